@@ -1,0 +1,56 @@
+import { config as n8nRules } from '@n8n/node-cli/eslint';
+import { createTypeScriptImportResolver } from 'eslint-import-resolver-typescript';
+import tseslint from 'typescript-eslint';
+
+/** A plugin may be registered once: n8n's rules bring these. */
+const bundled = (name) => n8nRules.find((part) => part.plugins?.[name] !== undefined).plugins[name];
+
+const NODE = './nodes/ZohoSupport';
+
+/** The arrows of docs/architecture.md: what a room must not import. test/lint/arrows.test.ts shows that each one fails. */
+export const ARROWS = [
+	{ target: `${NODE}/helpdesk`, from: './', except: [`${NODE}/helpdesk`, './node_modules'], message: 'helpdesk/ imports nothing but itself and its two libraries.' },
+	{ target: `${NODE}/connection`, from: [`${NODE}/actions`, `${NODE}/editor`, `${NODE}/trigger`], message: 'connection/ knows nothing of what is built on it.' },
+	{ target: `${NODE}/helpdesk/*.ts`, from: [`${NODE}/helpdesk/support`, `${NODE}/helpdesk/desk`], message: 'The port knows none of its implementations.' },
+	{ target: ['./nodes', './credentials'], from: ['./simulator', './test', './scripts', './bench'], message: 'What is published imports nothing of what is not.' },
+	{ target: './simulator', from: ['./nodes', './credentials', './test', './scripts', './bench'], message: 'The simulator is a reading of the wire of its own.' },
+];
+
+export default tseslint.config(
+	{ ignores: ['dist', 'node_modules', '.reports', 'coverage'] },
+	...n8nRules.map((part) => (part.files?.includes('**/*.ts') ? { ...part, files: ['nodes/**/*.ts', 'credentials/**/*.ts'] } : part)),
+	{
+		files: ['**/*.ts'],
+		languageOptions: { parser: tseslint.parser },
+		plugins: { '@typescript-eslint': bundled('@typescript-eslint'), 'import-x': bundled('import-x') },
+		settings: { 'import-x/resolver-next': [createTypeScriptImportResolver()] },
+		rules: {
+			'@typescript-eslint/no-explicit-any': 'error',
+			'@typescript-eslint/no-unused-vars': 'error',
+			'@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports', disallowTypeAnnotations: false }],
+			'import-x/no-cycle': 'error',
+			'import-x/no-restricted-paths': ['error', { zones: ARROWS }],
+			'max-lines': ['error', { max: 250, skipBlankLines: false }],
+			eqeqeq: 'error',
+			'no-var': 'error',
+			'prefer-const': 'error',
+		},
+	},
+	{
+		files: ['nodes/**/*.ts', 'credentials/**/*.ts', 'simulator/**/*.ts', 'scripts/**/*.ts', 'bench/**/*.ts'],
+		rules: { 'max-lines-per-function': ['error', { max: 40, skipBlankLines: true, skipComments: true }] },
+	},
+	{ files: ['nodes/**/*.node.ts'], rules: { 'max-lines': ['error', 120] } },
+	{
+		// Only connection/ may touch n8n's HTTP helpers.
+		files: ['nodes/ZohoSupport/{actions,editor,trigger,helpdesk}/**/*.ts'],
+		rules: {
+			'no-restricted-syntax': ['error', { selector: "MemberExpression[property.name=/^(httpRequest|httpRequestWithAuthentication|request|requestWithAuthentication)$/][object.property.name='helpers']", message: 'Only connection/ touches the network.' }],
+		},
+	},
+	{
+		// The domain is free of n8n; its libraries are the two that the build bundles.
+		files: ['nodes/ZohoSupport/helpdesk/**/*.ts'],
+		rules: { 'no-restricted-imports': ['error', { patterns: [{ regex: '^(?!\\.|fast-xml-parser$|luxon$)', message: 'helpdesk/ imports nothing but itself, fast-xml-parser and luxon.' }] }] },
+	},
+);

@@ -1,0 +1,37 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { createRows, ROWS_PER_CALL, rowsPerCall } from './creating';
+import { fieldsToSend, FIELDS_TO_SEND } from './fields-to-send';
+import { FORMAT, optionsOf } from './list-options';
+import { asResult, outputOf } from './results';
+import type { ItemResult, Run } from './run';
+import type { FieldValues } from '../helpdesk/helpdesk';
+
+export const description: INodeProperties[] = [
+	{
+		displayName: 'Many input items share requests: up to 100 records are created by one',
+		name: 'createNotice',
+		type: 'notice',
+		default: '',
+	},
+	...FIELDS_TO_SEND,
+	optionsOf([FORMAT, ROWS_PER_CALL]),
+];
+
+/**
+ * ⌈n/100⌉ requests for n items. Items whose values can't be sent are found before anything is; without *Continue on Fail*
+ * the first of them ends the run with nothing written.
+ */
+export async function execute(run: Run) {
+	const rows = new Map<number, FieldValues>();
+	const results: ItemResult[] = [];
+	for (let index = 0; index < run.items.length; index += 1) {
+		const result = await asResult(async () => {
+			rows.set(index, fieldsToSend(run, index));
+			return { kind: 'done', output: [] };
+		});
+		if (result.kind === 'failed') results[index] = { ...result, outcome: 'refused' };
+	}
+	if (run.goOn || results.length === 0) await createRows(run, rows, rowsPerCall(run), results);
+	else for (const index of rows.keys()) results[index] ??= { kind: 'done', output: [] };
+	return outputOf(run, results);
+}

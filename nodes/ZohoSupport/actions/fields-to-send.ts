@@ -1,0 +1,137 @@
+import { type INodeProperties, jsonParse } from 'n8n-workflow';
+import { type FieldValues, HelpdeskError, type ModuleName } from '../helpdesk/helpdesk';
+import { problem } from '../helpdesk/support/errors';
+import { CUSTOM_FIELD, fieldOptions, forEachModule } from './field-choice';
+import type { Run } from './run';
+
+/** How a person says which values go into which fields: the same three ways for every operation that writes. */
+export const FIELDS_TO_SEND: INodeProperties[] = [
+	{
+		displayName: 'Fill In Fields',
+		name: 'dataMode',
+		type: 'options',
+		options: [
+			{ name: 'Define Below', value: 'defineBelow', description: 'Set the value of each field here' },
+			{ name: 'Map Input Columns', value: 'autoMap', description: "Every column of the input goes into the field of the same name" },
+			{ name: 'JSON', value: 'json', description: 'An object of field labels and values' },
+		],
+		default: 'defineBelow',
+	},
+	...forEachModule((module) => ({
+		displayName: 'Fields',
+		name: 'fieldsToSend',
+		type: 'fixedCollection',
+		typeOptions: { multipleValues: true, sortable: true },
+		placeholder: 'Add Field',
+		default: {},
+		options: [{ displayName: 'Field', name: 'field', values: fieldRow(module) }],
+		displayOptions: { show: { dataMode: ['defineBelow'] } },
+	})),
+	{
+		displayName: "The columns of the input must be named exactly as Zoho labels its fields, for example 'Contact Name'. A column that Zoho does not know is named in the result.",
+		name: 'autoMapNotice',
+		type: 'notice',
+		default: '',
+		displayOptions: { show: { dataMode: ['autoMap'] } },
+	},
+	{
+		displayName: 'Columns to Leave Out',
+		name: 'columnsToIgnore',
+		type: 'string',
+		default: 'id',
+		placeholder: 'e.g. internalNote, draft',
+		description: 'Names of input columns that are not sent, separated by commas',
+		displayOptions: { show: { dataMode: ['autoMap'] } },
+	},
+	{
+		displayName: 'Fields (JSON)',
+		name: 'jsonFields',
+		type: 'json',
+		default: '{\n  "Subject": ""\n}',
+		description: 'An object of field labels and values, for example {"Subject": "Printer on fire", "Contact Name": "Ann Lee"}',
+		displayOptions: { show: { dataMode: ['json'] } },
+	},
+];
+
+function fieldRow(module: ModuleName): INodeProperties[] {
+	const known = fieldOptions(module, 'writable');
+	const first = known[0].value;
+	return [
+		{
+			displayName: 'Field',
+			name: 'name',
+			type: 'options',
+			options: [...known, { name: 'Custom Field (by Its Label)', value: CUSTOM_FIELD }],
+			default: first,
+			description: 'The field to set',
+		},
+		{
+			displayName: 'Label',
+			name: 'customName',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. Severity',
+			description: 'The label of the field, exactly as Zoho shows it',
+			displayOptions: { show: { name: [CUSTOM_FIELD] } },
+		},
+		{
+			displayName: 'Value',
+			name: 'value',
+			type: 'string',
+			default: '',
+			description: 'Dates may be written as n8n gives them; they are sent in the time zone of the portal. Empty clears the field.',
+		},
+	];
+}
+
+/**
+ * The fields of one item, ready to send.
+ * @throws HelpdeskError `data` that names the field which can't be sent.
+ */
+export function fieldsToSend(run: Run, index: number): FieldValues {
+	return run.helpdesk.prepare(run.module, rawFields(run, index));
+}
+
+function rawFields(run: Run, index: number): Record<string, unknown> {
+	const mode = run.context.getNodeParameter('dataMode', index, 'defineBelow');
+	if (mode === 'autoMap') return inputColumns(run, index);
+	if (mode === 'json') return jsonFields(run.context.getNodeParameter('jsonFields', index, {}));
+	return definedFields(run.context.getNodeParameter('fieldsToSend.field', index, []));
+}
+
+function inputColumns(run: Run, index: number): Record<string, unknown> {
+	const ignored = new Set(String(run.context.getNodeParameter('columnsToIgnore', index, '')).split(',').map((name) => name.trim()));
+	return Object.fromEntries(Object.entries(run.items[index].json).filter(([name]) => !ignored.has(name)));
+}
+
+function jsonFields(given: unknown): Record<string, unknown> {
+	const parsed: unknown = typeof given === 'string' ? parsedJson(given) : given;
+	if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) {
+		throw wrongFields('Fields (JSON) must be one object of labels and values', 'Write it as {"Subject": "…"}; for many records, give the node one input item for each.');
+	}
+	return { ...parsed };
+}
+
+function parsedJson(text: string): unknown {
+	try {
+		return jsonParse<unknown>(text);
+	} catch {
+		throw wrongFields('Fields (JSON) is not valid JSON', 'Check the quotes and commas.');
+	}
+}
+
+function definedFields(rows: unknown): Record<string, unknown> {
+	const fields: Array<[string, unknown]> = [];
+	for (const row of Array.isArray(rows) ? rows : []) {
+		if (typeof row !== 'object' || row === null || !('name' in row)) continue;
+		const own = row.name === CUSTOM_FIELD;
+		const label = own ? ('customName' in row ? String(row.customName).trim() : '') : String(row.name);
+		if (fields.some(([name]) => name === label)) throw wrongFields(`The field '${label}' is set twice`, 'Remove one of the two.');
+		fields.push([label, 'value' in row ? row.value : '']);
+	}
+	return Object.fromEntries(fields);
+}
+
+function wrongFields(what: string, nextStep: string): HelpdeskError {
+	return new HelpdeskError(problem('data', `${what}.`, nextStep));
+}

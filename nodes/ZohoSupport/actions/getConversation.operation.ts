@@ -1,0 +1,32 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { FORMAT, optionsOf, recordId } from './list-options';
+import { readOnce } from './reading';
+import { givenRecordId } from './record-id';
+import { forEachItem, outputOf } from './results';
+import type { Run } from './run';
+
+export const description: INodeProperties[] = [
+	recordId('Case ID', 'The id of the case whose messages are wanted'),
+	{
+		displayName: 'With Content',
+		name: 'withContent',
+		type: 'boolean',
+		default: true,
+		description: 'Whether to read the text of each message too; it costs no further request',
+	},
+	optionsOf([FORMAT]),
+];
+
+/** One request for each distinct case, whatever the number of messages; one item a message. */
+export async function execute(run: Run) {
+	const once = readOnce();
+	const results = await forEachItem(run, async (index) => {
+		const caseId = givenRecordId(run, index);
+		const withContent = run.context.getNodeParameter('withContent', index, true) === true;
+		return await once(JSON.stringify([caseId, withContent]), async () => {
+			const messages = await run.helpdesk.conversation(caseId, withContent);
+			return { kind: 'done', output: messages.map((message) => ({ caseId, ...message })) };
+		});
+	});
+	return outputOf(run, results);
+}

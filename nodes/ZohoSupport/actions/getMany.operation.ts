@@ -1,0 +1,48 @@
+import { DateTime } from 'luxon';
+import type { INodeProperties } from 'n8n-workflow';
+import { HelpdeskError } from '../helpdesk/helpdesk';
+import { problem } from '../helpdesk/support/errors';
+import { FIELD_SELECTION, FORMAT, HOW_MANY, optionsOf, selectedFields, wantedRecords } from './list-options';
+import { readOnce, readRecords } from './reading';
+import { forEachItem, outputOf } from './results';
+import type { Run } from './run';
+
+const MODIFIED_SINCE: INodeProperties = {
+	displayName: 'Modified Since',
+	name: 'modifiedSince',
+	type: 'dateTime',
+	default: '',
+	description: 'Only records created or changed since then. A time without an offset is in the time zone of the workflow.',
+};
+
+export const description: INodeProperties[] = [...HOW_MANY, optionsOf([FORMAT, ...FIELD_SELECTION, MODIFIED_SINCE])];
+
+/** Limit n: ⌈n/200⌉ requests. All of N: at most ⌊N/199⌋+1. Items that ask for the same share the requests. */
+export async function execute(run: Run) {
+	const once = readOnce();
+	const results = await forEachItem(run, async (index) => {
+		const query = { module: run.module, fields: selectedFields(run, index), modifiedSince: modifiedSince(run, index) };
+		const limit = wantedRecords(run, index);
+		return await once(JSON.stringify([query, limit]), async () => await readRecords(run, query, limit));
+	});
+	return outputOf(run, results);
+}
+
+/** The instant of the filter: text of the form, or a Date or DateTime of an expression. */
+function modifiedSince(run: Run, index: number): Date | undefined {
+	const given: unknown = run.context.getNodeParameter('options.modifiedSince', index, '');
+	if (given === '' || given === null || given === undefined) return undefined;
+	const instant = instantOf(given, run.context.getTimezone());
+	if (instant !== undefined) return instant;
+	throw new HelpdeskError(problem('data', `Modified Since is no date with time ('${String(given).slice(0, 60)}').`, 'Write it as 2026-11-24T08:00:00, or use {{ $now.minus({ hours: 24 }) }}.'));
+}
+
+function instantOf(given: unknown, zone: string): Date | undefined {
+	const parsed = given instanceof Date ? DateTime.fromJSDate(given) : DateTime.fromISO(isoText(given), { zone });
+	return parsed.isValid ? parsed.toJSDate() : undefined;
+}
+
+/** n8n's date picker writes a space or a T between date and time; a DateTime of an expression gives its own text. */
+function isoText(given: unknown): string {
+	return String(given).trim().replace(' ', 'T');
+}

@@ -1,0 +1,85 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { fieldOptions, forEachModule } from './field-choice';
+import type { Run } from './run';
+
+/** The answer's format: both give the same items. */
+export const FORMAT: INodeProperties = {
+	displayName: 'Answer Format',
+	name: 'format',
+	type: 'options',
+	options: [
+		{ name: 'JSON', value: 'json' },
+		{ name: 'XML', value: 'xml' },
+	],
+	default: 'json',
+	description: 'What Zoho answers in; both give the same items. Change it only where a proxy or an old portal needs it.',
+};
+
+/** Which fields to read: fewer make smaller answers, at the same price. */
+export const FIELD_SELECTION: INodeProperties[] = [
+	...forEachModule(
+		(module) => ({
+			displayName: 'Fields',
+			name: 'fields',
+			type: 'multiOptions',
+			options: fieldOptions(module, 'all'),
+			default: [],
+			description: 'The fields to read; none chosen reads all',
+		}),
+		'/resource',
+	),
+	{
+		displayName: 'More Fields (Labels)',
+		name: 'customFields',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. Severity, Contract Tier',
+		description: 'Labels of other fields to read, separated by commas, exactly as Zoho shows them',
+	},
+];
+
+/** A collection of options at the end of a form. */
+export function optionsOf(options: INodeProperties[]): INodeProperties {
+	return { displayName: 'Options', name: 'options', type: 'collection', placeholder: 'Add option', default: {}, options };
+}
+
+/** The labels that a person chose to read; undefined = all. */
+export function selectedFields(run: Run, index: number): string[] | undefined {
+	const picked: unknown = run.context.getNodeParameter('options.fields', index, []);
+	const typed = String(run.context.getNodeParameter('options.customFields', index, '')).split(',');
+	const labels = [...(Array.isArray(picked) ? picked.map(String) : []), ...typed].map((label) => label.trim()).filter((label) => label !== '');
+	return labels.length === 0 ? undefined : [...new Set(labels)];
+}
+
+/** All records, or as many as a person wants. */
+export const HOW_MANY: INodeProperties[] = [
+	{
+		displayName: 'Return All',
+		name: 'returnAll',
+		type: 'boolean',
+		default: false,
+		description: 'Whether to return all results or only up to a given limit',
+		hint: 'Costs one request for each 199 records, and one more: 1,000 records cost 6 requests of the day',
+	},
+	{
+		displayName: 'Limit',
+		name: 'limit',
+		type: 'number',
+		typeOptions: { minValue: 1 },
+		default: 50,
+		description: 'Max number of results to return',
+		hint: 'Costs one request for each 200 records',
+		displayOptions: { show: { returnAll: [false] } },
+	},
+];
+
+/** How many records to read; undefined = all. */
+export function wantedRecords(run: Run, index: number): number | undefined {
+	if (run.context.getNodeParameter('returnAll', index, false) === true) return undefined;
+	return Math.max(1, Math.floor(Number(run.context.getNodeParameter('limit', index, 50))) || 1);
+}
+
+/** The id of the record that an operation is about. */
+export function recordId(displayName: string, description: string): INodeProperties {
+	return { displayName, name: 'recordId', type: 'string', required: true, default: '', placeholder: 'e.g. 191901909990000123', description };
+}

@@ -1,0 +1,62 @@
+import type { IDataObject } from 'n8n-workflow';
+import { asHelpdeskError, type HelpdeskRecord, type RecordQuery } from '../helpdesk/helpdesk';
+import { ShiftingRows, Walk } from '../helpdesk/walk';
+import type { ItemResult, Run } from './run';
+
+/** Pages between two lines of the log, for those who watch a long read. */
+const PAGES_A_LINE = 25;
+
+/**
+ * Reads the records of a query, all or the first `limit`, as the result of an item. Trouble in the middle of a long read
+ * keeps what was read before it.
+ */
+export async function readRecords(run: Run, query: RecordQuery, limit: number | undefined): Promise<ItemResult> {
+	const { helpdesk } = run;
+	const asked = askedFields(query, helpdesk.modifiedField);
+	const since = query.modifiedSince;
+	const keep = since === undefined ? undefined : (record: HelpdeskRecord) => !helpdesk.olderThan(record, since);
+	const walk = new Walk({ pageSize: helpdesk.pageSize, limit, keep });
+	const done = () => walk.records.map((record) => chosen(record, query));
+	try {
+		let pages = 0;
+		for (let window = walk.next(); window !== undefined; window = walk.next()) {
+			walk.take(await helpdesk.page({ ...query, fields: asked }, window));
+			pages += 1;
+			if (pages % PAGES_A_LINE === 0) run.context.logger.info(`Zoho Support: ${walk.records.length} records read in ${pages} requests`);
+		}
+	} catch (error) {
+		const problem = error instanceof ShiftingRows ? shifting(walk) : asHelpdeskError(error).problem;
+		return { kind: 'failed', outcome: 'failed', problem, output: done() };
+	}
+	return { kind: 'done', output: done() };
+}
+
+/** Where records are filtered here too, the time of the last change must come along. */
+function askedFields(query: RecordQuery, modifiedField: string): readonly string[] | undefined {
+	if (query.fields === undefined || query.modifiedSince === undefined || query.fields.includes(modifiedField)) return query.fields;
+	return [...query.fields, modifiedField];
+}
+
+function chosen(record: HelpdeskRecord, query: RecordQuery): IDataObject {
+	if (query.fields === undefined) return record;
+	return Object.fromEntries(['id', ...query.fields].map((label) => [label, record[label] ?? null]));
+}
+
+function shifting(walk: Walk) {
+	return {
+		kind: 'shifting' as const,
+		code: null,
+		message: `Records were created or deleted so often while they were read that ${walk.extraRequests} pages had to be read again; ${walk.records.length} records were read, and some may be missing.`,
+		nextStep: 'Run it at a quieter hour, read fewer records (Limit, Modified Since, or a search), or turn on Continue on Fail to go on with what was read.',
+	};
+}
+
+/** Gives the result of the first time when the same is asked again within one run: equal reads are made once. */
+export function readOnce(): (key: string, read: () => Promise<ItemResult>) => Promise<ItemResult> {
+	const known = new Map<string, Promise<ItemResult>>();
+	return async (key, read) => {
+		const result = known.get(key) ?? read();
+		known.set(key, result);
+		return await result;
+	};
+}

@@ -1,0 +1,90 @@
+import { type IDataObject, type INode, type INodeExecutionData, NodeOperationError } from 'n8n-workflow';
+import type { RowOutcome } from '../helpdesk/batches';
+import { asHelpdeskError, type FieldValues } from '../helpdesk/helpdesk';
+import { endsRun, type ItemDone, type ItemFailed, type ItemResult, type Run } from './run';
+
+/**
+ * Runs an operation item by item. With *Continue on Fail* every item gets its result; trouble that is the same for all ends
+ * the run, and the items after it are not sent. Without, the first failed item ends the run.
+ */
+export async function forEachItem(run: Run, work: (index: number) => Promise<ItemResult>): Promise<ItemResult[]> {
+	const results: ItemResult[] = [];
+	for (let index = 0; index < run.items.length; index += 1) {
+		const result = await asResult(async () => await work(index));
+		results.push(result);
+		if (result.kind !== 'failed') continue;
+		if (!run.goOn) break;
+		if (endsRun(result.problem)) {
+			while (results.length < run.items.length) results.push({ kind: 'failed', outcome: 'notSent', problem: result.problem });
+			break;
+		}
+	}
+	return results;
+}
+
+/** A HelpdeskError as the result of an item; any other error is a defect and goes on. */
+export async function asResult(work: () => Promise<ItemResult>): Promise<ItemResult> {
+	try {
+		return await work();
+	} catch (error) {
+		return { kind: 'failed', outcome: 'failed', problem: asHelpdeskError(error).problem };
+	}
+}
+
+/** What was written, as the result of its item: id, outcome and the fields that were sent. */
+export function writeResult(outcome: RowOutcome, verb: 'created' | 'updated' | 'deleted', fields: FieldValues = {}): ItemResult {
+	if (outcome.kind !== 'written') return { kind: 'failed', outcome: outcome.kind, problem: outcome.problem };
+	const done: ItemDone = { kind: 'done', output: [{ id: outcome.id, outcome: verb, ...fields }], written: `${verb} ${outcome.id ?? '(id not given)'}` };
+	return done;
+}
+
+/**
+ * The node's output. Each item is tied to the input item that it came of.
+ * @throws NodeOperationError for the first failed item, unless the node continues on fail.
+ */
+export function outputOf(run: Run, results: readonly ItemResult[]): INodeExecutionData[] {
+	const output: INodeExecutionData[] = [];
+	results.forEach((result, index) => {
+		if (result.kind === 'failed' && !run.goOn) throw stopError(run.context.getNode(), index, result, results);
+		for (const json of result.output ?? []) output.push({ json, pairedItem: { item: index } });
+		if (result.kind === 'failed') output.push({ json: failedJson(index, result), pairedItem: { item: index } });
+	});
+	return output;
+}
+
+/** `error` and `details` only: n8n sends an item with just these to the error output. */
+function failedJson(index: number, failed: ItemFailed): IDataObject {
+	const { problem, outcome } = failed;
+	const details: IDataObject = { item: index, outcome, code: problem.code, nextStep: problem.nextStep };
+	return { error: sentence(failed), details };
+}
+
+const LEAD: Readonly<Record<ItemFailed['outcome'], string>> = {
+	refused: '',
+	failed: '',
+	uncertain: 'Uncertain: ',
+	notSent: 'Not sent, since the run ended before it: ',
+};
+
+function sentence({ outcome, problem }: ItemFailed): string {
+	return `${LEAD[outcome]}${problem.message}`;
+}
+
+/** At most so many ids are named in the text of an error; all of them are in its context. */
+const NAMED_IDS = 20;
+
+/** The error that ends the run: which item, what happened, what to do next, and what was already written. */
+export function stopError(node: INode, index: number, failed: ItemFailed, results: readonly ItemResult[]): NodeOperationError {
+	const written = results.flatMap((result, item) => (result.kind === 'done' && result.written !== undefined ? [{ item, what: result.written }] : []));
+	const uncertain = results.flatMap((result, item) => (result.kind === 'failed' && result.outcome === 'uncertain' ? [item] : []));
+	const lines = [failed.problem.nextStep];
+	if (written.length > 0) {
+		const named = written.slice(0, NAMED_IDS).map(({ item, what }) => `item ${item} ${what}`);
+		const more = written.length > NAMED_IDS ? `, and ${written.length - NAMED_IDS} more` : '';
+		lines.push(`Already written: ${named.join(', ')}${more}. Do not send these again.`);
+	} else if (failed.outcome !== 'failed') lines.push('No other item was written.');
+	if (uncertain.length > 1) lines.push(`Uncertain are the items ${uncertain.slice(0, NAMED_IDS).join(', ')}${uncertain.length > NAMED_IDS ? ', …' : ''}.`);
+	const error = new NodeOperationError(node, `Item ${index}: ${sentence(failed)}`, { description: lines.join(' '), itemIndex: index, level: 'warning' });
+	error.context.data = { code: failed.problem.code, outcome: failed.outcome, written, uncertain, recordsRead: [...(failed.output ?? [])] };
+	return error;
+}

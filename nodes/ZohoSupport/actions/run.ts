@@ -1,0 +1,47 @@
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { Usage } from '../connection/ledger';
+import type { Helpdesk, ModuleName, Problem } from '../helpdesk/helpdesk';
+
+/** One run of the node: everything an operation needs. */
+export interface Run {
+	readonly context: IExecuteFunctions;
+	readonly helpdesk: Helpdesk;
+	readonly module: ModuleName;
+	readonly items: readonly INodeExecutionData[];
+	/** True when one failed item must not stop the others (*Continue on Fail*). */
+	readonly goOn: boolean;
+	/** The day's requests, at the price of none. */
+	readonly usage: () => Usage;
+}
+
+/** An operation: what the person fills in, and what happens. One file each. */
+export interface Operation {
+	execute(run: Run): Promise<INodeExecutionData[]>;
+}
+
+/** What became of one input item: the items it gives, or its trouble. */
+export type ItemResult = ItemDone | ItemFailed;
+
+export interface ItemDone {
+	readonly kind: 'done';
+	readonly output: ReadonlyArray<INodeExecutionData['json']>;
+	/** What this item changed in the help desk, in a few words; absent for a read. */
+	readonly written?: string;
+}
+
+export interface ItemFailed {
+	readonly kind: 'failed';
+	/** `refused`: nothing was written; `uncertain`: not known; `notSent`: the run ended before it; `failed`: a read. */
+	readonly outcome: 'refused' | 'uncertain' | 'notSent' | 'failed';
+	readonly problem: Problem;
+	/** What was read before the trouble. */
+	readonly output?: ReadonlyArray<INodeExecutionData['json']>;
+}
+
+/** Trouble after which no other item of the run would fare better: nothing more is sent. */
+const ENDS_RUN: ReadonlySet<string> = new Set(['quota', 'reserve', 'sign-in', 'setup', 'gone']);
+
+/** True for trouble that is the same for every item. */
+export function endsRun(trouble: Problem): boolean {
+	return ENDS_RUN.has(trouble.kind);
+}

@@ -1,0 +1,34 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { chosenField, fieldChoice } from './field-choice';
+import { FIELD_SELECTION, FORMAT, HOW_MANY, optionsOf, selectedFields, wantedRecords } from './list-options';
+import { readOnce, readRecords } from './reading';
+import { forEachItem, outputOf } from './results';
+import type { Run } from './run';
+
+export const description: INodeProperties[] = [
+	...fieldChoice('searchField', 'Search In', 'The field to look in', { contact: 'Email' }),
+	{
+		displayName: 'Value',
+		name: 'searchValue',
+		type: 'string',
+		required: true,
+		default: '',
+		placeholder: 'e.g. ann.lee@example.com',
+		description: 'The value that the field must have',
+	},
+	...HOW_MANY,
+	optionsOf([FORMAT, ...FIELD_SELECTION]),
+];
+
+/** Priced as Get Many. A search that finds nothing gives no item, at one request. */
+export async function execute(run: Run) {
+	const once = readOnce();
+	const results = await forEachItem(run, async (index) => {
+		const value = String(run.context.getNodeParameter('searchValue', index, ''));
+		const match = { field: chosenField(run, 'searchField', index), value };
+		const query = { module: run.module, match, fields: selectedFields(run, index) };
+		const limit = wantedRecords(run, index);
+		return await once(JSON.stringify([query, limit]), async () => await readRecords(run, query, limit));
+	});
+	return outputOf(run, results);
+}

@@ -1,0 +1,22 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { fieldsToSend, FIELDS_TO_SEND } from './fields-to-send';
+import { FORMAT, optionsOf, recordId } from './list-options';
+import { givenRecordId } from './record-id';
+import { forEachItem, outputOf, writeResult } from './results';
+import type { Run } from './run';
+
+export const description: INodeProperties[] = [
+	recordId('Record ID', 'The id of the record to change. Each item costs one request.'),
+	...FIELDS_TO_SEND,
+	optionsOf([FORMAT]),
+];
+
+/** One request an item: the service changes one record a call. */
+export async function execute(run: Run) {
+	const results = await forEachItem(run, async (index) => {
+		const id = givenRecordId(run, index);
+		const fields = fieldsToSend(run, index);
+		return writeResult(await run.helpdesk.update(run.module, id, fields), 'updated', fields);
+	});
+	return outputOf(run, results);
+}

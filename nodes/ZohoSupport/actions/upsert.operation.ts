@@ -1,0 +1,135 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { type FieldValues, HelpdeskError, type RecordId } from '../helpdesk/helpdesk';
+import { moduleRow } from '../helpdesk/modules';
+import { problem } from '../helpdesk/support/errors';
+import { createRows, ROWS_PER_CALL, rowsPerCall } from './creating';
+import { chosenField, fieldChoice } from './field-choice';
+import { fieldsToSend, FIELDS_TO_SEND } from './fields-to-send';
+import { FORMAT, optionsOf } from './list-options';
+import { asResult, outputOf, writeResult } from './results';
+import { endsRun, type ItemFailed, type ItemResult, type Run } from './run';
+
+export const description: INodeProperties[] = [
+	...fieldChoice('matchField', 'Match On', 'The field that tells which record is meant. Set it among the fields below too: its value is looked for.', {
+		contact: 'Email',
+		account: 'Account Name',
+	}),
+	{
+		displayName: 'Costs one request to look up each distinct value, one for each record that is updated, and one for every 100 that are created',
+		name: 'upsertNotice',
+		type: 'notice',
+		default: '',
+	},
+	...FIELDS_TO_SEND,
+	optionsOf([FORMAT, ROWS_PER_CALL]),
+];
+
+/** One value of the match field, and the items that carry it. */
+interface Wanted {
+	readonly field: string;
+	readonly value: string;
+	readonly items: Array<{ readonly index: number; readonly fields: FieldValues }>;
+	/** The one record that has the value; null when there is none yet. */
+	found?: RecordId | null;
+}
+
+/**
+ * Looks up each distinct value first; then creates what is missing, all together; then updates. Items with the same value
+ * are taken in their order: where none exists, the first creates it and the others update what it created.
+ */
+export async function execute(run: Run) {
+	const results: ItemResult[] = [];
+	const wanted = await gather(run, results);
+	const failed = () => results.some((result) => result?.kind === 'failed');
+	for (const want of wanted) {
+		if (!run.goOn && failed()) break;
+		await lookUp(run, want, results);
+	}
+	if (run.goOn || !failed()) await create(run, wanted, results);
+	for (const want of wanted) await update(run, want, results);
+	fillRest(run, results);
+	return outputOf(run, results);
+}
+
+/** The items by the value of their match field, without regard to case and surrounding blanks. */
+async function gather(run: Run, results: ItemResult[]): Promise<Wanted[]> {
+	const byKey = new Map<string, Wanted>();
+	for (let index = 0; index < run.items.length; index += 1) {
+		const result = await asResult(async () => {
+			const field = chosenField(run, 'matchField', index);
+			const fields = fieldsToSend(run, index);
+			const value = (fields[field] ?? '').trim();
+			if (value === '') throw noValue(field);
+			const key = JSON.stringify([field, value.toLowerCase()]);
+			const want = byKey.get(key) ?? { field, value, items: [] };
+			want.items.push({ index, fields });
+			byKey.set(key, want);
+			return { kind: 'done', output: [] };
+		});
+		if (result.kind === 'failed') results[index] = { ...result, outcome: 'refused' };
+	}
+	return [...byKey.values()];
+}
+
+function noValue(field: string): HelpdeskError {
+	return new HelpdeskError(problem('data', `The field '${field}', on which records are matched, has no value in this item.`, 'Set it among the fields to send, or match on another field.'));
+}
+
+async function lookUp(run: Run, want: Wanted, results: ItemResult[]): Promise<void> {
+	const { field, value } = want;
+	const stopped = results.find((result): result is ItemFailed => result?.kind === 'failed' && endsRun(result.problem));
+	const result = stopped ?? (await asResult(async () => {
+		const query = { module: run.module, match: { field, value }, fields: [field] };
+		const rows = await run.helpdesk.page(query, { from: 1, to: run.helpdesk.pageSize });
+		// A service may find more than equal values: only equal ones are meant. One that leaves the field out is believed.
+		const same = rows.filter((row) => (row[field] ?? value).trim().toLowerCase() === value.toLowerCase());
+		if (same.length > 1) throw several(run, want, same.map((row) => row.id));
+		want.found = same.at(0)?.id ?? null;
+		return { kind: 'done', output: [] };
+	}));
+	if (result.kind === 'done') return;
+	const outcome = stopped === undefined ? 'refused' : 'notSent';
+	for (const { index } of want.items) results[index] = { ...result, outcome };
+}
+
+function several(run: Run, { field, value }: Wanted, ids: readonly RecordId[]): HelpdeskError {
+	const named = ids.slice(0, 5).join(', ') + (ids.length > 5 ? ` and ${ids.length - 5} more` : '');
+	const message = `${ids.length} ${moduleRow(run.module).plural} have the ${field} '${value}': ${named}. Nothing was written.`;
+	return new HelpdeskError(problem('data', message, 'Merge or correct them in Zoho Support, match on a field that only one record has, or use Update with the id.'));
+}
+
+async function create(run: Run, wanted: readonly Wanted[], results: ItemResult[]): Promise<void> {
+	const missing = wanted.filter((want) => want.found === null);
+	const rows = new Map(missing.map(({ items: [first] }) => [first.index, first.fields]));
+	await createRows(run, rows, rowsPerCall(run), results);
+	for (const want of missing) want.found = createdId(results[want.items[0].index]);
+}
+
+function createdId(result: ItemResult | undefined): RecordId | undefined {
+	const id = result?.kind === 'done' ? result.output[0]?.id : undefined;
+	return typeof id === 'string' ? id : undefined;
+}
+
+async function update(run: Run, want: Wanted, results: ItemResult[]): Promise<void> {
+	for (const { index, fields } of want.items) {
+		if (results[index] !== undefined) continue;
+		const stopped = results.find((result): result is ItemFailed => result?.kind === 'failed' && (!run.goOn || endsRun(result.problem)));
+		if (stopped !== undefined) results[index] = { kind: 'failed', outcome: 'notSent', problem: stopped.problem };
+		else if (typeof want.found !== 'string') results[index] = notCreated(want, index);
+		else {
+			const id = want.found;
+			results[index] = await asResult(async () => writeResult(await run.helpdesk.update(run.module, id, fields), 'updated', fields));
+		}
+	}
+}
+
+/** An item that would have updated what an earlier item of the run was to create. */
+function notCreated({ field, value, items }: Wanted, index: number): ItemResult {
+	const message = `Item ${items[0].index} has the same ${field} ('${value}') and was not surely created, so item ${index} was not sent.`;
+	return { kind: 'failed', outcome: 'notSent', problem: problem('data', message, 'Look at the result of that item first.') };
+}
+
+/** Items that the run never came to: only where the node stops at the first failed one. */
+function fillRest(run: Run, results: ItemResult[]): void {
+	for (let index = 0; index < run.items.length; index += 1) results[index] ??= { kind: 'done', output: [] };
+}

@@ -1,0 +1,115 @@
+import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
+import { HelpdeskError } from '../helpdesk/helpdesk';
+import { problem } from '../helpdesk/support/errors';
+import { dailyLimit, EDITIONS, type Edition } from '../helpdesk/support/limits';
+import { isTimeZone } from '../helpdesk/support/times';
+
+/** A credential, checked and with its addresses worked out. */
+export interface Account {
+	/** `https://support.zoho.com`, without a slash at the end. */
+	readonly apiAddress: string;
+	readonly accountsAddress: string;
+	readonly portal: string;
+	readonly department: string;
+	/** The portal's time zone, IANA. */
+	readonly zone: string;
+	readonly signIn: SignInData;
+	/** Requests a Pacific day. */
+	readonly dailyLimit: number;
+	/** Requests of these that are kept for people. */
+	readonly reserve: number;
+}
+
+export type SignInData =
+	| { readonly kind: 'authToken'; readonly authToken: string }
+	| { readonly kind: 'password'; readonly email: string; readonly password: string }
+	| { readonly kind: 'ticket'; readonly email: string; readonly password: string; readonly apiKey: string };
+
+/** Data centres by the end of their addresses (reference section 1). */
+const CENTRES: ReadonlySet<string> = new Set(['com', 'eu', 'in', 'com.cn']);
+
+/**
+ * Reads a decrypted credential.
+ * @throws HelpdeskError `setup` that names the field which is missing or wrong.
+ */
+export function accountOf(data: ICredentialDataDecryptedObject): Account {
+	const limit = limitOf(data);
+	return {
+		...addressesOf(data),
+		portal: needed(data, 'portal', 'Portal'),
+		department: needed(data, 'department', 'Department'),
+		zone: zoneOf(data),
+		signIn: signInOf(data),
+		dailyLimit: limit,
+		reserve: Math.ceil((limit * Math.min(100, Math.max(0, numberOf(data.reservePercent, 10)))) / 100),
+	};
+}
+
+function textOf(data: ICredentialDataDecryptedObject, name: string): string {
+	const value = data[name];
+	return typeof value === 'string' ? value.trim() : '';
+}
+
+function numberOf(value: unknown, otherwise: number): number {
+	const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
+	return typeof number === 'number' && Number.isFinite(number) ? number : otherwise;
+}
+
+function needed(data: ICredentialDataDecryptedObject, name: string, label: string): string {
+	const value = textOf(data, name);
+	if (value === '') throw wrongField(label, 'is empty');
+	return value;
+}
+
+function wrongField(label: string, what: string): HelpdeskError {
+	return new HelpdeskError(problem('setup', `The field '${label}' of the Zoho Support credential ${what}.`, 'Open the credential, correct the field and press Test.'));
+}
+
+function addressesOf(data: ICredentialDataDecryptedObject) {
+	const centre = textOf(data, 'dataCentre') || 'com';
+	if (centre === 'custom') {
+		return { apiAddress: addressOf(data, 'apiAddress', 'API Address'), accountsAddress: addressOf(data, 'accountsAddress', 'Accounts Address') };
+	}
+	if (!CENTRES.has(centre)) throw wrongField('Data Centre', `names no data centre that is known ('${centre}')`);
+	return { apiAddress: `https://support.zoho.${centre}`, accountsAddress: `https://accounts.zoho.${centre}` };
+}
+
+function addressOf(data: ICredentialDataDecryptedObject, name: string, label: string): string {
+	const address = needed(data, name, label).replace(/\/+$/, '');
+	let url: URL;
+	try {
+		url = new URL(address);
+	} catch {
+		throw wrongField(label, 'is not an address such as https://support.example.com');
+	}
+	if (url.protocol !== 'https:' && url.protocol !== 'http:') throw wrongField(label, 'must begin with https:// or http://');
+	if (url.username !== '' || url.password !== '' || url.search !== '') throw wrongField(label, 'must not hold a password or parameters');
+	return address;
+}
+
+function zoneOf(data: ICredentialDataDecryptedObject): string {
+	const zone = textOf(data, 'timeZone') || 'America/Los_Angeles';
+	if (!isTimeZone(zone)) throw wrongField('Time Zone of the Portal', `is not a time zone ('${zone}'); write one such as Europe/Berlin`);
+	return zone;
+}
+
+function signInOf(data: ICredentialDataDecryptedObject): SignInData {
+	const kind = textOf(data, 'signIn') || 'authToken';
+	if (kind === 'authToken') return { kind, authToken: needed(data, 'authToken', 'Auth Token') };
+	const email = needed(data, 'email', 'E-Mail');
+	// A password is taken as typed, spaces and all.
+	const password = typeof data.password === 'string' ? data.password : '';
+	if (password === '') throw wrongField('Password', 'is empty');
+	if (kind === 'ticket') return { kind, email, password, apiKey: needed(data, 'apiKey', 'API Key') };
+	return { kind: 'password', email, password };
+}
+
+function limitOf(data: ICredentialDataDecryptedObject): number {
+	const edition = textOf(data, 'edition') || 'free';
+	if (isEdition(edition)) return dailyLimit(edition, numberOf(data.licences, 1));
+	return Math.max(1, Math.floor(numberOf(data.dailyLimit, 250)));
+}
+
+function isEdition(name: string): name is Edition {
+	return name in EDITIONS;
+}

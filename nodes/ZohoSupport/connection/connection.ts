@@ -1,0 +1,158 @@
+import {
+	type ICredentialDataDecryptedObject,
+	type IDataObject,
+	type IExecuteFunctions,
+	sleep,
+} from 'n8n-workflow';
+import { asHelpdeskError, HelpdeskError, type Problem } from '../helpdesk/helpdesk';
+import type { AnswerFormat } from '../helpdesk/support/answer-tree';
+import { type Answer, decodeAnswer } from '../helpdesk/support/answers';
+import { problem } from '../helpdesk/support/errors';
+import type { SupportRequest } from '../helpdesk/support/requests';
+import type { Account } from './account';
+import { fullResponse, postForSignIn, requestOptions } from './form-post';
+import { Ledger, type Usage } from './ledger';
+import { networkTrouble } from './network-trouble';
+import { waitBeforeRetry } from './retry';
+import { obtainToken, tokenOf, typedTokenRefused } from './session';
+
+export const CREDENTIAL_TYPE = 'zohoSupportApi';
+
+/** How long an answer may take, in milliseconds; a call with 100 rows takes the service its time. */
+const TIMEOUT_MS = { read: 60_000, write: 120_000 };
+
+/** The signs that a token or ticket is to be made anew; other sign-in errors (wrong API key, tickets retired) stay. */
+const RENEWABLE = new Set<string | null>(['4834', null]);
+
+export interface ConnectionOptions {
+	readonly format: AnswerFormat;
+	/** True for work that nobody waits for: it leaves the quota's reserve to people. */
+	readonly bulk: boolean;
+}
+
+/**
+ * The one door to the network of a node: signs in, counts, retries what is safe, and reads the answer.
+ */
+export class Connection {
+	private readonly ledger: Ledger;
+
+	/** Requests that this run of the node spent. */
+	spent = 0;
+
+	constructor(
+		private readonly context: IExecuteFunctions,
+		private readonly credentials: ICredentialDataDecryptedObject,
+		private readonly account: Account,
+		staticData: IDataObject,
+		private readonly options: ConnectionOptions,
+	) {
+		this.ledger = new Ledger(account, staticData);
+	}
+
+	/** The day's requests, at the price of none. */
+	usage(): Usage {
+		return this.ledger.usage();
+	}
+
+	/**
+	 * Sends one request of the classic API and reads its answer; an error answer is returned, not thrown, but for the spent
+	 * quota and a sign-in that can't be renewed.
+	 * @throws HelpdeskError when no usable answer came.
+	 */
+	async call(request: SupportRequest): Promise<Answer> {
+		for (let tries = 1; ; tries += 1) {
+			const outcome = await this.tryOnce(request);
+			if (outcome instanceof HelpdeskError || outcome.kind === 'error') {
+				const trouble = outcome.problem;
+				const cancelled = this.context.getExecutionCancelSignal()?.aborted === true;
+				const wait = cancelled ? undefined : waitBeforeRetry(trouble, request.access, tries, Math.random());
+				// A retry must not eat the reserve; the trouble itself is the better message then.
+				if (wait !== undefined && this.ledger.refusal(this.options.bulk) === undefined) {
+					this.context.logger.debug(`Zoho Support: ${request.method} is sent again in ${wait} ms (${trouble.kind})`);
+					await sleep(wait);
+					continue;
+				}
+				if (outcome instanceof HelpdeskError) throw outcome;
+			}
+			return outcome;
+		}
+	}
+
+	/** One try, with one renewal of the token where the service refuses it. */
+	private async tryOnce(request: SupportRequest): Promise<Answer | HelpdeskError> {
+		try {
+			const answer = await this.send(request);
+			if (answer.kind !== 'error' || answer.problem.kind !== 'sign-in') return answer;
+			if (!RENEWABLE.has(answer.problem.code)) return answer;
+			await this.renew();
+			return await this.send(request);
+		} catch (error) {
+			return asHelpdeskError(error);
+		}
+	}
+
+	private async send(request: SupportRequest): Promise<Answer> {
+		const refusal = this.ledger.refusal(this.options.bulk);
+		if (refusal !== undefined) throw new HelpdeskError(refusal);
+		await this.ensureToken();
+		const { status, body, retryAfter } = await this.post(request);
+		if (status === 429) throw new HelpdeskError(tooMany(retryAfter));
+		if (status >= 500 && !body.includes('response')) throw new HelpdeskError(serverError(status, retryAfter));
+		const answer = decodeAnswer(body, this.options.format, status);
+		if (answer.kind !== 'error') return answer;
+		if (answer.problem.kind === 'quota') throw new HelpdeskError(this.ledger.exhaust());
+		return retryAfter === undefined ? answer : { kind: 'error', problem: { ...answer.problem, retryAfterSeconds: retryAfter } };
+	}
+
+	/** Puts a session into the credential data that goes with each call; n8n stores a new one encrypted. */
+	private async ensureToken(rejected?: string): Promise<void> {
+		if (this.account.signIn.kind === 'authToken') return;
+		if (rejected === undefined && tokenOf(this.account, this.credentials.sessionToken) !== undefined) return;
+		await obtainToken(this.account, postForSignIn(this.context.helpers), rejected);
+		// An empty field makes n8n ask the credential for its session, which is the one just made, and store it.
+		this.credentials.sessionToken = '';
+	}
+
+	private async renew(): Promise<void> {
+		if (this.account.signIn.kind === 'authToken') throw new HelpdeskError(typedTokenRefused());
+		const rejected = tokenOf(this.account, this.credentials.sessionToken) ?? '';
+		// Another execution or worker may have renewed it meanwhile: theirs is as good.
+		const stored = (await this.context.getCredentials(CREDENTIAL_TYPE)).sessionToken;
+		const theirs = tokenOf(this.account, stored);
+		if (theirs !== undefined && theirs !== rejected) this.credentials.sessionToken = String(stored);
+		else await this.ensureToken(rejected);
+	}
+
+	private async post(request: SupportRequest) {
+		const { access, method, path, parameters } = request;
+		const form = { ...parameters, portal: this.account.portal, department: this.account.department };
+		const options = requestOptions(`${this.account.apiAddress}/api/${this.options.format}/${path}/${method}`, form, TIMEOUT_MS[access]);
+		const credentialsDecrypted = { id: '', name: '', type: CREDENTIAL_TYPE, data: this.credentials };
+		try {
+			const answer: unknown = await this.context.helpers.httpRequestWithAuthentication.call(this.context, CREDENTIAL_TYPE, options, { credentialsDecrypted });
+			this.countOne();
+			return fullResponse(answer);
+		} catch (error) {
+			const trouble = networkTrouble(error, new URL(this.account.apiAddress).host);
+			if (trouble.problem.neverArrived !== true) this.countOne();
+			throw trouble;
+		}
+	}
+
+	private countOne(): void {
+		this.spent += 1;
+		this.ledger.count();
+	}
+
+}
+
+function tooMany(retryAfter: number | undefined): Problem {
+	const wait = retryAfter === undefined ? 'a minute' : `${retryAfter} seconds`;
+	const trouble = problem('rate', 'Zoho takes no more requests for now (HTTP 429).', `Wait ${wait} and run it again; spread the work over more time.`);
+	return retryAfter === undefined ? trouble : { ...trouble, retryAfterSeconds: retryAfter };
+}
+
+function serverError(status: number, retryAfter: number | undefined): Problem {
+	const trouble = problem('service', `Zoho's server failed (HTTP ${status}).`, 'Try again later.');
+	return retryAfter === undefined ? trouble : { ...trouble, retryAfterSeconds: retryAfter };
+}

@@ -1,0 +1,68 @@
+import type { ICredentialDataDecryptedObject, ICredentialsDecrypted, ICredentialTestFunctions, INodeCredentialTestResult } from 'n8n-workflow';
+import { asHelpdeskError, HelpdeskError, type Problem } from '../helpdesk/helpdesk';
+import { type Answer, decodeAnswer } from '../helpdesk/support/answers';
+import { pageRequest } from '../helpdesk/support/requests';
+import { type Account, accountOf } from './account';
+import { signInParameters } from './form-post';
+import { networkTrouble } from './network-trouble';
+import { forgetRefusal, obtainToken, type PostForm, tokenOf, typedTokenRefused } from './session';
+
+/** The only helper that n8n gives to a credential test. */
+type TestRequest = ICredentialTestFunctions['helpers']['request'];
+
+const TIMEOUT_MS = 30_000;
+
+/**
+ * The *Test* button: signs in where a token is still to be made, and reads one case. Costs one request of the day.
+ * Tells apart a wrong password, an unknown portal or department, a missing permission, a wrong data centre, an address that
+ * can't be reached, and a classic API that no longer answers.
+ */
+export async function testCredential(helpers: { request: TestRequest }, credential: ICredentialsDecrypted): Promise<INodeCredentialTestResult> {
+	try {
+		await signInAndRead(helpers, credential.data ?? {});
+		return { status: 'OK', message: 'Connected: signed in, and the department answers.' };
+	} catch (error) {
+		return { status: 'Error', message: sentence(asHelpdeskError(error).problem) };
+	}
+}
+
+function sentence({ message, nextStep }: Problem): string {
+	return `${message} ${nextStep}`;
+}
+
+async function signInAndRead(helpers: { request: TestRequest }, data: ICredentialDataDecryptedObject): Promise<void> {
+	const account = accountOf(data);
+	const post: PostForm = async (url, form) => await postForm(helpers.request, url, form);
+	const token = await sessionToken(account, data, post);
+	const answer = await readOneCase(account, post, token);
+	if (answer.kind !== 'error' || answer.problem.kind === 'no-data') return;
+	if (answer.problem.kind !== 'sign-in') throw new HelpdeskError(answer.problem);
+	if (account.signIn.kind === 'authToken') throw new HelpdeskError({ ...typedTokenRefused(), code: answer.problem.code });
+	const renewed = await readOneCase(account, post, await obtainToken(account, post, token));
+	if (renewed.kind === 'error' && renewed.problem.kind !== 'no-data') throw new HelpdeskError(renewed.problem);
+}
+
+/** A person pressed the button: an earlier refusal does not hold. */
+async function sessionToken(account: Account, data: ICredentialDataDecryptedObject, post: PostForm): Promise<string> {
+	if (account.signIn.kind === 'authToken') return account.signIn.authToken;
+	forgetRefusal(account);
+	return tokenOf(account, data.sessionToken) ?? (await obtainToken(account, post));
+}
+
+async function readOneCase(account: Account, post: PostForm, token: string): Promise<Answer> {
+	const { path, method, parameters } = pageRequest({ module: 'case' }, { from: 1, to: 1 }, account.zone);
+	const signIn = signInParameters(account, token);
+	const form = { ...parameters, portal: account.portal, department: account.department, ...signIn };
+	const { status, body } = await post(`${account.apiAddress}/api/json/${path}/${method}`, form);
+	return decodeAnswer(body, 'json', status);
+}
+
+async function postForm(request: TestRequest, url: string, form: Readonly<Record<string, string>>) {
+	try {
+		const answer: unknown = await request({ method: 'POST', uri: url, form, resolveWithFullResponse: true, simple: false, followRedirect: false, timeout: TIMEOUT_MS });
+		if (typeof answer !== 'object' || answer === null || !('body' in answer) || !('statusCode' in answer)) return { status: 0, body: '' };
+		return { status: Number(answer.statusCode), body: typeof answer.body === 'string' ? answer.body : '' };
+	} catch (error) {
+		throw networkTrouble(error, new URL(url).host);
+	}
+}

@@ -1,0 +1,32 @@
+import type { Problem } from '../helpdesk/helpdesk';
+
+/**
+ * What one n8n process remembers between calls. The build keeps this module in a file of its own, so that node and
+ * credential, which are bundled apart, share it. It holds secrets: nothing of it is ever logged or given out.
+ */
+
+/** The requests that this process counted for one portal on one Pacific day. */
+export interface DayCount {
+	day: string;
+	used: number;
+	/** The daily limit for which the service said that it is spent; null while it has not. */
+	spentLimit: number | null;
+}
+
+export interface RefusedSignIn {
+	readonly problem: Problem;
+	/** Milliseconds since 1970. */
+	readonly at: number;
+}
+
+/** Requests counted, by portal. */
+export const dayCounts = new Map<string, DayCount>();
+
+/** The token or ticket in use, by who signed in and how. */
+export const tokens = new Map<string, string>();
+
+/** Sign-ins under way, by who signs in: parallel first calls wait for one token instead of making many. */
+export const signInsUnderWay = new Map<string, Promise<string>>();
+
+/** Sign-ins that the service refused, so that they are not repeated in a loop. */
+export const refusedSignIns = new Map<string, RefusedSignIn>();

@@ -1,0 +1,144 @@
+import type { Problem } from '../helpdesk';
+import { HelpdeskError } from '../helpdesk';
+import { type AnswerFormat, isTree, listOf, readTree, scalarText, type Tree } from './answer-tree';
+import { problem, problemOf } from './errors';
+import { wireText } from './wire-text';
+
+/** One row of a reading answer: label and value in the service's order; an empty value is null. */
+export type AnswerRow = ReadonlyArray<readonly [label: string, value: string | null]>;
+
+/** What a write answer says of one row. */
+export interface RowAnswer {
+	readonly id: string | null;
+	readonly problem: Problem | null;
+}
+
+/** An answer of the classic API, read. */
+export type Answer =
+	| { readonly kind: 'rows'; readonly rows: readonly AnswerRow[] }
+	/** `rows` is empty when the service confirmed the write without naming records. */
+	| { readonly kind: 'written'; readonly code: string; readonly rows: readonly RowAnswer[] }
+	| { readonly kind: 'error'; readonly problem: Problem };
+
+/** HTTP statuses above this come with rows only by mistake; what they say is still read. */
+const HTML = /^\s*(<!doctype html|<html|<head|<body)/i;
+
+/**
+ * Reads the text of an answer of any method, in either format.
+ * @throws HelpdeskError `garbled` for what is no answer of the API, `gone` for a page of the web in its place.
+ */
+export function decodeAnswer(body: string, format: AnswerFormat, status: number): Answer {
+	const trimmed = body.trim();
+	if (trimmed === '') throw garbled(`an empty answer came (HTTP ${status})`);
+	if (HTML.test(trimmed)) throw webPage(status);
+	const response = responseOf(trimmed, format, status);
+	const error = errorOf(response);
+	if (error !== null) return { kind: 'error', problem: error };
+	if (!('result' in response)) throw garbled(`the answer has neither result nor error (HTTP ${status})`);
+	return resultOf(response.result);
+}
+
+function responseOf(body: string, format: AnswerFormat, status: number): Tree {
+	let tree: unknown;
+	try {
+		tree = readTree(body, format);
+	} catch (cause) {
+		const reason = cause instanceof Error ? cause.message.slice(0, 120) : 'unreadable';
+		throw garbled(`the answer is cut off or is no ${format.toUpperCase()} (HTTP ${status}, ${body.length} characters: ${reason})`);
+	}
+	const response = isTree(tree) ? tree.response : undefined;
+	if (response === '' || !isTree(response)) throw garbled(`the answer is not one of the Zoho Support API (HTTP ${status})`);
+	return response;
+}
+
+function garbled(what: string): HelpdeskError {
+	return new HelpdeskError(
+		problem('garbled', `No usable answer: ${what}.`, 'Try again later. If it stays, check the API address in the credential, and what stands between n8n and Zoho (proxy, firewall).'),
+	);
+}
+
+function webPage(status: number): HelpdeskError {
+	if (status === 404 || status === 410 || (status >= 300 && status < 400)) {
+		return new HelpdeskError(
+			problem('gone', `The classic Zoho Support API does not answer at this address (HTTP ${status}, a web page came).`, 'Check the data centre in the credential. If the portal has moved to Zoho Desk, the classic API is gone for it: use a Zoho Desk connection.'),
+		);
+	}
+	return garbled(`a web page came in place of an answer (HTTP ${status})`);
+}
+
+/** The error of an answer; the sister API also says "no data" in an element of its own. */
+function errorOf(response: Tree): Problem | null {
+	const error = response.error ?? response.nodata;
+	if (error === undefined) return null;
+	return errorElement(error);
+}
+
+function errorElement(error: unknown): Problem {
+	if (!isTree(error)) return problemOf(null, scalarText(error));
+	return problemOf(scalarText(error.code)?.trim() ?? null, scalarText(error.message));
+}
+
+function resultOf(result: unknown): Answer {
+	if (!isTree(result)) return { kind: 'rows', rows: [] };
+	const code = scalarText(result.responsecode);
+	if (code !== null) return { kind: 'written', code: code.trim(), rows: writtenRows(result.responsedata) };
+	const rows: AnswerRow[] = [];
+	for (const element of Object.values(result)) {
+		for (const part of listOf(element)) if (isTree(part)) rows.push(...elementRows(part));
+	}
+	return { kind: 'rows', rows };
+}
+
+/** The rows under `<Cases>`: `row`, or `threadinfo` for the messages of a conversation (reference section 4). */
+function elementRows(element: Tree): AnswerRow[] {
+	const rows: AnswerRow[] = [];
+	for (const row of listOf(element.row)) rows.push(fieldsOf(row));
+	for (const row of listOf(element.threadinfo)) rows.push(fieldsOf(row));
+	return rows;
+}
+
+function fieldsOf(row: unknown): AnswerRow {
+	if (!isTree(row)) return [];
+	const fields: Array<readonly [string, string | null]> = [];
+	for (const field of listOf(row.fl ?? row.FL)) {
+		if (!isTree(field)) continue;
+		const label = scalarText(field.val);
+		if (label !== null) fields.push([label, valueOf(field.content)]);
+	}
+	return fields;
+}
+
+/** Empty comes as the text `null`, as nothing, or as a missing element (reference section 5). */
+function valueOf(content: unknown): string | null {
+	if (typeof content === 'object' && content !== null) return wireText(JSON.stringify(content));
+	const value = scalarText(content);
+	return value === null || value === '' || value === 'null' ? null : wireText(value);
+}
+
+/** Rows of a write answer, in either shape that clients have seen: `record` elements or field lists. */
+function writtenRows(data: unknown): RowAnswer[] {
+	if (!isTree(data)) return [];
+	const rows: RowAnswer[] = [];
+	for (const element of Object.values(data)) {
+		if (!isTree(element)) continue;
+		for (const record of listOf(element.record)) rows.push(recordAnswer(record));
+		for (const row of listOf(element.row)) rows.push(fieldListAnswer(row));
+		if ('fl' in element || 'FL' in element) rows.push(fieldListAnswer(element));
+	}
+	return rows;
+}
+
+function recordAnswer(record: unknown): RowAnswer {
+	if (!isTree(record)) return { id: null, problem: null };
+	if (record.error !== undefined) return { id: null, problem: errorElement(record.error) };
+	if ('fl' in record || 'FL' in record) return fieldListAnswer(record);
+	return { id: scalarText(record.id ?? record.Id ?? record.ID)?.trim() ?? null, problem: null };
+}
+
+const ID_LABEL = /^(id|[a-z]+id)$/i;
+
+function fieldListAnswer(row: unknown): RowAnswer {
+	if (isTree(row) && row.error !== undefined) return { id: null, problem: errorElement(row.error) };
+	const id = fieldsOf(row).find(([label, value]) => ID_LABEL.test(label) && value !== null && /^\d+$/.test(value));
+	return { id: id?.[1] ?? null, problem: null };
+}

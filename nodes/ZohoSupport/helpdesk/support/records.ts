@@ -1,0 +1,54 @@
+import type { HelpdeskRecord, ModuleName } from '../helpdesk';
+import { HelpdeskError } from '../helpdesk';
+import { fieldKind } from '../fields';
+import { moduleRow } from '../modules';
+import type { AnswerRow } from './answers';
+import { problem } from './errors';
+import { isZohoTime, zohoToIso } from './times';
+
+/** How records are to look: times are ISO 8601 with the offset that the portal's zone had. */
+export interface RecordForm {
+	/** The portal's time zone, IANA. */
+	readonly zone: string;
+}
+
+/** `CASEID`, `CONTACTID`: how the service labels a record's own id. */
+const ANY_ID_LABEL = /^[A-Z]+ID$/;
+
+/**
+ * A row as a flat record: `{ id, "Subject": … }`. Fields that were asked for and did not come are null.
+ * @throws HelpdeskError `garbled` when the row has no id.
+ */
+export function recordOf(row: AnswerRow, module: ModuleName, form: RecordForm, asked: readonly string[] = [], knownId?: string): HelpdeskRecord {
+	const idLabels = moduleRow(module).idLabels;
+	const own = row.find(([label]) => idLabels.includes(label)) ?? row.find(([label]) => ANY_ID_LABEL.test(label));
+	const id = own?.[1] ?? knownId;
+	if (id === undefined) {
+		throw new HelpdeskError(problem('garbled', 'No usable answer: a record came without its id.', 'Try again later; if it stays, please report it.'));
+	}
+	const fields: Array<[string, string | null]> = [['id', id]];
+	for (const pair of row) {
+		if (pair !== own) fields.push([pair[0], shown(module, pair[0], pair[1], form)]);
+	}
+	const record: HelpdeskRecord = Object.assign(Object.fromEntries(fields), { id });
+	for (const label of asked) if (!(label in record) && !idLabels.includes(label)) record[label] = null;
+	return record;
+}
+
+/** Times by the field's kind; in a custom field, whatever has one of the service's two forms is a time. */
+function shown(module: ModuleName, label: string, value: string | null, form: RecordForm): string | null {
+	if (value === null || fieldKind(module, label) === 'text' || !isZohoTime(value)) return value;
+	return zohoToIso(value, form.zone) ?? value;
+}
+
+/** A message of a conversation; its id is under whatever label ends in `id`, else its place. */
+export function messageOf(row: AnswerRow, place: number, form: RecordForm): HelpdeskRecord {
+	const own = row.find(([label, value]) => /id$/i.test(label) && value !== null && /^\d+$/.test(value));
+	const fields = row.filter((pair) => pair !== own).map(([label, value]) => [label, time(value, form)] as const);
+	return Object.assign(Object.fromEntries(fields), { id: own?.[1] ?? String(place + 1) });
+}
+
+function time(value: string | null, form: RecordForm): string | null {
+	if (value === null || !isZohoTime(value)) return value;
+	return zohoToIso(value, form.zone) ?? value;
+}

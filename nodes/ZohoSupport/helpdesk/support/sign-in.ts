@@ -1,0 +1,69 @@
+import { type Problem, HelpdeskError } from '../helpdesk';
+import { problem } from './errors';
+
+/** What is typed into a sign-in. */
+export interface SignInAccount {
+	readonly kind: 'password' | 'ticket';
+	/** `https://accounts.zoho.com` of the data centre, without a slash at the end. */
+	readonly accountsAddress: string;
+	readonly email: string;
+	readonly password: string;
+}
+
+/** A sign-in request: a form POST, so that the password is in no address. */
+export interface SignInRequest {
+	readonly url: string;
+	readonly form: Readonly<Record<string, string>>;
+}
+
+/** The request of either generation (reference sections 2a and 2b). */
+export function signInRequest(account: SignInAccount): SignInRequest {
+	if (account.kind === 'ticket') {
+		const form = { servicename: 'ZohoSupport', FROM_AGENT: 'true', LOGIN_ID: account.email, PASSWORD: account.password };
+		return { url: `${account.accountsAddress}/login`, form };
+	}
+	const form = { SCOPE: 'ZohoSupport/supportapi', EMAIL_ID: account.email, PASSWORD: account.password, DISPLAY_NAME: 'n8n' };
+	return { url: `${account.accountsAddress}/apiauthtoken/nb/create`, form };
+}
+
+const TWO_FACTOR = 'Two-factor sign-in is on for this user. Make an application-specific password (My Zoho Account > Security > Application-Specific Passwords) and put it into the credential as the password.';
+const WRONG_PASSWORD = 'Type the e-mail and password of an administrator of the portal again. n8n does not repeat a refused sign-in, so that the account is not locked.';
+
+/** Every documented `CAUSE`, what it means and what to do. A new cause is a new row. */
+export const CAUSES: Readonly<Record<string, readonly [meaning: string, nextStep: string]>> = {
+	INVALID_PASSWORD: ['The password is wrong', WRONG_PASSWORD],
+	INVALID_CREDENTIALS: ['The e-mail or the password is wrong', WRONG_PASSWORD],
+	'USERNAME AND PASSWORD DO NOT MATCH': ['The e-mail and the password do not match', WRONG_PASSWORD],
+	NO_SUCH_USER: ['There is no such user in this data centre', 'Check the e-mail, and that the data centre of the credential is the one the account was opened in.'],
+	USER_NOT_ACTIVE: ['The user is not active', 'Ask the administrator of the Zoho organization to activate the user.'],
+	ACCOUNT_REGISTRATION_NOT_CONFIRMED: ['The registration of the account was never confirmed', 'Open the confirmation mail that Zoho sent to this address and confirm it.'],
+	WEB_LOGIN_REQUIRED: ['A password alone is not enough to sign in', TWO_FACTOR],
+	EXCEEDED_MAXIMUM_ALLOWED_AUTHTOKENS: ['The user has as many auth tokens as Zoho allows', 'Remove old ones: Zoho Support > your name > My Zoho Account > Active Authtokens > Remove.'],
+};
+
+/**
+ * Reads the plain-text answer of a sign-in in any of its forms: many lines or one, with or without comment lines, fields in
+ * any order [guide shows several]. Gives the auth token or the ticket.
+ * @throws HelpdeskError `sign-in` with a sentence for each documented cause.
+ */
+export function decodeSignIn(body: string, status: number): string {
+	const token = /(?:^|[\s#])(?:AUTHTOKEN|TICKET)=([^\s<]+)/.exec(body)?.[1];
+	const result = /(?:^|[\s#])RESULT=(TRUE|FALSE)/i.exec(body)?.[1]?.toUpperCase();
+	if (token !== undefined && token !== 'null' && result !== 'FALSE') return token;
+	// A cause may be words with spaces: it ends at the line's end, or where the next field or comment begins.
+	const cause = /(?:^|[\s#])CAUSE=([^\r\n]*?)(?=\s+[A-Z_]+=|\s*#|\s*$)/m.exec(body)?.[1]?.trim();
+	if (cause !== undefined && cause !== '') throw new HelpdeskError(causeProblem(cause));
+	throw new HelpdeskError(noAnswer(body, status));
+}
+
+function causeProblem(cause: string): Problem {
+	const row = CAUSES[cause.toUpperCase()];
+	if (row === undefined) return { ...problem('sign-in', `Zoho refused the sign-in: ${cause}.`, 'Zoho documents no such cause: sign in to Zoho in a browser with the same account and follow what it says.'), code: cause };
+	return { kind: 'sign-in', code: cause, message: `Zoho refused the sign-in: ${row[0]} (${cause}).`, nextStep: row[1] };
+}
+
+/** A `RESULT=FALSE` without a cause is a refusal; anything else is no sign-in service. */
+function noAnswer(body: string, status: number): Problem {
+	if (/RESULT=FALSE/i.test(body)) return problem('sign-in', 'Zoho refused the sign-in and gave no cause.', WRONG_PASSWORD);
+	return problem('garbled', `The sign-in service gave no usable answer (HTTP ${status}).`, 'Check the accounts address of the credential. Zoho has retired this way to sign in for most accounts: an auth token, or a Zoho Desk connection, may be needed.');
+}

@@ -1,0 +1,57 @@
+import { DateTime } from 'luxon';
+
+/**
+ * The classic API's times: `MM/dd/yyyy` for a date and `yyyy-MM-dd HH:mm:ss` for a date with time, both without a zone,
+ * in the portal's time zone [guide; reference section 4]. Created times may come to the minute [open, section 8].
+ */
+const DATE = 'MM/dd/yyyy';
+const DATE_TIME = 'yyyy-MM-dd HH:mm:ss';
+
+const ZOHO_DATE = /^\d{2}\/\d{2}\/\d{4}$/;
+const ZOHO_DATE_TIME = /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}(?::\d{2})?(?:\.\d{1,3})?$/;
+const ISO_DATE = /^\d{4}-\d{2}-\d{2}$/;
+const ISO_DATE_TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:?\d{2})?$/;
+
+/** True for a text that is an ISO 8601 date or date with time. */
+export function isIsoTime(value: string): boolean {
+	return ISO_DATE.test(value) || ISO_DATE_TIME.test(value);
+}
+
+/** True for a text in one of the two forms that the service writes. */
+export function isZohoTime(value: string): boolean {
+	return ZOHO_DATE.test(value) || ZOHO_DATE_TIME.test(value);
+}
+
+/** An instant as `yyyy-MM-dd HH:mm:ss` in the portal's zone. */
+export function toZohoDateTime(instant: Date, zone: string): string {
+	return DateTime.fromJSDate(instant, { zone }).toFormat(DATE_TIME);
+}
+
+/**
+ * An ISO text in the service's form: a date stays the same calendar day (`MM/dd/yyyy`); a date with time is moved into
+ * the portal's zone, and one without an offset is taken to be in that zone already. Undefined when it is no real date.
+ */
+export function isoToZoho(value: string, zone: string): string | undefined {
+	const parsed = DateTime.fromISO(value, { zone });
+	if (!parsed.isValid) return undefined;
+	return parsed.toFormat(ISO_DATE.test(value) ? DATE : DATE_TIME);
+}
+
+/**
+ * The service's text as ISO 8601: `2026-03-08` for a date, `2026-03-08T09:30:00.000-08:00` for a date with time. An hour
+ * that summer time skips moves forward; one that it repeats is taken the first time. Undefined when it is neither form.
+ */
+export function zohoToIso(value: string, zone: string): string | undefined {
+	if (ZOHO_DATE.test(value)) {
+		const date = DateTime.fromFormat(value, DATE, { zone: 'utc' });
+		return date.isValid ? (date.toISODate() ?? undefined) : undefined;
+	}
+	if (!ZOHO_DATE_TIME.test(value)) return undefined;
+	const parsed = DateTime.fromSQL(value, { zone });
+	return parsed.isValid ? (parsed.toISO() ?? undefined) : undefined;
+}
+
+/** True for an IANA zone or offset that times can be reckoned in. */
+export function isTimeZone(zone: string): boolean {
+	return DateTime.fromObject({}, { zone }).isValid;
+}

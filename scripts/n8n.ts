@@ -1,0 +1,107 @@
+/** `npm run n8n`: the real n8n with this package, against the simulator. See HELP. */
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { readPin } from './n8n/cache';
+import { ensureInstalled } from './n8n/install';
+import { Interrupted, interruption, untilAborted } from './n8n/interruption';
+import { runExamples } from './n8n/once';
+import { openSession, type Session } from './n8n/session';
+import { report } from './n8n/verdict';
+import { readExamples } from './n8n/workflow';
+
+const PROJECT = join(__dirname, '..');
+
+const HELP = `Starts the real n8n with this package loaded, a simulated Zoho Support to talk to, an owner, credentials and
+the examples. The first start installs n8n (about 3 GB, several minutes) into $XDG_CACHE_HOME or ~/.cache.
+
+  npm run n8n                    start, print the address and the sign-in, stay until Ctrl-C
+  npm run n8n -- --once          start, run each example, check what came out, stop; exit code 1 when one failed
+
+  --port <number>                the editor's port (default: 5678, or a free one when that is taken)
+  --keep                         leave n8n's user folder (database, log) when it ends
+  --package <folder>             the built package to load (default: this project)
+  --examples <folder>            the workflows to import (default: examples/)
+  --help                         this text`;
+
+interface Options {
+	once: boolean;
+	keep: boolean;
+	help: boolean;
+	port: number | undefined;
+	packageFolder: string;
+	examples: string;
+}
+
+/** @throws TypeError or RangeError with a sentence for the person, when the arguments make no sense */
+function readOptions(args: string[]): Options {
+	const { values } = parseArgs({
+		args,
+		options: {
+			once: { type: 'boolean', default: false },
+			keep: { type: 'boolean', default: false },
+			help: { type: 'boolean', short: 'h', default: false },
+			port: { type: 'string' },
+			package: { type: 'string', default: PROJECT },
+			examples: { type: 'string', default: join(PROJECT, 'examples') },
+		},
+	});
+	const port = values.port === undefined ? undefined : Number(values.port);
+	if (port !== undefined && !(Number.isInteger(port) && port > 0 && port < 65_536))
+		throw new RangeError(`--port takes a number from 1 to 65535, not "${values.port}".`);
+	return { ...values, port, packageFolder: values.package };
+}
+
+function say(line: string): void {
+	process.stdout.write(`${line}\n`);
+}
+
+/** What a person needs to get in. */
+function welcome({ n8n, owner, zoho, examples }: Session, keep: boolean): string[] {
+	return [
+		'',
+		`n8n        ${n8n.url}`,
+		`sign in    ${owner.email}  ${owner.password}`,
+		`Zoho       ${zoho.url} (simulated)`,
+		...examples.map(({ workflow, id }) => `example    ${workflow.name}: ${n8n.url}/workflow/${id}`),
+		`log        ${n8n.userFolder.logFile}`,
+		'',
+		`Ctrl-C ends it${keep ? '; the folder stays' : ' and removes its folder'}.`,
+	];
+}
+
+/** Runs the command and gives its exit code. */
+async function run(options: Options, signal: AbortSignal): Promise<number> {
+	const installation = await ensureInstalled(readPin(), { signal, say });
+	say(`Starting n8n ${installation.version} …`);
+	const examples = readExamples(options.examples);
+	const session = await openSession(installation, { ...options, examples, signal });
+	try {
+		if (options.once) {
+			const verdicts = await runExamples(session, signal);
+			report(verdicts).forEach(say);
+			return verdicts.every(({ problems }) => problems.length === 0) ? 0 : 1;
+		}
+		welcome(session, options.keep).forEach(say);
+		await untilAborted(signal);
+		say('\nStopping …');
+		return 0;
+	} finally {
+		await session.close();
+		if (options.keep) say(`Kept: ${session.n8n.userFolder.path}`);
+	}
+}
+
+async function main(): Promise<number> {
+	try {
+		const options = readOptions(process.argv.slice(2));
+		if (!options.help) return await run(options, interruption());
+		say(HELP);
+		return 0;
+	} catch (error) {
+		const message = error instanceof Error ? error.message : String(error);
+		process.stderr.write(`${message}\n`);
+		return error instanceof Interrupted ? 130 : 1;
+	}
+}
+
+void main().then((code) => process.exit(code));

@@ -1,0 +1,108 @@
+/** Starts the installed n8n and ends it without a trace. */
+import type { ChildProcess } from 'node:child_process';
+import { setTimeout as wait } from 'node:timers/promises';
+import { request } from 'undici';
+import { endGroup, killGroup, lastLines, startGroup } from './child';
+import { n8nEnvironment } from './environment';
+import { freePort, isFree, LOOPBACK } from './free-port';
+import type { Installation } from './install';
+import { makeUserFolder, type UserFolder } from './user-folder';
+
+/** n8n's usual port. */
+export const USUAL_PORT = 5678;
+/** Milliseconds: between two looks at a starting n8n, for the start at most, for an orderly end at most. */
+const LOOK_EVERY = 100;
+const START_WITHIN = 120_000;
+const END_WITHIN = 10_000;
+
+export interface RunningN8n {
+	/** Address of the editor, without a slash at the end. */
+	url: string;
+	userFolder: UserFolder;
+	/** Ends n8n and, unless it is to be kept, removes its user folder. Safe to call more than once. */
+	stop(): Promise<void>;
+}
+
+export interface LaunchOptions {
+	/** Folder of the built package: package.json and dist/. */
+	packageFolder: string;
+	/** The port to use and no other; without it the usual one, or a free one when that is taken. */
+	port?: number;
+	/** Leave the user folder when n8n ends. */
+	keep?: boolean;
+	signal?: AbortSignal;
+}
+
+/**
+ * Starts n8n and waits until it answers.
+ * @throws when the port asked for is taken, when n8n ends by itself or does not answer within two minutes
+ */
+export async function launchN8n(installation: Installation, options: LaunchOptions): Promise<RunningN8n> {
+	const ports = { editor: await editorPort(options.port), taskBroker: await freePort() };
+	const userFolder = makeUserFolder(options.packageFolder);
+	const environment = n8nEnvironment(userFolder, ports);
+	const start = [installation.program, 'start'];
+	const child = startGroup(process.execPath, start, userFolder.logFile, { cwd: userFolder.path, env: environment });
+	const url = `http://${LOOPBACK}:${ports.editor}`;
+	const stop = stopper(child, userFolder, options.keep === true);
+	try {
+		await answers(url, child, userFolder, options.signal);
+	} catch (error) {
+		await stop();
+		throw error;
+	}
+	return { url, userFolder, stop };
+}
+
+async function editorPort(asked: number | undefined): Promise<number> {
+	if (asked === undefined) return await freePort(USUAL_PORT);
+	if (await isFree(asked)) return asked;
+	throw new Error(`Port ${asked} is taken. Choose another with --port, or leave --port out for a free one.`);
+}
+
+/** The function that ends n8n; also armed for the case that our own process exits without waiting. */
+function stopper(child: ChildProcess, userFolder: UserFolder, keep: boolean): () => Promise<void> {
+	const remove = () => {
+		if (!keep) userFolder.remove();
+	};
+	const atExit = () => {
+		killGroup(child);
+		remove();
+	};
+	process.once('exit', atExit);
+	let stopping: Promise<void> | undefined;
+	const end = async () => {
+		await endGroup(child, END_WITHIN);
+		process.off('exit', atExit);
+		remove();
+	};
+	return async () => await (stopping ??= end());
+}
+
+/** Waits until n8n's REST interface is there: the port opens seconds earlier, while the database is made. */
+async function answers(
+	url: string,
+	child: ChildProcess,
+	userFolder: UserFolder,
+	signal: AbortSignal | undefined,
+): Promise<void> {
+	const deadline = Date.now() + START_WITHIN;
+	while (!(await isReady(url))) {
+		signal?.throwIfAborted();
+		const ended = child.exitCode !== null || child.signalCode !== null;
+		const problem = ended ? 'ended by itself' : 'does not answer';
+		if (ended || Date.now() > deadline)
+			throw new Error(`n8n ${problem}. Its last lines:\n${lastLines(userFolder.logFile)}`);
+		await wait(LOOK_EVERY);
+	}
+}
+
+async function isReady(url: string): Promise<boolean> {
+	try {
+		const { statusCode, headers, body } = await request(`${url}/rest/settings`);
+		await body.dump();
+		return statusCode === 200 && String(headers['content-type']).includes('json');
+	} catch {
+		return false;
+	}
+}

@@ -1,0 +1,77 @@
+import type { IDataObject } from 'n8n-workflow';
+
+/** What examples/first-light.json promises of one step: its price in requests, how many items, and what is in them. */
+export interface StepPromise {
+	step: string;
+	items: number;
+	requests: number;
+	/** Fields that every item has, filled. */
+	fields?: readonly string[];
+	/** Values that every item has. */
+	every?: Readonly<Record<string, string>>;
+	/** Values of one field over all items, in order. */
+	inOrder?: Readonly<Record<string, readonly string[]>>;
+}
+
+/** What became of one step. */
+export interface StepResult {
+	step: string;
+	items: readonly IDataObject[];
+	requests: number;
+	milliseconds: number;
+	error?: string;
+}
+
+const CASE = ['id', 'Subject', 'Contact Name', 'Email', 'Status', 'Priority', 'Created Time'];
+
+/** The steps of examples/first-light.json in the order they run. */
+export const FIRST_LIGHT: readonly StepPromise[] = [
+	{ step: 'Start here', items: 1, requests: 0 },
+	{ step: 'Write 250 cases', items: 1, requests: 0, fields: ['cases'] },
+	{ step: 'One item per case', items: 250, requests: 0, fields: ['Subject', 'Contact Name', 'Email'] },
+	{ step: 'Create 250 cases', items: 250, requests: 3, fields: ['id', 'Subject'], every: { outcome: 'created' } },
+	{ step: 'Read all cases', items: 250, requests: 2, fields: CASE },
+	{ step: 'Find the urgent cases', items: 25, requests: 1, fields: CASE, every: { Priority: 'High' } },
+	{ step: 'Take the first', items: 1, requests: 0, fields: CASE },
+	{ step: 'Read that case', items: 1, requests: 1, fields: CASE, every: { Status: 'Open' } },
+	{ step: 'Close it', items: 1, requests: 1, fields: ['id', 'Resolution'], every: { outcome: 'updated', Status: 'Closed' } },
+	{ step: 'Bring two more', items: 1, requests: 0, fields: ['cases'] },
+	{ step: 'One item per newcomer', items: 2, requests: 0, fields: ['Email'] },
+	{ step: 'Create or update by e-mail', items: 2, requests: 4, fields: ['id'], inOrder: { outcome: ['updated', 'created'] } },
+	{ step: 'Read its conversation', items: 1, requests: 1, fields: ['id'] },
+	{ step: 'Delete the new case', items: 1, requests: 1, fields: ['id'], every: { outcome: 'deleted' } },
+	{ step: 'What is left of today', items: 1, requests: 0, fields: ['limit', 'left', 'resetsAt'] },
+];
+
+/** The promises a run did not keep, each as a sentence; empty when all is well. */
+export function brokenPromises(promises: readonly StepPromise[], results: readonly StepResult[]): string[] {
+	const unexpected = results.filter(({ step }) => promises.every((promise) => promise.step !== step));
+	return [
+		...promises.flatMap((promise) => {
+			const result = results.find(({ step }) => step === promise.step);
+			return result === undefined ? [`"${promise.step}" did not run`] : brokenBy(promise, result);
+		}),
+		...unexpected.map(({ step }) => `"${step}" ran, and nothing is promised of it`),
+	];
+}
+
+function brokenBy(promise: StepPromise, { items, requests, error }: StepResult): string[] {
+	const broken: string[] = [];
+	const say = (what: string) => broken.push(`"${promise.step}" ${what}`);
+	if (error !== undefined) say(`failed: ${error}`);
+	if (items.length !== promise.items) say(`gave ${items.length} items, ${promise.items} were promised`);
+	if (requests !== promise.requests) say(`took ${requests} requests, ${promise.requests} were promised`);
+	for (const field of promise.fields ?? []) {
+		const lacking = items.filter((item) => [undefined, null, ''].includes(item[field] as undefined)).length;
+		if (lacking > 0) say(`gave ${lacking} items without "${field}"`);
+	}
+	for (const [field, value] of Object.entries(promise.every ?? {})) {
+		const other = items.find((item) => item[field] !== value);
+		if (other !== undefined) say(`gave an item whose "${field}" is ${JSON.stringify(other[field])}, not "${value}"`);
+	}
+	for (const [field, values] of Object.entries(promise.inOrder ?? {})) {
+		const given = items.map((item) => String(item[field])).join(', ');
+		if (given !== values.join(', ')) say(`gave "${field}" as ${given}, not ${values.join(', ')}`);
+	}
+	return broken;
+}

@@ -1,0 +1,90 @@
+import type { DeskRecord } from '../desk/record';
+import type { Module } from '../modules';
+import type { OpenPoints } from '../open-points';
+import { Refusal } from '../refusals';
+import type { Element } from '../wire/element';
+import { momentOf, wallTime } from '../zone-time';
+import type { Visit } from './call';
+
+const MINUTE = 60_000;
+const SECOND = 1_000;
+
+/** A moment as the portal keeps it: cut to whole seconds or minutes (switch timePrecision). Milliseconds in and out. */
+export function keptMoment(moment: number, precision: OpenPoints['timePrecision']): number {
+	const unit = precision === 'minutes' ? MINUTE : SECOND;
+	return Math.floor(moment / unit) * unit;
+}
+
+/** Records as `<row>` elements, numbered from 1. Fields that were not asked for are left out; the id never is. */
+export function answeredRows(records: readonly DeskRecord[], module: Module, visit: Visit): Element[] {
+	const labels = selectedLabels(module, visit);
+	const keepsNulls = visit.parameters.get('newformat') === '2' && visit.points.nullStyle !== 'missing';
+	return records.map((record, place) => ({
+		name: 'row',
+		attributes: [['no', String(place + 1)]],
+		children: labels.flatMap((label) => {
+			const value = valueOf(record, label, module, visit);
+			if (value === undefined && !keepsNulls) return [];
+			return [fieldElement(label, value ?? (visit.points.nullStyle === 'text' ? 'null' : ''), visit.points)];
+		}),
+	}));
+}
+
+/** One `<fl val="label">`, in the case and with the value type the switches want. */
+export function fieldElement(label: string, value: string, points: OpenPoints): Element {
+	return {
+		name: points.flCase === 'upper' ? 'FL' : 'fl',
+		attributes: [['val', label]],
+		text: points.valueTypes === 'mixed' && !/(ID|Id|id)$/.test(label) ? typed(value) : value,
+		isValue: true,
+	};
+}
+
+/** A field's value as answers have it; undefined when it is null. */
+export function valueOf(record: DeskRecord, label: string, module: Module, visit: Visit): string | undefined {
+	switch (label) {
+		case module.idLabel:
+			return record.id;
+		case 'Created Time':
+			return timeText(record.created, visit.points);
+		case 'Modified Time':
+			return timeText(record.modified, visit.points);
+		case 'URI':
+			return module.name === 'requests' ? `/support/demosupport/ShowHomePage.do#Cases/dv/${record.id}` : record.fields[label];
+		case 'Is Overdue':
+			return module.name === 'requests' ? String(isOverdue(record, visit)) : record.fields[label];
+		case 'Is Escalated':
+			return module.name === 'requests' ? 'false' : record.fields[label];
+		default:
+			return record.fields[label];
+	}
+}
+
+function timeText(moment: number, { timePrecision, portalZone }: OpenPoints): string {
+	return wallTime(keptMoment(moment, timePrecision), portalZone);
+}
+
+function isOverdue(record: DeskRecord, visit: Visit): boolean {
+	const due = record.fields['Due Date'] ?? '';
+	const date = /^(\d\d)\/(\d\d)\/(\d{4})$/.exec(due);
+	const moment = momentOf(date === null ? due : `${date[3] ?? ''}-${date[1] ?? ''}-${date[2] ?? ''} 23:59:59`, visit.points.portalZone);
+	return moment !== undefined && moment < visit.now && record.fields.Status !== 'Closed';
+}
+
+/** Numbers and booleans where the text loses nothing by it. */
+function typed(value: string): string | number | boolean {
+	if (value === 'true' || value === 'false') return value === 'true';
+	return /^-?\d+(\.\d+)?$/.test(value) && String(Number(value)) === value ? Number(value) : value;
+}
+
+/** The labels of `selectfields=Requests(Subject,Status)`; all of the module without it or with `All` (reference, section 4). */
+function selectedLabels(module: Module, { parameters, desk }: Visit): string[] {
+	const selection = parameters.get('selectfields');
+	if (selection === undefined || selection === '' || selection.toLowerCase() === 'all') return desk.labels(module);
+	const form = /^\s*(\w+)\s*\((.*)\)\s*$/s.exec(selection);
+	const names = [module.name, module.element, ...module.aliases].map((name) => name.toLowerCase());
+	if (form === null || !names.includes((form[1] ?? '').toLowerCase())) throw new Refusal('4600', 'selectfields');
+	const wanted = (form[2] ?? '').split(',').map((label) => label.trim());
+	if (wanted.some((label) => label.toLowerCase() === 'all')) return desk.labels(module);
+	return [...new Set([module.idLabel, ...wanted.filter((label) => desk.knows(module, label))])];
+}

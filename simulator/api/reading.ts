@@ -1,0 +1,90 @@
+import type { DeskRecord } from '../desk/record';
+import type { Module } from '../modules';
+import { Refusal } from '../refusals';
+import { momentOf } from '../zone-time';
+import { answeredRows, keptMoment, valueOf } from './answered-rows';
+import { required, wholeNumber } from './call';
+import type { Result, Visit } from './call';
+
+const MOST_RECORDS = 200;
+const DEFAULT_FROM = 1;
+const DEFAULT_TO = 20;
+const DAY = 24 * 60 * 60_000;
+
+type Test = (record: DeskRecord) => boolean;
+
+/** getrecords (reference, section 4). */
+export function getRecords(module: Module, visit: Visit): Result {
+	const tests = [changedSince(visit), ownedBy(module, visit)].filter((test) => test !== undefined);
+	return page(module, visit, tests);
+}
+
+/** getrecordsbysearch, which the guide calls searchrecords: exact match, whatever the case (our reading). */
+export function searchRecords(module: Module, visit: Visit): Result {
+	const label = required(visit.parameters, 'searchfield');
+	const value = required(visit.parameters, 'searchvalue');
+	if (!visit.desk.knows(module, label)) throw new Refusal('4420', label);
+	return page(module, visit, [...newerThan(visit), matching(module, visit, label, value)]);
+}
+
+/** getrecordsbyid; a list of ids is a switch. Ids nobody has are left out of a list. */
+export function getRecordsById(module: Module, visit: Visit): Result {
+	const ids = requestedIds(visit, 'id');
+	if (ids.length > 1 && visit.points.getByIdList === 'refused') throw new Refusal('4600', 'id takes one id');
+	const shelf = visit.desk.shelf(module.name, visit.department);
+	const found = ids.map((id) => shelf.get(id)).filter((record) => record !== undefined);
+	if (found.length === 0) throw new Refusal(visit.points.notFound);
+	return { elements: [{ name: module.element, children: answeredRows(found, module, visit) }], rows: found.length };
+}
+
+/** The ids of a parameter, joined by semicolons when there are several. Throws 4831 and 4832. */
+export function requestedIds(visit: Visit, name: string): string[] {
+	const ids = required(visit.parameters, name).split(';').map((id) => id.trim());
+	if (!ids.every((id) => /^\d+$/.test(id))) throw new Refusal('4832', name);
+	return ids;
+}
+
+function page(module: Module, visit: Visit, tests: readonly Test[]): Result {
+	const from = wholeNumber(visit.parameters, 'fromindex', DEFAULT_FROM);
+	const to = wholeNumber(visit.parameters, 'toindex', DEFAULT_TO);
+	if (from < 1 || to < from) throw new Refusal('4600', 'fromindex starts at 1 and toindex is not below it');
+	if (to - from + 1 > MOST_RECORDS) throw new Refusal('4600', `at most ${MOST_RECORDS} records a request`);
+	const passes = tests.length === 0 ? undefined : (record: DeskRecord): boolean => tests.every((test) => test(record));
+	const shelf = visit.desk.shelf(module.name, visit.department);
+	const records = shelf.window(visit.points.recordOrder, { from, to, ...(passes === undefined ? {} : { passes }) });
+	const rows = answeredRows(records, module, visit);
+	if (rows.length === 0 && visit.points.emptyList === '4422') throw new Refusal('4422');
+	return { elements: [{ name: module.element, children: rows }], rows: rows.length };
+}
+
+/** `lastmodifiedtime`, in the portal's zone; compared with the moment as the portal keeps it. */
+function changedSince({ parameters, points }: Visit): Test | undefined {
+	const given = parameters.get('lastmodifiedtime');
+	if (given === undefined || given === '' || points.lastModifiedTime === 'ignored') return undefined;
+	const since = momentOf(given, points.portalZone);
+	if (since === undefined) throw new Refusal('4600', 'lastmodifiedtime is yyyy-MM-dd HH:mm:ss');
+	const first = points.lastModifiedTime === 'inclusive' ? since : since + 1;
+	return (record) => keptMoment(record.modified, points.timePrecision) >= first;
+}
+
+function ownedBy(module: Module, { parameters, user }: Visit): Test | undefined {
+	if (parameters.get('myrecords') !== 'true') return undefined;
+	return (record) => record.fields[`${module.singular} Owner`] === user.name;
+}
+
+/** `noofdays`: created within so many days before now. */
+function newerThan(visit: Visit): Test[] {
+	const days = wholeNumber(visit.parameters, 'noofdays', 0);
+	if (days < 0) throw new Refusal('4600', 'noofdays');
+	return days === 0 ? [] : [(record) => record.created >= visit.now - days * DAY];
+}
+
+/** Stored fields are found by an index; times and the like, which are made for each answer, one by one. */
+function matching(module: Module, visit: Visit, label: string, value: string): Test {
+	if (module.field.get(label)?.kind === 'system' && label !== 'Request Id') {
+		return (record) => valueOf(record, label, module, visit)?.toLowerCase() === value.toLowerCase();
+	}
+	const shelf = visit.desk.shelf(module.name, visit.department);
+	const holders = shelf.holding(label, value, (record) => (label === module.idLabel ? record.id : record.fields[label]));
+	return (record) => holders.has(record);
+}

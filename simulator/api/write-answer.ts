@@ -1,0 +1,45 @@
+import type { Module } from '../modules';
+import type { OpenPoints } from '../open-points';
+import type { Refusal } from '../refusals';
+import { around, saying } from '../wire/element';
+import type { Element } from '../wire/element';
+import { fieldElement } from './answered-rows';
+import type { Result } from './call';
+
+/** What became of one record of a write: its id, or why it was refused. */
+export type Entry = { readonly id: string } | { readonly refusal: Refusal };
+
+const WORDS = { '2001': 'added', '2002': 'updated', '2003': 'deleted' } as const;
+export type WriteCode = keyof typeof WORDS;
+
+/** `responsecode` and `responsedata` of a write (reference, section 5), in the shape the switches want. */
+export function writeAnswer(code: WriteCode, entries: readonly Entry[], module: Module, points: OpenPoints): Result {
+	const message = `Record(s) ${WORDS[code]} successfully`;
+	const children = points.writeAnswerShape === 'fl' ? fieldLists(entries, message, points) : entries.map((entry) => recordElement(entry, message));
+	return {
+		elements: [
+			saying('responsecode', points.responseCodeType === 'number' ? Number(code) : code),
+			around('responsedata', { name: module.element, children }),
+		],
+		rows: entries.filter((entry) => 'id' in entry).length,
+	};
+}
+
+function recordElement(entry: Entry, message: string): Element {
+	if ('refusal' in entry) return around('record', errorElement(entry.refusal));
+	return around('record', saying('id', entry.id), saying('message', message));
+}
+
+/** One row: its `fl` list directly; several: numbered rows. */
+function fieldLists(entries: readonly Entry[], message: string, points: OpenPoints): Element[] {
+	const listOf = (entry: Entry): Element[] =>
+		'refusal' in entry ? [errorElement(entry.refusal)] : [fieldElement('Message', message, points), fieldElement('Id', entry.id, points)];
+	const [only, ...more] = entries;
+	if (only !== undefined && more.length === 0) return listOf(only);
+	return entries.map((entry, place) => ({ name: 'row', attributes: [['no', String(place + 1)]], children: listOf(entry) }));
+}
+
+/** `<error><code>…</code><message>…</message></error>`. */
+export function errorElement({ code, message }: Refusal): Element {
+	return around('error', saying('code', code), saying('message', message));
+}

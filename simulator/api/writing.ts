@@ -1,0 +1,104 @@
+import type { DeskRecord } from '../desk/record';
+import { moduleNamed } from '../modules';
+import type { Module } from '../modules';
+import { Refusal } from '../refusals';
+import { writtenRows } from '../wire/write-document';
+import type { WrittenRow } from '../wire/write-document';
+import { required } from './call';
+import type { Result, Visit } from './call';
+import { requestedIds } from './reading';
+import { writeAnswer } from './write-answer';
+import type { Entry } from './write-answer';
+
+/** addrecords (reference, section 4): many rows a call, the answer in their order. */
+export function addRecords(module: Module, visit: Visit): Result {
+	const rows = withinLimit(writtenRows(required(visit.parameters, 'xml'), module), visit);
+	const judged = rows.map((row, place) => ({ row, refusal: rowRefusal(row, place + 1, module, visit) }));
+	const firstBad = judged.find(({ refusal }) => refusal !== undefined)?.refusal;
+	if (firstBad !== undefined && (rows.length === 1 || visit.points.addPartialFailure === 'whole')) throw firstBad;
+	const entries: Entry[] = [];
+	for (const { row, refusal } of judged) {
+		entries.push(refusal === undefined ? { id: addRow(row, module, visit).id } : { refusal });
+		if (refusal !== undefined && visit.points.addPartialFailure === 'stop-at-row') break;
+	}
+	return writeAnswer('2001', entries, module, visit.points);
+}
+
+/** updaterecords: one record a call [doc]. */
+export function updateRecords(module: Module, visit: Visit): Result {
+	const record = theRecord(module, visit);
+	const [row, ...more] = writtenRows(required(visit.parameters, 'xml'), module);
+	if (row === undefined || more.length > 0) throw new Refusal('4600', 'updaterecords takes one row');
+	const unknown = visit.points.unknownField === 'refused' ? unknownLabel(row, module, visit) : undefined;
+	if (unknown !== undefined) throw new Refusal('4600', `unknown field ${unknown}`);
+	const standing = new Map([...Object.entries(record.fields), ...row]);
+	if (!hasMandatory(standing, module)) throw new Refusal('4401', module.mandatory.join(' or '));
+	visit.desk.change(module, record, Object.fromEntries(knownValues(row, module, visit)), visit.user.name);
+	return writeAnswer('2002', [{ id: record.id }], module, visit.points);
+}
+
+/** deleterecords: one id [live]; a list is a switch. */
+export function deleteRecords(module: Module, visit: Visit): Result {
+	const ids = requestedIds(visit, 'id');
+	if (ids.length > 1 && visit.points.deleteList === 'refused') throw new Refusal('4600', 'id takes one id');
+	const wanted = visit.points.deleteList === 'first-only' ? ids.slice(0, 1) : ids;
+	const entries = wanted.map((id): Entry => {
+		const record = visit.desk.shelf(module.name, visit.department).get(id);
+		if (record === undefined) return { refusal: new Refusal(visit.points.notFound, id) };
+		visit.desk.remove(module, record);
+		return { id };
+	});
+	if (entries.every((entry) => 'refusal' in entry)) throw new Refusal(visit.points.notFound);
+	return writeAnswer('2003', entries, module, visit.points);
+}
+
+function theRecord(module: Module, visit: Visit): DeskRecord {
+	const [id, ...more] = requestedIds(visit, 'id');
+	if (id === undefined || more.length > 0) throw new Refusal('4600', 'id takes one id');
+	const record = visit.desk.shelf(module.name, visit.department).get(id);
+	if (record === undefined) throw new Refusal(visit.points.notFound);
+	return record;
+}
+
+function withinLimit(rows: WrittenRow[], { points }: Visit): WrittenRow[] {
+	const limit = Number(points.addRowLimit);
+	if (rows.length > limit && points.addPastLimit === 'refuse') throw new Refusal('4600', `at most ${limit} rows a request`);
+	return rows.slice(0, limit);
+}
+
+function rowRefusal(row: WrittenRow, number: number, module: Module, visit: Visit): Refusal | undefined {
+	const unknown = visit.points.unknownField === 'refused' ? unknownLabel(row, module, visit) : undefined;
+	if (unknown !== undefined) return new Refusal('4600', `unknown field ${unknown} in row ${number}`);
+	return hasMandatory(row, module) ? undefined : new Refusal('4401', `${module.mandatory.join(' or ')} in row ${number}`);
+}
+
+function unknownLabel(row: WrittenRow, module: Module, { desk }: Visit): string | undefined {
+	return [...row.keys()].find((label) => !desk.knows(module, label));
+}
+
+function hasMandatory(values: ReadonlyMap<string, string>, module: Module): boolean {
+	return module.mandatory.some((label) => (values.get(label) ?? '').trim() !== '');
+}
+
+/** Unknown labels are dropped here; system labels by the desk. */
+function knownValues(row: WrittenRow, module: Module, { desk }: Visit): [string, string][] {
+	return [...row].filter(([label]) => desk.knows(module, label));
+}
+
+function addRow(row: WrittenRow, module: Module, visit: Visit): DeskRecord {
+	if (module.name === 'requests') introduceContact(row, visit);
+	return visit.desk.add(module, visit.department, Object.fromEntries(knownValues(row, module, visit)), { by: visit.user.name });
+}
+
+/** A case's contact is made when nobody has that name (reference, section 5 [live]). */
+function introduceContact(row: WrittenRow, { desk, department, user }: Visit): void {
+	const name = (row.get('Contact Name') ?? '').trim().replace(/\s+/g, ' ');
+	const known = desk.shelf('contacts', department).holding('full name', name, ({ fields }) =>
+		[fields['First Name'], fields['Last Name']].filter((part) => part !== undefined).join(' '),
+	);
+	if (known.size > 0) return;
+	const lastSpace = name.lastIndexOf(' ');
+	const names = { 'First Name': name.slice(0, Math.max(lastSpace, 0)), 'Last Name': name.slice(lastSpace + 1) };
+	const shared = ['Email', 'Phone', 'Account Name'].map((label): [string, string] => [label, row.get(label) ?? '']);
+	desk.add(moduleNamed('contacts'), department, { ...names, ...Object.fromEntries(shared) }, { by: user.name });
+}

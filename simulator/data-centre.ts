@@ -1,0 +1,40 @@
+import { Accounts } from './accounts/accounts';
+import { ACCESS, DEPARTMENTS, EUROPEAN_PORTAL, EUROPEAN_USERS, USERS } from './accounts/users';
+import type { Clock } from './clock';
+import { Desk } from './desk/desk';
+import { Quota } from './quota';
+
+/** One data centre: its accounts, its one portal with its desk, and that portal's requests of the day. */
+export interface DataCentre {
+	readonly portal: string;
+	readonly apiKey: string;
+	readonly accounts: Accounts;
+	readonly desk: Desk;
+	readonly quota: Quota;
+}
+
+/** What `/dc/eu` stands for beside the main one: nothing of one is known in the other. */
+export interface DataCentres {
+	readonly main: DataCentre;
+	readonly eu: DataCentre;
+}
+
+/** Both data centres, fresh: the main one with its fixed token, no records. */
+export function openDataCentres(clock: Clock, dailyLimit: number, tokenCeiling: number): DataCentres {
+	const main = {
+		portal: ACCESS.portal,
+		apiKey: ACCESS.apiKey,
+		accounts: new Accounts(clock, USERS, tokenCeiling),
+		desk: new Desk(clock, DEPARTMENTS),
+		quota: new Quota(clock, dailyLimit),
+	};
+	main.accounts.grant(ACCESS.authToken, ACCESS.email);
+	const eu = {
+		portal: EUROPEAN_PORTAL,
+		apiKey: `${EUROPEAN_PORTAL}-apikey`,
+		accounts: new Accounts(clock, EUROPEAN_USERS, tokenCeiling),
+		desk: new Desk(clock, [ACCESS.department]),
+		quota: new Quota(clock, dailyLimit),
+	};
+	return { main, eu };
+}

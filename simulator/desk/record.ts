@@ -1,0 +1,30 @@
+/** A record as tests see it: a copy; changing it changes nothing. `fields` holds what was written, by label, without times and id. */
+export interface StoredRecord {
+	id: string;
+	department: string;
+	fields: Record<string, string>;
+	created: Date;
+	modified: Date;
+}
+
+/** A record as the desk holds it. Times are milliseconds since the epoch. */
+export interface DeskRecord {
+	readonly id: string;
+	readonly department: string;
+	fields: Readonly<Record<string, string>>;
+	readonly created: number;
+	modified: number;
+	/** Grows with every change on the desk: settles the order of records modified in the same millisecond. */
+	turn: number;
+}
+
+/** A copy for tests. */
+export function storedCopy(record: DeskRecord): StoredRecord {
+	return {
+		id: record.id,
+		department: record.department,
+		fields: { ...record.fields },
+		created: new Date(record.created),
+		modified: new Date(record.modified),
+	};
+}

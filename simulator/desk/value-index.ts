@@ -1,0 +1,34 @@
+import type { DeskRecord } from './record';
+
+/** What a record answers to a question asked of it; undefined when nothing. */
+export type ValueOf = (record: DeskRecord) => string | undefined;
+
+/** Finds records by the value of one field, whatever its case; built once and kept up to date. */
+export class ValueIndex {
+	private readonly holders = new Map<string, Set<DeskRecord>>();
+
+	constructor(
+		records: Iterable<DeskRecord>,
+		private readonly valueOf: ValueOf,
+	) {
+		for (const record of records) this.add(record);
+	}
+
+	add(record: DeskRecord): void {
+		const value = this.valueOf(record)?.toLowerCase();
+		if (value === undefined) return;
+		const holders = this.holders.get(value);
+		if (holders === undefined) this.holders.set(value, new Set([record]));
+		else holders.add(record);
+	}
+
+	/** Must be called before the record changes. */
+	remove(record: DeskRecord): void {
+		const value = this.valueOf(record)?.toLowerCase();
+		if (value !== undefined) this.holders.get(value)?.delete(record);
+	}
+
+	holding(value: string): ReadonlySet<DeskRecord> {
+		return this.holders.get(value.toLowerCase()) ?? new Set();
+	}
+}

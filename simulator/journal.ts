@@ -1,0 +1,81 @@
+/** One request as the service saw it. Secrets are masked, long values cut. */
+export interface JournalEntry {
+	/** ISO 8601, by the simulator's clock. */
+	at: string;
+	kind: 'api' | 'sign-in';
+	transport: 'GET' | 'POST';
+	format: 'xml' | 'json' | null;
+	/** The module's own name (`requests` for `Cases`); null when the address names none. */
+	module: string | null;
+	method: string;
+	parameters: Record<string, string>;
+	/** HTTP status; 0 when no answer was sent. */
+	status: number;
+	/** `empty`: a list without rows. `fault`: the answer was not the service's own. */
+	outcome: 'ok' | 'empty' | 'error' | 'fault';
+	/** Error code, or the CAUSE of a refused sign-in. */
+	code: string | null;
+	/** Rows answered or written. */
+	rows: number;
+	/** It cost one of the day's requests. */
+	counted: boolean;
+	fault: string | null;
+	/** A token, password, ticket or apikey came in the address. */
+	secretsInAddress: boolean;
+	/** Number of the connection it came on, from 1. */
+	connection: number;
+}
+
+export type JournalFilter = Partial<Pick<JournalEntry, 'method' | 'module' | 'outcome' | 'format' | 'kind'>>;
+
+const SECRETS: readonly string[] = ['authtoken', 'ticket', 'apikey', 'password'];
+const LONGEST_VALUE = 200;
+const ENTRIES_KEPT = 100_000;
+
+/** Every request since the start or the last clearing, oldest first; the newest 100,000 are kept. */
+export class Journal {
+	private kept: JournalEntry[] = [];
+
+	/** `changed` is told of every entry and of every clearing. */
+	constructor(private readonly changed: () => void) {}
+
+	write(entry: JournalEntry): void {
+		if (this.kept.length >= ENTRIES_KEPT) this.kept = this.kept.slice(ENTRIES_KEPT / 10);
+		this.kept.push(entry);
+		this.changed();
+	}
+
+	entries(): JournalEntry[] {
+		return [...this.kept];
+	}
+
+	count({ method, module, outcome, format, kind }: JournalFilter = {}): number {
+		return this.kept.filter(
+			(entry) =>
+				(method === undefined || entry.method === method) &&
+				(module === undefined || entry.module === module) &&
+				(outcome === undefined || entry.outcome === outcome) &&
+				(format === undefined || entry.format === format) &&
+				(kind === undefined || entry.kind === kind),
+		).length;
+	}
+
+	clear(): void {
+		this.kept = [];
+		this.changed();
+	}
+}
+
+/** Parameters as the journal shows them. */
+export function masked(parameters: ReadonlyMap<string, string>): Record<string, string> {
+	return Object.fromEntries([...parameters].map(([name, value]) => [name, isSecret(name) ? '•••' : cut(value)]));
+}
+
+/** Whether a parameter of that name is a secret, in whichever case it is written. */
+export function isSecret(name: string): boolean {
+	return SECRETS.includes(name.toLowerCase());
+}
+
+function cut(value: string): string {
+	return value.length > LONGEST_VALUE ? `${value.slice(0, LONGEST_VALUE)}…` : value;
+}

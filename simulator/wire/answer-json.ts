@@ -1,0 +1,32 @@
+import type { Element } from './element';
+
+type Json = string | number | boolean | { [key: string]: Json | Json[] };
+
+/**
+ * An answer as JSON: the same tree, attributes as keys, text as `content` (reference, section 5).
+ * One child of a name is an object, several are an array: the trap.
+ */
+export function answerJson(root: Element): string {
+	return JSON.stringify({ [root.name]: elementJson(root) });
+}
+
+function elementJson({ attributes = [], text, children = [] }: Element): Json {
+	if (text !== undefined && attributes.length === 0) return text;
+	const members: { [key: string]: Json | Json[] } = Object.fromEntries(attributes);
+	if (text !== undefined) members.content = text;
+	for (const [name, group] of grouped(children)) {
+		const [only, ...more] = group.map(elementJson);
+		if (only !== undefined) members[name] = more.length === 0 ? only : [only, ...more];
+	}
+	return members;
+}
+
+function grouped(children: readonly Element[]): Map<string, Element[]> {
+	const groups = new Map<string, Element[]>();
+	for (const child of children) {
+		const group = groups.get(child.name);
+		if (group === undefined) groups.set(child.name, [child]);
+		else group.push(child);
+	}
+	return groups;
+}

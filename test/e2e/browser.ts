@@ -1,0 +1,65 @@
+/** The system's Chromium, and what its console said. */
+import { existsSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { chromium, type Browser, type Page } from 'playwright-core';
+
+const PROGRAMS = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+const ARGUMENTS = [
+	'--headless',
+	'--no-sandbox',
+	'--disable-gpu',
+	'--disable-quic',
+	'--no-first-run',
+	'--disable-background-networking',
+	'--disable-component-update',
+	'--disable-sync',
+];
+/** Milliseconds that a condition on the page may take. */
+const PATIENCE = 20_000;
+
+export const REPORTS = join(__dirname, '../../.reports');
+const PICTURES = join(REPORTS, 'pictures');
+
+export interface OpenBrowser {
+	page: Page;
+	/** Errors on the page's console and uncaught errors of its scripts, each with where it came from. */
+	errors: string[];
+	close(): Promise<void>;
+}
+
+/** @throws with what to install when there is no Chromium */
+export async function openBrowser(): Promise<OpenBrowser> {
+	const executablePath = process.env.CHROMIUM ?? PROGRAMS.find((program) => existsSync(program));
+	if (executablePath === undefined)
+		throw new Error('No Chromium found: `apt-get install -y chromium`, or set CHROMIUM to its path.');
+	const browser: Browser = await chromium.launch({
+		executablePath,
+		args: ARGUMENTS,
+		// Ctrl-C is for run.ts, which ends n8n as well.
+		handleSIGINT: false,
+		handleSIGTERM: false,
+		handleSIGHUP: false,
+	});
+	const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, deviceScaleFactor: 1 });
+	const page = await context.newPage();
+	page.setDefaultTimeout(PATIENCE);
+	const errors: string[] = [];
+	page.on('console', (message) => {
+		if (message.type() === 'error') errors.push(`${message.text()} (${message.location().url})`);
+	});
+	page.on('pageerror', (error) => errors.push(String(error.stack ?? error)));
+	return { page, errors, close: async () => await browser.close() };
+}
+
+/** Takes a picture of the page, or of one part of it, into .reports/pictures/. */
+export async function picture(page: Page, name: string, part?: string): Promise<void> {
+	mkdirSync(PICTURES, { recursive: true });
+	const path = join(PICTURES, `${name}.png`);
+	const subject = part === undefined ? page : page.locator(part);
+	await subject.screenshot({ path, animations: 'disabled' });
+}
+
+/** The selector of an element that n8n marks for tests. */
+export function marked(testId: string): string {
+	return `[data-test-id="${testId}"]`;
+}

@@ -1,0 +1,71 @@
+/** n8n's form for one credential, and what its connection test says. */
+import type { Page } from 'playwright-core';
+import { marked } from './browser';
+
+const FORM = marked('editCredential-modal');
+
+export interface TestResult {
+	/** Whether n8n shows its green notice. */
+	connected: boolean;
+	/** Everything that the notice says, details included. */
+	text: string;
+}
+
+export class CredentialForm {
+	constructor(
+		private readonly page: Page,
+		private readonly url: string,
+	) {}
+
+	/** Opens the form of a stored credential; n8n tests it at once and this waits for that to end. */
+	async open(id: string): Promise<void> {
+		await this.page.goto('about:blank');
+		const tested = this.tested();
+		await this.page.goto(`${this.url}/home/credentials/${id}`);
+		await this.page.locator(`${FORM} ${marked('credential-connection-parameter')}`).first().waitFor();
+		await tested;
+	}
+
+	/** The labels of the fields on the form, in order. */
+	async fieldNames(): Promise<string[]> {
+		const labels = this.page.locator(`${FORM} ${marked('credential-connection-parameter')} ${marked('input-label')}`);
+		return (await labels.allInnerTexts()).map((label) => label.split('\n')[0]?.trim() ?? '');
+	}
+
+	async fill(field: string, value: string): Promise<void> {
+		const input = this.page.locator(`${FORM} ${marked(`parameter-input-${field}`)} input`).first();
+		await input.fill(value);
+		await input.blur();
+	}
+
+	/** Saves the form, which makes n8n test the connection, and tells what it shows then. */
+	async saveAndTest(): Promise<TestResult> {
+		const tested = this.tested();
+		await this.page.locator(marked('credential-save-button')).click();
+		await tested;
+		return await this.result();
+	}
+
+	/** Presses the button of the notice that repeats the test. */
+	async testAgain(): Promise<TestResult> {
+		const tested = this.tested();
+		await this.page.locator(FORM).getByRole('button', { name: 'Retry' }).click();
+		await tested;
+		return await this.result();
+	}
+
+	private async tested(): Promise<void> {
+		await this.page.waitForResponse((response) => response.url().endsWith('/rest/credentials/test'));
+	}
+
+	private async result(): Promise<TestResult> {
+		const good = this.page.locator(marked('credentials-config-container-test-success'));
+		const bad = this.page.getByText('Couldn’t connect with these settings');
+		await good.or(bad).filter({ visible: true }).first().waitFor();
+		const connected = await good.isVisible();
+		const details = this.page.locator(FORM).getByText('More details');
+		if (await details.isVisible()) await details.click();
+		const notice = connected ? good : bad.locator('xpath=ancestor::*[.//button][1]');
+		return { connected, text: await notice.innerText() };
+	}
+}

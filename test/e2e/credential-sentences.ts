@@ -1,0 +1,81 @@
+/** What a person meets in the form of the credential, and what its connection test says. */
+import assert from 'node:assert/strict';
+import { it } from 'node:test';
+import { freePort } from '../../scripts/n8n/free-port';
+import { CREDENTIAL_TYPE } from '../../scripts/n8n/session';
+import { SIGN_INS, type SignIn } from '../../scripts/n8n/simulated-zoho';
+import { marked, picture } from './browser';
+import type { Place } from './place';
+
+/** The fields by which the forms of the three sign-ins differ. */
+const FIELDS: Record<SignIn, { shown: string[]; hidden: string[] }> = {
+	authToken: { shown: ['Auth Token'], hidden: ['Email', 'Password', 'API Key'] },
+	password: { shown: ['Email', 'Password'], hidden: ['Auth Token', 'API Key'] },
+	ticket: { shown: ['Email', 'Password', 'API Key'], hidden: ['Auth Token'] },
+};
+
+interface Mistake {
+	title: string;
+	signIn: SignIn;
+	/** Fields that get a wrong value, typed into the form. */
+	wrong: () => Promise<Record<string, string>>;
+	/** What the notice must say. */
+	sentence: RegExp;
+}
+
+const MISTAKES: Mistake[] = [
+	{
+		title: 'a wrong password',
+		signIn: 'password',
+		wrong: async () => ({ password: 'wrong-password-marked' }),
+		sentence: /password/i,
+	},
+	{
+		title: 'a wrong auth token',
+		signIn: 'authToken',
+		wrong: async () => ({ authToken: 'f'.repeat(32) }),
+		sentence: /token/i,
+	},
+	{ title: 'an unknown portal', signIn: 'authToken', wrong: async () => ({ portal: 'nowhere' }), sentence: /portal/i },
+	{
+		title: 'an unknown department',
+		signIn: 'authToken',
+		wrong: async () => ({ department: 'nobody' }),
+		sentence: /department/i,
+	},
+	{
+		title: 'an address that nobody answers at',
+		signIn: 'authToken',
+		wrong: async () => ({ apiAddress: `http://127.0.0.1:${await freePort()}` }),
+		sentence: /could not be reached: the address refuses connections/,
+	},
+];
+
+export function credentialSentences(place: () => Place): void {
+	for (const signIn of SIGN_INS) {
+		it(`shows the form for the sign-in "${signIn}" and connects with the right data`, async () => {
+			const { credentialForm, session, browser } = place();
+			await credentialForm.open(session.credentials[signIn].id);
+			const shown = await credentialForm.fieldNames();
+			for (const field of FIELDS[signIn].shown) assert.ok(shown.includes(field), `${field} in ${shown.join(', ')}`);
+			for (const field of FIELDS[signIn].hidden) assert.ok(!shown.includes(field), `${field} is not to be shown`);
+			const { connected, text } = await credentialForm.testAgain();
+			await picture(browser.page, `credential-${signIn}`, marked('editCredential-modal'));
+			assert.ok(connected, text);
+		});
+	}
+
+	for (const { title, signIn, wrong, sentence } of MISTAKES) {
+		it(`says what is wrong with ${title}`, async () => {
+			const { credentialForm, session, browser } = place();
+			const id = await session.api.addCredential(`With ${title}`, CREDENTIAL_TYPE, session.zoho.credential(signIn));
+			await credentialForm.open(id);
+			for (const [field, value] of Object.entries(await wrong())) await credentialForm.fill(field, value);
+			const { connected, text } = await credentialForm.saveAndTest();
+			const name = `credential with ${title}`.replaceAll(' ', '-');
+			await picture(browser.page, name, marked('editCredential-modal'));
+			assert.ok(!connected, text);
+			assert.match(text, sentence);
+		});
+	}
+}

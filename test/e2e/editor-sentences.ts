@@ -1,0 +1,80 @@
+/** What a person meets in the editor. */
+import assert from 'node:assert/strict';
+import { it } from 'node:test';
+import { PROMISES } from '../../scripts/n8n/promises';
+import { CREDENTIAL_TYPE, NODE_TYPE } from '../../scripts/n8n/session';
+import { withCredential } from '../../scripts/n8n/workflow';
+import { marked, picture } from './browser';
+import { formsWorkflow, OPERATION_FORMS } from './operations';
+import type { Place } from './place';
+
+export function canvasSentences(place: () => Place): void {
+	it('finds the node, with its icon, in the nodes panel', async () => {
+		const { editor, session, browser } = place();
+		await editor.openWorkflow(session.examples[0].id);
+		assert.ok((await editor.searchNodes('zoho support')).includes('Zoho Support'));
+		const icon = browser.page.locator(`${marked('node-creator-node-item')} img`).first();
+		assert.ok(await icon.evaluate((image) => 'naturalWidth' in image && Number(image.naturalWidth) > 0));
+		await picture(browser.page, 'nodes-panel');
+	});
+
+	it('shows the example on the canvas with the node’s icon and what each step does', async () => {
+		const { editor, session, browser } = place();
+		const [example] = session.examples;
+		await editor.openWorkflow(example.id);
+		await editor.showAll();
+		const names = example.workflow.nodes.filter(({ type }) => type === NODE_TYPE).map(({ name }) => name);
+		for (const name of names) await editor.node(name).locator('img').first().waitFor();
+		await picture(browser.page, 'canvas');
+	});
+
+	it('runs the example with Execute workflow and shows the items of each step', async () => {
+		const { editor, session, browser } = place();
+		const [example] = session.examples;
+		session.zoho.reset();
+		await editor.openWorkflow(example.id);
+		await editor.execute();
+		await editor.showAll();
+		await picture(browser.page, 'canvas-after-run');
+		const promise = PROMISES[example.key];
+		const last = Object.keys(promise.items).at(-1) ?? '';
+		await editor.openNode(last);
+		assert.match(await editor.output(), new RegExp(`\\b${promise.items[last]} item`));
+		await picture(browser.page, 'output-of-the-last-step');
+	});
+}
+
+export function formSentences(place: () => Place): void {
+	let workflowId = '';
+
+	it('stores a workflow with a node for each operation', async () => {
+		const { api, credentials } = place().session;
+		workflowId = await api.addWorkflow(
+			withCredential(formsWorkflow(), NODE_TYPE, CREDENTIAL_TYPE, credentials.authToken),
+		);
+		await place().editor.openWorkflow(workflowId);
+	});
+
+	for (const { name, fields } of OPERATION_FORMS) {
+		it(`shows the form to ${name}`, async () => {
+			const { editor, browser } = place();
+			await editor.showAll();
+			await editor.openNode(name);
+			const shown = await editor.fieldNames();
+			for (const field of ['Resource', 'Operation', ...fields])
+				assert.ok(shown.includes(field), `"${field}" is missing among ${shown.join(', ')}`);
+			await picture(browser.page, `form ${name}`.replaceAll(' ', '-'));
+			await editor.closeNode();
+		});
+	}
+
+	it('changes the form with the operation that is chosen', async () => {
+		const { editor } = place();
+		await editor.openNode('get many cases');
+		assert.ok((await editor.fieldNames()).includes('Return All'));
+		await editor.choose('operation', 'Delete');
+		const shown = await editor.fieldNames();
+		assert.ok(shown.includes('Record ID') && !shown.includes('Return All'), shown.join(', '));
+		await editor.closeNode();
+	});
+}

@@ -1,0 +1,87 @@
+/** n8n's editor as a person uses it. */
+import type { Locator, Page } from 'playwright-core';
+import type { Owner } from '../../scripts/n8n/api';
+import { marked } from './browser';
+
+/** n8n's notice that a run ended well. */
+const SUCCESS = 'Workflow executed successfully';
+
+export class Editor {
+	constructor(
+		private readonly page: Page,
+		private readonly url: string,
+	) {}
+
+	async signIn({ email, password }: Owner): Promise<void> {
+		await this.page.goto(`${this.url}/signin`);
+		await this.page.locator(`${marked('emailOrLdapLoginId')} input`).fill(email);
+		await this.page.locator(`${marked('password')} input`).fill(password);
+		await this.page.locator(marked('form-submit-button')).click();
+		await this.page.waitForURL(/\/home\//);
+		await this.page.locator(marked('project-name')).waitFor();
+	}
+
+	async openWorkflow(id: string): Promise<void> {
+		await this.page.goto(`${this.url}/workflow/${id}`);
+		await this.page.locator(marked('canvas-node')).first().waitFor();
+		await this.page.waitForLoadState('networkidle');
+	}
+
+	/** Brings every node of the workflow onto the screen. */
+	async showAll(): Promise<void> {
+		await this.page.locator(marked('zoom-to-fit')).click();
+		await this.page.mouse.move(1, 1);
+	}
+
+	node(name: string): Locator {
+		return this.page.locator(`${marked('canvas-node')}[data-node-name="${name}"]`);
+	}
+
+	/** Opens a node's form. */
+	async openNode(name: string): Promise<void> {
+		await this.node(name).dblclick();
+		await this.page.locator(marked('node-parameters')).waitFor();
+	}
+
+	async closeNode(): Promise<void> {
+		await this.page.locator(marked('ndv-close-button')).click();
+		await this.page.locator(marked('ndv')).waitFor({ state: 'hidden' });
+	}
+
+	/** The names of the fields that the open form shows, in order. */
+	async fieldNames(): Promise<string[]> {
+		const labels = this.page.locator(`${marked('node-parameters')} ${marked('input-label')}`);
+		return (await labels.allInnerTexts()).map((label) => label.trim()).filter((label) => label !== '');
+	}
+
+	/** Picks an option of a dropdown in the open form. */
+	async choose(parameter: string, option: string): Promise<void> {
+		await this.page.locator(`${marked(`parameter-input-${parameter}`)} input`).first().click();
+		await this.page.getByRole('option', { name: option, exact: true }).click();
+	}
+
+	/** Looks a node up in the nodes panel and returns the titles it finds. */
+	async searchNodes(text: string): Promise<string[]> {
+		await this.page.locator(marked('node-creator-plus-button')).click();
+		await this.page.locator(marked('node-creator-search-bar')).fill(text);
+		await this.page.locator(marked('node-creator-item-name')).first().waitFor();
+		return await this.page.locator(marked('node-creator-item-name')).allInnerTexts();
+	}
+
+	/** Clicks *Execute workflow* and waits until n8n says that it went well. */
+	async execute(): Promise<void> {
+		await this.page.locator(marked('execute-workflow-button')).click();
+		await this.page.getByText(SUCCESS).waitFor();
+	}
+
+	/** How many items left a node in the run on the screen, as its edge on the canvas says; 0 when it says nothing. */
+	async itemsOut(name: string): Promise<number> {
+		const label = this.page.locator(`${marked('edge-label')}[data-source-node-name="${name}"]`).first();
+		return Number.parseInt((await label.innerText()).replaceAll(/\D/g, ''), 10) || 0;
+	}
+
+	/** The text of the output panel of the open node. */
+	async output(): Promise<string> {
+		return await this.page.locator(marked('output-panel')).innerText();
+	}
+}

@@ -1,0 +1,80 @@
+/** A workflow with one node an operation, and what the form of each must show. */
+import type { Workflow, WorkflowNode } from '../../scripts/n8n/workflow';
+import { NODE_TYPE } from '../../scripts/n8n/session';
+
+export interface OperationForm {
+	/** The node's name in the workflow, and of its picture. */
+	name: string;
+	parameters: Record<string, unknown>;
+	/** Labels that the form shows, next to Resource and Operation. */
+	fields: string[];
+}
+
+const WRITING = ['Fill In Fields', 'Fields', 'Options'];
+
+export const OPERATION_FORMS: OperationForm[] = [
+	{ name: 'get many cases', parameters: { operation: 'getMany' }, fields: ['Return All', 'Limit', 'Options'] },
+	{ name: 'get a case', parameters: { operation: 'get', recordId: '1' }, fields: ['Record ID', 'Options'] },
+	{
+		name: 'search cases',
+		parameters: { operation: 'search', searchField: 'Priority', searchValue: 'High' },
+		fields: ['Search In', 'Value', 'Return All', 'Limit', 'Options'],
+	},
+	{
+		name: 'create cases',
+		parameters: {
+			operation: 'create',
+			fieldsToSend: { field: [{ name: 'Subject', value: '={{ $json.subject }}' }] },
+		},
+		fields: WRITING,
+	},
+	{ name: 'update a contact', parameters: { resource: 'contact', operation: 'update', recordId: '1' }, fields: ['Record ID', ...WRITING] },
+	{
+		name: 'upsert contacts',
+		parameters: { resource: 'contact', operation: 'upsert', matchField: 'Email', dataMode: 'autoMap' },
+		fields: ['Fill In Fields', 'Columns to Leave Out', 'Options'],
+	},
+	{ name: 'delete a task', parameters: { resource: 'task', operation: 'delete', recordId: '1' }, fields: ['Record ID'] },
+	{
+		name: 'read a conversation',
+		parameters: { operation: 'getConversation', recordId: '1' },
+		fields: ['Case ID', 'With Content'],
+	},
+	{ name: 'see the usage', parameters: { resource: 'apiUsage', operation: 'getUsage' }, fields: [] },
+];
+
+/** The workflow that holds a node for each of the forms, unconnected. */
+export function formsWorkflow(): Workflow {
+	const trigger: WorkflowNode = {
+		id: 'start',
+		name: 'Start',
+		type: 'n8n-nodes-base.manualTrigger',
+		typeVersion: 1,
+		position: [0, 0],
+		parameters: {},
+	};
+	const nodes = OPERATION_FORMS.map(({ name, parameters }, index): WorkflowNode => ({
+		id: `form-${index}`,
+		name,
+		type: NODE_TYPE,
+		typeVersion: 1,
+		position: [240 * (index % 5), 200 + 200 * Math.floor(index / 5)],
+		parameters,
+	}));
+	return { name: 'Every form', nodes: [trigger, ...nodes], connections: {}, settings: { executionOrder: 'v1' } };
+}
+
+/** A workflow that reads one record, whose run fails when there is no such record or the sign-in is refused. */
+export function readOneWorkflow(name: string, recordId: string): Workflow {
+	const [trigger] = formsWorkflow().nodes;
+	const read: WorkflowNode = {
+		id: 'read',
+		name: 'Read',
+		type: NODE_TYPE,
+		typeVersion: 1,
+		position: [240, 0],
+		parameters: { resource: 'case', operation: 'get', recordId },
+	};
+	const connections = { Start: { main: [[{ node: 'Read', type: 'main', index: 0 }]] } };
+	return { name, nodes: [...(trigger ? [trigger] : []), read], connections, settings: { executionOrder: 'v1' } };
+}

@@ -1,0 +1,44 @@
+/** The one n8n and the one browser that all end-to-end tests share. */
+import { join } from 'node:path';
+import { readPin } from '../../scripts/n8n/cache';
+import { ensureInstalled } from '../../scripts/n8n/install';
+import { openSession, type Session } from '../../scripts/n8n/session';
+import { readExamples } from '../../scripts/n8n/workflow';
+import { openBrowser, type OpenBrowser } from './browser';
+import { CredentialForm } from './credential-form';
+import { Editor } from './editor';
+
+const PROJECT = join(__dirname, '../..');
+
+export interface Place {
+	session: Session;
+	browser: OpenBrowser;
+	editor: Editor;
+	credentialForm: CredentialForm;
+}
+
+const closers: Array<() => Promise<void>> = [];
+
+/** Starts n8n and the browser, and signs in. */
+export async function openPlace(): Promise<Place> {
+	const packageFolder = process.env.PACKAGE_FOLDER ?? PROJECT;
+	const examples = readExamples(join(PROJECT, 'examples'));
+	const say = (line: string) => process.stderr.write(`${line}\n`);
+	const installation = await ensureInstalled(readPin(), { say });
+	const session = await openSession(installation, { packageFolder, examples });
+	closers.push(session.close);
+	const browser = await openBrowser();
+	closers.push(browser.close);
+	const { url } = session.n8n;
+	return {
+		session,
+		browser,
+		editor: new Editor(browser.page, url),
+		credentialForm: new CredentialForm(browser.page, url),
+	};
+}
+
+/** Ends what openPlace started, however far it came. */
+export async function closePlace(): Promise<void> {
+	for (const close of closers.splice(0).reverse()) await close();
+}

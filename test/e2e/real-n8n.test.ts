@@ -1,0 +1,39 @@
+/** The package as a person meets it: the real n8n, the real editor in a real browser, a simulated Zoho behind. */
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { credentialSentences } from './credential-sentences';
+import { canvasSentences, formSentences } from './editor-sentences';
+import { closePlace, openPlace, type Place } from './place';
+import { secrecySentences } from './secrecy-sentences';
+
+/** Starting n8n; on a machine that has not installed it yet, installing it first. Milliseconds. */
+const START_WITHIN = 20 * 60_000;
+
+/** n8n's own page asks who is signed in before anybody is. */
+const EXPECTED_ERROR = /status of 401 .*\/rest\/login/;
+
+describe('n8n with the package installed', { timeout: START_WITHIN }, () => {
+	let opened: Place | undefined;
+	const place = (): Place => {
+		assert.ok(opened, 'n8n did not start');
+		return opened;
+	};
+
+	before(async () => {
+		opened = await openPlace();
+	}, { timeout: START_WITHIN });
+	after(closePlace);
+
+	it('signs in as the owner', async () => {
+		await place().editor.signIn(place().session.owner);
+	});
+
+	describe('the canvas', () => canvasSentences(place));
+	describe('the form of the node', () => formSentences(place));
+	describe('the credential', () => credentialSentences(place));
+	describe('what n8n remembers', () => secrecySentences(place));
+
+	it('reports no error on the console of the browser', () => {
+		assert.deepEqual(place().browser.errors.filter((error) => !EXPECTED_ERROR.test(error)), []);
+	});
+});

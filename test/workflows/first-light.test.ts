@@ -1,0 +1,51 @@
+import { openDemoDesk } from '../../scripts/start/demo-desk';
+import { loadExample, runExample, type AnswerFormat, type ExampleRun } from '../../scripts/start/example';
+import { brokenPromises, FIRST_LIGHT } from '../../scripts/start/promises';
+import { quotaLine } from '../../scripts/start/report';
+import { createEngine } from '../engine/engine';
+
+/** One run of the example on a fresh desk, and what the desk counted. */
+async function runOnFreshDesk(format: AnswerFormat): Promise<ExampleRun & { quota: { limit: number; used: number } }> {
+	const engine = await createEngine();
+	const desk = await openDemoDesk();
+	try {
+		const run = await runExample(engine, loadExample('first-light', format), desk);
+		return { ...run, quota: desk.quota() };
+	} finally {
+		await desk.close();
+	}
+}
+
+/** Items without what differs from run to run: when it happened, and the address of the desk. */
+function lasting({ steps }: ExampleRun): unknown {
+	return steps.map(({ step, items }) => ({
+		step,
+		items: items.map((item) =>
+			Object.fromEntries(Object.entries(item).filter(([field]) => !/time$|At$|^URI$/i.test(field))),
+		),
+	}));
+}
+
+describe('the first-light example', () => {
+	const runs: Partial<Record<AnswerFormat, Awaited<ReturnType<typeof runOnFreshDesk>>>> = {};
+
+	beforeAll(async () => {
+		runs.json = await runOnFreshDesk('json');
+		runs.xml = await runOnFreshDesk('xml');
+	});
+
+	it.each(['json', 'xml'] as const)('keeps its promises of items, fields and requests with answers as %s', (format) => {
+		const run = runs[format];
+		expect(run?.error).toBeUndefined();
+		expect(brokenPromises(FIRST_LIGHT, run?.steps ?? [])).toEqual([]);
+	});
+
+	it.each(['json', 'xml'] as const)("says what is left of the day as the desk counts it, with answers as %s", (format) => {
+		const run = runs[format];
+		expect(run && quotaLine(run.quota, run.steps)).toMatchObject({ agree: true });
+	});
+
+	it('gives the same items in both formats', () => {
+		expect(runs.xml && lasting(runs.xml)).toEqual(runs.json && lasting(runs.json));
+	});
+});

@@ -25,7 +25,7 @@ export async function startSimulatedZoho(): Promise<SimulatedZoho> {
 	const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 	return {
 		url,
-		credential: (signIn) => ({ dataCentre: 'custom', apiAddress: url, accountsAddress: url, portal: 'p', signIn }),
+		credential: (signIn) => ({ dataCentre: 'custom', apiAddress: url, accountsAddress: url, portal: 'p', department: 'd', timeZone: 'America/Los_Angeles', signIn, ...(signIn === 'authToken' ? { authToken: 'tok' } : { email: 'a@b.example', password: 'pw-marked', ...(signIn === 'ticket' ? { apiKey: 'k' } : {}) }) }),
 		requestCount: () => count,
 		reset: () => undefined,
 		secrets: () => ['a1','b1','c1','d1'],

@@ -11,6 +11,7 @@ const NODE = './nodes/ZohoSupport';
 export const ARROWS = [
 	{ target: `${NODE}/helpdesk`, from: './', except: [`${NODE}/helpdesk`, './node_modules'], message: 'helpdesk/ imports nothing but itself and its two libraries.' },
 	{ target: `${NODE}/connection`, from: [`${NODE}/actions`, `${NODE}/editor`, `${NODE}/trigger`], message: 'connection/ knows nothing of what is built on it.' },
+	{ target: [`${NODE}/actions`, `${NODE}/editor`, `${NODE}/trigger`], from: [`${NODE}/helpdesk/support`, `${NODE}/helpdesk/desk`], message: 'What people use speaks to the port, never to one API behind it.' },
 	{ target: `${NODE}/helpdesk/*.ts`, from: [`${NODE}/helpdesk/support`, `${NODE}/helpdesk/desk`], message: 'The port knows none of its implementations.' },
 	{ target: ['./nodes', './credentials'], from: ['./simulator', './test', './scripts', './bench'], message: 'What is published imports nothing of what is not.' },
 	{ target: './simulator', from: ['./nodes', './credentials', './test', './scripts', './bench'], message: 'The simulator is a reading of the wire of its own.' },

@@ -1,8 +1,8 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
-import { HelpdeskError, type ModuleName } from '../helpdesk/helpdesk';
+import { HelpdeskError, problem } from '../helpdesk/problem';
+import { type ModuleName } from '../helpdesk/helpdesk';
 import { KNOWN_FIELDS } from '../helpdesk/fields';
 import { MODULES } from '../helpdesk/modules';
-import { problem } from '../helpdesk/support/errors';
 import type { Run } from './run';
 import { shownFor } from './shown-for';
 

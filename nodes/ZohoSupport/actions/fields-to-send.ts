@@ -1,6 +1,6 @@
 import { type INodeProperties, jsonParse } from 'n8n-workflow';
-import { type FieldValues, HelpdeskError, type ModuleName } from '../helpdesk/helpdesk';
-import { problem } from '../helpdesk/support/errors';
+import { HelpdeskError, problem } from '../helpdesk/problem';
+import { type FieldValues, type ModuleName } from '../helpdesk/helpdesk';
 import { CUSTOM_FIELD, fieldOptions, forEachModule } from './field-choice';
 import type { Run } from './run';
 

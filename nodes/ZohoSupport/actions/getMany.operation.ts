@@ -1,7 +1,6 @@
 import { DateTime } from 'luxon';
 import type { INodeProperties } from 'n8n-workflow';
-import { HelpdeskError } from '../helpdesk/helpdesk';
-import { problem } from '../helpdesk/support/errors';
+import { HelpdeskError, problem } from '../helpdesk/problem';
 import { FIELD_SELECTION, FORMAT, HOW_MANY, optionsOf, selectedFields, wantedRecords } from './list-options';
 import { readOnce, readRecords } from './reading';
 import { forEachItem, outputOf } from './results';

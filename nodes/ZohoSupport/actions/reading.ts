@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
-import { asHelpdeskError, type HelpdeskRecord, type RecordQuery } from '../helpdesk/helpdesk';
+import { asHelpdeskError } from '../helpdesk/problem';
+import { type HelpdeskRecord, type RecordQuery } from '../helpdesk/helpdesk';
 import { ShiftingRows, Walk } from '../helpdesk/walk';
 import type { ItemResult, Run } from './run';
 

@@ -1,5 +1,5 @@
-import { HelpdeskError, type RecordId } from '../helpdesk/helpdesk';
-import { problem } from '../helpdesk/support/errors';
+import { HelpdeskError, problem } from '../helpdesk/problem';
+import { type RecordId } from '../helpdesk/helpdesk';
 import type { Run } from './run';
 
 /**

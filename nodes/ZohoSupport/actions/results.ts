@@ -1,6 +1,7 @@
 import { type IDataObject, type INode, type INodeExecutionData, NodeOperationError } from 'n8n-workflow';
+import { asHelpdeskError } from '../helpdesk/problem';
 import type { RowOutcome } from '../helpdesk/batches';
-import { asHelpdeskError, type FieldValues } from '../helpdesk/helpdesk';
+import { type FieldValues } from '../helpdesk/helpdesk';
 import { endsRun, type ItemDone, type ItemFailed, type ItemResult, type Run } from './run';
 
 /**

@@ -1,6 +1,6 @@
 import { type IExecuteFunctions, type INodeExecutionData, NodeOperationError } from 'n8n-workflow';
+import { HelpdeskError } from '../helpdesk/problem';
 import { openHelpdesk } from '../connection/open-helpdesk';
-import { HelpdeskError } from '../helpdesk/helpdesk';
 import { isModuleName } from '../helpdesk/modules';
 import { OPERATIONS, USAGE } from './properties';
 import type { Run } from './run';

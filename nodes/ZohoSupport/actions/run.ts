@@ -1,6 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { Problem } from '../helpdesk/problem';
 import type { Usage } from '../connection/ledger';
-import type { Helpdesk, ModuleName, Problem } from '../helpdesk/helpdesk';
+import type { Helpdesk, ModuleName } from '../helpdesk/helpdesk';
 
 /** One run of the node: everything an operation needs. */
 export interface Run {
@@ -39,7 +40,7 @@ export interface ItemFailed {
 }
 
 /** Trouble after which no other item of the run would fare better: nothing more is sent. */
-const ENDS_RUN: ReadonlySet<string> = new Set(['quota', 'reserve', 'sign-in', 'setup', 'gone']);
+const ENDS_RUN: ReadonlySet<string> = new Set(['quota', 'reserve', 'sign-in', 'setup', 'gone', 'cancelled']);
 
 /** True for trouble that is the same for every item. */
 export function endsRun(trouble: Problem): boolean {

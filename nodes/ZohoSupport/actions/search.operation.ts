@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { HelpdeskError, problem } from '../helpdesk/problem';
 import { chosenField, fieldChoice } from './field-choice';
 import { FIELD_SELECTION, FORMAT, HOW_MANY, optionsOf, selectedFields, wantedRecords } from './list-options';
 import { readOnce, readRecords } from './reading';
@@ -24,11 +25,17 @@ export const description: INodeProperties[] = [
 export async function execute(run: Run) {
 	const once = readOnce();
 	const results = await forEachItem(run, async (index) => {
-		const value = String(run.context.getNodeParameter('searchValue', index, ''));
+		const value = givenValue(run, index);
 		const match = { field: chosenField(run, 'searchField', index), value };
 		const query = { module: run.module, match, fields: selectedFields(run, index) };
 		const limit = wantedRecords(run, index);
 		return await once(JSON.stringify([query, limit]), async () => await readRecords(run, query, limit));
 	});
 	return outputOf(run, results);
+}
+
+function givenValue(run: Run, index: number): string {
+	const value = String(run.context.getNodeParameter('searchValue', index, '') ?? '').trim();
+	if (value === '') throw new HelpdeskError(problem('data', 'The value to search for is empty.', 'Fill in the value; to list records without a condition use Get Many.'));
+	return value;
 }

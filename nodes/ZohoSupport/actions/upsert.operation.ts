@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { type FieldValues, HelpdeskError, type RecordId } from '../helpdesk/helpdesk';
+import { HelpdeskError, problem } from '../helpdesk/problem';
+import { type FieldValues, type RecordId } from '../helpdesk/helpdesk';
 import { moduleRow } from '../helpdesk/modules';
-import { problem } from '../helpdesk/support/errors';
 import { createRows, ROWS_PER_CALL, rowsPerCall } from './creating';
 import { chosenField, fieldChoice } from './field-choice';
 import { fieldsToSend, FIELDS_TO_SEND } from './fields-to-send';

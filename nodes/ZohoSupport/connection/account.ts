@@ -1,6 +1,5 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
-import { HelpdeskError } from '../helpdesk/helpdesk';
-import { problem } from '../helpdesk/support/errors';
+import { HelpdeskError, problem } from '../helpdesk/problem';
 import { dailyLimit, EDITIONS, type Edition } from '../helpdesk/support/limits';
 import { isTimeZone } from '../helpdesk/support/times';
 

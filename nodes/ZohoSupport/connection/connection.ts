@@ -4,10 +4,9 @@ import {
 	type IExecuteFunctions,
 	sleep,
 } from 'n8n-workflow';
-import { asHelpdeskError, HelpdeskError, type Problem } from '../helpdesk/helpdesk';
+import { asHelpdeskError, HelpdeskError, type Problem, problem } from '../helpdesk/problem';
 import type { AnswerFormat } from '../helpdesk/support/answer-tree';
 import { type Answer, decodeAnswer } from '../helpdesk/support/answers';
-import { problem } from '../helpdesk/support/errors';
 import type { SupportRequest } from '../helpdesk/support/requests';
 import type { Account } from './account';
 import { fullResponse, postForSignIn, requestOptions } from './form-post';
@@ -61,11 +60,11 @@ export class Connection {
 	 */
 	async call(request: SupportRequest): Promise<Answer> {
 		for (let tries = 1; ; tries += 1) {
+			if (this.cancelled()) throw new HelpdeskError(problem('cancelled', 'The execution was stopped before this was sent.', 'Run it again for what is missing.'));
 			const outcome = await this.tryOnce(request);
 			if (outcome instanceof HelpdeskError || outcome.kind === 'error') {
 				const trouble = outcome.problem;
-				const cancelled = this.context.getExecutionCancelSignal()?.aborted === true;
-				const wait = cancelled ? undefined : waitBeforeRetry(trouble, request.access, tries, Math.random());
+				const wait = this.cancelled() ? undefined : waitBeforeRetry(trouble, request.access, tries, Math.random());
 				// A retry must not eat the reserve; the trouble itself is the better message then.
 				if (wait !== undefined && this.ledger.refusal(this.options.bulk) === undefined) {
 					this.context.logger.debug(`Zoho Support: ${request.method} is sent again in ${wait} ms (${trouble.kind})`);
@@ -76,6 +75,10 @@ export class Connection {
 			}
 			return outcome;
 		}
+	}
+
+	private cancelled(): boolean {
+		return this.context.getExecutionCancelSignal()?.aborted === true;
 	}
 
 	/** One try, with one renewal of the token where the service refuses it. */

@@ -1,5 +1,5 @@
 import type { ICredentialDataDecryptedObject, ICredentialsDecrypted, ICredentialTestFunctions, INodeCredentialTestResult } from 'n8n-workflow';
-import { asHelpdeskError, HelpdeskError, type Problem } from '../helpdesk/helpdesk';
+import { asHelpdeskError, HelpdeskError, type Problem } from '../helpdesk/problem';
 import { type Answer, decodeAnswer } from '../helpdesk/support/answers';
 import { pageRequest } from '../helpdesk/support/requests';
 import { type Account, accountOf } from './account';

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { Problem } from '../helpdesk/helpdesk';
+import type { Problem } from '../helpdesk/problem';
 import { pacificDay, quotaResetsAt } from '../helpdesk/support/limits';
 import type { Account } from './account';
 import { type DayCount, dayCounts } from './process-memory';

@@ -1,5 +1,4 @@
-import { HelpdeskError, type Problem } from '../helpdesk/helpdesk';
-import { problem } from '../helpdesk/support/errors';
+import { HelpdeskError, type Problem, problem } from '../helpdesk/problem';
 
 /** Codes after which a request certainly never reached the service: no connection was made. */
 const NEVER_ARRIVED: ReadonlySet<string> = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'ENETDOWN', 'EADDRNOTAVAIL', 'EPROTO', 'ERR_INVALID_URL']);

@@ -1,4 +1,4 @@
-import type { Problem } from '../helpdesk/helpdesk';
+import type { Problem } from '../helpdesk/problem';
 
 /**
  * What one n8n process remembers between calls. The build keeps this module in a file of its own, so that node and

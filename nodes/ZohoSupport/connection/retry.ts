@@ -1,4 +1,4 @@
-import type { Problem } from '../helpdesk/helpdesk';
+import type { Problem } from '../helpdesk/problem';
 
 /** Times a request is sent, at most. */
 export const MAX_TRIES = 3;

@@ -1,6 +1,5 @@
 import { createHash } from 'crypto';
-import { asHelpdeskError, HelpdeskError, type Problem } from '../helpdesk/helpdesk';
-import { problem } from '../helpdesk/support/errors';
+import { asHelpdeskError, HelpdeskError, type Problem, problem } from '../helpdesk/problem';
 import { decodeSignIn, signInRequest } from '../helpdesk/support/sign-in';
 import type { Account } from './account';
 import { refusedSignIns, signInsUnderWay, tokens } from './process-memory';

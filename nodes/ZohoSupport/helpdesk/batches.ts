@@ -1,4 +1,5 @@
-import { asHelpdeskError, type FieldValues, type Problem, type WriteOutcome } from './helpdesk';
+import { asHelpdeskError, type Problem } from './problem';
+import { type FieldValues, type WriteOutcome } from './helpdesk';
 
 /** Never sent: the run ended before it. */
 export interface NotSent {

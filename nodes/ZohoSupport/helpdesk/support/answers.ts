@@ -1,7 +1,6 @@
-import type { Problem } from '../helpdesk';
-import { HelpdeskError } from '../helpdesk';
+import { HelpdeskError, type Problem, problem } from '../problem';
 import { type AnswerFormat, isTree, listOf, readTree, scalarText, type Tree } from './answer-tree';
-import { problem, problemOf } from './errors';
+import { problemOf } from './errors';
 import { wireText } from './wire-text';
 
 /** One row of a reading answer: label and value in the service's order; an empty value is null. */

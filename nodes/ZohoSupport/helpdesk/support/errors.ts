@@ -1,4 +1,4 @@
-import type { Problem, ProblemKind } from '../helpdesk';
+import type { Problem, ProblemKind } from '../problem';
 
 interface CodeRow {
 	readonly kind: ProblemKind;
@@ -68,9 +68,4 @@ export function problemOf(code: string | null, zohoMessage: string | null): Prob
 
 function same(words: string, meaning: string): boolean {
 	return words.toLowerCase().includes(meaning.toLowerCase());
-}
-
-/** A problem that is not Zoho's answer but the lack of a usable one. */
-export function problem(kind: ProblemKind, message: string, nextStep: string): Problem {
-	return { kind, message, nextStep, code: null };
 }

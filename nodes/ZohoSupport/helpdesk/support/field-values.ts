@@ -1,6 +1,6 @@
-import { type FieldValues, HelpdeskError, type ModuleName } from '../helpdesk';
+import { HelpdeskError, problem } from '../problem';
+import { type FieldValues, type ModuleName } from '../helpdesk';
 import { fieldKind } from '../fields';
-import { problem } from './errors';
 import { isIsoTime, isoToZoho } from './times';
 
 /** Field values as a workflow gives them: texts, numbers, yes/no, dates of JavaScript or Luxon, nothing. */

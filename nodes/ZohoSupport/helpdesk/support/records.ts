@@ -1,9 +1,8 @@
+import { HelpdeskError, problem } from '../problem';
 import type { HelpdeskRecord, ModuleName } from '../helpdesk';
-import { HelpdeskError } from '../helpdesk';
 import { fieldKind } from '../fields';
 import { moduleRow } from '../modules';
 import type { AnswerRow } from './answers';
-import { problem } from './errors';
 import { isZohoTime, zohoToIso } from './times';
 
 /** How records are to look: times are ISO 8601 with the offset that the portal's zone had. */

@@ -1,5 +1,4 @@
-import { type Problem, HelpdeskError } from '../helpdesk';
-import { problem } from './errors';
+import { HelpdeskError, type Problem, problem } from '../problem';
 
 /** What is typed into a sign-in. */
 export interface SignInAccount {

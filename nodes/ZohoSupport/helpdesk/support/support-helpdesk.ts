@@ -1,7 +1,6 @@
-import type { FieldValues, Helpdesk, HelpdeskRecord, ModuleName, Problem, RecordId, RecordQuery, RowWindow, WriteOutcome } from '../helpdesk';
-import { asHelpdeskError, HelpdeskError } from '../helpdesk';
+import { asHelpdeskError, HelpdeskError, type Problem, problem } from '../problem';
+import type { FieldValues, Helpdesk, HelpdeskRecord, ModuleName, RecordId, RecordQuery, RowWindow, WriteOutcome } from '../helpdesk';
 import type { Answer, RowAnswer } from './answers';
-import { problem } from './errors';
 import { fieldValues, type RawFields } from './field-values';
 import { messageOf, recordOf, type RecordForm } from './records';
 import {

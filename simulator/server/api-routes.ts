@@ -1,0 +1,135 @@
+import type { Socket } from 'node:net';
+
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+
+import { signIn, signInText } from '../accounts/sign-in';
+import type { SignInMethod } from '../accounts/sign-in';
+import { targetOf } from '../api/call';
+import type { Call } from '../api/call';
+import { carryOut } from '../api/carry-out';
+import type { Answer } from '../api/carry-out';
+import type { DataCentre, DataCentres } from '../data-centre';
+import { FAULT_KINDS } from '../faults/fault';
+import type { Fault, FaultKind } from '../faults/fault';
+import type { JournalEntry } from '../journal';
+import type { World } from '../world';
+import { deliver, spoilt } from './delivery';
+import type { Packet } from './delivery';
+import { connectionNumbers, openEntry, readRequest } from './request';
+import type { ReadRequest } from './request';
+
+const LARGEST_BODY = 64 * 1024 * 1024;
+const NOTHING: Packet = { status: 200, contentType: 'text/plain;charset=utf-8', body: '' };
+const CENTRES: readonly [prefix: string, name: keyof DataCentres][] = [['', 'main'], ['/dc/eu', 'eu']];
+/** Faults that leave the service's own answer whole: the journal keeps its outcome. */
+const HONEST: readonly FaultKind[] = ['delay', 'duplicate-delivery', 'token-removed', 'quota-spent', 'error-4820', 'error-4500'];
+
+/** The API and the accounts pages of both data centres. */
+export async function apiRoutes(app: FastifyInstance, world: World): Promise<void> {
+	const numberOf = connectionNumbers();
+	app.removeAllContentTypeParsers();
+	app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string', bodyLimit: LARGEST_BODY }, (_request, body, done) => {
+		done(null, new URLSearchParams(String(body)));
+	});
+	app.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: LARGEST_BODY }, (_request, _body, done) => done(null, null));
+	for (const [prefix, name] of CENTRES) {
+		const centre = (): DataCentre => world.centres[name];
+		app.route({ method: ['GET', 'POST'], url: `${prefix}/api/*`, handler: (request, reply) => answerCall(request, reply, { world, centre: centre(), prefix, numberOf }) });
+		const accounts = (method: SignInMethod) => (request: FastifyRequest, reply: FastifyReply) =>
+			answerSignIn(request, reply, { world, centre: centre(), prefix, numberOf }, method);
+		app.route({ method: ['GET', 'POST'], url: `${prefix}/apiauthtoken/nb/create`, handler: accounts('apiauthtoken') });
+		app.route({ method: 'POST', url: `${prefix}/login`, handler: accounts('login') });
+	}
+}
+
+interface Desk {
+	readonly world: World;
+	readonly centre: DataCentre;
+	readonly prefix: string;
+	readonly numberOf: (socket: Socket) => number;
+}
+
+async function answerCall(request: FastifyRequest, reply: FastifyReply, { world, centre, prefix, numberOf }: Desk): Promise<FastifyReply> {
+	const read = readRequest(request);
+	const route = read.path.slice(prefix.length);
+	const { format, module, moduleName, method } = targetOf(route);
+	const moduleSeen = module?.name ?? moduleName;
+	const fault = world.faults.next(method, moduleSeen);
+	const entry = openEntry(request, read, {
+		at: world.clock.now().toISOString(),
+		kind: 'api',
+		format,
+		module: moduleSeen,
+		method,
+		connection: numberOf(request.raw.socket),
+		fault: fault?.kind ?? null,
+	});
+	const call: Call = { path: read.path, route, parameters: read.parameters, centre };
+	const answer = fault === undefined || FAULT_KINDS[fault.kind].carriedOut || isRefusal(fault) ? carriedOut(call, world, entry, fault) : undefined;
+	return finish(reply, world, entry, answer ?? NOTHING, fault);
+}
+
+/** Carries the call out, twice when it is delivered twice; each delivery has its line in the journal. */
+function carriedOut(call: Call, world: World, entry: JournalEntry, fault: Fault | undefined): Answer {
+	if (fault?.kind === 'token-removed') forgetSignIn(call);
+	if (fault?.kind === 'quota-spent') call.centre.quota.exhaust();
+	world.hook?.(entry);
+	const service = {
+		clock: world.clock,
+		points: world.points,
+		...(fault?.kind === 'error-4820' ? { refuseWith: '4820' as const } : fault?.kind === 'error-4500' ? { refuseWith: '4500' as const } : {}),
+	};
+	const answer = carryOut(call, service);
+	note(entry, answer);
+	if (fault?.kind === 'duplicate-delivery') {
+		const again = { ...entry };
+		note(again, carryOut(call, service));
+		world.journal.write(again);
+	}
+	return answer;
+}
+
+async function answerSignIn(request: FastifyRequest, reply: FastifyReply, { world, centre, numberOf }: Desk, method: SignInMethod): Promise<FastifyReply> {
+	const read: ReadRequest = readRequest(request);
+	const fault = world.faults.next(method, null);
+	const entry = openEntry(request, read, {
+		at: world.clock.now().toISOString(),
+		kind: 'sign-in',
+		format: null,
+		module: null,
+		method,
+		connection: numberOf(request.raw.socket),
+		fault: fault?.kind ?? null,
+	});
+	if (fault !== undefined && !FAULT_KINDS[fault.kind].carriedOut) return finish(reply, world, entry, NOTHING, fault);
+	world.hook?.(entry);
+	const signedIn = signIn(method, read.parameters, centre.accounts);
+	if ('cause' in signedIn) Object.assign(entry, { outcome: 'error', code: signedIn.cause });
+	const body = signInText(method, signedIn, world.clock.milliseconds(), world.points.signInAnswer);
+	return finish(reply, world, entry, { ...NOTHING, body }, fault);
+}
+
+/** Writes the journal, then answers: whoever has the answer finds the line. */
+async function finish(reply: FastifyReply, world: World, entry: JournalEntry, own: Packet, fault: Fault | undefined): Promise<FastifyReply> {
+	const packet = spoilt(own, fault);
+	const isSilent = fault?.kind === 'reset-before' || fault?.kind === 'reset-after' || fault?.kind === 'never-answer';
+	entry.status = isSilent ? 0 : packet.status;
+	if (fault !== undefined && !HONEST.includes(fault.kind)) entry.outcome = 'fault';
+	world.journal.write(entry);
+	await deliver(reply, packet, fault);
+	return reply;
+}
+
+function note(entry: JournalEntry, { status, outcome, code, rows, counted }: Answer): void {
+	Object.assign(entry, { status, outcome, code, rows, counted });
+}
+
+function isRefusal({ kind }: Fault): boolean {
+	return kind === 'error-4820' || kind === 'error-4500';
+}
+
+function forgetSignIn({ parameters, centre }: Call): void {
+	const [token, ticket] = [parameters.get('authtoken'), parameters.get('ticket')];
+	if (token !== undefined) centre.accounts.removeToken(token);
+	if (ticket !== undefined) centre.accounts.removeTicket(ticket);
+}

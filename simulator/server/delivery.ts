@@ -1,0 +1,77 @@
+import { randomBytes } from 'node:crypto';
+
+import type { FastifyReply } from 'fastify';
+
+import type { Fault } from '../faults/fault';
+
+/** What goes over the wire. */
+export interface Packet {
+	readonly status: number;
+	readonly contentType: string;
+	readonly body: string | Buffer;
+	readonly headers?: Readonly<Record<string, string>>;
+}
+
+const RUBBISH_BYTES = 10 * 1024 * 1024;
+const HTML = 'text/html;charset=utf-8';
+
+/** The packet a fault makes of the service's own; the same one when it leaves the text alone. */
+export function spoilt(packet: Packet, fault: Fault | undefined): Packet {
+	switch (fault?.kind) {
+		case 'half':
+			return { ...packet, body: packet.body.slice(0, packet.body.length >>> 1) };
+		case 'http-500':
+			return { status: 500, contentType: HTML, body: page('500 Internal Server Error', 'Something went wrong on our side.') };
+		case 'html':
+			return { status: 200, contentType: HTML, body: page('We will be back soon', 'Zoho Support is down for maintenance.') };
+		case 'http-429':
+			return { status: 429, contentType: HTML, body: page('429 Too Many Requests', 'Slow down.'), headers: { 'retry-after': String(fault.retryAfter ?? 1) } };
+		case 'empty':
+			return { ...packet, status: 200, body: '' };
+		case 'rubbish':
+			return { ...packet, status: 200, body: randomBytes(RUBBISH_BYTES) };
+		case 'foreign-shape':
+			return { ...packet, status: 200, body: foreign(packet.contentType) };
+		default:
+			return packet;
+	}
+}
+
+/** Sends a packet, or does to the connection what the fault wants. Resolves once that is done; never-answer leaves it open. */
+export async function deliver(reply: FastifyReply, packet: Packet, fault: Fault | undefined): Promise<void> {
+	const socket = reply.raw.socket;
+	if (fault?.kind === 'never-answer') {
+		reply.hijack();
+		return;
+	}
+	if (fault?.kind === 'reset-before' || fault?.kind === 'reset-after') {
+		reply.hijack();
+		socket?.resetAndDestroy();
+		return;
+	}
+	if (fault?.kind === 'cut') {
+		const bytes = Buffer.from(packet.body);
+		reply.hijack();
+		reply.raw.writeHead(packet.status, { 'content-type': packet.contentType, 'content-length': bytes.length });
+		reply.raw.write(bytes.subarray(0, bytes.length >>> 1), () => socket?.destroy());
+		return;
+	}
+	if (fault?.kind === 'delay') await pause(fault.milliseconds ?? 1_000);
+	await reply.code(packet.status).headers({ 'content-type': packet.contentType, ...packet.headers }).send(packet.body);
+}
+
+function page(title: string, text: string): string {
+	return `<!DOCTYPE html><html><head><title>${title}</title></head><body><h1>${title}</h1><p>${text}</p></body></html>`;
+}
+
+function foreign(contentType: string): string {
+	if (contentType.includes('xml')) return '<?xml version="1.0"?>\n<envelope><status>success</status><payload><ticket number="7"/></payload></envelope>\n';
+	if (contentType.includes('json') || contentType.includes('plain')) return '{"status":"success","data":[{"number":7}],"info":{"more_records":false}}';
+	return 'success';
+}
+
+function pause(milliseconds: number): Promise<void> {
+	return new Promise((resolve) => {
+		setTimeout(resolve, milliseconds).unref();
+	});
+}

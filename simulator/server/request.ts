@@ -1,0 +1,56 @@
+import type { Socket } from 'node:net';
+
+import type { FastifyRequest } from 'fastify';
+
+import { isSecret, masked } from '../journal';
+import type { JournalEntry } from '../journal';
+
+/** A request as it was read: where to, with what. */
+export interface ReadRequest {
+	/** Path without parameters. */
+	readonly path: string;
+	/** By exact name; the body goes before the address, the first of a name before the next. */
+	readonly parameters: ReadonlyMap<string, string>;
+	readonly secretsInAddress: boolean;
+}
+
+const connections = new WeakMap<Socket, number>();
+
+/** Numbers the connections of one server from 1. */
+export function connectionNumbers(): (socket: Socket) => number {
+	let last = 0;
+	return (socket) => {
+		const known = connections.get(socket) ?? (last += 1);
+		connections.set(socket, known);
+		return known;
+	};
+}
+
+/** Parameters of the address and, of a POST with a form, of the body. Any other body says nothing. */
+export function readRequest(request: FastifyRequest): ReadRequest {
+	const [path = '', ...query] = request.url.split('?');
+	const address = [...new URLSearchParams(query.join('?'))];
+	const body = request.body instanceof URLSearchParams ? [...request.body] : [];
+	const parameters = new Map<string, string>();
+	for (const [name, value] of [...body, ...address]) if (!parameters.has(name)) parameters.set(name, value);
+	return { path, parameters, secretsInAddress: address.some(([name, value]) => isSecret(name) && value !== '') };
+}
+
+/** A journal entry before the request is carried out. */
+export function openEntry(
+	request: FastifyRequest,
+	read: ReadRequest,
+	known: Pick<JournalEntry, 'at' | 'kind' | 'format' | 'module' | 'method' | 'connection' | 'fault'>,
+): JournalEntry {
+	return {
+		...known,
+		transport: request.method === 'GET' ? 'GET' : 'POST',
+		parameters: masked(read.parameters),
+		status: 0,
+		outcome: 'ok',
+		code: null,
+		rows: 0,
+		counted: false,
+		secretsInAddress: read.secretsInAddress,
+	};
+}

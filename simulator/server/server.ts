@@ -1,0 +1,37 @@
+import type { Socket } from 'node:net';
+
+import Fastify from 'fastify';
+import type { FastifyInstance } from 'fastify';
+
+import type { World } from '../world';
+import { apiRoutes } from './api-routes';
+
+/** A listening server. */
+export interface Listening {
+	readonly port: number;
+	/** Closes at once, whatever connections are open. */
+	close(): Promise<void>;
+}
+
+/** Serves the world on 127.0.0.1; port 0 takes a free one. Rejects when the port is taken. */
+export async function listen(world: World, port: number): Promise<Listening> {
+	const app: FastifyInstance = Fastify({ exposeHeadRoutes: false, forceCloseConnections: true, keepAliveTimeout: 72_000 });
+	const open = new Set<Socket>();
+	app.server.on('connection', (socket: Socket) => {
+		open.add(socket);
+		socket.once('close', () => open.delete(socket));
+	});
+	app.setNotFoundHandler((request, reply) => reply.code(404).type('text/plain;charset=utf-8').send(`Nothing is served at ${request.url.split('?')[0] ?? ''}\n`));
+	await app.register((scope) => apiRoutes(scope, world));
+	await app.listen({ port, host: '127.0.0.1' });
+	const address = app.server.address();
+	if (address === null || typeof address === 'string') throw new Error('The server has no port');
+	return {
+		port: address.port,
+		close: async () => {
+			const closed = app.close();
+			for (const socket of open) socket.destroy();
+			await closed;
+		},
+	};
+}

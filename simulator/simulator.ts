@@ -1,0 +1,130 @@
+import { ACCESS } from './accounts/users';
+import type { FieldChange } from './desk/desk';
+import { storedCopy } from './desk/record';
+import type { DeskRecord, StoredRecord } from './desk/record';
+import type { Fault } from './faults/fault';
+import type { JournalEntry, JournalFilter } from './journal';
+import { moduleNamed } from './modules';
+import type { ModuleName } from './modules';
+import type { OpenPoints } from './open-points';
+import type { SimulatorOptions } from './options';
+import { listen } from './server/server';
+import { World } from './world';
+
+export type { Fault, FaultKind } from './faults/fault';
+export type { StoredRecord } from './desk/record';
+export type { JournalEntry } from './journal';
+export type { ModuleName } from './modules';
+export type { OpenPoints } from './open-points';
+export type { SimulatorOptions } from './options';
+
+/** A running Zoho Support on this machine, with everything a test may want to know or change. */
+export interface Simulator {
+	/** `http://127.0.0.1:PORT`: API (`/api/…`), accounts (`/apiauthtoken/nb/create`, `/login`), page (`/`), control (`/control/…`). */
+	readonly url: string;
+	readonly port: number;
+	readonly access: { portal: string; department: string; authToken: string; email: string; password: string; apiKey: string };
+	readonly clock: { now(): Date; set(at: Date | string): void; advance(milliseconds: number): void; freeze(): void };
+	readonly journal: { entries(): JournalEntry[]; count(filter?: JournalFilter): number; clear(): void };
+	readonly faults: { add(fault: Fault): void; clear(): void };
+	/** Requests of the Pacific day. */
+	readonly quota: { limit(): number; used(): number; spend(n: number): void; exhaust(): void; restore(): void };
+	readonly openPoints: Readonly<OpenPoints>;
+	setOpenPoints(change: Partial<OpenPoints>): void;
+	/** Every stored record, oldest first; of all departments when none is named. */
+	records(module: ModuleName, department?: string): StoredRecord[];
+	/** Stores a record without costing a request and returns its id. Labels nobody knows become fields of the portal. */
+	add(module: ModuleName, fields: Record<string, string>, department?: string): string;
+	/** Changes a record; null clears a field. Throws when nobody has the id. */
+	change(module: ModuleName, id: string, fields: Record<string, string | null>): void;
+	remove(module: ModuleName, id: string): void;
+	/** Live auth tokens. */
+	tokens(): string[];
+	/** All when absent; calls with a removed one answer 4834. */
+	removeToken(token?: string): void;
+	expireTickets(): void;
+	/** Runs after a request was read and before it is carried out. */
+	beforeAnswer(hook: ((request: JournalEntry) => void) | undefined): void;
+	/** Back to a fresh state, as if started with these options. */
+	reset(options?: Omit<SimulatorOptions, 'port'>): void;
+	/** Closes at once, also with connections open. */
+	close(): Promise<void>;
+}
+
+const WRITER = 'Ada Admin';
+
+/** Starts a simulator on 127.0.0.1. Rejects when the port is taken or an option is wrong. */
+export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
+	const world = new World(options);
+	const server = await listen(world, options.port ?? 0);
+	return {
+		url: `http://127.0.0.1:${server.port}`,
+		port: server.port,
+		access: { ...ACCESS },
+		...serviceOf(world),
+		...recordsOf(world),
+		get openPoints() {
+			return world.points;
+		},
+		setOpenPoints: (change) => world.setOpenPoints(change),
+		tokens: () => world.centres.main.accounts.tokens(),
+		removeToken: (token) => world.centres.main.accounts.removeToken(token),
+		expireTickets: () => world.centres.main.accounts.expireTickets(),
+		beforeAnswer: (hook) => void (world.hook = hook),
+		reset: (fresh = {}) => world.reset(fresh),
+		close: () => server.close(),
+	};
+}
+
+/** Everything goes through the world, so what a test holds stays right after a reset. */
+function serviceOf(world: World): Pick<Simulator, 'clock' | 'journal' | 'faults' | 'quota'> {
+	const andTell = (change: () => void): void => {
+		change();
+		world.changed();
+	};
+	return {
+		clock: {
+			now: () => world.clock.now(),
+			set: (at) => andTell(() => world.clock.set(at)),
+			advance: (milliseconds) => andTell(() => world.clock.advance(milliseconds)),
+			freeze: () => andTell(() => world.clock.freeze()),
+		},
+		journal: { entries: () => world.journal.entries(), count: (filter) => world.journal.count(filter), clear: () => world.journal.clear() },
+		faults: { add: (fault) => andTell(() => world.faults.add(fault)), clear: () => andTell(() => world.faults.clear()) },
+		quota: {
+			limit: () => world.centres.main.quota.limit(),
+			used: () => world.centres.main.quota.used(),
+			spend: (requests) => andTell(() => world.centres.main.quota.spend(requests)),
+			exhaust: () => andTell(() => world.centres.main.quota.exhaust()),
+			restore: () => andTell(() => world.centres.main.quota.restore()),
+		},
+	};
+}
+
+/** The records of the desk, changed behind the API's back. */
+export function recordsOf(world: World): Pick<Simulator, 'records' | 'add' | 'change' | 'remove'> {
+	const found = (module: ModuleName, id: string): DeskRecord => {
+		const record = world.centres.main.desk.find(module, id);
+		if (record === undefined) throw new Error(`There is no record ${id} in ${module}`);
+		return record;
+	};
+	const changed = (module: ModuleName, id: string, fields: FieldChange): void => {
+		world.centres.main.desk.learn(module, Object.keys(fields));
+		world.centres.main.desk.change(moduleNamed(module), found(module, id), fields, WRITER);
+		world.changed();
+	};
+	return {
+		records: (module, department) => world.centres.main.desk.all(module, department).map(storedCopy),
+		add: (module, fields, department = ACCESS.department) => {
+			world.centres.main.desk.learn(module, Object.keys(fields));
+			const { id } = world.centres.main.desk.add(moduleNamed(module), department, fields, { by: WRITER });
+			world.changed();
+			return id;
+		},
+		change: changed,
+		remove: (module, id) => {
+			world.centres.main.desk.remove(moduleNamed(module), found(module, id));
+			world.changed();
+		},
+	};
+}

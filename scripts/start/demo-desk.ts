@@ -5,16 +5,16 @@ import { startSimulator } from '../../simulator/simulator';
 export interface DemoDesk {
 	url: string;
 	credential: ICredentialDataDecryptedObject;
-	/** Requests it has answered so far. */
+	/** Requests of its API so far. */
 	requests(): number;
 	/** What is used of the day's requests, by its own count. */
 	quota(): { limit: number; used: number };
 	close(): Promise<void>;
 }
 
-/** Starts the simulator on a free port. */
+/** Starts the simulator on a free port: the Free edition, as its credential says. */
 export async function openDemoDesk(): Promise<DemoDesk> {
-	const simulator = await startSimulator();
+	const simulator = await startSimulator({ edition: 'free', licences: 1 });
 	return {
 		url: simulator.url,
 		credential: {
@@ -29,7 +29,7 @@ export async function openDemoDesk(): Promise<DemoDesk> {
 			edition: 'free',
 			licences: 1,
 		},
-		requests: () => simulator.journal.length,
+		requests: () => simulator.journal.count({ kind: 'api' }),
 		quota: () => ({ limit: simulator.quota.limit(), used: simulator.quota.used() }),
 		close: async () => await simulator.close(),
 	};

@@ -38,7 +38,7 @@ export const FIRST_LIGHT: readonly StepPromise[] = [
 	{ step: 'Bring two more', items: 1, requests: 0, fields: ['cases'] },
 	{ step: 'One item per newcomer', items: 2, requests: 0, fields: ['Email'] },
 	{ step: 'Create or update by e-mail', items: 2, requests: 4, fields: ['id'], inOrder: { outcome: ['updated', 'created'] } },
-	{ step: 'Read its conversation', items: 1, requests: 1, fields: ['id'] },
+	{ step: 'Read its conversation', items: 2, requests: 1, fields: ['caseId', 'From', 'Content'] },
 	{ step: 'Delete the new case', items: 1, requests: 1, fields: ['id'], every: { outcome: 'deleted' } },
 	{ step: 'What is left of today', items: 1, requests: 0, fields: ['limit', 'left', 'resetsAt'] },
 ];

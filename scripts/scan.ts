@@ -12,6 +12,9 @@ interface Analysis {
 
 type Analyze = (folder: string, patterns?: string[]) => Promise<Analysis>;
 
+/** n8n publishes the scan without types. */
+const SCANNER: string = '@n8n/scan-community-package/scanner/scanner.mjs';
+
 const MOST_BYTES = 500_000;
 
 /** What a published package of this kind may hold. */
@@ -48,7 +51,7 @@ function report(what: string, good: boolean, more = ''): number {
 }
 
 async function scan(folder: string): Promise<number> {
-	const { analyzePackage, SOURCE_FILE_PATTERNS } = (await import('@n8n/scan-community-package/scanner/scanner.mjs')) as { analyzePackage: Analyze; SOURCE_FILE_PATTERNS: string[] };
+	const { analyzePackage, SOURCE_FILE_PATTERNS } = (await import(SCANNER)) as { analyzePackage: Analyze; SOURCE_FILE_PATTERNS: string[] };
 	const { tarball, unpacked } = packInto(folder);
 	const files = filesOf(unpacked);
 	const size = statSync(tarball).size;

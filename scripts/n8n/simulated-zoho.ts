@@ -1,37 +1,47 @@
-/** TEMPORARY stand-in until simulator/simulator.ts exists. */
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+/** The simulated Zoho that n8n talks to, and the credentials that open it. */
+import { startSimulator, type Simulator } from '../../simulator/simulator';
 import type { JsonObject } from './json';
 
+/** The three ways to sign in, as the credential names them. */
 export const SIGN_INS = ['authToken', 'password', 'ticket'] as const;
 export type SignIn = (typeof SIGN_INS)[number];
 
 export interface SimulatedZoho {
 	url: string;
+	simulator: Simulator;
+	/** Data of a credential that signs in this way; a fresh object each time. */
 	credential(signIn: SignIn): JsonObject;
+	/** Requests for records since the last reset; sign-ins and what was refused unread are not among them. */
 	requestCount(): number;
+	/** Back to an empty desk and a full day. */
 	reset(): void;
+	/** Every secret that signs in somewhere, minted tokens included. */
 	secrets(): string[];
 	close(): Promise<void>;
 }
 
+/** Starts it on a free port of this machine, with an empty desk. */
 export async function startSimulatedZoho(): Promise<SimulatedZoho> {
-	let count = 0;
-	const server = createServer((_, answer) => {
-		count++;
-		answer.end('{}');
-	});
-	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-	const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+	const simulator = await startSimulator();
+	const { authToken, password, apiKey } = simulator.access;
 	return {
-		url,
-		credential: (signIn) => ({ dataCentre: 'custom', apiAddress: url, accountsAddress: url, portal: 'p', department: 'd', timeZone: 'America/Los_Angeles', signIn, ...(signIn === 'authToken' ? { authToken: 'tok' } : { email: 'a@b.example', password: 'pw-marked', ...(signIn === 'ticket' ? { apiKey: 'k' } : {}) }) }),
-		requestCount: () => count,
-		reset: () => undefined,
-		secrets: () => ['a1','b1','c1','d1'],
-		close: async () => {
-			server.closeAllConnections();
-			await new Promise((resolve) => server.close(resolve));
-		},
+		url: simulator.url,
+		simulator,
+		credential: (signIn) => credentialData(simulator, signIn),
+		requestCount: () => simulator.journal.count({ kind: 'api' }),
+		reset: () => simulator.reset(),
+		secrets: () => [...new Set([authToken, password, apiKey, ...simulator.tokens()])],
+		close: simulator.close,
 	};
+}
+
+function credentialData({ url, access }: Simulator, signIn: SignIn): JsonObject {
+	const { portal, department, authToken, email, password, apiKey } = access;
+	const bySignIn = {
+		authToken: { authToken },
+		password: { email, password },
+		ticket: { email, password, apiKey },
+	};
+	const place = { dataCentre: 'custom', apiAddress: url, accountsAddress: url, portal, department };
+	return { ...place, timeZone: 'America/Los_Angeles', edition: 'enterprise', licences: 60, signIn, ...bySignIn[signIn] };
 }

@@ -1,3 +1,4 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import nock from 'nock';
 import { createEngine, type Engine } from './engine';
 import { serve, type LocalService } from './local-service';
@@ -19,9 +20,13 @@ describe('the engine', () => {
 		});
 	});
 
-	afterAll(async () => await service.close());
+	afterAll(async () => {
+		await service.close();
+		// nock changes Node's own http module, which all test files of a worker share.
+		nock.restore();
+	});
 
-	beforeEach(() => seen.splice(0));
+	beforeEach(() => void seen.splice(0));
 
 	const start = node('Start', 'manualTrigger');
 	const numbers = node('Numbers', 'set', { mode: 'raw', jsonOutput: '={{ { n: [1, 2, 3] } }}', options: {} }, { typeVersion: 3.4 });

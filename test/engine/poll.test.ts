@@ -1,3 +1,4 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { createEngine, type Engine } from './engine';
 import { serve, type LocalService } from './local-service';
 import { chain, node } from './workflow-json';

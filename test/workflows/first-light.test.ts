@@ -1,3 +1,4 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { openDemoDesk } from '../../scripts/start/demo-desk';
 import { loadExample, runExample, type AnswerFormat, type ExampleRun } from '../../scripts/start/example';
 import { brokenPromises, FIRST_LIGHT } from '../../scripts/start/promises';

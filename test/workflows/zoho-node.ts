@@ -1,4 +1,4 @@
-import type { ICredentialDataDecryptedObject, IDataObject } from 'n8n-workflow';
+import type { ICredentialDataDecryptedObject, IDataObject, INodeParameters } from 'n8n-workflow';
 import type { WorkflowJson } from '../engine/engine';
 import { chain, node } from '../engine/workflow-json';
 
@@ -29,7 +29,7 @@ export function credentialFor(address: string, more: ICredentialDataDecryptedObj
 }
 
 /** A workflow that gives `items` to one Zoho Support node, started by hand; `settings` are the node's own, such as onError. */
-export function zohoWorkflow(parameters: IDataObject, items: IDataObject[] = [{}], settings: object = {}): WorkflowJson {
+export function zohoWorkflow(parameters: INodeParameters, items: IDataObject[] = [{}], settings: object = {}): WorkflowJson {
 	const credentials = { zohoSupportApi: { id: CREDENTIAL, name: CREDENTIAL } };
 	const start = node('Start', 'manualTrigger');
 	const data = node('Data', 'set', { mode: 'raw', jsonOutput: JSON.stringify({ items }), options: {} }, { typeVersion: 3.4 });
@@ -39,6 +39,6 @@ export function zohoWorkflow(parameters: IDataObject, items: IDataObject[] = [{}
 }
 
 /** The rows `{ name, value }` of *Define Below*. */
-export function fields(values: Record<string, string>): IDataObject {
+export function fields(values: Record<string, string>): INodeParameters {
 	return { field: Object.entries(values).map(([name, value]) => ({ name, value })) };
 }

@@ -1,0 +1,69 @@
+import { xmlFields } from '../xml-fields';
+import type { Seen } from '../calls';
+import { type Heard, rawRows, type RawField, whyNot } from '../heard';
+import { count, notSettled, settled, tally, type Verdict } from '../verdict';
+
+/** The fields of the JSON page, row by row, as they came; empty when there are none. */
+function rawPage(heard: Heard | undefined): RawField[][] {
+	return heard?.kind === 'rows' ? rawRows(heard.reply) : [];
+}
+
+/** nullStyle: with newformat=2, what stands where a value is empty. */
+export function nullStyle(seen: Seen): Verdict {
+	const rows = rawPage(seen.records);
+	if (rows.length === 0) return notSettled(whyNot(seen.records));
+	const fields = rows.flat();
+	const texts = fields.filter(({ content }) => content === 'null').length;
+	const empties = fields.filter(({ content }) => content === '' || content === undefined || content === null).length;
+	const labels = new Set(fields.map(({ label }) => label));
+	const missing = rows.reduce((sum, row) => sum + labels.size - new Set(row.map(({ label }) => label)).size, 0);
+	const evidence = `${count(rows.length, 'case')}: ${texts} values are the text null, ${empties} are empty, ${missing} are missing`;
+	if (texts > 0 && empties > 0) return notSettled(evidence);
+	if (texts > 0) return settled('text', evidence);
+	if (empties > 0) return settled('empty', evidence);
+	return missing > 0 ? settled('missing', evidence) : notSettled(`${evidence}; a case with an unfilled field is needed, beside one that has it`);
+}
+
+/** jsonContentType: of every JSON answer that carried one. */
+export function jsonContentType(seen: Seen): Verdict {
+	const { signIn: _, recordsAsXml: __, ...json } = seen;
+	const types = Object.values(json).flatMap((heard) => (heard.kind === 'rows' || heard.kind === 'error' ? heard.reply.mediaType || 'none' : []));
+	if (types.length === 0) return notSettled(whyNot(seen.records));
+	const evidence = `${count(types.length, 'JSON answer')}: ${tally(types)}`;
+	const [type = '', ...others] = new Set(types);
+	return others.length === 0 && ['text/plain', 'application/json'].includes(type) ? settled(type, evidence) : notSettled(evidence);
+}
+
+const NUMBER = /^-?\d{1,15}(\.\d+)?$/;
+
+/** valueTypes: whether a value that could be a number or a boolean comes as one. */
+export function valueTypes(seen: Seen): Verdict {
+	const contents = rawPage(seen.records).flat().map(({ content }) => content);
+	if (contents.length === 0) return notSettled(whyNot(seen.records));
+	const typed = contents.filter((content) => typeof content === 'number' || typeof content === 'boolean').length;
+	if (typed > 0) return settled('mixed', `${typed} of ${count(contents.length, 'value')} are numbers or booleans`);
+	const alike = contents.filter((content) => typeof content === 'string' && (NUMBER.test(content) || content === 'true' || content === 'false')).length;
+	if (alike === 0) return notSettled(`none of ${count(contents.length, 'value')} could be a number or a boolean`);
+	return settled('text', `${alike} of ${count(contents.length, 'value')} could be numbers or booleans, all are texts`);
+}
+
+/** xmlText: how the values of the XML answer are written. */
+export function xmlText(seen: Seen): Verdict {
+	if (seen.recordsAsXml?.kind !== 'rows') return notSettled(whyNot(seen.recordsAsXml));
+	const filled = xmlFields(seen.recordsAsXml.reply.body).filter(({ writing }) => writing !== 'nothing');
+	const cdata = filled.filter(({ writing }) => writing === 'cdata').length;
+	if (filled.length === 0) return notSettled('the XML answer had no values');
+	return settled(cdata > 0 ? 'cdata' : 'escaped', `${cdata} of ${count(filled.length, 'XML value')} are CDATA`);
+}
+
+/** flCase: the name of the field elements, in the XML and in the JSON answer. */
+export function flCase(seen: Seen): Verdict {
+	const json = rawPage(seen.records).flat().map(({ element }) => element);
+	const xml = seen.recordsAsXml?.kind === 'rows' ? xmlFields(seen.recordsAsXml.reply.body).map(({ element }) => element) : [];
+	const elements = xml.length > 0 ? xml : json;
+	if (elements.length === 0) return notSettled(whyNot(seen.records));
+	const evidence = `XML: ${tally(xml) || 'not asked'}; JSON: ${tally(json) || 'none'}`;
+	const [element, ...others] = new Set([...xml, ...json]);
+	if (others.length > 0) return notSettled(evidence);
+	return settled(element === 'FL' ? 'upper' : 'lower', evidence);
+}

@@ -1,0 +1,24 @@
+/** What the probe can say of one point: `value` is one of the switch's values (for the zone an offset), or null when not settled. */
+export interface Verdict {
+	readonly value: string | null;
+	/** In words and counts; nothing of a record. */
+	readonly evidence: string;
+}
+
+export function settled(value: string, evidence: string): Verdict {
+	return { value, evidence };
+}
+
+export function notSettled(why: string): Verdict {
+	return { value: null, evidence: why };
+}
+
+/** `1 case`, `2 cases`. */
+export function count(number: number, word: string): string {
+	return `${number} ${word}${number === 1 ? '' : 's'}`;
+}
+
+/** `200 twice, 404 once` would be prose: this is `HTTP 200 × 2, HTTP 404 × 1`. */
+export function tally(words: readonly string[]): string {
+	return [...new Set(words)].map((word) => `${word} × ${words.filter((other) => other === word).length}`).join(', ');
+}

@@ -1,14 +1,12 @@
 import { ACCESS } from './accounts/users';
-import type { FieldChange } from './desk/desk';
-import { storedCopy } from './desk/record';
-import type { DeskRecord, StoredRecord } from './desk/record';
+import type { StoredRecord } from './desk/record';
 import type { Fault } from './faults/fault';
 import type { JournalEntry, JournalFilter } from './journal';
-import { moduleNamed } from './modules';
 import type { ModuleName } from './modules';
 import type { OpenPoints } from './open-points';
 import type { SimulatorOptions } from './options';
 import { listen } from './server/server';
+import { recordsOf } from './simulator-records';
 import { World } from './world';
 
 export type { Fault, FaultKind } from './faults/fault';
@@ -50,8 +48,6 @@ export interface Simulator {
 	/** Closes at once, also with connections open. */
 	close(): Promise<void>;
 }
-
-const WRITER = 'Ada Admin';
 
 /** Starts a simulator on 127.0.0.1. Rejects when the port is taken or an option is wrong. */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
@@ -97,34 +93,6 @@ function serviceOf(world: World): Pick<Simulator, 'clock' | 'journal' | 'faults'
 			spend: (requests) => andTell(() => world.centres.main.quota.spend(requests)),
 			exhaust: () => andTell(() => world.centres.main.quota.exhaust()),
 			restore: () => andTell(() => world.centres.main.quota.restore()),
-		},
-	};
-}
-
-/** The records of the desk, changed behind the API's back. */
-export function recordsOf(world: World): Pick<Simulator, 'records' | 'add' | 'change' | 'remove'> {
-	const found = (module: ModuleName, id: string): DeskRecord => {
-		const record = world.centres.main.desk.find(module, id);
-		if (record === undefined) throw new Error(`There is no record ${id} in ${module}`);
-		return record;
-	};
-	const changed = (module: ModuleName, id: string, fields: FieldChange): void => {
-		world.centres.main.desk.learn(module, Object.keys(fields));
-		world.centres.main.desk.change(moduleNamed(module), found(module, id), fields, WRITER);
-		world.changed();
-	};
-	return {
-		records: (module, department) => world.centres.main.desk.all(module, department).map(storedCopy),
-		add: (module, fields, department = ACCESS.department) => {
-			world.centres.main.desk.learn(module, Object.keys(fields));
-			const { id } = world.centres.main.desk.add(moduleNamed(module), department, fields, { by: WRITER });
-			world.changed();
-			return id;
-		},
-		change: changed,
-		remove: (module, id) => {
-			world.centres.main.desk.remove(moduleNamed(module), found(module, id));
-			world.changed();
 		},
 	};
 }

@@ -18,10 +18,11 @@ export const PROMISES: Record<string, ExamplePromise> = {
 			'Read that case': 1,
 			'Close it': 1,
 			'Create or update by e-mail': 2,
-			'Read its conversation': 1,
+			'Read its conversation': 2,
 			'Delete the new case': 1,
 			'What is left of today': 1,
 		},
-		requests: 0,
+		// 3 to create, 2 to read all, 1 to search, 1 to read, 1 to update, 4 to match two and write them, 1 conversation, 1 to delete.
+		requests: 14,
 	},
 };

@@ -21,7 +21,7 @@ export class Faults {
 	add(fault: Fault): void {
 		requireSense(fault);
 		const count = fault.count ?? (fault.probability === undefined ? 1 : Infinity);
-		this.pending.push({ fault: { ...fault }, draw: seededRandom(fault.seed ?? 1), left: count, toSkip: fault.after ?? 0 });
+		if (count > 0) this.pending.push({ fault: { ...fault }, draw: seededRandom(fault.seed ?? 1), left: count, toSkip: fault.after ?? 0 });
 	}
 
 	clear(): void {

@@ -3,8 +3,10 @@ import type { Socket } from 'node:net';
 import Fastify from 'fastify';
 import type { FastifyInstance } from 'fastify';
 
+import { pageRoutes } from '../page/page-routes';
 import type { World } from '../world';
 import { apiRoutes } from './api-routes';
+import { controlRoutes } from './control-routes';
 
 /** A listening server. */
 export interface Listening {
@@ -23,15 +25,21 @@ export async function listen(world: World, port: number): Promise<Listening> {
 	});
 	app.setNotFoundHandler((request, reply) => reply.code(404).type('text/plain;charset=utf-8').send(`Nothing is served at ${request.url.split('?')[0] ?? ''}\n`));
 	await app.register((scope) => apiRoutes(scope, world));
+	await app.register((scope) => controlRoutes(scope, world, () => `http://127.0.0.1:${portOf(app)}`));
+	await app.register(pageRoutes);
 	await app.listen({ port, host: '127.0.0.1' });
-	const address = app.server.address();
-	if (address === null || typeof address === 'string') throw new Error('The server has no port');
 	return {
-		port: address.port,
+		port: portOf(app),
 		close: async () => {
 			const closed = app.close();
 			for (const socket of open) socket.destroy();
 			await closed;
 		},
 	};
+}
+
+function portOf(app: FastifyInstance): number {
+	const address = app.server.address();
+	if (address === null || typeof address === 'string') throw new Error('The server has no port');
+	return address.port;
 }

@@ -47,8 +47,32 @@ export function zohoToIso(value: string, zone: string): string | undefined {
 		return date.isValid ? (date.toISODate() ?? undefined) : undefined;
 	}
 	if (!ZOHO_DATE_TIME.test(value)) return undefined;
+	const whole = WHOLE_SECONDS.exec(value);
+	const offset = whole === null ? null : offsetOfHour(whole[1], whole[2], zone);
+	if (whole !== null && offset !== null) return `${whole[1]}T${whole[2]}:${whole[3]}:${whole[4] ?? '00'}.000${offset}`;
 	const parsed = DateTime.fromSQL(value, { zone });
-	return parsed.isValid ? (parsed.toISO() ?? undefined) : undefined;
+	if (!parsed.isValid) return undefined;
+	// luxon takes a repeated hour by the offset of today: the earlier one is the same all year.
+	return parsed.getPossibleOffsets().at(0)?.toISO() ?? undefined;
+}
+
+const WHOLE_SECONDS = /^(\d{4}-\d{2}-\d{2}) (\d{2}):([0-5]\d)(?::([0-5]\d))?$/;
+
+/** Offsets by zone and hour: a long list has many times in few hours, and each look-up of a zone is slow. */
+const offsets = new Map<string, string | null>();
+const MOST_OFFSETS = 20_000;
+
+/** The offset of a whole hour of a zone, `-08:00`; null where it changes within the hour, or the hour does not exist. */
+function offsetOfHour(date: string, hour: string, zone: string): string | null {
+	const key = `${zone} ${date} ${hour}`;
+	const known = offsets.get(key);
+	if (known !== undefined) return known;
+	const [first, last] = ['00:00', '59:59'].map((rest) => DateTime.fromISO(`${date}T${hour}:${rest}`, { zone }));
+	const same = first.isValid && first.offset === last.offset && ![first, last].some((time) => time.getPossibleOffsets().length > 1) && first.toFormat('HH:mm:ss') === `${hour}:00:00` && last.toFormat('HH:mm:ss') === `${hour}:59:59`;
+	const offset = same ? (first.toISO()?.slice(23) ?? null) : null;
+	if (offsets.size >= MOST_OFFSETS) offsets.clear();
+	offsets.set(key, offset);
+	return offset;
 }
 
 /** True for an IANA zone or offset that times can be reckoned in. */

@@ -2,13 +2,8 @@ import { moduleRow } from '../../nodes/ZohoSupport/helpdesk/modules';
 import type { AnswerFormat } from '../../nodes/ZohoSupport/helpdesk/support/answer-tree';
 import { PAGE_SIZE } from '../../nodes/ZohoSupport/helpdesk/support/requests';
 import { toZohoDateTime } from '../../nodes/ZohoSupport/helpdesk/support/times';
-import { type Heard, idOf, listedRows } from './heard';
+import { type CallName, type Heard, idOf, listedRows, type Seen } from './heard';
 import { askedTimes, filteredAsIfExclusive } from './last-modified';
-
-export type CallName = 'signIn' | 'records' | 'recordsAsXml' | 'twoIds' | 'since' | 'later' | 'before' | 'pastTheEnd' | 'nobody' | 'noSuchMethod';
-
-/** What the probe has heard so far. */
-export type Seen = Partial<Record<CallName, Heard>>;
 
 /** One reading call of the API, without sign-in, portal and department. */
 export interface ApiCall {

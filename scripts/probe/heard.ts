@@ -15,6 +15,11 @@ export type Heard =
 	/** The call was not needed, or had nothing to ask with. */
 	| { readonly kind: 'skipped'; readonly why: string };
 
+export type CallName = 'signIn' | 'records' | 'recordsAsXml' | 'twoIds' | 'since' | 'later' | 'before' | 'pastTheEnd' | 'nobody' | 'noSuchMethod';
+
+/** What the probe has heard so far. */
+export type Seen = Partial<Record<CallName, Heard>>;
+
 /** Reads an answer of the API. */
 export function hear(reply: Reply, format: AnswerFormat): Heard {
 	try {

@@ -1,6 +1,5 @@
 import type { AnswerRow } from '../../nodes/ZohoSupport/helpdesk/support/answers';
-import type { Seen } from './calls';
-import { listedRows, wallOf, wallsOf } from './heard';
+import { listedRows, type Seen, wallOf, wallsOf } from './heard';
 
 /** The moments `lastmodifiedtime` is asked with, in wall milliseconds. */
 export interface AskedTimes {

@@ -15,7 +15,7 @@ const ARGUMENTS = [
 	'--disable-sync',
 ];
 /** Milliseconds that a condition on the page may take. */
-const PATIENCE = 20_000;
+const PATIENCE = 15_000;
 
 export const REPORTS = join(__dirname, '../../.reports');
 const PICTURES = join(REPORTS, 'pictures');
@@ -43,6 +43,8 @@ export async function openBrowser(): Promise<OpenBrowser> {
 	const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, deviceScaleFactor: 1 });
 	const page = await context.newPage();
 	page.setDefaultTimeout(PATIENCE);
+	// "Leave the page?": yes, tests throw their edits away.
+	page.on('dialog', (dialog) => void dialog.accept());
 	const errors: string[] = [];
 	page.on('console', (message) => {
 		if (message.type() === 'error') errors.push(`${message.text()} (${message.location().url})`);

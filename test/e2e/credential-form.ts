@@ -1,6 +1,7 @@
 /** n8n's form for one credential, and what its connection test says. */
 import type { Page } from 'playwright-core';
 import { marked } from './browser';
+import { labels } from './editor';
 
 const FORM = marked('editCredential-modal');
 
@@ -28,8 +29,7 @@ export class CredentialForm {
 
 	/** The labels of the fields on the form, in order. */
 	async fieldNames(): Promise<string[]> {
-		const labels = this.page.locator(`${FORM} ${marked('credential-connection-parameter')} ${marked('input-label')}`);
-		return (await labels.allInnerTexts()).map((label) => label.split('\n')[0]?.trim() ?? '');
+		return await labels(this.page.locator(`${FORM} ${marked('credential-connection-parameter')}`));
 	}
 
 	async fill(field: string, value: string): Promise<void> {
@@ -41,7 +41,7 @@ export class CredentialForm {
 	/** Saves the form, which makes n8n test the connection, and tells what it shows then. */
 	async saveAndTest(): Promise<TestResult> {
 		const tested = this.tested();
-		await this.page.locator(marked('credential-save-button')).click();
+		await this.page.locator(`${marked('credential-save-button')} button`).click();
 		await tested;
 		return await this.result();
 	}
@@ -65,7 +65,8 @@ export class CredentialForm {
 		const connected = await good.isVisible();
 		const details = this.page.locator(FORM).getByText('More details');
 		if (await details.isVisible()) await details.click();
-		const notice = connected ? good : bad.locator('xpath=ancestor::*[.//button][1]');
-		return { connected, text: await notice.innerText() };
+		const above = await this.page.locator(`${FORM} ${marked('node-credentials-config-container')}`).innerText();
+		const [firstField] = await this.fieldNames();
+		return { connected, text: above.split(`\n${firstField}\n`)[0] ?? '' };
 	}
 }

@@ -4,7 +4,7 @@ import { it } from 'node:test';
 import { PROMISES } from '../../scripts/n8n/promises';
 import { CREDENTIAL_TYPE, NODE_TYPE } from '../../scripts/n8n/session';
 import { withCredential } from '../../scripts/n8n/workflow';
-import { marked, picture } from './browser';
+import { picture } from './browser';
 import { formsWorkflow, OPERATION_FORMS } from './operations';
 import type { Place } from './place';
 
@@ -12,8 +12,7 @@ export function canvasSentences(place: () => Place): void {
 	it('finds the node, with its icon, in the nodes panel', async () => {
 		const { editor, session, browser } = place();
 		await editor.openWorkflow(session.examples[0].id);
-		assert.ok((await editor.searchNodes('zoho support')).includes('Zoho Support'));
-		const icon = browser.page.locator(`${marked('node-creator-node-item')} img`).first();
+		const icon = (await editor.findInNodesPanel('Zoho Support')).locator('img').first();
 		assert.ok(await icon.evaluate((image) => 'naturalWidth' in image && Number(image.naturalWidth) > 0));
 		await picture(browser.page, 'nodes-panel');
 	});
@@ -52,29 +51,28 @@ export function formSentences(place: () => Place): void {
 		workflowId = await api.addWorkflow(
 			withCredential(formsWorkflow(), NODE_TYPE, CREDENTIAL_TYPE, credentials.authToken),
 		);
-		await place().editor.openWorkflow(workflowId);
 	});
 
 	for (const { name, fields } of OPERATION_FORMS) {
 		it(`shows the form to ${name}`, async () => {
 			const { editor, browser } = place();
+			await editor.openWorkflow(workflowId);
 			await editor.showAll();
 			await editor.openNode(name);
 			const shown = await editor.fieldNames();
 			for (const field of ['Resource', 'Operation', ...fields])
 				assert.ok(shown.includes(field), `"${field}" is missing among ${shown.join(', ')}`);
 			await picture(browser.page, `form ${name}`.replaceAll(' ', '-'));
-			await editor.closeNode();
 		});
 	}
 
 	it('changes the form with the operation that is chosen', async () => {
 		const { editor } = place();
+		await editor.openWorkflow(workflowId);
 		await editor.openNode('get many cases');
 		assert.ok((await editor.fieldNames()).includes('Return All'));
 		await editor.choose('operation', 'Delete');
 		const shown = await editor.fieldNames();
 		assert.ok(shown.includes('Record ID') && !shown.includes('Return All'), shown.join(', '));
-		await editor.closeNode();
 	});
 }

@@ -21,7 +21,9 @@ export class Editor {
 		await this.page.locator(marked('project-name')).waitFor();
 	}
 
+	/** Opens a workflow from an empty page, so that nothing of an earlier test is left open. */
 	async openWorkflow(id: string): Promise<void> {
+		await this.page.goto('about:blank');
 		await this.page.goto(`${this.url}/workflow/${id}`);
 		await this.page.locator(marked('canvas-node')).first().waitFor();
 		await this.page.waitForLoadState('networkidle');
@@ -43,15 +45,9 @@ export class Editor {
 		await this.page.locator(marked('node-parameters')).waitFor();
 	}
 
-	async closeNode(): Promise<void> {
-		await this.page.locator(marked('ndv-close-button')).click();
-		await this.page.locator(marked('ndv')).waitFor({ state: 'hidden' });
-	}
-
 	/** The names of the fields that the open form shows, in order. */
 	async fieldNames(): Promise<string[]> {
-		const labels = this.page.locator(`${marked('node-parameters')} ${marked('input-label')}`);
-		return (await labels.allInnerTexts()).map((label) => label.trim()).filter((label) => label !== '');
+		return await labels(this.page.locator(marked('node-parameters')));
 	}
 
 	/** Picks an option of a dropdown in the open form. */
@@ -60,12 +56,14 @@ export class Editor {
 		await this.page.getByRole('option', { name: option, exact: true }).click();
 	}
 
-	/** Looks a node up in the nodes panel and returns the titles it finds. */
-	async searchNodes(text: string): Promise<string[]> {
+	/** Looks a node up in the nodes panel and gives its entry there. */
+	async findInNodesPanel(name: string): Promise<Locator> {
 		await this.page.locator(marked('node-creator-plus-button')).click();
-		await this.page.locator(marked('node-creator-search-bar')).fill(text);
-		await this.page.locator(marked('node-creator-item-name')).first().waitFor();
-		return await this.page.locator(marked('node-creator-item-name')).allInnerTexts();
+		await this.page.locator(marked('node-creator-search-bar')).fill(name);
+		const title = this.page.locator(marked('node-creator-item-name')).getByText(name, { exact: true });
+		const entry = this.page.locator(marked('item-iterator-item')).filter({ has: title });
+		await entry.waitFor();
+		return entry;
 	}
 
 	/** Clicks *Execute workflow* and waits until n8n says that it went well. */
@@ -74,14 +72,14 @@ export class Editor {
 		await this.page.getByText(SUCCESS).waitFor();
 	}
 
-	/** How many items left a node in the run on the screen, as its edge on the canvas says; 0 when it says nothing. */
-	async itemsOut(name: string): Promise<number> {
-		const label = this.page.locator(`${marked('edge-label')}[data-source-node-name="${name}"]`).first();
-		return Number.parseInt((await label.innerText()).replaceAll(/\D/g, ''), 10) || 0;
-	}
-
 	/** The text of the output panel of the open node. */
 	async output(): Promise<string> {
 		return await this.page.locator(marked('output-panel')).innerText();
 	}
+}
+
+/** The first line of every visible label: below it stand switches and hints. */
+export async function labels(form: Locator): Promise<string[]> {
+	const texts = await form.locator('label:visible').allInnerTexts();
+	return texts.map((text) => text.trim().split('\n')[0] ?? '').filter((text) => text !== '');
 }

@@ -20,8 +20,8 @@ export const CREDENTIAL_TYPE = 'zohoSupportApi';
 /** How long an answer may take, in milliseconds; a call with 100 rows takes the service its time. */
 const TIMEOUT_MS = { read: 60_000, write: 120_000 };
 
-/** The signs that a token or ticket is to be made anew; other sign-in errors (wrong API key, tickets retired) stay. */
-const RENEWABLE = new Set<string | null>(['4834', null]);
+/** Sign-in errors that a new token or ticket would not mend: tickets retired, API key inactive or wrong. */
+const NOT_RENEWABLE = new Set<string | null>(['4000', '4501', '4890']);
 
 export interface ConnectionOptions {
 	readonly format: AnswerFormat;
@@ -86,7 +86,7 @@ export class Connection {
 		try {
 			const answer = await this.send(request);
 			if (answer.kind !== 'error' || answer.problem.kind !== 'sign-in') return answer;
-			if (!RENEWABLE.has(answer.problem.code)) return answer;
+			if (NOT_RENEWABLE.has(answer.problem.code)) return answer;
 			await this.renew();
 			return await this.send(request);
 		} catch (error) {

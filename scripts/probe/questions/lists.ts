@@ -1,7 +1,7 @@
 import type { AnswerRow } from '../../../nodes/ZohoSupport/helpdesk/support/answers';
 import { PAGE_SIZE } from '../../../nodes/ZohoSupport/helpdesk/support/requests';
-import { emptyLists, type Seen } from '../calls';
-import { idOf, listedRows, wallOf, wallsOf, whyNot } from '../heard';
+import { emptyLists } from '../calls';
+import { idOf, listedRows, type Seen, wallOf, wallsOf, whyNot } from '../heard';
 import { askedTimes, changedAt } from '../last-modified';
 import { count, notSettled, settled, tally, type Verdict } from '../verdict';
 

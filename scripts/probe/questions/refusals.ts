@@ -1,5 +1,5 @@
-import { errorsHeard, type Seen } from '../calls';
-import { isGone, whyNot } from '../heard';
+import { errorsHeard } from '../calls';
+import { isGone, type Seen, whyNot } from '../heard';
 import { count, notSettled, settled, tally, type Verdict } from '../verdict';
 
 /** classicApi: whether an answer of the API came from the address at all. */
@@ -50,9 +50,3 @@ export function signInAnswer(seen: Seen): Verdict {
 	if (comments > fields) return settled('comments-last', `${count(lines.length, 'line')}, fields before comments`);
 	return settled('lines', `${count(lines.length, 'line')}, ${comments < 0 ? 'no comments' : 'comments before fields'}`);
 }
-
-/** True when the address says by its answer that nothing lives there. */
-export function addressIsGone(seen: Seen): boolean {
-	return classicApi(seen).value === 'gone';
-}
-

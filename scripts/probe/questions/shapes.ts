@@ -1,7 +1,6 @@
-import { xmlFields } from '../xml-fields';
-import type { Seen } from '../calls';
-import { type Heard, rawRows, type RawField, whyNot } from '../heard';
+import { type Heard, type RawField, rawRows, type Seen, whyNot } from '../heard';
 import { count, notSettled, settled, tally, type Verdict } from '../verdict';
+import { xmlFields } from '../xml-fields';
 
 /** The fields of the JSON page, row by row, as they came; empty when there are none. */
 function rawPage(heard: Heard | undefined): RawField[][] {

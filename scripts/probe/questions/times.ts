@@ -1,7 +1,6 @@
 import { DateTime } from 'luxon';
 import { OPEN_POINTS } from '../../../simulator/open-points';
-import type { Seen } from '../calls';
-import { listedRows, wallsOf, whyNot } from '../heard';
+import { listedRows, type Seen, wallsOf, whyNot } from '../heard';
 import { count, notSettled, settled, type Verdict } from '../verdict';
 
 const MINUTE = 60_000;

@@ -46,8 +46,8 @@ export const ERROR_CODES: Readonly<Record<string, CodeRow>> = {
 const WORDS: ReadonlyArray<readonly [RegExp, ProblemKind, string]> = [
 	// The guide: "The existing token will be deleted permanently". The words of the answer are not documented.
 	[/invalid\s*(auth\s*token|ticket)|auth\s*token.*(removed|invalid|expired)/i, 'sign-in', ERROR_CODES['4834'].nextStep],
-	[/\bportal\b/i, 'setup', 'Check the portal name in the credential: it is the name in the address of your help desk.'],
-	[/\bdepartment\b/i, 'setup', 'Check the department in the credential, written exactly as under Setup > Departments.'],
+	[/\b(invalid|no such|unknown|wrong)\s+portal|\bportal\b.{0,20}\b(invalid|unknown|not found|not exist)/i, 'setup', 'Check the portal name in the credential: it is the name in the address of your help desk.'],
+	[/\b(invalid|no such|unknown|wrong)\s+department|\bdepartment\b.{0,20}\b(invalid|unknown|not found|not exist)/i, 'setup', 'Check the department in the credential, written exactly as under Setup > Departments.'],
 ];
 
 /**

@@ -96,6 +96,6 @@ function emptyListIsKnown(seen: Seen): boolean {
 }
 
 /** Error answers, whichever call brought them. "No data" is none: it may be taken for an empty list. */
-export function errorsHeard(seen: Seen): Array<Heard & { kind: 'error' }> {
-	return Object.values(seen).filter((heard) => heard.kind === 'error' && heard.problem.kind !== 'no-data') as Array<Heard & { kind: 'error' }>;
+export function errorsHeard(seen: Seen): Array<Heard & { readonly kind: 'error' }> {
+	return Object.values(seen).flatMap((heard) => (heard.kind === 'error' && heard.problem.kind !== 'no-data' ? [heard] : []));
 }

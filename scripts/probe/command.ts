@@ -1,7 +1,7 @@
-import { HelpdeskError } from '../../nodes/ZohoSupport/helpdesk/helpdesk';
+import { HelpdeskError, type Problem } from '../../nodes/ZohoSupport/helpdesk/problem';
 import { type Account, type Ask, type Environment, readAccount, Unready, withoutPrivateParts } from './account';
 import { HELP, readFlags } from './flags';
-import { price, QUESTIONS } from './questions';
+import { price } from './questions';
 import { json, table } from './report';
 import { askAll, TOKEN_NAME } from './run';
 import { Wire } from './wire';
@@ -53,10 +53,10 @@ async function report(account: Account, asJson: boolean, place: Place): Promise<
 		const findings = await askAll(account, wire, (line) => place.tell(`  ${line}`));
 		place.print(asJson ? json(findings, new Date()) : table(findings));
 		if (findings.stoppedBy === undefined) return DONE;
-		return say(`Stopped before the end. ${findings.stoppedBy.message} ${findings.stoppedBy.nextStep}`);
+		return say(`Stopped before the end. ${inWords(findings.stoppedBy)}`);
 	} catch (error) {
 		if (place.signal.aborted || !(error instanceof HelpdeskError)) throw error;
-		return say(`${error.problem.message} ${error.problem.nextStep}`);
+		return say(inWords(error.problem));
 	} finally {
 		await wire.close();
 	}
@@ -64,8 +64,8 @@ async function report(account: Account, asJson: boolean, place: Place): Promise<
 
 /** What it will cost, before anything is sent. */
 function priceLines({ apiAddress, accountsAddress, signIn }: Account): string {
-	const { usual, most } = price();
-	const lines = [`${QUESTIONS.length} questions for ${new URL(apiAddress).host}: ${usual} to ${most} requests of the day's quota. They only read.`];
+	const { questions, usual, most } = price(signIn.kind);
+	const lines = [`${questions} questions for ${new URL(apiAddress).host}: ${usual} to ${most} requests of the day's quota. They only read.`];
 	if (signIn.kind === 'password') {
 		lines.push(`One more request signs in at ${new URL(accountsAddress).host}. It makes an auth token "${TOKEN_NAME}": remove it afterwards under Active Authtokens.`);
 	}
@@ -81,6 +81,11 @@ function isInTheOpen(address: string): boolean {
 async function agreed({ ask }: Place): Promise<boolean> {
 	if (ask === undefined) throw new Unready('There is no terminal to ask at: add --yes to start without asking.');
 	return /^y(es)?$/i.test((await ask('Start? [y/N] ')).trim());
+}
+
+/** What happened and what to do, as sentences. */
+function inWords({ message, nextStep }: Problem): string {
+	return `${message.replace(/(?<![.!?])$/, '.')} ${nextStep}`;
 }
 
 /** One clear line, and the exit code. */

@@ -1,5 +1,5 @@
-import { HelpdeskError, type Problem } from '../../nodes/ZohoSupport/helpdesk/helpdesk';
 import { moduleRow } from '../../nodes/ZohoSupport/helpdesk/modules';
+import { HelpdeskError, type Problem } from '../../nodes/ZohoSupport/helpdesk/problem';
 import { type AnswerFormat, isTree, listOf, type Tree } from '../../nodes/ZohoSupport/helpdesk/support/answer-tree';
 import { type AnswerRow, decodeAnswer } from '../../nodes/ZohoSupport/helpdesk/support/answers';
 import { zohoToIso } from '../../nodes/ZohoSupport/helpdesk/support/times';
@@ -11,6 +11,7 @@ export type Heard =
 	| { readonly kind: 'error'; readonly code: string; readonly problem: Problem; readonly reply: Reply }
 	/** No answer of the API; `gone` when the address itself is not there any more. */
 	| { readonly kind: 'unusable'; readonly gone: boolean; readonly problem: Problem; readonly reply: Reply }
+	/** A sign-in that worked. */
 	| { readonly kind: 'text'; readonly reply: Reply }
 	/** The call was not needed, or had nothing to ask with. */
 	| { readonly kind: 'skipped'; readonly why: string };
@@ -33,7 +34,7 @@ export function hear(reply: Reply, format: AnswerFormat): Heard {
 }
 
 /** Statuses that, without an answer of the API, say that nothing lives at the address. */
-export function isGone(status: number): boolean {
+function isGone(status: number): boolean {
 	return status === 404 || status === 410 || (status >= 300 && status < 400);
 }
 

@@ -1,4 +1,5 @@
 import type { OpenPointName } from '../../simulator/open-points';
+import type { Account } from './account';
 import { CALLS } from './calls';
 import type { CallName, Seen } from './heard';
 import { emptyList, lastModifiedTime, recordOrder } from './questions/lists';
@@ -44,8 +45,9 @@ export const NEEDS_A_WRITE: readonly OpenPointName[] = [
 	'unknownField',
 ];
 
-/** Requests to the API that all questions together cost: at most, and when no call is needed to make sure. */
-export function price(): { readonly usual: number; readonly most: number } {
+/** How many questions there are, and the requests to the API they cost together: at most, and when nothing needs making sure. */
+export function price(signIn: Account['signIn']['kind']): { readonly questions: number; readonly usual: number; readonly most: number } {
 	const calls = Object.values(CALLS);
-	return { usual: calls.filter(({ conditional }) => conditional !== true).length, most: calls.length };
+	const questions = QUESTIONS.filter(({ needs }) => signIn === 'password' || !needs.includes('signIn')).length;
+	return { questions, usual: calls.filter(({ conditional }) => conditional !== true).length, most: calls.length };
 }

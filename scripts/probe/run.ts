@@ -1,9 +1,9 @@
-import { HelpdeskError, type Problem } from '../../nodes/ZohoSupport/helpdesk/helpdesk';
+import { HelpdeskError, type Problem } from '../../nodes/ZohoSupport/helpdesk/problem';
 import { decodeSignIn, signInRequest } from '../../nodes/ZohoSupport/helpdesk/support/sign-in';
 import type { OpenPointName } from '../../simulator/open-points';
 import type { Account } from './account';
 import { CALLS, PATH } from './calls';
-import { type CallName, hear, type Heard, isGone, type Seen } from './heard';
+import { type CallName, hear, type Heard, type Seen } from './heard';
 import { NEEDS_A_WRITE, type Question, QUESTIONS } from './questions';
 import { classicApi } from './questions/refusals';
 import { notSettled, type Verdict } from './verdict';
@@ -75,7 +75,8 @@ class Interview {
 
 	/** Sends what a question needs and nobody asked yet. Gives the problem that ends the asking. */
 	async prepare({ point, needs }: Question): Promise<Problem | undefined> {
-		this.tell(`${point}: ${this.open(needs).map(wordsOf).join(', ') || 'already asked'}`);
+		if (needs.includes('signIn') && this.account.signIn.kind === 'token') return undefined;
+		this.tell(`${point}: ${this.open(needs).map(wordsOf).join(', ') || 'from the answers so far'}`);
 		try {
 			for (const name of needs) await this.ask(name);
 		} catch (error) {
@@ -109,10 +110,9 @@ class Interview {
 
 	private async signIn(): Promise<Heard> {
 		const { accountsAddress, signIn } = this.account;
-		if (signIn.kind === 'token') return { kind: 'skipped', why: 'asked only when signing in with e-mail and password' };
+		if (signIn.kind === 'token') return { kind: 'skipped', why: 'not needed' };
 		const { url, form } = signInRequest({ ...signIn, accountsAddress });
 		const reply = await this.post(url, { ...form, DISPLAY_NAME: TOKEN_NAME });
-		if (isGone(reply.status)) return { kind: 'text', reply };
 		try {
 			this.token = decodeSignIn(reply.body, reply.status);
 		} catch (error) {

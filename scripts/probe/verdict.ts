@@ -1,4 +1,4 @@
-/** What the probe can say of one point: `value` is one of the switch's values (for the zone an offset), or null when not settled. */
+/** What the probe can say of one point: `value` is one of the switch's values (for the zone the least offset), or null when not settled. */
 export interface Verdict {
 	readonly value: string | null;
 	/** In words and counts; nothing of a record. */
@@ -18,7 +18,7 @@ export function count(number: number, word: string): string {
 	return `${number} ${word}${number === 1 ? '' : 's'}`;
 }
 
-/** `200 twice, 404 once` would be prose: this is `HTTP 200 × 2, HTTP 404 × 1`. */
+/** How often each word comes: `fl × 140, FL × 2`. */
 export function tally(words: readonly string[]): string {
 	return [...new Set(words)].map((word) => `${word} × ${words.filter((other) => other === word).length}`).join(', ');
 }

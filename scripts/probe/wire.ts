@@ -1,6 +1,5 @@
 import { Agent, request } from 'undici';
-import { problem } from '../../nodes/ZohoSupport/helpdesk/support/errors';
-import { HelpdeskError } from '../../nodes/ZohoSupport/helpdesk/helpdesk';
+import { HelpdeskError, problem } from '../../nodes/ZohoSupport/helpdesk/problem';
 
 /** What came back over HTTP, untouched. */
 export interface Reply {

@@ -9,9 +9,14 @@ import type { Visit } from './call';
 const MINUTE = 60_000;
 const SECOND = 1_000;
 
-/** A moment as the portal keeps it: cut to whole seconds or minutes (switch timePrecision). Milliseconds in and out. */
+/** What the portal's times are whole numbers of, in milliseconds (switch timePrecision). */
+export function keptUnit(precision: OpenPoints['timePrecision']): number {
+	return precision === 'minutes' ? MINUTE : SECOND;
+}
+
+/** A moment as the portal keeps it: cut to whole seconds or minutes. Milliseconds in and out. */
 export function keptMoment(moment: number, precision: OpenPoints['timePrecision']): number {
-	const unit = precision === 'minutes' ? MINUTE : SECOND;
+	const unit = keptUnit(precision);
 	return Math.floor(moment / unit) * unit;
 }
 

@@ -73,11 +73,9 @@ function resultOf(call: Call, target: Target, { clock, points, refuseWith }: Ser
 
 /** Auth token, or apikey and ticket (reference, section 2). Throws 4834 and 4890. */
 function signedInUser({ parameters, centre }: Call): User {
-	const token = parameters.get('authtoken');
-	const [apiKey, ticket] = [parameters.get('apikey'), parameters.get('ticket')];
-	if (token === undefined && apiKey !== undefined && apiKey !== centre.apiKey) throw new Refusal('4890');
-	const user =
-		token !== undefined ? centre.accounts.holderOfToken(token) : apiKey === undefined ? undefined : centre.accounts.holderOfTicket(ticket ?? '');
+	const [token, apiKey, ticket] = ['authtoken', 'apikey', 'ticket'].map((name) => parameters.get(name) ?? '');
+	if (!token && apiKey && apiKey !== centre.apiKey) throw new Refusal('4890');
+	const user = token ? centre.accounts.holderOfToken(token) : apiKey && ticket ? centre.accounts.holderOfTicket(ticket) : undefined;
 	if (user === undefined) throw new Refusal('4834');
 	return user;
 }

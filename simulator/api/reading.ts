@@ -2,7 +2,7 @@ import type { DeskRecord } from '../desk/record';
 import type { Module } from '../modules';
 import { Refusal } from '../refusals';
 import { momentOf } from '../zone-time';
-import { answeredRows, keptMoment, valueOf } from './answered-rows';
+import { answeredRows, keptMoment, keptUnit, valueOf } from './answered-rows';
 import { required, wholeNumber } from './call';
 import type { Result, Visit } from './call';
 
@@ -57,14 +57,16 @@ function page(module: Module, visit: Visit, tests: readonly Test[]): Result {
 	return { elements: [{ name: module.element, children: rows }], rows: rows.length };
 }
 
-/** `lastmodifiedtime`, in the portal's zone; compared with the moment as the portal keeps it. */
+/** `lastmodifiedtime`, in the portal's zone; compared with the moment as the portal keeps it: cut to its unit. */
 function changedSince({ parameters, points }: Visit): Test | undefined {
 	const given = parameters.get('lastmodifiedtime');
 	if (given === undefined || given === '' || points.lastModifiedTime === 'ignored') return undefined;
 	const since = momentOf(given, points.portalZone);
 	if (since === undefined) throw new Refusal('4600', 'lastmodifiedtime is yyyy-MM-dd HH:mm:ss');
 	const first = points.lastModifiedTime === 'inclusive' ? since : since + 1;
-	return (record) => keptMoment(record.modified, points.timePrecision) >= first;
+	const kept = keptMoment(first, points.timePrecision);
+	const least = kept === first ? first : kept + keptUnit(points.timePrecision);
+	return (record) => record.modified >= least;
 }
 
 function ownedBy(module: Module, { parameters, user }: Visit): Test | undefined {

@@ -1,6 +1,6 @@
 /** n8n's form for one credential, and what its connection test says. */
 import type { Page } from 'playwright-core';
-import { marked } from './browser';
+import { marked, TALL_WINDOW } from './browser';
 import { labels } from './editor';
 
 const FORM = marked('editCredential-modal');
@@ -21,6 +21,7 @@ export class CredentialForm {
 	/** Opens the form of a stored credential; n8n tests it at once and this waits for that to end. */
 	async open(id: string): Promise<void> {
 		await this.page.goto('about:blank');
+		await this.page.setViewportSize(TALL_WINDOW);
 		const tested = this.tested();
 		await this.page.goto(`${this.url}/home/credentials/${id}`);
 		await this.page.locator(`${FORM} ${marked('credential-connection-parameter')}`).first().waitFor();
@@ -62,6 +63,7 @@ export class CredentialForm {
 		const good = this.page.locator(marked('credentials-config-container-test-success'));
 		const bad = this.page.getByText('Couldn’t connect with these settings');
 		await good.or(bad).filter({ visible: true }).first().waitFor();
+		await this.page.locator(FORM).getByText('Retry', { exact: true }).filter({ visible: true }).waitFor();
 		const connected = await good.isVisible();
 		const details = this.page.locator(FORM).getByText('More details');
 		if (await details.isVisible()) await details.click();

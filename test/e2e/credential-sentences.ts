@@ -7,11 +7,14 @@ import { SIGN_INS, type SignIn } from '../../scripts/n8n/simulated-zoho';
 import { marked, picture } from './browser';
 import type { Place } from './place';
 
+/** Typed into a form; the tests of secrecy look for it afterwards. */
+export const WRONG_PASSWORD = 'marked-wrong-password-e3b8';
+
 /** The fields by which the forms of the three sign-ins differ. */
 const FIELDS: Record<SignIn, { shown: string[]; hidden: string[] }> = {
-	authToken: { shown: ['Auth Token'], hidden: ['Email', 'Password', 'API Key'] },
-	password: { shown: ['Email', 'Password'], hidden: ['Auth Token', 'API Key'] },
-	ticket: { shown: ['Email', 'Password', 'API Key'], hidden: ['Auth Token'] },
+	authToken: { shown: ['Auth Token'], hidden: ['E-Mail', 'Password', 'API Key'] },
+	password: { shown: ['E-Mail', 'Password'], hidden: ['Auth Token', 'API Key'] },
+	ticket: { shown: ['E-Mail', 'Password', 'API Key'], hidden: ['Auth Token'] },
 };
 
 interface Mistake {
@@ -27,21 +30,26 @@ const MISTAKES: Mistake[] = [
 	{
 		title: 'a wrong password',
 		signIn: 'password',
-		wrong: async () => ({ password: 'wrong-password-marked' }),
-		sentence: /password/i,
+		wrong: async () => ({ password: WRONG_PASSWORD }),
+		sentence: /The password is wrong \(INVALID_PASSWORD\)\. Type the e-mail and password/,
 	},
 	{
 		title: 'a wrong auth token',
 		signIn: 'authToken',
 		wrong: async () => ({ authToken: 'f'.repeat(32) }),
-		sentence: /token/i,
+		sentence: /does not take the auth token of the credential.*Make a new token/s,
 	},
-	{ title: 'an unknown portal', signIn: 'authToken', wrong: async () => ({ portal: 'nowhere' }), sentence: /portal/i },
+	{
+		title: 'an unknown portal',
+		signIn: 'authToken',
+		wrong: async () => ({ portal: 'nowhere' }),
+		sentence: /Invalid portal.*Check the portal name in the credential/s,
+	},
 	{
 		title: 'an unknown department',
 		signIn: 'authToken',
 		wrong: async () => ({ department: 'nobody' }),
-		sentence: /department/i,
+		sentence: /Invalid department.*Check the department in the credential/s,
 	},
 	{
 		title: 'an address that nobody answers at',

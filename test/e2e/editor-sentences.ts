@@ -35,6 +35,7 @@ export function canvasSentences(place: () => Place): void {
 		await editor.execute();
 		await editor.showAll();
 		await picture(browser.page, 'canvas-after-run');
+		assert.equal(session.zoho.requestCount(), PROMISES[example.key].requests);
 		const promise = PROMISES[example.key];
 		const last = Object.keys(promise.items).at(-1) ?? '';
 		await editor.openNode(last);

@@ -1,7 +1,7 @@
 /** n8n's editor as a person uses it. */
 import type { Locator, Page } from 'playwright-core';
 import type { Owner } from '../../scripts/n8n/api';
-import { marked } from './browser';
+import { marked, WINDOW } from './browser';
 
 /** n8n's notice that a run ended well. */
 const SUCCESS = 'Workflow executed successfully';
@@ -24,6 +24,7 @@ export class Editor {
 	/** Opens a workflow from an empty page, so that nothing of an earlier test is left open. */
 	async openWorkflow(id: string): Promise<void> {
 		await this.page.goto('about:blank');
+		await this.page.setViewportSize(WINDOW);
 		await this.page.goto(`${this.url}/workflow/${id}`);
 		await this.page.locator(marked('canvas-node')).first().waitFor();
 		await this.page.waitForLoadState('networkidle');
@@ -53,7 +54,8 @@ export class Editor {
 	/** Picks an option of a dropdown in the open form. */
 	async choose(parameter: string, option: string): Promise<void> {
 		await this.page.locator(`${marked(`parameter-input-${parameter}`)} input`).first().click();
-		await this.page.getByRole('option', { name: option, exact: true }).click();
+		const title = this.page.getByText(option, { exact: true });
+		await this.page.getByRole('option').filter({ has: title, visible: true }).click();
 	}
 
 	/** Looks a node up in the nodes panel and gives its entry there. */
@@ -66,10 +68,12 @@ export class Editor {
 		return entry;
 	}
 
-	/** Clicks *Execute workflow* and waits until n8n says that it went well. */
+	/** Clicks *Execute workflow*, waits until n8n says that it went well, and puts that notice away. */
 	async execute(): Promise<void> {
 		await this.page.locator(marked('execute-workflow-button')).click();
-		await this.page.getByText(SUCCESS).waitFor();
+		const notice = this.page.getByRole('alert').filter({ hasText: SUCCESS });
+		await notice.locator('.el-notification__closeBtn').click();
+		await notice.waitFor({ state: 'detached' });
 	}
 
 	/** The text of the output panel of the open node. */
@@ -78,8 +82,8 @@ export class Editor {
 	}
 }
 
-/** The first line of every visible label: below it stand switches and hints. */
+/** The first line of every visible label, without the star of a required field; below it stand switches and hints. */
 export async function labels(form: Locator): Promise<string[]> {
 	const texts = await form.locator('label:visible').allInnerTexts();
-	return texts.map((text) => text.trim().split('\n')[0] ?? '').filter((text) => text !== '');
+	return texts.map((text) => (text.trim().split('\n')[0] ?? '').replace(/ \*$/, '')).filter((text) => text !== '');
 }

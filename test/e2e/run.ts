@@ -34,11 +34,12 @@ function main(): void {
 	interruption().addEventListener('abort', () => void closePlace().then(() => process.exit(130)));
 	const files = readdirSync(__dirname).filter((file) => file.endsWith('.test.ts'));
 	const tests: TestRecord[] = [];
+	const patterns = process.argv.slice(2);
 	const stream = run({
 		files: files.map((file) => join(__dirname, file)),
 		isolation: 'none',
 		concurrency: false,
-		testNamePatterns: process.argv.slice(2),
+		...(patterns.length > 0 && { testNamePatterns: patterns }),
 	});
 	const note = (data: EventData.TestPass | EventData.TestFail, status: TestRecord['status']) => {
 		tests.push({ title: data.name, status, milliseconds: Math.round(data.details.duration_ms) });

@@ -1,15 +1,19 @@
 /** What n8n must not remember, after runs that went well and runs that failed in every way. */
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
+import { freePort, LOOPBACK } from '../../scripts/n8n/free-port';
 import { CREDENTIAL_TYPE, NODE_TYPE } from '../../scripts/n8n/session';
 import { SIGN_INS } from '../../scripts/n8n/simulated-zoho';
 import { withCredential, type StoredCredential } from '../../scripts/n8n/workflow';
 import { readOneWorkflow } from './operations';
+import { WRONG_PASSWORD } from './credential-sentences';
 import type { Place } from './place';
 import { leaksInFolder, leaksInText } from './secrets';
 
 /** A record that no simulator has. */
 const ABSENT = '99999999999';
+/** A secret on its way to Zoho, whatever its value: tickets that the node obtained are known to nobody else. */
+const SECRET_PARAMETER = /\b(authtoken|ticket|apikey|password)=/i;
 const WRONG_SECRET = 'marked-wrong-secret-7c1d';
 
 export function secrecySentences(place: () => Place): void {
@@ -35,14 +39,25 @@ export function secrecySentences(place: () => Place): void {
 			assert.equal(execution.status, 'error');
 			assert.match(execution.error, /password|token|key|sign/i);
 		});
+
+		it(`fails a run with a sentence when nobody answers, signed in by ${signIn}`, async () => {
+			const { session } = place();
+			const nowhere = `http://${LOOPBACK}:${await freePort()}`;
+			const data = { ...session.zoho.credential(signIn), apiAddress: nowhere, accountsAddress: nowhere };
+			const name = `Nobody, ${signIn}`;
+			const execution = await run(name, { name, id: await session.api.addCredential(name, CREDENTIAL_TYPE, data) });
+			assert.equal(execution.status, 'error');
+			assert.match(execution.error, /could not be reached/);
+		});
 	}
 
 	it('keeps no secret in the executions it saved, in its database, its log or any other file', async () => {
 		const { session, browser } = place();
-		const secrets = [WRONG_SECRET, ...session.zoho.secrets()];
+		const secrets = [WRONG_SECRET, WRONG_PASSWORD, ...session.zoho.secrets()];
 		assert.ok(secrets.length > 4);
 		const saved = await session.api.executionsText();
 		assert.match(saved, /no case with the id/, 'the failed runs are among the saved executions');
+		assert.doesNotMatch(saved, SECRET_PARAMETER);
 		assert.deepEqual(leaksInText(secrets, 'saved executions', saved), []);
 		assert.deepEqual(leaksInFolder(secrets, session.n8n.userFolder.path), []);
 		assert.deepEqual(leaksInText(secrets, 'console of the browser', browser.errors.join('\n')), []);

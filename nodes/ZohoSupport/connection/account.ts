@@ -110,5 +110,5 @@ function limitOf(data: ICredentialDataDecryptedObject): number {
 }
 
 function isEdition(name: string): name is Edition {
-	return name in EDITIONS;
+	return Object.hasOwn(EDITIONS, name);
 }

@@ -23,9 +23,9 @@ export function networkTrouble(thrown: unknown, host: string): HelpdeskError {
 	if (own !== undefined) return new HelpdeskError(own);
 	const code = findCode(thrown);
 	const neverArrived = code !== undefined && (NEVER_ARRIVED.has(code) || CERTIFICATE.test(code));
-	const why = code === undefined ? wordsOf(thrown) : CERTIFICATE.test(code) ? 'its certificate is not trusted' : (WORDS[code] ?? 'the connection failed');
+	const why = code === undefined ? wordsOf(thrown) : CERTIFICATE.test(code) ? 'its certificate is not trusted' : (Object.hasOwn(WORDS, code) ? WORDS[code] : 'the connection failed');
 	// n8n replaces a message that holds a common code by its own words, so only the words are given.
-	const message = `${host} could not be reached: ${why}${code === undefined || code in WORDS ? '' : ` (${code})`}.`;
+	const message = `${host} could not be reached: ${why}${code === undefined || Object.hasOwn(WORDS, code) ? '' : ` (${code})`}.`;
 	const nextStep = neverArrived ? 'Check the data centre or address in the credential, and that this n8n can reach it.' : 'Try again later.';
 	return new HelpdeskError({ ...problem('network', message, nextStep), neverArrived });
 }

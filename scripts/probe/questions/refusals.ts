@@ -1,14 +1,13 @@
 import { errorsHeard } from '../calls';
-import { isGone, type Seen, whyNot } from '../heard';
+import { type Seen, whyNot } from '../heard';
 import { count, notSettled, settled, tally, type Verdict } from '../verdict';
 
 /** classicApi: whether an answer of the API came from the address at all. */
 export function classicApi(seen: Seen): Verdict {
-	const heard = seen.records ?? seen.signIn;
-	if (heard === undefined || heard.kind === 'skipped') return notSettled(whyNot(heard));
-	if (heard.kind === 'text') return isGone(heard.reply.status) ? settled('gone', `the sign-in address answers HTTP ${heard.reply.status}`) : notSettled('only the sign-in was asked');
-	if (heard.kind !== 'unusable') return settled('alive', 'an answer of the API came');
-	return heard.gone ? settled('gone', `HTTP ${heard.reply.status}, and no answer of the API`) : notSettled(whyNot(heard));
+	const heard = seen.records;
+	if (heard?.kind === 'rows' || heard?.kind === 'error') return settled('alive', 'an answer of the API came');
+	if (heard?.kind === 'unusable' && heard.gone) return settled('gone', `HTTP ${heard.reply.status}, and no answer of the API`);
+	return notSettled(whyNot(heard));
 }
 
 /** notFound: the code for an id nobody has. */

@@ -25,8 +25,8 @@ export function nullStyle(seen: Seen): Verdict {
 
 /** jsonContentType: of every JSON answer that carried one. */
 export function jsonContentType(seen: Seen): Verdict {
-	const { signIn: _, recordsAsXml: __, ...json } = seen;
-	const types = Object.values(json).flatMap((heard) => (heard.kind === 'rows' || heard.kind === 'error' ? heard.reply.mediaType || 'none' : []));
+	const json = Object.values({ ...seen, signIn: undefined, recordsAsXml: undefined }).filter((heard) => heard !== undefined);
+	const types = json.flatMap((heard) => (heard.kind === 'rows' || heard.kind === 'error' ? heard.reply.mediaType || 'none' : []));
 	if (types.length === 0) return notSettled(whyNot(seen.records));
 	const evidence = `${count(types.length, 'JSON answer')}: ${tally(types)}`;
 	const [type = '', ...others] = new Set(types);

@@ -33,7 +33,7 @@ export function timePrecision(seen: Seen): Verdict {
 
 /**
  * portalZone, an estimate. No record says its zone, but none can be from the future: the newest time against the service's
- * own clock gives the least offset the zone can have, and it is that one when something changed within the last minutes.
+ * own clock gives the least offset the zone can have, and it is that one when something changed a moment ago.
  */
 export function portalZone(seen: Seen): Verdict {
 	const times = timesSeen(seen);
@@ -46,7 +46,8 @@ export function portalZone(seen: Seen): Verdict {
 	if (offset === undefined) return notSettled('the newest time is later than any zone allows');
 	if (least <= -13 * HOUR) return notSettled('nothing changed in the last hours; change a case and ask again');
 	const name = offsetName(offset);
-	return settled(name, `estimate from ${count(times.length, 'time')} and the Date header: ${name}${likeThe(offset, now)} if a case changed in the last ${(offset - before) * 60} minutes, else further ahead`);
+	const recent = `a case changed in the last ${(offset - before) * 60} minutes`;
+	return settled(`at least ${name}`, `an estimate from ${count(times.length, 'time')} and the Date header: ${name}${likeThe(offset, now)} if ${recent}, else further ahead`);
 }
 
 /** `UTC`, `UTC+05:30`, `UTC-08:00`. */

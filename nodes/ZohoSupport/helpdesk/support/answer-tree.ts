@@ -13,8 +13,13 @@ export function isTree(value: unknown): value is Tree {
 
 /** One or many: a single row or field comes bare, several come as a list (reference section 5). */
 export function listOf(value: unknown): readonly unknown[] {
-	if (value === undefined || value === null || value === '') return [];
+	if (isBlank(value)) return [];
 	return Array.isArray(value) ? value : [value];
+}
+
+/** Nothing, or no more than the line breaks and indents between the elements of a document. */
+export function isBlank(value: unknown): boolean {
+	return value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
 }
 
 /** A scalar as text; null for what is none. */
@@ -57,7 +62,8 @@ function readJson(body: string): unknown {
 }
 
 const NUMBER_AFTER_KEY = /":\s*-?\d/;
-const STRING_OR_NUMBER = /"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
+// A text without its end is taken whole, or an answer that was cut would be searched again from each quote.
+const STRING_OR_NUMBER = /"(?:[^"\\]|\\.)*"?|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
 
 /** Numbers keep every digit: an id beyond 2^53 would be rounded, and XML gives them as written. */
 function numbersAsText(body: string): string {

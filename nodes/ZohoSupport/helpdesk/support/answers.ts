@@ -1,6 +1,6 @@
 import { HelpdeskError, type Problem, problem } from '../problem';
-import { type AnswerFormat, isTree, listOf, readTree, scalarText, type Tree } from './answer-tree';
-import { problemOf } from './errors';
+import { type AnswerFormat, isBlank, isTree, listOf, readTree, scalarText, type Tree } from './answer-tree';
+import { isKnownCode, problemOf } from './errors';
 import { wireText } from './wire-text';
 
 /** One row of a reading answer: label and value in the service's order; an empty value is null. */
@@ -78,18 +78,32 @@ function errorElement(error: unknown): Problem {
 }
 
 function resultOf(result: unknown): Answer {
-	if (!isTree(result)) return { kind: 'rows', rows: [] };
-	const code = scalarText(result.responsecode);
-	if (code !== null) return { kind: 'written', code: code.trim(), rows: writtenRows(result.responsedata) };
+	if (isBlank(result)) return { kind: 'rows', rows: [] };
+	if (!isTree(result)) throw foreignResult();
+	const code = scalarText(result.responsecode)?.trim();
+	if (code !== undefined) return writeAnswer(code, result.responsedata);
 	const rows: AnswerRow[] = [];
 	for (const element of Object.values(result)) {
-		for (const part of listOf(element)) if (isTree(part)) rows.push(...elementRows(part));
+		for (const part of listOf(element)) rows.push(...elementRows(part));
 	}
 	return { kind: 'rows', rows };
 }
 
+function foreignResult(): HelpdeskError {
+	return garbled('the result of the answer has a shape that is not one of the Zoho Support API');
+}
+
+/** 2001 added, 2002 updated, 2003 deleted [live]. */
+function writeAnswer(code: string, data: unknown): Answer {
+	if (/^200[123]$/.test(code)) return { kind: 'written', code, rows: writtenRows(data) };
+	if (isKnownCode(code)) return { kind: 'error', problem: problemOf(code, null) };
+	throw garbled(`the answer to the write has the unknown code ${code.slice(0, 20)}`);
+}
+
 /** The rows under `<Cases>`: `row`, or `threadinfo` for the messages of a conversation (reference section 4). */
-function elementRows(element: Tree): AnswerRow[] {
+function elementRows(element: unknown): AnswerRow[] {
+	if (!isTree(element)) throw foreignResult();
+	if (!('row' in element) && !('threadinfo' in element) && !Object.values(element).every(isBlank)) throw foreignResult();
 	const rows: AnswerRow[] = [];
 	for (const row of listOf(element.row)) rows.push(fieldsOf(row));
 	for (const row of listOf(element.threadinfo)) rows.push(fieldsOf(row));
@@ -110,8 +124,8 @@ function fieldsOf(row: unknown): AnswerRow {
 /** Empty comes as the text `null`, as nothing, or as a missing element (reference section 5). */
 function valueOf(content: unknown): string | null {
 	if (typeof content === 'object' && content !== null) return wireText(JSON.stringify(content));
-	const value = scalarText(content);
-	return value === null || value === '' || value === 'null' ? null : wireText(value);
+	const value = wireText(scalarText(content) ?? '');
+	return value === '' || value === 'null' ? null : value;
 }
 
 /** Rows of a write answer, in either shape that clients have seen: `record` elements or field lists. */

@@ -55,7 +55,7 @@ const WORDS: ReadonlyArray<readonly [RegExp, ProblemKind, string]> = [
  * no document lists is shown as it came.
  */
 export function problemOf(code: string | null, zohoMessage: string | null): Problem {
-	const row = code === null ? undefined : ERROR_CODES[code];
+	const row = code !== null && isKnownCode(code) ? ERROR_CODES[code] : undefined;
 	const words = zohoMessage?.trim() ?? '';
 	const said = words === '' ? (row?.meaning ?? 'no reason given') : words;
 	const hint = WORDS.find(([pattern]) => pattern.test(words));
@@ -64,6 +64,11 @@ export function problemOf(code: string | null, zohoMessage: string | null): Prob
 	const nextStep = hint !== undefined && general ? hint[2] : (row?.nextStep ?? 'Zoho documents no such code: look at the words above, or ask Zoho with them.');
 	const meaning = row !== undefined && words !== '' && !same(words, row.meaning) ? ` (${row.meaning.toLowerCase()})` : '';
 	return { kind, code, nextStep, message: `Zoho says: ${said}${code === null ? '' : ` [${code}]`}${meaning}` };
+}
+
+/** True for a code of the table. */
+export function isKnownCode(code: string): boolean {
+	return Object.hasOwn(ERROR_CODES, code);
 }
 
 function same(words: string, meaning: string): boolean {

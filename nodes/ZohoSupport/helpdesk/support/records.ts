@@ -29,9 +29,10 @@ export function recordOf(row: AnswerRow, module: ModuleName, form: RecordForm, a
 	for (const pair of row) {
 		if (pair !== own) fields.push([pair[0], shown(module, pair[0], pair[1], form)]);
 	}
-	const record: HelpdeskRecord = Object.assign(Object.fromEntries(fields), { id });
-	for (const label of asked) if (!(label in record) && !idLabels.includes(label)) record[label] = null;
-	return record;
+	for (const label of asked) {
+		if (!idLabels.includes(label) && !fields.some(([name]) => name === label)) fields.push([label, null]);
+	}
+	return Object.assign(Object.fromEntries(fields), { id });
 }
 
 /** Times by the field's kind; in a custom field, whatever has one of the service's two forms is a time. */

@@ -56,7 +56,7 @@ export function decodeSignIn(body: string, status: number): string {
 }
 
 function causeProblem(cause: string): Problem {
-	const row = CAUSES[cause.toUpperCase()];
+	const row = Object.hasOwn(CAUSES, cause.toUpperCase()) ? CAUSES[cause.toUpperCase()] : undefined;
 	if (row === undefined) return { ...problem('sign-in', `Zoho refused the sign-in: ${cause}.`, 'Zoho documents no such cause: sign in to Zoho in a browser with the same account and follow what it says.'), code: cause };
 	return { kind: 'sign-in', code: cause, message: `Zoho refused the sign-in: ${row[0]} (${cause}).`, nextStep: row[1] };
 }

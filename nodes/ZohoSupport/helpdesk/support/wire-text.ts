@@ -15,5 +15,6 @@ const SUSPECT = /[\u0000-\u0008\u000B-\u001F\uD800-\uDFFF\uFFFE\uFFFF]/;
 /** A text without what XML can't carry, with LF line ends. */
 export function wireText(value: string): string {
 	if (!SUSPECT.test(value)) return value;
-	return value.replace(LINE_ENDS, '\n').replace(FORBIDDEN, '');
+	// In this order: what is left of a CR and a LF, once nothing forbidden stands between them, is one line end in XML too.
+	return value.replace(FORBIDDEN, '').replace(LINE_ENDS, '\n');
 }

@@ -1,0 +1,125 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { DateTime } from 'luxon';
+import { runInNewContext } from 'node:vm';
+import { fieldKind, KNOWN_FIELDS } from '../../nodes/ZohoSupport/helpdesk/fields';
+import { MODULES } from '../../nodes/ZohoSupport/helpdesk/modules';
+import { fieldValues } from '../../nodes/ZohoSupport/helpdesk/support/field-values';
+import { anyLabel, anyText } from './arbitraries';
+import { problemIn } from './decoding';
+import { replay } from './replay';
+
+const ZONE = 'America/Los_Angeles';
+const NOON = new Date('2026-07-01T12:00:00Z');
+const written = (label: string, value: unknown) => fieldValues('case', { [label]: value }, ZONE)[label];
+const refusal = (label: string, value: unknown) => problemIn(() => fieldValues('case', { [label]: value }, ZONE));
+
+/** A DateTime of another copy of luxon: the same shape, another class. */
+const foreignDateTime = (iso: string | null) => ({ isLuxonDateTime: true, toISO: () => iso, toJSON: () => iso });
+
+describe('a time', () => {
+	it.each([
+		['an ISO text', '2026-07-01T12:00:00.000Z'],
+		['an ISO text with an offset', '2026-07-01T14:00:00+02:00'],
+		['an ISO text with blanks around', ' 2026-07-01T12:00:00Z '],
+		['a Date', NOON],
+		['a luxon DateTime', DateTime.fromJSDate(NOON, { zone: 'Asia/Kolkata' })],
+		["a DateTime of n8n's own copy of luxon", foreignDateTime('2026-07-01T17:30:00.000+05:30')],
+	])('given as %s is written in the time of the portal', (_form, value) => {
+		expect(written('Due Date', value)).toBe('2026-07-01 05:00:00');
+	});
+
+	it('given as a date stays that day', () => {
+		expect(written('Due Date', '2026-07-01')).toBe('07/01/2026');
+	});
+
+	it('without an offset is of the portal', () => {
+		expect(written('Due Date', '2026-07-01T12:00')).toBe('2026-07-01 12:00:00');
+	});
+
+	it("in the service's own form stays as it is", () => {
+		expect([written('Due Date', '07/04/2026'), written('Due Date', '2026-07-04 10:00:00'), written('Due Date', 'tomorrow')]).toEqual(['07/04/2026', '2026-07-04 10:00:00', 'tomorrow']);
+	});
+
+	it.each([
+		['an ISO text', '2026-02-30'],
+		['a Date', new Date(Number.NaN)],
+		['a luxon DateTime', DateTime.fromISO('2026-02-30')],
+		["a DateTime of n8n's own copy of luxon", foreignDateTime(null)],
+	])('that does not exist is refused with the field named: %s', (_form, value) => {
+		expect(refusal('Due Date', value)).toMatchObject({ kind: 'data', message: expect.stringMatching(/'Due Date'.*date that does not exist/) });
+	});
+
+	it('in a custom field is written as a time too; what only looks like one stays', () => {
+		expect([written('Visit', '2026-07-01T12:00:00Z'), written('Visit', '2026-02-30')]).toEqual(['2026-07-01 05:00:00', '2026-02-30']);
+	});
+
+	it('given as a Date to a text field is written as a time', () => {
+		expect(written('Subject', NOON)).toBe('2026-07-01 05:00:00');
+	});
+
+	it.failing('given as a Date of another realm (a sandbox of n8n) is written as a time', () => {
+		expect(written('Due Date', runInNewContext('new Date("2026-07-01T12:00:00Z")'))).toBe('2026-07-01 05:00:00');
+	});
+});
+
+describe('a text', () => {
+	it.each(['2026-07-01', '2026-07-01T12:00:00Z', '2026-02-30', '  blanks  ', '', 'null', '<b>'])('in a text field is left alone: %j', (value) => {
+		expect(written('Subject', value)).toBe(value);
+	});
+
+	it('of any form is left alone in every text field of every module', () => {
+		const fields = MODULES.flatMap(({ name }) => KNOWN_FIELDS[name].filter(({ kind }) => kind === 'text').map(({ label }) => [name, label] as const));
+		fc.assert(fc.property(fc.constantFrom(...fields), fc.oneof(anyText, fc.constant('2026-07-01')), ([module, label], value) => fieldValues(module, { [label]: value }, ZONE)[label] === value), replay(300));
+	});
+});
+
+describe('a value that is no text', () => {
+	it.each([[null, ''], [0, '0'], [-1.5, '-1.5'], [42, '42'], [true, 'true'], [false, 'false'], [9007199254740993n, '9007199254740993']])('%p is written as %j', (value, text) => {
+		expect(written('Subject', value)).toBe(text);
+	});
+
+	it.each([
+		['a list', ['a'], 'a list'],
+		['an empty list', [], 'a list'],
+		['an object', { a: 1 }, 'an object'],
+		['a function', () => 1, 'an object'],
+	])('%s is refused with the field named', (_what, value, words) => {
+		expect(refusal('Subject', value)).toMatchObject({ kind: 'data', message: expect.stringContaining(`'Subject' holds ${words}`), nextStep: expect.stringContaining('expression') });
+	});
+
+	it.failing.each([Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY])('that is no number at all is refused: %p', (value) => {
+		expect(refusal('Subject', value)).toMatchObject({ kind: 'data' });
+	});
+});
+
+describe('the fields of a record', () => {
+	it('leave out what is undefined', () => {
+		expect(fieldValues('case', { Subject: 'x', Email: undefined }, ZONE)).toEqual({ Subject: 'x' });
+	});
+
+	it.each([[{}], [{ Subject: undefined }]])('must be some: %p', (raw) => {
+		expect(problemIn(() => fieldValues('case', raw, ZONE))).toMatchObject({ kind: 'data', message: 'There are no fields to send.' });
+	});
+
+	it.each(['', '  '])('must have names: %j', (label) => {
+		expect(refusal(label, 'x')).toMatchObject({ kind: 'data', message: expect.stringContaining('has no name') });
+	});
+
+	it('are all written, whatever their labels', () => {
+		const labels = fc.uniqueArray(anyLabel.filter((label) => label.trim() !== ''), { minLength: 1, maxLength: 6 });
+		fc.assert(
+			fc.property(labels, (all) => {
+				const raw = Object.fromEntries(all.map((label) => [label, 'x']));
+				expect(Object.keys(fieldValues('case', raw, ZONE)).sort()).toEqual([...all].sort());
+			}),
+			replay(200),
+		);
+	});
+});
+
+describe('the kinds of fields', () => {
+	it('are known by module and label, and unknown for custom ones', () => {
+		expect([fieldKind('case', 'Due Date'), fieldKind('case', 'Subject'), fieldKind('case', 'Severity'), fieldKind('case', 'constructor'), fieldKind('contact', 'Due Date')]).toEqual(['time', 'text', undefined, undefined, undefined]);
+	});
+});

@@ -1,0 +1,161 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { hear, type Heard, type Seen } from '../../scripts/probe/heard';
+import { lastModifiedTime, recordOrder } from '../../scripts/probe/questions/lists';
+import { errorStatus, getByIdList, notFound, signInAnswer } from '../../scripts/probe/questions/refusals';
+import { flCase, jsonContentType, nullStyle, valueTypes } from '../../scripts/probe/questions/shapes';
+import { portalZone, timePrecision } from '../../scripts/probe/questions/times';
+import { type Simulator, startSimulator } from '../../simulator/simulator';
+import { environmentOf, reportOf, valueIn } from './probe-place';
+
+/** A JSON answer as a service might send it. */
+function answer(response: unknown, { status = 200, mediaType = 'text/plain', date = new Date('2026-11-24T12:00:00Z') } = {}): Heard {
+	return hear({ status, mediaType, date, body: JSON.stringify({ response }) }, 'json');
+}
+
+type Case = readonly [id: string, created: string, modified?: string];
+
+function cases(...rows: readonly Case[]): Heard {
+	const row = rows.map(([id, created, modified = created], place) => ({
+		no: String(place + 1),
+		fl: [{ val: 'CASEID', content: id }, { val: 'Created Time', content: created }, { val: 'Modified Time', content: modified }],
+	}));
+	return answer({ result: { Cases: rows.length === 0 ? {} : { row } } });
+}
+
+function fields(...rows: ReadonlyArray<Record<string, unknown>>): Heard {
+	const row = rows.map((values) => ({ fl: Object.entries(values).map(([val, content]) => ({ val, content })) }));
+	return answer({ result: { Cases: { row } } });
+}
+
+const at = (minute: number, second = 0): string => `2026-11-24 10:${String(minute).padStart(2, '0')}:${String(second).padStart(2, '0')}`;
+
+describe('the order of a page', () => {
+	const ids = ['9', '10', '11', '12', '13', '14'] as const;
+
+	it('is not settled while creation and modification times tell the same', () => {
+		const page = cases(...[...ids].reverse().map((id, place): Case => [id, at(50 - place)]));
+		expect(recordOrder({ records: page })).toEqual({ value: null, evidence: expect.stringContaining('both fall over 6 cases') });
+	});
+
+	it('is newest first by growing ids, though an autumn night repeats an hour', () => {
+		const walls = [at(50), at(40), at(59), at(58), at(57), at(56)];
+		const page = cases(...[...ids].reverse().map((id, place): Case => [id, walls[place] ?? '', at(place * 7 % 5)]));
+		expect(recordOrder({ records: page }).value).toBe('newest-first');
+	});
+
+	it('is not settled from fewer than five different times', () => {
+		const page = cases(['3', at(4)], ['2', at(3)], ['1', at(2)]);
+		expect(recordOrder({ records: page })).toEqual({ value: null, evidence: '3 cases, 3 different Created Times; 5 are needed' });
+	});
+
+	it('that rises by modification alone fits no setting', () => {
+		const page = cases(...[3, 5, 1, 4, 2].map((minute, place): Case => [String(minute), at(minute), at(10 + place)]));
+		expect(recordOrder({ records: page }).value).toBeNull();
+	});
+});
+
+describe('lastmodifiedtime', () => {
+	const records = cases(['1', at(1, 5)], ['2', at(2, 5)], ['3', at(3, 5)]);
+	const none = answer({ error: { code: '4422', message: 'There is no data to show' } });
+
+	it('read in a zone behind is not taken for ignored', () => {
+		const later = cases(['2', at(2, 5)], ['3', at(3, 5)]);
+		expect(lastModifiedTime({ records, since: later, later })).toEqual({ value: null, evidence: expect.stringContaining('another zone') });
+	});
+
+	it('read in a zone ahead is not taken for exclusive', () => {
+		expect(lastModifiedTime({ records, since: none, later: none, before: none })).toEqual({ value: null, evidence: expect.stringContaining('another zone') });
+	});
+
+	it('is exclusive when the newest change comes only from a moment before', () => {
+		expect(lastModifiedTime({ records, since: none, later: none, before: cases(['3', at(3, 5)]) }).value).toBe('exclusive');
+	});
+
+	it('is not settled when the newest case changes while the probe asks', () => {
+		const moved = cases(['3', at(1, 5), at(9, 9)]);
+		expect(lastModifiedTime({ records, since: moved, later: moved }).evidence).toContain('changed again');
+	});
+
+	it('is settled also when another case changes while the probe asks', () => {
+		const other = ['1', at(1, 5), at(9, 9)] as const;
+		expect(lastModifiedTime({ records, since: cases(other, ['3', at(3, 5)]), later: cases(other) }).value).toBe('inclusive');
+	});
+
+	it('is not settled when the call is refused, and the code is told', () => {
+		const refused = answer({ error: { code: '4600', message: 'Wrong value' } });
+		expect(lastModifiedTime({ records, since: refused, later: refused })).toEqual({ value: null, evidence: 'the call was refused (4600)' });
+	});
+});
+
+describe('shapes', () => {
+	it.each<[string, Seen, (seen: Seen) => { value: string | null }, string | null]>([
+		['null texts beside empty texts leave the null style open', { records: fields({ a: 'null', b: '' }) }, nullStyle, null],
+		['JSON null is an empty value', { records: fields({ a: null, b: 'x' }) }, nullStyle, 'empty'],
+		['fields that some cases lack are missing', { records: fields({ a: 'x' }, { a: 'x', b: 'y' }) }, nullStyle, 'missing'],
+		['cases without an empty field leave it open', { records: fields({ a: 'x' }, { a: 'y' }) }, nullStyle, null],
+		['texts that are no numbers leave value types open', { records: fields({ a: 'x' }) }, valueTypes, null],
+		['a boolean makes value types mixed', { records: fields({ a: 'x', b: false }) }, valueTypes, 'mixed'],
+		['an id of 18 digits that is a text does not settle them', { records: fields({ CASEID: '190000000000001001' }) }, valueTypes, null],
+		['a content type no setting has is not settled', { records: answer({ result: {} }, { mediaType: 'text/javascript' }) }, jsonContentType, null],
+		['one field and one row come without lists', { records: answer({ result: { Cases: { row: { FL: { val: 'a', content: 'x' } } } } }) }, flCase, 'upper'],
+		['times all on the minute are minutes', { records: cases(['1', at(1)], ['2', at(2)], ['3', at(3)]) }, timePrecision, 'minutes'],
+		['two of them may be chance', { records: cases(['1', at(1)], ['2', at(2)]) }, timePrecision, null],
+	])('%s', (_, seen, decide, value) => {
+		expect(decide(seen).value).toBe(value);
+	});
+
+	it('a zone is at least so far ahead that no time is from the future', () => {
+		expect(portalZone({ records: cases(['1', '2026-11-24 17:29:30']) }).value).toBe('at least UTC+05:30');
+		expect(portalZone({ records: cases(['1', '2026-11-24 17:31:00']) }).value).toBe('at least UTC+05:30');
+		expect(portalZone({ records: cases(['1', '2026-11-24 08:45:00']) }).value).toBe('at least UTC-03:00');
+		expect(portalZone({ records: cases(['1', '2026-11-25 08:45:00']) }).value).toBeNull();
+	});
+});
+
+describe('refusals', () => {
+	it('whose statuses differ leave the status open and are counted', () => {
+		const seen: Seen = { twoIds: answer({ error: { code: '4600', message: '' } }), nobody: answer({ error: { code: '4103', message: '' } }, { status: 404 }) };
+		expect(errorStatus(seen)).toEqual({ value: null, evidence: '2 error answers: 4600 with HTTP 200 × 1, 4103 with HTTP 404 × 1' });
+	});
+
+	it('by an unexpected code for an id nobody has are told, not guessed', () => {
+		expect(notFound({ nobody: answer({ error: { code: '4600', message: '' } }) })).toEqual({ value: null, evidence: 'the code was 4600, neither 4103 nor 4422' });
+	});
+
+	it('that are none: one of two cases is neither accepted nor refused', () => {
+		expect(getByIdList({ twoIds: cases(['1', at(1)]) }).value).toBeNull();
+	});
+
+	it('that fail inside the service do not settle the list of ids', () => {
+		expect(getByIdList({ twoIds: answer({ error: { code: '4500', message: '' } }) }).value).toBeNull();
+	});
+
+	it('quote no code that is not a number', () => {
+		expect(notFound({ nobody: answer({ error: { code: 'Ann Lee', message: 'Ann Lee' } }) }).evidence).not.toContain('Ann');
+	});
+
+	it('a sign-in answer without comments is in lines', () => {
+		const signIn: Heard = { kind: 'text', reply: { status: 200, mediaType: '', date: null, body: 'AUTHTOKEN=x\r\nRESULT=TRUE\r\n' } };
+		expect(signInAnswer({ signIn }).value).toBe('lines');
+	});
+});
+
+describe('a desk at work while the probe asks', () => {
+	let simulator: Simulator;
+
+	beforeAll(async () => {
+		simulator = await startSimulator();
+	});
+
+	afterAll(async () => {
+		await simulator.close();
+	});
+
+	beforeEach(() => simulator.reset({ seed: 11, cases: 80 }));
+
+	it('gets new cases between the calls, and nothing is settled wrongly', async () => {
+		simulator.beforeAnswer(() => void simulator.add('requests', { Subject: 'Another' }));
+		const report = await reportOf(environmentOf(simulator));
+		expect([valueIn(report, 'lastModifiedTime'), valueIn(report, 'emptyList'), valueIn(report, 'recordOrder')]).toEqual(['inclusive', '4422', 'newest-first']);
+	});
+});

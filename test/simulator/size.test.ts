@@ -1,0 +1,96 @@
+import { describe, expect, it } from '@jest/globals';
+
+import { Clock } from '../../simulator/clock';
+import { Desk } from '../../simulator/desk/desk';
+import { OrderedList } from '../../simulator/desk/ordered-list';
+import { fillDesk } from '../../simulator/desk/seed';
+import { moduleNamed } from '../../simulator/modules';
+import { ACCESS, call, rowsOf } from './calling';
+import { simulators } from './simulator-of-test';
+
+const start = simulators();
+const MANY = 100_000;
+const ORDERS = ['newest-first', 'oldest-first', 'none', 'recently-modified-first'] as const;
+
+function fullDesk(): Desk {
+	const clock = new Clock('2026-03-02T17:00:00Z');
+	const desk = new Desk(clock, [ACCESS.department]);
+	for (let place = 0; place < MANY; place += 1) {
+		clock.advance(1_000);
+		desk.add(moduleNamed('requests'), ACCESS.department, { Subject: `Case ${place}`, Status: place % 2 === 0 ? 'Open' : 'Closed' }, { by: 'test' });
+	}
+	return desk;
+}
+
+describe('A hundred thousand cases', () => {
+	const desk = fullDesk();
+	const shelf = desk.shelf('requests', ACCESS.department);
+
+	it.each(ORDERS)('are paged %s by touching the page alone', (order) => {
+		const before = shelf.visited;
+		const page = shelf.window(order, { from: 90_001, to: 90_200 });
+		expect(page).toHaveLength(200);
+		expect(shelf.visited - before).toBe(200);
+	});
+
+	it.each(ORDERS)('come %s without a gap or a repetition', (order) => {
+		const ids = new Set<string>();
+		for (let from = 1; from <= MANY; from += 200) for (const { id } of shelf.window(order, { from, to: from + 199 })) ids.add(id);
+		expect(ids.size).toBe(MANY);
+	});
+
+	it('are searched by an index', () => {
+		const before = shelf.visited;
+		expect(shelf.holding('Subject', 'case 77777', ({ fields }) => fields.Subject).size).toBe(1);
+		expect(shelf.visited - before).toBe(0);
+	});
+
+	it('keep their place when one changes, in every order', () => {
+		const changed = shelf.get('190000000000001005');
+		if (changed === undefined) throw new Error('the fifth case is missing');
+		desk.change(moduleNamed('requests'), changed, { Subject: 'changed' }, 'test');
+		expect(shelf.window('recently-modified-first', { from: 1, to: 1 })).toEqual([changed]);
+		desk.remove(moduleNamed('requests'), changed);
+		for (const order of ORDERS) expect(shelf.window(order, { from: 1, to: MANY })).toHaveLength(MANY - 1);
+		expect(shelf.window('none', { from: 1, to: MANY })).not.toContain(changed);
+	});
+
+	it('cost a few comparisons to take one in or out', () => {
+		const list = new OrderedList<number>(Array.from({ length: MANY }, (_, place) => place * 2), (left, right) => left - right);
+		list.comparisons = 0;
+		list.insert(77_777);
+		list.remove(77_777);
+		expect(list.comparisons).toBeLessThan(40);
+	});
+
+	it('are seeded and served', async () => {
+		const simulator = await start({ seed: 3, cases: MANY });
+		expect(simulator.records('requests')).toHaveLength(MANY);
+		const answer = await call(simulator, 'requests/getrecords', { fromindex: '80001', toindex: '80200' });
+		expect(rowsOf(answer)).toHaveLength(200);
+	});
+});
+
+describe('Seeded data', () => {
+	it('are the same for the same seed and other for another', async () => {
+		const [first, second, third] = [await start({ seed: 1 }), await start({ seed: 1 }), await start({ seed: 2 })];
+		expect(second.records('requests')).toEqual(first.records('requests'));
+		expect(third.records('requests')).not.toEqual(first.records('requests'));
+	});
+
+	it('are 500 cases with the other modules in proportion, none of them younger than now', async () => {
+		const simulator = await start({ seed: 1 });
+		const cases = simulator.records('requests');
+		expect(cases).toHaveLength(500);
+		expect(simulator.records('contacts')).toHaveLength(150);
+		expect(cases.every(({ created, modified }) => created <= modified && modified <= simulator.clock.now())).toBe(true);
+		expect(simulator.records('requests', 'billing')).toHaveLength(50);
+	});
+
+	it('fill a desk of no cases with nothing', () => {
+		const clock = new Clock('2026-03-02T17:00:00Z');
+		const desk = new Desk(clock, [ACCESS.department, 'billing']);
+		fillDesk(desk, { seed: 1, cases: 0, now: clock.milliseconds() });
+		expect(Object.values(desk.counts())).toEqual([0, 0, 0, 0, 0, 0, 0]);
+	});
+});

@@ -1,0 +1,109 @@
+import { describe, expect, it } from '@jest/globals';
+import type { OpenPoints } from '../../simulator/simulator';
+import { addCases, ERROR_OUTPUT, idsOf, openWorkbench } from './workbench';
+
+const GET_MANY = { resource: 'case', operation: 'getMany' };
+const SUBJECT_ONLY = { fields: ['Subject'] };
+const ALL = { ...GET_MANY, returnAll: true, options: SUBJECT_ONLY };
+
+describe('Get Many', () => {
+	const bench = openWorkbench();
+
+	it.each([0, 1, 198, 199, 200, 250, 398, 399, 400, 597, 598, 1000])('reads all of %i records with at most one request for each 199, and one more', async (count) => {
+		const ids = addCases(bench.desk, count);
+		const { items, requests } = await bench.run(ALL);
+		expect(idsOf(items).sort()).toEqual(ids);
+		expect(requests).toBeLessThanOrEqual(Math.floor(count / 199) + 1);
+	});
+
+	it.each([1, 50, 199, 200, 201, 400, 401, 500])('reads the first %i records with one request for each 200', async (limit) => {
+		const newest = addCases(bench.desk, 500).reverse();
+		const { items, requests } = await bench.run({ ...GET_MANY, limit, options: SUBJECT_ONLY });
+		expect(idsOf(items)).toEqual(newest.slice(0, limit));
+		expect(requests).toBe(Math.ceil(limit / 200));
+	});
+
+	it.each([[0, 50], [30, 50], [200, 400], [250, 1000]])('gives all %i records for a limit past them (%i), within its price', async (count, limit) => {
+		const ids = addCases(bench.desk, count);
+		const { items, requests } = await bench.run({ ...GET_MANY, limit, options: SUBJECT_ONLY });
+		expect(idsOf(items).sort()).toEqual(ids);
+		expect(requests).toBeLessThanOrEqual(Math.ceil(limit / 200));
+	});
+
+	it.each([0, -5, 'many'])('takes a limit that makes no sense (%s) for one record', async (limit) => {
+		addCases(bench.desk, 3);
+		const { items, requests } = await bench.run({ ...GET_MANY, limit });
+		expect(items).toHaveLength(1);
+		expect(requests).toBe(1);
+	});
+
+	it("asks for the fields of the person's choice and for no other", async () => {
+		const id = bench.desk.add('requests', { Subject: 'One', Severity: 'S1', Status: 'Open' });
+		const { items, requests } = await bench.run({ ...GET_MANY, options: { fields: ['Subject'], customFields: 'Severity, Contract Tier' } });
+		expect(items).toEqual([{ id, Subject: 'One', Severity: 'S1', 'Contract Tier': null }]);
+		expect(bench.desk.journal.entries()[0]?.parameters.selectfields).toBe('Requests(Subject,Severity,Contract Tier)');
+		expect(requests).toBe(1);
+	});
+
+	it.each([['contact', 'Contacts(Email)', 'Email'], ['account', 'Accounts(Phone)', 'Phone'], ['contract', 'Contracts(Support Plan)', 'Support Plan']])(
+		'names the module of a %s in the choice of fields',
+		async (resource, selectfields, field) => {
+			const { requests } = await bench.run({ ...GET_MANY, resource, options: { fields: [field] } });
+			expect(bench.desk.journal.entries()[0]?.parameters.selectfields).toBe(selectfields);
+			expect(requests).toBe(1);
+		},
+	);
+
+	it('asks once for what many items want alike', async () => {
+		addCases(bench.desk, 3);
+		const { items, requests } = await bench.run(ALL, { items: Array.from({ length: 20 }, () => ({})) });
+		expect(items).toHaveLength(60);
+		expect(requests).toBe(1);
+	});
+
+	it('asks for each item that wants something else', async () => {
+		addCases(bench.desk, 3);
+		const { items, requests } = await bench.run({ ...GET_MANY, limit: '={{ $json.limit }}' }, { items: [{ limit: 1 }, { limit: 2 }, { limit: 1 }] });
+		expect(items).toHaveLength(4);
+		expect(requests).toBe(2);
+	});
+});
+
+describe('Get', () => {
+	const bench = openWorkbench();
+	const GET = { resource: 'case', operation: 'get', recordId: '={{ $json.id }}' };
+
+	it('makes one request for each distinct id, whatever the number of items', async () => {
+		const ids = addCases(bench.desk, 50);
+		const items = Array.from({ length: 500 }, (_, place) => ({ id: ids[place % 50] ?? '' }));
+		const got = await bench.run({ ...GET, options: SUBJECT_ONLY }, { items });
+		expect(idsOf(got.items)).toEqual(items.map(({ id }) => id));
+		expect(got.requests).toBe(50);
+	});
+
+	it('reads only the chosen fields', async () => {
+		const [id] = addCases(bench.desk, 1, { Status: 'Open' });
+		const { items, requests } = await bench.run({ ...GET, options: { fields: ['Status'] } }, { items: [{ id }] });
+		expect(items).toEqual([{ id, Status: 'Open' }]);
+		expect(requests).toBe(1);
+	});
+
+	it.each<[OpenPoints['notFound'], OpenPoints['errorStatus']]>([['4103', '200'], ['4422', '200'], ['4103', '4xx'], ['4422', '4xx']])(
+		'says clearly that an id is not found (%s, HTTP %s)',
+		async (notFound, errorStatus) => {
+			bench.desk.setOpenPoints({ notFound, errorStatus });
+			const { error, requests } = await bench.run(GET, { items: [{ id: '190000000000009999' }] });
+			expect(error?.message).toBe('Item 0: There is no case with the id 190000000000009999.');
+			expect(requests).toBe(1);
+		},
+	);
+
+	it('goes on with the other items past an id that is not found', async () => {
+		const [id] = addCases(bench.desk, 1);
+		const items = [{ id: '190000000000009999' }, { id }];
+		const got = await bench.run(GET, { items, settings: ERROR_OUTPUT });
+		expect(idsOf(got.items)).toEqual([id]);
+		expect(got.errorItems).toEqual([expect.objectContaining({ error: 'There is no case with the id 190000000000009999.' })]);
+		expect(got.requests).toBe(2);
+	});
+});

@@ -1,0 +1,121 @@
+import { describe, expect, it } from '@jest/globals';
+import type { OpenPoints } from '../../simulator/simulator';
+import { addCases, idsOf, openWorkbench, type Values } from './workbench';
+
+const SUBJECT_ONLY = { fields: ['Subject'] };
+const ALL = { resource: 'case', operation: 'getMany', returnAll: true, options: SUBJECT_ONLY };
+const READINGS: Values<'lastModifiedTime'> = ['inclusive', 'exclusive', 'ignored'];
+const PRECISIONS: Values<'timePrecision'> = ['seconds', 'minutes'];
+const ZONES: Values<'portalZone'> = ['America/Los_Angeles', 'Asia/Kolkata', 'Pacific/Kiritimati'];
+
+describe('Modified Since', () => {
+	const bench = openWorkbench();
+	const MODIFIED = ['2026-11-20T11:58:59Z', '2026-11-20T12:00:00Z', '2026-11-20T12:00:29Z', '2026-11-20T12:00:30Z', '2026-11-20T12:00:31Z', '2026-11-20T12:00:59Z', '2026-11-20T12:01:00Z', '2026-11-21T00:00:00Z'];
+
+	function addModifiedAt(times: readonly string[]): void {
+		for (const time of times) {
+			bench.desk.clock.set(time);
+			bench.desk.clock.freeze();
+			bench.desk.add('requests', { Subject: time });
+		}
+	}
+
+	const read = async (since: string, zone: string) => {
+		const { items, requests, error } = await bench.run({ ...ALL, options: { ...SUBJECT_ONLY, modifiedSince: since } }, { credential: { timeZone: zone } });
+		expect(error).toBeUndefined();
+		return { subjects: items.map(({ Subject }) => String(Subject)).sort(), items, requests };
+	};
+
+	const settings = READINGS.flatMap((lastModifiedTime) => PRECISIONS.flatMap((timePrecision) => ZONES.map((portalZone) => ({ lastModifiedTime, timePrecision, portalZone }))));
+
+	it.each(settings)('keeps every record changed since then and none of an earlier minute ($lastModifiedTime, $timePrecision, $portalZone)', async (points: Partial<OpenPoints>) => {
+		bench.desk.setOpenPoints(points);
+		addModifiedAt(MODIFIED);
+		const { subjects, requests } = await read('2026-11-20T12:00:00Z', String(points.portalZone));
+		expect(subjects).toEqual(MODIFIED.slice(1));
+		expect(requests).toBe(1);
+	});
+
+	const exact = settings.filter(({ timePrecision }) => timePrecision === 'seconds');
+	it.each(exact)('is right to the second within a minute ($lastModifiedTime, $portalZone)', async (points: Partial<OpenPoints>) => {
+		bench.desk.setOpenPoints(points);
+		addModifiedAt(MODIFIED.filter((time) => !time.endsWith('12:00:00Z')));
+		const { subjects, requests } = await read('2026-11-20T12:00:30Z', String(points.portalZone));
+		expect(subjects).toEqual(MODIFIED.slice(3));
+		expect(requests).toBe(1);
+	});
+
+	const toTheMinute = settings.filter(({ timePrecision }) => timePrecision === 'minutes');
+
+	async function losesNothingOfItsMinute(points: Partial<OpenPoints>): Promise<void> {
+		bench.desk.setOpenPoints(points);
+		addModifiedAt(MODIFIED);
+		const { subjects, requests } = await read('2026-11-20T12:00:30Z', String(points.portalZone));
+		expect(requests).toBe(1);
+		expect(subjects).not.toContain(MODIFIED[0]);
+		expect(subjects).toEqual(expect.arrayContaining(MODIFIED.slice(3)));
+	}
+
+	it.each(toTheMinute.filter(({ lastModifiedTime }) => lastModifiedTime === 'ignored'))(
+		'loses no record of the minute it is in, where times come to the minute ($lastModifiedTime, $portalZone)',
+		losesNothingOfItsMinute,
+	);
+
+	// Defect: the service compares what it keeps, 12:00:00, with 12:00:29, which `secondBefore` (support/requests.ts) asks for.
+	it.failing.each(toTheMinute.filter(({ lastModifiedTime }) => lastModifiedTime !== 'ignored'))(
+		'loses no record of the minute it is in, where times come to the minute ($lastModifiedTime, $portalZone)',
+		losesNothingOfItsMinute,
+	);
+
+	// Defect: 01:45 of the second time is read as the first, so `olderThan` (support/support-helpdesk.ts) drops the record.
+	it.failing('loses no record of the hour that the end of summer time repeats', async () => {
+		addModifiedAt(['2026-11-01T09:45:00Z']);
+		const { subjects, requests } = await read('2026-11-01T09:30:00Z', 'America/Los_Angeles');
+		expect(requests).toBe(1);
+		expect(subjects).toEqual(['2026-11-01T09:45:00Z']);
+	});
+
+	it('leaves the time of the last change out of the items when it was not asked for', async () => {
+		addModifiedAt(MODIFIED.slice(-1));
+		const { items, requests } = await read('2026-11-20T12:00:00Z', 'America/Los_Angeles');
+		expect(Object.keys(items[0] ?? {})).toEqual(['id', 'Subject']);
+		expect(requests).toBe(1);
+	});
+
+	it.each(READINGS)('walks pages with the records that pass it (%s)', async (lastModifiedTime) => {
+		bench.desk.setOpenPoints({ lastModifiedTime });
+		bench.desk.clock.set('2026-11-01T00:00:00Z');
+		addCases(bench.desk, 300);
+		bench.desk.clock.set('2026-11-20T12:00:00Z');
+		const recent = addCases(bench.desk, 250);
+		const { items, requests } = await read('2026-11-10T00:00:00Z', 'America/Los_Angeles');
+		expect(idsOf(items).sort()).toEqual(recent);
+		expect(requests).toBe(lastModifiedTime === 'ignored' ? 3 : 2);
+	});
+
+	it.each([
+		['an ISO text with offset', '2026-11-20T04:00:00-08:00'],
+		['the text of the date picker, in the zone of the workflow', '2026-11-20 07:00:00'],
+		['a DateTime of Luxon', '={{ DateTime.fromISO("2026-11-20T12:00:00Z") }}'],
+		['a Date', '={{ new Date("2026-11-20T12:00:00Z") }}'],
+	])('takes %s', async (_, since) => {
+		addModifiedAt(MODIFIED);
+		const { subjects, requests } = await read(since, 'America/Los_Angeles');
+		expect(subjects).toEqual(MODIFIED.slice(1));
+		expect(requests).toBe(1);
+	});
+
+	it('that is no date is refused before any request, with the item named', async () => {
+		const { error, requests } = await bench.run({ ...ALL, options: { modifiedSince: '={{ "last week" }}' } });
+		expect(error?.message).toMatch(/^Item 0: Modified Since is no date with time \('last week'\)/);
+		expect(requests).toBe(0);
+	});
+
+	it('sees the same second with both readings of inclusive', async () => {
+		addModifiedAt(['2026-11-20T12:00:00Z']);
+		bench.desk.setOpenPoints({ lastModifiedTime: 'exclusive' });
+		const { subjects, requests } = await read('2026-11-20T12:00:00.000Z', 'America/Los_Angeles');
+		expect(subjects).toEqual(['2026-11-20T12:00:00Z']);
+		expect(requests).toBe(1);
+	});
+});

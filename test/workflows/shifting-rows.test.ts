@@ -1,0 +1,186 @@
+import { describe, expect, it } from '@jest/globals';
+import { seededRandom } from '../../simulator/seeded-random';
+import type { Simulator } from '../../simulator/simulator';
+import { addCases, doubles, GO_ON, idsOf, openWorkbench, type Values } from './workbench';
+
+const ALL = { resource: 'case', operation: 'getMany', returnAll: true, options: { fields: ['Subject'] } };
+const ORDERS: Values<'recordOrder'> = ['newest-first', 'oldest-first', 'none', 'recently-modified-first'];
+const SEEDS = Array.from({ length: 6 }, (_, place) => place + 1);
+
+/** What others do to the desk before each page is answered. */
+type Others = (desk: Simulator, page: number) => void;
+
+/** Lets others work while records are read: after the first page and before each further one, at most `pages` times. */
+function meanwhile(desk: Simulator, others: Others, pages = 1000): void {
+	let page = 0;
+	desk.beforeAnswer(() => {
+		page += 1;
+		if (page > 1 && page <= pages + 1) others(desk, page);
+	});
+}
+
+const create = (count: number): Others => (desk) => void addCases(desk, count);
+
+/** Deletes so many records from a place on, counted from the oldest, or from the newest when negative. */
+const remove = (count: number, from: number): Others => (desk) => {
+	for (const { id } of desk.records('requests').slice(from).slice(0, count)) desk.remove('requests', id);
+};
+
+const both = (...all: Others[]): Others => (desk, page) => all.forEach((others) => others(desk, page));
+
+/** Creates and deletes at random, as many records as `most`. */
+function atRandom(seed: number, most: number): Others {
+	const next = seededRandom(seed);
+	return (desk) => {
+		addCases(desk, Math.floor(next() * most));
+		const records = desk.records('requests');
+		for (let left = Math.floor(next() * most); left > 0; left -= 1) {
+			const [record] = records.splice(Math.floor(next() * records.length), 1);
+			if (record !== undefined) desk.remove('requests', record.id);
+		}
+	};
+}
+
+const WORK: ReadonlyArray<readonly [what: string, others: Others]> = [
+	['others create one', create(1)],
+	['others create forty', create(40)],
+	['others create a hundred and fifty', create(150)],
+	['others delete the oldest', remove(1, 0)],
+	['others delete the newest', remove(1, -1)],
+	['others delete forty of the oldest', remove(40, 0)],
+	['others delete forty of the newest', remove(40, -40)],
+	['others delete in the middle', remove(20, 300)],
+	['others create as many as they delete', both(create(30), remove(30, 0))],
+	['others create at one end and delete at the other', both(remove(25, -25), create(10), remove(35, 0))],
+];
+
+describe('while rows shift, Return All', () => {
+	const bench = openWorkbench();
+
+	/** Reads all and tells what became of the records that were there the whole time. */
+	async function readWhile(count: number, others: Others, pages?: number) {
+		const before = addCases(bench.desk, count);
+		meanwhile(bench.desk, others, pages);
+		const { items, error, requests } = await bench.run(ALL);
+		const after = new Set(bench.desk.records('requests').map(({ id }) => id));
+		const read = new Set(idsOf(items));
+		const missing = before.filter((id) => after.has(id) && !read.has(id));
+		return { error: error?.message, missing, doubles: doubles(idsOf(items)), requests };
+	}
+
+	it.each(ORDERS.flatMap((order) => WORK.map(([what, others]) => [order, what, others] as const)))(
+		'gives every lasting record once (%s, %s between pages)',
+		async (recordOrder, _, others) => {
+			bench.desk.setOpenPoints({ recordOrder });
+			const { requests, ...came } = await readWhile(700, others, 5);
+			expect(came).toEqual({ error: undefined, missing: [], doubles: [] });
+			expect(requests).toBeLessThanOrEqual(30);
+		},
+	);
+
+	it.each(ORDERS.flatMap((order) => SEEDS.map((seed) => [order, seed] as const)))('gives every lasting record once (%s, random work of seed %i)', async (recordOrder, seed) => {
+		bench.desk.setOpenPoints({ recordOrder });
+		const { requests, ...came } = await readWhile(600, atRandom(seed, 60), 6);
+		expect(came).toEqual({ error: undefined, missing: [], doubles: [] });
+		expect(requests).toBeLessThanOrEqual(30);
+	});
+
+	it.each(ORDERS)('gives a record once that others change while it is read (%s)', async (recordOrder) => {
+		bench.desk.setOpenPoints({ recordOrder });
+		const change: Others = (desk, page) => {
+			for (const { id } of desk.records('requests').slice(page * 40, page * 40 + 5)) desk.change('requests', id, { Status: `Page ${page}` });
+		};
+		const { requests, ...came } = await readWhile(700, change, 5);
+		expect(came).toEqual({ error: undefined, missing: [], doubles: [] });
+		expect(requests).toBeLessThanOrEqual(12);
+	});
+
+	it.each(ORDERS)('costs no more than in quiet when nothing before the walk moves (%s)', async (recordOrder) => {
+		bench.desk.setOpenPoints({ recordOrder });
+		const { requests, missing } = await readWhile(600, () => undefined);
+		expect(missing).toEqual([]);
+		expect(requests).toBe(4);
+	});
+
+	async function endsAlthoughOthersCreate(count: number): Promise<void> {
+		const { missing, error, requests } = await readWhile(400, create(count), 60);
+		expect(requests).toBeLessThan(40);
+		expect(missing.length === 0 || error !== undefined).toBe(true);
+	}
+
+	it.each([100, 199])('ends when others create %i records before every page, with all records or an error that says so', endsAlthoughOthersCreate);
+
+	// Defect: page 200.. begins with an unread row, so the walk goes back to 1 for ever; pages / 2 in `spendExtra` (walk.ts) allows it.
+	it.failing.each([250])('ends when others create %i records before every page, with all records or an error that says so', endsAlthoughOthersCreate);
+});
+
+describe('past the bound of shifting rows, Return All', () => {
+	const bench = openWorkbench();
+	const FAST: Others = create(199);
+
+	it('stops with an error that says so, and what to do', async () => {
+		addCases(bench.desk, 600);
+		meanwhile(bench.desk, FAST);
+		const { error, requests } = await bench.run(ALL);
+		expect(error?.message).toMatch(/^Item 0: Records were created or deleted so often while they were read that \d+ pages had to be read again; \d+ records were read, and some may be missing\.$/);
+		expect(error?.description).toMatch(/quieter hour.*Continue on Fail/);
+		expect(requests).toBeLessThan(40);
+	});
+
+	it('carries the records it has in the error', async () => {
+		addCases(bench.desk, 600);
+		meanwhile(bench.desk, FAST);
+		const { error, requests } = await bench.run(ALL);
+		const context = error?.context?.data;
+		expect(context).toMatchObject({ recordsRead: expect.arrayContaining([expect.objectContaining({ Subject: 'Case 600' })]) });
+		expect(requests).toBeLessThan(40);
+	});
+
+	it('gives the records it has and then the error, with Continue on Fail', async () => {
+		addCases(bench.desk, 600);
+		meanwhile(bench.desk, FAST);
+		const { items, error, requests } = await bench.run(ALL, { settings: GO_ON });
+		expect(error).toBeUndefined();
+		expect(items.length).toBeGreaterThan(200);
+		expect(doubles(idsOf(items.slice(0, -1)))).toEqual([]);
+		expect(items.at(-1)).toMatchObject({ error: expect.stringMatching(/^Records were created or deleted so often/), details: { outcome: 'failed', item: 0 } });
+		expect(requests).toBeLessThan(40);
+	});
+
+	it('gives the records it has and then the error, when the service fails in the middle', async () => {
+		addCases(bench.desk, 500);
+		bench.desk.faults.add({ kind: 'error-4500', method: 'getrecords', after: 2, count: 3 });
+		const { items, requests } = await bench.run(ALL, { settings: GO_ON });
+		expect(items).toHaveLength(400);
+		expect(items.at(-1)).toMatchObject({ error: expect.stringMatching(/4500/) });
+		expect(requests).toBe(5);
+	});
+});
+
+describe('while rows shift, a Limit', () => {
+	const bench = openWorkbench();
+
+	async function readLimited(limit: number, recordOrder: (typeof ORDERS)[number], created: number) {
+		bench.desk.setOpenPoints({ recordOrder });
+		addCases(bench.desk, 900);
+		meanwhile(bench.desk, create(created));
+		const { items, requests, error } = await bench.run({ ...ALL, returnAll: false, limit });
+		return { error: error?.message, count: items.length, doubles: doubles(idsOf(items)), requests };
+	}
+
+	it.each([199, 200, 450])('of %i gives so many records, none twice, when rows do not move', async (limit) => {
+		const { requests, ...came } = await readLimited(limit, 'oldest-first', 30);
+		expect(came).toEqual({ error: undefined, count: limit, doubles: [] });
+		expect(requests).toBe(Math.ceil(limit / 200));
+	});
+
+	// Defect: the last windows ask for the few rows that are missing, and these have moved again (`next` of walk.ts).
+	it.failing.each([['newest-first', 1], ['newest-first', 30], ['recently-modified-first', 1]] as const)(
+		'gives so many records, none twice, at the price of one request more (%s, others create %i before every page)',
+		async (recordOrder, created) => {
+			const { requests, ...came } = await readLimited(600, recordOrder, created);
+			expect(came).toEqual({ error: undefined, count: 600, doubles: [] });
+			expect(requests).toBeLessThanOrEqual(4);
+		},
+	);
+});

@@ -1,0 +1,104 @@
+import { afterAll, beforeAll, beforeEach } from '@jest/globals';
+import type { ICredentialDataDecryptedObject, IDataObject } from 'n8n-workflow';
+import { startSimulator, type OpenPoints, type Simulator } from '../../simulator/simulator';
+import { createEngine, type Engine, type Outcome, type RunError, type RunOptions } from '../engine/engine';
+import { credentialFor, ZOHO, zohoWorkflow } from './zoho-node';
+
+/** Requests a day, on both sides, that no test comes near. */
+export const PLENTY = 1_000_000;
+
+/** The node settings of *On Error: Continue*. */
+export const GO_ON = { onError: 'continueRegularOutput' };
+
+/** The node settings of *On Error: Continue (using error output)*. */
+export const ERROR_OUTPUT = { onError: 'continueErrorOutput' };
+
+/** How a test runs the node; everything has a default. */
+export interface NodeRunOptions {
+	/** The input items; one empty item when absent. */
+	readonly items?: IDataObject[];
+	/** The node's own settings, such as onError. */
+	readonly settings?: object;
+	/** What differs from the credential of the simulator's fixed access. */
+	readonly credential?: ICredentialDataDecryptedObject;
+	readonly mode?: RunOptions['mode'];
+	readonly engine?: Engine;
+}
+
+/** What one run of the node gave, and what it cost. */
+export interface NodeRun {
+	readonly items: IDataObject[];
+	/** Items of the error output. */
+	readonly errorItems: IDataObject[];
+	readonly error: RunError | undefined;
+	/** API requests that reached the simulator. */
+	readonly requests: number;
+	readonly outcome: Outcome;
+}
+
+/** n8n's engine with the built node, and a simulator that is fresh for every test. */
+export interface Workbench {
+	readonly engine: Engine;
+	readonly desk: Simulator;
+	run(parameters: IDataObject, options?: NodeRunOptions): Promise<NodeRun>;
+}
+
+/** A workbench for the tests of the file or `describe` it is called in. */
+export function openWorkbench(): Workbench {
+	let engine: Engine;
+	let desk: Simulator;
+	beforeAll(async () => {
+		engine = await createEngine();
+		desk = await startSimulator({ dailyLimit: PLENTY });
+	});
+	beforeEach(() => desk.reset({ dailyLimit: PLENTY }));
+	afterAll(async () => await desk.close());
+	return {
+		get engine() {
+			return engine;
+		},
+		get desk() {
+			return desk;
+		},
+		run: async (parameters, options = {}) => await runNode(options.engine ?? engine, desk, parameters, options),
+	};
+}
+
+/** Runs one Zoho Support node against a simulator. */
+export async function runNode(engine: Engine, desk: Simulator, parameters: IDataObject, options: NodeRunOptions = {}): Promise<NodeRun> {
+	const before = desk.journal.count({ kind: 'api' });
+	const workflow = zohoWorkflow(parameters, options.items ?? [{}], options.settings ?? {});
+	const credentials = credentialFor(desk.url, { edition: 'custom', dailyLimit: PLENTY, ...options.credential });
+	const outcome = await engine.run(workflow, { credentials, ...(options.mode && { mode: options.mode }) });
+	return {
+		items: outcome.json(ZOHO),
+		errorItems: outcome.json(ZOHO, 1),
+		error: outcome.error,
+		requests: desk.journal.count({ kind: 'api' }) - before,
+		outcome,
+	};
+}
+
+/** Puts so many cases into the desk, named "Case 1" and so on; gives their ids, oldest first. */
+export function addCases(desk: Simulator, count: number, more: Record<string, string> = {}): string[] {
+	return Array.from({ length: count }, (_, place) => desk.add('requests', { Subject: `Case ${place + 1}`, 'Contact Name': 'Ann Lee', ...more }));
+}
+
+/** The subjects of all cases of the desk, oldest first. */
+export function subjects(desk: Simulator): string[] {
+	return desk.records('requests').map(({ fields }) => fields.Subject ?? '');
+}
+
+/** Every value of one switch. */
+export type Values<Name extends keyof OpenPoints> = ReadonlyArray<OpenPoints[Name]>;
+
+/** The values that occur more than once. */
+export function doubles(values: readonly unknown[]): unknown[] {
+	const seen = new Set<unknown>();
+	return values.filter((value) => seen.size === seen.add(value).size);
+}
+
+/** The ids of items, as texts. */
+export function idsOf(items: readonly IDataObject[]): string[] {
+	return items.map(({ id }) => String(id));
+}

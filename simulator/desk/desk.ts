@@ -1,6 +1,7 @@
 import type { Clock } from '../clock';
 import { MODULES, moduleNamed } from '../modules';
 import type { Module, ModuleName } from '../modules';
+import { scatterOf } from './record';
 import type { DeskRecord } from './record';
 import { Shelf } from './shelf';
 
@@ -42,8 +43,10 @@ export class Desk {
 	/** Stores a record under the next id. System and id labels are left out: the service's own. */
 	add(module: Module, department: string, fields: Readonly<Record<string, string>>, author: Authorship): DeskRecord {
 		const created = author.created ?? this.clock.milliseconds();
+		const id = this.nextId();
 		const record: DeskRecord = {
-			id: this.nextId(),
+			id,
+			scatter: scatterOf(id),
 			department,
 			fields: { ...this.given(module, fields), 'Created By': author.by, 'Modified By': author.by },
 			created,

@@ -16,6 +16,8 @@ export interface DeskRecord {
 	modified: number;
 	/** Grows with every change on the desk: settles the order of records modified in the same millisecond. */
 	turn: number;
+	/** Its fixed place in an order that says nothing of its age. */
+	readonly scatter: number;
 }
 
 /** A copy for tests. */
@@ -27,4 +29,13 @@ export function storedCopy(record: DeskRecord): StoredRecord {
 		created: new Date(record.created),
 		modified: new Date(record.modified),
 	};
+}
+
+/** A number for an id that says nothing of its age (FNV-1a over the digits, mixed once more). */
+export function scatterOf(id: string): number {
+	const { imul } = Math;
+	let hash = 0x811c9dc5;
+	for (let place = 0; place < id.length; place += 1) hash = imul(hash ^ id.charCodeAt(place), 0x01000193);
+	hash = imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
+	return (hash ^ (hash >>> 13)) >>> 0;
 }

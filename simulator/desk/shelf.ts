@@ -106,13 +106,5 @@ function compareModified(left: DeskRecord, right: DeskRecord): number {
 }
 
 function compareScattered(left: DeskRecord, right: DeskRecord): number {
-	return scatter(left.id) - scatter(right.id) || compareText(left.id, right.id);
-}
-
-/** A fixed place for an id that says nothing of its age (FNV-1a over the digits, mixed once more). */
-function scatter(id: string): number {
-	let hash = 0x811c9dc5;
-	for (let place = 0; place < id.length; place += 1) hash = Math.imul(hash ^ id.charCodeAt(place), 0x01000193);
-	hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
-	return (hash ^ (hash >>> 13)) >>> 0;
+	return left.scatter - right.scatter || compareText(left.id, right.id);
 }

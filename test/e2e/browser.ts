@@ -14,9 +14,6 @@ const ARGUMENTS = [
 	'--disable-component-update',
 	'--disable-sync',
 ];
-/** The size of the window; the form of a credential is long, and so is its window. Pixels. */
-export const WINDOW = { width: 1440, height: 900 };
-export const TALL_WINDOW = { width: 1440, height: 1900 };
 /** Milliseconds that a condition on the page may take. */
 const PATIENCE = 15_000;
 
@@ -43,7 +40,7 @@ export async function openBrowser(): Promise<OpenBrowser> {
 		handleSIGTERM: false,
 		handleSIGHUP: false,
 	});
-	const context = await browser.newContext({ viewport: WINDOW, deviceScaleFactor: 1 });
+	const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, deviceScaleFactor: 1 });
 	const page = await context.newPage();
 	page.setDefaultTimeout(PATIENCE);
 	// "Leave the page?": yes, tests throw their edits away.

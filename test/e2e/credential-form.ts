@@ -1,9 +1,10 @@
 /** n8n's form for one credential, and what its connection test says. */
 import type { Page } from 'playwright-core';
-import { marked, TALL_WINDOW } from './browser';
+import { marked } from './browser';
 import { labels } from './editor';
 
-const FORM = marked('editCredential-modal');
+/** The dialog that holds the form. */
+export const FORM = marked('editCredential-modal');
 
 export interface TestResult {
 	/** Whether n8n shows its green notice. */
@@ -21,7 +22,6 @@ export class CredentialForm {
 	/** Opens the form of a stored credential; n8n tests it at once and this waits for that to end. */
 	async open(id: string): Promise<void> {
 		await this.page.goto('about:blank');
-		await this.page.setViewportSize(TALL_WINDOW);
 		const tested = this.tested();
 		await this.page.goto(`${this.url}/home/credentials/${id}`);
 		await this.page.locator(`${FORM} ${marked('credential-connection-parameter')}`).first().waitFor();
@@ -37,6 +37,11 @@ export class CredentialForm {
 		const input = this.page.locator(`${FORM} ${marked(`parameter-input-${field}`)} input`).first();
 		await input.fill(value);
 		await input.blur();
+	}
+
+	/** Scrolls the form until a field can be seen. */
+	async show(label: string): Promise<void> {
+		await this.page.locator(FORM).locator('label:visible').getByText(label, { exact: true }).scrollIntoViewIfNeeded();
 	}
 
 	/** Saves the form, which makes n8n test the connection, and tells what it shows then. */
@@ -63,7 +68,8 @@ export class CredentialForm {
 		const good = this.page.locator(marked('credentials-config-container-test-success'));
 		const bad = this.page.getByText('Couldn’t connect with these settings');
 		await good.or(bad).filter({ visible: true }).first().waitFor();
-		await this.page.locator(FORM).getByText('Retry', { exact: true }).filter({ visible: true }).waitFor();
+		// Not pressed, only awaited: while a test runs the button is disabled.
+		await this.page.locator(FORM).getByRole('button', { name: 'Retry' }).click({ trial: true });
 		const connected = await good.isVisible();
 		const details = this.page.locator(FORM).getByText('More details');
 		if (await details.isVisible()) await details.click();

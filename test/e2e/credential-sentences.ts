@@ -4,7 +4,8 @@ import { it } from 'node:test';
 import { freePort } from '../../scripts/n8n/free-port';
 import { CREDENTIAL_TYPE } from '../../scripts/n8n/session';
 import { SIGN_INS, type SignIn } from '../../scripts/n8n/simulated-zoho';
-import { marked, picture } from './browser';
+import { picture } from './browser';
+import { FORM } from './credential-form';
 import type { Place } from './place';
 
 /** Typed into a form; the tests of secrecy look for it afterwards. */
@@ -68,8 +69,10 @@ export function credentialSentences(place: () => Place): void {
 			for (const field of FIELDS[signIn].shown) assert.ok(shown.includes(field), `${field} in ${shown.join(', ')}`);
 			for (const field of FIELDS[signIn].hidden) assert.ok(!shown.includes(field), `${field} is not to be shown`);
 			const { connected, text } = await credentialForm.testAgain();
-			await picture(browser.page, `credential-${signIn}`, marked('editCredential-modal'));
 			assert.ok(connected, text);
+			await picture(browser.page, `credential-${signIn}`, FORM);
+			await credentialForm.show('Edition');
+			await picture(browser.page, `credential-${signIn}-continued`, FORM);
 		});
 	}
 
@@ -81,7 +84,7 @@ export function credentialSentences(place: () => Place): void {
 			for (const [field, value] of Object.entries(await wrong())) await credentialForm.fill(field, value);
 			const { connected, text } = await credentialForm.saveAndTest();
 			const name = `credential with ${title}`.replaceAll(' ', '-');
-			await picture(browser.page, name, marked('editCredential-modal'));
+			await picture(browser.page, name, FORM);
 			assert.ok(!connected, text);
 			assert.match(text, sentence);
 		});

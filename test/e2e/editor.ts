@@ -1,7 +1,7 @@
 /** n8n's editor as a person uses it. */
 import type { Locator, Page } from 'playwright-core';
 import type { Owner } from '../../scripts/n8n/api';
-import { marked, WINDOW } from './browser';
+import { marked } from './browser';
 
 /** n8n's notice that a run ended well. */
 const SUCCESS = 'Workflow executed successfully';
@@ -24,7 +24,6 @@ export class Editor {
 	/** Opens a workflow from an empty page, so that nothing of an earlier test is left open. */
 	async openWorkflow(id: string): Promise<void> {
 		await this.page.goto('about:blank');
-		await this.page.setViewportSize(WINDOW);
 		await this.page.goto(`${this.url}/workflow/${id}`);
 		await this.page.locator(marked('canvas-node')).first().waitFor();
 		await this.page.waitForLoadState('networkidle');

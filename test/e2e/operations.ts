@@ -28,11 +28,15 @@ export const OPERATION_FORMS: OperationForm[] = [
 		},
 		fields: WRITING,
 	},
-	{ name: 'update a contact', parameters: { resource: 'contact', operation: 'update', recordId: '1' }, fields: ['Record ID', ...WRITING] },
+	{
+		name: 'update a contact',
+		parameters: { resource: 'contact', operation: 'update', recordId: '1' },
+		fields: ['Record ID', ...WRITING],
+	},
 	{
 		name: 'upsert contacts',
 		parameters: { resource: 'contact', operation: 'upsert', matchField: 'Email', dataMode: 'autoMap' },
-		fields: ['Fill In Fields', 'Columns to Leave Out', 'Options'],
+		fields: ['Match On', 'Fill In Fields', 'Columns to Leave Out', 'Options'],
 	},
 	{ name: 'delete a task', parameters: { resource: 'task', operation: 'delete', recordId: '1' }, fields: ['Record ID'] },
 	{

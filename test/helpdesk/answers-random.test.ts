@@ -13,13 +13,11 @@ const UNCARRIABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud80
 function promised(content: FieldContent): string | null {
 	if (content === null) return null;
 	const text = String(content);
-	if (text === '' || text === 'null') return null;
-	return text.replaceAll(/\r\n?/g, '\n').replaceAll(UNCARRIABLE, '');
+	const readable = text.replaceAll(UNCARRIABLE, '').replaceAll(/\r\n?/g, '\n');
+	return readable === '' || readable === 'null' ? null : readable;
 }
 
-/** A value of nothing but control characters has a test of its own (answers-defects.test.ts). */
-const readable = (row: WireRow) => row.every(([, content]) => promised(content) !== '' && promised(content) !== 'null');
-const rows = fc.array(anyRow.filter(readable), { minLength: 1, maxLength: 6 });
+const rows = fc.array(anyRow, { minLength: 1, maxLength: 6 });
 
 describe('any rows over the wire', () => {
 	it.each(['json', 'xml'] as const)('come out of %s as they went in', (format) => {

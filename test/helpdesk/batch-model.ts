@@ -1,0 +1,78 @@
+import type { FieldValues } from '../../nodes/ZohoSupport/helpdesk/helpdesk';
+import { HelpdeskError, problem } from '../../nodes/ZohoSupport/helpdesk/problem';
+import { decodeAnswer } from '../../nodes/ZohoSupport/helpdesk/support/answers';
+import type { SupportRequest } from '../../nodes/ZohoSupport/helpdesk/support/requests';
+import { type Door, SupportHelpdesk } from '../../nodes/ZohoSupport/helpdesk/support/support-helpdesk';
+import { type RowOutcome, writeInBatches } from '../../nodes/ZohoSupport/helpdesk/batches';
+import { writtenRows } from './write-document-reader';
+
+/** How a service takes many rows: the open points of `addrecords` (reference, section 8), and what may go wrong. */
+export interface ServiceHabits {
+	readonly rowLimit: number;
+	readonly pastLimit: 'refuse' | 'ignore-rest';
+	/** When one row is bad: it alone is refused, or the call as a whole, or the service stops there. */
+	readonly partial: 'per-row' | 'whole' | 'stop-at-row';
+	/** Calls, counted from 1, at which the connection breaks: before the service saw it, after it wrote, or known not to arrive. */
+	readonly lost?: ReadonlyMap<number, 'before' | 'after' | 'never-arrived'>;
+	/** Calls until the quota is spent. */
+	readonly quota?: number;
+}
+
+type Entry = { readonly id: string } | { readonly error: { readonly code: string; readonly message: string } };
+
+/** A service that counts how often each row was written, behind the wire and the port. */
+export class ModelService {
+	calls = 0;
+
+	/** How often each subject was written. */
+	readonly written = new Map<string, number>();
+
+	constructor(private readonly habits: ServiceHabits) {}
+
+	readonly door: Door = async (request) => {
+		this.calls += 1;
+		if (this.calls > (this.habits.quota ?? Number.POSITIVE_INFINITY)) throw new HelpdeskError(problem('quota', 'spent', 'Wait.'));
+		const loss = this.habits.lost?.get(this.calls);
+		if (loss === 'before' || loss === 'never-arrived') throw lost(loss === 'never-arrived');
+		const body = this.add(request);
+		if (loss === 'after') throw lost(false);
+		return decodeAnswer(JSON.stringify({ response: body }), 'json', 200);
+	};
+
+	private add(request: SupportRequest): object {
+		const rows = writtenRows(request.parameters.xml).map((row) => row[0][1]);
+		const { rowLimit, pastLimit, partial } = this.habits;
+		if (rows.length > rowLimit && pastLimit === 'refuse') return refusal('4600', `at most ${rowLimit} rows a request`);
+		const taken = rows.slice(0, rowLimit);
+		const bad = taken.findIndex((subject) => subject.startsWith('bad'));
+		if (bad !== -1 && (partial === 'whole' || rows.length === 1)) return refusal('4401', `Contact Name in row ${bad + 1}`);
+		const answered = bad !== -1 && partial === 'stop-at-row' ? taken.slice(0, bad + 1) : taken;
+		return { result: { responsecode: '2001', responsedata: { Cases: { record: answered.map((subject) => this.row(subject)) } } } };
+	}
+
+	private row(subject: string): Entry {
+		if (subject.startsWith('bad')) return refusal('4401', 'Contact Name');
+		this.written.set(subject, (this.written.get(subject) ?? 0) + 1);
+		return { id: `1${subject.replace(/\D/g, '')}` };
+	}
+}
+
+function refusal(code: string, message: string): { error: { code: string; message: string } } {
+	return { error: { code, message } };
+}
+
+function lost(neverArrived: boolean): HelpdeskError {
+	return new HelpdeskError({ ...problem('network', 'the connection was lost', 'Try again.'), neverArrived });
+}
+
+/** Subjects of so many rows; those at the places of `bad` are refused by the service. */
+export function subjects(count: number, bad: readonly number[] = []): string[] {
+	return Array.from({ length: count }, (_, index) => `${bad.includes(index) ? 'bad' : 'good'} ${index}`);
+}
+
+/** Writes rows through the port and gives what became of each, and how often the service was called. */
+export async function writeTo(service: ModelService, names: readonly string[], goOn: boolean): Promise<RowOutcome[]> {
+	const helpdesk = new SupportHelpdesk(service.door, { zone: 'UTC' });
+	const rows: FieldValues[] = names.map((Subject) => ({ Subject }));
+	return await writeInBatches(rows, { size: helpdesk.writeSize, goOn, send: async (part) => await helpdesk.create('case', part) });
+}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { FaultKind } from '../../simulator/simulator';
-import { doubles, ERROR_OUTPUT, GO_ON, idsOf, openWorkbench, PLENTY, subjects } from './workbench';
+import { doubles, ERROR_OUTPUT, GO_ON, idsOf, openWorkbench, subjects } from './workbench';
 import { fields, ZOHO } from './zoho-node';
 
 const CREATE = { resource: 'case', operation: 'create', dataMode: 'autoMap' };
@@ -167,11 +167,10 @@ describe('Create, when a call fails,', () => {
 		expect(requests).toBe(2);
 	});
 
-	it.each([['4001', '4xx'], ['4001', '200']] as const)('writes nothing and says why, when the user is no administrator (%s, HTTP %s)', async (code, errorStatus) => {
-		bench.desk.reset({ dailyLimit: PLENTY, openPoints: { errorStatus } });
-		const { items, requests } = await bench.run(CREATE, { items: casesToCreate(250), settings: GO_ON, credential: { signIn: 'password', email: 'agent@demosupport.example' } });
-		expect(new Set(items.map(({ error }) => String(error).includes(`[${code}]`)))).toEqual(new Set([true]));
-		expect(items).toHaveLength(250);
+	it('writes nothing and says why, when the user is no administrator', async () => {
+		const credential = { signIn: 'password', email: 'agent@demosupport.example' };
+		const { items, requests } = await bench.run(CREATE, { items: casesToCreate(250), settings: GO_ON, credential });
+		expect(items.filter(({ error }) => String(error).includes('[4001]'))).toHaveLength(250);
 		expect(bench.desk.records('requests')).toHaveLength(0);
 		expect(requests).toBe(1);
 	});

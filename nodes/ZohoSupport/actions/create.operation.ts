@@ -8,7 +8,7 @@ import type { FieldValues } from '../helpdesk/helpdesk';
 
 export const description: INodeProperties[] = [
 	{
-		displayName: 'Many input items share requests: up to 100 records are created by one',
+		displayName: 'Costs one request for every 100 input items: they are sent together',
 		name: 'createNotice',
 		type: 'notice',
 		default: '',

@@ -59,7 +59,7 @@ export const HOW_MANY: INodeProperties[] = [
 		type: 'boolean',
 		default: false,
 		description: 'Whether to return all results or only up to a given limit',
-		hint: 'Costs one request for each 199 records, and one more: 1,000 records cost 6 requests of the day',
+		hint: 'All records cost one request for each 199, and one more: 1,000 records cost 6 requests of the day',
 	},
 	{
 		displayName: 'Limit',

@@ -1,0 +1,91 @@
+import { describe, expect, it } from '@jest/globals';
+import type { IDataObject } from 'n8n-workflow';
+import type { OpenPoints } from '../../simulator/simulator';
+import { doubles, GO_ON, openWorkbench, type Values } from './workbench';
+
+const CREATE = { resource: 'case', operation: 'create', dataMode: 'autoMap' };
+const FAILURES: Values<'addPartialFailure'> = ['per-row', 'whole', 'stop-at-row'];
+const LIMITS: Values<'addRowLimit'> = ['100', '20', '1'];
+const PAST: Values<'addPastLimit'> = ['refuse', 'ignore-rest'];
+const COUNT = 250;
+const BAD: readonly number[] = [7, 120, 121, 249];
+
+type Settings = Pick<OpenPoints, 'addPartialFailure' | 'addRowLimit' | 'addPastLimit'>;
+
+const EVERY: readonly Settings[] = FAILURES.flatMap((addPartialFailure) =>
+	LIMITS.flatMap((addRowLimit) => PAST.map((addPastLimit) => ({ addPartialFailure, addRowLimit, addPastLimit }))),
+);
+const REFUSING = EVERY.filter(({ addPastLimit }) => addPastLimit === 'refuse');
+
+const NAMED = '(a bad row: $addPartialFailure; at most $addRowLimit rows; past it: $addPastLimit)';
+
+/** Cases to create; those at the places of `bad` have no contact, which the service refuses. */
+function casesToCreate(bad: readonly number[]) {
+	return Array.from({ length: COUNT }, (_, place) => ({ Subject: `Case ${place}`, 'Contact Name': bad.includes(place) ? '' : 'Ann Lee' }));
+}
+
+/** `created`, `refused`, `uncertain` or `notSent`. */
+function told({ outcome, details }: IDataObject): unknown {
+	return outcome ?? (typeof details === 'object' && details !== null && 'outcome' in details ? details.outcome : undefined);
+}
+
+describe('Create, whatever the service does with many rows,', () => {
+	const bench = openWorkbench();
+
+	/** Creates 250 cases and gives, beside what each item was told, what the desk holds. */
+	async function create(points: Settings, bad: readonly number[], settings: object = GO_ON) {
+		bench.desk.setOpenPoints(points);
+		const { items, requests, error } = await bench.run(CREATE, { items: casesToCreate(bad), settings });
+		const stored = bench.desk.records('requests').map(({ id, fields }) => [id, fields.Subject] as const);
+		return { items, requests, error, stored, written: new Set(stored.map(([, subject]) => subject)) };
+	}
+
+	it.each(EVERY)(`writes nothing twice, and tells each item what is true of it ${NAMED}`, async (points) => {
+		const { items, stored, written } = await create(points, BAD);
+		const places = items.map((item, place) => ({ place, told: told(item), isWritten: written.has(`Case ${place}`), id: item.id }));
+		expect(items).toHaveLength(COUNT);
+		expect(doubles(stored.map(([, subject]) => subject))).toEqual([]);
+		expect(places.filter((item) => item.told === 'created').map(({ id, place }) => [id, `Case ${place}`])).toEqual(stored.filter(([, subject]) => places.some(({ place, told: outcome }) => outcome === 'created' && subject === `Case ${place}`)));
+		expect(places.filter((item) => item.told !== 'created' && item.told !== 'uncertain' && item.isWritten)).toEqual([]);
+		expect(places.filter((item) => item.told === undefined)).toEqual([]);
+	});
+
+	it.each(REFUSING.filter(({ addPartialFailure }) => addPartialFailure !== 'stop-at-row'))(`writes every good row, and refuses just the bad ones ${NAMED}`, async (points) => {
+		const { items, written, requests } = await create(points, BAD);
+		const refused = items.flatMap((item, place) => (told(item) === 'refused' ? [place] : []));
+		expect(refused).toEqual(BAD);
+		expect(written.size).toBe(COUNT - BAD.length);
+		expect(requests).toBeLessThanOrEqual(COUNT / Number(points.addRowLimit) + 60);
+	});
+
+	it.each(REFUSING.filter(({ addPartialFailure }) => addPartialFailure === 'stop-at-row'))(`writes every good row, or calls it uncertain where the answer stops at a bad one ${NAMED}`, async (points) => {
+		const { items, written } = await create(points, BAD);
+		const lost = items.flatMap((item, place) => (written.has(`Case ${place}`) || BAD.includes(place) || told(item) === 'uncertain' ? [] : [place]));
+		expect(lost).toEqual([]);
+		expect(BAD.filter((place) => told(items[place] ?? {}) === 'created')).toEqual([]);
+	});
+
+	it.each(EVERY)(`writes all rows when none is bad, or says which are uncertain ${NAMED}`, async (points) => {
+		const { items, stored, written, requests } = await create(points, []);
+		const left = items.flatMap((item, place) => (written.has(`Case ${place}`) ? [] : [told(item)]));
+		expect(new Set(left)).toEqual(new Set(points.addPastLimit === 'ignore-rest' && points.addRowLimit !== '100' ? ['uncertain'] : []));
+		expect(doubles(stored.map(([, subject]) => subject))).toEqual([]);
+		expect(requests).toBeLessThanOrEqual(Math.ceil(COUNT / Number(points.addRowLimit)) * 2 + 7);
+	});
+
+	it.each(EVERY)(`without Continue on Fail names the first bad item and sends nothing twice ${NAMED}`, async (points) => {
+		const { error, stored, items } = await create(points, BAD, {});
+		expect(items).toEqual([]);
+		expect(error?.message).toMatch(/^Item \d+: /);
+		expect(error?.description).toMatch(/Already written: item 0 created \d{18}/);
+		expect(doubles(stored.map(([, subject]) => subject))).toEqual([]);
+	});
+
+	it.each(REFUSING)(`sends all rows when the person asks for as many a call as the service takes ${NAMED}`, async (points) => {
+		bench.desk.setOpenPoints(points);
+		const rowsPerCall = Number(points.addRowLimit);
+		const { items, requests } = await bench.run({ ...CREATE, options: { rowsPerCall } }, { items: casesToCreate([]) });
+		expect(items).toHaveLength(COUNT);
+		expect(requests).toBe(Math.ceil(COUNT / rowsPerCall));
+	});
+});

@@ -1,0 +1,186 @@
+import { describe, expect, it } from '@jest/globals';
+import { doubles, ERROR_OUTPUT, GO_ON, openWorkbench } from './workbench';
+
+const UPSERT = { resource: 'contact', operation: 'upsert', matchField: 'Email', dataMode: 'autoMap' };
+const ANN = { Email: 'ann@northwind.example', 'Last Name': 'Lee' };
+
+describe('Create or Update', () => {
+	const bench = openWorkbench();
+	const contacts = () => bench.desk.records('contacts').map(({ id, fields }) => ({ id, Email: fields.Email, Phone: fields.Phone }));
+	const methods = () => bench.desk.journal.entries().map(({ method }) => method);
+
+	it('updates the one record that matches, with two requests', async () => {
+		const id = bench.desk.add('contacts', ANN);
+		const { items, requests } = await bench.run(UPSERT, { items: [{ Email: ANN.Email, Phone: '555' }] });
+		expect(items).toEqual([{ id, outcome: 'updated', Email: ANN.Email, Phone: '555' }]);
+		expect(contacts()).toEqual([{ id, Email: ANN.Email, Phone: '555' }]);
+		expect(requests).toBe(2);
+	});
+
+	it('creates the record when none matches, with two requests', async () => {
+		const { items, requests } = await bench.run(UPSERT, { items: [ANN] });
+		expect(items).toEqual([{ id: contacts()[0]?.id, outcome: 'created', ...ANN }]);
+		expect(contacts()).toHaveLength(1);
+		expect(requests).toBe(2);
+	});
+
+	it('refuses when several match, names them, and writes nothing', async () => {
+		const ids = [bench.desk.add('contacts', ANN), bench.desk.add('contacts', { ...ANN, Email: ANN.Email.toUpperCase() })];
+		const { error, requests } = await bench.run(UPSERT, { items: [{ ...ANN, Phone: '555' }] });
+		expect(error?.message).toContain(`Item 0: 2 contacts have the Email '${ANN.Email}'`);
+		expect(ids.filter((id) => !String(error?.message).includes(id))).toEqual([]);
+		expect(contacts().filter(({ Phone }) => Phone !== undefined)).toEqual([]);
+		expect(requests).toBe(1);
+	});
+
+	it('looks up before it writes anything', async () => {
+		bench.desk.add('contacts', ANN);
+		const { requests } = await bench.run(UPSERT, { items: [ANN, { Email: 'bo@x.example', 'Last Name': 'Bo' }] });
+		expect(methods()).toEqual(['getrecordsbysearch', 'getrecordsbysearch', 'addrecords', 'updaterecords']);
+		expect(requests).toBe(4);
+	});
+
+	it.each([
+		['the same', ANN.Email],
+		['another case', 'ANN@Northwind.example'],
+		['blanks around it', `  ${ANN.Email} `],
+	])('makes one record of two items of one run with %s for a key', async (_, Email) => {
+		const { items, requests } = await bench.run(UPSERT, { items: [ANN, { Email, 'Last Name': 'Lee', Phone: '555' }] });
+		expect(contacts()).toEqual([expect.objectContaining({ Phone: '555' })]);
+		expect(items.map(({ id, outcome }) => [id, outcome])).toEqual([[contacts()[0]?.id, 'created'], [contacts()[0]?.id, 'updated']]);
+		expect(requests).toBe(3);
+	});
+
+	it('lets the last of several items with one key have the last word', async () => {
+		bench.desk.add('contacts', ANN);
+		const { requests } = await bench.run(UPSERT, { items: ['1', '2', '3'].map((Phone) => ({ Email: ANN.Email, Phone })) });
+		expect(contacts()[0]?.Phone).toBe('3');
+		expect(requests).toBe(4);
+	});
+
+	it('mixes updates, creations and refusals in one run, at a request for each look-up and update and one for all creations', async () => {
+		const known = ['a', 'b', 'c', 'd'].map((name) => bench.desk.add('contacts', { Email: `${name}@x.example`, 'Last Name': name }));
+		for (const name of ['twin', 'twin']) bench.desk.add('contacts', { Email: 'twin@x.example', 'Last Name': name });
+		const names = ['a', 'n1', 'b', 'n2', 'twin', 'n3', 'c', 'n4', 'd', 'n5'];
+		const { items, requests } = await bench.run(UPSERT, { items: names.map((name) => ({ Email: `${name}@x.example`, 'Last Name': name })), settings: GO_ON });
+		expect(items.map(({ outcome, error }) => outcome ?? String(error).slice(0, 10))).toEqual(['updated', 'created', 'updated', 'created', '2 contacts', 'created', 'updated', 'created', 'updated', 'created']);
+		expect([0, 2, 6, 8].map((place) => items[place]?.id)).toEqual(known);
+		expect(requests).toBe(10 + 1 + 4);
+	});
+
+	it.each([
+		['a field of the form', { matchField: 'Phone' }, 'Phone'],
+		['a custom field by its label', { matchField: '__custom', matchCustomField: 'Severity' }, 'Severity'],
+	])('matches on %s', async (_, match, field) => {
+		const id = bench.desk.add('contacts', { ...ANN, [field]: 'S1 & co' });
+		const { items, requests } = await bench.run({ ...UPSERT, ...match }, { items: [{ [field]: 'S1 & co', Title: 'Nurse' }] });
+		expect(items).toEqual([{ id, outcome: 'updated', [field]: 'S1 & co', Title: 'Nurse' }]);
+		expect(requests).toBe(2);
+	});
+
+	// Defect: what comes back is ISO and is compared with the MM/dd/yyyy that was sent, so a second record is created.
+	it.failing.each([
+		['a date', 'Support Start Date', '2026-11-24'],
+		['a date with time', 'Support Start Date', '2026-11-24T10:00:00-08:00'],
+		['a date in a custom field', 'Follow Up On', '2026-11-24'],
+	])('matches on %s', async (_, field, value) => {
+		const product = { resource: 'product', matchField: '__custom', matchCustomField: field };
+		const items = [{ [field]: value, 'Product Name': 'LaserJet' }];
+		await bench.run({ ...UPSERT, ...product }, { items });
+		const { requests } = await bench.run({ ...UPSERT, ...product }, { items });
+		expect(requests).toBe(2);
+		expect(bench.desk.records('products')).toHaveLength(1);
+	});
+
+	it.each(['json', 'xml'])('matches a number that comes as a number, in %s', async (format) => {
+		bench.desk.setOpenPoints({ valueTypes: 'mixed' });
+		const id = bench.desk.add('contacts', { ...ANN, Phone: '555' });
+		const { items, requests } = await bench.run({ ...UPSERT, matchField: 'Phone', options: { format } }, { items: [{ Phone: 555 }] });
+		expect(items).toEqual([expect.objectContaining({ id, outcome: 'updated' })]);
+		expect(requests).toBe(2);
+	});
+
+	it('refuses an item without a value to match on, before any request', async () => {
+		const { error, requests } = await bench.run(UPSERT, { items: [{ 'Last Name': 'Lee' }] });
+		expect(error?.message).toBe("Item 0: The field 'Email', on which records are matched, has no value in this item.");
+		expect(requests).toBe(0);
+	});
+
+	it('names the item whose look-up the service refuses, and writes nothing', async () => {
+		const match = { matchField: '__custom', matchCustomField: 'Shoe Size' };
+		const { error, requests } = await bench.run({ ...UPSERT, ...match }, { items: [{ 'Shoe Size': '43', 'Last Name': 'Lee' }] });
+		expect(error?.message).toMatch(/^Item 0: Zoho says: .*Shoe Size.*\[4420\]/);
+		expect(contacts()).toEqual([]);
+		expect(requests).toBe(1);
+	});
+});
+
+describe('Create or Update, when something fails,', () => {
+	const bench = openWorkbench();
+	const emails = () => bench.desk.records('contacts').map(({ fields }) => fields.Email);
+	const contact = (name: string, more = {}) => ({ Email: `${name}@x.example`, 'Last Name': name, ...more });
+
+	it('goes on with the others on the error output', async () => {
+		const { items, errorItems, requests } = await bench.run(UPSERT, { items: [contact('a'), { Email: 'nameless@x.example' }, contact('c')], settings: ERROR_OUTPUT });
+		expect(items.map(({ Email }) => Email)).toEqual(['a@x.example', 'c@x.example']);
+		expect(errorItems).toEqual([expect.objectContaining({ error: expect.stringMatching(/4401/) })]);
+		expect(requests).toBe(4);
+	});
+
+	it('does not send the second item of a key whose first was refused', async () => {
+		const { items, requests } = await bench.run(UPSERT, { items: [{ Email: 'a@x.example' }, contact('a')], settings: GO_ON });
+		expect(items[1]).toMatchObject({ error: expect.stringMatching(/Item 0 has the same Email/), details: { outcome: 'notSent', item: 1 } });
+		expect(emails()).toEqual([]);
+		expect(requests).toBe(2);
+	});
+
+	it.each(['reset-after', 'reset-before', 'cut', 'empty', 'http-500'] as const)('writes nothing twice when the answer to a creation is lost (%s)', async (kind) => {
+		bench.desk.faults.add({ kind, method: 'addrecords' });
+		const { items, requests } = await bench.run(UPSERT, { items: [contact('a'), contact('b'), contact('a')], settings: GO_ON });
+		expect(doubles(emails())).toEqual([]);
+		expect(items.map(({ error }) => String(error).split(' ')[0])).toEqual(['Uncertain:', 'Uncertain:', expect.any(String)]);
+		expect(requests).toBe(3);
+	});
+
+	it.each(['reset-after', 'http-500'] as const)('calls an update uncertain whose answer is lost, and goes on (%s)', async (kind) => {
+		for (const name of ['a', 'b']) bench.desk.add('contacts', contact(name));
+		bench.desk.faults.add({ kind, method: 'updaterecords' });
+		const { items, requests } = await bench.run(UPSERT, { items: [contact('a'), contact('b')], settings: GO_ON });
+		expect(items.map(({ outcome, error }) => outcome ?? String(error).split(' ')[0])).toEqual(['Uncertain:', 'updated']);
+		expect(requests).toBe(4);
+	});
+
+	it('writes nothing for an item whose look-up fails', async () => {
+		bench.desk.faults.add({ kind: 'error-4500', method: 'getrecordsbysearch', count: 3 });
+		const { items, requests } = await bench.run(UPSERT, { items: [contact('a'), contact('b')], settings: GO_ON });
+		expect(items.map(({ outcome }) => outcome)).toEqual([undefined, 'created']);
+		expect(emails()).toEqual(['b@x.example']);
+		expect(requests).toBe(5);
+	});
+
+	it('without Continue on Fail writes nothing when one look-up finds several', async () => {
+		for (const name of ['twin', 'twin']) bench.desk.add('contacts', contact(name));
+		const { error, requests } = await bench.run(UPSERT, { items: [contact('new'), contact('twin'), contact('newer')] });
+		expect(error?.message).toMatch(/^Item 1: 2 contacts have the Email/);
+		expect(emails()).toEqual(['twin@x.example', 'twin@x.example']);
+		expect(requests).toBe(2);
+	});
+
+	it('without Continue on Fail stops at the first refused update, and says what was written', async () => {
+		const ids = ['a', 'b', 'c'].map((name) => bench.desk.add('contacts', contact(name)));
+		bench.desk.setOpenPoints({ unknownField: 'refused' });
+		const { error, requests } = await bench.run(UPSERT, { items: [contact('a'), contact('b', { Nonsense: 1 }), contact('c')] });
+		expect(error?.message).toMatch(/^Item 1: Zoho says: .*unknown field Nonsense/);
+		expect(error?.description).toContain(`Already written: item 0 updated ${ids[0]}`);
+		expect(requests).toBe(5);
+	});
+
+	it('sends nothing more once the quota has run out', async () => {
+		const engine = await bench.engine.restarted();
+		bench.desk.faults.add({ kind: 'quota-spent', method: 'getrecordsbysearch', after: 1 });
+		const { items, requests } = await bench.run(UPSERT, { items: ['a', 'b', 'c'].map((name) => contact(name)), settings: GO_ON, engine });
+		expect(items.map(({ details }) => (details as { code?: unknown } | undefined)?.code)).toEqual(['4421', '4421', '4421']);
+		expect(emails()).toEqual([]);
+		expect(requests).toBe(2);
+	});
+});

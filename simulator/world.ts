@@ -82,10 +82,11 @@ export class World {
 	}
 
 	private stateFrom(options: SimulatorOptions): State {
-		const clock = new Clock(options.now);
+		const start = new Date(options.now ?? Date.now());
+		const clock = new Clock(start);
 		const { edition = DEFAULTS.edition, licences = DEFAULTS.licences, tokenCeiling = DEFAULTS.tokenCeiling } = options;
 		const centres = openDataCentres(clock, options.dailyLimit ?? dailyLimitOf(edition, licences), tokenCeiling);
-		if (options.seed !== undefined) fillDesk(centres.main.desk, { seed: options.seed, cases: options.cases ?? DEFAULTS.cases, now: clock.milliseconds() });
+		if (options.seed !== undefined) fillDesk(centres.main.desk, { seed: options.seed, cases: options.cases ?? DEFAULTS.cases, now: start.getTime() });
 		return {
 			clock,
 			centres,

@@ -1,5 +1,6 @@
 /** Starts the installed n8n and ends it without a trace. */
 import type { ChildProcess } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import { request } from 'undici';
 import { endGroup, killGroup, lastLines, startGroup } from './child';
@@ -33,17 +34,32 @@ export interface LaunchOptions {
 	signal?: AbortSignal;
 }
 
+/** What n8n writes when somebody took a port between our look at it and n8n's. */
+const PORT_TAKEN = /port \d+ is already in use/;
+const ATTEMPTS = 3;
+
 /**
- * Starts n8n and waits until it answers.
+ * Starts n8n and waits until it answers. Where no port was asked for, one that is taken in the last moment is replaced.
  * @throws when the port asked for is taken, when n8n ends by itself or does not answer within two minutes
  */
 export async function launchN8n(installation: Installation, options: LaunchOptions): Promise<RunningN8n> {
-	const ports = { editor: await editorPort(options.port), taskBroker: await freePort() };
+	for (let attempt = 1; ; attempt += 1) {
+		const editor = attempt === 1 ? await editorPort(options.port) : await freePort();
+		try {
+			return await launchOn(editor, installation, options);
+		} catch (error) {
+			const again = error instanceof Error && PORT_TAKEN.test(error.message) && attempt < ATTEMPTS;
+			if (!again || options.port !== undefined) throw error;
+		}
+	}
+}
+
+async function launchOn(editor: number, installation: Installation, options: LaunchOptions): Promise<RunningN8n> {
 	const userFolder = makeUserFolder(options.packageFolder);
-	const environment = n8nEnvironment(userFolder, ports);
+	const environment = n8nEnvironment(userFolder, { editor, taskBroker: await freePort() });
 	const start = [installation.program, 'start'];
 	const child = startGroup(process.execPath, start, userFolder.logFile, { cwd: userFolder.path, env: environment });
-	const url = `http://${LOOPBACK}:${ports.editor}`;
+	const url = `http://${LOOPBACK}:${editor}`;
 	const stop = stopper(child, userFolder, options.keep === true);
 	try {
 		await answers(url, child, userFolder, options.signal);
@@ -79,7 +95,10 @@ function stopper(child: ChildProcess, userFolder: UserFolder, keep: boolean): ()
 	return async () => await (stopping ??= end());
 }
 
-/** Waits until n8n's REST interface is there: the port opens seconds earlier, while the database is made. */
+/**
+ * Waits until n8n's REST interface is there: the port opens seconds earlier, while the database is made. That it is this
+ * n8n which listens there, and not one that was quicker to take the port, only its own log tells.
+ */
 async function answers(
 	url: string,
 	child: ChildProcess,
@@ -87,7 +106,7 @@ async function answers(
 	signal: AbortSignal | undefined,
 ): Promise<void> {
 	const deadline = Date.now() + START_WITHIN;
-	while (!(await isReady(url))) {
+	while (!(listens(userFolder) && (await isReady(url)))) {
 		signal?.throwIfAborted();
 		const ended = child.exitCode !== null || child.signalCode !== null;
 		const problem = ended ? 'ended by itself' : 'does not answer';
@@ -95,6 +114,10 @@ async function answers(
 			throw new Error(`n8n ${problem}. Its last lines:\n${lastLines(userFolder.logFile)}`);
 		await wait(LOOK_EVERY);
 	}
+}
+
+function listens({ logFile }: UserFolder): boolean {
+	return readFileSync(logFile, 'utf8').includes('n8n ready on');
 }
 
 async function isReady(url: string): Promise<boolean> {

@@ -40,7 +40,7 @@ export function fieldElement(label: string, value: string, points: OpenPoints): 
 	return {
 		name: points.flCase === 'upper' ? 'FL' : 'fl',
 		attributes: [['val', label]],
-		text: points.valueTypes === 'mixed' && !/(ID|Id|id)$/.test(label) ? typed(value) : value,
+		text: points.valueTypes === 'mixed' && !/(^|[A-Z ])(ID|Id)$/.test(label) ? typed(value) : value,
 		isValue: true,
 	};
 }

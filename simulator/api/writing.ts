@@ -93,7 +93,7 @@ function addRow(row: WrittenRow, module: Module, visit: Visit): DeskRecord {
 /** A case's contact is made when nobody has that name (reference, section 5 [live]). */
 function introduceContact(row: WrittenRow, { desk, department, user }: Visit): void {
 	const name = (row.get('Contact Name') ?? '').trim().replace(/\s+/g, ' ');
-	const known = desk.shelf('contacts', department).holding('full name', name, ({ fields }) =>
+	const known = desk.shelf('contacts', department).holding('First Name + Last Name', name, ({ fields }) =>
 		[fields['First Name'], fields['Last Name']].filter((part) => part !== undefined).join(' '),
 	);
 	if (known.size > 0) return;

@@ -7,14 +7,14 @@ interface FaultKindRow {
 
 /** Every fault there is. */
 export const FAULT_KINDS = {
-	'delay': { carriedOut: true, onSignIn: true, description: 'answers after `milliseconds` (default 1000)' },
+	'delay': { carriedOut: true, onSignIn: true, description: 'answers after "milliseconds" (default 1000)' },
 	'reset-before': { carriedOut: false, onSignIn: true, description: 'drops the connection; nothing happened' },
 	'reset-after': { carriedOut: true, onSignIn: true, description: 'carries the call out, then drops the connection without an answer' },
 	'cut': { carriedOut: true, onSignIn: true, description: 'sends half of the bytes it promised, then drops the connection' },
 	'half': { carriedOut: true, onSignIn: true, description: 'sends half of the text as a complete HTTP answer' },
 	'http-500': { carriedOut: false, onSignIn: true, description: 'answers HTTP 500 with an HTML page' },
 	'html': { carriedOut: false, onSignIn: true, description: 'answers HTTP 200 with a maintenance page' },
-	'http-429': { carriedOut: false, onSignIn: true, description: 'answers HTTP 429 with Retry-After `retryAfter` seconds (default 1)' },
+	'http-429': { carriedOut: false, onSignIn: true, description: 'answers HTTP 429 with Retry-After "retryAfter" seconds (default 1)' },
 	'error-4820': { carriedOut: false, onSignIn: false, description: 'refuses with 4820, rate limit' },
 	'error-4500': { carriedOut: false, onSignIn: false, description: 'refuses with 4500, internal error' },
 	'duplicate-delivery': { carriedOut: true, onSignIn: false, description: 'carries the call out twice; the first answer is sent' },

@@ -18,7 +18,7 @@ export const DOCUMENT = `<!DOCTYPE html>
 <noscript><p class="notice">This page needs JavaScript. The same is to be had as JSON at <a href="/control/state">/control/state</a>.</p></noscript>
 <p id="problem" class="notice" role="alert" hidden></p>
 <main id="main" tabindex="-1">
-<section aria-labelledby="today-title">
+<section aria-labelledby="today-title" class="wide">
 <h2 id="today-title">Today</h2>
 <dl class="cards">
 <div><dt><label for="used-meter">Requests of the Pacific day</label></dt><dd><span id="used"></span><meter id="used-meter" min="0" max="1" value="0"></meter></dd></div>
@@ -43,15 +43,6 @@ export const DOCUMENT = `<!DOCTYPE html>
 <h3>Fixed access</h3>
 <dl class="access" id="access"></dl>
 </section>
-<section aria-labelledby="switches-title">
-<h2 id="switches-title">Open points</h2>
-<p>What no source settles about the classic API. A change holds from the next request on.</p>
-<div class="scroll" tabindex="0" role="region" aria-labelledby="switches-title"><table class="stack">
-<thead><tr><th scope="col">Switch</th><th scope="col">Question</th><th scope="col">Value</th></tr></thead>
-<tbody id="switches"></tbody>
-</table></div>
-<button type="button" id="switches-default">All back to the defaults</button>
-</section>
 <section aria-labelledby="faults-title">
 <h2 id="faults-title">Faults</h2>
 <form id="fault-form">
@@ -65,6 +56,15 @@ export const DOCUMENT = `<!DOCTYPE html>
 <p id="fault-says" class="hint"></p>
 <datalist id="methods"><option>getrecords<option>getrecordsbyid<option>getrecordsbysearch<option>addrecords<option>updaterecords<option>deleterecords<option>getrequestthreads<option>getthreadinfo<option>apiauthtoken<option>login</datalist>
 <ul id="faults" aria-label="Waiting faults"></ul>
+</section>
+<section aria-labelledby="switches-title" class="wide">
+<h2 id="switches-title">Open points</h2>
+<p>What no source settles about the classic API. A change holds from the next request on.</p>
+<div class="scroll" tabindex="0" role="region" aria-labelledby="switches-title"><table class="stack">
+<thead><tr><th scope="col">Switch</th><th scope="col">Question</th><th scope="col">Value</th></tr></thead>
+<tbody id="switches"></tbody>
+</table></div>
+<button type="button" id="switches-default">All back to the defaults</button>
 </section>
 <section aria-labelledby="journal-title" class="wide">
 <h2 id="journal-title">Journal</h2>

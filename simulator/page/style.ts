@@ -40,6 +40,7 @@ tbody tr:last-child > * { border-bottom: 0; }
 tbody th { font-weight: 600; }
 .number { text-align: right; font-variant-numeric: tabular-nums; }
 .hint, .source { color: var(--soft); font-size: .85rem; }
+td select { min-width: 13rem; }
 .changed th::after { content: " (changed)"; color: var(--accent); font-weight: 400; font-size: .85rem; }
 code { font: .85rem/1.4 ui-monospace, monospace; overflow-wrap: anywhere; }
 form { display: grid; grid-template-columns: repeat(auto-fit, minmax(11rem, 1fr)); gap: .5rem .75rem; align-items: end; }
@@ -57,5 +58,11 @@ a { color: var(--accent); }
 .ok, .empty { color: var(--good); }
 .error, .fault { color: var(--bad); font-weight: 600; }
 ul { margin: 0; padding-left: 1.2rem; }
+@media (max-width: 40rem) {
+	.stack thead { position: absolute; clip-path: inset(50%); }
+	.stack tr { display: block; border-bottom: 1px solid var(--line); }
+	.stack th, .stack td { display: block; border-bottom: 0; }
+	td select { min-width: 0; }
+}
 @media (prefers-reduced-motion: no-preference) { .skip { transition: top .15s; } }
 `;

@@ -71,7 +71,7 @@ export function credentialSentences(place: () => Place): void {
 			const { connected, text } = await credentialForm.testAgain();
 			assert.ok(connected, text);
 			await picture(browser.page, `credential-${signIn}`, FORM);
-			await credentialForm.show('Edition');
+			await credentialForm.show(FIELDS[signIn].shown.at(-1) ?? '');
 			await picture(browser.page, `credential-${signIn}-continued`, FORM);
 		});
 	}

@@ -1,0 +1,185 @@
+import { describe, expect, it } from '@jest/globals';
+import type { IDataObject } from 'n8n-workflow';
+import { ERROR_OUTPUT, GO_ON, openWorkbench } from './workbench';
+import { fields } from './zoho-node';
+
+const CREATE = { resource: 'case', operation: 'create' };
+const AUTO_MAP = { ...CREATE, dataMode: 'autoMap' };
+const ANN = { 'Contact Name': 'Ann Lee' };
+
+describe('the fields to send', () => {
+	const bench = openWorkbench();
+	const stored = () => bench.desk.records('requests').map(({ fields: values }) => values);
+
+	/** The portal knows these fields of its own. */
+	function teach(...labels: string[]): void {
+		bench.desk.remove('requests', bench.desk.add('requests', Object.fromEntries(labels.map((label) => [label, 'x']))));
+	}
+
+	it('are those defined below, by known and by own label', async () => {
+		const rows = { field: [...fieldRows({ Subject: 'One', ...ANN }), { name: '__custom', customName: ' Severity ', value: 'S1' }] };
+		const { items, requests } = await bench.run({ ...CREATE, fieldsToSend: rows });
+		expect(stored()[0]).toMatchObject({ Subject: 'One', ...ANN, Severity: 'S1' });
+		expect(items[0]).toMatchObject({ outcome: 'created', Subject: 'One', ...ANN, Severity: 'S1' });
+		expect(requests).toBe(1);
+	});
+
+	it('defined below take an expression of each item', async () => {
+		const { requests } = await bench.run({ ...CREATE, fieldsToSend: fields({ Subject: '={{ $json.title }}', ...ANN }) }, { items: [{ title: 'One' }, { title: 'Two' }] });
+		expect(stored().map(({ Subject }) => Subject)).toEqual(['One', 'Two']);
+		expect(requests).toBe(1);
+	});
+
+	it('are refused before any request when one is set twice', async () => {
+		const { error, requests } = await bench.run({ ...CREATE, fieldsToSend: { field: [...fieldRows({ Subject: 'One' }), ...fieldRows({ Subject: 'Two' })] } });
+		expect(error?.message).toBe("Item 0: The field 'Subject' is set twice.");
+		expect(requests).toBe(0);
+	});
+
+	it('are refused before any request when there are none', async () => {
+		const { error, requests } = await bench.run({ ...CREATE, fieldsToSend: {} });
+		expect(error?.message).toBe('Item 0: There are no fields to send.');
+		expect(requests).toBe(0);
+	});
+
+	it('are all columns of the input, none dropped', async () => {
+		const columns = Object.fromEntries(Array.from({ length: 60 }, (_, place) => [`Own Field ${place}`, `value ${place}`]));
+		teach(...Object.keys(columns));
+		const { requests } = await bench.run(AUTO_MAP, { items: [{ Subject: 'One', ...ANN, ...columns }] });
+		expect(stored()[0]).toMatchObject({ Subject: 'One', ...ANN, ...columns });
+		expect(requests).toBe(1);
+	});
+
+	it('are the columns of the input but for those to leave out', async () => {
+		teach('note', 'draft', 'id');
+		const { items, requests } = await bench.run({ ...AUTO_MAP, columnsToIgnore: 'note, id' }, { items: [{ ...ANN, note: 'secret', draft: 'yes', id: '7' }] });
+		expect(stored()[0]).toMatchObject({ ...ANN, draft: 'yes' });
+		expect(stored()[0]).not.toHaveProperty('note');
+		expect(items[0]).not.toHaveProperty('note');
+		expect(requests).toBe(1);
+	});
+
+	it('leave out the id of a record that came in, unless told otherwise', async () => {
+		teach('id');
+		const { requests } = await bench.run(AUTO_MAP, { items: [{ ...ANN, id: '7' }] });
+		expect(stored()[0]).not.toHaveProperty('id');
+		expect(requests).toBe(1);
+	});
+
+	it.each([
+		['a JSON text', '{"Subject": "One", "Contact Name": "Ann Lee"}'],
+		['an expression that gives an object', '={{ { Subject: "One", "Contact Name": "Ann Lee" } }}'],
+		['a JSON text with expressions in it', '={ "Subject": "{{ $json.title }}", "Contact Name": "Ann Lee" }'],
+	])('are taken from %s', async (_, jsonFields) => {
+		const { requests } = await bench.run({ ...CREATE, dataMode: 'json', jsonFields }, { items: [{ title: 'One' }] });
+		expect(stored()[0]).toMatchObject({ Subject: 'One', ...ANN });
+		expect(requests).toBe(1);
+	});
+
+	it.each([
+		['no JSON', '{"Subject": ', /Fields \(JSON\) is not valid JSON/],
+		['a list', '[{"Subject": "One"}]', /must be one object/],
+		['a bare text', '"One"', /must be one object/],
+	])('are refused before any request when they are %s', async (_, jsonFields, message) => {
+		const { error, requests } = await bench.run({ ...CREATE, dataMode: 'json', jsonFields });
+		expect(error?.message).toMatch(message);
+		expect(requests).toBe(0);
+	});
+
+	it('turn numbers, yes and no into text, and nothing into an empty field', async () => {
+		teach('Size', 'Urgent', 'Gone');
+		const { requests } = await bench.run(AUTO_MAP, { items: [{ ...ANN, Size: 1.5, Urgent: false, Gone: null }] });
+		expect(stored()[0]).toMatchObject({ Size: '1.5', Urgent: 'false' });
+		expect(stored()[0]).not.toHaveProperty('Gone');
+		expect(requests).toBe(1);
+	});
+
+	it('clear a field of an existing record that is set to nothing', async () => {
+		const id = bench.desk.add('requests', { Subject: 'One', ...ANN, Status: 'Open' });
+		const { requests } = await bench.run({ resource: 'case', operation: 'update', recordId: id, dataMode: 'autoMap' }, { items: [{ Status: null }] });
+		expect(stored()[0]).not.toHaveProperty('Status');
+		expect(requests).toBe(1);
+	});
+
+	it.each<[string, IDataObject, RegExp]>([
+		['a list', { Category: ['a', 'b'] }, /The field 'Category' holds a list/],
+		['an object', { Category: { a: 1 } }, /The field 'Category' holds an object/],
+		['a column without a name', { '': 'x' }, /The field '' has no name/],
+	])('name the field that holds %s, without a request', async (_, columns, message) => {
+		const { error, requests } = await bench.run(AUTO_MAP, { items: [{ ...ANN, ...columns }] });
+		expect(error?.message).toMatch(message);
+		expect(requests).toBe(0);
+	});
+
+	it.each([
+		['<b>5 < 6 & "7"</b> \'x\'', undefined],
+		['a ]]> b <![CDATA[ c ]]>', undefined],
+		['🖨️🔥 é 漢字 עברית', undefined],
+		['a+b=c&d%20;?#', undefined],
+		['  blanks  ', undefined],
+		['one\ntwo\tthree', undefined],
+		['one\r\ntwo\rthree', 'one\ntwo\nthree'],
+		['bell\u0007 null\u0000 half\uD83D', 'bell null half'],
+		['=1+1', undefined],
+		['null', undefined],
+		['{{ $json.x }}', undefined],
+	])('reach the service as written (%j)', async (Subject, arrived = Subject) => {
+		const { requests } = await bench.run(AUTO_MAP, { items: [{ Subject, ...ANN }] });
+		expect(stored()[0]?.Subject).toBe(arrived);
+		expect(requests).toBe(1);
+	});
+
+	it('reach the service whole, twenty rows of 64 kB of markup in one call', async () => {
+		const Description = '<&>"'.repeat(16_384);
+		const { requests } = await bench.run(AUTO_MAP, { items: Array.from({ length: 20 }, () => ({ ...ANN, Description })) });
+		expect(stored().filter((record) => record.Description === Description)).toHaveLength(20);
+		expect(requests).toBe(1);
+	});
+
+	it.each(['Size <cm> & "more"', 'Größe', "Customer's Wish", 'a]]>b', '100 %'])('carry a label as written (%s)', async (label) => {
+		teach(label);
+		const { requests } = await bench.run(AUTO_MAP, { items: [{ ...ANN, [label]: 'yes' }] });
+		expect(stored()[0]).toMatchObject({ [label]: 'yes' });
+		expect(requests).toBe(1);
+	});
+});
+
+describe('a field that the service does not know', () => {
+	const bench = openWorkbench();
+
+	it('is named with its item, and the others are written', async () => {
+		bench.desk.setOpenPoints({ unknownField: 'refused' });
+		const items = [{ ...ANN }, { ...ANN, Colour: 'red' }, { ...ANN }];
+		const got = await bench.run(AUTO_MAP, { items, settings: ERROR_OUTPUT });
+		expect(got.errorItems).toEqual([expect.objectContaining({ error: expect.stringMatching(/unknown field Colour/) })]);
+		expect(got.outcome.items('Zoho Support', 1)[0]?.pairedItem).toEqual({ item: 1 });
+		expect(got.items).toHaveLength(2);
+		expect(got.requests).toBe(1);
+	});
+
+	it.each(['per-row', 'whole', 'stop-at-row'] as const)('is named with its item when the run stops (%s)', async (addPartialFailure) => {
+		bench.desk.setOpenPoints({ unknownField: 'refused', addPartialFailure });
+		const { error, requests } = await bench.run(AUTO_MAP, { items: [{ ...ANN }, { ...ANN, Colour: 'red' }] });
+		expect(error?.message).toMatch(/^Item 1: Zoho says: .*unknown field Colour/);
+		expect(requests).toBeLessThanOrEqual(3);
+	});
+
+	it('is named in an update too', async () => {
+		bench.desk.setOpenPoints({ unknownField: 'refused' });
+		const id = bench.desk.add('requests', ANN);
+		const { items, requests } = await bench.run({ ...AUTO_MAP, operation: 'update', recordId: id }, { items: [{ Colour: 'red' }], settings: GO_ON });
+		expect(items[0]?.error).toMatch(/unknown field Colour/);
+		expect(requests).toBe(1);
+	});
+
+	it('keeps no other field from being written where the service ignores it', async () => {
+		const { items, requests } = await bench.run(AUTO_MAP, { items: [{ ...ANN, Subject: 'One', Colour: 'red' }] });
+		expect(items[0]).toMatchObject({ outcome: 'created', Colour: 'red' });
+		expect(bench.desk.records('requests')[0]?.fields).toMatchObject({ ...ANN, Subject: 'One' });
+		expect(requests).toBe(1);
+	});
+});
+
+function fieldRows(values: Record<string, string>) {
+	return Object.entries(values).map(([name, value]) => ({ name, value }));
+}

@@ -1,0 +1,96 @@
+import { describe, expect, it } from '@jest/globals';
+import type { OpenPoints } from '../../simulator/simulator';
+import { addCases, GO_ON, idsOf, openWorkbench } from './workbench';
+
+const SEARCH = { resource: 'case', operation: 'search', searchField: 'Status', searchValue: 'Open', options: { fields: ['Subject'] } };
+const ALL = { ...SEARCH, returnAll: true };
+
+describe('Search', () => {
+	const bench = openWorkbench();
+
+	it('gives the records whose field has the value, and no other', async () => {
+		addCases(bench.desk, 3, { Status: 'Closed' });
+		const open = addCases(bench.desk, 2, { Status: 'Open' });
+		const { items, requests } = await bench.run(SEARCH);
+		expect(idsOf(items).sort()).toEqual(open);
+		expect(requests).toBe(1);
+	});
+
+	it.each([
+		['a known field of a contact', 'contact', 'contacts', { searchField: 'Email' }, 'Email'],
+		['a custom field by its label', 'account', 'accounts', { searchField: '__custom', searchCustomField: 'Severity' }, 'Severity'],
+		['the number of a case', 'case', 'requests', { searchField: 'Request Id', searchValue: '101' }, 'Subject'],
+	] as const)('looks in %s', async (_, resource, module, field, label) => {
+		const id = bench.desk.add(module, { [label]: 'S1', 'Last Name': 'Lee' });
+		const { items, requests } = await bench.run({ ...SEARCH, resource, searchValue: 'S1', ...field, options: {} });
+		expect(idsOf(items)).toEqual([id]);
+		expect(requests).toBe(1);
+	});
+
+	it.each(['R&D <a+b=c> 100 %', "O'Brien; \"quoted\"", '🔥 Müller', 'a,b(c)', '007', 'null'])('finds a value with special characters (%s)', async (searchValue) => {
+		const id = bench.desk.add('requests', { Subject: searchValue });
+		const { items, requests } = await bench.run({ ...SEARCH, searchField: 'Subject', searchValue });
+		expect(idsOf(items)).toEqual([id]);
+		expect(requests).toBe(1);
+	});
+
+	it.each([0, 1, 199, 200, 398, 399, 400, 1000])('reads all of %i records found with at most one request for each 199, and one more', async (count) => {
+		addCases(bench.desk, 5, { Status: 'Closed' });
+		const open = addCases(bench.desk, count, { Status: 'Open' });
+		const { items, requests } = await bench.run(ALL);
+		expect(idsOf(items).sort()).toEqual(open);
+		expect(requests).toBeLessThanOrEqual(Math.floor(count / 199) + 1);
+	});
+
+	it.each([1, 50, 200, 201, 401])('reads the first %i records found with one request for each 200', async (limit) => {
+		addCases(bench.desk, 500, { Status: 'Open' });
+		const { items, requests } = await bench.run({ ...SEARCH, limit });
+		expect(new Set(idsOf(items)).size).toBe(limit);
+		expect(requests).toBe(Math.ceil(limit / 200));
+	});
+
+	it.each<OpenPoints['emptyList']>(['4422', 'empty-result'])('that finds nothing gives no items (%s)', async (emptyList) => {
+		bench.desk.setOpenPoints({ emptyList });
+		addCases(bench.desk, 3, { Status: 'Closed' });
+		const { items, error, requests } = await bench.run(ALL);
+		expect(error).toBeUndefined();
+		expect(items).toEqual([]);
+		expect(requests).toBe(1);
+	});
+
+	it('of many items is made once for each distinct value', async () => {
+		const values = ['Open', 'Closed', 'On Hold', 'Escalated'];
+		for (const Status of values) addCases(bench.desk, 1, { Status });
+		const items = Array.from({ length: 200 }, (_, place) => ({ status: values[place % 4] ?? '' }));
+		const got = await bench.run({ ...SEARCH, searchValue: '={{ $json.status }}', options: { fields: ['Status'] } }, { items });
+		expect(got.items.map(({ Status }) => Status)).toEqual(items.map(({ status }) => status));
+		expect(got.requests).toBe(4);
+	});
+
+	it.each([['empty', '={{ "" }}'], ['nothing but blanks', '   ']])('for a value that is %s is refused before any request', async (_, searchValue) => {
+		const { error, requests } = await bench.run({ ...SEARCH, searchValue });
+		expect(error?.message).toBe('Item 0: The value to search for is empty.');
+		expect(requests).toBe(0);
+	});
+
+	it('in a field without a label is refused before any request', async () => {
+		const { error, requests } = await bench.run({ ...SEARCH, searchField: '__custom', searchCustomField: ' ' });
+		expect(error?.message).toBe('Item 0: No field is chosen.');
+		expect(requests).toBe(0);
+	});
+
+	it.each<OpenPoints['errorStatus']>(['200', '4xx'])('in a field that the service does not know names it (HTTP %s)', async (errorStatus) => {
+		bench.desk.setOpenPoints({ errorStatus });
+		const { error, requests } = await bench.run({ ...SEARCH, searchField: '__custom', searchCustomField: 'Colour' });
+		expect(error?.message).toMatch(/^Item 0: Zoho says: .*Colour.*\[4420\]/);
+		expect(error?.description).toMatch(/exactly as Zoho's label/);
+		expect(requests).toBe(1);
+	});
+
+	it('that fails lets the other items go on, with Continue on Fail', async () => {
+		const [id] = addCases(bench.desk, 1, { Status: 'Open' });
+		const { items, requests } = await bench.run({ ...SEARCH, searchValue: '={{ $json.status }}' }, { items: [{ status: '' }, { status: 'Open' }], settings: GO_ON });
+		expect(items).toEqual([expect.objectContaining({ error: 'The value to search for is empty.' }), { id, Subject: 'Case 1' }]);
+		expect(requests).toBe(1);
+	});
+});

@@ -41,7 +41,7 @@ export class CredentialForm {
 
 	/** Scrolls the form until a field can be seen. */
 	async show(label: string): Promise<void> {
-		await this.page.locator(FORM).locator('label:visible').getByText(label, { exact: true }).scrollIntoViewIfNeeded();
+		await this.page.locator(FORM).locator('label:visible', { hasText: label }).first().scrollIntoViewIfNeeded();
 	}
 
 	/** Saves the form, which makes n8n test the connection, and tells what it shows then. */

@@ -58,7 +58,7 @@ describe('a time', () => {
 		expect(written('Subject', NOON)).toBe('2026-07-01 05:00:00');
 	});
 
-	it.failing('given as a Date of another realm (a sandbox of n8n) is written as a time', () => {
+	it('given as a Date of another realm (a sandbox of n8n) is written as a time', () => {
 		expect(written('Due Date', runInNewContext('new Date("2026-07-01T12:00:00Z")'))).toBe('2026-07-01 05:00:00');
 	});
 });
@@ -88,7 +88,7 @@ describe('a value that is no text', () => {
 		expect(refusal('Subject', value)).toMatchObject({ kind: 'data', message: expect.stringContaining(`'Subject' holds ${words}`), nextStep: expect.stringContaining('expression') });
 	});
 
-	it.failing.each([Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY])('that is no number at all is refused: %p', (value) => {
+	it.each([Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY])('that is no number at all is refused: %p', (value) => {
 		expect(refusal('Subject', value)).toMatchObject({ kind: 'data' });
 	});
 });

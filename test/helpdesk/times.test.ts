@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { Settings } from 'luxon';
-import { isIsoTime, isoToZoho, isTimeZone, isZohoTime, toZohoDateTime, zohoToIso } from '../../nodes/ZohoSupport/helpdesk/support/times';
+import { filterTime, isIsoTime, isoToZoho, isTimeZone, isZohoTime, latestInstant, zohoToIso } from '../../nodes/ZohoSupport/helpdesk/support/times';
 import { replay } from './replay';
 
 const PACIFIC = 'America/Los_Angeles';
@@ -11,6 +11,11 @@ const FIXED = Array.from({ length: 27 }, (_, index) => `UTC${index < 12 ? '-' : 
 const NAMED = [PACIFIC, 'America/New_York', 'America/St_Johns', 'America/Sao_Paulo', 'Europe/London', 'Europe/Berlin', 'Asia/Kolkata', 'Asia/Kathmandu', 'Australia/Lord_Howe', 'Australia/Sydney', 'Pacific/Kiritimati', 'Pacific/Chatham', 'Etc/GMT+12', 'UTC'];
 const zones = fc.constantFrom(...FIXED, ...NAMED);
 const instants = fc.integer({ min: Date.UTC(1990, 0), max: Date.UTC(2049, 11) }).map((ms) => new Date(Math.floor(ms / 1000) * 1000));
+
+/** The wall time of an instant, as the service would write it. */
+function wallTime(instant: Date, zone: string): string {
+	return isoToZoho(instant.toISOString(), zone) ?? '';
+}
 
 /** Sets the clock that luxon looks at. */
 function at(now: number): void {
@@ -46,10 +51,6 @@ describe('a time on its way to the service', () => {
 
 	it('an hour that summer time skips moves forward', () => {
 		expect(isoToZoho('2026-03-08T02:30:00', PACIFIC)).toBe('2026-03-08 03:30:00');
-	});
-
-	it('an instant has the wall time of the portal', () => {
-		expect(toZohoDateTime(new Date('2026-07-01T12:00:00Z'), PACIFIC)).toBe('2026-07-01 05:00:00');
 	});
 });
 
@@ -92,7 +93,7 @@ describe('any time, there and back', () => {
 		fc.assert(
 			fc.property(instants, zones, (instant, zone) => {
 				const off = Math.abs(trip(instant, zone) - instant.getTime());
-				if (off !== 0) expect(toZohoDateTime(new Date(trip(instant, zone)), zone)).toBe(toZohoDateTime(instant, zone));
+				if (off !== 0) expect(wallTime(new Date(trip(instant, zone)), zone)).toBe(wallTime(instant, zone));
 				expect([0, 30, 60, 120].map((minutes) => minutes * 60_000)).toContain(off);
 			}),
 			replay(600),
@@ -106,7 +107,7 @@ describe('any time, there and back', () => {
 	it('written by the service comes back to the same text, but for an hour that is skipped', () => {
 		fc.assert(
 			fc.property(instants, zones, (instant, zone) => {
-				const written = toZohoDateTime(instant, zone);
+				const written = wallTime(instant, zone);
 				expect(isoToZoho(zohoToIso(written, zone) ?? '', zone)).toBe(written);
 			}),
 			replay(600),
@@ -116,7 +117,7 @@ describe('any time, there and back', () => {
 	it('to the minute stands for the minute it was cut to', () => {
 		fc.assert(
 			fc.property(instants, fc.constantFrom(...FIXED), (instant, zone) => {
-				const read = Date.parse(zohoToIso(toZohoDateTime(instant, zone).slice(0, 16), zone) ?? '');
+				const read = Date.parse(zohoToIso(wallTime(instant, zone).slice(0, 16), zone) ?? '');
 				expect(read).toBe(Math.floor(instant.getTime() / 60_000) * 60_000);
 			}),
 			replay(200),
@@ -135,10 +136,47 @@ describe('any time, there and back', () => {
 
 	it('is known as a time in both forms, and no other text is', () => {
 		fc.assert(
-			fc.property(instants, zones, (instant, zone) => isIsoTime(instant.toISOString()) && isZohoTime(toZohoDateTime(instant, zone)) && !isZohoTime(instant.toISOString())),
+			fc.property(instants, zones, (instant, zone) => isIsoTime(instant.toISOString()) && isZohoTime(wallTime(instant, zone)) && !isZohoTime(instant.toISOString())),
 			replay(100),
 		);
 		expect(['2026', '2026-07', '20260701', '10:30', '2026-07-01 10:30', 'x2026-07-01'].filter(isIsoTime)).toEqual([]);
+	});
+});
+
+describe('a question for changes since an instant', () => {
+	it.each([
+		['2026-07-01T12:00:30.500Z', '2026-07-01 04:59:59', 'to the minute'],
+		['2026-11-01T07:30:00Z', '2026-11-01 00:29:59', 'in the hour before one that comes twice'],
+		['2026-11-01T08:30:00Z', '2026-11-01 00:29:59', 'in an hour that comes twice, the first time'],
+		['2026-11-01T09:30:00Z', '2026-11-01 00:29:59', 'in an hour that comes twice, the second time'],
+		['2026-11-01T10:30:00Z', '2026-11-01 02:29:59', 'after it'],
+	])('%s asks from %s (%s)', (since, asked) => {
+		expect(filterTime(new Date(since), PACIFIC)).toBe(asked);
+	});
+
+	it('asks from a wall time before that of every later change, to the minute too', () => {
+		fc.assert(
+			fc.property(instants, zones, fc.nat(6 * 3600), (since, zone, seconds) => {
+				const change = wallTime(new Date(since.getTime() + seconds * 1000), zone);
+				expect(filterTime(since, zone) < `${change.slice(0, 16)}:00`).toBe(true);
+			}),
+			replay(1000),
+		);
+	});
+
+	it('asks for little more than is needed', () => {
+		fc.assert(
+			fc.property(instants, zones, (since, zone) => {
+				const asked = Date.parse(zohoToIso(filterTime(since, zone), zone) ?? '');
+				return asked < since.getTime() && since.getTime() - asked <= 3 * 3600_000;
+			}),
+			replay(300),
+		);
+	});
+
+	it('knows that a time of a record in an hour that comes twice may be the later one', () => {
+		expect(new Date(latestInstant('2026-11-01T01:30:00.000-07:00', PACIFIC)).toISOString()).toBe('2026-11-01T09:30:00.000Z');
+		expect(new Date(latestInstant('2026-11-01T02:30:00.000-08:00', PACIFIC)).toISOString()).toBe('2026-11-01T10:30:00.000Z');
 	});
 });
 

@@ -61,7 +61,7 @@ describe('reading the first n records', () => {
 		expect(outcome).toMatchObject({ ids: ['10', '20', '30'], shifting: false });
 	});
 
-	it.failing('reads on through many pages of records that are left out, since no row moved', () => {
+	it('reads on through many pages of records that are left out, since no row moved', () => {
 		const outcome = walkThrough(new ModelDesk('oldest-first', 200), { pageSize: 5, limit: 3, keep: ({ id }) => Number(id) > 190 });
 		expect(outcome).toMatchObject({ ids: ['191', '192', '193'], shifting: false });
 	});

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach } from '@jest/globals';
-import type { ICredentialDataDecryptedObject, IDataObject } from 'n8n-workflow';
+import type { ICredentialDataDecryptedObject, IDataObject, INodeParameters } from 'n8n-workflow';
 import { startSimulator, type OpenPoints, type Simulator } from '../../simulator/simulator';
 import { createEngine, type Engine, type Outcome, type RunError, type RunOptions } from '../engine/engine';
 import { credentialFor, ZOHO, zohoWorkflow } from './zoho-node';
@@ -40,7 +40,7 @@ export interface NodeRun {
 export interface Workbench {
 	readonly engine: Engine;
 	readonly desk: Simulator;
-	run(parameters: IDataObject, options?: NodeRunOptions): Promise<NodeRun>;
+	run(parameters: INodeParameters, options?: NodeRunOptions): Promise<NodeRun>;
 }
 
 /** A workbench for the tests of the file or `describe` it is called in. */
@@ -65,7 +65,7 @@ export function openWorkbench(): Workbench {
 }
 
 /** Runs one Zoho Support node against a simulator. */
-export async function runNode(engine: Engine, desk: Simulator, parameters: IDataObject, options: NodeRunOptions = {}): Promise<NodeRun> {
+export async function runNode(engine: Engine, desk: Simulator, parameters: INodeParameters, options: NodeRunOptions = {}): Promise<NodeRun> {
 	const before = desk.journal.count({ kind: 'api' });
 	const workflow = zohoWorkflow(parameters, options.items ?? [{}], options.settings ?? {});
 	const credentials = credentialFor(desk.url, { edition: 'custom', dailyLimit: PLENTY, ...options.credential });

@@ -6,7 +6,7 @@ import { forEachItem, outputOf } from './results';
 import type { Run } from './run';
 
 export const description: INodeProperties[] = [
-	recordId('Case ID', 'The id of the case whose messages are wanted'),
+	recordId('Case ID', 'The id of the case whose messages are wanted. Costs one request for each case.'),
 	{
 		displayName: 'With Content',
 		name: 'withContent',

@@ -40,7 +40,8 @@ function askedFields(query: RecordQuery, modifiedField: string): readonly string
 
 function chosen(record: HelpdeskRecord, query: RecordQuery): IDataObject {
 	if (query.fields === undefined) return record;
-	return Object.fromEntries(['id', ...query.fields].map((label) => [label, record[label] ?? null]));
+	const labels = ['id', ...query.fields].filter((label) => Object.hasOwn(record, label));
+	return Object.fromEntries(labels.map((label) => [label, record[label]]));
 }
 
 function shifting(walk: Walk) {

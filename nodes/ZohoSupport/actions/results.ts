@@ -44,13 +44,20 @@ export function writeResult(outcome: RowOutcome, verb: 'created' | 'updated' | '
  * @throws NodeOperationError for the first failed item, unless the node continues on fail.
  */
 export function outputOf(run: Run, results: readonly ItemResult[]): INodeExecutionData[] {
+	if (!run.goOn) throwFirstFailure(run, results);
 	const output: INodeExecutionData[] = [];
 	results.forEach((result, index) => {
-		if (result.kind === 'failed' && !run.goOn) throw stopError(run.context.getNode(), index, result, results);
 		for (const json of result.output ?? []) output.push({ json, pairedItem: { item: index } });
 		if (result.kind === 'failed') output.push({ json: failedJson(index, result), pairedItem: { item: index } });
 	});
 	return output;
+}
+
+/** The item that ended the run, not one that was only left out because of it. */
+function throwFirstFailure(run: Run, results: readonly ItemResult[]): void {
+	const failures = results.flatMap((result, index) => (result.kind === 'failed' ? [{ index, result }] : []));
+	const first = failures.find(({ result }) => result.outcome !== 'notSent') ?? failures.at(0);
+	if (first !== undefined) throw stopError(run.context.getNode(), first.index, first.result, results);
 }
 
 /** `error` and `details` only: n8n sends an item with just these to the error output. */

@@ -82,7 +82,7 @@ async function lookUp(run: Run, want: Wanted, results: ItemResult[]): Promise<vo
 		const query = { module: run.module, match: { field, value }, fields: [field] };
 		const rows = await run.helpdesk.page(query, { from: 1, to: run.helpdesk.pageSize });
 		// A service may find more than equal values: only equal ones are meant. One that leaves the field out is believed.
-		const same = rows.filter((row) => (row[field] ?? value).trim().toLowerCase() === value.toLowerCase());
+		const same = rows.filter((row) => asSent(run, field, row[field] ?? value).trim().toLowerCase() === value.toLowerCase());
 		if (same.length > 1) throw several(run, want, same.map((row) => row.id));
 		want.found = same.at(0)?.id ?? null;
 		return { kind: 'done', output: [] };
@@ -90,6 +90,11 @@ async function lookUp(run: Run, want: Wanted, results: ItemResult[]): Promise<vo
 	if (result.kind === 'done') return;
 	const outcome = stopped === undefined ? 'refused' : 'notSent';
 	for (const { index } of want.items) results[index] = { ...result, outcome };
+}
+
+/** A value that was read, in the form in which it would be sent: times differ between the two. */
+function asSent(run: Run, field: string, value: string): string {
+	return run.helpdesk.prepare(run.module, { [field]: value })[field] ?? '';
 }
 
 function several(run: Run, { field, value }: Wanted, ids: readonly RecordId[]): HelpdeskError {

@@ -44,8 +44,6 @@ export class Walk {
 
 	private cameIn = 0;
 
-	private pages = 0;
-
 	constructor(private readonly plan: WalkPlan) {
 		if (plan.limit === 0) this.stage = 'done';
 	}
@@ -54,11 +52,10 @@ export class Walk {
 	next(): RowWindow | undefined {
 		if (this.stage === 'done') return undefined;
 		const { limit, pageSize, keep } = this.plan;
-		if (limit === undefined) return { from: this.from, to: this.from + pageSize - 1 };
-		// The last window asks for no more than is still wanted; past the first, records that are left out cost whole pages.
-		const enough = keep !== undefined && this.from > 1 ? pageSize : limit - this.records.length;
-		const wanted = Math.max(1, Math.min(pageSize, enough));
-		return { from: this.from, to: this.from + wanted - 1 };
+		const whole = { from: this.from, to: this.from + pageSize - 1 };
+		// Past the windows that the limit needs, rows moved or were left out: a whole page makes up for them at once.
+		if (limit === undefined || this.from > limit || (keep !== undefined && this.from > 1)) return whole;
+		return { from: this.from, to: Math.min(whole.to, limit) };
 	}
 
 	/**
@@ -66,7 +63,6 @@ export class Walk {
 	 * @throws ShiftingRows past the bound; `records` holds what was read until then.
 	 */
 	take(rows: readonly HelpdeskRecord[]): void {
-		this.pages += 1;
 		if (this.plan.limit !== undefined) return this.takeLimited(rows, this.plan.limit);
 		if (this.stage === 'front') return this.takeFront(rows);
 		if (this.stage === 'back') return this.takeBack(rows);
@@ -76,9 +72,7 @@ export class Walk {
 	private takeLimited(rows: readonly HelpdeskRecord[], limit: number): void {
 		const window = this.next();
 		const asked = window === undefined ? 0 : window.to - window.from + 1;
-		const before = this.records.length;
-		this.add(rows);
-		if (this.records.length === before) this.spendExtra();
+		if (this.add(rows) === 0) this.spendExtra();
 		if (rows.length < asked || this.records.length >= limit) this.stage = 'done';
 		else this.from += rows.length;
 		if (this.records.length > limit) this.records.length = limit;
@@ -159,6 +153,6 @@ export class Walk {
 
 	private spendExtra(): void {
 		this.extraRequests += 1;
-		if (this.extraRequests > 10 + this.pages / 2) throw new ShiftingRows('the rows moved too often');
+		if (this.extraRequests > 10 + this.seen.size / this.plan.pageSize / 4) throw new ShiftingRows('the rows moved too often');
 	}
 }

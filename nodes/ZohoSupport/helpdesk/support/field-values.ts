@@ -27,6 +27,7 @@ function valueText(module: ModuleName, label: string, value: unknown, zone: stri
 	if (label.trim() === '') throw cannotSend(label, 'has no name', 'Give every field the name that Zoho shows.');
 	if (value === null) return '';
 	if (typeof value === 'string') return timeText(module, label, value, zone);
+	if (typeof value === 'number' && !Number.isFinite(value)) throw cannotSend(label, 'holds something that is not a number', 'Check the expression that reckons it.');
 	if (typeof value === 'number' || typeof value === 'boolean' || typeof value === 'bigint') return String(value);
 	const iso = isoOf(value);
 	if (iso === undefined) {
@@ -49,7 +50,11 @@ function timeText(module: ModuleName, label: string, value: string, zone: string
 
 /** The instant of a Date, or of a Luxon DateTime of n8n's own copy of the library, which `instanceof` can't tell. */
 function isoOf(value: unknown): string | undefined {
-	if (value instanceof Date) return Number.isNaN(value.getTime()) ? '' : value.toISOString();
+	// By its tag: a Date out of an expression belongs to the sandbox that n8n ran it in.
+	if (Object.prototype.toString.call(value) === '[object Date]') {
+		const time = Number(value);
+		return Number.isNaN(time) ? '' : new Date(time).toISOString();
+	}
 	if (typeof value !== 'object' || value === null || !('toISO' in value) || typeof value.toISO !== 'function') return undefined;
 	const iso: unknown = value.toISO();
 	return typeof iso === 'string' ? iso : '';

@@ -1,7 +1,7 @@
 import { XMLBuilder } from 'fast-xml-parser';
 import type { FieldValues, ModuleName, RecordId, RecordQuery, RowWindow } from '../helpdesk';
 import { moduleRow } from '../modules';
-import { toZohoDateTime } from './times';
+import { filterTime } from './times';
 import { wireText } from './wire-text';
 
 /** A call of the classic API before it has an address: names of parameters are all lower case (reference section 1). */
@@ -42,14 +42,9 @@ export function pageRequest(query: RecordQuery, window: RowWindow, zone: string)
 		const match = { searchfield: query.match.field, searchvalue: query.match.value };
 		return read(query.module, 'getrecordsbysearch', { ...match, ...select, ...rows });
 	}
-	const since: Record<string, string> = query.modifiedSince === undefined ? {} : { lastmodifiedtime: toZohoDateTime(secondBefore(query.modifiedSince), zone) };
+	const since: Record<string, string> = query.modifiedSince === undefined ? {} : { lastmodifiedtime: filterTime(query.modifiedSince, zone) };
 	// newformat=2 keeps the fields that are empty [sister, client].
 	return read(query.module, 'getrecords', { ...rows, ...select, ...since, newformat: '2' });
-}
-
-/** Whether the filter takes the instant itself is [open, section 8]: asking from a second earlier is right either way. */
-function secondBefore(instant: Date): Date {
-	return new Date(instant.getTime() - 1000);
 }
 
 /** `getrecordsbyid`. */
@@ -77,7 +72,7 @@ export function conversationRequest(caseId: RecordId, withContent: boolean): Sup
 	return read('case', 'getrequestthreads', { requestid: caseId, needdescription: String(withContent) });
 }
 
-const BUILDER = new XMLBuilder({ ignoreAttributes: false, attributeNamePrefix: '@', textNodeName: 'content', processEntities: true });
+const BUILDER = new XMLBuilder({ ignoreAttributes: false, attributeNamePrefix: '@', textNodeName: 'content', processEntities: true, suppressBooleanAttributes: false });
 
 /**
  * `<requests><row no="1"><fl val="Subject">…</fl></row></requests>`: the root is `requests` for every module [live].

@@ -1,6 +1,7 @@
 import { asHelpdeskError, HelpdeskError, type Problem, problem } from '../problem';
 import type { FieldValues, Helpdesk, HelpdeskRecord, ModuleName, RecordId, RecordQuery, RowWindow, WriteOutcome } from '../helpdesk';
 import type { Answer, RowAnswer } from './answers';
+import { latestInstant } from './times';
 import { fieldValues, type RawFields } from './field-values';
 import { messageOf, recordOf, type RecordForm } from './records';
 import {
@@ -45,9 +46,11 @@ export class SupportHelpdesk implements Helpdesk {
 
 	/** A time to the minute stands for the whole minute [open, section 8], so a record of that minute is kept. */
 	olderThan(record: HelpdeskRecord, since: Date): boolean {
-		const modified = Date.parse(record[this.modifiedField] ?? '');
+		const text = record[this.modifiedField] ?? '';
+		const modified = Date.parse(text);
 		if (Number.isNaN(modified)) return false;
-		return modified + (modified % 60_000 === 0 ? 59_999 : 999) < since.getTime();
+		const slack = modified % 60_000 === 0 ? 59_999 : 999;
+		return modified + slack < since.getTime() && latestInstant(text, this.form.zone) + slack < since.getTime();
 	}
 
 	async page(query: RecordQuery, window: RowWindow): Promise<HelpdeskRecord[]> {

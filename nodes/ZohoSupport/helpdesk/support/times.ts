@@ -28,6 +28,22 @@ export function toZohoDateTime(instant: Date, zone: string): string {
 }
 
 /**
+ * The text that asks for what changed since an instant. Whether the service takes the very second, and whether its times come to
+ * the minute, is [open, section 8]: the second before the minute is right for all. An hour that the end of summer time repeats
+ * may be read either way, so the hour before it is asked for.
+ */
+export function filterTime(since: Date, zone: string): string {
+	let asked = DateTime.fromJSDate(since, { zone }).startOf('minute').minus({ seconds: 1 });
+	while (asked.getPossibleOffsets().length > 1) asked = asked.minus({ hours: 1 });
+	return toZohoDateTime(asked.toJSDate(), zone);
+}
+
+/** The latest instant, in milliseconds, that an ISO text of a record may stand for: a time in a repeated hour has two. */
+export function latestInstant(iso: string, zone: string): number {
+	return DateTime.fromISO(iso, { zone }).getPossibleOffsets().at(-1)?.toMillis() ?? Number.NaN;
+}
+
+/**
  * An ISO text in the service's form: a date stays the same calendar day (`MM/dd/yyyy`); a date with time is moved into
  * the portal's zone, and one without an offset is taken to be in that zone already. Undefined when it is no real date.
  */

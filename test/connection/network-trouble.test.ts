@@ -1,0 +1,66 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { networkTrouble } from '../../nodes/ZohoSupport/connection/network-trouble';
+import { HelpdeskError, problem } from '../../nodes/ZohoSupport/helpdesk/problem';
+import { replay } from '../helpdesk/replay';
+
+const HOST = 'support.zoho.com';
+const withCode = (code: string) => Object.assign(new Error(`connect ${code} 10.0.0.1`), { code });
+const trouble = (thrown: unknown) => networkTrouble(thrown, HOST).problem;
+
+describe('a request that failed on the way', () => {
+	it.each(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'CERT_HAS_EXPIRED', 'DEPTH_ZERO_SELF_SIGNED_CERT', 'UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'SELF_SIGNED_CERT_IN_CHAIN', 'ERR_TLS_CERT_ALTNAME_INVALID'])('with %s certainly never arrived', (code) => {
+		expect(trouble(withCode(code))).toMatchObject({ kind: 'network', neverArrived: true, nextStep: expect.stringContaining('address in the credential') });
+	});
+
+	it.each(['ECONNRESET', 'ETIMEDOUT', 'ECONNABORTED', 'EPIPE', 'ERR_BAD_RESPONSE', 'ESOCKETTIMEDOUT'])('with %s may have arrived', (code) => {
+		expect(trouble(withCode(code))).toMatchObject({ kind: 'network', neverArrived: false });
+	});
+
+	it('without any code may have arrived', () => {
+		expect([trouble(new Error('socket hang up')), trouble('x'), trouble(undefined), trouble(null)].map(({ neverArrived }) => neverArrived)).toEqual([false, false, false, false]);
+	});
+
+	it('names the host, what happened in words, and a code that has none', () => {
+		expect([trouble(withCode('ENOTFOUND')).message, trouble(withCode('EPIPE')).message]).toEqual([
+			'support.zoho.com could not be reached: there is no such address.',
+			'support.zoho.com could not be reached: the connection failed (EPIPE).',
+		]);
+	});
+
+	it('is known by the code of what was wrapped', () => {
+		const wrapped = new Error('outer', { cause: new Error('middle', { cause: withCode('ECONNREFUSED') }) });
+		expect(trouble(wrapped)).toMatchObject({ neverArrived: true });
+	});
+
+	it('says so where this n8n does not allow the address', () => {
+		expect(trouble(new Error('Request blocked by SSRF protection')).message).toContain('does not allow the address');
+	});
+
+	it('keeps a problem of our own, wrapped or not', () => {
+		const own = new HelpdeskError(problem('sign-in', 'refused', 'Sign in.'));
+		expect([trouble(own), trouble(new Error('outer', { cause: own }))]).toEqual([own.problem, own.problem]);
+	});
+
+	it('ends well where an error is its own cause', () => {
+		const circle: { cause?: unknown } = {};
+		circle.cause = circle;
+		expect(trouble(circle).kind).toBe('network');
+	});
+
+	it('never shows anything of the request', () => {
+		const secret = 's3cret-pass';
+		const thrown = Object.assign(new Error(`POST failed with PASSWORD=${secret}`), { code: 'ECONNRESET', config: { data: secret }, request: { body: secret }, cause: { message: secret } });
+		expect(JSON.stringify(networkTrouble(thrown, HOST).problem) + String(networkTrouble(thrown, HOST).stack)).not.toContain(secret);
+	});
+
+	it('has words and a next step, whatever was thrown', () => {
+		fc.assert(
+			fc.property(fc.anything(), (thrown) => {
+				const { message, nextStep } = trouble(thrown);
+				return message.startsWith('support.zoho.com could not be reached') && nextStep !== '';
+			}),
+			replay(300),
+		);
+	});
+});

@@ -1,0 +1,77 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { MAX_TRIES, retryAfterSeconds, waitBeforeRetry } from '../../nodes/ZohoSupport/connection/retry';
+import { problem, type ProblemKind } from '../../nodes/ZohoSupport/helpdesk/problem';
+import { replay } from '../helpdesk/replay';
+
+const trouble = (kind: ProblemKind, more: { neverArrived?: boolean; retryAfterSeconds?: number } = {}) => ({ ...problem(kind, 'x', 'y'), ...more });
+const PASSING: readonly ProblemKind[] = ['network', 'service', 'rate', 'garbled'];
+const LASTING: readonly ProblemKind[] = ['sign-in', 'permission', 'setup', 'quota', 'reserve', 'no-data', 'not-found', 'data', 'request', 'gone', 'shifting', 'cancelled'];
+
+describe('a read', () => {
+	it.each(PASSING)('is repeated after trouble that passes: %s', (kind) => {
+		expect(waitBeforeRetry(trouble(kind), 'read', 1, 0.5)).toBe(250);
+	});
+
+	it.each(LASTING)('is not repeated after trouble that stays: %s', (kind) => {
+		expect(waitBeforeRetry(trouble(kind), 'read', 1, 0.5)).toBeUndefined();
+	});
+
+	it('is sent three times at most', () => {
+		expect([1, 2, 3, 4].map((tries) => waitBeforeRetry(trouble('service'), 'read', tries, 0.5))).toEqual([250, 1000, undefined, undefined]);
+	});
+
+	it('waits longer each time, spread over half to one and a half', () => {
+		expect([0, 1].map((chance) => waitBeforeRetry(trouble('rate'), 'read', 2, chance))).toEqual([500, 1500]);
+	});
+
+	it.each([[0, 0], [7, 7_000], [60, 60_000], [61, undefined], [86_400, undefined]])('waits the %d seconds that the service asks for, where they are few', (asked, wait) => {
+		expect(waitBeforeRetry(trouble('rate', { retryAfterSeconds: asked }), 'read', 1, 0.5)).toBe(wait);
+	});
+});
+
+describe('a write', () => {
+	it.each(PASSING)('is never repeated after %s when it may have arrived', (kind) => {
+		expect(waitBeforeRetry(trouble(kind), 'write', 1, 0.5)).toBeUndefined();
+		expect(waitBeforeRetry(trouble(kind, { neverArrived: false, retryAfterSeconds: 1 }), 'write', 1, 0.5)).toBeUndefined();
+	});
+
+	it('is repeated when it certainly never arrived', () => {
+		expect(waitBeforeRetry(trouble('network', { neverArrived: true }), 'write', 1, 0.5)).toBe(250);
+	});
+});
+
+describe('any wait', () => {
+	it('is of at most a minute and never below none', () => {
+		const access = fc.constantFrom('read' as const, 'write' as const);
+		const troubles = fc.record({ kind: fc.constantFrom(...PASSING, ...LASTING), neverArrived: fc.boolean(), asked: fc.option(fc.double({ min: 0, max: 1e9, noNaN: true }), { nil: undefined }) });
+		fc.assert(
+			fc.property(troubles, access, fc.integer({ min: 1, max: 5 }), fc.double({ min: 0, max: 1, noNaN: true }), ({ kind, neverArrived, asked }, how, tries, chance) => {
+				const wait = waitBeforeRetry(trouble(kind, { neverArrived, retryAfterSeconds: asked }), how, tries, chance);
+				return wait === undefined || (wait >= 0 && wait <= 60_000 && tries < MAX_TRIES && (how === 'read' || neverArrived));
+			}),
+			replay(500),
+		);
+	});
+});
+
+describe('Retry-After', () => {
+	const NOW = new Date('2026-11-24T12:00:00Z');
+
+	it.each([
+		['7', 7],
+		[' 120 ', 120],
+		['0', 0],
+		['-5', 0],
+		['1.5', 1.5],
+		['Tue, 24 Nov 2026 12:00:30 GMT', 30],
+		['Tue, 24 Nov 2026 11:00:00 GMT', 0],
+		['soon', undefined],
+		['', undefined],
+		['  ', undefined],
+		[undefined, undefined],
+		[['7'], undefined],
+	])('%p is %p seconds', (header, seconds) => {
+		expect(retryAfterSeconds(header, NOW)).toBe(seconds);
+	});
+});

@@ -1,0 +1,114 @@
+import { describe, expect, it } from '@jest/globals';
+import type { WriteOutcome } from '../../nodes/ZohoSupport/helpdesk/helpdesk';
+import { HelpdeskError, problem, type ProblemKind } from '../../nodes/ZohoSupport/helpdesk/problem';
+import type { Answer } from '../../nodes/ZohoSupport/helpdesk/support/answers';
+import { problemOf } from '../../nodes/ZohoSupport/helpdesk/support/errors';
+import { SupportHelpdesk } from '../../nodes/ZohoSupport/helpdesk/support/support-helpdesk';
+
+/** A help desk whose service always answers so; an Error is thrown in place of an answer. */
+function answering(answer: Answer | HelpdeskError): SupportHelpdesk {
+	const door = async () => await (answer instanceof HelpdeskError ? Promise.reject(answer) : Promise.resolve(answer));
+	return new SupportHelpdesk(door, { zone: 'America/Los_Angeles' });
+}
+
+const refusing = (code: string) => answering({ kind: 'error', problem: problemOf(code, 'words') });
+const failing = (kind: ProblemKind, neverArrived?: boolean) => answering(new HelpdeskError({ ...problem(kind, 'trouble', 'Try.'), neverArrived }));
+const written = (...ids: Array<string | null>) => answering({ kind: 'written', code: '2001', rows: ids.map((id) => ({ id, problem: null })) });
+const TWO = [{ Subject: 'a' }, { Subject: 'b' }];
+const kinds = (outcomes: readonly WriteOutcome[]) => outcomes.map(({ kind }) => kind);
+
+describe('reading', () => {
+	it('"no data" gives an empty list', async () => {
+		await expect(refusing('4422').page({ module: 'case' }, { from: 1, to: 200 })).resolves.toEqual([]);
+	});
+
+	it.each(['4103', '4422'])('a record that is not there gives undefined (%s)', async (code) => {
+		await expect(refusing(code).get('case', '1')).resolves.toBeUndefined();
+	});
+
+	it('a record by its id gives it with the fields asked for', async () => {
+		const helpdesk = answering({ kind: 'rows', rows: [[['CASEID', '1'], ['Subject', 'x']]] });
+		await expect(helpdesk.get('case', '1', ['Subject', 'Email'])).resolves.toEqual({ id: '1', Subject: 'x', Email: null });
+	});
+
+	it('ends with the words of the service where it refuses', async () => {
+		await expect(refusing('4001').page({ module: 'case' }, { from: 1, to: 200 })).rejects.toMatchObject({ problem: { kind: 'permission', code: '4001' } });
+	});
+
+	it('a conversation gives its messages in the order of the service', async () => {
+		const helpdesk = answering({ kind: 'rows', rows: [[['ID', '9'], ['summary', 'b']], [['ID', '8'], ['summary', 'a']]] });
+		await expect(helpdesk.conversation('1', true)).resolves.toEqual([{ id: '9', summary: 'b' }, { id: '8', summary: 'a' }]);
+	});
+});
+
+describe('writing', () => {
+	it('gives each record the outcome at its place', async () => {
+		await expect(written('5', '6').create('case', TWO)).resolves.toEqual([{ kind: 'written', id: '5' }, { kind: 'written', id: '6' }]);
+	});
+
+	it('that is confirmed without records was done, with ids unknown', async () => {
+		await expect(written().create('case', TWO)).resolves.toEqual([{ kind: 'written', id: null }, { kind: 'written', id: null }]);
+	});
+
+	it('of more records than were answered for is uncertain for the rest', async () => {
+		expect(kinds(await written('5').create('case', TWO))).toEqual(['written', 'uncertain']);
+	});
+
+	it.each(['update', 'delete'] as const)('by %s keeps the id that was given', async (how) => {
+		const helpdesk = written(null);
+		const outcome = how === 'update' ? await helpdesk.update('case', '77', { Subject: 'x' }) : await helpdesk.delete('case', '77');
+		expect(outcome).toEqual({ kind: 'written', id: '77' });
+	});
+
+	it.each(['4401', '4600', '4835', '9999'])('is refused as a whole where the service says %s', async (code) => {
+		await expect(refusing(code).create('case', TWO)).resolves.toMatchObject([{ kind: 'refused', wholeCall: true }, { kind: 'refused', wholeCall: true }]);
+	});
+
+	it('of a record that is not there says so, with either code', async () => {
+		await expect(refusing('4103').update('case', '1', { Subject: 'x' })).resolves.toMatchObject({ kind: 'refused', problem: { kind: 'not-found' } });
+		await expect(refusing('4422').delete('case', '1')).resolves.toMatchObject({ kind: 'refused', problem: { kind: 'not-found' } });
+	});
+
+	it.each(['4421', '4834', '4001', '1001'])('ends the run where %s concerns every record', async (code) => {
+		await expect(refusing(code).create('case', TWO)).rejects.toMatchObject({ problem: { code } });
+	});
+
+	it.each(['network', 'garbled', 'service'] as const)('without a usable answer is uncertain (%s), and says to look first', async (kind) => {
+		const outcomes = await failing(kind).create('case', TWO);
+		expect(outcomes).toMatchObject([{ kind: 'uncertain', problem: { nextStep: expect.stringContaining('before you send it again') } }, { kind: 'uncertain' }]);
+	});
+
+	it('answered with an internal error is uncertain', async () => {
+		expect(kinds(await refusing('4500').create('case', TWO))).toEqual(['uncertain', 'uncertain']);
+	});
+
+	it('answered with rows to read is uncertain', async () => {
+		expect(kinds(await answering({ kind: 'rows', rows: [] }).create('case', TWO))).toEqual(['uncertain', 'uncertain']);
+	});
+
+	it('that certainly never arrived ends the run, since no record is in doubt', async () => {
+		await expect(failing('network', true).create('case', TWO)).rejects.toMatchObject({ problem: { kind: 'network', neverArrived: true } });
+	});
+});
+
+describe('a record beside an instant', () => {
+	const SINCE = new Date('2026-07-01T12:00:30Z');
+
+	it.each<readonly [string | null, boolean, string]>([
+		['2026-07-01T12:00:29.000Z', true, 'a second before'],
+		['2026-07-01T12:00:30.000Z', false, 'the same second'],
+		['2026-07-01T12:00:00.000Z', false, 'a time to the minute, of the same minute'],
+		['2026-07-01T11:59:00.000Z', true, 'a time to the minute, of the minute before'],
+		['2026-07-01T05:00:31.000-07:00', false, 'later, with an offset'],
+		['2026-06-30T05:00:31.000-07:00', true, 'a day earlier, with an offset'],
+		['soon', false, 'no time'],
+		[null, false, 'nothing'],
+	])('changed at %p is surely older: %p (%s)', (modified, older) => {
+		expect(written().olderThan({ id: '1', 'Modified Time': modified }, SINCE)).toBe(older);
+	});
+
+	it('is kept where its hour comes twice and the later one is not older', () => {
+		const since = new Date('2026-11-01T09:15:00Z');
+		expect(written().olderThan({ id: '1', 'Modified Time': '2026-11-01T01:20:31.000-07:00' }, since)).toBe(false);
+	});
+});

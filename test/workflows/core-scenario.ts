@@ -1,0 +1,149 @@
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import { wallTime } from '../../simulator/zone-time';
+import { startSimulator, type OpenPoints } from '../../simulator/simulator';
+import type { Engine, Outcome, WorkflowJson } from '../engine/engine';
+import { chain, node } from '../engine/workflow-json';
+import { CREDENTIAL, credentialFor } from './zoho-node';
+
+export type Format = 'json' | 'xml';
+
+const FIRST = "={{ $('Create').first().json.id }}";
+const SPECIAL = 'R&D <b>"Größe"</b> ]]> 🔥 {{ 1 }} 100 %';
+const DUE = '2026-11-24T18:30:00Z';
+
+/** What is created: three cases, and one that no service takes. */
+const CASES = [
+	{ Subject: SPECIAL, 'Contact Name': "Ann O'Lee", Email: 'ann+1@x.example', Description: `It says:\n${SPECIAL}` },
+	{ Subject: '007', 'Contact Name': 'Bo', Email: 'bo@x.example', 'Due Date': DUE },
+	{ Subject: 'true', 'Contact Name': 'Cy', Email: 'cy@x.example', Severity: 'S1' },
+	{ Subject: 'nobody’s', Email: 'nobody@x.example' },
+];
+
+/** What a scenario came to, in words that do not change from run to run. */
+export interface Told {
+	readonly error: string | undefined;
+	readonly created: unknown[];
+	readonly all: unknown[];
+	readonly since: number;
+	readonly found: unknown[];
+	readonly nothing: unknown[];
+	readonly got: boolean;
+	readonly missing: unknown[];
+	readonly updated: unknown[];
+	readonly unknown: unknown[];
+	readonly upserted: unknown[];
+	readonly messages: unknown[];
+	readonly deleted: unknown[];
+	readonly left: unknown[];
+	readonly due: unknown;
+	readonly requests: number;
+}
+
+/** One workflow through every operation, each node taking its ids from the first. */
+function scenario(format: Format): WorkflowJson {
+	const credentials = { zohoSupportApi: { id: CREDENTIAL, name: CREDENTIAL } };
+	const zoho = (name: string, operation: string, parameters: INodeParameters, more: object = {}) => ({
+		...node(name, 'zohoSupport', { resource: 'case', operation, options: { format }, ...parameters }, { credentials, executeOnce: true, alwaysOutputData: true, ...more }),
+		type: 'n8n-nodes-zoho-support.zohoSupport',
+	});
+	const json = (fields: object) => ({ dataMode: 'json', jsonFields: JSON.stringify(fields) });
+	const search = (searchValue: string) => ({ searchField: 'Email', searchValue, returnAll: true });
+	const goOn = { onError: 'continueRegularOutput' };
+	const items = node('Data', 'set', { mode: 'raw', jsonOutput: JSON.stringify({ items: CASES }), options: {} }, { typeVersion: 3.4 });
+	return chain(
+		node('Start', 'manualTrigger'),
+		items,
+		node('Items', 'splitOut', { fieldToSplitOut: 'items', options: {} }),
+		zoho('Create', 'create', { dataMode: 'autoMap' }, { executeOnce: false, ...goOn }),
+		zoho('All', 'getMany', { returnAll: true }),
+		zoho('Since', 'getMany', { returnAll: true, options: { format, modifiedSince: '={{ $now.minus({ hours: 1 }) }}' } }),
+		zoho('Search', 'search', search('ann+1@x.example')),
+		zoho('Nothing', 'search', search('nowhere@x.example')),
+		zoho('Get', 'get', { recordId: FIRST }),
+		zoho('Missing', 'get', { recordId: '190000000000009999' }, goOn),
+		zoho('Update', 'update', { recordId: FIRST, ...json({ Status: 'Closed', 'Due Date': DUE }) }),
+		zoho('Unknown', 'update', { recordId: FIRST, ...json({ Nonsense: 'x', Priority: 'High' }) }, goOn),
+		zoho('Upsert old', 'upsert', { matchField: 'Email', ...json({ Email: 'ANN+1@x.example', Phone: '555' }) }),
+		zoho('Upsert new', 'upsert', { matchField: 'Email', ...json({ Email: 'dee@x.example', 'Contact Name': 'Dee' }) }),
+		zoho('Conversation', 'getConversation', { recordId: FIRST }),
+		zoho('Delete', 'delete', { recordId: FIRST }),
+	);
+}
+
+/** Runs the scenario against a fresh service with these switches; signs in with e-mail and password. */
+export async function play(engine: Engine, openPoints: OpenPoints, format: Format): Promise<Told> {
+	const desk = await startSimulator({ openPoints, dailyLimit: 1_000_000 });
+	try {
+		desk.clock.advance(-2 * 24 * 60 * 60_000);
+		desk.add('requests', { Subject: 'Old', 'Contact Name': 'Old', Email: 'old@x.example' });
+		desk.clock.advance(2 * 24 * 60 * 60_000);
+		const credential = { signIn: 'password', timeZone: openPoints.portalZone, edition: 'custom', dailyLimit: 1_000_000 };
+		const outcome = await engine.run(scenario(format), { credentials: credentialFor(desk.url, credential) });
+		const left = desk.records('requests').map(({ fields }) => fields.Email);
+		return { ...tell(outcome), left, requests: desk.journal.count({ kind: 'api' }) };
+	} finally {
+		await desk.close();
+	}
+}
+
+function tell(outcome: Outcome): Omit<Told, 'left' | 'requests'> {
+	const of = (name: string, ...labels: string[]) => outcome.json(name).map((item) => labels.map((label) => item[label]));
+	const id = outcome.json('Create')[0]?.id;
+	return {
+		error: outcome.error?.message,
+		created: outcome.json('Create').map(fate),
+		all: of('All', 'Subject', 'Email').map(String).sort(),
+		since: outcome.json('Since').filter(isRecent).length,
+		found: of('Search', 'id', 'Subject').map(([found, subject]) => [found === id, subject]),
+		nothing: outcome.json('Nothing'),
+		got: JSON.stringify(outcome.json('Get')[0]) === JSON.stringify(outcome.json('All').find((item) => item.id === id)),
+		missing: of('Missing', 'error'),
+		updated: of('Update', 'id', 'outcome', 'Status').map(([updated, ...rest]) => [updated === id, ...rest]),
+		unknown: outcome.json('Unknown').map(fate),
+		upserted: [...of('Upsert old', 'id', 'outcome').map(([old, what]) => [old === id, what]), ...of('Upsert new', 'outcome')],
+		messages: of('Conversation', 'caseId', 'Content').map(([caseId, content]) => [caseId === id, content]),
+		deleted: of('Delete', 'id', 'outcome').map(([deleted, what]) => [deleted === id, what]),
+		due: outcome.json('Update')[0]?.['Due Date'],
+	};
+}
+
+/** `created`, `updated`, `refused` or `uncertain`. */
+function fate({ outcome, details }: IDataObject): unknown {
+	return outcome ?? (typeof details === 'object' && details !== null && 'outcome' in details ? details.outcome : undefined);
+}
+
+/** Created in the last minutes, if the times of the portal were read in its zone. */
+function isRecent(item: IDataObject): boolean {
+	return Math.abs(Date.parse(String(item['Created Time'])) - Date.now()) < 3 * 60_000;
+}
+
+/** What the scenario must come to with these switches. */
+export function expected(points: OpenPoints): Told {
+	const isCut = points.addRowLimit === '1' && points.addPastLimit === 'ignore-rest';
+	const written = CASES.slice(0, isCut ? 1 : 3);
+	const [ann, ...others] = written;
+	return {
+		error: undefined,
+		created: isCut ? ['created', 'uncertain', 'uncertain', 'uncertain'] : ['created', 'created', 'created', 'refused'],
+		all: [...written.map(({ Subject, Email }) => String([Subject, Email])), 'Old,old@x.example'].sort(),
+		since: written.length,
+		found: [[true, SPECIAL]],
+		nothing: [{}],
+		got: true,
+		missing: [['There is no case with the id 190000000000009999.']],
+		updated: [[true, 'updated', 'Closed']],
+		unknown: [points.unknownField === 'refused' ? 'refused' : 'updated'],
+		upserted: [[true, 'updated'], ['created']],
+		messages: [[true, ann?.Description]],
+		deleted: [[true, 'deleted']],
+		left: ['old@x.example', ...others.map(({ Email }) => Email), 'dee@x.example'],
+		due: wallTime(Date.parse(DUE), points.portalZone),
+		requests: 14 + requestsOfCreate(points),
+	};
+}
+
+/** Four rows, the last one bad: one call, or halves until the bad row stands alone or the rows a call are few enough. */
+function requestsOfCreate({ addRowLimit, addPastLimit, addPartialFailure }: OpenPoints): number {
+	if (addRowLimit === '1') return addPastLimit === 'refuse' ? 6 : 1;
+	return addPartialFailure === 'whole' ? 5 : 1;
+}

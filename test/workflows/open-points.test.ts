@@ -1,0 +1,75 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { changedOpenPoints, defaultOpenPoints, OPEN_POINTS } from '../../simulator/open-points';
+import { seededRandom } from '../../simulator/seeded-random';
+import { startSimulator, type OpenPoints } from '../../simulator/simulator';
+import { createEngine, type Engine } from '../engine/engine';
+import { expected, play } from './core-scenario';
+import { credentialFor, ZOHO, zohoWorkflow } from './zoho-node';
+
+const FORMATS = ['json', 'xml'] as const;
+const SEED = 20_261_124;
+const COMBINATIONS = 40;
+
+/** Switches that a service must have one way for anything to work. */
+const ALIVE = { classicApi: 'alive' };
+
+const ALONE = OPEN_POINTS.filter(({ name }) => name !== 'classicApi').flatMap(({ name, values }) =>
+	values.flatMap((value) => FORMATS.map((format) => [name, value, format] as const)),
+);
+
+/** Settings drawn from the seed, each with the switches that differ from the default for a name. */
+function drawn(): ReadonlyArray<readonly [name: string, points: OpenPoints]> {
+	const next = seededRandom(SEED);
+	return Array.from({ length: COMBINATIONS }, (_, place) => {
+		const change = Object.fromEntries(OPEN_POINTS.map(({ name, values }) => [name, values[Math.floor(next() * values.length)]]));
+		const points = changedOpenPoints(defaultOpenPoints(), { ...change, ...ALIVE });
+		const moved = OPEN_POINTS.filter((point) => points[point.name] !== point.default).map(({ name }) => `${name}=${points[name]}`);
+		return [`${place + 1}: ${moved.join(' ')}`, points];
+	});
+}
+
+describe('every operation, whatever is open about the service,', () => {
+	let engine: Engine;
+
+	beforeAll(async () => {
+		engine = await createEngine();
+	});
+
+	it.each(ALONE)('works with %s = %s in %s', async (name, value, format) => {
+		const points = changedOpenPoints(defaultOpenPoints(), { [name]: value });
+		expect(await play(engine, points, format)).toEqual(expected(points));
+	});
+
+	it.each(drawn())(`works with many things at once (seed ${SEED}, %s)`, async (_, points) => {
+		const told = [await play(engine, points, 'json'), await play(engine, points, 'xml')];
+		expect(told).toEqual([expected(points), expected(points)]);
+	});
+
+	it.each(['getMany', 'create'])('says in plain words that the classic API is gone (%s)', async (operation) => {
+		const desk = await startSimulator({ openPoints: { classicApi: 'gone' } });
+		const outcome = await engine.run(zohoWorkflow({ resource: 'case', operation, dataMode: 'autoMap' }, [{ Subject: 'One' }]), { credentials: credentialFor(desk.url) });
+		const requests = desk.journal.count({ kind: 'api' });
+		await desk.close();
+		expect(outcome.error).toMatchObject({ message: expect.stringMatching(/classic Zoho Support API does not answer at this address/), description: expect.stringMatching(/Zoho Desk/) });
+		expect(outcome.json(ZOHO)).toEqual([]);
+		expect(requests).toBe(1);
+	});
+
+	it('signs in once for all operations', async () => {
+		const desk = await startSimulator();
+		await engine.run(zohoWorkflow({}), { credentials: credentialFor(desk.url, { signIn: 'password' }) });
+		await engine.run(zohoWorkflow({}), { credentials: credentialFor(desk.url, { signIn: 'password' }) });
+		const counted = [desk.journal.count({ kind: 'sign-in' }), desk.journal.count({ kind: 'api' })];
+		await desk.close();
+		expect(counted).toEqual([1, 2]);
+	});
+
+	it.each(OPEN_POINTS.find(({ name }) => name === 'signInAnswer')?.values ?? [])('signs in with a ticket too, whose answer comes as %s', async (value) => {
+		const desk = await startSimulator({ openPoints: changedOpenPoints(defaultOpenPoints(), { signInAnswer: value }) });
+		const outcome = await engine.run(zohoWorkflow({}), { credentials: credentialFor(desk.url, { signIn: 'ticket' }) });
+		const counted = [desk.journal.count({ kind: 'sign-in' }), desk.journal.count({ kind: 'api' })];
+		await desk.close();
+		expect(outcome.error).toBeUndefined();
+		expect(counted).toEqual([1, 1]);
+	});
+});

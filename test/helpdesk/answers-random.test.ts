@@ -6,7 +6,7 @@ import { anyRow, anyStyle } from './arbitraries';
 import { overTheWire, problemIn, rowsIn } from './decoding';
 import { replay } from './replay';
 
-// eslint-disable-next-line no-control-regex
+ 
 const UNCARRIABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
 /** What the port promises of a value: text, LF line ends, nothing that XML can't carry, null for empty. */

@@ -93,7 +93,7 @@ describe('the write document', () => {
 		const fields = fc.uniqueArray(fc.tuple(anyLabel.filter((label) => label !== 'true'), anyText), { selector: ([label]) => label, minLength: 1, maxLength: 5 }).map((pairs) => Object.fromEntries(pairs));
 		fc.assert(
 			fc.property(fc.array(fields, { minLength: 1, maxLength: 4 }), (rows) => {
-				// eslint-disable-next-line no-control-regex
+				 
 				const carried = (value: string) => value.replaceAll(/\r\n?/g, '\n').replaceAll(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '');
 				expect(writtenRows(writeDocument(rows))).toEqual(rows.map((row) => Object.entries(row).map(([label, value]) => [label, carried(value)])));
 			}),

@@ -8,7 +8,7 @@ const NAMED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', qu
  * @throws Error where the text is no such document, character by character.
  */
 export function writtenRows(document: string): WrittenRow[] {
-	// eslint-disable-next-line no-control-regex
+	 
 	if (/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/.test(document)) throw new Error('the document holds characters that XML forbids');
 	if (/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/.test(document)) throw new Error('the document holds half a character');
 	const inner = /^<requests>([^]*)<\/requests>$/.exec(document)?.[1];

@@ -13,8 +13,9 @@ const COMBINATIONS = 40;
 /** Switches that a service must have one way for anything to work. */
 const ALIVE = { classicApi: 'alive' };
 
-const ALONE = OPEN_POINTS.filter(({ name }) => name !== 'classicApi').flatMap(({ name, values }) =>
-	values.flatMap((value) => FORMATS.map((format) => [name, value, format] as const)),
+/** Each value that is not the default, alone. */
+const ALONE = OPEN_POINTS.filter(({ name }) => name !== 'classicApi').flatMap(({ name, values, default: usual }) =>
+	values.filter((value) => value !== usual).flatMap((value) => FORMATS.map((format) => [name, value, format] as const)),
 );
 
 /** Settings drawn from the seed, each with the switches that differ from the default for a name. */
@@ -33,6 +34,11 @@ describe('every operation, whatever is open about the service,', () => {
 
 	beforeAll(async () => {
 		engine = await createEngine();
+	});
+
+	it.each(FORMATS)('works with every switch at its default in %s', async (format) => {
+		const points = defaultOpenPoints();
+		expect(await play(engine, points, format)).toEqual(expected(points));
 	});
 
 	it.each(ALONE)('works with %s = %s in %s', async (name, value, format) => {

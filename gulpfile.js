@@ -3,7 +3,7 @@
  * and codex files. The memory of the process is a file of its own, so that node and credential, bundled apart, share it; so is
  * luxon, so that it is packed once.
  */
-const { rm } = require('node:fs/promises');
+const { mkdir, readdir, readFile, rm, writeFile } = require('node:fs/promises');
 const path = require('node:path');
 const esbuild = require('esbuild');
 const gulp = require('gulp');
@@ -36,8 +36,9 @@ async function clean() {
 	await rm(OUT, { recursive: true, force: true });
 }
 
+/** Bundles one file and gives the libraries that went into it. */
 async function build(source, file, plugins) {
-	await esbuild.build({
+	const { metafile } = await esbuild.build({
 		entryPoints: [source],
 		outfile: `${OUT}/${file}.js`,
 		bundle: true,
@@ -49,14 +50,30 @@ async function build(source, file, plugins) {
 		keepNames: true,
 		legalComments: 'none',
 		logLevel: 'warning',
+		metafile: true,
 	});
+	const library = /^(node_modules\/(?:@[^/]+\/)?[^/]+)\//;
+	return Object.keys(metafile.inputs).flatMap((input) => library.exec(input)?.[1] ?? []);
 }
 
 async function bundle() {
-	await Promise.all([
+	const libraries = await Promise.all([
 		...ENTRIES.map(async (entry) => await build(`${entry}.ts`, entry, [sharedFiles(entry)])),
 		...SHARED.map(async ({ source, file }) => await build(source, file, [])),
 	]);
+	await writeLicences([...new Set(libraries.flat())].sort());
+}
+
+/** Bundled libraries ask that their licences go with them. */
+async function writeLicences(folders) {
+	const texts = folders.map(async (folder) => {
+		const licence = (await readdir(folder)).find((name) => /^licen[cs]e/i.test(name));
+		const { name, version, license } = JSON.parse(await readFile(path.join(folder, 'package.json'), 'utf8'));
+		const text = licence === undefined ? `Licence: ${license}` : await readFile(path.join(folder, licence), 'utf8');
+		return `${name} ${version}\n\n${text.trim()}\n`;
+	});
+	await mkdir(OUT, { recursive: true });
+	await writeFile(path.join(OUT, 'LICENSES.txt'), `Libraries inside this package\n\n${(await Promise.all(texts)).join('\n----\n\n')}`);
 }
 
 function copyAssets() {

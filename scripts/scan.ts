@@ -18,7 +18,7 @@ const SCANNER: string = '@n8n/scan-community-package/scanner/scanner.mjs';
 const MOST_BYTES = 500_000;
 
 /** What a published package of this kind may hold. */
-const ALLOWED = /^(package\.json|README\.md|LICENSE|dist\/(credentials|nodes|icons)\/.+\.(js|json|svg))$/;
+const ALLOWED = /^(package\.json|README\.md|LICENSE|dist\/LICENSES\.txt|dist\/(credentials|nodes|icons)\/.+\.(js|json|svg))$/;
 
 const HELP = `npm run scan: packs the package and runs n8n's community scan on what is in the tarball, and on the sources as the
 scan of a published package does. Fails on any finding, on more than ${MOST_BYTES / 1000} kB, and on a file that has no place in it.`;

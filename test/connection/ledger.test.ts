@@ -150,7 +150,7 @@ describe('a quota that the service calls spent (4421)', () => {
 		expect(ledgerOf({ ...account, dailyLimit: 100 }).ledger.usage().spent).toBe(true);
 	});
 
-	it.failing('stays spent at the raised limit though the static data of another workflow knows only of the lower one', () => {
+	it('stays spent at the raised limit though the static data of another workflow knows only of the lower one', () => {
 		const { ledger, account, staticData } = ledgerOf();
 		ledger.exhaust();
 		const raised = { ...account, dailyLimit: 500 };

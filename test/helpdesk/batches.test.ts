@@ -29,7 +29,7 @@ describe('the price of writing', () => {
 		const service = new ModelService({ ...USUAL, partial: 'whole' });
 		const outcomes = await writeTo(service, subjects(250, Array.from({ length: 250 }, (_, index) => index)), true);
 		expect(kinds(outcomes).every((kind) => kind === 'refused')).toBe(true);
-		expect(service.calls).toBeLessThanOrEqual(3 + 2 * 33);
+		expect(service.calls).toBeLessThanOrEqual(30);
 	});
 });
 
@@ -65,6 +65,15 @@ describe('the outcome of each row', () => {
 		const service = new ModelService(USUAL);
 		const outcomes = await writeTo(service, subjects(250, [50]), false);
 		expect([service.calls, kinds(outcomes)[50], new Set(kinds(outcomes).slice(100))]).toEqual([1, 'refused', new Set(['notSent'])]);
+	});
+});
+
+describe('a run of many bad rows, where the call is refused as a whole', () => {
+	it('tells a good row that was refused beside them that the reason may be of another row', async () => {
+		const places = Array.from({ length: 25 }, (_, index) => index * 10 + 5);
+		const outcomes = await writeTo(new ModelService({ ...USUAL, partial: 'whole' }), subjects(250, places), true);
+		const misled = outcomes.filter((outcome, row) => !places.includes(row) && outcome.kind === 'refused' && !/another|as a whole/.test(outcome.problem.message));
+		expect(misled).toEqual([]);
 	});
 });
 

@@ -90,11 +90,11 @@ describe('the write document', () => {
 	});
 
 	it('says the same to another reader, whatever is written', () => {
-		const fields = fc.uniqueArray(fc.tuple(anyLabel.filter((label) => label !== 'true'), anyText), { selector: ([label]) => label, minLength: 1, maxLength: 5 }).map((pairs) => Object.fromEntries(pairs));
+		const fields = fc.uniqueArray(fc.tuple(anyLabel, anyText), { selector: ([label]) => label, minLength: 1, maxLength: 5 }).map((pairs) => Object.fromEntries(pairs));
 		fc.assert(
 			fc.property(fc.array(fields, { minLength: 1, maxLength: 4 }), (rows) => {
 				 
-				const carried = (value: string) => value.replaceAll(/\r\n?/g, '\n').replaceAll(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '');
+				const carried = (value: string) => value.replaceAll(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '').replaceAll(/\r\n?/g, '\n');
 				expect(writtenRows(writeDocument(rows))).toEqual(rows.map((row) => Object.entries(row).map(([label, value]) => [label, carried(value)])));
 			}),
 			replay(500),

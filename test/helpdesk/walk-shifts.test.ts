@@ -122,6 +122,7 @@ describe('reading all records, last changed first', () => {
 	});
 
 	// A deletion before the walk and an edit after it cancel out: no shift shows. A second look at the front would cost a request every time.
+	// `failing`: the known limit that docs/architecture.md states; it flips should the walk ever see it.
 	it.failing('gives a record that is edited between the same two pages in which another is deleted', () => {
 		const changes = [[{ what: 'delete' as const, at: 0 }, { what: 'edit' as const, at: 700 }]];
 		expect(missing(walkThrough(new ModelDesk('recently-modified-first', 1000), { pageSize: 200 }, changes))).toEqual([]);

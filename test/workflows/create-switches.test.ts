@@ -90,4 +90,22 @@ describe('Create, whatever the service does with many rows,', () => {
 		expect(items).toHaveLength(COUNT);
 		expect(requests).toBe(Math.ceil(COUNT / rowsPerCall));
 	});
+
+	it('keeps a run of bad rows from eating the quota of the day', async () => {
+		const bad = Array.from({ length: COUNT }, (_, place) => place).filter((place) => place % 3 === 0);
+		const { items, stored, requests } = await create({ addPartialFailure: 'whole', addRowLimit: '100', addPastLimit: 'refuse' }, bad);
+		expect(items).toHaveLength(COUNT);
+		expect(doubles(stored.map(([, subject]) => subject))).toEqual([]);
+		expect(requests).toBeLessThan(70);
+	});
+
+	// Defect: past the bound on halving, good rows get the reason of another row and "Fill in the field named" (batches.ts, sendCall).
+	it('tells a good row that went down with a refused call so, and not that it is bad itself', async () => {
+		const bad = Array.from({ length: COUNT }, (_, place) => place).filter((place) => place % 3 === 0);
+		const { items, written, requests } = await create({ addPartialFailure: 'whole', addRowLimit: '100', addPastLimit: 'refuse' }, bad);
+		const lost = items.filter((_, place) => !bad.includes(place) && !written.has(`Case ${place}`));
+		expect(lost.length).toBeGreaterThan(0);
+		expect(requests).toBeLessThan(70);
+		expect(lost.filter(({ error }) => !/another|whole/i.test(String(error)))).toEqual([]);
+	});
 });

@@ -167,6 +167,15 @@ describe('Create, when a call fails,', () => {
 		expect(requests).toBe(2);
 	});
 
+	it('sends nothing more once a person has stopped the run', async () => {
+		const stop = new AbortController();
+		bench.desk.beforeAnswer(() => stop.abort());
+		const { error, requests } = await bench.run(CREATE, { items: casesToCreate(250), signal: stop.signal });
+		expect(error?.message).toMatch(/^Item 0: Uncertain: /);
+		expect(doubles(subjects(bench.desk))).toEqual([]);
+		expect(requests).toBe(1);
+	});
+
 	it('writes nothing and says why, when the user is no administrator', async () => {
 		const credential = { signIn: 'password', email: 'agent@demosupport.example' };
 		const { items, requests } = await bench.run(CREATE, { items: casesToCreate(250), settings: GO_ON, credential });

@@ -149,7 +149,6 @@ describe('the form', () => {
 		expect(words.join('\n')).toMatch(price);
 	});
 
-	// Defect: the price of many cases is nowhere in the form of Get Conversation.
 	it('tells the price of Get Conversation: one request for each case', () => {
 		const words = shown({ resource: 'case', operation: 'getConversation' }).map(({ description: more, hint }) => `${more ?? ''} ${hint ?? ''}`);
 		expect(words.join('\n')).toMatch(/(one request for each|costs one request)/i);

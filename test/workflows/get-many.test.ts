@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { OpenPoints } from '../../simulator/simulator';
-import { addCases, ERROR_OUTPUT, idsOf, openWorkbench } from './workbench';
+import { addCases, ERROR_OUTPUT, GO_ON, idsOf, openWorkbench } from './workbench';
 
 const GET_MANY = { resource: 'case', operation: 'getMany' };
 const SUBJECT_ONLY = { fields: ['Subject'] };
@@ -59,6 +59,19 @@ describe('Get Many', () => {
 		const { items, requests } = await bench.run(ALL, { items: Array.from({ length: 20 }, () => ({})) });
 		expect(items).toHaveLength(60);
 		expect(requests).toBe(1);
+	});
+
+	it('gives what it has read, and then the error, when the quota runs out in the middle, and sends nothing more', async () => {
+		const engine = await bench.engine.restarted();
+		addCases(bench.desk, 1000);
+		bench.desk.faults.add({ kind: 'quota-spent', method: 'getrecords', after: 2 });
+		const { items, requests } = await bench.run(ALL, { items: [{}, { second: true }], settings: GO_ON, engine });
+		expect(items.map(({ id, error }) => id ?? error).slice(398)).toEqual([
+			expect.stringMatching(/^\d{18}$/),
+			expect.stringMatching(/^Zoho says: the API requests of today are spent \[4421\]/),
+			expect.stringMatching(/^Not sent, since the run ended before it: .*\[4421\]/),
+		]);
+		expect(requests).toBe(3);
 	});
 
 	it('asks for each item that wants something else', async () => {

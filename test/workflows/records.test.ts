@@ -91,7 +91,6 @@ describe('records', () => {
 		expect(requests).toBe(1);
 	});
 
-	// Defect: `chosen` (actions/reading.ts) adds `CASEID: null` for the label that became `id`.
 	it.each(FORMATS)('have no second, empty id when its own label is asked for, as %s', async (format) => {
 		const id = bench.desk.add('requests', { Subject: 'Alone' });
 		const { items, requests } = await bench.run(inFormat(format, { customFields: 'CASEID' }));

@@ -78,7 +78,6 @@ describe('Create or Update', () => {
 		expect(requests).toBe(2);
 	});
 
-	// Defect: what comes back is ISO and is compared with the MM/dd/yyyy that was sent, so a second record is created.
 	it.each([
 		['a date', 'Support Start Date', '2026-11-24'],
 		['a date with time', 'Support Start Date', '2026-11-24T10:00:00-08:00'],
@@ -168,7 +167,6 @@ describe('Create or Update, when something fails,', () => {
 		expect(requests).toBe(2);
 	});
 
-	// Defect: `outputOf` (actions/results.ts) names the first item that has no success, here item 0, which was only not sent.
 	it('without Continue on Fail names the item whose look-up found several', async () => {
 		for (const name of ['twin', 'twin']) bench.desk.add('contacts', contact(name));
 		const { error, requests } = await bench.run(UPSERT, ONE_TWIN);

@@ -23,6 +23,8 @@ export interface NodeRunOptions {
 	readonly credential?: ICredentialDataDecryptedObject;
 	readonly mode?: RunOptions['mode'];
 	readonly engine?: Engine;
+	/** Stops the run, as the editor's stop button does. */
+	readonly signal?: AbortSignal;
 }
 
 /** What one run of the node gave, and what it cost. */
@@ -69,7 +71,7 @@ export async function runNode(engine: Engine, desk: Simulator, parameters: INode
 	const before = desk.journal.count({ kind: 'api' });
 	const workflow = zohoWorkflow(parameters, options.items ?? [{}], options.settings ?? {});
 	const credentials = credentialFor(desk.url, { edition: 'custom', dailyLimit: PLENTY, ...options.credential });
-	const outcome = await engine.run(workflow, { credentials, ...(options.mode && { mode: options.mode }) });
+	const outcome = await engine.run(workflow, { credentials, ...(options.mode && { mode: options.mode }), ...(options.signal && { signal: options.signal }) });
 	return {
 		items: outcome.json(ZOHO),
 		errorItems: outcome.json(ZOHO, 1),

@@ -2,7 +2,7 @@ import { type IDataObject, type INode, type INodeExecutionData, NodeOperationErr
 import { asHelpdeskError } from '../helpdesk/problem';
 import type { RowOutcome } from '../helpdesk/batches';
 import { type FieldValues } from '../helpdesk/helpdesk';
-import { endsRun, type ItemDone, type ItemFailed, type ItemResult, type Run } from './run';
+import { endsRun, type ItemFailed, type ItemResult, type Run } from './run';
 
 /**
  * Runs an operation item by item. With *Continue on Fail* every item gets its result; trouble that is the same for all ends
@@ -35,8 +35,9 @@ export async function asResult(work: () => Promise<ItemResult>): Promise<ItemRes
 /** What was written, as the result of its item: id, outcome and the fields that were sent. */
 export function writeResult(outcome: RowOutcome, verb: 'created' | 'updated' | 'deleted', fields: FieldValues = {}): ItemResult {
 	if (outcome.kind !== 'written') return { kind: 'failed', outcome: outcome.kind, problem: outcome.problem };
-	const done: ItemDone = { kind: 'done', output: [{ id: outcome.id, outcome: verb, ...fields }], written: `${verb} ${outcome.id ?? '(id not given)'}` };
-	return done;
+	// A field of the portal may be labelled `id` or `outcome`: the record's own come first and last.
+	const own: IDataObject = { id: outcome.id, outcome: verb };
+	return { kind: 'done', output: [{ ...own, ...fields, ...own }], written: `${verb} ${outcome.id ?? '(id not given)'}` };
 }
 
 /**

@@ -80,7 +80,9 @@ export class Ledger {
 		const saved = savedCount(this.staticData, this.key);
 		return [inMemory, saved].reduce<DayCount>((best, count) => {
 			if (count === undefined || count.day !== day) return best;
-			return { day, used: Math.max(best.used, count.used), spentLimit: count.spentLimit ?? best.spentLimit };
+			// The greater limit holds: an older stop, saved by another workflow, must not lift a newer one.
+			const spentLimit = count.spentLimit === null ? best.spentLimit : Math.max(count.spentLimit, best.spentLimit ?? 0);
+			return { day, used: Math.max(best.used, count.used), spentLimit };
 		}, none);
 	}
 

@@ -29,6 +29,9 @@ export async function writeInBatches(rows: readonly FieldValues[], plan: BatchPl
 	return await new BatchRun(rows, plan).run();
 }
 
+/** After so many single bad rows on end they are likely all bad, for one reason: what it is has been said. */
+const BAD_IN_A_ROW = 5;
+
 class BatchRun {
 	private readonly outcomes: RowOutcome[] = [];
 
@@ -39,12 +42,15 @@ class BatchRun {
 	/** Calls refused as a whole that may still be halved: a run of bad rows must not eat the day's quota. */
 	private halvings: number;
 
+	/** Single rows refused with none written between them. */
+	private badInARow = 0;
+
 	constructor(
 		private readonly rows: readonly FieldValues[],
 		private readonly plan: BatchPlan,
 	) {
 		this.size = Math.max(1, Math.floor(plan.size));
-		this.halvings = 20 + Math.ceil(rows.length / 20);
+		this.halvings = 20 + Math.ceil(rows.length / 10);
 	}
 
 	async run(): Promise<RowOutcome[]> {
@@ -68,8 +74,9 @@ class BatchRun {
 			return false;
 		}
 		const outcomes = await this.call(from, to);
-		if (to - from > 1 && this.halvings > 0 && outcomes.every(refusedWhole)) return await this.halve(from, to);
-		this.settle(from, outcomes);
+		if (to - from > 1 && this.halvings > 0 && this.badInARow < BAD_IN_A_ROW && outcomes.every(refusedWhole)) return await this.halve(from, to);
+		this.learnSize(outcomes);
+		this.settle(from, to - from > 1 ? outcomes.map(ofTheCall) : outcomes);
 		return !outcomes.every(refusedWhole);
 	}
 
@@ -81,6 +88,12 @@ class BatchRun {
 		const right = await this.sendPart(middle, to);
 		if (left && right && this.size === sizeBefore) this.size = Math.min(this.size, middle - from);
 		return false;
+	}
+
+	/** A service that writes the first rows of a call and leaves out the rest without a word takes no more a call. */
+	private learnSize(outcomes: readonly RowOutcome[]): void {
+		const answered = outcomes.findIndex((outcome) => outcome.kind === 'uncertain');
+		if (answered > 0 && outcomes[answered - 1].kind === 'written') this.size = Math.min(this.size, answered);
 	}
 
 	/** A half: in one call, or in more where a smaller size was learnt meanwhile. */
@@ -103,6 +116,8 @@ class BatchRun {
 		outcomes.forEach((outcome, index) => {
 			this.outcomes[from + index] = outcome;
 		});
+		if (outcomes.some((outcome) => outcome.kind === 'written')) this.badInARow = 0;
+		else if (outcomes.length === 1) this.badInARow += 1;
 		const failed = outcomes.find((outcome) => outcome.kind !== 'written');
 		if (!this.plan.goOn && failed !== undefined) this.stop ??= failed.problem;
 		this.plan.onProgress?.(this.outcomes.length);
@@ -116,4 +131,11 @@ class BatchRun {
 
 function refusedWhole(outcome: RowOutcome): boolean {
 	return outcome.kind === 'refused' && outcome.wholeCall && outcome.problem.kind === 'data';
+}
+
+/** A call of several rows that was refused as a whole and could not be halved any further. */
+function ofTheCall(outcome: RowOutcome): RowOutcome {
+	if (outcome.kind !== 'refused' || !outcome.wholeCall) return outcome;
+	const message = `${outcome.problem.message} Zoho said this of a whole call of several records: the reason may be another record of it.`;
+	return { ...outcome, problem: { ...outcome.problem, message } };
 }

@@ -34,22 +34,24 @@ function selectFields(module: ModuleName, fields: readonly string[] | undefined)
 	return { selectfields: `${moduleRow(module).selectName}(${fields.join(',')})` };
 }
 
+/** Keeps the fields that are empty [sister, client]. */
+const NULLS = { newformat: '2' };
+
 /** `getrecords`, or `getrecordsbysearch` when a field must match. */
 export function pageRequest(query: RecordQuery, window: RowWindow, zone: string): SupportRequest {
 	const rows = { fromindex: String(window.from), toindex: String(window.to) };
 	const select = selectFields(query.module, query.fields);
 	if (query.match !== undefined) {
 		const match = { searchfield: query.match.field, searchvalue: query.match.value };
-		return read(query.module, 'getrecordsbysearch', { ...match, ...select, ...rows });
+		return read(query.module, 'getrecordsbysearch', { ...match, ...select, ...rows, ...NULLS });
 	}
 	const since: Record<string, string> = query.modifiedSince === undefined ? {} : { lastmodifiedtime: filterTime(query.modifiedSince, zone) };
-	// newformat=2 keeps the fields that are empty [sister, client].
-	return read(query.module, 'getrecords', { ...rows, ...select, ...since, newformat: '2' });
+	return read(query.module, 'getrecords', { ...rows, ...select, ...since, ...NULLS });
 }
 
 /** `getrecordsbyid`. */
 export function getRequest(module: ModuleName, id: RecordId, fields?: readonly string[]): SupportRequest {
-	return read(module, 'getrecordsbyid', { id, ...selectFields(module, fields), newformat: '2' });
+	return read(module, 'getrecordsbyid', { id, ...selectFields(module, fields), ...NULLS });
 }
 
 /** `addrecords` with one row a record. */

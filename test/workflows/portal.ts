@@ -1,0 +1,92 @@
+import { afterAll, beforeAll, beforeEach } from '@jest/globals';
+import type { ICredentialDataDecryptedObject, IDataObject, INodeCredentialTestResult, INodeParameters } from 'n8n-workflow';
+import { startSimulator, type Simulator } from '../../simulator/simulator';
+import { createEngine, type Engine, type Outcome, type RunOptions } from '../engine/engine';
+import { loadN8n } from '../engine/n8n';
+import { CREDENTIAL, credentialFor, zohoWorkflow } from './zoho-node';
+
+export const CREDENTIAL_TYPE = 'zohoSupportApi';
+
+/** One request, whatever the desk holds. */
+export const READ = { resource: 'case', operation: 'getMany', limit: 10 };
+
+/** One request that makes one case of each item. */
+export const CREATE = { resource: 'case', operation: 'create', dataMode: 'autoMap' };
+
+/** What the operation *Get API Usage* is called in workflow JSON. */
+export const USAGE = { resource: 'apiUsage', operation: 'getUsage' };
+
+/** The three ways to sign in. */
+export const SIGN_INS = ['authToken', 'password', 'ticket'] as const;
+
+/** The two that n8n makes a token or ticket for. */
+export const MINTED = ['password', 'ticket'] as const;
+
+/** Items that make cases. */
+export function newCases(count: number): IDataObject[] {
+	return Array.from({ length: count }, (_, place) => ({ Subject: `Case ${place}`, 'Contact Name': 'Ann Lee' }));
+}
+
+export interface PortalRun extends Pick<RunOptions, 'mode' | 'staticData'> {
+	readonly items?: IDataObject[];
+	/** The node's own settings, such as onError. */
+	readonly settings?: object;
+	readonly engine?: Engine;
+}
+
+/** A portal, its credential in n8n's store, and n8n: all of them new for every test, memory of the process included. */
+export interface Portal {
+	readonly engine: Engine;
+	readonly desk: Simulator;
+	/** Types in a new credential over what is stored, session and all. */
+	save(more?: ICredentialDataDecryptedObject): Promise<void>;
+	/** Changes some fields of the stored credential; its session stays, as when a person edits the form. */
+	edit(change: ICredentialDataDecryptedObject): Promise<void>;
+	/** What is stored, decrypted. */
+	stored(engine?: Engine): Promise<ICredentialDataDecryptedObject>;
+	/** Runs one node with the credential as it is stored. */
+	run(parameters: INodeParameters, options?: PortalRun): Promise<Outcome>;
+	/** Presses the button *Test* with the credential as it is stored, some fields of the form changed. */
+	test(change?: ICredentialDataDecryptedObject, engine?: Engine): Promise<INodeCredentialTestResult>;
+	/** Sign-ins and API requests that reached the service. */
+	cost(): { signIns: number; requests: number };
+}
+
+/** A portal for the tests of the file or `describe` it is called in. */
+export function openPortal(): Portal {
+	let engine: Engine;
+	let desk: Simulator;
+	beforeAll(async () => void (desk = await startSimulator()));
+	beforeEach(async () => {
+		desk.reset();
+		engine = await (await createEngine()).restarted();
+	});
+	afterAll(async () => await desk.close());
+
+	const save = async (data: ICredentialDataDecryptedObject) => void (await engine.credentials.save(CREDENTIAL_TYPE, CREDENTIAL, data));
+	const typedIn = (more: ICredentialDataDecryptedObject) => ({ ...credentialFor(desk.url)[CREDENTIAL], ...more });
+	const stored = async (its = engine) => await its.credentials.decrypted(CREDENTIAL_TYPE, CREDENTIAL);
+	return {
+		get engine() {
+			return engine;
+		},
+		get desk() {
+			return desk;
+		},
+		stored,
+		save: async (more = {}) => await save(typedIn(more)),
+		edit: async (change) => await save({ ...(await stored()), ...change }),
+		run: async (parameters, { items = [{}], settings = {}, engine: its = engine, ...options } = {}) => await its.run(zohoWorkflow(parameters, items, settings), options),
+		test: async (change = {}, its = engine) => await pressTest(its, { ...(await stored()), ...change }),
+		cost: () => ({ signIns: desk.journal.count({ kind: 'sign-in' }), requests: desk.journal.count({ kind: 'api' }) }),
+	};
+}
+
+/** Calls the node's own credential test the way n8n's credentials tester does. */
+export async function pressTest(engine: Engine, data: ICredentialDataDecryptedObject): Promise<INodeCredentialTestResult> {
+	const node = engine.types.getByNameAndVersion('n8n-nodes-zoho-support.zohoSupport', 1);
+	const test = node.methods?.credentialTest?.zohoSupportApiTest;
+	if (test === undefined) throw new Error('The node brings no credential test');
+	const context = new (loadN8n().core.CredentialTestContext)();
+	return await test.call(context, { id: 'credential1', name: CREDENTIAL, type: CREDENTIAL_TYPE, data });
+}

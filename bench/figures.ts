@@ -14,8 +14,10 @@ export interface Reading {
 	readonly seconds: number;
 	/** Processor time of the reading process, user and system. */
 	readonly processorSeconds: number;
-	/** The most memory it held, beyond what it held with n8n loaded. */
-	readonly megabytes: number;
+	/** The most memory the process held, n8n and all. */
+	readonly peakMegabytes: number;
+	/** How far that is beyond what it held with n8n loaded, before the reading. */
+	readonly grownMegabytes: number;
 	readonly items: number;
 }
 
@@ -44,7 +46,8 @@ export function readingOf(value: unknown): Reading {
 	return {
 		seconds: number(value, 'seconds'),
 		processorSeconds: number(value, 'processorSeconds'),
-		megabytes: number(value, 'megabytes'),
+		peakMegabytes: number(value, 'peakMegabytes'),
+		grownMegabytes: number(value, 'grownMegabytes'),
 		items: number(value, 'items'),
 	};
 }

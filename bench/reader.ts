@@ -34,10 +34,12 @@ function startOf(): () => Omit<Reading, 'items'> {
 	const memory = process.memoryUsage.rss();
 	return () => {
 		const { user, system } = process.cpuUsage(processor);
+		const peak = process.resourceUsage().maxRSS * 1024;
 		return {
 			seconds: (performance.now() - at) / 1000,
 			processorSeconds: (user + system) / 1e6,
-			megabytes: (process.resourceUsage().maxRSS * 1024 - memory) / 1e6,
+			peakMegabytes: peak / 1e6,
+			grownMegabytes: (peak - memory) / 1e6,
 		};
 	};
 }

@@ -31,7 +31,8 @@ export const READERS: Readonly<Record<'ours' | 'http', Reader>> = {
 /** The name of n8n's own node in its workflow. */
 const HTTP = 'HTTP Request';
 
-const FORM = {
+/** The form that lists cases, but for the window of rows. */
+export const FORM = {
 	authtoken: '0123456789abcdef0123456789abcdef',
 	portal: 'demosupport',
 	department: 'demodepartment',

@@ -8,7 +8,7 @@ import {
 	type INodeTypeDescription,
 	NodeConnectionTypes,
 } from 'n8n-workflow';
-import { PROPERTIES } from './actions/properties';
+import { PROPERTIES, SUBTITLE } from './actions/properties';
 import { route } from './actions/router';
 import { testCredential } from './connection/credential-test';
 
@@ -20,7 +20,7 @@ export class ZohoSupport implements INodeType {
 		icon: { light: 'file:../../icons/zohoSupport.svg', dark: 'file:../../icons/zohoSupport.dark.svg' },
 		group: ['input'],
 		version: 1,
-		subtitle: '={{ ({ getMany: "get many", getConversation: "get conversation", getUsage: "get", upsert: "create or update" }[$parameter.operation] ?? $parameter.operation) + ": " + ($parameter.resource === "apiUsage" ? "API usage" : $parameter.resource) }}',
+		subtitle: SUBTITLE,
 		description: 'Work cases, contacts, accounts, tasks, solutions, products and contracts of a Zoho Support help desk',
 		defaults: { name: 'Zoho Support' },
 		usableAsTool: true,

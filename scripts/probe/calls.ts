@@ -1,4 +1,4 @@
-import { moduleRow } from '../../nodes/ZohoSupport/helpdesk/modules';
+import { CLASSIC_NAMES } from '../../nodes/ZohoSupport/helpdesk/support/module-names';
 import type { AnswerFormat } from '../../nodes/ZohoSupport/helpdesk/support/answer-tree';
 import { PAGE_SIZE } from '../../nodes/ZohoSupport/helpdesk/support/requests';
 import { toZohoDateTime } from '../../nodes/ZohoSupport/helpdesk/support/times';
@@ -22,7 +22,7 @@ interface CallRow {
 }
 
 /** The module asked: every portal has cases. */
-export const PATH = moduleRow('case').path;
+export const PATH = CLASSIC_NAMES.case.path;
 
 const PAGE = { fromindex: '1', toindex: String(PAGE_SIZE), newformat: '2' };
 const NO_RECORDS = 'the department has no cases';

@@ -1,4 +1,4 @@
-import { moduleRow } from '../../nodes/ZohoSupport/helpdesk/modules';
+import { CLASSIC_NAMES } from '../../nodes/ZohoSupport/helpdesk/support/module-names';
 import { HelpdeskError, type Problem } from '../../nodes/ZohoSupport/helpdesk/problem';
 import { type AnswerFormat, isTree, listOf, type Tree } from '../../nodes/ZohoSupport/helpdesk/support/answer-tree';
 import { type AnswerRow, decodeAnswer } from '../../nodes/ZohoSupport/helpdesk/support/answers';
@@ -70,7 +70,7 @@ function valueOf(row: AnswerRow, label: string): string | undefined {
 
 /** The id of a case. */
 export function idOf(row: AnswerRow): string | undefined {
-	for (const label of moduleRow('case').idLabels) {
+	for (const label of CLASSIC_NAMES.case.idLabels) {
 		const id = valueOf(row, label);
 		if (id !== undefined) return id;
 	}

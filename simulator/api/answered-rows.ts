@@ -61,7 +61,7 @@ export function valueOf(record: DeskRecord, label: string, module: Module, visit
 		case 'Is Escalated':
 			return module.name === 'requests' ? 'false' : record.fields[label];
 		default:
-			return record.fields[label];
+			return Object.hasOwn(record.fields, label) ? record.fields[label] : undefined;
 	}
 }
 

@@ -9,8 +9,13 @@ const withCode = (code: string) => Object.assign(new Error(`connect ${code} 10.0
 const trouble = (thrown: unknown) => networkTrouble(thrown, HOST).problem;
 
 describe('a request that failed on the way', () => {
-	it.each(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'CERT_HAS_EXPIRED', 'DEPTH_ZERO_SELF_SIGNED_CERT', 'UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'SELF_SIGNED_CERT_IN_CHAIN', 'ERR_TLS_CERT_ALTNAME_INVALID'])('with %s certainly never arrived', (code) => {
+	it.each(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'CERT_HAS_EXPIRED', 'DEPTH_ZERO_SELF_SIGNED_CERT', 'UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'SELF_SIGNED_CERT_IN_CHAIN', 'ERR_TLS_CERT_ALTNAME_INVALID'])('with %s certainly never arrived', (code) => {
 		expect(trouble(withCode(code))).toMatchObject({ kind: 'network', neverArrived: true, nextStep: expect.stringContaining('address in the credential') });
+	});
+
+	it.each(['EHOSTUNREACH', 'ENETUNREACH', 'ENETDOWN'])('with %s never arrived where it came while connecting, and may have arrived where it came later', (code) => {
+		const at = (syscall: string) => trouble(Object.assign(withCode(code), { syscall })).neverArrived;
+		expect([at('connect'), at('read'), at('write')]).toEqual([true, false, false]);
 	});
 
 	it.each(['ECONNRESET', 'ETIMEDOUT', 'ECONNABORTED', 'EPIPE', 'ERR_BAD_RESPONSE', 'ESOCKETTIMEDOUT'])('with %s may have arrived', (code) => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { IExecuteFunctions, INode } from 'n8n-workflow';
-import { asResult, forEachItem, outputOf, stopError, writeResult } from '../../nodes/ZohoSupport/actions/results';
+import { asResult, forEachItem } from '../../nodes/ZohoSupport/actions/items';
+import { outputOf, stopError, writeResult } from '../../nodes/ZohoSupport/actions/results';
 import type { ItemFailed, ItemResult, Run } from '../../nodes/ZohoSupport/actions/run';
 import { HelpdeskError, problem, type ProblemKind } from '../../nodes/ZohoSupport/helpdesk/problem';
 import { SupportHelpdesk } from '../../nodes/ZohoSupport/helpdesk/support/support-helpdesk';
@@ -12,7 +13,7 @@ function runWith(items: number, goOn: boolean): Run {
 	const context: Partial<IExecuteFunctions> = { getNode: () => NODE };
 	const helpdesk = new SupportHelpdesk(async () => await Promise.reject(new Error('no call was expected')), { zone: 'UTC' });
 	const usage = () => ({ limit: 250, used: 0, left: 250, reserve: 25, resetsAt: '', spent: false });
-	return { context: context as IExecuteFunctions, helpdesk, module: 'case', items: Array.from({ length: items }, () => ({ json: {} })), goOn, usage };
+	return { context: context as IExecuteFunctions, helpdesk, module: 'case', items: Array.from({ length: items }, () => ({ json: {} })), goOn, usage, settled: new Map(), remember: () => undefined };
 }
 
 const done = (id: string): ItemResult => ({ kind: 'done', output: [{ id }] });
@@ -106,6 +107,6 @@ describe('the error that ends a run', () => {
 
 	it('names all uncertain items', () => {
 		const uncertain = failed('network', 'uncertain');
-		expect(stopError(NODE, 0, uncertain, [uncertain, uncertain, uncertain]).description).toContain('Uncertain are the items 0, 1, 2.');
+		expect(stopError(NODE, 0, uncertain, [uncertain, uncertain, uncertain]).description).toContain('Not certain: the items 0, 1, 2 (counted from 0, as n8n does).');
 	});
 });

@@ -72,9 +72,9 @@ describe('a token', () => {
 		expect(service.forms[0]).toMatchObject({ servicename: 'ZohoSupport' });
 	});
 
-	it('that was typed in is never renewed', async () => {
+	it('that was typed in is never made anew', async () => {
 		const service = new SignInService([token('one')]);
-		expect(await refusal(obtainToken(freshAccount({ signIn: 'authToken' }), service.post, 'old'))).toMatchObject({ kind: 'sign-in', nextStep: expect.stringContaining('Active Authtokens') });
+		expect(await refusal(obtainToken(freshAccount({ signIn: 'authToken' }), service.post, 'old'))).toMatchObject({ kind: 'sign-in', nextStep: expect.stringContaining('Put a new token into the credential') });
 		expect(service.forms).toEqual([]);
 	});
 });

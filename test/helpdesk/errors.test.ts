@@ -11,14 +11,17 @@ const REFERENCE: ReadonlyArray<readonly [code: string, kind: string]> = [
 	...['4001', '4487', '401', '401.1', '401.2', '401.3', '4101', '4102', '4502'].map((code) => [code, 'permission'] as const),
 	['4103', 'not-found'],
 	...['4401', '4424', '4600', '4807', '4809', '4831', '4832', '4835'].map((code) => [code, 'data'] as const),
-	['4420', 'request'],
+	['4420', 'data'],
 	['4421', 'quota'],
 	['4422', 'no-data'],
-	['4423', 'request'],
+	['4423', 'data'],
 	['4500', 'service'],
 	...['4501', '4890', '4834'].map((code) => [code, 'sign-in'] as const),
 	['4820', 'rate'],
 ];
+
+/** A meaning in the middle of a sentence. */
+const inside = (meaning: string) => meaning.charAt(0).toLowerCase() + meaning.slice(1);
 
 describe('the table of codes', () => {
 	it('has every code of the reference and no other', () => {
@@ -39,7 +42,7 @@ describe('the table of codes', () => {
 describe('a problem', () => {
 	it.each(REFERENCE)("shows Zoho's words and the code %s, and what it means", (code) => {
 		const { message } = problemOf(code, 'Les mots de Zoho');
-		expect(message).toBe(`Zoho says: Les mots de Zoho [${code}] (${ERROR_CODES[code].meaning.toLowerCase()})`);
+		expect(message).toBe(`Zoho says: Les mots de Zoho [${code}] (${inside(ERROR_CODES[code].meaning)})`);
 	});
 
 	it('does not say twice what Zoho said already', () => {

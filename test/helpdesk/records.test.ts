@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { MODULES } from '../../nodes/ZohoSupport/helpdesk/modules';
+import { CLASSIC_NAMES } from '../../nodes/ZohoSupport/helpdesk/support/module-names';
 import { messageOf, recordOf } from '../../nodes/ZohoSupport/helpdesk/support/records';
 import { problemIn } from './decoding';
 
@@ -10,7 +11,7 @@ describe('a record', () => {
 		expect(recordOf([['CASEID', '191901909990'], ['Subject', 'Printer on fire'], ['Email', null]], 'case', FORM)).toEqual({ id: '191901909990', Subject: 'Printer on fire', Email: null });
 	});
 
-	it.each(MODULES.flatMap(({ name, idLabels }) => idLabels.map((label) => [name, label] as const)))('of %s takes its id from %s', (name, label) => {
+	it.each(MODULES.flatMap(({ name }) => CLASSIC_NAMES[name].idLabels.map((label) => [name, label] as const)))('of %s takes its id from %s', (name, label) => {
 		expect(recordOf([['Subject', 'x'], [label, '7']], name, FORM)).toEqual({ id: '7', Subject: 'x' });
 	});
 

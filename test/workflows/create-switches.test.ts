@@ -99,7 +99,6 @@ describe('Create, whatever the service does with many rows,', () => {
 		expect(requests).toBeLessThan(70);
 	});
 
-	// Defect: past the bound on halving, good rows get the reason of another row and "Fill in the field named" (batches.ts, sendCall).
 	it('tells a good row that went down with a refused call so, and not that it is bad itself', async () => {
 		const bad = Array.from({ length: COUNT }, (_, place) => place).filter((place) => place % 3 === 0);
 		const { items, written, requests } = await create({ addPartialFailure: 'whole', addRowLimit: '100', addPastLimit: 'refuse' }, bad);

@@ -131,7 +131,7 @@ describe('Create, when a call fails,', () => {
 		bench.desk.faults.add({ kind, method: 'addrecords', after });
 		const { error, requests } = await bench.run(CREATE, { items: casesToCreate(250) });
 		expect(error?.message).toMatch(/^Item 100: Uncertain: .*The write was sent; whether Zoho carried it out is not known\.$/);
-		expect(error?.description).toMatch(/Look in Zoho Support.*Already written: item 0 created .*, and 80 more\. Do not send these again\. Uncertain are the items 100, 101, /);
+		expect(error?.description).toMatch(/Look in Zoho Support.*Already written: item 0 created .*, and 80 more\. Do not send these again\. Not certain: the items 100, 101, /);
 		expect(doubles(subjects(bench.desk))).toEqual([]);
 		expect(requests).toBe(2);
 	});
@@ -162,7 +162,7 @@ describe('Create, when a call fails,', () => {
 		expect(bench.desk.records('requests')).toHaveLength(100);
 		const rest = items.slice(100);
 		expect(rest.every(({ details }) => (details as { outcome: string; code: string }).outcome === 'notSent')).toBe(true);
-		expect(error?.message ?? rest[0]?.error).toMatch(/Not sent, since the run ended before it: Zoho says: the API requests of today are spent \[4421\]/);
+		expect(error?.message ?? rest[0]?.error).toMatch(/Not done: Zoho says: the API requests of today are spent \[4421\]/);
 		expect(items.length).toBe(error === undefined ? 250 : 0);
 		expect(requests).toBe(2);
 	});

@@ -30,11 +30,11 @@ describe('Get Many', () => {
 		expect(requests).toBeLessThanOrEqual(Math.ceil(limit / 200));
 	});
 
-	it.each([0, -5, 'many'])('takes a limit that makes no sense (%s) for one record', async (limit) => {
+	it.each([0, -5, 'many'])('refuses a limit that makes no sense (%s), at no request', async (limit) => {
 		addCases(bench.desk, 3);
-		const { items, requests } = await bench.run({ ...GET_MANY, limit });
-		expect(items).toHaveLength(1);
-		expect(requests).toBe(1);
+		const { error, requests } = await bench.run({ ...GET_MANY, limit });
+		expect(error?.message).toMatch(/The limit is no number of 1 or more/);
+		expect(requests).toBe(0);
 	});
 
 	it("asks for the fields of the person's choice and for no other", async () => {
@@ -69,7 +69,7 @@ describe('Get Many', () => {
 		expect(items.map(({ id, error }) => id ?? error).slice(398)).toEqual([
 			expect.stringMatching(/^\d{18}$/),
 			expect.stringMatching(/^Zoho says: the API requests of today are spent \[4421\]/),
-			expect.stringMatching(/^Not sent, since the run ended before it: .*\[4421\]/),
+			expect.stringMatching(/^Not done: .*\[4421\]/),
 		]);
 		expect(requests).toBe(3);
 	});

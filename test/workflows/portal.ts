@@ -63,27 +63,35 @@ export function openPortal(): Portal {
 	});
 	afterAll(async () => await desk.close());
 
-	const save = async (data: ICredentialDataDecryptedObject) => void (await engine.credentials.save(CREDENTIAL_TYPE, CREDENTIAL, data));
-	const typedIn = (more: ICredentialDataDecryptedObject) => ({ ...credentialFor(desk.url)[CREDENTIAL], ...more });
-	const stored = async (its = engine) => await its.credentials.decrypted(CREDENTIAL_TYPE, CREDENTIAL);
+	return portalOf(
+		() => engine,
+		() => desk,
+	);
+}
+
+/** A portal of an engine and a simulator that are there already. */
+export function portalOf(engine: () => Engine, desk: () => Simulator): Portal {
+	const save = async (data: ICredentialDataDecryptedObject) => void (await engine().credentials.save(CREDENTIAL_TYPE, CREDENTIAL, data));
+	const typedIn = (more: ICredentialDataDecryptedObject) => ({ ...credentialFor(desk().url)[CREDENTIAL], ...more });
+	const stored = async (its = engine()) => await its.credentials.decrypted(CREDENTIAL_TYPE, CREDENTIAL);
 	return {
 		get engine() {
-			return engine;
+			return engine();
 		},
 		get desk() {
-			return desk;
+			return desk();
 		},
 		stored,
 		save: async (more = {}) => await save(typedIn(more)),
 		edit: async (change) => await save({ ...(await stored()), ...change }),
-		run: async (parameters, { items = [{}], settings = {}, engine: its = engine, ...options } = {}) => await its.run(zohoWorkflow(parameters, items, settings), options),
-		test: async (change = {}, its = engine) => await pressTest(its, { ...(await stored()), ...change }),
-		cost: () => ({ signIns: desk.journal.count({ kind: 'sign-in' }), requests: desk.journal.count({ kind: 'api' }) }),
+		run: async (parameters, { items = [{}], settings = {}, engine: its = engine(), ...options } = {}) => await its.run(zohoWorkflow(parameters, items, settings), options),
+		test: async (change = {}, its = engine()) => await pressTest(its, { ...(await stored()), ...change }),
+		cost: () => ({ signIns: desk().journal.count({ kind: 'sign-in' }), requests: desk().journal.count({ kind: 'api' }) }),
 	};
 }
 
 /** Calls the node's own credential test the way n8n's credentials tester does. */
-export async function pressTest(engine: Engine, data: ICredentialDataDecryptedObject): Promise<INodeCredentialTestResult> {
+async function pressTest(engine: Engine, data: ICredentialDataDecryptedObject): Promise<INodeCredentialTestResult> {
 	const node = engine.types.getByNameAndVersion('n8n-nodes-zoho-support.zohoSupport', 1);
 	const test = node.methods?.credentialTest?.zohoSupportApiTest;
 	if (test === undefined) throw new Error('The node brings no credential test');

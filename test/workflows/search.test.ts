@@ -34,7 +34,6 @@ describe('Search', () => {
 		expect(requests).toBe(1);
 	});
 
-	// Defect: `pageRequest` (support/requests.ts) sends newformat=2 with getrecords and getrecordsbyid, not with a search.
 	it.each(['json', 'xml'])('gives the very record that Get gives, its empty fields as null, in %s', async (format) => {
 		const recordId = bench.desk.add('requests', { Subject: 'One', Status: 'Open' });
 		const found = await bench.run({ ...SEARCH, options: { format } });

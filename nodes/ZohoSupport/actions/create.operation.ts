@@ -2,13 +2,14 @@ import type { INodeProperties } from 'n8n-workflow';
 import { createRows, ROWS_PER_CALL, rowsPerCall } from './creating';
 import { fieldsToSend, FIELDS_TO_SEND } from './fields-to-send';
 import { FORMAT, optionsOf } from './list-options';
-import { asResult, outputOf } from './results';
+import { asResult } from './items';
+import { outputOf } from './results';
 import type { ItemResult, Run } from './run';
 import type { FieldValues } from '../helpdesk/helpdesk';
 
 export const description: INodeProperties[] = [
 	{
-		displayName: 'Costs one request for every 100 input items: they are sent together',
+		displayName: 'Costs one request for every 100 input items, unless an option below says less: they are sent together',
 		name: 'createNotice',
 		type: 'notice',
 		default: '',
@@ -25,13 +26,19 @@ export async function execute(run: Run) {
 	const rows = new Map<number, FieldValues>();
 	const results: ItemResult[] = [];
 	for (let index = 0; index < run.items.length; index += 1) {
+		const settled = run.settled.get(index);
+		if (settled !== undefined) {
+			results[index] = settled;
+			continue;
+		}
 		const result = await asResult(async () => {
 			rows.set(index, fieldsToSend(run, index));
 			return { kind: 'done', output: [] };
 		});
 		if (result.kind === 'failed') results[index] = { ...result, outcome: 'refused' };
 	}
-	if (run.goOn || results.length === 0) await createRows(run, rows, rowsPerCall(run), results);
+	const failed = results.some((result) => result?.kind === 'failed');
+	if (run.goOn || !failed) await createRows(run, rows, rowsPerCall(run), results);
 	else for (const index of rows.keys()) results[index] ??= { kind: 'done', output: [] };
 	return outputOf(run, results);
 }

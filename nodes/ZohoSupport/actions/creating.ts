@@ -5,7 +5,7 @@ import { writeResult } from './results';
 import type { ItemResult, Run } from './run';
 
 export const ROWS_PER_CALL: INodeProperties = {
-	displayName: 'Rows per Call',
+	displayName: 'Records per Request',
 	name: 'rowsPerCall',
 	type: 'number',
 	typeOptions: { minValue: 1, maxValue: 100 },

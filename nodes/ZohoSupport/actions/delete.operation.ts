@@ -1,7 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { FORMAT, optionsOf, recordId } from './list-options';
+import { readOnce } from './reading';
 import { givenRecordId } from './record-id';
-import { forEachItem, outputOf, writeResult } from './results';
+import { forEachItem } from './items';
+import { outputOf, writeResult } from './results';
 import type { Run } from './run';
 
 export const description: INodeProperties[] = [
@@ -9,8 +11,12 @@ export const description: INodeProperties[] = [
 	optionsOf([FORMAT]),
 ];
 
-/** One request an item: whether the service takes a list of ids is not known, so none is sent. */
+/** One request for each distinct id: whether the service takes a list of ids is not known, so none is sent. */
 export async function execute(run: Run) {
-	const results = await forEachItem(run, async (index) => writeResult(await run.helpdesk.delete(run.module, givenRecordId(run, index)), 'deleted'));
+	const once = readOnce();
+	const results = await forEachItem(run, async (index) => {
+		const id = givenRecordId(run, index);
+		return await once(id, async () => writeResult(await run.helpdesk.delete(run.module, id), 'deleted'));
+	});
 	return outputOf(run, results);
 }

@@ -3,7 +3,8 @@ import { moduleRow } from '../helpdesk/modules';
 import { FIELD_SELECTION, FORMAT, optionsOf, recordId, selectedFields } from './list-options';
 import { readOnce } from './reading';
 import { givenRecordId } from './record-id';
-import { forEachItem, outputOf } from './results';
+import { forEachItem } from './items';
+import { outputOf } from './results';
 import type { ItemResult, Run } from './run';
 
 export const description: INodeProperties[] = [

@@ -2,7 +2,8 @@ import type { INodeProperties } from 'n8n-workflow';
 import { FORMAT, optionsOf, recordId } from './list-options';
 import { readOnce } from './reading';
 import { givenRecordId } from './record-id';
-import { forEachItem, outputOf } from './results';
+import { forEachItem } from './items';
+import { outputOf } from './results';
 import type { Run } from './run';
 
 export const description: INodeProperties[] = [

@@ -3,7 +3,8 @@ import type { INodeProperties } from 'n8n-workflow';
 import { HelpdeskError, problem } from '../helpdesk/problem';
 import { FIELD_SELECTION, FORMAT, HOW_MANY, optionsOf, selectedFields, wantedRecords } from './list-options';
 import { readOnce, readRecords } from './reading';
-import { forEachItem, outputOf } from './results';
+import { forEachItem } from './items';
+import { outputOf } from './results';
 import type { Run } from './run';
 
 const MODIFIED_SINCE: INodeProperties = {
@@ -11,7 +12,7 @@ const MODIFIED_SINCE: INodeProperties = {
 	name: 'modifiedSince',
 	type: 'dateTime',
 	default: '',
-	description: 'Only records created or changed since then. A time without an offset is in the time zone of the workflow.',
+	description: 'Only records created or changed since then. Where Zoho does not honour it, more pages are read and left out here. A time without an offset is in the time zone of the workflow.',
 };
 
 export const description: INodeProperties[] = [...HOW_MANY, optionsOf([FORMAT, ...FIELD_SELECTION, MODIFIED_SINCE])];
@@ -37,7 +38,9 @@ function modifiedSince(run: Run, index: number): Date | undefined {
 }
 
 function instantOf(given: unknown, zone: string): Date | undefined {
-	const parsed = given instanceof Date ? DateTime.fromJSDate(given) : DateTime.fromISO(isoText(given), { zone });
+	// A number, or a Date of n8n's sandbox (known by its tag), is an instant in milliseconds.
+	const isInstant = typeof given === 'number' || Object.prototype.toString.call(given) === '[object Date]';
+	const parsed = isInstant ? DateTime.fromMillis(Number(given)) : DateTime.fromISO(isoText(given), { zone });
 	return parsed.isValid ? parsed.toJSDate() : undefined;
 }
 

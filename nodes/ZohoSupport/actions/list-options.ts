@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { HelpdeskError, problem } from '../helpdesk/problem';
 import { fieldOptions, forEachModule } from './field-choice';
 import type { Run } from './run';
 
@@ -68,7 +69,7 @@ export const HOW_MANY: INodeProperties[] = [
 		typeOptions: { minValue: 1 },
 		default: 50,
 		description: 'Max number of results to return',
-		hint: 'Costs one request for each 200 records',
+		hint: 'Costs one request for each 200 records. Zoho decides the order; usually the newest come first.',
 		displayOptions: { show: { returnAll: [false] } },
 	},
 ];
@@ -76,7 +77,9 @@ export const HOW_MANY: INodeProperties[] = [
 /** How many records to read; undefined = all. */
 export function wantedRecords(run: Run, index: number): number | undefined {
 	if (run.context.getNodeParameter('returnAll', index, false) === true) return undefined;
-	return Math.max(1, Math.floor(Number(run.context.getNodeParameter('limit', index, 50))) || 1);
+	const limit = Math.floor(Number(run.context.getNodeParameter('limit', index, 50)));
+	if (limit >= 1) return limit;
+	throw new HelpdeskError(problem('data', 'The limit is no number of 1 or more.', 'Type a number, or correct the expression.'));
 }
 
 /** The id of the record that an operation is about. */

@@ -38,6 +38,9 @@ export const OPERATIONS: readonly OperationRow[] = [
 	{ name: 'Get', value: 'getUsage', action: 'Get API usage', description: "Retrieve the limit, use and reserve of today's API requests", only: [USAGE], code: getUsage },
 ];
 
+/** What the node says of itself on the canvas, `get many: case`. */
+export const SUBTITLE = `={{ (${JSON.stringify(Object.fromEntries(OPERATIONS.map(({ name, value }) => [value, name.toLowerCase()])))})[$parameter.operation] + ": " + ($parameter.resource === "${USAGE}" ? "API usage" : $parameter.resource) }}`;
+
 const RESOURCE: INodeProperties = {
 	displayName: 'Resource',
 	name: 'resource',
@@ -56,8 +59,8 @@ const RESOURCES: ReadonlyArray<{ value: string; one: string; many: string }> = [
 ];
 
 /** The resources that an operation is for. */
-function resourcesOf({ only, value }: OperationRow): string[] {
-	return RESOURCES.map((resource) => resource.value).filter((name) => (only === undefined ? name !== USAGE : only.includes(name)) && value !== '');
+function resourcesOf({ only }: OperationRow): string[] {
+	return RESOURCES.map((resource) => resource.value).filter((name) => (only === undefined ? name !== USAGE : only.includes(name)));
 }
 
 function operationList({ value, one, many }: { value: string; one: string; many: string }): INodeProperties {

@@ -1,36 +1,7 @@
 import { type IDataObject, type INode, type INodeExecutionData, NodeOperationError } from 'n8n-workflow';
-import { asHelpdeskError } from '../helpdesk/problem';
 import type { RowOutcome } from '../helpdesk/batches';
-import { type FieldValues } from '../helpdesk/helpdesk';
-import { endsRun, type ItemFailed, type ItemResult, type Run } from './run';
-
-/**
- * Runs an operation item by item. With *Continue on Fail* every item gets its result; trouble that is the same for all ends
- * the run, and the items after it are not sent. Without, the first failed item ends the run.
- */
-export async function forEachItem(run: Run, work: (index: number) => Promise<ItemResult>): Promise<ItemResult[]> {
-	const results: ItemResult[] = [];
-	for (let index = 0; index < run.items.length; index += 1) {
-		const result = await asResult(async () => await work(index));
-		results.push(result);
-		if (result.kind !== 'failed') continue;
-		if (!run.goOn) break;
-		if (endsRun(result.problem)) {
-			while (results.length < run.items.length) results.push({ kind: 'failed', outcome: 'notSent', problem: result.problem });
-			break;
-		}
-	}
-	return results;
-}
-
-/** A HelpdeskError as the result of an item; any other error is a defect and goes on. */
-export async function asResult(work: () => Promise<ItemResult>): Promise<ItemResult> {
-	try {
-		return await work();
-	} catch (error) {
-		return { kind: 'failed', outcome: 'failed', problem: asHelpdeskError(error).problem };
-	}
-}
+import type { FieldValues } from '../helpdesk/helpdesk';
+import type { ItemFailed, ItemResult, Run } from './run';
 
 /** What was written, as the result of its item: id, outcome and the fields that were sent. */
 export function writeResult(outcome: RowOutcome, verb: 'created' | 'updated' | 'deleted', fields: FieldValues = {}): ItemResult {
@@ -45,10 +16,12 @@ export function writeResult(outcome: RowOutcome, verb: 'created' | 'updated' | '
  * @throws NodeOperationError for the first failed item, unless the node continues on fail.
  */
 export function outputOf(run: Run, results: readonly ItemResult[]): INodeExecutionData[] {
+	run.remember(results);
 	if (!run.goOn) throwFirstFailure(run, results);
 	const output: INodeExecutionData[] = [];
 	results.forEach((result, index) => {
-		for (const json of result.output ?? []) output.push({ json, pairedItem: { item: index } });
+		// A copy each: items that share a result must not change together in a later node.
+		for (const json of result.output ?? []) output.push({ json: { ...json }, pairedItem: { item: index } });
 		if (result.kind === 'failed') output.push({ json: failedJson(index, result), pairedItem: { item: index } });
 	});
 	return output;
@@ -62,7 +35,7 @@ function throwFirstFailure(run: Run, results: readonly ItemResult[]): void {
 }
 
 /** `error` and `details` only: n8n sends an item with just these to the error output. */
-function failedJson(index: number, failed: ItemFailed): IDataObject {
+export function failedJson(index: number, failed: ItemFailed): IDataObject {
 	const { problem, outcome } = failed;
 	const details: IDataObject = { item: index, outcome, code: problem.code, nextStep: problem.nextStep };
 	return { error: sentence(failed), details };
@@ -72,7 +45,7 @@ const LEAD: Readonly<Record<ItemFailed['outcome'], string>> = {
 	refused: '',
 	failed: '',
 	uncertain: 'Uncertain: ',
-	notSent: 'Not sent, since the run ended before it: ',
+	notSent: 'Not done: ',
 };
 
 function sentence({ outcome, problem }: ItemFailed): string {
@@ -92,7 +65,7 @@ export function stopError(node: INode, index: number, failed: ItemFailed, result
 		const more = written.length > NAMED_IDS ? `, and ${written.length - NAMED_IDS} more` : '';
 		lines.push(`Already written: ${named.join(', ')}${more}. Do not send these again.`);
 	} else if (failed.outcome !== 'failed') lines.push('No other item was written.');
-	if (uncertain.length > 1) lines.push(`Uncertain are the items ${uncertain.slice(0, NAMED_IDS).join(', ')}${uncertain.length > NAMED_IDS ? ', …' : ''}.`);
+	if (uncertain.length > 1) lines.push(`Not certain: the items ${uncertain.slice(0, NAMED_IDS).join(', ')}${uncertain.length > NAMED_IDS ? ', …' : ''} (counted from 0, as n8n does).`);
 	const error = new NodeOperationError(node, `Item ${index}: ${sentence(failed)}`, { description: lines.join(' '), itemIndex: index, level: 'warning' });
 	error.context.data = { code: failed.problem.code, outcome: failed.outcome, written, uncertain, recordsRead: [...(failed.output ?? [])] };
 	return error;

@@ -11,13 +11,12 @@ export interface Run {
 	readonly items: readonly INodeExecutionData[];
 	/** True when one failed item must not stop the others (*Continue on Fail*). */
 	readonly goOn: boolean;
+	/** Results of an earlier try of this run (*Retry On Fail*) that must not be sent again, by item. */
+	readonly settled: ReadonlyMap<number, ItemResult>;
+	/** Told the results at the end, for a later try. */
+	readonly remember: (results: readonly ItemResult[]) => void;
 	/** The day's requests, at the price of none. */
 	readonly usage: () => Usage;
-}
-
-/** An operation: what the person fills in, and what happens. One file each. */
-export interface Operation {
-	execute(run: Run): Promise<INodeExecutionData[]>;
 }
 
 /** What became of one input item: the items it gives, or its trouble. */
@@ -39,10 +38,3 @@ export interface ItemFailed {
 	readonly output?: ReadonlyArray<INodeExecutionData['json']>;
 }
 
-/** Trouble after which no other item of the run would fare better: nothing more is sent. */
-const ENDS_RUN: ReadonlySet<string> = new Set(['quota', 'reserve', 'sign-in', 'setup', 'gone', 'cancelled']);
-
-/** True for trouble that is the same for every item. */
-export function endsRun(trouble: Problem): boolean {
-	return ENDS_RUN.has(trouble.kind);
-}

@@ -3,7 +3,8 @@ import { HelpdeskError, problem } from '../helpdesk/problem';
 import { chosenField, fieldChoice } from './field-choice';
 import { FIELD_SELECTION, FORMAT, HOW_MANY, optionsOf, selectedFields, wantedRecords } from './list-options';
 import { readOnce, readRecords } from './reading';
-import { forEachItem, outputOf } from './results';
+import { forEachItem } from './items';
+import { outputOf } from './results';
 import type { Run } from './run';
 
 export const description: INodeProperties[] = [

@@ -2,7 +2,8 @@ import type { INodeProperties } from 'n8n-workflow';
 import { fieldsToSend, FIELDS_TO_SEND } from './fields-to-send';
 import { FORMAT, optionsOf, recordId } from './list-options';
 import { givenRecordId } from './record-id';
-import { forEachItem, outputOf, writeResult } from './results';
+import { forEachItem } from './items';
+import { outputOf, writeResult } from './results';
 import type { Run } from './run';
 
 export const description: INodeProperties[] = [

@@ -1,16 +1,17 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { HelpdeskError, problem } from '../helpdesk/problem';
-import { type FieldValues, type RecordId } from '../helpdesk/helpdesk';
+import { endsRun, HelpdeskError, problem } from '../helpdesk/problem';
+import type { FieldValues, HelpdeskRecord, RecordId } from '../helpdesk/helpdesk';
 import { moduleRow } from '../helpdesk/modules';
 import { createRows, ROWS_PER_CALL, rowsPerCall } from './creating';
 import { chosenField, fieldChoice } from './field-choice';
 import { fieldsToSend, FIELDS_TO_SEND } from './fields-to-send';
 import { FORMAT, optionsOf } from './list-options';
-import { asResult, outputOf, writeResult } from './results';
-import { endsRun, type ItemFailed, type ItemResult, type Run } from './run';
+import { asResult } from './items';
+import { outputOf, writeResult } from './results';
+import type { ItemFailed, ItemResult, Run } from './run';
 
 export const description: INodeProperties[] = [
-	...fieldChoice('matchField', 'Match On', 'The field that tells which record is meant. Set it among the fields below too: its value is looked for.', {
+	...fieldChoice('matchField', 'Match On', 'The field that tells which record is meant. Also fill in this field below: the node searches for that value.', {
 		contact: 'Email',
 		account: 'Account Name',
 	}),
@@ -55,6 +56,11 @@ export async function execute(run: Run) {
 async function gather(run: Run, results: ItemResult[]): Promise<Wanted[]> {
 	const byKey = new Map<string, Wanted>();
 	for (let index = 0; index < run.items.length; index += 1) {
+		const settled = run.settled.get(index);
+		if (settled !== undefined) {
+			results[index] = settled;
+			continue;
+		}
 		const result = await asResult(async () => {
 			const field = chosenField(run, 'matchField', index);
 			const fields = fieldsToSend(run, index);
@@ -81,15 +87,27 @@ async function lookUp(run: Run, want: Wanted, results: ItemResult[]): Promise<vo
 	const result = stopped ?? (await asResult(async () => {
 		const query = { module: run.module, match: { field, value }, fields: [field] };
 		const rows = await run.helpdesk.page(query, { from: 1, to: run.helpdesk.pageSize });
-		// A service may find more than equal values: only equal ones are meant. One that leaves the field out is believed.
-		const same = rows.filter((row) => asSent(run, field, row[field] ?? value).trim().toLowerCase() === value.toLowerCase());
+		// A service may find more than equal values: only equal ones are meant.
+		const same = rows.filter((row) => asSent(run, field, row[field] ?? '').trim().toLowerCase() === value.toLowerCase());
 		if (same.length > 1) throw several(run, want, same.map((row) => row.id));
+		if (same.length === 0) refuseDoubt(run, want, rows);
 		want.found = same.at(0)?.id ?? null;
 		return { kind: 'done', output: [] };
 	}));
 	if (result.kind === 'done') return;
 	const outcome = stopped === undefined ? 'refused' : 'notSent';
 	for (const { index } of want.items) results[index] = { ...result, outcome };
+}
+
+/** Found, but not shown to be the one, or too many to see all: neither creating nor updating would be safe. */
+function refuseDoubt(run: Run, { field, value }: Wanted, rows: readonly HelpdeskRecord[]): void {
+	const unseen = rows.filter((row) => (row[field] ?? '') === '').map((row) => row.id);
+	const { label, plural } = moduleRow(run.module);
+	if (unseen.length > 0) {
+		throw new HelpdeskError(problem('data', `Zoho found the ${label.toLowerCase()} ${unseen.slice(0, 5).join(', ')} for the ${field} '${value}' and did not show its ${field}. Nothing was written.`, 'Look at it in Zoho Support, then use Update with its id, or Create.'));
+	}
+	if (rows.length < run.helpdesk.pageSize) return;
+	throw new HelpdeskError(problem('data', `Zoho found ${rows.length} or more ${plural} like the ${field} '${value}', and none of the first is equal. Nothing was written.`, 'Match on a field with more distinct values.'));
 }
 
 /** A value that was read, in the form in which it would be sent: times differ between the two. */
@@ -130,7 +148,7 @@ async function update(run: Run, want: Wanted, results: ItemResult[]): Promise<vo
 
 /** An item that would have updated what an earlier item of the run was to create. */
 function notCreated({ field, value, items }: Wanted, index: number): ItemResult {
-	const message = `Item ${items[0].index} has the same ${field} ('${value}') and was not surely created, so item ${index} was not sent.`;
+	const message = `Item ${items[0].index} has the same ${field} ('${value}') and its id is not known, so item ${index} was not sent.`;
 	return { kind: 'failed', outcome: 'notSent', problem: problem('data', message, 'Look at the result of that item first.') };
 }
 

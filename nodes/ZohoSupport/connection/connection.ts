@@ -12,16 +12,13 @@ import type { Account } from './account';
 import { fullResponse, postForSignIn, requestOptions } from './form-post';
 import { Ledger, type Usage } from './ledger';
 import { networkTrouble } from './network-trouble';
-import { waitBeforeRetry } from './retry';
-import { obtainToken, tokenOf, typedTokenRefused } from './session';
+import { MAX_TRIES, waitBeforeRetry } from './retry';
+import { adoptToken, isRenewable, obtainToken, refuseNewToken, tokenOf, typedTokenRefused } from './session';
 
 export const CREDENTIAL_TYPE = 'zohoSupportApi';
 
 /** How long an answer may take, in milliseconds; a call with 100 rows takes the service its time. */
 const TIMEOUT_MS = { read: 60_000, write: 120_000 };
-
-/** Sign-in errors that a new token or ticket would not mend: tickets retired, API key inactive or wrong. */
-const NOT_RENEWABLE = new Set<string | null>(['4000', '4501', '4890']);
 
 export interface ConnectionOptions {
 	readonly format: AnswerFormat;
@@ -59,65 +56,83 @@ export class Connection {
 	 * @throws HelpdeskError when no usable answer came.
 	 */
 	async call(request: SupportRequest): Promise<Answer> {
+		let mayRenew = true;
 		for (let tries = 1; ; tries += 1) {
 			if (this.cancelled()) throw new HelpdeskError(problem('cancelled', 'The execution was stopped before this was sent.', 'Run it again for what is missing.'));
-			const outcome = await this.tryOnce(request);
-			if (outcome instanceof HelpdeskError || outcome.kind === 'error') {
-				const trouble = outcome.problem;
-				const wait = this.cancelled() ? undefined : waitBeforeRetry(trouble, request.access, tries, Math.random());
-				// A retry must not eat the reserve; the trouble itself is the better message then.
-				if (wait !== undefined && this.ledger.refusal(this.options.bulk) === undefined) {
-					this.context.logger.debug(`Zoho Support: ${request.method} is sent again in ${wait} ms (${trouble.kind})`);
-					await sleep(wait);
+			const outcome = await this.send(request).catch(asHelpdeskError);
+			if (!(outcome instanceof HelpdeskError) && outcome.kind !== 'error') return outcome;
+			const trouble = outcome.problem;
+			if (isRenewable(trouble) && trouble.whileSigningIn !== true) {
+				if (!mayRenew) refuseNewToken(this.account, trouble);
+				else if (tries < MAX_TRIES) {
+					mayRenew = false;
+					await this.renew(trouble);
 					continue;
 				}
-				if (outcome instanceof HelpdeskError) throw outcome;
 			}
-			return outcome;
+			if (!(await this.waitForRetry(request, trouble, tries))) {
+				if (outcome instanceof HelpdeskError) throw outcome;
+				return outcome;
+			}
 		}
+	}
+
+	/** Waits where the request may be sent again; false where it may not. */
+	private async waitForRetry(request: SupportRequest, trouble: Problem, tries: number): Promise<boolean> {
+		const wait = this.cancelled() ? undefined : waitBeforeRetry(trouble, request.access, tries, Math.random());
+		// A retry must not eat the reserve; the trouble itself is the better message then.
+		if (wait === undefined || this.ledger.refusal(this.options.bulk) !== undefined) return false;
+		this.context.logger.debug(`Zoho Support: ${request.method} is sent again in ${wait} ms (${trouble.kind})`);
+		const signal = this.context.getExecutionCancelSignal();
+		const stopped = new Promise<void>((resolve) => signal?.addEventListener('abort', () => resolve(), { once: true }));
+		await Promise.race([sleep(wait), stopped]);
+		return true;
 	}
 
 	private cancelled(): boolean {
 		return this.context.getExecutionCancelSignal()?.aborted === true;
 	}
 
-	/** One try, with one renewal of the token where the service refuses it. */
-	private async tryOnce(request: SupportRequest): Promise<Answer | HelpdeskError> {
-		try {
-			const answer = await this.send(request);
-			if (answer.kind !== 'error' || answer.problem.kind !== 'sign-in') return answer;
-			if (NOT_RENEWABLE.has(answer.problem.code)) return answer;
-			await this.renew();
-			return await this.send(request);
-		} catch (error) {
-			return asHelpdeskError(error);
-		}
-	}
-
 	private async send(request: SupportRequest): Promise<Answer> {
-		const refusal = this.ledger.refusal(this.options.bulk);
-		if (refusal !== undefined) throw new HelpdeskError(refusal);
+		this.refuseIfSpent();
 		await this.ensureToken();
+		// Once more, and counted at once: other executions of this process may have sent requests meanwhile.
+		this.refuseIfSpent();
+		this.ledger.count();
+		this.spent += 1;
 		const { status, body, retryAfter } = await this.post(request);
-		if (status === 429) throw new HelpdeskError(tooMany(retryAfter));
-		if (status >= 500 && !body.includes('response')) throw new HelpdeskError(serverError(status, retryAfter));
-		const answer = decodeAnswer(body, this.options.format, status);
+		const answer = this.read(body, status, retryAfter);
 		if (answer.kind !== 'error') return answer;
 		if (answer.problem.kind === 'quota') throw new HelpdeskError(this.ledger.exhaust());
 		return retryAfter === undefined ? answer : { kind: 'error', problem: { ...answer.problem, retryAfterSeconds: retryAfter } };
 	}
 
+	private refuseIfSpent(): void {
+		const refusal = this.ledger.refusal(this.options.bulk);
+		if (refusal !== undefined) throw new HelpdeskError(refusal);
+	}
+
+	/** What the service says leads, whatever the HTTP status; where it says nothing of its own, the status does. */
+	private read(body: string, status: number, retryAfter: number | undefined): Answer {
+		try {
+			return decodeAnswer(body, this.options.format, status);
+		} catch (error) {
+			throw troubleOfStatus(status, retryAfter) ?? asHelpdeskError(error);
+		}
+	}
+
 	/** Puts a session into the credential data that goes with each call; n8n stores a new one encrypted. */
 	private async ensureToken(rejected?: string): Promise<void> {
 		if (this.account.signIn.kind === 'authToken') return;
-		if (rejected === undefined && tokenOf(this.account, this.credentials.sessionToken) !== undefined) return;
-		await obtainToken(this.account, postForSignIn(this.context.helpers), rejected);
+		const stored = tokenOf(this.account, this.credentials.sessionToken);
+		if (rejected === undefined && stored !== undefined) return adoptToken(this.account, stored);
+		await obtainToken(this.account, postForSignIn(this.context.helpers), rejected).catch(failedSignIn);
 		// An empty field makes n8n ask the credential for its session, which is the one just made, and store it.
 		this.credentials.sessionToken = '';
 	}
 
-	private async renew(): Promise<void> {
-		if (this.account.signIn.kind === 'authToken') throw new HelpdeskError(typedTokenRefused());
+	private async renew(refusal: Problem): Promise<void> {
+		if (this.account.signIn.kind === 'authToken') throw new HelpdeskError(typedTokenRefused(refusal));
 		const rejected = tokenOf(this.account, this.credentials.sessionToken) ?? '';
 		// Another execution or worker may have renewed it meanwhile: theirs is as good.
 		const stored = (await this.context.getCredentials(CREDENTIAL_TYPE)).sessionToken;
@@ -132,21 +147,27 @@ export class Connection {
 		const options = requestOptions(`${this.account.apiAddress}/api/${this.options.format}/${path}/${method}`, form, TIMEOUT_MS[access]);
 		const credentialsDecrypted = { id: '', name: '', type: CREDENTIAL_TYPE, data: this.credentials };
 		try {
-			const answer: unknown = await this.context.helpers.httpRequestWithAuthentication.call(this.context, CREDENTIAL_TYPE, options, { credentialsDecrypted });
-			this.countOne();
-			return fullResponse(answer);
+			return fullResponse(await this.context.helpers.httpRequestWithAuthentication.call(this.context, CREDENTIAL_TYPE, options, { credentialsDecrypted }));
 		} catch (error) {
 			const trouble = networkTrouble(error, new URL(this.account.apiAddress).host);
-			if (trouble.problem.neverArrived !== true) this.countOne();
+			if (trouble.problem.neverArrived === true) {
+				this.ledger.takeBack();
+				this.spent -= 1;
+			}
 			throw trouble;
 		}
 	}
+}
 
-	private countOne(): void {
-		this.spent += 1;
-		this.ledger.count();
-	}
+/** The call itself was never sent, and no other would fare better. */
+function failedSignIn(error: unknown): never {
+	throw new HelpdeskError({ ...asHelpdeskError(error).problem, whileSigningIn: true });
+}
 
+/** What an HTTP status says where the answer has no words of the service. */
+function troubleOfStatus(status: number, retryAfter: number | undefined): HelpdeskError | undefined {
+	if (status === 429) return new HelpdeskError(tooMany(retryAfter));
+	return status >= 500 ? new HelpdeskError(serverError(status, retryAfter)) : undefined;
 }
 
 function tooMany(retryAfter: number | undefined): Problem {

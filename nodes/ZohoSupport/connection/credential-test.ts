@@ -4,8 +4,9 @@ import { type Answer, decodeAnswer } from '../helpdesk/support/answers';
 import { pageRequest } from '../helpdesk/support/requests';
 import { type Account, accountOf } from './account';
 import { signInParameters } from './form-post';
+import { Ledger } from './ledger';
 import { networkTrouble } from './network-trouble';
-import { forgetRefusal, obtainToken, type PostForm, tokenOf, typedTokenRefused } from './session';
+import { forgetRefusal, isRenewable, obtainToken, type PostForm, refuseNewToken, tokenOf, typedTokenRefused } from './session';
 
 /** The only helper that n8n gives to a credential test. */
 type TestRequest = ICredentialTestFunctions['helpers']['request'];
@@ -36,10 +37,12 @@ async function signInAndRead(helpers: { request: TestRequest }, data: ICredentia
 	const token = await sessionToken(account, data, post);
 	const answer = await readOneCase(account, post, token);
 	if (answer.kind !== 'error' || answer.problem.kind === 'no-data') return;
-	if (answer.problem.kind !== 'sign-in') throw new HelpdeskError(answer.problem);
-	if (account.signIn.kind === 'authToken') throw new HelpdeskError({ ...typedTokenRefused(), code: answer.problem.code });
+	if (!isRenewable(answer.problem)) throw new HelpdeskError(answer.problem);
+	if (account.signIn.kind === 'authToken') throw new HelpdeskError(typedTokenRefused(answer.problem));
 	const renewed = await readOneCase(account, post, await obtainToken(account, post, token));
-	if (renewed.kind === 'error' && renewed.problem.kind !== 'no-data') throw new HelpdeskError(renewed.problem);
+	if (renewed.kind !== 'error' || renewed.problem.kind === 'no-data') return;
+	if (isRenewable(renewed.problem)) refuseNewToken(account, renewed.problem);
+	throw new HelpdeskError(renewed.problem);
 }
 
 /** A person pressed the button: an earlier refusal does not hold. */
@@ -53,8 +56,14 @@ async function readOneCase(account: Account, post: PostForm, token: string): Pro
 	const { path, method, parameters } = pageRequest({ module: 'case' }, { from: 1, to: 1 }, account.zone);
 	const signIn = signInParameters(account, token);
 	const form = { ...parameters, portal: account.portal, department: account.department, ...signIn };
+	const ledger = new Ledger(account, {});
+	const refusal = ledger.refusal(false);
+	if (refusal !== undefined) throw new HelpdeskError(refusal);
 	const { status, body } = await post(`${account.apiAddress}/api/json/${path}/${method}`, form);
-	return decodeAnswer(body, 'json', status);
+	ledger.count();
+	const answer = decodeAnswer(body, 'json', status);
+	if (answer.kind === 'error' && answer.problem.kind === 'quota') throw new HelpdeskError(ledger.exhaust());
+	return answer;
 }
 
 async function postForm(request: TestRequest, url: string, form: Readonly<Record<string, string>>) {

@@ -43,7 +43,7 @@ export class Ledger {
 		const usage = this.usage();
 		const when = `The requests come back at midnight Pacific time (${usage.resetsAt}).`;
 		if (usage.spent) {
-			return { kind: 'quota', code: '4421', message: `Zoho says: the API requests of today are spent [4421]. No request was sent. ${when}`, nextStep: 'Wait until then, or raise the edition or licences of the portal and of the credential.' };
+			return spentProblem(`No request was sent. ${when}`);
 		}
 		if (bulk && usage.used >= usage.limit - usage.reserve) {
 			const message = `${usage.used} of the ${usage.limit} requests of today are used; the last ${usage.reserve} are kept for people. No request was sent. ${when}`;
@@ -52,7 +52,12 @@ export class Ledger {
 		return undefined;
 	}
 
-	/** Counts one request that reached the service. */
+	/** Takes back a request that was counted and certainly never reached the service. */
+	takeBack(): void {
+		this.change((today) => ({ ...today, used: Math.max(0, today.used - 1) }));
+	}
+
+	/** Counts one request that goes out to the service. */
 	count(): void {
 		this.change((today) => ({ ...today, used: today.used + 1 }));
 	}
@@ -61,7 +66,7 @@ export class Ledger {
 	exhaust(): Problem {
 		this.change((today) => ({ ...today, used: Math.max(today.used, this.account.dailyLimit), spentLimit: this.account.dailyLimit }));
 		const resetsAt = quotaResetsAt(this.now()).toISOString();
-		return { kind: 'quota', code: '4421', message: `Zoho says: the API requests of today are spent [4421]. They come back at midnight Pacific time (${resetsAt}); until then n8n sends none.`, nextStep: 'Wait until then, or raise the edition or licences of the portal and of the credential.' };
+		return spentProblem(`They come back at midnight Pacific time (${resetsAt}); until then n8n sends none.`);
 	}
 
 	usage(): Usage {
@@ -91,6 +96,10 @@ export class Ledger {
 		dayCounts.set(this.key, next);
 		this.staticData[STATIC_KEY] = { ...savedCounts(this.staticData), [this.key]: { ...next } };
 	}
+}
+
+function spentProblem(more: string): Problem {
+	return { kind: 'quota', code: '4421', message: `Zoho says: the API requests of today are spent [4421]. ${more}`, nextStep: 'Wait until then, or raise the edition or licences of the portal and of the credential.' };
 }
 
 const STATIC_KEY = 'zohoSupportRequests';

@@ -1,7 +1,9 @@
 import { HelpdeskError, type Problem, problem } from '../helpdesk/problem';
 
 /** Codes after which a request certainly never reached the service: no connection was made. */
-const NEVER_ARRIVED: ReadonlySet<string> = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'ENETDOWN', 'EADDRNOTAVAIL', 'EPROTO', 'ERR_INVALID_URL']);
+const NEVER_ARRIVED: ReadonlySet<string> = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ERR_INVALID_URL']);
+/** Codes that say so only of the attempt to connect; on a connection that stood they come after sending too. */
+const WHILE_CONNECTING: ReadonlySet<string> = new Set(['EHOSTUNREACH', 'ENETUNREACH', 'ENETDOWN', 'EADDRNOTAVAIL']);
 const CERTIFICATE = /^(CERT_|ERR_TLS_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_(VERIFY|GET_ISSUER))/;
 
 const WORDS: Readonly<Record<string, string>> = {
@@ -19,10 +21,11 @@ const WORDS: Readonly<Record<string, string>> = {
  * request, password and all.
  */
 export function networkTrouble(thrown: unknown, host: string): HelpdeskError {
-	const own = findHelpdeskProblem(thrown);
+	const own = findOwnProblem(thrown);
 	if (own !== undefined) return new HelpdeskError(own);
-	const code = findCode(thrown);
-	const neverArrived = code !== undefined && (NEVER_ARRIVED.has(code) || CERTIFICATE.test(code));
+	const { code, syscall } = findCode(thrown);
+	const connecting = code !== undefined && WHILE_CONNECTING.has(code) && syscall === 'connect';
+	const neverArrived = code !== undefined && (connecting || NEVER_ARRIVED.has(code) || CERTIFICATE.test(code));
 	const why = code === undefined ? wordsOf(thrown) : CERTIFICATE.test(code) ? 'its certificate is not trusted' : (Object.hasOwn(WORDS, code) ? WORDS[code] : 'the connection failed');
 	// n8n replaces a message that holds a common code by its own words, so only the words are given.
 	const message = `${host} could not be reached: ${why}${code === undefined || Object.hasOwn(WORDS, code) ? '' : ` (${code})`}.`;
@@ -45,17 +48,22 @@ function* chain(thrown: unknown): Generator<object> {
 	}
 }
 
-function findCode(thrown: unknown): string | undefined {
+function findCode(thrown: unknown): { readonly code?: string; readonly syscall?: unknown } {
 	for (const error of chain(thrown)) {
-		if ('code' in error && typeof error.code === 'string' && /^[A-Z][A-Z0-9_]+$/.test(error.code)) return error.code;
+		if (!('code' in error) || typeof error.code !== 'string' || !/^[A-Z][A-Z0-9_]+$/.test(error.code)) continue;
+		return { code: error.code, syscall: 'syscall' in error ? error.syscall : undefined };
+	}
+	return {};
+}
+
+/** Our own error may come back wrapped, and from the credential's bundle, whose classes are others: it is known by its shape. */
+function findOwnProblem(thrown: unknown): Problem | undefined {
+	for (const error of chain(thrown)) {
+		if ('name' in error && error.name === 'HelpdeskError' && 'problem' in error && isProblem(error.problem)) return error.problem;
 	}
 	return undefined;
 }
 
-/** Our own error may come back wrapped, and from another bundle: it is known by its shape. */
-function findHelpdeskProblem(thrown: unknown): Problem | undefined {
-	for (const error of chain(thrown)) {
-		if (error instanceof HelpdeskError) return error.problem;
-	}
-	return undefined;
+function isProblem(value: unknown): value is Problem {
+	return typeof value === 'object' && value !== null && 'kind' in value && 'message' in value && 'nextStep' in value;
 }

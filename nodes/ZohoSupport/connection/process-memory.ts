@@ -14,6 +14,8 @@ export interface DayCount {
 }
 
 export interface RefusedSignIn {
+	/** What was refused: the sign-in itself, or the token that it gave. */
+	readonly what: 'sign-in' | 'new token';
 	readonly problem: Problem;
 	/** Milliseconds since 1970. */
 	readonly at: number;

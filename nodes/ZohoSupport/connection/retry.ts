@@ -16,7 +16,7 @@ const TRANSIENT: ReadonlySet<string> = new Set(['network', 'service', 'rate', 'g
  */
 export function waitBeforeRetry(trouble: Problem, access: 'read' | 'write', tries: number, chance: number): number | undefined {
 	if (tries >= MAX_TRIES || !TRANSIENT.has(trouble.kind)) return undefined;
-	if (access === 'write' && trouble.neverArrived !== true) return undefined;
+	if (access === 'write' && trouble.neverArrived !== true && trouble.whileSigningIn !== true) return undefined;
 	const asked = trouble.retryAfterSeconds;
 	if (asked !== undefined) return asked > LONGEST_WAIT_SECONDS ? undefined : asked * 1000;
 	const backoff = 250 * 4 ** (tries - 1);

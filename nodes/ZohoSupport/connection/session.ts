@@ -49,14 +49,36 @@ export async function obtainToken(account: Account, post: PostForm, rejected?: s
 	return await attempt;
 }
 
+/** A token that the credential holds is the one in use: another process may have made it. */
+export function adoptToken(account: Account, token: string): void {
+	tokens.set(identityOf(account), token);
+}
+
 /** Lets the next sign-in of an account go out although an earlier one was refused. */
 export function forgetRefusal(account: Account): void {
-	refusedSignIns.delete(identityOf(account));
+	const identity = identityOf(account);
+	if (refusedSignIns.get(identity)?.what === 'sign-in') refusedSignIns.delete(identity);
+}
+
+/** Sign-in errors that a new token or ticket would not mend: tickets retired, API key inactive or wrong. */
+const NOT_RENEWABLE = new Set<string | null>(['4000', '4501', '4890']);
+
+/** True for a sign-in error after which a new token or ticket is worth making. */
+export function isRenewable(trouble: Problem): boolean {
+	return trouble.kind === 'sign-in' && !NOT_RENEWABLE.has(trouble.code);
+}
+
+/**
+ * The service does not take a token that was just made (such as one of another data centre): no more are made for a while, or the
+ * user would soon have as many as Zoho allows.
+ */
+export function refuseNewToken(account: Account, trouble: Problem): void {
+	refusedSignIns.set(identityOf(account), { what: 'new token', problem: trouble, at: Date.now() });
 }
 
 async function makeToken(account: Account, post: PostForm, identity: string): Promise<string> {
 	const { signIn } = account;
-	if (signIn.kind === 'authToken') throw new HelpdeskError(typedTokenRefused());
+	if (signIn.kind === 'authToken') throw new HelpdeskError(problem('sign-in', 'An auth token that was typed in cannot be made anew.', 'Put a new token into the credential.'));
 	const request = signInRequest({ kind: signIn.kind, accountsAddress: account.accountsAddress, email: signIn.email, password: signIn.password });
 	try {
 		const { status, body } = await post(request.url, request.form);
@@ -65,19 +87,25 @@ async function makeToken(account: Account, post: PostForm, identity: string): Pr
 		refusedSignIns.delete(identity);
 		return token;
 	} catch (error) {
-		const trouble = asHelpdeskError(error);
-		if (trouble.problem.kind === 'sign-in') refusedSignIns.set(identity, { problem: trouble.problem, at: Date.now() });
+		const trouble = withoutPassword(asHelpdeskError(error), signIn.password);
+		if (trouble.problem.kind === 'sign-in') refusedSignIns.set(identity, { what: 'sign-in', problem: trouble.problem, at: Date.now() });
 		throw trouble;
 	}
 }
 
 /** A token that a person typed in can't be renewed. */
-export function typedTokenRefused(): Problem {
-	return problem(
-		'sign-in',
-		'Zoho does not take the auth token of the credential: it was removed, its user was deactivated, or it belongs to another data centre. A token that was typed in cannot be renewed by n8n.',
-		'Make a new token (Zoho Support > your name > My Zoho Account > Active Authtokens) and put it into the credential, or sign in with e-mail and password, which n8n renews by itself.',
-	);
+export function typedTokenRefused(refusal: Problem): Problem {
+	return {
+		...refusal,
+		message: `${refusal.message} Zoho does not take the auth token of the credential: it was removed, its user was deactivated, or it belongs to another data centre. A token that was typed in cannot be renewed by n8n.`,
+		nextStep: 'Make a new token (Zoho Support > your name > My Zoho Account > Active Authtokens) and put it into the credential, or sign in with e-mail and password, which n8n renews by itself.',
+	};
+}
+
+/** A cause is shown as it came, but for a password that the service repeats in it. */
+function withoutPassword({ problem: trouble }: HelpdeskError, password: string): HelpdeskError {
+	const clean = (text: string) => text.split(password).join('•••');
+	return new HelpdeskError({ ...trouble, message: clean(trouble.message), code: trouble.code === null ? null : clean(trouble.code) });
 }
 
 function notAgain(first: Problem): Problem {

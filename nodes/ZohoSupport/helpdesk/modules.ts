@@ -1,28 +1,21 @@
 import type { ModuleName } from './helpdesk';
 
-/** One module of the help desk and its names in the classic API (reference section 3; ids by analogy but for CASEID). */
+/** One module of the help desk, in the words of people. */
 export interface ModuleRow {
 	readonly name: ModuleName;
 	readonly label: string;
 	readonly plural: string;
-	/** The module in a classic path, and the name inside `selectfields`. */
-	readonly path: string;
-	readonly selectName: string;
-	/** The element that holds the rows of an answer. */
-	readonly element: string;
-	/** Labels under which answers give the record's own id; the first is the usual one. */
-	readonly idLabels: readonly string[];
 }
 
-/** The seven modules. A new module is a new row here, and its fields in fields.ts. */
+/** The seven modules. A new module is a new row here, its fields in fields.ts, and its names in each API's own table. */
 export const MODULES: readonly ModuleRow[] = [
-	{ name: 'case', label: 'Case', plural: 'cases', path: 'requests', selectName: 'Requests', element: 'Cases', idLabels: ['CASEID'] },
-	{ name: 'contact', label: 'Contact', plural: 'contacts', path: 'contacts', selectName: 'Contacts', element: 'Contacts', idLabels: ['CONTACTID'] },
-	{ name: 'account', label: 'Account', plural: 'accounts', path: 'accounts', selectName: 'Accounts', element: 'Accounts', idLabels: ['ACCOUNTID'] },
-	{ name: 'task', label: 'Task', plural: 'tasks', path: 'tasks', selectName: 'Tasks', element: 'Tasks', idLabels: ['TASKID', 'ACTIVITYID'] },
-	{ name: 'solution', label: 'Solution', plural: 'solutions', path: 'solutions', selectName: 'Solutions', element: 'Solutions', idLabels: ['SOLUTIONID'] },
-	{ name: 'product', label: 'Product', plural: 'products', path: 'products', selectName: 'Products', element: 'Products', idLabels: ['PRODUCTID'] },
-	{ name: 'contract', label: 'Contract', plural: 'contracts', path: 'contracts', selectName: 'Contracts', element: 'Contracts', idLabels: ['CONTRACTID'] },
+	{ name: 'case', label: 'Case', plural: 'cases' },
+	{ name: 'contact', label: 'Contact', plural: 'contacts' },
+	{ name: 'account', label: 'Account', plural: 'accounts' },
+	{ name: 'task', label: 'Task', plural: 'tasks' },
+	{ name: 'solution', label: 'Solution', plural: 'solutions' },
+	{ name: 'product', label: 'Product', plural: 'products' },
+	{ name: 'contract', label: 'Contract', plural: 'contracts' },
 ];
 
 const BY_NAME = new Map(MODULES.map((row) => [row.name, row]));

@@ -28,6 +28,8 @@ export interface Problem {
 	readonly nextStep: string;
 	/** Only for `network`: true when the request certainly never reached the service. */
 	readonly neverArrived?: boolean;
+	/** True when the trouble came while a token was made, before the call itself was sent. */
+	readonly whileSigningIn?: boolean;
 	/** How long the service asked to wait, in seconds. */
 	readonly retryAfterSeconds?: number;
 }
@@ -38,6 +40,14 @@ export class HelpdeskError extends Error {
 		super(problem.message);
 		this.name = 'HelpdeskError';
 	}
+}
+
+/** Trouble after which no other item of a run would fare better: nothing more is sent. */
+const ENDS_RUN: ReadonlySet<ProblemKind> = new Set<ProblemKind>(['quota', 'reserve', 'sign-in', 'setup', 'permission', 'request', 'rate', 'gone', 'cancelled']);
+
+/** True for trouble that is the same for every item. */
+export function endsRun(trouble: Problem): boolean {
+	return trouble.whileSigningIn === true || ENDS_RUN.has(trouble.kind);
 }
 
 /** A problem that is not the service's answer but the lack of a usable one. */

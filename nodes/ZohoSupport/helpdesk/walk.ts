@@ -95,8 +95,9 @@ export class Walk {
 		const held = this.held;
 		this.held = undefined;
 		this.stage = 'forward';
-		const joint = held === undefined ? undefined : rows[held.from - this.from];
-		if (held !== undefined && joint !== undefined && joint.id === held.rows.at(0)?.id) {
+		// The page reaches into the one that showed the shift, however far rows moved in between: nothing is missing between them.
+		const joint = rows.at(-1);
+		if (held !== undefined && joint !== undefined && held.rows.some((row) => row.id === joint.id)) {
 			this.add(rows);
 			this.from = held.from;
 			return this.goOn(held.rows);
@@ -153,6 +154,6 @@ export class Walk {
 
 	private spendExtra(): void {
 		this.extraRequests += 1;
-		if (this.extraRequests > 10 + this.seen.size / this.plan.pageSize / 4) throw new ShiftingRows('the rows moved too often');
+		if (this.extraRequests > 10 + this.seen.size / this.plan.pageSize / 2) throw new ShiftingRows('the rows moved too often');
 	}
 }

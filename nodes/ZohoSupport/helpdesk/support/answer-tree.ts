@@ -50,9 +50,15 @@ export function readTree(body: string, format: AnswerFormat): unknown {
 	return format === 'json' ? readJson(body) : readXml(body);
 }
 
+const ROOT = /^\s*(?:<\?xml[^>]*\?>\s*)?<([^\s/>!?]+)/;
+/** A document of one element without content. */
+const EMPTY_ROOT = /^\s*(?:<\?xml[^>]*\?>\s*)?<[^<>]*\/>\s*$/;
+
 function readXml(body: string): unknown {
 	// The parser reads half a document without complaint: a whole one ends with its root's end tag.
-	if (!/<\/response>\s*$|<response[^>]*\/>\s*$/.test(body.slice(-200))) throw new Error('the document has no end');
+	const root = ROOT.exec(body)?.[1];
+	const end = body.slice(-200).trimEnd();
+	if (root === undefined || !(end.endsWith(`</${root}>`) || EMPTY_ROOT.test(body))) throw new Error('the document has no end');
 	return XML.parse(body);
 }
 

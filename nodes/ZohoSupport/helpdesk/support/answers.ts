@@ -19,7 +19,6 @@ export type Answer =
 	| { readonly kind: 'written'; readonly code: string; readonly rows: readonly RowAnswer[] }
 	| { readonly kind: 'error'; readonly problem: Problem };
 
-/** HTTP statuses above this come with rows only by mistake; what they say is still read. */
 const HTML = /^\s*(<!doctype html|<html|<head|<body)/i;
 
 /**
@@ -28,8 +27,9 @@ const HTML = /^\s*(<!doctype html|<html|<head|<body)/i;
  */
 export function decodeAnswer(body: string, format: AnswerFormat, status: number): Answer {
 	const trimmed = body.trim();
+	if (isElsewhere(status) && !/["<]response\b/.test(trimmed)) throw gone(status);
 	if (trimmed === '') throw garbled(`an empty answer came (HTTP ${status})`);
-	if (HTML.test(trimmed)) throw webPage(status);
+	if (HTML.test(trimmed)) throw garbled(`a web page came in place of an answer (HTTP ${status})`);
 	const response = responseOf(trimmed, format, status);
 	const error = errorOf(response);
 	if (error !== null) return { kind: 'error', problem: error };
@@ -56,13 +56,15 @@ function garbled(what: string): HelpdeskError {
 	);
 }
 
-function webPage(status: number): HelpdeskError {
-	if (status === 404 || status === 410 || (status >= 300 && status < 400)) {
-		return new HelpdeskError(
-			problem('gone', `The classic Zoho Support API does not answer at this address (HTTP ${status}, a web page came).`, 'Check the data centre in the credential. If the portal has moved to Zoho Desk, the classic API is gone for it: use a Zoho Desk connection.'),
-		);
-	}
-	return garbled(`a web page came in place of an answer (HTTP ${status})`);
+/** Statuses that say that nothing of the API lives at an address. */
+function isElsewhere(status: number): boolean {
+	return status === 404 || status === 410 || (status >= 300 && status < 400);
+}
+
+function gone(status: number): HelpdeskError {
+	return new HelpdeskError(
+		problem('gone', `The classic Zoho Support API does not answer at this address (HTTP ${status}).`, 'Check the data centre in the credential. If the portal has moved to Zoho Desk, the classic API is gone for it: use a Zoho Desk connection.'),
+	);
 }
 
 /** The error of an answer; the sister API also says "no data" in an element of its own. */
@@ -84,7 +86,7 @@ function resultOf(result: unknown): Answer {
 	if (code !== undefined) return writeAnswer(code, result.responsedata);
 	const rows: AnswerRow[] = [];
 	for (const element of Object.values(result)) {
-		for (const part of listOf(element)) rows.push(...elementRows(part));
+		for (const part of listOf(element)) for (const row of elementRows(part)) rows.push(row);
 	}
 	return { kind: 'rows', rows };
 }
@@ -130,19 +132,22 @@ function valueOf(content: unknown): string | null {
 
 /** Rows of a write answer, in either shape that clients have seen: `record` elements or field lists. */
 function writtenRows(data: unknown): RowAnswer[] {
-	if (!isTree(data)) return [];
-	const rows: RowAnswer[] = [];
-	for (const element of Object.values(data)) {
-		if (!isTree(element)) continue;
-		for (const record of listOf(element.record)) rows.push(recordAnswer(record));
-		for (const row of listOf(element.row)) rows.push(fieldListAnswer(row));
-		if ('fl' in element || 'FL' in element) rows.push(fieldListAnswer(element));
-	}
-	return rows;
+	if (isBlank(data)) return [];
+	if (!isTree(data)) throw foreignResult();
+	if (data.error !== undefined) return [{ id: null, problem: errorElement(data.error) }];
+	return Object.values(data).flatMap((value) => listOf(value).flatMap(writtenIn));
+}
+
+function writtenIn(element: unknown): RowAnswer[] {
+	if (!isTree(element)) throw foreignResult();
+	const records = listOf(element.record).map(recordAnswer);
+	const rows = listOf(element.row).map(fieldListAnswer);
+	const own = 'fl' in element || 'FL' in element ? [fieldListAnswer(element)] : [];
+	return [...records, ...rows, ...own];
 }
 
 function recordAnswer(record: unknown): RowAnswer {
-	if (!isTree(record)) return { id: null, problem: null };
+	if (!isTree(record)) throw foreignResult();
 	if (record.error !== undefined) return { id: null, problem: errorElement(record.error) };
 	if ('fl' in record || 'FL' in record) return fieldListAnswer(record);
 	return { id: scalarText(record.id ?? record.Id ?? record.ID)?.trim() ?? null, problem: null };

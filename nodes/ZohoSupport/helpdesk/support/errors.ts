@@ -24,12 +24,12 @@ export const ERROR_CODES: Readonly<Record<string, CodeRow>> = {
 	'4102': { kind: 'permission', meaning: 'No Zoho Support account', nextStep: 'Check the portal name and the data centre in the credential.' },
 	'4103': { kind: 'not-found', meaning: 'No record with that id', nextStep: 'Check the id; the record may have been deleted, or be of another module or department.' },
 	'4401': { kind: 'data', meaning: 'A mandatory field is missing', nextStep: 'Fill in the field named in the message, then run the item again.' },
-	'4420': { kind: 'request', meaning: 'Wrong search field or value', nextStep: "Check that the field is written exactly as Zoho's label." },
+	'4420': { kind: 'data', meaning: 'Wrong search field or value', nextStep: "Check that the field is written exactly as Zoho's label." },
 	'4421': { kind: 'quota', meaning: "The day's API requests are spent", nextStep: 'Wait for midnight Pacific time, or raise the edition or licences of the portal.' },
 	'4422': { kind: 'no-data', meaning: 'No data', nextStep: 'There is nothing that matches.' },
-	'4423': { kind: 'request', meaning: 'Search limit', nextStep: 'Search for less at once.' },
+	'4423': { kind: 'data', meaning: 'Search limit', nextStep: 'Search for less at once.' },
 	'4424': { kind: 'data', meaning: 'Document type', nextStep: CHECK_VALUE },
-	'4500': { kind: 'service', meaning: 'Internal error of the service', nextStep: 'Try again later; if it stays, ask Zoho with this code. A live service also answered this to the older tickets: the way to sign in with an auth token may help.' },
+	'4500': { kind: 'service', meaning: 'Internal error of the service', nextStep: 'Try again later; if it stays, ask Zoho with this code. Where the credential signs in with an API key, try an auth token: a live service answered this to tickets.' },
 	'4501': { kind: 'sign-in', meaning: 'The API key is inactive', nextStep: 'Make a new API key under Setup > Developer Space and put it in the credential.' },
 	'4890': { kind: 'sign-in', meaning: 'Wrong API key', nextStep: 'Copy the API key from Setup > Developer Space into the credential.' },
 	'4502': { kind: 'permission', meaning: 'This module is not in the edition', nextStep: 'Choose another module, or upgrade the edition of the portal.' },
@@ -62,8 +62,13 @@ export function problemOf(code: string | null, zohoMessage: string | null): Prob
 	const general = row === undefined || code === '4600' || code === '4831';
 	const kind = hint !== undefined && general ? hint[1] : (row?.kind ?? 'data');
 	const nextStep = hint !== undefined && general ? hint[2] : (row?.nextStep ?? 'Zoho documents no such code: look at the words above, or ask Zoho with them.');
-	const meaning = row !== undefined && words !== '' && !same(words, row.meaning) ? ` (${row.meaning.toLowerCase()})` : '';
+	const meaning = row !== undefined && words !== '' && !same(words, row.meaning) ? ` (${decapitalized(row.meaning)})` : '';
 	return { kind, code, nextStep, message: `Zoho says: ${said}${code === null ? '' : ` [${code}]`}${meaning}` };
+}
+
+/** A sentence for the middle of another; acronyms stay. */
+function decapitalized(words: string): string {
+	return /^[A-Z]{2}/.test(words) ? words : words.charAt(0).toLowerCase() + words.slice(1);
 }
 
 /** True for a code of the table. */

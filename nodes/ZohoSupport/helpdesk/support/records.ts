@@ -1,7 +1,7 @@
 import { HelpdeskError, problem } from '../problem';
 import type { HelpdeskRecord, ModuleName } from '../helpdesk';
 import { fieldKind } from '../fields';
-import { moduleRow } from '../modules';
+import { CLASSIC_NAMES, isIdLabel } from './module-names';
 import type { AnswerRow } from './answers';
 import { isZohoTime, zohoToIso } from './times';
 
@@ -19,20 +19,33 @@ const ANY_ID_LABEL = /^[A-Z]+ID$/;
  * @throws HelpdeskError `garbled` when the row has no id.
  */
 export function recordOf(row: AnswerRow, module: ModuleName, form: RecordForm, asked: readonly string[] = [], knownId?: string): HelpdeskRecord {
-	const idLabels = moduleRow(module).idLabels;
-	const own = row.find(([label]) => idLabels.includes(label)) ?? row.find(([label]) => ANY_ID_LABEL.test(label));
-	const id = own?.[1] ?? knownId;
-	if (id === undefined) {
+	const idLabels = CLASSIC_NAMES[module].idLabels;
+	const own = row.find(([label]) => idLabels.includes(label)) ?? (knownId === undefined ? guessedId(row) : undefined);
+	const id = own?.[1] ?? knownId ?? null;
+	if (id === null) {
 		throw new HelpdeskError(problem('garbled', 'No usable answer: a record came without its id.', 'Try again later; if it stays, please report it.'));
 	}
-	const fields: Array<[string, string | null]> = [['id', id]];
+	const record: HelpdeskRecord = { id };
 	for (const pair of row) {
-		if (pair !== own) fields.push([pair[0], shown(module, pair[0], pair[1], form)]);
+		if (pair !== own) setField(record, pair[0], shown(module, pair[0], pair[1], form));
 	}
 	for (const label of asked) {
-		if (!idLabels.includes(label) && !fields.some(([name]) => name === label)) fields.push([label, null]);
+		if (!idLabels.includes(label) && !Object.hasOwn(record, label)) setField(record, label, null);
 	}
-	return Object.assign(Object.fromEntries(fields), { id });
+	record.id = id;
+	return record;
+}
+
+/** A label such as `__proto__` can only be defined, not assigned. */
+function setField(record: HelpdeskRecord, label: string, value: string | null): void {
+	if (label in Object.prototype) Object.defineProperty(record, label, { value, enumerable: true, writable: true, configurable: true });
+	else record[label] = value;
+}
+
+/** The one field that looks like an id and is not another module's: labels of ids are known for cases only. */
+function guessedId(row: AnswerRow): AnswerRow[number] | undefined {
+	const guesses = row.filter(([label, value]) => ANY_ID_LABEL.test(label) && value !== null && /^\d+$/.test(value) && !isIdLabel(label));
+	return guesses.length === 1 ? guesses[0] : undefined;
 }
 
 /** Times by the field's kind; in a custom field, whatever has one of the service's two forms is a time. */

@@ -1,6 +1,6 @@
 import { XMLBuilder } from 'fast-xml-parser';
 import type { FieldValues, ModuleName, RecordId, RecordQuery, RowWindow } from '../helpdesk';
-import { moduleRow } from '../modules';
+import { CLASSIC_NAMES } from './module-names';
 import { filterTime } from './times';
 import { wireText } from './wire-text';
 
@@ -21,17 +21,17 @@ export const PAGE_SIZE = 200;
 export const WRITE_SIZE = 100;
 
 function read(module: ModuleName, method: string, parameters: Record<string, string>): SupportRequest {
-	return { path: moduleRow(module).path, method, parameters, access: 'read' };
+	return { path: CLASSIC_NAMES[module].path, method, parameters, access: 'read' };
 }
 
 function write(module: ModuleName, method: string, parameters: Record<string, string>): SupportRequest {
-	return { path: moduleRow(module).path, method, parameters, access: 'write' };
+	return { path: CLASSIC_NAMES[module].path, method, parameters, access: 'write' };
 }
 
 /** `Requests(Subject,Status)`: the form of `selectfields` [client]. */
 function selectFields(module: ModuleName, fields: readonly string[] | undefined): Record<string, string> {
 	if (fields === undefined || fields.length === 0) return {};
-	return { selectfields: `${moduleRow(module).selectName}(${fields.join(',')})` };
+	return { selectfields: `${CLASSIC_NAMES[module].selectName}(${fields.join(',')})` };
 }
 
 /** Keeps the fields that are empty [sister, client]. */

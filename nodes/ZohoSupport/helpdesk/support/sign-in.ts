@@ -48,7 +48,8 @@ export const CAUSES: Readonly<Record<string, readonly [meaning: string, nextStep
 export function decodeSignIn(body: string, status: number): string {
 	const token = /(?:^|[\s#])(?:AUTHTOKEN|TICKET)=([^\s<]+)/.exec(body)?.[1];
 	const result = /(?:^|[\s#])RESULT=(TRUE|FALSE)/i.exec(body)?.[1]?.toUpperCase();
-	if (token !== undefined && token !== 'null' && result !== 'FALSE') return token;
+	// Without RESULT=TRUE the answer was cut, and its token may be too.
+	if (token !== undefined && token !== 'null' && result === 'TRUE') return token;
 	// A cause may be words with spaces: it ends at the line's end, or where the next field or comment begins.
 	const cause = /(?:^|[\s#])CAUSE=([^\r\n]*?)(?=\s+[A-Z_]+=|\s*#|\s*$)/m.exec(body)?.[1]?.trim();
 	if (cause !== undefined && cause !== '') throw new HelpdeskError(causeProblem(cause));

@@ -1,4 +1,4 @@
-import { asHelpdeskError, HelpdeskError, type Problem, problem } from '../problem';
+import { asHelpdeskError, endsRun, HelpdeskError, type Problem, problem } from '../problem';
 import type { FieldValues, Helpdesk, HelpdeskRecord, ModuleName, RecordId, RecordQuery, RowWindow, WriteOutcome } from '../helpdesk';
 import type { Answer, RowAnswer } from './answers';
 import { latestInstant } from './times';
@@ -55,7 +55,8 @@ export class SupportHelpdesk implements Helpdesk {
 
 	async page(query: RecordQuery, window: RowWindow): Promise<HelpdeskRecord[]> {
 		const answer = await this.send(pageRequest(query, window, this.form.zone));
-		return rowsOf(answer).map((row) => recordOf(row, query.module, this.form, query.fields));
+		const size = window.to - window.from + 1;
+		return rowsOf(answer).slice(0, size).map((row) => recordOf(row, query.module, this.form, query.fields));
 	}
 
 	async get(module: ModuleName, id: RecordId, fields?: readonly string[]): Promise<HelpdeskRecord | undefined> {
@@ -84,7 +85,7 @@ export class SupportHelpdesk implements Helpdesk {
 		return rowsOf(answer).map((row, place) => messageOf(row, place, this.form));
 	}
 
-	/** One outcome for each row sent. Only what ends the whole run (quota, sign-in, permission) is thrown. */
+	/** One outcome for each row sent. What ends the whole run is thrown. */
 	private async write(request: SupportRequest, rows: number): Promise<WriteOutcome[]> {
 		let answer: Answer;
 		try {
@@ -108,18 +109,16 @@ function rowsOf(answer: Answer) {
 }
 
 function mayHaveArrived(trouble: Problem): boolean {
-	return UNCERTAIN_AFTER.has(trouble.kind) && trouble.neverArrived !== true;
+	return UNCERTAIN_AFTER.has(trouble.kind) && trouble.neverArrived !== true && trouble.whileSigningIn !== true;
 }
 
 /** An error answer to a write: most mean that nothing was written; an internal error leaves it open. */
 function refusedCall(trouble: Problem, rows: number): WriteOutcome[] {
 	if (trouble.kind === 'service') return fill(rows, uncertain(trouble));
-	if (ENDS_THE_RUN.has(trouble.kind)) throw new HelpdeskError(trouble);
+	if (endsRun(trouble)) throw new HelpdeskError(trouble);
 	const nothingThere: Problem = trouble.kind === 'no-data' ? { ...trouble, kind: 'not-found', nextStep: 'Check the id; the record may have been deleted.' } : trouble;
 	return fill(rows, { kind: 'refused', problem: nothingThere, wholeCall: true });
 }
-
-const ENDS_THE_RUN: ReadonlySet<string> = new Set(['quota', 'sign-in', 'permission', 'setup', 'request']);
 
 function uncertain(trouble: Problem): WriteOutcome {
 	const message = `${trouble.message} The write was sent; whether Zoho carried it out is not known.`;
@@ -131,7 +130,7 @@ function uncertain(trouble: Problem): WriteOutcome {
  * all with a success code: all were written, without their ids.
  */
 function outcomesOf(answers: readonly RowAnswer[], rows: number): WriteOutcome[] {
-	if (answers.length === 0) return fill(rows, { kind: 'written', id: null });
+	if (answers.length === 0 || isOneMessage(answers)) return fill(rows, { kind: 'written', id: null });
 	return Array.from({ length: rows }, (_, index) => {
 		const answer = answers[index];
 		if (answer === undefined) {
@@ -140,6 +139,11 @@ function outcomesOf(answers: readonly RowAnswer[], rows: number): WriteOutcome[]
 		if (answer.problem !== null) return { kind: 'refused', problem: answer.problem, wholeCall: false };
 		return { kind: 'written', id: answer.id };
 	});
+}
+
+/** One confirmation for the whole call, such as "Record(s) added successfully", without an id. */
+function isOneMessage(answers: readonly RowAnswer[]): boolean {
+	return answers.length === 1 && answers[0].id === null && answers[0].problem === null;
 }
 
 function fill(rows: number, outcome: WriteOutcome): WriteOutcome[] {

@@ -58,37 +58,54 @@ export function isoToZoho(value: string, zone: string): string | undefined {
  * that summer time skips moves forward; one that it repeats is taken the first time. Undefined when it is neither form.
  */
 export function zohoToIso(value: string, zone: string): string | undefined {
-	if (ZOHO_DATE.test(value)) {
-		const date = DateTime.fromFormat(value, DATE, { zone: 'utc' });
-		return date.isValid ? (date.toISODate() ?? undefined) : undefined;
-	}
+	if (ZOHO_DATE.test(value)) return realDay(`${value.slice(6)}-${value.slice(0, 2)}-${value.slice(3, 5)}`);
 	if (!ZOHO_DATE_TIME.test(value)) return undefined;
-	const whole = WHOLE_SECONDS.exec(value);
-	const offset = whole === null ? null : offsetOfHour(whole[1], whole[2], zone);
-	if (whole !== null && offset !== null) return `${whole[1]}T${whole[2]}:${whole[3]}:${whole[4] ?? '00'}.000${offset}`;
+	const [day, hour] = [value.slice(0, 10), value.slice(11, 13)];
+	const offset = WHOLE_SECONDS.test(value) ? (offsetOfDay(day, zone) ?? offsetOfHour(day, hour, zone)) : null;
+	// Joined, not added: a list keeps thousands of these, and joined ones are one piece of memory each.
+	if (offset !== null) return [day, 'T', value.slice(11, 16), value.length > 16 ? value.slice(16) : ':00', '.000', offset].join('');
 	const parsed = DateTime.fromSQL(value, { zone });
 	if (!parsed.isValid) return undefined;
 	// luxon takes a repeated hour by the offset of today: the earlier one is the same all year.
 	return parsed.getPossibleOffsets().at(0)?.toISO() ?? undefined;
 }
 
-const WHOLE_SECONDS = /^(\d{4}-\d{2}-\d{2}) (\d{2}):([0-5]\d)(?::([0-5]\d))?$/;
+/** The day itself; undefined for one that no calendar has. */
+function realDay(day: string): string | undefined {
+	const instant = new Date(`${day}T00:00:00Z`);
+	return !Number.isNaN(instant.getTime()) && instant.toISOString().startsWith(day) ? day : undefined;
+}
 
-/** Offsets by zone and hour: a long list has many times in few hours, and each look-up of a zone is slow. */
+const WHOLE_SECONDS = /^\d{4}-\d{2}-\d{2} (?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d)?$/;
+
+/** Offsets by zone and by day or hour: a long list has many times in few days, and each look-up of a zone is slow. */
 const offsets = new Map<string, string | null>();
 const MOST_OFFSETS = 20_000;
 
-/** The offset of a whole hour of a zone, `-08:00`; null where it changes within the hour, or the hour does not exist. */
-function offsetOfHour(date: string, hour: string, zone: string): string | null {
-	const key = `${zone} ${date} ${hour}`;
+/** The offset of a whole day of a zone, `-08:00`; null where it changes within the day, or the day does not exist. */
+function offsetOfDay(day: string, zone: string): string | null {
+	return constantOffset(`${day}T00:00:00`, `${day}T23:59:59`, zone, `${zone} ${day}`);
+}
+
+/** The offset of a whole hour of a zone; null where it changes within the hour, or the hour does not exist. */
+function offsetOfHour(day: string, hour: string, zone: string): string | null {
+	return constantOffset(`${day}T${hour}:00:00`, `${day}T${hour}:59:59`, zone, `${zone} ${day} ${hour}`);
+}
+
+function constantOffset(from: string, to: string, zone: string, key: string): string | null {
 	const known = offsets.get(key);
 	if (known !== undefined) return known;
-	const [first, last] = ['00:00', '59:59'].map((rest) => DateTime.fromISO(`${date}T${hour}:${rest}`, { zone }));
-	const same = first.isValid && first.offset === last.offset && ![first, last].some((time) => time.getPossibleOffsets().length > 1) && first.toFormat('HH:mm:ss') === `${hour}:00:00` && last.toFormat('HH:mm:ss') === `${hour}:59:59`;
+	const [first, last] = [from, to].map((time) => DateTime.fromISO(time, { zone }));
+	const same = first.isValid && first.offset === last.offset && isPlain(first, from) && isPlain(last, to);
 	const offset = same ? (first.toISO()?.slice(23) ?? null) : null;
 	if (offsets.size >= MOST_OFFSETS) offsets.clear();
 	offsets.set(key, offset);
 	return offset;
+}
+
+/** False for a time that the zone skips, which luxon moves, or repeats. */
+function isPlain(time: DateTime, text: string): boolean {
+	return time.getPossibleOffsets().length === 1 && time.toISO({ includeOffset: false, suppressMilliseconds: true }) === text;
 }
 
 /** True for an IANA zone or offset that times can be reckoned in. */

@@ -1,0 +1,169 @@
+import { describe, expect, it } from '@jest/globals';
+import type { FaultKind } from '../../simulator/simulator';
+import { CREATE, newCases, openPortal, READ } from './portal';
+import { skippedWaits } from './waits';
+import { ZOHO } from './zoho-node';
+
+const GO_ON = { onError: 'continueRegularOutput' };
+const FORMATS = ['json', 'xml'] as const;
+const IN_FORMAT = (format: string) => ({ options: { format } });
+
+/** What comes in place of an answer, and the words for it. */
+const SPOILT: ReadonlyArray<readonly [kind: FaultKind, words: RegExp]> = [
+	['html', /a web page came in place of an answer/],
+	['half', /the answer is cut off or is no (JSON|XML)/],
+	['empty', /an empty answer came/],
+	['rubbish', /the answer is cut off or is no (JSON|XML)/],
+	['foreign-shape', /No usable answer: the answer is (not one of the Zoho Support API|cut off or is no XML)/],
+	['cut', /could not be reached: the (connection was lost|answer broke off)/],
+	['reset-before', /could not be reached: the connection was lost before an answer came/],
+	['reset-after', /could not be reached: the connection was lost before an answer came/],
+	['http-500', /Zoho's server failed \(HTTP 500\)/],
+	['error-4500', /Internal server error while processing this request \[4500\]/],
+];
+const EACH = SPOILT.flatMap(([kind, words]) => FORMATS.map((format) => [kind, format, words] as const));
+
+/** The faults after which Zoho carried the write out. */
+const CARRIED_OUT: readonly FaultKind[] = ['half', 'empty', 'rubbish', 'foreign-shape', 'cut', 'reset-after'];
+
+describe('a read that gets no usable answer', () => {
+	const portal = openPortal();
+	const waits = skippedWaits();
+
+	it.each(EACH)('is tried again after %s in %s', async (kind, format) => {
+		await portal.save();
+		portal.desk.add('requests', { Subject: 'Case', 'Contact Name': 'Ann Lee' });
+		portal.desk.faults.add({ kind });
+		const outcome = await portal.run({ ...READ, ...IN_FORMAT(format) });
+		expect(outcome.error).toBeUndefined();
+		expect(outcome.json(ZOHO)).toMatchObject([{ Subject: 'Case' }]);
+		expect(portal.cost().requests).toBe(2);
+	});
+
+	it.each(EACH)('is tried three times in all, then a clear error comes: %s in %s', async (kind, format, words) => {
+		await portal.save();
+		portal.desk.add('requests', { Subject: 'Case', 'Contact Name': 'Ann Lee' });
+		portal.desk.faults.add({ kind, count: 10 });
+		const outcome = await portal.run({ ...READ, ...IN_FORMAT(format) });
+		expect(outcome.error).toMatchObject({ message: expect.stringMatching(words), description: expect.stringMatching(/\.$/) });
+		expect(outcome.json(ZOHO)).toEqual([]);
+		expect(portal.cost().requests).toBe(3);
+	});
+
+	it('of a foreign shape in XML is not called cut off', async () => {
+		await portal.save();
+		portal.desk.faults.add({ kind: 'foreign-shape', count: 3 });
+		const outcome = await portal.run({ ...READ, ...IN_FORMAT('xml') });
+		expect(outcome.error?.message).toMatch(/not one of the Zoho Support API/);
+		expect(portal.cost().requests).toBe(3);
+	});
+
+	it('waits longer before the third try than before the second', async () => {
+		await portal.save();
+		portal.desk.faults.add({ kind: 'error-4500', count: 2 });
+		await portal.run(READ);
+		expect(waits).toEqual([250, 1000]);
+		expect(portal.cost().requests).toBe(3);
+	});
+
+	it('waits as long as Retry-After asks', async () => {
+		await portal.save();
+		portal.desk.faults.add({ kind: 'http-429', retryAfter: 7 });
+		const outcome = await portal.run(READ);
+		expect(outcome.error).toBeUndefined();
+		expect(waits).toEqual([7000]);
+		expect(portal.cost().requests).toBe(2);
+	});
+
+	it.each(['200', '4xx'] as const)('is tried again after error 4820 that comes with the HTTP status %s', async (errorStatus) => {
+		portal.desk.setOpenPoints({ errorStatus });
+		await portal.save();
+		portal.desk.faults.add({ kind: 'error-4820', count: 2 });
+		const outcome = await portal.run(READ);
+		expect(outcome.error).toBeUndefined();
+		expect(portal.cost().requests).toBe(3);
+	});
+
+	it('is told in the words of Zoho after error 4820 that comes with the HTTP status 429', async () => {
+		portal.desk.setOpenPoints({ errorStatus: '4xx' });
+		await portal.save();
+		portal.desk.faults.add({ kind: 'error-4820', count: 3 });
+		const outcome = await portal.run(READ);
+		expect(outcome.error?.message).toMatch(/API calls exceeded the rate limit \[4820\]/);
+		expect(portal.cost().requests).toBe(3);
+	});
+
+	it('is not tried again past the reserve of the quota', async () => {
+		await portal.save({ edition: 'custom', dailyLimit: 10, reservePercent: 80 });
+		portal.desk.faults.add({ kind: 'error-4500', count: 10 });
+		const outcome = await portal.run(READ, { mode: 'trigger' });
+		expect(outcome.error?.message).toMatch(/\[4500\]/);
+		expect(portal.cost().requests).toBe(2);
+	});
+
+	it('in the middle of many pages is tried again alone', async () => {
+		await portal.save();
+		for (let number = 0; number < 450; number += 1) portal.desk.add('requests', { Subject: `Case ${number}`, 'Contact Name': 'Ann Lee' });
+		portal.desk.faults.add({ kind: 'reset-after', after: 1 });
+		const outcome = await portal.run({ resource: 'case', operation: 'getMany', returnAll: true });
+		expect(outcome.json(ZOHO)).toHaveLength(450);
+		expect(portal.cost().requests).toBe(4);
+	});
+});
+
+describe('a write that gets no usable answer', () => {
+	const portal = openPortal();
+	const waits = skippedWaits();
+	const goOn = async (format: string) => await portal.run({ ...CREATE, ...IN_FORMAT(format) }, { items: newCases(3), settings: GO_ON });
+
+	it.each(EACH)('is uncertain and is not sent again: %s in %s', async (kind, format, words) => {
+		await portal.save();
+		portal.desk.faults.add({ kind, count: 10 });
+		const outcome = await goOn(format);
+		const uncertain = { error: expect.stringMatching(words), details: { outcome: 'uncertain', nextStep: expect.stringMatching(/Look in Zoho Support/) } };
+		expect(outcome.json(ZOHO)).toMatchObject([uncertain, uncertain, uncertain]);
+		expect(portal.cost().requests).toBe(1);
+	});
+
+	it.each(SPOILT)('leaves no record twice: %s', async (kind) => {
+		await portal.save();
+		portal.desk.faults.add({ kind });
+		await goOn('json');
+		expect(portal.desk.records('requests')).toHaveLength(CARRIED_OUT.includes(kind) ? 3 : 0);
+		expect(portal.cost().requests).toBe(1);
+	});
+
+	it.each(['update', 'delete'])('is uncertain for the operation %s too', async (operation) => {
+		await portal.save();
+		const id = portal.desk.add('requests', { Subject: 'Case', 'Contact Name': 'Ann Lee' });
+		portal.desk.faults.add({ kind: 'reset-after', count: 10 });
+		const parameters = { resource: 'case', operation, recordId: id, dataMode: 'json', jsonFields: '{"Status":"Closed"}' };
+		const outcome = await portal.run(parameters, { settings: GO_ON });
+		expect(outcome.json(ZOHO)).toMatchObject([{ details: { outcome: 'uncertain' } }]);
+		expect(portal.cost().requests).toBe(1);
+	});
+
+	it('names the uncertain item where the node stops at the first trouble', async () => {
+		await portal.save();
+		portal.desk.faults.add({ kind: 'reset-after' });
+		const outcome = await portal.run(CREATE, { items: newCases(1) });
+		expect(outcome.error).toMatchObject({ message: expect.stringMatching(/^Item 0: Uncertain: /), description: expect.stringMatching(/Look in Zoho Support/) });
+		expect(portal.cost().requests).toBe(1);
+	});
+
+	it('is tried again three times in all when it certainly never arrived', async () => {
+		await portal.save({ apiAddress: 'http://127.0.0.1:9' });
+		const outcome = await portal.run(CREATE, { items: newCases(1), settings: GO_ON });
+		expect(outcome.json(ZOHO)).toMatchObject([{ error: expect.stringMatching(/refuses connections/), details: { outcome: 'notSent' } }]);
+		expect(waits).toEqual([250, 1000]);
+		expect(portal.cost().requests).toBe(0);
+	});
+
+	it('that was refused for the rate is not sent again and not uncertain', async () => {
+		await portal.save();
+		portal.desk.faults.add({ kind: 'error-4820', count: 10 });
+		const outcome = await goOn('json');
+		expect(outcome.json(ZOHO).map(({ details }) => details)).toMatchObject([{ outcome: 'notSent', code: '4820' }, { outcome: 'notSent' }, { outcome: 'notSent' }]);
+		expect(portal.cost().requests).toBe(1);
+	});
+});

@@ -1,0 +1,183 @@
+import { describe, expect, it } from '@jest/globals';
+import { MINTED, newCases, CREATE, openPortal, READ, USAGE } from './portal';
+import { MIDNIGHT, stoppedClock } from './pacific-date';
+import { skippedWaits } from './waits';
+import { ZOHO } from './zoho-node';
+
+const GO_ON = { onError: 'continueRegularOutput' };
+const GET = { resource: 'case', operation: 'get', recordId: '={{ $json.id }}' };
+const SMALL = { edition: 'custom', dailyLimit: 10, reservePercent: 20 };
+
+/** So many items, each of which asks for a record of its own. */
+function asking(count: number) {
+	return Array.from({ length: count }, (_, place) => ({ id: String(190000000000000000n + BigInt(place)) }));
+}
+
+describe('the requests of the day', () => {
+	const setDate = stoppedClock();
+	const portal = openPortal();
+	skippedWaits();
+	const usage = async (options = {}) => (await portal.run(USAGE, options)).json(ZOHO)[0];
+
+	it('are told by Get API Usage for no request: limit, used, left, reserve and when they come back', async () => {
+		await portal.save({ signIn: 'password' });
+		expect(await usage()).toEqual({ limit: 250, used: 0, left: 250, reserve: 25, resetsAt: MIDNIGHT, spent: false });
+		expect(portal.cost()).toEqual({ signIns: 0, requests: 0 });
+	});
+
+	it('are told once for every input item', async () => {
+		await portal.save();
+		const outcome = await portal.run(USAGE, { items: [{}, {}] });
+		expect(outcome.items(ZOHO).map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }, { item: 1 }]);
+		expect(portal.cost().requests).toBe(0);
+	});
+
+	it('are counted as the service counts them', async () => {
+		await portal.save();
+		await portal.run(READ);
+		await portal.run(CREATE, { items: newCases(150) });
+		await portal.run(GET, { items: asking(4), settings: GO_ON });
+		expect(await usage()).toMatchObject({ used: portal.desk.quota.used(), left: 250 - 7 });
+		expect(portal.cost().requests).toBe(7);
+	});
+
+	it('count every try of a call that is repeated', async () => {
+		await portal.save();
+		portal.desk.faults.add({ kind: 'error-4500', count: 2 });
+		await portal.run(READ);
+		expect(await usage()).toMatchObject({ used: 3 });
+		expect(portal.cost().requests).toBe(3);
+	});
+
+	it('count no call that certainly never arrived', async () => {
+		await portal.save({ apiAddress: 'http://127.0.0.1:9' });
+		await portal.run(READ);
+		expect(await usage()).toMatchObject({ used: 0 });
+		expect(portal.cost().requests).toBe(0);
+	});
+
+	it.each(MINTED)('count no sign-in with %s', async (signIn) => {
+		await portal.save({ signIn });
+		await portal.run(READ);
+		expect(await usage()).toMatchObject({ used: 1 });
+		expect(portal.cost()).toEqual({ signIns: 1, requests: 1 });
+	});
+
+	it('are counted for runs side by side', async () => {
+		await portal.save();
+		await Promise.all(Array.from({ length: 5 }, async () => await portal.run(READ)));
+		expect(await usage()).toMatchObject({ used: 5 });
+		expect(portal.cost().requests).toBe(5);
+	});
+
+	it('count the request of the Test button', async () => {
+		await portal.save();
+		await portal.test();
+		expect(await usage()).toMatchObject({ used: portal.cost().requests });
+	});
+
+	it('of a production run outlast a restart in the static data', async () => {
+		await portal.save();
+		const { staticData } = await portal.run(READ, { mode: 'trigger' });
+		expect(await usage({ engine: await portal.engine.restarted(), staticData })).toMatchObject({ used: 1 });
+		expect(portal.cost().requests).toBe(1);
+	});
+
+	it('begin anew the next Pacific day', async () => {
+		await portal.save();
+		await portal.run(READ);
+		setDate(MIDNIGHT);
+		expect(await usage()).toMatchObject({ used: 0, left: 250, resetsAt: '2026-11-26T08:00:00.000Z' });
+		expect(portal.cost().requests).toBe(1);
+	});
+
+	it.each([
+		['free', 1, 250],
+		['free', 40, 250],
+		['express', 1, 250],
+		['express', 3, 750],
+		['express', 20, 5_000],
+		['express', 21, 5_000],
+		['professional', 4, 1_000],
+		['professional', 100, 5_000],
+		['enterprise', 1, 250],
+		['enterprise', 60, 15_000],
+		['enterprise', 61, 15_000],
+	])('are so many for the edition %s with %d licences: %d', async (edition, licences, limit) => {
+		await portal.save({ edition, licences });
+		expect(await usage()).toMatchObject({ limit, left: limit, reserve: limit / 10 });
+		expect(portal.cost().requests).toBe(0);
+	});
+
+	it('are as many as were typed in', async () => {
+		await portal.save({ edition: 'custom', dailyLimit: 777 });
+		expect(await usage()).toMatchObject({ limit: 777, reserve: 78 });
+		expect(portal.cost().requests).toBe(0);
+	});
+
+	it('are told to a person who ran the node by hand', async () => {
+		await portal.save();
+		const outcome = await portal.run(READ);
+		expect(outcome.hints).toMatchObject([{ message: '1 request spent; 249 of the 250 of today are left, as far as this n8n counted.' }]);
+		expect(portal.cost().requests).toBe(1);
+	});
+});
+
+describe('the reserve', () => {
+	stoppedClock();
+	const portal = openPortal();
+	skippedWaits();
+
+	it('of ten per cent stops a production run before it, and the error says which', async () => {
+		await portal.save({ edition: 'custom', dailyLimit: 10 });
+		const outcome = await portal.run(GET, { mode: 'trigger', items: asking(12), settings: GO_ON });
+		const last = outcome.json(ZOHO).at(9);
+		expect(last).toMatchObject({ error: expect.stringContaining(`9 of the 10 requests of today are used; the last 1 are kept for people. No request was sent. The requests come back at midnight Pacific time (${MIDNIGHT})`) });
+		expect(portal.cost().requests).toBe(9);
+	});
+
+	it('tells what to do', async () => {
+		await portal.save({ ...SMALL, dailyLimit: 1, reservePercent: 100 });
+		const outcome = await portal.run(READ, { mode: 'trigger' });
+		expect(outcome.error?.description).toMatch(/Run the workflow by hand to use the reserve, make it run less often, or lower the reserve/);
+		expect(portal.cost().requests).toBe(0);
+	});
+
+	it('stops the next production run at once, for no request', async () => {
+		await portal.save(SMALL);
+		await portal.run(GET, { mode: 'trigger', items: asking(8), settings: GO_ON });
+		const outcome = await portal.run(READ, { mode: 'trigger' });
+		expect(outcome.error?.message).toMatch(/the last 2 are kept for people/);
+		expect(portal.cost().requests).toBe(8);
+	});
+
+	it('still stops production runs after a restart, from the static data', async () => {
+		await portal.save(SMALL);
+		const { staticData } = await portal.run(GET, { mode: 'trigger', items: asking(8), settings: GO_ON });
+		await portal.run(READ, { mode: 'trigger', staticData, engine: await portal.engine.restarted() });
+		expect(portal.cost().requests).toBe(8);
+	});
+
+	it('never stops a manual run, also past the limit that was typed in', async () => {
+		await portal.save(SMALL);
+		const outcome = await portal.run(GET, { items: asking(12), settings: GO_ON });
+		expect(outcome.json(ZOHO).filter(({ error }) => String(error).includes('There is no case'))).toHaveLength(12);
+		expect(portal.cost().requests).toBe(12);
+	});
+
+	it('is there for a manual run after a production run was stopped', async () => {
+		await portal.save(SMALL);
+		await portal.run(GET, { mode: 'trigger', items: asking(12), settings: GO_ON });
+		const outcome = await portal.run(READ);
+		expect(outcome.error).toBeUndefined();
+		expect(portal.cost().requests).toBe(9);
+	});
+
+	it('keeps a write of a production run from being half sent without a word', async () => {
+		await portal.save(SMALL);
+		const outcome = await portal.run({ ...CREATE, options: { rowsPerCall: 1 } }, { mode: 'trigger', items: newCases(10), settings: GO_ON });
+		expect(outcome.json(ZOHO).slice(8)).toMatchObject([{ details: { outcome: 'notSent' } }, { details: { outcome: 'notSent' } }]);
+		expect(portal.desk.records('requests')).toHaveLength(8);
+		expect(portal.cost().requests).toBe(8);
+	});
+});

@@ -1,0 +1,23 @@
+import { afterEach, beforeEach, jest } from '@jest/globals';
+
+/** Noon of a Pacific day in winter; the day ends at {@link MIDNIGHT}. */
+export const NOON = '2026-11-24T20:00:00.000Z';
+
+/** The end of that Pacific day. */
+export const MIDNIGHT = '2026-11-25T08:00:00.000Z';
+
+/**
+ * Lets n8n, the node and the simulator read {@link NOON} from their clocks, and gives what moves them. To be called before the
+ * portal is opened, which reads the clock too.
+ */
+export function stoppedClock(): (at: string) => void {
+	beforeEach(() => {
+		// Everything else that keeps time stays real: requests and answers go on as ever.
+		jest.useFakeTimers({
+			now: new Date(NOON),
+			doNotFake: ['hrtime', 'nextTick', 'performance', 'queueMicrotask', 'setImmediate', 'clearImmediate', 'setInterval', 'clearInterval', 'setTimeout', 'clearTimeout'],
+		});
+	});
+	afterEach(() => void jest.useRealTimers());
+	return (at) => jest.setSystemTime(new Date(at));
+}

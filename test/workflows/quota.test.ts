@@ -1,0 +1,132 @@
+import { describe, expect, it } from '@jest/globals';
+import { CREATE, newCases, openPortal, READ, USAGE } from './portal';
+import { MIDNIGHT, stoppedClock } from './pacific-date';
+import { ZOHO } from './zoho-node';
+
+const GO_ON = { onError: 'continueRegularOutput' };
+const GET = { resource: 'case', operation: 'get', recordId: '={{ $json.id }}' };
+const JUST_BEFORE_MIDNIGHT = '2026-11-25T07:59:59.999Z';
+
+describe('the answer that the requests of the day are spent (4421)', () => {
+	const setDate = stoppedClock();
+	const portal = openPortal();
+
+	/** The first call of the day that hears of it. */
+	const exhaust = async (mode: 'manual' | 'trigger' = 'manual') => {
+		portal.desk.quota.exhaust();
+		return await portal.run(READ, { mode });
+	};
+
+	it.each(['json', 'xml'])('stops the run and says when the requests come back, in %s', async (format) => {
+		await portal.save();
+		portal.desk.quota.exhaust();
+		const outcome = await portal.run({ ...READ, options: { format } });
+		expect(outcome.error?.message).toMatch(/^Item 0: Zoho says: .*\[4421\]/);
+		expect(outcome.error?.message).toContain(`midnight Pacific time (${MIDNIGHT})`);
+		expect(outcome.error?.description).toMatch(/raise the edition or licences/);
+		expect(portal.cost().requests).toBe(1);
+	});
+
+	it.each(['json', 'xml'])('is not taken for another where it comes with the HTTP status 429, in %s', async (format) => {
+		portal.desk.setOpenPoints({ errorStatus: '4xx' });
+		await portal.save();
+		portal.desk.quota.exhaust();
+		const outcome = await portal.run({ ...READ, options: { format } });
+		expect(outcome.error?.message).toMatch(/\[4421\]/);
+		expect(portal.cost().requests).toBe(1);
+	});
+
+	it('stops every call of the credential until the day ends, at once and for no request', async () => {
+		await portal.save();
+		await exhaust();
+		const outcomes = [await portal.run(READ), await portal.run(CREATE, { items: newCases(2) }), await portal.run(READ, { mode: 'trigger' })];
+		expect(outcomes.filter(({ error }) => error?.message.includes(`[4421]. No request was sent. The requests come back at midnight Pacific time (${MIDNIGHT})`))).toHaveLength(3);
+		expect(portal.cost().requests).toBe(1);
+	});
+
+	it('stops the Test button too', async () => {
+		await portal.save();
+		await exhaust();
+		expect(await portal.test()).toEqual({ status: 'Error', message: expect.stringMatching(/\[4421\]\. No request was sent/) });
+		expect(portal.cost().requests).toBe(1);
+	});
+
+	it('that the Test button heard stops the runs after it', async () => {
+		await portal.save();
+		portal.desk.quota.exhaust();
+		await portal.test();
+		const outcome = await portal.run(READ);
+		expect(outcome.error?.message).toMatch(/\[4421\]\. No request was sent/);
+		expect(portal.cost().requests).toBe(1);
+	});
+
+	it('still stops production runs after a restart, from the static data', async () => {
+		await portal.save();
+		const { staticData } = await exhaust('trigger');
+		const outcome = await portal.run(READ, { mode: 'trigger', staticData, engine: await portal.engine.restarted() });
+		expect(outcome.error?.message).toMatch(/\[4421\]\. No request was sent/);
+		expect(portal.cost().requests).toBe(1);
+	});
+
+	it('holds to the last moment of the Pacific day', async () => {
+		await portal.save();
+		await exhaust();
+		setDate(JUST_BEFORE_MIDNIGHT);
+		await portal.run(READ);
+		expect(portal.cost().requests).toBe(1);
+	});
+
+	it.each(['manual', 'trigger'] as const)('is over the next Pacific day, in mode %s', async (mode) => {
+		await portal.save();
+		const { staticData } = await exhaust(mode);
+		setDate(MIDNIGHT);
+		const outcome = await portal.run(READ, { mode, staticData });
+		expect(outcome.error).toBeUndefined();
+		expect(portal.cost().requests).toBe(2);
+	});
+
+	it.each([[{ edition: 'professional', licences: 2 }], [{ edition: 'custom', dailyLimit: 300 }]])('is lifted by a limit that was raised in the credential: %j', async (raised) => {
+		await portal.save();
+		await exhaust();
+		portal.desk.quota.restore();
+		await portal.edit(raised);
+		const outcome = await portal.run(READ);
+		expect(outcome.error).toBeUndefined();
+		expect(portal.cost().requests).toBe(2);
+	});
+
+	it('ends a run of many items for one request, and every item says so', async () => {
+		await portal.save();
+		portal.desk.quota.exhaust();
+		const outcome = await portal.run(GET, { items: [1, 2, 3].map((id) => ({ id: String(id) })), settings: GO_ON });
+		expect(outcome.json(ZOHO).filter(({ error }) => String(error).includes('[4421]'))).toHaveLength(3);
+		expect(portal.cost().requests).toBe(1);
+	});
+
+	it('in the middle of a write tells the items that were written from those that were not sent', async () => {
+		await portal.save();
+		portal.desk.faults.add({ kind: 'quota-spent', after: 1 });
+		const outcome = await portal.run(CREATE, { items: newCases(250), settings: GO_ON });
+		const fates = outcome.json(ZOHO).map(({ outcome: fate, details }) => fate ?? details);
+		expect(fates.filter((fate) => fate === 'created')).toHaveLength(100);
+		expect(fates.slice(100)).toEqual(Array.from({ length: 150 }, () => expect.objectContaining({ outcome: 'notSent', code: '4421' })));
+		expect(portal.cost().requests).toBe(2);
+	});
+
+	it('in the middle of a long read keeps what was read', async () => {
+		await portal.save();
+		for (let number = 0; number < 300; number += 1) portal.desk.add('requests', { Subject: `Case ${number}`, 'Contact Name': 'Ann Lee' });
+		portal.desk.faults.add({ kind: 'quota-spent', after: 1 });
+		const outcome = await portal.run({ resource: 'case', operation: 'getMany', returnAll: true }, { settings: GO_ON });
+		expect(outcome.json(ZOHO)).toHaveLength(201);
+		expect(portal.cost().requests).toBe(2);
+	});
+
+	it('shows in Get API Usage, for no request', async () => {
+		await portal.save();
+		await exhaust();
+		const outcome = await portal.run(USAGE);
+		expect(outcome.json(ZOHO)).toEqual([{ limit: 250, used: 250, left: 0, reserve: 25, resetsAt: MIDNIGHT, spent: true }]);
+		expect(portal.cost().requests).toBe(1);
+	});
+});

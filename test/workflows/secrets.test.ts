@@ -1,0 +1,61 @@
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { startSimulator, type Simulator } from '../../simulator/simulator';
+import { leaksInText } from '../e2e/secrets';
+import { createEngine, type Engine } from '../engine/engine';
+import { EverythingKept, PLACES } from './everything-kept';
+import { CREATE, portalOf, SIGN_INS } from './portal';
+import { skipWaits } from './waits';
+
+/** A secret on its way to Zoho, whatever its value. */
+const SECRET_PARAMETER = /\b(authtoken|ticket|apikey|password)=/i;
+
+describe.each(SIGN_INS)('after every operation, fault and refusal with %s', (signIn) => {
+	let engine: Engine;
+	let desk: Simulator;
+	let kept: EverythingKept;
+
+	beforeAll(async () => {
+		skipWaits();
+		engine = await (await createEngine()).restarted();
+		desk = await startSimulator({ tokenCeiling: 1_000 });
+		const portal = portalOf(() => engine, () => desk);
+		await portal.save({ signIn, edition: 'enterprise', licences: 60 });
+		kept = new EverythingKept(portal);
+		await kept.runOperations();
+		await kept.runRefusals(signIn);
+		await kept.runFaults();
+		await kept.runSignInFaults(signIn);
+		kept.keepJournal();
+	}, 120_000);
+
+	afterAll(async () => {
+		jest.restoreAllMocks();
+		await desk.close();
+	});
+
+	it.each(PLACES)('no secret is in the %s', (place) => {
+		const secrets = [...kept.secrets];
+		expect(kept.text(place)).not.toBe('');
+		expect(leaksInText(secrets, place, kept.text(place))).toEqual([]);
+		expect(kept.text(place)).not.toMatch(SECRET_PARAMETER);
+	});
+
+	it('no secret was in an address, and every request was a POST', () => {
+		const entries = desk.journal.entries();
+		expect(entries.length).toBeGreaterThan(100);
+		expect(entries.filter(({ transport, secretsInAddress }) => transport !== 'POST' || secretsInAddress)).toEqual([]);
+	});
+
+	it('runs that went well and runs that failed were looked at', () => {
+		const count = (wanted: string) => kept.statuses.filter((status) => status === wanted).length;
+		expect(Math.min(count('success'), count('error'))).toBeGreaterThan(10);
+		expect(desk.journal.count({ kind: 'api' })).toBeGreaterThan(100);
+	});
+
+	it('a secret that was kept in an item would be found', async () => {
+		const { apiKey } = desk.access;
+		const portal = portalOf(() => engine, () => desk);
+		const { saved } = await portal.run(CREATE, { items: [{ Subject: `The key is ${apiKey}.`, 'Contact Name': 'Ann Lee' }], settings: { onError: 'continueRegularOutput' } });
+		expect(leaksInText([...kept.secrets], 'saved executions', saved)).toEqual([{ secret: apiKey, place: 'saved executions' }]);
+	});
+});

@@ -1,0 +1,46 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { createEngine, type Engine } from '../engine/engine';
+import { serve, type LocalService } from '../engine/local-service';
+import { credentialFor, ZOHO, zohoWorkflow } from './zoho-node';
+
+const UPSERT = { resource: 'contact', operation: 'upsert', dataMode: 'autoMap' };
+
+/** A service whose search finds more than equal values: whether the classic one does is not known. */
+describe('Create or Update, where a search finds more than is equal', () => {
+	let engine: Engine;
+	let service: LocalService;
+	let found: Array<Record<string, string>> = [];
+	let asked: string[] = [];
+
+	beforeAll(async () => {
+		engine = await createEngine();
+		service = await serve((request, response) => {
+			asked.push(String(request.url).split('/').at(-1) ?? '');
+			const row = found.map((fields, place) => ({ no: place + 1, fl: Object.entries(fields).map(([val, content]) => ({ val, content })) }));
+			response.end(JSON.stringify({ response: { result: { Contacts: { row } } } }));
+		});
+	});
+
+	afterAll(async () => await service.close());
+
+	const upsert = async (rows: typeof found) => {
+		[found, asked] = [rows, []];
+		const outcome = await engine.run(zohoWorkflow(UPSERT, [{ Email: 'ann@x.y', 'Last Name': 'Lee' }]), { credentials: credentialFor(service.address, { edition: 'custom', dailyLimit: 10_000 }) });
+		return { message: outcome.error?.message, items: outcome.json(ZOHO), asked };
+	};
+
+	it('writes nothing where the one found does not show the field', async () => {
+		const came = await upsert([{ CONTACTID: '55', Email: 'null' }]);
+		expect(came).toMatchObject({ message: expect.stringMatching(/did not show its Email. Nothing was written/), asked: ['getrecordsbysearch'] });
+	});
+
+	it('writes nothing where a whole page is alike and none is equal', async () => {
+		const came = await upsert(Array.from({ length: 200 }, (_, place) => ({ CONTACTID: String(place + 1), Email: `${place}ann@x.y` })));
+		expect(came).toMatchObject({ message: expect.stringMatching(/200 or more contacts like the Email/), asked: ['getrecordsbysearch'] });
+	});
+
+	it('updates the one that is equal among those alike', async () => {
+		const came = await upsert([{ CONTACTID: '1', Email: 'joann@x.y' }, { CONTACTID: '2', Email: 'Ann@X.Y' }]);
+		expect(came.asked).toEqual(['getrecordsbysearch', 'updaterecords']);
+	});
+});

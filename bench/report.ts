@@ -31,8 +31,8 @@ function reading({ size, pairs }: Figures): string[] {
 		`## Reading ${size.cases.toLocaleString('en')} cases`,
 		[
 			`*Return All* of this node beside n8n's own HTTP Request node with its pagination, ${pairs.length} pairs in turn after one to warm up. Each reading is a new process with`,
-			"n8n's engine; the simulated service is another process on the same machine, so there is next to no network in the time, where",
-			'a real service takes some tenths of a second a page. Measured from the start of the workflow until the node has ended.',
+			"n8n's engine; the simulated service is another process on the same machine, so there is next to no network in the time: a real",
+			'service is slower for both alike. Measured from the start of the workflow, with what loading n8n left behind collected, until the node has ended.',
 		].join('\n'),
 		table(
 			['', 'Zoho Support', 'HTTP Request', 'ratio'],

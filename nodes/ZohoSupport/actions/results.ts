@@ -19,9 +19,12 @@ export function outputOf(run: Run, results: readonly ItemResult[]): INodeExecuti
 	run.remember(results);
 	if (!run.goOn) throwFirstFailure(run, results);
 	const output: INodeExecutionData[] = [];
+	const given = new Set<unknown>();
 	results.forEach((result, index) => {
-		// A copy each: items that share a result must not change together in a later node.
-		for (const json of result.output ?? []) output.push({ json: { ...json }, pairedItem: { item: index } });
+		// Items that share a result get a copy each: they must not change together in a later node.
+		const shared = given.has(result.output);
+		given.add(result.output);
+		for (const json of result.output ?? []) output.push({ json: shared ? { ...json } : json, pairedItem: { item: index } });
 		if (result.kind === 'failed') output.push({ json: failedJson(index, result), pairedItem: { item: index } });
 	});
 	return output;

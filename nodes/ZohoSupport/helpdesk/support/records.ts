@@ -1,7 +1,7 @@
 import { HelpdeskError, problem } from '../problem';
 import type { HelpdeskRecord, ModuleName } from '../helpdesk';
-import { fieldKind } from '../fields';
 import { CLASSIC_NAMES, isIdLabel } from './module-names';
+import { shapeOf } from './record-shape';
 import type { AnswerRow } from './answers';
 import { isZohoTime, zohoToIso } from './times';
 
@@ -19,39 +19,34 @@ const ANY_ID_LABEL = /^[A-Z]+ID$/;
  * @throws HelpdeskError `garbled` when the row has no id.
  */
 export function recordOf(row: AnswerRow, module: ModuleName, form: RecordForm, asked: readonly string[] = [], knownId?: string): HelpdeskRecord {
-	const idLabels = CLASSIC_NAMES[module].idLabels;
-	const own = row.find(([label]) => idLabels.includes(label)) ?? (knownId === undefined ? guessedId(row) : undefined);
-	const id = own?.[1] ?? knownId ?? null;
+	const { own, text, empty } = shapeOf(row, module);
+	const guessed = own < 0 && knownId === undefined ? guessedId(row) : undefined;
+	const id = (own < 0 ? guessed?.[1] : row[own][1]) ?? knownId ?? null;
 	if (id === null) {
 		throw new HelpdeskError(problem('garbled', 'No usable answer: a record came without its id.', 'Try again later; if it stays, please report it.'));
 	}
-	const record: HelpdeskRecord = { id };
-	for (const pair of row) {
-		if (pair !== own) setField(record, pair[0], shown(module, pair[0], pair[1], form));
+	const record = { ...empty };
+	for (let place = 0; place < row.length; place += 1) {
+		const [label, value] = row[place];
+		if (place !== own) record[label] = value === null || text[place] ? value : (zohoToIso(value, form.zone) ?? value);
 	}
+	if (guessed !== undefined) delete record[guessed[0]];
 	for (const label of asked) {
-		if (!idLabels.includes(label) && !Object.hasOwn(record, label)) setField(record, label, null);
+		if (!CLASSIC_NAMES[module].idLabels.includes(label) && !Object.hasOwn(record, label)) addNull(record, label);
 	}
 	record.id = id;
 	return record;
 }
 
 /** A label such as `__proto__` can only be defined, not assigned. */
-function setField(record: HelpdeskRecord, label: string, value: string | null): void {
-	if (label in Object.prototype) Object.defineProperty(record, label, { value, enumerable: true, writable: true, configurable: true });
-	else record[label] = value;
+function addNull(record: HelpdeskRecord, label: string): void {
+	Object.defineProperty(record, label, { value: null, enumerable: true, writable: true, configurable: true });
 }
 
 /** The one field that looks like an id and is not another module's: labels of ids are known for cases only. */
 function guessedId(row: AnswerRow): AnswerRow[number] | undefined {
 	const guesses = row.filter(([label, value]) => ANY_ID_LABEL.test(label) && value !== null && /^\d+$/.test(value) && !isIdLabel(label));
 	return guesses.length === 1 ? guesses[0] : undefined;
-}
-
-/** Times by the field's kind; in a custom field, whatever has one of the service's two forms is a time. */
-function shown(module: ModuleName, label: string, value: string | null, form: RecordForm): string | null {
-	if (value === null || fieldKind(module, label) === 'text' || !isZohoTime(value)) return value;
-	return zohoToIso(value, form.zone) ?? value;
 }
 
 /** A message of a conversation; its id is under whatever label ends in `id`, else its place. */

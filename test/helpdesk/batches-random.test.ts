@@ -51,7 +51,7 @@ describe('writing to any service, whatever goes wrong', () => {
 				const model = new ModelService(service);
 				await writeTo(model, subjects(count, bad), goOn);
 				const smallest = Math.max(1, Math.floor(service.rowLimit / 2));
-				expect(model.calls).toBeLessThanOrEqual(Math.ceil(count / smallest) + 2 * (20 + Math.ceil(count / 20)) + 1);
+				expect(model.calls).toBeLessThanOrEqual(Math.ceil(count / smallest) + 2 * (20 + Math.ceil(count / 10)) + 1);
 			}),
 			replay(250),
 		);

@@ -77,7 +77,7 @@ class BatchRun {
 		if (to - from > 1 && this.halvings > 0 && this.badInARow < BAD_IN_A_ROW && outcomes.every(refusedWhole)) return await this.halve(from, to);
 		this.learnSize(outcomes);
 		this.settle(from, to - from > 1 ? outcomes.map(ofTheCall) : outcomes);
-		return !outcomes.every(refusedWhole);
+		return outcomes.some(showsThatTaken);
 	}
 
 	private async halve(from: number, to: number): Promise<boolean> {
@@ -128,6 +128,11 @@ class BatchRun {
 		if (this.stop === undefined) throw new Error('a row was left out without a reason');
 		return { kind: 'notSent', problem: this.stop };
 	}
+}
+
+/** The service took the call as a call; an answer that was lost shows nothing. */
+function showsThatTaken(outcome: RowOutcome): boolean {
+	return outcome.kind === 'written' || (outcome.kind === 'refused' && !outcome.wholeCall);
 }
 
 function refusedWhole(outcome: RowOutcome): boolean {

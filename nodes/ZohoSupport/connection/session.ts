@@ -1,6 +1,6 @@
 import { createHash } from 'crypto';
 import { asHelpdeskError, HelpdeskError, type Problem, problem } from '../helpdesk/problem';
-import { decodeSignIn, signInRequest } from '../helpdesk/support/sign-in';
+import { decodeSignIn, isDocumentedCause, signInRequest } from '../helpdesk/support/sign-in';
 import type { Account } from './account';
 import { refusedSignIns, signInsUnderWay, tokens } from './process-memory';
 
@@ -102,8 +102,9 @@ export function typedTokenRefused(refusal: Problem): Problem {
 	};
 }
 
-/** A cause is shown as it came, but for a password that the service repeats in it. */
+/** An unknown cause is shown as it came, but for a password that the service repeats in it. */
 function withoutPassword({ problem: trouble }: HelpdeskError, password: string): HelpdeskError {
+	if (trouble.code !== null && isDocumentedCause(trouble.code)) return new HelpdeskError(trouble);
 	const clean = (text: string) => text.split(password).join('•••');
 	return new HelpdeskError({ ...trouble, message: clean(trouble.message), code: trouble.code === null ? null : clean(trouble.code) });
 }

@@ -25,12 +25,29 @@ export function dailyLimit(edition: Edition, licences: number): number {
 	return Math.min(ceiling, perLicence * Math.max(1, Math.floor(licences)));
 }
 
+interface PacificDay {
+	readonly day: string;
+	readonly from: number;
+	/** The next midnight, where the quota resets. */
+	readonly to: number;
+}
+
+/** The day looked up last: nearly every call falls into it, and each look-up of a zone is slow. */
+let lastDay: PacificDay | undefined;
+
+function pacificDayOf(now: Date): PacificDay {
+	if (lastDay !== undefined && now.getTime() >= lastDay.from && now.getTime() < lastDay.to) return lastDay;
+	const start = DateTime.fromJSDate(now, { zone: PACIFIC }).startOf('day');
+	lastDay = { day: start.toFormat('yyyy-MM-dd'), from: start.toMillis(), to: start.plus({ days: 1 }).startOf('day').toMillis() };
+	return lastDay;
+}
+
 /** The Pacific day of an instant, `2026-11-24`. */
 export function pacificDay(now: Date): string {
-	return DateTime.fromJSDate(now, { zone: PACIFIC }).toFormat('yyyy-MM-dd');
+	return pacificDayOf(now).day;
 }
 
 /** When the quota of an instant's Pacific day ends: the next midnight in Pacific time. */
 export function quotaResetsAt(now: Date): Date {
-	return DateTime.fromJSDate(now, { zone: PACIFIC }).plus({ days: 1 }).startOf('day').toJSDate();
+	return new Date(pacificDayOf(now).to);
 }

@@ -40,6 +40,11 @@ export const CAUSES: Readonly<Record<string, readonly [meaning: string, nextStep
 	EXCEEDED_MAXIMUM_ALLOWED_AUTHTOKENS: ['The user has as many auth tokens as Zoho allows', 'Remove old ones: Zoho Support > your name > My Zoho Account > Active Authtokens > Remove.'],
 };
 
+/** True for a cause that the documents list: its sentence is ours. */
+export function isDocumentedCause(cause: string): boolean {
+	return Object.hasOwn(CAUSES, cause.toUpperCase());
+}
+
 /**
  * Reads the plain-text answer of a sign-in in any of its forms: many lines or one, with or without comment lines, fields in
  * any order [guide shows several]. Gives the auth token or the ticket.
@@ -57,7 +62,7 @@ export function decodeSignIn(body: string, status: number): string {
 }
 
 function causeProblem(cause: string): Problem {
-	const row = Object.hasOwn(CAUSES, cause.toUpperCase()) ? CAUSES[cause.toUpperCase()] : undefined;
+	const row = isDocumentedCause(cause) ? CAUSES[cause.toUpperCase()] : undefined;
 	if (row === undefined) return { ...problem('sign-in', `Zoho refused the sign-in: ${cause}.`, 'Zoho documents no such cause: sign in to Zoho in a browser with the same account and follow what it says.'), code: cause };
 	return { kind: 'sign-in', code: cause, message: `Zoho refused the sign-in: ${row[0]} (${cause}).`, nextStep: row[1] };
 }

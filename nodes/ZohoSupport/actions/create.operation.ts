@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { createRows, ROWS_PER_CALL, rowsPerCall } from './creating';
 import { fieldsToSend, FIELDS_TO_SEND } from './fields-to-send';
 import { FORMAT, optionsOf } from './list-options';
-import { asResult } from './items';
+import { prepareEach } from './items';
 import { outputOf } from './results';
 import type { ItemResult, Run } from './run';
 import type { FieldValues } from '../helpdesk/helpdesk';
@@ -25,18 +25,7 @@ export const description: INodeProperties[] = [
 export async function execute(run: Run) {
 	const rows = new Map<number, FieldValues>();
 	const results: ItemResult[] = [];
-	for (let index = 0; index < run.items.length; index += 1) {
-		const settled = run.settled.get(index);
-		if (settled !== undefined) {
-			results[index] = settled;
-			continue;
-		}
-		const result = await asResult(async () => {
-			rows.set(index, fieldsToSend(run, index));
-			return { kind: 'done', output: [] };
-		});
-		if (result.kind === 'failed') results[index] = { ...result, outcome: 'refused' };
-	}
+	await prepareEach(run, results, (index) => void rows.set(index, fieldsToSend(run, index)));
 	const failed = results.some((result) => result?.kind === 'failed');
 	if (run.goOn || !failed) await createRows(run, rows, rowsPerCall(run), results);
 	else for (const index of rows.keys()) results[index] ??= { kind: 'done', output: [] };

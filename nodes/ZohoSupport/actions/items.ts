@@ -29,6 +29,24 @@ export async function forEachItem(run: Run, work: (index: number) => Promise<Ite
 	return results;
 }
 
+/**
+ * Works out what each item is to write, before anything is sent. Items that can't be worked out are refused; those that an earlier
+ * try of the same run wrote have their result already.
+ */
+export async function prepareEach(run: Run, results: ItemResult[], prepare: (index: number) => void): Promise<void> {
+	for (let index = 0; index < run.items.length; index += 1) {
+		const settled = run.settled.get(index);
+		if (settled !== undefined) results[index] = settled;
+		else {
+			const result = await asResult(async () => {
+				prepare(index);
+				return { kind: 'done', output: [] };
+			});
+			if (result.kind === 'failed') results[index] = { ...result, outcome: 'refused' };
+		}
+	}
+}
+
 /** The items after the one that ended the run. */
 function leaveOut(run: Run, results: ItemResult[], { problem: cause }: ItemFailed): void {
 	for (let index = results.length; index < run.items.length; index += 1) {

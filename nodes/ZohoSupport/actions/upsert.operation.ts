@@ -6,7 +6,7 @@ import { createRows, ROWS_PER_CALL, rowsPerCall } from './creating';
 import { chosenField, fieldChoice } from './field-choice';
 import { fieldsToSend, FIELDS_TO_SEND } from './fields-to-send';
 import { FORMAT, optionsOf } from './list-options';
-import { asResult } from './items';
+import { asResult, prepareEach } from './items';
 import { outputOf, writeResult } from './results';
 import type { ItemFailed, ItemResult, Run } from './run';
 
@@ -55,25 +55,16 @@ export async function execute(run: Run) {
 /** The items by the value of their match field, without regard to case and surrounding blanks. */
 async function gather(run: Run, results: ItemResult[]): Promise<Wanted[]> {
 	const byKey = new Map<string, Wanted>();
-	for (let index = 0; index < run.items.length; index += 1) {
-		const settled = run.settled.get(index);
-		if (settled !== undefined) {
-			results[index] = settled;
-			continue;
-		}
-		const result = await asResult(async () => {
-			const field = chosenField(run, 'matchField', index);
-			const fields = fieldsToSend(run, index);
-			const value = (fields[field] ?? '').trim();
-			if (value === '') throw noValue(field);
-			const key = JSON.stringify([field, value.toLowerCase()]);
-			const want = byKey.get(key) ?? { field, value, items: [] };
-			want.items.push({ index, fields });
-			byKey.set(key, want);
-			return { kind: 'done', output: [] };
-		});
-		if (result.kind === 'failed') results[index] = { ...result, outcome: 'refused' };
-	}
+	await prepareEach(run, results, (index) => {
+		const field = chosenField(run, 'matchField', index);
+		const fields = fieldsToSend(run, index);
+		const value = (fields[field] ?? '').trim();
+		if (value === '') throw noValue(field);
+		const key = JSON.stringify([field, value.toLowerCase()]);
+		const want = byKey.get(key) ?? { field, value, items: [] };
+		want.items.push({ index, fields });
+		byKey.set(key, want);
+	});
 	return [...byKey.values()];
 }
 

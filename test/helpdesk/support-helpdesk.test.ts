@@ -91,24 +91,26 @@ describe('writing', () => {
 	});
 });
 
-describe('a record beside an instant', () => {
-	const SINCE = new Date('2026-07-01T12:00:30Z');
+describe('the times of a record', () => {
+	const modifiedOf = (modified: string | null) => {
+		const span = written().times({ id: '1', 'Modified Time': modified }).modified;
+		return span && [new Date(span.earliest).toISOString(), new Date(span.latest).toISOString()];
+	};
 
-	it.each<readonly [string | null, boolean, string]>([
-		['2026-07-01T12:00:29.000Z', true, 'a second before'],
-		['2026-07-01T12:00:30.000Z', false, 'the same second'],
-		['2026-07-01T12:00:00.000Z', false, 'a time to the minute, of the same minute'],
-		['2026-07-01T11:59:00.000Z', true, 'a time to the minute, of the minute before'],
-		['2026-07-01T05:00:31.000-07:00', false, 'later, with an offset'],
-		['2026-06-30T05:00:31.000-07:00', true, 'a day earlier, with an offset'],
-		['soon', false, 'no time'],
-		[null, false, 'nothing'],
-	])('changed at %p is surely older: %p (%s)', (modified, older) => {
-		expect(written().olderThan({ id: '1', 'Modified Time': modified }, SINCE)).toBe(older);
+	it.each<readonly [string | null, readonly string[] | undefined, string]>([
+		['2026-07-01T12:00:29.000Z', ['2026-07-01T12:00:29.000Z', '2026-07-01T12:00:29.999Z'], 'a second'],
+		['2026-07-01T12:00:00.000Z', ['2026-07-01T12:00:00.000Z', '2026-07-01T12:00:59.999Z'], 'a whole minute, where seconds may be left out'],
+		['2026-07-01T05:00:31.000-07:00', ['2026-07-01T12:00:31.000Z', '2026-07-01T12:00:31.999Z'], 'an offset'],
+		['2026-11-01T01:20:31.000-07:00', ['2026-11-01T08:20:31.000Z', '2026-11-01T09:20:31.999Z'], 'both passes of an hour that comes twice'],
+		['2026-11-01T02:20:31.000-08:00', ['2026-11-01T10:20:31.000Z', '2026-11-01T10:20:31.999Z'], 'the hour after it'],
+		['soon', undefined, 'no time'],
+		[null, undefined, 'nothing'],
+	])('of %p are %p (%s)', (modified, span) => {
+		expect(modifiedOf(modified)).toEqual(span);
 	});
 
-	it('is kept where its hour comes twice and the later one is not older', () => {
-		const since = new Date('2026-11-01T09:15:00Z');
-		expect(written().olderThan({ id: '1', 'Modified Time': '2026-11-01T01:20:31.000-07:00' }, since)).toBe(false);
+	it('are those of its creation and of its last change', () => {
+		const { created, modified } = written().times({ id: '1', 'Created Time': '2026-07-01T12:00:29.000Z', 'Modified Time': '2026-07-01T12:00:31.000Z' });
+		expect((modified?.earliest ?? 0) - (created?.earliest ?? 0)).toBe(2_000);
 	});
 });

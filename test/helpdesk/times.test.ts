@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { Settings } from 'luxon';
-import { filterTime, isIsoTime, isoToZoho, isTimeZone, isZohoTime, latestInstant, zohoToIso } from '../../nodes/ZohoSupport/helpdesk/support/times';
+import { filterTime, isIsoTime, isoToZoho, isTimeZone, isZohoTime, zohoToIso } from '../../nodes/ZohoSupport/helpdesk/support/times';
 import { replay } from './replay';
 
 const PACIFIC = 'America/Los_Angeles';
@@ -172,11 +172,6 @@ describe('a question for changes since an instant', () => {
 			}),
 			replay(300),
 		);
-	});
-
-	it('knows that a time of a record in an hour that comes twice may be the later one', () => {
-		expect(new Date(latestInstant('2026-11-01T01:30:00.000-07:00', PACIFIC)).toISOString()).toBe('2026-11-01T09:30:00.000Z');
-		expect(new Date(latestInstant('2026-11-01T02:30:00.000-08:00', PACIFIC)).toISOString()).toBe('2026-11-01T10:30:00.000Z');
 	});
 });
 

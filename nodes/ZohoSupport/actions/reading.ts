@@ -15,7 +15,7 @@ export async function readRecords(run: Run, query: RecordQuery, limit: number | 
 	const { helpdesk } = run;
 	const asked = askedFields(query, helpdesk.modifiedField);
 	const since = query.modifiedSince;
-	const keep = since === undefined ? undefined : (record: HelpdeskRecord) => !helpdesk.olderThan(record, since);
+	const keep = since === undefined ? undefined : (record: HelpdeskRecord) => !((helpdesk.times(record).modified?.latest ?? Infinity) < since.getTime());
 	const walk = new Walk({ pageSize: helpdesk.pageSize, limit, keep });
 	const done = () => walk.records.map((record) => chosen(record, query));
 	try {

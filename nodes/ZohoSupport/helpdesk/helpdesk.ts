@@ -34,6 +34,18 @@ export interface RowWindow {
 	readonly to: number;
 }
 
+/** The instants that a time of a record may stand for, both included, in milliseconds since 1970: services leave out seconds or zones. */
+export interface Span {
+	readonly earliest: number;
+	readonly latest: number;
+}
+
+/** When a record was made and last changed, by what it says of itself; undefined where it says nothing. */
+export interface RecordTimes {
+	readonly created: Span | undefined;
+	readonly modified: Span | undefined;
+}
+
 /** What became of one record that was to be written. */
 export type WriteOutcome = Written | Refused | Uncertain;
 
@@ -68,13 +80,14 @@ export interface Helpdesk {
 	 * @throws HelpdeskError `data` that names the field whose value can't be sent.
 	 */
 	prepare(module: ModuleName, raw: Readonly<Record<string, unknown>>): FieldValues;
-	/**
-	 * Whether a record was surely changed before an instant, by what it says of itself; for services that don't honour
-	 * `modifiedSince`. Needs the field that `modifiedField` names.
-	 */
-	olderThan(record: HelpdeskRecord, since: Date): boolean;
+	/** When a record was made and last changed. Needs the fields that `createdField` and `modifiedField` name. */
+	times(record: HelpdeskRecord): RecordTimes;
+	/** The label of the field that tells when a record was made. */
+	readonly createdField: string;
 	/** The label of the field that tells when a record was last changed. */
 	readonly modifiedField: string;
+	/** How far from what was asked the service may read `modifiedSince`, in milliseconds; 0 where it knows zones. */
+	readonly filterDrift: number;
 	/** One request: the rows of a window, fewer at the end, none past it. */
 	page(query: RecordQuery, window: RowWindow): Promise<HelpdeskRecord[]>;
 	/** One request: undefined when no record has that id. */

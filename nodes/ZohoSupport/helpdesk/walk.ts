@@ -1,13 +1,15 @@
 import type { HelpdeskRecord, RowWindow } from './helpdesk';
 
 /** What a walk is to read. */
-export interface WalkPlan {
+export interface WalkPlan<Row = HelpdeskRecord> {
 	/** Rows a request, at most. */
 	readonly pageSize: number;
 	/** How many records to give; absent = all. */
 	readonly limit?: number;
 	/** Records to leave out although the service sent them. */
-	readonly keep?: (record: HelpdeskRecord) => boolean;
+	readonly keep?: (record: Row) => boolean;
+	/** True: what comes in before the walk meanwhile is left to a later one, and costs this one no request. */
+	readonly leaveNewcomers?: boolean;
 }
 
 /** The rows moved under the walk more often than its bound allows. */
@@ -25,8 +27,8 @@ export class ShiftingRows extends Error {}
  *
  * Limit: windows side by side, ⌈n / page⌉ requests.
  */
-export class Walk {
-	readonly records: HelpdeskRecord[] = [];
+export class Walk<Row extends { readonly id: string } = HelpdeskRecord> {
+	readonly records: Row[] = [];
 
 	/** Requests beyond those that an undisturbed walk needs. */
 	extraRequests = 0;
@@ -40,11 +42,11 @@ export class Walk {
 	private anchor: string | undefined;
 
 	/** The page that showed a shift, kept while the walk looks further back. */
-	private held: { readonly from: number; readonly rows: readonly HelpdeskRecord[] } | undefined;
+	private held: { readonly from: number; readonly rows: readonly Row[] } | undefined;
 
 	private cameIn = 0;
 
-	constructor(private readonly plan: WalkPlan) {
+	constructor(private readonly plan: WalkPlan<Row>) {
 		if (plan.limit === 0) this.stage = 'done';
 	}
 
@@ -62,14 +64,14 @@ export class Walk {
 	 * Takes the rows of the window that `next` gave.
 	 * @throws ShiftingRows past the bound; `records` holds what was read until then.
 	 */
-	take(rows: readonly HelpdeskRecord[]): void {
+	take(rows: readonly Row[]): void {
 		if (this.plan.limit !== undefined) return this.takeLimited(rows, this.plan.limit);
 		if (this.stage === 'front') return this.takeFront(rows);
 		if (this.stage === 'back') return this.takeBack(rows);
 		this.takeForward(rows);
 	}
 
-	private takeLimited(rows: readonly HelpdeskRecord[], limit: number): void {
+	private takeLimited(rows: readonly Row[], limit: number): void {
 		const window = this.next();
 		const asked = window === undefined ? 0 : window.to - window.from + 1;
 		if (this.add(rows) === 0) this.spendExtra();
@@ -78,7 +80,7 @@ export class Walk {
 		if (this.records.length > limit) this.records.length = limit;
 	}
 
-	private takeForward(rows: readonly HelpdeskRecord[]): void {
+	private takeForward(rows: readonly Row[]): void {
 		const first = rows.at(0);
 		if (this.anchor === undefined || first?.id === this.anchor) return this.goOn(rows);
 		if (first !== undefined && this.seen.has(first.id)) {
@@ -89,7 +91,7 @@ export class Walk {
 		this.goBack();
 	}
 
-	private takeBack(rows: readonly HelpdeskRecord[]): void {
+	private takeBack(rows: readonly Row[]): void {
 		const first = rows.at(0);
 		if (this.from > 1 && (first === undefined || !this.seen.has(first.id))) return this.goBack();
 		const held = this.held;
@@ -105,7 +107,7 @@ export class Walk {
 		this.goOn(rows);
 	}
 
-	private takeFront(rows: readonly HelpdeskRecord[]): void {
+	private takeFront(rows: readonly Row[]): void {
 		const found = this.add(rows);
 		this.cameIn -= found;
 		if (found === 0 || this.cameIn <= 0 || rows.length < this.plan.pageSize) this.stage = 'done';
@@ -121,7 +123,7 @@ export class Walk {
 		this.from = Math.max(1, this.from - (this.plan.pageSize - 1));
 	}
 
-	private goOn(rows: readonly HelpdeskRecord[]): void {
+	private goOn(rows: readonly Row[]): void {
 		const found = this.add(rows);
 		const last = rows.at(-1);
 		if (rows.length < this.plan.pageSize || last === undefined) return this.end();
@@ -131,7 +133,7 @@ export class Walk {
 	}
 
 	private end(): void {
-		if (this.cameIn === 0) {
+		if (this.cameIn === 0 || this.plan.leaveNewcomers === true) {
 			this.stage = 'done';
 			return;
 		}
@@ -141,7 +143,7 @@ export class Walk {
 	}
 
 	/** Adds what is new, gives how many rows had not been seen. */
-	private add(rows: readonly HelpdeskRecord[]): number {
+	private add(rows: readonly Row[]): number {
 		let found = 0;
 		for (const row of rows) {
 			if (this.seen.has(row.id)) continue;

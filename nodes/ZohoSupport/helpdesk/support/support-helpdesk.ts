@@ -1,7 +1,7 @@
 import { asHelpdeskError, endsRun, HelpdeskError, type Problem, problem } from '../problem';
-import type { FieldValues, Helpdesk, HelpdeskRecord, ModuleName, RecordId, RecordQuery, RowWindow, WriteOutcome } from '../helpdesk';
+import type { FieldValues, Helpdesk, HelpdeskRecord, ModuleName, RecordId, RecordQuery, RecordTimes, RowWindow, WriteOutcome } from '../helpdesk';
 import type { Answer, RowAnswer } from './answers';
-import { latestInstant } from './times';
+import { spanOf } from './times';
 import { fieldValues, type RawFields } from './field-values';
 import { messageOf, recordOf, type RecordForm } from './records';
 import {
@@ -38,19 +38,19 @@ export class SupportHelpdesk implements Helpdesk {
 		private readonly form: RecordForm,
 	) {}
 
+	readonly createdField = 'Created Time';
+
 	readonly modifiedField = 'Modified Time';
+
+	/** The filter's text has no zone: the service may read it in any, from -12 to +14 [open, section 8]; an hour more for summer time. */
+	readonly filterDrift = 27 * 60 * 60 * 1000;
 
 	prepare(module: ModuleName, raw: RawFields): FieldValues {
 		return fieldValues(module, raw, this.form.zone);
 	}
 
-	/** A time to the minute stands for the whole minute [open, section 8], so a record of that minute is kept. */
-	olderThan(record: HelpdeskRecord, since: Date): boolean {
-		const text = record[this.modifiedField] ?? '';
-		const modified = Date.parse(text);
-		if (Number.isNaN(modified)) return false;
-		const slack = modified % 60_000 === 0 ? 59_999 : 999;
-		return modified + slack < since.getTime() && latestInstant(text, this.form.zone) + slack < since.getTime();
+	times(record: HelpdeskRecord): RecordTimes {
+		return { created: spanOf(record[this.createdField], this.form.zone), modified: spanOf(record[this.modifiedField], this.form.zone) };
 	}
 
 	async page(query: RecordQuery, window: RowWindow): Promise<HelpdeskRecord[]> {

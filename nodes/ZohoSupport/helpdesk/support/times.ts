@@ -1,4 +1,5 @@
 import { DateTime } from 'luxon';
+import type { Span } from '../helpdesk';
 
 /**
  * The classic API's times: `MM/dd/yyyy` for a date and `yyyy-MM-dd HH:mm:ss` for a date with time, both without a zone,
@@ -38,9 +39,18 @@ export function filterTime(since: Date, zone: string): string {
 	return toZohoDateTime(asked.toJSDate(), zone);
 }
 
-/** The latest instant, in milliseconds, that an ISO text of a record may stand for: a time in a repeated hour has two. */
-export function latestInstant(iso: string, zone: string): number {
-	return DateTime.fromISO(iso, { zone }).getPossibleOffsets().at(-1)?.toMillis() ?? Number.NaN;
+/**
+ * The instants that a time of a record, as ISO text, may stand for. A time to the minute stands for the whole minute [open,
+ * section 8], one in an hour that the end of summer time repeats for both of its passes. Undefined for what is no time.
+ */
+export function spanOf(iso: string | null | undefined, zone: string): Span | undefined {
+	const earliest = Date.parse(iso ?? '');
+	if (iso === null || iso === undefined || Number.isNaN(earliest)) return undefined;
+	const slack = earliest % 60_000 === 0 ? 59_999 : 999;
+	// Nearly every day has one offset, known from its first look-up.
+	const repeated = offsetOfDay(iso.slice(0, 10), zone) === null;
+	const latest = repeated ? (DateTime.fromISO(iso, { zone }).getPossibleOffsets().at(-1)?.toMillis() ?? earliest) : earliest;
+	return { earliest, latest: latest + slack };
 }
 
 /**

@@ -75,6 +75,8 @@ export interface Helpdesk {
 	olderThan(record: HelpdeskRecord, since: Date): boolean;
 	/** The label of the field that tells when a record was last changed. */
 	readonly modifiedField: string;
+	/** How far from what was asked the service may read `modifiedSince`, in milliseconds; 0 where it knows zones. */
+	readonly filterDrift: number;
 	/** One request: the rows of a window, fewer at the end, none past it. */
 	page(query: RecordQuery, window: RowWindow): Promise<HelpdeskRecord[]>;
 	/** One request: undefined when no record has that id. */

@@ -40,6 +40,9 @@ export class SupportHelpdesk implements Helpdesk {
 
 	readonly modifiedField = 'Modified Time';
 
+	/** The filter's text has no zone: the service may read it in any, from -12 to +14 [open, section 8]; an hour more for summer time. */
+	readonly filterDrift = 27 * 60 * 60 * 1000;
+
 	prepare(module: ModuleName, raw: RawFields): FieldValues {
 		return fieldValues(module, raw, this.form.zone);
 	}

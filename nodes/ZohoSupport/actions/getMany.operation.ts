@@ -13,7 +13,7 @@ const MODIFIED_SINCE: INodeProperties = {
 	name: 'modifiedSince',
 	type: 'dateTime',
 	default: '',
-	description: 'Only records created or changed since then. Where Zoho does not honour it, more pages are read and left out here. A time without an offset is in the time zone of the workflow.',
+	description: 'Only records created or changed since then. Zoho is asked from 27 hours earlier, since it may read the time in another zone, and all of them where it does not honour it; what is older is left out here, but pages of it count. A time without an offset is in the time zone of the workflow.',
 };
 
 export const description: INodeProperties[] = [...HOW_MANY, optionsOf([FORMAT, ...FIELD_SELECTION, MODIFIED_SINCE])];

@@ -17,13 +17,17 @@ export function spread(cost: number, { left, now, resetsAt }: Budget): number | 
 	return polls < 1 ? undefined : (resetsAt - now) / polls;
 }
 
+/** n8n polls no more often than each minute: a shorter wait is none. */
+const SHORTEST_WAIT_MS = 60_000;
+
 /**
- * When the next poll may ask. Reckoned from when this one was due, not from when it ran, so that polls which come a little late or
- * early keep the mean. The new day begins at once.
+ * When the next poll may ask; undefined: whenever n8n polls. Reckoned from when this one was due, not from when it ran, so that polls
+ * which come a little late or early keep the mean. The new day begins at once.
  */
-export function dueAfter(due: number | undefined, cost: number, budget: Budget): number {
+export function dueAfter(due: number | undefined, cost: number, budget: Budget): number | undefined {
 	const wait = spread(cost, budget);
 	if (wait === undefined) return budget.resetsAt;
+	if (wait <= SHORTEST_WAIT_MS) return undefined;
 	return Math.min(budget.resetsAt, Math.max(due ?? budget.now, budget.now - wait) + wait);
 }
 

@@ -172,7 +172,8 @@ export class PollRun {
 		const budget = { left: limit - reserve - used, now: Date.now(), resetsAt: Date.parse(resetsAt) };
 		const cost = Math.floor(cursor.reread / (this.desk.pageSize - 1)) + 1;
 		this.tellWait(spread(cost, budget), resetsAt);
-		return { due: dueAfter(due, cost, budget) };
+		const next = dueAfter(due, cost, budget);
+		return next === undefined ? {} : { due: next };
 	}
 
 	private tellWait(wait: number | undefined, resetsAt: string): void {

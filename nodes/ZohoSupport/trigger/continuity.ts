@@ -1,5 +1,4 @@
 import type { Cursor } from './cursor';
-import type { PollState } from './poll-machine';
 import type { Saved } from './saved';
 
 /** What this process remembers of a trigger; lost when it ends. */
@@ -10,8 +9,6 @@ export interface Remembered {
 	readonly gaveOutAt?: number;
 	/** The last turn that a later poll found saved: n8n has taken over what it gave out. */
 	readonly confirmed?: number;
-	/** A reading under way, or what was read and not given out yet. */
-	readonly work?: PollState;
 }
 
 /** Where a poll goes on from; nothing at all when the trigger begins. */
@@ -21,7 +18,6 @@ export interface Continuation {
 	/** Events up to this cursor may have been given out before. */
 	readonly given?: Cursor;
 	readonly confirmed?: number;
-	readonly work?: PollState;
 	/** n8n may still be about to save the state of the poll before: nothing is to be done yet. */
 	readonly tooEarly?: true;
 }
@@ -48,7 +44,7 @@ export function goOnFrom(saved: Saved | undefined, remembered: Remembered | unde
 	// Newer than what was saved, and nothing given out that n8n did not take: silent polls, or a state that an execution overwrote.
 	if (gaveOut <= confirmed) {
 		const { before: _settled, ...kept } = own;
-		return { saved: kept, cursor: own.cursor, confirmed, work: remembered.work };
+		return { saved: kept, cursor: own.cursor, confirmed };
 	}
 	if (steady - (remembered.gaveOutAt ?? 0) < SAVED_WITHIN_MS) return { tooEarly: true };
 	// What was given out last was dropped by n8n, as when the workflow was published anew meanwhile.

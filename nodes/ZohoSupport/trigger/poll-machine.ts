@@ -1,6 +1,6 @@
 import type { Cursor } from './cursor';
 import type { Start, TriggerEvent, Watch } from './events';
-import { type DeskTraits, type Moment, type ReadRequest, Reading } from './reading';
+import { type DeskTraits, type Moment, type ReadRequest, Reading, type ServiceClock } from './reading';
 import { type Harvest, harvestOf, settle } from './settle';
 import type { Sighting } from './sighting';
 
@@ -11,6 +11,8 @@ export interface PollState {
 	readonly beginning?: Beginning;
 	/** Events up to this cursor may have been given out before. */
 	readonly given?: Cursor;
+	/** What is sure of the service's clock, as long as the process lives. */
+	readonly clock?: ServiceClock;
 	/** Under way; used up by the step that it is given to. */
 	readonly reading?: Reading;
 	/** Read already, and not given out yet. */
@@ -43,7 +45,7 @@ export interface Answer {
 export function step(state: PollState, answer: Answer | undefined, now: Moment, watch: Watch, desk: DeskTraits): Step {
 	const { cursor, harvest, beginning } = state;
 	if (harvest !== undefined && harvest.pending.length > 0) return giveOut(cursor, harvest, watch, desk);
-	const reading = state.reading ?? new Reading(cursor, desk, beginning?.from === 'now' ? now.wall : undefined);
+	const reading = state.reading ?? new Reading(cursor, desk, beginning?.from === 'now' ? now.wall : undefined, state.clock);
 	if (answer !== undefined) reading.take(answer.rows, answer.asked, now);
 	const next = reading.next();
 	if (next !== undefined) return { state: { ...state, reading }, events: [], next };
@@ -51,7 +53,7 @@ export function step(state: PollState, answer: Answer | undefined, now: Moment, 
 	const fresh = harvestOf(found, watch, state);
 	const reread = found.read - fresh.pending.length;
 	const given = giveOut({ ...found.cursor, wide: found.wide, reread }, fresh, watch, desk);
-	return { ...given, noted: { filterIgnored: found.filterIgnored, zoneMoved: found.moved } };
+	return { ...given, state: { ...given.state, clock: found.clock }, noted: { filterIgnored: found.filterIgnored, zoneMoved: found.moved } };
 }
 
 function giveOut(cursor: Cursor, harvest: Harvest, watch: Watch, desk: DeskTraits): Step {

@@ -1,10 +1,9 @@
-import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 import type { OpenHelpdesk } from '../connection/open-helpdesk';
 import { HelpdeskError } from '../helpdesk/problem';
 import { type Continuation, goOnFrom } from './continuity';
 import { cursorAt } from './cursor';
-import { itemOf } from './items';
-import { remembered, toldSpent, toldWait } from './memory';
+import type { TriggerEvent } from './events';
+import type { TriggerMemory } from './memory';
 import { dueAfter, isDue, spread } from './pace';
 import { type PollState, step, type Step } from './poll-machine';
 import type { DeskTraits, Moment, ReadRequest } from './reading';
@@ -13,32 +12,39 @@ import { askedFields, type TriggerSettings } from './settings';
 import { Sighting } from './sighting';
 import { Watched } from './watched';
 
+/** What a poll needs of the process that it runs in. */
+export interface PollHost {
+	/** What is kept between polls; changed only when a poll is over. */
+	readonly staticData: Record<string, unknown>;
+	/** True where the state and the execution of its events are kept in one transaction. */
+	readonly durable: boolean;
+	/** Milliseconds that a poll may take. */
+	readonly budget: number;
+	readonly now: () => Moment;
+	readonly log: { info(text: string): void; warn(text: string): void; debug(text: string): void };
+}
+
 /** Where the state stands in the static data of the node. */
 const STATE = 'trigger';
 
-/** What n8n allows a poll where it says nothing, in milliseconds. */
-const USUAL_BUDGET_MS = 5 * 60 * 1000;
-
-/** One poll of an active trigger: the state machine between n8n's static data and the help desk. */
+/** One poll of an active trigger: the state machine between what n8n keeps and the help desk. */
 export class PollRun {
-	private readonly staticData: IDataObject;
-
 	private readonly desk: DeskTraits;
 
-	private readonly begun = performance.now();
+	private readonly begun: number;
 
 	constructor(
-		private readonly context: IPollFunctions,
-		private readonly key: string,
-		private readonly open: OpenHelpdesk,
+		private readonly host: PollHost,
+		private readonly memory: TriggerMemory,
+		private readonly open: Pick<OpenHelpdesk, 'helpdesk' | 'place' | 'usage'>,
 		private readonly settings: TriggerSettings,
 	) {
-		this.staticData = context.getWorkflowStaticData('node');
 		this.desk = { pageSize: open.helpdesk.pageSize, filterDrift: open.helpdesk.filterDrift };
+		this.begun = host.now().steady;
 	}
 
 	/** Oldest first; none where nothing is new, where it is not time yet, or where the rest is for the next poll. */
-	async run(): Promise<INodeExecutionData[]> {
+	async run(): Promise<readonly TriggerEvent[]> {
 		const on = this.continuation();
 		if (on.tooEarly === true) return [];
 		const start = this.startOf(on);
@@ -46,14 +52,12 @@ export class PollRun {
 		const end = await this.steps(start, on);
 		if (end === undefined) return [];
 		this.keep(on, start, end);
-		return end.events.map((event) => itemOf(event, this.settings.fields));
+		return end.events;
 	}
 
 	private continuation(): Continuation {
-		const saved = savedFromJson(this.staticData[STATE]);
-		// n8n watches the static data that it saves by itself; where its cursors are durable it hands out a plain copy.
-		const durable = !('__dataChanged' in this.staticData);
-		const on = goOnFrom(saved, remembered.get(this.key), durable, performance.now());
+		const saved = savedFromJson(this.host.staticData[STATE]);
+		const on = goOnFrom(saved, this.memory.state, this.host.durable, this.begun);
 		return on.saved === undefined || this.isOurs(on.saved) ? on : { confirmed: on.confirmed };
 	}
 
@@ -66,17 +70,25 @@ export class PollRun {
 		return `${this.open.place} ${this.settings.module}`;
 	}
 
-	private startOf(on: Continuation): PollState {
-		const { saved, cursor, given, work } = on;
+	private startOf({ saved, cursor, given }: Continuation): PollState {
+		const { work } = this.memory;
+		if (work?.settings === this.workKey(saved)) return work.state;
 		if (saved === undefined || cursor === undefined) return this.beginning();
-		const known = saved.fields === this.fieldsKey() ? cursor : { ...cursor, watched: Watched.none };
-		return work !== undefined && known === cursor ? work : { cursor: known, ...(given && { given }) };
+		const watched = saved.fields === this.fieldsKey() ? cursor.watched : Watched.none;
+		const clock = this.memory.clock?.place === this.place() ? this.memory.clock.at : undefined;
+		return { cursor: { ...cursor, watched }, given, clock };
+	}
+
+	/** A reading goes on only from the state that it began with, and for the same settings. */
+	private workKey(saved: Saved | undefined): string {
+		const { module, watch, fields } = this.settings;
+		return JSON.stringify([this.place(), saved?.turn ?? this.settings.startKey, module, watch, fields]);
 	}
 
 	/** A changed place begins now, whatever was chosen for the first time: it must not flood. */
 	private beginning(): PollState {
 		const { start } = this.settings;
-		const before = savedFromJson(this.staticData[STATE]) ?? remembered.get(this.key)?.saved;
+		const before = savedFromJson(this.host.staticData[STATE]) ?? this.memory.state?.saved;
 		const elsewhere = before !== undefined && before.place !== this.place();
 		if (elsewhere || start.from === 'now') return { cursor: cursorAt(null), beginning: { from: 'now' } };
 		return start.from === 'everything' ? { cursor: cursorAt(null), beginning: start } : { cursor: cursorAt(start.at) };
@@ -86,26 +98,23 @@ export class PollRun {
 		return this.settings.watch.fields.join('\n');
 	}
 
-	/**
-	 * @returns false while the day's requests are spent or to be spread
-	 * @throws HelpdeskError once, when they are spent
-	 */
+	/** False while the requests of the day are to be spread, and once the trigger has said that they are spent. */
 	private mayAsk(saved: Saved | undefined): boolean {
-		const usage = this.open.usage();
-		if (usage.spent && toldSpent.get(this.key) === usage.resetsAt) return false;
-		return usage.spent || isDue(saved?.due, Date.now());
+		const { spent, resetsAt } = this.open.usage();
+		if (spent) return this.memory.toldSpent !== resetsAt;
+		return isDue(saved?.due, this.host.now().wall);
 	}
 
 	/** The last step; undefined where the reading goes on with the next poll. */
 	private async steps(start: PollState, on: Continuation): Promise<Step | undefined> {
-		let current = step(start, undefined, moment(), this.settings.watch, this.desk);
+		let current = step(start, undefined, this.host.now(), this.settings.watch, this.desk);
 		let longest = 0;
 		try {
 			while (current.next !== undefined) {
-				const asked = moment();
-				if (asked.steady - this.begun + longest > this.budget()) return this.pause(on, current);
+				const asked = this.host.now();
+				if (asked.steady - this.begun + longest > this.host.budget) return this.pause(on, current);
 				const rows = await this.ask(current.next);
-				const answered = moment();
+				const answered = this.host.now();
 				longest = Math.max(longest, answered.steady - asked.steady);
 				current = step(current.state, { rows, asked }, answered, this.settings.watch, this.desk);
 			}
@@ -113,11 +122,6 @@ export class PollRun {
 			return this.stop(error, on, current);
 		}
 		return current;
-	}
-
-	private budget(): number {
-		// Older versions of n8n have no such limit.
-		return 'getPollBudgetMs' in this.context ? this.context.getPollBudgetMs() : USUAL_BUDGET_MS;
 	}
 
 	private async ask({ since, window }: ReadRequest): Promise<Sighting[]> {
@@ -130,67 +134,63 @@ export class PollRun {
 
 	/** The reserve ends a poll without a word; a spent quota with one. What was read is kept for the next poll. */
 	private stop(error: unknown, on: Continuation, current: Step): undefined {
+		// Rows that moved too often are read anew.
+		this.memory.work = undefined;
 		if (!(error instanceof HelpdeskError)) throw error;
 		this.pause(on, current);
-		if (error.problem.kind === 'reserve') {
-			this.context.logger.info(`Zoho Support: the trigger waits. ${error.problem.message}`);
-			return undefined;
-		}
-		if (error.problem.kind === 'quota') toldSpent.set(this.key, this.open.usage().resetsAt);
-		throw error;
-	}
-
-	private pause({ saved, confirmed }: Continuation, { state }: Step): undefined {
-		const before = remembered.get(this.key);
-		const memory = { ...before, ...(confirmed !== undefined && { confirmed }) };
-		if (saved !== undefined) remembered.set(this.key, { ...memory, saved, work: state });
-		this.context.logger.debug(`Zoho Support: ${this.open.spent()} requests of a poll are done; the next poll goes on`);
+		if (error.problem.kind === 'quota') this.memory.toldSpent = this.open.usage().resetsAt;
+		if (error.problem.kind !== 'reserve') throw error;
+		this.tellWait(undefined, this.open.usage().resetsAt);
 		return undefined;
 	}
 
-	private keep(on: Continuation, start: PollState, { state, events, noted }: Step): void {
+	/** Keeps a reading that is not over, so that the next poll goes on with it. */
+	private pause({ saved }: Continuation, { state }: Step): undefined {
+		this.memory.work = { settings: this.workKey(saved), state };
+		this.host.log.debug('Zoho Support: a long reading goes on with the next poll');
+		return undefined;
+	}
+
+	private keep({ saved: old, confirmed }: Continuation, start: PollState, { state, events, noted }: Step): void {
 		const gave = events.length > 0;
-		const turn = (on.saved?.turn ?? 0) + 1;
-		const saved: Saved = {
-			place: this.place(),
-			start: this.settings.startKey,
-			fields: this.fieldsKey(),
-			turn,
-			cursor: state.cursor,
-			...(gave && { before: start.cursor }),
-			...this.nextDue(on.saved?.due, state),
-		};
-		this.staticData[STATE] = { ...savedToJson(saved) };
-		const memory = remembered.get(this.key);
-		remembered.set(this.key, { ...memory, saved, confirmed: on.confirmed, work: state.harvest && state, ...(gave && { gaveOut: turn, gaveOutAt: performance.now() }) });
+		const turn = (old?.turn ?? 0) + 1;
+		const kept = { place: this.place(), start: this.settings.startKey, fields: this.fieldsKey(), turn, cursor: state.cursor };
+		const saved: Saved = { ...kept, ...(gave && { before: start.cursor }), ...this.nextDue(old?.due, state) };
+		this.host.staticData[STATE] = { ...savedToJson(saved) };
+		const given = gave ? { gaveOut: turn, gaveOutAt: this.host.now().steady } : {};
+		this.memory.state = { ...this.memory.state, saved, confirmed, ...given };
+		if (state.clock !== undefined) this.memory.clock = { place: this.place(), at: state.clock };
+		this.memory.work = state.harvest && { settings: this.workKey(saved), state };
 		this.tell(noted, state.cursor.reread);
 	}
 
 	private nextDue(due: number | undefined, { cursor, harvest }: PollState): { due?: number } {
 		if (harvest !== undefined) return {};
 		const { limit, reserve, used, resetsAt } = this.open.usage();
-		const budget = { left: limit - reserve - used, now: Date.now(), resetsAt: Date.parse(resetsAt) };
-		const cost = Math.floor(cursor.reread / (this.desk.pageSize - 1)) + 1;
+		const budget = { left: limit - reserve - used, now: this.host.now().wall, resetsAt: Date.parse(resetsAt) };
+		const cost = this.requestsFor(cursor.reread);
 		this.tellWait(spread(cost, budget), resetsAt);
 		const next = dueAfter(due, cost, budget);
 		return next === undefined ? {} : { due: next };
 	}
 
+	private requestsFor(rows: number): number {
+		return Math.floor(rows / (this.desk.pageSize - 1)) + 1;
+	}
+
+	/** Says once how long the spreading makes records wait, and again when it changes by half. */
 	private tellWait(wait: number | undefined, resetsAt: string): void {
-		const minutes = wait === undefined ? undefined : wait / 60_000;
-		const told = toldWait.get(this.key);
-		if (minutes !== undefined && (minutes < 1.5 || (told !== undefined && minutes < told * 1.5 && minutes > told / 1.5))) return;
-		toldWait.set(this.key, minutes ?? 0);
-		const often = minutes === undefined ? 'not again' : `about every ${minutes.toFixed(1)} minutes at most`;
-		this.context.logger.info(`Zoho Support: so that the requests of the day last, the trigger asks ${often} until midnight Pacific time (${resetsAt}); new records may wait as long. Then it is back at full rate.`);
+		const minutes = wait === undefined ? 0 : wait / 60_000;
+		const { toldWait: told } = this.memory;
+		if (wait !== undefined && minutes < 1.5) return;
+		if (told === minutes || (told !== undefined && minutes <= told * 1.5 && minutes >= told / 1.5)) return;
+		this.memory.toldWait = minutes;
+		const often = wait === undefined ? 'asks no more' : `asks every ${minutes.toFixed(1)} minutes or less often`;
+		this.host.log.info(`Zoho Support: so that the requests of the day last, the trigger ${often} until midnight Pacific time (${resetsAt}); new records may wait as long. Then it is back at full rate.`);
 	}
 
-	private tell(noted: Step['noted'], reread: number): void {
-		if (noted?.filterIgnored === true) this.context.logger.warn(`Zoho Support: the portal does not filter by time of change, so each poll reads all ${reread} ${this.settings.plural}: ${Math.floor(reread / (this.desk.pageSize - 1)) + 1} requests.`);
-		if (noted?.zoneMoved === true) this.context.logger.warn('Zoho Support: the times of the portal moved to another time zone; the trigger went along. Check the time zone in the credential.');
+	private tell(noted: Step['noted'], rows: number): void {
+		if (noted?.filterIgnored === true) this.host.log.warn(`Zoho Support: the portal does not filter by time of change, so each poll reads all ${this.settings.plural}: ${rows} now, by ${this.requestsFor(rows)} requests.`);
+		if (noted?.zoneMoved === true) this.host.log.warn('Zoho Support: the times of the portal moved to another time zone; the trigger went along. Check the time zone in the credential.');
 	}
-}
-
-function moment(): Moment {
-	return { wall: Date.now(), steady: performance.now() };
 }

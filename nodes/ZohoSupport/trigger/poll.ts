@@ -1,36 +1,60 @@
 import { type IPollFunctions, type INodeExecutionData, NodeOperationError } from 'n8n-workflow';
-import { type OpenHelpdesk, openHelpdesk } from '../connection/open-helpdesk';
+import { openHelpdesk } from '../connection/open-helpdesk';
 import { HelpdeskError, problem } from '../helpdesk/problem';
 import { ShiftingRows } from '../helpdesk/walk';
-import { underWay } from './memory';
+import { itemOf } from './items';
+import { memoryOf, type TriggerMemory } from './memory';
 import { PollRun } from './poll-run';
 import { sample } from './sample';
-import { settingsOf, type TriggerSettings } from './settings';
+import { settingsOf } from './settings';
+
+/** What n8n allows a poll where it says nothing, in milliseconds. */
+const USUAL_BUDGET_MS = 5 * 60 * 1000;
 
 /**
  * One poll of the trigger: null where nothing is new. A test run in the editor gives a sample and leaves the state alone.
  * @throws NodeOperationError that says what is wrong and what to do; the state stays as it was
  */
 export async function poll(context: IPollFunctions): Promise<INodeExecutionData[][] | null> {
-	const key = `${context.getWorkflow().id ?? ''} ${context.getNode().id}`;
-	const manual = context.getMode() === 'manual';
-	// A second poll of the same trigger would give out the same events.
-	if (!manual && underWay.has(key)) return null;
 	try {
-		if (!manual) underWay.add(key);
-		const settings = settingsOf(context, Date.now());
-		const open = await openHelpdesk(context, { format: settings.format, bulk: !manual });
-		return manual ? await sample(open, settings) : await polled(context, key, open, settings);
+		return context.getMode() === 'manual' ? await testRun(context) : await once(context);
 	} catch (error) {
 		throw forPeople(context, error);
-	} finally {
-		if (!manual) underWay.delete(key);
 	}
 }
 
-async function polled(context: IPollFunctions, key: string, open: OpenHelpdesk, settings: TriggerSettings): Promise<INodeExecutionData[][] | null> {
-	const items = await new PollRun(context, key, open, settings).run();
-	return items.length === 0 ? null : [items];
+async function testRun(context: IPollFunctions): Promise<INodeExecutionData[][]> {
+	const settings = settingsOf(context, Date.now());
+	return await sample(await openHelpdesk(context, { format: settings.format, bulk: false }), settings);
+}
+
+/** A second poll of the same trigger would give out the same events: it gives none while another is under way. */
+async function once(context: IPollFunctions): Promise<INodeExecutionData[][] | null> {
+	const memory = memoryOf(context.getWorkflow().id ?? '', context.getNode().id);
+	if (memory.busy) return null;
+	memory.busy = true;
+	try {
+		return await active(context, memory);
+	} finally {
+		memory.busy = false;
+	}
+}
+
+async function active(context: IPollFunctions, memory: TriggerMemory): Promise<INodeExecutionData[][] | null> {
+	const settings = settingsOf(context, Date.now());
+	const open = await openHelpdesk(context, { format: settings.format, bulk: true });
+	const staticData = context.getWorkflowStaticData('node');
+	const host = {
+		staticData,
+		// n8n watches the static data that it saves by itself; where its cursors are durable it hands out a plain copy.
+		durable: !('__dataChanged' in staticData),
+		// Older versions of n8n have no such limit.
+		budget: 'getPollBudgetMs' in context ? context.getPollBudgetMs() : USUAL_BUDGET_MS,
+		now: () => ({ wall: Date.now(), steady: performance.now() }),
+		log: context.logger,
+	};
+	const events = await new PollRun(host, memory, open, settings).run();
+	return events.length === 0 ? null : [events.map((event) => itemOf(event, settings.fields))];
 }
 
 function forPeople(context: IPollFunctions, thrown: unknown): unknown {

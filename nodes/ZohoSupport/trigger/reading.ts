@@ -11,6 +11,12 @@ export interface Moment {
 	readonly steady: number;
 }
 
+/** What is sure of the service's clock: it had come to `instant` when our steady clock was at `steady`. */
+export interface ServiceClock {
+	readonly instant: number;
+	readonly steady: number;
+}
+
 /** The rows to ask for next: changed since an instant (null: all), one window of them. */
 export interface ReadRequest {
 	readonly since: number | null;
@@ -35,8 +41,8 @@ export interface Found {
 	readonly moved: boolean;
 	/** From here on the answer holds every record; null: all there are. */
 	readonly floor: number | null;
-	/** The service's clock had surely come so far when the reading began; null when no row told. */
-	readonly bound: number | null;
+	/** How far the service's clock had surely come when the reading began; undefined when nothing told. */
+	readonly clock: ServiceClock | undefined;
 	/** What a narrow question missed and a wide one found shows how the service reads the filter. */
 	readonly wide: boolean;
 	/** True when rows came that are older than any reading of the filter explains. */
@@ -53,6 +59,9 @@ const CLOCK_SLACK_MS = 21 * 60 * 60 * 1000;
 
 /** A service rounds its times to the second. */
 const UNIT_MS = 1_000;
+
+/** The service's clock goes on at least so fast beside ours. */
+const CLOCK_RATE = 0.99;
 
 /**
  * One poll's questions and answers. Pure: it says what to ask, takes what came, and says what is next. It knows nothing of the order
@@ -90,6 +99,8 @@ export class Reading {
 		private readonly desk: DeskTraits,
 		/** Only for a trigger that begins now: when that is, by our clock. */
 		private readonly startsAt?: number,
+		/** What an earlier reading of this process knew of the service's clock. */
+		private readonly clock?: ServiceClock,
 	) {
 		this.since = this.firstQuestion();
 		this.walk = this.newWalk();
@@ -172,7 +183,7 @@ export class Reading {
 		const { cursor, delta } = this.moved();
 		const filterIgnored = this.since !== null && this.oldest < this.since - this.desk.filterDrift;
 		const wide = cursor.wide || (delta === 0 && this.narrowMissed());
-		return { rows: this.rows, cursor, moved: delta !== 0, floor: this.floor(cursor), bound: this.bound(), wide, filterIgnored, read: this.rows.size + this.passedOver };
+		return { rows: this.rows, cursor, moved: delta !== 0, floor: this.floor(cursor), clock: this.clockAtStart(delta), wide, filterIgnored, read: this.rows.size + this.passedOver };
 	}
 
 	private floor(cursor: Cursor): number | null {
@@ -187,12 +198,15 @@ export class Reading {
 
 	/**
 	 * How far the service's clock had surely come when the reading began: a change that the reading could not see is later. The rows of the
-	 * first answer tell; where it took many answers, so do all rows, less the time that the reading took.
+	 * first answer tell; where it took many answers, so do all rows, less the time that the reading took. Where nothing is new, the time that
+	 * went by tells: so the watermark leaves a crowd of records behind that were made in one second, and they are not read for ever.
 	 */
-	private bound(): number | null {
-		const took = this.ended - (this.begun ?? 0);
-		const bound = Math.max(this.newestAtStart, this.newest - took - UNIT_MS);
-		return Number.isFinite(bound) ? bound : null;
+	private clockAtStart(delta: number): ServiceClock | undefined {
+		const { begun: steady, clock } = this;
+		if (steady === undefined) return undefined;
+		const gone = clock === undefined ? -Infinity : clock.instant + delta + (steady - clock.steady) * CLOCK_RATE;
+		const instant = Math.floor(Math.max(this.newestAtStart, this.newest - (this.ended - steady) - UNIT_MS, gone));
+		return Number.isFinite(instant) ? { instant, steady } : undefined;
 	}
 
 	private narrowMissed(): boolean {

@@ -17,7 +17,8 @@ export interface Harvest {
 	readonly handled: ReadonlyMap<string, Version>;
 	readonly watched: Watched;
 	readonly floor: number | null;
-	readonly bound: number | null;
+	/** How far the service's clock had surely come when the reading began. */
+	readonly bound: number;
 }
 
 interface Pending {
@@ -43,7 +44,7 @@ export function harvestOf(found: Found, watch: Watch, { beginning, given }: Pick
 	// What waits keeps the version that was handled: it shows that the record is not new.
 	for (const row of silent) handled.set(row.id, row);
 	const watched = cursor.watched.with(silent.map(({ record }) => record), watch.fields);
-	return { pending: wanted, handled, watched, floor: found.floor, bound: found.bound };
+	return { pending: wanted, handled, watched, floor: found.floor, bound: found.clock?.instant ?? -Infinity };
 }
 
 /** The versions that were not handled before. */
@@ -82,13 +83,13 @@ export function settle(before: Cursor, harvest: Harvest, { most, fields }: Watch
 
 /**
  * The watermark: what is still to be given out holds it back, and so does how far the service's clock had surely come. Below it, rows
- * are kept in sight back to the twentieth, or for as long as any zone may hide one.
+ * are kept in sight: as many as cost nothing to read again, and as far back as any zone may hide one.
  */
 function marks(before: Cursor, { pending, handled, floor, bound }: Harvest, drift: number): Pick<Cursor, 'from' | 'top' | 'known'> {
-	const held = Math.min(pending[0]?.event.at ?? Infinity, Math.max(bound ?? -Infinity, before.top ?? -Infinity));
+	const held = Math.min(pending[0]?.event.at ?? Infinity, Math.max(bound, before.top ?? -Infinity));
 	if (!Number.isFinite(held)) return { from: floor, top: floor, known: before.known };
-	const newestFirst = [...handled.values()].sort((a, b) => b.changed.earliest - a.changed.earliest);
-	const overlap = Math.max(newestFirst[OVERLAP_ROWS - 1]?.changed.earliest ?? -Infinity, held - drift);
-	const from = Math.max(floor ?? -Infinity, Math.min(held, overlap));
-	return { from, top: held, known: Known.of(newestFirst.filter(({ changed }) => changed.latest >= from - MINUTE_MS)) };
+	const rows = [...handled.values()].sort((a, b) => b.changed.latest - a.changed.latest);
+	const sight = Math.max((rows[OVERLAP_ROWS]?.changed.latest ?? -Infinity) + 1, held - drift);
+	const from = Math.max(floor ?? -Infinity, Math.min(held, sight));
+	return { from, top: held, known: Known.of(rows.filter(({ changed }) => changed.latest >= from - MINUTE_MS)) };
 }

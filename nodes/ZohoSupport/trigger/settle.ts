@@ -91,7 +91,7 @@ function marks(before: Cursor, { pending, handled, floor, bound }: Harvest, drif
 	const rows = [...handled.values()].sort((a, b) => b.changed.latest - a.changed.latest);
 	const sight = Math.max(endOfSight(rows), held - drift);
 	const from = Math.max(floor ?? -Infinity, Math.min(held, sight));
-	const known = Known.of(rows.filter(({ changed }) => changed.latest >= from - MINUTE_MS));
+	const known = Known.of(rows.filter(({ changed }) => changed.latest >= from - MINUTE_MS), from);
 	// A crowd may lie before what was asked for, until that reaches as far back as any zone.
 	const quiet = rows.length <= OVERLAP_ROWS && (before.quiet || from <= held - drift);
 	return { from, top: held, known, quiet };

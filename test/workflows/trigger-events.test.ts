@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { openTriggerBench, subjectsOf, type TriggerBench } from './trigger-bench';
+import { chain, node } from '../engine/workflow-json';
+import { openTriggerBench, subjectsOf, type TriggerBench, triggerWorkflow } from './trigger-bench';
 import { addCases } from './workbench';
+import { CREDENTIAL, credentialFor } from './zoho-node';
 
 const MINUTE = 60_000;
 
@@ -111,6 +113,17 @@ describe('what the trigger gives out', () => {
 		expect(polls.map(({ items }) => items.length)).toEqual([4, 4, 2, 0]);
 		expect(polls.map(({ requests }) => requests)).toEqual([1, 0, 0, 1]);
 		expect(polls.flatMap(({ items }) => subjectsOf(items))).toEqual(Array.from({ length: 10 }, (_, place) => `Case ${place + 1}`));
+	});
+
+	it('leaves the static data alone in the nodes behind it: n8n would put back an old cursor with theirs', async () => {
+		const workflow = triggerWorkflow({ resource: 'case', event: 'created', startFrom: 'hours', startHours: 1 });
+		const credentials = { zohoSupportApi: { id: CREDENTIAL, name: CREDENTIAL } };
+		const behind = { ...node('Read', 'zohoSupport', { resource: 'case', operation: 'getMany' }, { credentials }), type: 'n8n-nodes-zoho-support.zohoSupport' };
+		addCases(bench.desk, 1);
+		const chained = { ...chain(...workflow.nodes.slice(0, 1), behind), id: workflow.id };
+		const outcome = await (await bench.engine.restarted()).run(chained, { mode: 'trigger', credentials: credentialFor(bench.desk.url) });
+		const counted = JSON.stringify(outcome.staticData.global).match(/"used":(\d+)/)?.[1];
+		expect([outcome.json('Read').length, counted, bench.desk.journal.count({ kind: 'api' })]).toEqual([1, '1', 2]);
 	});
 
 	it('is all of the rest when n8n is restarted in the middle of a backlog', async () => {

@@ -40,6 +40,18 @@ describe('a trigger that is activated', () => {
 		expect([first.items, first.requests, second.items.length, second.requests]).toEqual([[], 1, 1, 1]);
 	});
 
+	it('begins at its activation although n8n drops what the silent poll there came to, and is killed then', async () => {
+		casesOfHoursAgo(bench, 5);
+		const trigger = bench.activate();
+		await trigger.poll();
+		// With durable cursors n8n keeps of that poll only what stands in the static data of the workflow.
+		trigger.staticData = { global: trigger.staticData.global };
+		casesOfHoursAgo(bench, 0);
+		await trigger.restart();
+		const polls = [await trigger.poll(), await trigger.poll()];
+		expect(polls.map(({ items }) => subjectsOf(items))).toEqual([['0 hours ago'], []]);
+	});
+
 	it.each([
 		[{ startFrom: 'hours', startHours: 24 }, ['23 hours ago', '2 hours ago']],
 		[{ startFrom: 'date', startDate: '2000-01-01T00:00:00' }, ['1000 hours ago', '30 hours ago', '23 hours ago', '2 hours ago']],

@@ -2,6 +2,7 @@ import type { Helpdesk } from '../helpdesk/helpdesk';
 import { SupportHelpdesk } from '../helpdesk/support/support-helpdesk';
 import { type Account, accountOf } from './account';
 import { Connection, type ConnectionOptions, CREDENTIAL_TYPE, type NodeContext } from './connection';
+import { keptCounts } from './kept-counts';
 import type { Usage } from './ledger';
 
 /** A help desk ready for use, and what it costs. */
@@ -21,7 +22,7 @@ export interface OpenHelpdesk {
 export async function openHelpdesk(context: NodeContext, options: ConnectionOptions): Promise<OpenHelpdesk> {
 	const credentials = { ...(await context.getCredentials(CREDENTIAL_TYPE)) };
 	const account = accountOf(credentials);
-	const connection = new Connection(context, credentials, account, context.getWorkflowStaticData('global'), options);
+	const connection = new Connection(context, credentials, account, keptCounts(context), options);
 	const helpdesk = new SupportHelpdesk(async (request) => await connection.call(request), { zone: account.zone });
 	return { helpdesk, place: placeOf(account), usage: () => connection.usage(), spent: () => connection.spent };
 }

@@ -16,6 +16,8 @@ import { Watched } from './watched';
 export interface PollHost {
 	/** What is kept between polls; changed only when a poll is over. */
 	readonly staticData: Record<string, unknown>;
+	/** A second place, which n8n keeps at activation: where its cursors are durable, it drops what the silent poll there came to. */
+	readonly seed: { read(): unknown; write(state: unknown): void };
 	/** True where the state and the execution of its events are kept in one transaction. */
 	readonly durable: boolean;
 	/** Milliseconds that a poll may take. */
@@ -56,9 +58,15 @@ export class PollRun {
 	}
 
 	private continuation(): Continuation {
-		const saved = savedFromJson(this.host.staticData[STATE]);
+		const saved = this.saved();
 		const on = goOnFrom(saved, this.memory.state, this.host.durable || !this.settings.repeatAfterRestart, this.begun);
 		return on.saved === undefined || this.isOurs(on.saved) ? on : { confirmed: on.confirmed };
+	}
+
+	/** What n8n kept; where it kept nothing yet, what the poll at activation came to. */
+	private saved(): Saved | undefined {
+		const state = savedFromJson(this.host.staticData[STATE]);
+		return state ?? (this.host.durable ? savedFromJson(this.host.seed.read()) : undefined);
 	}
 
 	/** False for a state of another portal, department or module, and where a person wants to begin elsewhere than now. */
@@ -88,7 +96,7 @@ export class PollRun {
 	/** A changed place begins now, whatever was chosen for the first time: it must not flood. */
 	private beginning(): PollState {
 		const { start } = this.settings;
-		const before = savedFromJson(this.host.staticData[STATE]) ?? this.memory.state?.saved;
+		const before = this.saved() ?? this.memory.state?.saved;
 		const elsewhere = before !== undefined && before.place !== this.place();
 		if (elsewhere || start.from === 'now') return { cursor: cursorAt(null), beginning: { from: 'now' } };
 		return start.from === 'everything' ? { cursor: cursorAt(null), beginning: start } : { cursor: cursorAt(start.at) };
@@ -157,6 +165,7 @@ export class PollRun {
 		const kept = { place: this.place(), start: this.settings.startKey, fields: this.fieldsKey(), turn, cursor: state.cursor };
 		const saved: Saved = { ...kept, ...(gave && { before: start.cursor }), ...this.nextDue(old?.due, state) };
 		this.host.staticData[STATE] = { ...savedToJson(saved) };
+		this.host.seed.write(this.host.durable && old === undefined && !gave ? savedToJson(saved) : undefined);
 		const given = gave ? { gaveOut: turn, gaveOutAt: this.host.now().steady } : {};
 		this.memory.state = { ...this.memory.state, saved, confirmed, ...given };
 		if (state.clock !== undefined) this.memory.clock = { place: this.place(), at: state.clock };

@@ -1,4 +1,4 @@
-import { type IPollFunctions, type INodeExecutionData, NodeOperationError } from 'n8n-workflow';
+import { type IDataObject, type IPollFunctions, type INodeExecutionData, NodeOperationError } from 'n8n-workflow';
 import { openHelpdesk } from '../connection/open-helpdesk';
 import { HelpdeskError, problem } from '../helpdesk/problem';
 import { ShiftingRows } from '../helpdesk/walk';
@@ -46,6 +46,7 @@ async function active(context: IPollFunctions, memory: TriggerMemory): Promise<I
 	const staticData = context.getWorkflowStaticData('node');
 	const host = {
 		staticData,
+		seed: seedIn(context),
 		// n8n watches the static data that it saves by itself; where its cursors are durable it hands out a plain copy.
 		durable: !('__dataChanged' in staticData),
 		// Older versions of n8n have no such limit.
@@ -55,6 +56,17 @@ async function active(context: IPollFunctions, memory: TriggerMemory): Promise<I
 	};
 	const events = await new PollRun(host, memory, open, settings).run();
 	return events.length === 0 ? null : [events.map((event) => itemOf(event, settings.fields))];
+}
+
+/** A place in the static data of the workflow, by the id of the trigger. */
+function seedIn(context: IPollFunctions) {
+	const shared = context.getWorkflowStaticData('global');
+	const name = `zohoSupportTrigger ${context.getNode().id}`;
+	const write = (state: IDataObject | undefined) => {
+		if (state !== undefined) shared[name] = state;
+		else if (name in shared) delete shared[name];
+	};
+	return { read: () => shared[name], write };
 }
 
 function forPeople(context: IPollFunctions, thrown: unknown): unknown {

@@ -1,7 +1,7 @@
 import type { OpenHelpdesk } from '../connection/open-helpdesk';
 import { HelpdeskError } from '../helpdesk/problem';
 import { type Continuation, goOnFrom } from './continuity';
-import { cursorAt } from './cursor';
+import { type Cursor, cursorAt } from './cursor';
 import type { TriggerEvent } from './events';
 import type { TriggerMemory } from './memory';
 import { dueAfter, isDue, spread } from './pace';
@@ -163,7 +163,7 @@ export class PollRun {
 		const gave = events.length > 0;
 		const turn = (old?.turn ?? 0) + 1;
 		const kept = { place: this.place(), start: this.settings.startKey, fields: this.fieldsKey(), turn, cursor: state.cursor };
-		const saved: Saved = { ...kept, ...(gave && { before: start.cursor }), ...this.nextDue(old?.due, state) };
+		const saved: Saved = { ...kept, ...(gave && { before: beforeOf(start, events) }), ...this.nextDue(old?.due, state) };
 		this.host.staticData[STATE] = { ...savedToJson(saved) };
 		this.host.seed.write(this.host.durable && old === undefined && !gave ? savedToJson(saved) : undefined);
 		const given = gave ? { gaveOut: turn, gaveOutAt: this.host.now().steady } : {};
@@ -202,4 +202,9 @@ export class PollRun {
 		if (noted?.filterIgnored === true) this.host.log.warn(`Zoho Support: the portal does not filter by time of change, so each poll reads all ${this.settings.plural}: ${rows} now, by ${this.requestsFor(rows)} requests.`);
 		if (noted?.zoneMoved === true) this.host.log.warn('Zoho Support: the times of the portal moved to another time zone; the trigger went along. Check the time zone in the credential.');
 	}
+}
+
+/** Where events can be found again. One that began with everything left out what is older than its first event. */
+function beforeOf({ cursor, beginning }: PollState, events: readonly TriggerEvent[]): Cursor {
+	return beginning?.from === 'everything' ? cursorAt(events[0].at) : cursor;
 }

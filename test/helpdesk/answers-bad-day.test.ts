@@ -17,12 +17,20 @@ describe('the reader of answers on a bad day', () => {
 		expect(problemIn(() => decodeAnswer(JSON.stringify({ response: { result: { responsecode } } }), 'json', 200)) ?? problemOfBody(JSON.stringify({ response: { result: { responsecode } } }), 'json')).toBeDefined();
 	});
 
-	it.each([{ result: 'rubbish' }, { result: ['rubbish'] }, { result: { Cases: 'rubbish' } }, { result: { Cases: { lines: [{ Subject: 'x' }] } } }, { result: 7 }])(
+	it.each([{ result: 'rubbish' }, { result: ['rubbish'] }, { result: { Cases: 'rubbish' } }, { result: { Cases: { lines: [{ Subject: 'x' }] } } }, { result: 7 }, { result: { anything: {} } }])(
 		'does not take a result of a foreign shape for an empty list: %j',
 		(response) => {
 			expect(problemOfBody(JSON.stringify({ response }), 'json')).toMatchObject({ kind: 'garbled' });
 		},
 	);
+
+	it.each([{ no: '1' }, { Subject: 'x' }, { fl: [] }, { fl: ['x'] }, { fl: { content: 'x' } }, ['a', 'b'], [null, null], 'rubbish'])('does not take a row without fields for an empty record: %j', (row) => {
+		expect(problemOfBody(JSON.stringify({ response: { result: { Cases: { row } } } }), 'json')).toMatchObject({ kind: 'garbled' });
+	});
+
+	it.each(['<row no="1"/>', '<row no="1">x</row>', '<row no="1"><fl>x</fl></row>', '<threadinfo><id>7</id></threadinfo>'])('does not take a row without fields for an empty record in XML: %s', (row) => {
+		expect(problemOfBody(`<response><result><Cases>${row}</Cases></result></response>`, 'xml')).toMatchObject({ kind: 'garbled' });
+	});
 
 	it.each(['constructor', '__proto__', 'toString'])('gives null for a field asked for that did not come and is a name of JavaScript: %s', (label) => {
 		const record = recordOf([['CASEID', '1']], 'case', { zone: 'UTC' }, [label]);

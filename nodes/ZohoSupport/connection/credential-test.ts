@@ -1,6 +1,6 @@
 import type { ICredentialDataDecryptedObject, ICredentialsDecrypted, ICredentialTestFunctions, INodeCredentialTestResult } from 'n8n-workflow';
 import { asHelpdeskError, HelpdeskError, type Problem } from '../helpdesk/problem';
-import { type Answer, decodeAnswer } from '../helpdesk/support/answers';
+import { type Answer, decodeAnswer, rowsOf } from '../helpdesk/support/answers';
 import { pageRequest } from '../helpdesk/support/requests';
 import { type Account, accountOf } from './account';
 import { signInParameters } from './form-post';
@@ -36,13 +36,11 @@ async function signInAndRead(helpers: { request: TestRequest }, data: ICredentia
 	const post: PostForm = async (url, form) => await postForm(helpers.request, url, form);
 	const token = await sessionToken(account, data, post);
 	const answer = await readOneCase(account, post, token);
-	if (answer.kind !== 'error' || answer.problem.kind === 'no-data') return;
-	if (!isRenewable(answer.problem)) throw new HelpdeskError(answer.problem);
+	if (answer.kind !== 'error' || !isRenewable(answer.problem)) return void rowsOf(answer);
 	if (account.signIn.kind === 'authToken') throw new HelpdeskError(typedTokenRefused(answer.problem));
 	const renewed = await readOneCase(account, post, await obtainToken(account, post, token));
-	if (renewed.kind !== 'error' || renewed.problem.kind === 'no-data') return;
-	if (isRenewable(renewed.problem)) refuseNewToken(account, renewed.problem);
-	throw new HelpdeskError(renewed.problem);
+	if (renewed.kind === 'error' && isRenewable(renewed.problem)) refuseNewToken(account, renewed.problem);
+	rowsOf(renewed);
 }
 
 /** A person pressed the button: an earlier refusal does not hold. */

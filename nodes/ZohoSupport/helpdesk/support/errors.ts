@@ -1,4 +1,5 @@
 import type { Problem, ProblemKind } from '../problem';
+import { isTree, scalarText } from './answer-tree';
 
 interface CodeRow {
 	readonly kind: ProblemKind;
@@ -64,6 +65,12 @@ export function problemOf(code: string | null, zohoMessage: string | null): Prob
 	const nextStep = hint !== undefined && general ? hint[2] : (row?.nextStep ?? 'Zoho documents no such code: look at the words above, or ask Zoho with them.');
 	const meaning = row !== undefined && words !== '' && !same(words, row.meaning) ? ` (${decapitalized(row.meaning)})` : '';
 	return { kind, code, nextStep, message: `Zoho says: ${said}${code === null ? '' : ` [${code}]`}${meaning}` };
+}
+
+/** The problem in an `<error>` element: code and message, or words alone. */
+export function errorElement(error: unknown): Problem {
+	if (!isTree(error)) return problemOf(null, scalarText(error));
+	return problemOf(scalarText(error.code)?.trim() ?? null, scalarText(error.message));
 }
 
 /** A sentence for the middle of another; acronyms stay. */

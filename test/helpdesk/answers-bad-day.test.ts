@@ -37,6 +37,29 @@ describe('the reader of answers on a bad day', () => {
 		expect(Object.getOwnPropertyDescriptor(record, label)?.value).toBeNull();
 	});
 
+	it.each(['json', 'xml'] as const)('repeats nothing of a text that is no answer in %s', (format) => {
+		expect(problemOfBody('demo-apikey <"demo-apikey" demo-apikey', format)?.message).not.toContain('demo');
+	});
+
+	it.each([
+		['an error', { error: { code: 'demo-apikey', message: 'wrong apikey demo-apikey' } }],
+		['a row that was refused', { result: { responsecode: '2001', responsedata: { Cases: { record: { error: { code: '4600', message: 'wrong apikey demo-apikey' } } } } } }],
+		['a row with a bare code', { result: { responsecode: '2001', responsedata: { Cases: { record: { code: 'demo-apikey', message: 'wrong apikey demo-apikey' } } } } }],
+		['an unknown code of a write', { result: { responsecode: 'demo-apikey' } }],
+	])('hides what must not be shown in %s', (_what, response) => {
+		const hide = (words: string) => words.replaceAll('demo-apikey', '•••');
+		let told: unknown;
+		const thrown = problemIn(() => (told = decodeAnswer(JSON.stringify({ response }), 'json', 200, hide)));
+		expect(JSON.stringify([told, thrown])).toContain('•••');
+		expect(JSON.stringify([told, thrown])).not.toContain('demo-apikey');
+	});
+
+	it('cuts words of an error that no person would read to the end', () => {
+		const problem = problemOfBody(JSON.stringify({ response: { error: { code: '4600'.repeat(1000), message: 'y'.repeat(5_000_000) } } }), 'json');
+		expect([problem?.message.length, problem?.code?.length].map((length) => (length ?? Infinity) < 2_200)).toEqual([true, true]);
+		expect(problem?.message).toContain('yyy…');
+	});
+
 	it('refuses an answer that was cut in a text full of quotes in little time', () => {
 		const body = rowsDocument([[['CASEID', 1], ['Description', '"'.repeat(30_000)]]], JSON_STYLE).slice(0, -20);
 		const before = process.cpuUsage();

@@ -62,6 +62,20 @@ describe('a sign-in that is refused', () => {
 		expect(refusal('CAUSE=EXCEEDED_MAXIMUM_ALLOWED_AUTHTOKENS\nRESULT=FALSE')?.nextStep).toContain('Active Authtokens');
 	});
 
+	it('hides in an unknown cause what must not be shown, and not in a documented one', () => {
+		const hide = (words: string) => words.replaceAll('PASSWORD', '•••');
+		const codes = ['MY_PASSWORD_IS_OLD', 'INVALID_PASSWORD'].map((cause) => problemIn(() => decodeSignIn(`CAUSE=${cause}\nRESULT=FALSE`, 200, hide))?.code);
+		expect(codes).toEqual(['MY_•••_IS_OLD', 'INVALID_PASSWORD']);
+	});
+
+	it('is read in little time, whatever its cause, and its cause is cut to a length that a person reads', () => {
+		const before = process.cpuUsage();
+		const problem = refusal(`CAUSE=a${' '.repeat(60_000)}b${'x'.repeat(1_000_000)}\nRESULT=FALSE`);
+		const { user, system } = process.cpuUsage(before);
+		expect((user + system) / 1000).toBeLessThan(300);
+		expect([(problem?.message.length ?? Infinity) < 2_200, (problem?.code?.length ?? Infinity) < 2_200]).toEqual([true, true]);
+	});
+
 	it('without a cause is still a refusal', () => {
 		expect(refusal('#\nRESULT=FALSE\n')?.kind).toBe('sign-in');
 		expect(refusal('CAUSE=\nRESULT=FALSE\n')?.kind).toBe('sign-in');

@@ -13,7 +13,8 @@ import { fullResponse, postForSignIn, requestOptions } from './form-post';
 import { Ledger, type Usage } from './ledger';
 import { networkTrouble } from './network-trouble';
 import { MAX_TRIES, waitBeforeRetry } from './retry';
-import { adoptToken, isRenewable, obtainToken, refuseNewToken, tokenOf, typedTokenRefused } from './session';
+import { hiding } from './secrets';
+import { adoptToken, isRenewable, obtainToken, refuseNewToken, secretsOfCalls, tokenOf, typedTokenRefused } from './session';
 
 export const CREDENTIAL_TYPE = 'zohoSupportApi';
 
@@ -115,7 +116,7 @@ export class Connection {
 	/** What the service says leads, whatever the HTTP status; where it says nothing of its own, the status does. */
 	private read(body: string, status: number, retryAfter: number | undefined): Answer {
 		try {
-			return decodeAnswer(body, this.options.format, status);
+			return decodeAnswer(body, this.options.format, status, hiding(secretsOfCalls(this.account, this.credentials.sessionToken)));
 		} catch (error) {
 			throw troubleOfStatus(status, retryAfter) ?? asHelpdeskError(error);
 		}

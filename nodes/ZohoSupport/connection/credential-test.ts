@@ -6,6 +6,7 @@ import { type Account, accountOf } from './account';
 import { signInParameters } from './form-post';
 import { Ledger } from './ledger';
 import { networkTrouble } from './network-trouble';
+import { hiding } from './secrets';
 import { forgetRefusal, isRenewable, obtainToken, type PostForm, refuseNewToken, tokenOf, typedTokenRefused } from './session';
 
 /** The only helper that n8n gives to a credential test. */
@@ -59,7 +60,7 @@ async function readOneCase(account: Account, post: PostForm, token: string): Pro
 	if (refusal !== undefined) throw new HelpdeskError(refusal);
 	const { status, body } = await post(`${account.apiAddress}/api/json/${path}/${method}`, form);
 	ledger.count();
-	const answer = decodeAnswer(body, 'json', status);
+	const answer = decodeAnswer(body, 'json', status, hiding(Object.values(signIn)));
 	if (answer.kind === 'error' && answer.problem.kind === 'quota') throw new HelpdeskError(ledger.exhaust());
 	return answer;
 }

@@ -1,8 +1,9 @@
 import { createHash } from 'crypto';
 import { asHelpdeskError, HelpdeskError, type Problem, problem } from '../helpdesk/problem';
-import { decodeSignIn, isDocumentedCause, signInRequest } from '../helpdesk/support/sign-in';
+import { decodeSignIn, signInRequest } from '../helpdesk/support/sign-in';
 import type { Account } from './account';
 import { refusedSignIns, signInsUnderWay, tokens } from './process-memory';
+import { hiding } from './secrets';
 
 /** Sends a form and gives what came back; throws HelpdeskError when nothing came. */
 export type PostForm = (url: string, form: Readonly<Record<string, string>>) => Promise<{ readonly status: number; readonly body: string }>;
@@ -82,15 +83,23 @@ async function makeToken(account: Account, post: PostForm, identity: string): Pr
 	const request = signInRequest({ kind: signIn.kind, accountsAddress: account.accountsAddress, email: signIn.email, password: signIn.password });
 	try {
 		const { status, body } = await post(request.url, request.form);
-		const token = decodeSignIn(body, status);
+		const token = decodeSignIn(body, status, hiding([signIn.password]));
 		tokens.set(identity, token);
 		refusedSignIns.delete(identity);
 		return token;
 	} catch (error) {
-		const trouble = withoutPassword(asHelpdeskError(error), signIn.password);
+		const trouble = asHelpdeskError(error);
 		if (trouble.problem.kind === 'sign-in') refusedSignIns.set(identity, { what: 'sign-in', problem: trouble.problem, at: Date.now() });
 		throw trouble;
 	}
+}
+
+/** What the calls of an account carry to be let in, all that may be in use: none of it is ever shown. */
+export function secretsOfCalls(account: Account, stored: unknown): string[] {
+	const { signIn } = account;
+	if (signIn.kind === 'authToken') return [signIn.authToken];
+	const inUse = [tokenOf(account, stored), tokens.get(identityOf(account)), signIn.kind === 'ticket' ? signIn.apiKey : undefined];
+	return inUse.filter((secret) => secret !== undefined);
 }
 
 /** A token that a person typed in can't be renewed. */
@@ -100,13 +109,6 @@ export function typedTokenRefused(refusal: Problem): Problem {
 		message: `${refusal.message} Zoho does not take the auth token of the credential: it was removed, its user was deactivated, or it belongs to another data centre. A token that was typed in cannot be renewed by n8n.`,
 		nextStep: 'Make a new token (Zoho Support > your name > My Zoho Account > Active Authtokens) and put it into the credential, or sign in with e-mail and password, which n8n renews by itself.',
 	};
-}
-
-/** An unknown cause is shown as it came, but for a password that the service repeats in it. */
-function withoutPassword({ problem: trouble }: HelpdeskError, password: string): HelpdeskError {
-	if (trouble.code !== null && isDocumentedCause(trouble.code)) return new HelpdeskError(trouble);
-	const clean = (text: string) => text.split(password).join('•••');
-	return new HelpdeskError({ ...trouble, message: clean(trouble.message), code: trouble.code === null ? null : clean(trouble.code) });
 }
 
 function notAgain(first: Problem): Problem {

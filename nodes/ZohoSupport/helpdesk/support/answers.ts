@@ -3,6 +3,7 @@ import { type AnswerFormat, isBlank, isTree, listOf, readTree, scalarText, type 
 import { errorElement, isKnownCode, problemOf } from './errors';
 import { type AnswerRow, fieldsOf, hasFieldList } from './field-list';
 import { foreignResult, garbled } from './garbled';
+import { asTheyCame, type Hide } from './words';
 import { isDone, type RowAnswer, writtenRows } from './written-rows';
 
 export type { AnswerRow, RowAnswer };
@@ -17,28 +18,28 @@ export type Answer =
 const HTML = /^\s*(<!doctype html|<html|<head|<body)/i;
 
 /**
- * Reads the text of an answer of any method, in either format.
+ * Reads the text of an answer of any method, in either format. `hide` is for the words of errors; records are given as they are.
  * @throws HelpdeskError `garbled` for what is no answer of the API, `gone` for a page of the web in its place.
  */
-export function decodeAnswer(body: string, format: AnswerFormat, status: number): Answer {
+export function decodeAnswer(body: string, format: AnswerFormat, status: number, hide: Hide = asTheyCame): Answer {
 	const trimmed = body.trim();
 	if (isElsewhere(status) && !/["<]response\b/.test(trimmed)) throw gone(status);
 	if (trimmed === '') throw garbled(`an empty answer came (HTTP ${status})`);
 	if (HTML.test(trimmed)) throw garbled(`a web page came in place of an answer (HTTP ${status})`);
 	const response = responseOf(trimmed, format, status);
-	const error = errorOf(response);
+	const error = errorOf(response, hide);
 	if (error !== null) return { kind: 'error', problem: error };
 	if (!('result' in response)) throw garbled(`the answer has neither result nor error (HTTP ${status})`);
-	return resultOf(response.result);
+	return resultOf(response.result, hide);
 }
 
 function responseOf(body: string, format: AnswerFormat, status: number): Tree {
 	let tree: unknown;
 	try {
 		tree = readTree(body, format);
-	} catch (cause) {
-		const reason = cause instanceof Error ? cause.message.slice(0, 120) : 'unreadable';
-		throw garbled(`the answer is cut off or is no ${format.toUpperCase()} (HTTP ${status}, ${body.length} characters: ${reason})`);
+	} catch {
+		// What the parser says quotes the text, which may repeat what was sent.
+		throw garbled(`the answer is cut off or is no ${format.toUpperCase()} (HTTP ${status}, ${body.length} characters)`);
 	}
 	const response = isTree(tree) ? tree.response : undefined;
 	if (response === '' || !isTree(response)) throw garbled(`the answer is not one of the Zoho Support API (HTTP ${status})`);
@@ -57,17 +58,17 @@ function gone(status: number): HelpdeskError {
 }
 
 /** The error of an answer; the sister API also says "no data" in an element of its own. */
-function errorOf(response: Tree): Problem | null {
+function errorOf(response: Tree, hide: Hide): Problem | null {
 	const error = response.error ?? response.nodata;
 	if (error === undefined) return null;
-	return errorElement(error);
+	return errorElement(error, hide);
 }
 
-function resultOf(result: unknown): Answer {
+function resultOf(result: unknown, hide: Hide): Answer {
 	if (isBlank(result)) return { kind: 'rows', rows: [] };
 	if (!isTree(result)) throw foreignResult();
 	const code = scalarText(result.responsecode)?.trim();
-	if (code !== undefined) return writeAnswer(code, result.responsedata);
+	if (code !== undefined) return writeAnswer(code, result.responsedata, hide);
 	const rows: AnswerRow[] = [];
 	for (const [name, element] of Object.entries(result)) {
 		for (const part of listOf(element)) for (const row of elementRows(name, part)) rows.push(row);
@@ -75,10 +76,10 @@ function resultOf(result: unknown): Answer {
 	return { kind: 'rows', rows };
 }
 
-function writeAnswer(code: string, data: unknown): Answer {
-	if (isDone(code)) return { kind: 'written', code, rows: writtenRows(data) };
+function writeAnswer(code: string, data: unknown, hide: Hide): Answer {
+	if (isDone(code)) return { kind: 'written', code, rows: writtenRows(data, hide) };
 	if (isKnownCode(code)) return { kind: 'error', problem: problemOf(code, null) };
-	throw garbled(`the answer to the write has the unknown code ${code.slice(0, 20)}`);
+	throw garbled(`the answer to the write has the unknown code ${hide(code).slice(0, 20)}`);
 }
 
 /** Result elements are capitalised plurals (reference section 3). */

@@ -3,6 +3,7 @@ import { isBlank, isTree, listOf, scalarText, type Tree } from './answer-tree';
 import { errorElement, problemOf } from './errors';
 import { fieldsOf, hasFieldList } from './field-list';
 import { foreignResult } from './garbled';
+import type { Hide } from './words';
 
 /**
  * What a write answer says of one row: its id, its trouble, or neither (it was named without a word of its fate). Both at once
@@ -19,25 +20,24 @@ export function isDone(code: string): boolean {
 }
 
 /** Rows of a write answer, in either shape that clients have seen: `record` elements or field lists. */
-export function writtenRows(data: unknown): RowAnswer[] {
+export function writtenRows(data: unknown, hide: Hide): RowAnswer[] {
 	if (isBlank(data)) return [];
 	if (!isTree(data)) throw foreignResult();
-	if (data.error !== undefined) return [{ id: null, problem: errorElement(data.error) }];
-	return Object.values(data).flatMap((value) => listOf(value).flatMap(writtenIn));
+	if (data.error !== undefined) return [{ id: null, problem: errorElement(data.error, hide) }];
+	return Object.values(data).flatMap((value) => listOf(value).flatMap(rowsWithin)).map((row) => rowAnswer(row, hide));
 }
 
-function writtenIn(element: unknown): RowAnswer[] {
+function rowsWithin(element: unknown): unknown[] {
 	if (!isTree(element)) throw foreignResult();
-	const rows = [...listOf(element.record), ...listOf(element.row)];
-	return [...rows, ...(hasFieldList(element) ? [element] : [])].map(rowAnswer);
+	return [...listOf(element.record), ...listOf(element.row), ...(hasFieldList(element) ? [element] : [])];
 }
 
 /** A refused row may hold an `error` element, or code and message bare, in elements or in fields [open, section 8]. */
-function rowAnswer(row: unknown): RowAnswer {
+function rowAnswer(row: unknown, hide: Hide): RowAnswer {
 	if (!isTree(row)) throw foreignResult();
-	if (row.error !== undefined) return { id: null, problem: errorElement(row.error) };
+	if (row.error !== undefined) return { id: null, problem: errorElement(row.error, hide) };
 	const { id, code, message } = hasFieldList(row) ? saidInFields(row) : saidInElements(row);
-	return { id, problem: code === null || isDone(code) ? null : problemOf(code, message) };
+	return { id, problem: code === null || isDone(code) ? null : problemOf(code, message, hide) };
 }
 
 interface Said {

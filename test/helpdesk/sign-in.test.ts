@@ -91,11 +91,19 @@ describe('what is no sign-in answer', () => {
 		expect(refusal(body)).toMatchObject({ kind: 'garbled', code: null });
 	});
 
+	it.each(['#\n#Wed Feb 29 03:07:33 PST 2012\nAUTHTO', '# #Wed Feb 29 03:07:33 PST 2012 TICKET=ff07', `AUTHTOKEN=${TOKEN}`])('is told as an answer that broke off where it is the beginning of one: %j', (body) => {
+		expect(refusal(body)).toMatchObject({ kind: 'network', message: expect.stringContaining('broke off') });
+	});
+
+	it('is told as too many sign-ins where it comes with HTTP 429', () => {
+		expect(problemIn(() => decodeSignIn('<html>', 429))).toMatchObject({ kind: 'rate', message: expect.stringContaining('HTTP 429') });
+	});
+
 	it('ends well, whatever it is', () => {
 		fc.assert(
 			fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.array(fc.constantFrom('CAUSE=', 'RESULT=FALSE', 'RESULT=TRUE', 'TICKET=', 'AUTHTOKEN=', '#', '\n', ' ', 'x', 'null', '<')).map((parts) => parts.join(''))), (body) => {
 				const problem = refusal(body);
-				return problem === undefined ? decodeSignIn(body, 200) !== '' : problem.nextStep !== '' && ['sign-in', 'garbled'].includes(problem.kind);
+				return problem === undefined ? decodeSignIn(body, 200) !== '' : problem.nextStep !== '' && ['sign-in', 'garbled', 'network'].includes(problem.kind);
 			}),
 			replay(1000),
 		);

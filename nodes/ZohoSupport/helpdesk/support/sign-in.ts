@@ -77,8 +77,13 @@ function causeProblem(cause: string, hide: Hide): Problem {
 	return { kind: 'sign-in', code: cause, message: `Zoho refused the sign-in: ${row[0]} (${cause}).`, nextStep: row[1] };
 }
 
-/** A `RESULT=FALSE` without a cause is a refusal; anything else is no sign-in service. */
+/** The comments or the first field of a sign-in answer, which always has a result too. */
+const BEGINNING = /^\s*(?:#\s+#|[A-Z_]{6,}=)/;
+
+/** A `RESULT=FALSE` without a cause is a refusal; anything else but a beginning is no sign-in service. */
 function noAnswer(body: string, status: number): Problem {
+	if (status === 429) return problem('rate', 'Zoho takes no more sign-ins for now (HTTP 429).', 'Run it again in a minute.');
+	if (BEGINNING.test(body) && !body.includes('RESULT=')) return problem('network', 'The answer to the sign-in broke off.', 'Try again later.');
 	if (/RESULT=FALSE/i.test(body)) return problem('sign-in', 'Zoho refused the sign-in and gave no cause.', WRONG_PASSWORD);
 	return problem('garbled', `The sign-in service gave no usable answer (HTTP ${status}).`, 'Check the accounts address of the credential. Zoho has retired this way to sign in for most accounts: an auth token, or a Zoho Desk connection, may be needed.');
 }

@@ -82,7 +82,7 @@ export class SupportHelpdesk implements Helpdesk {
 
 	async conversation(caseId: RecordId, withContent: boolean): Promise<HelpdeskRecord[]> {
 		const answer = await this.send(conversationRequest(caseId, withContent));
-		return rowsOf(answer).map((row, place) => messageOf(row, place, this.form));
+		return rowsOf(answer).map((row, place) => messageOf(row, place, caseId, this.form));
 	}
 
 	/** One outcome for each row sent. What ends the whole run is thrown. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { decodeAnswer } from '../../nodes/ZohoSupport/helpdesk/support/answers';
 import { recordOf } from '../../nodes/ZohoSupport/helpdesk/support/records';
 import { JSON_STYLE, rowsDocument } from './answer-writers';
-import { overTheWire, problemIn, problemOfBody } from './decoding';
+import { overTheWire, problemIn, problemOfBody, rowsIn } from './decoding';
 
 describe('the reader of answers on a bad day', () => {
 	it.each(['constructor', 'toString', '__proto__'])('shows an error code that is a name of JavaScript as it came: %s', (code) => {
@@ -58,6 +58,29 @@ describe('the reader of answers on a bad day', () => {
 		const problem = problemOfBody(JSON.stringify({ response: { error: { code: '4600'.repeat(1000), message: 'y'.repeat(5_000_000) } } }), 'json');
 		expect([problem?.message.length, problem?.code?.length].map((length) => (length ?? Infinity) < 2_200)).toEqual([true, true]);
 		expect(problem?.message).toContain('yyy…');
+	});
+
+	const BOMB = '<!DOCTYPE r [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;">]>';
+	it.each([BOMB, `<?xml version="1.0"?>\n<!-- x -->${BOMB}`, BOMB.toLowerCase(), '<!DOCTYPE r SYSTEM "x" [<!ELEMENT r ANY>]>'])('refuses a document that defines entities, and says so: %s', (before) => {
+		expect(problemOfBody(`${before}<response><result><Cases/></result></response>`, 'xml')).toMatchObject({ kind: 'garbled', message: expect.stringContaining('DOCTYPE that defines entities') });
+	});
+
+	it.each(['<response><result></result><!-- cut', '<response><result></result></response><!-- cut', '<!-- cut', '<!-- <response></response> -->', '<?xml', '<!DOCTYPE response'])('does not take a document that was cut for a whole one: %s', (body) => {
+		expect(problemOfBody(body, 'xml')).toMatchObject({ kind: 'garbled', message: expect.stringMatching(/cut off|web page/) });
+	});
+
+	it.each([['plain', 'z'], ['escaped', '\\n'], ['of backslashes', '\\\\']])('reads a text of 10 MB beside numbers: %s', (_what, part) => {
+		const text = part.repeat(10_000_000 / part.length);
+		const body = `{"response":{"result":{"Cases":{"row":{"no":1,"fl":[{"val":"CASEID","content":9007199254740993123},{"val":"Description","content":"${text}"}]}}}}}`;
+		expect(rowsIn(body, 'json')[0].map(([, value]) => value?.length)).toEqual([19, JSON.parse(`"${text}"`).length]);
+	});
+
+	it.each([['blanks', ' '], ['openings', '<'], ['comments', '<!-- -->'], ['comments without end', '<!--'], ['ends of comments', '-->']])('refuses 5 MB of %s in little time', (_what, part) => {
+		const before = process.cpuUsage();
+		problemOfBody(`<response>${part.repeat(5_000_000 / part.length)}`, 'xml');
+		problemOfBody(`${part.repeat(5_000_000 / part.length)}<response>`, 'xml');
+		const { user, system } = process.cpuUsage(before);
+		expect((user + system) / 1000).toBeLessThan(3_000);
 	});
 
 	it('refuses an answer that was cut in a text full of quotes in little time', () => {

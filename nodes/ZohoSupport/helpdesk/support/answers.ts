@@ -5,6 +5,7 @@ import { type AnswerRow, fieldsOf, hasFieldList } from './field-list';
 import { foreignResult, garbled } from './garbled';
 import { asTheyCame, type Hide } from './words';
 import { isDone, type RowAnswer, writtenRows } from './written-rows';
+import { UnsafeDocument } from './xml-text';
 
 export type { AnswerRow, RowAnswer };
 
@@ -37,7 +38,8 @@ function responseOf(body: string, format: AnswerFormat, status: number): Tree {
 	let tree: unknown;
 	try {
 		tree = readTree(body, format);
-	} catch {
+	} catch (error) {
+		if (error instanceof UnsafeDocument) throw garbled(`an XML document with a DOCTYPE that defines entities came, which is not read for safety (HTTP ${status})`);
 		// What the parser says quotes the text, which may repeat what was sent.
 		throw garbled(`the answer is cut off or is no ${format.toUpperCase()} (HTTP ${status}, ${body.length} characters)`);
 	}

@@ -7,17 +7,28 @@ export function readJson(body: string): unknown {
 const NUMBER_AFTER_KEY = /":\s*-?\d/;
 const NUMBER = /-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
 
-/** From quote to quote, without a pattern for texts: one of 10 MB would take more than the stack. */
+/** From text to text, without a pattern for texts: one of 10 MB would take more than the stack. */
 function numbersAsText(body: string): string {
 	const parts: string[] = [];
+	let copied = 0;
 	for (let at = 0; at < body.length; ) {
 		const quote = body.indexOf('"', at);
-		const text = quote === -1 ? body.length : quote;
-		const end = quote === -1 ? text : endOfText(body, quote);
-		parts.push(body.slice(at, text).replace(NUMBER, '"$&"'), body.slice(text, end));
-		at = end;
+		const between = quote === -1 ? body.length : quote;
+		if (hasDigit(body, at, between)) {
+			parts.push(body.slice(copied, at), body.slice(at, between).replace(NUMBER, '"$&"'));
+			copied = between;
+		}
+		at = quote === -1 ? between : endOfText(body, quote);
 	}
-	return parts.join('');
+	return [...parts, body.slice(copied)].join('');
+}
+
+function hasDigit(body: string, from: number, to: number): boolean {
+	for (let at = from; at < to; at += 1) {
+		const unit = body.charCodeAt(at);
+		if (unit >= 48 && unit <= 57) return true;
+	}
+	return false;
 }
 
 /** The place after the quote that ends a text; one that was cut ends with the body. */

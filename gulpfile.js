@@ -51,8 +51,10 @@ async function build(source, file, plugins) {
 		legalComments: 'none',
 		logLevel: 'warning',
 		metafile: true,
+		// Libraries keep their place below node_modules also where that is a link to another folder.
+		preserveSymlinks: true,
 	});
-	const library = /^(node_modules\/(?:@[^/]+\/)?[^/]+)\//;
+	const library = /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//;
 	return Object.keys(metafile.inputs).flatMap((input) => library.exec(input)?.[1] ?? []);
 }
 
@@ -61,7 +63,9 @@ async function bundle() {
 		...ENTRIES.map(async (entry) => await build(`${entry}.ts`, entry, [sharedFiles(entry)])),
 		...SHARED.map(async ({ source, file }) => await build(source, file, [])),
 	]);
-	await writeLicences([...new Set(libraries.flat())].sort());
+	const folders = [...new Set(libraries.flat())].sort();
+	if (folders.length === 0) throw new Error('The bundles hold no library of node_modules: their licences cannot be collected.');
+	await writeLicences(folders);
 }
 
 /** Bundled libraries ask that their licences go with them. */

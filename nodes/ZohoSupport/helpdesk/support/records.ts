@@ -1,3 +1,4 @@
+import { fieldKind } from '../fields';
 import { HelpdeskError, problem } from '../problem';
 import type { HelpdeskRecord, ModuleName } from '../helpdesk';
 import { CLASSIC_NAMES, isIdLabel } from './module-names';
@@ -36,6 +37,12 @@ export function recordOf(row: AnswerRow, module: ModuleName, form: RecordForm, a
 	}
 	record.id = id;
 	return record;
+}
+
+/** A value that is written, as a record shows it when it is read. */
+export function shownValue(module: ModuleName, label: string, value: string, form: RecordForm): string | null {
+	if (value === '') return null;
+	return fieldKind(module, label) === 'text' ? value : (zohoToIso(value, form.zone) ?? value);
 }
 
 /** A label such as `__proto__` can only be defined, not assigned. */

@@ -3,7 +3,7 @@ import type { FieldValues, Helpdesk, HelpdeskRecord, ModuleName, RecordId, Recor
 import { type Answer, type RowAnswer, rowsOf } from './answers';
 import { spanOf } from './times';
 import { fieldValues, type RawFields } from './field-values';
-import { messageOf, recordOf, type RecordForm } from './records';
+import { messageOf, recordOf, type RecordForm, shownValue } from './records';
 import {
 	addRequest,
 	conversationRequest,
@@ -47,6 +47,10 @@ export class SupportHelpdesk implements Helpdesk {
 
 	prepare(module: ModuleName, raw: RawFields): FieldValues {
 		return fieldValues(module, raw, this.form.zone);
+	}
+
+	shown(module: ModuleName, values: FieldValues): Record<string, string | null> {
+		return Object.fromEntries(Object.entries(values).map(([label, value]) => [label, shownValue(module, label, value, this.form)]));
 	}
 
 	times(record: HelpdeskRecord): RecordTimes {

@@ -21,7 +21,7 @@ export async function openHelpdesk(context: IExecuteFunctions): Promise<OpenHelp
 	const credentials = { ...(await context.getCredentials(CREDENTIAL_TYPE)) };
 	const account = accountOf(credentials);
 	const format = context.getNodeParameter('options.format', 0, 'json') === 'xml' ? 'xml' : 'json';
-	// A person presses *Execute* (manual) or *Retry* (retry); all else runs by itself.
+	// A person presses *Execute* (manual) or *Retry* (retry); all else runs by itself. Sub-workflows (integrated) hide who began.
 	const bulk = !['manual', 'retry'].includes(context.getMode());
 	const connection = new Connection(context, credentials, account, context.getWorkflowStaticData('global'), { format, bulk });
 	const helpdesk = new SupportHelpdesk(async (request) => await connection.call(request), { zone: account.zone });

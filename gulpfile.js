@@ -1,7 +1,7 @@
 /**
  * The build: clean, bundle each entry with its libraries inlined (n8n-workflow left out, since n8n brings it), copy icons
  * and codex files. The memory of the process is a file of its own, so that node and credential, bundled apart, share it; so is
- * luxon, so that it is packed once.
+ * the libraries, so that each is packed once.
  */
 const { mkdir, readdir, readFile, rm, writeFile } = require('node:fs/promises');
 const path = require('node:path');
@@ -9,12 +9,13 @@ const esbuild = require('esbuild');
 const gulp = require('gulp');
 
 const OUT = 'dist';
-const ENTRIES = ['credentials/ZohoSupportApi.credentials', 'nodes/ZohoSupport/ZohoSupport.node'];
+const ENTRIES = ['credentials/ZohoSupportApi.credentials', 'nodes/ZohoSupport/ZohoSupport.node', 'nodes/ZohoSupport/ZohoSupportTrigger.node'];
 
 /** Files that the bundles share: what they import, where its source is, and where the file goes (without `.js`). */
 const SHARED = [
 	{ imported: /\/process-memory$/, source: 'nodes/ZohoSupport/connection/process-memory.ts', file: 'nodes/ZohoSupport/connection/process-memory' },
 	{ imported: /^luxon$/, source: 'node_modules/luxon/build/node/luxon.js', file: 'nodes/ZohoSupport/bundled/luxon' },
+	{ imported: /^fast-xml-parser$/, source: 'node_modules/fast-xml-parser/src/fxp.js', file: 'nodes/ZohoSupport/bundled/fast-xml-parser' },
 ];
 
 /** Imports of what is shared become a `require` of its file, relative to the bundle that asks. */

@@ -1,8 +1,5 @@
 import {
-	type ICredentialsDecrypted,
-	type ICredentialTestFunctions,
 	type IExecuteFunctions,
-	type INodeCredentialTestResult,
 	type INodeExecutionData,
 	type INodeType,
 	type INodeTypeDescription,
@@ -10,7 +7,7 @@ import {
 } from 'n8n-workflow';
 import { PROPERTIES, SUBTITLE } from './actions/properties';
 import { route } from './actions/router';
-import { testCredential } from './connection/credential-test';
+import { zohoSupportApiTest } from './connection/credential-test';
 
 /** The front door: what the editor shows, and one call into the router. */
 export class ZohoSupport implements INodeType {
@@ -30,13 +27,7 @@ export class ZohoSupport implements INodeType {
 		properties: PROPERTIES,
 	};
 
-	methods = {
-		credentialTest: {
-			async zohoSupportApiTest(this: ICredentialTestFunctions, credential: ICredentialsDecrypted): Promise<INodeCredentialTestResult> {
-				return await testCredential(this.helpers, credential);
-			},
-		},
-	};
+	methods = { credentialTest: { zohoSupportApiTest } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await route(this);

@@ -3,7 +3,7 @@ import type { AnswerFormat } from '../../nodes/ZohoSupport/helpdesk/support/answ
 import { PAGE_SIZE } from '../../nodes/ZohoSupport/helpdesk/support/requests';
 import { toZohoDateTime } from '../../nodes/ZohoSupport/helpdesk/support/times';
 import { type CallName, type Heard, idOf, listedRows, type Seen } from './heard';
-import { askedTimes, filteredAsIfExclusive } from './last-modified';
+import { type AskedTimes, askedTimes, awayFrom, filteredAsIfExclusive } from './last-modified';
 
 /** One reading call of the API, without sign-in, portal and department. */
 export interface ApiCall {
@@ -44,6 +44,14 @@ export const CALLS: Readonly<Record<Exclude<CallName, 'signIn'>, CallRow>> = {
 		conditional: true,
 		call: (seen) => (filteredAsIfExclusive(seen) ? changedSince(seen, 'before') : 'not needed'),
 	},
+	dayAway: {
+		words: 'what changed since a day away from it',
+		conditional: true,
+		call: (seen) => {
+			const side = awayFrom(seen);
+			return side === undefined ? 'not needed' : changedSince(seen, side);
+		},
+	},
 	pastTheEnd: {
 		words: 'a page past the end',
 		conditional: true,
@@ -80,7 +88,7 @@ function nobodysId(seen: Seen): string {
 	return '9'.repeat(Math.min(18, idsSeen(seen)[0]?.length ?? 18));
 }
 
-function changedSince(seen: Seen, moment: 'before' | 'newest' | 'later'): ApiCall | string {
+function changedSince(seen: Seen, moment: keyof AskedTimes): ApiCall | string {
 	const times = askedTimes(seen);
 	if (times === undefined) return hasRecords(seen) ? 'no case has a Modified Time that can be read' : NO_RECORDS;
 	return getRecords({ lastmodifiedtime: toZohoDateTime(new Date(times[moment]), 'utc') });
@@ -88,7 +96,7 @@ function changedSince(seen: Seen, moment: 'before' | 'newest' | 'later'): ApiCal
 
 /** Lists without rows, whichever call brought them. */
 export function emptyLists(seen: Seen): Heard[] {
-	return [seen.records, seen.since, seen.later, seen.pastTheEnd].filter((heard) => heard !== undefined).filter((heard) => listedRows(heard)?.length === 0);
+	return [seen.records, seen.since, seen.later, seen.dayAway, seen.pastTheEnd].filter((heard) => heard !== undefined).filter((heard) => listedRows(heard)?.length === 0);
 }
 
 function emptyListIsKnown(seen: Seen): boolean {

@@ -16,7 +16,7 @@ export type Heard =
 	/** The call was not needed, or had nothing to ask with. */
 	| { readonly kind: 'skipped'; readonly why: string };
 
-export type CallName = 'signIn' | 'records' | 'recordsAsXml' | 'twoIds' | 'since' | 'later' | 'before' | 'pastTheEnd' | 'nobody' | 'noSuchMethod';
+export type CallName = 'signIn' | 'records' | 'recordsAsXml' | 'twoIds' | 'since' | 'later' | 'before' | 'dayAway' | 'pastTheEnd' | 'nobody' | 'noSuchMethod';
 
 /** What the probe has heard so far. */
 export type Seen = Partial<Record<CallName, Heard>>;

@@ -2,6 +2,7 @@ import type { OpenPointName } from '../../simulator/open-points';
 import type { Account } from './account';
 import { CALLS } from './calls';
 import type { CallName, Seen } from './heard';
+import { filterZone } from './questions/filter-zone';
 import { emptyList, lastModifiedTime, recordOrder } from './questions/lists';
 import { classicApi, errorStatus, getByIdList, notFound, signInAnswer } from './questions/refusals';
 import { flCase, jsonContentType, nullStyle, valueTypes, xmlText } from './questions/shapes';
@@ -26,8 +27,9 @@ export const QUESTIONS: readonly Question[] = [
 	{ point: 'portalZone', needs: ['records'], decide: portalZone },
 	{ point: 'xmlText', needs: ['recordsAsXml'], decide: xmlText },
 	{ point: 'flCase', needs: ['records', 'recordsAsXml'], decide: flCase },
-	{ point: 'lastModifiedTime', needs: ['records', 'since', 'later', 'before'], decide: lastModifiedTime },
-	{ point: 'emptyList', needs: ['records', 'since', 'later', 'pastTheEnd'], decide: emptyList },
+	{ point: 'lastModifiedTime', needs: ['records', 'since', 'later', 'before', 'dayAway'], decide: lastModifiedTime },
+	{ point: 'filterZone', needs: ['records', 'since', 'later', 'before', 'dayAway'], decide: filterZone },
+	{ point: 'emptyList', needs: ['records', 'since', 'later', 'dayAway', 'pastTheEnd'], decide: emptyList },
 	{ point: 'getByIdList', needs: ['twoIds'], decide: getByIdList },
 	{ point: 'notFound', needs: ['nobody'], decide: notFound },
 	{ point: 'errorStatus', needs: ['nobody', 'noSuchMethod'], decide: errorStatus },

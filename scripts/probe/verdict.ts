@@ -1,4 +1,4 @@
-/** What the probe can say of one point: `value` is one of the switch's values (for the zone the least offset), or null when not settled. */
+/** What the probe can say of one point: `value` is one of the switch's values (for zones an estimate in hours), or null when not settled. */
 export interface Verdict {
 	readonly value: string | null;
 	/** In words and counts; nothing of a record. */

@@ -57,11 +57,11 @@ function page(module: Module, visit: Visit, tests: readonly Test[]): Result {
 	return { elements: [{ name: module.element, children: rows }], rows: rows.length };
 }
 
-/** `lastmodifiedtime`, in the portal's zone; compared with the moment as the portal keeps it: cut to its unit. */
+/** `lastmodifiedtime`, read in the zone of the switch filterZone; compared with the moment as the portal keeps it: cut to its unit. */
 function changedSince({ parameters, points }: Visit): Test | undefined {
 	const given = parameters.get('lastmodifiedtime');
 	if (given === undefined || given === '' || points.lastModifiedTime === 'ignored') return undefined;
-	const since = momentOf(given, points.portalZone);
+	const since = momentOf(given, points.filterZone === 'portal' ? points.portalZone : points.filterZone);
 	if (since === undefined) throw new Refusal('4600', 'lastmodifiedtime is yyyy-MM-dd HH:mm:ss');
 	const first = points.lastModifiedTime === 'inclusive' ? since : since + 1;
 	const kept = keptMoment(first, points.timePrecision);

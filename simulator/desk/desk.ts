@@ -24,7 +24,7 @@ export class Desk {
 	private readonly learnt = new Map<ModuleName, Set<string>>();
 	private lastSerial = 1000;
 	private lastTurn = 0;
-	private lastRequestNumber = FIRST_REQUEST_NUMBER - 1;
+	private requestNumber = FIRST_REQUEST_NUMBER - 1;
 
 	constructor(
 		private readonly clock: Clock,
@@ -89,6 +89,11 @@ export class Desk {
 		return every.sort((left, right) => (left.id < right.id ? -1 : 1));
 	}
 
+	/** The Request Id of the newest case there ever was; one less than the first one's on an empty desk. */
+	get lastRequestNumber(): number {
+		return this.requestNumber;
+	}
+
 	/** How many records each module holds, all departments together. */
 	counts(): Record<string, number> {
 		return Object.fromEntries(
@@ -117,7 +122,7 @@ export class Desk {
 		for (const [label, value] of Object.entries(fields)) {
 			if (value !== '' && !isTheServicesOwn(module, label)) given[label] = value;
 		}
-		if (module.name === 'requests') given['Request Id'] = String((this.lastRequestNumber += 1));
+		if (module.name === 'requests') given['Request Id'] = String((this.requestNumber += 1));
 		return given;
 	}
 

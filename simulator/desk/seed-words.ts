@@ -27,3 +27,8 @@ export const RESOLUTIONS = [
 	'Replaced the cable and tested with the customer.', 'Reset the password and checked the mail rules.', 'Credited the difference; the next invoice is right.',
 	'Updated to the current release.',
 ];
+
+/** An ASCII address for a name; the number keeps people of one name apart. */
+export function emailOf(first: string, last: string, number: number): string {
+	return `${first}.${last}${number}@mail.example`.toLowerCase().normalize('NFD').replace(/[^\x21-\x7e]/g, '');
+}

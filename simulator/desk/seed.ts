@@ -1,7 +1,7 @@
 import { DEPARTMENTS } from '../accounts/users';
 import { moduleNamed } from '../modules';
 import type { ModuleName } from '../modules';
-import { seededRandom } from '../seeded-random';
+import { Chance } from './chance';
 import type { Desk } from './desk';
 import * as words from './seed-words';
 
@@ -39,28 +39,6 @@ export function fillDesk(desk: Desk, { seed, cases, now }: Filling): void {
 			const by = chance.one(OWNERS);
 			desk.add(moduleNamed(name), department, maker.fields(name, place), { by, created, modified });
 		}
-	}
-}
-
-/** Draws from one generator. */
-class Chance {
-	readonly next: () => number;
-
-	constructor(seed: number) {
-		this.next = seededRandom(seed);
-	}
-
-	below(limit: number): number {
-		return Math.floor(this.next() * limit);
-	}
-
-	one(choices: readonly string[]): string {
-		return choices[this.below(choices.length)] ?? '';
-	}
-
-	/** The text in so many of a hundred cases, else nothing. */
-	sometimes(percent: number, text: string): string {
-		return this.below(100) < percent ? text : '';
 	}
 }
 
@@ -141,7 +119,7 @@ class RecordMaker {
 		const [first, last] = [this.chance.one(words.FIRST_NAMES), this.chance.one(words.LAST_NAMES)];
 		const person = {
 			name: `${first} ${last}`,
-			email: `${first}.${last}${place}@mail.example`.toLowerCase().normalize('NFD').replace(/[^\x21-\x7e]/g, ''),
+			email: words.emailOf(first, last, place),
 			phone: this.phone(),
 			account: this.chance.one(this.accounts),
 		};

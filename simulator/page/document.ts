@@ -40,6 +40,7 @@ export const DOCUMENT = `<!DOCTYPE html>
 <thead><tr><th scope="col">Module</th><th scope="col" class="number">Records</th></tr></thead>
 <tbody id="records"></tbody>
 </table></div>
+<p class="row"><button type="button" id="new-case">New case from a customer</button> <output id="filed"></output></p>
 <h3>Fixed access</h3>
 <dl class="access" id="access"></dl>
 </section>

@@ -116,6 +116,10 @@ function refresh() {
 for (const button of document.querySelectorAll('[data-post]')) {
 	button.addEventListener('click', () => ask(button.dataset.post, 'POST', JSON.parse(button.dataset.body)));
 }
+by('new-case').addEventListener('click', async () => {
+	const filed = await ask('new-case', 'POST', {});
+	if (filed !== undefined) by('filed').textContent = 'Case ' + filed.id + ': ' + filed.subject;
+});
 by('switches-default').addEventListener('click', () => ask('open-points', 'POST', Object.fromEntries(state.openPoints.map((point) => [point.name, point.default]))));
 by('faults-clear').addEventListener('click', () => ask('faults', 'DELETE'));
 by('journal-clear').addEventListener('click', () => ask('journal', 'DELETE'));

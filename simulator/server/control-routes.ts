@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
+import { newCase } from '../desk/new-case';
 import { isModuleName } from '../modules';
 import type { ModuleName } from '../modules';
 import { faultOf } from '../faults/faults';
@@ -72,6 +73,10 @@ function recordRoutes(on: On, world: World): void {
 		const department = members.get('department');
 		const fields = Object.entries(fieldsOf(members.get('fields'))).map(([label, value]): [string, string] => [label, value ?? '']);
 		return { id: records.add(moduleOf(members.get('module')), Object.fromEntries(fields), typeof department === 'string' ? department : undefined) };
+	});
+	on('POST', 'new-case', () => {
+		const fields = newCase(world.centres.main.desk.lastRequestNumber + 1);
+		return { id: records.add('requests', fields), subject: fields.Subject };
 	});
 	on('PATCH', 'records/:module/:id', ({ params, body }) => {
 		const { module, id } = addressed(params);

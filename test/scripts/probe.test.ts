@@ -18,6 +18,8 @@ afterAll(async () => {
 beforeEach(() => simulator.reset({ seed: 11, cases: 80 }));
 
 const PASSWORD_ONLY = ['signInAnswer'];
+/** Their answer is an offset, not a value of the switch; filterZone has a file of its own. */
+const ESTIMATED = ['portalZone', 'filterZone'];
 const SETTINGS = QUESTIONS.flatMap(({ point }) => (OPEN_POINTS.find(({ name }) => name === point)?.values ?? []).map((value) => [point, value] as const));
 
 describe('the probe and the switches of the simulator', () => {
@@ -26,7 +28,7 @@ describe('the probe and the switches of the simulator', () => {
 		expect([...known].sort()).toEqual(OPEN_POINTS.map(({ name }) => name).sort());
 	});
 
-	it.each(SETTINGS.filter(([point]) => point !== 'portalZone' && !PASSWORD_ONLY.includes(point)))('reports %s when the desk is set to %s', async (point, value) => {
+	it.each(SETTINGS.filter(([point]) => !ESTIMATED.includes(point) && !PASSWORD_ONLY.includes(point)))('reports %s when the desk is set to %s', async (point, value) => {
 		simulator.setOpenPoints({ [point]: value });
 		expect(valueIn(await reportOf(environmentOf(simulator)), point)).toBe(value);
 	});

@@ -91,6 +91,28 @@ describe('The control port', () => {
 		expect((await control(simulator, 'DELETE', `records/tasks/${id}`)).status).toBe(400);
 	});
 
+	it("files a customer's new case, each one another, without costing a request", async () => {
+		const simulator = await start();
+		const filed = [await control(simulator, 'POST', 'new-case'), await control(simulator, 'POST', 'new-case', {})];
+		const [first, second] = simulator.records('requests');
+		expect(filed.map(({ content }) => content)).toEqual([first, second].map((record) => ({ id: record?.id, subject: record?.fields.Subject })));
+		expect(first?.fields).toMatchObject({ 'Contact Name': expect.stringMatching(/^\S+ \S+$/), 'Email': expect.stringMatching(/^[\x21-\x7e]+@mail\.example$/), 'Status': 'Open', 'Channel': 'Email' });
+		expect(first?.fields.Description).toContain(first?.fields.Subject);
+		expect(second?.fields).not.toEqual(first?.fields);
+		expect(simulator.quota.used()).toBe(0);
+	});
+
+	it('tells listeners of a new case, and the state counts it', async () => {
+		const simulator = await start({ seed: 1, cases: 10 });
+		const { body } = await request(`${simulator.url}/control/events`);
+		body.on('error', () => undefined);
+		const told = body[Symbol.asyncIterator]();
+		await told.next();
+		await control(simulator, 'POST', 'new-case');
+		expect(String((await told.next()).value)).toContain('event: change');
+		expect((await control(simulator, 'GET', 'state')).content).toMatchObject({ records: { requests: 11 } });
+	});
+
 	it('removes tokens, sets their ceiling and expires tickets', async () => {
 		const simulator = await start();
 		await control(simulator, 'POST', 'tokens/ceiling', { ceiling: 1 });
@@ -134,6 +156,13 @@ describe('The page', () => {
 		expect(ids.length).toBeGreaterThan(4);
 		for (const id of ids) expect(page).toContain(`for="${id ?? ''}"`);
 		expect(page).not.toMatch(/<th>/);
+	});
+
+	it('has a button for a new case, and tells of the case where a reader is told of changes', async () => {
+		const { url } = await start();
+		const [page, script] = await Promise.all(['/', '/page/script.js'].map(async (path) => (await fetch(url + path)).text()));
+		expect(page).toContain('<button type="button" id="new-case">New case from a customer</button> <output id="filed"></output>');
+		expect(script).toContain("by('new-case').addEventListener('click'");
 	});
 
 	it('answers 404 for what is not there', async () => {

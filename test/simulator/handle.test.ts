@@ -70,6 +70,27 @@ describe('A test that holds a simulator', () => {
 		expect(() => simulator.remove('accounts', id)).toThrow('There is no record');
 	});
 
+	it('changes records while the clock stands, all in the same moment, the last one first in the order of changes', async () => {
+		const simulator = await start({ openPoints: { recordOrder: 'recently-modified-first' } });
+		const ids = ['a', 'b', 'c'].map((Subject) => simulator.add('requests', { Subject, 'Contact Name': 'A' }));
+		const [a = '', b = '', c = ''] = ids;
+		for (const id of [c, a, b, a]) simulator.change('requests', id, { Priority: 'High' });
+		simulator.remove('requests', b);
+		expect(new Set(simulator.records('requests').map(({ modified }) => modified.getTime()))).toEqual(new Set([simulator.clock.now().getTime()]));
+		expect(rowsOf(await call(simulator, 'requests/getrecords')).map((row) => [row.Subject, row['Modified Time']])).toEqual([['a', '2026-03-02 09:00:00'], ['c', '2026-03-02 09:00:00']]);
+	});
+
+	it('changes records in one second, which answers tell as one time', async () => {
+		const simulator = await start();
+		for (const Subject of ['a', 'b', 'c']) {
+			simulator.add('requests', { Subject, 'Contact Name': 'A' });
+			simulator.clock.advance(300);
+		}
+		const rows = rowsOf(await call(simulator, 'requests/getrecords', { lastmodifiedtime: '2026-03-02 09:00:00' }));
+		expect(rows.map((row) => row['Modified Time'])).toEqual(Array.from({ length: 3 }, () => '2026-03-02 09:00:00'));
+		expect(new Set(simulator.records('requests').map(({ modified }) => modified.getTime())).size).toBe(3);
+	});
+
 	it('changes records between two pages', async () => {
 		const simulator = await start();
 		addCases(simulator, 4);

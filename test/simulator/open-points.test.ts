@@ -80,6 +80,15 @@ const since: Check = async (simulator) => {
 	return rowsOf(await call(simulator, 'requests/getrecords', { ...SUBJECT, lastmodifiedtime: '2026-03-02 09:02:00' })).map((row) => row.Subject);
 };
 
+/** One case an hour for 30 hours; how many came since the text of 1 h 30 min ago on the portal's wall. */
+const changedOf30Hours: Check = async (simulator) => {
+	for (let hour = 1; hour <= 30; hour += 1) {
+		simulator.clock.advance(3_600_000);
+		simulator.add('requests', { 'Contact Name': 'A' });
+	}
+	return rowsOf(await call(simulator, 'requests/getrecords', { toindex: '200', lastmodifiedtime: '2026-03-03 13:30:00' })).length;
+};
+
 const createdTime: Check = async (simulator) => {
 	simulator.clock.set('2026-03-02T17:00:42.500Z');
 	simulator.add('requests', { 'Contact Name': 'A' });
@@ -176,6 +185,13 @@ const CHECKS: Checks = {
 		exclusive: ['leaves the given moment out', since, ['Case 3']],
 		ignored: ['answers everything', since, ['Case 3', 'Case 2', 'Case 1']],
 	},
+	filterZone: {
+		'portal': ['reads the filter where records are written', changedOf30Hours, 2],
+		'UTC': ['reads it in UTC: eight hours earlier than written', changedOf30Hours, 10],
+		'Pacific/Kiritimati': ['reads it in the first zone of the day', changedOf30Hours, 24],
+		'Etc/GMT+12': ['reads it in the last zone of the day, and hides records', changedOf30Hours, 0],
+		'America/Los_Angeles': ['reads it in Pacific time', changedOf30Hours, 2],
+	},
 	timePrecision: { seconds: ['keeps seconds', createdTime, '2026-03-02 09:00:42'], minutes: ['cuts to minutes', createdTime, '2026-03-02 09:00:00'] },
 	portalZone: {
 		'America/Los_Angeles': ['answers Pacific time', createdTime, '2026-03-02 09:00:42'],
@@ -220,31 +236,5 @@ describe.each(OPEN_POINTS.map(({ name, values }) => ({ name, values })))('Open p
 		if (expectation === undefined) throw new Error(`No check for ${name}=${value}`);
 		const [, check, expected] = expectation;
 		expect(await check(await start({ openPoints: { [name]: value } }))).toEqual(expected);
-	});
-});
-
-describe('Open points', () => {
-	it('start with the first value of each', async () => {
-		const { openPoints } = await start();
-		expect(openPoints).toEqual(Object.fromEntries(OPEN_POINTS.map((point) => [point.name, point.values[0]])));
-	});
-
-	it('change while the simulator runs', async () => {
-		const simulator = await start();
-		simulator.setOpenPoints({ errorStatus: '4xx' });
-		expect(simulator.openPoints.errorStatus).toBe('4xx');
-		expect(await statusOf({ id: '7' })(simulator)).toBe(404);
-	});
-
-	it('scatter records without any order of age, the same way each time', async () => {
-		const simulator = await start({ openPoints: { recordOrder: 'none' } });
-		addCases(simulator, 20);
-		const first = await subjects(simulator);
-		const sorted = Array.from({ length: 20 }, (_, place) => `Case ${place + 1}`);
-		expect(first).not.toEqual(sorted);
-		expect(first).not.toEqual(sorted.reverse());
-		expect(await subjects(simulator)).toEqual(first);
-		simulator.add('requests', { 'Subject': 'new', 'Contact Name': 'A' });
-		expect((await subjects(simulator)).filter((subject) => subject !== 'new')).toEqual(first.slice(0, 20 - Number((await subjects(simulator)).includes('new'))));
 	});
 });

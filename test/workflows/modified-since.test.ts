@@ -6,6 +6,7 @@ const SUBJECT_ONLY = { fields: ['Subject'] };
 const ALL = { resource: 'case', operation: 'getMany', returnAll: true, options: SUBJECT_ONLY };
 const READINGS: Values<'lastModifiedTime'> = ['inclusive', 'exclusive', 'ignored'];
 const PRECISIONS: Values<'timePrecision'> = ['seconds', 'minutes'];
+const FILTER_ZONES: Values<'filterZone'> = ['portal', 'UTC', 'Pacific/Kiritimati', 'Etc/GMT+12', 'America/Los_Angeles'];
 const ZONES: Values<'portalZone'> = ['America/Los_Angeles', 'Asia/Kolkata', 'Pacific/Kiritimati'];
 
 describe('Modified Since', () => {
@@ -52,6 +53,38 @@ describe('Modified Since', () => {
 		const { subjects, requests } = await read('2026-11-20T12:00:30Z', String(points.portalZone));
 		expect(subjects).toEqual(expect.arrayContaining(MODIFIED.slice(3)));
 		expect(subjects).not.toContain(MODIFIED[0]);
+		expect(requests).toBe(1);
+	});
+
+	const elsewhere = ZONES.flatMap((portalZone) => FILTER_ZONES.map((filterZone) => ({ portalZone, filterZone })));
+	it.each(elsewhere)('is right whichever zone the service reads it in (portal $portalZone, filter $filterZone)', async (points: Partial<OpenPoints>) => {
+		bench.desk.setOpenPoints(points);
+		addModifiedAt(MODIFIED);
+		const { subjects, requests } = await read('2026-11-20T12:00:00Z', String(points.portalZone));
+		expect(subjects).toEqual(MODIFIED.slice(1));
+		expect(requests).toBe(1);
+	});
+
+	it.each([
+		['26 hours before', '2026-11-19T10:00:00Z', 2],
+		['28 hours before', '2026-11-19T08:00:00Z', 1],
+	])('costs a request more for 199 records that changed %s', async (_, changed, price) => {
+		bench.desk.clock.set(changed);
+		addCases(bench.desk, 199);
+		addModifiedAt(MODIFIED.slice(1, 2));
+		const { subjects, requests } = await read('2026-11-20T12:00:00Z', 'America/Los_Angeles');
+		expect(subjects).toEqual(MODIFIED.slice(1, 2));
+		expect(requests).toBe(price);
+	});
+
+	it.each([['newest-first'], ['oldest-first'], ['none']] as const)('with a limit costs one request for a page, also of records that are left out (%s)', async (recordOrder) => {
+		bench.desk.setOpenPoints({ recordOrder });
+		bench.desk.clock.set('2026-11-20T02:00:00Z');
+		addCases(bench.desk, 150);
+		addModifiedAt(MODIFIED.slice(1));
+		const options = { ...SUBJECT_ONLY, modifiedSince: '2026-11-20T12:00:00Z' };
+		const { items, requests } = await bench.run({ ...ALL, returnAll: false, limit: 5, options });
+		expect(items.map(({ Subject }) => MODIFIED.includes(String(Subject)))).toEqual([true, true, true, true, true]);
 		expect(requests).toBe(1);
 	});
 

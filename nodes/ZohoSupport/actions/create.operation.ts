@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { createRows, ROWS_PER_CALL, rowsPerCall } from './creating';
 import { fieldsToSend, FIELDS_TO_SEND } from './fields-to-send';
-import { FORMAT, optionsOf } from './list-options';
+import { FORMAT, optionsOf } from '../form/answer-options';
 import { prepareEach } from './items';
 import { outputOf } from './results';
 import type { ItemResult, Run } from './run';

@@ -1,7 +1,7 @@
 import { type INodeProperties, jsonParse } from 'n8n-workflow';
 import { HelpdeskError, problem } from '../helpdesk/problem';
 import { type FieldValues, type ModuleName } from '../helpdesk/helpdesk';
-import { CUSTOM_FIELD, fieldOptions, forEachModule } from './field-choice';
+import { CUSTOM_FIELD, fieldOptions, forEachModule } from '../form/field-choice';
 import type { Run } from './run';
 
 /** How a person says which values go into which fields: the same three ways for every operation that writes. */

@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { moduleRow } from '../helpdesk/modules';
-import { FIELD_SELECTION, FORMAT, optionsOf, recordId, selectedFields } from './list-options';
+import { FIELD_SELECTION, FORMAT, optionsOf } from '../form/answer-options';
+import { recordId, selectedFields } from './list-options';
 import { readOnce } from './reading';
 import { givenRecordId } from './record-id';
 import { forEachItem } from './items';

@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { FORMAT, optionsOf, recordId } from './list-options';
+import { FORMAT, optionsOf } from '../form/answer-options';
+import { recordId } from './list-options';
 import { readOnce } from './reading';
 import { givenRecordId } from './record-id';
 import { forEachItem } from './items';

@@ -1,7 +1,8 @@
 import { DateTime } from 'luxon';
 import type { INodeProperties } from 'n8n-workflow';
 import { HelpdeskError, problem } from '../helpdesk/problem';
-import { FIELD_SELECTION, FORMAT, HOW_MANY, optionsOf, selectedFields, wantedRecords } from './list-options';
+import { FIELD_SELECTION, FORMAT, optionsOf } from '../form/answer-options';
+import { HOW_MANY, selectedFields, wantedRecords } from './list-options';
 import { readOnce, readRecords } from './reading';
 import { forEachItem } from './items';
 import { outputOf } from './results';
@@ -12,7 +13,7 @@ const MODIFIED_SINCE: INodeProperties = {
 	name: 'modifiedSince',
 	type: 'dateTime',
 	default: '',
-	description: 'Only records created or changed since then. Where Zoho does not honour it, more pages are read and left out here. A time without an offset is in the time zone of the workflow.',
+	description: 'Only records created or changed since then. Zoho is asked from 27 hours earlier, since it may read the time in another zone, and all of them where it does not honour it; what is older is left out here, but pages of it count. A time without an offset is in the time zone of the workflow.',
 };
 
 export const description: INodeProperties[] = [...HOW_MANY, optionsOf([FORMAT, ...FIELD_SELECTION, MODIFIED_SINCE])];

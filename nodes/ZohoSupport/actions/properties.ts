@@ -8,7 +8,7 @@ import * as getMany from './getMany.operation';
 import * as getUsage from './getUsage.operation';
 import type { Run } from './run';
 import * as search from './search.operation';
-import { shownFor } from './shown-for';
+import { shownFor } from '../form/shown-for';
 import * as update from './update.operation';
 import * as upsert from './upsert.operation';
 

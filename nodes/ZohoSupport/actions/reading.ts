@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { asHelpdeskError } from '../helpdesk/problem';
-import { type HelpdeskRecord, type RecordQuery } from '../helpdesk/helpdesk';
+import type { Helpdesk, HelpdeskRecord, RecordQuery } from '../helpdesk/helpdesk';
 import { ShiftingRows, Walk } from '../helpdesk/walk';
 import type { ItemResult, Run } from './run';
 
@@ -13,7 +13,7 @@ const PAGES_A_LINE = 25;
  */
 export async function readRecords(run: Run, query: RecordQuery, limit: number | undefined): Promise<ItemResult> {
 	const { helpdesk } = run;
-	const asked = askedFields(query, helpdesk.modifiedField);
+	const asked = askedFor(query, helpdesk);
 	const since = query.modifiedSince;
 	const keep = since === undefined ? undefined : (record: HelpdeskRecord) => !((helpdesk.times(record).modified?.latest ?? Infinity) < since.getTime());
 	const walk = new Walk({ pageSize: helpdesk.pageSize, limit, keep });
@@ -21,7 +21,7 @@ export async function readRecords(run: Run, query: RecordQuery, limit: number | 
 	try {
 		let pages = 0;
 		for (let window = walk.next(); window !== undefined; window = walk.next()) {
-			walk.take(await helpdesk.page({ ...query, fields: asked }, window));
+			walk.take(await helpdesk.page(asked, window));
 			pages += 1;
 			if (pages % PAGES_A_LINE === 0) run.context.logger.info(`Zoho Support: ${walk.records.length} records read in ${pages} requests`);
 		}
@@ -32,10 +32,15 @@ export async function readRecords(run: Run, query: RecordQuery, limit: number | 
 	return { kind: 'done', output: done() };
 }
 
-/** Where records are filtered here too, the time of the last change must come along. */
-function askedFields(query: RecordQuery, modifiedField: string): readonly string[] | undefined {
-	if (query.fields === undefined || query.modifiedSince === undefined || query.fields.includes(modifiedField)) return query.fields;
-	return [...query.fields, modifiedField];
+/**
+ * What the service is asked for where records are filtered here too: from so much further back that none is missed when it
+ * reads the time in another zone, and with the time of the last change.
+ */
+function askedFor(query: RecordQuery, { modifiedField, filterDrift }: Helpdesk): RecordQuery {
+	const { fields, modifiedSince } = query;
+	if (modifiedSince === undefined) return query;
+	const withTime = fields === undefined || fields.includes(modifiedField) ? fields : [...fields, modifiedField];
+	return { ...query, fields: withTime, modifiedSince: new Date(modifiedSince.getTime() - filterDrift) };
 }
 
 function chosen(record: HelpdeskRecord, query: RecordQuery): IDataObject {

@@ -22,7 +22,11 @@ async function run(context: IExecuteFunctions): Promise<INodeExecutionData[]> {
 	if (operation === undefined || (!isModuleName(resource) && resource !== USAGE)) {
 		throw new NodeOperationError(context.getNode(), `The node has no operation '${chosen}' for '${resource}'`);
 	}
-	const { helpdesk, usage, spent } = await openHelpdesk(context);
+	const { helpdesk, usage, spent } = await openHelpdesk(context, {
+		format: context.getNodeParameter('options.format', 0, 'json') === 'xml' ? 'xml' : 'json',
+		// A person presses *Execute* (manual) or *Retry* (retry); all else runs by itself. Sub-workflows (integrated) hide who began.
+		bulk: !['manual', 'retry'].includes(context.getMode()),
+	});
 	const module = isModuleName(resource) ? resource : NO_MODULE;
 	const output = await operation.code.execute({ context, helpdesk, usage, module, items: context.getInputData(), goOn: context.continueOnFail(), ...earlierTry(context) });
 	tellPrice(context, spent(), usage());

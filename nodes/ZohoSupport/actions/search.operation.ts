@@ -1,7 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { HelpdeskError, problem } from '../helpdesk/problem';
-import { chosenField, fieldChoice } from './field-choice';
-import { FIELD_SELECTION, FORMAT, HOW_MANY, optionsOf, selectedFields, wantedRecords } from './list-options';
+import { chosenField, fieldChoice } from '../form/field-choice';
+import { FIELD_SELECTION, FORMAT, optionsOf } from '../form/answer-options';
+import { HOW_MANY, selectedFields, wantedRecords } from './list-options';
 import { readOnce, readRecords } from './reading';
 import { forEachItem } from './items';
 import { outputOf } from './results';

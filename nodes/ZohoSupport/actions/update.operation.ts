@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { fieldsToSend, FIELDS_TO_SEND } from './fields-to-send';
-import { FORMAT, optionsOf, recordId } from './list-options';
+import { FORMAT, optionsOf } from '../form/answer-options';
+import { recordId } from './list-options';
 import { givenRecordId } from './record-id';
 import { forEachItem } from './items';
 import { outputOf, writeResult } from './results';

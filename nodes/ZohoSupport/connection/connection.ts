@@ -2,6 +2,7 @@ import {
 	type ICredentialDataDecryptedObject,
 	type IDataObject,
 	type IExecuteFunctions,
+	type IPollFunctions,
 	sleep,
 } from 'n8n-workflow';
 import { asHelpdeskError, HelpdeskError, type Problem, problem } from '../helpdesk/problem';
@@ -21,6 +22,9 @@ export const CREDENTIAL_TYPE = 'zohoSupportApi';
 /** How long an answer may take, in milliseconds; a call with 100 rows takes the service its time. */
 const TIMEOUT_MS = { read: 60_000, write: 120_000 };
 
+/** Who asks: a node that runs, or one that polls. */
+export type NodeContext = IExecuteFunctions | IPollFunctions;
+
 export interface ConnectionOptions {
 	readonly format: AnswerFormat;
 	/** True for work that nobody waits for: it leaves the quota's reserve to people. */
@@ -37,7 +41,7 @@ export class Connection {
 	spent = 0;
 
 	constructor(
-		private readonly context: IExecuteFunctions,
+		private readonly context: NodeContext,
 		private readonly credentials: ICredentialDataDecryptedObject,
 		private readonly account: Account,
 		staticData: IDataObject,
@@ -83,14 +87,19 @@ export class Connection {
 		// A retry must not eat the reserve; the trouble itself is the better message then.
 		if (wait === undefined || this.ledger.refusal(this.options.bulk) !== undefined) return false;
 		this.context.logger.debug(`Zoho Support: ${request.method} is sent again in ${wait} ms (${trouble.kind})`);
-		const signal = this.context.getExecutionCancelSignal();
+		const signal = this.cancelSignal();
 		const stopped = new Promise<void>((resolve) => signal?.addEventListener('abort', () => resolve(), { once: true }));
 		await Promise.race([sleep(wait), stopped]);
 		return true;
 	}
 
 	private cancelled(): boolean {
-		return this.context.getExecutionCancelSignal()?.aborted === true;
+		return this.cancelSignal()?.aborted === true;
+	}
+
+	/** A poll can't be stopped by a person. */
+	private cancelSignal(): AbortSignal | undefined {
+		return 'getExecutionCancelSignal' in this.context ? this.context.getExecutionCancelSignal() : undefined;
 	}
 
 	private async send(request: SupportRequest): Promise<Answer> {

@@ -15,6 +15,11 @@ type TestRequest = ICredentialTestFunctions['helpers']['request'];
 
 const TIMEOUT_MS = 30_000;
 
+/** The method that n8n calls for the *Test* button of the credential; each node that takes the credential brings it. */
+export async function zohoSupportApiTest(this: ICredentialTestFunctions, credential: ICredentialsDecrypted): Promise<INodeCredentialTestResult> {
+	return await testCredential(this.helpers, credential);
+}
+
 /**
  * The *Test* button: signs in where a token is still to be made, and reads one case. Costs one request of the day.
  * Tells apart a wrong password, an unknown portal or department, a missing permission, a wrong data centre, an address that

@@ -45,6 +45,9 @@ export const KNOWN_FIELDS: Readonly<Record<ModuleName, readonly KnownField[]>> =
 	contract: [...['Contract Name', 'Account Name', 'Product Name', 'Contract Number', 'Support Plan', 'Contract Owner', 'Description'].map(text), time('Start Date'), time('End Date'), ...KEPT_BY_SERVICE],
 };
 
+/** Fields that change with the clock while nobody changes the record [by their name; no source says so]. */
+export const MOVES_BY_ITSELF: ReadonlySet<string> = new Set(['Is Overdue']);
+
 const KINDS: ReadonlyMap<ModuleName, ReadonlyMap<string, FieldKind>> = new Map(
 	(Object.keys(KNOWN_FIELDS) as ModuleName[]).map((name) => [name, new Map(KNOWN_FIELDS[name].map((field) => [field.label, field.kind]))]),
 );

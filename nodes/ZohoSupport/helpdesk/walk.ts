@@ -55,8 +55,8 @@ export class Walk<Row extends { readonly id: string } = HelpdeskRecord> {
 		if (this.stage === 'done') return undefined;
 		const { limit, pageSize, keep } = this.plan;
 		const whole = { from: this.from, to: this.from + pageSize - 1 };
-		// Past the windows that the limit needs, rows moved or were left out: a whole page makes up for them at once.
-		if (limit === undefined || this.from > limit || (keep !== undefined && this.from > 1)) return whole;
+		// Past the windows that the limit needs rows moved, and `keep` leaves some out: a whole page costs no more and makes up for them.
+		if (limit === undefined || this.from > limit || keep !== undefined) return whole;
 		return { from: this.from, to: Math.min(whole.to, limit) };
 	}
 

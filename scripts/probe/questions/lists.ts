@@ -2,7 +2,7 @@ import type { AnswerRow } from '../../../nodes/ZohoSupport/helpdesk/support/answ
 import { PAGE_SIZE } from '../../../nodes/ZohoSupport/helpdesk/support/requests';
 import { emptyLists } from '../calls';
 import { idOf, listedRows, type Seen, wallOf, wallsOf, whyNot } from '../heard';
-import { askedTimes, changedAt } from '../last-modified';
+import { type AskedTimes, askedTimes, awayFrom, changedAt, FARTHEST } from '../last-modified';
 import { count, notSettled, settled, tally, type Verdict } from '../verdict';
 
 /** So many different times make an order by chance unlikely: one in sixty. */
@@ -37,24 +37,26 @@ function rises<Ordered extends number | bigint>(values: readonly Ordered[]): boo
 	return new Set(values).size > 1 && values.every((value, place) => place === 0 || (values[place - 1] ?? value) <= value);
 }
 
-/** lastModifiedTime: asked with the newest change, and just after it; just before it only to make sure of "exclusive". */
+/** lastModifiedTime: asked with the newest change, and just after it; just before it to make sure of "exclusive", a day away of "ignored". */
 export function lastModifiedTime(seen: Seen): Verdict {
 	const times = askedTimes(seen);
 	const [all, since, later] = [listedRows(seen.records), listedRows(seen.since), listedRows(seen.later)];
 	if (times === undefined || all === undefined || since === undefined) return notSettled(whyNot(seen.since));
 	if (later === undefined) return notSettled(whyNot(seen.later));
 	const tooOld = later.filter((row) => (wallOf(row, 'Modified Time') ?? times.later) < times.later).length;
-	if (tooOld > 0) return keptOld(all, later, tooOld);
+	if (tooOld > 0) return keptOld(seen, times, later, tooOld);
 	const found = changedAt(since, times.newest).length;
 	if (found > 0) return settled('inclusive', `asked with the newest change: ${count(found, 'case')} of that moment came; asked just after it: none`);
 	return exclusive(seen, all, since, times.newest);
 }
 
-/** Older cases came although a later moment was asked for. */
-function keptOld(all: readonly AnswerRow[], later: readonly AnswerRow[], tooOld: number): Verdict {
-	const oldest = Math.min(...wallsOf(all, 'Modified Time'));
-	if (changedAt(later, oldest).length > 0) return settled('ignored', `asked just after the newest change: ${count(tooOld, 'older case')} came all the same`);
-	return notSettled(`asked just after the newest change: ${count(tooOld, 'older case')} came, but not all; is the moment read in another zone than times are written in?`);
+/** Older cases came although a later moment was asked for: all of them, or those of some hours where it is read in a zone ahead. */
+function keptOld(seen: Seen, times: AskedTimes, later: readonly AnswerRow[], tooOld: number): Verdict {
+	const evidence = `asked just after the newest change: ${count(tooOld, 'older case')} came`;
+	if (wallsOf(later, 'Modified Time').some((wall) => wall < times.later - FARTHEST)) return settled('ignored', `${evidence} all the same`);
+	const away = awayFrom(seen) === 'dayAfter' ? (listedRows(seen.dayAway) ?? []) : [];
+	if (wallsOf(away, 'Modified Time').some((wall) => wall <= times.newest)) return settled('ignored', `${evidence} all the same, and a day after it too`);
+	return notSettled(`${evidence}, but none that is older than a zone ahead explains; is the moment read in another zone than times are written in?`);
 }
 
 function exclusive(seen: Seen, all: readonly AnswerRow[], since: readonly AnswerRow[], newest: number): Verdict {

@@ -1,9 +1,8 @@
-import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { HelpdeskError, problem } from '../helpdesk/problem';
 import { type ModuleName } from '../helpdesk/helpdesk';
 import { KNOWN_FIELDS } from '../helpdesk/fields';
 import { MODULES } from '../helpdesk/modules';
-import type { Run } from './run';
 import { shownFor } from './shown-for';
 
 /** The choice that stands for a field of the portal's own, named by its label. */
@@ -15,7 +14,8 @@ export function fieldOptions(module: ModuleName, which: 'all' | 'writable'): INo
 	return fields.map(({ label }) => ({ name: label, value: label })).sort((a, b) => a.name.localeCompare(b.name));
 }
 
-const OWN_FIELD: INodePropertyOptions = { name: 'Custom Field (by Its Label)', value: CUSTOM_FIELD };
+/** The choice of any other field, by its label. */
+export const OWN_FIELD: INodePropertyOptions = { name: 'Custom Field (by Its Label)', value: CUSTOM_FIELD };
 
 /** One list a module, all under the same name, each shown for its module. */
 export function forEachModule(build: (module: ModuleName) => INodeProperties, path = 'resource'): INodeProperties[] {
@@ -51,7 +51,7 @@ function customNameOf(name: string): string {
  * The label that a person picked or typed for one item.
  * @throws HelpdeskError `data` when none was given.
  */
-export function chosenField(run: Run, name: string, index: number): string {
+export function chosenField(run: { readonly context: IExecuteFunctions }, name: string, index: number): string {
 	const choice = String(run.context.getNodeParameter(name, index, ''));
 	const label = choice === CUSTOM_FIELD ? String(run.context.getNodeParameter(customNameOf(name), index, '')) : choice;
 	if (label.trim() === '') throw new HelpdeskError(problem('data', 'No field is chosen.', 'Pick a field, or type the label of your own.'));

@@ -1,0 +1,30 @@
+import { type INodeExecutionData, type INodeType, type INodeTypeDescription, type IPollFunctions, NodeConnectionTypes } from 'n8n-workflow';
+import { zohoSupportApiTest } from './connection/credential-test';
+import { pollPrice } from './editor/poll-price';
+import { poll } from './trigger/poll';
+import { TRIGGER_PROPERTIES, TRIGGER_SUBTITLE } from './trigger/properties';
+
+/** The front door of the trigger: what the editor shows, and one call into the poll. */
+export class ZohoSupportTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Zoho Support Trigger',
+		name: 'zohoSupportTrigger',
+		icon: { light: 'file:../../icons/zohoSupport.svg', dark: 'file:../../icons/zohoSupport.dark.svg' },
+		group: ['trigger'],
+		version: 1,
+		subtitle: TRIGGER_SUBTITLE,
+		description: 'Starts the workflow when a case, contact, account, task, solution, product or contract is created or changed, each time once',
+		defaults: { name: 'Zoho Support Trigger' },
+		polling: true,
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'zohoSupportApi', required: true, testedBy: 'zohoSupportApiTest' }],
+		properties: TRIGGER_PROPERTIES,
+	};
+
+	methods = { credentialTest: { zohoSupportApiTest }, loadOptions: { pollPrice } };
+
+	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
+		return await poll(this);
+	}
+}

@@ -1,0 +1,52 @@
+import { Known, type KnownJson } from './known';
+import { Watched, type WatchedJson } from './watched';
+
+/**
+ * How far a trigger has come. Instants are milliseconds since 1970, of the service's own times, never of our clock. Every version of
+ * a record that was changed before `from` is handled; of later ones, those that are `known`.
+ */
+export interface Cursor {
+	/** Null: the desk was empty, so all that comes is new. */
+	readonly from: number | null;
+	/**
+	 * The watermark, at or after `from`: every change before it is handled. What lies between the two is looked at again by each poll, for
+	 * records that show up late.
+	 */
+	readonly top: number | null;
+	readonly known: Known;
+	readonly watched: Watched;
+	/** True once an answer left out rows that it should have held: the service reads the filter's time in another zone. */
+	readonly wide: boolean;
+	/** Rows that a poll reads although nothing is new, as the last one had it. */
+	readonly reread: number;
+}
+
+export interface CursorJson {
+	readonly from: number | null;
+	readonly top: number | null;
+	readonly known: KnownJson;
+	readonly watched?: WatchedJson;
+	readonly wide?: true;
+	readonly reread?: number;
+}
+
+/** Before anything was read: what comes after `at` is new; null, all is. */
+export function cursorAt(at: number | null): Cursor {
+	return { from: at, top: at, known: Known.none, watched: Watched.none, wide: false, reread: 0 };
+}
+
+export function cursorToJson({ from, top, known, watched, wide, reread }: Cursor): CursorJson {
+	return { from, top, known: known.toJson(), ...(watched.size > 0 && { watched: watched.toJson() }), ...(wide && { wide }), ...(reread > 0 && { reread }) };
+}
+
+/** The reverse of `cursorToJson`. */
+export function cursorFromJson(json: CursorJson): Cursor {
+	return {
+		from: json.from,
+		top: json.top,
+		known: Known.fromJson(json.known),
+		watched: Watched.fromJson(json.watched ?? []),
+		wide: json.wide === true,
+		reread: json.reread ?? 0,
+	};
+}

@@ -1,0 +1,93 @@
+import { Crowd, type CrowdJson, type Recognized } from './crowd';
+import { tokenOf, type Version } from './sighting';
+
+/** Rows that are remembered one by one; more of one moment are remembered as a crowd. */
+const MOST_ROWS = 500;
+
+/** How far a record's distance from its creation may move with a time zone: summer time of one zone and not of the other. */
+const ZONE_SLACK_MS = 2 * 60 * 60 * 1000;
+
+/** The known versions as they are saved: a line a row, newest first. */
+export interface KnownJson {
+	readonly rows: readonly string[];
+	readonly crowd?: CrowdJson;
+}
+
+/** The versions of records that were handled, from some instant on. */
+export class Known {
+	private constructor(
+		private readonly byId: ReadonlyMap<string, Version>,
+		private readonly crowd: Crowd | undefined,
+	) {}
+
+	static readonly none = new Known(new Map(), undefined);
+
+	/** Remembers all of these rows: the last changed one by one, the others as a crowd. */
+	static of(rows: readonly Version[]): Known {
+		const newestFirst = [...rows].sort((a, b) => b.changed.earliest - a.changed.earliest || compareIds(b.id, a.id));
+		const single = newestFirst.slice(0, MOST_ROWS);
+		const rest = newestFirst.slice(MOST_ROWS);
+		return new Known(new Map(single.map((row) => [row.id, plain(row)])), rest.length === 0 ? undefined : Crowd.of(rest));
+	}
+
+	/** Rows that are known one by one. */
+	rows(): readonly Version[] {
+		return [...this.byId.values()];
+	}
+
+	row(id: string): Version | undefined {
+		return this.byId.get(id);
+	}
+
+	/** What is known of each of these rows, by id. @param moved true when the zone of all times changed since */
+	recognize(rows: readonly Version[], moved: boolean): ReadonlyMap<string, Recognized> {
+		const found = new Map<string, Recognized>();
+		const strangers: Version[] = [];
+		for (const row of rows) {
+			const known = this.byId.get(row.id);
+			if (known === undefined) strangers.push(row);
+			else found.set(row.id, { handled: isSame(row, known, moved), idKnown: true, doubtful: false });
+		}
+		const inCrowd = this.crowd?.recognize(strangers);
+		for (const row of strangers) found.set(row.id, inCrowd?.get(row.id) ?? { handled: false, idKnown: false, doubtful: false });
+		return found;
+	}
+
+	/** The same rows after all times moved by so much. */
+	movedBy(delta: number): Known {
+		const move = (row: Version): Version => ({ ...row, made: row.made === null ? null : row.made + delta, changed: { earliest: row.changed.earliest + delta, latest: row.changed.latest + delta } });
+		return new Known(new Map([...this.byId].map(([id, row]) => [id, move(row)])), this.crowd?.movedBy(delta));
+	}
+
+	toJson(): KnownJson {
+		const rows = this.rows().map(({ id, made, changed, print }) =>
+			[id, made === null ? '' : made.toString(36), changed.earliest.toString(36), (changed.latest - changed.earliest).toString(36), print].join(' '),
+		);
+		return { rows, ...(this.crowd && { crowd: this.crowd.toJson() }) };
+	}
+
+	static fromJson({ rows, crowd }: KnownJson): Known {
+		const versions = rows.map((line): Version => {
+			const [id, made, earliest, more, print] = line.split(' ');
+			const changed = Number.parseInt(earliest, 36);
+			return { id, made: made === '' ? null : Number.parseInt(made, 36), changed: { earliest: changed, latest: changed + Number.parseInt(more, 36) }, print };
+		});
+		return new Known(new Map(versions.map((row) => [row.id, row])), crowd && Crowd.fromJson(crowd));
+	}
+}
+
+function plain({ id, made, changed, print }: Version): Version {
+	return { id, made, changed, print };
+}
+
+/** Ids are long digits: the longer is the later. */
+export function compareIds(a: string, b: string): number {
+	return a.length - b.length || (a < b ? -1 : a > b ? 1 : 0);
+}
+
+function isSame(row: Version, known: Version, moved: boolean): boolean {
+	if (tokenOf(row) === tokenOf(known)) return true;
+	if (!moved || row.print !== known.print) return false;
+	const distance = ({ made, changed }: Version) => changed.earliest - (made ?? 0);
+	return Math.abs(distance(row) - distance(known)) <= ZONE_SLACK_MS;
+}

@@ -1,0 +1,28 @@
+import type { Remembered } from './continuity';
+import type { PollState } from './poll-machine';
+import type { ServiceClock } from './reading';
+
+/** What one n8n process remembers of one trigger. A trigger is right without it, but for what continuity.ts says. */
+export interface TriggerMemory {
+	/** A poll is under way: a second one has nothing to do. */
+	busy: boolean;
+	state?: Remembered;
+	/** A reading under way or not given out whole, and the settings that it is for. */
+	work?: { readonly settings: string; readonly state: PollState };
+	/** What is sure of the clock of the service at a place. */
+	clock?: { readonly place: string; readonly at: ServiceClock };
+	/** The end of the day for which the trigger has said that the quota is spent. */
+	toldSpent?: string;
+	/** The wait between polls that the trigger has told last, in minutes; 0 for none before the day ends. */
+	toldWait?: number;
+}
+
+const triggers = new Map<string, TriggerMemory>();
+
+/** The memory of one trigger, empty the first time. */
+export function memoryOf(workflowId: string, nodeId: string): TriggerMemory {
+	const key = `${workflowId} ${nodeId}`;
+	const memory = triggers.get(key) ?? { busy: false };
+	triggers.set(key, memory);
+	return memory;
+}

@@ -1,0 +1,63 @@
+import type { Cursor } from './cursor';
+import type { Start, TriggerEvent, Watch } from './events';
+import { type DeskTraits, type Moment, type ReadRequest, Reading, type ServiceClock } from './reading';
+import { type Harvest, harvestOf, settle } from './settle';
+import type { Sighting } from './sighting';
+
+/** Where a poll stands. Only the cursor outlives the process; the rest saves requests while it lasts. */
+export interface PollState {
+	readonly cursor: Cursor;
+	/** Only for the first poll of a trigger: `now`, so all that is there is old; or all there is, but no more than the newest. */
+	readonly beginning?: Beginning;
+	/** Events up to this cursor may have been given out before. */
+	readonly given?: Cursor;
+	/** What is sure of the service's clock, as long as the process lives. */
+	readonly clock?: ServiceClock;
+	/** Under way; used up by the step that it is given to. */
+	readonly reading?: Reading;
+	/** Read already, and not given out yet. */
+	readonly harvest?: Harvest;
+}
+
+export type Beginning = Exclude<Start, { from: 'instant' }>;
+
+/** What a step came to: the state after it, what happened in the help desk, and what to ask next. */
+export interface Step {
+	readonly state: PollState;
+	readonly events: readonly TriggerEvent[];
+	/** Undefined: the poll is over. */
+	readonly next: ReadRequest | undefined;
+	/** What a finished reading showed of the service. */
+	readonly noted?: { readonly filterIgnored: boolean; readonly zoneMoved: boolean };
+}
+
+/** An answer to what a step asked: its rows, and when the request went out. */
+export interface Answer {
+	readonly rows: readonly Sighting[];
+	readonly asked: Moment;
+}
+
+/**
+ * The trigger as a state machine: no n8n, no network, no clock of its own. A poll begins with a step without an answer and goes on
+ * with the answer to each `next` until there is none. An error in between is nobody's step: the cursor stays as it was.
+ * @throws ShiftingRows when the rows of the desk moved more often than a walk can follow
+ */
+export function step(state: PollState, answer: Answer | undefined, now: Moment, watch: Watch, desk: DeskTraits): Step {
+	const { cursor, harvest, beginning } = state;
+	if (harvest !== undefined && harvest.pending.length > 0) return giveOut(cursor, harvest, watch, desk);
+	const reading = state.reading ?? new Reading(cursor, desk, beginning?.from === 'now' ? now.wall : undefined, state.clock);
+	if (answer !== undefined) reading.take(answer.rows, answer.asked, now);
+	const next = reading.next();
+	if (next !== undefined) return { state: { ...state, reading }, events: [], next };
+	const found = reading.found();
+	const fresh = harvestOf(found, watch, state);
+	const reread = found.read - fresh.pending.length;
+	const given = giveOut({ ...found.cursor, wide: found.wide, reread }, fresh, watch, desk);
+	return { ...given, state: { ...given.state, clock: found.clock }, noted: { filterIgnored: found.filterIgnored, zoneMoved: found.moved } };
+}
+
+function giveOut(cursor: Cursor, harvest: Harvest, watch: Watch, desk: DeskTraits): Step {
+	const settled = settle(cursor, harvest, watch, desk);
+	const left = settled.rest.pending.length > 0 ? { harvest: settled.rest } : {};
+	return { state: { cursor: settled.cursor, ...left }, events: settled.events, next: undefined };
+}

@@ -1,0 +1,196 @@
+import type { OpenHelpdesk } from '../connection/open-helpdesk';
+import { HelpdeskError } from '../helpdesk/problem';
+import { type Continuation, goOnFrom } from './continuity';
+import { cursorAt } from './cursor';
+import type { TriggerEvent } from './events';
+import type { TriggerMemory } from './memory';
+import { dueAfter, isDue, spread } from './pace';
+import { type PollState, step, type Step } from './poll-machine';
+import type { DeskTraits, Moment, ReadRequest } from './reading';
+import { type Saved, savedFromJson, savedToJson } from './saved';
+import { askedFields, type TriggerSettings } from './settings';
+import { Sighting } from './sighting';
+import { Watched } from './watched';
+
+/** What a poll needs of the process that it runs in. */
+export interface PollHost {
+	/** What is kept between polls; changed only when a poll is over. */
+	readonly staticData: Record<string, unknown>;
+	/** True where the state and the execution of its events are kept in one transaction. */
+	readonly durable: boolean;
+	/** Milliseconds that a poll may take. */
+	readonly budget: number;
+	readonly now: () => Moment;
+	readonly log: { info(text: string): void; warn(text: string): void; debug(text: string): void };
+}
+
+/** Where the state stands in the static data of the node. */
+const STATE = 'trigger';
+
+/** One poll of an active trigger: the state machine between what n8n keeps and the help desk. */
+export class PollRun {
+	private readonly desk: DeskTraits;
+
+	private readonly begun: number;
+
+	constructor(
+		private readonly host: PollHost,
+		private readonly memory: TriggerMemory,
+		private readonly open: Pick<OpenHelpdesk, 'helpdesk' | 'place' | 'usage'>,
+		private readonly settings: TriggerSettings,
+	) {
+		this.desk = { pageSize: open.helpdesk.pageSize, filterDrift: open.helpdesk.filterDrift };
+		this.begun = host.now().steady;
+	}
+
+	/** Oldest first; none where nothing is new, where it is not time yet, or where the rest is for the next poll. */
+	async run(): Promise<readonly TriggerEvent[]> {
+		const on = this.continuation();
+		if (on.tooEarly === true) return [];
+		const start = this.startOf(on);
+		if (start.harvest === undefined && !this.mayAsk(on.saved)) return [];
+		const end = await this.steps(start, on);
+		if (end === undefined) return [];
+		this.keep(on, start, end);
+		return end.events;
+	}
+
+	private continuation(): Continuation {
+		const saved = savedFromJson(this.host.staticData[STATE]);
+		const on = goOnFrom(saved, this.memory.state, this.host.durable, this.begun);
+		return on.saved === undefined || this.isOurs(on.saved) ? on : { confirmed: on.confirmed };
+	}
+
+	/** False for a state of another portal, department or module, and where a person wants to begin elsewhere than now. */
+	private isOurs({ place, start }: Saved): boolean {
+		return place === this.place() && (start === this.settings.startKey || this.settings.startKey === 'now');
+	}
+
+	private place(): string {
+		return `${this.open.place} ${this.settings.module}`;
+	}
+
+	private startOf({ saved, cursor, given }: Continuation): PollState {
+		const { work } = this.memory;
+		if (work?.settings === this.workKey(saved)) return work.state;
+		if (saved === undefined || cursor === undefined) return this.beginning();
+		const watched = saved.fields === this.fieldsKey() ? cursor.watched : Watched.none;
+		const clock = this.memory.clock?.place === this.place() ? this.memory.clock.at : undefined;
+		return { cursor: { ...cursor, watched }, given, clock };
+	}
+
+	/** A reading goes on only from the state that it began with, and for the same settings. */
+	private workKey(saved: Saved | undefined): string {
+		const { module, watch, fields } = this.settings;
+		return JSON.stringify([this.place(), saved?.turn ?? this.settings.startKey, module, watch, fields]);
+	}
+
+	/** A changed place begins now, whatever was chosen for the first time: it must not flood. */
+	private beginning(): PollState {
+		const { start } = this.settings;
+		const before = savedFromJson(this.host.staticData[STATE]) ?? this.memory.state?.saved;
+		const elsewhere = before !== undefined && before.place !== this.place();
+		if (elsewhere || start.from === 'now') return { cursor: cursorAt(null), beginning: { from: 'now' } };
+		return start.from === 'everything' ? { cursor: cursorAt(null), beginning: start } : { cursor: cursorAt(start.at) };
+	}
+
+	private fieldsKey(): string {
+		return this.settings.watch.fields.join('\n');
+	}
+
+	/** False while the requests of the day are to be spread, and once the trigger has said that they are spent. */
+	private mayAsk(saved: Saved | undefined): boolean {
+		const { spent, resetsAt } = this.open.usage();
+		if (spent) return this.memory.toldSpent !== resetsAt;
+		return isDue(saved?.due, this.host.now().wall);
+	}
+
+	/** The last step; undefined where the reading goes on with the next poll. */
+	private async steps(start: PollState, on: Continuation): Promise<Step | undefined> {
+		let current = step(start, undefined, this.host.now(), this.settings.watch, this.desk);
+		let longest = 0;
+		try {
+			while (current.next !== undefined) {
+				const asked = this.host.now();
+				if (asked.steady - this.begun + longest > this.host.budget) return this.pause(on, current);
+				const rows = await this.ask(current.next);
+				const answered = this.host.now();
+				longest = Math.max(longest, answered.steady - asked.steady);
+				current = step(current.state, { rows, asked }, answered, this.settings.watch, this.desk);
+			}
+		} catch (error) {
+			return this.stop(error, on, current);
+		}
+		return current;
+	}
+
+	private async ask({ since, window }: ReadRequest): Promise<Sighting[]> {
+		const { helpdesk } = this.open;
+		const fields = askedFields(this.settings, [helpdesk.createdField, helpdesk.modifiedField]);
+		const query = { module: this.settings.module, fields, ...(since !== null && { modifiedSince: new Date(since) }) };
+		const records = await helpdesk.page(query, window);
+		return records.map((record) => new Sighting(record, helpdesk.times(record)));
+	}
+
+	/** The reserve ends a poll without a word; a spent quota with one. What was read is kept for the next poll. */
+	private stop(error: unknown, on: Continuation, current: Step): undefined {
+		// Rows that moved too often are read anew.
+		this.memory.work = undefined;
+		if (!(error instanceof HelpdeskError)) throw error;
+		this.pause(on, current);
+		if (error.problem.kind === 'quota') this.memory.toldSpent = this.open.usage().resetsAt;
+		if (error.problem.kind !== 'reserve') throw error;
+		this.tellWait(undefined, this.open.usage().resetsAt);
+		return undefined;
+	}
+
+	/** Keeps a reading that is not over, so that the next poll goes on with it. */
+	private pause({ saved }: Continuation, { state }: Step): undefined {
+		this.memory.work = { settings: this.workKey(saved), state };
+		this.host.log.debug('Zoho Support: a long reading goes on with the next poll');
+		return undefined;
+	}
+
+	private keep({ saved: old, confirmed }: Continuation, start: PollState, { state, events, noted }: Step): void {
+		const gave = events.length > 0;
+		const turn = (old?.turn ?? 0) + 1;
+		const kept = { place: this.place(), start: this.settings.startKey, fields: this.fieldsKey(), turn, cursor: state.cursor };
+		const saved: Saved = { ...kept, ...(gave && { before: start.cursor }), ...this.nextDue(old?.due, state) };
+		this.host.staticData[STATE] = { ...savedToJson(saved) };
+		const given = gave ? { gaveOut: turn, gaveOutAt: this.host.now().steady } : {};
+		this.memory.state = { ...this.memory.state, saved, confirmed, ...given };
+		if (state.clock !== undefined) this.memory.clock = { place: this.place(), at: state.clock };
+		this.memory.work = state.harvest && { settings: this.workKey(saved), state };
+		this.tell(noted, state.cursor.reread);
+	}
+
+	private nextDue(due: number | undefined, { cursor, harvest }: PollState): { due?: number } {
+		if (harvest !== undefined) return {};
+		const { limit, reserve, used, resetsAt } = this.open.usage();
+		const budget = { left: limit - reserve - used, now: this.host.now().wall, resetsAt: Date.parse(resetsAt) };
+		const cost = this.requestsFor(cursor.reread);
+		this.tellWait(spread(cost, budget), resetsAt);
+		const next = dueAfter(due, cost, budget);
+		return next === undefined ? {} : { due: next };
+	}
+
+	private requestsFor(rows: number): number {
+		return Math.floor(rows / (this.desk.pageSize - 1)) + 1;
+	}
+
+	/** Says once how long the spreading makes records wait, and again when it changes by half. */
+	private tellWait(wait: number | undefined, resetsAt: string): void {
+		const minutes = wait === undefined ? 0 : wait / 60_000;
+		const { toldWait: told } = this.memory;
+		if (wait !== undefined && minutes < 1.5) return;
+		if (told === minutes || (told !== undefined && minutes <= told * 1.5 && minutes >= told / 1.5)) return;
+		this.memory.toldWait = minutes;
+		const often = wait === undefined ? 'asks no more' : `asks every ${minutes.toFixed(1)} minutes or less often`;
+		this.host.log.info(`Zoho Support: so that the requests of the day last, the trigger ${often} until midnight Pacific time (${resetsAt}); new records may wait as long. Then it is back at full rate.`);
+	}
+
+	private tell(noted: Step['noted'], rows: number): void {
+		if (noted?.filterIgnored === true) this.host.log.warn(`Zoho Support: the portal does not filter by time of change, so each poll reads all ${this.settings.plural}: ${rows} now, by ${this.requestsFor(rows)} requests.`);
+		if (noted?.zoneMoved === true) this.host.log.warn('Zoho Support: the times of the portal moved to another time zone; the trigger went along. Check the time zone in the credential.');
+	}
+}

@@ -1,0 +1,69 @@
+import { type IPollFunctions, type INodeExecutionData, NodeOperationError } from 'n8n-workflow';
+import { openHelpdesk } from '../connection/open-helpdesk';
+import { HelpdeskError, problem } from '../helpdesk/problem';
+import { ShiftingRows } from '../helpdesk/walk';
+import { itemOf } from './items';
+import { memoryOf, type TriggerMemory } from './memory';
+import { PollRun } from './poll-run';
+import { sample } from './sample';
+import { settingsOf } from './settings';
+
+/** What n8n allows a poll where it says nothing, in milliseconds. */
+const USUAL_BUDGET_MS = 5 * 60 * 1000;
+
+/**
+ * One poll of the trigger: null where nothing is new. A test run in the editor gives a sample and leaves the state alone.
+ * @throws NodeOperationError that says what is wrong and what to do; the state stays as it was
+ */
+export async function poll(context: IPollFunctions): Promise<INodeExecutionData[][] | null> {
+	try {
+		return context.getMode() === 'manual' ? await testRun(context) : await once(context);
+	} catch (error) {
+		throw forPeople(context, error);
+	}
+}
+
+async function testRun(context: IPollFunctions): Promise<INodeExecutionData[][]> {
+	const settings = settingsOf(context, Date.now());
+	return await sample(await openHelpdesk(context, { format: settings.format, bulk: false }), settings);
+}
+
+/** A second poll of the same trigger would give out the same events: it gives none while another is under way. */
+async function once(context: IPollFunctions): Promise<INodeExecutionData[][] | null> {
+	const memory = memoryOf(context.getWorkflow().id ?? '', context.getNode().id);
+	if (memory.busy) return null;
+	memory.busy = true;
+	try {
+		return await active(context, memory);
+	} finally {
+		memory.busy = false;
+	}
+}
+
+async function active(context: IPollFunctions, memory: TriggerMemory): Promise<INodeExecutionData[][] | null> {
+	const settings = settingsOf(context, Date.now());
+	const open = await openHelpdesk(context, { format: settings.format, bulk: true });
+	const staticData = context.getWorkflowStaticData('node');
+	const host = {
+		staticData,
+		// n8n watches the static data that it saves by itself; where its cursors are durable it hands out a plain copy.
+		durable: !('__dataChanged' in staticData),
+		// Older versions of n8n have no such limit.
+		budget: 'getPollBudgetMs' in context ? context.getPollBudgetMs() : USUAL_BUDGET_MS,
+		now: () => ({ wall: Date.now(), steady: performance.now() }),
+		log: context.logger,
+	};
+	const events = await new PollRun(host, memory, open, settings).run();
+	return events.length === 0 ? null : [events.map((event) => itemOf(event, settings.fields))];
+}
+
+function forPeople(context: IPollFunctions, thrown: unknown): unknown {
+	const trouble = thrown instanceof ShiftingRows ? shifting() : thrown;
+	if (!(trouble instanceof HelpdeskError)) return thrown;
+	return new NodeOperationError(context.getNode(), trouble.problem.message, { description: trouble.problem.nextStep, level: 'warning' });
+}
+
+function shifting(): HelpdeskError {
+	const message = 'Records were created or deleted so often while they were read that the poll could not follow. Nothing is lost: the next poll reads them again.';
+	return new HelpdeskError(problem('shifting', message, 'If it stays, poll at a quieter hour, or more often so that less is new each time.'));
+}

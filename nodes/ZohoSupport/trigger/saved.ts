@@ -1,0 +1,47 @@
+import { type Cursor, cursorFromJson, type CursorJson, cursorToJson } from './cursor';
+
+/** What n8n keeps of a trigger between polls, as JSON. */
+export interface Saved {
+	/** Portal, department and module: another place begins anew. */
+	readonly place: string;
+	/** Where the person wanted to begin. */
+	readonly start: string;
+	/** The fields whose values `watched` holds. */
+	readonly fields: string;
+	/** Counts the polls that changed this. */
+	readonly turn: number;
+	readonly cursor: Cursor;
+	/** The cursor before the last events were given out, while nobody knows whether their execution came to be. */
+	readonly before?: Cursor;
+	/** When the next request may go out, milliseconds since 1970 by our clock; absent: at once. */
+	readonly due?: number;
+}
+
+/** The version of the form; a form that is not known begins anew. */
+const VERSION = 1;
+
+interface SavedJson extends Omit<Saved, 'cursor' | 'before'> {
+	readonly version: typeof VERSION;
+	readonly cursor: CursorJson;
+	readonly before?: CursorJson;
+}
+
+export function savedToJson({ cursor, before, ...rest }: Saved): SavedJson {
+	return { version: VERSION, ...rest, cursor: cursorToJson(cursor), ...(before && { before: cursorToJson(before) }) };
+}
+
+/** What was saved, or undefined for nothing and for what is no state of this version. */
+export function savedFromJson(value: unknown): Saved | undefined {
+	if (!isSavedJson(value)) return undefined;
+	try {
+		const { version: _version, cursor, before, ...rest } = value;
+		return { ...rest, cursor: cursorFromJson(cursor), ...(before && { before: cursorFromJson(before) }) };
+	} catch {
+		return undefined;
+	}
+}
+
+function isSavedJson(value: unknown): value is SavedJson {
+	if (typeof value !== 'object' || value === null || !('version' in value) || value.version !== VERSION) return false;
+	return 'cursor' in value && typeof value.cursor === 'object' && 'turn' in value && typeof value.turn === 'number' && 'place' in value && typeof value.place === 'string';
+}

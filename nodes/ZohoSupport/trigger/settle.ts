@@ -1,0 +1,95 @@
+import type { Cursor } from './cursor';
+import { eventOf, type News, type TriggerEvent, type Watch } from './events';
+import { compareIds, Known } from './known';
+import type { PollState } from './poll-machine';
+import { type DeskTraits, type Found, OVERLAP_ROWS } from './reading';
+import type { Sighting, Version } from './sighting';
+import type { Watched } from './watched';
+
+/** A time to the minute may lie before one to the second of the same minute: a record just made is known for so much longer. */
+const MINUTE_MS = 60_000;
+
+/** What a reading brought, and what is still to be given out of it. */
+export interface Harvest {
+	/** Oldest first. */
+	readonly pending: readonly Pending[];
+	/** Versions that need no more work, by id. */
+	readonly handled: ReadonlyMap<string, Version>;
+	readonly watched: Watched;
+	readonly floor: number | null;
+	/** How far the service's clock had surely come when the reading began. */
+	readonly bound: number;
+}
+
+interface Pending {
+	readonly event: TriggerEvent;
+	readonly sighting: Sighting;
+}
+
+/** Sorts what was found into events, oldest first, and what is no event. */
+export function harvestOf(found: Found, watch: Watch, { beginning, given }: Pick<PollState, 'beginning' | 'given'>): Harvest {
+	const { rows, cursor } = found;
+	const fresh = beginning?.from === 'now' ? [] : newsIn(found, given);
+	const pending: Pending[] = [];
+	for (const news of fresh) {
+		const event = eventOf(news, watch, cursor.watched);
+		if (event !== undefined) pending.push({ event, sighting: news.sighting });
+	}
+	pending.sort((a, b) => a.event.at - b.event.at || a.event.record.id.length - b.event.record.id.length || compareIds(a.event.record.id, b.event.record.id));
+	const most = beginning?.from === 'everything' ? beginning.most : Infinity;
+	const wanted = pending.slice(Math.max(0, pending.length - most));
+	const waiting = new Set(wanted.map(({ sighting }) => sighting));
+	const silent = [...rows.values()].filter((row) => !waiting.has(row)).sort((a, b) => a.changed.earliest - b.changed.earliest);
+	const handled = new Map<string, Version>(cursor.known.rows().map((row) => [row.id, row]));
+	// What waits keeps the version that was handled: it shows that the record is not new.
+	for (const row of silent) handled.set(row.id, row);
+	const watched = cursor.watched.with(silent.map(({ record }) => record), watch.fields);
+	return { pending: wanted, handled, watched, floor: found.floor, bound: found.clock?.instant ?? -Infinity };
+}
+
+/** The versions that were not handled before. */
+function newsIn({ rows, cursor, moved }: Found, given: Cursor | undefined): News[] {
+	const { from } = cursor;
+	const candidates = [...rows.values()].filter(({ changed }) => from === null || changed.latest >= from);
+	const recognized = cursor.known.recognize(candidates, moved);
+	const wasGiven = given === undefined ? () => false : isGiven(given, candidates, moved);
+	return candidates.flatMap((sighting): News[] => {
+		const { handled, idKnown, doubtful: unclear } = recognized.get(sighting.id) ?? { handled: false, idKnown: false, doubtful: false };
+		if (handled) return [];
+		const doubtful = unclear || wasGiven(sighting);
+		const { created } = sighting.times;
+		if (idKnown || from === null) return [{ sighting, existed: idKnown, doubtful }];
+		// A record of unknown age may have been given out as made before.
+		return [{ sighting, existed: created !== undefined && created.latest < from, doubtful: doubtful || created === undefined }];
+	});
+}
+
+/** Whether a version may have been given out by a poll that came to a cursor. */
+function isGiven({ from, known }: Cursor, rows: readonly Sighting[], moved: boolean): (row: Sighting) => boolean {
+	const recognized = known.recognize(rows, moved);
+	return ({ id, changed }) => (from !== null && changed.latest < from) || recognized.get(id)?.handled === true || recognized.get(id)?.doubtful === true;
+}
+
+/** Gives out the oldest events of a harvest, and the cursor that stands behind them. Pure; what is left can be settled next time. */
+export function settle(before: Cursor, harvest: Harvest, { most, fields }: Watch, { filterDrift }: DeskTraits): { cursor: Cursor; events: TriggerEvent[]; rest: Harvest } {
+	const now = harvest.pending.slice(0, most);
+	const later = harvest.pending.slice(most);
+	const handled = new Map(harvest.handled);
+	for (const { sighting } of now) handled.set(sighting.id, sighting);
+	const watched = harvest.watched.with(now.map(({ event }) => event.record), fields);
+	const rest: Harvest = { ...harvest, pending: later, handled, watched };
+	return { cursor: { ...before, ...marks(before, rest, filterDrift), watched }, events: now.map(({ event }) => event), rest };
+}
+
+/**
+ * The watermark: what is still to be given out holds it back, and so does how far the service's clock had surely come. Below it, rows
+ * are kept in sight: as many as cost nothing to read again, and as far back as any zone may hide one.
+ */
+function marks(before: Cursor, { pending, handled, floor, bound }: Harvest, drift: number): Pick<Cursor, 'from' | 'top' | 'known'> {
+	const held = Math.min(pending[0]?.event.at ?? Infinity, Math.max(bound, before.top ?? -Infinity));
+	if (!Number.isFinite(held)) return { from: floor, top: floor, known: before.known };
+	const rows = [...handled.values()].sort((a, b) => b.changed.latest - a.changed.latest);
+	const sight = Math.max((rows[OVERLAP_ROWS]?.changed.latest ?? -Infinity) + 1, held - drift);
+	const from = Math.max(floor ?? -Infinity, Math.min(held, sight));
+	return { from, top: held, known: Known.of(rows.filter(({ changed }) => changed.latest >= from - MINUTE_MS)) };
+}

@@ -1,0 +1,200 @@
+import { afterEach, describe, expect, it, jest } from '@jest/globals';
+import type { IDataObject } from 'n8n-workflow';
+import type { OpenPoints } from '../../simulator/simulator';
+import { type ActiveTrigger, openTriggerBench, TRIGGER } from './trigger-bench';
+import { addCases, doubles, idsOf } from './workbench';
+import { skipWaits } from './waits';
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const ORDERS: ReadonlyArray<OpenPoints['recordOrder']> = ['newest-first', 'oldest-first', 'none', 'recently-modified-first'];
+const BOTH = { resource: 'case', event: 'createdOrUpdated' };
+
+/** What n8n keeps of the trigger itself. */
+function stateOf({ staticData }: ActiveTrigger): string {
+	return JSON.stringify(staticData[`node:${TRIGGER}`]);
+}
+
+/** The polling defects of other packages, by their numbers in the list that this project keeps of them: none of them is here. */
+describe.each(ORDERS)('with records in the order %s the trigger', (recordOrder) => {
+	const bench = openTriggerBench();
+	const begin = async (before: number, parameters = BOTH): Promise<{ trigger: ActiveTrigger; ids: string[] }> => {
+		bench.desk.setOpenPoints({ recordOrder });
+		const ids = Array.from({ length: before }, () => {
+			bench.desk.clock.advance(MINUTE);
+			return addCases(bench.desk, 1)[0] ?? '';
+		});
+		bench.desk.clock.advance(HOUR);
+		const trigger = bench.activate(parameters);
+		await trigger.poll();
+		bench.desk.clock.advance(MINUTE);
+		return { trigger, ids };
+	};
+
+	afterEach(() => void jest.restoreAllMocks());
+
+	it('fires although the desk holds more than a page (1)', async () => {
+		const { trigger } = await begin(300);
+		const [id] = addCases(bench.desk, 1);
+		const { items, requests } = await trigger.poll();
+		expect([idsOf(items), requests]).toEqual([[id], 1]);
+	});
+
+	it('fires for each of two edits of one case (2)', async () => {
+		const { trigger, ids } = await begin(3);
+		const found: IDataObject[] = [];
+		for (const Status of ['Pending', 'Closed']) {
+			bench.desk.change('requests', ids[1] ?? '', { Status });
+			found.push(...(await trigger.poll()).items);
+			bench.desk.clock.advance(MINUTE);
+		}
+		expect(found.map(({ id, Status }) => [id, Status])).toEqual([[ids[1], 'Pending'], [ids[1], 'Closed']]);
+	});
+
+	it.each([HOUR, -HOUR])('is not misled by a clock of the service that is %d ms off (3)', async (off) => {
+		bench.desk.clock.advance(off);
+		const { trigger } = await begin(2);
+		const ids = addCases(bench.desk, 2);
+		expect(idsOf([...(await trigger.poll()).items, ...(await trigger.poll()).items])).toEqual(ids);
+	});
+
+	it('takes records of one second apart, whenever a poll falls between them (3)', async () => {
+		const { trigger } = await begin(2);
+		bench.desk.clock.freeze();
+		const first = addCases(bench.desk, 3);
+		const early = await trigger.poll();
+		const second = addCases(bench.desk, 3);
+		const late = [await trigger.poll(), await trigger.poll()];
+		expect([idsOf(early.items), idsOf(late[0]?.items ?? []), late[1]?.items]).toEqual([first, second, []]);
+	});
+
+	it('finds what was made while a request ran (3)', async () => {
+		const { trigger } = await begin(2);
+		const first = addCases(bench.desk, 250);
+		const meanwhile: string[] = [];
+		bench.desk.beforeAnswer(() => void (meanwhile.length < 3 && meanwhile.push(...addCases(bench.desk, 1))));
+		const early = await trigger.poll();
+		bench.desk.beforeAnswer(undefined);
+		const late = [await trigger.poll(), await trigger.poll()];
+		const all = idsOf([early, ...late].flatMap(({ items }) => items));
+		expect([doubles(all), new Set(all)]).toEqual([[], new Set([...first, ...meanwhile])]);
+	});
+
+	it('takes a burst of more than a page, oldest first (4)', async () => {
+		const { trigger } = await begin(5);
+		const ids = addCases(bench.desk, 450);
+		const { items, requests } = await trigger.poll();
+		expect([idsOf(items), requests]).toEqual([ids, 3]);
+		expect((await trigger.poll()).items).toEqual([]);
+	});
+
+	it('gives out nothing of the past when it is activated (5)', async () => {
+		bench.desk.setOpenPoints({ recordOrder });
+		addCases(bench.desk, 250);
+		const { items, error } = await bench.activate(BOTH).poll();
+		expect([items, error]).toEqual([[], undefined]);
+	});
+
+	it('gives out none of 450 records again at the next polls (6)', async () => {
+		const { trigger } = await begin(0);
+		addCases(bench.desk, 450);
+		await trigger.poll();
+		const polls = [await trigger.poll(), await trigger.poll()];
+		expect(polls.flatMap(({ items }) => items)).toEqual([]);
+	});
+
+	it('takes a failed page for a failure, and finds all at the next poll (7)', async () => {
+		const { trigger } = await begin(5);
+		const ids = addCases(bench.desk, 450);
+		skipWaits();
+		bench.desk.faults.add({ kind: 'http-500', method: 'getrecords', after: 1, count: 3 });
+		const state = stateOf(trigger);
+		const failed = await trigger.poll();
+		expect([failed.error?.message, failed.items, stateOf(trigger)]).toEqual([expect.stringMatching(/HTTP 500/), [], state]);
+		expect(idsOf((await trigger.poll()).items)).toEqual(ids);
+	});
+
+	it('gives out nothing again when the newest record is deleted (8)', async () => {
+		const { trigger } = await begin(5);
+		const ids = addCases(bench.desk, 20);
+		await trigger.poll();
+		bench.desk.remove('requests', ids.at(-1) ?? '');
+		const polls = [await trigger.poll(), await trigger.poll()];
+		expect(polls.flatMap(({ items }) => items)).toEqual([]);
+	});
+
+	it('goes on where it was when the workflow is published anew, or n8n restarted (9)', async () => {
+		const { trigger } = await begin(5);
+		const published = addCases(bench.desk, 2);
+		trigger.publish(BOTH);
+		const first = await trigger.poll();
+		bench.desk.clock.advance(MINUTE);
+		const restarted = addCases(bench.desk, 2);
+		await trigger.restart();
+		const second = await trigger.poll();
+		expect([idsOf(first.items), idsOf(second.items)]).toEqual([published, restarted]);
+	});
+
+	it('catches up with a week in which the workflow was not active', async () => {
+		const { trigger } = await begin(5);
+		const ids: string[] = [];
+		for (let day = 0; day < 7; day += 1) {
+			bench.desk.clock.advance(24 * HOUR);
+			ids.push(...addCases(bench.desk, 40));
+		}
+		const { items, requests } = await trigger.poll();
+		expect([idsOf(items), requests]).toEqual([ids, 2]);
+	});
+
+	it('loses nothing when rows move between two pages of one poll', async () => {
+		const { trigger, ids: old } = await begin(50);
+		const ids = addCases(bench.desk, 450);
+		let asked = 0;
+		bench.desk.beforeAnswer(() => {
+			asked += 1;
+			if (asked !== 2) return;
+			for (const id of [ids[0], ids[220], ids[449]]) bench.desk.remove('requests', id ?? '');
+			bench.desk.change('requests', old[7] ?? '', { Status: 'Closed' });
+			bench.desk.change('requests', ids[100] ?? '', { Status: 'Closed' });
+		});
+		const first = await trigger.poll();
+		bench.desk.beforeAnswer(undefined);
+		const second = [await trigger.poll(), await trigger.poll()];
+		const given = idsOf([first, ...second].flatMap(({ items }) => items));
+		const there = [...ids.filter((_, place) => ![0, 220, 449].includes(place)), old[7]];
+		expect(there.filter((id) => !given.includes(id ?? ''))).toEqual([]);
+		expect(second[1]?.items).toEqual([]);
+	});
+});
+
+describe('the trigger', () => {
+	const bench = openTriggerBench();
+
+	it('signs in once for all its polls (15)', async () => {
+		const trigger = bench.activate(BOTH, { signIn: 'password' });
+		for (let poll = 0; poll < 5; poll += 1) await trigger.poll();
+		expect(bench.desk.journal.count({ kind: 'sign-in' })).toBe(1);
+	});
+
+	it('waits as long as the service asks when it is asked too often (16)', async () => {
+		const waits: number[] = [];
+		const trigger = bench.activate(BOTH);
+		await trigger.poll();
+		addCases(bench.desk, 1);
+		skipWaits((wait) => void waits.push(wait));
+		bench.desk.faults.add({ kind: 'http-429', method: 'getrecords', retryAfter: 7 });
+		const { items } = await trigger.poll();
+		jest.restoreAllMocks();
+		expect([items.length, waits]).toEqual([1, [7_000]]);
+	});
+
+	it("tells Zoho's own words and code when a poll is refused (17)", async () => {
+		const trigger = bench.activate(BOTH);
+		await trigger.poll();
+		skipWaits();
+		bench.desk.faults.add({ kind: 'error-4500', method: 'getrecords', count: 3 });
+		const { error } = await trigger.poll();
+		jest.restoreAllMocks();
+		expect(error?.message).toMatch(/\[4500\]/);
+	});
+});

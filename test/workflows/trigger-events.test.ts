@@ -1,0 +1,125 @@
+import { describe, expect, it } from '@jest/globals';
+import { openTriggerBench, subjectsOf, type TriggerBench } from './trigger-bench';
+import { addCases } from './workbench';
+
+const MINUTE = 60_000;
+
+/** A minute later in the help desk. */
+function later(bench: TriggerBench): void {
+	bench.desk.clock.advance(MINUTE);
+}
+
+describe('what the trigger gives out', () => {
+	const bench = openTriggerBench();
+
+	it('is one item an event with the id, the record, its kind and time', async () => {
+		const trigger = bench.activate();
+		await trigger.poll();
+		const [id] = addCases(bench.desk, 1, { Priority: 'High' });
+		const [item] = (await trigger.poll()).items;
+		expect(item).toMatchObject({ id, event: 'created', Subject: 'Case 1', Priority: 'High', 'Contact Name': 'Ann Lee' });
+		expect(new Date(String(item?.eventTime)).getTime()).toBe(new Date(String(item?.['Created Time'])).getTime());
+	});
+
+	it.each([
+		['created', ['created New']],
+		['updated', ['updated Old']],
+		['createdOrUpdated', ['updated Old', 'created New']],
+	])('is, for %s, %j', async (event, expected) => {
+		const old = bench.desk.add('requests', { Subject: 'Old', 'Contact Name': 'Ann Lee' });
+		later(bench);
+		const trigger = bench.activate({ resource: 'case', event });
+		await trigger.poll();
+		later(bench);
+		bench.desk.change('requests', old, { Status: 'Closed' });
+		later(bench);
+		bench.desk.add('requests', { Subject: 'New', 'Contact Name': 'Ann Lee' });
+		const { items } = await trigger.poll();
+		expect(items.map(({ event: kind, Subject }) => `${String(kind)} ${String(Subject)}`)).toEqual(expected);
+	});
+
+	it('carries old and new value of a field that changed', async () => {
+		const trigger = bench.activate({ resource: 'case', event: 'fieldChanged', watchedFields: ['Status', 'Priority'] });
+		await trigger.poll();
+		const [id = ''] = addCases(bench.desk, 1, { Status: 'Open', Priority: 'Low' });
+		const made = await trigger.poll();
+		later(bench);
+		bench.desk.change('requests', id, { Status: 'Escalated' });
+		const changed = await trigger.poll();
+		later(bench);
+		bench.desk.change('requests', id, { Subject: 'Another field' });
+		const other = await trigger.poll();
+		expect([made.items, other.items]).toEqual([[], []]);
+		expect(changed.items).toEqual([expect.objectContaining({ id, event: 'fieldChanged', changes: [{ field: 'Status', old: 'Open', new: 'Escalated' }] })]);
+	});
+
+	it('says so where the old value of a field was not known', async () => {
+		bench.desk.clock.advance(-90 * 24 * 60 * MINUTE);
+		const [id = ''] = addCases(bench.desk, 1, { Status: 'Open' });
+		bench.desk.clock.advance(90 * 24 * 60 * MINUTE);
+		const trigger = bench.activate({ resource: 'case', event: 'fieldChanged', watchedFields: ['Status'] });
+		await trigger.poll();
+		later(bench);
+		bench.desk.change('requests', id, { Status: 'Closed' });
+		const { items } = await trigger.poll();
+		expect(items).toEqual([expect.objectContaining({ id, oldValuesKnown: false, changes: [{ field: 'Status', old: null, new: 'Closed' }] })]);
+	});
+
+	it('leaves out what does not meet the conditions', async () => {
+		const conditions = { condition: [{ field: 'Priority', comparison: 'isOneOf', value: 'high, urgent' }, { field: 'Subject', comparison: 'contains', value: 'CASE' }] };
+		const trigger = bench.activate({ resource: 'case', event: 'created', conditions });
+		await trigger.poll();
+		addCases(bench.desk, 1, { Priority: 'Low' });
+		addCases(bench.desk, 2, { Priority: 'High' });
+		bench.desk.add('requests', { Subject: 'Other', 'Contact Name': 'Ann Lee', Priority: 'High' });
+		const { items, requests } = await trigger.poll();
+		expect(subjectsOf(items)).toEqual(['Case 1', 'Case 2']);
+		expect(requests).toBe(1);
+	});
+
+	it('holds only the chosen fields, and asks for no others', async () => {
+		const trigger = bench.activate({ resource: 'case', event: 'created', options: { fields: ['Subject'], customFields: 'Severity' } });
+		await trigger.poll();
+		const [id] = addCases(bench.desk, 1, { Severity: 'S1' });
+		const { items } = await trigger.poll();
+		expect(items.map(({ eventTime: _time, ...rest }) => rest)).toEqual([{ id, event: 'created', Subject: 'Case 1', Severity: 'S1' }]);
+		expect(bench.desk.journal.entries().at(-1)?.parameters.selectfields).toBe('Requests(Subject,Severity,Created Time,Modified Time)');
+	});
+
+	it('is the same over XML', async () => {
+		const triggers = [bench.activate({ resource: 'case', event: 'created', options: { format: 'json' } }), bench.activate({ resource: 'case', event: 'created', options: { format: 'xml' } })];
+		for (const trigger of triggers) await trigger.poll();
+		addCases(bench.desk, 2, { Description: 'R&D <b> ]]> 🔥' });
+		const [json, xml] = [await triggers[0].poll(), await triggers[1].poll()];
+		expect(json.items).toHaveLength(2);
+		expect(xml.items).toEqual(json.items);
+	});
+
+	it.each(['contact', 'account', 'task', 'solution', 'product', 'contract'])('comes of a new %s too', async (resource) => {
+		const trigger = bench.activate({ resource, event: 'created' });
+		await trigger.poll();
+		const id = bench.desk.add(resource === 'solution' ? 'solutions' : `${resource}s` as 'contacts', {});
+		const { items } = await trigger.poll();
+		expect(items.map((item) => item.id)).toEqual([id]);
+	});
+
+	it('is no more at once than the person wants; the rest comes with the next polls, and costs no request', async () => {
+		const trigger = bench.activate({ resource: 'case', event: 'created', options: { most: 4 } });
+		await trigger.poll();
+		addCases(bench.desk, 10);
+		const polls = [await trigger.poll(), await trigger.poll(), await trigger.poll(), await trigger.poll()];
+		expect(polls.map(({ items }) => items.length)).toEqual([4, 4, 2, 0]);
+		expect(polls.map(({ requests }) => requests)).toEqual([1, 0, 0, 1]);
+		expect(polls.flatMap(({ items }) => subjectsOf(items))).toEqual(Array.from({ length: 10 }, (_, place) => `Case ${place + 1}`));
+	});
+
+	it('is all of the rest when n8n is restarted in the middle of a backlog', async () => {
+		const trigger = bench.activate({ resource: 'case', event: 'created', options: { most: 4 } });
+		await trigger.poll();
+		addCases(bench.desk, 10);
+		const before = await trigger.poll();
+		await trigger.restart();
+		const after = [await trigger.poll(), await trigger.poll()];
+		expect([before, ...after].flatMap(({ items }) => subjectsOf(items))).toEqual(Array.from({ length: 10 }, (_, place) => `Case ${place + 1}`));
+	});
+});

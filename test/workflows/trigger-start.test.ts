@@ -1,0 +1,131 @@
+import { describe, expect, it } from '@jest/globals';
+import { openTriggerBench, subjectsOf, type TriggerBench } from './trigger-bench';
+
+const HOUR = 60 * 60_000;
+
+/** Cases that were made so many hours ago, named by them. */
+function casesOfHoursAgo(bench: TriggerBench, ...hours: number[]): void {
+	for (const ago of hours) {
+		bench.desk.clock.advance(-ago * HOUR);
+		bench.desk.add('requests', { Subject: `${ago} hours ago`, 'Contact Name': 'Ann Lee' });
+		bench.desk.clock.advance(ago * HOUR);
+	}
+}
+
+describe('a trigger that is activated', () => {
+	const bench = openTriggerBench();
+
+	it('says nothing of what is there already, however much', async () => {
+		casesOfHoursAgo(bench, 1_000, 30, 3, 1, 0);
+		const trigger = bench.activate();
+		const polls = [await trigger.poll(), await trigger.poll()];
+		expect(polls.map(({ items, requests }) => [items, requests])).toEqual([[[], 1], [[], 1]]);
+	});
+
+	it('says nothing, and later all that comes, where nothing happened for weeks', async () => {
+		casesOfHoursAgo(bench, 1_000, 900);
+		const trigger = bench.activate();
+		await trigger.poll();
+		bench.desk.clock.advance(HOUR);
+		casesOfHoursAgo(bench, 0);
+		const polls = [await trigger.poll(), await trigger.poll()];
+		expect(polls.map(({ items, requests }) => [items.length, requests])).toEqual([[1, 1], [0, 1]]);
+	});
+
+	it('on an empty desk waits for the first record', async () => {
+		const trigger = bench.activate();
+		const first = await trigger.poll();
+		casesOfHoursAgo(bench, 0);
+		const second = await trigger.poll();
+		expect([first.items, first.requests, second.items.length, second.requests]).toEqual([[], 1, 1, 1]);
+	});
+
+	it.each([
+		[{ startFrom: 'hours', startHours: 24 }, ['23 hours ago', '2 hours ago']],
+		[{ startFrom: 'date', startDate: '2000-01-01T00:00:00' }, ['1000 hours ago', '30 hours ago', '23 hours ago', '2 hours ago']],
+		[{ startFrom: 'everything', startMost: 100 }, ['1000 hours ago', '30 hours ago', '23 hours ago', '2 hours ago']],
+		[{ startFrom: 'everything', startMost: 3 }, ['30 hours ago', '23 hours ago', '2 hours ago']],
+	])('with %j begins with what it asks for, oldest first, and then goes on', async (start, expected) => {
+		casesOfHoursAgo(bench, 2, 1_000, 23, 30);
+		const trigger = bench.activate({ resource: 'case', event: 'created', ...start });
+		const first = await trigger.poll();
+		const second = await trigger.poll();
+		casesOfHoursAgo(bench, 0);
+		const third = await trigger.poll();
+		expect([subjectsOf(first.items), second.items, subjectsOf(third.items)]).toEqual([expected, [], ['0 hours ago']]);
+		expect([first.requests, second.requests, third.requests]).toEqual([1, 1, 1]);
+	});
+
+	it('fails at once, with the cause, when the credential is wrong', async () => {
+		const { error } = await bench.activate(undefined, { authToken: 'ffffffffffffffffffffffffffffffff' }).poll();
+		expect(error?.message).toMatch(/auth token/i);
+	});
+
+	it('names the setting that is missing', async () => {
+		const polls = [
+			await bench.activate({ resource: 'case', event: 'fieldChanged' }).poll(),
+			await bench.activate({ resource: 'case', event: 'created', startFrom: 'date', startDate: '' }).poll(),
+		];
+		expect(polls.map(({ error, requests }) => [error?.message, requests])).toEqual([
+			['No field to watch is chosen.', 0],
+			["'Start Date' is no date ('').", 0],
+		]);
+	});
+});
+
+describe('a trigger whose settings are changed', () => {
+	const bench = openTriggerBench();
+
+	it('begins anew, and does not flood, in another department', async () => {
+		for (const subject of ['One', 'Two']) bench.desk.add('requests', { Subject: subject, 'Contact Name': 'Ann Lee' }, 'billing');
+		const trigger = bench.activate({ resource: 'case', event: 'created', startFrom: 'everything', startMost: 100 });
+		await trigger.poll();
+		trigger.publish({ resource: 'case', event: 'created', startFrom: 'everything', startMost: 100 }, { department: 'billing' });
+		const first = await trigger.poll();
+		bench.desk.add('requests', { Subject: 'Three', 'Contact Name': 'Ann Lee' }, 'billing');
+		const second = await trigger.poll();
+		expect([first.items, subjectsOf(second.items)]).toEqual([[], ['Three']]);
+	});
+
+	it('begins anew, and does not flood, for another module', async () => {
+		bench.desk.add('contacts', { 'Last Name': 'Lee' });
+		const trigger = bench.activate();
+		await trigger.poll();
+		trigger.publish({ resource: 'contact', event: 'created' });
+		const first = await trigger.poll();
+		bench.desk.add('contacts', { 'Last Name': 'Kim' });
+		const second = await trigger.poll();
+		expect([first.items, second.items.map((item) => item['Last Name'])]).toEqual([[], ['Kim']]);
+	});
+
+	it('neither floods nor loses what came meanwhile when a condition is changed', async () => {
+		casesOfHoursAgo(bench, 5, 4);
+		const trigger = bench.activate({ resource: 'case', event: 'created', conditions: { condition: [{ field: 'Status', comparison: 'is', value: 'Nowhere' }] } });
+		await trigger.poll();
+		casesOfHoursAgo(bench, 0);
+		trigger.publish({ resource: 'case', event: 'created' });
+		const { items } = await trigger.poll();
+		expect(subjectsOf(items)).toEqual(['0 hours ago']);
+	});
+
+	it('begins where the person says now, when the start itself is changed', async () => {
+		casesOfHoursAgo(bench, 30, 5);
+		const trigger = bench.activate();
+		await trigger.poll();
+		trigger.publish({ resource: 'case', event: 'created', startFrom: 'hours', startHours: 24 });
+		const polls = [await trigger.poll(), await trigger.poll()];
+		expect(polls.map(({ items }) => subjectsOf(items))).toEqual([['5 hours ago'], []]);
+	});
+
+	it('goes along when the time zone of the credential is corrected', async () => {
+		const trigger = bench.activate({ resource: 'case', event: 'createdOrUpdated' }, { timeZone: 'Asia/Kolkata' });
+		casesOfHoursAgo(bench, 3, 2);
+		await trigger.poll();
+		for (const timeZone of ['America/Los_Angeles', 'Pacific/Kiritimati', 'Etc/GMT+12']) {
+			trigger.publish({ resource: 'case', event: 'createdOrUpdated' }, { timeZone });
+			bench.desk.clock.advance(60_000);
+			bench.desk.add('requests', { Subject: timeZone, 'Contact Name': 'Ann Lee' });
+			expect(subjectsOf((await trigger.poll()).items)).toEqual([timeZone]);
+		}
+	});
+});

@@ -1,0 +1,20 @@
+import { describe, expect, it } from '@jest/globals';
+import { openTriggerBench, subjectsOf } from './trigger-bench';
+import { addCases } from './workbench';
+
+describe('the trigger', () => {
+	const bench = openTriggerBench();
+
+	it('starts the workflow once for each new case, oldest first, and is silent between', async () => {
+		addCases(bench.desk, 3);
+		const trigger = bench.activate();
+		const seeded = await trigger.poll();
+		bench.desk.clock.advance(60_000);
+		addCases(bench.desk, 2, { Priority: 'High' });
+		const found = await trigger.poll();
+		const silent = await trigger.poll();
+		expect([seeded.error, found.error, silent.error]).toEqual([undefined, undefined, undefined]);
+		expect([seeded.items, subjectsOf(found.items), silent.items]).toEqual([[], ['Case 1', 'Case 2'], []]);
+		expect([seeded.requests, found.requests, silent.requests]).toEqual([1, 1, 1]);
+	});
+});

@@ -50,6 +50,12 @@ export class N8nApi {
 		return textAt(await this.rest('POST', '/workflows', { name, nodes, connections, settings }), 'id');
 	}
 
+	/** Publishes a stored workflow as it is now: its trigger is active from then on. */
+	async publish(workflowId: string): Promise<void> {
+		const versionId = textAt(await this.rest('GET', `/workflows/${workflowId}`), 'versionId');
+		await this.rest('POST', `/workflows/${workflowId}/activate`, { versionId });
+	}
+
 	/** Runs a workflow from its trigger, as the editor's button does, and waits for its end. */
 	async run(workflowId: string, trigger: string): Promise<Execution> {
 		const started = await this.rest('POST', `/workflows/${workflowId}/run`, { triggerToStartFrom: { name: trigger } });

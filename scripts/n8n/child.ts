@@ -39,6 +39,16 @@ export async function endGroup(child: ChildProcess, grace: number): Promise<void
 	while (signalGroup(group, 0)) await wait(LOOK_EVERY);
 }
 
+/**
+ * Kills a process and all that it started without asking, as a power cut would.
+ * @returns when no process of the group is left
+ */
+export async function crashGroup(child: ChildProcess): Promise<void> {
+	const group = child.pid;
+	if (group === undefined) return;
+	while (signalGroup(group, 'SIGKILL')) await wait(1);
+}
+
 /** Kills a group at once; for the moment a process exits and cannot wait any more. */
 export function killGroup(child: ChildProcess): void {
 	if (child.pid !== undefined) signalGroup(child.pid, 'SIGKILL');

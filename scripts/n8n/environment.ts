@@ -1,5 +1,4 @@
 /** The environment that n8n starts with. */
-import { randomBytes } from 'node:crypto';
 import { delimiter, dirname } from 'node:path';
 import { LOOPBACK } from './free-port';
 import type { UserFolder } from './user-folder';
@@ -25,7 +24,7 @@ export function n8nEnvironment(folder: UserFolder, ports: Ports, own: NodeJS.Pro
 		HOME: folder.path,
 		TMPDIR: folder.temporary,
 		N8N_USER_FOLDER: folder.path,
-		N8N_ENCRYPTION_KEY: randomBytes(24).toString('hex'),
+		N8N_ENCRYPTION_KEY: folder.encryptionKey,
 		N8N_LISTEN_ADDRESS: LOOPBACK,
 		N8N_HOST: LOOPBACK,
 		N8N_PORT: String(ports.editor),

@@ -1,9 +1,9 @@
 /** Starts the installed n8n and ends it without a trace. */
 import type { ChildProcess } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import { request } from 'undici';
-import { endGroup, killGroup, lastLines, startGroup } from './child';
+import { crashGroup, endGroup, killGroup, lastLines, startGroup } from './child';
 import { n8nEnvironment } from './environment';
 import { freePort, isFree, LOOPBACK } from './free-port';
 import type { Installation } from './install';
@@ -20,8 +20,16 @@ export interface RunningN8n {
 	/** Address of the editor, without a slash at the end. */
 	url: string;
 	userFolder: UserFolder;
-	/** Ends n8n and, unless it is to be kept, removes its user folder. Safe to call more than once. */
+	/** Ends n8n and removes the user folder that was made for it, unless it is to be kept. Safe to call more than once. */
 	stop(): Promise<void>;
+}
+
+/** An n8n from its very first moment. */
+export interface StartedN8n extends RunningN8n {
+	/** Settles when n8n answers; rejects when it ends by itself, is ended, or does not answer within two minutes. */
+	ready: Promise<void>;
+	/** Ends n8n as a power cut would: no signal that it could act on. Otherwise as `stop`. */
+	crash(): Promise<void>;
 }
 
 export interface LaunchOptions {
@@ -31,6 +39,10 @@ export interface LaunchOptions {
 	port?: number;
 	/** Leave the user folder when n8n ends. */
 	keep?: boolean;
+	/** The folder of an n8n that ended, to go on in; it is its maker's to remove. Default: a new one. */
+	userFolder?: UserFolder;
+	/** Settings of n8n, on top of ours. */
+	settings?: Record<string, string>;
 	signal?: AbortSignal;
 }
 
@@ -55,19 +67,31 @@ export async function launchN8n(installation: Installation, options: LaunchOptio
 }
 
 async function launchOn(editor: number, installation: Installation, options: LaunchOptions): Promise<RunningN8n> {
-	const userFolder = makeUserFolder(options.packageFolder);
-	const environment = n8nEnvironment(userFolder, { editor, taskBroker: await freePort() });
-	const start = [installation.program, 'start'];
-	const child = startGroup(process.execPath, start, userFolder.logFile, { cwd: userFolder.path, env: environment });
-	const url = `http://${LOOPBACK}:${editor}`;
-	const stop = stopper(child, userFolder, options.keep === true);
+	const n8n = await startN8n(editor, installation, options);
 	try {
-		await answers(url, child, userFolder, options.signal);
+		await n8n.ready;
 	} catch (error) {
-		await stop();
+		await n8n.stop();
 		throw error;
 	}
-	return { url, userFolder, stop };
+	return n8n;
+}
+
+/** Starts n8n and does not wait for it. */
+export async function startN8n(editor: number, installation: Installation, options: LaunchOptions): Promise<StartedN8n> {
+	const userFolder = options.userFolder ?? makeUserFolder(options.packageFolder);
+	const environment = n8nEnvironment(userFolder, { editor, taskBroker: await freePort() });
+	const logFrom = statSync(userFolder.logFile, { throwIfNoEntry: false })?.size ?? 0;
+	const child = startGroup(process.execPath, [installation.program, 'start'], userFolder.logFile, {
+		cwd: userFolder.path,
+		env: { ...environment, ...options.settings },
+	});
+	const url = `http://${LOOPBACK}:${editor}`;
+	const remains = options.keep === true || options.userFolder !== undefined;
+	const ready = answers(url, child, { file: userFolder.logFile, from: logFrom }, options.signal);
+	// Whoever ends n8n before it is ready does not wait for it.
+	ready.catch(() => undefined);
+	return { url, userFolder, ready, ...ending(child, userFolder, remains) };
 }
 
 async function editorPort(asked: number | undefined): Promise<number> {
@@ -76,48 +100,51 @@ async function editorPort(asked: number | undefined): Promise<number> {
 	throw new Error(`Port ${asked} is taken. Choose another with --port, or leave --port out for a free one.`);
 }
 
-/** The function that ends n8n; also armed for the case that our own process exits without waiting. */
-function stopper(child: ChildProcess, userFolder: UserFolder, keep: boolean): () => Promise<void> {
+/** The functions that end n8n; also armed for the case that our own process exits without waiting. */
+function ending(child: ChildProcess, userFolder: UserFolder, remains: boolean): Pick<StartedN8n, 'stop' | 'crash'> {
 	const remove = () => {
-		if (!keep) userFolder.remove();
+		if (!remains) userFolder.remove();
 	};
 	const atExit = () => {
 		killGroup(child);
 		remove();
 	};
 	process.once('exit', atExit);
-	let stopping: Promise<void> | undefined;
-	const end = async () => {
-		await endGroup(child, END_WITHIN);
+	let ended: Promise<void> | undefined;
+	const after = async (end: Promise<void>) => {
+		await end;
 		process.off('exit', atExit);
 		remove();
 	};
-	return async () => await (stopping ??= end());
+	return {
+		stop: async () => await (ended ??= after(endGroup(child, END_WITHIN))),
+		crash: async () => await (ended ??= after(crashGroup(child))),
+	};
 }
 
 /**
  * Waits until n8n's REST interface is there: the port opens seconds earlier, while the database is made. That it is this
  * n8n which listens there, and not one that was quicker to take the port, only its own log tells.
  */
-async function answers(
-	url: string,
-	child: ChildProcess,
-	userFolder: UserFolder,
-	signal: AbortSignal | undefined,
-): Promise<void> {
+async function answers(url: string, child: ChildProcess, log: OwnLog, signal: AbortSignal | undefined): Promise<void> {
 	const deadline = Date.now() + START_WITHIN;
-	while (!(listens(userFolder) && (await isReady(url)))) {
+	while (!(listens(log) && (await isReady(url)))) {
 		signal?.throwIfAborted();
 		const ended = child.exitCode !== null || child.signalCode !== null;
 		const problem = ended ? 'ended by itself' : 'does not answer';
-		if (ended || Date.now() > deadline)
-			throw new Error(`n8n ${problem}. Its last lines:\n${lastLines(userFolder.logFile)}`);
+		if (ended || Date.now() > deadline) throw new Error(`n8n ${problem}. Its last lines:\n${lastLines(log.file)}`);
 		await wait(LOOK_EVERY);
 	}
 }
 
-function listens({ logFile }: UserFolder): boolean {
-	return readFileSync(logFile, 'utf8').includes('n8n ready on');
+/** What one start wrote into the log of its folder: that from a byte on. */
+interface OwnLog {
+	file: string;
+	from: number;
+}
+
+function listens({ file, from }: OwnLog): boolean {
+	return readFileSync(file, 'latin1').includes('n8n ready on', from);
 }
 
 async function isReady(url: string): Promise<boolean> {

@@ -1,4 +1,5 @@
-/** The temporary folder that one start of n8n lives in: its database, its settings, its community packages. */
+/** The temporary folder that an n8n lives in: its database, its settings, its community packages. */
+import { randomBytes } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,6 +12,8 @@ export interface UserFolder {
 	database: string;
 	/** For temporary files of n8n, so that they go with the folder. */
 	temporary: string;
+	/** What n8n encrypts credentials with: a later start in this folder needs the same. */
+	encryptionKey: string;
 	remove(): void;
 }
 
@@ -38,6 +41,7 @@ export function makeUserFolder(packageFolder: string): UserFolder {
 		temporary,
 		logFile: join(path, 'n8n.log'),
 		database: join(path, '.n8n/database.sqlite'),
+		encryptionKey: randomBytes(24).toString('hex'),
 		remove: () => rmSync(path, { recursive: true, force: true, maxRetries: 3 }),
 	};
 }

@@ -71,7 +71,8 @@ export function openTriggerBench(): TriggerBench {
 	};
 }
 
-function activeTrigger(first: Engine, desk: Simulator, parameters: INodeParameters, credential: ICredentialDataDecryptedObject): ActiveTrigger {
+/** A trigger of a new workflow on any engine and simulator. */
+export function activeTrigger(first: Engine, desk: Simulator, parameters: INodeParameters, credential: ICredentialDataDecryptedObject): ActiveTrigger {
 	let engine = first;
 	let workflow = triggerWorkflow(parameters);
 	let access = credential;

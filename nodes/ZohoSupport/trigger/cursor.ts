@@ -15,6 +15,8 @@ export interface Cursor {
 	readonly top: number | null;
 	readonly known: Known;
 	readonly watched: Watched;
+	/** True while so few records changed lately that asking for all that any zone may hide costs nothing. */
+	readonly quiet: boolean;
 	/** True once an answer left out rows that it should have held: the service reads the filter's time in another zone. */
 	readonly wide: boolean;
 	/** Rows that a poll reads although nothing is new, as the last one had it. */
@@ -26,17 +28,18 @@ export interface CursorJson {
 	readonly top: number | null;
 	readonly known: KnownJson;
 	readonly watched?: WatchedJson;
+	readonly quiet?: true;
 	readonly wide?: true;
 	readonly reread?: number;
 }
 
 /** Before anything was read: what comes after `at` is new; null, all is. */
 export function cursorAt(at: number | null): Cursor {
-	return { from: at, top: at, known: Known.none, watched: Watched.none, wide: false, reread: 0 };
+	return { from: at, top: at, known: Known.none, watched: Watched.none, quiet: true, wide: false, reread: 0 };
 }
 
-export function cursorToJson({ from, top, known, watched, wide, reread }: Cursor): CursorJson {
-	return { from, top, known: known.toJson(), ...(watched.size > 0 && { watched: watched.toJson() }), ...(wide && { wide }), ...(reread > 0 && { reread }) };
+export function cursorToJson({ from, top, known, watched, quiet, wide, reread }: Cursor): CursorJson {
+	return { from, top, known: known.toJson(), ...(watched.size > 0 && { watched: watched.toJson() }), ...(quiet && { quiet }), ...(wide && { wide }), ...(reread > 0 && { reread }) };
 }
 
 /** The reverse of `cursorToJson`. */
@@ -46,6 +49,7 @@ export function cursorFromJson(json: CursorJson): Cursor {
 		top: json.top,
 		known: Known.fromJson(json.known),
 		watched: Watched.fromJson(json.watched ?? []),
+		quiet: json.quiet === true,
 		wide: json.wide === true,
 		reread: json.reread ?? 0,
 	};

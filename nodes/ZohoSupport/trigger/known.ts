@@ -22,11 +22,14 @@ export class Known {
 
 	static readonly none = new Known(new Map(), undefined);
 
-	/** Remembers all of these rows: the last changed one by one, the others as a crowd. */
-	static of(rows: readonly Version[]): Known {
+	/**
+	 * Remembers these rows: the last changed one by one, the others as a crowd. A crowd is known again only as a whole, so nothing is in
+	 * it that ends before `from`: no later answer needs to bring that.
+	 */
+	static of(rows: readonly Version[], from = -Infinity): Known {
 		const newestFirst = [...rows].sort((a, b) => b.changed.earliest - a.changed.earliest || compareIds(b.id, a.id));
 		const single = newestFirst.slice(0, MOST_ROWS);
-		const rest = newestFirst.slice(MOST_ROWS);
+		const rest = newestFirst.slice(MOST_ROWS).filter(({ changed }) => changed.latest >= from);
 		return new Known(new Map(single.map((row) => [row.id, plain(row)])), rest.length === 0 ? undefined : Crowd.of(rest));
 	}
 

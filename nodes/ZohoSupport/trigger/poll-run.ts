@@ -57,7 +57,7 @@ export class PollRun {
 
 	private continuation(): Continuation {
 		const saved = savedFromJson(this.host.staticData[STATE]);
-		const on = goOnFrom(saved, this.memory.state, this.host.durable, this.begun);
+		const on = goOnFrom(saved, this.memory.state, this.host.durable || !this.settings.repeatAfterRestart, this.begun);
 		return on.saved === undefined || this.isOurs(on.saved) ? on : { confirmed: on.confirmed };
 	}
 

@@ -118,8 +118,20 @@ const MOST: INodeProperties = {
 	description: 'Events that one poll gives to the workflow, at most; the rest comes with the next polls, oldest first, and none is lost',
 };
 
+const AFTER_RESTART: INodeProperties = {
+	displayName: 'After a Restart of N8n',
+	name: 'afterRestart',
+	type: 'options',
+	options: [
+		{ name: 'Give the Last Events Out Again, Marked', value: 'repeat', description: 'Nothing is lost when n8n is killed in the wrong moment; the events carry possibleRepeat' },
+		{ name: 'Go On After Them', value: 'goOn', description: 'Nothing is repeated; the events of one poll are lost when n8n is killed in the moment that it saves them' },
+	],
+	default: 'repeat',
+	description: "Whether the events of the last poll come once more. Of no account where n8n's poll cursors are durable: there each event comes once.",
+};
+
 /** The form of the trigger; n8n puts the poll times above it. */
-export const TRIGGER_PROPERTIES: INodeProperties[] = [PRICE, RESOURCE, ...EVENT, ...CONDITIONS, ...START, optionsOf([FORMAT, MOST, ...FIELD_SELECTION])];
+export const TRIGGER_PROPERTIES: INodeProperties[] = [PRICE, RESOURCE, ...EVENT, ...CONDITIONS, ...START, optionsOf([AFTER_RESTART, FORMAT, MOST, ...FIELD_SELECTION])];
 
 const NAMES = { created: 'created', updated: 'updated', createdOrUpdated: 'created or updated', fieldChanged: 'field changed' };
 

@@ -111,11 +111,10 @@ export class Reading {
 	}
 
 	private firstQuestion(): number | null {
-		const { from, known, wide } = this.cursor;
+		const { from, quiet, wide } = this.cursor;
 		if (this.startsAt !== undefined) return this.startsAt - CLOCK_SLACK_MS - this.desk.filterDrift;
 		if (from === null) return null;
-		// A quiet desk has few rows in the time that any zone may hide: asking for them costs nothing.
-		return wide || known.rows().length < OVERLAP_ROWS ? from - this.desk.filterDrift : from;
+		return wide || quiet ? from - this.desk.filterDrift : from;
 	}
 
 	next(): ReadRequest | undefined {

@@ -19,6 +19,8 @@ export interface TriggerSettings {
 	/** Labels to give out; undefined = all. */
 	readonly fields: readonly string[] | undefined;
 	readonly format: 'json' | 'xml';
+	/** False where a person rather loses the last events of a killed n8n than gets them twice. */
+	readonly repeatAfterRestart: boolean;
 }
 
 const EVENTS: ReadonlySet<string> = new Set<EventChoice>(['created', 'updated', 'createdOrUpdated', 'fieldChanged']);
@@ -41,6 +43,7 @@ export function settingsOf(context: IPollFunctions, now: number): TriggerSetting
 		...startOf(context, now),
 		fields: chosen.length === 0 ? undefined : chosen,
 		format: context.getNodeParameter('options.format', 'json') === 'xml' ? 'xml' : 'json',
+		repeatAfterRestart: context.getNodeParameter('options.afterRestart', 'repeat') !== 'goOn',
 	};
 }
 

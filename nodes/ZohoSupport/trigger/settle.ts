@@ -85,11 +85,26 @@ export function settle(before: Cursor, harvest: Harvest, { most, fields }: Watch
  * The watermark: what is still to be given out holds it back, and so does how far the service's clock had surely come. Below it, rows
  * are kept in sight: as many as cost nothing to read again, and as far back as any zone may hide one.
  */
-function marks(before: Cursor, { pending, handled, floor, bound }: Harvest, drift: number): Pick<Cursor, 'from' | 'top' | 'known'> {
+function marks(before: Cursor, { pending, handled, floor, bound }: Harvest, drift: number): Pick<Cursor, 'from' | 'top' | 'known' | 'quiet'> {
 	const held = Math.min(pending[0]?.event.at ?? Infinity, Math.max(bound, before.top ?? -Infinity));
-	if (!Number.isFinite(held)) return { from: floor, top: floor, known: before.known };
+	if (!Number.isFinite(held)) return { from: floor, top: floor, known: before.known, quiet: true };
 	const rows = [...handled.values()].sort((a, b) => b.changed.latest - a.changed.latest);
-	const sight = Math.max((rows[OVERLAP_ROWS]?.changed.latest ?? -Infinity) + 1, held - drift);
+	const sight = Math.max(endOfSight(rows), held - drift);
 	const from = Math.max(floor ?? -Infinity, Math.min(held, sight));
-	return { from, top: held, known: Known.of(rows.filter(({ changed }) => changed.latest >= from - MINUTE_MS)) };
+	const known = Known.of(rows.filter(({ changed }) => changed.latest >= from - MINUTE_MS), from);
+	// A crowd may lie before what was asked for, until that reaches as far back as any zone.
+	const quiet = rows.length <= OVERLAP_ROWS && (before.quiet || from <= held - drift);
+	return { from, top: held, known, quiet };
+}
+
+/** The filter is asked for whole minutes, and a second more. */
+const FILTER_STEP_MS = 2 * MINUTE_MS;
+
+/** The instant down to which no more rows lie than cost nothing to read again; clear of the crowd that comes next, where there is room. */
+function endOfSight(newestFirst: readonly Version[]): number {
+	const beyond = newestFirst[OVERLAP_ROWS];
+	if (beyond === undefined) return -Infinity;
+	const end = beyond.changed.latest + 1;
+	const oldestInSight = newestFirst.slice(0, OVERLAP_ROWS).filter(({ changed }) => changed.latest >= end).reduce((least, { changed }) => Math.min(least, changed.earliest), Infinity);
+	return Math.max(end, Math.min(end + FILTER_STEP_MS, oldestInSight));
 }

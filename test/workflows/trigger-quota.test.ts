@@ -1,0 +1,104 @@
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { type ActiveTrigger, openTriggerBench, type Polled, type TriggerBench } from './trigger-bench';
+import { addCases, idsOf } from './workbench';
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+
+/** All of the time but its dates goes on as usual. */
+const REAL_TIMERS = ['hrtime', 'nextTick', 'performance', 'queueMicrotask', 'setImmediate', 'clearImmediate', 'setInterval', 'clearInterval', 'setTimeout', 'clearTimeout'] as const;
+
+/** Moves the dates of n8n and of the service alike, from noon in California. */
+function dates(bench: () => TriggerBench) {
+	beforeEach(() => {
+		jest.useFakeTimers({ now: Date.parse('2026-11-24T20:00:00Z'), doNotFake: [...REAL_TIMERS] });
+		bench().desk.clock.set(new Date());
+		bench().desk.clock.freeze();
+	});
+	afterEach(() => void jest.useRealTimers());
+	return (milliseconds: number) => {
+		jest.setSystemTime(Date.now() + milliseconds);
+		bench().desk.clock.advance(milliseconds);
+	};
+}
+
+describe('the trigger and the quota of the day', () => {
+	const bench = openTriggerBench();
+	const advance = dates(() => bench);
+	const polls = async (trigger: ActiveTrigger, count: number, every: number): Promise<Polled[]> => {
+		const done: Polled[] = [];
+		for (let poll = 0; poll < count; poll += 1) {
+			done.push(await trigger.poll());
+			advance(every);
+		}
+		return done;
+	};
+	const spentBy = (done: readonly Polled[]) => done.reduce((sum, { requests }) => sum + requests, 0);
+
+	it('shows a spent quota once, is silent until the day turns, and then catches up', async () => {
+		const trigger = bench.activate();
+		await trigger.poll();
+		const ids = addCases(bench.desk, 3);
+		bench.desk.quota.exhaust();
+		const [first, ...rest] = await polls(trigger, 20, HOUR / 2);
+		expect(first?.error?.message).toMatch(/API requests of today are spent \[4421\]/);
+		expect([first?.requests, spentBy(rest), rest.filter(({ error }) => error !== undefined)]).toEqual([1, 0, []]);
+		advance(3 * HOUR);
+		const next = await trigger.poll();
+		expect([idsOf(next.items), next.requests]).toEqual([ids, 1]);
+	});
+
+	it('leaves the reserve to people, and says so only in the log', async () => {
+		const free = { edition: 'free', dailyLimit: 250 };
+		const trigger = bench.activate(undefined, free);
+		await trigger.poll();
+		const usage = { day: '2026-11-24', used: 230, spentLimit: null };
+		const key = `${new URL(bench.desk.url).host}/demosupport`;
+		trigger.staticData = { ...trigger.staticData, global: { zohoSupportRequests: { [key]: usage } } };
+		const done = await polls(trigger, 10, HOUR);
+		expect([spentBy(done), done.filter(({ error, items }) => error !== undefined || items.length > 0)]).toEqual([0, []]);
+	});
+
+	it('spreads polls of each minute over what is left of the day, says what that means, and is back at full rate the next day', async () => {
+		const trigger = bench.activate(undefined, { edition: 'free' });
+		const today = await polls(trigger, 12 * 60, MINUTE);
+		expect(spentBy(today)).toBeGreaterThan(200);
+		expect(spentBy(today)).toBeLessThanOrEqual(225);
+		expect(today.flatMap(({ outcome }) => outcome.logs).filter((line) => /the trigger asks every/.test(line))).toHaveLength(1);
+		const tomorrow = await polls(trigger, 60, MINUTE);
+		expect(tomorrow[0]?.requests).toBe(1);
+		expect(spentBy(tomorrow)).toBeGreaterThanOrEqual(9);
+	});
+
+	it('does not spread polls that the day has requests for', async () => {
+		const trigger = bench.activate(undefined, { edition: 'free' });
+		const done = await polls(trigger, 4 * 11, 15 * MINUTE);
+		expect(spentBy(done)).toBe(done.length);
+	});
+
+	it('names a wrong password at each poll, leaves the cursor alone and does not sign in again', async () => {
+		const trigger = bench.activate(undefined, { signIn: 'password' });
+		await trigger.poll();
+		const ids = addCases(bench.desk, 2);
+		const before = JSON.stringify(trigger.staticData['node:Zoho Support Trigger']);
+		trigger.publish({ resource: 'case', event: 'created' }, { signIn: 'password', password: 'wrong' });
+		const signIns = bench.desk.journal.count({ kind: 'sign-in' });
+		const failed = await polls(trigger, 5, MINUTE);
+		expect(failed.map(({ error }) => error?.message)).toEqual(Array.from({ length: 5 }, () => expect.stringMatching(/INVALID_PASSWORD/)));
+		expect(bench.desk.journal.count({ kind: 'sign-in' }) - signIns).toBe(1);
+		expect(JSON.stringify(trigger.staticData['node:Zoho Support Trigger'])).toBe(before);
+		trigger.publish({ resource: 'case', event: 'created' }, { signIn: 'password' });
+		expect(idsOf((await trigger.poll()).items)).toEqual(ids);
+	});
+
+	it('names a removed token at each poll, and loses nothing', async () => {
+		const trigger = bench.activate();
+		await trigger.poll();
+		const ids = addCases(bench.desk, 2);
+		bench.desk.removeToken();
+		const failed = await polls(trigger, 3, MINUTE);
+		expect(failed.map(({ error }) => error?.message)).toEqual(Array.from({ length: 3 }, () => expect.stringMatching(/token/i)));
+		trigger.publish({ resource: 'case', event: 'created' }, { signIn: 'password' });
+		expect(idsOf((await trigger.poll()).items)).toEqual(ids);
+	});
+});

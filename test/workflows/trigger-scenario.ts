@@ -1,0 +1,86 @@
+import type { IDataObject } from 'n8n-workflow';
+import { wallTime } from '../../simulator/zone-time';
+import { startSimulator, type OpenPoints } from '../../simulator/simulator';
+import type { Engine } from '../engine/engine';
+import type { Format } from './core-scenario';
+import { activeTrigger } from './trigger-bench';
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+
+/** What a scenario came to, in words that do not change from run to run. */
+export interface TriggerTold {
+	readonly errors: unknown[];
+	/** `event subject` of each item, poll by poll. */
+	readonly polls: string[][];
+	/** Requests of a poll that finds nothing. */
+	readonly empty: number;
+	readonly changes: unknown;
+}
+
+/**
+ * Lives through some hours of a help desk with two triggers: old cases, a burst over a page, edits, ties, deletions, an hour without
+ * anything. The clock stands at each moment, so all that is done there is done in one second.
+ */
+export async function playTrigger(engine: Engine, openPoints: OpenPoints, format: Format): Promise<TriggerTold> {
+	const desk = await startSimulator({ openPoints, dailyLimit: 1_000_000 });
+	try {
+		desk.clock.freeze();
+		const credential = { timeZone: openPoints.portalZone, edition: 'custom', dailyLimit: 1_000_000 };
+		const both = activeTrigger(engine, desk, { resource: 'case', event: 'createdOrUpdated', options: { format } }, credential);
+		const status = activeTrigger(engine, desk, { resource: 'case', event: 'fieldChanged', watchedFields: ['Status'], options: { format } }, credential);
+		const told: { errors: unknown[]; polls: string[][]; empty: number; changes: unknown } = { errors: [], polls: [], empty: 0, changes: undefined };
+		const add = (Subject: string) => desk.add('requests', { Subject, 'Contact Name': 'Ann Lee', Status: 'Open' });
+		const poll = async (): Promise<IDataObject[]> => {
+			const [first, second] = [await both.poll(), await status.poll()];
+			told.errors.push(...[first, second].flatMap(({ error }) => (error === undefined ? [] : [error.message])));
+			told.polls.push(first.items.map(({ event, Subject }) => `${String(event)} ${String(Subject)}`).sort());
+			told.empty = isShifted(openPoints) ? Math.min(1, first.requests) : first.requests;
+			desk.clock.advance(5 * MINUTE);
+			return second.items;
+		};
+		desk.clock.advance(-3 * HOUR);
+		const [one = '', two = ''] = ['one', 'two', 'three'].map(add);
+		desk.clock.advance(HOUR);
+		await poll();
+		add('four');
+		add('five');
+		await poll();
+		desk.change('requests', one, { Status: 'Closed' });
+		told.changes = (await poll()).map(({ Subject, changes }) => [Subject, changes]);
+		desk.remove('requests', two);
+		for (let place = 0; place < 210; place += 1) add('burst');
+		await poll();
+		await poll();
+		desk.clock.advance(HOUR);
+		add('six');
+		for (let quiet = 0; quiet < 3; quiet += 1) await poll();
+		return told;
+	} finally {
+		await desk.close();
+	}
+}
+
+/** What the scenario must come to, whatever is open about the service. */
+export function expectedOfTrigger(points: OpenPoints): TriggerTold {
+	return {
+		errors: [],
+		polls: [[], ['created five', 'created four'], ['updated one'], Array.from({ length: 210 }, () => 'created burst'), [], ['created six'], [], []],
+		empty: requestsOfEmpty(points),
+		changes: [['one', [{ field: 'Status', old: 'Open', new: 'Closed' }]]],
+	};
+}
+
+/**
+ * A poll reads again up to twenty records; all there are where the service does not filter. Where it reads the filter in another zone,
+ * what it sends depends on how far that is off, so it counts as one.
+ */
+function requestsOfEmpty(points: OpenPoints): number {
+	return points.lastModifiedTime === 'ignored' && !isShifted(points) ? 2 : 1;
+}
+
+/** True where the filter is read in a zone that shows another time than the portal's. */
+export function isShifted({ filterZone, portalZone }: OpenPoints): boolean {
+	const now = Date.now();
+	return filterZone !== 'portal' && wallTime(now, filterZone) !== wallTime(now, portalZone);
+}

@@ -15,7 +15,7 @@ const ENTRIES = ['credentials/ZohoSupportApi.credentials', 'nodes/ZohoSupport/Zo
 const SHARED = [
 	{ imported: /\/process-memory$/, source: 'nodes/ZohoSupport/connection/process-memory.ts', file: 'nodes/ZohoSupport/connection/process-memory' },
 	{ imported: /^luxon$/, source: 'node_modules/luxon/build/node/luxon.js', file: 'nodes/ZohoSupport/bundled/luxon' },
-	{ imported: /^fast-xml-parser$/, source: require.resolve('fast-xml-parser'), file: 'nodes/ZohoSupport/bundled/fast-xml-parser' },
+	{ imported: /^fast-xml-parser$/, source: 'node_modules/fast-xml-parser/src/fxp.js', file: 'nodes/ZohoSupport/bundled/fast-xml-parser' },
 ];
 
 /** Imports of what is shared become a `require` of its file, relative to the bundle that asks. */
@@ -52,8 +52,10 @@ async function build(source, file, plugins) {
 		legalComments: 'none',
 		logLevel: 'warning',
 		metafile: true,
+		// Libraries keep their place below node_modules also where that is a link to another folder.
+		preserveSymlinks: true,
 	});
-	const library = /^(node_modules\/(?:@[^/]+\/)?[^/]+)\//;
+	const library = /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//;
 	return Object.keys(metafile.inputs).flatMap((input) => library.exec(input)?.[1] ?? []);
 }
 
@@ -62,7 +64,9 @@ async function bundle() {
 		...ENTRIES.map(async (entry) => await build(`${entry}.ts`, entry, [sharedFiles(entry)])),
 		...SHARED.map(async ({ source, file }) => await build(source, file, [])),
 	]);
-	await writeLicences([...new Set(libraries.flat())].sort());
+	const folders = [...new Set(libraries.flat())].sort();
+	if (folders.length === 0) throw new Error('The bundles hold no library of node_modules: their licences cannot be collected.');
+	await writeLicences(folders);
 }
 
 /** Bundled libraries ask that their licences go with them. */

@@ -27,7 +27,7 @@ export interface Service {
 	readonly clock: Clock;
 	readonly points: OpenPoints;
 	/** Refused with this once it was let in: a fault on request. */
-	readonly refuseWith?: '4820' | '4500';
+	readonly refuseWith?: Refusal;
 }
 
 const GONE = '<!DOCTYPE html><html><head><title>404</title></head><body><h1>Page not found</h1><p>This address is no longer in use.</p></body></html>';
@@ -63,7 +63,7 @@ function resultOf(call: Call, target: Target, { clock, points, refuseWith }: Ser
 	if (call.centre.quota.isSpent) throw new Refusal('4421');
 	call.centre.quota.spend(1);
 	count();
-	if (refuseWith !== undefined) throw new Refusal(refuseWith);
+	if (refuseWith !== undefined) throw refuseWith;
 	if (!user.isAdministrator) throw new Refusal('4001');
 	if (required(call.parameters, 'portal') !== call.centre.portal) throw new Refusal('4600', 'Invalid portal');
 	const department = required(call.parameters, 'department');

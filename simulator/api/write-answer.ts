@@ -15,7 +15,7 @@ export type WriteCode = keyof typeof WORDS;
 /** `responsecode` and `responsedata` of a write (reference, section 5), in the shape the switches want. */
 export function writeAnswer(code: WriteCode, entries: readonly Entry[], module: Module, points: OpenPoints): Result {
 	const message = `Record(s) ${WORDS[code]} successfully`;
-	const children = points.writeAnswerShape === 'fl' ? fieldLists(entries, message, points) : entries.map((entry) => recordElement(entry, message));
+	const children = points.writeAnswerShape === 'fl' ? fieldLists(entries, message, points) : entries.map((entry) => recordElement(entry, message, points));
 	return {
 		elements: [
 			saying('responsecode', points.responseCodeType === 'number' ? Number(code) : code),
@@ -25,21 +25,33 @@ export function writeAnswer(code: WriteCode, entries: readonly Entry[], module: 
 	};
 }
 
-function recordElement(entry: Entry, message: string): Element {
-	if ('refusal' in entry) return around('record', errorElement(entry.refusal));
+function recordElement(entry: Entry, message: string, points: OpenPoints): Element {
+	if ('refusal' in entry) return around('record', ...(isBare(points) ? sayings(entry.refusal) : [errorElement(entry.refusal)]));
 	return around('record', saying('id', entry.id), saying('message', message));
 }
 
 /** One row: its `fl` list directly; several: numbered rows. */
 function fieldLists(entries: readonly Entry[], message: string, points: OpenPoints): Element[] {
-	const listOf = (entry: Entry): Element[] =>
-		'refusal' in entry ? [errorElement(entry.refusal)] : [fieldElement('Message', message, points), fieldElement('Id', entry.id, points)];
+	const fields = (first: [string, string], second: [string, string]): Element[] => [fieldElement(...first, points), fieldElement(...second, points)];
+	const listOf = (entry: Entry): Element[] => {
+		if (!('refusal' in entry)) return fields(['Message', message], ['Id', entry.id]);
+		return isBare(points) ? fields(['Code', entry.refusal.code], ['Message', entry.refusal.message]) : [errorElement(entry.refusal)];
+	};
 	const [only, ...more] = entries;
 	if (only !== undefined && more.length === 0) return listOf(only);
 	return entries.map((entry, place) => ({ name: 'row', attributes: [['no', String(place + 1)]], children: listOf(entry) }));
 }
 
+/** A refused row's code and message without an element of their own around them. */
+function isBare({ addPartialFailure }: OpenPoints): boolean {
+	return addPartialFailure === 'per-row-code';
+}
+
 /** `<error><code>…</code><message>…</message></error>`. */
-export function errorElement({ code, message }: Refusal): Element {
-	return around('error', saying('code', code), saying('message', message));
+export function errorElement(refusal: Refusal): Element {
+	return around('error', ...sayings(refusal));
+}
+
+function sayings({ code, message }: Refusal): Element[] {
+	return [saying('code', code), saying('message', message)];
 }

@@ -23,6 +23,8 @@ export const FAULT_KINDS = {
 	'empty': { carriedOut: true, onSignIn: true, description: 'carries the call out and answers HTTP 200 without a body' },
 	'rubbish': { carriedOut: true, onSignIn: true, description: 'carries the call out and answers HTTP 200 with 10 MB of random bytes' },
 	'foreign-shape': { carriedOut: true, onSignIn: true, description: 'carries the call out and answers well-formed text of a shape nobody knows' },
+	'echo-error': { carriedOut: false, onSignIn: true, description: 'refuses with 4600 (a sign-in: with a CAUSE) and repeats every parameter, secrets and all' },
+	'echo-text': { carriedOut: false, onSignIn: true, description: 'answers HTTP 200 with plain text that repeats every value, secrets and all' },
 	'never-answer': { carriedOut: false, onSignIn: true, description: 'leaves the connection open and never answers' },
 } as const satisfies Record<string, FaultKindRow>;
 

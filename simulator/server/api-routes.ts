@@ -9,6 +9,7 @@ import type { Call } from '../api/call';
 import { carryOut } from '../api/carry-out';
 import type { Answer } from '../api/carry-out';
 import type { DataCentre, DataCentres } from '../data-centre';
+import { echoCause, echoText, refusalOf } from '../faults/echo';
 import { FAULT_KINDS } from '../faults/fault';
 import type { Fault, FaultKind } from '../faults/fault';
 import type { JournalEntry } from '../journal';
@@ -22,7 +23,7 @@ const LARGEST_BODY = 64 * 1024 * 1024;
 const NOTHING: Packet = { status: 200, contentType: 'text/plain;charset=utf-8', body: '' };
 const CENTRES: readonly [prefix: string, name: keyof DataCentres][] = [['', 'main'], ['/dc/eu', 'eu']];
 /** Faults that leave the service's own answer whole: the journal keeps its outcome. */
-const HONEST: readonly FaultKind[] = ['delay', 'duplicate-delivery', 'token-removed', 'quota-spent', 'error-4820', 'error-4500'];
+const HONEST: readonly FaultKind[] = ['delay', 'duplicate-delivery', 'token-removed', 'quota-spent', 'error-4820', 'error-4500', 'echo-error'];
 
 /** The API and the accounts pages of both data centres. */
 export async function apiRoutes(app: FastifyInstance, world: World): Promise<void> {
@@ -65,8 +66,9 @@ async function answerCall(request: FastifyRequest, reply: FastifyReply, { world,
 		fault: fault?.kind ?? null,
 	});
 	const call: Call = { path: read.path, route, parameters: read.parameters, centre };
-	const answer = fault === undefined || FAULT_KINDS[fault.kind].carriedOut || isRefusal(fault) ? carriedOut(call, world, entry, fault) : undefined;
-	return finish(reply, world, entry, answer ?? NOTHING, fault);
+	const isCarriedOut = fault === undefined || FAULT_KINDS[fault.kind].carriedOut || refusalOf(fault, read.parameters) !== undefined;
+	const answer = isCarriedOut ? carriedOut(call, world, entry, fault) : { ...NOTHING, body: echoText(fault, read.parameters) };
+	return finish(reply, world, entry, answer, fault);
 }
 
 /** Carries the call out, twice when it is delivered twice; each delivery has its line in the journal. */
@@ -74,11 +76,8 @@ function carriedOut(call: Call, world: World, entry: JournalEntry, fault: Fault 
 	if (fault?.kind === 'token-removed') forgetSignIn(call);
 	if (fault?.kind === 'quota-spent') call.centre.quota.exhaust();
 	world.hook?.(entry);
-	const service = {
-		clock: world.clock,
-		points: world.points,
-		...(fault?.kind === 'error-4820' ? { refuseWith: '4820' as const } : fault?.kind === 'error-4500' ? { refuseWith: '4500' as const } : {}),
-	};
+	const refuseWith = refusalOf(fault, call.parameters);
+	const service = { clock: world.clock, points: world.points, ...(refuseWith && { refuseWith }) };
 	const answer = carryOut(call, service);
 	note(entry, answer);
 	if (fault?.kind === 'duplicate-delivery') {
@@ -101,7 +100,11 @@ async function answerSignIn(request: FastifyRequest, reply: FastifyReply, { worl
 		connection: numberOf(request.raw.socket),
 		fault: fault?.kind ?? null,
 	});
-	if (fault !== undefined && !FAULT_KINDS[fault.kind].carriedOut) return finish(reply, world, entry, NOTHING, fault);
+	if (fault !== undefined && !FAULT_KINDS[fault.kind].carriedOut) {
+		const cause = echoCause(fault, read.parameters);
+		if (cause !== undefined) entry.outcome = 'error';
+		return finish(reply, world, entry, { ...NOTHING, body: cause ?? echoText(fault, read.parameters) }, fault);
+	}
 	world.hook?.(entry);
 	const signedIn = signIn(method, read.parameters, centre.accounts);
 	if ('cause' in signedIn) Object.assign(entry, { outcome: 'error', code: signedIn.cause });
@@ -122,10 +125,6 @@ async function finish(reply: FastifyReply, world: World, entry: JournalEntry, ow
 
 function note(entry: JournalEntry, { status, outcome, code, rows, counted }: Answer): void {
 	Object.assign(entry, { status, outcome, code, rows, counted });
-}
-
-function isRefusal({ kind }: Fault): boolean {
-	return kind === 'error-4820' || kind === 'error-4500';
 }
 
 function forgetSignIn({ parameters, centre }: Call): void {

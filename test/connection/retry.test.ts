@@ -41,6 +41,18 @@ describe('a write', () => {
 	});
 });
 
+describe('a sign-in', () => {
+	const signingIn = (kind: ProblemKind, more = {}) => ({ ...trouble(kind, more), whileSigningIn: true });
+
+	it.each(['read', 'write'] as const)('before a %s is sent once more where the network failed', (access) => {
+		expect([1, 2].map((tries) => waitBeforeRetry(signingIn('network'), access, tries, 0.5))).toEqual([250, undefined]);
+	});
+
+	it.each(PASSING.filter((kind) => kind !== 'network'))('is not sent again after %s', (kind) => {
+		expect(waitBeforeRetry(signingIn(kind, { retryAfterSeconds: 1 }), 'read', 1, 0.5)).toBeUndefined();
+	});
+});
+
 describe('any wait', () => {
 	it('is of at most a minute and never below none', () => {
 		const access = fc.constantFrom('read' as const, 'write' as const);

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { forgetRefusal, obtainToken, type PostForm, storedSession, tokenOf } from '../../nodes/ZohoSupport/connection/session';
+import { adoptToken, forgetRefusal, obtainSession, obtainToken, type PostForm, type SignInAnswer, storedSession, tokenOf } from '../../nodes/ZohoSupport/connection/session';
 import { HelpdeskError, problem, type Problem } from '../../nodes/ZohoSupport/helpdesk/problem';
 import { freshAccount } from './accounts';
 
@@ -9,14 +9,14 @@ const HOUR = 60 * 60 * 1000;
 class SignInService {
 	readonly forms: Array<Readonly<Record<string, string>>> = [];
 
-	constructor(private readonly answers: ReadonlyArray<string | HelpdeskError>) {}
+	constructor(private readonly answers: ReadonlyArray<string | HelpdeskError | SignInAnswer>) {}
 
 	readonly post: PostForm = async (_url, form) => {
 		this.forms.push(form);
 		const answer = this.answers[Math.min(this.forms.length, this.answers.length) - 1];
 		await Promise.resolve();
-		if (typeof answer !== 'string') throw answer;
-		return { status: 200, body: answer };
+		if (answer instanceof HelpdeskError) throw answer;
+		return typeof answer === 'string' ? { status: 200, body: answer } : answer;
 	};
 }
 
@@ -57,6 +57,28 @@ describe('a token', () => {
 		const sideBySide = await Promise.all([1, 2, 3].map(async () => await obtainToken(account, service.post, first)));
 		const late = await obtainToken(account, service.post, first);
 		expect([sideBySide, late, service.forms.length]).toEqual([['two', 'two', 'two'], 'two', 2]);
+	});
+
+	it('is told as new by the one who made it and by those who waited for it, not by those who come later', async () => {
+		const [account, service] = [freshAccount(), new SignInService([token('one')])];
+		const first = await Promise.all([1, 2].map(async () => await obtainSession(account, service.post)));
+		const late = await obtainSession(account, service.post);
+		expect([...first, late].map(({ isNew }) => isNew)).toEqual([true, true, false]);
+	});
+
+	it('that was replaced is not taken up again from a credential that still holds it', async () => {
+		const [account, service] = [freshAccount(), new SignInService([token('one'), token('two'), token('three')])];
+		await obtainToken(account, service.post);
+		await obtainToken(account, service.post, 'one');
+		await obtainToken(account, service.post, 'two');
+		expect(['one', 'two'].map((old) => adoptToken(account, old))).toEqual([false, false]);
+		expect([await obtainToken(account, service.post), service.forms.length]).toEqual(['three', 3]);
+	});
+
+	it('of another process is taken up from the credential', async () => {
+		const [account, service] = [freshAccount(), new SignInService([token('one')])];
+		await obtainToken(account, service.post);
+		expect([adoptToken(account, 'theirs'), await obtainToken(account, service.post)]).toEqual([true, 'theirs']);
 	});
 
 	it('made for another password is another token', async () => {
@@ -119,6 +141,26 @@ describe('a refused sign-in', () => {
 		const first = await obtainToken(account, service.post);
 		await refusal(obtainToken(account, service.post, first));
 		expect([(await refusal(obtainToken(account, service.post, first)))?.code, service.forms.length]).toEqual(['INVALID_PASSWORD', 2]);
+	});
+});
+
+describe('a sign-in service that takes no more for now (HTTP 429)', () => {
+	it.each([['as long as it asks', 600, 600_000], ['a minute where it asks for nothing', undefined, 60_000], ['a day where it asks for more', 1e9, 24 * HOUR]] as const)('is left alone for %s', async (_what, retryAfter, milliseconds) => {
+		const [account, service] = [freshAccount(), new SignInService([{ status: 429, body: '<html>', retryAfter }, token('one')])];
+		const start = Date.now();
+		expect(await refusal(obtainToken(account, service.post))).toMatchObject({ kind: 'rate', message: expect.stringContaining('HTTP 429') });
+		jest.setSystemTime(start + milliseconds - 1);
+		await refusal(obtainToken(account, service.post));
+		const before = service.forms.length;
+		jest.setSystemTime(start + milliseconds);
+		expect([before, await obtainToken(account, service.post), service.forms.length]).toEqual([1, 'one', 2]);
+	});
+
+	it('is left alone also when a person presses Test', async () => {
+		const [account, service] = [freshAccount(), new SignInService([{ status: 429, body: '' }, token('one')])];
+		await refusal(obtainToken(account, service.post));
+		forgetRefusal(account);
+		expect([(await refusal(obtainToken(account, service.post)))?.kind, service.forms.length]).toEqual(['rate', 1]);
 	});
 });
 

@@ -10,6 +10,14 @@ import { interruption } from '../../scripts/n8n/interruption';
 import { REPORTS } from './browser';
 import { closePlace } from './place';
 
+const HELP = `npm run test:e2e [-- pattern ...]
+
+Starts a real n8n with the built package on this machine, and a real browser, and runs the tests of test/e2e with them.
+Prints the counts at the end and writes .reports/e2e.json. Ctrl-C ends n8n and the browser too.
+
+  pattern   runs only tests whose name matches; none runs all
+  --help    this text`;
+
 interface TestRecord {
 	title: string;
 	status: 'passed' | 'failed' | 'skipped';
@@ -31,10 +39,11 @@ function writeReport(tests: TestRecord[]): { numPassedTests: number; numFailedTe
 }
 
 function main(): void {
+	const patterns = process.argv.slice(2);
+	if (patterns.some((word) => word === '--help' || word === '-h')) return void process.stdout.write(`${HELP}\n`);
 	interruption().addEventListener('abort', () => void closePlace().then(() => process.exit(130)));
 	const files = readdirSync(__dirname).filter((file) => file.endsWith('.test.ts'));
 	const tests: TestRecord[] = [];
-	const patterns = process.argv.slice(2);
 	const stream = run({
 		files: files.map((file) => join(__dirname, file)),
 		isolation: 'none',

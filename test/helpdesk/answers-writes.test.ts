@@ -55,6 +55,22 @@ describe('an answer to a write', () => {
 		]);
 	});
 
+	it.each([
+		['elements', { record: [{ id: '1' }, { code: '4401', message: 'Contact Name in row 2' }] }],
+		['fields', { row: [{ no: '1', fl: [{ val: 'Id', content: '1' }] }, { no: '2', fl: [{ val: 'Code', content: 4401 }, { val: 'Message', content: 'Contact Name in row 2' }] }] }],
+	])('takes a row with a code and no error element for refused, in %s', (_what, Cases) => {
+		const refused = expect.objectContaining({ code: '4401', kind: 'data', message: expect.stringContaining('Contact Name in row 2') });
+		expect(rowsWritten(json({ responsecode: '2001', responsedata: { Cases } }))).toEqual([{ id: '1', problem: null }, { id: null, problem: refused }]);
+	});
+
+	it.each(['2001', 2002, ' 2003 '])('takes a row with the code of a write that was done for written: %j', (code) => {
+		expect(rowsWritten(json({ responsecode: '2001', responsedata: { Cases: { record: { id: '1', code } } } }))).toEqual([{ id: '1', problem: null }]);
+	});
+
+	it('has nothing to say of a row without id and code', () => {
+		expect(rowsWritten(json({ responsecode: '2001', responsedata: { Cases: { record: [{ id: '1' }, { message: 'failed' }] } } }))).toEqual([{ id: '1', problem: null }, { id: null, problem: null }]);
+	});
+
 	it('may confirm the write without naming a record', () => {
 		expect(rowsWritten(json({ responsecode: '2003' }))).toEqual([]);
 		expect(rowsWritten(xml('<responsecode>2003</responsecode><responsedata/>'))).toEqual([]);

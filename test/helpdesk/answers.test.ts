@@ -77,6 +77,19 @@ describe('the form of XML', () => {
 		expect(rowsIn(body, 'xml')).toEqual([[['CASEID', '7'], ['Say "hi"', 'x']]]);
 	});
 
+	it.each(['<!-- hi -->', '<?xml version="1.0"?>\n<!-- a --><!-- b -->\n', '<!DOCTYPE response>', '<?xml version="1.0"?><!DOCTYPE response SYSTEM "http://x.example/y.dtd">\n<?go on?>'])('allows %j before the root', (before) => {
+		expect(rowsIn(`${before}${rowsDocument([[['CASEID', '7']]], XML_STYLE)}`, 'xml')).toEqual([[['CASEID', '7']]]);
+	});
+
+	it.each(['<!-- served by app7 -->', '\n<!-- a -->\n<!-- b -->\n'])('allows %j after the root', (after) => {
+		expect(rowsIn(`${rowsDocument([[['CASEID', '7']]], XML_STYLE)}${after}`, 'xml')).toEqual([[['CASEID', '7']]]);
+	});
+
+	it('keeps a text that has a DOCTYPE and comments of its own', () => {
+		const page = '<!DOCTYPE html [<!ENTITY a "b">]><!-- x --><p>&a;</p><!-- y -->';
+		expect(overTheWire([[['CASEID', '7'], ['Description', page]]], XML_STYLE)[0][1]).toEqual(['Description', page]);
+	});
+
 	it('reads labels with escaped signs', () => {
 		expect(overTheWire([[['CASEID', '1'], ['R&D <"a">', 'x']]], XML_STYLE)[0][1]).toEqual(['R&D <"a">', 'x']);
 	});

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { MODULES } from '../../nodes/ZohoSupport/helpdesk/modules';
 import { CLASSIC_NAMES } from '../../nodes/ZohoSupport/helpdesk/support/module-names';
+import type { AnswerRow } from '../../nodes/ZohoSupport/helpdesk/support/answers';
 import { messageOf, recordOf } from '../../nodes/ZohoSupport/helpdesk/support/records';
 import { problemIn } from './decoding';
 
@@ -56,11 +57,38 @@ describe('a record', () => {
 });
 
 describe('a message of a conversation', () => {
-	it('has the id under whatever label ends in id, and times in ISO', () => {
-		expect(messageOf([['THREADID', '55'], ['sentDateTime', '2026-07-01 12:00:00'], ['from', null]], 0, FORM)).toEqual({ id: '55', sentDateTime: '2026-07-01T12:00:00.000+02:00', from: null });
+	const message = (row: AnswerRow, place = 0) => messageOf(row, place, '77', FORM);
+
+	it('has the id under a label of a thread, and times in ISO', () => {
+		expect(message([['THREADID', '55'], ['sentDateTime', '2026-07-01 12:00:00'], ['from', null]])).toEqual({ id: '55', sentDateTime: '2026-07-01T12:00:00.000+02:00', from: null });
+	});
+
+	it.each(['THREADID', 'threadId', 'Thread Id', 'threadid', 'ID', 'id', 'Message Id', 'messageId', 'MESSAGEID'])('has the id under %s', (label) => {
+		expect(message([['Subject', 'x'], [label, '55']])).toEqual({ id: '55', Subject: 'x' });
+	});
+
+	it('prefers the id of the thread, wherever it stands', () => {
+		expect(message([['ID', '9'], ['threadId', '55']])).toEqual({ id: '55', ID: '9' });
+	});
+
+	it.each<readonly [string, AnswerRow[number]]>([['under the label of a case', ['CASEID', '77']], ['under another label', ['Request ID', '77']], ['of a contact', ['CONTACTID', '5']]])('never takes an id %s for its own', (_what, pair) => {
+		expect(message([pair, ['THREADID', '55']])).toEqual({ id: '55', [pair[0]]: pair[1] });
+		expect(message([pair], 2)).toEqual({ id: '3', [pair[0]]: pair[1] });
+	});
+
+	it.each(['paid', 'valid'])('does not take the label %s for that of an id', (label) => {
+		expect(message([[label, '1']], 2)).toEqual({ id: '3', [label]: '1' });
 	});
 
 	it('has its place as id where it came without one', () => {
-		expect(messageOf([['summary', 'x'], ['paid', 'yes']], 2, FORM)).toEqual({ id: '3', summary: 'x', paid: 'yes' });
+		expect(message([['summary', 'x'], ['paid', 'yes']], 2)).toEqual({ id: '3', summary: 'x', paid: 'yes' });
+	});
+
+	it.each(['Created Time', 'createdTime', 'sentDate', 'Sent On', 'sentOn', 'DATE'])('has a time in ISO under %s', (label) => {
+		expect(message([['ID', '9'], [label, '2026-07-01 12:00:00']])).toEqual({ id: '9', [label]: '2026-07-01T12:00:00.000+02:00' });
+	});
+
+	it.each(['Content', 'Subject', 'Description', 'content'])('leaves a text alone that looks like a time, under %s', (label) => {
+		expect(message([['ID', '9'], [label, '03/08/2026']])).toEqual({ id: '9', [label]: '03/08/2026' });
 	});
 });

@@ -62,6 +62,20 @@ describe('a sign-in that is refused', () => {
 		expect(refusal('CAUSE=EXCEEDED_MAXIMUM_ALLOWED_AUTHTOKENS\nRESULT=FALSE')?.nextStep).toContain('Active Authtokens');
 	});
 
+	it('hides in an unknown cause what must not be shown, and not in a documented one', () => {
+		const hide = (words: string) => words.replaceAll('PASSWORD', '•••');
+		const codes = ['MY_PASSWORD_IS_OLD', 'INVALID_PASSWORD'].map((cause) => problemIn(() => decodeSignIn(`CAUSE=${cause}\nRESULT=FALSE`, 200, hide))?.code);
+		expect(codes).toEqual(['MY_•••_IS_OLD', 'INVALID_PASSWORD']);
+	});
+
+	it('is read in little time, whatever its cause, and its cause is cut to a length that a person reads', () => {
+		const before = process.cpuUsage();
+		const problem = refusal(`CAUSE=a${' '.repeat(60_000)}b${'x'.repeat(1_000_000)}\nRESULT=FALSE`);
+		const { user, system } = process.cpuUsage(before);
+		expect((user + system) / 1000).toBeLessThan(300);
+		expect([(problem?.message.length ?? Infinity) < 2_200, (problem?.code?.length ?? Infinity) < 2_200]).toEqual([true, true]);
+	});
+
 	it('without a cause is still a refusal', () => {
 		expect(refusal('#\nRESULT=FALSE\n')?.kind).toBe('sign-in');
 		expect(refusal('CAUSE=\nRESULT=FALSE\n')?.kind).toBe('sign-in');
@@ -77,11 +91,19 @@ describe('what is no sign-in answer', () => {
 		expect(refusal(body)).toMatchObject({ kind: 'garbled', code: null });
 	});
 
+	it.each(['#\n#Wed Feb 29 03:07:33 PST 2012\nAUTHTO', '# #Wed Feb 29 03:07:33 PST 2012 TICKET=ff07', `AUTHTOKEN=${TOKEN}`])('is told as an answer that broke off where it is the beginning of one: %j', (body) => {
+		expect(refusal(body)).toMatchObject({ kind: 'network', message: expect.stringContaining('broke off') });
+	});
+
+	it('is told as too many sign-ins where it comes with HTTP 429', () => {
+		expect(problemIn(() => decodeSignIn('<html>', 429))).toMatchObject({ kind: 'rate', message: expect.stringContaining('HTTP 429') });
+	});
+
 	it('ends well, whatever it is', () => {
 		fc.assert(
 			fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.array(fc.constantFrom('CAUSE=', 'RESULT=FALSE', 'RESULT=TRUE', 'TICKET=', 'AUTHTOKEN=', '#', '\n', ' ', 'x', 'null', '<')).map((parts) => parts.join(''))), (body) => {
 				const problem = refusal(body);
-				return problem === undefined ? decodeSignIn(body, 200) !== '' : problem.nextStep !== '' && ['sign-in', 'garbled'].includes(problem.kind);
+				return problem === undefined ? decodeSignIn(body, 200) !== '' : problem.nextStep !== '' && ['sign-in', 'garbled', 'network'].includes(problem.kind);
 			}),
 			replay(1000),
 		);

@@ -35,6 +35,14 @@ describe('reading', () => {
 		await expect(refusing('4001').page({ module: 'case' }, { from: 1, to: 200 })).rejects.toMatchObject({ problem: { kind: 'permission', code: '4001' } });
 	});
 
+	it.each<readonly [string, (helpdesk: SupportHelpdesk) => Promise<unknown>]>([
+		['a list', async (helpdesk) => await helpdesk.page({ module: 'case' }, { from: 1, to: 200 })],
+		['a record', async (helpdesk) => await helpdesk.get('case', '1')],
+		['a conversation', async (helpdesk) => await helpdesk.conversation('1', true)],
+	])('%s is garbled where the answer confirms a write', async (_what, read) => {
+		await expect(read(written('5'))).rejects.toMatchObject({ problem: { kind: 'garbled', message: expect.stringContaining('confirmation of a write') } });
+	});
+
 	it('a conversation gives its messages in the order of the service', async () => {
 		const helpdesk = answering({ kind: 'rows', rows: [[['ID', '9'], ['summary', 'b']], [['ID', '8'], ['summary', 'a']]] });
 		await expect(helpdesk.conversation('1', true)).resolves.toEqual([{ id: '9', summary: 'b' }, { id: '8', summary: 'a' }]);
@@ -46,8 +54,22 @@ describe('writing', () => {
 		await expect(written('5', '6').create('case', TWO)).resolves.toEqual([{ kind: 'written', id: '5' }, { kind: 'written', id: '6' }]);
 	});
 
-	it('that is confirmed without records was done, with ids unknown', async () => {
-		await expect(written().create('case', TWO)).resolves.toEqual([{ kind: 'written', id: null }, { kind: 'written', id: null }]);
+	it.each([['no record', []], ['a record without id', [null]]])('of one record that is confirmed with %s was done, with its id unknown', async (_what, ids) => {
+		await expect(written(...ids).create('case', [{ Subject: 'a' }])).resolves.toEqual([{ kind: 'written', id: null }]);
+	});
+
+	it.each([['no record', []], ['one message for all', [null]], ['a record without id for each', [null, null]]])('of two records that is confirmed with %s is uncertain for both, and says how to be certain', async (_what, ids) => {
+		const uncertain = { kind: 'uncertain', problem: { message: expect.stringContaining('named none of them'), nextStep: expect.stringContaining('Records per Request') } };
+		await expect(written(...ids).create('case', TWO)).resolves.toMatchObject([uncertain, uncertain]);
+	});
+
+	it('is uncertain for the one record that is named without an id', async () => {
+		expect(kinds(await written('5', null, '7').create('case', [...TWO, { Subject: 'c' }]))).toEqual(['written', 'uncertain', 'written']);
+	});
+
+	it('is uncertain for a record that has an id and an error at once', async () => {
+		const helpdesk = answering({ kind: 'written', code: '2001', rows: [{ id: '5', problem: problemOf('9999', 'odd') }, { id: '6', problem: null }] });
+		await expect(helpdesk.create('case', TWO)).resolves.toMatchObject([{ kind: 'uncertain', problem: { message: expect.stringContaining('odd') } }, { kind: 'written' }]);
 	});
 
 	it('of more records than were answered for is uncertain for the rest', async () => {

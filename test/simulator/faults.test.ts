@@ -48,6 +48,8 @@ const EXPECTED: Record<Exclude<FaultKind, 'never-answer'>, Expected> = {
 	'http-429': { stored: 0, cost: 0, outcome: 'fault', answers: async (sent) => expect(await sent).toMatchObject({ status: 429, retryAfter: '7' }) },
 	'error-4820': { stored: 0, cost: 1, outcome: 'error', answers: refused('4820') },
 	'error-4500': { stored: 0, cost: 1, outcome: 'error', answers: refused('4500') },
+	'echo-error': { stored: 0, cost: 1, outcome: 'error', answers: async (sent) => expect((await sent).text).toMatch(/"4600".*0123456789abcdef/) },
+	'echo-text': { stored: 0, cost: 0, outcome: 'fault', answers: async (sent) => expect(await sent).toMatchObject({ status: 200, text: expect.stringContaining('0123456789abcdef') }) },
 	'duplicate-delivery': { stored: 2, cost: 2, outcome: 'ok', answers: fine },
 	'token-removed': { stored: 0, cost: 0, outcome: 'error', answers: refused('4834') },
 	'quota-spent': { stored: 0, cost: 100, outcome: 'error', answers: refused('4421') },
@@ -127,6 +129,13 @@ describe('A fault', () => {
 		simulator.faults.add({ kind: 'html', method: 'apiauthtoken' });
 		expect((await post(simulator, '/apiauthtoken/nb/create', form)).text).toContain('maintenance');
 		expect(() => simulator.faults.add({ kind: 'error-4500', method: 'login' })).toThrow('cannot meet a sign-in');
+	});
+
+	it.each(['echo-error', 'echo-text'] as const)('repeats the password of a sign-in: %s', async (kind) => {
+		const simulator = await start();
+		simulator.faults.add({ kind, method: 'login' });
+		const { text } = await post(simulator, '/login', { LOGIN_ID: simulator.access.email, PASSWORD: 'demo-password' });
+		expect(text).toContain('demo-password');
 	});
 
 	it('spoils XML as well and is gone after clearing', async () => {

@@ -45,6 +45,12 @@ const partial: Check = async (simulator) => {
 	return [simulator.records('requests').map(({ fields }) => fields.Subject), errorCode(answer) ?? entries];
 };
 
+/** What the answer to good, bad, good has in each place. */
+const bareRefusal: Check = async (simulator) => {
+	const answer = await call(simulator, 'requests/addrecords', { xml: THREE });
+	return listed(at(answer, 'result', 'responsedata', 'Cases', 'record')).map((entry) => Object.keys(Object(entry)));
+};
+
 const byIdList: Check = async (simulator) => {
 	const answer = await call(simulator, 'requests/getrecordsbyid', { id: addCases(simulator, 2).join(';'), ...SUBJECT });
 	return errorCode(answer) ?? rowsOf(answer).map((row) => row.Subject);
@@ -151,6 +157,7 @@ const CHECKS: Checks = {
 	},
 	addPartialFailure: {
 		'per-row': ['writes the good rows and answers the error in its place', partial, [['a', 'c'], ['written', '4401', 'written']]],
+		'per-row-code': ['writes the good rows and answers code and message bare in its place', bareRefusal, [['id', 'message'], ['code', 'message'], ['id', 'message']]],
 		'whole': ['writes nothing', partial, [[], '4401']],
 		'stop-at-row': ['writes up to the bad row', partial, [['a'], ['written', '4401']]],
 	},

@@ -103,13 +103,18 @@ function tell(outcome: Outcome): Omit<Told, 'left' | 'requests'> {
 		upserted: [...of('Upsert old', 'id', 'outcome').map(([old, what]) => [old === id, what]), ...of('Upsert new', 'outcome')],
 		messages: of('Conversation', 'caseId', 'Content').map(([caseId, content]) => [caseId === id, content]),
 		deleted: of('Delete', 'id', 'outcome').map(([deleted, what]) => [deleted === id, what]),
-		due: outcome.json('Update')[0]?.['Due Date'],
+		due: instantAndText(String(outcome.json('Update')[0]?.['Due Date'])),
 	};
 }
 
 /** `created`, `updated`, `refused` or `uncertain`. */
 function fate({ outcome, details }: IDataObject): unknown {
 	return outcome ?? (typeof details === 'object' && details !== null && 'outcome' in details ? details.outcome : undefined);
+}
+
+/** An ISO text as the instant it means, and as the clock on a wall of its zone shows it. */
+function instantAndText(iso: string): readonly [number, string] {
+	return [Date.parse(iso), iso.slice(0, 19).replace('T', ' ')];
 }
 
 /** Created in the last minutes, if the times of the portal were read in its zone. */
@@ -137,7 +142,7 @@ export function expected(points: OpenPoints): Told {
 		messages: [[true, ann?.Description]],
 		deleted: [[true, 'deleted']],
 		left: ['old@x.example', ...others.map(({ Email }) => Email), 'dee@x.example'],
-		due: wallTime(Date.parse(DUE), points.portalZone),
+		due: [Date.parse(DUE), wallTime(Date.parse(DUE), points.portalZone)],
 		requests: 14 + requestsOfCreate(points),
 	};
 }

@@ -4,7 +4,7 @@ import type { OpenPoints } from '../../simulator/simulator';
 import { doubles, GO_ON, openWorkbench, type Values } from './workbench';
 
 const CREATE = { resource: 'case', operation: 'create', dataMode: 'autoMap' };
-const FAILURES: Values<'addPartialFailure'> = ['per-row', 'whole', 'stop-at-row'];
+const FAILURES: Values<'addPartialFailure'> = ['per-row', 'per-row-code', 'whole', 'stop-at-row'];
 const LIMITS: Values<'addRowLimit'> = ['100', '20', '1'];
 const PAST: Values<'addPastLimit'> = ['refuse', 'ignore-rest'];
 const COUNT = 130;

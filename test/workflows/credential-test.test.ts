@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { serve } from '../engine/local-service';
-import { MINTED, openPortal, READ, SIGN_INS } from './portal';
+import { MINTED, openPortal, READ, SIGN_INS, USAGE } from './portal';
+import { ZOHO } from './zoho-node';
 
 /** An address of this machine that nobody listens at. */
 async function deadAddress(): Promise<string> {
@@ -49,6 +50,40 @@ describe('the Test button', () => {
 		const results = [await portal.test(), await portal.test()];
 		expect(results.map(({ status }) => status)).toEqual(['OK', 'OK']);
 		expect(portal.cost().signIns).toBe(2);
+	});
+
+	it.each(MINTED)('leaves the token that it renewed with %s to the next run, although an older one is stored', async (signIn) => {
+		await portal.save({ signIn });
+		await portal.run(READ);
+		portal.desk.removeToken();
+		portal.desk.expireTickets();
+		await portal.test();
+		const outcomes = [await portal.run(READ), await portal.run(READ, { engine: await portal.engine.restarted() })];
+		expect(outcomes.map(({ error }) => error)).toEqual([undefined, undefined]);
+		expect(portal.cost()).toEqual({ signIns: 2, requests: 5 });
+	});
+
+	it('uses the token that it renewed when it is pressed again', async () => {
+		await portal.save({ signIn: 'password' });
+		await portal.run(READ);
+		portal.desk.removeToken();
+		for (let times = 0; times < 3; times += 1) await portal.test();
+		expect(portal.cost()).toEqual({ signIns: 2, requests: 5 });
+	});
+
+	it.each([['reset-after', 1], ['cut', 1], ['html', 1]] as const)('counts its request although the answer is lost: %s', async (kind, used) => {
+		await portal.save();
+		portal.desk.faults.add({ kind });
+		await portal.test();
+		expect((await portal.run(USAGE)).json(ZOHO)).toMatchObject([{ used }]);
+		expect(portal.cost().requests).toBe(1);
+	});
+
+	it('counts no request that never arrived', async () => {
+		await portal.save({ apiAddress: await deadAddress() });
+		await portal.test();
+		expect((await portal.run(USAGE)).json(ZOHO)).toMatchObject([{ used: 0 }]);
+		expect(portal.cost().requests).toBe(0);
 	});
 
 	it('says that a department without cases is fine', async () => {

@@ -103,6 +103,20 @@ describe('dates', () => {
 		expect(requests).toBe(1);
 	});
 
+	it.each([
+		['create', {}, 1],
+		['update', { recordId: '={{ $json.id }}' }, 1],
+		['upsert', { matchField: 'Contact Name' }, 2],
+	])('are shown by %s as Get shows them, empty fields too', async (operation, more, price) => {
+		const id = bench.desk.add('requests', operation === 'create' ? { Subject: 'Another' } : ANN);
+		const values = { ...ANN, 'Due Date': '2026-11-24T18:30:00Z', 'Follow Up On': '2026-11-25', Subject: '2026-11-26', Phone: '' };
+		const written = await bench.run({ ...DUE, operation, dataMode: 'autoMap', ...more }, { items: [operation === 'update' ? { ...values, id } : values] });
+		const got = await bench.run({ resource: 'case', operation: 'get', recordId: String(written.items[0]?.id) });
+		const labels = Object.keys(values);
+		expect(labels.map((label) => written.items[0]?.[label])).toEqual(labels.map((label) => got.items[0]?.[label]));
+		expect(written.requests).toBe(price);
+	});
+
 	it('leave a text that looks like a date as it is in a text field that is read', async () => {
 		const id = bench.desk.add('requests', { Subject: '11/26/2026', 'Follow Up On': '11/25/2026' });
 		const { items, requests } = await bench.run({ resource: 'case', operation: 'get', recordId: id, options: { fields: ['Subject'], customFields: 'Follow Up On' } });

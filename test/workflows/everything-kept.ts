@@ -60,6 +60,9 @@ export class EverythingKept {
 				this.portal.desk.faults.clear();
 				this.portal.desk.quota.restore();
 			}
+			this.portal.desk.faults.add({ kind });
+			await this.press({});
+			this.portal.desk.faults.clear();
 		}
 	}
 
@@ -71,6 +74,7 @@ export class EverythingKept {
 			await this.portal.edit({ sessionToken: '' });
 			this.portal.desk.faults.add({ kind, method, count: 3 });
 			await this.run({ resource: 'case', operation: 'getMany', limit: 5 }, { engine: await this.portal.engine.restarted() });
+			await this.press({ sessionToken: '' });
 			this.portal.desk.faults.clear();
 		}
 	}

@@ -157,7 +157,7 @@ describe('a field that the service does not know', () => {
 		expect(got.requests).toBe(1);
 	});
 
-	it.each(['per-row', 'whole', 'stop-at-row'] as const)('is named with its item when the run stops (%s)', async (addPartialFailure) => {
+	it.each(['per-row', 'per-row-code', 'whole', 'stop-at-row'] as const)('is named with its item when the run stops (%s)', async (addPartialFailure) => {
 		bench.desk.setOpenPoints({ unknownField: 'refused', addPartialFailure });
 		const { error, requests } = await bench.run(AUTO_MAP, { items: [{ ...ANN }, { ...ANN, Colour: 'red' }] });
 		expect(error?.message).toMatch(/^Item 1: Zoho says: .*unknown field Colour/);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { OpenPoints } from '../../simulator/simulator';
-import { addCases, idsOf, openWorkbench, type Values } from './workbench';
+import { addCases, GO_ON, idsOf, openWorkbench, type Values } from './workbench';
 
 const SUBJECT_ONLY = { fields: ['Subject'] };
 const ALL = { resource: 'case', operation: 'getMany', returnAll: true, options: SUBJECT_ONLY };
@@ -129,6 +129,29 @@ describe('Modified Since', () => {
 		const { error, requests } = await bench.run({ ...ALL, options: { modifiedSince: '={{ "last week" }}' } });
 		expect(error?.message).toMatch(/^Item 0: Modified Since is no date with time \('last week'\)/);
 		expect(requests).toBe(0);
+	});
+
+	it.each(['={{ $now.minus({ hours: 24 }) }}', '={{ $now.minus({ hours: 24 }).toISO() }}'])('reckoned from the present moment for many items costs one request (%s)', async (modifiedSince) => {
+		addCases(bench.desk, 2);
+		const { items, requests } = await bench.run({ ...ALL, options: { ...SUBJECT_ONLY, modifiedSince } }, { items: Array.from({ length: 300 }, (_, item) => ({ item })) });
+		expect(items).toHaveLength(600);
+		expect(requests).toBe(1);
+	});
+
+	it('of items that ask for different times costs one request each', async () => {
+		const times = ['2026-11-20T12:00:00Z', '2026-11-20T12:00:30Z', '2026-11-20T12:00:00Z'];
+		addModifiedAt(['2026-11-20T12:00:10Z', '2026-11-20T12:00:40Z']);
+		const { items, requests } = await bench.run({ ...ALL, options: { ...SUBJECT_ONLY, modifiedSince: '={{ $json.since }}' } }, { items: times.map((since) => ({ since })) });
+		expect(items).toHaveLength(5);
+		expect(requests).toBe(2);
+	});
+
+	it('that is no date fails with its item, and the others are read', async () => {
+		addCases(bench.desk, 1);
+		const items = [{ since: '2026-11-20T12:00:00Z' }, { since: 'soon' }];
+		const run = await bench.run({ ...ALL, options: { ...SUBJECT_ONLY, modifiedSince: '={{ $json.since }}' } }, { items, settings: GO_ON });
+		expect(run.items).toMatchObject([{ Subject: 'Case 1' }, { error: expect.stringContaining("no date with time ('soon')"), details: { item: 1 } }]);
+		expect(run.requests).toBe(1);
 	});
 
 	it('sees the same second with both readings of inclusive', async () => {

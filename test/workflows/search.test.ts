@@ -95,6 +95,34 @@ describe('Search', () => {
 		expect(requests).toBe(1);
 	});
 
+	it.each([
+		['a date as Get shows it', 'Due Date', '2026-11-24'],
+		['a date in the form of Zoho', 'Due Date', '11/24/2026'],
+		['a DateTime of Luxon', 'Due Date', '={{ DateTime.fromISO("2026-11-24T09:30:00", { zone: "America/Los_Angeles" }) }}'],
+		['a date with time of another zone', 'Due Date', '2026-11-24T17:30:00Z'],
+	])('finds a record by %s', async (_, searchField, searchValue) => {
+		const stored = searchValue.includes('T') ? '2026-11-24 09:30:00' : '11/24/2026';
+		const id = bench.desk.add('requests', { Subject: 'One', 'Due Date': stored });
+		const { items, requests } = await bench.run({ ...SEARCH, searchField, searchValue });
+		expect(idsOf(items)).toEqual([id]);
+		expect(requests).toBe(1);
+	});
+
+	it('finds a record by the time that Get shows', async () => {
+		const recordId = bench.desk.add('requests', { Subject: 'One' });
+		const got = await bench.run({ resource: 'case', operation: 'get', recordId });
+		const { items, requests } = await bench.run({ ...SEARCH, searchField: 'Created Time', searchValue: String(got.items[0]?.['Created Time']) });
+		expect(idsOf(items)).toEqual([recordId]);
+		expect(requests).toBe(1);
+	});
+
+	it('leaves a text that looks like a date as it is, in a field of text', async () => {
+		const id = bench.desk.add('requests', { Subject: '2026-11-24' });
+		const { items, requests } = await bench.run({ ...SEARCH, searchField: 'Subject', searchValue: '2026-11-24' });
+		expect(idsOf(items)).toEqual([id]);
+		expect(requests).toBe(1);
+	});
+
 	it('that fails lets the other items go on, with Continue on Fail', async () => {
 		const [id] = addCases(bench.desk, 1, { Status: 'Open' });
 		const { items, requests } = await bench.run({ ...SEARCH, searchValue: '={{ $json.status }}' }, { items: [{ status: '' }, { status: 'Open' }], settings: GO_ON });

@@ -163,6 +163,24 @@ describe.each(MINTED)('the token of a sign-in with %s', (signIn) => {
 		expect(portal.cost()).toEqual({ signIns: 2, requests: 2 });
 	});
 
+	// Theirs may be gone as well: that says nothing of one that is made now.
+	it('that another worker stored meanwhile and that is gone too is made once more', async () => {
+		await portal.save({ signIn });
+		await portal.run(READ);
+		const [identity] = String((await portal.stored()).sessionToken).split('.');
+		let stored: Promise<void> | undefined;
+		portal.desk.beforeAnswer(() => {
+			if (stored !== undefined) return;
+			portal.desk.removeToken();
+			portal.desk.expireTickets();
+			stored = portal.edit({ sessionToken: `${identity}.${'f'.repeat(32)}` });
+		});
+		const outcomes = [await portal.run(READ), await portal.run(READ)];
+		await stored;
+		expect(outcomes.map(({ error }) => error)).toEqual([undefined, undefined]);
+		expect(portal.cost()).toEqual({ signIns: 2, requests: 5 });
+	});
+
 	// A user can have only so many tokens.
 	it('of another data centre than the API is made no more than twice in many runs', async () => {
 		await portal.save({ signIn, accountsAddress: `${portal.desk.url}/dc/eu`, email: 'admin@eusupport.example' });

@@ -35,6 +35,6 @@ export async function createRows(run: Run, rows: ReadonlyMap<number, FieldValues
 	});
 	outcomes.forEach((outcome, place) => {
 		const index = indexes[place];
-		results[index] = writeResult(outcome, 'created', rows.get(index));
+		results[index] = writeResult(outcome, 'created', run.helpdesk.shown(run.module, rows.get(index) ?? {}));
 	});
 }

@@ -21,12 +21,45 @@ export const description: INodeProperties[] = [...HOW_MANY, optionsOf([FORMAT, .
 /** Limit n: ⌈n/200⌉ requests. All of N: at most ⌊N/199⌋+1. Items that ask for the same share the requests. */
 export async function execute(run: Run) {
 	const once = readOnce();
+	const since = sinceOfEach(run);
 	const results = await forEachItem(run, async (index) => {
-		const query = { module: run.module, fields: selectedFields(run, index), modifiedSince: modifiedSince(run, index) };
+		const query = { module: run.module, fields: selectedFields(run, index), modifiedSince: since(index) };
 		const limit = wantedRecords(run, index);
 		return await once(JSON.stringify([query, limit]), async () => await readRecords(run, query, limit));
 	});
 	return outputOf(run, results);
+}
+
+/**
+ * Gives the filter of an item, all of them worked out before the first request. `$now` goes on from item to item: instants no further
+ * apart than the working out took are one, the earliest, or each item would ask for itself.
+ */
+function sinceOfEach(run: Run): (index: number) => Date | undefined {
+	const begun = Date.now();
+	const given = new Map<number, Date | undefined>();
+	for (const index of run.items.keys()) {
+		try {
+			given.set(index, modifiedSince(run, index));
+		} catch {
+			// What can't be worked out is tried again when its item comes, and fails with it.
+		}
+	}
+	const shared = asOne([...given.values()].flatMap((since) => since?.getTime() ?? []), Date.now() - begun);
+	return (index) => {
+		const since = given.has(index) ? given.get(index) : modifiedSince(run, index);
+		return since === undefined ? undefined : new Date(shared.get(since.getTime()) ?? since);
+	};
+}
+
+/** Each instant with the earliest of those that lie no further before it than `drift`, all in milliseconds. */
+function asOne(instants: readonly number[], drift: number): ReadonlyMap<number, number> {
+	const earliest = new Map<number, number>();
+	let first = -Infinity;
+	for (const instant of [...instants].sort((a, b) => a - b)) {
+		if (instant - first > drift) first = instant;
+		earliest.set(instant, first);
+	}
+	return earliest;
 }
 
 /** The instant of the filter: text of the form, or a Date or DateTime of an expression. */

@@ -1,10 +1,9 @@
 import { type IDataObject, type INode, type INodeExecutionData, NodeOperationError } from 'n8n-workflow';
 import type { RowOutcome } from '../helpdesk/batches';
-import type { FieldValues } from '../helpdesk/helpdesk';
 import type { ItemFailed, ItemResult, Run } from './run';
 
-/** What was written, as the result of its item: id, outcome and the fields that were sent. */
-export function writeResult(outcome: RowOutcome, verb: 'created' | 'updated' | 'deleted', fields: FieldValues = {}): ItemResult {
+/** What was written, as the result of its item: id, outcome and the fields that were sent, as a record shows them. */
+export function writeResult(outcome: RowOutcome, verb: 'created' | 'updated' | 'deleted', fields: IDataObject = {}): ItemResult {
 	if (outcome.kind !== 'written') return { kind: 'failed', outcome: outcome.kind, problem: outcome.problem };
 	// A field of the portal may be labelled `id` or `outcome`: the record's own come first and last.
 	const own: IDataObject = { id: outcome.id, outcome: verb };

@@ -24,7 +24,7 @@ async function run(context: IExecuteFunctions): Promise<INodeExecutionData[]> {
 	}
 	const { helpdesk, usage, spent } = await openHelpdesk(context, {
 		format: context.getNodeParameter('options.format', 0, 'json') === 'xml' ? 'xml' : 'json',
-		// A person presses *Execute* (manual) or *Retry* (retry); all else runs by itself.
+		// A person presses *Execute* (manual) or *Retry* (retry); all else runs by itself. Sub-workflows (integrated) hide who began.
 		bulk: !['manual', 'retry'].includes(context.getMode()),
 	});
 	const module = isModuleName(resource) ? resource : NO_MODULE;

@@ -27,8 +27,8 @@ export const description: INodeProperties[] = [
 export async function execute(run: Run) {
 	const once = readOnce();
 	const results = await forEachItem(run, async (index) => {
-		const value = givenValue(run, index);
-		const match = { field: chosenField(run, 'searchField', index), value };
+		const field = chosenField(run, 'searchField', index);
+		const match = { field, value: givenValue(run, field, index) };
 		const query = { module: run.module, match, fields: selectedFields(run, index) };
 		const limit = wantedRecords(run, index);
 		return await once(JSON.stringify([query, limit]), async () => await readRecords(run, query, limit));
@@ -36,8 +36,10 @@ export async function execute(run: Run) {
 	return outputOf(run, results);
 }
 
-function givenValue(run: Run, index: number): string {
-	const value = String(run.context.getNodeParameter('searchValue', index, '') ?? '').trim();
+/** The value as it would be written, times in the form of the help desk: so it finds what a record shows. */
+function givenValue(run: Run, field: string, index: number): string {
+	const given: unknown = run.context.getNodeParameter('searchValue', index, '');
+	const value = (run.helpdesk.prepare(run.module, { [field]: given ?? '' })[field] ?? '').trim();
 	if (value === '') throw new HelpdeskError(problem('data', 'The value to search for is empty.', 'Fill in the value; to list records without a condition use Get Many.'));
 	return value;
 }

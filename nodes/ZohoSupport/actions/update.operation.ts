@@ -18,7 +18,7 @@ export async function execute(run: Run) {
 	const results = await forEachItem(run, async (index) => {
 		const id = givenRecordId(run, index);
 		const fields = fieldsToSend(run, index);
-		return writeResult(await run.helpdesk.update(run.module, id, fields), 'updated', fields);
+		return writeResult(await run.helpdesk.update(run.module, id, fields), 'updated', run.helpdesk.shown(run.module, fields));
 	});
 	return outputOf(run, results);
 }

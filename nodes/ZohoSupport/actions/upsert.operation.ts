@@ -132,7 +132,7 @@ async function update(run: Run, want: Wanted, results: ItemResult[]): Promise<vo
 		else if (typeof want.found !== 'string') results[index] = notCreated(want, index);
 		else {
 			const id = want.found;
-			results[index] = await asResult(async () => writeResult(await run.helpdesk.update(run.module, id, fields), 'updated', fields));
+			results[index] = await asResult(async () => writeResult(await run.helpdesk.update(run.module, id, fields), 'updated', run.helpdesk.shown(run.module, fields)));
 		}
 	}
 }

@@ -14,7 +14,8 @@ import { fullResponse, postForSignIn, requestOptions } from './form-post';
 import { Ledger, type Usage } from './ledger';
 import { networkTrouble } from './network-trouble';
 import { MAX_TRIES, waitBeforeRetry } from './retry';
-import { adoptToken, isRenewable, obtainToken, refuseNewToken, tokenOf, typedTokenRefused } from './session';
+import { hiding } from './secrets';
+import { adoptToken, isRenewable, obtainSession, refuseNewToken, secretsOfCalls, tokenOf, typedTokenRefused } from './session';
 
 export const CREDENTIAL_TYPE = 'zohoSupportApi';
 
@@ -60,17 +61,16 @@ export class Connection {
 	 * @throws HelpdeskError when no usable answer came.
 	 */
 	async call(request: SupportRequest): Promise<Answer> {
-		let mayRenew = true;
+		let madeAnew = false;
 		for (let tries = 1; ; tries += 1) {
 			if (this.cancelled()) throw new HelpdeskError(problem('cancelled', 'The execution was stopped before this was sent.', 'Run it again for what is missing.'));
 			const outcome = await this.send(request).catch(asHelpdeskError);
 			if (!(outcome instanceof HelpdeskError) && outcome.kind !== 'error') return outcome;
 			const trouble = outcome.problem;
 			if (isRenewable(trouble) && trouble.whileSigningIn !== true) {
-				if (!mayRenew) refuseNewToken(this.account, trouble);
+				if (madeAnew) refuseNewToken(this.account, trouble);
 				else if (tries < MAX_TRIES) {
-					mayRenew = false;
-					await this.renew(trouble);
+					madeAnew = await this.renew(trouble);
 					continue;
 				}
 			}
@@ -124,30 +124,37 @@ export class Connection {
 	/** What the service says leads, whatever the HTTP status; where it says nothing of its own, the status does. */
 	private read(body: string, status: number, retryAfter: number | undefined): Answer {
 		try {
-			return decodeAnswer(body, this.options.format, status);
+			return decodeAnswer(body, this.options.format, status, hiding(secretsOfCalls(this.account, this.credentials.sessionToken)));
 		} catch (error) {
 			throw troubleOfStatus(status, retryAfter) ?? asHelpdeskError(error);
 		}
 	}
 
 	/** Puts a session into the credential data that goes with each call; n8n stores a new one encrypted. */
-	private async ensureToken(rejected?: string): Promise<void> {
+	private async ensureToken(): Promise<void> {
 		if (this.account.signIn.kind === 'authToken') return;
 		const stored = tokenOf(this.account, this.credentials.sessionToken);
-		if (rejected === undefined && stored !== undefined) return adoptToken(this.account, stored);
-		await obtainToken(this.account, postForSignIn(this.context.helpers), rejected).catch(failedSignIn);
-		// An empty field makes n8n ask the credential for its session, which is the one just made, and store it.
-		this.credentials.sessionToken = '';
+		if (stored === undefined || !adoptToken(this.account, stored)) await this.obtain();
 	}
 
-	private async renew(refusal: Problem): Promise<void> {
+	/** True where the token was made just now. */
+	private async obtain(rejected?: string): Promise<boolean> {
+		const { isNew } = await obtainSession(this.account, postForSignIn(this.context.helpers), rejected).catch(failedSignIn);
+		// An empty field makes n8n ask the credential for its session, which is the one just made, and store it.
+		this.credentials.sessionToken = '';
+		return isNew;
+	}
+
+	/** Another token in place of one that is not taken; true where it was made just now, and is not worth another try. */
+	private async renew(refusal: Problem): Promise<boolean> {
 		if (this.account.signIn.kind === 'authToken') throw new HelpdeskError(typedTokenRefused(refusal));
 		const rejected = tokenOf(this.account, this.credentials.sessionToken) ?? '';
 		// Another execution or worker may have renewed it meanwhile: theirs is as good.
 		const stored = (await this.context.getCredentials(CREDENTIAL_TYPE)).sessionToken;
 		const theirs = tokenOf(this.account, stored);
-		if (theirs !== undefined && theirs !== rejected) this.credentials.sessionToken = String(stored);
-		else await this.ensureToken(rejected);
+		if (theirs === undefined || theirs === rejected || !adoptToken(this.account, theirs)) return await this.obtain(rejected);
+		this.credentials.sessionToken = String(stored);
+		return false;
 	}
 
 	private async post(request: SupportRequest) {

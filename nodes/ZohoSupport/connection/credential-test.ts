@@ -1,12 +1,14 @@
 import type { ICredentialDataDecryptedObject, ICredentialsDecrypted, ICredentialTestFunctions, INodeCredentialTestResult } from 'n8n-workflow';
 import { asHelpdeskError, HelpdeskError, type Problem } from '../helpdesk/problem';
-import { type Answer, decodeAnswer } from '../helpdesk/support/answers';
+import { type Answer, decodeAnswer, rowsOf } from '../helpdesk/support/answers';
 import { pageRequest } from '../helpdesk/support/requests';
 import { type Account, accountOf } from './account';
 import { signInParameters } from './form-post';
 import { Ledger } from './ledger';
 import { networkTrouble } from './network-trouble';
-import { forgetRefusal, isRenewable, obtainToken, type PostForm, refuseNewToken, tokenOf, typedTokenRefused } from './session';
+import { MAX_TRIES, retryAfterSeconds } from './retry';
+import { hiding } from './secrets';
+import { adoptToken, forgetRefusal, isRenewable, obtainSession, obtainToken, type PostForm, refuseNewToken, type SignInAnswer, tokenOf, typedTokenRefused } from './session';
 
 /** The only helper that n8n gives to a credential test. */
 type TestRequest = ICredentialTestFunctions['helpers']['request'];
@@ -39,22 +41,23 @@ function sentence({ message, nextStep }: Problem): string {
 async function signInAndRead(helpers: { request: TestRequest }, data: ICredentialDataDecryptedObject): Promise<void> {
 	const account = accountOf(data);
 	const post: PostForm = async (url, form) => await postForm(helpers.request, url, form);
-	const token = await sessionToken(account, data, post);
-	const answer = await readOneCase(account, post, token);
-	if (answer.kind !== 'error' || answer.problem.kind === 'no-data') return;
-	if (!isRenewable(answer.problem)) throw new HelpdeskError(answer.problem);
-	if (account.signIn.kind === 'authToken') throw new HelpdeskError(typedTokenRefused(answer.problem));
-	const renewed = await readOneCase(account, post, await obtainToken(account, post, token));
-	if (renewed.kind !== 'error' || renewed.problem.kind === 'no-data') return;
-	if (isRenewable(renewed.problem)) refuseNewToken(account, renewed.problem);
-	throw new HelpdeskError(renewed.problem);
+	let session = { token: await sessionToken(account, data, post), isNew: false };
+	for (let reads = 1; ; reads += 1) {
+		const answer = await readOneCase(account, post, session.token);
+		if (answer.kind !== 'error' || !isRenewable(answer.problem)) return void rowsOf(answer);
+		if (account.signIn.kind === 'authToken') throw new HelpdeskError(typedTokenRefused(answer.problem));
+		if (session.isNew) refuseNewToken(account, answer.problem);
+		if (session.isNew || reads >= MAX_TRIES) throw new HelpdeskError(answer.problem);
+		session = await obtainSession(account, post, session.token);
+	}
 }
 
 /** A person pressed the button: an earlier refusal does not hold. */
 async function sessionToken(account: Account, data: ICredentialDataDecryptedObject, post: PostForm): Promise<string> {
 	if (account.signIn.kind === 'authToken') return account.signIn.authToken;
 	forgetRefusal(account);
-	return tokenOf(account, data.sessionToken) ?? (await obtainToken(account, post));
+	const stored = tokenOf(account, data.sessionToken);
+	return stored !== undefined && adoptToken(account, stored) ? stored : await obtainToken(account, post);
 }
 
 async function readOneCase(account: Account, post: PostForm, token: string): Promise<Answer> {
@@ -64,18 +67,24 @@ async function readOneCase(account: Account, post: PostForm, token: string): Pro
 	const ledger = new Ledger(account, {});
 	const refusal = ledger.refusal(false);
 	if (refusal !== undefined) throw new HelpdeskError(refusal);
-	const { status, body } = await post(`${account.apiAddress}/api/json/${path}/${method}`, form);
+	// Counted before, as the request may reach the service although its answer is lost.
 	ledger.count();
-	const answer = decodeAnswer(body, 'json', status);
+	const { status, body } = await post(`${account.apiAddress}/api/json/${path}/${method}`, form).catch((error: unknown) => {
+		if (asHelpdeskError(error).problem.neverArrived === true) ledger.takeBack();
+		throw error;
+	});
+	const answer = decodeAnswer(body, 'json', status, hiding(Object.values(signIn)));
 	if (answer.kind === 'error' && answer.problem.kind === 'quota') throw new HelpdeskError(ledger.exhaust());
 	return answer;
 }
 
-async function postForm(request: TestRequest, url: string, form: Readonly<Record<string, string>>) {
+async function postForm(request: TestRequest, url: string, form: Readonly<Record<string, string>>): Promise<SignInAnswer> {
 	try {
 		const answer: unknown = await request({ method: 'POST', uri: url, form, resolveWithFullResponse: true, simple: false, followRedirect: false, timeout: TIMEOUT_MS });
 		if (typeof answer !== 'object' || answer === null || !('body' in answer) || !('statusCode' in answer)) return { status: 0, body: '' };
-		return { status: Number(answer.statusCode), body: typeof answer.body === 'string' ? answer.body : '' };
+		const headers = 'headers' in answer && typeof answer.headers === 'object' ? answer.headers : null;
+		const asked = headers !== null && 'retry-after' in headers ? headers['retry-after'] : undefined;
+		return { status: Number(answer.statusCode), body: typeof answer.body === 'string' ? answer.body : '', retryAfter: retryAfterSeconds(asked, new Date()) };
 	} catch (error) {
 		throw networkTrouble(error, new URL(url).host);
 	}

@@ -14,11 +14,11 @@ export interface DayCount {
 }
 
 export interface RefusedSignIn {
-	/** What was refused: the sign-in itself, or the token that it gave. */
-	readonly what: 'sign-in' | 'new token';
+	/** What was refused: the sign-in itself, the token that it gave, or any sign-in for a while (HTTP 429). */
+	readonly what: 'sign-in' | 'new token' | 'too many';
 	readonly problem: Problem;
-	/** Milliseconds since 1970. */
-	readonly at: number;
+	/** No other goes out before then, in milliseconds since 1970. */
+	readonly until: number;
 }
 
 /** Requests counted, by portal. */
@@ -26,6 +26,9 @@ export const dayCounts = new Map<string, DayCount>();
 
 /** The token or ticket in use, by who signed in and how. */
 export const tokens = new Map<string, string>();
+
+/** Tokens that the service no longer took and this process replaced, by who signs in: a credential may hold one for long after. */
+export const replacedTokens = new Map<string, Set<string>>();
 
 /** Sign-ins under way, by who signs in: parallel first calls wait for one token instead of making many. */
 export const signInsUnderWay = new Map<string, Promise<string>>();

@@ -92,9 +92,9 @@ class BatchRun {
 
 	/** A service that writes the first rows of a call and leaves out the rest without a word takes no more a call. */
 	private learnSize(outcomes: readonly RowOutcome[]): void {
-		const answered = outcomes.findIndex((outcome) => outcome.kind === 'uncertain');
+		const answered = outcomes.findLastIndex((outcome) => outcome.kind !== 'uncertain') + 1;
 		const last = outcomes[answered - 1];
-		if (answered > 0 && last.kind === 'written' && last.id !== null) this.size = Math.min(this.size, answered);
+		if (answered > 0 && answered < outcomes.length && last.kind === 'written' && last.id !== null) this.size = Math.min(this.size, answered);
 	}
 
 	/** A half: in one call, or in more where a smaller size was learnt meanwhile. */

@@ -80,6 +80,8 @@ export interface Helpdesk {
 	 * @throws HelpdeskError `data` that names the field whose value can't be sent.
 	 */
 	prepare(module: ModuleName, raw: Readonly<Record<string, unknown>>): FieldValues;
+	/** Prepared values as a record that is read shows them: times as ISO 8601, empty as null; costs nothing. */
+	shown(module: ModuleName, values: FieldValues): Readonly<Record<string, string | null>>;
 	/** When a record was made and last changed. Needs the fields that `createdField` and `modifiedField` name. */
 	times(record: HelpdeskRecord): RecordTimes;
 	/** The label of the field that tells when a record was made. */

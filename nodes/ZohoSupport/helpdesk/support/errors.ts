@@ -1,4 +1,6 @@
 import type { Problem, ProblemKind } from '../problem';
+import { isTree, scalarText } from './answer-tree';
+import { asTheyCame, type Hide, shortened } from './words';
 
 interface CodeRow {
 	readonly kind: ProblemKind;
@@ -50,13 +52,17 @@ const WORDS: ReadonlyArray<readonly [RegExp, ProblemKind, string]> = [
 	[/\b(invalid|no such|unknown|wrong)\s+department|\bdepartment\b.{0,20}\b(invalid|unknown|not found|not exist)/i, 'setup', 'Check the department in the credential, written exactly as under Setup > Departments.'],
 ];
 
+/** A code that no document lists may be anything. */
+const LONGEST_CODE = 60;
+
 /**
  * The problem behind an error answer. Zoho's own words lead; the table gives what they mean and what to do; a code that
- * no document lists is shown as it came.
+ * no document lists is shown as it came. `hide` takes out what a service repeats and nobody may see.
  */
-export function problemOf(code: string | null, zohoMessage: string | null): Problem {
-	const row = code !== null && isKnownCode(code) ? ERROR_CODES[code] : undefined;
-	const words = zohoMessage?.trim() ?? '';
+export function problemOf(zohoCode: string | null, zohoMessage: string | null, hide: Hide = asTheyCame): Problem {
+	const row = zohoCode !== null && isKnownCode(zohoCode) ? ERROR_CODES[zohoCode] : undefined;
+	const code = zohoCode === null ? null : shortened(hide(zohoCode), LONGEST_CODE);
+	const words = shortened(hide(zohoMessage?.trim() ?? ''));
 	const said = words === '' ? (row?.meaning ?? 'no reason given') : words;
 	const hint = WORDS.find(([pattern]) => pattern.test(words));
 	const general = row === undefined || code === '4600' || code === '4831';
@@ -64,6 +70,12 @@ export function problemOf(code: string | null, zohoMessage: string | null): Prob
 	const nextStep = hint !== undefined && general ? hint[2] : (row?.nextStep ?? 'Zoho documents no such code: look at the words above, or ask Zoho with them.');
 	const meaning = row !== undefined && words !== '' && !same(words, row.meaning) ? ` (${decapitalized(row.meaning)})` : '';
 	return { kind, code, nextStep, message: `Zoho says: ${said}${code === null ? '' : ` [${code}]`}${meaning}` };
+}
+
+/** The problem in an `<error>` element: code and message, or words alone. */
+export function errorElement(error: unknown, hide: Hide): Problem {
+	if (!isTree(error)) return problemOf(null, scalarText(error), hide);
+	return problemOf(scalarText(error.code)?.trim() ?? null, scalarText(error.message), hide);
 }
 
 /** A sentence for the middle of another; acronyms stay. */

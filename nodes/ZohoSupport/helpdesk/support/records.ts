@@ -1,9 +1,10 @@
+import { fieldKind } from '../fields';
 import { HelpdeskError, problem } from '../problem';
 import type { HelpdeskRecord, ModuleName } from '../helpdesk';
 import { CLASSIC_NAMES, isIdLabel } from './module-names';
 import { shapeOf } from './record-shape';
 import type { AnswerRow } from './answers';
-import { isZohoTime, zohoToIso } from './times';
+import { zohoToIso } from './times';
 
 /** How records are to look: times are ISO 8601 with the offset that the portal's zone had. */
 export interface RecordForm {
@@ -38,6 +39,12 @@ export function recordOf(row: AnswerRow, module: ModuleName, form: RecordForm, a
 	return record;
 }
 
+/** A value that is written, as a record shows it when it is read. */
+export function shownValue(module: ModuleName, label: string, value: string, form: RecordForm): string | null {
+	if (value === '') return null;
+	return fieldKind(module, label) === 'text' ? value : (zohoToIso(value, form.zone) ?? value);
+}
+
 /** A label such as `__proto__` can only be defined, not assigned. */
 function addNull(record: HelpdeskRecord, label: string): void {
 	Object.defineProperty(record, label, { value: null, enumerable: true, writable: true, configurable: true });
@@ -49,14 +56,24 @@ function guessedId(row: AnswerRow): AnswerRow[number] | undefined {
 	return guesses.length === 1 ? guesses[0] : undefined;
 }
 
-/** A message of a conversation; its id is under whatever label ends in `id`, else its place. */
-export function messageOf(row: AnswerRow, place: number, form: RecordForm): HelpdeskRecord {
-	const own = row.find(([label, value]) => /id$/i.test(label) && value !== null && /^\d+$/.test(value));
-	const fields = row.filter((pair) => pair !== own).map(([label, value]) => [label, time(value, form)] as const);
+const THREAD_ID = /thread.*id$/i;
+const MESSAGE_ID = /(?:^|[ _-])[Ii][Dd]$|[a-z]Id$|[A-Za-z]ID$/;
+
+/**
+ * A message of the conversation of a case. Its id is under a label such as `THREADID`, else under one that is an id, but never the
+ * case's own, which every message may carry; else its place.
+ */
+export function messageOf(row: AnswerRow, place: number, caseId: string, form: RecordForm): HelpdeskRecord {
+	const ids = row.filter(([label, value]) => value !== null && /^\d+$/.test(value) && value !== caseId && !isIdLabel(label));
+	const own = ids.find(([label]) => THREAD_ID.test(label)) ?? ids.find(([label]) => MESSAGE_ID.test(label));
+	const fields = row.filter((pair) => pair !== own).map(([label, value]) => [label, timeUnder(label, value, form)] as const);
 	return Object.assign(Object.fromEntries(fields), { id: own?.[1] ?? String(place + 1) });
 }
 
-function time(value: string | null, form: RecordForm): string | null {
-	if (value === null || !isZohoTime(value)) return value;
+/** Labels of times: `Created Time`, `sentDate`, `Sent On`. A text of a message may look like a time and be none. */
+const TIME_LABEL = /[Dd]ate|DATE|[Tt]ime|TIME|(?:\b|[a-z])On$/;
+
+function timeUnder(label: string, value: string | null, form: RecordForm): string | null {
+	if (value === null || !TIME_LABEL.test(label)) return value;
 	return zohoToIso(value, form.zone) ?? value;
 }

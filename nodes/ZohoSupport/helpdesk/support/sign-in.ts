@@ -1,4 +1,5 @@
 import { HelpdeskError, type Problem, problem } from '../problem';
+import { asTheyCame, type Hide, shortened } from './words';
 
 /** What is typed into a sign-in. */
 export interface SignInAccount {
@@ -41,34 +42,48 @@ export const CAUSES: Readonly<Record<string, readonly [meaning: string, nextStep
 };
 
 /** True for a cause that the documents list: its sentence is ours. */
-export function isDocumentedCause(cause: string): boolean {
+function isDocumentedCause(cause: string): boolean {
 	return Object.hasOwn(CAUSES, cause.toUpperCase());
 }
 
 /**
  * Reads the plain-text answer of a sign-in in any of its forms: many lines or one, with or without comment lines, fields in
- * any order [guide shows several]. Gives the auth token or the ticket.
+ * any order [guide shows several]. Gives the auth token or the ticket. `hide` is for a cause that is shown as it came.
  * @throws HelpdeskError `sign-in` with a sentence for each documented cause.
  */
-export function decodeSignIn(body: string, status: number): string {
+export function decodeSignIn(body: string, status: number, hide: Hide = asTheyCame): string {
 	const token = /(?:^|[\s#])(?:AUTHTOKEN|TICKET)=([^\s<]+)/.exec(body)?.[1];
 	const result = /(?:^|[\s#])RESULT=(TRUE|FALSE)/i.exec(body)?.[1]?.toUpperCase();
 	// Without RESULT=TRUE the answer was cut, and its token may be too.
 	if (token !== undefined && token !== 'null' && result === 'TRUE') return token;
-	// A cause may be words with spaces: it ends at the line's end, or where the next field or comment begins.
-	const cause = /(?:^|[\s#])CAUSE=([^\r\n]*?)(?=\s+[A-Z_]+=|\s*#|\s*$)/m.exec(body)?.[1]?.trim();
-	if (cause !== undefined && cause !== '') throw new HelpdeskError(causeProblem(cause));
+	const cause = causeIn(body);
+	if (cause !== '') throw new HelpdeskError(causeProblem(cause, hide));
 	throw new HelpdeskError(noAnswer(body, status));
 }
 
-function causeProblem(cause: string): Problem {
+/** A cause may be words with spaces: it ends at the line's end, or where the next field or comment begins. */
+function causeIn(body: string): string {
+	const line = /(?:^|[\s#])CAUSE=([^\r\n]*)/.exec(body)?.[1] ?? '';
+	const end = line.search(/\s[A-Z_]+=|#/);
+	return (end === -1 ? line : line.slice(0, end)).trim();
+}
+
+function causeProblem(cause: string, hide: Hide): Problem {
 	const row = isDocumentedCause(cause) ? CAUSES[cause.toUpperCase()] : undefined;
-	if (row === undefined) return { ...problem('sign-in', `Zoho refused the sign-in: ${cause}.`, 'Zoho documents no such cause: sign in to Zoho in a browser with the same account and follow what it says.'), code: cause };
+	if (row === undefined) {
+		const words = shortened(hide(cause));
+		return { ...problem('sign-in', `Zoho refused the sign-in: ${words}.`, 'Zoho documents no such cause: sign in to Zoho in a browser with the same account and follow what it says.'), code: words };
+	}
 	return { kind: 'sign-in', code: cause, message: `Zoho refused the sign-in: ${row[0]} (${cause}).`, nextStep: row[1] };
 }
 
-/** A `RESULT=FALSE` without a cause is a refusal; anything else is no sign-in service. */
+/** The comments or the first field of a sign-in answer, which always has a result too. */
+const BEGINNING = /^\s*(?:#\s+#|[A-Z_]{6,}=)/;
+
+/** A `RESULT=FALSE` without a cause is a refusal; anything else but a beginning is no sign-in service. */
 function noAnswer(body: string, status: number): Problem {
+	if (status === 429) return problem('rate', 'Zoho takes no more sign-ins for now (HTTP 429).', 'Run it again in a minute.');
+	if (BEGINNING.test(body) && !body.includes('RESULT=')) return problem('network', 'The answer to the sign-in broke off.', 'Try again later.');
 	if (/RESULT=FALSE/i.test(body)) return problem('sign-in', 'Zoho refused the sign-in and gave no cause.', WRONG_PASSWORD);
 	return problem('garbled', `The sign-in service gave no usable answer (HTTP ${status}).`, 'Check the accounts address of the credential. Zoho has retired this way to sign in for most accounts: an auth token, or a Zoho Desk connection, may be needed.');
 }

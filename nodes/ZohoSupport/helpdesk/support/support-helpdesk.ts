@@ -1,9 +1,9 @@
 import { asHelpdeskError, endsRun, HelpdeskError, type Problem, problem } from '../problem';
 import type { FieldValues, Helpdesk, HelpdeskRecord, ModuleName, RecordId, RecordQuery, RecordTimes, RowWindow, WriteOutcome } from '../helpdesk';
-import type { Answer, RowAnswer } from './answers';
+import { type Answer, type RowAnswer, rowsOf } from './answers';
 import { spanOf } from './times';
 import { fieldValues, type RawFields } from './field-values';
-import { messageOf, recordOf, type RecordForm } from './records';
+import { messageOf, recordOf, type RecordForm, shownValue } from './records';
 import {
 	addRequest,
 	conversationRequest,
@@ -49,6 +49,10 @@ export class SupportHelpdesk implements Helpdesk {
 		return fieldValues(module, raw, this.form.zone);
 	}
 
+	shown(module: ModuleName, values: FieldValues): Record<string, string | null> {
+		return Object.fromEntries(Object.entries(values).map(([label, value]) => [label, shownValue(module, label, value, this.form)]));
+	}
+
 	times(record: HelpdeskRecord): RecordTimes {
 		return { created: spanOf(record[this.createdField], this.form.zone), modified: spanOf(record[this.modifiedField], this.form.zone) };
 	}
@@ -82,7 +86,7 @@ export class SupportHelpdesk implements Helpdesk {
 
 	async conversation(caseId: RecordId, withContent: boolean): Promise<HelpdeskRecord[]> {
 		const answer = await this.send(conversationRequest(caseId, withContent));
-		return rowsOf(answer).map((row, place) => messageOf(row, place, this.form));
+		return rowsOf(answer).map((row, place) => messageOf(row, place, caseId, this.form));
 	}
 
 	/** One outcome for each row sent. What ends the whole run is thrown. */
@@ -100,14 +104,6 @@ export class SupportHelpdesk implements Helpdesk {
 	}
 }
 
-/** The rows of a reading answer; "no data" is an empty list, not an error. */
-function rowsOf(answer: Answer) {
-	if (answer.kind === 'rows') return answer.rows;
-	if (answer.kind === 'written') return [];
-	if (answer.problem.kind === 'no-data') return [];
-	throw new HelpdeskError(answer.problem);
-}
-
 function mayHaveArrived(trouble: Problem): boolean {
 	return UNCERTAIN_AFTER.has(trouble.kind) && trouble.neverArrived !== true && trouble.whileSigningIn !== true;
 }
@@ -120,30 +116,37 @@ function refusedCall(trouble: Problem, rows: number): WriteOutcome[] {
 	return fill(rows, { kind: 'refused', problem: nothingThere, wholeCall: true });
 }
 
-function uncertain(trouble: Problem): WriteOutcome {
+function uncertain(trouble: Problem, nextStep = LOOK_FIRST): WriteOutcome {
 	const message = `${trouble.message} The write was sent; whether Zoho carried it out is not known.`;
-	return { kind: 'uncertain', problem: { ...trouble, message, nextStep: LOOK_FIRST } };
+	return { kind: 'uncertain', problem: { ...trouble, message, nextStep } };
 }
+
+const ONE_A_CALL = `${LOOK_FIRST} A request for a single record is certain without an id: Records per Request among the options of Create.`;
 
 /**
- * Answers come in the order of the rows [live]. Fewer answers than rows: what became of the rest is not known. None at
- * all with a success code: all were written, without their ids.
+ * Answers come in the order of the rows [live]. A row of several is written only where the answer gives its id: fewer answers than
+ * rows, or one that says nothing, leave it open. A single row needs no id to be the one that was confirmed.
  */
 function outcomesOf(answers: readonly RowAnswer[], rows: number): WriteOutcome[] {
-	if (answers.length === 0 || isOneMessage(answers)) return fill(rows, { kind: 'written', id: null });
-	return Array.from({ length: rows }, (_, index) => {
-		const answer = answers[index];
-		if (answer === undefined) {
-			return uncertain(problem('garbled', `Zoho answered for ${answers.length} of the ${rows} records of this call, not for this one.`, LOOK_FIRST));
-		}
-		if (answer.problem !== null) return { kind: 'refused', problem: answer.problem, wholeCall: false };
-		return { kind: 'written', id: answer.id };
-	});
+	if (rows > 1 && answers.every(saysNothing)) {
+		return fill(rows, uncertain(problem('garbled', `Zoho confirmed a call of ${rows} records and named none of them.`, ''), ONE_A_CALL));
+	}
+	return Array.from({ length: rows }, (_, index) => outcomeOf(answers.at(index), rows, answers.length));
 }
 
-/** One confirmation for the whole call, such as "Record(s) added successfully", without an id. */
-function isOneMessage(answers: readonly RowAnswer[]): boolean {
-	return answers.length === 1 && answers[0].id === null && answers[0].problem === null;
+function outcomeOf(answer: RowAnswer | undefined, rows: number, answered: number): WriteOutcome {
+	if (rows === 1 && (answer === undefined || saysNothing(answer))) return { kind: 'written', id: null };
+	const open = (what: string) => uncertain(problem('garbled', what, ''));
+	if (answer === undefined) return open(`Zoho answered for ${answered} of the ${rows} records of this call, not for this one.`);
+	if (saysNothing(answer)) return open('Zoho named this record neither as written nor as refused.');
+	if (answer.problem === null) return { kind: 'written', id: answer.id };
+	if (answer.id !== null) return open(`Zoho gave this record an id and an error at once. ${answer.problem.message}.`);
+	return { kind: 'refused', problem: answer.problem, wholeCall: false };
+}
+
+/** Neither an id nor an error, such as "Record(s) added successfully" alone. */
+function saysNothing({ id, problem: trouble }: RowAnswer): boolean {
+	return id === null && trouble === null;
 }
 
 function fill(rows: number, outcome: WriteOutcome): WriteOutcome[] {

@@ -18,11 +18,6 @@ export function isIsoTime(value: string): boolean {
 	return ISO_DATE.test(value) || ISO_DATE_TIME.test(value);
 }
 
-/** True for a text in one of the two forms that the service writes. */
-export function isZohoTime(value: string): boolean {
-	return ZOHO_DATE.test(value) || ZOHO_DATE_TIME.test(value);
-}
-
 /** An instant as `yyyy-MM-dd HH:mm:ss` in the portal's zone. */
 export function toZohoDateTime(instant: Date, zone: string): string {
 	return DateTime.fromJSDate(instant, { zone }).toFormat(DATE_TIME);

@@ -1,0 +1,42 @@
+/** Reads JSON whose numbers keep every digit, as text: an id beyond 2^53 would be rounded, and XML gives them as written. */
+export function readJson(body: string): unknown {
+	const parsed: unknown = JSON.parse(NUMBER_AFTER_KEY.test(body) ? numbersAsText(body) : body);
+	return parsed;
+}
+
+const NUMBER_AFTER_KEY = /":\s*-?\d/;
+const NUMBER = /-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
+
+/** From text to text, without a pattern for texts: one of 10 MB would take more than the stack. */
+function numbersAsText(body: string): string {
+	const parts: string[] = [];
+	let copied = 0;
+	for (let at = 0; at < body.length; ) {
+		const quote = body.indexOf('"', at);
+		const between = quote === -1 ? body.length : quote;
+		if (hasDigit(body, at, between)) {
+			parts.push(body.slice(copied, at), body.slice(at, between).replace(NUMBER, '"$&"'));
+			copied = between;
+		}
+		at = quote === -1 ? between : endOfText(body, quote);
+	}
+	return [...parts, body.slice(copied)].join('');
+}
+
+function hasDigit(body: string, from: number, to: number): boolean {
+	for (let at = from; at < to; at += 1) {
+		const unit = body.charCodeAt(at);
+		if (unit >= 48 && unit <= 57) return true;
+	}
+	return false;
+}
+
+/** The place after the quote that ends a text; one that was cut ends with the body. */
+function endOfText(body: string, open: number): number {
+	for (let quote = body.indexOf('"', open + 1); quote !== -1; quote = body.indexOf('"', quote + 1)) {
+		let backslashes = 0;
+		while (body[quote - 1 - backslashes] === '\\') backslashes += 1;
+		if (backslashes % 2 === 0) return quote + 1;
+	}
+	return body.length;
+}

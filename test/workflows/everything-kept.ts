@@ -4,6 +4,7 @@ import { FAULT_KINDS } from '../../simulator/faults/fault';
 import type { FaultKind } from '../../simulator/simulator';
 import type { Outcome } from '../engine/engine';
 import type { Portal, PortalRun } from './portal';
+import { triggerWorkflow } from './trigger-bench';
 import { fields } from './zoho-node';
 
 /** Where n8n keeps or shows something of a run. */
@@ -87,6 +88,21 @@ export class EverythingKept {
 			await this.portal.edit({ [field]: value });
 			for (const onError of ON_ERROR) await this.run({ resource: 'case', operation: 'create', dataMode: 'autoMap' }, { settings: { onError } });
 			await this.portal.save({ signIn });
+		}
+	}
+
+	/** The trigger: its polls and its test run, with each fault but the one that would end the other runs. */
+	async runTrigger(): Promise<void> {
+		const workflow = triggerWorkflow({ resource: 'case', event: 'createdOrUpdated', startFrom: 'hours', startHours: 24 });
+		for (const kind of FAULTS.filter((known) => known !== 'token-removed')) {
+			for (const mode of ['trigger', 'manual'] as const) {
+				this.portal.desk.add('requests', { Subject: 'One', 'Contact Name': 'Ann Lee' });
+				this.portal.desk.faults.add({ kind, count: 3 });
+				this.keep(await (await this.portal.engine.restarted()).run(workflow, { mode }));
+				await this.keepStored();
+				this.portal.desk.faults.clear();
+				this.portal.desk.quota.restore();
+			}
 		}
 	}
 

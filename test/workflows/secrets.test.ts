@@ -23,6 +23,7 @@ describe.each(SIGN_INS)('after every operation, fault and refusal with %s', (sig
 		kept = new EverythingKept(portal);
 		await kept.runOperations();
 		await kept.runRefusals(signIn);
+		await kept.runTrigger();
 		await kept.runFaults();
 		await kept.runSignInFaults(signIn);
 		kept.keepJournal();

@@ -50,7 +50,7 @@ async function once(parts: Parts, memory: TriggerMemory, settings: Settings, pla
 
 function formOf({ events, start, most }: Settings): TriggerSettings {
 	const watch = { events, most, fields: events === 'fieldChanged' ? [WATCHED] : [], conditions: [] };
-	return { module: 'case', plural: 'cases', watch, start, startKey: JSON.stringify(start), fields: undefined, format: 'json' };
+	return { module: 'case', plural: 'cases', watch, start, startKey: JSON.stringify(start), fields: undefined, format: 'json', repeatAfterRestart: true };
 }
 
 function usageOf({ spentUntil, wall }: PollPlace) {

@@ -83,8 +83,8 @@ export class Judge {
 	}
 
 	/** Another process polls than before. */
-	begins(by: number, saved: string): void {
-		if (this.history.durable && by !== this.lastProcess) this.memoryLost(saved === '{}');
+	begins(by: number, anew: boolean): void {
+		if (this.history.durable && by !== this.lastProcess) this.memoryLost(anew);
 		this.lastProcess = by;
 	}
 
@@ -113,7 +113,8 @@ export class Judge {
 	}
 
 	/** What the poll gave out never became an execution. */
-	dropped(run: PollUnderWay, _given: readonly Given[]): void {
+	dropped(run: PollUnderWay, given: readonly Given[]): void {
+		if (Math.max(this.lastGave, given.length) === this.history.settings.most) this.forgetBacklog();
 		this.unfinished(run);
 	}
 

@@ -115,7 +115,7 @@ export class Life {
 	}
 
 	private async crash(): Promise<void> {
-		this.judge.memoryLost(this.n8n.saved === '{}');
+		this.judge.memoryLost(this.n8n.empty);
 		this.n8n.restart();
 		this.active = this.active && this.n8n.durable;
 		if (!this.active) await this.activation(undefined);
@@ -137,12 +137,13 @@ export class Life {
 		const run = new PollUnderWay(poll.by, this.n8n.life, (this.begun += 1));
 		run.mayGoOn = poll.hurried;
 		const staticData = this.n8n.staticData();
+		const shared = this.n8n.shared();
 		const before = JSON.stringify(staticData);
-		this.judge.begins(poll.by, this.n8n.saved);
+		this.judge.begins(poll.by, this.n8n.empty);
 		this.tally.polls += 1;
 		let given: readonly Given[];
 		try {
-			given = await this.n8n.process(poll.by).poll(this.place(poll, run, staticData));
+			given = await this.n8n.process(poll.by).poll(this.place(poll, run, { staticData, shared }));
 		} catch (error) {
 			if (error instanceof Crash) return this.active;
 			if (error instanceof Violation || !isExpected(error)) throw error;
@@ -150,6 +151,7 @@ export class Life {
 			return false;
 		}
 		this.judge.costs(run);
+		if (poll.fate !== 'crash-before' && (activation || given.length > 0)) this.n8n.savedShared = JSON.stringify(shared);
 		await this.settle(run, poll.fate, activation, staticData, given);
 		return true;
 	}
@@ -183,9 +185,9 @@ export class Life {
 		if (fate.startsWith('crash')) await this.crash();
 	}
 
-	private place(poll: Poll, run: PollUnderWay, staticData: Record<string, unknown>): PollPlace {
+	private place(poll: Poll, run: PollUnderWay, kept: Pick<PollPlace, 'staticData' | 'shared'>): PollPlace {
 		return {
-			staticData,
+			...kept,
 			durable: this.n8n.durable,
 			budget: poll.hurried ? poll.latency * 2 : BUDGET,
 			zone: this.credentialZone,

@@ -7,6 +7,9 @@ export class N8nModel {
 	/** As the database has it. */
 	saved: string = '{}';
 
+	/** What the database has for the whole workflow. */
+	savedShared = '{}';
+
 	/** Default mode: the object that polls change, live in the memory of the process. */
 	private live: Json = watched('{}');
 
@@ -24,6 +27,16 @@ export class N8nModel {
 		private readonly start: () => TriggerProcess,
 	) {
 		this.restart();
+	}
+
+	/** Nothing was ever saved. */
+	get empty(): boolean {
+		return this.saved === '{}' && this.savedShared === '{}';
+	}
+
+	/** Static data of the whole workflow, which each durable poll loads anew. */
+	shared(): Json {
+		return parse(this.savedShared);
 	}
 
 	process(by: number): TriggerProcess {

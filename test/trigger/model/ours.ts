@@ -38,14 +38,22 @@ async function once(parts: Parts, memory: TriggerMemory, settings: Settings, pla
 	if (memory.busy) return [];
 	memory.busy = true;
 	try {
-		const { staticData, durable, budget, wall, steady } = place;
-		const host = { staticData, durable, budget, now: () => ({ wall: wall(), steady: steady() }), log: silent };
+		const { staticData, shared, durable, budget, wall, steady } = place;
+		const host = { staticData, seed: seedIn(shared), durable, budget, now: () => ({ wall: wall(), steady: steady() }), log: silent };
 		const open = { helpdesk: helpdeskOf(parts, settings, place), place: 'portal department', usage: () => usageOf(place) };
 		const events = await new parts.PollRun(host, memory, open, formOf(settings)).run();
 		return events.map(givenOf);
 	} finally {
 		memory.busy = false;
 	}
+}
+
+function seedIn(shared: Record<string, unknown>) {
+	const write = (state: unknown) => {
+		if (state !== undefined) shared.seed = state;
+		else delete shared.seed;
+	};
+	return { read: () => shared.seed, write };
 }
 
 function formOf({ events, start, most }: Settings): TriggerSettings {

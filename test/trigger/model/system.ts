@@ -16,6 +16,8 @@ export const WATCHED = 'Status';
 export interface PollPlace {
 	/** What n8n keeps for the trigger. */
 	readonly staticData: Record<string, unknown>;
+	/** What n8n keeps for the whole workflow: saved at activation and with each execution, but not after a silent poll. */
+	readonly shared: Record<string, unknown>;
 	/** True where n8n keeps it in one transaction with the execution. */
 	readonly durable: boolean;
 	/** Milliseconds. */

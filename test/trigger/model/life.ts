@@ -5,7 +5,7 @@ import { type Content, ModelDesk, type Version } from './model-desk';
 import { N8nModel } from './n8n-model';
 import { Fault, type Given, type PollPlace, type SystemUnderTest } from './system';
 import { Violation } from './violation';
-import { aheadOfUtc } from './wall-clock';
+import { aheadOfUtc, clockIsSetNear } from './wall-clock';
 
 const STATUS = ['Open', 'Closed', 'Escalated'];
 const MINUTE = 60_000;
@@ -91,6 +91,8 @@ export class Life {
 	private changeZone(change: Extract<Change, { do: 'portal zone' | 'credential zone' }>): void {
 		const witness = this.judge.witness();
 		if (witness === undefined) return;
+		// Limit: while one of the two zones sets its clock, times move by two amounts at once.
+		if ([this.desk.zone, this.credentialZone, change.do === 'portal zone' ? change.to : 'UTC'].some((zone) => clockIsSetNear(this.now, zone, 6))) return;
 		this.desk.kept.add(witness);
 		this.judge.zoneChanged(() => {
 			if (change.do === 'portal zone') this.desk.zone = change.to;

@@ -3,6 +3,7 @@ import { told } from './judge';
 import { isKnown } from './known-bugs';
 import type { Version } from './model-desk';
 import { Violation } from './violation';
+import { clockIsSetNear } from './wall-clock';
 import { WATCHED } from './system';
 
 const MINUTE = 60_000;
@@ -37,7 +38,7 @@ export class Obligations {
 	private dueOf(version: Version): Due {
 		const { events } = this.judge.history.settings;
 		if (events === 'created' || !this.isNew(version) || this.looksTheSame(version)) return 'may';
-		if (!this.judge.stable.has(version) || this.judge.excused.has(version)) return 'may';
+		if (!this.judge.stable.has(version) || this.judge.excused.has(version) || this.isHidden(version)) return 'may';
 		if (events === 'createdOrUpdated') return 'must';
 		if (version.n === 1) return 'must not';
 		return events === 'updated' ? this.dueAsUpdated(version) : this.dueAsFieldChanged(version);
@@ -53,13 +54,21 @@ export class Obligations {
 		return at > start.at + this.slack();
 	}
 
+	/** With a wrong zone in the credential, an hour that is set back comes before what was handled; more than 20 changes bury it. */
+	private isHidden({ at }: Version): boolean {
+		const { history, zoneTicks, desk } = this.judge;
+		const zones = [history.zone, history.wrongZone ?? history.zone, desk.zone];
+		if ((history.wrongZone ?? history.zone) === history.zone && zoneTicks.length === 0) return false;
+		return zones.some((zone) => clockIsSetNear(at, zone, 2)) && desk.history.filter((other) => Math.abs(other.at - at) <= HOUR).length > 20;
+	}
+
 	/** How far the service's times may be misread. */
 	private slack(): number {
 		const { history, zoneTicks } = this.judge;
 		return history.wrongZone === undefined && zoneTicks.length === 0 ? 2 * HOUR : 28 * HOUR;
 	}
 
-	/** An edit that changes nothing within one unit of time can't be told from its past; nor one of two hours while zones change. */
+	/** An edit that changes nothing within one unit of time can't be told from its past; nor, while zones change, one within three hours. */
 	private looksTheSame(version: Version): boolean {
 		const { zoneTicks, desk } = this.judge;
 		for (let earlier = version.before; earlier !== undefined; earlier = earlier.before) {
@@ -67,7 +76,7 @@ export class Obligations {
 			if (!same) continue;
 			if (earlier.shown === version.shown || desk.unitOf(earlier.at) === desk.unitOf(version.at)) return true;
 			const since = earlier.born;
-			if (version.at - earlier.at <= 2 * HOUR && zoneTicks.some((tick) => tick >= since)) return true;
+			if (version.at - earlier.at <= 3 * HOUR && zoneTicks.some((tick) => tick >= since)) return true;
 		}
 		return false;
 	}

@@ -5,7 +5,7 @@ import { tokenOf, type Version } from './sighting';
 const MOST_ROWS = 500;
 
 /** How far a record's distance from its creation may move with a time zone: summer time of one zone and not of the other. */
-const ZONE_SLACK_MS = 2 * 60 * 60 * 1000;
+export const ZONE_SLACK_MS = 2 * 60 * 60 * 1000;
 
 /** The known versions as they are saved: a line a row, newest first. */
 export interface KnownJson {

@@ -25,6 +25,8 @@ export type Beginning = Exclude<Start, { from: 'instant' }>;
 export interface Step {
 	readonly state: PollState;
 	readonly events: readonly TriggerEvent[];
+	/** The cursor as if none of the events had been given out yet. */
+	readonly before?: Cursor;
 	/** Undefined: the poll is over. */
 	readonly next: ReadRequest | undefined;
 	/** What a finished reading showed of the service. */
@@ -53,11 +55,12 @@ export function step(state: PollState, answer: Answer | undefined, now: Moment, 
 	const fresh = harvestOf(found, watch, state);
 	const reread = found.read - fresh.pending.length;
 	const given = giveOut({ ...found.cursor, wide: found.wide, reread }, fresh, watch, desk);
-	return { ...given, state: { ...given.state, clock: found.clock }, noted: { filterIgnored: found.filterIgnored, zoneMoved: found.moved } };
+	return { ...given, state: { ...given.state, clock: found.clock }, noted: { filterIgnored: found.filterIgnored, zoneMoved: found.moved !== 0 } };
 }
 
 function giveOut(cursor: Cursor, harvest: Harvest, watch: Watch, desk: DeskTraits): Step {
 	const settled = settle(cursor, harvest, watch, desk);
+	const before = settle(cursor, harvest, { ...watch, most: 0 }, desk).cursor;
 	const left = settled.rest.pending.length > 0 ? { harvest: settled.rest } : {};
-	return { state: { cursor: settled.cursor, ...left }, events: settled.events, next: undefined };
+	return { state: { cursor: settled.cursor, ...left }, events: settled.events, before, next: undefined };
 }

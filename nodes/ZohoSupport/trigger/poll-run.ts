@@ -53,7 +53,7 @@ export class PollRun {
 		if (start.harvest === undefined && !this.mayAsk(on.saved)) return [];
 		const end = await this.steps(start, on);
 		if (end === undefined) return [];
-		this.keep(on, start, end);
+		this.keep(on, end);
 		return end.events;
 	}
 
@@ -80,7 +80,7 @@ export class PollRun {
 
 	private startOf({ saved, cursor, given }: Continuation): PollState {
 		const { work } = this.memory;
-		if (work?.settings === this.workKey(saved)) return work.state;
+		if (work?.settings === this.workKey(saved, cursor)) return work.state;
 		if (saved === undefined || cursor === undefined) return this.beginning();
 		const watched = saved.fields === this.fieldsKey() ? cursor.watched : Watched.none;
 		const clock = this.memory.clock?.place === this.place() ? this.memory.clock.at : undefined;
@@ -88,9 +88,10 @@ export class PollRun {
 	}
 
 	/** A reading goes on only from the state that it began with, and for the same settings. */
-	private workKey(saved: Saved | undefined): string {
+	private workKey(saved: Saved | undefined, cursor: Cursor | undefined): string {
 		const { module, watch, fields } = this.settings;
-		return JSON.stringify([this.place(), saved?.turn ?? this.settings.startKey, module, watch, fields]);
+		// A batch that is given out again is read from before what its state says.
+		return JSON.stringify([this.place(), saved?.turn ?? this.settings.startKey, cursor === saved?.cursor, module, watch, fields]);
 	}
 
 	/** A changed place begins now, whatever was chosen for the first time: it must not flood. */
@@ -153,23 +154,24 @@ export class PollRun {
 	}
 
 	/** Keeps a reading that is not over, so that the next poll goes on with it. */
-	private pause({ saved }: Continuation, { state }: Step): undefined {
-		this.memory.work = { settings: this.workKey(saved), state };
+	private pause({ saved, cursor }: Continuation, { state }: Step): undefined {
+		this.memory.work = { settings: this.workKey(saved, cursor), state };
 		this.host.log.debug('Zoho Support: a long reading goes on with the next poll');
 		return undefined;
 	}
 
-	private keep({ saved: old, confirmed }: Continuation, start: PollState, { state, events, noted }: Step): void {
+	private keep({ saved: old, confirmed }: Continuation, { state, events, before, noted }: Step): void {
 		const gave = events.length > 0;
-		const turn = (old?.turn ?? 0) + 1;
+		// A turn that n8n dropped is not used again: what is known of it would be taken for this one.
+		const turn = Math.max(old?.turn ?? 0, this.memory.state?.saved.turn ?? 0) + 1;
 		const kept = { place: this.place(), start: this.settings.startKey, fields: this.fieldsKey(), turn, cursor: state.cursor };
-		const saved: Saved = { ...kept, ...(gave && { before: beforeOf(start, events) }), ...this.nextDue(old?.due, state) };
+		const saved: Saved = { ...kept, ...(gave && { before }), ...this.nextDue(old?.due, state) };
 		this.host.staticData[STATE] = { ...savedToJson(saved) };
 		this.host.seed.write(this.host.durable && old === undefined && !gave ? savedToJson(saved) : undefined);
 		const given = gave ? { gaveOut: turn, gaveOutAt: this.host.now().steady } : {};
 		this.memory.state = { ...this.memory.state, saved, confirmed, ...given };
 		if (state.clock !== undefined) this.memory.clock = { place: this.place(), at: state.clock };
-		this.memory.work = state.harvest && { settings: this.workKey(saved), state };
+		this.memory.work = state.harvest && { settings: this.workKey(saved, saved.cursor), state };
 		this.tell(noted, state.cursor.reread);
 	}
 
@@ -202,9 +204,4 @@ export class PollRun {
 		if (noted?.filterIgnored === true) this.host.log.warn(`Zoho Support: the portal does not filter by time of change, so each poll reads all ${this.settings.plural}: ${rows} now, by ${this.requestsFor(rows)} requests.`);
 		if (noted?.zoneMoved === true) this.host.log.warn('Zoho Support: the times of the portal moved to another time zone; the trigger went along. Check the time zone in the credential.');
 	}
-}
-
-/** Where events can be found again. One that began with everything left out what is older than its first event. */
-function beforeOf({ cursor, beginning }: PollState, events: readonly TriggerEvent[]): Cursor {
-	return beginning?.from === 'everything' ? cursorAt(events[0].at) : cursor;
 }

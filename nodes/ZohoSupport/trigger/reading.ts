@@ -1,6 +1,7 @@
 import type { RowWindow } from '../helpdesk/helpdesk';
 import { Walk } from '../helpdesk/walk';
 import type { Cursor } from './cursor';
+import { ZONE_SLACK_MS } from './known';
 import type { Sighting } from './sighting';
 
 /** A moment as our own machine sees it. */
@@ -37,8 +38,8 @@ export interface Found {
 	readonly rows: ReadonlyMap<string, Sighting>;
 	/** The cursor that it began with, moved where the times of the portal moved. */
 	readonly cursor: Cursor;
-	/** True where they did. */
-	readonly moved: boolean;
+	/** By how much; 0 where they did not. */
+	readonly moved: number;
 	/** From here on the answer holds every record; null: all there are. */
 	readonly floor: number | null;
 	/** How far the service's clock had surely come when the reading began; undefined when nothing told. */
@@ -91,8 +92,10 @@ export class Reading {
 	/** The latest one. */
 	private newest = -Infinity;
 
-	/** The latest one when the first page of this walk was here. */
+	/** The latest one when the first page of this walk was here, and when that was. */
 	private newestAtStart = -Infinity;
+
+	private started = 0;
 
 	constructor(
 		private readonly cursor: Cursor,
@@ -107,7 +110,7 @@ export class Reading {
 	}
 
 	private newWalk(): Walk<Sighting> {
-		return new Walk<Sighting>({ pageSize: this.desk.pageSize, leaveNewcomers: true, keep: () => false });
+		return new Walk<Sighting>({ pageSize: this.desk.pageSize, leaveNewcomers: this.startsAt === undefined, keep: () => false });
 	}
 
 	private firstQuestion(): number | null {
@@ -132,7 +135,10 @@ export class Reading {
 		this.begun ??= asked.steady;
 		this.ended = answered.steady;
 		for (const row of rows) this.note(row);
-		if (first) this.newestAtStart = this.newest;
+		if (first) {
+			this.newestAtStart = this.newest;
+			this.started = answered.steady;
+		}
 		this.walk.take(rows);
 		if (this.walk.next() === undefined && this.narrow === undefined && !this.reachesBack()) this.askWide();
 	}
@@ -166,12 +172,14 @@ export class Reading {
 
 	/** The cursor in the times that the portal shows now: a record's creation can only move when the zone of all times does. */
 	private moved(): { cursor: Cursor; delta: number } {
-		const deltas = [...this.rows.values()].flatMap((row) => {
+		const seen = [...this.rows.values()].flatMap((row) => {
 			const known = this.cursor.known.row(row.id);
-			return known === undefined || known.made === null || row.made === null ? [] : [row.made - known.made];
+			return known === undefined || known.made === null || row.made === null ? [] : [{ row, known, made: row.made - known.made }];
 		});
-		const delta = deltas.length > 0 && deltas.every((one) => one !== 0) ? Math.min(...deltas) : 0;
-		if (delta === 0) return { cursor: this.cursor, delta };
+		if (seen.length === 0 || seen.some(({ made }) => made === 0)) return { cursor: this.cursor, delta: 0 };
+		// A record made in summer moves by another time than one changed in winter: what counts is how far times of late have moved.
+		const deltas = seen.flatMap(({ row, known, made }) => (row.print === known.print ? [made, row.changed.earliest - known.changed.earliest] : [made]));
+		const delta = Math.min(...deltas.filter((one) => Math.abs(one - seen[0].made) <= ZONE_SLACK_MS));
 		const { from, top, known } = this.cursor;
 		const move = (instant: number | null) => (instant === null ? null : instant + delta);
 		return { cursor: { ...this.cursor, from: move(from), top: move(top), known: known.movedBy(delta) }, delta };
@@ -182,7 +190,7 @@ export class Reading {
 		const { cursor, delta } = this.moved();
 		const filterIgnored = this.since !== null && this.oldest < this.since - this.desk.filterDrift;
 		const wide = cursor.wide || (delta === 0 && this.narrowMissed());
-		return { rows: this.rows, cursor, moved: delta !== 0, floor: this.floor(cursor), clock: this.clockAtStart(delta), wide, filterIgnored, read: this.rows.size + this.passedOver };
+		return { rows: this.rows, cursor, moved: delta, floor: this.floor(cursor), clock: this.clockAtStart(delta), wide, filterIgnored, read: this.rows.size + this.passedOver };
 	}
 
 	private floor(cursor: Cursor): number | null {
@@ -204,8 +212,10 @@ export class Reading {
 		const { begun: steady, clock } = this;
 		if (steady === undefined) return undefined;
 		const gone = clock === undefined ? -Infinity : clock.instant + delta + (steady - clock.steady) * CLOCK_RATE;
-		const instant = Math.floor(Math.max(this.newestAtStart, this.newest - (this.ended - steady) - UNIT_MS, gone));
-		return Number.isFinite(instant) ? { instant, steady } : undefined;
+		const sure = Math.max(this.newest - (this.ended - steady) - UNIT_MS, gone);
+		const instant = Math.floor(Math.max(this.newestAtStart, sure));
+		// A row of the first answer may be as young as the answer.
+		return Number.isFinite(instant) ? { instant, steady: sure >= instant ? steady : this.started } : undefined;
 	}
 
 	private narrowMissed(): boolean {

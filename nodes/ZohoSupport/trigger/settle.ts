@@ -1,3 +1,4 @@
+import type { Span } from '../helpdesk/helpdesk';
 import type { Cursor } from './cursor';
 import { eventOf, type News, type TriggerEvent, type Watch } from './events';
 import { compareIds, Known } from './known';
@@ -51,23 +52,31 @@ export function harvestOf(found: Found, watch: Watch, { beginning, given }: Pick
 function newsIn({ rows, cursor, moved }: Found, given: Cursor | undefined): News[] {
 	const { from } = cursor;
 	const candidates = [...rows.values()].filter(({ changed }) => from === null || changed.latest >= from);
-	const recognized = cursor.known.recognize(candidates, moved);
-	const wasGiven = given === undefined ? () => false : isGiven(given, candidates, moved);
+	const recognized = cursor.known.recognize(candidates, moved !== 0);
+	const wasGiven = given === undefined ? () => NEVER : isGiven(given, candidates, moved);
 	return candidates.flatMap((sighting): News[] => {
 		const { handled, idKnown, doubtful: unclear } = recognized.get(sighting.id) ?? { handled: false, idKnown: false, doubtful: false };
 		if (handled) return [];
-		const doubtful = unclear || wasGiven(sighting);
+		const before = wasGiven(sighting);
+		const doubtful = unclear || before.version;
 		const { created } = sighting.times;
-		if (idKnown || from === null) return [{ sighting, existed: idKnown, doubtful }];
+		if (idKnown) return [{ sighting, existed: true, doubtful }];
+		const existed = from !== null && created !== undefined && created.latest < from;
 		// A record of unknown age may have been given out as made before.
-		return [{ sighting, existed: created !== undefined && created.latest < from, doubtful: doubtful || created === undefined }];
+		return [{ sighting, existed, doubtful: doubtful || (!existed && before.record) || (from !== null && created === undefined) }];
 	});
 }
 
-/** Whether a version may have been given out by a poll that came to a cursor. */
-function isGiven({ from, known }: Cursor, rows: readonly Sighting[], moved: boolean): (row: Sighting) => boolean {
-	const recognized = known.recognize(rows, moved);
-	return ({ id, changed }) => (from !== null && changed.latest < from) || recognized.get(id)?.handled === true || recognized.get(id)?.doubtful === true;
+const NEVER = { version: false, record: false };
+
+/** Whether a version may have been given out by a poll that came to a cursor, or an earlier one of its record. */
+function isGiven({ from, known }: Cursor, rows: readonly Sighting[], moved: number): (row: Sighting) => typeof NEVER {
+	const recognized = known.recognize(rows, moved !== 0);
+	return ({ id, changed, times }) => {
+		const { handled, idKnown, doubtful } = recognized.get(id) ?? { handled: false, idKnown: false, doubtful: false };
+		const isOld = (span: Span | undefined) => from !== null && span !== undefined && span.latest < from + moved;
+		return { version: handled || doubtful || isOld(changed), record: idKnown || isOld(times.created) };
+	};
 }
 
 /** Gives out the oldest events of a harvest, and the cursor that stands behind them. Pure; what is left can be settled next time. */
@@ -91,10 +100,11 @@ function marks(before: Cursor, { pending, handled, floor, bound }: Harvest, drif
 	const rows = [...handled.values()].sort((a, b) => b.changed.latest - a.changed.latest);
 	const sight = Math.max(endOfSight(rows), held - drift);
 	const from = Math.max(floor ?? -Infinity, Math.min(held, sight));
-	const known = Known.of(rows.filter(({ changed }) => changed.latest >= from - MINUTE_MS), from);
+	// The newest rows are known however old they are: they show when all times move.
+	const known = Known.of(rows.filter(({ changed }, place) => place < OVERLAP_ROWS || changed.latest >= from - MINUTE_MS), from);
 	// A crowd may lie before what was asked for, until that reaches as far back as any zone.
 	const quiet = rows.length <= OVERLAP_ROWS && (before.quiet || from <= held - drift);
-	return { from, top: held, known, quiet };
+	return { from, top: Math.max(from, held), known, quiet };
 }
 
 /** The filter is asked for whole minutes, and a second more. */

@@ -1,0 +1,17 @@
+import type { PollUnderWay } from './life';
+import { Violation } from './violation';
+
+/** A poll that nobody disturbed: n rows cost ⌊n / (page - 1)⌋ + 1 requests a question, and there are two questions at most. */
+export function costsTooMuch({ asked }: PollUnderWay, pageSize: number): void {
+	const questions: Array<{ since: string | undefined; rows: number; requests: number }> = [];
+	for (const { since, rows } of asked) {
+		const last = questions.at(-1);
+		if (last !== undefined && last.since === since) last.requests += 1;
+		else questions.push({ since, rows, requests: 1 });
+	}
+	if (questions.length > 2) throw new Violation(`${questions.length} questions in one poll`);
+	for (const { rows, requests } of questions) {
+		const allowed = Math.floor(rows / (pageSize - 1)) + 1;
+		if (requests > allowed) throw new Violation(`${rows} rows cost ${requests} requests, not ${allowed}`);
+	}
+}

@@ -1,0 +1,196 @@
+import type { History } from './history';
+import type { PollUnderWay, Tally } from './life';
+import { costsTooMuch } from './costs';
+import { isKnown } from './known-bugs';
+import type { ModelDesk, Version } from './model-desk';
+import { Obligations } from './obligations';
+import type { Given } from './system';
+import { Violation } from './violation';
+import { clockIsSetNear } from './wall-clock';
+
+/** The state may be so long as JSON. */
+const LONGEST_STATE = 400_000;
+const HOUR = 60 * 60_000;
+/** Records that are remembered one by one; beyond, repeats may be marked at any time. */
+const REMEMBERED = 500;
+
+/** How a version came out. */
+export interface Delivery {
+	readonly kind: Given['kind'];
+	readonly marked: boolean;
+}
+
+/** Ticks between which a reading ran. */
+export interface Reading {
+	readonly from: number;
+	readonly to: number;
+}
+
+/**
+ * Knows what must come out, and says so by throwing a Violation. It knows the true history of the desk and when readings ran, nothing
+ * of how the trigger works.
+ */
+export class Judge {
+	readonly deliveries = new Map<Version, Delivery[]>();
+
+	/** Versions that were current all through a reading that ended well. */
+	readonly stable = new Map<Version, Reading>();
+
+	/** Versions that a documented limit lets go. */
+	readonly excused = new Set<Version>();
+
+	readonly readings: Reading[] = [];
+
+	/** The reading that a trigger begins with, and the earliest one. */
+	begin: Reading | undefined;
+
+	firstBegin = Infinity;
+
+	/** Where nothing was changed for long, a trigger that begins now relies on our clock: further ahead than this it begins in the future. */
+	beganBlind = false;
+
+	/** Ticks at which texts began to mean other instants. */
+	readonly zoneTicks: number[] = [];
+
+	/** A process ended after it had begun. */
+	forgot = false;
+
+	private openSince: number | undefined;
+
+	private lastGave = 0;
+
+	private lastProcess = 0;
+
+	constructor(
+		readonly history: History,
+		readonly desk: ModelDesk,
+		private readonly tally: Tally,
+	) {}
+
+	/**
+	 * A changed zone shows by the creation times of records that were read before. Limits: none may be left, or it may change between two
+	 * pages of one reading.
+	 * @returns the record that shows it; undefined where none can
+	 */
+	witness(): string | undefined {
+		if (this.openSince !== undefined) return undefined;
+		return [...this.stable.keys()].filter(({ ended }) => ended === Infinity).at(-1)?.id;
+	}
+
+	zoneChanged(change: () => void): void {
+		change();
+		this.zoneTicks.push(this.desk.history.at(-1)?.born ?? 0);
+	}
+
+	/** Another process polls than before. */
+	begins(by: number, anew: boolean): void {
+		if (this.history.durable && by !== this.lastProcess) this.memoryLost(anew);
+		this.lastProcess = by;
+	}
+
+	/** @param anew true when nothing was saved, so that the trigger begins anew */
+	memoryLost(anew: boolean): void {
+		this.forgot = true;
+		this.openSince = undefined;
+		// What waits for its turn lives in memory: what was deleted or edited meanwhile is not read again.
+		if (this.lastGave === this.history.settings.most) this.forgetBacklog();
+		if (!anew) return;
+		this.begin = undefined;
+		this.excuse(() => true);
+	}
+
+	private forgetBacklog(): void {
+		for (const version of this.stable.keys()) if (!this.deliveries.has(version)) this.stable.delete(version);
+	}
+
+	private excuse(which: (version: Version) => boolean): void {
+		for (const version of this.desk.history) if (which(version) && !this.deliveries.has(version)) this.excused.add(version);
+	}
+
+	failed(run: PollUnderWay, unchanged: boolean): void {
+		if (!unchanged) throw new Violation('an error moved the state');
+		this.unfinished(run);
+	}
+
+	/** What the poll gave out never became an execution. */
+	dropped(run: PollUnderWay, given: readonly Given[]): void {
+		if (Math.max(this.lastGave, given.length) === this.history.settings.most) this.forgetBacklog();
+		this.unfinished(run);
+	}
+
+	/** A silent poll whose state n8n did not save: the process still knows it. */
+	uncommitted(run: PollUnderWay): void {
+		this.completed(run);
+	}
+
+	costs(run: PollUnderWay): void {
+		if (this.openSince === undefined && !run.disturbed) costsTooMuch(run, this.history.settings.pageSize);
+	}
+
+	stateIs(json: string): void {
+		this.tally.longestState = Math.max(this.tally.longestState, json.length);
+		if (json.length > LONGEST_STATE) throw new Violation(`the state is ${json.length} characters long`);
+	}
+
+	delivered(run: PollUnderWay, given: readonly Given[]): void {
+		if (given.length > this.history.settings.most) throw new Violation(`${given.length} events at once`);
+		for (const event of given) this.event(event);
+		this.inOrder(given);
+		this.tally.events += given.length;
+		if (given.length > 0) this.lastGave = given.length;
+		this.completed(run, given.length > 0);
+	}
+
+	private unfinished(run: PollUnderWay): void {
+		if (run.asked.length > 0) this.openSince = Math.min(this.openSince ?? Infinity, run.firstTick);
+	}
+
+	private completed(run: PollUnderWay, gave = false): void {
+		if (run.asked.length === 0) return;
+		if (run.mayGoOn && !gave) return this.unfinished(run);
+		const reading = { from: Math.min(this.openSince ?? Infinity, run.firstTick), to: run.lastTick };
+		this.openSince = undefined;
+		this.readings.push(reading);
+		this.desk.kept.clear();
+		if (this.begin === undefined) this.beganBlind ||= this.history.settings.start.from === 'now' && run.clockError > 20.5 * HOUR;
+		this.begin ??= reading;
+		this.firstBegin = Math.min(this.firstBegin, reading.from);
+		for (const version of this.desk.history) if (version.born <= reading.from && version.ended > reading.to && !this.stable.has(version)) this.stable.set(version, reading);
+	}
+
+	private event({ kind, version, possibleRepeat: marked }: Given): void {
+		const before = this.deliveries.get(version) ?? [];
+		if (before.length > 0 && !marked) throw new Violation(`repeated without a mark: ${told(version)}`);
+		if (marked && this.desk.size <= REMEMBERED && (this.history.durable || !this.forgot)) throw new Violation(`marked as a repeat without need: ${told(version)}`);
+		if (before.length > 0) this.tally.marked += 1;
+		this.deliveries.set(version, [...before, { kind, marked }]);
+		const { start } = this.history.settings;
+		if (start.from === 'now' && version.born <= this.firstBegin) throw new Violation(`old: ${told(version)}`);
+		if (kind !== 'created' && version.n === 1) throw new Violation(`${kind}, though never edited: ${told(version)}`);
+		if (kind === 'created' && !marked && !(this.forgot && isKnown('B'))) this.madeOnce(version);
+	}
+
+	private madeOnce(version: Version): void {
+		for (let earlier = version.before; earlier !== undefined; earlier = earlier.before) {
+			if (this.deliveries.get(earlier)?.some(({ kind }) => kind === 'created') === true) throw new Violation(`made twice, without a mark: ${told(version)}`);
+			if (this.history.settings.start.from === 'now' && earlier.born <= this.firstBegin) throw new Violation(`an old record comes as created: ${told(version)}`);
+		}
+	}
+
+	private inOrder(given: readonly Given[]): void {
+		const times = given.map(({ kind, version }) => this.desk.unitOf(kind === 'created' ? version.madeAt : version.at));
+		const zones = [this.history.zone, this.history.wrongZone ?? 'UTC'];
+		// A repeated hour has no order, and times of two zones have none.
+		if (this.zoneTicks.length > 0 || times.some((time) => zones.some((zone) => clockIsSetNear(time, zone, 4)))) return;
+		for (let at = 1; at < times.length; at += 1) if (times[at] < times[at - 1]) throw new Violation(`not oldest first: ${told(given[at].version)}`);
+	}
+
+	/** After a last quiet reading. */
+	finish(): void {
+		new Obligations(this).check();
+	}
+}
+
+export function told({ id, n, at, content, born, ended }: Version): string {
+	return `${id.slice(-3)} version ${n} of ${new Date(at).toISOString()} ${content.Subject} ${content.Status} (ticks ${born} to ${ended})`;
+}

@@ -1,0 +1,285 @@
+import type { Action, Change, Fate, History, Meanwhile, Poll } from './history';
+import { Judge } from './judge';
+import { isKnown } from './known-bugs';
+import { type Content, ModelDesk, type Version } from './model-desk';
+import { N8nModel } from './n8n-model';
+import { Fault, type Given, type PollPlace, type SystemUnderTest } from './system';
+import { Violation } from './violation';
+import { aheadOfUtc, clockIsSetNear } from './wall-clock';
+
+const STATUS = ['Open', 'Closed', 'Escalated'];
+const MINUTE = 60_000;
+/** A poll that is not hurried may take so long. */
+const BUDGET = 5 * MINUTE;
+
+/** The process went away in the middle of a poll. */
+class Crash extends Error {}
+
+/** What one history came to. */
+export interface Tally {
+	polls: number;
+	requests: number;
+	events: number;
+	/** Repeats that were marked, after a crash or restart. */
+	marked: number;
+	longestState: number;
+}
+
+/** Plays one history: the help desk, n8n and the clocks around a trigger. */
+export class Life {
+	readonly tally: Tally = { polls: 0, requests: 0, events: 0, marked: 0, longestState: 0 };
+
+	private now: number;
+
+	private ticks = 0;
+
+	private ourClock: number;
+
+	private credentialZone: string;
+
+	private active = false;
+
+	private spentUntil: number | undefined;
+
+	readonly desk: ModelDesk;
+
+	private readonly n8n: N8nModel;
+
+	private readonly judge: Judge;
+
+	/** Polls that began, to know when another one took over. */
+	private begun = 0;
+
+	constructor(
+		private readonly history: History,
+		system: SystemUnderTest,
+	) {
+		this.now = history.begins;
+		this.ourClock = history.ourClock;
+		this.credentialZone = history.wrongZone ?? history.zone;
+		this.desk = new ModelDesk(history.points, history.zone, () => this.now, () => (this.ticks += 1));
+		this.n8n = new N8nModel(history.durable, () => system.start(history.settings));
+		this.judge = new Judge(history, this.desk, this.tally);
+	}
+
+	async play(): Promise<void> {
+		for (const change of this.history.before) this.change(change);
+		await this.activation(undefined);
+		for (const action of this.history.actions) await this.act(action);
+		await this.drain();
+		this.judge.finish();
+	}
+
+	private async act(action: Action): Promise<void> {
+		if (action.do === 'poll') return await this.poll(action);
+		if (action.do === 'restart') return await this.crash();
+		if (action.do === 'republish') return await this.republish();
+		if (action.do === 'deactivate') {
+			this.wait(action.ms);
+			return await this.republish();
+		}
+		this.change(action);
+	}
+
+	private change(change: Change): void {
+		if (change.do === 'wait') return this.wait(change.ms);
+		if (change.do === 'our clock') this.ourClock += change.by;
+		else if (change.do === 'portal zone' || change.do === 'credential zone') this.changeZone(change);
+		else for (let turn = 0; turn < change.count; turn += 1) this.write(change, turn);
+	}
+
+	private changeZone(change: Extract<Change, { do: 'portal zone' | 'credential zone' }>): void {
+		const witness = this.judge.witness();
+		if (witness === undefined) return;
+		// Limit: while one of the two zones sets its clock, times move by two amounts at once.
+		if ([this.desk.zone, this.credentialZone, change.do === 'portal zone' ? change.to : 'UTC'].some((zone) => clockIsSetNear(this.now, zone, 6))) return;
+		this.desk.kept.add(witness);
+		this.judge.zoneChanged(() => {
+			if (change.do === 'portal zone') this.desk.zone = change.to;
+			else this.credentialZone = this.desk.zone;
+		});
+	}
+
+	private write(change: Exclude<Change, { do: 'wait' | 'our clock' | 'portal zone' | 'credential zone' }>, turn: number): void {
+		if (change.do === 'create') this.desk.create({ Subject: `s${(change.subject + turn) % 4}`, Status: STATUS[change.status] });
+		else if (change.do === 'delete') this.desk.delete(change.at + turn);
+		else this.desk.edit(change.at + turn, (content, version) => edited(content, version, change.how));
+	}
+
+	private wait(ms: number): void {
+		this.now += ms;
+		if (ms >= 1_000) this.n8n.land();
+	}
+
+	private async republish(): Promise<void> {
+		this.n8n.republish();
+		await this.activation(undefined);
+	}
+
+	private async crash(): Promise<void> {
+		this.judge.memoryLost(this.n8n.empty);
+		this.n8n.restart();
+		this.active = this.active && this.n8n.durable;
+		if (!this.active) await this.activation(undefined);
+	}
+
+	/** By default the poll at activation is saved; where cursors are durable, a silent one is not. */
+	private async activation(poll: Poll | undefined): Promise<void> {
+		this.active = await this.once({ ...QUIET, ...poll }, true);
+	}
+
+	private async poll(poll: Poll): Promise<void> {
+		if (!this.active) return await this.activation(poll);
+		await this.once(poll, false);
+	}
+
+	/** @returns false when the poll threw */
+	private async once(poll: Poll, activation: boolean): Promise<boolean> {
+		if (isKnown('C') && poll.by === 1) return this.active;
+		const run = new PollUnderWay(poll.by, this.n8n.life, (this.begun += 1));
+		run.mayGoOn = poll.hurried;
+		const staticData = this.n8n.staticData();
+		const shared = this.n8n.shared();
+		const before = JSON.stringify(staticData);
+		this.judge.begins(poll.by, this.n8n.empty);
+		this.tally.polls += 1;
+		let given: readonly Given[];
+		try {
+			given = await this.n8n.process(poll.by).poll(this.place(poll, run, { staticData, shared }));
+		} catch (error) {
+			if (error instanceof Crash) return this.active;
+			if (error instanceof Violation || !isExpected(error)) throw error;
+			this.judge.failed(run, before === JSON.stringify(staticData));
+			return false;
+		}
+		this.judge.costs(run);
+		if (poll.fate !== 'crash-before' && (activation || given.length > 0)) this.n8n.savedShared = JSON.stringify(shared);
+		await this.settle(run, poll.fate, activation, staticData, given);
+		return true;
+	}
+
+	private async settle(run: PollUnderWay, fate: Fate, activation: boolean, staticData: Record<string, unknown>, given: readonly Given[]): Promise<void> {
+		const superseded = this.n8n.durable ? run.turn !== this.begun : run.life !== this.n8n.life;
+		const commit = (deliver: boolean) => {
+			this.n8n.save(staticData);
+			this.judge.stateIs(this.n8n.saved);
+			if (deliver) this.judge.delivered(run, given);
+		};
+		if (superseded && !activation) return this.judge.dropped(run, given);
+		if (fate === 'crash-before') {
+			this.judge.dropped(run, given);
+			return await this.crash();
+		}
+		if (given.length === 0) {
+			if (this.n8n.durable && (activation || fate === 'not-committed')) this.judge.uncommitted(run);
+			else {
+				if (this.n8n.durable || activation) this.n8n.save(staticData);
+				this.judge.delivered(run, given);
+			}
+			return fate === 'crash-after' || fate === 'crash-between' ? await this.crash() : undefined;
+		}
+		if (this.n8n.durable && fate === 'not-committed') return this.judge.dropped(run, given);
+		if (this.n8n.durable && fate === 'late') return this.n8n.saveLate(() => commit(true));
+		if (!this.n8n.durable && fate === 'crash-between') {
+			commit(false);
+			this.judge.dropped(run, given);
+		} else commit(true);
+		if (fate.startsWith('crash')) await this.crash();
+	}
+
+	private place(poll: Poll, run: PollUnderWay, kept: Pick<PollPlace, 'staticData' | 'shared'>): PollPlace {
+		return {
+			...kept,
+			durable: this.n8n.durable,
+			budget: poll.hurried ? poll.latency * 2 : BUDGET,
+			zone: this.credentialZone,
+			wall: () => this.now + this.ourClock,
+			steady: () => this.now - this.history.begins,
+			spentUntil: () => this.spentUntil,
+			ask: async (since, window) => {
+				this.now += poll.latency / 2;
+				const number = run.asked.length;
+				run.clockError = Math.max(run.clockError, this.ourClock - this.history.points.ahead + aheadOfUtc(this.now, this.credentialZone) - aheadOfUtc(this.now, this.desk.zone));
+				run.asks(since, this.ticks, this.desk.matching(since));
+				this.tally.requests += 1;
+				for (const event of poll.meanwhile[number] ?? []) await this.meanwhile(event, run);
+				if (run.asked.length > 5_000) throw new Violation('the poll does not end');
+				const rows = this.desk.answer(since, window);
+				this.now += poll.latency - poll.latency / 2;
+				run.answers((this.ticks += 1));
+				return rows;
+			},
+		};
+	}
+
+	private async meanwhile(event: Meanwhile, run: PollUnderWay): Promise<void> {
+		run.disturbed = true;
+		if (event.do === 'fault') {
+			if (event.kind === 'reserve') run.mayGoOn = true;
+			if (event.kind === 'quota') this.spentUntil = this.now + this.ourClock + 4 * 60 * MINUTE;
+			throw new Fault(event.kind);
+		}
+		if (event.do === 'crash') {
+			this.judge.dropped(run, []);
+			await this.crash();
+			throw new Crash();
+		}
+		if (event.do === 'republish') return await this.republish();
+		if (event.do === 'poll') return void (await this.once({ ...QUIET, by: event.by }, false));
+		this.change(event);
+	}
+
+	/** The weather clears: polls until nothing comes. */
+	private async drain(): Promise<void> {
+		this.n8n.land();
+		this.spentUntil = undefined;
+		for (let silent = 0, polls = 0; silent < 3; polls += 1) {
+			if (polls > 1_500) throw new Violation('the backlog does not end');
+			this.wait(61_000);
+			const events = this.tally.events;
+			await this.poll(QUIET);
+			silent = this.tally.events > events ? 0 : silent + 1;
+		}
+	}
+}
+
+const QUIET: Poll = { do: 'poll', by: 0, meanwhile: [], latency: 40, hurried: false, fate: 'kept' };
+
+/** What is known of one poll while it runs. */
+export class PollUnderWay {
+	readonly asked: Array<{ since: string | undefined; rows: number }> = [];
+	firstTick = Infinity;
+	lastTick = -Infinity;
+	disturbed = false;
+	/** How far our clock was ahead of the times that the service showed, by our reading of them. */
+	clockError = -Infinity;
+	/** True where it may have ended without a word before all was read. */
+	mayGoOn = false;
+
+	constructor(
+		readonly by: number,
+		readonly life: number,
+		readonly turn: number,
+	) {}
+
+	asks(since: string | undefined, tick: number, rows: number): void {
+		this.asked.push({ since, rows });
+		this.firstTick = Math.min(this.firstTick, tick);
+	}
+
+	answers(tick: number): void {
+		this.lastTick = tick;
+	}
+}
+
+function edited(content: Content, version: Version, how: 'subject' | 'status' | 'back' | 'nothing'): Content {
+	if (how === 'nothing') return content;
+	if (how === 'back') return version.before?.content ?? content;
+	if (how === 'subject') return { ...content, Subject: `s${(Number(content.Subject.slice(1)) + 1) % 4}` };
+	return { ...content, Status: STATUS[(STATUS.indexOf(content.Status) + 1) % STATUS.length] };
+}
+
+/** Faults that we made, and rows that moved too often: what a poll may end with. */
+function isExpected(error: unknown): boolean {
+	return error instanceof Fault || (error instanceof Error && ['HelpdeskError', 'ShiftingRows'].includes(error.name)) || (error instanceof Error && /moved too often/.test(error.message));
+}

@@ -1,0 +1,130 @@
+import type { Judge } from './judge';
+import { told } from './judge';
+import { isKnown } from './known-bugs';
+import type { Version } from './model-desk';
+import { Violation } from './violation';
+import { clockIsSetNear } from './wall-clock';
+import { WATCHED } from './system';
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+
+/** What must have come out by the end, what must not, and what the documents leave open. */
+type Due = 'must' | 'must not' | 'may';
+
+/** Weighs each version that was current all through a reading against what came out. */
+export class Obligations {
+	constructor(private readonly judge: Judge) {}
+
+	check(): void {
+		for (const version of this.judge.desk.history) {
+			const due = this.dueOf(version);
+			const came = this.judge.deliveries.has(version);
+			if (due === 'must' && !came) throw new Violation(`lost: ${told(version)}`);
+			if (due === 'must not' && came) throw new Violation(`should not have come: ${told(version)}`);
+		}
+		if (this.judge.history.settings.events === 'created') this.eachMadeOnce();
+		this.noMoreThanAsked();
+	}
+
+	/** Only the newest of all there is are wanted, where that was chosen. */
+	private noMoreThanAsked(): void {
+		const { start } = this.judge.history.settings;
+		if (start.from !== 'everything' || (this.judge.forgot && isKnown('A'))) return;
+		const old = [...this.judge.deliveries.keys()].filter(({ born }) => born <= this.judge.firstBegin);
+		if (old.length > start.most) throw new Violation(`${old.length} old records came, not ${start.most}`);
+	}
+
+	private dueOf(version: Version): Due {
+		const { events } = this.judge.history.settings;
+		if (events === 'created' || !this.isNew(version) || this.looksTheSame(version)) return 'may';
+		if (!this.judge.stable.has(version) || this.judge.excused.has(version) || this.isHidden(version)) return 'may';
+		if (events === 'createdOrUpdated') return 'must';
+		if (version.n === 1) return 'must not';
+		return events === 'updated' ? this.dueAsUpdated(version) : this.dueAsFieldChanged(version);
+	}
+
+	/** Versions from the beginning on. */
+	private isNew({ born, at }: Version): boolean {
+		const { history, begin, desk } = this.judge;
+		const { start } = history.settings;
+		if (begin === undefined || this.judge.beganBlind) return false;
+		if (start.from === 'now') return born > begin.to;
+		if (start.from === 'everything') return start.most >= desk.history.length || born > begin.to;
+		return at > start.at + this.slack();
+	}
+
+	/** With a wrong zone in the credential, an hour that is set back comes before what was handled; more than 20 changes bury it. */
+	private isHidden({ at }: Version): boolean {
+		const { history, zoneTicks, desk } = this.judge;
+		const zones = [history.zone, history.wrongZone ?? history.zone, desk.zone];
+		if ((history.wrongZone ?? history.zone) === history.zone && zoneTicks.length === 0) return false;
+		return zones.some((zone) => clockIsSetNear(at, zone, 2)) && desk.history.filter((other) => Math.abs(other.at - at) <= HOUR).length > 20;
+	}
+
+	/** How far the service's times may be misread. */
+	private slack(): number {
+		const { history, zoneTicks } = this.judge;
+		return history.wrongZone === undefined && zoneTicks.length === 0 ? 2 * HOUR : 28 * HOUR;
+	}
+
+	/** An edit that changes nothing within one unit of time can't be told from its past; nor, while zones change, one within three hours. */
+	private looksTheSame(version: Version): boolean {
+		const { zoneTicks, desk } = this.judge;
+		for (let earlier = version.before; earlier !== undefined; earlier = earlier.before) {
+			const same = earlier.content.Subject === version.content.Subject && earlier.content.Status === version.content.Status;
+			if (!same) continue;
+			if (earlier.shown === version.shown || desk.unitOf(earlier.at) === desk.unitOf(version.at)) return true;
+			const since = earlier.born;
+			if (version.at - earlier.at <= 3 * HOUR && zoneTicks.some((tick) => tick >= since)) return true;
+		}
+		return false;
+	}
+
+	/** A record that was there before comes as updated; a new one when it was surely changed after it was made. */
+	private dueAsUpdated(version: Version): Due {
+		return this.wasSeenBefore(version) || this.surelyEdited(version) ? 'must' : 'may';
+	}
+
+	private wasSeenBefore(version: Version): boolean {
+		if (this.judge.forgot) return false;
+		return this.earlier(version).some((one) => this.sawStable(one, version));
+	}
+
+	/** Some reading that ended well before a version was born showed another one. */
+	private sawStable(earlier: Version, version: Version): boolean {
+		const reading = this.judge.stable.get(earlier);
+		return reading !== undefined && reading.to < version.born;
+	}
+
+	private surelyEdited({ at, madeAt }: Version): boolean {
+		return at - madeAt > 3 * HOUR + MINUTE;
+	}
+
+	private earlier(version: Version): Version[] {
+		const found: Version[] = [];
+		for (let one = version.before; one !== undefined; one = one.before) found.push(one);
+		return found;
+	}
+
+	/** What counts is the value that was seen last: where several may have been, all must differ. */
+	private dueAsFieldChanged(version: Version): Due {
+		const value = version.content[WATCHED];
+		const earlier = this.earlier(version);
+		const last = this.judge.forgot ? -1 : earlier.findIndex((one) => this.sawStable(one, version));
+		const maySeen = last === -1 ? earlier : earlier.slice(0, last + 1);
+		if (maySeen.every((one) => one.content[WATCHED] !== value) && (last !== -1 || this.surelyEdited(version))) return 'must';
+		if (last !== -1 && maySeen.every((one) => one.content[WATCHED] === value) && this.isNew(earlier[last])) return 'must not';
+		return 'may';
+	}
+
+	private eachMadeOnce(): void {
+		const { desk, stable, excused, deliveries } = this.judge;
+		const byId = new Map<string, Version[]>();
+		for (const version of desk.history) byId.set(version.id, [...(byId.get(version.id) ?? []), version]);
+		for (const versions of byId.values()) {
+			const due = this.isNew(versions[0]) && versions.some((one) => stable.has(one)) && !versions.some((one) => excused.has(one));
+			if (due && !versions.some((one) => deliveries.has(one))) throw new Violation(`lost: ${told(versions[0])}`);
+		}
+	}
+}

@@ -15,20 +15,21 @@ export function pollsADay(times: readonly TriggerTime[]): number {
 	return times.reduce((sum, time) => sum + (PER_DAY[time.mode]?.(time) ?? 0), 0);
 }
 
-/** Minutes and hours of a cron expression; one of six fields has seconds first. */
+/** Seconds, minutes and hours of a cron expression; one of five fields has no seconds. */
 function ofCron(expression: string): number {
 	const fields = expression.trim().split(/\s+/);
-	const [minute = '', hour = ''] = fields.length === 6 ? fields.slice(1) : fields;
-	return valuesIn(minute, 0, 59) * valuesIn(hour, 0, 23);
+	if (fields.length < 5) return 0;
+	const [second = '0', minute = '', hour = ''] = fields.length === 5 ? ['0', ...fields] : fields;
+	return valuesIn(second, 59) * valuesIn(minute, 59) * valuesIn(hour, 23);
 }
 
-/** How many values a field of a cron expression takes: `*`, `5`, `1-5`, with a step behind `/`, in a list. */
-function valuesIn(field: string, least: number, most: number): number {
+/** How many values a field of a cron expression takes, from 0: `*`, `5`, `1-5`, with a step behind `/`, in a list. */
+function valuesIn(field: string, most: number): number {
 	const values = new Set<number>();
 	for (const part of field.split(',')) {
-		const [range = '', step = '1'] = part.split('/');
-		const [from, to] = range === '*' ? [least, most] : range.split('-').map(Number);
-		const last = to ?? (part.includes('/') ? most : from);
+		const [range = '', step] = part.split('/');
+		const [from, to] = range === '*' || range === '?' ? [0, most] : range.split('-').map(Number);
+		const last = to ?? (step === undefined ? from : most);
 		for (let value = from; value <= Math.min(last, most); value += Math.max(1, Number(step) || 1)) values.add(value);
 	}
 	return values.size;

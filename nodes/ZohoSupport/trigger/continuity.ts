@@ -9,7 +9,12 @@ export interface Remembered {
 	readonly gaveOutAt?: number;
 	/** The last turn that a later poll found saved: n8n has taken over what it gave out. */
 	readonly confirmed?: number;
+	/** The last state of another process that this one went on from. */
+	readonly took?: StateName;
 }
+
+/** Names a state: turns of two processes say nothing of each other. */
+export type StateName = Pick<Saved, 'turn' | 'writer'>;
 
 /** Where a poll goes on from; nothing at all when the trigger begins. */
 export interface Continuation {
@@ -36,11 +41,10 @@ const SAVED_WITHIN_MS = 10_000;
  */
 export function goOnFrom(saved: Saved | undefined, remembered: Remembered | undefined, durable: boolean, steady: number): Continuation {
 	if (remembered === undefined) return saved === undefined ? {} : inNewProcess(saved, durable);
-	const { gaveOut = 0, saved: own } = remembered;
-	const turn = saved?.turn ?? 0;
+	const { gaveOut = 0, saved: own, took } = remembered;
 	// Another process went on from here.
-	if (saved !== undefined && turn > own.turn) return inNewProcess(saved, durable);
-	const confirmed = Math.max(remembered.confirmed ?? 0, turn);
+	if (saved !== undefined && saved.writer !== own.writer && !(saved.writer === took?.writer && saved.turn === took.turn)) return inNewProcess(saved, durable);
+	const confirmed = Math.max(remembered.confirmed ?? 0, saved?.writer === own.writer ? saved.turn : 0);
 	// Newer than what was saved, and nothing given out that n8n did not take: silent polls, or a state that an execution overwrote.
 	if (gaveOut <= confirmed) {
 		const { before: _settled, ...kept } = own;

@@ -28,7 +28,7 @@ export interface CrowdJson {
 
 /**
  * Which of many rows of one moment were handled, in a bounded room: rows are thrown into buckets by their id, and of each bucket only
- * the exclusive or of its rows' digests is kept, which tells whether it holds the same rows again. At most 54 kB as text,
+ * the exclusive or of its rows' digests is kept, which tells whether it holds the same rows again. At most 55 kB as text,
  * however many rows. Where a bucket changed in more than one way its rows are doubtful, never forgotten.
  */
 export class Crowd {
@@ -64,8 +64,8 @@ export class Crowd {
 		return new Crowd(this.buckets, this.sums, this.newest + delta);
 	}
 
-	/** What each row was to the crowd, by its id. */
-	recognize(rows: readonly Version[]): ReadonlyMap<string, Recognized> {
+	/** What each row was to the crowd, by its id. @param reprinted true when other fields are read now: only the ids can be compared */
+	recognize(rows: readonly Version[], reprinted: boolean): ReadonlyMap<string, Recognized> {
 		const groups = new Map<number, Member[]>();
 		for (const row of rows) {
 			const { place, bytes } = digestOf(row, this.buckets);
@@ -74,15 +74,16 @@ export class Crowd {
 			groups.set(place, group);
 		}
 		const found = new Map<string, Recognized>();
-		for (const [place, group] of groups) this.recognizeGroup(place, group, found);
+		for (const [place, group] of groups) this.recognizeGroup(place, group, found, reprinted);
 		return found;
 	}
 
-	private recognizeGroup(place: number, group: readonly Member[], found: Map<string, Recognized>): void {
+	private recognizeGroup(place: number, group: readonly Member[], found: Map<string, Recognized>, reprinted: boolean): void {
 		const inTime = group.filter(({ row }) => row.changed.earliest <= this.newest);
 		const same = (members: readonly Member[], from: number) => this.holds(place, members, from);
-		const intruder = same(inTime, 0) ? undefined : inTime.find((one) => same(inTime.filter((other) => other !== one), 0));
-		const told = intruder !== undefined || same(inTime, 0);
+		const what = reprinted ? WIDTH : 0;
+		const intruder = same(inTime, what) ? undefined : inTime.find((one) => same(inTime.filter((other) => other !== one), what));
+		const told = intruder !== undefined || same(inTime, what);
 		const sameIds = same(group, WIDTH);
 		for (const member of group) {
 			const late = !inTime.includes(member);

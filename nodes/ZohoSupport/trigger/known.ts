@@ -1,11 +1,17 @@
 import { Crowd, type CrowdJson, type Recognized } from './crowd';
+import { ZONE_SLACK_MS } from './moved-zone';
 import { tokenOf, type Version } from './sighting';
 
 /** Rows that are remembered one by one; more of one moment are remembered as a crowd. */
 const MOST_ROWS = 500;
 
-/** How far a record's distance from its creation may move with a time zone: summer time of one zone and not of the other. */
-export const ZONE_SLACK_MS = 2 * 60 * 60 * 1000;
+/** What of a version can't be compared with what is known of it. */
+export interface Leniency {
+	/** The zone of all times changed since. */
+	readonly moved: boolean;
+	/** Other fields are read now, so records say something else. */
+	readonly reprinted: boolean;
+}
 
 /** The known versions as they are saved: a line a row, newest first. */
 export interface KnownJson {
@@ -42,16 +48,16 @@ export class Known {
 		return this.byId.get(id);
 	}
 
-	/** What is known of each of these rows, by id. @param moved true when the zone of all times changed since */
-	recognize(rows: readonly Version[], moved: boolean): ReadonlyMap<string, Recognized> {
+	/** What is known of each of these rows, by id. */
+	recognize(rows: readonly Version[], leniency: Leniency): ReadonlyMap<string, Recognized> {
 		const found = new Map<string, Recognized>();
 		const strangers: Version[] = [];
 		for (const row of rows) {
 			const known = this.byId.get(row.id);
 			if (known === undefined) strangers.push(row);
-			else found.set(row.id, { handled: isSame(row, known, moved), idKnown: true, doubtful: false });
+			else found.set(row.id, { handled: isSame(row, known, leniency), idKnown: true, doubtful: false });
 		}
-		const inCrowd = this.crowd?.recognize(strangers);
+		const inCrowd = this.crowd?.recognize(strangers, leniency.reprinted);
 		for (const row of strangers) found.set(row.id, inCrowd?.get(row.id) ?? { handled: false, idKnown: false, doubtful: false });
 		return found;
 	}
@@ -88,9 +94,8 @@ export function compareIds(a: string, b: string): number {
 	return a.length - b.length || (a < b ? -1 : a > b ? 1 : 0);
 }
 
-function isSame(row: Version, known: Version, moved: boolean): boolean {
+function isSame(row: Version, known: Version, { moved, reprinted }: Leniency): boolean {
 	if (tokenOf(row) === tokenOf(known)) return true;
-	if (!moved || row.print !== known.print) return false;
 	const distance = ({ made, changed }: Version) => changed.earliest - (made ?? 0);
-	return Math.abs(distance(row) - distance(known)) <= ZONE_SLACK_MS;
+	return (reprinted || row.print === known.print) && Math.abs(distance(row) - distance(known)) <= (moved ? ZONE_SLACK_MS : 0);
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'crypto';
 import type { Remembered } from './continuity';
 import type { PollState } from './poll-machine';
 import type { ServiceClock } from './reading';
@@ -16,6 +17,9 @@ export interface TriggerMemory {
 	/** The wait between polls that the trigger has told last, in minutes; 0 for none before the day ends. */
 	toldWait?: number;
 }
+
+/** A name for this process, to tell the states that it writes from those of others. */
+export const PROCESS = randomUUID().slice(0, 8);
 
 const triggers = new Map<string, TriggerMemory>();
 

@@ -1,6 +1,6 @@
 import type { Cursor } from './cursor';
 import type { Start, TriggerEvent, Watch } from './events';
-import { type DeskTraits, type Moment, type ReadRequest, Reading, type ServiceClock } from './reading';
+import { type DeskTraits, type Found, type Moment, questionOf, type ReadRequest, Reading, type ServiceClock } from './reading';
 import { type Harvest, harvestOf, settle } from './settle';
 import type { Sighting } from './sighting';
 
@@ -11,6 +11,10 @@ export interface PollState {
 	readonly beginning?: Beginning;
 	/** Events up to this cursor may have been given out before. */
 	readonly given?: Cursor;
+	/** And, of an earlier process, up to this instant. */
+	readonly givenUpTo?: number;
+	/** True when other fields are read than when the cursor was made: what records say can't be compared then. */
+	readonly reprinted?: boolean;
 	/** What is sure of the service's clock, as long as the process lives. */
 	readonly clock?: ServiceClock;
 	/** Under way; used up by the step that it is given to. */
@@ -46,21 +50,34 @@ export interface Answer {
  */
 export function step(state: PollState, answer: Answer | undefined, now: Moment, watch: Watch, desk: DeskTraits): Step {
 	const { cursor, harvest, beginning } = state;
-	if (harvest !== undefined && harvest.pending.length > 0) return giveOut(cursor, harvest, watch, desk);
-	const reading = state.reading ?? new Reading(cursor, desk, beginning?.from === 'now' ? now.wall : undefined, state.clock);
+	if (harvest !== undefined && harvest.pending.length > 0) return giveOut(cursor, harvest, watch, desk, state.givenUpTo);
+	const reading = state.reading ?? new Reading(cursor, desk, { startsAt: beginning?.from === 'now' ? now.wall : undefined, clock: state.clock, given: state.given });
 	if (answer !== undefined) reading.take(answer.rows, answer.asked, now);
 	const next = reading.next();
 	if (next !== undefined) return { state: { ...state, reading }, events: [], next };
 	const found = reading.found();
 	const fresh = harvestOf(found, watch, state);
-	const reread = found.read - fresh.pending.length;
-	const given = giveOut({ ...found.cursor, wide: found.wide, reread }, fresh, watch, desk);
-	return { ...given, state: { ...given.state, clock: found.clock }, noted: { filterIgnored: found.filterIgnored, zoneMoved: found.moved !== 0 } };
+	const given = giveOut({ ...found.cursor, wide: found.wide }, fresh, watch, desk, givenUpTo(state, found));
+	const after = { ...given.state.cursor, reread: rowsOfNext(found, given.state.cursor, desk) };
+	return { ...given, state: { ...given.state, cursor: after, clock: found.clock }, noted: { filterIgnored: found.filterIgnored, zoneMoved: found.zone.moved } };
 }
 
-function giveOut(cursor: Cursor, harvest: Harvest, watch: Watch, desk: DeskTraits): Step {
+function giveOut(cursor: Cursor, harvest: Harvest, watch: Watch, desk: DeskTraits, upTo: number | undefined): Step {
 	const settled = settle(cursor, harvest, watch, desk);
 	const before = settle(cursor, harvest, { ...watch, most: 0 }, desk).cursor;
-	const left = settled.rest.pending.length > 0 ? { harvest: settled.rest } : {};
+	const left = settled.rest.pending.length > 0 ? { harvest: settled.rest, givenUpTo: upTo } : {};
 	return { state: { cursor: settled.cursor, ...left }, events: settled.events, before, next: undefined };
+}
+
+/** The last change that may have been given out before, in the times that the portal shows now. */
+function givenUpTo({ given, givenUpTo: earlier = -Infinity }: PollState, { zone }: Found): number | undefined {
+	const last = (given?.known.rows() ?? []).reduce((latest, { changed }) => Math.max(latest, changed.earliest), Math.max(earlier, given?.top ?? -Infinity));
+	return Number.isFinite(last) ? last + zone.delta : undefined;
+}
+
+/** Rows that the next poll reads although nothing is new. */
+function rowsOfNext({ rows, read, filterIgnored }: Found, cursor: Cursor, desk: DeskTraits): number {
+	const since = questionOf(cursor, desk);
+	if (filterIgnored || since === null) return read;
+	return [...rows.values()].filter(({ changed }) => changed.latest >= since).length;
 }

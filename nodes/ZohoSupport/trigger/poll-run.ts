@@ -20,6 +20,8 @@ export interface PollHost {
 	readonly seed: { read(): unknown; write(state: unknown): void };
 	/** True where the state and the execution of its events are kept in one transaction. */
 	readonly durable: boolean;
+	/** A name for the process. */
+	readonly process: string;
 	/** Milliseconds that a poll may take. */
 	readonly budget: number;
 	readonly now: () => Moment;
@@ -58,15 +60,19 @@ export class PollRun {
 	}
 
 	private continuation(): Continuation {
-		const saved = this.saved();
-		const on = goOnFrom(saved, this.memory.state, this.host.durable || !this.settings.repeatAfterRestart, this.begun);
-		return on.saved === undefined || this.isOurs(on.saved) ? on : { confirmed: on.confirmed };
+		const { state } = this.memory;
+		const remembered = state !== undefined && this.isOurs(state.saved) ? state : undefined;
+		return goOnFrom(this.saved(), remembered, this.host.durable || !this.settings.repeatAfterRestart, this.begun);
 	}
 
-	/** What n8n kept; where it kept nothing yet, what the poll at activation came to. */
+	/** What n8n kept of this place; where it kept nothing of it yet, what the poll at activation came to. */
 	private saved(): Saved | undefined {
-		const state = savedFromJson(this.host.staticData[STATE]);
-		return state ?? (this.host.durable ? savedFromJson(this.host.seed.read()) : undefined);
+		const kept = [this.kept(), this.host.durable ? savedFromJson(this.host.seed.read()) : undefined];
+		return kept.find((state) => state !== undefined && this.isOurs(state));
+	}
+
+	private kept(): Saved | undefined {
+		return savedFromJson(this.host.staticData[STATE]);
 	}
 
 	/** False for a state of another portal, department or module, and where a person wants to begin elsewhere than now. */
@@ -84,7 +90,7 @@ export class PollRun {
 		if (saved === undefined || cursor === undefined) return this.beginning();
 		const watched = saved.fields === this.fieldsKey() ? cursor.watched : Watched.none;
 		const clock = this.memory.clock?.place === this.place() ? this.memory.clock.at : undefined;
-		return { cursor: { ...cursor, watched }, given, clock };
+		return { cursor: { ...cursor, watched }, given, givenUpTo: saved.given, clock, reprinted: saved.asked !== this.askedKey() };
 	}
 
 	/** A reading goes on only from the state that it began with, and for the same settings. */
@@ -97,7 +103,7 @@ export class PollRun {
 	/** A changed place begins now, whatever was chosen for the first time: it must not flood. */
 	private beginning(): PollState {
 		const { start } = this.settings;
-		const before = this.saved() ?? this.memory.state?.saved;
+		const before = this.kept() ?? this.memory.state?.saved;
 		const elsewhere = before !== undefined && before.place !== this.place();
 		if (elsewhere || start.from === 'now') return { cursor: cursorAt(null), beginning: { from: 'now' } };
 		return start.from === 'everything' ? { cursor: cursorAt(null), beginning: start } : { cursor: cursorAt(start.at) };
@@ -105,6 +111,15 @@ export class PollRun {
 
 	private fieldsKey(): string {
 		return this.settings.watch.fields.join('\n');
+	}
+
+	private askedKey(): string {
+		return this.asked()?.join('\n') ?? '';
+	}
+
+	private asked(): string[] | undefined {
+		const { createdField, modifiedField } = this.open.helpdesk;
+		return askedFields(this.settings, [createdField, modifiedField]);
 	}
 
 	/** False while the requests of the day are to be spread, and once the trigger has said that they are spent. */
@@ -135,8 +150,7 @@ export class PollRun {
 
 	private async ask({ since, window }: ReadRequest): Promise<Sighting[]> {
 		const { helpdesk } = this.open;
-		const fields = askedFields(this.settings, [helpdesk.createdField, helpdesk.modifiedField]);
-		const query = { module: this.settings.module, fields, ...(since !== null && { modifiedSince: new Date(since) }) };
+		const query = { module: this.settings.module, fields: this.asked(), ...(since !== null && { modifiedSince: new Date(since) }) };
 		const records = await helpdesk.page(query, window);
 		return records.map((record) => new Sighting(record, helpdesk.times(record)));
 	}
@@ -162,14 +176,18 @@ export class PollRun {
 
 	private keep({ saved: old, confirmed }: Continuation, { state, events, before, noted }: Step): void {
 		const gave = events.length > 0;
+		const isForeign = old !== undefined && old.writer !== this.host.process;
+		// What is remembered of another beginning, or from before another process went on, says nothing of this state.
+		const remembered = old === undefined || isForeign ? undefined : this.memory.state;
 		// A turn that n8n dropped is not used again: what is known of it would be taken for this one.
 		const turn = Math.max(old?.turn ?? 0, this.memory.state?.saved.turn ?? 0) + 1;
-		const kept = { place: this.place(), start: this.settings.startKey, fields: this.fieldsKey(), turn, cursor: state.cursor };
-		const saved: Saved = { ...kept, ...(gave && { before }), ...this.nextDue(old?.due, state) };
+		const settings = { place: this.place(), start: this.settings.startKey, fields: this.fieldsKey(), asked: this.askedKey() };
+		const saved: Saved = { ...settings, turn, writer: this.host.process, cursor: state.cursor, ...(gave && { before }), ...givenOf(state), ...this.nextDue(old?.due, state) };
 		this.host.staticData[STATE] = { ...savedToJson(saved) };
 		this.host.seed.write(this.host.durable && old === undefined && !gave ? savedToJson(saved) : undefined);
+		const took = isForeign ? { turn: old.turn, writer: old.writer } : remembered?.took;
 		const given = gave ? { gaveOut: turn, gaveOutAt: this.host.now().steady } : {};
-		this.memory.state = { ...this.memory.state, saved, confirmed, ...given };
+		this.memory.state = { ...remembered, saved, confirmed, took, ...given };
 		if (state.clock !== undefined) this.memory.clock = { place: this.place(), at: state.clock };
 		this.memory.work = state.harvest && { settings: this.workKey(saved, saved.cursor), state };
 		this.tell(noted, state.cursor.reread);
@@ -204,4 +222,9 @@ export class PollRun {
 		if (noted?.filterIgnored === true) this.host.log.warn(`Zoho Support: the portal does not filter by time of change, so each poll reads all ${this.settings.plural}: ${rows} now, by ${this.requestsFor(rows)} requests.`);
 		if (noted?.zoneMoved === true) this.host.log.warn('Zoho Support: the times of the portal moved to another time zone; the trigger went along. Check the time zone in the credential.');
 	}
+}
+
+/** While some of it waits: up to when events may have been given out before. */
+function givenOf({ harvest, givenUpTo }: PollState): { given?: number } {
+	return harvest === undefined || givenUpTo === undefined ? {} : { given: givenUpTo };
 }

@@ -3,7 +3,7 @@ import { openHelpdesk } from '../connection/open-helpdesk';
 import { HelpdeskError, problem } from '../helpdesk/problem';
 import { ShiftingRows } from '../helpdesk/walk';
 import { itemOf } from './items';
-import { memoryOf, type TriggerMemory } from './memory';
+import { memoryOf, PROCESS, type TriggerMemory } from './memory';
 import { PollRun } from './poll-run';
 import { sample } from './sample';
 import { settingsOf } from './settings';
@@ -47,6 +47,7 @@ async function active(context: IPollFunctions, memory: TriggerMemory): Promise<I
 	const host = {
 		staticData,
 		seed: seedIn(context),
+		process: PROCESS,
 		// n8n watches the static data that it saves by itself; where its cursors are durable it hands out a plain copy.
 		durable: !('__dataChanged' in staticData),
 		// Older versions of n8n have no such limit.

@@ -1,7 +1,7 @@
 import type { RowWindow } from '../helpdesk/helpdesk';
 import { Walk } from '../helpdesk/walk';
 import type { Cursor } from './cursor';
-import { ZONE_SLACK_MS } from './known';
+import { movedCursor, type MovedCursor } from './moved-zone';
 import type { Sighting } from './sighting';
 
 /** A moment as our own machine sees it. */
@@ -38,8 +38,8 @@ export interface Found {
 	readonly rows: ReadonlyMap<string, Sighting>;
 	/** The cursor that it began with, moved where the times of the portal moved. */
 	readonly cursor: Cursor;
-	/** By how much; 0 where they did not. */
-	readonly moved: number;
+	/** Whether they did, and by how much. */
+	readonly zone: Pick<MovedCursor, 'moved' | 'delta'>;
 	/** From here on the answer holds every record; null: all there are. */
 	readonly floor: number | null;
 	/** How far the service's clock had surely come when the reading began; undefined when nothing told. */
@@ -64,6 +64,21 @@ const UNIT_MS = 1_000;
 /** The service's clock goes on at least so fast beside ours. */
 const CLOCK_RATE = 0.99;
 
+/** What a reading begins with beside its cursor. */
+export interface ReadingFrom {
+	/** Only for a trigger that begins now: when that is, by our clock. */
+	readonly startsAt?: number;
+	/** What an earlier reading of this process knew of the service's clock. */
+	readonly clock?: ServiceClock;
+	/** A later cursor, whose events are given out again. */
+	readonly given?: Cursor;
+}
+
+/** Since when a poll asks first; null: for all. */
+export function questionOf({ from, quiet, wide }: Cursor, { filterDrift }: DeskTraits): number | null {
+	return from !== null && (wide || quiet) ? from - filterDrift : from;
+}
+
 /**
  * One poll's questions and answers. Pure: it says what to ask, takes what came, and says what is next. It knows nothing of the order
  * of an answer. An answer counts as whole when it reaches back to a row that was handled before: where none came, the filter may
@@ -83,8 +98,8 @@ export class Reading {
 
 	private ended = 0;
 
-	/** Rows that came and were too old to matter. */
-	private passedOver = 0;
+	/** Ids of rows that came and were too old to matter. */
+	private readonly passedOver = new Set<string>();
 
 	/** The earliest change of any row that came. */
 	private oldest = Infinity;
@@ -100,24 +115,15 @@ export class Reading {
 	constructor(
 		private readonly cursor: Cursor,
 		private readonly desk: DeskTraits,
-		/** Only for a trigger that begins now: when that is, by our clock. */
-		private readonly startsAt?: number,
-		/** What an earlier reading of this process knew of the service's clock. */
-		private readonly clock?: ServiceClock,
+		private readonly from: ReadingFrom = {},
 	) {
-		this.since = this.firstQuestion();
+		const { startsAt } = from;
+		this.since = startsAt === undefined ? questionOf(cursor, desk) : startsAt - CLOCK_SLACK_MS - desk.filterDrift;
 		this.walk = this.newWalk();
 	}
 
 	private newWalk(): Walk<Sighting> {
-		return new Walk<Sighting>({ pageSize: this.desk.pageSize, leaveNewcomers: this.startsAt === undefined, keep: () => false });
-	}
-
-	private firstQuestion(): number | null {
-		const { from, quiet, wide } = this.cursor;
-		if (this.startsAt !== undefined) return this.startsAt - CLOCK_SLACK_MS - this.desk.filterDrift;
-		if (from === null) return null;
-		return wide || quiet ? from - this.desk.filterDrift : from;
+		return new Walk<Sighting>({ pageSize: this.desk.pageSize, leaveNewcomers: this.from.startsAt === undefined, keep: () => false });
 	}
 
 	next(): ReadRequest | undefined {
@@ -147,9 +153,9 @@ export class Reading {
 	private note(row: Sighting): void {
 		this.oldest = Math.min(this.oldest, row.changed.earliest);
 		this.newest = Math.max(this.newest, row.changed.earliest);
-		const start = this.startsAt === undefined ? this.cursor.from : this.since;
+		const start = this.from.startsAt === undefined ? this.cursor.from : this.since;
 		if (start !== null && row.changed.latest < start - this.desk.filterDrift) {
-			this.passedOver += 1;
+			this.passedOver.add(row.id);
 			return;
 		}
 		const seen = this.rows.get(row.id);
@@ -163,38 +169,29 @@ export class Reading {
 		this.walk = this.newWalk();
 	}
 
-	/** Whether the answer holds all that may be new: some row of it is as old as what was handled, or no zone could hide any. */
+	/** Whether the answer holds all that may be new: some row of it was handled and is as old as that, or no zone could hide any. */
 	private reachesBack(): boolean {
 		const { top } = this.moved().cursor;
-		if (this.startsAt !== undefined || top === null || this.since === null || this.since <= top - this.desk.filterDrift) return true;
-		return this.oldest <= top;
+		if (this.from.startsAt !== undefined || top === null || this.since === null || this.since <= top - this.desk.filterDrift) return true;
+		return [...this.rows.values()].some(({ id, changed }) => changed.earliest <= top && this.cursor.known.row(id) !== undefined);
 	}
 
-	/** The cursor in the times that the portal shows now: a record's creation can only move when the zone of all times does. */
-	private moved(): { cursor: Cursor; delta: number } {
-		const seen = [...this.rows.values()].flatMap((row) => {
-			const known = this.cursor.known.row(row.id);
-			return known === undefined || known.made === null || row.made === null ? [] : [{ row, known, made: row.made - known.made }];
-		});
-		if (seen.length === 0 || seen.some(({ made }) => made === 0)) return { cursor: this.cursor, delta: 0 };
-		// A record made in summer moves by another time than one changed in winter: what counts is how far times of late have moved.
-		const deltas = seen.flatMap(({ row, known, made }) => (row.print === known.print ? [made, row.changed.earliest - known.changed.earliest] : [made]));
-		const delta = Math.min(...deltas.filter((one) => Math.abs(one - seen[0].made) <= ZONE_SLACK_MS));
-		const { from, top, known } = this.cursor;
-		const move = (instant: number | null) => (instant === null ? null : instant + delta);
-		return { cursor: { ...this.cursor, from: move(from), top: move(top), known: known.movedBy(delta) }, delta };
+	private moved(): MovedCursor {
+		return movedCursor(this.cursor, this.from.given?.known, this.rows.values());
 	}
 
 	/** What the whole reading came to; only once `next` gives nothing. */
 	found(): Found {
-		const { cursor, delta } = this.moved();
+		const { cursor, moved, delta } = this.moved();
 		const filterIgnored = this.since !== null && this.oldest < this.since - this.desk.filterDrift;
-		const wide = cursor.wide || (delta === 0 && this.narrowMissed());
-		return { rows: this.rows, cursor, moved: delta, floor: this.floor(cursor), clock: this.clockAtStart(delta), wide, filterIgnored, read: this.rows.size + this.passedOver };
+		// Where the times of the portal moved, how the filter is read is to be seen anew.
+		const wide = !moved && (cursor.wide || this.narrowMissed());
+		const floor = this.floor(cursor);
+		return { rows: this.rows, cursor, zone: { moved, delta }, floor, clock: this.clockAtStart(delta), wide, filterIgnored, read: this.rows.size + this.passedOver.size };
 	}
 
 	private floor(cursor: Cursor): number | null {
-		if (this.startsAt !== undefined) {
+		if (this.from.startsAt !== undefined) {
 			// With no row to show how the filter was read, only what no zone could have hidden is sure.
 			const sure = (this.since ?? 0) + this.desk.filterDrift;
 			return Math.min(sure, Math.max(this.oldest, this.since ?? 0));
@@ -209,7 +206,7 @@ export class Reading {
 	 * went by tells: so the watermark leaves a crowd of records behind that were made in one second, and they are not read for ever.
 	 */
 	private clockAtStart(delta: number): ServiceClock | undefined {
-		const { begun: steady, clock } = this;
+		const { begun: steady, from: { clock } } = this;
 		if (steady === undefined) return undefined;
 		const gone = clock === undefined ? -Infinity : clock.instant + delta + (steady - clock.steady) * CLOCK_RATE;
 		const sure = Math.max(this.newest - (this.ended - steady) - UNIT_MS, gone);

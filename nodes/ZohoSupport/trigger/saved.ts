@@ -8,11 +8,17 @@ export interface Saved {
 	readonly start: string;
 	/** The fields whose values `watched` holds. */
 	readonly fields: string;
-	/** Counts the polls that changed this. */
+	/** The labels that were asked for: what a record says depends on them. */
+	readonly asked: string;
+	/** Counts the polls that changed this, in the process that wrote it. */
 	readonly turn: number;
+	/** The process that wrote it. */
+	readonly writer: string;
 	readonly cursor: Cursor;
 	/** The cursor before the last events were given out, while nobody knows whether their execution came to be. */
 	readonly before?: Cursor;
+	/** While events wait that may have been given out before: the last change among those. */
+	readonly given?: number;
 	/** When the next request may go out, milliseconds since 1970 by our clock; absent: at once. */
 	readonly due?: number;
 }

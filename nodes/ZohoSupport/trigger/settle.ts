@@ -1,7 +1,7 @@
 import type { Span } from '../helpdesk/helpdesk';
 import type { Cursor } from './cursor';
 import { eventOf, type News, type TriggerEvent, type Watch } from './events';
-import { compareIds, Known } from './known';
+import { compareIds, Known, type Leniency } from './known';
 import type { PollState } from './poll-machine';
 import { type DeskTraits, type Found, OVERLAP_ROWS } from './reading';
 import type { Sighting, Version } from './sighting';
@@ -28,15 +28,16 @@ interface Pending {
 }
 
 /** Sorts what was found into events, oldest first, and what is no event. */
-export function harvestOf(found: Found, watch: Watch, { beginning, given }: Pick<PollState, 'beginning' | 'given'>): Harvest {
+export function harvestOf(found: Found, watch: Watch, state: Omit<PollState, 'cursor'>): Harvest {
 	const { rows, cursor } = found;
-	const fresh = beginning?.from === 'now' ? [] : newsIn(found, given);
+	const { beginning } = state;
+	const fresh = beginning?.from === 'now' ? [] : newsIn(found, state);
 	const pending: Pending[] = [];
 	for (const news of fresh) {
 		const event = eventOf(news, watch, cursor.watched);
 		if (event !== undefined) pending.push({ event, sighting: news.sighting });
 	}
-	pending.sort((a, b) => a.event.at - b.event.at || a.event.record.id.length - b.event.record.id.length || compareIds(a.event.record.id, b.event.record.id));
+	pending.sort((a, b) => a.event.at - b.event.at || compareIds(a.event.record.id, b.event.record.id));
 	const most = beginning?.from === 'everything' ? beginning.most : Infinity;
 	const wanted = pending.slice(Math.max(0, pending.length - most));
 	const waiting = new Set(wanted.map(({ sighting }) => sighting));
@@ -49,16 +50,17 @@ export function harvestOf(found: Found, watch: Watch, { beginning, given }: Pick
 }
 
 /** The versions that were not handled before. */
-function newsIn({ rows, cursor, moved }: Found, given: Cursor | undefined): News[] {
+function newsIn({ rows, cursor, zone }: Found, { given, givenUpTo = -Infinity, reprinted = false }: Omit<PollState, 'cursor'>): News[] {
 	const { from } = cursor;
 	const candidates = [...rows.values()].filter(({ changed }) => from === null || changed.latest >= from);
-	const recognized = cursor.known.recognize(candidates, moved !== 0);
-	const wasGiven = given === undefined ? () => NEVER : isGiven(given, candidates, moved);
+	const leniency = { moved: zone.moved, reprinted };
+	const recognized = cursor.known.recognize(candidates, leniency);
+	const wasGiven = given === undefined ? () => NEVER : isGiven(given, candidates, leniency, zone.delta);
 	return candidates.flatMap((sighting): News[] => {
 		const { handled, idKnown, doubtful: unclear } = recognized.get(sighting.id) ?? { handled: false, idKnown: false, doubtful: false };
 		if (handled) return [];
 		const before = wasGiven(sighting);
-		const doubtful = unclear || before.version;
+		const doubtful = unclear || before.version || sighting.changed.earliest <= givenUpTo + zone.delta;
 		const { created } = sighting.times;
 		if (idKnown) return [{ sighting, existed: true, doubtful }];
 		const existed = from !== null && created !== undefined && created.latest < from;
@@ -70,11 +72,11 @@ function newsIn({ rows, cursor, moved }: Found, given: Cursor | undefined): News
 const NEVER = { version: false, record: false };
 
 /** Whether a version may have been given out by a poll that came to a cursor, or an earlier one of its record. */
-function isGiven({ from, known }: Cursor, rows: readonly Sighting[], moved: number): (row: Sighting) => typeof NEVER {
-	const recognized = known.recognize(rows, moved !== 0);
+function isGiven({ from, known }: Cursor, rows: readonly Sighting[], leniency: Leniency, delta: number): (row: Sighting) => typeof NEVER {
+	const recognized = known.recognize(rows, leniency);
 	return ({ id, changed, times }) => {
 		const { handled, idKnown, doubtful } = recognized.get(id) ?? { handled: false, idKnown: false, doubtful: false };
-		const isOld = (span: Span | undefined) => from !== null && span !== undefined && span.latest < from + moved;
+		const isOld = (span: Span | undefined) => from !== null && span !== undefined && span.latest < from + delta;
 		return { version: handled || doubtful || isOld(changed), record: idKnown || isOld(times.created) };
 	};
 }

@@ -23,23 +23,26 @@ const DRIFT = 27 * 60 * 60 * 1000;
 const PLENTY = 1_000_000_000;
 const silent = { info: () => undefined, warn: () => undefined, debug: () => undefined };
 
+let processes = 0;
+
 /** The trigger of the product, driven as trigger/poll.ts does. */
 export function ours(name = 'the product', parts: Parts = PRODUCT): SystemUnderTest {
 	return {
 		name,
 		start: (settings) => {
 			const memory: TriggerMemory = { busy: false };
-			return { poll: async (place) => await once(parts, memory, settings, place) };
+			const process = `process ${(processes += 1)}`;
+			return { poll: async (place) => await once(parts, memory, process, settings, place) };
 		},
 	};
 }
 
-async function once(parts: Parts, memory: TriggerMemory, settings: Settings, place: PollPlace): Promise<readonly Given[]> {
+async function once(parts: Parts, memory: TriggerMemory, process: string, settings: Settings, place: PollPlace): Promise<readonly Given[]> {
 	if (memory.busy) return [];
 	memory.busy = true;
 	try {
 		const { staticData, shared, durable, budget, wall, steady } = place;
-		const host = { staticData, seed: seedIn(shared), durable, budget, now: () => ({ wall: wall(), steady: steady() }), log: silent };
+		const host = { staticData, process, seed: seedIn(shared), durable, budget, now: () => ({ wall: wall(), steady: steady() }), log: silent };
 		const open = { helpdesk: helpdeskOf(parts, settings, place), place: 'portal department', usage: () => usageOf(place) };
 		const events = await new parts.PollRun(host, memory, open, formOf(settings)).run();
 		return events.map(givenOf);

@@ -1,0 +1,92 @@
+import { DateTime } from 'luxon';
+import type { Simulator } from '../../simulator/simulator';
+import type { ActiveTrigger } from './active-trigger';
+import type { Happening } from './office-days';
+
+/** How a trigger is to live through days of a help desk. */
+export interface Life {
+	readonly desk: Simulator;
+	readonly trigger: ActiveTrigger;
+	/** Moves the clock of n8n, and the service's with it. */
+	readonly setClock: (at: number) => void;
+	readonly from: number;
+	readonly until: number;
+	/** Between two polls of n8n. */
+	readonly everyMinutes: number;
+	readonly happenings: readonly Happening[];
+}
+
+/** What came of it. */
+export interface Lived {
+	/** Milliseconds from each case's creation until the workflow was started with it, in the order of starting. */
+	readonly waits: readonly number[];
+	/** Cases that no workflow was started with. */
+	readonly missed: number;
+	/** Times that a workflow was started with a case again, or with one that was there before. */
+	readonly repeated: number;
+	readonly errors: readonly string[];
+	/** Requests of each Pacific day, as the service counted them. */
+	readonly requestsADay: readonly number[];
+	/** Polls of n8n, most of which the trigger lets pass. */
+	readonly polls: number;
+}
+
+const MINUTE_MS = 60_000;
+
+/** When the spread has let the trigger ask once more, all that came in has been seen. */
+const AFTERMATH_MS = 2 * 60 * MINUTE_MS;
+
+/** Lets a trigger poll through days of a help desk. What comes in last is waited for. */
+export async function live({ desk, trigger, setClock, from, until, everyMinutes, happenings }: Life): Promise<Lived> {
+	const cases = new Cases(desk);
+	const spent = new Map<string, number>();
+	const errors: string[] = [];
+	const waiting = [...happenings];
+	let polls = 0;
+	for (let at = from; at < until + AFTERMATH_MS; at += everyMinutes * MINUTE_MS) {
+		while (waiting[0] !== undefined && waiting[0].at <= at) {
+			setClock(waiting[0].at);
+			cases.happen(waiting[0]);
+			waiting.shift();
+		}
+		setClock(at);
+		const { items, error } = await trigger.poll();
+		polls += 1;
+		if (error !== undefined) errors.push(`${new Date(at).toISOString()} ${error.message}`);
+		cases.started(items.map(({ id }) => String(id)), at);
+		if (at < until) spent.set(DateTime.fromMillis(at, { zone: 'America/Los_Angeles' }).toISODate() ?? '', desk.quota.used());
+	}
+	return { ...cases.counted(), errors, requestsADay: [...spent.values()], polls };
+}
+
+/** The cases of these days, and when the workflow was started with each. */
+class Cases {
+	private readonly ids: string[] = [];
+
+	private readonly born = new Map<string, number>();
+
+	private readonly waits = new Map<string, number>();
+
+	private repeated = 0;
+
+	constructor(private readonly desk: Simulator) {}
+
+	happen({ at, place, kind }: Happening): void {
+		if (kind === 'changed') return this.desk.change('requests', this.ids[place] ?? '', { Status: at % 2 === 0 ? 'On Hold' : 'Escalated' });
+		const id = this.desk.add('requests', { Subject: `Case ${place + 1}`, 'Contact Name': 'Ann Lee' });
+		this.ids[place] = id;
+		this.born.set(id, at);
+	}
+
+	started(ids: readonly string[], at: number): void {
+		for (const id of ids) {
+			const born = this.born.get(id);
+			if (born === undefined || this.waits.has(id)) this.repeated += 1;
+			else this.waits.set(id, at - born);
+		}
+	}
+
+	counted(): Pick<Lived, 'waits' | 'missed' | 'repeated'> {
+		return { waits: [...this.waits.values()], missed: this.born.size - this.waits.size, repeated: this.repeated };
+	}
+}

@@ -7,7 +7,7 @@ import type { Happening } from './office-days';
 export interface Life {
 	readonly desk: Simulator;
 	readonly trigger: ActiveTrigger;
-	/** Moves the clock of n8n, and the service's with it. */
+	/** Moves the clocks of n8n, the one that may be set and the steady one, and the service's with them. */
 	readonly setClock: (at: number) => void;
 	readonly from: number;
 	readonly until: number;
@@ -25,7 +25,7 @@ export interface Lived {
 	/** Times that a workflow was started with a case again, or with one that was there before. */
 	readonly repeated: number;
 	readonly errors: readonly string[];
-	/** Requests of each Pacific day, as the service counted them. */
+	/** Requests of each Pacific day, as the service counted them by its own clock; of the last one only its first hours. */
 	readonly requestsADay: readonly number[];
 	/** Polls of n8n, most of which the trigger lets pass. */
 	readonly polls: number;
@@ -54,9 +54,13 @@ export async function live({ desk, trigger, setClock, from, until, everyMinutes,
 		polls += 1;
 		if (error !== undefined) errors.push(`${new Date(at).toISOString()} ${error.message}`);
 		cases.started(items.map(({ id }) => String(id)), at);
-		if (at < until) spent.set(DateTime.fromMillis(at, { zone: 'America/Los_Angeles' }).toISODate() ?? '', desk.quota.used());
+		spent.set(pacificDay(desk.clock.now()), desk.quota.used());
 	}
 	return { ...cases.counted(), errors, requestsADay: [...spent.values()], polls };
+}
+
+function pacificDay(at: Date): string {
+	return DateTime.fromJSDate(at, { zone: 'America/Los_Angeles' }).toISODate() ?? '';
 }
 
 /** The cases of these days, and when the workflow was started with each. */

@@ -1,9 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import type { IDataObject } from 'n8n-workflow';
 import type { Simulator } from '../../simulator/simulator';
+import { movedClock } from './moved-clock';
 import { type ActiveTrigger, FRESH, openTriggerBench } from './trigger-bench';
-import { addCases, doubles, idsOf } from './workbench';
+import { addCases, idsOf } from './workbench';
 
+const MINUTE = 60_000;
+const START = Date.parse('2026-11-24T12:00:00Z');
 const BACKLOG = 10_000;
 
 /** Pages of 200, each of which begins with the last row of the page before: the first brings 200 rows, every other one 199. */
@@ -11,34 +14,40 @@ const REQUESTS = 51;
 
 describe('10,000 cases between two polls', () => {
 	const bench = openTriggerBench();
+	const setClock = movedClock(START);
 
 	it('come in one poll where so many are allowed at once, oldest first and each once', async () => {
 		const trigger = await activated({ ...FRESH, options: { most: BACKLOG } });
 		const ids = addOneASecond(bench.desk, BACKLOG);
-		const [drained, after] = [await trigger.poll(), await trigger.poll()];
-		expect([drained.error, drained.requests, after.items.length, after.requests]).toEqual([undefined, REQUESTS, 0, 1]);
-		expect(idsOf(drained.items)).toEqual(ids);
+		const { items, sizes, requests } = await polls(trigger, 2);
+		expect([sizes, requests]).toEqual([[BACKLOG, 0], [REQUESTS, 1]]);
+		expect(idsOf(items)).toEqual(ids);
 	});
 
 	it('come over ten polls by default, for the same requests', async () => {
 		const trigger = await activated(FRESH);
 		const ids = addOneASecond(bench.desk, BACKLOG);
-		const { items, sizes, requests } = await drain(trigger, 12);
-		expect([sizes, requests]).toEqual([[...Array.from({ length: 10 }, () => 1_000), 0, 0], [REQUESTS, ...Array.from({ length: 9 }, () => 0), 1, 1]]);
+		const { items, sizes, requests } = await polls(trigger, 12);
+		expect([sizes, requests]).toEqual([[...tenTimes(1_000), 0, 0], [REQUESTS, ...tenTimes(0).slice(1), 1, 1]]);
 		expect(idsOf(items)).toEqual(ids);
 	});
 
-	it('come each once when all of them were made within one second', async () => {
+	it('come each once when all of them were made within one second, are read once more, and then left behind', async () => {
 		const trigger = await activated(FRESH);
-		bench.desk.clock.advance(60_000);
+		bench.desk.clock.advance(MINUTE);
 		const ids = addCases(bench.desk, BACKLOG);
-		const { items, requests } = await drain(trigger, 14);
-		expect([doubles(idsOf(items)), new Set(idsOf(items))]).toEqual([[], new Set(ids)]);
-		expect(requests).toEqual([]);
+		const drained = await polls(trigger, 10);
+		const later = addCases(bench.desk, 1);
+		const after = await polls(trigger, 4);
+		expect([drained.sizes, drained.requests]).toEqual([tenTimes(1_000), [REQUESTS, ...tenTimes(0).slice(1)]]);
+		expect([after.sizes, after.requests]).toEqual([[1, 0, 0, 0], [REQUESTS, 1, 1, 1]]);
+		expect(idsOf([...drained.items, ...after.items])).toEqual([...ids, ...later]);
 	});
 
-	/** A trigger that has polled once on a desk with some cases, at a moment that stands still. */
+	/** A trigger that has polled once on a desk with some cases, whose clock stands. */
 	async function activated(parameters: typeof FRESH): Promise<ActiveTrigger> {
+		setClock(START);
+		bench.desk.clock.set(new Date(START));
 		bench.desk.clock.freeze();
 		addOneASecond(bench.desk, 30);
 		const trigger = bench.activate(parameters);
@@ -46,13 +55,17 @@ describe('10,000 cases between two polls', () => {
 		return trigger;
 	}
 
-	async function drain(trigger: ActiveTrigger, polls: number): Promise<{ items: IDataObject[]; sizes: number[]; requests: number[] }> {
+	/** A poll a minute. */
+	async function polls(trigger: ActiveTrigger, count: number): Promise<{ items: IDataObject[]; sizes: number[]; requests: number[] }> {
 		const all = { items: [] as IDataObject[], sizes: [] as number[], requests: [] as number[] };
-		for (let poll = 0; poll < polls; poll += 1) {
-			const { items, requests } = await trigger.poll();
+		for (let poll = 0; poll < count; poll += 1) {
+			setClock(bench.desk.clock.now().getTime());
+			const { items, error, requests } = await trigger.poll();
+			if (error !== undefined) throw new Error(error.message);
 			all.items.push(...items);
 			all.sizes.push(items.length);
 			all.requests.push(requests);
+			bench.desk.clock.advance(MINUTE);
 		}
 		return all;
 	}
@@ -63,4 +76,8 @@ function addOneASecond(desk: Simulator, count: number): string[] {
 		desk.clock.advance(1_000);
 		return addCases(desk, 1);
 	}).flat();
+}
+
+function tenTimes(value: number): number[] {
+	return Array.from({ length: 10 }, () => value);
 }

@@ -61,23 +61,24 @@ export function decodingsOf(value: unknown): Decoding[] {
 	}));
 }
 
-function list(value: unknown): unknown[] {
+/** The readers of what a child sent throw where it is something else. */
+export function list(value: unknown): unknown[] {
 	if (!Array.isArray(value)) throw new Error('Expected a list of figures');
 	return value;
 }
 
-function member(value: unknown, name: string): unknown {
+export function member(value: unknown, name: string): unknown {
 	const found = typeof value === 'object' && value !== null ? Object.entries(value).find(([key]) => key === name) : undefined;
 	return found?.[1];
 }
 
-function number(value: unknown, name: string): number {
+export function number(value: unknown, name: string): number {
 	const found = member(value, name);
 	if (typeof found !== 'number') throw new Error(`Expected the number "${name}" among the figures`);
 	return found;
 }
 
-function text(value: unknown, name: string): string {
+export function text(value: unknown, name: string): string {
 	const found = member(value, name);
 	if (typeof found !== 'string') throw new Error(`Expected the text "${name}" among the figures`);
 	return found;

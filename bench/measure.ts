@@ -1,7 +1,3 @@
-import { rm } from 'node:fs/promises';
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { runChild, startChild, type Watch } from './children';
 import { costsOf, decodingsOf, readingOf, type Cost, type Decoding, type Reading } from './figures';
 
@@ -32,21 +28,11 @@ export interface Figures {
 	readonly decodings: readonly Decoding[];
 }
 
-/** Measures everything, in child processes. Nothing of them is left when it ends, also when the signal ends it. */
+/** Measures everything but the trigger, in child processes. Nothing of them is left when it ends, also when the signal ends it. */
 export async function measure(size: Size, watch: Watch): Promise<Figures> {
-	const before = process.env.TMPDIR;
-	// A child that is ended at once can't tidy up: whatever it writes goes into a folder of this run.
-	const folder = mkdtempSync(path.join(tmpdir(), 'zoho-support-bench-'));
-	process.env.TMPDIR = folder;
-	try {
-		watch.tell(`Requests of each operation, on a desk of ${size.cases} cases:`);
-		const costs = costsOf(await runChild('requests.ts', [String(size.cases)], indented(watch)));
-		return { size, costs, ...(await onOneDesk(size, watch)) };
-	} finally {
-		if (before === undefined) delete process.env.TMPDIR;
-		else process.env.TMPDIR = before;
-		await rm(folder, { recursive: true, force: true, maxRetries: 3 });
-	}
+	watch.tell(`Requests of each operation, on a desk of ${size.cases} cases:`);
+	const costs = costsOf(await runChild('requests.ts', [String(size.cases)], indented(watch)));
+	return { size, costs, ...(await onOneDesk(size, watch)) };
 }
 
 /** What is read from a desk in a process of its own. */

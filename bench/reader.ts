@@ -1,11 +1,10 @@
 /** Child: reads every case of a desk once, with the node or with n8n's HTTP Request. Its result is what that took. */
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { createEngine } from '../test/engine/engine';
 import { credentialFor } from '../test/workflows/zoho-node';
 import { workAsChild } from './children';
 import { PLENTY } from './desk-size';
 import type { Reading } from './figures';
+import { collectGarbage } from './garbage';
 import { READERS } from './readers';
 
 workAsChild(async ([kind, url = '', cases]) => {
@@ -16,6 +15,7 @@ workAsChild(async ([kind, url = '', cases]) => {
 	const uses = workflow.nodes.some(({ credentials }) => credentials !== undefined);
 	const credentials = uses ? credentialFor(url, { edition: 'custom', dailyLimit: PLENTY }) : {};
 
+	// What loading n8n left behind belongs to neither reader.
 	collectGarbage();
 	const start = startOf();
 	let taken: Omit<Reading, 'items'> | undefined;
@@ -45,11 +45,4 @@ function startOf(): () => Omit<Reading, 'items'> {
 			grownMegabytes: (peak - memory) / 1e6,
 		};
 	};
-}
-
-/** What loading n8n left behind belongs to neither reader. */
-function collectGarbage(): void {
-	setFlagsFromString('--expose-gc');
-	const collect: unknown = runInNewContext('gc');
-	if (typeof collect === 'function') collect();
 }

@@ -3,6 +3,7 @@ import type { Decoding, Reading } from './figures';
 import { goalsOf, isMet, type Goal } from './goals';
 import type { Figures, Pair } from './measure';
 import { shown, spreadOf } from './spread';
+import { table } from './table';
 
 /** The text of docs/performance.md. */
 export function report(figures: Figures, { quick, at }: { quick: boolean; at: Date }): string {
@@ -76,8 +77,4 @@ function missed(goals: readonly Goal[]): string[] {
 	const rows = goals.filter((goal) => !isMet(goal));
 	if (rows.length === 0) return ['Every goal is met.'];
 	return ['Where a goal is missed, what was tried:', rows.map(({ name, tried }) => `- **${name}.** ${tried}`).join('\n')];
-}
-
-function table(head: readonly string[], rows: ReadonlyArray<readonly string[]>): string {
-	return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 }

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import { type Lived, live } from './lived-days';
 import { movedClock } from './moved-clock';
 import { officeDays } from './office-days';
@@ -26,14 +26,15 @@ interface Days {
 }
 
 describe('300 new cases a day on Free', () => {
+	// Thousands of polls: seconds, but more of them where other work takes the machine.
+	jest.setTimeout(5 * MINUTE);
 	const bench = openTriggerBench();
 	const setClock = movedClock(OCTOBER);
 
 	it.each([
 		['a day of polls each minute', { from: OCTOBER, days: 1, everyMinutes: 1 }, 7],
-		['a day of polls every 5 minutes, which is 25 hours long', { from: LONG_DAY, days: 25 / 24, everyMinutes: 5 }, 10],
+		['a day of 25 hours, polled every 5 minutes, where the service is an hour ahead', { from: LONG_DAY, days: 25 / 24, everyMinutes: 5, ahead: HOUR }, 10],
 		['a week of polls every 15 minutes', { from: OCTOBER, days: 7, everyMinutes: 15 }, 15],
-		['a day of polls every 5 minutes where the service is an hour ahead', { from: OCTOBER, days: 1, everyMinutes: 5, ahead: HOUR }, 10],
 	])('%s: each starts the workflow once, and the reserve is left', async (_, days: Days, minutes) => {
 		const { waits, missed, repeated, errors, requestsADay } = await lived(days);
 		expect({ started: waits.length, missed, repeated, errors }).toEqual({ started: Math.round(300 * days.days), missed: 0, repeated: 0, errors: [] });

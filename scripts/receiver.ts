@@ -44,9 +44,9 @@ export async function openReceiver(onArrival: (arrival: Arrival) => void = () =>
 const PLACEHOLDER = 'https://your-server.invalid';
 
 /** The nodes of an example, sending to another address than the placeholder. */
-export function sendingTo<Node extends { parameters?: unknown }>(address: string, nodes: readonly Node[]): Node[] {
+export function sendingTo<Node extends object>(address: string, nodes: readonly Node[]): Node[] {
 	return nodes.map((node) => {
-		const { parameters } = node;
+		const parameters: unknown = 'parameters' in node ? node.parameters : undefined;
 		if (typeof parameters !== 'object' || parameters === null || !('url' in parameters) || typeof parameters.url !== 'string') return node;
 		return { ...node, parameters: { ...parameters, url: parameters.url.replace(PLACEHOLDER, address) } };
 	});

@@ -6,7 +6,7 @@ import { ensureInstalled } from './n8n/install';
 import { Interrupted, interruption, untilAborted } from './n8n/interruption';
 import { arrivalLine, goLive, invitation } from './n8n/live';
 import { runExamples } from './n8n/once';
-import { openSession, type Session } from './n8n/session';
+import { openSession, type Session, type StoredExample } from './n8n/session';
 import { report } from './n8n/verdict';
 import { readExamples } from './n8n/workflow';
 import type { Arrival } from './receiver';
@@ -59,7 +59,8 @@ function say(line: string): void {
 }
 
 /** What a person needs to get in. */
-function welcome({ n8n, owner, zoho, examples }: Session, keep: boolean): string[] {
+function welcome(session: Session, live: StoredExample | undefined, keep: boolean): string[] {
+	const { n8n, owner, zoho, examples } = session;
 	return [
 		'',
 		`n8n        ${n8n.url}`,
@@ -68,7 +69,9 @@ function welcome({ n8n, owner, zoho, examples }: Session, keep: boolean): string
 		...examples.map(({ workflow, id }) => `example    ${workflow.name}: ${n8n.url}/workflow/${id}`),
 		`log        ${n8n.userFolder.logFile}`,
 		'',
+		...(live === undefined ? [] : [...invitation(live, session), '']),
 		`Ctrl-C ends it${keep ? '; the folder stays' : ' and removes its folder'}.`,
+		'',
 	];
 }
 
@@ -86,8 +89,7 @@ async function run(options: Options, signal: AbortSignal): Promise<number> {
 			return verdicts.every(({ problems }) => problems.length === 0) ? 0 : 1;
 		}
 		const live = await goLive(session);
-		welcome(session, options.keep).forEach(say);
-		if (live !== undefined) ['', ...invitation(live, session), ''].forEach(say);
+		welcome(session, live, options.keep).forEach(say);
 		await untilAborted(signal);
 		say('\nStopping …');
 		return 0;

@@ -4,15 +4,18 @@ import { parseArgs } from 'node:util';
 import { readPin } from './n8n/cache';
 import { ensureInstalled } from './n8n/install';
 import { Interrupted, interruption, untilAborted } from './n8n/interruption';
+import { arrivalLine, goLive, invitation } from './n8n/live';
 import { runExamples } from './n8n/once';
-import { openSession, type Session } from './n8n/session';
+import { openSession, type Session, type StoredExample } from './n8n/session';
 import { report } from './n8n/verdict';
 import { readExamples } from './n8n/workflow';
+import type { Arrival } from './receiver';
 
 const PROJECT = join(__dirname, '..');
 
 const HELP = `Starts the real n8n with this package loaded, a simulated Zoho Support to talk to, an owner, credentials and
-the examples. The first start installs n8n (about 3 GB, several minutes) into $XDG_CACHE_HOME or ~/.cache.
+the examples. One of them is published: a new case on the simulator's page starts it, and what it sends shows up here.
+The first start installs n8n (about 3 GB, several minutes) into $XDG_CACHE_HOME or ~/.cache.
 
   npm run n8n                    start, print the address and the sign-in, stay until Ctrl-C
   npm run n8n -- --once          start, run each example, check what came out, stop; exit code 1 when one failed
@@ -56,7 +59,8 @@ function say(line: string): void {
 }
 
 /** What a person needs to get in. */
-function welcome({ n8n, owner, zoho, examples }: Session, keep: boolean): string[] {
+function welcome(session: Session, live: StoredExample | undefined, keep: boolean): string[] {
+	const { n8n, owner, zoho, examples } = session;
 	return [
 		'',
 		`n8n        ${n8n.url}`,
@@ -65,7 +69,9 @@ function welcome({ n8n, owner, zoho, examples }: Session, keep: boolean): string
 		...examples.map(({ workflow, id }) => `example    ${workflow.name}: ${n8n.url}/workflow/${id}`),
 		`log        ${n8n.userFolder.logFile}`,
 		'',
+		...(live === undefined ? [] : [...invitation(live, session), '']),
 		`Ctrl-C ends it${keep ? '; the folder stays' : ' and removes its folder'}.`,
+		'',
 	];
 }
 
@@ -74,14 +80,16 @@ async function run(options: Options, signal: AbortSignal): Promise<number> {
 	const installation = await ensureInstalled(readPin(), { signal, say });
 	say(`Starting n8n ${installation.version} …`);
 	const examples = readExamples(options.examples);
-	const session = await openSession(installation, { ...options, examples, signal });
+	const onArrival = options.once ? undefined : (arrival: Arrival) => say(arrivalLine(arrival, new Date()));
+	const session = await openSession(installation, { ...options, examples, signal, onArrival });
 	try {
 		if (options.once) {
 			const verdicts = await runExamples(session, signal);
 			report(verdicts).forEach(say);
 			return verdicts.every(({ problems }) => problems.length === 0) ? 0 : 1;
 		}
-		welcome(session, options.keep).forEach(say);
+		const live = await goLive(session);
+		welcome(session, live, options.keep).forEach(say);
 		await untilAborted(signal);
 		say('\nStopping …');
 		return 0;

@@ -2,11 +2,11 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { request } from 'undici';
-import { isObject, textAt } from './json';
+import { arrayAt, isObject, objectAt, textAt } from './json';
 import { readExecution, type Execution } from './execution';
 import type { Workflow } from './workflow';
 
-/** Milliseconds: between two looks at a run, for one run at most. */
+/** Milliseconds: between two looks at a run, for one run or poll at most. */
 const LOOK_EVERY = 50;
 const RUN_WITHIN = 120_000;
 
@@ -56,17 +56,40 @@ export class N8nApi {
 		await this.rest('POST', `/workflows/${workflowId}/activate`, { versionId });
 	}
 
+	/** Publishes a workflow whose trigger polls, and waits until the poll that n8n makes at once has left its mark in what n8n saves. */
+	async publishAndPoll(workflowId: string): Promise<void> {
+		const before = await this.savedState(workflowId);
+		await this.publish(workflowId);
+		await until(`Workflow ${workflowId} has not polled`, async () => ((await this.savedState(workflowId)) === before ? undefined : true));
+	}
+
+	/** What n8n keeps for the nodes of a workflow, as JSON. */
+	private async savedState(workflowId: string): Promise<string> {
+		return JSON.stringify(objectAt(await this.rest('GET', `/workflows/${workflowId}`), 'staticData'));
+	}
+
+	/** Its trigger rests from then on; what n8n saved of it stays. */
+	async unpublish(workflowId: string): Promise<void> {
+		await this.rest('POST', `/workflows/${workflowId}/deactivate`, {});
+	}
+
 	/** Runs a workflow from its trigger, as the editor's button does, and waits for its end. */
 	async run(workflowId: string, trigger: string): Promise<Execution> {
 		const started = await this.rest('POST', `/workflows/${workflowId}/run`, { triggerToStartFrom: { name: trigger } });
 		const id = textAt(started, 'executionId');
-		const deadline = Date.now() + RUN_WITHIN;
-		for (;;) {
-			const execution = await this.execution(id);
-			if (execution.ended) return execution;
-			if (Date.now() > deadline) throw new Error(`Execution ${id} has not ended within ${RUN_WITHIN / 1000} s.`);
-			await wait(LOOK_EVERY);
-		}
+		return await until(`Execution ${id} has not ended`, async () => ended(await this.execution(id)));
+	}
+
+	/** The runs that a workflow's own trigger started, oldest first; at most the last 100. */
+	async runsOf(workflowId: string): Promise<Execution[]> {
+		const answer = await this.send('GET', `/api/v1/executions?workflowId=${workflowId}&includeData=true&limit=100`);
+		return arrayAt(answer, 'data').map(readExecution).reverse();
+	}
+
+	/** The run that followed so many others of a published workflow, as soon as it has ended. */
+	async runAfter(workflowId: string, earlier: number): Promise<Execution> {
+		const what = `Run ${earlier + 1} of workflow ${workflowId} has not ended`;
+		return await until(what, async () => ended((await this.runsOf(workflowId))[earlier]));
 	}
 
 	/** One execution with its data, through n8n's public interface. */
@@ -95,6 +118,21 @@ export class N8nApi {
 		if (answer.statusCode >= 300) throw new Error(`n8n answered ${answer.statusCode} to ${method} ${path}: ${text}`);
 		this.cookie = sessionCookie(answer.headers['set-cookie']) ?? this.cookie;
 		return JSON.parse(text);
+	}
+}
+
+function ended(execution: Execution | undefined): Execution | undefined {
+	return execution?.ended === true ? execution : undefined;
+}
+
+/** Looks until there is something to see. @throws `what` when that takes more than two minutes */
+async function until<Seen>(what: string, look: () => Promise<Seen | undefined>): Promise<Seen> {
+	const deadline = Date.now() + RUN_WITHIN;
+	for (;;) {
+		const seen = await look();
+		if (seen !== undefined) return seen;
+		if (Date.now() > deadline) throw new Error(`${what} within ${RUN_WITHIN / 1000} s.`);
+		await wait(LOOK_EVERY);
 	}
 }
 

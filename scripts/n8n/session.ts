@@ -1,4 +1,5 @@
 /** A whole place to try the node: n8n with the package loaded, a simulated Zoho, an owner, credentials, the examples. */
+import { openReceiver, sendingTo, type Arrival, type Receiver } from '../receiver';
 import { N8nApi, type Owner } from './api';
 import type { Installation } from './install';
 import { launchN8n, type LaunchOptions, type RunningN8n } from './launch';
@@ -23,6 +24,8 @@ export interface StoredExample extends Example {
 export interface Session {
 	n8n: RunningN8n;
 	zoho: SimulatedZoho;
+	/** Where the examples send to. */
+	receiver: Receiver;
 	api: N8nApi;
 	owner: Owner;
 	/** One stored credential for each way to sign in. */
@@ -34,6 +37,8 @@ export interface Session {
 
 export interface SessionOptions extends LaunchOptions {
 	examples: Example[];
+	/** Hears of what the examples send. */
+	onArrival?: (arrival: Arrival) => void;
 }
 
 /**
@@ -42,18 +47,19 @@ export interface SessionOptions extends LaunchOptions {
  */
 export async function openSession(installation: Installation, options: SessionOptions): Promise<Session> {
 	const zoho = await startSimulatedZoho();
+	const receiver = await openReceiver(options.onArrival);
 	let n8n: RunningN8n | undefined;
 	const close = async () => {
 		await n8n?.stop();
-		await zoho.close();
+		await Promise.all([zoho.close(), receiver.close()]);
 	};
 	try {
 		n8n = await launchN8n(installation, options);
 		const api = new N8nApi(n8n.url);
 		const owner = await api.setUpOwner();
 		const credentials = await storeCredentials(api, zoho);
-		const examples = await storeExamples(api, options.examples, credentials.authToken);
-		return { n8n, zoho, api, owner, credentials, examples, close };
+		const examples = await storeExamples(api, options.examples, credentials.authToken, receiver.url);
+		return { n8n, zoho, receiver, api, owner, credentials, examples, close };
 	} catch (error) {
 		await close();
 		throw error;
@@ -69,10 +75,11 @@ async function storeCredentials(api: N8nApi, zoho: SimulatedZoho): Promise<Recor
 	return stored;
 }
 
-async function storeExamples(api: N8nApi, examples: Example[], credential: StoredCredential): Promise<StoredExample[]> {
+async function storeExamples(api: N8nApi, examples: Example[], credential: StoredCredential, address: string): Promise<StoredExample[]> {
 	const stored: StoredExample[] = [];
 	for (const example of examples) {
-		const workflow = withCredential(example.workflow, NODE_TYPE, CREDENTIAL_TYPE, credential);
+		const connected = withCredential(example.workflow, NODE_TYPE, CREDENTIAL_TYPE, credential);
+		const workflow = { ...connected, nodes: sendingTo(address, connected.nodes) };
 		stored.push({ ...example, workflow, id: await api.addWorkflow(workflow) });
 	}
 	return stored;

@@ -1,6 +1,6 @@
-/** Compares what a run of an example did with what the example promises. Pure. */
+/** Compares what an example did with what it promises. Pure. */
 import type { Execution } from './execution';
-import type { ExamplePromise } from './promises';
+import type { Round } from './promises';
 
 export interface Verdict {
 	example: string;
@@ -8,25 +8,37 @@ export interface Verdict {
 	problems: string[];
 }
 
-/**
- * @param promise undefined when nobody wrote down what the example promises, which is a problem of its own
- * @param requests how many requests reached the simulator during the run
- */
-export function judge(
-	example: string,
-	promise: ExamplePromise | undefined,
-	execution: Execution,
-	requests: number,
-): Verdict {
-	if (promise === undefined) return { example, problems: ['it has no entry in scripts/n8n/promises.ts'] };
+/** What one round of an example came to. */
+export interface RoundResult {
+	/** Undefined when the workflow was not started, or when nobody waited for it to be. */
+	execution: Execution | undefined;
+	/** How many requests reached the simulator. */
+	requests: number;
+	/** How many messages arrived on the other side. */
+	arrived: number;
+}
+
+/** What is wrong with the rounds of an example, each with its number where there are several. */
+export function judge(example: string, promised: readonly Round[], results: readonly RoundResult[]): Verdict {
+	const problems = promised.flatMap((round, place) => {
+		const result = results[place];
+		const where = promised.length > 1 ? `round ${place + 1}: ` : '';
+		const found = result === undefined ? ['it did not come to that'] : problemsOf(round, result);
+		return found.map((problem) => where + problem);
+	});
+	return { example, problems };
+}
+
+function problemsOf({ items, requests: cost, arrives = 0 }: Round, { execution, requests, arrived }: RoundResult): string[] {
 	const problems: string[] = [];
-	if (execution.status !== 'success') problems.push(`it ended with "${execution.status}": ${execution.error}`);
-	for (const [node, expected] of Object.entries(promise.items)) {
-		const count = execution.items.get(node)?.length ?? 0;
+	if (execution !== undefined && execution.status !== 'success') problems.push(`it ended with "${execution.status}": ${execution.error}`);
+	for (const [node, expected] of Object.entries(items)) {
+		const count = execution?.items.get(node)?.length ?? 0;
 		if (count !== expected) problems.push(`"${node}" put out ${count} items instead of ${expected}`);
 	}
-	if (requests !== promise.requests) problems.push(`it cost ${requests} requests instead of ${promise.requests}`);
-	return { example, problems };
+	if (requests !== cost) problems.push(`it cost ${requests} requests instead of ${cost}`);
+	if (arrived !== arrives) problems.push(`${arrived} messages arrived instead of ${arrives}`);
+	return problems;
 }
 
 /** The verdicts as lines for a person; the last one counts. */

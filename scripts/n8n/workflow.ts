@@ -55,7 +55,7 @@ function parseWorkflow(value: unknown, key: string): Workflow {
 	return { name, nodes, connections: objectAt(value, 'connections'), settings: objectAt(value, 'settings') };
 }
 
-/** The workflow with every node of a type using a stored credential. */
+/** The workflow with every node of a type, and of the trigger that belongs to it, using a stored credential. */
 export function withCredential(
 	workflow: Workflow,
 	nodeType: string,
@@ -63,7 +63,28 @@ export function withCredential(
 	credential: StoredCredential,
 ): Workflow {
 	const nodes = workflow.nodes.map((node) =>
-		node.type === nodeType ? { ...node, credentials: { [credentialType]: credential } } : node,
+		node.type === nodeType || node.type === triggerOf(nodeType) ? { ...node, credentials: { [credentialType]: credential } } : node,
 	);
+	return { ...workflow, nodes };
+}
+
+/** n8n's way to name the trigger of a service. */
+function triggerOf(nodeType: string): string {
+	return `${nodeType}Trigger`;
+}
+
+/** Whether a trigger of this node starts the example: once published, it polls. */
+export function polls({ workflow }: Example, nodeType: string): boolean {
+	return workflow.nodes.some(({ type }) => type === triggerOf(nodeType));
+}
+
+/** The workflow polling when it is published, and then not for days: whoever counts its requests wants no poll in between. */
+export function pollingWhenPublished(workflow: Workflow): Workflow {
+	const dayOfMonth = ((new Date().getDate() + 13) % 28) + 1;
+	const rarely = { item: [{ mode: 'everyMonth', dayOfMonth, hour: 0, minute: 0 }] };
+	const nodes = workflow.nodes.map((node) => {
+		const parameters = objectAt(node, 'parameters');
+		return 'pollTimes' in parameters ? { ...node, parameters: { ...parameters, pollTimes: rarely } } : node;
+	});
 	return { ...workflow, nodes };
 }

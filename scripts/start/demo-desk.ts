@@ -1,5 +1,6 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
-import { startSimulator } from '../../simulator/simulator';
+import { newCase } from '../../simulator/desk/new-case';
+import { startSimulator, type SimulatorOptions } from '../../simulator/simulator';
 
 /** An empty help desk on this machine for one run, and the credential that opens it. */
 export interface DemoDesk {
@@ -9,12 +10,20 @@ export interface DemoDesk {
 	requests(): number;
 	/** What is used of the day's requests, by its own count. */
 	quota(): { limit: number; used: number };
+	/** A customer opens a case; gives its id. */
+	newCase(): string;
 	close(): Promise<void>;
 }
 
-/** Starts the simulator on a free port: the Free edition, as its credential says. */
-export async function openDemoDesk(): Promise<DemoDesk> {
-	const simulator = await startSimulator({ edition: 'free', licences: 1 });
+/** What the portal pays for. */
+type Plan = Required<Pick<SimulatorOptions, 'edition' | 'licences'>>;
+
+const FREE: Plan = { edition: 'free', licences: 1 };
+
+/** Starts the simulator on a free port: the Free edition unless told otherwise, as its credential says. */
+export async function openDemoDesk(plan: Plan = FREE): Promise<DemoDesk> {
+	const simulator = await startSimulator(plan);
+	let filed = 0;
 	return {
 		url: simulator.url,
 		credential: {
@@ -26,11 +35,11 @@ export async function openDemoDesk(): Promise<DemoDesk> {
 			timeZone: 'America/Los_Angeles',
 			signIn: 'authToken',
 			authToken: simulator.access.authToken,
-			edition: 'free',
-			licences: 1,
+			...plan,
 		},
 		requests: () => simulator.journal.count({ kind: 'api' }),
 		quota: () => ({ limit: simulator.quota.limit(), used: simulator.quota.used() }),
+		newCase: () => simulator.add('requests', newCase((filed += 1))),
 		close: async () => await simulator.close(),
 	};
 }

@@ -14,7 +14,7 @@ export function loadExample(name: string, format: AnswerFormat): WorkflowJson {
 	const file = path.join(process.cwd(), 'examples', `${name}.json`);
 	const workflow = JSON.parse(readFileSync(file, 'utf8')) as WorkflowJson;
 	for (const { type, parameters } of workflow.nodes) {
-		if (!type.endsWith('.zohoSupport') || parameters.resource === 'apiUsage') continue;
+		if (!/\.zohoSupport(Trigger)?$/.test(type) || parameters.resource === 'apiUsage') continue;
 		parameters.options = { ...(parameters.options as object), format };
 	}
 	return workflow;

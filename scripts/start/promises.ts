@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-/** What examples/first-light.json promises of one step: its price in requests, how many items, and what is in them. */
+/** What an example promises of one step, or of one poll: its price in requests, how many items, and what is in them. */
 export interface StepPromise {
 	step: string;
 	items: number;
@@ -41,6 +41,18 @@ export const FIRST_LIGHT: readonly StepPromise[] = [
 	{ step: 'Read its conversation', items: 2, requests: 1, fields: ['caseId', 'From', 'Content'] },
 	{ step: 'Delete the new case', items: 1, requests: 1, fields: ['id'], every: { outcome: 'deleted' } },
 	{ step: 'What is left of today', items: 1, requests: 0, fields: ['limit', 'left', 'resetsAt'] },
+];
+
+const NEW_CASE = [...CASE.filter((field) => field !== 'Priority'), 'eventTime'];
+
+/** The polls of examples/new-case-to-webhook.json in its second act: one request each, whatever they find. */
+export const SECOND_ACT: readonly StepPromise[] = [
+	{ step: 'The workflow is activated', items: 0, requests: 1 },
+	{ step: 'A case comes in', items: 1, requests: 1, fields: NEW_CASE, every: { event: 'created' } },
+	{ step: 'Nothing new', items: 0, requests: 1 },
+	{ step: 'n8n is restarted', items: 0, requests: 1 },
+	{ step: 'Two more cases come in', items: 2, requests: 1, fields: NEW_CASE, every: { event: 'created' } },
+	{ step: 'Nothing new again', items: 0, requests: 1 },
 ];
 
 /** The promises a run did not keep, each as a sentence; empty when all is well. */

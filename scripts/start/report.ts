@@ -9,6 +9,11 @@ export function progressLine(step: Omit<StepResult, 'items'> & { items: number }
 	return `  ${mark} ${step.step}: ${count(step.items, 'item')}${cost}`;
 }
 
+/** One line as something that a workflow sent on arrives. */
+export function arrivalLine({ id, Subject, Email }: Readonly<Record<string, unknown>>): string {
+	return `    → arrived: case ${String(id)}, "${String(Subject)}", from ${String(Email)}`;
+}
+
 /** The table of all steps, with the sum of requests and time. */
 export function table(steps: readonly StepResult[]): string {
 	const sum = (pick: (step: StepResult) => number) => steps.reduce((total, step) => total + pick(step), 0);

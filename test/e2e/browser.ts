@@ -17,6 +17,9 @@ const ARGUMENTS = [
 /** Milliseconds that a condition on the page may take. */
 const PATIENCE = 15_000;
 
+/** The size of the page, in pixels. */
+export const USUAL = { width: 1440, height: 900 };
+
 export const REPORTS = join(__dirname, '../../.reports');
 const PICTURES = join(REPORTS, 'pictures');
 
@@ -40,7 +43,7 @@ export async function openBrowser(): Promise<OpenBrowser> {
 		handleSIGTERM: false,
 		handleSIGHUP: false,
 	});
-	const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, deviceScaleFactor: 1 });
+	const context = await browser.newContext({ viewport: USUAL, deviceScaleFactor: 1 });
 	const page = await context.newPage();
 	page.setDefaultTimeout(PATIENCE);
 	// "Leave the page?": yes, tests throw their edits away.

@@ -6,12 +6,12 @@ import { CREDENTIAL_TYPE, NODE_TYPE } from '../../scripts/n8n/session';
 import { withCredential } from '../../scripts/n8n/workflow';
 import { picture } from './browser';
 import { formsWorkflow, OPERATION_FORMS } from './operations';
-import type { Place } from './place';
+import { exampleNamed, type Place } from './place';
 
 export function canvasSentences(place: () => Place): void {
 	it('finds the node, with its icon, in the nodes panel', async () => {
 		const { editor, session, browser } = place();
-		await editor.openWorkflow(session.examples[0].id);
+		await editor.openWorkflow(exampleNamed(session, 'first-light').id);
 		const icon = (await editor.findInNodesPanel('Zoho Support')).locator('img').first();
 		assert.ok(await icon.evaluate((image) => 'naturalWidth' in image && Number(image.naturalWidth) > 0));
 		await picture(browser.page, 'nodes-panel');
@@ -19,7 +19,7 @@ export function canvasSentences(place: () => Place): void {
 
 	it('shows the example on the canvas with the node’s icon and what each step does', async () => {
 		const { editor, session, browser } = place();
-		const [example] = session.examples;
+		const example = exampleNamed(session, 'first-light');
 		await editor.openWorkflow(example.id);
 		await editor.showAll();
 		const names = example.workflow.nodes.filter(({ type }) => type === NODE_TYPE).map(({ name }) => name);
@@ -29,14 +29,15 @@ export function canvasSentences(place: () => Place): void {
 
 	it('runs the example with Execute workflow and shows the items of each step', async () => {
 		const { editor, session, browser } = place();
-		const [example] = session.examples;
+		const example = exampleNamed(session, 'first-light');
+		const [promise] = PROMISES[example.key] ?? [];
+		assert.ok(promise);
 		session.zoho.reset();
 		await editor.openWorkflow(example.id);
 		await editor.execute();
 		await editor.showAll();
 		await picture(browser.page, 'canvas-after-run');
-		assert.equal(session.zoho.requestCount(), PROMISES[example.key].requests);
-		const promise = PROMISES[example.key];
+		assert.equal(session.zoho.requestCount(), promise.requests);
 		const last = Object.keys(promise.items).at(-1) ?? '';
 		await editor.openNode(last);
 		assert.match(await editor.output(), new RegExp(`\\b${promise.items[last]} item`));

@@ -3,6 +3,9 @@ import type { Locator, Page } from 'playwright-core';
 import type { Owner } from '../../scripts/n8n/api';
 import { marked } from './browser';
 
+/** Milliseconds that the editor may take to ask the node for a dropdown's choices. */
+const SHOWN_WITHIN = 5_000;
+
 /** n8n's notice that a run ended well. */
 const SUCCESS = 'Workflow executed successfully';
 
@@ -26,6 +29,14 @@ export class Editor {
 		await this.page.goto('about:blank');
 		await this.page.goto(`${this.url}/workflow/${id}`);
 		await this.page.locator(marked('canvas-node')).first().waitFor();
+		await this.page.waitForLoadState('networkidle');
+	}
+
+	/** Opens a workflow that has no node yet. */
+	async openEmptyWorkflow(id: string): Promise<void> {
+		await this.page.goto('about:blank');
+		await this.page.goto(`${this.url}/workflow/${id}`);
+		await this.page.locator(marked('canvas-add-button')).waitFor();
 		await this.page.waitForLoadState('networkidle');
 	}
 
@@ -55,6 +66,34 @@ export class Editor {
 		await this.page.locator(`${marked(`parameter-input-${parameter}`)} input`).first().click();
 		const title = this.page.getByText(option, { exact: true });
 		await this.page.getByRole('option').filter({ has: title, visible: true }).click();
+	}
+
+	/** Picks another credential in the open form. */
+	async chooseCredential(name: string): Promise<void> {
+		await this.page.locator(marked('node-credentials-select')).first().click();
+		await this.page.getByRole('option').filter({ hasText: name, visible: true }).first().click();
+	}
+
+	/** Waits until a dropdown of the open form shows a text; gives what it shows, also where it never did. */
+	async shown(parameter: string, text: RegExp): Promise<string> {
+		const input = this.page.locator(`${marked(`parameter-input-${parameter}`)} input`).first();
+		const watched = { element: await input.elementHandle(), source: text.source };
+		await this.page
+			.waitForFunction(({ element, source }) => element !== null && 'value' in element && new RegExp(source).test(String(element.value)), watched, { timeout: SHOWN_WITHIN })
+			.catch(() => undefined);
+		return await input.inputValue();
+	}
+
+	/** Whether all of what a dropdown of the open form shows can be seen. */
+	async fits(parameter: string): Promise<boolean> {
+		return await this.page.locator(`${marked(`parameter-input-${parameter}`)} input`).first().evaluate((input) => input.scrollWidth <= input.clientWidth);
+	}
+
+	/** Clicks *Fetch Test Event* in the open form and waits until the output panel says a text; gives what it says, also where it never did. */
+	async fetchTestEvent(text: RegExp): Promise<string> {
+		await this.page.getByRole('button', { name: 'Fetch Test Event' }).first().click();
+		await this.page.locator(marked('output-panel')).filter({ hasText: text }).waitFor().catch(() => undefined);
+		return await this.output();
 	}
 
 	/** Looks a node up in the nodes panel and gives its entry there. */

@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { readPin } from '../../scripts/n8n/cache';
 import { ensureInstalled } from '../../scripts/n8n/install';
-import { openSession, type Session } from '../../scripts/n8n/session';
+import { openSession, type Session, type StoredExample } from '../../scripts/n8n/session';
 import { readExamples } from '../../scripts/n8n/workflow';
 import { openBrowser, type OpenBrowser } from './browser';
 import { CredentialForm } from './credential-form';
@@ -41,4 +41,11 @@ export async function openPlace(): Promise<Place> {
 /** Ends what openPlace started, however far it came. */
 export async function closePlace(): Promise<void> {
 	for (const close of closers.splice(0).reverse()) await close();
+}
+
+/** The example of that file name. */
+export function exampleNamed({ examples }: Session, key: string): StoredExample {
+	const example = examples.find((one) => one.key === key);
+	if (example === undefined) throw new Error(`There is no example "${key}".`);
+	return example;
 }

@@ -5,15 +5,16 @@ import { credentialSentences } from './credential-sentences';
 import { canvasSentences, formSentences } from './editor-sentences';
 import { closePlace, openPlace, type Place } from './place';
 import { secrecySentences } from './secrecy-sentences';
+import { triggerSentences } from './trigger-sentences';
 
 /** Starting n8n; on a machine that has not installed it yet, installing it first. Milliseconds. */
 const START_WITHIN = 20 * 60_000;
 
 /**
  * What n8n's own page says with any package: it asks who is signed in before anybody is, and asks every node for sample
- * output, which only few nodes bring.
+ * output, which only few nodes bring. And its nodes panel looks the package up at the npm registry.
  */
-const EXPECTED_ERROR = /status of 401 .*\/rest\/login|status of 404 .*\/schemas\/n8n-nodes-zoho-support/;
+const EXPECTED_ERROR = /status of 401 .*\/rest\/login|status of 404 .*\/schemas\/n8n-nodes-zoho-support|\(https:\/\/registry\.npmjs\.org\/n8n-nodes-zoho-support\)/;
 
 describe('n8n with the package installed', { timeout: START_WITHIN }, () => {
 	let opened: Place | undefined;
@@ -33,6 +34,7 @@ describe('n8n with the package installed', { timeout: START_WITHIN }, () => {
 
 	describe('the canvas', () => canvasSentences(place));
 	describe('the form of the node', () => formSentences(place));
+	describe('the trigger', () => triggerSentences(place));
 	describe('the credential', () => credentialSentences(place));
 	describe('what n8n remembers', () => secrecySentences(place));
 

@@ -6,19 +6,18 @@ import { pollsADay } from './polls-a-day';
 export async function pollPrice(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
 	const times: unknown = this.getCurrentNodeParameter('pollTimes.item') ?? [];
 	const polls = pollsADay(Array.isArray(times) ? (times as TriggerTime[]) : []);
-	return [{ name: priceInWords(polls, await dailyLimitOf(this)), value: '' }];
+	return [{ ...priceInWords(polls, await dailyLimitOf(this)), value: '' }];
 }
 
-/** `About 288 requests a day; your edition allows 250: …` */
-export function priceInWords(polls: number, limit: DailyLimit | undefined): string {
-	if (polls === 0) return 'Add a poll time to see what it costs a day';
+/** Short enough to be read in the closed list, `About 288 requests a day; your edition allows only 250`; what follows from it shows when it is opened. */
+export function priceInWords(polls: number, limit: DailyLimit | undefined): { name: string; description?: string } {
+	if (polls === 0) return { name: 'Add a poll time to see what it costs a day' };
 	const cost = `About ${number(polls)} ${polls === 1 ? 'request' : 'requests'} a day`;
-	if (limit === undefined) return `${cost}; choose a credential to see how many are allowed`;
+	if (limit === undefined) return { name: `${cost}; no credential is chosen`, description: 'Choose one to see how many requests are allowed' };
 	const { requests, reserve } = limit;
 	const room = requests - reserve;
-	const allowed = `${cost}; your edition allows ${number(requests)}`;
-	if (polls <= room) return `${allowed}, so ${number(requests - polls)} are left for everything else`;
-	return `${allowed}, ${number(reserve)} of them kept for people: ${insteadOf(room)}`;
+	if (polls <= room) return { name: `${cost}; your edition allows ${number(requests)}`, description: `${number(requests - polls)} are left for everything else` };
+	return { name: `${cost}; your edition allows only ${number(requests)}`, description: `${number(reserve)} of them are kept for people: ${insteadOf(room)}` };
 }
 
 function insteadOf(room: number): string {

@@ -14,13 +14,21 @@ const RESOURCE: INodeProperties = {
 	default: 'case',
 };
 
+/** The editor asks anew when one of these is another text; a list or an object among them looks the same to it whatever it holds. */
+const POLL_TIMES = [0, 1, 2, 3].flatMap((place) => ['mode', 'value', 'unit', 'cronExpression'].map((part) => `pollTimes.item[${place}].${part}`));
+
+/** The one choice of the list is the price in words; nobody picks it by a name or an ID. */
+const PRICE_IN_WORDS = { loadOptionsMethod: 'pollPrice', loadOptionsDependsOn: POLL_TIMES };
+
 const PRICE: INodeProperties = {
-	displayName: 'What It Costs Name or ID',
+	displayName: 'What It Costs',
 	name: 'price',
 	type: 'options',
-	typeOptions: { loadOptionsMethod: 'pollPrice', loadOptionsDependsOn: ['pollTimes'] },
+	typeOptions: PRICE_IN_WORDS,
+	noDataExpression: true,
 	default: '',
-	description: 'Requests a day of the poll times above, beside those that the credential allows. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+	description: 'Requests a day of the poll times above, beside those that the credential allows',
+	hint: 'Where that is more than the day has left, the trigger asks less often by itself, and nothing is lost',
 };
 
 const EVENT: INodeProperties[] = [
@@ -29,10 +37,10 @@ const EVENT: INodeProperties[] = [
 		name: 'event',
 		type: 'options',
 		options: [
-			{ name: 'Created', value: 'created', description: 'A record was made' },
-			{ name: 'Created or Updated', value: 'createdOrUpdated', description: 'A record was made, or changed in any way' },
-			{ name: 'Field Changed', value: 'fieldChanged', description: 'One of the fields that you choose has another value; old and new value come along' },
-			{ name: 'Updated', value: 'updated', description: 'A record that was there was changed in any way' },
+			{ name: 'Created', value: 'created', action: 'When a record is created', description: 'A record was made' },
+			{ name: 'Created or Updated', value: 'createdOrUpdated', action: 'When a record is created or updated', description: 'A record was made, or changed in any way' },
+			{ name: 'Field Changed', value: 'fieldChanged', action: 'When a field of a record changes', description: 'One of the fields that you choose has another value; old and new value come along' },
+			{ name: 'Updated', value: 'updated', action: 'When a record is updated', description: 'A record that was there was changed in any way' },
 		],
 		default: 'created',
 	},

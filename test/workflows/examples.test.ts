@@ -1,0 +1,157 @@
+import { readdirSync } from 'node:fs';
+import { describe, expect, it } from '@jest/globals';
+import { openReceiver } from '../../scripts/receiver';
+import { openDemoDesk } from '../../scripts/start/demo-desk';
+import { DEMO_CREDENTIAL, loadExample, type AnswerFormat } from '../../scripts/start/example';
+import { brokenPromises, SECOND_ACT } from '../../scripts/start/promises';
+import { runSecondAct, type SecondAct } from '../../scripts/start/second-act';
+import type { Simulator } from '../../simulator/simulator';
+import { createEngine } from '../engine/engine';
+import { openExamplesBench } from './examples-bench';
+import { addCases } from './workbench';
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+const NAMES = readdirSync('examples').map((file) => file.replace('.json', ''));
+
+describe('every example', () => {
+	it.each(NAMES)('%s says what it costs and how to try it, on a note of its own', (name) => {
+		const note = loadExample(name, 'json').nodes.find(({ type }) => type.endsWith('.stickyNote'));
+		expect(note?.parameters.content).toMatch(/request/);
+		expect(note?.parameters.content).toMatch(/\*\*Try it\*\*/);
+	});
+
+	it.each(NAMES)('%s asks for the credential by the one name that all examples share', (name) => {
+		const { nodes } = loadExample(name, 'json');
+		const asked = nodes.filter(({ type }) => type.includes('zohoSupport')).map(({ credentials }) => credentials?.zohoSupportApi?.name);
+		expect(new Set(asked)).toEqual(new Set([DEMO_CREDENTIAL]));
+	});
+});
+
+/** The second act of `npm start`, with a receiver that hears each message as often as told. */
+async function playSecondAct(format: AnswerFormat, times: number): Promise<SecondAct> {
+	const [engine, desk, heard] = await Promise.all([createEngine(), openDemoDesk({ edition: 'enterprise', licences: 60 }), openReceiver()]);
+	const receiver = {
+		...heard,
+		get arrived() {
+			return heard.arrived.flatMap((arrival) => Array.from({ length: times }, () => arrival));
+		},
+	};
+	try {
+		return await runSecondAct({ engine, workflow: loadExample('new-case-to-webhook', format), desk, receiver });
+	} finally {
+		await Promise.all([desk.close(), heard.close()]);
+	}
+}
+
+describe('new case to webhook', () => {
+	const bench = openExamplesBench();
+
+	it.each(['json', 'xml'] as const)('sends each case on once, also after a restart, for one request a poll, with answers as %s', async (format) => {
+		const { steps, broken } = await playSecondAct(format, 1);
+		expect([...broken, ...brokenPromises(SECOND_ACT, steps)]).toEqual([]);
+	});
+
+	it.each([{ times: 0 }, { times: 2 }])('would tell of cases that arrive $times times', async ({ times }) => {
+		const { broken } = await playSecondAct('json', times);
+		expect(broken).toEqual(Array.from({ length: 3 }, () => expect.stringMatching(new RegExp(`arrived ${times} times, not once`))));
+	});
+
+	it('sends on the whole record, with what happened and when', async () => {
+		const example = bench.load('new-case-to-webhook');
+		await example.poll();
+		const [id] = addCases(bench.desk, 1, { Email: 'ann@example.com', Priority: 'High' });
+		const { arrived } = await example.poll();
+		expect(arrived).toEqual([expect.objectContaining({ id, 'Subject': 'Case 1', 'Email': 'ann@example.com', 'Priority': 'High', 'event': 'created', 'eventTime': expect.any(String) })]);
+	});
+});
+
+describe('escalated case', () => {
+	const bench = openExamplesBench();
+	const TRIGGER = 'When a case is escalated';
+
+	const fieldsOf = (id: string | undefined) => bench.desk.records('requests').find((record) => record.id === id)?.fields;
+
+	/** The example after its first poll, and two open cases. */
+	async function activated() {
+		const ids = addCases(bench.desk, 2, { Status: 'Open', Resolution: 'Asked for a log.' });
+		const example = bench.load('escalated-case');
+		await example.poll();
+		bench.desk.clock.advance(MINUTE_MS);
+		return { example, id: ids[0] ?? '' };
+	}
+
+	it('raises the priority of an escalated case and adds a line that says what it was before, for two requests', async () => {
+		const { example, id } = await activated();
+		bench.desk.change('requests', id, { Status: 'Escalated' });
+		const { error, requests } = await example.poll();
+		expect(error).toBeUndefined();
+		expect(fieldsOf(id)).toMatchObject({ Status: 'Escalated', Priority: 'High', Resolution: expect.stringMatching(/^Asked for a log\.\nEscalated on [-\d]+ [:\d]+ \(before: Open\)/) });
+		expect(requests).toBe(2);
+	});
+
+	it('is not started by its own update', async () => {
+		const { example, id } = await activated();
+		bench.desk.change('requests', id, { Status: 'Escalated' });
+		await example.poll();
+		const after = [await example.poll(), await example.poll()];
+		expect(after.map(({ items, requests }) => [items(TRIGGER), requests])).toEqual([[[], 1], [[], 1]]);
+	});
+
+	it('is not started by a case that has its line already, even where the old status was forgotten', async () => {
+		const { example, id } = await activated();
+		bench.desk.change('requests', id, { Status: 'Escalated' });
+		await example.poll();
+		const forgetful = { startFrom: 'hours', startHours: 24 };
+		const withoutLine = { conditions: { condition: [{ field: 'Status', comparison: 'is', value: 'Escalated' }] } };
+		const polls = [await bench.load('escalated-case', forgetful).poll(), await bench.load('escalated-case', { ...forgetful, ...withoutLine }).poll()];
+		expect(polls.map(({ items }) => items(TRIGGER).length)).toEqual([0, 1]);
+	});
+
+	it('is not started by a change of anything else', async () => {
+		const { example, id } = await activated();
+		bench.desk.change('requests', id, { Status: 'On Hold', Subject: 'Another subject' });
+		const { items, requests } = await example.poll();
+		expect([items(TRIGGER), requests]).toEqual([[], 1]);
+	});
+});
+
+/** A desk with two cases of three days ago, one of them closed an hour ago, and two cases opened an hour ago. */
+function fillDesk(desk: Simulator): void {
+	const now = desk.clock.now().getTime();
+	desk.clock.set(new Date(now - 72 * HOUR_MS));
+	const [old] = addCases(desk, 2, { Status: 'Open' });
+	desk.clock.set(new Date(now - HOUR_MS));
+	desk.change('requests', old ?? '', { Status: 'Closed' });
+	desk.add('requests', { Subject: 'Fresh', Status: 'Open' });
+	desk.add('requests', { Subject: 'Unsorted' });
+	desk.clock.set(new Date(now));
+}
+
+describe('nightly report', () => {
+	const bench = openExamplesBench();
+
+	it('tells what was opened and changed in the last day, by status, for one request', async () => {
+		fillDesk(bench.desk);
+		const { error, arrived, requests } = await bench.load('nightly-report').execute();
+		expect(error).toBeUndefined();
+		expect(arrived).toEqual([
+			{
+				text: expect.stringMatching(/^Since [-\d]+ [:\d]+: 1 without a status, 1 Open, 1 Closed\.$/),
+				changed: 3,
+				opened: 2,
+				byStatus: expect.arrayContaining([{ status: 'Closed', cases: 1, subjects: ['Case 1'] }, { status: null, cases: 1, subjects: ['Unsorted'] }]),
+			},
+		]);
+		expect(requests).toBe(1);
+	});
+
+	it('reports on a quiet day too', async () => {
+		const now = bench.desk.clock.now().getTime();
+		bench.desk.clock.set(new Date(now - 72 * HOUR_MS));
+		addCases(bench.desk, 1);
+		bench.desk.clock.set(new Date(now));
+		const { arrived } = await bench.load('nightly-report').execute();
+		expect(arrived).toEqual([{ text: expect.stringMatching(/no case was opened or changed\.$/), changed: 0, opened: 0, byStatus: [] }]);
+	});
+});

@@ -2,7 +2,8 @@ import { filterTime, spanOf } from '../../nodes/ZohoSupport/helpdesk/support/tim
 import { type Cursor, cursorAt, cursorFromJson, cursorToJson } from '../../nodes/ZohoSupport/trigger/cursor';
 import type { Watch } from '../../nodes/ZohoSupport/trigger/events';
 import { type PollState, step } from '../../nodes/ZohoSupport/trigger/poll-machine';
-import type { DeskTraits, Moment } from '../../nodes/ZohoSupport/trigger/reading';
+import type { DeskTraits } from '../../nodes/ZohoSupport/trigger/reading';
+import type { Moment } from '../../nodes/ZohoSupport/trigger/service-clock';
 import { Sighting } from '../../nodes/ZohoSupport/trigger/sighting';
 import type { Row } from './desk';
 import type { Poller, Strategy } from './strategy';

@@ -48,6 +48,12 @@ export class Known {
 		return this.byId.get(id);
 	}
 
+	/** The earliest instant of the last change that is known; undefined where none is. */
+	newest(): number | undefined {
+		const last = this.rows().reduce((latest, { changed }) => Math.max(latest, changed.earliest), -Infinity);
+		return Number.isFinite(last) ? last : undefined;
+	}
+
 	/** What is known of each of these rows, by id. */
 	recognize(rows: readonly Version[], leniency: Leniency): ReadonlyMap<string, Recognized> {
 		const found = new Map<string, Recognized>();

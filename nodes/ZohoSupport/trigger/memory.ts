@@ -1,7 +1,7 @@
 import { randomUUID } from 'crypto';
 import type { Remembered } from './continuity';
 import type { PollState } from './poll-machine';
-import type { ServiceClock } from './reading';
+import type { ServiceClock } from './service-clock';
 
 /** What one n8n process remembers of one trigger. A trigger is right without it, but for what continuity.ts says. */
 export interface TriggerMemory {

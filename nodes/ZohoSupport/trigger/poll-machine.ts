@@ -1,6 +1,7 @@
 import type { Cursor } from './cursor';
 import type { Start, TriggerEvent, Watch } from './events';
-import { type DeskTraits, type Found, type Moment, questionOf, type ReadRequest, Reading, type ServiceClock } from './reading';
+import { type DeskTraits, type Found, questionOf, type ReadRequest, Reading } from './reading';
+import type { Moment, ServiceClock } from './service-clock';
 import { type Harvest, harvestOf, settle } from './settle';
 import type { Sighting } from './sighting';
 

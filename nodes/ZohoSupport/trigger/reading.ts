@@ -2,21 +2,8 @@ import type { RowWindow } from '../helpdesk/helpdesk';
 import { Walk } from '../helpdesk/walk';
 import type { Cursor } from './cursor';
 import { movedCursor, type MovedCursor } from './moved-zone';
+import { ClockWatch, type Moment, type ServiceClock } from './service-clock';
 import type { Sighting } from './sighting';
-
-/** A moment as our own machine sees it. */
-export interface Moment {
-	/** Milliseconds since 1970, by a clock that may be wrong and may be set. */
-	readonly wall: number;
-	/** Milliseconds by a clock that only moves on. */
-	readonly steady: number;
-}
-
-/** What is sure of the service's clock: it had come to `instant` when our steady clock was at `steady`. */
-export interface ServiceClock {
-	readonly instant: number;
-	readonly steady: number;
-}
 
 /** The rows to ask for next: changed since an instant (null: all), one window of them. */
 export interface ReadRequest {
@@ -46,6 +33,8 @@ export interface Found {
 	readonly clock: ServiceClock | undefined;
 	/** What a narrow question missed and a wide one found shows how the service reads the filter. */
 	readonly wide: boolean;
+	/** True when all that any zone may hide was asked for, and no more rows came than cost nothing to read again. */
+	readonly quiet: boolean;
 	/** True when rows came that are older than any reading of the filter explains. */
 	readonly filterIgnored: boolean;
 	/** Rows that came, those of a record that came twice counted once. */
@@ -58,11 +47,8 @@ export const OVERLAP_ROWS = 20;
 /** Our clock may be so far ahead of the service's when a trigger begins, beside the drift of the filter. */
 const CLOCK_SLACK_MS = 21 * 60 * 60 * 1000;
 
-/** A service rounds its times to the second. */
-const UNIT_MS = 1_000;
-
-/** The service's clock goes on at least so fast beside ours. */
-const CLOCK_RATE = 0.99;
+/** The filter is asked for whole minutes, and a second more. */
+export const FILTER_STEP_MS = 61_000;
 
 /** What a reading begins with beside its cursor. */
 export interface ReadingFrom {
@@ -91,12 +77,13 @@ export class Reading {
 
 	private since: number | null;
 
+	/** Set while one row is asked for that shows how the filter is read: changed since then, it was there. */
+	private probe: number | undefined;
+
+	private probed = false;
+
 	/** Set when the rows of a narrow question were not enough. */
 	private narrow: ReadonlySet<string> | undefined;
-
-	private begun: number | undefined;
-
-	private ended = 0;
 
 	/** Ids of rows that came and were too old to matter. */
 	private readonly passedOver = new Set<string>();
@@ -104,13 +91,7 @@ export class Reading {
 	/** The earliest change of any row that came. */
 	private oldest = Infinity;
 
-	/** The latest one. */
-	private newest = -Infinity;
-
-	/** The latest one when the first page of this walk was here, and when that was. */
-	private newestAtStart = -Infinity;
-
-	private started = 0;
+	private readonly clock: ClockWatch;
 
 	constructor(
 		private readonly cursor: Cursor,
@@ -118,6 +99,7 @@ export class Reading {
 		private readonly from: ReadingFrom = {},
 	) {
 		const { startsAt } = from;
+		this.clock = new ClockWatch(from.clock);
 		this.since = startsAt === undefined ? questionOf(cursor, desk) : startsAt - CLOCK_SLACK_MS - desk.filterDrift;
 		this.walk = this.newWalk();
 	}
@@ -127,6 +109,7 @@ export class Reading {
 	}
 
 	next(): ReadRequest | undefined {
+		if (this.probe !== undefined) return { since: this.probe, window: { from: 1, to: 1 } };
 		const window = this.walk.next();
 		return window === undefined ? undefined : { since: this.since, window };
 	}
@@ -137,22 +120,32 @@ export class Reading {
 	 * @throws ShiftingRows when the rows moved more often than a walk can follow
 	 */
 	take(rows: readonly Sighting[], asked: Moment, answered: Moment): void {
-		const first = this.begun === undefined;
-		this.begun ??= asked.steady;
-		this.ended = answered.steady;
+		this.clock.see(rows.map(({ changed }) => changed.earliest), asked, answered);
 		for (const row of rows) this.note(row);
-		if (first) {
-			this.newestAtStart = this.newest;
-			this.started = answered.steady;
-		}
+		if (this.probe !== undefined) return this.takeProbe(this.probe, rows.at(0));
 		this.walk.take(rows);
-		if (this.walk.next() === undefined && this.narrow === undefined && !this.reachesBack()) this.askWide();
+		if (this.walk.next() === undefined && this.narrow === undefined && !this.reachesBack()) this.doubt();
+	}
+
+	/** Whether an answer was whole, a row may tell that was handled last; else the rows of so long ago that no zone hides any. */
+	private doubt(): void {
+		const last = this.moved().cursor.known.newest();
+		if (this.rows.size > 0 || last === undefined || this.probed) return this.askWide();
+		this.probed = true;
+		this.probe = last;
+	}
+
+	/** The filter is read no later than this row shows, so neither was the question before: did that reach back to what was handled? */
+	private takeProbe(asked: number, row: Sighting | undefined): void {
+		this.probe = undefined;
+		const { top } = this.moved().cursor;
+		const latest = row === undefined ? Infinity : (this.since ?? 0) + row.changed.latest - asked + FILTER_STEP_MS;
+		if (latest > (top ?? 0)) this.askWide();
 	}
 
 	/** Keeps what may matter: a service that ignores the filter sends every record there is. */
 	private note(row: Sighting): void {
 		this.oldest = Math.min(this.oldest, row.changed.earliest);
-		this.newest = Math.max(this.newest, row.changed.earliest);
 		const start = this.from.startsAt === undefined ? this.cursor.from : this.since;
 		if (start !== null && row.changed.latest < start - this.desk.filterDrift) {
 			this.passedOver.add(row.id);
@@ -164,7 +157,7 @@ export class Reading {
 
 	private askWide(): void {
 		this.narrow = new Set(this.rows.keys());
-		this.begun = undefined;
+		this.clock.restart();
 		this.since = (this.moved().cursor.top ?? 0) - this.desk.filterDrift;
 		this.walk = this.newWalk();
 	}
@@ -172,8 +165,13 @@ export class Reading {
 	/** Whether the answer holds all that may be new: some row of it was handled and is as old as that, or no zone could hide any. */
 	private reachesBack(): boolean {
 		const { top } = this.moved().cursor;
-		if (this.from.startsAt !== undefined || top === null || this.since === null || this.since <= top - this.desk.filterDrift) return true;
+		if (this.from.startsAt !== undefined || top === null || this.asksFarBack(top)) return true;
 		return [...this.rows.values()].some(({ id, changed }) => changed.earliest <= top && this.cursor.known.row(id) !== undefined);
+	}
+
+	/** Whether no zone could hide a row of after the watermark. */
+	private asksFarBack(top: number | null): boolean {
+		return this.since === null || (top !== null && this.since <= top - this.desk.filterDrift);
 	}
 
 	private moved(): MovedCursor {
@@ -187,7 +185,9 @@ export class Reading {
 		// Where the times of the portal moved, how the filter is read is to be seen anew.
 		const wide = !moved && (cursor.wide || this.narrowMissed());
 		const floor = this.floor(cursor);
-		return { rows: this.rows, cursor, zone: { moved, delta }, floor, clock: this.clockAtStart(delta), wide, filterIgnored, read: this.rows.size + this.passedOver.size };
+		const read = this.rows.size + this.passedOver.size;
+		const quiet = this.asksFarBack(cursor.top) && read <= OVERLAP_ROWS;
+		return { rows: this.rows, cursor, zone: { moved, delta }, floor, clock: this.clock.atStart(delta), wide, quiet, filterIgnored, read };
 	}
 
 	private floor(cursor: Cursor): number | null {
@@ -198,21 +198,6 @@ export class Reading {
 		}
 		if (cursor.from === null || this.since === null) return null;
 		return Math.min(cursor.from, Math.max(this.oldest, this.since));
-	}
-
-	/**
-	 * How far the service's clock had surely come when the reading began: a change that the reading could not see is later. The rows of the
-	 * first answer tell; where it took many answers, so do all rows, less the time that the reading took. Where nothing is new, the time that
-	 * went by tells: so the watermark leaves a crowd of records behind that were made in one second, and they are not read for ever.
-	 */
-	private clockAtStart(delta: number): ServiceClock | undefined {
-		const { begun: steady, from: { clock } } = this;
-		if (steady === undefined) return undefined;
-		const gone = clock === undefined ? -Infinity : clock.instant + delta + (steady - clock.steady) * CLOCK_RATE;
-		const sure = Math.max(this.newest - (this.ended - steady) - UNIT_MS, gone);
-		const instant = Math.floor(Math.max(this.newestAtStart, sure));
-		// A row of the first answer may be as young as the answer.
-		return Number.isFinite(instant) ? { instant, steady: sure >= instant ? steady : this.started } : undefined;
 	}
 
 	private narrowMissed(): boolean {

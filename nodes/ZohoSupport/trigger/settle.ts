@@ -3,7 +3,7 @@ import type { Cursor } from './cursor';
 import { eventOf, type News, type TriggerEvent, type Watch } from './events';
 import { compareIds, Known, type Leniency } from './known';
 import type { PollState } from './poll-machine';
-import { type DeskTraits, type Found, OVERLAP_ROWS } from './reading';
+import { type DeskTraits, FILTER_STEP_MS, type Found, OVERLAP_ROWS } from './reading';
 import type { Sighting, Version } from './sighting';
 import type { Watched } from './watched';
 
@@ -20,6 +20,8 @@ export interface Harvest {
 	readonly floor: number | null;
 	/** How far the service's clock had surely come when the reading began. */
 	readonly bound: number;
+	/** True when all that any zone may hide was asked for, and little came. */
+	readonly quiet: boolean;
 }
 
 interface Pending {
@@ -46,7 +48,7 @@ export function harvestOf(found: Found, watch: Watch, state: Omit<PollState, 'cu
 	// What waits keeps the version that was handled: it shows that the record is not new.
 	for (const row of silent) handled.set(row.id, row);
 	const watched = cursor.watched.with(silent.map(({ record }) => record), watch.fields);
-	return { pending: wanted, handled, watched, floor: found.floor, bound: found.clock?.instant ?? -Infinity };
+	return { pending: wanted, handled, watched, floor: found.floor, bound: found.clock?.instant ?? -Infinity, quiet: found.quiet };
 }
 
 /** The versions that were not handled before. */
@@ -82,41 +84,43 @@ function isGiven({ from, known }: Cursor, rows: readonly Sighting[], leniency: L
 }
 
 /** Gives out the oldest events of a harvest, and the cursor that stands behind them. Pure; what is left can be settled next time. */
-export function settle(before: Cursor, harvest: Harvest, { most, fields }: Watch, { filterDrift }: DeskTraits): { cursor: Cursor; events: TriggerEvent[]; rest: Harvest } {
+export function settle(before: Cursor, harvest: Harvest, { most, fields }: Watch, desk: DeskTraits): { cursor: Cursor; events: TriggerEvent[]; rest: Harvest } {
 	const now = harvest.pending.slice(0, most);
 	const later = harvest.pending.slice(most);
 	const handled = new Map(harvest.handled);
 	for (const { sighting } of now) handled.set(sighting.id, sighting);
 	const watched = harvest.watched.with(now.map(({ event }) => event.record), fields);
 	const rest: Harvest = { ...harvest, pending: later, handled, watched };
-	return { cursor: { ...before, ...marks(before, rest, filterDrift), watched }, events: now.map(({ event }) => event), rest };
+	return { cursor: { ...before, ...marks(before, rest, desk), watched }, events: now.map(({ event }) => event), rest };
 }
 
 /**
  * The watermark: what is still to be given out holds it back, and so does how far the service's clock had surely come. Below it, rows
  * are kept in sight: as many as cost nothing to read again, and as far back as any zone may hide one.
  */
-function marks(before: Cursor, { pending, handled, floor, bound }: Harvest, drift: number): Pick<Cursor, 'from' | 'top' | 'known' | 'quiet'> {
+function marks(before: Cursor, { pending, handled, floor, bound, quiet: isQuiet }: Harvest, { filterDrift, pageSize }: DeskTraits): Pick<Cursor, 'from' | 'top' | 'known' | 'quiet'> {
 	const held = Math.min(pending[0]?.event.at ?? Infinity, Math.max(bound, before.top ?? -Infinity));
 	if (!Number.isFinite(held)) return { from: floor, top: floor, known: before.known, quiet: true };
 	const rows = [...handled.values()].sort((a, b) => b.changed.latest - a.changed.latest);
-	const sight = Math.max(endOfSight(rows), held - drift);
+	const sight = Math.max(endOfSight(rows, pageSize), held - filterDrift);
 	const from = Math.max(floor ?? -Infinity, Math.min(held, sight));
 	// The newest rows are known however old they are: they show when all times move.
 	const known = Known.of(rows.filter(({ changed }, place) => place < OVERLAP_ROWS || changed.latest >= from - MINUTE_MS), from);
 	// A crowd may lie before what was asked for, until that reaches as far back as any zone.
-	const quiet = rows.length <= OVERLAP_ROWS && (before.quiet || from <= held - drift);
+	const quiet = isQuiet || (rows.length <= OVERLAP_ROWS && (before.quiet || from <= held - filterDrift));
 	return { from, top: Math.max(from, held), known, quiet };
 }
 
-/** The filter is asked for whole minutes, and a second more. */
-const FILTER_STEP_MS = 2 * MINUTE_MS;
-
-/** The instant down to which no more rows lie than cost nothing to read again; clear of the crowd that comes next, where there is room. */
-function endOfSight(newestFirst: readonly Version[]): number {
+/**
+ * The instant down to which no more rows lie than cost nothing to read again; clear of the crowd that comes next, where there is room. A crowd
+ * that a page holds stays in sight while nothing newer does: its rows show that the filter reaches back.
+ */
+function endOfSight(newestFirst: readonly Version[], pageSize: number): number {
 	const beyond = newestFirst[OVERLAP_ROWS];
 	if (beyond === undefined) return -Infinity;
 	const end = beyond.changed.latest + 1;
 	const oldestInSight = newestFirst.slice(0, OVERLAP_ROWS).filter(({ changed }) => changed.latest >= end).reduce((least, { changed }) => Math.min(least, changed.earliest), Infinity);
-	return Math.max(end, Math.min(end + FILTER_STEP_MS, oldestInSight));
+	const crowd = newestFirst.filter(({ changed }) => changed.latest >= beyond.changed.earliest).length;
+	if (oldestInSight === Infinity && crowd < pageSize) return beyond.changed.earliest;
+	return Math.max(end, Math.min(end + 2 * FILTER_STEP_MS, oldestInSight));
 }

@@ -97,7 +97,7 @@ export class PollRun {
 	private workKey(saved: Saved | undefined, cursor: Cursor | undefined): string {
 		const { module, watch, fields } = this.settings;
 		// A batch that is given out again is read from before what its state says.
-		return JSON.stringify([this.place(), saved?.turn ?? this.settings.startKey, cursor === saved?.cursor, module, watch, fields]);
+		return JSON.stringify([this.place(), saved?.writer, saved?.turn ?? this.settings.startKey, cursor === saved?.cursor, module, watch, fields]);
 	}
 
 	/** A changed place begins now, whatever was chosen for the first time: it must not flood. */

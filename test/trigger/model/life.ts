@@ -136,6 +136,7 @@ export class Life {
 	/** @returns false when the poll threw */
 	private async once(poll: Poll, activation: boolean): Promise<boolean> {
 		if (isKnown('C') && poll.by === 1) return this.active;
+		this.n8n.landFor(poll.by);
 		const run = new PollUnderWay(poll.by, this.n8n.life, (this.begun += 1));
 		run.mayGoOn = poll.hurried;
 		const staticData = this.n8n.staticData();
@@ -179,7 +180,7 @@ export class Life {
 			return fate === 'crash-after' || fate === 'crash-between' ? await this.crash() : undefined;
 		}
 		if (this.n8n.durable && fate === 'not-committed') return this.judge.dropped(run, given);
-		if (this.n8n.durable && fate === 'late') return this.n8n.saveLate(() => commit(true));
+		if (this.n8n.durable && fate === 'late') return this.n8n.saveLate(run.by, () => commit(true));
 		if (!this.n8n.durable && fate === 'crash-between') {
 			commit(false);
 			this.judge.dropped(run, given);

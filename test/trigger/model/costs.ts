@@ -1,4 +1,4 @@
-import type { PollUnderWay } from './life';
+import type { PollUnderWay } from './poll-under-way';
 import { Violation } from './violation';
 
 /** A poll that nobody disturbed: n rows cost ⌊n / (page - 1)⌋ + 1 requests a question, and there are two questions at most. */

@@ -23,6 +23,8 @@ export interface Continuation {
 	/** Events up to this cursor may have been given out before. */
 	readonly given?: Cursor;
 	readonly confirmed?: number;
+	/** What was given out last did not become an execution. */
+	readonly dropped?: true;
 	/** n8n may still be about to save the state of the poll before: nothing is to be done yet. */
 	readonly tooEarly?: true;
 }
@@ -51,9 +53,9 @@ export function goOnFrom(saved: Saved | undefined, remembered: Remembered | unde
 		return { saved: kept, cursor: own.cursor, confirmed };
 	}
 	if (steady - (remembered.gaveOutAt ?? 0) < SAVED_WITHIN_MS) return { tooEarly: true };
-	// What was given out last was dropped by n8n, as when the workflow was published anew meanwhile.
-	if (saved !== undefined) return { saved, cursor: saved.cursor, confirmed };
-	return own.before === undefined ? {} : { saved: own, cursor: own.before, confirmed };
+	// What was given out last was dropped by n8n, as when the workflow was published anew meanwhile. Silent polls before it still count.
+	if (own.before !== undefined) return { saved: own, cursor: own.before, confirmed, dropped: true };
+	return saved === undefined ? {} : { saved, cursor: saved.cursor, confirmed, dropped: true };
 }
 
 function inNewProcess(saved: Saved, durable: boolean): Continuation {

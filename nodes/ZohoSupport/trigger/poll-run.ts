@@ -90,7 +90,9 @@ export class PollRun {
 		if (work?.settings === this.workKey(saved, cursor)) return work.state;
 		if (saved === undefined || cursor === undefined) return this.beginning();
 		const watched = saved.fields === this.fieldsKey() ? cursor.watched : Watched.none;
-		const clock = this.memory.clock?.place === this.place() ? this.memory.clock.at : undefined;
+		// Another process may have gone along with a moved time zone meanwhile.
+		const isOwn = saved.writer === this.host.process && this.memory.clock?.place === this.place();
+		const clock = isOwn ? this.memory.clock?.at : undefined;
 		return { cursor: { ...cursor, watched }, given, givenUpTo: saved.given, clock, reprinted: saved.asked !== this.askedKey() };
 	}
 
@@ -98,7 +100,7 @@ export class PollRun {
 	private workKey(saved: Saved | undefined, cursor: Cursor | undefined): string {
 		const { module, watch, fields } = this.settings;
 		// A batch that is given out again is read from before what its state says.
-		return JSON.stringify([this.place(), saved?.turn ?? this.settings.startKey, cursor === saved?.cursor, module, watch, fields]);
+		return JSON.stringify([this.place(), saved?.writer, saved?.turn ?? this.settings.startKey, cursor === saved?.cursor, module, watch, fields]);
 	}
 
 	/** A changed place begins now, whatever was chosen for the first time: it must not flood. */
@@ -175,7 +177,7 @@ export class PollRun {
 		return undefined;
 	}
 
-	private keep({ saved: old, confirmed }: Continuation, { state, events, before, noted }: Step): void {
+	private keep({ saved: old, confirmed, dropped }: Continuation, { state, events, before, noted }: Step): void {
 		const gave = events.length > 0;
 		const isForeign = old !== undefined && old.writer !== this.host.process;
 		// What is remembered of another beginning, or from before another process went on, says nothing of this state.
@@ -187,7 +189,7 @@ export class PollRun {
 		this.host.staticData[STATE] = { ...savedToJson(saved) };
 		this.host.seed.write(this.host.durable && old === undefined && !gave ? savedToJson(saved) : undefined);
 		const took = isForeign ? { turn: old.turn, writer: old.writer } : remembered?.took;
-		const given = gave ? { gaveOut: turn, gaveOutAt: this.host.now().steady } : {};
+		const given = gave ? { gaveOut: turn, gaveOutAt: this.host.now().steady } : dropped === true ? { gaveOut: undefined, gaveOutAt: undefined } : {};
 		this.memory.state = { ...remembered, saved, confirmed, took, ...given };
 		if (state.clock !== undefined) this.memory.clock = { place: this.place(), at: state.clock };
 		this.memory.work = state.harvest && { settings: this.workKey(saved, saved.cursor), state };

@@ -130,7 +130,9 @@ export class Reading {
 	/** Whether an answer was whole, a row may tell that was handled last; else the rows of so long ago that no zone hides any. */
 	private doubt(): void {
 		const last = this.moved().cursor.known.newest();
-		if (this.rows.size > 0 || last === undefined || this.probed) return this.askWide();
+		// One that the first question would have brought as well is gone.
+		const tells = last !== undefined && last + FILTER_STEP_MS < (this.since ?? 0);
+		if (this.rows.size > 0 || !tells || this.probed) return this.askWide();
 		this.probed = true;
 		this.probe = last;
 	}

@@ -103,7 +103,10 @@ function marks(before: Cursor, { pending, handled, floor, bound, quiet: isQuiet 
 	if (!Number.isFinite(held)) return { from: floor, top: floor, known: before.known, quiet: true };
 	const rows = [...handled.values()].sort((a, b) => b.changed.latest - a.changed.latest);
 	const sight = Math.max(endOfSight(rows, pageSize), held - filterDrift);
-	const from = Math.max(floor ?? -Infinity, Math.min(held, sight));
+	// While a record waits of which no version is known, `from` is what shows that it is not new.
+	const isSure = pending.every(({ sighting }) => handled.has(sighting.id));
+	const lowest = Math.max(floor ?? -Infinity, isSure ? -Infinity : (before.from ?? -Infinity));
+	const from = Math.max(lowest, Math.min(held, sight));
 	// The newest rows are known however old they are: they show when all times move.
 	const known = Known.of(rows.filter(({ changed }, place) => place < OVERLAP_ROWS || changed.latest >= from - MINUTE_MS), from);
 	// A crowd may lie before what was asked for, until that reaches as far back as any zone.

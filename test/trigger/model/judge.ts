@@ -1,10 +1,10 @@
 import type { History } from './history';
-import type { PollUnderWay, Tally } from './life';
 import { costsTooMuch } from './costs';
-import { isKnown } from './known-bugs';
 import type { ModelDesk, Version } from './model-desk';
 import { Obligations } from './obligations';
+import type { PollUnderWay } from './poll-under-way';
 import type { Given } from './system';
+import type { Tally } from './tally';
 import { Violation } from './violation';
 import { clockIsSetNear } from './wall-clock';
 
@@ -55,7 +55,8 @@ export class Judge {
 	/** A process ended after it had begun. */
 	forgot = false;
 
-	private openSince: number | undefined;
+	/** When a reading began that a process has not ended yet. */
+	private readonly openSince = new Map<number, number>();
 
 	private lastGave = 0;
 
@@ -73,7 +74,7 @@ export class Judge {
 	 * @returns the record that shows it; undefined where none can
 	 */
 	witness(): string | undefined {
-		if (this.openSince !== undefined) return undefined;
+		if (this.openSince.size > 0) return undefined;
 		return [...this.stable.keys()].filter(({ ended }) => ended === Infinity).at(-1)?.id;
 	}
 
@@ -84,14 +85,18 @@ export class Judge {
 
 	/** Another process polls than before. */
 	begins(by: number, anew: boolean): void {
-		if (this.history.durable && by !== this.lastProcess) this.memoryLost(anew);
+		if (by !== this.lastProcess) this.goneOnElsewhere(anew);
 		this.lastProcess = by;
 	}
 
 	/** @param anew true when nothing was saved, so that the trigger begins anew */
 	memoryLost(anew: boolean): void {
+		this.openSince.clear();
+		this.goneOnElsewhere(anew);
+	}
+
+	private goneOnElsewhere(anew: boolean): void {
 		this.forgot = true;
-		this.openSince = undefined;
 		// What waits for its turn lives in memory: what was deleted or edited meanwhile is not read again.
 		if (this.lastGave === this.history.settings.most) this.forgetBacklog();
 		if (!anew) return;
@@ -124,7 +129,7 @@ export class Judge {
 	}
 
 	costs(run: PollUnderWay): void {
-		if (this.openSince === undefined && !run.disturbed) costsTooMuch(run, this.history.settings.pageSize);
+		if (!this.openSince.has(run.by) && !run.disturbed) costsTooMuch(run, this.history.settings.pageSize);
 	}
 
 	stateIs(json: string): void {
@@ -142,14 +147,14 @@ export class Judge {
 	}
 
 	private unfinished(run: PollUnderWay): void {
-		if (run.asked.length > 0) this.openSince = Math.min(this.openSince ?? Infinity, run.firstTick);
+		if (run.asked.length > 0) this.openSince.set(run.by, Math.min(this.openSince.get(run.by) ?? Infinity, run.firstTick));
 	}
 
 	private completed(run: PollUnderWay, gave = false): void {
 		if (run.asked.length === 0) return;
 		if (run.mayGoOn && !gave) return this.unfinished(run);
-		const reading = { from: Math.min(this.openSince ?? Infinity, run.firstTick), to: run.lastTick };
-		this.openSince = undefined;
+		const reading = { from: Math.min(this.openSince.get(run.by) ?? Infinity, run.firstTick), to: run.lastTick };
+		this.openSince.delete(run.by);
 		this.readings.push(reading);
 		this.desk.kept.clear();
 		if (this.begin === undefined) this.beganBlind ||= this.history.settings.start.from === 'now' && run.clockError > 20.5 * HOUR;
@@ -167,7 +172,7 @@ export class Judge {
 		const { start } = this.history.settings;
 		if (start.from === 'now' && version.born <= this.firstBegin) throw new Violation(`old: ${told(version)}`);
 		if (kind !== 'created' && version.n === 1) throw new Violation(`${kind}, though never edited: ${told(version)}`);
-		if (kind === 'created' && !marked && !(this.forgot && isKnown('B'))) this.madeOnce(version);
+		if (kind === 'created' && !marked) this.madeOnce(version);
 	}
 
 	private madeOnce(version: Version): void {

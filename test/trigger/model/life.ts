@@ -1,11 +1,13 @@
 import type { Action, Change, Fate, History, Meanwhile, Poll } from './history';
 import { Judge } from './judge';
-import { isKnown } from './known-bugs';
 import { type Content, ModelDesk, type Version } from './model-desk';
 import { N8nModel } from './n8n-model';
+import { PollUnderWay } from './poll-under-way';
 import { Fault, type Given, type PollPlace, type SystemUnderTest } from './system';
+import type { Tally } from './tally';
 import { Violation } from './violation';
-import { aheadOfUtc, clockIsSetNear } from './wall-clock';
+import { aheadOfUtc } from './wall-clock';
+import { Zones } from './zones';
 
 const STATUS = ['Open', 'Closed', 'Escalated'];
 const MINUTE = 60_000;
@@ -14,16 +16,6 @@ const BUDGET = 5 * MINUTE;
 
 /** The process went away in the middle of a poll. */
 class Crash extends Error {}
-
-/** What one history came to. */
-export interface Tally {
-	polls: number;
-	requests: number;
-	events: number;
-	/** Repeats that were marked, after a crash or restart. */
-	marked: number;
-	longestState: number;
-}
 
 /** Plays one history: the help desk, n8n and the clocks around a trigger. */
 export class Life {
@@ -35,8 +27,6 @@ export class Life {
 
 	private ourClock: number;
 
-	private credentialZone: string;
-
 	private active = false;
 
 	private spentUntil: number | undefined;
@@ -47,6 +37,8 @@ export class Life {
 
 	private readonly judge: Judge;
 
+	private readonly zones: Zones;
+
 	/** Polls that began, to know when another one took over. */
 	private begun = 0;
 
@@ -56,10 +48,10 @@ export class Life {
 	) {
 		this.now = history.begins;
 		this.ourClock = history.ourClock;
-		this.credentialZone = history.wrongZone ?? history.zone;
 		this.desk = new ModelDesk(history.points, history.zone, () => this.now, () => (this.ticks += 1));
 		this.n8n = new N8nModel(history.durable, () => system.start(history.settings));
 		this.judge = new Judge(history, this.desk, this.tally);
+		this.zones = new Zones(history, this.desk, this.judge);
 	}
 
 	async play(): Promise<void> {
@@ -84,20 +76,8 @@ export class Life {
 	private change(change: Change): void {
 		if (change.do === 'wait') return this.wait(change.ms);
 		if (change.do === 'our clock') this.ourClock += change.by;
-		else if (change.do === 'portal zone' || change.do === 'credential zone') this.changeZone(change);
+		else if (change.do === 'portal zone' || change.do === 'credential zone') this.zones.change(change, this.now);
 		else for (let turn = 0; turn < change.count; turn += 1) this.write(change, turn);
-	}
-
-	private changeZone(change: Extract<Change, { do: 'portal zone' | 'credential zone' }>): void {
-		const witness = this.judge.witness();
-		if (witness === undefined) return;
-		// Limit: while one of the two zones sets its clock, times move by two amounts at once.
-		if ([this.desk.zone, this.credentialZone, change.do === 'portal zone' ? change.to : 'UTC'].some((zone) => clockIsSetNear(this.now, zone, 6))) return;
-		this.desk.kept.add(witness);
-		this.judge.zoneChanged(() => {
-			if (change.do === 'portal zone') this.desk.zone = change.to;
-			else this.credentialZone = this.desk.zone;
-		});
 	}
 
 	private write(change: Exclude<Change, { do: 'wait' | 'our clock' | 'portal zone' | 'credential zone' }>, turn: number): void {
@@ -135,17 +115,18 @@ export class Life {
 
 	/** @returns false when the poll threw */
 	private async once(poll: Poll, activation: boolean): Promise<boolean> {
-		if (isKnown('C') && poll.by === 1) return this.active;
-		const run = new PollUnderWay(poll.by, this.n8n.life, (this.begun += 1));
+		const by = this.history.durable ? poll.by : 0;
+		this.n8n.landFor(by);
+		const run = new PollUnderWay(by, this.n8n.life, (this.begun += 1));
 		run.mayGoOn = poll.hurried;
 		const staticData = this.n8n.staticData();
 		const shared = this.n8n.shared();
 		const before = JSON.stringify(staticData);
-		this.judge.begins(poll.by, this.n8n.empty);
+		this.judge.begins(by, this.n8n.empty);
 		this.tally.polls += 1;
 		let given: readonly Given[];
 		try {
-			given = await this.n8n.process(poll.by).poll(this.place(poll, run, { staticData, shared }));
+			given = await this.n8n.process(by).poll(this.place(poll, run, { staticData, shared }));
 		} catch (error) {
 			if (error instanceof Crash) return this.active;
 			if (error instanceof Violation || !isExpected(error)) throw error;
@@ -179,7 +160,7 @@ export class Life {
 			return fate === 'crash-after' || fate === 'crash-between' ? await this.crash() : undefined;
 		}
 		if (this.n8n.durable && fate === 'not-committed') return this.judge.dropped(run, given);
-		if (this.n8n.durable && fate === 'late') return this.n8n.saveLate(() => commit(true));
+		if (this.n8n.durable && fate === 'late') return this.n8n.saveLate(run.by, () => commit(true));
 		if (!this.n8n.durable && fate === 'crash-between') {
 			commit(false);
 			this.judge.dropped(run, given);
@@ -192,14 +173,14 @@ export class Life {
 			...kept,
 			durable: this.n8n.durable,
 			budget: poll.hurried ? poll.latency * 2 : BUDGET,
-			zone: this.credentialZone,
+			zone: this.zones.credential,
 			wall: () => this.now + this.ourClock,
 			steady: () => this.now - this.history.begins,
 			spentUntil: () => this.spentUntil,
 			ask: async (since, window) => {
 				this.now += poll.latency / 2;
 				const number = run.asked.length;
-				run.clockError = Math.max(run.clockError, this.ourClock - this.history.points.ahead + aheadOfUtc(this.now, this.credentialZone) - aheadOfUtc(this.now, this.desk.zone));
+				run.clockError = Math.max(run.clockError, this.ourClock - this.history.points.ahead + aheadOfUtc(this.now, this.zones.credential) - aheadOfUtc(this.now, this.desk.zone));
 				run.asks(since, this.ticks, this.desk.matching(since));
 				this.tally.requests += 1;
 				for (const event of poll.meanwhile[number] ?? []) await this.meanwhile(event, run);
@@ -244,33 +225,6 @@ export class Life {
 }
 
 const QUIET: Poll = { do: 'poll', by: 0, meanwhile: [], latency: 40, hurried: false, fate: 'kept' };
-
-/** What is known of one poll while it runs. */
-export class PollUnderWay {
-	readonly asked: Array<{ since: string | undefined; rows: number }> = [];
-	firstTick = Infinity;
-	lastTick = -Infinity;
-	disturbed = false;
-	/** How far our clock was ahead of the times that the service showed, by our reading of them. */
-	clockError = -Infinity;
-	/** True where it may have ended without a word before all was read. */
-	mayGoOn = false;
-
-	constructor(
-		readonly by: number,
-		readonly life: number,
-		readonly turn: number,
-	) {}
-
-	asks(since: string | undefined, tick: number, rows: number): void {
-		this.asked.push({ since, rows });
-		this.firstTick = Math.min(this.firstTick, tick);
-	}
-
-	answers(tick: number): void {
-		this.lastTick = tick;
-	}
-}
 
 function edited(content: Content, version: Version, how: 'subject' | 'status' | 'back' | 'nothing'): Content {
 	if (how === 'nothing') return content;

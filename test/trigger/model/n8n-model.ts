@@ -20,7 +20,7 @@ export class N8nModel {
 	life = 0;
 
 	/** A durable commit that has not come to the database yet. */
-	private late: (() => void) | undefined;
+	private late: { readonly by: number; readonly commit: () => void } | undefined;
 
 	constructor(
 		readonly durable: boolean,
@@ -66,13 +66,18 @@ export class N8nModel {
 	}
 
 	/** Saves when `land` is called. */
-	saveLate(commit: () => void): void {
-		this.late = commit;
+	saveLate(by: number, commit: () => void): void {
+		this.late = { by, commit };
 	}
 
 	land(): void {
-		this.late?.();
+		this.late?.commit();
 		this.late = undefined;
+	}
+
+	/** Limit: a commit that takes longer than until another process polls can't be known of there; n8n's own fence lets it pass. */
+	landFor(by: number): void {
+		if (this.late?.by !== by) this.land();
 	}
 }
 

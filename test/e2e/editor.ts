@@ -6,6 +6,9 @@ import { marked } from './browser';
 /** Milliseconds that the editor may take to ask the node for a dropdown's choices. */
 const SHOWN_WITHIN = 5_000;
 
+/** Milliseconds that publishing may take, with all that n8n tries. */
+const PUBLISHED_WITHIN = 60_000;
+
 /** n8n's notice that a run ended well. */
 const SUCCESS = 'Workflow executed successfully';
 
@@ -112,6 +115,15 @@ export class Editor {
 		const notice = this.page.getByRole('alert').filter({ hasText: SUCCESS });
 		await notice.locator('.el-notification__closeBtn').click();
 		await notice.waitFor({ state: 'detached' });
+	}
+
+	/** Publishes the open workflow and gives what the editor says of it. n8n tries a trigger that fails several times over. */
+	async publish(): Promise<string> {
+		await this.page.getByRole('button', { name: 'Publish' }).first().click();
+		await this.page.getByRole('dialog').getByRole('button', { name: 'Publish' }).click();
+		const notice = this.page.getByRole('alert').filter({ hasText: /publish/i });
+		await notice.waitFor({ timeout: PUBLISHED_WITHIN });
+		return await notice.innerText();
 	}
 
 	/** The text of the output panel of the open node. */

@@ -1,7 +1,8 @@
 /** What a person meets who wants a workflow to start by itself. */
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
-import { CREDENTIAL_TYPE } from '../../scripts/n8n/session';
+import { CREDENTIAL_TYPE, NODE_TYPE } from '../../scripts/n8n/session';
+import { withCredential } from '../../scripts/n8n/workflow';
 import { marked, picture, USUAL } from './browser';
 import { exampleNamed, type Place } from './place';
 
@@ -9,13 +10,16 @@ const TRIGGER = 'When a case comes in';
 const LABELS = ['Poll Times', 'Mode', 'What It Costs', 'Resource', 'Event', 'Only When', 'Start From', 'Options'];
 
 /** The size of the picture in the README: a workflow of two steps needs no more. */
-const SMALL = { width: 1160, height: 700 };
+const SMALL = { width: 1240, height: 700 };
 
 /** What the nodes panel calls the trigger's events. */
 const EVENTS = ['When a record is created', 'When a record is created or updated', 'When a field of a record changes', 'When a record is updated'];
 
 /** A credential of the Free edition, by its name in n8n. */
 const FREE = 'Free edition';
+
+/** One that Zoho refuses. */
+const REFUSED = 'Refused token';
 
 export function triggerSentences(place: () => Place): void {
 	/** The form of the trigger in a copy of its example: the editor saves what a person changes. */
@@ -94,6 +98,16 @@ export function triggerSentences(place: () => Place): void {
 		await picture(browser.page, 'trigger-test-event');
 		assert.match(shown, /1 item[^]*created[^]*The printer is silent/);
 		assert.equal(session.zoho.requestCount(), 1);
+	});
+
+	it('is not published with a token that Zoho refuses, and the editor says why', async () => {
+		const { editor, session, browser } = place();
+		const id = await session.api.addCredential(REFUSED, CREDENTIAL_TYPE, { ...session.zoho.credential('authToken'), authToken: 'f'.repeat(32) });
+		const { workflow } = exampleNamed(session, 'new-case-to-webhook');
+		await editor.openWorkflow(await session.api.addWorkflow(withCredential(workflow, NODE_TYPE, CREDENTIAL_TYPE, { id, name: REFUSED })));
+		const said = await editor.publish();
+		await picture(browser.page, 'trigger-not-published');
+		assert.match(said, /could not be published[^]*does not take the auth token of the credential/);
 	});
 
 	it('asks for the fields to watch where the change of a field starts the workflow', async () => {

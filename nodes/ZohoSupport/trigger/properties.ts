@@ -69,7 +69,7 @@ const WITHOUT_VALUE = Object.entries(COMPARISONS).flatMap(([value, { takesValue 
 
 function conditionRow(module: ModuleName): INodeProperties[] {
 	const known = fieldOptions(module, 'all');
-	const first = known[0].value;
+	const first = known.find(({ value }) => value === 'Status')?.value ?? known[0].value;
 	return [
 		{ displayName: 'Field', name: 'field', type: 'options', options: [...known, OWN_FIELD], default: first },
 		{ displayName: 'Label', name: 'customField', type: 'string', default: '', placeholder: 'e.g. Severity', description: 'The label of the field, exactly as Zoho shows it', displayOptions: { show: { field: [CUSTOM_FIELD] } } },
@@ -97,11 +97,11 @@ const START: INodeProperties[] = [
 		options: [
 			{ name: 'A Date', value: 'date', description: 'Also what happened since a date' },
 			{ name: 'Everything', value: 'everything', description: 'Also all records that are there, up to a number' },
-			{ name: 'Now', value: 'now', description: 'What happens after the workflow is activated' },
+			{ name: 'Now', value: 'now', description: 'What happens after the workflow is published' },
 			{ name: 'The Last Hours', value: 'hours', description: 'Also what happened in the hours before' },
 		],
 		default: 'now',
-		description: 'Counts when the workflow is activated for the first time. Later it goes on where it was, also after a pause.',
+		description: 'Counts when the workflow is published for the first time. Later it goes on where it was, also after a pause.',
 	},
 	{ displayName: 'Hours', name: 'startHours', type: 'number', typeOptions: { minValue: 1 }, default: 24, displayOptions: { show: { startFrom: ['hours'] } } },
 	{ displayName: 'Start Date', name: 'startDate', type: 'dateTime', default: '', required: true, displayOptions: { show: { startFrom: ['date'] } } },
@@ -127,7 +127,7 @@ const MOST: INodeProperties = {
 };
 
 const AFTER_RESTART: INodeProperties = {
-	displayName: 'After a Restart of N8n',
+	displayName: 'After a Restart',
 	name: 'afterRestart',
 	type: 'options',
 	options: [

@@ -12,7 +12,7 @@ import { clockIsSetNear } from './wall-clock';
 const LONGEST_STATE = 400_000;
 const HOUR = 60 * 60_000;
 /** Records that are remembered one by one; beyond, repeats may be marked at any time. */
-const REMEMBERED = 500;
+export const REMEMBERED = 500;
 
 /** How a version came out. */
 export interface Delivery {
@@ -36,10 +36,11 @@ export class Judge {
 	/** Versions that were current all through a reading that ended well. */
 	readonly stable = new Map<Version, Reading>();
 
+	/** Versions that answers to readings showed that ended well. */
+	private readonly shown = new Set<Version>();
+
 	/** Versions that a documented limit lets go. */
 	readonly excused = new Set<Version>();
-
-	readonly readings: Reading[] = [];
 
 	/** The reading that a trigger begins with, and the earliest one. */
 	begin: Reading | undefined;
@@ -75,7 +76,8 @@ export class Judge {
 	 */
 	witness(): string | undefined {
 		if (this.openSince.size > 0) return undefined;
-		return [...this.stable.keys()].filter(({ ended }) => ended === Infinity).at(-1)?.id;
+		const read = [...this.shown].filter((version) => version.ended === Infinity && this.stable.has(version));
+		return read.sort((a, b) => a.at - b.at).at(-1)?.id;
 	}
 
 	zoneChanged(change: () => void): void {
@@ -129,7 +131,8 @@ export class Judge {
 	}
 
 	costs(run: PollUnderWay): void {
-		if (!this.openSince.has(run.by) && !run.disturbed) costsTooMuch(run, this.history.settings.pageSize);
+		// Where times moved, the second question may be the same as the first.
+		if (!this.openSince.has(run.by) && !run.disturbed && this.desk.kept.size === 0) costsTooMuch(run, this.history.settings.pageSize);
 	}
 
 	stateIs(json: string): void {
@@ -155,7 +158,7 @@ export class Judge {
 		if (run.mayGoOn && !gave) return this.unfinished(run);
 		const reading = { from: Math.min(this.openSince.get(run.by) ?? Infinity, run.firstTick), to: run.lastTick };
 		this.openSince.delete(run.by);
-		this.readings.push(reading);
+		for (const version of run.shown) this.shown.add(version);
 		this.desk.kept.clear();
 		if (this.begin === undefined) this.beganBlind ||= this.history.settings.start.from === 'now' && run.clockError > 20.5 * HOUR;
 		this.begin ??= reading;
@@ -166,9 +169,12 @@ export class Judge {
 	private event({ kind, version, possibleRepeat: marked }: Given): void {
 		const before = this.deliveries.get(version) ?? [];
 		if (before.length > 0 && !marked) throw new Violation(`repeated without a mark: ${told(version)}`);
-		if (marked && this.desk.size <= REMEMBERED && (this.history.durable || !this.forgot)) throw new Violation(`marked as a repeat without need: ${told(version)}`);
+		const isCrowd = this.desk.everMade > REMEMBERED;
+		if (marked && !isCrowd && (this.history.durable || !this.forgot)) throw new Violation(`marked as a repeat without need: ${told(version)}`);
 		if (before.length > 0) this.tally.marked += 1;
 		this.deliveries.set(version, [...before, { kind, marked }]);
+		// What can't be told apart from others of one moment comes, and says so.
+		if (marked && isCrowd) return;
 		const { start } = this.history.settings;
 		if (start.from === 'now' && version.born <= this.firstBegin) throw new Violation(`old: ${told(version)}`);
 		if (kind !== 'created' && version.n === 1) throw new Violation(`${kind}, though never edited: ${told(version)}`);

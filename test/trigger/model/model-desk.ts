@@ -53,6 +53,7 @@ export interface Window {
 }
 
 const MINUTE = 60_000;
+const FIRST_ID = 191_901_000_000;
 
 /** A help desk as it truly is: instants within, texts without a zone on its wall. Knows nothing of the product. */
 export class ModelDesk {
@@ -64,7 +65,7 @@ export class ModelDesk {
 	/** Records that nobody deletes. */
 	readonly kept = new Set<string>();
 
-	private lastId = 191_901_000_000;
+	private lastId = FIRST_ID;
 
 	constructor(
 		readonly points: OpenPoints,
@@ -82,6 +83,11 @@ export class ModelDesk {
 
 	get size(): number {
 		return this.current.size;
+	}
+
+	/** Records there ever were. */
+	get everMade(): number {
+		return this.lastId - FIRST_ID;
 	}
 
 	create(content: Content): void {

@@ -1,6 +1,10 @@
+import type { Row, Version } from './model-desk';
+
 /** What is known of one poll while it runs. */
 export class PollUnderWay {
 	readonly asked: Array<{ since: string | undefined; rows: number }> = [];
+	/** What its answers showed. */
+	readonly shown = new Set<Version>();
 	firstTick = Infinity;
 	lastTick = -Infinity;
 	disturbed = false;
@@ -20,7 +24,8 @@ export class PollUnderWay {
 		this.firstTick = Math.min(this.firstTick, tick);
 	}
 
-	answers(tick: number): void {
+	answers(tick: number, rows: readonly Row[]): void {
 		this.lastTick = tick;
+		for (const { version } of rows) this.shown.add(version);
 	}
 }

@@ -43,5 +43,9 @@ export function instantOf(text: string, zone: string, pass: 'first' | 'second'):
 /** True where a zone's clock is set within some hours of an instant. */
 export function clockIsSetNear(instant: number, zone: string, hours: number): boolean {
 	const far = hours * 4 * QUARTER_HOUR;
-	return aheadOfUtc(instant - far, zone) !== aheadOfUtc(instant + far, zone);
+	return clockIsSetBetween(instant - far, instant + far, zone);
+}
+
+export function clockIsSetBetween(from: number, to: number, zone: string): boolean {
+	return aheadOfUtc(from, zone) !== aheadOfUtc(to, zone);
 }

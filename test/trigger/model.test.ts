@@ -1,0 +1,21 @@
+import { expect, it } from '@jest/globals';
+import { replay } from '../helpdesk/replay';
+import { check, historyText } from './model/check';
+import { ours } from './model/ours';
+
+const HISTORIES = 2_000;
+
+it(
+	`keeps its promises through ${HISTORIES} random histories of a help desk and of n8n`,
+	async () => {
+		const settings = { seed: Math.trunc(Math.random() * 2 ** 31), ...replay(HISTORIES) };
+
+		const { failure, totals } = await check(ours(), settings);
+
+		// Shown when it fails: what runs it again, and the history in short.
+		expect(failure && `FC_SEED=${settings.seed}\n${failure.why}\n${historyText(failure.history)}`).toBeUndefined();
+		expect(totals.histories).toBe(settings.numRuns);
+		expect(totals.events).toBeGreaterThan(0);
+	},
+	300_000,
+);

@@ -1,0 +1,57 @@
+import fc from 'fast-check';
+import { type History, histories } from './history';
+import { Life } from './life';
+import type { SystemUnderTest } from './system';
+import type { Tally } from './tally';
+
+/** What many histories came to. */
+export interface Totals extends Tally {
+	histories: number;
+	/** Histories that a large desk or burst made long. */
+	crowds: number;
+}
+
+export const NOTHING: Readonly<Totals> = { histories: 0, polls: 0, requests: 0, events: 0, marked: 0, longestState: 0, crowds: 0 };
+
+/** More records than are remembered one by one. */
+const CROWD = 500;
+
+export interface Checked {
+	readonly totals: Totals;
+	/** The first history that broke a promise, made as small as it goes, and how. */
+	readonly failure?: { readonly history: History; readonly why: string };
+}
+
+/** Plays random histories against a system. @param small false to leave a failing history as long as it came */
+export async function check(system: SystemUnderTest, runs: Parameters<typeof fc.check>[1] & object, small = true): Promise<Checked> {
+	const totals = { ...NOTHING };
+	const property = fc.asyncProperty(histories, async (history) => {
+		const life = new Life(history, system);
+		try {
+			await life.play();
+		} finally {
+			add(totals, { ...life.tally, histories: 1, crowds: life.desk.size > CROWD ? 1 : 0 });
+		}
+	});
+	const out = await fc.check(property, { ...runs, endOnFailure: !small });
+	if (!out.failed) return { totals };
+	const { counterexample, errorInstance } = out;
+	const why = errorInstance instanceof Error ? (errorInstance.stack ?? errorInstance.message) : String(errorInstance);
+	if (counterexample === null || counterexample === undefined) throw new Error(why);
+	return { totals, failure: { history: counterexample[0], why } };
+}
+
+export function add(sum: Totals, more: Readonly<Totals>): void {
+	sum.histories += more.histories;
+	sum.crowds += more.crowds;
+	sum.polls += more.polls;
+	sum.requests += more.requests;
+	sum.events += more.events;
+	sum.marked += more.marked;
+	sum.longestState = Math.max(sum.longestState, more.longestState);
+}
+
+/** A history on lines that a person can read, and `--history` takes. */
+export function historyText(history: History): string {
+	return JSON.stringify(history, undefined, 1).replace(/\n\s+/g, ' ').replace(/\{ "do"/g, '\n{ "do"');
+}

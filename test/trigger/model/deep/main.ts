@@ -1,0 +1,134 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { interruption } from '../../../../scripts/n8n/interruption';
+import { add, historyText, NOTHING } from '../check';
+import { tellHistory } from './tell-history';
+import { type Done, isDone } from './work';
+
+const HELP = `npm run test:deep: plays random histories of a help desk and of n8n against the trigger, on all cores.
+
+  -- --runs N        how many histories (100000)
+  -- --seed N        the seed of the first batch; a failure says which one to give here
+  -- --history FILE  plays one history, as a failure printed it, and tells each poll
+
+The last line sums up. Ends with 1 where a promise was broken, with 130 when it was stopped.`;
+
+/** Histories of one seed. */
+const BATCH = 500;
+const STOPPED = 130;
+const BETWEEN_LINES_MS = 15_000;
+
+/** The sum of what was played so far, and what broke. */
+class Report {
+	readonly totals = { ...NOTHING };
+
+	failure: Done | undefined;
+
+	private told = 0;
+
+	private readonly begun = performance.now();
+
+	constructor(private readonly runs: number) {}
+
+	take(done: Done): void {
+		if (done.totals !== undefined) add(this.totals, done.totals);
+		if (done.failure !== undefined || done.broken !== undefined) this.failure ??= done;
+		this.progress();
+	}
+
+	private progress(): void {
+		const line = `${this.totals.histories} of ${this.runs} histories, ${this.totals.polls} polls, ${this.seconds()} s`;
+		if (process.stderr.isTTY) process.stderr.write(`\r${line} `);
+		else if (performance.now() - this.told > BETWEEN_LINES_MS) {
+			this.told = performance.now();
+			process.stderr.write(`${line}\n`);
+		}
+	}
+
+	private seconds(): number {
+		return Math.round((performance.now() - this.begun) / 1_000);
+	}
+
+	/** @returns the exit code */
+	end(stopped: boolean): number {
+		if (process.stderr.isTTY) process.stderr.write('\n');
+		const { failure, totals } = this;
+		if (failure !== undefined) {
+			process.stdout.write(`${failure.broken ?? failure.failure?.why ?? ''}\n${failure.failure ? historyText(failure.failure.history) : ''}\n`);
+			process.stdout.write(`Again: npm run test:deep -- --seed ${failure.seed} --runs ${BATCH}\n`);
+		}
+		const lost = failure?.failure?.why.includes('lost:') === true ? 1 : 0;
+		const repeated = failure?.failure?.why.includes('repeated') === true ? 1 : 0;
+		const what = failure !== undefined ? 'FAILED' : stopped ? 'stopped' : 'passed';
+		const other = failure !== undefined && lost + repeated === 0 ? ', other breaks 1' : '';
+		process.stdout.write(
+			`${what}: histories ${totals.histories}, polls ${totals.polls}, requests ${totals.requests}, events ${totals.events}, misses ${lost}, repeats ${repeated}${other} (marked repeats ${totals.marked}), crowds ${totals.crowds}, longest state ${totals.longestState}, ${this.seconds()} s\n`,
+		);
+		return failure !== undefined ? 1 : stopped ? STOPPED : 0;
+	}
+}
+
+async function deep(runs: number, seed: number): Promise<number> {
+	const signal = interruption();
+	const report = new Report(runs);
+	let next = 0;
+	const batches = Math.ceil(runs / BATCH);
+	const batch = () => {
+		const place = next;
+		next += 1;
+		return place >= batches || signal.aborted || report.failure !== undefined ? undefined : { seed: seed + place, runs: Math.min(BATCH, runs - place * BATCH) };
+	};
+	const workers = Array.from({ length: Math.min(availableParallelism(), batches) }, async () => {
+		const child = fork(path.join(__dirname, 'batch.ts'), { execArgv: ['--import', 'tsx'] });
+		const stop = () => child.kill('SIGKILL');
+		signal.addEventListener('abort', stop, { once: true });
+		for (let work = batch(); work !== undefined; work = batch()) {
+			child.send(work);
+			const done = await answerOf(child);
+			if (done === undefined) {
+				if (!signal.aborted) report.take({ seed: work.seed, broken: 'A child ended before its batch did.' });
+				break;
+			}
+			report.take(done);
+		}
+		child.kill('SIGKILL');
+	});
+	await Promise.all(workers);
+	return report.end(signal.aborted);
+}
+
+/** Undefined when the child ended. */
+async function answerOf(child: ChildProcess): Promise<Done | undefined> {
+	return await new Promise((resolve) => {
+		const ended = () => resolve(undefined);
+		child.once('exit', ended);
+		child.once('message', (message) => {
+			child.off('exit', ended);
+			resolve(isDone(message) ? message : undefined);
+		});
+	});
+}
+
+async function main(): Promise<number> {
+	const { values } = parseArgs({ options: { runs: { type: 'string' }, seed: { type: 'string' }, history: { type: 'string' }, help: { type: 'boolean' } } });
+	if (values.help === true) {
+		process.stdout.write(`${HELP}\n`);
+		return 0;
+	}
+	if (values.history !== undefined) return await tellHistory(readFileSync(values.history, 'utf8'));
+	const [runs, seed] = [Number(values.runs ?? 100_000), Number(values.seed ?? Math.trunc(Math.random() * 2 ** 30))];
+	if (!Number.isInteger(runs) || runs < 1 || !Number.isInteger(seed)) throw new Error('--runs and --seed take whole numbers.');
+	process.stderr.write(`${runs} histories from seed ${seed}\n`);
+	return await deep(runs, seed);
+}
+
+main().then(
+	(code) => process.exit(code),
+	(error: unknown) => {
+		process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+		process.exit(2);
+	},
+);

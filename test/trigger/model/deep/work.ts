@@ -1,0 +1,21 @@
+import type { Checked } from '../check';
+
+/** Histories that a child plays in one go. */
+export interface Batch {
+	readonly seed: number;
+	readonly runs: number;
+}
+
+export interface Done extends Partial<Checked> {
+	readonly seed: number;
+	/** The check itself failed. */
+	readonly broken?: string;
+}
+
+export function isBatch(message: unknown): message is Batch {
+	return typeof message === 'object' && message !== null && 'seed' in message && 'runs' in message;
+}
+
+export function isDone(message: unknown): message is Done {
+	return typeof message === 'object' && message !== null && 'seed' in message && ('totals' in message || 'broken' in message);
+}

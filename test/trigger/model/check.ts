@@ -37,8 +37,9 @@ export async function check(system: SystemUnderTest, runs: Parameters<typeof fc.
 	if (!out.failed) return { totals };
 	const { counterexample, errorInstance } = out;
 	const why = errorInstance instanceof Error ? (errorInstance.stack ?? errorInstance.message) : String(errorInstance);
-	if (counterexample === null || counterexample === undefined) throw new Error(why);
-	return { totals, failure: { history: counterexample[0], why } };
+	if (!Array.isArray(counterexample)) throw new Error(why);
+	const history: History = counterexample[0];
+	return { totals, failure: { history, why } };
 }
 
 export function add(sum: Totals, more: Readonly<Totals>): void {

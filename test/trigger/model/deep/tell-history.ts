@@ -4,6 +4,8 @@ import type { Row } from '../model-desk';
 import { ours } from '../ours';
 import type { Given, PollPlace, SystemUnderTest } from '../system';
 
+const MOST_ROWS = 30;
+
 /** Plays one history and tells what each poll asked, got and gave. @returns the exit code */
 export async function tellHistory(json: string): Promise<number> {
 	// What this check printed.
@@ -33,7 +35,7 @@ async function oneTold(poll: (place: PollPlace) => Promise<readonly Given[]>, pl
 	tell(`poll at ${new Date(place.wall()).toISOString()}, from ${cursorText(place)}`);
 	const ask: PollPlace['ask'] = async (since, window) => {
 		const rows = await place.ask(since, window);
-		tell(`   since ${since ?? 'ever'}, rows ${window.from} to ${window.to}: ${rows.map(rowText).join(' ')}`);
+		tell(`   since ${since ?? 'ever'}, rows ${window.from} to ${window.to}: ${rows.slice(0, MOST_ROWS).map(rowText).join(' ')}${rows.length > MOST_ROWS ? ` and ${rows.length - MOST_ROWS} more` : ''}`);
 		return rows;
 	};
 	try {

@@ -34,28 +34,23 @@ describe('a new process', () => {
 describe('a process that goes on', () => {
 	it('takes what it remembers before an older state, since silent polls are not saved', () => {
 		const own = saved(7, { cursor: LATEST });
-		expect(goOnFrom(saved(4), remembered({ saved: own, gaveOut: 4 }), DEFAULT, 0)).toEqual({ saved: own, cursor: LATEST, confirmed: 4, work: undefined });
+		expect(goOnFrom(saved(4), remembered({ saved: own, gaveOut: 4 }), DEFAULT, 0)).toEqual({ saved: own, cursor: LATEST, confirmed: 4 });
 	});
 
 	it('knows that what it gave out arrived once that state was saved, so it forgets the cursor before', () => {
 		const own = saved(4, { cursor: LATEST, before: EARLIER });
 		const on = goOnFrom(own, remembered({ saved: own, gaveOut: 4, gaveOutAt: 0 }), DEFAULT, SECOND);
-		expect(on).toEqual({ saved: saved(4, { cursor: LATEST }), cursor: LATEST, confirmed: 4, work: undefined });
+		expect(on).toEqual({ saved: saved(4, { cursor: LATEST }), cursor: LATEST, confirmed: 4 });
 		expect(on.saved).not.toHaveProperty('before');
 	});
 
 	it('still knows it when an execution wrote an older state over it', () => {
 		const own = saved(6, { cursor: LATEST });
-		expect(goOnFrom(saved(3), remembered({ saved: own, gaveOut: 4, gaveOutAt: 0, confirmed: 5 }), DEFAULT, SECOND)).toEqual({ saved: own, cursor: LATEST, confirmed: 5, work: undefined });
-	});
-
-	it('goes on with the work that it left', () => {
-		const work = { cursor: LATER };
-		expect(goOnFrom(saved(1), remembered({ work }), DEFAULT, 0)).toMatchObject({ cursor: LATER, work });
+		expect(goOnFrom(saved(3), remembered({ saved: own, gaveOut: 4, gaveOutAt: 0, confirmed: 5 }), DEFAULT, SECOND)).toEqual({ saved: own, cursor: LATEST, confirmed: 5 });
 	});
 
 	it('goes on from what it remembers where nothing was ever saved and nothing given out', () => {
-		expect(goOnFrom(undefined, remembered(), DEFAULT, 0)).toEqual({ saved: saved(1), cursor: LATER, confirmed: 0, work: undefined });
+		expect(goOnFrom(undefined, remembered(), DEFAULT, 0)).toEqual({ saved: saved(1), cursor: LATER, confirmed: 0 });
 	});
 
 	it.each([DURABLE, DEFAULT])('goes on from a later state of another process (durable: %p)', (durable) => {

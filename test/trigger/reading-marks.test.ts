@@ -12,9 +12,10 @@ const TRAITS = { pageSize: 200, filterDrift: DRIFT };
 const at = (id: number, after: number) => row(id, { made: after, changed: after });
 const twenty = () => Array.from({ length: 20 }, (_, place) => at(place + 1, -place * MINUTE));
 const FROM = NOON - 19 * MINUTE;
-const cursorOf = (rows: readonly Sighting[]): Cursor => ({ ...cursorAt(NOON), from: FROM, known: Known.of(rows) });
+const cursorOf = (rows: readonly Sighting[]): Cursor => ({ ...cursorAt(NOON), from: FROM, known: Known.of(rows), quiet: false });
 const busy = () => cursorOf(twenty());
 
+const quietOf = (): Cursor => ({ ...busy(), quiet: true });
 const read = (cursor: Cursor, desk: SmallDesk) => readAll(new Reading(cursor, TRAITS), desk).found();
 
 describe('the floor of a reading, from which on the answer holds every record,', () => {
@@ -27,7 +28,7 @@ describe('the floor of a reading, from which on the answer holds every record,',
 	});
 
 	it('is the oldest row where it is older than the cursor, but no older than the question', () => {
-		const quiet = cursorOf(twenty().slice(1));
+		const quiet = quietOf();
 		expect([read(quiet, new SmallDesk([...twenty(), at(30, -DAY)])).floor, read(quiet, new SmallDesk([...twenty(), at(30, -30 * DAY)], { ignored: true })).floor]).toEqual([NOON - DAY, FROM - DRIFT]);
 	});
 
@@ -51,8 +52,8 @@ describe('the floor of a reading, from which on the answer holds every record,',
 
 describe('how far the clock of the service had surely come when a reading began', () => {
 	const bound = (desk: SmallDesk, tookMs: number, pageSize = 3) => {
-		const told = readAll(new Reading({ ...busy(), wide: true }, { pageSize, filterDrift: DRIFT }), desk, tookMs).found().bound;
-		return told === null ? null : told - NOON;
+		const told = readAll(new Reading({ ...busy(), wide: true }, { pageSize, filterDrift: DRIFT }), desk, tookMs).found().clock;
+		return told === undefined ? undefined : told.instant - NOON;
 	};
 
 	it('tell the rows of the first answer', () => {
@@ -70,13 +71,31 @@ describe('how far the clock of the service had surely come when a reading began'
 	});
 
 	it('tells nobody where no row came', () => {
-		expect(bound(new SmallDesk([]), SECOND)).toBeNull();
+		expect(bound(new SmallDesk([]), SECOND)).toBeUndefined();
+	});
+
+	it('is not told before anything was asked', () => {
+		expect(new Reading(busy(), TRAITS).found().clock).toBeUndefined();
+	});
+
+	const CLOCK = { instant: NOON, steady: -1_000_000 };
+
+	it('tells the time that went by since an earlier reading, less one part in a hundred', () => {
+		expect(readAll(new Reading(quietOf(), TRAITS, undefined, CLOCK), new SmallDesk([])).found().clock).toEqual({ instant: NOON + 990_000, steady: 0 });
+	});
+
+	it('tell the rows where they are later than the time that went by', () => {
+		expect(readAll(new Reading(quietOf(), TRAITS, undefined, CLOCK), new SmallDesk([at(21, HOUR)])).found().clock).toEqual({ instant: NOON + HOUR, steady: 0 });
+	});
+
+	it('moves with the times of the portal', () => {
+		expect(readAll(new Reading(quietOf(), TRAITS, undefined, CLOCK), new SmallDesk([at(1, -5 * HOUR)])).found().clock).toEqual({ instant: NOON - 5 * HOUR + 990_000, steady: 0 });
 	});
 
 	it('is told from the second question on where the first was not enough', () => {
 		const desk = new SmallDesk([at(30, 10 * HOUR), ...twenty()], { drift: 10 * HOUR });
 		const reading = readAll(new Reading(busy(), TRAITS), desk, HOUR, () => desk.rows.push(at(31, 11 * HOUR)));
-		expect([desk.asked.length, reading.found().bound]).toEqual([2, NOON + 11 * HOUR]);
+		expect([desk.asked.length, reading.found().clock]).toEqual([2, { instant: NOON + 11 * HOUR, steady: HOUR }]);
 	});
 });
 

@@ -24,7 +24,7 @@ interface Given {
 /** The cursor after giving out one event; instants are told from noon. */
 function marksOf({ pending = [], handled = [], floor = -DAY, bound = null, before = cursorAt(NOON) }: Given) {
 	const instant = (one: number | null) => (one === null ? null : NOON + one);
-	const harvest: Harvest = { pending: pending.map(pendingOf), handled: new Map(handled.map((one) => [one.id, one])), watched: Watched.none, floor: instant(floor), bound: instant(bound) };
+	const harvest: Harvest = { pending: pending.map(pendingOf), handled: new Map(handled.map((one) => [one.id, one])), watched: Watched.none, floor: instant(floor), bound: bound === null ? -Infinity : NOON + bound };
 	const { from, top, known } = settle(before, harvest, WATCH, { pageSize: 200, filterDrift: DRIFT }).cursor;
 	return { from: from === null ? null : from - NOON, top: top === null ? null : top - NOON, known: idsOf(known.rows()) };
 }

@@ -20,7 +20,7 @@ const foundOf = (rows: readonly Sighting[], more: Partial<Found> = {}): Found =>
 	cursor: cursorAt(NOON),
 	moved: false,
 	floor: NOON,
-	bound: null,
+	clock: undefined,
 	wide: false,
 	filterIgnored: false,
 	read: rows.length,
@@ -121,7 +121,7 @@ describe('giving out', () => {
 		fc.assert(
 			fc.property(rowsWithin(HOUR, 40), fc.integer({ min: 1, max: 7 }), (rows, most) => {
 				const watch: Watch = { ...WATCH, events: 'createdOrUpdated', most };
-				const whole = harvest(foundOf(rows, { bound: NOON + HOUR }), watch);
+				const whole = harvest(foundOf(rows, { clock: { instant: NOON + HOUR, steady: 0 } }), watch);
 				const got: string[] = [];
 				let [cursor, rest]: [Cursor, Harvest] = [BEFORE, whole];
 				while (rest.pending.length > 0) {
@@ -141,7 +141,7 @@ describe('giving out', () => {
 			fc.property(rowsWithin(2 * DAY, 60), fc.integer({ min: 1, max: 20 }), fc.boolean(), (rows, most, toTheMinute) => {
 				const watch: Watch = { ...WATCH, events: 'createdOrUpdated', most };
 				const shown = toTheMinute ? rows.map(({ id, changed }) => row(id, { made: changed.earliest - NOON, precision: minute })) : rows;
-				const whole = harvest(foundOf(shown, { bound: NOON + 2 * DAY }), watch);
+				const whole = harvest(foundOf(shown, { clock: { instant: NOON + 2 * DAY, steady: 0 } }), watch);
 				const { cursor, rest } = settle(BEFORE, whole, watch, TRAITS);
 				const again = shown.filter(({ changed }) => changed.latest >= (cursor.from ?? -Infinity));
 				expect(idsIn(harvest(foundOf(again, { cursor }), watch))).toEqual(idsIn(rest));

@@ -7,7 +7,7 @@ import { NOON, SECOND } from './rows';
 const [EARLIER, LATER, LATEST] = [cursorAt(NOON), cursorAt(NOON + SECOND), cursorAt(NOON + 2 * SECOND)];
 const [DURABLE, DEFAULT] = [true, false];
 
-const saved = (turn: number, more: Partial<Saved> = {}): Saved => ({ place: 'here', start: 'now', fields: '', turn, cursor: LATER, ...more });
+const saved = (turn: number, more: Partial<Saved> = {}): Saved => ({ place: 'here', start: 'now', fields: '', asked: '', writer: 'this process', turn, cursor: LATER, ...more });
 const remembered = (more: Partial<Remembered> = {}): Remembered => ({ saved: saved(1), ...more });
 
 describe('a new process', () => {
@@ -53,10 +53,35 @@ describe('a process that goes on', () => {
 		expect(goOnFrom(undefined, remembered(), DEFAULT, 0)).toEqual({ saved: saved(1), cursor: LATER, confirmed: 0 });
 	});
 
-	it.each([DURABLE, DEFAULT])('goes on from a later state of another process (durable: %p)', (durable) => {
-		const state = saved(9, { cursor: LATEST, before: EARLIER });
+	it.each([
+		[DURABLE, 9],
+		[DEFAULT, 9],
+		[DURABLE, 2],
+		[DEFAULT, 2],
+	])('goes on from a state of another process (durable: %p), whichever turn that counts (%d)', (durable, turn) => {
+		const state = saved(turn, { writer: 'another', cursor: LATEST, before: EARLIER });
 		const expected = durable ? { saved: state, cursor: LATEST } : { saved: state, cursor: EARLIER, given: LATEST };
 		expect(goOnFrom(state, remembered({ saved: saved(8) }), durable, 0)).toEqual(expected);
+	});
+
+	it('takes what it remembers before the state of another process that it went on from', () => {
+		const own = saved(10, { cursor: LATEST });
+		const took = { writer: 'another', turn: 9 };
+		expect(goOnFrom(saved(9, { writer: 'another', before: EARLIER }), remembered({ saved: own, took }), DEFAULT, 0)).toEqual({ saved: own, cursor: LATEST, confirmed: 0 });
+	});
+
+	it.each([
+		['a later turn of it', { writer: 'another', turn: 11 }],
+		['the same turn of a third one', { writer: 'a third', turn: 9 }],
+	])('goes on from another state of a process that it went on from: %s', (_what, { writer, turn }) => {
+		const state = saved(turn, { writer });
+		expect(goOnFrom(state, remembered({ saved: saved(10), took: { writer: 'another', turn: 9 } }), DURABLE, 0)).toEqual({ saved: state, cursor: LATER });
+	});
+
+	it('does not take a turn of another process for what n8n saved of its own', () => {
+		const own = saved(10, { cursor: LATEST, before: LATER });
+		const state = saved(9, { writer: 'another' });
+		expect(goOnFrom(state, remembered({ saved: own, gaveOut: 10, gaveOutAt: 0, took: { writer: 'another', turn: 9 } }), DURABLE, 60 * SECOND)).toEqual({ saved: state, cursor: LATER, confirmed: 0 });
 	});
 });
 

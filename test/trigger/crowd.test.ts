@@ -9,8 +9,8 @@ const NEW = { handled: false, idKnown: false, doubtful: false };
 const HANDLED = { handled: true, idKnown: true, doubtful: false };
 
 /** What a crowd of these rows says of those, in order. */
-const told = (crowd: Crowd, rows: readonly Version[]) => {
-	const found = crowd.recognize(rows);
+const told = (crowd: Crowd, rows: readonly Version[], reprinted = false) => {
+	const found = crowd.recognize(rows, reprinted);
 	return rows.map(({ id }) => found.get(id));
 };
 /** A crowd of some rows, as it is after it was saved. */
@@ -45,7 +45,7 @@ describe('a crowd of rows', () => {
 		fc.assert(
 			fc.property(rowsWithin(HOUR), fc.nat(HOUR), (rows, changed) => {
 				const stranger = row('100000', { changed });
-				const found = Crowd.of(rows).recognize([...rows, stranger]);
+				const found = Crowd.of(rows).recognize([...rows, stranger], false);
 				expect(found.get(stranger.id)).toEqual(NEW);
 				expect(rows.map(({ id }) => found.get(id))).toEqual(rows.map(() => HANDLED));
 			}),
@@ -63,7 +63,7 @@ describe('a crowd of rows', () => {
 					return [row(old.id, { made: (old.made ?? 0) - NOON, changed: old.changed.earliest - NOON + (fates[place] === 'changed' ? 2 * HOUR : 0), says: { Status: 'c' } })];
 				});
 				const came = others.map((other) => row(`9${other.id.padStart(6, '0')}`, { made: (other.made ?? 0) - NOON, changed: other.changed.earliest - NOON }));
-				const found = Crowd.of(rows).recognize([...now, ...came]);
+				const found = Crowd.of(rows).recognize([...now, ...came], false);
 				const handled = [...found].flatMap(([id, { handled: one }]) => (one ? [id] : []));
 				const unchanged = new Set(now.filter((one) => rows.includes(one)).map(({ id }) => id));
 				expect(handled.filter((id) => !unchanged.has(id))).toEqual([]);
@@ -139,6 +139,11 @@ describe('a bucket of a crowd', () => {
 
 	it('doubts all where two rows of the same second are new', () => {
 		expect(told(crowd, [gone, ...stay, ...mates(2, 4, 5_000)])).toEqual(Array(5).fill(DOUBTED));
+	});
+
+	it('is told by its ids alone where other fields are read', () => {
+		const reprinted = [gone, ...stay].map(({ id }) => version(id, { says: { Status: 'Closed' } }));
+		expect([told(crowd, reprinted, true), told(crowd, [...reprinted, stranger({})], true), told(crowd, reprinted.slice(1), true)]).toEqual([[HANDLED, HANDLED, HANDLED], [HANDLED, HANDLED, HANDLED, NEW], [DOUBTED, DOUBTED]]);
 	});
 
 	it('says nothing of another bucket', () => {

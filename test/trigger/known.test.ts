@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { compareIds, Known } from '../../nodes/ZohoSupport/trigger/known';
+import { compareIds, Known, type Leniency } from '../../nodes/ZohoSupport/trigger/known';
 import type { Version } from '../../nodes/ZohoSupport/trigger/sighting';
 import { replay } from '../helpdesk/replay';
 import { DAY, HOUR, idsOf, MINUTE, NOON, row, type RowOfTest, rowsWithin, SECOND, version } from './rows';
@@ -9,7 +9,11 @@ const NEW = { handled: false, idKnown: false, doubtful: false };
 const HANDLED = { handled: true, idKnown: true, doubtful: false };
 const CHANGED = { handled: false, idKnown: true, doubtful: false };
 
-const told = (known: Known, one: Version, moved = false) => known.recognize([one], moved).get(one.id);
+const AS_BEFORE: Leniency = { moved: false, reprinted: false };
+const MOVED: Leniency = { moved: true, reprinted: false };
+const REPRINTED: Leniency = { moved: false, reprinted: true };
+
+const told = (known: Known, one: Version, leniency = AS_BEFORE) => known.recognize([one], leniency).get(one.id);
 const savedAndRead = (known: Known): Known => Known.fromJson(JSON.parse(JSON.stringify(known.toJson())));
 const many = (count: number, changed = 0) => Array.from({ length: count }, (_, place) => version(1_000 + place, { changed }));
 
@@ -17,7 +21,7 @@ describe('the versions that were handled', () => {
 	it('are known again, each one, after they were saved', () => {
 		fc.assert(
 			fc.property(rowsWithin(HOUR), (rows) => {
-				const found = savedAndRead(Known.of(rows)).recognize(rows, false);
+				const found = savedAndRead(Known.of(rows)).recognize(rows, AS_BEFORE);
 				expect(rows.map(({ id }) => found.get(id))).toEqual(rows.map(() => HANDLED));
 			}),
 			replay(200),
@@ -40,6 +44,17 @@ describe('the versions that were handled', () => {
 		['said something else', { says: { Status: 'Closed' } }],
 	])('are not those of a record that %s', (_what, given: RowOfTest) => {
 		expect(told(Known.of([version(1)]), version(1, given))).toEqual(CHANGED);
+	});
+
+	it('are those of a record that only says something else since other fields are read', () => {
+		const other = version(1, { says: { Status: 'Closed' } });
+		expect([told(Known.of([version(1)]), other, REPRINTED), told(Known.of([version(1)]), version(1, { changed: SECOND, says: { Status: 'Closed' } }), REPRINTED)]).toEqual([HANDLED, CHANGED]);
+	});
+
+	it('are known in the crowd too where other fields are read', () => {
+		const known = Known.of([...many(500, HOUR), version(1), version(2)]);
+		const others = [version(1, { says: { Status: 'Closed' } }), version(2, { says: { Status: 'Closed' } })];
+		expect([...known.recognize(others, REPRINTED).values(), ...known.recognize(others, AS_BEFORE).values()]).toEqual([HANDLED, HANDLED, { ...CHANGED, doubtful: true }, { ...CHANGED, doubtful: true }]);
 	});
 
 	it('are not those of another record', () => {
@@ -75,7 +90,7 @@ describe('more versions than are remembered one by one', () => {
 
 	it('are all known again when they are read together', () => {
 		const rows = many(1_500);
-		const found = savedAndRead(Known.of(rows)).recognize([version(5), ...rows], false);
+		const found = savedAndRead(Known.of(rows)).recognize([version(5), ...rows], AS_BEFORE);
 		expect([...found.values()].filter(({ handled }) => handled)).toHaveLength(1_500);
 		expect(found.get('5')).toEqual(NEW);
 	});
@@ -95,7 +110,7 @@ describe('versions after the times of the portal moved', () => {
 
 	it('move with them in the crowd too', () => {
 		const moved = Known.of([...many(500, HOUR), version(1), version(2)]).movedBy(HOUR);
-		const found = moved.recognize([version(1, { made: HOUR, changed: HOUR }), version(2, { made: HOUR, changed: HOUR })], true);
+		const found = moved.recognize([version(1, { made: HOUR, changed: HOUR }), version(2, { made: HOUR, changed: HOUR })], MOVED);
 		expect([...found.values()]).toEqual([HANDLED, HANDLED]);
 	});
 
@@ -106,7 +121,7 @@ describe('versions after the times of the portal moved', () => {
 		[-2 * HOUR - 1, CHANGED],
 	])('are the same where summer time of one zone only moved the change %d ms further than the creation', (slack, expected) => {
 		const base = Known.of([version(1, { made: 0, changed: DAY })]);
-		expect(told(base, version(1, { made: 0, changed: DAY + slack }), true)).toEqual(expected);
+		expect(told(base, version(1, { made: 0, changed: DAY + slack }), MOVED)).toEqual(expected);
 	});
 
 	it('are not the same where the zone did not move', () => {
@@ -114,11 +129,11 @@ describe('versions after the times of the portal moved', () => {
 	});
 
 	it('are not the same where they say something else', () => {
-		expect(told(known(), version(1, { made: 0, changed: MINUTE + HOUR, says: { Status: 'Closed' } }), true)).toEqual(CHANGED);
+		expect(told(known(), version(1, { made: 0, changed: MINUTE + HOUR, says: { Status: 'Closed' } }), MOVED)).toEqual(CHANGED);
 	});
 
 	it('that do not say when they were made are told by the change itself', () => {
-		expect([told(known(), version(2, { made: null, changed: 3 * HOUR }), true), told(known(), version(2, { made: null, changed: 4 * HOUR }), true)]).toEqual([HANDLED, CHANGED]);
+		expect([told(known(), version(2, { made: null, changed: 3 * HOUR }), MOVED), told(known(), version(2, { made: null, changed: 4 * HOUR }), MOVED)]).toEqual([HANDLED, CHANGED]);
 	});
 });
 

@@ -41,12 +41,12 @@ describe('the floor of a reading, from which on the answer holds every record,',
 		['what no zone could have hidden where all rows are newer', [0], NOON - 21 * HOUR],
 		['what no zone could have hidden where there is no row', [], NOON - 21 * HOUR],
 	])('is %s', (_what, changes, floor) => {
-		expect(readAll(new Reading(cursorAt(null), TRAITS, NOON), new SmallDesk(changes.map((after) => at(1, after)))).found().floor).toBe(floor);
+		expect(readAll(new Reading(cursorAt(null), TRAITS, { startsAt: NOON }), new SmallDesk(changes.map((after) => at(1, after)))).found().floor).toBe(floor);
 	});
 
 	it('of a trigger that begins now is no older than its question', () => {
 		const desk = new SmallDesk([at(1, -30 * DAY)], { ignored: true });
-		expect(readAll(new Reading(cursorAt(null), TRAITS, NOON), desk).found().floor).toBe(NOON - 21 * HOUR - DRIFT);
+		expect(readAll(new Reading(cursorAt(null), TRAITS, { startsAt: NOON }), desk).found().floor).toBe(NOON - 21 * HOUR - DRIFT);
 	});
 });
 
@@ -81,21 +81,21 @@ describe('how far the clock of the service had surely come when a reading began'
 	const CLOCK = { instant: NOON, steady: -1_000_000 };
 
 	it('tells the time that went by since an earlier reading, less one part in a hundred', () => {
-		expect(readAll(new Reading(quietOf(), TRAITS, undefined, CLOCK), new SmallDesk([])).found().clock).toEqual({ instant: NOON + 990_000, steady: 0 });
+		expect(readAll(new Reading(quietOf(), TRAITS, { clock: CLOCK }), new SmallDesk([])).found().clock).toEqual({ instant: NOON + 990_000, steady: 0 });
 	});
 
-	it('tell the rows where they are later than the time that went by', () => {
-		expect(readAll(new Reading(quietOf(), TRAITS, undefined, CLOCK), new SmallDesk([at(21, HOUR)])).found().clock).toEqual({ instant: NOON + HOUR, steady: 0 });
+	it('tell the rows where they are later than the time that went by: as of when their answer was here', () => {
+		expect(readAll(new Reading(quietOf(), TRAITS, { clock: CLOCK }), new SmallDesk([at(21, HOUR)])).found().clock).toEqual({ instant: NOON + HOUR, steady: 1 });
 	});
 
 	it('moves with the times of the portal', () => {
-		expect(readAll(new Reading(quietOf(), TRAITS, undefined, CLOCK), new SmallDesk([at(1, -5 * HOUR)])).found().clock).toEqual({ instant: NOON - 5 * HOUR + 990_000, steady: 0 });
+		expect(readAll(new Reading(quietOf(), TRAITS, { clock: CLOCK }), new SmallDesk([at(1, -5 * HOUR)])).found().clock).toEqual({ instant: NOON - 5 * HOUR + 990_000, steady: 0 });
 	});
 
 	it('is told from the second question on where the first was not enough', () => {
 		const desk = new SmallDesk([at(30, 10 * HOUR), ...twenty()], { drift: 10 * HOUR });
 		const reading = readAll(new Reading(busy(), TRAITS), desk, HOUR, () => desk.rows.push(at(31, 11 * HOUR)));
-		expect([desk.asked.length, reading.found().clock]).toEqual([2, { instant: NOON + 11 * HOUR, steady: HOUR }]);
+		expect([desk.asked.length, reading.found().clock]).toEqual([2, { instant: NOON + 11 * HOUR, steady: 2 * HOUR }]);
 	});
 });
 
@@ -103,7 +103,7 @@ describe('times of the portal that moved to another zone', () => {
 	const shifted = (by: number) => twenty().map((_, place) => at(place + 1, by - place * MINUTE));
 
 	it.each([5 * HOUR, -5 * HOUR, 26 * HOUR, -26 * HOUR])('by %d ms take the cursor along', (by) => {
-		const { cursor, moved } = read(busy(), new SmallDesk(shifted(by)));
+		const { cursor, zone: { moved } } = read(busy(), new SmallDesk(shifted(by)));
 		expect([moved, cursor.from, cursor.top, cursor.known.rows()]).toEqual([true, FROM + by, NOON + by, Known.of(shifted(by)).rows()]);
 	});
 
@@ -124,15 +124,15 @@ describe('times of the portal that moved to another zone', () => {
 
 	it('leave a cursor alone that knows no row, or whose rows do not say when they were made', () => {
 		const silent = row(1, { made: null, changed: 5 * HOUR });
-		expect([read({ ...busy(), known: Known.none }, new SmallDesk(shifted(5 * HOUR))).moved, read(busy(), new SmallDesk([silent])).moved]).toEqual([false, false]);
+		expect([read({ ...busy(), known: Known.none }, new SmallDesk(shifted(5 * HOUR))).zone.moved, read(busy(), new SmallDesk([silent])).zone.moved]).toEqual([false, false]);
 	});
 
 	it('leave it alone where the known row did not say when it was made', () => {
-		expect(read(cursorOf([row(1, { made: null, changed: 0 })]), new SmallDesk(shifted(5 * HOUR))).moved).toBe(false);
+		expect(read(cursorOf([row(1, { made: null, changed: 0 })]), new SmallDesk(shifted(5 * HOUR))).zone.moved).toBe(false);
 	});
 
 	it('did not move where the same rows came with the same times', () => {
-		const { cursor, moved } = read(busy(), new SmallDesk(twenty()));
+		const { cursor, zone: { moved } } = read(busy(), new SmallDesk(twenty()));
 		expect([moved, cursor]).toEqual([false, busy()]);
 	});
 

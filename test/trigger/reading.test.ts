@@ -22,7 +22,7 @@ const quiet = () => cursorOf(twenty(), { quiet: true });
 const read = (cursor: Cursor, desk: SmallDesk, tookMs?: number) => readAll(new Reading(cursor, TRAITS), desk, tookMs).found();
 
 describe('the first question of a poll', () => {
-	const sinceOf = (cursor: Cursor, startsAt?: number) => new Reading(cursor, TRAITS, startsAt).next()?.since;
+	const sinceOf = (cursor: Cursor, startsAt?: number) => new Reading(cursor, TRAITS, { startsAt }).next()?.since;
 
 	it.each<[string, () => Cursor, number | null]>([
 		['asks for all where nothing was ever there', () => cursorAt(null), null],
@@ -84,7 +84,7 @@ describe('a reading', () => {
 	it('of a trigger that begins now leaves out what lies before its question by more than any zone explains', () => {
 		const start = -21 * HOUR - DRIFT;
 		const desk = new SmallDesk([at(1, 0), at(2, start - DRIFT), at(3, start - DRIFT - SECOND)], { ignored: true });
-		const found = readAll(new Reading(cursorAt(null), TRAITS, NOON), desk).found();
+		const found = readAll(new Reading(cursorAt(null), TRAITS, { startsAt: NOON }), desk).found();
 		expect([[...found.rows.keys()], found.read]).toEqual([['1', '2'], 3]);
 	});
 });
@@ -119,7 +119,7 @@ describe('an answer', () => {
 
 	it('to a trigger that begins now is whole whatever it brings', () => {
 		const desk = new SmallDesk([]);
-		readAll(new Reading(cursorAt(null), TRAITS, NOON), desk);
+		readAll(new Reading(cursorAt(null), TRAITS, { startsAt: NOON }), desk);
 		expect(desk.asked).toHaveLength(1);
 	});
 
@@ -130,12 +130,21 @@ describe('an answer', () => {
 	});
 
 	it.each([
-		[0, 1],
-		[SECOND, 2],
-	])('whose oldest row lies %d ms after the watermark costs %d requests', (after, requests) => {
-		const desk = new SmallDesk([at(21, after)]);
+		['a handled row of the watermark', () => at(1, 0), 1],
+		['a handled row that changed after the watermark', () => row(1, { made: 0, changed: SECOND }), 2],
+		['a new row that is as old as the watermark', () => at(50, 0), 2],
+	])('that brings %s costs as many requests as it takes to be sure: %#', (_what, sighting, requests) => {
+		const desk = new SmallDesk([sighting()]);
 		read(busy(), desk);
 		expect(desk.asked).toHaveLength(requests);
+	});
+
+	it('that shows but a new row as old as the watermark, since the filter is read in another zone, leaves no row hidden', () => {
+		const late = at(50, 0);
+		const desk = new SmallDesk([...twenty(), at(51, 5 * MINUTE), late], { drift: 10 * HOUR });
+		const hiding = new Reading(busy(), TRAITS);
+		hiding.take([late], { wall: NOON, steady: 0 }, { wall: NOON, steady: 1 });
+		expect(readAll(hiding, desk).found().rows.has('51')).toBe(true);
 	});
 });
 

@@ -6,7 +6,7 @@ import { Watched } from '../../nodes/ZohoSupport/trigger/watched';
 import { DAY, HOUR, NOON, version } from './rows';
 
 const cursor = (): Cursor => ({ ...cursorAt(NOON), known: Known.of([version(1)]) });
-const saved = (): Saved => ({ place: 'portal department case', start: 'now', fields: 'Status', turn: 3, cursor: cursor(), before: cursorAt(null), due: NOON + HOUR });
+const saved = (): Saved => ({ place: 'portal department case', start: 'now', fields: 'Status', asked: 'Subject\nStatus', writer: 'a process', turn: 3, cursor: cursor(), before: cursorAt(null), due: NOON + HOUR });
 const throughJson = (state: Saved): unknown => JSON.parse(JSON.stringify(savedToJson(state)));
 /** What n8n keeps, with other values. */
 const keptWith = (changes: Record<string, unknown>): unknown => ({ ...(throughJson(saved()) as object), ...changes });
@@ -19,7 +19,7 @@ describe('the state that n8n keeps', () => {
 	it('says its version, and nothing of what it has not got', () => {
 		const { before: _before, due: _due, ...plain } = saved();
 		const json = savedToJson(plain);
-		expect([json, 'before' in json, 'due' in json]).toEqual([{ version: 1, place: 'portal department case', start: 'now', fields: 'Status', turn: 3, cursor: expect.any(Object) }, false, false]);
+		expect([json, 'before' in json, 'due' in json]).toEqual([{ version: 1, place: 'portal department case', start: 'now', fields: 'Status', asked: 'Subject\nStatus', writer: 'a process', turn: 3, cursor: expect.any(Object) }, false, false]);
 		expect(savedFromJson(throughJson(plain))).toEqual(plain);
 		expect(savedFromJson(throughJson(plain))).not.toHaveProperty('before');
 		expect(savedFromJson(throughJson(plain))).not.toHaveProperty('version');

@@ -18,7 +18,7 @@ const at = (id: number, after: number, more = {}) => row(id, { made: after, chan
 const foundOf = (rows: readonly Sighting[], more: Partial<Found> = {}): Found => ({
 	rows: new Map(rows.map((one) => [one.id, one])),
 	cursor: cursorAt(NOON),
-	moved: false,
+	zone: { moved: false, delta: 0 },
 	floor: NOON,
 	clock: undefined,
 	wide: false,
@@ -26,7 +26,7 @@ const foundOf = (rows: readonly Sighting[], more: Partial<Found> = {}): Found =>
 	read: rows.length,
 	...more,
 });
-const harvest = (found: Found, watch: Watch = WATCH, state: Pick<PollState, 'beginning' | 'given'> = {}) => harvestOf(found, watch, state);
+const harvest = (found: Found, watch: Watch = WATCH, state: Omit<PollState, 'cursor'> = {}) => harvestOf(found, watch, state);
 const events = (one: Harvest): TriggerEvent[] => one.pending.map(({ event }) => event);
 const idsIn = (one: Harvest) => events(one).map(({ record }) => record.id);
 
@@ -48,6 +48,12 @@ describe('the events of a harvest', () => {
 	it('are none of versions that were handled', () => {
 		const cursor = { ...cursorAt(NOON), known: Known.of([at(1, 0)]) };
 		expect(idsIn(harvest(foundOf([at(1, 0), at(2, 0)], { cursor })))).toEqual(['2']);
+	});
+
+	it('are none of handled versions that only say something else since other fields are read', () => {
+		const cursor = { ...cursorAt(NOON), known: Known.of([at(1, 0)]) };
+		const rows = [at(1, 0, { says: { Status: 'Open' } }), row(1, { made: 0, changed: SECOND, says: { Status: 'Open' } })];
+		expect(rows.map((one) => idsIn(harvest(foundOf([one], { cursor }), { ...WATCH, events: 'updated' }, { reprinted: true })))).toEqual([[], ['1']]);
 	});
 
 	it('of a record that was handled before are updates', () => {
@@ -99,8 +105,26 @@ describe('events that may have been given out before', () => {
 		expect(repeats([at(7, 30 * MINUTE - 1_000), at(8, 30 * MINUTE - 999)])).toEqual([['7', true], ['8', false]]);
 	});
 
-	it('are not those that changed since', () => {
-		expect(repeats([row(5, { made: 40 * MINUTE, changed: 41 * MINUTE })])).toEqual([['5', false]]);
+	it('are those of a record that was given out as made, and changed since', () => {
+		expect(repeats([row(5, { made: 40 * MINUTE, changed: 41 * MINUTE }), row(7, { made: 30 * MINUTE - 1_000, changed: 41 * MINUTE }), row(8, { made: 30 * MINUTE - 999, changed: 41 * MINUTE })])).toEqual([['7', true], ['8', false], ['5', true]]);
+	});
+
+	it('are not changes that came since, of a record that is known', () => {
+		const cursor = { ...cursorAt(NOON), known: Known.of([at(5, 0)]) };
+		const [event] = events(harvest(foundOf([row(5, { made: 0, changed: 50 * MINUTE })], { cursor }), { ...WATCH, events: 'updated' }, { given: given() }));
+		expect(event).toMatchObject({ kind: 'updated', possibleRepeat: false });
+	});
+
+	it('are those up to an instant that an earlier process left', () => {
+		const told = events(harvest(foundOf([at(1, MINUTE), at(2, MINUTE + SECOND)]), WATCH, { givenUpTo: NOON + MINUTE })).map(({ possibleRepeat }) => possibleRepeat);
+		expect(told).toEqual([true, false]);
+	});
+
+	it('are told in the times that the portal shows now', () => {
+		const zone = { moved: true, delta: HOUR };
+		const moved = (state: Pick<PollState, 'given' | 'givenUpTo'>, rows: readonly Sighting[]) => events(harvest(foundOf(rows, { zone, cursor: cursorAt(NOON + HOUR) }), WATCH, state)).map(({ possibleRepeat }) => possibleRepeat);
+		expect(moved({ givenUpTo: NOON + 30 * MINUTE }, [at(1, HOUR + 30 * MINUTE), at(2, HOUR + 30 * MINUTE + SECOND)])).toEqual([true, false]);
+		expect(moved({ given: given() }, [at(1, HOUR + 30 * MINUTE - SECOND), at(2, HOUR + 30 * MINUTE)])).toEqual([true, false]);
 	});
 
 	it('are those that its crowd can not tell from given ones', () => {

@@ -47,7 +47,6 @@ export async function measure({ folder, tests }: Part, files: readonly string[])
 		cleanTempDir: 'always',
 		reporters: ['progress-append-only'],
 		thresholds: { high: 95, low: 85, break: null },
-		warnings: { slow: false },
 		allowConsoleColors: false,
 	});
 	const results = await stryker.runMutationTest();

@@ -21,7 +21,7 @@ export const ARROWS = [
 ];
 
 export default tseslint.config(
-	{ ignores: ['dist', 'node_modules', '.reports', 'coverage'] },
+	{ ignores: ['dist', 'node_modules', '.reports', '.stryker-tmp', 'coverage'] },
 	...n8nRules.map((part) => (part.files?.includes('**/*.ts') ? { ...part, files: ['nodes/**/*.ts', 'credentials/**/*.ts'] } : part)),
 	{
 		files: ['**/*.ts'],

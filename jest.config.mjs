@@ -8,7 +8,7 @@ export default {
 	testEnvironment: 'node',
 	roots: ['<rootDir>/test'],
 	testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/e2e/'],
-	modulePathIgnorePatterns: ['<rootDir>/dist/'],
+	modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.stryker-tmp/'],
 	setupFiles: ['<rootDir>/test/engine/errors-of-node.ts'],
 	extensionsToTreatAsEsm: ['.ts'],
 	transform: {

@@ -1,0 +1,73 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { PARTS, type Part } from './parts';
+
+/** One deliberate break of the sources. */
+export interface Break {
+	readonly mutator: string;
+	readonly replacement: string;
+	/** Counted from 1. */
+	readonly line: number;
+	/** The line, and what of it was replaced. */
+	readonly text: string;
+	readonly original: string;
+	readonly fate: string;
+}
+
+/** What was measured of one file, and when. */
+export interface Measured {
+	readonly file: string;
+	readonly at: string;
+	readonly breaks: readonly Break[];
+}
+
+const FOLDER = '.reports/mutation';
+
+/** Fewer random cases than in `npm test`, and always the same: a break is to be noticed each time or never. */
+const RANDOM_TESTS = { FC_SEED: '20260309', FC_TIMES: '0.2' };
+
+/** A busy machine is not to pass for an endless loop, which counts as noticed. */
+const PATIENCE = { timeoutMS: 30_000, timeoutFactor: 10 };
+
+/** Breaks these files of a part in every way that Stryker knows, one at a time, and writes down which breaks its tests noticed. */
+export async function measure({ folder, tests }: Part, files: readonly string[]): Promise<void> {
+	Object.assign(process.env, RANDOM_TESTS);
+	// An ES module, which only an import at run time finds.
+	const { Stryker } = await import('@stryker-mutator/core');
+	const stryker = new Stryker({
+		mutate: files.map((file) => `${folder}/${file}.ts`),
+		testRunner: 'jest',
+		testRunnerNodeArgs: ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'],
+		jest: { configFile: 'jest.config.mjs', config: { testMatch: [tests] } },
+		coverageAnalysis: 'perTest',
+		concurrency: 2,
+		...PATIENCE,
+		ignorePatterns: ['dist', 'docs', 'examples', 'bench', 'scripts', 'simulator', '.ci', '.reports'],
+		tempDirName: '.stryker-tmp',
+		cleanTempDir: 'always',
+		reporters: ['progress-append-only'],
+		thresholds: { high: 95, low: 85, break: null },
+		allowConsoleColors: false,
+	});
+	const results = await stryker.runMutationTest();
+	mkdirSync(FOLDER, { recursive: true });
+	for (const file of files) {
+		const name = `${folder}/${file}.ts`;
+		const lines = readFileSync(name, 'utf8').split('\n');
+		const breaks = results
+			.filter(({ fileName }) => path.relative('.', fileName) === name)
+			.map(({ mutatorName, replacement, status, location: { start, end } }): Break => {
+				const text = lines[start.line - 1];
+				const original = start.line === end.line ? text.slice(start.column - 1, end.column - 1) : `${text.slice(start.column - 1)}…`;
+				return { mutator: mutatorName, replacement: replacement.replace(/\s+/g, ' '), line: start.line, text: text.trim(), original, fate: status };
+			});
+		const measured: Measured = { file: name, at: new Date().toISOString(), breaks };
+		writeFileSync(`${FOLDER}/${file}.json`, JSON.stringify(measured, undefined, '\t'));
+	}
+}
+
+/** All that is measured, in the order of the parts. */
+export function allMeasured(): readonly Measured[] {
+	const reports = PARTS.flatMap(({ files }) => files.map((file) => `${FOLDER}/${file}.json`));
+	return reports.filter((report) => existsSync(report)).map((report): Measured => JSON.parse(readFileSync(report, 'utf8')));
+}

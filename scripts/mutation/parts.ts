@@ -1,0 +1,23 @@
+/** Sources that are changed together, and the tests that are to notice it. */
+export interface Part {
+	readonly name: string;
+	readonly folder: string;
+	readonly files: readonly string[];
+	readonly tests: string;
+}
+
+/** Left out: what only talks to n8n (poll, settings, properties, sample, memory), which the tests in test/workflows run in its engine. */
+export const PARTS: readonly Part[] = [
+	{
+		name: 'trigger',
+		folder: 'nodes/ZohoSupport/trigger',
+		files: ['settle', 'reading', 'known', 'crowd', 'events', 'continuity', 'pace', 'cursor', 'watched', 'moved-zone', 'sighting', 'poll-machine', 'saved', 'conditions', 'items', 'poll-run'],
+		tests: '<rootDir>/test/trigger/*.test.ts',
+	},
+	{
+		name: 'codec',
+		folder: 'nodes/ZohoSupport/helpdesk/support',
+		files: ['answers', 'records', 'times', 'answer-tree', 'written-rows', 'record-shape', 'field-values', 'wire-text', 'words', 'json-text', 'xml-text', 'requests'],
+		tests: '<rootDir>/test/helpdesk/*.test.ts',
+	},
+];

@@ -1,0 +1,43 @@
+import { describe, expect, it } from '@jest/globals';
+import type { TriggerEvent } from '../../nodes/ZohoSupport/trigger/events';
+import { itemOf } from '../../nodes/ZohoSupport/trigger/items';
+import { NOON } from './rows';
+
+const record = { id: '4711', Subject: 'Printer', Phone: null };
+const event = (more: Partial<TriggerEvent> = {}): TriggerEvent => ({ kind: 'created', at: NOON, record, certain: true, possibleRepeat: false, ...more });
+
+describe('the item of an event', () => {
+	it('is the record, flat, with its id and what happened when', () => {
+		expect(itemOf(event(), undefined)).toEqual({ json: { id: '4711', event: 'created', eventTime: '2026-03-09T12:00:00.000Z', Subject: 'Printer', Phone: null } });
+	});
+
+	it('begins with what happened', () => {
+		expect(Object.keys(itemOf(event(), undefined).json)).toEqual(['id', 'event', 'eventTime', 'Subject', 'Phone']);
+	});
+
+	it('brings the chosen fields in their order, empty where the record has none, and always id and event', () => {
+		const { json } = itemOf(event(), ['Phone', 'Mobile']);
+		expect([json, Object.keys(json)]).toEqual([{ id: '4711', event: 'created', eventTime: '2026-03-09T12:00:00.000Z', Phone: null, Mobile: null }, ['id', 'event', 'eventTime', 'Phone', 'Mobile']]);
+	});
+
+	it('brings changes as copies of their own', () => {
+		const changes = [{ field: 'Status', old: 'Open', new: 'Closed' }];
+		const { json } = itemOf(event({ kind: 'fieldChanged', changes }), undefined);
+		expect(json.changes).toEqual(changes);
+		expect((json.changes as unknown[])[0]).not.toBe(changes[0]);
+	});
+
+	it('says nothing of changes, doubt and repeats where there are none', () => {
+		const { json } = itemOf(event(), undefined);
+		expect(['changes', 'oldValuesKnown', 'possibleRepeat'].filter((key) => key in json)).toEqual([]);
+	});
+
+	it('says that the old values are not known, and that it may be a repeat', () => {
+		expect(itemOf(event({ certain: false, possibleRepeat: true }), undefined).json).toMatchObject({ oldValuesKnown: false, possibleRepeat: true });
+	});
+
+	it('keeps its own names where the portal has fields of the same label', () => {
+		const odd = { id: '1', event: 'Party', eventTime: 'late', possibleRepeat: 'no' };
+		expect(itemOf(event({ record: odd, possibleRepeat: true }), undefined).json).toEqual({ id: '1', event: 'created', eventTime: '2026-03-09T12:00:00.000Z', possibleRepeat: true });
+	});
+});

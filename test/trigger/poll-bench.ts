@@ -1,0 +1,152 @@
+import type { OpenHelpdesk } from '../../nodes/ZohoSupport/connection/open-helpdesk';
+import type { Helpdesk, HelpdeskRecord, RecordQuery, RowWindow } from '../../nodes/ZohoSupport/helpdesk/helpdesk';
+import type { TriggerEvent } from '../../nodes/ZohoSupport/trigger/events';
+import type { TriggerMemory } from '../../nodes/ZohoSupport/trigger/memory';
+import { type PollHost, PollRun } from '../../nodes/ZohoSupport/trigger/poll-run';
+import { type Saved, savedFromJson } from '../../nodes/ZohoSupport/trigger/saved';
+import type { TriggerSettings } from '../../nodes/ZohoSupport/trigger/settings';
+import { DAY, HOUR, MINUTE, NOON, second, SECOND } from './rows';
+
+const CREATED = 'Created Time';
+const MODIFIED = 'Modified Time';
+
+/** A trigger without n8n: a help desk of records, what n8n keeps, and a clock that moves when it is told to. */
+export class PollBench {
+	readonly records: HelpdeskRecord[] = [];
+
+	memory: TriggerMemory = { busy: false };
+
+	staticData: Record<string, unknown> = {};
+
+	seed: unknown;
+
+	clock = NOON;
+
+	process = 'a process';
+
+	durable = true;
+
+	budget = 60_000;
+
+	/** Milliseconds that each answer takes. */
+	tookMs = 0;
+
+	limit = 100_000;
+
+	used = 0;
+
+	spent = false;
+
+	portal = 'portal';
+
+	/** What was asked, as the help desk sees it. */
+	readonly asked: Array<RecordQuery & RowWindow> = [];
+
+	readonly told: string[] = [];
+
+	/** Thrown by the next request. */
+	trouble: unknown;
+
+	ignoresFilter = false;
+
+	settings: TriggerSettings = {
+		module: 'case',
+		plural: 'cases',
+		watch: { events: 'created', fields: [], conditions: [], most: 1_000 },
+		start: { from: 'now' },
+		startKey: 'now',
+		fields: undefined,
+		format: 'json',
+		repeatAfterRestart: true,
+	};
+
+	/** A record of the chosen module that is made now, or at an instant. */
+	add(id: number, more: HelpdeskRecord | object = {}, at = this.clock): void {
+		const time = new Date(at).toISOString();
+		this.records.push({ id: String(id), Module: this.settings.module, [CREATED]: time, [MODIFIED]: time, Subject: `Case ${id}`, ...more });
+	}
+
+	change(id: number, more: object): void {
+		const record = this.records.find((one) => one.id === String(id));
+		if (record !== undefined) Object.assign(record, more, { [MODIFIED]: new Date(this.clock).toISOString() });
+	}
+
+	/** One poll after so long; gives the ids. @param dropped true where n8n drops what it came to, as at activation */
+	async poll(after = 0, dropped = false): Promise<string[]> {
+		return (await this.events(after, dropped)).map(({ record }) => record.id);
+	}
+
+	async events(after = 0, dropped = false): Promise<readonly TriggerEvent[]> {
+		this.clock += after;
+		const before = JSON.stringify(this.staticData);
+		try {
+			return await new PollRun(this.host(), this.memory, this.open(), this.settings).run();
+		} finally {
+			if (dropped) this.staticData = JSON.parse(before);
+		}
+	}
+
+	/** Another process, which knows only what n8n kept. */
+	restart(name = 'another process'): void {
+		this.memory = { busy: false };
+		this.process = name;
+		this.staticData = JSON.parse(JSON.stringify(this.staticData));
+	}
+
+	get saved(): Saved | undefined {
+		return savedFromJson(this.staticData.trigger);
+	}
+
+	get resetsAt(): number {
+		return NOON + DAY;
+	}
+
+	private host(): PollHost {
+		return {
+			staticData: this.staticData,
+			seed: { read: () => this.seed, write: (state) => (this.seed = state) },
+			durable: this.durable,
+			process: this.process,
+			budget: this.budget,
+			now: () => ({ wall: this.clock, steady: this.clock - NOON }),
+			log: { info: (text) => this.told.push(`info ${text}`), warn: (text) => this.told.push(`warn ${text}`), debug: (text) => this.told.push(`debug ${text}`) },
+		};
+	}
+
+	private open(): Pick<OpenHelpdesk, 'helpdesk' | 'place' | 'usage'> {
+		const instant = (text: string | null) => (text === null || text === undefined ? undefined : second(Date.parse(text)));
+		const used: Pick<Helpdesk, 'pageSize' | 'filterDrift' | 'createdField' | 'modifiedField' | 'times' | 'page'> = {
+			pageSize: 200,
+			filterDrift: 27 * HOUR,
+			createdField: CREATED,
+			modifiedField: MODIFIED,
+			times: (record) => ({ created: instant(record[CREATED]), modified: instant(record[MODIFIED]) }),
+			page: async (query, window) => await this.page(query, window),
+		};
+		const usage = () => ({ limit: this.limit, reserve: 0, used: this.used, left: this.limit - this.used, spent: this.spent, resetsAt: new Date(this.resetsAt).toISOString() });
+		// The port's other methods are no part of a poll.
+		return { place: this.portal, usage, helpdesk: used as Helpdesk };
+	}
+
+	private page(query: RecordQuery, window: RowWindow): Promise<HelpdeskRecord[]> {
+		const { trouble } = this;
+		this.trouble = undefined;
+		if (trouble !== undefined) return Promise.reject(trouble);
+		this.asked.push({ ...query, ...window });
+		this.used += 1;
+		this.clock += this.tookMs;
+		const since = this.ignoresFilter || query.modifiedSince === undefined ? 0 : filterInstant(query.modifiedSince);
+		const rows = this.records.filter((record) => record.Module === query.module && Date.parse(record[MODIFIED] ?? '') >= since);
+		return Promise.resolve(rows.slice(window.from - 1, window.to).map((record) => shown(record, query.fields)));
+	}
+}
+
+function shown(record: HelpdeskRecord, fields: readonly string[] | undefined): HelpdeskRecord {
+	if (fields === undefined) return { ...record };
+	return { id: record.id, ...Object.fromEntries(fields.map((field) => [field, record[field] ?? null])) };
+}
+
+/** The filter is asked for whole minutes, and a second more, as `filterTime` has it. */
+function filterInstant(since: Date): number {
+	return Math.floor(since.getTime() / MINUTE) * MINUTE - SECOND;
+}

@@ -1,0 +1,186 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { cursorAt, cursorFromJson, cursorToJson } from '../../nodes/ZohoSupport/trigger/cursor';
+import type { EventChoice, Watch } from '../../nodes/ZohoSupport/trigger/events';
+import { type PollState, step } from '../../nodes/ZohoSupport/trigger/poll-machine';
+import { replay } from '../helpdesk/replay';
+import { DAY, HOUR, MINUTE, NOON, row, SECOND } from './rows';
+import { pollOf, SmallDesk } from './small-desk';
+
+const TRAITS = { pageSize: 200, filterDrift: 27 * HOUR };
+const WATCH: Watch = { events: 'createdOrUpdated', fields: [], conditions: [], most: 1_000 };
+const NOW: PollState = { cursor: cursorAt(null), beginning: { from: 'now' } };
+
+const at = (id: number, after: number) => row(id, { made: after, changed: after });
+const many = (count: number, first = 0) => Array.from({ length: count }, (_, place) => at(1_000 + first + place, first * SECOND + place * SECOND));
+const poll = (state: PollState, desk: SmallDesk, watch: Watch = WATCH) => pollOf(state, desk, watch, TRAITS);
+const idsOf = ({ events }: { events: ReturnType<typeof poll>['events'] }) => events.map(({ record }) => record.id);
+/** A state as it is after a restart: only its cursor, through JSON. */
+const restarted = ({ cursor }: PollState): PollState => ({ cursor: cursorFromJson(JSON.parse(JSON.stringify(cursorToJson(cursor)))) });
+
+describe('a trigger that begins now', () => {
+	it('gives out nothing of what was there, and what comes then', () => {
+		const desk = new SmallDesk(many(3));
+		const begun = poll(NOW, desk);
+		desk.rows.push(at(5_000, MINUTE));
+		const next = poll(begun.state, desk);
+		expect([idsOf(begun), begun.state.beginning, idsOf(next), idsOf(poll(next.state, desk))]).toEqual([[], undefined, ['5000'], []]);
+	});
+
+	it('asks from our clock, far enough back', () => {
+		const desk = new SmallDesk();
+		poll(NOW, desk);
+		expect(desk.since).toEqual([-48 * HOUR]);
+	});
+
+	it('on an empty desk gives out the first record ever', () => {
+		const desk = new SmallDesk();
+		const begun = poll(NOW, desk);
+		desk.rows.push(at(1, SECOND));
+		expect(idsOf(poll(restarted(begun.state), desk))).toEqual(['1']);
+	});
+});
+
+describe('a trigger that begins with everything', () => {
+	it('gives out the newest ones up to the cap, then what comes', () => {
+		const desk = new SmallDesk([...many(5)].reverse());
+		const begun = poll({ cursor: cursorAt(null), beginning: { from: 'everything', most: 2 } }, desk);
+		desk.rows.unshift(at(5_000, MINUTE));
+		expect([idsOf(begun), desk.since, idsOf(poll(begun.state, desk))]).toEqual([['1003', '1004'], [null], ['5000']]);
+	});
+});
+
+describe('a poll', () => {
+	it('that finds nothing costs one request', () => {
+		const desk = new SmallDesk(many(30));
+		const { state } = poll(NOW, desk);
+		expect([poll(state, desk).requests, idsOf(poll(state, desk))]).toEqual([1, []]);
+	});
+
+	it.each([[1, 1], [150, 1], [179, 1], [200, 2], [400, 3], [1_000, 6]])('with %d new records costs %d requests', (fresh, requests) => {
+		const desk = new SmallDesk(many(20));
+		const { state } = poll(NOW, desk);
+		desk.rows.push(...many(fresh, 100));
+		const found = poll(state, desk, { ...WATCH, most: Infinity });
+		expect([found.events.length, found.requests]).toEqual([fresh, requests]);
+	});
+
+	it('gives out so many at once and the rest with the next ones, which ask nothing', () => {
+		const desk = new SmallDesk(many(20));
+		const begun = poll(NOW, desk).state;
+		desk.rows.push(...many(5, 100));
+		const polls = [2, 2, 2].reduce<Array<ReturnType<typeof poll>>>((done, most) => [...done, poll(done.at(-1)?.state ?? begun, desk, { ...WATCH, most })], []);
+		expect(polls.map((one) => [idsOf(one), one.requests])).toEqual([[['1100', '1101'], 1], [['1102', '1103'], 0], [['1104'], 0]]);
+		expect(polls.map(({ state }) => state.harvest !== undefined)).toEqual([true, true, false]);
+	});
+
+	it('leaves the state that it was given as it was', () => {
+		const desk = new SmallDesk(many(20));
+		const { state } = poll(NOW, desk);
+		desk.rows.push(at(5_000, DAY));
+		const before = JSON.stringify(cursorToJson(state.cursor));
+		expect([idsOf(poll(state, desk)), JSON.stringify(cursorToJson(state.cursor)), idsOf(poll(state, desk))]).toEqual([['5000'], before, ['5000']]);
+	});
+
+	it('that is broken off goes on where it was', () => {
+		const desk = new SmallDesk(many(500));
+		const first = step({ cursor: cursorAt(null), beginning: { from: 'everything', most: 9_999 } }, undefined, { wall: NOON, steady: 0 }, WATCH, TRAITS);
+		const second = step(first.state, { rows: desk.rows.slice(0, 200), asked: { wall: NOON, steady: 0 } }, { wall: NOON, steady: 1 }, WATCH, TRAITS);
+		const rest = pollOf(second.state, desk, WATCH, TRAITS);
+		expect([first.next, second.events, second.next, rest.events.length, rest.requests]).toEqual([{ since: null, window: { from: 1, to: 200 } }, [], { since: null, window: { from: 200, to: 399 } }, 500, 2]);
+	});
+
+	it('says how many rows it read for nothing', () => {
+		const desk = new SmallDesk(many(30));
+		const { state } = poll(NOW, desk);
+		desk.rows.push(at(5_000, MINUTE));
+		expect(poll(state, desk).state.cursor.reread).toBe(20);
+	});
+
+	it('notes what the service did with the filter and with its times', () => {
+		const desk = new SmallDesk([...many(30), at(1, -90 * DAY)], { ignored: true });
+		const begun = poll(NOW, desk);
+		const moved = new SmallDesk(many(30).map(({ id, changed }) => row(id, { made: changed.earliest - NOON + HOUR })));
+		expect([begun.noted, poll(begun.state, moved).noted]).toEqual([
+			{ filterIgnored: true, zoneMoved: false },
+			{ filterIgnored: false, zoneMoved: true },
+		]);
+	});
+
+	it('remembers that the filter is read in another zone', () => {
+		const desk = new SmallDesk(many(30), { drift: 10 * HOUR });
+		const begun = poll({ cursor: cursorAt(null), beginning: { from: 'everything', most: 0 } }, desk);
+		const told = poll(begun.state, desk);
+		expect([begun.state.cursor.wide, told.state.cursor.wide, told.requests, poll(restarted(told.state), desk).requests]).toEqual([false, true, 2, 1]);
+	});
+
+	it('marks what a poll before a crash may have given out', () => {
+		const desk = new SmallDesk(many(20));
+		const { state } = poll(NOW, desk);
+		desk.rows.push(at(5_000, HOUR));
+		const given = poll(state, desk).state.cursor;
+		desk.rows.push(at(5_001, 2 * HOUR));
+		const again = poll({ ...state, given }, desk);
+		expect(again.events.map(({ record, possibleRepeat }) => [record.id, possibleRepeat])).toEqual([['5000', true], ['5001', false]]);
+		expect(again.state.given).toBeUndefined();
+	});
+});
+
+interface Happening {
+	readonly what: 'made' | 'changed' | 'deleted' | 'poll' | 'restart';
+	readonly after: number;
+	readonly which: number;
+}
+
+describe('whatever happens on a desk', () => {
+	const happening: fc.Arbitrary<Happening> = fc.record({
+		what: fc.constantFrom<Happening['what']>('made', 'made', 'changed', 'changed', 'deleted', 'poll', 'restart'),
+		after: fc.oneof(fc.constant(0), fc.nat(MINUTE), fc.nat(DAY)),
+		which: fc.nat(),
+	});
+	const settings = fc.record({
+		drift: fc.oneof(fc.constant(0), fc.integer({ min: -14 * HOUR, max: 14 * HOUR })),
+		ignored: fc.boolean(),
+		newestFirst: fc.boolean(),
+		pageSize: fc.integer({ min: 2, max: 12 }),
+		most: fc.integer({ min: 1, max: 5 }),
+		events: fc.constantFrom<EventChoice>('created', 'createdOrUpdated'),
+		first: fc.nat(40),
+	});
+
+	it('each new record comes out once, each last change is seen, and nothing twice', () => {
+		fc.assert(
+			fc.property(settings, fc.array(happening, { maxLength: 60 }), ({ drift, ignored, newestFirst, pageSize, most, events, first }, happenings) => {
+				const desk = new SmallDesk(many(first), { drift, ignored });
+				const watch: Watch = { ...WATCH, events, most };
+				const traits = { pageSize, filterDrift: 27 * HOUR };
+				const came: string[] = [];
+				let [state, clock, last]: [PollState, number, number] = [NOW, HOUR, 5_000];
+				const pollNow = () => {
+					const polled = pollOf(state, desk, watch, traits);
+					came.push(...polled.events.map(({ record, at: when }) => (events === 'created' ? record.id : `${record.id} ${when}`)));
+					({ state } = polled);
+					return polled;
+				};
+				pollNow();
+				const versions = new Set<string>();
+				for (const { what, after, which } of happenings) {
+					clock += Math.floor(after / SECOND) * SECOND + (what === 'changed' ? SECOND : 0);
+					const place = which % Math.max(1, desk.rows.length);
+					const [old] = what === 'deleted' || what === 'changed' ? desk.rows.splice(place, 1) : [];
+					const fresh = what === 'made' ? row((last += 1), { made: clock }) : what === 'changed' && old !== undefined ? row(old.id, { made: (old.made ?? 0) - NOON, changed: clock }) : undefined;
+					if (fresh !== undefined) desk.rows.splice(newestFirst ? 0 : desk.rows.length, 0, fresh);
+					if (fresh !== undefined) versions.add(events === 'created' ? fresh.id : `${fresh.id} ${fresh.changed.earliest}`);
+					if (what === 'poll') pollNow();
+					if (what === 'restart') state = restarted(state);
+				}
+				while (pollNow().events.length > 0);
+				const standing = desk.rows.filter(({ id, changed }) => versions.has(events === 'created' ? id : `${id} ${changed.earliest}`) && (events !== 'created' || Number(id) > 5_000));
+				const seen = new Set(came.map((one) => one.split(' ')[0]));
+				expect(standing.filter(({ id }) => !seen.has(id)).map(({ id }) => id)).toEqual([]);
+				expect(came.filter((one, index) => came.indexOf(one) !== index)).toEqual([]);
+			}),
+			replay(400),
+		);
+	});
+});

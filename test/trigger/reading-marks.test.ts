@@ -1,0 +1,143 @@
+import { describe, expect, it } from '@jest/globals';
+import { type Cursor, cursorAt } from '../../nodes/ZohoSupport/trigger/cursor';
+import { Known } from '../../nodes/ZohoSupport/trigger/known';
+import { Reading } from '../../nodes/ZohoSupport/trigger/reading';
+import type { Sighting } from '../../nodes/ZohoSupport/trigger/sighting';
+import { DAY, HOUR, MINUTE, NOON, row, SECOND } from './rows';
+import { readAll, SmallDesk } from './small-desk';
+
+const DRIFT = 27 * HOUR;
+const TRAITS = { pageSize: 200, filterDrift: DRIFT };
+
+const at = (id: number, after: number) => row(id, { made: after, changed: after });
+const twenty = () => Array.from({ length: 20 }, (_, place) => at(place + 1, -place * MINUTE));
+const FROM = NOON - 19 * MINUTE;
+const cursorOf = (rows: readonly Sighting[]): Cursor => ({ ...cursorAt(NOON), from: FROM, known: Known.of(rows), quiet: false });
+const busy = () => cursorOf(twenty());
+
+const quietOf = (): Cursor => ({ ...busy(), quiet: true });
+const read = (cursor: Cursor, desk: SmallDesk) => readAll(new Reading(cursor, TRAITS), desk).found();
+
+describe('the floor of a reading, from which on the answer holds every record,', () => {
+	it('is the cursor where the answer begins there', () => {
+		expect(read(busy(), new SmallDesk(twenty())).floor).toBe(FROM);
+	});
+
+	it('is the cursor where nothing came', () => {
+		expect(read(busy(), new SmallDesk([])).floor).toBe(FROM);
+	});
+
+	it('is the oldest row where it is older than the cursor, but no older than the question', () => {
+		const quiet = quietOf();
+		expect([read(quiet, new SmallDesk([...twenty(), at(30, -DAY)])).floor, read(quiet, new SmallDesk([...twenty(), at(30, -30 * DAY)], { ignored: true })).floor]).toEqual([NOON - DAY, FROM - DRIFT]);
+	});
+
+	it('is none where all was asked for', () => {
+		expect(read(cursorAt(null), new SmallDesk(twenty())).floor).toBeNull();
+	});
+
+	it.each([
+		['the oldest row of a trigger that begins now', [-30 * HOUR], NOON - 30 * HOUR],
+		['what no zone could have hidden where all rows are newer', [0], NOON - 21 * HOUR],
+		['what no zone could have hidden where there is no row', [], NOON - 21 * HOUR],
+	])('is %s', (_what, changes, floor) => {
+		expect(readAll(new Reading(cursorAt(null), TRAITS, { startsAt: NOON }), new SmallDesk(changes.map((after) => at(1, after)))).found().floor).toBe(floor);
+	});
+
+	it('of a trigger that begins now is no older than its question', () => {
+		const desk = new SmallDesk([at(1, -30 * DAY)], { ignored: true });
+		expect(readAll(new Reading(cursorAt(null), TRAITS, { startsAt: NOON }), desk).found().floor).toBe(NOON - 21 * HOUR - DRIFT);
+	});
+});
+
+describe('how far the clock of the service had surely come when a reading began', () => {
+	const bound = (desk: SmallDesk, tookMs: number, pageSize = 3) => {
+		const told = readAll(new Reading({ ...busy(), wide: true }, { pageSize, filterDrift: DRIFT }), desk, tookMs).found().clock;
+		return told === undefined ? undefined : told.instant - NOON;
+	};
+
+	it('tell the rows of the first answer', () => {
+		expect(bound(new SmallDesk([at(1, -MINUTE), at(2, 0)]), 10 * SECOND)).toBe(0);
+	});
+
+	it('tell all rows, less the time that the reading took and a second of rounding', () => {
+		const rows = [at(1, -3 * MINUTE), at(2, -2 * MINUTE), at(3, -MINUTE), at(4, 0), at(5, HOUR)];
+		expect(bound(new SmallDesk(rows), 10 * SECOND)).toBe(HOUR - 30 * SECOND - SECOND);
+	});
+
+	it('tell the rows of the first answer where the reading took long', () => {
+		const rows = [at(1, -3 * MINUTE), at(2, 0), at(3, -MINUTE), at(4, MINUTE)];
+		expect(bound(new SmallDesk(rows), 10 * MINUTE)).toBe(0);
+	});
+
+	it('tells nobody where no row came', () => {
+		expect(bound(new SmallDesk([]), SECOND)).toBeUndefined();
+	});
+
+	it('is not told before anything was asked', () => {
+		expect(new Reading(busy(), TRAITS).found().clock).toBeUndefined();
+	});
+
+	const CLOCK = { instant: NOON, steady: -1_000_000 };
+
+	it('tells the time that went by since an earlier reading, less one part in a hundred', () => {
+		expect(readAll(new Reading(quietOf(), TRAITS, { clock: CLOCK }), new SmallDesk([])).found().clock).toEqual({ instant: NOON + 990_000, steady: 0 });
+	});
+
+	it('tell the rows where they are later than the time that went by: as of when their answer was here', () => {
+		expect(readAll(new Reading(quietOf(), TRAITS, { clock: CLOCK }), new SmallDesk([at(21, HOUR)])).found().clock).toEqual({ instant: NOON + HOUR, steady: 1 });
+	});
+
+	it('moves with the times of the portal', () => {
+		expect(readAll(new Reading(quietOf(), TRAITS, { clock: CLOCK }), new SmallDesk([at(1, -5 * HOUR)])).found().clock).toEqual({ instant: NOON - 5 * HOUR + 990_000, steady: 0 });
+	});
+
+	it('is told from the second question on where the first was not enough', () => {
+		const desk = new SmallDesk([at(30, 10 * HOUR), ...twenty()], { drift: 10 * HOUR });
+		const reading = readAll(new Reading(busy(), TRAITS), desk, HOUR, () => desk.rows.push(at(31, 11 * HOUR)));
+		expect([desk.asked.length, reading.found().clock]).toEqual([2, { instant: NOON + 11 * HOUR, steady: 2 * HOUR }]);
+	});
+});
+
+describe('times of the portal that moved to another zone', () => {
+	const shifted = (by: number) => twenty().map((_, place) => at(place + 1, by - place * MINUTE));
+
+	it.each([5 * HOUR, -5 * HOUR, 26 * HOUR, -26 * HOUR])('by %d ms take the cursor along', (by) => {
+		const { cursor, zone: { moved } } = read(busy(), new SmallDesk(shifted(by)));
+		expect([moved, cursor.from, cursor.top, cursor.known.rows()]).toEqual([true, FROM + by, NOON + by, Known.of(shifted(by)).rows()]);
+	});
+
+	it('are found again on a busy desk although none of its rows answers the first question', () => {
+		const desk = new SmallDesk([...shifted(-5 * HOUR), at(30, -5 * HOUR + MINUTE)]);
+		const { rows } = read(busy(), desk);
+		expect([rows.has('30'), desk.since]).toEqual([true, [-19 * MINUTE, -DRIFT]]);
+	});
+
+	it('do not prove that the filter is read in another zone', () => {
+		expect(read(busy(), new SmallDesk(shifted(-5 * HOUR))).wide).toBe(false);
+	});
+
+	it('take it by the least where summer time moved some rows further', () => {
+		const rows = [at(1, 5 * HOUR), at(2, 6 * HOUR - MINUTE)];
+		expect(read(busy(), new SmallDesk(rows)).cursor.top).toBe(NOON + 5 * HOUR);
+	});
+
+	it('leave a cursor alone that knows no row, or whose rows do not say when they were made', () => {
+		const silent = row(1, { made: null, changed: 5 * HOUR });
+		expect([read({ ...busy(), known: Known.none }, new SmallDesk(shifted(5 * HOUR))).zone.moved, read(busy(), new SmallDesk([silent])).zone.moved]).toEqual([false, false]);
+	});
+
+	it('leave it alone where the known row did not say when it was made', () => {
+		expect(read(cursorOf([row(1, { made: null, changed: 0 })]), new SmallDesk(shifted(5 * HOUR))).zone.moved).toBe(false);
+	});
+
+	it('did not move where the same rows came with the same times', () => {
+		const { cursor, zone: { moved } } = read(busy(), new SmallDesk(twenty()));
+		expect([moved, cursor]).toEqual([false, busy()]);
+	});
+
+	it('leave a watermark that there is none alone', () => {
+		const { cursor } = read({ ...busy(), from: null, top: null }, new SmallDesk(shifted(HOUR)));
+		expect([cursor.from, cursor.top]).toEqual([null, null]);
+	});
+});

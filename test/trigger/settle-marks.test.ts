@@ -1,0 +1,98 @@
+import { describe, expect, it } from '@jest/globals';
+import { type Cursor, cursorAt } from '../../nodes/ZohoSupport/trigger/cursor';
+import type { Watch } from '../../nodes/ZohoSupport/trigger/events';
+import { Known } from '../../nodes/ZohoSupport/trigger/known';
+import { type Harvest, settle } from '../../nodes/ZohoSupport/trigger/settle';
+import type { Sighting } from '../../nodes/ZohoSupport/trigger/sighting';
+import { Watched } from '../../nodes/ZohoSupport/trigger/watched';
+import { DAY, HOUR, idsOf, MINUTE, NOON, row, SECOND } from './rows';
+
+const DRIFT = 27 * HOUR;
+const WATCH: Watch = { events: 'created', fields: [], conditions: [], most: 1 };
+
+const at = (id: number, after: number) => row(id, { made: after, changed: after });
+const pendingOf = (sighting: Sighting) => ({ sighting, event: { kind: 'created', at: sighting.changed.earliest, record: sighting.record, certain: true, possibleRepeat: false } }) as const;
+
+interface Given {
+	readonly pending?: readonly Sighting[];
+	readonly handled?: readonly Sighting[];
+	readonly floor?: number | null;
+	readonly bound?: number | null;
+	readonly before?: Cursor;
+}
+
+/** The cursor after giving out one event; instants are told from noon. */
+function marksOf({ pending = [], handled = [], floor = -DAY, bound = null, before = cursorAt(NOON) }: Given) {
+	const instant = (one: number | null) => (one === null ? null : NOON + one);
+	const harvest: Harvest = { pending: pending.map(pendingOf), handled: new Map(handled.map((one) => [one.id, one])), watched: Watched.none, floor: instant(floor), bound: bound === null ? -Infinity : NOON + bound };
+	const { from, top, known } = settle(before, harvest, WATCH, { pageSize: 200, filterDrift: DRIFT }).cursor;
+	return { from: from === null ? null : from - NOON, top: top === null ? null : top - NOON, known: idsOf(known.rows()) };
+}
+
+describe('the watermark after giving out', () => {
+	it('goes as far as the clock of the service had surely come', () => {
+		expect(marksOf({ bound: HOUR, handled: [at(1, HOUR)] }).top).toBe(HOUR);
+	});
+
+	it('stays where no row told how far that was', () => {
+		expect(marksOf({}).top).toBe(0);
+	});
+
+	it('never goes back for a clock that was set back', () => {
+		expect(marksOf({ bound: -HOUR }).top).toBe(0);
+	});
+
+	it('is held back by the oldest event that waits', () => {
+		expect(marksOf({ bound: HOUR, pending: [at(1, 10 * MINUTE), at(2, 20 * MINUTE), at(3, 30 * MINUTE)] }).top).toBe(20 * MINUTE);
+	});
+
+	it('is held back even before the last one by a late event that waits', () => {
+		expect(marksOf({ bound: HOUR, pending: [at(1, -20 * MINUTE), at(2, -10 * MINUTE)] }).top).toBe(-10 * MINUTE);
+	});
+
+	it('is the floor while nothing was ever there', () => {
+		expect([marksOf({ floor: null, before: cursorAt(null) }), marksOf({ floor: 0, before: cursorAt(null) })]).toEqual([
+			{ from: null, top: null, known: [] },
+			{ from: 0, top: 0, known: [] },
+		]);
+	});
+
+	it('is the bound where nothing was there before', () => {
+		expect(marksOf({ floor: null, bound: HOUR, before: cursorAt(null), handled: [at(1, HOUR)] })).toEqual({ from: HOUR - DRIFT, top: HOUR, known: ['1'] });
+	});
+
+	it('leaves what was known alone while it is not told', () => {
+		const before = { ...cursorAt(null), known: Known.of([at(1, 0)]) };
+		expect(marksOf({ floor: null, before }).known).toEqual(['1']);
+	});
+});
+
+describe('what stays in sight below the watermark', () => {
+	const rows = (count: number, apart = MINUTE) => Array.from({ length: count }, (_, place) => at(place + 1, -place * apart));
+
+	it('are the last twenty rows', () => {
+		expect(marksOf({ bound: 0, handled: rows(30) }).from).toBe(-19 * MINUTE);
+	});
+
+	it('is what any zone may hide where there are fewer', () => {
+		expect(marksOf({ bound: 0, handled: rows(19), floor: -2 * DAY }).from).toBe(-DRIFT);
+	});
+
+	it('is no more than any zone may hide, however far apart the rows', () => {
+		expect(marksOf({ bound: 0, handled: rows(30, 2 * HOUR), floor: -2 * DAY }).from).toBe(-DRIFT);
+	});
+
+	it('is no more than the answer held', () => {
+		expect(marksOf({ bound: 0, handled: rows(30), floor: -5 * MINUTE }).from).toBe(-5 * MINUTE);
+	});
+
+	it('begins at the watermark at the latest', () => {
+		expect(marksOf({ bound: 0, handled: Array.from({ length: 30 }, (_, place) => at(place + 1, HOUR)) }).from).toBe(0);
+	});
+
+	it('is known row by row, with those of the minute before', () => {
+		const from = -19 * MINUTE;
+		const edge = [at(40, from - MINUTE - SECOND), at(41, from - MINUTE - SECOND + 1), at(42, from - 30 * SECOND)];
+		expect(marksOf({ bound: 0, handled: [...rows(20), ...edge] }).known.slice(20)).toEqual(['42', '41']);
+	});
+});

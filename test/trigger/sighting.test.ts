@@ -1,0 +1,82 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { Sighting, tokenOf } from '../../nodes/ZohoSupport/trigger/sighting';
+import { replay } from '../helpdesk/replay';
+import { HOUR, MINUTE, NOON, row, second, version } from './rows';
+
+describe('a record as an answer showed it', () => {
+	it('was changed when it says so', () => {
+		expect(row(1, { made: 0, changed: MINUTE })).toMatchObject({ id: '1', made: NOON, changed: second(NOON + MINUTE) });
+	});
+
+	it('was changed when it was made where it says no change', () => {
+		expect(new Sighting({ id: '1' }, { created: second(NOON), modified: undefined })).toMatchObject({ made: NOON, changed: second(NOON) });
+	});
+
+	it('says nothing of its creation where the service does not', () => {
+		expect(row(1, { made: null, changed: MINUTE }).made).toBeNull();
+	});
+
+	it('is refused in words that name it where it tells no time at all', () => {
+		const build = () => new Sighting({ id: '4711' }, { created: undefined, modified: undefined });
+		expect(build).toThrow(expect.objectContaining({ problem: { kind: 'garbled', code: null, message: expect.stringContaining('The record 4711 came without Created Time and Modified Time'), nextStep: expect.stringContaining('the right to see both fields') } }));
+	});
+});
+
+describe('the print of a record', () => {
+	const printOf = (record: Record<string, string | null>) => new Sighting({ id: '1', ...record }, { created: undefined, modified: second(NOON) }).print;
+	const base = { Subject: 'Printer', Status: 'Open' };
+
+	it('is eight characters that survive a saved line', () => {
+		expect(printOf(base)).toMatch(/^[\w-]{8}$/);
+	});
+
+	it.each([
+		['the order of its fields', { Status: 'Open', Subject: 'Printer' }],
+		['a field that is empty', { ...base, Phone: null }],
+		['times, which a corrected time zone moves', { ...base, 'Created Time': '2026-03-08T09:30:00.000-08:00', 'Due Date': '2026-03-09T09:30:00Z' }],
+		['what changes with the clock', { ...base, 'Is Overdue': 'true' }],
+	])('does not depend on %s', (_what, record) => {
+		expect(printOf(record)).toBe(printOf(base));
+	});
+
+	it.each([
+		['another value', { ...base, Status: 'Closed' }],
+		['a field more', { ...base, Phone: '1' }],
+		['a field less', { Subject: 'Printer' }],
+		['a day without a time', { ...base, 'Due Date': '2026-03-09' }],
+		['a text that begins with a time', { ...base, Note: '2026-03-08T09:30:00Z it broke' }],
+		['a text that ends with a time', { ...base, Note: 'broke 2026-03-08T09:30:00Z' }],
+		['a value that moved to another field', { Subject: 'Open', Status: 'Printer' }],
+		['a letter that moved from the label to the value', { Subjec: 'tPrinter', Status: 'Open' }],
+	])('tells %s', (_what, record) => {
+		expect(printOf(record)).not.toBe(printOf(base));
+	});
+
+	it('tells two values that together read the same', () => {
+		expect(printOf({ a: '1b2' })).not.toBe(printOf({ a: '1', b: '2' }));
+	});
+});
+
+describe('the token of a version', () => {
+	it('stays the same wherever the times of the portal move', () => {
+		fc.assert(
+			fc.property(fc.integer({ min: -26 * HOUR, max: 26 * HOUR }), fc.nat(HOUR), (move, age) => {
+				expect(tokenOf(version(1, { made: move, changed: move + age }))).toBe(tokenOf(version(1, { made: 0, changed: age })));
+			}),
+			replay(100),
+		);
+	});
+
+	it.each([
+		['a later change', { made: 0, changed: MINUTE + 1_000 }],
+		['another content', { made: 0, changed: MINUTE, says: { Status: 'Closed' } }],
+		['an earlier creation', { made: -1_000, changed: MINUTE }],
+	])('tells %s', (_what, other) => {
+		expect(tokenOf(version(1, other))).not.toBe(tokenOf(version(1, { made: 0, changed: MINUTE })));
+	});
+
+	it('stands on the time of change alone where the creation is not told', () => {
+		expect(tokenOf(version(1, { made: null, changed: MINUTE }))).toBe(`${(NOON + MINUTE).toString(36)}.${version(1).print}`);
+	});
+});

@@ -1,0 +1,66 @@
+/** What was seen from outside: cases that came in, what the help desk was asked, what the workflow told. */
+import type { JournalEntry } from '../../simulator/simulator';
+import type { OwnedCase, Telling } from './reckoning';
+
+export class Notebook {
+	readonly cases: OwnedCase[] = [];
+	readonly tellings: Telling[] = [];
+	/** How often n8n was started. */
+	life = 0;
+	/** How often the help desk was asked for its list. */
+	polls = 0;
+	/** The cases that the last node of the workflow read again. */
+	readonly readAgain = new Set<string>();
+	private readonly waiting = new Set<() => void>();
+
+	asked({ method, parameters }: Pick<JournalEntry, 'method' | 'parameters'>): void {
+		if (method === 'getrecords') this.polls += 1;
+		if (method === 'getrecordsbyid') this.readAgain.add(parameters.id ?? '');
+		this.look();
+	}
+
+	told(telling: Omit<Telling, 'life'>): void {
+		this.tellings.push({ ...telling, life: this.life });
+		this.look();
+	}
+
+	isTold(id: string): boolean {
+		return this.tellings.some((telling) => telling.id === id);
+	}
+
+	untold(): string[] {
+		return this.cases.map(({ id }) => id).filter((id) => !this.isTold(id));
+	}
+
+	/**
+	 * Waits until something that is written down here holds.
+	 * @param what what is waited for, for the sentence of the error
+	 * @param within milliseconds
+	 * @throws when it does not come, and the signal's reason when aborted
+	 */
+	async until(what: string, holds: () => boolean, within: number, signal?: AbortSignal): Promise<void> {
+		signal?.throwIfAborted();
+		let look = () => {};
+		let stop = () => {};
+		let timer: NodeJS.Timeout | undefined;
+		const held = new Promise<void>((resolve, reject) => {
+			look = () => holds() && resolve();
+			stop = () => reject(signal?.reason as Error);
+			timer = setTimeout(() => reject(new Error(`${what} did not come within ${within / 1_000} s.`)), within);
+		});
+		signal?.addEventListener('abort', stop, { once: true });
+		this.waiting.add(look);
+		look();
+		try {
+			await held;
+		} finally {
+			clearTimeout(timer);
+			signal?.removeEventListener('abort', stop);
+			this.waiting.delete(look);
+		}
+	}
+
+	private look(): void {
+		for (const look of this.waiting) look();
+	}
+}

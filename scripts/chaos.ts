@@ -5,9 +5,9 @@ import { parseArgs } from 'node:util';
 import { type Mode, MODES, broken } from './chaos/modes';
 import { planRounds } from './chaos/plan';
 import { verdict } from './chaos/report';
-import { runChaos, type Outcome } from './chaos/run';
+import { runSideBySide } from './chaos/run';
 import { readPin } from './n8n/cache';
-import { ensureInstalled, type Installation } from './n8n/install';
+import { ensureInstalled } from './n8n/install';
 import { Interrupted, interruption } from './n8n/interruption';
 
 const HELP = `Kills the real n8n (kill -9) at random moments while a simulated Zoho Support has new cases, starts it again, and
@@ -65,28 +65,11 @@ function say(line: string): void {
 	process.stdout.write(`${line}\n`);
 }
 
-/** Runs all modes side by side; the first that fails ends the others. */
-async function runModes(installation: Installation, { modes, seed, rounds, packageFolder }: Order, asked: AbortSignal): Promise<Outcome[]> {
-	const failed = new AbortController();
-	const signal = AbortSignal.any([asked, failed.signal]);
-	const plans = planRounds(seed, rounds);
-	const runs = modes.map(async (mode) => {
-		try {
-			return await runChaos(installation, { mode, packageFolder, rounds: plans, signal, say: (line) => say(`${mode.padEnd(7)} ${line}`) });
-		} catch (error) {
-			failed.abort(error);
-			throw error;
-		}
-	});
-	// All have to have ended before this process does.
-	await Promise.allSettled(runs);
-	return await Promise.all(runs);
-}
-
 async function run(order: Order, signal: AbortSignal): Promise<number> {
 	const installation = await ensureInstalled(readPin(), { signal, say });
 	say(`n8n ${installation.version}, ${order.rounds} rounds, --seed ${order.seed}`);
-	const outcomes = await runModes(installation, order, signal);
+	const sayOf = (mode: Mode) => (line: string) => say(`${mode.padEnd(7)} ${line}`);
+	const outcomes = await runSideBySide(installation, order.modes, { packageFolder: order.packageFolder, rounds: planRounds(order.seed, order.rounds), signal, sayOf });
 	order.modes.forEach((mode, place) => verdict(mode, order.rounds, outcomes[place]).forEach(say));
 	return order.modes.every((mode, place) => broken(mode, outcomes[place].reckoning).length === 0) ? 0 : 1;
 }

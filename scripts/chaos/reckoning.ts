@@ -37,6 +37,8 @@ export interface Reckoning {
 	readonly cases: number;
 	/** Told at least once. */
 	readonly told: number;
+	/** Executions that were killed midway, whether they had told by then or not. */
+	readonly killedExecutions: number;
 	/** Told by no execution, and in one that n8n had begun when it was killed. */
 	readonly begunAndKilled: readonly string[];
 	/** Told by no execution, and in none that was killed. */
@@ -59,7 +61,8 @@ const KILLED = 'crashed';
 export function reckon({ cases, tellings, executions }: Facts): Reckoning {
 	const told = new Set(tellings.map(({ id }) => id));
 	const untold = cases.map(({ id }) => id).filter((id) => !told.has(id));
-	const killed = new Set(executions.filter(({ status }) => status === KILLED).flatMap((execution) => execution.cases));
+	const killedExecutions = executions.filter(({ status }) => status === KILLED);
+	const killed = new Set(killedExecutions.flatMap((execution) => execution.cases));
 	const marked = tellings.filter(({ possibleRepeat }) => possibleRepeat);
 	const repeated = tellings.filter((telling, place) => tellings.findIndex(({ id }) => id === telling.id) < place);
 	const markedRepeats = repeated.filter(({ possibleRepeat }) => possibleRepeat).length;
@@ -67,6 +70,7 @@ export function reckon({ cases, tellings, executions }: Facts): Reckoning {
 	return {
 		cases: cases.length,
 		told: cases.length - untold.length,
+		killedExecutions: killedExecutions.length,
 		begunAndKilled: untold.filter((id) => killed.has(id)),
 		lost: untold.filter((id) => !killed.has(id)),
 		inTwoExecutions: cases.map(({ id }) => id).filter((id) => executionsOf(id, tellings, executions).size > 1),

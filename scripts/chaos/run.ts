@@ -1,6 +1,7 @@
 /** All rounds of one mode, and what they came to. */
 import { isObject, textAt } from '../n8n/json';
 import type { Installation } from '../n8n/install';
+import type { Mode } from './modes';
 import { openChaosPlace, type ChaosPlace, type PlaceOptions } from './place';
 import type { RoundPlan } from './plan';
 import { playRound } from './round';
@@ -24,6 +25,26 @@ const LAST_POLLS = 4;
 const LOOK_EVERY = 500;
 const END_WITHIN = 60_000;
 const UNENDED = new Set(['new', 'running', 'waiting']);
+
+interface SideBySide extends Omit<RunOptions, 'mode' | 'say'> {
+	readonly sayOf?: (mode: Mode) => (line: string) => void;
+}
+
+/** Plays the same rounds in several modes at once; the first that fails ends the others. @throws as runChaos, when all have ended */
+export async function runSideBySide(installation: Installation, modes: readonly Mode[], { sayOf, ...options }: SideBySide): Promise<Outcome[]> {
+	const failed = new AbortController();
+	const signal = options.signal === undefined ? failed.signal : AbortSignal.any([options.signal, failed.signal]);
+	const runs = modes.map(async (mode) => {
+		try {
+			return await runChaos(installation, { ...options, mode, signal, say: sayOf?.(mode) });
+		} catch (error) {
+			failed.abort(error);
+			throw error;
+		}
+	});
+	await Promise.allSettled(runs);
+	return await Promise.all(runs);
+}
 
 /**
  * Plays the rounds.

@@ -2,6 +2,9 @@
 import type { JournalEntry } from '../../simulator/simulator';
 import type { OwnedCase, Telling } from './reckoning';
 
+/** Milliseconds: polls are five seconds apart. */
+const TURN = 3_000;
+
 export class Notebook {
 	readonly cases: OwnedCase[] = [];
 	readonly tellings: Telling[] = [];
@@ -9,14 +12,24 @@ export class Notebook {
 	life = 0;
 	/** How often the help desk was asked for its list. */
 	polls = 0;
+	/** The same, but what was asked within seconds counts once: after a start n8n's scheduler catches up with many polls at once. */
+	turns = 0;
+	private lastTurn = -Infinity;
 	/** The cases that the last node of the workflow read again. */
 	readonly readAgain = new Set<string>();
 	private readonly waiting = new Set<() => void>();
 
-	asked({ method, parameters }: Pick<JournalEntry, 'method' | 'parameters'>): void {
-		if (method === 'getrecords') this.polls += 1;
+	asked({ method, parameters }: Pick<JournalEntry, 'method' | 'parameters'>, now = performance.now()): void {
+		if (method === 'getrecords') this.polled(now);
 		if (method === 'getrecordsbyid') this.readAgain.add(parameters.id ?? '');
 		this.look();
+	}
+
+	private polled(now: number): void {
+		this.polls += 1;
+		if (now - this.lastTurn < TURN) return;
+		this.turns += 1;
+		this.lastTurn = now;
 	}
 
 	told(telling: Omit<Telling, 'life'>): void {

@@ -112,12 +112,12 @@ export class ChaosPlace {
 		await this.book.until(what, holds, POLL_WITHIN, this.options.signal);
 	}
 
-	/** Waits until all cases were told; or until so many more polls found nothing to tell. */
+	/** Waits for a poll until all cases were told; or for so many, which found nothing to tell. */
 	async settled(polls: number): Promise<void> {
 		const { book } = this;
-		const before = book.polls;
-		const isTold = () => book.untold().length === 0 && book.polls > before;
-		await this.until(`${polls} polls`, () => isTold() || book.polls >= before + polls);
+		const before = book.turns;
+		const isTold = () => book.untold().length === 0 && book.turns > before;
+		await this.until(`${polls} polls`, () => isTold() || book.turns >= before + polls);
 	}
 
 	async pause(milliseconds: number): Promise<void> {

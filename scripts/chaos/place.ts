@@ -88,7 +88,7 @@ export class ChaosPlace {
 		return id;
 	}
 
-	/** A new workflow takes over from the one before; ends when n8n has made its first poll and kept what it came to. */
+	/** A new workflow takes over from the one before; ends when n8n has made its first poll and says that it is published. */
 	async publishAnew(): Promise<void> {
 		if (this.workflow !== undefined) await this.api.unpublish(this.workflow);
 		const { credential, receiver, book } = this;
@@ -100,7 +100,8 @@ export class ChaosPlace {
 		const before = book.polls;
 		await this.api.publish(workflow);
 		await this.until('The poll at activation', () => book.polls > before);
-		while (this.options.mode === 'durable' && (await this.api.publicationStatus(workflow)) !== 'published') await this.pause(LOOK_EVERY);
+		// n8n publishes in the background. One that is killed before it is done begins again at "now", some minutes later.
+		while ((await this.api.publicationStatus(workflow)) !== 'published') await this.pause(LOOK_EVERY);
 	}
 
 	/** The telling of this case is answered only when the function that this gives is called. */

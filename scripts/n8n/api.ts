@@ -61,7 +61,7 @@ export class N8nApi {
 		await this.rest('POST', `/workflows/${workflowId}/deactivate`, {});
 	}
 
-	/** Where n8n publishes in the background: `published`, `in_progress`, … Throws where it does not. */
+	/** How far n8n is with publishing, which it does in the background: `published`, `in_progress`, … */
 	async publicationStatus(workflowId: string): Promise<string> {
 		return textAt(await this.rest('GET', `/workflows/${workflowId}/publication-status`), 'status');
 	}

@@ -15,6 +15,7 @@ export class Notebook {
 	/** The same, but what was asked within seconds counts once: after a start n8n's scheduler catches up with many polls at once. */
 	turns = 0;
 	private lastTurn = -Infinity;
+	private readonly givenUp = new Set<string>();
 	/** The cases that the last node of the workflow read again. */
 	readonly readAgain = new Set<string>();
 	private readonly waiting = new Set<() => void>();
@@ -43,6 +44,16 @@ export class Notebook {
 
 	untold(): string[] {
 		return this.cases.map(({ id }) => id).filter((id) => !this.isTold(id));
+	}
+
+	/** The cases that were not told and are still waited for. */
+	awaited(): string[] {
+		return this.untold().filter((id) => !this.givenUp.has(id));
+	}
+
+	/** Waits no longer for what was not told by now; it may yet come. */
+	giveUp(): void {
+		for (const id of this.untold()) this.givenUp.add(id);
 	}
 
 	/**

@@ -23,8 +23,9 @@ export interface PlaceOptions {
 
 /** Milliseconds: a poll comes each five seconds; after a kill n8n's scheduler gives up a poll of the dead after a minute. */
 const POLL_WITHIN = 180_000;
-/** Milliseconds: between two looks at n8n. */
+/** Milliseconds: between two looks at n8n that publishes, and how long for. */
 const LOOK_EVERY = 100;
+const PUBLISHED_WITHIN = 60_000;
 /** Seconds from the making of a workflow to its first scheduled poll, at least. */
 const FIRST_POLL_AFTER = 5;
 
@@ -100,8 +101,18 @@ export class ChaosPlace {
 		const before = book.polls;
 		await this.api.publish(workflow);
 		await this.until('The poll at activation', () => book.polls > before);
-		// n8n publishes in the background. One that is killed before it is done begins again at "now", some minutes later.
-		while ((await this.api.publicationStatus(workflow)) !== 'published') await this.pause(LOOK_EVERY);
+		await this.published(workflow);
+	}
+
+	/** n8n publishes in the background. One that is killed before it is done begins again at "now", some minutes later. */
+	private async published(workflow: string): Promise<void> {
+		const deadline = performance.now() + PUBLISHED_WITHIN;
+		for (;;) {
+			const status = await this.api.publicationStatus(workflow);
+			if (status === 'published') return;
+			if (performance.now() > deadline) throw new Error(`n8n did not publish the workflow: ${status}.`);
+			await this.pause(LOOK_EVERY);
+		}
 	}
 
 	/** The telling of this case is answered only when the function that this gives is called. */
@@ -113,12 +124,13 @@ export class ChaosPlace {
 		await this.book.until(what, holds, POLL_WITHIN, this.options.signal);
 	}
 
-	/** Waits for a poll until all cases were told; or for so many, which found nothing to tell. */
+	/** Waits for a poll until all cases were told; or for so many, which found nothing to tell: then no longer for these cases. */
 	async settled(polls: number): Promise<void> {
 		const { book } = this;
 		const before = book.turns;
-		const isTold = () => book.untold().length === 0 && book.turns > before;
+		const isTold = () => book.awaited().length === 0 && book.turns > before;
 		await this.until(`${polls} polls`, () => isTold() || book.turns >= before + polls);
+		book.giveUp();
 	}
 
 	async pause(milliseconds: number): Promise<void> {

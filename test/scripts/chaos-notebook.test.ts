@@ -25,6 +25,14 @@ describe('what the crash test writes down', () => {
 		expect(book.untold()).toEqual(['2']);
 	});
 
+	it('no longer awaits a case that was given up, but those that come in later', () => {
+		const book = new Notebook();
+		book.cases.push({ id: '1', workflow: 'w1' });
+		book.giveUp();
+		book.cases.push({ id: '2', workflow: 'w1' });
+		expect(book.awaited()).toEqual(['2']);
+	});
+
 	it('ends a wait when what was waited for is written down', async () => {
 		const book = new Notebook();
 		const waiting = book.until('A poll', () => book.polls > 0, LONG);

@@ -73,6 +73,11 @@ export class N8nApi {
 		await this.rest('POST', `/workflows/${workflowId}/deactivate`, {});
 	}
 
+	/** How far n8n is with publishing, which it does in the background: `published`, `in_progress`, … */
+	async publicationStatus(workflowId: string): Promise<string> {
+		return textAt(await this.rest('GET', `/workflows/${workflowId}/publication-status`), 'status');
+	}
+
 	/** Runs a workflow from its trigger, as the editor's button does, and waits for its end. */
 	async run(workflowId: string, trigger: string): Promise<Execution> {
 		const started = await this.rest('POST', `/workflows/${workflowId}/run`, { triggerToStartFrom: { name: trigger } });
@@ -100,6 +105,18 @@ export class N8nApi {
 	/** All saved executions as the public interface tells them, with data: raw text, for looking for what must not be there. */
 	async executionsText(): Promise<string> {
 		return JSON.stringify(await this.send('GET', '/api/v1/executions?includeData=true&limit=250'));
+	}
+
+	/** Every saved execution with its data, newest first, as the public interface tells it. */
+	async executions(): Promise<unknown[]> {
+		const all: unknown[] = [];
+		for (let cursor = ''; ; ) {
+			const page = await this.send('GET', `/api/v1/executions?includeData=true&limit=100${cursor}`);
+			all.push(...arrayAt(page, 'data'));
+			const next = isObject(page) ? page.nextCursor : undefined;
+			if (typeof next !== 'string' || next === '') return all;
+			cursor = `&cursor=${encodeURIComponent(next)}`;
+		}
 	}
 
 	/** A call to n8n's internal interface; gives what it wraps in `data`. */

@@ -9,6 +9,8 @@ import { CredentialForm } from './credential-form';
 import { Editor } from './editor';
 
 const PROJECT = join(__dirname, '../..');
+/** The built package to load. */
+export const PACKAGE_FOLDER = process.env.PACKAGE_FOLDER ?? PROJECT;
 
 export interface Place {
 	session: Session;
@@ -19,13 +21,20 @@ export interface Place {
 
 const closers: Array<() => Promise<void>> = [];
 
+/** For what is not to stay behind when the tests end, or are ended by Ctrl-C. */
+export function atClose(close: () => Promise<void>): void {
+	closers.push(close);
+}
+
+export function say(line: string): void {
+	process.stderr.write(`${line}\n`);
+}
+
 /** Starts n8n and the browser, and signs in. */
 export async function openPlace(): Promise<Place> {
-	const packageFolder = process.env.PACKAGE_FOLDER ?? PROJECT;
 	const examples = readExamples(join(PROJECT, 'examples'));
-	const say = (line: string) => process.stderr.write(`${line}\n`);
 	const installation = await ensureInstalled(readPin(), { say });
-	const session = await openSession(installation, { packageFolder, examples });
+	const session = await openSession(installation, { packageFolder: PACKAGE_FOLDER, examples });
 	closers.push(session.close);
 	const browser = await openBrowser();
 	closers.push(browser.close);
@@ -38,7 +47,7 @@ export async function openPlace(): Promise<Place> {
 	};
 }
 
-/** Ends what openPlace started, however far it came. */
+/** Ends what openPlace and others started, however far it came. */
 export async function closePlace(): Promise<void> {
 	for (const close of closers.splice(0).reverse()) await close();
 }

@@ -11,7 +11,7 @@ export const PARTS: readonly Part[] = [
 	{
 		name: 'trigger',
 		folder: 'nodes/ZohoSupport/trigger',
-		files: ['settle', 'reading', 'known', 'crowd', 'events', 'continuity', 'pace', 'cursor', 'watched', 'moved-zone', 'sighting', 'poll-machine', 'saved', 'conditions', 'items', 'poll-run'],
+		files: ['settle', 'reading', 'known', 'crowd', 'events', 'continuity', 'pace', 'cursor', 'watched', 'moved-zone', 'service-clock', 'sighting', 'poll-machine', 'saved', 'conditions', 'items', 'poll-run'],
 		tests: '<rootDir>/test/trigger/*.test.ts',
 	},
 	{

@@ -81,7 +81,7 @@ describe('a process that goes on', () => {
 	it('does not take a turn of another process for what n8n saved of its own', () => {
 		const own = saved(10, { cursor: LATEST, before: LATER });
 		const state = saved(9, { writer: 'another' });
-		expect(goOnFrom(state, remembered({ saved: own, gaveOut: 10, gaveOutAt: 0, took: { writer: 'another', turn: 9 } }), DURABLE, 60 * SECOND)).toEqual({ saved: state, cursor: LATER, confirmed: 0 });
+		expect(goOnFrom(state, remembered({ saved: own, gaveOut: 10, gaveOutAt: 0, took: { writer: 'another', turn: 9 } }), DURABLE, 60 * SECOND)).toEqual({ saved: own, cursor: LATER, confirmed: 0, dropped: true });
 	});
 });
 
@@ -97,12 +97,17 @@ describe('events whose state was not saved', () => {
 		expect(goOnFrom(saved(3), gaveOut, DURABLE, 100 * SECOND + after).tooEarly).toBe(tooEarly);
 	});
 
-	it('were dropped by n8n, and come again from the state before', () => {
-		expect(goOnFrom(saved(3), gaveOut, DURABLE, 200 * SECOND)).toEqual({ saved: saved(3), cursor: LATER, confirmed: 3 });
+	it('were dropped by n8n, and come again from the state before, which silent polls may have taken further than n8n knows', () => {
+		expect(goOnFrom(saved(2, { cursor: EARLIER }), gaveOut, DURABLE, 200 * SECOND)).toEqual({ saved: own, cursor: LATER, confirmed: 3, dropped: true });
+	});
+
+	it('come again from what n8n saved where the process does not know the state before', () => {
+		const silent = remembered({ saved: saved(5, { cursor: LATEST }), gaveOut: 4, gaveOutAt: 0, confirmed: 3 });
+		expect(goOnFrom(saved(3), silent, DURABLE, 200 * SECOND)).toEqual({ saved: saved(3), cursor: LATER, confirmed: 3, dropped: true });
 	});
 
 	it('come again where n8n has saved nothing at all', () => {
-		expect(goOnFrom(undefined, gaveOut, DURABLE, 200 * SECOND)).toEqual({ saved: own, cursor: LATER, confirmed: 3 });
+		expect(goOnFrom(undefined, gaveOut, DURABLE, 200 * SECOND)).toEqual({ saved: own, cursor: LATER, confirmed: 3, dropped: true });
 	});
 
 	it('of a first poll come again by beginning anew', () => {

@@ -19,13 +19,15 @@ interface Given {
 	readonly floor?: number | null;
 	readonly bound?: number | null;
 	readonly before?: Cursor;
+	readonly quiet?: boolean;
+	readonly pageSize?: number;
 }
 
 /** The cursor after giving out one event; instants are told from noon. */
-function marksOf({ pending = [], handled = [], floor = -DAY, bound = null, before = cursorAt(NOON) }: Given) {
+function marksOf({ pending = [], handled = [], floor = -DAY, bound = null, before = cursorAt(NOON), quiet = false, pageSize = 200 }: Given) {
 	const instant = (one: number | null) => (one === null ? null : NOON + one);
-	const harvest: Harvest = { pending: pending.map(pendingOf), handled: new Map(handled.map((one) => [one.id, one])), watched: Watched.none, floor: instant(floor), bound: bound === null ? -Infinity : NOON + bound };
-	const { from, top, known } = settle(before, harvest, WATCH, { pageSize: 200, filterDrift: DRIFT }).cursor;
+	const harvest: Harvest = { pending: pending.map(pendingOf), handled: new Map(handled.map((one) => [one.id, one])), watched: Watched.none, floor: instant(floor), bound: bound === null ? -Infinity : NOON + bound, quiet };
+	const { from, top, known } = settle(before, harvest, WATCH, { pageSize, filterDrift: DRIFT }).cursor;
 	return { from: from === null ? null : from - NOON, top: top === null ? null : top - NOON, known: idsOf(known.rows()) };
 }
 
@@ -47,7 +49,13 @@ describe('the watermark after giving out', () => {
 	});
 
 	it('is held back even before the last one by a late event that waits', () => {
-		expect(marksOf({ bound: HOUR, pending: [at(1, -20 * MINUTE), at(2, -10 * MINUTE)] }).top).toBe(-10 * MINUTE);
+		expect(marksOf({ bound: HOUR, pending: [at(1, -20 * MINUTE), at(2, -10 * MINUTE)], before: { ...cursorAt(NOON), from: NOON - HOUR } }).top).toBe(-10 * MINUTE);
+	});
+
+	it('leaves the cursor where it was while a record waits that is not known: that shows that it is new', () => {
+		const before = { ...cursorAt(NOON), from: NOON - MINUTE };
+		const [waits, gone] = [at(2, MINUTE), at(1, 0)];
+		expect([marksOf({ pending: [gone, waits], before }).from, marksOf({ pending: [gone, waits], handled: [waits], before }).from]).toEqual([-MINUTE, -DAY]);
 	});
 
 	it('is the floor while nothing was ever there', () => {
@@ -84,6 +92,22 @@ describe('what stays in sight below the watermark', () => {
 
 	it('is no more than the answer held', () => {
 		expect(marksOf({ bound: 0, handled: rows(30), floor: -5 * MINUTE }).from).toBe(-5 * MINUTE);
+	});
+
+	it('is a crowd of one moment that a page holds, while nothing came after it', () => {
+		const crowd = Array.from({ length: 50 }, (_, place) => at(place + 1, 0));
+		expect(marksOf({ bound: HOUR, handled: crowd, pageSize: 51 }).from).toBe(0);
+	});
+
+	it('is nothing of a crowd that no page holds, nor of one that something came after, clear of it by as much as the filter is coarse', () => {
+		const crowd = Array.from({ length: 50 }, (_, place) => at(place + 1, 0));
+		const clear = SECOND + 2 * 61 * SECOND;
+		expect([marksOf({ bound: HOUR, handled: crowd, pageSize: 50 }).from, marksOf({ bound: HOUR, handled: [...crowd, at(99, 30 * MINUTE)] }).from]).toEqual([clear, clear]);
+	});
+
+	it('is nothing of a crowd, clear of it only as far as there is room before the next row', () => {
+		const crowd = Array.from({ length: 50 }, (_, place) => at(place + 1, 0));
+		expect(marksOf({ bound: HOUR, handled: [...crowd, at(99, MINUTE)] }).from).toBe(MINUTE);
 	});
 
 	it('begins at the watermark at the latest', () => {

@@ -22,6 +22,7 @@ const foundOf = (rows: readonly Sighting[], more: Partial<Found> = {}): Found =>
 	floor: NOON,
 	clock: undefined,
 	wide: false,
+	quiet: false,
 	filterIgnored: false,
 	read: rows.length,
 	...more,

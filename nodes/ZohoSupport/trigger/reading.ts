@@ -149,7 +149,9 @@ export class Reading {
 	private note(row: Sighting): void {
 		this.oldest = Math.min(this.oldest, row.changed.earliest);
 		const start = this.from.startsAt === undefined ? this.cursor.from : this.since;
-		if (start !== null && row.changed.latest < start - this.desk.filterDrift) {
+		// A known one shows whether the times moved, however old it is.
+		const isKnown = this.cursor.known.row(row.id) !== undefined;
+		if (start !== null && !isKnown && row.changed.latest < start - this.desk.filterDrift) {
 			this.passedOver.add(row.id);
 			return;
 		}

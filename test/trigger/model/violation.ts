@@ -1,1 +1,4 @@
-export class Violation extends Error {}
+/** A promise that was broken. */
+export class Violation extends Error {
+	override readonly name = 'Violation';
+}

@@ -33,7 +33,6 @@ export const BREAKS: readonly Break[] = [
 	{ what: 'a repeat after a crash without its mark', file: 'trigger/continuity.ts', line: 'return { saved, cursor: saved.before, given: saved.cursor };', instead: 'return { saved, cursor: saved.before };' },
 	{ what: 'a repeat where cursors are durable', file: 'trigger/continuity.ts', line: 'if (durable || saved.before === undefined)', instead: 'if (saved.before === undefined)' },
 	{ what: 'a batch that n8n dropped taken for given', file: 'trigger/continuity.ts', line: 'if (gaveOut <= confirmed) {', instead: 'if (gaveOut >= 0) {' },
-	{ what: 'a batch given again while n8n still saves it', file: 'trigger/continuity.ts', line: 'const SAVED_WITHIN_MS = 10_000;', instead: 'const SAVED_WITHIN_MS = 0;' },
 	{ what: 'states of two processes taken for one', file: 'trigger/continuity.ts', line: 'if (saved !== undefined && saved.writer !== own.writer', instead: 'if (saved !== undefined && saved.writer === ""' },
 	{ what: 'a failed page taken for an empty one', file: 'trigger/poll-run.ts', line: 'const rows = await this.ask(current.next);', instead: 'const rows = await this.ask(current.next).catch(() => []);' },
 	{ what: 'a cursor written before the reading is over', file: 'trigger/poll-run.ts', line: 'const end = await this.steps(start, on);', instead: 'this.host.staticData.trigger = {};\n\t\tconst end = await this.steps(start, on);' },

@@ -8,7 +8,8 @@ const HISTORIES = 2_000;
 it(
 	`keeps its promises through ${HISTORIES} random histories of a help desk and of n8n`,
 	async () => {
-		const settings = { seed: Math.trunc(Math.random() * 2 ** 31), ...replay(HISTORIES) };
+		// The same each time: `npm run test:deep` is for others, and FC_SEED.
+		const settings = { seed: 20_261_124, ...replay(HISTORIES) };
 
 		const { failure, totals } = await check(ours(), settings);
 

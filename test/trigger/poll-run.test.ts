@@ -106,6 +106,18 @@ describe('a long reading', () => {
 		expect(bench.told).toContain('debug Zoho Support: a long reading goes on with the next poll');
 	});
 
+	it('does not go on with a reading that began before another process saved a state of the same turn', async () => {
+		await bench.poll(MINUTE);
+		const { memory, process } = bench;
+		bench.restart();
+		bench.staticData = {};
+		bench.seed = undefined;
+		bench.tookMs = 0;
+		await bench.poll(MINUTE);
+		Object.assign(bench, { memory, process });
+		expect([bench.saved?.turn, await bench.poll(MINUTE), await bench.poll(MINUTE)]).toEqual([1, [], []]);
+	});
+
 	it('asks as long as the longest answer so far leaves time', async () => {
 		bench.tookMs = 20 * SECOND;
 		expect([(await bench.poll(MINUTE)).length, bench.asked.length]).toEqual([500, 4]);

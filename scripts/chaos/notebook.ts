@@ -10,6 +10,9 @@ export class Notebook {
 	readonly tellings: Telling[] = [];
 	/** How often n8n was started. */
 	life = 0;
+	/** How often it was killed, and how often it gave up while it started. */
+	kills = 0;
+	gaveUp = 0;
 	/** How often the help desk was asked for its list. */
 	polls = 0;
 	/** The same, but what was asked within seconds counts once: after a start n8n's scheduler catches up with many polls at once. */

@@ -4,7 +4,7 @@ import { N8nApi } from '../n8n/api';
 import { lastLines } from '../n8n/child';
 import { freePort, LOOPBACK } from '../n8n/free-port';
 import type { Installation } from '../n8n/install';
-import { startN8n, type StartedN8n } from '../n8n/launch';
+import { EndedByItself, startN8n, type StartedN8n } from '../n8n/launch';
 import { CREDENTIAL_TYPE } from '../n8n/session';
 import { startSimulatedZoho, type SimulatedZoho } from '../n8n/simulated-zoho';
 import { makeUserFolder, type UserFolder } from '../n8n/user-folder';
@@ -26,6 +26,8 @@ const POLL_WITHIN = 180_000;
 /** Milliseconds: between two looks at n8n that publishes, and how long for. */
 const LOOK_EVERY = 100;
 const PUBLISHED_WITHIN = 60_000;
+/** Starts in a row until one that gives up is a failure. */
+const START_ATTEMPTS = 3;
 /** Seconds from the making of a workflow to its first scheduled poll, at least. */
 const FIRST_POLL_AFTER = 5;
 
@@ -71,14 +73,25 @@ export class ChaosPlace {
 		process.once('exit', this.removeFolder);
 	}
 
+	/** Waits until n8n has started. One that gives up is started again, as whatever keeps n8n running does. */
 	async ready(): Promise<void> {
-		const begun = performance.now();
-		await this.n8n?.ready;
-		this.lastStart = performance.now() - begun;
+		for (let attempt = 1; ; attempt += 1) {
+			const begun = performance.now();
+			try {
+				await this.n8n?.ready;
+				this.lastStart = performance.now() - begun;
+				return;
+			} catch (error) {
+				if (!(error instanceof EndedByItself) || attempt === START_ATTEMPTS) throw error;
+				this.book.gaveUp += 1;
+				await this.start();
+			}
+		}
 	}
 
 	/** `kill -9`. */
 	async kill(): Promise<void> {
+		this.book.kills += 1;
 		await this.n8n?.crash();
 	}
 

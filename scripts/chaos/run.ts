@@ -15,8 +15,9 @@ export interface RunOptions extends PlaceOptions {
 
 export interface Outcome {
 	readonly reckoning: Reckoning;
-	/** How often n8n was killed. */
+	/** How often n8n was killed, and how often it gave up while it started and was started once more. */
 	readonly kills: number;
+	readonly gaveUp: number;
 }
 
 /** Polls after the last round that find nothing to tell. */
@@ -58,9 +59,9 @@ export async function runChaos(installation: Installation, options: RunOptions):
 			options.say?.(`${String(index + 1).padStart(2)}/${options.rounds.length}  ${words}`);
 		}
 		await place.settled(LAST_POLLS);
-		const { cases, tellings, life } = place.book;
+		const { cases, tellings, kills, gaveUp } = place.book;
 		const executions = await endedExecutions(place);
-		return { reckoning: reckon({ cases, tellings, executions }), kills: life - 1 };
+		return { reckoning: reckon({ cases, tellings, executions }), kills, gaveUp };
 	} catch (error) {
 		options.signal?.throwIfAborted();
 		const message = error instanceof Error ? error.message : String(error);

@@ -46,6 +46,9 @@ export interface LaunchOptions {
 	signal?: AbortSignal;
 }
 
+/** n8n gave up while it started. */
+export class EndedByItself extends Error {}
+
 /** What n8n writes when somebody took a port between our look at it and n8n's. */
 const PORT_TAKEN = /port \d+ is already in use/;
 const ATTEMPTS = 3;
@@ -131,11 +134,14 @@ async function answers(url: string, child: ChildProcess, log: OwnLog, signal: Ab
 	while (!(listens(log) && (await isReady(url)))) {
 		signal?.throwIfAborted();
 		const ended = child.exitCode !== null || child.signalCode !== null;
-		const problem = ended ? 'ended by itself' : 'does not answer';
-		if (ended || Date.now() > deadline) throw new Error(`n8n ${problem}. Its last lines:\n${lastLines(log.file)}`);
+		if (ended) throw new EndedByItself(`n8n ended by itself. Its last lines:\n${lastLines(log.file)}`);
+		if (Date.now() > deadline) throw new Error(`n8n does not answer. Its last lines:\n${lastLines(log.file)}`);
 		await wait(LOOK_EVERY);
 	}
 }
+
+/** What n8n writes when it has started. It answers a little earlier, and may still find that it can't go on. */
+const STARTED = 'Editor is now accessible via';
 
 /** What one start wrote into the log of its folder: that from a byte on. */
 interface OwnLog {
@@ -144,7 +150,7 @@ interface OwnLog {
 }
 
 function listens({ file, from }: OwnLog): boolean {
-	return readFileSync(file, 'latin1').includes('n8n ready on', from);
+	return readFileSync(file, 'latin1').includes(STARTED, from);
 }
 
 async function isReady(url: string): Promise<boolean> {

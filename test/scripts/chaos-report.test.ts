@@ -8,7 +8,7 @@ describe('the verdict of the crash test', () => {
 	const again = { ...first, execution: 'b', possibleRepeat: true, life: 2 };
 	const second = { ...again, id: '2' };
 	const executions = [{ id: 'c', status: 'crashed', cases: ['3'] }];
-	const outcome = { reckoning: reckon({ cases, tellings: [first, again, second], executions }), kills: 4 };
+	const outcome = { reckoning: reckon({ cases, tellings: [first, again, second], executions }), kills: 4, gaveUp: 0 };
 
 	it('counts what came, says why, and that it holds', () => {
 		expect(verdict('default', 3, outcome)).toEqual([
@@ -18,6 +18,11 @@ describe('the verdict of the crash test', () => {
 			'  marked and yet the first telling of their case: 1; the execution before was killed, or never came to be',
 			'  ✓ holds',
 		]);
+	});
+
+	it('says how often n8n gave up while it started', () => {
+		const line = '  n8n gave up while it started and was started once more (it may not get over an execution that was killed as it began): 2 times';
+		expect(verdict('default', 3, { ...outcome, gaveUp: 2 })).toContain(line);
 	});
 
 	it('says what does not hold', () => {

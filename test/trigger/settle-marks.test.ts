@@ -27,8 +27,8 @@ interface Given {
 function marksOf({ pending = [], handled = [], floor = -DAY, bound = null, before = cursorAt(NOON), quiet = false, pageSize = 200 }: Given) {
 	const instant = (one: number | null) => (one === null ? null : NOON + one);
 	const harvest: Harvest = { pending: pending.map(pendingOf), handled: new Map(handled.map((one) => [one.id, one])), watched: Watched.none, floor: instant(floor), bound: bound === null ? -Infinity : NOON + bound, quiet };
-	const { from, top, known } = settle(before, harvest, WATCH, { pageSize, filterDrift: DRIFT }).cursor;
-	return { from: from === null ? null : from - NOON, top: top === null ? null : top - NOON, known: idsOf(known.rows()) };
+	const { from, top, known, quiet: isQuiet } = settle(before, harvest, WATCH, { pageSize, filterDrift: DRIFT }).cursor;
+	return { from: from === null ? null : from - NOON, top: top === null ? null : top - NOON, known: idsOf(known.rows()), quiet: isQuiet };
 }
 
 describe('the watermark after giving out', () => {
@@ -60,13 +60,13 @@ describe('the watermark after giving out', () => {
 
 	it('is the floor while nothing was ever there', () => {
 		expect([marksOf({ floor: null, before: cursorAt(null) }), marksOf({ floor: 0, before: cursorAt(null) })]).toEqual([
-			{ from: null, top: null, known: [] },
-			{ from: 0, top: 0, known: [] },
+			{ from: null, top: null, known: [], quiet: true },
+			{ from: 0, top: 0, known: [], quiet: true },
 		]);
 	});
 
 	it('is the bound where nothing was there before', () => {
-		expect(marksOf({ floor: null, bound: HOUR, before: cursorAt(null), handled: [at(1, HOUR)] })).toEqual({ from: HOUR - DRIFT, top: HOUR, known: ['1'] });
+		expect(marksOf({ floor: null, bound: HOUR, before: cursorAt(null), handled: [at(1, HOUR)] })).toEqual({ from: HOUR - DRIFT, top: HOUR, known: ['1'], quiet: true });
 	});
 
 	it('leaves what was known alone while it is not told', () => {
@@ -118,5 +118,26 @@ describe('what stays in sight below the watermark', () => {
 		const from = -19 * MINUTE;
 		const edge = [at(40, from - MINUTE - SECOND), at(41, from - MINUTE - SECOND + 1), at(42, from - 30 * SECOND)];
 		expect(marksOf({ bound: 0, handled: [...rows(20), ...edge] }).known.slice(20)).toEqual(['42', '41']);
+	});
+});
+
+describe('a desk after giving out', () => {
+	const rows = (count: number) => Array.from({ length: count }, (_, place) => at(place + 1, -place * MINUTE));
+	const noisy = { ...cursorAt(NOON), quiet: false };
+	const few: Given = { bound: 0, handled: rows(20), floor: -2 * DAY };
+
+	it.each<[string, Given, boolean]>([
+		['stays quiet while twenty rows came at most', { ...few, before: cursorAt(NOON) }, true],
+		['is quiet no more when more came', { ...few, handled: rows(21), before: cursorAt(NOON) }, false],
+		['is quiet again when few rows came as far back as any zone may hide one', { ...few, before: noisy }, true],
+		['is not quiet again while the answer did not reach so far back', { ...few, floor: -DRIFT + 1, before: noisy }, false],
+		['is quiet when a reading showed it so', { ...few, handled: rows(60), before: noisy, quiet: true }, true],
+	])('%s', (_what, given, quiet) => {
+		expect(marksOf(given).quiet).toBe(quiet);
+	});
+
+	it('knows the newest twenty rows however old they are, to see when all times move', () => {
+		const old = Array.from({ length: 25 }, (_, place) => at(place + 1, -50 * DAY - place * MINUTE));
+		expect(marksOf({ bound: 0, handled: old, floor: -60 * DAY }).known).toEqual(idsOf(old.slice(0, 20)));
 	});
 });

@@ -51,6 +51,11 @@ describe('the events of a harvest', () => {
 		expect(idsIn(harvest(foundOf([at(1, 0), at(2, 0)], { cursor })))).toEqual(['2']);
 	});
 
+	it('are of a version that says something else than the handled one of the same second', () => {
+		const cursor = { ...cursorAt(NOON), known: Known.of([at(1, 0)]) };
+		expect(idsIn(harvest(foundOf([at(1, 0, { says: { Status: 'Open' } })], { cursor }), { ...WATCH, events: 'updated' }))).toEqual(['1']);
+	});
+
 	it('are none of handled versions that only say something else since other fields are read', () => {
 		const cursor = { ...cursorAt(NOON), known: Known.of([at(1, 0)]) };
 		const rows = [at(1, 0, { says: { Status: 'Open' } }), row(1, { made: 0, changed: SECOND, says: { Status: 'Open' } })];
@@ -132,6 +137,11 @@ describe('events that may have been given out before', () => {
 		const crowded = Known.of([...Array.from({ length: 500 }, (_, place) => at(1_000 + place, HOUR)), at(5, MINUTE), at(6, MINUTE), at(7, MINUTE), at(8, MINUTE), at(9, MINUTE)]);
 		const told = repeats([at(5, MINUTE), at(6, MINUTE), at(7, MINUTE), at(8, MINUTE)], { ...cursorAt(null), known: crowded });
 		expect(told.map(([, repeat]) => repeat)).toEqual([true, true, true, true]);
+	});
+
+	it('are those that do not say when they were made only where they changed before that cursor', () => {
+		const found = foundOf([row(6, { made: null, changed: 29 * MINUTE }), row(7, { made: null, changed: 50 * MINUTE })], { cursor: cursorAt(null) });
+		expect(events(harvest(found, WATCH, { given: given() })).map(({ record, possibleRepeat }) => [record.id, possibleRepeat])).toEqual([['6', true], ['7', false]]);
 	});
 
 	it('are none where that poll came to nothing', () => {

@@ -54,6 +54,11 @@ describe('an event', () => {
 		expect(eventOf(news({ sighting: row(1, { made: null, changed: MINUTE }) }), watch('created'), Watched.none)?.at).toBe(NOON + MINUTE);
 	});
 
+	it('is no change of a record that was made in the instant where its change began, as far as its times tell', () => {
+		const sighting = new Sighting(row(1).record, { created: { earliest: NOON, latest: NOON + MINUTE }, modified: { earliest: NOON + MINUTE, latest: NOON + MINUTE } });
+		expect(eventOf(news({ sighting }), watch('updated'), Watched.none)).toBeUndefined();
+	});
+
 	it('says that it may be a repeat', () => {
 		expect(eventOf(news({ doubtful: true }), watch('created'), Watched.none)?.possibleRepeat).toBe(true);
 	});

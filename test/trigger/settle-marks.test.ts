@@ -58,6 +58,10 @@ describe('the watermark after giving out', () => {
 		expect([marksOf({ pending: [gone, waits], before }).from, marksOf({ pending: [gone, waits], handled: [waits], before }).from]).toEqual([-MINUTE, -DAY]);
 	});
 
+	it('is where all that waits is new since nothing was ever there', () => {
+		expect(marksOf({ bound: HOUR, pending: [at(1, 0), at(2, MINUTE)], before: cursorAt(null) })).toMatchObject({ from: -DAY, top: MINUTE });
+	});
+
 	it('is the floor while nothing was ever there', () => {
 		expect([marksOf({ floor: null, before: cursorAt(null) }), marksOf({ floor: 0, before: cursorAt(null) })]).toEqual([
 			{ from: null, top: null, known: [], quiet: true },
@@ -97,6 +101,12 @@ describe('what stays in sight below the watermark', () => {
 	it('is a crowd of one moment that a page holds, while nothing came after it', () => {
 		const crowd = Array.from({ length: 50 }, (_, place) => at(place + 1, 0));
 		expect(marksOf({ bound: HOUR, handled: crowd, pageSize: 51 }).from).toBe(0);
+	});
+
+	it('is a crowd that a page holds, however many rows lie before it', () => {
+		const crowd = Array.from({ length: 30 }, (_, place) => at(place + 1, 0));
+		const older = Array.from({ length: 100 }, (_, place) => at(place + 1_000, -HOUR));
+		expect(marksOf({ bound: HOUR, handled: [...crowd, ...older], pageSize: 31 }).from).toBe(0);
 	});
 
 	it('is nothing of a crowd that no page holds, nor of one that something came after, clear of it by as much as the filter is coarse', () => {

@@ -33,7 +33,7 @@ export function writePaper(measured: readonly Measured[]): void {
 		'',
 		'`npm run test:mutation` breaks the trigger and the codec of the wire in every way that [Stryker](https://stryker-mutator.io) knows, one at a time: a `<` for a `<=`, a condition that always holds, an empty text. It runs the unit tests of `test/trigger` or `test/helpdesk` against each break. A break that no test notices is a hole in the tests, or changes nothing that anybody could see. Written by that command; the reasons stand in `scripts/mutation/reasons.ts`.',
 		'',
-		'Not in it: `poll.ts`, `settings.ts`, `properties.ts`, `sample.ts` and `memory.ts` of the trigger, which only talk to n8n. The tests in `test/workflows` run them in its engine, and a second of that engine for each of a thousand breaks is too dear. Random tests run a fifth of their cases here, with a fixed seed.',
+		'Not in it: `poll.ts`, `settings.ts`, `properties.ts`, `sample.ts` and `memory.ts` of the trigger, which only talk to n8n. The tests in `test/workflows` run them in its engine, and a second of that engine for each of a thousand breaks is too dear. Random tests run a fifth of their cases here, with a fixed seed, and the model check none.',
 		'',
 		`**${noticed} of ${all} breaks noticed: ${percent.toFixed(1)} %.**${missing.length === 0 ? '' : ` Not measured: ${missing.join(', ')}.`}`,
 		'',

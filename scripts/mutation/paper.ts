@@ -65,7 +65,7 @@ function survivorsOf(one: Measured): string[] {
 }
 
 function survivor(file: string, { line, original, replacement, text }: Break): string {
-	const reason = REASONS.find((each) => each.file === file && text.includes(each.line) && (each.by === undefined || each.by === replacement));
+	const reason = REASONS.find((each) => each.file === file && text.includes(each.line) && (each.of === undefined || each.of === original) && (each.by === undefined || each.by === replacement));
 	return `| ${line} | ${code(original)} | ${code(replacement)} | ${reason?.why ?? 'not looked at yet'} |`;
 }
 

@@ -2,19 +2,20 @@
 export interface Reason {
 	/** The source without its folder and ending. */
 	readonly file: string;
-	/** What the line of the break holds, and where it needs telling what it is replaced by. */
+	/** What the line of the break holds, and where it needs telling, what of it is replaced and by what. */
 	readonly line: string;
+	readonly of?: string;
 	readonly by?: string;
 	readonly why: string;
 }
 
-const SINCE = 'A test came after this was measured.';
+const SINCE = 'A test came since, and notices it when it is made by hand.';
 
 export const REASONS: readonly Reason[] = [
 	{ file: 'settle', line: '?? { handled: false, idKnown: false, doubtful: false }', why: 'Never comes about: each row that is asked for is told of. The type of a map does not say so.' },
 	{ file: 'settle', line: 'from === null || changed.latest >= from', why: 'Changes nothing: any instant is later than null, which counts as 1970.' },
 	{ file: 'settle', line: 'created.latest < from', by: 'true', why: 'Changes nothing: no instant is earlier than null, which counts as 1970.' },
-	{ file: 'settle', line: 'const isOld', by: 'true', why: 'For `from` changes nothing, as above; for a record without a creation a test came after this was measured.' },
+	{ file: 'settle', line: 'const isOld', of: 'from !== null', why: 'Changes nothing: no instant is earlier than null, which counts as 1970.' },
 	{ file: 'settle', line: 'const isOld', why: SINCE },
 	{ file: 'settle', line: 'const NEVER', why: 'Changes nothing: what is not there is as good as false.' },
 	{ file: 'settle', line: 'reprinted = false', why: SINCE },

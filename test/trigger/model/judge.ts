@@ -77,7 +77,10 @@ export class Judge {
 	witness(): string | undefined {
 		if (this.openSince.size > 0) return undefined;
 		const read = [...this.shown].filter((version) => version.ended === Infinity && this.stable.has(version));
-		return read.sort((a, b) => a.at - b.at).at(-1)?.id;
+		const newest = read.sort((a, b) => a.at - b.at).at(-1);
+		// Limit: of a crowd of one moment only twenty are known one by one once time has gone by.
+		const crowd = read.filter(({ at }) => newest !== undefined && newest.at - at < 60_000);
+		return crowd.length > 20 ? undefined : newest?.id;
 	}
 
 	zoneChanged(change: () => void): void {

@@ -11,7 +11,7 @@ export const PARTS: readonly Part[] = [
 	{
 		name: 'trigger',
 		folder: 'nodes/ZohoSupport/trigger',
-		files: ['settle', 'reading', 'known', 'crowd', 'events', 'continuity', 'pace', 'cursor', 'watched', 'moved-zone', 'service-clock', 'sighting', 'poll-machine', 'saved', 'conditions', 'items', 'poll-run'],
+		files: ['settle', 'reading', 'known', 'crowd', 'births', 'events', 'continuity', 'pace', 'cursor', 'watched', 'moved-zone', 'service-clock', 'sighting', 'poll-machine', 'saved', 'conditions', 'items', 'poll-run'],
 		// The model check plays whole lives of a help desk: too dear for each break.
 		tests: '<rootDir>/test/trigger/!(model*).test.ts',
 	},

@@ -12,7 +12,6 @@ export interface Reason {
 const SINCE = 'A test came since, and notices it when it is made by hand.';
 
 export const REASONS: readonly Reason[] = [
-	{ file: 'settle', line: '?? { handled: false, idKnown: false, doubtful: false }', why: 'Never comes about: each row that is asked for is told of. The type of a map does not say so.' },
 	{ file: 'settle', line: 'from === null || changed.latest >= from', why: 'Changes nothing: any instant is later than null, which counts as 1970.' },
 	{ file: 'settle', line: 'created.latest < from', by: 'true', why: 'Changes nothing: no instant is earlier than null, which counts as 1970.' },
 	{ file: 'settle', line: 'const isOld', of: 'from !== null', why: 'Changes nothing: no instant is earlier than null, which counts as 1970.' },

@@ -26,7 +26,7 @@ interface Given {
 /** The cursor after giving out one event; instants are told from noon. */
 function marksOf({ pending = [], handled = [], floor = -DAY, bound = null, before = cursorAt(NOON), quiet = false, pageSize = 200 }: Given) {
 	const instant = (one: number | null) => (one === null ? null : NOON + one);
-	const harvest: Harvest = { pending: pending.map(pendingOf), handled: new Map(handled.map((one) => [one.id, one])), watched: Watched.none, floor: instant(floor), bound: bound === null ? -Infinity : NOON + bound, quiet };
+	const harvest: Harvest = { pending: pending.map(pendingOf), handled: new Map(handled.map((one) => [one.id, one])), watched: Watched.none, floor: instant(floor), bound: bound === null ? -Infinity : NOON + bound, quiet, births: undefined };
 	const { from, top, known, quiet: isQuiet } = settle(before, harvest, WATCH, { pageSize, filterDrift: DRIFT }).cursor;
 	return { from: from === null ? null : from - NOON, top: top === null ? null : top - NOON, known: idsOf(known.rows()), quiet: isQuiet };
 }

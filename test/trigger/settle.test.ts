@@ -25,6 +25,7 @@ const foundOf = (rows: readonly Sighting[], more: Partial<Found> = {}): Found =>
 	quiet: false,
 	filterIgnored: false,
 	read: rows.length,
+	inPages: false,
 	...more,
 });
 const harvest = (found: Found, watch: Watch = WATCH, state: Omit<PollState, 'cursor'> = {}) => harvestOf(found, watch, state);

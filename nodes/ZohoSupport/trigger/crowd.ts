@@ -11,7 +11,7 @@ export interface Recognized {
 	readonly doubtful: boolean;
 }
 
-const NEW: Recognized = { handled: false, idKnown: false, doubtful: false };
+export const NEW: Recognized = { handled: false, idKnown: false, doubtful: false };
 const HANDLED: Recognized = { handled: true, idKnown: true, doubtful: false };
 
 const MOST_BUCKETS = 4096;

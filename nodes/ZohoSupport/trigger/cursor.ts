@@ -1,3 +1,4 @@
+import { Births, type BirthsJson } from './births';
 import { Known, type KnownJson } from './known';
 import { Watched, type WatchedJson } from './watched';
 
@@ -21,6 +22,8 @@ export interface Cursor {
 	readonly wide: boolean;
 	/** Rows that a poll reads although nothing is new, as the last one had it. */
 	readonly reread: number;
+	/** Only after a reading of several pages: rows may have moved past it. */
+	readonly births?: Births;
 }
 
 export interface CursorJson {
@@ -31,6 +34,7 @@ export interface CursorJson {
 	readonly quiet?: true;
 	readonly wide?: true;
 	readonly reread?: number;
+	readonly births?: BirthsJson;
 }
 
 /** Before anything was read: what comes after `at` is new; null, all is. */
@@ -38,8 +42,9 @@ export function cursorAt(at: number | null): Cursor {
 	return { from: at, top: at, known: Known.none, watched: Watched.none, quiet: true, wide: false, reread: 0 };
 }
 
-export function cursorToJson({ from, top, known, watched, quiet, wide, reread }: Cursor): CursorJson {
-	return { from, top, known: known.toJson(), ...(watched.size > 0 && { watched: watched.toJson() }), ...(quiet && { quiet }), ...(wide && { wide }), ...(reread > 0 && { reread }) };
+export function cursorToJson({ from, top, known, watched, quiet, wide, reread, births }: Cursor): CursorJson {
+	const some = { ...(watched.size > 0 && { watched: watched.toJson() }), ...(births && { births: births.toJson() }) };
+	return { from, top, known: known.toJson(), ...some, ...(quiet && { quiet }), ...(wide && { wide }), ...(reread > 0 && { reread }) };
 }
 
 /** The reverse of `cursorToJson`. */
@@ -52,5 +57,6 @@ export function cursorFromJson(json: CursorJson): Cursor {
 		quiet: json.quiet === true,
 		wide: json.wide === true,
 		reread: json.reread ?? 0,
+		...(json.births && { births: Births.fromJson(json.births) }),
 	};
 }

@@ -1,4 +1,4 @@
-import { Crowd, type CrowdJson, type Recognized } from './crowd';
+import { Crowd, type CrowdJson, NEW, type Recognized } from './crowd';
 import { ZONE_SLACK_MS } from './moved-zone';
 import { tokenOf, type Version } from './sighting';
 
@@ -54,8 +54,13 @@ export class Known {
 		return Number.isFinite(last) ? last : undefined;
 	}
 
-	/** What is known of each of these rows, by id. */
-	recognize(rows: readonly Version[], leniency: Leniency): ReadonlyMap<string, Recognized> {
+	/** The last change of the crowd, whose rows are not known one by one; undefined where there is none. */
+	crowded(): number | undefined {
+		return this.crowd?.newest;
+	}
+
+	/** What is known of each of these rows. */
+	recognize(rows: readonly Version[], leniency: Leniency): (row: { readonly id: string }) => Recognized {
 		const found = new Map<string, Recognized>();
 		const strangers: Version[] = [];
 		for (const row of rows) {
@@ -64,8 +69,7 @@ export class Known {
 			else found.set(row.id, { handled: isSame(row, known, leniency), idKnown: true, doubtful: false });
 		}
 		const inCrowd = this.crowd?.recognize(strangers, leniency.reprinted);
-		for (const row of strangers) found.set(row.id, inCrowd?.get(row.id) ?? { handled: false, idKnown: false, doubtful: false });
-		return found;
+		return ({ id }) => found.get(id) ?? inCrowd?.get(id) ?? NEW;
 	}
 
 	/** The same rows after all times moved by so much. */

@@ -30,7 +30,8 @@ export function movedCursor(cursor: Cursor, more: Known | undefined, rows: Itera
 	const deltas = pairs.flatMap(({ row, known, made }) => (row.print === known.print ? [made, row.changed.earliest - known.changed.earliest] : [made]));
 	const delta = Math.min(...deltas.filter((one) => Math.abs(one - pairs[0].made) <= ZONE_SLACK_MS));
 	const move = (instant: number | null) => (instant === null ? null : instant + delta);
-	return { cursor: { ...cursor, from: move(cursor.from), top: move(cursor.top), known: cursor.known.movedBy(delta) }, moved: true, delta };
+	const marks = { from: move(cursor.from), top: move(cursor.top), known: cursor.known.movedBy(delta), births: cursor.births?.movedBy(delta) };
+	return { cursor: { ...cursor, ...marks }, moved: true, delta };
 }
 
 interface Pair {

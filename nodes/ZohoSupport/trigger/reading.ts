@@ -39,6 +39,8 @@ export interface Found {
 	readonly filterIgnored: boolean;
 	/** Rows that came, those of a record that came twice counted once. */
 	readonly read: number;
+	/** True when it took several pages, between which rows may have moved. */
+	readonly inPages: boolean;
 }
 
 /** Handled rows that each poll reads again: they show that the filter reaches back, and late records are found among them. */
@@ -75,12 +77,13 @@ export class Reading {
 
 	private walk: Walk<Sighting>;
 
+	/** Answers that the walk took. */
+	private pages = 0;
+
 	private since: number | null;
 
 	/** Set while one row is asked for that shows how the filter is read: changed since then, it was there. */
 	private probe: number | undefined;
-
-	private probed = false;
 
 	/** Set when the rows of a narrow question were not enough. */
 	private narrow: ReadonlySet<string> | undefined;
@@ -124,6 +127,7 @@ export class Reading {
 		for (const row of rows) this.note(row);
 		if (this.probe !== undefined) return this.takeProbe(this.probe, rows.at(0));
 		this.walk.take(rows);
+		this.pages += 1;
 		if (this.walk.next() === undefined && this.narrow === undefined && !this.reachesBack()) this.doubt();
 	}
 
@@ -132,8 +136,7 @@ export class Reading {
 		const last = this.moved().cursor.known.newest();
 		// One that the first question would have brought as well is gone.
 		const tells = last !== undefined && last + FILTER_STEP_MS < (this.since ?? 0);
-		if (this.rows.size > 0 || !tells || this.probed) return this.askWide();
-		this.probed = true;
+		if (this.rows.size > 0 || !tells) return this.askWide();
 		this.probe = last;
 	}
 
@@ -164,6 +167,7 @@ export class Reading {
 		this.clock.restart();
 		this.since = (this.moved().cursor.top ?? 0) - this.desk.filterDrift;
 		this.walk = this.newWalk();
+		this.pages = 0;
 	}
 
 	/** Whether the answer holds all that may be new: some row of it was handled and is as old as that, or no zone could hide any. */
@@ -173,9 +177,9 @@ export class Reading {
 		return [...this.rows.values()].some(({ id, changed }) => changed.earliest <= top && this.cursor.known.row(id) !== undefined);
 	}
 
-	/** Whether no zone could hide a row of after the watermark. */
+	/** Whether no zone could hide a row of after the watermark: to ask from further back in the same minute would be the same question. */
 	private asksFarBack(top: number | null): boolean {
-		return this.since === null || (top !== null && this.since <= top - this.desk.filterDrift);
+		return this.since === null || (top !== null && minuteOf(this.since) <= minuteOf(top - this.desk.filterDrift));
 	}
 
 	private moved(): MovedCursor {
@@ -191,7 +195,7 @@ export class Reading {
 		const floor = this.floor(cursor);
 		const read = this.rows.size + this.passedOver.size;
 		const quiet = this.asksFarBack(cursor.top) && read <= OVERLAP_ROWS;
-		return { rows: this.rows, cursor, zone: { moved, delta }, floor, clock: this.clock.atStart(delta), wide, quiet, filterIgnored, read };
+		return { rows: this.rows, cursor, zone: { moved, delta }, floor, clock: this.clock.atStart(delta), wide, quiet, filterIgnored, read, inPages: this.pages > 1 };
 	}
 
 	private floor(cursor: Cursor): number | null {
@@ -210,4 +214,8 @@ export class Reading {
 		if (narrow === undefined || from === null) return false;
 		return [...this.rows.values()].some(({ id, changed }) => !narrow.has(id) && changed.earliest >= from && known.row(id) !== undefined);
 	}
+}
+
+function minuteOf(instant: number): number {
+	return Math.floor(instant / 60_000);
 }

@@ -1,8 +1,9 @@
 import type { Span } from '../helpdesk/helpdesk';
+import { Births } from './births';
 import type { Cursor } from './cursor';
 import { eventOf, type News, type TriggerEvent, type Watch } from './events';
 import { compareIds, Known, type Leniency } from './known';
-import type { PollState } from './poll-machine';
+import type { Beginning, PollState } from './poll-machine';
 import { type DeskTraits, FILTER_STEP_MS, type Found, OVERLAP_ROWS } from './reading';
 import type { Sighting, Version } from './sighting';
 import type { Watched } from './watched';
@@ -22,6 +23,8 @@ export interface Harvest {
 	readonly bound: number;
 	/** True when all that any zone may hide was asked for, and little came. */
 	readonly quiet: boolean;
+	/** Of the records that were made since the reading before; undefined where no row can have moved past this one. */
+	readonly births: Births | undefined;
 }
 
 interface Pending {
@@ -42,32 +45,45 @@ export function harvestOf(found: Found, watch: Watch, state: Omit<PollState, 'cu
 	pending.sort((a, b) => a.event.at - b.event.at || compareIds(a.event.record.id, b.event.record.id));
 	const most = beginning?.from === 'everything' ? beginning.most : Infinity;
 	const wanted = pending.slice(Math.max(0, pending.length - most));
+	const births = birthsOf(found, beginning, fresh, wanted.length < pending.length ? wanted.at(0) : undefined);
 	const waiting = new Set(wanted.map(({ sighting }) => sighting));
 	const silent = [...rows.values()].filter((row) => !waiting.has(row)).sort((a, b) => a.changed.earliest - b.changed.earliest);
 	const handled = new Map<string, Version>(cursor.known.rows().map((row) => [row.id, row]));
 	// What waits keeps the version that was handled: it shows that the record is not new.
 	for (const row of silent) handled.set(row.id, row);
 	const watched = cursor.watched.with(silent.map(({ record }) => record), watch.fields);
-	return { pending: wanted, handled, watched, floor: found.floor, bound: found.clock?.instant ?? -Infinity, quiet: found.quiet };
+	return { pending: wanted, handled, watched, floor: found.floor, bound: found.clock?.instant ?? -Infinity, quiet: found.quiet, births };
+}
+
+/**
+ * Whose birth matters to the next reading: what moved past this one was made after it began to be read, or after the oldest record
+ * that is wanted of all there are. A trigger that begins now knows all that is older by its watermark.
+ */
+function birthsOf({ cursor, inPages }: Found, beginning: Beginning | undefined, fresh: readonly News[], oldestWanted: Pending | undefined): Births | undefined {
+	if (!inPages || beginning?.from === 'now') return undefined;
+	const births = cursor.births?.isFull === false ? cursor.births : Births.since(cursor.from, cursor.known.crowded());
+	const wanted = oldestWanted === undefined ? births : births.from(oldestWanted.event.at);
+	return wanted.with(fresh.filter(({ existed }) => existed).map(({ sighting }) => sighting));
 }
 
 /** The versions that were not handled before. */
 function newsIn({ rows, cursor, zone }: Found, { given, givenUpTo = -Infinity, reprinted = false }: Omit<PollState, 'cursor'>): News[] {
-	const { from } = cursor;
+	const { from, births = Births.since(from) } = cursor;
 	const candidates = [...rows.values()].filter(({ changed }) => from === null || changed.latest >= from);
 	const leniency = { moved: zone.moved, reprinted };
 	const recognized = cursor.known.recognize(candidates, leniency);
 	const wasGiven = given === undefined ? () => NEVER : isGiven(given, candidates, leniency, zone.delta);
 	return candidates.flatMap((sighting): News[] => {
-		const { handled, idKnown, doubtful: unclear } = recognized.get(sighting.id) ?? { handled: false, idKnown: false, doubtful: false };
+		const { handled, idKnown, doubtful: unclear } = recognized(sighting);
 		if (handled) return [];
 		const before = wasGiven(sighting);
 		const doubtful = unclear || before.version || sighting.changed.earliest <= givenUpTo + zone.delta;
 		const { created } = sighting.times;
 		if (idKnown) return [{ sighting, existed: true, doubtful }];
-		const existed = from !== null && created !== undefined && created.latest < from;
+		const existed = births.existed({ id: sighting.id, created }, from);
 		// A record of unknown age may have been given out as made before.
-		return [{ sighting, existed, doubtful: doubtful || (!existed && before.record) || (from !== null && created === undefined) }];
+		const mayHave = before.record || births.mayHaveExisted(created) || (from !== null && created === undefined);
+		return [{ sighting, existed, doubtful: doubtful || (!existed && mayHave) }];
 	});
 }
 
@@ -76,10 +92,10 @@ const NEVER = { version: false, record: false };
 /** Whether a version may have been given out by a poll that came to a cursor, or an earlier one of its record. */
 function isGiven({ from, known }: Cursor, rows: readonly Sighting[], leniency: Leniency, delta: number): (row: Sighting) => typeof NEVER {
 	const recognized = known.recognize(rows, leniency);
-	return ({ id, changed, times }) => {
-		const { handled, idKnown, doubtful } = recognized.get(id) ?? { handled: false, idKnown: false, doubtful: false };
+	return (row) => {
+		const { handled, idKnown, doubtful } = recognized(row);
 		const isOld = (span: Span | undefined) => from !== null && span !== undefined && span.latest < from + delta;
-		return { version: handled || doubtful || isOld(changed), record: idKnown || isOld(times.created) };
+		return { version: handled || doubtful || isOld(row.changed), record: idKnown || isOld(row.times.created) };
 	};
 }
 
@@ -91,7 +107,8 @@ export function settle(before: Cursor, harvest: Harvest, { most, fields }: Watch
 	for (const { sighting } of now) handled.set(sighting.id, sighting);
 	const watched = harvest.watched.with(now.map(({ event }) => event.record), fields);
 	const rest: Harvest = { ...harvest, pending: later, handled, watched };
-	return { cursor: { ...before, ...marks(before, rest, desk), watched }, events: now.map(({ event }) => event), rest };
+	const births = harvest.births?.with([...handled.values()]);
+	return { cursor: { ...before, ...marks(before, rest, desk), watched, births }, events: now.map(({ event }) => event), rest };
 }
 
 /**

@@ -7,8 +7,8 @@ import { planRounds } from './chaos/plan';
 import { verdict } from './chaos/report';
 import { runSideBySide } from './chaos/run';
 import { readPin } from './n8n/cache';
+import { runCommand } from './n8n/command';
 import { ensureInstalled } from './n8n/install';
-import { Interrupted, interruption } from './n8n/interruption';
 
 const HELP = `Kills the real n8n (kill -9) at random moments while a simulated Zoho Support has new cases, starts it again, and
 reckons which cases a workflow behind the Zoho Support Trigger told the other side: once, again, or never. The first start
@@ -74,17 +74,4 @@ async function run(order: Order, signal: AbortSignal): Promise<number> {
 	return order.modes.every((mode, place) => broken(mode, outcomes[place].reckoning).length === 0) ? 0 : 1;
 }
 
-async function main(): Promise<number> {
-	try {
-		const order = readOrder(process.argv.slice(2));
-		if (!order.help) return await run(order, interruption());
-		say(HELP);
-		return 0;
-	} catch (error) {
-		const message = error instanceof Error ? error.message : String(error);
-		process.stderr.write(`${message}\n`);
-		return error instanceof Interrupted ? 130 : 1;
-	}
-}
-
-void main().then((code) => process.exit(code));
+void runCommand({ read: readOrder, help: HELP, run });

@@ -2,8 +2,9 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { readPin } from './n8n/cache';
+import { runCommand } from './n8n/command';
 import { ensureInstalled } from './n8n/install';
-import { Interrupted, interruption, untilAborted } from './n8n/interruption';
+import { untilAborted } from './n8n/interruption';
 import { arrivalLine, goLive, invitation } from './n8n/live';
 import { runExamples } from './n8n/once';
 import { openSession, type Session, type StoredExample } from './n8n/session';
@@ -99,17 +100,4 @@ async function run(options: Options, signal: AbortSignal): Promise<number> {
 	}
 }
 
-async function main(): Promise<number> {
-	try {
-		const options = readOptions(process.argv.slice(2));
-		if (!options.help) return await run(options, interruption());
-		say(HELP);
-		return 0;
-	} catch (error) {
-		const message = error instanceof Error ? error.message : String(error);
-		process.stderr.write(`${message}\n`);
-		return error instanceof Interrupted ? 130 : 1;
-	}
-}
-
-void main().then((code) => process.exit(code));
+void runCommand({ read: readOptions, help: HELP, run });

@@ -27,7 +27,7 @@ const FOLDER = '.reports/mutation';
 const RANDOM_TESTS = { FC_SEED: '20260309', FC_TIMES: '0.2' };
 
 /** A busy machine is not to pass for an endless loop, which counts as noticed. */
-const PATIENCE = { timeoutMS: 30_000, timeoutFactor: 10 };
+const PATIENCE = { timeoutMS: 20_000, timeoutFactor: 3 };
 
 /** Breaks these files of a part in every way that Stryker knows, one at a time, and writes down which breaks its tests noticed. */
 export async function measure({ folder, tests }: Part, files: readonly string[]): Promise<void> {

@@ -4,18 +4,18 @@ import { type PollState, step } from '../../nodes/ZohoSupport/trigger/poll-machi
 import { Sighting } from '../../nodes/ZohoSupport/trigger/sighting';
 
 const DESK = { pageSize: 200, filterDrift: 27 * 60 * 60 * 1000 };
-const WATCH = { events: 'created', fields: [], conditions: [], most: 10_000 } as const;
+const WATCH = { events: 'created', fields: [], conditions: [], most: 2_000 } as const;
 const SECOND = 1_000;
 const MINUTE = Date.parse('2026-11-24T14:29:00Z');
 
-describe('ten thousand cases of one second', () => {
+describe('a thousand cases of one second', () => {
 	it('come once, although a case of the minute before is near enough to be remembered', () => {
 		const old = Array.from({ length: 25 }, (_, place) => madeAt(place, MINUTE - 25 * SECOND + (place + 1) * SECOND));
-		const burst = Array.from({ length: 10_000 }, (_, place) => madeAt(100 + place, MINUTE + 30 * SECOND));
+		const burst = Array.from({ length: 1_000 }, (_, place) => madeAt(100 + place, MINUTE + 30 * SECOND));
 		const seeded = poll({ cursor: cursorAt(null), beginning: { from: 'now' } }, old);
 		const drained = poll(seeded.state, [...old, ...burst]);
 		const after = poll(drained.state, [...old, ...burst]);
-		expect([drained.events.length, after.events.map(({ record }) => record.id)]).toEqual([10_000, []]);
+		expect([drained.events.length, after.events.map(({ record }) => record.id)]).toEqual([1_000, []]);
 	});
 });
 

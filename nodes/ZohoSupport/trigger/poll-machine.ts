@@ -72,7 +72,9 @@ function giveOut(cursor: Cursor, harvest: Harvest, watch: Watch, desk: DeskTrait
 
 /** The last change that may have been given out before, in the times that the portal shows now. */
 function givenUpTo({ given, givenUpTo: earlier = -Infinity }: PollState, { zone }: Found): number | undefined {
-	const last = (given?.known.rows() ?? []).reduce((latest, { changed }) => Math.max(latest, changed.earliest), Math.max(earlier, given?.top ?? -Infinity));
+	// What changed at the watermark itself was handled only where it is known.
+	const watermark = (given?.top ?? -Infinity) - 1;
+	const last = Math.max(earlier, watermark, given?.known.newest() ?? -Infinity);
 	return Number.isFinite(last) ? last + zone.delta : undefined;
 }
 

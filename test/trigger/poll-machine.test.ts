@@ -90,11 +90,10 @@ describe('a poll', () => {
 		expect([first.next, second.events, second.next, rest.events.length, rest.requests]).toEqual([{ since: null, window: { from: 1, to: 200 } }, [], { since: null, window: { from: 200, to: 399 } }, 500, 2]);
 	});
 
-	it('says how many rows it read for nothing', () => {
+	it.each([200, 22, 21, 11, 10])('says what the next one costs should nothing be new, with pages of %d rows', (pageSize) => {
 		const desk = new SmallDesk(many(30));
-		const { state } = poll(NOW, desk);
-		desk.rows.push(at(5_000, MINUTE));
-		expect(poll(state, desk).state.cursor.reread).toBe(20);
+		const { state } = pollOf(NOW, desk, WATCH, { ...TRAITS, pageSize });
+		expect(state.cursor.cost).toBe(pollOf(state, desk, WATCH, { ...TRAITS, pageSize }).requests);
 	});
 
 	it('notes what the service did with the filter and with its times', () => {
@@ -102,8 +101,8 @@ describe('a poll', () => {
 		const begun = poll(NOW, desk);
 		const moved = new SmallDesk(many(30).map(({ id, changed }) => row(id, { made: changed.earliest - NOON + HOUR })));
 		expect([begun.noted, poll(begun.state, moved).noted]).toEqual([
-			{ filterIgnored: true, zoneMoved: false },
-			{ filterIgnored: false, zoneMoved: true },
+			{ filterIgnored: true, zoneMoved: false, read: 31 },
+			{ filterIgnored: false, zoneMoved: true, read: 30 },
 		]);
 	});
 

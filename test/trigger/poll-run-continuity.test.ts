@@ -208,6 +208,11 @@ describe('what the process knows of the clock of the service', () => {
 		expect(await requestsAfterCrowd(false)).toBe(2);
 	});
 
+	it.each([true, false])('is reckoned with by the pace as it costs, with a later record: %s', async (later) => {
+		const requests = await requestsAfterCrowd(later);
+		expect(bench.saved?.cursor.cost).toBe(requests);
+	});
+
 	it('is not taken to another place', async () => {
 		bench.add(1);
 		await bench.poll();

@@ -62,7 +62,7 @@ describe('the room of the state that n8n keeps', () => {
 	/** The widest state that a desk can bring about: thousands of rows of one moment, and values of the length that is kept. */
 	function bytes(value: string): number {
 		const watched = Watched.none.with(ids.map((id) => ({ id, Status: value })), ['Status']);
-		const widest: Cursor = { from: NOON, top: NOON, known, watched, quiet: true, wide: true, reread: 10_000 };
+		const widest: Cursor = { from: NOON, top: NOON, known, watched, quiet: true, wide: true, cost: 51 };
 		return Buffer.byteLength(JSON.stringify(savedToJson({ ...saved(), cursor: widest, before: widest })));
 	}
 

@@ -20,8 +20,8 @@ export interface Cursor {
 	readonly quiet: boolean;
 	/** True once an answer left out rows that it should have held: the service reads the filter's time in another zone. */
 	readonly wide: boolean;
-	/** Rows that a poll reads although nothing is new, as the last one had it. */
-	readonly reread: number;
+	/** Requests of a poll that finds nothing new, as the last one had it. */
+	readonly cost: number;
 	/** Only after a reading of several pages: rows may have moved past it. */
 	readonly births?: Births;
 }
@@ -33,18 +33,18 @@ export interface CursorJson {
 	readonly watched?: WatchedJson;
 	readonly quiet?: true;
 	readonly wide?: true;
-	readonly reread?: number;
+	readonly cost?: number;
 	readonly births?: BirthsJson;
 }
 
 /** Before anything was read: what comes after `at` is new; null, all is. */
 export function cursorAt(at: number | null): Cursor {
-	return { from: at, top: at, known: Known.none, watched: Watched.none, quiet: true, wide: false, reread: 0 };
+	return { from: at, top: at, known: Known.none, watched: Watched.none, quiet: true, wide: false, cost: 1 };
 }
 
-export function cursorToJson({ from, top, known, watched, quiet, wide, reread, births }: Cursor): CursorJson {
+export function cursorToJson({ from, top, known, watched, quiet, wide, cost, births }: Cursor): CursorJson {
 	const some = { ...(watched.size > 0 && { watched: watched.toJson() }), ...(births && { births: births.toJson() }) };
-	return { from, top, known: known.toJson(), ...some, ...(quiet && { quiet }), ...(wide && { wide }), ...(reread > 0 && { reread }) };
+	return { from, top, known: known.toJson(), ...some, ...(quiet && { quiet }), ...(wide && { wide }), ...(cost > 1 && { cost }) };
 }
 
 /** The reverse of `cursorToJson`. */
@@ -56,7 +56,7 @@ export function cursorFromJson(json: CursorJson): Cursor {
 		watched: Watched.fromJson(json.watched ?? []),
 		quiet: json.quiet === true,
 		wide: json.wide === true,
-		reread: json.reread ?? 0,
+		cost: json.cost ?? 1,
 		...(json.births && { births: Births.fromJson(json.births) }),
 	};
 }

@@ -1,6 +1,6 @@
 import type { Cursor } from './cursor';
 import type { Start, TriggerEvent, Watch } from './events';
-import { type DeskTraits, type Found, questionOf, type ReadRequest, Reading } from './reading';
+import { asksFarBack, type DeskTraits, type Found, questionOf, type ReadRequest, Reading, requestsFor } from './reading';
 import type { Moment, ServiceClock } from './service-clock';
 import { type Harvest, harvestOf, settle } from './settle';
 import type { Sighting } from './sighting';
@@ -35,7 +35,7 @@ export interface Step {
 	/** Undefined: the poll is over. */
 	readonly next: ReadRequest | undefined;
 	/** What a finished reading showed of the service. */
-	readonly noted?: { readonly filterIgnored: boolean; readonly zoneMoved: boolean };
+	readonly noted?: { readonly filterIgnored: boolean; readonly zoneMoved: boolean; readonly read: number };
 }
 
 /** An answer to what a step asked: its rows, and when the request went out. */
@@ -59,8 +59,8 @@ export function step(state: PollState, answer: Answer | undefined, now: Moment, 
 	const found = reading.found();
 	const fresh = harvestOf(found, watch, state);
 	const given = giveOut({ ...found.cursor, wide: found.wide }, fresh, watch, desk, givenUpTo(state, found));
-	const after = { ...given.state.cursor, reread: rowsOfNext(found, given.state.cursor, desk) };
-	return { ...given, state: { ...given.state, cursor: after, clock: found.clock }, noted: { filterIgnored: found.filterIgnored, zoneMoved: found.zone.moved } };
+	const after = { ...given.state.cursor, cost: costOfNext(found, given.state.cursor, desk) };
+	return { ...given, state: { ...given.state, cursor: after, clock: found.clock }, noted: { filterIgnored: found.filterIgnored, zoneMoved: found.zone.moved, read: found.read } };
 }
 
 function giveOut(cursor: Cursor, harvest: Harvest, watch: Watch, desk: DeskTraits, upTo: number | undefined): Step {
@@ -78,9 +78,11 @@ function givenUpTo({ given, givenUpTo: earlier = -Infinity }: PollState, { zone 
 	return Number.isFinite(last) ? last + zone.delta : undefined;
 }
 
-/** Rows that the next poll reads although nothing is new. */
-function rowsOfNext({ rows, read, filterIgnored }: Found, cursor: Cursor, desk: DeskTraits): number {
+/** Requests of the next poll, should nothing be new. */
+function costOfNext({ rows, read, filterIgnored }: Found, cursor: Cursor, desk: DeskTraits): number {
 	const since = questionOf(cursor, desk);
-	if (filterIgnored || since === null) return read;
-	return [...rows.values()].filter(({ changed }) => changed.latest >= since).length;
+	if (filterIgnored || since === null) return requestsFor(read, desk);
+	const inSight = [...rows.values()].filter(({ changed }) => changed.latest >= since).length;
+	// With no row in sight a second question tells whether the filter reached back.
+	return requestsFor(inSight, desk) + (inSight === 0 && !asksFarBack(since, cursor.top, desk) ? 1 : 0);
 }

@@ -6,7 +6,7 @@ import type { TriggerEvent } from './events';
 import type { TriggerMemory } from './memory';
 import { dueAfter, isDue, spread } from './pace';
 import { type PollState, step, type Step } from './poll-machine';
-import type { DeskTraits, ReadRequest } from './reading';
+import { type DeskTraits, type ReadRequest, requestsFor } from './reading';
 import type { Moment } from './service-clock';
 import { type Saved, savedFromJson, savedToJson } from './saved';
 import { askedFields, type TriggerSettings } from './settings';
@@ -193,21 +193,16 @@ export class PollRun {
 		this.memory.state = { ...remembered, saved, confirmed, took, ...given };
 		if (state.clock !== undefined) this.memory.clock = { place: this.place(), at: state.clock };
 		this.memory.work = state.harvest && { settings: this.workKey(saved, saved.cursor), state };
-		this.tell(noted, state.cursor.reread);
+		this.tell(noted);
 	}
 
 	private nextDue(due: number | undefined, { cursor, harvest }: PollState): { due?: number } {
 		if (harvest !== undefined) return {};
 		const { limit, reserve, used, resetsAt } = this.open.usage();
 		const budget = { left: limit - reserve - used, now: this.host.now().wall, resetsAt: Date.parse(resetsAt) };
-		const cost = this.requestsFor(cursor.reread);
-		this.tellWait(spread(cost, budget), resetsAt);
-		const next = dueAfter(due, cost, budget);
+		this.tellWait(spread(cursor.cost, budget), resetsAt);
+		const next = dueAfter(due, cursor.cost, budget);
 		return next === undefined ? {} : { due: next };
-	}
-
-	private requestsFor(rows: number): number {
-		return Math.floor(rows / (this.desk.pageSize - 1)) + 1;
 	}
 
 	/** Says once how long the spreading makes records wait, and again when it changes by half. */
@@ -221,8 +216,8 @@ export class PollRun {
 		this.host.log.info(`Zoho Support: so that the requests of the day last, the trigger ${often} until midnight Pacific time (${resetsAt}); new records may wait as long. Then it is back at full rate.`);
 	}
 
-	private tell(noted: Step['noted'], rows: number): void {
-		if (noted?.filterIgnored === true) this.host.log.warn(`Zoho Support: the portal does not filter by time of change, so each poll reads all ${this.settings.plural}: ${rows} now, by ${this.requestsFor(rows)} requests.`);
+	private tell(noted: Step['noted']): void {
+		if (noted?.filterIgnored === true) this.host.log.warn(`Zoho Support: the portal does not filter by time of change, so each poll reads all ${this.settings.plural}: ${noted.read} now, by ${requestsFor(noted.read, this.desk)} requests.`);
 		if (noted?.zoneMoved === true) this.host.log.warn('Zoho Support: the times of the portal moved to another time zone; the trigger went along. Check the time zone in the credential.');
 	}
 }

@@ -67,6 +67,16 @@ export function questionOf({ from, quiet, wide }: Cursor, { filterDrift }: DeskT
 	return from !== null && (wide || quiet) ? from - filterDrift : from;
 }
 
+/** Whether no zone could hide a row of after the watermark: to ask from further back in the same minute would be the same question. */
+export function asksFarBack(since: number | null, top: number | null, { filterDrift }: DeskTraits): boolean {
+	return since === null || (top !== null && minuteOf(since) <= minuteOf(top - filterDrift));
+}
+
+/** Requests for so many rows: pages overlap by one. */
+export function requestsFor(rows: number, { pageSize }: Pick<DeskTraits, 'pageSize'>): number {
+	return Math.max(1, Math.ceil(rows / (pageSize - 1)));
+}
+
 /**
  * One poll's questions and answers. Pure: it says what to ask, takes what came, and says what is next. It knows nothing of the order
  * of an answer. An answer counts as whole when it reaches back to a row that was handled before: where none came, the filter may
@@ -173,13 +183,8 @@ export class Reading {
 	/** Whether the answer holds all that may be new: some row of it was handled and is as old as that, or no zone could hide any. */
 	private reachesBack(): boolean {
 		const { top } = this.moved().cursor;
-		if (this.from.startsAt !== undefined || top === null || this.asksFarBack(top)) return true;
+		if (this.from.startsAt !== undefined || top === null || asksFarBack(this.since, top, this.desk)) return true;
 		return [...this.rows.values()].some(({ id, changed }) => changed.earliest <= top && this.cursor.known.row(id) !== undefined);
-	}
-
-	/** Whether no zone could hide a row of after the watermark: to ask from further back in the same minute would be the same question. */
-	private asksFarBack(top: number | null): boolean {
-		return this.since === null || (top !== null && minuteOf(this.since) <= minuteOf(top - this.desk.filterDrift));
 	}
 
 	private moved(): MovedCursor {
@@ -194,7 +199,7 @@ export class Reading {
 		const wide = !moved && (cursor.wide || this.narrowMissed());
 		const floor = this.floor(cursor);
 		const read = this.rows.size + this.passedOver.size;
-		const quiet = this.asksFarBack(cursor.top) && read <= OVERLAP_ROWS;
+		const quiet = asksFarBack(this.since, cursor.top, this.desk) && read <= OVERLAP_ROWS;
 		return { rows: this.rows, cursor, zone: { moved, delta }, floor, clock: this.clock.atStart(delta), wide, quiet, filterIgnored, read, inPages: this.pages > 1 };
 	}
 

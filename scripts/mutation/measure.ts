@@ -41,6 +41,8 @@ export async function measure({ folder, tests }: Part, files: readonly string[])
 		jest: { configFile: 'jest.config.mjs', config: { testMatch: [tests] } },
 		coverageAnalysis: 'perTest',
 		concurrency: 2,
+		// Modules that a break changed are never freed.
+		maxTestRunnerReuse: 40,
 		...PATIENCE,
 		ignorePatterns: ['dist', 'docs', 'examples', 'bench', 'scripts', 'simulator', '.ci', '.reports'],
 		tempDirName: '.stryker-tmp',

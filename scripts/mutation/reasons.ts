@@ -69,6 +69,7 @@ export const REASONS: readonly Reason[] = [
 	{ file: 'times', line: 'const offset = same', of: 'first.toISO()?.slice', why: 'Changes nothing: a valid time always has a text.' },
 	{ file: 'times', line: 'if (!parsed.isValid)', of: '!parsed.isValid', by: 'false', why: 'Changes nothing: a time that does not exist has no text either.' },
 	{ file: 'times', line: 'offsets.size >= MOST_OFFSETS', why: REMEMBERED },
+	{ file: 'times', line: 'const OFFSET = ', by: '/(?:Z|[+-]\\d{2}:?\\d{2})/', why: 'Changes nothing: an ISO text has an offset at its end only.' },
 	{ file: 'times', line: 'const ZOHO_DATE = ', by: '/\\d{2}\\/\\d{2}\\/\\d{4}$/', why: 'Changes nothing: more than the digits of one day is no real day.' },
 	{ file: 'times', line: 'const ZOHO_DATE = ', by: '/^\\d{2}\\/\\d{2}\\/\\d{4}/', why: 'Changes nothing: more than the digits of one day is no real day.' },
 	{ file: 'times', line: 'const ZOHO_DATE_TIME = ', by: '/\\d{4}-\\d{2}-\\d{2} \\d{2}:\\d{2}(?::\\d{2})?(?:\\.\\d{1,3})?$/', why: 'Changes nothing: the reader behind it takes no text before the year.' },

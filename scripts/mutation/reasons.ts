@@ -9,6 +9,23 @@ export interface Reason {
 	readonly why: string;
 }
 
+const NULL = 'Changes nothing: null is neither a number nor a time. The condition is for the types.';
+const LONG = 'Changes nothing: the offset is found the long way then, and is the same. The short way is for speed.';
+const REMEMBERED = 'Changes nothing but what is remembered, for speed and memory.';
+/** Forms of whole seconds that know fewer of them. */
+const FEWER: readonly string[] = [
+	'/^\\d-\\d{2}-\\d{2} (?:[01]\\d|2[0-3]):[0-5]\\d(?::[0-5]\\d)?$/',
+	'/^\\D{4}-\\d{2}-\\d{2} (?:[01]\\d|2[0-3]):[0-5]\\d(?::[0-5]\\d)?$/',
+	'/^\\d{4}-\\d-\\d{2} (?:[01]\\d|2[0-3]):[0-5]\\d(?::[0-5]\\d)?$/',
+	'/^\\d{4}-\\D{2}-\\d{2} (?:[01]\\d|2[0-3]):[0-5]\\d(?::[0-5]\\d)?$/',
+	'/^\\d{4}-\\d{2}-\\D{2} (?:[01]\\d|2[0-3]):[0-5]\\d(?::[0-5]\\d)?$/',
+	'/^\\d{4}-\\d{2}-\\d (?:[01]\\d|2[0-3]):[0-5]\\d(?::[0-5]\\d)?$/',
+	'/^\\d{4}-\\d{2}-\\d{2} (?:[01]\\D|2[0-3]):[0-5]\\d(?::[0-5]\\d)?$/',
+	'/^\\d{4}-\\d{2}-\\d{2} (?:[01]\\d|2[0-3]):[0-5]\\D(?::[0-5]\\d)?$/',
+	'/^\\d{4}-\\d{2}-\\d{2} (?:[01]\\d|2[0-3]):[0-5]\\d(?::[0-5]\\d)$/',
+	'/^\\d{4}-\\d{2}-\\d{2} (?:[01]\\d|2[0-3]):[0-5]\\d(?::[0-5]\\D)?$/',
+];
+const SPEED = 'Changes nothing: more is looked through, and nothing found to replace. The condition is for speed.';
 const SINCE = 'A test came since, and notices it when it is made by hand.';
 
 export const REASONS: readonly Reason[] = [
@@ -26,4 +43,59 @@ export const REASONS: readonly Reason[] = [
 	{ file: 'settle', line: 'const crowd', by: 'changed.latest > beyond.changed.earliest', why: 'Changes nothing but for times of a single millisecond: a time stands for a second at least.' },
 	{ file: 'settle', line: 'const crowd', why: SINCE },
 	{ file: 'events', line: 'changed.earliest > times.created.latest', why: SINCE },
+	{ file: 'records', line: '/^\\d+$/.test(value)', of: 'value !== null', by: 'true', why: NULL },
+	{ file: 'records', line: 'value === null', of: 'value === null', by: 'false', why: NULL },
+	{ file: 'written-rows', line: 'ID_LABEL.test(label)', of: 'value !== null', by: 'true', why: NULL },
+	{ file: 'times', line: 'if (iso === null', of: 'iso === null || iso === undefined', why: NULL },
+	{ file: 'times', line: 'if (iso === null', of: 'iso === null', by: 'false', why: NULL },
+	{ file: 'times', line: 'if (iso === null', of: 'iso === undefined', by: 'false', why: NULL },
+	{ file: 'times', line: 'const repeated = ', of: 'offsetOfDay(iso.slice(0, 10), zone) === null', by: 'true', why: LONG },
+	{ file: 'times', line: 'const repeated = ', of: 'iso.slice(0, 10)', why: LONG },
+	{ file: 'times', line: 'const latest = ', of: 'DateTime.fromISO(iso, { zone }).getPossibleOffsets().at(-1)?.toMillis', why: 'Changes nothing: a time has one offset at least.' },
+	{ file: 'times', line: 'return parsed.getPossibleOffsets()', of: 'parsed.getPossibleOffsets().at(0)?.toISO', why: 'Changes nothing: a time has one offset at least.' },
+	{ file: 'times', line: 'const latest = ', of: '-1', by: '+1', why: 'Changes nothing: a time has two offsets at most, and where it has one, the missing second counts as the time itself.' },
+	{ file: 'times', line: 'const [day, hour] = ', why: LONG },
+	{ file: 'times', line: 'const offset = WHOLE_SECONDS', of: 'offsetOfDay(day, zone) ?? offsetOfHour(day, hour, zone)', why: LONG },
+	{ file: 'times', line: 'if (offset !== null) return', of: 'offset !== null', by: 'false', why: LONG },
+	{ file: 'times', line: 'return constantOffset(', why: LONG },
+	{ file: 'times', line: 'if (known !== undefined)', of: 'known !== undefined', by: 'false', why: LONG },
+	{ file: 'times', line: 'const same = ', by: 'false', why: LONG },
+	{ file: 'times', line: 'const offset = same', of: 'first.toISO()?.slice(23) ?? null', why: LONG },
+	{ file: 'times', line: 'function isPlain', why: LONG },
+	{ file: 'times', line: 'return time.getPossibleOffsets()', by: 'false', why: LONG },
+	{ file: 'times', line: 'return time.getPossibleOffsets()', of: '{ includeOffset: false, suppressMilliseconds: true }', why: LONG },
+	{ file: 'times', line: 'return time.getPossibleOffsets()', of: 'false', by: 'true', why: LONG },
+	{ file: 'times', line: 'return time.getPossibleOffsets()', of: 'true', by: 'false', why: LONG },
+	{ file: 'times', line: 'const offset = same', of: 'first.toISO()?.slice', why: 'Changes nothing: a valid time always has a text.' },
+	{ file: 'times', line: 'if (!parsed.isValid)', of: '!parsed.isValid', by: 'false', why: 'Changes nothing: a time that does not exist has no text either.' },
+	{ file: 'times', line: 'offsets.size >= MOST_OFFSETS', why: REMEMBERED },
+	{ file: 'times', line: 'const OFFSET = ', by: '/(?:Z|[+-]\\d{2}:?\\d{2})/', why: 'Changes nothing: an ISO text has an offset at its end only.' },
+	{ file: 'times', line: 'const ZOHO_DATE = ', by: '/\\d{2}\\/\\d{2}\\/\\d{4}$/', why: 'Changes nothing: more than the digits of one day is no real day.' },
+	{ file: 'times', line: 'const ZOHO_DATE = ', by: '/^\\d{2}\\/\\d{2}\\/\\d{4}/', why: 'Changes nothing: more than the digits of one day is no real day.' },
+	{ file: 'times', line: 'const ZOHO_DATE_TIME = ', by: '/\\d{4}-\\d{2}-\\d{2} \\d{2}:\\d{2}(?::\\d{2})?(?:\\.\\d{1,3})?$/', why: 'Changes nothing: the reader behind it takes no text before the year.' },
+	{ file: 'times', line: 'const WHOLE_SECONDS = ', by: '/\\d{4}-\\d{2}-\\d{2} (?:[01]\\d|2[0-3]):[0-5]\\d(?::[0-5]\\d)?$/', why: 'Changes nothing: what stands before the year was refused before.' },
+	...FEWER.map((by) => ({ file: 'times', line: 'const WHOLE_SECONDS = ', by, why: LONG })),
+	{ file: 'record-shape', line: 'if (last?.module === module', by: 'false', why: REMEMBERED },
+	{ file: 'record-shape', line: 'if (last?.module === module', by: '() => undefined', why: REMEMBERED },
+	{ file: 'record-shape', line: 'shapes.size >= MOST_SHAPES', why: REMEMBERED },
+	{ file: 'record-shape', line: 'const empty', of: "''", why: 'Changes nothing: the record gets its id at the end.' },
+	{ file: 'record-shape', line: 'const empty', of: "{ id: '' }", why: 'Changes nothing: the record gets its id at the end.' },
+	{ file: 'field-values', line: 'return Number.isNaN(time)', of: "''", why: 'Changes nothing: neither text is a date.' },
+	{ file: 'field-values', line: "return typeof iso === 'string'", of: "''", why: 'Changes nothing: neither text is a date.' },
+	{ file: 'field-values', line: "!('toISO' in value)", of: 'value === null', by: 'false', why: 'Never comes about: nothing is written for null before.' },
+	{ file: 'field-values', line: "!('toISO' in value)", of: "typeof value !== 'object' || value === null || !('toISO' in value)", by: 'false', why: 'Only a function that has a toISO of its own could tell: whatever has none is refused by the last condition.' },
+	{ file: 'wire-text', line: '!SUSPECT.test(value)', by: 'false', why: SPEED },
+	{ file: 'json-text', line: 'const NUMBER_AFTER_KEY', by: '/"\\s*:\\s*-?\\D/', why: SPEED },
+	{ file: 'json-text', line: 'if (hasDigit(', by: 'true', why: SPEED },
+	{ file: 'json-text', line: 'return false', by: 'true', why: SPEED },
+	{ file: 'json-text', line: 'at < to', by: 'at <= to', why: 'Changes nothing: behind a piece stands a quote or nothing, neither of them a digit.' },
+	{ file: 'json-text', line: 'unit >= 48', of: 'unit <= 57', by: 'unit > 57', why: 'Changes nothing: a number stands behind a colon, which counts then.' },
+	{ file: 'json-text', line: 'unit >= 48', by: 'true', why: SPEED },
+	{ file: 'json-text', line: 'unit >= 48', by: 'unit >= 48 || unit <= 57', why: SPEED },
+	{ file: 'xml-text', line: 'ROOT.exec(document)', of: 'ROOT.exec(document)?.[1]', why: 'Changes nothing: either error is told as a document that was cut.' },
+	{ file: 'xml-text', line: 'throw new Error', of: "'the document has no end'", why: 'Nobody reads these words: the caller has its own.' },
+	{ file: 'xml-text', line: 'throw new UnsafeDocument', of: "'the document has a DOCTYPE with definitions'", why: 'Nobody reads these words: the caller has its own.' },
+	{ file: 'xml-text', line: 'document.trimEnd()', by: 'document.trimStart()', why: 'Changes nothing: an answer comes here without blanks around it.' },
+	{ file: 'xml-text', line: 'ignoreDeclaration', by: 'false', why: 'Changes nothing: what stands before the root is cut off before.' },
+	{ file: 'xml-text', line: 'const BEFORE_ROOT', by: '/\\s|<\\?[^]*?\\?>|<!--[^]*?-->|<!DOCTYPE[^>[]*>/iy', why: 'Changes nothing: blanks are passed one at a time.' },
 ];

@@ -15,7 +15,7 @@ const written = (label: string, value: unknown) => fieldValues('case', { [label]
 const refusal = (label: string, value: unknown) => problemIn(() => fieldValues('case', { [label]: value }, ZONE));
 
 /** A DateTime of another copy of luxon: the same shape, another class. */
-const foreignDateTime = (iso: string | null) => ({ isLuxonDateTime: true, toISO: () => iso, toJSON: () => iso });
+const foreignDateTime = (iso: string | null | undefined) => ({ isLuxonDateTime: true, toISO: () => iso, toJSON: () => iso });
 
 describe('a time', () => {
 	it.each([
@@ -46,6 +46,7 @@ describe('a time', () => {
 		['a Date', new Date(Number.NaN)],
 		['a luxon DateTime', DateTime.fromISO('2026-02-30')],
 		["a DateTime of n8n's own copy of luxon", foreignDateTime(null)],
+		['a DateTime that says nothing', foreignDateTime(undefined)],
 	])('that does not exist is refused with the field named: %s', (_form, value) => {
 		expect(refusal('Due Date', value)).toMatchObject({ kind: 'data', message: expect.stringMatching(/'Due Date'.*date that does not exist/) });
 	});
@@ -84,6 +85,8 @@ describe('a value that is no text', () => {
 		['an empty list', [], 'a list'],
 		['an object', { a: 1 }, 'an object'],
 		['a function', () => 1, 'an object'],
+		['a symbol', Symbol('a'), 'an object'],
+		['an object with a field toISO', { toISO: '2026-07-01' }, 'an object'],
 	])('%s is refused with the field named', (_what, value, words) => {
 		expect(refusal('Subject', value)).toMatchObject({ kind: 'data', message: expect.stringContaining(`'Subject' holds ${words}`), nextStep: expect.stringContaining('expression') });
 	});
@@ -121,5 +124,17 @@ describe('the fields of a record', () => {
 describe('the kinds of fields', () => {
 	it('are known by module and label, and unknown for custom ones', () => {
 		expect([fieldKind('case', 'Due Date'), fieldKind('case', 'Subject'), fieldKind('case', 'Severity'), fieldKind('case', 'constructor'), fieldKind('contact', 'Due Date')]).toEqual(['time', 'text', undefined, undefined, undefined]);
+	});
+});
+
+describe('what cannot be sent is told with what to do', () => {
+	it.each<readonly [string, Readonly<Record<string, unknown>>, string, string]>([
+		['no field', {}, 'There are no fields to send.', 'Add at least one field with a value.'],
+		['a field without a name', { ' ': 'x' }, "The field ' ' has no name.", 'Give every field the name that Zoho shows.'],
+		['no number', { Subject: Number.NaN }, "The field 'Subject' holds something that is not a number.", 'Check the expression that reckons it.'],
+		['a Date that does not exist', { 'Due Date': new Date(Number.NaN) }, "The field 'Due Date' holds a date that does not exist.", 'Correct the date.'],
+		['a text of a day that does not exist', { 'Due Date': '2026-02-30' }, "The field 'Due Date' holds a date that does not exist ('2026-02-30').", 'Correct the date.'],
+	])('%s', (_what, raw, message, nextStep) => {
+		expect(problemIn(() => fieldValues('case', raw, ZONE))).toEqual({ kind: 'data', code: null, message, nextStep });
 	});
 });

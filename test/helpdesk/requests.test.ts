@@ -32,6 +32,37 @@ describe('a request for a page', () => {
 	});
 });
 
+describe('a request for a record', () => {
+	const parameters = { id: '7', newformat: '2' };
+
+	it('asks for it by its id and keeps empty fields', () => {
+		expect(getRequest('case', '7')).toEqual({ path: 'requests', method: 'getrecordsbyid', access: 'read', parameters });
+	});
+
+	it('names the fields after the module', () => {
+		expect(getRequest('case', '7', ['Subject', 'Email']).parameters).toEqual({ ...parameters, selectfields: 'Requests(Subject,Email)' });
+	});
+
+	it('asks for every field where none is named', () => {
+		expect(getRequest('case', '7', []).parameters).toEqual(parameters);
+	});
+
+	it('asks for the messages of a case, with their texts or without', () => {
+		expect([true, false].map((withContent) => conversationRequest('7', withContent).parameters)).toEqual([
+			{ requestid: '7', needdescription: 'true' },
+			{ requestid: '7', needdescription: 'false' },
+		]);
+	});
+
+	it('updates it by its id, with a document of one row', () => {
+		expect(updateRequest('case', '7', { Subject: 'x' }).parameters).toEqual({ id: '7', xml: '<requests><row no="1"><fl val="Subject">x</fl></row></requests>' });
+	});
+
+	it('deletes it by its id alone', () => {
+		expect(deleteRequest('case', '7').parameters).toEqual({ id: '7' });
+	});
+});
+
 describe('every request', () => {
 	const requests = MODULES.flatMap(({ name }): SupportRequest[] => [
 		pageRequest({ module: name, fields: ['Subject'], modifiedSince: SINCE }, WINDOW, 'UTC'),

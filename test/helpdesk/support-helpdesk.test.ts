@@ -123,9 +123,15 @@ describe('the times of a record', () => {
 		['2026-07-01T12:00:29.000Z', ['2026-07-01T12:00:29.000Z', '2026-07-01T12:00:29.999Z'], 'a second'],
 		['2026-07-01T12:00:00.000Z', ['2026-07-01T12:00:00.000Z', '2026-07-01T12:00:59.999Z'], 'a whole minute, where seconds may be left out'],
 		['2026-07-01T05:00:31.000-07:00', ['2026-07-01T12:00:31.000Z', '2026-07-01T12:00:31.999Z'], 'an offset'],
+		['2026-07-01T14:00:31+0200', ['2026-07-01T12:00:31.000Z', '2026-07-01T12:00:31.999Z'], 'an offset without a colon'],
 		['2026-11-01T01:20:31.000-07:00', ['2026-11-01T08:20:31.000Z', '2026-11-01T09:20:31.999Z'], 'both passes of an hour that comes twice'],
 		['2026-11-01T02:20:31.000-08:00', ['2026-11-01T10:20:31.000Z', '2026-11-01T10:20:31.999Z'], 'the hour after it'],
 		['soon', undefined, 'no time'],
+		['2026-13-01T12:00:00.000Z', undefined, 'a time that does not exist'],
+		['Jul 1, 2026 12:00 PM', undefined, 'a time in a form that nobody documents'],
+		['2026-07-01 12:00:00 +02:00', undefined, 'a time in another such form'],
+		['2026-07-01T12:00:00', undefined, 'a time of no zone'],
+		['2026-07-01', undefined, 'a day'],
 		[null, undefined, 'nothing'],
 	])('of %p are %p (%s)', (modified, span) => {
 		expect(modifiedOf(modified)).toEqual(span);

@@ -23,10 +23,10 @@ export function isBlank(value: unknown): boolean {
 	return value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
 }
 
-/** A scalar as text; null for what is none. */
+/** A scalar as text; null for what is none. Numbers are text already: either format's reader keeps their digits so. */
 export function scalarText(value: unknown): string | null {
 	if (typeof value === 'string') return value;
-	if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+	if (typeof value === 'boolean') return String(value);
 	return null;
 }
 

@@ -16,7 +16,7 @@ export type Answer =
 	| { readonly kind: 'written'; readonly code: string; readonly rows: readonly RowAnswer[] }
 	| { readonly kind: 'error'; readonly problem: Problem };
 
-const HTML = /^\s*(<!doctype html|<html|<head|<body)/i;
+const HTML = /^(<!doctype html|<html|<head|<body)/i;
 
 /**
  * Reads the text of an answer of any method, in either format. `hide` is for the words of errors; records are given as they are.
@@ -44,7 +44,7 @@ function responseOf(body: string, format: AnswerFormat, status: number): Tree {
 		throw garbled(`the answer is cut off or is no ${format.toUpperCase()} (HTTP ${status}, ${body.length} characters)`);
 	}
 	const response = isTree(tree) ? tree.response : undefined;
-	if (response === '' || !isTree(response)) throw garbled(`the answer is not one of the Zoho Support API (HTTP ${status})`);
+	if (!isTree(response)) throw garbled(`the answer is not one of the Zoho Support API (HTTP ${status})`);
 	return response;
 }
 

@@ -4,7 +4,7 @@ export function readJson(body: string): unknown {
 	return parsed;
 }
 
-const NUMBER_AFTER_KEY = /":\s*-?\d/;
+const NUMBER_AFTER_KEY = /"\s*:\s*-?\d/;
 const NUMBER = /-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
 
 /** From text to text, without a pattern for texts: one of 10 MB would take more than the stack. */

@@ -13,6 +13,9 @@ const ZOHO_DATE_TIME = /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}(?::\d{2})?(?:\.\d{1,3})?$
 const ISO_DATE = /^\d{4}-\d{2}-\d{2}$/;
 const ISO_DATE_TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:?\d{2})?$/;
 
+/** What ends a time that is the same instant in every zone. */
+const OFFSET = /(?:Z|[+-]\d{2}:?\d{2})$/;
+
 /** True for a text that is an ISO 8601 date or date with time. */
 export function isIsoTime(value: string): boolean {
 	return ISO_DATE.test(value) || ISO_DATE_TIME.test(value);
@@ -36,11 +39,13 @@ export function filterTime(since: Date, zone: string): string {
 
 /**
  * The instants that a time of a record, as ISO text, may stand for. A time to the minute stands for the whole minute [open,
- * section 8], one in an hour that the end of summer time repeats for both of its passes. Undefined for what is no time.
+ * section 8], one in an hour that the end of summer time repeats for both of its passes. Undefined for what is no time, or
+ * could be one of any zone.
  */
 export function spanOf(iso: string | null | undefined, zone: string): Span | undefined {
-	const earliest = Date.parse(iso ?? '');
-	if (iso === null || iso === undefined || Number.isNaN(earliest)) return undefined;
+	if (iso === null || iso === undefined || !ISO_DATE_TIME.test(iso) || !OFFSET.test(iso)) return undefined;
+	const earliest = Date.parse(iso);
+	if (Number.isNaN(earliest)) return undefined;
 	const slack = earliest % 60_000 === 0 ? 59_999 : 999;
 	// Nearly every day has one offset, known from its first look-up.
 	const repeated = offsetOfDay(iso.slice(0, 10), zone) === null;

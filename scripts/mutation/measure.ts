@@ -29,13 +29,16 @@ const RANDOM_TESTS = { FC_SEED: '20260309', FC_TIMES: '0.2' };
 /** A busy machine is not to pass for an endless loop, which counts as noticed. */
 const PATIENCE = { timeoutMS: 20_000, timeoutFactor: 3 };
 
-/** Breaks these files of a part in every way that Stryker knows, one at a time, and writes down which breaks its tests noticed. */
-export async function measure({ folder, tests }: Part, files: readonly string[]): Promise<void> {
+/**
+ * Breaks these files of a part in every way that Stryker knows, one at a time, and writes down which breaks its tests noticed.
+ * @param onlyMissed true to break only the lines again where the tests missed one the last time
+ */
+export async function measure({ folder, tests }: Part, files: readonly string[], onlyMissed: boolean): Promise<void> {
 	Object.assign(process.env, RANDOM_TESTS);
 	// An ES module, which only an import at run time finds.
 	const { Stryker } = await import('@stryker-mutator/core');
 	const stryker = new Stryker({
-		mutate: files.map((file) => `${folder}/${file}.ts`),
+		mutate: files.flatMap((file) => (onlyMissed ? missedLines(file).map((line) => `${folder}/${file}.ts:${line}-${line}`) : `${folder}/${file}.ts`)),
 		testRunner: 'jest',
 		testRunnerNodeArgs: ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'],
 		jest: { configFile: 'jest.config.mjs', config: { testMatch: [tests] } },
@@ -63,13 +66,34 @@ export async function measure({ folder, tests }: Part, files: readonly string[])
 				const original = start.line === end.line ? text.slice(start.column - 1, end.column - 1) : `${text.slice(start.column - 1)}…`;
 				return { mutator: mutatorName, replacement: replacement.replace(/\s+/g, ' '), line: start.line, text: text.trim(), original, fate: status };
 			});
-		const measured: Measured = { file: name, at: new Date().toISOString(), breaks };
+		const kept = onlyMissed ? (last(file)?.breaks ?? []).filter((old) => !breaks.some((now) => isSame(now, old))) : [];
+		const measured: Measured = { file: name, at: new Date().toISOString(), breaks: [...kept, ...breaks].sort((a, b) => a.line - b.line) };
 		writeFileSync(`${FOLDER}/${file}.json`, JSON.stringify(measured, undefined, '\t'));
 	}
 }
 
+function isSame(one: Break, other: Break): boolean {
+	return one.line === other.line && one.mutator === other.mutator && one.replacement === other.replacement && one.original === other.original;
+}
+
+function missedLines(file: string): number[] {
+	return [...new Set((last(file)?.breaks ?? []).filter(isMissed).map(({ line }) => line))];
+}
+
+/** True where no test noticed it. */
+export function isMissed({ fate }: Break): boolean {
+	return fate === 'Survived' || fate === 'NoCoverage';
+}
+
+/** What was measured of a file the last time. */
+function last(file: string): Measured | undefined {
+	const report = `${FOLDER}/${file}.json`;
+	if (!existsSync(report)) return undefined;
+	const measured: Measured = JSON.parse(readFileSync(report, 'utf8'));
+	return measured;
+}
+
 /** All that is measured, in the order of the parts. */
 export function allMeasured(): readonly Measured[] {
-	const reports = PARTS.flatMap(({ files }) => files.map((file) => `${FOLDER}/${file}.json`));
-	return reports.filter((report) => existsSync(report)).map((report): Measured => JSON.parse(readFileSync(report, 'utf8')));
+	return PARTS.flatMap(({ files }) => files.flatMap((file) => last(file) ?? []));
 }

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Break, Measured } from './measure';
+import { type Break, isMissed, type Measured } from './measure';
 import { PARTS } from './parts';
 import { REASONS } from './reasons';
 
@@ -13,7 +13,6 @@ interface Score {
 }
 
 const isNoticed = ({ fate }: Break) => fate === 'Killed' || fate === 'Timeout';
-const isMissed = ({ fate }: Break) => fate === 'Survived' || fate === 'NoCoverage';
 
 /** How many breaks the tests noticed; those that were no valid program don't count. */
 export function score(measured: readonly Measured[]): Score {

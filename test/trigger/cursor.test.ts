@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { Births } from '../../nodes/ZohoSupport/trigger/births';
 import { type Cursor, cursorAt, cursorFromJson, cursorToJson } from '../../nodes/ZohoSupport/trigger/cursor';
 import { Known } from '../../nodes/ZohoSupport/trigger/known';
 import { Watched } from '../../nodes/ZohoSupport/trigger/watched';
@@ -16,15 +17,16 @@ describe('a cursor', () => {
 	});
 
 	it('is saved with what it has', () => {
-		const cursor: Cursor = { ...cursorAt(NOON), top: NOON + 1, watched: Watched.none.with([{ id: '1', Status: 'Open' }], ['Status']), quiet: false, wide: true, cost: 7 };
-		expect(cursorToJson(cursor)).toEqual({ from: NOON, top: NOON + 1, known: { rows: [] }, watched: [['1', 'Open']], wide: true, cost: 7 });
+		const cursor: Cursor = { ...cursorAt(NOON), top: NOON + 1, watched: Watched.none.with([{ id: '1', Status: 'Open' }], ['Status']), quiet: false, wide: true, cost: 7, births: Births.since(NOON) };
+		expect(cursorToJson(cursor)).toEqual({ from: NOON, top: NOON + 1, known: { rows: [] }, watched: [['1', 'Open']], wide: true, cost: 7, births: { since: NOON, ids: '' } });
 	});
 
 	it('comes out of what was saved as it went in', () => {
 		const instant = fc.option(fc.integer({ min: 0, max: 2 * NOON }));
 		fc.assert(
 			fc.property(instant, instant, rowsWithin(HOUR), fc.boolean(), fc.boolean(), fc.integer({ min: 1, max: 300 }), (from, top, rows, quiet, wide, cost) => {
-				const cursor: Cursor = { from, top, known: Known.of(rows), watched: Watched.none.with(rows.map(({ record }) => record), ['Status', 'Phone']), quiet, wide, cost };
+				const births = wide ? { births: Births.since(from).with(rows) } : {};
+				const cursor: Cursor = { from, top, known: Known.of(rows), watched: Watched.none.with(rows.map(({ record }) => record), ['Status', 'Phone']), quiet, wide, cost, ...births };
 				expect(cursorFromJson(JSON.parse(JSON.stringify(cursorToJson(cursor))))).toEqual(cursor);
 			}),
 			replay(100),

@@ -55,7 +55,7 @@ export class Births {
 	 */
 	existed({ id, created }: { id: string; created: Span | undefined }, from: number | null): boolean {
 		if (this.minutes.has(digestOf(id))) return true;
-		return this.since !== null && from !== null && created !== undefined && created.latest < Math.min(this.since, from);
+		return created !== undefined && created.latest < Math.min(this.since ?? -Infinity, from ?? -Infinity);
 	}
 
 	/** Whether a record that seems to be new may be a forgotten one. */
@@ -67,7 +67,7 @@ export class Births {
 	with(rows: readonly Version[]): Births {
 		const { since } = this;
 		// In an hour that summer time repeats a record may be later than its earliest instant says.
-		const matter = rows.filter(({ made }) => made === null || since === null || made + ZONE_SLACK_MS >= since);
+		const matter = rows.filter(({ made }) => made === null || made + ZONE_SLACK_MS >= (since ?? -Infinity));
 		const minutes = new Map(this.minutes);
 		for (const { id, made } of matter) minutes.set(digestOf(id), Math.max(0, Math.ceil((made ?? 0) / MINUTE_MS)));
 		const oldestFirst = [...minutes].sort(([, a], [, b]) => a - b);

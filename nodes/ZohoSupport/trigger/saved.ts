@@ -49,5 +49,5 @@ export function savedFromJson(value: unknown): Saved | undefined {
 
 function isSavedJson(value: unknown): value is SavedJson {
 	if (typeof value !== 'object' || value === null || !('version' in value) || value.version !== VERSION) return false;
-	return 'cursor' in value && typeof value.cursor === 'object' && 'turn' in value && typeof value.turn === 'number' && 'place' in value && typeof value.place === 'string';
+	return 'cursor' in value && 'turn' in value && typeof value.turn === 'number' && 'place' in value && typeof value.place === 'string';
 }

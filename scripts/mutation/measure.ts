@@ -34,11 +34,13 @@ const PATIENCE = { timeoutMS: 20_000, timeoutFactor: 3 };
  * @param onlyMissed true to break only the lines again where the tests missed one the last time
  */
 export async function measure({ folder, tests }: Part, files: readonly string[], onlyMissed: boolean): Promise<void> {
+	const mutate = files.flatMap((file) => (onlyMissed ? missedLines(file).map((line) => `${folder}/${file}.ts:${line}-${line}`) : `${folder}/${file}.ts`));
+	if (mutate.length === 0) return;
 	Object.assign(process.env, RANDOM_TESTS);
 	// An ES module, which only an import at run time finds.
 	const { Stryker } = await import('@stryker-mutator/core');
 	const stryker = new Stryker({
-		mutate: files.flatMap((file) => (onlyMissed ? missedLines(file).map((line) => `${folder}/${file}.ts:${line}-${line}`) : `${folder}/${file}.ts`)),
+		mutate,
 		testRunner: 'jest',
 		testRunnerNodeArgs: ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'],
 		jest: { configFile: 'jest.config.mjs', config: { testMatch: [tests] } },

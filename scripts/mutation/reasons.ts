@@ -29,6 +29,8 @@ const SPEED = 'Changes nothing: more is looked through, and nothing found to rep
 const SINCE = 'A test came since, and notices it when it is made by hand.';
 
 export const REASONS: readonly Reason[] = [
+	{ file: 'poll-machine', line: 'const inSight', by: 'changed.latest > (since ?? -Infinity)', why: 'One row more or less of a price: the filter is asked for by the minute.' },
+	{ file: 'crowd', line: 'at < ENTRY', by: 'at <= ENTRY', why: 'Changes nothing: what is no byte counts as no bit.' },
 	{ file: 'saved', line: '} catch {', why: 'Changes nothing: what falls out of it is undefined as well.' },
 	{ file: 'settle', line: 'from === null || changed.latest >= from', why: 'Changes nothing: any instant is later than null, which counts as 1970.' },
 	{ file: 'settle', line: 'created.latest < from', by: 'true', why: 'Changes nothing: no instant is earlier than null, which counts as 1970.' },

@@ -51,6 +51,11 @@ describe('the versions that were handled', () => {
 		expect([told(Known.of([version(1)]), other, REPRINTED), told(Known.of([version(1)]), version(1, { changed: SECOND, says: { Status: 'Closed' } }), REPRINTED)]).toEqual([HANDLED, CHANGED]);
 	});
 
+	it('are the same where all times of the record moved by as much, known in the new zone or not', () => {
+		const base = Known.of([version(1, { made: 0, changed: MINUTE })]);
+		expect(told(base, version(1, { made: 5 * HOUR, changed: 5 * HOUR + MINUTE }))).toEqual(HANDLED);
+	});
+
 	it('are known in the crowd too where other fields are read', () => {
 		const known = Known.of([...many(500, HOUR), version(1), version(2)]);
 		const others = [version(1, { says: { Status: 'Closed' } }), version(2, { says: { Status: 'Closed' } })];
@@ -94,6 +99,17 @@ describe('more versions than are remembered one by one', () => {
 		const found = savedAndRead(Known.of(rows)).recognize([stranger, ...rows], AS_BEFORE);
 		expect(rows.map(found).filter(({ handled }) => handled)).toHaveLength(1_500);
 		expect(found(stranger)).toEqual(NEW);
+	});
+
+	it('hold none in the crowd that ends before the watermark, so that the others are known without it', () => {
+		const crowd = [version(1, { changed: 0 }), version(2, { changed: SECOND }), version(3, { changed: 2 * SECOND })];
+		const known = Known.of([...many(500, HOUR), ...crowd], NOON + 2 * SECOND - 1);
+		expect(crowd.slice(1).map(known.recognize(crowd.slice(1), AS_BEFORE))).toEqual([HANDLED, HANDLED]);
+	});
+
+	it('say when the crowd was last changed, where there is one', () => {
+		const ofCrowd = (one: Known) => one.crowded();
+		expect([Known.of(many(500)), Known.of([...many(500, HOUR), version(1, { changed: SECOND }), version(2)])].map(ofCrowd)).toEqual([undefined, NOON + SECOND]);
 	});
 
 	it('take at most 85 kB as they are saved', () => {

@@ -96,6 +96,11 @@ describe('a poll', () => {
 		expect(state.cursor.cost).toBe(pollOf(state, desk, WATCH, { ...TRAITS, pageSize }).requests);
 	});
 
+	it('costs as much as all records take where the service ignores the filter', () => {
+		const desk = new SmallDesk(Array.from({ length: 450 }, (_, place) => at(place, -10 * DAY + place * MINUTE)), { ignored: true });
+		expect(poll(poll(NOW, desk).state, desk).state.cursor.cost).toBe(3);
+	});
+
 	it('notes what the service did with the filter and with its times', () => {
 		const desk = new SmallDesk([...many(30), at(1, -90 * DAY)], { ignored: true });
 		const begun = poll(NOW, desk);

@@ -1,6 +1,6 @@
 import { Crowd, type CrowdJson, NEW, type Recognized } from './crowd';
 import { ZONE_SLACK_MS } from './moved-zone';
-import { tokenOf, type Version } from './sighting';
+import type { Version } from './sighting';
 
 /** Rows that are remembered one by one; more of one moment are remembered as a crowd. */
 const MOST_ROWS = 500;
@@ -105,7 +105,6 @@ export function compareIds(a: string, b: string): number {
 }
 
 function isSame(row: Version, known: Version, { moved, reprinted }: Leniency): boolean {
-	if (tokenOf(row) === tokenOf(known)) return true;
 	const distance = ({ made, changed }: Version) => changed.earliest - (made ?? 0);
 	return (reprinted || row.print === known.print) && Math.abs(distance(row) - distance(known)) <= (moved ? ZONE_SLACK_MS : 0);
 }

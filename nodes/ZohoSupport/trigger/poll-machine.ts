@@ -20,7 +20,7 @@ export interface PollState {
 	readonly clock?: ServiceClock;
 	/** Under way; used up by the step that it is given to. */
 	readonly reading?: Reading;
-	/** Read already, and not given out yet. */
+	/** Read already, and not all given out yet. */
 	readonly harvest?: Harvest;
 }
 
@@ -51,7 +51,7 @@ export interface Answer {
  */
 export function step(state: PollState, answer: Answer | undefined, now: Moment, watch: Watch, desk: DeskTraits): Step {
 	const { cursor, harvest, beginning } = state;
-	if (harvest !== undefined && harvest.pending.length > 0) return giveOut(cursor, harvest, watch, desk, state.givenUpTo);
+	if (harvest !== undefined) return giveOut(cursor, harvest, watch, desk, state.givenUpTo);
 	const reading = state.reading ?? new Reading(cursor, desk, { startsAt: beginning?.from === 'now' ? now.wall : undefined, clock: state.clock, given: state.given });
 	if (answer !== undefined) reading.take(answer.rows, answer.asked, now);
 	const next = reading.next();
@@ -81,8 +81,8 @@ function givenUpTo({ given, givenUpTo: earlier = -Infinity }: PollState, { zone 
 /** Requests of the next poll, should nothing be new. */
 function costOfNext({ rows, read, filterIgnored }: Found, cursor: Cursor, desk: DeskTraits): number {
 	const since = questionOf(cursor, desk);
-	if (filterIgnored || since === null) return requestsFor(read, desk);
-	const inSight = [...rows.values()].filter(({ changed }) => changed.latest >= since).length;
+	if (filterIgnored) return requestsFor(read, desk);
+	const inSight = [...rows.values()].filter(({ changed }) => changed.latest >= (since ?? -Infinity)).length;
 	// With no row in sight a second question tells whether the filter reached back.
 	return requestsFor(inSight, desk) + (inSight === 0 && !asksFarBack(since, cursor.top, desk) ? 1 : 0);
 }

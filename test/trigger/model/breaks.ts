@@ -12,8 +12,8 @@ export const BREAKS: readonly Break[] = [
 	{ what: 'a service clock that runs faster than ours', file: 'trigger/service-clock.ts', line: 'const CLOCK_RATE = 0.99;', instead: 'const CLOCK_RATE = 60;' },
 	{ what: 'all that waits counted as handled', file: 'trigger/settle.ts', line: 'const later = harvest.pending.slice(most);', instead: 'const later: Harvest["pending"] = [];' },
 	// What is known.
-	{ what: 'records known by their id alone', file: 'trigger/known.ts', line: 'if (tokenOf(row) === tokenOf(known)) return true;', instead: 'return true;' },
-	{ what: 'no version known again', file: 'trigger/known.ts', line: 'if (tokenOf(row) === tokenOf(known)) return true;', instead: 'return false;' },
+	{ what: 'records known by their id alone', file: 'trigger/known.ts', line: 'return (reprinted || row.print', instead: 'return true || (reprinted || row.print' },
+	{ what: 'no version known again', file: 'trigger/known.ts', line: 'return (reprinted || row.print', instead: 'return false && (reprinted || row.print' },
 	{ what: 'ten rows remembered, not 500', file: 'trigger/known.ts', line: 'const MOST_ROWS = 500;', instead: 'const MOST_ROWS = 10;' },
 	{ what: 'versions told apart by time alone', file: 'trigger/sighting.ts', line: '.${print}`;', instead: '`;' },
 	{ what: 'a print of what changes by itself', file: 'trigger/sighting.ts', line: 'MOVES_BY_ITSELF.has(label) || ', instead: '' },

@@ -35,6 +35,8 @@ export class PollBench {
 
 	used = 0;
 
+	reserve = 0;
+
 	spent = false;
 
 	portal = 'portal';
@@ -123,7 +125,7 @@ export class PollBench {
 			times: (record) => ({ created: instant(record[CREATED]), modified: instant(record[MODIFIED]) }),
 			page: async (query, window) => await this.page(query, window),
 		};
-		const usage = () => ({ limit: this.limit, reserve: 0, used: this.used, left: this.limit - this.used, spent: this.spent, resetsAt: new Date(this.resetsAt).toISOString() });
+		const usage = () => ({ limit: this.limit, reserve: this.reserve, used: this.used, left: this.limit - this.used, spent: this.spent, resetsAt: new Date(this.resetsAt).toISOString() });
 		// The port's other methods are no part of a poll.
 		return { place: this.portal, usage, helpdesk: used as Helpdesk };
 	}

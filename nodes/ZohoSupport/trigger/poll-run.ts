@@ -223,6 +223,6 @@ export class PollRun {
 }
 
 /** While some of it waits: up to when events may have been given out before. */
-function givenOf({ harvest, givenUpTo }: PollState): { given?: number } {
-	return harvest === undefined || givenUpTo === undefined ? {} : { given: givenUpTo };
+function givenOf({ givenUpTo }: PollState): { given?: number } {
+	return givenUpTo === undefined ? {} : { given: givenUpTo };
 }

@@ -183,7 +183,7 @@ export class Reading {
 	/** Whether the answer holds all that may be new: some row of it was handled and is as old as that, or no zone could hide any. */
 	private reachesBack(): boolean {
 		const { top } = this.moved().cursor;
-		if (this.from.startsAt !== undefined || top === null || asksFarBack(this.since, top, this.desk)) return true;
+		if (top === null || asksFarBack(this.since, top, this.desk)) return true;
 		return [...this.rows.values()].some(({ id, changed }) => changed.earliest <= top && this.cursor.known.row(id) !== undefined);
 	}
 

@@ -1,0 +1,110 @@
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import { PollBench } from './poll-bench';
+import { DAY, HOUR, MINUTE, NOON, SECOND } from './rows';
+
+let bench: PollBench;
+beforeEach(() => {
+	bench = new PollBench();
+});
+
+/** All times that the portal shows move. */
+function moveTimes(by: number): void {
+	for (const record of bench.records) for (const label of ['Created Time', 'Modified Time']) record[label] = new Date(Date.parse(record[label] ?? '') + by).toISOString();
+}
+
+describe('what a process remembers', () => {
+	it('of a batch at another place says nothing of the new one', async () => {
+		bench.durable = false;
+		await bench.poll();
+		bench.add(1);
+		await bench.poll(MINUTE);
+		bench.portal = 'another portal';
+		await bench.poll(SECOND, true);
+		bench.clock += SECOND;
+		bench.add(2);
+		expect(await bench.poll(SECOND)).toEqual(['2']);
+	});
+
+	it('of a batch that n8n dropped ends with a poll that found its records gone', async () => {
+		await bench.poll();
+		bench.add(1);
+		await bench.poll(MINUTE, true);
+		bench.records.length = 0;
+		await bench.poll(MINUTE);
+		expect([bench.memory.state?.gaveOut, bench.memory.state?.gaveOutAt]).toEqual([undefined, undefined]);
+	});
+
+	it('of the clock of the service is not used once another process went along with a moved time zone', async () => {
+		for (let id = 1; id <= 3; id += 1) bench.add(id);
+		await bench.poll();
+		await bench.poll(MINUTE);
+		const { memory, process } = bench;
+		bench.restart('the other process');
+		moveTimes(-5 * HOUR);
+		await bench.poll(MINUTE);
+		Object.assign(bench, { memory, process });
+		await bench.poll(MINUTE);
+		expect(bench.saved?.cursor.top).toBeLessThan(NOON - 4 * HOUR);
+	});
+
+	it('of the clock of the service is used as long as it goes on from its own state', async () => {
+		bench.add(1);
+		await bench.poll();
+		await bench.poll(HOUR);
+		expect(bench.saved?.cursor.top).toBeGreaterThan(NOON + 50 * MINUTE);
+	});
+});
+
+describe('what n8n keeps at activation', () => {
+	it('is used up by the first poll after it, also by a silent one', async () => {
+		await bench.poll(0, true);
+		const kept = bench.seed;
+		await bench.poll(MINUTE);
+		await bench.poll(MINUTE);
+		expect([kept === undefined, bench.seed]).toEqual([false, undefined]);
+	});
+});
+
+describe('a record that says something else', () => {
+	beforeEach(async () => {
+		bench.settings = { ...bench.settings, watch: { ...bench.settings.watch, events: 'createdOrUpdated' } };
+		bench.add(1);
+		await bench.poll();
+	});
+
+	it('comes although it was changed within the second in which it was seen', async () => {
+		bench.change(1, { Subject: 'Another' });
+		expect(await bench.poll(MINUTE)).toEqual(['1']);
+	});
+
+	it('does not come where only the chosen fields are others', async () => {
+		bench.settings = { ...bench.settings, fields: ['Subject'] };
+		expect(await bench.poll(MINUTE)).toEqual([]);
+	});
+});
+
+describe('the requests that are left', () => {
+	it('are those above the reserve', async () => {
+		[bench.limit, bench.reserve] = [250, 226];
+		await bench.poll();
+		expect(bench.saved?.due).toBe(NOON + DAY / 23);
+	});
+
+	it('are not needed for what was read already, so it comes although all are spent', async () => {
+		bench.settings = { ...bench.settings, watch: { ...bench.settings.watch, most: 1 } };
+		await bench.poll();
+		for (const id of [1, 2]) bench.add(id);
+		await bench.poll(MINUTE);
+		bench.spent = true;
+		bench.memory.toldSpent = new Date(bench.resetsAt).toISOString();
+		expect(await bench.poll(MINUTE)).toEqual(['2']);
+	});
+
+	it('are told of again when there are more of them by half', async () => {
+		bench.limit = 25;
+		await bench.poll();
+		bench.limit = 50;
+		await bench.poll(HOUR);
+		expect(bench.told.map((text) => /every [\d.]+ minutes/.exec(text)?.[0])).toEqual(['every 60.0 minutes', 'every 28.8 minutes']);
+	});
+});

@@ -68,7 +68,8 @@ export async function measure({ folder, tests }: Part, files: readonly string[],
 				const original = start.line === end.line ? text.slice(start.column - 1, end.column - 1) : `${text.slice(start.column - 1)}…`;
 				return { mutator: mutatorName, replacement: replacement.replace(/\s+/g, ' '), line: start.line, text: text.trim(), original, fate: status };
 			});
-		const kept = onlyMissed ? (last(file)?.breaks ?? []).filter((old) => !breaks.some((now) => isSame(now, old))) : [];
+		// Of a line that was changed since, nothing is known.
+		const kept = onlyMissed ? (last(file)?.breaks ?? []).filter((old) => lines[old.line - 1]?.trim() === old.text && !breaks.some((now) => isSame(now, old))) : [];
 		const measured: Measured = { file: name, at: new Date().toISOString(), breaks: [...kept, ...breaks].sort((a, b) => a.line - b.line) };
 		writeFileSync(`${FOLDER}/${file}.json`, JSON.stringify(measured, undefined, '\t'));
 	}

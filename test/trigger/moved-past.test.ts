@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { type Cursor, cursorAt } from '../../nodes/ZohoSupport/trigger/cursor';
 import type { Watch } from '../../nodes/ZohoSupport/trigger/events';
+import { Known } from '../../nodes/ZohoSupport/trigger/known';
 import type { PollState } from '../../nodes/ZohoSupport/trigger/poll-machine';
 import type { ReadRequest } from '../../nodes/ZohoSupport/trigger/reading';
 import type { Sighting } from '../../nodes/ZohoSupport/trigger/sighting';
@@ -65,6 +66,18 @@ describe('a record that moves past a reading of several pages before it is read'
 		expect([told(second).includes('created 1'), told(poll(desk, second.state))]).toEqual([false, ['created 1']]);
 	});
 
+	it('comes as created when it moves past two readings, of which the second began after it was made', () => {
+		const traits = { ...TRAITS, pageSize: 30 };
+		const hours = (first: number, count: number) => Array.from({ length: count }, (_, place) => row(first + place, { made: (first + place) * HOUR }));
+		const desk = new LastChangedFirst(hours(0, 40));
+		desk.happens.set(1, () => desk.unseen(39, 0, 0, 40 * HOUR));
+		const first = pollOf({ cursor: cursorAt(NOON) }, desk, WATCH, traits);
+		desk.rows.push(...hours(41, 35));
+		desk.happens.set(desk.asked.length + 1, () => desk.unseen(75, 0, 0, 76 * HOUR));
+		const second = pollOf(first.state, desk, WATCH, traits);
+		expect([second.requests, told(second).includes('created 0'), told(pollOf(second.state, desk, WATCH, traits))]).toEqual([2, false, ['created 0']]);
+	});
+
 	it('is not taken for one that was given out and then changed', () => {
 		const desk = movedPast();
 		const first = poll(desk, { cursor: cursorAt(NOON) });
@@ -105,6 +118,17 @@ describe('a record that moves past a reading of several pages before it is read'
 		const desk = movedPast();
 		const first = poll(desk, { cursor: cursorAt(null), beginning: { from: 'everything', most: 6 } });
 		expect([told(first).length, told(poll(desk, first.state))]).toEqual([5, ['created 1']]);
+	});
+});
+
+describe('a changed record that waits, and that only a crowd knew', () => {
+	it('is no new one to the next reading', () => {
+		const crowd = Array.from({ length: 510 }, (_, place) => row(place + 1, { made: 0 }));
+		const desk = new LastChangedFirst(crowd);
+		const cursor: Cursor = { ...cursorAt(NOON), known: Known.of(crowd) };
+		desk.add(5, 0, MINUTE);
+		const waiting = pollOf({ cursor }, desk, { ...WATCH, events: 'updated', most: 0 }, { ...TRAITS, pageSize: 200 });
+		expect(waiting.state.cursor.births?.existed({ id: '5', created: { earliest: NOON, latest: NOON } }, NOON)).toBe(true);
 	});
 });
 

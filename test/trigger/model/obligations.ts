@@ -57,12 +57,15 @@ export class Obligations {
 		return at > start.at + this.slack();
 	}
 
-	/** With a wrong zone in the credential, times go back when a clock is set, until a poll has seen it; more than 20 changes bury what comes then. */
+	/**
+	 * With a wrong zone in the credential, times go back an hour when a clock is set, until a poll has seen it; more than 20 changes of that
+	 * hour bury what comes then, and of the two minutes before, which a cursor leaves clear behind a crowd.
+	 */
 	private isHidden({ at }: Version): boolean {
 		const { history, zoneTicks, desk } = this.judge;
 		const zones = [history.zone, history.wrongZone ?? history.zone, desk.zone];
 		if ((history.wrongZone ?? history.zone) === history.zone && zoneTicks.length === 0) return false;
-		return zones.some((zone) => clockIsSetBetween(history.begins - 2 * HOUR, at + 2 * HOUR, zone)) && desk.history.filter((other) => Math.abs(other.at - at) <= HOUR).length > 20;
+		return zones.some((zone) => clockIsSetBetween(history.begins - 2 * HOUR, at + 2 * HOUR, zone)) && desk.history.filter((other) => Math.abs(other.at - at) <= HOUR + 3 * MINUTE).length > 20;
 	}
 
 	/** How far the service's times may be misread. */

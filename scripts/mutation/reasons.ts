@@ -29,6 +29,9 @@ const SPEED = 'Changes nothing: more is looked through, and nothing found to rep
 const SINCE = 'A test came since, and notices it when it is made by hand.';
 
 export const REASONS: readonly Reason[] = [
+	{ file: 'poll-run', line: 'const isOwn', of: 'this.memory.clock?.place === this.place()', why: 'Only where the portal was changed and no row of the new one has told its clock yet; both clocks are those of one service.' },
+	{ file: 'records', line: 'function shownValue', by: '{}', why: SINCE },
+	{ file: 'records', line: 'function guessedId', by: '{}', why: SINCE },
 	{ file: 'saved', line: "'cursor' in value && 'turn' in value", why: 'Changes nothing: what is not there is caught where it is read, and comes out as undefined.' },
 	{ file: 'known', line: 'crowded()', why: SINCE },
 	{ file: 'poll-machine', line: 'const inSight', of: '-Infinity', why: 'Only where all was asked for, and then the desk was empty.' },

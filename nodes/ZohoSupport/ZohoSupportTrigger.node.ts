@@ -2,7 +2,7 @@ import { type INodeExecutionData, type INodeType, type INodeTypeDescription, typ
 import { zohoSupportApiTest } from './connection/credential-test';
 import { pollPrice } from './editor/poll-price';
 import { poll } from './trigger/poll';
-import { TRIGGER_PROPERTIES, TRIGGER_SUBTITLE } from './trigger/properties';
+import { TRIGGER_PROPERTIES, TRIGGER_SUBTITLE } from './trigger/form/properties';
 
 /** The front door of the trigger: what the editor shows, and one call into the poll. */
 export class ZohoSupportTrigger implements INodeType {

@@ -2,11 +2,12 @@ import { type IDataObject, type IPollFunctions, type INodeExecutionData, NodeOpe
 import { openHelpdesk } from '../connection/open-helpdesk';
 import { HelpdeskError, problem } from '../helpdesk/problem';
 import { ShiftingRows } from '../helpdesk/walk';
-import { itemOf } from './items';
-import { memoryOf, PROCESS, type TriggerMemory } from './memory';
-import { PollRun } from './poll-run';
-import { sample } from './sample';
-import { settingsOf } from './settings';
+import { itemOf } from './events/item';
+import { steadyTime, wallTime } from './instants';
+import { memoryOf, PROCESS, type TriggerMemory } from './schedule/memory';
+import { PollRun } from './schedule/poll-run';
+import { sample } from './events/sample';
+import { settingsOf } from './form/settings';
 
 /** What n8n allows a poll where it says nothing, in milliseconds. */
 const USUAL_BUDGET_MS = 5 * 60 * 1000;
@@ -52,11 +53,11 @@ async function active(context: IPollFunctions, memory: TriggerMemory): Promise<I
 		durable: !('__dataChanged' in staticData),
 		// Older versions of n8n have no such limit.
 		budget: 'getPollBudgetMs' in context ? context.getPollBudgetMs() : USUAL_BUDGET_MS,
-		now: () => ({ wall: Date.now(), steady: performance.now() }),
+		now: () => ({ wall: wallTime(Date.now()), steady: steadyTime(performance.now()) }),
 		log: context.logger,
 	};
-	const events = await new PollRun(host, memory, open, settings).run();
-	return events.length === 0 ? null : [events.map((event) => itemOf(event, settings.fields))];
+	const { events, fields } = await new PollRun(host, memory, open, settings).run();
+	return events.length === 0 ? null : [events.map((event) => itemOf(event, fields))];
 }
 
 /** A place in the static data of the workflow, by the id of the trigger. */

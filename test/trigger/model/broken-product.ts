@@ -18,7 +18,7 @@ export interface Break {
 const PRODUCT = path.resolve('nodes/ZohoSupport');
 
 const ENTRY = `
-export { PollRun } from './trigger/poll-run';
+export { PollRun } from './trigger/schedule/poll-run';
 export { zohoToIso, spanOf, filterTime } from './helpdesk/support/times';
 export { HelpdeskError } from './helpdesk/problem';
 `;

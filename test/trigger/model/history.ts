@@ -101,7 +101,7 @@ const anyAction: fc.Arbitrary<Action> = fc.oneof(
 );
 
 const anyPoints: fc.Arbitrary<OpenPoints> = fc.record({
-	order: fc.constantFrom('newest', 'oldest', 'hash', 'recently-modified'),
+	order: fc.constantFrom('newest', 'oldest', 'hash', 'recently-modified', 'recently-modified-last'),
 	filter: fc.oneof({ weight: 4, arbitrary: fc.constantFrom('inclusive' as const, 'exclusive' as const) }, { weight: 1, arbitrary: fc.constant('ignored' as const) }),
 	unit: fc.constantFrom('second', 'minute'),
 	filterZone: fc.oneof({ weight: 3, arbitrary: fc.constant('portal') }, { weight: 1, arbitrary: fc.constantFrom(...ZONES) }),

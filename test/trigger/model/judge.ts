@@ -12,7 +12,7 @@ import { clockIsSetNear } from './wall-clock';
 const LONGEST_STATE = 400_000;
 const HOUR = 60 * 60_000;
 /** Records that are remembered one by one; beyond, repeats may be marked at any time. */
-export const REMEMBERED = 500;
+export const REMEMBERED = 2_000;
 
 /** How a version came out. */
 export interface Delivery {
@@ -61,6 +61,18 @@ export class Judge {
 
 	private lastGave = 0;
 
+	/** Only what was given out before comes again: such a poll is no reading. */
+	private comesAgain = false;
+
+	/** When the times of the portal moved, until a reading has gone along. */
+	private movedSince: number | undefined;
+
+	/** Up to here versions may come marked, since they are from before the times moved, or from the reading that saw it. */
+	private markedUntil = -Infinity;
+
+	/** When the trigger last began anew. */
+	anewAt = -Infinity;
+
 	private lastProcess = 0;
 
 	constructor(
@@ -85,7 +97,8 @@ export class Judge {
 
 	zoneChanged(change: () => void): void {
 		change();
-		this.zoneTicks.push(this.desk.history.at(-1)?.born ?? 0);
+		this.movedSince = this.desk.history.at(-1)?.born ?? 0;
+		this.zoneTicks.push(this.movedSince);
 	}
 
 	/** Another process polls than before. */
@@ -103,9 +116,13 @@ export class Judge {
 	private goneOnElsewhere(anew: boolean): void {
 		this.forgot = true;
 		// What waits for its turn lives in memory: what was deleted or edited meanwhile is not read again.
-		if (this.lastGave === this.history.settings.most) this.forgetBacklog();
+		if (this.lastGave === this.history.settings.most) {
+			this.forgetBacklog();
+			this.comesAgain = true;
+		}
 		if (!anew) return;
 		this.begin = undefined;
+		this.anewAt = this.desk.history.at(-1)?.born ?? 0;
 		this.excuse(() => true);
 	}
 
@@ -135,7 +152,7 @@ export class Judge {
 
 	costs(run: PollUnderWay): void {
 		// Where times moved, the second question may be the same as the first.
-		if (!this.openSince.has(run.by) && !run.disturbed && this.desk.kept.size === 0) costsTooMuch(run, this.history.settings.pageSize);
+		if (!this.openSince.has(run.by) && !run.disturbed && this.desk.kept.size === 0) costsTooMuch(run, this.history.settings.pageSize, [this.desk.zone, this.history.zone, this.history.wrongZone ?? this.history.zone]);
 	}
 
 	stateIs(json: string): void {
@@ -149,7 +166,9 @@ export class Judge {
 		this.inOrder(given);
 		this.tally.events += given.length;
 		if (given.length > 0) this.lastGave = given.length;
-		this.completed(run, given.length > 0);
+		const isAgain = this.comesAgain || (this.forgot && !this.history.durable && given.some(({ possibleRepeat }) => possibleRepeat));
+		if (given.length < this.history.settings.most) this.comesAgain = false;
+		if (!isAgain || given.length === 0) this.completed(run, given.length > 0);
 	}
 
 	private unfinished(run: PollUnderWay): void {
@@ -165,34 +184,62 @@ export class Judge {
 		this.desk.kept.clear();
 		if (this.begin === undefined) this.beganBlind ||= this.history.settings.start.from === 'now' && run.clockError > 20.5 * HOUR;
 		this.begin ??= reading;
+		if (this.movedSince !== undefined && reading.from >= this.movedSince) {
+			this.markedUntil = reading.to;
+			this.movedSince = undefined;
+		}
 		this.firstBegin = Math.min(this.firstBegin, reading.from);
 		for (const version of this.desk.history) if (version.born <= reading.from && version.ended > reading.to && !this.stable.has(version)) this.stable.set(version, reading);
 	}
 
-	private event({ kind, version, possibleRepeat: marked }: Given): void {
+	private event({ kind, version, possibleRepeat: marked, isEarlier }: Given): void {
 		const before = this.deliveries.get(version) ?? [];
+		const mayBeMarked = this.mayBeMarked(version);
+		if (isEarlier === true || (marked && kind === 'created' && this.earlier(version).some((one) => this.wasTold(one, 'created')))) {
+			if (!marked || !mayBeMarked) throw new Violation(`an earlier event ${marked ? 'again without need' : 'without a mark'}: ${told(version)}`);
+			this.tally.marked += 1;
+			return;
+		}
 		if (before.length > 0 && !marked) throw new Violation(`repeated without a mark: ${told(version)}`);
-		const isCrowd = this.desk.everMade > REMEMBERED;
-		if (marked && !isCrowd && (this.history.durable || !this.forgot)) throw new Violation(`marked as a repeat without need: ${told(version)}`);
+		if (marked && !mayBeMarked) throw new Violation(`marked as a repeat without need: ${told(version)}`);
 		if (before.length > 0) this.tally.marked += 1;
 		this.deliveries.set(version, [...before, { kind, marked }]);
 		// What can't be told apart from others of one moment comes, and says so.
-		if (marked && isCrowd) return;
+		if (marked && (this.isCrowd() || this.zoneTicks.length > 0)) return;
 		const { start } = this.history.settings;
 		if (start.from === 'now' && version.born <= this.firstBegin) throw new Violation(`old: ${told(version)}`);
 		if (kind !== 'created' && version.n === 1) throw new Violation(`${kind}, though never edited: ${told(version)}`);
 		if (kind === 'created' && !marked) this.madeOnce(version);
 	}
 
+	private isCrowd(): boolean {
+		return this.desk.everMade > REMEMBERED;
+	}
+
+	/** After a restart by default, where more changed at once than is remembered, and where the times of the portal moved. */
+	private mayBeMarked({ born }: Version): boolean {
+		return this.isCrowd() || (!this.history.durable && this.forgot) || this.movedSince !== undefined || born <= this.markedUntil;
+	}
+
+	earlier(version: Version): Version[] {
+		const found: Version[] = [];
+		for (let one = version.before; one !== undefined; one = one.before) found.push(one);
+		return found;
+	}
+
+	wasTold(version: Version, as?: Given['kind']): boolean {
+		return this.deliveries.get(version)?.some(({ kind }) => as === undefined || kind === as) === true;
+	}
+
 	private madeOnce(version: Version): void {
-		for (let earlier = version.before; earlier !== undefined; earlier = earlier.before) {
-			if (this.deliveries.get(earlier)?.some(({ kind }) => kind === 'created') === true) throw new Violation(`made twice, without a mark: ${told(version)}`);
+		for (const earlier of this.earlier(version)) {
+			if (this.wasTold(earlier, 'created')) throw new Violation(`made twice, without a mark: ${told(version)}`);
 			if (this.history.settings.start.from === 'now' && earlier.born <= this.firstBegin) throw new Violation(`an old record comes as created: ${told(version)}`);
 		}
 	}
 
 	private inOrder(given: readonly Given[]): void {
-		const times = given.map(({ kind, version }) => this.desk.unitOf(kind === 'created' ? version.madeAt : version.at));
+		const times = given.filter(({ isEarlier }) => isEarlier !== true).map(({ kind, version }) => this.desk.unitOf(kind === 'created' ? version.madeAt : version.at));
 		const zones = [this.history.zone, this.history.wrongZone ?? 'UTC'];
 		// A repeated hour has no order, and times of two zones have none.
 		if (this.zoneTicks.length > 0 || times.some((time) => zones.some((zone) => clockIsSetNear(time, zone, 4)))) return;

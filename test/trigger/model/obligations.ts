@@ -35,7 +35,7 @@ export class Obligations {
 	}
 
 	private isDoubtful(version: Version): boolean {
-		return this.judge.deliveries.get(version)?.every(({ marked }) => marked) === true && this.judge.desk.everMade > REMEMBERED;
+		return this.judge.deliveries.get(version)?.every(({ marked }) => marked) === true && (this.judge.desk.everMade > REMEMBERED || this.judge.zoneTicks.length > 0);
 	}
 
 	private dueOf(version: Version): Due {
@@ -74,15 +74,13 @@ export class Obligations {
 		return history.wrongZone === undefined && zoneTicks.length === 0 ? 2 * HOUR : 28 * HOUR;
 	}
 
-	/** An edit that changes nothing within one unit of time can't be told from its past; nor, while zones change, one within three hours. */
+	/** An edit that changes nothing within one unit of time can't be told from its past. */
 	private looksTheSame(version: Version): boolean {
-		const { zoneTicks, desk } = this.judge;
+		const { desk } = this.judge;
 		for (let earlier = version.before; earlier !== undefined; earlier = earlier.before) {
 			const same = earlier.content.Subject === version.content.Subject && earlier.content.Status === version.content.Status;
 			if (!same) continue;
 			if (earlier.shown === version.shown || desk.unitOf(earlier.at) === desk.unitOf(version.at)) return true;
-			const since = earlier.born;
-			if (version.at - earlier.at <= 3 * HOUR && zoneTicks.some((tick) => tick >= since)) return true;
 		}
 		return false;
 	}
@@ -93,8 +91,9 @@ export class Obligations {
 	}
 
 	private wasSeenBefore(version: Version): boolean {
-		if (this.judge.forgot) return false;
-		return this.earlier(version).some((one) => this.sawStable(one, version));
+		const earlier = this.judge.earlier(version);
+		if (earlier.some((one) => this.isKnownToAll(one))) return true;
+		return !this.judge.forgot && earlier.some((one) => this.sawStable(one, version));
 	}
 
 	/** Some reading that ended well before a version was born showed another one. */
@@ -103,20 +102,25 @@ export class Obligations {
 		return reading !== undefined && reading.to < version.born;
 	}
 
-	private surelyEdited({ at, madeAt }: Version): boolean {
-		return at - madeAt > 3 * HOUR + MINUTE;
+	/** It was told, so that the state knows it whichever process goes on. */
+	private isKnownToAll(version: Version): boolean {
+		return version.born > this.judge.anewAt && this.judge.wasTold(version);
 	}
 
-	private earlier(version: Version): Version[] {
-		const found: Version[] = [];
-		for (let one = version.before; one !== undefined; one = one.before) found.push(one);
-		return found;
+	/** Its two times look different; where clocks are set or zones change, only those that are far apart. */
+	private surelyEdited({ at, madeAt }: Version): boolean {
+		const { history, desk, zoneTicks } = this.judge;
+		const zones = [history.zone, history.wrongZone ?? history.zone, desk.zone];
+		const isPlain = zoneTicks.length === 0 && !zones.some((zone) => clockIsSetBetween(madeAt - 2 * HOUR, at + 2 * HOUR, zone));
+		return isPlain ? desk.unitOf(at) !== desk.unitOf(madeAt) : at - madeAt > 3 * HOUR + MINUTE;
 	}
 
 	/** What counts is the value that was seen last: where several may have been, all must differ. */
 	private dueAsFieldChanged(version: Version): Due {
 		const value = version.content[WATCHED];
-		const earlier = this.earlier(version);
+		const earlier = this.judge.earlier(version);
+		const toldLast = earlier.findIndex((one) => this.isKnownToAll(one));
+		if (toldLast !== -1 && earlier.slice(0, toldLast + 1).every((one) => one.content[WATCHED] !== value)) return 'must';
 		const last = this.judge.forgot ? -1 : earlier.findIndex((one) => this.sawStable(one, version));
 		const maySeen = last === -1 ? earlier : earlier.slice(0, last + 1);
 		if (maySeen.every((one) => one.content[WATCHED] !== value) && (last !== -1 || this.surelyEdited(version))) return 'must';

@@ -1,10 +1,11 @@
 import type { Helpdesk, HelpdeskRecord } from '../../../nodes/ZohoSupport/helpdesk/helpdesk';
 import { HelpdeskError, problem } from '../../../nodes/ZohoSupport/helpdesk/problem';
 import { filterTime, spanOf, zohoToIso } from '../../../nodes/ZohoSupport/helpdesk/support/times';
-import type { TriggerEvent } from '../../../nodes/ZohoSupport/trigger/events';
-import type { TriggerMemory } from '../../../nodes/ZohoSupport/trigger/memory';
-import { PollRun } from '../../../nodes/ZohoSupport/trigger/poll-run';
-import type { TriggerSettings } from '../../../nodes/ZohoSupport/trigger/settings';
+import type { TriggerEvent } from '../../../nodes/ZohoSupport/trigger/events/event';
+import { serviceTime, steadyTime, wallTime } from '../../../nodes/ZohoSupport/trigger/instants';
+import type { TriggerMemory } from '../../../nodes/ZohoSupport/trigger/schedule/memory';
+import { PollRun } from '../../../nodes/ZohoSupport/trigger/schedule/poll-run';
+import type { TriggerSettings } from '../../../nodes/ZohoSupport/trigger/form/settings';
 import type { Row, Version } from './model-desk';
 import { Fault, type Given, type PollPlace, type Settings, type SystemUnderTest, WATCHED } from './system';
 
@@ -42,9 +43,9 @@ async function once(parts: Parts, memory: TriggerMemory, process: string, settin
 	memory.busy = true;
 	try {
 		const { staticData, shared, durable, budget, wall, steady } = place;
-		const host = { staticData, process, seed: seedIn(shared), durable, budget, now: () => ({ wall: wall(), steady: steady() }), log: silent };
+		const host = { staticData, process, seed: seedIn(shared), durable, budget, now: () => ({ wall: wallTime(wall()), steady: steadyTime(steady()) }), log: silent };
 		const open = { helpdesk: helpdeskOf(parts, settings, place), place: 'portal department', usage: () => usageOf(place) };
-		const events = await new parts.PollRun(host, memory, open, formOf(settings)).run();
+		const { events } = await new parts.PollRun(host, memory, open, formOf(settings)).run();
 		return events.map(givenOf);
 	} finally {
 		memory.busy = false;
@@ -59,7 +60,8 @@ function seedIn(shared: Record<string, unknown>) {
 	return { read: () => shared.seed, write };
 }
 
-function formOf({ events, start, most }: Settings): TriggerSettings {
+function formOf({ events, start: chosen, most }: Settings): TriggerSettings {
+	const start = chosen.from === 'instant' ? { ...chosen, at: serviceTime(chosen.at) } : chosen;
 	const watch = { events, most, fields: events === 'fieldChanged' ? [WATCHED] : [], conditions: [] };
 	return { module: 'case', plural: 'cases', watch, start, startKey: JSON.stringify(start), fields: undefined, format: 'json', repeatAfterRestart: true };
 }
@@ -100,8 +102,8 @@ function recordOf({ zohoToIso: toIso }: Parts, { id, created, modified, content,
 	return record;
 }
 
-function givenOf({ kind, record, possibleRepeat, changes, certain }: TriggerEvent): Given {
+function givenOf({ kind, record, possibleRepeat, changes, certain, isEarlier }: TriggerEvent): Given {
 	const version = origin.get(record);
 	if (version === undefined) throw new Error(`an event shows a record ${record.id} that no answer held`);
-	return { kind, version, possibleRepeat, ...(changes !== undefined && certain && { old: changes[0].old }) };
+	return { kind, version, possibleRepeat, ...(isEarlier === true && { isEarlier }), ...(changes !== undefined && certain && { old: changes[0].old }) };
 }

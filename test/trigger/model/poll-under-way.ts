@@ -2,7 +2,7 @@ import type { Row, Version } from './model-desk';
 
 /** What is known of one poll while it runs. */
 export class PollUnderWay {
-	readonly asked: Array<{ since: string | undefined; rows: number }> = [];
+	readonly asked: Array<{ since: string | undefined; rows: number; rises: number[] }> = [];
 	/** What its answers showed. */
 	readonly shown = new Set<Version>();
 	firstTick = Infinity;
@@ -20,12 +20,21 @@ export class PollUnderWay {
 	) {}
 
 	asks(since: string | undefined, tick: number, rows: number): void {
-		this.asked.push({ since, rows });
+		this.asked.push({ since, rows, rises: [] });
 		this.firstTick = Math.min(this.firstTick, tick);
 	}
 
 	answers(tick: number, rows: readonly Row[]): void {
 		this.lastTick = tick;
 		for (const { version } of rows) this.shown.add(version);
+		const question = this.asked.at(-1);
+		rows.forEach(({ modified, version }, at) => {
+			if (at > 0 && isSurelyEarlier(rows[at - 1].modified, modified)) question?.rises.push(version.at);
+		});
 	}
+}
+
+/** A time of a whole minute may be one that comes to the minute. */
+function isSurelyEarlier(a: string, b: string): boolean {
+	return a.endsWith(':00') ? a.slice(0, 16) < b.slice(0, 16) : a < b;
 }

@@ -44,6 +44,8 @@ export interface Given {
 	readonly kind: 'created' | 'updated' | 'fieldChanged';
 	readonly version: Version;
 	readonly possibleRepeat: boolean;
+	/** It tells again what happened to an earlier version than the record shows. */
+	readonly isEarlier?: true;
 	/** Old value of the watched field; undefined where it was not known or not asked for. */
 	readonly old?: string | null;
 }

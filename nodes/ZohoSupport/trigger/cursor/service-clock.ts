@@ -1,15 +1,9 @@
+import { type Moment, plus, type ServiceTime, serviceTime, type SteadyTime } from '../instants';
+
 /** What is sure of the service's clock: it had come to `instant` when our steady clock was at `steady`. */
 export interface ServiceClock {
-	readonly instant: number;
-	readonly steady: number;
-}
-
-/** A moment as our own machine sees it. */
-export interface Moment {
-	/** Milliseconds since 1970, by a clock that may be wrong and may be set. */
-	readonly wall: number;
-	/** Milliseconds by a clock that only moves on. */
-	readonly steady: number;
+	readonly instant: ServiceTime;
+	readonly steady: SteadyTime;
 }
 
 /** A service rounds its times to the second. */
@@ -21,10 +15,10 @@ const CLOCK_RATE = 0.99;
 /**
  * How far the service's clock had surely come when a walk through its rows began: a change that the walk could not see is later. The rows of
  * the first answer tell; where it took many answers, so do all rows, less the time that the walk took. Where nothing is new, the time that
- * went by tells: so the watermark leaves a crowd of records behind that were made in one second, and they are not read for ever.
+ * went by tells: so the watermark leaves records behind that were changed in one second, and they are not read for ever.
  */
 export class ClockWatch {
-	private first: { readonly asked: number; readonly answered: number; readonly newest: number } | undefined;
+	private first: { readonly asked: SteadyTime; readonly answered: SteadyTime; readonly newest: number } | undefined;
 
 	private ended = 0;
 
@@ -39,20 +33,20 @@ export class ClockWatch {
 	}
 
 	/** Takes the changes that an answer showed, by their earliest instants. */
-	see(changes: readonly number[], asked: Moment, answered: Moment): void {
+	see(changes: readonly ServiceTime[], asked: Moment, answered: Moment): void {
 		this.ended = answered.steady;
 		for (const change of changes) this.newest = Math.max(this.newest, change);
 		this.first ??= { asked: asked.steady, answered: answered.steady, newest: this.newest };
 	}
 
-	/** Undefined when nothing tells. @param delta how far the times of the portal moved since `known` */
-	atStart(delta: number): ServiceClock | undefined {
+	/** Undefined when nothing tells. @param zoneMoved true where what was known is in the times of another zone */
+	atStart(zoneMoved: boolean): ServiceClock | undefined {
 		const { first, known } = this;
 		if (first === undefined) return undefined;
-		const gone = known === undefined ? -Infinity : known.instant + delta + (first.asked - known.steady) * CLOCK_RATE;
+		const gone = known === undefined || zoneMoved ? -Infinity : plus(known.instant, (first.asked - known.steady) * CLOCK_RATE);
 		const sure = Math.max(this.newest - (this.ended - first.asked) - UNIT_MS, gone);
 		const instant = Math.floor(Math.max(first.newest, sure));
 		// A row of the first answer may be as young as the answer.
-		return Number.isFinite(instant) ? { instant, steady: sure >= instant ? first.asked : first.answered } : undefined;
+		return Number.isFinite(instant) ? { instant: serviceTime(instant), steady: sure >= instant ? first.asked : first.answered } : undefined;
 	}
 }

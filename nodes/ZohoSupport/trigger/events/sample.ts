@@ -1,11 +1,11 @@
 import type { INodeExecutionData } from 'n8n-workflow';
-import type { OpenHelpdesk } from '../connection/open-helpdesk';
-import { HelpdeskError, problem } from '../helpdesk/problem';
-import { meets } from './conditions';
-import type { TriggerEvent } from './events';
-import { itemOf } from './items';
-import { askedFields, type TriggerSettings } from './settings';
-import { Sighting } from './sighting';
+import type { OpenHelpdesk } from '../../connection/open-helpdesk';
+import { HelpdeskError, problem } from '../../helpdesk/problem';
+import { meets } from '../form/conditions';
+import { type TriggerEvent, withUnknownPast } from './event';
+import { itemOf } from './item';
+import { askedFields, type TriggerSettings } from '../form/settings';
+import { SeenRecord } from './version';
 
 /** How far back a test run looks for a recent record first, in milliseconds. */
 const RECENT_MS = 7 * 24 * 60 * 60 * 1000;
@@ -22,17 +22,16 @@ export async function sample({ helpdesk }: OpenHelpdesk, settings: TriggerSettin
 	const recent = await helpdesk.page({ ...query, modifiedSince: new Date(Date.now() - RECENT_MS) }, window);
 	const records = recent.length > 0 ? recent : await helpdesk.page(query, window);
 	if (records.length === 0) throw nothing(`There are no ${plural} in this department yet, so there is nothing to show.`, 'Add one in Zoho Support and fetch the test event again. The trigger itself works: published, it waits for the first one.');
-	const fitting = records.filter((record) => meets(record, watch.conditions)).map((record) => new Sighting(record, helpdesk.times(record)));
+	const fitting = records.filter((record) => meets(record, watch.conditions)).map((record) => new SeenRecord(record, helpdesk.times(record)));
 	if (fitting.length === 0) throw nothing(`None of the ${records.length} ${plural} that were read meets the conditions under 'Only When'.`, 'Check the conditions, or wait for a record that meets them.');
 	const newest = fitting.reduce((best, one) => (one.changed.earliest > best.changed.earliest ? one : best));
 	return [[itemOf(eventLike(newest, settings), settings.fields)]];
 }
 
-function eventLike({ record, changed, made }: Sighting, { watch }: TriggerSettings): TriggerEvent {
+function eventLike({ record, changed, made }: SeenRecord, { watch }: TriggerSettings): TriggerEvent {
 	const shared = { record, certain: true, possibleRepeat: false };
 	if (watch.events === 'fieldChanged') {
-		const changes = watch.fields.map((field) => ({ field, old: null, new: record[field] ?? null }));
-		return { ...shared, kind: 'fieldChanged', at: changed.earliest, changes, certain: false };
+		return { ...shared, kind: 'fieldChanged', at: changed.earliest, changes: withUnknownPast(record, watch.fields), certain: false };
 	}
 	return watch.events === 'updated' ? { ...shared, kind: 'updated', at: changed.earliest } : { ...shared, kind: 'created', at: made ?? changed.earliest };
 }

@@ -1,15 +1,16 @@
 import { randomUUID } from 'crypto';
-import type { Remembered } from './continuity';
-import type { PollState } from './poll-machine';
-import type { ServiceClock } from './service-clock';
+import type { ServiceClock } from '../cursor/service-clock';
+import type { PollState } from '../cursor/step';
+import type { TriggerSettings } from '../form/settings';
+import type { Remembered } from './resume';
 
-/** What one n8n process remembers of one trigger. A trigger is right without it, but for what continuity.ts says. */
+/** What one n8n process remembers of one trigger. A trigger is right without it, but for what resume.ts says. */
 export interface TriggerMemory {
 	/** A poll is under way: a second one has nothing to do. */
 	busy: boolean;
 	state?: Remembered;
-	/** A reading under way or not given out whole, and the settings that it is for. */
-	work?: { readonly settings: string; readonly state: PollState };
+	/** A reading under way or not given out whole: the state that it goes on from, and what was chosen when it began. */
+	work?: { readonly of: string; readonly chosen: Pick<TriggerSettings, 'watch' | 'fields'>; readonly state: PollState };
 	/** What is sure of the clock of the service at a place. */
 	clock?: { readonly place: string; readonly at: ServiceClock };
 	/** The end of the day for which the trigger has said that the quota is spent. */

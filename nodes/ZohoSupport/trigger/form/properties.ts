@@ -1,8 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { FIELD_SELECTION, FORMAT, optionsOf } from '../form/answer-options';
-import { CUSTOM_FIELD, fieldOptions, forEachModule, OWN_FIELD } from '../form/field-choice';
-import type { ModuleName } from '../helpdesk/helpdesk';
-import { MODULES } from '../helpdesk/modules';
+import { FIELD_SELECTION, FORMAT, optionsOf } from '../../form/answer-options';
+import { CUSTOM_FIELD, fieldOptions, forEachModule, OWN_FIELD } from '../../form/field-choice';
+import type { ModuleName } from '../../helpdesk/helpdesk';
+import { MODULES } from '../../helpdesk/modules';
 import { COMPARISONS } from './conditions';
 
 const RESOURCE: INodeProperties = {

@@ -1,4 +1,4 @@
-import type { HelpdeskRecord } from '../helpdesk/helpdesk';
+import type { HelpdeskRecord } from '../../helpdesk/helpdesk';
 
 /** How a field is compared. Texts are compared whatever their case. */
 export const COMPARISONS = {

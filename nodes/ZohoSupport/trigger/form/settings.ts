@@ -1,11 +1,12 @@
-import { DateTime } from 'luxon';
 import type { IPollFunctions } from 'n8n-workflow';
-import { isModuleName, moduleRow } from '../helpdesk/modules';
-import type { ModuleName } from '../helpdesk/helpdesk';
-import { HelpdeskError, problem } from '../helpdesk/problem';
+import { isModuleName, moduleRow } from '../../helpdesk/modules';
+import type { ModuleName } from '../../helpdesk/helpdesk';
+import { HelpdeskError, problem } from '../../helpdesk/problem';
 import { type Condition, isComparison } from './conditions';
-import type { EventChoice, Start, Watch } from './events';
-import { CUSTOM_FIELD } from '../form/field-choice';
+import { CUSTOM_FIELD } from '../../form/field-choice';
+import { instantOf } from '../../form/instant';
+import { serviceTime } from '../instants';
+import type { EventChoice, Start, Watch } from './choices';
 
 /** What a person set in the form of the trigger. */
 export interface TriggerSettings {
@@ -79,22 +80,26 @@ function conditionsOf(context: IPollFunctions): Condition[] {
 	});
 }
 
-function startOf(context: IPollFunctions, now: number): { start: Start; startKey: string } {
+/**
+ * Where to begin, and the choice as a person made it: what an expression comes to goes on with the clock, and is no other choice.
+ * Only a changed choice begins anew.
+ */
+function startOf(context: IPollFunctions, now: number): Pick<TriggerSettings, 'start' | 'startKey'> {
+	const typed = context.getNode().parameters;
 	const choice = String(context.getNodeParameter('startFrom', 'now'));
 	if (choice === 'hours') {
 		const hours = wholeNumber(context, 'startHours', 24, 'Hours');
-		return { start: { from: 'instant', at: now - hours * 60 * 60 * 1000 }, startKey: `hours ${hours}` };
+		return { start: { from: 'instant', at: serviceTime(now - hours * 60 * 60 * 1000) }, startKey: `hours ${String(typed.startHours ?? 24)}` };
 	}
 	if (choice === 'date') {
-		const text = String(context.getNodeParameter('startDate', ''));
-		// A date without an offset is meant in the time zone of the workflow.
-		const at = DateTime.fromISO(text, { zone: context.getTimezone() }).toMillis();
-		if (Number.isNaN(at)) throw wrong(`'Start Date' is no date ('${text}')`, 'Pick a date.');
-		return { start: { from: 'instant', at }, startKey: `date ${text}` };
+		const given: unknown = context.getNodeParameter('startDate', '');
+		const at = instantOf(given, "'Start Date'", context.getTimezone());
+		if (at === undefined) throw wrong("'Start Date' is no date ('')", 'Pick a date.');
+		return { start: { from: 'instant', at: serviceTime(at.getTime()) }, startKey: `date ${String(typed.startDate ?? '')}` };
 	}
 	if (choice !== 'everything') return { start: { from: 'now' }, startKey: 'now' };
 	const most = wholeNumber(context, 'startMost', 1_000, 'At Most');
-	return { start: { from: 'everything', most }, startKey: `everything ${most}` };
+	return { start: { from: 'everything', most }, startKey: `everything ${String(typed.startMost ?? 1_000)}` };
 }
 
 function wrong(what: string, nextStep: string): HelpdeskError {

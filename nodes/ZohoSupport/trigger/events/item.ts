@@ -1,5 +1,5 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
-import type { TriggerEvent } from './events';
+import type { TriggerEvent } from './event';
 
 /**
  * One item an event: the record, flat, with `id`, `event` (created, updated, fieldChanged) and `eventTime` (ISO 8601 UTC). A changed

@@ -1,0 +1,72 @@
+import { comparePlaces, eventOf, type News, placeOf, type TriggerEvent } from '../events/event';
+import type { FieldHistory } from '../events/field-history';
+import type { SeenRecord } from '../events/version';
+import type { Watch } from '../form/choices';
+import { meets } from '../form/conditions';
+import { type Comparison, type Cursor, isHandled, newsOf } from './cursor';
+import { type Batch, isUpto, type Progress } from './progress';
+
+/** The events of what a reading found that is new to a cursor, oldest first. */
+export function newEvents(rows: Iterable<SeenRecord>, cursor: Cursor, history: FieldHistory, watch: Watch, comparison: Comparison): TriggerEvent[] {
+	const events: TriggerEvent[] = [];
+	for (const row of rows) {
+		const news = newsOf(row, cursor, comparison);
+		const event = news && eventOf(news, watch, history);
+		if (event !== undefined) events.push(event);
+	}
+	return oldestFirst(events);
+}
+
+function oldestFirst(events: readonly TriggerEvent[]): TriggerEvent[] {
+	return [...events].sort((a, b) => comparePlaces(placeOf(a), placeOf(b)));
+}
+
+/** What of a batch comes again, and the records whose events tell two things at once: their creation, and their change since. */
+export interface Owed {
+	readonly events: readonly TriggerEvent[];
+	readonly merged: readonly SeenRecord[];
+}
+
+/**
+ * The events of the last batch that are still owed, from a reading of the same again, oldest first. A record that has not changed since
+ * gives the event that it gave; one that has gives its older event, as far as that is known. Its change since is left to the next reading.
+ */
+export function owedEvents(rows: Iterable<SeenRecord>, progress: Progress & { readonly batch: Batch }, watch: Watch, comparison: Comparison): Owed {
+	const { cursor, batch } = progress;
+	const events: TriggerEvent[] = [];
+	const merged: SeenRecord[] = [];
+	for (const row of rows) {
+		const news = newsOf(row, batch.since, comparison);
+		const later = newsOf(row, cursor, comparison);
+		const event = news && (later === undefined ? eventOf(news, watch, batch.history) : earlierEvent(news, later, progress, watch, comparison));
+		if (event === undefined || isUpto(placeOf(event), batch.sure)) continue;
+		const wasTold = event.isEarlier === true || isUpto(placeOf(event), batch.told);
+		if (later !== undefined && !wasTold) merged.push(row);
+		events.push({ ...event, possibleRepeat: wasTold || event.possibleRepeat });
+	}
+	return { events: oldestFirst(events), merged };
+}
+
+/**
+ * The event that an earlier version gave of a record that has changed since; undefined where it gave none, or none that is known. A creation
+ * that still waits comes now, with what the record says by now; a change that waits comes as the newer change.
+ */
+function earlierEvent(news: News, later: News, { cursor, history, batch }: Progress & { readonly batch: Batch }, watch: Watch, comparison: Comparison): TriggerEvent | undefined {
+	const { seen } = news;
+	if (!later.existed || !meets(seen.record, watch.conditions)) return undefined;
+	const old = cursor.seen.version(seen.id);
+	const at = old?.changed.earliest ?? cursor.watermark ?? seen.changed.earliest;
+	const event = { record: seen.record, certain: true, possibleRepeat: false };
+	if (watch.events === 'fieldChanged') {
+		const changes = batch.history.changesUntil(history, seen.id, watch.fields) ?? [];
+		return changes.length === 0 ? undefined : { ...event, kind: 'fieldChanged', at, changes, isEarlier: true };
+	}
+	if (!news.existed && watch.events !== 'updated') {
+		const created = { ...event, kind: 'created', at: seen.made ?? at } as const;
+		return isUpto(placeOf(created), batch.told) ? { ...created, isEarlier: true } : created;
+	}
+	if (watch.events === 'created' || old === undefined || isHandled(old, batch.since, comparison)) return undefined;
+	const updated = { ...event, kind: 'updated', at, isEarlier: true } as const;
+	const wasEdited = news.existed || old.changed.earliest !== old.made;
+	return wasEdited && isUpto(placeOf(updated), batch.told) ? updated : undefined;
+}

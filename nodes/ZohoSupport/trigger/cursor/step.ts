@@ -1,0 +1,113 @@
+import { placeOf, type TriggerEvent } from '../events/event';
+import type { SeenRecord } from '../events/version';
+import type { Start, Watch } from '../form/choices';
+import type { Moment } from '../instants';
+import { advance } from './advance';
+import type { Cursor } from './cursor';
+import { newEvents, owedEvents } from './found-events';
+import { movedBy } from './moved-zone';
+import { giveOut, type Progress, type Upto } from './progress';
+import type { DeskTraits, ReadRequest } from './question';
+import { type Found, Reading } from './reading';
+import type { ServiceClock } from './service-clock';
+
+/** Where a poll stands. Only the progress outlives the process; the rest saves requests while it lasts. */
+export interface PollState {
+	readonly progress: Progress;
+	/** Only for the first poll of a trigger: `now`, so all that is there is old; or all there is, but no more than the newest. */
+	readonly beginning?: Beginning;
+	/** False when other fields are read than when the progress was made. */
+	readonly comparePrints: boolean;
+	/** What this process handled, where what was saved is another's. */
+	readonly mayHaveGiven?: Cursor;
+	/** What is sure of the service's clock, as long as the process lives. */
+	readonly clock?: ServiceClock;
+	/** Under way; used up by the step that it is given to. */
+	readonly reading?: Reading;
+	/** Events of the batch that are read already and wait, oldest first. */
+	readonly waiting?: readonly TriggerEvent[];
+}
+
+export type Beginning = Exclude<Start, { from: 'instant' }>;
+
+/** What a step came to: the state after it, what happened in the help desk, and what to ask next. */
+export interface Step {
+	readonly state: PollState;
+	readonly events: readonly TriggerEvent[];
+	/** Undefined: the poll is over. */
+	readonly next: ReadRequest | undefined;
+	/** What a finished reading showed of the service. */
+	readonly noted?: { readonly filterIgnored: boolean; readonly zoneMoved: boolean; readonly read: number };
+}
+
+/** An answer to what a step asked: its rows, and when the request went out. */
+export interface Answer {
+	readonly rows: readonly SeenRecord[];
+	readonly asked: Moment;
+}
+
+/**
+ * The trigger as a state machine: no n8n, no network, no clock of its own. A poll begins with a step without an answer and goes on
+ * with the answer to each `next` until there is none. An error in between is nobody's step: the progress stays as it was.
+ * @throws ShiftingRows when the rows of the desk moved more often than a walk can follow
+ */
+export function step(state: PollState, answer: Answer | undefined, now: Moment, watch: Watch, desk: DeskTraits): Step {
+	const { progress, waiting } = state;
+	if (waiting !== undefined) return given(state, progress, waiting, watch);
+	const reading = state.reading ?? readingOf(state, now, desk);
+	if (answer !== undefined) reading.take(answer.rows, answer.asked, now);
+	const next = reading.next();
+	if (next !== undefined) return { state: { ...state, reading }, events: [], next };
+	const found = reading.found();
+	const zoneMoved = found.zoneMove !== undefined;
+	const noted = { filterIgnored: found.filterIgnored, zoneMoved, read: found.read };
+	const after = { comparePrints: true, clock: found.clock };
+	const { comparePrints, mayHaveGiven } = state;
+	const all = { progress: moved(progress, found.zoneMove), comparison: { comparePrints, zoneMoved, mayHaveGiven } };
+	return { ...(again(all, found, watch, after) ?? onward(all, found, watch, desk, state.beginning, after)), noted };
+}
+
+type Whole = { readonly progress: Progress; readonly comparison: Parameters<typeof newEvents>[4] };
+type After = Pick<PollState, 'comparePrints' | 'clock'>;
+
+/** What a batch still owes is read from where it was read before; all else goes on from the cursor. */
+function readingOf({ progress: { cursor, batch }, beginning, clock }: PollState, now: Moment, desk: DeskTraits): Reading {
+	if (batch !== undefined) return new Reading(batch.since, desk, { clock, alsoSeen: cursor.seen });
+	return new Reading(cursor, desk, { startsAt: beginning?.from === 'now' ? now.wall : undefined, clock });
+}
+
+/** Gives the last batch again, where it still owes something. */
+function again({ progress, comparison }: Whole, { rows }: Found, watch: Watch, after: After): Step | undefined {
+	const { cursor, batch } = progress;
+	if (batch === undefined) return undefined;
+	const { events, merged } = owedEvents(rows.values(), { ...progress, batch }, watch, comparison);
+	if (events.length === 0) return undefined;
+	return given(after, { ...progress, cursor: { ...cursor, seen: cursor.seen.with(merged) } }, events, watch);
+}
+
+/** Gives what is new since the cursor, and moves it. */
+function onward({ progress: { cursor, history }, comparison }: Whole, found: Found, watch: Watch, desk: DeskTraits, beginning: Beginning | undefined, after: After): Step {
+	const rows = [...found.rows.values()];
+	const all = beginning?.from === 'now' ? [] : newEvents(rows, cursor, history, watch, comparison);
+	const events = beginning?.from === 'everything' ? all.slice(-beginning.most) : all;
+	const waiting = new Set(events.map(({ record }) => record));
+	const silent = rows.filter(({ record }) => !waiting.has(record)).sort((a, b) => a.changed.earliest - b.changed.earliest);
+	const leftOut = all.at(-events.length - 1);
+	const start: Upto = events.length < all.length && leftOut !== undefined ? placeOf(leftOut) : null;
+	const batch = { since: cursor, history, sure: start, given: start, told: start };
+	const progress = { cursor: advance(cursor, found, desk), history: history.with(silent.map(({ record }) => record), watch.fields), ...(events.length > 0 && { batch }) };
+	return given(after, progress, events, watch);
+}
+
+function given(state: After, progress: Progress, events: readonly TriggerEvent[], watch: Watch): Step {
+	const out = giveOut(progress, events, watch);
+	const waiting = out.rest.length === 0 ? undefined : out.rest;
+	return { state: { comparePrints: true, clock: state.clock, progress: out.progress, ...(waiting && { waiting }) }, events: out.given, next: undefined };
+}
+
+function moved(progress: Progress, move: number | undefined): Progress {
+	if (move === undefined) return progress;
+	const { cursor, history, batch } = progress;
+	const since = batch && { batch: { ...batch, since: movedBy(batch.since, move), history: batch.history.withoutTimes() } };
+	return { cursor: movedBy(cursor, move), history: history.withoutTimes(), ...since };
+}

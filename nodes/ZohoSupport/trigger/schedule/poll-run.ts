@@ -1,0 +1,236 @@
+import type { OpenHelpdesk } from '../../connection/open-helpdesk';
+import { HelpdeskError } from '../../helpdesk/problem';
+import { progressFrom } from '../cursor/progress';
+import type { DeskTraits, ReadRequest } from '../cursor/question';
+import { type PollState, step, type Step } from '../cursor/step';
+import type { TriggerEvent } from '../events/event';
+import { FieldHistory } from '../events/field-history';
+import { SeenRecord } from '../events/version';
+import { askedFields, type TriggerSettings } from '../form/settings';
+import { type Moment, type SteadyTime, wallTime } from '../instants';
+import type { TriggerMemory } from './memory';
+import { Notices, type PollLog } from './notices';
+import { type Budget, isDue, type Pace, paceAfter, spread } from './pace';
+import { resumeFrom, type Resumption } from './resume';
+import { type SavedState, stateFromJson, stateToJson } from './saved-state';
+
+/** What a poll needs of the process that it runs in. */
+export interface PollHost {
+	/** What is kept between polls; changed only when a poll is over. */
+	readonly staticData: Record<string, unknown>;
+	/** A second place, which n8n keeps at activation: where its cursors are durable, it drops what the silent poll there came to. */
+	readonly seed: { read(): unknown; write(state: unknown): void };
+	/** True where the state and the execution of its events are kept in one transaction. */
+	readonly durable: boolean;
+	/** A name for the process. */
+	readonly process: string;
+	/** Milliseconds that a poll may take. */
+	readonly budget: number;
+	readonly now: () => Moment;
+	readonly log: PollLog;
+}
+
+/** What one poll gives to the workflow. */
+export interface Polled {
+	/** Oldest first; none where nothing is new, where it is not time yet, or where the rest is for the next poll. */
+	readonly events: readonly TriggerEvent[];
+	/** The fields to show, as they were chosen when these events were read. */
+	readonly fields: TriggerSettings['fields'];
+}
+
+/** Where the state stands in the static data of the node. */
+const STATE = 'trigger';
+
+/** One poll of an active trigger: the state machine between what n8n keeps and the help desk. */
+export class PollRun {
+	private readonly desk: DeskTraits;
+
+	private readonly begun: SteadyTime;
+
+	private readonly notices: Notices;
+
+	/** Whether n8n had kept a state of this place. */
+	private wasSaved = false;
+
+	constructor(
+		private readonly host: PollHost,
+		private readonly memory: TriggerMemory,
+		private readonly open: Pick<OpenHelpdesk, 'helpdesk' | 'place' | 'usage'>,
+		/** As a person chose them; a reading under way goes on with those that it began with. */
+		private settings: TriggerSettings,
+	) {
+		this.desk = { pageSize: open.helpdesk.pageSize, filterDrift: open.helpdesk.filterDrift };
+		this.begun = host.now().steady;
+		this.notices = new Notices(host.log, memory, this.desk);
+	}
+
+	async run(): Promise<Polled> {
+		const from = this.resumption();
+		if (from.tooEarly === true) return this.nothing();
+		const start = this.startOf(from);
+		if (start.waiting === undefined && !this.mayAsk(from.saved)) return this.nothing();
+		const end = await this.steps(start, from);
+		if (end === undefined) return this.nothing();
+		this.keep(from, end);
+		return { events: end.events, fields: this.settings.fields };
+	}
+
+	private nothing(): Polled {
+		return { events: [], fields: undefined };
+	}
+
+	private resumption(): Resumption {
+		const { state } = this.memory;
+		const remembered = state !== undefined && this.isOurs(state.own) ? state : undefined;
+		const saved = this.saved();
+		this.wasSaved = saved !== undefined;
+		return resumeFrom(saved, remembered, this.host.durable || !this.settings.repeatAfterRestart, this.begun);
+	}
+
+	/** What n8n kept of this place; where it kept nothing of it yet, what the poll at activation came to. */
+	private saved(): SavedState | undefined {
+		const kept = [this.kept(), this.host.durable ? stateFromJson(this.host.seed.read()) : undefined];
+		return kept.find((state) => state !== undefined && this.isOurs(state));
+	}
+
+	private kept(): SavedState | undefined {
+		return stateFromJson(this.host.staticData[STATE]);
+	}
+
+	/** False for a state of another portal, department or module, and where a person wants to begin elsewhere than now. */
+	private isOurs({ place, start }: SavedState): boolean {
+		return place === this.place() && (start === this.settings.startKey || this.settings.startKey === 'now');
+	}
+
+	private place(): string {
+		return `${this.open.place} ${this.settings.module}`;
+	}
+
+	private startOf(from: Resumption): PollState {
+		const { work, clock } = this.memory;
+		if (work?.of === this.nameOf(from)) {
+			const { watch, fields } = work.chosen;
+			this.settings = { ...this.settings, fields, watch: { ...watch, most: this.settings.watch.most } };
+			return work.state;
+		}
+		const { saved, progress, mayHaveGiven } = from;
+		if (saved === undefined || progress === undefined) return this.beginning();
+		const history = saved.fields === this.fieldsKey() ? progress.history : FieldHistory.none;
+		// Another process may have gone along with a moved time zone meanwhile.
+		const isOwn = saved.writer === this.host.process && clock?.place === this.place();
+		return { progress: { ...progress, history }, comparePrints: saved.asked === this.askedKey(), ...(isOwn && { clock: clock.at }), ...(mayHaveGiven && { mayHaveGiven }) };
+	}
+
+	/** What a reading goes on from: only where nothing else happened to the state meanwhile. */
+	private nameOf({ saved, isOwn }: Resumption): string {
+		return JSON.stringify([this.place(), saved?.writer, saved?.turn ?? this.settings.startKey, isOwn]);
+	}
+
+	/** A changed place begins now, whatever was chosen for the first time: it must not flood. */
+	private beginning(): PollState {
+		const { start } = this.settings;
+		const before = this.kept() ?? this.memory.state?.own;
+		const elsewhere = before !== undefined && before.place !== this.place();
+		if (elsewhere || start.from === 'now') return { progress: progressFrom(null), beginning: { from: 'now' }, comparePrints: true };
+		if (start.from === 'everything') return { progress: progressFrom(null), beginning: start, comparePrints: true };
+		return { progress: progressFrom(start.at), comparePrints: true };
+	}
+
+	private fieldsKey(): string {
+		return this.settings.watch.fields.join('\n');
+	}
+
+	private askedKey(): string {
+		return this.asked()?.join('\n') ?? '';
+	}
+
+	private asked(): string[] | undefined {
+		const { createdField, modifiedField } = this.open.helpdesk;
+		return askedFields(this.settings, [createdField, modifiedField]);
+	}
+
+	/** False while the requests of the day are to be spread, and once the trigger has said that they are spent. */
+	private mayAsk(saved: SavedState | undefined): boolean {
+		const { spent, resetsAt } = this.open.usage();
+		if (spent) return this.memory.toldSpent !== resetsAt;
+		return isDue(saved ?? {}, this.budget());
+	}
+
+	private budget(): Budget {
+		const { limit, reserve, used, resetsAt } = this.open.usage();
+		const room = limit - reserve;
+		return { room, left: room - used, now: this.host.now().wall, resetsAt: wallTime(Date.parse(resetsAt)) };
+	}
+
+	/** The last step; undefined where the reading goes on with the next poll. */
+	private async steps(start: PollState, from: Resumption): Promise<Step | undefined> {
+		let current = step(start, undefined, this.host.now(), this.settings.watch, this.desk);
+		let longest = 0;
+		try {
+			while (current.next !== undefined) {
+				const asked = this.host.now();
+				if (asked.steady - this.begun + longest > this.host.budget) return this.pause(from, current);
+				const rows = await this.ask(current.next);
+				const answered = this.host.now();
+				longest = Math.max(longest, answered.steady - asked.steady);
+				current = step(current.state, { rows, asked }, answered, this.settings.watch, this.desk);
+			}
+		} catch (error) {
+			return this.stop(error, from, current);
+		}
+		return current;
+	}
+
+	private async ask({ since, window }: ReadRequest): Promise<SeenRecord[]> {
+		const { helpdesk } = this.open;
+		const query = { module: this.settings.module, fields: this.asked(), ...(since !== null && { modifiedSince: new Date(since) }) };
+		const records = await helpdesk.page(query, window);
+		return records.map((record) => new SeenRecord(record, helpdesk.times(record)));
+	}
+
+	/** The reserve ends a poll without a word; a spent quota with one. What was read is kept for the next poll. */
+	private stop(error: unknown, from: Resumption, current: Step): undefined {
+		// Rows that moved too often are read anew.
+		this.memory.work = undefined;
+		if (!(error instanceof HelpdeskError)) throw error;
+		this.pause(from, current);
+		if (error.problem.kind === 'quota') this.memory.toldSpent = this.open.usage().resetsAt;
+		if (error.problem.kind !== 'reserve') throw error;
+		this.notices.wait(undefined, this.open.usage().resetsAt);
+		return undefined;
+	}
+
+	/** Keeps a reading that is not over, so that the next poll goes on with it. */
+	private pause(from: Resumption, { state }: Step): undefined {
+		this.memory.work = { of: this.nameOf(from), chosen: this.settings, state };
+		this.notices.pause();
+		return undefined;
+	}
+
+	private keep({ saved: old, confirmed }: Resumption, { state, events, noted }: Step): void {
+		const { memory, host, settings } = this;
+		const isForeign = old !== undefined && old.writer !== host.process;
+		// What is remembered of another beginning, or from before another process went on, says nothing of this state.
+		const remembered = old === undefined || isForeign ? undefined : memory.state;
+		// A turn that n8n dropped is not used again: what is known of it would be taken for this one.
+		const turn = Math.max(old?.turn ?? 0, memory.state?.own.turn ?? 0) + 1;
+		const own: SavedState = { place: this.place(), start: settings.startKey, fields: this.fieldsKey(), asked: this.askedKey(), turn, writer: host.process, progress: state.progress, ...this.paceAfter(old?.due, state) };
+		// The seed is needed until n8n has kept a state in its own place.
+		if (this.kept() !== undefined) host.seed.write(undefined);
+		else if (host.durable && old === undefined && events.length === 0) host.seed.write(stateToJson(own));
+		host.staticData[STATE] = { ...stateToJson(own) };
+		const took = isForeign ? { turn: old.turn, writer: old.writer } : remembered?.took;
+		const gave = events.length > 0 ? { turn, at: host.now().steady } : state.progress.batch && remembered?.gave;
+		memory.state = { own, confirmed, wasSaved: this.wasSaved || remembered?.wasSaved === true, ...(took && { took }), ...(gave && { gave }) };
+		if (state.clock !== undefined) memory.clock = { place: this.place(), at: state.clock };
+		memory.work = state.waiting && { of: this.nameOf({ saved: own, isOwn: true }), chosen: settings, state };
+		if (noted !== undefined) this.notices.reading(noted, settings.plural);
+	}
+
+	private paceAfter(due: Pace['due'], { progress: { cursor }, waiting }: PollState): Pace {
+		if (waiting !== undefined) return {};
+		const budget = this.budget();
+		this.notices.wait(spread(cursor.cost, budget), this.open.usage().resetsAt);
+		return paceAfter(due, cursor.cost, budget);
+	}
+}

@@ -33,6 +33,9 @@ export interface Reading {
 export class Judge {
 	readonly deliveries = new Map<Version, Delivery[]>();
 
+	/** Ids of records whose creation came marked, after they were changed. */
+	readonly toldMade = new Set<string>();
+
 	/** Versions that were current all through a reading that ended well. */
 	readonly stable = new Map<Version, Reading>();
 
@@ -147,7 +150,10 @@ export class Judge {
 
 	/** A silent poll whose state n8n did not save: the process still knows it. */
 	uncommitted(run: PollUnderWay): void {
+		const { movedSince } = this;
 		this.completed(run);
+		// Another process sees anew that the times moved.
+		this.movedSince = movedSince;
 	}
 
 	costs(run: PollUnderWay): void {
@@ -180,16 +186,23 @@ export class Judge {
 		if (run.mayGoOn && !gave) return this.unfinished(run);
 		const reading = { from: Math.min(this.openSince.get(run.by) ?? Infinity, run.firstTick), to: run.lastTick };
 		this.openSince.delete(run.by);
+		const showsMove = this.showsAgain(run);
 		for (const version of run.shown) this.shown.add(version);
 		this.desk.kept.clear();
 		if (this.begin === undefined) this.beganBlind ||= this.history.settings.start.from === 'now' && run.clockError > 20.5 * HOUR;
 		this.begin ??= reading;
-		if (this.movedSince !== undefined && reading.from >= this.movedSince) {
+		if (this.movedSince !== undefined && reading.from >= this.movedSince && showsMove) {
 			this.markedUntil = reading.to;
 			this.movedSince = undefined;
 		}
 		this.firstBegin = Math.min(this.firstBegin, reading.from);
 		for (const version of this.desk.history) if (version.born <= reading.from && version.ended > reading.to && !this.stable.has(version)) this.stable.set(version, reading);
+	}
+
+	/** Whether a reading showed a record that an earlier one showed too: only such a record tells that the times moved. */
+	private showsAgain({ shown }: PollUnderWay): boolean {
+		const before = new Set([...this.shown].map(({ id }) => id));
+		return [...shown].some(({ id }) => before.has(id));
 	}
 
 	private event({ kind, version, possibleRepeat: marked, isEarlier }: Given): void {
@@ -198,6 +211,7 @@ export class Judge {
 		if (isEarlier === true || (marked && kind === 'created' && this.earlier(version).some((one) => this.wasTold(one, 'created')))) {
 			if (!marked || !mayBeMarked) throw new Violation(`an earlier event ${marked ? 'again without need' : 'without a mark'}: ${told(version)}`);
 			this.tally.marked += 1;
+			if (kind === 'created') this.toldMade.add(version.id);
 			return;
 		}
 		if (before.length > 0 && !marked) throw new Violation(`repeated without a mark: ${told(version)}`);

@@ -111,7 +111,7 @@ export class PollRun {
 		if (work?.of === this.nameOf(from)) {
 			const { watch, fields } = work.chosen;
 			this.settings = { ...this.settings, fields, watch: { ...watch, most: this.settings.watch.most } };
-			return work.state;
+			return { ...work.state, progress: from.progress ?? work.state.progress };
 		}
 		const { saved, progress, mayHaveGiven } = from;
 		if (saved === undefined || progress === undefined) return this.beginning();

@@ -31,7 +31,8 @@ export interface Poll {
 	readonly fate: Fate;
 }
 
-export type Action = Change | Poll | { readonly do: 'restart' } | { readonly do: 'republish' } | { readonly do: 'deactivate'; readonly ms: number };
+/** `wipe`: somebody empties what n8n keeps of the trigger while it runs. */
+export type Action = Change | Poll | { readonly do: 'restart' } | { readonly do: 'wipe' } | { readonly do: 'republish' } | { readonly do: 'deactivate'; readonly ms: number };
 
 /** One random life of a help desk and a trigger. */
 export interface History {
@@ -94,7 +95,7 @@ const anyAction: fc.Arbitrary<Action> = fc.oneof(
 	{ weight: 12, arbitrary: anyWrite },
 	{ weight: 7, arbitrary: anyWait },
 	{ weight: 1, arbitrary: fc.constant({ do: 'restart' as const }) },
-	{ weight: 1, arbitrary: fc.constant({ do: 'republish' as const }) },
+	{ weight: 1, arbitrary: fc.constantFrom({ do: 'republish' as const }, { do: 'republish' as const }, { do: 'wipe' as const }) },
 	{ weight: 1, arbitrary: fc.record({ do: fc.constant('deactivate' as const), ms: fc.constantFrom(MINUTE, HOUR, 7 * DAY) }) },
 	{ weight: 1, arbitrary: anyClock },
 	{ weight: 1, arbitrary: fc.oneof({ weight: 3, arbitrary: anyZone }, { weight: 1, arbitrary: fc.constant({ do: 'credential zone' as const }) }) },

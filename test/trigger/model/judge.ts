@@ -59,6 +59,9 @@ export class Judge {
 	/** A process ended after it had begun. */
 	forgot = false;
 
+	/** What n8n kept was emptied while it ran. */
+	private wiped = false;
+
 	/** When a reading began that a process has not ended yet. */
 	private readonly openSince = new Map<number, number>();
 
@@ -129,6 +132,13 @@ export class Judge {
 		this.excuse(() => true);
 	}
 
+	/** Somebody emptied what n8n keeps: what was given out last comes again, and what waits is read again. */
+	emptied(): void {
+		this.wiped = true;
+		this.comesAgain ||= this.lastGave > 0;
+		if (this.lastGave === this.history.settings.most) this.forgetBacklog();
+	}
+
 	private forgetBacklog(): void {
 		for (const version of this.stable.keys()) if (!this.deliveries.has(version)) this.stable.delete(version);
 	}
@@ -145,6 +155,9 @@ export class Judge {
 	/** What the poll gave out never became an execution. */
 	dropped(run: PollUnderWay, given: readonly Given[]): void {
 		if (Math.max(this.lastGave, given.length) === this.history.settings.most) this.forgetBacklog();
+		this.comesAgain ||= given.length > 0;
+		// Nobody can tell a first batch that was dropped from one whose state was emptied.
+		this.wiped ||= given.length > 0 && this.deliveries.size === 0;
 		this.unfinished(run);
 	}
 
@@ -172,8 +185,8 @@ export class Judge {
 		this.inOrder(given);
 		this.tally.events += given.length;
 		if (given.length > 0) this.lastGave = given.length;
-		const isAgain = this.comesAgain || (this.forgot && !this.history.durable && given.some(({ possibleRepeat }) => possibleRepeat));
-		if (given.length < this.history.settings.most) this.comesAgain = false;
+		const isAgain = this.comesAgain || ((this.wiped || (this.forgot && !this.history.durable)) && given.some(({ possibleRepeat }) => possibleRepeat));
+		if (given.length < this.history.settings.most && !(run.mayGoOn && given.length === 0)) this.comesAgain = false;
 		if (!isAgain || given.length === 0) this.completed(run, given.length > 0);
 	}
 
@@ -208,7 +221,8 @@ export class Judge {
 	private event({ kind, version, possibleRepeat: marked, isEarlier }: Given): void {
 		const before = this.deliveries.get(version) ?? [];
 		const mayBeMarked = this.mayBeMarked(version);
-		if (isEarlier === true || (marked && kind === 'created' && this.earlier(version).some((one) => this.wasTold(one, 'created')))) {
+		const isPlain = !this.isCrowd() && this.zoneTicks.length === 0;
+		if (isEarlier === true || (marked && isPlain && kind === 'created' && this.earlier(version).some((one) => this.wasTold(one, 'created')))) {
 			if (!marked || !mayBeMarked) throw new Violation(`an earlier event ${marked ? 'again without need' : 'without a mark'}: ${told(version)}`);
 			this.tally.marked += 1;
 			if (kind === 'created') this.toldMade.add(version.id);
@@ -232,7 +246,7 @@ export class Judge {
 
 	/** After a restart by default, where more changed at once than is remembered, and where the times of the portal moved. */
 	private mayBeMarked({ born }: Version): boolean {
-		return this.isCrowd() || (!this.history.durable && this.forgot) || this.movedSince !== undefined || born <= this.markedUntil;
+		return this.isCrowd() || this.wiped || (!this.history.durable && this.forgot) || this.movedSince !== undefined || born <= this.markedUntil;
 	}
 
 	earlier(version: Version): Version[] {

@@ -129,6 +129,7 @@ export class Judge {
 		if (!anew) return;
 		this.begin = undefined;
 		this.anewAt = this.desk.history.at(-1)?.born ?? 0;
+		this.deliveries.clear();
 		this.excuse(() => true);
 	}
 

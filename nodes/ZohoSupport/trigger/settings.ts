@@ -1,4 +1,3 @@
-import { DateTime } from 'luxon';
 import type { IPollFunctions } from 'n8n-workflow';
 import { isModuleName, moduleRow } from '../helpdesk/modules';
 import type { ModuleName } from '../helpdesk/helpdesk';
@@ -6,6 +5,7 @@ import { HelpdeskError, problem } from '../helpdesk/problem';
 import { type Condition, isComparison } from './conditions';
 import type { EventChoice, Start, Watch } from './events';
 import { CUSTOM_FIELD } from '../form/field-choice';
+import { instantOf } from '../form/instant';
 
 /** What a person set in the form of the trigger. */
 export interface TriggerSettings {
@@ -86,11 +86,10 @@ function startOf(context: IPollFunctions, now: number): { start: Start; startKey
 		return { start: { from: 'instant', at: now - hours * 60 * 60 * 1000 }, startKey: `hours ${hours}` };
 	}
 	if (choice === 'date') {
-		const text = String(context.getNodeParameter('startDate', ''));
-		// A date without an offset is meant in the time zone of the workflow.
-		const at = DateTime.fromISO(text, { zone: context.getTimezone() }).toMillis();
-		if (Number.isNaN(at)) throw wrong(`'Start Date' is no date ('${text}')`, 'Pick a date.');
-		return { start: { from: 'instant', at }, startKey: `date ${text}` };
+		const given: unknown = context.getNodeParameter('startDate', '');
+		const at = instantOf(given, "'Start Date'", context.getTimezone());
+		if (at === undefined) throw wrong("'Start Date' is no date ('')", 'Pick a date.');
+		return { start: { from: 'instant', at: at.getTime() }, startKey: `date ${String(given)}` };
 	}
 	if (choice !== 'everything') return { start: { from: 'now' }, startKey: 'now' };
 	const most = wholeNumber(context, 'startMost', 1_000, 'At Most');

@@ -1,0 +1,48 @@
+import { DateTime } from 'luxon';
+import { HelpdeskError, problem } from '../helpdesk/problem';
+
+/** A number below this is no count of milliseconds that anyone means (1973); seconds look so. */
+const LEAST_MILLISECONDS = 100_000_000_000;
+
+const NEXT_STEP = 'Write it as 2026-11-24T08:00:00, or use {{ $now.minus({ hours: 24 }) }}.';
+
+/**
+ * The instant that a person gave in a field of a form: ISO or SQL text, a date alone (its midnight), milliseconds as a number or as text,
+ * a Date or a Luxon DateTime of an expression. Undefined where the field is empty.
+ * @param zone of the workflow: a time without an offset is meant in it
+ * @throws HelpdeskError `data` that names the field and what it held
+ */
+export function instantOf(given: unknown, label: string, zone: string): Date | undefined {
+	const value: unknown = typeof given === 'string' ? given.trim() : given;
+	if (value === '' || value === null || value === undefined) return undefined;
+	const millis = typeof value === 'string' && !/^\d{12,13}$/.test(value) ? millisOfText(value, zone) : millisOf(value);
+	// Date has a range, too.
+	const instant = new Date(millis);
+	if (!Number.isNaN(instant.getTime())) return instant;
+	throw new HelpdeskError(problem('data', `${label} is no date with time (${shown(value)}).`, NEXT_STEP));
+}
+
+function millisOfText(text: string, zone: string): number {
+	// Luxon would take a year or a time of day alone for a date too.
+	if (!/^\d{4}-[\dW]|^\d{8}(T|$)/i.test(text)) return NaN;
+	const read = [DateTime.fromISO(text, { zone }), DateTime.fromSQL(text, { zone })];
+	return read.find(({ isValid }) => isValid)?.toMillis() ?? NaN;
+}
+
+function millisOf(value: unknown): number {
+	// A Date of n8n's sandbox is not of our class: it is known by its tag.
+	if (Object.prototype.toString.call(value) === '[object Date]' || isDateTime(value)) return Number(value);
+	if (typeof value !== 'number' && typeof value !== 'string') return NaN;
+	return Number(value) >= LEAST_MILLISECONDS ? Number(value) : NaN;
+}
+
+function shown(value: unknown): string {
+	if (typeof value === 'number') return `${value}; a number must count milliseconds since 1970`;
+	if (Array.isArray(value)) return 'a list';
+	return Object.prototype.toString.call(value) === '[object Object]' && !isDateTime(value) ? 'an object' : `'${String(value).slice(0, 60)}'`;
+}
+
+/** A DateTime of n8n's Luxon, which is another copy than ours: known by its flag. */
+function isDateTime(value: unknown): boolean {
+	return typeof value === 'object' && value !== null && 'isLuxonDateTime' in value;
+}

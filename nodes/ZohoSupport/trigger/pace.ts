@@ -1,6 +1,8 @@
 /** What a trigger may spend of the Pacific day. Instants are milliseconds since 1970, by our clock. */
 export interface Budget {
-	/** Requests that are left for work which nobody waits for. */
+	/** Requests of a whole day that are for work which nobody waits for. */
+	readonly room: number;
+	/** Those of them that are left today. */
 	readonly left: number;
 	readonly now: number;
 	/** When the day ends and the requests come back. */
@@ -31,10 +33,26 @@ export function dueAfter(due: number | undefined, cost: number, budget: Budget):
 	return Math.min(budget.resetsAt, Math.max(due ?? budget.now, budget.now - wait) + wait);
 }
 
-/** True when a poll may ask now. A due time that our clock can't have meant, since it was set back, does not count. */
-export function isDue(due: number | undefined, now: number): boolean {
-	return due === undefined || now >= due || due - now > LONGEST_WAIT_MS;
+/** When the next poll may ask, and what that was reckoned with. Every part may be missing, in a state of an earlier version. */
+export interface Pace {
+	/** Absent: at once. */
+	readonly due?: number;
+	/** When it was reckoned, by our clock. */
+	readonly paced?: number;
+	/** The room of a day, then. */
+	readonly room?: number;
 }
 
-/** A Pacific day that gets an hour from the end of summer time. */
-const LONGEST_WAIT_MS = 25 * 60 * 60 * 1000;
+/** The pace after a poll that was to ask at `due`. */
+export function paceAfter(due: number | undefined, cost: number, budget: Budget): Pace {
+	const next = dueAfter(due, cost, budget);
+	return next === undefined ? {} : { due: next, paced: budget.now, room: budget.room };
+}
+
+/**
+ * True when a poll may ask now: when it is time, when a person has made room for more since (a raised limit, a lowered reserve), and when
+ * our clock was set back, so that the time says nothing.
+ */
+export function isDue({ due = -Infinity, paced = Infinity, room = -Infinity }: Pace, now: Pick<Budget, 'room' | 'now'>): boolean {
+	return now.now >= due || now.now < paced || now.room > room;
+}

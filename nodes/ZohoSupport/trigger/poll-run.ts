@@ -4,7 +4,7 @@ import { type Continuation, goOnFrom } from './continuity';
 import { type Cursor, cursorAt } from './cursor';
 import type { TriggerEvent } from './events';
 import type { TriggerMemory } from './memory';
-import { dueAfter, isDue, spread } from './pace';
+import { type Budget, isDue, type Pace, paceAfter, spread } from './pace';
 import { type PollState, step, type Step } from './poll-machine';
 import { type DeskTraits, type ReadRequest, requestsFor } from './reading';
 import type { Moment } from './service-clock';
@@ -129,7 +129,13 @@ export class PollRun {
 	private mayAsk(saved: Saved | undefined): boolean {
 		const { spent, resetsAt } = this.open.usage();
 		if (spent) return this.memory.toldSpent !== resetsAt;
-		return isDue(saved?.due, this.host.now().wall);
+		return isDue(saved ?? {}, this.budget());
+	}
+
+	private budget(): Budget {
+		const { limit, reserve, used, resetsAt } = this.open.usage();
+		const room = limit - reserve;
+		return { room, left: room - used, now: this.host.now().wall, resetsAt: Date.parse(resetsAt) };
 	}
 
 	/** The last step; undefined where the reading goes on with the next poll. */
@@ -196,13 +202,11 @@ export class PollRun {
 		this.tell(noted);
 	}
 
-	private nextDue(due: number | undefined, { cursor, harvest }: PollState): { due?: number } {
+	private nextDue(due: number | undefined, { cursor, harvest }: PollState): Pace {
 		if (harvest !== undefined) return {};
-		const { limit, reserve, used, resetsAt } = this.open.usage();
-		const budget = { left: limit - reserve - used, now: this.host.now().wall, resetsAt: Date.parse(resetsAt) };
-		this.tellWait(spread(cursor.cost, budget), resetsAt);
-		const next = dueAfter(due, cursor.cost, budget);
-		return next === undefined ? {} : { due: next };
+		const budget = this.budget();
+		this.tellWait(spread(cursor.cost, budget), this.open.usage().resetsAt);
+		return paceAfter(due, cursor.cost, budget);
 	}
 
 	/** Says once how long the spreading makes records wait, and again when it changes by half. */

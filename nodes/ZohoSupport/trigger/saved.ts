@@ -1,7 +1,8 @@
 import { type Cursor, cursorFromJson, type CursorJson, cursorToJson } from './cursor';
+import type { Pace } from './pace';
 
-/** What n8n keeps of a trigger between polls, as JSON. */
-export interface Saved {
+/** What n8n keeps of a trigger between polls, as JSON. Its pace: when the next request may go out. */
+export interface Saved extends Pace {
 	/** Portal, department and module: another place begins anew. */
 	readonly place: string;
 	/** Where the person wanted to begin. */
@@ -19,8 +20,6 @@ export interface Saved {
 	readonly before?: Cursor;
 	/** While events wait that may have been given out before: the last change among those. */
 	readonly given?: number;
-	/** When the next request may go out, milliseconds since 1970 by our clock; absent: at once. */
-	readonly due?: number;
 }
 
 /** The version of the form; a form that is not known begins anew. */

@@ -4,7 +4,6 @@ import { instantOf } from '../form/instant';
 import { HOW_MANY, selectedFields, wantedRecords } from './list-options';
 import { readOnce, readRecords } from './reading';
 import { forEachItem } from './items';
-import { outputOf } from './results';
 import type { Run } from './run';
 
 const MODIFIED_SINCE: INodeProperties = {
@@ -26,7 +25,7 @@ export async function execute(run: Run) {
 		const limit = wantedRecords(run, index);
 		return await once(JSON.stringify([query, limit]), async () => await readRecords(run, query, limit));
 	});
-	return outputOf(run, results);
+	return results;
 }
 
 /**
@@ -36,7 +35,7 @@ export async function execute(run: Run) {
 function sinceOfEach(run: Run): (index: number) => Date | undefined {
 	const begun = Date.now();
 	const given = new Map<number, Date | undefined>();
-	for (const index of run.items.keys()) {
+	for (const index of run.indexes) {
 		try {
 			given.set(index, modifiedSince(run, index));
 		} catch {

@@ -46,12 +46,13 @@ export async function openHelpdesk(context: NodeContext, options: ConnectionOpti
 export async function openHelpdesks(context: IExecuteFunctions, count: number, optionsOf: (item: number) => ConnectionOptions): Promise<OpenedHelpdesks> {
 	const byAccount = new Map<string, Omit<HelpdeskOfItems, 'items'> & { readonly items: number[] }>();
 	const refused = new Map<number, Problem>();
+	const read = accountReader();
 	for (let item = 0; item < count; item += 1) {
 		try {
 			const options = optionsOf(item);
 			const credentials = await credentialsOf(context, item);
-			const account = accountOf(credentials);
-			const key = JSON.stringify([account, options]);
+			const { account, text } = read(credentials);
+			const key = `${text} ${JSON.stringify(options)}`;
 			const known = byAccount.get(key) ?? { ...open(context, credentials, account, options, item), address: account.apiAddress, items: [] };
 			known.items.push(item);
 			byAccount.set(key, known);
@@ -60,6 +61,20 @@ export async function openHelpdesks(context: IExecuteFunctions, count: number, o
 		}
 	}
 	return { accounts: [...byAccount.values()], refused };
+}
+
+/** Reads the accounts of credentials, equal ones once: most often all items have the same. */
+function accountReader(): (credentials: ICredentialDataDecryptedObject) => { readonly account: Account; readonly text: string } {
+	const known = new Map<string, { readonly account: Account; readonly text: string }>();
+	return (credentials) => {
+		const key = JSON.stringify(credentials);
+		let read = known.get(key);
+		if (read === undefined) {
+			const account = accountOf(credentials);
+			known.set(key, (read = { account, text: JSON.stringify(account) }));
+		}
+		return read;
+	};
 }
 
 /** What n8n throws here is known by where it came from: a credential that is not there, or one of its expressions. */

@@ -77,5 +77,6 @@ function isProblem(value: unknown): value is Problem {
 
 /** What an error says, whoever made it. */
 export function errorText(thrown: unknown): string {
-	return typeof thrown === 'object' && thrown !== null && 'message' in thrown ? String(thrown.message) : String(thrown);
+	const words: unknown = typeof thrown === 'object' && thrown !== null && 'message' in thrown ? thrown.message : thrown;
+	return typeof words === 'string' ? words : 'no reason was given';
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { dueAfter, isDue, spread } from '../../nodes/ZohoSupport/trigger/pace';
+import { dueAfter, isDue, type Pace, paceAfter, spread } from '../../nodes/ZohoSupport/trigger/pace';
 import { replay } from '../helpdesk/replay';
 import { DAY, HOUR, MINUTE, NOON, SECOND } from './rows';
 
@@ -11,16 +11,16 @@ describe('the requests of a day', () => {
 		[5, 24, 6 * HOUR],
 		[24, 24, DAY],
 	])('that cost %d each, with %d left for the day, are %d ms apart', (cost, left, wait) => {
-		expect(spread(cost, { left, now: NOON, resetsAt: NOON + DAY })).toBe(wait);
+		expect(spread(cost, { room: 24, left, now: NOON, resetsAt: NOON + DAY })).toBe(wait);
 	});
 
 	it.each([[1, 0], [3, 2], [1, -5]])('do not pay for a poll of %d with %d left', (cost, left) => {
-		expect(spread(cost, { left, now: NOON, resetsAt: NOON + DAY })).toBeUndefined();
+		expect(spread(cost, { room: 24, left, now: NOON, resetsAt: NOON + DAY })).toBeUndefined();
 	});
 });
 
 describe('the next poll', () => {
-	const day = { left: 24, now: NOON, resetsAt: NOON + DAY };
+	const day = { room: 24, left: 24, now: NOON, resetsAt: NOON + DAY };
 
 	it('is one wait after the first one', () => {
 		expect(dueAfter(undefined, 1, day)).toBe(NOON + HOUR);
@@ -48,28 +48,42 @@ describe('the next poll', () => {
 });
 
 describe('a poll', () => {
-	it.each<[string, number | undefined, boolean]>([
-		['where no time was said', undefined, true],
-		['when it is time', NOON, true],
-		['after its time', NOON - 1, true],
-		['before its time', NOON + 1, false],
-		['a day of 25 hours before its time', NOON + 25 * HOUR, false],
-		['so long before its time that our clock was set back', NOON + 25 * HOUR + 1, true],
-	])('may ask %s: %p', (_when, due, expected) => {
-		expect(isDue(due, NOON)).toBe(expected);
+	const room = 225;
+	const pace = { due: NOON, paced: NOON - HOUR, room };
+
+	it.each<[string, Pace, number, number, boolean]>([
+		['where no time was said', {}, NOON, room, true],
+		['when it is time', pace, NOON, room, true],
+		['after its time', pace, NOON + 1, room, true],
+		['before its time', pace, NOON - 1, room, false],
+		['a day of 25 hours before its time', { ...pace, due: NOON + 25 * HOUR }, NOON, room, false],
+		['before its time where the limit was raised or the reserve lowered since', pace, NOON - 1, room + 1, true],
+		['before its time where the limit was lowered since', pace, NOON - 1, room - 1, false],
+		['where our clock was set back since', pace, NOON - HOUR - 1, room, true],
+		['where an earlier version did not say how it was reckoned', { due: NOON }, NOON - 1, room, true],
+	])('may ask %s: %#', (_when, before, now, roomNow, expected) => {
+		expect(isDue(before, { now, room: roomNow })).toBe(expected);
+	});
+
+	it('is reckoned with the room of its day', () => {
+		expect(paceAfter(undefined, 1, { room, left: 24, now: NOON, resetsAt: NOON + DAY })).toEqual({ due: NOON + HOUR, paced: NOON, room });
+	});
+
+	it('of each minute has no pace', () => {
+		expect(paceAfter(undefined, 1, { room: 9_000, left: 9_000, now: NOON, resetsAt: NOON + DAY })).toEqual({});
 	});
 });
 
 /** A day of polls: when they asked, and what was left. Each poll comes by so much too late. */
 function dayOfPolls(left: number, every: number, cost: number, lateness: readonly number[], extra: readonly number[] = [0]) {
 	const asked: number[] = [];
-	let [due, rest]: [number | undefined, number] = [undefined, left];
+	let [pace, rest]: [Pace, number] = [{}, left];
 	for (let tick = 0; tick * every < DAY; tick += 1) {
 		const now = NOON + tick * every + lateness[tick % lateness.length];
-		if (now >= NOON + DAY || !isDue(due, now)) continue;
+		if (now >= NOON + DAY || !isDue(pace, { now, room: left })) continue;
 		asked.push(now);
 		rest -= cost + Math.min(extra[asked.length % extra.length], Math.max(0, rest - cost));
-		due = dueAfter(due, cost, { left: rest, now, resetsAt: NOON + DAY });
+		pace = paceAfter(pace.due, cost, { room: left, left: rest, now, resetsAt: NOON + DAY });
 	}
 	return { asked, rest };
 }

@@ -118,6 +118,8 @@ describe('Modified Since', () => {
 		['the text of the date picker, in the zone of the workflow', '2026-11-20 07:00:00'],
 		['a DateTime of Luxon', '={{ DateTime.fromISO("2026-11-20T12:00:00Z") }}'],
 		['a Date', '={{ new Date("2026-11-20T12:00:00Z") }}'],
+		['milliseconds', '={{ Date.parse("2026-11-20T12:00:00Z") }}'],
+		['milliseconds as text', String(Date.parse('2026-11-20T12:00:00Z'))],
 	])('takes %s', async (_, since) => {
 		addModifiedAt(MODIFIED);
 		const { subjects, requests } = await read(since, 'America/Los_Angeles');
@@ -129,6 +131,15 @@ describe('Modified Since', () => {
 		const { error, requests } = await bench.run({ ...ALL, options: { modifiedSince: '={{ "last week" }}' } });
 		expect(error?.message).toMatch(/^Item 0: Modified Since is no date with time \('last week'\)/);
 		expect(requests).toBe(0);
+	});
+
+	it.each([
+		['seconds', '={{ 1795867200 }}', /Modified Since is no date with time \(1795867200; a number must count milliseconds/],
+		['a list', '={{ ["2026-11-20T12:00:00Z"] }}', /Modified Since is no date with time \(a list\)/],
+		['a time of day', '08:00', /Modified Since is no date with time \('08:00'\)/],
+	])('that is %s is refused by name before any request', async (_, modifiedSince, message) => {
+		const { error, requests } = await bench.run({ ...ALL, options: { modifiedSince } });
+		expect([error?.message, requests]).toEqual([expect.stringMatching(message), 0]);
 	});
 
 	it.each(['={{ $now.minus({ hours: 24 }) }}', '={{ $now.minus({ hours: 24 }).toISO() }}'])('reckoned from the present moment for many items costs one request (%s)', async (modifiedSince) => {

@@ -36,6 +36,9 @@ export class Walk<Row extends { readonly id: string } = HelpdeskRecord> {
 
 	private requests = 0;
 
+	/** How many extra requests the walk may take. */
+	private spare = 0;
+
 	private readonly ids = new Set<string>();
 
 	private readonly kept = new Map<string, Row>();
@@ -90,8 +93,9 @@ export class Walk<Row extends { readonly id: string } = HelpdeskRecord> {
 		if (window !== undefined && this.plan.limit !== undefined) this.takeLimited(rows, window, this.plan.limit);
 		else if (this.pass.from === 1 || this.holdsUnchanged(rows, this.pass.last)) this.goOn(rows);
 		else this.goBack();
-		// Enough to go back over all that was read, should all of it be deleted, and to meet some trouble beside.
-		if (!this.isOver && this.extraRequests > 10 + this.ids.size / this.plan.pageSize) throw new ShiftingRows('the rows moved too often');
+		// Enough to go back over all that was read, should all of it be deleted. What comes in later gives no more: a look must end.
+		if (this.known.size === 0) this.spare = 10 + this.ids.size / this.plan.pageSize;
+		if (!this.isOver && this.extraRequests > this.spare) throw new ShiftingRows('the rows moved too often');
 	}
 
 	private takeLimited(rows: readonly Row[], { from, to }: RowWindow, limit: number): void {

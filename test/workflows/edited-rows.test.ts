@@ -40,6 +40,12 @@ describe.each(OPERATIONS)('while others edit, %s with Return All', (_, parameter
 		expect(await readWhile(ids, { 1: (desk) => edit(desk, ids.slice(0, 5)) })).toEqual({ ...WHOLE, requests: 3 });
 	});
 
+	it('gives all of 401 records, last changed last, of which five of the first page are edited before the third', async () => {
+		bench.desk.setOpenPoints({ recordOrder: 'recently-modified-last' });
+		const ids = addCasesApart(bench.desk, 401, OPEN);
+		expect(await readWhile(ids, { 2: (desk) => edit(desk, ids.slice(0, 5)) })).toEqual({ ...WHOLE, requests: 4 });
+	});
+
 	it('gives all of 500 records, last changed first, of which a read one is deleted after the second page and an unread one edited after the third', async () => {
 		bench.desk.setOpenPoints({ recordOrder: 'recently-modified-first' });
 		const ids = addCasesApart(bench.desk, 500, OPEN);

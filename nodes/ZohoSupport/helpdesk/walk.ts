@@ -22,8 +22,8 @@ export class ShiftingRows extends Error {}
  * says the next. The order of the list is unknown; rows that nobody touches keep theirs.
  *
  * All: a pass runs from the front, pages overlap by a row. A page counts only where it shares a row with the page before it that
- * nobody changed in between, behind none that is unread: untouched rows before that row stood before it then too, and were read. Else the pass goes back a
- * little, then twice as far, and so on. On a list that shows the last changed first, an edit takes an unread row to the front: so
+ * nobody changed in between, and no unread row stands before that one: untouched rows before it stood before it then too, and were
+ * read. Else the pass goes back a little, then twice as far, and so on. On a list that shows the last changed first, an edit takes an unread row to the front: so
  * another pass looks there, until its page holds a row that an earlier pass read and nobody changed. What stands behind that row
  * was not changed since either. A look of one page is whole, since nothing moves inside a page; a longer one asks for another.
  * Then every record that was there all the time was read.
@@ -128,7 +128,7 @@ export class Walk<Row extends { readonly id: string } = HelpdeskRecord> {
 		this.pass = firstPage();
 	}
 
-	/** Whether a page begins with rows that were read, up to one of the page before. An unread row before that one was touched meanwhile, or that one was, so that nobody sees it. */
+	/** Whether a page begins with rows that were read, up to one of the page before: an unread one before that may be untouched, where the other was changed unseen. */
 	private isJoined(rows: readonly Row[]): boolean {
 		const { last, read } = this.pass;
 		const unread = rows.findIndex(({ id }) => !read.has(id) && !this.known.has(id));

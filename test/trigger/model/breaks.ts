@@ -111,7 +111,7 @@ const EVENTS: readonly Break[] = [
 		step: ({ beginning, ...state }, ...given) => original({ ...state, ...(beginning && { beginning: { from: 'everything', most: 1_000 } }) }, ...given),
 	})),
 	breakOf('all records given out, whatever number was set', 'trigger/cursor/step.ts', step, ['step'], ({ step: original }) => ({
-		step: ({ beginning, ...state }, ...given) => original({ ...state, ...(beginning && { beginning: beginning.from === 'now' ? beginning : { ...beginning, most: 1_000 } }) }, ...given),
+		step: ({ beginning, ...state }, ...given) => original({ ...state, ...(beginning && { beginning: beginning.from === 'everything' ? { ...beginning, most: 1_000 } : beginning }) }, ...given),
 	})),
 	breakOf('updates of any record, also one that was never edited', 'trigger/events/version.ts', version, [], ({ SeenRecord }) => {
 		Object.defineProperty(SeenRecord.prototype, 'wasEdited', { get: () => true });

@@ -199,6 +199,7 @@ export class Judge {
 		if (run.mayGoOn && !gave) return this.unfinished(run);
 		const reading = { from: Math.min(this.openSince.get(run.by) ?? Infinity, run.firstTick), to: run.lastTick };
 		this.openSince.delete(run.by);
+		if (this.desk.history.some((version) => version.born > reading.from && version.born <= reading.to && isUnseen(version))) this.excuseUnread(run, reading);
 		const showsMove = this.showsAgain(run);
 		for (const version of run.shown) this.shown.add(version);
 		this.desk.kept.clear();
@@ -216,6 +217,11 @@ export class Judge {
 	private showsAgain({ shown }: PollUnderWay): boolean {
 		const before = new Set([...this.shown].map(({ id }) => id));
 		return [...shown].some(({ id }) => before.has(id));
+	}
+
+	/** Limit: a save that changes nothing within the unit of the last change moves a row of the list without a trace, and may hide another one. */
+	private excuseUnread({ shown }: PollUnderWay, { from }: Reading): void {
+		for (const version of this.desk.history) if (version.ended > from && !shown.has(version)) this.excused.add(version);
 	}
 
 	private event({ kind, version, possibleRepeat: marked, isEarlier }: Given): void {
@@ -278,6 +284,11 @@ export class Judge {
 	finish(): void {
 		new Obligations(this).check();
 	}
+}
+
+/** Looks like the version before it. */
+function isUnseen({ shown, content, before }: Version): boolean {
+	return before !== undefined && before.shown === shown && before.content.Subject === content.Subject && before.content.Status === content.Status;
 }
 
 export function told({ id, n, at, content, born, ended }: Version): string {

@@ -1,6 +1,6 @@
 import { Walk } from '../../helpdesk/walk';
 import type { SeenRecord } from '../events/version';
-import { type Moment, plus, type ServiceTime, type WallTime, serviceTime } from '../instants';
+import { type Moment, plus, type ServiceTime, serviceTime } from '../instants';
 import type { Cursor } from './cursor';
 import { movedBy, zoneMove } from './moved-zone';
 import { asksFarBack, type DeskTraits, FILTER_STEP_MS, OVERLAP_ROWS, questionOf, type ReadRequest } from './question';
@@ -32,8 +32,8 @@ const CLOCK_SLACK_MS = 21 * 60 * 60 * 1000;
 
 /** What a reading begins with beside its cursor. */
 export interface ReadingFrom {
-	/** Only for a trigger that begins now: when that is. */
-	readonly startsAt?: WallTime;
+	/** Only for a trigger that begins at an instant of our clock. */
+	readonly startsAt?: ServiceTime;
 	/** What an earlier reading of this process knew of the service's clock. */
 	readonly clock?: ServiceClock;
 	/** What a later cursor knows: it shows a moved time zone too. */
@@ -72,7 +72,7 @@ export class Reading {
 	) {
 		const { startsAt } = from;
 		this.clock = new ClockWatch(from.clock);
-		this.since = startsAt === undefined ? questionOf(cursor, desk) : serviceTime(startsAt - CLOCK_SLACK_MS - desk.filterDrift);
+		this.since = startsAt === undefined ? questionOf(cursor, desk) : plus(startsAt, -CLOCK_SLACK_MS - desk.filterDrift);
 		this.walk = this.newWalk();
 	}
 

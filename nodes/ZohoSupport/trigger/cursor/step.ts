@@ -1,9 +1,9 @@
 import { placeOf, type TriggerEvent } from '../events/event';
 import type { SeenRecord } from '../events/version';
 import type { Start, Watch } from '../form/choices';
-import type { Moment } from '../instants';
+import { type Moment, serviceTime } from '../instants';
 import { advance } from './advance';
-import type { Cursor } from './cursor';
+import { type Cursor, cursorAt } from './cursor';
 import { newEvents, owedEvents } from './found-events';
 import { movedBy, surelyBefore } from './moved-zone';
 import { giveOut, type Progress, type Upto } from './progress';
@@ -14,8 +14,8 @@ import type { ServiceClock } from './service-clock';
 /** Where a poll stands. Only the progress outlives the process; the rest saves requests while it lasts. */
 export interface PollState {
 	readonly progress: Progress;
-	/** Only for the first poll of a trigger: `now`, so all that is there is old; or all there is, but no more than the newest. */
-	readonly beginning?: Beginning;
+	/** Only for the first poll of a trigger. */
+	readonly beginning?: Start;
 	/** False when other fields are read than when the progress was made. */
 	readonly comparePrints: boolean;
 	/** What this process handled, where what was saved is another's. */
@@ -27,8 +27,6 @@ export interface PollState {
 	/** Events of the batch that are read already and wait, oldest first. */
 	readonly waiting?: readonly TriggerEvent[];
 }
-
-export type Beginning = Exclude<Start, { from: 'instant' }>;
 
 /** What a step came to: the state after it, what happened in the help desk, and what to ask next. */
 export interface Step {
@@ -73,7 +71,9 @@ type After = Pick<PollState, 'comparePrints' | 'clock'>;
 /** What a batch still owes is read from where it was read before; all else goes on from the cursor. */
 function readingOf({ progress: { cursor, batch }, beginning, clock }: PollState, now: Moment, desk: DeskTraits): Reading {
 	if (batch !== undefined) return new Reading(batch.since, desk, { clock, alsoSeen: cursor.seen });
-	return new Reading(cursor, desk, { startsAt: beginning?.from === 'now' ? now.wall : undefined, clock });
+	// Our clock is all there is to begin with; the reading reckons with how far it may be off.
+	const startsAt = beginning?.from === 'instant' ? beginning.at : beginning?.from === 'now' ? serviceTime(now.wall) : undefined;
+	return new Reading(cursor, desk, { startsAt, clock });
 }
 
 /** Gives the last batch again, where it still owes something. */
@@ -86,15 +86,16 @@ function again({ progress, comparison }: Whole, { rows }: Found, watch: Watch, a
 }
 
 /** Gives what is new since the cursor, and moves it. */
-function onward({ progress: { cursor, history }, comparison }: Whole, found: Found, watch: Watch, desk: DeskTraits, beginning: Beginning | undefined, after: After): Step {
+function onward({ progress: { cursor, history }, comparison }: Whole, found: Found, watch: Watch, desk: DeskTraits, beginning: Start | undefined, after: After): Step {
 	const rows = [...found.rows.values()];
-	const all = beginning?.from === 'now' ? [] : newEvents(rows, cursor, history, watch, comparison);
+	const since = beginning?.from === 'instant' ? cursorAt(beginning.at) : cursor;
+	const all = beginning?.from === 'now' ? [] : newEvents(rows, since, history, watch, comparison);
 	const events = beginning?.from === 'everything' ? all.slice(-beginning.most) : all;
 	const waiting = new Set(events.map(({ record }) => record));
 	const silent = rows.filter(({ record }) => !waiting.has(record)).sort((a, b) => a.changed.earliest - b.changed.earliest);
 	const leftOut = all.at(-events.length - 1);
 	const start: Upto = events.length < all.length && leftOut !== undefined ? placeOf(leftOut) : null;
-	const batch = { since: cursor, history, sure: start, given: start, told: start };
+	const batch = { since, history, sure: start, given: start, told: start };
 	const progress = { cursor: advance(cursor, found, desk), history: history.with(silent.map(({ record }) => record), watch.fields), ...(events.length > 0 && { batch }) };
 	return given(after, progress, events, watch);
 }

@@ -1,6 +1,6 @@
 import type { OpenHelpdesk } from '../../connection/open-helpdesk';
 import { HelpdeskError } from '../../helpdesk/problem';
-import { progressFrom } from '../cursor/progress';
+import { noProgress } from '../cursor/progress';
 import type { DeskTraits, ReadRequest } from '../cursor/question';
 import { type PollState, step, type Step } from '../cursor/step';
 import type { TriggerEvent } from '../events/event';
@@ -127,9 +127,7 @@ export class PollRun {
 		const { start } = this.settings;
 		const before = this.kept() ?? this.memory.state?.own;
 		const elsewhere = before !== undefined && before.place !== this.place();
-		if (elsewhere || start.from === 'now') return { progress: progressFrom(null), beginning: { from: 'now' }, comparePrints: true };
-		if (start.from === 'everything') return { progress: progressFrom(null), beginning: start, comparePrints: true };
-		return { progress: progressFrom(start.at), comparePrints: true };
+		return { progress: noProgress(), beginning: elsewhere ? { from: 'now' } : start, comparePrints: true };
 	}
 
 	private fieldsKey(): string {

@@ -1,6 +1,6 @@
 import type { Cursor } from '../cursor/cursor';
 import { confirmed, doubted, type Progress } from '../cursor/progress';
-import type { Beginning } from '../cursor/step';
+import type { Start } from '../form/choices';
 import type { SteadyTime } from '../instants';
 import type { SavedState } from './saved-state';
 
@@ -19,7 +19,7 @@ export interface Remembered {
 /** What a poll goes on from. */
 export interface Before {
 	readonly progress: Progress;
-	readonly beginning?: Beginning;
+	readonly beginning?: Start;
 }
 
 /** Names a state: turns of two processes say nothing of each other. */

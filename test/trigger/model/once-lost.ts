@@ -1,0 +1,85 @@
+import type { Action, History } from './history';
+
+const QUIET = { do: 'poll', by: 0, meanwhile: [], latency: 40, hurried: false, fate: 'kept' } as const satisfies Action;
+
+const ORDINARY: Omit<History, 'begins' | 'settings' | 'before' | 'actions'> = {
+	durable: false,
+	points: { order: 'newest', filter: 'inclusive', unit: 'second', filterZone: 'portal', pass: 'first', ahead: 0 },
+	zone: 'UTC',
+	wrongZone: undefined,
+	ourClock: 0,
+};
+
+const created = (count: number): Action => ({ do: 'create', count, subject: 0, status: 0 });
+const edited = (at: number, count: number, how: 'subject' | 'status' | 'back'): Action => ({ do: 'edit', at, count, how });
+
+/** Histories in which the trigger once lost an event, or repeated one, as the model check made them small. */
+export const ONCE_LOST: ReadonlyArray<readonly [what: string, history: History]> = [
+	[
+		'a zone that moves by twelve hours, a second page that fails, and many edits in one instant',
+		{
+			...ORDINARY,
+			points: { ...ORDINARY.points, filterZone: 'UTC' },
+			begins: Date.parse('2025-10-26T00:15:00Z'),
+			settings: { events: 'updated', start: { from: 'now' }, most: 1_000, pageSize: 4 },
+			before: [{ do: 'create', count: 4, subject: 0, status: 0 }],
+			actions: [
+				{ ...QUIET, meanwhile: [[{ do: 'create', count: 17, subject: 0, status: 0 }, { do: 'fault', kind: 'network' }]] },
+				{ do: 'wait', ms: 108_000_000 },
+				QUIET,
+				{ do: 'portal zone', to: 'Etc/GMT+12' },
+				created(2),
+				{ do: 'republish' },
+				{ ...QUIET, meanwhile: [[], [{ do: 'fault', kind: 'network' }]] },
+				edited(0, 31, 'subject'),
+				edited(0, 1, 'subject'),
+			],
+		},
+	],
+	[
+		'one event at once, and an edit while a reading of several pages runs',
+		{
+			...ORDINARY,
+			points: { ...ORDINARY.points, ahead: -3_600_000 },
+			begins: Date.parse('2026-04-04T14:20:00Z'),
+			settings: { events: 'fieldChanged', start: { from: 'instant', at: Date.parse('2026-04-04T14:19:30Z') }, most: 1, pageSize: 30 },
+			before: [{ do: 'create', count: 31, subject: 0, status: 0 }],
+			actions: [edited(0, 4, 'status'), { do: 'deactivate', ms: 604_800_000 }, { ...QUIET, meanwhile: [[{ do: 'edit', at: 0, count: 1, how: 'back' }]] }, created(31)],
+		},
+	],
+	[
+		'a moved zone while events wait, and a crash before their next batch is saved',
+		{
+			...ORDINARY,
+			durable: true,
+			begins: Date.parse('2025-11-02T08:48:30.500Z'),
+			settings: { events: 'created', start: { from: 'instant', at: Date.parse('2025-11-02T06:48:30.500Z') }, most: 1, pageSize: 4 },
+			before: [{ do: 'create', count: 4, subject: 0, status: 0 }],
+			actions: [{ do: 'portal zone', to: 'Australia/Lord_Howe' }, { ...QUIET, fate: 'crash-before' }, edited(0, 4, 'subject')],
+		},
+	],
+	[
+		'a batch that comes again marked, and is dropped once more',
+		{
+			...ORDINARY,
+			durable: true,
+			zone: 'Australia/Lord_Howe',
+			begins: Date.parse('2026-01-14T11:59:57.300Z'),
+			settings: { events: 'created', start: { from: 'instant', at: Date.parse('2026-01-14T09:59:57.300Z') }, most: 1, pageSize: 4 },
+			before: [{ do: 'create', count: 2, subject: 0, status: 0 }],
+			actions: [{ do: 'portal zone', to: 'UTC' }, { do: 'restart' }, { ...QUIET, meanwhile: [[{ do: 'republish' }]] }, created(1)],
+		},
+	],
+	[
+		'rows that saves without any change move to the end of the list within one second',
+		{
+			...ORDINARY,
+			durable: true,
+			points: { ...ORDINARY.points, order: 'recently-modified-last' },
+			begins: Date.parse('2025-11-02T07:10:00Z'),
+			settings: { events: 'created', start: { from: 'now' }, most: 1, pageSize: 6 },
+			before: [],
+			actions: [created(31), QUIET, { do: 'restart' }, { ...QUIET, meanwhile: [[], [], [], [{ do: 'fault', kind: 'network' }]] }, { do: 'edit', at: 1, count: 25, how: 'nothing' }],
+		},
+	],
+];

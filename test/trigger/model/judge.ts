@@ -1,25 +1,17 @@
 import type { History } from './history';
 import { costsTooMuch } from './costs';
+import { Marks } from './marks';
+import { Told } from './told';
 import type { ModelDesk, Version } from './model-desk';
 import { Obligations } from './obligations';
 import type { PollUnderWay } from './poll-under-way';
 import type { Given } from './system';
 import type { Tally } from './tally';
 import { Violation } from './violation';
-import { clockIsSetNear } from './wall-clock';
 
 /** The state may be so long as JSON. */
 const LONGEST_STATE = 400_000;
 const HOUR = 60 * 60_000;
-/** Records that are remembered one by one; beyond, repeats may be marked at any time. */
-export const REMEMBERED = 2_000;
-
-/** How a version came out. */
-export interface Delivery {
-	readonly kind: Given['kind'];
-	readonly marked: boolean;
-}
-
 /** Ticks between which a reading ran. */
 export interface Reading {
 	readonly from: number;
@@ -31,10 +23,7 @@ export interface Reading {
  * of how the trigger works.
  */
 export class Judge {
-	readonly deliveries = new Map<Version, Delivery[]>();
-
-	/** Ids of records whose creation came marked, after they were changed. */
-	readonly toldMade = new Set<string>();
+	readonly told: Told;
 
 	/** Versions that were current all through a reading that ended well. */
 	readonly stable = new Map<Version, Reading>();
@@ -56,11 +45,7 @@ export class Judge {
 	/** Ticks at which texts began to mean other instants. */
 	readonly zoneTicks: number[] = [];
 
-	/** A process ended after it had begun. */
-	forgot = false;
-
-	/** What n8n kept was emptied while it ran. */
-	private wiped = false;
+	readonly marks: Marks;
 
 	/** When a reading began that a process has not ended yet. */
 	private readonly openSince = new Map<number, number>();
@@ -69,12 +54,6 @@ export class Judge {
 
 	/** Only what was given out before comes again: such a poll is no reading. */
 	private comesAgain = false;
-
-	/** When the times of the portal moved, until a reading has gone along. */
-	private movedSince: number | undefined;
-
-	/** Up to here versions may come marked, since they are from before the times moved, or from the reading that saw it. */
-	private markedUntil = -Infinity;
 
 	/** When the trigger last began anew. */
 	anewAt = -Infinity;
@@ -85,7 +64,10 @@ export class Judge {
 		readonly history: History,
 		readonly desk: ModelDesk,
 		private readonly tally: Tally,
-	) {}
+	) {
+		this.marks = new Marks(desk, history.durable);
+		this.told = new Told(history, desk, this.marks, this, tally);
+	}
 
 	/**
 	 * A changed zone shows by the creation times of records that were read before. Limits: none may be left, or it may change between two
@@ -103,8 +85,8 @@ export class Judge {
 
 	zoneChanged(change: () => void): void {
 		change();
-		this.movedSince = this.desk.history.at(-1)?.born ?? 0;
-		this.zoneTicks.push(this.movedSince);
+		this.marks.movedSince = this.desk.history.at(-1)?.born ?? 0;
+		this.zoneTicks.push(this.marks.movedSince);
 	}
 
 	/** Another process polls than before. */
@@ -120,7 +102,7 @@ export class Judge {
 	}
 
 	private goneOnElsewhere(anew: boolean): void {
-		this.forgot = true;
+		this.marks.forgot = true;
 		// What waits for its turn lives in memory: what was deleted or edited meanwhile is not read again.
 		if (this.lastGave === this.history.settings.most) {
 			this.forgetBacklog();
@@ -129,23 +111,23 @@ export class Judge {
 		if (!anew) return;
 		this.begin = undefined;
 		this.anewAt = this.desk.history.at(-1)?.born ?? 0;
-		this.deliveries.clear();
+		this.told.deliveries.clear();
 		this.excuse(() => true);
 	}
 
 	/** Somebody emptied what n8n keeps: what was given out last comes again, and what waits is read again. */
 	emptied(): void {
-		this.wiped = true;
+		this.marks.wiped = true;
 		this.comesAgain ||= this.lastGave > 0;
 		if (this.lastGave === this.history.settings.most) this.forgetBacklog();
 	}
 
 	private forgetBacklog(): void {
-		for (const version of this.stable.keys()) if (!this.deliveries.has(version)) this.stable.delete(version);
+		for (const version of this.stable.keys()) if (!this.told.deliveries.has(version)) this.stable.delete(version);
 	}
 
 	private excuse(which: (version: Version) => boolean): void {
-		for (const version of this.desk.history) if (which(version) && !this.deliveries.has(version)) this.excused.add(version);
+		for (const version of this.desk.history) if (which(version) && !this.told.deliveries.has(version)) this.excused.add(version);
 	}
 
 	failed(run: PollUnderWay, unchanged: boolean): void {
@@ -157,16 +139,16 @@ export class Judge {
 	dropped(run: PollUnderWay, given: readonly Given[]): void {
 		if (Math.max(this.lastGave, given.length) === this.history.settings.most) this.forgetBacklog();
 		// Nobody can tell a first batch that was dropped from one whose state was emptied.
-		this.wiped ||= given.length > 0 && this.deliveries.size === 0;
+		this.marks.wiped ||= given.length > 0 && this.told.deliveries.size === 0;
 		this.unfinished(run);
 	}
 
 	/** A silent poll whose state n8n did not save: the process still knows it. */
 	uncommitted(run: PollUnderWay): void {
-		const { movedSince } = this;
+		const { movedSince } = this.marks;
 		this.completed(run);
 		// Another process sees anew that the times moved.
-		this.movedSince = movedSince;
+		this.marks.movedSince = movedSince;
 	}
 
 	costs(run: PollUnderWay): void {
@@ -181,11 +163,10 @@ export class Judge {
 
 	delivered(run: PollUnderWay, given: readonly Given[]): void {
 		if (given.length > this.history.settings.most) throw new Violation(`${given.length} events at once`);
-		for (const event of given) this.event(event);
-		this.inOrder(given);
+		this.told.take(given);
 		this.tally.events += given.length;
 		if (given.length > 0) this.lastGave = given.length;
-		const isAgain = this.comesAgain || ((this.wiped || (this.forgot && !this.history.durable)) && given.some(({ possibleRepeat }) => possibleRepeat));
+		const isAgain = this.comesAgain || (this.marks.repeatsBatch && given.some(({ possibleRepeat }) => possibleRepeat));
 		if (given.length < this.history.settings.most && !(run.mayGoOn && given.length === 0)) this.comesAgain = false;
 		if (!isAgain || given.length === 0) this.completed(run, given.length > 0);
 	}
@@ -205,10 +186,7 @@ export class Judge {
 		this.desk.kept.clear();
 		if (this.begin === undefined) this.beganBlind ||= this.history.settings.start.from === 'now' && run.clockError > 20.5 * HOUR;
 		this.begin ??= reading;
-		if (this.movedSince !== undefined && reading.from >= this.movedSince && showsMove) {
-			this.markedUntil = reading.to;
-			this.movedSince = undefined;
-		}
+		if (showsMove) this.marks.seen(reading);
 		this.firstBegin = Math.min(this.firstBegin, reading.from);
 		for (const version of this.desk.history) if (version.born <= reading.from && version.ended > reading.to && !this.stable.has(version)) this.stable.set(version, reading);
 	}
@@ -224,62 +202,6 @@ export class Judge {
 		for (const version of this.desk.history) if (version.ended > from && !shown.has(version)) this.excused.add(version);
 	}
 
-	private event({ kind, version, possibleRepeat: marked, isEarlier }: Given): void {
-		const before = this.deliveries.get(version) ?? [];
-		const mayBeMarked = this.mayBeMarked(version);
-		const isPlain = !this.isCrowd() && this.zoneTicks.length === 0;
-		if (isEarlier === true || (marked && isPlain && kind === 'created' && this.earlier(version).some((one) => this.wasTold(one, 'created')))) {
-			if (!marked || !mayBeMarked) throw new Violation(`an earlier event ${marked ? 'again without need' : 'without a mark'}: ${told(version)}`);
-			this.tally.marked += 1;
-			if (kind === 'created') this.toldMade.add(version.id);
-			return;
-		}
-		if (before.length > 0 && !marked) throw new Violation(`repeated without a mark: ${told(version)}`);
-		if (marked && !mayBeMarked) throw new Violation(`marked as a repeat without need: ${told(version)}`);
-		if (before.length > 0) this.tally.marked += 1;
-		this.deliveries.set(version, [...before, { kind, marked }]);
-		// What can't be told apart from others of one moment comes, and says so.
-		if (marked && (this.isCrowd() || this.zoneTicks.length > 0)) return;
-		const { start } = this.history.settings;
-		if (start.from === 'now' && version.born <= this.firstBegin) throw new Violation(`old: ${told(version)}`);
-		if (kind !== 'created' && version.n === 1) throw new Violation(`${kind}, though never edited: ${told(version)}`);
-		if (kind === 'created' && !marked) this.madeOnce(version);
-	}
-
-	private isCrowd(): boolean {
-		return this.desk.everMade > REMEMBERED;
-	}
-
-	/** After a restart by default, where more changed at once than is remembered, and where the times of the portal moved. */
-	private mayBeMarked({ born }: Version): boolean {
-		return this.isCrowd() || this.wiped || (!this.history.durable && this.forgot) || this.movedSince !== undefined || born <= this.markedUntil;
-	}
-
-	earlier(version: Version): Version[] {
-		const found: Version[] = [];
-		for (let one = version.before; one !== undefined; one = one.before) found.push(one);
-		return found;
-	}
-
-	wasTold(version: Version, as?: Given['kind']): boolean {
-		return this.deliveries.get(version)?.some(({ kind }) => as === undefined || kind === as) === true;
-	}
-
-	private madeOnce(version: Version): void {
-		for (const earlier of this.earlier(version)) {
-			if (this.wasTold(earlier, 'created')) throw new Violation(`made twice, without a mark: ${told(version)}`);
-			if (this.history.settings.start.from === 'now' && earlier.born <= this.firstBegin) throw new Violation(`an old record comes as created: ${told(version)}`);
-		}
-	}
-
-	private inOrder(given: readonly Given[]): void {
-		const times = given.filter(({ isEarlier }) => isEarlier !== true).map(({ kind, version }) => this.desk.unitOf(kind === 'created' ? version.madeAt : version.at));
-		const zones = [this.history.zone, this.history.wrongZone ?? 'UTC'];
-		// A repeated hour has no order, and times of two zones have none.
-		if (this.zoneTicks.length > 0 || times.some((time) => zones.some((zone) => clockIsSetNear(time, zone, 4)))) return;
-		for (let at = 1; at < times.length; at += 1) if (times[at] < times[at - 1]) throw new Violation(`not oldest first: ${told(given[at].version)}`);
-	}
-
 	/** After a last quiet reading. */
 	finish(): void {
 		new Obligations(this).check();
@@ -289,8 +211,4 @@ export class Judge {
 /** Looks like the version before it. */
 function isUnseen({ shown, content, before }: Version): boolean {
 	return before !== undefined && before.shown === shown && before.content.Subject === content.Subject && before.content.Status === content.Status;
-}
-
-export function told({ id, n, at, content, born, ended }: Version): string {
-	return `${id.slice(-3)} version ${n} of ${new Date(at).toISOString()} ${content.Subject} ${content.Status} (ticks ${born} to ${ended})`;
 }

@@ -1,15 +1,15 @@
 import type { Action, Change, Fate, History, Meanwhile, Poll } from './history';
 import { Judge } from './judge';
-import { type Content, ModelDesk, type Version } from './model-desk';
+import { ModelDesk } from './model-desk';
 import { N8nModel } from './n8n-model';
 import { PollUnderWay } from './poll-under-way';
-import { Fault, type Given, type PollPlace, type SystemUnderTest } from './system';
+import { Fault, type Given, isExpected, type PollPlace, type SystemUnderTest } from './system';
 import type { Tally } from './tally';
 import { Violation } from './violation';
+import { edited, STATUS } from './saves';
 import { aheadOfUtc } from './wall-clock';
 import { Zones } from './zones';
 
-const STATUS = ['Open', 'Closed', 'Escalated'];
 const MINUTE = 60_000;
 /** A poll that is not hurried may take so long. */
 const BUDGET = 5 * MINUTE;
@@ -244,15 +244,3 @@ export class Life {
 }
 
 const QUIET: Poll = { do: 'poll', by: 0, meanwhile: [], latency: 40, hurried: false, fate: 'kept' };
-
-function edited(content: Content, version: Version, how: 'subject' | 'status' | 'back' | 'nothing'): Content {
-	if (how === 'nothing') return content;
-	if (how === 'back') return version.before?.content ?? content;
-	if (how === 'subject') return { ...content, Subject: `s${(Number(content.Subject.slice(1)) + 1) % 4}` };
-	return { ...content, Status: STATUS[(STATUS.indexOf(content.Status) + 1) % STATUS.length] };
-}
-
-/** Faults that we made, and rows that moved too often: what a poll may end with. */
-function isExpected(error: unknown): boolean {
-	return error instanceof Fault || (error instanceof Error && ['HelpdeskError', 'ShiftingRows'].includes(error.name)) || (error instanceof Error && /moved too often/.test(error.message));
-}

@@ -1,5 +1,5 @@
 import type { Judge } from './judge';
-import { REMEMBERED, told } from './judge';
+import { told } from './told';
 import type { Version } from './model-desk';
 import { Violation } from './violation';
 import { clockIsSetBetween } from './wall-clock';
@@ -18,7 +18,7 @@ export class Obligations {
 	check(): void {
 		for (const version of this.judge.desk.history) {
 			const due = this.dueOf(version);
-			const came = this.judge.deliveries.has(version);
+			const came = this.judge.told.deliveries.has(version);
 			if (due === 'must' && !came) throw new Violation(`lost: ${told(version)}`);
 			if (due === 'must not' && came && !this.isDoubtful(version)) throw new Violation(`should not have come: ${told(version)}`);
 		}
@@ -30,12 +30,12 @@ export class Obligations {
 	private noMoreThanAsked(): void {
 		const { start } = this.judge.history.settings;
 		if (start.from !== 'everything') return;
-		const old = [...this.judge.deliveries.keys()].filter((version) => version.born <= this.judge.firstBegin && !this.isDoubtful(version));
+		const old = [...this.judge.told.deliveries.keys()].filter((version) => version.born <= this.judge.firstBegin && !this.isDoubtful(version));
 		if (old.length > start.most) throw new Violation(`${old.length} old records came, not ${start.most}`);
 	}
 
 	private isDoubtful(version: Version): boolean {
-		return this.judge.deliveries.get(version)?.every(({ marked }) => marked) === true && (this.judge.desk.everMade > REMEMBERED || this.judge.zoneTicks.length > 0);
+		return this.judge.told.deliveries.get(version)?.every(({ marked }) => marked) === true && (this.judge.marks.isCrowd || this.judge.zoneTicks.length > 0);
 	}
 
 	private dueOf(version: Version): Due {
@@ -91,9 +91,9 @@ export class Obligations {
 	}
 
 	private wasSeenBefore(version: Version): boolean {
-		const earlier = this.judge.earlier(version);
+		const earlier = this.judge.told.earlier(version);
 		if (earlier.some((one) => this.isKnownToAll(one))) return true;
-		return !this.judge.forgot && earlier.some((one) => this.sawStable(one, version));
+		return !this.judge.marks.forgot && earlier.some((one) => this.sawStable(one, version));
 	}
 
 	/** Some reading that ended well before a version was born showed another one. */
@@ -104,7 +104,7 @@ export class Obligations {
 
 	/** It was told, so that the state knows it whichever process goes on. */
 	private isKnownToAll(version: Version): boolean {
-		return version.born > this.judge.anewAt && this.judge.wasTold(version);
+		return version.born > this.judge.anewAt && this.judge.told.wasTold(version);
 	}
 
 	/** Its two times look different; where clocks are set or zones change, only those that are far apart. */
@@ -118,10 +118,10 @@ export class Obligations {
 	/** What counts is the value that was seen last: where several may have been, all must differ. */
 	private dueAsFieldChanged(version: Version): Due {
 		const value = version.content[WATCHED];
-		const earlier = this.judge.earlier(version);
+		const earlier = this.judge.told.earlier(version);
 		const toldLast = earlier.findIndex((one) => this.isKnownToAll(one));
 		if (toldLast !== -1 && earlier.slice(0, toldLast + 1).every((one) => one.content[WATCHED] !== value)) return 'must';
-		const last = this.judge.forgot ? -1 : earlier.findIndex((one) => this.sawStable(one, version));
+		const last = this.judge.marks.forgot ? -1 : earlier.findIndex((one) => this.sawStable(one, version));
 		const maySeen = last === -1 ? earlier : earlier.slice(0, last + 1);
 		if (maySeen.every((one) => one.content[WATCHED] !== value) && (last !== -1 || this.surelyEdited(version))) return 'must';
 		if (last !== -1 && maySeen.every((one) => one.content[WATCHED] === value) && this.isNew(earlier[last])) return 'must not';
@@ -129,7 +129,8 @@ export class Obligations {
 	}
 
 	private eachMadeOnce(): void {
-		const { desk, stable, excused, deliveries, toldMade } = this.judge;
+		const { desk, stable, excused } = this.judge;
+		const { deliveries, toldMade } = this.judge.told;
 		const byId = new Map<string, Version[]>();
 		for (const version of desk.history) byId.set(version.id, [...(byId.get(version.id) ?? []), version]);
 		for (const versions of byId.values()) {

@@ -39,6 +39,11 @@ export class Fault extends Error {
 	}
 }
 
+/** Faults that we made, and rows that moved too often: what a poll may end with. */
+export function isExpected(error: unknown): boolean {
+	return error instanceof Fault || (error instanceof Error && ['HelpdeskError', 'ShiftingRows'].includes(error.name)) || (error instanceof Error && /moved too often/.test(error.message));
+}
+
 /** An event that a poll gave out. */
 export interface Given {
 	readonly kind: 'created' | 'updated' | 'fieldChanged';

@@ -1,0 +1,11 @@
+import type { Content, Version } from './model-desk';
+
+export const STATUS = ['Open', 'Closed', 'Escalated'];
+
+/** What a record says after somebody saved it. */
+export function edited(content: Content, version: Version, how: 'subject' | 'status' | 'back' | 'nothing'): Content {
+	if (how === 'nothing') return content;
+	if (how === 'back') return version.before?.content ?? content;
+	if (how === 'subject') return { ...content, Subject: `s${(Number(content.Subject.slice(1)) + 1) % 4}` };
+	return { ...content, Status: STATUS[(STATUS.indexOf(content.Status) + 1) % STATUS.length] };
+}

@@ -81,7 +81,7 @@ const CURSORS: readonly Break[] = [
 	}),
 	breakOf('a moved time zone that nobody sees', 'trigger/cursor/moved-zone.ts', movedZone, ['zoneMove'], () => ({ zoneMove: () => undefined })),
 	breakOf('a cursor that does not go along with a moved zone', 'trigger/cursor/moved-zone.ts', movedZone, ['movedBy'], () => ({ movedBy: (one) => one })),
-	breakOf('repeats after a moved zone without their mark', 'trigger/cursor/cursor.ts', cursor, ['newsOf'], ({ newsOf }) => ({ newsOf: (seen, at, comparison) => newsOf(seen, at, { ...comparison, zoneMoved: false }) })),
+	breakOf('repeats after a moved zone without their mark', 'trigger/cursor/cursor.ts', cursor, ['newsOf'], ({ newsOf }) => ({ newsOf: (seen, at, comparison) => newsOf(seen, { ...at, zoneMoved: undefined }, comparison) })),
 	breakOf('marks where nothing is in doubt', 'trigger/cursor/cursor.ts', cursor, ['newsOf'], ({ newsOf }) => ({
 		newsOf: (...given) => {
 			const news = newsOf(...given);

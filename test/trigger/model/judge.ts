@@ -83,10 +83,10 @@ export class Judge {
 		return crowd.length > 20 ? undefined : newest?.id;
 	}
 
-	zoneChanged(change: () => void): void {
+	zoneChanged(tick: number, change: () => void): void {
 		change();
-		this.marks.movedSince = this.desk.history.at(-1)?.born ?? 0;
-		this.zoneTicks.push(this.marks.movedSince);
+		this.marks.movedSince = tick;
+		this.zoneTicks.push(tick);
 	}
 
 	/** Another process polls than before. */
@@ -156,7 +156,9 @@ export class Judge {
 		if (!this.openSince.has(run.by) && !run.disturbed && this.desk.kept.size === 0) costsTooMuch(run, this.history.settings.pageSize, [this.desk.zone, this.history.zone, this.history.wrongZone ?? this.history.zone]);
 	}
 
+	/** n8n saved what a poll came to. Until then another process has not seen that the times moved, and needs the record that shows it. */
 	stateIs(json: string): void {
+		if (this.marks.movedSince === undefined) this.desk.kept.clear();
 		this.tally.longestState = Math.max(this.tally.longestState, json.length);
 		if (json.length > LONGEST_STATE) throw new Violation(`the state is ${json.length} characters long`);
 	}
@@ -183,7 +185,6 @@ export class Judge {
 		if (this.desk.history.some((version) => version.born > reading.from && version.born <= reading.to && isUnseen(version))) this.excuseUnread(run, reading);
 		const showsMove = this.showsAgain(run);
 		for (const version of run.shown) this.shown.add(version);
-		this.desk.kept.clear();
 		if (this.begin === undefined) this.beganBlind ||= this.history.settings.start.from === 'now' && run.clockError > 20.5 * HOUR;
 		this.begin ??= reading;
 		if (showsMove) this.marks.seen(reading);

@@ -80,7 +80,7 @@ export class Life {
 	private change(change: Change): void {
 		if (change.do === 'wait') return this.wait(change.ms);
 		if (change.do === 'our clock') this.ourClock += change.by;
-		else if (change.do === 'portal zone' || change.do === 'credential zone') this.zones.change(change, this.now);
+		else if (change.do === 'portal zone' || change.do === 'credential zone') this.zones.change(change, this.now, this.ticks);
 		else for (let turn = 0; turn < this.countOf(change); turn += 1) this.write(change, turn);
 	}
 
@@ -161,9 +161,8 @@ export class Life {
 	private async settle(run: PollUnderWay, fate: Fate, activation: boolean, staticData: Record<string, unknown>, given: readonly Given[]): Promise<void> {
 		const superseded = this.n8n.durable ? run.turn !== this.begun : run.life !== this.n8n.life;
 		const commit = (deliver: boolean) => {
-			this.n8n.save(staticData);
-			this.judge.stateIs(this.n8n.saved);
 			if (deliver) this.judge.delivered(run, given);
+			this.save(staticData);
 		};
 		if (superseded && !activation) return this.judge.dropped(run, given);
 		if (fate === 'crash-before') {
@@ -173,8 +172,8 @@ export class Life {
 		if (given.length === 0) {
 			if (this.n8n.durable && (activation || fate === 'not-committed')) this.judge.uncommitted(run);
 			else {
-				if (this.n8n.durable || activation) this.n8n.save(staticData);
 				this.judge.delivered(run, given);
+				if (this.n8n.durable || activation) this.save(staticData);
 			}
 			return fate === 'crash-after' || fate === 'crash-between' ? await this.crash() : undefined;
 		}
@@ -185,6 +184,11 @@ export class Life {
 			this.judge.dropped(run, given);
 		} else commit(true);
 		if (fate.startsWith('crash')) await this.crash();
+	}
+
+	private save(staticData: Record<string, unknown>): void {
+		this.n8n.save(staticData);
+		this.judge.stateIs(this.n8n.saved);
 	}
 
 	private place(poll: Poll, run: PollUnderWay, kept: Pick<PollPlace, 'staticData' | 'shared'>): PollPlace {

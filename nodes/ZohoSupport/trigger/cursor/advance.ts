@@ -15,7 +15,7 @@ export function advance(before: Cursor, found: Found, desk: DeskTraits): Cursor 
 	const handled = new Map<string, Version>(found.zoneMove === undefined ? before.seen.versions().map((version) => [version.id, version]) : []);
 	for (const row of found.rows.values()) handled.set(row.id, row);
 	const rows = [...handled.values()].sort((a, b) => b.changed.latest - a.changed.latest);
-	const after = { ...before, wide: found.wide, ...marks(before, rows, { ...found, floor, reached: clock?.instant }, desk) };
+	const after = { cost: before.cost, wide: found.wide, ...marks(before, rows, { ...found, floor, reached: clock?.instant }, desk) };
 	return { ...after, cost: costOfNext(found, after, desk) };
 }
 

@@ -16,6 +16,8 @@ export interface Cursor {
 	readonly wide: boolean;
 	/** Requests of a poll that finds nothing new, as the last one had it. */
 	readonly cost: number;
+	/** Until the next whole reading, where the time zone moved since the last one: what is not surely known may have been handled. */
+	readonly zoneMoved?: true;
 }
 
 export interface CursorJson {
@@ -25,6 +27,7 @@ export interface CursorJson {
 	readonly quiet?: true;
 	readonly wide?: true;
 	readonly cost?: number;
+	readonly zoneMoved?: true;
 }
 
 /** Before anything was read: what comes after `at` is new; null, all is. */
@@ -36,8 +39,6 @@ export function cursorAt(at: ServiceTime | null): Cursor {
 export interface Comparison {
 	/** False when other fields are read now: what records say can't be compared then. */
 	readonly comparePrints: boolean;
-	/** True when the time zone moved since: what is not surely known may have been handled. */
-	readonly zoneMoved: boolean;
 	/** What this process handled, where what was saved is another's: an event that is none to it may come again. */
 	readonly mayHaveGiven?: Cursor;
 }
@@ -50,9 +51,9 @@ export function isHandled(version: Version, { overlap, seen }: Cursor, { compare
 /** What a record is to a cursor; undefined where this version of it is handled. */
 export function newsOf(seen: SeenRecord, cursor: Cursor, comparison: Comparison): News | undefined {
 	if (isHandled(seen, cursor, comparison)) return undefined;
-	const { overlap } = cursor;
-	const { zoneMoved, mayHaveGiven, comparePrints } = comparison;
-	const mayRepeat = zoneMoved || (mayHaveGiven !== undefined && isHandled(seen, mayHaveGiven, comparison));
+	const { overlap, zoneMoved } = cursor;
+	const { mayHaveGiven, comparePrints } = comparison;
+	const mayRepeat = zoneMoved === true || (mayHaveGiven !== undefined && isHandled(seen, mayHaveGiven, comparison));
 	const recognized = cursor.seen.recognize(seen, comparePrints);
 	if (recognized === 'other') return { seen, existed: true, doubtful: mayRepeat };
 	const isOld = overlap !== null && seen.madeBy !== null && seen.madeBy < overlap;
@@ -61,11 +62,11 @@ export function newsOf(seen: SeenRecord, cursor: Cursor, comparison: Comparison)
 	return { seen, existed: isOld, doubtful };
 }
 
-export function cursorToJson({ overlap, watermark, seen, quiet, wide, cost }: Cursor): CursorJson {
-	return { overlap, watermark, seen: seen.toJson(), ...(quiet && { quiet }), ...(wide && { wide }), ...(cost > 1 && { cost }) };
+export function cursorToJson({ overlap, watermark, seen, quiet, wide, cost, zoneMoved }: Cursor): CursorJson {
+	return { overlap, watermark, seen: seen.toJson(), ...(quiet && { quiet }), ...(wide && { wide }), ...(cost > 1 && { cost }), ...(zoneMoved && { zoneMoved }) };
 }
 
 /** The reverse of `cursorToJson`. */
-export function cursorFromJson({ overlap, watermark, seen, quiet, wide, cost }: CursorJson): Cursor {
-	return { overlap, watermark, seen: SeenVersions.fromJson(seen), quiet: quiet === true, wide: wide === true, cost: cost ?? 1 };
+export function cursorFromJson({ seen, quiet, wide, cost, ...rest }: CursorJson): Cursor {
+	return { ...rest, seen: SeenVersions.fromJson(seen), quiet: quiet === true, wide: wide === true, cost: cost ?? 1 };
 }

@@ -25,7 +25,7 @@ export function zoneMove(rows: Iterable<SeenRecord>, ...known: readonly SeenVers
 export function movedBy(cursor: Cursor, move: number | undefined): Cursor {
 	if (move === undefined) return cursor;
 	const moved = (instant: ServiceTime | null) => (instant === null ? null : surelyBefore(instant, move));
-	return { ...cursor, overlap: moved(cursor.overlap), watermark: moved(cursor.watermark), seen: cursor.seen.movedBy(move) };
+	return { ...cursor, overlap: moved(cursor.overlap), watermark: moved(cursor.watermark), seen: cursor.seen.movedBy(move), zoneMoved: true };
 }
 
 /** What was up to an instant before the move is surely up to here, or later. */

@@ -61,7 +61,7 @@ export function step(state: PollState, answer: Answer | undefined, now: Moment, 
 	const noted = { filterIgnored: found.filterIgnored, zoneMoved, read: found.read };
 	const after = { comparePrints: true, clock: found.clock };
 	const { comparePrints, mayHaveGiven } = state;
-	const all = { progress: moved(progress, found.zoneMove), comparison: { comparePrints, zoneMoved, mayHaveGiven } };
+	const all = { progress: moved(progress, found.zoneMove), comparison: { comparePrints, mayHaveGiven } };
 	return { ...(again(all, found, watch, after) ?? onward(all, found, watch, desk, state.beginning, after)), noted };
 }
 

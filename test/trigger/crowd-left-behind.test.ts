@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { cursorAt } from '../../nodes/ZohoSupport/trigger/cursor';
-import { type PollState, step } from '../../nodes/ZohoSupport/trigger/poll-machine';
-import { Sighting } from '../../nodes/ZohoSupport/trigger/sighting';
+import { cursorAt } from '../../nodes/ZohoSupport/trigger/cursor/cursor';
+import { type PollState, step } from '../../nodes/ZohoSupport/trigger/cursor/step';
+import { SeenRecord } from '../../nodes/ZohoSupport/trigger/events/version';
 
 const DESK = { pageSize: 200, filterDrift: 27 * 60 * 60 * 1000 };
 const WATCH = { events: 'created', fields: [], conditions: [], most: 10_000 } as const;
@@ -23,7 +23,7 @@ describe('a crowd of one second, after which nothing happens', () => {
 });
 
 /** Polls a desk that lists the newest first, its clock and ours the same. It is asked from a second before the minute, as `filterTime` has it. */
-function poll(from: PollState, desk: readonly Sighting[], at: number): { state: PollState; requests: number } {
+function poll(from: PollState, desk: readonly SeenRecord[], at: number): { state: PollState; requests: number } {
 	const now = { wall: at, steady: at };
 	let requests = 0;
 	let current = step(from, undefined, now, WATCH, DESK);
@@ -37,7 +37,7 @@ function poll(from: PollState, desk: readonly Sighting[], at: number): { state: 
 }
 
 /** A time of a full minute stands for the whole minute, as `spanOf` has it. */
-function madeAt(place: number, at: number): Sighting {
+function madeAt(place: number, at: number): SeenRecord {
 	const span = { earliest: at, latest: at + (at % MINUTE === 0 ? 59_999 : 999) };
-	return new Sighting({ id: String(190_000_000_000_000 + place), Subject: `Case ${place}` }, { created: span, modified: span });
+	return new SeenRecord({ id: String(190_000_000_000_000 + place), Subject: `Case ${place}` }, { created: span, modified: span });
 }

@@ -1,10 +1,11 @@
 import type { OpenHelpdesk } from '../../nodes/ZohoSupport/connection/open-helpdesk';
 import type { Helpdesk, HelpdeskRecord, RecordQuery, RowWindow } from '../../nodes/ZohoSupport/helpdesk/helpdesk';
-import type { TriggerEvent } from '../../nodes/ZohoSupport/trigger/events';
-import type { TriggerMemory } from '../../nodes/ZohoSupport/trigger/memory';
-import { type PollHost, PollRun } from '../../nodes/ZohoSupport/trigger/poll-run';
-import { type Saved, savedFromJson } from '../../nodes/ZohoSupport/trigger/saved';
-import type { TriggerSettings } from '../../nodes/ZohoSupport/trigger/settings';
+import type { TriggerEvent } from '../../nodes/ZohoSupport/trigger/events/event';
+import type { TriggerSettings } from '../../nodes/ZohoSupport/trigger/form/settings';
+import { steadyTime, wallTime } from '../../nodes/ZohoSupport/trigger/instants';
+import type { TriggerMemory } from '../../nodes/ZohoSupport/trigger/schedule/memory';
+import { type PollHost, PollRun } from '../../nodes/ZohoSupport/trigger/schedule/poll-run';
+import { type SavedState, stateFromJson } from '../../nodes/ZohoSupport/trigger/schedule/saved-state';
 import { DAY, HOUR, MINUTE, NOON, second, SECOND } from './rows';
 
 const CREATED = 'Created Time';
@@ -46,6 +47,9 @@ export class PollBench {
 
 	readonly told: string[] = [];
 
+	/** The fields to show of what the last poll gave out. */
+	shown: readonly string[] | undefined;
+
 	/** Thrown by the next request. */
 	trouble: unknown;
 
@@ -82,7 +86,9 @@ export class PollBench {
 		this.clock += after;
 		const before = JSON.stringify(this.staticData);
 		try {
-			return await new PollRun(this.host(), this.memory, this.open(), this.settings).run();
+			const { events, fields } = await new PollRun(this.host(), this.memory, this.open(), this.settings).run();
+			this.shown = fields;
+			return events;
 		} finally {
 			if (dropped) this.staticData = JSON.parse(before);
 		}
@@ -95,8 +101,8 @@ export class PollBench {
 		this.staticData = JSON.parse(JSON.stringify(this.staticData));
 	}
 
-	get saved(): Saved | undefined {
-		return savedFromJson(this.staticData.trigger);
+	get saved(): SavedState | undefined {
+		return stateFromJson(this.staticData.trigger);
 	}
 
 	get resetsAt(): number {
@@ -110,7 +116,7 @@ export class PollBench {
 			durable: this.durable,
 			process: this.process,
 			budget: this.budget,
-			now: () => ({ wall: this.clock, steady: this.clock - NOON }),
+			now: () => ({ wall: wallTime(this.clock), steady: steadyTime(this.clock - NOON) }),
 			log: { info: (text) => this.told.push(`info ${text}`), warn: (text) => this.told.push(`warn ${text}`), debug: (text) => this.told.push(`debug ${text}`) },
 		};
 	}

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { HelpdeskError, problem, type ProblemKind } from '../../nodes/ZohoSupport/helpdesk/problem';
-import { ShiftingRows } from '../../nodes/ZohoSupport/helpdesk/walk';
-import { PollBench } from './poll-bench';
-import { DAY, HOUR, MINUTE, NOON, SECOND } from './rows';
+import { HelpdeskError, problem, type ProblemKind } from '../../../nodes/ZohoSupport/helpdesk/problem';
+import { ShiftingRows } from '../../../nodes/ZohoSupport/helpdesk/walk';
+import { PollBench } from '../poll-bench';
+import { DAY, HOUR, MINUTE, NOON, SECOND } from '../rows';
 
 const troubleOf = (kind: ProblemKind) => new HelpdeskError(problem(kind, `Trouble: ${kind}.`, 'Wait.'));
 

@@ -1,12 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { type Cursor, cursorAt } from '../../nodes/ZohoSupport/trigger/cursor';
-import { Known } from '../../nodes/ZohoSupport/trigger/known';
-import { Reading } from '../../nodes/ZohoSupport/trigger/reading';
-import type { Sighting } from '../../nodes/ZohoSupport/trigger/sighting';
-import { replay } from '../helpdesk/replay';
-import { DAY, HOUR, MINUTE, NOON, row, SECOND } from './rows';
-import { readAll, SmallDesk } from './small-desk';
+import { type Cursor, cursorAt } from '../../../nodes/ZohoSupport/trigger/cursor/cursor';
+import { Reading } from '../../../nodes/ZohoSupport/trigger/cursor/reading';
+import { SeenVersions } from '../../../nodes/ZohoSupport/trigger/cursor/seen-versions';
+import type { SeenRecord } from '../../../nodes/ZohoSupport/trigger/events/version';
+import { replay } from '../../helpdesk/replay';
+import { DAY, HOUR, MINUTE, NOON, row, SECOND } from '../rows';
+import { readAll, SmallDesk } from '../small-desk';
 
 const DRIFT = 27 * HOUR;
 const TRAITS = { pageSize: 200, filterDrift: DRIFT };
@@ -15,7 +15,7 @@ const TRAITS = { pageSize: 200, filterDrift: DRIFT };
 const at = (id: number, after: number, more = {}) => row(id, { made: after, changed: after, ...more });
 /** Twenty rows of the last minutes before noon, the last of them changed at noon. */
 const twenty = () => Array.from({ length: 20 }, (_, place) => at(place + 1, -place * MINUTE));
-const cursorOf = (rows: readonly Sighting[], more: Partial<Cursor> = {}): Cursor => ({ ...cursorAt(NOON), from: NOON - 19 * MINUTE, known: Known.of(rows), quiet: false, ...more });
+const cursorOf = (rows: readonly SeenRecord[], more: Partial<Cursor> = {}): Cursor => ({ ...cursorAt(NOON), overlap: NOON - 19 * MINUTE, seen: SeenVersions.of(rows), quiet: false, ...more });
 const busy = () => cursorOf(twenty());
 const quiet = () => cursorOf(twenty(), { quiet: true });
 
@@ -45,7 +45,7 @@ describe('the first question of a poll', () => {
 });
 
 describe('a reading', () => {
-	it('finds each record once, by its newest sighting, in whatever order the pages come', () => {
+	it('finds each record once, by its newest seen, in whatever order the pages come', () => {
 		const ages = fc.uniqueArray(fc.integer({ min: -30, max: 30 }), { minLength: 1, maxLength: 25 });
 		fc.assert(
 			fc.property(ages, fc.integer({ min: 2, max: 9 }), (minutes, pageSize) => {
@@ -133,8 +133,8 @@ describe('an answer', () => {
 		['a handled row of the watermark', () => at(1, 0), 1],
 		['a handled row that changed after the watermark', () => row(1, { made: 0, changed: SECOND }), 2],
 		['a new row that is as old as the watermark', () => at(50, 0), 2],
-	])('that brings %s costs as many requests as it takes to be sure: %#', (_what, sighting, requests) => {
-		const desk = new SmallDesk([sighting()]);
+	])('that brings %s costs as many requests as it takes to be sure: %#', (_what, seen, requests) => {
+		const desk = new SmallDesk([seen()]);
 		read(busy(), desk);
 		expect(desk.asked).toHaveLength(requests);
 	});

@@ -1,21 +1,22 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { type Cursor, cursorAt } from '../../nodes/ZohoSupport/trigger/cursor';
-import type { TriggerEvent, Watch } from '../../nodes/ZohoSupport/trigger/events';
-import { Known } from '../../nodes/ZohoSupport/trigger/known';
-import type { PollState } from '../../nodes/ZohoSupport/trigger/poll-machine';
-import type { Found } from '../../nodes/ZohoSupport/trigger/reading';
-import { type Harvest, harvestOf, settle } from '../../nodes/ZohoSupport/trigger/settle';
-import type { Sighting } from '../../nodes/ZohoSupport/trigger/sighting';
-import { replay } from '../helpdesk/replay';
-import { DAY, HOUR, idsOf, minute, MINUTE, NOON, row, rowsWithin, SECOND } from './rows';
+import { type Harvest, harvestOf, settle } from '../../../nodes/ZohoSupport/trigger/X';
+import { type Cursor, cursorAt } from '../../../nodes/ZohoSupport/trigger/cursor/cursor';
+import type { Found } from '../../../nodes/ZohoSupport/trigger/cursor/reading';
+import { SeenVersions } from '../../../nodes/ZohoSupport/trigger/cursor/seen-versions';
+import type { PollState } from '../../../nodes/ZohoSupport/trigger/cursor/step';
+import type { TriggerEvent } from '../../../nodes/ZohoSupport/trigger/events/event';
+import type { SeenRecord } from '../../../nodes/ZohoSupport/trigger/events/version';
+import type { Watch } from '../../../nodes/ZohoSupport/trigger/form/choices';
+import { replay } from '../../helpdesk/replay';
+import { DAY, HOUR, idsOf, minute, MINUTE, NOON, row, rowsWithin, SECOND } from '../rows';
 
 const DRIFT = 27 * HOUR;
 const TRAITS = { pageSize: 200, filterDrift: DRIFT };
 const WATCH: Watch = { events: 'created', fields: [], conditions: [], most: 1_000 };
 
 const at = (id: number, after: number, more = {}) => row(id, { made: after, changed: after, ...more });
-const foundOf = (rows: readonly Sighting[], more: Partial<Found> = {}): Found => ({
+const foundOf = (rows: readonly SeenRecord[], more: Partial<Found> = {}): Found => ({
 	rows: new Map(rows.map((one) => [one.id, one])),
 	cursor: cursorAt(NOON),
 	zone: { moved: false, delta: 0 },
@@ -48,23 +49,23 @@ describe('the events of a harvest', () => {
 	});
 
 	it('are none of versions that were handled', () => {
-		const cursor = { ...cursorAt(NOON), known: Known.of([at(1, 0)]) };
+		const cursor = { ...cursorAt(NOON), seen: SeenVersions.of([at(1, 0)]) };
 		expect(idsIn(harvest(foundOf([at(1, 0), at(2, 0)], { cursor })))).toEqual(['2']);
 	});
 
 	it('are of a version that says something else than the handled one of the same second', () => {
-		const cursor = { ...cursorAt(NOON), known: Known.of([at(1, 0)]) };
+		const cursor = { ...cursorAt(NOON), seen: SeenVersions.of([at(1, 0)]) };
 		expect(idsIn(harvest(foundOf([at(1, 0, { says: { Status: 'Open' } })], { cursor }), { ...WATCH, events: 'updated' }))).toEqual(['1']);
 	});
 
 	it('are none of handled versions that only say something else since other fields are read', () => {
-		const cursor = { ...cursorAt(NOON), known: Known.of([at(1, 0)]) };
+		const cursor = { ...cursorAt(NOON), seen: SeenVersions.of([at(1, 0)]) };
 		const rows = [at(1, 0, { says: { Status: 'Open' } }), row(1, { made: 0, changed: SECOND, says: { Status: 'Open' } })];
 		expect(rows.map((one) => idsIn(harvest(foundOf([one], { cursor }), { ...WATCH, events: 'updated' }, { reprinted: true })))).toEqual([[], ['1']]);
 	});
 
 	it('of a record that was handled before are updates', () => {
-		const cursor = { ...cursorAt(NOON), known: Known.of([at(1, 0)]) };
+		const cursor = { ...cursorAt(NOON), seen: SeenVersions.of([at(1, 0)]) };
 		const changed = row(1, { made: 0, changed: MINUTE });
 		const kinds = events(harvest(foundOf([changed], { cursor }), { ...WATCH, events: 'createdOrUpdated' })).map(({ kind }) => kind);
 		expect([kinds, idsIn(harvest(foundOf([changed], { cursor })))]).toEqual([['updated'], []]);
@@ -100,8 +101,8 @@ describe('the events of a harvest', () => {
 });
 
 describe('events that may have been given out before', () => {
-	const given = (): Cursor => ({ ...cursorAt(NOON + HOUR), from: NOON + 30 * MINUTE, known: Known.of([at(5, 40 * MINUTE)]) });
-	const repeats = (rows: readonly Sighting[], cursor: Cursor = given()) => events(harvest(foundOf(rows), WATCH, { given: cursor })).map(({ record, possibleRepeat }) => [record.id, possibleRepeat]);
+	const given = (): Cursor => ({ ...cursorAt(NOON + HOUR), overlap: NOON + 30 * MINUTE, seen: SeenVersions.of([at(5, 40 * MINUTE)]) });
+	const repeats = (rows: readonly SeenRecord[], cursor: Cursor = given()) => events(harvest(foundOf(rows), WATCH, { given: cursor })).map(({ record, possibleRepeat }) => [record.id, possibleRepeat]);
 
 	it('are those before the cursor of that poll and those that it knew', () => {
 		const rows = [at(4, 29 * MINUTE), at(5, 40 * MINUTE), at(6, 40 * MINUTE)];
@@ -117,7 +118,7 @@ describe('events that may have been given out before', () => {
 	});
 
 	it('are not changes that came since, of a record that is known', () => {
-		const cursor = { ...cursorAt(NOON), known: Known.of([at(5, 0)]) };
+		const cursor = { ...cursorAt(NOON), seen: SeenVersions.of([at(5, 0)]) };
 		const [event] = events(harvest(foundOf([row(5, { made: 0, changed: 50 * MINUTE })], { cursor }), { ...WATCH, events: 'updated' }, { given: given() }));
 		expect(event).toMatchObject({ kind: 'updated', possibleRepeat: false });
 	});
@@ -129,13 +130,13 @@ describe('events that may have been given out before', () => {
 
 	it('are told in the times that the portal shows now', () => {
 		const zone = { moved: true, delta: HOUR };
-		const moved = (state: Pick<PollState, 'given' | 'givenUpTo'>, rows: readonly Sighting[]) => events(harvest(foundOf(rows, { zone, cursor: cursorAt(NOON + HOUR) }), WATCH, state)).map(({ possibleRepeat }) => possibleRepeat);
+		const moved = (state: Pick<PollState, 'given' | 'givenUpTo'>, rows: readonly SeenRecord[]) => events(harvest(foundOf(rows, { zone, cursor: cursorAt(NOON + HOUR) }), WATCH, state)).map(({ possibleRepeat }) => possibleRepeat);
 		expect(moved({ givenUpTo: NOON + 30 * MINUTE }, [at(1, HOUR + 30 * MINUTE), at(2, HOUR + 30 * MINUTE + SECOND)])).toEqual([true, false]);
 		expect(moved({ given: given() }, [at(1, HOUR + 30 * MINUTE - SECOND), at(2, HOUR + 30 * MINUTE)])).toEqual([true, false]);
 	});
 
 	it('are those that its crowd can not tell from given ones', () => {
-		const crowded = Known.of([...Array.from({ length: 500 }, (_, place) => at(1_000 + place, HOUR)), at(5, MINUTE), at(6, MINUTE), at(7, MINUTE), at(8, MINUTE), at(9, MINUTE)]);
+		const crowded = SeenVersions.of([...Array.from({ length: 500 }, (_, place) => at(1_000 + place, HOUR)), at(5, MINUTE), at(6, MINUTE), at(7, MINUTE), at(8, MINUTE), at(9, MINUTE)]);
 		const told = repeats([at(5, MINUTE), at(6, MINUTE), at(7, MINUTE), at(8, MINUTE)], { ...cursorAt(null), known: crowded });
 		expect(told.map(([, repeat]) => repeat)).toEqual([true, true, true, true]);
 	});
@@ -179,7 +180,7 @@ describe('giving out', () => {
 				const shown = toTheMinute ? rows.map(({ id, changed }) => row(id, { made: changed.earliest - NOON, precision: minute })) : rows;
 				const whole = harvest(foundOf(shown, { clock: { instant: NOON + 2 * DAY, steady: 0 } }), watch);
 				const { cursor, rest } = settle(BEFORE, whole, watch, TRAITS);
-				const again = shown.filter(({ changed }) => changed.latest >= (cursor.from ?? -Infinity));
+				const again = shown.filter(({ changed }) => changed.latest >= (cursor.overlap ?? -Infinity));
 				expect(idsIn(harvest(foundOf(again, { cursor }), watch))).toEqual(idsIn(rest));
 			}),
 			replay(200),
@@ -200,14 +201,14 @@ describe('giving out', () => {
 	});
 
 	it('keeps the version that was handled of a record that waits', () => {
-		const cursor = { ...cursorAt(NOON), known: Known.of([at(1, 0)]) };
+		const cursor = { ...cursorAt(NOON), seen: SeenVersions.of([at(1, 0)]) };
 		const changed = row(1, { made: 0, changed: MINUTE });
 		const settled = settle(cursor, harvest(foundOf([changed, at(2, 0, { says: { Status: 'x' } })], { cursor }), { ...WATCH, events: 'updated' }), { ...WATCH, most: 0 }, TRAITS);
-		expect(settled.cursor.known.row('1')?.changed.earliest).toBe(NOON);
+		expect(settled.cursor.seen.version('1')?.changed.earliest).toBe(NOON);
 	});
 
 	it('has the given out version for the known one afterwards', () => {
 		const settled = settle(BEFORE, harvest(foundOf([at(1, 0), at(2, MINUTE)])), WATCH, TRAITS);
-		expect(idsOf(settled.cursor.known.rows())).toEqual(['2', '1']);
+		expect(idsOf(settled.cursor.seen.versions())).toEqual(['2', '1']);
 	});
 });

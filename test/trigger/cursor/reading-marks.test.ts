@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import { type Cursor, cursorAt } from '../../nodes/ZohoSupport/trigger/cursor';
-import { Known } from '../../nodes/ZohoSupport/trigger/known';
-import { Reading } from '../../nodes/ZohoSupport/trigger/reading';
-import type { Sighting } from '../../nodes/ZohoSupport/trigger/sighting';
-import { DAY, HOUR, MINUTE, NOON, row, SECOND } from './rows';
-import { readAll, SmallDesk } from './small-desk';
+import { type Cursor, cursorAt } from '../../../nodes/ZohoSupport/trigger/cursor/cursor';
+import { Reading } from '../../../nodes/ZohoSupport/trigger/cursor/reading';
+import { SeenVersions } from '../../../nodes/ZohoSupport/trigger/cursor/seen-versions';
+import type { SeenRecord } from '../../../nodes/ZohoSupport/trigger/events/version';
+import { DAY, HOUR, MINUTE, NOON, row, SECOND } from '../rows';
+import { readAll, SmallDesk } from '../small-desk';
 
 const DRIFT = 27 * HOUR;
 const TRAITS = { pageSize: 200, filterDrift: DRIFT };
@@ -12,7 +12,7 @@ const TRAITS = { pageSize: 200, filterDrift: DRIFT };
 const at = (id: number, after: number) => row(id, { made: after, changed: after });
 const twenty = () => Array.from({ length: 20 }, (_, place) => at(place + 1, -place * MINUTE));
 const FROM = NOON - 19 * MINUTE;
-const cursorOf = (rows: readonly Sighting[]): Cursor => ({ ...cursorAt(NOON), from: FROM, known: Known.of(rows), quiet: false });
+const cursorOf = (rows: readonly SeenRecord[]): Cursor => ({ ...cursorAt(NOON), overlap: FROM, seen: SeenVersions.of(rows), quiet: false });
 const busy = () => cursorOf(twenty());
 
 const quietOf = (): Cursor => ({ ...busy(), quiet: true });
@@ -104,7 +104,7 @@ describe('times of the portal that moved to another zone', () => {
 
 	it.each([5 * HOUR, -5 * HOUR, 26 * HOUR, -26 * HOUR])('by %d ms take the cursor along', (by) => {
 		const { cursor, zone: { moved } } = read(busy(), new SmallDesk(shifted(by)));
-		expect([moved, cursor.from, cursor.top, cursor.known.rows()]).toEqual([true, FROM + by, NOON + by, Known.of(shifted(by)).rows()]);
+		expect([moved, cursor.overlap, cursor.watermark, cursor.seen.versions()]).toEqual([true, FROM + by, NOON + by, SeenVersions.of(shifted(by)).versions()]);
 	});
 
 	it('are found again on a busy desk although none of its rows answers the first question', () => {
@@ -119,12 +119,12 @@ describe('times of the portal that moved to another zone', () => {
 
 	it('take it by the least where summer time moved some rows further', () => {
 		const rows = [at(1, 5 * HOUR), at(2, 6 * HOUR - MINUTE)];
-		expect(read(busy(), new SmallDesk(rows)).cursor.top).toBe(NOON + 5 * HOUR);
+		expect(read(busy(), new SmallDesk(rows)).cursor.watermark).toBe(NOON + 5 * HOUR);
 	});
 
 	it('leave a cursor alone that knows no row, or whose rows do not say when they were made', () => {
 		const silent = row(1, { made: null, changed: 5 * HOUR });
-		expect([read({ ...busy(), known: Known.none }, new SmallDesk(shifted(5 * HOUR))).zone.moved, read(busy(), new SmallDesk([silent])).zone.moved]).toEqual([false, false]);
+		expect([read({ ...busy(), seen: SeenVersions.none }, new SmallDesk(shifted(5 * HOUR))).zone.moved, read(busy(), new SmallDesk([silent])).zone.moved]).toEqual([false, false]);
 	});
 
 	it('leave it alone where the known row did not say when it was made', () => {
@@ -137,7 +137,7 @@ describe('times of the portal that moved to another zone', () => {
 	});
 
 	it('leave a watermark that there is none alone', () => {
-		const { cursor } = read({ ...busy(), from: null, top: null }, new SmallDesk(shifted(HOUR)));
-		expect([cursor.from, cursor.top]).toEqual([null, null]);
+		const { cursor } = read({ ...busy(), overlap: null, watermark: null }, new SmallDesk(shifted(HOUR)));
+		expect([cursor.overlap, cursor.watermark]).toEqual([null, null]);
 	});
 });

@@ -1,12 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import { type Cursor, cursorAt } from '../../nodes/ZohoSupport/trigger/cursor';
-import type { Watch } from '../../nodes/ZohoSupport/trigger/events';
-import { Known } from '../../nodes/ZohoSupport/trigger/known';
-import type { PollState } from '../../nodes/ZohoSupport/trigger/poll-machine';
-import type { ReadRequest } from '../../nodes/ZohoSupport/trigger/reading';
-import type { Sighting } from '../../nodes/ZohoSupport/trigger/sighting';
-import { HOUR, MINUTE, NOON, row } from './rows';
-import { pollOf, SmallDesk } from './small-desk';
+import { type Cursor, cursorAt } from '../../../nodes/ZohoSupport/trigger/cursor/cursor';
+import type { ReadRequest } from '../../../nodes/ZohoSupport/trigger/cursor/question';
+import { SeenVersions } from '../../../nodes/ZohoSupport/trigger/cursor/seen-versions';
+import type { PollState } from '../../../nodes/ZohoSupport/trigger/cursor/step';
+import type { SeenRecord } from '../../../nodes/ZohoSupport/trigger/events/version';
+import type { Watch } from '../../../nodes/ZohoSupport/trigger/form/choices';
+import { HOUR, MINUTE, NOON, row } from '../rows';
+import { pollOf, SmallDesk } from '../small-desk';
 
 const TRAITS = { pageSize: 4, filterDrift: 27 * HOUR };
 const WATCH: Watch = { events: 'created', fields: [], conditions: [], most: 1_000 };
@@ -15,7 +15,7 @@ const WATCH: Watch = { events: 'created', fields: [], conditions: [], most: 1_00
 class LastChangedFirst extends SmallDesk {
 	readonly happens = new Map<number, () => void>();
 
-	override answer(request: ReadRequest): Sighting[] {
+	override answer(request: ReadRequest): SeenRecord[] {
 		this.happens.get(this.asked.length)?.();
 		this.rows.sort((a, b) => b.changed.earliest - a.changed.earliest);
 		return super.answer(request);
@@ -125,7 +125,7 @@ describe('a changed record that waits, and that only a crowd knew', () => {
 	it('is no new one to the next reading', () => {
 		const crowd = Array.from({ length: 510 }, (_, place) => row(place + 1, { made: 0 }));
 		const desk = new LastChangedFirst(crowd);
-		const cursor: Cursor = { ...cursorAt(NOON), known: Known.of(crowd) };
+		const cursor: Cursor = { ...cursorAt(NOON), seen: SeenVersions.of(crowd) };
 		desk.add(5, 0, MINUTE);
 		const waiting = pollOf({ cursor }, desk, { ...WATCH, events: 'updated', most: 0 }, { ...TRAITS, pageSize: 200 });
 		expect(waiting.state.cursor.births?.existed({ id: '5', created: { earliest: NOON, latest: NOON } }, NOON)).toBe(true);
@@ -152,6 +152,6 @@ describe('more records in one reading than are told apart', () => {
 		const { desk, cursor } = afterMany();
 		for (let id = 1; id <= 300; id += 1) desk.add(MANY + id, (MANY + id) * MINUTE);
 		const next = pollOf({ cursor }, desk, WATCH, traits).state.cursor;
-		expect([next.births?.since === cursor.from, next.births?.isFull]).toEqual([true, false]);
+		expect([next.births?.since === cursor.overlap, next.births?.isFull]).toEqual([true, false]);
 	});
 });

@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { cursorAt, cursorFromJson, cursorToJson } from '../../nodes/ZohoSupport/trigger/cursor';
-import type { EventChoice, Watch } from '../../nodes/ZohoSupport/trigger/events';
-import { type PollState, step } from '../../nodes/ZohoSupport/trigger/poll-machine';
-import { replay } from '../helpdesk/replay';
-import { DAY, HOUR, MINUTE, NOON, row, SECOND } from './rows';
-import { pollOf, SmallDesk } from './small-desk';
+import { cursorAt, cursorFromJson, cursorToJson } from '../../../nodes/ZohoSupport/trigger/cursor/cursor';
+import { type PollState, step } from '../../../nodes/ZohoSupport/trigger/cursor/step';
+import type { EventChoice, Watch } from '../../../nodes/ZohoSupport/trigger/form/choices';
+import { replay } from '../../helpdesk/replay';
+import { DAY, HOUR, MINUTE, NOON, row, SECOND } from '../rows';
+import { pollOf, SmallDesk } from '../small-desk';
 
 const TRAITS = { pageSize: 200, filterDrift: 27 * HOUR };
 const WATCH: Watch = { events: 'createdOrUpdated', fields: [], conditions: [], most: 1_000 };

@@ -1,9 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import { cursorAt } from '../../nodes/ZohoSupport/trigger/cursor';
-import { Known } from '../../nodes/ZohoSupport/trigger/known';
-import { asksFarBack, Reading, type ReadingFrom, requestsFor } from '../../nodes/ZohoSupport/trigger/reading';
-import { DAY, HOUR, MINUTE, NOON, row, SECOND } from './rows';
-import { readAll, SmallDesk } from './small-desk';
+import { cursorAt } from '../../../nodes/ZohoSupport/trigger/cursor/cursor';
+import { asksFarBack, requestsFor } from '../../../nodes/ZohoSupport/trigger/cursor/question';
+import { Reading, type ReadingFrom } from '../../../nodes/ZohoSupport/trigger/cursor/reading';
+import { SeenVersions } from '../../../nodes/ZohoSupport/trigger/cursor/seen-versions';
+import { DAY, HOUR, MINUTE, NOON, row, SECOND } from '../rows';
+import { readAll, SmallDesk } from '../small-desk';
 
 const DRIFT = 27 * HOUR;
 const TRAITS = { pageSize: 4, filterDrift: DRIFT };
@@ -34,7 +35,7 @@ describe('a service that ignores the filter', () => {
 	const old = (after: number) => row(1, { made: -20 * DAY + after, changed: -10 * DAY + after });
 
 	it('shows by a known row that all times moved, however old that is', () => {
-		const cursor = { ...cursorAt(NOON), known: Known.of([old(0)]) };
+		const cursor = { ...cursorAt(NOON), seen: SeenVersions.of([old(0)]) };
 		expect(readAll(new Reading(cursor, TRAITS), new SmallDesk([old(HOUR)], { ignored: true })).found().zone).toEqual({ moved: true, delta: HOUR });
 	});
 

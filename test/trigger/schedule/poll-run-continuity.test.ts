@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { PollBench } from './poll-bench';
-import { HOUR, MINUTE, NOON, SECOND } from './rows';
+import { PollBench } from '../poll-bench';
+import { HOUR, MINUTE, NOON, SECOND } from '../rows';
 
 let bench: PollBench;
 beforeEach(() => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { ClockWatch, type ServiceClock } from '../../nodes/ZohoSupport/trigger/service-clock';
-import { HOUR, MINUTE, NOON, SECOND } from './rows';
+import { ClockWatch, type ServiceClock } from '../../../nodes/ZohoSupport/trigger/cursor/service-clock';
+import { HOUR, MINUTE, NOON, SECOND } from '../rows';
 
 const moment = (steady: number) => ({ wall: 0, steady });
 /** Answers with changes told from noon, each with when it was asked and answered. */

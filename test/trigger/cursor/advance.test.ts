@@ -1,21 +1,21 @@
 import { describe, expect, it } from '@jest/globals';
-import { type Cursor, cursorAt } from '../../nodes/ZohoSupport/trigger/cursor';
-import type { Watch } from '../../nodes/ZohoSupport/trigger/events';
-import { Known } from '../../nodes/ZohoSupport/trigger/known';
-import { type Harvest, settle } from '../../nodes/ZohoSupport/trigger/settle';
-import type { Sighting } from '../../nodes/ZohoSupport/trigger/sighting';
-import { Watched } from '../../nodes/ZohoSupport/trigger/watched';
-import { DAY, HOUR, idsOf, MINUTE, NOON, row, SECOND } from './rows';
+import { type Harvest, settle } from '../../../nodes/ZohoSupport/trigger/X';
+import { type Cursor, cursorAt } from '../../../nodes/ZohoSupport/trigger/cursor/cursor';
+import { SeenVersions } from '../../../nodes/ZohoSupport/trigger/cursor/seen-versions';
+import { FieldHistory } from '../../../nodes/ZohoSupport/trigger/events/field-history';
+import type { SeenRecord } from '../../../nodes/ZohoSupport/trigger/events/version';
+import type { Watch } from '../../../nodes/ZohoSupport/trigger/form/choices';
+import { DAY, HOUR, idsOf, MINUTE, NOON, row, SECOND } from '../rows';
 
 const DRIFT = 27 * HOUR;
 const WATCH: Watch = { events: 'created', fields: [], conditions: [], most: 1 };
 
 const at = (id: number, after: number) => row(id, { made: after, changed: after });
-const pendingOf = (sighting: Sighting) => ({ sighting, event: { kind: 'created', at: sighting.changed.earliest, record: sighting.record, certain: true, possibleRepeat: false } }) as const;
+const pendingOf = (seen: SeenRecord) => ({ seen, event: { kind: 'created', at: seen.changed.earliest, record: seen.record, certain: true, possibleRepeat: false } }) as const;
 
 interface Given {
-	readonly pending?: readonly Sighting[];
-	readonly handled?: readonly Sighting[];
+	readonly pending?: readonly SeenRecord[];
+	readonly handled?: readonly SeenRecord[];
 	readonly floor?: number | null;
 	readonly bound?: number | null;
 	readonly before?: Cursor;
@@ -26,9 +26,9 @@ interface Given {
 /** The cursor after giving out one event; instants are told from noon. */
 function marksOf({ pending = [], handled = [], floor = -DAY, bound = null, before = cursorAt(NOON), quiet = false, pageSize = 200 }: Given) {
 	const instant = (one: number | null) => (one === null ? null : NOON + one);
-	const harvest: Harvest = { pending: pending.map(pendingOf), handled: new Map(handled.map((one) => [one.id, one])), watched: Watched.none, floor: instant(floor), bound: bound === null ? -Infinity : NOON + bound, quiet, births: undefined };
+	const harvest: Harvest = { pending: pending.map(pendingOf), handled: new Map(handled.map((one) => [one.id, one])), watched: FieldHistory.none, floor: instant(floor), bound: bound === null ? -Infinity : NOON + bound, quiet, births: undefined };
 	const { from, top, known, quiet: isQuiet } = settle(before, harvest, WATCH, { pageSize, filterDrift: DRIFT }).cursor;
-	return { from: from === null ? null : from - NOON, top: top === null ? null : top - NOON, known: idsOf(known.rows()), quiet: isQuiet };
+	return { from: from === null ? null : from - NOON, top: top === null ? null : top - NOON, known: idsOf(known.versions()), quiet: isQuiet };
 }
 
 describe('the watermark after giving out', () => {
@@ -49,11 +49,11 @@ describe('the watermark after giving out', () => {
 	});
 
 	it('is held back even before the last one by a late event that waits', () => {
-		expect(marksOf({ bound: HOUR, pending: [at(1, -20 * MINUTE), at(2, -10 * MINUTE)], before: { ...cursorAt(NOON), from: NOON - HOUR } }).top).toBe(-10 * MINUTE);
+		expect(marksOf({ bound: HOUR, pending: [at(1, -20 * MINUTE), at(2, -10 * MINUTE)], before: { ...cursorAt(NOON), overlap: NOON - HOUR } }).top).toBe(-10 * MINUTE);
 	});
 
 	it('leaves the cursor where it was while a record waits that is not known: that shows that it is new', () => {
-		const before = { ...cursorAt(NOON), from: NOON - MINUTE };
+		const before = { ...cursorAt(NOON), overlap: NOON - MINUTE };
 		const [waits, gone] = [at(2, MINUTE), at(1, 0)];
 		expect([marksOf({ pending: [gone, waits], before }).from, marksOf({ pending: [gone, waits], handled: [waits], before }).from]).toEqual([-MINUTE, -DAY]);
 	});
@@ -64,7 +64,7 @@ describe('the watermark after giving out', () => {
 
 	it('is the floor while nothing was ever there', () => {
 		expect([marksOf({ floor: null, before: cursorAt(null) }), marksOf({ floor: 0, before: cursorAt(null) })]).toEqual([
-			{ from: null, top: null, known: [], quiet: true },
+			{ overlap: null, watermark: null, known: [], quiet: true },
 			{ from: 0, top: 0, known: [], quiet: true },
 		]);
 	});
@@ -74,7 +74,7 @@ describe('the watermark after giving out', () => {
 	});
 
 	it('leaves what was known alone while it is not told', () => {
-		const before = { ...cursorAt(null), known: Known.of([at(1, 0)]) };
+		const before = { ...cursorAt(null), seen: SeenVersions.of([at(1, 0)]) };
 		expect(marksOf({ floor: null, before }).known).toEqual(['1']);
 	});
 });

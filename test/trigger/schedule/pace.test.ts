@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { dueAfter, isDue, spread } from '../../nodes/ZohoSupport/trigger/pace';
-import { replay } from '../helpdesk/replay';
-import { DAY, HOUR, MINUTE, NOON, SECOND } from './rows';
+import { dueAfter, isDue, spread } from '../../../nodes/ZohoSupport/trigger/schedule/pace';
+import { replay } from '../../helpdesk/replay';
+import { DAY, HOUR, MINUTE, NOON, SECOND } from '../rows';
 
 describe('the requests of a day', () => {
 	it.each([

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { Sighting, tokenOf } from '../../nodes/ZohoSupport/trigger/sighting';
-import { replay } from '../helpdesk/replay';
-import { HOUR, MINUTE, NOON, row, second, version } from './rows';
+import { isSameVersion, SeenRecord } from '../../../nodes/ZohoSupport/trigger/events/version';
+import { replay } from '../../helpdesk/replay';
+import { HOUR, MINUTE, NOON, row, second, version } from '../rows';
 
 describe('a record as an answer showed it', () => {
 	it('was changed when it says so', () => {
@@ -10,7 +10,7 @@ describe('a record as an answer showed it', () => {
 	});
 
 	it('was changed when it was made where it says no change', () => {
-		expect(new Sighting({ id: '1' }, { created: second(NOON), modified: undefined })).toMatchObject({ made: NOON, changed: second(NOON) });
+		expect(new SeenRecord({ id: '1' }, { created: second(NOON), modified: undefined })).toMatchObject({ made: NOON, changed: second(NOON) });
 	});
 
 	it('says nothing of its creation where the service does not', () => {
@@ -18,13 +18,13 @@ describe('a record as an answer showed it', () => {
 	});
 
 	it('is refused in words that name it where it tells no time at all', () => {
-		const build = () => new Sighting({ id: '4711' }, { created: undefined, modified: undefined });
+		const build = () => new SeenRecord({ id: '4711' }, { created: undefined, modified: undefined });
 		expect(build).toThrow(expect.objectContaining({ problem: { kind: 'garbled', code: null, message: expect.stringContaining('The record 4711 came without Created Time and Modified Time'), nextStep: expect.stringContaining('the right to see both fields') } }));
 	});
 });
 
 describe('the print of a record', () => {
-	const printOf = (record: Record<string, string | null>) => new Sighting({ id: '1', ...record }, { created: undefined, modified: second(NOON) }).print;
+	const printOf = (record: Record<string, string | null>) => new SeenRecord({ id: '1', ...record }, { created: undefined, modified: second(NOON) }).print;
 	const base = { Subject: 'Printer', Status: 'Open' };
 
 	it('is eight characters that survive a saved line', () => {

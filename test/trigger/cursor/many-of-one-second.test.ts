@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { cursorAt } from '../../nodes/ZohoSupport/trigger/cursor';
-import { type PollState, step } from '../../nodes/ZohoSupport/trigger/poll-machine';
-import { Sighting } from '../../nodes/ZohoSupport/trigger/sighting';
+import { cursorAt } from '../../../nodes/ZohoSupport/trigger/cursor/cursor';
+import { type PollState, step } from '../../../nodes/ZohoSupport/trigger/cursor/step';
+import { SeenRecord } from '../../../nodes/ZohoSupport/trigger/events/version';
 
 const DESK = { pageSize: 200, filterDrift: 27 * 60 * 60 * 1000 };
 const WATCH = { events: 'created', fields: [], conditions: [], most: 2_000 } as const;
@@ -20,7 +20,7 @@ describe('a thousand cases of one second', () => {
 });
 
 /** Polls a desk that lists the newest first. It is asked from a second before the minute, as `filterTime` has it. */
-function poll(state: PollState, desk: readonly Sighting[]): ReturnType<typeof step> {
+function poll(state: PollState, desk: readonly SeenRecord[]): ReturnType<typeof step> {
 	const now = { wall: MINUTE + 300 * SECOND, steady: 0 };
 	let current = step(state, undefined, now, WATCH, DESK);
 	while (current.next !== undefined) {
@@ -33,7 +33,7 @@ function poll(state: PollState, desk: readonly Sighting[]): ReturnType<typeof st
 }
 
 /** A time of a full minute stands for the whole minute, as `spanOf` has it. */
-function madeAt(place: number, at: number): Sighting {
+function madeAt(place: number, at: number): SeenRecord {
 	const span = { earliest: at, latest: at + (at % 60_000 === 0 ? 59_999 : 999) };
-	return new Sighting({ id: String(190_000_000_000_000 + place), Subject: `Case ${place}` }, { created: span, modified: span });
+	return new SeenRecord({ id: String(190_000_000_000_000 + place), Subject: `Case ${place}` }, { created: span, modified: span });
 }

@@ -1,19 +1,19 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { type Cursor, cursorAt } from '../../nodes/ZohoSupport/trigger/cursor';
-import { Known } from '../../nodes/ZohoSupport/trigger/known';
-import { movedCursor } from '../../nodes/ZohoSupport/trigger/moved-zone';
-import type { Sighting } from '../../nodes/ZohoSupport/trigger/sighting';
-import { replay } from '../helpdesk/replay';
-import { DAY, HOUR, MINUTE, NOON, row, type RowOfTest, SECOND, version } from './rows';
+import { type Cursor, cursorAt } from '../../../nodes/ZohoSupport/trigger/cursor/cursor';
+import { movedBy } from '../../../nodes/ZohoSupport/trigger/cursor/moved-zone';
+import { SeenVersions } from '../../../nodes/ZohoSupport/trigger/cursor/seen-versions';
+import type { SeenRecord } from '../../../nodes/ZohoSupport/trigger/events/version';
+import { replay } from '../../helpdesk/replay';
+import { DAY, HOUR, MINUTE, NOON, row, type RowOfTest, SECOND, version } from '../rows';
 
 /** Records of one half of the year and of the other. */
 const WINTER: RowOfTest = { made: -30 * DAY, changed: -HOUR };
 const SUMMER: RowOfTest = { made: -200 * DAY, changed: -2 * HOUR };
-const cursorOf = (...known: Sighting[]): Cursor => ({ ...cursorAt(NOON), from: NOON - HOUR, known: Known.of(known) });
+const cursorOf = (...known: SeenRecord[]): Cursor => ({ ...cursorAt(NOON), overlap: NOON - HOUR, seen: SeenVersions.of(known) });
 /** The same record, its creation and its change moved by so much. */
-const moved = (id: number, given: RowOfTest, made: number, changed = made, says = {}): Sighting => row(id, { made: (given.made ?? 0) + made, changed: (given.changed ?? 0) + changed, says });
-const told = (cursor: Cursor, rows: readonly Sighting[]) => {
+const moved = (id: number, given: RowOfTest, made: number, changed = made, says = {}): SeenRecord => row(id, { made: (given.made ?? 0) + made, changed: (given.changed ?? 0) + changed, says });
+const told = (cursor: Cursor, rows: readonly SeenRecord[]) => {
 	const { moved: isMoved, delta } = movedCursor(cursor, undefined, rows);
 	return [isMoved, delta];
 };
@@ -35,7 +35,7 @@ describe('the times of a portal', () => {
 
 	it('take the whole cursor along', () => {
 		const { cursor } = movedCursor(both(), undefined, [moved(1, WINTER, 5 * HOUR), moved(2, SUMMER, 5 * HOUR)]);
-		expect(cursor).toEqual({ ...cursorAt(NOON + 5 * HOUR), from: NOON + 4 * HOUR, known: Known.of([moved(1, WINTER, 5 * HOUR), moved(2, SUMMER, 5 * HOUR)]) });
+		expect(cursor).toEqual({ ...cursorAt(NOON + 5 * HOUR), overlap: NOON + 4 * HOUR, seen: SeenVersions.of([moved(1, WINTER, 5 * HOUR), moved(2, SUMMER, 5 * HOUR)]) });
 	});
 
 	it('have not where they are the same, and leave the very cursor', () => {
@@ -80,12 +80,12 @@ describe('the times of a portal', () => {
 	});
 
 	it('are told by rows that only a poll before a crash knew', () => {
-		const { moved: isMoved, delta } = movedCursor(cursorAt(NOON), Known.of([version(9)]), [row(9, { made: 3 * HOUR })]);
+		const { moved: isMoved, delta } = movedCursor(cursorAt(NOON), SeenVersions.of([version(9)]), [row(9, { made: 3 * HOUR })]);
 		expect([isMoved, delta]).toEqual([true, 3 * HOUR]);
 	});
 
 	it('leave a cursor that is nowhere, nowhere', () => {
-		const { cursor } = movedCursor({ ...cursorAt(null), known: Known.of([row(1)]) }, undefined, [row(1, { made: HOUR })]);
-		expect([cursor.from, cursor.top]).toEqual([null, null]);
+		const { cursor } = movedCursor({ ...cursorAt(null), seen: SeenVersions.of([row(1)]) }, undefined, [row(1, { made: HOUR })]);
+		expect([cursor.overlap, cursor.watermark]).toEqual([null, null]);
 	});
 });

@@ -3,7 +3,7 @@ import { eventOf, type News } from '../../../nodes/ZohoSupport/trigger/events/ev
 import { FieldHistory } from '../../../nodes/ZohoSupport/trigger/events/field-history';
 import { SeenRecord } from '../../../nodes/ZohoSupport/trigger/events/version';
 import type { EventChoice, Watch } from '../../../nodes/ZohoSupport/trigger/form/choices';
-import { minute, MINUTE, NOON, row, second } from '../rows';
+import { minute, MINUTE, NOON, row, SECOND, second } from '../rows';
 
 const CHOICES: readonly EventChoice[] = ['created', 'updated', 'createdOrUpdated', 'fieldChanged'];
 const watch = (events: EventChoice, more: Partial<Watch> = {}): Watch => ({ events, fields: ['Status'], conditions: [], most: 100, ...more });
@@ -25,10 +25,13 @@ describe('a new version of a record is', () => {
 		expect(kindsOf(news({ existed: true }))).toEqual([undefined, 'updated', 'updated', 'fieldChanged']);
 	});
 
-	it('no update of a new record where the change may be its creation', () => {
-		const inTheMinute = new SeenRecord({ id: '1' }, { created: minute(NOON), modified: second(NOON + MINUTE - 1_000) });
-		const after = new SeenRecord({ id: '1' }, { created: minute(NOON), modified: second(NOON + MINUTE) });
-		expect([inTheMinute, after].map((seen) => eventOf(news({ seen }), watch('updated'), FieldHistory.none)?.kind)).toEqual([undefined, 'updated']);
+	it.each([
+		['in the second in which it was made', second, 0, undefined],
+		['a second later', second, SECOND, 'updated'],
+		['in the minute at the full of which it was made', minute, 59 * SECOND, 'updated'],
+	])('an update of a new record where its two times differ: changed %s', (_when, precision, after, expected) => {
+		const seen = new SeenRecord({ id: '1' }, { created: precision(NOON), modified: second(NOON + after) });
+		expect(eventOf(news({ seen }), watch('updated'), FieldHistory.none)?.kind).toBe(expected);
 	});
 
 	it('no update of a new record that does not say when it was made', () => {
@@ -53,11 +56,6 @@ describe('an event', () => {
 
 	it('of a creation that is not told happened when the record was changed', () => {
 		expect(eventOf(news({ seen: row(1, { made: null, changed: MINUTE }) }), watch('created'), FieldHistory.none)?.at).toBe(NOON + MINUTE);
-	});
-
-	it('is no change of a record that was made in the instant where its change began, as far as its times tell', () => {
-		const seen = new SeenRecord(row(1).record, { created: { earliest: NOON, latest: NOON + MINUTE }, modified: { earliest: NOON + MINUTE, latest: NOON + MINUTE } });
-		expect(eventOf(news({ seen }), watch('updated'), FieldHistory.none)).toBeUndefined();
 	});
 
 	it('says that it may be a repeat', () => {

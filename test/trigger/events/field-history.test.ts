@@ -7,25 +7,25 @@ import { replay } from '../../helpdesk/replay';
 const FIELDS = ['Status', 'Priority'];
 
 const record = (id: number | string, Status: string | null, Priority: string | null = null): HelpdeskRecord => ({ id: String(id), Status, Priority });
-const savedAndRead = (watched: FieldHistory): FieldHistory => FieldHistory.fromJson(JSON.parse(JSON.stringify(watched.toJson())));
+const savedAndRead = (history: FieldHistory): FieldHistory => FieldHistory.fromJson(JSON.parse(JSON.stringify(history.toJson())));
 
-describe('the last seen values of the watched fields', () => {
+describe('the last told values of the watched fields', () => {
 	it('show what changed, with old and new, in the order of the fields', () => {
-		const watched = FieldHistory.none.with([record(1, 'Open', 'Low')], FIELDS);
-		expect(watched.changes(record(1, 'Closed', 'High'), FIELDS)).toEqual([
+		const history = FieldHistory.none.with([record(1, 'Open', 'Low')], FIELDS);
+		expect(history.changes(record(1, 'Closed', 'High'), FIELDS)).toEqual([
 			{ field: 'Status', old: 'Open', new: 'Closed' },
 			{ field: 'Priority', old: 'Low', new: 'High' },
 		]);
 	});
 
 	it('show nothing where nothing changed, and only the field that did', () => {
-		const watched = FieldHistory.none.with([record(1, 'Open', 'Low')], FIELDS);
-		expect([watched.changes(record(1, 'Open', 'Low'), FIELDS), watched.changes(record(1, 'Open', 'High'), FIELDS)]).toEqual([[], [{ field: 'Priority', old: 'Low', new: 'High' }]]);
+		const history = FieldHistory.none.with([record(1, 'Open', 'Low')], FIELDS);
+		expect([history.changes(record(1, 'Open', 'Low'), FIELDS), history.changes(record(1, 'Open', 'High'), FIELDS)]).toEqual([[], [{ field: 'Priority', old: 'Low', new: 'High' }]]);
 	});
 
 	it('tell an emptied field and a filled one; a field that is not there is empty', () => {
-		const watched = FieldHistory.none.with([{ id: '1', Status: 'Open' }], FIELDS);
-		expect(watched.changes({ id: '1', Priority: 'High' }, FIELDS)).toEqual([
+		const history = FieldHistory.none.with([{ id: '1', Status: 'Open' }], FIELDS);
+		expect(history.changes({ id: '1', Priority: 'High' }, FIELDS)).toEqual([
 			{ field: 'Status', old: 'Open', new: null },
 			{ field: 'Priority', old: null, new: 'High' },
 		]);
@@ -36,13 +36,13 @@ describe('the last seen values of the watched fields', () => {
 	});
 
 	it('are the last ones', () => {
-		const watched = FieldHistory.none.with([record(1, 'Open')], FIELDS).with([record(1, 'Closed')], FIELDS);
-		expect([watched.size, watched.changes(record(1, 'Closed'), FIELDS)]).toEqual([1, []]);
+		const history = FieldHistory.none.with([record(1, 'Open')], FIELDS).with([record(1, 'Closed')], FIELDS);
+		expect([history.size, history.changes(record(1, 'Closed'), FIELDS)]).toEqual([1, []]);
 	});
 
 	it('are not kept where no field is watched, and change nothing where no record came', () => {
-		const watched = FieldHistory.none.with([record(1, 'Open')], FIELDS);
-		expect([FieldHistory.none.with([record(1, 'Open')], []).size, watched.with([], FIELDS) === watched]).toEqual([0, true]);
+		const history = FieldHistory.none.with([record(1, 'Open')], FIELDS);
+		expect([FieldHistory.none.with([record(1, 'Open')], []).size, history.with([], FIELDS) === history]).toEqual([0, true]);
 	});
 
 	it('of an earlier moment stay what they were', () => {
@@ -56,10 +56,10 @@ describe('the last seen values of the watched fields', () => {
 		fc.assert(
 			fc.property(fc.array(values, { maxLength: 20 }), fc.array(values, { minLength: 20, maxLength: 20 }), (before, after) => {
 				const records = before.map(([one, two], place) => record(place, one, two));
-				const watched = FieldHistory.none.with(records, FIELDS);
+				const history = FieldHistory.none.with(records, FIELDS);
 				const now = after.map(([one, two], place) => record(place, one, two));
-				expect(now.map((one) => savedAndRead(watched).changes(one, FIELDS))).toEqual(now.map((one) => watched.changes(one, FIELDS)));
-				expect(records.every((one) => watched.changes(one, FIELDS)?.length === 0)).toBe(true);
+				expect(now.map((one) => savedAndRead(history).changes(one, FIELDS))).toEqual(now.map((one) => history.changes(one, FIELDS)));
+				expect(records.every((one) => history.changes(one, FIELDS)?.length === 0)).toBe(true);
 			}),
 			replay(100),
 		);
@@ -74,9 +74,9 @@ describe('a long value', () => {
 	});
 
 	it('changed when only its end did', () => {
-		const watched = FieldHistory.none.with([record(1, `${'x'.repeat(500)}a`)], ['Status']);
+		const history = FieldHistory.none.with([record(1, `${'x'.repeat(500)}a`)], ['Status']);
 		const now = `${'x'.repeat(500)}b`;
-		expect(watched.changes(record(1, now), ['Status'])).toEqual([{ field: 'Status', old: expect.stringMatching(/^x{108}… #/), new: now }]);
+		expect(history.changes(record(1, now), ['Status'])).toEqual([{ field: 'Status', old: expect.stringMatching(/^x{108}… #/), new: now }]);
 	});
 
 	it('did not change when it is the same', () => {
@@ -97,18 +97,63 @@ describe('the room of the watched values', () => {
 	});
 
 	it('drops the records that were seen longest ago', () => {
-		const watched = FieldHistory.none.with(records(FIT), FIELDS).with([hundred(5), hundred(9_000), hundred(9_001)], FIELDS);
-		const dropped = [0, 1, 2, 5, 9_000].filter((id) => watched.changes(hundred(id), FIELDS) === undefined);
-		expect([watched.size, dropped]).toEqual([FIT, [0, 1]]);
+		const history = FieldHistory.none.with(records(FIT), FIELDS).with([hundred(5), hundred(9_000), hundred(9_001)], FIELDS);
+		const dropped = [0, 1, 2, 5, 9_000].filter((id) => history.changes(hundred(id), FIELDS) === undefined);
+		expect([history.size, dropped]).toEqual([FIT, [0, 1]]);
 	});
 
 	it('drops as many as a long one needs', () => {
-		const watched = FieldHistory.none.with(records(FIT), FIELDS).with([record(9_000, 'x'.repeat(120), 'y'.repeat(120))], FIELDS);
-		expect([watched.size, watched.changes(hundred(2), FIELDS), watched.changes(hundred(3), FIELDS)]).toEqual([FIT - 2, undefined, []]);
+		const history = FieldHistory.none.with(records(FIT), FIELDS).with([record(9_000, 'x'.repeat(120), 'y'.repeat(120))], FIELDS);
+		expect([history.size, history.changes(hundred(2), FIELDS), history.changes(hundred(3), FIELDS)]).toEqual([FIT - 2, undefined, []]);
 	});
 
 	it('counts what a field without a value takes', () => {
 		const empty = Array.from({ length: 3_000 }, (_, id) => record(id, null));
 		expect(FieldHistory.none.with(empty, FIELDS).size).toBe(Math.floor(100_000 / 36));
+	});
+});
+
+describe('a watched date with time', () => {
+	const was = (value: string) => FieldHistory.none.with([record(1, value)], ['Status']);
+
+	it.each([
+		['the same in the same zone', '2026-03-09T12:00:00.000-08:00', []],
+		['the same on the wall, since the zone of the credential was corrected', '2026-03-09T12:00:00.000+01:00', []],
+		['the same on the wall in UTC', '2026-03-09T12:00:00.000Z', []],
+		['an hour later on the wall', '2026-03-09T13:00:00.000-08:00', ['Status']],
+		['the same instant by another time on the wall', '2026-03-09T21:00:00.000+01:00', ['Status']],
+	])('that is %s: %#', (_what, now, changed) => {
+		expect(was('2026-03-09T12:00:00.000-08:00').changes(record(1, now), ['Status'])?.map(({ field }) => field)).toEqual(changed);
+	});
+
+	it('comes with its offsets, old and new', () => {
+		const [old, now] = ['2026-03-09T12:00:00.000-08:00', '2026-03-09T13:00:00.000+01:00'];
+		expect(was(old).changes(record(1, now), ['Status'])).toEqual([{ field: 'Status', old, new: now }]);
+	});
+
+	it('within a text is text, offset and all', () => {
+		expect(was('since 2026-03-09T12:00:00Z').changes(record(1, 'since 2026-03-09T12:00:00+01:00'), ['Status'])).toHaveLength(1);
+	});
+
+	it('is forgotten with its record where the times of the portal moved; other records stay', () => {
+		const both = FieldHistory.none.with([record(1, 'Open', '2026-03-09T12:00:00.000Z'), record(2, 'Open', '2026-03-09')], FIELDS).withoutTimes();
+		expect([both.size, both.changes(record(1, 'Closed'), FIELDS), both.changes(record(2, 'Open', '2026-03-09'), FIELDS)]).toEqual([1, undefined, []]);
+	});
+});
+
+describe('what changed of a record between two moments', () => {
+	const [before, after] = [FieldHistory.none.with([record(1, 'Open', 'Low'), record(2, 'Open')], FIELDS), FieldHistory.none.with([record(1, 'Closed', 'Low'), record(3, 'Open')], FIELDS)];
+
+	it('is told from both histories', () => {
+		expect([before.changesUntil(after, '1', FIELDS), before.changesUntil(before, '1', FIELDS)]).toEqual([[{ field: 'Status', old: 'Open', new: 'Closed' }], []]);
+	});
+
+	it('is not known where one of them does not know the record', () => {
+		expect(['2', '3', '4'].map((id) => before.changesUntil(after, id, FIELDS))).toEqual([undefined, undefined, undefined]);
+	});
+
+	it('is told of long values by their digests', () => {
+		const long = (end: string) => FieldHistory.none.with([record(1, 'x'.repeat(500) + end)], ['Status']);
+		expect([long('a').changesUntil(long('a'), '1', ['Status']), long('a').changesUntil(long('b'), '1', ['Status'])?.length]).toEqual([[], 1]);
 	});
 });

@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { isSameVersion, SeenRecord } from '../../../nodes/ZohoSupport/trigger/events/version';
+import type { Span } from '../../../nodes/ZohoSupport/helpdesk/helpdesk';
+import { compareIds, isSameVersion, SeenRecord } from '../../../nodes/ZohoSupport/trigger/events/version';
 import { replay } from '../../helpdesk/replay';
-import { HOUR, MINUTE, NOON, row, second, version } from '../rows';
+import { HOUR, minute, MINUTE, NOON, row, type RowOfTest, SECOND, second, version } from '../rows';
 
 describe('a record as an answer showed it', () => {
 	it('was changed when it says so', () => {
@@ -58,25 +59,63 @@ describe('the print of a record', () => {
 	});
 });
 
-describe('the token of a version', () => {
+describe('a version of a record', () => {
+	const isSame = (a: RowOfTest, b: RowOfTest, comparePrints = true) => isSameVersion(version(1, a), version(1, b), comparePrints);
+	const base: RowOfTest = { made: 0, changed: MINUTE };
+
 	it('stays the same wherever the times of the portal move', () => {
 		fc.assert(
 			fc.property(fc.integer({ min: -26 * HOUR, max: 26 * HOUR }), fc.nat(HOUR), (move, age) => {
-				expect(tokenOf(version(1, { made: move, changed: move + age }))).toBe(tokenOf(version(1, { made: 0, changed: age })));
+				expect(isSame({ made: move, changed: move + age }, { made: 0, changed: age })).toBe(true);
 			}),
 			replay(100),
 		);
 	});
 
-	it.each([
-		['a later change', { made: 0, changed: MINUTE + 1_000 }],
-		['another content', { made: 0, changed: MINUTE, says: { Status: 'Closed' } }],
-		['an earlier creation', { made: -1_000, changed: MINUTE }],
-	])('tells %s', (_what, other) => {
-		expect(tokenOf(version(1, other))).not.toBe(tokenOf(version(1, { made: 0, changed: MINUTE })));
+	it.each<[string, RowOfTest]>([
+		['a later change', { made: 0, changed: MINUTE + SECOND }],
+		['another content', { ...base, says: { Status: 'Closed' } }],
+		['an earlier creation', { made: -SECOND, changed: MINUTE }],
+	])('is another one by %s', (_what, other) => {
+		expect(isSame(other, base)).toBe(false);
 	});
 
 	it('stands on the time of change alone where the creation is not told', () => {
-		expect(tokenOf(version(1, { made: null, changed: MINUTE }))).toBe(`${(NOON + MINUTE).toString(36)}.${version(1).print}`);
+		expect([isSame({ made: null, changed: MINUTE }, { made: null, changed: MINUTE }), isSame({ made: null, changed: MINUTE }, { made: null, changed: 0 })]).toEqual([true, false]);
+	});
+
+	it('stands on its times alone where other fields are read', () => {
+		const reprinted = { ...base, says: { Status: 'Closed' } };
+		expect([isSame(reprinted, base, false), isSame({ ...reprinted, changed: 2 * MINUTE }, base, false)]).toEqual([true, false]);
+	});
+});
+
+describe('a record was edited', () => {
+	const wasEdited = (created: Span | undefined, modified: Span | undefined) => new SeenRecord({ id: '1' }, { created, modified }).wasEdited;
+
+	it.each<[string, Span | undefined, Span | undefined, boolean]>([
+		['not where its two times are the same', second(NOON), second(NOON), false],
+		['not where both are the same full minute', minute(NOON), minute(NOON), false],
+		['where they differ by a second', second(NOON), second(NOON + SECOND), true],
+		['where it was made at a full minute and changed within that', minute(NOON), second(NOON + SECOND), true],
+		['not where it says no change', second(NOON), undefined, false],
+		['not, as far as is known, where it says no creation', undefined, second(NOON), false],
+	])('%s', (_when, created, modified, expected) => {
+		expect(wasEdited(created, modified)).toBe(expected);
+	});
+});
+
+describe('ids', () => {
+	it('compare as the numbers that they write, however long', () => {
+		fc.assert(
+			fc.property(fc.bigInt({ min: 1n, max: 10n ** 19n }), fc.bigInt({ min: 1n, max: 10n ** 19n }), (a, b) => {
+				expect(Math.sign(compareIds(String(a), String(b)))).toBe(a < b ? -1 : a > b ? 1 : 0);
+			}),
+			replay(200),
+		);
+	});
+
+	it.each([['9', '10', -1], ['11', '10', 1], ['10', '11', -1], ['10', '10', 0]])('%s beside %s', (a, b, expected) => {
+		expect(compareIds(a, b)).toBe(expected);
 	});
 });

@@ -1,8 +1,11 @@
+import { doubted, type Progress } from '../../nodes/ZohoSupport/trigger/cursor/progress';
 import type { DeskTraits, ReadRequest } from '../../nodes/ZohoSupport/trigger/cursor/question';
 import type { Reading } from '../../nodes/ZohoSupport/trigger/cursor/reading';
 import { type PollState, step, type Step } from '../../nodes/ZohoSupport/trigger/cursor/step';
+import type { TriggerEvent } from '../../nodes/ZohoSupport/trigger/events/event';
 import type { SeenRecord } from '../../nodes/ZohoSupport/trigger/events/version';
 import type { Watch } from '../../nodes/ZohoSupport/trigger/form/choices';
+import { stateFromJson, stateToJson } from '../../nodes/ZohoSupport/trigger/schedule/saved-state';
 import { moment, NOON } from './rows';
 
 /** How a service reads the time of the filter. */
@@ -66,4 +69,22 @@ export function pollOf(state: PollState, desk: SmallDesk, watch: Watch, traits: 
 		current = step(current.state, { rows, asked }, now(), watch, traits);
 	}
 	return { ...current, requests: desk.asked.length - before };
+}
+
+/** A progress as it comes out of what n8n kept. */
+export function throughJson(progress: Progress): Progress {
+	const json: unknown = JSON.parse(JSON.stringify(stateToJson({ place: '', start: '', fields: '', asked: '', turn: 1, writer: '', progress })));
+	const state = stateFromJson(json);
+	if (state === undefined) throw new Error('What was saved is no state');
+	return state.progress;
+}
+
+/** A state in a new process, which does not know what became of the last events. */
+export function restarted({ progress }: PollState): PollState {
+	return { progress: doubted(throughJson(progress)), comparePrints: true };
+}
+
+/** Events in words: `fieldChanged 1 again (Open→Closed)`. */
+export function inWords(events: readonly TriggerEvent[]): string[] {
+	return events.map(({ kind, record, possibleRepeat, changes }) => `${kind} ${record.id}${possibleRepeat ? ' again' : ''}${changes === undefined ? '' : ` (${changes.map((one) => `${one.old}→${one.new}`).join(', ')})`}`);
 }

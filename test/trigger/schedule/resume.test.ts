@@ -1,121 +1,126 @@
 import { describe, expect, it } from '@jest/globals';
 import { cursorAt } from '../../../nodes/ZohoSupport/trigger/cursor/cursor';
-import { type Remembered, resumeFrom } from '../../../nodes/ZohoSupport/trigger/schedule/resume';
+import { confirmed, doubted, dropped, type Progress } from '../../../nodes/ZohoSupport/trigger/cursor/progress';
+import { FieldHistory } from '../../../nodes/ZohoSupport/trigger/events/field-history';
+import { steadyTime } from '../../../nodes/ZohoSupport/trigger/instants';
+import { type Remembered, resumeFrom, type Resumption } from '../../../nodes/ZohoSupport/trigger/schedule/resume';
 import type { SavedState } from '../../../nodes/ZohoSupport/trigger/schedule/saved-state';
-import { NOON, SECOND } from '../rows';
+import { NOON, noonPlus, SECOND } from '../rows';
 
-const [EARLIER, LATER, LATEST] = [cursorAt(NOON), cursorAt(NOON + SECOND), cursorAt(NOON + 2 * SECOND)];
 const [DURABLE, DEFAULT] = [true, false];
 
-const saved = (turn: number, more: Partial<SavedState> = {}): SavedState => ({ place: 'here', start: 'now', fields: '', asked: '', writer: 'this process', turn, cursor: LATER, ...more });
-const remembered = (more: Partial<Remembered> = {}): Remembered => ({ saved: saved(1), ...more });
+const BEFORE = FieldHistory.none.with([{ id: '1', Status: 'Open' }], ['Status']);
+/** A progress whose last poll gave out the first of its events, after n8n took over none of them. */
+const GIVEN: Progress = { cursor: cursorAt(noonPlus(SECOND)), history: FieldHistory.none, batch: { since: cursorAt(noonPlus()), history: BEFORE, sure: null, given: [NOON, '1'], told: [NOON, '1'] } };
+const QUIET: Progress = { cursor: cursorAt(noonPlus(2 * SECOND)), history: BEFORE };
+
+const saved = (turn: number, more: Partial<SavedState> = {}): SavedState => ({ place: 'here', start: 'now', fields: '', asked: '', writer: 'this process', turn, progress: QUIET, ...more });
+const remembered = (more: Partial<Remembered> = {}): Remembered => ({ own: saved(1), wasSaved: false, ...more });
+const resume = (state: SavedState | undefined, own: Remembered | undefined, durable: boolean, at = 0): Resumption => resumeFrom(state, own, durable, steadyTime(at));
+const gave = (turn: number, at = 0) => ({ turn, at: steadyTime(at) });
 
 describe('a new process', () => {
 	it('begins where nothing was saved', () => {
-		expect(resumeFrom(undefined, undefined, DEFAULT, 0)).toEqual({});
+		expect(resume(undefined, undefined, DEFAULT)).toEqual({});
 	});
 
 	it.each([DURABLE, DEFAULT])('goes on from what was saved where no event came last (durable: %p)', (durable) => {
-		const state = saved(3);
-		expect(resumeFrom(state, undefined, durable, 0)).toEqual({ saved: state, cursor: LATER });
+		expect(resume(saved(3), undefined, durable)).toEqual({ saved: saved(3), progress: QUIET });
 	});
 
 	it('goes on behind the last events where their execution was saved with them', () => {
-		const state = saved(3, { before: EARLIER });
-		expect(resumeFrom(state, undefined, DURABLE, 0)).toEqual({ saved: state, cursor: LATER });
+		const state = saved(3, { progress: GIVEN });
+		expect(resume(state, undefined, DURABLE)).toEqual({ saved: state, progress: confirmed(GIVEN) });
 	});
 
-	it('gives the last events out again, as given, where nobody knows of their execution', () => {
-		const state = saved(3, { before: EARLIER });
-		expect(resumeFrom(state, undefined, DEFAULT, 0)).toEqual({ saved: state, cursor: EARLIER, given: LATER });
+	it('gives the last events out again, as told, where nobody knows of their execution', () => {
+		const state = saved(3, { progress: GIVEN });
+		expect(resume(state, undefined, DEFAULT)).toEqual({ saved: state, progress: doubted(GIVEN) });
 	});
 });
 
 describe('a process that goes on', () => {
 	it('takes what it remembers before an older state, since silent polls are not saved', () => {
-		const own = saved(7, { cursor: LATEST });
-		expect(resumeFrom(saved(4), remembered({ saved: own, gaveOut: 4 }), DEFAULT, 0)).toEqual({ saved: own, cursor: LATEST, confirmed: 4 });
+		const own = saved(7);
+		expect(resume(saved(4, { progress: GIVEN }), remembered({ own, gave: gave(4) }), DEFAULT)).toEqual({ saved: own, progress: QUIET, isOwn: true, confirmed: 4 });
 	});
 
-	it('knows that what it gave out arrived once that state was saved, so it forgets the cursor before', () => {
-		const own = saved(4, { cursor: LATEST, before: EARLIER });
-		const on = resumeFrom(own, remembered({ saved: own, gaveOut: 4, gaveOutAt: 0 }), DEFAULT, SECOND);
-		expect(on).toEqual({ saved: saved(4, { cursor: LATEST }), cursor: LATEST, confirmed: 4 });
-		expect(on.saved).not.toHaveProperty('before');
+	it('knows that what it gave out arrived once that state was saved: it is sure', () => {
+		const own = saved(4, { progress: GIVEN });
+		expect(resume(own, remembered({ own, gave: gave(4) }), DEFAULT, SECOND)).toEqual({ saved: own, progress: confirmed(GIVEN), isOwn: true, confirmed: 4 });
 	});
 
 	it('still knows it when an execution wrote an older state over it', () => {
-		const own = saved(6, { cursor: LATEST });
-		expect(resumeFrom(saved(3), remembered({ saved: own, gaveOut: 4, gaveOutAt: 0, confirmed: 5 }), DEFAULT, SECOND)).toEqual({ saved: own, cursor: LATEST, confirmed: 5 });
+		const own = saved(6, { progress: GIVEN });
+		expect(resume(saved(3), remembered({ own, gave: gave(4), confirmed: 5 }), DEFAULT, SECOND)).toEqual({ saved: own, progress: confirmed(GIVEN), isOwn: true, confirmed: 5 });
 	});
 
 	it('goes on from what it remembers where nothing was ever saved and nothing given out', () => {
-		expect(resumeFrom(undefined, remembered(), DEFAULT, 0)).toEqual({ saved: saved(1), cursor: LATER, confirmed: 0 });
+		expect(resume(undefined, remembered(), DEFAULT)).toEqual({ saved: saved(1), progress: QUIET, isOwn: true, confirmed: 0 });
 	});
 
+	it('goes on from what it remembers where what was saved is gone, but n8n had taken over what it gave out', () => {
+		const own = saved(4, { progress: GIVEN });
+		expect(resume(undefined, remembered({ own, gave: gave(4), confirmed: 4, wasSaved: true }), DEFAULT, SECOND)).toMatchObject({ progress: confirmed(GIVEN), isOwn: true });
+	});
+});
+
+describe('a state of another process', () => {
 	it.each([
 		[DURABLE, 9],
-		[DEFAULT, 9],
 		[DURABLE, 2],
-		[DEFAULT, 2],
-	])('goes on from a state of another process (durable: %p), whichever turn that counts (%d)', (durable, turn) => {
-		const state = saved(turn, { writer: 'another', cursor: LATEST, before: EARLIER });
-		const expected = durable ? { saved: state, cursor: LATEST } : { saved: state, cursor: EARLIER, given: LATEST };
-		expect(resumeFrom(state, remembered({ saved: saved(8) }), durable, 0)).toEqual(expected);
+	])('is gone on from where state and execution are kept together (durable: %p), whichever turn that counts (%d)', (durable, turn) => {
+		const state = saved(turn, { writer: 'another', progress: GIVEN });
+		expect(resume(state, remembered({ own: saved(8) }), durable)).toEqual({ saved: state, progress: confirmed(GIVEN) });
 	});
 
-	it('takes what it remembers before the state of another process that it went on from', () => {
-		const own = saved(10, { cursor: LATEST });
+	it.each([9, 2])('is gone on from by default, and what this process handled may come again, marked (turn %d)', (turn) => {
+		const state = saved(turn, { writer: 'another', progress: GIVEN });
+		expect(resume(state, remembered({ own: saved(8) }), DEFAULT)).toEqual({ saved: state, progress: doubted(GIVEN), mayHaveGiven: QUIET.cursor });
+	});
+
+	it('that this process went on from comes after what it remembers', () => {
+		const own = saved(10);
 		const took = { writer: 'another', turn: 9 };
-		expect(resumeFrom(saved(9, { writer: 'another', before: EARLIER }), remembered({ saved: own, took }), DEFAULT, 0)).toEqual({ saved: own, cursor: LATEST, confirmed: 0 });
+		expect(resume(saved(9, { writer: 'another', progress: GIVEN }), remembered({ own, took }), DEFAULT)).toEqual({ saved: own, progress: QUIET, isOwn: true, confirmed: 0 });
 	});
 
 	it.each([
 		['a later turn of it', { writer: 'another', turn: 11 }],
 		['the same turn of a third one', { writer: 'a third', turn: 9 }],
-	])('goes on from another state of a process that it went on from: %s', (_what, { writer, turn }) => {
+	])('is gone on from where it is not the one that this process went on from: %s', (_what, { writer, turn }) => {
 		const state = saved(turn, { writer });
-		expect(resumeFrom(state, remembered({ saved: saved(10), took: { writer: 'another', turn: 9 } }), DURABLE, 0)).toEqual({ saved: state, cursor: LATER });
+		expect(resume(state, remembered({ own: saved(10), took: { writer: 'another', turn: 9 } }), DURABLE)).toEqual({ saved: state, progress: QUIET });
 	});
 
-	it('does not take a turn of another process for what n8n saved of its own', () => {
-		const own = saved(10, { cursor: LATEST, before: LATER });
+	it('does not show by its turn that n8n saved one of this process', () => {
+		const own = saved(10, { progress: GIVEN });
 		const state = saved(9, { writer: 'another' });
-		expect(resumeFrom(state, remembered({ saved: own, gaveOut: 10, gaveOutAt: 0, took: { writer: 'another', turn: 9 } }), DURABLE, 60 * SECOND)).toEqual({ saved: own, cursor: LATER, confirmed: 0, dropped: true });
+		expect(resume(state, remembered({ own, gave: gave(10), took: { writer: 'another', turn: 9 } }), DURABLE, 60 * SECOND)).toEqual({ saved: own, progress: dropped(GIVEN), confirmed: 0 });
 	});
 });
 
 describe('events whose state was not saved', () => {
-	const own = saved(4, { cursor: LATEST, before: LATER });
-	const gaveOut = remembered({ saved: own, gaveOut: 4, gaveOutAt: 100 * SECOND, confirmed: 3 });
+	const own = saved(4, { progress: GIVEN });
+	const gaveOut = remembered({ own, gave: gave(4, 100 * SECOND), confirmed: 3, wasSaved: true });
 
 	it.each([
 		[0, true],
 		[10 * SECOND - 1, true],
 		[10 * SECOND, undefined],
 	])('may still be under way %d ms later: too early %p', (after, tooEarly) => {
-		expect(resumeFrom(saved(3), gaveOut, DURABLE, 100 * SECOND + after).tooEarly).toBe(tooEarly);
+		expect(resume(saved(3), gaveOut, DURABLE, 100 * SECOND + after).tooEarly).toBe(tooEarly);
 	});
 
-	it('were dropped by n8n, and come again from the state before, which silent polls may have taken further than n8n knows', () => {
-		expect(resumeFrom(saved(2, { cursor: EARLIER }), gaveOut, DURABLE, 200 * SECOND)).toEqual({ saved: own, cursor: LATER, confirmed: 3, dropped: true });
+	it.each([DURABLE, DEFAULT])('were dropped by n8n, and come again as if for the first time (durable: %p)', (durable) => {
+		expect(resume(saved(2), gaveOut, durable, 200 * SECOND)).toEqual({ saved: own, progress: dropped(GIVEN), confirmed: 3 });
 	});
 
-	it('come again from what n8n saved where the process does not know the state before', () => {
-		const silent = remembered({ saved: saved(5, { cursor: LATEST }), gaveOut: 4, gaveOutAt: 0, confirmed: 3 });
-		expect(resumeFrom(saved(3), silent, DURABLE, 200 * SECOND)).toEqual({ saved: saved(3), cursor: LATER, confirmed: 3, dropped: true });
+	it('were dropped by n8n too where nothing was ever saved', () => {
+		expect(resume(undefined, { ...gaveOut, wasSaved: false }, DURABLE, 200 * SECOND)).toEqual({ saved: own, progress: dropped(GIVEN), confirmed: 3 });
 	});
 
-	it('come again where n8n has saved nothing at all', () => {
-		expect(resumeFrom(undefined, gaveOut, DURABLE, 200 * SECOND)).toEqual({ saved: own, cursor: LATER, confirmed: 3, dropped: true });
-	});
-
-	it('of a first poll come again by beginning anew', () => {
-		const first = remembered({ saved: saved(1), gaveOut: 1 });
-		expect(resumeFrom(undefined, first, DURABLE, 200 * SECOND)).toEqual({});
-	});
-
-	it('count as long ago where the process does not know when they went', () => {
-		expect(resumeFrom(saved(3), { ...gaveOut, gaveOutAt: undefined }, DURABLE, 10 * SECOND)).toMatchObject({ cursor: LATER });
+	it('may have become an execution where a state was saved and is gone: they come again as told', () => {
+		expect(resume(undefined, gaveOut, DEFAULT, 200 * SECOND)).toEqual({ saved: own, progress: doubted(GIVEN), confirmed: 3 });
 	});
 });

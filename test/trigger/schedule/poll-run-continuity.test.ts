@@ -160,7 +160,7 @@ describe('a trigger of which n8n has two processes', () => {
 		bench.restart('the other process');
 		await bench.poll(MINUTE);
 		await bench.poll(MINUTE);
-		expect(bench.memory.state).toMatchObject({ took: { turn: 1, writer: 'a process' }, saved: { turn: 3 } });
+		expect(bench.memory.state).toMatchObject({ took: { turn: 1, writer: 'a process' }, own: { turn: 3 } });
 	});
 });
 
@@ -210,7 +210,7 @@ describe('what the process knows of the clock of the service', () => {
 
 	it.each([true, false])('is reckoned with by the pace as it costs, with a later record: %s', async (later) => {
 		const requests = await requestsAfterCrowd(later);
-		expect(bench.saved?.cursor.cost).toBe(requests);
+		expect(bench.saved?.progress.cursor.cost).toBe(requests);
 	});
 
 	it('is not taken to another place', async () => {

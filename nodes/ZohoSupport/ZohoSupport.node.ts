@@ -1,13 +1,8 @@
-import {
-	type IExecuteFunctions,
-	type INodeExecutionData,
-	type INodeType,
-	type INodeTypeDescription,
-	NodeConnectionTypes,
-} from 'n8n-workflow';
+import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescription } from 'n8n-workflow';
 import { PROPERTIES, SUBTITLE } from './actions/properties';
 import { route } from './actions/router';
 import { zohoSupportApiTest } from './connection/credential-test';
+import { MAIN } from './form/connection-types';
 
 /** The front door: what the editor shows, and one call into the router. */
 export class ZohoSupport implements INodeType {
@@ -21,8 +16,8 @@ export class ZohoSupport implements INodeType {
 		description: 'Work cases, contacts, accounts, tasks, solutions, products and contracts of a Zoho Support help desk',
 		defaults: { name: 'Zoho Support' },
 		usableAsTool: true,
-		inputs: [NodeConnectionTypes.Main],
-		outputs: [NodeConnectionTypes.Main],
+		inputs: [MAIN],
+		outputs: [MAIN],
 		credentials: [{ name: 'zohoSupportApi', required: true, testedBy: 'zohoSupportApiTest' }],
 		properties: PROPERTIES,
 	};

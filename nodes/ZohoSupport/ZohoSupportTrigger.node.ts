@@ -1,6 +1,7 @@
-import { type INodeExecutionData, type INodeType, type INodeTypeDescription, type IPollFunctions, NodeConnectionTypes } from 'n8n-workflow';
+import type { INodeExecutionData, INodeType, INodeTypeDescription, IPollFunctions } from 'n8n-workflow';
 import { zohoSupportApiTest } from './connection/credential-test';
 import { pollPrice } from './editor/poll-price';
+import { MAIN } from './form/connection-types';
 import { poll } from './trigger/poll';
 import { TRIGGER_PROPERTIES, TRIGGER_SUBTITLE } from './trigger/form/properties';
 
@@ -17,7 +18,7 @@ export class ZohoSupportTrigger implements INodeType {
 		defaults: { name: 'Zoho Support Trigger' },
 		polling: true,
 		inputs: [],
-		outputs: [NodeConnectionTypes.Main],
+		outputs: [MAIN],
 		credentials: [{ name: 'zohoSupportApi', required: true, testedBy: 'zohoSupportApiTest' }],
 		properties: TRIGGER_PROPERTIES,
 	};

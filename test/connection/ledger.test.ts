@@ -78,6 +78,13 @@ describe('the requests of the day', () => {
 		expect(ledgerOf(account, older).ledger.usage().used).toBe(7);
 	});
 
+	it('that one workflow kept are known to all workflows of the process', () => {
+		const { ledger, account, staticData } = ledgerOf();
+		count(ledger, 3);
+		ledgerOf(account, restart(staticData)).ledger.usage();
+		expect(ledgerOf(account).ledger.usage().used).toBe(3);
+	});
+
 	it('leave counts of other portals in the static data alone', () => {
 		const first = ledgerOf();
 		count(first.ledger, 2);

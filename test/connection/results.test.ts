@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { IExecuteFunctions, INode } from 'n8n-workflow';
+import type { INode } from 'n8n-workflow';
 import { asResult, forEachItem } from '../../nodes/ZohoSupport/actions/items';
 import { outputOf, stopError, writeResult } from '../../nodes/ZohoSupport/actions/results';
 import type { ItemFailed, ItemResult, Run } from '../../nodes/ZohoSupport/actions/run';
@@ -10,10 +10,11 @@ const NODE: INode = { id: '1', name: 'Zoho Support', type: 'zohoSupport', typeVe
 
 /** A run with so many input items; its help desk is never asked. */
 function runWith(items: number, goOn: boolean): Run {
-	const context: Partial<IExecuteFunctions> = { getNode: () => NODE };
+	const context: Partial<Run['context']> = { getNode: () => NODE };
 	const helpdesk = new SupportHelpdesk(async () => await Promise.reject(new Error('no call was expected')), { zone: 'UTC' });
 	const usage = () => ({ limit: 250, used: 0, left: 250, reserve: 25, resetsAt: '', spent: false });
-	return { context: context as IExecuteFunctions, helpdesk, module: 'case', items: Array.from({ length: items }, () => ({ json: {} })), goOn, usage, settled: new Map(), remember: () => undefined };
+	const input = Array.from({ length: items }, () => ({ json: {} }));
+	return { context: context as Run['context'], helpdesk, module: 'case', items: input, indexes: [...input.keys()], goOn, usage, settled: new Map(), remember: () => undefined };
 }
 
 const done = (id: string): ItemResult => ({ kind: 'done', output: [{ id }] });

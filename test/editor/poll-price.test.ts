@@ -17,8 +17,9 @@ describe('the price of the poll times', () => {
 		[288, FREE, 'About 288 requests a day; your edition allows only 250', '25 of them are kept for people: it asks every 6.4 minutes instead'],
 		[1, FREE, 'About 1 request a day; your edition allows 250', '249 are left for everything else'],
 		[1440, { requests: 250, reserve: 250 }, 'About 1,440 requests a day; your edition allows only 250', '250 of them are kept for people: it can never ask'],
+		[undefined, FREE, 'Correct the cron expression to see what it costs', 'n8n cannot read it'],
 		[1440, undefined, 'About 1,440 requests a day; no credential is chosen', 'Choose one to see how many requests are allowed'],
-	])('of %i polls a day with %j reads "%s"', (polls, limit, name, description) => {
+	])('of %p polls a day with %j reads "%s"', (polls, limit, name, description) => {
 		expect(priceInWords(polls, limit)).toEqual({ name, description });
 		expect(name.length).toBeLessThanOrEqual(READABLE);
 	});

@@ -31,6 +31,8 @@ export interface Outcome {
 	runData: IRunData;
 	/** The workflow's static data as n8n would hold it after this run; a manual run leaves it as it was. */
 	staticData: IDataObject;
+	/** True where n8n would save it at the end of the run, all of it as it was when the run began but for what the run changed. */
+	savesStaticData: boolean;
 	/** What n8n would write to its database for this execution. */
 	saved: string;
 	/** What n8n's logger was given during the run. */
@@ -42,7 +44,7 @@ export interface Outcome {
 export function readOutcome(
 	n8n: N8n,
 	run: IRun,
-	kept: { staticData: IDataObject; logs: string[]; workflowJson: string },
+	kept: { staticData: IDataObject; savesStaticData: boolean; logs: string[]; workflowJson: string },
 ): Outcome {
 	const { runData } = run.data.resultData;
 	const items = (nodeName: string, output = 0) =>
@@ -56,6 +58,7 @@ export function readOutcome(
 		...(error && { error }),
 		runData,
 		staticData: kept.staticData,
+		savesStaticData: kept.savesStaticData,
 		saved: `${flatted.stringify(run.data)}\n${kept.workflowJson}`,
 		logs: kept.logs,
 		hints: Object.entries(runData).flatMap(([node, tasks]) =>

@@ -80,6 +80,7 @@ export async function runWorkflow(tools: RunTools, given: WorkflowJson, options:
 	const kept = options.mode === 'trigger' ? workflow.staticData : before;
 	return readOutcome(n8n, run, {
 		staticData: copyOf(kept),
+		savesStaticData: options.mode === 'trigger' && '__dataChanged' in workflow.staticData && workflow.staticData.__dataChanged === true,
 		logs,
 		workflowJson: JSON.stringify(json),
 	});

@@ -1,6 +1,23 @@
 import { describe, expect, it } from '@jest/globals';
+import { createRequire } from 'node:module';
+import fc from 'fast-check';
 import type { TriggerTime } from 'n8n-workflow';
 import { pollsADay } from '../../nodes/ZohoSupport/editor/polls-a-day';
+import { replay } from '../helpdesk/replay';
+
+/** The library that n8n schedules with, where n8n finds it. */
+const requireFromN8n = createRequire(createRequire(`${process.cwd()}/package.json`).resolve('n8n-core/package.json'));
+const { CronTime } = requireFromN8n('cron') as { CronTime: new (expression: string) => Record<'second' | 'minute' | 'hour', object> };
+
+/** Times of the busiest day, as that library has them; undefined for what it refuses. */
+function countedByLibrary(expression: string): number | undefined {
+	try {
+		const { second, minute, hour } = new CronTime(expression);
+		return [second, minute, hour].reduce((product, values) => product * Object.keys(values).length, 1);
+	} catch {
+		return undefined;
+	}
+}
 
 const at = { hour: 14, minute: 30 };
 
@@ -38,11 +55,46 @@ describe('poll times fire on the busiest day', () => {
 		['0 0-23/12 * * *', 2],
 		['0 */10 * * * *', 144],
 		['  */30   *  * * * ', 48],
-		['50-70 0 * * *', 10],
 		['0,0 0 * * *', 1],
-		['*/0 0 * * *', 60],
+		['0 0 29 feb mon-fri', 1],
+		['0 */15 8-17 * Jan-Mar MON,Wed', 40],
+		['5,35 10-50/20 6 * * 7', 6],
+		['*/20 * * * * *', 4320],
+		['@yearly', 1],
+		['@annually', 1],
+		['@monthly', 1],
+		['@weekly', 1],
+		['@daily', 1],
+		['@midnight', 1],
+		['@hourly', 24],
+		[' @Hourly ', 24],
+		['@minutely', 1440],
+		['@secondly', 86_400],
+		['@weekdays', 1],
+		['@weekends', 1],
 	])('cron expression %p: %d times', (cronExpression, polls) => {
 		expect(pollsADay([{ mode: 'custom', cronExpression } as TriggerTime])).toBe(polls);
+	});
+
+	it.each(['50-70 0 * * *', '*/0 0 * * *', '9-5 0 * * *', '5-20-30 0 * * *', '* * *', '* * * * * * *', '@fortnightly', '* * * * funday', '5* * * * *', '0 0 0 * *', '* * * 13 *', 'x'])(
+		'no number can be told of %p, which n8n cannot read',
+		(cronExpression) => expect(pollsADay([{ mode: 'everyMinute' }, { mode: 'custom', cronExpression } as TriggerTime])).toBeUndefined(),
+	);
+
+	it('as the library counts that n8n reads cron expressions with', () => {
+		const number = fc.nat(70).map(String);
+		const range = fc.tuple(number, number).map((ends) => ends.join('-'));
+		const stepped = fc.tuple(fc.oneof(fc.constant('*'), range, number), fc.nat(30)).map(([what, step]) => `${what}/${step}`);
+		const name = fc.constantFrom('mon', 'Jan', 'FRI-SAT', 'noday');
+		const part = fc.oneof({ weight: 12, arbitrary: fc.integer({ min: 1, max: 12 }).map(String) }, { weight: 12, arbitrary: fc.constant('*') }, number, range, stepped, name);
+		const field = fc.array(part, { minLength: 1, maxLength: 3 }).map((parts) => parts.join(','));
+		const expression = fc.array(field, { minLength: 4, maxLength: 7 }).map((fields) => fields.join(' '));
+		fc.assert(
+			fc.property(expression, (cronExpression) => {
+				expect(pollsADay([{ mode: 'custom', cronExpression } as TriggerTime])).toBe(countedByLibrary(cronExpression));
+			}),
+			replay(4_000),
+		);
 	});
 
 	it('all together', () => {

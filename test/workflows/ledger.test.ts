@@ -76,10 +76,19 @@ describe('the requests of the day', () => {
 		expect(await usage()).toMatchObject({ used: portal.cost().requests });
 	});
 
-	it('of a production run outlast a restart in the static data', async () => {
+	it.each([['read', READ], ['write', CREATE], ['usage', USAGE]])('never stand in the static data by a run of the node, which n8n would save whole (%s)', async (_, parameters) => {
+		await portal.save();
+		const before = { global: { 'of another node': 1 }, 'node:Zoho Support Trigger': { cursor: 1 } };
+		const outcome = await portal.run(parameters, { mode: 'trigger', items: newCases(1), staticData: before });
+		expect([outcome.error, outcome.savesStaticData, outcome.staticData]).toEqual([undefined, false, before]);
+	});
+
+	it('of a production run are forgotten with the process; what a trigger kept in the static data is known', async () => {
 		await portal.save();
 		const { staticData } = await portal.run(READ, { mode: 'trigger' });
-		expect(await usage({ engine: await portal.engine.restarted(), staticData })).toMatchObject({ used: 1 });
+		expect(await usage({ engine: await portal.engine.restarted(), staticData })).toMatchObject({ used: 0 });
+		const kept = { global: { zohoSupportRequests: { [`${new URL(portal.desk.url).host}/demosupport`]: { day: '2026-11-24', used: 7, spentLimit: null } } } };
+		expect(await usage({ engine: await portal.engine.restarted(), staticData: kept, mode: 'trigger' })).toMatchObject({ used: 7 });
 		expect(portal.cost().requests).toBe(1);
 	});
 
@@ -151,11 +160,11 @@ describe('the reserve', () => {
 		expect(portal.cost().requests).toBe(8);
 	});
 
-	it('still stops production runs after a restart, from the static data', async () => {
+	it('still stops production runs after a restart where a trigger kept the count in the static data', async () => {
 		await portal.save(SMALL);
-		const { staticData } = await portal.run(GET, { mode: 'trigger', items: asking(8), settings: GO_ON });
+		const staticData = { global: { zohoSupportRequests: { [`${new URL(portal.desk.url).host}/demosupport`]: { day: '2026-11-24', used: 8, spentLimit: null } } } };
 		await portal.run(READ, { mode: 'trigger', staticData, engine: await portal.engine.restarted() });
-		expect(portal.cost().requests).toBe(8);
+		expect(portal.cost().requests).toBe(0);
 	});
 
 	it('never stops a manual run, also past the limit that was typed in', async () => {

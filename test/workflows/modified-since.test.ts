@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { OpenPoints } from '../../simulator/simulator';
-import { addCases, GO_ON, idsOf, openWorkbench, type Values } from './workbench';
+import { addCases, GO_ON, idsOf, openWorkbench, priceOfAll, type Values } from './workbench';
 
 const SUBJECT_ONLY = { fields: ['Subject'] };
 const ALL = { resource: 'case', operation: 'getMany', returnAll: true, options: SUBJECT_ONLY };
@@ -66,9 +66,9 @@ describe('Modified Since', () => {
 	});
 
 	it.each([
-		['26 hours before', '2026-11-19T10:00:00Z', 2],
-		['28 hours before', '2026-11-19T08:00:00Z', 1],
-	])('costs a request more for 199 records that changed %s', async (_, changed, price) => {
+		['26 hours before', 3, '2026-11-19T10:00:00Z'],
+		['28 hours before', 1, '2026-11-19T08:00:00Z'],
+	])('reads the records of 27 hours further back too: 199 that changed %s cost %d requests in all', async (_, price, changed) => {
 		bench.desk.clock.set(changed);
 		addCases(bench.desk, 199);
 		addModifiedAt(MODIFIED.slice(1, 2));
@@ -110,7 +110,7 @@ describe('Modified Since', () => {
 		const recent = addCases(bench.desk, 250);
 		const { items, requests } = await read('2026-11-10T00:00:00Z', 'America/Los_Angeles');
 		expect(idsOf(items).sort()).toEqual(recent);
-		expect(requests).toBe(lastModifiedTime === 'ignored' ? 3 : 2);
+		expect(requests).toBe(priceOfAll(lastModifiedTime === 'ignored' ? 550 : 250, true));
 	});
 
 	it.each([
@@ -118,6 +118,8 @@ describe('Modified Since', () => {
 		['the text of the date picker, in the zone of the workflow', '2026-11-20 07:00:00'],
 		['a DateTime of Luxon', '={{ DateTime.fromISO("2026-11-20T12:00:00Z") }}'],
 		['a Date', '={{ new Date("2026-11-20T12:00:00Z") }}'],
+		['milliseconds', '={{ Date.parse("2026-11-20T12:00:00Z") }}'],
+		['milliseconds as text', String(Date.parse('2026-11-20T12:00:00Z'))],
 	])('takes %s', async (_, since) => {
 		addModifiedAt(MODIFIED);
 		const { subjects, requests } = await read(since, 'America/Los_Angeles');
@@ -129,6 +131,15 @@ describe('Modified Since', () => {
 		const { error, requests } = await bench.run({ ...ALL, options: { modifiedSince: '={{ "last week" }}' } });
 		expect(error?.message).toMatch(/^Item 0: Modified Since is no date with time \('last week'\)/);
 		expect(requests).toBe(0);
+	});
+
+	it.each([
+		['seconds', '={{ 1795867200 }}', /Modified Since is no date with time \(1795867200; a number must count milliseconds/],
+		['a list', '={{ ["2026-11-20T12:00:00Z"] }}', /Modified Since is no date with time \(a list\)/],
+		['a time of day', '08:00', /Modified Since is no date with time \('08:00'\)/],
+	])('that is %s is refused by name before any request', async (_, modifiedSince, message) => {
+		const { error, requests } = await bench.run({ ...ALL, options: { modifiedSince } });
+		expect([error?.message, requests]).toEqual([expect.stringMatching(message), 0]);
 	});
 
 	it.each(['={{ $now.minus({ hours: 24 }) }}', '={{ $now.minus({ hours: 24 }).toISO() }}'])('reckoned from the present moment for many items costs one request (%s)', async (modifiedSince) => {

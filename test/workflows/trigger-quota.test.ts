@@ -33,6 +33,7 @@ describe('the trigger and the quota of the day', () => {
 		}
 		return done;
 	};
+	const portalKey = () => `${new URL(bench.desk.url).host}/demosupport`;
 	const spentBy = (done: readonly Polled[]) => done.reduce((sum, { requests }) => sum + requests, 0);
 
 	it('shows a spent quota once, is silent until the day turns, and then catches up', async () => {
@@ -51,10 +52,11 @@ describe('the trigger and the quota of the day', () => {
 	it('leaves the reserve to people, and says so only in the log', async () => {
 		const free = { edition: 'free', dailyLimit: 250 };
 		const trigger = bench.activate(undefined, free);
+		// A process of its own: what is kept there counts for all of it.
+		await trigger.restart();
 		await trigger.poll();
 		const usage = { day: '2026-11-24', used: 230, spentLimit: null };
-		const key = `${new URL(bench.desk.url).host}/demosupport`;
-		trigger.staticData = { ...trigger.staticData, global: { zohoSupportRequests: { [key]: usage } } };
+		trigger.staticData = { ...trigger.staticData, global: { zohoSupportRequests: { [portalKey()]: usage } } };
 		const done = await polls(trigger, 10, HOUR);
 		expect([spentBy(done), done.filter(({ error, items }) => error !== undefined || items.length > 0)]).toEqual([0, []]);
 	});
@@ -68,6 +70,36 @@ describe('the trigger and the quota of the day', () => {
 		const tomorrow = await polls(trigger, 60, MINUTE);
 		expect(tomorrow[0]?.requests).toBe(1);
 		expect(spentBy(tomorrow)).toBeGreaterThanOrEqual(9);
+	});
+
+	it.each([
+		['the limit is raised', { dailyLimit: 400 }],
+		['the reserve is lowered', { reservePercent: 0 }],
+		['a greater edition is chosen', { edition: 'enterprise', licences: 4 }],
+	])('goes on at once when %s while it waits for midnight, also after a restart', async (_, change) => {
+		for (const restarted of [false, true]) {
+			const small = { edition: 'custom', dailyLimit: 20, reservePercent: 50 };
+			const trigger = bench.activate(undefined, small);
+			await trigger.restart();
+			trigger.staticData = { global: { zohoSupportRequests: { [portalKey()]: { day: '2026-11-24', used: 9, spentLimit: null } } } };
+			await trigger.poll();
+			addCases(bench.desk, 1);
+			const waiting = await polls(trigger, 20, 5 * MINUTE);
+			if (restarted) await trigger.restart();
+			trigger.publish({ resource: 'case', event: 'created' }, { ...small, ...change });
+			const next = await trigger.poll();
+			expect([restarted, spentBy(waiting), next.requests, next.items.length]).toEqual([restarted, 0, 1, 1]);
+		}
+	});
+
+	it('goes on at once when its clock, which was a day ahead, is set right', async () => {
+		const trigger = bench.activate(undefined, { edition: 'free' });
+		await trigger.restart();
+		await trigger.poll();
+		jest.setSystemTime(Date.now() + 20 * HOUR);
+		await trigger.poll();
+		jest.setSystemTime(Date.now() - 20 * HOUR + MINUTE);
+		expect((await trigger.poll()).requests).toBe(1);
 	});
 
 	it('does not spread polls that the day has requests for', async () => {

@@ -68,6 +68,30 @@ describe('a trigger that is activated', () => {
 		expect([first.requests, second.requests, third.requests]).toEqual([1, 1, 1]);
 	});
 
+	const past = Date.parse('2001-09-10T00:00:00Z');
+	it.each([
+		['the text of the date picker', '2001-09-10 00:00:00'],
+		['a date alone', '2001-09-10'],
+		['a Date', `={{ new Date(${past}) }}`],
+		['a DateTime', `={{ DateTime.fromMillis(${past}) }}`],
+		['milliseconds', `={{ ${past} }}`],
+		['milliseconds as text', String(past)],
+	])('takes %s for Start Date, as Modified Since of the node does', async (_, startDate) => {
+		casesOfHoursAgo(bench, 30);
+		const { items, error } = await bench.activate({ resource: 'case', event: 'created', startFrom: 'date', startDate }).poll();
+		expect([error, subjectsOf(items)]).toEqual([undefined, ['30 hours ago']]);
+	});
+
+	it.each([
+		['tomorrow', "'Start Date' is no date with time ('tomorrow')."],
+		['={{ DateTime.fromISO("x") }}', "'Start Date' is no date with time ('Invalid DateTime')."],
+		['={{ true }}', "'Start Date' is no date with time ('true')."],
+		['={{ 1795867200 }}', "'Start Date' is no date with time (1795867200; a number must count milliseconds since 1970)."],
+	])('names Start Date and what it holds where that is none: %s', async (startDate, message) => {
+		const { error, requests } = await bench.activate({ resource: 'case', event: 'created', startFrom: 'date', startDate }).poll();
+		expect([error?.message, requests]).toEqual([message, 0]);
+	});
+
 	it('fails at once, with the cause, when the credential is wrong', async () => {
 		const { error } = await bench.activate(undefined, { authToken: 'ffffffffffffffffffffffffffffffff' }).poll();
 		expect(error?.message).toMatch(/auth token/i);

@@ -3,7 +3,6 @@ import { createRows, ROWS_PER_CALL, rowsPerCall } from './creating';
 import { fieldsToSend, FIELDS_TO_SEND } from './fields-to-send';
 import { FORMAT, optionsOf } from '../form/answer-options';
 import { prepareEach } from './items';
-import { outputOf } from './results';
 import type { ItemResult, Run } from './run';
 import type { FieldValues } from '../helpdesk/helpdesk';
 
@@ -29,5 +28,5 @@ export async function execute(run: Run) {
 	const failed = results.some((result) => result?.kind === 'failed');
 	if (run.goOn || !failed) await createRows(run, rows, rowsPerCall(run), results);
 	else for (const index of rows.keys()) results[index] ??= { kind: 'done', output: [] };
-	return outputOf(run, results);
+	return results;
 }

@@ -13,10 +13,14 @@ export const ROWS_PER_CALL: INodeProperties = {
 	description: 'How many records are created by one request, 1 to 100. Lower it only if your portal refuses so many at once.',
 };
 
-/** The rows that one request may create. */
+/** The rows that one request may create: the fewest that an item asks for. */
 export function rowsPerCall(run: Run): number {
-	const asked = Math.floor(Number(run.context.getNodeParameter('options.rowsPerCall', 0, run.helpdesk.writeSize)));
-	return Math.min(run.helpdesk.writeSize, Math.max(1, Number.isFinite(asked) ? asked : run.helpdesk.writeSize));
+	return run.indexes.reduce((fewest, index) => Math.min(fewest, askedRows(run, index)), run.helpdesk.writeSize);
+}
+
+function askedRows(run: Run, index: number): number {
+	const asked = Math.floor(Number(run.context.getNodeParameter('options.rowsPerCall', index, run.helpdesk.writeSize)));
+	return Math.max(1, Number.isFinite(asked) ? asked : run.helpdesk.writeSize);
 }
 
 /**

@@ -4,7 +4,7 @@ import { recordId } from './list-options';
 import { readOnce } from './reading';
 import { givenRecordId } from './record-id';
 import { forEachItem } from './items';
-import { outputOf, writeResult } from './results';
+import { writeResult } from './results';
 import type { Run } from './run';
 
 export const description: INodeProperties[] = [
@@ -19,5 +19,5 @@ export async function execute(run: Run) {
 		const id = givenRecordId(run, index);
 		return await once(id, async () => writeResult(await run.helpdesk.delete(run.module, id), 'deleted'));
 	});
-	return outputOf(run, results);
+	return results;
 }

@@ -5,7 +5,6 @@ import { recordId, selectedFields } from './list-options';
 import { readOnce } from './reading';
 import { givenRecordId } from './record-id';
 import { forEachItem } from './items';
-import { outputOf } from './results';
 import type { ItemResult, Run } from './run';
 
 export const description: INodeProperties[] = [
@@ -21,7 +20,7 @@ export async function execute(run: Run) {
 		const fields = selectedFields(run, index);
 		return await once(JSON.stringify([id, fields]), async () => await read(run, id, fields));
 	});
-	return outputOf(run, results);
+	return results;
 }
 
 async function read(run: Run, id: string, fields: readonly string[] | undefined): Promise<ItemResult> {

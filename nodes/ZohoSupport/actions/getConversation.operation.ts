@@ -4,7 +4,6 @@ import { recordId } from './list-options';
 import { readOnce } from './reading';
 import { givenRecordId } from './record-id';
 import { forEachItem } from './items';
-import { outputOf } from './results';
 import type { Run } from './run';
 
 export const description: INodeProperties[] = [
@@ -30,5 +29,5 @@ export async function execute(run: Run) {
 			return { kind: 'done', output: messages.map((message) => ({ caseId, ...message })) };
 		});
 	});
-	return outputOf(run, results);
+	return results;
 }

@@ -1,11 +1,9 @@
-import { DateTime } from 'luxon';
 import type { INodeProperties } from 'n8n-workflow';
-import { HelpdeskError, problem } from '../helpdesk/problem';
 import { FIELD_SELECTION, FORMAT, optionsOf } from '../form/answer-options';
+import { instantOf } from '../form/instant';
 import { HOW_MANY, selectedFields, wantedRecords } from './list-options';
 import { readOnce, readRecords } from './reading';
 import { forEachItem } from './items';
-import { outputOf } from './results';
 import type { Run } from './run';
 
 const MODIFIED_SINCE: INodeProperties = {
@@ -18,7 +16,10 @@ const MODIFIED_SINCE: INodeProperties = {
 
 export const description: INodeProperties[] = [...HOW_MANY, optionsOf([FORMAT, ...FIELD_SELECTION, MODIFIED_SINCE])];
 
-/** Limit n: ⌈n/200⌉ requests. All of N: at most ⌊N/199⌋+1. Items that ask for the same share the requests. */
+/**
+ * Limit n: ⌈n/200⌉ requests. All of N: at most ⌊N/199⌋+1, of several pages one more where the list may show the last changed
+ * first. Items that ask for the same share the requests.
+ */
 export async function execute(run: Run) {
 	const once = readOnce();
 	const since = sinceOfEach(run);
@@ -27,7 +28,7 @@ export async function execute(run: Run) {
 		const limit = wantedRecords(run, index);
 		return await once(JSON.stringify([query, limit]), async () => await readRecords(run, query, limit));
 	});
-	return outputOf(run, results);
+	return results;
 }
 
 /**
@@ -37,7 +38,7 @@ export async function execute(run: Run) {
 function sinceOfEach(run: Run): (index: number) => Date | undefined {
 	const begun = Date.now();
 	const given = new Map<number, Date | undefined>();
-	for (const index of run.items.keys()) {
+	for (const index of run.indexes) {
 		try {
 			given.set(index, modifiedSince(run, index));
 		} catch {
@@ -62,23 +63,6 @@ function asOne(instants: readonly number[], drift: number): ReadonlyMap<number, 
 	return earliest;
 }
 
-/** The instant of the filter: text of the form, or a Date or DateTime of an expression. */
-function modifiedSince(run: Run, index: number): Date | undefined {
-	const given: unknown = run.context.getNodeParameter('options.modifiedSince', index, '');
-	if (given === '' || given === null || given === undefined) return undefined;
-	const instant = instantOf(given, run.context.getTimezone());
-	if (instant !== undefined) return instant;
-	throw new HelpdeskError(problem('data', `Modified Since is no date with time ('${String(given).slice(0, 60)}').`, 'Write it as 2026-11-24T08:00:00, or use {{ $now.minus({ hours: 24 }) }}.'));
-}
-
-function instantOf(given: unknown, zone: string): Date | undefined {
-	// A number, or a Date of n8n's sandbox (known by its tag), is an instant in milliseconds.
-	const isInstant = typeof given === 'number' || Object.prototype.toString.call(given) === '[object Date]';
-	const parsed = isInstant ? DateTime.fromMillis(Number(given)) : DateTime.fromISO(isoText(given), { zone });
-	return parsed.isValid ? parsed.toJSDate() : undefined;
-}
-
-/** n8n's date picker writes a space or a T between date and time; a DateTime of an expression gives its own text. */
-function isoText(given: unknown): string {
-	return String(given).trim().replace(' ', 'T');
+function modifiedSince({ context }: Run, index: number): Date | undefined {
+	return instantOf(context.getNodeParameter('options.modifiedSince', index, ''), 'Modified Since', context.getTimezone());
 }

@@ -1,5 +1,6 @@
-import type { INodeExecutionData, INodeProperties } from 'n8n-workflow';
-import type { Run } from './run';
+import type { INodeProperties } from 'n8n-workflow';
+import { forEachItem } from './items';
+import type { ItemResult, Run } from './run';
 
 export const description: INodeProperties[] = [
 	{
@@ -11,7 +12,6 @@ export const description: INodeProperties[] = [
 ];
 
 /** The day's requests: limit, used, left, reserve, and when they come back. */
-export async function execute(run: Run): Promise<INodeExecutionData[]> {
-	const usage = run.usage();
-	return run.items.map((_, index) => ({ json: { ...usage }, pairedItem: { item: index } }));
+export async function execute(run: Run): Promise<ItemResult[]> {
+	return await forEachItem(run, async () => await Promise.resolve({ kind: 'done', output: [{ ...run.usage() }] }));
 }

@@ -1,5 +1,4 @@
-import { ExpressionError, NodeOperationError } from 'n8n-workflow';
-import { endsRun, HelpdeskError, problem, type Problem } from '../helpdesk/problem';
+import { asHelpdeskError, endsRun, type Problem } from '../helpdesk/problem';
 import type { ItemFailed, ItemResult, Run } from './run';
 
 /** After so many items on end that got no usable answer the service is down: the rest is not tried. */
@@ -15,9 +14,9 @@ const NO_ANSWER: ReadonlySet<Problem['kind']> = new Set<Problem['kind']>(['netwo
 export async function forEachItem(run: Run, work: (index: number) => Promise<ItemResult>): Promise<ItemResult[]> {
 	const results: ItemResult[] = [];
 	let unanswered = 0;
-	for (let index = 0; index < run.items.length; index += 1) {
+	for (const index of run.indexes) {
 		const result = run.settled.get(index) ?? (await asResult(async () => await work(index)));
-		results.push(result);
+		results[index] = result;
 		unanswered = result.kind === 'failed' && NO_ANSWER.has(result.problem.kind) ? unanswered + 1 : 0;
 		if (result.kind !== 'failed') continue;
 		if (!run.goOn) break;
@@ -34,7 +33,7 @@ export async function forEachItem(run: Run, work: (index: number) => Promise<Ite
  * try of the same run wrote have their result already.
  */
 export async function prepareEach(run: Run, results: ItemResult[], prepare: (index: number) => void): Promise<void> {
-	for (let index = 0; index < run.items.length; index += 1) {
+	for (const index of run.indexes) {
 		const settled = run.settled.get(index);
 		if (settled !== undefined) results[index] = settled;
 		else {
@@ -49,20 +48,10 @@ export async function prepareEach(run: Run, results: ItemResult[], prepare: (ind
 
 /** The items after the one that ended the run. */
 function leaveOut(run: Run, results: ItemResult[], { problem: cause }: ItemFailed): void {
-	for (let index = results.length; index < run.items.length; index += 1) {
-		results.push(run.settled.get(index) ?? { kind: 'failed', outcome: 'notSent', problem: cause });
-	}
+	for (const index of run.indexes) results[index] ??= run.settled.get(index) ?? { kind: 'failed', outcome: 'notSent', problem: cause };
 }
 
-/** A HelpdeskError, or an expression that can't be worked out, as the result of an item; any other error is a defect and goes on. */
+/** A HelpdeskError as the result of an item; any other error is a defect and goes on. */
 export async function asResult(work: () => Promise<ItemResult>): Promise<ItemResult> {
-	return await work().catch((error: unknown): ItemResult => ({ kind: 'failed', outcome: 'failed', problem: problemOf(error) }));
-}
-
-function problemOf(thrown: unknown): Problem {
-	if (thrown instanceof HelpdeskError) return thrown.problem;
-	if (thrown instanceof ExpressionError || thrown instanceof NodeOperationError) {
-		return problem('data', `A field of the node could not be worked out: ${thrown.message}.`, 'Correct the expression for this item.');
-	}
-	throw thrown;
+	return await work().catch((error: unknown): ItemResult => ({ kind: 'failed', outcome: 'failed', problem: asHelpdeskError(error).problem }));
 }

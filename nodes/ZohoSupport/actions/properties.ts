@@ -1,4 +1,4 @@
-import type { INodeExecutionData, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { MODULES } from '../helpdesk/modules';
 import * as create from './create.operation';
 import * as remove from './delete.operation';
@@ -6,7 +6,7 @@ import * as get from './get.operation';
 import * as getConversation from './getConversation.operation';
 import * as getMany from './getMany.operation';
 import * as getUsage from './getUsage.operation';
-import type { Run } from './run';
+import type { ItemResult, Run } from './run';
 import * as search from './search.operation';
 import { shownFor } from '../form/shown-for';
 import * as update from './update.operation';
@@ -22,7 +22,7 @@ interface OperationRow {
 	readonly description: string;
 	/** Modules that have it; absent = all seven. */
 	readonly only?: readonly string[];
-	readonly code: { readonly description: INodeProperties[]; execute(run: Run): Promise<INodeExecutionData[]> };
+	readonly code: { readonly description: INodeProperties[]; execute(run: Run): Promise<ItemResult[]> };
 }
 
 /** The operations, in the order of the list. A new operation is a new row here and a file beside it. */

@@ -67,7 +67,7 @@ function shifting(walk: Walk) {
 		kind: 'shifting' as const,
 		code: null,
 		message: `Records were created, changed or deleted so often while they were read that ${walk.extraRequests} pages had to be read again; ${walk.records.length} records were read, and some may be missing.`,
-		nextStep: 'Run it at a quieter hour, read fewer records (Limit, Modified Since, or a search), or turn on Continue on Fail to go on with what was read.',
+		nextStep: 'Run it at a quieter hour, read fewer records (Limit, Modified Since, or a search), or turn on Continue on Fail to go on with what was read. Where nobody changes records, a field that changes by itself may look so: choose the Fields you need.',
 	};
 }
 

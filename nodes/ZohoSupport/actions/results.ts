@@ -14,7 +14,7 @@ export function writeResult(outcome: RowOutcome, verb: 'created' | 'updated' | '
  * The node's output. Each item is tied to the input item that it came of.
  * @throws NodeOperationError for the first failed item, unless the node continues on fail.
  */
-export function outputOf(run: Run, results: readonly ItemResult[]): INodeExecutionData[] {
+export function outputOf(run: Pick<Run, 'context' | 'goOn' | 'remember'>, results: readonly ItemResult[]): INodeExecutionData[] {
 	run.remember(results);
 	if (!run.goOn) throwFirstFailure(run, results);
 	const output: INodeExecutionData[] = [];
@@ -30,7 +30,7 @@ export function outputOf(run: Run, results: readonly ItemResult[]): INodeExecuti
 }
 
 /** The item that ended the run, not one that was only left out because of it. */
-function throwFirstFailure(run: Run, results: readonly ItemResult[]): void {
+function throwFirstFailure(run: Pick<Run, 'context'>, results: readonly ItemResult[]): void {
 	const failures = results.flatMap((result, index) => (result.kind === 'failed' ? [{ index, result }] : []));
 	const first = failures.find(({ result }) => result.outcome !== 'notSent') ?? failures.at(0);
 	if (first !== undefined) throw stopError(run.context.getNode(), first.index, first.result, results);

@@ -1,11 +1,14 @@
 import { type IExecuteFunctions, type INodeExecutionData, NodeOperationError } from 'n8n-workflow';
-import { openHelpdesk } from '../connection/open-helpdesk';
+import type { ConnectionOptions } from '../connection/connection';
+import { openHelpdesks, type OpenedHelpdesks } from '../connection/open-helpdesk';
+import { formOf, type NodeForm } from '../form/node-form';
 import { isModuleName } from '../helpdesk/modules';
-import { HelpdeskError } from '../helpdesk/problem';
+import { errorText, HelpdeskError, problem, problemIn } from '../helpdesk/problem';
+import { runByAccount } from './by-account';
 import { OPERATIONS, USAGE } from './properties';
-import { failedJson } from './results';
+import { failedJson, outputOf } from './results';
 import { earlierTry } from './retried-run';
-import type { Run } from './run';
+import type { ItemFailed } from './run';
 
 /** API Usage is about no module; a run still names one. */
 const NO_MODULE = 'case';
@@ -16,34 +19,58 @@ export async function route(context: IExecuteFunctions): Promise<INodeExecutionD
 }
 
 async function run(context: IExecuteFunctions): Promise<INodeExecutionData[]> {
-	const resource = String(context.getNodeParameter('resource', 0));
-	const chosen = String(context.getNodeParameter('operation', 0));
-	const operation = OPERATIONS.find((row) => row.value === chosen);
-	if (operation === undefined || (!isModuleName(resource) && resource !== USAGE)) {
-		throw new NodeOperationError(context.getNode(), `The node has no operation '${chosen}' for '${resource}'`);
-	}
-	const { helpdesk, usage, spent } = await openHelpdesk(context, {
-		format: context.getNodeParameter('options.format', 0, 'json') === 'xml' ? 'xml' : 'json',
-		// A person presses *Execute* (manual) or *Retry* (retry); all else runs by itself. Sub-workflows (integrated) hide who began.
-		bulk: !['manual', 'retry'].includes(context.getMode()),
-	});
-	const module = isModuleName(resource) ? resource : NO_MODULE;
-	const output = await operation.code.execute({ context, helpdesk, usage, module, items: context.getInputData(), goOn: context.continueOnFail(), ...earlierTry(context) });
-	tellPrice(context, spent(), usage());
+	const form = formOf(context);
+	const { operation, module } = chosenIn(form);
+	const items = context.getInputData();
+	const opened = await openHelpdesks(context, items.length, (item) => connectionOptions(form, context.getMode(), item));
+	const goOn = context.continueOnFail();
+	const [first] = opened.refused.values();
+	// Trouble with the credential itself, the same for all: it is of no item.
+	if (!goOn && opened.accounts.length === 0 && first !== undefined) throw new HelpdeskError(first);
+	const shared = { context: form, module, items, goOn, ...earlierTry(context) };
+	const output = outputOf(shared, await runByAccount(shared, opened, operation.code.execute));
+	tellPrice(context, opened);
 	return output;
 }
 
-/** Trouble with the credential itself: every item carries it with *Continue on Fail*; without, it ends the node. */
+function chosenIn(form: NodeForm) {
+	const resource = String(form.getNodeParameter('resource', 0));
+	const chosen = String(form.getNodeParameter('operation', 0));
+	const operation = OPERATIONS.find((row) => row.value === chosen);
+	if (operation !== undefined && isModuleName(resource)) return { operation, module: resource };
+	if (operation !== undefined && resource === USAGE) return { operation, module: NO_MODULE } as const;
+	throw new HelpdeskError(problem('data', `The node has no operation '${chosen}' for '${resource}'.`, 'Choose a resource and an operation again.'));
+}
+
+function connectionOptions(form: NodeForm, mode: string, item: number): ConnectionOptions {
+	return {
+		format: form.getNodeParameter('options.format', item, 'json') === 'xml' ? 'xml' : 'json',
+		// A person presses *Execute* (manual) or *Retry* (retry); all else runs by itself. Sub-workflows (integrated) hide who began.
+		bulk: !['manual', 'retry'].includes(mode),
+	};
+}
+
+/**
+ * Trouble of the run as a whole: every item carries it with *Continue on Fail*, or n8n would hand the input on as if all had gone well;
+ * without, it ends the node. After a defect of the node nobody knows what was written.
+ */
 function endOfRun(context: IExecuteFunctions, thrown: unknown): INodeExecutionData[] {
-	if (!(thrown instanceof HelpdeskError)) throw thrown;
-	const { problem } = thrown;
-	if (!context.continueOnFail()) throw new NodeOperationError(context.getNode(), problem.message, { description: problem.nextStep, level: 'warning' });
-	return context.getInputData().map((_, item) => ({ json: failedJson(item, { kind: 'failed', outcome: 'notSent', problem }), pairedItem: { item } }));
+	const known = problemIn(thrown);
+	if (!context.continueOnFail()) {
+		if (known === undefined) throw thrown;
+		throw new NodeOperationError(context.getNode(), known.message, { description: known.nextStep, level: 'warning' });
+	}
+	const defect = problem('request', `The node failed: ${errorText(thrown)}.`, 'Look in Zoho Support what was written before you run it again, and report this.');
+	const failed: ItemFailed = { kind: 'failed', outcome: known === undefined ? 'uncertain' : 'notSent', problem: known ?? defect };
+	return context.getInputData().map((_, item) => ({ json: failedJson(item, failed), pairedItem: { item } }));
 }
 
 /** Tells a person who ran the node by hand what it spent. */
-function tellPrice(context: IExecuteFunctions, spent: number, { left, limit }: ReturnType<Run['usage']>): void {
-	if (context.getMode() !== 'manual' || spent === 0) return;
-	const message = `${spent} ${spent === 1 ? 'request' : 'requests'} spent; ${left} of the ${limit} of today are left, as far as this n8n counted.`;
-	context.addExecutionHints({ message, type: 'info', location: 'outputPane' });
+function tellPrice(context: IExecuteFunctions, { accounts }: OpenedHelpdesks): void {
+	const spent = accounts.reduce((sum, account) => sum + account.spent(), 0);
+	// Older versions of n8n have no hints.
+	if (context.getMode() !== 'manual' || spent === 0 || !('addExecutionHints' in context)) return;
+	const rests = new Set(accounts.map(({ usage }) => `${usage().left} of the ${usage().limit} of today`));
+	const rest = rests.size === 1 ? `${[...rests].join()} are left, as far as this n8n counted` : `the credential led to ${accounts.length} accounts`;
+	context.addExecutionHints({ message: `${spent} ${spent === 1 ? 'request' : 'requests'} spent; ${rest}.`, type: 'info', location: 'outputPane' });
 }

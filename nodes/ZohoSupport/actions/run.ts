@@ -1,14 +1,18 @@
-import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { INodeExecutionData } from 'n8n-workflow';
 import type { Problem } from '../helpdesk/problem';
 import type { Usage } from '../connection/ledger';
+import type { NodeForm } from '../form/node-form';
 import type { Helpdesk, ModuleName } from '../helpdesk/helpdesk';
 
-/** One run of the node: everything an operation needs. */
+/** One run of an operation, for the items of one account: everything that it needs. */
 export interface Run {
-	readonly context: IExecuteFunctions;
+	readonly context: NodeForm;
 	readonly helpdesk: Helpdesk;
 	readonly module: ModuleName;
+	/** All input items. */
 	readonly items: readonly INodeExecutionData[];
+	/** The items of this run, by their place in the input, in their order: those whose credential leads to this help desk. */
+	readonly indexes: readonly number[];
 	/** True when one failed item must not stop the others (*Continue on Fail*). */
 	readonly goOn: boolean;
 	/** Results of an earlier try of this run (*Retry On Fail*) that must not be sent again, by item. */

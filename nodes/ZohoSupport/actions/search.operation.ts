@@ -5,7 +5,6 @@ import { FIELD_SELECTION, FORMAT, optionsOf } from '../form/answer-options';
 import { HOW_MANY, selectedFields, wantedRecords } from './list-options';
 import { readOnce, readRecords } from './reading';
 import { forEachItem } from './items';
-import { outputOf } from './results';
 import type { Run } from './run';
 
 export const description: INodeProperties[] = [
@@ -33,7 +32,7 @@ export async function execute(run: Run) {
 		const limit = wantedRecords(run, index);
 		return await once(JSON.stringify([query, limit]), async () => await readRecords(run, query, limit));
 	});
-	return outputOf(run, results);
+	return results;
 }
 
 /** The value as it would be written, times in the form of the help desk: so it finds what a record shows. */

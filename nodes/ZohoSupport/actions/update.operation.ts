@@ -4,7 +4,7 @@ import { FORMAT, optionsOf } from '../form/answer-options';
 import { recordId } from './list-options';
 import { givenRecordId } from './record-id';
 import { forEachItem } from './items';
-import { outputOf, writeResult } from './results';
+import { writeResult } from './results';
 import type { Run } from './run';
 
 export const description: INodeProperties[] = [
@@ -20,5 +20,5 @@ export async function execute(run: Run) {
 		const fields = fieldsToSend(run, index);
 		return writeResult(await run.helpdesk.update(run.module, id, fields), 'updated', run.helpdesk.shown(run.module, fields));
 	});
-	return outputOf(run, results);
+	return results;
 }

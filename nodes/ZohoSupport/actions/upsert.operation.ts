@@ -7,7 +7,7 @@ import { chosenField, fieldChoice } from '../form/field-choice';
 import { fieldsToSend, FIELDS_TO_SEND } from './fields-to-send';
 import { FORMAT, optionsOf } from '../form/answer-options';
 import { asResult, prepareEach } from './items';
-import { outputOf, writeResult } from './results';
+import { writeResult } from './results';
 import type { ItemFailed, ItemResult, Run } from './run';
 
 export const description: INodeProperties[] = [
@@ -49,7 +49,7 @@ export async function execute(run: Run) {
 	if (run.goOn || !failed()) await create(run, wanted, results);
 	for (const want of wanted) await update(run, want, results);
 	fillRest(run, results);
-	return outputOf(run, results);
+	return results;
 }
 
 /** The items by the value of their match field, without regard to case and surrounding blanks. */
@@ -145,5 +145,5 @@ function notCreated({ field, value, items }: Wanted, index: number): ItemResult 
 
 /** Items that the run never came to: only where the node stops at the first failed one. */
 function fillRest(run: Run, results: ItemResult[]): void {
-	for (let index = 0; index < run.items.length; index += 1) results[index] ??= { kind: 'done', output: [] };
+	for (const index of run.indexes) results[index] ??= { kind: 'done', output: [] };
 }

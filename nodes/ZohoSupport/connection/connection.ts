@@ -46,6 +46,8 @@ export class Connection {
 		private readonly account: Account,
 		staticData: IDataObject,
 		private readonly options: ConnectionOptions,
+		/** The input item that the credential was worked out for; a poll has none. */
+		private readonly item?: number,
 	) {
 		this.ledger = new Ledger(account, staticData);
 	}
@@ -150,7 +152,7 @@ export class Connection {
 		if (this.account.signIn.kind === 'authToken') throw new HelpdeskError(typedTokenRefused(refusal));
 		const rejected = tokenOf(this.account, this.credentials.sessionToken) ?? '';
 		// Another execution or worker may have renewed it meanwhile: theirs is as good.
-		const stored = (await this.context.getCredentials(CREDENTIAL_TYPE)).sessionToken;
+		const stored = (await this.context.getCredentials(CREDENTIAL_TYPE, this.item)).sessionToken;
 		const theirs = tokenOf(this.account, stored);
 		if (theirs === undefined || theirs === rejected || !adoptToken(this.account, theirs)) return await this.obtain(rejected);
 		this.credentials.sessionToken = String(stored);

@@ -19,16 +19,16 @@ export interface Usage {
 }
 
 /**
- * Counts the day's requests of a portal in the memory of the process and in the static data of the workflow, which n8n
- * saves after production executions: the greater of the two holds, so that a restart does not forget. Counted by portal,
- * since the service counts so [guide: "per organization"].
+ * Counts the day's requests of a portal in the memory of the process and, for a poll, in the static data of the workflow (kept-counts.ts):
+ * the greater of the two holds, for all of the process, so that a restart forgets only what was counted since the last poll. Counted by
+ * portal, since the service counts so [guide: "per organization"].
  */
 export class Ledger {
 	private readonly key: string;
 
 	constructor(
 		private readonly account: Account,
-		/** The workflow's static data; what is written into it lasts as long as n8n keeps it. */
+		/** What the workflow kept, and where to keep more; of a node that is executed, a copy that goes nowhere. */
 		private readonly staticData: IDataObject,
 		private readonly now: () => Date = () => new Date(),
 	) {
@@ -83,12 +83,15 @@ export class Ledger {
 		const none: DayCount = { day, used: 0, spentLimit: null };
 		const inMemory = dayCounts.get(this.key);
 		const saved = savedCount(this.staticData, this.key);
-		return [inMemory, saved].reduce<DayCount>((best, count) => {
+		const today = [inMemory, saved].reduce<DayCount>((best, count) => {
 			if (count === undefined || count.day !== day) return best;
 			// The greater limit holds: an older stop, saved by another workflow, must not lift a newer one.
 			const spentLimit = count.spentLimit === null ? best.spentLimit : Math.max(count.spentLimit, best.spentLimit ?? 0);
 			return { day, used: Math.max(best.used, count.used), spentLimit };
 		}, none);
+		// Nodes of other workflows are to know what this one kept.
+		if (saved?.day === day) dayCounts.set(this.key, today);
+		return today;
 	}
 
 	private change(update: (today: DayCount) => DayCount): void {

@@ -1,4 +1,4 @@
-import { HelpdeskError, type Problem, problem } from '../helpdesk/problem';
+import { errorText, HelpdeskError, type Problem, problem, problemIn } from '../helpdesk/problem';
 
 /** Codes after which a request certainly never reached the service: no connection was made. */
 const NEVER_ARRIVED: ReadonlySet<string> = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ERR_INVALID_URL']);
@@ -35,8 +35,7 @@ export function networkTrouble(thrown: unknown, host: string): HelpdeskError {
 
 /** n8n refuses some addresses by policy before sending; those words name no secret and are worth showing. */
 function wordsOf(thrown: unknown): string {
-	const message = thrown instanceof Error ? thrown.message : '';
-	return /blocked|not allowed|SSRF|restricted/i.test(message) ? 'this n8n does not allow the address' : 'the connection failed';
+	return /blocked|not allowed|SSRF|restricted/i.test(errorText(thrown)) ? 'this n8n does not allow the address' : 'the connection failed';
 }
 
 /** An error and what it wraps, outermost first. */
@@ -59,11 +58,8 @@ function findCode(thrown: unknown): { readonly code?: string; readonly syscall?:
 /** Our own error may come back wrapped, and from the credential's bundle, whose classes are others: it is known by its shape. */
 function findOwnProblem(thrown: unknown): Problem | undefined {
 	for (const error of chain(thrown)) {
-		if ('name' in error && error.name === 'HelpdeskError' && 'problem' in error && isProblem(error.problem)) return error.problem;
+		const own = problemIn(error);
+		if (own !== undefined) return own;
 	}
 	return undefined;
-}
-
-function isProblem(value: unknown): value is Problem {
-	return typeof value === 'object' && value !== null && 'kind' in value && 'message' in value && 'nextStep' in value;
 }

@@ -1,4 +1,6 @@
+import type { ICredentialDataDecryptedObject, IExecuteFunctions } from 'n8n-workflow';
 import type { Helpdesk } from '../helpdesk/helpdesk';
+import { asHelpdeskError, errorText, HelpdeskError, type Problem, problem } from '../helpdesk/problem';
 import { SupportHelpdesk } from '../helpdesk/support/support-helpdesk';
 import { type Account, accountOf } from './account';
 import { Connection, type ConnectionOptions, CREDENTIAL_TYPE, type NodeContext } from './connection';
@@ -15,14 +17,82 @@ export interface OpenHelpdesk {
 	readonly spent: () => number;
 }
 
+/** The help desk of those input items whose credential leads to one account, by their place in the input. */
+export interface HelpdeskOfItems extends OpenHelpdesk {
+	readonly items: readonly number[];
+	readonly address: string;
+}
+
+export interface OpenedHelpdesks {
+	/** In the order of the first item of each. */
+	readonly accounts: readonly HelpdeskOfItems[];
+	/** Items whose credential can't be used. */
+	readonly refused: ReadonlyMap<number, Problem>;
+}
+
 /**
  * The help desk that the node's credential names. Costs no request.
  * @throws HelpdeskError `setup` when a field of the credential is missing or wrong.
  */
 export async function openHelpdesk(context: NodeContext, options: ConnectionOptions): Promise<OpenHelpdesk> {
 	const credentials = { ...(await context.getCredentials(CREDENTIAL_TYPE)) };
-	const account = accountOf(credentials);
-	const connection = new Connection(context, credentials, account, keptCounts(context), options);
+	return open(context, credentials, accountOf(credentials), options);
+}
+
+/**
+ * The help desks that the node's credential names: its fields may be expressions, which n8n works out for an item. Items with the same
+ * account and options share one. Costs no request.
+ */
+export async function openHelpdesks(context: IExecuteFunctions, count: number, optionsOf: (item: number) => ConnectionOptions): Promise<OpenedHelpdesks> {
+	const byAccount = new Map<string, Omit<HelpdeskOfItems, 'items'> & { readonly items: number[] }>();
+	const refused = new Map<number, Problem>();
+	const read = accountReader();
+	for (let item = 0; item < count; item += 1) {
+		try {
+			const options = optionsOf(item);
+			const credentials = await credentialsOf(context, item);
+			const { account, text } = read(credentials);
+			const key = `${text} ${JSON.stringify(options)}`;
+			const known = byAccount.get(key) ?? { ...open(context, credentials, account, options, item), address: account.apiAddress, items: [] };
+			known.items.push(item);
+			byAccount.set(key, known);
+		} catch (error) {
+			refused.set(item, asHelpdeskError(error).problem);
+		}
+	}
+	return { accounts: [...byAccount.values()], refused };
+}
+
+/** Reads the accounts of credentials, equal ones once: most often all items have the same. */
+function accountReader(): (credentials: ICredentialDataDecryptedObject) => { readonly account: Account; readonly text: string } {
+	const known = new Map<string, { readonly account: Account; readonly text: string }>();
+	return (credentials) => {
+		const key = JSON.stringify(credentials);
+		let read = known.get(key);
+		if (read === undefined) {
+			const account = accountOf(credentials);
+			known.set(key, (read = { account, text: JSON.stringify(account) }));
+		}
+		return read;
+	};
+}
+
+/** What n8n throws here is known by where it came from: a credential that is not there, or one of its expressions. */
+async function credentialsOf(context: IExecuteFunctions, item: number): Promise<ICredentialDataDecryptedObject> {
+	try {
+		return { ...(await context.getCredentials(CREDENTIAL_TYPE, item)) };
+	} catch (error) {
+		throw noCredential(error);
+	}
+}
+
+function noCredential(thrown: unknown): HelpdeskError {
+	const message = `The credential could not be worked out: ${errorText(thrown)}.`;
+	return new HelpdeskError(problem('setup', message, 'Choose a credential in the node, or correct the expression in its fields.'));
+}
+
+function open(context: NodeContext, credentials: ICredentialDataDecryptedObject, account: Account, options: ConnectionOptions, item?: number): OpenHelpdesk {
+	const connection = new Connection(context, credentials, account, keptCounts(context), options, item);
 	const helpdesk = new SupportHelpdesk(async (request) => await connection.call(request), { zone: account.zone });
 	return { helpdesk, place: placeOf(account), usage: () => connection.usage(), spent: () => connection.spent };
 }

@@ -1,8 +1,9 @@
-import type { IExecuteFunctions, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { HelpdeskError, problem } from '../helpdesk/problem';
 import { type ModuleName } from '../helpdesk/helpdesk';
 import { KNOWN_FIELDS } from '../helpdesk/fields';
 import { MODULES } from '../helpdesk/modules';
+import type { NodeForm } from './node-form';
 import { shownFor } from './shown-for';
 
 /** The choice that stands for a field of the portal's own, named by its label. */
@@ -51,7 +52,7 @@ function customNameOf(name: string): string {
  * The label that a person picked or typed for one item.
  * @throws HelpdeskError `data` when none was given.
  */
-export function chosenField(run: { readonly context: IExecuteFunctions }, name: string, index: number): string {
+export function chosenField(run: { readonly context: NodeForm }, name: string, index: number): string {
 	const choice = String(run.context.getNodeParameter(name, index, ''));
 	const label = choice === CUSTOM_FIELD ? String(run.context.getNodeParameter(customNameOf(name), index, '')) : choice;
 	if (label.trim() === '') throw new HelpdeskError(problem('data', 'No field is chosen.', 'Pick a field, or type the label of your own.'));

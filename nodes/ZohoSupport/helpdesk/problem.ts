@@ -55,8 +55,28 @@ export function problem(kind: ProblemKind, message: string, nextStep: string): P
 	return { kind, message, nextStep, code: null };
 }
 
-/** What was thrown, as a HelpdeskError; anything else is a defect and goes on as it is. */
+/**
+ * What was thrown, as a HelpdeskError; anything else is a defect and goes on as it is. Another bundle of the package has a class of its
+ * own, and what it threw may come through the memory that they share: it is known by its shape.
+ */
 export function asHelpdeskError(thrown: unknown): HelpdeskError {
-	if (thrown instanceof HelpdeskError) return thrown;
-	throw thrown;
+	const trouble = problemIn(thrown);
+	if (trouble === undefined) throw thrown;
+	return thrown instanceof HelpdeskError ? thrown : new HelpdeskError(trouble);
+}
+
+/** The problem that an error of this package carries; undefined for any other. */
+export function problemIn(thrown: unknown): Problem | undefined {
+	if (typeof thrown !== 'object' || thrown === null || !('name' in thrown) || thrown.name !== 'HelpdeskError') return undefined;
+	return 'problem' in thrown && isProblem(thrown.problem) ? thrown.problem : undefined;
+}
+
+function isProblem(value: unknown): value is Problem {
+	return typeof value === 'object' && value !== null && 'kind' in value && 'message' in value && 'nextStep' in value;
+}
+
+/** What an error says, whoever made it. */
+export function errorText(thrown: unknown): string {
+	const words: unknown = typeof thrown === 'object' && thrown !== null && 'message' in thrown ? thrown.message : thrown;
+	return typeof words === 'string' ? words : 'no reason was given';
 }

@@ -22,8 +22,8 @@ export class ShiftingRows extends Error {}
  * says the next. The order of the list is unknown; rows that nobody touches keep theirs.
  *
  * All: a pass runs from the front, pages overlap by a row. A page counts only where it shares a row with the page before it that
- * nobody changed in between: untouched rows before that row stood before it then too, and were read. Else the pass goes back a
- * little, then twice as far, and so on. On a list that shows the last changed first, an edit takes an unread row to the front: so
+ * nobody changed in between, and no unread row stands before that one: untouched rows before it stood before it then too, and were
+ * read. Else the pass goes back a little, then twice as far, and so on. On a list that shows the last changed first, an edit takes an unread row to the front: so
  * another pass looks there, until its page holds a row that an earlier pass read and nobody changed. What stands behind that row
  * was not changed since either. A look of one page is whole, since nothing moves inside a page; a longer one asks for another.
  * Then every record that was there all the time was read.
@@ -35,6 +35,9 @@ export class Walk<Row extends { readonly id: string } = HelpdeskRecord> {
 	pages = 0;
 
 	private requests = 0;
+
+	/** How many extra requests the walk may take. */
+	private spare = 0;
 
 	private readonly ids = new Set<string>();
 
@@ -88,10 +91,11 @@ export class Walk<Row extends { readonly id: string } = HelpdeskRecord> {
 		for (const row of rows) this.note(row);
 		this.mayShowLastChangedFirst &&= !this.riseIn(rows);
 		if (window !== undefined && this.plan.limit !== undefined) this.takeLimited(rows, window, this.plan.limit);
-		else if (this.pass.from === 1 || this.holdsUnchanged(rows, this.pass.last)) this.goOn(rows);
+		else if (this.pass.from === 1 || this.isJoined(rows)) this.goOn(rows);
 		else this.goBack();
-		// Enough to go back over all that was read, should all of it be deleted, and to meet some trouble beside.
-		if (!this.isOver && this.extraRequests > 10 + this.ids.size / this.plan.pageSize) throw new ShiftingRows('the rows moved too often');
+		// Enough to go back over all that was read, should all of it be deleted. What comes in later gives no more: a look must end.
+		if (this.known.size === 0) this.spare = 10 + this.ids.size / this.plan.pageSize;
+		if (!this.isOver && this.extraRequests > this.spare) throw new ShiftingRows('the rows moved too often');
 	}
 
 	private takeLimited(rows: readonly Row[], { from, to }: RowWindow, limit: number): void {
@@ -122,6 +126,13 @@ export class Walk<Row extends { readonly id: string } = HelpdeskRecord> {
 		this.isOver = this.pass.pages === 1 || !this.mayShowLastChangedFirst;
 		for (const [id, row] of this.pass.read) this.known.set(id, row);
 		this.pass = firstPage();
+	}
+
+	/** Whether a page begins with rows that were read, up to one of the page before: an unread one before that may be untouched, where the other was changed unseen. */
+	private isJoined(rows: readonly Row[]): boolean {
+		const { last, read } = this.pass;
+		const unread = rows.findIndex(({ id }) => !read.has(id) && !this.known.has(id));
+		return this.holdsUnchanged(unread === -1 ? rows : rows.slice(0, unread), last);
 	}
 
 	private holdsUnchanged(rows: readonly Row[], before: ReadonlyMap<string, Row>): boolean {

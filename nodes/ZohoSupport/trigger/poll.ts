@@ -31,7 +31,8 @@ async function testRun(context: IPollFunctions): Promise<INodeExecutionData[][]>
 
 /** A second poll of the same trigger would give out the same events: it gives none while another is under way. */
 async function once(context: IPollFunctions): Promise<INodeExecutionData[][] | null> {
-	const memory = memoryOf(context.getWorkflow().id ?? '', context.getNode().id);
+	// n8n does not tell a poll which nodes there are; a trigger that leads nowhere starts nothing.
+	const memory = memoryOf(context.getWorkflow().id ?? '', context.getNode(), (name) => context.getChildNodes(name).length > 0);
 	if (memory.busy) return null;
 	memory.busy = true;
 	try {
@@ -60,15 +61,16 @@ async function active(context: IPollFunctions, memory: TriggerMemory): Promise<I
 	return events.length === 0 ? null : [events.map((event) => itemOf(event, fields))];
 }
 
-/** A place in the static data of the workflow, by the id of the trigger. */
+/** A place in the static data of the workflow, by id and name of the trigger. */
 function seedIn(context: IPollFunctions) {
 	const shared = context.getWorkflowStaticData('global');
-	const name = `zohoSupportTrigger ${context.getNode().id}`;
+	const { id, name } = context.getNode();
+	const key = `zohoSupportTrigger ${id} ${name}`;
 	const write = (state: IDataObject | undefined) => {
-		if (state !== undefined) shared[name] = state;
-		else if (name in shared) delete shared[name];
+		if (state !== undefined) shared[key] = state;
+		else if (key in shared) delete shared[key];
 	};
-	return { read: () => shared[name], write };
+	return { read: () => shared[key], write };
 }
 
 function forPeople(context: IPollFunctions, thrown: unknown): unknown {

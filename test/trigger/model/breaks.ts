@@ -1,40 +1,181 @@
-import type { Break } from './broken-product';
+import * as walk from '../../../nodes/ZohoSupport/helpdesk/walk';
+import * as times from '../../../nodes/ZohoSupport/helpdesk/support/times';
+import * as cursor from '../../../nodes/ZohoSupport/trigger/cursor/cursor';
+import * as foundEvents from '../../../nodes/ZohoSupport/trigger/cursor/found-events';
+import * as movedZone from '../../../nodes/ZohoSupport/trigger/cursor/moved-zone';
+import * as progress from '../../../nodes/ZohoSupport/trigger/cursor/progress';
+import * as question from '../../../nodes/ZohoSupport/trigger/cursor/question';
+import * as seenVersions from '../../../nodes/ZohoSupport/trigger/cursor/seen-versions';
+import * as serviceClock from '../../../nodes/ZohoSupport/trigger/cursor/service-clock';
+import * as step from '../../../nodes/ZohoSupport/trigger/cursor/step';
+import * as fieldHistory from '../../../nodes/ZohoSupport/trigger/events/field-history';
+import * as version from '../../../nodes/ZohoSupport/trigger/events/version';
+import { plus, steadyTime } from '../../../nodes/ZohoSupport/trigger/instants';
+import * as pollRun from '../../../nodes/ZohoSupport/trigger/schedule/poll-run';
+import * as resume from '../../../nodes/ZohoSupport/trigger/schedule/resume';
+import { type Break, breakOf } from './broken-product';
 
-/** Deliberate breaks of the trigger, each of one line. */
-export const BREAKS: readonly Break[] = [
-	// What is asked.
-	{ what: 'a walk that takes the page after the last row, without overlap', file: 'helpdesk/walk.ts', line: 'this.from += rows.length - 1;\n\t\tthis.anchor', instead: 'this.from += rows.length;\n\t\tthis.anchor' },
-	{ what: 'a walk that ends after its first page', file: 'helpdesk/walk.ts', line: 'if (rows.length < this.plan.pageSize || last === undefined) return this.end();', instead: 'return this.end();' },
-	{ what: 'times to the minute taken for the second', file: 'helpdesk/support/times.ts', line: 'const slack = earliest % 60_000 === 0 ? 59_999 : 999;', instead: 'const slack = 0;' },
-	{ what: 'an answer trusted whatever zone its filter was read in', file: 'trigger/reading.ts', line: 'private reachesBack(): boolean {', instead: 'private reachesBack(): boolean {\n\t\treturn true;' },
-	// The watermark.
-	{ what: 'a watermark an hour ahead', file: 'trigger/service-clock.ts', line: 'const instant = Math.floor(Math.max(first.newest, sure));', instead: 'const instant = Math.floor(Math.max(first.newest, sure)) + 3_600_000;' },
-	{ what: 'a service clock that runs faster than ours', file: 'trigger/service-clock.ts', line: 'const CLOCK_RATE = 0.99;', instead: 'const CLOCK_RATE = 60;' },
-	{ what: 'all that waits counted as handled', file: 'trigger/settle.ts', line: 'const later = harvest.pending.slice(most);', instead: 'const later: Harvest["pending"] = [];' },
-	// What is known.
-	{ what: 'records known by their id alone', file: 'trigger/known.ts', line: 'return (reprinted || row.print', instead: 'return true || (reprinted || row.print' },
-	{ what: 'no version known again', file: 'trigger/known.ts', line: 'return (reprinted || row.print', instead: 'return false && (reprinted || row.print' },
-	{ what: 'ten rows remembered, not 500', file: 'trigger/known.ts', line: 'const MOST_ROWS = 500;', instead: 'const MOST_ROWS = 10;' },
-	{ what: 'versions told apart by time alone', file: 'trigger/known.ts', line: '(reprinted || row.print === known.print) && ', instead: '' },
-	{ what: 'a print of what changes by itself', file: 'trigger/sighting.ts', line: 'MOVES_BY_ITSELF.has(label) || ', instead: '' },
-	{ what: 'a moved time zone that nobody sees', file: 'trigger/moved-zone.ts', line: 'if (deltas.every((delta) => delta === 0)) return false;', instead: 'return false;' },
-	{ what: 'a cursor that does not go along with a moved zone', file: 'trigger/moved-zone.ts', line: 'const move = (instant: number | null) => (instant === null ? null : instant + delta);', instead: 'const move = (instant: number | null) => instant;' },
-	// Events.
-	{ what: 'events newest first', file: 'trigger/settle.ts', line: 'pending.sort((a, b) => a.event.at - b.event.at', instead: 'pending.sort((a, b) => b.event.at - a.event.at' },
-	{ what: 'more events at once than were asked for', file: 'trigger/settle.ts', line: 'const now = harvest.pending.slice(0, most);', instead: 'const now = harvest.pending.slice(0, most + 1);' },
-	{ what: 'old records given out when a trigger begins now', file: 'trigger/settle.ts', line: "const fresh = beginning?.from === 'now' ? [] : newsIn(found, state);", instead: 'const fresh = newsIn(found, state);' },
-	{ what: 'all records given out, whatever cap was set', file: 'trigger/settle.ts', line: 'const wanted = pending.slice(Math.max(0, pending.length - most));', instead: 'const wanted = pending;' },
-	{ what: 'every record new, also one that was there before', file: 'trigger/settle.ts', line: 'if (idKnown) return [{ sighting, existed: true, doubtful }];', instead: '' },
-	{ what: 'updates of any record, also one that was never edited', file: 'trigger/events.ts', line: "return wasEdited(sighting) ? 'updated' : undefined;", instead: "return 'updated';" },
-	{ what: 'a changed field that is not remembered', file: 'trigger/watched.ts', line: 'if (fields.length === 0 || records.length === 0) return this;', instead: 'return this;' },
-	{ what: 'a changed field whatever its value', file: 'trigger/watched.ts', line: 'return kept(now) === old ? [] : [', instead: 'return [' },
-	// Restarts, overlaps and errors.
-	{ what: 'an earlier batch taken for given after a crash', file: 'trigger/continuity.ts', line: 'return { saved, cursor: saved.before, given: saved.cursor };', instead: 'return { saved, cursor: saved.cursor };' },
-	{ what: 'a repeat after a crash without its mark', file: 'trigger/continuity.ts', line: 'return { saved, cursor: saved.before, given: saved.cursor };', instead: 'return { saved, cursor: saved.before };' },
-	{ what: 'a repeat where cursors are durable', file: 'trigger/continuity.ts', line: 'if (durable || saved.before === undefined)', instead: 'if (saved.before === undefined)' },
-	{ what: 'a batch that n8n dropped taken for given', file: 'trigger/continuity.ts', line: 'if (gaveOut <= confirmed) {', instead: 'if (gaveOut >= 0) {' },
-	{ what: 'states of two processes taken for one', file: 'trigger/continuity.ts', line: 'if (saved !== undefined && saved.writer !== own.writer', instead: 'if (saved !== undefined && saved.writer === ""' },
-	{ what: 'a failed page taken for an empty one', file: 'trigger/poll-run.ts', line: 'const rows = await this.ask(current.next);', instead: 'const rows = await this.ask(current.next).catch(() => []);' },
-	{ what: 'a cursor written before the reading is over', file: 'trigger/poll-run.ts', line: 'const end = await this.steps(start, on);', instead: 'this.host.staticData.trigger = {};\n\t\tconst end = await this.steps(start, on);' },
-	{ what: 'a state that is never kept', file: 'trigger/poll-run.ts', line: 'this.host.staticData[STATE] = { ...savedToJson(saved) };', instead: '' },
+const HOUR = 60 * 60_000;
+
+/** How a list is read. */
+const WALKS: readonly Break[] = [
+	breakOf('a list that ends after its first page', 'helpdesk/walk.ts', walk, ['Walk'], ({ Walk }) => ({
+		Walk: class<Row extends { readonly id: string }> extends Walk<Row> {
+			override take(rows: readonly Row[]): void {
+				super.take(rows.slice(0, -1));
+			}
+		},
+	})),
+	breakOf('a page taken for joined by a row that was edited in between', 'helpdesk/walk.ts', walk, ['Walk'], ({ Walk }) => ({
+		Walk: class<Row extends { readonly id: string }> extends Walk<Row> {
+			constructor(plan: walk.WalkPlan<Row>) {
+				super({ ...plan, versionOf: ({ id }) => id });
+			}
+		},
+	})),
+	breakOf('a front that is not looked at again', 'helpdesk/walk.ts', walk, ['Walk'], ({ Walk }) => ({
+		Walk: class<Row extends { readonly id: string }> extends Walk<Row> {
+			constructor(plan: walk.WalkPlan<Row>) {
+				let rising = 0;
+				super({ ...plan, changed: () => ({ earliest: (rising += 1), latest: rising }) });
+			}
+		},
+	})),
+	breakOf('times to the minute taken for the second', 'helpdesk/support/times.ts', times, ['spanOf'], ({ spanOf }) => ({
+		spanOf: (iso, zone) => {
+			const span = spanOf(iso, zone);
+			return span && { earliest: span.earliest, latest: span.earliest };
+		},
+	})),
+	breakOf('an answer trusted whatever zone its filter was read in', 'trigger/cursor/question.ts', question, ['asksFarBack'], () => ({ asksFarBack: () => true })),
 ];
+
+/** What was handled. */
+const CURSORS: readonly Break[] = [
+	breakOf('a watermark an hour ahead', 'trigger/cursor/service-clock.ts', serviceClock, ['ClockWatch'], ({ ClockWatch }) => ({
+		ClockWatch: class extends ClockWatch {
+			override atStart(zoneMoved: boolean): serviceClock.ServiceClock | undefined {
+				const clock = super.atStart(zoneMoved);
+				return clock && { ...clock, instant: plus(clock.instant, HOUR) };
+			}
+		},
+	})),
+	breakOf('a service clock believed to run faster than ours', 'trigger/cursor/service-clock.ts', serviceClock, ['ClockWatch'], ({ ClockWatch }) => ({
+		ClockWatch: class extends ClockWatch {
+			constructor(known: serviceClock.ServiceClock | undefined) {
+				super(known && { ...known, steady: steadyTime(known.steady * 2 - HOUR) });
+			}
+		},
+	})),
+	breakOf('records known by their id alone', 'trigger/events/version.ts', version, ['isSameVersion'], () => ({ isSameVersion: () => true })),
+	breakOf('no version known again', 'trigger/events/version.ts', version, ['isSameVersion'], () => ({ isSameVersion: () => false })),
+	breakOf('versions told apart by time alone', 'trigger/events/version.ts', version, ['isSameVersion'], ({ isSameVersion }) => ({ isSameVersion: (a, b) => isSameVersion(a, b, false) })),
+	breakOf('ten versions remembered, the others forgotten without a trace', 'trigger/cursor/seen-versions.ts', seenVersions, [], ({ SeenVersions }) => {
+		const of = SeenVersions.of.bind(SeenVersions);
+		SeenVersions.of = (versions, from) => of(versions.slice(0, 10), from);
+		return {};
+	}),
+	breakOf('a print of what changes by itself', 'trigger/events/version.ts', version, [], ({ SeenRecord }) => {
+		Object.defineProperty(SeenRecord.prototype, 'print', { get(this: version.SeenRecord) { return JSON.stringify(this.record); } });
+		return {};
+	}),
+	breakOf('a moved time zone that nobody sees', 'trigger/cursor/moved-zone.ts', movedZone, ['zoneMove'], () => ({ zoneMove: () => undefined })),
+	breakOf('a cursor that does not go along with a moved zone', 'trigger/cursor/moved-zone.ts', movedZone, ['movedBy'], () => ({ movedBy: (one) => one })),
+	breakOf('repeats after a moved zone without their mark', 'trigger/cursor/cursor.ts', cursor, ['newsOf'], ({ newsOf }) => ({ newsOf: (seen, at, comparison) => newsOf(seen, at, { ...comparison, zoneMoved: false }) })),
+	breakOf('marks where nothing is in doubt', 'trigger/cursor/cursor.ts', cursor, ['newsOf'], ({ newsOf }) => ({
+		newsOf: (...given) => {
+			const news = newsOf(...given);
+			return news && { ...news, doubtful: true };
+		},
+	})),
+	breakOf('every record new, also one that was there before', 'trigger/cursor/cursor.ts', cursor, ['newsOf'], ({ newsOf }) => ({
+		newsOf: (...given) => {
+			const news = newsOf(...given);
+			return news && { ...news, existed: false };
+		},
+	})),
+];
+
+/** What comes out. */
+const EVENTS: readonly Break[] = [
+	breakOf('events newest first', 'trigger/cursor/found-events.ts', foundEvents, ['newEvents'], ({ newEvents }) => ({ newEvents: (...given) => newEvents(...given).reverse() })),
+	breakOf('more events at once than were asked for', 'trigger/cursor/progress.ts', progress, ['giveOut'], ({ giveOut }) => ({ giveOut: (one, events, watch) => giveOut(one, events, { ...watch, most: watch.most + 1 }) })),
+	breakOf('all that waits counted as handled', 'trigger/cursor/progress.ts', progress, ['giveOut'], ({ giveOut }) => ({
+		giveOut: (...given) => {
+			const out = giveOut(...given);
+			const { batch } = out.progress;
+			return { ...out, rest: [], progress: { ...out.progress, ...(batch && { batch: { ...batch, given: 'all', told: 'all' } }) } };
+		},
+	})),
+	breakOf('old records given out when a trigger begins now', 'trigger/cursor/step.ts', step, ['step'], ({ step: original }) => ({
+		step: ({ beginning, ...state }, ...given) => original({ ...state, ...(beginning && { beginning: { from: 'everything', most: 1_000 } }) }, ...given),
+	})),
+	breakOf('all records given out, whatever number was set', 'trigger/cursor/step.ts', step, ['step'], ({ step: original }) => ({
+		step: ({ beginning, ...state }, ...given) => original({ ...state, ...(beginning && { beginning: beginning.from === 'now' ? beginning : { ...beginning, most: 1_000 } }) }, ...given),
+	})),
+	breakOf('updates of any record, also one that was never edited', 'trigger/events/version.ts', version, [], ({ SeenRecord }) => {
+		Object.defineProperty(SeenRecord.prototype, 'wasEdited', { get: () => true });
+		return {};
+	}),
+	breakOf('a change in the minute of the creation taken for none', 'trigger/events/version.ts', version, [], ({ SeenRecord }) => {
+		Object.defineProperty(SeenRecord.prototype, 'wasEdited', { get(this: version.SeenRecord) { return this.madeBy !== null && this.changed.earliest > this.madeBy; } });
+		return {};
+	}),
+	breakOf('a changed field that is not remembered', 'trigger/events/field-history.ts', fieldHistory, [], ({ FieldHistory }) => {
+		FieldHistory.prototype.with = function (this: fieldHistory.FieldHistory) { return this; };
+		return {};
+	}),
+	breakOf('a changed field whatever its value', 'trigger/events/field-history.ts', fieldHistory, [], ({ FieldHistory }) => {
+		const { changes } = FieldHistory.prototype;
+		FieldHistory.prototype.changes = function (record, fields) { return changes.call(this, record, fields) && fields.map((field) => ({ field, old: null, new: record[field] ?? null })); };
+		return {};
+	}),
+];
+
+/** Restarts, overlaps and errors. */
+const LIVES: readonly Break[] = [
+	breakOf('an earlier batch taken for given after a crash', 'trigger/cursor/progress.ts', progress, ['doubted'], ({ confirmed }) => ({ doubted: confirmed })),
+	breakOf('a restart that goes back to before the batch and forgets what it told', 'trigger/cursor/progress.ts', progress, ['doubted'], () => ({ doubted: ({ batch, ...one }) => (batch === undefined ? one : { cursor: batch.since, history: batch.history }) })),
+	breakOf('a repeat after a crash without its mark', 'trigger/cursor/found-events.ts', foundEvents, ['owedEvents'], ({ owedEvents }) => ({
+		owedEvents: (...given) => {
+			const owed = owedEvents(...given);
+			return { ...owed, events: owed.events.map((event) => ({ ...event, possibleRepeat: false })) };
+		},
+	})),
+	breakOf('a change since the last batch taken for told with it', 'trigger/cursor/found-events.ts', foundEvents, ['owedEvents'], ({ owedEvents }) => ({ owedEvents: (rows, ...given) => ({ ...owedEvents(rows, ...given), merged: [...rows] }) })),
+	breakOf('a repeat where cursors are durable', 'trigger/schedule/resume.ts', resume, ['resumeFrom'], ({ resumeFrom }) => ({ resumeFrom: (saved, remembered, _durable, steady) => resumeFrom(saved, remembered, false, steady) })),
+	breakOf('a batch that n8n dropped taken for given', 'trigger/cursor/progress.ts', progress, ['dropped'], ({ confirmed }) => ({ dropped: confirmed })),
+	breakOf('states of two processes taken for one', 'trigger/schedule/resume.ts', resume, ['resumeFrom'], ({ resumeFrom }) => ({
+		resumeFrom: (saved, remembered, ...given) => resumeFrom(saved && { ...saved, writer: remembered?.own.writer ?? saved.writer }, remembered, ...given),
+	})),
+	breakOf('a state that is gone taken for events that were dropped', 'trigger/schedule/resume.ts', resume, ['resumeFrom'], ({ resumeFrom }) => ({
+		resumeFrom: (saved, remembered, ...given) => resumeFrom(saved ?? (remembered && { ...remembered.own, turn: 0 }), remembered, ...given),
+	})),
+	breakOf('a start that is chosen anew by each poll', 'trigger/schedule/poll-run.ts', pollRun, ['PollRun'], ({ PollRun }) => ({
+		PollRun: class extends PollRun {
+			constructor(...[host, memory, open, settings]: ConstructorParameters<typeof PollRun>) {
+				super(host, memory, open, { ...settings, startKey: settings.start.from === 'now' ? 'now' : String(host.now().wall) });
+			}
+		},
+	})),
+	breakOf('a failed page taken for an empty one', 'trigger/schedule/poll-run.ts', pollRun, [], ({ PollRun }) => {
+		const ask = PollRun.prototype['ask'];
+		PollRun.prototype['ask'] = async function (request) { return await ask.call(this, request).catch(() => []); };
+		return {};
+	}),
+	breakOf('a state written before the reading is over', 'trigger/schedule/poll-run.ts', pollRun, [], ({ PollRun }) => {
+		const { run } = PollRun.prototype;
+		PollRun.prototype.run = async function (this: pollRun.PollRun) {
+			this['host'].staticData.trigger = {};
+			return await run.call(this);
+		};
+		return {};
+	}),
+	breakOf('a state that is never kept', 'trigger/schedule/poll-run.ts', pollRun, [], ({ PollRun }) => {
+		PollRun.prototype['keep'] = () => undefined;
+		return {};
+	}),
+];
+
+/** Deliberate breaks of the trigger. */
+export const BREAKS: readonly Break[] = [...WALKS, ...CURSORS, ...EVENTS, ...LIVES];

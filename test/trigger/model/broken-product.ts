@@ -1,18 +1,26 @@
-import { build } from 'esbuild';
-import { readFileSync } from 'node:fs';
+import { build, type Plugin } from 'esbuild';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { ours, type Parts } from './ours';
 import type { SystemUnderTest } from './system';
 
-/** One line of the product, changed. */
+/** A deliberate break: functions of one module, put in place of others. */
 export interface Break {
 	/** What it breaks. */
 	readonly what: string;
 	/** Below nodes/ZohoSupport. */
 	readonly file: string;
-	readonly line: string;
-	readonly instead: string;
+	/** The exports that it replaces. */
+	readonly names: readonly string[];
+	/** What stands in their place, made of a copy of the module. It may also change the classes of that copy. */
+	readonly instead: (original: object) => object;
+}
+
+/** @param module the module as it is, for its types and names */
+export function breakOf<Module extends object>(what: string, file: string, module: Module, names: ReadonlyArray<keyof Module & string>, instead: (original: Module) => Partial<Module>): Break {
+	if (names.some((name) => !(name in module))) throw new Error(`${file} has no ${names.join(', ')}`);
+	// What is bundled from the file is a copy of the module.
+	return { what, file, names, instead: (original) => instead(original as Module) };
 }
 
 const PRODUCT = path.resolve('nodes/ZohoSupport');
@@ -23,11 +31,8 @@ export { zohoToIso, spanOf, filterTime } from './helpdesk/support/times';
 export { HelpdeskError } from './helpdesk/problem';
 `;
 
-/** The trigger with one line changed, bundled anew in memory. */
-export async function brokenProduct({ what, file, line, instead }: Break): Promise<SystemUnderTest> {
-	const broken = path.join(PRODUCT, file);
-	const source = readFileSync(broken, 'utf8');
-	if (source.split(line).length !== 2) throw new Error(`${file} must hold this once: ${line}`);
+/** The trigger with a break in it, bundled anew in memory. */
+export async function brokenProduct(one: Break): Promise<SystemUnderTest> {
 	const { outputFiles } = await build({
 		stdin: { contents: ENTRY, resolveDir: PRODUCT, loader: 'ts' },
 		bundle: true,
@@ -35,19 +40,27 @@ export async function brokenProduct({ what, file, line, instead }: Break): Promi
 		platform: 'node',
 		format: 'cjs',
 		external: ['luxon', 'n8n-workflow', 'fast-xml-parser'],
-		plugins: [
-			{
-				name: 'break',
-				setup: ({ onLoad }) => onLoad({ filter: /\.ts$/ }, ({ path: loaded }) => (loaded === broken ? { contents: source.replace(line, () => instead), loader: 'ts' } : undefined)),
-			},
-		],
+		plugins: [replacing(one)],
 	});
-	return ours(what, partsOf(outputFiles[0].text));
+	return ours(one.what, partsOf(outputFiles[0].text, one));
 }
 
-function partsOf(code: string): Parts {
+/** Puts a module in the place of a file that gives out what the file does, but for what is replaced. */
+function replacing({ file, names }: Break): Plugin {
+	const broken = path.join(PRODUCT, file);
+	const original = JSON.stringify(`./${path.basename(file)}?original`);
+	const replaced = names.map((name) => `export const ${name} = broken.${name};`);
+	const contents = [`import * as original from ${original};`, `export * from ${original};`, 'const broken = { ...original, ...instead(original) };', ...replaced].join('\n');
+	return {
+		name: 'break',
+		setup: ({ onLoad }) =>
+			onLoad({ filter: /\.ts$/ }, ({ path: loaded, suffix }) => (loaded === broken && suffix === '' ? { contents, loader: 'ts', resolveDir: path.dirname(broken) } : undefined)),
+	};
+}
+
+function partsOf(code: string, { instead }: Break): Parts {
 	const module = { exports: {} };
-	new Function('module', 'exports', 'require', code)(module, module.exports, createRequire(path.resolve('package.json')));
+	new Function('module', 'exports', 'require', 'instead', code)(module, module.exports, createRequire(path.resolve('package.json')), instead);
 	// What ENTRY exports.
 	return module.exports as Parts;
 }

@@ -31,7 +31,8 @@ export interface Poll {
 	readonly fate: Fate;
 }
 
-export type Action = Change | Poll | { readonly do: 'restart' } | { readonly do: 'republish' } | { readonly do: 'deactivate'; readonly ms: number };
+/** `wipe`: somebody empties what n8n keeps of the trigger while it runs. */
+export type Action = Change | Poll | { readonly do: 'restart' } | { readonly do: 'wipe' } | { readonly do: 'republish' } | { readonly do: 'deactivate'; readonly ms: number };
 
 /** One random life of a help desk and a trigger. */
 export interface History {
@@ -94,11 +95,21 @@ const anyAction: fc.Arbitrary<Action> = fc.oneof(
 	{ weight: 12, arbitrary: anyWrite },
 	{ weight: 7, arbitrary: anyWait },
 	{ weight: 1, arbitrary: fc.constant({ do: 'restart' as const }) },
-	{ weight: 1, arbitrary: fc.constant({ do: 'republish' as const }) },
+	{ weight: 1, arbitrary: fc.constantFrom({ do: 'republish' as const }, { do: 'republish' as const }, { do: 'wipe' as const }) },
 	{ weight: 1, arbitrary: fc.record({ do: fc.constant('deactivate' as const), ms: fc.constantFrom(MINUTE, HOUR, 7 * DAY) }) },
 	{ weight: 1, arbitrary: anyClock },
 	{ weight: 1, arbitrary: fc.oneof({ weight: 3, arbitrary: anyZone }, { weight: 1, arbitrary: fc.constant({ do: 'credential zone' as const }) }) },
 );
+
+/** More new records than a page holds, and a poll that reads them while they change between any two of its pages. */
+const burst: fc.Arbitrary<Action[]> = fc
+	.record({
+		create: fc.record({ do: fc.constant('create' as const), count: fc.integer({ min: 12, max: 60 }), subject: fc.nat(3), status: fc.nat(2) }),
+		wait: fc.record({ do: fc.constant('wait' as const), ms: fc.constantFrom(0, 2 * SECOND, 61 * SECOND) }),
+		poll: anyPoll,
+		between: fc.array(fc.array(fc.record({ do: fc.constant('edit' as const), at: fc.nat(60), count: fc.integer({ min: 1, max: 6 }), how: fc.constantFrom('subject', 'status', 'back') }), { maxLength: 2 }), { maxLength: 12 }),
+	})
+	.map(({ create, wait, poll, between }) => [create, wait, { ...poll, meanwhile: [[], ...between] }]);
 
 const anyPoints: fc.Arbitrary<OpenPoints> = fc.record({
 	order: fc.constantFrom('newest', 'oldest', 'hash', 'recently-modified', 'recently-modified-last'),
@@ -133,6 +144,6 @@ export const histories: fc.Arbitrary<History> = fc.constantFrom(...BEGINNINGS).c
 		ourClock: fc.constantFrom(0, 0, 0, -400 * DAY, -3 * HOUR, 90 * SECOND, 20 * HOUR),
 		settings: anySettings(begins),
 		before: fc.array(fc.oneof({ weight: 3, arbitrary: anyWrite }, { weight: 1, arbitrary: anyWait }), { maxLength: 6 }),
-		actions: fc.array(anyAction, { minLength: 1, maxLength: 24 }),
+		actions: fc.array(fc.oneof({ weight: 15, arbitrary: anyAction.map((action) => [action]) }, { weight: 1, arbitrary: burst }), { minLength: 1, maxLength: 24 }).map((parts) => parts.flat()),
 	}),
 );

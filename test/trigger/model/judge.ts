@@ -33,6 +33,9 @@ export interface Reading {
 export class Judge {
 	readonly deliveries = new Map<Version, Delivery[]>();
 
+	/** Ids of records whose creation came marked, after they were changed. */
+	readonly toldMade = new Set<string>();
+
 	/** Versions that were current all through a reading that ended well. */
 	readonly stable = new Map<Version, Reading>();
 
@@ -55,6 +58,9 @@ export class Judge {
 
 	/** A process ended after it had begun. */
 	forgot = false;
+
+	/** What n8n kept was emptied while it ran. */
+	private wiped = false;
 
 	/** When a reading began that a process has not ended yet. */
 	private readonly openSince = new Map<number, number>();
@@ -123,7 +129,15 @@ export class Judge {
 		if (!anew) return;
 		this.begin = undefined;
 		this.anewAt = this.desk.history.at(-1)?.born ?? 0;
+		this.deliveries.clear();
 		this.excuse(() => true);
+	}
+
+	/** Somebody emptied what n8n keeps: what was given out last comes again, and what waits is read again. */
+	emptied(): void {
+		this.wiped = true;
+		this.comesAgain ||= this.lastGave > 0;
+		if (this.lastGave === this.history.settings.most) this.forgetBacklog();
 	}
 
 	private forgetBacklog(): void {
@@ -142,12 +156,18 @@ export class Judge {
 	/** What the poll gave out never became an execution. */
 	dropped(run: PollUnderWay, given: readonly Given[]): void {
 		if (Math.max(this.lastGave, given.length) === this.history.settings.most) this.forgetBacklog();
+		this.comesAgain ||= given.length > 0;
+		// Nobody can tell a first batch that was dropped from one whose state was emptied.
+		this.wiped ||= given.length > 0 && this.deliveries.size === 0;
 		this.unfinished(run);
 	}
 
 	/** A silent poll whose state n8n did not save: the process still knows it. */
 	uncommitted(run: PollUnderWay): void {
+		const { movedSince } = this;
 		this.completed(run);
+		// Another process sees anew that the times moved.
+		this.movedSince = movedSince;
 	}
 
 	costs(run: PollUnderWay): void {
@@ -166,8 +186,8 @@ export class Judge {
 		this.inOrder(given);
 		this.tally.events += given.length;
 		if (given.length > 0) this.lastGave = given.length;
-		const isAgain = this.comesAgain || (this.forgot && !this.history.durable && given.some(({ possibleRepeat }) => possibleRepeat));
-		if (given.length < this.history.settings.most) this.comesAgain = false;
+		const isAgain = this.comesAgain || ((this.wiped || (this.forgot && !this.history.durable)) && given.some(({ possibleRepeat }) => possibleRepeat));
+		if (given.length < this.history.settings.most && !(run.mayGoOn && given.length === 0)) this.comesAgain = false;
 		if (!isAgain || given.length === 0) this.completed(run, given.length > 0);
 	}
 
@@ -180,11 +200,12 @@ export class Judge {
 		if (run.mayGoOn && !gave) return this.unfinished(run);
 		const reading = { from: Math.min(this.openSince.get(run.by) ?? Infinity, run.firstTick), to: run.lastTick };
 		this.openSince.delete(run.by);
+		const showsMove = this.showsAgain(run);
 		for (const version of run.shown) this.shown.add(version);
 		this.desk.kept.clear();
 		if (this.begin === undefined) this.beganBlind ||= this.history.settings.start.from === 'now' && run.clockError > 20.5 * HOUR;
 		this.begin ??= reading;
-		if (this.movedSince !== undefined && reading.from >= this.movedSince) {
+		if (this.movedSince !== undefined && reading.from >= this.movedSince && showsMove) {
 			this.markedUntil = reading.to;
 			this.movedSince = undefined;
 		}
@@ -192,12 +213,20 @@ export class Judge {
 		for (const version of this.desk.history) if (version.born <= reading.from && version.ended > reading.to && !this.stable.has(version)) this.stable.set(version, reading);
 	}
 
+	/** Whether a reading showed a record that an earlier one showed too: only such a record tells that the times moved. */
+	private showsAgain({ shown }: PollUnderWay): boolean {
+		const before = new Set([...this.shown].map(({ id }) => id));
+		return [...shown].some(({ id }) => before.has(id));
+	}
+
 	private event({ kind, version, possibleRepeat: marked, isEarlier }: Given): void {
 		const before = this.deliveries.get(version) ?? [];
 		const mayBeMarked = this.mayBeMarked(version);
-		if (isEarlier === true || (marked && kind === 'created' && this.earlier(version).some((one) => this.wasTold(one, 'created')))) {
+		const isPlain = !this.isCrowd() && this.zoneTicks.length === 0;
+		if (isEarlier === true || (marked && isPlain && kind === 'created' && this.earlier(version).some((one) => this.wasTold(one, 'created')))) {
 			if (!marked || !mayBeMarked) throw new Violation(`an earlier event ${marked ? 'again without need' : 'without a mark'}: ${told(version)}`);
 			this.tally.marked += 1;
+			if (kind === 'created') this.toldMade.add(version.id);
 			return;
 		}
 		if (before.length > 0 && !marked) throw new Violation(`repeated without a mark: ${told(version)}`);
@@ -218,7 +247,7 @@ export class Judge {
 
 	/** After a restart by default, where more changed at once than is remembered, and where the times of the portal moved. */
 	private mayBeMarked({ born }: Version): boolean {
-		return this.isCrowd() || (!this.history.durable && this.forgot) || this.movedSince !== undefined || born <= this.markedUntil;
+		return this.isCrowd() || this.wiped || (!this.history.durable && this.forgot) || this.movedSince !== undefined || born <= this.markedUntil;
 	}
 
 	earlier(version: Version): Version[] {

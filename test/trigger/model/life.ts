@@ -31,6 +31,9 @@ export class Life {
 
 	private spentUntil: number | undefined;
 
+	/** A poll of the process that is alive has come to an end. */
+	private remembers = false;
+
 	readonly desk: ModelDesk;
 
 	private readonly n8n: N8nModel;
@@ -66,6 +69,7 @@ export class Life {
 		if (action.do === 'poll') return await this.poll(action);
 		if (action.do === 'restart') return await this.crash();
 		if (action.do === 'republish') return await this.republish();
+		if (action.do === 'wipe') return await this.wipe();
 		if (action.do === 'deactivate') {
 			this.wait(action.ms);
 			return await this.republish();
@@ -101,7 +105,16 @@ export class Life {
 		await this.activation(undefined);
 	}
 
+	/** Where no process remembers the trigger, it would begin anew. */
+	private async wipe(): Promise<void> {
+		if (this.history.durable || !this.remembers) return;
+		this.judge.emptied();
+		this.n8n.wipe();
+		await this.republish();
+	}
+
 	private async crash(): Promise<void> {
+		this.remembers = false;
 		this.judge.memoryLost(this.n8n.empty);
 		this.n8n.restart();
 		this.active = this.active && this.n8n.durable;
@@ -138,6 +151,7 @@ export class Life {
 			this.judge.failed(run, before === JSON.stringify(staticData));
 			return false;
 		}
+		this.remembers = true;
 		this.judge.costs(run);
 		if (poll.fate !== 'crash-before' && (activation || given.length > 0)) this.n8n.savedShared = JSON.stringify(shared);
 		await this.settle(run, poll.fate, activation, staticData, given);

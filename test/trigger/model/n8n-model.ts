@@ -61,6 +61,12 @@ export class N8nModel {
 		this.live = watched(this.saved);
 	}
 
+	wipe(): void {
+		this.late = undefined;
+		this.saved = '{}';
+		this.savedShared = '{}';
+	}
+
 	save(staticData: Json): void {
 		this.saved = JSON.stringify(staticData);
 	}

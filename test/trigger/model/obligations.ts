@@ -129,12 +129,12 @@ export class Obligations {
 	}
 
 	private eachMadeOnce(): void {
-		const { desk, stable, excused, deliveries } = this.judge;
+		const { desk, stable, excused, deliveries, toldMade } = this.judge;
 		const byId = new Map<string, Version[]>();
 		for (const version of desk.history) byId.set(version.id, [...(byId.get(version.id) ?? []), version]);
 		for (const versions of byId.values()) {
 			const due = this.isNew(versions[0]) && versions.some((one) => stable.has(one) && !this.isHidden(one)) && !versions.some((one) => excused.has(one));
-			if (due && !versions.some((one) => deliveries.has(one))) throw new Violation(`lost: ${told(versions[0])}`);
+			if (due && !toldMade.has(versions[0].id) && !versions.some((one) => deliveries.has(one))) throw new Violation(`lost: ${told(versions[0])}`);
 		}
 	}
 }

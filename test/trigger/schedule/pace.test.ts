@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { type Budget, dueAfter, isDue, type Pace, paceAfter, spread } from '../../../nodes/ZohoSupport/trigger/schedule/pace';
 import { replay } from '../../helpdesk/replay';
-import { type WallTime, wallTime } from '../../../nodes/ZohoSupport/trigger/instants';
+import { wallTime } from '../../../nodes/ZohoSupport/trigger/instants';
 import { DAY, HOUR, MINUTE, NOON, SECOND } from '../rows';
 
 const DAWN: Budget = { room: 24, left: 24, now: wallTime(NOON), resetsAt: wallTime(NOON + DAY) };
@@ -80,13 +80,13 @@ describe('a poll', () => {
 /** A day of polls: when they asked, and what was left. Each poll comes by so much too late. */
 function dayOfPolls(left: number, every: number, cost: number, lateness: readonly number[], extra: readonly number[] = [0]) {
 	const asked: number[] = [];
-	let [due, rest]: [WallTime | undefined, number] = [undefined, left];
+	let [pace, rest]: [Pace, number] = [{}, left];
 	for (let tick = 0; tick * every < DAY; tick += 1) {
 		const now = wallTime(NOON + tick * every + lateness[tick % lateness.length]);
-		if (now >= NOON + DAY || !isDue({ due, room: left }, { room: left, now })) continue;
+		if (now >= NOON + DAY || !isDue(pace, { room: left, now })) continue;
 		asked.push(now);
 		rest -= cost + Math.min(extra[asked.length % extra.length], Math.max(0, rest - cost));
-		due = dueAfter(due, cost, { ...DAWN, left: rest, now });
+		pace = paceAfter(pace.due, cost, { ...DAWN, room: left, left: rest, now });
 	}
 	return { asked, rest };
 }

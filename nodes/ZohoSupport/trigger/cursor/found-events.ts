@@ -56,7 +56,7 @@ function earlierEvent(news: News, later: News, { cursor, history, batch }: Progr
 	if (!later.existed || !meets(seen.record, watch.conditions)) return undefined;
 	const old = cursor.seen.version(seen.id);
 	const at = old?.changed.earliest ?? cursor.watermark ?? seen.changed.earliest;
-	const event = { record: seen.record, certain: true, possibleRepeat: false };
+	const event = { record: seen.record, certain: true, possibleRepeat: news.doubtful };
 	if (watch.events === 'fieldChanged') {
 		const changes = batch.history.changesUntil(history, seen.id, watch.fields) ?? [];
 		return changes.length === 0 ? undefined : { ...event, kind: 'fieldChanged', at, changes, isEarlier: true };

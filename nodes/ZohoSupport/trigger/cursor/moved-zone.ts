@@ -24,6 +24,11 @@ export function zoneMove(rows: Iterable<SeenRecord>, ...known: readonly SeenVers
 /** The cursor in the times that the portal shows now: surely no later than it was, so that what it had not handled comes, and what it had may come again. */
 export function movedBy(cursor: Cursor, move: number | undefined): Cursor {
 	if (move === undefined) return cursor;
-	const moved = (instant: ServiceTime | null) => (instant === null ? null : plus(instant, move - SUMMER_TIME_MS));
+	const moved = (instant: ServiceTime | null) => (instant === null ? null : surelyBefore(instant, move));
 	return { ...cursor, overlap: moved(cursor.overlap), watermark: moved(cursor.watermark), seen: cursor.seen.movedBy(move) };
+}
+
+/** What was up to an instant before the move is surely up to here, or later. */
+export function surelyBefore(instant: ServiceTime, move: number): ServiceTime {
+	return plus(instant, move - SUMMER_TIME_MS);
 }

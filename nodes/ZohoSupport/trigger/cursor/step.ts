@@ -5,7 +5,7 @@ import type { Moment } from '../instants';
 import { advance } from './advance';
 import type { Cursor } from './cursor';
 import { newEvents, owedEvents } from './found-events';
-import { movedBy } from './moved-zone';
+import { movedBy, surelyBefore } from './moved-zone';
 import { giveOut, type Progress, type Upto } from './progress';
 import type { DeskTraits, ReadRequest } from './question';
 import { type Found, Reading } from './reading';
@@ -108,6 +108,8 @@ function given(state: After, progress: Progress, events: readonly TriggerEvent[]
 function moved(progress: Progress, move: number | undefined): Progress {
 	if (move === undefined) return progress;
 	const { cursor, history, batch } = progress;
-	const since = batch && { batch: { ...batch, since: movedBy(batch.since, move), history: batch.history.withoutTimes() } };
-	return { cursor: movedBy(cursor, move), history: history.withoutTimes(), ...since };
+	const upto = (one: Upto): Upto => (one === null || one === 'all' ? one : [surelyBefore(one[0], move), one[1]]);
+	// Which of them were told is not sure any more.
+	const owed = batch && { since: movedBy(batch.since, move), history: batch.history.withoutTimes(), sure: upto(batch.sure), given: upto(batch.given), told: 'all' as const };
+	return { cursor: movedBy(cursor, move), history: history.withoutTimes(), ...(owed && { batch: owed }) };
 }

@@ -31,7 +31,7 @@ export interface News {
 }
 
 /** Where an event stands among those of its reading: oldest first, those of one instant by their ids. */
-export type Place = readonly [at: number, id: string];
+export type Place = readonly [at: ServiceTime, id: string];
 
 export function placeOf({ at, record }: TriggerEvent): Place {
 	return [at, record.id];

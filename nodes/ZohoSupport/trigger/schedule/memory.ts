@@ -19,15 +19,28 @@ export interface TriggerMemory {
 	toldWait?: number;
 }
 
+/** What tells a trigger from the others of its workflow. */
+export interface TriggerName {
+	readonly id: string;
+	readonly name: string;
+}
+
 /** A name for this process, to tell the states that it writes from those of others. */
 export const PROCESS = randomUUID().slice(0, 8);
 
-const triggers = new Map<string, TriggerMemory>();
+/** By workflow and id, then by name: two nodes of a workflow may have one id (pasted JSON), but not one name. */
+const triggers = new Map<string, Map<string, TriggerMemory>>();
 
-/** The memory of one trigger, empty the first time. */
-export function memoryOf(workflowId: string, nodeId: string): TriggerMemory {
-	const key = `${workflowId} ${nodeId}`;
-	const memory = triggers.get(key) ?? { busy: false };
-	triggers.set(key, memory);
+/**
+ * The memory of one trigger, empty the first time. A node with the id of one that is there no longer is that one, renamed.
+ * @param isThere whether the workflow has a trigger of that name
+ */
+export function memoryOf(workflowId: string, { id, name }: TriggerName, isThere: (name: string) => boolean): TriggerMemory {
+	const key = JSON.stringify([workflowId, id]);
+	const byName = triggers.get(key) ?? new Map<string, TriggerMemory>();
+	const former = [...byName.keys()].find((other) => other !== name && !isThere(other));
+	const memory = byName.get(name) ?? byName.get(former ?? '') ?? { busy: false };
+	if (former !== undefined) byName.delete(former);
+	triggers.set(key, byName.set(name, memory));
 	return memory;
 }

@@ -49,9 +49,6 @@ export class PollRun {
 
 	private readonly notices: Notices;
 
-	/** Whether n8n had kept a state of this place. */
-	private wasSaved = false;
-
 	constructor(
 		private readonly host: PollHost,
 		private readonly memory: TriggerMemory,
@@ -82,9 +79,7 @@ export class PollRun {
 	private resumption(): Resumption {
 		const { state } = this.memory;
 		const remembered = state !== undefined && this.isOurs(state.own) ? state : undefined;
-		const saved = this.saved();
-		this.wasSaved = saved !== undefined;
-		return resumeFrom(saved, remembered, this.host.durable || !this.settings.repeatAfterRestart, this.begun);
+		return resumeFrom(this.saved(), remembered, this.host.durable || !this.settings.repeatAfterRestart, this.begun);
 	}
 
 	/** What n8n kept of this place; where it kept nothing of it yet, what the poll at activation came to. */
@@ -111,7 +106,7 @@ export class PollRun {
 		if (work?.of === this.nameOf(from)) {
 			const { watch, fields } = work.chosen;
 			this.settings = { ...this.settings, fields, watch: { ...watch, most: this.settings.watch.most } };
-			return work.state;
+			return { ...work.state, progress: from.progress ?? work.state.progress };
 		}
 		const { saved, progress, mayHaveGiven } = from;
 		if (saved === undefined || progress === undefined) return this.beginning();
@@ -221,7 +216,7 @@ export class PollRun {
 		host.staticData[STATE] = { ...stateToJson(own) };
 		const took = isForeign ? { turn: old.turn, writer: old.writer } : remembered?.took;
 		const gave = events.length > 0 ? { turn, at: host.now().steady } : state.progress.batch && remembered?.gave;
-		memory.state = { own, confirmed, wasSaved: this.wasSaved || remembered?.wasSaved === true, ...(took && { took }), ...(gave && { gave }) };
+		memory.state = { own, confirmed, ...(took && { took }), ...(gave && { gave }) };
 		if (state.clock !== undefined) memory.clock = { place: this.place(), at: state.clock };
 		memory.work = state.waiting && { of: this.nameOf({ saved: own, isOwn: true }), chosen: settings, state };
 		if (noted !== undefined) this.notices.reading(noted, settings.plural);

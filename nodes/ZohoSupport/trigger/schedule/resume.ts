@@ -11,8 +11,6 @@ export interface Remembered {
 	readonly gave?: { readonly turn: number; readonly at: SteadyTime };
 	/** The last turn that a later poll found saved: n8n has taken over what it gave out. */
 	readonly confirmed?: number;
-	/** True once a poll found a state saved, its own or another. */
-	readonly wasSaved: boolean;
 	/** The last state of another process that this one went on from. */
 	readonly took?: StateName;
 }
@@ -49,7 +47,7 @@ const SAVED_WITHIN_MS = 10_000;
  */
 export function resumeFrom(saved: SavedState | undefined, remembered: Remembered | undefined, durable: boolean, steady: SteadyTime): Resumption {
 	if (remembered === undefined) return saved === undefined ? {} : inNewProcess(saved, durable);
-	const { own, took, gave, wasSaved } = remembered;
+	const { own, took, gave } = remembered;
 	if (saved !== undefined && saved.writer !== own.writer && !(saved.writer === took?.writer && saved.turn === took.turn)) {
 		// Another process went on from here; where only one polls, somebody put an older state in its place.
 		return { ...inNewProcess(saved, durable), ...(!durable && { mayHaveGiven: own.progress.cursor }) };
@@ -58,9 +56,8 @@ export function resumeFrom(saved: SavedState | undefined, remembered: Remembered
 	// Newer than what was saved, and nothing given out that n8n did not take: silent polls, or a state that an execution overwrote.
 	if (gave === undefined || gave.turn <= found) return { saved: own, progress: confirmed(own.progress), isOwn: true, confirmed: found };
 	if (steady - gave.at < SAVED_WITHIN_MS) return { tooEarly: true };
-	// n8n dropped what was given out last, as when the workflow was published anew meanwhile. Where a state was saved and is gone, that is not sure.
-	const isDropped = saved !== undefined || !wasSaved;
-	return { saved: own, progress: isDropped ? dropped(own.progress) : doubted(own.progress), confirmed: found };
+	// n8n dropped what was given out last, as when the workflow was published anew meanwhile. Where nothing is kept, that may have been emptied instead.
+	return { saved: own, progress: saved === undefined ? doubted(own.progress) : dropped(own.progress), confirmed: found };
 }
 
 function inNewProcess(saved: SavedState, durable: boolean): Resumption {

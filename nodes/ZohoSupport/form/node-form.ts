@@ -1,0 +1,31 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+import { HelpdeskError, problem, errorText } from '../helpdesk/problem';
+
+/** What an operation may ask of n8n: what a person chose for an item, and a few facts around it. */
+export interface NodeForm extends Pick<IExecuteFunctions, 'getNode' | 'getTimezone' | 'logger'> {
+	/** @throws HelpdeskError `data` where it can't be worked out for the item */
+	getNodeParameter(name: string, item: number, otherwise?: unknown): unknown;
+}
+
+/**
+ * The form of the node. What n8n throws while it works a field out is known by where it came from: its class may be of another copy of
+ * n8n-workflow, and an expression may throw anything.
+ */
+export function formOf(context: IExecuteFunctions): NodeForm {
+	return {
+		logger: context.logger,
+		getNode: () => context.getNode(),
+		getTimezone: () => context.getTimezone(),
+		getNodeParameter: (name, item, otherwise) => {
+			try {
+				return context.getNodeParameter(name, item, otherwise);
+			} catch (error) {
+				throw notWorkedOut(error);
+			}
+		},
+	};
+}
+
+function notWorkedOut(thrown: unknown): HelpdeskError {
+	return new HelpdeskError(problem('data', `A field of the node could not be worked out: ${errorText(thrown)}.`, 'Correct the expression for this item.'));
+}

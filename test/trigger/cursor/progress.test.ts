@@ -3,14 +3,14 @@ import { cursorAt } from '../../../nodes/ZohoSupport/trigger/cursor/cursor';
 import { type Batch, confirmed, doubted, dropped, giveOut, isUpto, type Progress, progressFrom, type Upto } from '../../../nodes/ZohoSupport/trigger/cursor/progress';
 import type { TriggerEvent } from '../../../nodes/ZohoSupport/trigger/events/event';
 import { FieldHistory } from '../../../nodes/ZohoSupport/trigger/events/field-history';
-import { MINUTE, NOON, noonPlus } from '../rows';
+import { MINUTE, noonPlus } from '../rows';
 import { throughJson } from '../small-desk';
 
 const FIELDS = ['Status'];
 
 /** The event of a record, a minute after the one before. */
 const event = (id: number, more: Partial<TriggerEvent> = {}): TriggerEvent => ({ kind: 'created', at: noonPlus(id * MINUTE), record: { id: String(id), Status: `new ${id}` }, certain: true, possibleRepeat: false, ...more });
-const place = (id: number): Upto => [NOON + id * MINUTE, String(id)];
+const place = (id: number): Upto => [noonPlus(id * MINUTE), String(id)];
 const EVENTS = [1, 2, 3].map((id) => event(id));
 const BEFORE = FieldHistory.none.with([{ id: '1', Status: 'old 1' }], FIELDS);
 
@@ -22,12 +22,12 @@ const known = (history: FieldHistory, id: number) => history.toJson().find(([one
 
 describe('a place among the events of a batch', () => {
 	it('is up to another one where it is older, or of the same moment with no higher id', () => {
-		expect([place(1), place(2), place(3)].map((upto) => isUpto([NOON + 2 * MINUTE, '2'], upto))).toEqual([false, true, true]);
-		expect([isUpto([NOON, '9'], [NOON, '10']), isUpto([NOON, '10'], [NOON, '9'])]).toEqual([true, false]);
+		expect([place(1), place(2), place(3)].map((upto) => isUpto([noonPlus(2 * MINUTE), '2'], upto))).toEqual([false, true, true]);
+		expect([isUpto([noonPlus(), '9'], [noonPlus(), '10']), isUpto([noonPlus(), '10'], [noonPlus(), '9'])]).toEqual([true, false]);
 	});
 
 	it('is up to all of them, and not up to none', () => {
-		expect([isUpto([NOON, '1'], 'all'), isUpto([NOON, '1'], null)]).toEqual([true, false]);
+		expect([isUpto([noonPlus(), '1'], 'all'), isUpto([noonPlus(), '1'], null)]).toEqual([true, false]);
 	});
 });
 

@@ -5,17 +5,17 @@ import { FieldHistory } from '../../../nodes/ZohoSupport/trigger/events/field-hi
 import { steadyTime } from '../../../nodes/ZohoSupport/trigger/instants';
 import { type Remembered, resumeFrom, type Resumption } from '../../../nodes/ZohoSupport/trigger/schedule/resume';
 import type { SavedState } from '../../../nodes/ZohoSupport/trigger/schedule/saved-state';
-import { NOON, noonPlus, SECOND } from '../rows';
+import { noonPlus, SECOND } from '../rows';
 
 const [DURABLE, DEFAULT] = [true, false];
 
 const BEFORE = FieldHistory.none.with([{ id: '1', Status: 'Open' }], ['Status']);
 /** A progress whose last poll gave out the first of its events, after n8n took over none of them. */
-const GIVEN: Progress = { cursor: cursorAt(noonPlus(SECOND)), history: FieldHistory.none, batch: { since: cursorAt(noonPlus()), history: BEFORE, sure: null, given: [NOON, '1'], told: [NOON, '1'] } };
+const GIVEN: Progress = { cursor: cursorAt(noonPlus(SECOND)), history: FieldHistory.none, batch: { since: cursorAt(noonPlus()), history: BEFORE, sure: null, given: [noonPlus(), '1'], told: [noonPlus(), '1'] } };
 const QUIET: Progress = { cursor: cursorAt(noonPlus(2 * SECOND)), history: BEFORE };
 
 const saved = (turn: number, more: Partial<SavedState> = {}): SavedState => ({ place: 'here', start: 'now', fields: '', asked: '', writer: 'this process', turn, progress: QUIET, ...more });
-const remembered = (more: Partial<Remembered> = {}): Remembered => ({ own: saved(1), wasSaved: false, ...more });
+const remembered = (more: Partial<Remembered> = {}): Remembered => ({ own: saved(1), ...more });
 const resume = (state: SavedState | undefined, own: Remembered | undefined, durable: boolean, at = 0): Resumption => resumeFrom(state, own, durable, steadyTime(at));
 const gave = (turn: number, at = 0) => ({ turn, at: steadyTime(at) });
 
@@ -61,7 +61,7 @@ describe('a process that goes on', () => {
 
 	it('goes on from what it remembers where what was saved is gone, but n8n had taken over what it gave out', () => {
 		const own = saved(4, { progress: GIVEN });
-		expect(resume(undefined, remembered({ own, gave: gave(4), confirmed: 4, wasSaved: true }), DEFAULT, SECOND)).toMatchObject({ progress: confirmed(GIVEN), isOwn: true });
+		expect(resume(undefined, remembered({ own, gave: gave(4), confirmed: 4 }), DEFAULT, SECOND)).toMatchObject({ progress: confirmed(GIVEN), isOwn: true });
 	});
 });
 
@@ -102,7 +102,7 @@ describe('a state of another process', () => {
 
 describe('events whose state was not saved', () => {
 	const own = saved(4, { progress: GIVEN });
-	const gaveOut = remembered({ own, gave: gave(4, 100 * SECOND), confirmed: 3, wasSaved: true });
+	const gaveOut = remembered({ own, gave: gave(4, 100 * SECOND), confirmed: 3 });
 
 	it.each([
 		[0, true],
@@ -116,11 +116,7 @@ describe('events whose state was not saved', () => {
 		expect(resume(saved(2), gaveOut, durable, 200 * SECOND)).toEqual({ saved: own, progress: dropped(GIVEN), confirmed: 3 });
 	});
 
-	it('were dropped by n8n too where nothing was ever saved', () => {
-		expect(resume(undefined, { ...gaveOut, wasSaved: false }, DURABLE, 200 * SECOND)).toEqual({ saved: own, progress: dropped(GIVEN), confirmed: 3 });
-	});
-
-	it('may have become an execution where a state was saved and is gone: they come again as told', () => {
+	it('may have become an execution where nothing is kept, since that may have been emptied: they come again as told', () => {
 		expect(resume(undefined, gaveOut, DEFAULT, 200 * SECOND)).toEqual({ saved: own, progress: doubted(GIVEN), confirmed: 3 });
 	});
 });

@@ -9,7 +9,7 @@ import { DAY, HOUR, NOON, noonPlus, version } from '../rows';
 
 const HISTORY = FieldHistory.none.with([{ id: '1', Status: 'Open' }], ['Status']);
 const cursor = (): Cursor => ({ ...cursorAt(noonPlus()), seen: SeenVersions.of([version(1)], NOON) });
-const batch = (more: Partial<Batch> = {}): Batch => ({ since: cursorAt(null), history: FieldHistory.none, sure: null, given: [NOON, '1'], told: 'all', ...more });
+const batch = (more: Partial<Batch> = {}): Batch => ({ since: cursorAt(null), history: FieldHistory.none, sure: null, given: [noonPlus(), '1'], told: 'all', ...more });
 const saved = (more: Partial<SavedState> = {}): SavedState => ({
 	place: 'portal department case',
 	start: 'now',
@@ -32,7 +32,7 @@ describe('the state that n8n keeps', () => {
 		expect(stateFromJson(throughJson(saved()))).toEqual(saved());
 	});
 
-	it.each<Upto>([null, 'all', [NOON, '77000000000012345']])('keeps where its batch stands: %j', (upto) => {
+	it.each<Upto>([null, 'all', [noonPlus(), '77000000000012345']])('keeps where its batch stands: %j', (upto) => {
 		const state = saved({ progress: { cursor: cursor(), history: FieldHistory.none, batch: batch({ since: cursor(), history: HISTORY, sure: upto, given: upto, told: upto }) } });
 		expect(stateFromJson(throughJson(state))).toEqual(state);
 	});
@@ -86,7 +86,7 @@ describe('the room of the state that n8n keeps', () => {
 	function bytes(value: string): number {
 		const history = FieldHistory.none.with(ids.map((id) => ({ id, Status: value })), ['Status']);
 		const widest: Cursor = { overlap: noonPlus(), watermark: noonPlus(), seen, quiet: true, wide: true, cost: 51 };
-		const place: Upto = [NOON, ids[0]];
+		const place: Upto = [noonPlus(), ids[0]];
 		const progress = { cursor: widest, history, batch: { since: widest, history, sure: place, given: place, told: place } };
 		return Buffer.byteLength(JSON.stringify(stateToJson(saved({ progress }))));
 	}

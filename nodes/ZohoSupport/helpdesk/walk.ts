@@ -36,8 +36,11 @@ export class Walk<Row extends { readonly id: string } = HelpdeskRecord> {
 
 	private requests = 0;
 
-	/** How many extra requests the walk may take. */
-	private spare = 0;
+	/** The last row of any page that counted, by its place in the list. */
+	private reach = 0;
+
+	/** Records that came before the front was looked at again. */
+	private read = 0;
 
 	private readonly ids = new Set<string>();
 
@@ -67,7 +70,12 @@ export class Walk<Row extends { readonly id: string } = HelpdeskRecord> {
 		const { limit, pageSize } = this.plan;
 		const step = limit === undefined ? Math.max(1, pageSize - 1) : pageSize;
 		const look = this.known.size > 0 ? 1 : 0;
-		return Math.max(0, this.requests - look - Math.max(1, Math.ceil(this.ids.size / step)));
+		return Math.max(0, this.requests - look - Math.max(1, Math.ceil(this.progress / step)));
+	}
+
+	/** Rows that were read: rows that come in all the time, and pages that are all the same, take a walk nowhere. */
+	private get progress(): number {
+		return Math.min(this.read, this.reach);
 	}
 
 	/** The next rows to read; undefined when the walk is over. */
@@ -94,12 +102,13 @@ export class Walk<Row extends { readonly id: string } = HelpdeskRecord> {
 		else if (this.pass.from === 1 || this.isJoined(rows)) this.goOn(rows);
 		else this.goBack();
 		// Enough to go back over all that was read, should all of it be deleted. What comes in later gives no more: a look must end.
-		if (this.known.size === 0) this.spare = 10 + this.ids.size / this.plan.pageSize;
-		if (!this.isOver && this.extraRequests > this.spare) throw new ShiftingRows('the rows moved too often');
+		if (this.known.size === 0) this.read = this.ids.size;
+		if (!this.isOver && this.extraRequests > 10 + this.progress / this.plan.pageSize) throw new ShiftingRows('the rows moved too often');
 	}
 
 	private takeLimited(rows: readonly Row[], { from, to }: RowWindow, limit: number): void {
 		this.pages += 1;
+		this.reach = from + rows.length - 1;
 		this.isOver = rows.length < to - from + 1 || this.kept.size >= limit;
 		this.pass.from += rows.length;
 	}
@@ -107,6 +116,7 @@ export class Walk<Row extends { readonly id: string } = HelpdeskRecord> {
 	private goOn(rows: readonly Row[]): void {
 		const { pass } = this;
 		this.pages += 1;
+		this.reach = Math.max(this.reach, pass.from + rows.length - 1);
 		pass.pages += 1;
 		pass.back = 0;
 		pass.last = new Map(rows.map((row) => [row.id, row]));

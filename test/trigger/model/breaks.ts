@@ -144,7 +144,9 @@ const LIVES: readonly Break[] = [
 	})),
 	breakOf('a change since the last batch taken for told with it', 'trigger/cursor/found-events.ts', foundEvents, ['owedEvents'], ({ owedEvents }) => ({ owedEvents: (rows, ...given) => ({ ...owedEvents(rows, ...given), merged: [...rows] }) })),
 	breakOf('a repeat where cursors are durable', 'trigger/schedule/resume.ts', resume, ['resumeFrom'], ({ resumeFrom }) => ({ resumeFrom: (saved, remembered, _durable, steady) => resumeFrom(saved, remembered, false, steady) })),
-	breakOf('a batch that n8n dropped taken for given', 'trigger/cursor/progress.ts', progress, ['dropped'], ({ confirmed }) => ({ dropped: confirmed })),
+	breakOf('a batch that n8n dropped taken for given', 'trigger/schedule/resume.ts', resume, ['resumeFrom'], ({ resumeFrom }) => ({
+		resumeFrom: (saved, remembered, ...given) => resumeFrom(saved && { ...saved, turn: remembered?.own.turn ?? saved.turn }, remembered, ...given),
+	})),
 	breakOf('states of two processes taken for one', 'trigger/schedule/resume.ts', resume, ['resumeFrom'], ({ resumeFrom }) => ({
 		resumeFrom: (saved, remembered, ...given) => resumeFrom(saved && { ...saved, writer: remembered?.own.writer ?? saved.writer }, remembered, ...given),
 	})),

@@ -156,7 +156,6 @@ export class Judge {
 	/** What the poll gave out never became an execution. */
 	dropped(run: PollUnderWay, given: readonly Given[]): void {
 		if (Math.max(this.lastGave, given.length) === this.history.settings.most) this.forgetBacklog();
-		this.comesAgain ||= given.length > 0;
 		// Nobody can tell a first batch that was dropped from one whose state was emptied.
 		this.wiped ||= given.length > 0 && this.deliveries.size === 0;
 		this.unfinished(run);

@@ -22,7 +22,7 @@ export interface Batch {
 	readonly history: FieldHistory;
 	/** Up to here they surely became executions. */
 	readonly sure: Upto;
-	/** Up to here they were given out, since the process began or n8n dropped them. */
+	/** Up to here they were given out since the process began. */
 	readonly given: Upto;
 	/** Up to here they were ever given out: what comes again is marked. */
 	readonly told: Upto;
@@ -47,11 +47,6 @@ export function confirmed({ batch, ...progress }: Progress): Progress {
 /** What was given out may not have become an execution: it is given again, marked. */
 export function doubted({ batch, ...progress }: Progress): Progress {
 	return batch === undefined ? progress : { ...progress, batch: { ...batch, given: batch.sure } };
-}
-
-/** What was given out surely became no execution: it is given again as if for the first time. */
-export function dropped({ batch, ...progress }: Progress): Progress {
-	return batch === undefined ? progress : { ...progress, history: batch.history, batch: { ...batch, given: batch.sure, told: batch.sure } };
 }
 
 /** Gives out the next events of a batch. @param events those of its reading that it still owes, oldest first */

@@ -68,7 +68,7 @@ export class PollRun {
 		if (start.waiting === undefined && !this.mayAsk(from.saved)) return this.nothing();
 		const end = await this.steps(start, from);
 		if (end === undefined) return this.nothing();
-		this.keep(from, end);
+		this.keep(from, start, end);
 		return { events: end.events, fields: this.settings.fields };
 	}
 
@@ -106,14 +106,15 @@ export class PollRun {
 		if (work?.of === this.nameOf(from)) {
 			const { watch, fields } = work.chosen;
 			this.settings = { ...this.settings, fields, watch: { ...watch, most: this.settings.watch.most } };
-			return { ...work.state, progress: from.progress ?? work.state.progress };
+			return { ...work.state, ...from.from };
 		}
-		const { saved, progress, mayHaveGiven } = from;
-		if (saved === undefined || progress === undefined) return this.beginning();
+		const { saved, from: before, mayHaveGiven } = from;
+		if (saved === undefined || before === undefined) return this.beginning();
+		const { progress } = before;
 		const history = saved.fields === this.fieldsKey() ? progress.history : FieldHistory.none;
 		// Another process may have gone along with a moved time zone meanwhile.
 		const isOwn = saved.writer === this.host.process && clock?.place === this.place();
-		return { progress: { ...progress, history }, comparePrints: saved.asked === this.askedKey(), ...(isOwn && { clock: clock.at }), ...(mayHaveGiven && { mayHaveGiven }) };
+		return { ...before, progress: { ...progress, history }, comparePrints: saved.asked === this.askedKey(), ...(isOwn && { clock: clock.at }), ...(mayHaveGiven && { mayHaveGiven }) };
 	}
 
 	/** What a reading goes on from: only where nothing else happened to the state meanwhile. */
@@ -202,7 +203,7 @@ export class PollRun {
 		return undefined;
 	}
 
-	private keep({ saved: old, confirmed }: Resumption, { state, events, noted }: Step): void {
+	private keep({ saved: old, confirmed }: Resumption, { progress, beginning }: PollState, { state, events, noted }: Step): void {
 		const { memory, host, settings } = this;
 		const isForeign = old !== undefined && old.writer !== host.process;
 		// What is remembered of another beginning, or from before another process went on, says nothing of this state.
@@ -215,7 +216,7 @@ export class PollRun {
 		else if (host.durable && old === undefined && events.length === 0) host.seed.write(stateToJson(own));
 		host.staticData[STATE] = { ...stateToJson(own) };
 		const took = isForeign ? { turn: old.turn, writer: old.writer } : remembered?.took;
-		const gave = events.length > 0 ? { turn, at: host.now().steady } : state.progress.batch && remembered?.gave;
+		const gave = events.length > 0 ? { turn, at: host.now().steady, from: { progress, ...(beginning && { beginning }) } } : state.progress.batch && remembered?.gave;
 		memory.state = { own, confirmed, ...(took && { took }), ...(gave && { gave }) };
 		if (state.clock !== undefined) memory.clock = { place: this.place(), at: state.clock };
 		memory.work = state.waiting && { of: this.nameOf({ saved: own, isOwn: true }), chosen: settings, state };

@@ -1,5 +1,6 @@
 import type { Cursor } from '../cursor/cursor';
-import { confirmed, doubted, dropped, type Progress } from '../cursor/progress';
+import { confirmed, doubted, type Progress } from '../cursor/progress';
+import type { Beginning } from '../cursor/step';
 import type { SteadyTime } from '../instants';
 import type { SavedState } from './saved-state';
 
@@ -7,12 +8,18 @@ import type { SavedState } from './saved-state';
 export interface Remembered {
 	/** The last state that it came to. */
 	readonly own: SavedState;
-	/** The last turn that gave out events, and when. */
-	readonly gave?: { readonly turn: number; readonly at: SteadyTime };
+	/** The last turn that gave out events, when, and what it went on from. */
+	readonly gave?: { readonly turn: number; readonly at: SteadyTime; readonly from: Before };
 	/** The last turn that a later poll found saved: n8n has taken over what it gave out. */
 	readonly confirmed?: number;
 	/** The last state of another process that this one went on from. */
 	readonly took?: StateName;
+}
+
+/** What a poll goes on from. */
+export interface Before {
+	readonly progress: Progress;
+	readonly beginning?: Beginning;
 }
 
 /** Names a state: turns of two processes say nothing of each other. */
@@ -23,7 +30,7 @@ export interface Resumption {
 	/** The state that it is made of. */
 	readonly saved?: SavedState;
 	/** Its progress, once it is known what became of its last events. */
-	readonly progress?: Progress;
+	readonly from?: Before;
 	/** True where what this process read already still waits for its turn. */
 	readonly isOwn?: true;
 	/** What this process handled, where what was saved is another's. */
@@ -54,12 +61,12 @@ export function resumeFrom(saved: SavedState | undefined, remembered: Remembered
 	}
 	const found = Math.max(remembered.confirmed ?? 0, saved?.writer === own.writer ? saved.turn : 0);
 	// Newer than what was saved, and nothing given out that n8n did not take: silent polls, or a state that an execution overwrote.
-	if (gave === undefined || gave.turn <= found) return { saved: own, progress: confirmed(own.progress), isOwn: true, confirmed: found };
+	if (gave === undefined || gave.turn <= found) return { saved: own, from: { progress: confirmed(own.progress) }, isOwn: true, confirmed: found };
 	if (steady - gave.at < SAVED_WITHIN_MS) return { tooEarly: true };
 	// n8n dropped what was given out last, as when the workflow was published anew meanwhile. Where nothing is kept, that may have been emptied instead.
-	return { saved: own, progress: saved === undefined ? doubted(own.progress) : dropped(own.progress), confirmed: found };
+	return { saved: own, from: saved === undefined ? { progress: doubted(own.progress) } : gave.from, confirmed: found };
 }
 
 function inNewProcess(saved: SavedState, durable: boolean): Resumption {
-	return { saved, progress: durable ? confirmed(saved.progress) : doubted(saved.progress) };
+	return { saved, from: { progress: durable ? confirmed(saved.progress) : doubted(saved.progress) } };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { cursorAt } from '../../../nodes/ZohoSupport/trigger/cursor/cursor';
-import { type Batch, confirmed, doubted, dropped, giveOut, isUpto, type Progress, progressFrom, type Upto } from '../../../nodes/ZohoSupport/trigger/cursor/progress';
+import { type Batch, confirmed, doubted, giveOut, isUpto, type Progress, progressFrom, type Upto } from '../../../nodes/ZohoSupport/trigger/cursor/progress';
 import type { TriggerEvent } from '../../../nodes/ZohoSupport/trigger/events/event';
 import { FieldHistory } from '../../../nodes/ZohoSupport/trigger/events/field-history';
 import { MINUTE, noonPlus } from '../rows';
@@ -86,12 +86,7 @@ describe('what became of the events that were given out:', () => {
 		expect(marksOf(doubted(second))).toEqual([place(1), place(1), place(2)]);
 	});
 
-	it('n8n dropped them, so they are given again as if for the first time, old values too', () => {
-		const progress = dropped(give(withBatch(), 2).progress);
-		expect([marksOf(progress), known(progress.history, 1), known(progress.history, 2)]).toEqual([[null, null, null], 'old 1', undefined]);
-	});
-
-	it.each([confirmed, doubted, dropped])('nothing, where there were none: %#', (became) => {
+	it.each([confirmed, doubted])('nothing, where there were none: %#', (became) => {
 		expect(became(progressFrom(noonPlus()))).toEqual(progressFrom(noonPlus()));
 	});
 });

@@ -1,5 +1,5 @@
 import type { OpenHelpdesk } from '../../nodes/ZohoSupport/connection/open-helpdesk';
-import type { Helpdesk, HelpdeskRecord, RecordQuery, RowWindow } from '../../nodes/ZohoSupport/helpdesk/helpdesk';
+import type { Helpdesk, HelpdeskRecord, RecordQuery, RowWindow, Span } from '../../nodes/ZohoSupport/helpdesk/helpdesk';
 import type { TriggerEvent } from '../../nodes/ZohoSupport/trigger/events/event';
 import type { TriggerSettings } from '../../nodes/ZohoSupport/trigger/form/settings';
 import { steadyTime, wallTime } from '../../nodes/ZohoSupport/trigger/instants';
@@ -55,6 +55,12 @@ export class PollBench {
 
 	ignoresFilter = false;
 
+	/** The instants that a time may stand for. */
+	spanOf: (at: number) => Span = second;
+
+	/** What the times of the records end with, by the zone of the credential. */
+	private offset = 'Z';
+
 	settings: TriggerSettings = {
 		module: 'case',
 		plural: 'cases',
@@ -68,13 +74,25 @@ export class PollBench {
 
 	/** A record of the chosen module that is made now, or at an instant. */
 	add(id: number, more: HelpdeskRecord | object = {}, at = this.clock): void {
-		const time = new Date(at).toISOString();
+		const time = this.timeOf(at);
 		this.records.push({ id: String(id), Module: this.settings.module, [CREATED]: time, [MODIFIED]: time, Subject: `Case ${id}`, ...more });
 	}
 
 	change(id: number, more: object): void {
 		const record = this.records.find((one) => one.id === String(id));
-		if (record !== undefined) Object.assign(record, more, { [MODIFIED]: new Date(this.clock).toISOString() });
+		if (record !== undefined) Object.assign(record, more, { [MODIFIED]: this.timeOf(this.clock) });
+	}
+
+	/** The zone of the credential is corrected: the same times on the wall are other instants now. @param offset `+09:00` */
+	correctZone(offset: string): void {
+		for (const record of this.records) {
+			for (const [label, value] of Object.entries(record)) if (value !== null && /T[\d:.]+(Z|[+-]\d\d:\d\d)$/.test(value)) record[label] = value.replace(/(Z|[+-]\d\d:\d\d)$/, offset);
+		}
+		this.offset = offset;
+	}
+
+	private timeOf(at: number): string {
+		return new Date(at).toISOString().replace('Z', this.offset);
 	}
 
 	/** One poll after so long; gives the ids. @param dropped true where n8n drops what it came to, as at activation */
@@ -122,7 +140,7 @@ export class PollBench {
 	}
 
 	private open(): Pick<OpenHelpdesk, 'helpdesk' | 'place' | 'usage'> {
-		const instant = (text: string | null) => (text === null || text === undefined ? undefined : second(Date.parse(text)));
+		const instant = (text: string | null) => (text === null || text === undefined ? undefined : this.spanOf(Date.parse(text)));
 		const used: Pick<Helpdesk, 'pageSize' | 'filterDrift' | 'createdField' | 'modifiedField' | 'times' | 'page'> = {
 			pageSize: 200,
 			filterDrift: 27 * HOUR,

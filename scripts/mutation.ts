@@ -8,7 +8,7 @@ const LEAST = 85;
 const ONLY_MISSED = '--missed';
 
 const HELP = `npm run test:mutation [-- names]: breaks the trigger and the codec in some thousand ways, one at a time, and counts the breaks that
-no test notices. Takes an hour or two; with names of files (settle, known) only those, and the others as they were measured last; with --missed only
+no test notices. Takes an hour or two; with names of files (advance, reading) only those, and the others as they were measured last; with --missed only
 the lines, as they stand, where a break was missed the last time.
 Writes docs/mutation.md. Fails below ${LEAST} %.`;
 

@@ -1,10 +1,11 @@
 import { filterTime, spanOf } from '../../nodes/ZohoSupport/helpdesk/support/times';
-import { type Cursor, cursorAt, cursorFromJson, cursorToJson } from '../../nodes/ZohoSupport/trigger/cursor';
-import type { Watch } from '../../nodes/ZohoSupport/trigger/events';
-import { type PollState, step } from '../../nodes/ZohoSupport/trigger/poll-machine';
-import type { DeskTraits } from '../../nodes/ZohoSupport/trigger/reading';
-import type { Moment } from '../../nodes/ZohoSupport/trigger/service-clock';
-import { Sighting } from '../../nodes/ZohoSupport/trigger/sighting';
+import { type Cursor, cursorFromJson, cursorToJson } from '../../nodes/ZohoSupport/trigger/cursor/cursor';
+import { confirmed, type Progress, progressFrom } from '../../nodes/ZohoSupport/trigger/cursor/progress';
+import type { DeskTraits } from '../../nodes/ZohoSupport/trigger/cursor/question';
+import { type PollState, step } from '../../nodes/ZohoSupport/trigger/cursor/step';
+import { SeenRecord } from '../../nodes/ZohoSupport/trigger/events/version';
+import type { Watch } from '../../nodes/ZohoSupport/trigger/form/choices';
+import { type Moment, steadyTime, wallTime } from '../../nodes/ZohoSupport/trigger/instants';
 import type { Row } from './desk';
 import type { Poller, Strategy } from './strategy';
 
@@ -18,29 +19,30 @@ export function ours(waitsFor: Strategy['waitsFor']): Strategy {
 }
 
 function pollerOf(watch: Watch): Poller {
-	let state: PollState = { cursor: cursorAt(null), beginning: { from: 'now' } };
+	let state: PollState = { progress: progressFrom(null), beginning: { from: 'now' }, comparePrints: true };
 	return {
 		poll(line, now) {
-			const moment = (): Moment => ({ wall: now(), steady: line.now() });
+			const moment = (): Moment => ({ wall: wallTime(now()), steady: steadyTime(line.now()) });
 			let current = step(state, undefined, moment(), watch, DESK);
 			const versions = new Map<string, Row>();
 			while (current.next !== undefined) {
 				const asked = moment();
 				const rows = line.changedSince(asText(current.next.since), current.next.window);
 				for (const row of rows) versions.set(`${row.id} ${row.version}`, row);
-				const sightings = rows.map(sightingOf);
-				current = step(current.state, { rows: sightings, asked }, moment(), watch, DESK);
+				current = step(current.state, { rows: rows.map(seenOf), asked }, moment(), watch, DESK);
 			}
-			state = current.state;
+			// Each batch becomes an execution.
+			state = { ...current.state, progress: confirmed(current.state.progress) };
 			return current.events.map(({ record }) => versions.get(`${record.id} ${record.Status}`)).filter((row) => row !== undefined);
 		},
 		// n8n keeps the cursor as JSON; what the process remembers is gone.
-		republish: () => void (state = { ...state, harvest: undefined, cursor: saved(state.cursor) }),
+		republish: () => void (state = { progress: saved(state.progress), comparePrints: true }),
 	};
 }
 
-function saved(cursor: Cursor): Cursor {
-	return cursorFromJson(JSON.parse(JSON.stringify(cursorToJson(cursor))));
+function saved({ cursor, history, batch }: Progress): Progress {
+	const throughJson = (one: Cursor): Cursor => cursorFromJson(JSON.parse(JSON.stringify(cursorToJson(one))));
+	return { cursor: throughJson(cursor), history, ...(batch && { batch: { ...batch, since: throughJson(batch.since) } }) };
 }
 
 /** The instant as it arrives at a desk whose times are UTC. */
@@ -48,7 +50,7 @@ function asText(since: number | null): number | null {
 	return since === null ? null : Date.parse(`${filterTime(new Date(since), 'UTC')}Z`);
 }
 
-function sightingOf({ id, created, modified, version }: Row): Sighting {
+function seenOf({ id, created, modified, version }: Row): SeenRecord {
 	const span = (at: number) => spanOf(new Date(at).toISOString(), 'UTC');
-	return new Sighting({ id, Status: String(version) }, { created: span(created), modified: span(modified) });
+	return new SeenRecord({ id, Status: String(version) }, { created: span(created), modified: span(modified) });
 }

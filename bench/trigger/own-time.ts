@@ -1,17 +1,19 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { HelpdeskRecord } from '../../nodes/ZohoSupport/helpdesk/helpdesk';
 import { SupportHelpdesk } from '../../nodes/ZohoSupport/helpdesk/support/support-helpdesk';
-import { cursorAt, cursorToJson } from '../../nodes/ZohoSupport/trigger/cursor';
-import type { Watch } from '../../nodes/ZohoSupport/trigger/events';
-import { itemOf } from '../../nodes/ZohoSupport/trigger/items';
-import { type PollState, step } from '../../nodes/ZohoSupport/trigger/poll-machine';
-import type { ReadRequest } from '../../nodes/ZohoSupport/trigger/reading';
-import { Sighting } from '../../nodes/ZohoSupport/trigger/sighting';
+import { progressFrom } from '../../nodes/ZohoSupport/trigger/cursor/progress';
+import type { ReadRequest } from '../../nodes/ZohoSupport/trigger/cursor/question';
+import { type PollState, step } from '../../nodes/ZohoSupport/trigger/cursor/step';
+import { itemOf } from '../../nodes/ZohoSupport/trigger/events/item';
+import { SeenRecord } from '../../nodes/ZohoSupport/trigger/events/version';
+import type { Watch } from '../../nodes/ZohoSupport/trigger/form/choices';
+import { type Moment, serviceTime, steadyTime, wallTime } from '../../nodes/ZohoSupport/trigger/instants';
+import { stateToJson } from '../../nodes/ZohoSupport/trigger/schedule/saved-state';
 
 const HELPDESK = new SupportHelpdesk(async () => await Promise.reject(new Error('No request is made here')), { zone: 'America/Los_Angeles' });
 
 /** A moment that stands: time plays no part in a backlog. */
-const NOW = { wall: Date.parse('2026-11-24T12:00:00Z'), steady: 0 };
+const NOW: Moment = { wall: wallTime(Date.parse('2026-11-24T12:00:00Z')), steady: steadyTime(0) };
 
 /**
  * Seconds of the processor that the trigger itself takes to give out records, from decoded pages to n8n's items and the state as text.
@@ -21,17 +23,17 @@ export function ownSecondsOf(items: readonly IDataObject[], most: number): numbe
 	const pages = new Pages(items.map(recordOf).reverse());
 	const watch: Watch = { events: 'created', fields: [], conditions: [], most };
 	const before = process.cpuUsage();
-	let state: PollState = { cursor: cursorAt(0) };
+	let state: PollState = { progress: progressFrom(serviceTime(0)), comparePrints: true };
 	let left = items.length;
 	for (let polls = 0; left > 0 && polls <= items.length; polls += 1) {
 		let current = step(state, undefined, NOW, watch, HELPDESK);
 		while (current.next !== undefined) {
-			const rows = pages.page(current.next).map((record) => new Sighting(record, HELPDESK.times(record)));
+			const rows = pages.page(current.next).map((record) => new SeenRecord(record, HELPDESK.times(record)));
 			current = step(current.state, { rows, asked: NOW }, NOW, watch, HELPDESK);
 		}
 		({ state } = current);
 		left -= current.events.map((event) => itemOf(event, undefined)).length;
-		JSON.stringify(cursorToJson(state.cursor));
+		JSON.stringify(stateToJson({ place: '', start: '', fields: '', asked: '', turn: polls, writer: '', progress: state.progress }));
 	}
 	const { user, system } = process.cpuUsage(before);
 	if (left !== 0) throw new Error(`${left} records did not come out`);

@@ -1,10 +1,11 @@
 import type { OpenHelpdesk } from '../../nodes/ZohoSupport/connection/open-helpdesk';
-import type { Helpdesk, HelpdeskRecord, RecordQuery, RowWindow } from '../../nodes/ZohoSupport/helpdesk/helpdesk';
-import type { TriggerEvent } from '../../nodes/ZohoSupport/trigger/events';
-import type { TriggerMemory } from '../../nodes/ZohoSupport/trigger/memory';
-import { type PollHost, PollRun } from '../../nodes/ZohoSupport/trigger/poll-run';
-import { type Saved, savedFromJson } from '../../nodes/ZohoSupport/trigger/saved';
-import type { TriggerSettings } from '../../nodes/ZohoSupport/trigger/settings';
+import type { Helpdesk, HelpdeskRecord, RecordQuery, RowWindow, Span } from '../../nodes/ZohoSupport/helpdesk/helpdesk';
+import type { TriggerEvent } from '../../nodes/ZohoSupport/trigger/events/event';
+import type { TriggerSettings } from '../../nodes/ZohoSupport/trigger/form/settings';
+import { steadyTime, wallTime } from '../../nodes/ZohoSupport/trigger/instants';
+import type { TriggerMemory } from '../../nodes/ZohoSupport/trigger/schedule/memory';
+import { type PollHost, PollRun } from '../../nodes/ZohoSupport/trigger/schedule/poll-run';
+import { type SavedState, stateFromJson } from '../../nodes/ZohoSupport/trigger/schedule/saved-state';
 import { DAY, HOUR, MINUTE, NOON, second, SECOND } from './rows';
 
 const CREATED = 'Created Time';
@@ -46,10 +47,19 @@ export class PollBench {
 
 	readonly told: string[] = [];
 
+	/** The fields to show of what the last poll gave out. */
+	shown: readonly string[] | undefined;
+
 	/** Thrown by the next request. */
 	trouble: unknown;
 
 	ignoresFilter = false;
+
+	/** The instants that a time may stand for. */
+	spanOf: (at: number) => Span = second;
+
+	/** What the times of the records end with, by the zone of the credential. */
+	private offset = 'Z';
 
 	settings: TriggerSettings = {
 		module: 'case',
@@ -64,13 +74,25 @@ export class PollBench {
 
 	/** A record of the chosen module that is made now, or at an instant. */
 	add(id: number, more: HelpdeskRecord | object = {}, at = this.clock): void {
-		const time = new Date(at).toISOString();
+		const time = this.timeOf(at);
 		this.records.push({ id: String(id), Module: this.settings.module, [CREATED]: time, [MODIFIED]: time, Subject: `Case ${id}`, ...more });
 	}
 
 	change(id: number, more: object): void {
 		const record = this.records.find((one) => one.id === String(id));
-		if (record !== undefined) Object.assign(record, more, { [MODIFIED]: new Date(this.clock).toISOString() });
+		if (record !== undefined) Object.assign(record, more, { [MODIFIED]: this.timeOf(this.clock) });
+	}
+
+	/** The zone of the credential is corrected: the same times on the wall are other instants now. @param offset `+09:00` */
+	correctZone(offset: string): void {
+		for (const record of this.records) {
+			for (const [label, value] of Object.entries(record)) if (value !== null && /T[\d:.]+(Z|[+-]\d\d:\d\d)$/.test(value)) record[label] = value.replace(/(Z|[+-]\d\d:\d\d)$/, offset);
+		}
+		this.offset = offset;
+	}
+
+	private timeOf(at: number): string {
+		return new Date(at).toISOString().replace('Z', this.offset);
 	}
 
 	/** One poll after so long; gives the ids. @param dropped true where n8n drops what it came to, as at activation */
@@ -82,7 +104,9 @@ export class PollBench {
 		this.clock += after;
 		const before = JSON.stringify(this.staticData);
 		try {
-			return await new PollRun(this.host(), this.memory, this.open(), this.settings).run();
+			const { events, fields } = await new PollRun(this.host(), this.memory, this.open(), this.settings).run();
+			this.shown = fields;
+			return events;
 		} finally {
 			if (dropped) this.staticData = JSON.parse(before);
 		}
@@ -95,8 +119,8 @@ export class PollBench {
 		this.staticData = JSON.parse(JSON.stringify(this.staticData));
 	}
 
-	get saved(): Saved | undefined {
-		return savedFromJson(this.staticData.trigger);
+	get saved(): SavedState | undefined {
+		return stateFromJson(this.staticData.trigger);
 	}
 
 	get resetsAt(): number {
@@ -110,13 +134,13 @@ export class PollBench {
 			durable: this.durable,
 			process: this.process,
 			budget: this.budget,
-			now: () => ({ wall: this.clock, steady: this.clock - NOON }),
+			now: () => ({ wall: wallTime(this.clock), steady: steadyTime(this.clock - NOON) }),
 			log: { info: (text) => this.told.push(`info ${text}`), warn: (text) => this.told.push(`warn ${text}`), debug: (text) => this.told.push(`debug ${text}`) },
 		};
 	}
 
 	private open(): Pick<OpenHelpdesk, 'helpdesk' | 'place' | 'usage'> {
-		const instant = (text: string | null) => (text === null || text === undefined ? undefined : second(Date.parse(text)));
+		const instant = (text: string | null) => (text === null || text === undefined ? undefined : this.spanOf(Date.parse(text)));
 		const used: Pick<Helpdesk, 'pageSize' | 'filterDrift' | 'createdField' | 'modifiedField' | 'times' | 'page'> = {
 			pageSize: 200,
 			filterDrift: 27 * HOUR,

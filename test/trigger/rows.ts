@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { HelpdeskRecord, Span } from '../../nodes/ZohoSupport/helpdesk/helpdesk';
-import { Sighting, type Version } from '../../nodes/ZohoSupport/trigger/sighting';
+import { SeenRecord, type Version } from '../../nodes/ZohoSupport/trigger/events/version';
+import { type Moment, type ServiceTime, serviceTime, steadyTime, wallTime } from '../../nodes/ZohoSupport/trigger/instants';
 
 export const SECOND = 1_000;
 export const MINUTE = 60 * SECOND;
@@ -9,6 +10,12 @@ export const DAY = 24 * HOUR;
 
 /** A Monday noon; the times of these tests are told from here. */
 export const NOON = Date.UTC(2026, 2, 9, 12);
+
+/** An instant of the service, so long after noon. */
+export const noonPlus = (after = 0): ServiceTime => serviceTime(NOON + after);
+
+/** Noon on our wall, whatever our steady clock says. */
+export const moment = (steady = 0): Moment => ({ wall: wallTime(NOON), steady: steadyTime(steady) });
 
 /** The instants that a time may stand for that comes to the second, or to the minute. */
 export const second = (at: number): Span => ({ earliest: at, latest: at + SECOND - 1 });
@@ -24,9 +31,9 @@ export interface RowOfTest {
 }
 
 /** A record as an answer showed it; made at noon and not changed since unless said otherwise. */
-export function row(id: number | string, { made = 0, changed = made ?? 0, says = {}, precision = second }: RowOfTest = {}): Sighting {
+export function row(id: number | string, { made = 0, changed = made ?? 0, says = {}, precision = second }: RowOfTest = {}): SeenRecord {
 	const record: HelpdeskRecord = { id: String(id), Subject: `Case ${id}`, ...says };
-	return new Sighting(record, { created: made === null ? undefined : precision(NOON + made), modified: precision(NOON + changed) });
+	return new SeenRecord(record, { created: made === null ? undefined : precision(NOON + made), modified: precision(NOON + changed) });
 }
 
 /** The same without the record, as a trigger remembers it. */
@@ -36,7 +43,7 @@ export function version(id: number | string, given: RowOfTest = {}): Version {
 }
 
 /** Rows of different records that were changed within a time, in milliseconds. */
-export const rowsWithin = (span: number, most = 60): fc.Arbitrary<Sighting[]> =>
+export const rowsWithin = (span: number, most = 60): fc.Arbitrary<SeenRecord[]> =>
 	fc
 		.uniqueArray(fc.record({ id: fc.integer({ min: 1, max: 99_999 }), changed: fc.nat(span), age: fc.nat(DAY), says: fc.constantFrom('a', 'b') }), { selector: ({ id }) => id, maxLength: most })
 		.map((rows) => rows.map(({ id, changed, age, says }) => row(id, { made: changed - age, changed, says: { Status: says } })));

@@ -1,8 +1,12 @@
-import type { Watch } from '../../nodes/ZohoSupport/trigger/events';
-import { type PollState, step, type Step } from '../../nodes/ZohoSupport/trigger/poll-machine';
-import type { DeskTraits, Reading, ReadRequest } from '../../nodes/ZohoSupport/trigger/reading';
-import type { Sighting } from '../../nodes/ZohoSupport/trigger/sighting';
-import { NOON } from './rows';
+import { doubted, type Progress } from '../../nodes/ZohoSupport/trigger/cursor/progress';
+import type { DeskTraits, ReadRequest } from '../../nodes/ZohoSupport/trigger/cursor/question';
+import type { Reading } from '../../nodes/ZohoSupport/trigger/cursor/reading';
+import { type PollState, step, type Step } from '../../nodes/ZohoSupport/trigger/cursor/step';
+import type { TriggerEvent } from '../../nodes/ZohoSupport/trigger/events/event';
+import type { SeenRecord } from '../../nodes/ZohoSupport/trigger/events/version';
+import type { Watch } from '../../nodes/ZohoSupport/trigger/form/choices';
+import { stateFromJson, stateToJson } from '../../nodes/ZohoSupport/trigger/schedule/saved-state';
+import { moment, NOON } from './rows';
 
 /** How a service reads the time of the filter. */
 export interface FilterOfTest {
@@ -14,18 +18,18 @@ export interface FilterOfTest {
 /** A help desk of a few rows that answers as it is told to. */
 export class SmallDesk {
 	/** The rows, in the order of its answers. */
-	rows: Sighting[] = [];
+	rows: SeenRecord[] = [];
 
 	readonly asked: ReadRequest[] = [];
 
 	constructor(
-		rows: readonly Sighting[] = [],
+		rows: readonly SeenRecord[] = [],
 		readonly filter: FilterOfTest = {},
 	) {
 		this.rows = [...rows];
 	}
 
-	answer(request: ReadRequest): Sighting[] {
+	answer(request: ReadRequest): SeenRecord[] {
 		this.asked.push(request);
 		const since = request.since === null || this.filter.ignored === true ? -Infinity : request.since + (this.filter.drift ?? 0);
 		return this.rows.filter(({ changed }) => changed.earliest >= since).slice(request.window.from - 1, request.window.to);
@@ -42,9 +46,9 @@ export function readAll(reading: Reading, desk: SmallDesk, tookMs = 0, between: 
 	let steady = 0;
 	for (let request = reading.next(); request !== undefined; request = reading.next()) {
 		if (steady > 0) between(steady);
-		const asked = { wall: NOON, steady };
+		const asked = moment(steady);
 		steady += Math.max(1, tookMs);
-		reading.take(desk.answer(request), asked, { wall: NOON, steady });
+		reading.take(desk.answer(request), asked, moment(steady));
 	}
 	return reading;
 }
@@ -57,12 +61,30 @@ export interface PolledOfTest extends Step {
 /** One poll of the state machine, all its steps; a millisecond each. */
 export function pollOf(state: PollState, desk: SmallDesk, watch: Watch, traits: DeskTraits): PolledOfTest {
 	const before = desk.asked.length;
-	const moment = () => ({ wall: NOON, steady: desk.asked.length });
-	let current = step(state, undefined, moment(), watch, traits);
+	const now = () => moment(desk.asked.length);
+	let current = step(state, undefined, now(), watch, traits);
 	while (current.next !== undefined) {
-		const asked = moment();
+		const asked = now();
 		const rows = desk.answer(current.next);
-		current = step(current.state, { rows, asked }, moment(), watch, traits);
+		current = step(current.state, { rows, asked }, now(), watch, traits);
 	}
 	return { ...current, requests: desk.asked.length - before };
+}
+
+/** A progress as it comes out of what n8n kept. */
+export function throughJson(progress: Progress): Progress {
+	const json: unknown = JSON.parse(JSON.stringify(stateToJson({ place: '', start: '', fields: '', asked: '', turn: 1, writer: '', progress })));
+	const state = stateFromJson(json);
+	if (state === undefined) throw new Error('What was saved is no state');
+	return state.progress;
+}
+
+/** A state in a new process, which does not know what became of the last events. */
+export function restarted({ progress }: PollState): PollState {
+	return { progress: doubted(throughJson(progress)), comparePrints: true };
+}
+
+/** Events in words: `fieldChanged 1 again (Open→Closed)`. */
+export function inWords(events: readonly TriggerEvent[]): string[] {
+	return events.map(({ kind, record, possibleRepeat, changes }) => `${kind} ${record.id}${possibleRepeat ? ' again' : ''}${changes === undefined ? '' : ` (${changes.map((one) => `${one.old}→${one.new}`).join(', ')})`}`);
 }

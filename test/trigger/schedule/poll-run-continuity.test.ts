@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { PollBench } from './poll-bench';
-import { HOUR, MINUTE, NOON, SECOND } from './rows';
+import { PollBench } from '../poll-bench';
+import { HOUR, MINUTE, NOON, SECOND } from '../rows';
+import { inWords } from '../small-desk';
 
 let bench: PollBench;
 beforeEach(() => {
@@ -67,8 +68,6 @@ describe('a trigger whose module, portal or department is changed', () => {
 });
 
 describe('a trigger in a new process', () => {
-	const given = (events: Awaited<ReturnType<PollBench['events']>>) => events.map(({ record, possibleRepeat }) => [record.id, possibleRepeat]);
-
 	it('goes on from what n8n kept', async () => {
 		await bench.poll();
 		bench.add(1);
@@ -76,14 +75,14 @@ describe('a trigger in a new process', () => {
 		expect([await bench.poll(MINUTE), bench.saved]).toEqual([['1'], expect.objectContaining({ turn: 2, writer: 'another process' })]);
 	});
 
-	it('gives the last batch out again, marked, where n8n saves it by itself', async () => {
+	it('gives the last batch out again, marked, and then what is new, where n8n saves it by itself', async () => {
 		bench.durable = false;
 		await bench.poll();
 		bench.add(1);
 		await bench.poll(MINUTE);
 		bench.restart();
 		bench.add(2);
-		expect([given(await bench.events(MINUTE)), await bench.poll(MINUTE)]).toEqual([[['1', true], ['2', false]], []]);
+		expect([inWords(await bench.events(MINUTE)), inWords(await bench.events(MINUTE)), await bench.poll(MINUTE)]).toEqual([['created 1 again'], ['created 2'], []]);
 	});
 
 	it.each([
@@ -103,7 +102,7 @@ describe('a trigger in a new process', () => {
 		await bench.poll(0, true);
 		bench.add(1);
 		bench.restart();
-		expect([await bench.poll(MINUTE), bench.seed]).toEqual([['1'], undefined]);
+		expect([await bench.poll(MINUTE), await bench.poll(MINUTE), bench.seed]).toEqual([['1'], [], undefined]);
 	});
 
 	it('takes nothing from that place where n8n saves the state by itself', async () => {
@@ -160,7 +159,7 @@ describe('a trigger of which n8n has two processes', () => {
 		bench.restart('the other process');
 		await bench.poll(MINUTE);
 		await bench.poll(MINUTE);
-		expect(bench.memory.state).toMatchObject({ took: { turn: 1, writer: 'a process' }, saved: { turn: 3 } });
+		expect(bench.memory.state).toMatchObject({ took: { turn: 1, writer: 'a process' }, own: { turn: 3 } });
 	});
 });
 
@@ -210,7 +209,7 @@ describe('what the process knows of the clock of the service', () => {
 
 	it.each([true, false])('is reckoned with by the pace as it costs, with a later record: %s', async (later) => {
 		const requests = await requestsAfterCrowd(later);
-		expect(bench.saved?.cursor.cost).toBe(requests);
+		expect(bench.saved?.progress.cursor.cost).toBe(requests);
 	});
 
 	it('is not taken to another place', async () => {

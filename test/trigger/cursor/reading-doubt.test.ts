@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { type Cursor, cursorAt } from '../../nodes/ZohoSupport/trigger/cursor';
-import { Known } from '../../nodes/ZohoSupport/trigger/known';
-import { Reading } from '../../nodes/ZohoSupport/trigger/reading';
-import { DAY, HOUR, MINUTE, NOON, row, SECOND } from './rows';
-import { type FilterOfTest, readAll, SmallDesk } from './small-desk';
+import { type Cursor, cursorAt } from '../../../nodes/ZohoSupport/trigger/cursor/cursor';
+import { Reading } from '../../../nodes/ZohoSupport/trigger/cursor/reading';
+import { SeenVersions } from '../../../nodes/ZohoSupport/trigger/cursor/seen-versions';
+import { DAY, HOUR, MINUTE, moment, NOON, noonPlus, row, SECOND } from '../rows';
+import { type FilterOfTest, readAll, SmallDesk } from '../small-desk';
 
 const DRIFT = 27 * HOUR;
 const TRAITS = { pageSize: 200, filterDrift: DRIFT };
@@ -12,7 +12,7 @@ const STEP = 61 * SECOND;
 
 const at = (id: number, after: number) => row(id, { made: after, changed: after });
 /** A cursor far behind the last handled row: what came in a crowd, and an hour of silence after it. */
-const silent = (more: Partial<Cursor> = {}): Cursor => ({ ...cursorAt(NOON + HOUR), from: NOON + 30 * MINUTE, known: Known.of([at(1, 0), at(2, -MINUTE)]), quiet: false, ...more });
+const silent = (more: Partial<Cursor> = {}): Cursor => ({ ...cursorAt(noonPlus(HOUR)), overlap: noonPlus(30 * MINUTE), seen: SeenVersions.of([at(1, 0), at(2, -MINUTE)], -Infinity), quiet: false, ...more });
 const asked = (desk: SmallDesk, cursor = silent()) => {
 	readAll(new Reading(cursor, TRAITS), desk);
 	return desk.asked.map(({ since, window }) => [(since ?? 0) - NOON, window.to]);
@@ -41,16 +41,16 @@ describe('an empty answer after a silence', () => {
 	])('is whole as far as the row that came instead allows: %d ms later', (later, requests) => {
 		const desk = deskOf();
 		const reading = new Reading(silent(), TRAITS);
-		reading.take([], { wall: 0, steady: 0 }, { wall: 0, steady: 1 });
-		reading.take([at(50, later)], { wall: 0, steady: 1 }, { wall: 0, steady: 2 });
+		reading.take([], moment(0), moment(1));
+		reading.take([at(50, later)], moment(1), moment(2));
 		readAll(reading, desk);
 		expect(desk.asked).toHaveLength(requests.length - 2);
 	});
 
 	it('tells what the row that was asked for brings as well', () => {
 		const reading = new Reading(silent(), TRAITS);
-		reading.take([], { wall: 0, steady: 0 }, { wall: 0, steady: 1 });
-		reading.take([at(50, MINUTE)], { wall: 0, steady: 1 }, { wall: 0, steady: 2 });
+		reading.take([], moment(0), moment(1));
+		reading.take([at(50, MINUTE)], moment(1), moment(2));
 		expect([reading.next(), [...reading.found().rows.keys()]]).toEqual([undefined, ['50']]);
 	});
 
@@ -58,11 +58,11 @@ describe('an empty answer after a silence', () => {
 		[STEP, [WIDE]],
 		[STEP + 1, [PROBE]],
 	])('asks for no row that the question should have brought itself: from %d ms after it', (from, second) => {
-		expect(asked(deskOf(), silent({ from: NOON + from })).slice(1, 2)).toEqual(second);
+		expect(asked(deskOf(), silent({ overlap: noonPlus(from) })).slice(1, 2)).toEqual(second);
 	});
 
 	it('is asked for again from far back where no row is known', () => {
-		expect(asked(deskOf(), silent({ known: Known.none }))).toEqual([NARROW, WIDE]);
+		expect(asked(deskOf(), silent({ seen: SeenVersions.none }))).toEqual([NARROW, WIDE]);
 	});
 });
 
@@ -77,19 +77,19 @@ describe('a desk is quiet', () => {
 	const quiet = (count: number, cursor: Partial<Cursor>) => readAll(new Reading(silent(cursor), TRAITS), new SmallDesk(rows(count))).found().quiet;
 
 	it('where all that a zone may hide was asked for, and no more came than costs nothing', () => {
-		expect([quiet(20, { wide: true, from: NOON }), quiet(21, { wide: true, from: NOON })]).toEqual([true, false]);
+		expect([quiet(20, { wide: true, overlap: noonPlus() }), quiet(21, { wide: true, overlap: noonPlus() })]).toEqual([true, false]);
 	});
 
 	it('where all there is was asked for', () => {
-		expect(quiet(3, { from: null, top: null })).toBe(true);
+		expect(quiet(3, { overlap: null, watermark: null })).toBe(true);
 	});
 
 	it('not where less was asked for', () => {
-		expect(quiet(3, { from: NOON - 10 * MINUTE, top: NOON, known: Known.of(rows(3)) })).toBe(false);
+		expect(quiet(3, { overlap: noonPlus(-10 * MINUTE), watermark: noonPlus(), seen: SeenVersions.of(rows(3), -Infinity) })).toBe(false);
 	});
 
 	it('not where rows came that are too old to matter, and are read all the same', () => {
 		const old = Array.from({ length: 21 }, (_, place) => at(place + 100, -30 * DAY));
-		expect(readAll(new Reading(silent({ wide: true, from: NOON }), TRAITS), new SmallDesk(old, { ignored: true })).found().quiet).toBe(false);
+		expect(readAll(new Reading(silent({ wide: true, overlap: noonPlus() }), TRAITS), new SmallDesk(old, { ignored: true })).found().quiet).toBe(false);
 	});
 });

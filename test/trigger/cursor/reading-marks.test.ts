@@ -1,18 +1,19 @@
 import { describe, expect, it } from '@jest/globals';
-import { type Cursor, cursorAt } from '../../nodes/ZohoSupport/trigger/cursor';
-import { Known } from '../../nodes/ZohoSupport/trigger/known';
-import { Reading } from '../../nodes/ZohoSupport/trigger/reading';
-import type { Sighting } from '../../nodes/ZohoSupport/trigger/sighting';
-import { DAY, HOUR, MINUTE, NOON, row, SECOND } from './rows';
-import { readAll, SmallDesk } from './small-desk';
+import { type Cursor, cursorAt } from '../../../nodes/ZohoSupport/trigger/cursor/cursor';
+import { Reading } from '../../../nodes/ZohoSupport/trigger/cursor/reading';
+import { SeenVersions } from '../../../nodes/ZohoSupport/trigger/cursor/seen-versions';
+import type { SeenRecord } from '../../../nodes/ZohoSupport/trigger/events/version';
+import { steadyTime, wallTime } from '../../../nodes/ZohoSupport/trigger/instants';
+import { DAY, HOUR, MINUTE, NOON, noonPlus, row, SECOND } from '../rows';
+import { readAll, SmallDesk } from '../small-desk';
 
 const DRIFT = 27 * HOUR;
 const TRAITS = { pageSize: 200, filterDrift: DRIFT };
 
 const at = (id: number, after: number) => row(id, { made: after, changed: after });
 const twenty = () => Array.from({ length: 20 }, (_, place) => at(place + 1, -place * MINUTE));
-const FROM = NOON - 19 * MINUTE;
-const cursorOf = (rows: readonly Sighting[]): Cursor => ({ ...cursorAt(NOON), from: FROM, known: Known.of(rows), quiet: false });
+const FROM = noonPlus(-19 * MINUTE);
+const cursorOf = (rows: readonly SeenRecord[]): Cursor => ({ ...cursorAt(noonPlus()), overlap: FROM, seen: SeenVersions.of(rows, -Infinity), quiet: false });
 const busy = () => cursorOf(twenty());
 
 const quietOf = (): Cursor => ({ ...busy(), quiet: true });
@@ -41,12 +42,12 @@ describe('the floor of a reading, from which on the answer holds every record,',
 		['what no zone could have hidden where all rows are newer', [0], NOON - 21 * HOUR],
 		['what no zone could have hidden where there is no row', [], NOON - 21 * HOUR],
 	])('is %s', (_what, changes, floor) => {
-		expect(readAll(new Reading(cursorAt(null), TRAITS, { startsAt: NOON }), new SmallDesk(changes.map((after) => at(1, after)))).found().floor).toBe(floor);
+		expect(readAll(new Reading(cursorAt(null), TRAITS, { startsAt: wallTime(NOON) }), new SmallDesk(changes.map((after) => at(1, after)))).found().floor).toBe(floor);
 	});
 
 	it('of a trigger that begins now is no older than its question', () => {
 		const desk = new SmallDesk([at(1, -30 * DAY)], { ignored: true });
-		expect(readAll(new Reading(cursorAt(null), TRAITS, { startsAt: NOON }), desk).found().floor).toBe(NOON - 21 * HOUR - DRIFT);
+		expect(readAll(new Reading(cursorAt(null), TRAITS, { startsAt: wallTime(NOON) }), desk).found().floor).toBe(NOON - 21 * HOUR - DRIFT);
 	});
 });
 
@@ -61,12 +62,12 @@ describe('how far the clock of the service had surely come when a reading began'
 	});
 
 	it('tell all rows, less the time that the reading took and a second of rounding', () => {
-		const rows = [at(1, -3 * MINUTE), at(2, -2 * MINUTE), at(3, -MINUTE), at(4, 0), at(5, HOUR)];
+		const rows = [at(31, -3 * MINUTE), at(32, -2 * MINUTE), at(33, -MINUTE), at(34, 0), at(35, HOUR)];
 		expect(bound(new SmallDesk(rows), 10 * SECOND)).toBe(HOUR - 30 * SECOND - SECOND);
 	});
 
 	it('tell the rows of the first answer where the reading took long', () => {
-		const rows = [at(1, -3 * MINUTE), at(2, 0), at(3, -MINUTE), at(4, MINUTE)];
+		const rows = [at(31, -3 * MINUTE), at(32, 0), at(33, -MINUTE), at(34, MINUTE)];
 		expect(bound(new SmallDesk(rows), 10 * MINUTE)).toBe(0);
 	});
 
@@ -78,7 +79,7 @@ describe('how far the clock of the service had surely come when a reading began'
 		expect(new Reading(busy(), TRAITS).found().clock).toBeUndefined();
 	});
 
-	const CLOCK = { instant: NOON, steady: -1_000_000 };
+	const CLOCK = { instant: noonPlus(), steady: steadyTime(-1_000_000) };
 
 	it('tells the time that went by since an earlier reading, less one part in a hundred', () => {
 		expect(readAll(new Reading(quietOf(), TRAITS, { clock: CLOCK }), new SmallDesk([])).found().clock).toEqual({ instant: NOON + 990_000, steady: 0 });
@@ -88,8 +89,8 @@ describe('how far the clock of the service had surely come when a reading began'
 		expect(readAll(new Reading(quietOf(), TRAITS, { clock: CLOCK }), new SmallDesk([at(21, HOUR)])).found().clock).toEqual({ instant: NOON + HOUR, steady: 1 });
 	});
 
-	it('moves with the times of the portal', () => {
-		expect(readAll(new Reading(quietOf(), TRAITS, { clock: CLOCK }), new SmallDesk([at(1, -5 * HOUR)])).found().clock).toEqual({ instant: NOON - 5 * HOUR + 990_000, steady: 0 });
+	it('is not told by the time that went by where the times of the portal moved: the rows alone tell', () => {
+		expect(readAll(new Reading(quietOf(), TRAITS, { clock: CLOCK }), new SmallDesk([at(1, -5 * HOUR)])).found().clock).toEqual({ instant: NOON - 5 * HOUR, steady: 2 });
 	});
 
 	it('is told from the second question on where the first was not enough', () => {
@@ -102,9 +103,12 @@ describe('how far the clock of the service had surely come when a reading began'
 describe('times of the portal that moved to another zone', () => {
 	const shifted = (by: number) => twenty().map((_, place) => at(place + 1, by - place * MINUTE));
 
-	it.each([5 * HOUR, -5 * HOUR, 26 * HOUR, -26 * HOUR])('by %d ms take the cursor along', (by) => {
-		const { cursor, zone: { moved } } = read(busy(), new SmallDesk(shifted(by)));
-		expect([moved, cursor.from, cursor.top, cursor.known.rows()]).toEqual([true, FROM + by, NOON + by, Known.of(shifted(by)).rows()]);
+	it.each([5 * HOUR, -5 * HOUR, 26 * HOUR, -26 * HOUR])('by %d ms are told', (by) => {
+		expect(read(busy(), new SmallDesk(shifted(by))).zoneMove).toBe(by);
+	});
+
+	it('take the floor along, two hours less', () => {
+		expect(read(busy(), new SmallDesk(shifted(5 * HOUR))).floor).toBe(FROM + 5 * HOUR - 2 * HOUR);
 	});
 
 	it('are found again on a busy desk although none of its rows answers the first question', () => {
@@ -117,27 +121,25 @@ describe('times of the portal that moved to another zone', () => {
 		expect(read(busy(), new SmallDesk(shifted(-5 * HOUR))).wide).toBe(false);
 	});
 
-	it('take it by the least where summer time moved some rows further', () => {
-		const rows = [at(1, 5 * HOUR), at(2, 6 * HOUR - MINUTE)];
-		expect(read(busy(), new SmallDesk(rows)).cursor.top).toBe(NOON + 5 * HOUR);
+	it('put what was known of the filter in doubt', () => {
+		expect(read({ ...busy(), wide: true }, new SmallDesk(shifted(-5 * HOUR))).wide).toBe(false);
 	});
 
-	it('leave a cursor alone that knows no row, or whose rows do not say when they were made', () => {
+	it('are told by records that only a later cursor knows', () => {
+		const reading = new Reading({ ...busy(), seen: SeenVersions.none }, TRAITS, { alsoSeen: SeenVersions.of(twenty(), -Infinity) });
+		expect(readAll(reading, new SmallDesk(shifted(-5 * HOUR))).found().zoneMove).toBe(-5 * HOUR);
+	});
+
+	it('are not told where the cursor knows no row, or the rows do not say when they were made', () => {
 		const silent = row(1, { made: null, changed: 5 * HOUR });
-		expect([read({ ...busy(), known: Known.none }, new SmallDesk(shifted(5 * HOUR))).zone.moved, read(busy(), new SmallDesk([silent])).zone.moved]).toEqual([false, false]);
-	});
-
-	it('leave it alone where the known row did not say when it was made', () => {
-		expect(read(cursorOf([row(1, { made: null, changed: 0 })]), new SmallDesk(shifted(5 * HOUR))).zone.moved).toBe(false);
+		expect([read({ ...busy(), seen: SeenVersions.none }, new SmallDesk(shifted(5 * HOUR))).zoneMove, read(busy(), new SmallDesk([silent])).zoneMove]).toEqual([undefined, undefined]);
 	});
 
 	it('did not move where the same rows came with the same times', () => {
-		const { cursor, zone: { moved } } = read(busy(), new SmallDesk(twenty()));
-		expect([moved, cursor]).toEqual([false, busy()]);
+		expect(read(busy(), new SmallDesk(twenty())).zoneMove).toBeUndefined();
 	});
 
-	it('leave a watermark that there is none alone', () => {
-		const { cursor } = read({ ...busy(), from: null, top: null }, new SmallDesk(shifted(HOUR)));
-		expect([cursor.from, cursor.top]).toEqual([null, null]);
+	it('have no floor where all was asked for', () => {
+		expect(read({ ...busy(), overlap: null, watermark: null }, new SmallDesk(shifted(HOUR))).floor).toBeNull();
 	});
 });

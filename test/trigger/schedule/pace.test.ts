@@ -1,8 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { dueAfter, isDue, type Pace, paceAfter, spread } from '../../nodes/ZohoSupport/trigger/pace';
-import { replay } from '../helpdesk/replay';
-import { DAY, HOUR, MINUTE, NOON, SECOND } from './rows';
+import { type Budget, dueAfter, isDue, type Pace, paceAfter, spread } from '../../../nodes/ZohoSupport/trigger/schedule/pace';
+import { replay } from '../../helpdesk/replay';
+import { wallTime } from '../../../nodes/ZohoSupport/trigger/instants';
+import { DAY, HOUR, MINUTE, NOON, SECOND } from '../rows';
+
+const DAWN: Budget = { room: 24, left: 24, now: wallTime(NOON), resetsAt: wallTime(NOON + DAY) };
 
 describe('the requests of a day', () => {
 	it.each([
@@ -11,66 +14,66 @@ describe('the requests of a day', () => {
 		[5, 24, 6 * HOUR],
 		[24, 24, DAY],
 	])('that cost %d each, with %d left for the day, are %d ms apart', (cost, left, wait) => {
-		expect(spread(cost, { room: 24, left, now: NOON, resetsAt: NOON + DAY })).toBe(wait);
+		expect(spread(cost, { ...DAWN, left })).toBe(wait);
 	});
 
 	it.each([[1, 0], [3, 2], [1, -5]])('do not pay for a poll of %d with %d left', (cost, left) => {
-		expect(spread(cost, { room: 24, left, now: NOON, resetsAt: NOON + DAY })).toBeUndefined();
+		expect(spread(cost, { ...DAWN, left })).toBeUndefined();
 	});
 });
 
 describe('the next poll', () => {
-	const day = { room: 24, left: 24, now: NOON, resetsAt: NOON + DAY };
-
 	it('is one wait after the first one', () => {
-		expect(dueAfter(undefined, 1, day)).toBe(NOON + HOUR);
+		expect(dueAfter(undefined, 1, DAWN)).toBe(NOON + HOUR);
 	});
 
 	it('is reckoned from when this one was due, not from when it ran', () => {
-		expect(dueAfter(NOON - 10 * MINUTE, 1, day)).toBe(NOON + 50 * MINUTE);
+		expect(dueAfter(wallTime(NOON - 10 * MINUTE), 1, DAWN)).toBe(NOON + 50 * MINUTE);
 	});
 
 	it('makes up for one poll at most after a long silence', () => {
-		expect(dueAfter(NOON - 5 * HOUR, 1, day)).toBe(NOON);
+		expect(dueAfter(wallTime(NOON - 5 * HOUR), 1, DAWN)).toBe(NOON);
 	});
 
 	it('is whenever n8n polls while the requests last for one a minute', () => {
-		expect([dueAfter(undefined, 1, { ...day, left: 1440 }), dueAfter(undefined, 1, { ...day, left: 1439 })]).toEqual([undefined, expect.closeTo(NOON + MINUTE, -3)]);
+		expect([dueAfter(undefined, 1, { ...DAWN, left: 1440 }), dueAfter(undefined, 1, { ...DAWN, left: 1439 })]).toEqual([undefined, expect.closeTo(NOON + MINUTE, -3)]);
 	});
 
 	it('is never later than the new day', () => {
-		expect(dueAfter(NOON + 20 * HOUR, 1, { ...day, left: 1 })).toBe(NOON + DAY);
+		expect(dueAfter(wallTime(NOON + 20 * HOUR), 1, { ...DAWN, left: 1 })).toBe(NOON + DAY);
 	});
 
 	it('is on the new day where nothing is left', () => {
-		expect(dueAfter(undefined, 1, { ...day, left: 0 })).toBe(NOON + DAY);
+		expect(dueAfter(undefined, 1, { ...DAWN, left: 0 })).toBe(NOON + DAY);
+	});
+});
+
+describe('the pace after a poll', () => {
+	it('says when the next may ask, and what that was reckoned with', () => {
+		expect(paceAfter(undefined, 1, DAWN)).toEqual({ due: NOON + HOUR, paced: NOON, room: 24 });
+	});
+
+	it('says nothing where the next may ask whenever n8n polls', () => {
+		expect(paceAfter(undefined, 1, { ...DAWN, left: 1_440 })).toEqual({});
 	});
 });
 
 describe('a poll', () => {
-	const room = 225;
-	const pace = { due: NOON, paced: NOON - HOUR, room };
+	const pace = (due: number, more: Partial<Pace> = {}): Pace => ({ due: wallTime(due), paced: wallTime(NOON - HOUR), room: 24, ...more });
 
-	it.each<[string, Pace, number, number, boolean]>([
-		['where no time was said', {}, NOON, room, true],
-		['when it is time', pace, NOON, room, true],
-		['after its time', pace, NOON + 1, room, true],
-		['before its time', pace, NOON - 1, room, false],
-		['a day of 25 hours before its time', { ...pace, due: NOON + 25 * HOUR }, NOON, room, false],
-		['before its time where the limit was raised or the reserve lowered since', pace, NOON - 1, room + 1, true],
-		['before its time where the limit was lowered since', pace, NOON - 1, room - 1, false],
-		['where our clock was set back since', pace, NOON - HOUR - 1, room, true],
-		['where an earlier version did not say how it was reckoned', { due: NOON }, NOON - 1, room, true],
-	])('may ask %s: %#', (_when, before, now, roomNow, expected) => {
-		expect(isDue(before, { now, room: roomNow })).toBe(expected);
-	});
-
-	it('is reckoned with the room of its day', () => {
-		expect(paceAfter(undefined, 1, { room, left: 24, now: NOON, resetsAt: NOON + DAY })).toEqual({ due: NOON + HOUR, paced: NOON, room });
-	});
-
-	it('of each minute has no pace', () => {
-		expect(paceAfter(undefined, 1, { room: 9_000, left: 9_000, now: NOON, resetsAt: NOON + DAY })).toEqual({});
+	it.each<[string, Pace, boolean]>([
+		['where no time was said', {}, true],
+		['when it is time', pace(NOON), true],
+		['after its time', pace(NOON - 1), true],
+		['not before its time', pace(NOON + 1), false],
+		['not long before its time', pace(NOON + 40 * DAY), false],
+		['not before its time, in a state that does not say when that was reckoned', pace(NOON + 1, { paced: undefined }), false],
+		['where our clock was set back since', pace(NOON + HOUR, { paced: wallTime(NOON + 1) }), true],
+		['where a limit was raised or a reserve lowered since', pace(NOON + HOUR, { room: 23 }), true],
+		['not before its time, where a limit was lowered or a reserve raised since', pace(NOON + HOUR, { room: 25 }), false],
+		['in a state that does not say how much room a day had', pace(NOON + HOUR, { room: undefined }), true],
+	])('may ask %s', (_when, one, expected) => {
+		expect(isDue(one, DAWN)).toBe(expected);
 	});
 });
 
@@ -79,11 +82,11 @@ function dayOfPolls(left: number, every: number, cost: number, lateness: readonl
 	const asked: number[] = [];
 	let [pace, rest]: [Pace, number] = [{}, left];
 	for (let tick = 0; tick * every < DAY; tick += 1) {
-		const now = NOON + tick * every + lateness[tick % lateness.length];
-		if (now >= NOON + DAY || !isDue(pace, { now, room: left })) continue;
+		const now = wallTime(NOON + tick * every + lateness[tick % lateness.length]);
+		if (now >= NOON + DAY || !isDue(pace, { room: left, now })) continue;
 		asked.push(now);
 		rest -= cost + Math.min(extra[asked.length % extra.length], Math.max(0, rest - cost));
-		pace = paceAfter(pace.due, cost, { room: left, left: rest, now, resetsAt: NOON + DAY });
+		pace = paceAfter(pace.due, cost, { ...DAWN, room: left, left: rest, now });
 	}
 	return { asked, rest };
 }

@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import type { TriggerEvent } from '../../nodes/ZohoSupport/trigger/events';
-import { itemOf } from '../../nodes/ZohoSupport/trigger/items';
-import { NOON } from './rows';
+import type { TriggerEvent } from '../../../nodes/ZohoSupport/trigger/events/event';
+import { itemOf } from '../../../nodes/ZohoSupport/trigger/events/item';
+import { noonPlus } from '../rows';
 
 const record = { id: '4711', Subject: 'Printer', Phone: null };
-const event = (more: Partial<TriggerEvent> = {}): TriggerEvent => ({ kind: 'created', at: NOON, record, certain: true, possibleRepeat: false, ...more });
+const event = (more: Partial<TriggerEvent> = {}): TriggerEvent => ({ kind: 'created', at: noonPlus(), record, certain: true, possibleRepeat: false, ...more });
 
 describe('the item of an event', () => {
 	it('is the record, flat, with its id and what happened when', () => {

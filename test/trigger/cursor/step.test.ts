@@ -1,22 +1,26 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { cursorAt, cursorFromJson, cursorToJson } from '../../nodes/ZohoSupport/trigger/cursor';
-import type { EventChoice, Watch } from '../../nodes/ZohoSupport/trigger/events';
-import { type PollState, step } from '../../nodes/ZohoSupport/trigger/poll-machine';
-import { replay } from '../helpdesk/replay';
-import { DAY, HOUR, MINUTE, NOON, row, SECOND } from './rows';
-import { pollOf, SmallDesk } from './small-desk';
+import { cursorToJson } from '../../../nodes/ZohoSupport/trigger/cursor/cursor';
+import { confirmed, progressFrom } from '../../../nodes/ZohoSupport/trigger/cursor/progress';
+import { type PollState, step } from '../../../nodes/ZohoSupport/trigger/cursor/step';
+import type { EventChoice, Watch } from '../../../nodes/ZohoSupport/trigger/form/choices';
+import { replay } from '../../helpdesk/replay';
+import { DAY, HOUR, MINUTE, moment, NOON, row, SECOND } from '../rows';
+import { inWords, pollOf, restarted, SmallDesk, throughJson } from '../small-desk';
 
 const TRAITS = { pageSize: 200, filterDrift: 27 * HOUR };
 const WATCH: Watch = { events: 'createdOrUpdated', fields: [], conditions: [], most: 1_000 };
-const NOW: PollState = { cursor: cursorAt(null), beginning: { from: 'now' } };
+const NOW: PollState = { progress: progressFrom(null), beginning: { from: 'now' }, comparePrints: true };
+const everything = (most: number): PollState => ({ ...NOW, beginning: { from: 'everything', most } });
 
 const at = (id: number, after: number) => row(id, { made: after, changed: after });
 const many = (count: number, first = 0) => Array.from({ length: count }, (_, place) => at(1_000 + first + place, first * SECOND + place * SECOND));
-const poll = (state: PollState, desk: SmallDesk, watch: Watch = WATCH) => pollOf(state, desk, watch, TRAITS);
+const poll = (state: PollState, desk: SmallDesk, watch: Watch = WATCH) => pollOf(goneOn(state), desk, watch, TRAITS);
 const idsOf = ({ events }: { events: ReturnType<typeof poll>['events'] }) => events.map(({ record }) => record.id);
-/** A state as it is after a restart: only its cursor, through JSON. */
-const restarted = ({ cursor }: PollState): PollState => ({ cursor: cursorFromJson(JSON.parse(JSON.stringify(cursorToJson(cursor)))) });
+/** A state in a new process that knows that the last events became an execution. */
+const resumed = ({ progress }: PollState): PollState => ({ progress: confirmed(throughJson(progress)), comparePrints: true });
+/** The next poll of the same process, to which n8n has shown that it took over the last events. */
+const goneOn = (state: PollState): PollState => (state.waiting === undefined ? { ...state, progress: confirmed(state.progress) } : state);
 
 describe('a trigger that begins now', () => {
 	it('gives out nothing of what was there, and what comes then', () => {
@@ -37,16 +41,51 @@ describe('a trigger that begins now', () => {
 		const desk = new SmallDesk();
 		const begun = poll(NOW, desk);
 		desk.rows.push(at(1, SECOND));
-		expect(idsOf(poll(restarted(begun.state), desk))).toEqual(['1']);
+		expect(idsOf(poll(resumed(begun.state), desk))).toEqual(['1']);
 	});
 });
 
 describe('a trigger that begins with everything', () => {
 	it('gives out the newest ones up to the cap, then what comes', () => {
 		const desk = new SmallDesk([...many(5)].reverse());
-		const begun = poll({ cursor: cursorAt(null), beginning: { from: 'everything', most: 2 } }, desk);
+		const begun = poll(everything(2), desk);
 		desk.rows.unshift(at(5_000, MINUTE));
 		expect([idsOf(begun), desk.since, idsOf(poll(begun.state, desk))]).toEqual([['1003', '1004'], [null], ['5000']]);
+	});
+});
+
+describe('a trigger that begins with everything, but no more than the newest', () => {
+	const beginOn = (most: number, cap = 1_000) => {
+		const desk = new SmallDesk(many(5));
+		return { desk, begun: poll(everything(most), desk, { ...WATCH, most: cap }) };
+	};
+
+	it.each([
+		[1, ['1004']],
+		[4, ['1001', '1002', '1003', '1004']],
+		[5, ['1000', '1001', '1002', '1003', '1004']],
+		[6, ['1000', '1001', '1002', '1003', '1004']],
+	])('gives the newest %d of five', (most, ids) => {
+		expect(idsOf(beginOn(most).begun)).toEqual(ids);
+	});
+
+	it('gives what waits of them after a restart, and nothing of what was left out', () => {
+		const { desk, begun } = beginOn(3, 1);
+		const one: Watch = { ...WATCH, most: 1 };
+		const second = pollOf(resumed(begun.state), desk, one, TRAITS);
+		const third = pollOf(resumed(second.state), desk, one, TRAITS);
+		expect([begun, second, third, pollOf(resumed(third.state), desk, one, TRAITS)].map((polled) => inWords(polled.events))).toEqual([['created 1002'], ['created 1003'], ['created 1004'], []]);
+	});
+
+	it('gives them again, marked, where nobody knows what became of them, and nothing of what was left out', () => {
+		const { desk, begun } = beginOn(2);
+		expect(inWords(pollOf(restarted(begun.state), desk, WATCH, TRAITS).events)).toEqual(['created 1003 again', 'created 1004 again']);
+	});
+
+	it('gives one that was left out as changed once it changes', () => {
+		const { desk, begun } = beginOn(2);
+		desk.rows[0] = row(1_000, { made: 0, changed: HOUR });
+		expect(inWords(poll(begun.state, desk).events)).toEqual(['updated 1000']);
 	});
 });
 
@@ -71,21 +110,22 @@ describe('a poll', () => {
 		desk.rows.push(...many(5, 100));
 		const polls = [2, 2, 2].reduce<Array<ReturnType<typeof poll>>>((done, most) => [...done, poll(done.at(-1)?.state ?? begun, desk, { ...WATCH, most })], []);
 		expect(polls.map((one) => [idsOf(one), one.requests])).toEqual([[['1100', '1101'], 1], [['1102', '1103'], 0], [['1104'], 0]]);
-		expect(polls.map(({ state }) => state.harvest !== undefined)).toEqual([true, true, false]);
+		expect(polls.map(({ state }) => state.waiting !== undefined)).toEqual([true, true, false]);
 	});
 
 	it('leaves the state that it was given as it was', () => {
+		const asText = ({ progress }: PollState) => JSON.stringify([cursorToJson(progress.cursor), progress.history.toJson(), progress.batch]);
 		const desk = new SmallDesk(many(20));
 		const { state } = poll(NOW, desk);
 		desk.rows.push(at(5_000, DAY));
-		const before = JSON.stringify(cursorToJson(state.cursor));
-		expect([idsOf(poll(state, desk)), JSON.stringify(cursorToJson(state.cursor)), idsOf(poll(state, desk))]).toEqual([['5000'], before, ['5000']]);
+		const before = asText(state);
+		expect([idsOf(poll(state, desk)), asText(state), idsOf(poll(state, desk))]).toEqual([['5000'], before, ['5000']]);
 	});
 
 	it('that is broken off goes on where it was', () => {
 		const desk = new SmallDesk(many(500));
-		const first = step({ cursor: cursorAt(null), beginning: { from: 'everything', most: 9_999 } }, undefined, { wall: NOON, steady: 0 }, WATCH, TRAITS);
-		const second = step(first.state, { rows: desk.rows.slice(0, 200), asked: { wall: NOON, steady: 0 } }, { wall: NOON, steady: 1 }, WATCH, TRAITS);
+		const first = step(everything(9_999), undefined, moment(0), WATCH, TRAITS);
+		const second = step(first.state, { rows: desk.rows.slice(0, 200), asked: moment(0) }, moment(1), WATCH, TRAITS);
 		const rest = pollOf(second.state, desk, WATCH, TRAITS);
 		expect([first.next, second.events, second.next, rest.events.length, rest.requests]).toEqual([{ since: null, window: { from: 1, to: 200 } }, [], { since: null, window: { from: 200, to: 399 } }, 500, 2]);
 	});
@@ -93,12 +133,12 @@ describe('a poll', () => {
 	it.each([200, 22, 21, 11, 10])('says what the next one costs should nothing be new, with pages of %d rows', (pageSize) => {
 		const desk = new SmallDesk(many(30));
 		const { state } = pollOf(NOW, desk, WATCH, { ...TRAITS, pageSize });
-		expect(state.cursor.cost).toBe(pollOf(state, desk, WATCH, { ...TRAITS, pageSize }).requests);
+		expect(state.progress.cursor.cost).toBe(pollOf(state, desk, WATCH, { ...TRAITS, pageSize }).requests);
 	});
 
 	it('costs as much as all records take where the service ignores the filter', () => {
 		const desk = new SmallDesk(Array.from({ length: 450 }, (_, place) => at(place, -10 * DAY + place * MINUTE)), { ignored: true });
-		expect(poll(poll(NOW, desk).state, desk).state.cursor.cost).toBe(3);
+		expect(poll(poll(NOW, desk).state, desk).state.progress.cursor.cost).toBe(3);
 	});
 
 	it('notes what the service did with the filter and with its times', () => {
@@ -113,20 +153,19 @@ describe('a poll', () => {
 
 	it('remembers that the filter is read in another zone', () => {
 		const desk = new SmallDesk(many(30), { drift: 10 * HOUR });
-		const begun = poll({ cursor: cursorAt(null), beginning: { from: 'everything', most: 0 } }, desk);
+		const begun = poll(everything(9_999), desk);
 		const told = poll(begun.state, desk);
-		expect([begun.state.cursor.wide, told.state.cursor.wide, told.requests, poll(restarted(told.state), desk).requests]).toEqual([false, true, 2, 1]);
+		expect([begun.state.progress.cursor.wide, told.state.progress.cursor.wide, told.requests, poll(resumed(told.state), desk).requests]).toEqual([false, true, 2, 1]);
 	});
 
-	it('marks what a poll before a crash may have given out', () => {
+	it('marks what a poll before a crash may have given out, and gives what came since with the next one', () => {
 		const desk = new SmallDesk(many(20));
 		const { state } = poll(NOW, desk);
 		desk.rows.push(at(5_000, HOUR));
-		const given = poll(state, desk).state.cursor;
+		const given = poll(state, desk).state;
 		desk.rows.push(at(5_001, 2 * HOUR));
-		const again = poll({ ...state, given }, desk);
-		expect(again.events.map(({ record, possibleRepeat }) => [record.id, possibleRepeat])).toEqual([['5000', true], ['5001', false]]);
-		expect(again.state.given).toBeUndefined();
+		const again = pollOf(restarted(given), desk, WATCH, TRAITS);
+		expect([inWords(again.events), inWords(poll(again.state, desk).events)]).toEqual([['created 5000 again'], ['created 5001']]);
 	});
 });
 
@@ -161,7 +200,7 @@ describe('whatever happens on a desk', () => {
 				const came: string[] = [];
 				let [state, clock, last]: [PollState, number, number] = [NOW, HOUR, 5_000];
 				const pollNow = () => {
-					const polled = pollOf(state, desk, watch, traits);
+					const polled = pollOf(goneOn(state), desk, watch, traits);
 					came.push(...polled.events.map(({ record, at: when }) => (events === 'created' ? record.id : `${record.id} ${when}`)));
 					({ state } = polled);
 					return polled;
@@ -176,7 +215,7 @@ describe('whatever happens on a desk', () => {
 					if (fresh !== undefined) desk.rows.splice(newestFirst ? 0 : desk.rows.length, 0, fresh);
 					if (fresh !== undefined) versions.add(events === 'created' ? fresh.id : `${fresh.id} ${fresh.changed.earliest}`);
 					if (what === 'poll') pollNow();
-					if (what === 'restart') state = restarted(state);
+					if (what === 'restart') state = resumed(state);
 				}
 				while (pollNow().events.length > 0);
 				const standing = desk.rows.filter(({ id, changed }) => versions.has(events === 'created' ? id : `${id} ${changed.earliest}`) && (events !== 'created' || Number(id) > 5_000));

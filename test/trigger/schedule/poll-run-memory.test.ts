@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { PollBench } from './poll-bench';
-import { DAY, HOUR, MINUTE, NOON, SECOND } from './rows';
+import { PollBench } from '../poll-bench';
+import { DAY, HOUR, MINUTE, NOON, SECOND } from '../rows';
 
 let bench: PollBench;
 beforeEach(() => {
@@ -31,7 +31,7 @@ describe('what a process remembers', () => {
 		await bench.poll(MINUTE, true);
 		bench.records.length = 0;
 		await bench.poll(MINUTE);
-		expect([bench.memory.state?.gaveOut, bench.memory.state?.gaveOutAt]).toEqual([undefined, undefined]);
+		expect(bench.memory.state?.gave).toBeUndefined();
 	});
 
 	it('of the clock of the service is not used once another process went along with a moved time zone', async () => {
@@ -44,14 +44,14 @@ describe('what a process remembers', () => {
 		await bench.poll(MINUTE);
 		Object.assign(bench, { memory, process });
 		await bench.poll(MINUTE);
-		expect(bench.saved?.cursor.top).toBeLessThan(NOON - 4 * HOUR);
+		expect(bench.saved?.progress.cursor.watermark).toBeLessThan(NOON - 4 * HOUR);
 	});
 
 	it('of the clock of the service is used as long as it goes on from its own state', async () => {
 		bench.add(1);
 		await bench.poll();
 		await bench.poll(HOUR);
-		expect(bench.saved?.cursor.top).toBeGreaterThan(NOON + 50 * MINUTE);
+		expect(bench.saved?.progress.cursor.watermark).toBeGreaterThan(NOON + 50 * MINUTE);
 	});
 });
 

@@ -1,0 +1,137 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { type Comparison, type Cursor, cursorAt } from '../../../nodes/ZohoSupport/trigger/cursor/cursor';
+import { newEvents } from '../../../nodes/ZohoSupport/trigger/cursor/found-events';
+import { confirmed, progressFrom } from '../../../nodes/ZohoSupport/trigger/cursor/progress';
+import { SeenVersions } from '../../../nodes/ZohoSupport/trigger/cursor/seen-versions';
+import type { PollState } from '../../../nodes/ZohoSupport/trigger/cursor/step';
+import { FieldHistory } from '../../../nodes/ZohoSupport/trigger/events/field-history';
+import type { SeenRecord } from '../../../nodes/ZohoSupport/trigger/events/version';
+import type { Watch } from '../../../nodes/ZohoSupport/trigger/form/choices';
+import { replay } from '../../helpdesk/replay';
+import { DAY, HOUR, minute, MINUTE, noonPlus, row, rowsWithin, SECOND } from '../rows';
+import { pollOf, SmallDesk, throughJson } from '../small-desk';
+
+const TRAITS = { pageSize: 200, filterDrift: 27 * HOUR };
+const WATCH: Watch = { events: 'created', fields: [], conditions: [], most: 1_000 };
+const UPDATES: Watch = { ...WATCH, events: 'updated' };
+
+const at = (id: number, after: number, more = {}) => row(id, { made: after, changed: after, ...more });
+const knowing = (...rows: SeenRecord[]): Cursor => ({ ...cursorAt(noonPlus()), seen: SeenVersions.of(rows, -Infinity) });
+const eventsOf = (rows: readonly SeenRecord[], cursor = cursorAt(noonPlus()), watch = WATCH, more: Partial<Comparison> = {}) => newEvents(rows, cursor, FieldHistory.none, watch, { comparePrints: true, zoneMoved: false, ...more });
+const idsIn = (...given: Parameters<typeof eventsOf>) => eventsOf(...given).map(({ record }) => record.id);
+
+describe('the events of what a reading found', () => {
+	it('come oldest first, those of one moment by the age of their ids', () => {
+		const rows = [at(10, MINUTE), at(3, 2 * MINUTE), at(9, MINUTE), at(11, MINUTE), at(8, 3 * MINUTE)];
+		expect(idsIn(rows)).toEqual(['9', '10', '11', '3', '8']);
+	});
+
+	it('are of what changed from the cursor on, seen by the last instant that the time may stand for', () => {
+		const rows = [at(1, -SECOND), at(2, -SECOND + 1), at(3, -MINUTE, { precision: minute }), at(4, -MINUTE + 1, { precision: minute })];
+		expect(idsIn(rows)).toEqual(['4', '2']);
+	});
+
+	it('are of all there is where nothing was ever there', () => {
+		expect(idsIn([at(1, -400 * DAY), at(2, 0)], cursorAt(null))).toEqual(['1', '2']);
+	});
+
+	it('are none of versions that were handled', () => {
+		expect(idsIn([at(1, 0), at(2, 0)], knowing(at(1, 0)))).toEqual(['2']);
+	});
+
+	it('are of a version that says something else than the handled one of the same second', () => {
+		expect(idsIn([at(1, 0, { says: { Status: 'Open' } })], knowing(at(1, 0)), UPDATES)).toEqual(['1']);
+	});
+
+	it('are none of handled versions that only say something else since other fields are read', () => {
+		const rows = [at(1, 0, { says: { Status: 'Open' } }), row(1, { made: 0, changed: SECOND, says: { Status: 'Open' } })];
+		expect(rows.map((one) => idsIn([one], knowing(at(1, 0)), UPDATES, { comparePrints: false }))).toEqual([[], ['1']]);
+	});
+
+	it('of a record that was handled before are updates', () => {
+		const changed = [row(1, { made: 0, changed: MINUTE })];
+		expect([eventsOf(changed, knowing(at(1, 0)), { ...WATCH, events: 'createdOrUpdated' }).map(({ kind }) => kind), idsIn(changed, knowing(at(1, 0)))]).toEqual([['updated'], []]);
+	});
+
+	it.each([
+		['before the cursor, surely', { made: -SECOND, changed: MINUTE }, []],
+		['at the cursor', { made: -SECOND + 1, changed: MINUTE }, ['1']],
+	])('of a stranger that was made %s', (_when, given, ids) => {
+		expect(idsIn([row(1, given)])).toEqual(ids);
+	});
+
+	it('of a stranger that does not say when it was made may be repeats', () => {
+		expect(eventsOf([row(1, { made: null, changed: MINUTE })])).toMatchObject([{ kind: 'created', possibleRepeat: true }]);
+	});
+
+	it('of what came before anything was known are no repeats, said or not when they were made', () => {
+		expect(eventsOf([row(1, { made: null })], cursorAt(null))).toMatchObject([{ possibleRepeat: false }]);
+	});
+
+	it('may all be repeats in a reading that showed that the zone of all times moved', () => {
+		expect(eventsOf([at(1, 0), at(2, MINUTE)], undefined, WATCH, { zoneMoved: true })).toMatchObject([{ possibleRepeat: true }, { possibleRepeat: true }]);
+	});
+});
+
+describe('a desk that is read poll by poll', () => {
+	const BEFORE: PollState = { progress: progressFrom(noonPlus()), comparePrints: true };
+
+	/** Polls until nothing comes. @param keep what becomes of the state between two polls */
+	function drained(rows: readonly SeenRecord[], watch: Watch, keep: (state: PollState) => PollState): { ids: string[]; most: number } {
+		const desk = new SmallDesk(rows);
+		const ids: string[] = [];
+		let [state, most] = [BEFORE, 0];
+		for (let polls = 0; polls <= rows.length + 1; polls += 1) {
+			const polled = pollOf(state, desk, watch, TRAITS);
+			if (polled.events.length === 0) break;
+			ids.push(...polled.events.map(({ record }) => record.id));
+			most = Math.max(most, polled.events.length);
+			state = keep(polled.state);
+		}
+		return { ids, most };
+	}
+
+	it('gives the oldest ones first, and the rest with the next times, none lost and none twice', () => {
+		fc.assert(
+			fc.property(rowsWithin(HOUR, 40), fc.integer({ min: 1, max: 7 }), (rows, most) => {
+				const watch: Watch = { ...WATCH, events: 'createdOrUpdated', most };
+				const came = drained(rows, watch, (state) => state);
+				expect([came.ids, came.most <= most]).toEqual([idsIn(rows, undefined, watch), true]);
+			}),
+			replay(100),
+		);
+	});
+
+	it('leaves at any time a progress from which a new process finds the rest, and only the rest', () => {
+		fc.assert(
+			fc.property(rowsWithin(2 * DAY, 60), fc.integer({ min: 1, max: 20 }), fc.boolean(), (rows, most, toTheMinute) => {
+				const watch: Watch = { ...WATCH, events: 'createdOrUpdated', most };
+				const shown = toTheMinute ? rows.map(({ id, changed }) => at(Number(id), changed.earliest - noonPlus(), { precision: minute })) : rows;
+				const came = drained(shown, watch, ({ progress }) => ({ progress: confirmed(throughJson(progress)), comparePrints: true }));
+				expect([came.ids, came.most <= most]).toEqual([idsIn(shown, undefined, watch), true]);
+			}),
+			replay(100),
+		);
+	});
+
+	it('remembers the watched values of what was given out, not of what waits', () => {
+		const watch: Watch = { events: 'created', fields: ['Status'], conditions: [], most: 1 };
+		const desk = new SmallDesk([at(1, 0, { says: { Status: 'a' } }), at(2, MINUTE, { says: { Status: 'b' } })]);
+		const first = pollOf(BEFORE, desk, watch, TRAITS);
+		const second = pollOf(first.state, desk, watch, TRAITS);
+		expect([first, second].map(({ state }) => state.progress.history.toJson())).toEqual([[['1', 'a']], [['1', 'a'], ['2', 'b']]]);
+	});
+
+	it('remembers the watched values of what is no event, the last changed longest', () => {
+		const watch: Watch = { events: 'updated', fields: ['Status'], conditions: [], most: 1 };
+		const desk = new SmallDesk([at(2, MINUTE, { says: { Status: 'b' } }), at(1, 0, { says: { Status: 'a' } })]);
+		expect(pollOf(BEFORE, desk, watch, TRAITS).state.progress.history.toJson()).toEqual([['1', 'a'], ['2', 'b']]);
+	});
+
+	it('knows the found versions afterwards, of what was given out, what waits and what is no event', () => {
+		const desk = new SmallDesk([at(1, 0), at(2, MINUTE)]);
+		const { state } = pollOf(BEFORE, desk, { ...WATCH, most: 1 }, TRAITS);
+		expect([state.progress.cursor.seen.versions().map(({ id }) => id), state.progress.batch?.since.seen.versions()]).toEqual([['2', '1'], []]);
+	});
+});

@@ -1,0 +1,174 @@
+import { describe, expect, it } from '@jest/globals';
+import { confirmed, progressFrom } from '../../../nodes/ZohoSupport/trigger/cursor/progress';
+import type { PollState } from '../../../nodes/ZohoSupport/trigger/cursor/step';
+import type { EventChoice, Watch } from '../../../nodes/ZohoSupport/trigger/form/choices';
+import { HOUR, MINUTE, row, type RowOfTest, SECOND } from '../rows';
+import { inWords, pollOf, type PolledOfTest, restarted, SmallDesk } from '../small-desk';
+
+const TRAITS = { pageSize: 200, filterDrift: 27 * HOUR };
+
+/** A trigger and its desk, where case 1 was there before and open. */
+class Story {
+	readonly desk = new SmallDesk([row(1, { made: -HOUR, says: { Status: 'Open' } })]);
+
+	private readonly births = new Map([[1, -HOUR]]);
+
+	private clock = 0;
+
+	private state: PollState = { progress: progressFrom(null), beginning: { from: 'now' }, comparePrints: true };
+
+	last: PolledOfTest | undefined;
+
+	constructor(readonly watch: Watch) {
+		this.poll();
+	}
+
+	/** A record is made, or changed, a minute later. */
+	says(id: number, Status: string, more: RowOfTest['says'] = {}): this {
+		this.clock += MINUTE;
+		const made = this.births.get(id) ?? this.clock;
+		this.births.set(id, made);
+		this.desk.rows = [...this.desk.rows.filter((one) => one.id !== String(id)), row(id, { made, changed: this.clock, says: { Status, ...more } })];
+		return this;
+	}
+
+	/** One poll, after n8n took over what the one before gave out. */
+	poll(): string[] {
+		this.last = pollOf(confirmedState(this.state), this.desk, this.watch, TRAITS);
+		this.state = this.last.state;
+		return inWords(this.last.events);
+	}
+
+	restart(): this {
+		this.state = restarted(this.state);
+		return this;
+	}
+}
+
+function confirmedState(state: PollState): PollState {
+	return { ...state, progress: confirmed(state.progress) };
+}
+
+const watching = (events: EventChoice, more: Partial<Watch> = {}) => new Story({ events, fields: events === 'fieldChanged' ? ['Status'] : [], conditions: [], most: 1_000, ...more });
+
+describe('after a restart, a record of the last batch that did not change since', () => {
+	it('gives its event again, marked, and that is all', () => {
+		const story = watching('createdOrUpdated').says(1, 'Closed').says(2, 'Open');
+		expect([story.poll(), story.restart().poll(), story.poll()]).toEqual([['updated 1', 'created 2'], ['updated 1 again', 'created 2 again'], []]);
+	});
+
+	it('gives its change again with the old value that it was told with', () => {
+		const story = watching('fieldChanged').says(1, 'Closed');
+		expect([story.poll(), story.restart().poll(), story.poll()]).toEqual([['fieldChanged 1 (Open→Closed)'], ['fieldChanged 1 again (Open→Closed)'], []]);
+	});
+});
+
+describe('after a restart, a record of the last batch that changed since', () => {
+	it('gives its creation again, marked, and then its change, unmarked', () => {
+		const story = watching('createdOrUpdated').says(2, 'Open');
+		const told = story.poll();
+		story.says(2, 'Closed');
+		expect([told, story.restart().poll(), story.poll(), story.poll()]).toEqual([['created 2'], ['created 2 again'], ['updated 2'], []]);
+	});
+
+	it('gives its change again, marked, and then that it went back, unmarked', () => {
+		const story = watching('fieldChanged').says(1, 'Closed');
+		const told = story.poll();
+		story.says(1, 'Open');
+		expect([told, story.restart().poll(), story.poll(), story.poll()]).toEqual([['fieldChanged 1 (Open→Closed)'], ['fieldChanged 1 again (Open→Closed)'], ['fieldChanged 1 (Closed→Open)'], []]);
+	});
+
+	it('gives its change again, marked, and nothing for a field that nobody watches', () => {
+		const story = watching('fieldChanged').says(1, 'Closed');
+		const told = story.poll();
+		story.says(1, 'Closed', { Subject: 'Another' });
+		expect([told, story.restart().poll(), story.poll()]).toEqual([['fieldChanged 1 (Open→Closed)'], ['fieldChanged 1 again (Open→Closed)'], []]);
+	});
+
+	it('gives its update again, marked, as of when that was, and then the later one, unmarked', () => {
+		const story = watching('updated').says(1, 'Closed');
+		story.poll();
+		const at = story.last?.events[0].at;
+		story.says(1, 'Open');
+		const again = story.restart().poll();
+		expect([again, story.last?.events[0].at === at, story.poll(), story.poll()]).toEqual([['updated 1 again'], true, ['updated 1'], []]);
+	});
+
+	it('gives its creation again, and no change where only creations are waited for', () => {
+		const story = watching('created').says(2, 'Open');
+		story.poll();
+		story.says(2, 'Closed');
+		expect([story.restart().poll(), story.poll()]).toEqual([['created 2 again'], []]);
+	});
+
+	it('that was made and not told, since only changes are waited for, gives that change alone', () => {
+		const story = watching('updated').says(1, 'Closed').says(2, 'Open');
+		story.poll();
+		story.says(2, 'Closed');
+		expect([story.restart().poll(), story.poll(), story.poll()]).toEqual([['updated 1 again'], ['updated 2'], []]);
+	});
+
+	it('and does not meet the conditions any more gives nothing', () => {
+		const story = watching('createdOrUpdated', { conditions: [{ field: 'Status', comparison: 'is', value: 'Open' }] }).says(2, 'Open');
+		const told = story.poll();
+		story.says(2, 'Closed');
+		expect([told, story.restart().poll(), story.poll()]).toEqual([['created 2'], [], []]);
+	});
+
+	it('and is gone gives nothing, and the others give theirs', () => {
+		const story = watching('created').says(2, 'Open').says(3, 'Open');
+		story.poll();
+		story.desk.rows = story.desk.rows.filter(({ id }) => id !== '2');
+		expect([story.restart().poll(), story.poll()]).toEqual([['created 3 again'], []]);
+	});
+
+	it('gives all of that again, marked, after a second restart', () => {
+		const story = watching('createdOrUpdated').says(2, 'Open');
+		story.poll();
+		story.says(2, 'Closed');
+		expect([story.restart().poll(), story.restart().poll(), story.poll(), story.restart().poll(), story.poll()]).toEqual([['created 2 again'], ['created 2 again'], ['updated 2'], ['updated 2 again'], []]);
+	});
+});
+
+describe('after a restart, what waited for its turn', () => {
+	it('comes unmarked, behind what was given out', () => {
+		const story = watching('created', { most: 1 }).says(2, 'Open').says(3, 'Open');
+		expect([story.poll(), story.restart().poll(), story.poll(), story.poll()]).toEqual([['created 2'], ['created 2 again'], ['created 3'], []]);
+	});
+
+	it('comes as a creation with what the record says by now: that tells its change as well', () => {
+		const story = watching('createdOrUpdated', { most: 1 }).says(2, 'Open').says(3, 'Open');
+		story.poll();
+		story.says(3, 'Closed');
+		const came = [story.restart().poll(), story.poll()];
+		expect([came, story.last?.events[0].record.Status, story.poll()]).toEqual([[['created 2 again'], ['created 3']], 'Closed', []]);
+	});
+
+	it('comes as the newer change of a watched field, with the old value that was told last', () => {
+		const story = watching('fieldChanged', { most: 1 }).says(2, 'Open');
+		const made = story.poll();
+		story.says(1, 'Waiting').says(2, 'Waiting');
+		const told = story.poll();
+		story.says(2, 'Closed');
+		expect([made, told, story.restart().poll(), story.poll(), story.poll()]).toEqual([[], ['fieldChanged 1 (Open→Waiting)'], ['fieldChanged 1 again (Open→Waiting)'], ['fieldChanged 2 (Open→Closed)'], []]);
+	});
+
+	it('comes as the newer update', () => {
+		const story = watching('updated', { most: 1 }).says(2, 'Open');
+		story.poll();
+		story.says(1, 'Closed').says(2, 'Waiting');
+		const told = story.poll();
+		story.says(2, 'Closed');
+		expect([told, story.restart().poll(), story.poll(), story.poll()]).toEqual([['updated 1'], ['updated 1 again'], ['updated 2'], []]);
+	});
+});
+
+describe('a record that was told as made', () => {
+	it('and changed in the very second of its creation comes as changed with the next reading', () => {
+		const story = watching('createdOrUpdated');
+		story.desk.rows.push(row(2, { made: SECOND, says: { Status: 'Open' } }));
+		const told = story.poll();
+		story.desk.rows[1] = row(2, { made: SECOND, says: { Status: 'Closed' } });
+		expect([told, story.restart().poll(), story.poll(), story.poll()]).toEqual([['created 2'], ['created 2 again'], ['updated 2'], []]);
+	});
+});

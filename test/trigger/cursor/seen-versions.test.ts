@@ -1,0 +1,120 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { MOST_VERSIONS, type Recognized, SeenVersions } from '../../../nodes/ZohoSupport/trigger/cursor/seen-versions';
+import type { Version } from '../../../nodes/ZohoSupport/trigger/events/version';
+import { replay } from '../../helpdesk/replay';
+import { DAY, HOUR, idsOf, MINUTE, NOON, row, type RowOfTest, rowsWithin, SECOND, version } from '../rows';
+
+const told = (seen: SeenVersions, one: Version, comparePrints = true): Recognized => seen.recognize(one, comparePrints);
+const savedAndRead = (seen: SeenVersions): SeenVersions => SeenVersions.fromJson(JSON.parse(JSON.stringify(seen.toJson())));
+const of = (rows: readonly Version[], from = -Infinity) => SeenVersions.of(rows, from);
+/** So many versions of as many records, a second apart or all of one moment. */
+const many = (count: number, apart = 0, first = 1_000) => Array.from({ length: count }, (_, place) => version(first + place, { made: place * apart }));
+
+describe('the versions that were handled', () => {
+	it('are known again, each one, after they were saved', () => {
+		fc.assert(
+			fc.property(rowsWithin(HOUR), (rows) => {
+				const seen = savedAndRead(of(rows));
+				expect(rows.map((one) => told(seen, one))).toEqual(rows.map(() => 'same'));
+			}),
+			replay(200),
+		);
+	});
+
+	it('come out of what was saved as they went in', () => {
+		const rows = [version(1, { made: -DAY, changed: MINUTE }), version('77000000000012345', { made: null }), version(2, { made: -2 * NOON, changed: -NOON - 1 })];
+		expect(savedAndRead(of(rows)).versions()).toEqual(of(rows).versions());
+	});
+
+	it('are saved a line a version, the last changed first, without the record', () => {
+		const rows = [row(1), row(3, { made: 0, changed: MINUTE }), row(2, { made: null, changed: MINUTE })];
+		const [at, later] = [NOON.toString(36), (NOON + MINUTE).toString(36)];
+		expect(of(rows).toJson()).toEqual({ rows: [`3 ${at} ${later} rr ${rows[1].print}`, `2  ${later} rr ${rows[2].print}`, `1 ${at} ${at} rr ${rows[0].print}`] });
+	});
+
+	it.each([
+		['changed later', { changed: SECOND }],
+		['said something else', { says: { Status: 'Closed' } }],
+	])('are not those of a record that %s', (_what, given: RowOfTest) => {
+		expect(told(of([version(1)]), version(1, given))).toBe('other');
+	});
+
+	it('are those of a record that only says something else since other fields are read', () => {
+		const other = version(1, { says: { Status: 'Closed' } });
+		expect([told(of([version(1)]), other, false), told(of([version(1)]), version(1, { changed: SECOND, says: { Status: 'Closed' } }), false)]).toEqual(['same', 'other']);
+	});
+
+	it('are the same where all times of the record moved by as much, known in the new zone or not', () => {
+		const base = of([version(1, { made: 0, changed: MINUTE })]);
+		expect(told(base, version(1, { made: 5 * HOUR, changed: 5 * HOUR + MINUTE }))).toBe('same');
+	});
+
+	it('are not those of another record', () => {
+		expect(told(of([version(1)]), version(2))).toBe('unknown');
+	});
+
+	it('are none at first', () => {
+		expect([SeenVersions.none.versions(), told(SeenVersions.none, version(1)), SeenVersions.none.toJson(), SeenVersions.none.newest()]).toEqual([[], 'unknown', { rows: [] }, undefined]);
+	});
+
+	it('are found by the id of their record', () => {
+		expect([of([row(1)]).version('1'), of([row(1)]).version('2')]).toEqual([version(1), undefined]);
+	});
+
+	it('tell the last change of them all, by the earliest instant that it stands for', () => {
+		expect(of([version(1, { changed: MINUTE }), version(2)]).with([version(3, { changed: HOUR })]).newest()).toBe(NOON + HOUR);
+	});
+
+	it('take others in, in place of older ones of the same records, and stay as they were themselves', () => {
+		const before = of([row(1), row(2)]);
+		const after = before.with([row(1, { changed: MINUTE }), row(3)]);
+		expect([idsOf(before.versions()), after.version('1'), idsOf(after.versions()).sort()]).toEqual([['2', '1'], version(1, { changed: MINUTE }), ['1', '2', '3']]);
+		expect(before.with([])).toBe(before);
+	});
+});
+
+describe('more versions than are remembered', () => {
+	it('are the oldest, and the rest is remembered: two thousand', () => {
+		const seen = savedAndRead(of([version(1, { made: -MINUTE }), ...many(MOST_VERSIONS, SECOND)]));
+		expect([MOST_VERSIONS, seen.versions().length, told(seen, version(1, { made: -MINUTE })), told(seen, version(1_000))]).toEqual([2_000, 2_000, 'forgotten', 'same']);
+	});
+
+	it('are none while they are two thousand', () => {
+		const seen = of(many(MOST_VERSIONS));
+		expect([told(seen, version(1)), 'forgotten' in seen.toJson()]).toEqual(['unknown', false]);
+	});
+
+	it('are doubted, as is all that changed no later than the last of them; what changed later is new', () => {
+		const seen = of([version(1, { made: -MINUTE }), version(2, { made: -2 * MINUTE }), ...many(MOST_VERSIONS)]);
+		const strangers = [-2 * MINUTE, -MINUTE, -MINUTE + 1].map((made) => told(seen, version(7, { made })));
+		expect(strangers).toEqual(['forgotten', 'forgotten', 'unknown']);
+	});
+
+	it('of one moment are forgotten the lowest id first, so that each poll forgets alike', () => {
+		const shuffled = [...many(MOST_VERSIONS + 1)].sort((a, b) => a.print.localeCompare(b.print));
+		expect(idsOf(of(shuffled).versions())).toEqual(idsOf(many(MOST_VERSIONS + 1)).reverse().slice(0, MOST_VERSIONS));
+	});
+
+	it('are no matter where they changed before what anybody asks for', () => {
+		const rows = [version(1, { made: -MINUTE }), ...many(MOST_VERSIONS)];
+		expect([-MINUTE + 999, -MINUTE + SECOND].map((from) => told(of(rows, NOON + from), version(1, { made: -MINUTE })))).toEqual(['forgotten', 'unknown']);
+	});
+
+	it('stay forgotten when others are taken in, and move with the zone', () => {
+		const seen = of([version(1, { made: -MINUTE }), ...many(MOST_VERSIONS)]).with([version(5, { made: HOUR })]).movedBy(HOUR);
+		expect([HOUR - MINUTE, HOUR - MINUTE + 1].map((made) => told(seen, version(7, { made })))).toEqual(['forgotten', 'unknown']);
+	});
+
+	it('take 110 kB at most as they are saved, however many came', () => {
+		const rows = Array.from({ length: 10_000 }, (_, place) => version(`77000000000${String(place).padStart(7, '0')}`, { made: -DAY, precision: (at) => ({ earliest: at, latest: at + HOUR + MINUTE - 1 }) }));
+		expect(JSON.stringify(of(rows).toJson()).length).toBeLessThan(110_000);
+	});
+});
+
+describe('versions after the times of the portal moved', () => {
+	it('move with them', () => {
+		const seen = of([version(1, { made: 0, changed: MINUTE }), version(2, { made: null, changed: HOUR })]);
+		expect(seen.movedBy(5 * HOUR).versions()).toEqual(of([version(1, { made: 5 * HOUR, changed: 5 * HOUR + MINUTE }), version(2, { made: null, changed: 6 * HOUR })]).versions());
+	});
+});

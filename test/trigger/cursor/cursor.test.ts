@@ -32,7 +32,7 @@ describe('a cursor', () => {
 	});
 });
 
-const AS_BEFORE: Comparison = { comparePrints: true, zoneMoved: false };
+const AS_BEFORE: Comparison = { comparePrints: true };
 const knowing = (...rows: RowOfTest[]): Cursor => ({ ...cursorAt(noonPlus()), seen: SeenVersions.of(rows.map((given, place) => row(place + 1, given)), NOON) });
 
 describe('a version is handled', () => {
@@ -91,7 +91,7 @@ describe('what a record is to a cursor:', () => {
 	});
 
 	it('doubted, whatever it is, where the zone of all times moved', () => {
-		expect([news({ changed: MINUTE }, knowing({}), { zoneMoved: true }), news({ made: MINUTE }, cursorAt(noonPlus()), { zoneMoved: true })]).toEqual([
+		expect([news({ changed: MINUTE }, { ...knowing({}), zoneMoved: true }), news({ made: MINUTE }, { ...cursorAt(noonPlus()), zoneMoved: true })]).toEqual([
 			{ ...CHANGED, doubtful: true },
 			{ ...NEW, doubtful: true },
 		]);

@@ -18,7 +18,7 @@ const UPDATES: Watch = { ...WATCH, events: 'updated' };
 
 const at = (id: number, after: number, more = {}) => row(id, { made: after, changed: after, ...more });
 const knowing = (...rows: SeenRecord[]): Cursor => ({ ...cursorAt(noonPlus()), seen: SeenVersions.of(rows, -Infinity) });
-const eventsOf = (rows: readonly SeenRecord[], cursor = cursorAt(noonPlus()), watch = WATCH, more: Partial<Comparison> = {}) => newEvents(rows, cursor, FieldHistory.none, watch, { comparePrints: true, zoneMoved: false, ...more });
+const eventsOf = (rows: readonly SeenRecord[], cursor = cursorAt(noonPlus()), watch = WATCH, more: Partial<Comparison> = {}) => newEvents(rows, cursor, FieldHistory.none, watch, { comparePrints: true, ...more });
 const idsIn = (...given: Parameters<typeof eventsOf>) => eventsOf(...given).map(({ record }) => record.id);
 
 describe('the events of what a reading found', () => {
@@ -70,7 +70,7 @@ describe('the events of what a reading found', () => {
 	});
 
 	it('may all be repeats in a reading that showed that the zone of all times moved', () => {
-		expect(eventsOf([at(1, 0), at(2, MINUTE)], undefined, WATCH, { zoneMoved: true })).toMatchObject([{ possibleRepeat: true }, { possibleRepeat: true }]);
+		expect(eventsOf([at(1, 0), at(2, MINUTE)], { ...cursorAt(noonPlus()), zoneMoved: true })).toMatchObject([{ possibleRepeat: true }, { possibleRepeat: true }]);
 	});
 });
 

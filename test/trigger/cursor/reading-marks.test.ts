@@ -3,7 +3,7 @@ import { type Cursor, cursorAt } from '../../../nodes/ZohoSupport/trigger/cursor
 import { Reading } from '../../../nodes/ZohoSupport/trigger/cursor/reading';
 import { SeenVersions } from '../../../nodes/ZohoSupport/trigger/cursor/seen-versions';
 import type { SeenRecord } from '../../../nodes/ZohoSupport/trigger/events/version';
-import { steadyTime, wallTime } from '../../../nodes/ZohoSupport/trigger/instants';
+import { serviceTime, steadyTime } from '../../../nodes/ZohoSupport/trigger/instants';
 import { DAY, HOUR, MINUTE, NOON, noonPlus, row, SECOND } from '../rows';
 import { readAll, SmallDesk } from '../small-desk';
 
@@ -42,12 +42,12 @@ describe('the floor of a reading, from which on the answer holds every record,',
 		['what no zone could have hidden where all rows are newer', [0], NOON - 21 * HOUR],
 		['what no zone could have hidden where there is no row', [], NOON - 21 * HOUR],
 	])('is %s', (_what, changes, floor) => {
-		expect(readAll(new Reading(cursorAt(null), TRAITS, { startsAt: wallTime(NOON) }), new SmallDesk(changes.map((after) => at(1, after)))).found().floor).toBe(floor);
+		expect(readAll(new Reading(cursorAt(null), TRAITS, { startsAt: serviceTime(NOON) }), new SmallDesk(changes.map((after) => at(1, after)))).found().floor).toBe(floor);
 	});
 
 	it('of a trigger that begins now is no older than its question', () => {
 		const desk = new SmallDesk([at(1, -30 * DAY)], { ignored: true });
-		expect(readAll(new Reading(cursorAt(null), TRAITS, { startsAt: wallTime(NOON) }), desk).found().floor).toBe(NOON - 21 * HOUR - DRIFT);
+		expect(readAll(new Reading(cursorAt(null), TRAITS, { startsAt: serviceTime(NOON) }), desk).found().floor).toBe(NOON - 21 * HOUR - DRIFT);
 	});
 });
 

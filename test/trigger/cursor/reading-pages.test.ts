@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { cursorAt } from '../../../nodes/ZohoSupport/trigger/cursor/cursor';
 import { Reading, type ReadingFrom } from '../../../nodes/ZohoSupport/trigger/cursor/reading';
 import { ShiftingRows } from '../../../nodes/ZohoSupport/helpdesk/walk';
-import { wallTime } from '../../../nodes/ZohoSupport/trigger/instants';
+import { serviceTime } from '../../../nodes/ZohoSupport/trigger/instants';
 import { HOUR, MINUTE, moment, NOON, row, SECOND } from '../rows';
 import { readAll, SmallDesk } from '../small-desk';
 
@@ -33,7 +33,7 @@ describe('a reading of several pages', () => {
 
 	it.each<[string, ReadingFrom]>([
 		['that goes on', {}],
-		['that begins now', { startsAt: wallTime(NOON) }],
+		['that begins now', { startsAt: serviceTime(NOON) }],
 	])('brings what comes in before the page that is read, of a trigger %s', (_what, from) => {
 		const desk = lastChangedFirst();
 		const { ids, requests } = read(desk, () => void desk.rows.unshift(at(99, SECOND)), from);

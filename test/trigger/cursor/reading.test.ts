@@ -4,7 +4,7 @@ import { type Cursor, cursorAt } from '../../../nodes/ZohoSupport/trigger/cursor
 import { Reading } from '../../../nodes/ZohoSupport/trigger/cursor/reading';
 import { SeenVersions } from '../../../nodes/ZohoSupport/trigger/cursor/seen-versions';
 import type { SeenRecord } from '../../../nodes/ZohoSupport/trigger/events/version';
-import { type WallTime, wallTime } from '../../../nodes/ZohoSupport/trigger/instants';
+import { type ServiceTime, serviceTime } from '../../../nodes/ZohoSupport/trigger/instants';
 import { replay } from '../../helpdesk/replay';
 import { DAY, HOUR, MINUTE, moment, NOON, noonPlus, row, SECOND } from '../rows';
 import { readAll, SmallDesk } from '../small-desk';
@@ -23,7 +23,7 @@ const quiet = () => cursorOf(twenty(), { quiet: true });
 const read = (cursor: Cursor, desk: SmallDesk, tookMs?: number) => readAll(new Reading(cursor, TRAITS), desk, tookMs).found();
 
 describe('the first question of a poll', () => {
-	const sinceOf = (cursor: Cursor, startsAt?: WallTime) => new Reading(cursor, TRAITS, { startsAt }).next()?.since;
+	const sinceOf = (cursor: Cursor, startsAt?: ServiceTime) => new Reading(cursor, TRAITS, { startsAt }).next()?.since;
 
 	it.each<[string, () => Cursor, number | null]>([
 		['asks for all where nothing was ever there', () => cursorAt(null), null],
@@ -35,7 +35,7 @@ describe('the first question of a poll', () => {
 	});
 
 	it('of a trigger that begins now reaches back beyond a wrong clock and a wrong zone', () => {
-		expect(sinceOf(cursorAt(null), wallTime(NOON))).toBe(NOON - 21 * HOUR - DRIFT);
+		expect(sinceOf(cursorAt(null), serviceTime(NOON))).toBe(NOON - 21 * HOUR - DRIFT);
 	});
 
 	it('is for one page, and costs one request where little came', () => {
@@ -85,7 +85,7 @@ describe('a reading', () => {
 	it('of a trigger that begins now leaves out what lies before its question by more than any zone explains', () => {
 		const start = -21 * HOUR - DRIFT;
 		const desk = new SmallDesk([at(1, 0), at(2, start - DRIFT), at(3, start - DRIFT - SECOND)], { ignored: true });
-		const found = readAll(new Reading(cursorAt(null), TRAITS, { startsAt: wallTime(NOON) }), desk).found();
+		const found = readAll(new Reading(cursorAt(null), TRAITS, { startsAt: serviceTime(NOON) }), desk).found();
 		expect([[...found.rows.keys()], found.read]).toEqual([['1', '2'], 3]);
 	});
 });
@@ -120,7 +120,7 @@ describe('an answer', () => {
 
 	it('to a trigger that begins now is whole whatever it brings', () => {
 		const desk = new SmallDesk([]);
-		readAll(new Reading(cursorAt(null), TRAITS, { startsAt: wallTime(NOON) }), desk);
+		readAll(new Reading(cursorAt(null), TRAITS, { startsAt: serviceTime(NOON) }), desk);
 		expect(desk.asked).toHaveLength(1);
 	});
 

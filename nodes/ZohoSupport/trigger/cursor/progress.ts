@@ -1,6 +1,7 @@
 import { comparePlaces, type Place, placeOf, type TriggerEvent } from '../events/event';
 import { FieldHistory } from '../events/field-history';
 import type { Watch } from '../form/choices';
+import type { ServiceTime } from '../instants';
 import { type Cursor, cursorAt } from './cursor';
 
 /** How far a trigger has come, and what of its last reading it still owes. */
@@ -30,8 +31,8 @@ export interface Batch {
 export type Upto = Place | 'all' | null;
 
 /** A trigger that has read nothing yet. */
-export function noProgress(): Progress {
-	return { cursor: cursorAt(null), history: FieldHistory.none };
+export function progressFrom(at: ServiceTime | null): Progress {
+	return { cursor: cursorAt(at), history: FieldHistory.none };
 }
 
 export function isUpto(place: Place, upto: Upto): boolean {

@@ -1,6 +1,6 @@
 import type { OpenHelpdesk } from '../../connection/open-helpdesk';
 import { HelpdeskError } from '../../helpdesk/problem';
-import { noProgress } from '../cursor/progress';
+import { progressFrom } from '../cursor/progress';
 import type { DeskTraits, ReadRequest } from '../cursor/question';
 import { type PollState, step, type Step } from '../cursor/step';
 import type { TriggerEvent } from '../events/event';
@@ -127,7 +127,7 @@ export class PollRun {
 		const { start } = this.settings;
 		const before = this.kept() ?? this.memory.state?.own;
 		const elsewhere = before !== undefined && before.place !== this.place();
-		return { progress: noProgress(), beginning: elsewhere ? { from: 'now' } : start, comparePrints: true };
+		return { progress: progressFrom(null), beginning: elsewhere ? { from: 'now' } : start, comparePrints: true };
 	}
 
 	private fieldsKey(): string {

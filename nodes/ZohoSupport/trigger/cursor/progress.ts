@@ -18,7 +18,7 @@ export interface Progress {
 export interface Batch {
 	/** The cursor that the reading began with: the same question brings its events again. */
 	readonly since: Cursor;
-	/** Values of watched fields before them. */
+	/** Values of watched fields, as they were told up to `sure`, or earlier. */
 	readonly history: FieldHistory;
 	/** Up to here they surely became executions. */
 	readonly sure: Upto;
@@ -41,7 +41,10 @@ export function isUpto(place: Place, upto: Upto): boolean {
 
 /** What was given out became an execution. */
 export function confirmed({ batch, ...progress }: Progress): Progress {
-	return batch === undefined || batch.given === 'all' ? progress : { ...progress, batch: { ...batch, sure: batch.given } };
+	if (batch === undefined || batch.given === 'all') return progress;
+	// While older events come again, what was told last is further on than what is confirmed.
+	const history = JSON.stringify(batch.told) === JSON.stringify(batch.given) ? progress.history : batch.history;
+	return { ...progress, batch: { ...batch, history, sure: batch.given } };
 }
 
 /** What was given out may not have become an execution: it is given again, marked. */

@@ -2,13 +2,15 @@ import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import type { IDataObject } from 'n8n-workflow';
 import type { OpenPoints } from '../../simulator/simulator';
 import { type ActiveTrigger, openTriggerBench, TRIGGER } from './trigger-bench';
-import { addCases, doubles, idsOf } from './workbench';
+import { addCases, addCasesApart, doubles, idsOf, priceOfAll } from './workbench';
 import { skipWaits } from './waits';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const ORDERS: ReadonlyArray<OpenPoints['recordOrder']> = ['newest-first', 'oldest-first', 'none', 'recently-modified-first', 'recently-modified-last'];
 const BOTH = { resource: 'case', event: 'createdOrUpdated' };
+/** Lists of new cases that look as if the last changed came first: the front is looked at once more. */
+const FALLING: ReadonlySet<string> = new Set(['newest-first', 'recently-modified-first']);
 
 /** What n8n keeps of the trigger itself. */
 function stateOf({ staticData }: ActiveTrigger): string {
@@ -84,7 +86,7 @@ describe.each(ORDERS)('with records in the order %s the trigger', (recordOrder) 
 		const { trigger } = await begin(5);
 		const ids = addCases(bench.desk, 450);
 		const { items, requests } = await trigger.poll();
-		expect([idsOf(items), requests]).toEqual([ids, 3]);
+		expect([idsOf(items), requests]).toEqual([ids, priceOfAll(450, FALLING.has(recordOrder))]);
 		expect((await trigger.poll()).items).toEqual([]);
 	});
 
@@ -143,8 +145,51 @@ describe.each(ORDERS)('with records in the order %s the trigger', (recordOrder) 
 			ids.push(...addCases(bench.desk, 40));
 		}
 		const { items, requests } = await trigger.poll();
-		expect([idsOf(items), requests]).toEqual([ids, 2]);
+		expect([idsOf(items), requests]).toEqual([ids, priceOfAll(285, FALLING.has(recordOrder))]);
 	});
+
+	it('gives all of 201 new cases when five of the first page are edited between the two pages', async () => {
+		const { trigger } = await begin(5);
+		const ids = addCasesApart(bench.desk, 201);
+		const edited = recordOrder.startsWith('recently') || recordOrder === 'oldest-first' ? ids.slice(0, 5) : ids.slice(-5);
+		editBeforePage(2, edited);
+		const polls = [await trigger.poll(), await trigger.poll()];
+		expect(missing(ids, polls)).toEqual([]);
+		expect(polls[0]?.items.every(({ event }) => event === 'created')).toBe(true);
+	});
+
+	it('gives all of 230 new cases when the second page fails and forty are edited before the next poll', async () => {
+		const { trigger } = await begin(5);
+		const ids = addCasesApart(bench.desk, 230);
+		skipWaits();
+		bench.desk.faults.add({ kind: 'error-4500', method: 'getrecords', count: 3, after: 1 });
+		const failed = await trigger.poll();
+		jest.restoreAllMocks();
+		for (const id of [...ids.slice(0, 20), ...ids.slice(-20)]) bench.desk.change('requests', id, { Status: 'Pending' });
+		bench.desk.clock.advance(MINUTE);
+		const polls = [await trigger.poll(), await trigger.poll()];
+		expect([failed.error?.message, failed.items]).toEqual([expect.stringMatching(/4500/), []]);
+		expect(missing(ids, polls)).toEqual([]);
+	});
+
+	/** Edits cases before the answer of some number; with each the clock goes on a second. */
+	function editBeforePage(page: number, ids: readonly string[]): void {
+		let asked = 0;
+		bench.desk.beforeAnswer(() => {
+			asked += 1;
+			if (asked !== page) return;
+			for (const id of ids) {
+				bench.desk.clock.advance(1_000);
+				bench.desk.change('requests', id, { Status: 'Pending' });
+			}
+		});
+	}
+
+	function missing(ids: readonly string[], polls: ReadonlyArray<{ items: IDataObject[] }>): string[] {
+		bench.desk.beforeAnswer(undefined);
+		const given = new Set(idsOf(polls.flatMap(({ items }) => items)));
+		return ids.filter((id) => !given.has(id));
+	}
 
 	it('loses nothing when rows move between two pages of one poll', async () => {
 		const { trigger, ids: old } = await begin(50);

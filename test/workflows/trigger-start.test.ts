@@ -68,6 +68,25 @@ describe('a trigger that is activated', () => {
 		expect([first.requests, second.requests, third.requests]).toEqual([1, 1, 1]);
 	});
 
+	it.each([
+		['Start Date', { startFrom: 'date', startDate: '={{ $now.minus({ hours: 3 }) }}' }],
+		['Hours', { startFrom: 'hours', startHours: '={{ 3 + $now.millisecond / 1000 }}' }],
+		['At Most', { startFrom: 'everything', startMost: '={{ 100 + $now.millisecond }}' }],
+	])('begins once where %s is an expression of now', async (_name, start) => {
+		casesOfHoursAgo(bench, 2);
+		const trigger = bench.activate({ resource: 'case', event: 'created', ...start });
+		const polls = [await trigger.poll(), await trigger.poll(), await trigger.poll()];
+		expect(polls.map(({ items }) => subjectsOf(items))).toEqual([['2 hours ago'], [], []]);
+	});
+
+	it('begins anew where a person changes the start', async () => {
+		casesOfHoursAgo(bench, 2);
+		const trigger = bench.activate({ resource: 'case', event: 'created', startFrom: 'hours', startHours: 1 });
+		const first = await trigger.poll();
+		trigger.publish({ resource: 'case', event: 'created', startFrom: 'hours', startHours: 3 });
+		expect([first.items, subjectsOf((await trigger.poll()).items)]).toEqual([[], ['2 hours ago']]);
+	});
+
 	const past = Date.parse('2001-09-10T00:00:00Z');
 	it.each([
 		['the text of the date picker', '2001-09-10 00:00:00'],

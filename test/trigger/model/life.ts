@@ -192,10 +192,12 @@ export class Life {
 	}
 
 	private place(poll: Poll, run: PollUnderWay, kept: Pick<PollPlace, 'staticData' | 'shared'>): PollPlace {
+		const begun = this.now;
+		const budget = poll.hurried ? poll.latency * 2 : BUDGET;
 		return {
 			...kept,
 			durable: this.n8n.durable,
-			budget: poll.hurried ? poll.latency * 2 : BUDGET,
+			budget,
 			zone: this.zones.credential,
 			wall: () => this.now + this.ourClock,
 			steady: () => this.now - this.history.begins,
@@ -210,6 +212,7 @@ export class Life {
 				if (run.asked.length > 5_000) throw new Violation('the poll does not end');
 				const rows = this.desk.answer(since, window);
 				this.now += poll.latency - poll.latency / 2;
+				run.mayGoOn ||= this.now - begun + 2 * poll.latency > budget;
 				run.answers((this.ticks += 1), rows);
 				return rows;
 			},

@@ -31,6 +31,9 @@ export interface Poll {
 	readonly fate: Fate;
 }
 
+/** A poll that nothing disturbs. */
+export const QUIET: Poll = { do: 'poll', by: 0, meanwhile: [], latency: 40, hurried: false, fate: 'kept' };
+
 /** `wipe`: somebody empties what n8n keeps of the trigger while it runs. */
 export type Action = Change | Poll | { readonly do: 'restart' } | { readonly do: 'wipe' } | { readonly do: 'republish' } | { readonly do: 'deactivate'; readonly ms: number };
 

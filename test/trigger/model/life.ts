@@ -1,4 +1,4 @@
-import type { Action, Change, Fate, History, Meanwhile, Poll } from './history';
+import { type Action, type Change, type Fate, type History, type Meanwhile, type Poll, QUIET } from './history';
 import { Judge } from './judge';
 import { ModelDesk } from './model-desk';
 import { N8nModel } from './n8n-model';
@@ -249,5 +249,3 @@ export class Life {
 		}
 	}
 }
-
-const QUIET: Poll = { do: 'poll', by: 0, meanwhile: [], latency: 40, hurried: false, fate: 'kept' };

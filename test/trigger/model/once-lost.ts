@@ -1,6 +1,4 @@
-import type { Action, History } from './history';
-
-const QUIET = { do: 'poll', by: 0, meanwhile: [], latency: 40, hurried: false, fate: 'kept' } as const satisfies Action;
+import { type Action, type History, QUIET } from './history';
 
 const ORDINARY: Omit<History, 'begins' | 'settings' | 'before' | 'actions'> = {
 	durable: false,

@@ -24,7 +24,6 @@ export class Life {
 	private now: number;
 
 	private ticks = 0;
-
 	private ourClock: number;
 
 	private active = false;

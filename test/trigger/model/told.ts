@@ -40,7 +40,9 @@ export class Told {
 
 	private event({ kind, version, possibleRepeat: marked, isEarlier }: Given): void {
 		const before = this.deliveries.get(version) ?? [];
-		const mayBeMarked = this.marks.may(version);
+		// A creation that waited is doubtful as it was when it was read, whatever the record says by now.
+		const about = kind === 'created' ? (this.earlier(version).at(-1) ?? version) : version;
+		const mayBeMarked = this.marks.may(about);
 		const isPlain = !this.marks.isCrowd && this.known.zoneTicks.length === 0;
 		if (isEarlier === true || (marked && isPlain && kind === 'created' && this.earlier(version).some((one) => this.wasTold(one, 'created')))) {
 			if (!marked || !mayBeMarked) throw new Violation(`an earlier event ${marked ? 'again without need' : 'without a mark'}: ${told(version)}`);

@@ -2,7 +2,9 @@ import type { ServiceTime } from '../instants';
 import type { Condition } from './conditions';
 
 /** What a person waits for. */
-export type EventChoice = 'created' | 'updated' | 'createdOrUpdated' | 'fieldChanged';
+export const EVENT_CHOICES = ['created', 'updated', 'createdOrUpdated', 'fieldChanged'] as const;
+
+export type EventChoice = (typeof EVENT_CHOICES)[number];
 
 /** Where a person wants to begin. */
 export type Start =

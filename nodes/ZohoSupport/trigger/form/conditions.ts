@@ -20,10 +20,6 @@ export interface Condition {
 	readonly value: string;
 }
 
-export function isComparison(name: string): name is Comparison {
-	return Object.hasOwn(COMPARISONS, name);
-}
-
 /** Whether a record meets all conditions; a field that it does not have is empty. */
 export function meets(record: HelpdeskRecord, conditions: readonly Condition[]): boolean {
 	return conditions.every(({ field, comparison, value }) => {

@@ -1,12 +1,13 @@
 import type { IPollFunctions } from 'n8n-workflow';
-import { isModuleName, moduleRow } from '../../helpdesk/modules';
+import { MODULES, moduleRow } from '../../helpdesk/modules';
 import type { ModuleName } from '../../helpdesk/helpdesk';
 import { HelpdeskError, problem } from '../../helpdesk/problem';
-import { type Condition, isComparison } from './conditions';
+import { type Comparison, COMPARISONS, type Condition } from './conditions';
 import { CUSTOM_FIELD } from '../../form/field-choice';
+import { choiceOf, labelsOf, textOf, wholeNumberOf } from '../../form/given';
 import { instantOf } from '../../form/instant';
 import { serviceTime } from '../instants';
-import type { EventChoice, Start, Watch } from './choices';
+import { EVENT_CHOICES, type Start, type Watch } from './choices';
 
 /** What a person set in the form of the trigger. */
 export interface TriggerSettings {
@@ -24,27 +25,30 @@ export interface TriggerSettings {
 	readonly repeatAfterRestart: boolean;
 }
 
-const EVENTS: ReadonlySet<string> = new Set<EventChoice>(['created', 'updated', 'createdOrUpdated', 'fieldChanged']);
+const MODULE_NAMES = MODULES.map(({ name }) => name);
+const COMPARISON_NAMES = Object.keys(COMPARISONS) as Comparison[];
 
 /**
  * Reads the form.
  * @throws HelpdeskError `data` that names the setting which is missing or wrong.
  */
 export function settingsOf(context: IPollFunctions, now: number): TriggerSettings {
-	const module = String(context.getNodeParameter('resource', 'case'));
-	const events = String(context.getNodeParameter('event', 'created'));
-	if (!isModuleName(module) || !isEventChoice(events)) throw wrong(`The trigger has no event '${events}' for '${module}'`, 'Choose a resource and an event again.');
-	const fields = events === 'fieldChanged' ? labels(context, 'watchedFields', 'watchedCustomFields') : [];
+	const given = (name: string, otherwise: unknown): unknown => context.getNodeParameter(name, otherwise);
+	const labels = (picked: string, typed: string, label: string) => [...new Set([picked, typed].flatMap((name) => labelsOf(given(name, []), label)))];
+	const module = choiceOf(given('resource', 'case'), 'Resource', MODULE_NAMES);
+	const events = choiceOf(given('event', 'created'), 'Event', EVENT_CHOICES);
+	const fields = events === 'fieldChanged' ? labels('watchedFields', 'watchedCustomFields', 'Fields to Watch') : [];
 	if (events === 'fieldChanged' && fields.length === 0) throw wrong('No field to watch is chosen', 'Choose one or more under Fields to Watch.');
-	const chosen = labels(context, 'options.fields', 'options.customFields');
+	const chosen = labels('options.fields', 'options.customFields', 'Fields');
+	const most = wholeNumberOf(given('options.most', 1_000), 'Events at Once');
 	return {
 		module,
 		plural: moduleRow(module).plural,
-		watch: { events, fields, conditions: conditionsOf(context), most: wholeNumber(context, 'options.most', 1_000, 'Events at Once') },
+		watch: { events, fields, conditions: conditionsOf(given('conditions.condition', [])), most },
 		...startOf(context, now),
 		fields: chosen.length === 0 ? undefined : chosen,
-		format: context.getNodeParameter('options.format', 'json') === 'xml' ? 'xml' : 'json',
-		repeatAfterRestart: context.getNodeParameter('options.afterRestart', 'repeat') !== 'goOn',
+		format: choiceOf(given('options.format', 'json'), 'Answer Format', ['json', 'xml']),
+		repeatAfterRestart: choiceOf(given('options.afterRestart', 'repeat'), 'After a Restart', ['repeat', 'goOn']) === 'repeat',
 	};
 }
 
@@ -54,29 +58,12 @@ export function askedFields({ fields, watch }: TriggerSettings, times: readonly 
 	return [...new Set([...fields, ...watch.fields, ...watch.conditions.map(({ field }) => field), ...times])];
 }
 
-function isEventChoice(name: string): name is EventChoice {
-	return EVENTS.has(name);
-}
-
-function labels(context: IPollFunctions, picked: string, typed: string): string[] {
-	const list: unknown = context.getNodeParameter(picked, []);
-	const more = String(context.getNodeParameter(typed, '') ?? '').split(',');
-	return [...new Set([...(Array.isArray(list) ? list.map(String) : []), ...more].map((label) => label.trim()).filter((label) => label !== ''))];
-}
-
-function wholeNumber(context: IPollFunctions, name: string, otherwise: number, label: string): number {
-	const number = Math.floor(Number(context.getNodeParameter(name, otherwise)));
-	if (number >= 1) return number;
-	throw wrong(`'${label}' is no number of 1 or more`, 'Type a number.');
-}
-
-function conditionsOf(context: IPollFunctions): Condition[] {
-	const rows: unknown = context.getNodeParameter('conditions.condition', []);
+function conditionsOf(rows: unknown): Condition[] {
 	return (Array.isArray(rows) ? rows : []).map((row: Record<string, unknown>) => {
-		const field = String((row.field === CUSTOM_FIELD ? row.customField : row.field) ?? '').trim();
-		const comparison = String(row.comparison ?? 'is');
-		if (field === '' || !isComparison(comparison)) throw wrong("A condition under 'Only When' has no field", 'Pick a field, type the label of your own, or remove the condition.');
-		return { field, comparison, value: String(row.value ?? '') };
+		const field = textOf((row.field === CUSTOM_FIELD ? row.customField : row.field) ?? '', "A field under 'Only When'").trim();
+		if (field === '') throw wrong("A condition under 'Only When' has no field", 'Pick a field, type the label of your own, or remove the condition.');
+		const comparison = choiceOf(row.comparison ?? 'is', `The comparison of '${field}' under 'Only When'`, COMPARISON_NAMES);
+		return { field, comparison, value: textOf(row.value ?? '', `The value of '${field}' under 'Only When'`) };
 	});
 }
 
@@ -86,9 +73,9 @@ function conditionsOf(context: IPollFunctions): Condition[] {
  */
 function startOf(context: IPollFunctions, now: number): Pick<TriggerSettings, 'start' | 'startKey'> {
 	const typed = context.getNode().parameters;
-	const choice = String(context.getNodeParameter('startFrom', 'now'));
+	const choice = choiceOf(context.getNodeParameter('startFrom', 'now'), 'Start From', ['now', 'hours', 'date', 'everything']);
 	if (choice === 'hours') {
-		const hours = wholeNumber(context, 'startHours', 24, 'Hours');
+		const hours = wholeNumberOf(context.getNodeParameter('startHours', 24), 'Hours');
 		return { start: { from: 'instant', at: serviceTime(now - hours * 60 * 60 * 1000) }, startKey: `hours ${String(typed.startHours ?? 24)}` };
 	}
 	if (choice === 'date') {
@@ -98,7 +85,7 @@ function startOf(context: IPollFunctions, now: number): Pick<TriggerSettings, 's
 		return { start: { from: 'instant', at: serviceTime(at.getTime()) }, startKey: `date ${String(typed.startDate ?? '')}` };
 	}
 	if (choice !== 'everything') return { start: { from: 'now' }, startKey: 'now' };
-	const most = wholeNumber(context, 'startMost', 1_000, 'At Most');
+	const most = wholeNumberOf(context.getNodeParameter('startMost', 1_000), 'At Most');
 	return { start: { from: 'everything', most }, startKey: `everything ${String(typed.startMost ?? 1_000)}` };
 }
 

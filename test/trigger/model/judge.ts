@@ -170,6 +170,7 @@ export class Judge {
 		if (given.length > 0) this.lastGave = given.length;
 		const isAgain = this.comesAgain || (this.marks.repeatsBatch && given.some(({ possibleRepeat }) => possibleRepeat));
 		if (given.length < this.history.settings.most && !(run.mayGoOn && given.length === 0)) this.comesAgain = false;
+		this.excuseHidden(run);
 		if (!isAgain || given.length === 0) this.completed(run, given.length > 0);
 	}
 
@@ -182,7 +183,6 @@ export class Judge {
 		if (run.mayGoOn && !gave) return this.unfinished(run);
 		const reading = { from: Math.min(this.openSince.get(run.by) ?? Infinity, run.firstTick), to: run.lastTick };
 		this.openSince.delete(run.by);
-		if (this.desk.history.some((version) => version.born > reading.from && version.born <= reading.to && isUnseen(version))) this.excuseUnread(run, reading);
 		const showsMove = this.showsAgain(run);
 		for (const version of run.shown) this.shown.add(version);
 		if (this.begin === undefined) this.beganBlind ||= this.history.settings.start.from === 'now' && run.clockError > 20.5 * HOUR;
@@ -199,8 +199,11 @@ export class Judge {
 	}
 
 	/** Limit: a save that changes nothing within the unit of the last change moves a row of the list without a trace, and may hide another one. */
-	private excuseUnread({ shown }: PollUnderWay, { from }: Reading): void {
-		for (const version of this.desk.history) if (version.ended > from && !shown.has(version)) this.excused.add(version);
+	private excuseHidden({ by, firstTick, lastTick, shown }: PollUnderWay): void {
+		const from = Math.min(this.openSince.get(by) ?? Infinity, firstTick);
+		const { history } = this.desk;
+		if (!history.some((version) => version.born > from && version.born <= lastTick && isUnseen(version))) return;
+		for (const version of history) if (version.ended > from && !shown.has(version)) this.excused.add(version);
 	}
 
 	/** After a last quiet reading. */

@@ -46,9 +46,7 @@ export interface ReadingFrom {
  */
 export class Reading {
 	private readonly rows = new Map<string, SeenRecord>();
-
 	private walk: Walk<SeenRecord>;
-
 	private since: ServiceTime | null;
 
 	/** Set while one row is asked for that shows how the filter is read: changed since then, it was there. */

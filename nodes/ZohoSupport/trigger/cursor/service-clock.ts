@@ -19,9 +19,7 @@ const CLOCK_RATE = 0.99;
  */
 export class ClockWatch {
 	private first: { readonly asked: SteadyTime; readonly answered: SteadyTime; readonly newest: number } | undefined;
-
 	private ended = 0;
-
 	private newest = -Infinity;
 
 	/** @param known what an earlier reading of this process came to */

@@ -21,14 +21,10 @@ export const DATE_TIME = /^\d{4}-\d{2}-\d{2}T[\d:.]+(?:Z|[+-]\d{2}:\d{2})$/;
 /** A version with its record, as an answer showed it. */
 export class SeenRecord implements Version {
 	readonly id: string;
-
 	readonly made: ServiceTime | null;
-
 	/** The latest instant of its creation. */
 	readonly madeBy: ServiceTime | null;
-
 	readonly changed: Version['changed'];
-
 	private digest: string | undefined;
 
 	/** @throws HelpdeskError when the record tells no time at all: nobody could say then what is new. */

@@ -17,10 +17,6 @@ export class Notices {
 		private readonly desk: DeskTraits,
 	) {}
 
-	pause(): void {
-		this.log.debug('Zoho Support: a long reading goes on with the next poll');
-	}
-
 	/** Says how long records wait so that the requests of the day last, and again when it changes by half. @param wait in milliseconds; undefined: until the day ends */
 	wait(wait: number | undefined, resetsAt: string): void {
 		const minutes = wait === undefined ? 0 : wait / 60_000;

@@ -38,15 +38,15 @@ export interface Polled {
 	readonly fields: TriggerSettings['fields'];
 }
 
+const NOTHING: Polled = { events: [], fields: undefined };
+
 /** Where the state stands in the static data of the node. */
 const STATE = 'trigger';
 
 /** One poll of an active trigger: the state machine between what n8n keeps and the help desk. */
 export class PollRun {
 	private readonly desk: DeskTraits;
-
 	private readonly begun: SteadyTime;
-
 	private readonly notices: Notices;
 
 	constructor(
@@ -63,17 +63,13 @@ export class PollRun {
 
 	async run(): Promise<Polled> {
 		const from = this.resumption();
-		if (from.tooEarly === true) return this.nothing();
+		if (from.tooEarly === true) return NOTHING;
 		const start = this.startOf(from);
-		if (start.waiting === undefined && !this.mayAsk(from.saved)) return this.nothing();
+		if (start.waiting === undefined && !this.mayAsk(from.saved)) return NOTHING;
 		const end = await this.steps(start, from);
-		if (end === undefined) return this.nothing();
+		if (end === undefined) return NOTHING;
 		this.keep(from, start, end);
 		return { events: end.events, fields: this.settings.fields };
-	}
-
-	private nothing(): Polled {
-		return { events: [], fields: undefined };
 	}
 
 	private resumption(): Resumption {
@@ -84,12 +80,8 @@ export class PollRun {
 
 	/** What n8n kept of this place; where it kept nothing of it yet, what the poll at activation came to. */
 	private saved(): SavedState | undefined {
-		const kept = [this.kept(), this.host.durable ? stateFromJson(this.host.seed.read()) : undefined];
+		const kept = [stateFromJson(this.host.staticData[STATE]), this.host.durable ? stateFromJson(this.host.seed.read()) : undefined];
 		return kept.find((state) => state !== undefined && this.isOurs(state));
-	}
-
-	private kept(): SavedState | undefined {
-		return stateFromJson(this.host.staticData[STATE]);
 	}
 
 	/** False for a state of another portal, department or module, and where a person wants to begin elsewhere than now. */
@@ -125,7 +117,7 @@ export class PollRun {
 	/** A changed place begins now, whatever was chosen for the first time: it must not flood. */
 	private beginning(): PollState {
 		const { start } = this.settings;
-		const before = this.kept() ?? this.memory.state?.own;
+		const before = stateFromJson(this.host.staticData[STATE]) ?? this.memory.state?.own;
 		const elsewhere = before !== undefined && before.place !== this.place();
 		return { progress: progressFrom(null), beginning: elsewhere ? { from: 'now' } : start, comparePrints: true };
 	}
@@ -197,7 +189,7 @@ export class PollRun {
 	/** Keeps a reading that is not over, so that the next poll goes on with it. */
 	private pause(from: Resumption, { state }: Step): undefined {
 		this.memory.work = { of: this.nameOf(from), chosen: this.settings, state };
-		this.notices.pause();
+		this.host.log.debug('Zoho Support: a long reading goes on with the next poll');
 		return undefined;
 	}
 
@@ -210,7 +202,7 @@ export class PollRun {
 		const turn = Math.max(old?.turn ?? 0, memory.state?.own.turn ?? 0) + 1;
 		const own: SavedState = { place: this.place(), start: settings.startKey, fields: this.fieldsKey(), asked: this.askedKey(), turn, writer: host.process, progress: state.progress, ...this.paceAfter(old?.due, state) };
 		// The seed is needed until n8n has kept a state in its own place.
-		if (this.kept() !== undefined) host.seed.write(undefined);
+		if (host.staticData[STATE] !== undefined) host.seed.write(undefined);
 		else if (host.durable && old === undefined && events.length === 0) host.seed.write(stateToJson(own));
 		host.staticData[STATE] = { ...stateToJson(own) };
 		const took = isForeign ? { turn: old.turn, writer: old.writer } : remembered?.took;

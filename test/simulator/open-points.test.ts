@@ -102,6 +102,19 @@ const xmlValue: Check = async (simulator) => {
 	return /val="Subject">(.*?)<\/[fF]/.exec(await callXml(simulator, 'requests/getrecords', SUBJECT))?.[1];
 };
 
+const controls: Check = async (simulator) => {
+	simulator.add('requests', { 'Subject': 'a\u0001\tb \\\\ "c"', 'Contact Name': 'A' });
+	const { text } = await post(simulator, '/api/json/requests/getrecords', { ...ACCESS, ...SUBJECT });
+	return /"Subject","content":"(.*?)"\}/.exec(text)?.[1];
+};
+
+/** How the answers to a list and to a bad id begin, asked in JSON and in XML. */
+const formats: Check = async (simulator) => {
+	addCases(simulator, 1);
+	const paths = ['json', 'xml'].flatMap((format) => ['getrecords', 'getrecordsbyid'].map((method) => `/api/${format}/requests/${method}`));
+	return Promise.all(paths.map(async (path) => (await post(simulator, path, { ...ACCESS, id: 'x' })).text[0]));
+};
+
 const fieldName: Check = async (simulator) => {
 	addCases(simulator, 1);
 	const row = at(await call(simulator, 'requests/getrecords', SUBJECT), 'result', 'Cases', 'row');
@@ -204,6 +217,15 @@ const CHECKS: Checks = {
 	jsonContentType: {
 		'text/plain': ['says plain text', contentType, 'text/plain;charset=utf-8'],
 		'application/json': ['says JSON', contentType, 'application/json;charset=utf-8'],
+	},
+	jsonControls: {
+		escaped: ['escapes control characters', controls, 'a\\u0001\\tb \\\\\\\\ \\"c\\"'],
+		raw: ['writes control characters as they are', controls, 'a\u0001\tb \\\\\\\\ \\"c\\"'],
+	},
+	answerFormat: {
+		'asked': ['answers in the format that was asked for', formats, ['{', '{', '<', '<']],
+		'errors-other': ['answers errors in the other format', formats, ['{', '<', '<', '{']],
+		'other': ['answers in the other format', formats, ['<', '<', '{', '{']],
 	},
 	xmlText: { cdata: ['writes CDATA', xmlValue, '<![CDATA[a & <b>]]>'], escaped: ['escapes', xmlValue, 'a &amp; &lt;b&gt;'] },
 	flCase: { lower: ['writes fl', fieldName, [['no', 'fl'], 'fl']], upper: ['writes FL', fieldName, [['no', 'FL'], 'FL']] },

@@ -5,6 +5,7 @@ import type { OpenPointName, OpenPoints } from '../../simulator/open-points';
 import type { Simulator } from '../../simulator/simulator';
 import { ACCESS, addCases, at, call, callXml, document, errorCode, idsOf, listed, post, rowsOf } from './calling';
 import type { Json } from './calling';
+import { controls, formats } from './open-points-of-text';
 import { simulators } from './simulator-of-test';
 
 const start = simulators();
@@ -100,19 +101,6 @@ const contentType: Check = async (simulator) => (await post(simulator, '/api/jso
 const xmlValue: Check = async (simulator) => {
 	simulator.add('requests', { 'Subject': 'a & <b>', 'Contact Name': 'A' });
 	return /val="Subject">(.*?)<\/[fF]/.exec(await callXml(simulator, 'requests/getrecords', SUBJECT))?.[1];
-};
-
-const controls: Check = async (simulator) => {
-	simulator.add('requests', { 'Subject': 'a\u0001\tb \\\\ "c"', 'Contact Name': 'A' });
-	const { text } = await post(simulator, '/api/json/requests/getrecords', { ...ACCESS, ...SUBJECT });
-	return /"Subject","content":"(.*?)"\}/.exec(text)?.[1];
-};
-
-/** How the answers to a list and to a bad id begin, asked in JSON and in XML. */
-const formats: Check = async (simulator) => {
-	addCases(simulator, 1);
-	const paths = ['json', 'xml'].flatMap((format) => ['getrecords', 'getrecordsbyid'].map((method) => `/api/${format}/requests/${method}`));
-	return Promise.all(paths.map(async (path) => (await post(simulator, path, { ...ACCESS, id: 'x' })).text[0]));
 };
 
 const fieldName: Check = async (simulator) => {

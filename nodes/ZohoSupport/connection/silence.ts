@@ -18,14 +18,10 @@ export class Silence {
 	 */
 	async watch(call: () => Promise<Answer>): Promise<Answer> {
 		if (this.last !== undefined && this.onEnd >= ON_END) throw new HelpdeskError(unanswered(this.last));
-		try {
-			const answer = await call();
-			this.note(answer.kind === 'error' ? answer.problem : undefined);
-			return answer;
-		} catch (error) {
-			this.note(asHelpdeskError(error).problem);
-			throw error;
-		}
+		const outcome = await call().catch(asHelpdeskError);
+		this.note('problem' in outcome ? outcome.problem : undefined);
+		if (outcome instanceof HelpdeskError) throw outcome;
+		return outcome;
 	}
 
 	private note(trouble: Problem | undefined): void {

@@ -22,14 +22,19 @@ export interface HttpReply {
  */
 export function readReply(reply: HttpReply, format: AnswerFormat, hide: Hide): Answer {
 	const { status, retryAfter } = reply;
+	const answer = answerIn(reply, format, hide);
+	if (!(answer instanceof HelpdeskError)) return answer.kind === 'error' ? { ...answer, problem: waiting(answer.problem, retryAfter) } : answer;
+	const trouble = troubleOfStatus(status, "Zoho's server", retryAfter);
+	if (trouble === undefined) throw answer;
+	// As the service's own refusal of a call: fewer rows may pass.
+	if (isTooLarge(status)) return { kind: 'error', problem: trouble };
+	throw new HelpdeskError(trouble);
+}
+
+function answerIn({ bytes, contentType, status }: HttpReply, format: AnswerFormat, hide: Hide): Answer | HelpdeskError {
 	try {
-		const answer = decodeAnswer(textOf(reply.bytes, reply.contentType), format, status, hide);
-		return answer.kind === 'error' ? { ...answer, problem: waiting(answer.problem, retryAfter) } : answer;
+		return decodeAnswer(textOf(bytes, contentType), format, status, hide);
 	} catch (error) {
-		const trouble = troubleOfStatus(status, "Zoho's server", retryAfter);
-		if (trouble === undefined) throw asHelpdeskError(error);
-		// As the service's own refusal of a call: fewer rows may pass.
-		if (isTooLarge(status)) return { kind: 'error', problem: trouble };
-		throw new HelpdeskError(trouble);
+		return asHelpdeskError(error);
 	}
 }

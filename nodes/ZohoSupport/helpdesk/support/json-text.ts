@@ -6,10 +6,8 @@ export function readJson(body: string): unknown {
 	const text = NUMBER_AFTER_KEY.test(body) ? numbersAsText(body) : body;
 	try {
 		return parsed(text);
-	} catch (error) {
-		const escaped = controlsEscaped(text);
-		if (escaped === text) throw error;
-		return parsed(escaped);
+	} catch {
+		return parsed(controlsEscaped(text));
 	}
 }
 
@@ -24,8 +22,8 @@ const CONTROL = /[\u0000-\u001F]/;
 // eslint-disable-next-line no-control-regex
 const ESCAPE_OR_CONTROL = /\\[^]|[\u0000-\u001F]/g;
 
-/** Escapes the control characters inside texts; those between them are blanks. */
-function controlsEscaped(body: string): string {
+/** JSON whose texts have their control characters escaped; those between texts are blanks. */
+export function controlsEscaped(body: string): string {
 	const parts: string[] = [];
 	let copied = 0;
 	for (let quote = body.indexOf('"'); quote !== -1; quote = body.indexOf('"', copied)) {

@@ -19,13 +19,17 @@ describe('a request that failed on the way', () => {
 	});
 
 	it.each(['ECONNRESET', 'ETIMEDOUT', 'ECONNABORTED', 'EPROTO'])('with %s never arrived where its TLS handshake was not over', (code) => {
-		const over = (secureConnecting: boolean | undefined) => trouble(Object.assign(withCode(code), { request: { socket: { secureConnecting } } })).neverArrived;
+		const over = (secureConnecting: boolean | undefined) => trouble(Object.assign(withCode(code), { syscall: 'read', request: { socket: { secureConnecting } } })).neverArrived;
 		expect([over(true), over(false), over(undefined)]).toEqual([true, false, false]);
 	});
 
 	it('never arrived where the request never had a connection, and may have where its answer came', () => {
-		const of = (request: unknown) => trouble(Object.assign(withCode('ECONNRESET'), { request })).neverArrived;
+		const of = (request: unknown) => trouble(Object.assign(withCode('ECONNRESET'), { syscall: 'read', request })).neverArrived;
 		expect([of({ socket: null, res: null }), of({ socket: null, res: {} }), of({}), of(null)]).toEqual([true, false, false, false]);
+	});
+
+	it('may have arrived where the error is none of the socket, whatever that says', () => {
+		expect(trouble(Object.assign(withCode('ECONNRESET'), { request: { socket: { secureConnecting: true } } })).neverArrived).toBe(false);
 	});
 
 	it.each(['Client network socket disconnected before secure TLS connection was established', 'Proxy connection ended before receiving CONNECT response'])('never arrived where Node.js says so: %s', (words) => {
@@ -59,7 +63,7 @@ describe('a request that failed on the way', () => {
 	});
 
 	it('says so where this n8n does not allow the address', () => {
-		expect(trouble(new Error('Request blocked by SSRF protection')).message).toContain('does not allow the address');
+		expect(trouble(new Error('Request blocked by SSRF protection'))).toMatchObject({ message: expect.stringContaining('does not allow the address'), neverArrived: true });
 	});
 
 	it('keeps a problem of our own, wrapped or not', () => {

@@ -6,6 +6,8 @@ const NEVER_ARRIVED: ReadonlySet<string> = new Set(['ECONNREFUSED', 'ENOTFOUND',
 const BEFORE_SENDING: ReadonlySet<unknown> = new Set(['connect', 'getaddrinfo']);
 /** Words of Node.js and of the proxy agent for a connection that ended before it stood; they have no code of their own. */
 const BEFORE_CONNECTED = /before secure TLS connection was established|before receiving CONNECT response/;
+/** Codes that only a socket or its time limit gives; other such errors name the call of the operating system that failed. */
+const OF_SOCKET = /^(ECONNABORTED|EPROTO|ERR_SSL_)/;
 const CERTIFICATE = /^(CERT_|ERR_TLS_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_(VERIFY|GET_ISSUER))/;
 
 const WORDS: Readonly<Record<string, string>> = {
@@ -26,18 +28,26 @@ export function networkTrouble(thrown: unknown, host: string): HelpdeskError {
 	const own = findOwnProblem(thrown);
 	if (own !== undefined) return new HelpdeskError(own);
 	const code = findCode(thrown);
-	const neverArrived = (code !== undefined && (NEVER_ARRIVED.has(code) || CERTIFICATE.test(code))) || [...chain(thrown)].some(neverSent);
-	const why = code === undefined ? wordsOf(thrown) : CERTIFICATE.test(code) ? 'its certificate is not trusted' : (Object.hasOwn(WORDS, code) ? WORDS[code] : 'the connection failed');
+	const isForbidden = code === undefined && isRefusedByPolicy(thrown);
+	const neverArrived = isForbidden || certainlyNotSent([...chain(thrown)], code);
+	const why = isForbidden ? 'this n8n does not allow the address' : code === undefined ? 'the connection failed' : CERTIFICATE.test(code) ? 'its certificate is not trusted' : (Object.hasOwn(WORDS, code) ? WORDS[code] : 'the connection failed');
 	// n8n replaces a message that holds a common code by its own words, so only the words are given.
 	const message = `${host} could not be reached: ${why}${code === undefined || Object.hasOwn(WORDS, code) ? '' : ` (${code})`}.`;
 	const nextStep = neverArrived ? 'Check the data centre or address in the credential, and that this n8n can reach it.' : 'Try again later.';
 	return new HelpdeskError({ ...problem('network', message, nextStep), neverArrived });
 }
 
-/** n8n refuses some addresses by policy before sending; those words name no secret and are worth showing. */
-function wordsOf(thrown: unknown): string {
-	const message = thrown instanceof Error ? thrown.message : '';
-	return /blocked|not allowed|SSRF|restricted/i.test(message) ? 'this n8n does not allow the address' : 'the connection failed';
+/** n8n refuses some addresses by policy, before sending. */
+function isRefusedByPolicy(thrown: unknown): boolean {
+	return thrown instanceof Error && /blocked|not allowed|SSRF|restricted/i.test(thrown.message);
+}
+
+/** True where an error and what it wraps show that the request never went out. */
+function certainlyNotSent(errors: readonly object[], code: string | undefined): boolean {
+	if (code !== undefined && (NEVER_ARRIVED.has(code) || CERTIFICATE.test(code))) return true;
+	const namesCall = (error: object) => 'syscall' in error && typeof error.syscall === 'string';
+	const isOfSocket = (code !== undefined && OF_SOCKET.test(code)) || errors.some(namesCall);
+	return errors.some((error) => neverSent(error) || (isOfSocket && 'request' in error && neverConnected(error.request)));
 }
 
 /** An error and what it wraps, outermost first. */
@@ -61,8 +71,7 @@ function neverSent(error: object): boolean {
 	// Where a name has several addresses, Node.js tries to connect to each and gathers the errors.
 	if ('errors' in error && Array.isArray(error.errors) && error.errors.length > 0) return error.errors.every(isOfConnecting);
 	if ('syscall' in error && BEFORE_SENDING.has(error.syscall)) return true;
-	if ('message' in error && typeof error.message === 'string' && BEFORE_CONNECTED.test(error.message)) return true;
-	return 'request' in error && neverConnected(error.request);
+	return 'message' in error && typeof error.message === 'string' && BEFORE_CONNECTED.test(error.message);
 }
 
 function isOfConnecting(error: unknown): boolean {

@@ -10,7 +10,11 @@ export type Access = 'read' | 'write';
  * the run, and the items after it are not sent. Without, the first failed item ends the run. What an earlier try of the same run
  * wrote is not sent again.
  */
-export async function forEachItem(run: Run, access: Access, work: (index: number) => Promise<ItemResult>): Promise<ItemResult[]> {
+export async function forEachItem(
+	run: Run,
+	access: Access,
+	work: (index: number) => Promise<ItemResult>,
+): Promise<ItemResult[]> {
 	const results: ItemResult[] = [];
 	for (let index = 0; index < run.items.length; index += 1) {
 		const result = run.settled.get(index) ?? (await asResult(async () => await work(index), access));
@@ -56,12 +60,13 @@ export async function asResult(work: () => Promise<ItemResult>, access: Access =
 }
 
 /**
- * An item whose work threw. Of a write nothing was carried out then: what may have been is no error but an outcome. Values that
- * can't be sent are refused; all else kept the item from being sent.
+ * An item whose work threw. Of a write nothing was carried out then: what may have been is no error but an outcome.
+ * Values that can't be sent are refused; all else kept the item from being sent.
  */
 export function failedItem(problem: Problem, access: Access): ItemFailed {
-	if (access === 'write') return { kind: 'failed', outcome: problem.kind === 'data' ? 'refused' : 'notSent', problem };
-	return { kind: 'failed', outcome: problem.kind === 'unanswered' ? 'notSent' : 'failed', problem };
+	const written = problem.kind === 'data' ? 'refused' : 'notSent';
+	const read = problem.kind === 'unanswered' ? 'notSent' : 'failed';
+	return { kind: 'failed', outcome: access === 'write' ? written : read, problem };
 }
 
 function problemOf(thrown: unknown): Problem {

@@ -3,11 +3,19 @@ import type { RowOutcome } from '../helpdesk/batches';
 import type { ItemFailed, ItemResult, Run } from './run';
 
 /** What was written, as the result of its item: id, outcome and the fields that were sent, as a record shows them. */
-export function writeResult(outcome: RowOutcome, verb: 'created' | 'updated' | 'deleted', fields: IDataObject = {}): ItemResult {
+export function writeResult(
+	outcome: RowOutcome,
+	verb: 'created' | 'updated' | 'deleted',
+	fields: IDataObject = {},
+): ItemResult {
 	if (outcome.kind !== 'written') return { kind: 'failed', outcome: outcome.kind, problem: outcome.problem };
 	// A field of the portal may be labelled `id` or `outcome`: the record's own come first and last.
 	const own: IDataObject = { id: outcome.id, outcome: verb };
-	return { kind: 'done', output: [{ ...own, ...fields, ...own }], written: `${verb} ${outcome.id ?? '(id not given)'}` };
+	return {
+		kind: 'done',
+		output: [{ ...own, ...fields, ...own }],
+		written: `${verb} ${outcome.id ?? '(id not given)'}`,
+	};
 }
 
 /**
@@ -23,7 +31,8 @@ export function outputOf(run: Run, results: readonly ItemResult[]): INodeExecuti
 		// Items that share a result get a copy each: they must not change together in a later node.
 		const shared = given.has(result.output);
 		given.add(result.output);
-		for (const json of result.output ?? []) output.push({ json: shared ? { ...json } : json, pairedItem: { item: index } });
+		for (const json of result.output ?? [])
+			output.push({ json: shared ? { ...json } : json, pairedItem: { item: index } });
 		if (result.kind === 'failed') output.push({ json: failedJson(index, result), pairedItem: { item: index } });
 	});
 	return output;
@@ -33,7 +42,13 @@ export function outputOf(run: Run, results: readonly ItemResult[]): INodeExecuti
 function throwFirstFailure(run: Run, results: readonly ItemResult[]): void {
 	const failures = results.flatMap((result, index) => (result.kind === 'failed' ? [{ index, result }] : []));
 	const first = failures.find(({ result }) => result.outcome !== 'notSent') ?? failures.at(0);
-	if (first !== undefined) throw stopError(run.context.getNode(), first.index, first.result, run.items.map((_, index) => results[index]));
+	if (first !== undefined)
+		throw stopError(
+			run.context.getNode(),
+			first.index,
+			first.result,
+			run.items.map((_, index) => results[index]),
+		);
 }
 
 /** `error` and `details` only: n8n sends an item with just these to the error output. */
@@ -61,11 +76,25 @@ const NAMED = 20;
  * The error that ends the run: which item, what happened, what to do next, and what became of the others.
  * @param results one an input item; undefined for those that the run never came to
  */
-export function stopError(node: INode, index: number, failed: ItemFailed, results: ReadonlyArray<ItemResult | undefined>): NodeOperationError {
+export function stopError(
+	node: INode,
+	index: number,
+	failed: ItemFailed,
+	results: ReadonlyArray<ItemResult | undefined>,
+): NodeOperationError {
 	const fates = fatesOf(results);
 	const lines = [failed.problem.nextStep, ...(failed.outcome === 'failed' ? [] : othersIn(fates, index))];
-	const error = new NodeOperationError(node, `Item ${index}: ${sentence(failed)}`, { description: lines.join(' '), itemIndex: index, level: 'warning' });
-	error.context.data = { code: failed.problem.code, outcome: failed.outcome, ...fates, recordsRead: [...(failed.output ?? [])] };
+	const error = new NodeOperationError(node, `Item ${index}: ${sentence(failed)}`, {
+		description: lines.join(' '),
+		itemIndex: index,
+		level: 'warning',
+	});
+	error.context.data = {
+		code: failed.problem.code,
+		outcome: failed.outcome,
+		...fates,
+		recordsRead: [...(failed.output ?? [])],
+	};
 	return error;
 }
 
@@ -77,10 +106,14 @@ interface Fates {
 }
 
 function fatesOf(results: ReadonlyArray<ItemResult | undefined>): Fates {
-	const failedAs = (outcome: ItemFailed['outcome']) => (result: ItemResult | undefined) => result?.kind === 'failed' && result.outcome === outcome;
-	const places = (is: (result: ItemResult | undefined) => boolean) => results.flatMap((result, item) => (is(result) ? [item] : []));
+	const failedAs = (outcome: ItemFailed['outcome']) => (result: ItemResult | undefined) =>
+		result?.kind === 'failed' && result.outcome === outcome;
+	const places = (is: (result: ItemResult | undefined) => boolean) =>
+		results.flatMap((result, item) => (is(result) ? [item] : []));
 	return {
-		written: results.flatMap((result, item) => (result?.kind === 'done' && result.written !== undefined ? [{ item, what: result.written }] : [])),
+		written: results.flatMap((result, item) =>
+			result?.kind === 'done' && result.written !== undefined ? [{ item, what: result.written }] : [],
+		),
 		uncertain: places(failedAs('uncertain')),
 		unsent: places((result) => result === undefined || failedAs('notSent')(result)),
 	};
@@ -96,7 +129,9 @@ function othersIn({ written, uncertain, unsent }: Fates, index: number): string[
 		lines.push(`Already written: ${named.join(', ')}${more}. Do not send these again.`);
 	} else if (!uncertain.some(isOther)) lines.push('No other item was written.');
 	if (uncertain.some(isOther)) {
-		lines.push(`Not certain: the ${counted(uncertain.length)} ${uncertain.slice(0, NAMED).join(', ')}${uncertain.length > NAMED ? ', …' : ''} (counted from 0, as n8n does).`);
+		lines.push(
+			`Not certain: the ${counted(uncertain.length)} ${uncertain.slice(0, NAMED).join(', ')}${uncertain.length > NAMED ? ', …' : ''} (counted from 0, as n8n does).`,
+		);
 	}
 	const others = unsent.filter(isOther);
 	if (others.length > 0) lines.push(`Not sent: ${counted(others.length)} ${runsOf(others)}.`);
@@ -111,6 +146,8 @@ function counted(items: number): string {
 function runsOf(places: readonly number[]): string {
 	const firsts = places.filter((place, at) => places[at - 1] !== place - 1);
 	const lasts = places.filter((place, at) => places[at + 1] !== place + 1);
-	const named = firsts.slice(0, NAMED).map((first, at) => (first === lasts[at] ? String(first) : `${first} to ${lasts[at]}`));
+	const named = firsts
+		.slice(0, NAMED)
+		.map((first, at) => (first === lasts[at] ? String(first) : `${first} to ${lasts[at]}`));
 	return named.join(', ') + (firsts.length > NAMED ? ', …' : '');
 }

@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { endsRun, HelpdeskError, problem } from '../helpdesk/problem';
+import { endsRun, HelpdeskError, type Problem, problem } from '../helpdesk/problem';
 import type { FieldValues, HelpdeskRecord, RecordId } from '../helpdesk/helpdesk';
 import { moduleRow } from '../helpdesk/modules';
 import { createRows, ROWS_PER_CALL, rowsPerCall } from './creating';
@@ -47,9 +47,10 @@ export async function execute(run: Run) {
 	return outputOf(run, results);
 }
 
-/** The item after which nothing more is sent: the first failed one, or with *Continue on Fail* one whose trouble is the same for all. */
+/** The item that ends the run: the first failed one, or with *Continue on Fail* one whose trouble is the same for all. */
 function stoppedBy(run: Run, results: readonly ItemResult[]): ItemFailed | undefined {
-	return results.find((result): result is ItemFailed => result?.kind === 'failed' && (!run.goOn || endsRun(result.problem)));
+	const ends = (problem: Problem) => !run.goOn || endsRun(problem);
+	return results.find((result): result is ItemFailed => result?.kind === 'failed' && ends(result.problem));
 }
 
 /** Sets the result of the items that have none where the run has ended before them. */
@@ -106,7 +107,8 @@ function refuseDoubt(run: Run, { field, value }: Wanted, rows: readonly Helpdesk
 	}
 	if (rows.length < run.helpdesk.pageSize) return;
 	const seen = same === 0 ? 'none of the first is equal' : 'one of the first is equal; there may be others';
-	throw new HelpdeskError(problem('data', `Zoho found ${rows.length} or more ${plural} like the ${field} '${value}', and ${seen}. Nothing was written.`, 'Match on a field with more distinct values, or use Update with the id.'));
+	const message = `Zoho found ${rows.length} or more ${plural} like the ${field} '${value}', and ${seen}. Nothing was written.`;
+	throw new HelpdeskError(problem('data', message, 'Match on a field with more distinct values, or use Update with the id.'));
 }
 
 /** A value that was read, in the form in which it would be sent: times differ between the two. */
@@ -142,7 +144,9 @@ async function update(run: Run, want: Wanted, results: ItemResult[]): Promise<vo
 		if (typeof want.found !== 'string') results[index] = notCreated(want, index);
 		else {
 			const id = want.found;
-			results[index] = await asResult(async () => writeResult(await run.helpdesk.update(run.module, id, fields), 'updated', run.helpdesk.shown(run.module, fields)), 'write');
+			const shown = run.helpdesk.shown(run.module, fields);
+			const send = async () => writeResult(await run.helpdesk.update(run.module, id, fields), 'updated', shown);
+			results[index] = await asResult(send, 'write');
 		}
 	}
 }

@@ -166,7 +166,8 @@ export class Connection {
 
 	private async post(request: SupportRequest): Promise<Answer> {
 		const reply = await this.postForm(request);
-		return readReply(reply, this.options.format, hiding(secretsOfCalls(this.account, this.credentials.sessionToken)));
+		const secrets = secretsOfCalls(this.account, this.credentials.sessionToken);
+		return readReply(reply, this.options.format, hiding(secrets));
 	}
 
 	private async postForm(request: SupportRequest): Promise<HttpReply> {

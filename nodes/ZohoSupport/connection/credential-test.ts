@@ -19,6 +19,9 @@ type Post = (url: string, form: Readonly<Record<string, string>>) => Promise<Htt
 
 const TIMEOUT_MS = 30_000;
 
+/** Bytes and headers, whatever the status; a form with a token must not follow to another address. */
+const AS_IT_COMES = { resolveWithFullResponse: true, simple: false, followRedirect: false, encoding: null };
+
 /** The method that n8n calls for the *Test* button of the credential; each node that takes the credential brings it. */
 export async function zohoSupportApiTest(this: ICredentialTestFunctions, credential: ICredentialsDecrypted): Promise<INodeCredentialTestResult> {
 	return await testCredential(this.helpers, credential);
@@ -75,7 +78,8 @@ async function readOneCase(account: Account, post: Post, token: string): Promise
 	// Counted before, as the request may reach the service although its answer is lost.
 	ledger.count();
 	const sent = post(`${account.apiAddress}/api/json/${path}/${method}`, form);
-	const answer = await sent.then((reply) => readReply(reply, 'json', hiding(Object.values(signIn)))).catch((error: unknown) => {
+	const read = (reply: HttpReply) => readReply(reply, 'json', hiding(Object.values(signIn)));
+	const answer = await sent.then(read).catch((error: unknown) => {
 		if (asHelpdeskError(error).problem.neverArrived === true) ledger.takeBack();
 		throw error;
 	});
@@ -85,8 +89,9 @@ async function readOneCase(account: Account, post: Post, token: string): Promise
 
 async function postForm(request: TestRequest, url: string, form: Readonly<Record<string, string>>): Promise<HttpReply> {
 	try {
-		const answer: unknown = await request({ method: 'POST', uri: url, form, resolveWithFullResponse: true, simple: false, followRedirect: false, encoding: null, timeout: TIMEOUT_MS });
-		if (typeof answer !== 'object' || answer === null || !('body' in answer) || !('statusCode' in answer)) return replyOf(0, {}, '');
+		const answer: unknown = await request({ ...AS_IT_COMES, method: 'POST', uri: url, form, timeout: TIMEOUT_MS });
+		if (typeof answer !== 'object' || answer === null) return replyOf(0, {}, '');
+		if (!('body' in answer) || !('statusCode' in answer)) return replyOf(0, {}, '');
 		const headers = 'headers' in answer && typeof answer.headers === 'object' ? answer.headers : null;
 		return replyOf(Number(answer.statusCode), { ...headers }, answer.body);
 	} catch (error) {

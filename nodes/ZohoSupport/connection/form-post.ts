@@ -62,7 +62,8 @@ function isFullResponse(answer: unknown): answer is IN8nHttpFullResponse {
 export function postForSignIn(helpers: IHttpRequestHelper['helpers']): PostForm {
 	return async (url, form) => {
 		try {
-			return signInAnswerOf(fullResponse(await helpers.httpRequest(requestOptions(url, form, SIGN_IN_TIMEOUT_MS))));
+			const answer: unknown = await helpers.httpRequest(requestOptions(url, form, SIGN_IN_TIMEOUT_MS));
+			return signInAnswerOf(fullResponse(answer));
 		} catch (error) {
 			throw networkTrouble(error, new URL(url).host);
 		}

@@ -6,7 +6,7 @@ const NEVER_ARRIVED: ReadonlySet<string> = new Set(['ECONNREFUSED', 'ENOTFOUND',
 const BEFORE_SENDING: ReadonlySet<unknown> = new Set(['connect', 'getaddrinfo']);
 /** Words of Node.js and of the proxy agent for a connection that ended before it stood; they have no code of their own. */
 const BEFORE_CONNECTED = /before secure TLS connection was established|before receiving CONNECT response/;
-/** Codes that only a socket or its time limit gives; other such errors name the call of the operating system that failed. */
+/** Codes that only a socket or its time limit gives; its other errors name the call of the operating system. */
 const OF_SOCKET = /^(ECONNABORTED|EPROTO|ERR_SSL_)/;
 const CERTIFICATE = /^(CERT_|ERR_TLS_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_(VERIFY|GET_ISSUER))/;
 
@@ -30,10 +30,20 @@ export function networkTrouble(thrown: unknown, host: string): HelpdeskError {
 	const code = findCode(thrown);
 	const isForbidden = code === undefined && isRefusedByPolicy(thrown);
 	const neverArrived = isForbidden || certainlyNotSent([...chain(thrown)], code);
-	const why = isForbidden ? 'this n8n does not allow the address' : code === undefined ? 'the connection failed' : CERTIFICATE.test(code) ? 'its certificate is not trusted' : (Object.hasOwn(WORDS, code) ? WORDS[code] : 'the connection failed');
+	const why = isForbidden
+		? 'this n8n does not allow the address'
+		: code === undefined
+			? 'the connection failed'
+			: CERTIFICATE.test(code)
+				? 'its certificate is not trusted'
+				: Object.hasOwn(WORDS, code)
+					? WORDS[code]
+					: 'the connection failed';
 	// n8n replaces a message that holds a common code by its own words, so only the words are given.
 	const message = `${host} could not be reached: ${why}${code === undefined || Object.hasOwn(WORDS, code) ? '' : ` (${code})`}.`;
-	const nextStep = neverArrived ? 'Check the data centre or address in the credential, and that this n8n can reach it.' : 'Try again later.';
+	const nextStep = neverArrived
+		? 'Check the data centre or address in the credential, and that this n8n can reach it.'
+		: 'Try again later.';
 	return new HelpdeskError({ ...problem('network', message, nextStep), neverArrived });
 }
 
@@ -47,7 +57,9 @@ function certainlyNotSent(errors: readonly object[], code: string | undefined): 
 	if (code !== undefined && (NEVER_ARRIVED.has(code) || CERTIFICATE.test(code))) return true;
 	const namesCall = (error: object) => 'syscall' in error && typeof error.syscall === 'string';
 	const isOfSocket = (code !== undefined && OF_SOCKET.test(code)) || errors.some(namesCall);
-	return errors.some((error) => neverSent(error) || (isOfSocket && 'request' in error && neverConnected(error.request)));
+	return errors.some(
+		(error) => neverSent(error) || (isOfSocket && 'request' in error && neverConnected(error.request)),
+	);
 }
 
 /** An error and what it wraps, outermost first. */
@@ -61,7 +73,8 @@ function* chain(thrown: unknown): Generator<object> {
 
 function findCode(thrown: unknown): string | undefined {
 	for (const error of chain(thrown)) {
-		if ('code' in error && typeof error.code === 'string' && /^[A-Z][A-Z0-9_]+$/.test(error.code)) return error.code;
+		if ('code' in error && typeof error.code === 'string' && /^[A-Z][A-Z0-9_]+$/.test(error.code))
+			return error.code;
 	}
 	return undefined;
 }
@@ -69,7 +82,8 @@ function findCode(thrown: unknown): string | undefined {
 /** True for an error that shows that the request was not sent: codes such as ECONNRESET say nothing of when. */
 function neverSent(error: object): boolean {
 	// Where a name has several addresses, Node.js tries to connect to each and gathers the errors.
-	if ('errors' in error && Array.isArray(error.errors) && error.errors.length > 0) return error.errors.every(isOfConnecting);
+	if ('errors' in error && Array.isArray(error.errors) && error.errors.length > 0)
+		return error.errors.every(isOfConnecting);
 	if ('syscall' in error && BEFORE_SENDING.has(error.syscall)) return true;
 	return 'message' in error && typeof error.message === 'string' && BEFORE_CONNECTED.test(error.message);
 }
@@ -80,8 +94,8 @@ function isOfConnecting(error: unknown): boolean {
 }
 
 /**
- * True for a request of Node.js whose connection never stood: it has none (the proxy gave none), or its TLS handshake was not over. Node.js
- * holds back what is to be sent until then.
+ * True for a request of Node.js whose connection never stood: it has none (the proxy gave none), or its TLS handshake
+ * was not over. Node.js holds back what is to be sent until then.
  */
 function neverConnected(request: unknown): boolean {
 	if (typeof request !== 'object' || request === null || !('socket' in request)) return false;
@@ -93,7 +107,8 @@ function neverConnected(request: unknown): boolean {
 /** Our own error may come back wrapped, and from the credential's bundle, whose classes are others: it is known by its shape. */
 function findOwnProblem(thrown: unknown): Problem | undefined {
 	for (const error of chain(thrown)) {
-		if ('name' in error && error.name === 'HelpdeskError' && 'problem' in error && isProblem(error.problem)) return error.problem;
+		if ('name' in error && error.name === 'HelpdeskError' && 'problem' in error && isProblem(error.problem))
+			return error.problem;
 	}
 	return undefined;
 }

@@ -45,7 +45,19 @@ export class HelpdeskError extends Error {
 }
 
 /** Trouble after which no other item of a run would fare better: nothing more is sent. */
-const ENDS_RUN: ReadonlySet<ProblemKind> = new Set<ProblemKind>(['quota', 'reserve', 'sign-in', 'setup', 'permission', 'request', 'rate', 'blocked', 'unanswered', 'gone', 'cancelled']);
+const ENDS_RUN: ReadonlySet<ProblemKind> = new Set<ProblemKind>([
+	'quota',
+	'reserve',
+	'sign-in',
+	'setup',
+	'permission',
+	'request',
+	'rate',
+	'blocked',
+	'unanswered',
+	'gone',
+	'cancelled',
+]);
 
 /** True for trouble that is the same for every item. */
 export function endsRun(trouble: Problem): boolean {

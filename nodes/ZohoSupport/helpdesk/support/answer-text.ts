@@ -12,21 +12,22 @@ const DECLARATION = /^\s*<\?xml[^>]*?\sencoding\s*=\s*["']([^"']+)["']/i;
 const LONGEST_DECLARATION = 200;
 
 /**
- * The text of an answer, by what it says of itself: a mark at its beginning, else the charset of its content type, else its XML
- * declaration [RFC 7303, section 3], else UTF-8.
- * @throws HelpdeskError `garbled` where its bytes are not what it says: characters that were guessed would be written back.
+ * The text of an answer, by what it says of itself: a mark at its beginning, else the charset of its content type, else
+ * its XML declaration [RFC 7303, section 3], else UTF-8.
+ * @throws HelpdeskError `garbled` where its bytes are not what it says: guessed characters would be written back.
  */
 export function textOf(bytes: Uint8Array, contentType: string): string {
 	const mark = MARKS.find(([, start]) => start.every((byte, place) => bytes[place] === byte))?.[0];
 	const encoding = mark ?? CHARSET.exec(contentType)?.[1] ?? declaredIn(bytes) ?? 'utf-8';
 	const text = decoded(bytes, encoding);
 	// Nearly no other text is UTF-8 by chance: the name was put there by someone who had not seen the text.
-	const isMisnamed = mark === undefined && !isUtf8(encoding) && hasHighByte(bytes) && decoded(bytes, 'utf-8') !== undefined;
+	const isMisnamed =
+		mark === undefined && !isUtf8(encoding) && hasHighByte(bytes) && decoded(bytes, 'utf-8') !== undefined;
 	if (text === undefined || isMisnamed) throw garbled(`the answer is cut off or is no text in ${wordsFor(encoding)}`);
 	return text;
 }
 
-/** A text of which only ASCII matters, such as a sign-in: other characters may come out as signs for what can't be read. */
+/** A text of which only ASCII matters, such as a sign-in: other characters may come out wrong. */
 export function asciiOf(bytes: Uint8Array): string {
 	return new TextDecoder().decode(bytes);
 }

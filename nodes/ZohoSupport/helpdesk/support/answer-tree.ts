@@ -30,7 +30,7 @@ export function scalarText(value: unknown): string | null {
 	return null;
 }
 
-/** The format of an answer, by its first character: a service may answer in the other than asked, errors above all [open, section 8]. */
+/** The format of an answer, by its first character: it may be the other than asked, of errors above all [open, section 8]. */
 export function formatOf(body: string, asked: AnswerFormat): AnswerFormat {
 	const first = /\S/.exec(body)?.[0];
 	return first === '<' ? 'xml' : first === '{' ? 'json' : asked;

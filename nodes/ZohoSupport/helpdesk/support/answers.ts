@@ -19,7 +19,8 @@ export type Answer =
 const HTML = /^(<!doctype html|<html|<head|<body)/i;
 
 /**
- * Reads the text of an answer of any method, in either format, whichever was asked for. `hide` is for the words of errors; records are given as they are.
+ * Reads the text of an answer of any method, in either format, whichever was asked for. `hide` is for the words of
+ * errors; records are given as they are.
  * @throws HelpdeskError `garbled` for what is no answer of the API, `gone` for a page of the web in its place.
  */
 export function decodeAnswer(body: string, format: AnswerFormat, status: number, hide: Hide = asTheyCame): Answer {

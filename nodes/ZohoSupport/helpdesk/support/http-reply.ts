@@ -16,14 +16,15 @@ export interface HttpReply {
 }
 
 /**
- * Reads the answer of any method. What the service says leads, whatever the HTTP status; where it says nothing of its own, the status
- * does. `hide` is for the words of errors.
+ * Reads the answer of any method. What the service says leads, whatever the HTTP status; where it says nothing of its
+ * own, the status does. `hide` is for the words of errors.
  * @throws HelpdeskError when it is no usable answer.
  */
 export function readReply(reply: HttpReply, format: AnswerFormat, hide: Hide): Answer {
 	const { status, retryAfter } = reply;
 	const answer = answerIn(reply, format, hide);
-	if (!(answer instanceof HelpdeskError)) return answer.kind === 'error' ? { ...answer, problem: waiting(answer.problem, retryAfter) } : answer;
+	if (!(answer instanceof HelpdeskError))
+		return answer.kind === 'error' ? { ...answer, problem: waiting(answer.problem, retryAfter) } : answer;
 	const trouble = troubleOfStatus(status, "Zoho's server", retryAfter);
 	if (trouble === undefined) throw answer;
 	// As the service's own refusal of a call: fewer rows may pass.

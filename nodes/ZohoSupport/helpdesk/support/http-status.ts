@@ -1,13 +1,16 @@
 import { type Problem, problem } from '../problem';
 
-const HANDED_BACK = 'Look at what stands between n8n and Zoho (proxy, firewall, gateway), and at the addresses in the credential.';
-const PROXY_SIGN_IN = 'Put the user and password of the proxy into the proxy setting of this n8n (such as HTTPS_PROXY), or let the address pass without the proxy.';
+const HANDED_BACK =
+	'Look at what stands between n8n and Zoho (proxy, firewall, gateway), and at the addresses in the credential.';
+const PROXY_SIGN_IN =
+	'Put the user and password of the proxy into the proxy setting of this n8n (such as HTTPS_PROXY), or let the address pass without the proxy.';
 
 /**
- * Statuses that are given for what the head of a request says, or its size, and so before it is handed on: nothing of it was carried
- * out [RFC 9110, sections 15.5 and 15.6; RFC 6585; RFC 7725]. Left out is what may come after the request was carried out: 400, 409
- * and 422 (an application says them of anything), 406 (a framework that can't show its result), 408 (Envoy sends it when the service
- * behind it is slow: "408 … if no upstream response header has been received"), 500, 502, 503 and 504.
+ * Statuses that are given for what the head of a request says, or its size, and so before it is handed on: nothing of
+ * it was carried out [RFC 9110, sections 15.5 and 15.6; RFC 6585; RFC 7725]. Left out is what may come after the request
+ * was carried out: 400, 409 and 422 (an application says them of anything), 406 (a framework that can't show its
+ * result), 408 (Envoy sends it when the service behind it is slow: "408 Request Timeout … if no upstream response header
+ * has been received"), 500, 502, 503 and 504.
  */
 const NOT_CARRIED_OUT: Readonly<Record<number, readonly [words: string, nextStep: string]>> = {
 	401: ['wants a sign-in of its own', HANDED_BACK],
@@ -15,7 +18,10 @@ const NOT_CARRIED_OUT: Readonly<Record<number, readonly [words: string, nextStep
 	405: ['does not take a POST at this address', HANDED_BACK],
 	407: ['is a proxy that wants a sign-in of its own', PROXY_SIGN_IN],
 	411: ['wants to know the length of the request', HANDED_BACK],
-	413: ['takes no request of this size', 'Send less text in this item, or let the proxy or gateway take larger requests.'],
+	413: [
+		'takes no request of this size',
+		'Send less text in this item, or let the proxy or gateway take larger requests.',
+	],
 	414: ['takes no address of this length', HANDED_BACK],
 	415: ['does not take a form', HANDED_BACK],
 	417: ['does not take the header Expect', HANDED_BACK],
@@ -38,8 +44,15 @@ export function troubleOfStatus(status: number, who: Server, retryAfter: number 
 	if (Object.hasOwn(NOT_CARRIED_OUT, status)) return notCarriedOut(status, who);
 	if (status === 429) return waiting(tooMany(retryAfter), retryAfter);
 	const passes = 'Try again later.';
-	if (status === 408) return problem('service', `No answer came in time: so says ${who}, or what stands before it (HTTP 408).`, passes);
-	return status >= 500 ? waiting(problem('service', `${who} failed (HTTP ${status}).`, passes), retryAfter) : undefined;
+	if (status === 408)
+		return problem(
+			'service',
+			`No answer came in time: so says ${who}, or what stands before it (HTTP 408).`,
+			passes,
+		);
+	return status >= 500
+		? waiting(problem('service', `${who} failed (HTTP ${status}).`, passes), retryAfter)
+		: undefined;
 }
 
 /** True for trouble after which fewer rows may pass. */
@@ -55,7 +68,11 @@ function notCarriedOut(status: number, who: Server): Problem {
 
 function tooMany(retryAfter: number | undefined): Problem {
 	const wait = retryAfter === undefined ? 'a minute' : `${retryAfter} seconds`;
-	return problem('rate', 'Zoho takes no more requests for now (HTTP 429).', `Wait ${wait} and run it again; spread the work over more time.`);
+	return problem(
+		'rate',
+		'Zoho takes no more requests for now (HTTP 429).',
+		`Wait ${wait} and run it again; spread the work over more time.`,
+	);
 }
 
 /** With how long the service asked to wait, in seconds. */

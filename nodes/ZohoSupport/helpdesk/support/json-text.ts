@@ -1,6 +1,6 @@
 /**
- * Reads JSON whose numbers keep every digit, as text: an id beyond 2^53 would be rounded, and XML gives them as written. Control
- * characters inside a text are no JSON, but a service that forgets to escape them may send them [open, section 8].
+ * Reads JSON whose numbers keep every digit, as text: an id beyond 2^53 would be rounded, and XML gives them as written.
+ * Control characters inside a text are no JSON, but a service that forgets to escape them may send them [open, section 8].
  */
 export function readJson(body: string): unknown {
 	const text = NUMBER_AFTER_KEY.test(body) ? numbersAsText(body) : body;

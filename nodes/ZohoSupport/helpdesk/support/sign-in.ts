@@ -90,7 +90,9 @@ function noAnswer(body: string, status: number): Problem {
 	if (/RESULT=FALSE/i.test(body)) return problem('sign-in', 'Zoho refused the sign-in and gave no cause.', WRONG_PASSWORD);
 	const trouble = troubleOfStatus(status, "Zoho's sign-in server", undefined);
 	// A proxy is none of Zoho's; other gates may be.
-	if (trouble?.kind === 'blocked') return status === 407 || status === 511 ? trouble : { ...trouble, nextStep: `${trouble.nextStep} ${RETIRED}` };
+	if (trouble?.kind === 'blocked') {
+		return status === 407 || status === 511 ? trouble : { ...trouble, nextStep: `${trouble.nextStep} ${RETIRED}` };
+	}
 	const nextStep = trouble === undefined ? `Check the accounts address of the credential. ${RETIRED}` : trouble.nextStep;
 	return problem('garbled', `The sign-in service gave no usable answer (HTTP ${status}).`, nextStep);
 }

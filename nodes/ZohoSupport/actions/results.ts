@@ -3,19 +3,11 @@ import type { RowOutcome } from '../helpdesk/batches';
 import type { ItemFailed, ItemResult, Run } from './run';
 
 /** What was written, as the result of its item: id, outcome and the fields that were sent, as a record shows them. */
-export function writeResult(
-	outcome: RowOutcome,
-	verb: 'created' | 'updated' | 'deleted',
-	fields: IDataObject = {},
-): ItemResult {
+export function writeResult(outcome: RowOutcome, verb: 'created' | 'updated' | 'deleted', fields: IDataObject = {}): ItemResult {
 	if (outcome.kind !== 'written') return { kind: 'failed', outcome: outcome.kind, problem: outcome.problem };
 	// A field of the portal may be labelled `id` or `outcome`: the record's own come first and last.
 	const own: IDataObject = { id: outcome.id, outcome: verb };
-	return {
-		kind: 'done',
-		output: [{ ...own, ...fields, ...own }],
-		written: `${verb} ${outcome.id ?? '(id not given)'}`,
-	};
+	return { kind: 'done', output: [{ ...own, ...fields, ...own }], written: `${verb} ${outcome.id ?? '(id not given)'}` };
 }
 
 /**
@@ -31,8 +23,7 @@ export function outputOf(run: Run, results: readonly ItemResult[]): INodeExecuti
 		// Items that share a result get a copy each: they must not change together in a later node.
 		const shared = given.has(result.output);
 		given.add(result.output);
-		for (const json of result.output ?? [])
-			output.push({ json: shared ? { ...json } : json, pairedItem: { item: index } });
+		for (const json of result.output ?? []) output.push({ json: shared ? { ...json } : json, pairedItem: { item: index } });
 		if (result.kind === 'failed') output.push({ json: failedJson(index, result), pairedItem: { item: index } });
 	});
 	return output;
@@ -42,13 +33,8 @@ export function outputOf(run: Run, results: readonly ItemResult[]): INodeExecuti
 function throwFirstFailure(run: Run, results: readonly ItemResult[]): void {
 	const failures = results.flatMap((result, index) => (result.kind === 'failed' ? [{ index, result }] : []));
 	const first = failures.find(({ result }) => result.outcome !== 'notSent') ?? failures.at(0);
-	if (first !== undefined)
-		throw stopError(
-			run.context.getNode(),
-			first.index,
-			first.result,
-			run.items.map((_, index) => results[index]),
-		);
+	const all = run.items.map((_, index) => results[index]);
+	if (first !== undefined) throw stopError(run.context.getNode(), first.index, first.result, all);
 }
 
 /** `error` and `details` only: n8n sends an item with just these to the error output. */

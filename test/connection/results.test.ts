@@ -23,17 +23,17 @@ const kinds = (results: readonly ItemResult[]) => results.map((result) => (resul
 
 describe('running item by item', () => {
 	it('gives each item its result, where the run goes on', async () => {
-		const results = await forEachItem(runWith(3, true), async (index) => await Promise.resolve(index === 1 ? failed() : done(String(index))));
+		const results = await forEachItem(runWith(3, true), 'read', async (index) => await Promise.resolve(index === 1 ? failed() : done(String(index))));
 		expect(kinds(results)).toEqual(['done', 'refused', 'done']);
 	});
 
 	it('ends at the first failed item, where it does not', async () => {
-		const results = await forEachItem(runWith(3, false), async (index) => await Promise.resolve(index === 1 ? failed() : done(String(index))));
+		const results = await forEachItem(runWith(3, false), 'read', async (index) => await Promise.resolve(index === 1 ? failed() : done(String(index))));
 		expect(kinds(results)).toEqual(['done', 'refused']);
 	});
 
 	it.each(['quota', 'reserve', 'sign-in', 'setup', 'gone'] as const)('sends nothing more after trouble that is the same for all: %s', async (kind) => {
-		const results = await forEachItem(runWith(4, true), async (index) => await Promise.resolve(index === 1 ? failed(kind, 'failed') : done(String(index))));
+		const results = await forEachItem(runWith(4, true), 'read', async (index) => await Promise.resolve(index === 1 ? failed(kind, 'failed') : done(String(index))));
 		expect(kinds(results)).toEqual(['done', 'failed', 'notSent', 'notSent']);
 	});
 

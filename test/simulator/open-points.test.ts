@@ -5,6 +5,7 @@ import type { OpenPointName, OpenPoints } from '../../simulator/open-points';
 import type { Simulator } from '../../simulator/simulator';
 import { ACCESS, addCases, at, call, callXml, document, errorCode, idsOf, listed, post, rowsOf } from './calling';
 import type { Json } from './calling';
+import { controls, formats } from './open-points-of-text';
 import { simulators } from './simulator-of-test';
 
 const start = simulators();
@@ -204,6 +205,15 @@ const CHECKS: Checks = {
 	jsonContentType: {
 		'text/plain': ['says plain text', contentType, 'text/plain;charset=utf-8'],
 		'application/json': ['says JSON', contentType, 'application/json;charset=utf-8'],
+	},
+	jsonControls: {
+		escaped: ['escapes control characters', controls, 'a\\u0001\\tb \\\\\\\\ \\"c\\"'],
+		raw: ['writes control characters as they are', controls, 'a\u0001\tb \\\\\\\\ \\"c\\"'],
+	},
+	answerFormat: {
+		'asked': ['answers in the format that was asked for', formats, ['{', '{', '<', '<']],
+		'errors-other': ['answers errors in the other format', formats, ['{', '<', '<', '{']],
+		'other': ['answers in the other format', formats, ['<', '<', '{', '{']],
 	},
 	xmlText: { cdata: ['writes CDATA', xmlValue, '<![CDATA[a & <b>]]>'], escaped: ['escapes', xmlValue, 'a &amp; &lt;b&gt;'] },
 	flCase: { lower: ['writes fl', fieldName, [['no', 'fl'], 'fl']], upper: ['writes FL', fieldName, [['no', 'FL'], 'FL']] },

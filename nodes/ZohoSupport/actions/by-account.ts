@@ -2,8 +2,8 @@ import type { OpenedHelpdesks } from '../connection/open-helpdesk';
 import type { Problem } from '../helpdesk/problem';
 import type { ItemFailed, ItemResult, Run } from './run';
 
-/** Trouble of an address, which its other accounts meet as well. */
-const OF_ADDRESS: ReadonlySet<Problem['kind']> = new Set<Problem['kind']>(['network', 'service', 'garbled', 'rate', 'gone']);
+/** Trouble of an address, which its other accounts meet as well. Where it is silent, their connections know (`silence.ts`). */
+const OF_ADDRESS: ReadonlySet<Problem['kind']> = new Set<Problem['kind']>(['rate', 'gone', 'blocked']);
 
 /** After so many items on end that had it, the address is not asked for other accounts. */
 const FAILED_ON_END = 3;

@@ -27,6 +27,5 @@ export async function execute(run: Run) {
 	await prepareEach(run, results, (index) => void rows.set(index, fieldsToSend(run, index)));
 	const failed = results.some((result) => result?.kind === 'failed');
 	if (run.goOn || !failed) await createRows(run, rows, rowsPerCall(run), results);
-	else for (const index of rows.keys()) results[index] ??= { kind: 'done', output: [] };
 	return results;
 }

@@ -15,7 +15,7 @@ export const description: INodeProperties[] = [
 /** One request for each distinct id. */
 export async function execute(run: Run) {
 	const once = readOnce();
-	const results = await forEachItem(run, async (index) => {
+	const results = await forEachItem(run, 'read', async (index) => {
 		const id = givenRecordId(run, index);
 		const fields = selectedFields(run, index);
 		return await once(JSON.stringify([id, fields]), async () => await read(run, id, fields));

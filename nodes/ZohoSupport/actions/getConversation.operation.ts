@@ -21,7 +21,7 @@ export const description: INodeProperties[] = [
 /** One request for each distinct case, whatever the number of messages; one item a message. */
 export async function execute(run: Run) {
 	const once = readOnce();
-	const results = await forEachItem(run, async (index) => {
+	const results = await forEachItem(run, 'read', async (index) => {
 		const caseId = givenRecordId(run, index);
 		const withContent = run.context.getNodeParameter('withContent', index, true) === true;
 		return await once(JSON.stringify([caseId, withContent]), async () => {

@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { asHelpdeskError } from '../helpdesk/problem';
 import type { Helpdesk, HelpdeskRecord, RecordQuery } from '../helpdesk/helpdesk';
 import { ShiftingRows, Walk } from '../helpdesk/walk';
+import { failedItem } from './items';
 import type { ItemResult, Run } from './run';
 
 /** Pages between two lines of the log, for those who watch a long read. */
@@ -27,7 +28,7 @@ export async function readRecords(run: Run, query: RecordQuery, limit: number | 
 		}
 	} catch (error) {
 		const problem = error instanceof ShiftingRows ? shifting(walk) : asHelpdeskError(error).problem;
-		return { kind: 'failed', outcome: 'failed', problem, output: done() };
+		return { ...failedItem(problem, 'read'), output: done() };
 	}
 	return { kind: 'done', output: done() };
 }

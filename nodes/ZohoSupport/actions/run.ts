@@ -35,7 +35,10 @@ export interface ItemDone {
 
 export interface ItemFailed {
 	readonly kind: 'failed';
-	/** `refused`: nothing was written; `uncertain`: not known; `notSent`: the run ended before it; `failed`: a read. */
+	/**
+	 * `refused`: nothing was written; `uncertain`: not known; `notSent`: the run ended at it or before it, nothing of it was
+	 * carried out; `failed`: a read.
+	 */
 	readonly outcome: 'refused' | 'uncertain' | 'notSent' | 'failed';
 	readonly problem: Problem;
 	/** What was read before the trouble. */

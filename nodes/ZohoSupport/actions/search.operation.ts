@@ -25,7 +25,7 @@ export const description: INodeProperties[] = [
 /** Priced as Get Many. A search that finds nothing gives no item, at one request. */
 export async function execute(run: Run) {
 	const once = readOnce();
-	const results = await forEachItem(run, async (index) => {
+	const results = await forEachItem(run, 'read', async (index) => {
 		const field = chosenField(run, 'searchField', index);
 		const match = { field, value: givenValue(run, field, index) };
 		const query = { module: run.module, match, fields: selectedFields(run, index) };

@@ -15,7 +15,7 @@ export const description: INodeProperties[] = [
 
 /** One request an item: the service changes one record a call. */
 export async function execute(run: Run) {
-	const results = await forEachItem(run, async (index) => {
+	const results = await forEachItem(run, 'write', async (index) => {
 		const id = givenRecordId(run, index);
 		const fields = fieldsToSend(run, index);
 		return writeResult(await run.helpdesk.update(run.module, id, fields), 'updated', run.helpdesk.shown(run.module, fields));

@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { endsRun, HelpdeskError, problem } from '../helpdesk/problem';
+import { endsRun, HelpdeskError, type Problem, problem } from '../helpdesk/problem';
 import type { FieldValues, HelpdeskRecord, RecordId } from '../helpdesk/helpdesk';
 import { moduleRow } from '../helpdesk/modules';
 import { createRows, ROWS_PER_CALL, rowsPerCall } from './creating';
@@ -41,15 +41,21 @@ interface Wanted {
 export async function execute(run: Run) {
 	const results: ItemResult[] = [];
 	const wanted = await gather(run, results);
-	const failed = () => results.some((result) => result?.kind === 'failed');
-	for (const want of wanted) {
-		if (!run.goOn && failed()) break;
-		await lookUp(run, want, results);
-	}
-	if (run.goOn || !failed()) await create(run, wanted, results);
+	for (const want of wanted) await lookUp(run, want, results);
+	await create(run, wanted, results);
 	for (const want of wanted) await update(run, want, results);
-	fillRest(run, results);
 	return results;
+}
+
+/** The item that ends the run: the first failed one, or with *Continue on Fail* one whose trouble is the same for all. */
+function stoppedBy(run: Run, results: readonly ItemResult[]): ItemFailed | undefined {
+	const ends = (problem: Problem) => !run.goOn || endsRun(problem);
+	return results.find((result): result is ItemFailed => result?.kind === 'failed' && ends(result.problem));
+}
+
+/** Sets the result of the items that have none where the run has ended before them. */
+function leaveOut(items: Wanted['items'], { problem: cause }: ItemFailed, results: ItemResult[]): void {
+	for (const { index } of items) results[index] ??= { kind: 'failed', outcome: 'notSent', problem: cause };
 }
 
 /** The items by the value of their match field, without regard to case and surrounding blanks. */
@@ -74,31 +80,35 @@ function noValue(field: string): HelpdeskError {
 
 async function lookUp(run: Run, want: Wanted, results: ItemResult[]): Promise<void> {
 	const { field, value } = want;
-	const stopped = results.find((result): result is ItemFailed => result?.kind === 'failed' && endsRun(result.problem));
-	const result = stopped ?? (await asResult(async () => {
+	const stopped = stoppedBy(run, results);
+	if (stopped !== undefined) return leaveOut(want.items, stopped, results);
+	const result = await asResult(async () => {
 		const query = { module: run.module, match: { field, value }, fields: [field] };
 		const rows = await run.helpdesk.page(query, { from: 1, to: run.helpdesk.pageSize });
 		// A service may find more than equal values: only equal ones are meant.
 		const same = rows.filter((row) => asSent(run, field, row[field] ?? '').trim().toLowerCase() === value.toLowerCase());
 		if (same.length > 1) throw several(run, want, same.map((row) => row.id));
-		if (same.length === 0) refuseDoubt(run, want, rows);
+		refuseDoubt(run, want, rows, same.length);
 		want.found = same.at(0)?.id ?? null;
 		return { kind: 'done', output: [] };
-	}));
+	});
 	if (result.kind === 'done') return;
-	const outcome = stopped === undefined ? 'refused' : 'notSent';
+	// Nothing was written for it, and a look-up is no write that could be sent again.
+	const outcome = result.outcome === 'notSent' ? 'notSent' : 'refused';
 	for (const { index } of want.items) results[index] = { ...result, outcome };
 }
 
 /** Found, but not shown to be the one, or too many to see all: neither creating nor updating would be safe. */
-function refuseDoubt(run: Run, { field, value }: Wanted, rows: readonly HelpdeskRecord[]): void {
+function refuseDoubt(run: Run, { field, value }: Wanted, rows: readonly HelpdeskRecord[], same: number): void {
 	const unseen = rows.filter((row) => (row[field] ?? '') === '').map((row) => row.id);
 	const { label, plural } = moduleRow(run.module);
-	if (unseen.length > 0) {
+	if (same === 0 && unseen.length > 0) {
 		throw new HelpdeskError(problem('data', `Zoho found the ${label.toLowerCase()} ${unseen.slice(0, 5).join(', ')} for the ${field} '${value}' and did not show its ${field}. Nothing was written.`, 'Look at it in Zoho Support, then use Update with its id, or Create.'));
 	}
 	if (rows.length < run.helpdesk.pageSize) return;
-	throw new HelpdeskError(problem('data', `Zoho found ${rows.length} or more ${plural} like the ${field} '${value}', and none of the first is equal. Nothing was written.`, 'Match on a field with more distinct values.'));
+	const seen = same === 0 ? 'none of the first is equal' : 'one of the first is equal; there may be others';
+	const message = `Zoho found ${rows.length} or more ${plural} like the ${field} '${value}', and ${seen}. Nothing was written.`;
+	throw new HelpdeskError(problem('data', message, 'Match on a field with more distinct values, or use Update with the id.'));
 }
 
 /** A value that was read, in the form in which it would be sent: times differ between the two. */
@@ -114,6 +124,8 @@ function several(run: Run, { field, value }: Wanted, ids: readonly RecordId[]): 
 
 async function create(run: Run, wanted: readonly Wanted[], results: ItemResult[]): Promise<void> {
 	const missing = wanted.filter((want) => want.found === null);
+	const stopped = stoppedBy(run, results);
+	if (stopped !== undefined) return missing.forEach(({ items }) => leaveOut(items, stopped, results));
 	const rows = new Map(missing.map(({ items: [first] }) => [first.index, first.fields]));
 	await createRows(run, rows, rowsPerCall(run), results);
 	for (const want of missing) want.found = createdId(results[want.items[0].index]);
@@ -127,12 +139,14 @@ function createdId(result: ItemResult | undefined): RecordId | undefined {
 async function update(run: Run, want: Wanted, results: ItemResult[]): Promise<void> {
 	for (const { index, fields } of want.items) {
 		if (results[index] !== undefined) continue;
-		const stopped = results.find((result): result is ItemFailed => result?.kind === 'failed' && (!run.goOn || endsRun(result.problem)));
-		if (stopped !== undefined) results[index] = { kind: 'failed', outcome: 'notSent', problem: stopped.problem };
-		else if (typeof want.found !== 'string') results[index] = notCreated(want, index);
+		const stopped = stoppedBy(run, results);
+		if (stopped !== undefined) return leaveOut(want.items, stopped, results);
+		if (typeof want.found !== 'string') results[index] = notCreated(want, index);
 		else {
 			const id = want.found;
-			results[index] = await asResult(async () => writeResult(await run.helpdesk.update(run.module, id, fields), 'updated', run.helpdesk.shown(run.module, fields)));
+			const shown = run.helpdesk.shown(run.module, fields);
+			const send = async () => writeResult(await run.helpdesk.update(run.module, id, fields), 'updated', shown);
+			results[index] = await asResult(send, 'write');
 		}
 	}
 }
@@ -141,9 +155,4 @@ async function update(run: Run, want: Wanted, results: ItemResult[]): Promise<vo
 function notCreated({ field, value, items }: Wanted, index: number): ItemResult {
 	const message = `Item ${items[0].index} has the same ${field} ('${value}') and its id is not known, so item ${index} was not sent.`;
 	return { kind: 'failed', outcome: 'notSent', problem: problem('data', message, 'Look at the result of that item first.') };
-}
-
-/** Items that the run never came to: only where the node stops at the first failed one. */
-function fillRest(run: Run, results: ItemResult[]): void {
-	for (const index of run.indexes) results[index] ??= { kind: 'done', output: [] };
 }

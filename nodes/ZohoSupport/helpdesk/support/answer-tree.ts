@@ -30,6 +30,12 @@ export function scalarText(value: unknown): string | null {
 	return null;
 }
 
+/** The format of an answer, by its first character: it may be the other than asked, of errors above all [open, section 8]. */
+export function formatOf(body: string, asked: AnswerFormat): AnswerFormat {
+	const first = /\S/.exec(body)?.[0];
+	return first === '<' ? 'xml' : first === '{' ? 'json' : asked;
+}
+
 /**
  * Reads the text of an answer into its tree.
  * @throws UnsafeDocument for a document that no parser should read; any other Error when it is cut or none of that format.

@@ -1,7 +1,42 @@
-/** Reads JSON whose numbers keep every digit, as text: an id beyond 2^53 would be rounded, and XML gives them as written. */
+/**
+ * Reads JSON whose numbers keep every digit, as text: an id beyond 2^53 would be rounded, and XML gives them as written.
+ * Control characters inside a text are no JSON, but a service that forgets to escape them may send them [open, section 8].
+ */
 export function readJson(body: string): unknown {
-	const parsed: unknown = JSON.parse(NUMBER_AFTER_KEY.test(body) ? numbersAsText(body) : body);
-	return parsed;
+	const text = NUMBER_AFTER_KEY.test(body) ? numbersAsText(body) : body;
+	try {
+		return parsed(text);
+	} catch {
+		return parsed(controlsEscaped(text));
+	}
+}
+
+function parsed(text: string): unknown {
+	const tree: unknown = JSON.parse(text);
+	return tree;
+}
+
+// eslint-disable-next-line no-control-regex
+const CONTROL = /[\u0000-\u001F]/;
+/** A character with its backslash, which is no escape where it is a control character, or a bare control character. */
+// eslint-disable-next-line no-control-regex
+const ESCAPE_OR_CONTROL = /\\[^]|[\u0000-\u001F]/g;
+
+/** JSON whose texts have their control characters escaped; those between texts are blanks. */
+export function controlsEscaped(body: string): string {
+	const parts: string[] = [];
+	let copied = 0;
+	for (let quote = body.indexOf('"'); quote !== -1; quote = body.indexOf('"', copied)) {
+		const end = endOfText(body, quote);
+		const text = body.slice(quote, end);
+		parts.push(body.slice(copied, quote), CONTROL.test(text) ? text.replace(ESCAPE_OR_CONTROL, escapedControl) : text);
+		copied = end;
+	}
+	return [...parts, body.slice(copied)].join('');
+}
+
+function escapedControl(found: string): string {
+	return found.length > 1 ? found : JSON.stringify(found).slice(1, -1);
 }
 
 const NUMBER_AFTER_KEY = /"\s*:\s*-?\d/;

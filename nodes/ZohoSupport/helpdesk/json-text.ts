@@ -1,6 +1,22 @@
+import { plainDecimal } from './numbers';
+
 /** Reads JSON whose numbers keep every digit, as text: an id beyond 2^53 would be rounded, and XML gives them as written. */
 export function readJson(body: string): unknown {
-	const parsed: unknown = JSON.parse(NUMBER_AFTER_KEY.test(body) ? numbersAsText(body) : body);
+	return parse(body, (number) => `"${number}"`);
+}
+
+/** Reads the JSON of a person: numbers that JavaScript would write otherwise become text, with their digits and without an exponent. */
+export function readTypedJson(text: string): unknown {
+	return parse(text, (number) => {
+		const plain = String(Number(number)) === number ? undefined : plainDecimal(number);
+		return plain === undefined ? number : `"${plain}"`;
+	});
+}
+
+type WriteNumber = (number: string) => string;
+
+function parse(body: string, write: WriteNumber): unknown {
+	const parsed: unknown = JSON.parse(NUMBER_AFTER_KEY.test(body) ? rewrittenNumbers(body, write) : body);
 	return parsed;
 }
 
@@ -8,14 +24,14 @@ const NUMBER_AFTER_KEY = /"\s*:\s*-?\d/;
 const NUMBER = /-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
 
 /** From text to text, without a pattern for texts: one of 10 MB would take more than the stack. */
-function numbersAsText(body: string): string {
+function rewrittenNumbers(body: string, write: WriteNumber): string {
 	const parts: string[] = [];
 	let copied = 0;
 	for (let at = 0; at < body.length; ) {
 		const quote = body.indexOf('"', at);
 		const between = quote === -1 ? body.length : quote;
 		if (hasDigit(body, at, between)) {
-			parts.push(body.slice(copied, at), body.slice(at, between).replace(NUMBER, '"$&"'));
+			parts.push(body.slice(copied, at), body.slice(at, between).replace(NUMBER, write));
 			copied = between;
 		}
 		at = quote === -1 ? between : endOfText(body, quote);

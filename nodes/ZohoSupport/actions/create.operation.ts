@@ -24,10 +24,11 @@ export const description: INodeProperties[] = [
  */
 export async function execute(run: Run) {
 	const rows = new Map<number, FieldValues>();
+	const size = rowsPerCall(run);
 	const results: ItemResult[] = [];
 	await prepareEach(run, results, (index) => void rows.set(index, fieldsToSend(run, index)));
 	const failed = results.some((result) => result?.kind === 'failed');
-	if (run.goOn || !failed) await createRows(run, rows, rowsPerCall(run), results);
+	if (run.goOn || !failed) await createRows(run, rows, size, results);
 	else for (const index of rows.keys()) results[index] ??= { kind: 'done', output: [] };
 	return outputOf(run, results);
 }

@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { wholeNumberOf } from '../form/given';
 import { writeInBatches } from '../helpdesk/batches';
 import type { FieldValues } from '../helpdesk/helpdesk';
 import { writeResult } from './results';
@@ -15,8 +16,9 @@ export const ROWS_PER_CALL: INodeProperties = {
 
 /** The rows that one request may create. */
 export function rowsPerCall(run: Run): number {
-	const asked = Math.floor(Number(run.context.getNodeParameter('options.rowsPerCall', 0, run.helpdesk.writeSize)));
-	return Math.min(run.helpdesk.writeSize, Math.max(1, Number.isFinite(asked) ? asked : run.helpdesk.writeSize));
+	const { context, helpdesk } = run;
+	const asked = wholeNumberOf(context.getNodeParameter('options.rowsPerCall', 0, helpdesk.writeSize), ROWS_PER_CALL.displayName, 0);
+	return Math.min(helpdesk.writeSize, Math.max(1, asked));
 }
 
 /**

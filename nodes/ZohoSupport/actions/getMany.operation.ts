@@ -1,6 +1,5 @@
-import { DateTime } from 'luxon';
 import type { INodeProperties } from 'n8n-workflow';
-import { HelpdeskError, problem } from '../helpdesk/problem';
+import { instantOf } from '../form/given';
 import { FIELD_SELECTION, FORMAT, optionsOf } from '../form/answer-options';
 import { HOW_MANY, selectedFields, wantedRecords } from './list-options';
 import { readOnce, readRecords } from './reading';
@@ -62,23 +61,8 @@ function asOne(instants: readonly number[], drift: number): ReadonlyMap<number, 
 	return earliest;
 }
 
-/** The instant of the filter: text of the form, or a Date or DateTime of an expression. */
+/** The instant of the filter; the form says none with an empty text or null. */
 function modifiedSince(run: Run, index: number): Date | undefined {
 	const given: unknown = run.context.getNodeParameter('options.modifiedSince', index, '');
-	if (given === '' || given === null || given === undefined) return undefined;
-	const instant = instantOf(given, run.context.getTimezone());
-	if (instant !== undefined) return instant;
-	throw new HelpdeskError(problem('data', `Modified Since is no date with time ('${String(given).slice(0, 60)}').`, 'Write it as 2026-11-24T08:00:00, or use {{ $now.minus({ hours: 24 }) }}.'));
-}
-
-function instantOf(given: unknown, zone: string): Date | undefined {
-	// A number, or a Date of n8n's sandbox (known by its tag), is an instant in milliseconds.
-	const isInstant = typeof given === 'number' || Object.prototype.toString.call(given) === '[object Date]';
-	const parsed = isInstant ? DateTime.fromMillis(Number(given)) : DateTime.fromISO(isoText(given), { zone });
-	return parsed.isValid ? parsed.toJSDate() : undefined;
-}
-
-/** n8n's date picker writes a space or a T between date and time; a DateTime of an expression gives its own text. */
-function isoText(given: unknown): string {
-	return String(given).trim().replace(' ', 'T');
+	return given === '' || given === null ? undefined : instantOf(given, 'Modified Since', run.context.getTimezone());
 }

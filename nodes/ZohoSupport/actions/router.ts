@@ -1,4 +1,5 @@
 import { type IExecuteFunctions, type INodeExecutionData, NodeOperationError } from 'n8n-workflow';
+import { choiceOf } from '../form/given';
 import { openHelpdesk } from '../connection/open-helpdesk';
 import { isModuleName } from '../helpdesk/modules';
 import { HelpdeskError } from '../helpdesk/problem';
@@ -12,10 +13,10 @@ const NO_MODULE = 'case';
 
 /** Runs the operation that the person chose over all input items. */
 export async function route(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-	return [await run(context).catch((error: unknown) => endOfRun(context, error))];
+	return [await runOperation(context).catch((error: unknown) => endOfRun(context, error))];
 }
 
-async function run(context: IExecuteFunctions): Promise<INodeExecutionData[]> {
+async function runOperation(context: IExecuteFunctions): Promise<INodeExecutionData[]> {
 	const resource = String(context.getNodeParameter('resource', 0));
 	const chosen = String(context.getNodeParameter('operation', 0));
 	const operation = OPERATIONS.find((row) => row.value === chosen);
@@ -23,12 +24,15 @@ async function run(context: IExecuteFunctions): Promise<INodeExecutionData[]> {
 		throw new NodeOperationError(context.getNode(), `The node has no operation '${chosen}' for '${resource}'`);
 	}
 	const { helpdesk, usage, spent } = await openHelpdesk(context, {
-		format: context.getNodeParameter('options.format', 0, 'json') === 'xml' ? 'xml' : 'json',
+		format: choiceOf(context.getNodeParameter('options.format', 0, 'json'), 'Answer Format', ['json', 'xml']),
 		// A person presses *Execute* (manual) or *Retry* (retry); all else runs by itself. Sub-workflows (integrated) hide who began.
 		bulk: !['manual', 'retry'].includes(context.getMode()),
 	});
 	const module = isModuleName(resource) ? resource : NO_MODULE;
-	const output = await operation.code.execute({ context, helpdesk, usage, module, items: context.getInputData(), goOn: context.continueOnFail(), ...earlierTry(context) });
+	const leftOut = new Set<string>();
+	const run: Run = { context, helpdesk, usage, module, leftOut, items: context.getInputData(), goOn: context.continueOnFail(), ...earlierTry(context) };
+	const output = await operation.code.execute(run);
+	tellLeftOut(context, leftOut);
 	tellPrice(context, spent(), usage());
 	return output;
 }
@@ -39,6 +43,14 @@ function endOfRun(context: IExecuteFunctions, thrown: unknown): INodeExecutionDa
 	const { problem } = thrown;
 	if (!context.continueOnFail()) throw new NodeOperationError(context.getNode(), problem.message, { description: problem.nextStep, level: 'warning' });
 	return context.getInputData().map((_, item) => ({ json: failedJson(item, { kind: 'failed', outcome: 'notSent', problem }), pairedItem: { item } }));
+}
+
+/** Tells which columns *Map Input Columns* did not send: a person in the editor by a hint, others in the log. */
+function tellLeftOut(context: IExecuteFunctions, leftOut: ReadonlySet<string>): void {
+	if (leftOut.size === 0) return;
+	const message = `Map Input Columns did not send these columns: ${[...leftOut].join(', ')}.`;
+	if (context.getMode() === 'manual') context.addExecutionHints({ message, type: 'info', location: 'outputPane' });
+	else context.logger.info(`Zoho Support: ${message}`);
 }
 
 /** Tells a person who ran the node by hand what it spent. */

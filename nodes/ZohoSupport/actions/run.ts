@@ -15,6 +15,8 @@ export interface Run {
 	readonly settled: ReadonlyMap<number, ItemResult>;
 	/** Told the results at the end, for a later try. */
 	readonly remember: (results: readonly ItemResult[]) => void;
+	/** Columns of the input that were not sent, told at the end of the run. */
+	readonly leftOut: Set<string>;
 	/** The day's requests, at the price of none. */
 	readonly usage: () => Usage;
 }

@@ -40,13 +40,14 @@ interface Wanted {
  */
 export async function execute(run: Run) {
 	const results: ItemResult[] = [];
+	const size = rowsPerCall(run);
 	const wanted = await gather(run, results);
 	const failed = () => results.some((result) => result?.kind === 'failed');
 	for (const want of wanted) {
 		if (!run.goOn && failed()) break;
 		await lookUp(run, want, results);
 	}
-	if (run.goOn || !failed()) await create(run, wanted, results);
+	if (run.goOn || !failed()) await create(run, wanted, size, results);
 	for (const want of wanted) await update(run, want, results);
 	fillRest(run, results);
 	return outputOf(run, results);
@@ -56,9 +57,9 @@ export async function execute(run: Run) {
 async function gather(run: Run, results: ItemResult[]): Promise<Wanted[]> {
 	const byKey = new Map<string, Wanted>();
 	await prepareEach(run, results, (index) => {
-		const field = chosenField(run, 'matchField', index);
-		const fields = fieldsToSend(run, index);
-		const value = (fields[field] ?? '').trim();
+		const field = chosenField(run, 'matchField', 'Match On', index);
+		const fields = fieldsToSend(run, index, field);
+		const value = fields[field] ?? '';
 		if (value === '') throw noValue(field);
 		const key = JSON.stringify([field, value.toLowerCase()]);
 		const want = byKey.get(key) ?? { field, value, items: [] };
@@ -112,10 +113,10 @@ function several(run: Run, { field, value }: Wanted, ids: readonly RecordId[]): 
 	return new HelpdeskError(problem('data', message, 'Merge or correct them in Zoho Support, match on a field that only one record has, or use Update with the id.'));
 }
 
-async function create(run: Run, wanted: readonly Wanted[], results: ItemResult[]): Promise<void> {
+async function create(run: Run, wanted: readonly Wanted[], size: number, results: ItemResult[]): Promise<void> {
 	const missing = wanted.filter((want) => want.found === null);
 	const rows = new Map(missing.map(({ items: [first] }) => [first.index, first.fields]));
-	await createRows(run, rows, rowsPerCall(run), results);
+	await createRows(run, rows, size, results);
 	for (const want of missing) want.found = createdId(results[want.items[0].index]);
 }
 

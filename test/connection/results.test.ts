@@ -13,7 +13,7 @@ function runWith(items: number, goOn: boolean): Run {
 	const context: Partial<IExecuteFunctions> = { getNode: () => NODE };
 	const helpdesk = new SupportHelpdesk(async () => await Promise.reject(new Error('no call was expected')), { zone: 'UTC' });
 	const usage = () => ({ limit: 250, used: 0, left: 250, reserve: 25, resetsAt: '', spent: false });
-	return { context: context as IExecuteFunctions, helpdesk, module: 'case', items: Array.from({ length: items }, () => ({ json: {} })), goOn, usage, settled: new Map(), remember: () => undefined };
+	return { context: context as IExecuteFunctions, helpdesk, module: 'case', items: Array.from({ length: items }, () => ({ json: {} })), goOn, usage, leftOut: new Set(), settled: new Map(), remember: () => undefined };
 }
 
 const done = (id: string): ItemResult => ({ kind: 'done', output: [{ id }] });

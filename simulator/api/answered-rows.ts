@@ -82,11 +82,11 @@ function typed(value: string): string | number | boolean {
 	return /^-?\d+(\.\d+)?$/.test(value) && String(Number(value)) === value ? Number(value) : value;
 }
 
-/** The labels of `selectfields=Requests(Subject,Status)`; all of the module without it or with `All` (reference, section 4). */
+/** The labels of `selectfields=Requests(Subject,Status)`; all of the module without it or with `All` (reference, section 4). The list ends at its first `)` (our reading). */
 function selectedLabels(module: Module, { parameters, desk }: Visit): string[] {
 	const selection = parameters.get('selectfields');
 	if (selection === undefined || selection === '' || selection.toLowerCase() === 'all') return desk.labels(module);
-	const form = /^\s*(\w+)\s*\((.*)\)\s*$/s.exec(selection);
+	const form = /^\s*(\w+)\s*\(([^)]*)\)/.exec(selection);
 	const names = [module.name, module.element, ...module.aliases].map((name) => name.toLowerCase());
 	if (form === null || !names.includes((form[1] ?? '').toLowerCase())) throw new Refusal('4600', 'selectfields');
 	const wanted = (form[2] ?? '').split(',').map((label) => label.trim());

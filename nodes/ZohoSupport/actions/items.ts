@@ -1,5 +1,5 @@
 import { ExpressionError, NodeOperationError } from 'n8n-workflow';
-import { endsRun, HelpdeskError, problem, type Problem } from '../helpdesk/problem';
+import { endsRun, HelpdeskError, problem, type Problem, sentences } from '../helpdesk/problem';
 import type { ItemFailed, ItemResult, Run } from './run';
 
 /** After so many items on end that got no usable answer the service is down: the rest is not tried. */
@@ -62,7 +62,7 @@ export async function asResult(work: () => Promise<ItemResult>): Promise<ItemRes
 function problemOf(thrown: unknown): Problem {
 	if (thrown instanceof HelpdeskError) return thrown.problem;
 	if (thrown instanceof ExpressionError || thrown instanceof NodeOperationError) {
-		return problem('data', `A field of the node could not be worked out: ${thrown.message}.`, 'Correct the expression for this item.');
+		return problem('data', sentences(`A field of the node could not be worked out: ${thrown.message}`), 'Correct the expression for this item.');
 	}
 	throw thrown;
 }

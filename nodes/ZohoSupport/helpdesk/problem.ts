@@ -55,6 +55,11 @@ export function problem(kind: ProblemKind, message: string, nextStep: string): P
 	return { kind, message, nextStep, code: null };
 }
 
+/** Sentences one after another, each with a full stop: words of the service often have none. */
+export function sentences(...parts: readonly string[]): string {
+	return parts.map((part) => (/[.!?…]$/.test(part.trim()) ? part.trim() : `${part.trim()}.`)).join(' ');
+}
+
 /** What was thrown, as a HelpdeskError; anything else is a defect and goes on as it is. */
 export function asHelpdeskError(thrown: unknown): HelpdeskError {
 	if (thrown instanceof HelpdeskError) return thrown;

@@ -36,13 +36,20 @@ export function answeredRows(records: readonly DeskRecord[], module: Module, vis
 }
 
 /** One `<fl val="label">`, in the case and with the value type the switches want. */
-export function fieldElement(label: string, value: string, points: OpenPoints): Element {
+export function fieldElement(label: string, written: string, points: OpenPoints): Element {
+	const value = points.htmlEntities === 'encoded' ? withEntities(written) : written;
 	return {
 		name: points.flCase === 'upper' ? 'FL' : 'fl',
 		attributes: [['val', label]],
 		text: points.valueTypes === 'mixed' && !/(^|[A-Z ])(ID|Id)$/.test(label) ? typed(value) : value,
 		isValue: true,
 	};
+}
+
+const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+
+function withEntities(value: string): string {
+	return value.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character);
 }
 
 /** A field's value as answers have it; undefined when it is null. */

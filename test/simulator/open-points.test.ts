@@ -135,6 +135,26 @@ const empty: Check = async (simulator) => {
 	return [errorCode(answer), at(answer, 'result', 'Cases'), simulator.journal.count({ outcome: 'empty' })];
 };
 
+/** Who is found by an e-mail at once, a minute after it was written, at once after it was changed, and a minute after that. */
+const foundByEmail: Check = async (simulator) => {
+	simulator.clock.freeze();
+	const found = async (Email: string): Promise<number> => rowsOf(await call(simulator, 'contacts/getrecordsbysearch', { searchfield: 'Email', searchvalue: Email }), 'Contacts').length;
+	const id = simulator.add('contacts', { 'Last Name': 'Lee', 'Email': 'old@x.example' });
+	const counts = [await found('old@x.example')];
+	simulator.clock.advance(60_000);
+	counts.push(await found('old@x.example'));
+	simulator.change('contacts', id, { Email: 'new@x.example' });
+	counts.push(await found('old@x.example'), await found('new@x.example'));
+	simulator.clock.advance(60_000);
+	return [...counts, await found('old@x.example'), await found('new@x.example')];
+};
+
+const markedUp: Check = async (simulator) => {
+	simulator.add('requests', { 'Subject': `R&D <b>"5" isn't`, 'Contact Name': 'A' });
+	const found = await call(simulator, 'requests/getrecordsbysearch', { searchfield: 'Subject', searchvalue: `R&D <b>"5" isn't`, ...SUBJECT });
+	return [await subjects(simulator), rowsOf(found).length];
+};
+
 const CHECKS: Checks = {
 	recordOrder: {
 		'newest-first': ['answers by creation, newest first', ordered, ['Case 3', 'Case 2', 'Case 1']],
@@ -225,6 +245,14 @@ const CHECKS: Checks = {
 	emptyList: {
 		'4422': ['answers 4422', empty, ['4422', undefined, 1]],
 		'empty-result': ['answers a result without rows', empty, [undefined, {}, 1]],
+	},
+	searchLag: {
+		'0': ['finds what was written at once', foundByEmail, [1, 1, 0, 1, 0, 1]],
+		'60': ['finds for a minute what was there before', foundByEmail, [0, 1, 1, 0, 0, 1]],
+	},
+	htmlEntities: {
+		'as-written': ['answers values as they were written', markedUp, [[`R&D <b>"5" isn't`], 1]],
+		'encoded': ['answers entities for markup, and searches without them', markedUp, [['R&amp;D &lt;b&gt;&quot;5&quot; isn&#39;t'], 1]],
 	},
 };
 

@@ -3,6 +3,7 @@ import type { IExecuteFunctions, INode } from 'n8n-workflow';
 import { asResult, forEachItem } from '../../nodes/ZohoSupport/actions/items';
 import { outputOf, stopError, writeResult } from '../../nodes/ZohoSupport/actions/results';
 import type { ItemFailed, ItemResult, Run } from '../../nodes/ZohoSupport/actions/run';
+import { LatelyWritten } from '../../nodes/ZohoSupport/connection/lately-written';
 import { HelpdeskError, problem, type ProblemKind } from '../../nodes/ZohoSupport/helpdesk/problem';
 import { SupportHelpdesk } from '../../nodes/ZohoSupport/helpdesk/support/support-helpdesk';
 
@@ -13,7 +14,7 @@ function runWith(items: number, goOn: boolean): Run {
 	const context: Partial<IExecuteFunctions> = { getNode: () => NODE };
 	const helpdesk = new SupportHelpdesk(async () => await Promise.reject(new Error('no call was expected')), { zone: 'UTC' });
 	const usage = () => ({ limit: 250, used: 0, left: 250, reserve: 25, resetsAt: '', spent: false });
-	return { context: context as IExecuteFunctions, helpdesk, module: 'case', items: Array.from({ length: items }, () => ({ json: {} })), goOn, usage, leftOut: new Set(), settled: new Map(), remember: () => undefined };
+	return { context: context as IExecuteFunctions, helpdesk, module: 'case', items: Array.from({ length: items }, () => ({ json: {} })), goOn, usage, lately: new LatelyWritten('nowhere'), leftOut: new Set(), settled: new Map(), remember: () => undefined };
 }
 
 const done = (id: string): ItemResult => ({ kind: 'done', output: [{ id }] });

@@ -2,23 +2,17 @@ import { describe, expect, it } from '@jest/globals';
 
 import { OPEN_POINTS } from '../../simulator/open-points';
 import type { OpenPointName, OpenPoints } from '../../simulator/open-points';
-import type { Simulator } from '../../simulator/simulator';
-import { ACCESS, addCases, at, call, callXml, document, errorCode, idsOf, listed, post, rowsOf } from './calling';
+import { ACCESS, addCases, at, call, document, errorCode, idsOf, listed, post, rowsOf } from './calling';
 import type { Json } from './calling';
 import { simulators } from './simulator-of-test';
+import { type Check, emptyField, fieldName, foundByEmail, markedUp, SUBJECT, subjects, types, xmlValue } from './value-checks';
 
 const start = simulators();
-const SUBJECT = { selectfields: 'Requests(Subject)' };
 const THREE = document({ 'Contact Name': 'A', 'Subject': 'a' }, { Subject: 'bad' }, { 'Contact Name': 'A', 'Subject': 'c' });
 const TOKEN_FORM = { SCOPE: 'ZohoSupport/supportapi', EMAIL_ID: 'admin@demosupport.example', PASSWORD: 'wrong' };
 
-type Check = (simulator: Simulator) => Promise<unknown>;
 type Expectation = readonly [says: string, check: Check, expected: unknown];
 type Checks = { [Name in OpenPointName]: { [Value in OpenPoints[Name]]: Expectation } };
-
-async function subjects(simulator: Simulator): Promise<Json[]> {
-	return rowsOf(await call(simulator, 'requests/getrecords', SUBJECT)).map((row) => row.Subject);
-}
 
 /** Three cases, the oldest changed last. */
 const ordered: Check = async (simulator) => {
@@ -61,11 +55,6 @@ const deletedList: Check = async (simulator) => {
 	return [simulator.records('requests').length, errorCode(answer) ?? listed(at(answer, 'result', 'responsedata', 'Cases', 'record')).length];
 };
 
-const emptyField: Check = async (simulator) => {
-	addCases(simulator, 1);
-	return rowsOf(await call(simulator, 'requests/getrecords', { newformat: '2', selectfields: 'Requests(Priority)' }))[0]?.Priority;
-};
-
 const writeShape: Check = async (simulator) => {
 	const one = await call(simulator, 'requests/addrecords', { xml: document({ 'Contact Name': 'A' }) });
 	const two = await call(simulator, 'requests/addrecords', { xml: document({ 'Contact Name': 'A' }, { 'Contact Name': 'A' }) });
@@ -97,17 +86,6 @@ const createdTime: Check = async (simulator) => {
 
 const contentType: Check = async (simulator) => (await post(simulator, '/api/json/requests/getrecords', ACCESS)).type;
 
-const xmlValue: Check = async (simulator) => {
-	simulator.add('requests', { 'Subject': 'a & <b>', 'Contact Name': 'A' });
-	return /val="Subject">(.*?)<\/[fF]/.exec(await callXml(simulator, 'requests/getrecords', SUBJECT))?.[1];
-};
-
-const fieldName: Check = async (simulator) => {
-	addCases(simulator, 1);
-	const row = at(await call(simulator, 'requests/getrecords', SUBJECT), 'result', 'Cases', 'row');
-	return [Object.keys(Object(row)), /<(fl) /i.exec(await callXml(simulator, 'requests/getrecords', SUBJECT))?.[1]];
-};
-
 const unknownLabel: Check = async (simulator) => {
 	const id = simulator.add('requests', { 'Contact Name': 'A' });
 	const added = await call(simulator, 'requests/addrecords', { xml: document({ 'Contact Name': 'A', 'Shoe Size': '42' }) });
@@ -116,12 +94,6 @@ const unknownLabel: Check = async (simulator) => {
 };
 
 const noSuchRecord: Check = async (simulator) => errorCode(await call(simulator, 'requests/getrecordsbyid', { id: '7' }));
-
-const types: Check = async (simulator) => {
-	simulator.add('products', { 'Product Name': 'A', 'Unit Price': '120', 'Product Code': '007' });
-	const [row] = rowsOf(await call(simulator, 'products/getrecords'), 'Products');
-	return [row?.['Unit Price'], row?.['Product Code'], typeof row?.PRODUCTID];
-};
 
 const signInText: Check = async (simulator) => (await post(simulator, '/apiauthtoken/nb/create', TOKEN_FORM)).text;
 
@@ -133,26 +105,6 @@ const alive: Check = async (simulator) => {
 const empty: Check = async (simulator) => {
 	const answer = await call(simulator, 'requests/getrecords');
 	return [errorCode(answer), at(answer, 'result', 'Cases'), simulator.journal.count({ outcome: 'empty' })];
-};
-
-/** Who is found by an e-mail at once, a minute after it was written, at once after it was changed, and a minute after that. */
-const foundByEmail: Check = async (simulator) => {
-	simulator.clock.freeze();
-	const found = async (Email: string): Promise<number> => rowsOf(await call(simulator, 'contacts/getrecordsbysearch', { searchfield: 'Email', searchvalue: Email }), 'Contacts').length;
-	const id = simulator.add('contacts', { 'Last Name': 'Lee', 'Email': 'old@x.example' });
-	const counts = [await found('old@x.example')];
-	simulator.clock.advance(60_000);
-	counts.push(await found('old@x.example'));
-	simulator.change('contacts', id, { Email: 'new@x.example' });
-	counts.push(await found('old@x.example'), await found('new@x.example'));
-	simulator.clock.advance(60_000);
-	return [...counts, await found('old@x.example'), await found('new@x.example')];
-};
-
-const markedUp: Check = async (simulator) => {
-	simulator.add('requests', { 'Subject': `R&D <b>"5" isn't`, 'Contact Name': 'A' });
-	const found = await call(simulator, 'requests/getrecordsbysearch', { searchfield: 'Subject', searchvalue: `R&D <b>"5" isn't`, ...SUBJECT });
-	return [await subjects(simulator), rowsOf(found).length];
 };
 
 const CHECKS: Checks = {

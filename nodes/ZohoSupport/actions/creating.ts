@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { wholeNumberOf } from '../form/given';
 import { writeInBatches } from '../helpdesk/batches';
-import type { FieldValues } from '../helpdesk/helpdesk';
+import type { FieldValues, WriteOutcome } from '../helpdesk/helpdesk';
 import { writeResult } from './results';
 import type { ItemResult, Run } from './run';
 
@@ -30,7 +30,7 @@ export async function createRows(run: Run, rows: ReadonlyMap<number, FieldValues
 	const outcomes = await writeInBatches([...rows.values()], {
 		size,
 		goOn: run.goOn,
-		send: async (part) => await run.helpdesk.create(run.module, part),
+		send: async (part) => await create(run, part),
 		onProgress: (done) => {
 			if (indexes.length > size) run.context.logger.info(`Zoho Support: ${done} of ${indexes.length} records sent`);
 		},
@@ -39,4 +39,13 @@ export async function createRows(run: Run, rows: ReadonlyMap<number, FieldValues
 		const index = indexes[place];
 		results[index] = writeResult(outcome, 'created', run.helpdesk.shown(run.module, rows.get(index) ?? {}));
 	});
+}
+
+async function create(run: Run, rows: readonly FieldValues[]): Promise<WriteOutcome[]> {
+	const outcomes = await run.helpdesk.create(run.module, rows);
+	outcomes.forEach((outcome, place) => {
+		if (outcome.kind === 'written') run.lately.note(run.module, rows[place], outcome.id);
+		if (outcome.kind === 'uncertain') run.lately.note(run.module, rows[place], null);
+	});
+	return outcomes;
 }

@@ -1,5 +1,6 @@
 import { type IExecuteFunctions, type INodeExecutionData, NodeOperationError } from 'n8n-workflow';
 import { choiceOf } from '../form/given';
+import { LatelyWritten } from '../connection/lately-written';
 import { openHelpdesk } from '../connection/open-helpdesk';
 import { isModuleName } from '../helpdesk/modules';
 import { HelpdeskError } from '../helpdesk/problem';
@@ -23,14 +24,15 @@ async function runOperation(context: IExecuteFunctions): Promise<INodeExecutionD
 	if (operation === undefined || (!isModuleName(resource) && resource !== USAGE)) {
 		throw new NodeOperationError(context.getNode(), `The node has no operation '${chosen}' for '${resource}'`);
 	}
-	const { helpdesk, usage, spent } = await openHelpdesk(context, {
+	const { helpdesk, place, usage, spent } = await openHelpdesk(context, {
 		format: choiceOf(context.getNodeParameter('options.format', 0, 'json'), 'Answer Format', ['json', 'xml']),
 		// A person presses *Execute* (manual) or *Retry* (retry); all else runs by itself. Sub-workflows (integrated) hide who began.
 		bulk: !['manual', 'retry'].includes(context.getMode()),
 	});
 	const module = isModuleName(resource) ? resource : NO_MODULE;
 	const leftOut = new Set<string>();
-	const run: Run = { context, helpdesk, usage, module, leftOut, items: context.getInputData(), goOn: context.continueOnFail(), ...earlierTry(context) };
+	const lately = new LatelyWritten(place);
+	const run: Run = { context, helpdesk, usage, module, lately, leftOut, items: context.getInputData(), goOn: context.continueOnFail(), ...earlierTry(context) };
 	const output = await operation.code.execute(run);
 	tellLeftOut(context, leftOut);
 	tellPrice(context, spent(), usage());

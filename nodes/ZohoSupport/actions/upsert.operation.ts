@@ -7,8 +7,10 @@ import { chosenField, fieldChoice } from '../form/field-choice';
 import { fieldsToSend, FIELDS_TO_SEND } from './fields-to-send';
 import { FORMAT, optionsOf } from '../form/answer-options';
 import { asResult, prepareEach } from './items';
-import { outputOf, writeResult } from './results';
+import { withoutEntities } from '../helpdesk/entities';
+import { outputOf } from './results';
 import type { ItemFailed, ItemResult, Run } from './run';
+import { updateRecord } from './updating';
 
 export const description: INodeProperties[] = [
 	...fieldChoice('matchField', 'Match On', 'The field that tells which record is meant. Also fill in this field below: the node searches for that value.', {
@@ -42,6 +44,12 @@ export async function execute(run: Run) {
 	const results: ItemResult[] = [];
 	const size = rowsPerCall(run);
 	const wanted = await gather(run, results);
+	await run.lately.alone(run.module, wanted, async () => await carryOut(run, wanted, size, results));
+	fillRest(run, results);
+	return outputOf(run, results);
+}
+
+async function carryOut(run: Run, wanted: readonly Wanted[], size: number, results: ItemResult[]): Promise<void> {
 	const failed = () => results.some((result) => result?.kind === 'failed');
 	for (const want of wanted) {
 		if (!run.goOn && failed()) break;
@@ -49,8 +57,6 @@ export async function execute(run: Run) {
 	}
 	if (run.goOn || !failed()) await create(run, wanted, size, results);
 	for (const want of wanted) await update(run, want, results);
-	fillRest(run, results);
-	return outputOf(run, results);
 }
 
 /** The items by the value of their match field, without regard to case and surrounding blanks. */
@@ -78,9 +84,11 @@ async function lookUp(run: Run, want: Wanted, results: ItemResult[]): Promise<vo
 	const stopped = results.find((result): result is ItemFailed => result?.kind === 'failed' && endsRun(result.problem));
 	const result = stopped ?? (await asResult(async () => {
 		const query = { module: run.module, match: { field, value }, fields: [field] };
-		const rows = await run.helpdesk.page(query, { from: 1, to: run.helpdesk.pageSize });
+		const found = await run.helpdesk.page(query, { from: 1, to: run.helpdesk.pageSize });
+		const rows = [...found, ...(await notFoundYet(run, want, found))];
 		// A service may find more than equal values: only equal ones are meant.
-		const same = rows.filter((row) => asSent(run, field, row[field] ?? '').trim().toLowerCase() === value.toLowerCase());
+		const shown = comparable(shownValue(run, want));
+		const same = rows.filter((row) => comparable(row[field]) === shown);
 		if (same.length > 1) throw several(run, want, same.map((row) => row.id));
 		if (same.length === 0) refuseDoubt(run, want, rows);
 		want.found = same.at(0)?.id ?? null;
@@ -91,6 +99,17 @@ async function lookUp(run: Run, want: Wanted, results: ItemResult[]): Promise<vo
 	for (const { index } of want.items) results[index] = { ...result, outcome };
 }
 
+/** What this process lately gave the value, and a search that lags does not find: read by id, as it may have changed since. */
+async function notFoundYet(run: Run, { field, value }: Wanted, found: readonly HelpdeskRecord[]): Promise<HelpdeskRecord[]> {
+	const records: HelpdeskRecord[] = [];
+	for (const id of run.lately.records(run.module, field, value)) {
+		if (id === null || found.some((row) => row.id === id)) continue;
+		const record = await run.helpdesk.get(run.module, id, [field]);
+		if (comparable(record?.[field]) !== '') records.push(...(record === undefined ? [] : [record]));
+	}
+	return records;
+}
+
 /** Found, but not shown to be the one, or too many to see all: neither creating nor updating would be safe. */
 function refuseDoubt(run: Run, { field, value }: Wanted, rows: readonly HelpdeskRecord[]): void {
 	const unseen = rows.filter((row) => (row[field] ?? '') === '').map((row) => row.id);
@@ -98,13 +117,26 @@ function refuseDoubt(run: Run, { field, value }: Wanted, rows: readonly Helpdesk
 	if (unseen.length > 0) {
 		throw new HelpdeskError(problem('data', `Zoho found the ${label.toLowerCase()} ${unseen.slice(0, 5).join(', ')} for the ${field} '${value}' and did not show its ${field}. Nothing was written.`, 'Look at it in Zoho Support, then use Update with its id, or Create.'));
 	}
+	const shown = shownValue(run, { field, value });
+	const encoded = rows.find((row) => comparable(withoutEntities(row[field] ?? '')) === comparable(withoutEntities(shown)));
+	if (encoded !== undefined) {
+		throw new HelpdeskError(problem('data', `Zoho found the ${label.toLowerCase()} ${encoded.id} for the ${field} '${value}' and shows it as '${encoded[field]}'. Nothing was written.`, 'Where both are the same, use Update with its id; else use Create.'));
+	}
+	if (run.lately.records(run.module, field, value).includes(null)) {
+		throw new HelpdeskError(problem('data', `A ${label.toLowerCase()} with the ${field} '${value}' was sent to Zoho a moment ago, its id is not known, and the search does not find it. Nothing was written.`, 'Look whether it is there, and use Update or Create; or run this again in some minutes.'));
+	}
 	if (rows.length < run.helpdesk.pageSize) return;
 	throw new HelpdeskError(problem('data', `Zoho found ${rows.length} or more ${plural} like the ${field} '${value}', and none of the first is equal. Nothing was written.`, 'Match on a field with more distinct values.'));
 }
 
-/** A value that was read, in the form in which it would be sent: times differ between the two. */
-function asSent(run: Run, field: string, value: string): string {
-	return run.helpdesk.prepare(run.module, { [field]: value })[field] ?? '';
+/** The wanted value as a record shows it when it is read. */
+function shownValue(run: Run, { field, value }: Pick<Wanted, 'field' | 'value'>): string {
+	return run.helpdesk.shown(run.module, { [field]: value })[field] ?? '';
+}
+
+/** Values are the same whatever their case and the blanks around them. */
+function comparable(value: string | null | undefined): string {
+	return (value ?? '').trim().toLowerCase();
 }
 
 function several(run: Run, { field, value }: Wanted, ids: readonly RecordId[]): HelpdeskError {
@@ -133,7 +165,7 @@ async function update(run: Run, want: Wanted, results: ItemResult[]): Promise<vo
 		else if (typeof want.found !== 'string') results[index] = notCreated(want, index);
 		else {
 			const id = want.found;
-			results[index] = await asResult(async () => writeResult(await run.helpdesk.update(run.module, id, fields), 'updated', run.helpdesk.shown(run.module, fields)));
+			results[index] = await asResult(async () => await updateRecord(run, id, fields));
 		}
 	}
 }

@@ -34,6 +34,8 @@ const VALUES = {
 	signInAnswer: ['lines', 'one-line', 'comments-last'],
 	classicApi: ['alive', 'gone'],
 	emptyList: ['4422', 'empty-result'],
+	searchLag: ['0', '60'],
+	htmlEntities: ['as-written', 'encoded'],
 } as const;
 
 export type OpenPointName = keyof typeof VALUES;
@@ -69,6 +71,8 @@ const QUESTIONS: Record<OpenPointName, readonly [question: string, source: strin
 	signInAnswer: ['How are the lines of a sign-in answer laid out?', 'section 2 (the guide shows lines and one line)'],
 	classicApi: ['Do the classic addresses still answer?', 'section 9'],
 	emptyList: ['Does a list without rows answer 4422 or an empty result?', 'section 5 [sister: 4422]'],
+	searchLag: ['How many seconds until a search finds a new or changed record? (until then it finds what was there before)', 'section 8'],
+	htmlEntities: ['Do values of answers hold HTML entities for & < > " and the apostrophe? (a search takes the value as it was written)', 'section 8'],
 };
 
 /** The one table of every switch: name, values (default first), the question, where it is open. */
@@ -138,5 +142,7 @@ function settle(wanted: Readonly<Record<string, unknown>>): OpenPoints {
 		signInAnswer: pick(VALUES.signInAnswer, wanted.signInAnswer),
 		classicApi: pick(VALUES.classicApi, wanted.classicApi),
 		emptyList: pick(VALUES.emptyList, wanted.emptyList),
+		searchLag: pick(VALUES.searchLag, wanted.searchLag),
+		htmlEntities: pick(VALUES.htmlEntities, wanted.htmlEntities),
 	};
 }

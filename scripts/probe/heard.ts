@@ -2,7 +2,7 @@ import { CLASSIC_NAMES } from '../../nodes/ZohoSupport/helpdesk/support/module-n
 import { HelpdeskError, type Problem } from '../../nodes/ZohoSupport/helpdesk/problem';
 import { type AnswerFormat, isTree, listOf, type Tree } from '../../nodes/ZohoSupport/helpdesk/support/answer-tree';
 import { type AnswerRow, decodeAnswer } from '../../nodes/ZohoSupport/helpdesk/support/answers';
-import { controlsEscaped } from '../../nodes/ZohoSupport/helpdesk/support/json-text';
+import { controlsEscaped } from '../../nodes/ZohoSupport/helpdesk/json-text';
 import { zohoToIso } from '../../nodes/ZohoSupport/helpdesk/support/times';
 import type { Reply } from './wire';
 

@@ -47,6 +47,8 @@ export const NEEDS_A_WRITE: readonly OpenPointName[] = [
 	'writeAnswerShape',
 	'responseCodeType',
 	'unknownField',
+	'searchLag',
+	'htmlEntities',
 ];
 
 /** How many questions there are, and the requests to the API they cost together: at most, and when nothing needs making sure. */

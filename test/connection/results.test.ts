@@ -3,6 +3,7 @@ import type { INode } from 'n8n-workflow';
 import { asResult, forEachItem } from '../../nodes/ZohoSupport/actions/items';
 import { outputOf, stopError, writeResult } from '../../nodes/ZohoSupport/actions/results';
 import type { ItemFailed, ItemResult, Run } from '../../nodes/ZohoSupport/actions/run';
+import { LatelyWritten } from '../../nodes/ZohoSupport/connection/lately-written';
 import { HelpdeskError, problem, type ProblemKind } from '../../nodes/ZohoSupport/helpdesk/problem';
 import { SupportHelpdesk } from '../../nodes/ZohoSupport/helpdesk/support/support-helpdesk';
 
@@ -14,7 +15,7 @@ function runWith(items: number, goOn: boolean): Run {
 	const helpdesk = new SupportHelpdesk(async () => await Promise.reject(new Error('no call was expected')), { zone: 'UTC' });
 	const usage = () => ({ limit: 250, used: 0, left: 250, reserve: 25, resetsAt: '', spent: false });
 	const input = Array.from({ length: items }, () => ({ json: {} }));
-	return { context: context as Run['context'], helpdesk, module: 'case', items: input, indexes: [...input.keys()], goOn, usage, settled: new Map(), remember: () => undefined };
+	return { context: context as Run['context'], helpdesk, module: 'case', items: input, indexes: [...input.keys()], goOn, usage, lately: new LatelyWritten('nowhere'), leftOut: new Set(), settled: new Map(), remember: () => undefined };
 }
 
 const done = (id: string): ItemResult => ({ kind: 'done', output: [{ id }] });

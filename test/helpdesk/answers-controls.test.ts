@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { readJson } from '../../nodes/ZohoSupport/helpdesk/support/json-text';
+import { readJson } from '../../nodes/ZohoSupport/helpdesk/json-text';
 import { problemOfBody, rowsIn } from './decoding';
 import { replay } from './replay';
 

@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { booleanOf } from '../form/given';
 import { FORMAT, optionsOf } from '../form/answer-options';
 import { recordId } from './list-options';
 import { readOnce } from './reading';
@@ -23,7 +24,7 @@ export async function execute(run: Run) {
 	const once = readOnce();
 	const results = await forEachItem(run, 'read', async (index) => {
 		const caseId = givenRecordId(run, index);
-		const withContent = run.context.getNodeParameter('withContent', index, true) === true;
+		const withContent = booleanOf(run.context.getNodeParameter('withContent', index, true), 'With Content');
 		return await once(JSON.stringify([caseId, withContent]), async () => {
 			const messages = await run.helpdesk.conversation(caseId, withContent);
 			return { kind: 'done', output: messages.map((message) => ({ caseId, ...message })) };

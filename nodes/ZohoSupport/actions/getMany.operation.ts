@@ -60,6 +60,7 @@ function asOne(instants: readonly number[], drift: number): ReadonlyMap<number, 
 	return earliest;
 }
 
+/** The instant of the filter; an empty field is none. */
 function modifiedSince({ context }: Run, index: number): Date | undefined {
 	return instantOf(context.getNodeParameter('options.modifiedSince', index, ''), 'Modified Since', context.getTimezone());
 }

@@ -18,7 +18,7 @@ export async function readRecords(run: Run, query: RecordQuery, limit: number | 
 	const since = query.modifiedSince;
 	const keep = since === undefined ? undefined : (record: HelpdeskRecord) => !((helpdesk.times(record).modified?.latest ?? Infinity) < since.getTime());
 	const walk = new Walk({ pageSize: helpdesk.pageSize, limit, keep });
-	const done = () => walk.records.map((record) => chosen(record, query));
+	const done = () => walk.records.map((record) => chosen(record, query.fields));
 	try {
 		let pages = 0;
 		for (let window = walk.next(); window !== undefined; window = walk.next()) {
@@ -44,9 +44,10 @@ function askedFor(query: RecordQuery, { modifiedField, filterDrift }: Helpdesk):
 	return { ...query, fields: withTime, modifiedSince: new Date(modifiedSince.getTime() - filterDrift) };
 }
 
-function chosen(record: HelpdeskRecord, query: RecordQuery): IDataObject {
-	if (query.fields === undefined) return record;
-	const labels = ['id', ...query.fields].filter((label) => Object.hasOwn(record, label));
+/** The fields of a record that were asked for: a service may send more. */
+export function chosen(record: HelpdeskRecord, fields: readonly string[] | undefined): IDataObject {
+	if (fields === undefined) return record;
+	const labels = ['id', ...fields].filter((label) => Object.hasOwn(record, label));
 	return Object.fromEntries(labels.map((label) => [label, record[label]]));
 }
 

@@ -1,5 +1,5 @@
 import type { ICredentialDataDecryptedObject, ICredentialsDecrypted, ICredentialTestFunctions, INodeCredentialTestResult } from 'n8n-workflow';
-import { asHelpdeskError, HelpdeskError, type Problem } from '../helpdesk/problem';
+import { asHelpdeskError, HelpdeskError, type Problem, sentences } from '../helpdesk/problem';
 import { type Answer, rowsOf } from '../helpdesk/support/answers';
 import { type HttpReply, readReply } from '../helpdesk/support/http-reply';
 import { pageRequest } from '../helpdesk/support/requests';
@@ -42,7 +42,7 @@ export async function testCredential(helpers: { request: TestRequest }, credenti
 }
 
 function sentence({ message, nextStep }: Problem): string {
-	return `${message} ${nextStep}`;
+	return sentences(message, nextStep);
 }
 
 async function signInAndRead(helpers: { request: TestRequest }, data: ICredentialDataDecryptedObject): Promise<void> {

@@ -1,6 +1,6 @@
 import type { ICredentialDataDecryptedObject, IExecuteFunctions } from 'n8n-workflow';
 import type { Helpdesk } from '../helpdesk/helpdesk';
-import { asHelpdeskError, errorText, HelpdeskError, type Problem, problem } from '../helpdesk/problem';
+import { asHelpdeskError, errorText, HelpdeskError, type Problem, problem, sentences } from '../helpdesk/problem';
 import { SupportHelpdesk } from '../helpdesk/support/support-helpdesk';
 import { type Account, accountOf } from './account';
 import { Connection, type ConnectionOptions, CREDENTIAL_TYPE, type NodeContext } from './connection';
@@ -92,7 +92,7 @@ async function credentialsOf(context: IExecuteFunctions, item: number): Promise<
 }
 
 function noCredential(thrown: unknown): HelpdeskError {
-	const message = `The credential could not be worked out: ${errorText(thrown)}.`;
+	const message = sentences(`The credential could not be worked out: ${errorText(thrown)}`);
 	return new HelpdeskError(problem('setup', message, 'Choose a credential in the node, or correct the expression in its fields.'));
 }
 

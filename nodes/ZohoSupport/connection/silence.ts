@@ -1,4 +1,4 @@
-import { asHelpdeskError, HelpdeskError, type Problem, problem } from '../helpdesk/problem';
+import { asHelpdeskError, HelpdeskError, type Problem, problem, sentences } from '../helpdesk/problem';
 import type { Answer } from '../helpdesk/support/answers';
 
 /** After so many calls on end that got no usable answer, each tried as often as is safe, the service is down. */
@@ -32,6 +32,6 @@ export class Silence {
 }
 
 function unanswered(last: Problem): Problem {
-	const message = `This was not sent, since three requests on end got no usable answer. The last: ${last.message}`;
+	const message = sentences('This was not sent, since three requests on end got no usable answer', `The last: ${last.message}`);
 	return problem('unanswered', message, 'When Zoho answers again, run it again for the items that were not sent.');
 }

@@ -69,6 +69,11 @@ export function problem(kind: ProblemKind, message: string, nextStep: string): P
 	return { kind, message, nextStep, code: null };
 }
 
+/** Sentences one after another, each with a full stop: words of the service often have none. */
+export function sentences(...parts: readonly string[]): string {
+	return parts.map((part) => (/[.!?…]$/.test(part.trim()) ? part.trim() : `${part.trim()}.`)).join(' ');
+}
+
 /**
  * What was thrown, as a HelpdeskError; anything else is a defect and goes on as it is. Another bundle of the package has a class of its
  * own, and what it threw may come through the memory that they share: it is known by its shape.

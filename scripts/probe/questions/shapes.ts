@@ -1,4 +1,4 @@
-import { controlsEscaped } from '../../../nodes/ZohoSupport/helpdesk/support/json-text';
+import { controlsEscaped } from '../../../nodes/ZohoSupport/helpdesk/json-text';
 import { type Heard, isJson, type RawField, rawRows, type Seen, whyNot } from '../heard';
 import { count, notSettled, settled, tally, type Verdict } from '../verdict';
 import { xmlFields } from '../xml-fields';

@@ -1,4 +1,4 @@
-import { readJson } from './json-text';
+import { readJson } from '../json-text';
 import { readXml } from './xml-text';
 
 /** The two formats of the classic API; both carry the same tree. */

@@ -1,0 +1,79 @@
+/**
+ * Readers of what a form gives, one for each kind: an expression may give any type, and a blank around it makes a text of it. Each reads
+ * the value or refuses it by the name that the form shows; none takes another setting for it.
+ * All throw HelpdeskError `data`.
+ */
+import { hasLostDigits, numberText } from '../helpdesk/numbers';
+import { HelpdeskError, problem } from '../helpdesk/problem';
+
+/** Yes or no: true, false, or their texts. */
+export function booleanOf(given: unknown, name: string): boolean {
+	const text = String(typeof given === 'string' ? given.trim().toLowerCase() : given);
+	if (typeof given !== 'object' && (text === 'true' || text === 'false')) return text === 'true';
+	throw refused(given, name, 'neither true nor false');
+}
+
+/** A whole number of `least` or more, or its text. */
+export function wholeNumberOf(given: unknown, name: string, least = 1): number {
+	const text = typeof given === 'string' ? given.trim() : given;
+	const number = typeof text === 'number' || (typeof text === 'string' && text !== '') ? Number(text) : NaN;
+	if (Number.isSafeInteger(number) && number >= least) return number;
+	throw refused(given, name, `no whole number of ${least} or more`);
+}
+
+/** A text, or a number or yes/no as text. */
+export function textOf(given: unknown, name: string): string {
+	const text = scalarText(given);
+	if (text === undefined) throw refused(given, name, 'no text');
+	return text;
+}
+
+/** Labels without blanks around, each once: a list, a list in JSON, or a text with commas. Nothing chosen is none. */
+export function labelsOf(given: unknown, name: string): string[] {
+	const list = given === null ? [] : typeof given === 'string' ? listIn(given) : given;
+	if (!Array.isArray(list)) throw refused(given, name, 'no list of labels');
+	const labels = list.map((label: unknown) => {
+		const text = scalarText(label)?.trim();
+		if (text === undefined) throw refused(label, name, 'no list of labels');
+		return text;
+	});
+	return [...new Set(labels.filter((label) => label !== ''))];
+}
+
+/** One of the choices of a list, by its value, whatever its case. */
+export function choiceOf<Choice extends string>(given: unknown, name: string, choices: readonly Choice[]): Choice {
+	const text = typeof given === 'string' ? given.trim().toLowerCase() : undefined;
+	const choice = choices.find((known) => known.toLowerCase() === text);
+	if (choice === undefined) throw refused(given, name, `none of ${choices.join(', ')}`);
+	return choice;
+}
+
+function scalarText(given: unknown): string | undefined {
+	if (typeof given === 'string') return given;
+	if (typeof given === 'boolean' || typeof given === 'bigint') return String(given);
+	return typeof given === 'number' && Number.isFinite(given) && !hasLostDigits(given) ? numberText(given) : undefined;
+}
+
+function listIn(text: string): unknown[] {
+	try {
+		const list: unknown = JSON.parse(text);
+		if (Array.isArray(list)) return list;
+	} catch {
+		// No JSON: labels with commas between them.
+	}
+	return text.split(',');
+}
+
+const CORRECT = 'Correct its expression, or choose a value in the form.';
+
+function refused(given: unknown, name: string, what: string, nextStep = CORRECT): HelpdeskError {
+	return new HelpdeskError(problem('data', `${name} is ${what} (${shown(given)}).`, nextStep));
+}
+
+/** What was given, in a few words. */
+function shown(given: unknown): string {
+	if (typeof given === 'string') return given.trim() === '' ? 'empty' : `'${given.slice(0, 60)}'`;
+	if (typeof given === 'number') return numberText(given);
+	if (typeof given !== 'object' || given === null) return String(given);
+	return Array.isArray(given) ? 'a list' : 'an object';
+}

@@ -1,0 +1,26 @@
+/** Longer runs of zeros than any number of a workflow has are not written out. */
+const MOST_ZEROS = 400;
+
+const DECIMAL = /^(-?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d+))?$/;
+
+/** A decimal number without its exponent, every digit kept: `1.5e-7` → `0.00000015`. Undefined for what is none. */
+export function plainDecimal(text: string): string | undefined {
+	const [, sign = '', whole = '', fraction = '', exponent] = DECIMAL.exec(text) ?? [];
+	if (whole === '') return undefined;
+	if (exponent === undefined) return text;
+	const shift = Number(exponent);
+	if (Math.abs(shift) > MOST_ZEROS) return undefined;
+	const digits = '0'.repeat(Math.max(0, 1 - whole.length - shift)) + whole + fraction + '0'.repeat(Math.max(0, shift - fraction.length));
+	const point = Math.max(1, whole.length + shift);
+	return sign + digits.slice(0, point) + (point < digits.length ? `.${digits.slice(point)}` : '');
+}
+
+/** True for a whole number that JavaScript may have rounded: past 2^53 the last digits are lost. */
+export function hasLostDigits(value: number): boolean {
+	return Number.isInteger(value) && !Number.isSafeInteger(value);
+}
+
+/** A number as text, never with an exponent. */
+export function numberText(value: number): string {
+	return plainDecimal(String(value)) ?? String(value);
+}

@@ -64,10 +64,8 @@ function listIn(text: string): unknown[] {
 	return text.split(',');
 }
 
-const CORRECT = 'Correct its expression, or choose a value in the form.';
-
-function refused(given: unknown, name: string, what: string, nextStep = CORRECT): HelpdeskError {
-	return new HelpdeskError(problem('data', `${name} is ${what} (${shown(given)}).`, nextStep));
+function refused(given: unknown, name: string, what: string): HelpdeskError {
+	return new HelpdeskError(problem('data', `${name} is ${what} (${shown(given)}).`, 'Correct its expression, or choose a value in the form.'));
 }
 
 /** What was given, in a few words. */

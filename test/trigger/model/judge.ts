@@ -169,7 +169,7 @@ export class Judge {
 		this.tally.events += given.length;
 		if (given.length > 0) this.lastGave = given.length;
 		const isAgain = this.comesAgain || (this.marks.repeatsBatch && given.some(({ possibleRepeat }) => possibleRepeat));
-		if (given.length < this.history.settings.most && !(run.mayGoOn && given.length === 0)) this.comesAgain = false;
+		if (run.asked.length + given.length > 0 && given.length < this.history.settings.most && !(run.mayGoOn && given.length === 0)) this.comesAgain = false;
 		this.excuseHidden(run);
 		if (!isAgain || given.length === 0) this.completed(run, given.length > 0);
 	}

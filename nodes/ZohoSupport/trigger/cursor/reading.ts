@@ -94,7 +94,10 @@ export class Reading {
 		for (const row of rows) this.note(row);
 		if (this.probe !== undefined) return this.takeProbe(this.probe, rows.at(0));
 		this.walk.take(rows);
-		if (this.walk.next() === undefined && this.narrow === undefined && !this.reachesBack()) this.doubt();
+		if (this.walk.next() !== undefined || this.reachesBack()) return;
+		if (this.narrow === undefined) this.doubt();
+		// What came shows that the times moved, and so that it was not far enough.
+		else if (this.move() !== undefined) this.askWide();
 	}
 
 	/** Keeps what may matter: a service that ignores the filter sends every record there is. */
@@ -169,14 +172,15 @@ export class Reading {
 		};
 	}
 
-	private floor({ overlap }: Cursor): ServiceTime | null {
+	private floor({ overlap, watermark, zoneMoved }: Cursor): ServiceTime | null {
 		if (this.from.startsAt !== undefined) {
 			// With no row to show how the filter was read, only what no zone could have hidden is sure.
 			const sure = (this.since ?? 0) + this.desk.filterDrift;
 			return serviceTime(Math.min(sure, Math.max(this.oldest, this.since ?? 0)));
 		}
 		if (overlap === null || this.since === null) return null;
-		return serviceTime(Math.min(overlap, Math.max(this.oldest, this.since)));
+		// Where the times moved, what was handled is known no more: what did not come is older than all that may be new.
+		return serviceTime(Math.min((zoneMoved && watermark) ?? overlap, Math.max(this.oldest, this.since)));
 	}
 
 	private narrowMissed(): boolean {

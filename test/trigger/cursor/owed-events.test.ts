@@ -68,8 +68,8 @@ describe('after a restart, a record of the last batch that did not change since'
 });
 
 describe('after a restart, a record of the last batch that changed since', () => {
-	it('gives its creation again, marked, and then its change, unmarked', () => {
-		const story = watching('createdOrUpdated').says(2, 'Open');
+	it('gives its creation again, marked, as of when it was made, and then its change, unmarked', () => {
+		const story = watching('createdOrUpdated').says(2, 'Open').says(2, 'Waiting');
 		const told = story.poll();
 		const at = story.last?.events[0].at;
 		story.says(2, 'Closed');

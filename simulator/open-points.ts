@@ -24,6 +24,8 @@ const VALUES = {
 	timePrecision: ['seconds', 'minutes'],
 	portalZone: ['America/Los_Angeles', 'UTC', 'Asia/Kolkata', 'Pacific/Kiritimati', 'Etc/GMT+12', 'Europe/Berlin'],
 	jsonContentType: ['text/plain', 'application/json'],
+	jsonControls: ['escaped', 'raw'],
+	answerFormat: ['asked', 'errors-other', 'other'],
 	xmlText: ['cdata', 'escaped'],
 	flCase: ['lower', 'upper'],
 	unknownField: ['ignored', 'refused'],
@@ -32,6 +34,8 @@ const VALUES = {
 	signInAnswer: ['lines', 'one-line', 'comments-last'],
 	classicApi: ['alive', 'gone'],
 	emptyList: ['4422', 'empty-result'],
+	searchLag: ['0', '60'],
+	htmlEntities: ['as-written', 'encoded'],
 } as const;
 
 export type OpenPointName = keyof typeof VALUES;
@@ -57,6 +61,8 @@ const QUESTIONS: Record<OpenPointName, readonly [question: string, source: strin
 	timePrecision: ['Are Created Time and Modified Time kept to the second or to the minute?', 'section 8'],
 	portalZone: ["Which zone are the answers' times in?", "section 8, section 4 (the portal's own)"],
 	jsonContentType: ['Which content type do JSON answers carry?', 'section 8'],
+	jsonControls: ['Are control characters inside JSON texts escaped, or written as they are (which is no JSON)?', 'section 8 (raw control characters inside JSON texts)'],
+	answerFormat: ['Do answers come in the format that was asked for? (errors-other: errors come in the other one; other: all do)', 'section 8 (an answer in the other format than asked)'],
 	xmlText: ['Are XML values CDATA or escaped text?', 'section 8, section 5'],
 	flCase: ['Are field elements fl or FL?', 'section 4 (some pages write FL)'],
 	unknownField: ['Is an unknown label in a write ignored or refused?', 'section 8'],
@@ -65,6 +71,8 @@ const QUESTIONS: Record<OpenPointName, readonly [question: string, source: strin
 	signInAnswer: ['How are the lines of a sign-in answer laid out?', 'section 2 (the guide shows lines and one line)'],
 	classicApi: ['Do the classic addresses still answer?', 'section 9'],
 	emptyList: ['Does a list without rows answer 4422 or an empty result?', 'section 5 [sister: 4422]'],
+	searchLag: ['How many seconds until a search finds a new or changed record? (until then it finds what was there before)', 'section 8'],
+	htmlEntities: ['Do values of answers hold HTML entities for & < > " and the apostrophe? (a search takes the value as it was written)', 'section 8'],
 };
 
 /** The one table of every switch: name, values (default first), the question, where it is open. */
@@ -124,6 +132,8 @@ function settle(wanted: Readonly<Record<string, unknown>>): OpenPoints {
 		timePrecision: pick(VALUES.timePrecision, wanted.timePrecision),
 		portalZone: pick(VALUES.portalZone, wanted.portalZone),
 		jsonContentType: pick(VALUES.jsonContentType, wanted.jsonContentType),
+		jsonControls: pick(VALUES.jsonControls, wanted.jsonControls),
+		answerFormat: pick(VALUES.answerFormat, wanted.answerFormat),
 		xmlText: pick(VALUES.xmlText, wanted.xmlText),
 		flCase: pick(VALUES.flCase, wanted.flCase),
 		unknownField: pick(VALUES.unknownField, wanted.unknownField),
@@ -132,5 +142,7 @@ function settle(wanted: Readonly<Record<string, unknown>>): OpenPoints {
 		signInAnswer: pick(VALUES.signInAnswer, wanted.signInAnswer),
 		classicApi: pick(VALUES.classicApi, wanted.classicApi),
 		emptyList: pick(VALUES.emptyList, wanted.emptyList),
+		searchLag: pick(VALUES.searchLag, wanted.searchLag),
+		htmlEntities: pick(VALUES.htmlEntities, wanted.htmlEntities),
 	};
 }

@@ -28,7 +28,13 @@ export const PARTS: readonly Part[] = [
 	{
 		name: 'codec',
 		folder: 'nodes/ZohoSupport/helpdesk/support',
-		files: ['answers', 'records', 'times', 'answer-tree', 'written-rows', 'record-shape', 'field-values', 'wire-text', 'words', 'json-text', 'xml-text', 'requests'],
+		files: ['answers', 'records', 'times', 'answer-tree', 'written-rows', 'record-shape', 'field-values', 'wire-text', 'words', 'xml-text', 'requests'],
+		tests: '<rootDir>/test/helpdesk/*.test.ts',
+	},
+	{
+		name: 'numbers in texts',
+		folder: 'nodes/ZohoSupport/helpdesk',
+		files: ['json-text', 'numbers'],
 		tests: '<rootDir>/test/helpdesk/*.test.ts',
 	},
 ];

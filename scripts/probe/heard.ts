@@ -2,6 +2,7 @@ import { CLASSIC_NAMES } from '../../nodes/ZohoSupport/helpdesk/support/module-n
 import { HelpdeskError, type Problem } from '../../nodes/ZohoSupport/helpdesk/problem';
 import { type AnswerFormat, isTree, listOf, type Tree } from '../../nodes/ZohoSupport/helpdesk/support/answer-tree';
 import { type AnswerRow, decodeAnswer } from '../../nodes/ZohoSupport/helpdesk/support/answers';
+import { controlsEscaped } from '../../nodes/ZohoSupport/helpdesk/json-text';
 import { zohoToIso } from '../../nodes/ZohoSupport/helpdesk/support/times';
 import type { Reply } from './wire';
 
@@ -97,9 +98,15 @@ export interface RawField {
 	readonly content: unknown;
 }
 
+/** True for an answer that came as JSON, whatever was asked for. */
+export function isJson({ body }: Reply): boolean {
+	return body.trimStart().startsWith('{');
+}
+
 /** The fields of each row of a JSON answer as they came. Long numbers may be rounded: only their kind is looked at. */
 export function rawRows(reply: Reply): RawField[][] {
-	const parsed: unknown = JSON.parse(reply.body);
+	if (!isJson(reply)) return [];
+	const parsed: unknown = JSON.parse(controlsEscaped(reply.body));
 	const response = isTree(parsed) ? parsed.response : undefined;
 	const result = isTree(response) ? response.result : undefined;
 	if (!isTree(result)) return [];

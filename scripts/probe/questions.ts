@@ -5,7 +5,7 @@ import type { CallName, Seen } from './heard';
 import { filterZone } from './questions/filter-zone';
 import { emptyList, lastModifiedTime, recordOrder } from './questions/lists';
 import { classicApi, errorStatus, getByIdList, notFound, signInAnswer } from './questions/refusals';
-import { flCase, jsonContentType, nullStyle, valueTypes, xmlText } from './questions/shapes';
+import { answerFormat, flCase, jsonContentType, jsonControls, nullStyle, valueTypes, xmlText } from './questions/shapes';
 import { portalZone, timePrecision } from './questions/times';
 import type { Verdict } from './verdict';
 
@@ -25,6 +25,7 @@ export const QUESTIONS: readonly Question[] = [
 	{ point: 'valueTypes', needs: ['records'], decide: valueTypes },
 	{ point: 'timePrecision', needs: ['records'], decide: timePrecision },
 	{ point: 'portalZone', needs: ['records'], decide: portalZone },
+	{ point: 'jsonControls', needs: ['records'], decide: jsonControls },
 	{ point: 'xmlText', needs: ['recordsAsXml'], decide: xmlText },
 	{ point: 'flCase', needs: ['records', 'recordsAsXml'], decide: flCase },
 	{ point: 'lastModifiedTime', needs: ['records', 'since', 'later', 'before', 'dayAway'], decide: lastModifiedTime },
@@ -33,6 +34,7 @@ export const QUESTIONS: readonly Question[] = [
 	{ point: 'getByIdList', needs: ['twoIds'], decide: getByIdList },
 	{ point: 'notFound', needs: ['nobody'], decide: notFound },
 	{ point: 'errorStatus', needs: ['nobody', 'noSuchMethod'], decide: errorStatus },
+	{ point: 'answerFormat', needs: ['records', 'nobody', 'noSuchMethod'], decide: answerFormat },
 	{ point: 'jsonContentType', needs: ['records'], decide: jsonContentType },
 ];
 
@@ -45,6 +47,8 @@ export const NEEDS_A_WRITE: readonly OpenPointName[] = [
 	'writeAnswerShape',
 	'responseCodeType',
 	'unknownField',
+	'searchLag',
+	'htmlEntities',
 ];
 
 /** How many questions there are, and the requests to the API they cost together: at most, and when nothing needs making sure. */

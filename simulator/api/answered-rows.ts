@@ -36,13 +36,20 @@ export function answeredRows(records: readonly DeskRecord[], module: Module, vis
 }
 
 /** One `<fl val="label">`, in the case and with the value type the switches want. */
-export function fieldElement(label: string, value: string, points: OpenPoints): Element {
+export function fieldElement(label: string, written: string, points: OpenPoints): Element {
+	const value = points.htmlEntities === 'encoded' ? withEntities(written) : written;
 	return {
 		name: points.flCase === 'upper' ? 'FL' : 'fl',
 		attributes: [['val', label]],
 		text: points.valueTypes === 'mixed' && !/(^|[A-Z ])(ID|Id)$/.test(label) ? typed(value) : value,
 		isValue: true,
 	};
+}
+
+const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+
+function withEntities(value: string): string {
+	return value.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character);
 }
 
 /** A field's value as answers have it; undefined when it is null. */
@@ -82,11 +89,11 @@ function typed(value: string): string | number | boolean {
 	return /^-?\d+(\.\d+)?$/.test(value) && String(Number(value)) === value ? Number(value) : value;
 }
 
-/** The labels of `selectfields=Requests(Subject,Status)`; all of the module without it or with `All` (reference, section 4). */
+/** The labels of `selectfields=Requests(Subject,Status)`; all of the module without it or with `All` (reference, section 4). The list ends at its first `)` (our reading). */
 function selectedLabels(module: Module, { parameters, desk }: Visit): string[] {
 	const selection = parameters.get('selectfields');
 	if (selection === undefined || selection === '' || selection.toLowerCase() === 'all') return desk.labels(module);
-	const form = /^\s*(\w+)\s*\((.*)\)\s*$/s.exec(selection);
+	const form = /^\s*(\w+)\s*\(([^)]*)\)/.exec(selection);
 	const names = [module.name, module.element, ...module.aliases].map((name) => name.toLowerCase());
 	if (form === null || !names.includes((form[1] ?? '').toLowerCase())) throw new Refusal('4600', 'selectfields');
 	const wanted = (form[2] ?? '').split(',').map((label) => label.trim());

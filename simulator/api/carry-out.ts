@@ -82,6 +82,7 @@ function signedInUser({ parameters, centre }: Call): User {
 
 function bodyOf(path: string, inner: Element, { format }: Target, points: OpenPoints): { body: string; contentType: string } {
 	const root: Element = { name: 'response', attributes: [['uri', path]], children: [inner] };
-	if (format === 'json') return { body: answerJson(root), contentType: `${points.jsonContentType};charset=utf-8` };
+	const inOther = points.answerFormat === 'other' || (points.answerFormat === 'errors-other' && inner.name === 'error');
+	if ((format === 'json') !== inOther) return { body: answerJson(root, points.jsonControls), contentType: `${points.jsonContentType};charset=utf-8` };
 	return { body: answerXml(root, points.xmlText), contentType: 'text/xml;charset=utf-8' };
 }

@@ -1,3 +1,4 @@
+import { fieldsAt } from '../desk/record';
 import type { DeskRecord } from '../desk/record';
 import type { Module } from '../modules';
 import { Refusal } from '../refusals';
@@ -9,6 +10,7 @@ import type { Result, Visit } from './call';
 const MOST_RECORDS = 200;
 const DEFAULT_FROM = 1;
 const DEFAULT_TO = 20;
+const SECOND = 1_000;
 const DAY = 24 * 60 * 60_000;
 
 type Test = (record: DeskRecord) => boolean;
@@ -81,12 +83,22 @@ function newerThan(visit: Visit): Test[] {
 	return days === 0 ? [] : [(record) => record.created >= visit.now - days * DAY];
 }
 
-/** Stored fields are found by an index; times and the like, which are made for each answer, one by one. */
+/** Stored fields are found by an index; times and the like, which are made for each answer, one by one; so is all where a search lags. */
 function matching(module: Module, visit: Visit, label: string, value: string): Test {
+	const lag = Number(visit.points.searchLag) * SECOND;
+	if (lag > 0) return foundLate(module, visit, label, value, visit.now - lag);
 	if (module.field.get(label)?.kind === 'system' && label !== 'Request Id') {
 		return (record) => valueOf(record, label, module, visit)?.toLowerCase() === value.toLowerCase();
 	}
 	const shelf = visit.desk.shelf(module.name, visit.department);
 	const holders = shelf.holding(label, value, (record) => (label === module.idLabel ? record.id : record.fields[label]));
 	return (record) => holders.has(record);
+}
+
+/** Who had the value at a moment, by what the record held then. */
+function foundLate(module: Module, visit: Visit, label: string, value: string, moment: number): Test {
+	return (record) => {
+		const fields = fieldsAt(record, moment);
+		return fields !== undefined && valueOf({ ...record, fields }, label, module, visit)?.toLowerCase() === value.toLowerCase();
+	};
 }

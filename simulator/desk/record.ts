@@ -7,11 +7,32 @@ export interface StoredRecord {
 	modified: Date;
 }
 
+/** The fields of a record until a moment, in milliseconds since the epoch. */
+export interface EarlierFields {
+	readonly fields: Readonly<Record<string, string>>;
+	readonly until: number;
+}
+
+const EARLIER_KEPT = 20;
+
+/** What a record held before a change at `moment`. */
+export function withEarlier({ earlier = [], fields }: DeskRecord, moment: number): readonly EarlierFields[] {
+	return [...earlier, { fields, until: moment }].slice(-EARLIER_KEPT);
+}
+
+/** The fields that a record had at a moment; undefined when it was not there yet. */
+export function fieldsAt({ created, earlier = [], fields }: DeskRecord, moment: number): DeskRecord['fields'] | undefined {
+	if (created > moment) return undefined;
+	return earlier.find(({ until }) => until > moment)?.fields ?? fields;
+}
+
 /** A record as the desk holds it. Times are milliseconds since the epoch. */
 export interface DeskRecord {
 	readonly id: string;
 	readonly department: string;
 	fields: Readonly<Record<string, string>>;
+	/** What it held before its last changes, oldest first: a search that lags still finds it by these. */
+	earlier?: readonly EarlierFields[];
 	readonly created: number;
 	modified: number;
 	/** Grows with every change on the desk: settles the order of records modified in the same millisecond. */

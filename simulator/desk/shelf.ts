@@ -1,6 +1,6 @@
 import type { OpenPoints } from '../open-points';
 import { OrderedList } from './ordered-list';
-import type { DeskRecord } from './record';
+import { type DeskRecord, withEarlier } from './record';
 import { ValueIndex } from './value-index';
 import type { ValueOf } from './value-index';
 
@@ -56,6 +56,7 @@ export class Shelf {
 	change(record: DeskRecord, change: Pick<DeskRecord, 'fields' | 'modified' | 'turn'>): void {
 		this.byModification?.remove(record);
 		for (const index of this.indexes.values()) index.remove(record);
+		record.earlier = withEarlier(record, change.modified);
 		record.fields = change.fields;
 		record.modified = change.modified;
 		record.turn = change.turn;

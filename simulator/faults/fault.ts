@@ -15,6 +15,7 @@ export const FAULT_KINDS = {
 	'http-500': { carriedOut: false, onSignIn: true, description: 'answers HTTP 500 with an HTML page' },
 	'html': { carriedOut: false, onSignIn: true, description: 'answers HTTP 200 with a maintenance page' },
 	'http-429': { carriedOut: false, onSignIn: true, description: 'answers HTTP 429 with Retry-After "retryAfter" seconds (default 1)' },
+	'gateway': { carriedOut: false, onSignIn: true, description: 'answers HTTP "status" (default 403) with a page, as what stands before Zoho does; "above": only bodies of more bytes' },
 	'error-4820': { carriedOut: false, onSignIn: false, description: 'refuses with 4820, rate limit' },
 	'error-4500': { carriedOut: false, onSignIn: false, description: 'refuses with 4500, internal error' },
 	'duplicate-delivery': { carriedOut: true, onSignIn: false, description: 'carries the call out twice; the first answer is sent' },
@@ -46,4 +47,8 @@ export interface Fault {
 	milliseconds?: number;
 	/** Seconds. */
 	retryAfter?: number;
+	/** The HTTP status of what stands before Zoho. */
+	status?: number;
+	/** Bytes: requests with a body up to so many pass and use nothing up. */
+	above?: number;
 }

@@ -10,7 +10,7 @@ interface PendingFault {
 }
 
 const SIGN_IN_METHODS: readonly string[] = ['apiauthtoken', 'login'];
-const NUMBERS = ['count', 'probability', 'seed', 'after', 'milliseconds', 'retryAfter'] as const;
+const NUMBERS = ['count', 'probability', 'seed', 'after', 'milliseconds', 'retryAfter', 'status', 'above'] as const;
 const TEXTS = ['method', 'module'] as const;
 
 /** The faults that wait for a request. */
@@ -33,10 +33,10 @@ export class Faults {
 		return this.pending.map(({ fault, left }) => ({ fault, left: Number.isFinite(left) ? left : null }));
 	}
 
-	/** The fault this request meets; the oldest that matches, and that one is used up by one. */
-	next(method: string, module: string | null): Fault | undefined {
+	/** The fault this request with a body of so many bytes meets; the oldest that matches, and that one is used up by one. */
+	next(method: string, module: string | null, bytes = 0): Fault | undefined {
 		for (const waiting of this.pending) {
-			if (!matches(waiting.fault, method, module)) continue;
+			if (!matches(waiting.fault, method, module) || bytes <= (waiting.fault.above ?? -1)) continue;
 			if (waiting.toSkip > 0) {
 				waiting.toSkip -= 1;
 				continue;

@@ -55,7 +55,7 @@ async function answerCall(request: FastifyRequest, reply: FastifyReply, { world,
 	const route = read.path.slice(prefix.length);
 	const { format, module, moduleName, method } = targetOf(route);
 	const moduleSeen = module?.name ?? moduleName;
-	const fault = world.faults.next(method, moduleSeen);
+	const fault = world.faults.next(method, moduleSeen, bytesOf(request));
 	const entry = openEntry(request, read, {
 		at: world.clock.now().toISOString(),
 		kind: 'api',
@@ -90,7 +90,7 @@ function carriedOut(call: Call, world: World, entry: JournalEntry, fault: Fault 
 
 async function answerSignIn(request: FastifyRequest, reply: FastifyReply, { world, centre, numberOf }: Desk, method: SignInMethod): Promise<FastifyReply> {
 	const read: ReadRequest = readRequest(request);
-	const fault = world.faults.next(method, null);
+	const fault = world.faults.next(method, null, bytesOf(request));
 	const entry = openEntry(request, read, {
 		at: world.clock.now().toISOString(),
 		kind: 'sign-in',
@@ -121,6 +121,10 @@ async function finish(reply: FastifyReply, world: World, entry: JournalEntry, ow
 	world.journal.write(entry);
 	await deliver(reply, packet, fault);
 	return reply;
+}
+
+function bytesOf({ headers }: FastifyRequest): number {
+	return Number(headers['content-length'] ?? 0);
 }
 
 function note(entry: JournalEntry, { status, outcome, code, rows, counted }: Answer): void {

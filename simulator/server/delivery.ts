@@ -26,6 +26,8 @@ export function spoilt(packet: Packet, fault: Fault | undefined): Packet {
 			return { status: 200, contentType: HTML, body: page('We will be back soon', 'Zoho Support is down for maintenance.') };
 		case 'http-429':
 			return { status: 429, contentType: HTML, body: page('429 Too Many Requests', 'Slow down.'), headers: { 'retry-after': String(fault.retryAfter ?? 1) } };
+		case 'gateway':
+			return { status: fault.status ?? 403, contentType: HTML, body: page(`HTTP ${fault.status ?? 403}`, 'The gateway lets this not through.') };
 		case 'empty':
 			return { ...packet, status: 200, body: '' };
 		case 'rubbish':

@@ -77,8 +77,7 @@ describe("the day's requests of a credential", () => {
 		[{ edition: 'free', licences: 9 }, 250],
 		[{ edition: 'professional', licences: 3 }, 750],
 		[{ edition: 'professional', licences: '4' }, 1_000],
-		[{ edition: 'enterprise', licences: Number.NaN }, 250],
-		[{ edition: 'enterprise', licences: 'many' }, 250],
+		[{ edition: 'enterprise', licences: ' ' }, 250],
 		[{ edition: 'other', dailyLimit: 1234.7 }, 1234],
 		[{ edition: 'other', dailyLimit: 0 }, 1],
 		[{ edition: 'other' }, 250],
@@ -86,6 +85,15 @@ describe("the day's requests of a credential", () => {
 		[{ edition: '' }, 250],
 	])('are by edition, licences or number: %j', (data, limit) => {
 		expect(accountOf({ ...FILLED_IN, ...data }).dailyLimit).toBe(limit);
+	});
+
+	it.each([
+		[{ edition: 'enterprise', licences: Number.NaN }, "'User Licences' of the Zoho Support credential is no number ('NaN')"],
+		[{ edition: 'enterprise', licences: 'many' }, "'User Licences' of the Zoho Support credential is no number ('many')"],
+		[{ edition: 'custom', dailyLimit: '5k' }, "'Requests a Day' of the Zoho Support credential is no number ('5k')"],
+		[{ reservePercent: 'half' }, "'Reserve Kept for People (%)' of the Zoho Support credential is no number ('half')"],
+	])('are refused by name where they are none: %j', (data, words) => {
+		expect(() => accountOf({ ...FILLED_IN, ...data })).toThrow(words);
 	});
 
 	it.each([[0, 0], [10, 25], [33, 83], [100, 250], [250, 250], [-5, 0], ['20', 50], ['', 25]])('keep %p percent for people: %d', (reservePercent, reserve) => {

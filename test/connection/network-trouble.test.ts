@@ -18,6 +18,30 @@ describe('a request that failed on the way', () => {
 		expect([at('connect'), at('read'), at('write')]).toEqual([true, false, false]);
 	});
 
+	it.each(['ECONNRESET', 'ETIMEDOUT', 'ECONNABORTED', 'EPROTO'])('with %s never arrived where its TLS handshake was not over', (code) => {
+		const over = (secureConnecting: boolean | undefined) => trouble(Object.assign(withCode(code), { syscall: 'read', request: { socket: { secureConnecting } } })).neverArrived;
+		expect([over(true), over(false), over(undefined)]).toEqual([true, false, false]);
+	});
+
+	it('never arrived where the request never had a connection, and may have where its answer came', () => {
+		const of = (request: unknown) => trouble(Object.assign(withCode('ECONNRESET'), { syscall: 'read', request })).neverArrived;
+		expect([of({ socket: null, res: null }), of({ socket: null, res: {} }), of({}), of(null)]).toEqual([true, false, false, false]);
+	});
+
+	it('may have arrived where the error is none of the socket, whatever that says', () => {
+		expect(trouble(Object.assign(withCode('ECONNRESET'), { request: { socket: { secureConnecting: true } } })).neverArrived).toBe(false);
+	});
+
+	it.each(['Client network socket disconnected before secure TLS connection was established', 'Proxy connection ended before receiving CONNECT response'])('never arrived where Node.js says so: %s', (words) => {
+		expect(trouble(new Error('wrapped', { cause: new Error(words) })).neverArrived).toBe(true);
+	});
+
+	it('never arrived where each of several addresses could not be connected to', () => {
+		const failed = (code: string, syscall: string) => Object.assign(withCode(code), { syscall });
+		const all = (...errors: Error[]) => trouble(Object.assign(new AggregateError(errors), { code: 'ETIMEDOUT' })).neverArrived;
+		expect([all(failed('ETIMEDOUT', 'connect'), failed('ENETUNREACH', 'connect')), all(failed('ETIMEDOUT', 'connect'), failed('ECONNRESET', 'read')), all()]).toEqual([true, false, false]);
+	});
+
 	it.each(['ECONNRESET', 'ETIMEDOUT', 'ECONNABORTED', 'EPIPE', 'ERR_BAD_RESPONSE', 'ESOCKETTIMEDOUT'])('with %s may have arrived', (code) => {
 		expect(trouble(withCode(code))).toMatchObject({ kind: 'network', neverArrived: false });
 	});
@@ -39,7 +63,7 @@ describe('a request that failed on the way', () => {
 	});
 
 	it('says so where this n8n does not allow the address', () => {
-		expect(trouble(new Error('Request blocked by SSRF protection')).message).toContain('does not allow the address');
+		expect(trouble(new Error('Request blocked by SSRF protection'))).toMatchObject({ message: expect.stringContaining('does not allow the address'), neverArrived: true });
 	});
 
 	it('keeps a problem of our own, wrapped or not', () => {

@@ -3,6 +3,7 @@ import type { INode } from 'n8n-workflow';
 import { asResult, forEachItem } from '../../nodes/ZohoSupport/actions/items';
 import { outputOf, stopError, writeResult } from '../../nodes/ZohoSupport/actions/results';
 import type { ItemFailed, ItemResult, Run } from '../../nodes/ZohoSupport/actions/run';
+import { LatelyWritten } from '../../nodes/ZohoSupport/connection/lately-written';
 import { HelpdeskError, problem, type ProblemKind } from '../../nodes/ZohoSupport/helpdesk/problem';
 import { SupportHelpdesk } from '../../nodes/ZohoSupport/helpdesk/support/support-helpdesk';
 
@@ -14,7 +15,7 @@ function runWith(items: number, goOn: boolean): Run {
 	const helpdesk = new SupportHelpdesk(async () => await Promise.reject(new Error('no call was expected')), { zone: 'UTC' });
 	const usage = () => ({ limit: 250, used: 0, left: 250, reserve: 25, resetsAt: '', spent: false });
 	const input = Array.from({ length: items }, () => ({ json: {} }));
-	return { context: context as Run['context'], helpdesk, module: 'case', items: input, indexes: [...input.keys()], goOn, usage, settled: new Map(), remember: () => undefined };
+	return { context: context as Run['context'], helpdesk, module: 'case', items: input, indexes: [...input.keys()], goOn, usage, lately: new LatelyWritten('nowhere'), leftOut: new Set(), settled: new Map(), remember: () => undefined };
 }
 
 const done = (id: string): ItemResult => ({ kind: 'done', output: [{ id }] });
@@ -23,17 +24,17 @@ const kinds = (results: readonly ItemResult[]) => results.map((result) => (resul
 
 describe('running item by item', () => {
 	it('gives each item its result, where the run goes on', async () => {
-		const results = await forEachItem(runWith(3, true), async (index) => await Promise.resolve(index === 1 ? failed() : done(String(index))));
+		const results = await forEachItem(runWith(3, true), 'read', async (index) => await Promise.resolve(index === 1 ? failed() : done(String(index))));
 		expect(kinds(results)).toEqual(['done', 'refused', 'done']);
 	});
 
 	it('ends at the first failed item, where it does not', async () => {
-		const results = await forEachItem(runWith(3, false), async (index) => await Promise.resolve(index === 1 ? failed() : done(String(index))));
+		const results = await forEachItem(runWith(3, false), 'read', async (index) => await Promise.resolve(index === 1 ? failed() : done(String(index))));
 		expect(kinds(results)).toEqual(['done', 'refused']);
 	});
 
 	it.each(['quota', 'reserve', 'sign-in', 'setup', 'gone'] as const)('sends nothing more after trouble that is the same for all: %s', async (kind) => {
-		const results = await forEachItem(runWith(4, true), async (index) => await Promise.resolve(index === 1 ? failed(kind, 'failed') : done(String(index))));
+		const results = await forEachItem(runWith(4, true), 'read', async (index) => await Promise.resolve(index === 1 ? failed(kind, 'failed') : done(String(index))));
 		expect(kinds(results)).toEqual(['done', 'failed', 'notSent', 'notSent']);
 	});
 

@@ -5,6 +5,7 @@ import { runInNewContext } from 'node:vm';
 import { fieldKind, KNOWN_FIELDS } from '../../nodes/ZohoSupport/helpdesk/fields';
 import { MODULES } from '../../nodes/ZohoSupport/helpdesk/modules';
 import { fieldValues } from '../../nodes/ZohoSupport/helpdesk/support/field-values';
+import { wireText } from '../../nodes/ZohoSupport/helpdesk/support/wire-text';
 import { anyLabel, anyText } from './arbitraries';
 import { problemIn } from './decoding';
 import { replay } from './replay';
@@ -38,7 +39,16 @@ describe('a time', () => {
 	});
 
 	it("in the service's own form stays as it is", () => {
-		expect([written('Due Date', '07/04/2026'), written('Due Date', '2026-07-04 10:00:00'), written('Due Date', 'tomorrow')]).toEqual(['07/04/2026', '2026-07-04 10:00:00', 'tomorrow']);
+		const texts = ['07/04/2026', '2026-07-04 10:00:00', '2026-07-04 10:00', ''];
+		expect(texts.map((text) => written('Due Date', ` ${text} `))).toEqual(texts);
+	});
+
+	it.each(['tomorrow', 'Invalid DateTime', '24.11.2026', '24/11/2026', '2026-02-30 10:00:00', '1764000000000', 1_764_000_000_000, 1_764_000_000, true])('field takes nothing that is no date: %p', (value) => {
+		expect(refusal('Due Date', value)).toMatchObject({
+			kind: 'data',
+			message: expect.stringContaining(`The field 'Due Date' holds`),
+			nextStep: expect.stringMatching(/2026-11-24|Correct the date/),
+		});
 	});
 
 	it.each([
@@ -65,13 +75,25 @@ describe('a time', () => {
 });
 
 describe('a text', () => {
-	it.each(['2026-07-01', '2026-07-01T12:00:00Z', '2026-02-30', '  blanks  ', '', 'null', '<b>'])('in a text field is left alone: %j', (value) => {
+	it.each(['2026-07-01', '2026-07-01T12:00:00Z', '2026-02-30', 'two  blanks', '', 'null', '<b>'])('in a text field is left alone: %j', (value) => {
 		expect(written('Subject', value)).toBe(value);
 	});
 
-	it('of any form is left alone in every text field of every module', () => {
+	it.each([['one\r\ntwo\rthree', 'one\ntwo\nthree'], ['ACME\u0000', 'ACME'], ['bell\u0007 half\uD83D', 'bell half'], [' \n ACME\t', 'ACME'], ['\u0000 ACME \u0000', 'ACME']])('has one form: %j', (value, text) => {
+		expect([written('Subject', value), written('Own Field', value)]).toEqual([text, text]);
+	});
+
+	it('of any form keeps that form in every text field of every module, also when it is written again', () => {
 		const fields = MODULES.flatMap(({ name }) => KNOWN_FIELDS[name].filter(({ kind }) => kind === 'text').map(({ label }) => [name, label] as const));
-		fc.assert(fc.property(fc.constantFrom(...fields), fc.oneof(anyText, fc.constant('2026-07-01')), ([module, label], value) => fieldValues(module, { [label]: value }, ZONE)[label] === value), replay(300));
+		const text = fc.oneof(anyText, fc.constant('2026-07-01'));
+		fc.assert(
+			fc.property(fc.constantFrom(...fields), text, ([module, label], value) => {
+				const once = fieldValues(module, { [label]: value }, ZONE)[label];
+				expect(once).toBe(wireText(value).trim());
+				expect(fieldValues(module, { [label]: once }, ZONE)[label]).toBe(once);
+			}),
+			replay(300),
+		);
 	});
 });
 
@@ -91,21 +113,47 @@ describe('a value that is no text', () => {
 		expect(refusal('Subject', value)).toMatchObject({ kind: 'data', message: expect.stringContaining(`'Subject' holds ${words}`), nextStep: expect.stringContaining('expression') });
 	});
 
+	it.each([
+		['a whole number that has lost digits', 7_615_917_337_495_251_231, '7615917337495251000'],
+		['the first whole number that may have', 2 ** 53, '9007199254740992'],
+		['a negative one', -(2 ** 53), '-9007199254740992'],
+		['one that is written with an exponent', 1e21, '1000000000000000000000'],
+	])('%s is refused with the field named', (_what, value, shown) => {
+		expect(refusal('Subject', value)).toEqual({
+			kind: 'data',
+			code: null,
+			message: `The field 'Subject' holds the number ${shown}, which has lost its last digits.`,
+			nextStep: expect.stringContaining('text'),
+		});
+	});
+
+	it.each([[1e-7, '0.0000001'], [-2.5e-9, '-0.0000000025'], [Number.MAX_SAFE_INTEGER, '9007199254740991'], [-0, '0']])('%p is written without an exponent: %j', (value, text) => {
+		expect(written('Subject', value)).toBe(text);
+	});
+
 	it.each([Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY])('that is no number at all is refused: %p', (value) => {
 		expect(refusal('Subject', value)).toMatchObject({ kind: 'data' });
 	});
 });
 
 describe('the fields of a record', () => {
-	it('leave out what is undefined', () => {
-		expect(fieldValues('case', { Subject: 'x', Email: undefined }, ZONE)).toEqual({ Subject: 'x' });
+	it('must all have a value: one that is undefined is named', () => {
+		expect(problemIn(() => fieldValues('case', { Subject: 'x', Email: undefined }, ZONE))).toMatchObject({
+			kind: 'data',
+			message: "The field 'Email' has no value: its expression gives undefined.",
+		});
 	});
 
-	it.each([[{}], [{ Subject: undefined }]])('must be some: %p', (raw) => {
-		expect(problemIn(() => fieldValues('case', raw, ZONE))).toMatchObject({ kind: 'data', message: 'There are no fields to send.' });
+	it('must be some', () => {
+		expect(problemIn(() => fieldValues('case', {}, ZONE))).toMatchObject({ kind: 'data', message: 'There are no fields to send.' });
 	});
 
-	it.each(['', '  '])('must have names: %j', (label) => {
+	it('have labels of one form, and none twice', () => {
+		expect(fieldValues('case', { ' Subject\u0000 ': 'x' }, ZONE)).toEqual({ Subject: 'x' });
+		expect(problemIn(() => fieldValues('case', { Subject: 'x', 'Subject ': 'y' }, ZONE))).toMatchObject({ kind: 'data', message: "The field 'Subject' is set twice." });
+	});
+
+	it.each(['', '  ', '\u0000'])('must have names: %j', (label) => {
 		expect(refusal(label, 'x')).toMatchObject({ kind: 'data', message: expect.stringContaining('has no name') });
 	});
 

@@ -43,6 +43,10 @@ describe('a request for a record', () => {
 		expect(getRequest('case', '7', ['Subject', 'Email']).parameters).toEqual({ ...parameters, selectfields: 'Requests(Subject,Email)' });
 	});
 
+	it.each(['Size (cm)', 'Size)', 'Length, Width'])('asks for every field where a label would end or part their list: %s', (label) => {
+		expect(getRequest('case', '7', ['Subject', label]).parameters).toEqual(parameters);
+	});
+
 	it('asks for every field where none is named', () => {
 		expect(getRequest('case', '7', []).parameters).toEqual(parameters);
 	});

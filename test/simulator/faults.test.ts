@@ -46,6 +46,7 @@ const EXPECTED: Record<Exclude<FaultKind, 'never-answer'>, Expected> = {
 	'http-500': { stored: 0, cost: 0, outcome: 'fault', answers: async (sent) => expect(await sent).toMatchObject({ status: 500, text: expect.stringContaining('<html>') }) },
 	'html': { stored: 0, cost: 0, outcome: 'fault', answers: async (sent) => expect(await sent).toMatchObject({ status: 200, text: expect.stringContaining('<html>') }) },
 	'http-429': { stored: 0, cost: 0, outcome: 'fault', answers: async (sent) => expect(await sent).toMatchObject({ status: 429, retryAfter: '7' }) },
+	'gateway': { stored: 0, cost: 0, outcome: 'fault', answers: async (sent) => expect(await sent).toMatchObject({ status: 403, text: expect.stringContaining('<html>') }) },
 	'error-4820': { stored: 0, cost: 1, outcome: 'error', answers: refused('4820') },
 	'error-4500': { stored: 0, cost: 1, outcome: 'error', answers: refused('4500') },
 	'echo-error': { stored: 0, cost: 1, outcome: 'error', answers: async (sent) => expect((await sent).text).toMatch(/"4600".*0123456789abcdef/) },

@@ -2,23 +2,18 @@ import { describe, expect, it } from '@jest/globals';
 
 import { OPEN_POINTS } from '../../simulator/open-points';
 import type { OpenPointName, OpenPoints } from '../../simulator/open-points';
-import type { Simulator } from '../../simulator/simulator';
-import { ACCESS, addCases, at, call, callXml, document, errorCode, idsOf, listed, post, rowsOf } from './calling';
+import { ACCESS, addCases, at, call, document, errorCode, idsOf, listed, post, rowsOf } from './calling';
 import type { Json } from './calling';
+import { controls, formats } from './open-points-of-text';
 import { simulators } from './simulator-of-test';
+import { type Check, emptyField, fieldName, foundByEmail, markedUp, SUBJECT, subjects, types, xmlValue } from './value-checks';
 
 const start = simulators();
-const SUBJECT = { selectfields: 'Requests(Subject)' };
 const THREE = document({ 'Contact Name': 'A', 'Subject': 'a' }, { Subject: 'bad' }, { 'Contact Name': 'A', 'Subject': 'c' });
 const TOKEN_FORM = { SCOPE: 'ZohoSupport/supportapi', EMAIL_ID: 'admin@demosupport.example', PASSWORD: 'wrong' };
 
-type Check = (simulator: Simulator) => Promise<unknown>;
 type Expectation = readonly [says: string, check: Check, expected: unknown];
 type Checks = { [Name in OpenPointName]: { [Value in OpenPoints[Name]]: Expectation } };
-
-async function subjects(simulator: Simulator): Promise<Json[]> {
-	return rowsOf(await call(simulator, 'requests/getrecords', SUBJECT)).map((row) => row.Subject);
-}
 
 /** Three cases, the oldest changed last. */
 const ordered: Check = async (simulator) => {
@@ -61,11 +56,6 @@ const deletedList: Check = async (simulator) => {
 	return [simulator.records('requests').length, errorCode(answer) ?? listed(at(answer, 'result', 'responsedata', 'Cases', 'record')).length];
 };
 
-const emptyField: Check = async (simulator) => {
-	addCases(simulator, 1);
-	return rowsOf(await call(simulator, 'requests/getrecords', { newformat: '2', selectfields: 'Requests(Priority)' }))[0]?.Priority;
-};
-
 const writeShape: Check = async (simulator) => {
 	const one = await call(simulator, 'requests/addrecords', { xml: document({ 'Contact Name': 'A' }) });
 	const two = await call(simulator, 'requests/addrecords', { xml: document({ 'Contact Name': 'A' }, { 'Contact Name': 'A' }) });
@@ -97,17 +87,6 @@ const createdTime: Check = async (simulator) => {
 
 const contentType: Check = async (simulator) => (await post(simulator, '/api/json/requests/getrecords', ACCESS)).type;
 
-const xmlValue: Check = async (simulator) => {
-	simulator.add('requests', { 'Subject': 'a & <b>', 'Contact Name': 'A' });
-	return /val="Subject">(.*?)<\/[fF]/.exec(await callXml(simulator, 'requests/getrecords', SUBJECT))?.[1];
-};
-
-const fieldName: Check = async (simulator) => {
-	addCases(simulator, 1);
-	const row = at(await call(simulator, 'requests/getrecords', SUBJECT), 'result', 'Cases', 'row');
-	return [Object.keys(Object(row)), /<(fl) /i.exec(await callXml(simulator, 'requests/getrecords', SUBJECT))?.[1]];
-};
-
 const unknownLabel: Check = async (simulator) => {
 	const id = simulator.add('requests', { 'Contact Name': 'A' });
 	const added = await call(simulator, 'requests/addrecords', { xml: document({ 'Contact Name': 'A', 'Shoe Size': '42' }) });
@@ -116,12 +95,6 @@ const unknownLabel: Check = async (simulator) => {
 };
 
 const noSuchRecord: Check = async (simulator) => errorCode(await call(simulator, 'requests/getrecordsbyid', { id: '7' }));
-
-const types: Check = async (simulator) => {
-	simulator.add('products', { 'Product Name': 'A', 'Unit Price': '120', 'Product Code': '007' });
-	const [row] = rowsOf(await call(simulator, 'products/getrecords'), 'Products');
-	return [row?.['Unit Price'], row?.['Product Code'], typeof row?.PRODUCTID];
-};
 
 const signInText: Check = async (simulator) => (await post(simulator, '/apiauthtoken/nb/create', TOKEN_FORM)).text;
 
@@ -206,6 +179,15 @@ const CHECKS: Checks = {
 		'text/plain': ['says plain text', contentType, 'text/plain;charset=utf-8'],
 		'application/json': ['says JSON', contentType, 'application/json;charset=utf-8'],
 	},
+	jsonControls: {
+		escaped: ['escapes control characters', controls, 'a\\u0001\\tb \\\\\\\\ \\"c\\"'],
+		raw: ['writes control characters as they are', controls, 'a\u0001\tb \\\\\\\\ \\"c\\"'],
+	},
+	answerFormat: {
+		'asked': ['answers in the format that was asked for', formats, ['{', '{', '<', '<']],
+		'errors-other': ['answers errors in the other format', formats, ['{', '<', '<', '{']],
+		'other': ['answers in the other format', formats, ['<', '<', '{', '{']],
+	},
 	xmlText: { cdata: ['writes CDATA', xmlValue, '<![CDATA[a & <b>]]>'], escaped: ['escapes', xmlValue, 'a &amp; &lt;b&gt;'] },
 	flCase: { lower: ['writes fl', fieldName, [['no', 'fl'], 'fl']], upper: ['writes FL', fieldName, [['no', 'FL'], 'FL']] },
 	unknownField: {
@@ -226,6 +208,14 @@ const CHECKS: Checks = {
 	emptyList: {
 		'4422': ['answers 4422', empty, ['4422', undefined, 1]],
 		'empty-result': ['answers a result without rows', empty, [undefined, {}, 1]],
+	},
+	searchLag: {
+		'0': ['finds what was written at once', foundByEmail, [1, 1, 0, 1, 0, 1]],
+		'60': ['finds for a minute what was there before', foundByEmail, [0, 1, 1, 0, 0, 1]],
+	},
+	htmlEntities: {
+		'as-written': ['answers values as they were written', markedUp, [[`R&D <b>"5" isn't`], 1]],
+		'encoded': ['answers entities for markup, and searches without them', markedUp, [['R&amp;D &lt;b&gt;&quot;5&quot; isn&#39;t'], 1]],
 	},
 };
 

@@ -9,6 +9,8 @@ export type Format = 'json' | 'xml';
 
 const FIRST = "={{ $('Create').first().json.id }}";
 const SPECIAL = 'R&D <b>"Größe"</b> ]]> 🔥 {{ 1 }} 100 %';
+/** What a mail may bring; it ends with an escape that is text. */
+const CONTROLS = 'Bad\u0001\tmail\r\nend\u000B\\u0001';
 const DUE = '2026-11-24T18:30:00Z';
 
 /** What is created: three cases, and one that no service takes. */
@@ -24,6 +26,8 @@ export interface Told {
 	readonly error: string | undefined;
 	readonly created: unknown[];
 	readonly all: unknown[];
+	/** The text of the old case, which came with control characters. */
+	readonly old: unknown;
 	readonly since: number;
 	readonly found: unknown[];
 	readonly nothing: unknown[];
@@ -75,7 +79,7 @@ export async function play(engine: Engine, openPoints: OpenPoints, format: Forma
 	const desk = await startSimulator({ openPoints, dailyLimit: 1_000_000 });
 	try {
 		desk.clock.advance(-2 * 24 * 60 * 60_000);
-		desk.add('requests', { Subject: 'Old', 'Contact Name': 'Old', Email: 'old@x.example' });
+		desk.add('requests', { Subject: 'Old', 'Contact Name': 'Old', Email: 'old@x.example', Description: CONTROLS });
 		desk.clock.advance(2 * 24 * 60 * 60_000);
 		const credential = { signIn: 'password', timeZone: openPoints.portalZone, edition: 'custom', dailyLimit: 1_000_000 };
 		const outcome = await engine.run(scenario(format), { credentials: credentialFor(desk.url, credential) });
@@ -93,6 +97,7 @@ function tell(outcome: Outcome): Omit<Told, 'left' | 'requests'> {
 		error: outcome.error?.message,
 		created: outcome.json('Create').map(fate),
 		all: of('All', 'Subject', 'Email').map(String).sort(),
+		old: outcome.json('All').find(({ Email }) => Email === 'old@x.example')?.Description,
 		since: outcome.json('Since').filter(isRecent).length,
 		found: of('Search', 'id', 'Subject').map(([found, subject]) => [found === id, subject]),
 		nothing: outcome.json('Nothing'),
@@ -127,24 +132,32 @@ export function expected(points: OpenPoints): Told {
 	const isCut = points.addRowLimit === '1' && points.addPastLimit === 'ignore-rest';
 	const written = CASES.slice(0, isCut ? 1 : 3);
 	const [ann, ...others] = written;
+	const answered = (value: unknown) => (points.htmlEntities === 'encoded' ? withEntities(String(value)) : value);
+	const lags = points.searchLag !== '0';
 	return {
 		error: undefined,
 		created: isCut ? ['created', 'uncertain', 'uncertain', 'uncertain'] : ['created', 'created', 'created', 'refused'],
-		all: [...written.map(({ Subject, Email }) => String([Subject, Email])), 'Old,old@x.example'].sort(),
+		all: [...written.map(({ Subject, Email }) => String([answered(Subject), answered(Email)])), 'Old,old@x.example'].sort(),
+		old: 'Bad\tmail\nend\\u0001',
 		since: written.length,
-		found: [[true, SPECIAL]],
+		// What was made a moment ago is found later; Create or Update knows of it all the same.
+		found: lags ? [[false, undefined]] : [[true, answered(SPECIAL)]],
 		nothing: [{}],
 		got: true,
 		missing: [['There is no case with the id 190000000000009999.']],
 		updated: [[true, 'updated', 'Closed']],
 		unknown: [points.unknownField === 'refused' ? 'refused' : 'updated'],
 		upserted: [[true, 'updated'], ['created']],
-		messages: [[true, ann?.Description]],
+		messages: [[true, answered(ann?.Description)]],
 		deleted: [[true, 'deleted']],
 		left: ['old@x.example', ...others.map(({ Email }) => Email), 'dee@x.example'],
 		due: [Date.parse(DUE), wallTime(Date.parse(DUE), points.portalZone)],
-		requests: 14 + requestsOfCreate(points),
+		requests: 14 + requestsOfCreate(points) + (lags ? 1 : 0),
 	};
+}
+
+function withEntities(value: string): string {
+	return value.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;').replaceAll("'", '&#39;');
 }
 
 /** Four rows, the last one bad: one call, or halves until the bad row stands alone or the rows a call are few enough. */

@@ -101,13 +101,13 @@ describe('the Test button', () => {
 
 	it('tells an auth token that is not taken', async () => {
 		await portal.save({ authToken: 'f'.repeat(32) });
-		expect(await portal.test()).toEqual({ status: 'Error', message: expect.stringMatching(/does not take the auth token.*Make a new token/s) });
+		expect(await portal.test()).toEqual({ status: 'Error', message: expect.stringMatching(/\[4834\] \(.*expired\)\. Zoho does not take the auth token.*\. Make a new token/s) });
 		expect(portal.cost()).toEqual({ signIns: 0, requests: 1 });
 	});
 
 	it('tells a wrong API key, for one ticket', async () => {
 		await portal.save({ signIn: 'ticket', apiKey: 'not-the-apikey' });
-		expect(await portal.test()).toEqual({ status: 'Error', message: expect.stringMatching(/Wrong API key \[4890\].*Copy the API key/) });
+		expect(await portal.test()).toEqual({ status: 'Error', message: expect.stringMatching(/Wrong API key \[4890\]\. Copy the API key/) });
 		expect(portal.cost()).toEqual({ signIns: 1, requests: 1 });
 	});
 

@@ -39,6 +39,12 @@ describe('dates', () => {
 		expect(await roundTrip(value)).toEqual({ error: undefined, stored, read, requests: 2 });
 	});
 
+	it.each(['tomorrow', '={{ "" + DateTime.fromISO("x") }}', '={{ 1764000000000 }}', '={{ Date.now() }}', '24.11.2026'])('are refused by name where they are none (%s)', async (value) => {
+		const { error, requests } = await roundTrip(value);
+		expect(error).toMatch(/^Item 0: The field 'Due Date' holds '.*', which is no date\.$/);
+		expect(requests).toBe(1);
+	});
+
 	it('take $now for this very second', async () => {
 		const { stored, read, requests } = await roundTrip('={{ $now }}');
 		expect(Math.abs(Date.parse(String(read)) - Date.now())).toBeLessThan(5_000);

@@ -116,7 +116,7 @@ describe('the fields to send', () => {
 		['a ]]> b <![CDATA[ c ]]>', undefined],
 		['🖨️🔥 é 漢字 עברית', undefined],
 		['a+b=c&d%20;?#', undefined],
-		['  blanks  ', undefined],
+		['  blanks around \n', 'blanks around'],
 		['one\ntwo\tthree', undefined],
 		['one\r\ntwo\rthree', 'one\ntwo\nthree'],
 		['bell\u0007 null\u0000 half\uD83D', 'bell null half'],
@@ -127,6 +127,39 @@ describe('the fields to send', () => {
 		const { requests } = await bench.run(AUTO_MAP, { items: [{ Subject, ...ANN }] });
 		expect(stored()[0]?.Subject).toBe(arrived);
 		expect(requests).toBe(1);
+	});
+
+	it.each(['one\r\ntwo\rthree', '\u0000 ACME \u0000', '007'])('come out as Get shows them (%j)', async (Subject) => {
+		const { items, requests } = await bench.run(AUTO_MAP, { items: [{ Subject, ...ANN }] });
+		const got = await bench.run({ resource: 'case', operation: 'get', recordId: '={{ $json.id }}' }, { items: [{ id: items[0]?.id }] });
+		expect(items[0]).toMatchObject({ Subject: got.items[0]?.Subject });
+		expect(requests).toBe(1);
+	});
+
+	it.each([
+		['defined below', { fieldsToSend: fields({ ...ANN, Size: '={{ $json.n }}' }) }, 7_615_917_337_495_251_231],
+		['from the columns of the input', { dataMode: 'autoMap' }, 7_615_917_337_495_251_231],
+		['in JSON by an expression', { dataMode: 'json', jsonFields: '={{ { "Contact Name": "Ann Lee", Size: $json.n } }}' }, 1e21],
+	])('are refused by name where a number has lost its digits: %s', async (_, mode, n) => {
+		const rows = 'fieldsToSend' in mode ? { field: [...fieldRows(ANN), { name: '__custom', customName: 'Size', value: '={{ $json.n }}' }] } : undefined;
+		const { error, requests } = await bench.run({ ...CREATE, ...mode, ...(rows && { fieldsToSend: rows }) }, { items: [{ ...ANN, Size: n, n }] });
+		expect(error?.message).toMatch(/^Item 0: The field '(Size|n)' holds the number \d+, which has lost its last digits\.$/);
+		expect(requests).toBe(0);
+	});
+
+	it.each([['7615917337495251231', undefined], ['1e21', '1000000000000000000000'], ['1.50', undefined], ['-0.1', undefined], ['7', undefined], ['1.5e-7', '0.00000015']])('keep every digit of a number in a JSON text (%s)', async (number, stored_ = number) => {
+		teach('Size');
+		const { items, requests } = await bench.run({ ...CREATE, dataMode: 'json', jsonFields: `={ "Contact Name": "Ann Lee", "Size": {{ "${number}" }} }` });
+		expect(stored()[0]?.Size).toBe(stored_);
+		expect(items[0]?.Size).toBe(stored_);
+		expect(requests).toBe(1);
+	});
+
+	it('are refused by name where an expression finds nothing', async () => {
+		const rows = { field: [...fieldRows(ANN), { name: 'Subject', value: '={{ $json.missing }}' }] };
+		const { error, requests } = await bench.run({ ...CREATE, fieldsToSend: rows });
+		expect(error?.message).toBe("Item 0: The field 'Subject' has no value: its expression gives undefined.");
+		expect(requests).toBe(0);
 	});
 
 	it('reach the service whole, twenty rows of 64 kB of markup in one call', async () => {

@@ -51,10 +51,20 @@ describe('Get Many', () => {
 		expect(requests).toBeLessThanOrEqual(Math.ceil(limit / 200));
 	});
 
+	it.each(['Size (cm)', 'Size)', 'Length, Width'])('reads the chosen fields whatever their labels (%s)', async (label) => {
+		const id = bench.desk.add('requests', { Subject: 'One', Status: 'Open', [label]: '7' });
+		const options = { fields: [label, 'Subject', 'Status'] };
+		for (const read of [GET_MANY, { ...GET_MANY, operation: 'get', recordId: id }, { ...GET_MANY, operation: 'search', searchField: label, searchValue: '7' }]) {
+			const { items, requests } = await bench.run({ ...read, options });
+			expect(items).toEqual([{ id, [label]: '7', Subject: 'One', Status: 'Open' }]);
+			expect(requests).toBe(1);
+		}
+	});
+
 	it.each([0, -5, 'many'])('refuses a limit that makes no sense (%s), at no request', async (limit) => {
 		addCases(bench.desk, 3);
 		const { error, requests } = await bench.run({ ...GET_MANY, limit });
-		expect(error?.message).toMatch(/The limit is no number of 1 or more/);
+		expect(error?.message).toMatch(/Limit is no whole number of 1 or more/);
 		expect(requests).toBe(0);
 	});
 

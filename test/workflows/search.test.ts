@@ -131,6 +131,19 @@ describe('Search', () => {
 		expect(requests).toBe(1);
 	});
 
+	it.each(['one\r\ntwo', 'ACME\u0000', ' ACME '])('finds what Create wrote of the same value (%j)', async (Subject) => {
+		await bench.run({ resource: 'case', operation: 'create', dataMode: 'autoMap' }, { items: [{ Subject, 'Contact Name': 'Ann Lee' }] });
+		const { items, requests } = await bench.run({ ...SEARCH, searchField: 'Subject', searchValue: '={{ $json.value }}', options: {} }, { items: [{ value: Subject }] });
+		expect(items).toHaveLength(1);
+		expect(requests).toBe(1);
+	});
+
+	it('for a number that has lost its digits is refused before any request', async () => {
+		const { error, requests } = await bench.run({ ...SEARCH, searchField: 'Subject', searchValue: '={{ 7615917337495251231 }}' });
+		expect(error?.message).toBe("Item 0: The field 'Subject' holds the number 7615917337495251000, which has lost its last digits.");
+		expect(requests).toBe(0);
+	});
+
 	it('that fails lets the other items go on, with Continue on Fail', async () => {
 		const [id] = addCases(bench.desk, 1, { Status: 'Open' });
 		const { items, requests } = await bench.run({ ...SEARCH, searchValue: '={{ $json.status }}' }, { items: [{ status: '' }, { status: 'Open' }], settings: GO_ON });

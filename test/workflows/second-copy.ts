@@ -3,7 +3,7 @@ import path from 'node:path';
 import { createEngine, type Engine } from '../engine/engine';
 
 /** All that this package uses of n8n-workflow while it runs; n8n-workflow 1.0.0 exports them, and tests show that nothing else is asked for. */
-export const USED = ['NodeOperationError', 'sleep', 'jsonParse'] as const;
+export const USED = ['NodeOperationError', 'sleep'] as const;
 
 /** As little as an old copy may have: the names above, in the form of n8n-workflow 1.0.0, and no other. */
 const OLD_COPY = `
@@ -15,7 +15,7 @@ class NodeOperationError extends Error {
 	}
 }
 const sleep = async (ms) => await new Promise((resolve) => setTimeout(resolve, ms));
-module.exports = { NodeOperationError, sleep, jsonParse: JSON.parse };
+module.exports = { NodeOperationError, sleep };
 `;
 
 /** Exports nothing; whoever reads one of its names fails. */

@@ -30,7 +30,7 @@ export async function playTrigger(engine: Engine, openPoints: OpenPoints, format
 		const both = activeTrigger(engine, desk, { resource: 'case', event: 'createdOrUpdated', options: { format } }, credential);
 		const status = activeTrigger(engine, desk, { resource: 'case', event: 'fieldChanged', watchedFields: ['Status'], options: { format } }, credential);
 		const told: { errors: unknown[]; polls: string[][]; empty: number; changes: unknown } = { errors: [], polls: [], empty: 0, changes: undefined };
-		const add = (Subject: string) => desk.add('requests', { Subject, 'Contact Name': 'Ann Lee', Status: 'Open' });
+		const add = (Subject: string) => desk.add('requests', { Subject, 'Contact Name': 'Ann Lee', Status: 'Open', Description: 'Bad\u0001\tmail\r\nend' });
 		const poll = async (): Promise<IDataObject[]> => {
 			const [first, second] = [await both.poll(), await status.poll()];
 			told.errors.push(...[first, second].flatMap(({ error }) => (error === undefined ? [] : [error.message])));

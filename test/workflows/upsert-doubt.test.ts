@@ -39,6 +39,12 @@ describe('Create or Update, where a search finds more than is equal', () => {
 		expect(came).toMatchObject({ message: expect.stringMatching(/200 or more contacts like the Email/), asked: ['getrecordsbysearch'] });
 	});
 
+	it('writes nothing where one of a whole page is equal and another may lie beyond it', async () => {
+		const rows = Array.from({ length: 200 }, (_, place) => ({ CONTACTID: String(place + 1), Email: place === 7 ? 'ann@x.y' : `${place}ann@x.y` }));
+		const came = await upsert(rows);
+		expect(came).toMatchObject({ message: expect.stringMatching(/200 or more contacts like the Email 'ann@x.y'.*Nothing was written/), asked: ['getrecordsbysearch'] });
+	});
+
 	it('updates the one that is equal among those alike', async () => {
 		const came = await upsert([{ CONTACTID: '1', Email: 'joann@x.y' }, { CONTACTID: '2', Email: 'Ann@X.Y' }]);
 		expect(came.asked).toEqual(['getrecordsbysearch', 'updaterecords']);

@@ -99,6 +99,38 @@ describe('Create or Update', () => {
 		expect(requests).toBe(2);
 	});
 
+	it('keeps the digits of long numbers in a JSON text: two customers stay two', async () => {
+		bench.desk.remove('contacts', bench.desk.add('contacts', { 'Order Number': 'x' }));
+		const match = { ...UPSERT, matchField: '__custom', matchCustomField: 'Order Number' };
+		const json = { dataMode: 'json', jsonFields: '={ "Order Number": {{ $json.n }}, "First Name": "{{ $json.who }}" }' };
+		const people = [{ n: '7615917337495251231', who: 'Ann' }, { n: '7615917337495251232', who: 'Bob' }];
+		const { items, requests } = await bench.run({ ...match, ...json }, { items: people });
+		expect(items.map((item) => [item.outcome, item['Order Number'], item['First Name']])).toEqual(people.map(({ n, who }) => ['created', n, who]));
+		expect(bench.desk.records('contacts')).toHaveLength(2);
+		expect(requests).toBe(3);
+	});
+
+	it('refuses to match on a number that has lost its digits', async () => {
+		const { error, requests } = await bench.run({ ...UPSERT, matchField: 'Phone' }, { items: [{ Phone: 7_615_917_337_495_251_231 }] });
+		expect(error?.message).toBe("Item 0: The field 'Phone' holds the number 7615917337495251000, which has lost its last digits.");
+		expect(requests).toBe(0);
+	});
+
+	it.each(['one\r\ntwo', 'ACME\u0000', '\uD83DACME', ' ACME '])('makes one record of a value that comes run by run (%j)', async (value) => {
+		const match = { ...UPSERT, matchField: 'Title' };
+		const made = [];
+		for (const Phone of ['1', '2', '3']) made.push(await bench.run(match, { items: [{ Title: value, 'Last Name': 'Lee', Phone }] }));
+		expect(made.map(({ items, requests }) => [items[0]?.outcome, requests])).toEqual([['created', 2], ['updated', 2], ['updated', 2]]);
+		expect(contacts()).toHaveLength(1);
+	});
+
+	it('makes one record of a value with and without characters that are never sent', async () => {
+		const match = { ...UPSERT, resource: 'account', matchField: 'Account Name' };
+		const { items, requests } = await bench.run(match, { items: [{ 'Account Name': 'ACME\u0000' }, { 'Account Name': 'ACME' }] });
+		expect(items.map(({ outcome }) => outcome)).toEqual(['created', 'updated']);
+		expect(requests).toBe(3);
+	});
+
 	it('refuses an item without a value to match on, before any request', async () => {
 		const { error, requests } = await bench.run(UPSERT, { items: [{ 'Last Name': 'Lee' }] });
 		expect(error?.message).toBe("Item 0: The field 'Email', on which records are matched, has no value in this item.");

@@ -1,14 +1,15 @@
 import { afterEach, beforeEach, jest } from '@jest/globals';
 
-/** Waits of the node are between these, in milliseconds; time limits of a request are longer. */
-const WAITS = { from: 100, below: 30_000 };
+/** Waits of the node are from 100 milliseconds; time limits of a request are these. */
+const SHORTEST_WAIT = 100;
+const TIME_LIMITS: ReadonlySet<number> = new Set([30_000, 60_000, 120_000]);
 
 /** Lets the waits between two tries pass at once until the mocks are restored, and tells `waited` how long each would have been. */
 export function skipWaits(waited: (milliseconds: number) => void = () => undefined): void {
 	const wait = globalThis.setTimeout;
 	jest.spyOn(Math, 'random').mockReturnValue(0.5);
 	const skipping = (work: () => void, milliseconds = 0) => {
-		if (milliseconds < WAITS.from || milliseconds >= WAITS.below) return wait(work, milliseconds);
+		if (milliseconds < SHORTEST_WAIT || milliseconds > 100_000 || TIME_LIMITS.has(milliseconds)) return wait(work, milliseconds);
 		waited(milliseconds);
 		return wait(work, 0);
 	};

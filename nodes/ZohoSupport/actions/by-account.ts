@@ -1,9 +1,10 @@
+import { LatelyWritten } from '../connection/lately-written';
 import type { OpenedHelpdesks } from '../connection/open-helpdesk';
 import type { Problem } from '../helpdesk/problem';
 import type { ItemFailed, ItemResult, Run } from './run';
 
-/** Trouble of an address, which its other accounts meet as well. */
-const OF_ADDRESS: ReadonlySet<Problem['kind']> = new Set<Problem['kind']>(['network', 'service', 'garbled', 'rate', 'gone']);
+/** Trouble of an address, which its other accounts meet as well. Where it is silent, their connections know (`silence.ts`). */
+const OF_ADDRESS: ReadonlySet<Problem['kind']> = new Set<Problem['kind']>(['rate', 'gone', 'blocked']);
 
 /** After so many items on end that had it, the address is not asked for other accounts. */
 const FAILED_ON_END = 3;
@@ -13,7 +14,7 @@ const FAILED_ON_END = 3;
  * whose credential can't be used fails by itself; without *Continue on Fail* nothing is sent then. The results by item.
  */
 export async function runByAccount(
-	shared: Omit<Run, 'helpdesk' | 'usage' | 'indexes'>,
+	shared: Omit<Run, 'helpdesk' | 'usage' | 'indexes' | 'lately'>,
 	{ accounts, refused }: OpenedHelpdesks,
 	execute: (run: Run) => Promise<readonly ItemResult[]>,
 ): Promise<ItemResult[]> {
@@ -21,10 +22,10 @@ export async function runByAccount(
 	for (const [item, problem] of refused) results[item] = shared.settled.get(item) ?? { kind: 'failed', outcome: 'notSent', problem };
 	if (!shared.goOn && results.some(isFailed)) return results;
 	const streaks = new Map<string, ItemFailed[]>();
-	for (const { address, helpdesk, usage, items } of accounts) {
+	for (const { address, place, helpdesk, usage, items } of accounts) {
 		const streak = streaks.get(address) ?? [];
 		const down = streak.length >= FAILED_ON_END ? streak[0].problem : undefined;
-		const own = down === undefined ? await execute({ ...shared, helpdesk, usage, indexes: items }) : notSent(shared, items, down);
+		const own = down === undefined ? await execute({ ...shared, helpdesk, usage, indexes: items, lately: new LatelyWritten(place) }) : notSent(shared, items, down);
 		own.forEach((result, item) => {
 			results[item] = result;
 			if (isFailed(result) && OF_ADDRESS.has(result.problem.kind)) streak.push(result);

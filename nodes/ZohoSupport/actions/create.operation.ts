@@ -23,10 +23,14 @@ export const description: INodeProperties[] = [
  */
 export async function execute(run: Run) {
 	const rows = new Map<number, FieldValues>();
+	let size = run.helpdesk.writeSize;
 	const results: ItemResult[] = [];
-	await prepareEach(run, results, (index) => void rows.set(index, fieldsToSend(run, index)));
+	await prepareEach(run, results, (index) => {
+		const most = rowsPerCall(run, index);
+		rows.set(index, fieldsToSend(run, index));
+		size = Math.min(size, most);
+	});
 	const failed = results.some((result) => result?.kind === 'failed');
-	if (run.goOn || !failed) await createRows(run, rows, rowsPerCall(run), results);
-	else for (const index of rows.keys()) results[index] ??= { kind: 'done', output: [] };
+	if (run.goOn || !failed) await createRows(run, rows, size, results);
 	return results;
 }

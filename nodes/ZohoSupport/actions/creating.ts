@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { wholeNumberOf } from '../form/given';
 import { writeInBatches } from '../helpdesk/batches';
-import type { FieldValues } from '../helpdesk/helpdesk';
+import type { FieldValues, WriteOutcome } from '../helpdesk/helpdesk';
 import { writeResult } from './results';
 import type { ItemResult, Run } from './run';
 
@@ -13,14 +14,13 @@ export const ROWS_PER_CALL: INodeProperties = {
 	description: 'How many records are created by one request, 1 to 100. Lower it only if your portal refuses so many at once.',
 };
 
-/** The rows that one request may create: the fewest that an item asks for. */
-export function rowsPerCall(run: Run): number {
-	return run.indexes.reduce((fewest, index) => Math.min(fewest, askedRows(run, index)), run.helpdesk.writeSize);
-}
-
-function askedRows(run: Run, index: number): number {
-	const asked = Math.floor(Number(run.context.getNodeParameter('options.rowsPerCall', index, run.helpdesk.writeSize)));
-	return Math.max(1, Number.isFinite(asked) ? asked : run.helpdesk.writeSize);
+/**
+ * The rows that one request may create, as an item wants it; a call takes the fewest that one of its items wants.
+ * @throws HelpdeskError `data` for what is no number
+ */
+export function rowsPerCall({ context, helpdesk }: Run, index: number): number {
+	const given = context.getNodeParameter('options.rowsPerCall', index, helpdesk.writeSize);
+	return Math.min(helpdesk.writeSize, Math.max(1, wholeNumberOf(given, ROWS_PER_CALL.displayName, 0)));
 }
 
 /**
@@ -32,7 +32,7 @@ export async function createRows(run: Run, rows: ReadonlyMap<number, FieldValues
 	const outcomes = await writeInBatches([...rows.values()], {
 		size,
 		goOn: run.goOn,
-		send: async (part) => await run.helpdesk.create(run.module, part),
+		send: async (part) => await create(run, part),
 		onProgress: (done) => {
 			if (indexes.length > size) run.context.logger.info(`Zoho Support: ${done} of ${indexes.length} records sent`);
 		},
@@ -41,4 +41,13 @@ export async function createRows(run: Run, rows: ReadonlyMap<number, FieldValues
 		const index = indexes[place];
 		results[index] = writeResult(outcome, 'created', run.helpdesk.shown(run.module, rows.get(index) ?? {}));
 	});
+}
+
+async function create(run: Run, rows: readonly FieldValues[]): Promise<WriteOutcome[]> {
+	const outcomes = await run.helpdesk.create(run.module, rows);
+	outcomes.forEach((outcome, place) => {
+		if (outcome.kind === 'written') run.lately.note(run.module, rows[place], outcome.id);
+		if (outcome.kind === 'uncertain') run.lately.note(run.module, rows[place], null);
+	});
+	return outcomes;
 }

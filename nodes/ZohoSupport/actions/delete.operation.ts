@@ -15,7 +15,7 @@ export const description: INodeProperties[] = [
 /** One request for each distinct id: whether the service takes a list of ids is not known, so none is sent. */
 export async function execute(run: Run) {
 	const once = readOnce();
-	const results = await forEachItem(run, async (index) => {
+	const results = await forEachItem(run, 'write', async (index) => {
 		const id = givenRecordId(run, index);
 		return await once(id, async () => writeResult(await run.helpdesk.delete(run.module, id), 'deleted'));
 	});

@@ -1,8 +1,14 @@
-import { type INodeProperties, jsonParse } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
+import { isReadOnly } from '../helpdesk/fields';
+import { readTypedJson } from '../helpdesk/json-text';
 import { HelpdeskError, problem } from '../helpdesk/problem';
 import { type FieldValues, type ModuleName } from '../helpdesk/helpdesk';
 import { CUSTOM_FIELD, fieldOptions, forEachModule } from '../form/field-choice';
+import { choiceOf, labelsOf, textOf } from '../form/given';
 import type { Run } from './run';
+
+/** What items of this package's nodes carry beside the fields of a record: ids, outcomes, and what the trigger says of an event. */
+const NO_FIELDS = ['id', 'outcome', 'caseId', 'event', 'eventTime', 'changes', 'oldValuesKnown', 'possibleRepeat'];
 
 /** How a person says which values go into which fields: the same three ways for every operation that writes. */
 export const FIELDS_TO_SEND: INodeProperties[] = [
@@ -28,7 +34,7 @@ export const FIELDS_TO_SEND: INodeProperties[] = [
 		displayOptions: { show: { dataMode: ['defineBelow'] } },
 	})),
 	{
-		displayName: "The columns of the input must be named exactly as Zoho labels its fields, for example 'Contact Name'. A column that Zoho does not know is named in the result.",
+		displayName: "The columns of the input must be named exactly as Zoho labels its fields, for example 'Contact Name'. A column that Zoho does not know is named in the result. What Zoho sets by itself, such as 'Created Time', is left out.",
 		name: 'autoMapNotice',
 		type: 'notice',
 		default: '',
@@ -38,7 +44,7 @@ export const FIELDS_TO_SEND: INodeProperties[] = [
 		displayName: 'Columns to Leave Out',
 		name: 'columnsToIgnore',
 		type: 'string',
-		default: 'id, outcome, caseId',
+		default: NO_FIELDS.join(', '),
 		placeholder: 'e.g. internalNote, draft',
 		description: 'Names of input columns that are not sent, separated by commas',
 		displayOptions: { show: { dataMode: ['autoMap'] } },
@@ -86,22 +92,28 @@ function fieldRow(module: ModuleName): INodeProperties[] {
 
 /**
  * The fields of one item, ready to send.
+ * @param matched the field that records are matched on: it is kept although the service sets it by itself
  * @throws HelpdeskError `data` that names the field which can't be sent.
  */
-export function fieldsToSend(run: Run, index: number): FieldValues {
-	return run.helpdesk.prepare(run.module, rawFields(run, index));
+export function fieldsToSend(run: Run, index: number, matched?: string): FieldValues {
+	return run.helpdesk.prepare(run.module, rawFields(run, index, matched));
 }
 
-function rawFields(run: Run, index: number): Record<string, unknown> {
-	const mode = run.context.getNodeParameter('dataMode', index, 'defineBelow');
-	if (mode === 'autoMap') return inputColumns(run, index);
+function rawFields(run: Run, index: number, matched: string | undefined): Record<string, unknown> {
+	const mode = choiceOf(run.context.getNodeParameter('dataMode', index, 'defineBelow'), 'Fill In Fields', ['defineBelow', 'autoMap', 'json']);
+	if (mode === 'autoMap') return inputColumns(run, index, matched);
 	if (mode === 'json') return jsonFields(run.context.getNodeParameter('jsonFields', index, {}));
 	return definedFields(run.context.getNodeParameter('fieldsToSend.field', index, []));
 }
 
-function inputColumns(run: Run, index: number): Record<string, unknown> {
-	const ignored = new Set(String(run.context.getNodeParameter('columnsToIgnore', index, '')).split(',').map((name) => name.trim()));
-	return Object.fromEntries(Object.entries(run.items[index].json).filter(([name]) => !ignored.has(name)));
+/** The columns of an item, but for those that a person leaves out and those that the service sets by itself: these are told. */
+function inputColumns(run: Run, index: number, matched: string | undefined): Record<string, unknown> {
+	const ignored = new Set(labelsOf(run.context.getNodeParameter('columnsToIgnore', index, ''), 'Columns to Leave Out'));
+	const isSent = (name: string) => !ignored.has(name) && (name === matched || !isReadOnly(run.module, name));
+	// An item holds no undefined once n8n has saved it: such a column is none.
+	const columns = Object.entries(run.items[index].json).filter(([, value]) => value !== undefined);
+	for (const [name] of columns) if (!isSent(name)) run.leftOut.add(name);
+	return Object.fromEntries(columns.filter(([name]) => isSent(name)));
 }
 
 function jsonFields(given: unknown): Record<string, unknown> {
@@ -114,7 +126,7 @@ function jsonFields(given: unknown): Record<string, unknown> {
 
 function parsedJson(text: string): unknown {
 	try {
-		return jsonParse<unknown>(text);
+		return readTypedJson(text);
 	} catch {
 		throw wrongFields('Fields (JSON) is not valid JSON', 'Check the quotes and commas.');
 	}
@@ -122,14 +134,18 @@ function parsedJson(text: string): unknown {
 
 function definedFields(rows: unknown): Record<string, unknown> {
 	const fields: Array<[string, unknown]> = [];
-	for (const row of Array.isArray(rows) ? rows : []) {
-		if (typeof row !== 'object' || row === null || !('name' in row)) continue;
-		const own = row.name === CUSTOM_FIELD;
-		const label = own ? ('customName' in row ? String(row.customName).trim() : '') : String(row.name);
+	if (!Array.isArray(rows)) throw wrongFields('The fields are no list', 'Add them with Add Field.');
+	for (const row of rows) {
+		if (!isRow(row)) throw wrongFields('One of the fields has no name', 'Remove it, or pick its field.');
+		const label = row.name === CUSTOM_FIELD ? textOf(row.customName ?? '', 'Label').trim() : textOf(row.name, 'Field');
 		if (fields.some(([name]) => name === label)) throw wrongFields(`The field '${label}' is set twice`, 'Remove one of the two.');
 		fields.push([label, 'value' in row ? row.value : '']);
 	}
 	return Object.fromEntries(fields);
+}
+
+function isRow(row: unknown): row is { name: unknown; customName?: unknown; value?: unknown } {
+	return typeof row === 'object' && row !== null && 'name' in row;
 }
 
 function wrongFields(what: string, nextStep: string): HelpdeskError {

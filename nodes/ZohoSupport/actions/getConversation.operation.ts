@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { booleanOf } from '../form/given';
 import { FORMAT, optionsOf } from '../form/answer-options';
 import { recordId } from './list-options';
 import { readOnce } from './reading';
@@ -21,9 +22,9 @@ export const description: INodeProperties[] = [
 /** One request for each distinct case, whatever the number of messages; one item a message. */
 export async function execute(run: Run) {
 	const once = readOnce();
-	const results = await forEachItem(run, async (index) => {
+	const results = await forEachItem(run, 'read', async (index) => {
 		const caseId = givenRecordId(run, index);
-		const withContent = run.context.getNodeParameter('withContent', index, true) === true;
+		const withContent = booleanOf(run.context.getNodeParameter('withContent', index, true), 'With Content');
 		return await once(JSON.stringify([caseId, withContent]), async () => {
 			const messages = await run.helpdesk.conversation(caseId, withContent);
 			return { kind: 'done', output: messages.map((message) => ({ caseId, ...message })) };

@@ -23,7 +23,7 @@ export const description: INodeProperties[] = [...HOW_MANY, optionsOf([FORMAT, .
 export async function execute(run: Run) {
 	const once = readOnce();
 	const since = sinceOfEach(run);
-	const results = await forEachItem(run, async (index) => {
+	const results = await forEachItem(run, 'read', async (index) => {
 		const query = { module: run.module, fields: selectedFields(run, index), modifiedSince: since(index) };
 		const limit = wantedRecords(run, index);
 		return await once(JSON.stringify([query, limit]), async () => await readRecords(run, query, limit));
@@ -63,6 +63,7 @@ function asOne(instants: readonly number[], drift: number): ReadonlyMap<number, 
 	return earliest;
 }
 
+/** The instant of the filter; an empty field is none. */
 function modifiedSince({ context }: Run, index: number): Date | undefined {
 	return instantOf(context.getNodeParameter('options.modifiedSince', index, ''), 'Modified Since', context.getTimezone());
 }

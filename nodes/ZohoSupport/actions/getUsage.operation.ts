@@ -13,5 +13,5 @@ export const description: INodeProperties[] = [
 
 /** The day's requests: limit, used, left, reserve, and when they come back. */
 export async function execute(run: Run): Promise<ItemResult[]> {
-	return await forEachItem(run, async () => await Promise.resolve({ kind: 'done', output: [{ ...run.usage() }] }));
+	return await forEachItem(run, 'read', async () => await Promise.resolve({ kind: 'done', output: [{ ...run.usage() }] }));
 }

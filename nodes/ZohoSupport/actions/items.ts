@@ -1,26 +1,26 @@
 import { asHelpdeskError, endsRun, type Problem } from '../helpdesk/problem';
 import type { ItemFailed, ItemResult, Run } from './run';
 
-/** After so many items on end that got no usable answer the service is down: the rest is not tried. */
-const FAILED_ON_END = 3;
-
-const NO_ANSWER: ReadonlySet<Problem['kind']> = new Set<Problem['kind']>(['network', 'service', 'garbled']);
+/** Whether an operation changes the help desk: decides what an item is called whose work threw. */
+export type Access = 'read' | 'write';
 
 /**
  * Runs an operation item by item. With *Continue on Fail* every item gets its result; trouble that is the same for all ends
  * the run, and the items after it are not sent. Without, the first failed item ends the run. What an earlier try of the same run
  * wrote is not sent again.
  */
-export async function forEachItem(run: Run, work: (index: number) => Promise<ItemResult>): Promise<ItemResult[]> {
+export async function forEachItem(
+	run: Run,
+	access: Access,
+	work: (index: number) => Promise<ItemResult>,
+): Promise<ItemResult[]> {
 	const results: ItemResult[] = [];
-	let unanswered = 0;
 	for (const index of run.indexes) {
-		const result = run.settled.get(index) ?? (await asResult(async () => await work(index)));
+		const result = run.settled.get(index) ?? (await asResult(async () => await work(index), access));
 		results[index] = result;
-		unanswered = result.kind === 'failed' && NO_ANSWER.has(result.problem.kind) ? unanswered + 1 : 0;
 		if (result.kind !== 'failed') continue;
 		if (!run.goOn) break;
-		if (endsRun(result.problem) || unanswered >= FAILED_ON_END) {
+		if (endsRun(result.problem)) {
 			leaveOut(run, results, result);
 			break;
 		}
@@ -40,8 +40,8 @@ export async function prepareEach(run: Run, results: ItemResult[], prepare: (ind
 			const result = await asResult(async () => {
 				prepare(index);
 				return { kind: 'done', output: [] };
-			});
-			if (result.kind === 'failed') results[index] = { ...result, outcome: 'refused' };
+			}, 'write');
+			if (result.kind === 'failed') results[index] = result;
 		}
 	}
 }
@@ -52,6 +52,16 @@ function leaveOut(run: Run, results: ItemResult[], { problem: cause }: ItemFaile
 }
 
 /** A HelpdeskError as the result of an item; any other error is a defect and goes on. */
-export async function asResult(work: () => Promise<ItemResult>): Promise<ItemResult> {
-	return await work().catch((error: unknown): ItemResult => ({ kind: 'failed', outcome: 'failed', problem: asHelpdeskError(error).problem }));
+export async function asResult(work: () => Promise<ItemResult>, access: Access = 'read'): Promise<ItemResult> {
+	return await work().catch((error: unknown): ItemResult => failedItem(asHelpdeskError(error).problem, access));
+}
+
+/**
+ * An item whose work threw. Of a write nothing was carried out then: what may have been is no error but an outcome.
+ * Values that can't be sent are refused; all else kept the item from being sent.
+ */
+export function failedItem(problem: Problem, access: Access): ItemFailed {
+	const written = problem.kind === 'data' ? 'refused' : 'notSent';
+	const read = problem.kind === 'unanswered' ? 'notSent' : 'failed';
+	return { kind: 'failed', outcome: access === 'write' ? written : read, problem };
 }

@@ -1,12 +1,12 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { HelpdeskError, problem } from '../helpdesk/problem';
+import { booleanOf, labelsOf, wholeNumberOf } from '../form/given';
 import type { Run } from './run';
 
 /** The labels that a person chose to read; undefined = all. */
 export function selectedFields(run: Run, index: number): string[] | undefined {
-	const picked: unknown = run.context.getNodeParameter('options.fields', index, []);
-	const typed = String(run.context.getNodeParameter('options.customFields', index, '')).split(',');
-	const labels = [...(Array.isArray(picked) ? picked.map(String) : []), ...typed].map((label) => label.trim()).filter((label) => label !== '');
+	const picked = labelsOf(run.context.getNodeParameter('options.fields', index, []), 'Fields');
+	const typed = labelsOf(run.context.getNodeParameter('options.customFields', index, ''), 'More Fields (Labels)');
+	const labels = [...picked, ...typed];
 	return labels.length === 0 ? undefined : [...new Set(labels)];
 }
 
@@ -34,10 +34,8 @@ export const HOW_MANY: INodeProperties[] = [
 
 /** How many records to read; undefined = all. */
 export function wantedRecords(run: Run, index: number): number | undefined {
-	if (run.context.getNodeParameter('returnAll', index, false) === true) return undefined;
-	const limit = Math.floor(Number(run.context.getNodeParameter('limit', index, 50)));
-	if (limit >= 1) return limit;
-	throw new HelpdeskError(problem('data', 'The limit is no number of 1 or more.', 'Type a number, or correct the expression.'));
+	if (booleanOf(run.context.getNodeParameter('returnAll', index, false), 'Return All')) return undefined;
+	return wholeNumberOf(run.context.getNodeParameter('limit', index, 50), 'Limit');
 }
 
 /** The id of the record that an operation is about. */

@@ -3,6 +3,7 @@ import { MOVES_BY_ITSELF } from '../helpdesk/fields';
 import { asHelpdeskError } from '../helpdesk/problem';
 import type { Helpdesk, HelpdeskRecord, RecordQuery } from '../helpdesk/helpdesk';
 import { ShiftingRows, Walk, type WalkPlan } from '../helpdesk/walk';
+import { failedItem } from './items';
 import type { ItemResult, Run } from './run';
 
 /** Pages between two lines of the log, for those who watch a long read. */
@@ -16,7 +17,7 @@ export async function readRecords(run: Run, query: RecordQuery, limit: number | 
 	const { helpdesk } = run;
 	const asked = askedFor(query, limit, helpdesk);
 	const walk = new Walk(planOf(query, limit, helpdesk));
-	const done = () => walk.records.map((record) => chosen(record, query));
+	const done = () => walk.records.map((record) => chosen(record, query.fields));
 	try {
 		let requests = 0;
 		for (let window = walk.next(); window !== undefined; window = walk.next()) {
@@ -26,7 +27,7 @@ export async function readRecords(run: Run, query: RecordQuery, limit: number | 
 		}
 	} catch (error) {
 		const problem = error instanceof ShiftingRows ? shifting(walk) : asHelpdeskError(error).problem;
-		return { kind: 'failed', outcome: 'failed', problem, output: done() };
+		return { ...failedItem(problem, 'read'), output: done() };
 	}
 	return { kind: 'done', output: done() };
 }
@@ -56,9 +57,10 @@ function askedFor(query: RecordQuery, limit: number | undefined, { modifiedField
 	return { ...query, fields: withTime, modifiedSince: new Date(modifiedSince.getTime() - filterDrift) };
 }
 
-function chosen(record: HelpdeskRecord, query: RecordQuery): IDataObject {
-	if (query.fields === undefined) return record;
-	const labels = ['id', ...query.fields].filter((label) => Object.hasOwn(record, label));
+/** The fields of a record that were asked for: a service may send more. */
+export function chosen(record: HelpdeskRecord, fields: readonly string[] | undefined): IDataObject {
+	if (fields === undefined) return record;
+	const labels = ['id', ...fields].filter((label) => Object.hasOwn(record, label));
 	return Object.fromEntries(labels.map((label) => [label, record[label]]));
 }
 

@@ -1,3 +1,4 @@
+import { hasLostDigits, numberText } from '../helpdesk/numbers';
 import { HelpdeskError, problem } from '../helpdesk/problem';
 import { type RecordId } from '../helpdesk/helpdesk';
 import type { Run } from './run';
@@ -8,8 +9,8 @@ import type { Run } from './run';
  */
 export function givenRecordId(run: Run, index: number): RecordId {
 	const given: unknown = run.context.getNodeParameter('recordId', index, '');
-	if (typeof given === 'number' && !Number.isSafeInteger(given)) {
-		throw new HelpdeskError(problem('data', `The id ${given} came as a number and has lost its last digits.`, 'Hand ids on as text; every record of this node has its id as text.'));
+	if (typeof given === 'number' && hasLostDigits(given)) {
+		throw new HelpdeskError(problem('data', `The id ${numberText(given)} came as a number and has lost its last digits.`, 'Hand ids on as text; every record of this node has its id as text.'));
 	}
 	const id = String(given ?? '').trim();
 	if (id === '') throw new HelpdeskError(problem('data', 'The id of the record is empty.', "Fill in the id, for example with {{ $json.id }} of a record that came in."));

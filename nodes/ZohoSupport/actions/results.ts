@@ -14,7 +14,7 @@ export function writeResult(outcome: RowOutcome, verb: 'created' | 'updated' | '
  * The node's output. Each item is tied to the input item that it came of.
  * @throws NodeOperationError for the first failed item, unless the node continues on fail.
  */
-export function outputOf(run: Pick<Run, 'context' | 'goOn' | 'remember'>, results: readonly ItemResult[]): INodeExecutionData[] {
+export function outputOf(run: Pick<Run, 'context' | 'items' | 'goOn' | 'remember'>, results: readonly ItemResult[]): INodeExecutionData[] {
 	run.remember(results);
 	if (!run.goOn) throwFirstFailure(run, results);
 	const output: INodeExecutionData[] = [];
@@ -30,10 +30,11 @@ export function outputOf(run: Pick<Run, 'context' | 'goOn' | 'remember'>, result
 }
 
 /** The item that ended the run, not one that was only left out because of it. */
-function throwFirstFailure(run: Pick<Run, 'context'>, results: readonly ItemResult[]): void {
+function throwFirstFailure(run: Pick<Run, 'context' | 'items'>, results: readonly ItemResult[]): void {
 	const failures = results.flatMap((result, index) => (result.kind === 'failed' ? [{ index, result }] : []));
 	const first = failures.find(({ result }) => result.outcome !== 'notSent') ?? failures.at(0);
-	if (first !== undefined) throw stopError(run.context.getNode(), first.index, first.result, results);
+	const all = run.items.map((_, index) => results[index]);
+	if (first !== undefined) throw stopError(run.context.getNode(), first.index, first.result, all);
 }
 
 /** `error` and `details` only: n8n sends an item with just these to the error output. */
@@ -54,21 +55,85 @@ function sentence({ outcome, problem }: ItemFailed): string {
 	return `${LEAD[outcome]}${problem.message}`;
 }
 
-/** At most so many ids are named in the text of an error; all of them are in its context. */
-const NAMED_IDS = 20;
+/** At most so many ids or items are named in the text of an error; all of them are in its context. */
+const NAMED = 20;
 
-/** The error that ends the run: which item, what happened, what to do next, and what was already written. */
-export function stopError(node: INode, index: number, failed: ItemFailed, results: readonly ItemResult[]): NodeOperationError {
-	const written = results.flatMap((result, item) => (result.kind === 'done' && result.written !== undefined ? [{ item, what: result.written }] : []));
-	const uncertain = results.flatMap((result, item) => (result.kind === 'failed' && result.outcome === 'uncertain' ? [item] : []));
-	const lines = [failed.problem.nextStep];
-	if (written.length > 0) {
-		const named = written.slice(0, NAMED_IDS).map(({ item, what }) => `item ${item} ${what}`);
-		const more = written.length > NAMED_IDS ? `, and ${written.length - NAMED_IDS} more` : '';
-		lines.push(`Already written: ${named.join(', ')}${more}. Do not send these again.`);
-	} else if (failed.outcome !== 'failed') lines.push('No other item was written.');
-	if (uncertain.length > 1) lines.push(`Not certain: the items ${uncertain.slice(0, NAMED_IDS).join(', ')}${uncertain.length > NAMED_IDS ? ', …' : ''} (counted from 0, as n8n does).`);
-	const error = new NodeOperationError(node, `Item ${index}: ${sentence(failed)}`, { description: lines.join(' '), itemIndex: index, level: 'warning' });
-	error.context.data = { code: failed.problem.code, outcome: failed.outcome, written, uncertain, recordsRead: [...(failed.output ?? [])] };
+/**
+ * The error that ends the run: which item, what happened, what to do next, and what became of the others.
+ * @param results one an input item; undefined for those that the run never came to
+ */
+export function stopError(
+	node: INode,
+	index: number,
+	failed: ItemFailed,
+	results: ReadonlyArray<ItemResult | undefined>,
+): NodeOperationError {
+	const fates = fatesOf(results);
+	const lines = [failed.problem.nextStep, ...(failed.outcome === 'failed' ? [] : othersIn(fates, index))];
+	const error = new NodeOperationError(node, `Item ${index}: ${sentence(failed)}`, {
+		description: lines.join(' '),
+		itemIndex: index,
+		level: 'warning',
+	});
+	error.context.data = {
+		code: failed.problem.code,
+		outcome: failed.outcome,
+		...fates,
+		recordsRead: [...(failed.output ?? [])],
+	};
 	return error;
+}
+
+/** What became of the items of a run that ended early, each by its place. */
+interface Fates {
+	readonly written: ReadonlyArray<{ readonly item: number; readonly what: string }>;
+	readonly uncertain: readonly number[];
+	readonly unsent: readonly number[];
+}
+
+function fatesOf(results: ReadonlyArray<ItemResult | undefined>): Fates {
+	const failedAs = (outcome: ItemFailed['outcome']) => (result: ItemResult | undefined) =>
+		result?.kind === 'failed' && result.outcome === outcome;
+	const places = (is: (result: ItemResult | undefined) => boolean) =>
+		results.flatMap((result, item) => (is(result) ? [item] : []));
+	return {
+		written: results.flatMap((result, item) =>
+			result?.kind === 'done' && result.written !== undefined ? [{ item, what: result.written }] : [],
+		),
+		uncertain: places(failedAs('uncertain')),
+		unsent: places((result) => result === undefined || failedAs('notSent')(result)),
+	};
+}
+
+/** What became of the other items of a run of writes, in sentences. */
+function othersIn({ written, uncertain, unsent }: Fates, index: number): string[] {
+	const lines: string[] = [];
+	const isOther = (item: number) => item !== index;
+	if (written.length > 0) {
+		const named = written.slice(0, NAMED).map(({ item, what }) => `item ${item} ${what}`);
+		const more = written.length > NAMED ? `, and ${written.length - NAMED} more` : '';
+		lines.push(`Already written: ${named.join(', ')}${more}. Do not send these again.`);
+	} else if (!uncertain.some(isOther)) lines.push('No other item was written.');
+	if (uncertain.some(isOther)) {
+		lines.push(
+			`Not certain: the ${counted(uncertain.length)} ${uncertain.slice(0, NAMED).join(', ')}${uncertain.length > NAMED ? ', …' : ''} (counted from 0, as n8n does).`,
+		);
+	}
+	const others = unsent.filter(isOther);
+	if (others.length > 0) lines.push(`Not sent: ${counted(others.length)} ${runsOf(others)}.`);
+	return lines;
+}
+
+function counted(items: number): string {
+	return items === 1 ? 'item' : 'items';
+}
+
+/** Places in their order, those on end as one: `0, 2 to 9`. */
+function runsOf(places: readonly number[]): string {
+	const firsts = places.filter((place, at) => places[at - 1] !== place - 1);
+	const lasts = places.filter((place, at) => places[at + 1] !== place + 1);
+	const named = firsts
+		.slice(0, NAMED)
+		.map((first, at) => (first === lasts[at] ? String(first) : `${first} to ${lasts[at]}`));
+	return named.join(', ') + (firsts.length > NAMED ? ', …' : '');
 }

@@ -1,9 +1,10 @@
 import { type IExecuteFunctions, type INodeExecutionData, NodeOperationError } from 'n8n-workflow';
 import type { ConnectionOptions } from '../connection/connection';
 import { openHelpdesks, type OpenedHelpdesks } from '../connection/open-helpdesk';
+import { choiceOf } from '../form/given';
 import { formOf, type NodeForm } from '../form/node-form';
 import { isModuleName } from '../helpdesk/modules';
-import { errorText, HelpdeskError, problem, problemIn } from '../helpdesk/problem';
+import { errorText, HelpdeskError, problem, problemIn, sentences } from '../helpdesk/problem';
 import { runByAccount } from './by-account';
 import { OPERATIONS, USAGE } from './properties';
 import { failedJson, outputOf } from './results';
@@ -15,10 +16,10 @@ const NO_MODULE = 'case';
 
 /** Runs the operation that the person chose over all input items. */
 export async function route(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-	return [await run(context).catch((error: unknown) => endOfRun(context, error))];
+	return [await runOperation(context).catch((error: unknown) => endOfRun(context, error))];
 }
 
-async function run(context: IExecuteFunctions): Promise<INodeExecutionData[]> {
+async function runOperation(context: IExecuteFunctions): Promise<INodeExecutionData[]> {
 	const form = formOf(context);
 	const { operation, module } = chosenIn(form);
 	const items = context.getInputData();
@@ -27,8 +28,9 @@ async function run(context: IExecuteFunctions): Promise<INodeExecutionData[]> {
 	const [first] = opened.refused.values();
 	// Trouble with the credential itself, the same for all: it is of no item.
 	if (!goOn && opened.accounts.length === 0 && first !== undefined) throw new HelpdeskError(first);
-	const shared = { context: form, module, items, goOn, ...earlierTry(context) };
+	const shared = { context: form, module, items, goOn, leftOut: new Set<string>(), ...earlierTry(context) };
 	const output = outputOf(shared, await runByAccount(shared, opened, operation.code.execute));
+	tellLeftOut(context, shared.leftOut);
 	tellPrice(context, opened);
 	return output;
 }
@@ -44,7 +46,7 @@ function chosenIn(form: NodeForm) {
 
 function connectionOptions(form: NodeForm, mode: string, item: number): ConnectionOptions {
 	return {
-		format: form.getNodeParameter('options.format', item, 'json') === 'xml' ? 'xml' : 'json',
+		format: choiceOf(form.getNodeParameter('options.format', item, 'json'), 'Answer Format', ['json', 'xml']),
 		// A person presses *Execute* (manual) or *Retry* (retry); all else runs by itself. Sub-workflows (integrated) hide who began.
 		bulk: !['manual', 'retry'].includes(mode),
 	};
@@ -60,9 +62,18 @@ function endOfRun(context: IExecuteFunctions, thrown: unknown): INodeExecutionDa
 		if (known === undefined) throw thrown;
 		throw new NodeOperationError(context.getNode(), known.message, { description: known.nextStep, level: 'warning' });
 	}
-	const defect = problem('request', `The node failed: ${errorText(thrown)}.`, 'Look in Zoho Support what was written before you run it again, and report this.');
+	const defect = problem('request', sentences(`The node failed: ${errorText(thrown)}`), 'Look in Zoho Support what was written before you run it again, and report this.');
 	const failed: ItemFailed = { kind: 'failed', outcome: known === undefined ? 'uncertain' : 'notSent', problem: known ?? defect };
 	return context.getInputData().map((_, item) => ({ json: failedJson(item, failed), pairedItem: { item } }));
+}
+
+/** Tells which columns *Map Input Columns* did not send: a person in the editor by a hint, others in the log. */
+function tellLeftOut(context: IExecuteFunctions, leftOut: ReadonlySet<string>): void {
+	if (leftOut.size === 0) return;
+	const message = `Map Input Columns did not send these columns: ${[...leftOut].join(', ')}.`;
+	// Older versions of n8n have no hints.
+	if (context.getMode() === 'manual' && 'addExecutionHints' in context) context.addExecutionHints({ message, type: 'info', location: 'outputPane' });
+	else context.logger.info(`Zoho Support: ${message}`);
 }
 
 /** Tells a person who ran the node by hand what it spent. */

@@ -1,5 +1,6 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 import type { Problem } from '../helpdesk/problem';
+import type { LatelyWritten } from '../connection/lately-written';
 import type { Usage } from '../connection/ledger';
 import type { NodeForm } from '../form/node-form';
 import type { Helpdesk, ModuleName } from '../helpdesk/helpdesk';
@@ -19,6 +20,10 @@ export interface Run {
 	readonly settled: ReadonlyMap<number, ItemResult>;
 	/** Told the results at the end, for a later try. */
 	readonly remember: (results: readonly ItemResult[]) => void;
+	/** What this process wrote lately: a search may not find it yet. */
+	readonly lately: LatelyWritten;
+	/** Columns of the input that were not sent, told at the end of the run. */
+	readonly leftOut: Set<string>;
 	/** The day's requests, at the price of none. */
 	readonly usage: () => Usage;
 }
@@ -35,7 +40,10 @@ export interface ItemDone {
 
 export interface ItemFailed {
 	readonly kind: 'failed';
-	/** `refused`: nothing was written; `uncertain`: not known; `notSent`: the run ended before it; `failed`: a read. */
+	/**
+	 * `refused`: nothing was written; `uncertain`: not known; `notSent`: the run ended at it or before it, nothing of it was
+	 * carried out; `failed`: a read.
+	 */
 	readonly outcome: 'refused' | 'uncertain' | 'notSent' | 'failed';
 	readonly problem: Problem;
 	/** What was read before the trouble. */

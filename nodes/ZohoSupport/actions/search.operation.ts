@@ -25,8 +25,8 @@ export const description: INodeProperties[] = [
 /** Priced as Get Many. A search that finds nothing gives no item, at one request. */
 export async function execute(run: Run) {
 	const once = readOnce();
-	const results = await forEachItem(run, async (index) => {
-		const field = chosenField(run, 'searchField', index);
+	const results = await forEachItem(run, 'read', async (index) => {
+		const field = chosenField(run, 'searchField', 'Search In', index);
 		const match = { field, value: givenValue(run, field, index) };
 		const query = { module: run.module, match, fields: selectedFields(run, index) };
 		const limit = wantedRecords(run, index);
@@ -38,7 +38,7 @@ export async function execute(run: Run) {
 /** The value as it would be written, times in the form of the help desk: so it finds what a record shows. */
 function givenValue(run: Run, field: string, index: number): string {
 	const given: unknown = run.context.getNodeParameter('searchValue', index, '');
-	const value = (run.helpdesk.prepare(run.module, { [field]: given ?? '' })[field] ?? '').trim();
+	const [value] = Object.values(run.helpdesk.prepare(run.module, { [field]: given ?? '' }));
 	if (value === '') throw new HelpdeskError(problem('data', 'The value to search for is empty.', 'Fill in the value; to list records without a condition use Get Many.'));
 	return value;
 }

@@ -4,8 +4,8 @@ import { FORMAT, optionsOf } from '../form/answer-options';
 import { recordId } from './list-options';
 import { givenRecordId } from './record-id';
 import { forEachItem } from './items';
-import { writeResult } from './results';
 import type { Run } from './run';
+import { updateRecord } from './updating';
 
 export const description: INodeProperties[] = [
 	recordId('Record ID', 'The id of the record to change. Each item costs one request.'),
@@ -15,10 +15,10 @@ export const description: INodeProperties[] = [
 
 /** One request an item: the service changes one record a call. */
 export async function execute(run: Run) {
-	const results = await forEachItem(run, async (index) => {
+	const results = await forEachItem(run, 'write', async (index) => {
 		const id = givenRecordId(run, index);
 		const fields = fieldsToSend(run, index);
-		return writeResult(await run.helpdesk.update(run.module, id, fields), 'updated', run.helpdesk.shown(run.module, fields));
+		return await updateRecord(run, id, fields);
 	});
 	return results;
 }

@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { endsRun, HelpdeskError, problem } from '../helpdesk/problem';
+import { endsRun, HelpdeskError, type Problem, problem } from '../helpdesk/problem';
 import type { FieldValues, HelpdeskRecord, RecordId } from '../helpdesk/helpdesk';
 import { moduleRow } from '../helpdesk/modules';
 import { createRows, ROWS_PER_CALL, rowsPerCall } from './creating';
@@ -7,8 +7,9 @@ import { chosenField, fieldChoice } from '../form/field-choice';
 import { fieldsToSend, FIELDS_TO_SEND } from './fields-to-send';
 import { FORMAT, optionsOf } from '../form/answer-options';
 import { asResult, prepareEach } from './items';
-import { writeResult } from './results';
+import { withoutEntities } from '../helpdesk/entities';
 import type { ItemFailed, ItemResult, Run } from './run';
+import { updateRecord } from './updating';
 
 export const description: INodeProperties[] = [
 	...fieldChoice('matchField', 'Match On', 'The field that tells which record is meant. Also fill in this field below: the node searches for that value.', {
@@ -40,32 +41,44 @@ interface Wanted {
  */
 export async function execute(run: Run) {
 	const results: ItemResult[] = [];
-	const wanted = await gather(run, results);
-	const failed = () => results.some((result) => result?.kind === 'failed');
-	for (const want of wanted) {
-		if (!run.goOn && failed()) break;
-		await lookUp(run, want, results);
-	}
-	if (run.goOn || !failed()) await create(run, wanted, results);
-	for (const want of wanted) await update(run, want, results);
-	fillRest(run, results);
+	const { wanted, size } = await gather(run, results);
+	await run.lately.alone(run.module, wanted, async () => await carryOut(run, wanted, size, results));
 	return results;
 }
 
+async function carryOut(run: Run, wanted: readonly Wanted[], size: number, results: ItemResult[]): Promise<void> {
+	for (const want of wanted) await lookUp(run, want, results);
+	await create(run, wanted, size, results);
+	for (const want of wanted) await update(run, want, results);
+}
+
+/** The item that ends the run: the first failed one, or with *Continue on Fail* one whose trouble is the same for all. */
+function stoppedBy(run: Run, results: readonly ItemResult[]): ItemFailed | undefined {
+	const ends = (problem: Problem) => !run.goOn || endsRun(problem);
+	return results.find((result): result is ItemFailed => result?.kind === 'failed' && ends(result.problem));
+}
+
+/** Sets the result of the items that have none where the run has ended before them. */
+function leaveOut(items: Wanted['items'], { problem: cause }: ItemFailed, results: ItemResult[]): void {
+	for (const { index } of items) results[index] ??= { kind: 'failed', outcome: 'notSent', problem: cause };
+}
+
 /** The items by the value of their match field, without regard to case and surrounding blanks. */
-async function gather(run: Run, results: ItemResult[]): Promise<Wanted[]> {
+async function gather(run: Run, results: ItemResult[]): Promise<{ readonly wanted: readonly Wanted[]; readonly size: number }> {
+	let size = run.helpdesk.writeSize;
 	const byKey = new Map<string, Wanted>();
 	await prepareEach(run, results, (index) => {
-		const field = chosenField(run, 'matchField', index);
-		const fields = fieldsToSend(run, index);
-		const value = (fields[field] ?? '').trim();
+		const field = chosenField(run, 'matchField', 'Match On', index);
+		const fields = fieldsToSend(run, index, field);
+		const value = fields[field] ?? '';
 		if (value === '') throw noValue(field);
 		const key = JSON.stringify([field, value.toLowerCase()]);
 		const want = byKey.get(key) ?? { field, value, items: [] };
+		size = Math.min(size, rowsPerCall(run, index));
 		want.items.push({ index, fields });
 		byKey.set(key, want);
 	});
-	return [...byKey.values()];
+	return { wanted: [...byKey.values()], size };
 }
 
 function noValue(field: string): HelpdeskError {
@@ -74,36 +87,72 @@ function noValue(field: string): HelpdeskError {
 
 async function lookUp(run: Run, want: Wanted, results: ItemResult[]): Promise<void> {
 	const { field, value } = want;
-	const stopped = results.find((result): result is ItemFailed => result?.kind === 'failed' && endsRun(result.problem));
-	const result = stopped ?? (await asResult(async () => {
+	const stopped = stoppedBy(run, results);
+	if (stopped !== undefined) return leaveOut(want.items, stopped, results);
+	const result = await asResult(async () => {
 		const query = { module: run.module, match: { field, value }, fields: [field] };
-		const rows = await run.helpdesk.page(query, { from: 1, to: run.helpdesk.pageSize });
+		const found = await run.helpdesk.page(query, { from: 1, to: run.helpdesk.pageSize });
+		const rows = [...found, ...(await notFoundYet(run, want, found))];
 		// A service may find more than equal values: only equal ones are meant.
-		const same = rows.filter((row) => asSent(run, field, row[field] ?? '').trim().toLowerCase() === value.toLowerCase());
+		const shown = comparable(shownValue(run, want));
+		const same = rows.filter((row) => comparable(row[field]) === shown);
 		if (same.length > 1) throw several(run, want, same.map((row) => row.id));
 		if (same.length === 0) refuseDoubt(run, want, rows);
+		refuseUnseen(run, want, found.length, same.length);
 		want.found = same.at(0)?.id ?? null;
 		return { kind: 'done', output: [] };
-	}));
+	});
 	if (result.kind === 'done') return;
-	const outcome = stopped === undefined ? 'refused' : 'notSent';
+	// Nothing was written for it, and a look-up is no write that could be sent again.
+	const outcome = result.outcome === 'notSent' ? 'notSent' : 'refused';
 	for (const { index } of want.items) results[index] = { ...result, outcome };
 }
 
-/** Found, but not shown to be the one, or too many to see all: neither creating nor updating would be safe. */
+/** What this process lately gave the value, and a search that lags does not find: read by id, as it may have changed since. */
+async function notFoundYet(run: Run, { field, value }: Wanted, found: readonly HelpdeskRecord[]): Promise<HelpdeskRecord[]> {
+	const records: HelpdeskRecord[] = [];
+	for (const id of run.lately.records(run.module, field, value)) {
+		if (id === null || found.some((row) => row.id === id)) continue;
+		const record = await run.helpdesk.get(run.module, id, [field]);
+		if (comparable(record?.[field]) !== '') records.push(...(record === undefined ? [] : [record]));
+	}
+	return records;
+}
+
+/** Found, but not shown to be the one, or perhaps not found yet: creating would not be safe. */
 function refuseDoubt(run: Run, { field, value }: Wanted, rows: readonly HelpdeskRecord[]): void {
 	const unseen = rows.filter((row) => (row[field] ?? '') === '').map((row) => row.id);
-	const { label, plural } = moduleRow(run.module);
+	const { label } = moduleRow(run.module);
 	if (unseen.length > 0) {
 		throw new HelpdeskError(problem('data', `Zoho found the ${label.toLowerCase()} ${unseen.slice(0, 5).join(', ')} for the ${field} '${value}' and did not show its ${field}. Nothing was written.`, 'Look at it in Zoho Support, then use Update with its id, or Create.'));
 	}
-	if (rows.length < run.helpdesk.pageSize) return;
-	throw new HelpdeskError(problem('data', `Zoho found ${rows.length} or more ${plural} like the ${field} '${value}', and none of the first is equal. Nothing was written.`, 'Match on a field with more distinct values.'));
+	const shown = shownValue(run, { field, value });
+	const encoded = rows.find((row) => comparable(withoutEntities(row[field] ?? '')) === comparable(withoutEntities(shown)));
+	if (encoded !== undefined) {
+		throw new HelpdeskError(problem('data', `Zoho found the ${label.toLowerCase()} ${encoded.id} for the ${field} '${value}' and shows it as '${encoded[field]}'. Nothing was written.`, 'Where both are the same, use Update with its id; else use Create.'));
+	}
+	if (run.lately.records(run.module, field, value).includes(null)) {
+		throw new HelpdeskError(problem('data', `A ${label.toLowerCase()} with the ${field} '${value}' was sent to Zoho a moment ago, its id is not known, and the search does not find it. Nothing was written.`, 'Look whether it is there, and use Update or Create; or run this again in some minutes.'));
+	}
 }
 
-/** A value that was read, in the form in which it would be sent: times differ between the two. */
-function asSent(run: Run, field: string, value: string): string {
-	return run.helpdesk.prepare(run.module, { [field]: value })[field] ?? '';
+/** Too many to see all: neither creating nor updating would be safe. */
+function refuseUnseen(run: Run, { field, value }: Wanted, found: number, same: number): void {
+	if (found < run.helpdesk.pageSize) return;
+	const { plural } = moduleRow(run.module);
+	const seen = same === 0 ? 'none of the first is equal' : 'one of the first is equal; there may be others';
+	const message = `Zoho found ${found} or more ${plural} like the ${field} '${value}', and ${seen}. Nothing was written.`;
+	throw new HelpdeskError(problem('data', message, 'Match on a field with more distinct values, or use Update with the id.'));
+}
+
+/** The wanted value as a record shows it when it is read. */
+function shownValue(run: Run, { field, value }: Pick<Wanted, 'field' | 'value'>): string {
+	return run.helpdesk.shown(run.module, { [field]: value })[field] ?? '';
+}
+
+/** Values are the same whatever their case and the blanks around them. */
+function comparable(value: string | null | undefined): string {
+	return (value ?? '').trim().toLowerCase();
 }
 
 function several(run: Run, { field, value }: Wanted, ids: readonly RecordId[]): HelpdeskError {
@@ -112,10 +161,12 @@ function several(run: Run, { field, value }: Wanted, ids: readonly RecordId[]): 
 	return new HelpdeskError(problem('data', message, 'Merge or correct them in Zoho Support, match on a field that only one record has, or use Update with the id.'));
 }
 
-async function create(run: Run, wanted: readonly Wanted[], results: ItemResult[]): Promise<void> {
+async function create(run: Run, wanted: readonly Wanted[], size: number, results: ItemResult[]): Promise<void> {
 	const missing = wanted.filter((want) => want.found === null);
+	const stopped = stoppedBy(run, results);
+	if (stopped !== undefined) return missing.forEach(({ items }) => leaveOut(items, stopped, results));
 	const rows = new Map(missing.map(({ items: [first] }) => [first.index, first.fields]));
-	await createRows(run, rows, rowsPerCall(run), results);
+	await createRows(run, rows, size, results);
 	for (const want of missing) want.found = createdId(results[want.items[0].index]);
 }
 
@@ -127,12 +178,12 @@ function createdId(result: ItemResult | undefined): RecordId | undefined {
 async function update(run: Run, want: Wanted, results: ItemResult[]): Promise<void> {
 	for (const { index, fields } of want.items) {
 		if (results[index] !== undefined) continue;
-		const stopped = results.find((result): result is ItemFailed => result?.kind === 'failed' && (!run.goOn || endsRun(result.problem)));
-		if (stopped !== undefined) results[index] = { kind: 'failed', outcome: 'notSent', problem: stopped.problem };
-		else if (typeof want.found !== 'string') results[index] = notCreated(want, index);
+		const stopped = stoppedBy(run, results);
+		if (stopped !== undefined) return leaveOut(want.items, stopped, results);
+		if (typeof want.found !== 'string') results[index] = notCreated(want, index);
 		else {
 			const id = want.found;
-			results[index] = await asResult(async () => writeResult(await run.helpdesk.update(run.module, id, fields), 'updated', run.helpdesk.shown(run.module, fields)));
+			results[index] = await asResult(async () => await updateRecord(run, id, fields), 'write');
 		}
 	}
 }
@@ -141,9 +192,4 @@ async function update(run: Run, want: Wanted, results: ItemResult[]): Promise<vo
 function notCreated({ field, value, items }: Wanted, index: number): ItemResult {
 	const message = `Item ${items[0].index} has the same ${field} ('${value}') and its id is not known, so item ${index} was not sent.`;
 	return { kind: 'failed', outcome: 'notSent', problem: problem('data', message, 'Look at the result of that item first.') };
-}
-
-/** Items that the run never came to: only where the node stops at the first failed one. */
-function fillRest(run: Run, results: ItemResult[]): void {
-	for (const index of run.indexes) results[index] ??= { kind: 'done', output: [] };
 }

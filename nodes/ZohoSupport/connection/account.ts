@@ -40,7 +40,7 @@ export function accountOf(data: ICredentialDataDecryptedObject): Account {
 		zone: zoneOf(data),
 		signIn: signInOf(data),
 		dailyLimit: limit,
-		reserve: Math.ceil((limit * Math.min(100, Math.max(0, numberOf(data.reservePercent, 10)))) / 100),
+		reserve: Math.ceil((limit * Math.min(100, Math.max(0, numberOf(data, 'reservePercent', 'Reserve Kept for People (%)', 10)))) / 100),
 	};
 }
 
@@ -49,9 +49,13 @@ function textOf(data: ICredentialDataDecryptedObject, name: string): string {
 	return typeof value === 'string' ? value.trim() : '';
 }
 
-function numberOf(value: unknown, otherwise: number): number {
-	const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
-	return typeof number === 'number' && Number.isFinite(number) ? number : otherwise;
+/** A number or its text; `otherwise` only where the field is empty. */
+function numberOf(data: ICredentialDataDecryptedObject, name: string, label: string, otherwise: number): number {
+	const given: unknown = typeof data[name] === 'string' ? data[name].trim() : data[name];
+	if (given === undefined || given === null || given === '') return otherwise;
+	const number = typeof given === 'string' ? Number(given) : given;
+	if (typeof number === 'number' && Number.isFinite(number)) return number;
+	throw wrongField(label, `is no number ('${String(given).slice(0, 60)}')`);
 }
 
 function needed(data: ICredentialDataDecryptedObject, name: string, label: string): string {
@@ -105,8 +109,8 @@ function signInOf(data: ICredentialDataDecryptedObject): SignInData {
 
 function limitOf(data: ICredentialDataDecryptedObject): number {
 	const edition = textOf(data, 'edition') || 'free';
-	if (isEdition(edition)) return dailyLimit(edition, numberOf(data.licences, 1));
-	return Math.max(1, Math.floor(numberOf(data.dailyLimit, 250)));
+	if (isEdition(edition)) return dailyLimit(edition, numberOf(data, 'licences', 'User Licences', 1));
+	return Math.max(1, Math.floor(numberOf(data, 'dailyLimit', 'Requests a Day', 250)));
 }
 
 function isEdition(name: string): name is Edition {

@@ -7,7 +7,8 @@ import {
 } from 'n8n-workflow';
 import { asHelpdeskError, HelpdeskError, type Problem, problem } from '../helpdesk/problem';
 import type { AnswerFormat } from '../helpdesk/support/answer-tree';
-import { type Answer, decodeAnswer } from '../helpdesk/support/answers';
+import type { Answer } from '../helpdesk/support/answers';
+import { type HttpReply, readReply } from '../helpdesk/support/http-reply';
 import type { SupportRequest } from '../helpdesk/support/requests';
 import type { Account } from './account';
 import { fullResponse, postForSignIn, requestOptions } from './form-post';
@@ -15,6 +16,7 @@ import { Ledger, type Usage } from './ledger';
 import { networkTrouble } from './network-trouble';
 import { MAX_TRIES, waitBeforeRetry } from './retry';
 import { hiding } from './secrets';
+import type { Silence } from './silence';
 import { adoptToken, isRenewable, obtainSession, refuseNewToken, secretsOfCalls, tokenOf, typedTokenRefused } from './session';
 
 export const CREDENTIAL_TYPE = 'zohoSupportApi';
@@ -46,6 +48,8 @@ export class Connection {
 		private readonly account: Account,
 		staticData: IDataObject,
 		private readonly options: ConnectionOptions,
+		/** Shared by the accounts of one address. */
+		private readonly silence: Silence,
 		/** The input item that the credential was worked out for; a poll has none. */
 		private readonly item?: number,
 	) {
@@ -60,9 +64,14 @@ export class Connection {
 	/**
 	 * Sends one request of the classic API and reads its answer; an error answer is returned, not thrown, but for the spent
 	 * quota and a sign-in that can't be renewed.
-	 * @throws HelpdeskError when no usable answer came.
+	 * @throws HelpdeskError when no usable answer came; after three on end nothing more is sent.
 	 */
 	async call(request: SupportRequest): Promise<Answer> {
+		return await this.silence.watch(async () => await this.callOnce(request));
+	}
+
+	/** One call, renewed and retried as far as that is safe. */
+	private async callOnce(request: SupportRequest): Promise<Answer> {
 		let madeAnew = false;
 		for (let tries = 1; ; tries += 1) {
 			if (this.cancelled()) throw new HelpdeskError(problem('cancelled', 'The execution was stopped before this was sent.', 'Run it again for what is missing.'));
@@ -111,25 +120,23 @@ export class Connection {
 		this.refuseIfSpent();
 		this.ledger.count();
 		this.spent += 1;
-		const { status, body, retryAfter } = await this.post(request);
-		const answer = this.read(body, status, retryAfter);
-		if (answer.kind !== 'error') return answer;
-		if (answer.problem.kind === 'quota') throw new HelpdeskError(this.ledger.exhaust());
-		return retryAfter === undefined ? answer : { kind: 'error', problem: { ...answer.problem, retryAfterSeconds: retryAfter } };
+		const outcome = await this.post(request).catch(asHelpdeskError);
+		const trouble = 'problem' in outcome ? outcome.problem : undefined;
+		if (trouble?.neverArrived === true) this.notSpent();
+		if (trouble?.kind === 'quota') throw new HelpdeskError(this.ledger.exhaust());
+		if (outcome instanceof HelpdeskError) throw outcome;
+		return outcome;
+	}
+
+	/** A request that never reached the service is none of the day's. */
+	private notSpent(): void {
+		this.ledger.takeBack();
+		this.spent -= 1;
 	}
 
 	private refuseIfSpent(): void {
 		const refusal = this.ledger.refusal(this.options.bulk);
 		if (refusal !== undefined) throw new HelpdeskError(refusal);
-	}
-
-	/** What the service says leads, whatever the HTTP status; where it says nothing of its own, the status does. */
-	private read(body: string, status: number, retryAfter: number | undefined): Answer {
-		try {
-			return decodeAnswer(body, this.options.format, status, hiding(secretsOfCalls(this.account, this.credentials.sessionToken)));
-		} catch (error) {
-			throw troubleOfStatus(status, retryAfter) ?? asHelpdeskError(error);
-		}
 	}
 
 	/** Puts a session into the credential data that goes with each call; n8n stores a new one encrypted. */
@@ -159,7 +166,13 @@ export class Connection {
 		return false;
 	}
 
-	private async post(request: SupportRequest) {
+	private async post(request: SupportRequest): Promise<Answer> {
+		const reply = await this.postForm(request);
+		const secrets = secretsOfCalls(this.account, this.credentials.sessionToken);
+		return readReply(reply, this.options.format, hiding(secrets));
+	}
+
+	private async postForm(request: SupportRequest): Promise<HttpReply> {
 		const { access, method, path, parameters } = request;
 		const form = { ...parameters, portal: this.account.portal, department: this.account.department };
 		const options = requestOptions(`${this.account.apiAddress}/api/${this.options.format}/${path}/${method}`, form, TIMEOUT_MS[access]);
@@ -167,12 +180,7 @@ export class Connection {
 		try {
 			return fullResponse(await this.context.helpers.httpRequestWithAuthentication.call(this.context, CREDENTIAL_TYPE, options, { credentialsDecrypted }));
 		} catch (error) {
-			const trouble = networkTrouble(error, new URL(this.account.apiAddress).host);
-			if (trouble.problem.neverArrived === true) {
-				this.ledger.takeBack();
-				this.spent -= 1;
-			}
-			throw trouble;
+			throw networkTrouble(error, new URL(this.account.apiAddress).host);
 		}
 	}
 }
@@ -180,21 +188,4 @@ export class Connection {
 /** The call itself was never sent, and no other would fare better. */
 function failedSignIn(error: unknown): never {
 	throw new HelpdeskError({ ...asHelpdeskError(error).problem, whileSigningIn: true });
-}
-
-/** What an HTTP status says where the answer has no words of the service. */
-function troubleOfStatus(status: number, retryAfter: number | undefined): HelpdeskError | undefined {
-	if (status === 429) return new HelpdeskError(tooMany(retryAfter));
-	return status >= 500 ? new HelpdeskError(serverError(status, retryAfter)) : undefined;
-}
-
-function tooMany(retryAfter: number | undefined): Problem {
-	const wait = retryAfter === undefined ? 'a minute' : `${retryAfter} seconds`;
-	const trouble = problem('rate', 'Zoho takes no more requests for now (HTTP 429).', `Wait ${wait} and run it again; spread the work over more time.`);
-	return retryAfter === undefined ? trouble : { ...trouble, retryAfterSeconds: retryAfter };
-}
-
-function serverError(status: number, retryAfter: number | undefined): Problem {
-	const trouble = problem('service', `Zoho's server failed (HTTP ${status}).`, 'Try again later.');
-	return retryAfter === undefined ? trouble : { ...trouble, retryAfterSeconds: retryAfter };
 }

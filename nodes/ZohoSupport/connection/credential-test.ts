@@ -1,19 +1,26 @@
 import type { ICredentialDataDecryptedObject, ICredentialsDecrypted, ICredentialTestFunctions, INodeCredentialTestResult } from 'n8n-workflow';
-import { asHelpdeskError, HelpdeskError, type Problem } from '../helpdesk/problem';
-import { type Answer, decodeAnswer, rowsOf } from '../helpdesk/support/answers';
+import { asHelpdeskError, HelpdeskError, type Problem, sentences } from '../helpdesk/problem';
+import { type Answer, rowsOf } from '../helpdesk/support/answers';
+import { type HttpReply, readReply } from '../helpdesk/support/http-reply';
 import { pageRequest } from '../helpdesk/support/requests';
 import { type Account, accountOf } from './account';
-import { signInParameters } from './form-post';
+import { replyOf, signInAnswerOf, signInParameters } from './form-post';
 import { Ledger } from './ledger';
 import { networkTrouble } from './network-trouble';
-import { MAX_TRIES, retryAfterSeconds } from './retry';
+import { MAX_TRIES } from './retry';
 import { hiding } from './secrets';
-import { adoptToken, forgetRefusal, isRenewable, obtainSession, obtainToken, type PostForm, refuseNewToken, type SignInAnswer, tokenOf, typedTokenRefused } from './session';
+import { adoptToken, forgetRefusal, isRenewable, obtainSession, obtainToken, type PostForm, refuseNewToken, tokenOf, typedTokenRefused } from './session';
 
 /** The only helper that n8n gives to a credential test. */
 type TestRequest = ICredentialTestFunctions['helpers']['request'];
 
+/** Sends a form and gives what came over the wire; throws HelpdeskError when nothing came. */
+type Post = (url: string, form: Readonly<Record<string, string>>) => Promise<HttpReply>;
+
 const TIMEOUT_MS = 30_000;
+
+/** Bytes and headers, whatever the status; a form with a token must not follow to another address. */
+const AS_IT_COMES = { resolveWithFullResponse: true, simple: false, followRedirect: false, encoding: null };
 
 /** The method that n8n calls for the *Test* button of the credential; each node that takes the credential brings it. */
 export async function zohoSupportApiTest(this: ICredentialTestFunctions, credential: ICredentialsDecrypted): Promise<INodeCredentialTestResult> {
@@ -35,20 +42,21 @@ export async function testCredential(helpers: { request: TestRequest }, credenti
 }
 
 function sentence({ message, nextStep }: Problem): string {
-	return `${message} ${nextStep}`;
+	return sentences(message, nextStep);
 }
 
 async function signInAndRead(helpers: { request: TestRequest }, data: ICredentialDataDecryptedObject): Promise<void> {
 	const account = accountOf(data);
-	const post: PostForm = async (url, form) => await postForm(helpers.request, url, form);
-	let session = { token: await sessionToken(account, data, post), isNew: false };
+	const post: Post = async (url, form) => await postForm(helpers.request, url, form);
+	const signIn: PostForm = async (url, form) => signInAnswerOf(await post(url, form));
+	let session = { token: await sessionToken(account, data, signIn), isNew: false };
 	for (let reads = 1; ; reads += 1) {
 		const answer = await readOneCase(account, post, session.token);
 		if (answer.kind !== 'error' || !isRenewable(answer.problem)) return void rowsOf(answer);
 		if (account.signIn.kind === 'authToken') throw new HelpdeskError(typedTokenRefused(answer.problem));
 		if (session.isNew) refuseNewToken(account, answer.problem);
 		if (session.isNew || reads >= MAX_TRIES) throw new HelpdeskError(answer.problem);
-		session = await obtainSession(account, post, session.token);
+		session = await obtainSession(account, signIn, session.token);
 	}
 }
 
@@ -60,7 +68,7 @@ async function sessionToken(account: Account, data: ICredentialDataDecryptedObje
 	return stored !== undefined && adoptToken(account, stored) ? stored : await obtainToken(account, post);
 }
 
-async function readOneCase(account: Account, post: PostForm, token: string): Promise<Answer> {
+async function readOneCase(account: Account, post: Post, token: string): Promise<Answer> {
 	const { path, method, parameters } = pageRequest({ module: 'case' }, { from: 1, to: 1 }, account.zone);
 	const signIn = signInParameters(account, token);
 	const form = { ...parameters, portal: account.portal, department: account.department, ...signIn };
@@ -69,22 +77,23 @@ async function readOneCase(account: Account, post: PostForm, token: string): Pro
 	if (refusal !== undefined) throw new HelpdeskError(refusal);
 	// Counted before, as the request may reach the service although its answer is lost.
 	ledger.count();
-	const { status, body } = await post(`${account.apiAddress}/api/json/${path}/${method}`, form).catch((error: unknown) => {
+	const sent = post(`${account.apiAddress}/api/json/${path}/${method}`, form);
+	const read = (reply: HttpReply) => readReply(reply, 'json', hiding(Object.values(signIn)));
+	const answer = await sent.then(read).catch((error: unknown) => {
 		if (asHelpdeskError(error).problem.neverArrived === true) ledger.takeBack();
 		throw error;
 	});
-	const answer = decodeAnswer(body, 'json', status, hiding(Object.values(signIn)));
 	if (answer.kind === 'error' && answer.problem.kind === 'quota') throw new HelpdeskError(ledger.exhaust());
 	return answer;
 }
 
-async function postForm(request: TestRequest, url: string, form: Readonly<Record<string, string>>): Promise<SignInAnswer> {
+async function postForm(request: TestRequest, url: string, form: Readonly<Record<string, string>>): Promise<HttpReply> {
 	try {
-		const answer: unknown = await request({ method: 'POST', uri: url, form, resolveWithFullResponse: true, simple: false, followRedirect: false, timeout: TIMEOUT_MS });
-		if (typeof answer !== 'object' || answer === null || !('body' in answer) || !('statusCode' in answer)) return { status: 0, body: '' };
+		const answer: unknown = await request({ ...AS_IT_COMES, method: 'POST', uri: url, form, timeout: TIMEOUT_MS });
+		if (typeof answer !== 'object' || answer === null) return replyOf(0, {}, '');
+		if (!('body' in answer) || !('statusCode' in answer)) return replyOf(0, {}, '');
 		const headers = 'headers' in answer && typeof answer.headers === 'object' ? answer.headers : null;
-		const asked = headers !== null && 'retry-after' in headers ? headers['retry-after'] : undefined;
-		return { status: Number(answer.statusCode), body: typeof answer.body === 'string' ? answer.body : '', retryAfter: retryAfterSeconds(asked, new Date()) };
+		return replyOf(Number(answer.statusCode), { ...headers }, answer.body);
 	} catch (error) {
 		throw networkTrouble(error, new URL(url).host);
 	}

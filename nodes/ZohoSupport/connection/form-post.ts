@@ -1,19 +1,22 @@
 import type { IHttpRequestHelper, IHttpRequestMethods, IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
+import { asciiOf } from '../helpdesk/support/answer-text';
+import type { HttpReply } from '../helpdesk/support/http-reply';
 import type { Account } from './account';
 import { networkTrouble } from './network-trouble';
 import { retryAfterSeconds } from './retry';
-import type { PostForm } from './session';
+import type { PostForm, SignInAnswer } from './session';
 
 const SIGN_IN_TIMEOUT_MS = 60_000;
 
-/** A form POST whose answer is taken as text, whatever its status: secrets are in the body, never in the address. */
+/** A form POST whose answer is taken as bytes, whatever its status: secrets are in the body, never in the address. */
 export function requestOptions(url: string, form: Readonly<Record<string, string>>, timeout: number) {
 	const method: IHttpRequestMethods = 'POST';
 	return {
 		method,
 		url,
 		body: new URLSearchParams(form),
-		encoding: 'text' as const,
+		// As text it would be read as UTF-8, whatever it says of itself.
+		encoding: 'arraybuffer' as const,
 		returnFullResponse: true,
 		ignoreHttpStatusErrors: true,
 		// A form with a token must not follow to another address.
@@ -22,11 +25,33 @@ export function requestOptions(url: string, form: Readonly<Record<string, string
 	};
 }
 
-/** Status, text and wait of an answer of n8n's helper. */
-export function fullResponse(answer: unknown): { status: number; body: string; retryAfter: number | undefined } {
-	if (!isFullResponse(answer)) return { status: 0, body: '', retryAfter: undefined };
-	const body = typeof answer.body === 'string' ? answer.body : '';
-	return { status: answer.statusCode, body, retryAfter: retryAfterSeconds(answer.headers['retry-after'], new Date()) };
+/** An answer of n8n's helper. */
+export function fullResponse(answer: unknown): HttpReply {
+	if (!isFullResponse(answer)) return { status: 0, bytes: NOTHING, contentType: '', retryAfter: undefined };
+	return replyOf(answer.statusCode, answer.headers, answer.body);
+}
+
+/** What came over the wire, out of what a helper says of it. */
+export function replyOf(status: number, headers: Readonly<Record<string, unknown>>, body: unknown): HttpReply {
+	const contentType = headers['content-type'];
+	return {
+		status,
+		bytes: bytesOf(body),
+		contentType: typeof contentType === 'string' ? contentType : '',
+		retryAfter: retryAfterSeconds(headers['retry-after'], new Date()),
+	};
+}
+
+const NOTHING = new Uint8Array();
+
+function bytesOf(body: unknown): Uint8Array {
+	if (ArrayBuffer.isView(body)) return new Uint8Array(body.buffer, body.byteOffset, body.byteLength);
+	return typeof body === 'string' ? new TextEncoder().encode(body) : NOTHING;
+}
+
+/** The answer to a sign-in, of which only ASCII matters. */
+export function signInAnswerOf({ status, bytes, retryAfter }: HttpReply): SignInAnswer {
+	return { status, body: asciiOf(bytes), retryAfter };
 }
 
 function isFullResponse(answer: unknown): answer is IN8nHttpFullResponse {
@@ -37,7 +62,8 @@ function isFullResponse(answer: unknown): answer is IN8nHttpFullResponse {
 export function postForSignIn(helpers: IHttpRequestHelper['helpers']): PostForm {
 	return async (url, form) => {
 		try {
-			return fullResponse(await helpers.httpRequest(requestOptions(url, form, SIGN_IN_TIMEOUT_MS)));
+			const answer: unknown = await helpers.httpRequest(requestOptions(url, form, SIGN_IN_TIMEOUT_MS));
+			return signInAnswerOf(fullResponse(answer));
 		} catch (error) {
 			throw networkTrouble(error, new URL(url).host);
 		}

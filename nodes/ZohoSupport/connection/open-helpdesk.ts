@@ -1,11 +1,12 @@
 import type { ICredentialDataDecryptedObject, IExecuteFunctions } from 'n8n-workflow';
 import type { Helpdesk } from '../helpdesk/helpdesk';
-import { asHelpdeskError, errorText, HelpdeskError, type Problem, problem } from '../helpdesk/problem';
+import { asHelpdeskError, errorText, HelpdeskError, type Problem, problem, sentences } from '../helpdesk/problem';
 import { SupportHelpdesk } from '../helpdesk/support/support-helpdesk';
 import { type Account, accountOf } from './account';
 import { Connection, type ConnectionOptions, CREDENTIAL_TYPE, type NodeContext } from './connection';
 import { keptCounts } from './kept-counts';
 import type { Usage } from './ledger';
+import { Silence } from './silence';
 
 /** A help desk ready for use, and what it costs. */
 export interface OpenHelpdesk {
@@ -36,15 +37,16 @@ export interface OpenedHelpdesks {
  */
 export async function openHelpdesk(context: NodeContext, options: ConnectionOptions): Promise<OpenHelpdesk> {
 	const credentials = { ...(await context.getCredentials(CREDENTIAL_TYPE)) };
-	return open(context, credentials, accountOf(credentials), options);
+	return open(context, credentials, accountOf(credentials), options, new Silence());
 }
 
 /**
  * The help desks that the node's credential names: its fields may be expressions, which n8n works out for an item. Items with the same
- * account and options share one. Costs no request.
+ * account and options share one; those of one address share whether it is silent. Costs no request.
  */
 export async function openHelpdesks(context: IExecuteFunctions, count: number, optionsOf: (item: number) => ConnectionOptions): Promise<OpenedHelpdesks> {
 	const byAccount = new Map<string, Omit<HelpdeskOfItems, 'items'> & { readonly items: number[] }>();
+	const silences = new Map<string, Silence>();
 	const refused = new Map<number, Problem>();
 	const read = accountReader();
 	for (let item = 0; item < count; item += 1) {
@@ -53,7 +55,10 @@ export async function openHelpdesks(context: IExecuteFunctions, count: number, o
 			const credentials = await credentialsOf(context, item);
 			const { account, text } = read(credentials);
 			const key = `${text} ${JSON.stringify(options)}`;
-			const known = byAccount.get(key) ?? { ...open(context, credentials, account, options, item), address: account.apiAddress, items: [] };
+			const address = account.apiAddress;
+			const silence = silences.get(address) ?? new Silence();
+			silences.set(address, silence);
+			const known = byAccount.get(key) ?? { ...open(context, credentials, account, options, silence, item), address, items: [] };
 			known.items.push(item);
 			byAccount.set(key, known);
 		} catch (error) {
@@ -87,12 +92,19 @@ async function credentialsOf(context: IExecuteFunctions, item: number): Promise<
 }
 
 function noCredential(thrown: unknown): HelpdeskError {
-	const message = `The credential could not be worked out: ${errorText(thrown)}.`;
+	const message = sentences(`The credential could not be worked out: ${errorText(thrown)}`);
 	return new HelpdeskError(problem('setup', message, 'Choose a credential in the node, or correct the expression in its fields.'));
 }
 
-function open(context: NodeContext, credentials: ICredentialDataDecryptedObject, account: Account, options: ConnectionOptions, item?: number): OpenHelpdesk {
-	const connection = new Connection(context, credentials, account, keptCounts(context), options, item);
+function open(
+	context: NodeContext,
+	credentials: ICredentialDataDecryptedObject,
+	account: Account,
+	options: ConnectionOptions,
+	silence: Silence,
+	item?: number,
+): OpenHelpdesk {
+	const connection = new Connection(context, credentials, account, keptCounts(context), options, silence, item);
 	const helpdesk = new SupportHelpdesk(async (request) => await connection.call(request), { zone: account.zone });
 	return { helpdesk, place: placeOf(account), usage: () => connection.usage(), spent: () => connection.spent };
 }

@@ -35,3 +35,16 @@ export const signInsUnderWay = new Map<string, Promise<string>>();
 
 /** Sign-ins that the service refused, so that they are not repeated in a loop. */
 export const refusedSignIns = new Map<string, RefusedSignIn>();
+
+/** Records that were given a value, newest last; null for one whose id the service did not say. */
+export interface WrittenValue {
+	/** By the steady clock, in milliseconds. */
+	readonly at: number;
+	readonly records: ReadonlyArray<string | null>;
+}
+
+/** What was written lately, by digests of place, module, label and value; written last comes last. */
+export const writtenValues = new Map<string, WrittenValue>();
+
+/** Values that a run works on, by the same digests: the end of its work. */
+export const valuesAtWork = new Map<string, Promise<void>>();

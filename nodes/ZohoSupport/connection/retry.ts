@@ -9,6 +9,13 @@ const MAX_SIGN_INS = 2;
 /** A wait that the service asks for and that is worth keeping a workflow open for, in seconds. */
 const LONGEST_WAIT_SECONDS = 60;
 
+/**
+ * Where it limits the rate and asks for no wait: the reference says to back off (section 5), and our own words say a
+ * minute. Sooner would only spend requests; a second minute would not be worth it.
+ */
+const RATE_WAIT_SECONDS = 60;
+const MAX_TRIES_OF_RATE = 2;
+
 const TRANSIENT: ReadonlySet<string> = new Set(['network', 'service', 'rate', 'garbled']);
 
 /**
@@ -25,6 +32,9 @@ export function waitBeforeRetry(trouble: Problem, access: 'read' | 'write', trie
 	} else if (access === 'write' && trouble.neverArrived !== true) return undefined;
 	const asked = trouble.retryAfterSeconds;
 	if (asked !== undefined) return asked > LONGEST_WAIT_SECONDS ? undefined : asked * 1000;
+	if (trouble.kind === 'rate') {
+		return tries < MAX_TRIES_OF_RATE ? Math.round(RATE_WAIT_SECONDS * 1000 * (1 + chance / 4)) : undefined;
+	}
 	const backoff = 250 * 4 ** (tries - 1);
 	return Math.round(backoff * (0.5 + chance));
 }

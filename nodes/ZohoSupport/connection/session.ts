@@ -1,5 +1,5 @@
 import { createHash } from 'crypto';
-import { asHelpdeskError, HelpdeskError, type Problem, problem } from '../helpdesk/problem';
+import { asHelpdeskError, HelpdeskError, type Problem, problem, sentences } from '../helpdesk/problem';
 import { decodeSignIn, signInRequest } from '../helpdesk/support/sign-in';
 import type { Account } from './account';
 import { type RefusedSignIn, refusedSignIns, replacedTokens, signInsUnderWay, tokens } from './process-memory';
@@ -140,13 +140,17 @@ export function secretsOfCalls(account: Account, stored: unknown): string[] {
 export function typedTokenRefused(refusal: Problem): Problem {
 	return {
 		...refusal,
-		message: `${refusal.message} Zoho does not take the auth token of the credential: it was removed, its user was deactivated, or it belongs to another data centre. A token that was typed in cannot be renewed by n8n.`,
+		message: sentences(
+			refusal.message,
+			'Zoho does not take the auth token of the credential: it was removed, its user was deactivated, or it belongs to another data centre',
+			'A token that was typed in cannot be renewed by n8n',
+		),
 		nextStep: 'Make a new token (Zoho Support > your name > My Zoho Account > Active Authtokens) and put it into the credential, or sign in with e-mail and password, which n8n renews by itself.',
 	};
 }
 
 function notAgain({ what, problem: first, until }: RefusedSignIn): Problem {
-	if (what !== 'too many') return { ...first, message: `${first.message} n8n did not try again, so that the account is not locked.` };
+	if (what !== 'too many') return { ...first, message: sentences(first.message, 'n8n did not try again, so that the account is not locked') };
 	const when = new Date(until).toISOString();
-	return { ...first, message: `${first.message} n8n did not try again.`, nextStep: `Run it again after ${when}; n8n sends no sign-in before then.` };
+	return { ...first, message: sentences(first.message, 'n8n did not try again'), nextStep: `Run it again after ${when}; n8n sends no sign-in before then.` };
 }

@@ -3,6 +3,7 @@ import { HelpdeskError, problem } from '../helpdesk/problem';
 import { type ModuleName } from '../helpdesk/helpdesk';
 import { KNOWN_FIELDS } from '../helpdesk/fields';
 import { MODULES } from '../helpdesk/modules';
+import { textOf } from './given';
 import type { NodeForm } from './node-form';
 import { shownFor } from './shown-for';
 
@@ -52,9 +53,10 @@ function customNameOf(name: string): string {
  * The label that a person picked or typed for one item.
  * @throws HelpdeskError `data` when none was given.
  */
-export function chosenField(run: { readonly context: NodeForm }, name: string, index: number): string {
-	const choice = String(run.context.getNodeParameter(name, index, ''));
-	const label = choice === CUSTOM_FIELD ? String(run.context.getNodeParameter(customNameOf(name), index, '')) : choice;
-	if (label.trim() === '') throw new HelpdeskError(problem('data', 'No field is chosen.', 'Pick a field, or type the label of your own.'));
-	return label.trim();
+export function chosenField({ context }: { readonly context: NodeForm }, name: string, displayName: string, index: number): string {
+	const choice = textOf(context.getNodeParameter(name, index, ''), displayName).trim();
+	const isOwn = choice === CUSTOM_FIELD;
+	const label = isOwn ? textOf(context.getNodeParameter(customNameOf(name), index, ''), `${displayName} (Label)`).trim() : choice;
+	if (label === '') throw new HelpdeskError(problem('data', 'No field is chosen.', 'Pick a field, or type the label of your own.'));
+	return label;
 }

@@ -8,13 +8,13 @@ const NEXT_STEP = 'Write it as 2026-11-24T08:00:00, or use {{ $now.minus({ hours
 
 /**
  * The instant that a person gave in a field of a form: ISO or SQL text, a date alone (its midnight), milliseconds as a number or as text,
- * a Date or a Luxon DateTime of an expression. Undefined where the field is empty.
+ * a Date or a Luxon DateTime of an expression. Undefined where the field is empty; an expression that gives undefined is a mistake.
  * @param zone of the workflow: a time without an offset is meant in it
  * @throws HelpdeskError `data` that names the field and what it held
  */
 export function instantOf(given: unknown, label: string, zone: string): Date | undefined {
 	const value: unknown = typeof given === 'string' ? given.trim() : given;
-	if (value === '' || value === null || value === undefined) return undefined;
+	if (value === '' || value === null) return undefined;
 	const millis = typeof value === 'string' && !/^\d{12,13}$/.test(value) ? millisOfText(value, zone) : millisOf(value);
 	// Date has a range, too.
 	const instant = new Date(millis);
@@ -37,6 +37,7 @@ function millisOf(value: unknown): number {
 }
 
 function shown(value: unknown): string {
+	if (value === undefined) return 'undefined';
 	if (typeof value === 'number') return `${value}; a number must count milliseconds since 1970`;
 	if (Array.isArray(value)) return 'a list';
 	return Object.prototype.toString.call(value) === '[object Object]' && !isDateTime(value) ? 'an object' : `'${String(value).slice(0, 60)}'`;

@@ -1,5 +1,5 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { HelpdeskError, problem, errorText } from '../helpdesk/problem';
+import { HelpdeskError, problem, errorText, sentences } from '../helpdesk/problem';
 
 /** What an operation may ask of n8n: what a person chose for an item, and a few facts around it. */
 export interface NodeForm extends Pick<IExecuteFunctions, 'getNode' | 'getTimezone' | 'logger'> {
@@ -27,5 +27,5 @@ export function formOf(context: IExecuteFunctions): NodeForm {
 }
 
 function notWorkedOut(thrown: unknown): HelpdeskError {
-	return new HelpdeskError(problem('data', `A field of the node could not be worked out: ${errorText(thrown)}.`, 'Correct the expression for this item.'));
+	return new HelpdeskError(problem('data', sentences(`A field of the node could not be worked out: ${errorText(thrown)}`), 'Correct the expression for this item.'));
 }

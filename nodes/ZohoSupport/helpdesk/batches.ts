@@ -1,4 +1,4 @@
-import { asHelpdeskError, type Problem } from './problem';
+import { asHelpdeskError, type Problem, sentences } from './problem';
 import { type FieldValues, type WriteOutcome } from './helpdesk';
 
 /** Never sent: the run ended before it. */
@@ -142,6 +142,6 @@ function refusedWhole(outcome: RowOutcome): boolean {
 /** A call of several rows that was refused as a whole and could not be halved any further. */
 function ofTheCall(outcome: RowOutcome): RowOutcome {
 	if (outcome.kind !== 'refused' || !outcome.wholeCall) return outcome;
-	const message = `${outcome.problem.message} Zoho said this of a whole call of several records: the reason may be another record of it.`;
+	const message = sentences(outcome.problem.message, 'This was said of a whole call of several records: the reason may be another record of it');
 	return { ...outcome, problem: { ...outcome.problem, message } };
 }

@@ -45,6 +45,11 @@ export const KNOWN_FIELDS: Readonly<Record<ModuleName, readonly KnownField[]>> =
 	contract: [...['Contract Name', 'Account Name', 'Product Name', 'Contract Number', 'Support Plan', 'Contract Owner', 'Description'].map(text), time('Start Date'), time('End Date'), ...KEPT_BY_SERVICE],
 };
 
+/** True for a known field that the service sets by itself. */
+export function isReadOnly(module: ModuleName, label: string): boolean {
+	return KNOWN_FIELDS[module].some((field) => field.label === label && !field.writable);
+}
+
 /** Fields that change with the clock while nobody changes the record [by their name; no source says so]. */
 export const MOVES_BY_ITSELF: ReadonlySet<string> = new Set(['Is Overdue']);
 

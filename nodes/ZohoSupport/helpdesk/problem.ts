@@ -13,6 +13,8 @@ export type ProblemKind =
 	| 'service' // the service failed inside
 	| 'network' // no answer came
 	| 'garbled' // an answer came that is none
+	| 'blocked' // what stands before the service did not hand the request on
+	| 'unanswered' // the requests before it got no usable answer, so it was not sent
 	| 'gone' // the API no longer answers at this address
 	| 'shifting' // records moved under a long read more often than it can follow
 	| 'cancelled'; // the person stopped the execution
@@ -26,7 +28,7 @@ export interface Problem {
 	readonly code: string | null;
 	/** What to do next. */
 	readonly nextStep: string;
-	/** Only for `network`: true when the request certainly never reached the service. */
+	/** True when the request certainly never reached the service. */
 	readonly neverArrived?: boolean;
 	/** True when the trouble came while a token was made, before the call itself was sent. */
 	readonly whileSigningIn?: boolean;
@@ -43,7 +45,19 @@ export class HelpdeskError extends Error {
 }
 
 /** Trouble after which no other item of a run would fare better: nothing more is sent. */
-const ENDS_RUN: ReadonlySet<ProblemKind> = new Set<ProblemKind>(['quota', 'reserve', 'sign-in', 'setup', 'permission', 'request', 'rate', 'gone', 'cancelled']);
+const ENDS_RUN: ReadonlySet<ProblemKind> = new Set<ProblemKind>([
+	'quota',
+	'reserve',
+	'sign-in',
+	'setup',
+	'permission',
+	'request',
+	'rate',
+	'blocked',
+	'unanswered',
+	'gone',
+	'cancelled',
+]);
 
 /** True for trouble that is the same for every item. */
 export function endsRun(trouble: Problem): boolean {
@@ -53,6 +67,11 @@ export function endsRun(trouble: Problem): boolean {
 /** A problem that is not the service's answer but the lack of a usable one. */
 export function problem(kind: ProblemKind, message: string, nextStep: string): Problem {
 	return { kind, message, nextStep, code: null };
+}
+
+/** Sentences one after another, each with a full stop: words of the service often have none. */
+export function sentences(...parts: readonly string[]): string {
+	return parts.map((part) => (/[.!?…]$/.test(part.trim()) ? part.trim() : `${part.trim()}.`)).join(' ');
 }
 
 /**

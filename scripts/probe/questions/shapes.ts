@@ -1,4 +1,5 @@
-import { type Heard, type RawField, rawRows, type Seen, whyNot } from '../heard';
+import { controlsEscaped } from '../../../nodes/ZohoSupport/helpdesk/json-text';
+import { type Heard, isJson, type RawField, rawRows, type Seen, whyNot } from '../heard';
 import { count, notSettled, settled, tally, type Verdict } from '../verdict';
 import { xmlFields } from '../xml-fields';
 
@@ -31,6 +32,29 @@ export function jsonContentType(seen: Seen): Verdict {
 	const evidence = `${count(types.length, 'JSON answer')}: ${tally(types)}`;
 	const [type = '', ...others] = new Set(types);
 	return others.length === 0 && ['text/plain', 'application/json'].includes(type) ? settled(type, evidence) : notSettled(evidence);
+}
+
+const CONTROL = /[\u0000-\u001F]/;
+
+/** jsonControls: whether a control character inside a value, such as a line end, is escaped. */
+export function jsonControls(seen: Seen): Verdict {
+	const values = rawPage(seen.records).flat().filter(({ content }) => typeof content === 'string' && CONTROL.test(content));
+	if (seen.records?.kind !== 'rows' || values.length === 0) return notSettled('no value of the JSON answer has a control character, such as a line end');
+	const isRaw = controlsEscaped(seen.records.reply.body) !== seen.records.reply.body;
+	return settled(isRaw ? 'raw' : 'escaped', `${count(values.length, 'value')} with control characters, ${isRaw ? 'some as they are' : 'all escaped'}`);
+}
+
+/** answerFormat: whether lists and errors came in the format that was asked for. */
+export function answerFormat(seen: Seen): Verdict {
+	const heard = Object.entries({ ...seen, signIn: undefined }).flatMap(([name, answer]) => {
+		if (answer === undefined || (answer.kind !== 'rows' && answer.kind !== 'error')) return [];
+		return [{ kind: answer.kind, asAsked: isJson(answer.reply) !== (name === 'recordsAsXml') }];
+	});
+	const [lists, errors] = (['rows', 'error'] as const).map((kind) => heard.filter((answer) => answer.kind === kind).map(({ asAsked }) => asAsked));
+	const evidence = `as asked: ${lists.filter(Boolean).length} of ${count(lists.length, 'list')}, ${errors.filter(Boolean).length} of ${count(errors.length, 'error')}`;
+	if (lists.includes(false)) return settled('other', evidence);
+	if (lists.length === 0 || errors.length === 0) return notSettled(evidence);
+	return settled(errors.includes(false) ? 'errors-other' : 'asked', evidence);
 }
 
 const NUMBER = /^-?\d{1,15}(\.\d+)?$/;

@@ -27,7 +27,8 @@ const silent = { info: () => undefined, warn: () => undefined, debug: () => unde
 let processes = 0;
 
 /** The trigger of the product, driven as trigger/poll.ts does. */
-export function ours(name = 'the product', parts: Parts = PRODUCT): SystemUnderTest {
+export function ours(name = 'the product', given: Parts = PRODUCT): SystemUnderTest {
+	const parts = remembering(given);
 	return {
 		name,
 		start: (settings) => {
@@ -35,6 +36,31 @@ export function ours(name = 'the product', parts: Parts = PRODUCT): SystemUnderT
 			const process = `process ${(processes += 1)}`;
 			return { poll: async (place) => await once(parts, memory, process, settings, place) };
 		},
+	};
+}
+
+/** The same, but that a text is worked out once: zones are slow, and histories have few times. */
+function remembering(parts: Parts): Parts {
+	const { spanOf: span, zohoToIso: toIso, filterTime: asked } = parts;
+	return {
+		...parts,
+		spanOf: remembered((iso: string | null | undefined, zone: string) => `${iso} ${zone}`, span),
+		zohoToIso: remembered((text: string, zone: string) => `${text} ${zone}`, toIso),
+		// The question is asked to the minute.
+		filterTime: remembered((since: Date, zone: string) => `${Math.floor(since.getTime() / 60_000)} ${zone}`, asked),
+	};
+}
+
+function remembered<Given extends unknown[], Result>(key: (...given: Given) => string, work: (...given: Given) => Result): (...given: Given) => Result {
+	const known = new Map<string, Result>();
+	return (...given) => {
+		const name = key(...given);
+		const before = known.get(name);
+		if (before !== undefined || known.has(name)) return before as Result;
+		if (known.size > 100_000) known.clear();
+		const result = work(...given);
+		known.set(name, result);
+		return result;
 	};
 }
 

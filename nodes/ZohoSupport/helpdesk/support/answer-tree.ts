@@ -1,4 +1,4 @@
-import { readJson } from './json-text';
+import { readJson } from '../json-text';
 import { readXml } from './xml-text';
 
 /** The two formats of the classic API; both carry the same tree. */
@@ -28,6 +28,12 @@ export function scalarText(value: unknown): string | null {
 	if (typeof value === 'string') return value;
 	if (typeof value === 'boolean') return String(value);
 	return null;
+}
+
+/** The format of an answer, by its first character: it may be the other than asked, of errors above all [open, section 8]. */
+export function formatOf(body: string, asked: AnswerFormat): AnswerFormat {
+	const first = /\S/.exec(body)?.[0];
+	return first === '<' ? 'xml' : first === '{' ? 'json' : asked;
 }
 
 /**

@@ -1,5 +1,5 @@
 import { HelpdeskError, type Problem, problem } from '../problem';
-import { type AnswerFormat, isBlank, isTree, listOf, readTree, scalarText, type Tree } from './answer-tree';
+import { type AnswerFormat, formatOf, isBlank, isTree, listOf, readTree, scalarText, type Tree } from './answer-tree';
 import { errorElement, isKnownCode, problemOf } from './errors';
 import { type AnswerRow, fieldsOf, hasFieldList } from './field-list';
 import { foreignResult, garbled } from './garbled';
@@ -19,7 +19,8 @@ export type Answer =
 const HTML = /^(<!doctype html|<html|<head|<body)/i;
 
 /**
- * Reads the text of an answer of any method, in either format. `hide` is for the words of errors; records are given as they are.
+ * Reads the text of an answer of any method, in either format, whichever was asked for. `hide` is for the words of
+ * errors; records are given as they are.
  * @throws HelpdeskError `garbled` for what is no answer of the API, `gone` for a page of the web in its place.
  */
 export function decodeAnswer(body: string, format: AnswerFormat, status: number, hide: Hide = asTheyCame): Answer {
@@ -27,7 +28,7 @@ export function decodeAnswer(body: string, format: AnswerFormat, status: number,
 	if (isElsewhere(status) && !/["<]response\b/.test(trimmed)) throw gone(status);
 	if (trimmed === '') throw garbled(`an empty answer came (HTTP ${status})`);
 	if (HTML.test(trimmed)) throw garbled(`a web page came in place of an answer (HTTP ${status})`);
-	const response = responseOf(trimmed, format, status);
+	const response = responseOf(trimmed, formatOf(trimmed, format), status);
 	const error = errorOf(response, hide);
 	if (error !== null) return { kind: 'error', problem: error };
 	if (!('result' in response)) throw garbled(`the answer has neither result nor error (HTTP ${status})`);

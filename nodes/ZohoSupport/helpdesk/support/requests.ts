@@ -28,9 +28,12 @@ function write(module: ModuleName, method: string, parameters: Record<string, st
 	return { path: CLASSIC_NAMES[module].path, method, parameters, access: 'write' };
 }
 
-/** `Requests(Subject,Status)`: the form of `selectfields` [client]. */
+/** What ends or parts the labels of `selectfields`; no source tells how to write it within one. */
+const ENDS_LABEL = /[(),]/;
+
+/** `Requests(Subject,Status)`: the form of `selectfields` [client]. All fields where one of the labels can't be written in it. */
 function selectFields(module: ModuleName, fields: readonly string[] | undefined): Record<string, string> {
-	if (fields === undefined || fields.length === 0) return {};
+	if (fields === undefined || fields.length === 0 || fields.some((label) => ENDS_LABEL.test(label))) return {};
 	return { selectfields: `${CLASSIC_NAMES[module].selectName}(${fields.join(',')})` };
 }
 

@@ -1,4 +1,5 @@
 import { HelpdeskError, type Problem, problem } from '../problem';
+import { troubleOfStatus } from './http-status';
 import { asTheyCame, type Hide, shortened } from './words';
 
 /** What is typed into a sign-in. */
@@ -80,10 +81,18 @@ function causeProblem(cause: string, hide: Hide): Problem {
 /** The comments or the first field of a sign-in answer, which always has a result too. */
 const BEGINNING = /^\s*(?:#\s+#|[A-Z_]{6,}=)/;
 
+const RETIRED = 'Zoho has retired this way to sign in for most accounts: an auth token, or a Zoho Desk connection, may be needed.';
+
 /** A `RESULT=FALSE` without a cause is a refusal; anything else but a beginning is no sign-in service. */
 function noAnswer(body: string, status: number): Problem {
 	if (status === 429) return problem('rate', 'Zoho takes no more sign-ins for now (HTTP 429).', 'Run it again in a minute.');
 	if (BEGINNING.test(body) && !body.includes('RESULT=')) return problem('network', 'The answer to the sign-in broke off.', 'Try again later.');
 	if (/RESULT=FALSE/i.test(body)) return problem('sign-in', 'Zoho refused the sign-in and gave no cause.', WRONG_PASSWORD);
-	return problem('garbled', `The sign-in service gave no usable answer (HTTP ${status}).`, 'Check the accounts address of the credential. Zoho has retired this way to sign in for most accounts: an auth token, or a Zoho Desk connection, may be needed.');
+	const trouble = troubleOfStatus(status, "Zoho's sign-in server", undefined);
+	// A proxy is none of Zoho's; other gates may be.
+	if (trouble?.kind === 'blocked') {
+		return status === 407 || status === 511 ? trouble : { ...trouble, nextStep: `${trouble.nextStep} ${RETIRED}` };
+	}
+	const nextStep = trouble === undefined ? `Check the accounts address of the credential. ${RETIRED}` : trouble.nextStep;
+	return problem('garbled', `The sign-in service gave no usable answer (HTTP ${status}).`, nextStep);
 }

@@ -1,4 +1,4 @@
-import { asHelpdeskError, endsRun, HelpdeskError, type Problem, problem } from '../problem';
+import { asHelpdeskError, endsRun, HelpdeskError, type Problem, problem, sentences } from '../problem';
 import type { FieldValues, Helpdesk, HelpdeskRecord, ModuleName, RecordId, RecordQuery, RecordTimes, RowWindow, WriteOutcome } from '../helpdesk';
 import { type Answer, type RowAnswer, rowsOf } from './answers';
 import { spanOf } from './times';
@@ -117,7 +117,7 @@ function refusedCall(trouble: Problem, rows: number): WriteOutcome[] {
 }
 
 function uncertain(trouble: Problem, nextStep = LOOK_FIRST): WriteOutcome {
-	const message = `${trouble.message} The write was sent; whether Zoho carried it out is not known.`;
+	const message = sentences(trouble.message, 'The write was sent; whether Zoho carried it out is not known');
 	return { kind: 'uncertain', problem: { ...trouble, message, nextStep } };
 }
 
@@ -140,7 +140,7 @@ function outcomeOf(answer: RowAnswer | undefined, rows: number, answered: number
 	if (answer === undefined) return open(`Zoho answered for ${answered} of the ${rows} records of this call, not for this one.`);
 	if (saysNothing(answer)) return open('Zoho named this record neither as written nor as refused.');
 	if (answer.problem === null) return { kind: 'written', id: answer.id };
-	if (answer.id !== null) return open(`Zoho gave this record an id and an error at once. ${answer.problem.message}.`);
+	if (answer.id !== null) return open(sentences('Zoho gave this record an id and an error at once', answer.problem.message));
 	return { kind: 'refused', problem: answer.problem, wholeCall: false };
 }
 

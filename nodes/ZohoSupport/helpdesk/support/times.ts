@@ -21,6 +21,11 @@ export function isIsoTime(value: string): boolean {
 	return ISO_DATE.test(value) || ISO_DATE_TIME.test(value);
 }
 
+/** True for a text in the service's own form of a date or date with time that the calendar has. */
+export function isZohoTime(value: string, zone: string): boolean {
+	return zohoToIso(value, zone) !== undefined;
+}
+
 /** An instant as `yyyy-MM-dd HH:mm:ss` in the portal's zone. */
 export function toZohoDateTime(instant: Date, zone: string): string {
 	return DateTime.fromJSDate(instant, { zone }).toFormat(DATE_TIME);

@@ -18,3 +18,11 @@ export function wireText(value: string): string {
 	// In this order: what is left of a CR and a LF, once nothing forbidden stands between them, is one line end in XML too.
 	return value.replace(FORBIDDEN, '').replace(LINE_ENDS, '\n');
 }
+
+/**
+ * The one form of a text of a workflow, in which it is sent, searched for, compared and shown: without blanks around, which a
+ * help desk may cut off or keep [no source says], so that what was written is found again either way.
+ */
+export function sentText(value: string): string {
+	return wireText(value).trim();
+}

@@ -1,0 +1,11 @@
+const NAMED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: '\u00A0' };
+const ENTITY = /&(?:#(\d{1,7})|#x([\da-f]{1,6})|([a-z]+));/gi;
+
+/** A text with the characters that its HTML entities stand for; what is no entity stays. */
+export function withoutEntities(text: string): string {
+	return text.replace(ENTITY, (entity, decimal?: string, hex?: string, name?: string) => {
+		if (name !== undefined) return NAMED[name.toLowerCase()] ?? entity;
+		const code = decimal === undefined ? Number.parseInt(hex ?? '', 16) : Number(decimal);
+		return code <= 0x10ffff ? String.fromCodePoint(code) : entity;
+	});
+}

@@ -1,0 +1,53 @@
+import type { Simulator } from '../../simulator/simulator';
+import { addCases, at, call, callXml, type Json, rowsOf } from './calling';
+
+/** What a simulator does with one of its switches. */
+export type Check = (simulator: Simulator) => Promise<unknown>;
+
+export const SUBJECT = { selectfields: 'Requests(Subject)' };
+
+export async function subjects(simulator: Simulator): Promise<Json[]> {
+	return rowsOf(await call(simulator, 'requests/getrecords', SUBJECT)).map((row) => row.Subject);
+}
+
+export const emptyField: Check = async (simulator) => {
+	addCases(simulator, 1);
+	return rowsOf(await call(simulator, 'requests/getrecords', { newformat: '2', selectfields: 'Requests(Priority)' }))[0]?.Priority;
+};
+
+export const xmlValue: Check = async (simulator) => {
+	simulator.add('requests', { 'Subject': 'a & <b>', 'Contact Name': 'A' });
+	return /val="Subject">(.*?)<\/[fF]/.exec(await callXml(simulator, 'requests/getrecords', SUBJECT))?.[1];
+};
+
+export const fieldName: Check = async (simulator) => {
+	addCases(simulator, 1);
+	const row = at(await call(simulator, 'requests/getrecords', SUBJECT), 'result', 'Cases', 'row');
+	return [Object.keys(Object(row)), /<(fl) /i.exec(await callXml(simulator, 'requests/getrecords', SUBJECT))?.[1]];
+};
+
+export const types: Check = async (simulator) => {
+	simulator.add('products', { 'Product Name': 'A', 'Unit Price': '120', 'Product Code': '007' });
+	const [row] = rowsOf(await call(simulator, 'products/getrecords'), 'Products');
+	return [row?.['Unit Price'], row?.['Product Code'], typeof row?.PRODUCTID];
+};
+
+/** Who is found by an e-mail at once, a minute after it was written, at once after it was changed, and a minute after that. */
+export const foundByEmail: Check = async (simulator) => {
+	simulator.clock.freeze();
+	const found = async (Email: string): Promise<number> => rowsOf(await call(simulator, 'contacts/getrecordsbysearch', { searchfield: 'Email', searchvalue: Email }), 'Contacts').length;
+	const id = simulator.add('contacts', { 'Last Name': 'Lee', 'Email': 'old@x.example' });
+	const counts = [await found('old@x.example')];
+	simulator.clock.advance(60_000);
+	counts.push(await found('old@x.example'));
+	simulator.change('contacts', id, { Email: 'new@x.example' });
+	counts.push(await found('old@x.example'), await found('new@x.example'));
+	simulator.clock.advance(60_000);
+	return [...counts, await found('old@x.example'), await found('new@x.example')];
+};
+
+export const markedUp: Check = async (simulator) => {
+	simulator.add('requests', { 'Subject': `R&D <b>"5" isn't`, 'Contact Name': 'A' });
+	const found = await call(simulator, 'requests/getrecordsbysearch', { searchfield: 'Subject', searchvalue: `R&D <b>"5" isn't`, ...SUBJECT });
+	return [await subjects(simulator), rowsOf(found).length];
+};

@@ -1,0 +1,161 @@
+import { describe, expect, it } from '@jest/globals';
+import { createServer, type Socket } from 'node:net';
+import type { AddressInfo } from 'node:net';
+import type { IDataObject } from 'n8n-workflow';
+import { CREATE, newCases, openPortal, READ, USAGE } from './portal';
+import { skippedWaits } from './waits';
+import { GO_ON, subjects } from './workbench';
+import { ZOHO } from './zoho-node';
+
+const fate = ({ outcome, details }: IDataObject) => outcome ?? (details as IDataObject | undefined)?.outcome;
+
+/** Statuses by which a proxy, a firewall or a gate says that it did not hand the request on. */
+const NOT_HANDED_ON = [401, 403, 405, 407, 411, 414, 415, 417, 421, 426, 431, 451, 501, 505, 511];
+/** Statuses after which the request may have been carried out all the same. */
+const OPEN = [400, 406, 408, 409, 422, 500, 502, 503, 504];
+const WRITES = ['create', 'update', 'delete'] as const;
+const write = (operation: (typeof WRITES)[number]) => ({ resource: 'case', operation, recordId: '7', dataMode: 'json', jsonFields: '{"Subject":"x","Contact Name":"Ann"}' });
+
+describe('what stands before Zoho', () => {
+	const portal = openPortal();
+	const waits = skippedWaits();
+
+	it.each(NOT_HANDED_ON.flatMap((status) => WRITES.map((operation) => [status, operation] as const)))('and answers HTTP %i carried out no write: %s', async (status, operation) => {
+		await portal.save();
+		portal.desk.faults.add({ kind: 'gateway', status, count: 100 });
+		const outcome = await portal.run(write(operation), { items: [{}, {}, {}], settings: GO_ON });
+		expect(outcome.json(ZOHO).map(fate)).toEqual(['notSent', 'notSent', 'notSent']);
+		expect(outcome.json(ZOHO)[0]).toMatchObject({ error: expect.stringContaining(`HTTP ${status}`) });
+		expect(portal.cost().requests).toBe(1);
+	});
+
+	it.each(OPEN.flatMap((status) => WRITES.map((operation) => [status, operation] as const)))('and answers HTTP %i leaves a write uncertain: %s', async (status, operation) => {
+		await portal.save();
+		portal.desk.faults.add({ kind: 'gateway', status, count: 100 });
+		const outcome = await portal.run(write(operation), { settings: GO_ON });
+		expect(outcome.json(ZOHO).map(fate)).toEqual(['uncertain']);
+		expect(portal.cost().requests).toBe(1);
+	});
+
+	it.each(NOT_HANDED_ON.filter((status) => status !== 411))('and answers a read with HTTP %i is not asked again', async (status) => {
+		await portal.save();
+		portal.desk.faults.add({ kind: 'gateway', status, count: 100 });
+		const outcome = await portal.run(READ, { items: [{}, { n: 2 }] });
+		expect(outcome.error?.message).toContain(`HTTP ${status}`);
+		expect(portal.cost().requests).toBe(1);
+	});
+
+	it('and answers HTTP 408 is asked again for a read', async () => {
+		await portal.save();
+		portal.desk.faults.add({ kind: 'gateway', status: 408 });
+		expect((await portal.run(READ)).error).toBeUndefined();
+		expect(portal.cost().requests).toBe(2);
+	});
+
+	it('costs none of the requests of the day where it handed none on', async () => {
+		await portal.save();
+		portal.desk.faults.add({ kind: 'gateway', status: 407 });
+		await portal.run(READ);
+		expect((await portal.run(USAGE)).json(ZOHO)).toMatchObject([{ used: 0 }]);
+	});
+
+	it('and is a proxy that wants a sign-in is named so, and where to give it', async () => {
+		await portal.save();
+		portal.desk.faults.add({ kind: 'gateway', status: 407 });
+		const { error } = await portal.run(READ);
+		expect(error).toMatchObject({ message: expect.stringMatching(/proxy .*HTTP 407/), description: expect.stringMatching(/user and password of the proxy/) });
+	});
+
+	it.each(['apiauthtoken', 'login'])('and is a proxy that wants a sign-in is named at the sign-in too: %s', async (method) => {
+		await portal.save({ signIn: method === 'login' ? 'ticket' : 'password' });
+		portal.desk.faults.add({ kind: 'gateway', status: 407, method });
+		const { error } = await portal.run(CREATE, { items: newCases(1) });
+		expect(error).toMatchObject({ message: expect.stringMatching(/proxy .*HTTP 407/), description: expect.stringMatching(/user and password of the proxy/) });
+		expect(`${error?.message} ${error?.description}`).not.toMatch(/retired/);
+		expect(portal.cost()).toEqual({ signIns: 1, requests: 0 });
+	});
+
+	it.each([500, 502, 503])('and fails at the sign-in with HTTP %i does not tell that Zoho has retired it', async (status) => {
+		await portal.save({ signIn: 'password' });
+		portal.desk.faults.add({ kind: 'gateway', status, method: 'apiauthtoken' });
+		const { error } = await portal.run(READ);
+		expect(error?.message).toContain(`HTTP ${status}`);
+		expect(`${error?.message} ${error?.description}`).not.toMatch(/retired/);
+	});
+
+	it.each([407, 403, 500, 429])('and answers HTTP %i is told by the Test button in the same words', async (status) => {
+		await portal.save();
+		portal.desk.faults.add({ kind: 'gateway', status, count: 5 });
+		const tested = await portal.test();
+		portal.desk.faults.clear();
+		portal.desk.faults.add({ kind: 'gateway', status, count: 5 });
+		const { error } = await portal.run(READ);
+		expect(tested).toEqual({ status: 'Error', message: `${error?.message.replace('Item 0: ', '')} ${error?.description}` });
+	});
+
+	it('and takes no more than so many bytes gets the rows in halves', async () => {
+		await portal.save();
+		portal.desk.faults.add({ kind: 'gateway', status: 413, above: 20_000, count: 1000 });
+		const items = newCases(40).map((item): IDataObject => ({ ...item, Description: 'x'.repeat(1_000) }));
+		const outcome = await portal.run(CREATE, { items, settings: GO_ON });
+		expect(outcome.json(ZOHO).map(fate)).toEqual(items.map(() => 'created'));
+		expect(subjects(portal.desk)).toEqual(items.map(({ Subject }) => Subject));
+		expect(portal.cost().requests).toBe(6);
+	});
+
+	it('and takes one row not at all refuses that one alone', async () => {
+		await portal.save();
+		portal.desk.faults.add({ kind: 'gateway', status: 413, above: 20_000, count: 1000 });
+		const items = newCases(4).map((item, place) => ({ ...item, Description: 'x'.repeat(place === 2 ? 30_000 : 10) }));
+		const outcome = await portal.run(CREATE, { items, settings: GO_ON });
+		expect(outcome.json(ZOHO).map(fate)).toEqual(['created', 'created', 'refused', 'created']);
+		expect(outcome.json(ZOHO)[2]?.error).toMatch(/HTTP 413/);
+	});
+
+	it('and takes one change not at all refuses it and goes on', async () => {
+		await portal.save();
+		const id = portal.desk.add('requests', { Subject: 'x', 'Contact Name': 'Ann' });
+		portal.desk.faults.add({ kind: 'gateway', status: 413, above: 20_000, count: 1000 });
+		const parameters = { resource: 'case', operation: 'update', recordId: id, dataMode: 'autoMap' };
+		const outcome = await portal.run(parameters, { items: [{ Description: 'x'.repeat(30_000) }, { Description: 'short' }], settings: GO_ON });
+		expect(outcome.json(ZOHO).map(fate)).toEqual(['refused', 'updated']);
+	});
+
+	it('and limits the rate with HTTP 429 and no Retry-After gets a read once more after a minute', async () => {
+		await portal.save();
+		portal.desk.faults.add({ kind: 'gateway', status: 429 });
+		expect((await portal.run(READ)).error).toBeUndefined();
+		expect(waits).toEqual([67_500]);
+		expect(portal.cost().requests).toBe(2);
+	});
+});
+
+describe('a handshake that fails', () => {
+	const portal = openPortal();
+	skippedWaits();
+
+	/** A server that takes the connection and then does so with what comes first, which is the beginning of TLS. */
+	async function atHandshake(meet: (socket: Socket) => void): Promise<{ address: string; close: () => void }> {
+		const server = createServer((socket) => {
+			socket.on('error', () => undefined);
+			socket.once('data', () => meet(socket));
+		});
+		await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
+		return { address: `https://127.0.0.1:${(server.address() as AddressInfo).port}`, close: () => void server.close() };
+	}
+
+	it.each<readonly [string, (socket: Socket) => void]>([
+		['a server that speaks no TLS', (socket) => void socket.end('HTTP/1.1 400 Bad Request\r\n\r\n')],
+		['a connection that is closed', (socket) => void socket.destroy()],
+		['a connection that is reset', (socket) => void socket.resetAndDestroy()],
+		['an alert', (socket) => void socket.end(Buffer.from([21, 3, 3, 0, 2, 2, 40]))],
+	])('never sent a write: %s', async (_what, meet) => {
+		const server = await atHandshake(meet);
+		await portal.save({ apiAddress: server.address });
+		const outcome = await portal.run(CREATE, { items: newCases(2), settings: GO_ON });
+		const usage = await portal.run(USAGE);
+		server.close();
+		expect(outcome.json(ZOHO).map(fate)).toEqual(['notSent', 'notSent']);
+		expect(usage.json(ZOHO)).toMatchObject([{ used: 0 }]);
+	});
+});

@@ -1,0 +1,104 @@
+import { describe, expect, it } from '@jest/globals';
+import type { INodeParameters } from 'n8n-workflow';
+import { addCases, GO_ON, openWorkbench } from './workbench';
+
+const GET_MANY = { resource: 'case', operation: 'getMany' };
+const CREATE = { resource: 'case', operation: 'create', dataMode: 'autoMap' };
+const ANN = { 'Contact Name': 'Ann Lee' };
+
+describe('a setting that an expression gives', () => {
+	const bench = openWorkbench();
+
+	it.each(['={{ true }}', '={{ true }} ', '={{ "true" }}', '= {{ "TRUE" }}'])('turns Return All on as %j', async (returnAll) => {
+		addCases(bench.desk, 120);
+		const { items, requests } = await bench.run({ ...GET_MANY, returnAll });
+		expect(items).toHaveLength(120);
+		expect(requests).toBe(1);
+	});
+
+	it.each(['={{ false }} ', '={{ "false" }}'])('leaves Return All off as %j', async (returnAll) => {
+		addCases(bench.desk, 120);
+		const { items, requests } = await bench.run({ ...GET_MANY, returnAll, limit: '={{ 3 }} ' });
+		expect(items).toHaveLength(3);
+		expect(requests).toBe(1);
+	});
+
+	it.each(['={{ ["Subject"] }}', '={{ ["Subject"] }} ', '={{ "Subject" }}', '={{ \'["Subject"]\' }}', '={{ "Subject, Subject" }}'])('chooses Fields as %j', async (fields) => {
+		addCases(bench.desk, 1);
+		const { items, requests } = await bench.run({ ...GET_MANY, options: { fields } });
+		expect(Object.keys(items[0] ?? {})).toEqual(['id', 'Subject']);
+		expect(requests).toBe(1);
+	});
+
+	it.each(['={{ false }} ', '={{ "false" }}'])('leaves the content of messages out as %j', async (withContent) => {
+		const [recordId = ''] = addCases(bench.desk, 1, { Description: 'It burns' });
+		const { items, requests } = await bench.run({ resource: 'case', operation: 'getConversation', recordId, withContent });
+		expect(items[0]).not.toHaveProperty('Content');
+		expect(requests).toBe(1);
+	});
+
+	it('names the fields to send, and those to leave out', async () => {
+		bench.desk.remove('requests', bench.desk.add('requests', { note: 'x', Severity: 'x' }));
+		const { items, requests } = await bench.run({ ...CREATE, columnsToIgnore: '={{ ["note"] }} ' }, { items: [{ ...ANN, note: 'secret' }] });
+		expect(items[0]).not.toHaveProperty('note');
+		expect(requests).toBe(1);
+	});
+
+	it('sets how many records a request creates, and the format, as text', async () => {
+		const options = { rowsPerCall: '={{ 2 }} ', format: '={{ "xml" }} ' };
+		const { items, requests } = await bench.run({ ...CREATE, options }, { items: [ANN, ANN, ANN] });
+		expect(items).toHaveLength(3);
+		expect(requests).toBe(2);
+		expect(bench.desk.journal.entries().map(({ format }) => format)).toEqual(['xml', 'xml']);
+	});
+
+	const json = { dataMode: 'json', jsonFields: '{"Subject":"One","Contact Name":"Ann Lee"}' };
+	const refused: ReadonlyArray<readonly [message: string, parameters: INodeParameters]> = [
+		['Return All is neither true nor false (\'yes\').', { ...GET_MANY, returnAll: '={{ "yes" }}' }],
+		['Return All is neither true nor false (undefined).', { ...GET_MANY, returnAll: '={{ $json.missing }}' }],
+		['Limit is no whole number of 1 or more (2.5).', { ...GET_MANY, limit: '={{ 2.5 }}' }],
+		['Fields is no list of labels (undefined).', { ...GET_MANY, options: { fields: '={{ $json.missing }}' } }],
+		['Fields is no list of labels (an object).', { ...GET_MANY, options: { fields: '={{ { Subject: true } }}' } }],
+		['More Fields (Labels) is no list of labels (undefined).', { ...GET_MANY, options: { customFields: '={{ $json.missing }}' } }],
+		['Modified Since is no date with time (undefined).', { ...GET_MANY, options: { modifiedSince: '={{ $json.missing }}' } }],
+		['With Content is neither true nor false (1).', { resource: 'case', operation: 'getConversation', recordId: '1', withContent: '={{ 1 }}' }],
+		['Search In is no text (undefined).', { resource: 'case', operation: 'search', searchField: '={{ $json.missing }}', searchValue: 'x' }],
+		['Search In (Label) is no text (an object).', { resource: 'case', operation: 'search', searchField: '__custom', searchCustomField: '={{ { a: 1 } }}', searchValue: 'x' }],
+		['Match On is no text (undefined).', { resource: 'case', operation: 'upsert', matchField: '={{ $json.missing }}', ...json }],
+		['Field is no text (undefined).', { resource: 'case', operation: 'create', fieldsToSend: { field: [{ name: '={{ $json.missing }}', value: 'x' }] } }],
+		['Label is no text (a list).', { resource: 'case', operation: 'create', fieldsToSend: { field: [{ name: '__custom', customName: '={{ ["a"] }}', value: 'x' }] } }],
+		["Fill In Fields is none of defineBelow, autoMap, json ('all').", { resource: 'case', operation: 'create', dataMode: '={{ "all" }}' }],
+		['Columns to Leave Out is no list of labels (5).', { ...CREATE, columnsToIgnore: '={{ 5 }}' }],
+	];
+
+	it.each(refused)('is refused by name, at no request: %s', async (message, parameters) => {
+		const { error, requests } = await bench.run(parameters);
+		expect(error?.message).toBe(`Item 0: ${message}`);
+		expect(requests).toBe(0);
+	});
+
+	it.each([
+		// Of the connection, and so of no item where all have it.
+		["Answer Format is none of json, xml ('yaml').", { options: { format: '={{ "yaml" }}' } }],
+		["Item 0: Records per Request is no whole number of 0 or more ('many').", { options: { rowsPerCall: '={{ "many" }}' } }],
+		['Item 0: Records per Request is no whole number of 0 or more (undefined).', { options: { rowsPerCall: '={{ $json.missing }}' } }],
+	])('of an operation that creates is refused by name, at no request: %s', async (message, options) => {
+		for (const operation of ['create', 'upsert']) {
+			const { error, requests } = await bench.run({ ...CREATE, operation, matchField: 'Contact Name', ...options }, { items: [ANN] });
+			expect(error?.message).toBe(message);
+			expect(requests).toBe(0);
+		}
+	});
+
+	it.each([
+		['format', "Not done: Answer Format is none of json, xml ('many').", '"json"'],
+		['rowsPerCall', "Records per Request is no whole number of 0 or more ('many').", '2'],
+	])('that is wrong for one item fails that item alone: %s', async (name, message, right) => {
+		const options = { [name]: `={{ $json.n === 1 ? "many" : ${right} }}` };
+		for (const operation of ['create', 'upsert']) {
+			const items = [0, 1, 2].map((n) => ({ n, 'Contact Name': `Ann ${operation} ${n}` }));
+			const { items: results } = await bench.run({ ...CREATE, operation, matchField: 'Contact Name', columnsToIgnore: 'n', options }, { items, settings: GO_ON });
+			expect(results).toMatchObject([{ outcome: 'created' }, { error: message, details: { item: 1 } }, { outcome: 'created' }]);
+		}
+	});
+});

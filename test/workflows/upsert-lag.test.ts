@@ -1,0 +1,115 @@
+import { describe, expect, it } from '@jest/globals';
+import type { OpenPoints } from '../../simulator/simulator';
+import { GO_ON, openWorkbench, type Values } from './workbench';
+
+const UPSERT = { resource: 'contact', operation: 'upsert', matchField: 'Email', dataMode: 'autoMap' };
+const ANN = { Email: 'ann@northwind.example', 'Last Name': 'Lee' };
+const LAGS: Values<'searchLag'> = ['0', '60'];
+
+describe('Create or Update, where a search finds what was written only later,', () => {
+	const bench = openWorkbench();
+	const contacts = () => bench.desk.records('contacts').map(({ id, fields }) => ({ id, Email: fields.Email, Phone: fields.Phone }));
+	const upsert = async (item: object, parameters = {}) => await bench.run({ ...UPSERT, ...parameters }, { items: [{ ...ANN, ...item }] });
+	const lag = (searchLag: OpenPoints['searchLag'] = '60') => bench.desk.setOpenPoints({ searchLag });
+
+	it.each(LAGS)('makes one record of three runs one after another (%s s)', async (searchLag) => {
+		lag(searchLag);
+		const runs = [await upsert({ Phone: '1' }), await upsert({ Phone: '2', Email: 'ANN@northwind.example ' }), await upsert({ Phone: '3' })];
+		expect(runs.map(({ items, requests }) => [items[0]?.outcome, requests])).toEqual([['created', 2], ['updated', searchLag === '0' ? 2 : 3], ['updated', searchLag === '0' ? 2 : 3]]);
+		expect(contacts()).toEqual([expect.objectContaining({ Phone: '3' })]);
+	});
+
+	it.each(LAGS)('makes one record of three runs at once (%s s)', async (searchLag) => {
+		lag(searchLag);
+		const runs = await Promise.all(['1', '2', '3'].map(async (Phone) => await upsert({ Phone })));
+		expect(runs.map(({ items }) => items[0]?.outcome).sort()).toEqual(['created', 'updated', 'updated']);
+		expect(contacts()).toHaveLength(1);
+	});
+
+	it('lets runs at once of other values go on beside one another, in whatever order they come', async () => {
+		lag();
+		const people = ['a', 'b', 'c'].map((name) => ({ Email: `${name}@x.example`, 'Last Name': name }));
+		const orders = [people, [...people].reverse(), people.slice(1), people.slice(0, 1)];
+		const runs = await Promise.all(orders.map(async (items) => await bench.run(UPSERT, { items })));
+		expect(runs.flatMap(({ items }) => items.map(({ outcome }) => outcome)).filter((outcome) => outcome === 'created')).toHaveLength(3);
+		expect(contacts()).toHaveLength(3);
+	});
+
+	it.each(['create', 'update'])('knows what %s wrote just before', async (operation) => {
+		const known = bench.desk.add('contacts', { 'Last Name': 'Lee' });
+		lag();
+		const { items } = await bench.run({ resource: 'contact', operation, recordId: known, dataMode: 'autoMap' }, { items: [ANN] });
+		const { items: [item], requests } = await upsert({ Phone: '555' });
+		expect(item).toMatchObject({ id: items[0]?.id, outcome: 'updated' });
+		expect(requests).toBe(3);
+	});
+
+	it('does not update one that has another value by now, or is gone', async () => {
+		lag();
+		const [first, second] = [(await upsert({})).items[0]?.id, (await upsert({ Email: 'bo@x.example' })).items[0]?.id];
+		bench.desk.change('contacts', String(first), { Email: 'other@x.example' });
+		bench.desk.remove('contacts', bench.desk.records('contacts').find(({ id }) => id === second)?.id ?? '');
+		const again = [await upsert({}), await upsert({ Email: 'bo@x.example' })];
+		expect(again.map(({ items, requests }) => [items[0]?.outcome, requests])).toEqual([['created', 3], ['created', 3]]);
+	});
+
+	it('refuses when it wrote several that have the value', async () => {
+		lag();
+		await bench.run({ resource: 'contact', operation: 'create', dataMode: 'autoMap' }, { items: [ANN, ANN] });
+		const { error, requests } = await upsert({ Phone: '555' });
+		expect(error?.message).toMatch(/^Item 0: 2 contacts have the Email/);
+		expect(contacts()).toHaveLength(2);
+		expect(requests).toBe(3);
+	});
+
+	it.each(['reset-after', 'empty', 'http-500'] as const)('does not create again what may have been created by a call whose answer was lost (%s)', async (kind) => {
+		lag();
+		bench.desk.faults.add({ kind, method: 'addrecords' });
+		await bench.run(UPSERT, { items: [ANN], settings: GO_ON });
+		const { error, requests } = await upsert({});
+		expect(error?.message).toMatch(/^Item 0: A contact with the Email 'ann@northwind.example' was sent to Zoho a moment ago.*Nothing was written\.$/);
+		expect(contacts().length).toBeLessThan(2);
+		expect(requests).toBe(1);
+		bench.desk.clock.advance(60_000);
+		if (contacts().length === 1) expect((await upsert({})).items[0]?.outcome).toBe('updated');
+	});
+
+	it('asks no more than a search and a write once the search finds it', async () => {
+		lag();
+		await upsert({});
+		bench.desk.clock.advance(60_000);
+		expect((await upsert({ Phone: '555' })).requests).toBe(2);
+	});
+});
+
+describe('Create or Update, where answers hold HTML entities,', () => {
+	const bench = openWorkbench();
+	const ACCOUNT = { ...UPSERT, resource: 'account', matchField: 'Account Name' };
+	const accounts = () => bench.desk.records('accounts').map(({ fields }) => fields['Account Name']);
+
+	it.each(['R&D', 'a < b', '"Quoted"', "O'Lee"])('takes the encoded form for a doubt, no reason to create (%s)', async (name) => {
+		bench.desk.setOpenPoints({ htmlEntities: 'encoded' });
+		const id = bench.desk.add('accounts', { 'Account Name': name });
+		const { error, requests } = await bench.run(ACCOUNT, { items: [{ 'Account Name': name }] });
+		expect(error?.message).toMatch(new RegExp(`^Item 0: Zoho found the account ${id} for the Account Name '.*' and shows it as '.*&.*;.*'\\. Nothing was written\\.$`));
+		expect(accounts()).toEqual([name]);
+		expect(requests).toBe(1);
+	});
+
+	it('takes it for a doubt too where only this process knows of it yet', async () => {
+		bench.desk.setOpenPoints({ htmlEntities: 'encoded', searchLag: '60' });
+		await bench.run(ACCOUNT, { items: [{ 'Account Name': 'R&D' }] });
+		const { error, requests } = await bench.run(ACCOUNT, { items: [{ 'Account Name': 'R&D' }] });
+		expect(error?.message).toMatch(/shows it as 'R&amp;D'/);
+		expect(accounts()).toEqual(['R&D']);
+		expect(requests).toBe(2);
+	});
+
+	it('updates what is equal as it stands', async () => {
+		bench.desk.setOpenPoints({ htmlEntities: 'encoded' });
+		bench.desk.add('accounts', { 'Account Name': 'Northwind' });
+		const { items, requests } = await bench.run(ACCOUNT, { items: [{ 'Account Name': 'Northwind', Phone: 'R&D 5' }] });
+		expect(items[0]).toMatchObject({ outcome: 'updated', Phone: 'R&D 5' });
+		expect(requests).toBe(2);
+	});
+});

@@ -1,9 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import { confirmed, progressFrom } from '../../../nodes/ZohoSupport/trigger/cursor/progress';
+import { cursorAt } from '../../../nodes/ZohoSupport/trigger/cursor/cursor';
+import { owedEvents } from '../../../nodes/ZohoSupport/trigger/cursor/found-events';
+import { type Batch, confirmed, doubted, type Progress, progressFrom } from '../../../nodes/ZohoSupport/trigger/cursor/progress';
 import type { PollState } from '../../../nodes/ZohoSupport/trigger/cursor/step';
+import { FieldHistory } from '../../../nodes/ZohoSupport/trigger/events/field-history';
 import type { EventChoice, Watch } from '../../../nodes/ZohoSupport/trigger/form/choices';
-import { HOUR, MINUTE, row, type RowOfTest, SECOND } from '../rows';
-import { inWords, pollOf, type PolledOfTest, restarted, SmallDesk } from '../small-desk';
+import { HOUR, MINUTE, noonPlus, row, type RowOfTest, SECOND } from '../rows';
+import { inWords, pollOf, type PolledOfTest, SmallDesk, throughJson } from '../small-desk';
 
 const TRAITS = { pageSize: 200, filterDrift: 27 * HOUR };
 
@@ -39,8 +42,9 @@ class Story {
 		return inWords(this.last.events);
 	}
 
-	restart(): this {
-		this.state = restarted(this.state);
+	/** A new process. @param became what is known of the last events */
+	restart(became: (progress: Progress) => Progress = doubted): this {
+		this.state = { progress: became(throughJson(this.state.progress)), comparePrints: true };
 		return this;
 	}
 }
@@ -64,11 +68,12 @@ describe('after a restart, a record of the last batch that did not change since'
 });
 
 describe('after a restart, a record of the last batch that changed since', () => {
-	it('gives its creation again, marked, and then its change, unmarked', () => {
-		const story = watching('createdOrUpdated').says(2, 'Open');
+	it('gives its creation again, marked, as of when it was made, and then its change, unmarked', () => {
+		const story = watching('createdOrUpdated').says(2, 'Open').says(2, 'Waiting');
 		const told = story.poll();
+		const at = story.last?.events[0].at;
 		story.says(2, 'Closed');
-		expect([told, story.restart().poll(), story.poll(), story.poll()]).toEqual([['created 2'], ['created 2 again'], ['updated 2'], []]);
+		expect([told, story.restart().poll(), story.last?.events[0].at === at, story.poll(), story.poll()]).toEqual([['created 2'], ['created 2 again'], true, ['updated 2'], []]);
 	});
 
 	it('gives its change again, marked, and then that it went back, unmarked', () => {
@@ -106,6 +111,29 @@ describe('after a restart, a record of the last batch that changed since', () =>
 		story.poll();
 		story.says(2, 'Closed');
 		expect([story.restart().poll(), story.poll(), story.poll()]).toEqual([['updated 1 again'], ['updated 2'], []]);
+	});
+
+	it('and was made and changed before it was told as changed gives that again, marked, and then the later change', () => {
+		const story = watching('updated').says(2, 'Open').says(2, 'Waiting');
+		const told = story.poll();
+		story.says(2, 'Closed');
+		expect([told, story.restart().poll(), story.poll()]).toEqual([['updated 2'], ['updated 2 again'], ['updated 2']]);
+	});
+
+	it('but had not changed before, gives its change alone', () => {
+		const story = watching('updated').says(2, 'Open');
+		story.poll();
+		story.says(1, 'Closed');
+		const told = story.poll();
+		story.says(2, 'Closed');
+		expect([told, story.restart().poll(), story.poll(), story.poll()]).toEqual([['updated 1'], ['updated 1 again'], ['updated 2'], []]);
+	});
+
+	it('gives nothing where it was changed twice and only creations are waited for', () => {
+		const story = watching('created').says(1, 'Waiting').says(2, 'Open');
+		story.poll();
+		story.says(1, 'Closed');
+		expect([story.restart().poll(), story.poll()]).toEqual([['created 2 again'], []]);
 	});
 
 	it('and does not meet the conditions any more gives nothing', () => {
@@ -160,6 +188,40 @@ describe('after a restart, what waited for its turn', () => {
 		const told = story.poll();
 		story.says(2, 'Closed');
 		expect([told, story.restart().poll(), story.poll(), story.poll()]).toEqual([['updated 1'], ['updated 1 again'], ['updated 2'], []]);
+	});
+
+	it('gives way to what is new where it is gone', () => {
+		const story = watching('created', { most: 1 }).says(2, 'Open').says(3, 'Open');
+		const told = story.poll();
+		story.desk.rows = story.desk.rows.filter(({ id }) => id !== '3');
+		story.says(4, 'Open');
+		expect([told, story.restart(confirmed).poll(), story.poll()]).toEqual([['created 2'], ['created 4'], []]);
+	});
+
+	it('comes marked all the same where it may be a repeat on its own, since it does not say when it was made, changed meanwhile or not', () => {
+		const came = [false, true].map((isChanged) => {
+			const story = watching('created', { most: 1 }).says(2, 'Open');
+			const silent = (changed: number) => row(3, { made: null, changed });
+			story.desk.rows.push(silent(HOUR));
+			const told = story.poll();
+			if (isChanged) story.desk.rows.splice(-1, 1, silent(2 * HOUR));
+			return [told, story.restart(confirmed).poll()];
+		});
+		expect(came).toEqual([
+			[['created 2'], ['created 3 again']],
+			[['created 2'], ['created 3 again']],
+		]);
+	});
+});
+
+describe('a told change of a record whose version is forgotten', () => {
+	it('comes again, marked, as of the watermark at the latest', () => {
+		const watch: Watch = { events: 'fieldChanged', fields: ['Status'], conditions: [], most: 9 };
+		const history = (Status: string) => FieldHistory.none.with([{ id: '1', Status }], ['Status']);
+		const batch: Batch = { since: cursorAt(noonPlus()), history: history('Open'), sure: null, given: null, told: [noonPlus(MINUTE), '1'] };
+		const progress = { cursor: cursorAt(noonPlus(HOUR)), history: history('Closed'), batch };
+		const { events } = owedEvents([row(1, { made: -HOUR, changed: 2 * HOUR, says: { Status: 'Waiting' } })], progress, watch, { comparePrints: true });
+		expect([inWords(events), events[0].at]).toEqual([['fieldChanged 1 again (Open→Closed)'], noonPlus(HOUR)]);
 	});
 });
 

@@ -77,6 +77,16 @@ describe('what became of the events that were given out:', () => {
 		expect([marksOf(confirmed(give(withBatch(), 2).progress)), confirmed(give(withBatch(), 3).progress)]).toEqual([[place(2), place(2), place(2)], expect.not.objectContaining({ batch: expect.anything() })]);
 	});
 
+	it('they became an execution, so their values are those that what comes after them is compared with', () => {
+		expect(known(confirmed(give(withBatch(), 2).progress).batch?.history ?? BEFORE, 1)).toBe('new 1');
+	});
+
+	it('they became an execution, but told what was told before: values that were told later are none of theirs', () => {
+		const before = give(withBatch(), 2).progress;
+		const again = give(doubted(before), 1).progress;
+		expect(known(confirmed(again).batch?.history ?? FieldHistory.none, 1)).toBe('old 1');
+	});
+
 	it('nobody knows, so they are given again and count as told', () => {
 		expect(marksOf(doubted(give(withBatch(), 2).progress))).toEqual([null, null, place(2)]);
 	});

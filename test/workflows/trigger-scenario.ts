@@ -76,7 +76,9 @@ export function expectedOfTrigger(points: OpenPoints): TriggerTold {
  * what it sends depends on how far that is off, so it counts as one.
  */
 function requestsOfEmpty(points: OpenPoints): number {
-	return points.lastModifiedTime === 'ignored' && !isShifted(points) ? 2 : 1;
+	if (points.lastModifiedTime !== 'ignored' || isShifted(points)) return 1;
+	// All records are more than a page; where they show the last changed first, the front is looked at once more.
+	return points.recordOrder === 'recently-modified-first' ? 3 : 2;
 }
 
 /** True where the filter is read in a zone that shows another time than the portal's. */

@@ -107,14 +107,14 @@ describe('times of the portal that moved to another zone', () => {
 		expect(read(busy(), new SmallDesk(shifted(by))).zoneMove).toBe(by);
 	});
 
-	it('take the floor along, two hours less', () => {
-		expect(read(busy(), new SmallDesk(shifted(5 * HOUR))).floor).toBe(FROM + 5 * HOUR - 2 * HOUR);
+	it('leave nothing to be found before the watermark, two hours less', () => {
+		expect(read(busy(), new SmallDesk(shifted(5 * HOUR))).floor).toBe(NOON + 5 * HOUR - 2 * HOUR);
 	});
 
 	it('are found again on a busy desk although none of its rows answers the first question', () => {
 		const desk = new SmallDesk([...shifted(-5 * HOUR), at(30, -5 * HOUR + MINUTE)]);
 		const { rows } = read(busy(), desk);
-		expect([rows.has('30'), desk.since]).toEqual([true, [-19 * MINUTE, -DRIFT]]);
+		expect([rows.has('30'), desk.since]).toEqual([true, [-19 * MINUTE, -DRIFT, -DRIFT - 7 * HOUR]]);
 	});
 
 	it('do not prove that the filter is read in another zone', () => {

@@ -138,8 +138,10 @@ export class Judge {
 	/** What the poll gave out never became an execution. */
 	dropped(run: PollUnderWay, given: readonly Given[]): void {
 		if (Math.max(this.lastGave, given.length) === this.history.settings.most) this.forgetBacklog();
-		// Nobody can tell a first batch that was dropped from one whose state was emptied.
-		this.marks.wiped ||= given.length > 0 && this.told.deliveries.size === 0;
+		// A batch that was dropped can't be told from one whose state was put back or emptied, but where both are kept together.
+		const isDoubtful = given.length > 0 && (!this.history.durable || this.told.deliveries.size === 0);
+		this.marks.wiped ||= isDoubtful;
+		this.comesAgain ||= isDoubtful;
 		this.unfinished(run);
 	}
 

@@ -114,8 +114,12 @@ describe('events whose state was not saved', () => {
 		expect(resume(saved(3), gaveOut, DURABLE, 100 * SECOND + after).tooEarly).toBe(tooEarly);
 	});
 
-	it.each([DURABLE, DEFAULT])('were dropped by n8n, and come again as that poll began (durable: %p)', (durable) => {
-		expect(resume(saved(2), gaveOut, durable, 200 * SECOND)).toEqual({ saved: own, from: DROPPED, confirmed: 3 });
+	it('were dropped by n8n where it keeps state and execution together, and come again as that poll began', () => {
+		expect(resume(saved(2), gaveOut, DURABLE, 200 * SECOND)).toEqual({ saved: own, from: DROPPED, confirmed: 3 });
+	});
+
+	it('were dropped by n8n, or somebody put an older state back, by default: they come again as told', () => {
+		expect(resume(saved(2), gaveOut, DEFAULT, 200 * SECOND)).toEqual({ saved: own, from: { progress: doubted(GIVEN) }, confirmed: 3 });
 	});
 
 	it('of a beginning were dropped with it, and it begins again with the same choice', () => {

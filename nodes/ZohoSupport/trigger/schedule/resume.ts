@@ -63,8 +63,8 @@ export function resumeFrom(saved: SavedState | undefined, remembered: Remembered
 	// Newer than what was saved, and nothing given out that n8n did not take: silent polls, or a state that an execution overwrote.
 	if (gave === undefined || gave.turn <= found) return { saved: own, from: { progress: confirmed(own.progress) }, isOwn: true, confirmed: found };
 	if (steady - gave.at < SAVED_WITHIN_MS) return { tooEarly: true };
-	// n8n dropped what was given out last, as when the workflow was published anew meanwhile. Where nothing is kept, that may have been emptied instead.
-	return { saved: own, from: saved === undefined ? { progress: doubted(own.progress) } : gave.from, confirmed: found };
+	// n8n dropped what was given out last. That is sure where it keeps state and execution together; else an older state may have been put back, or emptied.
+	return { saved: own, from: durable && saved !== undefined ? gave.from : { progress: doubted(own.progress) }, confirmed: found };
 }
 
 function inNewProcess(saved: SavedState, durable: boolean): Resumption {

@@ -34,7 +34,9 @@ function readings(cases: number, ids: readonly string[]): CountedOperation[] {
 			items: [{}],
 			gives: cases,
 			least: Math.floor(cases / PAGE) + 1,
-			why: `pages of ${PAGE}, and a short or empty one that shows the end; the node begins each page with the last row of the page before, which shows whether rows came or went meanwhile`,
+			why:
+				`pages of ${PAGE}, and a short or empty one that shows the end; the node begins each page with the last row of the page before, ` +
+				'which shows whether rows moved meanwhile; one more request where the list may show the last changed first: not here',
 		},
 		{
 			name: 'Get, 500 items of 50 ids',

@@ -9,7 +9,7 @@ export interface OpenPoint {
 
 /** The values every switch can take. The order is the order of the table and of the page. */
 const VALUES = {
-	recordOrder: ['newest-first', 'oldest-first', 'none', 'recently-modified-first'],
+	recordOrder: ['newest-first', 'oldest-first', 'none', 'recently-modified-first', 'recently-modified-last'],
 	errorStatus: ['200', '4xx'],
 	addRowLimit: ['100', '20', '1'],
 	addPastLimit: ['refuse', 'ignore-rest'],

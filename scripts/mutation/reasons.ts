@@ -39,8 +39,6 @@ export const REASONS: readonly Reason[] = [
 	{ file: 'settle', line: 'const births = cursor.births', why: SINCE },
 	{ file: 'settle', line: 'return wanted.with(fresh', why: SINCE },
 	{ file: 'reading', line: 'since === null || (top !== null', of: 'top !== null', why: 'Changes nothing: no instant is earlier than null, which counts as 1970.' },
-	{ file: 'reading', line: 'leaveNewcomers', of: '() => false', why: 'The walk keeps no rows, since the reading does: only room.' },
-	{ file: 'reading', line: 'leaveNewcomers', of: 'false', why: 'The walk keeps no rows, since the reading does: only room.' },
 	{ file: 'reading', line: 'this.narrow === undefined', of: 'this.narrow === undefined', why: 'Only where times move between the two questions of one poll: it would ask a third.' },
 	{ file: 'reading', line: 'const tells', of: 'last !== undefined', why: 'Changes nothing: what is no number is earlier than nothing.' },
 	{ file: 'reading', line: 'if (start !== null && !isKnown', why: 'Changes nothing: no instant is earlier than null, which counts as 1970.' },

@@ -28,7 +28,7 @@ const FIRST_LIGHT: Round = {
 		'What is left of today': 1,
 	},
 	// 3 to create, 2 to read all, 1 to search, 1 to read, 1 to update, 4 to match two and write them, 1 conversation, 1 to delete.
-	requests: 14,
+	requests: 15,
 };
 
 /** A published workflow finds out where it stands, or that nothing is new: one request, and no run. */

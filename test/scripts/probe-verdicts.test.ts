@@ -48,9 +48,14 @@ describe('the order of a page', () => {
 		expect(recordOrder({ records: page })).toEqual({ value: null, evidence: '3 cases, 3 different Created Times; 5 are needed' });
 	});
 
-	it('that rises by modification alone fits no setting', () => {
+	it('that rises by modification alone is last changed last', () => {
 		const page = cases(...[3, 5, 1, 4, 2].map((minute, place): Case => [String(minute), at(minute), at(10 + place)]));
-		expect(recordOrder({ records: page }).value).toBeNull();
+		expect(recordOrder({ records: page }).value).toBe('recently-modified-last');
+	});
+
+	it('is not settled where creation and modification times both rise', () => {
+		const page = cases(...[1, 2, 3, 4, 5].map((minute): Case => [String(minute), at(minute), at(10 + minute)]));
+		expect(recordOrder({ records: page })).toEqual({ value: null, evidence: expect.stringContaining('both rise over 5 cases') });
 	});
 });
 

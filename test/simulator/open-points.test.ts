@@ -114,6 +114,7 @@ const CHECKS: Checks = {
 		'oldest-first': ['answers by creation, oldest first', ordered, ['Case 1', 'Case 2', 'Case 3']],
 		'none': ['answers every record in some order', async (simulator) => [...((await ordered(simulator)) as string[])].sort(), ['Case 1', 'Case 2', 'Case 3']],
 		'recently-modified-first': ['answers what changed last first', ordered, ['Case 1', 'Case 3', 'Case 2']],
+		'recently-modified-last': ['answers what changed last last', ordered, ['Case 2', 'Case 3', 'Case 1']],
 	},
 	errorStatus: {
 		'200': ['answers errors with HTTP 200', statusOf({ id: '7' }), 200],

@@ -10,7 +10,7 @@ import { simulators } from './simulator-of-test';
 
 const start = simulators();
 const MANY = 100_000;
-const ORDERS = ['newest-first', 'oldest-first', 'none', 'recently-modified-first'] as const;
+const ORDERS = ['newest-first', 'oldest-first', 'none', 'recently-modified-first', 'recently-modified-last'] as const;
 
 function fullDesk(): Desk {
 	const clock = new Clock('2026-03-02T17:00:00Z');

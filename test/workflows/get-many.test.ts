@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { OpenPoints } from '../../simulator/simulator';
-import { addCases, ERROR_OUTPUT, GO_ON, idsOf, openWorkbench } from './workbench';
+import { addCases, addCasesApart, ERROR_OUTPUT, GO_ON, idsOf, openWorkbench, priceOfAll } from './workbench';
 
 const GET_MANY = { resource: 'case', operation: 'getMany' };
 const SUBJECT_ONLY = { fields: ['Subject'] };
@@ -9,11 +9,32 @@ const ALL = { ...GET_MANY, returnAll: true, options: SUBJECT_ONLY };
 describe('Get Many', () => {
 	const bench = openWorkbench();
 
-	it.each([0, 1, 198, 199, 200, 250, 398, 399, 400, 597, 598, 1000])('reads all of %i records with at most one request for each 199, and one more', async (count) => {
+	const COUNTS = [0, 1, 198, 199, 200, 250, 398, 399, 400, 597, 598, 1000];
+
+	it.each(COUNTS)('reads all of %i records with at most one request for each 199, and one more', async (count) => {
+		bench.desk.setOpenPoints({ recordOrder: 'oldest-first' });
+		const ids = addCasesApart(bench.desk, count);
+		const { items, requests } = await bench.run(ALL);
+		expect(idsOf(items)).toEqual(ids);
+		expect(requests).toBe(priceOfAll(count));
+		expect(requests).toBeLessThanOrEqual(Math.floor(count / 199) + 1);
+	});
+
+	it.each(COUNTS)('reads all of %i records with one request more for several pages, where the last changed may come first', async (count) => {
 		const ids = addCases(bench.desk, count);
 		const { items, requests } = await bench.run(ALL);
 		expect(idsOf(items).sort()).toEqual(ids);
-		expect(requests).toBeLessThanOrEqual(Math.floor(count / 199) + 1);
+		expect(requests).toBe(priceOfAll(count, true));
+	});
+
+	it('asks for the time of the last change too when it reads all, and shows it only where it was chosen', async () => {
+		const id = bench.desk.add('requests', { Subject: 'One' });
+		const { items, requests } = await bench.run(ALL);
+		expect(bench.desk.journal.entries()[0]?.parameters.selectfields).toBe('Requests(Subject,Modified Time)');
+		expect(items).toEqual([{ id, Subject: 'One' }]);
+		const chosen = await bench.run({ ...ALL, options: { fields: ['Modified Time'] } });
+		expect(Object.keys(chosen.items[0] ?? {})).toEqual(['id', 'Modified Time']);
+		expect([requests, chosen.requests]).toEqual([1, 1]);
 	});
 
 	it.each([1, 50, 199, 200, 201, 400, 401, 500])('reads the first %i records with one request for each 200', async (limit) => {

@@ -7,7 +7,7 @@ import { skipWaits } from './waits';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
-const ORDERS: ReadonlyArray<OpenPoints['recordOrder']> = ['newest-first', 'oldest-first', 'none', 'recently-modified-first'];
+const ORDERS: ReadonlyArray<OpenPoints['recordOrder']> = ['newest-first', 'oldest-first', 'none', 'recently-modified-first', 'recently-modified-last'];
 const BOTH = { resource: 'case', event: 'createdOrUpdated' };
 
 /** What n8n keeps of the trigger itself. */

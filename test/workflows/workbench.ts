@@ -98,6 +98,20 @@ export function addCases(desk: Simulator, count: number, more: Record<string, st
 	return Array.from({ length: count }, (_, place) => desk.add('requests', { Subject: `Case ${place + 1}`, 'Contact Name': 'Ann Lee', ...more }));
 }
 
+/** Cases made a second apart, so that their times tell in which order they are listed; gives their ids, oldest first. */
+export function addCasesApart(desk: Simulator, count: number, more: Record<string, string> = {}): string[] {
+	return Array.from({ length: count }, (_, place) => {
+		desk.clock.advance(1_000);
+		return desk.add('requests', { Subject: `Case ${place + 1}`, 'Contact Name': 'Ann Lee', ...more });
+	});
+}
+
+/** Requests for so many records, pages overlapping by one; `look`: with one to look at the front again, where the last changed may come first. */
+export function priceOfAll(count: number, look = false): number {
+	const pages = Math.max(1, Math.ceil(count / 199));
+	return look && pages > 1 ? pages + 1 : pages;
+}
+
 /** The subjects of all cases of the desk, oldest first. */
 export function subjects(desk: Simulator): string[] {
 	return desk.records('requests').map(({ fields }) => fields.Subject ?? '');

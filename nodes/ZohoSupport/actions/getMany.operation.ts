@@ -16,7 +16,10 @@ const MODIFIED_SINCE: INodeProperties = {
 
 export const description: INodeProperties[] = [...HOW_MANY, optionsOf([FORMAT, ...FIELD_SELECTION, MODIFIED_SINCE])];
 
-/** Limit n: ⌈n/200⌉ requests. All of N: at most ⌊N/199⌋+1. Items that ask for the same share the requests. */
+/**
+ * Limit n: ⌈n/200⌉ requests. All of N: at most ⌊N/199⌋+1, of several pages one more where the list may show the last changed
+ * first. Items that ask for the same share the requests.
+ */
 export async function execute(run: Run) {
 	const once = readOnce();
 	const since = sinceOfEach(run);

@@ -18,7 +18,7 @@ export const HOW_MANY: INodeProperties[] = [
 		type: 'boolean',
 		default: false,
 		description: 'Whether to return all results or only up to a given limit',
-		hint: 'All records cost one request for each 199, and one more: 1,000 records cost 6 requests of the day',
+		hint: 'All records cost one request for each 199, and one or two more: 1,000 records cost 6 or 7 requests of the day',
 	},
 	{
 		displayName: 'Limit',

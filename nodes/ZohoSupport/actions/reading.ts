@@ -1,7 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
+import { MOVES_BY_ITSELF } from '../helpdesk/fields';
 import { asHelpdeskError } from '../helpdesk/problem';
 import type { Helpdesk, HelpdeskRecord, RecordQuery } from '../helpdesk/helpdesk';
-import { ShiftingRows, Walk } from '../helpdesk/walk';
+import { ShiftingRows, Walk, type WalkPlan } from '../helpdesk/walk';
 import { failedItem } from './items';
 import type { ItemResult, Run } from './run';
 
@@ -14,17 +15,15 @@ const PAGES_A_LINE = 25;
  */
 export async function readRecords(run: Run, query: RecordQuery, limit: number | undefined): Promise<ItemResult> {
 	const { helpdesk } = run;
-	const asked = askedFor(query, helpdesk);
-	const since = query.modifiedSince;
-	const keep = since === undefined ? undefined : (record: HelpdeskRecord) => !((helpdesk.times(record).modified?.latest ?? Infinity) < since.getTime());
-	const walk = new Walk({ pageSize: helpdesk.pageSize, limit, keep });
+	const asked = askedFor(query, limit, helpdesk);
+	const walk = new Walk(planOf(query, limit, helpdesk));
 	const done = () => walk.records.map((record) => chosen(record, query.fields));
 	try {
-		let pages = 0;
+		let requests = 0;
 		for (let window = walk.next(); window !== undefined; window = walk.next()) {
 			walk.take(await helpdesk.page(asked, window));
-			pages += 1;
-			if (pages % PAGES_A_LINE === 0) run.context.logger.info(`Zoho Support: ${walk.records.length} records read in ${pages} requests`);
+			requests += 1;
+			if (requests % PAGES_A_LINE === 0) run.context.logger.info(`Zoho Support: ${walk.records.length} records read in ${requests} requests`);
 		}
 	} catch (error) {
 		const problem = error instanceof ShiftingRows ? shifting(walk) : asHelpdeskError(error).problem;
@@ -33,14 +32,28 @@ export async function readRecords(run: Run, query: RecordQuery, limit: number | 
 	return { kind: 'done', output: done() };
 }
 
+function planOf({ modifiedSince }: RecordQuery, limit: number | undefined, helpdesk: Helpdesk): WalkPlan {
+	const changed = (record: HelpdeskRecord) => helpdesk.times(record).modified;
+	const since = modifiedSince?.getTime();
+	const keep = since === undefined ? undefined : (record: HelpdeskRecord) => !((changed(record)?.latest ?? Infinity) < since);
+	return { pageSize: helpdesk.pageSize, limit, keep, changed, versionOf };
+}
+
+/** All that a record says but what changes while nobody touches it; the time of its change is among it. */
+function versionOf(record: HelpdeskRecord): string {
+	return JSON.stringify(Object.entries(record).filter(([label]) => !MOVES_BY_ITSELF.has(label)));
+}
+
 /**
- * What the service is asked for where records are filtered here too: from so much further back that none is missed when it
- * reads the time in another zone, and with the time of the last change.
+ * What the service is asked for. With the time of the last change, where records are filtered here too or it shows whether rows
+ * of several pages were changed meanwhile; and from so much further back that no record is missed when the service reads the
+ * time in another zone.
  */
-function askedFor(query: RecordQuery, { modifiedField, filterDrift }: Helpdesk): RecordQuery {
+function askedFor(query: RecordQuery, limit: number | undefined, { modifiedField, filterDrift }: Helpdesk): RecordQuery {
 	const { fields, modifiedSince } = query;
-	if (modifiedSince === undefined) return query;
+	if (modifiedSince === undefined && limit !== undefined) return query;
 	const withTime = fields === undefined || fields.includes(modifiedField) ? fields : [...fields, modifiedField];
+	if (modifiedSince === undefined) return { ...query, fields: withTime };
 	return { ...query, fields: withTime, modifiedSince: new Date(modifiedSince.getTime() - filterDrift) };
 }
 
@@ -55,8 +68,8 @@ function shifting(walk: Walk) {
 	return {
 		kind: 'shifting' as const,
 		code: null,
-		message: `Records were created or deleted so often while they were read that ${walk.extraRequests} pages had to be read again; ${walk.records.length} records were read, and some may be missing.`,
-		nextStep: 'Run it at a quieter hour, read fewer records (Limit, Modified Since, or a search), or turn on Continue on Fail to go on with what was read.',
+		message: `Records were created, changed or deleted so often while they were read that ${walk.extraRequests} pages had to be read again; ${walk.records.length} records were read, and some may be missing.`,
+		nextStep: 'Run it at a quieter hour, read fewer records (Limit, Modified Since, or a search), or turn on Continue on Fail to go on with what was read. Where nobody changes records, a field that changes by itself may look so: choose the Fields you need.',
 	};
 }
 

@@ -1,4 +1,4 @@
-import type { HelpdeskRecord, RowWindow } from './helpdesk';
+import type { HelpdeskRecord, RowWindow, Span } from './helpdesk';
 
 /** What a walk is to read. */
 export interface WalkPlan<Row = HelpdeskRecord> {
@@ -6,58 +6,87 @@ export interface WalkPlan<Row = HelpdeskRecord> {
 	readonly pageSize: number;
 	/** How many records to give; absent = all. */
 	readonly limit?: number;
-	/** Records to leave out although the service sent them. */
-	readonly keep?: (record: Row) => boolean;
-	/** True: what comes in before the walk meanwhile is left to a later one, and costs this one no request. */
-	readonly leaveNewcomers?: boolean;
+	/** False for a record to leave out although the service sent it. */
+	readonly keep?: (row: Row) => boolean;
+	/** Time of change and content: while this text stays the same, nobody changed the row. */
+	readonly versionOf: (row: Row) => string;
+	/** When the row was last changed; undefined where it does not tell. */
+	readonly changed: (row: Row) => Span | undefined;
 }
 
 /** The rows moved under the walk more often than its bound allows. */
 export class ShiftingRows extends Error {}
 
 /**
- * Reads a long list page by page while others create and delete. Pure: it says which window to read, takes what came, and
- * says the next. Knows nothing of the order of the answer, only that records which nobody touches keep their relative order.
+ * Reads a long list page by page while others create, edit and delete. Pure: it says which window to read, takes what came, and
+ * says the next. The order of the list is unknown; rows that nobody touches keep theirs.
  *
- * All: each page begins with the last row of the page before it. The same row again means that nothing before it came or
- * went. Another row means a shift: when the page begins with a row already read, rows came in before it, and nothing is
- * missing; when it begins with an unread row, rows before it went away and unread ones may have slipped behind the walk: it
- * reads one page further back, until a page begins with a row already read. Where records came in before the walk it looks
- * at the first rows once more at the end, since a service that lists the last changed first puts an unread record there.
+ * All: a pass runs from the front, pages overlap by a row. A page counts only where it shares a row with the page before it that
+ * nobody changed in between, and no unread row stands before that one: untouched rows before it stood before it then too, and were
+ * read. Else the pass goes back a little, then twice as far, and so on. On a list that shows the last changed first, an edit takes an unread row to the front: so
+ * another pass looks there, until its page holds a row that an earlier pass read and nobody changed. What stands behind that row
+ * was not changed since either. A look of one page is whole, since nothing moves inside a page; a longer one asks for another.
+ * Then every record that was there all the time was read.
  *
- * Limit: windows side by side, ⌈n / page⌉ requests.
+ * Limit: windows side by side, ⌈n / page⌉ requests; a record that moves meanwhile may be missed, none comes twice.
  */
 export class Walk<Row extends { readonly id: string } = HelpdeskRecord> {
-	readonly records: Row[] = [];
+	/** Answers that counted. */
+	pages = 0;
 
-	/** Requests beyond those that an undisturbed walk needs. */
-	extraRequests = 0;
+	private requests = 0;
 
-	private readonly seen = new Set<string>();
+	/** The last row of any page that counted, by its place in the list. */
+	private reach = 0;
 
-	private stage: 'forward' | 'back' | 'front' | 'done' = 'forward';
+	/** Records that came before the front was looked at again. */
+	private read = 0;
 
-	private from = 1;
+	private readonly ids = new Set<string>();
 
-	private anchor: string | undefined;
+	private readonly kept = new Map<string, Row>();
 
-	/** The page that showed a shift, kept while the walk looks further back. */
-	private held: { readonly from: number; readonly rows: readonly Row[] } | undefined;
+	private isOver: boolean;
 
-	private cameIn = 0;
+	/** Whether each page that came may be sorted by last change, newest first. */
+	private mayShowLastChangedFirst = true;
+
+	/** What earlier passes read, as they read it last. */
+	private readonly known = new Map<string, Row>();
+
+	private pass = firstPage<Row>();
 
 	constructor(private readonly plan: WalkPlan<Row>) {
-		if (plan.limit === 0) this.stage = 'done';
+		this.isOver = plan.limit === 0;
+	}
+
+	/** Each record once, as it came last, in the order in which the records came first. */
+	get records(): Row[] {
+		return [...this.kept.values()].slice(0, this.plan.limit);
+	}
+
+	/** Requests beyond those of an undisturbed walk that reads as many records. */
+	get extraRequests(): number {
+		const { limit, pageSize } = this.plan;
+		const step = limit === undefined ? Math.max(1, pageSize - 1) : pageSize;
+		const look = this.known.size > 0 ? 1 : 0;
+		return Math.max(0, this.requests - look - Math.max(1, Math.ceil(this.progress / step)));
+	}
+
+	/** Rows that were read: rows that come in all the time, and pages that are all the same, take a walk nowhere. */
+	private get progress(): number {
+		return Math.min(this.read, this.reach);
 	}
 
 	/** The next rows to read; undefined when the walk is over. */
 	next(): RowWindow | undefined {
-		if (this.stage === 'done') return undefined;
+		if (this.isOver) return undefined;
 		const { limit, pageSize, keep } = this.plan;
-		const whole = { from: this.from, to: this.from + pageSize - 1 };
+		const { from } = this.pass;
+		const whole = { from, to: from + pageSize - 1 };
 		// Past the windows that the limit needs rows moved, and `keep` leaves some out: a whole page costs no more and makes up for them.
-		if (limit === undefined || this.from > limit || keep !== undefined) return whole;
-		return { from: this.from, to: Math.min(whole.to, limit) };
+		if (limit === undefined || from > limit || keep !== undefined) return whole;
+		return { from, to: Math.min(whole.to, limit) };
 	}
 
 	/**
@@ -65,97 +94,82 @@ export class Walk<Row extends { readonly id: string } = HelpdeskRecord> {
 	 * @throws ShiftingRows past the bound; `records` holds what was read until then.
 	 */
 	take(rows: readonly Row[]): void {
-		if (this.plan.limit !== undefined) return this.takeLimited(rows, this.plan.limit);
-		if (this.stage === 'front') return this.takeFront(rows);
-		if (this.stage === 'back') return this.takeBack(rows);
-		this.takeForward(rows);
-	}
-
-	private takeLimited(rows: readonly Row[], limit: number): void {
 		const window = this.next();
-		const asked = window === undefined ? 0 : window.to - window.from + 1;
-		if (this.add(rows) === 0) this.spendExtra();
-		if (rows.length < asked || this.records.length >= limit) this.stage = 'done';
-		else this.from += rows.length;
-		if (this.records.length > limit) this.records.length = limit;
+		this.requests += 1;
+		for (const row of rows) this.note(row);
+		this.mayShowLastChangedFirst &&= !this.riseIn(rows);
+		if (window !== undefined && this.plan.limit !== undefined) this.takeLimited(rows, window, this.plan.limit);
+		else if (this.pass.from === 1 || this.isJoined(rows)) this.goOn(rows);
+		else this.goBack();
+		// Enough to go back over all that was read, should all of it be deleted. What comes in later gives no more: a look must end.
+		if (this.known.size === 0) this.read = this.ids.size;
+		if (!this.isOver && this.extraRequests > 10 + this.progress / this.plan.pageSize) throw new ShiftingRows('the rows moved too often');
 	}
 
-	private takeForward(rows: readonly Row[]): void {
-		const first = rows.at(0);
-		if (this.anchor === undefined || first?.id === this.anchor) return this.goOn(rows);
-		if (first !== undefined && this.seen.has(first.id)) {
-			this.cameIn += Math.max(1, rows.findIndex((row) => row.id === this.anchor));
-			return this.goOn(rows);
-		}
-		this.held = { from: this.from, rows };
-		this.goBack();
-	}
-
-	private takeBack(rows: readonly Row[]): void {
-		const first = rows.at(0);
-		if (this.from > 1 && (first === undefined || !this.seen.has(first.id))) return this.goBack();
-		const held = this.held;
-		this.held = undefined;
-		this.stage = 'forward';
-		// The page reaches into the one that showed the shift, however far rows moved in between: nothing is missing between them.
-		const joint = rows.at(-1);
-		if (held !== undefined && joint !== undefined && held.rows.some((row) => row.id === joint.id)) {
-			this.add(rows);
-			this.from = held.from;
-			return this.goOn(held.rows);
-		}
-		this.goOn(rows);
-	}
-
-	private takeFront(rows: readonly Row[]): void {
-		const found = this.add(rows);
-		this.cameIn -= found;
-		if (found === 0 || this.cameIn <= 0 || rows.length < this.plan.pageSize) this.stage = 'done';
-		else {
-			this.spendExtra();
-			this.from += rows.length - 1;
-		}
-	}
-
-	private goBack(): void {
-		this.spendExtra();
-		this.stage = 'back';
-		this.from = Math.max(1, this.from - (this.plan.pageSize - 1));
+	private takeLimited(rows: readonly Row[], { from, to }: RowWindow, limit: number): void {
+		this.pages += 1;
+		this.reach = from + rows.length - 1;
+		this.isOver = rows.length < to - from + 1 || this.kept.size >= limit;
+		this.pass.from += rows.length;
 	}
 
 	private goOn(rows: readonly Row[]): void {
-		const found = this.add(rows);
-		const last = rows.at(-1);
-		if (rows.length < this.plan.pageSize || last === undefined) return this.end();
-		if (found === 0) this.spendExtra();
-		this.from += rows.length - 1;
-		this.anchor = last.id;
+		const { pass } = this;
+		this.pages += 1;
+		this.reach = Math.max(this.reach, pass.from + rows.length - 1);
+		pass.pages += 1;
+		pass.back = 0;
+		pass.last = new Map(rows.map((row) => [row.id, row]));
+		for (const row of rows) pass.read.set(row.id, row);
+		if (rows.length < this.plan.pageSize || this.holdsUnchanged(rows, this.known)) this.endPass();
+		else pass.from += rows.length - 1;
 	}
 
-	private end(): void {
-		if (this.cameIn === 0 || this.plan.leaveNewcomers === true) {
-			this.stage = 'done';
-			return;
-		}
-		this.spendExtra();
-		this.stage = 'front';
-		this.from = 1;
+	private goBack(): void {
+		const { pass, plan } = this;
+		// By less than a page: no row can hide between two windows.
+		pass.back = Math.min(Math.max(1, plan.pageSize - 1), pass.back === 0 ? Math.ceil(plan.pageSize / 10) : 2 * pass.back);
+		pass.from = Math.max(1, pass.from - pass.back);
 	}
 
-	/** Adds what is new, gives how many rows had not been seen. */
-	private add(rows: readonly Row[]): number {
-		let found = 0;
-		for (const row of rows) {
-			if (this.seen.has(row.id)) continue;
-			this.seen.add(row.id);
-			found += 1;
-			if (this.plan.keep?.(row) ?? true) this.records.push(row);
-		}
-		return found;
+	private endPass(): void {
+		this.isOver = this.pass.pages === 1 || !this.mayShowLastChangedFirst;
+		for (const [id, row] of this.pass.read) this.known.set(id, row);
+		this.pass = firstPage();
 	}
 
-	private spendExtra(): void {
-		this.extraRequests += 1;
-		if (this.extraRequests > 10 + this.seen.size / this.plan.pageSize / 2) throw new ShiftingRows('the rows moved too often');
+	/** Whether a page begins with rows that were read, up to one of the page before: an unread one before that may be untouched, where the other was changed unseen. */
+	private isJoined(rows: readonly Row[]): boolean {
+		const { last, read } = this.pass;
+		const unread = rows.findIndex(({ id }) => !read.has(id) && !this.known.has(id));
+		return this.holdsUnchanged(unread === -1 ? rows : rows.slice(0, unread), last);
 	}
+
+	private holdsUnchanged(rows: readonly Row[], before: ReadonlyMap<string, Row>): boolean {
+		return rows.some((row) => {
+			const one = before.get(row.id);
+			return one !== undefined && this.plan.versionOf(one) === this.plan.versionOf(row);
+		});
+	}
+
+	/** Whether a row was surely changed later than one before it: no list that shows the last changed first has that within a page. */
+	private riseIn(rows: readonly Row[]): boolean {
+		let least = Infinity;
+		return rows.some((row) => {
+			const changed = this.plan.changed(row);
+			least = Math.min(least, changed?.latest ?? Infinity);
+			return changed !== undefined && changed.earliest > least;
+		});
+	}
+
+	private note(row: Row): void {
+		this.ids.add(row.id);
+		if (this.plan.keep?.(row) ?? true) this.kept.set(row.id, row);
+		else this.kept.delete(row.id);
+	}
+}
+
+/** A run over the list, before its first page: where it stands, how far it went back last, the page before, and all it read. */
+function firstPage<Row>() {
+	return { from: 1, pages: 0, back: 0, last: new Map<string, Row>(), read: new Map<string, Row>() };
 }

@@ -112,7 +112,7 @@ const START: INodeProperties[] = [
 		typeOptions: { minValue: 1 },
 		default: 1000,
 		description: 'Of all records that are there, so many of the newest start the workflow; older ones are left out',
-		hint: 'Reading all records costs one request for each 199, and one more',
+		hint: 'Reading all records costs one request for each 199, and one or two more',
 		displayOptions: { show: { startFrom: ['everything'] } },
 	},
 ];

@@ -3,7 +3,7 @@ import { Walk } from '../helpdesk/walk';
 import type { Cursor } from './cursor';
 import { movedCursor, type MovedCursor } from './moved-zone';
 import { ClockWatch, type Moment, type ServiceClock } from './service-clock';
-import type { Sighting } from './sighting';
+import { type Sighting, tokenOf } from './sighting';
 
 /** The rows to ask for next: changed since an instant (null: all), one window of them. */
 export interface ReadRequest {
@@ -118,7 +118,8 @@ export class Reading {
 	}
 
 	private newWalk(): Walk<Sighting> {
-		return new Walk<Sighting>({ pageSize: this.desk.pageSize, leaveNewcomers: this.from.startsAt === undefined, keep: () => false });
+		const versionOf = (row: Sighting) => `${row.changed.earliest} ${tokenOf(row)}`;
+		return new Walk<Sighting>({ pageSize: this.desk.pageSize, versionOf, changed: ({ times }) => times.modified });
 	}
 
 	next(): ReadRequest | undefined {

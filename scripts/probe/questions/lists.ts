@@ -23,9 +23,12 @@ export function recordOrder(seen: Seen): Verdict {
 		if (byModified) return notSettled(`Created Time and Modified Time both fall ${of}: newest-first or recently-modified-first`);
 		return settled('newest-first', `Created Time falls ${of}, Modified Time does not`);
 	}
-	if (rises(created) || rises(ids)) return settled('oldest-first', `Created Time rises ${of}`);
+	if (rises(created) || rises(ids)) {
+		if (modified.length === rows.length && rises(modified)) return notSettled(`Created Time and Modified Time both rise ${of}: oldest-first or recently-modified-last`);
+		return settled('oldest-first', `Created Time rises ${of}, Modified Time does not`);
+	}
 	if (byModified) return settled('recently-modified-first', `Modified Time falls ${of}, Created Time does not`);
-	if (rises(modified)) return notSettled(`Modified Time rises ${of}, Created Time does not: an order no setting has`);
+	if (modified.length === rows.length && rises(modified)) return settled('recently-modified-last', `Modified Time rises ${of}, Created Time does not`);
 	return settled('none', `neither Created Time nor Modified Time is in order ${of}`);
 }
 

@@ -137,11 +137,12 @@ export class Judge {
 
 	/** What the poll gave out never became an execution. */
 	dropped(run: PollUnderWay, given: readonly Given[]): void {
-		if (Math.max(this.lastGave, given.length) === this.history.settings.most) this.forgetBacklog();
+		const mayWait = Math.max(this.lastGave, given.length) === this.history.settings.most;
+		if (mayWait) this.forgetBacklog();
 		// A batch that was dropped can't be told from one whose state was put back or emptied, but where both are kept together.
 		const isDoubtful = given.length > 0 && (!this.history.durable || this.told.deliveries.size === 0);
 		this.marks.wiped ||= isDoubtful;
-		this.comesAgain ||= isDoubtful;
+		this.comesAgain ||= isDoubtful || mayWait;
 		this.unfinished(run);
 	}
 

@@ -9,6 +9,9 @@ import { PollRun } from './schedule/poll-run';
 import { sample } from './events/sample';
 import { settingsOf } from './form/settings';
 
+const SHIFTING = 'Records were created, changed or deleted so often while they were read that the poll could not follow. Nothing is lost: the next poll reads them again.';
+const AT_A_QUIETER_HOUR = 'If it stays, poll at a quieter hour, or more often so that less is new each time.';
+
 /** What n8n allows a poll where it says nothing, in milliseconds. */
 const USUAL_BUDGET_MS = 5 * 60 * 1000;
 
@@ -74,12 +77,7 @@ function seedIn(context: IPollFunctions) {
 }
 
 function forPeople(context: IPollFunctions, thrown: unknown): unknown {
-	const trouble = thrown instanceof ShiftingRows ? shifting() : thrown;
+	const trouble = thrown instanceof ShiftingRows ? new HelpdeskError(problem('shifting', SHIFTING, AT_A_QUIETER_HOUR)) : thrown;
 	if (!(trouble instanceof HelpdeskError)) return thrown;
 	return new NodeOperationError(context.getNode(), trouble.problem.message, { description: trouble.problem.nextStep, level: 'warning' });
-}
-
-function shifting(): HelpdeskError {
-	const message = 'Records were created or deleted so often while they were read that the poll could not follow. Nothing is lost: the next poll reads them again.';
-	return new HelpdeskError(problem('shifting', message, 'If it stays, poll at a quieter hour, or more often so that less is new each time.'));
 }

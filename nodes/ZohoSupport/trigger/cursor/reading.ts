@@ -48,19 +48,14 @@ export class Reading {
 	private readonly rows = new Map<string, SeenRecord>();
 	private walk: Walk<SeenRecord>;
 	private since: ServiceTime | null;
-
 	/** Set while one row is asked for that shows how the filter is read: changed since then, it was there. */
 	private probe: ServiceTime | undefined;
-
 	/** Set when the rows of a narrow question were not enough. */
 	private narrow: ReadonlySet<string> | undefined;
-
 	/** Ids of rows that came and were too old to matter. */
 	private readonly passedOver = new Set<string>();
-
 	/** The earliest change of any row that came. */
 	private oldest = Infinity;
-
 	private readonly clock: ClockWatch;
 
 	constructor(

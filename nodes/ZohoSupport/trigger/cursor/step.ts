@@ -3,7 +3,7 @@ import type { SeenRecord } from '../events/version';
 import type { Start, Watch } from '../form/choices';
 import { type Moment, serviceTime } from '../instants';
 import { advance } from './advance';
-import { type Cursor, cursorAt } from './cursor';
+import { type Comparison, type Cursor, cursorAt } from './cursor';
 import { newEvents, owedEvents } from './found-events';
 import { movedBy, surelyBefore } from './moved-zone';
 import { giveOut, type Progress, type Upto } from './progress';
@@ -26,6 +26,13 @@ export interface PollState {
 	readonly reading?: Reading;
 	/** Events of the batch that are read already and wait, oldest first. */
 	readonly waiting?: readonly TriggerEvent[];
+	/** What the reading of a batch that came again showed beside it: it is gone on from once the batch is given. */
+	readonly ahead?: Ahead;
+}
+
+interface Ahead {
+	readonly found: Found;
+	readonly comparison: Comparison;
 }
 
 /** What a step came to: the state after it, what happened in the help desk, and what to ask next. */
@@ -50,8 +57,12 @@ export interface Answer {
  * @throws ShiftingRows when the rows of the desk moved more often than a walk can follow
  */
 export function step(state: PollState, answer: Answer | undefined, now: Moment, watch: Watch, desk: DeskTraits): Step {
-	const { progress, waiting } = state;
+	const { progress, waiting, ahead } = state;
 	if (waiting !== undefined) return given(state, progress, waiting, watch);
+	if (ahead !== undefined) {
+		const gone = onward({ progress, comparison: ahead.comparison }, ahead.found, watch, desk, undefined, { comparePrints: true, clock: state.clock });
+		return gone.events.length > 0 ? gone : step(gone.state, undefined, now, watch, desk);
+	}
 	const reading = state.reading ?? readingOf(state, now, desk);
 	if (answer !== undefined) reading.take(answer.rows, answer.asked, now);
 	const next = reading.next();
@@ -65,8 +76,8 @@ export function step(state: PollState, answer: Answer | undefined, now: Moment, 
 	return { ...(again(all, found, watch, after) ?? onward(all, found, watch, desk, state.beginning, after)), noted };
 }
 
-type Whole = { readonly progress: Progress; readonly comparison: Parameters<typeof newEvents>[4] };
-type After = Pick<PollState, 'comparePrints' | 'clock'>;
+type Whole = { readonly progress: Progress; readonly comparison: Comparison };
+type After = Pick<PollState, 'comparePrints' | 'clock' | 'ahead'>;
 
 /** What a batch still owes is read from where it was read before; all else goes on from the cursor. */
 function readingOf({ progress: { cursor, batch }, beginning, clock }: PollState, now: Moment, desk: DeskTraits): Reading {
@@ -77,12 +88,12 @@ function readingOf({ progress: { cursor, batch }, beginning, clock }: PollState,
 }
 
 /** Gives the last batch again, where it still owes something. */
-function again({ progress, comparison }: Whole, { rows }: Found, watch: Watch, after: After): Step | undefined {
+function again({ progress, comparison }: Whole, found: Found, watch: Watch, after: After): Step | undefined {
 	const { cursor, batch } = progress;
 	if (batch === undefined) return undefined;
-	const { events, merged } = owedEvents(rows.values(), { ...progress, batch }, watch, comparison);
+	const { events, merged } = owedEvents(found.rows.values(), { ...progress, batch }, watch, comparison);
 	if (events.length === 0) return undefined;
-	return given(after, { ...progress, cursor: { ...cursor, seen: cursor.seen.with(merged) } }, events, watch);
+	return given({ ...after, ahead: { found, comparison } }, { ...progress, cursor: { ...cursor, seen: cursor.seen.with(merged) } }, events, watch);
 }
 
 /** Gives what is new since the cursor, and moves it. */
@@ -103,7 +114,8 @@ function onward({ progress: { cursor, history }, comparison }: Whole, found: Fou
 function given(state: After, progress: Progress, events: readonly TriggerEvent[], watch: Watch): Step {
 	const out = giveOut(progress, events, watch);
 	const waiting = out.rest.length === 0 ? undefined : out.rest;
-	return { state: { comparePrints: true, clock: state.clock, progress: out.progress, ...(waiting && { waiting }) }, events: out.given, next: undefined };
+	const { clock, ahead } = state;
+	return { state: { comparePrints: true, clock, progress: out.progress, ...(waiting && { waiting }), ...(ahead && { ahead }) }, events: out.given, next: undefined };
 }
 
 function moved(progress: Progress, move: number | undefined): Progress {

@@ -65,6 +65,6 @@ function kindOf({ existed, seen }: News, events: EventChoice): TriggerEvent['kin
 }
 
 /** Every watched field with the value that it has now. */
-export function withUnknownPast(record: HelpdeskRecord, fields: readonly string[]): FieldChange[] {
+function withUnknownPast(record: HelpdeskRecord, fields: readonly string[]): FieldChange[] {
 	return fields.map((field) => ({ field, old: null, new: record[field] ?? null }));
 }

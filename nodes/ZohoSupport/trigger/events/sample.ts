@@ -2,7 +2,8 @@ import type { INodeExecutionData } from 'n8n-workflow';
 import type { OpenHelpdesk } from '../../connection/open-helpdesk';
 import { HelpdeskError, problem } from '../../helpdesk/problem';
 import { meets } from '../form/conditions';
-import { type TriggerEvent, withUnknownPast } from './event';
+import { eventOf } from './event';
+import { FieldHistory } from './field-history';
 import { itemOf } from './item';
 import { askedFields, type TriggerSettings } from '../form/settings';
 import { SeenRecord } from './version';
@@ -25,15 +26,9 @@ export async function sample({ helpdesk }: OpenHelpdesk, settings: TriggerSettin
 	const fitting = records.filter((record) => meets(record, watch.conditions)).map((record) => new SeenRecord(record, helpdesk.times(record)));
 	if (fitting.length === 0) throw nothing(`None of the ${records.length} ${plural} that were read meets the conditions under 'Only When'.`, 'Check the conditions, or wait for a record that meets them.');
 	const newest = fitting.reduce((best, one) => (one.changed.earliest > best.changed.earliest ? one : best));
-	return [[itemOf(eventLike(newest, settings), settings.fields)]];
-}
-
-function eventLike({ record, changed, made }: SeenRecord, { watch }: TriggerSettings): TriggerEvent {
-	const shared = { record, certain: true, possibleRepeat: false };
-	if (watch.events === 'fieldChanged') {
-		return { ...shared, kind: 'fieldChanged', at: changed.earliest, changes: withUnknownPast(record, watch.fields), certain: false };
-	}
-	return watch.events === 'updated' ? { ...shared, kind: 'updated', at: changed.earliest } : { ...shared, kind: 'created', at: made ?? changed.earliest };
+	const existed = watch.events === 'updated' || watch.events === 'fieldChanged';
+	const event = eventOf({ seen: newest, existed, doubtful: false }, watch, FieldHistory.none);
+	return event === undefined ? [] : [[itemOf(event, settings.fields)]];
 }
 
 function nothing(message: string, nextStep: string): HelpdeskError {

@@ -1,6 +1,6 @@
 import { createHash } from 'crypto';
 import { MOVES_BY_ITSELF } from '../../helpdesk/fields';
-import type { HelpdeskRecord, RecordTimes, Span } from '../../helpdesk/helpdesk';
+import type { HelpdeskRecord, RecordTimes } from '../../helpdesk/helpdesk';
 import { HelpdeskError, problem } from '../../helpdesk/problem';
 import { type ServiceTime, serviceTime } from '../instants';
 
@@ -26,7 +26,6 @@ export class SeenRecord implements Version {
 	readonly madeBy: ServiceTime | null;
 	readonly changed: Version['changed'];
 	private digest: string | undefined;
-
 	/** @throws HelpdeskError when the record tells no time at all: nobody could say then what is new. */
 	constructor(
 		readonly record: HelpdeskRecord,
@@ -37,7 +36,7 @@ export class SeenRecord implements Version {
 		this.id = record.id;
 		this.made = created === undefined ? null : serviceTime(created.earliest);
 		this.madeBy = created === undefined ? null : serviceTime(created.latest);
-		this.changed = inServiceTime(changed);
+		this.changed = { earliest: serviceTime(changed.earliest), latest: serviceTime(changed.latest) };
 	}
 
 	/** Worked out when it is asked for: most rows of a long read never need it. */
@@ -50,10 +49,6 @@ export class SeenRecord implements Version {
 	get wasEdited(): boolean {
 		return this.made !== null && this.changed.earliest !== this.made;
 	}
-}
-
-function inServiceTime({ earliest, latest }: Span): Version['changed'] {
-	return { earliest: serviceTime(earliest), latest: serviceTime(latest) };
 }
 
 function printOf(record: HelpdeskRecord): string {

@@ -3,7 +3,6 @@ import type { Condition } from './conditions';
 
 /** What a person waits for. */
 export const EVENT_CHOICES = ['created', 'updated', 'createdOrUpdated', 'fieldChanged'] as const;
-
 export type EventChoice = (typeof EVENT_CHOICES)[number];
 
 /** Where a person wants to begin. */

@@ -3,11 +3,7 @@ import type { Step } from '../cursor/step';
 import type { TriggerMemory } from './memory';
 
 /** n8n's log. */
-export interface PollLog {
-	info(text: string): void;
-	warn(text: string): void;
-	debug(text: string): void;
-}
+export type PollLog = Record<'info' | 'warn' | 'debug', (text: string) => void>;
 
 /** What a trigger says in n8n's log, each thing once. */
 export class Notices {

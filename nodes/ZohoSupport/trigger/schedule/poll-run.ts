@@ -65,7 +65,7 @@ export class PollRun {
 		const from = this.resumption();
 		if (from.tooEarly === true) return NOTHING;
 		const start = this.startOf(from);
-		if (start.waiting === undefined && !this.mayAsk(from.saved)) return NOTHING;
+		if (!isRead(start) && !this.mayAsk(from.saved)) return NOTHING;
 		const end = await this.steps(start, from);
 		if (end === undefined) return NOTHING;
 		this.keep(from, start, end);
@@ -151,6 +151,7 @@ export class PollRun {
 	/** The last step; undefined where the reading goes on with the next poll. */
 	private async steps(start: PollState, from: Resumption): Promise<Step | undefined> {
 		let current = step(start, undefined, this.host.now(), this.settings.watch, this.desk);
+		if (current.next !== undefined && isRead(start) && !this.mayAsk(from.saved)) return undefined;
 		let longest = 0;
 		try {
 			while (current.next !== undefined) {
@@ -209,14 +210,20 @@ export class PollRun {
 		const gave = events.length > 0 ? { turn, at: host.now().steady, from: { progress, ...(beginning && { beginning }) } } : state.progress.batch && remembered?.gave;
 		memory.state = { own, confirmed, ...(took && { took }), ...(gave && { gave }) };
 		if (state.clock !== undefined) memory.clock = { place: this.place(), at: state.clock };
-		memory.work = state.waiting && { of: this.nameOf({ saved: own, isOwn: true }), chosen: settings, state };
+		memory.work = !isRead(state) ? undefined : { of: this.nameOf({ saved: own, isOwn: true }), chosen: settings, state };
 		if (noted !== undefined) this.notices.reading(noted, settings.plural);
 	}
 
-	private paceAfter(due: Pace['due'], { progress: { cursor }, waiting }: PollState): Pace {
-		if (waiting !== undefined) return {};
+	private paceAfter(due: Pace['due'], state: PollState): Pace {
+		if (isRead(state)) return {};
+		const { cursor } = state.progress;
 		const budget = this.budget();
 		this.notices.wait(spread(cursor.cost, budget), this.open.usage().resetsAt);
 		return paceAfter(due, cursor.cost, budget);
 	}
+}
+
+/** Whether the next poll has something to give without a request. */
+function isRead({ waiting, ahead }: PollState): boolean {
+	return waiting !== undefined || ahead !== undefined;
 }

@@ -19,7 +19,6 @@ class Story {
 	private clock = 0;
 
 	private state: PollState = { progress: progressFrom(null), beginning: { from: 'now' }, comparePrints: true };
-
 	last: PolledOfTest | undefined;
 
 	constructor(readonly watch: Watch) {
@@ -136,11 +135,26 @@ describe('after a restart, a record of the last batch that changed since', () =>
 		expect([story.restart().poll(), story.poll()]).toEqual([['created 2 again'], []]);
 	});
 
-	it('and does not meet the conditions any more gives nothing', () => {
+	it('and does not meet the conditions any more gives its event again, since it met them then', () => {
 		const story = watching('createdOrUpdated', { conditions: [{ field: 'Status', comparison: 'is', value: 'Open' }] }).says(2, 'Open');
 		const told = story.poll();
 		story.says(2, 'Closed');
-		expect([told, story.restart().poll(), story.poll()]).toEqual([['created 2'], [], []]);
+		expect([told, story.restart().poll(), story.poll()]).toEqual([['created 2'], ['created 2 again'], []]);
+	});
+
+	it('and meets the conditions only now was never told, so it does not come again', () => {
+		const story = watching('created', { conditions: [{ field: 'Status', comparison: 'is', value: 'Open' }] }).says(2, 'Closed').says(3, 'Open');
+		const told = story.poll();
+		story.says(2, 'Open');
+		expect([told, story.restart().poll(), story.poll()]).toEqual([['created 3'], ['created 3 again'], []]);
+	});
+
+	it('and whose change was told with an unknown past gives it again so', () => {
+		const story = watching('fieldChanged').says(1, 'Closed');
+		story.restart((progress) => ({ ...progress, history: FieldHistory.none }));
+		const told = story.poll();
+		story.says(1, 'Closed', { Subject: 'other' });
+		expect([told.length, story.restart().poll().length, story.last?.events[0]?.possibleRepeat, story.last?.events[0]?.certain]).toEqual([1, 1, true, false]);
 	});
 
 	it('and is gone gives nothing, and the others give theirs', () => {
@@ -218,7 +232,7 @@ describe('a told change of a record whose version is forgotten', () => {
 	it('comes again, marked, as of the watermark at the latest', () => {
 		const watch: Watch = { events: 'fieldChanged', fields: ['Status'], conditions: [], most: 9 };
 		const history = (Status: string) => FieldHistory.none.with([{ id: '1', Status }], ['Status']);
-		const batch: Batch = { since: cursorAt(noonPlus()), history: history('Open'), sure: null, given: null, told: [noonPlus(MINUTE), '1'] };
+		const batch: Batch = { since: cursorAt(noonPlus()), history: history('Open'), sure: null, given: null, told: [noonPlus(MINUTE), '1'], ids: ['1'] };
 		const progress = { cursor: cursorAt(noonPlus(HOUR)), history: history('Closed'), batch };
 		const { events } = owedEvents([row(1, { made: -HOUR, changed: 2 * HOUR, says: { Status: 'Waiting' } })], progress, watch, { comparePrints: true });
 		expect([inWords(events), events[0].at]).toEqual([['fieldChanged 1 again (Open→Closed)'], noonPlus(HOUR)]);

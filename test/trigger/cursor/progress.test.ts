@@ -14,7 +14,7 @@ const place = (id: number): Upto => [noonPlus(id * MINUTE), String(id)];
 const EVENTS = [1, 2, 3].map((id) => event(id));
 const BEFORE = FieldHistory.none.with([{ id: '1', Status: 'old 1' }], FIELDS);
 
-const withBatch = (more: Partial<Batch> = {}): Progress => ({ cursor: cursorAt(noonPlus(MINUTE)), history: BEFORE, batch: { since: cursorAt(noonPlus()), history: BEFORE, sure: null, given: null, told: null, ...more } });
+const withBatch = (more: Partial<Batch> = {}): Progress => ({ cursor: cursorAt(noonPlus(MINUTE)), history: BEFORE, batch: { since: cursorAt(noonPlus()), history: BEFORE, sure: null, given: null, told: null, ids: [], ...more } });
 const give = (progress: Progress, most: number, events: readonly TriggerEvent[] = EVENTS) => giveOut(progress, events, { events: 'created', fields: FIELDS, conditions: [], most });
 const idsOf = (events: readonly TriggerEvent[]) => events.map(({ record }) => record.id);
 const marksOf = ({ batch }: Progress) => batch && [batch.sure, batch.given, batch.told];

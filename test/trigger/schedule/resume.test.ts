@@ -11,7 +11,7 @@ const [DURABLE, DEFAULT] = [true, false];
 
 const BEFORE = FieldHistory.none.with([{ id: '1', Status: 'Open' }], ['Status']);
 /** A progress whose last poll gave out the first of its events, after n8n took over none of them. */
-const GIVEN: Progress = { cursor: cursorAt(noonPlus(SECOND)), history: FieldHistory.none, batch: { since: cursorAt(noonPlus()), history: BEFORE, sure: null, given: [noonPlus(), '1'], told: [noonPlus(), '1'] } };
+const GIVEN: Progress = { cursor: cursorAt(noonPlus(SECOND)), history: FieldHistory.none, batch: { since: cursorAt(noonPlus()), history: BEFORE, sure: null, given: [noonPlus(), '1'], told: [noonPlus(), '1'], ids: ['1'] } };
 /** What that poll went on from. */
 const DROPPED = { progress: { cursor: cursorAt(noonPlus()), history: BEFORE } };
 const QUIET: Progress = { cursor: cursorAt(noonPlus(2 * SECOND)), history: BEFORE };

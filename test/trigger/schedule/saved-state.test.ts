@@ -9,7 +9,7 @@ import { DAY, HOUR, NOON, noonPlus, version } from '../rows';
 
 const HISTORY = FieldHistory.none.with([{ id: '1', Status: 'Open' }], ['Status']);
 const cursor = (): Cursor => ({ ...cursorAt(noonPlus()), seen: SeenVersions.of([version(1)], NOON) });
-const batch = (more: Partial<Batch> = {}): Batch => ({ since: cursorAt(null), history: FieldHistory.none, sure: null, given: [noonPlus(), '1'], told: 'all', ...more });
+const batch = (more: Partial<Batch> = {}): Batch => ({ since: cursorAt(null), history: FieldHistory.none, sure: null, given: [noonPlus(), '1'], told: 'all', ids: ['1'], ...more });
 const saved = (more: Partial<SavedState> = {}): SavedState => ({
 	place: 'portal department case',
 	start: 'now',
@@ -87,7 +87,7 @@ describe('the room of the state that n8n keeps', () => {
 		const history = FieldHistory.none.with(ids.map((id) => ({ id, Status: value })), ['Status']);
 		const widest: Cursor = { overlap: noonPlus(), watermark: noonPlus(), seen, quiet: true, wide: true, cost: 51 };
 		const place: Upto = [noonPlus(), ids[0]];
-		const progress = { cursor: widest, history, batch: { since: widest, history, sure: place, given: place, told: place } };
+		const progress = { cursor: widest, history, batch: { since: widest, history, sure: place, given: place, told: place, ids: ids.slice(0, 1_000) } };
 		return Buffer.byteLength(JSON.stringify(stateToJson(saved({ progress }))));
 	}
 

@@ -1,10 +1,10 @@
-import { comparePlaces, eventOf, type News, placeOf, type TriggerEvent } from '../events/event';
+import { comparePlaces, eventOf, type News, placeOf, type TriggerEvent, withUnknownPast } from '../events/event';
 import type { FieldHistory } from '../events/field-history';
 import type { SeenRecord } from '../events/version';
 import type { Watch } from '../form/choices';
 import { meets } from '../form/conditions';
 import { type Comparison, type Cursor, isHandled, newsOf } from './cursor';
-import { type Batch, isUpto, type Progress } from './progress';
+import { type Batch, isUpto, type Progress, wasGiven } from './progress';
 
 /** The events of what a reading found that is new to a cursor, oldest first. */
 export function newEvents(rows: Iterable<SeenRecord>, cursor: Cursor, history: FieldHistory, watch: Watch, comparison: Comparison): TriggerEvent[] {
@@ -53,20 +53,22 @@ export function owedEvents(rows: Iterable<SeenRecord>, progress: Progress & { re
  */
 function earlierEvent(news: News, later: News, { cursor, history, batch }: Progress & { readonly batch: Batch }, watch: Watch, comparison: Comparison): TriggerEvent | undefined {
 	const { seen } = news;
-	if (!later.existed || !meets(seen.record, watch.conditions)) return undefined;
+	const given = wasGiven(batch, seen.id);
+	if (!later.existed) return undefined;
 	const old = cursor.seen.version(seen.id);
 	const at = old?.changed.earliest ?? cursor.watermark ?? seen.changed.earliest;
 	const event = { record: seen.record, certain: true, possibleRepeat: news.doubtful };
+	const created = { ...event, kind: 'created', at: seen.made ?? at } as const;
+	const isWaiting = watch.events !== 'fieldChanged' && !news.existed && !isUpto(placeOf(created), batch.told);
+	// What met the conditions then was given; of what waits or is forgotten, today's record tells.
+	if (isWaiting || given === undefined ? !meets(seen.record, watch.conditions) : !given) return undefined;
+	if (watch.events !== 'fieldChanged' && watch.events !== 'updated' && !news.existed) return isWaiting ? created : { ...created, isEarlier: true };
+	const wasChanged = old !== undefined && !isHandled(old, batch.since, comparison) && (news.existed || old.changed.earliest !== old.made);
 	if (watch.events === 'fieldChanged') {
-		const changes = batch.history.changesUntil(history, seen.id, watch.fields) ?? [];
-		return changes.length === 0 ? undefined : { ...event, kind: 'fieldChanged', at, changes, isEarlier: true };
+		const known = batch.history.changesUntil(history, seen.id, watch.fields);
+		if (known === undefined ? !wasChanged : known.length === 0) return undefined;
+		return { ...event, kind: 'fieldChanged', at, changes: known ?? withUnknownPast(seen.record, watch.fields), certain: known !== undefined, isEarlier: true };
 	}
-	if (!news.existed && watch.events !== 'updated') {
-		const created = { ...event, kind: 'created', at: seen.made ?? at } as const;
-		return isUpto(placeOf(created), batch.told) ? { ...created, isEarlier: true } : created;
-	}
-	if (watch.events === 'created' || old === undefined || isHandled(old, batch.since, comparison)) return undefined;
 	const updated = { ...event, kind: 'updated', at, isEarlier: true } as const;
-	const wasEdited = news.existed || old.changed.earliest !== old.made;
-	return wasEdited && isUpto(placeOf(updated), batch.told) ? updated : undefined;
+	return wasChanged && watch.events !== 'created' && isUpto(placeOf(updated), batch.told) ? updated : undefined;
 }

@@ -26,9 +26,13 @@ export interface Batch {
 	readonly given: Upto;
 	/** Up to here they were ever given out: what comes again is marked. */
 	readonly told: Upto;
+	/** Ids of the records whose events were given out and are not sure, the last 1,000 at most. */
+	readonly ids: readonly string[];
 }
 
 export type Upto = Place | 'all' | null;
+
+const MOST_IDS = 1_000;
 
 /** A trigger that has read nothing yet. */
 export function progressFrom(at: ServiceTime | null): Progress {
@@ -43,8 +47,18 @@ export function isUpto(place: Place, upto: Upto): boolean {
 export function confirmed({ batch, ...progress }: Progress): Progress {
 	if (batch === undefined || batch.given === 'all') return progress;
 	// While older events come again, what was told last is further on than what is confirmed.
-	const history = JSON.stringify(batch.told) === JSON.stringify(batch.given) ? progress.history : batch.history;
-	return { ...progress, batch: { ...batch, history, sure: batch.given } };
+	const isAllTold = JSON.stringify(batch.told) === JSON.stringify(batch.given);
+	return { ...progress, batch: { ...batch, sure: batch.given, ...(isAllTold && { history: progress.history, ids: [] }) } };
+}
+
+/** The same where other fields are watched now: nothing is known of their past. */
+export function withoutHistory({ cursor, batch }: Progress): Progress {
+	return { cursor, history: FieldHistory.none, ...(batch && { batch: { ...batch, history: FieldHistory.none } }) };
+}
+
+/** Whether a record of a batch gave an event; undefined where that is forgotten. */
+export function wasGiven({ ids }: Batch, id: string): boolean | undefined {
+	return ids.includes(id) || (ids.length < MOST_IDS ? false : undefined);
 }
 
 /** What was given out may not have become an execution: it is given again, marked. */
@@ -65,7 +79,8 @@ export function giveOut(progress: Progress, events: readonly TriggerEvent[], { m
 	// What is told again was remembered when it was told first.
 	const news = given.filter((event) => !isUpto(placeOf(event), batch.told) && event.isEarlier !== true);
 	const history = progress.history.with(news.map(({ record }) => record), fields);
-	return { progress: { ...progress, history, batch: { ...batch, given: upto, told } }, given, rest };
+	const ids = [...new Set([...batch.ids, ...given.map(({ record }) => record.id)])].slice(-MOST_IDS);
+	return { progress: { ...progress, history, batch: { ...batch, given: upto, told, ids } }, given, rest };
 }
 
 function further(a: Upto, b: Upto): Upto {

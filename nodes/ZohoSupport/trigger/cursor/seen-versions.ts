@@ -36,7 +36,9 @@ export class SeenVersions {
 		if (versions.length === 0) return this;
 		const byId = new Map(this.byId);
 		for (const version of versions) byId.set(version.id, plain(version));
-		return new SeenVersions(byId, this.forgotten);
+		if (byId.size <= MOST_VERSIONS) return new SeenVersions(byId, this.forgotten);
+		const bounded = SeenVersions.of([...byId.values()], -Infinity);
+		return new SeenVersions(bounded.byId, serviceTime(Math.max(bounded.forgotten ?? -Infinity, this.forgotten ?? -Infinity)));
 	}
 
 	/** Newest first, but for those that were added. */

@@ -70,8 +70,8 @@ export function step(state: PollState, answer: Answer | undefined, now: Moment, 
 	const found = reading.found();
 	const zoneMoved = found.zoneMove !== undefined;
 	const noted = { filterIgnored: found.filterIgnored, zoneMoved, read: found.read };
-	const after = { comparePrints: true, clock: found.clock };
 	const { comparePrints, mayHaveGiven } = state;
+	const after = { comparePrints, clock: found.clock };
 	const all = { progress: moved(progress, found.zoneMove), comparison: { comparePrints, mayHaveGiven } };
 	return { ...(again(all, found, watch, after) ?? onward(all, found, watch, desk, state.beginning, after)), noted };
 }
@@ -106,16 +106,17 @@ function onward({ progress: { cursor, history }, comparison }: Whole, found: Fou
 	const silent = rows.filter(({ record }) => !waiting.has(record)).sort((a, b) => a.changed.earliest - b.changed.earliest);
 	const leftOut = all.at(-events.length - 1);
 	const start: Upto = events.length < all.length && leftOut !== undefined ? placeOf(leftOut) : null;
-	const batch = { since, history, sure: start, given: start, told: start };
+	const batch = { since, history, sure: start, given: start, told: start, ids: [] };
 	const progress = { cursor: advance(cursor, found, desk), history: history.with(silent.map(({ record }) => record), watch.fields), ...(events.length > 0 && { batch }) };
-	return given(after, progress, events, watch);
+	// All that is remembered is read with the fields of now.
+	return given({ ...after, comparePrints: true }, progress, events, watch);
 }
 
 function given(state: After, progress: Progress, events: readonly TriggerEvent[], watch: Watch): Step {
 	const out = giveOut(progress, events, watch);
 	const waiting = out.rest.length === 0 ? undefined : out.rest;
-	const { clock, ahead } = state;
-	return { state: { comparePrints: true, clock, progress: out.progress, ...(waiting && { waiting }), ...(ahead && { ahead }) }, events: out.given, next: undefined };
+	const { comparePrints, clock, ahead } = state;
+	return { state: { comparePrints, clock, progress: out.progress, ...(waiting && { waiting }), ...(ahead && { ahead }) }, events: out.given, next: undefined };
 }
 
 function moved(progress: Progress, move: number | undefined): Progress {
@@ -123,6 +124,6 @@ function moved(progress: Progress, move: number | undefined): Progress {
 	const { cursor, history, batch } = progress;
 	const upto = (one: Upto): Upto => (one === null || one === 'all' ? one : [surelyBefore(one[0], move), one[1]]);
 	// Which of them were told is not sure any more.
-	const owed = batch && { since: movedBy(batch.since, move), history: batch.history.withoutTimes(), sure: upto(batch.sure), given: upto(batch.given), told: 'all' as const };
+	const owed = batch && { since: movedBy(batch.since, move), history: batch.history.withoutTimes(), sure: upto(batch.sure), given: upto(batch.given), told: 'all' as const, ids: batch.ids };
 	return { cursor: movedBy(cursor, move), history: history.withoutTimes(), ...(owed && { batch: owed }) };
 }

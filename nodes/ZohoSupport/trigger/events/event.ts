@@ -65,6 +65,6 @@ function kindOf({ existed, seen }: News, events: EventChoice): TriggerEvent['kin
 }
 
 /** Every watched field with the value that it has now. */
-function withUnknownPast(record: HelpdeskRecord, fields: readonly string[]): FieldChange[] {
+export function withUnknownPast(record: HelpdeskRecord, fields: readonly string[]): FieldChange[] {
 	return fields.map((field) => ({ field, old: null, new: record[field] ?? null }));
 }

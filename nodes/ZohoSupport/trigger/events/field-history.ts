@@ -1,6 +1,6 @@
 import { createHash } from 'crypto';
 import type { HelpdeskRecord } from '../../helpdesk/helpdesk';
-import { DATE_TIME } from './version';
+import { DATE_TIME, onTheWall } from './version';
 
 /** Characters of a value that are kept; of a longer one, its beginning and a digest. */
 const MOST_OF_VALUE = 120;
@@ -81,14 +81,11 @@ function valuesOf(record: HelpdeskRecord, fields: readonly string[]): Value[] {
 function changesBetween(before: Values, after: Values, fields: readonly string[]): FieldChange[] {
 	return fields.flatMap((field, place) => {
 		const [old, now] = [before[place] ?? null, after[place] ?? null];
-		return comparable(old) === comparable(kept(now)) ? [] : [{ field, old, new: now }];
+		return wall(old) === wall(kept(now)) ? [] : [{ field, old, new: now }];
 	});
 }
 
-/** The time on the wall without its offset: a corrected time zone of the credential changes nothing in the portal. */
-function comparable(value: Value): Value {
-	return value !== null && DATE_TIME.test(value) ? value.replace(/(?:Z|[+-]\d{2}:\d{2})$/, '') : value;
-}
+const wall = (value: Value) => (value === null ? null : onTheWall(value));
 
 function sizeOf(values: Values): number {
 	return values.reduce((sum: number, value) => sum + (value?.length ?? 0) + 3, PER_RECORD);

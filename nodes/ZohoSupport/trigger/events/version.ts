@@ -11,11 +11,11 @@ export interface Version {
 	readonly made: ServiceTime | null;
 	/** The earliest and the latest instant that its time of change may stand for. */
 	readonly changed: { readonly earliest: ServiceTime; readonly latest: ServiceTime };
-	/** A digest of what the record says, its times left out. */
+	/** A digest of what the record says, but for these times. */
 	readonly print: string;
 }
 
-/** A date with time, as records carry it. A corrected time zone moves them all, so they are no part of the print. */
+/** A date with time, as records carry it. */
 export const DATE_TIME = /^\d{4}-\d{2}-\d{2}T[\d:.]+(?:Z|[+-]\d{2}:\d{2})$/;
 
 /** A version with its record, as an answer showed it. */
@@ -41,7 +41,7 @@ export class SeenRecord implements Version {
 
 	/** Worked out when it is asked for: most rows of a long read never need it. */
 	get print(): string {
-		this.digest ??= printOf(this.record);
+		this.digest ??= printOf(this);
 		return this.digest;
 	}
 
@@ -51,14 +51,24 @@ export class SeenRecord implements Version {
 	}
 }
 
-function printOf(record: HelpdeskRecord): string {
+/** All that a record says but its two times and what changes while nobody touches it; times as the wall shows them, whatever the offset. */
+function printOf({ record, made, changed }: SeenRecord): string {
 	const hash = createHash('sha1');
 	for (const label of Object.keys(record).sort()) {
 		const value = record[label];
-		if (value === null || MOVES_BY_ITSELF.has(label) || DATE_TIME.test(value)) continue;
-		hash.update(`${label}\u0000${value}\u0001`);
+		if (value === null || MOVES_BY_ITSELF.has(label) || isTimeOf(value, made, changed.earliest)) continue;
+		hash.update(`${label}\u0000${onTheWall(value)}\u0001`);
 	}
 	return hash.digest('base64url').slice(0, 8);
+}
+
+function isTimeOf(value: string, ...instants: ReadonlyArray<ServiceTime | null>): boolean {
+	return DATE_TIME.test(value) && instants.some((instant) => instant === Date.parse(value));
+}
+
+/** A date with time without its offset: a corrected time zone of the credential changes nothing in the portal. */
+export function onTheWall(value: string): string {
+	return DATE_TIME.test(value) ? value.replace(/(?:Z|[+-]\d{2}:\d{2})$/, '') : value;
 }
 
 function withoutTimes(id: string): HelpdeskError {

@@ -73,20 +73,21 @@ function conditionsOf(rows: unknown): Condition[] {
  */
 function startOf(context: IPollFunctions, now: number): Pick<TriggerSettings, 'start' | 'startKey'> {
 	const typed = context.getNode().parameters;
+	const keyOf = (chosen: string) => (typeof typed.startFrom === 'string' && typed.startFrom.startsWith('=') ? typed.startFrom : chosen);
 	const choice = choiceOf(context.getNodeParameter('startFrom', 'now'), 'Start From', ['now', 'hours', 'date', 'everything']);
 	if (choice === 'hours') {
 		const hours = wholeNumberOf(context.getNodeParameter('startHours', 24), 'Hours');
-		return { start: { from: 'instant', at: serviceTime(now - hours * 60 * 60 * 1000) }, startKey: `hours ${String(typed.startHours ?? 24)}` };
+		return { start: { from: 'instant', at: serviceTime(now - hours * 60 * 60 * 1000) }, startKey: keyOf(`hours ${String(typed.startHours ?? 24)}`) };
 	}
 	if (choice === 'date') {
 		const given: unknown = context.getNodeParameter('startDate', '');
 		const at = instantOf(given, "'Start Date'", context.getTimezone());
 		if (at === undefined) throw wrong("'Start Date' is no date ('')", 'Pick a date.');
-		return { start: { from: 'instant', at: serviceTime(at.getTime()) }, startKey: `date ${String(typed.startDate ?? '')}` };
+		return { start: { from: 'instant', at: serviceTime(at.getTime()) }, startKey: keyOf(`date ${String(typed.startDate ?? '')}`) };
 	}
-	if (choice !== 'everything') return { start: { from: 'now' }, startKey: 'now' };
+	if (choice !== 'everything') return { start: { from: 'now' }, startKey: keyOf('now') };
 	const most = wholeNumberOf(context.getNodeParameter('startMost', 1_000), 'At Most');
-	return { start: { from: 'everything', most }, startKey: `everything ${String(typed.startMost ?? 1_000)}` };
+	return { start: { from: 'everything', most }, startKey: keyOf(`everything ${String(typed.startMost ?? 1_000)}`) };
 }
 
 function wrong(what: string, nextStep: string): HelpdeskError {

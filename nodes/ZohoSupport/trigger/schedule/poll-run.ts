@@ -1,10 +1,9 @@
 import type { OpenHelpdesk } from '../../connection/open-helpdesk';
 import { HelpdeskError } from '../../helpdesk/problem';
-import { progressFrom } from '../cursor/progress';
+import { progressFrom, withoutHistory } from '../cursor/progress';
 import type { DeskTraits, ReadRequest } from '../cursor/question';
 import { type PollState, step, type Step } from '../cursor/step';
 import type { TriggerEvent } from '../events/event';
-import { FieldHistory } from '../events/field-history';
 import { SeenRecord } from '../events/version';
 import { askedFields, type TriggerSettings } from '../form/settings';
 import { type Moment, type SteadyTime, wallTime } from '../instants';
@@ -103,10 +102,10 @@ export class PollRun {
 		const { saved, from: before, mayHaveGiven } = from;
 		if (saved === undefined || before === undefined) return this.beginning();
 		const { progress } = before;
-		const history = saved.fields === this.fieldsKey() ? progress.history : FieldHistory.none;
+		const isSame = saved.fields === this.fieldsKey();
 		// Another process may have gone along with a moved time zone meanwhile.
 		const isOwn = saved.writer === this.host.process && clock?.place === this.place();
-		return { ...before, progress: { ...progress, history }, comparePrints: saved.asked === this.askedKey(), ...(isOwn && { clock: clock.at }), ...(mayHaveGiven && { mayHaveGiven }) };
+		return { ...before, progress: isSame ? progress : withoutHistory(progress), comparePrints: saved.asked === this.askedKey(), ...(isOwn && { clock: clock.at }), ...(mayHaveGiven && { mayHaveGiven }) };
 	}
 
 	/** What a reading goes on from: only where nothing else happened to the state meanwhile. */
@@ -201,7 +200,7 @@ export class PollRun {
 		const remembered = old === undefined || isForeign ? undefined : memory.state;
 		// A turn that n8n dropped is not used again: what is known of it would be taken for this one.
 		const turn = Math.max(old?.turn ?? 0, memory.state?.own.turn ?? 0) + 1;
-		const own: SavedState = { place: this.place(), start: settings.startKey, fields: this.fieldsKey(), asked: this.askedKey(), turn, writer: host.process, progress: state.progress, ...this.paceAfter(old?.due, state) };
+		const own: SavedState = { place: this.place(), start: settings.startKey, fields: this.fieldsKey(), asked: state.comparePrints ? this.askedKey() : (old?.asked ?? ''), turn, writer: host.process, progress: state.progress, ...this.paceAfter(old?.due, state) };
 		// The seed is needed until n8n has kept a state in its own place.
 		if (host.staticData[STATE] !== undefined) host.seed.write(undefined);
 		else if (host.durable && old === undefined && events.length === 0) host.seed.write(stateToJson(own));

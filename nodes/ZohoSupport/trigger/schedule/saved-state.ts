@@ -30,11 +30,11 @@ interface PlaceJson {
 
 interface SavedStateJson extends Omit<SavedState, 'progress'>, PlaceJson {
 	readonly version: typeof VERSION;
-	readonly batch?: PlaceJson & Pick<Batch, 'sure' | 'given' | 'told'>;
+	readonly batch?: PlaceJson & Pick<Batch, 'sure' | 'given' | 'told' | 'ids'>;
 }
 
 export function stateToJson({ progress: { cursor, history, batch }, ...rest }: SavedState): SavedStateJson {
-	const owed = batch && { ...placeToJson(batch.since, batch.history), sure: batch.sure, given: batch.given, told: batch.told };
+	const owed = batch && { ...placeToJson(batch.since, batch.history), sure: batch.sure, given: batch.given, told: batch.told, ids: batch.ids };
 	return { version: VERSION, ...rest, ...placeToJson(cursor, history), ...(owed && { batch: owed }) };
 }
 
@@ -43,7 +43,7 @@ export function stateFromJson(value: unknown): SavedState | undefined {
 	if (!isSavedStateJson(value)) return undefined;
 	try {
 		const { version: _version, cursor, history, batch, ...rest } = value;
-		const owed = batch && { since: cursorFromJson(batch.cursor), history: FieldHistory.fromJson(batch.history ?? []), sure: batch.sure, given: batch.given, told: batch.told };
+		const owed = batch && { since: cursorFromJson(batch.cursor), history: FieldHistory.fromJson(batch.history ?? []), sure: batch.sure, given: batch.given, told: batch.told, ids: batch.ids };
 		return { ...rest, progress: { cursor: cursorFromJson(cursor), history: FieldHistory.fromJson(history ?? []), ...(owed && { batch: owed }) } };
 	} catch {
 		return undefined;

@@ -59,7 +59,9 @@ function earlierEvent(news: News, later: News, { cursor, history, batch }: Progr
 	const at = old?.changed.earliest ?? cursor.watermark ?? seen.changed.earliest;
 	const event = { record: seen.record, certain: true, possibleRepeat: news.doubtful };
 	const created = { ...event, kind: 'created', at: seen.made ?? at } as const;
-	const isWaiting = watch.events !== 'fieldChanged' && !news.existed && !isUpto(placeOf(created), batch.told);
+	// Where the zone moved, places say less than ids.
+	const mayWait = cursor.zoneMoved === true ? given !== true : !isUpto(placeOf(created), batch.told);
+	const isWaiting = watch.events !== 'fieldChanged' && !news.existed && mayWait;
 	// What met the conditions then was given; of what waits or is forgotten, today's record tells.
 	if (isWaiting || given === undefined ? !meets(seen.record, watch.conditions) : !given) return undefined;
 	if (watch.events !== 'fieldChanged' && watch.events !== 'updated' && !news.existed) return isWaiting ? created : { ...created, isEarlier: true };

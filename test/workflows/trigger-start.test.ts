@@ -71,6 +71,7 @@ describe('a trigger that is activated', () => {
 	it.each([
 		['Start Date', { startFrom: 'date', startDate: '={{ $now.minus({ hours: 3 }) }}' }],
 		['Hours', { startFrom: 'hours', startHours: '={{ 3 + $now.millisecond % 2 }}' }],
+		['Start From itself', { startFrom: "={{ $now.millisecond % 2 ? 'hours' : 'date' }}", startHours: 3, startDate: '={{ $now.minus({ hours: 3 }) }}' }],
 		['At Most', { startFrom: 'everything', startMost: '={{ 100 + $now.millisecond }}' }],
 	])('begins once where %s is an expression of now', async (_name, start) => {
 		casesOfHoursAgo(bench, 2);

@@ -47,7 +47,8 @@ export const KNOWN_FIELDS: Readonly<Record<ModuleName, readonly KnownField[]>> =
 
 /** True for a known field that the service sets by itself. */
 export function isReadOnly(module: ModuleName, label: string): boolean {
-	return KNOWN_FIELDS[module].some((field) => field.label === label && !field.writable);
+	// A record of any module may carry its own address.
+	return label === 'URI' || KNOWN_FIELDS[module].some((field) => field.label === label && !field.writable);
 }
 
 /** Fields that change with the clock while nobody changes the record [by their name; no source says so]. */

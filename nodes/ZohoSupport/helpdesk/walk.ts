@@ -25,7 +25,7 @@ export class ShiftingRows extends Error {}
  * nobody changed in between, and no unread row stands before that one: untouched rows before it stood before it then too, and were
  * read. Else the pass goes back a little, then twice as far, and so on. On a list that shows the last changed first, an edit takes an unread row to the front: so
  * another pass looks there, until its page holds a row that an earlier pass read and nobody changed. What stands behind that row
- * was not changed since either. A look of one page is whole, since nothing moves inside a page; a longer one asks for another.
+ * was not changed since either, but for rows of the very same time. A look of one page is whole, since nothing moves inside a page; a longer one asks for another.
  * Then every record that was there all the time was read.
  *
  * Limit: windows side by side, ⌈n / page⌉ requests; a record that moves meanwhile may be missed, none comes twice.

@@ -97,7 +97,8 @@ export class PollRun {
 		if (work?.of === this.nameOf(from)) {
 			const { watch, fields } = work.chosen;
 			this.settings = { ...this.settings, fields, watch: { ...watch, most: this.settings.watch.most } };
-			return { ...work.state, ...from.from };
+			// What is confirmed meanwhile matters to what waits; a reading under way goes on from where it began.
+			return isRead(work.state) ? { ...work.state, ...from.from } : work.state;
 		}
 		const { saved, from: before, mayHaveGiven } = from;
 		if (saved === undefined || before === undefined) return this.beginning();

@@ -151,7 +151,7 @@ const LIVES: readonly Break[] = [
 		resumeFrom: (saved, remembered, ...given) => resumeFrom(saved && { ...saved, writer: remembered?.own.writer ?? saved.writer }, remembered, ...given),
 	})),
 	breakOf('a state that is gone taken for events that were dropped', 'trigger/schedule/resume.ts', resume, ['resumeFrom'], ({ resumeFrom }) => ({
-		resumeFrom: (saved, remembered, ...given) => resumeFrom(saved ?? (remembered && { ...remembered.own, turn: 0 }), remembered, ...given),
+		resumeFrom: (saved, remembered, durable, steady) => resumeFrom(saved ?? (remembered && { ...remembered.own, turn: 0 }), remembered, durable || saved === undefined, steady),
 	})),
 	breakOf('a start that is chosen anew by each poll', 'trigger/schedule/poll-run.ts', pollRun, ['PollRun'], ({ PollRun }) => ({
 		PollRun: class extends PollRun {

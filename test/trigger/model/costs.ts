@@ -29,7 +29,9 @@ export function costsTooMuch({ asked }: PollUnderWay, pageSize: number, zones: r
 		// A time of a repeated hour may rise without having risen.
 		const mayFall = rises.every((at) => zones.some((zone) => clockIsSetNear(at, zone, 4)));
 		const look = rows >= pageSize && mayFall ? 1 : 0;
-		const allowed = Math.max(1, Math.ceil(rows / (pageSize - 1))) + look;
+		// In a repeated hour the row between the questions is asked for by the text of the first one.
+		const sameText = rows === 0 && questions.length === 2 ? 1 : 0;
+		const allowed = Math.max(1, Math.ceil(rows / (pageSize - 1))) + look + sameText;
 		if (requests > allowed) throw new Violation(`${rows} rows cost ${requests} requests, not ${allowed}`);
 	}
 }

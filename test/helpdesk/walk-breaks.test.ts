@@ -77,8 +77,8 @@ const BREAKS: ReadonlyArray<readonly [what: string, make: (plan: Plan) => Walker
 
 /** Whether random readings find a record that was missed. */
 function isFound(make: (plan: Plan) => Walker, runs: number): boolean {
-	const readings = fc.property(fc.constantFrom(...EACH_ORDER), fc.nat(60), fc.integer({ min: 2, max: 9 }), anyChanges(), (order, size, pageSize, changes) => {
-		const outcome = walkThrough(new ModelDesk(order, size), make({ pageSize }), changes);
+	const readings = fc.property(fc.constantFrom(...EACH_ORDER), fc.nat(60), fc.nat(20), fc.integer({ min: 2, max: 9 }), anyChanges(), (order, size, atOnce, pageSize, changes) => {
+		const outcome = walkThrough(new ModelDesk(order, size, atOnce), make({ pageSize }), changes);
 		return outcome.shifting || missing(outcome).length === 0;
 	});
 	return fc.check(readings, { ...replay(runs), endOnFailure: true }).failed;

@@ -10,11 +10,15 @@ interface ModelRow {
 	readonly text: number;
 }
 
-/** The orders that a service may list its records in (reference, section 8). */
+/** The orders that a service may list its records in (reference, section 8). Those of one second go by a finer time, or by their age. */
 export const ORDERS = {
 	'made first': (one: ModelRow, other: ModelRow) => one.made - other.made,
 	'made last': (one: ModelRow, other: ModelRow) => other.made - one.made,
 	'changed first': (one: ModelRow, other: ModelRow) => other.turn - one.turn,
+	'changed first, of one second the older record': (one: ModelRow, other: ModelRow) => other.second - one.second || one.made - other.made,
+	'changed first, of one second the younger record': (one: ModelRow, other: ModelRow) => other.second - one.second || other.made - one.made,
+	'changed first, of one second any': (one: ModelRow, other: ModelRow) => other.second - one.second || hash(one.made) - hash(other.made),
+	'changed last, of one second the older record': (one: ModelRow, other: ModelRow) => one.second - other.second || one.made - other.made,
 	'changed last': (one: ModelRow, other: ModelRow) => one.turn - other.turn,
 	scattered: (one: ModelRow, other: ModelRow) => hash(one.made) - hash(other.made),
 } as const;
@@ -37,7 +41,7 @@ export interface Change {
 	readonly sameSecond?: boolean;
 }
 
-/** A module of a help desk that others change. Its first records were changed one a second, in the order they were made. */
+/** A module of a help desk that others change. Its first records were changed in the order they were made: one a second, the last ones at once. */
 export class ModelDesk {
 	private rows: ModelRow[] = [];
 
@@ -51,8 +55,9 @@ export class ModelDesk {
 	constructor(
 		readonly order: Order,
 		size: number,
+		atOnce = 0,
 	) {
-		while (this.rows.length < size) this.change({ what: 'create', at: 0 });
+		while (this.rows.length < size) this.change({ what: 'create', at: 0, sameSecond: size - this.rows.length < atOnce });
 	}
 
 	get ids(): string[] {

@@ -4,13 +4,15 @@ import { replay } from './replay';
 import { anyChanges, type Change, EACH_ORDER, missing, ModelDesk, type Order, walkOf, walkThrough } from './walk-model';
 
 const sizes = fc.oneof(fc.nat(60), fc.nat(400));
+/** Records whose last change was the newest, all in one second. */
+const crowds = fc.oneof(fc.constant(0), fc.nat(40));
 const pages = fc.integer({ min: 2, max: 12 });
 
 describe.each(EACH_ORDER)('reading all records, %s, while others create, edit and delete', (order) => {
 	it('gives every record that stayed, or says that the rows moved too often', () => {
 		fc.assert(
-			fc.property(sizes, pages, anyChanges(), (size, pageSize, changes) => {
-				const outcome = walkThrough(new ModelDesk(order, size), walkOf({ pageSize }), changes);
+			fc.property(sizes, crowds, pages, anyChanges(), (size, atOnce, pageSize, changes) => {
+				const outcome = walkThrough(new ModelDesk(order, size, atOnce), walkOf({ pageSize }), changes);
 				if (!outcome.shifting) expect(missing(outcome)).toEqual([]);
 			}),
 			replay(800),

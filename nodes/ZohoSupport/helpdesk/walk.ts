@@ -23,10 +23,12 @@ export class ShiftingRows extends Error {}
  *
  * All: a pass runs from the front, pages overlap by a row. A page counts only where it shares a row with the page before it that
  * nobody changed in between, and no unread row stands before that one: untouched rows before it stood before it then too, and were
- * read. Else the pass goes back a little, then twice as far, and so on. On a list that shows the last changed first, an edit takes an unread row to the front: so
- * another pass looks there, until its page holds a row that an earlier pass read and nobody changed. What stands behind that row
- * was not changed since either, but for rows of the very same time. A look of one page is whole, since nothing moves inside a page; a longer one asks for another.
- * Then every record that was there all the time was read.
+ * read. Else the pass goes back a little, then twice as far, and so on.
+ *
+ * On a list that shows the last changed first, an edit takes an unread row to the front: so another pass looks there, until it comes
+ * to a row that an earlier pass read, that nobody changed, and that is older than any change since that pass began. All that changed
+ * since stands before that row. A look of one page is whole, since nothing moves inside a page. So is a longer one where every row
+ * was known, and no page shifted beside the one before it. Else another look follows. Then every record that was there all the time was read.
  *
  * Limit: windows side by side, ⌈n / page⌉ requests; a record that moves meanwhile may be missed, none comes twice.
  */
@@ -53,6 +55,9 @@ export class Walk<Row extends { readonly id: string } = HelpdeskRecord> {
 
 	/** What earlier passes read, as they read it last. */
 	private readonly known = new Map<string, Row>();
+
+	/** No change since the pass before began is earlier than this. */
+	private newest = Infinity;
 
 	private pass = firstPage<Row>();
 
@@ -96,6 +101,7 @@ export class Walk<Row extends { readonly id: string } = HelpdeskRecord> {
 	take(rows: readonly Row[]): void {
 		const window = this.next();
 		this.requests += 1;
+		this.pass.newest ??= Math.max(...rows.map((row) => this.plan.changed(row)?.earliest ?? -Infinity));
 		for (const row of rows) this.note(row);
 		this.mayShowLastChangedFirst &&= !this.riseIn(rows);
 		if (window !== undefined && this.plan.limit !== undefined) this.takeLimited(rows, window, this.plan.limit);
@@ -119,9 +125,10 @@ export class Walk<Row extends { readonly id: string } = HelpdeskRecord> {
 		this.reach = Math.max(this.reach, pass.from + rows.length - 1);
 		pass.pages += 1;
 		pass.back = 0;
+		pass.isStill &&= (pass.from === 1 || rows.at(0)?.id === [...pass.last.keys()].at(-1)) && rows.every((row) => this.isUnchanged(row, this.known));
 		pass.last = new Map(rows.map((row) => [row.id, row]));
 		for (const row of rows) pass.read.set(row.id, row);
-		if (rows.length < this.plan.pageSize || this.holdsUnchanged(rows, this.known)) this.endPass();
+		if (rows.length < this.plan.pageSize || rows.some((row) => this.isUnchanged(row, this.known) && this.isOlder(row))) this.endPass();
 		else pass.from += rows.length - 1;
 	}
 
@@ -133,8 +140,9 @@ export class Walk<Row extends { readonly id: string } = HelpdeskRecord> {
 	}
 
 	private endPass(): void {
-		this.isOver = this.pass.pages === 1 || !this.mayShowLastChangedFirst;
+		this.isOver = this.pass.pages === 1 || this.pass.isStill || !this.mayShowLastChangedFirst;
 		for (const [id, row] of this.pass.read) this.known.set(id, row);
+		this.newest = this.pass.newest ?? Infinity;
 		this.pass = firstPage();
 	}
 
@@ -142,14 +150,18 @@ export class Walk<Row extends { readonly id: string } = HelpdeskRecord> {
 	private isJoined(rows: readonly Row[]): boolean {
 		const { last, read } = this.pass;
 		const unread = rows.findIndex(({ id }) => !read.has(id) && !this.known.has(id));
-		return this.holdsUnchanged(unread === -1 ? rows : rows.slice(0, unread), last);
+		return (unread === -1 ? rows : rows.slice(0, unread)).some((row) => this.isUnchanged(row, last));
 	}
 
-	private holdsUnchanged(rows: readonly Row[], before: ReadonlyMap<string, Row>): boolean {
-		return rows.some((row) => {
-			const one = before.get(row.id);
-			return one !== undefined && this.plan.versionOf(one) === this.plan.versionOf(row);
-		});
+	private isUnchanged(row: Row, before: ReadonlyMap<string, Row>): boolean {
+		const one = before.get(row.id);
+		return one !== undefined && this.plan.versionOf(one) === this.plan.versionOf(row);
+	}
+
+	/** Whether a row was changed before the pass before began; so it counts too where it does not tell. */
+	private isOlder(row: Row): boolean {
+		const changed = this.plan.changed(row);
+		return changed === undefined || changed.latest < this.newest;
 	}
 
 	/** Whether a row was surely changed later than one before it: no list that shows the last changed first has that within a page. */
@@ -171,5 +183,5 @@ export class Walk<Row extends { readonly id: string } = HelpdeskRecord> {
 
 /** A run over the list, before its first page: where it stands, how far it went back last, the page before, and all it read. */
 function firstPage<Row>() {
-	return { from: 1, pages: 0, back: 0, last: new Map<string, Row>(), read: new Map<string, Row>() };
+	return { from: 1, pages: 0, back: 0, isStill: true, newest: undefined as number | undefined, last: new Map<string, Row>(), read: new Map<string, Row>() };
 }

@@ -1,4 +1,5 @@
-import type { PollUnderWay } from './poll-under-way';
+import type { Row } from './model-desk';
+import { isSurelyEarlier, type PollUnderWay } from './poll-under-way';
 import { Violation } from './violation';
 import { clockIsSetNear } from './wall-clock';
 
@@ -8,30 +9,45 @@ interface Question {
 	requests: number;
 	/** When records were changed that a page shows behind one that was changed earlier. */
 	readonly rises: number[];
+	/** Each record as it came first, in the order of the list. */
+	readonly shown: Map<string, Row>;
 }
 
 /**
- * A poll that nobody disturbed: n rows cost ⌈n / (page - 1)⌉ requests a question, and none costs one; one more looks at the front again where several
- * pages may show the last changed first. There are two questions at most, with one row between them that shows how the filter is read.
+ * A poll that nobody disturbed: n rows cost ⌈n / (page - 1)⌉ requests a question, and none costs one; where several pages may show the last
+ * changed first, one more looks at the front again, or as many as hold the records of the very newest time. There are two questions at most, with one row between them that shows how the filter is read.
  */
 export function costsTooMuch({ asked }: PollUnderWay, pageSize: number, zones: readonly string[]): void {
 	const questions: Question[] = [];
-	for (const { since, rows, rises } of asked) {
+	for (const { since, rows, rises, shown } of asked) {
 		const last = questions.at(-1);
 		if (last !== undefined && last.since === since) {
 			last.requests += 1;
 			last.rises.push(...rises);
-		} else questions.push({ since, rows, requests: 1, rises: [...rises] });
+			for (const [id, row] of shown) if (!last.shown.has(id)) last.shown.set(id, row);
+		} else questions.push({ since, rows, requests: 1, rises: [...rises], shown: new Map(shown) });
 	}
 	const one = questions.length === 3 && questions[1]?.requests === 1 && questions[0]?.rows === 0 ? 1 : 0;
 	if (questions.length - one > 2) throw new Violation(`${questions.length} questions in one poll`);
-	for (const { rows, requests, rises } of questions) {
-		// A time of a repeated hour may rise without having risen.
-		const mayFall = rises.every((at) => zones.some((zone) => clockIsSetNear(at, zone, 4)));
-		const look = rows >= pageSize && mayFall ? 1 : 0;
+	// A time of a repeated hour may rise without having risen.
+	const isNearSetClock = (at: number) => zones.some((zone) => clockIsSetNear(at, zone, 4));
+	for (const { rows, requests, rises, shown } of questions) {
+		const mayFall = rises.every(isNearSetClock);
+		const look = rows >= pageSize && mayFall ? pagesOf(front([...shown.values()], pageSize, isNearSetClock), pageSize) : 0;
 		// In a repeated hour the row between the questions is asked for by the text of the first one.
 		const sameText = rows === 0 && questions.length === 2 ? 1 : 0;
-		const allowed = Math.max(1, Math.ceil(rows / (pageSize - 1))) + look + sameText;
+		const allowed = pagesOf(rows, pageSize) + look + sameText;
 		if (requests > allowed) throw new Violation(`${rows} rows cost ${requests} requests, not ${allowed}`);
 	}
+}
+
+function pagesOf(rows: number, pageSize: number): number {
+	return Math.max(1, Math.ceil(rows / (pageSize - 1)));
+}
+
+/** Records before the first one that was surely changed earlier than another of the first page, in the order of the list. */
+function front(rows: readonly Row[], pageSize: number, isNearSetClock: (at: number) => boolean): number {
+	const first = rows.slice(0, pageSize);
+	const older = rows.findIndex((row) => first.some(({ modified }) => isSurelyEarlier(row.modified, modified)) && !isNearSetClock(row.version.at));
+	return older === -1 ? rows.length : older;
 }

@@ -115,7 +115,7 @@ const burst: fc.Arbitrary<Action[]> = fc
 	.map(({ create, wait, poll, between }) => [create, wait, { ...poll, meanwhile: [[], ...between] }]);
 
 const anyPoints: fc.Arbitrary<OpenPoints> = fc.record({
-	order: fc.constantFrom('newest', 'oldest', 'hash', 'recently-modified', 'recently-modified-last'),
+	order: fc.constantFrom('newest', 'oldest', 'hash', 'recently-modified', 'recently-modified-older-first', 'recently-modified-last'),
 	filter: fc.oneof({ weight: 4, arbitrary: fc.constantFrom('inclusive' as const, 'exclusive' as const) }, { weight: 1, arbitrary: fc.constant('ignored' as const) }),
 	unit: fc.constantFrom('second', 'minute'),
 	filterZone: fc.oneof({ weight: 3, arbitrary: fc.constant('portal') }, { weight: 1, arbitrary: fc.constantFrom(...ZONES) }),

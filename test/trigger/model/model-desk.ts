@@ -2,7 +2,7 @@ import { instantOf, wallText } from './wall-clock';
 
 /** How a service may behave where nobody knows (reference, section 8). */
 export interface OpenPoints {
-	readonly order: 'newest' | 'oldest' | 'hash' | 'recently-modified' | 'recently-modified-last';
+	readonly order: 'newest' | 'oldest' | 'hash' | 'recently-modified' | 'recently-modified-older-first' | 'recently-modified-last';
 	readonly filter: 'inclusive' | 'exclusive' | 'ignored';
 	readonly unit: 'second' | 'minute';
 	/** The zone in which the filter is read; `portal`: the one that its times are in. */
@@ -152,6 +152,8 @@ export class ModelDesk {
 	private inOrder(a: Version, b: Version): number {
 		const { order } = this.points;
 		if (order === 'recently-modified') return b.at - a.at || b.born - a.born;
+		// As the time is shown; of one time, the older record first.
+		if (order === 'recently-modified-older-first') return this.unitOf(b.at) - this.unitOf(a.at) || Number(a.id) - Number(b.id);
 		if (order === 'recently-modified-last') return a.at - b.at || a.born - b.born;
 		if (order === 'hash') return scattered(a.id) - scattered(b.id);
 		return order === 'newest' ? Number(b.id) - Number(a.id) : Number(a.id) - Number(b.id);

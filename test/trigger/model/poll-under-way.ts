@@ -2,7 +2,7 @@ import type { Row, Version } from './model-desk';
 
 /** What is known of one poll while it runs. */
 export class PollUnderWay {
-	readonly asked: Array<{ since: string | undefined; rows: number; rises: number[] }> = [];
+	readonly asked: Array<{ since: string | undefined; rows: number; rises: number[]; shown: Map<string, Row> }> = [];
 	/** What its answers showed. */
 	readonly shown = new Set<Version>();
 	firstTick = Infinity;
@@ -20,7 +20,7 @@ export class PollUnderWay {
 	) {}
 
 	asks(since: string | undefined, tick: number, rows: number): void {
-		this.asked.push({ since, rows, rises: [] });
+		this.asked.push({ since, rows, rises: [], shown: new Map() });
 		this.firstTick = Math.min(this.firstTick, tick);
 	}
 
@@ -28,13 +28,15 @@ export class PollUnderWay {
 		this.lastTick = tick;
 		for (const { version } of rows) this.shown.add(version);
 		const question = this.asked.at(-1);
-		rows.forEach(({ modified, version }, at) => {
+		rows.forEach((row, at) => {
+			const { id, modified, version } = row;
+			if (question?.shown.has(id) === false) question.shown.set(id, row);
 			if (at > 0 && isSurelyEarlier(rows[at - 1].modified, modified)) question?.rises.push(version.at);
 		});
 	}
 }
 
 /** A time of a whole minute may be one that comes to the minute. */
-function isSurelyEarlier(a: string, b: string): boolean {
+export function isSurelyEarlier(a: string, b: string): boolean {
 	return a.endsWith(':00') ? a.slice(0, 16) < b.slice(0, 16) : a < b;
 }

@@ -14,7 +14,7 @@ beforeEach(() => {
 describe('a long reading', () => {
 	beforeEach(async () => {
 		await bench.poll();
-		for (let id = 1; id <= 500; id += 1) bench.add(id);
+		for (let id = 1; id <= 500; id += 1) bench.add(id, {}, bench.clock - id * SECOND);
 		bench.settings = { ...bench.settings, watch: { ...bench.settings.watch, most: 1_000 } };
 		bench.tookMs = 40 * SECOND;
 	});

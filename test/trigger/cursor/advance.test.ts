@@ -26,7 +26,7 @@ interface Given {
 /** The cursor behind a whole reading. */
 function after({ rows = [], floor = -DAY, reached = null, before = cursorAt(noonPlus()), quiet = false, pageSize = 200, found = {} }: Given): Cursor {
 	const clock = reached === null ? undefined : { instant: noonPlus(reached), steady: steadyTime(0) };
-	const whole: Found = { rows: new Map(rows.map((one) => [one.id, one])), zoneMove: undefined, floor: floor === null ? null : noonPlus(floor), clock, wide: false, quiet, filterIgnored: false, read: rows.length, ...found };
+	const whole: Found = { rows: new Map(rows.map((one) => [one.id, one])), zoneMove: undefined, wentBack: false, floor: floor === null ? null : noonPlus(floor), clock, wide: false, quiet, filterIgnored: false, read: rows.length, ...found };
 	return advance(before, whole, { pageSize, filterDrift: DRIFT });
 }
 

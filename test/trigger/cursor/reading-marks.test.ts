@@ -30,7 +30,7 @@ describe('the floor of a reading, from which on the answer holds every record,',
 
 	it('is the oldest row where it is older than the cursor, but no older than the question', () => {
 		const quiet = quietOf();
-		expect([read(quiet, new SmallDesk([...twenty(), at(30, -DAY)])).floor, read(quiet, new SmallDesk([...twenty(), at(30, -30 * DAY)], { ignored: true })).floor]).toEqual([NOON - DAY, FROM - DRIFT]);
+		expect([read(quiet, new SmallDesk([...twenty(), at(30, -DAY)])).floor, read(quiet, new SmallDesk([...twenty(), at(30, -30 * DAY)], { ignored: true })).floor]).toEqual([NOON - DAY, NOON - DRIFT]);
 	});
 
 	it('is none where all was asked for', () => {

@@ -31,6 +31,9 @@ export class Judge {
 	/** Versions that answers to readings showed that ended well. */
 	private readonly shown = new Set<Version>();
 
+	/** Records that readings had shown when the times of the portal moved. */
+	private shownBeforeMove: ReadonlySet<string> = new Set();
+
 	/** Versions that a documented limit lets go. */
 	readonly excused = new Set<Version>();
 
@@ -85,6 +88,7 @@ export class Judge {
 
 	zoneChanged(tick: number, change: () => void): void {
 		change();
+		if (this.marks.movedSince === undefined) this.shownBeforeMove = new Set([...this.shown].map(({ id }) => id));
 		this.marks.movedSince = tick;
 		this.zoneTicks.push(tick);
 	}
@@ -186,7 +190,7 @@ export class Judge {
 		if (run.mayGoOn && !gave) return this.unfinished(run);
 		const reading = { from: Math.min(this.openSince.get(run.by) ?? Infinity, run.firstTick), to: run.lastTick };
 		this.openSince.delete(run.by);
-		const showsMove = this.showsAgain(run);
+		const showsMove = this.showsMove(run);
 		for (const version of run.shown) this.shown.add(version);
 		if (this.begin === undefined) this.beganBlind ||= this.history.settings.start.from === 'now' && run.clockError > 20.5 * HOUR;
 		this.begin ??= reading;
@@ -195,10 +199,9 @@ export class Judge {
 		for (const version of this.desk.history) if (version.born <= reading.from && version.ended > reading.to && !this.stable.has(version)) this.stable.set(version, reading);
 	}
 
-	/** Whether a reading showed a record that an earlier one showed too: only such a record tells that the times moved. */
-	private showsAgain({ shown }: PollUnderWay): boolean {
-		const before = new Set([...this.shown].map(({ id }) => id));
-		return [...shown].some(({ id }) => before.has(id));
+	/** Whether a reading showed a record that one of before the move showed too: only such a record tells that the times moved. */
+	private showsMove({ shown }: PollUnderWay): boolean {
+		return [...shown].some(({ id }) => this.shownBeforeMove.has(id));
 	}
 
 	/** Limit: a save that changes nothing within the unit of the last change moves a row of the list without a trace, and may hide another one. */

@@ -32,7 +32,7 @@ export class Marks {
 		return this.wiped || (this.forgot && !this.durable);
 	}
 
-	/** A reading showed a record that an earlier one showed too: only such a record tells that the times moved. */
+	/** A reading showed that the times moved. */
 	seen({ from, to }: { readonly from: number; readonly to: number }): void {
 		if (this.movedSince === undefined || from < this.movedSince) return;
 		this.until = to;

@@ -80,4 +80,15 @@ export const ONCE_LOST: ReadonlyArray<readonly [what: string, history: History]>
 			actions: [created(31), QUIET, { do: 'restart' }, { ...QUIET, meanwhile: [[], [], [], [{ do: 'fault', kind: 'network' }]] }, { do: 'edit', at: 1, count: 25, how: 'nothing' }],
 		},
 	],
+	[
+		'times that went back by eleven hours after a week of silence, and many records of one moment',
+		{
+			...ORDINARY,
+			zone: 'Australia/Lord_Howe',
+			begins: Date.parse('2025-11-02T07:10:00Z'),
+			settings: { events: 'created', start: { from: 'now' }, most: 1, pageSize: 4 },
+			before: [created(1)],
+			actions: [{ do: 'deactivate', ms: 604_800_000 }, { do: 'portal zone', to: 'UTC' }, created(21), QUIET, created(31)],
+		},
+	],
 ];

@@ -25,8 +25,8 @@ interface Reached extends Found {
 }
 
 /** Below the watermark rows are kept in sight: as many as cost nothing to read again, and as far back as any zone may hide one. */
-function marks(before: Cursor, newestFirst: readonly Version[], { floor, reached, quiet: isQuiet }: Reached, { filterDrift, pageSize }: DeskTraits): Pick<Cursor, 'overlap' | 'watermark' | 'seen' | 'quiet'> {
-	const come = Math.max(reached ?? -Infinity, before.watermark ?? -Infinity);
+function marks(before: Cursor, newestFirst: readonly Version[], { floor, reached, wentBack, quiet: isQuiet }: Reached, { filterDrift, pageSize }: DeskTraits): Pick<Cursor, 'overlap' | 'watermark' | 'seen' | 'quiet'> {
+	const come = Math.max(reached ?? -Infinity, (wentBack ? null : before.watermark) ?? -Infinity);
 	if (!Number.isFinite(come)) return { overlap: floor, watermark: floor, seen: before.seen, quiet: true };
 	const sight = Math.max(endOfSight(newestFirst, pageSize), come - filterDrift);
 	const overlap = Math.max(floor ?? -Infinity, Math.min(come, sight));

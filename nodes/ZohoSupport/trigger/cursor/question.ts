@@ -1,5 +1,5 @@
 import type { RowWindow } from '../../helpdesk/helpdesk';
-import { plus, type ServiceTime } from '../instants';
+import { type ServiceTime, serviceTime } from '../instants';
 import type { Cursor } from './cursor';
 
 /** The rows to ask for next: changed since an instant (null: all), one window of them. */
@@ -23,8 +23,9 @@ export const OVERLAP_ROWS = 20;
 export const FILTER_STEP_MS = 61_000;
 
 /** Since when a poll asks first; null: for all. */
-export function questionOf({ overlap, quiet, wide }: Cursor, { filterDrift }: DeskTraits): ServiceTime | null {
-	return overlap !== null && (wide || quiet) ? plus(overlap, -filterDrift) : overlap;
+export function questionOf({ overlap, watermark, quiet, wide }: Cursor, { filterDrift }: DeskTraits): ServiceTime | null {
+	if (overlap === null || !(wide || quiet)) return overlap;
+	return serviceTime(Math.min(overlap, (watermark ?? overlap) - filterDrift));
 }
 
 /** Whether no zone could hide a row of after the watermark: to ask from further back in the same minute would be the same question. */

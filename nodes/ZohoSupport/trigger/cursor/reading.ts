@@ -13,6 +13,8 @@ export interface Found {
 	readonly rows: ReadonlyMap<string, SeenRecord>;
 	/** How far the times of the portal moved, in milliseconds; undefined where they did not. */
 	readonly zoneMove: number | undefined;
+	/** True when a record came that the watermark says was there before, and was not: the times went back, by how far nobody knows. */
+	readonly wentBack: boolean;
 	/** From here on the answer holds every record; null: all there are. */
 	readonly floor: ServiceTime | null;
 	/** How far the service's clock had surely come when the reading began; undefined when nothing told. */
@@ -154,17 +156,25 @@ export class Reading {
 		const move = this.move();
 		const cursor = movedBy(this.cursor, move);
 		const read = this.rows.size + this.passedOver.size;
+		const wentBack = this.wentBack(cursor);
 		return {
 			rows: this.rows,
 			zoneMove: move,
+			wentBack,
 			floor: this.floor(cursor),
-			clock: this.clock.atStart(move !== undefined),
+			clock: this.clock.atStart(move !== undefined || wentBack),
 			// Where the times of the portal moved, how the filter is read is to be seen anew.
 			wide: move === undefined && (cursor.wide || this.narrowMissed()),
 			quiet: asksFarBack(this.since, cursor.watermark, this.desk) && read <= OVERLAP_ROWS,
 			filterIgnored: this.since !== null && this.oldest < this.since - this.desk.filterDrift,
 			read,
 		};
+	}
+
+	private wentBack({ overlap, watermark, seen }: Cursor): boolean {
+		if (overlap === null || watermark === null) return false;
+		const wasThere = ({ changed }: SeenRecord) => changed.earliest >= overlap && changed.latest < watermark;
+		return [...this.rows.values()].some((row) => wasThere(row) && seen.recognize(row, false) === 'unknown');
 	}
 
 	private floor({ overlap, watermark, zoneMoved }: Cursor): ServiceTime | null {

@@ -8,8 +8,8 @@ export interface Round {
 	happens?: (desk: Simulator) => void;
 	/** Items by the name of the node that puts them out; none at all: the workflow must not be started. */
 	items: Record<string, number>;
-	/** Requests that reach Zoho, sign-in excluded. */
-	requests: number;
+	/** Requests that reach Zoho, sign-in excluded; one of several where times of the records decide. */
+	requests: number | readonly number[];
 	/** Messages that the example sends on; none when absent. */
 	arrives?: number;
 }
@@ -27,8 +27,9 @@ const FIRST_LIGHT: Round = {
 		'Delete the new case': 1,
 		'What is left of today': 1,
 	},
-	// 3 to create, 2 to read all, 1 to search, 1 to read, 1 to update, 4 to match two and write them, 1 conversation, 1 to delete.
-	requests: 15,
+	// 3 to create, 3 to read all (4 where all were made in one second), 1 to search, 1 to read, 1 to update, 4 to match two and write them, 1
+	// conversation, 1 to delete.
+	requests: [15, 16],
 };
 
 /** A published workflow finds out where it stands, or that nothing is new: one request, and no run. */

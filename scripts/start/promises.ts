@@ -4,7 +4,8 @@ import type { IDataObject } from 'n8n-workflow';
 export interface StepPromise {
 	step: string;
 	items: number;
-	requests: number;
+	/** One of several where times of the records decide. */
+	requests: number | readonly number[];
 	/** Fields that every item has, filled. */
 	fields?: readonly string[];
 	/** Values that every item has. */
@@ -30,7 +31,8 @@ export const FIRST_LIGHT: readonly StepPromise[] = [
 	{ step: 'Write 250 cases', items: 1, requests: 0, fields: ['cases'] },
 	{ step: 'One item per case', items: 250, requests: 0, fields: ['Subject', 'Contact Name', 'Email'] },
 	{ step: 'Create 250 cases', items: 250, requests: 3, fields: ['id', 'Subject'], every: { outcome: 'created' } },
-	{ step: 'Read all cases', items: 250, requests: 3, fields: CASE },
+	// One more where all of them were made in one second.
+	{ step: 'Read all cases', items: 250, requests: [3, 4], fields: CASE },
 	{ step: 'Find the urgent cases', items: 25, requests: 1, fields: CASE, every: { Priority: 'High' } },
 	{ step: 'Take the first', items: 1, requests: 0, fields: CASE },
 	{ step: 'Read that case', items: 1, requests: 1, fields: CASE, every: { Status: 'Open' } },
@@ -72,7 +74,8 @@ function brokenBy(promise: StepPromise, { items, requests, error }: StepResult):
 	const say = (what: string) => broken.push(`"${promise.step}" ${what}`);
 	if (error !== undefined) say(`failed: ${error}`);
 	if (items.length !== promise.items) say(`gave ${items.length} items, ${promise.items} were promised`);
-	if (requests !== promise.requests) say(`took ${requests} requests, ${promise.requests} were promised`);
+	const promised = [promise.requests].flat();
+	if (!promised.includes(requests)) say(`took ${requests} requests, ${promised.join(' or ')} were promised`);
 	for (const field of promise.fields ?? []) {
 		const lacking = items.filter((item) => [undefined, null, ''].includes(item[field] as undefined)).length;
 		if (lacking > 0) say(`gave ${lacking} items without "${field}"`);

@@ -37,7 +37,7 @@ export function canvasSentences(place: () => Place): void {
 		await editor.execute();
 		await editor.showAll();
 		await picture(browser.page, 'canvas-after-run');
-		assert.equal(session.zoho.requestCount(), promise.requests);
+		assert.ok([promise.requests].flat().includes(session.zoho.requestCount()));
 		const last = Object.keys(promise.items).at(-1) ?? '';
 		await editor.openNode(last);
 		assert.match(await editor.output(), new RegExp(`\\b${promise.items[last]} item`));

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { FaultKind } from '../../simulator/simulator';
 import { CREATE, newCases, openPortal, READ } from './portal';
 import { skippedWaits } from './waits';
-import { priceOfAll } from './workbench';
+import { addCasesApart, priceOfAll } from './workbench';
 import { ZOHO } from './zoho-node';
 
 const GO_ON = { onError: 'continueRegularOutput' };
@@ -105,7 +105,7 @@ describe('a read that gets no usable answer', () => {
 
 	it('in the middle of many pages is tried again alone', async () => {
 		await portal.save();
-		for (let number = 0; number < 450; number += 1) portal.desk.add('requests', { Subject: `Case ${number}`, 'Contact Name': 'Ann Lee' });
+		addCasesApart(portal.desk, 450);
 		portal.desk.faults.add({ kind: 'reset-after', after: 1 });
 		const outcome = await portal.run({ resource: 'case', operation: 'getMany', returnAll: true });
 		expect(outcome.json(ZOHO)).toHaveLength(450);

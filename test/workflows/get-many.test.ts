@@ -21,10 +21,17 @@ describe('Get Many', () => {
 	});
 
 	it.each(COUNTS)('reads all of %i records with one request more for several pages, where the last changed may come first', async (count) => {
-		const ids = addCases(bench.desk, count);
+		const ids = addCasesApart(bench.desk, count);
 		const { items, requests } = await bench.run(ALL);
 		expect(idsOf(items).sort()).toEqual(ids);
 		expect(requests).toBe(priceOfAll(count, true));
+	});
+
+	it.each([[150, 250, 3], [250, 250, 4], [600, 900, 9]])('looks once more at all that were changed in the newest second: %i of %i records cost %i requests', async (atOnce, count, price) => {
+		bench.desk.clock.freeze();
+		const ids = [...addCasesApart(bench.desk, count - atOnce), ...addCases(bench.desk, atOnce)];
+		const { items, requests } = await bench.run(ALL);
+		expect([idsOf(items).sort(), requests]).toEqual([ids, price]);
 	});
 
 	it('asks for the time of the last change too when it reads all, and shows it only where it was chosen', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { OpenPoints } from '../../simulator/simulator';
-import { addCases, GO_ON, idsOf, openWorkbench, priceOfAll, type Values } from './workbench';
+import { addCases, addCasesApart, GO_ON, idsOf, openWorkbench, priceOfAll, type Values } from './workbench';
 
 const SUBJECT_ONLY = { fields: ['Subject'] };
 const ALL = { resource: 'case', operation: 'getMany', returnAll: true, options: SUBJECT_ONLY };
@@ -107,7 +107,7 @@ describe('Modified Since', () => {
 		bench.desk.clock.set('2026-11-01T00:00:00Z');
 		addCases(bench.desk, 300);
 		bench.desk.clock.set('2026-11-20T12:00:00Z');
-		const recent = addCases(bench.desk, 250);
+		const recent = addCasesApart(bench.desk, 250);
 		const { items, requests } = await read('2026-11-10T00:00:00Z', 'America/Los_Angeles');
 		expect(idsOf(items).sort()).toEqual(recent);
 		expect(requests).toBe(priceOfAll(lastModifiedTime === 'ignored' ? 550 : 250, true));

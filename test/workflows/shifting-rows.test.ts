@@ -64,7 +64,7 @@ describe('while rows shift, Return All', () => {
 
 	/** Reads all and tells what became of the records that were there the whole time. */
 	async function readWhile(count: number, others: Others, pages?: number) {
-		const before = addCases(bench.desk, count);
+		const before = addCasesApart(bench.desk, count);
 		meanwhile(bench.desk, others, pages);
 		const { items, error, requests } = await bench.run(ALL);
 		const after = new Set(bench.desk.records('requests').map(({ id }) => id));

@@ -84,7 +84,7 @@ describe.each(ORDERS)('with records in the order %s the trigger', (recordOrder) 
 
 	it('takes a burst of more than a page, oldest first (4)', async () => {
 		const { trigger } = await begin(5);
-		const ids = addCases(bench.desk, 450);
+		const ids = addCasesApart(bench.desk, 450);
 		const { items, requests } = await trigger.poll();
 		expect([idsOf(items), requests]).toEqual([ids, priceOfAll(450, FALLING.has(recordOrder))]);
 		expect((await trigger.poll()).items).toEqual([]);
@@ -107,7 +107,7 @@ describe.each(ORDERS)('with records in the order %s the trigger', (recordOrder) 
 
 	it('takes a failed page for a failure, and finds all at the next poll (7)', async () => {
 		const { trigger } = await begin(5);
-		const ids = addCases(bench.desk, 450);
+		const ids = addCasesApart(bench.desk, 450);
 		skipWaits();
 		bench.desk.faults.add({ kind: 'http-500', method: 'getrecords', after: 1, count: 3 });
 		const state = stateOf(trigger);
@@ -193,7 +193,7 @@ describe.each(ORDERS)('with records in the order %s the trigger', (recordOrder) 
 
 	it('loses nothing when rows move between two pages of one poll', async () => {
 		const { trigger, ids: old } = await begin(50);
-		const ids = addCases(bench.desk, 450);
+		const ids = addCasesApart(bench.desk, 450);
 		let asked = 0;
 		bench.desk.beforeAnswer(() => {
 			asked += 1;

@@ -1,4 +1,4 @@
-import { type Action, type History, QUIET } from './history';
+import { type Change, type History, QUIET } from './history';
 
 const ORDINARY: Omit<History, 'begins' | 'settings' | 'before' | 'actions'> = {
 	durable: false,
@@ -8,8 +8,8 @@ const ORDINARY: Omit<History, 'begins' | 'settings' | 'before' | 'actions'> = {
 	ourClock: 0,
 };
 
-const created = (count: number): Action => ({ do: 'create', count, subject: 0, status: 0 });
-const edited = (at: number, count: number, how: 'subject' | 'status' | 'back'): Action => ({ do: 'edit', at, count, how });
+const created = (count: number): Change => ({ do: 'create', count, subject: 0, status: 0 });
+const edited = (at: number, count: number, how: 'subject' | 'status' | 'back'): Change => ({ do: 'edit', at, count, how });
 
 /** Histories in which the trigger once lost an event, or repeated one, as the model check made them small. */
 export const ONCE_LOST: ReadonlyArray<readonly [what: string, history: History]> = [

@@ -36,7 +36,7 @@ function readings(cases: number, ids: readonly string[]): CountedOperation[] {
 			least: Math.floor(cases / PAGE) + 1,
 			why:
 				`pages of ${PAGE}, and a short or empty one that shows the end; the node begins each page with the last row of the page before, ` +
-				'which shows whether rows moved meanwhile; one more request where the list may show the last changed first: not here',
+				'which shows whether rows moved meanwhile; one more request where the list may show the last changed first, or as many as hold the records of the newest second: not here',
 		},
 		{
 			name: 'Get, 500 items of 50 ids',

@@ -39,7 +39,7 @@ describe('the state that n8n keeps', () => {
 
 	it('says its version, and nothing of what it has not got', () => {
 		const plain: SavedState = { place: 'portal department case', start: 'now', fields: 'Status', asked: 'Subject\nStatus', writer: 'a process', turn: 3, progress: progressFrom(null) };
-		expect(stateToJson(plain)).toEqual({ version: 2, place: 'portal department case', start: 'now', fields: 'Status', asked: 'Subject\nStatus', writer: 'a process', turn: 3, cursor: { overlap: null, watermark: null, seen: { rows: [] }, quiet: true } });
+		expect(stateToJson(plain)).toEqual({ version: 2, place: 'portal department case', start: 'now', fields: 'Status', asked: 'Subject\nStatus', writer: 'a process', turn: 3, cursor: { overlap: null, watermark: null, seen: { rows: [] }, quiet: true, wide: false, cost: 1 } });
 		expect(stateFromJson(throughJson(plain))).toEqual(plain);
 		expect(stateFromJson(throughJson(plain))?.progress).not.toHaveProperty('batch');
 		expect(stateFromJson(throughJson(plain))).not.toHaveProperty('version');

@@ -1,5 +1,5 @@
 import type { Version } from '../events/version';
-import { type ServiceTime, serviceTime } from '../instants';
+import { serviceTime } from '../instants';
 import type { Cursor } from './cursor';
 import { asksFarBack, type DeskTraits, FILTER_STEP_MS, OVERLAP_ROWS, questionOf, requestsFor } from './question';
 import type { Found } from './reading';
@@ -10,23 +10,17 @@ const MINUTE_MS = 60_000;
 
 /** The cursor behind a whole reading, as if all that it found were handled. @param before the one that it began with, in the times of now */
 export function advance(before: Cursor, found: Found, desk: DeskTraits): Cursor {
-	const { clock, floor } = found;
 	// What was remembered in the times of another zone says nothing of when.
 	const handled = new Map<string, Version>(found.zoneMove === undefined ? before.seen.versions().map((version) => [version.id, version]) : []);
 	for (const row of found.rows.values()) handled.set(row.id, row);
 	const rows = [...handled.values()].sort((a, b) => b.changed.latest - a.changed.latest);
-	const after = { cost: before.cost, wide: found.wide, ...marks(before, rows, { ...found, floor, reached: clock?.instant }, desk) };
+	const after = { cost: before.cost, wide: found.wide, ...marks(before, rows, found, desk) };
 	return { ...after, cost: costOfNext(found, after, desk) };
 }
 
-interface Reached extends Found {
-	/** How far the service's clock had surely come when the reading began. */
-	readonly reached: ServiceTime | undefined;
-}
-
 /** Below the watermark rows are kept in sight: as many as cost nothing to read again, and as far back as any zone may hide one. */
-function marks(before: Cursor, newestFirst: readonly Version[], { floor, reached, wentBack, quiet: isQuiet }: Reached, { filterDrift, pageSize }: DeskTraits): Pick<Cursor, 'overlap' | 'watermark' | 'seen' | 'quiet'> {
-	const come = Math.max(reached ?? -Infinity, (wentBack ? null : before.watermark) ?? -Infinity);
+function marks(before: Cursor, newestFirst: readonly Version[], { floor, clock, wentBack, quiet: isQuiet }: Found, { filterDrift, pageSize }: DeskTraits): Pick<Cursor, 'overlap' | 'watermark' | 'seen' | 'quiet'> {
+	const come = Math.max(clock?.instant ?? -Infinity, (wentBack ? null : before.watermark) ?? -Infinity);
 	if (!Number.isFinite(come)) return { overlap: floor, watermark: floor, seen: before.seen, quiet: true };
 	const sight = Math.max(endOfSight(newestFirst, pageSize), come - filterDrift);
 	const overlap = Math.max(floor ?? -Infinity, Math.min(come, sight));

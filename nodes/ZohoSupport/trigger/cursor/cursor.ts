@@ -20,15 +20,7 @@ export interface Cursor {
 	readonly zoneMoved?: true;
 }
 
-export interface CursorJson {
-	readonly overlap: ServiceTime | null;
-	readonly watermark: ServiceTime | null;
-	readonly seen: SeenVersionsJson;
-	readonly quiet?: true;
-	readonly wide?: true;
-	readonly cost?: number;
-	readonly zoneMoved?: true;
-}
+export type CursorJson = Omit<Cursor, 'seen'> & { readonly seen: SeenVersionsJson };
 
 /** Before anything was read: what comes after `at` is new; null, all is. */
 export function cursorAt(at: ServiceTime | null): Cursor {
@@ -62,11 +54,11 @@ export function newsOf(seen: SeenRecord, cursor: Cursor, comparison: Comparison)
 	return { seen, existed: isOld, doubtful };
 }
 
-export function cursorToJson({ overlap, watermark, seen, quiet, wide, cost, zoneMoved }: Cursor): CursorJson {
-	return { overlap, watermark, seen: seen.toJson(), ...(quiet && { quiet }), ...(wide && { wide }), ...(cost > 1 && { cost }), ...(zoneMoved && { zoneMoved }) };
+export function cursorToJson(cursor: Cursor): CursorJson {
+	return { ...cursor, seen: cursor.seen.toJson() };
 }
 
 /** The reverse of `cursorToJson`. */
-export function cursorFromJson({ seen, quiet, wide, cost, ...rest }: CursorJson): Cursor {
-	return { ...rest, seen: SeenVersions.fromJson(seen), quiet: quiet === true, wide: wide === true, cost: cost ?? 1 };
+export function cursorFromJson(json: CursorJson): Cursor {
+	return { ...json, seen: SeenVersions.fromJson(json.seen) };
 }

@@ -34,7 +34,7 @@ export type Upto = Place | 'all' | null;
 
 const MOST_IDS = 1_000;
 
-/** A trigger that has read nothing yet. */
+/** A trigger that has read nothing yet; what comes after `at` is new. */
 export function progressFrom(at: ServiceTime | null): Progress {
 	return { cursor: cursorAt(at), history: FieldHistory.none };
 }

@@ -13,7 +13,7 @@ export interface Remembered {
 	/** The last turn that a later poll found saved: n8n has taken over what it gave out. */
 	readonly confirmed?: number;
 	/** The last state of another process that this one went on from. */
-	readonly took?: StateName;
+	readonly took?: Pick<SavedState, 'turn' | 'writer'>;
 }
 
 /** What a poll goes on from. */
@@ -21,9 +21,6 @@ export interface Before {
 	readonly progress: Progress;
 	readonly beginning?: Start;
 }
-
-/** Names a state: turns of two processes say nothing of each other. */
-export type StateName = Pick<SavedState, 'turn' | 'writer'>;
 
 /** Where a poll goes on from; nothing at all when the trigger begins. */
 export interface Resumption {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { type Budget, dueAfter, isDue, type Pace, paceAfter, spread } from '../../../nodes/ZohoSupport/trigger/schedule/pace';
+import { type Budget, isDue, type Pace, paceAfter, spread } from '../../../nodes/ZohoSupport/trigger/schedule/pace';
 import { replay } from '../../helpdesk/replay';
 import { wallTime } from '../../../nodes/ZohoSupport/trigger/instants';
 import { DAY, HOUR, MINUTE, NOON, SECOND } from '../rows';
@@ -24,27 +24,27 @@ describe('the requests of a day', () => {
 
 describe('the next poll', () => {
 	it('is one wait after the first one', () => {
-		expect(dueAfter(undefined, 1, DAWN)).toBe(NOON + HOUR);
+		expect(paceAfter(undefined, 1, DAWN).due).toBe(NOON + HOUR);
 	});
 
 	it('is reckoned from when this one was due, not from when it ran', () => {
-		expect(dueAfter(wallTime(NOON - 10 * MINUTE), 1, DAWN)).toBe(NOON + 50 * MINUTE);
+		expect(paceAfter(wallTime(NOON - 10 * MINUTE), 1, DAWN).due).toBe(NOON + 50 * MINUTE);
 	});
 
 	it('makes up for one poll at most after a long silence', () => {
-		expect(dueAfter(wallTime(NOON - 5 * HOUR), 1, DAWN)).toBe(NOON);
+		expect(paceAfter(wallTime(NOON - 5 * HOUR), 1, DAWN).due).toBe(NOON);
 	});
 
 	it('is whenever n8n polls while the requests last for one a minute', () => {
-		expect([dueAfter(undefined, 1, { ...DAWN, left: 1440 }), dueAfter(undefined, 1, { ...DAWN, left: 1439 })]).toEqual([undefined, expect.closeTo(NOON + MINUTE, -3)]);
+		expect([paceAfter(undefined, 1, { ...DAWN, left: 1440 }).due, paceAfter(undefined, 1, { ...DAWN, left: 1439 }).due]).toEqual([undefined, expect.closeTo(NOON + MINUTE, -3)]);
 	});
 
 	it('is never later than the new day', () => {
-		expect(dueAfter(wallTime(NOON + 20 * HOUR), 1, { ...DAWN, left: 1 })).toBe(NOON + DAY);
+		expect(paceAfter(wallTime(NOON + 20 * HOUR), 1, { ...DAWN, left: 1 }).due).toBe(NOON + DAY);
 	});
 
 	it('is on the new day where nothing is left', () => {
-		expect(dueAfter(undefined, 1, { ...DAWN, left: 0 })).toBe(NOON + DAY);
+		expect(paceAfter(undefined, 1, { ...DAWN, left: 0 }).due).toBe(NOON + DAY);
 	});
 });
 

@@ -21,17 +21,12 @@ function oldestFirst(events: readonly TriggerEvent[]): TriggerEvent[] {
 	return [...events].sort((a, b) => comparePlaces(placeOf(a), placeOf(b)));
 }
 
-/** What of a batch comes again, and the records whose events tell two things at once: their creation, and their change since. */
-export interface Owed {
-	readonly events: readonly TriggerEvent[];
-	readonly merged: readonly SeenRecord[];
-}
-
 /**
  * The events of the last batch that are still owed, from a reading of the same again, oldest first. A record that has not changed since
- * gives the event that it gave; one that has gives its older event, as far as that is known. Its change since is left to the next reading.
+ * gives the event that it gave; one that has gives its older event, as far as that is known. Its change since is left to the next reading,
+ * but for those that are `merged`: what waited of them comes as they are now, and tells of the change too.
  */
-export function owedEvents(rows: Iterable<SeenRecord>, progress: Progress & { readonly batch: Batch }, watch: Watch, comparison: Comparison): Owed {
+export function owedEvents(rows: Iterable<SeenRecord>, progress: Progress & { readonly batch: Batch }, watch: Watch, comparison: Comparison): { events: TriggerEvent[]; merged: SeenRecord[] } {
 	const { cursor, batch } = progress;
 	const events: TriggerEvent[] = [];
 	const merged: SeenRecord[] = [];

@@ -29,6 +29,4 @@ export function movedBy(cursor: Cursor, move: number | undefined): Cursor {
 }
 
 /** What was up to an instant before the move is surely up to here, or later. */
-export function surelyBefore(instant: ServiceTime, move: number): ServiceTime {
-	return plus(instant, move - SUMMER_TIME_MS);
-}
+export const surelyBefore = (instant: ServiceTime, move: number) => plus(instant, move - SUMMER_TIME_MS);

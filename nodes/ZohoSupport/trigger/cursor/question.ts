@@ -33,9 +33,7 @@ export function asksFarBack(since: number | null, watermark: number | null, { fi
 	return since === null || (watermark !== null && minuteOf(since) <= minuteOf(watermark - filterDrift));
 }
 
-function minuteOf(instant: number): number {
-	return Math.floor(instant / 60_000);
-}
+const minuteOf = (instant: number) => Math.floor(instant / 60_000);
 
 /** Requests for so many rows: pages overlap by one. */
 export function requestsFor(rows: number, { pageSize }: Pick<DeskTraits, 'pageSize'>): number {

@@ -90,6 +90,4 @@ export class SeenVersions {
 }
 
 /** Without the record, which is no part of what is remembered. */
-function plain({ id, made, changed, print }: Version): Version {
-	return { id, made, changed, print };
-}
+const plain = ({ id, made, changed, print }: Version): Version => ({ id, made, changed, print });

@@ -33,13 +33,8 @@ export interface News {
 /** Where an event stands among those of its reading: oldest first, those of one instant by their ids. */
 export type Place = readonly [at: ServiceTime, id: string];
 
-export function placeOf({ at, record }: TriggerEvent): Place {
-	return [at, record.id];
-}
-
-export function comparePlaces(a: Place, b: Place): number {
-	return a[0] - b[0] || compareIds(a[1], b[1]);
-}
+export const placeOf = ({ at, record }: TriggerEvent): Place => [at, record.id];
+export const comparePlaces = (a: Place, b: Place) => a[0] - b[0] || compareIds(a[1], b[1]);
 
 /** The event that a new version is to those who watch; undefined when it is none. */
 export function eventOf(news: News, watch: Watch, history: FieldHistory): TriggerEvent | undefined {

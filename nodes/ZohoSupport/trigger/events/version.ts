@@ -86,9 +86,7 @@ export function isSameVersion(a: Version, b: Version, comparePrints: boolean): b
 	return (!comparePrints || a.print === b.print) && age(a) === age(b);
 }
 
-function age({ made, changed }: Version): number {
-	return changed.earliest - (made ?? 0);
-}
+const age = ({ made, changed }: Version) => changed.earliest - (made ?? 0);
 
 /** Ids are long digits: the longer is the later. */
 export function compareIds(a: string, b: string): number {

@@ -24,17 +24,6 @@ export function spread(cost: number, { left, now, resetsAt }: Budget): number | 
 /** n8n polls no more often than each minute: a shorter wait is none. */
 const SHORTEST_WAIT_MS = 60_000;
 
-/**
- * When the next poll may ask; undefined: whenever n8n polls. Reckoned from when this one was due, not from when it ran, so that polls
- * which come a little late or early keep the mean. The new day begins at once.
- */
-export function dueAfter(due: WallTime | undefined, cost: number, budget: Budget): WallTime | undefined {
-	const wait = spread(cost, budget);
-	if (wait === undefined) return budget.resetsAt;
-	if (wait <= SHORTEST_WAIT_MS) return undefined;
-	return wallTime(Math.min(budget.resetsAt, Math.max(due ?? budget.now, budget.now - wait) + wait));
-}
-
 /** When the next poll may ask, and what that was reckoned with. Every part may be missing, in a state of an earlier version. */
 export interface Pace {
 	/** Absent: at once. */
@@ -45,10 +34,15 @@ export interface Pace {
 	readonly room?: number;
 }
 
-/** The pace after a poll that was to ask at `due`. */
+/**
+ * The pace after a poll that was to ask at `due`. The next one is reckoned from then, not from when it ran, so that polls which come a
+ * little late or early keep the mean. The new day begins at once.
+ */
 export function paceAfter(due: WallTime | undefined, cost: number, budget: Budget): Pace {
-	const next = dueAfter(due, cost, budget);
-	return next === undefined ? {} : { due: next, paced: budget.now, room: budget.room };
+	const { room, now, resetsAt } = budget;
+	const wait = spread(cost, budget) ?? Infinity;
+	if (wait <= SHORTEST_WAIT_MS) return {};
+	return { due: wallTime(Math.min(resetsAt, Math.max(due ?? now, now - wait) + wait)), paced: now, room };
 }
 
 /**

@@ -8,11 +8,28 @@ function spellings(secret: string): string[] {
 	return [secret, encodeURIComponent(secret), form, JSON.stringify(secret).slice(1, -1), xml, base64];
 }
 
-/** Takes these secrets out of words of a service, which may repeat what it was sent, in upper or lower case. */
+const NAME = String.raw`(?:auth|access|refresh|oauth|session)?[ _-]?token|ticket|api[ _-]?key|pass(?:word|wd)|client[ _-]?secret`;
+/** A value that nobody would take for a word or an id: letters and digits, eight at least. */
+const TOKEN_LIKE = String.raw`(?=[\w.-]*\d)(?=[\w.-]*[a-z])[\w.-]{8,}`;
+
+/**
+ * What looks like a secret by what stands before it, whosever it is: `authtoken=…`, `"ticket":"…"`, `apikey "…"`,
+ * `<password>…`, `Zoho-oauthtoken …`. Words such as `Invalid Ticket Id` stay.
+ */
+const NAMED: readonly RegExp[] = [
+	new RegExp(String.raw`((?:${NAME})(?:=|%3D))(?:"[^"]*"|'[^']*'|[^\s"'&<>,;]+)`, 'gi'),
+	new RegExp(String.raw`((?:${NAME})\\?["']?\s*[:=]?\s*\\?["'])[^"'\\]+`, 'gi'),
+	new RegExp(String.raw`((?:${NAME})>(?:<!\[CDATA\[)?)[^<\]]+`, 'gi'),
+	new RegExp(String.raw`((?:${NAME}|bearer)\s*:?\s+)${TOKEN_LIKE}`, 'gi'),
+];
+
+const HIDDEN = '•••';
+
+/** Takes out of words of a service what looks like a secret, and these secrets, in upper or lower case: it may repeat what it was sent. */
 export function hiding(secrets: readonly string[]): Hide {
 	const all = new Set(secrets.filter((secret) => secret !== '').flatMap(spellings));
-	if (all.size === 0) return (words) => words;
 	const longestFirst = [...all].sort((a, b) => b.length - a.length);
-	const pattern = new RegExp(longestFirst.map((text) => text.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&')).join('|'), 'gi');
-	return (words) => words.replace(pattern, '•••');
+	const known = longestFirst.map((text) => text.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&')).join('|');
+	const withoutKnown: Hide = all.size === 0 ? (words) => words : (words) => words.replace(new RegExp(known, 'gi'), HIDDEN);
+	return (words) => NAMED.reduce((text, pattern) => text.replace(pattern, `$1${HIDDEN}`), withoutKnown(words));
 }

@@ -1,0 +1,132 @@
+import type { RecordId, Uncertain, WriteOutcome } from '../helpdesk';
+import { type Problem, problem, sentences } from '../problem';
+import type { RowAnswer } from './answers';
+
+/** What a write asked for. */
+export interface WriteCall {
+	readonly rows: number;
+	/** The code that confirms it: 2001 added, 2002 updated, 2003 deleted [live]. */
+	readonly done: DoneCode;
+	/** The one record that it is about; absent where the service gives the ids. */
+	readonly about?: RecordId;
+}
+
+const DONE = { '2001': 'added', '2002': 'updated', '2003': 'deleted' } as const;
+
+export type DoneCode = keyof typeof DONE;
+
+const LOOK_FIRST = 'Look in Zoho Support whether the record is there (search for it, or open the newest records) before you send it again.';
+const ONE_A_CALL = `${LOOK_FIRST} A request for a single record is certain without an id: Records per Request among the options of Create.`;
+
+/** A write that may or may not have been carried out. */
+export function uncertain(trouble: Problem, nextStep = LOOK_FIRST): Uncertain {
+	const message = sentences(trouble.message, 'The write was sent; whether Zoho carried it out is not known');
+	return { kind: 'uncertain', problem: { ...trouble, message, nextStep } };
+}
+
+function open(...what: readonly string[]): Uncertain {
+	return uncertain(problem('garbled', sentences(...what), ''));
+}
+
+/** The same outcome for each row. */
+export function fill(rows: number, outcome: WriteOutcome): WriteOutcome[] {
+	return Array.from({ length: rows }, () => outcome);
+}
+
+/** One outcome for each row of a write that was confirmed with this code, in the order of the rows. */
+export function outcomesOf(code: string, answers: readonly RowAnswer[], call: WriteCall): WriteOutcome[] {
+	const { rows, done, about } = call;
+	if (code !== done) return fill(rows, open(`Zoho says that records were ${wordOf(code)} [${code}], and not ${DONE[done]}`));
+	if (about !== undefined) return [ofRecord(answers, about)];
+	if (rows === 1) return [ofSingle(answers)];
+	if (answers.every(saysNothing)) {
+		return fill(rows, uncertain(problem('garbled', `Zoho confirmed a call of ${rows} records and named none of them.`, ''), ONE_A_CALL));
+	}
+	return ofMany(answers, rows);
+}
+
+function wordOf(code: string): string {
+	return Object.entries(DONE).find(([known]) => known === code)?.[1] ?? 'written';
+}
+
+/** The id of the record was sent: beside an error it is no contradiction, and another one is of another record. */
+function ofRecord(answers: readonly RowAnswer[], about: RecordId): WriteOutcome {
+	const other = answers.find(({ id }) => id !== null && id !== about);
+	if (other !== undefined) return open(`Zoho answered about the record ${other.id}, not about ${about}`);
+	const outcome = ofSingle(answers.map((answer) => ({ ...answer, id: null })));
+	return outcome.kind === 'written' ? { ...outcome, id: about } : outcome;
+}
+
+/** A single row needs no id to be the one that was confirmed. */
+function ofSingle(answers: readonly RowAnswer[]): WriteOutcome {
+	const [answer, ...more] = answers;
+	if (more.length > 0) return open(`Zoho gave ${answers.length} results for the one record of this call`);
+	return answer === undefined || saysNothing(answer) ? { kind: 'written', id: null } : outcomeOf(answer);
+}
+
+/** A row of several is written only where an answer that is surely its own gives an id. */
+function ofMany(answers: readonly RowAnswer[], rows: number): WriteOutcome[] {
+	const told = rowsTold(answers, rows);
+	const missing = { ...notTold(answers, told.length, rows), taken: takenOf(answers, rows) };
+	const ids = answers.map(({ id }) => id);
+	return Array.from({ length: rows }, (_, index) => {
+		const place = told.indexOf(index + 1);
+		if (place === -1) return missing;
+		const { id } = answers[place];
+		const isShared = id !== null && ids.indexOf(id) !== ids.lastIndexOf(id);
+		return isShared ? open(`Zoho gave the id ${id} to several records of this call`) : outcomeOf(answers[place]);
+	});
+}
+
+function notTold(answers: readonly RowAnswer[], told: number, rows: number): Uncertain {
+	if (told === answers.length) return open(`Zoho answered for ${told} of the ${rows} records of this call, not for this one`);
+	const results = answers.length === 1 ? '1 result' : `${answers.length} results`;
+	const refusals = answers.flatMap(({ problem: trouble }) => trouble?.message ?? []);
+	return open(`Zoho gave ${results} for the ${rows} records of this call and does not say which is whose`, ...refusals.slice(0, 1));
+}
+
+/**
+ * The row of each answer, counted from 1, as far as anything tells. Answers come in the order of the rows [live], so as many as
+ * rows are told by their places; of fewer, those up to one whose words name its own place are whole.
+ */
+function rowsTold(answers: readonly RowAnswer[], rows: number): number[] {
+	const numbers = answers.flatMap(({ no }) => no ?? []);
+	if (answers.length > rows) return [];
+	if (numbers.length === answers.length && areOfRows(numbers, rows)) return numbers;
+	if (!isRising(numbers)) return [];
+	const whole = answers.findLastIndex(({ problem: trouble }, place) => trouble?.row === place + 1) + 1;
+	return Array.from({ length: answers.length === rows ? rows : whole }, (_, place) => place + 1);
+}
+
+/** What the numbers of answers count is [open]: they are those of the rows where they are no mere count of the answers. */
+function areOfRows(numbers: readonly number[], rows: number): boolean {
+	const isCount = isRising(numbers) && numbers.at(-1) === numbers.length;
+	return !isCount && new Set(numbers).size === numbers.length && numbers.every((no) => no >= 1 && no <= rows);
+}
+
+function isRising(numbers: readonly number[]): boolean {
+	return numbers.every((no, place) => place === 0 || no > numbers[place - 1]);
+}
+
+/** How many records the service seems to take a call, where it wrote fewer than were sent, and refused none. */
+function takenOf(answers: readonly RowAnswer[], rows: number): number | undefined {
+	const arePlain = answers.every(({ no = 0, id, problem: trouble }) => id !== null && trouble === null && no <= answers.length);
+	return arePlain && answers.length < rows ? answers.length : undefined;
+}
+
+function outcomeOf(answer: RowAnswer): WriteOutcome {
+	if (saysNothing(answer)) return open('Zoho named this record neither as written nor as refused');
+	if (answer.problem === null) return { kind: 'written', id: answer.id };
+	if (answer.id !== null) return open('Zoho gave this record an id and an error at once', answer.problem.message);
+	return leavesOpen(answer.problem) ? uncertain(answer.problem) : { kind: 'refused', problem: answer.problem, wholeCall: false };
+}
+
+/** True for an error after which the write may have been carried out all the same. */
+export function leavesOpen({ kind }: Problem): boolean {
+	return kind === 'service' || kind === 'unclear';
+}
+
+/** Neither an id nor an error, such as "Record(s) added successfully" alone. */
+function saysNothing({ id, problem: trouble }: RowAnswer): boolean {
+	return id === null && trouble === null;
+}

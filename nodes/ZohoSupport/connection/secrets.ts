@@ -17,11 +17,11 @@ const TOKEN_LIKE = String.raw`(?=[\w.-]*\d)(?=[\w.-]*[a-z])[\w.-]{8,}`;
  * `<password>…`, `Zoho-oauthtoken …`. Words such as `Invalid Ticket Id` stay.
  */
 const NAMED: readonly RegExp[] = [
-	new RegExp(String.raw`((?:${NAME})(?:=|%3D))(?:"[^"]*"|'[^']*'|[^\s"'&<>,;]+)`, 'gi'),
-	new RegExp(String.raw`((?:${NAME})\\?["']?\s*[:=]?\s*\\?["'])[^"'\\]+`, 'gi'),
-	new RegExp(String.raw`((?:${NAME})>(?:<!\[CDATA\[)?)[^<\]]+`, 'gi'),
-	new RegExp(String.raw`((?:${NAME}|bearer)\s*:?\s+)${TOKEN_LIKE}`, 'gi'),
-];
+	String.raw`((?:${NAME})\s*(?:=|%3D)\s*)(?:"[^"]*"|'[^']*'|[^\s"'&<>,;]+)`,
+	String.raw`((?:${NAME})\\?["']?\s*:\s*\\?["'])[^"'\\]+`,
+	String.raw`((?:<|&lt;)(?:${NAME})(?:>|&gt;)(?:<!\[CDATA\[)?)[^<\]&]+`,
+	String.raw`((?:${NAME}|bearer)\s*:?\s+["']?)${TOKEN_LIKE}`,
+].map((pattern) => new RegExp(pattern, 'gi'));
 
 const HIDDEN = '•••';
 

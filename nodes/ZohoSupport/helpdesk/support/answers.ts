@@ -4,7 +4,7 @@ import { errorElement, isKnownCode, problemOf } from './errors';
 import { type AnswerRow, fieldsOf, hasFieldList } from './field-list';
 import { foreignResult, garbled } from './garbled';
 import { asTheyCame, type Hide } from './words';
-import { isDone, type RowAnswer, writtenRows } from './written-rows';
+import { type DoneCode, isDone, type RowAnswer, writtenRows } from './written-rows';
 import { UnsafeDocument } from './xml-text';
 
 export type { AnswerRow, RowAnswer };
@@ -13,7 +13,7 @@ export type { AnswerRow, RowAnswer };
 export type Answer =
 	| { readonly kind: 'rows'; readonly rows: readonly AnswerRow[] }
 	/** `rows` is empty when the service confirmed the write without naming records. */
-	| { readonly kind: 'written'; readonly code: string; readonly rows: readonly RowAnswer[] }
+	| { readonly kind: 'written'; readonly code: DoneCode; readonly rows: readonly RowAnswer[] }
 	| { readonly kind: 'error'; readonly problem: Problem };
 
 const HTML = /^(<!doctype html|<html|<head|<body)/i;

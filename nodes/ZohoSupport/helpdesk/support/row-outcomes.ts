@@ -1,19 +1,15 @@
 import type { RecordId, Uncertain, WriteOutcome } from '../helpdesk';
 import { type Problem, problem, sentences } from '../problem';
-import type { RowAnswer } from './answers';
+import { DONE, type DoneCode, type RowAnswer } from './written-rows';
 
 /** What a write asked for. */
 export interface WriteCall {
 	readonly rows: number;
-	/** The code that confirms it: 2001 added, 2002 updated, 2003 deleted [live]. */
+	/** The code that confirms it. */
 	readonly done: DoneCode;
 	/** The one record that it is about; absent where the service gives the ids. */
 	readonly about?: RecordId;
 }
-
-const DONE = { '2001': 'added', '2002': 'updated', '2003': 'deleted' } as const;
-
-export type DoneCode = keyof typeof DONE;
 
 const LOOK_FIRST = 'Look in Zoho Support whether the record is there (search for it, or open the newest records) before you send it again.';
 const ONE_A_CALL = `${LOOK_FIRST} A request for a single record is certain without an id: Records per Request among the options of Create.`;
@@ -34,19 +30,15 @@ export function fill(rows: number, outcome: WriteOutcome): WriteOutcome[] {
 }
 
 /** One outcome for each row of a write that was confirmed with this code, in the order of the rows. */
-export function outcomesOf(code: string, answers: readonly RowAnswer[], call: WriteCall): WriteOutcome[] {
+export function outcomesOf(code: DoneCode, answers: readonly RowAnswer[], call: WriteCall): WriteOutcome[] {
 	const { rows, done, about } = call;
-	if (code !== done) return fill(rows, open(`Zoho says that records were ${wordOf(code)} [${code}], and not ${DONE[done]}`));
+	if (code !== done) return fill(rows, open(`Zoho says that records were ${DONE[code]} [${code}], and not ${DONE[done]}`));
 	if (about !== undefined) return [ofRecord(answers, about)];
 	if (rows === 1) return [ofSingle(answers)];
 	if (answers.every(saysNothing)) {
 		return fill(rows, uncertain(problem('garbled', `Zoho confirmed a call of ${rows} records and named none of them.`, ''), ONE_A_CALL));
 	}
 	return ofMany(answers, rows);
-}
-
-function wordOf(code: string): string {
-	return Object.entries(DONE).find(([known]) => known === code)?.[1] ?? 'written';
 }
 
 /** The id of the record was sent: beside an error it is no contradiction, and another one is of another record. */

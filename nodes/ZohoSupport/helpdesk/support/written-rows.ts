@@ -16,9 +16,13 @@ export interface RowAnswer {
 	readonly problem: Problem | null;
 }
 
-/** True for the codes of a write that was done: 2001 added, 2002 updated, 2003 deleted [live]. */
-export function isDone(code: string): boolean {
-	return /^200[123]$/.test(code);
+/** The codes of a write that was done, and what was done [live]. */
+export const DONE = { '2001': 'added', '2002': 'updated', '2003': 'deleted' } as const;
+
+export type DoneCode = keyof typeof DONE;
+
+export function isDone(code: string): code is DoneCode {
+	return Object.hasOwn(DONE, code);
 }
 
 /**
@@ -47,7 +51,8 @@ function rowsWithin(element: unknown): unknown[] {
 function rowAnswer(row: unknown, done: string, hide: Hide): RowAnswer {
 	if (!isTree(row)) throw foreignResult();
 	const { id, code, message } = hasFieldList(row) ? saidInFields(row) : saidInElements(row);
-	const bare = code === null || code === done ? null : problemOf(code, message, hide);
+	const words = message ?? (code !== null && isDone(code) ? `this record was ${DONE[code]}` : null);
+	const bare = code === null || code === done ? null : problemOf(code, words, hide);
 	return { ...numberOf(row), id, problem: errorElement(row.error, hide) ?? bare };
 }
 

@@ -70,6 +70,22 @@ describe('a problem', () => {
 		expect([problemOf(null, 'Invalid Authtoken').kind, problemOf(null, 'The auth token was removed').kind, problemOf(null, 'Invalid Ticket Id').kind]).toEqual(['sign-in', 'sign-in', 'sign-in']);
 	});
 
+	it.each<readonly [string, number | undefined]>([
+		['Contact Name in row 2', 2],
+		['Row no. 12 is bad', 12],
+		['row #3: bad', 3],
+		['at most 20 rows a request', undefined],
+		['rows 2 and 3', undefined],
+		['row 2 and row 3', undefined],
+		['arrow 5', undefined],
+	])('of %j names the row %p', (words, row) => {
+		expect(problemOf('4401', words).row).toBe(row);
+	});
+
+	it('is a whole sentence, whatever its words end with', () => {
+		expect(['Gone', 'Gone.', 'Gone?'].map((words) => problemOf(null, words).message)).toEqual(['Zoho says: Gone.', 'Zoho says: Gone.', 'Zoho says: Gone?']);
+	});
+
 	it('keeps the kind of a code that is clear, whatever the words', () => {
 		expect([problemOf('4401', 'Department is mandatory').kind, problemOf('4421', 'portal limit').kind]).toEqual(['data', 'quota']);
 	});

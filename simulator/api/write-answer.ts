@@ -15,7 +15,8 @@ export type WriteCode = keyof typeof WORDS;
 /** `responsecode` and `responsedata` of a write (reference, section 5), in the shape the switches want. */
 export function writeAnswer(code: WriteCode, entries: readonly Entry[], module: Module, points: OpenPoints): Result {
 	const message = `Record(s) ${WORDS[code]} successfully`;
-	const children = points.writeAnswerShape === 'fl' ? fieldLists(entries, message, points) : entries.map((entry, place) => recordElement(entry, place, message, points));
+	const records = () => entries.map((entry, place) => recordElement(entry, place, message, points));
+	const children = points.writeAnswerShape === 'fl' ? fieldLists(entries, message, points) : records();
 	return {
 		elements: [
 			saying('responsecode', points.responseCodeType === 'number' ? Number(code) : code),
@@ -27,8 +28,9 @@ export function writeAnswer(code: WriteCode, entries: readonly Entry[], module: 
 
 function recordElement(entry: Entry, place: number, message: string, points: OpenPoints): Element {
 	const attributes = points.writeAnswerNumbers === 'none' ? [] : [numberOf(entry, place, points)];
-	if ('refusal' in entry) return { name: 'record', attributes, children: isBare(points) ? sayings(entry.refusal) : [errorElement(entry.refusal)] };
-	return { name: 'record', attributes, children: [saying('id', entry.id), saying('message', message)] };
+	const refused = (refusal: Refusal) => (isBare(points) ? sayings(refusal) : [errorElement(refusal)]);
+	const written = (id: string) => [saying('id', id), saying('message', message)];
+	return { name: 'record', attributes, children: 'id' in entry ? written(entry.id) : refused(entry.refusal) };
 }
 
 function numberOf(entry: Entry, place: number, { writeAnswerNumbers }: OpenPoints): readonly [string, string] {

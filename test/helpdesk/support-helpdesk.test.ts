@@ -44,6 +44,15 @@ describe('reading', () => {
 		await expect(read(written('5'))).rejects.toMatchObject({ problem: { kind: 'garbled', message: expect.stringContaining('confirmation of a write') } });
 	});
 
+	it('a conversation gives messages that name no case, or name it beside others', async () => {
+		const ids = async (...cases: Array<string | null>) => {
+			const rows = cases.map((id, place) => [['CASEID', id], ['ID', String(place + 8)]] as const);
+			return (await answering({ kind: 'rows', rows }).conversation('1', true)).map(({ id }) => id);
+		};
+		expect([await ids(null, null), await ids('2', '1')]).toEqual([['8', '9'], ['8', '9']]);
+		await expect(ids('2', '3')).rejects.toMatchObject({ problem: { message: expect.stringContaining('those of 2') } });
+	});
+
 	it('a conversation gives its messages in the order of the service', async () => {
 		const helpdesk = answering({ kind: 'rows', rows: [[['ID', '9'], ['summary', 'b']], [['ID', '8'], ['summary', 'a']]] });
 		await expect(helpdesk.conversation('1', true)).resolves.toEqual([{ id: '9', summary: 'b' }, { id: '8', summary: 'a' }]);

@@ -1,53 +1,12 @@
-import { afterEach, describe, expect, it } from '@jest/globals';
-import type { IDataObject, INodeParameters } from 'n8n-workflow';
-import { serve, type LocalService } from '../engine/local-service';
-import { CREATE, openPortal } from './portal';
-import { skippedWaits } from './waits';
-import { GO_ON } from './workbench';
-import { ZOHO } from './zoho-node';
+import { describe, expect, it } from '@jest/globals';
+import type { INodeParameters } from 'n8n-workflow';
+import { CREATE } from './portal';
+import { confirming, DELETE, GET, listing, openScriptedService, refusing, UPDATE } from './scripted-service';
 
-const BY_ID = { resource: 'case', recordId: '={{ $json.id ?? "5" }}', dataMode: 'json', jsonFields: '{"Status":"Closed"}' };
-const UPDATE = { ...BY_ID, operation: 'update' };
-const DELETE = { ...BY_ID, operation: 'delete' };
-const GET = { ...BY_ID, operation: 'get' };
-
-/** What the service answers: HTTP status, the inside of `response`, and headers. */
-interface Reply {
-	readonly status?: number;
-	readonly response: object;
-	readonly headers?: Record<string, string>;
-}
-
-const refusing = (status: number, code: string, message: string, headers = {}): Reply => ({ status, response: { error: { code, message } }, headers });
-const confirming = (responsecode: string, record: unknown): Reply => ({ response: { result: { responsecode, responsedata: { Cases: { record } } } } });
-const listing = (...rows: IDataObject[]): Reply => ({
-	response: { result: { Cases: { row: rows.map((row) => ({ fl: Object.entries(row).map(([val, content]) => ({ val, content })) })) } } },
-});
 const newCases = (count: number) => Array.from({ length: count }, (_, place) => ({ Subject: `s${place}` }));
-const fate = ({ outcome, details }: IDataObject) => outcome ?? (details as IDataObject | undefined)?.outcome;
 
 describe('an answer that is in doubt', () => {
-	const portal = openPortal();
-	const waits = skippedWaits();
-	let service: LocalService | undefined;
-
-	afterEach(async () => {
-		await service?.close();
-		service = undefined;
-	});
-
-	/** Runs the node against a service that answers so, the last answer for all that follow. */
-	async function run(replies: readonly Reply[], parameters: INodeParameters, items: IDataObject[] = [{}]) {
-		let requests = 0;
-		service = await serve((_, response) => {
-			const { status = 200, response: said, headers = {} } = replies[Math.min(requests, replies.length - 1)];
-			requests += 1;
-			response.writeHead(status, headers).end(JSON.stringify({ response: { uri: '/api', ...said } }));
-		});
-		await portal.save({ apiAddress: service.address });
-		const told = (await portal.run(parameters, { items, settings: GO_ON })).json(ZOHO);
-		return { told, fates: told.map(fate), requests };
-	}
+	const { run, waits } = openScriptedService();
 
 	describe('with a code that no document lists', () => {
 		it.each([
@@ -105,7 +64,6 @@ describe('an answer that is in doubt', () => {
 		it('is one of the rate with HTTP 429', async () => {
 			const { told, requests } = await run([refusing(429, '429', 'slow down', { 'retry-after': '7' }), listing({ CASEID: '5' })], GET);
 			expect([told, requests, waits]).toEqual([[{ id: '5' }], 2, [7000]]);
-			await service?.close();
 			expect((await run([refusing(429, '429', 'slow down')], CREATE, newCases(3))).fates).toEqual(['notSent', 'notSent', 'notSent']);
 		});
 
@@ -141,102 +99,6 @@ describe('an answer that is in doubt', () => {
 		expect((await run([confirming('2001', [{ id: '1' }, { id: '2', error: { code: '4401', message: 'Missing' } }])], CREATE, newCases(2))).fates).toEqual(['created', 'uncertain']);
 	});
 
-	describe('with results for many rows', () => {
-		const idsGiven = async (record: unknown, count: number) => (await run([confirming('2001', record)], CREATE, newCases(count))).told.map((item) => item.id ?? fate(item));
-
-		it('is laid on the rows by their numbers, also with gaps and out of order', async () => {
-			expect(await idsGiven([{ no: '1', id: '10' }, { no: '3', id: '12' }], 3)).toEqual(['10', 'uncertain', '12']);
-			await service?.close();
-			expect(await idsGiven([{ no: 3, id: '12' }, { no: 2, id: '11' }, { no: 1, id: '10' }], 3)).toEqual(['10', '11', '12']);
-		});
-
-		it.each<readonly [string, unknown[], number]>([
-			['fewer results, no number', [{ id: '10' }, { id: '12' }], 3],
-			['fewer results, numbers that only count them', [{ no: '1', id: '10' }, { no: '2', id: '12' }], 3],
-			['fewer results, the same number twice', [{ no: '3', id: '10' }, { no: '3', id: '12' }], 3],
-			['fewer results, a number of no row', [{ no: '1', id: '10' }, { no: '4', id: '12' }], 3],
-			['fewer results, one without a number', [{ no: '1', id: '10' }, { id: '12' }], 3],
-			['the same number twice', [{ no: '1', id: '10' }, { no: '1', id: '12' }], 2],
-			['more results than rows', [{ id: '7' }, { id: '8' }, { id: '9' }, { id: '10' }], 2],
-			['two results for one row', [{ id: '7' }, { id: '8' }], 1],
-			['one id for all', [{ id: '7' }, { id: '7' }, { id: '7' }], 3],
-		])('gives no id where nobody can tell whose it is: %s', async (_what, record, count) => {
-			expect(await idsGiven(record, count)).toEqual(Array.from({ length: count }, () => 'uncertain'));
-		});
-
-		it('says what is wrong with it', async () => {
-			const { told } = await run([confirming('2001', [{ id: '10' }, { id: '12' }])], CREATE, newCases(3));
-			expect(told[1].error).toBe('Uncertain: Zoho gave 2 results for the 3 records of this call and does not say which is whose. The write was sent; whether Zoho carried it out is not known.');
-		});
-
-		it('keeps its doubt to the rows that share an id', async () => {
-			expect(await idsGiven([{ id: '7' }, { id: '8' }, { id: '7' }], 3)).toEqual(['uncertain', '8', 'uncertain']);
-		});
-
-		it('that stops at a row which its words name is laid on the rows before it', async () => {
-			expect(await idsGiven([{ id: '7' }, { error: { code: '4401', message: 'Contact Name in row 2' } }], 4)).toEqual(['7', 'refused', 'uncertain', 'uncertain']);
-			await service?.close();
-			expect(await idsGiven([{ id: '7' }, { error: { code: '4401', message: 'Contact Name in row 3' } }], 4)).toEqual(['uncertain', 'uncertain', 'uncertain', 'uncertain']);
-		});
-	});
-
-	describe('that speaks of something else', () => {
-		it.each<readonly [string, INodeParameters, string, RegExp]>([
-			['Create', CREATE, '2002', /updated \[2002\]/],
-			['Create', CREATE, '2003', /deleted \[2003\]/],
-			['Update', UPDATE, '2001', /added \[2001\]/],
-			['Update', UPDATE, '2003', /deleted \[2003\]/],
-			['Delete', DELETE, '2001', /added \[2001\]/],
-			['Delete', DELETE, '2002', /updated \[2002\]/],
-		])('leaves %s uncertain (%#: %s)', async (_what, parameters, code, words) => {
-			const { told, fates, requests } = await run([confirming(code, { id: '5' })], parameters, [{ Subject: 'x' }]);
-			expect([fates, requests]).toEqual([['uncertain'], 1]);
-			expect(told[0].error).toMatch(words);
-		});
-
-		it('leaves a row of a Create uncertain that was only updated', async () => {
-			expect((await run([confirming('2001', [{ id: '5', code: '2001' }, { id: '6', code: '2002' }])], CREATE, newCases(2))).fates).toEqual(['created', 'uncertain']);
-		});
-
-		it.each([['Update', UPDATE, '2002'], ['Delete', DELETE, '2003']])('leaves %s of one record uncertain that is answered for another', async (_what, parameters, code) => {
-			const { told, fates } = await run([confirming(code, { id: '999' })], parameters, [{ id: '5' }]);
-			expect(fates).toEqual(['uncertain']);
-			expect(told[0].error).toMatch(/record 999, not .*5/);
-		});
-
-		it.each([
-			['another record', [{ CASEID: '999', Subject: 'x' }]],
-			['two rows without id', [{ Subject: 'a' }, { Subject: 'b' }]],
-			['several other records', [{ CASEID: '998' }, { CASEID: '999' }]],
-		])('gives Get no record: %s', async (_what, rows) => {
-			const { told } = await run([listing(...rows)], GET, [{ id: '5' }]);
-			expect(told).toMatchObject([{ error: expect.stringMatching(/No usable answer: .*(999|5|without its id)/), details: { outcome: 'failed' } }]);
-		});
-
-		it('gives Get the record that was asked for among others', async () => {
-			expect((await run([listing({ CASEID: '9' }, { CASEID: '5', Subject: 'x' })], GET, [{ id: '5' }])).told).toEqual([{ id: '5', Subject: 'x' }]);
-		});
-
-		it('gives Get Conversation no messages of another case', async () => {
-			const { told } = await run([listing({ CASEID: '999', THREADID: '1' })], { ...BY_ID, operation: 'getConversation' }, [{ id: '5' }]);
-			expect(told).toMatchObject([{ error: expect.stringContaining('999') }]);
-		});
-	});
-
-	it('says in which item the row is that Zoho names', async () => {
-		const error = { code: '4401', message: 'Contact Name in row 2' };
-		const { told } = await run([confirming('2001', [{ id: '1' }, { error }, { id: '3' }])], CREATE, newCases(3));
-		expect(told[1].error).toBe('Zoho says: Contact Name in row 2 [4401] (a mandatory field is missing). Row 2 of the request is item 1.');
-	});
-
-	it('says it too of a later call, and of a call that was refused as a whole', async () => {
-		const error = { code: '4401', message: 'Contact Name in row 1' };
-		const items = newCases(3);
-		const { told, requests } = await run([confirming('2001', [{ id: '1' }, { id: '2' }]), { response: { error } }], { ...CREATE, options: { rowsPerCall: 2 } }, items);
-		expect(told[2].error).toMatch(/in row 1 \[4401\].*\. Row 1 of the request is item 2\.$/);
-		expect(requests).toBe(2);
-	});
-
 	it('shows no token of an account that the node does not know', async () => {
 		const { told } = await run([refusing(200, '4600', 'Bad call authtoken=bad18eba1ff45jk7858b8ae88a77fa30&portal=x')], CREATE, newCases(1));
 		expect(told[0].error).toContain('Bad call authtoken=•••&portal=x');
@@ -253,7 +115,6 @@ describe('an answer that is in doubt', () => {
 		for (const element of ['nodata', 'error']) {
 			const { told } = await run([{ response: { [element]: nodata, ...rows } }], { resource: 'case', operation: 'getMany', limit: 10 });
 			expect(told).toEqual([{ id: '1' }, { id: '2' }]);
-			await service?.close();
 		}
 	});
 });

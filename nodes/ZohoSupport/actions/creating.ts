@@ -34,7 +34,10 @@ export async function createRows(run: Run, rows: ReadonlyMap<number, FieldValues
 	const outcomes = await writeInBatches([...rows.values()], {
 		size,
 		goOn: run.goOn,
-		send: async (part) => (await create(run, part)).map((outcome) => namingItem(outcome, (row) => itemOf.get(part[row - 1]))),
+		send: async (part) => {
+			const outcomes = await create(run, part);
+			return outcomes.map((outcome) => namingItem(outcome, (row) => itemOf.get(part[row - 1])));
+		},
 		onProgress: (done) => {
 			if (indexes.length > size) run.context.logger.info(`Zoho Support: ${done} of ${indexes.length} records sent`);
 		},
@@ -51,7 +54,8 @@ function namingItem(outcome: WriteOutcome, itemOf: (row: number) => number | und
 	const { message, row } = outcome.problem;
 	const item = itemOf(row);
 	if (item === undefined) return outcome;
-	return { ...outcome, problem: { ...outcome.problem, message: sentences(message, `Row ${row} of the request is item ${item}`) } };
+	const named = sentences(message, `Row ${row} of the request is item ${item}`);
+	return { ...outcome, problem: { ...outcome.problem, message: named } };
 }
 
 async function create(run: Run, rows: readonly FieldValues[]): Promise<WriteOutcome[]> {

@@ -13,8 +13,8 @@ const LONGEST_WAIT_SECONDS = 60;
 const RATE_LIMIT = '4820';
 
 /**
- * Where it limits the rate and asks for no wait, or says 4820 and asks for less: the reference says to back off (section 5),
- * and our own words say a minute. Sooner would only spend requests; a second minute would not be worth it.
+ * Where it limits the rate and asks for no wait, or says 4820 and asks for less: the reference says to back off
+ * (section 5), and our own words say a minute. Sooner would only spend requests; a second minute would not be worth it.
  */
 const RATE_WAIT_SECONDS = 60;
 const MAX_TRIES_OF_RATE = 2;

@@ -8,7 +8,7 @@ function spellings(secret: string): string[] {
 	return [secret, encodeURIComponent(secret), form, JSON.stringify(secret).slice(1, -1), xml, base64];
 }
 
-const NAME = String.raw`(?:auth|access|refresh|oauth|session)?[ _-]?token|ticket|api[ _-]?key|pass(?:word|wd)|client[ _-]?secret`;
+const NAME = String.raw`(?:auth|access|refresh)?[ _-]?token|ticket|api[ _-]?key|pass(?:word|wd)|client[ _-]?secret`;
 /** A value that nobody would take for a word or an id: letters and digits, eight at least. */
 const TOKEN_LIKE = String.raw`(?=[\w.-]*\d)(?=[\w.-]*[a-z])[\w.-]{8,}`;
 
@@ -25,11 +25,15 @@ const NAMED: readonly RegExp[] = [
 
 const HIDDEN = '•••';
 
-/** Takes out of words of a service what looks like a secret, and these secrets, in upper or lower case: it may repeat what it was sent. */
+/**
+ * Takes these secrets out of words of a service, which may repeat what it was sent, in upper or lower case; and what looks like
+ * one.
+ */
 export function hiding(secrets: readonly string[]): Hide {
 	const all = new Set(secrets.filter((secret) => secret !== '').flatMap(spellings));
 	const longestFirst = [...all].sort((a, b) => b.length - a.length);
 	const known = longestFirst.map((text) => text.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&')).join('|');
-	const withoutKnown: Hide = all.size === 0 ? (words) => words : (words) => words.replace(new RegExp(known, 'gi'), HIDDEN);
-	return (words) => NAMED.reduce((text, pattern) => text.replace(pattern, `$1${HIDDEN}`), withoutKnown(words));
+	const pattern = new RegExp(known, 'gi');
+	const withoutKnown = (words: string) => (all.size === 0 ? words : words.replace(pattern, HIDDEN));
+	return (words) => NAMED.reduce((text, named) => text.replace(named, `$1${HIDDEN}`), withoutKnown(words));
 }

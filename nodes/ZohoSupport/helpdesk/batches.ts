@@ -94,8 +94,8 @@ class BatchRun {
 	}
 
 	/**
-	 * A service that answers for some rows of a call and leaves out the rest without a word takes no more a call. Where it leaves
-	 * some out of so few too, that is not why.
+	 * A service that answers for some rows of a call and leaves out the rest without a word takes no more a call. Where it
+	 * leaves some out of so few too, that is not why.
 	 */
 	private learnSize(outcomes: readonly RowOutcome[]): void {
 		const taken = outcomes.flatMap((outcome) => (outcome.kind === 'uncertain' ? (outcome.taken ?? []) : [])).at(0);

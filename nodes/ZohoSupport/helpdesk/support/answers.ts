@@ -71,7 +71,9 @@ function errorOf(response: Tree, hide: Hide): Problem | null {
  */
 function besideResult(trouble: Problem, result: unknown, hide: Hide): Answer {
 	const code = isTree(result) ? scalarText(result.responsecode)?.trim() : undefined;
-	if (code !== undefined && isDone(code)) throw garbled(sentences('Zoho confirmed a write and gave an error at once', trouble.message));
+	if (code !== undefined && isDone(code)) {
+		throw garbled(sentences('Zoho confirmed a write and gave an error at once', trouble.message));
+	}
 	if (trouble.kind === 'no-data' && !isBlank(result)) {
 		const answer = resultOf(result, hide);
 		if (answer.kind === 'rows' && answer.rows.length > 0) return answer;

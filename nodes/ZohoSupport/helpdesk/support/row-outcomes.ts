@@ -11,7 +11,8 @@ export interface WriteCall {
 	readonly about?: RecordId;
 }
 
-const LOOK_FIRST = 'Look in Zoho Support whether the record is there (search for it, or open the newest records) before you send it again.';
+const LOOK_FIRST =
+	'Look in Zoho Support whether the record is there (search for it, or open the newest records) before you send it again.';
 const ONE_A_CALL = `${LOOK_FIRST} A request for a single record is certain without an id: Records per Request among the options of Create.`;
 
 /** A write that may or may not have been carried out. */
@@ -36,7 +37,8 @@ export function outcomesOf(code: DoneCode, answers: readonly RowAnswer[], call: 
 	if (about !== undefined) return [ofRecord(answers, about)];
 	if (rows === 1) return [ofSingle(answers)];
 	if (answers.every(saysNothing)) {
-		return fill(rows, uncertain(problem('garbled', `Zoho confirmed a call of ${rows} records and named none of them.`, ''), ONE_A_CALL));
+		const what = `Zoho confirmed a call of ${rows} records and named none of them.`;
+		return fill(rows, uncertain(problem('garbled', what, ''), ONE_A_CALL));
 	}
 	return ofMany(answers, rows);
 }
@@ -71,15 +73,17 @@ function ofMany(answers: readonly RowAnswer[], rows: number): WriteOutcome[] {
 }
 
 function notTold(answers: readonly RowAnswer[], told: number, rows: number): Uncertain {
-	if (told === answers.length) return open(`Zoho answered for ${told} of the ${rows} records of this call, not for this one`);
+	const answered = `Zoho answered for ${told} of the ${rows} records of this call, not for this one`;
+	if (told === answers.length) return open(answered);
 	const results = answers.length === 1 ? '1 result' : `${answers.length} results`;
 	const refusals = answers.flatMap(({ problem: trouble }) => trouble?.message ?? []);
-	return open(`Zoho gave ${results} for the ${rows} records of this call and does not say which is whose`, ...refusals.slice(0, 1));
+	const what = `Zoho gave ${results} for the ${rows} records of this call and does not say which is whose`;
+	return uncertain(problem('garbled', sentences(what, ...refusals.slice(0, 1)), ''), ONE_A_CALL);
 }
 
 /**
- * The row of each answer, counted from 1, as far as anything tells. Answers come in the order of the rows [live], so as many as
- * rows are told by their places; of fewer, those up to one whose words name its own place are whole.
+ * The row of each answer, counted from 1, as far as anything tells. Answers come in the order of the rows [live], so as
+ * many as rows are told by their places; of fewer, those up to one whose words name its own place are whole.
  */
 function rowsTold(answers: readonly RowAnswer[], rows: number): number[] {
 	const numbers = answers.flatMap(({ no }) => no ?? []);
@@ -102,15 +106,17 @@ function isRising(numbers: readonly number[]): boolean {
 
 /** How many records the service seems to take a call, where it wrote fewer than were sent, and refused none. */
 function takenOf(answers: readonly RowAnswer[], rows: number): number | undefined {
-	const arePlain = answers.every(({ no = 0, id, problem: trouble }) => id !== null && trouble === null && no <= answers.length);
-	return arePlain && answers.length < rows ? answers.length : undefined;
+	const count = answers.length;
+	const isPlain = ({ no = 0, id, problem: trouble }: RowAnswer) => id !== null && trouble === null && no <= count;
+	return count < rows && answers.every(isPlain) ? count : undefined;
 }
 
 function outcomeOf(answer: RowAnswer): WriteOutcome {
 	if (saysNothing(answer)) return open('Zoho named this record neither as written nor as refused');
 	if (answer.problem === null) return { kind: 'written', id: answer.id };
 	if (answer.id !== null) return open('Zoho gave this record an id and an error at once', answer.problem.message);
-	return leavesOpen(answer.problem) ? uncertain(answer.problem) : { kind: 'refused', problem: answer.problem, wholeCall: false };
+	if (leavesOpen(answer.problem)) return uncertain(answer.problem);
+	return { kind: 'refused', problem: answer.problem, wholeCall: false };
 }
 
 /** True for an error after which the write may have been carried out all the same. */

@@ -70,8 +70,8 @@ export class SupportHelpdesk implements Helpdesk {
 		const rows = rowsOf(answer);
 		if (rows.length === 0) return undefined;
 		const records = rows.map((row) => recordOf(row, module, this.form, fields, rows.length === 1 ? id : undefined));
-		const [asked, ...more] = records.filter((record) => record.id.trim() === id);
-		if (asked !== undefined && more.length === 0) return asked;
+		const asked = records.filter((record) => record.id.trim() === id);
+		if (asked.length === 1) return asked[0];
 		const came = records.slice(0, 3).map((record) => record.id);
 		throw garbled(`Zoho was asked for the record ${id} and answered with ${came.join(', ')}`);
 	}
@@ -93,9 +93,10 @@ export class SupportHelpdesk implements Helpdesk {
 	async conversation(caseId: RecordId, withContent: boolean): Promise<HelpdeskRecord[]> {
 		const answer = await this.send(conversationRequest(caseId, withContent));
 		const rows = rowsOf(answer);
-		const cases = rows.flatMap((row) => row.flatMap(([label, value]) => (isCaseId(label) ? [value] : [])));
-		const [other] = cases;
-		if (other !== undefined && !cases.includes(caseId)) throw garbled(`Zoho was asked for the messages of the case ${caseId} and answered with those of ${other}`);
+		const cases = rows.flatMap((row) => row.flatMap(([label, value]) => (isCaseId(label) && value !== null ? [value] : [])));
+		if (cases.length > 0 && !cases.includes(caseId)) {
+			throw garbled(`Zoho was asked for the messages of the case ${caseId} and answered with those of ${cases[0]}`);
+		}
 		return rows.map((row, place) => messageOf(row, place, caseId, this.form));
 	}
 
@@ -123,7 +124,7 @@ function isCaseId(label: string): boolean {
 	return CLASSIC_NAMES.case.idLabels.includes(label);
 }
 
-/** An error answer to a write: most mean that nothing was written; an internal error, or one that nobody knows, leaves it open. */
+/** An error answer to a write: most mean that nothing was written; an internal error, or an unknown one, leaves it open. */
 function refusedCall(trouble: Problem, rows: number): WriteOutcome[] {
 	if (leavesOpen(trouble)) return fill(rows, uncertain(trouble));
 	if (endsRun(trouble)) throw new HelpdeskError(trouble);

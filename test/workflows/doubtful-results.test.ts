@@ -88,13 +88,19 @@ describe('the results of an answer', () => {
 		});
 	});
 
-	it('says in which item the row is that Zoho names', async () => {
+	it('say which item the row is that Zoho names', async () => {
 		const error = { code: '4401', message: 'Contact Name in row 2' };
 		const { told } = await run([confirming('2001', [{ id: '1' }, { error }, { id: '3' }])], CREATE, newCases(3));
 		expect(told[1].error).toBe('Zoho says: Contact Name in row 2 [4401] (a mandatory field is missing). Row 2 of the request is item 1.');
 	});
 
-	it('says it too of a later call, and of a call that was refused as a whole', async () => {
+	it('say it too where nobody can tell whose the results are', async () => {
+		const error = { code: '4401', message: 'Contact Name in row 3' };
+		const { told } = await run([confirming('2001', [{ id: '1' }, { error }])], CREATE, newCases(4));
+		expect(told[0].error).toMatch(/^Uncertain: Zoho gave 2 results for the 4 records .*in row 3 \[4401\].* Row 3 of the request is item 2\.$/);
+	});
+
+	it('say it too of a later call, and of a call that was refused as a whole', async () => {
 		const error = { code: '4401', message: 'Contact Name in row 1' };
 		const items = newCases(3);
 		const { told, requests } = await run([confirming('2001', [{ id: '1' }, { id: '2' }]), { response: { error } }], { ...CREATE, options: { rowsPerCall: 2 } }, items);

@@ -36,7 +36,7 @@ export interface Problem {
 	/** How long the service asked to wait, in seconds. */
 	readonly retryAfterSeconds?: number;
 	/** The row of the call that the service's words name, counted from 1. */
-	readonly row?: number;
+	readonly row?: number | undefined;
 }
 
 /** A problem that ends the call it happened in. */

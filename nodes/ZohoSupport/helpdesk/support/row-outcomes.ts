@@ -21,8 +21,10 @@ export function uncertain(trouble: Problem, nextStep = LOOK_FIRST): Uncertain {
 	return { kind: 'uncertain', problem: { ...trouble, message, nextStep } };
 }
 
-function open(...what: readonly string[]): Uncertain {
-	return uncertain(problem('garbled', sentences(...what), ''));
+/** What an answer leaves open, and what Zoho says beside it. */
+function open(what: string, beside?: Problem, nextStep?: string): Uncertain {
+	const message = sentences(what, ...(beside === undefined ? [] : [beside.message]));
+	return uncertain({ ...problem('garbled', message, ''), row: beside?.row }, nextStep);
 }
 
 /** The same outcome for each row. */
@@ -37,8 +39,7 @@ export function outcomesOf(code: DoneCode, answers: readonly RowAnswer[], call: 
 	if (about !== undefined) return [ofRecord(answers, about)];
 	if (rows === 1) return [ofSingle(answers)];
 	if (answers.every(saysNothing)) {
-		const what = `Zoho confirmed a call of ${rows} records and named none of them.`;
-		return fill(rows, uncertain(problem('garbled', what, ''), ONE_A_CALL));
+		return fill(rows, open(`Zoho confirmed a call of ${rows} records and named none of them`, undefined, ONE_A_CALL));
 	}
 	return ofMany(answers, rows);
 }
@@ -76,9 +77,8 @@ function notTold(answers: readonly RowAnswer[], told: number, rows: number): Unc
 	const answered = `Zoho answered for ${told} of the ${rows} records of this call, not for this one`;
 	if (told === answers.length) return open(answered);
 	const results = answers.length === 1 ? '1 result' : `${answers.length} results`;
-	const refusals = answers.flatMap(({ problem: trouble }) => trouble?.message ?? []);
-	const what = `Zoho gave ${results} for the ${rows} records of this call and does not say which is whose`;
-	return uncertain(problem('garbled', sentences(what, ...refusals.slice(0, 1)), ''), ONE_A_CALL);
+	const refusal = answers.find((answer) => answer.problem !== null)?.problem ?? undefined;
+	return open(`Zoho gave ${results} for the ${rows} records of this call and does not say which is whose`, refusal, ONE_A_CALL);
 }
 
 /**
@@ -114,7 +114,7 @@ function takenOf(answers: readonly RowAnswer[], rows: number): number | undefine
 function outcomeOf(answer: RowAnswer): WriteOutcome {
 	if (saysNothing(answer)) return open('Zoho named this record neither as written nor as refused');
 	if (answer.problem === null) return { kind: 'written', id: answer.id };
-	if (answer.id !== null) return open('Zoho gave this record an id and an error at once', answer.problem.message);
+	if (answer.id !== null) return open('Zoho gave this record an id and an error at once', answer.problem);
 	if (leavesOpen(answer.problem)) return uncertain(answer.problem);
 	return { kind: 'refused', problem: answer.problem, wholeCall: false };
 }

@@ -13,7 +13,7 @@ const VALUES = {
 	errorStatus: ['200', '4xx'],
 	addRowLimit: ['100', '20', '1'],
 	addPastLimit: ['refuse', 'ignore-rest'],
-	addPartialFailure: ['per-row', 'per-row-code', 'whole', 'stop-at-row'],
+	addPartialFailure: ['per-row', 'per-row-code', 'whole', 'stop-at-row', 'left-out'],
 	getByIdList: ['refused', 'accepted'],
 	deleteList: ['refused', 'accepted', 'first-only'],
 	nullStyle: ['text', 'missing', 'empty'],
@@ -36,6 +36,7 @@ const VALUES = {
 	emptyList: ['4422', 'empty-result'],
 	searchLag: ['0', '60'],
 	htmlEntities: ['as-written', 'encoded'],
+	writeAnswerNumbers: ['none', 'rows', 'results'],
 } as const;
 
 export type OpenPointName = keyof typeof VALUES;
@@ -47,7 +48,7 @@ const QUESTIONS: Record<OpenPointName, readonly [question: string, source: strin
 	errorStatus: ['Which HTTP status do errors come with?', 'section 8, section 5 [client: 200]'],
 	addRowLimit: ['How many rows does one addrecords take?', 'section 8, section 4 [sister: 100]'],
 	addPastLimit: ['What happens to rows past that limit? (refuse: 4600 and nothing written; ignore-rest: the first ones written and listed)', 'section 8'],
-	addPartialFailure: ['What happens when one row of several is bad? (per-row: an error element in its place; per-row-code: code and message in its place, without one)', 'section 8'],
+	addPartialFailure: ['What happens when one row of several is bad? (per-row: an error element in its place; per-row-code: code and message in its place, without one; left-out: the others are written and answered for, it is not)', 'section 8'],
 	getByIdList: ['Does getrecordsbyid take ids joined by a semicolon?', 'section 8'],
 	deleteList: ['Does deleterecords take ids joined by a semicolon?', 'section 8'],
 	nullStyle: ['How does an empty value come, where null fields are kept (newformat=2)?', 'section 8, section 5 [client: text null]'],
@@ -73,6 +74,7 @@ const QUESTIONS: Record<OpenPointName, readonly [question: string, source: strin
 	emptyList: ['Does a list without rows answer 4422 or an empty result?', 'section 5 [sister: 4422]'],
 	searchLag: ['How many seconds until a search finds a new or changed record? (until then it finds what was there before)', 'section 8'],
 	htmlEntities: ['Do values of answers hold HTML entities for & < > " and the apostrophe? (a search takes the value as it was written)', 'section 8'],
+	writeAnswerNumbers: ['Do the results of a write carry a number (no), and what does it count? (none: only rows of an fl list do, which count the results; rows: that of the row in the write; results: the results of the answer)', 'section 5 shows numbers in answers to reads, and none in answers to writes'],
 };
 
 /** The one table of every switch: name, values (default first), the question, where it is open. */
@@ -144,5 +146,6 @@ function settle(wanted: Readonly<Record<string, unknown>>): OpenPoints {
 		emptyList: pick(VALUES.emptyList, wanted.emptyList),
 		searchLag: pick(VALUES.searchLag, wanted.searchLag),
 		htmlEntities: pick(VALUES.htmlEntities, wanted.htmlEntities),
+		writeAnswerNumbers: pick(VALUES.writeAnswerNumbers, wanted.writeAnswerNumbers),
 	};
 }

@@ -6,8 +6,8 @@ import type { Element } from '../wire/element';
 import { fieldElement } from './answered-rows';
 import type { Result } from './call';
 
-/** What became of one record of a write: its id, or why it was refused. */
-export type Entry = { readonly id: string } | { readonly refusal: Refusal };
+/** What became of one record of a write: its id, or why it was refused; and its row in the write, counted from 1. */
+export type Entry = ({ readonly id: string } | { readonly refusal: Refusal }) & { readonly row: number };
 
 const WORDS = { '2001': 'added', '2002': 'updated', '2003': 'deleted' } as const;
 export type WriteCode = keyof typeof WORDS;
@@ -15,7 +15,8 @@ export type WriteCode = keyof typeof WORDS;
 /** `responsecode` and `responsedata` of a write (reference, section 5), in the shape the switches want. */
 export function writeAnswer(code: WriteCode, entries: readonly Entry[], module: Module, points: OpenPoints): Result {
 	const message = `Record(s) ${WORDS[code]} successfully`;
-	const children = points.writeAnswerShape === 'fl' ? fieldLists(entries, message, points) : entries.map((entry) => recordElement(entry, message, points));
+	const records = () => entries.map((entry, place) => recordElement(entry, place, message, points));
+	const children = points.writeAnswerShape === 'fl' ? fieldLists(entries, message, points) : records();
 	return {
 		elements: [
 			saying('responsecode', points.responseCodeType === 'number' ? Number(code) : code),
@@ -25,9 +26,15 @@ export function writeAnswer(code: WriteCode, entries: readonly Entry[], module: 
 	};
 }
 
-function recordElement(entry: Entry, message: string, points: OpenPoints): Element {
-	if ('refusal' in entry) return around('record', ...(isBare(points) ? sayings(entry.refusal) : [errorElement(entry.refusal)]));
-	return around('record', saying('id', entry.id), saying('message', message));
+function recordElement(entry: Entry, place: number, message: string, points: OpenPoints): Element {
+	const attributes = points.writeAnswerNumbers === 'none' ? [] : [numberOf(entry, place, points)];
+	const refused = (refusal: Refusal) => (isBare(points) ? sayings(refusal) : [errorElement(refusal)]);
+	const written = (id: string) => [saying('id', id), saying('message', message)];
+	return { name: 'record', attributes, children: 'id' in entry ? written(entry.id) : refused(entry.refusal) };
+}
+
+function numberOf(entry: Entry, place: number, { writeAnswerNumbers }: OpenPoints): readonly [string, string] {
+	return ['no', String(writeAnswerNumbers === 'rows' ? entry.row : place + 1)];
 }
 
 /** One row: its `fl` list directly; several: numbered rows. */
@@ -39,7 +46,7 @@ function fieldLists(entries: readonly Entry[], message: string, points: OpenPoin
 	};
 	const [only, ...more] = entries;
 	if (only !== undefined && more.length === 0) return listOf(only);
-	return entries.map((entry, place) => ({ name: 'row', attributes: [['no', String(place + 1)]], children: listOf(entry) }));
+	return entries.map((entry, place) => ({ name: 'row', attributes: [numberOf(entry, place, points)], children: listOf(entry) }));
 }
 
 /** A refused row's code and message without an element of their own around them. */

@@ -13,12 +13,13 @@ import type { Entry } from './write-answer';
 /** addrecords (reference, section 4): many rows a call, the answer in their order. */
 export function addRecords(module: Module, visit: Visit): Result {
 	const rows = withinLimit(writtenRows(required(visit.parameters, 'xml'), module), visit);
-	const judged = rows.map((row, place) => ({ row, refusal: rowRefusal(row, place + 1, module, visit) }));
+	const judged = rows.map((row, place) => ({ row, number: place + 1, refusal: rowRefusal(row, place + 1, module, visit) }));
 	const firstBad = judged.find(({ refusal }) => refusal !== undefined)?.refusal;
 	if (firstBad !== undefined && (rows.length === 1 || visit.points.addPartialFailure === 'whole')) throw firstBad;
 	const entries: Entry[] = [];
-	for (const { row, refusal } of judged) {
-		entries.push(refusal === undefined ? { id: addRow(row, module, visit).id } : { refusal });
+	for (const { row, number, refusal } of judged) {
+		if (refusal === undefined) entries.push({ id: addRow(row, module, visit).id, row: number });
+		else if (visit.points.addPartialFailure !== 'left-out') entries.push({ refusal, row: number });
 		if (refusal !== undefined && visit.points.addPartialFailure === 'stop-at-row') break;
 	}
 	return writeAnswer('2001', entries, module, visit.points);
@@ -34,7 +35,7 @@ export function updateRecords(module: Module, visit: Visit): Result {
 	const standing = new Map([...Object.entries(record.fields), ...row]);
 	if (!hasMandatory(standing, module)) throw new Refusal('4401', module.mandatory.join(' or '));
 	visit.desk.change(module, record, Object.fromEntries(knownValues(row, module, visit)), visit.user.name);
-	return writeAnswer('2002', [{ id: record.id }], module, visit.points);
+	return writeAnswer('2002', [{ id: record.id, row: 1 }], module, visit.points);
 }
 
 /** deleterecords: one id [live]; a list is a switch. */
@@ -42,11 +43,11 @@ export function deleteRecords(module: Module, visit: Visit): Result {
 	const ids = requestedIds(visit, 'id');
 	if (ids.length > 1 && visit.points.deleteList === 'refused') throw new Refusal('4600', 'id takes one id');
 	const wanted = visit.points.deleteList === 'first-only' ? ids.slice(0, 1) : ids;
-	const entries = wanted.map((id): Entry => {
+	const entries = wanted.map((id, place): Entry => {
 		const record = visit.desk.shelf(module.name, visit.department).get(id);
-		if (record === undefined) return { refusal: new Refusal(visit.points.notFound, id) };
+		if (record === undefined) return { refusal: new Refusal(visit.points.notFound, id), row: place + 1 };
 		visit.desk.remove(module, record);
-		return { id };
+		return { id, row: place + 1 };
 	});
 	if (entries.every((entry) => 'refusal' in entry)) throw new Refusal(visit.points.notFound);
 	return writeAnswer('2003', entries, module, visit.points);

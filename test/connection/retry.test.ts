@@ -6,7 +6,7 @@ import { replay } from '../helpdesk/replay';
 
 const trouble = (kind: ProblemKind, more: { neverArrived?: boolean; retryAfterSeconds?: number } = {}) => ({ ...problem(kind, 'x', 'y'), ...more });
 const PASSING: readonly ProblemKind[] = ['network', 'service', 'rate', 'garbled'];
-const LASTING: readonly ProblemKind[] = ['sign-in', 'permission', 'setup', 'quota', 'reserve', 'no-data', 'not-found', 'data', 'request', 'gone', 'shifting', 'cancelled'];
+const LASTING: readonly ProblemKind[] = ['unclear', 'sign-in', 'permission', 'setup', 'quota', 'reserve', 'no-data', 'not-found', 'data', 'request', 'gone', 'shifting', 'cancelled'];
 
 describe('a read', () => {
 	it.each(PASSING.filter((kind) => kind !== 'rate'))('is repeated after trouble that passes: %s', (kind) => {
@@ -16,6 +16,15 @@ describe('a read', () => {
 	it('is repeated once, after a minute, where the service limits the rate and asks for no wait', () => {
 		expect([0, 1].map((chance) => waitBeforeRetry(trouble('rate'), 'read', 1, chance))).toEqual([60_000, 75_000]);
 		expect(waitBeforeRetry(trouble('rate'), 'read', 2, 0.5)).toBeUndefined();
+	});
+
+	it.each([0, 7, 59])('is repeated once, after a minute, where Zoho says 4820 and asks for %d seconds', (asked) => {
+		const limited = { ...trouble('rate', { retryAfterSeconds: asked }), code: '4820' };
+		expect([1, 2].map((tries) => waitBeforeRetry(limited, 'read', tries, 0))).toEqual([60_000, undefined]);
+	});
+
+	it('waits longer than a minute for no 4820, and just a minute where that is asked for', () => {
+		expect([60, 61].map((asked) => waitBeforeRetry({ ...trouble('rate', { retryAfterSeconds: asked }), code: '4820' }, 'read', 1, 0))).toEqual([60_000, undefined]);
 	});
 
 	it.each(LASTING)('is not repeated after trouble that stays: %s', (kind) => {

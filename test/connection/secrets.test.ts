@@ -21,6 +21,35 @@ describe('a secret in words of a service', () => {
 		expect(hiding(['abc', 'abcdef'])('abcdef and abc')).toBe('••• and •••');
 	});
 
+	it.each([
+		['authtoken=bad18eba1ff45jk7858b8ae88a77fa30&portal=x', 'authtoken=•••&portal=x'],
+		['TICKET=ff075878e131606d0c3ab71182db704d RESULT=TRUE', 'TICKET=••• RESULT=TRUE'],
+		['apikey%3Dabc', 'apikey%3D•••'],
+		['password = "my own word"', 'password = •••'],
+		['{"authtoken":"abc","x":1}', '{"authtoken":"•••","x":1}'],
+		['{\\"access_token\\":\\"abc\\"}', '{\\"access_token\\":\\"•••\\"}'],
+		['<ticket>abc</ticket><portal>x</portal>', '<ticket>•••</ticket><portal>x</portal>'],
+		['<password><![CDATA[abc]]></password>', '<password><![CDATA[•••]]></password>'],
+		['authtoken "bad18eba1ff45jk7", portal "x"', 'authtoken "•••", portal "x"'],
+		['Zoho-oauthtoken 1000.8cb99dxxxx.9be93 is old', 'Zoho-oauthtoken ••• is old'],
+		['Authorization: Bearer abc123def456', 'Authorization: Bearer •••'],
+		['Invalid token bad18eba1ff45jk7858b8ae88a77fa30', 'Invalid token •••'],
+	])('is hidden by its name, whosever it is: %s', (words, shown) => {
+		expect(hiding([])(words)).toBe(shown);
+		expect(hiding(['another'])(words)).toBe(shown);
+	});
+
+	it.each([
+		'Invalid Ticket Id',
+		"The ticket's owner and the ticket 'Printer' are gone",
+		'Fields "Ticket" and "Password" are wrong',
+		'The auth token was removed; the password is wrong',
+		'No ticket 190000000000001067 here',
+		'Token expired: sign in',
+	])('is not seen in words that hold none: %s', (words) => {
+		expect(hiding([SECRET])(words)).toBe(words);
+	});
+
 	it('leaves all words alone when it is empty', () => {
 		expect(hiding(['', ''])('a b')).toBe('a b');
 	});

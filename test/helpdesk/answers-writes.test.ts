@@ -50,8 +50,8 @@ describe('an answer to a write', () => {
 	it('reads field lists of several rows, refused ones among them', () => {
 		const row = [{ no: '1', fl: [{ val: 'Id', content: '5' }] }, { no: '2', error: { code: 4600, message: 'unknown field X' } }];
 		expect(rowsWritten(json({ responsecode: '2001', responsedata: { Cases: { row } } }))).toEqual([
-			{ id: '5', problem: null },
-			{ id: null, problem: expect.objectContaining({ code: '4600', message: expect.stringContaining('unknown field X') }) },
+			{ no: 1, id: '5', problem: null },
+			{ no: 2, id: null, problem: expect.objectContaining({ code: '4600', message: expect.stringContaining('unknown field X') }) },
 		]);
 	});
 
@@ -60,11 +60,16 @@ describe('an answer to a write', () => {
 		['fields', { row: [{ no: '1', fl: [{ val: 'Id', content: '1' }] }, { no: '2', fl: [{ val: 'Code', content: 4401 }, { val: 'Message', content: 'Contact Name in row 2' }] }] }],
 	])('takes a row with a code and no error element for refused, in %s', (_what, Cases) => {
 		const refused = expect.objectContaining({ code: '4401', kind: 'data', message: expect.stringContaining('Contact Name in row 2') });
-		expect(rowsWritten(json({ responsecode: '2001', responsedata: { Cases } }))).toEqual([{ id: '1', problem: null }, { id: null, problem: refused }]);
+		expect(rowsWritten(json({ responsecode: '2001', responsedata: { Cases } }))).toMatchObject([{ id: '1', problem: null }, { id: null, problem: refused }]);
 	});
 
-	it.each(['2001', 2002, ' 2003 '])('takes a row with the code of a write that was done for written: %j', (code) => {
-		expect(rowsWritten(json({ responsecode: '2001', responsedata: { Cases: { record: { id: '1', code } } } }))).toEqual([{ id: '1', problem: null }]);
+	it.each([['2001', '2001'], [2002, 2002], ['2003', ' 2003 ']])('takes a row with the code of its call for written: %j', (responsecode, code) => {
+		expect(rowsWritten(json({ responsecode, responsedata: { Cases: { record: { id: '1', code } } } }))).toEqual([{ id: '1', problem: null }]);
+	});
+
+	it.each([['2001', 2002, 'updated'], ['2002', '2001', 'added']])('takes a row with the code of another write for in doubt: %j, %j', (responsecode, code, word) => {
+		const problem = expect.objectContaining({ kind: 'unclear', message: `Zoho says: this record was ${word} [${code}].` });
+		expect(rowsWritten(json({ responsecode, responsedata: { Cases: { record: { id: '1', code } } } }))).toEqual([{ id: '1', problem }]);
 	});
 
 	it('has nothing to say of a row without id and code', () => {
@@ -97,7 +102,7 @@ describe('the code of an error answer', () => {
 	});
 
 	it('may be missing', () => {
-		expect(problemOfBody('{"response":{"error":{"message":"Try later"}}}', 'json')).toMatchObject({ code: null, message: 'Zoho says: Try later' });
-		expect(problemOfBody('<response><error>Try later</error></response>', 'xml')).toMatchObject({ code: null, message: 'Zoho says: Try later' });
+		expect(problemOfBody('{"response":{"error":{"message":"Try later"}}}', 'json')).toMatchObject({ code: null, message: 'Zoho says: Try later.' });
+		expect(problemOfBody('<response><error>Try later</error></response>', 'xml')).toMatchObject({ code: null, message: 'Zoho says: Try later.' });
 	});
 });

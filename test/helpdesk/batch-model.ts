@@ -10,8 +10,10 @@ import { writtenRows } from './write-document-reader';
 export interface ServiceHabits {
 	readonly rowLimit: number;
 	readonly pastLimit: 'refuse' | 'ignore-rest';
-	/** When one row is bad: it alone is refused, or the call as a whole, or the service stops there. */
-	readonly partial: 'per-row' | 'whole' | 'stop-at-row';
+	/** When one row is bad: it alone is refused, or the call as a whole, or the service stops there, or says nothing of it. */
+	readonly partial: 'per-row' | 'whole' | 'stop-at-row' | 'left-out';
+	/** What the numbers of the results count; absent: they carry none. */
+	readonly numbers?: 'rows' | 'results';
 	/** Calls, counted from 1, at which the connection breaks: before the service saw it, after it wrote, or known not to arrive. */
 	readonly lost?: ReadonlyMap<number, 'before' | 'after' | 'never-arrived'>;
 	/** Calls until the quota is spent. */
@@ -47,14 +49,26 @@ export class ModelService {
 		const bad = taken.findIndex((subject) => subject.startsWith('bad'));
 		if (bad !== -1 && (partial === 'whole' || rows.length === 1)) return refusal('4401', `Contact Name in row ${bad + 1}`);
 		const answered = bad !== -1 && partial === 'stop-at-row' ? taken.slice(0, bad + 1) : taken;
-		return { result: { responsecode: '2001', responsedata: { Cases: { record: answered.map((subject) => this.row(subject)) } } } };
+		return { result: { responsecode: '2001', responsedata: { Cases: { record: this.results(answered) } } } };
 	}
 
-	private row(subject: string): Entry {
-		if (subject.startsWith('bad')) return refusal('4401', 'Contact Name');
-		this.written.set(subject, (this.written.get(subject) ?? 0) + 1);
-		return { id: `1${subject.replace(/\D/g, '')}` };
+	private results(subjects: readonly string[]): object[] {
+		const { partial, numbers } = this.habits;
+		const entries = subjects.map((subject, place) => ({ no: place + 1, entry: this.row(subject, place + 1) }));
+		const told = partial === 'left-out' ? entries.filter(({ entry }) => 'id' in entry) : entries;
+		return told.map(({ no, entry }, place) => (numbers === undefined ? entry : { no: numbers === 'rows' ? no : place + 1, ...entry }));
 	}
+
+	private row(subject: string, number: number): Entry {
+		if (subject.startsWith('bad')) return refusal('4401', `Contact Name in row ${number}`);
+		this.written.set(subject, (this.written.get(subject) ?? 0) + 1);
+		return { id: idOf(subject) };
+	}
+}
+
+/** The id that the service gives to a row. */
+export function idOf(subject: string): string {
+	return `1${subject.replace(/\D/g, '')}`;
 }
 
 function refusal(code: string, message: string): { error: { code: string; message: string } } {

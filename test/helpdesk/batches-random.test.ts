@@ -1,17 +1,17 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { ModelService, type ServiceHabits, subjects, writeTo } from './batch-model';
+import { idOf, ModelService, type ServiceHabits, subjects, writeTo } from './batch-model';
 import { replay } from './replay';
 
 const habits = (pastLimit: ReadonlyArray<ServiceHabits['pastLimit']>, partial: ReadonlyArray<ServiceHabits['partial']>): fc.Arbitrary<ServiceHabits> =>
-	fc.record({ rowLimit: fc.constantFrom(100, 20, 1), pastLimit: fc.constantFrom(...pastLimit), partial: fc.constantFrom(...partial) });
+	fc.record({ rowLimit: fc.constantFrom(100, 20, 1), pastLimit: fc.constantFrom(...pastLimit), partial: fc.constantFrom(...partial), numbers: fc.constantFrom(undefined, 'rows', 'results') });
 
 const troubles = fc.record({
 	lost: fc.array(fc.tuple(fc.integer({ min: 1, max: 30 }), fc.constantFrom('before' as const, 'after' as const, 'never-arrived' as const)), { maxLength: 4 }).map((pairs) => new Map(pairs)),
 	quota: fc.option(fc.nat(40), { nil: undefined }),
 });
 
-const anyHabits = fc.tuple(habits(['refuse', 'ignore-rest'], ['per-row', 'whole', 'stop-at-row']), troubles).map(([service, trouble]) => ({ ...service, ...trouble }));
+const anyHabits = fc.tuple(habits(['refuse', 'ignore-rest'], ['per-row', 'whole', 'stop-at-row', 'left-out']), troubles).map(([service, trouble]) => ({ ...service, ...trouble }));
 const calm = habits(['refuse'], ['per-row', 'whole']);
 const counts = fc.integer({ min: 0, max: 260 });
 const places = (most: number) => fc.array(fc.nat(259), { maxLength: most });
@@ -36,8 +36,9 @@ describe('writing to any service, whatever goes wrong', () => {
 				const outcomes = await writeTo(model, names, goOn);
 				expect(Object.keys(outcomes)).toHaveLength(count);
 				const lies = names.filter((name, index) => {
-					const { kind } = outcomes[index];
-					return kind !== 'uncertain' && (kind === 'written') !== model.written.has(name);
+					const outcome = outcomes[index];
+					if (outcome.kind === 'written' && outcome.id !== null && outcome.id !== idOf(name)) return true;
+					return outcome.kind !== 'uncertain' && (outcome.kind === 'written') !== model.written.has(name);
 				});
 				expect(lies).toEqual([]);
 			}),

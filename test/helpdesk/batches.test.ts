@@ -50,6 +50,16 @@ describe('the outcome of each row', () => {
 		expect(kinds(outcomes)).toEqual(['written', 'written', 'refused', 'uncertain', 'uncertain']);
 	});
 
+	it.each([undefined, 'results'] as const)('is uncertain for all rows of a call of which some are left out, with no wrong id (numbers of %s)', async (numbers) => {
+		const outcomes = await writeTo(new ModelService({ ...USUAL, partial: 'left-out', numbers }), subjects(5, [2]), true);
+		expect(kinds(outcomes)).toEqual(Array.from({ length: 5 }, () => 'uncertain'));
+	});
+
+	it('is uncertain just for the row that is left out, where the others carry their numbers', async () => {
+		const outcomes = await writeTo(new ModelService({ ...USUAL, partial: 'left-out', numbers: 'rows' }), subjects(5, [2]), true);
+		expect(outcomes.map((outcome) => (outcome.kind === 'written' ? outcome.id : outcome.kind))).toEqual(['10', '11', 'uncertain', '13', '14']);
+	});
+
 	it('is uncertain for all rows of a call that was lost, and no other call suffers', async () => {
 		const outcomes = await writeTo(new ModelService({ ...USUAL, lost: new Map([[2, 'after']]) }), subjects(250), true);
 		expect([kinds(outcomes).slice(0, 100), kinds(outcomes).slice(100, 200), kinds(outcomes).slice(200)].map((part) => [...new Set(part)])).toEqual([['written'], ['uncertain'], ['written']]);
@@ -65,6 +75,21 @@ describe('the outcome of each row', () => {
 		const service = new ModelService(USUAL);
 		const outcomes = await writeTo(service, subjects(250, [50]), false);
 		expect([service.calls, kinds(outcomes)[50], new Set(kinds(outcomes).slice(100))]).toEqual([1, 'refused', new Set(['notSent'])]);
+	});
+});
+
+describe('a service that answers for fewer rows than were sent', () => {
+	it('is sent as many a call as it took', async () => {
+		const service = new ModelService({ ...USUAL, rowLimit: 20, pastLimit: 'ignore-rest' });
+		const outcomes = await writeTo(service, subjects(250), true);
+		expect([service.calls, new Set(kinds(outcomes).slice(0, 100)), new Set(kinds(outcomes).slice(100))]).toEqual([9, new Set(['uncertain']), new Set(['written'])]);
+	});
+
+	it('is not sent fewer and fewer where it leaves out bad rows', async () => {
+		const bad = Array.from({ length: 500 }, (_, place) => place * 2);
+		const service = new ModelService({ ...USUAL, partial: 'left-out' });
+		await writeTo(service, subjects(1000, bad), true);
+		expect(service.calls).toBeLessThanOrEqual(11);
 	});
 });
 

@@ -42,23 +42,23 @@ describe('the table of codes', () => {
 describe('a problem', () => {
 	it.each(REFERENCE)("shows Zoho's words and the code %s, and what it means", (code) => {
 		const { message } = problemOf(code, 'Les mots de Zoho');
-		expect(message).toBe(`Zoho says: Les mots de Zoho [${code}] (${inside(ERROR_CODES[code].meaning)})`);
+		expect(message).toBe(`Zoho says: Les mots de Zoho [${code}] (${inside(ERROR_CODES[code].meaning)}).`);
 	});
 
 	it('does not say twice what Zoho said already', () => {
-		expect(problemOf('4422', 'There is no data to show').message).toBe('Zoho says: There is no data to show [4422]');
+		expect(problemOf('4422', 'There is no data to show').message).toBe('Zoho says: There is no data to show [4422].');
 	});
 
 	it('without words shows what the code means', () => {
-		expect([problemOf('4103', null).message, problemOf('4103', '  ').message]).toEqual(['Zoho says: No record with that id [4103]', 'Zoho says: No record with that id [4103]']);
+		expect([problemOf('4103', null).message, problemOf('4103', '  ').message]).toEqual(['Zoho says: No record with that id [4103].', 'Zoho says: No record with that id [4103].']);
 	});
 
-	it('of an unknown code shows it as it came', () => {
-		expect(problemOf('9999', 'Moon is full')).toMatchObject({ kind: 'data', code: '9999', message: 'Zoho says: Moon is full [9999]', nextStep: expect.stringContaining('no such code') });
+	it('of an unknown code shows it as it came, and leaves open what it means', () => {
+		expect(problemOf('9999', 'Moon is full')).toMatchObject({ kind: 'unclear', code: '9999', message: 'Zoho says: Moon is full [9999].', nextStep: expect.stringContaining('no such code') });
 	});
 
 	it('without code and words says that no reason was given', () => {
-		expect(problemOf(null, null)).toMatchObject({ code: null, message: 'Zoho says: no reason given' });
+		expect(problemOf(null, null)).toMatchObject({ kind: 'unclear', code: null, message: 'Zoho says: no reason given.' });
 	});
 
 	it.each(['4600', '4831', '9999', null])('with the code %j about the portal points to the credential', (code) => {
@@ -68,6 +68,22 @@ describe('a problem', () => {
 
 	it('without a code about a token is one of sign-in', () => {
 		expect([problemOf(null, 'Invalid Authtoken').kind, problemOf(null, 'The auth token was removed').kind, problemOf(null, 'Invalid Ticket Id').kind]).toEqual(['sign-in', 'sign-in', 'sign-in']);
+	});
+
+	it.each<readonly [string, number | undefined]>([
+		['Contact Name in row 2', 2],
+		['Row no. 12 is bad', 12],
+		['row #3: bad', 3],
+		['at most 20 rows a request', undefined],
+		['rows 2 and 3', undefined],
+		['row 2 and row 3', undefined],
+		['arrow 5', undefined],
+	])('of %j names the row %p', (words, row) => {
+		expect(problemOf('4401', words).row).toBe(row);
+	});
+
+	it('is a whole sentence, whatever its words end with', () => {
+		expect(['Gone', 'Gone.', 'Gone?'].map((words) => problemOf(null, words).message)).toEqual(['Zoho says: Gone.', 'Zoho says: Gone.', 'Zoho says: Gone?']);
 	});
 
 	it('keeps the kind of a code that is clear, whatever the words', () => {

@@ -18,6 +18,33 @@ describe('an HTTP reply', () => {
 		expect(read(reply(REFUSED, { status }))).toMatchObject({ kind: 'error', problem: { code: '4401', kind: 'data' } });
 	});
 
+	it.each([
+		[500, 'service'],
+		[502, 'service'],
+		[503, 'service'],
+		[504, 'service'],
+		[408, 'service'],
+		[429, 'rate'],
+		[401, 'blocked'],
+		[403, 'blocked'],
+		[407, 'blocked'],
+		[413, 'data'],
+		[200, 'unclear'],
+		[400, 'unclear'],
+		[404, 'unclear'],
+		[422, 'unclear'],
+	])('with HTTP %i and an error that no document lists is of the kind %s, in the words of both', (status, kind) => {
+		for (const error of ['{"code":"9999","message":"Odd"}', '{"message":"Odd"}', '"Odd"']) {
+			const said = read(reply(`{"response":{"error":${error}}}`, { status, retryAfter: 5 }));
+			expect(said).toMatchObject({ kind: 'error', problem: { kind, message: expect.stringMatching(/^Zoho says: Odd( \[9999\])?\./), retryAfterSeconds: 5 } });
+			expect(said.kind === 'error' && said.problem.neverArrived).toBeUndefined();
+		}
+	});
+
+	it.each([[200, 'sign-in'], [403, 'sign-in'], [503, 'service']])('with HTTP %i and words about the token is of the kind %s', (status, kind) => {
+		expect(read(reply('{"response":{"error":{"message":"Invalid Authtoken"}}}', { status }))).toMatchObject({ problem: { kind } });
+	});
+
 	it('keeps how long the service asks to wait, whoever said so', () => {
 		expect(read(reply(REFUSED, { retryAfter: 7 }))).toMatchObject({ problem: { retryAfterSeconds: 7 } });
 		expect([429, 503].map((status) => problemIn(() => read(reply(PAGE, { status, retryAfter: 7 })))?.retryAfterSeconds)).toEqual([7, 7]);

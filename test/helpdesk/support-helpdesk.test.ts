@@ -13,7 +13,8 @@ function answering(answer: Answer | HelpdeskError): SupportHelpdesk {
 
 const refusing = (code: string) => answering({ kind: 'error', problem: problemOf(code, 'words') });
 const failing = (kind: ProblemKind, neverArrived?: boolean) => answering(new HelpdeskError({ ...problem(kind, 'trouble', 'Try.'), neverArrived }));
-const written = (...ids: Array<string | null>) => answering({ kind: 'written', code: '2001', rows: ids.map((id) => ({ id, problem: null })) });
+const confirmed = (code: '2001' | '2002' | '2003', ...ids: Array<string | null>) => answering({ kind: 'written', code, rows: ids.map((id) => ({ id, problem: null })) });
+const written = (...ids: Array<string | null>) => confirmed('2001', ...ids);
 const TWO = [{ Subject: 'a' }, { Subject: 'b' }];
 const kinds = (outcomes: readonly WriteOutcome[]) => outcomes.map(({ kind }) => kind);
 
@@ -41,6 +42,15 @@ describe('reading', () => {
 		['a conversation', async (helpdesk) => await helpdesk.conversation('1', true)],
 	])('%s is garbled where the answer confirms a write', async (_what, read) => {
 		await expect(read(written('5'))).rejects.toMatchObject({ problem: { kind: 'garbled', message: expect.stringContaining('confirmation of a write') } });
+	});
+
+	it('a conversation gives messages that name no case, or name it beside others', async () => {
+		const ids = async (...cases: Array<string | null>) => {
+			const rows = cases.map((id, place) => [['CASEID', id], ['ID', String(place + 8)]] as const);
+			return (await answering({ kind: 'rows', rows }).conversation('1', true)).map(({ id }) => id);
+		};
+		expect([await ids(null, null), await ids('2', '1')]).toEqual([['8', '9'], ['8', '9']]);
+		await expect(ids('2', '3')).rejects.toMatchObject({ problem: { message: expect.stringContaining('those of 2') } });
 	});
 
 	it('a conversation gives its messages in the order of the service', async () => {
@@ -72,17 +82,17 @@ describe('writing', () => {
 		await expect(helpdesk.create('case', TWO)).resolves.toMatchObject([{ kind: 'uncertain', problem: { message: 'Zoho gave this record an id and an error at once. Zoho says: odd [9999]. The write was sent; whether Zoho carried it out is not known.' } }, { kind: 'written' }]);
 	});
 
-	it('of more records than were answered for is uncertain for the rest', async () => {
-		expect(kinds(await written('5').create('case', TWO))).toEqual(['written', 'uncertain']);
+	it('of more records than were answered for is uncertain for all, where nothing tells which', async () => {
+		expect(await written('5').create('case', TWO)).toMatchObject([{ kind: 'uncertain', taken: 1 }, { kind: 'uncertain', taken: 1 }]);
 	});
 
 	it.each(['update', 'delete'] as const)('by %s keeps the id that was given', async (how) => {
-		const helpdesk = written(null);
+		const helpdesk = confirmed(how === 'update' ? '2002' : '2003', null);
 		const outcome = how === 'update' ? await helpdesk.update('case', '77', { Subject: 'x' }) : await helpdesk.delete('case', '77');
 		expect(outcome).toEqual({ kind: 'written', id: '77' });
 	});
 
-	it.each(['4401', '4600', '4835', '9999'])('is refused as a whole where the service says %s', async (code) => {
+	it.each(['4401', '4600', '4835'])('is refused as a whole where the service says %s', async (code) => {
 		await expect(refusing(code).create('case', TWO)).resolves.toMatchObject([{ kind: 'refused', wholeCall: true }, { kind: 'refused', wholeCall: true }]);
 	});
 
@@ -100,8 +110,14 @@ describe('writing', () => {
 		expect(outcomes).toMatchObject([{ kind: 'uncertain', problem: { nextStep: expect.stringContaining('before you send it again') } }, { kind: 'uncertain' }]);
 	});
 
-	it('answered with an internal error is uncertain', async () => {
-		expect(kinds(await refusing('4500').create('case', TWO))).toEqual(['uncertain', 'uncertain']);
+	it.each(['4500', '9999'])('answered with an internal error, or one that no document lists, is uncertain (%s)', async (code) => {
+		expect(kinds(await refusing(code).create('case', TWO))).toEqual(['uncertain', 'uncertain']);
+	});
+
+	it.each(['update', 'delete'] as const)('by %s is refused where the error names the record that was meant', async (how) => {
+		const rows = [{ id: '77', problem: problemOf('4401', 'words') }];
+		const helpdesk = answering({ kind: 'written', code: how === 'update' ? '2002' : '2003', rows });
+		expect(how === 'update' ? await helpdesk.update('case', '77', {}) : await helpdesk.delete('case', '77')).toMatchObject({ kind: 'refused' });
 	});
 
 	it('answered with rows to read is uncertain', async () => {

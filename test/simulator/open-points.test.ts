@@ -6,7 +6,7 @@ import { ACCESS, addCases, at, call, document, errorCode, idsOf, listed, post, r
 import type { Json } from './calling';
 import { controls, formats } from './open-points-of-text';
 import { simulators } from './simulator-of-test';
-import { type Check, emptyField, fieldName, foundByEmail, markedUp, SUBJECT, subjects, types, xmlValue } from './value-checks';
+import { type Check, emptyField, fieldName, foundByEmail, markedUp, numbers, SUBJECT, subjects, types, xmlValue } from './value-checks';
 
 const start = simulators();
 const THREE = document({ 'Contact Name': 'A', 'Subject': 'a' }, { Subject: 'bad' }, { 'Contact Name': 'A', 'Subject': 'c' });
@@ -134,6 +134,7 @@ const CHECKS: Checks = {
 		'per-row-code': ['writes the good rows and answers code and message bare in its place', bareRefusal, [['id', 'message'], ['code', 'message'], ['id', 'message']]],
 		'whole': ['writes nothing', partial, [[], '4401']],
 		'stop-at-row': ['writes up to the bad row', partial, [['a'], ['written', '4401']]],
+		'left-out': ['writes the good rows and says nothing of the bad one', partial, [['a', 'c'], ['written', 'written']]],
 	},
 	getByIdList: {
 		refused: ['refuses a list of ids', byIdList, '4600'],
@@ -216,6 +217,11 @@ const CHECKS: Checks = {
 	htmlEntities: {
 		'as-written': ['answers values as they were written', markedUp, [[`R&D <b>"5" isn't`], 1]],
 		'encoded': ['answers entities for markup, and searches without them', markedUp, [['R&amp;D &lt;b&gt;&quot;5&quot; isn&#39;t'], 1]],
+	},
+	writeAnswerNumbers: {
+		none: ['numbers no record entry', numbers, [[undefined, undefined], ['1', '2']]],
+		rows: ['gives the numbers of the rows', numbers, [['1', '3'], ['1', '3']]],
+		results: ['counts the results', numbers, [['1', '2'], ['1', '2']]],
 	},
 };
 

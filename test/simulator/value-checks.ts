@@ -1,5 +1,5 @@
 import type { Simulator } from '../../simulator/simulator';
-import { addCases, at, call, callXml, type Json, rowsOf } from './calling';
+import { addCases, at, call, callXml, document, type Json, rowsOf } from './calling';
 
 /** What a simulator does with one of its switches. */
 export type Check = (simulator: Simulator) => Promise<unknown>;
@@ -50,4 +50,16 @@ export const markedUp: Check = async (simulator) => {
 	simulator.add('requests', { 'Subject': `R&D <b>"5" isn't`, 'Contact Name': 'A' });
 	const found = await call(simulator, 'requests/getrecordsbysearch', { searchfield: 'Subject', searchvalue: `R&D <b>"5" isn't`, ...SUBJECT });
 	return [await subjects(simulator), rowsOf(found).length];
+};
+
+/** The numbers of the results for three rows, the second left out, as record entries and as fl lists. */
+export const numbers: Check = async (simulator) => {
+	const found = [];
+	for (const writeAnswerShape of ['record', 'fl'] as const) {
+		simulator.setOpenPoints({ addPartialFailure: 'left-out', writeAnswerShape });
+		const answer = await call(simulator, 'requests/addrecords', { xml: document({ 'Contact Name': 'A' }, { Subject: 'b' }, { 'Contact Name': 'C' }) });
+		const cases = at(answer, 'result', 'responsedata', 'Cases');
+		found.push([0, 1].map((place) => at(cases, writeAnswerShape === 'fl' ? 'row' : 'record', place, 'no')));
+	}
+	return found;
 };

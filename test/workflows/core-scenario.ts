@@ -7,7 +7,8 @@ import { CREDENTIAL, credentialFor } from './zoho-node';
 
 export type Format = 'json' | 'xml';
 
-const FIRST = "={{ $('Create').first().json.id }}";
+/** The case of Ann, by the list: an answer to Create that leaves rows out gives no id. */
+const FIRST = "={{ $('All').all().find((item) => item.json.Email === 'ann+1@x.example').json.id }}";
 const SPECIAL = 'R&D <b>"Größe"</b> ]]> 🔥 {{ 1 }} 100 %';
 /** What a mail may bring; it ends with an escape that is text. */
 const CONTROLS = 'Bad\u0001\tmail\r\nend\u000B\\u0001';
@@ -67,7 +68,7 @@ function scenario(format: Format): WorkflowJson {
 		zoho('Missing', 'get', { recordId: '190000000000009999' }, goOn),
 		zoho('Update', 'update', { recordId: FIRST, ...json({ Status: 'Closed', 'Due Date': DUE }) }),
 		zoho('Unknown', 'update', { recordId: FIRST, ...json({ Nonsense: 'x', Priority: 'High' }) }, goOn),
-		zoho('Upsert old', 'upsert', { matchField: 'Email', ...json({ Email: 'ANN+1@x.example', Phone: '555' }) }),
+		zoho('Upsert old', 'upsert', { matchField: 'Email', ...json({ Email: 'ANN+1@x.example', Phone: '555' }) }, goOn),
 		zoho('Upsert new', 'upsert', { matchField: 'Email', ...json({ Email: 'dee@x.example', 'Contact Name': 'Dee' }) }),
 		zoho('Conversation', 'getConversation', { recordId: FIRST }),
 		zoho('Delete', 'delete', { recordId: FIRST }),
@@ -92,7 +93,7 @@ export async function play(engine: Engine, openPoints: OpenPoints, format: Forma
 
 function tell(outcome: Outcome): Omit<Told, 'left' | 'requests'> {
 	const of = (name: string, ...labels: string[]) => outcome.json(name).map((item) => labels.map((label) => item[label]));
-	const id = outcome.json('Create')[0]?.id;
+	const id = outcome.json('All').find(({ Email }) => Email === 'ann+1@x.example')?.id;
 	return {
 		error: outcome.error?.message,
 		created: outcome.json('Create').map(fate),
@@ -134,9 +135,11 @@ export function expected(points: OpenPoints): Told {
 	const [ann, ...others] = written;
 	const answered = (value: unknown) => (points.htmlEntities === 'encoded' ? withEntities(String(value)) : value);
 	const lags = points.searchLag !== '0';
+	// What was sent under a value, and neither its id is known nor the search finds it, is not written again.
+	const isInDoubt = lags && createdOf(points)[0] === 'uncertain';
 	return {
 		error: undefined,
-		created: isCut ? ['created', 'uncertain', 'uncertain', 'uncertain'] : ['created', 'created', 'created', 'refused'],
+		created: createdOf(points),
 		all: [...written.map(({ Subject, Email }) => String([answered(Subject), answered(Email)])), 'Old,old@x.example'].sort(),
 		old: 'Bad\tmail\nend\\u0001',
 		since: written.length,
@@ -147,13 +150,19 @@ export function expected(points: OpenPoints): Told {
 		missing: [['There is no case with the id 190000000000009999.']],
 		updated: [[true, 'updated', 'Closed']],
 		unknown: [points.unknownField === 'refused' ? 'refused' : 'updated'],
-		upserted: [[true, 'updated'], ['created']],
+		upserted: [isInDoubt ? [false, undefined] : [true, 'updated'], ['created']],
 		messages: [[true, answered(ann?.Description)]],
 		deleted: [[true, 'deleted']],
 		left: ['old@x.example', ...others.map(({ Email }) => Email), 'dee@x.example'],
 		due: [Date.parse(DUE), wallTime(Date.parse(DUE), points.portalZone)],
-		requests: 14 + requestsOfCreate(points) + (lags ? 1 : 0),
+		requests: 14 + requestsOfCreate(points) + (isInDoubt ? -1 : lags ? 1 : 0),
 	};
+}
+
+/** Nobody can tell whose the results are, where one of several rows has none and no number shows which. */
+function createdOf({ addRowLimit, addPastLimit, addPartialFailure }: OpenPoints): string[] {
+	const isUntold = addRowLimit === '1' ? addPastLimit === 'ignore-rest' : addPartialFailure === 'left-out';
+	return isUntold ? ['uncertain', 'uncertain', 'uncertain', 'uncertain'] : ['created', 'created', 'created', 'refused'];
 }
 
 function withEntities(value: string): string {

@@ -9,7 +9,7 @@ const SEED = 20_261_125;
 const COMBINATIONS = 40;
 
 /** The switches that a trigger, which only reads lists, can notice. */
-const NOTICED = OPEN_POINTS.filter(({ name }) => !['classicApi', 'addRowLimit', 'addPastLimit', 'addPartialFailure', 'getByIdList', 'deleteList', 'writeAnswerShape', 'responseCodeType', 'unknownField', 'notFound', 'signInAnswer', 'searchLag'].includes(name));
+const NOTICED = OPEN_POINTS.filter(({ name }) => !['classicApi', 'addRowLimit', 'addPastLimit', 'addPartialFailure', 'getByIdList', 'deleteList', 'writeAnswerShape', 'writeAnswerNumbers', 'responseCodeType', 'unknownField', 'notFound', 'signInAnswer', 'searchLag'].includes(name));
 
 const ALONE = NOTICED.flatMap(({ name, values, default: usual }) => values.filter((value) => value !== usual).map((value) => [name, value] as const));
 

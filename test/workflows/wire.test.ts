@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import nock from 'nock';
 import { createEngine, type Engine } from '../engine/engine';
+import { skippedWaits } from './waits';
 import { credentialFor, fields, ZOHO, zohoWorkflow } from './zoho-node';
 
 const HOST = 'https://support.test';
@@ -9,6 +10,7 @@ const ADDED = '{"response":{"uri":"x","result":{"responsecode":"2001","responsed
 const CREATE = { resource: 'case', operation: 'create', fieldsToSend: fields({ Subject: 'One', 'Contact Name': 'Ann Lee' }) };
 
 describe('on the wire', () => {
+	skippedWaits();
 	let engine: Engine;
 	let portal = 0;
 

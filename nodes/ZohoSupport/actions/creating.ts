@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { wholeNumberOf } from '../form/given';
 import { writeInBatches } from '../helpdesk/batches';
 import type { FieldValues, WriteOutcome } from '../helpdesk/helpdesk';
+import { sentences } from '../helpdesk/problem';
 import { writeResult } from './results';
 import type { ItemResult, Run } from './run';
 
@@ -29,10 +30,14 @@ export function rowsPerCall({ context, helpdesk }: Run, index: number): number {
  */
 export async function createRows(run: Run, rows: ReadonlyMap<number, FieldValues>, size: number, results: ItemResult[]): Promise<void> {
 	const indexes = [...rows.keys()];
+	const itemOf = new Map([...rows].map(([index, fields]) => [fields, index]));
 	const outcomes = await writeInBatches([...rows.values()], {
 		size,
 		goOn: run.goOn,
-		send: async (part) => await create(run, part),
+		send: async (part) => {
+			const outcomes = await create(run, part);
+			return outcomes.map((outcome) => namingItem(outcome, (row) => itemOf.get(part[row - 1])));
+		},
 		onProgress: (done) => {
 			if (indexes.length > size) run.context.logger.info(`Zoho Support: ${done} of ${indexes.length} records sent`);
 		},
@@ -41,6 +46,16 @@ export async function createRows(run: Run, rows: ReadonlyMap<number, FieldValues
 		const index = indexes[place];
 		results[index] = writeResult(outcome, 'created', run.helpdesk.shown(run.module, rows.get(index) ?? {}));
 	});
+}
+
+/** Zoho counts the rows of a request from 1, n8n the items from 0: where words name a row, they say which item it is. */
+function namingItem(outcome: WriteOutcome, itemOf: (row: number) => number | undefined): WriteOutcome {
+	if (outcome.kind === 'written' || outcome.problem.row === undefined) return outcome;
+	const { message, row } = outcome.problem;
+	const item = itemOf(row);
+	if (item === undefined) return outcome;
+	const named = sentences(message, `Row ${row} of the request is item ${item}`);
+	return { ...outcome, problem: { ...outcome.problem, message: named } };
 }
 
 async function create(run: Run, rows: readonly FieldValues[]): Promise<WriteOutcome[]> {

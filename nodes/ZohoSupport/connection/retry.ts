@@ -9,9 +9,12 @@ const MAX_SIGN_INS = 2;
 /** A wait that the service asks for and that is worth keeping a workflow open for, in seconds. */
 const LONGEST_WAIT_SECONDS = 60;
 
+/** Zoho's own word for too fast. */
+const RATE_LIMIT = '4820';
+
 /**
- * Where it limits the rate and asks for no wait: the reference says to back off (section 5), and our own words say a
- * minute. Sooner would only spend requests; a second minute would not be worth it.
+ * Where it limits the rate and asks for no wait, or says 4820 and asks for less: the reference says to back off
+ * (section 5), and our own words say a minute. Sooner would only spend requests; a second minute would not be worth it.
  */
 const RATE_WAIT_SECONDS = 60;
 const MAX_TRIES_OF_RATE = 2;
@@ -31,7 +34,8 @@ export function waitBeforeRetry(trouble: Problem, access: 'read' | 'write', trie
 		if (trouble.kind !== 'network' || tries >= MAX_SIGN_INS) return undefined;
 	} else if (access === 'write' && trouble.neverArrived !== true) return undefined;
 	const asked = trouble.retryAfterSeconds;
-	if (asked !== undefined) return asked > LONGEST_WAIT_SECONDS ? undefined : asked * 1000;
+	const isTooShort = trouble.code === RATE_LIMIT && (asked ?? 0) < RATE_WAIT_SECONDS;
+	if (asked !== undefined && !isTooShort) return asked > LONGEST_WAIT_SECONDS ? undefined : asked * 1000;
 	if (trouble.kind === 'rate') {
 		return tries < MAX_TRIES_OF_RATE ? Math.round(RATE_WAIT_SECONDS * 1000 * (1 + chance / 4)) : undefined;
 	}

@@ -8,11 +8,32 @@ function spellings(secret: string): string[] {
 	return [secret, encodeURIComponent(secret), form, JSON.stringify(secret).slice(1, -1), xml, base64];
 }
 
-/** Takes these secrets out of words of a service, which may repeat what it was sent, in upper or lower case. */
+const NAME = String.raw`(?:auth|access|refresh)?[ _-]?token|ticket|api[ _-]?key|pass(?:word|wd)|client[ _-]?secret`;
+/** A value that nobody would take for a word or an id: letters and digits, eight at least. */
+const TOKEN_LIKE = String.raw`(?=[\w.-]*\d)(?=[\w.-]*[a-z])[\w.-]{8,}`;
+
+/**
+ * What looks like a secret by what stands before it, whosever it is: `authtoken=…`, `"ticket":"…"`, `apikey "…"`,
+ * `<password>…`, `Zoho-oauthtoken …`. Words such as `Invalid Ticket Id` stay.
+ */
+const NAMED: readonly RegExp[] = [
+	String.raw`((?:${NAME})\s*(?:=|%3D)\s*)(?:"[^"]*"|'[^']*'|[^\s"'&<>,;]+)`,
+	String.raw`((?:${NAME})\\?["']?\s*:\s*\\?["'])[^"'\\]+`,
+	String.raw`((?:<|&lt;)(?:${NAME})(?:>|&gt;)(?:<!\[CDATA\[)?)[^<\]&]+`,
+	String.raw`((?:${NAME}|bearer)\s*:?\s+["']?)${TOKEN_LIKE}`,
+].map((pattern) => new RegExp(pattern, 'gi'));
+
+const HIDDEN = '•••';
+
+/**
+ * Takes these secrets out of words of a service, which may repeat what it was sent, in upper or lower case; and what looks like
+ * one.
+ */
 export function hiding(secrets: readonly string[]): Hide {
 	const all = new Set(secrets.filter((secret) => secret !== '').flatMap(spellings));
-	if (all.size === 0) return (words) => words;
 	const longestFirst = [...all].sort((a, b) => b.length - a.length);
-	const pattern = new RegExp(longestFirst.map((text) => text.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&')).join('|'), 'gi');
-	return (words) => words.replace(pattern, '•••');
+	const known = longestFirst.map((text) => text.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&')).join('|');
+	const pattern = new RegExp(known, 'gi');
+	const withoutKnown = (words: string) => (all.size === 0 ? words : words.replace(pattern, HIDDEN));
+	return (words) => NAMED.reduce((text, named) => text.replace(named, `$1${HIDDEN}`), withoutKnown(words));
 }

@@ -37,6 +37,9 @@ class BatchRun {
 
 	private size: number;
 
+	/** The size before a smaller one was learnt from a short answer. */
+	private sizeBefore: number | undefined;
+
 	private stop: Problem | undefined;
 
 	/** Calls refused as a whole that may still be halved: a run of bad rows must not eat the day's quota. */
@@ -90,11 +93,17 @@ class BatchRun {
 		return false;
 	}
 
-	/** A service that writes the first rows of a call and leaves out the rest without a word takes no more a call. */
+	/**
+	 * A service that answers for some rows of a call and leaves out the rest without a word takes no more a call. Where it
+	 * leaves some out of so few too, that is not why.
+	 */
 	private learnSize(outcomes: readonly RowOutcome[]): void {
-		const answered = outcomes.findLastIndex((outcome) => outcome.kind !== 'uncertain') + 1;
-		const last = outcomes[answered - 1];
-		if (answered > 0 && answered < outcomes.length && last.kind === 'written' && last.id !== null) this.size = Math.min(this.size, answered);
+		const taken = outcomes.flatMap((outcome) => (outcome.kind === 'uncertain' ? (outcome.taken ?? []) : [])).at(0);
+		if (taken === undefined) return;
+		if (this.sizeBefore === undefined) {
+			this.sizeBefore = this.size;
+			this.size = Math.min(this.size, taken);
+		} else this.size = this.sizeBefore;
 	}
 
 	/** A half: in one call, or in more where a smaller size was learnt meanwhile. */

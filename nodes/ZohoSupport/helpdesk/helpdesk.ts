@@ -67,6 +67,8 @@ export interface Refused {
 export interface Uncertain {
 	readonly kind: 'uncertain';
 	readonly problem: Problem;
+	/** How many records the service seems to take a call, where it answered for so many and for none of the others. */
+	readonly taken?: number | undefined;
 }
 
 /** What a help desk can do. Every method throws HelpdeskError for trouble that concerns the whole call. */

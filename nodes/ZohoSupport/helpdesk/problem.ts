@@ -9,6 +9,7 @@ export type ProblemKind =
 	| 'no-data' // an empty list
 	| 'not-found'
 	| 'data' // a row or value that the service does not take
+	| 'unclear' // an error that no document lists: of a write nobody knows whether it was carried out
 	| 'request' // the call itself: module, method or parameter
 	| 'service' // the service failed inside
 	| 'network' // no answer came
@@ -34,6 +35,8 @@ export interface Problem {
 	readonly whileSigningIn?: boolean;
 	/** How long the service asked to wait, in seconds. */
 	readonly retryAfterSeconds?: number;
+	/** The row of the call that the service's words name, counted from 1. */
+	readonly row?: number | undefined;
 }
 
 /** A problem that ends the call it happened in. */

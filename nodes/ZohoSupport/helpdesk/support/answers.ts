@@ -1,10 +1,10 @@
-import { HelpdeskError, type Problem, problem } from '../problem';
+import { HelpdeskError, type Problem, problem, sentences } from '../problem';
 import { type AnswerFormat, formatOf, isBlank, isTree, listOf, readTree, scalarText, type Tree } from './answer-tree';
 import { errorElement, isKnownCode, problemOf } from './errors';
 import { type AnswerRow, fieldsOf, hasFieldList } from './field-list';
 import { foreignResult, garbled } from './garbled';
 import { asTheyCame, type Hide } from './words';
-import { isDone, type RowAnswer, writtenRows } from './written-rows';
+import { type DoneCode, isDone, type RowAnswer, writtenRows } from './written-rows';
 import { UnsafeDocument } from './xml-text';
 
 export type { AnswerRow, RowAnswer };
@@ -13,7 +13,7 @@ export type { AnswerRow, RowAnswer };
 export type Answer =
 	| { readonly kind: 'rows'; readonly rows: readonly AnswerRow[] }
 	/** `rows` is empty when the service confirmed the write without naming records. */
-	| { readonly kind: 'written'; readonly code: string; readonly rows: readonly RowAnswer[] }
+	| { readonly kind: 'written'; readonly code: DoneCode; readonly rows: readonly RowAnswer[] }
 	| { readonly kind: 'error'; readonly problem: Problem };
 
 const HTML = /^(<!doctype html|<html|<head|<body)/i;
@@ -30,7 +30,7 @@ export function decodeAnswer(body: string, format: AnswerFormat, status: number,
 	if (HTML.test(trimmed)) throw garbled(`a web page came in place of an answer (HTTP ${status})`);
 	const response = responseOf(trimmed, formatOf(trimmed, format), status);
 	const error = errorOf(response, hide);
-	if (error !== null) return { kind: 'error', problem: error };
+	if (error !== null) return besideResult(error, response.result, hide);
 	if (!('result' in response)) throw garbled(`the answer has neither result nor error (HTTP ${status})`);
 	return resultOf(response.result, hide);
 }
@@ -62,9 +62,23 @@ function gone(status: number): HelpdeskError {
 
 /** The error of an answer; the sister API also says "no data" in an element of its own. */
 function errorOf(response: Tree, hide: Hide): Problem | null {
-	const error = response.error ?? response.nodata;
-	if (error === undefined) return null;
-	return errorElement(error, hide);
+	return errorElement(response.error, hide) ?? errorElement(response.nodata, hide);
+}
+
+/**
+ * An error, and what the answer says beside it: "no data" beside rows is about other rows than these.
+ * @throws HelpdeskError `garbled` for a write that is confirmed at once: nobody knows which of the two is true.
+ */
+function besideResult(trouble: Problem, result: unknown, hide: Hide): Answer {
+	const code = isTree(result) ? scalarText(result.responsecode)?.trim() : undefined;
+	if (code !== undefined && isDone(code)) {
+		throw garbled(sentences('Zoho confirmed a write and gave an error at once', trouble.message));
+	}
+	if (trouble.kind === 'no-data' && !isBlank(result)) {
+		const answer = resultOf(result, hide);
+		if (answer.kind === 'rows' && answer.rows.length > 0) return answer;
+	}
+	return { kind: 'error', problem: trouble };
 }
 
 function resultOf(result: unknown, hide: Hide): Answer {
@@ -80,7 +94,7 @@ function resultOf(result: unknown, hide: Hide): Answer {
 }
 
 function writeAnswer(code: string, data: unknown, hide: Hide): Answer {
-	if (isDone(code)) return { kind: 'written', code, rows: writtenRows(data, hide) };
+	if (isDone(code)) return { kind: 'written', code, rows: writtenRows(data, code, hide) };
 	if (isKnownCode(code)) return { kind: 'error', problem: problemOf(code, null) };
 	throw garbled(`the answer to the write has the unknown code ${hide(code).slice(0, 20)}`);
 }

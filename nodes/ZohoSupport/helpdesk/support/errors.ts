@@ -1,5 +1,5 @@
-import type { Problem, ProblemKind } from '../problem';
-import { isTree, scalarText } from './answer-tree';
+import { type Problem, type ProblemKind, sentences } from '../problem';
+import { isBlank, isTree, listOf, scalarText } from './answer-tree';
 import { asTheyCame, type Hide, shortened } from './words';
 
 interface CodeRow {
@@ -57,7 +57,8 @@ const LONGEST_CODE = 60;
 
 /**
  * The problem behind an error answer. Zoho's own words lead; the table gives what they mean and what to do; a code that
- * no document lists is shown as it came. `hide` takes out what a service repeats and nobody may see.
+ * no document lists is shown as it came, and leaves open what became of the call. `hide` takes out what a service repeats
+ * and nobody may see.
  */
 export function problemOf(zohoCode: string | null, zohoMessage: string | null, hide: Hide = asTheyCame): Problem {
 	const row = zohoCode !== null && isKnownCode(zohoCode) ? ERROR_CODES[zohoCode] : undefined;
@@ -66,16 +67,30 @@ export function problemOf(zohoCode: string | null, zohoMessage: string | null, h
 	const said = words === '' ? (row?.meaning ?? 'no reason given') : words;
 	const hint = WORDS.find(([pattern]) => pattern.test(words));
 	const general = row === undefined || code === '4600' || code === '4831';
-	const kind = hint !== undefined && general ? hint[1] : (row?.kind ?? 'data');
+	const kind = hint !== undefined && general ? hint[1] : (row?.kind ?? 'unclear');
 	const nextStep = hint !== undefined && general ? hint[2] : (row?.nextStep ?? 'Zoho documents no such code: look at the words above, or ask Zoho with them.');
 	const meaning = row !== undefined && words !== '' && !same(words, row.meaning) ? ` (${decapitalized(row.meaning)})` : '';
-	return { kind, code, nextStep, message: `Zoho says: ${said}${code === null ? '' : ` [${code}]`}${meaning}` };
+	const message = sentences(`Zoho says: ${said}${code === null ? '' : ` [${code}]`}${meaning}`);
+	return { kind, code, nextStep, message, ...rowNamed(words) };
 }
 
-/** The problem in an `<error>` element: code and message, or words alone. */
-export function errorElement(error: unknown, hide: Hide): Problem {
+/** The row of the write that the words name, where they name just one. */
+function rowNamed(words: string): Pick<Problem, 'row'> {
+	const [first, ...more] = words.matchAll(/\brow\s*(?:no\.?|number)?\s*[:#]?\s*(\d{1,4})\b/gi);
+	return first === undefined || more.length > 0 ? {} : { row: Number(first[1]) };
+}
+
+/** The problem in an `<error>` element: code and message, or words alone. An element that says nothing is no error. */
+export function errorElement(element: unknown, hide: Hide): Problem | null {
+	const error = listOf(element).find((one) => !isEmpty(one));
+	if (error === undefined) return null;
 	if (!isTree(error)) return problemOf(null, scalarText(error), hide);
-	return problemOf(scalarText(error.code)?.trim() ?? null, scalarText(error.message), hide);
+	return problemOf(scalarText(error.code)?.trim() || null, scalarText(error.message ?? error.content), hide);
+}
+
+function isEmpty(value: unknown): boolean {
+	if (Array.isArray(value)) return value.every(isEmpty);
+	return isBlank(value) || value === false || (isTree(value) && Object.values(value).every(isEmpty));
 }
 
 /** A sentence for the middle of another; acronyms stay. */

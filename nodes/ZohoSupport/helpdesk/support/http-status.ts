@@ -67,7 +67,7 @@ function notCarriedOut(status: number, who: Server): Problem {
 }
 
 function tooMany(retryAfter: number | undefined): Problem {
-	const wait = retryAfter === undefined ? 'a minute' : `${retryAfter} seconds`;
+	const wait = retryAfter === undefined || retryAfter === 0 ? 'a minute' : `${retryAfter} seconds`;
 	return problem(
 		'rate',
 		'Zoho takes no more requests for now (HTTP 429).',

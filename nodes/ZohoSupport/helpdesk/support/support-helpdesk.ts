@@ -1,6 +1,8 @@
-import { asHelpdeskError, endsRun, HelpdeskError, type Problem, problem, sentences } from '../problem';
+import { asHelpdeskError, endsRun, HelpdeskError, type Problem, problem } from '../problem';
 import type { FieldValues, Helpdesk, HelpdeskRecord, ModuleName, RecordId, RecordQuery, RecordTimes, RowWindow, WriteOutcome } from '../helpdesk';
-import { type Answer, type RowAnswer, rowsOf } from './answers';
+import { type Answer, rowsOf } from './answers';
+import { garbled } from './garbled';
+import { CLASSIC_NAMES } from './module-names';
 import { spanOf } from './times';
 import { fieldValues, type RawFields } from './field-values';
 import { messageOf, recordOf, type RecordForm, shownValue } from './records';
@@ -15,6 +17,7 @@ import {
 	updateRequest,
 	WRITE_SIZE,
 } from './requests';
+import { fill, leavesOpen, outcomesOf, uncertain, type WriteCall } from './row-outcomes';
 
 /**
  * The way to the network: sends one request and reads its answer.
@@ -24,8 +27,6 @@ export type Door = (request: SupportRequest) => Promise<Answer>;
 
 /** Problems after which a write may have been carried out all the same. */
 const UNCERTAIN_AFTER: ReadonlySet<string> = new Set(['network', 'garbled', 'service']);
-
-const LOOK_FIRST = 'Look in Zoho Support whether the record is there (search for it, or open the newest records) before you send it again.';
 
 /** The classic API behind the port. */
 export class SupportHelpdesk implements Helpdesk {
@@ -66,41 +67,52 @@ export class SupportHelpdesk implements Helpdesk {
 	async get(module: ModuleName, id: RecordId, fields?: readonly string[]): Promise<HelpdeskRecord | undefined> {
 		const answer = await this.send(getRequest(module, id, fields));
 		if (answer.kind === 'error' && answer.problem.kind === 'not-found') return undefined;
-		const row = rowsOf(answer)[0];
-		return row === undefined ? undefined : recordOf(row, module, this.form, fields, id);
+		const rows = rowsOf(answer);
+		if (rows.length === 0) return undefined;
+		const records = rows.map((row) => recordOf(row, module, this.form, fields, rows.length === 1 ? id : undefined));
+		const asked = records.filter((record) => record.id.trim() === id);
+		if (asked.length === 1) return asked[0];
+		const came = records.slice(0, 3).map((record) => record.id);
+		throw garbled(`Zoho was asked for the record ${id} and answered with ${came.join(', ')}`);
 	}
 
 	async create(module: ModuleName, rows: readonly FieldValues[]): Promise<WriteOutcome[]> {
-		return await this.write(addRequest(module, rows), rows.length);
+		return await this.write(addRequest(module, rows), { rows: rows.length, done: '2001' });
 	}
 
 	async update(module: ModuleName, id: RecordId, fields: FieldValues): Promise<WriteOutcome> {
-		const [outcome] = await this.write(updateRequest(module, id, fields), 1);
-		return outcome.kind === 'written' ? { ...outcome, id } : outcome;
+		const [outcome] = await this.write(updateRequest(module, id, fields), { rows: 1, done: '2002', about: id });
+		return outcome;
 	}
 
 	async delete(module: ModuleName, id: RecordId): Promise<WriteOutcome> {
-		const [outcome] = await this.write(deleteRequest(module, id), 1);
-		return outcome.kind === 'written' ? { ...outcome, id } : outcome;
+		const [outcome] = await this.write(deleteRequest(module, id), { rows: 1, done: '2003', about: id });
+		return outcome;
 	}
 
 	async conversation(caseId: RecordId, withContent: boolean): Promise<HelpdeskRecord[]> {
 		const answer = await this.send(conversationRequest(caseId, withContent));
-		return rowsOf(answer).map((row, place) => messageOf(row, place, caseId, this.form));
+		const rows = rowsOf(answer);
+		const cases = rows.flatMap((row) => row.flatMap(([label, value]) => (isCaseId(label) && value !== null ? [value] : [])));
+		if (cases.length > 0 && !cases.includes(caseId)) {
+			throw garbled(`Zoho was asked for the messages of the case ${caseId} and answered with those of ${cases[0]}`);
+		}
+		return rows.map((row, place) => messageOf(row, place, caseId, this.form));
 	}
 
 	/** One outcome for each row sent. What ends the whole run is thrown. */
-	private async write(request: SupportRequest, rows: number): Promise<WriteOutcome[]> {
+	private async write(request: SupportRequest, call: WriteCall): Promise<WriteOutcome[]> {
 		let answer: Answer;
 		try {
 			answer = await this.send(request);
 		} catch (error) {
 			const trouble = asHelpdeskError(error);
 			if (!mayHaveArrived(trouble.problem)) throw trouble;
-			return fill(rows, uncertain(trouble.problem));
+			return fill(call.rows, uncertain(trouble.problem));
 		}
-		if (answer.kind === 'error') return refusedCall(answer.problem, rows);
-		return answer.kind === 'written' ? outcomesOf(answer.rows, rows) : fill(rows, uncertain(problem('garbled', 'Zoho answered the write with something else.', LOOK_FIRST)));
+		if (answer.kind === 'error') return refusedCall(answer.problem, call.rows);
+		if (answer.kind === 'written') return outcomesOf(answer.code, answer.rows, call);
+		return fill(call.rows, uncertain(problem('garbled', 'Zoho answered the write with something else.', '')));
 	}
 }
 
@@ -108,47 +120,14 @@ function mayHaveArrived(trouble: Problem): boolean {
 	return UNCERTAIN_AFTER.has(trouble.kind) && trouble.neverArrived !== true && trouble.whileSigningIn !== true;
 }
 
-/** An error answer to a write: most mean that nothing was written; an internal error leaves it open. */
+function isCaseId(label: string): boolean {
+	return CLASSIC_NAMES.case.idLabels.includes(label);
+}
+
+/** An error answer to a write: most mean that nothing was written; an internal error, or an unknown one, leaves it open. */
 function refusedCall(trouble: Problem, rows: number): WriteOutcome[] {
-	if (trouble.kind === 'service') return fill(rows, uncertain(trouble));
+	if (leavesOpen(trouble)) return fill(rows, uncertain(trouble));
 	if (endsRun(trouble)) throw new HelpdeskError(trouble);
 	const nothingThere: Problem = trouble.kind === 'no-data' ? { ...trouble, kind: 'not-found', nextStep: 'Check the id; the record may have been deleted.' } : trouble;
 	return fill(rows, { kind: 'refused', problem: nothingThere, wholeCall: true });
-}
-
-function uncertain(trouble: Problem, nextStep = LOOK_FIRST): WriteOutcome {
-	const message = sentences(trouble.message, 'The write was sent; whether Zoho carried it out is not known');
-	return { kind: 'uncertain', problem: { ...trouble, message, nextStep } };
-}
-
-const ONE_A_CALL = `${LOOK_FIRST} A request for a single record is certain without an id: Records per Request among the options of Create.`;
-
-/**
- * Answers come in the order of the rows [live]. A row of several is written only where the answer gives its id: fewer answers than
- * rows, or one that says nothing, leave it open. A single row needs no id to be the one that was confirmed.
- */
-function outcomesOf(answers: readonly RowAnswer[], rows: number): WriteOutcome[] {
-	if (rows > 1 && answers.every(saysNothing)) {
-		return fill(rows, uncertain(problem('garbled', `Zoho confirmed a call of ${rows} records and named none of them.`, ''), ONE_A_CALL));
-	}
-	return Array.from({ length: rows }, (_, index) => outcomeOf(answers.at(index), rows, answers.length));
-}
-
-function outcomeOf(answer: RowAnswer | undefined, rows: number, answered: number): WriteOutcome {
-	if (rows === 1 && (answer === undefined || saysNothing(answer))) return { kind: 'written', id: null };
-	const open = (what: string) => uncertain(problem('garbled', what, ''));
-	if (answer === undefined) return open(`Zoho answered for ${answered} of the ${rows} records of this call, not for this one.`);
-	if (saysNothing(answer)) return open('Zoho named this record neither as written nor as refused.');
-	if (answer.problem === null) return { kind: 'written', id: answer.id };
-	if (answer.id !== null) return open(sentences('Zoho gave this record an id and an error at once', answer.problem.message));
-	return { kind: 'refused', problem: answer.problem, wholeCall: false };
-}
-
-/** Neither an id nor an error, such as "Record(s) added successfully" alone. */
-function saysNothing({ id, problem: trouble }: RowAnswer): boolean {
-	return id === null && trouble === null;
-}
-
-function fill(rows: number, outcome: WriteOutcome): WriteOutcome[] {
-	return Array.from({ length: rows }, () => outcome);
 }

@@ -36,6 +36,7 @@ const VALUES = {
 	emptyList: ['4422', 'empty-result'],
 	searchLag: ['0', '60'],
 	htmlEntities: ['as-written', 'encoded'],
+	keptForm: ['as-written', 'normalised', 'normalised-in-search'],
 } as const;
 
 export type OpenPointName = keyof typeof VALUES;
@@ -73,6 +74,7 @@ const QUESTIONS: Record<OpenPointName, readonly [question: string, source: strin
 	emptyList: ['Does a list without rows answer 4422 or an empty result?', 'section 5 [sister: 4422]'],
 	searchLag: ['How many seconds until a search finds a new or changed record? (until then it finds what was there before)', 'section 8'],
 	htmlEntities: ['Do values of answers hold HTML entities for & < > " and the apostrophe? (a search takes the value as it was written)', 'section 8'],
+	keptForm: ['In which form are written values kept? (normalised: composed accents, single blanks, decimals of two digits; in-search: a search brings its value into that form too)', 'no source says so'],
 };
 
 /** The one table of every switch: name, values (default first), the question, where it is open. */
@@ -144,5 +146,6 @@ function settle(wanted: Readonly<Record<string, unknown>>): OpenPoints {
 		emptyList: pick(VALUES.emptyList, wanted.emptyList),
 		searchLag: pick(VALUES.searchLag, wanted.searchLag),
 		htmlEntities: pick(VALUES.htmlEntities, wanted.htmlEntities),
+		keptForm: pick(VALUES.keptForm, wanted.keptForm),
 	};
 }

@@ -49,6 +49,7 @@ export const NEEDS_A_WRITE: readonly OpenPointName[] = [
 	'unknownField',
 	'searchLag',
 	'htmlEntities',
+	'keptForm',
 ];
 
 /** How many questions there are, and the requests to the API they cost together: at most, and when nothing needs making sure. */

@@ -6,7 +6,7 @@ import { ACCESS, addCases, at, call, document, errorCode, idsOf, listed, post, r
 import type { Json } from './calling';
 import { controls, formats } from './open-points-of-text';
 import { simulators } from './simulator-of-test';
-import { type Check, emptyField, fieldName, foundByEmail, markedUp, SUBJECT, subjects, types, xmlValue } from './value-checks';
+import { type Check, emptyField, fieldName, foundByEmail, keptForms, markedUp, SUBJECT, subjects, types, xmlValue } from './value-checks';
 
 const start = simulators();
 const THREE = document({ 'Contact Name': 'A', 'Subject': 'a' }, { Subject: 'bad' }, { 'Contact Name': 'A', 'Subject': 'c' });
@@ -216,6 +216,11 @@ const CHECKS: Checks = {
 	htmlEntities: {
 		'as-written': ['answers values as they were written', markedUp, [[`R&D <b>"5" isn't`], 1]],
 		'encoded': ['answers entities for markup, and searches without them', markedUp, [['R&amp;D &lt;b&gt;&quot;5&quot; isn&#39;t'], 1]],
+	},
+	keptForm: {
+		'as-written': ['keeps values as they were written', keptForms, [['Ann  Lee', 'e\u0301t', '10.5', '007'], 1, 0]],
+		'normalised': ['keeps one form of values, which alone is found', keptForms, [['Ann Lee', '\u00E9t', '10.50', '007'], 0, 1]],
+		'normalised-in-search': ['finds the kept form by the written one too', keptForms, [['Ann Lee', '\u00E9t', '10.50', '007'], 1, 1]],
 	},
 };
 

@@ -1,5 +1,5 @@
 import type { Simulator } from '../../simulator/simulator';
-import { addCases, at, call, callXml, type Json, rowsOf } from './calling';
+import { addCases, at, call, callXml, document, type Json, rowsOf } from './calling';
 
 /** What a simulator does with one of its switches. */
 export type Check = (simulator: Simulator) => Promise<unknown>;
@@ -50,4 +50,13 @@ export const markedUp: Check = async (simulator) => {
 	simulator.add('requests', { 'Subject': `R&D <b>"5" isn't`, 'Contact Name': 'A' });
 	const found = await call(simulator, 'requests/getrecordsbysearch', { searchfield: 'Subject', searchvalue: `R&D <b>"5" isn't`, ...SUBJECT });
 	return [await subjects(simulator), rowsOf(found).length];
+};
+
+/** What is kept of a name, a decomposed accent, a decimal and a code, and how many the name is found by as written and as normalised. */
+export const keptForms: Check = async (simulator) => {
+	const fields = { 'Last Name': 'Ann  Lee', 'Title': 'e\u0301t', 'Phone': '10.5', 'Mobile': '007' };
+	await call(simulator, 'contacts/addrecords', { xml: document(fields) });
+	const found = async (searchvalue: string): Promise<number> => rowsOf(await call(simulator, 'contacts/getrecordsbysearch', { searchfield: 'Last Name', searchvalue }), 'Contacts').length;
+	const [contact] = simulator.records('contacts');
+	return [Object.keys(fields).map((label) => contact?.fields[label]), await found('Ann  Lee'), await found('Ann Lee')];
 };

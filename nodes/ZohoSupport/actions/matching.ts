@@ -3,7 +3,7 @@ import { isSetByService, RECORD_ID_LABELS } from '../helpdesk/fields';
 import type { HelpdeskRecord, RecordId } from '../helpdesk/helpdesk';
 import { moduleRow } from '../helpdesk/modules';
 import { HelpdeskError, problem } from '../helpdesk/problem';
-import { maybeKeptAs } from '../helpdesk/value-form';
+import { maybeKeptAs, plainForm } from '../helpdesk/value-form';
 import type { Run } from './run';
 
 /** A field and the value that tells which record is meant. */
@@ -17,7 +17,7 @@ export interface Match {
  * @throws HelpdeskError `data` when several have it, or when creating would not be safe.
  */
 export async function findMatch(run: Run, match: Match): Promise<RecordId | null> {
-	const found = await run.helpdesk.page({ module: run.module, match, fields: [match.field] }, { from: 1, to: run.helpdesk.pageSize });
+	const found = await search(run, match);
 	const written = await notFoundYet(run, match, found);
 	// A service may find more than equal values: only equal ones are meant.
 	const same = [...found.filter((record) => isSame(run, match, record)), ...written.filter((record) => isSurelySame(run, match, record))];
@@ -26,6 +26,16 @@ export async function findMatch(run: Run, match: Match): Promise<RecordId | null
 	refuseUnseen(run, match, found.length, same.length);
 	if (same.length === 0 && isSetByService(run.module, match.field)) throw noneToUpdate(run, match);
 	return same.at(0)?.id ?? null;
+}
+
+/** What a search for the value finds; where that is nothing, what one for its plain form does, if it has another. */
+async function search(run: Run, { field, value }: Match): Promise<HelpdeskRecord[]> {
+	const values = isSetByService(run.module, field) ? [value] : new Set([value, plainForm(value)]);
+	for (const each of values) {
+		const found = await run.helpdesk.page({ module: run.module, match: { field, value: each }, fields: [field] }, { from: 1, to: run.helpdesk.pageSize });
+		if (found.length > 0) return found;
+	}
+	return [];
 }
 
 /**

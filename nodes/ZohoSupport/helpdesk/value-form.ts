@@ -18,6 +18,17 @@ export function formless(value: string): string {
 	return DECIMAL.test(folded) && folded.includes('.') ? folded.replace(/\.?0+$/, '') : folded;
 }
 
+/**
+ * The form in which a help desk most likely keeps a value that it does not keep as written: without markup, accents composed, single
+ * blanks, decimals of two digits. Most values are in it.
+ */
+export function plainForm(value: string): string {
+	const bare = value.replace(MARKUP, '').trim();
+	const text = (bare === '' ? value : bare).normalize('NFC').replace(/[ \t\u00A0]+/g, ' ');
+	const decimal = /^(-?\d+)\.(\d+?)0*$/.exec(text);
+	return decimal === null || decimal[2].length > 2 ? text : `${decimal[1]}.${decimal[2].padEnd(2, '0')}`;
+}
+
 /** True where a record that shows one value may have been written with the other: they differ in form only, or it was cut off. */
 export function maybeKeptAs(written: string, shown: string): boolean {
 	const [whole, kept] = [formless(written), formless(shown)];

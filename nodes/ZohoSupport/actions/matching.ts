@@ -32,7 +32,8 @@ export async function findMatch(run: Run, match: Match): Promise<RecordId | null
 async function search(run: Run, { field, value }: Match): Promise<HelpdeskRecord[]> {
 	const values = isSetByService(run.module, field) ? [value] : new Set([value, plainForm(value)]);
 	for (const each of values) {
-		const found = await run.helpdesk.page({ module: run.module, match: { field, value: each }, fields: [field] }, { from: 1, to: run.helpdesk.pageSize });
+		const query = { module: run.module, match: { field, value: each }, fields: [field] };
+		const found = await run.helpdesk.page(query, { from: 1, to: run.helpdesk.pageSize });
 		if (found.length > 0) return found;
 	}
 	return [];
@@ -55,7 +56,8 @@ async function notFoundYet(run: Run, match: Match, found: readonly HelpdeskRecor
 
 function isMoved(run: Run, match: Match, record: HelpdeskRecord): boolean {
 	const shown = valueIn(run, match, record);
-	return shown !== '' && !maybeKeptAs(shownValue(run, match), shown) && run.lately.records(run.module, match.field, shown).includes(record.id);
+	if (shown === '' || maybeKeptAs(shownValue(run, match), shown)) return false;
+	return run.lately.records(run.module, match.field, shown).includes(record.id);
 }
 
 /** Found, but not shown to be the one, or perhaps not found yet: creating would not be safe. */
@@ -110,7 +112,8 @@ function isSame(run: Run, match: Match, record: HelpdeskRecord): boolean {
 /** Of what no search found: a text with entities may be another one that is shown encoded. */
 function isSurelySame(run: Run, match: Match, record: HelpdeskRecord): boolean {
 	const { field, value } = match;
-	return isSame(run, match, record) && (withoutEntities(value) === value || run.lately.gave(run.module, field, shownValue(run, match), record.id));
+	if (!isSame(run, match, record)) return false;
+	return withoutEntities(value) === value || run.lately.gave(run.module, field, shownValue(run, match), record.id);
 }
 
 /** What a record shows in the field; its own id is not among its fields. */

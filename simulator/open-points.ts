@@ -37,6 +37,7 @@ const VALUES = {
 	searchLag: ['0', '60'],
 	htmlEntities: ['as-written', 'encoded'],
 	writeAnswerNumbers: ['none', 'rows', 'results'],
+	keptForm: ['as-written', 'normalised', 'normalised-in-search'],
 } as const;
 
 export type OpenPointName = keyof typeof VALUES;
@@ -75,6 +76,7 @@ const QUESTIONS: Record<OpenPointName, readonly [question: string, source: strin
 	searchLag: ['How many seconds until a search finds a new or changed record? (until then it finds what was there before)', 'section 8'],
 	htmlEntities: ['Do values of answers hold HTML entities for & < > " and the apostrophe? (a search takes the value as it was written)', 'section 8'],
 	writeAnswerNumbers: ['Do the results of a write carry a number (no), and what does it count? (none: only rows of an fl list do, which count the results; rows: that of the row in the write; results: the results of the answer)', 'section 5 shows numbers in answers to reads, and none in answers to writes'],
+	keptForm: ['In which form are written values kept? (normalised: composed accents, single blanks, decimals of two digits; in-search: a search brings its value into that form too)', 'no source says so'],
 };
 
 /** The one table of every switch: name, values (default first), the question, where it is open. */
@@ -147,5 +149,6 @@ function settle(wanted: Readonly<Record<string, unknown>>): OpenPoints {
 		searchLag: pick(VALUES.searchLag, wanted.searchLag),
 		htmlEntities: pick(VALUES.htmlEntities, wanted.htmlEntities),
 		writeAnswerNumbers: pick(VALUES.writeAnswerNumbers, wanted.writeAnswerNumbers),
+		keptForm: pick(VALUES.keptForm, wanted.keptForm),
 	};
 }

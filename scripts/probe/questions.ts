@@ -50,6 +50,7 @@ export const NEEDS_A_WRITE: readonly OpenPointName[] = [
 	'searchLag',
 	'htmlEntities',
 	'writeAnswerNumbers',
+	'keptForm',
 ];
 
 /** How many questions there are, and the requests to the API they cost together: at most, and when nothing needs making sure. */

@@ -6,6 +6,7 @@ import { momentOf } from '../zone-time';
 import { answeredRows, keptMoment, keptUnit, valueOf } from './answered-rows';
 import { required, wholeNumber } from './call';
 import type { Result, Visit } from './call';
+import { searchedForm } from './kept-form';
 
 const MOST_RECORDS = 200;
 const DEFAULT_FROM = 1;
@@ -24,7 +25,7 @@ export function getRecords(module: Module, visit: Visit): Result {
 /** getrecordsbysearch, which the guide calls searchrecords: exact match, whatever the case (our reading). */
 export function searchRecords(module: Module, visit: Visit): Result {
 	const label = required(visit.parameters, 'searchfield');
-	const value = required(visit.parameters, 'searchvalue');
+	const value = searchedForm(required(visit.parameters, 'searchvalue'), visit.points.keptForm);
 	if (!visit.desk.knows(module, label)) throw new Refusal('4420', label);
 	return page(module, visit, [...newerThan(visit), matching(module, visit, label, value)]);
 }

@@ -6,13 +6,14 @@ import { writtenRows } from '../wire/write-document';
 import type { WrittenRow } from '../wire/write-document';
 import { required } from './call';
 import type { Result, Visit } from './call';
+import { keptForm } from './kept-form';
 import { requestedIds } from './reading';
 import { writeAnswer } from './write-answer';
 import type { Entry } from './write-answer';
 
 /** addrecords (reference, section 4): many rows a call, the answer in their order. */
 export function addRecords(module: Module, visit: Visit): Result {
-	const rows = withinLimit(writtenRows(required(visit.parameters, 'xml'), module), visit);
+	const rows = withinLimit(keptRows(module, visit), visit);
 	const judged = rows.map((row, place) => ({ row, number: place + 1, refusal: rowRefusal(row, place + 1, module, visit) }));
 	const firstBad = judged.find(({ refusal }) => refusal !== undefined)?.refusal;
 	if (firstBad !== undefined && (rows.length === 1 || visit.points.addPartialFailure === 'whole')) throw firstBad;
@@ -28,7 +29,7 @@ export function addRecords(module: Module, visit: Visit): Result {
 /** updaterecords: one record a call [doc]. */
 export function updateRecords(module: Module, visit: Visit): Result {
 	const record = theRecord(module, visit);
-	const [row, ...more] = writtenRows(required(visit.parameters, 'xml'), module);
+	const [row, ...more] = keptRows(module, visit);
 	if (row === undefined || more.length > 0) throw new Refusal('4600', 'updaterecords takes one row');
 	const unknown = visit.points.unknownField === 'refused' ? unknownLabel(row, module, visit) : undefined;
 	if (unknown !== undefined) throw new Refusal('4600', `unknown field ${unknown}`);
@@ -51,6 +52,12 @@ export function deleteRecords(module: Module, visit: Visit): Result {
 	});
 	if (entries.every((entry) => 'refusal' in entry)) throw new Refusal(visit.points.notFound);
 	return writeAnswer('2003', entries, module, visit.points);
+}
+
+/** The rows of a write, their values in the form in which they are kept. */
+function keptRows(module: Module, { parameters, points }: Visit): WrittenRow[] {
+	const rows = writtenRows(required(parameters, 'xml'), module);
+	return rows.map((row) => new Map([...row].map(([label, value]) => [label, keptForm(value, points.keptForm)])));
 }
 
 function theRecord(module: Module, visit: Visit): DeskRecord {

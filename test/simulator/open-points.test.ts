@@ -6,7 +6,7 @@ import { ACCESS, addCases, at, call, document, errorCode, idsOf, listed, post, r
 import type { Json } from './calling';
 import { controls, formats } from './open-points-of-text';
 import { simulators } from './simulator-of-test';
-import { type Check, emptyField, fieldName, foundByEmail, markedUp, numbers, SUBJECT, subjects, types, xmlValue } from './value-checks';
+import { type Check, emptyField, fieldName, foundByEmail, keptForms, markedUp, numbers, SUBJECT, subjects, types, xmlValue } from './value-checks';
 
 const start = simulators();
 const THREE = document({ 'Contact Name': 'A', 'Subject': 'a' }, { Subject: 'bad' }, { 'Contact Name': 'A', 'Subject': 'c' });
@@ -222,6 +222,11 @@ const CHECKS: Checks = {
 		none: ['numbers no record entry', numbers, [[undefined, undefined], ['1', '2']]],
 		rows: ['gives the numbers of the rows', numbers, [['1', '3'], ['1', '3']]],
 		results: ['counts the results', numbers, [['1', '2'], ['1', '2']]],
+	},
+	keptForm: {
+		'as-written': ['keeps values as they were written', keptForms, [['Ann  Lee', 'e\u0301t', '10.5', '007'], 1, 0]],
+		'normalised': ['keeps one form of values, which alone is found', keptForms, [['Ann Lee', '\u00E9t', '10.50', '007'], 0, 1]],
+		'normalised-in-search': ['finds the kept form by the written one too', keptForms, [['Ann Lee', '\u00E9t', '10.50', '007'], 1, 1]],
 	},
 };
 

@@ -63,3 +63,12 @@ export const numbers: Check = async (simulator) => {
 	}
 	return found;
 };
+
+/** What is kept of a name, a decomposed accent, a decimal and a code, and how many the name is found by as written and as normalised. */
+export const keptForms: Check = async (simulator) => {
+	const fields = { 'Last Name': 'Ann  Lee', 'Title': 'e\u0301t', 'Phone': '10.5', 'Mobile': '007' };
+	await call(simulator, 'contacts/addrecords', { xml: document(fields) });
+	const found = async (searchvalue: string): Promise<number> => rowsOf(await call(simulator, 'contacts/getrecordsbysearch', { searchfield: 'Last Name', searchvalue }), 'Contacts').length;
+	const [contact] = simulator.records('contacts');
+	return [Object.keys(fields).map((label) => contact?.fields[label]), await found('Ann  Lee'), await found('Ann Lee')];
+};

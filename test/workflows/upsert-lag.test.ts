@@ -50,7 +50,8 @@ describe('Create or Update, where a search finds what was written only later,', 
 		bench.desk.change('contacts', String(first), { Email: 'other@x.example' });
 		bench.desk.remove('contacts', bench.desk.records('contacts').find(({ id }) => id === second)?.id ?? '');
 		const again = [await upsert({}), await upsert({ Email: 'bo@x.example' })];
-		expect(again.map(({ items, requests }) => [items[0]?.outcome, requests])).toEqual([['created', 3], ['created', 3]]);
+		expect(again.map(({ items, requests }) => [items[0]?.outcome, requests])).toEqual([[undefined, 2], ['created', 3]]);
+		expect(again[0].error?.message).toMatch(/^Item 0: The contact \d+ was sent the Email 'ann@northwind.example' in the last five minutes and shows 'other@x.example'\. Nothing was written\.$/);
 	});
 
 	it('refuses when it wrote several that have the value', async () => {
@@ -67,11 +68,37 @@ describe('Create or Update, where a search finds what was written only later,', 
 		bench.desk.faults.add({ kind, method: 'addrecords' });
 		await bench.run(UPSERT, { items: [ANN], settings: GO_ON });
 		const { error, requests } = await upsert({});
-		expect(error?.message).toMatch(/^Item 0: A contact with the Email 'ann@northwind.example' was sent to Zoho a moment ago.*Nothing was written\.$/);
+		expect(error?.message).toMatch(/^Item 0: A contact with the Email 'ann@northwind.example' was sent to Zoho in the last five minutes.*Nothing was written\.$/);
+		expect(error?.description).toMatch(/^Look in Zoho Support whether it is there: if so, use Update with its id; if not, use Create, or run this again in five minutes\./);
 		expect(contacts().length).toBeLessThan(2);
 		expect(requests).toBe(1);
 		bench.desk.clock.advance(60_000);
 		if (contacts().length === 1) expect((await upsert({})).items[0]?.outcome).toBe('updated');
+	});
+
+	const onContact = async (operation: string, recordId: string, items = [{ Phone: '1' }]) => await bench.run({ resource: 'contact', operation, recordId, dataMode: 'autoMap' }, { items, settings: GO_ON });
+	it.each(LAGS.flatMap((searchLag) => (['delete', 'get', 'update'] as const).map((by) => [by, searchLag] as const)))('asks for none that %s showed to be gone (lag %s s)', async (by, searchLag) => {
+		lag(searchLag);
+		for (let turn = 0; turn < 6; turn += 1) {
+			const { items } = await bench.run({ resource: 'contact', operation: 'create', dataMode: 'autoMap' }, { items: [ANN] });
+			const id = String(items[0]?.id);
+			if (by !== 'delete') bench.desk.remove('contacts', id);
+			await onContact(by, id);
+		}
+		const { items: [item], requests } = await upsert({});
+		expect(item?.outcome).toBe('created');
+		expect(requests).toBe(2);
+	});
+
+	it.each(LAGS)('asks once for each record that went without its knowing (lag %s s)', async (searchLag) => {
+		lag(searchLag);
+		const costs = [];
+		for (let turn = 0; turn < 4; turn += 1) {
+			const { items, requests } = await upsert({});
+			bench.desk.remove('contacts', String(items[0]?.id));
+			costs.push([items[0]?.outcome, requests]);
+		}
+		expect(costs).toEqual([['created', 2], ['created', 3], ['created', 3], ['created', 3]]);
 	});
 
 	it('asks no more than a search and a write once the search finds it', async () => {

@@ -61,8 +61,8 @@ function namingItem(outcome: WriteOutcome, itemOf: (row: number) => number | und
 async function create(run: Run, rows: readonly FieldValues[]): Promise<WriteOutcome[]> {
 	const outcomes = await run.helpdesk.create(run.module, rows);
 	outcomes.forEach((outcome, place) => {
-		if (outcome.kind === 'written') run.lately.note(run.module, rows[place], outcome.id);
-		if (outcome.kind === 'uncertain') run.lately.note(run.module, rows[place], null);
+		if (outcome.kind === 'refused') return;
+		run.lately.note(run.module, run.helpdesk.shown(run.module, rows[place]), outcome.kind === 'written' ? outcome.id : null);
 	});
 	return outcomes;
 }

@@ -26,6 +26,7 @@ export async function execute(run: Run) {
 async function read(run: Run, id: string, fields: readonly string[] | undefined): Promise<ItemResult> {
 	const record = await run.helpdesk.get(run.module, id, fields);
 	if (record !== undefined) return { kind: 'done', output: [chosen(record, fields)] };
+	run.lately.forget(run.module, id);
 	const message = `There is no ${moduleRow(run.module).label.toLowerCase()} with the id ${id}.`;
 	const nextStep = 'It may have been deleted, or be of another module or department than this node and credential name.';
 	return { kind: 'failed', outcome: 'failed', problem: { kind: 'not-found', code: '4103', message, nextStep } };

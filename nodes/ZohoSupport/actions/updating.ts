@@ -5,6 +5,8 @@ import type { ItemResult, Run } from './run';
 /** Changes one record by one request, as the result of its item. */
 export async function updateRecord(run: Run, id: RecordId, fields: FieldValues): Promise<ItemResult> {
 	const outcome = await run.helpdesk.update(run.module, id, fields);
-	if (outcome.kind !== 'refused') run.lately.note(run.module, fields, id);
-	return writeResult(outcome, 'updated', run.helpdesk.shown(run.module, fields));
+	const shown = run.helpdesk.shown(run.module, fields);
+	if (outcome.kind !== 'refused') run.lately.note(run.module, shown, id);
+	else if (outcome.problem.kind === 'not-found') run.lately.forget(run.module, id);
+	return writeResult(outcome, 'updated', shown);
 }

@@ -1,18 +1,20 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { endsRun, HelpdeskError, type Problem, problem } from '../helpdesk/problem';
-import type { FieldValues, HelpdeskRecord, RecordId } from '../helpdesk/helpdesk';
+import type { FieldValues, RecordId } from '../helpdesk/helpdesk';
 import { moduleRow } from '../helpdesk/modules';
 import { createRows, ROWS_PER_CALL, rowsPerCall } from './creating';
 import { chosenField, fieldChoice } from '../form/field-choice';
 import { fieldsToSend, FIELDS_TO_SEND } from './fields-to-send';
+import { findMatch, type Match } from './matching';
 import { FORMAT, optionsOf } from '../form/answer-options';
 import { asResult, prepareEach } from './items';
-import { withoutEntities } from '../helpdesk/entities';
+import { formless } from '../helpdesk/value-form';
+import { isSetByService } from '../helpdesk/fields';
 import type { ItemFailed, ItemResult, Run } from './run';
 import { updateRecord } from './updating';
 
 export const description: INodeProperties[] = [
-	...fieldChoice('matchField', 'Match On', 'The field that tells which record is meant. Also fill in this field below: the node searches for that value.', {
+	...fieldChoice('matchField', 'Match On', 'The field that tells which record is meant. Also fill in this field below: the node searches for that value. By a field that Zoho sets by itself, such as Request Id, records are only updated.', {
 		contact: 'Email',
 		account: 'Account Name',
 	}),
@@ -27,9 +29,7 @@ export const description: INodeProperties[] = [
 ];
 
 /** One value of the match field, and the items that carry it. */
-interface Wanted {
-	readonly field: string;
-	readonly value: string;
+interface Wanted extends Match {
 	readonly items: Array<{ readonly index: number; readonly fields: FieldValues }>;
 	/** The one record that has the value; null when there is none yet. */
 	found?: RecordId | null;
@@ -48,6 +48,7 @@ export async function execute(run: Run) {
 
 async function carryOut(run: Run, wanted: readonly Wanted[], size: number, results: ItemResult[]): Promise<void> {
 	for (const want of wanted) await lookUp(run, want, results);
+	refuseAlike(run, wanted, results);
 	await create(run, wanted, size, results);
 	for (const want of wanted) await update(run, want, results);
 }
@@ -69,9 +70,10 @@ async function gather(run: Run, results: ItemResult[]): Promise<{ readonly wante
 	const byKey = new Map<string, Wanted>();
 	await prepareEach(run, results, (index) => {
 		const field = chosenField(run, 'matchField', 'Match On', index);
-		const fields = fieldsToSend(run, index, field);
-		const value = fields[field] ?? '';
+		const given = fieldsToSend(run, index, field);
+		const value = given[field] ?? '';
 		if (value === '') throw noValue(field);
+		const fields = isSetByService(run.module, field) ? without(given, field) : given;
 		const key = JSON.stringify([field, value.toLowerCase()]);
 		const want = byKey.get(key) ?? { field, value, items: [] };
 		size = Math.min(size, rowsPerCall(run, index));
@@ -85,21 +87,18 @@ function noValue(field: string): HelpdeskError {
 	return new HelpdeskError(problem('data', `The field '${field}', on which records are matched, has no value in this item.`, 'Set it among the fields to send, or match on another field.'));
 }
 
+/** A field that the service sets by itself tells the record, and is not sent. */
+function without(given: FieldValues, field: string): FieldValues {
+	const others = Object.entries(given).filter(([label]) => label !== field);
+	if (others.length > 0) return Object.fromEntries(others);
+	throw new HelpdeskError(problem('data', `There is nothing to send but the ${field}, which Zoho sets by itself.`, 'Add the fields to change.'));
+}
+
 async function lookUp(run: Run, want: Wanted, results: ItemResult[]): Promise<void> {
-	const { field, value } = want;
 	const stopped = stoppedBy(run, results);
 	if (stopped !== undefined) return leaveOut(want.items, stopped, results);
 	const result = await asResult(async () => {
-		const query = { module: run.module, match: { field, value }, fields: [field] };
-		const found = await run.helpdesk.page(query, { from: 1, to: run.helpdesk.pageSize });
-		const rows = [...found, ...(await notFoundYet(run, want, found))];
-		// A service may find more than equal values: only equal ones are meant.
-		const shown = comparable(shownValue(run, want));
-		const same = rows.filter((row) => comparable(row[field]) === shown);
-		if (same.length > 1) throw several(run, want, same.map((row) => row.id));
-		if (same.length === 0) refuseDoubt(run, want, rows);
-		refuseUnseen(run, want, found.length, same.length);
-		want.found = same.at(0)?.id ?? null;
+		want.found = await findMatch(run, want);
 		return { kind: 'done', output: [] };
 	});
 	if (result.kind === 'done') return;
@@ -108,57 +107,28 @@ async function lookUp(run: Run, want: Wanted, results: ItemResult[]): Promise<vo
 	for (const { index } of want.items) results[index] = { ...result, outcome };
 }
 
-/** What this process lately gave the value, and a search that lags does not find: read by id, as it may have changed since. */
-async function notFoundYet(run: Run, { field, value }: Wanted, found: readonly HelpdeskRecord[]): Promise<HelpdeskRecord[]> {
-	const records: HelpdeskRecord[] = [];
-	for (const id of run.lately.records(run.module, field, value)) {
-		if (id === null || found.some((row) => row.id === id)) continue;
-		const record = await run.helpdesk.get(run.module, id, [field]);
-		if (comparable(record?.[field]) !== '') records.push(...(record === undefined ? [] : [record]));
-	}
-	return records;
-}
-
-/** Found, but not shown to be the one, or perhaps not found yet: creating would not be safe. */
-function refuseDoubt(run: Run, { field, value }: Wanted, rows: readonly HelpdeskRecord[]): void {
-	const unseen = rows.filter((row) => (row[field] ?? '') === '').map((row) => row.id);
-	const { label } = moduleRow(run.module);
-	if (unseen.length > 0) {
-		throw new HelpdeskError(problem('data', `Zoho found the ${label.toLowerCase()} ${unseen.slice(0, 5).join(', ')} for the ${field} '${value}' and did not show its ${field}. Nothing was written.`, 'Look at it in Zoho Support, then use Update with its id, or Create.'));
-	}
-	const shown = shownValue(run, { field, value });
-	const encoded = rows.find((row) => comparable(withoutEntities(row[field] ?? '')) === comparable(withoutEntities(shown)));
-	if (encoded !== undefined) {
-		throw new HelpdeskError(problem('data', `Zoho found the ${label.toLowerCase()} ${encoded.id} for the ${field} '${value}' and shows it as '${encoded[field]}'. Nothing was written.`, 'Where both are the same, use Update with its id; else use Create.'));
-	}
-	if (run.lately.records(run.module, field, value).includes(null)) {
-		throw new HelpdeskError(problem('data', `A ${label.toLowerCase()} with the ${field} '${value}' was sent to Zoho a moment ago, its id is not known, and the search does not find it. Nothing was written.`, 'Look whether it is there, and use Update or Create; or run this again in some minutes.'));
+/**
+ * Two values of one run that differ only in form may be one to Zoho: of these none is created beside one that is found, or created
+ * before it.
+ */
+function refuseAlike(run: Run, wanted: readonly Wanted[], results: ItemResult[]): void {
+	const first = new Map<string, Wanted>();
+	for (const isFound of [true, false]) {
+		for (const want of wanted.filter(({ found }) => (isFound ? typeof found === 'string' : found === null))) {
+			const key = JSON.stringify([want.field, formless(want.value)]);
+			const other = first.get(key);
+			first.set(key, other ?? want);
+			if (isFound || other === undefined) continue;
+			want.found = undefined;
+			for (const { index } of want.items) results[index] = alike(run, want, other);
+		}
 	}
 }
 
-/** Too many to see all: neither creating nor updating would be safe. */
-function refuseUnseen(run: Run, { field, value }: Wanted, found: number, same: number): void {
-	if (found < run.helpdesk.pageSize) return;
-	const { plural } = moduleRow(run.module);
-	const seen = same === 0 ? 'none of the first is equal' : 'one of the first is equal; there may be others';
-	const message = `Zoho found ${found} or more ${plural} like the ${field} '${value}', and ${seen}. Nothing was written.`;
-	throw new HelpdeskError(problem('data', message, 'Match on a field with more distinct values, or use Update with the id.'));
-}
-
-/** The wanted value as a record shows it when it is read. */
-function shownValue(run: Run, { field, value }: Pick<Wanted, 'field' | 'value'>): string {
-	return run.helpdesk.shown(run.module, { [field]: value })[field] ?? '';
-}
-
-/** Values are the same whatever their case and the blanks around them. */
-function comparable(value: string | null | undefined): string {
-	return (value ?? '').trim().toLowerCase();
-}
-
-function several(run: Run, { field, value }: Wanted, ids: readonly RecordId[]): HelpdeskError {
-	const named = ids.slice(0, 5).join(', ') + (ids.length > 5 ? ` and ${ids.length - 5} more` : '');
-	const message = `${ids.length} ${moduleRow(run.module).plural} have the ${field} '${value}': ${named}. Nothing was written.`;
-	return new HelpdeskError(problem('data', message, 'Merge or correct them in Zoho Support, match on a field that only one record has, or use Update with the id.'));
+function alike(run: Run, { field, value }: Wanted, other: Wanted): ItemResult {
+	const message = `The ${field} '${value}' differs from '${other.value}' of item ${other.items[0].index} only in form, and Zoho may keep both alike. Nothing was written.`;
+	const nextStep = `Write both alike where one ${moduleRow(run.module).label.toLowerCase()} is meant; else use Create.`;
+	return { kind: 'failed', outcome: 'refused', problem: problem('data', message, nextStep) };
 }
 
 async function create(run: Run, wanted: readonly Wanted[], size: number, results: ItemResult[]): Promise<void> {

@@ -36,15 +36,19 @@ export const signInsUnderWay = new Map<string, Promise<string>>();
 /** Sign-ins that the service refused, so that they are not repeated in a loop. */
 export const refusedSignIns = new Map<string, RefusedSignIn>();
 
-/** Records that were given a value, newest last; null for one whose id the service did not say. */
+/** Records that were given a value, newest last. */
 export interface WrittenValue {
 	/** By the steady clock, in milliseconds. */
 	readonly at: number;
-	readonly records: ReadonlyArray<string | null>;
+	/** Each with a digest of the very text; an id of null where the service did not say it. */
+	readonly records: ReadonlyArray<{ readonly id: string | null; readonly text: string }>;
 }
 
-/** What was written lately, by digests of place, module, label and value; written last comes last. */
+/** What was written lately, by digests of place, module, label and value without its form; written last comes last. */
 export const writtenValues = new Map<string, WrittenValue>();
+
+/** Records that were deleted or found to be gone, by digests of place, module and id; the last comes last. */
+export const goneRecords = new Set<string>();
 
 /** Values that a run works on, by the same digests: the end of its work. */
 export const valuesAtWork = new Map<string, Promise<void>>();

@@ -51,6 +51,23 @@ export function isReadOnly(module: ModuleName, label: string): boolean {
 	return label === 'URI' || KNOWN_FIELDS[module].some((field) => field.label === label && !field.writable);
 }
 
+/** The labels under which answers give a record's own id, the usual one first (reference section 3; by analogy but for CASEID). */
+export const RECORD_ID_LABELS: Readonly<Record<ModuleName, readonly string[]>> = {
+	case: ['CASEID'],
+	contact: ['CONTACTID'],
+	account: ['ACCOUNTID'],
+	task: ['TASKID', 'ACTIVITYID'],
+	solution: ['SOLUTIONID'],
+	product: ['PRODUCTID'],
+	contract: ['CONTRACTID'],
+};
+
+/** True for a field whose value a new record never takes from a write: a read-only one, however its label is written, and any record id. */
+export function isSetByService(module: ModuleName, label: string): boolean {
+	const known = [...KNOWN_FIELDS[module].map((field) => field.label), 'URI'].find((each) => each.toLowerCase() === label.toLowerCase());
+	return isReadOnly(module, known ?? label) || Object.values(RECORD_ID_LABELS).flat().includes(label);
+}
+
 /** Fields that change with the clock while nobody changes the record [by their name; no source says so]. */
 export const MOVES_BY_ITSELF: ReadonlySet<string> = new Set(['Is Overdue']);
 

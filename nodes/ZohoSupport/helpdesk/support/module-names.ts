@@ -1,3 +1,4 @@
+import { RECORD_ID_LABELS } from '../fields';
 import type { ModuleName } from '../helpdesk';
 
 /** A module's names in the classic API (reference section 3; ids by analogy but for CASEID). */
@@ -11,13 +12,13 @@ export interface ClassicNames {
 }
 
 export const CLASSIC_NAMES: Readonly<Record<ModuleName, ClassicNames>> = {
-	case: { path: 'requests', selectName: 'Requests', idLabels: ['CASEID'] },
-	contact: { path: 'contacts', selectName: 'Contacts', idLabels: ['CONTACTID'] },
-	account: { path: 'accounts', selectName: 'Accounts', idLabels: ['ACCOUNTID'] },
-	task: { path: 'tasks', selectName: 'Tasks', idLabels: ['TASKID', 'ACTIVITYID'] },
-	solution: { path: 'solutions', selectName: 'Solutions', idLabels: ['SOLUTIONID'] },
-	product: { path: 'products', selectName: 'Products', idLabels: ['PRODUCTID'] },
-	contract: { path: 'contracts', selectName: 'Contracts', idLabels: ['CONTRACTID'] },
+	case: { path: 'requests', selectName: 'Requests', idLabels: RECORD_ID_LABELS.case },
+	contact: { path: 'contacts', selectName: 'Contacts', idLabels: RECORD_ID_LABELS.contact },
+	account: { path: 'accounts', selectName: 'Accounts', idLabels: RECORD_ID_LABELS.account },
+	task: { path: 'tasks', selectName: 'Tasks', idLabels: RECORD_ID_LABELS.task },
+	solution: { path: 'solutions', selectName: 'Solutions', idLabels: RECORD_ID_LABELS.solution },
+	product: { path: 'products', selectName: 'Products', idLabels: RECORD_ID_LABELS.product },
+	contract: { path: 'contracts', selectName: 'Contracts', idLabels: RECORD_ID_LABELS.contract },
 };
 
 /** True for the label under which some module gives its own id. */

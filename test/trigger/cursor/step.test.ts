@@ -34,7 +34,7 @@ describe('a trigger that begins now', () => {
 	it('asks from our clock, far enough back', () => {
 		const desk = new SmallDesk();
 		poll(NOW, desk);
-		expect(desk.since).toEqual([-48 * HOUR]);
+		expect(desk.since).toEqual([-54 * HOUR]);
 	});
 
 	it('on an empty desk gives out the first record ever', () => {

@@ -1,7 +1,7 @@
 import type { Row } from './model-desk';
 import { isSurelyEarlier, type PollUnderWay } from './poll-under-way';
 import { Violation } from './violation';
-import { clockIsSetNear } from './wall-clock';
+import { clockIsSetNear, instantOf } from './wall-clock';
 
 interface Question {
 	readonly since: string | undefined;
@@ -29,11 +29,12 @@ export function costsTooMuch({ asked }: PollUnderWay, pageSize: number, zones: r
 	}
 	const one = questions.length === 3 && questions[1]?.requests === 1 && questions[0]?.rows === 0 ? 1 : 0;
 	if (questions.length - one > 2) throw new Violation(`${questions.length} questions in one poll`);
-	// A time of a repeated hour may rise without having risen.
+	// A time of a repeated hour may rise without having risen, and may be no older than it seems.
 	const isNearSetClock = (at: number) => zones.some((zone) => clockIsSetNear(at, zone, 4));
+	const isTwofold = ({ modified }: Row) => zones.some((zone) => instantOf(modified, zone, 'first') !== instantOf(modified, zone, 'second'));
 	for (const { rows, requests, rises, shown } of questions) {
 		const mayFall = rises.every(isNearSetClock);
-		const look = rows >= pageSize && mayFall ? pagesOf(front([...shown.values()], pageSize, isNearSetClock), pageSize) : 0;
+		const look = rows >= pageSize && mayFall ? pagesOf(front([...shown.values()], pageSize, isTwofold), pageSize) : 0;
 		// In a repeated hour the row between the questions is asked for by the text of the first one.
 		const sameText = rows === 0 && questions.length === 2 ? 1 : 0;
 		const allowed = pagesOf(rows, pageSize) + look + sameText;
@@ -46,8 +47,8 @@ function pagesOf(rows: number, pageSize: number): number {
 }
 
 /** Records before the first one that was surely changed earlier than another of the first page, in the order of the list. */
-function front(rows: readonly Row[], pageSize: number, isNearSetClock: (at: number) => boolean): number {
+function front(rows: readonly Row[], pageSize: number, isTwofold: (row: Row) => boolean): number {
 	const first = rows.slice(0, pageSize);
-	const older = rows.findIndex((row) => first.some(({ modified }) => isSurelyEarlier(row.modified, modified)) && !isNearSetClock(row.version.at));
+	const older = rows.findIndex((row) => first.some(({ modified }) => isSurelyEarlier(row.modified, modified)) && !isTwofold(row));
 	return older === -1 ? rows.length : older;
 }

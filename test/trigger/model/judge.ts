@@ -88,7 +88,7 @@ export class Judge {
 
 	zoneChanged(tick: number, change: () => void): void {
 		change();
-		if (this.marks.movedSince === undefined) this.shownBeforeMove = new Set([...this.shown].map(({ id }) => id));
+		if (this.marks.movedSince === undefined) this.shownBeforeMove = this.knownOneByOne();
 		this.marks.movedSince = tick;
 		this.zoneTicks.push(tick);
 	}
@@ -192,11 +192,18 @@ export class Judge {
 		this.openSince.delete(run.by);
 		const showsMove = this.showsMove(run);
 		for (const version of run.shown) this.shown.add(version);
-		if (this.begin === undefined) this.beganBlind ||= this.history.settings.start.from === 'now' && run.clockError > 20.5 * HOUR;
+		if (this.begin === undefined) this.beganBlind ||= this.history.settings.start.from === 'now' && run.clockError > 25.5 * HOUR;
 		this.begin ??= reading;
 		if (showsMove) this.marks.seen(reading);
 		this.firstBegin = Math.min(this.firstBegin, reading.from);
 		for (const version of this.desk.history) if (version.born <= reading.from && version.ended > reading.to && !this.stable.has(version)) this.stable.set(version, reading);
+	}
+
+	/** Records of which a trigger knows when they were made: the last twenty that it saw, where no others were changed with the last of them. */
+	private knownOneByOne(): Set<string> {
+		const newestFirst = [...new Map([...this.shown].map((version) => [version.id, version])).values()].sort((a, b) => b.at - a.at);
+		const beyond = newestFirst.at(20);
+		return new Set(newestFirst.filter(({ at }) => beyond === undefined || this.desk.unitOf(at) > this.desk.unitOf(beyond.at)).map(({ id }) => id));
 	}
 
 	/** Whether a reading showed a record that one of before the move showed too: only such a record tells that the times moved. */

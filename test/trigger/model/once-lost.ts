@@ -91,4 +91,29 @@ export const ONCE_LOST: ReadonlyArray<readonly [what: string, history: History]>
 			actions: [{ do: 'deactivate', ms: 604_800_000 }, { do: 'portal zone', to: 'UTC' }, created(21), QUIET, created(31)],
 		},
 	],
+	[
+		'a beginning on an empty desk, in a zone that shows times 22 hours earlier, as summer time ends',
+		{
+			...ORDINARY,
+			points: { ...ORDINARY.points, filter: 'ignored', filterZone: 'UTC', ahead: 3_600_000 },
+			zone: 'America/Los_Angeles',
+			wrongZone: 'Pacific/Kiritimati',
+			begins: Date.parse('2025-11-02T08:48:30.500Z'),
+			ourClock: 90_000,
+			settings: { events: 'created', start: { from: 'now' }, most: 1_000, pageSize: 4 },
+			before: [],
+			actions: [created(1), QUIET],
+		},
+	],
+	[
+		'a zone that moves, shown by a record that many of one moment pushed out of sight, and marks that come one poll later',
+		{
+			...ORDINARY,
+			zone: 'Etc/GMT+12',
+			begins: Date.parse('2025-11-02T08:48:30.500Z'),
+			settings: { events: 'updated', start: { from: 'now' }, most: 1_000, pageSize: 4 },
+			before: [],
+			actions: [created(21), { do: 'wait', ms: 61_000 }, { ...QUIET, meanwhile: [[], [edited(0, 1, 'subject')]] }, { do: 'deactivate', ms: 604_800_000 }, { do: 'portal zone', to: 'UTC' }, edited(20, 1, 'subject'), QUIET, edited(1, 1, 'subject')],
+		},
+	],
 ];

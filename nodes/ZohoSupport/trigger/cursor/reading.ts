@@ -29,9 +29,6 @@ export interface Found {
 	readonly read: number;
 }
 
-/** Our clock may be so far ahead of the service's when a trigger begins, beside the drift of the filter. */
-const CLOCK_SLACK_MS = 21 * 60 * 60 * 1000;
-
 /** What a reading begins with beside its cursor. */
 export interface ReadingFrom {
 	/** Only for a trigger that begins at an instant of our clock. */
@@ -67,7 +64,8 @@ export class Reading {
 	) {
 		const { startsAt } = from;
 		this.clock = new ClockWatch(from.clock);
-		this.since = startsAt === undefined ? questionOf(cursor, desk) : plus(startsAt, -CLOCK_SLACK_MS - desk.filterDrift);
+		// Our clock may be ahead of the times of the portal too, by as much as zones differ.
+		this.since = startsAt === undefined ? questionOf(cursor, desk) : plus(startsAt, -2 * desk.filterDrift);
 		this.walk = this.newWalk();
 	}
 

@@ -30,8 +30,8 @@ export async function runByAccount(
 		const streak = streaks.get(address) ?? [];
 		const down = streak.length >= FAILED_ON_END ? streak[0].problem : lockingOut(refusals.get(user));
 		const own = down === undefined ? await execute({ ...shared, helpdesk, usage, indexes: items, lately: new LatelyWritten(place) }) : notSent(shared, items, down);
-		const refusal = own.find((result) => isFailed(result) && result.problem.kind === 'sign-in');
-		if (user !== '' && refusal !== undefined && isFailed(refusal)) refusals.set(user, [...(refusals.get(user) ?? []), refusal.problem]);
+		const refusal = own.filter(isFailed).find(({ problem }) => problem.kind === 'sign-in');
+		if (user !== '' && refusal !== undefined) refusals.set(user, [...(refusals.get(user) ?? []), refusal.problem]);
 		own.forEach((result, item) => {
 			results[item] = result;
 			if (isFailed(result) && OF_ADDRESS.has(result.problem.kind)) streak.push(result);

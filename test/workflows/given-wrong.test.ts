@@ -43,7 +43,7 @@ describe('the same id twice', () => {
 
 	it('is deleted once, by a second try too', async () => {
 		const [a, b] = ['A', 'B'].map((Subject) => bench.desk.add('requests', { Subject }));
-		bench.desk.faults.add({ kind: 'error-4820', after: 1, count: 3 });
+		bench.desk.faults.add({ kind: 'gateway', after: 1 });
 		const retry = { retryOnFail: true, maxTries: 2, waitBetweenTries: 0 };
 		const remove = { resource: 'case', operation: 'delete', recordId: '={{ $json.id }}' };
 		const { error } = await bench.run(remove, { items: [{ id: a }, { id: b }, { id: a }], settings: retry });

@@ -80,8 +80,8 @@ describe('a setting that an expression gives', () => {
 	it.each([
 		// Of the connection, and so of no item where all have it.
 		["Answer Format is none of json, xml ('yaml').", { options: { format: '={{ "yaml" }}' } }],
-		["Item 0: Records per Request is no whole number of 0 or more ('many').", { options: { rowsPerCall: '={{ "many" }}' } }],
-		['Item 0: Records per Request is no whole number of 0 or more (undefined).', { options: { rowsPerCall: '={{ $json.missing }}' } }],
+		["Item 0: Records per Request is no whole number of 1 to 100 ('many').", { options: { rowsPerCall: '={{ "many" }}' } }],
+		['Item 0: Records per Request is no whole number of 1 to 100 (undefined).', { options: { rowsPerCall: '={{ $json.missing }}' } }],
 	])('of an operation that creates is refused by name, at no request: %s', async (message, options) => {
 		for (const operation of ['create', 'upsert']) {
 			const { error, requests } = await bench.run({ ...CREATE, operation, matchField: 'Contact Name', ...options }, { items: [ANN] });
@@ -92,7 +92,7 @@ describe('a setting that an expression gives', () => {
 
 	it.each([
 		['format', "Not done: Answer Format is none of json, xml ('many').", '"json"'],
-		['rowsPerCall', "Records per Request is no whole number of 0 or more ('many').", '2'],
+		['rowsPerCall', "Records per Request is no whole number of 1 to 100 ('many').", '2'],
 	])('that is wrong for one item fails that item alone: %s', async (name, message, right) => {
 		const options = { [name]: `={{ $json.n === 1 ? "many" : ${right} }}` };
 		for (const operation of ['create', 'upsert']) {

@@ -1,6 +1,6 @@
 import { LatelyWritten } from '../connection/lately-written';
 import type { OpenedHelpdesks } from '../connection/open-helpdesk';
-import type { Problem } from '../helpdesk/problem';
+import { type Problem, sentences } from '../helpdesk/problem';
 import type { ItemFailed, ItemResult, Run } from './run';
 
 /** Trouble of an address, which its other accounts meet as well. Where it is silent, their connections know (`silence.ts`). */
@@ -8,6 +8,9 @@ const OF_ADDRESS: ReadonlySet<Problem['kind']> = new Set<Problem['kind']>(['rate
 
 /** After so many items on end that had it, the address is not asked for other accounts. */
 const FAILED_ON_END = 3;
+
+/** After so many sign-ins of a user that were refused, no other of its passwords is tried: Zoho would lock the user out. */
+const REFUSED_SIGN_INS = 2;
 
 /**
  * Runs an operation once for each account that the credential leads its items to: each has its own batches, reads and session. An item
@@ -22,10 +25,13 @@ export async function runByAccount(
 	for (const [item, problem] of refused) results[item] = shared.settled.get(item) ?? { kind: 'failed', outcome: 'notSent', problem };
 	if (!shared.goOn && results.some(isFailed)) return results;
 	const streaks = new Map<string, ItemFailed[]>();
-	for (const { address, place, helpdesk, usage, items } of accounts) {
+	const refusals = new Map<string, Problem[]>();
+	for (const { address, user = '', place, helpdesk, usage, items } of accounts) {
 		const streak = streaks.get(address) ?? [];
-		const down = streak.length >= FAILED_ON_END ? streak[0].problem : undefined;
+		const down = streak.length >= FAILED_ON_END ? streak[0].problem : lockingOut(refusals.get(user));
 		const own = down === undefined ? await execute({ ...shared, helpdesk, usage, indexes: items, lately: new LatelyWritten(place) }) : notSent(shared, items, down);
+		const refusal = own.filter(isFailed).find(({ problem }) => problem.kind === 'sign-in');
+		if (user !== '' && refusal !== undefined) refusals.set(user, [...(refusals.get(user) ?? []), refusal.problem]);
 		own.forEach((result, item) => {
 			results[item] = result;
 			if (isFailed(result) && OF_ADDRESS.has(result.problem.kind)) streak.push(result);
@@ -35,6 +41,11 @@ export async function runByAccount(
 		if (!shared.goOn && results.some(isFailed)) break;
 	}
 	return results;
+}
+
+function lockingOut(refusals: readonly Problem[] = []): Problem | undefined {
+	if (refusals.length < REFUSED_SIGN_INS) return undefined;
+	return { ...refusals[0], message: sentences(refusals[0].message, 'n8n tried no other password of this user, so that the account is not locked') };
 }
 
 function notSent({ settled }: Pick<Run, 'settled'>, items: readonly number[], problem: Problem): ItemResult[] {

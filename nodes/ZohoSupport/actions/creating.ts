@@ -17,11 +17,11 @@ export const ROWS_PER_CALL: INodeProperties = {
 
 /**
  * The rows that one request may create, as an item wants it; a call takes the fewest that one of its items wants.
- * @throws HelpdeskError `data` for what is no number
+ * @throws HelpdeskError `data` for what is no number, or more than a request may hold
  */
 export function rowsPerCall({ context, helpdesk }: Run, index: number): number {
 	const given = context.getNodeParameter('options.rowsPerCall', index, helpdesk.writeSize);
-	return Math.min(helpdesk.writeSize, Math.max(1, wholeNumberOf(given, ROWS_PER_CALL.displayName, 0)));
+	return wholeNumberOf(given, ROWS_PER_CALL.displayName, 1, helpdesk.writeSize);
 }
 
 /**

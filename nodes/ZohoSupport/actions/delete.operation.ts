@@ -4,7 +4,7 @@ import { FORMAT, optionsOf } from '../form/answer-options';
 import { recordId } from './list-options';
 import { readOnce } from './reading';
 import { givenRecordId } from './record-id';
-import { forEachItem } from './items';
+import { asResult, forEachItem } from './items';
 import { writeResult } from './results';
 import type { ItemResult, Run } from './run';
 
@@ -16,6 +16,11 @@ export const description: INodeProperties[] = [
 /** One request for each distinct id: whether the service takes a list of ids is not known, so none is sent. */
 export async function execute(run: Run) {
 	const once = readOnce();
+	// What an earlier try deleted is gone: an item after it with the same id is told so, and not sent.
+	for (const index of run.indexes) {
+		const settled = run.settled.get(index);
+		if (settled !== undefined) await asResult(async () => await once(givenRecordId(run, index), async () => await Promise.resolve(settled)));
+	}
 	const results = await forEachItem(run, 'write', async (index) => {
 		const id = givenRecordId(run, index);
 		return await once(id, async () => await remove(run, id));

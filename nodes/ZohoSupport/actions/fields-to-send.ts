@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { isReadOnly } from '../helpdesk/fields';
-import { readTypedJson } from '../helpdesk/json-text';
+import { keysOf, readTypedJson } from '../helpdesk/json-text';
 import { HelpdeskError, problem } from '../helpdesk/problem';
 import { type FieldValues, type ModuleName } from '../helpdesk/helpdesk';
 import { CUSTOM_FIELD, fieldOptions, forEachModule } from '../form/field-choice';
@@ -121,15 +121,29 @@ function jsonFields(given: unknown): Record<string, unknown> {
 	if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) {
 		throw wrongFields('Fields (JSON) must be one object of labels and values', 'Write it as {"Subject": "…"}; for many records, give the node one input item for each.');
 	}
+	refuseTwice(Object.keys(parsed));
 	return { ...parsed };
 }
 
+/** Labels that differ only in case or blanks would be one field, of which one value would win silently. */
+function refuseTwice(labels: readonly string[]): void {
+	const known = new Set<string>();
+	for (const label of labels.map((name) => name.trim())) {
+		const folded = label.toLowerCase();
+		if (known.has(folded)) throw wrongFields(`The field '${label}' is set twice`, 'Remove one of the two.');
+		known.add(folded);
+	}
+}
+
 function parsedJson(text: string): unknown {
+	let parsed: unknown;
 	try {
-		return readTypedJson(text);
+		parsed = readTypedJson(text);
 	} catch {
 		throw wrongFields('Fields (JSON) is not valid JSON', 'Check the quotes and commas.');
 	}
+	refuseTwice(keysOf(text));
+	return parsed;
 }
 
 function definedFields(rows: unknown): Record<string, unknown> {
@@ -138,10 +152,19 @@ function definedFields(rows: unknown): Record<string, unknown> {
 	for (const row of rows) {
 		if (!isRow(row)) throw wrongFields('One of the fields has no name', 'Remove it, or pick its field.');
 		const label = row.name === CUSTOM_FIELD ? textOf(row.customName ?? '', 'Label').trim() : textOf(row.name, 'Field');
-		if (fields.some(([name]) => name === label)) throw wrongFields(`The field '${label}' is set twice`, 'Remove one of the two.');
-		fields.push([label, 'value' in row ? row.value : '']);
+		const value = 'value' in row ? row.value : '';
+		if (isLeftBlank(value)) throw wrongFields(`The field '${label}' holds ${JSON.stringify(value)}: its expression gave nothing`, WRITE_IT);
+		fields.push([label, value]);
 	}
+	refuseTwice(fields.map(([label]) => label));
 	return Object.fromEntries(fields);
+}
+
+const WRITE_IT = 'Correct the expression. An empty value clears the field; to write just this text, fill in the fields as JSON.';
+
+/** A text that is left of an expression without a value, with a blank around it: taken as it is, it would clear or spoil the field. */
+function isLeftBlank(value: unknown): boolean {
+	return typeof value === 'string' && value !== '' && ['', 'undefined', 'null'].includes(value.trim());
 }
 
 function isRow(row: unknown): row is { name: unknown; customName?: unknown; value?: unknown } {

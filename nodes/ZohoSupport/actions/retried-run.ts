@@ -1,7 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import type { ItemResult, Run } from './run';
 
-/** What earlier tries of a run wrote, by the run: n8n gives each try the same execution data, and drops it after the run. */
+/** What earlier tries of a run wrote, by what n8n gives each of its tries and no other run. */
 const settledByRun = new WeakMap<object, ReadonlyMap<number, ItemResult>>();
 
 /**
@@ -10,7 +10,7 @@ const settledByRun = new WeakMap<object, ReadonlyMap<number, ItemResult>>();
  */
 export function earlierTry(context: IExecuteFunctions): Pick<Run, 'settled' | 'remember'> {
 	if (context.getNode().retryOnFail !== true) return { settled: new Map(), remember: () => undefined };
-	const run = context.getExecuteData();
+	const run = sameForEachTry(context);
 	const settled = settledByRun.get(run) ?? new Map<number, ItemResult>();
 	const remember = (results: readonly ItemResult[]) => {
 		const now = new Map(settled);
@@ -20,6 +20,17 @@ export function earlierTry(context: IExecuteFunctions): Pick<Run, 'settled' | 'r
 		settledByRun.set(run, now);
 	};
 	return { settled, remember };
+}
+
+/**
+ * What n8n hands to every try of one run and to no other, by its identity. A node of the workflow has execution data of its own. A tool
+ * is given that of its agent, as are all tools and calls: each call of it has arguments of its own, the same object for each try.
+ */
+function sameForEachTry(context: IExecuteFunctions): object {
+	const data = context.getExecuteData();
+	if (data.node.name === context.getNode().name) return data;
+	// Without arguments nothing tells two calls apart, so nothing is remembered.
+	return context.getInputData().at(0)?.json ?? {};
 }
 
 function isSettled(result: ItemResult): boolean {

@@ -22,6 +22,8 @@ export interface OpenHelpdesk {
 export interface HelpdeskOfItems extends OpenHelpdesk {
 	readonly items: readonly number[];
 	readonly address: string;
+	/** Who signs in, whatever the password; undefined for a token that was typed in. */
+	readonly user: string | undefined;
 }
 
 export interface OpenedHelpdesks {
@@ -58,7 +60,7 @@ export async function openHelpdesks(context: IExecuteFunctions, count: number, o
 			const address = account.apiAddress;
 			const silence = silences.get(address) ?? new Silence();
 			silences.set(address, silence);
-			const known = byAccount.get(key) ?? { ...open(context, credentials, account, options, silence, item), address, items: [] };
+			const known = byAccount.get(key) ?? { ...open(context, credentials, account, options, silence, item), address, user: userOf(account), items: [] };
 			known.items.push(item);
 			byAccount.set(key, known);
 		} catch (error) {
@@ -66,6 +68,10 @@ export async function openHelpdesks(context: IExecuteFunctions, count: number, o
 		}
 	}
 	return { accounts: [...byAccount.values()], refused };
+}
+
+function userOf({ signIn, accountsAddress }: Account): string | undefined {
+	return signIn.kind === 'authToken' ? undefined : JSON.stringify([accountsAddress, signIn.email.trim().toLowerCase()]);
 }
 
 /** Reads the accounts of credentials, equal ones once: most often all items have the same. */

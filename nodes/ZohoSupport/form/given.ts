@@ -13,12 +13,12 @@ export function booleanOf(given: unknown, name: string): boolean {
 	throw refused(given, name, 'neither true nor false');
 }
 
-/** A whole number of `least` or more, or its text. */
-export function wholeNumberOf(given: unknown, name: string, least = 1): number {
+/** A whole number of `least` or more, up to `most`, or its text. */
+export function wholeNumberOf(given: unknown, name: string, least = 1, most = Infinity): number {
 	const text = typeof given === 'string' ? given.trim() : given;
 	const number = typeof text === 'number' || (typeof text === 'string' && text !== '') ? Number(text) : NaN;
-	if (Number.isSafeInteger(number) && number >= least) return number;
-	throw refused(given, name, `no whole number of ${least} or more`);
+	if (Number.isSafeInteger(number) && number >= least && number <= most) return number;
+	throw refused(given, name, `no whole number of ${least} ${most === Infinity ? 'or more' : `to ${most}`}`);
 }
 
 /** A text, or a number or yes/no as text. */

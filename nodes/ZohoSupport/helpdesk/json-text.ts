@@ -33,6 +33,21 @@ export function readTypedJson(text: string): unknown {
 	return parsed(rewritten);
 }
 
+/** The labels of the outermost object of valid JSON, also those that stand twice: JSON.parse keeps the last of them only. */
+export function keysOf(text: string): string[] {
+	const keys: string[] = [];
+	let depth = 0;
+	for (let at = 0; at < text.length; at += 1) {
+		if (text[at] === '{' || text[at] === '[') depth += 1;
+		if (text[at] === '}' || text[at] === ']') depth -= 1;
+		if (text[at] !== '"') continue;
+		const end = endOfText(text, at);
+		if (depth === 1 && /^\s*:/.test(text.slice(end, end + 100))) keys.push(String(parsed(text.slice(at, end))));
+		at = end - 1;
+	}
+	return keys;
+}
+
 type WriteNumber = (number: string) => string;
 
 function withNumbers(body: string, write: WriteNumber): string {

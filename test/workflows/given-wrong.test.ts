@@ -1,0 +1,66 @@
+import { describe, expect, it } from '@jest/globals';
+import { skippedWaits } from './waits';
+import { GO_ON, openWorkbench } from './workbench';
+import { fields } from './zoho-node';
+
+skippedWaits();
+
+const CREATE = { resource: 'case', operation: 'create' };
+const GET = { resource: 'case', operation: 'get' };
+const one = (value: string) => ({ ...CREATE, fieldsToSend: fields({ 'Contact Name': 'Ann Lee', Subject: value }) });
+const json = (jsonFields: string) => ({ ...CREATE, dataMode: 'json', jsonFields });
+const SEARCH = { resource: 'case', operation: 'search', searchField: 'Subject' };
+
+describe('a value that is not what the field wants', () => {
+	const bench = openWorkbench();
+
+	it.each([
+		['a list as Record ID', { ...GET, recordId: '={{ ["123"] }}' }, /Record ID is no text \(a list\)/],
+		['an object as Record ID', { ...GET, recordId: '={{ ({ id: 1 }) }}' }, /Record ID is no text \(an object\)/],
+		['an id with an exponent', { ...GET, recordId: '={{ "1e+21" }}' }, /lost its last digits/],
+		['a blank that an expression left', one('={{ $json.missing }} '), /'Subject'.*expression gave nothing/],
+		['the text undefined', one('={{ "undefined" }} '), /'Subject'.*expression gave nothing/],
+		['the text null', one('={{ "null" }} '), /'Subject'.*expression gave nothing/],
+		['a label twice in JSON', json('{"Subject":"a","Subject":"b","Contact Name":"Ann"}'), /'Subject' is set twice/],
+		['a label twice but for its case', json('{"Subject":"a"," subject":"b"}'), /'subject' is set twice/],
+		['an undefined value to search', { ...SEARCH, searchValue: '={{ $json.missing }}' }, /^Item 0: Value.*undefined/],
+		['no record a request', { ...json('{"Subject":"a"}'), options: { rowsPerCall: 0 } }, /whole number of 1 to 100 \(0\)/],
+		['too many records a request', { ...json('{"Subject":"a"}'), options: { rowsPerCall: 1000 } }, /whole number of 1 to 100 \(1000\)/],
+	])('is refused by name: %s', async (_, parameters, message) => {
+		const { error, requests } = await bench.run(parameters);
+		expect(error?.message).toMatch(message);
+		expect(requests).toBe(0);
+	});
+
+	it('lets a nested object keep the labels of its outer one', async () => {
+		const { error } = await bench.run(json('{"Subject":"{\\"Subject\\":1}","Contact Name":"Subject"}'));
+		expect(error).toBeUndefined();
+	});
+});
+
+describe('the same id twice', () => {
+	const bench = openWorkbench();
+
+	it('is deleted once, by a second try too', async () => {
+		const [a, b] = ['A', 'B'].map((Subject) => bench.desk.add('requests', { Subject }));
+		bench.desk.faults.add({ kind: 'gateway', after: 1 });
+		const retry = { retryOnFail: true, maxTries: 2, waitBetweenTries: 0 };
+		const remove = { resource: 'case', operation: 'delete', recordId: '={{ $json.id }}' };
+		const { error } = await bench.run(remove, { items: [{ id: a }, { id: b }, { id: a }], settings: retry });
+		expect(error).toBeUndefined();
+		expect(bench.desk.records('requests')).toEqual([]);
+	});
+});
+
+describe('one user with many wrong passwords', () => {
+	const bench = openWorkbench();
+
+	it('is signed in twice at most', async () => {
+		const items = Array.from({ length: 10 }, (_, place) => ({ id: '123', password: `wrong-${place}` }));
+		const credential = { signIn: 'password', password: '={{ $json.password }}' };
+		const { items: output } = await bench.run({ ...GET, recordId: '123' }, { items, settings: GO_ON, credential });
+		expect(output).toHaveLength(10);
+		expect(bench.desk.journal.entries()).toHaveLength(2);
+		expect(output.at(-1)?.error).toMatch(/tried no other password/);
+	});
+});

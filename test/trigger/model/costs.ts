@@ -46,9 +46,13 @@ function pagesOf(rows: number, pageSize: number): number {
 	return Math.max(1, Math.ceil(rows / (pageSize - 1)));
 }
 
-/** Records before the first one that was surely changed earlier than another of the first page, in the order of the list. */
+/**
+ * Records that a look at the front may go through: those before the first one that was surely changed earlier than another of the first page, in
+ * the order of the list; where a poll goes on with a reading, which began with another page, all that may have been changed last.
+ */
 function front(rows: readonly Row[], pageSize: number, isTwofold: (row: Row) => boolean): number {
+	const isOlder = (row: Row, others: readonly Row[]) => !isTwofold(row) && others.some(({ modified }) => isSurelyEarlier(row.modified, modified));
 	const first = rows.slice(0, pageSize);
-	const older = rows.findIndex((row) => first.some(({ modified }) => isSurelyEarlier(row.modified, modified)) && !isTwofold(row));
-	return older === -1 ? rows.length : older;
+	const older = rows.findIndex((row) => isOlder(row, first));
+	return Math.max(older === -1 ? rows.length : older, rows.filter((row) => !isOlder(row, rows)).length);
 }

@@ -13,6 +13,8 @@ export function earlierTry(context: IExecuteFunctions): Pick<Run, 'settled' | 'r
 	const run = sameForEachTry(context);
 	const settled = settledByRun.get(run) ?? new Map<number, ItemResult>();
 	const remember = (results: readonly ItemResult[]) => {
+		// Only a try that failed has another one.
+		if (results.every(({ kind }) => kind === 'done')) return void settledByRun.delete(run);
 		const now = new Map(settled);
 		results.forEach((result, index) => {
 			if (isSettled(result)) now.set(index, result);

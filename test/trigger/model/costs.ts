@@ -7,8 +7,8 @@ interface Question {
 	readonly since: string | undefined;
 	readonly rows: number;
 	requests: number;
-	/** When records were changed that a page shows behind one that was changed earlier. */
-	readonly rises: number[];
+	/** Rows of which a page shows one behind the other, and that was changed later. */
+	readonly rises: Array<readonly [Row, Row]>;
 	/** Each record as it came first, in the order of the list. */
 	readonly shown: Map<string, Row>;
 }
@@ -30,10 +30,10 @@ export function costsTooMuch({ asked }: PollUnderWay, pageSize: number, zones: r
 	const one = questions.length === 3 && questions[1]?.requests === 1 && questions[0]?.rows === 0 ? 1 : 0;
 	if (questions.length - one > 2) throw new Violation(`${questions.length} questions in one poll`);
 	// A time of a repeated hour may rise without having risen, and may be no older than it seems.
-	const isNearSetClock = (at: number) => zones.some((zone) => clockIsSetNear(at, zone, 4));
+	const isNearSetClock = ({ version }: Row) => zones.some((zone) => clockIsSetNear(version.at, zone, 4));
 	const isTwofold = ({ modified }: Row) => zones.some((zone) => instantOf(modified, zone, 'first') !== instantOf(modified, zone, 'second'));
 	for (const { rows, requests, rises, shown } of questions) {
-		const mayFall = rises.every(isNearSetClock);
+		const mayFall = rises.every((rows) => rows.some((row) => isTwofold(row) || isNearSetClock(row)));
 		const look = rows >= pageSize && mayFall ? pagesOf(front([...shown.values()], pageSize, isTwofold), pageSize) : 0;
 		// In a repeated hour the row between the questions is asked for by the text of the first one.
 		const sameText = rows === 0 && questions.length === 2 ? 1 : 0;

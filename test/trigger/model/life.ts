@@ -231,7 +231,8 @@ export class Life {
 			throw new Crash();
 		}
 		if (event.do === 'republish') return await this.republish();
-		if (event.do === 'poll') return void (await this.once({ ...QUIET, by: event.by }, false));
+		// Where the poll at activation is under way, or was in vain, nobody polls.
+		if (event.do === 'poll') return void (this.active && (await this.once({ ...QUIET, by: event.by }, false)));
 		this.change(event);
 	}
 

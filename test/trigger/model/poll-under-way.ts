@@ -2,7 +2,7 @@ import type { Row, Version } from './model-desk';
 
 /** What is known of one poll while it runs. */
 export class PollUnderWay {
-	readonly asked: Array<{ since: string | undefined; rows: number; rises: number[]; shown: Map<string, Row> }> = [];
+	readonly asked: Array<{ since: string | undefined; rows: number; rises: Array<readonly [Row, Row]>; shown: Map<string, Row> }> = [];
 	/** What its answers showed. */
 	readonly shown = new Set<Version>();
 	firstTick = Infinity;
@@ -29,9 +29,9 @@ export class PollUnderWay {
 		for (const { version } of rows) this.shown.add(version);
 		const question = this.asked.at(-1);
 		rows.forEach((row, at) => {
-			const { id, modified, version } = row;
+			const { id, modified } = row;
 			if (question?.shown.has(id) === false) question.shown.set(id, row);
-			if (at > 0 && isSurelyEarlier(rows[at - 1].modified, modified)) question?.rises.push(version.at);
+			if (at > 0 && isSurelyEarlier(rows[at - 1].modified, modified)) question?.rises.push([rows[at - 1], row]);
 		});
 	}
 }

@@ -22,7 +22,6 @@ export class Life {
 	readonly tally: Tally = { polls: 0, requests: 0, events: 0, marked: 0, longestState: 0 };
 
 	private now: number;
-
 	private ticks = 0;
 	private ourClock: number;
 
@@ -230,10 +229,10 @@ export class Life {
 			await this.crash();
 			throw new Crash();
 		}
-		if (event.do === 'republish') return await this.republish();
 		// Where the poll at activation is under way, or was in vain, nobody polls.
 		if (event.do === 'poll') return void (this.active && (await this.once({ ...QUIET, by: event.by }, false)));
-		this.change(event);
+		if (event.do === 'republish') await this.republish();
+		else this.change(event);
 	}
 
 	/** The weather clears: polls until nothing comes. */

@@ -9,14 +9,15 @@ const CREATE = { resource: 'case', operation: 'create' };
 const GET = { resource: 'case', operation: 'get' };
 const one = (value: string) => ({ ...CREATE, fieldsToSend: fields({ 'Contact Name': 'Ann Lee', Subject: value }) });
 const json = (jsonFields: string) => ({ ...CREATE, dataMode: 'json', jsonFields });
+const map = { ...CREATE, dataMode: 'autoMap' };
 const SEARCH = { resource: 'case', operation: 'search', searchField: 'Subject' };
 
 describe('a value that is not what the field wants', () => {
 	const bench = openWorkbench();
 
 	it.each([
-		['a list as Record ID', { ...GET, recordId: '={{ ["123"] }}' }, /Record ID is no text \(a list\)/],
-		['an object as Record ID', { ...GET, recordId: '={{ ({ id: 1 }) }}' }, /Record ID is no text \(an object\)/],
+		['a list as Record ID', { ...GET, recordId: '={{ ["123"] }}' }, /'Record ID' must be a text, but it is a list/],
+		['an object as Record ID', { ...GET, recordId: '={{ ({ id: 1 }) }}' }, /'Record ID' must be a text, but it is an object/],
 		['an id with an exponent', { ...GET, recordId: '={{ "1e+21" }}' }, /lost its last digits/],
 		['a blank that an expression left', one('={{ $json.missing }} '), /'Subject'.*expression gave nothing/],
 		['the text undefined', one('={{ "undefined" }} '), /'Subject'.*expression gave nothing/],
@@ -24,8 +25,8 @@ describe('a value that is not what the field wants', () => {
 		['a label twice in JSON', json('{"Subject":"a","Subject":"b","Contact Name":"Ann"}'), /'Subject' is set twice/],
 		['a label twice but for its case', json('{"Subject":"a"," subject":"b"}'), /'subject' is set twice/],
 		['an undefined value to search', { ...SEARCH, searchValue: '={{ $json.missing }}' }, /^Item 0: Value.*undefined/],
-		['no record a request', { ...json('{"Subject":"a"}'), options: { rowsPerCall: 0 } }, /whole number of 1 to 100 \(0\)/],
-		['too many records a request', { ...json('{"Subject":"a"}'), options: { rowsPerCall: 1000 } }, /whole number of 1 to 100 \(1000\)/],
+		['no record a request', { ...json('{"Subject":"a"}'), options: { rowsPerCall: 0 } }, /whole number from 1 to 100, but it is 0\./],
+		['too many records a request', { ...json('{"Subject":"a"}'), options: { rowsPerCall: 1000 } }, /whole number from 1 to 100, but it is 1000\./],
 	])('is refused by name: %s', async (_, parameters, message) => {
 		const { error, requests } = await bench.run(parameters);
 		expect(error?.message).toMatch(message);
@@ -35,6 +36,31 @@ describe('a value that is not what the field wants', () => {
 	it('lets a nested object keep the labels of its outer one', async () => {
 		const { error } = await bench.run(json('{"Subject":"{\\"Subject\\":1}","Contact Name":"Subject"}'));
 		expect(error).toBeUndefined();
+	});
+});
+
+describe('a value of one field', () => {
+	const bench = openWorkbench();
+
+	it.each([
+		['a list in a column', map, { Subject: ['a', 'b'] }, /'Subject' holds a list/],
+		['an object in a column', map, { Subject: {} }, /'Subject' holds an object/],
+		['a list in JSON', json('{"Subject":["a","b"]}'), {}, /'Subject' holds a list/],
+		['an object in JSON', json('{"Subject":{}}'), {}, /'Subject' holds an object/],
+		['a list defined below', one('={{ ["a", "b"] }}'), {}, /'Subject' holds a list/],
+		['an object defined below', one('={{ ({}) }}'), {}, /'Subject' holds an object/],
+		['two columns but for case and blanks', map, { Subject: 'a', 'subject ': 'b' }, /'subject' is set twice/],
+	])('is refused by name: %s', async (_, parameters, item, message) => {
+		const { error, requests } = await bench.run(parameters, { items: [item] });
+		expect(error?.message).toMatch(message);
+		expect(requests).toBe(0);
+	});
+
+	it('may stand in a second column that is left out', async () => {
+		const parameters = { ...map, columnsToIgnore: 'subject ,subject' };
+		const { error } = await bench.run(parameters, { items: [{ Subject: 'a', subject: 'b', 'Contact Name': 'Ann' }] });
+		expect(error).toBeUndefined();
+		expect(bench.desk.records('requests')).toMatchObject([{ fields: { Subject: 'a' } }]);
 	});
 });
 

@@ -113,7 +113,9 @@ function inputColumns(run: Run, index: number, matched: string | undefined): Rec
 	// An item holds no undefined once n8n has saved it: such a column is none.
 	const columns = Object.entries(run.items[index].json).filter(([, value]) => value !== undefined);
 	for (const [name] of columns) if (!isSent(name)) run.leftOut.add(name);
-	return Object.fromEntries(columns.filter(([name]) => isSent(name)));
+	const sent = columns.filter(([name]) => isSent(name));
+	refuseTwice(sent.map(([name]) => name));
+	return Object.fromEntries(sent);
 }
 
 function jsonFields(given: unknown): Record<string, unknown> {

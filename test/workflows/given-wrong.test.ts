@@ -64,6 +64,34 @@ describe('a value of one field', () => {
 	});
 });
 
+describe('a field that Zoho sets by itself', () => {
+	const bench = openWorkbench();
+	const SENT = { Subject: 'a', 'Contact Name': 'Ann' };
+	const below = (given: Record<string, string>) => ({ ...CREATE, fieldsToSend: fields(given) });
+	const UPDATE = { operation: 'update', recordId: '190000000000001002' };
+	const UNKNOWN = ['ignored', 'refused'] as const;
+
+	describe.each(UNKNOWN)('where Zoho has an unknown field %s', (unknownField) => {
+		it.each([
+			['in JSON', json(JSON.stringify({ ...SENT, 'Request Id': '7' })), 'Request Id'],
+			['in JSON, in another case', json(JSON.stringify({ ...SENT, ' created time': '2020-01-01' })), 'created time'],
+			['defined below', below({ ...SENT, 'Created Time': '2020-01-01' }), 'Created Time'],
+			['in JSON of an update', { ...json('{"Created By":"Ann"}'), ...UPDATE }, 'Created By'],
+		])('is refused by name %s', async (_, parameters, label) => {
+			bench.desk.setOpenPoints({ unknownField });
+			const { error, requests } = await bench.run(parameters);
+			expect(error?.message).toContain(`The field '${label}' is set by Zoho itself`);
+			expect(requests).toBe(0);
+		});
+
+		it('is left out of mapped columns, however it is written', async () => {
+			bench.desk.setOpenPoints({ unknownField });
+			const { items } = await bench.run(map, { items: [{ ...SENT, 'request id': '7', 'Created Time ': '2020-01-01' }] });
+			expect(items).toEqual([{ id: expect.any(String), outcome: 'created', ...SENT }]);
+		});
+	});
+});
+
 describe('the same id twice', () => {
 	const bench = openWorkbench();
 

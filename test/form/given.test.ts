@@ -15,11 +15,11 @@ describe('yes or no', () => {
 });
 
 describe('a whole number', () => {
-	it.each([[50, 50], [' 50 ', 50], ['1e3', 1000], [1, 1]])('is read from %j', (given, value) => {
+	it.each([[50, 50], [' 50 ', 50], ['1e3', 1000], [1, 1], [1e9, 1e9]])('is read from %j', (given, value) => {
 		expect(wholeNumberOf(given, 'Limit')).toBe(value);
 	});
 
-	it.each([[0, '0'], [1.5, '1.5'], ['1.5', "'1.5'"], ['many', "'many'"], ['', 'empty'], [null, 'null'], [undefined, 'undefined'], [true, 'true'], [Number.NaN, 'NaN'], [1e21, '1000000000000000000000'], [[5], 'a list']])('is not read from %p', (given, shown) => {
+	it.each([[0, '0'], [-1, '-1'], [1.5, '1.5'], ['1.5', "'1.5'"], ['many', "'many'"], ['', 'empty'], [null, 'null'], [undefined, 'undefined'], [true, 'true'], [Number.NaN, 'NaN'], [1e21, '1000000000000000000000'], [[5], 'a list']])('is not read from %p', (given, shown) => {
 		expect(message(() => wholeNumberOf(given, 'Limit'))).toBe(`'Limit' must be a whole number of 1 or more, but it is ${shown}.`);
 	});
 });

@@ -92,6 +92,18 @@ describe('a field that Zoho sets by itself', () => {
 	});
 });
 
+describe('a value of blanks only', () => {
+	const bench = openWorkbench();
+
+	it.each(['autoMap', 'json'])('clears its field (%s)', async (dataMode) => {
+		const recordId = bench.desk.add('requests', { Subject: 'a', 'Contact Name': 'Ann', Description: 'old' });
+		const item = { Description: '  ' };
+		const update = { resource: 'case', operation: 'update', recordId, dataMode, jsonFields: JSON.stringify(item) };
+		const { error } = await bench.run(update, { items: [item] });
+		expect([error, bench.desk.records('requests')[0].fields.Description ?? '']).toEqual([undefined, '']);
+	});
+});
+
 describe('the same id twice', () => {
 	const bench = openWorkbench();
 

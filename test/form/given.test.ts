@@ -10,17 +10,17 @@ describe('yes or no', () => {
 	});
 
 	it.each([['yes', "'yes'"], ['', 'empty'], [' ', 'empty'], [1, '1'], [0, '0'], [null, 'null'], [undefined, 'undefined'], [[true], 'a list'], [{}, 'an object']])('is not read from %j', (given, shown) => {
-		expect(message(() => booleanOf(given, 'Return All'))).toBe(`Return All is neither true nor false (${shown}).`);
+		expect(message(() => booleanOf(given, 'Return All'))).toBe(`'Return All' must be true or false, but it is ${shown}.`);
 	});
 });
 
 describe('a whole number', () => {
-	it.each([[50, 50], [' 50 ', 50], ['1e3', 1000], [1, 1]])('is read from %j', (given, value) => {
+	it.each([[50, 50], [' 50 ', 50], ['1e3', 1000], [1, 1], [1e9, 1e9]])('is read from %j', (given, value) => {
 		expect(wholeNumberOf(given, 'Limit')).toBe(value);
 	});
 
-	it.each([[0, '0'], [1.5, '1.5'], ['1.5', "'1.5'"], ['many', "'many'"], ['', 'empty'], [null, 'null'], [undefined, 'undefined'], [true, 'true'], [Number.NaN, 'NaN'], [1e21, '1000000000000000000000'], [[5], 'a list']])('is not read from %p', (given, shown) => {
-		expect(message(() => wholeNumberOf(given, 'Limit'))).toBe(`Limit is no whole number of 1 or more (${shown}).`);
+	it.each([[0, '0'], [-1, '-1'], [1.5, '1.5'], ['1.5', "'1.5'"], ['many', "'many'"], ['', 'empty'], [null, 'null'], [undefined, 'undefined'], [true, 'true'], [Number.NaN, 'NaN'], [1e21, '1000000000000000000000'], [[5], 'a list']])('is not read from %p', (given, shown) => {
+		expect(message(() => wholeNumberOf(given, 'Limit'))).toBe(`'Limit' must be a whole number of 1 or more, but it is ${shown}.`);
 	});
 });
 
@@ -42,7 +42,7 @@ describe('a list of labels', () => {
 	});
 
 	it.each([[undefined, 'undefined'], [true, 'true'], [5, '5'], [{ a: 1 }, 'an object'], [[{}], 'an object'], [[null], 'null'], ['[["a"]]', 'a list']])('is not read from %j', (given, shown) => {
-		expect(message(() => labelsOf(given, 'Fields'))).toBe(`Fields is no list of labels (${shown}).`);
+		expect(message(() => labelsOf(given, 'Fields'))).toBe(`'Fields' must be a list of labels, but it is ${shown}.`);
 	});
 });
 
@@ -52,7 +52,7 @@ describe('a choice', () => {
 	});
 
 	it.each([['yaml', "'yaml'"], ['', 'empty'], [undefined, 'undefined'], [true, 'true']])('is not read from %j', (given, shown) => {
-		expect(message(() => choiceOf(given, 'Answer Format', ['json', 'xml']))).toBe(`Answer Format is none of json, xml (${shown}).`);
+		expect(message(() => choiceOf(given, 'Answer Format', ['json', 'xml']))).toBe(`'Answer Format' must be one of json, xml, but it is ${shown}.`);
 	});
 });
 
@@ -62,6 +62,6 @@ describe('a text', () => {
 	});
 
 	it.each([[undefined, 'undefined'], [null, 'null'], [{}, 'an object'], [2 ** 60, '1152921504606847000'], [Number.NaN, 'NaN']])('is not read from %p', (given, shown) => {
-		expect(message(() => textOf(given, 'Label'))).toBe(`Label is no text (${shown}).`);
+		expect(message(() => textOf(given, 'Label'))).toBe(`'Label' must be a text, but it is ${shown}.`);
 	});
 });

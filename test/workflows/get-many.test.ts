@@ -71,7 +71,7 @@ describe('Get Many', () => {
 	it.each([0, -5, 'many'])('refuses a limit that makes no sense (%s), at no request', async (limit) => {
 		addCases(bench.desk, 3);
 		const { error, requests } = await bench.run({ ...GET_MANY, limit });
-		expect(error?.message).toMatch(/Limit is no whole number of 1 or more/);
+		expect(error?.message).toMatch(/'Limit' must be a whole number of 1 or more/);
 		expect(requests).toBe(0);
 	});
 

@@ -54,21 +54,21 @@ describe('a setting that an expression gives', () => {
 
 	const json = { dataMode: 'json', jsonFields: '{"Subject":"One","Contact Name":"Ann Lee"}' };
 	const refused: ReadonlyArray<readonly [message: string, parameters: INodeParameters]> = [
-		['Return All is neither true nor false (\'yes\').', { ...GET_MANY, returnAll: '={{ "yes" }}' }],
-		['Return All is neither true nor false (undefined).', { ...GET_MANY, returnAll: '={{ $json.missing }}' }],
-		['Limit is no whole number of 1 or more (2.5).', { ...GET_MANY, limit: '={{ 2.5 }}' }],
-		['Fields is no list of labels (undefined).', { ...GET_MANY, options: { fields: '={{ $json.missing }}' } }],
-		['Fields is no list of labels (an object).', { ...GET_MANY, options: { fields: '={{ { Subject: true } }}' } }],
-		['More Fields (Labels) is no list of labels (undefined).', { ...GET_MANY, options: { customFields: '={{ $json.missing }}' } }],
+		["'Return All' must be true or false, but it is 'yes'.", { ...GET_MANY, returnAll: '={{ "yes" }}' }],
+		["'Return All' must be true or false, but it is undefined.", { ...GET_MANY, returnAll: '={{ $json.missing }}' }],
+		["'Limit' must be a whole number of 1 or more, but it is 2.5.", { ...GET_MANY, limit: '={{ 2.5 }}' }],
+		["'Fields' must be a list of labels, but it is undefined.", { ...GET_MANY, options: { fields: '={{ $json.missing }}' } }],
+		["'Fields' must be a list of labels, but it is an object.", { ...GET_MANY, options: { fields: '={{ { Subject: true } }}' } }],
+		["'More Fields (Labels)' must be a list of labels, but it is undefined.", { ...GET_MANY, options: { customFields: '={{ $json.missing }}' } }],
 		['Modified Since is no date with time (undefined).', { ...GET_MANY, options: { modifiedSince: '={{ $json.missing }}' } }],
-		['With Content is neither true nor false (1).', { resource: 'case', operation: 'getConversation', recordId: '1', withContent: '={{ 1 }}' }],
-		['Search In is no text (undefined).', { resource: 'case', operation: 'search', searchField: '={{ $json.missing }}', searchValue: 'x' }],
-		['Search In (Label) is no text (an object).', { resource: 'case', operation: 'search', searchField: '__custom', searchCustomField: '={{ { a: 1 } }}', searchValue: 'x' }],
-		['Match On is no text (undefined).', { resource: 'case', operation: 'upsert', matchField: '={{ $json.missing }}', ...json }],
-		['Field is no text (undefined).', { resource: 'case', operation: 'create', fieldsToSend: { field: [{ name: '={{ $json.missing }}', value: 'x' }] } }],
-		['Label is no text (a list).', { resource: 'case', operation: 'create', fieldsToSend: { field: [{ name: '__custom', customName: '={{ ["a"] }}', value: 'x' }] } }],
-		["Fill In Fields is none of defineBelow, autoMap, json ('all').", { resource: 'case', operation: 'create', dataMode: '={{ "all" }}' }],
-		['Columns to Leave Out is no list of labels (5).', { ...CREATE, columnsToIgnore: '={{ 5 }}' }],
+		["'With Content' must be true or false, but it is 1.", { resource: 'case', operation: 'getConversation', recordId: '1', withContent: '={{ 1 }}' }],
+		["'Search In' must be a text, but it is undefined.", { resource: 'case', operation: 'search', searchField: '={{ $json.missing }}', searchValue: 'x' }],
+		["'Search In (Label)' must be a text, but it is an object.", { resource: 'case', operation: 'search', searchField: '__custom', searchCustomField: '={{ { a: 1 } }}', searchValue: 'x' }],
+		["'Match On' must be a text, but it is undefined.", { resource: 'case', operation: 'upsert', matchField: '={{ $json.missing }}', ...json }],
+		["'Field' must be a text, but it is undefined.", { resource: 'case', operation: 'create', fieldsToSend: { field: [{ name: '={{ $json.missing }}', value: 'x' }] } }],
+		["'Label' must be a text, but it is a list.", { resource: 'case', operation: 'create', fieldsToSend: { field: [{ name: '__custom', customName: '={{ ["a"] }}', value: 'x' }] } }],
+		["'Fill In Fields' must be one of defineBelow, autoMap, json, but it is 'all'.", { resource: 'case', operation: 'create', dataMode: '={{ "all" }}' }],
+		["'Columns to Leave Out' must be a list of labels, but it is 5.", { ...CREATE, columnsToIgnore: '={{ 5 }}' }],
 	];
 
 	it.each(refused)('is refused by name, at no request: %s', async (message, parameters) => {
@@ -79,9 +79,9 @@ describe('a setting that an expression gives', () => {
 
 	it.each([
 		// Of the connection, and so of no item where all have it.
-		["Answer Format is none of json, xml ('yaml').", { options: { format: '={{ "yaml" }}' } }],
-		["Item 0: Records per Request is no whole number of 1 to 100 ('many').", { options: { rowsPerCall: '={{ "many" }}' } }],
-		['Item 0: Records per Request is no whole number of 1 to 100 (undefined).', { options: { rowsPerCall: '={{ $json.missing }}' } }],
+		["'Answer Format' must be one of json, xml, but it is 'yaml'.", { options: { format: '={{ "yaml" }}' } }],
+		["Item 0: 'Records per Request' must be a whole number from 1 to 100, but it is 'many'.", { options: { rowsPerCall: '={{ "many" }}' } }],
+		["Item 0: 'Records per Request' must be a whole number from 1 to 100, but it is undefined.", { options: { rowsPerCall: '={{ $json.missing }}' } }],
 	])('of an operation that creates is refused by name, at no request: %s', async (message, options) => {
 		for (const operation of ['create', 'upsert']) {
 			const { error, requests } = await bench.run({ ...CREATE, operation, matchField: 'Contact Name', ...options }, { items: [ANN] });
@@ -91,8 +91,8 @@ describe('a setting that an expression gives', () => {
 	});
 
 	it.each([
-		['format', "Not done: Answer Format is none of json, xml ('many').", '"json"'],
-		['rowsPerCall', "Records per Request is no whole number of 1 to 100 ('many').", '2'],
+		['format', "Not done: 'Answer Format' must be one of json, xml, but it is 'many'.", '"json"'],
+		['rowsPerCall', "'Records per Request' must be a whole number from 1 to 100, but it is 'many'.", '2'],
 	])('that is wrong for one item fails that item alone: %s', async (name, message, right) => {
 		const options = { [name]: `={{ $json.n === 1 ? "many" : ${right} }}` };
 		for (const operation of ['create', 'upsert']) {

@@ -9,14 +9,15 @@ const CREATE = { resource: 'case', operation: 'create' };
 const GET = { resource: 'case', operation: 'get' };
 const one = (value: string) => ({ ...CREATE, fieldsToSend: fields({ 'Contact Name': 'Ann Lee', Subject: value }) });
 const json = (jsonFields: string) => ({ ...CREATE, dataMode: 'json', jsonFields });
+const map = { ...CREATE, dataMode: 'autoMap' };
 const SEARCH = { resource: 'case', operation: 'search', searchField: 'Subject' };
 
 describe('a value that is not what the field wants', () => {
 	const bench = openWorkbench();
 
 	it.each([
-		['a list as Record ID', { ...GET, recordId: '={{ ["123"] }}' }, /Record ID is no text \(a list\)/],
-		['an object as Record ID', { ...GET, recordId: '={{ ({ id: 1 }) }}' }, /Record ID is no text \(an object\)/],
+		['a list as Record ID', { ...GET, recordId: '={{ ["123"] }}' }, /'Record ID' must be a text, but it is a list/],
+		['an object as Record ID', { ...GET, recordId: '={{ ({ id: 1 }) }}' }, /'Record ID' must be a text, but it is an object/],
 		['an id with an exponent', { ...GET, recordId: '={{ "1e+21" }}' }, /lost its last digits/],
 		['a blank that an expression left', one('={{ $json.missing }} '), /'Subject'.*expression gave nothing/],
 		['the text undefined', one('={{ "undefined" }} '), /'Subject'.*expression gave nothing/],
@@ -24,8 +25,8 @@ describe('a value that is not what the field wants', () => {
 		['a label twice in JSON', json('{"Subject":"a","Subject":"b","Contact Name":"Ann"}'), /'Subject' is set twice/],
 		['a label twice but for its case', json('{"Subject":"a"," subject":"b"}'), /'subject' is set twice/],
 		['an undefined value to search', { ...SEARCH, searchValue: '={{ $json.missing }}' }, /^Item 0: Value.*undefined/],
-		['no record a request', { ...json('{"Subject":"a"}'), options: { rowsPerCall: 0 } }, /whole number of 1 to 100 \(0\)/],
-		['too many records a request', { ...json('{"Subject":"a"}'), options: { rowsPerCall: 1000 } }, /whole number of 1 to 100 \(1000\)/],
+		['no record a request', { ...json('{"Subject":"a"}'), options: { rowsPerCall: 0 } }, /whole number from 1 to 100, but it is 0\./],
+		['too many records a request', { ...json('{"Subject":"a"}'), options: { rowsPerCall: 1000 } }, /whole number from 1 to 100, but it is 1000\./],
 	])('is refused by name: %s', async (_, parameters, message) => {
 		const { error, requests } = await bench.run(parameters);
 		expect(error?.message).toMatch(message);
@@ -35,6 +36,71 @@ describe('a value that is not what the field wants', () => {
 	it('lets a nested object keep the labels of its outer one', async () => {
 		const { error } = await bench.run(json('{"Subject":"{\\"Subject\\":1}","Contact Name":"Subject"}'));
 		expect(error).toBeUndefined();
+	});
+});
+
+describe('a value of one field', () => {
+	const bench = openWorkbench();
+
+	it.each([
+		['a list in a column', map, { Subject: ['a', 'b'] }, /'Subject' holds a list/],
+		['an object in a column', map, { Subject: {} }, /'Subject' holds an object/],
+		['a list in JSON', json('{"Subject":["a","b"]}'), {}, /'Subject' holds a list/],
+		['an object in JSON', json('{"Subject":{}}'), {}, /'Subject' holds an object/],
+		['a list defined below', one('={{ ["a", "b"] }}'), {}, /'Subject' holds a list/],
+		['an object defined below', one('={{ ({}) }}'), {}, /'Subject' holds an object/],
+		['two columns but for case and blanks', map, { Subject: 'a', 'subject ': 'b' }, /'subject' is set twice/],
+	])('is refused by name: %s', async (_, parameters, item, message) => {
+		const { error, requests } = await bench.run(parameters, { items: [item] });
+		expect(error?.message).toMatch(message);
+		expect(requests).toBe(0);
+	});
+
+	it('may stand in a second column that is left out', async () => {
+		const parameters = { ...map, columnsToIgnore: 'subject ,subject' };
+		const { error } = await bench.run(parameters, { items: [{ Subject: 'a', subject: 'b', 'Contact Name': 'Ann' }] });
+		expect(error).toBeUndefined();
+		expect(bench.desk.records('requests')).toMatchObject([{ fields: { Subject: 'a' } }]);
+	});
+});
+
+describe('a field that Zoho sets by itself', () => {
+	const bench = openWorkbench();
+	const SENT = { Subject: 'a', 'Contact Name': 'Ann' };
+	const below = (given: Record<string, string>) => ({ ...CREATE, fieldsToSend: fields(given) });
+	const UPDATE = { operation: 'update', recordId: '190000000000001002' };
+	const UNKNOWN = ['ignored', 'refused'] as const;
+
+	describe.each(UNKNOWN)('where Zoho has an unknown field %s', (unknownField) => {
+		it.each([
+			['in JSON', json(JSON.stringify({ ...SENT, 'Request Id': '7' })), 'Request Id'],
+			['in JSON, in another case', json(JSON.stringify({ ...SENT, ' created time': '2020-01-01' })), 'created time'],
+			['defined below', below({ ...SENT, 'Created Time': '2020-01-01' }), 'Created Time'],
+			['in JSON of an update', { ...json('{"Created By":"Ann"}'), ...UPDATE }, 'Created By'],
+		])('is refused by name %s', async (_, parameters, label) => {
+			bench.desk.setOpenPoints({ unknownField });
+			const { error, requests } = await bench.run(parameters);
+			expect(error?.message).toContain(`The field '${label}' is set by Zoho itself`);
+			expect(requests).toBe(0);
+		});
+
+		it('is left out of mapped columns, however it is written', async () => {
+			bench.desk.setOpenPoints({ unknownField });
+			const { items } = await bench.run(map, { items: [{ ...SENT, 'request id': '7', 'Created Time ': '2020-01-01' }] });
+			expect(items).toEqual([{ id: expect.any(String), outcome: 'created', ...SENT }]);
+		});
+	});
+});
+
+describe('a value of blanks only', () => {
+	const bench = openWorkbench();
+
+	it.each(['autoMap', 'json'])('clears its field (%s)', async (dataMode) => {
+		const recordId = bench.desk.add('requests', { Subject: 'a', 'Contact Name': 'Ann', Description: 'old' });
+		const item = { Description: '  ' };
+		const update = { resource: 'case', operation: 'update', recordId, dataMode, jsonFields: JSON.stringify(item) };
+		const { error } = await bench.run(update, { items: [item] });
+		expect([error, bench.desk.records('requests')[0].fields.Description ?? '']).toEqual([undefined, '']);
 	});
 });
 

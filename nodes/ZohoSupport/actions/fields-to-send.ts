@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { isReadOnly } from '../helpdesk/fields';
+import { isSetByService } from '../helpdesk/fields';
 import { keysOf, readTypedJson } from '../helpdesk/json-text';
 import { HelpdeskError, problem } from '../helpdesk/problem';
 import { type FieldValues, type ModuleName } from '../helpdesk/helpdesk';
@@ -102,18 +102,27 @@ export function fieldsToSend(run: Run, index: number, matched?: string): FieldVa
 function rawFields(run: Run, index: number, matched: string | undefined): Record<string, unknown> {
 	const mode = choiceOf(run.context.getNodeParameter('dataMode', index, 'defineBelow'), 'Fill In Fields', ['defineBelow', 'autoMap', 'json']);
 	if (mode === 'autoMap') return inputColumns(run, index, matched);
-	if (mode === 'json') return jsonFields(run.context.getNodeParameter('jsonFields', index, {}));
-	return definedFields(run.context.getNodeParameter('fieldsToSend.field', index, []));
+	const fields = mode === 'json'
+		? jsonFields(run.context.getNodeParameter('jsonFields', index, {}))
+		: definedFields(run.context.getNodeParameter('fieldsToSend.field', index, []));
+	for (const label of Object.keys(fields).map((name) => name.trim())) {
+		if (label !== matched && isSetByService(run.module, label)) {
+			throw wrongFields(`The field '${label}' is set by Zoho itself and can't be written`, 'Remove it from the fields.');
+		}
+	}
+	return fields;
 }
 
 /** The columns of an item, but for those that a person leaves out and those that the service sets by itself: these are told. */
 function inputColumns(run: Run, index: number, matched: string | undefined): Record<string, unknown> {
 	const ignored = new Set(labelsOf(run.context.getNodeParameter('columnsToIgnore', index, ''), 'Columns to Leave Out'));
-	const isSent = (name: string) => !ignored.has(name) && (name === matched || !isReadOnly(run.module, name));
+	const isSent = (name: string) => !ignored.has(name) && (name.trim() === matched || !isSetByService(run.module, name.trim()));
 	// An item holds no undefined once n8n has saved it: such a column is none.
 	const columns = Object.entries(run.items[index].json).filter(([, value]) => value !== undefined);
 	for (const [name] of columns) if (!isSent(name)) run.leftOut.add(name);
-	return Object.fromEntries(columns.filter(([name]) => isSent(name)));
+	const sent = columns.filter(([name]) => isSent(name));
+	refuseTwice(sent.map(([name]) => name));
+	return Object.fromEntries(sent);
 }
 
 function jsonFields(given: unknown): Record<string, unknown> {

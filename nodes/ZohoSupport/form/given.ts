@@ -10,7 +10,7 @@ import { HelpdeskError, problem } from '../helpdesk/problem';
 export function booleanOf(given: unknown, name: string): boolean {
 	const text = String(typeof given === 'string' ? given.trim().toLowerCase() : given);
 	if (typeof given !== 'object' && (text === 'true' || text === 'false')) return text === 'true';
-	throw refused(given, name, 'neither true nor false');
+	throw refused(given, name, 'true or false');
 }
 
 /** A whole number of `least` or more, up to `most`, or its text. */
@@ -18,23 +18,23 @@ export function wholeNumberOf(given: unknown, name: string, least = 1, most = In
 	const text = typeof given === 'string' ? given.trim() : given;
 	const number = typeof text === 'number' || (typeof text === 'string' && text !== '') ? Number(text) : NaN;
 	if (Number.isSafeInteger(number) && number >= least && number <= most) return number;
-	throw refused(given, name, `no whole number of ${least} ${most === Infinity ? 'or more' : `to ${most}`}`);
+	throw refused(given, name, `a whole number ${most === Infinity ? `of ${least} or more` : `from ${least} to ${most}`}`);
 }
 
 /** A text, or a number or yes/no as text. */
 export function textOf(given: unknown, name: string): string {
 	const text = scalarText(given);
-	if (text === undefined) throw refused(given, name, 'no text');
+	if (text === undefined) throw refused(given, name, 'a text');
 	return text;
 }
 
 /** Labels without blanks around, each once: a list, a list in JSON, or a text with commas. Nothing chosen is none. */
 export function labelsOf(given: unknown, name: string): string[] {
 	const list = given === null ? [] : typeof given === 'string' ? listIn(given) : given;
-	if (!Array.isArray(list)) throw refused(given, name, 'no list of labels');
+	if (!Array.isArray(list)) throw refused(given, name, 'a list of labels');
 	const labels = list.map((label: unknown) => {
 		const text = scalarText(label)?.trim();
-		if (text === undefined) throw refused(label, name, 'no list of labels');
+		if (text === undefined) throw refused(label, name, 'a list of labels');
 		return text;
 	});
 	return [...new Set(labels.filter((label) => label !== ''))];
@@ -44,7 +44,7 @@ export function labelsOf(given: unknown, name: string): string[] {
 export function choiceOf<Choice extends string>(given: unknown, name: string, choices: readonly Choice[]): Choice {
 	const text = typeof given === 'string' ? given.trim().toLowerCase() : undefined;
 	const choice = choices.find((known) => known.toLowerCase() === text);
-	if (choice === undefined) throw refused(given, name, `none of ${choices.join(', ')}`);
+	if (choice === undefined) throw refused(given, name, `one of ${choices.join(', ')}`);
 	return choice;
 }
 
@@ -65,7 +65,8 @@ function listIn(text: string): unknown[] {
 }
 
 function refused(given: unknown, name: string, what: string): HelpdeskError {
-	return new HelpdeskError(problem('data', `${name} is ${what} (${shown(given)}).`, 'Correct its expression, or choose a value in the form.'));
+	const sentence = `'${name}' must be ${what}, but it is ${shown(given)}.`;
+	return new HelpdeskError(problem('data', sentence, 'Correct its expression, or choose a value in the form.'));
 }
 
 /** What was given, in a few words. */

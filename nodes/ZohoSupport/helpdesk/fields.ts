@@ -46,7 +46,7 @@ export const KNOWN_FIELDS: Readonly<Record<ModuleName, readonly KnownField[]>> =
 };
 
 /** True for a known field that the service sets by itself. */
-export function isReadOnly(module: ModuleName, label: string): boolean {
+function isReadOnly(module: ModuleName, label: string): boolean {
 	// A record of any module may carry its own address.
 	return label === 'URI' || KNOWN_FIELDS[module].some((field) => field.label === label && !field.writable);
 }

@@ -78,25 +78,30 @@ describe("the day's requests of a credential", () => {
 		[{ edition: 'professional', licences: 3 }, 750],
 		[{ edition: 'professional', licences: '4' }, 1_000],
 		[{ edition: 'enterprise', licences: ' ' }, 250],
-		[{ edition: 'other', dailyLimit: 1234.7 }, 1234],
-		[{ edition: 'other', dailyLimit: 0 }, 1],
-		[{ edition: 'other' }, 250],
-		[{ edition: 'constructor' }, 250],
+		[{ edition: 'custom', dailyLimit: '1234' }, 1234],
+		[{ edition: 'custom' }, 250],
 		[{ edition: '' }, 250],
 	])('are by edition, licences or number: %j', (data, limit) => {
 		expect(accountOf({ ...FILLED_IN, ...data }).dailyLimit).toBe(limit);
 	});
 
 	it.each([
-		[{ edition: 'enterprise', licences: Number.NaN }, "'User Licences' of the Zoho Support credential is no number ('NaN')"],
-		[{ edition: 'enterprise', licences: 'many' }, "'User Licences' of the Zoho Support credential is no number ('many')"],
-		[{ edition: 'custom', dailyLimit: '5k' }, "'Requests a Day' of the Zoho Support credential is no number ('5k')"],
-		[{ reservePercent: 'half' }, "'Reserve Kept for People (%)' of the Zoho Support credential is no number ('half')"],
+		[{ edition: 'enterprise', licences: Number.NaN }, "'User Licences' of the Zoho Support credential must be a whole number of 1 or more, but it is 'NaN'"],
+		[{ edition: 'enterprise', licences: 0 }, "'User Licences' of the Zoho Support credential must be a whole number of 1 or more, but it is '0'"],
+		[{ edition: 'enterprise', licences: 'many' }, "'User Licences' of the Zoho Support credential must be a whole number of 1 or more, but it is 'many'"],
+		[{ edition: 'custom', dailyLimit: '5k' }, "'Requests a Day' of the Zoho Support credential must be a whole number of 1 or more, but it is '5k'"],
+		[{ edition: 'custom', dailyLimit: 1234.7 }, "but it is '1234.7'"],
+		[{ edition: 'constructor' }, "'Edition' of the Zoho Support credential names no edition that is known ('constructor')"],
+		[{ signIn: 'magic', email: 'a@example.com', password: 'x' }, "'Sign In With' of the Zoho Support credential names no way to sign in that is known ('magic')"],
+		[{ timeZone: ['UTC'] }, "'Time Zone of the Portal' of the Zoho Support credential must be a text"],
+		[{ reservePercent: 250 }, "but it is '250'"],
+		[{ reservePercent: -5 }, "but it is '-5'"],
+		[{ reservePercent: 'half' }, "'Reserve Kept for People (%)' of the Zoho Support credential must be a number from 0 to 100, but it is 'half'"],
 	])('are refused by name where they are none: %j', (data, words) => {
 		expect(() => accountOf({ ...FILLED_IN, ...data })).toThrow(words);
 	});
 
-	it.each([[0, 0], [10, 25], [33, 83], [100, 250], [250, 250], [-5, 0], ['20', 50], ['', 25]])('keep %p percent for people: %d', (reservePercent, reserve) => {
+	it.each([[0, 0], [10, 25], [33, 83], [100, 250], ['20', 50], ['', 25]])('keep %p percent for people: %d', (reservePercent, reserve) => {
 		expect(accountOf({ ...FILLED_IN, reservePercent }).reserve).toBe(reserve);
 	});
 });

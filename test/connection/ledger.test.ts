@@ -47,7 +47,7 @@ describe('the requests of the day', () => {
 	});
 
 	it('never have less than none left', () => {
-		const { ledger } = ledgerOf(freshAccount({ edition: 'other', dailyLimit: 2 }));
+		const { ledger } = ledgerOf(freshAccount({ edition: 'custom', dailyLimit: 2 }));
 		count(ledger, 5);
 		expect(ledger.usage()).toMatchObject({ used: 5, left: 0, spent: false });
 	});

@@ -40,26 +40,40 @@ export function accountOf(data: ICredentialDataDecryptedObject): Account {
 		zone: zoneOf(data),
 		signIn: signInOf(data),
 		dailyLimit: limit,
-		reserve: Math.ceil((limit * Math.min(100, Math.max(0, numberOf(data, 'reservePercent', 'Reserve Kept for People (%)', 10)))) / 100),
+		reserve: Math.ceil((limit * numberOf(data, 'reservePercent', 'Reserve Kept for People (%)', 10, PERCENT)) / 100),
 	};
 }
 
-function textOf(data: ICredentialDataDecryptedObject, name: string): string {
-	const value = data[name];
-	return typeof value === 'string' ? value.trim() : '';
+interface Range {
+	readonly words: string;
+	readonly holds: (number: number) => boolean;
+}
+
+const COUNT: Range = { words: 'a whole number of 1 or more', holds: (number) => Number.isSafeInteger(number) && number >= 1 };
+const PERCENT: Range = { words: 'a number from 0 to 100', holds: (number) => number >= 0 && number <= 100 };
+
+/** A text as it was typed, or a number as text; an expression may give anything. */
+function typedOf(data: ICredentialDataDecryptedObject, name: string, label: string): string {
+	const value: unknown = data[name] ?? '';
+	if (typeof value === 'string') return value;
+	if (typeof value === 'number') return String(value);
+	throw wrongField(label, 'must be a text');
+}
+
+function textOf(data: ICredentialDataDecryptedObject, name: string, label: string): string {
+	return typedOf(data, name, label).trim();
 }
 
 /** A number or its text; `otherwise` only where the field is empty. */
-function numberOf(data: ICredentialDataDecryptedObject, name: string, label: string, otherwise: number): number {
-	const given: unknown = typeof data[name] === 'string' ? data[name].trim() : data[name];
-	if (given === undefined || given === null || given === '') return otherwise;
-	const number = typeof given === 'string' ? Number(given) : given;
-	if (typeof number === 'number' && Number.isFinite(number)) return number;
-	throw wrongField(label, `is no number ('${String(given).slice(0, 60)}')`);
+function numberOf(data: ICredentialDataDecryptedObject, name: string, label: string, otherwise: number, { words, holds }: Range): number {
+	const given = textOf(data, name, label);
+	if (given === '') return otherwise;
+	if (holds(Number(given))) return Number(given);
+	throw wrongField(label, `must be ${words}, but it is '${given.slice(0, 60)}'`);
 }
 
 function needed(data: ICredentialDataDecryptedObject, name: string, label: string): string {
-	const value = textOf(data, name);
+	const value = textOf(data, name, label);
 	if (value === '') throw wrongField(label, 'is empty');
 	return value;
 }
@@ -69,7 +83,7 @@ function wrongField(label: string, what: string): HelpdeskError {
 }
 
 function addressesOf(data: ICredentialDataDecryptedObject) {
-	const centre = textOf(data, 'dataCentre') || 'com';
+	const centre = textOf(data, 'dataCentre', 'Data Centre') || 'com';
 	if (centre === 'custom') {
 		return { apiAddress: addressOf(data, 'apiAddress', 'API Address'), accountsAddress: addressOf(data, 'accountsAddress', 'Accounts Address') };
 	}
@@ -91,26 +105,28 @@ function addressOf(data: ICredentialDataDecryptedObject, name: string, label: st
 }
 
 function zoneOf(data: ICredentialDataDecryptedObject): string {
-	const zone = textOf(data, 'timeZone') || 'America/Los_Angeles';
+	const zone = textOf(data, 'timeZone', 'Time Zone of the Portal') || 'America/Los_Angeles';
 	if (!isTimeZone(zone)) throw wrongField('Time Zone of the Portal', `is not a time zone ('${zone}'); write one such as Europe/Berlin`);
 	return zone;
 }
 
 function signInOf(data: ICredentialDataDecryptedObject): SignInData {
-	const kind = textOf(data, 'signIn') || 'authToken';
+	const kind = textOf(data, 'signIn', 'Sign In With') || 'authToken';
 	if (kind === 'authToken') return { kind, authToken: needed(data, 'authToken', 'Auth Token') };
 	const email = needed(data, 'email', 'E-Mail');
 	// A password is taken as typed, spaces and all.
-	const password = typeof data.password === 'string' ? data.password : '';
+	const password = typedOf(data, 'password', 'Password');
 	if (password === '') throw wrongField('Password', 'is empty');
 	if (kind === 'ticket') return { kind, email, password, apiKey: needed(data, 'apiKey', 'API Key') };
-	return { kind: 'password', email, password };
+	if (kind !== 'password') throw wrongField('Sign In With', `names no way to sign in that is known ('${kind}')`);
+	return { kind, email, password };
 }
 
 function limitOf(data: ICredentialDataDecryptedObject): number {
-	const edition = textOf(data, 'edition') || 'free';
-	if (isEdition(edition)) return dailyLimit(edition, numberOf(data, 'licences', 'User Licences', 1));
-	return Math.max(1, Math.floor(numberOf(data, 'dailyLimit', 'Requests a Day', 250)));
+	const edition = textOf(data, 'edition', 'Edition') || 'free';
+	if (isEdition(edition)) return dailyLimit(edition, numberOf(data, 'licences', 'User Licences', 1, COUNT));
+	if (edition !== 'custom') throw wrongField('Edition', `names no edition that is known ('${edition}')`);
+	return numberOf(data, 'dailyLimit', 'Requests a Day', 250, COUNT);
 }
 
 function isEdition(name: string): name is Edition {

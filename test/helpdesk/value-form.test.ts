@@ -51,4 +51,8 @@ describe('A value that a help desk may keep in another form', () => {
 	it.each(['', ' ', '<b></b>', '&amp;', '0', '0.0', '-0', '.5', '1.'])('%j has a form at all, and its own again', (value) => {
 		expect(formless(formless(value))).toBe(formless(value));
 	});
+
+	it('keeps an address in angle brackets apart from another', () => {
+		expect([formless('Support <ann@example.com>') === formless('Support <bob@example.com>'), formless('<p>Ann</p> <br/>'), formless('<a href="x">Ann</a>')]).toEqual([false, 'ann', 'ann']);
+	});
 });

@@ -17,10 +17,10 @@ const TOKEN_LIKE = String.raw`(?=[\w.-]*\d)(?=[\w.-]*[a-z])[\w.-]{8,}`;
  * `<password>…`, `Zoho-oauthtoken …`. Words such as `Invalid Ticket Id` stay.
  */
 const NAMED: readonly RegExp[] = [
-	String.raw`((?:${NAME})\s*(?:=|%3D)\s*)(?:"[^"]*"|'[^']*'|[^\s"'&<>,;]+)`,
-	String.raw`((?:${NAME})\\?["']?\s*:\s*\\?["'])[^"'\\]+`,
+	String.raw`((?:${NAME})\s{0,9}(?:=|%3D)\s{0,9})(?:"[^"]*"|'[^']*'|[^\s"'&<>,;]+)`,
+	String.raw`((?:${NAME})\\?["']?\s{0,9}:\s{0,9}\\?["'])[^"'\\]+`,
 	String.raw`((?:<|&lt;)(?:${NAME})(?:>|&gt;)(?:<!\[CDATA\[)?)[^<\]&]+`,
-	String.raw`((?:${NAME}|bearer)\s*:?\s+["']?)${TOKEN_LIKE}`,
+	String.raw`((?:${NAME}|bearer)\s{0,9}:?\s{1,9}["']?)${TOKEN_LIKE}`,
 ].map((pattern) => new RegExp(pattern, 'gi'));
 
 const HIDDEN = '•••';

@@ -2,8 +2,10 @@ import { withoutEntities } from './entities';
 
 /** A text cut off no earlier than this is no text of its own [no source tells the lengths at which the service cuts]. */
 const SHORTEST_CUT = 50;
-const MARKUP = /<[^<>]*>/g;
-const DECIMAL = /^-?(?:0|[1-9]\d*)(?:\.\d+)?$/;
+/** A tag; `<ann@example.com>` is none. */
+const MARKUP = /<\/?[a-z][a-z0-9]*(?:\s[^<>]*)?\/?>|<!--[^<>]*>/gi;
+/** Of a length that a number has: longer ones are texts. */
+const DECIMAL = /^-?(?:0|[1-9]\d{0,40})(?:\.\d{1,40})?$/;
 
 /**
  * What is left of a value without what a help desk may change when it keeps it [no source says what it does]: case, blanks, HTML
@@ -25,7 +27,7 @@ export function formless(value: string): string {
 export function plainForm(value: string): string {
 	const bare = value.replace(MARKUP, '').trim();
 	const text = (bare === '' ? value : bare).normalize('NFC').replace(/[ \t\u00A0]+/g, ' ');
-	const decimal = /^(-?\d+)\.(\d+?)0*$/.exec(text);
+	const decimal = /^(-?\d{1,40})\.(\d{1,40}?)0{0,40}$/.exec(text);
 	return decimal === null || decimal[2].length > 2 ? text : `${decimal[1]}.${decimal[2].padEnd(2, '0')}`;
 }
 

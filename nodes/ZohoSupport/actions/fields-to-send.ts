@@ -130,7 +130,7 @@ function jsonFields(given: unknown): Record<string, unknown> {
 	if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) {
 		throw wrongFields('Fields (JSON) must be one object of labels and values', 'Write it as {"Subject": "…"}; for many records, give the node one input item for each.');
 	}
-	refuseTwice(Object.keys(parsed));
+	refuseTwice(typeof given === 'string' ? keysOf(given) : Object.keys(parsed));
 	return { ...parsed };
 }
 
@@ -145,14 +145,11 @@ function refuseTwice(labels: readonly string[]): void {
 }
 
 function parsedJson(text: string): unknown {
-	let parsed: unknown;
 	try {
-		parsed = readTypedJson(text);
+		return readTypedJson(text);
 	} catch {
 		throw wrongFields('Fields (JSON) is not valid JSON', 'Check the quotes and commas.');
 	}
-	refuseTwice(keysOf(text));
-	return parsed;
 }
 
 function definedFields(rows: unknown): Record<string, unknown> {

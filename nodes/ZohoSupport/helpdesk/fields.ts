@@ -45,12 +45,6 @@ export const KNOWN_FIELDS: Readonly<Record<ModuleName, readonly KnownField[]>> =
 	contract: [...['Contract Name', 'Account Name', 'Product Name', 'Contract Number', 'Support Plan', 'Contract Owner', 'Description'].map(text), time('Start Date'), time('End Date'), ...KEPT_BY_SERVICE],
 };
 
-/** True for a known field that the service sets by itself. */
-function isReadOnly(module: ModuleName, label: string): boolean {
-	// A record of any module may carry its own address.
-	return label === 'URI' || KNOWN_FIELDS[module].some((field) => field.label === label && !field.writable);
-}
-
 /** The labels under which answers give a record's own id, the usual one first (reference section 3; by analogy but for CASEID). */
 export const RECORD_ID_LABELS: Readonly<Record<ModuleName, readonly string[]>> = {
 	case: ['CASEID'],
@@ -64,8 +58,10 @@ export const RECORD_ID_LABELS: Readonly<Record<ModuleName, readonly string[]>> =
 
 /** True for a field whose value a new record never takes from a write: a read-only one, however its label is written, and any record id. */
 export function isSetByService(module: ModuleName, label: string): boolean {
-	const known = [...KNOWN_FIELDS[module].map((field) => field.label), 'URI'].find((each) => each.toLowerCase() === label.toLowerCase());
-	return isReadOnly(module, known ?? label) || Object.values(RECORD_ID_LABELS).flat().includes(label);
+	const isLabel = (known: string) => known.toLowerCase() === label.toLowerCase();
+	// A record of any module may carry its own address.
+	const isReadOnly = isLabel('URI') || KNOWN_FIELDS[module].some((field) => !field.writable && isLabel(field.label));
+	return isReadOnly || Object.values(RECORD_ID_LABELS).flat().includes(label);
 }
 
 /** Fields that change with the clock while nobody changes the record [by their name; no source says so]. */

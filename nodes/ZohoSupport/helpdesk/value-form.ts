@@ -14,9 +14,7 @@ const DECIMAL = /^-?(?:0|[1-9]\d{0,40})(?:\.\d{1,40})?$/;
 export function formless(value: string): string {
 	// What holds an entity and is encoded again holds it behind `&amp;`.
 	const plain = withoutEntities(value.replace(/&(?:amp;)+/gi, '&'));
-	// Markup alone is told apart by itself.
-	const text = plain.replace(MARKUP, '').trim() === '' ? plain : plain.replace(MARKUP, '');
-	const folded = text.toLowerCase().normalize('NFKC').replace(/\s+/g, ' ').trim();
+	const folded = withoutMarkup(plain).toLowerCase().normalize('NFKC').replace(/\s+/g, ' ').trim();
 	return DECIMAL.test(folded) && folded.includes('.') ? folded.replace(/\.?0+$/, '') : folded;
 }
 
@@ -25,10 +23,14 @@ export function formless(value: string): string {
  * blanks, decimals of two digits. Most values are in it.
  */
 export function plainForm(value: string): string {
-	const bare = value.replace(MARKUP, '').trim();
-	const text = (bare === '' ? value : bare).normalize('NFC').replace(/[ \t\u00A0]+/g, ' ');
+	const text = withoutMarkup(value).normalize('NFC').replace(/[ \t\u00A0]+/g, ' ');
 	const decimal = /^(-?\d{1,40})\.(\d{1,40}?)0{0,40}$/.exec(text);
 	return decimal === null || decimal[2].length > 2 ? text : `${decimal[1]}.${decimal[2].padEnd(2, '0')}`;
+}
+
+/** Markup alone stays: it is told apart by itself. */
+function withoutMarkup(value: string): string {
+	return value.replace(MARKUP, '').trim() || value;
 }
 
 /** True where a record that shows one value may have been written with the other: they differ in form only, or it was cut off. */

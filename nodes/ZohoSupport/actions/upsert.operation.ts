@@ -19,7 +19,7 @@ export const description: INodeProperties[] = [
 		account: 'Account Name',
 	}),
 	{
-		displayName: 'Costs one request to look up each distinct value, one for each record that is updated, and one for every 100 that are created',
+		displayName: 'Costs one request to look up each distinct value, one for each record that is updated, and one for every 100 that are created. A value with markup, several blanks or decimals may cost one look-up more',
 		name: 'upsertNotice',
 		type: 'notice',
 		default: '',

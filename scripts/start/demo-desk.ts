@@ -12,6 +12,8 @@ export interface DemoDesk {
 	quota(): { limit: number; used: number };
 	/** A customer opens a case; gives its id. */
 	newCase(): string;
+	/** All that happens from now on happens in one second, so that prices are the same each time. */
+	stopClock(): void;
 	close(): Promise<void>;
 }
 
@@ -39,6 +41,7 @@ export async function openDemoDesk(plan: Plan = FREE): Promise<DemoDesk> {
 		},
 		requests: () => simulator.journal.count({ kind: 'api' }),
 		quota: () => ({ limit: simulator.quota.limit(), used: simulator.quota.used() }),
+		stopClock: () => simulator.clock.freeze(),
 		newCase: () => simulator.add('requests', newCase((filed += 1))),
 		close: async () => await simulator.close(),
 	};

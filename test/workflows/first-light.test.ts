@@ -9,6 +9,7 @@ import { createEngine } from '../engine/engine';
 async function runOnFreshDesk(format: AnswerFormat): Promise<ExampleRun & { quota: { limit: number; used: number } }> {
 	const engine = await createEngine();
 	const desk = await openDemoDesk();
+	desk.stopClock();
 	try {
 		const run = await runExample(engine, loadExample('first-light', format), desk);
 		return { ...run, quota: desk.quota() };

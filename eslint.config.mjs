@@ -10,24 +10,75 @@ const TRIGGER = `${NODE}/trigger`;
 
 /** The arrows of docs/architecture.md: what a room must not import. test/lint/arrows.test.ts shows that each one fails. */
 export const ARROWS = [
-	{ target: `${NODE}/helpdesk`, from: './', except: [`${NODE}/helpdesk`, './node_modules'], message: 'helpdesk/ imports nothing but itself and its two libraries.' },
-	{ target: `${NODE}/connection`, from: [`${NODE}/actions`, `${NODE}/editor`, `${NODE}/trigger`, `${NODE}/form`], message: 'connection/ knows nothing of what is built on it.' },
-	{ target: `${NODE}/form`, from: [`${NODE}/actions`, `${NODE}/editor`, `${NODE}/trigger`, `${NODE}/connection`], message: 'form/ is what forms are made of, and knows none of them.' },
-	{ target: `${NODE}/trigger`, from: [`${NODE}/actions`, `${NODE}/editor`], message: 'The trigger and the node know nothing of each other.' },
-	{ target: `${TRIGGER}/form`, from: [`${TRIGGER}/events`, `${TRIGGER}/cursor`, `${TRIGGER}/schedule`], message: 'What a person chooses knows nothing of what comes of it.' },
-	{ target: `${TRIGGER}/events`, from: [`${TRIGGER}/cursor`, `${TRIGGER}/schedule`], message: 'What counts as new knows nothing of what was handled.' },
-	{ target: `${TRIGGER}/cursor`, from: `${TRIGGER}/schedule`, message: 'What was handled knows nothing of when to ask, and of what is kept.' },
+	{
+		target: `${NODE}/helpdesk`,
+		from: './',
+		except: [`${NODE}/helpdesk`, './node_modules'],
+		message: 'helpdesk/ imports nothing but itself and its two libraries.',
+	},
+	{
+		target: `${NODE}/connection`,
+		from: [`${NODE}/actions`, `${NODE}/editor`, `${NODE}/trigger`, `${NODE}/form`],
+		message: 'connection/ knows nothing of what is built on it.',
+	},
+	{
+		target: `${NODE}/form`,
+		from: [`${NODE}/actions`, `${NODE}/editor`, `${NODE}/trigger`, `${NODE}/connection`],
+		message: 'form/ is what forms are made of, and knows none of them.',
+	},
+	{
+		target: `${NODE}/trigger`,
+		from: [`${NODE}/actions`, `${NODE}/editor`],
+		message: 'The trigger and the node know nothing of each other.',
+	},
+	{
+		target: `${TRIGGER}/form`,
+		from: [`${TRIGGER}/events`, `${TRIGGER}/cursor`, `${TRIGGER}/schedule`],
+		message: 'What a person chooses knows nothing of what comes of it.',
+	},
+	{
+		target: `${TRIGGER}/events`,
+		from: [`${TRIGGER}/cursor`, `${TRIGGER}/schedule`],
+		message: 'What counts as new knows nothing of what was handled.',
+	},
+	{
+		target: `${TRIGGER}/cursor`,
+		from: `${TRIGGER}/schedule`,
+		message: 'What was handled knows nothing of when to ask, and of what is kept.',
+	},
 	{ target: `${TRIGGER}/instants.ts`, from: TRIGGER, message: 'Instants are what all rooms of the trigger stand on.' },
-	{ target: `${NODE}/actions`, from: [`${NODE}/trigger`, `${NODE}/editor`], message: 'The trigger and the node know nothing of each other.' },
-	{ target: [`${NODE}/actions`, `${NODE}/editor`, `${NODE}/trigger`, `${NODE}/form`], from: [`${NODE}/helpdesk/support`, `${NODE}/helpdesk/desk`], message: 'What people use speaks to the port, never to one API behind it.' },
-	{ target: `${NODE}/helpdesk/*.ts`, from: [`${NODE}/helpdesk/support`, `${NODE}/helpdesk/desk`], message: 'The port knows none of its implementations.' },
-	{ target: ['./nodes', './credentials'], from: ['./simulator', './test', './scripts', './bench'], message: 'What is published imports nothing of what is not.' },
-	{ target: './simulator', from: ['./nodes', './credentials', './test', './scripts', './bench'], message: 'The simulator is a reading of the wire of its own.' },
+	{
+		target: `${NODE}/actions`,
+		from: [`${NODE}/trigger`, `${NODE}/editor`],
+		message: 'The trigger and the node know nothing of each other.',
+	},
+	{
+		target: [`${NODE}/actions`, `${NODE}/editor`, `${NODE}/trigger`, `${NODE}/form`],
+		from: [`${NODE}/helpdesk/support`, `${NODE}/helpdesk/desk`],
+		message: 'What people use speaks to the port, never to one API behind it.',
+	},
+	{
+		target: `${NODE}/helpdesk/*.ts`,
+		from: [`${NODE}/helpdesk/support`, `${NODE}/helpdesk/desk`],
+		message: 'The port knows none of its implementations.',
+	},
+	{
+		target: ['./nodes', './credentials'],
+		from: ['./simulator', './test', './scripts', './bench'],
+		message: 'What is published imports nothing of what is not.',
+	},
+	{
+		target: './simulator',
+		from: ['./nodes', './credentials', './test', './scripts', './bench'],
+		message: 'The simulator is a reading of the wire of its own.',
+	},
 ];
 
 export default tseslint.config(
 	{ ignores: ['dist', 'node_modules', '.reports', '.stryker-tmp', 'coverage'] },
-	...n8nRules.map((part) => (part.files?.includes('**/*.ts') ? { ...part, files: ['nodes/**/*.ts', 'credentials/**/*.ts'] } : part)),
+	...n8nRules.map((part) =>
+		part.files?.includes('**/*.ts') ? { ...part, files: ['nodes/**/*.ts', 'credentials/**/*.ts'] } : part,
+	),
 	{
 		files: ['**/*.ts'],
 		languageOptions: { parser: tseslint.parser },
@@ -35,8 +86,14 @@ export default tseslint.config(
 		settings: { 'import-x/resolver-next': [createTypeScriptImportResolver()] },
 		rules: {
 			'@typescript-eslint/no-explicit-any': 'error',
-			'@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true, argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
-			'@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports', disallowTypeAnnotations: false }],
+			'@typescript-eslint/no-unused-vars': [
+				'error',
+				{ ignoreRestSiblings: true, argsIgnorePattern: '^_', varsIgnorePattern: '^_' },
+			],
+			'@typescript-eslint/consistent-type-imports': [
+				'error',
+				{ fixStyle: 'inline-type-imports', disallowTypeAnnotations: false },
+			],
 			'import-x/no-cycle': 'error',
 			'import-x/no-restricted-paths': ['error', { zones: ARROWS }],
 			'max-lines': ['error', { max: 250, skipBlankLines: false }],
@@ -54,7 +111,14 @@ export default tseslint.config(
 		// Only connection/ may touch n8n's HTTP helpers.
 		files: ['nodes/ZohoSupport/{actions,editor,trigger,form,helpdesk}/**/*.ts'],
 		rules: {
-			'no-restricted-syntax': ['error', { selector: "MemberExpression[property.name=/^(httpRequest|httpRequestWithAuthentication|request|requestWithAuthentication)$/][object.property.name='helpers']", message: 'Only connection/ touches the network.' }],
+			'no-restricted-syntax': [
+				'error',
+				{
+					selector:
+						"MemberExpression[property.name=/^(httpRequest|httpRequestWithAuthentication|request|requestWithAuthentication)$/][object.property.name='helpers']",
+					message: 'Only connection/ touches the network.',
+				},
+			],
 		},
 	},
 	{
@@ -62,13 +126,35 @@ export default tseslint.config(
 		files: ['nodes/ZohoSupport/trigger/**/*.ts'],
 		ignores: ['nodes/ZohoSupport/trigger/{poll,form/settings,form/properties,events/item,events/sample}.ts'],
 		rules: {
-			'no-restricted-imports': ['error', { patterns: [{ regex: '^(?!\\.|crypto$)', message: 'The state machine knows neither n8n nor a clock.' }] }],
-			'no-restricted-properties': ['error', ...['Date', 'performance'].map((object) => ({ object, property: 'now', message: 'The state machine knows neither n8n nor a clock.' }))],
+			'no-restricted-imports': [
+				'error',
+				{ patterns: [{ regex: '^(?!\\.|crypto$)', message: 'The state machine knows neither n8n nor a clock.' }] },
+			],
+			'no-restricted-properties': [
+				'error',
+				...['Date', 'performance'].map((object) => ({
+					object,
+					property: 'now',
+					message: 'The state machine knows neither n8n nor a clock.',
+				})),
+			],
 		},
 	},
 	{
 		// The domain is free of n8n; its libraries are the two that the build bundles.
 		files: ['nodes/ZohoSupport/helpdesk/**/*.ts'],
-		rules: { 'no-restricted-imports': ['error', { patterns: [{ regex: '^(?!\\.|fast-xml-parser$|luxon$)', message: 'helpdesk/ imports nothing but itself, fast-xml-parser and luxon.' }] }] },
+		rules: {
+			'no-restricted-imports': [
+				'error',
+				{
+					patterns: [
+						{
+							regex: '^(?!\\.|fast-xml-parser$|luxon$)',
+							message: 'helpdesk/ imports nothing but itself, fast-xml-parser and luxon.',
+						},
+					],
+				},
+			],
+		},
 	},
 );

@@ -9,13 +9,25 @@ const esbuild = require('esbuild');
 const gulp = require('gulp');
 
 const OUT = 'dist';
-const ENTRIES = ['credentials/ZohoSupportApi.credentials', 'nodes/ZohoSupport/ZohoSupport.node', 'nodes/ZohoSupport/ZohoSupportTrigger.node'];
+const ENTRIES = [
+	'credentials/ZohoSupportApi.credentials',
+	'nodes/ZohoSupport/ZohoSupport.node',
+	'nodes/ZohoSupport/ZohoSupportTrigger.node',
+];
 
 /** Files that the bundles share: what they import, where its source is, and where the file goes (without `.js`). */
 const SHARED = [
-	{ imported: /\/process-memory$/, source: 'nodes/ZohoSupport/connection/process-memory.ts', file: 'nodes/ZohoSupport/connection/process-memory' },
+	{
+		imported: /\/process-memory$/,
+		source: 'nodes/ZohoSupport/connection/process-memory.ts',
+		file: 'nodes/ZohoSupport/connection/process-memory',
+	},
 	{ imported: /^luxon$/, source: 'node_modules/luxon/build/node/luxon.js', file: 'nodes/ZohoSupport/bundled/luxon' },
-	{ imported: /^fast-xml-parser$/, source: 'node_modules/fast-xml-parser/src/fxp.js', file: 'nodes/ZohoSupport/bundled/fast-xml-parser' },
+	{
+		imported: /^fast-xml-parser$/,
+		source: 'node_modules/fast-xml-parser/src/fxp.js',
+		file: 'nodes/ZohoSupport/bundled/fast-xml-parser',
+	},
 ];
 
 /** Imports of what is shared become a `require` of its file, relative to the bundle that asks. */
@@ -65,7 +77,8 @@ async function bundle() {
 		...SHARED.map(async ({ source, file }) => await build(source, file, [])),
 	]);
 	const folders = [...new Set(libraries.flat())].sort();
-	if (folders.length === 0) throw new Error('The bundles hold no library of node_modules: their licences cannot be collected.');
+	if (folders.length === 0)
+		throw new Error('The bundles hold no library of node_modules: their licences cannot be collected.');
 	await writeLicences(folders);
 }
 
@@ -78,7 +91,10 @@ async function writeLicences(folders) {
 		return `${name} ${version}\n\n${text.trim()}\n`;
 	});
 	await mkdir(OUT, { recursive: true });
-	await writeFile(path.join(OUT, 'LICENSES.txt'), `Libraries inside this package\n\n${(await Promise.all(texts)).join('\n----\n\n')}`);
+	await writeFile(
+		path.join(OUT, 'LICENSES.txt'),
+		`Libraries inside this package\n\n${(await Promise.all(texts)).join('\n----\n\n')}`,
+	);
 }
 
 function copyAssets() {

@@ -4,7 +4,9 @@ import { once } from 'node:events';
 import path from 'node:path';
 
 /** What a child tells the process that started it. */
-type Message = { readonly kind: 'progress' | 'failed'; readonly text: string } | { readonly kind: 'result'; readonly value: unknown };
+type Message =
+	| { readonly kind: 'progress' | 'failed'; readonly text: string }
+	| { readonly kind: 'result'; readonly value: unknown };
 
 /** How children are watched. */
 export interface Watch {
@@ -59,7 +61,9 @@ async function resultOf(child: ChildProcess, file: string, { signal, tell }: Wat
 			else reject(new Error(message.text));
 		});
 		child.once('error', reject);
-		child.once('exit', (code, by) => reject(signal.aborted ? signal.reason : new Error(`bench/${file} ended early (${code ?? by})`)));
+		child.once('exit', (code, by) =>
+			reject(signal.aborted ? signal.reason : new Error(`bench/${file} ended early (${code ?? by})`)),
+		);
 	});
 }
 
@@ -71,6 +75,7 @@ export function workAsChild(work: (args: readonly string[], tell: (line: string)
 	const send = (message: Message): void => void process.send?.(message);
 	work(process.argv.slice(2), (text) => send({ kind: 'progress', text })).then(
 		(value) => send({ kind: 'result', value }),
-		(error: unknown) => send({ kind: 'failed', text: error instanceof Error ? (error.stack ?? error.message) : String(error) }),
+		(error: unknown) =>
+			send({ kind: 'failed', text: error instanceof Error ? (error.stack ?? error.message) : String(error) }),
 	);
 }

@@ -20,14 +20,17 @@ const ZONE = { zone: 'America/Los_Angeles' };
 workAsChild(async ([url = '', rounds], tell) => {
 	const pages = { json: await page(url, 'json'), xml: await page(url, 'xml') };
 	const [fromJson, fromXml] = [records(pages.json, 'json'), records(pages.xml, 'xml')];
-	if (fromJson.length !== PAGE || !isDeepStrictEqual(fromJson, fromXml)) throw new Error(`Both formats must give the same ${PAGE} records`);
+	if (fromJson.length !== PAGE || !isDeepStrictEqual(fromJson, fromXml))
+		throw new Error(`Both formats must give the same ${PAGE} records`);
 	const xml = new XMLParser({ ignoreAttributes: false });
 	const bare = { json: (body: string): unknown => JSON.parse(body), xml: (body: string): unknown => xml.parse(body) };
 	return (['json', 'xml'] as const).map((format): Decoding => {
 		tell(`decoding a page in ${format.toUpperCase()}, ${rounds} rounds`);
 		const body = pages[format];
 		const work = { ours: () => records(body, format), bare: () => bare[format](body) };
-		const all = Array.from({ length: WARM_UP + Number(rounds) }, (_, place) => round(work, PAGES[format], place % 2 === 0));
+		const all = Array.from({ length: WARM_UP + Number(rounds) }, (_, place) =>
+			round(work, PAGES[format], place % 2 === 0),
+		);
 		return { format, size: body.length, rounds: all.slice(WARM_UP) };
 	});
 });
@@ -55,6 +58,9 @@ function milliseconds(work: () => unknown, times: number): number {
 /** The newest 200 cases, as the simulated service answers. */
 async function page(url: string, format: AnswerFormat): Promise<string> {
 	const form = { ...FORM, fromindex: '1', toindex: String(PAGE) };
-	const answer = await fetch(`${url}/api/${format}/requests/getrecords`, { method: 'POST', body: new URLSearchParams(form) });
+	const answer = await fetch(`${url}/api/${format}/requests/getrecords`, {
+		method: 'POST',
+		body: new URLSearchParams(form),
+	});
 	return await answer.text();
 }

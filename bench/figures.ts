@@ -38,7 +38,12 @@ export interface Decoding {
 
 /** @throws Error when a child sent something else */
 export function costsOf(value: unknown): Cost[] {
-	return list(value).map((each) => ({ operation: text(each, 'operation'), requests: number(each, 'requests'), least: number(each, 'least'), why: text(each, 'why') }));
+	return list(value).map((each) => ({
+		operation: text(each, 'operation'),
+		requests: number(each, 'requests'),
+		least: number(each, 'least'),
+		why: text(each, 'why'),
+	}));
 }
 
 /** @throws Error when a child sent something else */
@@ -68,7 +73,8 @@ export function list(value: unknown): unknown[] {
 }
 
 export function member(value: unknown, name: string): unknown {
-	const found = typeof value === 'object' && value !== null ? Object.entries(value).find(([key]) => key === name) : undefined;
+	const found =
+		typeof value === 'object' && value !== null ? Object.entries(value).find(([key]) => key === name) : undefined;
 	return found?.[1];
 }
 

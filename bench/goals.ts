@@ -14,12 +14,39 @@ export interface Goal {
 
 /** The goals of reading and of decoding, each by its median. */
 export function goalsOf({ pairs, decodings }: Figures): Goal[] {
-	const rounds = (format: string): number[] => decodings.filter((decoding) => decoding.format === format).flatMap((decoding) => decoding.rounds.map(({ ours, bare }) => ours / bare));
+	const rounds = (format: string): number[] =>
+		decodings
+			.filter((decoding) => decoding.format === format)
+			.flatMap((decoding) => decoding.rounds.map(({ ours, bare }) => ours / bare));
 	return [
-		{ name: 'Time of reading the whole list, beside HTTP Request', ratio: spreadOf(pairs.map(({ ours, http }) => ours.seconds / http.seconds)), most: 1, inclusive: true, tried: TRIED.time },
-		{ name: 'Peak memory of reading the whole list beyond n8n loaded, beside HTTP Request', ratio: spreadOf(pairs.map(({ ours, http }) => ours.grownMegabytes / http.grownMegabytes)), most: 1, inclusive: true, tried: TRIED.memory },
-		{ name: 'A page in JSON, beside bare `JSON.parse`', ratio: spreadOf(rounds('json')), most: 3, inclusive: false, tried: TRIED.json },
-		{ name: 'A page in XML, beside bare fast-xml-parser', ratio: spreadOf(rounds('xml')), most: 1.5, inclusive: false, tried: TRIED.xml },
+		{
+			name: 'Time of reading the whole list, beside HTTP Request',
+			ratio: spreadOf(pairs.map(({ ours, http }) => ours.seconds / http.seconds)),
+			most: 1,
+			inclusive: true,
+			tried: TRIED.time,
+		},
+		{
+			name: 'Peak memory of reading the whole list beyond n8n loaded, beside HTTP Request',
+			ratio: spreadOf(pairs.map(({ ours, http }) => ours.grownMegabytes / http.grownMegabytes)),
+			most: 1,
+			inclusive: true,
+			tried: TRIED.memory,
+		},
+		{
+			name: 'A page in JSON, beside bare `JSON.parse`',
+			ratio: spreadOf(rounds('json')),
+			most: 3,
+			inclusive: false,
+			tried: TRIED.json,
+		},
+		{
+			name: 'A page in XML, beside bare fast-xml-parser',
+			ratio: spreadOf(rounds('xml')),
+			most: 1.5,
+			inclusive: false,
+			tried: TRIED.xml,
+		},
 	];
 }
 

@@ -51,7 +51,10 @@ async function main(signal: AbortSignal): Promise<number> {
 	const order = readArguments();
 	if (typeof order === 'number') return order;
 	const began = Date.now();
-	const watch = { signal, tell: (line: string) => say(`${String(Math.round((Date.now() - began) / 1000)).padStart(4)} s  ${line}`) };
+	const watch = {
+		signal,
+		tell: (line: string) => say(`${String(Math.round((Date.now() - began) / 1000)).padStart(4)} s  ${line}`),
+	};
 	const outcomes = await inOwnFolder(async () => {
 		const done: Outcome[] = [];
 		for (const part of order.parts) done.push(await MEASURED[part](order, watch));
@@ -61,7 +64,11 @@ async function main(signal: AbortSignal): Promise<number> {
 	for (const { files, verdicts } of outcomes) {
 		for (const { name, met, shown: figure } of verdicts) say(`${met ? '✓' : '✗'} ${name}: ${figure}`);
 		for (const [name, text] of Object.entries(files)) writeFileSync(path.join(order.out, name), text);
-		say(`Written to ${Object.keys(files).map((name) => path.join(order.out, name)).join(' and ')}.`);
+		say(
+			`Written to ${Object.keys(files)
+				.map((name) => path.join(order.out, name))
+				.join(' and ')}.`,
+		);
 	}
 	return 0;
 }
@@ -78,7 +85,13 @@ const MEASURED: Readonly<Record<Part, (order: Order, watch: Watch) => Promise<Ou
 		const places = withSection(withSection(page, 'week', ''), 'peers', '');
 		const figures = await measureTrigger(quick ? QUICK_TRIGGER : WHOLE_TRIGGER, watch);
 		const { week, peers } = sectionsOf(figures, { quick, at: new Date(), picture: PICTURE });
-		return { files: { 'trigger.md': withSection(withSection(places, 'week', week), 'peers', peers), [PICTURE]: pictureOf(figures.weeks) }, verdicts: verdictsOf(figures) };
+		return {
+			files: {
+				'trigger.md': withSection(withSection(places, 'week', week), 'peers', peers),
+				[PICTURE]: pictureOf(figures.weeks),
+			},
+			verdicts: verdictsOf(figures),
+		};
 	},
 };
 
@@ -87,7 +100,14 @@ const PICTURE = 'trigger-week.svg';
 /** What is to be done, or the exit code when there is nothing. */
 function readArguments(): Order | number {
 	try {
-		const { values } = parseArgs({ options: { help: { type: 'boolean', short: 'h' }, only: { type: 'string' }, quick: { type: 'boolean', default: false }, out: { type: 'string' } } });
+		const { values } = parseArgs({
+			options: {
+				help: { type: 'boolean', short: 'h' },
+				only: { type: 'string' },
+				quick: { type: 'boolean', default: false },
+				out: { type: 'string' },
+			},
+		});
 		if (values.help) {
 			say(HELP);
 			return 0;
@@ -109,7 +129,11 @@ const signal = interruption();
 main(signal).then(
 	(code) => process.exit(code),
 	(error: unknown) => {
-		process.stderr.write(signal.aborted ? 'Interrupted; nothing was written.\n' : `${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+		process.stderr.write(
+			signal.aborted
+				? 'Interrupted; nothing was written.\n'
+				: `${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+		);
 		process.exit(signal.aborted ? STOPPED : 1);
 	},
 );

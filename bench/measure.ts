@@ -46,7 +46,11 @@ async function onOneDesk(size: Size, watch: Watch): Promise<Pick<Figures, 'pairs
 		const pairs: Pair[] = [];
 		for (let place = 0; place < size.warmUp + size.pairs; place += 1) {
 			const counts = place >= size.warmUp;
-			watch.tell(counts ? `Reading all cases, pair ${place - size.warmUp + 1} of ${size.pairs}:` : 'Reading all cases, to warm up:');
+			watch.tell(
+				counts
+					? `Reading all cases, pair ${place - size.warmUp + 1} of ${size.pairs}:`
+					: 'Reading all cases, to warm up:',
+			);
 			const pair = await readPair(url, size.cases, place % 2 === 0, indented(watch));
 			if (counts) pairs.push(pair);
 		}

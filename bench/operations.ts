@@ -18,7 +18,10 @@ const [PAGE, ROWS] = [200, 100];
 
 /** The operations, in the order in which they are to run on a seeded desk: readings before writings. */
 export function operationsOn(desk: Simulator, cases: number): CountedOperation[] {
-	const ids = desk.records('requests', 'demodepartment').map(({ id }) => id).slice(0, 100);
+	const ids = desk
+		.records('requests', 'demodepartment')
+		.map(({ id }) => id)
+		.slice(0, 100);
 	return [...readings(cases, ids), ...writings(desk, ids), usage()];
 }
 
@@ -27,7 +30,14 @@ function readings(cases: number, ids: readonly string[]): CountedOperation[] {
 	const getMany = { resource: 'case', operation: 'getMany' };
 	const many = cases.toLocaleString('en');
 	return [
-		{ name: `Get Many, 5 of ${many}`, parameters: { ...getMany, limit: 5 }, items: [{}], gives: 5, least: 1, why: 'five rows are less than a page' },
+		{
+			name: `Get Many, 5 of ${many}`,
+			parameters: { ...getMany, limit: 5 },
+			items: [{}],
+			gives: 5,
+			least: 1,
+			why: 'five rows are less than a page',
+		},
 		{
 			name: `Get Many, Return All of ${many}`,
 			parameters: { ...getMany, returnAll: true },
@@ -54,20 +64,39 @@ function readings(cases: number, ids: readonly string[]): CountedOperation[] {
 			least: 2,
 			why: `pages of ${PAGE}`,
 		},
-		{ name: 'Get Conversation, 100 cases', parameters: { resource: 'case', operation: 'getConversation', recordId: '={{ $json.id }}' }, items: ids.map((id) => ({ id })), least: 100, why: 'all messages of one case come in one request' },
+		{
+			name: 'Get Conversation, 100 cases',
+			parameters: { resource: 'case', operation: 'getConversation', recordId: '={{ $json.id }}' },
+			items: ids.map((id) => ({ id })),
+			least: 100,
+			why: 'all messages of one case come in one request',
+		},
 	];
 }
 
 function writings(desk: Simulator, ids: readonly string[]): CountedOperation[] {
-	const created = Array.from({ length: 1_000 }, (_, place) => ({ Subject: `Case ${place + 1}`, 'Contact Name': 'Ann Lee' }));
-	const known = desk.records('contacts', 'demodepartment').slice(0, 150).map(({ fields }) => fields.Email ?? '');
+	const created = Array.from({ length: 1_000 }, (_, place) => ({
+		Subject: `Case ${place + 1}`,
+		'Contact Name': 'Ann Lee',
+	}));
+	const known = desk
+		.records('contacts', 'demodepartment')
+		.slice(0, 150)
+		.map(({ fields }) => fields.Email ?? '');
 	const unknown = Array.from({ length: 300 - known.length }, (_, place) => `new${place}@northwind.example`);
 	const contacts = [...known, ...unknown].map((Email) => ({ Email, 'Last Name': 'Lee', Title: 'Nurse' }));
 	const autoMap = { dataMode: 'autoMap' };
 	const byId = { resource: 'case', recordId: '={{ $json.id }}' };
 	const fieldsToSend = { field: [{ name: 'Status', value: 'Closed' }] };
 	return [
-		{ name: 'Create, 1,000 cases', parameters: { resource: 'case', operation: 'create', ...autoMap }, items: created, gives: 1_000, least: 1_000 / ROWS, why: `${ROWS} rows a request` },
+		{
+			name: 'Create, 1,000 cases',
+			parameters: { resource: 'case', operation: 'create', ...autoMap },
+			items: created,
+			gives: 1_000,
+			least: 1_000 / ROWS,
+			why: `${ROWS} rows a request`,
+		},
 		{
 			name: `Create or Update, 300 contacts, ${known.length} of them known`,
 			parameters: { resource: 'contact', operation: 'upsert', matchField: 'Email', ...autoMap },
@@ -84,10 +113,24 @@ function writings(desk: Simulator, ids: readonly string[]): CountedOperation[] {
 			least: 100,
 			why: 'the API updates one record a request',
 		},
-		{ name: 'Delete, 100 cases', parameters: { ...byId, operation: 'delete' }, items: ids.map((id) => ({ id })), gives: 100, least: 100, why: 'the API deletes one record a request' },
+		{
+			name: 'Delete, 100 cases',
+			parameters: { ...byId, operation: 'delete' },
+			items: ids.map((id) => ({ id })),
+			gives: 100,
+			least: 100,
+			why: 'the API deletes one record a request',
+		},
 	];
 }
 
 function usage(): CountedOperation {
-	return { name: 'API Usage', parameters: { resource: 'apiUsage', operation: 'getUsage' }, items: [{}], gives: 1, least: 0, why: 'the node counts by itself' };
+	return {
+		name: 'API Usage',
+		parameters: { resource: 'apiUsage', operation: 'getUsage' },
+		items: [{}],
+		gives: 1,
+		least: 0,
+		why: 'the node counts by itself',
+	};
 }

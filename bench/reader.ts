@@ -25,7 +25,8 @@ workAsChild(async ([kind, url = '', cases]) => {
 
 	const items = outcome.json(reader.last);
 	const read = reader.cases(items);
-	if (outcome.error !== undefined || taken === undefined) throw new Error(`The reading failed: ${outcome.error?.message ?? 'it did not end'}`);
+	if (outcome.error !== undefined || taken === undefined)
+		throw new Error(`The reading failed: ${outcome.error?.message ?? 'it did not end'}`);
 	if (read !== Number(cases)) throw new Error(`${read} cases were read, not ${cases}`);
 	return { ...taken, items: items.length };
 });

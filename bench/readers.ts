@@ -22,7 +22,8 @@ export const READERS: Readonly<Record<'ours' | 'http', Reader>> = {
 		cases: (items) => new Set(items.map(({ id }) => id)).size,
 	},
 	http: {
-		workflow: (url) => chain(node('Start', 'manualTrigger'), node(HTTP, 'httpRequest', pagedRequest(url), { typeVersion: 4.2 })),
+		workflow: (url) =>
+			chain(node('Start', 'manualTrigger'), node(HTTP, 'httpRequest', pagedRequest(url), { typeVersion: 4.2 })),
 		last: 'HTTP Request',
 		cases: (items) => items.reduce((sum, page) => sum + rowsOf(page), 0),
 	},
@@ -65,7 +66,10 @@ function pagedRequest(url: string): INodeParameters {
 function rowsOf(page: IDataObject): number {
 	let inner: unknown = page;
 	for (const name of ['response', 'result', 'Cases', 'row']) {
-		inner = typeof inner === 'object' && inner !== null ? Object.entries(inner).find(([key]) => key === name)?.[1] : undefined;
+		inner =
+			typeof inner === 'object' && inner !== null
+				? Object.entries(inner).find(([key]) => key === name)?.[1]
+				: undefined;
 	}
 	return Array.isArray(inner) ? inner.length : 0;
 }

@@ -12,11 +12,22 @@ export function report(figures: Figures, { quick, at }: { quick: boolean; at: Da
 	return `${[
 		'# Performance',
 		`Written by \`npm run bench\`${quick ? ' with `-- --quick`: **a trial run, its figures mean little**' : ''}. ${machine}. Figures are medians with least and most in brackets.`,
-		table(['goal', 'ratio', 'wanted', ''], goals.map((goal) => [goal.name, shown(goal.ratio), `${goal.inclusive ? '≤' : '<'} ${goal.most.toFixed(1)}`, isMet(goal) ? 'met' : '**missed**'])),
+		table(
+			['goal', 'ratio', 'wanted', ''],
+			goals.map((goal) => [
+				goal.name,
+				shown(goal.ratio),
+				`${goal.inclusive ? '≤' : '<'} ${goal.most.toFixed(1)}`,
+				isMet(goal) ? 'met' : '**missed**',
+			]),
+		),
 		...missed(goals),
 		'## Requests',
 		'What an operation costs of the day, counted by the simulated service. Nothing failed and nothing moved meanwhile.',
-		table(['operation', 'requests', 'least possible', 'why'], figures.costs.map(({ operation, requests, least, why }) => [operation, String(requests), String(least), why])),
+		table(
+			['operation', 'requests', 'least possible', 'why'],
+			figures.costs.map(({ operation, requests, least, why }) => [operation, String(requests), String(least), why]),
+		),
 		...reading(figures),
 		...decoding(figures.decodings),
 	].join('\n\n')}\n`;
@@ -76,5 +87,8 @@ function decoding(decodings: readonly Decoding[]): string[] {
 function missed(goals: readonly Goal[]): string[] {
 	const rows = goals.filter((goal) => !isMet(goal));
 	if (rows.length === 0) return ['Every goal is met.'];
-	return ['Where a goal is missed, what was tried:', rows.map(({ name, tried }) => `- **${name}.** ${tried}`).join('\n')];
+	return [
+		'Where a goal is missed, what was tried:',
+		rows.map(({ name, tried }) => `- **${name}.** ${tried}`).join('\n'),
+	];
 }

@@ -19,11 +19,16 @@ workAsChild(async ([cases], tell) => {
 	return costs;
 });
 
-async function costOf(engine: Engine, desk: Simulator, { name, parameters, items, gives, least, why }: CountedOperation): Promise<Cost> {
+async function costOf(
+	engine: Engine,
+	desk: Simulator,
+	{ name, parameters, items, gives, least, why }: CountedOperation,
+): Promise<Cost> {
 	const before = desk.journal.count({ kind: 'api' });
 	const credentials = credentialFor(desk.url, { edition: 'custom', dailyLimit: PLENTY });
 	const outcome = await engine.run(zohoWorkflow(parameters, items), { mode: 'trigger', credentials });
 	const came = outcome.json(ZOHO).length;
-	if (outcome.error !== undefined || (gives !== undefined && came !== gives)) throw new Error(`${name}: ${outcome.error?.message ?? `${came} items came, not ${gives}`}`);
+	if (outcome.error !== undefined || (gives !== undefined && came !== gives))
+		throw new Error(`${name}: ${outcome.error?.message ?? `${came} items came, not ${gives}`}`);
 	return { operation: name, requests: desk.journal.count({ kind: 'api' }) - before, least, why };
 }

@@ -1,4 +1,11 @@
-import type { Icon, ICredentialDataDecryptedObject, ICredentialType, IHttpRequestHelper, IHttpRequestOptions, INodeProperties } from 'n8n-workflow';
+import type {
+	Icon,
+	ICredentialDataDecryptedObject,
+	ICredentialType,
+	IHttpRequestHelper,
+	IHttpRequestOptions,
+	INodeProperties,
+} from 'n8n-workflow';
 import { accountOf } from '../nodes/ZohoSupport/connection/account';
 import { postForSignIn, withSignIn } from '../nodes/ZohoSupport/connection/form-post';
 import { obtainToken, storedSession, tokenOf } from '../nodes/ZohoSupport/connection/session';
@@ -52,7 +59,8 @@ export class ZohoSupportApi implements ICredentialType {
 			required: true,
 			default: '',
 			placeholder: 'e.g. acmesupport',
-			description: 'The name of your portal, as in the address of your help desk: support.zoho.com/portal/<b>acmesupport</b>',
+			description:
+				'The name of your portal, as in the address of your help desk: support.zoho.com/portal/<b>acmesupport</b>',
 		},
 		{
 			displayName: 'Department',
@@ -68,9 +76,21 @@ export class ZohoSupportApi implements ICredentialType {
 			name: 'signIn',
 			type: 'options',
 			options: [
-				{ name: 'Auth Token', value: 'authToken', description: 'A token that you made in Zoho; it lasts until it is removed' },
-				{ name: 'E-Mail and Password', value: 'password', description: 'n8n makes one auth token and renews it by itself' },
-				{ name: 'E-Mail, Password and API Key (Older)', value: 'ticket', description: 'Older portals: a ticket for seven days, renewed by n8n, and the API key' },
+				{
+					name: 'Auth Token',
+					value: 'authToken',
+					description: 'A token that you made in Zoho; it lasts until it is removed',
+				},
+				{
+					name: 'E-Mail and Password',
+					value: 'password',
+					description: 'n8n makes one auth token and renews it by itself',
+				},
+				{
+					name: 'E-Mail, Password and API Key (Older)',
+					value: 'ticket',
+					description: 'Older portals: a ticket for seven days, renewed by n8n, and the API key',
+				},
 			],
 			default: 'authToken',
 		},
@@ -81,7 +101,8 @@ export class ZohoSupportApi implements ICredentialType {
 			typeOptions: { password: true },
 			required: true,
 			default: '',
-			description: 'Zoho Support > your name > My Zoho Account > Active Authtokens. Of an administrator: only administrators may use the API.',
+			description:
+				'Zoho Support > your name > My Zoho Account > Active Authtokens. Of an administrator: only administrators may use the API.',
 			displayOptions: { show: { signIn: ['authToken'] } },
 		},
 		{
@@ -127,7 +148,8 @@ export class ZohoSupportApi implements ICredentialType {
 			type: 'string',
 			default: 'America/Los_Angeles',
 			placeholder: 'e.g. Europe/Berlin',
-			description: 'Zoho writes times without a zone: this one tells which hour is meant. Find it under Setup > Company Information.',
+			description:
+				'Zoho writes times without a zone: this one tells which hour is meant. Find it under Setup > Company Information.',
 		},
 		{
 			displayName: 'Edition',
@@ -165,14 +187,21 @@ export class ZohoSupportApi implements ICredentialType {
 			type: 'number',
 			typeOptions: { minValue: 0, maxValue: 100 },
 			default: 10,
-			description: 'This part of the day’s requests is left alone by workflows that run by themselves, so that people can still run theirs by hand',
+			description:
+				'This part of the day’s requests is left alone by workflows that run by themselves, so that people can still run theirs by hand',
 		},
 	];
 
 	/** Puts the sign-in into the form body of a request: never into its address. */
-	authenticate = async (credentials: ICredentialDataDecryptedObject, request: IHttpRequestOptions): Promise<IHttpRequestOptions> => {
+	authenticate = async (
+		credentials: ICredentialDataDecryptedObject,
+		request: IHttpRequestOptions,
+	): Promise<IHttpRequestOptions> => {
 		const account = accountOf(credentials);
-		const token = account.signIn.kind === 'authToken' ? account.signIn.authToken : (tokenOf(account, credentials.sessionToken) ?? '');
+		const token =
+			account.signIn.kind === 'authToken'
+				? account.signIn.authToken
+				: (tokenOf(account, credentials.sessionToken) ?? '');
 		return withSignIn(request, account, token);
 	};
 

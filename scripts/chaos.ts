@@ -52,7 +52,13 @@ function readOrder(args: string[]): Order {
 	const { rounds, mode, seed, help, package: packageFolder } = values;
 	const modes = mode === 'both' ? MODES : MODES.filter((each) => each === mode);
 	if (modes.length === 0) throw new RangeError(`--mode takes durable, default or both, not "${mode}".`);
-	return { rounds: wholeNumber('--rounds', rounds, 1), modes, seed: wholeNumber('--seed', seed, 0), packageFolder, help };
+	return {
+		rounds: wholeNumber('--rounds', rounds, 1),
+		modes,
+		seed: wholeNumber('--seed', seed, 0),
+		packageFolder,
+		help,
+	};
 }
 
 function wholeNumber(flag: string, text: string, least: number): number {
@@ -69,7 +75,12 @@ async function run(order: Order, signal: AbortSignal): Promise<number> {
 	const installation = await ensureInstalled(readPin(), { signal, say });
 	say(`n8n ${installation.version}, ${order.rounds} rounds, --seed ${order.seed}`);
 	const sayOf = (mode: Mode) => (line: string) => say(`${mode.padEnd(7)} ${line}`);
-	const outcomes = await runSideBySide(installation, order.modes, { packageFolder: order.packageFolder, rounds: planRounds(order.seed, order.rounds), signal, sayOf });
+	const outcomes = await runSideBySide(installation, order.modes, {
+		packageFolder: order.packageFolder,
+		rounds: planRounds(order.seed, order.rounds),
+		signal,
+		sayOf,
+	});
 	order.modes.forEach((mode, place) => verdict(mode, order.rounds, outcomes[place]).forEach(say));
 	return order.modes.every((mode, place) => broken(mode, outcomes[place].reckoning).length === 0) ? 0 : 1;
 }

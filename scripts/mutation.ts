@@ -23,7 +23,9 @@ async function main(args: readonly string[]): Promise<void> {
 	const measured = allMeasured();
 	writePaper(measured);
 	const { noticed, all, percent } = score(measured);
-	process.stdout.write(`mutation: ${noticed} of ${all} breaks in ${measured.length} files noticed, ${percent.toFixed(1)} %\n`);
+	process.stdout.write(
+		`mutation: ${noticed} of ${all} breaks in ${measured.length} files noticed, ${percent.toFixed(1)} %\n`,
+	);
 	if (percent < LEAST) process.exitCode = 1;
 }
 

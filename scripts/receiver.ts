@@ -47,7 +47,13 @@ const PLACEHOLDER = 'https://your-server.invalid';
 export function sendingTo<Node extends object>(address: string, nodes: readonly Node[]): Node[] {
 	return nodes.map((node) => {
 		const parameters: unknown = 'parameters' in node ? node.parameters : undefined;
-		if (typeof parameters !== 'object' || parameters === null || !('url' in parameters) || typeof parameters.url !== 'string') return node;
+		if (
+			typeof parameters !== 'object' ||
+			parameters === null ||
+			!('url' in parameters) ||
+			typeof parameters.url !== 'string'
+		)
+			return node;
 		return { ...node, parameters: { ...parameters, url: parameters.url.replace(PLACEHOLDER, address) } };
 	});
 }

@@ -23,7 +23,8 @@ const MOST_BYTES = 500_000;
 const STOPPED = 130;
 
 /** What a published package of this kind may hold. */
-const ALLOWED = /^(package\.json|README\.md|LICENSE|dist\/LICENSES\.txt|dist\/(credentials|nodes|icons)\/.+\.(js|json|svg))$/;
+const ALLOWED =
+	/^(package\.json|README\.md|LICENSE|dist\/LICENSES\.txt|dist\/(credentials|nodes|icons)\/.+\.(js|json|svg))$/;
 
 const HELP = `npm run scan: packs the package and runs n8n's community scan on what is in the tarball, and on the sources as the
 scan of a published package does. Fails on any finding, on more than ${MOST_BYTES / 1000} kB, and on a file that has no place in it.`;
@@ -49,7 +50,8 @@ function filesOf(folder: string): string[] {
 function sourcesInto(folder: string): string {
 	const sources = path.join(folder, 'sources');
 	mkdirSync(sources);
-	for (const name of ['package.json', 'nodes', 'credentials', 'icons']) cpSync(name, path.join(sources, name), { recursive: true });
+	for (const name of ['package.json', 'nodes', 'credentials', 'icons'])
+		cpSync(name, path.join(sources, name), { recursive: true });
 	return sources;
 }
 
@@ -59,18 +61,32 @@ function report(what: string, good: boolean, more = ''): number {
 }
 
 async function scan(folder: string, signal: AbortSignal): Promise<number> {
-	const { analyzePackage, SOURCE_FILE_PATTERNS } = (await import(SCANNER)) as { analyzePackage: Analyze; SOURCE_FILE_PATTERNS: string[] };
+	const { analyzePackage, SOURCE_FILE_PATTERNS } = (await import(SCANNER)) as {
+		analyzePackage: Analyze;
+		SOURCE_FILE_PATTERNS: string[];
+	};
 	const { tarball, unpacked } = await packInto(folder, signal);
 	const files = filesOf(unpacked);
 	const size = statSync(tarball).size;
 	const unpackedSize = files.reduce((sum, file) => sum + statSync(path.join(unpacked, file)).size, 0);
 	const foreign = files.filter((file) => !ALLOWED.test(file));
-	let failed = report(`the tarball is under ${MOST_BYTES / 1000} kB (${Math.round(size / 1000)} kB packed, ${Math.round(unpackedSize / 1000)} kB unpacked)`, size < MOST_BYTES);
+	let failed = report(
+		`the tarball is under ${MOST_BYTES / 1000} kB (${Math.round(size / 1000)} kB packed, ${Math.round(unpackedSize / 1000)} kB unpacked)`,
+		size < MOST_BYTES,
+	);
 	failed += report(`nothing foreign is inside (${files.length} files)`, foreign.length === 0, foreign.join('\n'));
 	const packed = await analyzePackage(unpacked);
-	failed += report("n8n's community scan finds nothing in the tarball", packed.passed, packed.details ?? packed.message);
+	failed += report(
+		"n8n's community scan finds nothing in the tarball",
+		packed.passed,
+		packed.details ?? packed.message,
+	);
 	const sources = await analyzePackage(sourcesInto(folder), SOURCE_FILE_PATTERNS);
-	failed += report("n8n's community scan finds nothing in the sources", sources.passed, sources.details ?? sources.message);
+	failed += report(
+		"n8n's community scan finds nothing in the sources",
+		sources.passed,
+		sources.details ?? sources.message,
+	);
 	process.stdout.write(`${4 - failed} passed, ${failed} failed\n`);
 	return failed === 0 ? 0 : 1;
 }

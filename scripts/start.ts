@@ -59,7 +59,10 @@ async function firstLight(engine: Engine, format: AnswerFormat, signal: AbortSig
 	try {
 		say(`An empty desk is open at ${desk.url}. It has ${desk.quota().limit} requests a day.`);
 		say(`Running examples/first-light.json, answers as ${format.toUpperCase()}:`);
-		const run = await runExample(engine, loadExample('first-light', format), desk, { signal, onStep: (step) => say(progressLine(step)) });
+		const run = await runExample(engine, loadExample('first-light', format), desk, {
+			signal,
+			onStep: (step) => say(progressLine(step)),
+		});
 		if (signal.aborted) return [];
 		const quota = quotaLine(desk.quota(), run.steps);
 		say(`\n${table(run.steps)}\n\n${quota.text}`);
@@ -76,13 +79,22 @@ async function secondAct(engine: Engine, format: AnswerFormat, signal: AbortSign
 	const receiver = await openReceiver();
 	try {
 		say(`\nSecond act: another desk is open at ${desk.url}. It has ${desk.quota().limit} requests a day.`);
-		say(`examples/new-case-to-webhook.json is active and sends each new case to ${receiver.url}. Each poll of its trigger:`);
+		say(
+			`examples/new-case-to-webhook.json is active and sends each new case to ${receiver.url}. Each poll of its trigger:`,
+		);
 		let told = 0;
 		const onStep = (step: StepResult) => {
 			say(progressLine({ ...step, items: step.items.length }));
 			for (; told < receiver.arrived.length; told += 1) say(arrivalLine(receiver.arrived[told] ?? {}));
 		};
-		const { steps, broken } = await runSecondAct({ engine, workflow: loadExample('new-case-to-webhook', format), desk, receiver, signal, onStep });
+		const { steps, broken } = await runSecondAct({
+			engine,
+			workflow: loadExample('new-case-to-webhook', format),
+			desk,
+			receiver,
+			signal,
+			onStep,
+		});
 		if (signal.aborted) return [];
 		say(`\n${table(steps)}\n`);
 		if (broken.length === 0) say(`${receiver.arrived.length} cases came in, and each arrived once.`);

@@ -33,19 +33,23 @@ export function commandOf(given: readonly string[]): Command {
 		const { values } = parseArgs({
 			args: [...given],
 			options: {
-				'port': { type: 'string' },
-				'seed': { type: 'string' },
-				'cases': { type: 'string' },
+				port: { type: 'string' },
+				seed: { type: 'string' },
+				cases: { type: 'string' },
 				'open-point': { type: 'string', multiple: true },
-				'edition': { type: 'string' },
-				'licences': { type: 'string' },
+				edition: { type: 'string' },
+				licences: { type: 'string' },
 				'daily-limit': { type: 'string' },
-				'help': { type: 'boolean' },
+				help: { type: 'boolean' },
 			},
 		});
 		if (values.help === true) return { kind: 'help' };
 		const { 'open-point': points = [], 'daily-limit': dailyLimit, help: _help, ...rest } = values;
-		const named = { ...rest, ...(dailyLimit === undefined ? {} : { dailyLimit }), openPoints: Object.fromEntries(points.map(pairOf)) };
+		const named = {
+			...rest,
+			...(dailyLimit === undefined ? {} : { dailyLimit }),
+			openPoints: Object.fromEntries(points.map(pairOf)),
+		};
 		const options = optionsOf(named);
 		if ((options.port ?? 0) > 65_535) throw new Error('port must be at most 65535');
 		return { kind: 'run', options };

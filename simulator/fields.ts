@@ -27,14 +27,37 @@ const LABELS: Readonly<Record<ModuleName, Labels>> = {
 		id: 'CASEID',
 		system: ['URI', 'Request Id', 'Is Overdue', 'Is Escalated'],
 		text: [
-			'Subject', 'Contact Name', 'Email', 'Phone', 'Account Name', 'Product Name', 'Case Owner', 'Status', 'Priority', 'Channel',
-			'Classification', 'Category', 'Description', 'Resolution', 'To Address',
+			'Subject',
+			'Contact Name',
+			'Email',
+			'Phone',
+			'Account Name',
+			'Product Name',
+			'Case Owner',
+			'Status',
+			'Priority',
+			'Channel',
+			'Classification',
+			'Category',
+			'Description',
+			'Resolution',
+			'To Address',
 		],
 		date: ['Due Date'],
 	},
 	contacts: {
 		id: 'CONTACTID',
-		text: ['First Name', 'Last Name', 'Email', 'Phone', 'Mobile', 'Account Name', 'Contact Owner', 'Title', 'Description'],
+		text: [
+			'First Name',
+			'Last Name',
+			'Email',
+			'Phone',
+			'Mobile',
+			'Account Name',
+			'Contact Owner',
+			'Title',
+			'Description',
+		],
 	},
 	accounts: {
 		id: 'ACCOUNTID',
@@ -51,18 +74,35 @@ const LABELS: Readonly<Record<ModuleName, Labels>> = {
 	},
 	products: {
 		id: 'PRODUCTID',
-		text: ['Product Name', 'Product Code', 'Product Category', 'Manufacturer', 'Unit Price', 'Product Owner', 'Description'],
+		text: [
+			'Product Name',
+			'Product Code',
+			'Product Category',
+			'Manufacturer',
+			'Unit Price',
+			'Product Owner',
+			'Description',
+		],
 		date: ['Support Start Date', 'Support Expiry Date'],
 	},
 	contracts: {
 		id: 'CONTRACTID',
-		text: ['Contract Name', 'Account Name', 'Product Name', 'Contract Number', 'Support Plan', 'Contract Owner', 'Description'],
+		text: [
+			'Contract Name',
+			'Account Name',
+			'Product Name',
+			'Contract Number',
+			'Support Plan',
+			'Contract Owner',
+			'Description',
+		],
 		date: ['Start Date', 'End Date'],
 	},
 };
 
 function fieldsOf({ id, system = [], text, date = [] }: Labels): Field[] {
-	const of = (labels: readonly string[], kind: FieldKind, custom = false): Field[] => labels.map((label) => ({ label, kind, custom }));
+	const of = (labels: readonly string[], kind: FieldKind, custom = false): Field[] =>
+		labels.map((label) => ({ label, kind, custom }));
 	return [
 		...of([id], 'id'),
 		...of(system, 'system'),

@@ -49,7 +49,8 @@ export function moduleAt(addressName: string): Module | undefined {
 /** The module by its own name. */
 export function moduleNamed(name: ModuleName): Module {
 	const module = MODULES.find((candidate) => candidate.name === name);
-	if (module === undefined) throw new Error(`There is no module "${String(name)}". Modules: ${MODULES.map((known) => known.name).join(', ')}`);
+	if (module === undefined)
+		throw new Error(`There is no module "${String(name)}". Modules: ${MODULES.map((known) => known.name).join(', ')}`);
 	return module;
 }
 

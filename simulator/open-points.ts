@@ -45,26 +45,50 @@ export type OpenPoints = { [Name in OpenPointName]: (typeof VALUES)[Name][number
 
 /** What each switch asks, and where in the reference the doubt stands. */
 const QUESTIONS: Record<OpenPointName, readonly [question: string, source: string]> = {
-	recordOrder: ['In which order does getrecords answer? (none: scattered by a hash of the id, new records land anywhere)', 'section 8, section 4'],
+	recordOrder: [
+		'In which order does getrecords answer? (none: scattered by a hash of the id, new records land anywhere)',
+		'section 8, section 4',
+	],
 	errorStatus: ['Which HTTP status do errors come with?', 'section 8, section 5 [client: 200]'],
 	addRowLimit: ['How many rows does one addrecords take?', 'section 8, section 4 [sister: 100]'],
-	addPastLimit: ['What happens to rows past that limit? (refuse: 4600 and nothing written; ignore-rest: the first ones written and listed)', 'section 8'],
-	addPartialFailure: ['What happens when one row of several is bad? (per-row: an error element in its place; per-row-code: code and message in its place, without one; left-out: the others are written and answered for, it is not)', 'section 8'],
+	addPastLimit: [
+		'What happens to rows past that limit? (refuse: 4600 and nothing written; ignore-rest: the first ones written and listed)',
+		'section 8',
+	],
+	addPartialFailure: [
+		'What happens when one row of several is bad? (per-row: an error element in its place; per-row-code: code and message in its place, without one; left-out: the others are written and answered for, it is not)',
+		'section 8',
+	],
 	getByIdList: ['Does getrecordsbyid take ids joined by a semicolon?', 'section 8'],
 	deleteList: ['Does deleterecords take ids joined by a semicolon?', 'section 8'],
-	nullStyle: ['How does an empty value come, where null fields are kept (newformat=2)?', 'section 8, section 5 [client: text null]'],
-	writeAnswerShape: ['Do write answers list record entries or an fl list?', 'section 8, section 5 (two clients disagree)'],
+	nullStyle: [
+		'How does an empty value come, where null fields are kept (newformat=2)?',
+		'section 8, section 5 [client: text null]',
+	],
+	writeAnswerShape: [
+		'Do write answers list record entries or an fl list?',
+		'section 8, section 5 (two clients disagree)',
+	],
 	responseCodeType: ['Is responsecode a text or a number in JSON?', 'section 8, section 5'],
-	lastModifiedTime: ['Is lastmodifiedtime honoured, and does it include the given moment? (compared at the precision of the answers)', 'section 8, section 4 [client]'],
+	lastModifiedTime: [
+		'Is lastmodifiedtime honoured, and does it include the given moment? (compared at the precision of the answers)',
+		'section 8, section 4 [client]',
+	],
 	filterZone: [
 		'In which zone is the text of lastmodifiedtime read? (portal: the one records are written in, portalZone)',
-		"section 8 (offset of the portal's zone); the trigger's issue: \"the filter read in another zone than the records\"",
+		'section 8 (offset of the portal\'s zone); the trigger\'s issue: "the filter read in another zone than the records"',
 	],
 	timePrecision: ['Are Created Time and Modified Time kept to the second or to the minute?', 'section 8'],
 	portalZone: ["Which zone are the answers' times in?", "section 8, section 4 (the portal's own)"],
 	jsonContentType: ['Which content type do JSON answers carry?', 'section 8'],
-	jsonControls: ['Are control characters inside JSON texts escaped, or written as they are (which is no JSON)?', 'section 8 (raw control characters inside JSON texts)'],
-	answerFormat: ['Do answers come in the format that was asked for? (errors-other: errors come in the other one; other: all do)', 'section 8 (an answer in the other format than asked)'],
+	jsonControls: [
+		'Are control characters inside JSON texts escaped, or written as they are (which is no JSON)?',
+		'section 8 (raw control characters inside JSON texts)',
+	],
+	answerFormat: [
+		'Do answers come in the format that was asked for? (errors-other: errors come in the other one; other: all do)',
+		'section 8 (an answer in the other format than asked)',
+	],
 	xmlText: ['Are XML values CDATA or escaped text?', 'section 8, section 5'],
 	flCase: ['Are field elements fl or FL?', 'section 4 (some pages write FL)'],
 	unknownField: ['Is an unknown label in a write ignored or refused?', 'section 8'],
@@ -73,10 +97,22 @@ const QUESTIONS: Record<OpenPointName, readonly [question: string, source: strin
 	signInAnswer: ['How are the lines of a sign-in answer laid out?', 'section 2 (the guide shows lines and one line)'],
 	classicApi: ['Do the classic addresses still answer?', 'section 9'],
 	emptyList: ['Does a list without rows answer 4422 or an empty result?', 'section 5 [sister: 4422]'],
-	searchLag: ['How many seconds until a search finds a new or changed record? (until then it finds what was there before)', 'section 8'],
-	htmlEntities: ['Do values of answers hold HTML entities for & < > " and the apostrophe? (a search takes the value as it was written)', 'section 8'],
-	writeAnswerNumbers: ['Do the results of a write carry a number (no), and what does it count? (none: only rows of an fl list do, which count the results; rows: that of the row in the write; results: the results of the answer)', 'section 5 shows numbers in answers to reads, and none in answers to writes'],
-	keptForm: ['In which form are written values kept? (normalised: composed accents, single blanks, decimals of two digits; in-search: a search brings its value into that form too)', 'no source says so'],
+	searchLag: [
+		'How many seconds until a search finds a new or changed record? (until then it finds what was there before)',
+		'section 8',
+	],
+	htmlEntities: [
+		'Do values of answers hold HTML entities for & < > " and the apostrophe? (a search takes the value as it was written)',
+		'section 8',
+	],
+	writeAnswerNumbers: [
+		'Do the results of a write carry a number (no), and what does it count? (none: only rows of an fl list do, which count the results; rows: that of the row in the write; results: the results of the answer)',
+		'section 5 shows numbers in answers to reads, and none in answers to writes',
+	],
+	keptForm: [
+		'In which form are written values kept? (normalised: composed accents, single blanks, decimals of two digits; in-search: a search brings its value into that form too)',
+		'no source says so',
+	],
 };
 
 /** The one table of every switch: name, values (default first), the question, where it is open. */
@@ -108,7 +144,8 @@ function isOpenPointName(name: string): name is OpenPointName {
 }
 
 function requireKnown(name: string, value: unknown): void {
-	if (!isOpenPointName(name)) throw new Error(`There is no open point "${name}". Known: ${openPointNames().join(', ')}`);
+	if (!isOpenPointName(name))
+		throw new Error(`There is no open point "${name}". Known: ${openPointNames().join(', ')}`);
 	const values: readonly string[] = VALUES[name];
 	if (typeof value !== 'string' || !values.includes(value)) {
 		throw new Error(`Open point ${name} cannot be "${String(value)}". Values: ${values.join(', ')}`);

@@ -24,7 +24,8 @@ export function fieldsOf(given: unknown): Record<string, string | null> {
 /** A whole number from 0. Throws an Error naming it. */
 export function countOf(name: string, value: unknown): number {
 	const number = typeof value === 'string' && value !== '' ? Number(value) : value;
-	if (typeof number !== 'number' || !Number.isSafeInteger(number) || number < 0) throw new Error(`${name} must be a whole number from 0`);
+	if (typeof number !== 'number' || !Number.isSafeInteger(number) || number < 0)
+		throw new Error(`${name} must be a whole number from 0`);
 	return number;
 }
 
@@ -45,13 +46,15 @@ export function optionsOf(given: unknown): SimulatorOptions {
 function editionOf(value: unknown): Edition {
 	const editions: readonly Edition[] = ['free', 'express', 'professional', 'enterprise'];
 	const edition = editions.find((known) => known === value);
-	if (edition === undefined) throw new Error(`There is no edition "${String(value)}". Editions: ${Object.keys(EDITIONS).join(', ')}`);
+	if (edition === undefined)
+		throw new Error(`There is no edition "${String(value)}". Editions: ${Object.keys(EDITIONS).join(', ')}`);
 	return edition;
 }
 
 /** An ISO 8601 text that is a moment. Throws an Error. */
 export function momentOf(value: unknown): string {
-	if (typeof value !== 'string' || Number.isNaN(new Date(value).getTime())) throw new Error(`Not a date: ${String(value)}`);
+	if (typeof value !== 'string' || Number.isNaN(new Date(value).getTime()))
+		throw new Error(`Not a date: ${String(value)}`);
 	return value;
 }
 

@@ -21,7 +21,14 @@ export interface Simulator {
 	/** `http://127.0.0.1:PORT`: API (`/api/…`), accounts (`/apiauthtoken/nb/create`, `/login`), page (`/`), control (`/control/…`). */
 	readonly url: string;
 	readonly port: number;
-	readonly access: { portal: string; department: string; authToken: string; email: string; password: string; apiKey: string };
+	readonly access: {
+		portal: string;
+		department: string;
+		authToken: string;
+		email: string;
+		password: string;
+		apiKey: string;
+	};
 	readonly clock: { now(): Date; set(at: Date | string): void; advance(milliseconds: number): void; freeze(): void };
 	readonly journal: { entries(): JournalEntry[]; count(filter?: JournalFilter): number; clear(): void };
 	readonly faults: { add(fault: Fault): void; clear(): void };
@@ -85,8 +92,15 @@ function serviceOf(world: World): Pick<Simulator, 'clock' | 'journal' | 'faults'
 			advance: (milliseconds) => andTell(() => world.clock.advance(milliseconds)),
 			freeze: () => andTell(() => world.clock.freeze()),
 		},
-		journal: { entries: () => world.journal.entries(), count: (filter) => world.journal.count(filter), clear: () => world.journal.clear() },
-		faults: { add: (fault) => andTell(() => world.faults.add(fault)), clear: () => andTell(() => world.faults.clear()) },
+		journal: {
+			entries: () => world.journal.entries(),
+			count: (filter) => world.journal.count(filter),
+			clear: () => world.journal.clear(),
+		},
+		faults: {
+			add: (fault) => andTell(() => world.faults.add(fault)),
+			clear: () => andTell(() => world.faults.clear()),
+		},
 		quota: {
 			limit: () => world.centres.main.quota.limit(),
 			used: () => world.centres.main.quota.used(),

@@ -86,7 +86,8 @@ export class World {
 		const clock = new Clock(start);
 		const { edition = DEFAULTS.edition, licences = DEFAULTS.licences, tokenCeiling = DEFAULTS.tokenCeiling } = options;
 		const centres = openDataCentres(clock, options.dailyLimit ?? dailyLimitOf(edition, licences), tokenCeiling);
-		if (options.seed !== undefined) fillDesk(centres.main.desk, { seed: options.seed, cases: options.cases ?? DEFAULTS.cases, now: start.getTime() });
+		if (options.seed !== undefined)
+			fillDesk(centres.main.desk, { seed: options.seed, cases: options.cases ?? DEFAULTS.cases, now: start.getTime() });
 		return {
 			clock,
 			centres,

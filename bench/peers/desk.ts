@@ -44,8 +44,10 @@ export class Desk {
 
 	happen({ at, kind, place }: Happening): void {
 		const row = this.rows.get(place);
-		if (kind === 'create') this.rows.set(place, { id: String(FIRST_ID + place), created: at, modified: at, version: 0 });
-		else if (row !== undefined && kind === 'edit') this.rows.set(place, { ...row, modified: at, version: row.version + 1 });
+		if (kind === 'create')
+			this.rows.set(place, { id: String(FIRST_ID + place), created: at, modified: at, version: 0 });
+		else if (row !== undefined && kind === 'edit')
+			this.rows.set(place, { ...row, modified: at, version: row.version + 1 });
 		else this.rows.delete(place);
 	}
 
@@ -56,7 +58,10 @@ export class Desk {
 
 	/** A list in the desk's own order, of what was changed since an instant; null: of all. */
 	changedSince(since: number | null, { from, to }: Window): Row[] {
-		const passes = since === null || this.switches.modifiedSince === 'ignored' ? () => true : this.since(since + this.switches.filterOffset);
+		const passes =
+			since === null || this.switches.modifiedSince === 'ignored'
+				? () => true
+				: this.since(since + this.switches.filterOffset);
 		const rows = [...this.rows.values()].filter(passes).sort(ORDERS[this.switches.order]);
 		return this.shown(rows, from, to);
 	}
@@ -72,7 +77,9 @@ export class Desk {
 	}
 
 	private shown(rows: readonly Row[], from: number, to: number): Row[] {
-		return rows.slice(from - 1, to).map((row) => ({ ...row, created: this.cut(row.created), modified: this.cut(row.modified) }));
+		return rows
+			.slice(from - 1, to)
+			.map((row) => ({ ...row, created: this.cut(row.created), modified: this.cut(row.modified) }));
 	}
 
 	private cut(instant: number): number {

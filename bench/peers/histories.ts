@@ -35,8 +35,14 @@ export function historyOf(seed: number): History {
 	const count = 12 + draw.below(24);
 	const polls: PollPlan[] = [];
 	for (let place = 0; place < count; place += 1) polls.push(draw.poll(draw.now + every, place === 0));
-	for (let left = 2; left > 0; left -= 1) polls.push({ at: (draw.now += 30 * MINUTE), before: [], during: [], fails: 0, republished: false });
-	return { switches: draw.switches(), ahead: draw.one([0, 0, 2 * SECOND, -2 * SECOND, 90 * SECOND, -90 * SECOND, HOUR, -HOUR]), before, polls };
+	for (let left = 2; left > 0; left -= 1)
+		polls.push({ at: (draw.now += 30 * MINUTE), before: [], during: [], fails: 0, republished: false });
+	return {
+		switches: draw.switches(),
+		ahead: draw.one([0, 0, 2 * SECOND, -2 * SECOND, 90 * SECOND, -90 * SECOND, HOUR, -HOUR]),
+		before,
+		polls,
+	};
 }
 
 /** Draws from one seed, and remembers which records are there. */
@@ -84,15 +90,23 @@ class Draw {
 	poll(at: number, first: boolean): PollPlan {
 		const before = first ? [] : this.spell(this.now, at);
 		this.now = at;
-		const during = first || !this.chance(0.25) ? [] : Array.from({ length: 3 }, (_, place) => this.few(at + place * SECOND));
+		const during =
+			first || !this.chance(0.25) ? [] : Array.from({ length: 3 }, (_, place) => this.few(at + place * SECOND));
 		this.now += 4 * SECOND;
-		return { at, before, during, fails: !first && this.chance(0.12) ? 1 + this.below(3) : 0, republished: !first && this.chance(0.03) };
+		return {
+			at,
+			before,
+			during,
+			fails: !first && this.chance(0.12) ? 1 + this.below(3) : 0,
+			republished: !first && this.chance(0.03),
+		};
 	}
 
 	/** Quiet, busy, a rush, or a burst of one moment. */
 	private spell(from: number, to: number): Happening[] {
 		const luck = this.random();
-		const count = luck < 0.35 ? 0 : luck < 0.8 ? 1 + this.below(4) : luck < 0.94 ? 5 + this.below(50) : 60 + this.below(200);
+		const count =
+			luck < 0.35 ? 0 : luck < 0.8 ? 1 + this.below(4) : luck < 0.94 ? 5 + this.below(50) : 60 + this.below(200);
 		const span = luck < 0.94 ? to - from : this.one([SECOND, MINUTE]);
 		const times = Array.from({ length: count }, () => to - 1 - this.below(span)).sort((a, b) => a - b);
 		return times.map((at) => this.happening(at, luck < 0.94 ? undefined : 'create'));

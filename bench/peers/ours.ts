@@ -33,7 +33,9 @@ function pollerOf(watch: Watch): Poller {
 			}
 			// Each batch becomes an execution.
 			state = { ...current.state, progress: confirmed(current.state.progress) };
-			return current.events.map(({ record }) => versions.get(`${record.id} ${record.Status}`)).filter((row) => row !== undefined);
+			return current.events
+				.map(({ record }) => versions.get(`${record.id} ${record.Status}`))
+				.filter((row) => row !== undefined);
 		},
 		// n8n keeps the cursor as JSON; what the process remembers is gone.
 		republish: () => void (state = { progress: saved(state.progress), comparePrints: true }),
@@ -42,7 +44,11 @@ function pollerOf(watch: Watch): Poller {
 
 function saved({ cursor, history, batch }: Progress): Progress {
 	const throughJson = (one: Cursor): Cursor => cursorFromJson(JSON.parse(JSON.stringify(cursorToJson(one))));
-	return { cursor: throughJson(cursor), history, ...(batch && { batch: { ...batch, since: throughJson(batch.since) } }) };
+	return {
+		cursor: throughJson(cursor),
+		history,
+		...(batch && { batch: { ...batch, since: throughJson(batch.since) } }),
+	};
 }
 
 /** The instant as it arrives at a desk whose times are UTC. */

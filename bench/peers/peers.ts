@@ -32,7 +32,8 @@ function lastHundredIds(): Poller {
 	return {
 		poll(line) {
 			const rows: Row[] = [];
-			for (let from = 1; from <= 500 && rows.length === from - 1; from += 100) rows.push(...line.sorted('newest-first', { from, to: from + 99 }));
+			for (let from = 1; from <= 500 && rows.length === from - 1; from += 100)
+				rows.push(...line.sorted('newest-first', { from, to: from + 99 }));
 			const seen = ids;
 			const fresh = seen === undefined ? [] : rows.filter(({ id }) => !seen.includes(id));
 			ids = [...new Set([...rows.map(({ id }) => id), ...(seen ?? [])])].slice(0, 100);
@@ -123,7 +124,12 @@ class Watermark {
 }
 
 /** Page after page until one reaches back to what is old. */
-function pages(line: Line, order: 'newest-first' | 'recently-modified-first', isOld: (row: Row) => boolean, endsAtFailure = false): Row[] {
+function pages(
+	line: Line,
+	order: 'newest-first' | 'recently-modified-first',
+	isOld: (row: Row) => boolean,
+	endsAtFailure = false,
+): Row[] {
 	const rows: Row[] = [];
 	for (let from = 1; ; from += PAGE) {
 		try {

@@ -17,7 +17,13 @@ export interface Score {
 export const NOTHING: Score = { owed: 0, missed: 0, repeated: 0, polls: 0, requests: 0 };
 
 export function sumOf(a: Score, b: Score): Score {
-	return { owed: a.owed + b.owed, missed: a.missed + b.missed, repeated: a.repeated + b.repeated, polls: a.polls + b.polls, requests: a.requests + b.requests };
+	return {
+		owed: a.owed + b.owed,
+		missed: a.missed + b.missed,
+		repeated: a.repeated + b.repeated,
+		polls: a.polls + b.polls,
+		requests: a.requests + b.requests,
+	};
 }
 
 /** Lets a trigger that goes by a strategy live through a history. */
@@ -45,20 +51,36 @@ export function scoreOf(strategy: Strategy, { switches, ahead, before, polls }: 
 }
 
 /** Each record that was created since, and is there yet, once. One that is gone may have gone before anyone could see it. */
-function creations(old: readonly Row[], now: readonly Row[], given: readonly Row[]): Pick<Score, 'owed' | 'missed' | 'repeated'> {
+function creations(
+	old: readonly Row[],
+	now: readonly Row[],
+	given: readonly Row[],
+): Pick<Score, 'owed' | 'missed' | 'repeated'> {
 	const before = new Set(old.map(({ id }) => id));
 	const came = new Set(given.map(({ id }) => id).filter((id) => !before.has(id)));
 	const owed = now.filter(({ id }) => !before.has(id));
-	return { owed: owed.length, missed: owed.filter(({ id }) => !came.has(id)).length, repeated: given.length - came.size };
+	return {
+		owed: owed.length,
+		missed: owed.filter(({ id }) => !came.has(id)).length,
+		repeated: given.length - came.size,
+	};
 }
 
 /** The last version of each record that is there yet; versions between two polls are nobody's. None twice. */
-function versions(old: readonly Row[], now: readonly Row[], given: readonly Row[]): Pick<Score, 'owed' | 'missed' | 'repeated'> {
+function versions(
+	old: readonly Row[],
+	now: readonly Row[],
+	given: readonly Row[],
+): Pick<Score, 'owed' | 'missed' | 'repeated'> {
 	const key = ({ id, version }: Row) => `${id} ${version}`;
 	const before = new Set(old.map(key));
 	const came = new Set(given.map(key).filter((one) => !before.has(one)));
 	const owed = now.filter((row) => !before.has(key(row)));
-	return { owed: owed.length, missed: owed.filter((row) => !came.has(key(row))).length, repeated: given.length - came.size };
+	return {
+		owed: owed.length,
+		missed: owed.filter((row) => !came.has(key(row))).length,
+		repeated: given.length - came.size,
+	};
 }
 
 function happen(desk: Desk, happenings: readonly Happening[]): void {

@@ -12,7 +12,12 @@ workAsChild(async ([count]) => {
 	const add = (cases: number): void => {
 		for (let left = cases; left > 0; left -= 1) {
 			desk.clock.advance(SECOND_MS);
-			desk.add('requests', { Subject: `The heating in room ${left} is cold again`, 'Contact Name': 'Ann Lee', Status: 'Open', Priority: 'High' });
+			desk.add('requests', {
+				Subject: `The heating in room ${left} is cold again`,
+				'Contact Name': 'Ann Lee',
+				Status: 'Open',
+				Priority: 'High',
+			});
 		}
 	};
 	add(BEFORE);

@@ -33,7 +33,14 @@ workAsChild(async ([url = '', count, cap]): Promise<Backlog> => {
 	for (; items.length < records && polls <= records; polls += 1) items.push(...(await poll()));
 	const grownMegabytes = (process.resourceUsage().maxRSS * 1024 - before) / 1e6;
 	const requests = (await requestsOf(url)) - 1;
-	return { most, polls, requests, inOrder: isInOrder(items, records), grownMegabytes, ownSeconds: ownSecondsOf(items, most) };
+	return {
+		most,
+		polls,
+		requests,
+		inOrder: isInOrder(items, records),
+		grownMegabytes,
+		ownSeconds: ownSecondsOf(items, most),
+	};
 });
 
 /** Each once, oldest first: the desk counts its ids up. */

@@ -30,14 +30,21 @@ export async function measureTrigger({ days, histories }: TriggerSize, watch: Wa
 		backlogs.push(await backlog(most, watch));
 	}
 	watch.tell(`Ways to find out what is new, over ${histories} histories:`);
-	const peers = peersOf(await runChild('trigger/side-by-side.ts', [String(histories)], { ...watch, tell: (line) => watch.tell(`  ${line}`) }));
+	const peers = peersOf(
+		await runChild('trigger/side-by-side.ts', [String(histories)], {
+			...watch,
+			tell: (line) => watch.tell(`  ${line}`),
+		}),
+	);
 	return { days, histories, weeks, peers, backlogs };
 }
 
 async function backlog(most: number, watch: Watch): Promise<Backlog> {
 	const desk = await startChild('trigger/backlog-desk.ts', [String(BACKLOG.records)], watch);
 	try {
-		return backlogOf(await runChild('trigger/backlog.ts', [String(desk.result), String(BACKLOG.records), String(most)], watch));
+		return backlogOf(
+			await runChild('trigger/backlog.ts', [String(desk.result), String(BACKLOG.records), String(most)], watch),
+		);
 	} finally {
 		await desk.end();
 	}

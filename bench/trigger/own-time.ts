@@ -10,7 +10,9 @@ import type { Watch } from '../../nodes/ZohoSupport/trigger/form/choices';
 import { type Moment, serviceTime, steadyTime, wallTime } from '../../nodes/ZohoSupport/trigger/instants';
 import { stateToJson } from '../../nodes/ZohoSupport/trigger/schedule/saved-state';
 
-const HELPDESK = new SupportHelpdesk(async () => await Promise.reject(new Error('No request is made here')), { zone: 'America/Los_Angeles' });
+const HELPDESK = new SupportHelpdesk(async () => await Promise.reject(new Error('No request is made here')), {
+	zone: 'America/Los_Angeles',
+});
 
 /** A moment that stands: time plays no part in a backlog. */
 const NOW: Moment = { wall: wallTime(Date.parse('2026-11-24T12:00:00Z')), steady: steadyTime(0) };
@@ -33,7 +35,9 @@ export function ownSecondsOf(items: readonly IDataObject[], most: number): numbe
 		}
 		({ state } = current);
 		left -= current.events.map((event) => itemOf(event, undefined)).length;
-		JSON.stringify(stateToJson({ place: '', start: '', fields: '', asked: '', turn: polls, writer: '', progress: state.progress }));
+		JSON.stringify(
+			stateToJson({ place: '', start: '', fields: '', asked: '', turn: polls, writer: '', progress: state.progress }),
+		);
 	}
 	const { user, system } = process.cpuUsage(before);
 	if (left !== 0) throw new Error(`${left} records did not come out`);

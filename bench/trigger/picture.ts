@@ -32,7 +32,10 @@ const INKS = ['a', 'b', 'c'];
 
 /** How long cases waited, and what the polls cost, as an SVG. */
 export function pictureOf(weeks: readonly Week[]): string {
-	const told = weeks.map(({ everyMinutes, waits, mostRequests }) => `${every(everyMinutes)}: half of the cases within ${percentile(waits, 0.5).toFixed(1)} minutes, all within ${percentile(waits, 1).toFixed(1)}, ${mostRequests} requests a day`);
+	const told = weeks.map(
+		({ everyMinutes, waits, mostRequests }) =>
+			`${every(everyMinutes)}: half of the cases within ${percentile(waits, 0.5).toFixed(1)} minutes, all within ${percentile(waits, 1).toFixed(1)}, ${mostRequests} requests a day`,
+	);
 	return `${[
 		'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 760 330" width="760" height="330" role="img" aria-labelledby="title">',
 		`<title id="title">Polled ${told.join('; ')}</title>`,
@@ -47,14 +50,31 @@ export function pictureOf(weeks: readonly Week[]): string {
 function waitsDrawn(weeks: readonly Week[]): string[] {
 	const x = (minutes: number) => WAITS.left + (Math.min(minutes, LONGEST) / LONGEST) * WAITS.width;
 	const y = (part: number) => WAITS.top + (1 - part) * WAITS.height;
-	const grid = [0, 0.25, 0.5, 0.75, 1].flatMap((part) => [line('grid', WAITS.left, y(part), WAITS.left + WAITS.width, y(part)), word('faint', WAITS.left - 8, y(part) + 4, `${part * 100} %`, 'end')]);
+	const grid = [0, 0.25, 0.5, 0.75, 1].flatMap((part) => [
+		line('grid', WAITS.left, y(part), WAITS.left + WAITS.width, y(part)),
+		word('faint', WAITS.left - 8, y(part) + 4, `${part * 100} %`, 'end'),
+	]);
 	const ticks = [0, 5, 10, 15].map((minutes) => word('faint', x(minutes), y(0) + 18, `${minutes}`, 'middle'));
 	const curves = weeks.flatMap(({ everyMinutes, waits }, place) => {
 		const points = Array.from({ length: POINTS + 1 }, (_, point) => percentile(waits, point / POINTS));
-		const path = points.map((minutes, point) => `${point === 0 ? 'M' : 'L'}${round(x(point === 0 ? 0 : minutes))} ${round(y(point / POINTS))}`).join(' ');
-		return [`<path class="curve ${INKS[place]}" d="${path}"/>`, word(`word ${INKS[place]}`, x(percentile(waits, 1)), y(1) - 8, `${everyMinutes} min`, 'end')];
+		const path = points
+			.map(
+				(minutes, point) =>
+					`${point === 0 ? 'M' : 'L'}${round(x(point === 0 ? 0 : minutes))} ${round(y(point / POINTS))}`,
+			)
+			.join(' ');
+		return [
+			`<path class="curve ${INKS[place]}" d="${path}"/>`,
+			word(`word ${INKS[place]}`, x(percentile(waits, 1)), y(1) - 8, `${everyMinutes} min`, 'end'),
+		];
 	});
-	return [word('title', WAITS.left, 26, 'New cases whose workflow has started, polled every …'), ...grid, ...ticks, ...curves, word('faint', x(LONGEST / 2), y(0) + 36, 'minutes after the case came in', 'middle')];
+	return [
+		word('title', WAITS.left, 26, 'New cases whose workflow has started, polled every …'),
+		...grid,
+		...ticks,
+		...curves,
+		word('faint', x(LONGEST / 2), y(0) + 36, 'minutes after the case came in', 'middle'),
+	];
 }
 
 function requestsDrawn(weeks: readonly Week[]): string[] {
@@ -69,9 +89,21 @@ function requestsDrawn(weeks: readonly Week[]): string[] {
 			word('faint', left + step * 0.3, y(0) + 18, `${everyMinutes} min`, 'middle'),
 		];
 	});
-	const marks = [0, FREE.limit - FREE.reserve, FREE.limit].map((requests) => word('faint', REQUESTS.left - 8, y(requests) + 4, `${requests}`, 'end'));
-	const lines = [line('grid', REQUESTS.left, y(0), right, y(0)), line('grid', REQUESTS.left, y(FREE.limit), right, y(FREE.limit)), line('limit', REQUESTS.left, y(FREE.limit - FREE.reserve), right, y(FREE.limit - FREE.reserve))];
-	return [word('title', REQUESTS.left - 30, 26, 'Requests of the fullest day'), ...bars, ...lines, ...marks, word('faint', REQUESTS.left + REQUESTS.width / 2, y(0) + 36, 'polled every', 'middle')];
+	const marks = [0, FREE.limit - FREE.reserve, FREE.limit].map((requests) =>
+		word('faint', REQUESTS.left - 8, y(requests) + 4, `${requests}`, 'end'),
+	);
+	const lines = [
+		line('grid', REQUESTS.left, y(0), right, y(0)),
+		line('grid', REQUESTS.left, y(FREE.limit), right, y(FREE.limit)),
+		line('limit', REQUESTS.left, y(FREE.limit - FREE.reserve), right, y(FREE.limit - FREE.reserve)),
+	];
+	return [
+		word('title', REQUESTS.left - 30, 26, 'Requests of the fullest day'),
+		...bars,
+		...lines,
+		...marks,
+		word('faint', REQUESTS.left + REQUESTS.width / 2, y(0) + 36, 'polled every', 'middle'),
+	];
 }
 
 function line(ink: string, x1: number, y1: number, x2: number, y2: number): string {

@@ -3,7 +3,10 @@ import { type Peer, percentile, type TriggerFigures } from './figures';
 import { BACKLOG, every, FREE, OURS, verdictsOf } from './verdicts';
 
 /** The generated sections of docs/trigger.md, by the name of their markers. */
-export function sectionsOf(figures: TriggerFigures, { quick, at, picture }: { quick: boolean; at: Date; picture: string }): Record<'week' | 'peers', string> {
+export function sectionsOf(
+	figures: TriggerFigures,
+	{ quick, at, picture }: { quick: boolean; at: Date; picture: string },
+): Record<'week' | 'peers', string> {
 	const written = `Written by \`npm run bench -- --only trigger\`, ${at.toISOString().slice(0, 10)}${quick ? ', with `--quick`: **a trial run, its figures mean little**' : ''}.`;
 	return {
 		week: [...week(figures, picture), ...backlog(figures), written].join('\n\n'),
@@ -23,10 +26,22 @@ function week({ days, weeks }: TriggerFigures, picture: string): string[] {
 	return [
 		days === 7 ? '## A week on Free' : `## ${days} day(s) on Free`,
 		[
-			'300 new cases a day, most of them in office hours, each changed three times by people; the active trigger in n8n\'s engine against the simulated service, by a clock that is moved.',
+			"300 new cases a day, most of them in office hours, each changed three times by people; the active trigger in n8n's engine against the simulated service, by a clock that is moved.",
 			`The portal is in Berlin, where summer time ends meanwhile. Free has ${FREE.limit} requests a Pacific day, of which ${FREE.reserve} are kept for people. How long a case waits for its workflow, in minutes:`,
 		].join('\n'),
-		table(['n8n polls', 'median', '95th of 100', 'longest', 'requests a day, at most', 'cases started', 'missed', 'repeated'], rows),
+		table(
+			[
+				'n8n polls',
+				'median',
+				'95th of 100',
+				'longest',
+				'requests a day, at most',
+				'cases started',
+				'missed',
+				'repeated',
+			],
+			rows,
+		),
 		`![How long new cases wait, and what that costs of the day's requests](${picture})`,
 	];
 }
@@ -65,5 +80,13 @@ const EVENTS: Readonly<Record<string, string>> = { created: 'created', createdOr
 
 function peerRow({ name, waitsFor, owed, missed, repeated, polls, requests }: Peer): string[] {
 	const count = (value: number) => value.toLocaleString('en');
-	return [name === OURS ? `**${name}**` : name, EVENTS[waitsFor] ?? waitsFor, count(owed), count(missed), count(repeated), count(requests), (requests / polls).toFixed(2)];
+	return [
+		name === OURS ? `**${name}**` : name,
+		EVENTS[waitsFor] ?? waitsFor,
+		count(owed),
+		count(missed),
+		count(repeated),
+		count(requests),
+		(requests / polls).toFixed(2),
+	];
 }

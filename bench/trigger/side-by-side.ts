@@ -8,10 +8,15 @@ import type { Strategy } from '../peers/strategy';
 import type { Peer } from './figures';
 
 workAsChild(async ([histories], tell): Promise<Peer[]> => {
-	const inOrder = (['created', 'createdOrUpdated'] as const).flatMap((waitsFor) => [ours(waitsFor), ...PEERS.filter((peer) => peer.waitsFor === waitsFor)]);
+	const inOrder = (['created', 'createdOrUpdated'] as const).flatMap((waitsFor) => [
+		ours(waitsFor),
+		...PEERS.filter((peer) => peer.waitsFor === waitsFor),
+	]);
 	return inOrder.map((strategy) => {
 		const score = scoreOfAll(strategy, Number(histories));
-		tell(`${strategy.name} (${strategy.waitsFor}): ${score.missed} missed, ${score.repeated} repeated, ${score.requests} requests`);
+		tell(
+			`${strategy.name} (${strategy.waitsFor}): ${score.missed} missed, ${score.repeated} repeated, ${score.requests} requests`,
+		);
 		return { name: strategy.name, waitsFor: strategy.waitsFor, ...score };
 	});
 });

@@ -20,12 +20,39 @@ workAsChild(async ([days, minutes]): Promise<Week> => {
 	const until = FROM + Number(days) * DAY_MS;
 	const setClock = moveClocks();
 	const engine = await createEngine();
-	const desk = await startSimulator({ edition: 'free', licences: 1, seed: 1, cases: 500, openPoints: { portalZone: ZONE } });
+	const desk = await startSimulator({
+		edition: 'free',
+		licences: 1,
+		seed: 1,
+		cases: 500,
+		openPoints: { portalZone: ZONE },
+	});
 	const trigger = activeTrigger(engine, desk, FRESH, { edition: 'free', dailyLimit: 250, timeZone: ZONE });
-	const happenings = officeDays({ from: FROM, until, zone: ZONE, cases: CASES_A_DAY * Number(days), changes: 3, seed: 1 });
-	const { waits, errors, requestsADay, ...rest } = await live({ desk, trigger, setClock, from: FROM, until, everyMinutes, happenings });
+	const happenings = officeDays({
+		from: FROM,
+		until,
+		zone: ZONE,
+		cases: CASES_A_DAY * Number(days),
+		changes: 3,
+		seed: 1,
+	});
+	const { waits, errors, requestsADay, ...rest } = await live({
+		desk,
+		trigger,
+		setClock,
+		from: FROM,
+		until,
+		everyMinutes,
+		happenings,
+	});
 	const minutesWaited = waits.map((wait) => wait / MINUTE_MS).sort((a, b) => a - b);
-	return { everyMinutes, ...rest, waits: minutesWaited, errors: errors.length, mostRequests: Math.max(...requestsADay) };
+	return {
+		everyMinutes,
+		...rest,
+		waits: minutesWaited,
+		errors: errors.length,
+		mostRequests: Math.max(...requestsADay),
+	};
 });
 
 /** The dates and the steady clock of this process stand from now on, unless the function that it gives moves them. */

@@ -14,7 +14,8 @@ export class ZohoSupportTrigger implements INodeType {
 		group: ['trigger'],
 		version: 1,
 		subtitle: TRIGGER_SUBTITLE,
-		description: 'Starts the workflow when a case, contact, account, task, solution, product or contract is created or changed, each time once',
+		description:
+			'Starts the workflow when a case, contact, account, task, solution, product or contract is created or changed, each time once',
 		defaults: { name: 'Zoho Support Trigger' },
 		polling: true,
 		inputs: [],

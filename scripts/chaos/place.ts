@@ -60,14 +60,22 @@ export class ChaosPlace {
 		await this.ready();
 		await this.api.setUpOwner();
 		const name = 'Zoho Support (auth token)';
-		this.credential = { name, id: await this.api.addCredential(name, CREDENTIAL_TYPE, this.zoho.credential('authToken')) };
+		this.credential = {
+			name,
+			id: await this.api.addCredential(name, CREDENTIAL_TYPE, this.zoho.credential('authToken')),
+		};
 	}
 
 	/** Starts n8n in the folder that it lives in, and does not wait for it. */
 	async start(): Promise<void> {
 		this.book.life += 1;
 		const { packageFolder, signal, mode } = this.options;
-		this.n8n = await startN8n(this.port, this.installation, { packageFolder, userFolder: this.folder, settings: SETTINGS[mode], signal });
+		this.n8n = await startN8n(this.port, this.installation, {
+			packageFolder,
+			userFolder: this.folder,
+			settings: SETTINGS[mode],
+			signal,
+		});
 		// Where this process ends in a hurry: the folder goes after n8n, whose own end is armed by its start.
 		process.off('exit', this.removeFolder);
 		process.once('exit', this.removeFolder);

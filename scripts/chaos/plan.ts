@@ -21,12 +21,29 @@ export interface RoundPlan {
 }
 
 /** Milliseconds: within which the kill comes, by kind. Polls are five seconds apart. */
-const LONGEST_DELAY: Readonly<Record<Kind, number>> = { published: 2_500, polling: 300, anywhen: 6_000, starting: 6_000, overtaken: 3_000 };
+const LONGEST_DELAY: Readonly<Record<Kind, number>> = {
+	published: 2_500,
+	polling: 300,
+	anywhen: 6_000,
+	starting: 6_000,
+	overtaken: 3_000,
+};
 
 /** The first rounds of any run: what has to be in the shortest. */
 const FIRST: readonly Kind[] = ['published', 'polling'];
 /** What any ten rounds hold. */
-const TEN: readonly Kind[] = ['published', 'polling', 'polling', 'polling', 'polling', 'polling', 'anywhen', 'starting', 'starting', 'overtaken'];
+const TEN: readonly Kind[] = [
+	'published',
+	'polling',
+	'polling',
+	'polling',
+	'polling',
+	'polling',
+	'anywhen',
+	'starting',
+	'starting',
+	'overtaken',
+];
 /** A start that is killed may be over: so that the first poll and its execution are hit too. */
 const LATEST_OF_START = 1.2;
 

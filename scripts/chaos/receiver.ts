@@ -43,5 +43,10 @@ export async function startReceiver(onTelling: (telling: Omit<Telling, 'life'>) 
 
 function parseTelling(body: unknown): Omit<Telling, 'life'> {
 	const possibleRepeat = isObject(body) && body.possibleRepeat === true;
-	return { id: textAt(body, 'id'), workflow: textAt(body, 'workflow'), execution: textAt(body, 'execution'), possibleRepeat };
+	return {
+		id: textAt(body, 'id'),
+		workflow: textAt(body, 'workflow'),
+		execution: textAt(body, 'execution'),
+		possibleRepeat,
+	};
 }

@@ -20,16 +20,22 @@ export function verdict(mode: Mode, rounds: number, { reckoning, kills, gaveUp }
 }
 
 function stumbles(gaveUp: number): string[] {
-	const why = 'n8n gave up while it started and was started once more (it may not get over an execution that was killed as it began)';
+	const why =
+		'n8n gave up while it started and was started once more (it may not get over an execution that was killed as it began)';
 	return gaveUp === 0 ? [] : [`  ${why}: ${gaveUp} times`];
 }
 
 function reasons({ begunAndKilled, repeats, markedFirst, startsWithMarks }: Reckoning, starts: number): string[] {
 	const begun = 'n8n had begun the execution (status crashed) and does not run it again: its own at-most-once';
-	const again = 'by default n8n saves the state before the execution is there, so a new process gives the last events out again';
+	const again =
+		'by default n8n saves the state before the execution is there, so a new process gives the last events out again';
 	return [
 		...(begunAndKilled.length === 0 ? [] : [`  begun and killed: ${begun}`]),
 		...(repeats.marked + markedFirst === 0 ? [] : [`  marked: ${again}: after ${startsWithMarks} of ${starts} starts`]),
-		...(markedFirst === 0 ? [] : [`  marked and yet the first telling of their case: ${markedFirst}; the execution before was killed, or never came to be`]),
+		...(markedFirst === 0
+			? []
+			: [
+					`  marked and yet the first telling of their case: ${markedFirst}; the execution before was killed, or never came to be`,
+				]),
 	];
 }

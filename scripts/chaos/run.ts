@@ -32,7 +32,11 @@ interface SideBySide extends Omit<RunOptions, 'mode' | 'say'> {
 }
 
 /** Plays the same rounds in several modes at once; the first that fails ends the others. @throws as runChaos, when all have ended */
-export async function runSideBySide(installation: Installation, modes: readonly Mode[], { sayOf, ...options }: SideBySide): Promise<Outcome[]> {
+export async function runSideBySide(
+	installation: Installation,
+	modes: readonly Mode[],
+	{ sayOf, ...options }: SideBySide,
+): Promise<Outcome[]> {
 	const failed = new AbortController();
 	const signal = options.signal === undefined ? failed.signal : AbortSignal.any([options.signal, failed.signal]);
 	const runs = modes.map(async (mode) => {
@@ -85,5 +89,9 @@ async function endedExecutions(place: ChaosPlace): Promise<SeenExecution[]> {
 /** An execution's data hold the items that it was given in one place or another, as far as it came. */
 function seen(execution: unknown, ids: readonly string[]): SeenExecution {
 	const data = JSON.stringify(isObject(execution) ? execution.data : undefined) ?? '';
-	return { id: textAt(execution, 'id'), status: textAt(execution, 'status'), cases: ids.filter((id) => data.includes(id)) };
+	return {
+		id: textAt(execution, 'id'),
+		status: textAt(execution, 'status'),
+		cases: ids.filter((id) => data.includes(id)),
+	};
 }

@@ -28,15 +28,39 @@ const TELLING = `={{ JSON.stringify({
 export function chaosWorkflow({ name, credential, url, second }: Parts): Workflow {
 	const credentials = { [CREDENTIAL_TYPE]: credential };
 	const nodes: WorkflowNode[] = [
-		node('New case', `${NODE_TYPE}Trigger`, 1, { pollTimes: { item: pollTimes(second) }, resource: 'case', event: 'created' }, credentials),
-		node('Tell', 'n8n-nodes-base.httpRequest', 4.2, { method: 'POST', url, sendBody: true, specifyBody: 'json', jsonBody: TELLING }),
-		node('Read again', NODE_TYPE, 1, { resource: 'case', operation: 'get', recordId: "={{ $('New case').item.json.id }}" }, credentials),
+		node(
+			'New case',
+			`${NODE_TYPE}Trigger`,
+			1,
+			{ pollTimes: { item: pollTimes(second) }, resource: 'case', event: 'created' },
+			credentials,
+		),
+		node('Tell', 'n8n-nodes-base.httpRequest', 4.2, {
+			method: 'POST',
+			url,
+			sendBody: true,
+			specifyBody: 'json',
+			jsonBody: TELLING,
+		}),
+		node(
+			'Read again',
+			NODE_TYPE,
+			1,
+			{ resource: 'case', operation: 'get', recordId: "={{ $('New case').item.json.id }}" },
+			credentials,
+		),
 	];
 	const connections = { 'New case': leadsTo('Tell'), Tell: leadsTo('Read again') };
 	return { name, nodes, connections, settings: { executionOrder: 'v1' } };
 }
 
-function node(name: string, type: string, typeVersion: number, parameters: object, credentials: object = {}): WorkflowNode {
+function node(
+	name: string,
+	type: string,
+	typeVersion: number,
+	parameters: object,
+	credentials: object = {},
+): WorkflowNode {
 	return { id: name, name, type, typeVersion, position: [0, 0], parameters, credentials };
 }
 

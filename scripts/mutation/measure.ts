@@ -34,7 +34,9 @@ const PATIENCE = { timeoutMS: 20_000, timeoutFactor: 3 };
  * @param onlyMissed true to break only the lines again where the tests missed one the last time
  */
 export async function measure({ folder, tests }: Part, files: readonly string[], onlyMissed: boolean): Promise<void> {
-	const mutate = files.flatMap((file) => (onlyMissed ? missedLines(file).map((line) => `${folder}/${file}.ts:${line}-${line}`) : `${folder}/${file}.ts`));
+	const mutate = files.flatMap((file) =>
+		onlyMissed ? missedLines(file).map((line) => `${folder}/${file}.ts:${line}-${line}`) : `${folder}/${file}.ts`,
+	);
 	if (mutate.length === 0) return;
 	Object.assign(process.env, RANDOM_TESTS);
 	// An ES module, which only an import at run time finds.
@@ -65,18 +67,39 @@ export async function measure({ folder, tests }: Part, files: readonly string[],
 			.filter(({ fileName }) => path.relative('.', fileName) === name)
 			.map(({ mutatorName, replacement, status, location: { start, end } }): Break => {
 				const text = lines[start.line - 1];
-				const original = start.line === end.line ? text.slice(start.column - 1, end.column - 1) : `${text.slice(start.column - 1)}…`;
-				return { mutator: mutatorName, replacement: replacement.replace(/\s+/g, ' '), line: start.line, text: text.trim(), original, fate: status };
+				const original =
+					start.line === end.line ? text.slice(start.column - 1, end.column - 1) : `${text.slice(start.column - 1)}…`;
+				return {
+					mutator: mutatorName,
+					replacement: replacement.replace(/\s+/g, ' '),
+					line: start.line,
+					text: text.trim(),
+					original,
+					fate: status,
+				};
 			});
 		// Of a line that was changed since, nothing is known.
-		const kept = onlyMissed ? (last(file)?.breaks ?? []).filter((old) => lines[old.line - 1]?.trim() === old.text && !breaks.some((now) => isSame(now, old))) : [];
-		const measured: Measured = { file: name, at: new Date().toISOString(), breaks: [...kept, ...breaks].sort((a, b) => a.line - b.line) };
+		const kept = onlyMissed
+			? (last(file)?.breaks ?? []).filter(
+					(old) => lines[old.line - 1]?.trim() === old.text && !breaks.some((now) => isSame(now, old)),
+				)
+			: [];
+		const measured: Measured = {
+			file: name,
+			at: new Date().toISOString(),
+			breaks: [...kept, ...breaks].sort((a, b) => a.line - b.line),
+		};
 		writeFileSync(`${FOLDER}/${file}.json`, JSON.stringify(measured, undefined, '\t'));
 	}
 }
 
 function isSame(one: Break, other: Break): boolean {
-	return one.line === other.line && one.mutator === other.mutator && one.replacement === other.replacement && one.original === other.original;
+	return (
+		one.line === other.line &&
+		one.mutator === other.mutator &&
+		one.replacement === other.replacement &&
+		one.original === other.original
+	);
 }
 
 function missedLines(file: string): number[] {

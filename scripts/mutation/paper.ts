@@ -60,11 +60,24 @@ function rowOf(one: Measured): string {
 function survivorsOf(one: Measured): string[] {
 	const missed = one.breaks.filter(isMissed);
 	if (missed.length === 0) return [];
-	return [`### ${nameOf(one)}`, '', '| Line | Replaced | By | Why it is left |', '|---|---|---|---|', ...missed.map((each) => survivor(nameOf(one), each)), ''];
+	return [
+		`### ${nameOf(one)}`,
+		'',
+		'| Line | Replaced | By | Why it is left |',
+		'|---|---|---|---|',
+		...missed.map((each) => survivor(nameOf(one), each)),
+		'',
+	];
 }
 
 function survivor(file: string, { line, original, replacement, text }: Break): string {
-	const reason = REASONS.find((each) => each.file === file && text.includes(each.line) && (each.of === undefined || each.of === original) && (each.by === undefined || each.by === replacement));
+	const reason = REASONS.find(
+		(each) =>
+			each.file === file &&
+			text.includes(each.line) &&
+			(each.of === undefined || each.of === original) &&
+			(each.by === undefined || each.by === replacement),
+	);
 	return `| ${line} | ${code(original)} | ${code(replacement)} | ${reason?.why ?? 'not looked at yet'} |`;
 }
 

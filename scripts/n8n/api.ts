@@ -60,7 +60,9 @@ export class N8nApi {
 	async publishAndPoll(workflowId: string): Promise<void> {
 		const before = await this.savedState(workflowId);
 		await this.publish(workflowId);
-		await until(`Workflow ${workflowId} has not polled`, async () => ((await this.savedState(workflowId)) === before ? undefined : true));
+		await until(`Workflow ${workflowId} has not polled`, async () =>
+			(await this.savedState(workflowId)) === before ? undefined : true,
+		);
 	}
 
 	/** What n8n keeps for the nodes of a workflow, as JSON. */
@@ -130,7 +132,11 @@ export class N8nApi {
 		if (body !== undefined) headers['content-type'] = 'application/json';
 		if (this.cookie !== '') headers.cookie = this.cookie;
 		if (this.apiKey !== '' && path.startsWith('/api/')) headers['x-n8n-api-key'] = this.apiKey;
-		const answer = await request(this.url + path, { method, headers, body: body === undefined ? null : JSON.stringify(body) });
+		const answer = await request(this.url + path, {
+			method,
+			headers,
+			body: body === undefined ? null : JSON.stringify(body),
+		});
 		const text = await answer.body.text();
 		if (answer.statusCode >= 300) throw new Error(`n8n answered ${answer.statusCode} to ${method} ${path}: ${text}`);
 		this.cookie = sessionCookie(answer.headers['set-cookie']) ?? this.cookie;

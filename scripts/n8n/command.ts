@@ -10,11 +10,19 @@ export interface Command<Order extends { readonly help: boolean }> {
 }
 
 /** Runs a command and ends the process: 130 when it was stopped, 1 with the message of an error. */
-export async function runCommand<Order extends { readonly help: boolean }>({ read, help, run }: Command<Order>): Promise<never> {
+export async function runCommand<Order extends { readonly help: boolean }>({
+	read,
+	help,
+	run,
+}: Command<Order>): Promise<never> {
 	process.exit(await exitCodeOf({ read, help, run }));
 }
 
-async function exitCodeOf<Order extends { readonly help: boolean }>({ read, help, run }: Command<Order>): Promise<number> {
+async function exitCodeOf<Order extends { readonly help: boolean }>({
+	read,
+	help,
+	run,
+}: Command<Order>): Promise<number> {
 	try {
 		const order = read(process.argv.slice(2));
 		if (!order.help) return await run(order, interruption());

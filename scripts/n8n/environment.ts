@@ -4,7 +4,16 @@ import { LOOPBACK } from './free-port';
 import type { UserFolder } from './user-folder';
 
 /** What n8n may see of our own environment: a DB_TYPE or N8N_… of the shell would lead it to somebody's real data. */
-const INHERITED = ['LANG', 'LC_ALL', 'TZ', 'HTTP_PROXY', 'HTTPS_PROXY', 'http_proxy', 'https_proxy', 'NODE_EXTRA_CA_CERTS'];
+const INHERITED = [
+	'LANG',
+	'LC_ALL',
+	'TZ',
+	'HTTP_PROXY',
+	'HTTPS_PROXY',
+	'http_proxy',
+	'https_proxy',
+	'NODE_EXTRA_CA_CERTS',
+];
 
 export interface Ports {
 	editor: number;
@@ -13,7 +22,11 @@ export interface Ports {
 }
 
 /** n8n on this machine only, calling nobody, keeping every file inside the user folder. */
-export function n8nEnvironment(folder: UserFolder, ports: Ports, own: NodeJS.ProcessEnv = process.env): NodeJS.ProcessEnv {
+export function n8nEnvironment(
+	folder: UserFolder,
+	ports: Ports,
+	own: NodeJS.ProcessEnv = process.env,
+): NodeJS.ProcessEnv {
 	const inherited = Object.fromEntries(INHERITED.map((name) => [name, own[name]]));
 	const local = [own.NO_PROXY ?? own.no_proxy, LOOPBACK, 'localhost'].filter(Boolean).join(',');
 	return {

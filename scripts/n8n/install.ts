@@ -1,5 +1,14 @@
 /** Installs the pinned n8n once, in a way that an interruption at any point leaves nothing half done behind. */
-import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+	copyFileSync,
+	existsSync,
+	mkdirSync,
+	readdirSync,
+	readFileSync,
+	renameSync,
+	rmSync,
+	writeFileSync,
+} from 'node:fs';
 import { basename, delimiter, dirname, join } from 'node:path';
 import { installationFolder, pinFiles, type Pin } from './cache';
 import { killProcessesIn, runToEnd } from './child';

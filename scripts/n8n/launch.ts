@@ -81,7 +81,11 @@ async function launchOn(editor: number, installation: Installation, options: Lau
 }
 
 /** Starts n8n and does not wait for it. */
-export async function startN8n(editor: number, installation: Installation, options: LaunchOptions): Promise<StartedN8n> {
+export async function startN8n(
+	editor: number,
+	installation: Installation,
+	options: LaunchOptions,
+): Promise<StartedN8n> {
 	const userFolder = options.userFolder ?? makeUserFolder(options.packageFolder);
 	const environment = n8nEnvironment(userFolder, { editor, taskBroker: await freePort() });
 	const logFrom = statSync(userFolder.logFile, { throwIfNoEntry: false })?.size ?? 0;

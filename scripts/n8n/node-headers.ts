@@ -12,6 +12,8 @@ import { delimiter, dirname, join } from 'node:path';
 export function nodeHeaders(environment: NodeJS.ProcessEnv): string | undefined {
 	if (environment.npm_config_nodedir !== undefined) return undefined;
 	const programs = (environment.PATH ?? '').split(delimiter).map((folder) => join(folder, 'node'));
-	const prefixes = programs.filter((program) => existsSync(program)).map((program) => dirname(dirname(realpathSync(program))));
+	const prefixes = programs
+		.filter((program) => existsSync(program))
+		.map((program) => dirname(dirname(realpathSync(program))));
 	return [...prefixes, '/usr/local', '/usr'].find((prefix) => existsSync(join(prefix, 'include/node/common.gypi')));
 }

@@ -19,11 +19,17 @@ export async function runExamples(session: Session, signal: AbortSignal): Promis
 async function verdictOn(session: Session, example: StoredExample): Promise<Verdict> {
 	const promised = PROMISES[example.key];
 	if (promised === undefined) return { example: example.key, problems: ['it has no entry in scripts/n8n/promises.ts'] };
-	return polls(example, NODE_TYPE) ? await pollEach(session, example, promised) : await runEach(session, example, promised);
+	return polls(example, NODE_TYPE)
+		? await pollEach(session, example, promised)
+		: await runEach(session, example, promised);
 }
 
 /** Runs the example once a round, as the editor's button does. */
-async function runEach(session: Session, { key, id, trigger }: StoredExample, promised: readonly Round[]): Promise<Verdict> {
+async function runEach(
+	session: Session,
+	{ key, id, trigger }: StoredExample,
+	promised: readonly Round[],
+): Promise<Verdict> {
 	const results: RoundResult[] = [];
 	for (const round of promised) {
 		results.push(await played(session, round, async () => await session.api.run(id, trigger)));
@@ -32,7 +38,11 @@ async function runEach(session: Session, { key, id, trigger }: StoredExample, pr
 }
 
 /** Publishes the example once a round, since n8n polls then. The run that a poll starts comes a little later. */
-async function pollEach(session: Session, { key, workflow }: StoredExample, promised: readonly Round[]): Promise<Verdict> {
+async function pollEach(
+	session: Session,
+	{ key, workflow }: StoredExample,
+	promised: readonly Round[],
+): Promise<Verdict> {
 	const { api } = session;
 	const id = await api.addWorkflow(pollingWhenPublished(workflow));
 	const results: RoundResult[] = [];
@@ -52,9 +62,17 @@ async function pollEach(session: Session, { key, workflow }: StoredExample, prom
 	return verdict;
 }
 
-async function played({ zoho, receiver }: Session, { happens }: Round, play: () => Promise<RoundResult['execution']>): Promise<RoundResult> {
+async function played(
+	{ zoho, receiver }: Session,
+	{ happens }: Round,
+	play: () => Promise<RoundResult['execution']>,
+): Promise<RoundResult> {
 	happens?.(zoho.simulator);
 	const before = { requests: zoho.requestCount(), arrived: receiver.arrived.length };
 	const execution = await play();
-	return { execution, requests: zoho.requestCount() - before.requests, arrived: receiver.arrived.length - before.arrived };
+	return {
+		execution,
+		requests: zoho.requestCount() - before.requests,
+		arrived: receiver.arrived.length - before.arrived,
+	};
 }

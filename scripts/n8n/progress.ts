@@ -17,11 +17,7 @@ export interface Progress {
  * @param measure how far it is (`812 of 2293 packages`), asked once a second; '' for nothing to say
  * @param out where to write (default: standard error, which leaves standard output to results)
  */
-export function showProgress(
-	title: string,
-	measure: () => string,
-	out: NodeJS.WriteStream = process.stderr,
-): Progress {
+export function showProgress(title: string, measure: () => string, out: NodeJS.WriteStream = process.stderr): Progress {
 	const started = Date.now();
 	let lastLine = 0;
 	const show = () => {

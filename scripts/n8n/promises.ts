@@ -75,6 +75,11 @@ export const PROMISES: Readonly<Record<string, readonly Round[]>> = {
 	],
 	'nightly-report': [
 		{ items: { 'Write the report': 1 }, requests: 1, arrives: 1 },
-		{ happens: twoDaysAgo, items: { 'Read what changed': 2, 'Count by status': 2, 'Write the report': 1 }, requests: 1, arrives: 1 },
+		{
+			happens: twoDaysAgo,
+			items: { 'Read what changed': 2, 'Count by status': 2, 'Write the report': 1 },
+			requests: 1,
+			arrives: 1,
+		},
 	],
 };

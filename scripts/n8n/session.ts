@@ -75,7 +75,12 @@ async function storeCredentials(api: N8nApi, zoho: SimulatedZoho): Promise<Recor
 	return stored;
 }
 
-async function storeExamples(api: N8nApi, examples: Example[], credential: StoredCredential, address: string): Promise<StoredExample[]> {
+async function storeExamples(
+	api: N8nApi,
+	examples: Example[],
+	credential: StoredCredential,
+	address: string,
+): Promise<StoredExample[]> {
 	const stored: StoredExample[] = [];
 	for (const example of examples) {
 		const connected = withCredential(example.workflow, NODE_TYPE, CREDENTIAL_TYPE, credential);

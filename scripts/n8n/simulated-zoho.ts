@@ -43,5 +43,12 @@ function credentialData({ url, access }: Simulator, signIn: SignIn): JsonObject 
 		ticket: { email, password, apiKey },
 	};
 	const place = { dataCentre: 'custom', apiAddress: url, accountsAddress: url, portal, department };
-	return { ...place, timeZone: 'America/Los_Angeles', edition: 'enterprise', licences: 60, signIn, ...bySignIn[signIn] };
+	return {
+		...place,
+		timeZone: 'America/Los_Angeles',
+		edition: 'enterprise',
+		licences: 60,
+		signIn,
+		...bySignIn[signIn],
+	};
 }

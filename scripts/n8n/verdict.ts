@@ -29,9 +29,13 @@ export function judge(example: string, promised: readonly Round[], results: read
 	return { example, problems };
 }
 
-function problemsOf({ items, requests: cost, arrives = 0 }: Round, { execution, requests, arrived }: RoundResult): string[] {
+function problemsOf(
+	{ items, requests: cost, arrives = 0 }: Round,
+	{ execution, requests, arrived }: RoundResult,
+): string[] {
 	const problems: string[] = [];
-	if (execution !== undefined && execution.status !== 'success') problems.push(`it ended with "${execution.status}": ${execution.error}`);
+	if (execution !== undefined && execution.status !== 'success')
+		problems.push(`it ended with "${execution.status}": ${execution.error}`);
 	for (const [node, expected] of Object.entries(items)) {
 		const count = execution?.items.get(node)?.length ?? 0;
 		if (count !== expected) problems.push(`"${node}" put out ${count} items instead of ${expected}`);

@@ -63,7 +63,9 @@ export function withCredential(
 	credential: StoredCredential,
 ): Workflow {
 	const nodes = workflow.nodes.map((node) =>
-		node.type === nodeType || node.type === triggerOf(nodeType) ? { ...node, credentials: { [credentialType]: credential } } : node,
+		node.type === nodeType || node.type === triggerOf(nodeType)
+			? { ...node, credentials: { [credentialType]: credential } }
+			: node,
 	);
 	return { ...workflow, nodes };
 }

@@ -5,7 +5,9 @@ export interface Account {
 	readonly accountsAddress: string;
 	readonly portal: string;
 	readonly department: string;
-	readonly signIn: { readonly kind: 'token'; readonly token: string } | { readonly kind: 'password'; readonly email: string; readonly password: string };
+	readonly signIn:
+		| { readonly kind: 'token'; readonly token: string }
+		| { readonly kind: 'password'; readonly email: string; readonly password: string };
 }
 
 /** Asks the person for one line; `hidden` when what is typed must not show. Undefined when there is no terminal. */
@@ -33,7 +35,10 @@ async function readSignIn(env: Environment, ask: Ask | undefined): Promise<Accou
 	if (token !== '') return { kind: 'token', token };
 	const hasEmail = (env.ZOHO_SUPPORT_EMAIL ?? '').trim() !== '';
 	if (!hasEmail) {
-		if (ask === undefined) throw new Unready('There is no way to sign in: set ZOHO_SUPPORT_AUTHTOKEN, or ZOHO_SUPPORT_EMAIL and ZOHO_SUPPORT_PASSWORD.');
+		if (ask === undefined)
+			throw new Unready(
+				'There is no way to sign in: set ZOHO_SUPPORT_AUTHTOKEN, or ZOHO_SUPPORT_EMAIL and ZOHO_SUPPORT_PASSWORD.',
+			);
 		const typed = (await ask('Auth token (empty to sign in with e-mail and password): ', { hidden: true })).trim();
 		if (typed !== '') return { kind: 'token', token: typed };
 	}
@@ -53,7 +58,8 @@ async function part(env: Environment, name: string, question: string, ask: Ask |
 function addressOf(name: string, value: string | undefined, usual: string): string {
 	const address = (value?.trim() || usual).replace(/\/+$/, '');
 	const url = URL.canParse(address) ? new URL(address) : undefined;
-	if (url === undefined || !/^https?:$/.test(url.protocol)) throw new Unready(`${name} is no address such as ${usual}.`);
+	if (url === undefined || !/^https?:$/.test(url.protocol))
+		throw new Unready(`${name} is no address such as ${usual}.`);
 	if (url.username !== '' || url.password !== '' || url.search !== '' || url.hash !== '') {
 		throw new Unready(`${name} must be a plain address, without a password or parameters.`);
 	}

@@ -55,13 +55,20 @@ export const CALLS: Readonly<Record<Exclude<CallName, 'signIn'>, CallRow>> = {
 	pastTheEnd: {
 		words: 'a page past the end',
 		conditional: true,
-		call: (seen) => (emptyListIsKnown(seen) ? 'not needed' : getRecords({ fromindex: String(FAR + 1), toindex: String(FAR + PAGE_SIZE) })),
+		call: (seen) =>
+			emptyListIsKnown(seen)
+				? 'not needed'
+				: getRecords({ fromindex: String(FAR + 1), toindex: String(FAR + PAGE_SIZE) }),
 	},
-	nobody: { words: 'an id nobody has', call: (seen) => ({ format: 'json', method: 'getrecordsbyid', parameters: { id: nobodysId(seen) } }) },
+	nobody: {
+		words: 'an id nobody has',
+		call: (seen) => ({ format: 'json', method: 'getrecordsbyid', parameters: { id: nobodysId(seen) } }),
+	},
 	noSuchMethod: {
 		words: 'a method that does not exist',
 		conditional: true,
-		call: (seen) => (errorsHeard(seen).length > 0 ? 'not needed' : { format: 'json', method: 'getnosuchthing', parameters: {} }),
+		call: (seen) =>
+			errorsHeard(seen).length > 0 ? 'not needed' : { format: 'json', method: 'getnosuchthing', parameters: {} },
 	},
 };
 
@@ -96,7 +103,9 @@ function changedSince(seen: Seen, moment: keyof AskedTimes): ApiCall | string {
 
 /** Lists without rows, whichever call brought them. */
 export function emptyLists(seen: Seen): Heard[] {
-	return [seen.records, seen.since, seen.later, seen.dayAway, seen.pastTheEnd].filter((heard) => heard !== undefined).filter((heard) => listedRows(heard)?.length === 0);
+	return [seen.records, seen.since, seen.later, seen.dayAway, seen.pastTheEnd]
+		.filter((heard) => heard !== undefined)
+		.filter((heard) => listedRows(heard)?.length === 0);
 }
 
 function emptyListIsKnown(seen: Seen): boolean {
@@ -105,5 +114,7 @@ function emptyListIsKnown(seen: Seen): boolean {
 
 /** Error answers, whichever call brought them. "No data" is none: it may be taken for an empty list. */
 export function errorsHeard(seen: Seen): Array<Heard & { readonly kind: 'error' }> {
-	return Object.values(seen).flatMap((heard) => (heard.kind === 'error' && heard.problem.kind !== 'no-data' ? [heard] : []));
+	return Object.values(seen).flatMap((heard) =>
+		heard.kind === 'error' && heard.problem.kind !== 'no-data' ? [heard] : [],
+	);
 }

@@ -65,11 +65,16 @@ async function report(account: Account, asJson: boolean, place: Place): Promise<
 /** What it will cost, before anything is sent. */
 function priceLines({ apiAddress, accountsAddress, signIn }: Account): string {
 	const { questions, usual, most } = price(signIn.kind);
-	const lines = [`${questions} questions for ${new URL(apiAddress).host}: ${usual} to ${most} requests of the day's quota. They only read.`];
+	const lines = [
+		`${questions} questions for ${new URL(apiAddress).host}: ${usual} to ${most} requests of the day's quota. They only read.`,
+	];
 	if (signIn.kind === 'password') {
-		lines.push(`One more request signs in at ${new URL(accountsAddress).host}. It makes an auth token "${TOKEN_NAME}": remove it afterwards under Active Authtokens.`);
+		lines.push(
+			`One more request signs in at ${new URL(accountsAddress).host}. It makes an auth token "${TOKEN_NAME}": remove it afterwards under Active Authtokens.`,
+		);
 	}
-	if ([apiAddress, accountsAddress].some(isInTheOpen)) lines.push('Careful: an address is not https, so the secret travels in the open.');
+	if ([apiAddress, accountsAddress].some(isInTheOpen))
+		lines.push('Careful: an address is not https, so the secret travels in the open.');
 	return lines.join('\n');
 }
 

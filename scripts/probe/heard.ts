@@ -17,7 +17,18 @@ export type Heard =
 	/** The call was not needed, or had nothing to ask with. */
 	| { readonly kind: 'skipped'; readonly why: string };
 
-export type CallName = 'signIn' | 'records' | 'recordsAsXml' | 'twoIds' | 'since' | 'later' | 'before' | 'dayAway' | 'pastTheEnd' | 'nobody' | 'noSuchMethod';
+export type CallName =
+	| 'signIn'
+	| 'records'
+	| 'recordsAsXml'
+	| 'twoIds'
+	| 'since'
+	| 'later'
+	| 'before'
+	| 'dayAway'
+	| 'pastTheEnd'
+	| 'nobody'
+	| 'noSuchMethod';
 
 /** What the probe has heard so far. */
 export type Seen = Partial<Record<CallName, Heard>>;
@@ -26,7 +37,8 @@ export type Seen = Partial<Record<CallName, Heard>>;
 export function hear(reply: Reply, format: AnswerFormat): Heard {
 	try {
 		const answer = decodeAnswer(reply.body, format, reply.status);
-		if (answer.kind === 'error') return { kind: 'error', code: safeCode(answer.problem.code), problem: answer.problem, reply };
+		if (answer.kind === 'error')
+			return { kind: 'error', code: safeCode(answer.problem.code), problem: answer.problem, reply };
 		return { kind: 'rows', rows: answer.kind === 'rows' ? answer.rows : [], reply };
 	} catch (error) {
 		if (!(error instanceof HelpdeskError)) throw error;
@@ -110,11 +122,15 @@ export function rawRows(reply: Reply): RawField[][] {
 	const response = isTree(parsed) ? parsed.response : undefined;
 	const result = isTree(response) ? response.result : undefined;
 	if (!isTree(result)) return [];
-	return Object.values(result).filter(isTree).flatMap((element) => listOf(element.row).filter(isTree).map(rawFields));
+	return Object.values(result)
+		.filter(isTree)
+		.flatMap((element) => listOf(element.row).filter(isTree).map(rawFields));
 }
 
 function rawFields(row: Tree): RawField[] {
 	return (['fl', 'FL'] as const).flatMap((element) =>
-		listOf(row[element]).flatMap((field) => (isTree(field) && typeof field.val === 'string' ? [{ element, label: field.val, content: field.content }] : [])),
+		listOf(row[element]).flatMap((field) =>
+			isTree(field) && typeof field.val === 'string' ? [{ element, label: field.val, content: field.content }] : [],
+		),
 	);
 }

@@ -5,7 +5,15 @@ import type { CallName, Seen } from './heard';
 import { filterZone } from './questions/filter-zone';
 import { emptyList, lastModifiedTime, recordOrder } from './questions/lists';
 import { classicApi, errorStatus, getByIdList, notFound, signInAnswer } from './questions/refusals';
-import { answerFormat, flCase, jsonContentType, jsonControls, nullStyle, valueTypes, xmlText } from './questions/shapes';
+import {
+	answerFormat,
+	flCase,
+	jsonContentType,
+	jsonControls,
+	nullStyle,
+	valueTypes,
+	xmlText,
+} from './questions/shapes';
 import { portalZone, timePrecision } from './questions/times';
 import type { Verdict } from './verdict';
 
@@ -54,7 +62,11 @@ export const NEEDS_A_WRITE: readonly OpenPointName[] = [
 ];
 
 /** How many questions there are, and the requests to the API they cost together: at most, and when nothing needs making sure. */
-export function price(signIn: Account['signIn']['kind']): { readonly questions: number; readonly usual: number; readonly most: number } {
+export function price(signIn: Account['signIn']['kind']): {
+	readonly questions: number;
+	readonly usual: number;
+	readonly most: number;
+} {
 	const calls = Object.values(CALLS);
 	const questions = QUESTIONS.filter(({ needs }) => signIn === 'password' || !needs.includes('signIn')).length;
 	return { questions, usual: calls.filter(({ conditional }) => conditional !== true).length, most: calls.length };

@@ -93,7 +93,13 @@ class Interview {
 	private async ask(name: CallName): Promise<void> {
 		if (this.seen[name] !== undefined || classicApi(this.seen).value === 'gone') return;
 		const heard = name === 'signIn' ? await this.signIn() : await this.call(name);
-		if (heard.kind === 'error' && name === 'records' && heard.problem.kind !== 'no-data' && heard.problem.kind !== 'quota') throw new Stop(heard.problem);
+		if (
+			heard.kind === 'error' &&
+			name === 'records' &&
+			heard.problem.kind !== 'no-data' &&
+			heard.problem.kind !== 'quota'
+		)
+			throw new Stop(heard.problem);
 		this.seen[name] = heard;
 		if (heard.kind === 'error' && ENDS_THE_ASKING.has(heard.problem.kind)) throw new Stop(heard.problem);
 		if (heard.kind === 'unusable' && name === 'records' && !heard.gone) throw new Stop(heard.problem);

@@ -36,7 +36,12 @@ export class Wire {
 				headersTimeout: TIMEOUT_MS,
 				bodyTimeout: TIMEOUT_MS,
 			});
-			return { status: statusCode, mediaType: mediaTypeOf(headers['content-type']), date: dateOf(headers.date), body: await body.text() };
+			return {
+				status: statusCode,
+				mediaType: mediaTypeOf(headers['content-type']),
+				date: dateOf(headers.date),
+				body: await body.text(),
+			};
 		} catch (error) {
 			this.signal.throwIfAborted();
 			throw unreachable(error, new URL(url).host);
@@ -50,8 +55,13 @@ export class Wire {
 
 /** Only the code of what was thrown is kept: the rest may hold the request. */
 function unreachable(error: unknown, host: string): HelpdeskError {
-	const code = typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string' ? ` (${error.code})` : '';
-	return new HelpdeskError(problem('network', `${host} gave no answer${code}.`, 'Check the address and your way to the network.'));
+	const code =
+		typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string'
+			? ` (${error.code})`
+			: '';
+	return new HelpdeskError(
+		problem('network', `${host} gave no answer${code}.`, 'Check the address and your way to the network.'),
+	);
 }
 
 function first(header: string | string[] | undefined): string {

@@ -34,7 +34,10 @@ export async function runExample(
 	engine: Engine,
 	workflow: WorkflowJson,
 	desk: DemoDesk,
-	{ onStep, signal }: { onStep?: (step: Omit<StepResult, 'items'> & { items: number }) => void; signal?: AbortSignal } = {},
+	{
+		onStep,
+		signal,
+	}: { onStep?: (step: Omit<StepResult, 'items'> & { items: number }) => void; signal?: AbortSignal } = {},
 ): Promise<ExampleRun> {
 	const ended: Array<Omit<StepResult, 'items'>> = [];
 	let counted = desk.requests();

@@ -18,12 +18,21 @@ export function arrivalLine({ id, Subject, Email }: Readonly<Record<string, unkn
 export function table(steps: readonly StepResult[]): string {
 	const sum = (pick: (step: StepResult) => number) => steps.reduce((total, step) => total + pick(step), 0);
 	const rows = [
-		...steps.map(({ step, items, requests, milliseconds }) => [step, `${items.length}`, `${requests}`, `${milliseconds} ms`]),
+		...steps.map(({ step, items, requests, milliseconds }) => [
+			step,
+			`${items.length}`,
+			`${requests}`,
+			`${milliseconds} ms`,
+		]),
 		['Together', '', `${sum(({ requests }) => requests)}`, `${sum(({ milliseconds }) => milliseconds)} ms`],
 	];
-	const widths = COLUMNS.map((title, column) => Math.max(title.length, ...rows.map((row) => (row[column] ?? '').length)));
+	const widths = COLUMNS.map((title, column) =>
+		Math.max(title.length, ...rows.map((row) => (row[column] ?? '').length)),
+	);
 	const line = (row: readonly string[]) =>
-		row.map((text, column) => (column === 0 ? text.padEnd(widths[0] ?? 0) : text.padStart(widths[column] ?? 0))).join('   ');
+		row
+			.map((text, column) => (column === 0 ? text.padEnd(widths[0] ?? 0) : text.padStart(widths[column] ?? 0)))
+			.join('   ');
 	const rule = widths.map((width) => '─'.repeat(width)).join('───');
 	return [line(COLUMNS), rule, ...rows.slice(0, -1).map(line), rule, ...rows.slice(-1).map(line)].join('\n');
 }

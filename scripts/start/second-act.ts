@@ -46,7 +46,14 @@ export interface Stage {
  * Polls an example whose trigger is active, as n8n does: each poll goes on from what n8n has saved. After the restart that is all there
  * is: the package is loaded afresh, and what it kept in memory is gone.
  */
-export async function runSecondAct({ engine: first, workflow, desk, receiver, onStep, signal }: Stage): Promise<SecondAct> {
+export async function runSecondAct({
+	engine: first,
+	workflow,
+	desk,
+	receiver,
+	onStep,
+	signal,
+}: Stage): Promise<SecondAct> {
 	const active: WorkflowJson = { ...workflow, id: 'second act', nodes: sendingTo(receiver.url, workflow.nodes) };
 	const filed: string[] = [];
 	const steps: StepResult[] = [];
@@ -57,22 +64,43 @@ export async function runSecondAct({ engine: first, workflow, desk, receiver, on
 		for (let count = 0; count < cases; count += 1) filed.push(desk.newCase());
 		if (restart) engine = await engine.restarted();
 		const [counted, began] = [desk.requests(), performance.now()];
-		const outcome = await engine.run(active, { mode: 'trigger', staticData, credentials: { [DEMO_CREDENTIAL]: desk.credential }, signal });
+		const outcome = await engine.run(active, {
+			mode: 'trigger',
+			staticData,
+			credentials: { [DEMO_CREDENTIAL]: desk.credential },
+			signal,
+		});
 		({ staticData } = outcome);
-		steps.push({ step, items: outcome.json(TRIGGER), requests: desk.requests() - counted, milliseconds: Math.round(performance.now() - began), ...failure(outcome) });
+		steps.push({
+			step,
+			items: outcome.json(TRIGGER),
+			requests: desk.requests() - counted,
+			milliseconds: Math.round(performance.now() - began),
+			...failure(outcome),
+		});
 		onStep?.(steps[steps.length - 1] as StepResult);
 	}
-	return { steps, broken: notOnceEach(filed, receiver.arrived.map(({ id }) => String(id))) };
+	return {
+		steps,
+		broken: notOnceEach(
+			filed,
+			receiver.arrived.map(({ id }) => String(id)),
+		),
+	};
 }
 
 function failure({ error }: Outcome): { error?: string } {
-	return error === undefined ? {} : { error: `"${error.node}": ${[error.message, error.description].filter(Boolean).join(' ')}` };
+	return error === undefined
+		? {}
+		: { error: `"${error.node}": ${[error.message, error.description].filter(Boolean).join(' ')}` };
 }
 
 /** Which of the cases did not arrive exactly once. */
 function notOnceEach(filed: readonly string[], arrived: readonly string[]): string[] {
 	const counts = filed.map((id) => ({ id, times: arrived.filter((one) => one === id).length }));
-	const broken = counts.filter(({ times }) => times !== 1).map(({ id, times }) => `Case ${id} arrived ${times} times, not once`);
+	const broken = counts
+		.filter(({ times }) => times !== 1)
+		.map(({ id, times }) => `Case ${id} arrived ${times} times, not once`);
 	const strangers = arrived.filter((id) => !filed.includes(id));
 	return [...broken, ...strangers.map((id) => `Case ${id} arrived, and nobody opened it`)];
 }

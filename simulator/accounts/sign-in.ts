@@ -12,7 +12,8 @@ export function signIn(method: SignInMethod, parameters: ReadonlyMap<string, str
 function byToken(parameters: ReadonlyMap<string, string>, accounts: Accounts): SignedIn {
 	const scopes = (parameters.get('SCOPE') ?? parameters.get('scope') ?? '').split(',');
 	const [email, password] = [parameters.get('EMAIL_ID'), parameters.get('PASSWORD')];
-	if (!scopes.includes('ZohoSupport/supportapi') || email === undefined || password === undefined) return { cause: 'INVALID_CREDENTIALS' };
+	if (!scopes.includes('ZohoSupport/supportapi') || email === undefined || password === undefined)
+		return { cause: 'INVALID_CREDENTIALS' };
 	return accounts.makeToken(email, password);
 }
 
@@ -24,7 +25,12 @@ function byTicket(parameters: ReadonlyMap<string, string>, accounts: Accounts): 
 }
 
 /** The plain-text answer: comment lines, then `KEY=value` lines. `moment` is the comment's, in milliseconds. */
-export function signInText(method: SignInMethod, signedIn: SignedIn, moment: number, layout: OpenPoints['signInAnswer']): string {
+export function signInText(
+	method: SignInMethod,
+	signedIn: SignedIn,
+	moment: number,
+	layout: OpenPoints['signInAnswer'],
+): string {
 	const comments = ['#', `#${pacificStamp(moment)}`];
 	const lines = fieldLines(method, signedIn);
 	if (layout === 'one-line') return ['#', ...comments.slice(1), ...lines].join(' ');

@@ -46,7 +46,13 @@ export function fieldElement(label: string, written: string, points: OpenPoints)
 	};
 }
 
-const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+const ENTITIES: Readonly<Record<string, string>> = {
+	'&': '&amp;',
+	'<': '&lt;',
+	'>': '&gt;',
+	'"': '&quot;',
+	"'": '&#39;',
+};
 
 function withEntities(value: string): string {
 	return value.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character);
@@ -62,7 +68,9 @@ export function valueOf(record: DeskRecord, label: string, module: Module, visit
 		case 'Modified Time':
 			return timeText(record.modified, visit.points);
 		case 'URI':
-			return module.name === 'requests' ? `/support/demosupport/ShowHomePage.do#Cases/dv/${record.id}` : record.fields[label];
+			return module.name === 'requests'
+				? `/support/demosupport/ShowHomePage.do#Cases/dv/${record.id}`
+				: record.fields[label];
 		case 'Is Overdue':
 			return module.name === 'requests' ? String(isOverdue(record, visit)) : record.fields[label];
 		case 'Is Escalated':
@@ -79,7 +87,10 @@ function timeText(moment: number, { timePrecision, portalZone }: OpenPoints): st
 function isOverdue(record: DeskRecord, visit: Visit): boolean {
 	const due = record.fields['Due Date'] ?? '';
 	const date = /^(\d\d)\/(\d\d)\/(\d{4})$/.exec(due);
-	const moment = momentOf(date === null ? due : `${date[3] ?? ''}-${date[1] ?? ''}-${date[2] ?? ''} 23:59:59`, visit.points.portalZone);
+	const moment = momentOf(
+		date === null ? due : `${date[3] ?? ''}-${date[1] ?? ''}-${date[2] ?? ''} 23:59:59`,
+		visit.points.portalZone,
+	);
 	return moment !== undefined && moment < visit.now && record.fields.Status !== 'Closed';
 }
 

@@ -30,20 +30,36 @@ export interface Service {
 	readonly refuseWith?: Refusal;
 }
 
-const GONE = '<!DOCTYPE html><html><head><title>404</title></head><body><h1>Page not found</h1><p>This address is no longer in use.</p></body></html>';
+const GONE =
+	'<!DOCTYPE html><html><head><title>404</title></head><body><h1>Page not found</h1><p>This address is no longer in use.</p></body></html>';
 
 /** Carries a call out and writes its answer. Never throws for what a client can send. */
 export function carryOut(call: Call, service: Service): Answer {
 	const { points } = service;
 	if (points.classicApi === 'gone') {
-		return { status: 404, contentType: 'text/html;charset=utf-8', body: GONE, outcome: 'error', code: null, rows: 0, counted: false };
+		return {
+			status: 404,
+			contentType: 'text/html;charset=utf-8',
+			body: GONE,
+			outcome: 'error',
+			code: null,
+			rows: 0,
+			counted: false,
+		};
 	}
 	const target = targetOf(call.route);
 	let counted = false;
 	try {
 		const result = resultOf(call, target, service, () => (counted = true));
 		const body = bodyOf(call.path, around('result', ...result.elements), target, points);
-		return { status: 200, ...body, outcome: result.rows === 0 ? 'empty' : 'ok', code: null, rows: result.rows, counted };
+		return {
+			status: 200,
+			...body,
+			outcome: result.rows === 0 ? 'empty' : 'ok',
+			code: null,
+			rows: result.rows,
+			counted,
+		};
 	} catch (error) {
 		if (!(error instanceof Refusal)) throw error;
 		const body = bodyOf(call.path, errorElement(error), target, points);
@@ -68,21 +84,38 @@ function resultOf(call: Call, target: Target, { clock, points, refuseWith }: Ser
 	if (required(call.parameters, 'portal') !== call.centre.portal) throw new Refusal('4600', 'Invalid portal');
 	const department = required(call.parameters, 'department');
 	if (!call.centre.desk.departments.includes(department)) throw new Refusal('4600', 'Invalid department');
-	return method({ desk: call.centre.desk, department, user, points, now: clock.milliseconds(), parameters: call.parameters });
+	return method({
+		desk: call.centre.desk,
+		department,
+		user,
+		points,
+		now: clock.milliseconds(),
+		parameters: call.parameters,
+	});
 }
 
 /** Auth token, or apikey and ticket (reference, section 2). Throws 4834 and 4890. */
 function signedInUser({ parameters, centre }: Call): User {
 	const [token, apiKey, ticket] = ['authtoken', 'apikey', 'ticket'].map((name) => parameters.get(name) ?? '');
 	if (!token && apiKey && apiKey !== centre.apiKey) throw new Refusal('4890');
-	const user = token ? centre.accounts.holderOfToken(token) : apiKey && ticket ? centre.accounts.holderOfTicket(ticket) : undefined;
+	const user = token
+		? centre.accounts.holderOfToken(token)
+		: apiKey && ticket
+			? centre.accounts.holderOfTicket(ticket)
+			: undefined;
 	if (user === undefined) throw new Refusal('4834');
 	return user;
 }
 
-function bodyOf(path: string, inner: Element, { format }: Target, points: OpenPoints): { body: string; contentType: string } {
+function bodyOf(
+	path: string,
+	inner: Element,
+	{ format }: Target,
+	points: OpenPoints,
+): { body: string; contentType: string } {
 	const root: Element = { name: 'response', attributes: [['uri', path]], children: [inner] };
 	const inOther = points.answerFormat === 'other' || (points.answerFormat === 'errors-other' && inner.name === 'error');
-	if ((format === 'json') !== inOther) return { body: answerJson(root, points.jsonControls), contentType: `${points.jsonContentType};charset=utf-8` };
+	if ((format === 'json') !== inOther)
+		return { body: answerJson(root, points.jsonControls), contentType: `${points.jsonContentType};charset=utf-8` };
 	return { body: answerXml(root, points.xmlText), contentType: 'text/xml;charset=utf-8' };
 }

@@ -36,7 +36,11 @@ export function methodAt({ moduleName, module, method }: Target): ((visit: Visit
 function getModules(): Result {
 	const rows = MODULES.map(({ element, singular }, place) => ({
 		name: 'row',
-		attributes: [['no', String(place + 1)], ['pl', element], ['sl', singular]] as const,
+		attributes: [
+			['no', String(place + 1)],
+			['pl', element],
+			['sl', singular],
+		] as const,
 		text: element,
 	}));
 	return { elements: rows, rows: rows.length };

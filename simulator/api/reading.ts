@@ -42,7 +42,9 @@ export function getRecordsById(module: Module, visit: Visit): Result {
 
 /** The ids of a parameter, joined by semicolons when there are several. Throws 4831 and 4832. */
 export function requestedIds(visit: Visit, name: string): string[] {
-	const ids = required(visit.parameters, name).split(';').map((id) => id.trim());
+	const ids = required(visit.parameters, name)
+		.split(';')
+		.map((id) => id.trim());
 	if (!ids.every((id) => /^\d+$/.test(id))) throw new Refusal('4832', name);
 	return ids;
 }
@@ -92,7 +94,9 @@ function matching(module: Module, visit: Visit, label: string, value: string): T
 		return (record) => valueOf(record, label, module, visit)?.toLowerCase() === value.toLowerCase();
 	}
 	const shelf = visit.desk.shelf(module.name, visit.department);
-	const holders = shelf.holding(label, value, (record) => (label === module.idLabel ? record.id : record.fields[label]));
+	const holders = shelf.holding(label, value, (record) =>
+		label === module.idLabel ? record.id : record.fields[label],
+	);
 	return (record) => holders.has(record);
 }
 
@@ -100,6 +104,9 @@ function matching(module: Module, visit: Visit, label: string, value: string): T
 function foundLate(module: Module, visit: Visit, label: string, value: string, moment: number): Test {
 	return (record) => {
 		const fields = fieldsAt(record, moment);
-		return fields !== undefined && valueOf({ ...record, fields }, label, module, visit)?.toLowerCase() === value.toLowerCase();
+		return (
+			fields !== undefined &&
+			valueOf({ ...record, fields }, label, module, visit)?.toLowerCase() === value.toLowerCase()
+		);
 	};
 }

@@ -35,8 +35,16 @@ export function getThreadInfo(module: Module, visit: Visit): Result {
 	return answer([thread], record, true, module, visit);
 }
 
-function answer(threads: readonly Thread[], record: DeskRecord, withContent: boolean, module: Module, visit: Visit): Result {
-	const children = threads.map((thread): Element => ({ name: 'threadinfo', children: fieldsOf(thread, record, withContent, module, visit) }));
+function answer(
+	threads: readonly Thread[],
+	record: DeskRecord,
+	withContent: boolean,
+	module: Module,
+	visit: Visit,
+): Result {
+	const children = threads.map(
+		(thread): Element => ({ name: 'threadinfo', children: fieldsOf(thread, record, withContent, module, visit) }),
+	);
 	return { elements: [{ name: module.element, children }], rows: threads.length };
 }
 
@@ -59,9 +67,26 @@ function threadsOf(record: DeskRecord): Thread[] {
 	const contact = record.fields.Email ?? record.fields['Contact Name'] ?? '';
 	const desk = record.fields['To Address'] ?? 'support@demosupport.example';
 	const { Description: description = '', Resolution: resolution } = record.fields;
-	const first: Thread = { id: threadId(record.id, 1), from: contact, to: desk, direction: 'in', content: description, timeLabel: 'Created Time' };
+	const first: Thread = {
+		id: threadId(record.id, 1),
+		from: contact,
+		to: desk,
+		direction: 'in',
+		content: description,
+		timeLabel: 'Created Time',
+	};
 	if (resolution === undefined) return [first];
-	return [first, { id: threadId(record.id, 2), from: desk, to: contact, direction: 'out', content: resolution, timeLabel: 'Modified Time' }];
+	return [
+		first,
+		{
+			id: threadId(record.id, 2),
+			from: desk,
+			to: contact,
+			direction: 'out',
+			content: resolution,
+			timeLabel: 'Modified Time',
+		},
+	];
 }
 
 /** 18 digits as every id: prefix, two digits for the message, thirteen for the case. */

@@ -39,14 +39,23 @@ function numberOf(entry: Entry, place: number, { writeAnswerNumbers }: OpenPoint
 
 /** One row: its `fl` list directly; several: numbered rows. */
 function fieldLists(entries: readonly Entry[], message: string, points: OpenPoints): Element[] {
-	const fields = (first: [string, string], second: [string, string]): Element[] => [fieldElement(...first, points), fieldElement(...second, points)];
+	const fields = (first: [string, string], second: [string, string]): Element[] => [
+		fieldElement(...first, points),
+		fieldElement(...second, points),
+	];
 	const listOf = (entry: Entry): Element[] => {
 		if (!('refusal' in entry)) return fields(['Message', message], ['Id', entry.id]);
-		return isBare(points) ? fields(['Code', entry.refusal.code], ['Message', entry.refusal.message]) : [errorElement(entry.refusal)];
+		return isBare(points)
+			? fields(['Code', entry.refusal.code], ['Message', entry.refusal.message])
+			: [errorElement(entry.refusal)];
 	};
 	const [only, ...more] = entries;
 	if (only !== undefined && more.length === 0) return listOf(only);
-	return entries.map((entry, place) => ({ name: 'row', attributes: [numberOf(entry, place, points)], children: listOf(entry) }));
+	return entries.map((entry, place) => ({
+		name: 'row',
+		attributes: [numberOf(entry, place, points)],
+		children: listOf(entry),
+	}));
 }
 
 /** A refused row's code and message without an element of their own around them. */

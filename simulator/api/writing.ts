@@ -14,7 +14,11 @@ import type { Entry } from './write-answer';
 /** addrecords (reference, section 4): many rows a call, the answer in their order. */
 export function addRecords(module: Module, visit: Visit): Result {
 	const rows = withinLimit(keptRows(module, visit), visit);
-	const judged = rows.map((row, place) => ({ row, number: place + 1, refusal: rowRefusal(row, place + 1, module, visit) }));
+	const judged = rows.map((row, place) => ({
+		row,
+		number: place + 1,
+		refusal: rowRefusal(row, place + 1, module, visit),
+	}));
 	const firstBad = judged.find(({ refusal }) => refusal !== undefined)?.refusal;
 	if (firstBad !== undefined && (rows.length === 1 || visit.points.addPartialFailure === 'whole')) throw firstBad;
 	const entries: Entry[] = [];
@@ -70,14 +74,17 @@ function theRecord(module: Module, visit: Visit): DeskRecord {
 
 function withinLimit(rows: WrittenRow[], { points }: Visit): WrittenRow[] {
 	const limit = Number(points.addRowLimit);
-	if (rows.length > limit && points.addPastLimit === 'refuse') throw new Refusal('4600', `at most ${limit} rows a request`);
+	if (rows.length > limit && points.addPastLimit === 'refuse')
+		throw new Refusal('4600', `at most ${limit} rows a request`);
 	return rows.slice(0, limit);
 }
 
 function rowRefusal(row: WrittenRow, number: number, module: Module, visit: Visit): Refusal | undefined {
 	const unknown = visit.points.unknownField === 'refused' ? unknownLabel(row, module, visit) : undefined;
 	if (unknown !== undefined) return new Refusal('4600', `unknown field ${unknown} in row ${number}`);
-	return hasMandatory(row, module) ? undefined : new Refusal('4401', `${module.mandatory.join(' or ')} in row ${number}`);
+	return hasMandatory(row, module)
+		? undefined
+		: new Refusal('4401', `${module.mandatory.join(' or ')} in row ${number}`);
 }
 
 function unknownLabel(row: WrittenRow, module: Module, { desk }: Visit): string | undefined {
@@ -95,15 +102,19 @@ function knownValues(row: WrittenRow, module: Module, { desk }: Visit): [string,
 
 function addRow(row: WrittenRow, module: Module, visit: Visit): DeskRecord {
 	if (module.name === 'requests') introduceContact(row, visit);
-	return visit.desk.add(module, visit.department, Object.fromEntries(knownValues(row, module, visit)), { by: visit.user.name });
+	return visit.desk.add(module, visit.department, Object.fromEntries(knownValues(row, module, visit)), {
+		by: visit.user.name,
+	});
 }
 
 /** A case's contact is made when nobody has that name (reference, section 5 [live]). */
 function introduceContact(row: WrittenRow, { desk, department, user }: Visit): void {
 	const name = (row.get('Contact Name') ?? '').trim().replace(/\s+/g, ' ');
-	const known = desk.shelf('contacts', department).holding('First Name + Last Name', name, ({ fields }) =>
-		[fields['First Name'], fields['Last Name']].filter((part) => part !== undefined).join(' '),
-	);
+	const known = desk
+		.shelf('contacts', department)
+		.holding('First Name + Last Name', name, ({ fields }) =>
+			[fields['First Name'], fields['Last Name']].filter((part) => part !== undefined).join(' '),
+		);
 	if (known.size > 0) return;
 	const lastSpace = name.lastIndexOf(' ');
 	const names = { 'First Name': name.slice(0, Math.max(lastSpace, 0)), 'Last Name': name.slice(lastSpace + 1) };

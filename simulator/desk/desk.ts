@@ -33,7 +33,8 @@ export class Desk {
 
 	/** Throws an Error when there is no such department. */
 	shelf(module: ModuleName, department: string): Shelf {
-		if (!this.departments.includes(department)) throw new Error(`There is no department "${department}". Departments: ${this.departments.join(', ')}`);
+		if (!this.departments.includes(department))
+			throw new Error(`There is no department "${department}". Departments: ${this.departments.join(', ')}`);
 		const key = `${module}/${department}`;
 		let shelf = this.shelves.get(key);
 		if (shelf === undefined) this.shelves.set(key, (shelf = new Shelf()));
@@ -66,7 +67,11 @@ export class Desk {
 			else fields[label] = value;
 		}
 		const kept = Object.fromEntries(Object.entries(fields).filter(([label]) => !cleared.has(label)));
-		this.shelf(module.name, record.department).change(record, { fields: kept, modified: this.clock.milliseconds(), turn: this.nextTurn() });
+		this.shelf(module.name, record.department).change(record, {
+			fields: kept,
+			modified: this.clock.milliseconds(),
+			turn: this.nextTurn(),
+		});
 	}
 
 	remove(module: Module, record: DeskRecord): void {
@@ -97,7 +102,10 @@ export class Desk {
 	/** How many records each module holds, all departments together. */
 	counts(): Record<string, number> {
 		return Object.fromEntries(
-			MODULES.map(({ name }) => [name, this.departments.reduce((sum, department) => sum + this.shelf(name, department).size, 0)]),
+			MODULES.map(({ name }) => [
+				name,
+				this.departments.reduce((sum, department) => sum + this.shelf(name, department).size, 0),
+			]),
 		);
 	}
 

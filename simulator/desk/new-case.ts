@@ -7,13 +7,13 @@ export function newCase(number: number): Record<string, string> {
 	const [first, last] = [chance.one(words.FIRST_NAMES), chance.one(words.LAST_NAMES)];
 	const subject = chance.one(words.SUBJECTS);
 	return {
-		'Subject': subject,
+		Subject: subject,
 		'Contact Name': `${first} ${last}`,
-		'Email': words.emailOf(first, last, number),
-		'Status': 'Open',
-		'Priority': chance.sometimes(30, 'High'),
-		'Channel': 'Email',
-		'Description': `${subject}.\n${chance.one(words.DETAILS)}\n\n${first}`,
+		Email: words.emailOf(first, last, number),
+		Status: 'Open',
+		Priority: chance.sometimes(30, 'High'),
+		Channel: 'Email',
+		Description: `${subject}.\n${chance.one(words.DETAILS)}\n\n${first}`,
 		'To Address': 'support@demosupport.example',
 	};
 }

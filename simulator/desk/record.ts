@@ -21,7 +21,10 @@ export function withEarlier({ earlier = [], fields }: DeskRecord, moment: number
 }
 
 /** The fields that a record had at a moment; undefined when it was not there yet. */
-export function fieldsAt({ created, earlier = [], fields }: DeskRecord, moment: number): DeskRecord['fields'] | undefined {
+export function fieldsAt(
+	{ created, earlier = [], fields }: DeskRecord,
+	moment: number,
+): DeskRecord['fields'] | undefined {
 	if (created > moment) return undefined;
 	return earlier.find(({ until }) => until > moment)?.fields ?? fields;
 }

@@ -78,7 +78,7 @@ class RecordMaker {
 
 	private custom(): Record<string, string> {
 		return {
-			'Severity': this.chance.sometimes(60, this.chance.one(words.SEVERITIES)),
+			Severity: this.chance.sometimes(60, this.chance.one(words.SEVERITIES)),
 			'Contract Tier': this.chance.sometimes(50, this.chance.one(words.TIERS)),
 			'Follow Up On': this.chance.sometimes(15, this.day(14)),
 		};
@@ -90,13 +90,13 @@ class RecordMaker {
 		const site = `${name.toLowerCase().replace(/[^a-z0-9]+/g, '-')}.example`;
 		return {
 			'Account Name': name,
-			'Email': `office@${site}`,
-			'Phone': this.phone(),
-			'Fax': this.chance.sometimes(20, this.phone()),
-			'Website': `https://${site}`,
-			'Industry': this.chance.one(words.INDUSTRIES),
+			Email: `office@${site}`,
+			Phone: this.phone(),
+			Fax: this.chance.sometimes(20, this.phone()),
+			Website: `https://${site}`,
+			Industry: this.chance.one(words.INDUSTRIES),
 			'Account Owner': this.chance.one(OWNERS),
-			'Description': this.chance.sometimes(30, 'Customer since the first release.'),
+			Description: this.chance.sometimes(30, 'Customer since the first release.'),
 		};
 	}
 
@@ -107,7 +107,7 @@ class RecordMaker {
 			'Product Name': name,
 			'Product Code': `P-${String(place + 1).padStart(4, '0')}`,
 			'Product Category': this.chance.one(words.PRODUCT_CATEGORIES),
-			'Manufacturer': this.chance.one(words.COMPANIES),
+			Manufacturer: this.chance.one(words.COMPANIES),
 			'Unit Price': String(10 + this.chance.below(990)),
 			'Product Owner': this.chance.one(OWNERS),
 			'Support Start Date': this.day(-300),
@@ -127,12 +127,12 @@ class RecordMaker {
 		return {
 			'First Name': first,
 			'Last Name': last,
-			'Email': person.email,
-			'Phone': person.phone,
-			'Mobile': this.chance.sometimes(40, this.phone()),
+			Email: person.email,
+			Phone: person.phone,
+			Mobile: this.chance.sometimes(40, this.phone()),
 			'Account Name': person.account,
 			'Contact Owner': this.chance.one(OWNERS),
-			'Title': this.chance.sometimes(60, this.chance.one(words.TITLES)),
+			Title: this.chance.sometimes(60, this.chance.one(words.TITLES)),
 		};
 	}
 
@@ -154,9 +154,9 @@ class RecordMaker {
 		return {
 			'Solution Title': `How to: ${subject}`,
 			'Product Name': this.chance.one(this.products),
-			'Status': this.chance.one(['Draft', 'Reviewed', 'Published']),
-			'Question': `${subject}. What can I do?`,
-			'Answer': this.chance.one(words.RESOLUTIONS),
+			Status: this.chance.one(['Draft', 'Reviewed', 'Published']),
+			Question: `${subject}. What can I do?`,
+			Answer: this.chance.one(words.RESOLUTIONS),
 			'Solution Owner': this.chance.one(OWNERS),
 		};
 	}
@@ -164,11 +164,11 @@ class RecordMaker {
 	private task(): Record<string, string> {
 		const person = this.person();
 		return {
-			'Subject': this.chance.one(words.TASKS),
+			Subject: this.chance.one(words.TASKS),
 			'Contact Name': person.name,
 			'Account Name': person.account,
-			'Status': this.chance.one(['Not Started', 'In Progress', 'Completed']),
-			'Priority': this.chance.one(words.PRIORITIES),
+			Status: this.chance.one(['Not Started', 'In Progress', 'Completed']),
+			Priority: this.chance.one(words.PRIORITIES),
 			'Task Owner': this.chance.one(OWNERS),
 			'Due Date': this.day(14),
 		};
@@ -179,20 +179,20 @@ class RecordMaker {
 		const subject = this.chance.one(words.SUBJECTS);
 		const status = this.chance.one(words.STATUSES);
 		return {
-			'Subject': subject,
+			Subject: subject,
 			'Contact Name': person.name,
-			'Email': person.email,
-			'Phone': this.chance.sometimes(60, person.phone),
+			Email: person.email,
+			Phone: this.chance.sometimes(60, person.phone),
 			'Account Name': person.account,
 			'Product Name': this.chance.sometimes(70, this.chance.one(this.products)),
 			'Case Owner': this.chance.one(OWNERS),
-			'Status': status,
-			'Priority': this.chance.sometimes(80, this.chance.one(words.PRIORITIES)),
-			'Channel': this.chance.one(words.CHANNELS),
-			'Classification': this.chance.sometimes(50, this.chance.one(words.CLASSIFICATIONS)),
-			'Category': this.chance.sometimes(50, this.chance.one(words.PRODUCT_CATEGORIES)),
-			'Description': `${subject}.\n${this.chance.one(words.DETAILS)}`,
-			'Resolution': status === 'Closed' ? this.chance.one(words.RESOLUTIONS) : '',
+			Status: status,
+			Priority: this.chance.sometimes(80, this.chance.one(words.PRIORITIES)),
+			Channel: this.chance.one(words.CHANNELS),
+			Classification: this.chance.sometimes(50, this.chance.one(words.CLASSIFICATIONS)),
+			Category: this.chance.sometimes(50, this.chance.one(words.PRODUCT_CATEGORIES)),
+			Description: `${subject}.\n${this.chance.one(words.DETAILS)}`,
+			Resolution: status === 'Closed' ? this.chance.one(words.RESOLUTIONS) : '',
 			'To Address': 'support@demosupport.example',
 			'Due Date': this.chance.sometimes(60, this.day(10)),
 		};
@@ -208,7 +208,10 @@ class RecordMaker {
 
 	/** `MM/dd/yyyy` up to so many days from now, back when negative. */
 	private day(within: number): string {
-		const [year = '', month = '', day = ''] = new Date(this.now + this.chance.next() * within * DAY).toISOString().slice(0, 10).split('-');
+		const [year = '', month = '', day = ''] = new Date(this.now + this.chance.next() * within * DAY)
+			.toISOString()
+			.slice(0, 10)
+			.split('-');
 		return `${month}/${day}/${year}`;
 	}
 }

@@ -93,7 +93,8 @@ export class Shelf {
 
 	private listFor(order: RecordOrder): OrderedList<DeskRecord> {
 		if (order === 'none') return (this.scattered ??= new OrderedList(this.byCreation, compareScattered));
-		if (order === 'recently-modified-first' || order === 'recently-modified-last') return (this.byModification ??= new OrderedList(this.byCreation, compareModified));
+		if (order === 'recently-modified-first' || order === 'recently-modified-last')
+			return (this.byModification ??= new OrderedList(this.byCreation, compareModified));
 		return this.byCreation;
 	}
 }

@@ -20,5 +20,7 @@ export function echoText(fault: Fault | undefined, parameters: ReadonlyMap<strin
 
 /** The sign-in answer whose cause repeats what was sent; undefined for other faults. */
 export function echoCause(fault: Fault | undefined, parameters: ReadonlyMap<string, string>): string | undefined {
-	return fault?.kind === 'echo-error' ? `#\nCAUSE=Not understood: ${repeated(parameters).replaceAll(/[\r\n#=]/g, ' ')}\nRESULT=FALSE\n` : undefined;
+	return fault?.kind === 'echo-error'
+		? `#\nCAUSE=Not understood: ${repeated(parameters).replaceAll(/[\r\n#=]/g, ' ')}\nRESULT=FALSE\n`
+		: undefined;
 }

@@ -21,7 +21,13 @@ export class Faults {
 	add(fault: Fault): void {
 		requireSense(fault);
 		const count = fault.count ?? (fault.probability === undefined ? 1 : Infinity);
-		if (count > 0) this.pending.push({ fault: { ...fault }, draw: seededRandom(fault.seed ?? 1), left: count, toSkip: fault.after ?? 0 });
+		if (count > 0)
+			this.pending.push({
+				fault: { ...fault },
+				draw: seededRandom(fault.seed ?? 1),
+				left: count,
+				toSkip: fault.after ?? 0,
+			});
 	}
 
 	clear(): void {
@@ -56,7 +62,8 @@ function matches(fault: Fault, method: string, module: string | null): boolean {
 }
 
 function requireSense(fault: Fault): void {
-	if (!Object.hasOwn(FAULT_KINDS, fault.kind)) throw new Error(`There is no fault "${fault.kind}". Known: ${Object.keys(FAULT_KINDS).join(', ')}`);
+	if (!Object.hasOwn(FAULT_KINDS, fault.kind))
+		throw new Error(`There is no fault "${fault.kind}". Known: ${Object.keys(FAULT_KINDS).join(', ')}`);
 	if (fault.method !== undefined && SIGN_IN_METHODS.includes(fault.method) && !FAULT_KINDS[fault.kind].onSignIn) {
 		throw new Error(`Fault ${fault.kind} cannot meet a sign-in`);
 	}
@@ -67,12 +74,14 @@ export function faultOf(given: unknown): Fault {
 	if (typeof given !== 'object' || given === null) throw new Error('A fault is an object with a kind');
 	const members = new Map<string, unknown>(Object.entries(given));
 	const kind = members.get('kind');
-	if (!isFaultKind(kind)) throw new Error(`There is no fault "${String(kind)}". Known: ${Object.keys(FAULT_KINDS).join(', ')}`);
+	if (!isFaultKind(kind))
+		throw new Error(`There is no fault "${String(kind)}". Known: ${Object.keys(FAULT_KINDS).join(', ')}`);
 	const fault: Fault = { kind };
 	for (const name of NUMBERS) {
 		const value = members.get(name);
 		if (value === undefined) continue;
-		if (typeof value !== 'number' || !Number.isFinite(value) || value < 0) throw new Error(`${name} of a fault is a number from 0`);
+		if (typeof value !== 'number' || !Number.isFinite(value) || value < 0)
+			throw new Error(`${name} of a fault is a number from 0`);
 		fault[name] = value;
 	}
 	for (const name of TEXTS) {

@@ -5,13 +5,17 @@ import { SCRIPT } from './script';
 import { STYLE } from './style';
 
 /** Only what this server serves may load: the page needs nothing else. */
-const POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+const POLICY =
+	"default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 /** The page for people, its stylesheet and its script. */
 export async function pageRoutes(app: FastifyInstance): Promise<void> {
 	const serve = (path: string, type: string, content: string): void => {
 		app.get(path, (_request, reply) =>
-			reply.type(`${type};charset=utf-8`).headers({ 'content-security-policy': POLICY, 'cache-control': 'no-store' }).send(content),
+			reply
+				.type(`${type};charset=utf-8`)
+				.headers({ 'content-security-policy': POLICY, 'cache-control': 'no-store' })
+				.send(content),
 		);
 	};
 	serve('/', 'text/html', DOCUMENT);

@@ -21,21 +21,42 @@ import type { ReadRequest } from './request';
 
 const LARGEST_BODY = 64 * 1024 * 1024;
 const NOTHING: Packet = { status: 200, contentType: 'text/plain;charset=utf-8', body: '' };
-const CENTRES: readonly [prefix: string, name: keyof DataCentres][] = [['', 'main'], ['/dc/eu', 'eu']];
+const CENTRES: readonly [prefix: string, name: keyof DataCentres][] = [
+	['', 'main'],
+	['/dc/eu', 'eu'],
+];
 /** Faults that leave the service's own answer whole: the journal keeps its outcome. */
-const HONEST: readonly FaultKind[] = ['delay', 'duplicate-delivery', 'token-removed', 'quota-spent', 'error-4820', 'error-4500', 'echo-error'];
+const HONEST: readonly FaultKind[] = [
+	'delay',
+	'duplicate-delivery',
+	'token-removed',
+	'quota-spent',
+	'error-4820',
+	'error-4500',
+	'echo-error',
+];
 
 /** The API and the accounts pages of both data centres. */
 export async function apiRoutes(app: FastifyInstance, world: World): Promise<void> {
 	const numberOf = connectionNumbers();
 	app.removeAllContentTypeParsers();
-	app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string', bodyLimit: LARGEST_BODY }, (_request, body, done) => {
-		done(null, new URLSearchParams(String(body)));
-	});
-	app.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: LARGEST_BODY }, (_request, _body, done) => done(null, null));
+	app.addContentTypeParser(
+		'application/x-www-form-urlencoded',
+		{ parseAs: 'string', bodyLimit: LARGEST_BODY },
+		(_request, body, done) => {
+			done(null, new URLSearchParams(String(body)));
+		},
+	);
+	app.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: LARGEST_BODY }, (_request, _body, done) =>
+		done(null, null),
+	);
 	for (const [prefix, name] of CENTRES) {
 		const centre = (): DataCentre => world.centres[name];
-		app.route({ method: ['GET', 'POST'], url: `${prefix}/api/*`, handler: (request, reply) => answerCall(request, reply, { world, centre: centre(), prefix, numberOf }) });
+		app.route({
+			method: ['GET', 'POST'],
+			url: `${prefix}/api/*`,
+			handler: (request, reply) => answerCall(request, reply, { world, centre: centre(), prefix, numberOf }),
+		});
 		const accounts = (method: SignInMethod) => (request: FastifyRequest, reply: FastifyReply) =>
 			answerSignIn(request, reply, { world, centre: centre(), prefix, numberOf }, method);
 		app.route({ method: ['GET', 'POST'], url: `${prefix}/apiauthtoken/nb/create`, handler: accounts('apiauthtoken') });
@@ -50,7 +71,11 @@ interface Desk {
 	readonly numberOf: (socket: Socket) => number;
 }
 
-async function answerCall(request: FastifyRequest, reply: FastifyReply, { world, centre, prefix, numberOf }: Desk): Promise<FastifyReply> {
+async function answerCall(
+	request: FastifyRequest,
+	reply: FastifyReply,
+	{ world, centre, prefix, numberOf }: Desk,
+): Promise<FastifyReply> {
 	const read = readRequest(request);
 	const route = read.path.slice(prefix.length);
 	const { format, module, moduleName, method } = targetOf(route);
@@ -66,8 +91,11 @@ async function answerCall(request: FastifyRequest, reply: FastifyReply, { world,
 		fault: fault?.kind ?? null,
 	});
 	const call: Call = { path: read.path, route, parameters: read.parameters, centre };
-	const isCarriedOut = fault === undefined || FAULT_KINDS[fault.kind].carriedOut || refusalOf(fault, read.parameters) !== undefined;
-	const answer = isCarriedOut ? carriedOut(call, world, entry, fault) : { ...NOTHING, body: echoText(fault, read.parameters) };
+	const isCarriedOut =
+		fault === undefined || FAULT_KINDS[fault.kind].carriedOut || refusalOf(fault, read.parameters) !== undefined;
+	const answer = isCarriedOut
+		? carriedOut(call, world, entry, fault)
+		: { ...NOTHING, body: echoText(fault, read.parameters) };
 	return finish(reply, world, entry, answer, fault);
 }
 
@@ -88,7 +116,12 @@ function carriedOut(call: Call, world: World, entry: JournalEntry, fault: Fault 
 	return answer;
 }
 
-async function answerSignIn(request: FastifyRequest, reply: FastifyReply, { world, centre, numberOf }: Desk, method: SignInMethod): Promise<FastifyReply> {
+async function answerSignIn(
+	request: FastifyRequest,
+	reply: FastifyReply,
+	{ world, centre, numberOf }: Desk,
+	method: SignInMethod,
+): Promise<FastifyReply> {
 	const read: ReadRequest = readRequest(request);
 	const fault = world.faults.next(method, null, bytesOf(request));
 	const entry = openEntry(request, read, {
@@ -113,7 +146,13 @@ async function answerSignIn(request: FastifyRequest, reply: FastifyReply, { worl
 }
 
 /** Writes the journal, then answers: whoever has the answer finds the line. */
-async function finish(reply: FastifyReply, world: World, entry: JournalEntry, own: Packet, fault: Fault | undefined): Promise<FastifyReply> {
+async function finish(
+	reply: FastifyReply,
+	world: World,
+	entry: JournalEntry,
+	own: Packet,
+	fault: Fault | undefined,
+): Promise<FastifyReply> {
 	const packet = spoilt(own, fault);
 	const isSilent = fault?.kind === 'reset-before' || fault?.kind === 'reset-after' || fault?.kind === 'never-answer';
 	entry.status = isSilent ? 0 : packet.status;

@@ -57,7 +57,10 @@ function journalRoutes(on: On, world: World): void {
 	on('GET', 'journal', ({ query }) => {
 		const entries = world.journal.entries();
 		const limit = membersOf(query).get('limit');
-		return { total: entries.length, entries: entries.slice(-countOf('limit', limit ?? JOURNAL_SHOWN) || entries.length) };
+		return {
+			total: entries.length,
+			entries: entries.slice(-countOf('limit', limit ?? JOURNAL_SHOWN) || entries.length),
+		};
 	});
 	on('DELETE', 'journal', () => {
 		world.journal.clear();
@@ -71,8 +74,17 @@ function recordRoutes(on: On, world: World): void {
 	on('POST', 'records', ({ body }) => {
 		const members = membersOf(body);
 		const department = members.get('department');
-		const fields = Object.entries(fieldsOf(members.get('fields'))).map(([label, value]): [string, string] => [label, value ?? '']);
-		return { id: records.add(moduleOf(members.get('module')), Object.fromEntries(fields), typeof department === 'string' ? department : undefined) };
+		const fields = Object.entries(fieldsOf(members.get('fields'))).map(([label, value]): [string, string] => [
+			label,
+			value ?? '',
+		]);
+		return {
+			id: records.add(
+				moduleOf(members.get('module')),
+				Object.fromEntries(fields),
+				typeof department === 'string' ? department : undefined,
+			),
+		};
 	});
 	on('POST', 'new-case', () => {
 		const fields = newCase(world.centres.main.desk.lastRequestNumber + 1);

@@ -17,7 +17,11 @@ export function stateOf(world: World, url: string): object {
 		tokens: { live: main.accounts.tokens().length, ceiling: main.accounts.tokenCeiling },
 		openPoints: OPEN_POINTS.map((point) => ({ ...point, value: world.points[point.name] })),
 		faults: world.faults.waiting(),
-		faultKinds: Object.entries(FAULT_KINDS).map(([kind, { description, onSignIn }]) => ({ kind, description, onSignIn })),
+		faultKinds: Object.entries(FAULT_KINDS).map(([kind, { description, onSignIn }]) => ({
+			kind,
+			description,
+			onSignIn,
+		})),
 		journal: { total: world.journal.count() },
 	};
 }

@@ -21,13 +21,30 @@ export function spoilt(packet: Packet, fault: Fault | undefined): Packet {
 		case 'half':
 			return { ...packet, body: packet.body.slice(0, packet.body.length >>> 1) };
 		case 'http-500':
-			return { status: 500, contentType: HTML, body: page('500 Internal Server Error', 'Something went wrong on our side.') };
+			return {
+				status: 500,
+				contentType: HTML,
+				body: page('500 Internal Server Error', 'Something went wrong on our side.'),
+			};
 		case 'html':
-			return { status: 200, contentType: HTML, body: page('We will be back soon', 'Zoho Support is down for maintenance.') };
+			return {
+				status: 200,
+				contentType: HTML,
+				body: page('We will be back soon', 'Zoho Support is down for maintenance.'),
+			};
 		case 'http-429':
-			return { status: 429, contentType: HTML, body: page('429 Too Many Requests', 'Slow down.'), headers: { 'retry-after': String(fault.retryAfter ?? 1) } };
+			return {
+				status: 429,
+				contentType: HTML,
+				body: page('429 Too Many Requests', 'Slow down.'),
+				headers: { 'retry-after': String(fault.retryAfter ?? 1) },
+			};
 		case 'gateway':
-			return { status: fault.status ?? 403, contentType: HTML, body: page(`HTTP ${fault.status ?? 403}`, 'The gateway lets this not through.') };
+			return {
+				status: fault.status ?? 403,
+				contentType: HTML,
+				body: page(`HTTP ${fault.status ?? 403}`, 'The gateway lets this not through.'),
+			};
 		case 'empty':
 			return { ...packet, status: 200, body: '' };
 		case 'rubbish':
@@ -59,7 +76,10 @@ export async function deliver(reply: FastifyReply, packet: Packet, fault: Fault 
 		return;
 	}
 	if (fault?.kind === 'delay') await pause(fault.milliseconds ?? 1_000);
-	await reply.code(packet.status).headers({ 'content-type': packet.contentType, ...packet.headers }).send(packet.body);
+	await reply
+		.code(packet.status)
+		.headers({ 'content-type': packet.contentType, ...packet.headers })
+		.send(packet.body);
 }
 
 function page(title: string, text: string): string {
@@ -67,8 +87,10 @@ function page(title: string, text: string): string {
 }
 
 function foreign(contentType: string): string {
-	if (contentType.includes('xml')) return '<?xml version="1.0"?>\n<envelope><status>success</status><payload><ticket number="7"/></payload></envelope>\n';
-	if (contentType.includes('json') || contentType.includes('plain')) return '{"status":"success","data":[{"number":7}],"info":{"more_records":false}}';
+	if (contentType.includes('xml'))
+		return '<?xml version="1.0"?>\n<envelope><status>success</status><payload><ticket number="7"/></payload></envelope>\n';
+	if (contentType.includes('json') || contentType.includes('plain'))
+		return '{"status":"success","data":[{"number":7}],"info":{"more_records":false}}';
 	return 'success';
 }
 

@@ -17,13 +17,22 @@ export interface Listening {
 
 /** Serves the world on 127.0.0.1; port 0 takes a free one. Rejects when the port is taken. */
 export async function listen(world: World, port: number): Promise<Listening> {
-	const app: FastifyInstance = Fastify({ exposeHeadRoutes: false, forceCloseConnections: true, keepAliveTimeout: 72_000 });
+	const app: FastifyInstance = Fastify({
+		exposeHeadRoutes: false,
+		forceCloseConnections: true,
+		keepAliveTimeout: 72_000,
+	});
 	const open = new Set<Socket>();
 	app.server.on('connection', (socket: Socket) => {
 		open.add(socket);
 		socket.once('close', () => open.delete(socket));
 	});
-	app.setNotFoundHandler((request, reply) => reply.code(404).type('text/plain;charset=utf-8').send(`Nothing is served at ${request.url.split('?')[0] ?? ''}\n`));
+	app.setNotFoundHandler((request, reply) =>
+		reply
+			.code(404)
+			.type('text/plain;charset=utf-8')
+			.send(`Nothing is served at ${request.url.split('?')[0] ?? ''}\n`),
+	);
 	await app.register((scope) => apiRoutes(scope, world));
 	await app.register((scope) => controlRoutes(scope, world, () => `http://127.0.0.1:${portOf(app)}`));
 	await app.register(pageRoutes);

@@ -2,16 +2,32 @@ import type { OpenPoints } from '../open-points';
 import { ILLEGAL_IN_XML } from './element';
 import type { Element } from './element';
 
-const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', '\r': '&#13;', '\n': '&#10;', '\t': '&#9;' };
+const ESCAPES: Readonly<Record<string, string>> = {
+	'&': '&amp;',
+	'<': '&lt;',
+	'>': '&gt;',
+	'"': '&quot;',
+	'\r': '&#13;',
+	'\n': '&#10;',
+	'\t': '&#9;',
+};
 
 /** An answer as an XML document (reference, section 5). Characters XML 1.0 cannot hold are dropped. */
 export function answerXml(root: Element, style: OpenPoints['xmlText']): string {
 	return `<?xml version="1.0" encoding="UTF-8" ?>\n${elementXml(root, style)}\n`;
 }
 
-function elementXml({ name, attributes = [], text, isValue, children = [] }: Element, style: OpenPoints['xmlText']): string {
+function elementXml(
+	{ name, attributes = [], text, isValue, children = [] }: Element,
+	style: OpenPoints['xmlText'],
+): string {
 	const opening = attributes.map(([key, value]) => ` ${key}="${escaped(value, /[&<>"\r\n\t]/g)}"`).join('');
-	const inner = text === undefined ? '' : isValue === true && style === 'cdata' ? cdata(String(text)) : escaped(String(text), /[&<>\r]/g);
+	const inner =
+		text === undefined
+			? ''
+			: isValue === true && style === 'cdata'
+				? cdata(String(text))
+				: escaped(String(text), /[&<>\r]/g);
 	return `<${name}${opening}>${inner}${children.map((child) => elementXml(child, style)).join('')}</${name}>`;
 }
 

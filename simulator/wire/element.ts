@@ -19,5 +19,6 @@ export function saying(name: string, text: string | number): Element {
 }
 
 /** Characters XML 1.0 has no way to write: control characters, halves of surrogate pairs, U+FFFE and U+FFFF. */
- 
-export const ILLEGAL_IN_XML = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
+
+export const ILLEGAL_IN_XML =
+	/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;

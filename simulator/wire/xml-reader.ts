@@ -13,7 +13,13 @@ export class MalformedXml extends Error {}
 
 const NAME = /[A-Za-z_:][\w:.-]*/y;
 const SPACE = /[ \t\r\n]*/y;
-const ENTITIES: ReadonlyMap<string, string> = new Map([['amp', '&'], ['lt', '<'], ['gt', '>'], ['quot', '"'], ['apos', "'"]]);
+const ENTITIES: ReadonlyMap<string, string> = new Map([
+	['amp', '&'],
+	['lt', '<'],
+	['gt', '>'],
+	['quot', '"'],
+	['apos', "'"],
+]);
 
 /** Reads a well-formed XML 1.0 document without a document type and returns its root. Throws MalformedXml. */
 export function readXml(document: string): ReadElement {
@@ -25,7 +31,11 @@ class XmlReader {
 
 	constructor(private readonly source: string) {
 		const illegal = source.search(ILLEGAL_IN_XML);
-		if (illegal >= 0) this.fail(`character U+${source.charCodeAt(illegal).toString(16).padStart(4, '0')} is not allowed in XML`, illegal);
+		if (illegal >= 0)
+			this.fail(
+				`character U+${source.charCodeAt(illegal).toString(16).padStart(4, '0')} is not allowed in XML`,
+				illegal,
+			);
 	}
 
 	root(): ReadElement {
@@ -81,7 +91,8 @@ class XmlReader {
 	}
 
 	private endTag(name: string): void {
-		if (this.take(new RegExp(`</${name.replace(/[.]/g, '\\.')}[ \\n\\t]*>`, 'y')) === undefined) this.fail(`</${name}> is missing`);
+		if (this.take(new RegExp(`</${name.replace(/[.]/g, '\\.')}[ \\n\\t]*>`, 'y')) === undefined)
+			this.fail(`</${name}> is missing`);
 	}
 
 	private takeCharacters(inner: ReadElement): boolean {

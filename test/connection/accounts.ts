@@ -3,8 +3,18 @@ import { type Account, accountOf } from '../../nodes/ZohoSupport/connection/acco
 
 /** A credential that is filled in well. */
 export const FILLED_IN: ICredentialDataDecryptedObject = {
-	dataCentre: 'eu', portal: 'acme', department: 'Support', timeZone: 'Europe/Berlin', signIn: 'password',
-	authToken: 'bad18eba1ff45jk7858b8ae88a77fa30', email: 'ann@example.com', password: 's3cret-pass', apiKey: 'key-1', edition: 'free', licences: 1, reservePercent: 10,
+	dataCentre: 'eu',
+	portal: 'acme',
+	department: 'Support',
+	timeZone: 'Europe/Berlin',
+	signIn: 'password',
+	authToken: 'bad18eba1ff45jk7858b8ae88a77fa30',
+	email: 'ann@example.com',
+	password: 's3cret-pass',
+	apiKey: 'key-1',
+	edition: 'free',
+	licences: 1,
+	reservePercent: 10,
 };
 
 let portals = 0;

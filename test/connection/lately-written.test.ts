@@ -6,13 +6,25 @@ describe('What this process wrote lately', () => {
 		const lately = new LatelyWritten('a');
 		lately.note('contact', { Title: 'Ann  Lee', Phone: null }, '1');
 		expect(lately.records('contact', 'Title', 'ann lee')).toEqual(['1']);
-		expect([lately.gave('contact', 'Title', 'ANN  LEE', '1'), lately.gave('contact', 'Title', 'Ann Lee', '1')]).toEqual([true, false]);
-		expect([lately.records('case', 'Title', 'Ann Lee'), lately.records('contact', 'Email', 'Ann Lee'), new LatelyWritten('b').records('contact', 'Title', 'Ann Lee')]).toEqual([[], [], []]);
+		expect([lately.gave('contact', 'Title', 'ANN  LEE', '1'), lately.gave('contact', 'Title', 'Ann Lee', '1')]).toEqual(
+			[true, false],
+		);
+		expect([
+			lately.records('case', 'Title', 'Ann Lee'),
+			lately.records('contact', 'Email', 'Ann Lee'),
+			new LatelyWritten('b').records('contact', 'Title', 'Ann Lee'),
+		]).toEqual([[], [], []]);
 	});
 
 	it('names a record once, and one whose id is not known as null', () => {
 		const lately = new LatelyWritten('c');
-		for (const [text, id] of [['Ann  Lee', '1'], ['Ann Lee', '1'], ['ann lee', null], ['Ann Lee', '2']] as const) lately.note('contact', { Title: text }, id);
+		for (const [text, id] of [
+			['Ann  Lee', '1'],
+			['Ann Lee', '1'],
+			['ann lee', null],
+			['Ann Lee', '2'],
+		] as const)
+			lately.note('contact', { Title: text }, id);
 		expect(lately.records('contact', 'Title', 'Ann Lee')).toEqual(['1', null, '2']);
 	});
 

@@ -28,7 +28,14 @@ function restart(staticData: IDataObject): IDataObject {
 
 describe('the requests of the day', () => {
 	it('begin at none', () => {
-		expect(ledgerOf().ledger.usage()).toEqual({ limit: 250, used: 0, left: 250, reserve: 25, resetsAt: '2026-11-25T08:00:00.000Z', spent: false });
+		expect(ledgerOf().ledger.usage()).toEqual({
+			limit: 250,
+			used: 0,
+			left: 250,
+			reserve: 25,
+			resetsAt: '2026-11-25T08:00:00.000Z',
+			spent: false,
+		});
 	});
 
 	it('are counted one by one', () => {
@@ -92,9 +99,12 @@ describe('the requests of the day', () => {
 		expect(ledgerOf(first.account, restart(first.staticData)).ledger.usage().used).toBe(2);
 	});
 
-	it.each([[null], ['x'], [7], [[]], [{ 'x/y': null }]])('begin at none where the static data holds rubbish: %j', (rubbish) => {
-		expect(ledgerOf(freshAccount(), { zohoSupportRequests: rubbish }).ledger.usage().used).toBe(0);
-	});
+	it.each([[null], ['x'], [7], [[]], [{ 'x/y': null }]])(
+		'begin at none where the static data holds rubbish: %j',
+		(rubbish) => {
+			expect(ledgerOf(freshAccount(), { zohoSupportRequests: rubbish }).ledger.usage().used).toBe(0);
+		},
+	);
 });
 
 describe('the reserve', () => {
@@ -103,7 +113,11 @@ describe('the reserve', () => {
 		count(ledger, 224);
 		expect(ledger.refusal(true)).toBeUndefined();
 		ledger.count();
-		expect(ledger.refusal(true)).toMatchObject({ kind: 'reserve', message: expect.stringContaining('225 of the 250'), nextStep: expect.stringContaining('by hand') });
+		expect(ledger.refusal(true)).toMatchObject({
+			kind: 'reserve',
+			message: expect.stringContaining('225 of the 250'),
+			nextStep: expect.stringContaining('by hand'),
+		});
 		expect(ledger.refusal(false)).toBeUndefined();
 	});
 
@@ -125,7 +139,11 @@ describe('the reserve', () => {
 describe('a quota that the service calls spent (4421)', () => {
 	it('stops people and bulk work, and names the hour it comes back', () => {
 		const { ledger } = ledgerOf();
-		expect(ledger.exhaust()).toMatchObject({ kind: 'quota', code: '4421', message: expect.stringContaining('2026-11-25T08:00:00.000Z') });
+		expect(ledger.exhaust()).toMatchObject({
+			kind: 'quota',
+			code: '4421',
+			message: expect.stringContaining('2026-11-25T08:00:00.000Z'),
+		});
 		expect(ledger.usage()).toMatchObject({ spent: true, left: 0, used: 250 });
 		expect([ledger.refusal(false)?.code, ledger.refusal(true)?.code]).toEqual(['4421', '4421']);
 	});

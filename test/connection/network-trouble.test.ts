@@ -9,45 +9,89 @@ const withCode = (code: string) => Object.assign(new Error(`connect ${code} 10.0
 const trouble = (thrown: unknown) => networkTrouble(thrown, HOST).problem;
 
 describe('a request that failed on the way', () => {
-	it.each(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'CERT_HAS_EXPIRED', 'DEPTH_ZERO_SELF_SIGNED_CERT', 'UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'SELF_SIGNED_CERT_IN_CHAIN', 'ERR_TLS_CERT_ALTNAME_INVALID'])('with %s certainly never arrived', (code) => {
-		expect(trouble(withCode(code))).toMatchObject({ kind: 'network', neverArrived: true, nextStep: expect.stringContaining('address in the credential') });
+	it.each([
+		'ECONNREFUSED',
+		'ENOTFOUND',
+		'EAI_AGAIN',
+		'CERT_HAS_EXPIRED',
+		'DEPTH_ZERO_SELF_SIGNED_CERT',
+		'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+		'SELF_SIGNED_CERT_IN_CHAIN',
+		'ERR_TLS_CERT_ALTNAME_INVALID',
+	])('with %s certainly never arrived', (code) => {
+		expect(trouble(withCode(code))).toMatchObject({
+			kind: 'network',
+			neverArrived: true,
+			nextStep: expect.stringContaining('address in the credential'),
+		});
 	});
 
-	it.each(['EHOSTUNREACH', 'ENETUNREACH', 'ENETDOWN'])('with %s never arrived where it came while connecting, and may have arrived where it came later', (code) => {
-		const at = (syscall: string) => trouble(Object.assign(withCode(code), { syscall })).neverArrived;
-		expect([at('connect'), at('read'), at('write')]).toEqual([true, false, false]);
-	});
+	it.each(['EHOSTUNREACH', 'ENETUNREACH', 'ENETDOWN'])(
+		'with %s never arrived where it came while connecting, and may have arrived where it came later',
+		(code) => {
+			const at = (syscall: string) => trouble(Object.assign(withCode(code), { syscall })).neverArrived;
+			expect([at('connect'), at('read'), at('write')]).toEqual([true, false, false]);
+		},
+	);
 
-	it.each(['ECONNRESET', 'ETIMEDOUT', 'ECONNABORTED', 'EPROTO'])('with %s never arrived where its TLS handshake was not over', (code) => {
-		const over = (secureConnecting: boolean | undefined) => trouble(Object.assign(withCode(code), { syscall: 'read', request: { socket: { secureConnecting } } })).neverArrived;
-		expect([over(true), over(false), over(undefined)]).toEqual([true, false, false]);
-	});
+	it.each(['ECONNRESET', 'ETIMEDOUT', 'ECONNABORTED', 'EPROTO'])(
+		'with %s never arrived where its TLS handshake was not over',
+		(code) => {
+			const over = (secureConnecting: boolean | undefined) =>
+				trouble(Object.assign(withCode(code), { syscall: 'read', request: { socket: { secureConnecting } } }))
+					.neverArrived;
+			expect([over(true), over(false), over(undefined)]).toEqual([true, false, false]);
+		},
+	);
 
 	it('never arrived where the request never had a connection, and may have where its answer came', () => {
-		const of = (request: unknown) => trouble(Object.assign(withCode('ECONNRESET'), { syscall: 'read', request })).neverArrived;
-		expect([of({ socket: null, res: null }), of({ socket: null, res: {} }), of({}), of(null)]).toEqual([true, false, false, false]);
+		const of = (request: unknown) =>
+			trouble(Object.assign(withCode('ECONNRESET'), { syscall: 'read', request })).neverArrived;
+		expect([of({ socket: null, res: null }), of({ socket: null, res: {} }), of({}), of(null)]).toEqual([
+			true,
+			false,
+			false,
+			false,
+		]);
 	});
 
 	it('may have arrived where the error is none of the socket, whatever that says', () => {
-		expect(trouble(Object.assign(withCode('ECONNRESET'), { request: { socket: { secureConnecting: true } } })).neverArrived).toBe(false);
+		expect(
+			trouble(Object.assign(withCode('ECONNRESET'), { request: { socket: { secureConnecting: true } } })).neverArrived,
+		).toBe(false);
 	});
 
-	it.each(['Client network socket disconnected before secure TLS connection was established', 'Proxy connection ended before receiving CONNECT response'])('never arrived where Node.js says so: %s', (words) => {
+	it.each([
+		'Client network socket disconnected before secure TLS connection was established',
+		'Proxy connection ended before receiving CONNECT response',
+	])('never arrived where Node.js says so: %s', (words) => {
 		expect(trouble(new Error('wrapped', { cause: new Error(words) })).neverArrived).toBe(true);
 	});
 
 	it('never arrived where each of several addresses could not be connected to', () => {
 		const failed = (code: string, syscall: string) => Object.assign(withCode(code), { syscall });
-		const all = (...errors: Error[]) => trouble(Object.assign(new AggregateError(errors), { code: 'ETIMEDOUT' })).neverArrived;
-		expect([all(failed('ETIMEDOUT', 'connect'), failed('ENETUNREACH', 'connect')), all(failed('ETIMEDOUT', 'connect'), failed('ECONNRESET', 'read')), all()]).toEqual([true, false, false]);
+		const all = (...errors: Error[]) =>
+			trouble(Object.assign(new AggregateError(errors), { code: 'ETIMEDOUT' })).neverArrived;
+		expect([
+			all(failed('ETIMEDOUT', 'connect'), failed('ENETUNREACH', 'connect')),
+			all(failed('ETIMEDOUT', 'connect'), failed('ECONNRESET', 'read')),
+			all(),
+		]).toEqual([true, false, false]);
 	});
 
-	it.each(['ECONNRESET', 'ETIMEDOUT', 'ECONNABORTED', 'EPIPE', 'ERR_BAD_RESPONSE', 'ESOCKETTIMEDOUT'])('with %s may have arrived', (code) => {
-		expect(trouble(withCode(code))).toMatchObject({ kind: 'network', neverArrived: false });
-	});
+	it.each(['ECONNRESET', 'ETIMEDOUT', 'ECONNABORTED', 'EPIPE', 'ERR_BAD_RESPONSE', 'ESOCKETTIMEDOUT'])(
+		'with %s may have arrived',
+		(code) => {
+			expect(trouble(withCode(code))).toMatchObject({ kind: 'network', neverArrived: false });
+		},
+	);
 
 	it('without any code may have arrived', () => {
-		expect([trouble(new Error('socket hang up')), trouble('x'), trouble(undefined), trouble(null)].map(({ neverArrived }) => neverArrived)).toEqual([false, false, false, false]);
+		expect(
+			[trouble(new Error('socket hang up')), trouble('x'), trouble(undefined), trouble(null)].map(
+				({ neverArrived }) => neverArrived,
+			),
+		).toEqual([false, false, false, false]);
 	});
 
 	it('names the host, what happened in words, and a code that has none', () => {
@@ -63,7 +107,10 @@ describe('a request that failed on the way', () => {
 	});
 
 	it('says so where this n8n does not allow the address', () => {
-		expect(trouble(new Error('Request blocked by SSRF protection'))).toMatchObject({ message: expect.stringContaining('does not allow the address'), neverArrived: true });
+		expect(trouble(new Error('Request blocked by SSRF protection'))).toMatchObject({
+			message: expect.stringContaining('does not allow the address'),
+			neverArrived: true,
+		});
 	});
 
 	it('keeps a problem of our own, wrapped or not', () => {
@@ -79,8 +126,15 @@ describe('a request that failed on the way', () => {
 
 	it('never shows anything of the request', () => {
 		const secret = 's3cret-pass';
-		const thrown = Object.assign(new Error(`POST failed with PASSWORD=${secret}`), { code: 'ECONNRESET', config: { data: secret }, request: { body: secret }, cause: { message: secret } });
-		expect(JSON.stringify(networkTrouble(thrown, HOST).problem) + String(networkTrouble(thrown, HOST).stack)).not.toContain(secret);
+		const thrown = Object.assign(new Error(`POST failed with PASSWORD=${secret}`), {
+			code: 'ECONNRESET',
+			config: { data: secret },
+			request: { body: secret },
+			cause: { message: secret },
+		});
+		expect(
+			JSON.stringify(networkTrouble(thrown, HOST).problem) + String(networkTrouble(thrown, HOST).stack),
+		).not.toContain(secret);
 	});
 
 	it('has words and a next step, whatever was thrown', () => {

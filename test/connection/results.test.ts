@@ -7,70 +7,137 @@ import { LatelyWritten } from '../../nodes/ZohoSupport/connection/lately-written
 import { HelpdeskError, problem, type ProblemKind } from '../../nodes/ZohoSupport/helpdesk/problem';
 import { SupportHelpdesk } from '../../nodes/ZohoSupport/helpdesk/support/support-helpdesk';
 
-const NODE: INode = { id: '1', name: 'Zoho Support', type: 'zohoSupport', typeVersion: 1, position: [0, 0], parameters: {} };
+const NODE: INode = {
+	id: '1',
+	name: 'Zoho Support',
+	type: 'zohoSupport',
+	typeVersion: 1,
+	position: [0, 0],
+	parameters: {},
+};
 
 /** A run with so many input items; its help desk is never asked. */
 function runWith(items: number, goOn: boolean): Run {
 	const context: Partial<Run['context']> = { getNode: () => NODE };
-	const helpdesk = new SupportHelpdesk(async () => await Promise.reject(new Error('no call was expected')), { zone: 'UTC' });
+	const helpdesk = new SupportHelpdesk(async () => await Promise.reject(new Error('no call was expected')), {
+		zone: 'UTC',
+	});
 	const usage = () => ({ limit: 250, used: 0, left: 250, reserve: 25, resetsAt: '', spent: false });
 	const input = Array.from({ length: items }, () => ({ json: {} }));
-	return { context: context as Run['context'], helpdesk, module: 'case', items: input, indexes: [...input.keys()], goOn, usage, lately: new LatelyWritten('nowhere'), leftOut: new Set(), settled: new Map(), remember: () => undefined };
+	return {
+		context: context as Run['context'],
+		helpdesk,
+		module: 'case',
+		items: input,
+		indexes: [...input.keys()],
+		goOn,
+		usage,
+		lately: new LatelyWritten('nowhere'),
+		leftOut: new Set(),
+		settled: new Map(),
+		remember: () => undefined,
+	};
 }
 
 const done = (id: string): ItemResult => ({ kind: 'done', output: [{ id }] });
-const failed = (kind: ProblemKind = 'data', outcome: ItemFailed['outcome'] = 'refused'): ItemFailed => ({ kind: 'failed', outcome, problem: { ...problem(kind, 'Zoho says: no [4401]', 'Fill it in.'), code: '4401' } });
-const kinds = (results: readonly ItemResult[]) => results.map((result) => (result.kind === 'failed' ? result.outcome : result.kind));
+const failed = (kind: ProblemKind = 'data', outcome: ItemFailed['outcome'] = 'refused'): ItemFailed => ({
+	kind: 'failed',
+	outcome,
+	problem: { ...problem(kind, 'Zoho says: no [4401]', 'Fill it in.'), code: '4401' },
+});
+const kinds = (results: readonly ItemResult[]) =>
+	results.map((result) => (result.kind === 'failed' ? result.outcome : result.kind));
 
 describe('running item by item', () => {
 	it('gives each item its result, where the run goes on', async () => {
-		const results = await forEachItem(runWith(3, true), 'read', async (index) => await Promise.resolve(index === 1 ? failed() : done(String(index))));
+		const results = await forEachItem(
+			runWith(3, true),
+			'read',
+			async (index) => await Promise.resolve(index === 1 ? failed() : done(String(index))),
+		);
 		expect(kinds(results)).toEqual(['done', 'refused', 'done']);
 	});
 
 	it('ends at the first failed item, where it does not', async () => {
-		const results = await forEachItem(runWith(3, false), 'read', async (index) => await Promise.resolve(index === 1 ? failed() : done(String(index))));
+		const results = await forEachItem(
+			runWith(3, false),
+			'read',
+			async (index) => await Promise.resolve(index === 1 ? failed() : done(String(index))),
+		);
 		expect(kinds(results)).toEqual(['done', 'refused']);
 	});
 
-	it.each(['quota', 'reserve', 'sign-in', 'setup', 'gone'] as const)('sends nothing more after trouble that is the same for all: %s', async (kind) => {
-		const results = await forEachItem(runWith(4, true), 'read', async (index) => await Promise.resolve(index === 1 ? failed(kind, 'failed') : done(String(index))));
-		expect(kinds(results)).toEqual(['done', 'failed', 'notSent', 'notSent']);
-	});
+	it.each(['quota', 'reserve', 'sign-in', 'setup', 'gone'] as const)(
+		'sends nothing more after trouble that is the same for all: %s',
+		async (kind) => {
+			const results = await forEachItem(
+				runWith(4, true),
+				'read',
+				async (index) => await Promise.resolve(index === 1 ? failed(kind, 'failed') : done(String(index))),
+			);
+			expect(kinds(results)).toEqual(['done', 'failed', 'notSent', 'notSent']);
+		},
+	);
 
 	it('takes a thrown problem for the result of its item, and lets a defect go on', async () => {
 		const trouble = problem('network', 'lost', 'Try.');
-		await expect(asResult(async () => await Promise.reject(new HelpdeskError(trouble)))).resolves.toEqual({ kind: 'failed', outcome: 'failed', problem: trouble });
+		await expect(asResult(async () => await Promise.reject(new HelpdeskError(trouble)))).resolves.toEqual({
+			kind: 'failed',
+			outcome: 'failed',
+			problem: trouble,
+		});
 		await expect(asResult(async () => await Promise.reject(new TypeError('a defect')))).rejects.toThrow('a defect');
 	});
 });
 
 describe('the result of a write', () => {
 	it('has the id, what was done and the fields that were sent', () => {
-		expect(writeResult({ kind: 'written', id: '7' }, 'created', { Subject: 'x' })).toEqual({ kind: 'done', output: [{ id: '7', outcome: 'created', Subject: 'x' }], written: 'created 7' });
+		expect(writeResult({ kind: 'written', id: '7' }, 'created', { Subject: 'x' })).toEqual({
+			kind: 'done',
+			output: [{ id: '7', outcome: 'created', Subject: 'x' }],
+			written: 'created 7',
+		});
 	});
 
 	it('says so where the id was not given', () => {
-		expect(writeResult({ kind: 'written', id: null }, 'created')).toMatchObject({ output: [{ id: null }], written: 'created (id not given)' });
+		expect(writeResult({ kind: 'written', id: null }, 'created')).toMatchObject({
+			output: [{ id: null }],
+			written: 'created (id not given)',
+		});
 	});
 
 	it('keeps its own id and outcome where a field has that label', () => {
-		expect(writeResult({ kind: 'written', id: '7' }, 'updated', { id: 'mine', outcome: 'great' })).toMatchObject({ output: [{ id: '7', outcome: 'updated' }] });
+		expect(writeResult({ kind: 'written', id: '7' }, 'updated', { id: 'mine', outcome: 'great' })).toMatchObject({
+			output: [{ id: '7', outcome: 'updated' }],
+		});
 	});
 });
 
 describe('the output', () => {
 	it('ties each item to the input it came of, and gives trouble as error and details only', () => {
-		const output = outputOf(runWith(2, true), [{ kind: 'done', output: [{ id: '1' }, { id: '2' }] }, failed('data', 'uncertain')]);
+		const output = outputOf(runWith(2, true), [
+			{ kind: 'done', output: [{ id: '1' }, { id: '2' }] },
+			failed('data', 'uncertain'),
+		]);
 		expect(output).toEqual([
 			{ json: { id: '1' }, pairedItem: { item: 0 } },
 			{ json: { id: '2' }, pairedItem: { item: 0 } },
-			{ json: { error: 'Uncertain: Zoho says: no [4401]', details: { item: 1, outcome: 'uncertain', code: '4401', nextStep: 'Fill it in.' } }, pairedItem: { item: 1 } },
+			{
+				json: {
+					error: 'Uncertain: Zoho says: no [4401]',
+					details: { item: 1, outcome: 'uncertain', code: '4401', nextStep: 'Fill it in.' },
+				},
+				pairedItem: { item: 1 },
+			},
 		]);
 	});
 
 	it('keeps what was read before the trouble', () => {
-		expect(outputOf(runWith(1, true), [{ ...failed('shifting', 'failed'), output: [{ id: '1' }] }]).map(({ json }) => json.id)).toEqual(['1', undefined]);
+		expect(
+			outputOf(runWith(1, true), [{ ...failed('shifting', 'failed'), output: [{ id: '1' }] }]).map(
+				({ json }) => json.id,
+			),
+		).toEqual(['1', undefined]);
 	});
 
 	it('is an error for the first failed item, where the run does not go on', () => {
@@ -97,18 +164,26 @@ describe('the error that ends a run', () => {
 	});
 
 	it('says nothing of writing after a read', () => {
-		expect(stopError(NODE, 0, failed('network', 'failed'), [failed('network', 'failed')]).description).toBe('Fill it in.');
+		expect(stopError(NODE, 0, failed('network', 'failed'), [failed('network', 'failed')]).description).toBe(
+			'Fill it in.',
+		);
 	});
 
 	it('names twenty of many ids in words, and all in its context', () => {
 		const results = [...Array.from({ length: 30 }, (_, index) => wrote(String(index))), failed()];
 		const error = stopError(NODE, 30, failed(), results);
 		expect(error.description).toContain('item 19 created 19, and 10 more.');
-		expect(error.context.data).toMatchObject({ code: '4401', outcome: 'refused', written: results.slice(0, 30).map((_, item) => ({ item, what: `created ${item}` })) });
+		expect(error.context.data).toMatchObject({
+			code: '4401',
+			outcome: 'refused',
+			written: results.slice(0, 30).map((_, item) => ({ item, what: `created ${item}` })),
+		});
 	});
 
 	it('names all uncertain items', () => {
 		const uncertain = failed('network', 'uncertain');
-		expect(stopError(NODE, 0, uncertain, [uncertain, uncertain, uncertain]).description).toContain('Not certain: the items 0, 1, 2 (counted from 0, as n8n does).');
+		expect(stopError(NODE, 0, uncertain, [uncertain, uncertain, uncertain]).description).toContain(
+			'Not certain: the items 0, 1, 2 (counted from 0, as n8n does).',
+		);
 	});
 });

@@ -4,9 +4,26 @@ import { MAX_TRIES, retryAfterSeconds, waitBeforeRetry } from '../../nodes/ZohoS
 import { problem, type ProblemKind } from '../../nodes/ZohoSupport/helpdesk/problem';
 import { replay } from '../helpdesk/replay';
 
-const trouble = (kind: ProblemKind, more: { neverArrived?: boolean; retryAfterSeconds?: number } = {}) => ({ ...problem(kind, 'x', 'y'), ...more });
+const trouble = (kind: ProblemKind, more: { neverArrived?: boolean; retryAfterSeconds?: number } = {}) => ({
+	...problem(kind, 'x', 'y'),
+	...more,
+});
 const PASSING: readonly ProblemKind[] = ['network', 'service', 'rate', 'garbled'];
-const LASTING: readonly ProblemKind[] = ['unclear', 'sign-in', 'permission', 'setup', 'quota', 'reserve', 'no-data', 'not-found', 'data', 'request', 'gone', 'shifting', 'cancelled'];
+const LASTING: readonly ProblemKind[] = [
+	'unclear',
+	'sign-in',
+	'permission',
+	'setup',
+	'quota',
+	'reserve',
+	'no-data',
+	'not-found',
+	'data',
+	'request',
+	'gone',
+	'shifting',
+	'cancelled',
+];
 
 describe('a read', () => {
 	it.each(PASSING.filter((kind) => kind !== 'rate'))('is repeated after trouble that passes: %s', (kind) => {
@@ -24,7 +41,11 @@ describe('a read', () => {
 	});
 
 	it('waits longer than a minute for no 4820, and just a minute where that is asked for', () => {
-		expect([60, 61].map((asked) => waitBeforeRetry({ ...trouble('rate', { retryAfterSeconds: asked }), code: '4820' }, 'read', 1, 0))).toEqual([60_000, undefined]);
+		expect(
+			[60, 61].map((asked) =>
+				waitBeforeRetry({ ...trouble('rate', { retryAfterSeconds: asked }), code: '4820' }, 'read', 1, 0),
+			),
+		).toEqual([60_000, undefined]);
 	});
 
 	it.each(LASTING)('is not repeated after trouble that stays: %s', (kind) => {
@@ -32,14 +53,25 @@ describe('a read', () => {
 	});
 
 	it('is sent three times at most', () => {
-		expect([1, 2, 3, 4].map((tries) => waitBeforeRetry(trouble('service'), 'read', tries, 0.5))).toEqual([250, 1000, undefined, undefined]);
+		expect([1, 2, 3, 4].map((tries) => waitBeforeRetry(trouble('service'), 'read', tries, 0.5))).toEqual([
+			250,
+			1000,
+			undefined,
+			undefined,
+		]);
 	});
 
 	it('waits longer each time, spread over half to one and a half', () => {
 		expect([0, 1].map((chance) => waitBeforeRetry(trouble('network'), 'read', 2, chance))).toEqual([500, 1500]);
 	});
 
-	it.each([[0, 0], [7, 7_000], [60, 60_000], [61, undefined], [86_400, undefined]])('waits the %d seconds that the service asks for, where they are few', (asked, wait) => {
+	it.each([
+		[0, 0],
+		[7, 7_000],
+		[60, 60_000],
+		[61, undefined],
+		[86_400, undefined],
+	])('waits the %d seconds that the service asks for, where they are few', (asked, wait) => {
 		expect(waitBeforeRetry(trouble('rate', { retryAfterSeconds: asked }), 'read', 1, 0.5)).toBe(wait);
 	});
 });
@@ -47,7 +79,9 @@ describe('a read', () => {
 describe('a write', () => {
 	it.each(PASSING)('is never repeated after %s when it may have arrived', (kind) => {
 		expect(waitBeforeRetry(trouble(kind), 'write', 1, 0.5)).toBeUndefined();
-		expect(waitBeforeRetry(trouble(kind, { neverArrived: false, retryAfterSeconds: 1 }), 'write', 1, 0.5)).toBeUndefined();
+		expect(
+			waitBeforeRetry(trouble(kind, { neverArrived: false, retryAfterSeconds: 1 }), 'write', 1, 0.5),
+		).toBeUndefined();
 	});
 
 	it('is repeated when it certainly never arrived', () => {
@@ -70,12 +104,24 @@ describe('a sign-in', () => {
 describe('any wait', () => {
 	it('is of about a minute at most and never below none', () => {
 		const access = fc.constantFrom('read' as const, 'write' as const);
-		const troubles = fc.record({ kind: fc.constantFrom(...PASSING, ...LASTING), neverArrived: fc.boolean(), asked: fc.option(fc.double({ min: 0, max: 1e9, noNaN: true }), { nil: undefined }) });
+		const troubles = fc.record({
+			kind: fc.constantFrom(...PASSING, ...LASTING),
+			neverArrived: fc.boolean(),
+			asked: fc.option(fc.double({ min: 0, max: 1e9, noNaN: true }), { nil: undefined }),
+		});
 		fc.assert(
-			fc.property(troubles, access, fc.integer({ min: 1, max: 5 }), fc.double({ min: 0, max: 1, noNaN: true }), ({ kind, neverArrived, asked }, how, tries, chance) => {
-				const wait = waitBeforeRetry(trouble(kind, { neverArrived, retryAfterSeconds: asked }), how, tries, chance);
-				return wait === undefined || (wait >= 0 && wait <= 75_000 && tries < MAX_TRIES && (how === 'read' || neverArrived));
-			}),
+			fc.property(
+				troubles,
+				access,
+				fc.integer({ min: 1, max: 5 }),
+				fc.double({ min: 0, max: 1, noNaN: true }),
+				({ kind, neverArrived, asked }, how, tries, chance) => {
+					const wait = waitBeforeRetry(trouble(kind, { neverArrived, retryAfterSeconds: asked }), how, tries, chance);
+					return (
+						wait === undefined || (wait >= 0 && wait <= 75_000 && tries < MAX_TRIES && (how === 'read' || neverArrived))
+					);
+				},
+			),
 			replay(500),
 		);
 	});

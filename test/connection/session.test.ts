@@ -1,5 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { adoptToken, forgetRefusal, obtainSession, obtainToken, type PostForm, type SignInAnswer, storedSession, tokenOf } from '../../nodes/ZohoSupport/connection/session';
+import {
+	adoptToken,
+	forgetRefusal,
+	obtainSession,
+	obtainToken,
+	type PostForm,
+	type SignInAnswer,
+	storedSession,
+	tokenOf,
+} from '../../nodes/ZohoSupport/connection/session';
 import { HelpdeskError, problem, type Problem } from '../../nodes/ZohoSupport/helpdesk/problem';
 import { freshAccount } from './accounts';
 
@@ -83,9 +92,15 @@ describe('a token', () => {
 
 	it('made for another password is another token', async () => {
 		const account = freshAccount();
-		const changed = { ...account, signIn: { kind: 'password' as const, email: `${account.portal}@example.com`, password: 'changed' } };
+		const changed = {
+			...account,
+			signIn: { kind: 'password' as const, email: `${account.portal}@example.com`, password: 'changed' },
+		};
 		const service = new SignInService([token('one'), token('two')]);
-		expect([await obtainToken(account, service.post), await obtainToken(changed, service.post)]).toEqual(['one', 'two']);
+		expect([await obtainToken(account, service.post), await obtainToken(changed, service.post)]).toEqual([
+			'one',
+			'two',
+		]);
 	});
 
 	it('is a ticket where the account signs in for tickets', async () => {
@@ -96,7 +111,10 @@ describe('a token', () => {
 
 	it('that was typed in is never made anew', async () => {
 		const service = new SignInService([token('one')]);
-		expect(await refusal(obtainToken(freshAccount({ signIn: 'authToken' }), service.post, 'old'))).toMatchObject({ kind: 'sign-in', nextStep: expect.stringContaining('Put a new token into the credential') });
+		expect(await refusal(obtainToken(freshAccount({ signIn: 'authToken' }), service.post, 'old'))).toMatchObject({
+			kind: 'sign-in',
+			nextStep: expect.stringContaining('Put a new token into the credential'),
+		});
 		expect(service.forms).toEqual([]);
 	});
 });
@@ -106,7 +124,10 @@ describe('a refused sign-in', () => {
 		const [account, service] = [freshAccount(), new SignInService([REFUSED, token('one')])];
 		await refusal(obtainToken(account, service.post));
 		jest.setSystemTime(Date.now() + HOUR - 1);
-		expect(await refusal(obtainToken(account, service.post))).toMatchObject({ code: 'INVALID_PASSWORD', message: expect.stringContaining('did not try again') });
+		expect(await refusal(obtainToken(account, service.post))).toMatchObject({
+			code: 'INVALID_PASSWORD',
+			message: expect.stringContaining('did not try again'),
+		});
 		expect(service.forms).toHaveLength(1);
 	});
 
@@ -127,7 +148,10 @@ describe('a refused sign-in', () => {
 	it('is one try for first calls that run side by side, and each hears why', async () => {
 		const [account, service] = [freshAccount(), new SignInService([REFUSED])];
 		const refusals = await Promise.all([1, 2, 3].map(async () => await refusal(obtainToken(account, service.post))));
-		expect([refusals.map((heard) => heard?.code), service.forms.length]).toEqual([['INVALID_PASSWORD', 'INVALID_PASSWORD', 'INVALID_PASSWORD'], 1]);
+		expect([refusals.map((heard) => heard?.code), service.forms.length]).toEqual([
+			['INVALID_PASSWORD', 'INVALID_PASSWORD', 'INVALID_PASSWORD'],
+			1,
+		]);
 	});
 
 	it('says only once that it was not tried again', async () => {
@@ -140,15 +164,28 @@ describe('a refused sign-in', () => {
 		const [account, service] = [freshAccount(), new SignInService([token('one'), REFUSED])];
 		const first = await obtainToken(account, service.post);
 		await refusal(obtainToken(account, service.post, first));
-		expect([(await refusal(obtainToken(account, service.post, first)))?.code, service.forms.length]).toEqual(['INVALID_PASSWORD', 2]);
+		expect([(await refusal(obtainToken(account, service.post, first)))?.code, service.forms.length]).toEqual([
+			'INVALID_PASSWORD',
+			2,
+		]);
 	});
 });
 
 describe('a sign-in service that takes no more for now (HTTP 429)', () => {
-	it.each([['as long as it asks', 600, 600_000], ['a minute where it asks for nothing', undefined, 60_000], ['a day where it asks for more', 1e9, 24 * HOUR]] as const)('is left alone for %s', async (_what, retryAfter, milliseconds) => {
-		const [account, service] = [freshAccount(), new SignInService([{ status: 429, body: '<html>', retryAfter }, token('one')])];
+	it.each([
+		['as long as it asks', 600, 600_000],
+		['a minute where it asks for nothing', undefined, 60_000],
+		['a day where it asks for more', 1e9, 24 * HOUR],
+	] as const)('is left alone for %s', async (_what, retryAfter, milliseconds) => {
+		const [account, service] = [
+			freshAccount(),
+			new SignInService([{ status: 429, body: '<html>', retryAfter }, token('one')]),
+		];
 		const start = Date.now();
-		expect(await refusal(obtainToken(account, service.post))).toMatchObject({ kind: 'rate', message: expect.stringContaining('HTTP 429') });
+		expect(await refusal(obtainToken(account, service.post))).toMatchObject({
+			kind: 'rate',
+			message: expect.stringContaining('HTTP 429'),
+		});
 		jest.setSystemTime(start + milliseconds - 1);
 		await refusal(obtainToken(account, service.post));
 		const before = service.forms.length;
@@ -165,7 +202,10 @@ describe('a sign-in service that takes no more for now (HTTP 429)', () => {
 });
 
 describe('a sign-in without a usable answer', () => {
-	it.each([['a lost connection', LOST, 'network'], ['a web page', '<!DOCTYPE html><html></html>', 'garbled']] as const)('is tried again the next time: %s', async (_what, answer, kind) => {
+	it.each([
+		['a lost connection', LOST, 'network'],
+		['a web page', '<!DOCTYPE html><html></html>', 'garbled'],
+	] as const)('is tried again the next time: %s', async (_what, answer, kind) => {
 		const [account, service] = [freshAccount(), new SignInService([answer, token('one')])];
 		expect((await refusal(obtainToken(account, service.post)))?.kind).toBe(kind);
 		await expect(obtainToken(account, service.post)).resolves.toBe('one');
@@ -173,14 +213,17 @@ describe('a sign-in without a usable answer', () => {
 });
 
 describe('the password', () => {
-	it.each([['a refusal', REFUSED], ['a refusal without a cause', 'RESULT=FALSE'], ['a web page that repeats the form', '<html>PASSWORD=s3cret-pass</html>'], ['a lost connection', LOST], ['an answer that repeats the form', 'EMAIL_ID=ann PASSWORD=s3cret-pass']])(
-		'is in no word of the trouble after %s',
-		async (_what, answer) => {
-			const heard = await refusal(obtainToken(freshAccount(), new SignInService([answer]).post));
-			expect(heard).toBeDefined();
-			expect(JSON.stringify(heard)).not.toContain('s3cret-pass');
-		},
-	);
+	it.each([
+		['a refusal', REFUSED],
+		['a refusal without a cause', 'RESULT=FALSE'],
+		['a web page that repeats the form', '<html>PASSWORD=s3cret-pass</html>'],
+		['a lost connection', LOST],
+		['an answer that repeats the form', 'EMAIL_ID=ann PASSWORD=s3cret-pass'],
+	])('is in no word of the trouble after %s', async (_what, answer) => {
+		const heard = await refusal(obtainToken(freshAccount(), new SignInService([answer]).post));
+		expect(heard).toBeDefined();
+		expect(JSON.stringify(heard)).not.toContain('s3cret-pass');
+	});
 });
 
 describe('a stored session', () => {
@@ -196,7 +239,12 @@ describe('a stored session', () => {
 	it('is none for another e-mail, password or way to sign in', () => {
 		const email = 'ann@example.com';
 		const stored = storedSession(freshAccount({ email }), 'one');
-		const others = [freshAccount(), freshAccount({ email, password: 'other' }), freshAccount({ email, signIn: 'ticket' }), freshAccount({ email, dataCentre: 'in' })];
+		const others = [
+			freshAccount(),
+			freshAccount({ email, password: 'other' }),
+			freshAccount({ email, signIn: 'ticket' }),
+			freshAccount({ email, dataCentre: 'in' }),
+		];
 		expect(others.map((other) => tokenOf(other, stored))).toEqual([undefined, undefined, undefined, undefined]);
 	});
 

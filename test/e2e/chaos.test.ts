@@ -19,17 +19,24 @@ describe('n8n that is killed twice while cases come in', { timeout: WITHIN }, ()
 		return outcomes[mode].reckoning;
 	};
 
-	before(async () => {
-		const installation = await ensureInstalled(readPin(), { say });
-		const closed = new AbortController();
-		const running = runSideBySide(installation, MODES, { rounds: planRounds(SEED, 2), packageFolder: PACKAGE_FOLDER, signal: closed.signal });
-		atClose(async () => {
-			closed.abort(new Error('The tests were ended.'));
-			await running.catch(() => undefined);
-		});
-		const [durable, byDefault] = await running;
-		outcomes = { durable, default: byDefault };
-	}, { timeout: WITHIN });
+	before(
+		async () => {
+			const installation = await ensureInstalled(readPin(), { say });
+			const closed = new AbortController();
+			const running = runSideBySide(installation, MODES, {
+				rounds: planRounds(SEED, 2),
+				packageFolder: PACKAGE_FOLDER,
+				signal: closed.signal,
+			});
+			atClose(async () => {
+				closed.abort(new Error('The tests were ended.'));
+				await running.catch(() => undefined);
+			});
+			const [durable, byDefault] = await running;
+			outcomes = { durable, default: byDefault };
+		},
+		{ timeout: WITHIN },
+	);
 
 	for (const mode of MODES) {
 		const name = mode === 'durable' ? 'with durable cursors' : 'by default';

@@ -24,7 +24,10 @@ export class CredentialForm {
 		await this.page.goto('about:blank');
 		const tested = this.tested();
 		await this.page.goto(`${this.url}/home/credentials/${id}`);
-		await this.page.locator(`${FORM} ${marked('credential-connection-parameter')}`).first().waitFor();
+		await this.page
+			.locator(`${FORM} ${marked('credential-connection-parameter')}`)
+			.first()
+			.waitFor();
 		await tested;
 	}
 

@@ -66,7 +66,10 @@ export class Editor {
 
 	/** Picks an option of a dropdown in the open form. */
 	async choose(parameter: string, option: string): Promise<void> {
-		await this.page.locator(`${marked(`parameter-input-${parameter}`)} input`).first().click();
+		await this.page
+			.locator(`${marked(`parameter-input-${parameter}`)} input`)
+			.first()
+			.click();
 		const title = this.page.getByText(option, { exact: true });
 		await this.page.getByRole('option').filter({ has: title, visible: true }).click();
 	}
@@ -82,20 +85,32 @@ export class Editor {
 		const input = this.page.locator(`${marked(`parameter-input-${parameter}`)} input`).first();
 		const watched = { element: await input.elementHandle(), source: text.source };
 		await this.page
-			.waitForFunction(({ element, source }) => element !== null && 'value' in element && new RegExp(source).test(String(element.value)), watched, { timeout: SHOWN_WITHIN })
+			.waitForFunction(
+				({ element, source }) =>
+					element !== null && 'value' in element && new RegExp(source).test(String(element.value)),
+				watched,
+				{ timeout: SHOWN_WITHIN },
+			)
 			.catch(() => undefined);
 		return await input.inputValue();
 	}
 
 	/** Whether all of what a dropdown of the open form shows can be seen. */
 	async fits(parameter: string): Promise<boolean> {
-		return await this.page.locator(`${marked(`parameter-input-${parameter}`)} input`).first().evaluate((input) => input.scrollWidth <= input.clientWidth);
+		return await this.page
+			.locator(`${marked(`parameter-input-${parameter}`)} input`)
+			.first()
+			.evaluate((input) => input.scrollWidth <= input.clientWidth);
 	}
 
 	/** Clicks *Fetch Test Event* in the open form and waits until the output panel says a text; gives what it says, also where it never did. */
 	async fetchTestEvent(text: RegExp): Promise<string> {
 		await this.page.getByRole('button', { name: 'Fetch Test Event' }).first().click();
-		await this.page.locator(marked('output-panel')).filter({ hasText: text }).waitFor().catch(() => undefined);
+		await this.page
+			.locator(marked('output-panel'))
+			.filter({ hasText: text })
+			.waitFor()
+			.catch(() => undefined);
 		return await this.output();
 	}
 

@@ -38,7 +38,11 @@ export const OPERATION_FORMS: OperationForm[] = [
 		parameters: { resource: 'contact', operation: 'upsert', matchField: 'Email', dataMode: 'autoMap' },
 		fields: ['Match On', 'Fill In Fields', 'Columns to Leave Out', 'Options'],
 	},
-	{ name: 'delete a task', parameters: { resource: 'task', operation: 'delete', recordId: '1' }, fields: ['Record ID'] },
+	{
+		name: 'delete a task',
+		parameters: { resource: 'task', operation: 'delete', recordId: '1' },
+		fields: ['Record ID'],
+	},
 	{
 		name: 'read a conversation',
 		parameters: { operation: 'getConversation', recordId: '1' },
@@ -57,14 +61,16 @@ export function formsWorkflow(): Workflow {
 		position: [0, 0],
 		parameters: {},
 	};
-	const nodes = OPERATION_FORMS.map(({ name, parameters }, index): WorkflowNode => ({
-		id: `form-${index}`,
-		name,
-		type: NODE_TYPE,
-		typeVersion: 1,
-		position: [240 * (index % 5), 200 + 200 * Math.floor(index / 5)],
-		parameters,
-	}));
+	const nodes = OPERATION_FORMS.map(
+		({ name, parameters }, index): WorkflowNode => ({
+			id: `form-${index}`,
+			name,
+			type: NODE_TYPE,
+			typeVersion: 1,
+			position: [240 * (index % 5), 200 + 200 * Math.floor(index / 5)],
+			parameters,
+		}),
+	);
 	return { name: 'Every form', nodes: [trigger, ...nodes], connections: {}, settings: { executionOrder: 'v1' } };
 }
 

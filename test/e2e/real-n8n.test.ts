@@ -14,7 +14,8 @@ const START_WITHIN = 20 * 60_000;
  * What n8n's own page says with any package: it asks who is signed in before anybody is, and asks every node for sample
  * output, which only few nodes bring. And its nodes panel looks the package up at the npm registry.
  */
-const EXPECTED_ERROR = /status of 401 .*\/rest\/login|status of 404 .*\/schemas\/n8n-nodes-zoho-support|\(https:\/\/registry\.npmjs\.org\/n8n-nodes-zoho-support\)/;
+const EXPECTED_ERROR =
+	/status of 401 .*\/rest\/login|status of 404 .*\/schemas\/n8n-nodes-zoho-support|\(https:\/\/registry\.npmjs\.org\/n8n-nodes-zoho-support\)/;
 
 describe('n8n with the package installed', { timeout: START_WITHIN }, () => {
 	let opened: Place | undefined;
@@ -23,9 +24,12 @@ describe('n8n with the package installed', { timeout: START_WITHIN }, () => {
 		return opened;
 	};
 
-	before(async () => {
-		opened = await openPlace();
-	}, { timeout: START_WITHIN });
+	before(
+		async () => {
+			opened = await openPlace();
+		},
+		{ timeout: START_WITHIN },
+	);
 	after(closePlace);
 
 	it('signs in as the owner', async () => {
@@ -39,6 +43,9 @@ describe('n8n with the package installed', { timeout: START_WITHIN }, () => {
 	describe('what n8n remembers', () => secrecySentences(place));
 
 	it('reports no error on the console of the browser', () => {
-		assert.deepEqual(place().browser.errors.filter((error) => !EXPECTED_ERROR.test(error)), []);
+		assert.deepEqual(
+			place().browser.errors.filter((error) => !EXPECTED_ERROR.test(error)),
+			[],
+		);
 	});
 });

@@ -13,7 +13,12 @@ const LABELS = ['Poll Times', 'Mode', 'What It Costs', 'Resource', 'Event', 'Onl
 const SMALL = { width: 1240, height: 700 };
 
 /** What the nodes panel calls the trigger's events. */
-const EVENTS = ['When a record is created', 'When a record is created or updated', 'When a field of a record changes', 'When a record is updated'];
+const EVENTS = [
+	'When a record is created',
+	'When a record is created or updated',
+	'When a field of a record changes',
+	'When a record is updated',
+];
 
 /** A credential of the Free edition, by its name in n8n. */
 const FREE = 'Free edition';
@@ -32,13 +37,24 @@ export function triggerSentences(place: () => Place): void {
 
 	it('is offered, with its icon, for each of its events when a workflow is begun', async () => {
 		const { editor, session, browser } = place();
-		await editor.openEmptyWorkflow(await session.api.addWorkflow({ name: 'Begun', nodes: [], connections: {}, settings: {} }));
+		await editor.openEmptyWorkflow(
+			await session.api.addWorkflow({ name: 'Begun', nodes: [], connections: {}, settings: {} }),
+		);
 		await (await editor.findInNodesPanel('Zoho Support')).click();
 		const offered = browser.page.locator(marked('item-iterator-item')).filter({ hasText: 'record' });
 		await offered.first().waitFor();
 		await picture(browser.page, 'nodes-panel-trigger');
-		assert.deepEqual((await offered.allInnerTexts()).map((text) => text.trim()), EVENTS);
-		assert.ok(await offered.first().locator('img').first().evaluate((image) => 'naturalWidth' in image && Number(image.naturalWidth) > 0));
+		assert.deepEqual(
+			(await offered.allInnerTexts()).map((text) => text.trim()),
+			EVENTS,
+		);
+		assert.ok(
+			await offered
+				.first()
+				.locator('img')
+				.first()
+				.evaluate((image) => 'naturalWidth' in image && Number(image.naturalWidth) > 0),
+		);
 	});
 
 	it('shows a form whose labels say what there is to decide', async () => {
@@ -46,7 +62,10 @@ export function triggerSentences(place: () => Place): void {
 		await openForm();
 		const shown = await editor.fieldNames();
 		await picture(browser.page, 'form-trigger');
-		assert.deepEqual(shown.filter((label) => label !== 'Credential'), LABELS);
+		assert.deepEqual(
+			shown.filter((label) => label !== 'Credential'),
+			LABELS,
+		);
 	});
 
 	it('shows what a poll each minute costs a day, beside what the edition allows, in a line that can be read', async () => {
@@ -68,7 +87,11 @@ export function triggerSentences(place: () => Place): void {
 
 	it('shows what the edition of another credential allows', async () => {
 		const { editor, session, browser } = place();
-		await session.api.addCredential(FREE, CREDENTIAL_TYPE, { ...session.zoho.credential('authToken'), edition: 'free', licences: 1 });
+		await session.api.addCredential(FREE, CREDENTIAL_TYPE, {
+			...session.zoho.credential('authToken'),
+			edition: 'free',
+			licences: 1,
+		});
 		await openForm();
 		await editor.chooseCredential(FREE);
 		assert.match(await editor.shown('price', /250/), /^About 1,440 requests a day; your edition allows only 250$/);
@@ -102,9 +125,14 @@ export function triggerSentences(place: () => Place): void {
 
 	it('is not published with a token that Zoho refuses, and the editor says why', async () => {
 		const { editor, session, browser } = place();
-		const id = await session.api.addCredential(REFUSED, CREDENTIAL_TYPE, { ...session.zoho.credential('authToken'), authToken: 'f'.repeat(32) });
+		const id = await session.api.addCredential(REFUSED, CREDENTIAL_TYPE, {
+			...session.zoho.credential('authToken'),
+			authToken: 'f'.repeat(32),
+		});
 		const { workflow } = exampleNamed(session, 'new-case-to-webhook');
-		await editor.openWorkflow(await session.api.addWorkflow(withCredential(workflow, NODE_TYPE, CREDENTIAL_TYPE, { id, name: REFUSED })));
+		await editor.openWorkflow(
+			await session.api.addWorkflow(withCredential(workflow, NODE_TYPE, CREDENTIAL_TYPE, { id, name: REFUSED })),
+		);
 		const said = await editor.publish();
 		await picture(browser.page, 'trigger-not-published');
 		assert.match(said, /could not be published[^]*does not take the auth token of the credential/);
@@ -129,19 +157,29 @@ export function triggerSentences(place: () => Place): void {
 		await editor.execute();
 		await editor.showAll();
 		await picture(browser.page, 'canvas-new-case');
-		assert.deepEqual(session.receiver.arrived.map(({ Subject: subject }) => subject), ['The printer is silent']);
+		assert.deepEqual(
+			session.receiver.arrived.map(({ Subject: subject }) => subject),
+			['The printer is silent'],
+		);
 	});
 
 	it('raises an escalated case with Execute workflow', async () => {
 		const { editor, session, browser } = place();
 		session.zoho.reset();
-		const id = session.zoho.simulator.add('requests', { 'Subject': 'The printer is silent', 'Contact Name': 'Ann Lee', 'Status': 'Escalated' });
+		const id = session.zoho.simulator.add('requests', {
+			Subject: 'The printer is silent',
+			'Contact Name': 'Ann Lee',
+			Status: 'Escalated',
+		});
 		await editor.openWorkflow(exampleNamed(session, 'escalated-case').id);
 		await editor.execute();
 		await browser.page.setViewportSize(SMALL);
 		await editor.showAll();
 		await picture(browser.page, 'canvas-escalated');
 		await browser.page.setViewportSize(USUAL);
-		assert.equal(session.zoho.simulator.records('requests').find((record) => record.id === id)?.fields.Priority, 'High');
+		assert.equal(
+			session.zoho.simulator.records('requests').find((record) => record.id === id)?.fields.Priority,
+			'High',
+		);
 	});
 }

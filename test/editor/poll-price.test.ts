@@ -14,11 +14,26 @@ describe('the price of the poll times', () => {
 	it.each([
 		[1440, ENTERPRISE, 'About 1,440 requests a day; your edition allows 15,000', '13,560 are left for everything else'],
 		[144, FREE, 'About 144 requests a day; your edition allows 250', '106 are left for everything else'],
-		[288, FREE, 'About 288 requests a day; your edition allows only 250', '25 of them are kept for people: it asks every 6.4 minutes instead'],
+		[
+			288,
+			FREE,
+			'About 288 requests a day; your edition allows only 250',
+			'25 of them are kept for people: it asks every 6.4 minutes instead',
+		],
 		[1, FREE, 'About 1 request a day; your edition allows 250', '249 are left for everything else'],
-		[1440, { requests: 250, reserve: 250 }, 'About 1,440 requests a day; your edition allows only 250', '250 of them are kept for people: it can never ask'],
+		[
+			1440,
+			{ requests: 250, reserve: 250 },
+			'About 1,440 requests a day; your edition allows only 250',
+			'250 of them are kept for people: it can never ask',
+		],
 		[undefined, FREE, 'Correct the cron expression to see what it costs', 'n8n cannot read it'],
-		[1440, undefined, 'About 1,440 requests a day; no credential is chosen', 'Choose one to see how many requests are allowed'],
+		[
+			1440,
+			undefined,
+			'About 1,440 requests a day; no credential is chosen',
+			'Choose one to see how many requests are allowed',
+		],
 	])('of %p polls a day with %j reads "%s"', (polls, limit, name, description) => {
 		expect(priceInWords(polls, limit)).toEqual({ name, description });
 		expect(name.length).toBeLessThanOrEqual(READABLE);
@@ -28,7 +43,13 @@ describe('the price of the poll times', () => {
 		[1440, [{ mode: 'everyMinute' }]],
 		[288, [{ mode: 'everyX', value: 5, unit: 'minutes' }]],
 		[12, [{ mode: 'everyX', value: 2, unit: 'hours' }]],
-		[25, [{ mode: 'everyHour', minute: 0 }, { mode: 'everyDay', hour: 8, minute: 0 }]],
+		[
+			25,
+			[
+				{ mode: 'everyHour', minute: 0 },
+				{ mode: 'everyDay', hour: 8, minute: 0 },
+			],
+		],
 		[48, [{ mode: 'custom', cronExpression: '0 */30 * * * *' }]],
 		[0, []],
 	])('counts %i polls a day of %j', (polls, times) => {
@@ -41,21 +62,37 @@ describe('the line of the price in the form', () => {
 
 	beforeAll(async () => {
 		const { types } = await createEngine();
-		price = types.getByNameAndVersion('n8n-nodes-zoho-support.zohoSupportTrigger').description.properties.find(({ name }) => name === 'price');
+		price = types
+			.getByNameAndVersion('n8n-nodes-zoho-support.zohoSupportTrigger')
+			.description.properties.find(({ name }) => name === 'price');
 	});
 
 	/** What the editor compares to see whether it must ask for the line again: the values of the form at these paths, as one text. */
 	function compared(item: readonly object[]): string {
 		const paths = price?.typeOptions?.loadOptionsDependsOn ?? [];
-		const at = (path: string) => path.split(/[.[\]]+/).filter(Boolean).reduce<unknown>((value, key) => (value as Record<string, unknown> | undefined)?.[key], { pollTimes: { item } });
+		const at = (path: string) =>
+			path
+				.split(/[.[\]]+/)
+				.filter(Boolean)
+				.reduce<unknown>((value, key) => (value as Record<string, unknown> | undefined)?.[key], {
+					pollTimes: { item },
+				});
 		return paths.map(at).join('|');
 	}
 
 	it.each([
 		['another mode', [{ mode: 'everyMinute' }], [{ mode: 'everyHour' }]],
-		['another number', [{ mode: 'everyX', value: 5, unit: 'minutes' }], [{ mode: 'everyX', value: 10, unit: 'minutes' }]],
+		[
+			'another number',
+			[{ mode: 'everyX', value: 5, unit: 'minutes' }],
+			[{ mode: 'everyX', value: 10, unit: 'minutes' }],
+		],
 		['another unit', [{ mode: 'everyX', value: 5, unit: 'minutes' }], [{ mode: 'everyX', value: 5, unit: 'hours' }]],
-		['another cron expression', [{ mode: 'custom', cronExpression: '0 * * * *' }], [{ mode: 'custom', cronExpression: '0 8 * * *' }]],
+		[
+			'another cron expression',
+			[{ mode: 'custom', cronExpression: '0 * * * *' }],
+			[{ mode: 'custom', cronExpression: '0 8 * * *' }],
+		],
 		['a second poll time', [{ mode: 'everyDay' }], [{ mode: 'everyDay' }, { mode: 'everyDay' }]],
 	])('is asked for again after %s', (_change, before, after) => {
 		expect(compared(after)).not.toBe(compared(before));

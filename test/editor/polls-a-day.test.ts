@@ -7,7 +7,9 @@ import { replay } from '../helpdesk/replay';
 
 /** The library that n8n schedules with, where n8n finds it. */
 const requireFromN8n = createRequire(createRequire(`${process.cwd()}/package.json`).resolve('n8n-core/package.json'));
-const { CronTime } = requireFromN8n('cron') as { CronTime: new (expression: string) => Record<'second' | 'minute' | 'hour', object> };
+const { CronTime } = requireFromN8n('cron') as {
+	CronTime: new (expression: string) => Record<'second' | 'minute' | 'hour', object>;
+};
 
 /** Times of the busiest day, as that library has them; undefined for what it refuses. */
 function countedByLibrary(expression: string): number | undefined {
@@ -31,7 +33,11 @@ describe('poll times fire on the busiest day', () => {
 		['every 5 minutes', { mode: 'everyX', unit: 'minutes', value: 5 }, 288],
 		['every 7 minutes, anew each hour', { mode: 'everyX', unit: 'minutes', value: 7 }, 24 * 9],
 		['every 60 minutes', { mode: 'everyX', unit: 'minutes', value: 60 }, 24],
-		['every 90 minutes, which a cron expression takes for each hour', { mode: 'everyX', unit: 'minutes', value: 90 }, 24],
+		[
+			'every 90 minutes, which a cron expression takes for each hour',
+			{ mode: 'everyX', unit: 'minutes', value: 90 },
+			24,
+		],
 		['every 0 minutes, which is each', { mode: 'everyX', unit: 'minutes', value: 0 }, 1440],
 		['every 2.5 minutes', { mode: 'everyX', unit: 'minutes', value: 2.5 }, 720],
 		['every 3 hours', { mode: 'everyX', unit: 'hours', value: 3 }, 8],
@@ -76,17 +82,38 @@ describe('poll times fire on the busiest day', () => {
 		expect(pollsADay([{ mode: 'custom', cronExpression } as TriggerTime])).toBe(polls);
 	});
 
-	it.each(['50-70 0 * * *', '*/0 0 * * *', '9-5 0 * * *', '5-20-30 0 * * *', '* * *', '* * * * * * *', '@fortnightly', '* * * * funday', '5* * * * *', '0 0 0 * *', '* * * 13 *', 'x'])(
-		'no number can be told of %p, which n8n cannot read',
-		(cronExpression) => expect(pollsADay([{ mode: 'everyMinute' }, { mode: 'custom', cronExpression } as TriggerTime])).toBeUndefined(),
+	it.each([
+		'50-70 0 * * *',
+		'*/0 0 * * *',
+		'9-5 0 * * *',
+		'5-20-30 0 * * *',
+		'* * *',
+		'* * * * * * *',
+		'@fortnightly',
+		'* * * * funday',
+		'5* * * * *',
+		'0 0 0 * *',
+		'* * * 13 *',
+		'x',
+	])('no number can be told of %p, which n8n cannot read', (cronExpression) =>
+		expect(pollsADay([{ mode: 'everyMinute' }, { mode: 'custom', cronExpression } as TriggerTime])).toBeUndefined(),
 	);
 
 	it('as the library counts that n8n reads cron expressions with', () => {
 		const number = fc.nat(70).map(String);
 		const range = fc.tuple(number, number).map((ends) => ends.join('-'));
-		const stepped = fc.tuple(fc.oneof(fc.constant('*'), range, number), fc.nat(30)).map(([what, step]) => `${what}/${step}`);
+		const stepped = fc
+			.tuple(fc.oneof(fc.constant('*'), range, number), fc.nat(30))
+			.map(([what, step]) => `${what}/${step}`);
 		const name = fc.constantFrom('mon', 'Jan', 'FRI-SAT', 'noday');
-		const part = fc.oneof({ weight: 12, arbitrary: fc.integer({ min: 1, max: 12 }).map(String) }, { weight: 12, arbitrary: fc.constant('*') }, number, range, stepped, name);
+		const part = fc.oneof(
+			{ weight: 12, arbitrary: fc.integer({ min: 1, max: 12 }).map(String) },
+			{ weight: 12, arbitrary: fc.constant('*') },
+			number,
+			range,
+			stepped,
+			name,
+		);
 		const field = fc.array(part, { minLength: 1, maxLength: 3 }).map((parts) => parts.join(','));
 		const expression = fc.array(field, { minLength: 4, maxLength: 7 }).map((fields) => fields.join(' '));
 		fc.assert(
@@ -98,7 +125,12 @@ describe('poll times fire on the busiest day', () => {
 	});
 
 	it('all together', () => {
-		expect(pollsADay([{ mode: 'everyHour', minute: 0 }, { mode: 'everyDay', ...at }])).toBe(25);
+		expect(
+			pollsADay([
+				{ mode: 'everyHour', minute: 0 },
+				{ mode: 'everyDay', ...at },
+			]),
+		).toBe(25);
 	});
 
 	it('never where there are none, or none that is known or filled in', () => {

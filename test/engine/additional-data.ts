@@ -24,7 +24,8 @@ export function additionalDataFor(
 	};
 	const hooks = new n8n.core.ExecutionLifecycleHooks(mode, executionId, base);
 	if (onNode) hooks.addHandler('nodeExecuteAfter', async (node, task) => await onNode(progressOf(node, task)));
-	const unavailable = async () => await Promise.reject(new Error('This engine runs no sub-workflows and no task runners'));
+	const unavailable = async () =>
+		await Promise.reject(new Error('This engine runs no sub-workflows and no task runners'));
 	return {
 		credentialsHelper: helper,
 		hooks,

@@ -1,4 +1,10 @@
-import type { ICredentialDataDecryptedObject, ICredentialType, IHttpRequestOptions, INode, Workflow } from 'n8n-workflow';
+import type {
+	ICredentialDataDecryptedObject,
+	ICredentialType,
+	IHttpRequestOptions,
+	INode,
+	Workflow,
+} from 'n8n-workflow';
 import type { N8n } from './n8n';
 
 /** Puts a credential into a request, the way its type says: with its own function, or with n8n's generic rules. */

@@ -49,7 +49,9 @@ export class CredentialStore {
 	/** The credential a node points at, read anew. Throws, in n8n's words, when it points at none. */
 	entity(details: INodeCredentialsDetails, type: string): OpenCredential {
 		if (!details.id) {
-			throw new this.n8n.workflow.UserError(`Found credential with no ID. (credential name: "${details.name}", type: "${type}")`);
+			throw new this.n8n.workflow.UserError(
+				`Found credential with no ID. (credential name: "${details.name}", type: "${type}")`,
+			);
 		}
 		const row = this.rows.get(details.id);
 		if (row?.type !== type) {

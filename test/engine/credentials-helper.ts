@@ -64,7 +64,9 @@ export class EngineCredentialsHelper implements ICredentialsHelper {
 		expired: boolean,
 	): Promise<ICredentialDataDecryptedObject | undefined> {
 		const type = this.types.credential(typeName);
-		const expirable = type.properties.find(({ type: kind, typeOptions }) => kind === 'hidden' && typeOptions?.expirable === true);
+		const expirable = type.properties.find(
+			({ type: kind, typeOptions }) => kind === 'hidden' && typeOptions?.expirable === true,
+		);
 		if (expirable === undefined || typeof type.preAuthentication !== 'function') return undefined;
 		const beingTested = node.parameters?.temp === '' && node.type === 'n8n-nodes-base.noOp';
 		if (credentials[expirable.name] !== '' && !expired && !beingTested) return undefined;
@@ -127,7 +129,11 @@ export class EngineCredentialsHelper implements ICredentialsHelper {
 		) as ICredentialDataDecryptedObject;
 	}
 
-	async updateCredentials(details: INodeCredentialsDetails, type: string, data: ICredentialDataDecryptedObject): Promise<void> {
+	async updateCredentials(
+		details: INodeCredentialsDetails,
+		type: string,
+		data: ICredentialDataDecryptedObject,
+	): Promise<void> {
 		const credentials = this.store.entity(details, type);
 		await credentials.setData(data);
 		this.store.write(credentials);
@@ -197,7 +203,9 @@ export class EngineCredentialsHelper implements ICredentialsHelper {
 			const allowedDomains = getCredentialOwnRequestAllowedDomains(credentials);
 			if (allowedDomains === undefined) return await helpers.helpers.httpRequest(options);
 			if (options.allowedDomains !== undefined) {
-				throw new UserError('This credential restricts requests to specific domains, which cannot be combined with the domains its authentication step asks for.');
+				throw new UserError(
+					'This credential restricts requests to specific domains, which cannot be combined with the domains its authentication step asks for.',
+				);
 			}
 			return await helpers.helpers.httpRequest({ ...options, allowedDomains });
 		};
@@ -207,6 +215,12 @@ export class EngineCredentialsHelper implements ICredentialsHelper {
 
 function oAuthFields(typeName: string, properties: INodeProperties[]): INodeProperties[] {
 	if (!['oAuth1Api', 'oAuth2Api'].includes(typeName)) return properties;
-	const tokens = { displayName: 'oauthTokenData', name: 'oauthTokenData', type: 'json', required: false, default: {} } as const;
+	const tokens = {
+		displayName: 'oauthTokenData',
+		name: 'oauthTokenData',
+		type: 'json',
+		required: false,
+		default: {},
+	} as const;
 	return [...properties, tokens as unknown as INodeProperties];
 }

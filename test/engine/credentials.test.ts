@@ -30,14 +30,21 @@ describe('credentials in the engine', () => {
 		accepted = '';
 	});
 
-	const account = () => ({ Desk: { url: service.address, username: 'ann@example.com', password: 'a secret password' } });
+	const account = () => ({
+		Desk: { url: service.address, username: 'ann@example.com', password: 'a secret password' },
+	});
 	const workflow = () =>
 		chain(
 			node('Start', 'manualTrigger'),
 			node(
 				'Call',
 				'httpRequest',
-				{ url: service.address, authentication: 'predefinedCredentialType', nodeCredentialType: 'metabaseApi', options: {} },
+				{
+					url: service.address,
+					authentication: 'predefinedCredentialType',
+					nodeCredentialType: 'metabaseApi',
+					options: {},
+				},
 				{ typeVersion: 4.2, credentials: { metabaseApi: { id: null, name: 'Desk' } } },
 			),
 		);
@@ -47,7 +54,10 @@ describe('credentials in the engine', () => {
 		const second = await engine.run(workflow());
 		expect([first.error, second.error]).toEqual([undefined, undefined]);
 		expect(minted).toBe(1);
-		expect(await engine.credentials.decrypted('metabaseApi', 'Desk')).toEqual({ ...account().Desk, sessionToken: 'session 1' });
+		expect(await engine.credentials.decrypted('metabaseApi', 'Desk')).toEqual({
+			...account().Desk,
+			sessionToken: 'session 1',
+		});
 	});
 
 	it('mints anew when the service answers 401', async () => {

@@ -29,7 +29,12 @@ describe('the engine', () => {
 	beforeEach(() => void seen.splice(0));
 
 	const start = node('Start', 'manualTrigger');
-	const numbers = node('Numbers', 'set', { mode: 'raw', jsonOutput: '={{ { n: [1, 2, 3] } }}', options: {} }, { typeVersion: 3.4 });
+	const numbers = node(
+		'Numbers',
+		'set',
+		{ mode: 'raw', jsonOutput: '={{ { n: [1, 2, 3] } }}', options: {} },
+		{ typeVersion: 3.4 },
+	);
 	const split = node('Split', 'splitOut', { fieldToSplitOut: 'n', options: {} });
 	const after = node('After', 'noOp');
 	const key = { Key: { name: 'x-key', value: 'a secret value' } };

@@ -33,7 +33,12 @@ export async function createEngine({ dist = 'dist' }: { dist?: string } = {}): P
 	return engineOf(n8n, await installTypes(n8n, packageDir), new CredentialStore(n8n), packageDir);
 }
 
-function engineOf(n8n: N8n, types: InstalledTypes, credentials: CredentialStore, packageDir: string | undefined): Engine {
+function engineOf(
+	n8n: N8n,
+	types: InstalledTypes,
+	credentials: CredentialStore,
+	packageDir: string | undefined,
+): Engine {
 	const helper = new EngineCredentialsHelper(n8n, types, credentials);
 	return {
 		credentials,

@@ -8,7 +8,9 @@ export interface LocalService {
 }
 
 /** Answers every request with `answer`, on a free port. */
-export async function serve(answer: (request: IncomingMessage, response: ServerResponse) => void): Promise<LocalService> {
+export async function serve(
+	answer: (request: IncomingMessage, response: ServerResponse) => void,
+): Promise<LocalService> {
 	const server = createServer(answer);
 	await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
 	const { port } = server.address() as AddressInfo;

@@ -72,7 +72,15 @@ export function emptyRun(n8n: N8n, mode: IRun['mode'], error?: Error & { node?: 
 	const data = n8n.workflow.createRunExecutionData({});
 	if (error) data.resultData.error = error as NonNullable<typeof data.resultData.error>;
 	const now = new Date();
-	return { data, mode, startedAt: now, stoppedAt: now, storedAt: 'db', status: error ? 'error' : 'success', finished: !error };
+	return {
+		data,
+		mode,
+		startedAt: now,
+		stoppedAt: now,
+		storedAt: 'db',
+		status: error ? 'error' : 'success',
+		finished: !error,
+	};
 }
 
 function readError(run: IRun): RunError | undefined {

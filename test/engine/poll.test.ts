@@ -27,7 +27,10 @@ describe('polling triggers in the engine', () => {
 	});
 
 	const workflow = () =>
-		chain(node('Feed', 'rssFeedReadTrigger', { feedUrl: service.address, pollTimes: { item: [{ mode: 'everyMinute' }] } }), node('After', 'noOp'));
+		chain(
+			node('Feed', 'rssFeedReadTrigger', { feedUrl: service.address, pollTimes: { item: [{ mode: 'everyMinute' }] } }),
+			node('After', 'noOp'),
+		);
 
 	it('starts the workflow with what is new, and keeps the static data', async () => {
 		const first = await engine.run(workflow(), { mode: 'trigger' });

@@ -80,7 +80,10 @@ export async function runWorkflow(tools: RunTools, given: WorkflowJson, options:
 	const kept = options.mode === 'trigger' ? workflow.staticData : before;
 	return readOutcome(n8n, run, {
 		staticData: copyOf(kept),
-		savesStaticData: options.mode === 'trigger' && '__dataChanged' in workflow.staticData && workflow.staticData.__dataChanged === true,
+		savesStaticData:
+			options.mode === 'trigger' &&
+			'__dataChanged' in workflow.staticData &&
+			workflow.staticData.__dataChanged === true,
 		logs,
 		workflowJson: JSON.stringify(json),
 	});
@@ -99,7 +102,10 @@ async function execute(tools: RunTools, workflow: Workflow, json: WorkflowJson, 
 	const type = types.getByNameAndVersion(startNode.type, startNode.typeVersion);
 	if (mode === 'manual' || type.poll === undefined) {
 		const execution = new n8n.core.WorkflowExecute(additionalData, mode);
-		return await settle(execution.run({ workflow, startNode, pinData: mode === 'manual' ? json.pinData : undefined }), options.signal);
+		return await settle(
+			execution.run({ workflow, startNode, pinData: mode === 'manual' ? json.pinData : undefined }),
+			options.signal,
+		);
 	}
 
 	let found: INodeExecutionData[][] | null;
@@ -142,7 +148,8 @@ async function settle(execution: Cancelable<IRun>, signal?: AbortSignal): Promis
 
 function startOf(workflow: Workflow, name: string | undefined): INode {
 	const node = name === undefined ? workflow.getStartNode() : workflow.getNode(name);
-	if (!node) throw new Error(name === undefined ? 'The workflow has no node to start at' : `The workflow has no node "${name}"`);
+	if (!node)
+		throw new Error(name === undefined ? 'The workflow has no node to start at' : `The workflow has no node "${name}"`);
 	return node;
 }
 

@@ -21,9 +21,13 @@ export function node(
 
 /** A workflow whose nodes follow one another, in the order given. */
 export function chain(...nodes: INode[]): WorkflowJson {
-	const links = nodes.slice(1).map(({ name }, index) => [
-		nodes[index]?.name,
-		{ main: [[{ node: name, type: 'main' as const, index: 0 }]] },
-	]);
-	return { name: 'A chain', nodes, connections: Object.fromEntries(links) as WorkflowJson['connections'], settings: { executionOrder: 'v1' } };
+	const links = nodes
+		.slice(1)
+		.map(({ name }, index) => [nodes[index]?.name, { main: [[{ node: name, type: 'main' as const, index: 0 }]] }]);
+	return {
+		name: 'A chain',
+		nodes,
+		connections: Object.fromEntries(links) as WorkflowJson['connections'],
+		settings: { executionOrder: 'v1' },
+	};
 }

@@ -24,7 +24,9 @@ describe('an instant of a form', () => {
 		['a DateTime in any zone', DateTime.fromISO(EIGHT, { zone: 'Asia/Tokyo' }), EIGHT],
 	])('is %s', (_what, given, expected) => expect(read(given)).toBe(expected));
 
-	it.each([[''], ['  '], [null]])('is none where the field is empty: %p', (given) => expect(read(given)).toBeUndefined());
+	it.each([[''], ['  '], [null]])('is none where the field is empty: %p', (given) =>
+		expect(read(given)).toBeUndefined(),
+	);
 
 	it.each<[unknown, string]>([
 		['tomorrow', "'tomorrow'"],

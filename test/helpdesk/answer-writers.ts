@@ -41,7 +41,8 @@ export function rowsDocument(rows: readonly WireRow[], style: WireStyle, element
 
 /** An error answer, as section 5 shows it. */
 export function errorDocument(code: string, message: string, format: 'json' | 'xml', element = 'error'): string {
-	if (format === 'json') return JSON.stringify({ response: { uri: '/api/json/requests/getrecords', [element]: { code, message } } });
+	if (format === 'json')
+		return JSON.stringify({ response: { uri: '/api/json/requests/getrecords', [element]: { code, message } } });
 	return `<response uri="/api/xml/requests/getrecords"><${element}><code>${code}</code><message>${escaped(message)}</message></${element}></response>`;
 }
 
@@ -72,7 +73,8 @@ function escaped(text: string): string {
 function jsonFields(row: WireRow, style: WireStyle): string {
 	const fields = row.map(([label, content]) => {
 		if (content === null && style.empty === 'missing') return `{"val":${quoted(label)}}`;
-		const value = typeof content === 'string' || content === null ? quoted(contentText(content, style)) : String(content);
+		const value =
+			typeof content === 'string' || content === null ? quoted(contentText(content, style)) : String(content);
 		return `{"val":${quoted(label)},"content":${value}}`;
 	});
 	return `"${style.tag}":${jsonList(fields, style)}`;
@@ -84,5 +86,8 @@ function jsonList(parts: readonly string[], style: WireStyle): string {
 
 /** JSON text in ASCII, every other character as \uXXXX, the way older Java servers wrote it. */
 function quoted(text: string): string {
-	return JSON.stringify(text).replaceAll(/[^\u0020-\u007e]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+	return JSON.stringify(text).replaceAll(
+		/[^\u0020-\u007e]/g,
+		(unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
+	);
 }

@@ -3,10 +3,22 @@ import { ESCAPED_STYLE } from './answer-writers';
 import { overTheWire, rowsIn } from './decoding';
 
 /** A JSON answer with a number as it stands, between the two fields of its row. */
-const document = (number: string, colon = ':') => `{"response":{"result":{"Cases":{"row":{"fl":{"content"${colon}${number},"val":"CASEID"}}}}}}`;
+const document = (number: string, colon = ':') =>
+	`{"response":{"result":{"Cases":{"row":{"fl":{"content"${colon}${number},"val":"CASEID"}}}}}}`;
 
 describe('a number in JSON', () => {
-	it.each(['9007199254740993123', '9999999999999999999', '0.00', '-0', '1.50', '1.5e3', '1E10', '2e-10', '3e+12', '-4.25E+2'])('comes as it was written: %s', (number) => {
+	it.each([
+		'9007199254740993123',
+		'9999999999999999999',
+		'0.00',
+		'-0',
+		'1.50',
+		'1.5e3',
+		'1E10',
+		'2e-10',
+		'3e+12',
+		'-4.25E+2',
+	])('comes as it was written: %s', (number) => {
 		expect(rowsIn(document(number), 'json')).toEqual([[['CASEID', number]]]);
 	});
 
@@ -17,10 +29,30 @@ describe('a number in JSON', () => {
 
 describe('a text in XML that looks like a number', () => {
 	it.each(['007', '1.50', '1e3', '0x1F', '+5', '-0'])('comes as it was written: %s', (text) => {
-		expect(overTheWire([[['CASEID', '1'], ['Subject', text]]], ESCAPED_STYLE)[0][1]).toEqual(['Subject', text]);
+		expect(
+			overTheWire(
+				[
+					[
+						['CASEID', '1'],
+						['Subject', text],
+					],
+				],
+				ESCAPED_STYLE,
+			)[0][1],
+		).toEqual(['Subject', text]);
 	});
 
 	it.each(['007', '1.50', '1e3'])('comes as it was written in a label: %s', (label) => {
-		expect(overTheWire([[['CASEID', '1'], [label, 'x']]], ESCAPED_STYLE)[0][1]).toEqual([label, 'x']);
+		expect(
+			overTheWire(
+				[
+					[
+						['CASEID', '1'],
+						[label, 'x'],
+					],
+				],
+				ESCAPED_STYLE,
+			)[0][1],
+		).toEqual([label, 'x']);
 	});
 });

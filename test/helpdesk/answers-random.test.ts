@@ -6,8 +6,8 @@ import { anyRow, anyStyle } from './arbitraries';
 import { overTheWire, problemIn, rowsIn } from './decoding';
 import { replay } from './replay';
 
- 
-const UNCARRIABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+const UNCARRIABLE =
+	/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
 /** What the port promises of a value: text, LF line ends, nothing that XML can't carry, null for empty. */
 function promised(content: FieldContent): string | null {
@@ -33,7 +33,10 @@ describe('any rows over the wire', () => {
 	it('give equal records from XML and from JSON', () => {
 		fc.assert(
 			fc.property(rows, anyStyle, anyStyle, (sent, one, other) => {
-				const records = (format: 'json' | 'xml') => overTheWire(sent, { ...(format === 'json' ? one : other), format }).map((row) => recordOf(row, 'case', { zone: 'Europe/Berlin' }));
+				const records = (format: 'json' | 'xml') =>
+					overTheWire(sent, { ...(format === 'json' ? one : other), format }).map((row) =>
+						recordOf(row, 'case', { zone: 'Europe/Berlin' }),
+					);
 				expect(records('xml')).toEqual(records('json'));
 			}),
 			replay(300),
@@ -44,20 +47,33 @@ describe('any rows over the wire', () => {
 describe('a document cut in half', () => {
 	it.each(['json', 'xml'] as const)('never gives rows, wherever %s is cut', (format) => {
 		fc.assert(
-			fc.property(rows, anyStyle, fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }), (sent, style, where) => {
-				const whole = rowsDocument(sent, { ...style, format });
-				const part = whole.slice(0, Math.floor(where * whole.length));
-				expect(problemIn(() => rowsIn(part, format))?.kind).toBe('garbled');
-			}),
+			fc.property(
+				rows,
+				anyStyle,
+				fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }),
+				(sent, style, where) => {
+					const whole = rowsDocument(sent, { ...style, format });
+					const part = whole.slice(0, Math.floor(where * whole.length));
+					expect(problemIn(() => rowsIn(part, format))?.kind).toBe('garbled');
+				},
+			),
 			replay(500),
 		);
 	});
 
 	it.each(['json', 'xml'] as const)('never gives rows at any character of one %s document', (format) => {
-		const sent: WireRow[] = [[['CASEID', '1'], ['Subject', 'a </response> & "b" ]]>'], ['Status', null]], [['CASEID', 22n]]];
+		const sent: WireRow[] = [
+			[
+				['CASEID', '1'],
+				['Subject', 'a </response> & "b" ]]>'],
+				['Status', null],
+			],
+			[['CASEID', 22n]],
+		];
 		for (const text of ['cdata', 'escaped'] as const) {
 			const whole = rowsDocument(sent, { format, text, tag: 'fl', empty: 'missing', single: 'bare' });
-			for (let end = 0; end < whole.length; end += 1) expect(problemIn(() => rowsIn(whole.slice(0, end), format))?.kind).toBe('garbled');
+			for (let end = 0; end < whole.length; end += 1)
+				expect(problemIn(() => rowsIn(whole.slice(0, end), format))?.kind).toBe('garbled');
 		}
 	});
 });

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { problemOfBody, rowsIn } from './decoding';
 
-const NEXT = 'Try again later. If it stays, check the API address in the credential, and what stands between n8n and Zoho (proxy, firewall).';
+const NEXT =
+	'Try again later. If it stays, check the API address in the credential, and what stands between n8n and Zoho (proxy, firewall).';
 const PAGE = '<!DOCTYPE html>\n<html><body>Sign in</body></html>';
 const body = (response: unknown) => JSON.stringify({ response });
 const words = (text: string) => problemOfBody(text, 'json')?.message;
@@ -15,42 +16,108 @@ describe('what came in place of an answer is told in words', () => {
 		['text before a web page', `OK${PAGE}`, 'json', 'the answer is cut off or is no JSON (HTTP 503, 51 characters)'],
 		['cut JSON', '{"response":', 'json', 'the answer is cut off or is no JSON (HTTP 503, 12 characters)'],
 		['cut XML', '<response>', 'xml', 'the answer is cut off or is no XML (HTTP 503, 10 characters)'],
-		['text before XML', 'Notice: <response><result></result></response>', 'xml', 'the answer is cut off or is no XML (HTTP 503, 46 characters)'],
-		['text behind an empty element', '<response/>OK', 'xml', 'the answer is cut off or is no XML (HTTP 503, 13 characters)'],
+		[
+			'text before XML',
+			'Notice: <response><result></result></response>',
+			'xml',
+			'the answer is cut off or is no XML (HTTP 503, 46 characters)',
+		],
+		[
+			'text behind an empty element',
+			'<response/>OK',
+			'xml',
+			'the answer is cut off or is no XML (HTTP 503, 13 characters)',
+		],
 		['a tag without a name', '< />', 'xml', 'the answer is cut off or is no XML (HTTP 503, 4 characters)'],
 		['an empty element', '<response/>', 'xml', 'the answer is not one of the Zoho Support API (HTTP 503)'],
-		['an empty element with an address', '<response uri="/api"/>', 'xml', 'the answer has neither result nor error (HTTP 503)'],
+		[
+			'an empty element with an address',
+			'<response uri="/api"/>',
+			'xml',
+			'the answer has neither result nor error (HTTP 503)',
+		],
 		['another document', '{"status":"ok"}', 'json', 'the answer is not one of the Zoho Support API (HTTP 503)'],
-		['an answer without result and error', body({ uri: '/api' }), 'json', 'the answer has neither result nor error (HTTP 503)'],
+		[
+			'an answer without result and error',
+			body({ uri: '/api' }),
+			'json',
+			'the answer has neither result nor error (HTTP 503)',
+		],
 	])('%s', (_what, text, format, said) => {
-		expect(problemOfBody(text, format, 503)).toEqual({ kind: 'garbled', code: null, message: `No usable answer: ${said}.`, nextStep: NEXT });
+		expect(problemOfBody(text, format, 503)).toEqual({
+			kind: 'garbled',
+			code: null,
+			message: `No usable answer: ${said}.`,
+			nextStep: NEXT,
+		});
 	});
 
-	it.each([[299, 'garbled'], [300, 'gone'], [399, 'gone'], [400, 'garbled']])('a web page with HTTP %i is %s', (status, kind) => {
+	it.each([
+		[299, 'garbled'],
+		[300, 'gone'],
+		[399, 'gone'],
+		[400, 'garbled'],
+	])('a web page with HTTP %i is %s', (status, kind) => {
 		expect(problemOfBody(PAGE, 'json', status)?.kind).toBe(kind);
 	});
 });
 
 describe('the code of an answer to a write', () => {
-	it.each([['4401', 'data'], ['4500', 'service'], [4834, 'sign-in']])('that is one of an error is that error: %j', (responsecode, kind) => {
-		expect(problemOfBody(body({ result: { responsecode } }), 'json')).toMatchObject({ kind, code: String(responsecode) });
+	it.each([
+		['4401', 'data'],
+		['4500', 'service'],
+		[4834, 'sign-in'],
+	])('that is one of an error is that error: %j', (responsecode, kind) => {
+		expect(problemOfBody(body({ result: { responsecode } }), 'json')).toMatchObject({
+			kind,
+			code: String(responsecode),
+		});
 	});
 
-	it.each([['20011', '20011'], ['12001', '12001'], ['2004', '2004'], ['1234567890123456789012345', '12345678901234567890']])('that nobody knows is no success, and shown in short: %s', (responsecode, shown) => {
-		expect(words(body({ result: { responsecode } }))).toBe(`No usable answer: the answer to the write has the unknown code ${shown}.`);
+	it.each([
+		['20011', '20011'],
+		['12001', '12001'],
+		['2004', '2004'],
+		['1234567890123456789012345', '12345678901234567890'],
+	])('that nobody knows is no success, and shown in short: %s', (responsecode, shown) => {
+		expect(words(body({ result: { responsecode } }))).toBe(
+			`No usable answer: the answer to the write has the unknown code ${shown}.`,
+		);
 	});
 });
 
 describe('a result', () => {
-	it.each(['<response><result/></response>', '<response><result>\n</result></response>'])('of nothing has no rows in XML: %j', (text) => {
-		expect(rowsIn(text, 'xml')).toEqual([]);
-	});
+	it.each(['<response><result/></response>', '<response><result>\n</result></response>'])(
+		'of nothing has no rows in XML: %j',
+		(text) => {
+			expect(rowsIn(text, 'xml')).toEqual([]);
+		},
+	);
 
-	it.each([null, '', { Cases: null }, { Cases: '' }, { Cases: {} }, { Cases: { content: '\n' } }, { Cases: { row: null } }])('of nothing has no rows in JSON: %j', (result) => {
+	it.each([
+		null,
+		'',
+		{ Cases: null },
+		{ Cases: '' },
+		{ Cases: {} },
+		{ Cases: { content: '\n' } },
+		{ Cases: { row: null } },
+	])('of nothing has no rows in JSON: %j', (result) => {
 		expect(rowsIn(body({ result }), 'json')).toEqual([]);
 	});
 
-	it.each([true, [], [true], { cases: {} }, { 'my Cases': {} }, { Cases2: {} }, { Case: {} }, { Cases: { content: '', lines: 'x' } }])('of a foreign shape is not taken for an empty list: %j', (result) => {
-		expect(words(body({ result }))).toBe('No usable answer: the result of the answer has a shape that is not one of the Zoho Support API.');
+	it.each([
+		true,
+		[],
+		[true],
+		{ cases: {} },
+		{ 'my Cases': {} },
+		{ Cases2: {} },
+		{ Case: {} },
+		{ Cases: { content: '', lines: 'x' } },
+	])('of a foreign shape is not taken for an empty list: %j', (result) => {
+		expect(words(body({ result }))).toBe(
+			'No usable answer: the result of the answer has a shape that is not one of the Zoho Support API.',
+		);
 	});
 });

@@ -16,28 +16,99 @@ function endsWell(body: string, format: 'json' | 'xml'): boolean {
 
 const bytes = fc.uint8Array({ maxLength: 300 }).map((array) => new TextDecoder().decode(array));
 const foreignJson = fc.json({ maxDepth: 6 });
-const XML_PARTS = ['<response>', '</response>', '<response uri="x">', '<result>', '</result>', '<Cases>', '</Cases>', '<row no="1">', '</row>', '<fl val="a">', '</fl>', '<![CDATA[', ']]>', '<error>', '</error>', '<code>', '</code>', '<responsecode>', '</responsecode>', '<record>', '</record>', '&', '&#x110000;', '&#xD800;', '<!DOCTYPE a [<!ENTITY b "c">]>', '&b;', '<?xml?>', '<!--', '-->', 'x', '<__proto__>', '</__proto__>', '<a b=c>', '<'];
+const XML_PARTS = [
+	'<response>',
+	'</response>',
+	'<response uri="x">',
+	'<result>',
+	'</result>',
+	'<Cases>',
+	'</Cases>',
+	'<row no="1">',
+	'</row>',
+	'<fl val="a">',
+	'</fl>',
+	'<![CDATA[',
+	']]>',
+	'<error>',
+	'</error>',
+	'<code>',
+	'</code>',
+	'<responsecode>',
+	'</responsecode>',
+	'<record>',
+	'</record>',
+	'&',
+	'&#x110000;',
+	'&#xD800;',
+	'<!DOCTYPE a [<!ENTITY b "c">]>',
+	'&b;',
+	'<?xml?>',
+	'<!--',
+	'-->',
+	'x',
+	'<__proto__>',
+	'</__proto__>',
+	'<a b=c>',
+	'<',
+];
 const tornXml = fc.array(fc.constantFrom(...XML_PARTS), { maxLength: 20 }).map((parts) => parts.join(''));
-const JSON_KEYS = ['response', 'result', 'error', 'nodata', 'Cases', 'row', 'fl', 'FL', 'val', 'content', 'code', 'message', 'responsecode', 'responsedata', 'record', 'id', 'threadinfo', '__proto__'];
+const JSON_KEYS = [
+	'response',
+	'result',
+	'error',
+	'nodata',
+	'Cases',
+	'row',
+	'fl',
+	'FL',
+	'val',
+	'content',
+	'code',
+	'message',
+	'responsecode',
+	'responsedata',
+	'record',
+	'id',
+	'threadinfo',
+	'__proto__',
+];
 const { tree: nearJson } = fc.letrec<{ tree: unknown }>((tie) => ({
-	tree: fc.oneof({ maxDepth: 7 }, fc.constantFrom<unknown>('', 'null', 'x', 7, null, true, '2001', '4422'), fc.array(tie('tree'), { maxLength: 3 }), fc.dictionary(fc.constantFrom(...JSON_KEYS), tie('tree'), { maxKeys: 4 })),
+	tree: fc.oneof(
+		{ maxDepth: 7 },
+		fc.constantFrom<unknown>('', 'null', 'x', 7, null, true, '2001', '4422'),
+		fc.array(tie('tree'), { maxLength: 3 }),
+		fc.dictionary(fc.constantFrom(...JSON_KEYS), tie('tree'), { maxKeys: 4 }),
+	),
 }));
 
 describe('whatever comes in place of an answer', () => {
 	it.each(['json', 'xml'] as const)('any bytes end well in %s', (format) => {
-		fc.assert(fc.property(fc.oneof(bytes, fc.string({ unit: 'binary', maxLength: 300 })), (body) => endsWell(body, format)), replay(1000));
+		fc.assert(
+			fc.property(fc.oneof(bytes, fc.string({ unit: 'binary', maxLength: 300 })), (body) => endsWell(body, format)),
+			replay(1000),
+		);
 	});
 
 	it('any JSON ends well', () => {
-		fc.assert(fc.property(foreignJson, (body) => endsWell(body, 'json')), replay(500));
+		fc.assert(
+			fc.property(foreignJson, (body) => endsWell(body, 'json')),
+			replay(500),
+		);
 	});
 
 	it('any tree of names that the API uses ends well', () => {
-		fc.assert(fc.property(nearJson, (response) => endsWell(JSON.stringify({ response }), 'json')), replay(2000));
+		fc.assert(
+			fc.property(nearJson, (response) => endsWell(JSON.stringify({ response }), 'json')),
+			replay(2000),
+		);
 	});
 
 	it('any heap of XML tags ends well', () => {
-		fc.assert(fc.property(tornXml, (inner) => endsWell(inner, 'xml') && endsWell(`<response>${inner}</response>`, 'xml')), replay(1500));
+		fc.assert(
+			fc.property(tornXml, (inner) => endsWell(inner, 'xml') && endsWell(`<response>${inner}</response>`, 'xml')),
+			replay(1500),
+		);
 	});
 });
 
@@ -66,10 +137,17 @@ describe.each(['json', 'xml'] as const)('in place of an answer in %s', (format) 
 		expect(problemOfBody(body, format)).toMatchObject({ kind: 'garbled', code: null });
 	});
 
-	it.each([301, 302, 404, 410])('a web page with HTTP %i says that the classic API is gone, and what to do', (status) => {
-		const problem = problemOfBody(PAGE, format, status);
-		expect(problem).toMatchObject({ kind: 'gone', message: expect.stringContaining(String(status)), nextStep: expect.stringContaining('Zoho Desk') });
-	});
+	it.each([301, 302, 404, 410])(
+		'a web page with HTTP %i says that the classic API is gone, and what to do',
+		(status) => {
+			const problem = problemOfBody(PAGE, format, status);
+			expect(problem).toMatchObject({
+				kind: 'gone',
+				message: expect.stringContaining(String(status)),
+				nextStep: expect.stringContaining('Zoho Desk'),
+			});
+		},
+	);
 
 	it('a web page with HTTP 502 is garbled, since it may pass', () => {
 		expect(problemOfBody(PAGE, format, 502)?.kind).toBe('garbled');

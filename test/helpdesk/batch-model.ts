@@ -33,7 +33,8 @@ export class ModelService {
 
 	readonly door: Door = async (request) => {
 		this.calls += 1;
-		if (this.calls > (this.habits.quota ?? Number.POSITIVE_INFINITY)) throw new HelpdeskError(problem('quota', 'spent', 'Wait.'));
+		if (this.calls > (this.habits.quota ?? Number.POSITIVE_INFINITY))
+			throw new HelpdeskError(problem('quota', 'spent', 'Wait.'));
 		const loss = this.habits.lost?.get(this.calls);
 		if (loss === 'before' || loss === 'never-arrived') throw lost(loss === 'never-arrived');
 		const body = this.add(request);
@@ -47,7 +48,8 @@ export class ModelService {
 		if (rows.length > rowLimit && pastLimit === 'refuse') return refusal('4600', `at most ${rowLimit} rows a request`);
 		const taken = rows.slice(0, rowLimit);
 		const bad = taken.findIndex((subject) => subject.startsWith('bad'));
-		if (bad !== -1 && (partial === 'whole' || rows.length === 1)) return refusal('4401', `Contact Name in row ${bad + 1}`);
+		if (bad !== -1 && (partial === 'whole' || rows.length === 1))
+			return refusal('4401', `Contact Name in row ${bad + 1}`);
 		const answered = bad !== -1 && partial === 'stop-at-row' ? taken.slice(0, bad + 1) : taken;
 		return { result: { responsecode: '2001', responsedata: { Cases: { record: this.results(answered) } } } };
 	}
@@ -56,7 +58,9 @@ export class ModelService {
 		const { partial, numbers } = this.habits;
 		const entries = subjects.map((subject, place) => ({ no: place + 1, entry: this.row(subject, place + 1) }));
 		const told = partial === 'left-out' ? entries.filter(({ entry }) => 'id' in entry) : entries;
-		return told.map(({ no, entry }, place) => (numbers === undefined ? entry : { no: numbers === 'rows' ? no : place + 1, ...entry }));
+		return told.map(({ no, entry }, place) =>
+			numbers === undefined ? entry : { no: numbers === 'rows' ? no : place + 1, ...entry },
+		);
 	}
 
 	private row(subject: string, number: number): Entry {
@@ -88,5 +92,9 @@ export function subjects(count: number, bad: readonly number[] = []): string[] {
 export async function writeTo(service: ModelService, names: readonly string[], goOn: boolean): Promise<RowOutcome[]> {
 	const helpdesk = new SupportHelpdesk(service.door, { zone: 'UTC' });
 	const rows: FieldValues[] = names.map((Subject) => ({ Subject }));
-	return await writeInBatches(rows, { size: helpdesk.writeSize, goOn, send: async (part) => await helpdesk.create('case', part) });
+	return await writeInBatches(rows, {
+		size: helpdesk.writeSize,
+		goOn,
+		send: async (part) => await helpdesk.create('case', part),
+	});
 }

@@ -3,15 +3,33 @@ import fc from 'fast-check';
 import { idOf, ModelService, type ServiceHabits, subjects, writeTo } from './batch-model';
 import { replay } from './replay';
 
-const habits = (pastLimit: ReadonlyArray<ServiceHabits['pastLimit']>, partial: ReadonlyArray<ServiceHabits['partial']>): fc.Arbitrary<ServiceHabits> =>
-	fc.record({ rowLimit: fc.constantFrom(100, 20, 1), pastLimit: fc.constantFrom(...pastLimit), partial: fc.constantFrom(...partial), numbers: fc.constantFrom(undefined, 'rows', 'results') });
+const habits = (
+	pastLimit: ReadonlyArray<ServiceHabits['pastLimit']>,
+	partial: ReadonlyArray<ServiceHabits['partial']>,
+): fc.Arbitrary<ServiceHabits> =>
+	fc.record({
+		rowLimit: fc.constantFrom(100, 20, 1),
+		pastLimit: fc.constantFrom(...pastLimit),
+		partial: fc.constantFrom(...partial),
+		numbers: fc.constantFrom(undefined, 'rows', 'results'),
+	});
 
 const troubles = fc.record({
-	lost: fc.array(fc.tuple(fc.integer({ min: 1, max: 30 }), fc.constantFrom('before' as const, 'after' as const, 'never-arrived' as const)), { maxLength: 4 }).map((pairs) => new Map(pairs)),
+	lost: fc
+		.array(
+			fc.tuple(
+				fc.integer({ min: 1, max: 30 }),
+				fc.constantFrom('before' as const, 'after' as const, 'never-arrived' as const),
+			),
+			{ maxLength: 4 },
+		)
+		.map((pairs) => new Map(pairs)),
 	quota: fc.option(fc.nat(40), { nil: undefined }),
 });
 
-const anyHabits = fc.tuple(habits(['refuse', 'ignore-rest'], ['per-row', 'whole', 'stop-at-row', 'left-out']), troubles).map(([service, trouble]) => ({ ...service, ...trouble }));
+const anyHabits = fc
+	.tuple(habits(['refuse', 'ignore-rest'], ['per-row', 'whole', 'stop-at-row', 'left-out']), troubles)
+	.map(([service, trouble]) => ({ ...service, ...trouble }));
 const calm = habits(['refuse'], ['per-row', 'whole']);
 const counts = fc.integer({ min: 0, max: 260 });
 const places = (most: number) => fc.array(fc.nat(259), { maxLength: most });
@@ -66,7 +84,9 @@ describe('writing to a service that answers', () => {
 				const model = new ModelService(service);
 				const names = subjects(count, bad);
 				const outcomes = await writeTo(model, names, true);
-				expect(outcomes.map(({ kind }) => kind)).toEqual(names.map((name) => (name.startsWith('bad') ? 'refused' : 'written')));
+				expect(outcomes.map(({ kind }) => kind)).toEqual(
+					names.map((name) => (name.startsWith('bad') ? 'refused' : 'written')),
+				);
 			}),
 			replay(250),
 		);

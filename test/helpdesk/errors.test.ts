@@ -8,7 +8,9 @@ import { replay } from './replay';
 const REFERENCE: ReadonlyArray<readonly [code: string, kind: string]> = [
 	['1001', 'request'],
 	['4000', 'sign-in'],
-	...['4001', '4487', '401', '401.1', '401.2', '401.3', '4101', '4102', '4502'].map((code) => [code, 'permission'] as const),
+	...['4001', '4487', '401', '401.1', '401.2', '401.3', '4101', '4102', '4502'].map(
+		(code) => [code, 'permission'] as const,
+	),
 	['4103', 'not-found'],
 	...['4401', '4424', '4600', '4807', '4809', '4831', '4832', '4835'].map((code) => [code, 'data'] as const),
 	['4420', 'data'],
@@ -50,24 +52,46 @@ describe('a problem', () => {
 	});
 
 	it('without words shows what the code means', () => {
-		expect([problemOf('4103', null).message, problemOf('4103', '  ').message]).toEqual(['Zoho says: No record with that id [4103].', 'Zoho says: No record with that id [4103].']);
+		expect([problemOf('4103', null).message, problemOf('4103', '  ').message]).toEqual([
+			'Zoho says: No record with that id [4103].',
+			'Zoho says: No record with that id [4103].',
+		]);
 	});
 
 	it('of an unknown code shows it as it came, and leaves open what it means', () => {
-		expect(problemOf('9999', 'Moon is full')).toMatchObject({ kind: 'unclear', code: '9999', message: 'Zoho says: Moon is full [9999].', nextStep: expect.stringContaining('no such code') });
+		expect(problemOf('9999', 'Moon is full')).toMatchObject({
+			kind: 'unclear',
+			code: '9999',
+			message: 'Zoho says: Moon is full [9999].',
+			nextStep: expect.stringContaining('no such code'),
+		});
 	});
 
 	it('without code and words says that no reason was given', () => {
-		expect(problemOf(null, null)).toMatchObject({ kind: 'unclear', code: null, message: 'Zoho says: no reason given.' });
+		expect(problemOf(null, null)).toMatchObject({
+			kind: 'unclear',
+			code: null,
+			message: 'Zoho says: no reason given.',
+		});
 	});
 
 	it.each(['4600', '4831', '9999', null])('with the code %j about the portal points to the credential', (code) => {
-		expect(problemOf(code, 'Invalid portal name')).toMatchObject({ kind: 'setup', nextStep: expect.stringContaining('portal name in the credential') });
-		expect(problemOf(code, 'No such department')).toMatchObject({ kind: 'setup', nextStep: expect.stringContaining('Departments') });
+		expect(problemOf(code, 'Invalid portal name')).toMatchObject({
+			kind: 'setup',
+			nextStep: expect.stringContaining('portal name in the credential'),
+		});
+		expect(problemOf(code, 'No such department')).toMatchObject({
+			kind: 'setup',
+			nextStep: expect.stringContaining('Departments'),
+		});
 	});
 
 	it('without a code about a token is one of sign-in', () => {
-		expect([problemOf(null, 'Invalid Authtoken').kind, problemOf(null, 'The auth token was removed').kind, problemOf(null, 'Invalid Ticket Id').kind]).toEqual(['sign-in', 'sign-in', 'sign-in']);
+		expect([
+			problemOf(null, 'Invalid Authtoken').kind,
+			problemOf(null, 'The auth token was removed').kind,
+			problemOf(null, 'Invalid Ticket Id').kind,
+		]).toEqual(['sign-in', 'sign-in', 'sign-in']);
 	});
 
 	it.each<readonly [string, number | undefined]>([
@@ -83,21 +107,32 @@ describe('a problem', () => {
 	});
 
 	it('is a whole sentence, whatever its words end with', () => {
-		expect(['Gone', 'Gone.', 'Gone?'].map((words) => problemOf(null, words).message)).toEqual(['Zoho says: Gone.', 'Zoho says: Gone.', 'Zoho says: Gone?']);
+		expect(['Gone', 'Gone.', 'Gone?'].map((words) => problemOf(null, words).message)).toEqual([
+			'Zoho says: Gone.',
+			'Zoho says: Gone.',
+			'Zoho says: Gone?',
+		]);
 	});
 
 	it('keeps the kind of a code that is clear, whatever the words', () => {
-		expect([problemOf('4401', 'Department is mandatory').kind, problemOf('4421', 'portal limit').kind]).toEqual(['data', 'quota']);
+		expect([problemOf('4401', 'Department is mandatory').kind, problemOf('4421', 'portal limit').kind]).toEqual([
+			'data',
+			'quota',
+		]);
 	});
 
 	it('always has words, its code and a next step', () => {
 		fc.assert(
-			fc.property(fc.option(fc.oneof(fc.constantFrom(...Object.keys(ERROR_CODES)), fc.stringMatching(/^\d{1,6}$/))), fc.option(anyText), (code, words) => {
-				const problem = problemOf(code, words);
-				expect(problem.message).toContain(words?.trim() ?? '');
-				expect(problem.message).toContain(code ?? '');
-				expect(problem).toMatchObject({ code, nextStep: expect.stringMatching(/\.$/) });
-			}),
+			fc.property(
+				fc.option(fc.oneof(fc.constantFrom(...Object.keys(ERROR_CODES)), fc.stringMatching(/^\d{1,6}$/))),
+				fc.option(anyText),
+				(code, words) => {
+					const problem = problemOf(code, words);
+					expect(problem.message).toContain(words?.trim() ?? '');
+					expect(problem.message).toContain(code ?? '');
+					expect(problem).toMatchObject({ code, nextStep: expect.stringMatching(/\.$/) });
+				},
+			),
 			replay(300),
 		);
 	});

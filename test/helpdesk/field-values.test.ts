@@ -16,7 +16,11 @@ const written = (label: string, value: unknown) => fieldValues('case', { [label]
 const refusal = (label: string, value: unknown) => problemIn(() => fieldValues('case', { [label]: value }, ZONE));
 
 /** A DateTime of another copy of luxon: the same shape, another class. */
-const foreignDateTime = (iso: string | null | undefined) => ({ isLuxonDateTime: true, toISO: () => iso, toJSON: () => iso });
+const foreignDateTime = (iso: string | null | undefined) => ({
+	isLuxonDateTime: true,
+	toISO: () => iso,
+	toJSON: () => iso,
+});
 
 describe('a time', () => {
 	it.each([
@@ -43,7 +47,17 @@ describe('a time', () => {
 		expect(texts.map((text) => written('Due Date', ` ${text} `))).toEqual(texts);
 	});
 
-	it.each(['tomorrow', 'Invalid DateTime', '24.11.2026', '24/11/2026', '2026-02-30 10:00:00', '1764000000000', 1_764_000_000_000, 1_764_000_000, true])('field takes nothing that is no date: %p', (value) => {
+	it.each([
+		'tomorrow',
+		'Invalid DateTime',
+		'24.11.2026',
+		'24/11/2026',
+		'2026-02-30 10:00:00',
+		'1764000000000',
+		1_764_000_000_000,
+		1_764_000_000,
+		true,
+	])('field takes nothing that is no date: %p', (value) => {
 		expect(refusal('Due Date', value)).toMatchObject({
 			kind: 'data',
 			message: expect.stringContaining(`The field 'Due Date' holds`),
@@ -58,11 +72,17 @@ describe('a time', () => {
 		["a DateTime of n8n's own copy of luxon", foreignDateTime(null)],
 		['a DateTime that says nothing', foreignDateTime(undefined)],
 	])('that does not exist is refused with the field named: %s', (_form, value) => {
-		expect(refusal('Due Date', value)).toMatchObject({ kind: 'data', message: expect.stringMatching(/'Due Date'.*date that does not exist/) });
+		expect(refusal('Due Date', value)).toMatchObject({
+			kind: 'data',
+			message: expect.stringMatching(/'Due Date'.*date that does not exist/),
+		});
 	});
 
 	it('in a custom field is written as a time too; what only looks like one stays', () => {
-		expect([written('Visit', '2026-07-01T12:00:00Z'), written('Visit', '2026-02-30')]).toEqual(['2026-07-01 05:00:00', '2026-02-30']);
+		expect([written('Visit', '2026-07-01T12:00:00Z'), written('Visit', '2026-02-30')]).toEqual([
+			'2026-07-01 05:00:00',
+			'2026-02-30',
+		]);
 	});
 
 	it('given as a Date to a text field is written as a time', () => {
@@ -75,16 +95,27 @@ describe('a time', () => {
 });
 
 describe('a text', () => {
-	it.each(['2026-07-01', '2026-07-01T12:00:00Z', '2026-02-30', 'two  blanks', '', 'null', '<b>'])('in a text field is left alone: %j', (value) => {
-		expect(written('Subject', value)).toBe(value);
-	});
+	it.each(['2026-07-01', '2026-07-01T12:00:00Z', '2026-02-30', 'two  blanks', '', 'null', '<b>'])(
+		'in a text field is left alone: %j',
+		(value) => {
+			expect(written('Subject', value)).toBe(value);
+		},
+	);
 
-	it.each([['one\r\ntwo\rthree', 'one\ntwo\nthree'], ['ACME\u0000', 'ACME'], ['bell\u0007 half\uD83D', 'bell half'], [' \n ACME\t', 'ACME'], ['\u0000 ACME \u0000', 'ACME']])('has one form: %j', (value, text) => {
+	it.each([
+		['one\r\ntwo\rthree', 'one\ntwo\nthree'],
+		['ACME\u0000', 'ACME'],
+		['bell\u0007 half\uD83D', 'bell half'],
+		[' \n ACME\t', 'ACME'],
+		['\u0000 ACME \u0000', 'ACME'],
+	])('has one form: %j', (value, text) => {
 		expect([written('Subject', value), written('Own Field', value)]).toEqual([text, text]);
 	});
 
 	it('of any form keeps that form in every text field of every module, also when it is written again', () => {
-		const fields = MODULES.flatMap(({ name }) => KNOWN_FIELDS[name].filter(({ kind }) => kind === 'text').map(({ label }) => [name, label] as const));
+		const fields = MODULES.flatMap(({ name }) =>
+			KNOWN_FIELDS[name].filter(({ kind }) => kind === 'text').map(({ label }) => [name, label] as const),
+		);
 		const text = fc.oneof(anyText, fc.constant('2026-07-01'));
 		fc.assert(
 			fc.property(fc.constantFrom(...fields), text, ([module, label], value) => {
@@ -98,7 +129,15 @@ describe('a text', () => {
 });
 
 describe('a value that is no text', () => {
-	it.each([[null, ''], [0, '0'], [-1.5, '-1.5'], [42, '42'], [true, 'true'], [false, 'false'], [9007199254740993n, '9007199254740993']])('%p is written as %j', (value, text) => {
+	it.each([
+		[null, ''],
+		[0, '0'],
+		[-1.5, '-1.5'],
+		[42, '42'],
+		[true, 'true'],
+		[false, 'false'],
+		[9007199254740993n, '9007199254740993'],
+	])('%p is written as %j', (value, text) => {
 		expect(written('Subject', value)).toBe(text);
 	});
 
@@ -110,7 +149,11 @@ describe('a value that is no text', () => {
 		['a symbol', Symbol('a'), 'an object'],
 		['an object with a field toISO', { toISO: '2026-07-01' }, 'an object'],
 	])('%s is refused with the field named', (_what, value, words) => {
-		expect(refusal('Subject', value)).toMatchObject({ kind: 'data', message: expect.stringContaining(`'Subject' holds ${words}`), nextStep: expect.stringContaining('expression') });
+		expect(refusal('Subject', value)).toMatchObject({
+			kind: 'data',
+			message: expect.stringContaining(`'Subject' holds ${words}`),
+			nextStep: expect.stringContaining('expression'),
+		});
 	});
 
 	it.each([
@@ -127,13 +170,21 @@ describe('a value that is no text', () => {
 		});
 	});
 
-	it.each([[1e-7, '0.0000001'], [-2.5e-9, '-0.0000000025'], [Number.MAX_SAFE_INTEGER, '9007199254740991'], [-0, '0']])('%p is written without an exponent: %j', (value, text) => {
+	it.each([
+		[1e-7, '0.0000001'],
+		[-2.5e-9, '-0.0000000025'],
+		[Number.MAX_SAFE_INTEGER, '9007199254740991'],
+		[-0, '0'],
+	])('%p is written without an exponent: %j', (value, text) => {
 		expect(written('Subject', value)).toBe(text);
 	});
 
-	it.each([Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY])('that is no number at all is refused: %p', (value) => {
-		expect(refusal('Subject', value)).toMatchObject({ kind: 'data' });
-	});
+	it.each([Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY])(
+		'that is no number at all is refused: %p',
+		(value) => {
+			expect(refusal('Subject', value)).toMatchObject({ kind: 'data' });
+		},
+	);
 });
 
 describe('the fields of a record', () => {
@@ -145,12 +196,18 @@ describe('the fields of a record', () => {
 	});
 
 	it('must be some', () => {
-		expect(problemIn(() => fieldValues('case', {}, ZONE))).toMatchObject({ kind: 'data', message: 'There are no fields to send.' });
+		expect(problemIn(() => fieldValues('case', {}, ZONE))).toMatchObject({
+			kind: 'data',
+			message: 'There are no fields to send.',
+		});
 	});
 
 	it('have labels of one form, and none twice', () => {
 		expect(fieldValues('case', { ' Subject\u0000 ': 'x' }, ZONE)).toEqual({ Subject: 'x' });
-		expect(problemIn(() => fieldValues('case', { Subject: 'x', 'Subject ': 'y' }, ZONE))).toMatchObject({ kind: 'data', message: "The field 'Subject' is set twice." });
+		expect(problemIn(() => fieldValues('case', { Subject: 'x', 'Subject ': 'y' }, ZONE))).toMatchObject({
+			kind: 'data',
+			message: "The field 'Subject' is set twice.",
+		});
 	});
 
 	it.each(['', '  ', '\u0000'])('must have names: %j', (label) => {
@@ -158,7 +215,10 @@ describe('the fields of a record', () => {
 	});
 
 	it('are all written, whatever their labels', () => {
-		const labels = fc.uniqueArray(anyLabel.filter((label) => label.trim() !== ''), { minLength: 1, maxLength: 6 });
+		const labels = fc.uniqueArray(
+			anyLabel.filter((label) => label.trim() !== ''),
+			{ minLength: 1, maxLength: 6 },
+		);
 		fc.assert(
 			fc.property(labels, (all) => {
 				const raw = Object.fromEntries(all.map((label) => [label, 'x']));
@@ -171,17 +231,43 @@ describe('the fields of a record', () => {
 
 describe('the kinds of fields', () => {
 	it('are known by module and label, and unknown for custom ones', () => {
-		expect([fieldKind('case', 'Due Date'), fieldKind('case', 'Subject'), fieldKind('case', 'Severity'), fieldKind('case', 'constructor'), fieldKind('contact', 'Due Date')]).toEqual(['time', 'text', undefined, undefined, undefined]);
+		expect([
+			fieldKind('case', 'Due Date'),
+			fieldKind('case', 'Subject'),
+			fieldKind('case', 'Severity'),
+			fieldKind('case', 'constructor'),
+			fieldKind('contact', 'Due Date'),
+		]).toEqual(['time', 'text', undefined, undefined, undefined]);
 	});
 });
 
 describe('what cannot be sent is told with what to do', () => {
 	it.each<readonly [string, Readonly<Record<string, unknown>>, string, string]>([
 		['no field', {}, 'There are no fields to send.', 'Add at least one field with a value.'],
-		['a field without a name', { ' ': 'x' }, "The field ' ' has no name.", 'Give every field the name that Zoho shows.'],
-		['no number', { Subject: Number.NaN }, "The field 'Subject' holds something that is not a number.", 'Check the expression that reckons it.'],
-		['a Date that does not exist', { 'Due Date': new Date(Number.NaN) }, "The field 'Due Date' holds a date that does not exist.", 'Correct the date.'],
-		['a text of a day that does not exist', { 'Due Date': '2026-02-30' }, "The field 'Due Date' holds a date that does not exist ('2026-02-30').", 'Correct the date.'],
+		[
+			'a field without a name',
+			{ ' ': 'x' },
+			"The field ' ' has no name.",
+			'Give every field the name that Zoho shows.',
+		],
+		[
+			'no number',
+			{ Subject: Number.NaN },
+			"The field 'Subject' holds something that is not a number.",
+			'Check the expression that reckons it.',
+		],
+		[
+			'a Date that does not exist',
+			{ 'Due Date': new Date(Number.NaN) },
+			"The field 'Due Date' holds a date that does not exist.",
+			'Correct the date.',
+		],
+		[
+			'a text of a day that does not exist',
+			{ 'Due Date': '2026-02-30' },
+			"The field 'Due Date' holds a date that does not exist ('2026-02-30').",
+			'Correct the date.',
+		],
 	])('%s', (_what, raw, message, nextStep) => {
 		expect(problemIn(() => fieldValues('case', raw, ZONE))).toEqual({ kind: 'data', code: null, message, nextStep });
 	});

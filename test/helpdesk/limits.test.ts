@@ -41,12 +41,15 @@ describe('the Pacific day', () => {
 
 	it('lasts until its reset and not a millisecond longer, at any instant', () => {
 		fc.assert(
-			fc.property(fc.date({ min: new Date('2007-06-01T00:00:00Z'), max: new Date('2036-01-01T00:00:00Z'), noInvalidDate: true }), (now) => {
-				const reset = quotaResetsAt(now);
-				expect(reset.getTime()).toBeGreaterThan(now.getTime());
-				expect(pacificDay(new Date(reset.getTime() - 1))).toBe(pacificDay(now));
-				expect(pacificDay(reset)).not.toBe(pacificDay(now));
-			}),
+			fc.property(
+				fc.date({ min: new Date('2007-06-01T00:00:00Z'), max: new Date('2036-01-01T00:00:00Z'), noInvalidDate: true }),
+				(now) => {
+					const reset = quotaResetsAt(now);
+					expect(reset.getTime()).toBeGreaterThan(now.getTime());
+					expect(pacificDay(new Date(reset.getTime() - 1))).toBe(pacificDay(now));
+					expect(pacificDay(reset)).not.toBe(pacificDay(now));
+				},
+			),
 			replay(500),
 		);
 	});

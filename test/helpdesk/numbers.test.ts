@@ -24,7 +24,10 @@ describe('a number as a plain decimal', () => {
 	});
 
 	it('keeps the value and has no exponent, whatever the number', () => {
-		const number = fc.oneof(fc.double({ noNaN: true, noDefaultInfinity: true }), fc.double({ noNaN: true, min: -1e-6, max: 1e-6 }));
+		const number = fc.oneof(
+			fc.double({ noNaN: true, noDefaultInfinity: true }),
+			fc.double({ noNaN: true, min: -1e-6, max: 1e-6 }),
+		);
 		fc.assert(
 			fc.property(number, (value) => {
 				expect(numberText(value)).toMatch(/^-?\d+(\.\d+)?$/);
@@ -35,7 +38,14 @@ describe('a number as a plain decimal', () => {
 	});
 
 	it('has lost digits past 2^53, and only there', () => {
-		expect([2 ** 53, -(2 ** 53), 1e21, Number.MAX_SAFE_INTEGER, 0.1, 1e-9].map(hasLostDigits)).toEqual([true, true, true, false, false, false]);
+		expect([2 ** 53, -(2 ** 53), 1e21, Number.MAX_SAFE_INTEGER, 0.1, 1e-9].map(hasLostDigits)).toEqual([
+			true,
+			true,
+			true,
+			false,
+			false,
+			false,
+		]);
 	});
 });
 

@@ -3,7 +3,10 @@ import { sentences } from '../../nodes/ZohoSupport/helpdesk/problem';
 
 describe('sentences', () => {
 	it.each([
-		[['Zoho says: Invalid Ticket Id [4834] (it is expired)', 'It is not taken.'], 'Zoho says: Invalid Ticket Id [4834] (it is expired). It is not taken.'],
+		[
+			['Zoho says: Invalid Ticket Id [4834] (it is expired)', 'It is not taken.'],
+			'Zoho says: Invalid Ticket Id [4834] (it is expired). It is not taken.',
+		],
 		[['Zoho says: no.', 'Look at it'], 'Zoho says: no. Look at it.'],
 		[['Zoho says: really? ', 'It was cut…', 'Stop!'], 'Zoho says: really? It was cut… Stop!'],
 		[['One'], 'One.'],

@@ -5,16 +5,32 @@ import { problemIn } from './decoding';
 
 const FORM = { zone: 'Europe/Berlin' };
 const record = (row: AnswerRow, knownId?: string) => recordOf(row, 'case', FORM, [], knownId);
-const GARBLED = { kind: 'garbled', code: null, message: 'No usable answer: a record came without its id.', nextStep: 'Try again later; if it stays, please report it.' };
+const GARBLED = {
+	kind: 'garbled',
+	code: null,
+	message: 'No usable answer: a record came without its id.',
+	nextStep: 'Try again later; if it stays, please report it.',
+};
 
 describe('a record under whose label of an id nothing came', () => {
 	it('takes the one field for its id that looks like one', () => {
-		expect(record([['TICKETID', '191901'], ['Subject', 'x']])).toEqual({ id: '191901', Subject: 'x' });
+		expect(
+			record([
+				['TICKETID', '191901'],
+				['Subject', 'x'],
+			]),
+		).toEqual({ id: '191901', Subject: 'x' });
 	});
 
 	it.each<readonly [string, AnswerRow]>([
 		['there is nothing like an id', [['Subject', 'x']]],
-		['there are two', [['TICKETID', '5'], ['AGENTID', '6']]],
+		[
+			'there are two',
+			[
+				['TICKETID', '5'],
+				['AGENTID', '6'],
+			],
+		],
 		['it is the id of another module', [['CONTACTID', '5']]],
 		['the label only ends so', [['myTICKETID', '5']]],
 		['the label only begins so', [['TICKETIDS', '5']]],
@@ -29,12 +45,35 @@ describe('a record under whose label of an id nothing came', () => {
 	});
 
 	it('that was asked for by id keeps every field, though one looks like an id', () => {
-		expect(record([['TICKETID', '5'], ['Subject', 'x']], '9')).toEqual({ id: '9', TICKETID: '5', Subject: 'x' });
+		expect(
+			record(
+				[
+					['TICKETID', '5'],
+					['Subject', 'x'],
+				],
+				'9',
+			),
+		).toEqual({ id: '9', TICKETID: '5', Subject: 'x' });
 	});
 });
 
 describe('a record with its own id', () => {
-	it.each<readonly [string, AnswerRow]>([['first', [['CASEID', '7'], ['TICKETID', '5']]], ['last', [['TICKETID', '5'], ['CASEID', '7']]]])('that comes %s keeps another field that looks like an id', (_place, row) => {
+	it.each<readonly [string, AnswerRow]>([
+		[
+			'first',
+			[
+				['CASEID', '7'],
+				['TICKETID', '5'],
+			],
+		],
+		[
+			'last',
+			[
+				['TICKETID', '5'],
+				['CASEID', '7'],
+			],
+		],
+	])('that comes %s keeps another field that looks like an id', (_place, row) => {
 		expect(record(row)).toEqual({ id: '7', TICKETID: '5' });
 	});
 });
@@ -46,11 +85,19 @@ describe('a message of a conversation', () => {
 		expect(message([['THREADID', value]])).toEqual({ id: '3', THREADID: value });
 	});
 
-	it.each(['Thread Ideas', 'Idea', 'Id of the case', 'messageIdea', 'MESSAGEIDEA'])('does not take the label %s for that of an id', (label) => {
-		expect(message([[label, '5']])).toEqual({ id: '3', [label]: '5' });
-	});
+	it.each(['Thread Ideas', 'Idea', 'Id of the case', 'messageIdea', 'MESSAGEIDEA'])(
+		'does not take the label %s for that of an id',
+		(label) => {
+			expect(message([[label, '5']])).toEqual({ id: '3', [label]: '5' });
+		},
+	);
 
 	it('leaves a text alone that looks like a time, under Online', () => {
-		expect(message([['ID', '9'], ['Online', '03/08/2026']])).toEqual({ id: '9', Online: '03/08/2026' });
+		expect(
+			message([
+				['ID', '9'],
+				['Online', '03/08/2026'],
+			]),
+		).toEqual({ id: '9', Online: '03/08/2026' });
 	});
 });

@@ -5,5 +5,9 @@
  */
 export function replay(runs: number): { numRuns: number; seed?: number; path?: string } {
 	const { FC_SEED: seed, FC_PATH: path, FC_TIMES: times } = process.env;
-	return { numRuns: runs * Number(times ?? 1), ...(seed === undefined ? {} : { seed: Number(seed) }), ...(path === undefined ? {} : { path }) };
+	return {
+		numRuns: runs * Number(times ?? 1),
+		...(seed === undefined ? {} : { seed: Number(seed) }),
+		...(path === undefined ? {} : { path }),
+	};
 }

@@ -1,7 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { MODULES } from '../../nodes/ZohoSupport/helpdesk/modules';
-import { addRequest, conversationRequest, deleteRequest, getRequest, pageRequest, type SupportRequest, updateRequest, writeDocument } from '../../nodes/ZohoSupport/helpdesk/support/requests';
+import {
+	addRequest,
+	conversationRequest,
+	deleteRequest,
+	getRequest,
+	pageRequest,
+	type SupportRequest,
+	updateRequest,
+	writeDocument,
+} from '../../nodes/ZohoSupport/helpdesk/support/requests';
 import { anyLabel, anyText } from './arbitraries';
 import { replay } from './replay';
 import { writtenRows } from './write-document-reader';
@@ -12,7 +21,10 @@ const SINCE = new Date('2026-07-01T12:00:00Z');
 describe('a request for a page', () => {
 	it('asks getrecords for the window and keeps empty fields', () => {
 		expect(pageRequest({ module: 'case' }, { from: 201, to: 400 }, 'UTC')).toEqual({
-			path: 'requests', method: 'getrecords', access: 'read', parameters: { fromindex: '201', toindex: '400', newformat: '2' },
+			path: 'requests',
+			method: 'getrecords',
+			access: 'read',
+			parameters: { fromindex: '201', toindex: '400', newformat: '2' },
 		});
 	});
 
@@ -28,7 +40,10 @@ describe('a request for a page', () => {
 
 	it('searches where a field must match', () => {
 		const request = pageRequest({ module: 'case', match: { field: 'Request Id', value: '101' } }, WINDOW, 'UTC');
-		expect(request).toMatchObject({ method: 'getrecordsbysearch', parameters: { searchfield: 'Request Id', searchvalue: '101', fromindex: '1', toindex: '200' } });
+		expect(request).toMatchObject({
+			method: 'getrecordsbysearch',
+			parameters: { searchfield: 'Request Id', searchvalue: '101', fromindex: '1', toindex: '200' },
+		});
 	});
 });
 
@@ -40,12 +55,18 @@ describe('a request for a record', () => {
 	});
 
 	it('names the fields after the module', () => {
-		expect(getRequest('case', '7', ['Subject', 'Email']).parameters).toEqual({ ...parameters, selectfields: 'Requests(Subject,Email)' });
+		expect(getRequest('case', '7', ['Subject', 'Email']).parameters).toEqual({
+			...parameters,
+			selectfields: 'Requests(Subject,Email)',
+		});
 	});
 
-	it.each(['Size (cm)', 'Size)', 'Length, Width'])('asks for every field where a label would end or part their list: %s', (label) => {
-		expect(getRequest('case', '7', ['Subject', label]).parameters).toEqual(parameters);
-	});
+	it.each(['Size (cm)', 'Size)', 'Length, Width'])(
+		'asks for every field where a label would end or part their list: %s',
+		(label) => {
+			expect(getRequest('case', '7', ['Subject', label]).parameters).toEqual(parameters);
+		},
+	);
 
 	it('asks for every field where none is named', () => {
 		expect(getRequest('case', '7', []).parameters).toEqual(parameters);
@@ -59,7 +80,10 @@ describe('a request for a record', () => {
 	});
 
 	it('updates it by its id, with a document of one row', () => {
-		expect(updateRequest('case', '7', { Subject: 'x' }).parameters).toEqual({ id: '7', xml: '<requests><row no="1"><fl val="Subject">x</fl></row></requests>' });
+		expect(updateRequest('case', '7', { Subject: 'x' }).parameters).toEqual({
+			id: '7',
+			xml: '<requests><row no="1"><fl val="Subject">x</fl></row></requests>',
+		});
 	});
 
 	it('deletes it by its id alone', () => {
@@ -89,7 +113,15 @@ describe('every request', () => {
 	});
 
 	it('has the path of its module', () => {
-		expect(MODULES.map(({ name }) => deleteRequest(name, '1').path)).toEqual(['requests', 'contacts', 'accounts', 'tasks', 'solutions', 'products', 'contracts']);
+		expect(MODULES.map(({ name }) => deleteRequest(name, '1').path)).toEqual([
+			'requests',
+			'contacts',
+			'accounts',
+			'tasks',
+			'solutions',
+			'products',
+			'contracts',
+		]);
 	});
 });
 
@@ -101,16 +133,40 @@ describe('the write document', () => {
 	});
 
 	it('numbers its rows from 1', () => {
-		expect(writtenRows(writeDocument([{ Subject: 'a' }, { Subject: 'b' }, { Subject: 'c' }]))).toEqual([[['Subject', 'a']], [['Subject', 'b']], [['Subject', 'c']]]);
+		expect(writtenRows(writeDocument([{ Subject: 'a' }, { Subject: 'b' }, { Subject: 'c' }]))).toEqual([
+			[['Subject', 'a']],
+			[['Subject', 'b']],
+			[['Subject', 'c']],
+		]);
 	});
 
-	it.each(['<b>', 'a & b', '&amp;', '&#65;', ']]>', '<![CDATA[x]]>', '"q" and \'q\'', 'line\nline', '\ttab', '  blanks  ', '😀 漢字', '', 'null', 'true', '</requests>', '0'])('carries the value %j', (value) => {
+	it.each([
+		'<b>',
+		'a & b',
+		'&amp;',
+		'&#65;',
+		']]>',
+		'<![CDATA[x]]>',
+		'"q" and \'q\'',
+		'line\nline',
+		'\ttab',
+		'  blanks  ',
+		'😀 漢字',
+		'',
+		'null',
+		'true',
+		'</requests>',
+		'0',
+	])('carries the value %j', (value) => {
 		expect(writtenRows(writeDocument([{ Subject: value }]))).toEqual([[['Subject', value]]]);
 	});
 
-	it.each(['R&D', 'a "quoted" label', "it's", '<b>', 'constructor', 'no', 'content', '@val', '#text', 'false'])('carries the label %j', (label) => {
-		expect(writtenRows(writeDocument([{ [label]: 'x' }]))).toEqual([[[label, 'x']]]);
-	});
+	it.each(['R&D', 'a "quoted" label', "it's", '<b>', 'constructor', 'no', 'content', '@val', '#text', 'false'])(
+		'carries the label %j',
+		(label) => {
+			expect(writtenRows(writeDocument([{ [label]: 'x' }]))).toEqual([[[label, 'x']]]);
+		},
+	);
 
 	it('carries the label true', () => {
 		expect(writtenRows(writeDocument([{ true: 'x' }]))).toEqual([[['true', 'x']]]);
@@ -121,16 +177,22 @@ describe('the write document', () => {
 	});
 
 	it('leaves out what XML forbids, and gives line ends as LF', () => {
-		expect(writtenRows(writeDocument([{ Subject: 'a\u0000b\u001fc\uffffd\ud83de\r\nf\rg' }]))).toEqual([[['Subject', 'abcde\nf\ng']]]);
+		expect(writtenRows(writeDocument([{ Subject: 'a\u0000b\u001fc\uffffd\ud83de\r\nf\rg' }]))).toEqual([
+			[['Subject', 'abcde\nf\ng']],
+		]);
 	});
 
 	it('says the same to another reader, whatever is written', () => {
-		const fields = fc.uniqueArray(fc.tuple(anyLabel, anyText), { selector: ([label]) => label, minLength: 1, maxLength: 5 }).map((pairs) => Object.fromEntries(pairs));
+		const fields = fc
+			.uniqueArray(fc.tuple(anyLabel, anyText), { selector: ([label]) => label, minLength: 1, maxLength: 5 })
+			.map((pairs) => Object.fromEntries(pairs));
 		fc.assert(
 			fc.property(fc.array(fields, { minLength: 1, maxLength: 4 }), (rows) => {
-				 
-				const carried = (value: string) => value.replaceAll(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '').replaceAll(/\r\n?/g, '\n');
-				expect(writtenRows(writeDocument(rows))).toEqual(rows.map((row) => Object.entries(row).map(([label, value]) => [label, carried(value)])));
+				const carried = (value: string) =>
+					value.replaceAll(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '').replaceAll(/\r\n?/g, '\n');
+				expect(writtenRows(writeDocument(rows))).toEqual(
+					rows.map((row) => Object.entries(row).map(([label, value]) => [label, carried(value)])),
+				);
 			}),
 			replay(500),
 		);

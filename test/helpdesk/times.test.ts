@@ -1,16 +1,39 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { Settings } from 'luxon';
-import { filterTime, isIsoTime, isoToZoho, isTimeZone, zohoToIso } from '../../nodes/ZohoSupport/helpdesk/support/times';
+import {
+	filterTime,
+	isIsoTime,
+	isoToZoho,
+	isTimeZone,
+	zohoToIso,
+} from '../../nodes/ZohoSupport/helpdesk/support/times';
 import { replay } from './replay';
 
 const PACIFIC = 'America/Los_Angeles';
 const SUMMER = Date.parse('2026-07-01T00:00:00Z');
 const WINTER = Date.parse('2026-01-01T00:00:00Z');
 const FIXED = Array.from({ length: 27 }, (_, index) => `UTC${index < 12 ? '-' : '+'}${Math.abs(index - 12)}`);
-const NAMED = [PACIFIC, 'America/New_York', 'America/St_Johns', 'America/Sao_Paulo', 'Europe/London', 'Europe/Berlin', 'Asia/Kolkata', 'Asia/Kathmandu', 'Australia/Lord_Howe', 'Australia/Sydney', 'Pacific/Kiritimati', 'Pacific/Chatham', 'Etc/GMT+12', 'UTC'];
+const NAMED = [
+	PACIFIC,
+	'America/New_York',
+	'America/St_Johns',
+	'America/Sao_Paulo',
+	'Europe/London',
+	'Europe/Berlin',
+	'Asia/Kolkata',
+	'Asia/Kathmandu',
+	'Australia/Lord_Howe',
+	'Australia/Sydney',
+	'Pacific/Kiritimati',
+	'Pacific/Chatham',
+	'Etc/GMT+12',
+	'UTC',
+];
 const zones = fc.constantFrom(...FIXED, ...NAMED);
-const instants = fc.integer({ min: Date.UTC(1990, 0), max: Date.UTC(2049, 11) }).map((ms) => new Date(Math.floor(ms / 1000) * 1000));
+const instants = fc
+	.integer({ min: Date.UTC(1990, 0), max: Date.UTC(2049, 11) })
+	.map((ms) => new Date(Math.floor(ms / 1000) * 1000));
 
 /** The wall time of an instant, as the service would write it. */
 function wallTime(instant: Date, zone: string): string {
@@ -70,7 +93,22 @@ describe('a time on its way from the service', () => {
 		expect(zohoToIso('12/31/2026', zone)).toBe('2026-12-31');
 	});
 
-	it.each(['02/30/2026', '13/01/2026', '2026-01-01 25:00:00', '2026-02-30 10:00:00', '0000-00-00 00:00:00', '2026-01-01T10:00:00', '1/2/2026', '', 'null', '2026-01-01', '10:30:00', '2026-01-01 10:75:00', '2026-01-01 10:30:75', '2026-01-01 10:00:00 +02:00'])('%j is no time', (written) => {
+	it.each([
+		'02/30/2026',
+		'13/01/2026',
+		'2026-01-01 25:00:00',
+		'2026-02-30 10:00:00',
+		'0000-00-00 00:00:00',
+		'2026-01-01T10:00:00',
+		'1/2/2026',
+		'',
+		'null',
+		'2026-01-01',
+		'10:30:00',
+		'2026-01-01 10:75:00',
+		'2026-01-01 10:30:75',
+		'2026-01-01 10:00:00 +02:00',
+	])('%j is no time', (written) => {
 		expect(zohoToIso(written, 'UTC')).toBeUndefined();
 	});
 
@@ -87,15 +125,19 @@ describe('a time on its way from the service', () => {
 		['2025-10-26 02:59', 'Europe/Berlin', WINTER, '2025-10-26T02:59:00.000+02:00'],
 		['2026-04-05 01:45:00', 'Australia/Lord_Howe', WINTER, '2026-04-05T01:45:00.000+11:00'],
 		['2025-04-06 01:45:00', 'Australia/Lord_Howe', SUMMER, '2025-04-06T01:45:00.000+11:00'],
-	])('an hour that comes twice is taken the first time, whatever the clock says: %s in %s at %i', (written, zone, now, iso) => {
-		at(now);
-		expect(zohoToIso(written, zone)).toBe(iso);
-	});
+	])(
+		'an hour that comes twice is taken the first time, whatever the clock says: %s in %s at %i',
+		(written, zone, now, iso) => {
+			at(now);
+			expect(zohoToIso(written, zone)).toBe(iso);
+		},
+	);
 });
 
 describe('any time, there and back', () => {
 	/** The instant after a trip to the service and back, to the second. */
-	const trip = (instant: Date, zone: string) => Date.parse(zohoToIso(isoToZoho(instant.toISOString(), zone) ?? '', zone) ?? '');
+	const trip = (instant: Date, zone: string) =>
+		Date.parse(zohoToIso(isoToZoho(instant.toISOString(), zone) ?? '', zone) ?? '');
 
 	it('is the same instant, but for an hour that comes twice', () => {
 		fc.assert(
@@ -109,7 +151,10 @@ describe('any time, there and back', () => {
 	});
 
 	it.each(FIXED)('is the same instant always in %s', (zone) => {
-		fc.assert(fc.property(instants, (instant) => trip(instant, zone) === instant.getTime()), replay(30));
+		fc.assert(
+			fc.property(instants, (instant) => trip(instant, zone) === instant.getTime()),
+			replay(30),
+		);
 	});
 
 	it('written by the service comes back to the same text, but for an hour that is skipped', () => {
@@ -144,10 +189,28 @@ describe('any time, there and back', () => {
 
 	it('is known as a time in both forms, and no other text is', () => {
 		fc.assert(
-			fc.property(instants, zones, (instant, zone) => isIsoTime(instant.toISOString()) && zohoToIso(wallTime(instant, zone), zone) !== undefined && zohoToIso(instant.toISOString(), zone) === undefined),
+			fc.property(
+				instants,
+				zones,
+				(instant, zone) =>
+					isIsoTime(instant.toISOString()) &&
+					zohoToIso(wallTime(instant, zone), zone) !== undefined &&
+					zohoToIso(instant.toISOString(), zone) === undefined,
+			),
 			replay(100),
 		);
-		expect(['2026', '2026-07', '20260701', '10:30', '2026-07-01 10:30', 'x2026-07-01', 'x2026-07-01T10:30:00Z', '2026-07-01T10:30:00Z, then'].filter(isIsoTime)).toEqual([]);
+		expect(
+			[
+				'2026',
+				'2026-07',
+				'20260701',
+				'10:30',
+				'2026-07-01 10:30',
+				'x2026-07-01',
+				'x2026-07-01T10:30:00Z',
+				'2026-07-01T10:30:00Z, then',
+			].filter(isIsoTime),
+		).toEqual([]);
 	});
 
 	it('is known as a time with an offset without a colon', () => {

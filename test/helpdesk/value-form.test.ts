@@ -44,15 +44,25 @@ describe('A value that a help desk may keep in another form', () => {
 		expect(maybeKeptAs(value, plain)).toBe(true);
 	});
 
-	it.each(['ann@x.y', 'R&D', '10', '007', 'one\ntwo', '<b>', '10.50', '2026-11-24', '1.2.3'])('%j is in its plain form', (value) => {
-		expect(plainForm(value)).toBe(value);
-	});
+	it.each(['ann@x.y', 'R&D', '10', '007', 'one\ntwo', '<b>', '10.50', '2026-11-24', '1.2.3'])(
+		'%j is in its plain form',
+		(value) => {
+			expect(plainForm(value)).toBe(value);
+		},
+	);
 
-	it.each(['', ' ', '<b></b>', '&amp;', '0', '0.0', '-0', '.5', '1.'])('%j has a form at all, and its own again', (value) => {
-		expect(formless(formless(value))).toBe(formless(value));
-	});
+	it.each(['', ' ', '<b></b>', '&amp;', '0', '0.0', '-0', '.5', '1.'])(
+		'%j has a form at all, and its own again',
+		(value) => {
+			expect(formless(formless(value))).toBe(formless(value));
+		},
+	);
 
 	it('keeps an address in angle brackets apart from another', () => {
-		expect([formless('Support <ann@example.com>') === formless('Support <bob@example.com>'), formless('<p>Ann</p> <br/>'), formless('<a href="x">Ann</a>')]).toEqual([false, 'ann', 'ann']);
+		expect([
+			formless('Support <ann@example.com>') === formless('Support <bob@example.com>'),
+			formless('<p>Ann</p> <br/>'),
+			formless('<a href="x">Ann</a>'),
+		]).toEqual([false, 'ann', 'ann']);
 	});
 });

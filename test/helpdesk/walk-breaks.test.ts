@@ -3,7 +3,17 @@ import fc from 'fast-check';
 import type { HelpdeskRecord, RowWindow } from '../../nodes/ZohoSupport/helpdesk/helpdesk';
 import { Walk } from '../../nodes/ZohoSupport/helpdesk/walk';
 import { replay } from './replay';
-import { anyChanges, EACH_ORDER, missing, ModelDesk, type Plan, TELLING, type Walker, walkOf, walkThrough } from './walk-model';
+import {
+	anyChanges,
+	EACH_ORDER,
+	missing,
+	ModelDesk,
+	type Plan,
+	TELLING,
+	type Walker,
+	walkOf,
+	walkThrough,
+} from './walk-model';
 
 /** Windows side by side until one is short. */
 class SideBySide implements Walker {
@@ -67,7 +77,10 @@ function rising() {
 
 const BREAKS: ReadonlyArray<readonly [what: string, make: (plan: Plan) => Walker]> = [
 	['reads windows side by side', (plan) => new SideBySide(plan)],
-	['takes a row that was edited meanwhile for proof that nothing slipped', (plan) => walkOf({ ...plan, versionOf: ({ id }) => id })],
+	[
+		'takes a row that was edited meanwhile for proof that nothing slipped',
+		(plan) => walkOf({ ...plan, versionOf: ({ id }) => id }),
+	],
 	['knows a row by its time alone', (plan) => walkOf({ ...plan, versionOf: (row) => String(row['Modified Time']) })],
 	['knows a row by what it says alone', (plan) => walkOf({ ...plan, versionOf: ({ Subject }) => String(Subject) })],
 	['never looks at the front again', (plan) => walkOf({ ...plan, changed: rising() })],
@@ -77,10 +90,17 @@ const BREAKS: ReadonlyArray<readonly [what: string, make: (plan: Plan) => Walker
 
 /** Whether random readings find a record that was missed. */
 function isFound(make: (plan: Plan) => Walker, runs: number): boolean {
-	const readings = fc.property(fc.constantFrom(...EACH_ORDER), fc.nat(60), fc.nat(20), fc.integer({ min: 2, max: 9 }), anyChanges(), (order, size, atOnce, pageSize, changes) => {
-		const outcome = walkThrough(new ModelDesk(order, size, atOnce), make({ pageSize }), changes);
-		return outcome.shifting || missing(outcome).length === 0;
-	});
+	const readings = fc.property(
+		fc.constantFrom(...EACH_ORDER),
+		fc.nat(60),
+		fc.nat(20),
+		fc.integer({ min: 2, max: 9 }),
+		anyChanges(),
+		(order, size, atOnce, pageSize, changes) => {
+			const outcome = walkThrough(new ModelDesk(order, size, atOnce), make({ pageSize }), changes);
+			return outcome.shifting || missing(outcome).length === 0;
+		},
+	);
 	return fc.check(readings, { ...replay(runs), endOnFailure: true }).failed;
 }
 

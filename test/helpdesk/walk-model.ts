@@ -15,10 +15,14 @@ export const ORDERS = {
 	'made first': (one: ModelRow, other: ModelRow) => one.made - other.made,
 	'made last': (one: ModelRow, other: ModelRow) => other.made - one.made,
 	'changed first': (one: ModelRow, other: ModelRow) => other.turn - one.turn,
-	'changed first, of one second the older record': (one: ModelRow, other: ModelRow) => other.second - one.second || one.made - other.made,
-	'changed first, of one second the younger record': (one: ModelRow, other: ModelRow) => other.second - one.second || other.made - one.made,
-	'changed first, of one second any': (one: ModelRow, other: ModelRow) => other.second - one.second || hash(one.made) - hash(other.made),
-	'changed last, of one second the older record': (one: ModelRow, other: ModelRow) => one.second - other.second || one.made - other.made,
+	'changed first, of one second the older record': (one: ModelRow, other: ModelRow) =>
+		other.second - one.second || one.made - other.made,
+	'changed first, of one second the younger record': (one: ModelRow, other: ModelRow) =>
+		other.second - one.second || other.made - one.made,
+	'changed first, of one second any': (one: ModelRow, other: ModelRow) =>
+		other.second - one.second || hash(one.made) - hash(other.made),
+	'changed last, of one second the older record': (one: ModelRow, other: ModelRow) =>
+		one.second - other.second || one.made - other.made,
 	'changed last': (one: ModelRow, other: ModelRow) => one.turn - other.turn,
 	scattered: (one: ModelRow, other: ModelRow) => hash(one.made) - hash(other.made),
 } as const;
@@ -57,7 +61,8 @@ export class ModelDesk {
 		size: number,
 		atOnce = 0,
 	) {
-		while (this.rows.length < size) this.change({ what: 'create', at: 0, sameSecond: size - this.rows.length < atOnce });
+		while (this.rows.length < size)
+			this.change({ what: 'create', at: 0, sameSecond: size - this.rows.length < atOnce });
 	}
 
 	get ids(): string[] {
@@ -65,7 +70,9 @@ export class ModelDesk {
 	}
 
 	page({ from, to }: RowWindow): HelpdeskRecord[] {
-		return this.listed().slice(from - 1, to).map(({ made, second, text }) => ({ id: String(made), 'Modified Time': String(second), Subject: String(text) }));
+		return this.listed()
+			.slice(from - 1, to)
+			.map(({ made, second, text }) => ({ id: String(made), 'Modified Time': String(second), Subject: String(text) }));
 	}
 
 	change({ what, at, sameSecond }: Change): void {
@@ -130,7 +137,13 @@ export function walkThrough(desk: ModelDesk, walk: Walker, changes: ReadonlyArra
 	}
 	const { records } = walk;
 	const stale = records.filter((record) => record !== latest.get(record.id)).map(({ id }) => id);
-	return { ids: records.map(({ id }) => id), requests, shifting, stayed: before.filter((id) => !desk.gone.has(id)), stale };
+	return {
+		ids: records.map(({ id }) => id),
+		requests,
+		shifting,
+		stayed: before.filter((id) => !desk.gone.has(id)),
+		stale,
+	};
 }
 
 /** A walk by the rule. */
@@ -159,5 +172,7 @@ export function anyChanges(most = 12): fc.Arbitrary<Change[][]> {
 		{ weight: 2, arbitrary: fc.array(change, { maxLength: most }) },
 	);
 	const atOnce = (changes: Change[][]) => changes.map((few) => few.map((one) => ({ ...one, sameSecond: true })));
-	return fc.tuple(fc.array(between, { maxLength: 60 }), fc.boolean()).map(([changes, inOneSecond]) => (inOneSecond ? atOnce(changes) : changes));
+	return fc
+		.tuple(fc.array(between, { maxLength: 60 }), fc.boolean())
+		.map(([changes, inOneSecond]) => (inOneSecond ? atOnce(changes) : changes));
 }

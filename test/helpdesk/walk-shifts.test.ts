@@ -21,14 +21,20 @@ describe.each(EACH_ORDER)('reading all records, %s, while others create, edit an
 
 	it('gives no record twice, each one that it gives exists and is as it came last', () => {
 		fc.assert(
-			fc.property(sizes, pages, fc.option(fc.nat(80), { nil: undefined }), anyChanges(), (size, pageSize, limit, changes) => {
-				const desk = new ModelDesk(order, size);
-				const { ids, stale } = walkThrough(desk, walkOf({ pageSize, limit }), changes);
-				expect(new Set(ids).size).toBe(ids.length);
-				const known = new Set([...desk.ids, ...desk.gone]);
-				expect(ids.filter((id) => !known.has(id))).toEqual([]);
-				expect(stale).toEqual([]);
-			}),
+			fc.property(
+				sizes,
+				pages,
+				fc.option(fc.nat(80), { nil: undefined }),
+				anyChanges(),
+				(size, pageSize, limit, changes) => {
+					const desk = new ModelDesk(order, size);
+					const { ids, stale } = walkThrough(desk, walkOf({ pageSize, limit }), changes);
+					expect(new Set(ids).size).toBe(ids.length);
+					const known = new Set([...desk.ids, ...desk.gone]);
+					expect(ids.filter((id) => !known.has(id))).toEqual([]);
+					expect(stale).toEqual([]);
+				},
+			),
 			replay(300),
 		);
 	});
@@ -68,11 +74,18 @@ describe('what the issue found', () => {
 	};
 
 	it('last changed last: 201 records, five of the first page edited before the second', () => {
-		expect(readAll('changed last', 201, [edits([0, 0, 0, 0, 0])])).toEqual({ missing: [], shifting: false, requests: 3 });
+		expect(readAll('changed last', 201, [edits([0, 0, 0, 0, 0])])).toEqual({
+			missing: [],
+			shifting: false,
+			requests: 3,
+		});
 	});
 
 	it('last changed first: 500 records, a read one deleted after the second page, an unread one edited after the third', () => {
-		expect(readAll('changed first', 500, [[], [{ what: 'delete', at: 0 }], edits([499 - 1])])).toMatchObject({ missing: [], shifting: false });
+		expect(readAll('changed first', 500, [[], [{ what: 'delete', at: 0 }], edits([499 - 1])])).toMatchObject({
+			missing: [],
+			shifting: false,
+		});
 	});
 
 	it('last changed first: 450 records, one edited after the first page, 200 created after the second', () => {
@@ -81,12 +94,20 @@ describe('what the issue found', () => {
 	});
 
 	it('last changed first: a record edited between the same two pages in which another is deleted', () => {
-		expect(readAll('changed first', 1000, [[{ what: 'delete', at: 0 }, { what: 'edit', at: 700 }]])).toEqual({ missing: [], shifting: false, requests: 7 });
+		expect(
+			readAll('changed first', 1000, [
+				[
+					{ what: 'delete', at: 0 },
+					{ what: 'edit', at: 700 },
+				],
+			]),
+		).toEqual({ missing: [], shifting: false, requests: 7 });
 	});
 });
 
 describe('a shift', () => {
-	const shifted = (order: Order, ...changes: Change[]) => walkThrough(new ModelDesk(order, 1000), walkOf({ pageSize: 200 }), [[], changes]);
+	const shifted = (order: Order, ...changes: Change[]) =>
+		walkThrough(new ModelDesk(order, 1000), walkOf({ pageSize: 200 }), [[], changes]);
 
 	it('by a new record in front costs nothing', () => {
 		expect(shifted('made last', { what: 'create', at: 0 })).toMatchObject({ requests: 7, shifting: false });
@@ -110,7 +131,9 @@ describe('a shift', () => {
 
 	/** Walks while so many records are created in front of every page of five. */
 	const overrun = (created: number) => {
-		const changes = Array.from({ length: 300 }, () => Array.from({ length: created }, () => ({ what: 'create' as const, at: 0 })));
+		const changes = Array.from({ length: 300 }, () =>
+			Array.from({ length: created }, () => ({ what: 'create' as const, at: 0 })),
+		);
 		return walkThrough(new ModelDesk('made last', 300), walkOf({ pageSize: 5 }), changes);
 	};
 

@@ -3,7 +3,8 @@ import type { Change } from './walk-model';
 import { ModelDesk, walkOf, walkThrough } from './walk-model';
 
 const row = (id: string, time: number) => ({ id, 'Modified Time': String(time), Subject: 'x' });
-const starts = (times: number, next: () => number | undefined): Array<number | undefined> => Array.from({ length: times }, next);
+const starts = (times: number, next: () => number | undefined): Array<number | undefined> =>
+	Array.from({ length: times }, next);
 
 describe('step by step, a walk', () => {
 	it('goes back by a tenth of a page, then twice as far, never by a whole page, and by little again after a page that counts', () => {
@@ -55,7 +56,9 @@ describe('step by step, a walk', () => {
 	});
 
 	it('ends where so many are made before every page that no look reaches what was read', () => {
-		const changes: Change[][] = Array.from({ length: 1_000 }, () => Array.from({ length: 4 }, () => ({ what: 'create', at: 0 })));
+		const changes: Change[][] = Array.from({ length: 1_000 }, () =>
+			Array.from({ length: 4 }, () => ({ what: 'create', at: 0 })),
+		);
 		const outcome = walkThrough(new ModelDesk('made last', 60), walkOf({ pageSize: 9 }), changes);
 		expect(outcome.shifting).toBe(true);
 		expect(outcome.requests).toBeLessThan(60);

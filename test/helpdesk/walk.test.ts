@@ -5,16 +5,34 @@ import { replay } from './replay';
 import { EACH_ORDER, ModelDesk, type Order, TELLING, walkOf, walkThrough } from './walk-model';
 
 /** Of a desk that nobody changes, these may be sorted by last change, newest first: records were changed as they were made. */
-const MAY_SHOW_LAST_CHANGED_FIRST: readonly Order[] = EACH_ORDER.filter((order) => order === 'made last' || order.startsWith('changed first'));
+const MAY_SHOW_LAST_CHANGED_FIRST: readonly Order[] = EACH_ORDER.filter(
+	(order) => order === 'made last' || order.startsWith('changed first'),
+);
 
 describe('reading all records while nobody changes them', () => {
-	it.each([[0, 1], [1, 1], [199, 1], [200, 2], [398, 2], [399, 3], [400, 3], [1500, 8]])('%d records cost %d requests', (size, requests) => {
+	it.each([
+		[0, 1],
+		[1, 1],
+		[199, 1],
+		[200, 2],
+		[398, 2],
+		[399, 3],
+		[400, 3],
+		[1500, 8],
+	])('%d records cost %d requests', (size, requests) => {
 		const walk = walkOf({ pageSize: 200 });
 		expect(walkThrough(new ModelDesk('made first', size), walk)).toMatchObject({ requests, shifting: false });
 		expect(walk).toMatchObject({ extraRequests: 0, pages: requests });
 	});
 
-	it.each([[0, 1], [199, 1], [200, 3], [398, 3], [399, 4], [1500, 9]])('%d records, last changed first, cost %d requests: one more from two pages on', (size, requests) => {
+	it.each([
+		[0, 1],
+		[199, 1],
+		[200, 3],
+		[398, 3],
+		[399, 4],
+		[1500, 9],
+	])('%d records, last changed first, cost %d requests: one more from two pages on', (size, requests) => {
 		const walk = walkOf({ pageSize: 200 });
 		expect(walkThrough(new ModelDesk('changed first', size), walk)).toMatchObject({ requests, shifting: false });
 		expect(walk.extraRequests).toBe(0);
@@ -36,25 +54,45 @@ describe('reading all records while nobody changes them', () => {
 
 	it('looks at the front once more where rows do not tell when they were changed, and at all that has the newest time', () => {
 		const at = (time: number | undefined) => {
-			const walk = new Walk({ ...TELLING, pageSize: 200, changed: () => (time === undefined ? undefined : { earliest: time, latest: time }) });
+			const walk = new Walk({
+				...TELLING,
+				pageSize: 200,
+				changed: () => (time === undefined ? undefined : { earliest: time, latest: time }),
+			});
 			return walkThrough(new ModelDesk('made first', 300), walk).requests;
 		};
 		expect([at(undefined), at(5)]).toEqual([3, 4]);
 	});
 
 	it('takes a time that may be earlier than it seems for no proof of an order', () => {
-		const repeatedHour = new Walk({ ...TELLING, pageSize: 200, changed: (row) => ({ earliest: Number(row['Modified Time']), latest: Number(row['Modified Time']) + 3_600 }) });
+		const repeatedHour = new Walk({
+			...TELLING,
+			pageSize: 200,
+			changed: (row) => ({ earliest: Number(row['Modified Time']), latest: Number(row['Modified Time']) + 3_600 }),
+		});
 		expect(walkThrough(new ModelDesk('made first', 300), repeatedHour).requests).toBe(4);
 	});
 
 	it('gives only what is to be kept', () => {
-		const outcome = walkThrough(new ModelDesk('made first', 30), walkOf({ pageSize: 5, keep: ({ id }) => Number(id) % 10 === 0 }));
+		const outcome = walkThrough(
+			new ModelDesk('made first', 30),
+			walkOf({ pageSize: 5, keep: ({ id }) => Number(id) % 10 === 0 }),
+		);
 		expect(outcome.ids).toEqual(['10', '20', '30']);
 	});
 });
 
 describe('reading the first n records', () => {
-	it.each([[0, 500, 0], [1, 500, 1], [200, 500, 1], [201, 500, 2], [400, 500, 2], [500, 500, 3], [50, 20, 1], [1000, 400, 3]])('n = %d of %d costs %d requests', (limit, size, requests) => {
+	it.each([
+		[0, 500, 0],
+		[1, 500, 1],
+		[200, 500, 1],
+		[201, 500, 2],
+		[400, 500, 2],
+		[500, 500, 3],
+		[50, 20, 1],
+		[1000, 400, 3],
+	])('n = %d of %d costs %d requests', (limit, size, requests) => {
 		const outcome = walkThrough(new ModelDesk('changed first', size), walkOf({ pageSize: 200, limit }));
 		expect(outcome).toMatchObject({ requests, shifting: false });
 		expect(outcome.ids).toHaveLength(Math.min(limit, size));
@@ -80,12 +118,18 @@ describe('reading the first n records', () => {
 	});
 
 	it('reads on where records were left out', () => {
-		const outcome = walkThrough(new ModelDesk('made first', 40), walkOf({ pageSize: 5, limit: 3, keep: ({ id }) => Number(id) % 10 === 0 }));
+		const outcome = walkThrough(
+			new ModelDesk('made first', 40),
+			walkOf({ pageSize: 5, limit: 3, keep: ({ id }) => Number(id) % 10 === 0 }),
+		);
 		expect(outcome).toMatchObject({ ids: ['10', '20', '30'], shifting: false });
 	});
 
 	it('reads on through many pages of records that are left out, since no row moved', () => {
-		const outcome = walkThrough(new ModelDesk('made first', 200), walkOf({ pageSize: 5, limit: 3, keep: ({ id }) => Number(id) > 190 }));
+		const outcome = walkThrough(
+			new ModelDesk('made first', 200),
+			walkOf({ pageSize: 5, limit: 3, keep: ({ id }) => Number(id) > 190 }),
+		);
 		expect(outcome).toMatchObject({ ids: ['191', '192', '193'], shifting: false });
 	});
 });
@@ -112,7 +156,10 @@ describe('a service that ignores fromindex', () => {
 	});
 
 	it('is no trouble where all fits into one page', () => {
-		expect(walkThrough(new ModelDesk('made last', 150), walkOf({ pageSize: 200 }))).toMatchObject({ requests: 1, shifting: false });
+		expect(walkThrough(new ModelDesk('made last', 150), walkOf({ pageSize: 200 }))).toMatchObject({
+			requests: 1,
+			shifting: false,
+		});
 	});
 });
 
@@ -156,18 +203,26 @@ describe('odd pages', () => {
 
 	it('a row whose change tells no time is compared by what it says', () => {
 		const walk = new Walk({ pageSize: 2, versionOf: ({ Subject }) => String(Subject), changed: () => undefined });
-		walk.take([{ id: '1', Subject: 'a' }, { id: '2', Subject: 'b' }]);
+		walk.take([
+			{ id: '1', Subject: 'a' },
+			{ id: '2', Subject: 'b' },
+		]);
 		walk.take([{ id: '2', Subject: 'c' }]);
 		expect(walk.next()).toEqual({ from: 1, to: 2 });
 	});
 
-	it.each([10, 1_000, 10_000])('a desk of %i records that is deleted while it is read ends the walk, with what came', (size) => {
-		const desk = new ModelDesk('made first', size);
-		const walk = walkOf({ pageSize: 200 });
-		const half = Math.ceil(size / 199 / 2);
-		const changes = Array.from({ length: half }, (_, page) => (page === half - 1 ? Array.from({ length: size }, () => ({ what: 'delete' as const, at: 0 })) : []));
-		expect(walkThrough(desk, walk, changes)).toMatchObject({ shifting: false });
-	});
+	it.each([10, 1_000, 10_000])(
+		'a desk of %i records that is deleted while it is read ends the walk, with what came',
+		(size) => {
+			const desk = new ModelDesk('made first', size);
+			const walk = walkOf({ pageSize: 200 });
+			const half = Math.ceil(size / 199 / 2);
+			const changes = Array.from({ length: half }, (_, page) =>
+				page === half - 1 ? Array.from({ length: size }, () => ({ what: 'delete' as const, at: 0 })) : [],
+			);
+			expect(walkThrough(desk, walk, changes)).toMatchObject({ shifting: false });
+		},
+	);
 
 	it('pages of two rows overlap by one', () => {
 		const desk = new ModelDesk('changed first', 7);
@@ -176,6 +231,9 @@ describe('odd pages', () => {
 
 	it('a page of one row shares none with the next: it ends with an error, as nothing would show what moved', () => {
 		expect(walkThrough(new ModelDesk('made first', 7), walkOf({ pageSize: 1 }))).toMatchObject({ shifting: true });
-		expect(walkThrough(new ModelDesk('made first', 7), walkOf({ pageSize: 1, limit: 7 }))).toMatchObject({ shifting: false, requests: 7 });
+		expect(walkThrough(new ModelDesk('made first', 7), walkOf({ pageSize: 1, limit: 7 }))).toMatchObject({
+			shifting: false,
+			requests: 7,
+		});
 	});
 });

@@ -8,15 +8,18 @@ const NAMED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', qu
  * @throws Error where the text is no such document, character by character.
  */
 export function writtenRows(document: string): WrittenRow[] {
-	 
-	if (/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/.test(document)) throw new Error('the document holds characters that XML forbids');
-	if (/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/.test(document)) throw new Error('the document holds half a character');
+	if (/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/.test(document))
+		throw new Error('the document holds characters that XML forbids');
+	if (/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/.test(document))
+		throw new Error('the document holds half a character');
 	const inner = /^<requests>([^]*)<\/requests>$/.exec(document)?.[1];
 	if (inner === undefined) throw new Error('the root is not <requests>');
 	const rows = whole(inner, /<row no="(\d+)">((?:<fl [^]*?<\/fl>)*)<\/row>/y);
 	return rows.map(([, no, fields], index) => {
 		if (no !== String(index + 1)) throw new Error(`row ${no} stands at ${index + 1}`);
-		return whole(fields, /<fl val="([^"<]*)">([^<]*)<\/fl>/y).map(([, label, value]) => [text(label.replaceAll(/[\t\n\r]/g, ' ')), text(value.replaceAll(/\r\n?/g, '\n'))] as const);
+		return whole(fields, /<fl val="([^"<]*)">([^<]*)<\/fl>/y).map(
+			([, label, value]) => [text(label.replaceAll(/[\t\n\r]/g, ' ')), text(value.replaceAll(/\r\n?/g, '\n'))] as const,
+		);
 	});
 }
 
@@ -35,7 +38,9 @@ function whole(from: string, pattern: RegExp): RegExpExecArray[] {
 function text(raw: string): string {
 	if (raw.includes(']]>')) throw new Error(']]> must not stand in a text');
 	return raw.replaceAll(/&([^;]*);?/g, (_reference, name: string) => {
-		const known = NAMED[name] ?? (name.startsWith('#') ? String.fromCodePoint(Number(name.replace('#', '0').replace(/^0x/, '0x'))) : undefined);
+		const known =
+			NAMED[name] ??
+			(name.startsWith('#') ? String.fromCodePoint(Number(name.replace('#', '0').replace(/^0x/, '0x'))) : undefined);
 		if (known === undefined) throw new Error(`&${name}; is no reference`);
 		return known;
 	});

@@ -9,7 +9,12 @@ function importsOf(files: readonly string[]): Map<string, string[]> {
 	return new Map(
 		files.map((file) => {
 			const { importedFiles } = ts.preProcessFile(readFileSync(file, 'utf8'));
-			return [file, importedFiles.map(({ fileName }) => path.join(path.dirname(file), `${fileName}.ts`)).filter((target) => known.has(target))];
+			return [
+				file,
+				importedFiles
+					.map(({ fileName }) => path.join(path.dirname(file), `${fileName}.ts`))
+					.filter((target) => known.has(target)),
+			];
 		}),
 	);
 }
@@ -36,13 +41,30 @@ function circleIn(imports: ReadonlyMap<string, readonly string[]>): string[] | u
 
 describe('the files of the package', () => {
 	it('import each other in no circle, not even for a type', () => {
-		const filesIn = (folder: string) => readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((file) => path.join(folder, file));
+		const filesIn = (folder: string) =>
+			readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((file) => path.join(folder, file));
 		const imports = importsOf(['nodes', 'credentials'].flatMap(filesIn).filter((file) => file.endsWith('.ts')));
-		expect([circleIn(imports), (imports.get(path.join('nodes', 'ZohoSupport', 'trigger', 'poll.ts')) ?? []).length > 3]).toEqual([undefined, true]);
+		expect([
+			circleIn(imports),
+			(imports.get(path.join('nodes', 'ZohoSupport', 'trigger', 'poll.ts')) ?? []).length > 3,
+		]).toEqual([undefined, true]);
 	});
 
 	it('would be found out, had they one', () => {
-		const imports = new Map([['a', ['b', 'c']], ['b', []], ['c', ['d']], ['d', ['b', 'c']]]);
-		expect([circleIn(imports), circleIn(new Map([['a', ['b']], ['b', []]]))]).toEqual([['c', 'd', 'c'], undefined]);
+		const imports = new Map([
+			['a', ['b', 'c']],
+			['b', []],
+			['c', ['d']],
+			['d', ['b', 'c']],
+		]);
+		expect([
+			circleIn(imports),
+			circleIn(
+				new Map([
+					['a', ['b']],
+					['b', []],
+				]),
+			),
+		]).toEqual([['c', 'd', 'c'], undefined]);
 	});
 });

@@ -25,7 +25,9 @@ describe('the rounds of the crash test', () => {
 	});
 
 	it.each([0, 10, 20])('hold every kind in the ten from the %sth on', (from) => {
-		const kinds = planRounds(7, 30).slice(from, from + 10).map(({ kind }) => kind);
+		const kinds = planRounds(7, 30)
+			.slice(from, from + 10)
+			.map(({ kind }) => kind);
 		expect(counts(kinds)).toEqual({ published: 1, polling: 5, anywhen: 1, starting: 2, overtaken: 1 });
 	});
 

@@ -4,7 +4,15 @@ import { type Facts, reckon, type SeenExecution, type Telling } from '../../scri
 
 const WORKFLOW = 'w1';
 
-function facts({ cases = ['1'], tellings = [], executions = [] }: { cases?: string[]; tellings?: Telling[]; executions?: SeenExecution[] }): Facts {
+function facts({
+	cases = ['1'],
+	tellings = [],
+	executions = [],
+}: {
+	cases?: string[];
+	tellings?: Telling[];
+	executions?: SeenExecution[];
+}): Facts {
 	return { cases: cases.map((id) => ({ id, workflow: WORKFLOW })), tellings, executions };
 }
 
@@ -14,12 +22,22 @@ function told(id: string, execution: string, { possibleRepeat = false, life = 1,
 
 describe('what became of a case', () => {
 	it('is told once', () => {
-		const reckoning = reckon(facts({ tellings: [told('1', 'a')], executions: [{ id: 'a', status: 'success', cases: ['1'] }] }));
-		expect(reckoning).toMatchObject({ cases: 1, told: 1, lost: [], inTwoExecutions: [], repeats: { marked: 0, unmarked: [] } });
+		const reckoning = reckon(
+			facts({ tellings: [told('1', 'a')], executions: [{ id: 'a', status: 'success', cases: ['1'] }] }),
+		);
+		expect(reckoning).toMatchObject({
+			cases: 1,
+			told: 1,
+			lost: [],
+			inTwoExecutions: [],
+			repeats: { marked: 0, unmarked: [] },
+		});
 	});
 
 	it('is told, although the execution was killed after it', () => {
-		const reckoning = reckon(facts({ tellings: [told('1', 'a')], executions: [{ id: 'a', status: 'crashed', cases: ['1'] }] }));
+		const reckoning = reckon(
+			facts({ tellings: [told('1', 'a')], executions: [{ id: 'a', status: 'crashed', cases: ['1'] }] }),
+		);
 		expect(reckoning).toMatchObject({ told: 1, begunAndKilled: [], lost: [] });
 	});
 
@@ -38,7 +56,9 @@ describe('what became of a case', () => {
 	});
 
 	it('is in two executions, where one told it and another, killed before it told anything, had it too', () => {
-		const reckoning = reckon(facts({ tellings: [told('1', 'b')], executions: [{ id: 'a', status: 'crashed', cases: ['1'] }] }));
+		const reckoning = reckon(
+			facts({ tellings: [told('1', 'b')], executions: [{ id: 'a', status: 'crashed', cases: ['1'] }] }),
+		);
 		expect(reckoning.inTwoExecutions).toEqual(['1']);
 	});
 
@@ -72,7 +92,13 @@ describe('a repeat', () => {
 
 	it('is counted by the starts that it came after', () => {
 		const marked = { possibleRepeat: true };
-		const tellings = [told('1', 'a'), told('2', 'a'), told('1', 'b', { ...marked, life: 2 }), told('2', 'b', { ...marked, life: 2 }), told('2', 'c', { ...marked, life: 4 })];
+		const tellings = [
+			told('1', 'a'),
+			told('2', 'a'),
+			told('1', 'b', { ...marked, life: 2 }),
+			told('2', 'b', { ...marked, life: 2 }),
+			told('2', 'c', { ...marked, life: 4 }),
+		];
 		expect(reckon(facts({ cases: ['1', '2'], tellings })).startsWithMarks).toBe(2);
 	});
 });
@@ -87,28 +113,41 @@ describe('what has to hold', () => {
 		expect(brokenBy(mode, once)).toEqual([]);
 	});
 
-	it.each(['durable', 'default'] as const)('holds with n8n %s where n8n had begun an execution and was killed', (mode) => {
-		expect(brokenBy(mode, killed)).toEqual([]);
-	});
+	it.each(['durable', 'default'] as const)(
+		'holds with n8n %s where n8n had begun an execution and was killed',
+		(mode) => {
+			expect(brokenBy(mode, killed)).toEqual([]);
+		},
+	);
 
 	it.each(['durable', 'default'] as const)('does not hold with n8n %s where a case was lost', (mode) => {
 		expect(brokenBy(mode, facts({}))).toEqual(['lost: 1']);
 	});
 
 	it.each(['durable', 'default'] as const)('does not hold with n8n %s where a repeat has no mark', (mode) => {
-		expect(brokenBy(mode, facts({ tellings: [told('1', 'a'), told('1', 'a')] }))).toEqual(['told again without a mark: 1']);
+		expect(brokenBy(mode, facts({ tellings: [told('1', 'a'), told('1', 'a')] }))).toEqual([
+			'told again without a mark: 1',
+		]);
 	});
 
-	it.each(['durable', 'default'] as const)('does not hold with n8n %s where a workflow tells what it does not owe', (mode) => {
-		expect(brokenBy(mode, facts({ tellings: [told('1', 'a', { workflow: 'w2' })] }))).toEqual(['told by a workflow that does not owe them: 1']);
-	});
+	it.each(['durable', 'default'] as const)(
+		'does not hold with n8n %s where a workflow tells what it does not owe',
+		(mode) => {
+			expect(brokenBy(mode, facts({ tellings: [told('1', 'a', { workflow: 'w2' })] }))).toEqual([
+				'told by a workflow that does not owe them: 1',
+			]);
+		},
+	);
 
 	it('holds by default where a repeat is marked', () => {
 		expect(brokenBy('default', markedRepeat)).toEqual([]);
 	});
 
 	it('does not hold with durable cursors where a repeat is marked', () => {
-		expect(brokenBy('durable', markedRepeat)).toEqual(['in more than one execution: 1', '1 came out marked as possible repeats']);
+		expect(brokenBy('durable', markedRepeat)).toEqual([
+			'in more than one execution: 1',
+			'1 came out marked as possible repeats',
+		]);
 	});
 
 	it('does not hold with durable cursors where a first telling is marked', () => {

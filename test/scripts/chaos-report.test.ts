@@ -21,11 +21,14 @@ describe('the verdict of the crash test', () => {
 	});
 
 	it('says how often n8n gave up while it started', () => {
-		const line = '  n8n gave up while it started and was started once more (it may not get over an execution that was killed as it began): 2 times';
+		const line =
+			'  n8n gave up while it started and was started once more (it may not get over an execution that was killed as it began): 2 times';
 		expect(verdict('default', 3, { ...outcome, gaveUp: 2 })).toContain(line);
 	});
 
 	it('says what does not hold', () => {
-		expect(verdict('durable', 3, outcome).at(-1)).toBe('  ✗ in more than one execution: 1; 2 came out marked as possible repeats');
+		expect(verdict('durable', 3, outcome).at(-1)).toBe(
+			'  ✗ in more than one execution: 1; 2 came out marked as possible repeats',
+		);
 	});
 });

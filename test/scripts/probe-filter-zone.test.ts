@@ -36,8 +36,14 @@ describe('the zone in which lastmodifiedtime is read', () => {
 		[{ portalZone: 'Pacific/Kiritimati', filterZone: 'Etc/GMT+12' }, '26 hours behind the portal'],
 		[{ portalZone: 'Etc/GMT+12', filterZone: 'Pacific/Kiritimati' }, '26 hours ahead of the portal'],
 		[{ portalZone: 'Asia/Kolkata', filterZone: 'UTC', lastModifiedTime: 'exclusive' }, '5.5 hours behind the portal'],
-		[{ portalZone: 'Asia/Kolkata', filterZone: 'Pacific/Kiritimati', lastModifiedTime: 'exclusive' }, '8.5 hours ahead of the portal'],
-		[{ portalZone: 'Europe/Berlin', filterZone: 'UTC', recordOrder: 'none', emptyList: 'empty-result' }, '2 hours behind the portal'],
+		[
+			{ portalZone: 'Asia/Kolkata', filterZone: 'Pacific/Kiritimati', lastModifiedTime: 'exclusive' },
+			'8.5 hours ahead of the portal',
+		],
+		[
+			{ portalZone: 'Europe/Berlin', filterZone: 'UTC', recordOrder: 'none', emptyList: 'empty-result' },
+			'2 hours behind the portal',
+		],
 	])('is told to the quarter of an hour where a case changed in each: %j is %s', async (points, where) => {
 		deskOf(120, QUARTER, points);
 		const report = await reportOf(environmentOf(simulator));
@@ -56,16 +62,22 @@ describe('the zone in which lastmodifiedtime is read', () => {
 	it.each<readonly [Partial<OpenPoints>, string | null, string | null]>([
 		[{ filterZone: 'Pacific/Kiritimati' }, '1 to 26 hours ahead of the portal', null],
 		[{ lastModifiedTime: 'ignored' }, null, 'ignored'],
-	])('is told apart from a filter that is ignored where all cases are of one hour: %j', async (points, where, filter) => {
-		deskOf(12, 5 * 60_000, points);
-		const report = await reportOf(environmentOf(simulator));
-		expect([filterZoneOf(report), valueIn(report, 'lastModifiedTime')]).toEqual([where, filter]);
-	});
+	])(
+		'is told apart from a filter that is ignored where all cases are of one hour: %j',
+		async (points, where, filter) => {
+			deskOf(12, 5 * 60_000, points);
+			const report = await reportOf(environmentOf(simulator));
+			expect([filterZoneOf(report), valueIn(report, 'lastModifiedTime')]).toEqual([where, filter]);
+		},
+	);
 
 	it('is not asked about where the filter is ignored, and costs nothing more', async () => {
 		deskOf(120, QUARTER, { lastModifiedTime: 'ignored' });
 		const report = await reportOf(environmentOf(simulator));
-		expect(report.points.find(({ name }) => name === 'filterZone')).toMatchObject({ value: null, evidence: 'lastmodifiedtime is not honoured' });
+		expect(report.points.find(({ name }) => name === 'filterZone')).toMatchObject({
+			value: null,
+			evidence: 'lastmodifiedtime is not honoured',
+		});
 		expect(simulator.journal.entries().filter(({ parameters }) => 'lastmodifiedtime' in parameters)).toHaveLength(2);
 	});
 
@@ -78,7 +90,10 @@ describe('the zone in which lastmodifiedtime is read', () => {
 			simulator.remove('requests', newest);
 		});
 		const report = await reportOf(environmentOf(simulator));
-		expect(report.points.find(({ name }) => name === 'filterZone')).toMatchObject({ value: null, evidence: expect.stringContaining('ask once more') });
+		expect(report.points.find(({ name }) => name === 'filterZone')).toMatchObject({
+			value: null,
+			evidence: expect.stringContaining('ask once more'),
+		});
 	});
 
 	it('is not guessed when the newest case changes while the probe asks', async () => {
@@ -90,7 +105,10 @@ describe('the zone in which lastmodifiedtime is read', () => {
 			simulator.change('requests', newest, { Priority: 'High' });
 		});
 		const report = await reportOf(environmentOf(simulator));
-		expect(report.points.find(({ name }) => name === 'filterZone')).toMatchObject({ value: null, evidence: expect.stringContaining('changed again') });
+		expect(report.points.find(({ name }) => name === 'filterZone')).toMatchObject({
+			value: null,
+			evidence: expect.stringContaining('changed again'),
+		});
 	});
 
 	it('is open on a desk without cases', async () => {

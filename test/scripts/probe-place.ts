@@ -30,14 +30,23 @@ export function environmentOf({ url, access }: Simulator): Record<string, string
 /** The same with e-mail and password in place of the token. */
 export function passwordEnvironmentOf(simulator: Simulator): Record<string, string> {
 	const { email, password } = simulator.access;
-	return { ...environmentOf(simulator), ZOHO_SUPPORT_AUTHTOKEN: '', ZOHO_SUPPORT_EMAIL: email, ZOHO_SUPPORT_PASSWORD: password };
+	return {
+		...environmentOf(simulator),
+		ZOHO_SUPPORT_AUTHTOKEN: '',
+		ZOHO_SUPPORT_EMAIL: email,
+		ZOHO_SUPPORT_PASSWORD: password,
+	};
 }
 
 /** Runs the probe in this process. `answers` are typed at its questions, in order; without them there is no terminal. */
 export async function runProbe(
 	argv: readonly string[],
 	env: Record<string, string>,
-	{ answers, asked = [], signal = new AbortController().signal }: { answers?: string[]; asked?: string[]; signal?: AbortSignal } = {},
+	{
+		answers,
+		asked = [],
+		signal = new AbortController().signal,
+	}: { answers?: string[]; asked?: string[]; signal?: AbortSignal } = {},
 ): Promise<Run> {
 	const run: Run = { code: -1, printed: '', told: [] };
 	const ask = async (question: string, options?: { hidden?: boolean }): Promise<string> => {

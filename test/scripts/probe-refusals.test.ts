@@ -20,7 +20,15 @@ describe('a service that refuses', () => {
 		['a wrong token', { ZOHO_SUPPORT_AUTHTOKEN: 'wrong-token' }, /4834/],
 		['no such portal', { ZOHO_SUPPORT_PORTAL: 'elsewhere' }, /portal.*4600/i],
 		['no such department', { ZOHO_SUPPORT_DEPARTMENT: 'elsewhere' }, /department.*4600/i],
-		['a wrong password', { ZOHO_SUPPORT_AUTHTOKEN: '', ZOHO_SUPPORT_EMAIL: 'admin@demosupport.example', ZOHO_SUPPORT_PASSWORD: 'wrong-password' }, /INVALID_PASSWORD/],
+		[
+			'a wrong password',
+			{
+				ZOHO_SUPPORT_AUTHTOKEN: '',
+				ZOHO_SUPPORT_EMAIL: 'admin@demosupport.example',
+				ZOHO_SUPPORT_PASSWORD: 'wrong-password',
+			},
+			/INVALID_PASSWORD/,
+		],
 		['an address nobody listens at', { ZOHO_SUPPORT_API: 'http://127.0.0.1:1' }, /no answer/],
 	])('is one clear line and exit code 2: %s', async (_, change, words) => {
 		const { code, told, printed } = await runProbe(['--yes'], { ...environmentOf(simulator), ...change });
@@ -30,34 +38,52 @@ describe('a service that refuses', () => {
 	});
 
 	it('by a person without the right to use the API is told apart', async () => {
-		const { code, told } = await runProbe(['--yes'], { ...passwordEnvironmentOf(simulator), ZOHO_SUPPORT_EMAIL: 'agent@demosupport.example' });
+		const { code, told } = await runProbe(['--yes'], {
+			...passwordEnvironmentOf(simulator),
+			ZOHO_SUPPORT_EMAIL: 'agent@demosupport.example',
+		});
 		expect(code).toBe(2);
 		expect(told.at(-1)).toContain('4001');
 	});
 
-	it.each(['half', 'html', 'empty', 'foreign-shape', 'reset-after', 'http-500', 'error-4500', 'error-4820'] as const)('or breaks at the first call ends with one line: %s', async (kind) => {
-		simulator.faults.add({ kind });
-		const { code, told, printed } = await runProbe(['--yes'], environmentOf(simulator));
-		expect([code, printed, simulator.journal.count()]).toEqual([2, '', 1]);
-		expect(told).toHaveLength(3);
-	});
+	it.each(['half', 'html', 'empty', 'foreign-shape', 'reset-after', 'http-500', 'error-4500', 'error-4820'] as const)(
+		'or breaks at the first call ends with one line: %s',
+		async (kind) => {
+			simulator.faults.add({ kind });
+			const { code, told, printed } = await runProbe(['--yes'], environmentOf(simulator));
+			expect([code, printed, simulator.journal.count()]).toEqual([2, '', 1]);
+			expect(told).toHaveLength(3);
+		},
+	);
 
-	it.each(['half', 'html', 'foreign-shape', 'error-4500'] as const)('or breaks at one later call leaves only its questions open: %s', async (kind) => {
-		simulator.faults.add({ kind, after: 1 });
-		const { code, printed } = await runProbe(['--yes', '--json'], environmentOf(simulator));
-		const report = JSON.parse(printed) as Report;
-		expect(code).toBe(0);
-		expect([valueIn(report, 'xmlText'), valueIn(report, 'recordOrder'), valueIn(report, 'notFound')]).toEqual([null, 'newest-first', '4103']);
-	});
+	it.each(['half', 'html', 'foreign-shape', 'error-4500'] as const)(
+		'or breaks at one later call leaves only its questions open: %s',
+		async (kind) => {
+			simulator.faults.add({ kind, after: 1 });
+			const { code, printed } = await runProbe(['--yes', '--json'], environmentOf(simulator));
+			const report = JSON.parse(printed) as Report;
+			expect(code).toBe(0);
+			expect([valueIn(report, 'xmlText'), valueIn(report, 'recordOrder'), valueIn(report, 'notFound')]).toEqual([
+				null,
+				'newest-first',
+				'4103',
+			]);
+		},
+	);
 
-	it.each(['quota-spent', 'token-removed', 'error-4820', 'reset-after'] as const)('half-way stops the asking at once, and what is settled is printed: %s', async (kind) => {
-		simulator.faults.add({ kind, after: 2 });
-		const { code, printed, told } = await runProbe(['--yes', '--json'], environmentOf(simulator));
-		const report = JSON.parse(printed) as Report;
-		expect([code, report.requests, simulator.journal.count()]).toEqual([2, 3, 3]);
-		expect([valueIn(report, 'recordOrder'), valueIn(report, 'xmlText'), valueIn(report, 'lastModifiedTime')]).toEqual(['newest-first', 'cdata', null]);
-		expect(told.at(-1)).toMatch(/^Stopped before the end/);
-	});
+	it.each(['quota-spent', 'token-removed', 'error-4820', 'reset-after'] as const)(
+		'half-way stops the asking at once, and what is settled is printed: %s',
+		async (kind) => {
+			simulator.faults.add({ kind, after: 2 });
+			const { code, printed, told } = await runProbe(['--yes', '--json'], environmentOf(simulator));
+			const report = JSON.parse(printed) as Report;
+			expect([code, report.requests, simulator.journal.count()]).toEqual([2, 3, 3]);
+			expect([valueIn(report, 'recordOrder'), valueIn(report, 'xmlText'), valueIn(report, 'lastModifiedTime')]).toEqual(
+				['newest-first', 'cdata', null],
+			);
+			expect(told.at(-1)).toMatch(/^Stopped before the end/);
+		},
+	);
 
 	it('because the quota was spent before still tells what that answer shows', async () => {
 		simulator.quota.exhaust();
@@ -69,16 +95,26 @@ describe('a service that refuses', () => {
 });
 
 describe('an address where the classic API is gone', () => {
-	it.each([environmentOf, passwordEnvironmentOf])('is settled by one call, and nothing more is asked', async (environment) => {
-		simulator.setOpenPoints({ classicApi: 'gone' });
-		const { code, printed } = await runProbe(['--yes', '--json'], environment(simulator));
-		const report = JSON.parse(printed) as Report;
-		expect([code, simulator.journal.count({ kind: 'api' })]).toEqual([0, 1]);
-		expect([valueIn(report, 'classicApi'), valueIn(report, 'notFound'), valueIn(report, 'errorStatus')]).toEqual(['gone', null, null]);
-	});
+	it.each([environmentOf, passwordEnvironmentOf])(
+		'is settled by one call, and nothing more is asked',
+		async (environment) => {
+			simulator.setOpenPoints({ classicApi: 'gone' });
+			const { code, printed } = await runProbe(['--yes', '--json'], environment(simulator));
+			const report = JSON.parse(printed) as Report;
+			expect([code, simulator.journal.count({ kind: 'api' })]).toEqual([0, 1]);
+			expect([valueIn(report, 'classicApi'), valueIn(report, 'notFound'), valueIn(report, 'errorStatus')]).toEqual([
+				'gone',
+				null,
+				null,
+			]);
+		},
+	);
 
 	it('is not concluded from a sign-in address that is gone', async () => {
-		const { code, told } = await runProbe(['--yes'], { ...passwordEnvironmentOf(simulator), ZOHO_SUPPORT_ACCOUNTS: `${simulator.url}/nowhere` });
+		const { code, told } = await runProbe(['--yes'], {
+			...passwordEnvironmentOf(simulator),
+			ZOHO_SUPPORT_ACCOUNTS: `${simulator.url}/nowhere`,
+		});
 		expect([code, simulator.journal.count()]).toEqual([2, 0]);
 		expect(told.at(-1)).toContain('HTTP 404');
 	});
@@ -98,7 +134,11 @@ describe('a desk that settles little', () => {
 		simulator.reset({});
 		simulator.add('requests', { Subject: 'Alone' });
 		const report = await reportOf(environmentOf(simulator));
-		expect([valueIn(report, 'lastModifiedTime'), valueIn(report, 'recordOrder'), valueIn(report, 'getByIdList')]).toEqual(['inclusive', null, null]);
+		expect([
+			valueIn(report, 'lastModifiedTime'),
+			valueIn(report, 'recordOrder'),
+			valueIn(report, 'getByIdList'),
+		]).toEqual(['inclusive', null, null]);
 	});
 
 	it('with nothing changed for days, does not guess the zone', async () => {
@@ -109,14 +149,17 @@ describe('a desk that settles little', () => {
 });
 
 describe('arguments', () => {
-	it.each([['--authtoken=SECRET'], ['--password', 'SECRET'], ['SECRET'], ['-pSECRET'], ['--SECRET']])('that could be a secret are refused without repeating them: %s', async (...argv) => {
-		const { code, told } = await runProbe(argv, environmentOf(simulator));
-		expect(code).toBe(2);
-		expect(told).toHaveLength(1);
-		expect(told[0]).toContain('ZOHO_SUPPORT_AUTHTOKEN');
-		expect(told[0]).not.toContain('SECRET');
-		expect(simulator.journal.count()).toBe(0);
-	});
+	it.each([['--authtoken=SECRET'], ['--password', 'SECRET'], ['SECRET'], ['-pSECRET'], ['--SECRET']])(
+		'that could be a secret are refused without repeating them: %s',
+		async (...argv) => {
+			const { code, told } = await runProbe(argv, environmentOf(simulator));
+			expect(code).toBe(2);
+			expect(told).toHaveLength(1);
+			expect(told[0]).toContain('ZOHO_SUPPORT_AUTHTOKEN');
+			expect(told[0]).not.toContain('SECRET');
+			expect(simulator.journal.count()).toBe(0);
+		},
+	);
 
 	it('--help explains itself without asking anything', async () => {
 		const { code, printed } = await runProbe(['--help'], {});
@@ -147,11 +190,16 @@ describe('arguments', () => {
 describe('Ctrl-C', () => {
 	it('while an answer is awaited ends the process with 130', async () => {
 		simulator.faults.add({ kind: 'never-answer' });
-		const child = spawn(process.execPath, ['--import', 'tsx', 'scripts/probe.ts', '--yes'], { env: { ...process.env, ...environmentOf(simulator) }, stdio: ['ignore', 'pipe', 'pipe'] });
+		const child = spawn(process.execPath, ['--import', 'tsx', 'scripts/probe.ts', '--yes'], {
+			env: { ...process.env, ...environmentOf(simulator) },
+			stdio: ['ignore', 'pipe', 'pipe'],
+		});
 		let output = '';
-		for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => void (output += chunk.toString()));
+		for (const stream of [child.stdout, child.stderr])
+			stream.on('data', (chunk: Buffer) => void (output += chunk.toString()));
 		const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
-		while (simulator.journal.count() === 0 && child.exitCode === null) await new Promise((resolve) => setTimeout(resolve, 50));
+		while (simulator.journal.count() === 0 && child.exitCode === null)
+			await new Promise((resolve) => setTimeout(resolve, 50));
 		child.kill('SIGINT');
 		expect(await ended).toBe(130);
 		expect(output).toMatch(/Interrupted\.\s*$/);

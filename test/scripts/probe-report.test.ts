@@ -55,7 +55,9 @@ describe('what the probe sends', () => {
 	it('is reading calls only, each with its secrets in the form body', async () => {
 		await runProbe(['--yes'], passwordEnvironmentOf(simulator));
 		const entries = simulator.journal.entries();
-		expect(new Set(entries.map(({ method }) => method))).toEqual(new Set(['apiauthtoken', 'getrecords', 'getrecordsbyid']));
+		expect(new Set(entries.map(({ method }) => method))).toEqual(
+			new Set(['apiauthtoken', 'getrecords', 'getrecordsbyid']),
+		);
 		expect(entries.every(({ transport, secretsInAddress }) => transport === 'POST' && !secretsInAddress)).toBe(true);
 	});
 
@@ -81,7 +83,13 @@ describe('what can be pasted into a report', () => {
 	const MARK = 'MARKED';
 
 	function markedDesk(): string[] {
-		const fields = { 'Subject': `${MARK} subject`, 'Contact Name': `${MARK} person`, 'Email': `${MARK}@mail.example`, 'Description': `<fl val="${MARK}">${MARK}</fl>`, [`${MARK} field`]: `${MARK} value` };
+		const fields = {
+			Subject: `${MARK} subject`,
+			'Contact Name': `${MARK} person`,
+			Email: `${MARK}@mail.example`,
+			Description: `<fl val="${MARK}">${MARK}</fl>`,
+			[`${MARK} field`]: `${MARK} value`,
+		};
 		return Array.from({ length: 7 }, () => simulator.add('requests', fields));
 	}
 
@@ -90,10 +98,21 @@ describe('what can be pasted into a report', () => {
 		const ids = markedDesk();
 		const { printed, told } = await runProbe(['--yes', flag], passwordEnvironmentOf(simulator));
 		const { portal, department, email, password } = simulator.access;
-		for (const secret of [MARK, portal, department, email, password, ...simulator.tokens(), ...ids, 'Ada Admin', '127.0.0.1']) {
+		for (const secret of [
+			MARK,
+			portal,
+			department,
+			email,
+			password,
+			...simulator.tokens(),
+			...ids,
+			'Ada Admin',
+			'127.0.0.1',
+		]) {
 			expect(printed).not.toContain(secret);
 		}
-		for (const secret of [MARK, portal, department, email, password, ...simulator.tokens(), ...ids]) expect(told.join('\n')).not.toContain(secret);
+		for (const secret of [MARK, portal, department, email, password, ...simulator.tokens(), ...ids])
+			expect(told.join('\n')).not.toContain(secret);
 	});
 
 	it('is not misled by values that look like fields', async () => {

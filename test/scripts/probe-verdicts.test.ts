@@ -8,7 +8,10 @@ import { type Simulator, startSimulator } from '../../simulator/simulator';
 import { environmentOf, reportOf, valueIn } from './probe-place';
 
 /** A JSON answer as a service might send it. */
-function answer(response: unknown, { status = 200, mediaType = 'text/plain', date = new Date('2026-11-24T12:00:00Z') } = {}): Heard {
+function answer(
+	response: unknown,
+	{ status = 200, mediaType = 'text/plain', date = new Date('2026-11-24T12:00:00Z') } = {},
+): Heard {
 	return hear({ status, mediaType, date, body: JSON.stringify({ response }) }, 'json');
 }
 
@@ -17,7 +20,11 @@ type Case = readonly [id: string, created: string, modified?: string];
 function cases(...rows: readonly Case[]): Heard {
 	const row = rows.map(([id, created, modified = created], place) => ({
 		no: String(place + 1),
-		fl: [{ val: 'CASEID', content: id }, { val: 'Created Time', content: created }, { val: 'Modified Time', content: modified }],
+		fl: [
+			{ val: 'CASEID', content: id },
+			{ val: 'Created Time', content: created },
+			{ val: 'Modified Time', content: modified },
+		],
 	}));
 	return answer({ result: { Cases: rows.length === 0 ? {} : { row } } });
 }
@@ -27,25 +34,32 @@ function fields(...rows: ReadonlyArray<Record<string, unknown>>): Heard {
 	return answer({ result: { Cases: { row } } });
 }
 
-const at = (minute: number, second = 0): string => `2026-11-24 10:${String(minute).padStart(2, '0')}:${String(second).padStart(2, '0')}`;
+const at = (minute: number, second = 0): string =>
+	`2026-11-24 10:${String(minute).padStart(2, '0')}:${String(second).padStart(2, '0')}`;
 
 describe('the order of a page', () => {
 	const ids = ['9', '10', '11', '12', '13', '14'] as const;
 
 	it('is not settled while creation and modification times tell the same', () => {
 		const page = cases(...[...ids].reverse().map((id, place): Case => [id, at(50 - place)]));
-		expect(recordOrder({ records: page })).toEqual({ value: null, evidence: expect.stringContaining('both fall over 6 cases') });
+		expect(recordOrder({ records: page })).toEqual({
+			value: null,
+			evidence: expect.stringContaining('both fall over 6 cases'),
+		});
 	});
 
 	it('is newest first by growing ids, though an autumn night repeats an hour', () => {
 		const walls = [at(50), at(40), at(59), at(58), at(57), at(56)];
-		const page = cases(...[...ids].reverse().map((id, place): Case => [id, walls[place] ?? '', at(place * 7 % 5)]));
+		const page = cases(...[...ids].reverse().map((id, place): Case => [id, walls[place] ?? '', at((place * 7) % 5)]));
 		expect(recordOrder({ records: page }).value).toBe('newest-first');
 	});
 
 	it('is not settled from fewer than five different times', () => {
 		const page = cases(['3', at(4)], ['2', at(3)], ['1', at(2)]);
-		expect(recordOrder({ records: page })).toEqual({ value: null, evidence: '3 cases, 3 different Created Times; 5 are needed' });
+		expect(recordOrder({ records: page })).toEqual({
+			value: null,
+			evidence: '3 cases, 3 different Created Times; 5 are needed',
+		});
 	});
 
 	it('that rises by modification alone is last changed last', () => {
@@ -55,7 +69,10 @@ describe('the order of a page', () => {
 
 	it('is not settled where creation and modification times both rise', () => {
 		const page = cases(...[1, 2, 3, 4, 5].map((minute): Case => [String(minute), at(minute), at(10 + minute)]));
-		expect(recordOrder({ records: page })).toEqual({ value: null, evidence: expect.stringContaining('both rise over 5 cases') });
+		expect(recordOrder({ records: page })).toEqual({
+			value: null,
+			evidence: expect.stringContaining('both rise over 5 cases'),
+		});
 	});
 });
 
@@ -65,15 +82,23 @@ describe('lastmodifiedtime', () => {
 
 	it('read in a zone behind is not taken for ignored', () => {
 		const later = cases(['2', at(2, 5)], ['3', at(3, 5)]);
-		expect(lastModifiedTime({ records, since: later, later })).toEqual({ value: null, evidence: expect.stringContaining('another zone') });
+		expect(lastModifiedTime({ records, since: later, later })).toEqual({
+			value: null,
+			evidence: expect.stringContaining('another zone'),
+		});
 	});
 
 	it('read in a zone ahead is not taken for exclusive', () => {
-		expect(lastModifiedTime({ records, since: none, later: none, before: none })).toEqual({ value: null, evidence: expect.stringContaining('another zone') });
+		expect(lastModifiedTime({ records, since: none, later: none, before: none })).toEqual({
+			value: null,
+			evidence: expect.stringContaining('another zone'),
+		});
 	});
 
 	it('is exclusive when the newest change comes only from a moment before', () => {
-		expect(lastModifiedTime({ records, since: none, later: none, before: cases(['3', at(3, 5)]) }).value).toBe('exclusive');
+		expect(lastModifiedTime({ records, since: none, later: none, before: cases(['3', at(3, 5)]) }).value).toBe(
+			'exclusive',
+		);
 	});
 
 	it('is not settled when the newest case changes while the probe asks', () => {
@@ -83,27 +108,62 @@ describe('lastmodifiedtime', () => {
 
 	it('is settled also when another case changes while the probe asks', () => {
 		const other = ['1', at(1, 5), at(9, 9)] as const;
-		expect(lastModifiedTime({ records, since: cases(other, ['3', at(3, 5)]), later: cases(other) }).value).toBe('inclusive');
+		expect(lastModifiedTime({ records, since: cases(other, ['3', at(3, 5)]), later: cases(other) }).value).toBe(
+			'inclusive',
+		);
 	});
 
 	it('is not settled when the call is refused, and the code is told', () => {
 		const refused = answer({ error: { code: '4600', message: 'Wrong value' } });
-		expect(lastModifiedTime({ records, since: refused, later: refused })).toEqual({ value: null, evidence: 'the call was refused (4600)' });
+		expect(lastModifiedTime({ records, since: refused, later: refused })).toEqual({
+			value: null,
+			evidence: 'the call was refused (4600)',
+		});
 	});
 });
 
 describe('shapes', () => {
 	it.each<[string, Seen, (seen: Seen) => { value: string | null }, string | null]>([
-		['null texts beside empty texts leave the null style open', { records: fields({ a: 'null', b: '' }) }, nullStyle, null],
+		[
+			'null texts beside empty texts leave the null style open',
+			{ records: fields({ a: 'null', b: '' }) },
+			nullStyle,
+			null,
+		],
 		['JSON null is an empty value', { records: fields({ a: null, b: 'x' }) }, nullStyle, 'empty'],
-		['fields that some cases lack are missing', { records: fields({ a: 'x' }, { a: 'x', b: 'y' }) }, nullStyle, 'missing'],
+		[
+			'fields that some cases lack are missing',
+			{ records: fields({ a: 'x' }, { a: 'x', b: 'y' }) },
+			nullStyle,
+			'missing',
+		],
 		['cases without an empty field leave it open', { records: fields({ a: 'x' }, { a: 'y' }) }, nullStyle, null],
 		['texts that are no numbers leave value types open', { records: fields({ a: 'x' }) }, valueTypes, null],
 		['a boolean makes value types mixed', { records: fields({ a: 'x', b: false }) }, valueTypes, 'mixed'],
-		['an id of 18 digits that is a text does not settle them', { records: fields({ CASEID: '190000000000001001' }) }, valueTypes, null],
-		['a content type no setting has is not settled', { records: answer({ result: {} }, { mediaType: 'text/javascript' }) }, jsonContentType, null],
-		['one field and one row come without lists', { records: answer({ result: { Cases: { row: { FL: { val: 'a', content: 'x' } } } } }) }, flCase, 'upper'],
-		['times all on the minute are minutes', { records: cases(['1', at(1)], ['2', at(2)], ['3', at(3)]) }, timePrecision, 'minutes'],
+		[
+			'an id of 18 digits that is a text does not settle them',
+			{ records: fields({ CASEID: '190000000000001001' }) },
+			valueTypes,
+			null,
+		],
+		[
+			'a content type no setting has is not settled',
+			{ records: answer({ result: {} }, { mediaType: 'text/javascript' }) },
+			jsonContentType,
+			null,
+		],
+		[
+			'one field and one row come without lists',
+			{ records: answer({ result: { Cases: { row: { FL: { val: 'a', content: 'x' } } } } }) },
+			flCase,
+			'upper',
+		],
+		[
+			'times all on the minute are minutes',
+			{ records: cases(['1', at(1)], ['2', at(2)], ['3', at(3)]) },
+			timePrecision,
+			'minutes',
+		],
 		['two of them may be chance', { records: cases(['1', at(1)], ['2', at(2)]) }, timePrecision, null],
 	])('%s', (_, seen, decide, value) => {
 		expect(decide(seen).value).toBe(value);
@@ -119,12 +179,21 @@ describe('shapes', () => {
 
 describe('refusals', () => {
 	it('whose statuses differ leave the status open and are counted', () => {
-		const seen: Seen = { twoIds: answer({ error: { code: '4600', message: '' } }), nobody: answer({ error: { code: '4103', message: '' } }, { status: 404 }) };
-		expect(errorStatus(seen)).toEqual({ value: null, evidence: '2 error answers: 4600 with HTTP 200 × 1, 4103 with HTTP 404 × 1' });
+		const seen: Seen = {
+			twoIds: answer({ error: { code: '4600', message: '' } }),
+			nobody: answer({ error: { code: '4103', message: '' } }, { status: 404 }),
+		};
+		expect(errorStatus(seen)).toEqual({
+			value: null,
+			evidence: '2 error answers: 4600 with HTTP 200 × 1, 4103 with HTTP 404 × 1',
+		});
 	});
 
 	it('by an unexpected code for an id nobody has are told, not guessed', () => {
-		expect(notFound({ nobody: answer({ error: { code: '4600', message: '' } }) })).toEqual({ value: null, evidence: 'the code was 4600, neither 4103 nor 4422' });
+		expect(notFound({ nobody: answer({ error: { code: '4600', message: '' } }) })).toEqual({
+			value: null,
+			evidence: 'the code was 4600, neither 4103 nor 4422',
+		});
 	});
 
 	it('that are none: one of two cases is neither accepted nor refused', () => {
@@ -136,11 +205,16 @@ describe('refusals', () => {
 	});
 
 	it('quote no code that is not a number', () => {
-		expect(notFound({ nobody: answer({ error: { code: 'Ann Lee', message: 'Ann Lee' } }) }).evidence).not.toContain('Ann');
+		expect(notFound({ nobody: answer({ error: { code: 'Ann Lee', message: 'Ann Lee' } }) }).evidence).not.toContain(
+			'Ann',
+		);
 	});
 
 	it('a sign-in answer without comments is in lines', () => {
-		const signIn: Heard = { kind: 'text', reply: { status: 200, mediaType: '', date: null, body: 'AUTHTOKEN=x\r\nRESULT=TRUE\r\n' } };
+		const signIn: Heard = {
+			kind: 'text',
+			reply: { status: 200, mediaType: '', date: null, body: 'AUTHTOKEN=x\r\nRESULT=TRUE\r\n' },
+		};
 		expect(signInAnswer({ signIn }).value).toBe('lines');
 	});
 });
@@ -161,6 +235,8 @@ describe('a desk at work while the probe asks', () => {
 	it('gets new cases between the calls, and nothing is settled wrongly', async () => {
 		simulator.beforeAnswer(() => void simulator.add('requests', { Subject: 'Another' }));
 		const report = await reportOf(environmentOf(simulator));
-		expect([valueIn(report, 'lastModifiedTime'), valueIn(report, 'emptyList'), valueIn(report, 'recordOrder')]).toEqual(['inclusive', '4422', 'newest-first']);
+		expect([valueIn(report, 'lastModifiedTime'), valueIn(report, 'emptyList'), valueIn(report, 'recordOrder')]).toEqual(
+			['inclusive', '4422', 'newest-first'],
+		);
 	});
 });

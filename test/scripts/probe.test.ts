@@ -20,7 +20,9 @@ beforeEach(() => simulator.reset({ seed: 11, cases: 80 }));
 const PASSWORD_ONLY = ['signInAnswer'];
 /** Their answer is an offset, not a value of the switch; filterZone has a file of its own. */
 const ESTIMATED = ['portalZone', 'filterZone'];
-const SETTINGS = QUESTIONS.flatMap(({ point }) => (OPEN_POINTS.find(({ name }) => name === point)?.values ?? []).map((value) => [point, value] as const));
+const SETTINGS = QUESTIONS.flatMap(({ point }) =>
+	(OPEN_POINTS.find(({ name }) => name === point)?.values ?? []).map((value) => [point, value] as const),
+);
 
 describe('the probe and the switches of the simulator', () => {
 	it('asks or names every open point there is, once', () => {
@@ -28,23 +30,36 @@ describe('the probe and the switches of the simulator', () => {
 		expect([...known].sort()).toEqual(OPEN_POINTS.map(({ name }) => name).sort());
 	});
 
-	it.each(SETTINGS.filter(([point]) => !ESTIMATED.includes(point) && !PASSWORD_ONLY.includes(point)))('reports %s when the desk is set to %s', async (point, value) => {
-		simulator.setOpenPoints({ [point]: value });
-		expect(valueIn(await reportOf(environmentOf(simulator)), point)).toBe(value);
-	});
+	it.each(SETTINGS.filter(([point]) => !ESTIMATED.includes(point) && !PASSWORD_ONLY.includes(point)))(
+		'reports %s when the desk is set to %s',
+		async (point, value) => {
+			simulator.setOpenPoints({ [point]: value });
+			expect(valueIn(await reportOf(environmentOf(simulator)), point)).toBe(value);
+		},
+	);
 
-	it.each(SETTINGS.filter(([point]) => PASSWORD_ONLY.includes(point)))('reports %s when the accounts are set to %s', async (point, value) => {
-		simulator.setOpenPoints({ [point]: value });
-		expect(valueIn(await reportOf(passwordEnvironmentOf(simulator)), point)).toBe(value);
-	});
+	it.each(SETTINGS.filter(([point]) => PASSWORD_ONLY.includes(point)))(
+		'reports %s when the accounts are set to %s',
+		async (point, value) => {
+			simulator.setOpenPoints({ [point]: value });
+			expect(valueIn(await reportOf(passwordEnvironmentOf(simulator)), point)).toBe(value);
+		},
+	);
 
-	it.each(SETTINGS.filter(([point]) => point === 'portalZone'))('estimates %s right for %s when a case was just opened', async (point, zone) => {
-		simulator.setOpenPoints({ [point]: zone });
-		simulator.add('requests', { Subject: 'Just now' });
-		const report = await reportOf(environmentOf(simulator));
-		expect(valueIn(report, point)).toBe(`at least UTC${DateTime.now().setZone(zone).offset === 0 ? '' : DateTime.now().setZone(zone).toFormat('ZZ')}`);
-		expect(report.points.find(({ name }) => name === point)?.evidence).toMatch(zone === 'UTC' ? /^an estimate/ : new RegExp(`^an estimate.*${zone.replace('+', '\\+')}`));
-	});
+	it.each(SETTINGS.filter(([point]) => point === 'portalZone'))(
+		'estimates %s right for %s when a case was just opened',
+		async (point, zone) => {
+			simulator.setOpenPoints({ [point]: zone });
+			simulator.add('requests', { Subject: 'Just now' });
+			const report = await reportOf(environmentOf(simulator));
+			expect(valueIn(report, point)).toBe(
+				`at least UTC${DateTime.now().setZone(zone).offset === 0 ? '' : DateTime.now().setZone(zone).toFormat('ZZ')}`,
+			);
+			expect(report.points.find(({ name }) => name === point)?.evidence).toMatch(
+				zone === 'UTC' ? /^an estimate/ : new RegExp(`^an estimate.*${zone.replace('+', '\\+')}`),
+			);
+		},
+	);
 });
 
 describe('switches that meet', () => {
@@ -58,9 +73,12 @@ describe('switches that meet', () => {
 		{ timePrecision: 'minutes', recordOrder: 'oldest-first', nullStyle: 'empty', flCase: 'upper' },
 	];
 
-	it.each(everything.map((points) => [JSON.stringify(points), points] as const))('are told apart: %s', async (_, points) => {
-		simulator.setOpenPoints(points);
-		const report = await reportOf(environmentOf(simulator));
-		for (const [name, value] of Object.entries(points)) expect([name, valueIn(report, name)]).toEqual([name, value]);
-	});
+	it.each(everything.map((points) => [JSON.stringify(points), points] as const))(
+		'are told apart: %s',
+		async (_, points) => {
+			simulator.setOpenPoints(points);
+			const report = await reportOf(environmentOf(simulator));
+			for (const [name, value] of Object.entries(points)) expect([name, valueIn(report, name)]).toEqual([name, value]);
+		},
+	);
 });

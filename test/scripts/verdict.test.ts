@@ -16,8 +16,16 @@ describe('the verdict on an example', () => {
 	});
 
 	it.each([
-		['an error', { execution: execution({ status: 'error', error: 'No such case.' }) }, 'it ended with "error": No such case.'],
-		['other items', { execution: execution({ items: new Map([['Send', [{}]]]) }) }, '"Send" put out 1 items instead of 2'],
+		[
+			'an error',
+			{ execution: execution({ status: 'error', error: 'No such case.' }) },
+			'it ended with "error": No such case.',
+		],
+		[
+			'other items',
+			{ execution: execution({ items: new Map([['Send', [{}]]]) }) },
+			'"Send" put out 1 items instead of 2',
+		],
 		['a run that never came', { execution: undefined }, '"Send" put out 0 items instead of 2'],
 		['another price', { requests: 2 }, 'it cost 2 requests instead of 1'],
 		['a message twice', { arrived: 3 }, '3 messages arrived instead of 2'],

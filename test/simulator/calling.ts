@@ -9,7 +9,11 @@ export interface Received {
 
 export type Json = string | number | boolean | null | undefined | Json[] | { [key: string]: Json };
 
-export const ACCESS = { authtoken: '0123456789abcdef0123456789abcdef', portal: 'demosupport', department: 'demodepartment' };
+export const ACCESS = {
+	authtoken: '0123456789abcdef0123456789abcdef',
+	portal: 'demosupport',
+	department: 'demodepartment',
+};
 
 /** Sends a form over a real socket. */
 export async function post(simulator: Simulator, path: string, parameters: Record<string, string>): Promise<Received> {
@@ -17,19 +21,31 @@ export async function post(simulator: Simulator, path: string, parameters: Recor
 	return { status: answer.status, type: answer.headers.get('content-type') ?? '', text: await answer.text() };
 }
 
-export async function get(simulator: Simulator, path: string, parameters: Record<string, string> = {}): Promise<Received> {
+export async function get(
+	simulator: Simulator,
+	path: string,
+	parameters: Record<string, string> = {},
+): Promise<Received> {
 	const answer = await fetch(`${simulator.url}${path}?${new URLSearchParams(parameters).toString()}`);
 	return { status: answer.status, type: answer.headers.get('content-type') ?? '', text: await answer.text() };
 }
 
 /** Calls an API method in JSON with the fixed access and returns what stands in `response`. */
-export async function call(simulator: Simulator, route: string, parameters: Record<string, string> = {}): Promise<Json> {
+export async function call(
+	simulator: Simulator,
+	route: string,
+	parameters: Record<string, string> = {},
+): Promise<Json> {
 	const { text } = await post(simulator, `/api/json/${route}`, { ...ACCESS, ...parameters });
 	return at(parsed(text), 'response');
 }
 
 /** Calls an API method in XML with the fixed access. */
-export async function callXml(simulator: Simulator, route: string, parameters: Record<string, string> = {}): Promise<string> {
+export async function callXml(
+	simulator: Simulator,
+	route: string,
+	parameters: Record<string, string> = {},
+): Promise<string> {
 	return (await post(simulator, `/api/xml/${route}`, { ...ACCESS, ...parameters })).text;
 }
 
@@ -54,7 +70,12 @@ export function listed(value: Json): Json[] {
 /** The rows of a reading answer, values by label. */
 export function rowsOf(response: Json, element = 'Cases'): Record<string, Json>[] {
 	return listed(at(response, 'result', element, 'row')).map((row) =>
-		Object.fromEntries([...listed(at(row, 'fl')), ...listed(at(row, 'FL'))].map((field) => [String(at(field, 'val')), at(field, 'content')])),
+		Object.fromEntries(
+			[...listed(at(row, 'fl')), ...listed(at(row, 'FL'))].map((field) => [
+				String(at(field, 'val')),
+				at(field, 'content'),
+			]),
+		),
 	);
 }
 
@@ -70,7 +91,9 @@ export function errorCode(response: Json): Json {
 export function document(...rows: Record<string, string>[]): string {
 	const escaped = (text: string): string => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/"/g, '&quot;');
 	const fields = (row: Record<string, string>): string =>
-		Object.entries(row).map(([label, value]) => `<fl val="${escaped(label)}">${escaped(value)}</fl>`).join('');
+		Object.entries(row)
+			.map(([label, value]) => `<fl val="${escaped(label)}">${escaped(value)}</fl>`)
+			.join('');
 	return `<requests>${rows.map((row, place) => `<row no="${place + 1}">${fields(row)}</row>`).join('')}</requests>`;
 }
 
@@ -78,6 +101,6 @@ export function document(...rows: Record<string, string>[]): string {
 export function addCases(simulator: Simulator, count: number): string[] {
 	return Array.from({ length: count }, (_, place) => {
 		simulator.clock.advance(60_000);
-		return simulator.add('requests', { 'Subject': `Case ${place + 1}`, 'Contact Name': 'Ann Lee' });
+		return simulator.add('requests', { Subject: `Case ${place + 1}`, 'Contact Name': 'Ann Lee' });
 	});
 }

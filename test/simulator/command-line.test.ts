@@ -16,7 +16,9 @@ interface Ended {
 
 /** Runs the command; once it greets, `greeted` may look and then it gets Ctrl-C. */
 function run(given: string[], greeted?: (url: string) => Promise<void>): Promise<Ended> {
-	const child = spawn(process.execPath, ['--import', 'tsx', resolve('simulator/main.ts'), ...given], { stdio: ['ignore', 'pipe', 'pipe'] });
+	const child = spawn(process.execPath, ['--import', 'tsx', resolve('simulator/main.ts'), ...given], {
+		stdio: ['ignore', 'pipe', 'pipe'],
+	});
 	return new Promise((done, fail) => {
 		let [said, complained] = ['', ''];
 		child.stderr.on('data', (chunk: Buffer) => (complained += chunk.toString()));
@@ -33,9 +35,12 @@ function run(given: string[], greeted?: (url: string) => Promise<void>): Promise
 describe('The command', () => {
 	it('starts a filled simulator, says how to get in, and stops cleanly on Ctrl-C', async () => {
 		let state = '';
-		const { code, said } = await run(['--port', '0', '--seed', '1', '--cases', '7', '--open-point', 'flCase=upper', '--open-point', 'xmlText=escaped'], async (url) => {
-			state = await (await fetch(`${url}/control/state`)).text();
-		});
+		const { code, said } = await run(
+			['--port', '0', '--seed', '1', '--cases', '7', '--open-point', 'flCase=upper', '--open-point', 'xmlText=escaped'],
+			async (url) => {
+				state = await (await fetch(`${url}/control/state`)).text();
+			},
+		);
 		expect(code).toBe(0);
 		expect(said).toContain('0123456789abcdef0123456789abcdef');
 		expect(JSON.parse(state)).toMatchObject({ records: { requests: 7 } });
@@ -61,10 +66,33 @@ describe('The command', () => {
 	});
 
 	it('reads every option', () => {
-		const given = ['--port', '1', '--seed', '2', '--cases', '3', '--edition', 'free', '--licences', '4', '--daily-limit', '5', '--open-point', 'flCase=upper'];
+		const given = [
+			'--port',
+			'1',
+			'--seed',
+			'2',
+			'--cases',
+			'3',
+			'--edition',
+			'free',
+			'--licences',
+			'4',
+			'--daily-limit',
+			'5',
+			'--open-point',
+			'flCase=upper',
+		];
 		expect(commandOf(given)).toEqual({
 			kind: 'run',
-			options: { port: 1, seed: 2, cases: 3, edition: 'free', licences: 4, dailyLimit: 5, openPoints: expect.objectContaining({ flCase: 'upper' }) },
+			options: {
+				port: 1,
+				seed: 2,
+				cases: 3,
+				edition: 'free',
+				licences: 4,
+				dailyLimit: 5,
+				openPoints: expect.objectContaining({ flCase: 'upper' }),
+			},
 		});
 	});
 

@@ -8,7 +8,12 @@ import { simulators } from './simulator-of-test';
 
 const start = simulators();
 
-async function control(simulator: Simulator, method: string, path: string, body?: Json): Promise<{ status: number; content: Json }> {
+async function control(
+	simulator: Simulator,
+	method: string,
+	path: string,
+	body?: Json,
+): Promise<{ status: number; content: Json }> {
 	const answer = await fetch(`${simulator.url}/control/${path}`, {
 		method,
 		...(body === undefined ? {} : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
@@ -21,20 +26,32 @@ describe('The control port', () => {
 	it('tells the state, and neither journals nor counts', async () => {
 		const simulator = await start({ seed: 1, cases: 10 });
 		const { content } = await control(simulator, 'GET', 'state');
-		expect(content).toMatchObject({ url: simulator.url, quota: { limit: 15_000, used: 0 }, records: { requests: 10 }, tokens: { live: 1, ceiling: 20 } });
+		expect(content).toMatchObject({
+			url: simulator.url,
+			quota: { limit: 15_000, used: 0 },
+			records: { requests: 10 },
+			tokens: { live: 1, ceiling: 20 },
+		});
 		expect(simulator.journal.count()).toBe(0);
 	});
 
 	it('sets switches and names a wrong one', async () => {
 		const simulator = await start();
-		expect((await control(simulator, 'POST', 'open-points', { flCase: 'upper' })).content).toMatchObject({ flCase: 'upper' });
+		expect((await control(simulator, 'POST', 'open-points', { flCase: 'upper' })).content).toMatchObject({
+			flCase: 'upper',
+		});
 		expect(simulator.openPoints.flCase).toBe('upper');
-		expect(await control(simulator, 'POST', 'open-points', { flCase: 'middle' })).toEqual({ status: 400, content: { error: 'Open point flCase cannot be "middle". Values: lower, upper' } });
+		expect(await control(simulator, 'POST', 'open-points', { flCase: 'middle' })).toEqual({
+			status: 400,
+			content: { error: 'Open point flCase cannot be "middle". Values: lower, upper' },
+		});
 	});
 
 	it('adds and clears faults', async () => {
 		const simulator = await start();
-		expect((await control(simulator, 'POST', 'faults', { kind: 'error-4500', count: 2 })).content).toEqual([{ fault: { kind: 'error-4500', count: 2 }, left: 2 }]);
+		expect((await control(simulator, 'POST', 'faults', { kind: 'error-4500', count: 2 })).content).toEqual([
+			{ fault: { kind: 'error-4500', count: 2 }, left: 2 },
+		]);
 		expect(errorCode(await call(simulator, 'requests/getrecords'))).toBe('4500');
 		expect((await control(simulator, 'DELETE', 'faults')).content).toEqual([]);
 		expect(errorCode(await call(simulator, 'requests/getrecords'))).toBe('4422');
@@ -51,14 +68,20 @@ describe('The control port', () => {
 		['a field that is no text', 'records', { module: 'tasks', fields: { Subject: 1 } }],
 		['a list for an object', 'open-points', []],
 	])('refuses %s with 400', async (_what, path, body) => {
-		expect(await control(await start(), 'POST', path, body)).toEqual({ status: 400, content: { error: expect.any(String) } });
+		expect(await control(await start(), 'POST', path, body)).toEqual({
+			status: 400,
+			content: { error: expect.any(String) },
+		});
 	});
 
 	it('shows and clears the journal', async () => {
 		const simulator = await start();
 		await call(simulator, 'requests/getrecords');
 		await call(simulator, 'tasks/getrecords');
-		expect((await control(simulator, 'GET', 'journal?limit=1')).content).toMatchObject({ total: 2, entries: [{ module: 'tasks' }] });
+		expect((await control(simulator, 'GET', 'journal?limit=1')).content).toMatchObject({
+			total: 2,
+			entries: [{ module: 'tasks' }],
+		});
 		await control(simulator, 'DELETE', 'journal');
 		expect(simulator.journal.count()).toBe(0);
 	});
@@ -66,7 +89,10 @@ describe('The control port', () => {
 	it('moves and stops the clock', async () => {
 		const simulator = await start({ now: '2026-01-01T00:00:00Z' });
 		await control(simulator, 'POST', 'clock', { freeze: true });
-		expect((await control(simulator, 'POST', 'clock', { set: '2026-05-05T00:00:00Z' })).content).toEqual({ now: '2026-05-05T00:00:00.000Z', frozen: true });
+		expect((await control(simulator, 'POST', 'clock', { set: '2026-05-05T00:00:00Z' })).content).toEqual({
+			now: '2026-05-05T00:00:00.000Z',
+			frozen: true,
+		});
 		await control(simulator, 'POST', 'clock', { advance: 1_000 });
 		expect(simulator.clock.now().toISOString()).toBe('2026-05-05T00:00:01.000Z');
 		expect((await control(simulator, 'POST', 'clock', { freeze: false })).content).toMatchObject({ frozen: false });
@@ -81,11 +107,17 @@ describe('The control port', () => {
 
 	it('adds, lists, changes and removes records', async () => {
 		const simulator = await start();
-		const { content } = await control(simulator, 'POST', 'records', { module: 'tasks', fields: { Subject: 'Call' }, department: 'billing' });
+		const { content } = await control(simulator, 'POST', 'records', {
+			module: 'tasks',
+			fields: { Subject: 'Call' },
+			department: 'billing',
+		});
 		const [{ id } = { id: '' }] = simulator.records('tasks', 'billing');
 		expect(content).toEqual({ id });
 		await control(simulator, 'PATCH', `records/tasks/${id}`, { fields: { Subject: 'Write', Status: null } });
-		expect((await control(simulator, 'GET', 'records/tasks')).content).toMatchObject([{ id, fields: { Subject: 'Write' } }]);
+		expect((await control(simulator, 'GET', 'records/tasks')).content).toMatchObject([
+			{ id, fields: { Subject: 'Write' } },
+		]);
 		await control(simulator, 'DELETE', `records/tasks/${id}`);
 		expect(simulator.records('tasks')).toEqual([]);
 		expect((await control(simulator, 'DELETE', `records/tasks/${id}`)).status).toBe(400);
@@ -95,8 +127,15 @@ describe('The control port', () => {
 		const simulator = await start();
 		const filed = [await control(simulator, 'POST', 'new-case'), await control(simulator, 'POST', 'new-case', {})];
 		const [first, second] = simulator.records('requests');
-		expect(filed.map(({ content }) => content)).toEqual([first, second].map((record) => ({ id: record?.id, subject: record?.fields.Subject })));
-		expect(first?.fields).toMatchObject({ 'Contact Name': expect.stringMatching(/^\S+ \S+$/), 'Email': expect.stringMatching(/^[\x21-\x7e]+@mail\.example$/), 'Status': 'Open', 'Channel': 'Email' });
+		expect(filed.map(({ content }) => content)).toEqual(
+			[first, second].map((record) => ({ id: record?.id, subject: record?.fields.Subject })),
+		);
+		expect(first?.fields).toMatchObject({
+			'Contact Name': expect.stringMatching(/^\S+ \S+$/),
+			Email: expect.stringMatching(/^[\x21-\x7e]+@mail\.example$/),
+			Status: 'Open',
+			Channel: 'Email',
+		});
 		expect(first?.fields.Description).toContain(first?.fields.Subject);
 		expect(second?.fields).not.toEqual(first?.fields);
 		expect(simulator.quota.used()).toBe(0);
@@ -116,17 +155,32 @@ describe('The control port', () => {
 	it('removes tokens, sets their ceiling and expires tickets', async () => {
 		const simulator = await start();
 		await control(simulator, 'POST', 'tokens/ceiling', { ceiling: 1 });
-		const form = new URLSearchParams({ SCOPE: 'ZohoSupport/supportapi', EMAIL_ID: simulator.access.email, PASSWORD: 'demo-password' });
+		const form = new URLSearchParams({
+			SCOPE: 'ZohoSupport/supportapi',
+			EMAIL_ID: simulator.access.email,
+			PASSWORD: 'demo-password',
+		});
 		const refused = await fetch(`${simulator.url}/apiauthtoken/nb/create`, { method: 'POST', body: form });
 		expect(await refused.text()).toContain('EXCEEDED_MAXIMUM_ALLOWED_AUTHTOKENS');
-		expect((await control(simulator, 'POST', 'tokens/remove', { token: ACCESS.authtoken })).content).toEqual({ tokens: 0 });
+		expect((await control(simulator, 'POST', 'tokens/remove', { token: ACCESS.authtoken })).content).toEqual({
+			tokens: 0,
+		});
 		expect((await control(simulator, 'POST', 'tickets/expire', {})).status).toBe(200);
 	});
 
 	it('resets to other options', async () => {
 		const simulator = await start();
-		await control(simulator, 'POST', 'reset', { seed: 1, cases: 5, edition: 'free', openPoints: { xmlText: 'escaped' } });
-		expect([simulator.records('requests').length, simulator.quota.limit(), simulator.openPoints.xmlText]).toEqual([5, 250, 'escaped']);
+		await control(simulator, 'POST', 'reset', {
+			seed: 1,
+			cases: 5,
+			edition: 'free',
+			openPoints: { xmlText: 'escaped' },
+		});
+		expect([simulator.records('requests').length, simulator.quota.limit(), simulator.openPoints.xmlText]).toEqual([
+			5,
+			250,
+			'escaped',
+		]);
 	});
 
 	it('tells listeners that something changed', async () => {
@@ -144,7 +198,9 @@ describe('The control port', () => {
 describe('The page', () => {
 	it('needs nothing from elsewhere', async () => {
 		const simulator = await start();
-		const texts = await Promise.all(['/', '/page/style.css', '/page/script.js'].map(async (path) => (await fetch(simulator.url + path)).text()));
+		const texts = await Promise.all(
+			['/', '/page/style.css', '/page/script.js'].map(async (path) => (await fetch(simulator.url + path)).text()),
+		);
 		expect(texts.join('\n')).not.toMatch(/https?:\/\//);
 		expect((await fetch(simulator.url)).headers.get('content-security-policy')).toContain("default-src 'none'");
 	});
@@ -160,8 +216,12 @@ describe('The page', () => {
 
 	it('has a button for a new case, and tells of the case where a reader is told of changes', async () => {
 		const { url } = await start();
-		const [page, script] = await Promise.all(['/', '/page/script.js'].map(async (path) => (await fetch(url + path)).text()));
-		expect(page).toContain('<button type="button" id="new-case">New case from a customer</button> <output id="filed"></output>');
+		const [page, script] = await Promise.all(
+			['/', '/page/script.js'].map(async (path) => (await fetch(url + path)).text()),
+		);
+		expect(page).toContain(
+			'<button type="button" id="new-case">New case from a customer</button> <output id="filed"></output>',
+		);
 		expect(script).toContain("by('new-case').addEventListener('click'");
 	});
 

@@ -10,7 +10,10 @@ const start = simulators();
 const XML = document({ 'Contact Name': 'Ann Lee' });
 
 async function add(simulator: Simulator): Promise<{ status: number; text: string; retryAfter: string | null }> {
-	const answer = await fetch(`${simulator.url}/api/json/requests/addrecords`, { method: 'POST', body: new URLSearchParams({ ...ACCESS, xml: XML }) });
+	const answer = await fetch(`${simulator.url}/api/json/requests/addrecords`, {
+		method: 'POST',
+		body: new URLSearchParams({ ...ACCESS, xml: XML }),
+	});
 	return { status: answer.status, text: await answer.text(), retryAfter: answer.headers.get('retry-after') };
 }
 
@@ -24,15 +27,18 @@ interface Expected {
 }
 
 const broken: Expected['answers'] = (sent) => expect(sent).rejects.toThrow();
-const refused = (code: string): Expected['answers'] => async (sent) => expect((await sent).text).toContain(`"code":"${code}"`);
+const refused =
+	(code: string): Expected['answers'] =>
+	async (sent) =>
+		expect((await sent).text).toContain(`"code":"${code}"`);
 const fine: Expected['answers'] = async (sent) => expect((await sent).text).toContain('"2001"');
 
 const EXPECTED: Record<Exclude<FaultKind, 'never-answer'>, Expected> = {
-	'delay': { stored: 1, cost: 1, outcome: 'ok', answers: fine },
+	delay: { stored: 1, cost: 1, outcome: 'ok', answers: fine },
 	'reset-before': { stored: 0, cost: 0, outcome: 'fault', answers: broken },
 	'reset-after': { stored: 1, cost: 1, outcome: 'fault', answers: broken },
-	'cut': { stored: 1, cost: 1, outcome: 'fault', answers: broken },
-	'half': {
+	cut: { stored: 1, cost: 1, outcome: 'fault', answers: broken },
+	half: {
 		stored: 1,
 		cost: 1,
 		outcome: 'fault',
@@ -43,19 +49,60 @@ const EXPECTED: Record<Exclude<FaultKind, 'never-answer'>, Expected> = {
 			expect(() => JSON.parse(text)).toThrow(SyntaxError);
 		},
 	},
-	'http-500': { stored: 0, cost: 0, outcome: 'fault', answers: async (sent) => expect(await sent).toMatchObject({ status: 500, text: expect.stringContaining('<html>') }) },
-	'html': { stored: 0, cost: 0, outcome: 'fault', answers: async (sent) => expect(await sent).toMatchObject({ status: 200, text: expect.stringContaining('<html>') }) },
-	'http-429': { stored: 0, cost: 0, outcome: 'fault', answers: async (sent) => expect(await sent).toMatchObject({ status: 429, retryAfter: '7' }) },
-	'gateway': { stored: 0, cost: 0, outcome: 'fault', answers: async (sent) => expect(await sent).toMatchObject({ status: 403, text: expect.stringContaining('<html>') }) },
+	'http-500': {
+		stored: 0,
+		cost: 0,
+		outcome: 'fault',
+		answers: async (sent) => expect(await sent).toMatchObject({ status: 500, text: expect.stringContaining('<html>') }),
+	},
+	html: {
+		stored: 0,
+		cost: 0,
+		outcome: 'fault',
+		answers: async (sent) => expect(await sent).toMatchObject({ status: 200, text: expect.stringContaining('<html>') }),
+	},
+	'http-429': {
+		stored: 0,
+		cost: 0,
+		outcome: 'fault',
+		answers: async (sent) => expect(await sent).toMatchObject({ status: 429, retryAfter: '7' }),
+	},
+	gateway: {
+		stored: 0,
+		cost: 0,
+		outcome: 'fault',
+		answers: async (sent) => expect(await sent).toMatchObject({ status: 403, text: expect.stringContaining('<html>') }),
+	},
 	'error-4820': { stored: 0, cost: 1, outcome: 'error', answers: refused('4820') },
 	'error-4500': { stored: 0, cost: 1, outcome: 'error', answers: refused('4500') },
-	'echo-error': { stored: 0, cost: 1, outcome: 'error', answers: async (sent) => expect((await sent).text).toMatch(/"4600".*0123456789abcdef/) },
-	'echo-text': { stored: 0, cost: 0, outcome: 'fault', answers: async (sent) => expect(await sent).toMatchObject({ status: 200, text: expect.stringContaining('0123456789abcdef') }) },
+	'echo-error': {
+		stored: 0,
+		cost: 1,
+		outcome: 'error',
+		answers: async (sent) => expect((await sent).text).toMatch(/"4600".*0123456789abcdef/),
+	},
+	'echo-text': {
+		stored: 0,
+		cost: 0,
+		outcome: 'fault',
+		answers: async (sent) =>
+			expect(await sent).toMatchObject({ status: 200, text: expect.stringContaining('0123456789abcdef') }),
+	},
 	'duplicate-delivery': { stored: 2, cost: 2, outcome: 'ok', answers: fine },
 	'token-removed': { stored: 0, cost: 0, outcome: 'error', answers: refused('4834') },
 	'quota-spent': { stored: 0, cost: 100, outcome: 'error', answers: refused('4421') },
-	'empty': { stored: 1, cost: 1, outcome: 'fault', answers: async (sent) => expect(await sent).toMatchObject({ status: 200, text: '' }) },
-	'rubbish': { stored: 1, cost: 1, outcome: 'fault', answers: async (sent) => expect((await sent).text.length).toBeGreaterThan(1_000_000) },
+	empty: {
+		stored: 1,
+		cost: 1,
+		outcome: 'fault',
+		answers: async (sent) => expect(await sent).toMatchObject({ status: 200, text: '' }),
+	},
+	rubbish: {
+		stored: 1,
+		cost: 1,
+		outcome: 'fault',
+		answers: async (sent) => expect((await sent).text.length).toBeGreaterThan(1_000_000),
+	},
 	'foreign-shape': {
 		stored: 1,
 		cost: 1,
@@ -74,7 +121,11 @@ describe('A fault', () => {
 		expect(simulator.quota.used()).toBe(cost);
 		expect(simulator.journal.entries().at(-1)).toMatchObject({ fault: kind, outcome });
 		simulator.quota.restore();
-		const { text } = await post(simulator, '/apiauthtoken/nb/create', { SCOPE: 'ZohoSupport/supportapi', EMAIL_ID: simulator.access.email, PASSWORD: 'demo-password' });
+		const { text } = await post(simulator, '/apiauthtoken/nb/create', {
+			SCOPE: 'ZohoSupport/supportapi',
+			EMAIL_ID: simulator.access.email,
+			PASSWORD: 'demo-password',
+		});
 		const authtoken = /AUTHTOKEN=(\w+)/.exec(text)?.[1] ?? '';
 		expect(errorCode(await call(simulator, 'tasks/getrecords', { authtoken }))).toBe('4422');
 	});
@@ -84,7 +135,11 @@ describe('A fault', () => {
 		simulator.faults.add({ kind: 'never-answer' });
 		const leaving = new AbortController();
 		simulator.beforeAnswer(() => leaving.abort());
-		const waiting = fetch(`${simulator.url}/api/json/requests/getrecords`, { method: 'POST', body: new URLSearchParams(ACCESS), signal: leaving.signal });
+		const waiting = fetch(`${simulator.url}/api/json/requests/getrecords`, {
+			method: 'POST',
+			body: new URLSearchParams(ACCESS),
+			signal: leaving.signal,
+		});
 		const dropped = expect(waiting).rejects.toThrow();
 		while (simulator.journal.count({ outcome: 'fault' }) === 0) await new Promise(setImmediate);
 		await call(simulator, 'requests/getrecords');

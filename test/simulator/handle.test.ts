@@ -14,10 +14,26 @@ describe('The journal', () => {
 		await call(simulator, 'Cases/getrecords', { selectfields: 'x'.repeat(5_000) });
 		await call(simulator, 'Cases/getrecords');
 		const [first, second] = simulator.journal.entries();
-		expect(first).toMatchObject({ kind: 'api', transport: 'POST', format: 'json', module: 'requests', method: 'getrecords', outcome: 'error', code: '4600', status: 200 });
+		expect(first).toMatchObject({
+			kind: 'api',
+			transport: 'POST',
+			format: 'json',
+			module: 'requests',
+			method: 'getrecords',
+			outcome: 'error',
+			code: '4600',
+			status: 200,
+		});
 		expect(first?.parameters).toMatchObject({ authtoken: '•••', portal: 'demosupport' });
 		expect(first?.parameters.selectfields?.length).toBeLessThan(300);
-		expect(second).toMatchObject({ outcome: 'ok', rows: 2, counted: true, fault: null, secretsInAddress: false, at: '2026-03-02T17:02:00.000Z' });
+		expect(second).toMatchObject({
+			outcome: 'ok',
+			rows: 2,
+			counted: true,
+			fault: null,
+			secretsInAddress: false,
+			at: '2026-03-02T17:02:00.000Z',
+		});
 	});
 
 	it('counts by what is asked', async () => {
@@ -58,10 +74,14 @@ describe('The journal', () => {
 describe('A test that holds a simulator', () => {
 	it('adds, changes and removes records without costing a request', async () => {
 		const simulator = await start();
-		const id = simulator.add('accounts', { 'Account Name': 'Northwind', 'Shoe Size': '42', 'Phone': '1' });
-		simulator.change('accounts', id, { 'Account Name': 'Southwind', 'Phone': null });
+		const id = simulator.add('accounts', { 'Account Name': 'Northwind', 'Shoe Size': '42', Phone: '1' });
+		simulator.change('accounts', id, { 'Account Name': 'Southwind', Phone: null });
 		const [stored] = simulator.records('accounts');
-		expect(stored).toMatchObject({ id, department: 'demodepartment', fields: { 'Account Name': 'Southwind', 'Shoe Size': '42' } });
+		expect(stored).toMatchObject({
+			id,
+			department: 'demodepartment',
+			fields: { 'Account Name': 'Southwind', 'Shoe Size': '42' },
+		});
 		expect(stored?.fields).not.toHaveProperty('Phone');
 		expect(rowsOf(await call(simulator, 'accounts/getrecords'), 'Accounts')[0]).toMatchObject({ 'Shoe Size': '42' });
 		simulator.remove('accounts', id);
@@ -76,8 +96,15 @@ describe('A test that holds a simulator', () => {
 		const [a = '', b = '', c = ''] = ids;
 		for (const id of [c, a, b, a]) simulator.change('requests', id, { Priority: 'High' });
 		simulator.remove('requests', b);
-		expect(new Set(simulator.records('requests').map(({ modified }) => modified.getTime()))).toEqual(new Set([simulator.clock.now().getTime()]));
-		expect(rowsOf(await call(simulator, 'requests/getrecords')).map((row) => [row.Subject, row['Modified Time']])).toEqual([['a', '2026-03-02 09:00:00'], ['c', '2026-03-02 09:00:00']]);
+		expect(new Set(simulator.records('requests').map(({ modified }) => modified.getTime()))).toEqual(
+			new Set([simulator.clock.now().getTime()]),
+		);
+		expect(
+			rowsOf(await call(simulator, 'requests/getrecords')).map((row) => [row.Subject, row['Modified Time']]),
+		).toEqual([
+			['a', '2026-03-02 09:00:00'],
+			['c', '2026-03-02 09:00:00'],
+		]);
 	});
 
 	it('changes records in one second, which answers tell as one time', async () => {
@@ -95,11 +122,14 @@ describe('A test that holds a simulator', () => {
 		const simulator = await start();
 		addCases(simulator, 4);
 		simulator.beforeAnswer(({ parameters }) => {
-			if (parameters.fromindex === '3') simulator.add('requests', { 'Subject': 'late', 'Contact Name': 'A' });
+			if (parameters.fromindex === '3') simulator.add('requests', { Subject: 'late', 'Contact Name': 'A' });
 		});
 		const page = async (fromindex: string, toindex: string): Promise<unknown[]> =>
 			rowsOf(await call(simulator, 'requests/getrecords', { fromindex, toindex })).map((row) => row.Subject);
-		expect([await page('1', '2'), await page('3', '4')]).toEqual([['Case 4', 'Case 3'], ['Case 3', 'Case 2']]);
+		expect([await page('1', '2'), await page('3', '4')]).toEqual([
+			['Case 4', 'Case 3'],
+			['Case 3', 'Case 2'],
+		]);
 	});
 
 	it('moves the clock', async () => {
@@ -143,12 +173,18 @@ describe('A test that holds a simulator', () => {
 	});
 
 	it('is told which open point is wrong', async () => {
-		await expect(startSimulator(JSON.parse('{"openPoints":{"recordOrder":"by-name"}}'))).rejects.toThrow('Open point recordOrder cannot be "by-name"');
+		await expect(startSimulator(JSON.parse('{"openPoints":{"recordOrder":"by-name"}}'))).rejects.toThrow(
+			'Open point recordOrder cannot be "by-name"',
+		);
 	});
 
 	it('sees what concurrent writers wrote, each once', async () => {
 		const simulator = await start();
-		await Promise.all(Array.from({ length: 50 }, (_, place) => call(simulator, 'tasks/addrecords', { xml: document({ Subject: `t${place}` }) })));
+		await Promise.all(
+			Array.from({ length: 50 }, (_, place) =>
+				call(simulator, 'tasks/addrecords', { xml: document({ Subject: `t${place}` }) }),
+			),
+		);
 		expect(new Set(simulator.records('tasks').map(({ id }) => id)).size).toBe(50);
 	});
 });

@@ -25,7 +25,11 @@ describe('Requests of the day', () => {
 		await call(simulator, 'requests/getrecords', { portal: 'other' });
 		expect(simulator.quota.used()).toBe(3);
 		await call(simulator, 'requests/getrecords', { authtoken: 'unknown' });
-		await post(simulator, '/apiauthtoken/nb/create', { SCOPE: 'ZohoSupport/supportapi', EMAIL_ID: simulator.access.email, PASSWORD: 'demo-password' });
+		await post(simulator, '/apiauthtoken/nb/create', {
+			SCOPE: 'ZohoSupport/supportapi',
+			EMAIL_ID: simulator.access.email,
+			PASSWORD: 'demo-password',
+		});
 		expect(simulator.quota.used()).toBe(3);
 		expect(simulator.journal.entries().map(({ counted }) => counted)).toEqual([true, true, true, false, false]);
 	});

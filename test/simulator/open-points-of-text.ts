@@ -3,14 +3,19 @@ import { ACCESS, addCases, post } from './calling';
 
 /** A subject with control characters, as it stands in the JSON answer. */
 export const controls = async (simulator: Simulator): Promise<unknown> => {
-	simulator.add('requests', { 'Subject': 'a\u0001\tb \\\\ "c"', 'Contact Name': 'A' });
-	const { text } = await post(simulator, '/api/json/requests/getrecords', { ...ACCESS, selectfields: 'Requests(Subject)' });
+	simulator.add('requests', { Subject: 'a\u0001\tb \\\\ "c"', 'Contact Name': 'A' });
+	const { text } = await post(simulator, '/api/json/requests/getrecords', {
+		...ACCESS,
+		selectfields: 'Requests(Subject)',
+	});
 	return /"Subject","content":"(.*?)"\}/.exec(text)?.[1];
 };
 
 /** How the answers to a list and to a bad id begin, asked in JSON and in XML. */
 export const formats = async (simulator: Simulator): Promise<unknown> => {
 	addCases(simulator, 1);
-	const paths = ['json', 'xml'].flatMap((format) => ['getrecords', 'getrecordsbyid'].map((method) => `/api/${format}/requests/${method}`));
+	const paths = ['json', 'xml'].flatMap((format) =>
+		['getrecords', 'getrecordsbyid'].map((method) => `/api/${format}/requests/${method}`),
+	);
 	return Promise.all(paths.map(async (path) => (await post(simulator, path, { ...ACCESS, id: 'x' })).text[0]));
 };

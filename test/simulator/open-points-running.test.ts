@@ -33,7 +33,9 @@ describe('Open points of a running simulator', () => {
 		expect(first).not.toEqual(sorted);
 		expect(first).not.toEqual(sorted.reverse());
 		expect(await subjects(simulator)).toEqual(first);
-		simulator.add('requests', { 'Subject': 'new', 'Contact Name': 'A' });
-		expect((await subjects(simulator)).filter((subject) => subject !== 'new')).toEqual(first.slice(0, 20 - Number((await subjects(simulator)).includes('new'))));
+		simulator.add('requests', { Subject: 'new', 'Contact Name': 'A' });
+		expect((await subjects(simulator)).filter((subject) => subject !== 'new')).toEqual(
+			first.slice(0, 20 - Number((await subjects(simulator)).includes('new'))),
+		);
 	});
 });

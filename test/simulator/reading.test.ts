@@ -15,7 +15,11 @@ describe('getrecords', () => {
 	it('answers the window that is asked for, numbered from 1', async () => {
 		const simulator = await start();
 		addCases(simulator, 25);
-		const answer = await call(simulator, 'requests/getrecords', { fromindex: '21', toindex: '40', selectfields: 'Requests(Subject)' });
+		const answer = await call(simulator, 'requests/getrecords', {
+			fromindex: '21',
+			toindex: '40',
+			selectfields: 'Requests(Subject)',
+		});
 		expect(rowsOf(answer).map((row) => row.Subject)).toEqual(['Case 5', 'Case 4', 'Case 3', 'Case 2', 'Case 1']);
 		expect(listed(at(answer, 'result', 'Cases', 'row')).map((row) => at(row, 'no'))).toEqual(['1', '2', '3', '4', '5']);
 	});
@@ -60,7 +64,8 @@ describe('getrecords', () => {
 	it('takes the selection by any name of the module, and All', async () => {
 		const simulator = await start();
 		addCases(simulator, 1);
-		const keys = async (selectfields: string): Promise<string[]> => Object.keys(rowsOf(await call(simulator, 'Cases/getrecords', { selectfields }))[0] ?? {});
+		const keys = async (selectfields: string): Promise<string[]> =>
+			Object.keys(rowsOf(await call(simulator, 'Cases/getrecords', { selectfields }))[0] ?? {});
 		expect(await keys('Cases(Subject, Contact Name)')).toEqual(['CASEID', 'Subject', 'Contact Name']);
 		expect(await keys('Requests(All)')).toEqual(await keys('All'));
 	});
@@ -68,7 +73,10 @@ describe('getrecords', () => {
 	it('keeps empty fields only with newformat=2', async () => {
 		const simulator = await start();
 		addCases(simulator, 1);
-		expect(rowsOf(await call(simulator, 'requests/getrecords', { newformat: '2' }))[0]).toMatchObject({ 'Priority': 'null', 'Contract Tier': 'null' });
+		expect(rowsOf(await call(simulator, 'requests/getrecords', { newformat: '2' }))[0]).toMatchObject({
+			Priority: 'null',
+			'Contract Tier': 'null',
+		});
 		expect(rowsOf(await call(simulator, 'requests/getrecords', { newformat: '1' }))[0]).not.toHaveProperty('Priority');
 	});
 
@@ -84,18 +92,23 @@ describe('getrecords', () => {
 		['seconds', '2026-03-02 09:00:41', 0],
 		['minutes', '2026-03-02 09:00:00', 1],
 		['minutes', '2026-03-02 09:00:01', 0],
-	] as const)('compares the time of change as it is kept, in %s: %s finds %i', async (timePrecision, lastmodifiedtime, count) => {
-		const simulator = await start({ openPoints: { timePrecision } });
-		simulator.clock.set('2026-03-02T17:00:40.900Z');
-		simulator.add('requests', { 'Contact Name': 'A' });
-		expect(rowsOf(await call(simulator, 'requests/getrecords', { lastmodifiedtime }))).toHaveLength(count);
-	});
+	] as const)(
+		'compares the time of change as it is kept, in %s: %s finds %i',
+		async (timePrecision, lastmodifiedtime, count) => {
+			const simulator = await start({ openPoints: { timePrecision } });
+			simulator.clock.set('2026-03-02T17:00:40.900Z');
+			simulator.add('requests', { 'Contact Name': 'A' });
+			expect(rowsOf(await call(simulator, 'requests/getrecords', { lastmodifiedtime }))).toHaveLength(count);
+		},
+	);
 
 	it("answers the caller's own records", async () => {
 		const simulator = await start();
-		simulator.add('requests', { 'Subject': 'mine', 'Contact Name': 'Ann Lee', 'Case Owner': 'Ada Admin' });
-		simulator.add('requests', { 'Subject': 'not mine', 'Contact Name': 'Ann Lee', 'Case Owner': 'Ben Agent' });
-		expect(rowsOf(await call(simulator, 'requests/getrecords', { myrecords: 'true' })).map((row) => row.Subject)).toEqual(['mine']);
+		simulator.add('requests', { Subject: 'mine', 'Contact Name': 'Ann Lee', 'Case Owner': 'Ada Admin' });
+		simulator.add('requests', { Subject: 'not mine', 'Contact Name': 'Ann Lee', 'Case Owner': 'Ben Agent' });
+		expect(
+			rowsOf(await call(simulator, 'requests/getrecords', { myrecords: 'true' })).map((row) => row.Subject),
+		).toEqual(['mine']);
 	});
 
 	it('keeps departments apart', async () => {
@@ -107,17 +120,23 @@ describe('getrecords', () => {
 	it('answers a GET as it answers a POST, and the body goes before the address', async () => {
 		const simulator = await start();
 		addCases(simulator, 2);
-		expect(rowsOf(at(parsed((await get(simulator, '/api/json/requests/getrecords', ACCESS)).text), 'response'))).toHaveLength(2);
+		expect(
+			rowsOf(at(parsed((await get(simulator, '/api/json/requests/getrecords', ACCESS)).text), 'response')),
+		).toHaveLength(2);
 		const both = await post(simulator, '/api/json/requests/getrecords?toindex=2', { ...ACCESS, toindex: '1' });
 		expect(rowsOf(at(parsed(both.text), 'response'))).toHaveLength(1);
 	});
 
 	it('writes XML as the guide shows it, whatever the values hold', async () => {
 		const simulator = await start();
-		simulator.add('requests', { 'Subject': 'a ]]> b & <c> \u0007"d"', 'Contact Name': 'Ann Lee' });
+		simulator.add('requests', { Subject: 'a ]]> b & <c> \u0007"d"', 'Contact Name': 'Ann Lee' });
 		const text = await callXml(simulator, 'requests/getrecords', { selectfields: 'Requests(Subject)' });
-		expect(text).toContain('<response uri="/api/xml/requests/getrecords"><result><Cases><row no="1"><fl val="CASEID"><![CDATA[');
-		expect(text).toContain('<fl val="Subject"><![CDATA[a ]]]]><![CDATA[> b & <c> "d"]]></fl></row></Cases></result></response>');
+		expect(text).toContain(
+			'<response uri="/api/xml/requests/getrecords"><result><Cases><row no="1"><fl val="CASEID"><![CDATA[',
+		);
+		expect(text).toContain(
+			'<fl val="Subject"><![CDATA[a ]]]]><![CDATA[> b & <c> "d"]]></fl></row></Cases></result></response>',
+		);
 	});
 });
 
@@ -125,7 +144,9 @@ describe('getrecordsbyid', () => {
 	it('answers the one record', async () => {
 		const simulator = await start();
 		const [id = ''] = addCases(simulator, 2);
-		expect(rowsOf(await call(simulator, 'requests/getrecordsbyid', { id }))).toEqual([expect.objectContaining({ CASEID: id, Subject: 'Case 1' })]);
+		expect(rowsOf(await call(simulator, 'requests/getrecordsbyid', { id }))).toEqual([
+			expect.objectContaining({ CASEID: id, Subject: 'Case 1' }),
+		]);
 		expect(id).toMatch(/^\d{18}$/);
 	});
 
@@ -142,23 +163,40 @@ describe.each(['searchrecords', 'getrecordsbysearch'])('%s', (method) => {
 	it('finds a value whatever its case, also the number of a case', async () => {
 		const simulator = await start();
 		addCases(simulator, 3);
-		expect(rowsOf(await call(simulator, `requests/${method}`, { searchfield: 'Subject', searchvalue: 'CASE 2' }))).toHaveLength(1);
-		const [found] = rowsOf(await call(simulator, `requests/${method}`, { searchfield: 'Request Id', searchvalue: '103' }));
+		expect(
+			rowsOf(await call(simulator, `requests/${method}`, { searchfield: 'Subject', searchvalue: 'CASE 2' })),
+		).toHaveLength(1);
+		const [found] = rowsOf(
+			await call(simulator, `requests/${method}`, { searchfield: 'Request Id', searchvalue: '103' }),
+		);
 		expect(found).toMatchObject({ Subject: 'Case 3' });
 	});
 
 	it('finds by a time of the answers and pages what it finds', async () => {
 		const simulator = await start();
 		addCases(simulator, 3);
-		expect(rowsOf(await call(simulator, `requests/${method}`, { searchfield: 'Created Time', searchvalue: '2026-03-02 09:01:00' }))).toHaveLength(1);
-		const page = await call(simulator, `requests/${method}`, { searchfield: 'Contact Name', searchvalue: 'ann lee', fromindex: '3', toindex: '3' });
+		expect(
+			rowsOf(
+				await call(simulator, `requests/${method}`, {
+					searchfield: 'Created Time',
+					searchvalue: '2026-03-02 09:01:00',
+				}),
+			),
+		).toHaveLength(1);
+		const page = await call(simulator, `requests/${method}`, {
+			searchfield: 'Contact Name',
+			searchvalue: 'ann lee',
+			fromindex: '3',
+			toindex: '3',
+		});
 		expect(rowsOf(page).map((row) => row.Subject)).toEqual(['Case 1']);
 	});
 
 	it('forgets the old value of a changed record and the removed record', async () => {
 		const simulator = await start();
 		const [first = '', second = ''] = addCases(simulator, 2);
-		const search = async (searchvalue: string): Promise<number> => rowsOf(await call(simulator, `requests/${method}`, { searchfield: 'Subject', searchvalue })).length;
+		const search = async (searchvalue: string): Promise<number> =>
+			rowsOf(await call(simulator, `requests/${method}`, { searchfield: 'Subject', searchvalue })).length;
 		expect(await search('Case 1')).toBe(1);
 		simulator.change('requests', first, { Subject: 'renamed' });
 		simulator.remove('requests', second);
@@ -186,18 +224,25 @@ describe.each(['searchrecords', 'getrecordsbysearch'])('%s', (method) => {
 describe('Threads', () => {
 	it('gives every case its description as a message, an object because it is alone', async () => {
 		const simulator = await start();
-		const requestid = simulator.add('requests', { 'Contact Name': 'Ann Lee', 'Description': 'It burns' });
+		const requestid = simulator.add('requests', { 'Contact Name': 'Ann Lee', Description: 'It burns' });
 		const without = await call(simulator, 'requests/getrequestthreads', { requestid });
 		const labels = listed(at(without, 'result', 'Cases', 'threadinfo', 'fl')).map((field) => at(field, 'val'));
 		expect(labels).toContain('THREADID');
 		expect(labels).not.toContain('Content');
 		const withText = await call(simulator, 'requests/getrequestthreads', { requestid, needdescription: 'true' });
-		expect(listed(at(withText, 'result', 'Cases', 'threadinfo', 'fl')).at(-1)).toEqual({ val: 'Content', content: 'It burns' });
+		expect(listed(at(withText, 'result', 'Cases', 'threadinfo', 'fl')).at(-1)).toEqual({
+			val: 'Content',
+			content: 'It burns',
+		});
 	});
 
 	it('answers one message by its id', async () => {
 		const simulator = await start();
-		const requestid = simulator.add('requests', { 'Contact Name': 'Ann Lee', 'Description': 'It burns', 'Resolution': 'Water' });
+		const requestid = simulator.add('requests', {
+			'Contact Name': 'Ann Lee',
+			Description: 'It burns',
+			Resolution: 'Water',
+		});
 		const threads = await call(simulator, 'requests/getrequestthreads', { requestid });
 		const threadid = String(at(threads, 'result', 'Cases', 'threadinfo', 1, 'fl', 0, 'content'));
 		const one = await call(simulator, 'requests/getthreadinfo', { threadid });
@@ -216,10 +261,25 @@ describe('Threads', () => {
 describe('Addresses', () => {
 	it('lists the seven modules', async () => {
 		const rows = listed(at(await call(await start(), 'Info/getModules'), 'result', 'row'));
-		expect(rows.map((row) => at(row, 'content'))).toEqual(['Cases', 'Contacts', 'Accounts', 'Tasks', 'Solutions', 'Products', 'Contracts']);
+		expect(rows.map((row) => at(row, 'content'))).toEqual([
+			'Cases',
+			'Contacts',
+			'Accounts',
+			'Tasks',
+			'Solutions',
+			'Products',
+			'Contracts',
+		]);
 	});
 
-	it.each(['fakeroute', 'requests/fake', 'requests/getRecords', 'fake/getrecords', 'requests/getrecords/more', 'Info/getmodules'])('answers 1001 at %s', async (route) => {
+	it.each([
+		'fakeroute',
+		'requests/fake',
+		'requests/getRecords',
+		'fake/getrecords',
+		'requests/getrecords/more',
+		'Info/getmodules',
+	])('answers 1001 at %s', async (route) => {
 		const simulator = await start();
 		expect(errorCode(await call(simulator, route))).toBe('1001');
 		expect(simulator.quota.used()).toBe(0);

@@ -3,8 +3,17 @@ import { describe, expect, it } from '@jest/globals';
 import { ACCESS, call, document, errorCode, get, parsed, at, post } from './calling';
 import { simulators } from './simulator-of-test';
 
-const TOKEN_FORM = { SCOPE: 'ZohoSupport/supportapi', EMAIL_ID: 'admin@demosupport.example', PASSWORD: 'demo-password' };
-const TICKET_FORM = { servicename: 'ZohoSupport', FROM_AGENT: 'true', LOGIN_ID: 'admin@demosupport.example', PASSWORD: 'demo-password' };
+const TOKEN_FORM = {
+	SCOPE: 'ZohoSupport/supportapi',
+	EMAIL_ID: 'admin@demosupport.example',
+	PASSWORD: 'demo-password',
+};
+const TICKET_FORM = {
+	servicename: 'ZohoSupport',
+	FROM_AGENT: 'true',
+	LOGIN_ID: 'admin@demosupport.example',
+	PASSWORD: 'demo-password',
+};
 const DAY = 24 * 60 * 60_000;
 
 const start = simulators();
@@ -24,7 +33,10 @@ describe('Signing in by auth token', () => {
 	});
 
 	it('takes a GET and a list of scopes too', async () => {
-		const { text } = await get(await start(), '/apiauthtoken/nb/create', { ...TOKEN_FORM, SCOPE: 'ZohoSupport/supportapi,ZohoSearch/SearchAPI' });
+		const { text } = await get(await start(), '/apiauthtoken/nb/create', {
+			...TOKEN_FORM,
+			SCOPE: 'ZohoSupport/supportapi,ZohoSearch/SearchAPI',
+		});
 		expect(text).toContain('RESULT=TRUE');
 	});
 
@@ -47,7 +59,8 @@ describe('Signing in by auth token', () => {
 	it('stops a client that makes a token for every call', async () => {
 		const simulator = await start({ tokenCeiling: 3 });
 		const texts: string[] = [];
-		for (let place = 0; place < 3; place += 1) texts.push((await post(simulator, '/apiauthtoken/nb/create', TOKEN_FORM)).text);
+		for (let place = 0; place < 3; place += 1)
+			texts.push((await post(simulator, '/apiauthtoken/nb/create', TOKEN_FORM)).text);
 		expect(texts.map((text) => field(text, 'RESULT'))).toEqual(['TRUE', 'TRUE', 'FALSE']);
 		expect(simulator.tokens()).toHaveLength(3);
 	});
@@ -64,10 +77,13 @@ describe('Signing in by ticket', () => {
 	it('gives a ticket that opens the API together with the API key', async () => {
 		const simulator = await start();
 		const { text } = await post(simulator, '/login', TICKET_FORM);
-		expect(text).toMatch(/^#\n#Mon Mar 02 09:00:00 PST 2026\nGETUSERNAME=null\nWARNING=null\nPASS_EXPIRY=39\nTICKET=[0-9a-f]{32}\nRESULT=TRUE\n$/);
+		expect(text).toMatch(
+			/^#\n#Mon Mar 02 09:00:00 PST 2026\nGETUSERNAME=null\nWARNING=null\nPASS_EXPIRY=39\nTICKET=[0-9a-f]{32}\nRESULT=TRUE\n$/,
+		);
 		const { authtoken: _none, ...place } = ACCESS;
 		const withTicket = async (apikey: string): Promise<string> =>
-			(await post(simulator, '/api/json/requests/getrecords', { ...place, apikey, ticket: field(text, 'TICKET') })).text;
+			(await post(simulator, '/api/json/requests/getrecords', { ...place, apikey, ticket: field(text, 'TICKET') }))
+				.text;
 		expect(errorCode(at(parsed(await withTicket('demo-apikey')), 'response'))).toBe('4422');
 		expect(errorCode(at(parsed(await withTicket('wrong')), 'response'))).toBe('4890');
 	});
@@ -85,7 +101,11 @@ describe('Signing in by ticket', () => {
 		const { text } = await post(simulator, '/login', TICKET_FORM);
 		simulator.clock.advance(milliseconds);
 		const { authtoken: _none, ...place } = ACCESS;
-		const answer = await post(simulator, '/api/json/requests/getrecords', { ...place, apikey: 'demo-apikey', ticket: field(text, 'TICKET') });
+		const answer = await post(simulator, '/api/json/requests/getrecords', {
+			...place,
+			apikey: 'demo-apikey',
+			ticket: field(text, 'TICKET'),
+		});
 		expect(errorCode(at(parsed(answer.text), 'response'))).toBe(code);
 	});
 
@@ -94,29 +114,46 @@ describe('Signing in by ticket', () => {
 		const { text } = await post(simulator, '/login', TICKET_FORM);
 		simulator.expireTickets();
 		const { authtoken: _none, ...place } = ACCESS;
-		const answer = await post(simulator, '/api/json/requests/getrecords', { ...place, apikey: 'demo-apikey', ticket: field(text, 'TICKET') });
+		const answer = await post(simulator, '/api/json/requests/getrecords', {
+			...place,
+			apikey: 'demo-apikey',
+			ticket: field(text, 'TICKET'),
+		});
 		expect(errorCode(at(parsed(answer.text), 'response'))).toBe('4834');
 	});
 });
 
 describe('Being let in', () => {
 	it('refuses a call without any sign-in with 4834', async () => {
-		const { text } = await post(await start(), '/api/json/requests/getrecords', { portal: 'demosupport', department: 'demodepartment' });
+		const { text } = await post(await start(), '/api/json/requests/getrecords', {
+			portal: 'demosupport',
+			department: 'demodepartment',
+		});
 		expect(errorCode(at(parsed(text), 'response'))).toBe('4834');
 	});
 
 	it('signs in who is no administrator, but answers their calls with 4001', async () => {
 		const simulator = await start();
-		const { text } = await post(simulator, '/apiauthtoken/nb/create', { ...TOKEN_FORM, EMAIL_ID: 'agent@demosupport.example' });
-		expect(errorCode(await call(simulator, 'requests/getrecords', { authtoken: field(text, 'AUTHTOKEN') }))).toBe('4001');
+		const { text } = await post(simulator, '/apiauthtoken/nb/create', {
+			...TOKEN_FORM,
+			EMAIL_ID: 'agent@demosupport.example',
+		});
+		expect(errorCode(await call(simulator, 'requests/getrecords', { authtoken: field(text, 'AUTHTOKEN') }))).toBe(
+			'4001',
+		);
 	});
 
 	it('tells an unknown portal from an unknown department', async () => {
 		const simulator = await start();
 		const messages = await Promise.all(
-			['portal', 'department'].map(async (name) => at(await call(simulator, 'requests/getrecords', { [name]: 'other' }), 'error', 'message')),
+			['portal', 'department'].map(async (name) =>
+				at(await call(simulator, 'requests/getrecords', { [name]: 'other' }), 'error', 'message'),
+			),
 		);
-		expect(messages).toEqual([expect.stringContaining('Invalid portal'), expect.stringContaining('Invalid department')]);
+		expect(messages).toEqual([
+			expect.stringContaining('Invalid portal'),
+			expect.stringContaining('Invalid department'),
+		]);
 	});
 
 	it('knows neither tokens nor users of the other data centre', async () => {
@@ -125,8 +162,22 @@ describe('Being let in', () => {
 		expect(errorCode(at(parsed(call4834.text), 'response'))).toBe('4834');
 		const unknown = await post(simulator, '/dc/eu/apiauthtoken/nb/create', TOKEN_FORM);
 		expect(unknown.text).toContain('CAUSE=NO_SUCH_USER');
-		const european = await post(simulator, '/dc/eu/apiauthtoken/nb/create', { ...TOKEN_FORM, EMAIL_ID: 'admin@eusupport.example' });
-		const write = { ...ACCESS, authtoken: field(european.text, 'AUTHTOKEN'), xml: document({ 'Contact Name': 'Ann Lee' }) };
-		expect(at(parsed((await post(simulator, '/dc/eu/api/json/requests/addrecords', write)).text), 'response', 'error', 'message')).toContain('Invalid portal');
+		const european = await post(simulator, '/dc/eu/apiauthtoken/nb/create', {
+			...TOKEN_FORM,
+			EMAIL_ID: 'admin@eusupport.example',
+		});
+		const write = {
+			...ACCESS,
+			authtoken: field(european.text, 'AUTHTOKEN'),
+			xml: document({ 'Contact Name': 'Ann Lee' }),
+		};
+		expect(
+			at(
+				parsed((await post(simulator, '/dc/eu/api/json/requests/addrecords', write)).text),
+				'response',
+				'error',
+				'message',
+			),
+		).toContain('Invalid portal');
 	});
 });

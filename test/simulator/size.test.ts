@@ -17,7 +17,12 @@ function fullDesk(): Desk {
 	const desk = new Desk(clock, [ACCESS.department]);
 	for (let place = 0; place < MANY; place += 1) {
 		clock.advance(1_000);
-		desk.add(moduleNamed('requests'), ACCESS.department, { Subject: `Case ${place}`, Status: place % 2 === 0 ? 'Open' : 'Closed' }, { by: 'test' });
+		desk.add(
+			moduleNamed('requests'),
+			ACCESS.department,
+			{ Subject: `Case ${place}`, Status: place % 2 === 0 ? 'Open' : 'Closed' },
+			{ by: 'test' },
+		);
 	}
 	return desk;
 }
@@ -35,7 +40,8 @@ describe('A hundred thousand cases', () => {
 
 	it.each(ORDERS)('come %s without a gap or a repetition', (order) => {
 		const ids = new Set<string>();
-		for (let from = 1; from <= MANY; from += 200) for (const { id } of shelf.window(order, { from, to: from + 199 })) ids.add(id);
+		for (let from = 1; from <= MANY; from += 200)
+			for (const { id } of shelf.window(order, { from, to: from + 199 })) ids.add(id);
 		expect(ids.size).toBe(MANY);
 	});
 
@@ -56,7 +62,10 @@ describe('A hundred thousand cases', () => {
 	});
 
 	it('cost a few comparisons to take one in or out', () => {
-		const list = new OrderedList<number>(Array.from({ length: MANY }, (_, place) => place * 2), (left, right) => left - right);
+		const list = new OrderedList<number>(
+			Array.from({ length: MANY }, (_, place) => place * 2),
+			(left, right) => left - right,
+		);
 		list.comparisons = 0;
 		list.insert(77_777);
 		list.remove(77_777);

@@ -12,11 +12,12 @@ export async function subjects(simulator: Simulator): Promise<Json[]> {
 
 export const emptyField: Check = async (simulator) => {
 	addCases(simulator, 1);
-	return rowsOf(await call(simulator, 'requests/getrecords', { newformat: '2', selectfields: 'Requests(Priority)' }))[0]?.Priority;
+	return rowsOf(await call(simulator, 'requests/getrecords', { newformat: '2', selectfields: 'Requests(Priority)' }))[0]
+		?.Priority;
 };
 
 export const xmlValue: Check = async (simulator) => {
-	simulator.add('requests', { 'Subject': 'a & <b>', 'Contact Name': 'A' });
+	simulator.add('requests', { Subject: 'a & <b>', 'Contact Name': 'A' });
 	return /val="Subject">(.*?)<\/[fF]/.exec(await callXml(simulator, 'requests/getrecords', SUBJECT))?.[1];
 };
 
@@ -35,8 +36,12 @@ export const types: Check = async (simulator) => {
 /** Who is found by an e-mail at once, a minute after it was written, at once after it was changed, and a minute after that. */
 export const foundByEmail: Check = async (simulator) => {
 	simulator.clock.freeze();
-	const found = async (Email: string): Promise<number> => rowsOf(await call(simulator, 'contacts/getrecordsbysearch', { searchfield: 'Email', searchvalue: Email }), 'Contacts').length;
-	const id = simulator.add('contacts', { 'Last Name': 'Lee', 'Email': 'old@x.example' });
+	const found = async (Email: string): Promise<number> =>
+		rowsOf(
+			await call(simulator, 'contacts/getrecordsbysearch', { searchfield: 'Email', searchvalue: Email }),
+			'Contacts',
+		).length;
+	const id = simulator.add('contacts', { 'Last Name': 'Lee', Email: 'old@x.example' });
 	const counts = [await found('old@x.example')];
 	simulator.clock.advance(60_000);
 	counts.push(await found('old@x.example'));
@@ -47,8 +52,12 @@ export const foundByEmail: Check = async (simulator) => {
 };
 
 export const markedUp: Check = async (simulator) => {
-	simulator.add('requests', { 'Subject': `R&D <b>"5" isn't`, 'Contact Name': 'A' });
-	const found = await call(simulator, 'requests/getrecordsbysearch', { searchfield: 'Subject', searchvalue: `R&D <b>"5" isn't`, ...SUBJECT });
+	simulator.add('requests', { Subject: `R&D <b>"5" isn't`, 'Contact Name': 'A' });
+	const found = await call(simulator, 'requests/getrecordsbysearch', {
+		searchfield: 'Subject',
+		searchvalue: `R&D <b>"5" isn't`,
+		...SUBJECT,
+	});
 	return [await subjects(simulator), rowsOf(found).length];
 };
 
@@ -57,7 +66,9 @@ export const numbers: Check = async (simulator) => {
 	const found = [];
 	for (const writeAnswerShape of ['record', 'fl'] as const) {
 		simulator.setOpenPoints({ addPartialFailure: 'left-out', writeAnswerShape });
-		const answer = await call(simulator, 'requests/addrecords', { xml: document({ 'Contact Name': 'A' }, { Subject: 'b' }, { 'Contact Name': 'C' }) });
+		const answer = await call(simulator, 'requests/addrecords', {
+			xml: document({ 'Contact Name': 'A' }, { Subject: 'b' }, { 'Contact Name': 'C' }),
+		});
 		const cases = at(answer, 'result', 'responsedata', 'Cases');
 		found.push([0, 1].map((place) => at(cases, writeAnswerShape === 'fl' ? 'row' : 'record', place, 'no')));
 	}
@@ -66,9 +77,11 @@ export const numbers: Check = async (simulator) => {
 
 /** What is kept of a name, a decomposed accent, a decimal and a code, and how many the name is found by as written and as normalised. */
 export const keptForms: Check = async (simulator) => {
-	const fields = { 'Last Name': 'Ann  Lee', 'Title': 'e\u0301t', 'Phone': '10.5', 'Mobile': '007' };
+	const fields = { 'Last Name': 'Ann  Lee', Title: 'e\u0301t', Phone: '10.5', Mobile: '007' };
 	await call(simulator, 'contacts/addrecords', { xml: document(fields) });
-	const found = async (searchvalue: string): Promise<number> => rowsOf(await call(simulator, 'contacts/getrecordsbysearch', { searchfield: 'Last Name', searchvalue }), 'Contacts').length;
+	const found = async (searchvalue: string): Promise<number> =>
+		rowsOf(await call(simulator, 'contacts/getrecordsbysearch', { searchfield: 'Last Name', searchvalue }), 'Contacts')
+			.length;
 	const [contact] = simulator.records('contacts');
 	return [Object.keys(fields).map((label) => contact?.fields[label]), await found('Ann  Lee'), await found('Ann Lee')];
 };

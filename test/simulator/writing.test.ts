@@ -8,7 +8,11 @@ const start = simulators();
 describe('addrecords', () => {
 	it('writes several rows and answers their ids in order', async () => {
 		const simulator = await start();
-		const xml = document({ 'Contact Name': 'Ann Lee', 'Subject': 'a' }, { 'Contact Name': 'Ann Lee', 'Subject': 'b' }, { 'Contact Name': 'Bo', 'Subject': 'c' });
+		const xml = document(
+			{ 'Contact Name': 'Ann Lee', Subject: 'a' },
+			{ 'Contact Name': 'Ann Lee', Subject: 'b' },
+			{ 'Contact Name': 'Bo', Subject: 'c' },
+		);
 		const answer = await call(simulator, 'requests/addrecords', { xml });
 		expect(at(answer, 'result', 'responsecode')).toBe('2001');
 		const stored = simulator.records('requests');
@@ -18,10 +22,13 @@ describe('addrecords', () => {
 
 	it('makes the contact of a case once, when nobody has that name', async () => {
 		const simulator = await start();
-		const xml = document({ 'Contact Name': 'Ann Mary Lee', 'Email': 'ann@mail.example' }, { 'Contact Name': 'ann mary lee' });
+		const xml = document(
+			{ 'Contact Name': 'Ann Mary Lee', Email: 'ann@mail.example' },
+			{ 'Contact Name': 'ann mary lee' },
+		);
 		await call(simulator, 'requests/addrecords', { xml });
 		expect(simulator.records('contacts').map(({ fields }) => fields)).toEqual([
-			expect.objectContaining({ 'First Name': 'Ann Mary', 'Last Name': 'Lee', 'Email': 'ann@mail.example' }),
+			expect.objectContaining({ 'First Name': 'Ann Mary', 'Last Name': 'Lee', Email: 'ann@mail.example' }),
 		]);
 	});
 
@@ -30,7 +37,7 @@ describe('addrecords', () => {
 		['contacts', 'Contacts', { 'First Name': 'Ann' }, 'Email', 'First Name or Last Name'],
 		['contacts', 'Contacts', { 'Last Name': 'Lee' }, 'Email', 'First Name or Last Name'],
 		['accounts', 'Accounts', { 'Account Name': 'Northwind' }, 'Phone', 'Account Name'],
-		['tasks', 'Tasks', { 'Subject': 'Call' }, 'Status', 'Subject'],
+		['tasks', 'Tasks', { Subject: 'Call' }, 'Status', 'Subject'],
 		['solutions', 'Solutions', { 'Solution Title': 'How' }, 'Status', 'Solution Title'],
 		['products', 'Products', { 'Product Name': 'Printer' }, 'Product Code', 'Product Name'],
 		['contracts', 'Contracts', { 'Contract Name': 'Gold' }, 'Contract Number', 'Contract Name'],
@@ -49,11 +56,19 @@ describe('addrecords', () => {
 		['an unclosed element', '<requests><row no="1"><fl val="Contact Name">A</fl></row>', '4835'],
 		['a bare ampersand', '<requests><row no="1"><fl val="Contact Name">A & B</fl></row></requests>', '4835'],
 		['a control character', '<requests><row no="1"><fl val="Contact Name">A\u0001</fl></row></requests>', '4835'],
-		['a document type', '<!DOCTYPE requests [<!ENTITY a "b">]><requests><row no="1"><fl val="Contact Name">A</fl></row></requests>', '4835'],
+		[
+			'a document type',
+			'<!DOCTYPE requests [<!ENTITY a "b">]><requests><row no="1"><fl val="Contact Name">A</fl></row></requests>',
+			'4835',
+		],
 		["another module's root", '<contacts><row no="1"><fl val="Contact Name">A</fl></row></contacts>', '4835'],
 		['no row', '<requests></requests>', '4835'],
 		['a field without a label', '<requests><row no="1"><fl>A</fl></row></requests>', '4835'],
-		['an element inside a field', '<requests><row no="1"><fl val="Contact Name"><b>A</b></fl></row></requests>', '4835'],
+		[
+			'an element inside a field',
+			'<requests><row no="1"><fl val="Contact Name"><b>A</b></fl></row></requests>',
+			'4835',
+		],
 		['another element in a row', '<requests><row no="1"><field val="Contact Name">A</field></row></requests>', '4835'],
 	])('refuses %s', async (_what, xml, code) => {
 		const simulator = await start();
@@ -71,7 +86,9 @@ describe('addrecords', () => {
 
 	it('ignores what is the service’s own', async () => {
 		const simulator = await start();
-		await call(simulator, 'requests/addrecords', { xml: document({ 'Contact Name': 'A', 'CASEID': '1', 'Created Time': '2001-01-01 00:00:00', 'Created By': 'me' }) });
+		await call(simulator, 'requests/addrecords', {
+			xml: document({ 'Contact Name': 'A', CASEID: '1', 'Created Time': '2001-01-01 00:00:00', 'Created By': 'me' }),
+		});
 		const [row] = rowsOf(await call(simulator, 'requests/getrecords'));
 		expect(row).toMatchObject({ 'Created Time': '2026-03-02 09:00:00', 'Created By': 'Ada Admin' });
 		expect(row?.CASEID).not.toBe('1');
@@ -79,7 +96,10 @@ describe('addrecords', () => {
 
 	it('writes custom fields, by GET too, and answers in XML', async () => {
 		const simulator = await start();
-		await get(simulator, '/api/json/requests/addrecords', { ...ACCESS, xml: document({ 'Contact Name': 'A', 'Contract Tier': 'Gold' }) });
+		await get(simulator, '/api/json/requests/addrecords', {
+			...ACCESS,
+			xml: document({ 'Contact Name': 'A', 'Contract Tier': 'Gold' }),
+		});
 		expect(simulator.records('requests')[0]?.fields['Contract Tier']).toBe('Gold');
 		const text = await callXml(simulator, 'accounts/addrecords', { xml: document({ 'Account Name': 'Northwind' }) });
 		expect(text).toMatch(/<result><responsecode>2001<\/responsecode><responsedata><Accounts><record><id>\d{18}<\/id>/);
@@ -87,13 +107,19 @@ describe('addrecords', () => {
 
 	it('takes twenty megabytes', async () => {
 		const simulator = await start();
-		await call(simulator, 'requests/addrecords', { xml: document({ 'Contact Name': 'A', 'Description': 'x'.repeat(20_000_000) }) });
+		await call(simulator, 'requests/addrecords', {
+			xml: document({ 'Contact Name': 'A', Description: 'x'.repeat(20_000_000) }),
+		});
 		expect(simulator.records('requests')[0]?.fields.Description).toHaveLength(20_000_000);
 	});
 
 	it('reads nothing out of a body that is no form', async () => {
 		const simulator = await start();
-		const answer = await fetch(`${simulator.url}/api/json/requests/getrecords`, { method: 'POST', body: JSON.stringify(ACCESS), headers: { 'content-type': 'application/json' } });
+		const answer = await fetch(`${simulator.url}/api/json/requests/getrecords`, {
+			method: 'POST',
+			body: JSON.stringify(ACCESS),
+			headers: { 'content-type': 'application/json' },
+		});
 		expect(await answer.text()).toContain('4834');
 	});
 });
@@ -101,19 +127,27 @@ describe('addrecords', () => {
 describe('updaterecords', () => {
 	it('changes the fields that are written and the time of modification', async () => {
 		const simulator = await start();
-		const id = simulator.add('requests', { 'Contact Name': 'A', 'Subject': 'old', 'Priority': 'High' });
+		const id = simulator.add('requests', { 'Contact Name': 'A', Subject: 'old', Priority: 'High' });
 		simulator.clock.advance(60_000);
-		const answer = await call(simulator, 'requests/updaterecords', { id, xml: document({ Subject: 'new', Priority: '' }) });
+		const answer = await call(simulator, 'requests/updaterecords', {
+			id,
+			xml: document({ Subject: 'new', Priority: '' }),
+		});
 		expect(at(answer, 'result', 'responsecode')).toBe('2002');
 		const [row] = rowsOf(await call(simulator, 'requests/getrecordsbyid', { id }));
-		expect(row).toMatchObject({ 'Subject': 'new', 'Created Time': '2026-03-02 09:00:00', 'Modified Time': '2026-03-02 09:01:00' });
+		expect(row).toMatchObject({
+			Subject: 'new',
+			'Created Time': '2026-03-02 09:00:00',
+			'Modified Time': '2026-03-02 09:01:00',
+		});
 		expect(row).not.toHaveProperty('Priority');
 	});
 
 	it('refuses several rows, several ids, an emptied mandatory field and an unknown id', async () => {
 		const simulator = await start();
 		const id = simulator.add('requests', { 'Contact Name': 'A' });
-		const code = async (parameters: Record<string, string>): Promise<unknown> => errorCode(await call(simulator, 'requests/updaterecords', parameters));
+		const code = async (parameters: Record<string, string>): Promise<unknown> =>
+			errorCode(await call(simulator, 'requests/updaterecords', parameters));
 		expect(await code({ id, xml: document({ Subject: 'a' }, { Subject: 'b' }) })).toBe('4600');
 		expect(await code({ id: `${id};${id}`, xml: document({ Subject: 'a' }) })).toBe('4600');
 		expect(await code({ id, xml: document({ 'Contact Name': '' }) })).toBe('4401');

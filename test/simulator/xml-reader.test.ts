@@ -10,15 +10,40 @@ const legalText = fc.string({ unit: 'binary' }).map((text) => text.replace(ILLEG
 
 describe('Reading XML', () => {
 	it.each([
-		'', 'text', '<a>', '<a></b>', '<a', '<a b></a>', '<a b=c></a>', '<a b="1" b="2"></a>', '<a b="<"></a>', '<a b="1"c="2"></a>', '<a></a><b></b>',
-		'<a>&nbsp;</a>', '<a>& </a>', '<a>&#0;</a>', '<a>&#xD800;</a>', '<a>&#x110000;</a>', '<a>]]></a>', '<a><![CDATA[</a>', '<a><!-- -- --></a>', '<a>\u0000</a>',
-		'<a>\uD800</a>', '<!DOCTYPE a><a></a>', '<1></1>', '< a></a>', '<a></a>x', '<a>&constructor;</a>',
+		'',
+		'text',
+		'<a>',
+		'<a></b>',
+		'<a',
+		'<a b></a>',
+		'<a b=c></a>',
+		'<a b="1" b="2"></a>',
+		'<a b="<"></a>',
+		'<a b="1"c="2"></a>',
+		'<a></a><b></b>',
+		'<a>&nbsp;</a>',
+		'<a>& </a>',
+		'<a>&#0;</a>',
+		'<a>&#xD800;</a>',
+		'<a>&#x110000;</a>',
+		'<a>]]></a>',
+		'<a><![CDATA[</a>',
+		'<a><!-- -- --></a>',
+		'<a>\u0000</a>',
+		'<a>\uD800</a>',
+		'<!DOCTYPE a><a></a>',
+		'<1></1>',
+		'< a></a>',
+		'<a></a>x',
+		'<a>&constructor;</a>',
 	])('refuses %j', (document) => {
 		expect(() => readXml(document)).toThrow(MalformedXml);
 	});
 
 	it('reads nested elements, attributes, CDATA and references', () => {
-		const { name, children, text } = readXml(`<?xml version="1.0"?>\r\n<a x='1&lt;2'>one<b/><![CDATA[<two>&amp;]]>&#x26;</a>`);
+		const { name, children, text } = readXml(
+			`<?xml version="1.0"?>\r\n<a x='1&lt;2'>one<b/><![CDATA[<two>&amp;]]>&#x26;</a>`,
+		);
 		expect([name, children.map((child) => child.name), text]).toEqual(['a', ['b'], 'one<two>&amp;&']);
 	});
 
@@ -29,7 +54,9 @@ describe('Reading XML', () => {
 	it.each(['cdata', 'escaped'] as const)('reads back whatever answers write as %s', (style) => {
 		fc.assert(
 			fc.property(legalText, legalText, (value, label) => {
-				const read = readXml(answerXml({ name: 'fl', attributes: [['val', label]], text: value, isValue: true }, style));
+				const read = readXml(
+					answerXml({ name: 'fl', attributes: [['val', label]], text: value, isValue: true }, style),
+				);
 				const kept = style === 'cdata' ? value.replace(/\r\n?/g, '\n') : value;
 				expect([read.text, read.attributes.get('val')]).toEqual([kept, label]);
 			}),

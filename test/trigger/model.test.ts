@@ -5,18 +5,14 @@ import { ours } from './model/ours';
 
 const HISTORIES = 2_000;
 
-it(
-	`keeps its promises through ${HISTORIES} random histories of a help desk and of n8n`,
-	async () => {
-		// The same each time: `npm run test:deep` is for others, and FC_SEED.
-		const settings = { seed: 20_261_124, ...replay(HISTORIES) };
+it(`keeps its promises through ${HISTORIES} random histories of a help desk and of n8n`, async () => {
+	// The same each time: `npm run test:deep` is for others, and FC_SEED.
+	const settings = { seed: 20_261_124, ...replay(HISTORIES) };
 
-		const { failure, totals } = await check(ours(), settings);
+	const { failure, totals } = await check(ours(), settings);
 
-		// Shown when it fails: what runs it again, and the history in short.
-		expect(failure && `FC_SEED=${settings.seed}\n${failure.why}\n${historyText(failure.history)}`).toBeUndefined();
-		expect(totals.histories).toBe(settings.numRuns);
-		expect(totals.events).toBeGreaterThan(0);
-	},
-	300_000,
-);
+	// Shown when it fails: what runs it again, and the history in short.
+	expect(failure && `FC_SEED=${settings.seed}\n${failure.why}\n${historyText(failure.history)}`).toBeUndefined();
+	expect(totals.histories).toBe(settings.numRuns);
+	expect(totals.events).toBeGreaterThan(0);
+}, 300_000);

@@ -75,7 +75,14 @@ export class PollBench {
 	/** A record of the chosen module that is made now, or at an instant. */
 	add(id: number, more: HelpdeskRecord | object = {}, at = this.clock): void {
 		const time = this.timeOf(at);
-		this.records.push({ id: String(id), Module: this.settings.module, [CREATED]: time, [MODIFIED]: time, Subject: `Case ${id}`, ...more });
+		this.records.push({
+			id: String(id),
+			Module: this.settings.module,
+			[CREATED]: time,
+			[MODIFIED]: time,
+			Subject: `Case ${id}`,
+			...more,
+		});
 	}
 
 	change(id: number, more: object): void {
@@ -86,7 +93,9 @@ export class PollBench {
 	/** The zone of the credential is corrected: the same times on the wall are other instants now. @param offset `+09:00` */
 	correctZone(offset: string): void {
 		for (const record of this.records) {
-			for (const [label, value] of Object.entries(record)) if (value !== null && /T[\d:.]+(Z|[+-]\d\d:\d\d)$/.test(value)) record[label] = value.replace(/(Z|[+-]\d\d:\d\d)$/, offset);
+			for (const [label, value] of Object.entries(record))
+				if (value !== null && /T[\d:.]+(Z|[+-]\d\d:\d\d)$/.test(value))
+					record[label] = value.replace(/(Z|[+-]\d\d:\d\d)$/, offset);
 		}
 		this.offset = offset;
 	}
@@ -135,12 +144,17 @@ export class PollBench {
 			process: this.process,
 			budget: this.budget,
 			now: () => ({ wall: wallTime(this.clock), steady: steadyTime(this.clock - NOON) }),
-			log: { info: (text) => this.told.push(`info ${text}`), warn: (text) => this.told.push(`warn ${text}`), debug: (text) => this.told.push(`debug ${text}`) },
+			log: {
+				info: (text) => this.told.push(`info ${text}`),
+				warn: (text) => this.told.push(`warn ${text}`),
+				debug: (text) => this.told.push(`debug ${text}`),
+			},
 		};
 	}
 
 	private open(): Pick<OpenHelpdesk, 'helpdesk' | 'place' | 'usage'> {
-		const instant = (text: string | null) => (text === null || text === undefined ? undefined : this.spanOf(Date.parse(text)));
+		const instant = (text: string | null) =>
+			text === null || text === undefined ? undefined : this.spanOf(Date.parse(text));
 		const used: Pick<Helpdesk, 'pageSize' | 'filterDrift' | 'createdField' | 'modifiedField' | 'times' | 'page'> = {
 			pageSize: 200,
 			filterDrift: 27 * HOUR,
@@ -149,7 +163,14 @@ export class PollBench {
 			times: (record) => ({ created: instant(record[CREATED]), modified: instant(record[MODIFIED]) }),
 			page: async (query, window) => await this.page(query, window),
 		};
-		const usage = () => ({ limit: this.limit, reserve: this.reserve, used: this.used, left: this.limit - this.used, spent: this.spent, resetsAt: new Date(this.resetsAt).toISOString() });
+		const usage = () => ({
+			limit: this.limit,
+			reserve: this.reserve,
+			used: this.used,
+			left: this.limit - this.used,
+			spent: this.spent,
+			resetsAt: new Date(this.resetsAt).toISOString(),
+		});
 		// The port's other methods are no part of a poll.
 		return { place: this.portal, usage, helpdesk: used as Helpdesk };
 	}
@@ -162,7 +183,9 @@ export class PollBench {
 		this.used += 1;
 		this.clock += this.tookMs;
 		const since = this.ignoresFilter || query.modifiedSince === undefined ? 0 : filterInstant(query.modifiedSince);
-		const rows = this.records.filter((record) => record.Module === query.module && Date.parse(record[MODIFIED] ?? '') >= since);
+		const rows = this.records.filter(
+			(record) => record.Module === query.module && Date.parse(record[MODIFIED] ?? '') >= since,
+		);
 		return Promise.resolve(rows.slice(window.from - 1, window.to).map((record) => shown(record, query.fields)));
 	}
 }

@@ -1,7 +1,13 @@
 import fc from 'fast-check';
 import type { HelpdeskRecord, Span } from '../../nodes/ZohoSupport/helpdesk/helpdesk';
 import { SeenRecord, type Version } from '../../nodes/ZohoSupport/trigger/events/version';
-import { type Moment, type ServiceTime, serviceTime, steadyTime, wallTime } from '../../nodes/ZohoSupport/trigger/instants';
+import {
+	type Moment,
+	type ServiceTime,
+	serviceTime,
+	steadyTime,
+	wallTime,
+} from '../../nodes/ZohoSupport/trigger/instants';
 
 export const SECOND = 1_000;
 export const MINUTE = 60 * SECOND;
@@ -31,9 +37,15 @@ export interface RowOfTest {
 }
 
 /** A record as an answer showed it; made at noon and not changed since unless said otherwise. */
-export function row(id: number | string, { made = 0, changed = made ?? 0, says = {}, precision = second }: RowOfTest = {}): SeenRecord {
+export function row(
+	id: number | string,
+	{ made = 0, changed = made ?? 0, says = {}, precision = second }: RowOfTest = {},
+): SeenRecord {
 	const record: HelpdeskRecord = { id: String(id), Subject: `Case ${id}`, ...says };
-	return new SeenRecord(record, { created: made === null ? undefined : precision(NOON + made), modified: precision(NOON + changed) });
+	return new SeenRecord(record, {
+		created: made === null ? undefined : precision(NOON + made),
+		modified: precision(NOON + changed),
+	});
 }
 
 /** The same without the record, as a trigger remembers it. */
@@ -45,8 +57,18 @@ export function version(id: number | string, given: RowOfTest = {}): Version {
 /** Rows of different records that were changed within a time, in milliseconds. */
 export const rowsWithin = (span: number, most = 60): fc.Arbitrary<SeenRecord[]> =>
 	fc
-		.uniqueArray(fc.record({ id: fc.integer({ min: 1, max: 99_999 }), changed: fc.nat(span), age: fc.nat(DAY), says: fc.constantFrom('a', 'b') }), { selector: ({ id }) => id, maxLength: most })
-		.map((rows) => rows.map(({ id, changed, age, says }) => row(id, { made: changed - age, changed, says: { Status: says } })));
+		.uniqueArray(
+			fc.record({
+				id: fc.integer({ min: 1, max: 99_999 }),
+				changed: fc.nat(span),
+				age: fc.nat(DAY),
+				says: fc.constantFrom('a', 'b'),
+			}),
+			{ selector: ({ id }) => id, maxLength: most },
+		)
+		.map((rows) =>
+			rows.map(({ id, changed, age, says }) => row(id, { made: changed - age, changed, says: { Status: says } })),
+		);
 
 /** Ids in order, for comparing. */
 export const idsOf = (rows: ReadonlyArray<{ readonly id: string }>): string[] => rows.map(({ id }) => id);

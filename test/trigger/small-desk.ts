@@ -31,8 +31,11 @@ export class SmallDesk {
 
 	answer(request: ReadRequest): SeenRecord[] {
 		this.asked.push(request);
-		const since = request.since === null || this.filter.ignored === true ? -Infinity : request.since + (this.filter.drift ?? 0);
-		return this.rows.filter(({ changed }) => changed.earliest >= since).slice(request.window.from - 1, request.window.to);
+		const since =
+			request.since === null || this.filter.ignored === true ? -Infinity : request.since + (this.filter.drift ?? 0);
+		return this.rows
+			.filter(({ changed }) => changed.earliest >= since)
+			.slice(request.window.from - 1, request.window.to);
 	}
 
 	/** What was asked since when, told from noon. */
@@ -42,7 +45,12 @@ export class SmallDesk {
 }
 
 /** Reads to the end; each answer takes so long. @param between happens before each answer but the first */
-export function readAll(reading: Reading, desk: SmallDesk, tookMs = 0, between: (answers: number) => void = () => undefined): Reading {
+export function readAll(
+	reading: Reading,
+	desk: SmallDesk,
+	tookMs = 0,
+	between: (answers: number) => void = () => undefined,
+): Reading {
 	let steady = 0;
 	for (let request = reading.next(); request !== undefined; request = reading.next()) {
 		if (steady > 0) between(steady);
@@ -73,7 +81,9 @@ export function pollOf(state: PollState, desk: SmallDesk, watch: Watch, traits: 
 
 /** A progress as it comes out of what n8n kept. */
 export function throughJson(progress: Progress): Progress {
-	const json: unknown = JSON.parse(JSON.stringify(stateToJson({ place: '', start: '', fields: '', asked: '', turn: 1, writer: '', progress })));
+	const json: unknown = JSON.parse(
+		JSON.stringify(stateToJson({ place: '', start: '', fields: '', asked: '', turn: 1, writer: '', progress })),
+	);
 	const state = stateFromJson(json);
 	if (state === undefined) throw new Error('What was saved is no state');
 	return state.progress;
@@ -86,5 +96,8 @@ export function restarted({ progress }: PollState): PollState {
 
 /** Events in words: `fieldChanged 1 again (Open→Closed)`. */
 export function inWords(events: readonly TriggerEvent[]): string[] {
-	return events.map(({ kind, record, possibleRepeat, changes }) => `${kind} ${record.id}${possibleRepeat ? ' again' : ''}${changes === undefined ? '' : ` (${changes.map((one) => `${one.old}→${one.new}`).join(', ')})`}`);
+	return events.map(
+		({ kind, record, possibleRepeat, changes }) =>
+			`${kind} ${record.id}${possibleRepeat ? ' again' : ''}${changes === undefined ? '' : ` (${changes.map((one) => `${one.old}→${one.new}`).join(', ')})`}`,
+	);
 }

@@ -16,10 +16,16 @@ export const FRESH: INodeParameters = { resource: 'case', event: 'created' };
 let workflows = 0;
 
 /** A workflow that a trigger starts; each has an id of its own, as in n8n. */
-export function triggerWorkflow(parameters: INodeParameters, id = `trigger workflow ${(workflows += 1)}`): WorkflowJson {
+export function triggerWorkflow(
+	parameters: INodeParameters,
+	id = `trigger workflow ${(workflows += 1)}`,
+): WorkflowJson {
 	const credentials = { zohoSupportApi: { id: CREDENTIAL, name: CREDENTIAL } };
 	const polling = { pollTimes: { item: [{ mode: 'everyMinute' }] }, ...parameters };
-	const start = { ...node(TRIGGER, 'zohoSupportTrigger', polling, { credentials }), type: 'n8n-nodes-zoho-support.zohoSupportTrigger' };
+	const start = {
+		...node(TRIGGER, 'zohoSupportTrigger', polling, { credentials }),
+		type: 'n8n-nodes-zoho-support.zohoSupportTrigger',
+	};
 	return { ...chain(start, node('After', 'noOp')), id };
 }
 
@@ -45,7 +51,12 @@ export interface ActiveTrigger {
 }
 
 /** A trigger of a new workflow in an engine, not polled yet. */
-export function activeTrigger(first: Engine, desk: Simulator, parameters: INodeParameters, credential: ICredentialDataDecryptedObject): ActiveTrigger {
+export function activeTrigger(
+	first: Engine,
+	desk: Simulator,
+	parameters: INodeParameters,
+	credential: ICredentialDataDecryptedObject,
+): ActiveTrigger {
 	let engine = first;
 	let workflow = triggerWorkflow(parameters);
 	let access = credential;
@@ -54,7 +65,12 @@ export function activeTrigger(first: Engine, desk: Simulator, parameters: INodeP
 		const credentials = credentialFor(desk.url, { edition: 'custom', dailyLimit: PLENTY, ...access });
 		const outcome = await engine.run(workflow, { mode, credentials, staticData: active.staticData });
 		if (mode === 'trigger') active.staticData = outcome.staticData;
-		return { items: outcome.json(TRIGGER), error: outcome.error, requests: desk.journal.count({ kind: 'api' }) - before, outcome };
+		return {
+			items: outcome.json(TRIGGER),
+			error: outcome.error,
+			requests: desk.journal.count({ kind: 'api' }) - before,
+			outcome,
+		};
 	};
 	const active: ActiveTrigger = {
 		staticData: {},

@@ -46,7 +46,10 @@ describe('a read that gets no usable answer', () => {
 		portal.desk.add('requests', { Subject: 'Case', 'Contact Name': 'Ann Lee' });
 		portal.desk.faults.add({ kind, count: 10 });
 		const outcome = await portal.run({ ...READ, ...IN_FORMAT(format) });
-		expect(outcome.error).toMatchObject({ message: expect.stringMatching(words), description: expect.stringMatching(/\.$/) });
+		expect(outcome.error).toMatchObject({
+			message: expect.stringMatching(words),
+			description: expect.stringMatching(/\.$/),
+		});
 		expect(outcome.json(ZOHO)).toEqual([]);
 		expect(portal.cost().requests).toBe(3);
 	});
@@ -76,15 +79,18 @@ describe('a read that gets no usable answer', () => {
 		expect(portal.cost().requests).toBe(2);
 	});
 
-	it.each(['200', '4xx'] as const)('is tried again after a minute after error 4820 that comes with the HTTP status %s', async (errorStatus) => {
-		portal.desk.setOpenPoints({ errorStatus });
-		await portal.save();
-		portal.desk.faults.add({ kind: 'error-4820' });
-		const outcome = await portal.run(READ);
-		expect(outcome.error).toBeUndefined();
-		expect(waits).toEqual([67_500]);
-		expect(portal.cost().requests).toBe(2);
-	});
+	it.each(['200', '4xx'] as const)(
+		'is tried again after a minute after error 4820 that comes with the HTTP status %s',
+		async (errorStatus) => {
+			portal.desk.setOpenPoints({ errorStatus });
+			await portal.save();
+			portal.desk.faults.add({ kind: 'error-4820' });
+			const outcome = await portal.run(READ);
+			expect(outcome.error).toBeUndefined();
+			expect(waits).toEqual([67_500]);
+			expect(portal.cost().requests).toBe(2);
+		},
+	);
 
 	it('is told in the words of Zoho after error 4820 that comes with the HTTP status 429', async () => {
 		portal.desk.setOpenPoints({ errorStatus: '4xx' });
@@ -116,13 +122,17 @@ describe('a read that gets no usable answer', () => {
 describe('a write that gets no usable answer', () => {
 	const portal = openPortal();
 	const waits = skippedWaits();
-	const goOn = async (format: string) => await portal.run({ ...CREATE, ...IN_FORMAT(format) }, { items: newCases(3), settings: GO_ON });
+	const goOn = async (format: string) =>
+		await portal.run({ ...CREATE, ...IN_FORMAT(format) }, { items: newCases(3), settings: GO_ON });
 
 	it.each(EACH)('is uncertain and is not sent again: %s in %s', async (kind, format, words) => {
 		await portal.save();
 		portal.desk.faults.add({ kind, count: 10 });
 		const outcome = await goOn(format);
-		const uncertain = { error: expect.stringMatching(words), details: { outcome: 'uncertain', nextStep: expect.stringMatching(/Look in Zoho Support/) } };
+		const uncertain = {
+			error: expect.stringMatching(words),
+			details: { outcome: 'uncertain', nextStep: expect.stringMatching(/Look in Zoho Support/) },
+		};
 		expect(outcome.json(ZOHO)).toMatchObject([uncertain, uncertain, uncertain]);
 		expect(portal.cost().requests).toBe(1);
 	});
@@ -139,7 +149,13 @@ describe('a write that gets no usable answer', () => {
 		await portal.save();
 		const id = portal.desk.add('requests', { Subject: 'Case', 'Contact Name': 'Ann Lee' });
 		portal.desk.faults.add({ kind: 'reset-after', count: 10 });
-		const parameters = { resource: 'case', operation, recordId: id, dataMode: 'json', jsonFields: '{"Status":"Closed"}' };
+		const parameters = {
+			resource: 'case',
+			operation,
+			recordId: id,
+			dataMode: 'json',
+			jsonFields: '{"Status":"Closed"}',
+		};
 		const outcome = await portal.run(parameters, { settings: GO_ON });
 		expect(outcome.json(ZOHO)).toMatchObject([{ details: { outcome: 'uncertain' } }]);
 		expect(portal.cost().requests).toBe(1);
@@ -149,14 +165,19 @@ describe('a write that gets no usable answer', () => {
 		await portal.save();
 		portal.desk.faults.add({ kind: 'reset-after' });
 		const outcome = await portal.run(CREATE, { items: newCases(1) });
-		expect(outcome.error).toMatchObject({ message: expect.stringMatching(/^Item 0: Uncertain: /), description: expect.stringMatching(/Look in Zoho Support/) });
+		expect(outcome.error).toMatchObject({
+			message: expect.stringMatching(/^Item 0: Uncertain: /),
+			description: expect.stringMatching(/Look in Zoho Support/),
+		});
 		expect(portal.cost().requests).toBe(1);
 	});
 
 	it('is tried again three times in all when it certainly never arrived', async () => {
 		await portal.save({ apiAddress: 'http://127.0.0.1:9' });
 		const outcome = await portal.run(CREATE, { items: newCases(1), settings: GO_ON });
-		expect(outcome.json(ZOHO)).toMatchObject([{ error: expect.stringMatching(/refuses connections/), details: { outcome: 'notSent' } }]);
+		expect(outcome.json(ZOHO)).toMatchObject([
+			{ error: expect.stringMatching(/refuses connections/), details: { outcome: 'notSent' } },
+		]);
 		expect(waits).toEqual([250, 1000]);
 		expect(portal.cost().requests).toBe(0);
 	});
@@ -165,7 +186,11 @@ describe('a write that gets no usable answer', () => {
 		await portal.save();
 		portal.desk.faults.add({ kind: 'error-4820', count: 10 });
 		const outcome = await goOn('json');
-		expect(outcome.json(ZOHO).map(({ details }) => details)).toMatchObject([{ outcome: 'notSent', code: '4820' }, { outcome: 'notSent' }, { outcome: 'notSent' }]);
+		expect(outcome.json(ZOHO).map(({ details }) => details)).toMatchObject([
+			{ outcome: 'notSent', code: '4820' },
+			{ outcome: 'notSent' },
+			{ outcome: 'notSent' },
+		]);
 		expect(portal.cost().requests).toBe(1);
 	});
 });

@@ -48,20 +48,33 @@ export interface Told {
 function scenario(format: Format): WorkflowJson {
 	const credentials = { zohoSupportApi: { id: CREDENTIAL, name: CREDENTIAL } };
 	const zoho = (name: string, operation: string, parameters: INodeParameters, more: object = {}) => ({
-		...node(name, 'zohoSupport', { resource: 'case', operation, options: { format }, ...parameters }, { credentials, executeOnce: true, alwaysOutputData: true, ...more }),
+		...node(
+			name,
+			'zohoSupport',
+			{ resource: 'case', operation, options: { format }, ...parameters },
+			{ credentials, executeOnce: true, alwaysOutputData: true, ...more },
+		),
 		type: 'n8n-nodes-zoho-support.zohoSupport',
 	});
 	const json = (fields: object) => ({ dataMode: 'json', jsonFields: JSON.stringify(fields) });
 	const search = (searchValue: string) => ({ searchField: 'Email', searchValue, returnAll: true });
 	const goOn = { onError: 'continueRegularOutput' };
-	const items = node('Data', 'set', { mode: 'raw', jsonOutput: JSON.stringify({ items: CASES }), options: {} }, { typeVersion: 3.4 });
+	const items = node(
+		'Data',
+		'set',
+		{ mode: 'raw', jsonOutput: JSON.stringify({ items: CASES }), options: {} },
+		{ typeVersion: 3.4 },
+	);
 	return chain(
 		node('Start', 'manualTrigger'),
 		items,
 		node('Items', 'splitOut', { fieldToSplitOut: 'items', options: {} }),
 		zoho('Create', 'create', { dataMode: 'autoMap' }, { executeOnce: false, ...goOn }),
 		zoho('All', 'getMany', { returnAll: true }),
-		zoho('Since', 'getMany', { returnAll: true, options: { format, modifiedSince: '={{ $now.minus({ hours: 1 }) }}' } }),
+		zoho('Since', 'getMany', {
+			returnAll: true,
+			options: { format, modifiedSince: '={{ $now.minus({ hours: 1 }) }}' },
+		}),
 		zoho('Search', 'search', search('ann+1@x.example')),
 		zoho('Nothing', 'search', search('nowhere@x.example')),
 		zoho('Get', 'get', { recordId: FIRST }),
@@ -82,7 +95,12 @@ export async function play(engine: Engine, openPoints: OpenPoints, format: Forma
 		desk.clock.advance(-2 * 24 * 60 * 60_000);
 		desk.add('requests', { Subject: 'Old', 'Contact Name': 'Old', Email: 'old@x.example', Description: CONTROLS });
 		desk.clock.advance(2 * 24 * 60 * 60_000);
-		const credential = { signIn: 'password', timeZone: openPoints.portalZone, edition: 'custom', dailyLimit: 1_000_000 };
+		const credential = {
+			signIn: 'password',
+			timeZone: openPoints.portalZone,
+			edition: 'custom',
+			dailyLimit: 1_000_000,
+		};
 		const outcome = await engine.run(scenario(format), { credentials: credentialFor(desk.url, credential) });
 		const left = desk.records('requests').map(({ fields }) => fields.Email);
 		return { ...tell(outcome), left, requests: desk.journal.count({ kind: 'api' }) };
@@ -92,7 +110,8 @@ export async function play(engine: Engine, openPoints: OpenPoints, format: Forma
 }
 
 function tell(outcome: Outcome): Omit<Told, 'left' | 'requests'> {
-	const of = (name: string, ...labels: string[]) => outcome.json(name).map((item) => labels.map((label) => item[label]));
+	const of = (name: string, ...labels: string[]) =>
+		outcome.json(name).map((item) => labels.map((label) => item[label]));
 	const id = outcome.json('All').find(({ Email }) => Email === 'ann+1@x.example')?.id;
 	return {
 		error: outcome.error?.message,
@@ -106,7 +125,10 @@ function tell(outcome: Outcome): Omit<Told, 'left' | 'requests'> {
 		missing: of('Missing', 'error'),
 		updated: of('Update', 'id', 'outcome', 'Status').map(([updated, ...rest]) => [updated === id, ...rest]),
 		unknown: outcome.json('Unknown').map(fate),
-		upserted: [...of('Upsert old', 'id', 'outcome').map(([old, what]) => [old === id, what]), ...of('Upsert new', 'outcome')],
+		upserted: [
+			...of('Upsert old', 'id', 'outcome').map(([old, what]) => [old === id, what]),
+			...of('Upsert new', 'outcome'),
+		],
 		messages: of('Conversation', 'caseId', 'Content').map(([caseId, content]) => [caseId === id, content]),
 		deleted: of('Delete', 'id', 'outcome').map(([deleted, what]) => [deleted === id, what]),
 		due: instantAndText(String(outcome.json('Update')[0]?.['Due Date'])),
@@ -115,7 +137,9 @@ function tell(outcome: Outcome): Omit<Told, 'left' | 'requests'> {
 
 /** `created`, `updated`, `refused` or `uncertain`. */
 function fate({ outcome, details }: IDataObject): unknown {
-	return outcome ?? (typeof details === 'object' && details !== null && 'outcome' in details ? details.outcome : undefined);
+	return (
+		outcome ?? (typeof details === 'object' && details !== null && 'outcome' in details ? details.outcome : undefined)
+	);
 }
 
 /** An ISO text as the instant it means, and as the clock on a wall of its zone shows it. */
@@ -140,7 +164,10 @@ export function expected(points: OpenPoints): Told {
 	return {
 		error: undefined,
 		created: createdOf(points),
-		all: [...written.map(({ Subject, Email }) => String([answered(Subject), answered(Email)])), 'Old,old@x.example'].sort(),
+		all: [
+			...written.map(({ Subject, Email }) => String([answered(Subject), answered(Email)])),
+			'Old,old@x.example',
+		].sort(),
 		old: 'Bad\tmail\nend\\u0001',
 		since: written.length,
 		// What was made a moment ago is found later; Create or Update knows of it all the same.
@@ -166,7 +193,12 @@ function createdOf({ addRowLimit, addPastLimit, addPartialFailure }: OpenPoints)
 }
 
 function withEntities(value: string): string {
-	return value.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;').replaceAll("'", '&#39;');
+	return value
+		.replaceAll('&', '&amp;')
+		.replaceAll('<', '&lt;')
+		.replaceAll('>', '&gt;')
+		.replaceAll('"', '&quot;')
+		.replaceAll("'", '&#39;');
 }
 
 /** Four rows, the last one bad: one call, or halves until the bad row stands alone or the rows a call are few enough. */

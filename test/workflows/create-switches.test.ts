@@ -21,19 +21,26 @@ const REFUSING = EVERY.filter(({ addPastLimit }) => addPastLimit === 'refuse');
 /** Of a call with a bad row the service does not tell what became of every row. */
 const isShort = ({ addPartialFailure }: Settings) => ['stop-at-row', 'left-out'].includes(addPartialFailure);
 const NUMBERED = EVERY.filter((points) => isShort(points) && points.addRowLimit !== '1').flatMap((points) =>
-	NUMBERS.flatMap((writeAnswerNumbers) => SHAPES.map((writeAnswerShape) => ({ ...points, writeAnswerNumbers, writeAnswerShape }))),
+	NUMBERS.flatMap((writeAnswerNumbers) =>
+		SHAPES.map((writeAnswerShape) => ({ ...points, writeAnswerNumbers, writeAnswerShape })),
+	),
 );
 
 const NAMED = '(a bad row: $addPartialFailure; at most $addRowLimit rows; past it: $addPastLimit)';
 
 /** Cases to create; those at the places of `bad` have no contact, which the service refuses. */
 function casesToCreate(bad: readonly number[]) {
-	return Array.from({ length: COUNT }, (_, place) => ({ Subject: `Case ${place}`, 'Contact Name': bad.includes(place) ? '' : 'Ann Lee' }));
+	return Array.from({ length: COUNT }, (_, place) => ({
+		Subject: `Case ${place}`,
+		'Contact Name': bad.includes(place) ? '' : 'Ann Lee',
+	}));
 }
 
 /** `created`, `refused`, `uncertain` or `notSent`. */
 function told({ outcome, details }: IDataObject): unknown {
-	return outcome ?? (typeof details === 'object' && details !== null && 'outcome' in details ? details.outcome : undefined);
+	return (
+		outcome ?? (typeof details === 'object' && details !== null && 'outcome' in details ? details.outcome : undefined)
+	);
 }
 
 describe('Create, whatever the service does with many rows,', () => {
@@ -49,72 +56,118 @@ describe('Create, whatever the service does with many rows,', () => {
 
 	it.each(EVERY)(`writes nothing twice, and tells each item what is true of it ${NAMED}`, async (points) => {
 		const { items, stored, written } = await create(points, BAD);
-		const places = items.map((item, place) => ({ place, told: told(item), isWritten: written.has(`Case ${place}`), id: item.id }));
+		const places = items.map((item, place) => ({
+			place,
+			told: told(item),
+			isWritten: written.has(`Case ${place}`),
+			id: item.id,
+		}));
 		expect(items).toHaveLength(COUNT);
 		expect(doubles(stored.map(([, subject]) => subject))).toEqual([]);
-		expect(places.filter((item) => item.told === 'created').map(({ id, place }) => [id, `Case ${place}`])).toEqual(stored.filter(([, subject]) => places.some(({ place, told: outcome }) => outcome === 'created' && subject === `Case ${place}`)));
+		expect(places.filter((item) => item.told === 'created').map(({ id, place }) => [id, `Case ${place}`])).toEqual(
+			stored.filter(([, subject]) =>
+				places.some(({ place, told: outcome }) => outcome === 'created' && subject === `Case ${place}`),
+			),
+		);
 		expect(places.filter((item) => item.told !== 'created' && item.told !== 'uncertain' && item.isWritten)).toEqual([]);
 		expect(places.filter((item) => item.told === undefined)).toEqual([]);
 	});
 
-	it.each(NUMBERED)(`gives no wrong id, whatever the results carry for a number ${NAMED}; numbers: $writeAnswerNumbers, in $writeAnswerShape`, async (points) => {
-		const { items, stored, written } = await create(points, BAD);
-		const subjectOf = new Map(stored);
-		const created = items.flatMap((item, place) => (told(item) === 'created' ? [[`Case ${place}`, subjectOf.get(String(item.id))]] : []));
-		expect(created.filter(([asked, got]) => asked !== got)).toEqual([]);
-		const lies = items.filter((item, place) => told(item) !== 'created' && told(item) !== 'uncertain' && written.has(`Case ${place}`));
-		expect(lies).toEqual([]);
-		const knowsAll = points.addPartialFailure === 'left-out' && points.addPastLimit === 'refuse' && points.writeAnswerNumbers === 'rows';
-		// Where the last row of a call is left out, the numbers of the rows look like a count of the results.
-		if (knowsAll) expect(items.slice(0, 100).flatMap((item, place) => (told(item) === 'created' ? [] : [place]))).toEqual(BAD.filter((place) => place < 100));
-	});
+	it.each(NUMBERED)(
+		`gives no wrong id, whatever the results carry for a number ${NAMED}; numbers: $writeAnswerNumbers, in $writeAnswerShape`,
+		async (points) => {
+			const { items, stored, written } = await create(points, BAD);
+			const subjectOf = new Map(stored);
+			const created = items.flatMap((item, place) =>
+				told(item) === 'created' ? [[`Case ${place}`, subjectOf.get(String(item.id))]] : [],
+			);
+			expect(created.filter(([asked, got]) => asked !== got)).toEqual([]);
+			const lies = items.filter(
+				(item, place) => told(item) !== 'created' && told(item) !== 'uncertain' && written.has(`Case ${place}`),
+			);
+			expect(lies).toEqual([]);
+			const knowsAll =
+				points.addPartialFailure === 'left-out' &&
+				points.addPastLimit === 'refuse' &&
+				points.writeAnswerNumbers === 'rows';
+			// Where the last row of a call is left out, the numbers of the rows look like a count of the results.
+			if (knowsAll)
+				expect(items.slice(0, 100).flatMap((item, place) => (told(item) === 'created' ? [] : [place]))).toEqual(
+					BAD.filter((place) => place < 100),
+				);
+		},
+	);
 
-	it.each(REFUSING.filter((points) => !isShort(points)))(`writes every good row, and refuses just the bad ones ${NAMED}`, async (points) => {
-		const { items, written, requests } = await create(points, BAD);
-		const refused = items.flatMap((item, place) => (told(item) === 'refused' ? [place] : []));
-		expect(refused).toEqual(BAD);
-		expect(written.size).toBe(COUNT - BAD.length);
-		expect(requests).toBeLessThanOrEqual(COUNT / Number(points.addRowLimit) + 60);
-	});
+	it.each(REFUSING.filter((points) => !isShort(points)))(
+		`writes every good row, and refuses just the bad ones ${NAMED}`,
+		async (points) => {
+			const { items, written, requests } = await create(points, BAD);
+			const refused = items.flatMap((item, place) => (told(item) === 'refused' ? [place] : []));
+			expect(refused).toEqual(BAD);
+			expect(written.size).toBe(COUNT - BAD.length);
+			expect(requests).toBeLessThanOrEqual(COUNT / Number(points.addRowLimit) + 60);
+		},
+	);
 
-	it.each(REFUSING.filter(isShort))(`writes every good row, or calls it uncertain where the answer stops at a bad one or leaves it out ${NAMED}`, async (points) => {
-		const { items, written } = await create(points, BAD);
-		const lost = items.flatMap((item, place) => (written.has(`Case ${place}`) || BAD.includes(place) || told(item) === 'uncertain' ? [] : [place]));
-		expect(lost).toEqual([]);
-		expect(BAD.filter((place) => told(items[place] ?? {}) === 'created')).toEqual([]);
-	});
+	it.each(REFUSING.filter(isShort))(
+		`writes every good row, or calls it uncertain where the answer stops at a bad one or leaves it out ${NAMED}`,
+		async (points) => {
+			const { items, written } = await create(points, BAD);
+			const lost = items.flatMap((item, place) =>
+				written.has(`Case ${place}`) || BAD.includes(place) || told(item) === 'uncertain' ? [] : [place],
+			);
+			expect(lost).toEqual([]);
+			expect(BAD.filter((place) => told(items[place] ?? {}) === 'created')).toEqual([]);
+		},
+	);
 
 	it.each(EVERY)(`writes all rows when none is bad, or says which are uncertain ${NAMED}`, async (points) => {
 		const { items, stored, written, requests } = await create(points, []);
 		const left = items.flatMap((item, place) => (written.has(`Case ${place}`) ? [] : [told(item)]));
-		expect(new Set(left)).toEqual(new Set(points.addPastLimit === 'ignore-rest' && points.addRowLimit !== '100' ? ['uncertain'] : []));
+		expect(new Set(left)).toEqual(
+			new Set(points.addPastLimit === 'ignore-rest' && points.addRowLimit !== '100' ? ['uncertain'] : []),
+		);
 		expect(doubles(stored.map(([, subject]) => subject))).toEqual([]);
 		expect(requests).toBeLessThanOrEqual(Math.ceil(COUNT / Number(points.addRowLimit)) * 2 + 7);
 	});
 
-	it.each(EVERY)(`without Continue on Fail names the first item that failed and sends nothing twice ${NAMED}`, async (points) => {
-		const { error, stored, items, requests } = await create(points, BAD, {});
-		const isOne = points.addRowLimit === '1';
-		const isUntold = isOne ? points.addPastLimit === 'ignore-rest' : points.addPartialFailure === 'left-out';
-		const first = isUntold ? 0 : BAD[0];
-		expect(items).toEqual([]);
-		expect(requests).toBeLessThanOrEqual(20);
-		expect(error?.message).toMatch(new RegExp(`^Item ${first}: `));
-		expect(error?.description).toMatch(first === 0 ? /Not certain: the items 0, 1, 2/ : /Already written: item 0 created \d{18}/);
-		expect(doubles(stored.map(([, subject]) => subject))).toEqual([]);
-	});
+	it.each(EVERY)(
+		`without Continue on Fail names the first item that failed and sends nothing twice ${NAMED}`,
+		async (points) => {
+			const { error, stored, items, requests } = await create(points, BAD, {});
+			const isOne = points.addRowLimit === '1';
+			const isUntold = isOne ? points.addPastLimit === 'ignore-rest' : points.addPartialFailure === 'left-out';
+			const first = isUntold ? 0 : BAD[0];
+			expect(items).toEqual([]);
+			expect(requests).toBeLessThanOrEqual(20);
+			expect(error?.message).toMatch(new RegExp(`^Item ${first}: `));
+			expect(error?.description).toMatch(
+				first === 0 ? /Not certain: the items 0, 1, 2/ : /Already written: item 0 created \d{18}/,
+			);
+			expect(doubles(stored.map(([, subject]) => subject))).toEqual([]);
+		},
+	);
 
-	it.each(REFUSING)(`sends all rows when the person asks for as many a call as the service takes ${NAMED}`, async (points) => {
-		bench.desk.setOpenPoints(points);
-		const rowsPerCall = Number(points.addRowLimit);
-		const { items, requests } = await bench.run({ ...CREATE, options: { rowsPerCall } }, { items: casesToCreate([]) });
-		expect(items).toHaveLength(COUNT);
-		expect(requests).toBe(Math.ceil(COUNT / rowsPerCall));
-	});
+	it.each(REFUSING)(
+		`sends all rows when the person asks for as many a call as the service takes ${NAMED}`,
+		async (points) => {
+			bench.desk.setOpenPoints(points);
+			const rowsPerCall = Number(points.addRowLimit);
+			const { items, requests } = await bench.run(
+				{ ...CREATE, options: { rowsPerCall } },
+				{ items: casesToCreate([]) },
+			);
+			expect(items).toHaveLength(COUNT);
+			expect(requests).toBe(Math.ceil(COUNT / rowsPerCall));
+		},
+	);
 
 	it('keeps a run of bad rows from eating the quota of the day', async () => {
 		const bad = Array.from({ length: COUNT }, (_, place) => place).filter((place) => place % 3 === 0);
-		const { items, stored, requests } = await create({ addPartialFailure: 'whole', addRowLimit: '100', addPastLimit: 'refuse' }, bad);
+		const { items, stored, requests } = await create(
+			{ addPartialFailure: 'whole', addRowLimit: '100', addPastLimit: 'refuse' },
+			bad,
+		);
 		expect(items).toHaveLength(COUNT);
 		expect(doubles(stored.map(([, subject]) => subject))).toEqual([]);
 		expect(requests).toBeLessThan(70);
@@ -122,7 +175,10 @@ describe('Create, whatever the service does with many rows,', () => {
 
 	it('tells a good row that went down with a refused call so, and not that it is bad itself', async () => {
 		const bad = Array.from({ length: COUNT }, (_, place) => place).filter((place) => place % 3 === 0);
-		const { items, written, requests } = await create({ addPartialFailure: 'whole', addRowLimit: '100', addPastLimit: 'refuse' }, bad);
+		const { items, written, requests } = await create(
+			{ addPartialFailure: 'whole', addRowLimit: '100', addPastLimit: 'refuse' },
+			bad,
+		);
 		const lost = items.filter((_, place) => !bad.includes(place) && !written.has(`Case ${place}`));
 		expect(lost.length).toBeGreaterThan(0);
 		expect(requests).toBeLessThan(70);

@@ -7,20 +7,34 @@ const CREATE = { resource: 'case', operation: 'create', dataMode: 'autoMap' };
 
 /** Cases to create, named "Case 1" and so on; those at the places of `bad` have no contact, which the service refuses. */
 function casesToCreate(count: number, bad: readonly number[] = []) {
-	return Array.from({ length: count }, (_, place) => ({ Subject: `Case ${place + 1}`, 'Contact Name': bad.includes(place) ? '' : 'Ann Lee' }));
+	return Array.from({ length: count }, (_, place) => ({
+		Subject: `Case ${place + 1}`,
+		'Contact Name': bad.includes(place) ? '' : 'Ann Lee',
+	}));
 }
 
 describe('Create', () => {
 	const bench = openWorkbench();
 
-	it.each([[1, 1], [99, 1], [100, 1], [101, 2], [200, 2], [250, 3]])('creates the records of %i items with %i requests', async (count, requests) => {
+	it.each([
+		[1, 1],
+		[99, 1],
+		[100, 1],
+		[101, 2],
+		[200, 2],
+		[250, 3],
+	])('creates the records of %i items with %i requests', async (count, requests) => {
 		const run = await bench.run(CREATE, { items: casesToCreate(count) });
 		expect(idsOf(run.items)).toEqual(bench.desk.records('requests').map(({ id }) => id));
 		expect(subjects(bench.desk)).toEqual(casesToCreate(count).map(({ Subject }) => Subject));
 		expect(run.requests).toBe(requests);
 	});
 
-	it.each([[40, 7], [1, 250], [100, 3]])('sends %i rows a call when the person wants so', async (rowsPerCall, requests) => {
+	it.each([
+		[40, 7],
+		[1, 250],
+		[100, 3],
+	])('sends %i rows a call when the person wants so', async (rowsPerCall, requests) => {
 		const run = await bench.run({ ...CREATE, options: { rowsPerCall } }, { items: casesToCreate(250) });
 		expect(bench.desk.records('requests')).toHaveLength(250);
 		expect(run.requests).toBe(requests);
@@ -45,7 +59,12 @@ describe('Create', () => {
 		['product', 'products', { 'Product Name': 'LaserJet' }],
 		['contract', 'contracts', { 'Contract Name': 'Gold' }],
 	] as const)('creates a %s with one request', async (resource, module, values) => {
-		const { items, requests } = await bench.run({ ...CREATE, resource, dataMode: 'defineBelow', fieldsToSend: fields(values) });
+		const { items, requests } = await bench.run({
+			...CREATE,
+			resource,
+			dataMode: 'defineBelow',
+			fieldsToSend: fields(values),
+		});
 		const [record] = bench.desk.records(module);
 		expect(items).toEqual([{ id: record?.id, outcome: 'created', ...values }]);
 		expect(record?.fields).toMatchObject(values);
@@ -67,13 +86,21 @@ describe('Create', () => {
 			expect.stringMatching(/^Zoho says: .*Contact Name in row 4 \[4401\]/),
 			'created',
 		]);
-		expect(items[1]?.details).toMatchObject({ item: 1, outcome: 'refused', code: '4401', nextStep: expect.stringMatching(/Fill in the field/) });
+		expect(items[1]?.details).toMatchObject({
+			item: 1,
+			outcome: 'refused',
+			code: '4401',
+			nextStep: expect.stringMatching(/Fill in the field/),
+		});
 		expect(subjects(bench.desk)).toEqual(['Case 1', 'Case 3', 'Case 5']);
 		expect(requests).toBe(1);
 	});
 
 	it('gives the good items and the failed ones to their own outputs', async () => {
-		const { items, errorItems, outcome, requests } = await bench.run(CREATE, { items: casesToCreate(4, [2]), settings: ERROR_OUTPUT });
+		const { items, errorItems, outcome, requests } = await bench.run(CREATE, {
+			items: casesToCreate(4, [2]),
+			settings: ERROR_OUTPUT,
+		});
 		expect(items.map(({ Subject }) => Subject)).toEqual(['Case 1', 'Case 2', 'Case 4']);
 		expect(errorItems).toEqual([expect.objectContaining({ error: expect.stringMatching(/4401/) })]);
 		expect(outcome.items(ZOHO, 1)[0]?.pairedItem).toEqual({ item: 2 });
@@ -98,15 +125,23 @@ describe('Create', () => {
 	});
 
 	it('sends nothing at all when an item cannot be sent, without Continue on Fail', async () => {
-		const { error, requests } = await bench.run(CREATE, { items: [...casesToCreate(2), { Subject: { nested: true } }] });
+		const { error, requests } = await bench.run(CREATE, {
+			items: [...casesToCreate(2), { Subject: { nested: true } }],
+		});
 		expect(error?.message).toMatch(/^Item 2: The field 'Subject' holds an object/);
 		expect(error?.description).toContain('No other item was written.');
 		expect(requests).toBe(0);
 	});
 
 	it('sends the others when an item cannot be sent, with Continue on Fail', async () => {
-		const { items, requests } = await bench.run(CREATE, { items: [{ Subject: { nested: true } }, ...casesToCreate(2)], settings: GO_ON });
-		expect(items[0]).toMatchObject({ error: expect.stringMatching(/^The field 'Subject' holds an object/), details: { outcome: 'refused', item: 0 } });
+		const { items, requests } = await bench.run(CREATE, {
+			items: [{ Subject: { nested: true } }, ...casesToCreate(2)],
+			settings: GO_ON,
+		});
+		expect(items[0]).toMatchObject({
+			error: expect.stringMatching(/^The field 'Subject' holds an object/),
+			details: { outcome: 'refused', item: 0 },
+		});
 		expect(subjects(bench.desk)).toEqual(['Case 1', 'Case 2']);
 		expect(requests).toBe(1);
 	});
@@ -114,31 +149,58 @@ describe('Create', () => {
 
 describe('Create, when a call fails,', () => {
 	const bench = openWorkbench();
-	const UNKNOWN: readonly FaultKind[] = ['reset-after', 'reset-before', 'cut', 'half', 'empty', 'http-500', 'html', 'foreign-shape', 'error-4500'];
+	const UNKNOWN: readonly FaultKind[] = [
+		'reset-after',
+		'reset-before',
+		'cut',
+		'half',
+		'empty',
+		'http-500',
+		'html',
+		'foreign-shape',
+		'error-4500',
+	];
 	const CALLS = [0, 1, 2];
 	const cases = UNKNOWN.flatMap((kind) => CALLS.map((after) => [kind, after] as const));
 
-	it.each(cases)('writes nothing twice and calls just the items of that call uncertain (%s in call %i)', async (kind, after) => {
-		bench.desk.faults.add({ kind, method: 'addrecords', after });
-		const { items, requests } = await bench.run(CREATE, { items: casesToCreate(250), settings: GO_ON });
-		const told = items.map(({ outcome, details }) => outcome ?? (details as { outcome?: unknown } | undefined)?.outcome);
-		expect(told).toEqual(Array.from({ length: 250 }, (_, place) => (Math.floor(place / 100) === after ? 'uncertain' : 'created')));
-		expect(doubles(subjects(bench.desk))).toEqual([]);
-		expect(requests).toBe(3);
-	});
+	it.each(cases)(
+		'writes nothing twice and calls just the items of that call uncertain (%s in call %i)',
+		async (kind, after) => {
+			bench.desk.faults.add({ kind, method: 'addrecords', after });
+			const { items, requests } = await bench.run(CREATE, { items: casesToCreate(250), settings: GO_ON });
+			const told = items.map(
+				({ outcome, details }) => outcome ?? (details as { outcome?: unknown } | undefined)?.outcome,
+			);
+			expect(told).toEqual(
+				Array.from({ length: 250 }, (_, place) => (Math.floor(place / 100) === after ? 'uncertain' : 'created')),
+			);
+			expect(doubles(subjects(bench.desk))).toEqual([]);
+			expect(requests).toBe(3);
+		},
+	);
 
-	it.each(cases.filter(([, after]) => after === 1))('stops there without Continue on Fail, and says what was written and what is uncertain (%s in call %i)', async (kind, after) => {
-		bench.desk.faults.add({ kind, method: 'addrecords', after });
-		const { error, requests } = await bench.run(CREATE, { items: casesToCreate(250) });
-		expect(error?.message).toMatch(/^Item 100: Uncertain: .*The write was sent; whether Zoho carried it out is not known\.$/);
-		expect(error?.description).toMatch(/Look in Zoho Support.*Already written: item 0 created .*, and 80 more\. Do not send these again\. Not certain: the items 100, 101, /);
-		expect(doubles(subjects(bench.desk))).toEqual([]);
-		expect(requests).toBe(2);
-	});
+	it.each(cases.filter(([, after]) => after === 1))(
+		'stops there without Continue on Fail, and says what was written and what is uncertain (%s in call %i)',
+		async (kind, after) => {
+			bench.desk.faults.add({ kind, method: 'addrecords', after });
+			const { error, requests } = await bench.run(CREATE, { items: casesToCreate(250) });
+			expect(error?.message).toMatch(
+				/^Item 100: Uncertain: .*The write was sent; whether Zoho carried it out is not known\.$/,
+			);
+			expect(error?.description).toMatch(
+				/Look in Zoho Support.*Already written: item 0 created .*, and 80 more\. Do not send these again\. Not certain: the items 100, 101, /,
+			);
+			expect(doubles(subjects(bench.desk))).toEqual([]);
+			expect(requests).toBe(2);
+		},
+	);
 
 	it('tells the error output of uncertain items too', async () => {
 		bench.desk.faults.add({ kind: 'reset-after', method: 'addrecords' });
-		const { items, errorItems, requests } = await bench.run(CREATE, { items: casesToCreate(2), settings: ERROR_OUTPUT });
+		const { items, errorItems, requests } = await bench.run(CREATE, {
+			items: casesToCreate(2),
+			settings: ERROR_OUTPUT,
+		});
 		expect(items).toEqual([]);
 		expect(errorItems.map(({ error }) => String(error).slice(0, 10))).toEqual(['Uncertain:', 'Uncertain:']);
 		expect(requests).toBe(1);
@@ -146,7 +208,10 @@ describe('Create, when a call fails,', () => {
 
 	it('renews a removed token once, and writes once', async () => {
 		bench.desk.faults.add({ kind: 'token-removed', method: 'addrecords', after: 1 });
-		const { items, requests } = await bench.run(CREATE, { items: casesToCreate(250), credential: { signIn: 'password' } });
+		const { items, requests } = await bench.run(CREATE, {
+			items: casesToCreate(250),
+			credential: { signIn: 'password' },
+		});
 		expect(items).toHaveLength(250);
 		expect(doubles(subjects(bench.desk))).toEqual([]);
 		expect(requests).toBe(4);
@@ -161,8 +226,12 @@ describe('Create, when a call fails,', () => {
 		const { items, error, requests } = await bench.run(CREATE, { items: casesToCreate(250), settings, engine });
 		expect(bench.desk.records('requests')).toHaveLength(100);
 		const rest = items.slice(100);
-		expect(rest.every(({ details }) => (details as { outcome: string; code: string }).outcome === 'notSent')).toBe(true);
-		expect(error?.message ?? rest[0]?.error).toMatch(/Not done: Zoho says: the API requests of today are spent \[4421\]/);
+		expect(rest.every(({ details }) => (details as { outcome: string; code: string }).outcome === 'notSent')).toBe(
+			true,
+		);
+		expect(error?.message ?? rest[0]?.error).toMatch(
+			/Not done: Zoho says: the API requests of today are spent \[4421\]/,
+		);
 		expect(items.length).toBe(error === undefined ? 250 : 0);
 		expect(requests).toBe(2);
 	});

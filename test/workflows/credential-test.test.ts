@@ -52,16 +52,19 @@ describe('the Test button', () => {
 		expect(portal.cost().signIns).toBe(2);
 	});
 
-	it.each(MINTED)('leaves the token that it renewed with %s to the next run, although an older one is stored', async (signIn) => {
-		await portal.save({ signIn });
-		await portal.run(READ);
-		portal.desk.removeToken();
-		portal.desk.expireTickets();
-		await portal.test();
-		const outcomes = [await portal.run(READ), await portal.run(READ, { engine: await portal.engine.restarted() })];
-		expect(outcomes.map(({ error }) => error)).toEqual([undefined, undefined]);
-		expect(portal.cost()).toEqual({ signIns: 2, requests: 5 });
-	});
+	it.each(MINTED)(
+		'leaves the token that it renewed with %s to the next run, although an older one is stored',
+		async (signIn) => {
+			await portal.save({ signIn });
+			await portal.run(READ);
+			portal.desk.removeToken();
+			portal.desk.expireTickets();
+			await portal.test();
+			const outcomes = [await portal.run(READ), await portal.run(READ, { engine: await portal.engine.restarted() })];
+			expect(outcomes.map(({ error }) => error)).toEqual([undefined, undefined]);
+			expect(portal.cost()).toEqual({ signIns: 2, requests: 5 });
+		},
+	);
 
 	it('uses the token that it renewed when it is pressed again', async () => {
 		await portal.save({ signIn: 'password' });
@@ -71,7 +74,11 @@ describe('the Test button', () => {
 		expect(portal.cost()).toEqual({ signIns: 2, requests: 5 });
 	});
 
-	it.each([['reset-after', 1], ['cut', 1], ['html', 1]] as const)('counts its request although the answer is lost: %s', async (kind, used) => {
+	it.each([
+		['reset-after', 1],
+		['cut', 1],
+		['html', 1],
+	] as const)('counts its request although the answer is lost: %s', async (kind, used) => {
 		await portal.save();
 		portal.desk.faults.add({ kind });
 		await portal.test();
@@ -93,7 +100,10 @@ describe('the Test button', () => {
 		expect(portal.cost()).toEqual({ signIns: 0, requests: 1 });
 	});
 
-	it.each([['password', /The password is wrong \(INVALID_PASSWORD\).*Type the e-mail/], ['ticket', /do not match.*Type the e-mail/]])('tells a wrong password with %s', async (signIn, sentence) => {
+	it.each([
+		['password', /The password is wrong \(INVALID_PASSWORD\).*Type the e-mail/],
+		['ticket', /do not match.*Type the e-mail/],
+	])('tells a wrong password with %s', async (signIn, sentence) => {
 		await portal.save({ signIn, password: 'not-the-password' });
 		expect(await portal.test()).toEqual({ status: 'Error', message: expect.stringMatching(sentence) });
 		expect(portal.cost()).toEqual({ signIns: 1, requests: 0 });
@@ -101,101 +111,157 @@ describe('the Test button', () => {
 
 	it('tells an auth token that is not taken', async () => {
 		await portal.save({ authToken: 'f'.repeat(32) });
-		expect(await portal.test()).toEqual({ status: 'Error', message: expect.stringMatching(/\[4834\] \(.*expired\)\. Zoho does not take the auth token.*\. Make a new token/s) });
+		expect(await portal.test()).toEqual({
+			status: 'Error',
+			message: expect.stringMatching(
+				/\[4834\] \(.*expired\)\. Zoho does not take the auth token.*\. Make a new token/s,
+			),
+		});
 		expect(portal.cost()).toEqual({ signIns: 0, requests: 1 });
 	});
 
 	it('tells a wrong API key, for one ticket', async () => {
 		await portal.save({ signIn: 'ticket', apiKey: 'not-the-apikey' });
-		expect(await portal.test()).toEqual({ status: 'Error', message: expect.stringMatching(/Wrong API key \[4890\]\. Copy the API key/) });
+		expect(await portal.test()).toEqual({
+			status: 'Error',
+			message: expect.stringMatching(/Wrong API key \[4890\]\. Copy the API key/),
+		});
 		expect(portal.cost()).toEqual({ signIns: 1, requests: 1 });
 	});
 
 	it('tells that there is no such portal', async () => {
 		await portal.save({ portal: 'nowhere' });
-		expect(await portal.test()).toEqual({ status: 'Error', message: expect.stringMatching(/Invalid portal \[4600\].*Check the portal name in the credential/) });
+		expect(await portal.test()).toEqual({
+			status: 'Error',
+			message: expect.stringMatching(/Invalid portal \[4600\].*Check the portal name in the credential/),
+		});
 		expect(portal.cost()).toEqual({ signIns: 0, requests: 1 });
 	});
 
 	it('tells that there is no such department', async () => {
 		await portal.save({ department: 'nobody' });
-		expect(await portal.test()).toEqual({ status: 'Error', message: expect.stringMatching(/Invalid department \[4600\].*Check the department in the credential/) });
+		expect(await portal.test()).toEqual({
+			status: 'Error',
+			message: expect.stringMatching(/Invalid department \[4600\].*Check the department in the credential/),
+		});
 		expect(portal.cost()).toEqual({ signIns: 0, requests: 1 });
 	});
 
 	it('tells that the user has no permission', async () => {
 		await portal.save({ signIn: 'password', email: 'agent@demosupport.example' });
-		expect(await portal.test()).toEqual({ status: 'Error', message: expect.stringMatching(/permission.*\[4001\].*administrator/) });
+		expect(await portal.test()).toEqual({
+			status: 'Error',
+			message: expect.stringMatching(/permission.*\[4001\].*administrator/),
+		});
 		expect(portal.cost()).toEqual({ signIns: 1, requests: 1 });
 	});
 
 	it('tells a wrong data centre by a token that it does not know', async () => {
 		const elsewhere = `${portal.desk.url}/dc/eu`;
 		await portal.save({ apiAddress: elsewhere, accountsAddress: elsewhere });
-		expect(await portal.test()).toEqual({ status: 'Error', message: expect.stringMatching(/belongs to another data centre/) });
+		expect(await portal.test()).toEqual({
+			status: 'Error',
+			message: expect.stringMatching(/belongs to another data centre/),
+		});
 		expect(portal.cost()).toEqual({ signIns: 0, requests: 1 });
 	});
 
 	it('tells a wrong data centre by a user that it does not know', async () => {
 		const elsewhere = `${portal.desk.url}/dc/eu`;
 		await portal.save({ apiAddress: elsewhere, accountsAddress: elsewhere, signIn: 'password' });
-		expect(await portal.test()).toEqual({ status: 'Error', message: expect.stringMatching(/no such user in this data centre.*data centre of the credential/) });
+		expect(await portal.test()).toEqual({
+			status: 'Error',
+			message: expect.stringMatching(/no such user in this data centre.*data centre of the credential/),
+		});
 		expect(portal.cost()).toEqual({ signIns: 1, requests: 0 });
 	});
 
 	it('makes at most two tokens a press where accounts and API are of different data centres', async () => {
-		await portal.save({ signIn: 'password', accountsAddress: `${portal.desk.url}/dc/eu`, email: 'admin@eusupport.example' });
+		await portal.save({
+			signIn: 'password',
+			accountsAddress: `${portal.desk.url}/dc/eu`,
+			email: 'admin@eusupport.example',
+		});
 		expect(await portal.test()).toEqual({ status: 'Error', message: expect.stringMatching(/\[4834\].*data centre/) });
 		expect(portal.cost()).toEqual({ signIns: 2, requests: 2 });
 	});
 
 	it('makes no further token each time it is pressed where accounts and API are of different data centres', async () => {
-		await portal.save({ signIn: 'password', accountsAddress: `${portal.desk.url}/dc/eu`, email: 'admin@eusupport.example' });
+		await portal.save({
+			signIn: 'password',
+			accountsAddress: `${portal.desk.url}/dc/eu`,
+			email: 'admin@eusupport.example',
+		});
 		for (let times = 0; times < 4; times += 1) await portal.test();
 		expect(portal.cost().signIns).toBeLessThanOrEqual(2);
 	});
 
 	it('tells an address of the API that is not reachable', async () => {
 		await portal.save({ apiAddress: await deadAddress() });
-		expect(await portal.test()).toEqual({ status: 'Error', message: expect.stringMatching(/127\.0\.0\.1:\d+ could not be reached: the address refuses connections\. Check/) });
+		expect(await portal.test()).toEqual({
+			status: 'Error',
+			message: expect.stringMatching(/127\.0\.0\.1:\d+ could not be reached: the address refuses connections\. Check/),
+		});
 		expect(portal.cost()).toEqual({ signIns: 0, requests: 0 });
 	});
 
 	it('tells an address of the accounts that is not reachable', async () => {
 		await portal.save({ signIn: 'password', accountsAddress: await deadAddress() });
-		expect(await portal.test()).toEqual({ status: 'Error', message: expect.stringMatching(/could not be reached: the address refuses connections/) });
+		expect(await portal.test()).toEqual({
+			status: 'Error',
+			message: expect.stringMatching(/could not be reached: the address refuses connections/),
+		});
 		expect(portal.cost()).toEqual({ signIns: 0, requests: 0 });
 	});
 
 	it('tells a name that there is no address for', async () => {
 		await portal.save({ apiAddress: 'http://support.invalid' });
-		expect(await portal.test()).toEqual({ status: 'Error', message: expect.stringMatching(/support\.invalid could not be reached: /) });
+		expect(await portal.test()).toEqual({
+			status: 'Error',
+			message: expect.stringMatching(/support\.invalid could not be reached: /),
+		});
 		expect(portal.cost()).toEqual({ signIns: 0, requests: 0 });
 	});
 
 	it('tells that the classic API no longer answers, and points to Zoho Desk', async () => {
 		portal.desk.setOpenPoints({ classicApi: 'gone' });
 		await portal.save();
-		expect(await portal.test()).toEqual({ status: 'Error', message: expect.stringMatching(/classic Zoho Support API does not answer at this address.*Zoho Desk/) });
+		expect(await portal.test()).toEqual({
+			status: 'Error',
+			message: expect.stringMatching(/classic Zoho Support API does not answer at this address.*Zoho Desk/),
+		});
 		expect(portal.cost()).toEqual({ signIns: 0, requests: 1 });
 	});
 
 	it('tells that the requests of the day are spent, and when they come back', async () => {
 		portal.desk.quota.exhaust();
 		await portal.save();
-		expect(await portal.test()).toEqual({ status: 'Error', message: expect.stringMatching(/\[4421\].*midnight Pacific time/) });
+		expect(await portal.test()).toEqual({
+			status: 'Error',
+			message: expect.stringMatching(/\[4421\].*midnight Pacific time/),
+		});
 		expect(portal.cost()).toEqual({ signIns: 0, requests: 1 });
 	});
 
-	it.each(['html', 'empty', 'half', 'foreign-shape', 'http-500', 'cut', 'reset-before'] as const)('tells an answer that is none: %s', async (kind) => {
-		portal.desk.add('requests', { Subject: 'Case', 'Contact Name': 'Ann Lee' });
-		portal.desk.faults.add({ kind });
-		await portal.save();
-		expect(await portal.test()).toEqual({ status: 'Error', message: expect.stringMatching(/No usable answer|could not be reached|failed/) });
-		expect(portal.cost()).toEqual({ signIns: 0, requests: 1 });
-	});
+	it.each(['html', 'empty', 'half', 'foreign-shape', 'http-500', 'cut', 'reset-before'] as const)(
+		'tells an answer that is none: %s',
+		async (kind) => {
+			portal.desk.add('requests', { Subject: 'Case', 'Contact Name': 'Ann Lee' });
+			portal.desk.faults.add({ kind });
+			await portal.save();
+			expect(await portal.test()).toEqual({
+				status: 'Error',
+				message: expect.stringMatching(/No usable answer|could not be reached|failed/),
+			});
+			expect(portal.cost()).toEqual({ signIns: 0, requests: 1 });
+		},
+	);
 
-	it.each([['portal', /'Portal' .* is empty/], ['department', /'Department' .* is empty/], ['authToken', /'Auth Token' .* is empty/]])('names an empty field without a request: %s', async (field, sentence) => {
+	it.each([
+		['portal', /'Portal' .* is empty/],
+		['department', /'Department' .* is empty/],
+		['authToken', /'Auth Token' .* is empty/],
+	])('names an empty field without a request: %s', async (field, sentence) => {
 		await portal.save({ [field]: '' });
 		expect(await portal.test()).toEqual({ status: 'Error', message: expect.stringMatching(sentence) });
 		expect(portal.cost()).toEqual({ signIns: 0, requests: 0 });
@@ -209,7 +275,10 @@ describe('the Test button', () => {
 	});
 
 	it('ends the wait after a refused sign-in whose cause was mended in Zoho', async () => {
-		const answers = ['CAUSE=USER_NOT_ACTIVE\nRESULT=FALSE\n', `AUTHTOKEN=${portal.desk.access.authToken}\nRESULT=TRUE\n`];
+		const answers = [
+			'CAUSE=USER_NOT_ACTIVE\nRESULT=FALSE\n',
+			`AUTHTOKEN=${portal.desk.access.authToken}\nRESULT=TRUE\n`,
+		];
 		const accounts = await serve((_, response) => void response.end(answers.shift()));
 		await portal.save({ signIn: 'password', accountsAddress: accounts.address });
 		await portal.run(READ);
@@ -236,6 +305,11 @@ describe('the Test button', () => {
 	it('puts secrets into no address', async () => {
 		await portal.save({ signIn: 'ticket' });
 		await portal.test();
-		expect(portal.desk.journal.entries().map(({ transport, secretsInAddress }) => [transport, secretsInAddress])).toEqual([['POST', false], ['POST', false]]);
+		expect(
+			portal.desk.journal.entries().map(({ transport, secretsInAddress }) => [transport, secretsInAddress]),
+		).toEqual([
+			['POST', false],
+			['POST', false],
+		]);
 	});
 });

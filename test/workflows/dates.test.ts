@@ -1,7 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import { openWorkbench, type Values } from './workbench';
 
-const ZONES: Values<'portalZone'> = ['America/Los_Angeles', 'UTC', 'Asia/Kolkata', 'Pacific/Kiritimati', 'Etc/GMT+12', 'Europe/Berlin'];
+const ZONES: Values<'portalZone'> = [
+	'America/Los_Angeles',
+	'UTC',
+	'Asia/Kolkata',
+	'Pacific/Kiritimati',
+	'Etc/GMT+12',
+	'Europe/Berlin',
+];
 const ANN = { 'Contact Name': 'Ann Lee' };
 const DUE = { resource: 'case', operation: 'create', dataMode: 'defineBelow' };
 
@@ -11,10 +18,16 @@ describe('dates', () => {
 	/** Creates a case with a due date as one gives it, in a portal of that zone; tells what is stored and what is read again. */
 	async function roundTrip(value: string, zone: (typeof ZONES)[number] = 'America/Los_Angeles', item = {}) {
 		bench.desk.setOpenPoints({ portalZone: zone });
-		const field = [{ name: 'Contact Name', value: 'Ann Lee' }, { name: 'Due Date', value }];
+		const field = [
+			{ name: 'Contact Name', value: 'Ann Lee' },
+			{ name: 'Due Date', value },
+		];
 		const credential = { timeZone: zone };
 		const created = await bench.run({ ...DUE, fieldsToSend: { field } }, { credential, items: [item] });
-		const read = await bench.run({ resource: 'case', operation: 'getMany', options: { fields: ['Due Date'] } }, { credential });
+		const read = await bench.run(
+			{ resource: 'case', operation: 'getMany', options: { fields: ['Due Date'] } },
+			{ credential },
+		);
 		return {
 			error: created.error?.message,
 			stored: bench.desk.records('requests')[0]?.fields['Due Date'],
@@ -26,24 +39,67 @@ describe('dates', () => {
 	it.each([
 		['an ISO date', '2026-11-24', '11/24/2026', '2026-11-24'],
 		['an ISO text in UTC', '2026-11-24T18:30:15Z', '2026-11-24 10:30:15', '2026-11-24T10:30:15.000-08:00'],
-		['an ISO text with an offset', '2026-11-24T18:30:15.250+02:00', '2026-11-24 08:30:15', '2026-11-24T08:30:15.000-08:00'],
-		['an ISO text without an offset, in the zone of the portal', '2026-11-24T18:30:00', '2026-11-24 18:30:00', '2026-11-24T18:30:00.000-08:00'],
-		['an expression with a Date', '={{ new Date("2026-11-24T18:30:15Z") }}', '2026-11-24 10:30:15', '2026-11-24T10:30:15.000-08:00'],
-		['an expression with a DateTime', '={{ DateTime.fromISO("2026-11-24T18:30:15Z") }}', '2026-11-24 10:30:15', '2026-11-24T10:30:15.000-08:00'],
-		['an expression with a DateTime of another zone', '={{ DateTime.fromISO("2026-11-24T18:30:15Z").setZone("Asia/Tokyo") }}', '2026-11-24 10:30:15', '2026-11-24T10:30:15.000-08:00'],
-		['an expression with the text of a DateTime', '={{ DateTime.fromISO("2026-11-24T18:30:15Z").toISO() }}', '2026-11-24 10:30:15', '2026-11-24T10:30:15.000-08:00'],
-		['a DateTime within a text', '= {{ DateTime.fromISO("2026-11-24T18:30:15Z") }}', '2026-11-24 10:30:15', '2026-11-24T10:30:15.000-08:00'],
+		[
+			'an ISO text with an offset',
+			'2026-11-24T18:30:15.250+02:00',
+			'2026-11-24 08:30:15',
+			'2026-11-24T08:30:15.000-08:00',
+		],
+		[
+			'an ISO text without an offset, in the zone of the portal',
+			'2026-11-24T18:30:00',
+			'2026-11-24 18:30:00',
+			'2026-11-24T18:30:00.000-08:00',
+		],
+		[
+			'an expression with a Date',
+			'={{ new Date("2026-11-24T18:30:15Z") }}',
+			'2026-11-24 10:30:15',
+			'2026-11-24T10:30:15.000-08:00',
+		],
+		[
+			'an expression with a DateTime',
+			'={{ DateTime.fromISO("2026-11-24T18:30:15Z") }}',
+			'2026-11-24 10:30:15',
+			'2026-11-24T10:30:15.000-08:00',
+		],
+		[
+			'an expression with a DateTime of another zone',
+			'={{ DateTime.fromISO("2026-11-24T18:30:15Z").setZone("Asia/Tokyo") }}',
+			'2026-11-24 10:30:15',
+			'2026-11-24T10:30:15.000-08:00',
+		],
+		[
+			'an expression with the text of a DateTime',
+			'={{ DateTime.fromISO("2026-11-24T18:30:15Z").toISO() }}',
+			'2026-11-24 10:30:15',
+			'2026-11-24T10:30:15.000-08:00',
+		],
+		[
+			'a DateTime within a text',
+			'= {{ DateTime.fromISO("2026-11-24T18:30:15Z") }}',
+			'2026-11-24 10:30:15',
+			'2026-11-24T10:30:15.000-08:00',
+		],
 		['the form of Zoho for a date', '11/24/2026', '11/24/2026', '2026-11-24'],
-		['the form of Zoho for a date with time', '2026-11-24 10:30:15', '2026-11-24 10:30:15', '2026-11-24T10:30:15.000-08:00'],
+		[
+			'the form of Zoho for a date with time',
+			'2026-11-24 10:30:15',
+			'2026-11-24 10:30:15',
+			'2026-11-24T10:30:15.000-08:00',
+		],
 	])('are taken from %s', async (_, value, stored, read) => {
 		expect(await roundTrip(value)).toEqual({ error: undefined, stored, read, requests: 2 });
 	});
 
-	it.each(['tomorrow', '={{ "" + DateTime.fromISO("x") }}', '={{ 1764000000000 }}', '={{ Date.now() }}', '24.11.2026'])('are refused by name where they are none (%s)', async (value) => {
-		const { error, requests } = await roundTrip(value);
-		expect(error).toMatch(/^Item 0: The field 'Due Date' holds '.*', which is no date\.$/);
-		expect(requests).toBe(1);
-	});
+	it.each(['tomorrow', '={{ "" + DateTime.fromISO("x") }}', '={{ 1764000000000 }}', '={{ Date.now() }}', '24.11.2026'])(
+		'are refused by name where they are none (%s)',
+		async (value) => {
+			const { error, requests } = await roundTrip(value);
+			expect(error).toMatch(/^Item 0: The field 'Due Date' holds '.*', which is no date\.$/);
+			expect(requests).toBe(1);
+		},
+	);
 
 	it('take $now for this very second', async () => {
 		const { stored, read, requests } = await roundTrip('={{ $now }}');
@@ -70,15 +126,30 @@ describe('dates', () => {
 	});
 
 	it.each(ZONES)('stay the same calendar day in every zone (%s)', async (zone) => {
-		expect(await roundTrip('2026-11-24', zone)).toEqual({ error: undefined, stored: '11/24/2026', read: '2026-11-24', requests: 2 });
+		expect(await roundTrip('2026-11-24', zone)).toEqual({
+			error: undefined,
+			stored: '11/24/2026',
+			read: '2026-11-24',
+			requests: 2,
+		});
 	});
 
 	it.each([
 		['before summer time', '2026-03-08T09:59:59Z', '2026-03-08 01:59:59', '2026-03-08T01:59:59.000-08:00'],
 		['after summer time begins', '2026-03-08T10:00:00Z', '2026-03-08 03:00:00', '2026-03-08T03:00:00.000-07:00'],
-		['in the hour that summer time skips', '2026-03-08T02:30:00', '2026-03-08 03:30:00', '2026-03-08T03:30:00.000-07:00'],
+		[
+			'in the hour that summer time skips',
+			'2026-03-08T02:30:00',
+			'2026-03-08 03:30:00',
+			'2026-03-08T03:30:00.000-07:00',
+		],
 		['in the first of two equal hours', '2026-11-01T08:30:00Z', '2026-11-01 01:30:00', '2026-11-01T01:30:00.000-07:00'],
-		['in the second of two equal hours, which Zoho cannot tell apart', '2026-11-01T09:30:00Z', '2026-11-01 01:30:00', '2026-11-01T01:30:00.000-07:00'],
+		[
+			'in the second of two equal hours, which Zoho cannot tell apart',
+			'2026-11-01T09:30:00Z',
+			'2026-11-01 01:30:00',
+			'2026-11-01T01:30:00.000-07:00',
+		],
 		['after the two equal hours', '2026-11-01T10:00:00Z', '2026-11-01 02:00:00', '2026-11-01T02:00:00.000-08:00'],
 	])('hold %s', async (_, value, stored, read) => {
 		expect(await roundTrip(value)).toEqual({ error: undefined, stored, read, requests: 2 });
@@ -101,11 +172,21 @@ describe('dates', () => {
 
 	it.each([
 		['autoMap', {}],
-		['json', { jsonFields: '={{ { "Contact Name": "Ann Lee", "Due Date": DateTime.fromISO($json["Due Date"]), "Follow Up On": $json["Follow Up On"], Subject: $json.Subject } }}' }],
+		[
+			'json',
+			{
+				jsonFields:
+					'={{ { "Contact Name": "Ann Lee", "Due Date": DateTime.fromISO($json["Due Date"]), "Follow Up On": $json["Follow Up On"], Subject: $json.Subject } }}',
+			},
+		],
 	])('become the forms of Zoho in %s too, in custom fields too, and not in a text', async (dataMode, more) => {
 		const item = { ...ANN, 'Due Date': '2026-11-24T18:30:00Z', 'Follow Up On': '2026-11-25', Subject: '2026-11-26' };
 		const { requests } = await bench.run({ ...DUE, dataMode, ...more }, { items: [item] });
-		expect(bench.desk.records('requests')[0]?.fields).toMatchObject({ 'Due Date': '2026-11-24 10:30:00', 'Follow Up On': '11/25/2026', Subject: '2026-11-26' });
+		expect(bench.desk.records('requests')[0]?.fields).toMatchObject({
+			'Due Date': '2026-11-24 10:30:00',
+			'Follow Up On': '11/25/2026',
+			Subject: '2026-11-26',
+		});
 		expect(requests).toBe(1);
 	});
 
@@ -115,8 +196,17 @@ describe('dates', () => {
 		['upsert', { matchField: 'Contact Name' }, 2],
 	])('are shown by %s as Get shows them, empty fields too', async (operation, more, price) => {
 		const id = bench.desk.add('requests', operation === 'create' ? { Subject: 'Another' } : ANN);
-		const values = { ...ANN, 'Due Date': '2026-11-24T18:30:00Z', 'Follow Up On': '2026-11-25', Subject: '2026-11-26', Phone: '' };
-		const written = await bench.run({ ...DUE, operation, dataMode: 'autoMap', ...more }, { items: [operation === 'update' ? { ...values, id } : values] });
+		const values = {
+			...ANN,
+			'Due Date': '2026-11-24T18:30:00Z',
+			'Follow Up On': '2026-11-25',
+			Subject: '2026-11-26',
+			Phone: '',
+		};
+		const written = await bench.run(
+			{ ...DUE, operation, dataMode: 'autoMap', ...more },
+			{ items: [operation === 'update' ? { ...values, id } : values] },
+		);
 		const got = await bench.run({ resource: 'case', operation: 'get', recordId: String(written.items[0]?.id) });
 		const labels = Object.keys(values);
 		expect(labels.map((label) => written.items[0]?.[label])).toEqual(labels.map((label) => got.items[0]?.[label]));
@@ -125,13 +215,23 @@ describe('dates', () => {
 
 	it('leave a text that looks like a date as it is in a text field that is read', async () => {
 		const id = bench.desk.add('requests', { Subject: '11/26/2026', 'Follow Up On': '11/25/2026' });
-		const { items, requests } = await bench.run({ resource: 'case', operation: 'get', recordId: id, options: { fields: ['Subject'], customFields: 'Follow Up On' } });
+		const { items, requests } = await bench.run({
+			resource: 'case',
+			operation: 'get',
+			recordId: id,
+			options: { fields: ['Subject'], customFields: 'Follow Up On' },
+		});
 		expect(items).toEqual([{ id, Subject: '11/26/2026', 'Follow Up On': '2026-11-25' }]);
 		expect(requests).toBe(1);
 	});
 
 	it('come out so that a record that was read can be written again unchanged', async () => {
-		const id = bench.desk.add('requests', { ...ANN, Subject: '11/26/2026', 'Due Date': '2026-11-24 10:30:00', 'Follow Up On': '11/25/2026' });
+		const id = bench.desk.add('requests', {
+			...ANN,
+			Subject: '11/26/2026',
+			'Due Date': '2026-11-24 10:30:00',
+			'Follow Up On': '11/25/2026',
+		});
 		const before = bench.desk.records('requests')[0]?.fields;
 		const { items } = await bench.run({ resource: 'case', operation: 'get', recordId: id });
 		const { requests } = await bench.run({ ...DUE, operation: 'update', recordId: id, dataMode: 'autoMap' }, { items });

@@ -9,20 +9,66 @@ describe('the results of an answer', () => {
 	const { run } = openScriptedService();
 
 	describe('for many rows', () => {
-		const idsGiven = async (record: unknown, count: number) => (await run([confirming('2001', record)], CREATE, newCases(count))).told.map((item) => item.id ?? fate(item));
+		const idsGiven = async (record: unknown, count: number) =>
+			(await run([confirming('2001', record)], CREATE, newCases(count))).told.map((item) => item.id ?? fate(item));
 
 		it('are laid on the rows by their numbers, also with gaps and out of order', async () => {
-			expect(await idsGiven([{ no: '1', id: '10' }, { no: '3', id: '12' }], 3)).toEqual(['10', 'uncertain', '12']);
-			expect(await idsGiven([{ no: 3, id: '12' }, { no: 2, id: '11' }, { no: 1, id: '10' }], 3)).toEqual(['10', '11', '12']);
+			expect(
+				await idsGiven(
+					[
+						{ no: '1', id: '10' },
+						{ no: '3', id: '12' },
+					],
+					3,
+				),
+			).toEqual(['10', 'uncertain', '12']);
+			expect(
+				await idsGiven(
+					[
+						{ no: 3, id: '12' },
+						{ no: 2, id: '11' },
+						{ no: 1, id: '10' },
+					],
+					3,
+				),
+			).toEqual(['10', '11', '12']);
 		});
 
 		it.each<readonly [string, unknown[], number]>([
 			['fewer results, no number', [{ id: '10' }, { id: '12' }], 3],
-			['fewer results, numbers that only count them', [{ no: '1', id: '10' }, { no: '2', id: '12' }], 3],
-			['fewer results, the same number twice', [{ no: '3', id: '10' }, { no: '3', id: '12' }], 3],
-			['fewer results, a number of no row', [{ no: '1', id: '10' }, { no: '4', id: '12' }], 3],
+			[
+				'fewer results, numbers that only count them',
+				[
+					{ no: '1', id: '10' },
+					{ no: '2', id: '12' },
+				],
+				3,
+			],
+			[
+				'fewer results, the same number twice',
+				[
+					{ no: '3', id: '10' },
+					{ no: '3', id: '12' },
+				],
+				3,
+			],
+			[
+				'fewer results, a number of no row',
+				[
+					{ no: '1', id: '10' },
+					{ no: '4', id: '12' },
+				],
+				3,
+			],
 			['fewer results, one without a number', [{ no: '1', id: '10' }, { id: '12' }], 3],
-			['the same number twice', [{ no: '1', id: '10' }, { no: '1', id: '12' }], 2],
+			[
+				'the same number twice',
+				[
+					{ no: '1', id: '10' },
+					{ no: '1', id: '12' },
+				],
+				2,
+			],
 			['more results than rows', [{ id: '7' }, { id: '8' }, { id: '9' }, { id: '10' }], 2],
 			['two results for one row', [{ id: '7' }, { id: '8' }], 1],
 			['one id for all', [{ id: '7' }, { id: '7' }, { id: '7' }], 3],
@@ -32,7 +78,9 @@ describe('the results of an answer', () => {
 
 		it('are told what is wrong with them', async () => {
 			const { told } = await run([confirming('2001', [{ id: '10' }, { id: '12' }])], CREATE, newCases(3));
-			expect(told[1].error).toBe('Uncertain: Zoho gave 2 results for the 3 records of this call and does not say which is whose. The write was sent; whether Zoho carried it out is not known.');
+			expect(told[1].error).toBe(
+				'Uncertain: Zoho gave 2 results for the 3 records of this call and does not say which is whose. The write was sent; whether Zoho carried it out is not known.',
+			);
 		});
 
 		it('keep their doubt to the rows that share an id', async () => {
@@ -40,8 +88,18 @@ describe('the results of an answer', () => {
 		});
 
 		it('that stop at a row which its words name are laid on the rows before it', async () => {
-			expect(await idsGiven([{ id: '7' }, { error: { code: '4401', message: 'Contact Name in row 2' } }], 4)).toEqual(['7', 'refused', 'uncertain', 'uncertain']);
-			expect(await idsGiven([{ id: '7' }, { error: { code: '4401', message: 'Contact Name in row 3' } }], 4)).toEqual(['uncertain', 'uncertain', 'uncertain', 'uncertain']);
+			expect(await idsGiven([{ id: '7' }, { error: { code: '4401', message: 'Contact Name in row 2' } }], 4)).toEqual([
+				'7',
+				'refused',
+				'uncertain',
+				'uncertain',
+			]);
+			expect(await idsGiven([{ id: '7' }, { error: { code: '4401', message: 'Contact Name in row 3' } }], 4)).toEqual([
+				'uncertain',
+				'uncertain',
+				'uncertain',
+				'uncertain',
+			]);
 		});
 	});
 
@@ -60,10 +118,26 @@ describe('the results of an answer', () => {
 		});
 
 		it('leaves a row of a Create uncertain that was only updated', async () => {
-			expect((await run([confirming('2001', [{ id: '5', code: '2001' }, { id: '6', code: '2002' }])], CREATE, newCases(2))).fates).toEqual(['created', 'uncertain']);
+			expect(
+				(
+					await run(
+						[
+							confirming('2001', [
+								{ id: '5', code: '2001' },
+								{ id: '6', code: '2002' },
+							]),
+						],
+						CREATE,
+						newCases(2),
+					)
+				).fates,
+			).toEqual(['created', 'uncertain']);
 		});
 
-		it.each([['Update', UPDATE, '2002'], ['Delete', DELETE, '2003']])('leaves %s of one record uncertain that is answered for another', async (_what, parameters, code) => {
+		it.each([
+			['Update', UPDATE, '2002'],
+			['Delete', DELETE, '2003'],
+		])('leaves %s of one record uncertain that is answered for another', async (_what, parameters, code) => {
 			const { told, fates } = await run([confirming(code, { id: '999' })], parameters, [{ id: '5' }]);
 			expect(fates).toEqual(['uncertain']);
 			expect(told[0].error).toMatch(/record 999, not .*5/);
@@ -75,11 +149,15 @@ describe('the results of an answer', () => {
 			['several other records', [{ CASEID: '998' }, { CASEID: '999' }]],
 		])('gives Get no record: %s', async (_what, rows) => {
 			const { told } = await run([listing(...rows)], GET, [{ id: '5' }]);
-			expect(told).toMatchObject([{ error: expect.stringMatching(/No usable answer: .*(999|5|without its id)/), details: { outcome: 'failed' } }]);
+			expect(told).toMatchObject([
+				{ error: expect.stringMatching(/No usable answer: .*(999|5|without its id)/), details: { outcome: 'failed' } },
+			]);
 		});
 
 		it('gives Get the record that was asked for among others', async () => {
-			expect((await run([listing({ CASEID: '9' }, { CASEID: '5', Subject: 'x' })], GET, [{ id: '5' }])).told).toEqual([{ id: '5', Subject: 'x' }]);
+			expect((await run([listing({ CASEID: '9' }, { CASEID: '5', Subject: 'x' })], GET, [{ id: '5' }])).told).toEqual([
+				{ id: '5', Subject: 'x' },
+			]);
 		});
 
 		it('gives Get Conversation no messages of another case', async () => {
@@ -91,19 +169,27 @@ describe('the results of an answer', () => {
 	it('say which item the row is that Zoho names', async () => {
 		const error = { code: '4401', message: 'Contact Name in row 2' };
 		const { told } = await run([confirming('2001', [{ id: '1' }, { error }, { id: '3' }])], CREATE, newCases(3));
-		expect(told[1].error).toBe('Zoho says: Contact Name in row 2 [4401] (a mandatory field is missing). Row 2 of the request is item 1.');
+		expect(told[1].error).toBe(
+			'Zoho says: Contact Name in row 2 [4401] (a mandatory field is missing). Row 2 of the request is item 1.',
+		);
 	});
 
 	it('say it too where nobody can tell whose the results are', async () => {
 		const error = { code: '4401', message: 'Contact Name in row 3' };
 		const { told } = await run([confirming('2001', [{ id: '1' }, { error }])], CREATE, newCases(4));
-		expect(told[0].error).toMatch(/^Uncertain: Zoho gave 2 results for the 4 records .*in row 3 \[4401\].* Row 3 of the request is item 2\.$/);
+		expect(told[0].error).toMatch(
+			/^Uncertain: Zoho gave 2 results for the 4 records .*in row 3 \[4401\].* Row 3 of the request is item 2\.$/,
+		);
 	});
 
 	it('say it too of a later call, and of a call that was refused as a whole', async () => {
 		const error = { code: '4401', message: 'Contact Name in row 1' };
 		const items = newCases(3);
-		const { told, requests } = await run([confirming('2001', [{ id: '1' }, { id: '2' }]), { response: { error } }], { ...CREATE, options: { rowsPerCall: 2 } }, items);
+		const { told, requests } = await run(
+			[confirming('2001', [{ id: '1' }, { id: '2' }]), { response: { error } }],
+			{ ...CREATE, options: { rowsPerCall: 2 } },
+			items,
+		);
 		expect(told[2].error).toMatch(/in row 1 \[4401\].*\. Row 1 of the request is item 2\.$/);
 		expect(requests).toBe(2);
 	});

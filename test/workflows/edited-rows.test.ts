@@ -28,10 +28,16 @@ describe.each(OPERATIONS)('while others edit, %s with Return All', (_, parameter
 		const { items, error, requests } = await bench.run(parameters);
 		const there = new Set(bench.desk.records('requests').map(({ id }) => id));
 		const read = new Set(idsOf(items));
-		return { error: error?.message, missing: ids.filter((id) => there.has(id) && !read.has(id)), doubles: doubles(idsOf(items)), requests };
+		return {
+			error: error?.message,
+			missing: ids.filter((id) => there.has(id) && !read.has(id)),
+			doubles: doubles(idsOf(items)),
+			requests,
+		};
 	}
 
-	const edit = (desk: Simulator, ids: readonly (string | undefined)[]) => ids.forEach((id) => desk.change('requests', id ?? '', { Priority: 'High' }));
+	const edit = (desk: Simulator, ids: readonly (string | undefined)[]) =>
+		ids.forEach((id) => desk.change('requests', id ?? '', { Priority: 'High' }));
 	const WHOLE = { error: undefined, missing: [], doubles: [] };
 
 	it('gives all of 201 records, last changed last, of which five of the first page are edited between the two pages', async () => {
@@ -49,7 +55,10 @@ describe.each(OPERATIONS)('while others edit, %s with Return All', (_, parameter
 	it('gives all of 500 records, last changed first, of which a read one is deleted after the second page and an unread one edited after the third', async () => {
 		bench.desk.setOpenPoints({ recordOrder: 'recently-modified-first' });
 		const ids = addCasesApart(bench.desk, 500, OPEN);
-		const others: Others = { 2: (desk) => desk.remove('requests', ids.at(-1) ?? ''), 3: (desk) => edit(desk, [ids.at(0)]) };
+		const others: Others = {
+			2: (desk) => desk.remove('requests', ids.at(-1) ?? ''),
+			3: (desk) => edit(desk, [ids.at(0)]),
+		};
 		expect(await readWhile(ids, others)).toEqual({ ...WHOLE, requests: 5 });
 	});
 
@@ -87,8 +96,12 @@ describe('Return All, while others edit,', () => {
 
 	it('takes no field that moves by itself for an edit', async () => {
 		bench.desk.setOpenPoints({ recordOrder: 'oldest-first' });
-		addCasesApart(bench.desk, 250, { 'Due Date': wallTime(bench.desk.clock.now().getTime() + 1_000_000, bench.desk.openPoints.portalZone) });
-		bench.desk.beforeAnswer(({ parameters }) => void (parameters.fromindex === '200' && bench.desk.clock.advance(2_000_000)));
+		addCasesApart(bench.desk, 250, {
+			'Due Date': wallTime(bench.desk.clock.now().getTime() + 1_000_000, bench.desk.openPoints.portalZone),
+		});
+		bench.desk.beforeAnswer(
+			({ parameters }) => void (parameters.fromindex === '200' && bench.desk.clock.advance(2_000_000)),
+		);
 		const { items, requests } = await bench.run({ ...ALL, options: {} });
 		expect([items.at(0)?.['Is Overdue'], items.at(-1)?.['Is Overdue']]).toEqual(['false', 'true']);
 		expect([items.length, requests]).toEqual([250, 2]);

@@ -16,17 +16,20 @@ const INCOMPLETE = [{ Subject: 'Whole', 'Contact Name': 'Ann Lee' }, { Subject: 
 describe('an error of the service', () => {
 	const portal = openPortal();
 
-	it.each(EACH_WAY)("tells Zoho's words and code, the item, the field and the next step (status %s, %s)", async (errorStatus, format) => {
-		portal.desk.setOpenPoints({ errorStatus });
-		await portal.save();
-		const outcome = await portal.run({ ...CREATE, options: { format, rowsPerCall: 1 } }, { items: INCOMPLETE });
-		expect(outcome.error).toMatchObject({
-			message: expect.stringMatching(/^Item 1: Zoho says: Mandatory field missing: Contact Name.* \[4401\]/),
-			description: expect.stringMatching(/Fill in the field named in the message/),
-			context: { itemIndex: 1, data: { code: '4401', outcome: 'refused' } },
-		});
-		expect(portal.cost().requests).toBe(2);
-	});
+	it.each(EACH_WAY)(
+		"tells Zoho's words and code, the item, the field and the next step (status %s, %s)",
+		async (errorStatus, format) => {
+			portal.desk.setOpenPoints({ errorStatus });
+			await portal.save();
+			const outcome = await portal.run({ ...CREATE, options: { format, rowsPerCall: 1 } }, { items: INCOMPLETE });
+			expect(outcome.error).toMatchObject({
+				message: expect.stringMatching(/^Item 1: Zoho says: Mandatory field missing: Contact Name.* \[4401\]/),
+				description: expect.stringMatching(/Fill in the field named in the message/),
+				context: { itemIndex: 1, data: { code: '4401', outcome: 'refused' } },
+			});
+			expect(portal.cost().requests).toBe(2);
+		},
+	);
 
 	it('tells what was written before it', async () => {
 		await portal.save();
@@ -38,10 +41,16 @@ describe('an error of the service', () => {
 
 	it('becomes an item of its own under Continue on Fail, tied to its input item', async () => {
 		await portal.save();
-		const outcome = await portal.run({ ...CREATE, options: { rowsPerCall: 1 } }, { items: INCOMPLETE, settings: GO_ON });
+		const outcome = await portal.run(
+			{ ...CREATE, options: { rowsPerCall: 1 } },
+			{ items: INCOMPLETE, settings: GO_ON },
+		);
 		const failed = outcome.items(ZOHO)[1];
 		expect(failed).toMatchObject({
-			json: { error: expect.stringMatching(/\[4401\]/), details: { item: 1, outcome: 'refused', code: '4401', nextStep: expect.stringMatching(/Fill in/) } },
+			json: {
+				error: expect.stringMatching(/\[4401\]/),
+				details: { item: 1, outcome: 'refused', code: '4401', nextStep: expect.stringMatching(/Fill in/) },
+			},
 			pairedItem: { item: 1 },
 		});
 		expect(portal.cost().requests).toBe(2);
@@ -49,7 +58,10 @@ describe('an error of the service', () => {
 
 	it('goes to the error output where the node has one', async () => {
 		await portal.save();
-		const outcome = await portal.run({ ...CREATE, options: { rowsPerCall: 1 } }, { items: INCOMPLETE, settings: ERROR_OUTPUT });
+		const outcome = await portal.run(
+			{ ...CREATE, options: { rowsPerCall: 1 } },
+			{ items: INCOMPLETE, settings: ERROR_OUTPUT },
+		);
 		expect(outcome.json(ZOHO, 0)).toMatchObject([{ Subject: 'Whole', outcome: 'created' }]);
 		expect(outcome.json(ZOHO, 1)).toMatchObject([{ error: expect.stringMatching(/Contact Name.* \[4401\]/) }]);
 		expect(portal.cost().requests).toBe(2);
@@ -59,7 +71,10 @@ describe('an error of the service', () => {
 		portal.desk.setOpenPoints({ errorStatus });
 		await portal.save();
 		const outcome = await portal.run({ resource: 'case', operation: 'get', recordId: NOBODYS, options: { format } });
-		expect(outcome.error).toMatchObject({ message: `Item 0: There is no case with the id ${NOBODYS}.`, description: expect.stringMatching(/deleted/) });
+		expect(outcome.error).toMatchObject({
+			message: `Item 0: There is no case with the id ${NOBODYS}.`,
+			description: expect.stringMatching(/deleted/),
+		});
 		expect(portal.cost().requests).toBe(1);
 	});
 
@@ -67,7 +82,10 @@ describe('an error of the service', () => {
 		portal.desk.setOpenPoints({ errorStatus });
 		await portal.save({ portal: 'nowhere' });
 		const outcome = await portal.run({ ...READ, options: { format } });
-		expect(outcome.error).toMatchObject({ message: expect.stringMatching(/Invalid portal \[4600\]/), description: expect.stringMatching(/portal name in the credential/) });
+		expect(outcome.error).toMatchObject({
+			message: expect.stringMatching(/Invalid portal \[4600\]/),
+			description: expect.stringMatching(/portal name in the credential/),
+		});
 		expect(portal.cost().requests).toBe(1);
 	});
 
@@ -75,7 +93,10 @@ describe('an error of the service', () => {
 		portal.desk.setOpenPoints({ errorStatus });
 		await portal.save({ signIn: 'password', email: 'agent@demosupport.example' });
 		const outcome = await portal.run({ ...READ, options: { format } });
-		expect(outcome.error).toMatchObject({ message: expect.stringMatching(/\[4001\]/), description: expect.stringMatching(/only administrators/) });
+		expect(outcome.error).toMatchObject({
+			message: expect.stringMatching(/\[4001\]/),
+			description: expect.stringMatching(/only administrators/),
+		});
 		expect(portal.cost()).toEqual({ signIns: 1, requests: 1 });
 	});
 
@@ -88,24 +109,44 @@ describe('an error of the service', () => {
 		expect(portal.cost()).toEqual({ signIns: 2, requests: 2 });
 	});
 
-	it.each([['portal', { portal: 'nowhere' }], ['department', { department: 'nobody' }]])('for the %s ends a run of many items at the first', async (_, wrong) => {
+	it.each([
+		['portal', { portal: 'nowhere' }],
+		['department', { department: 'nobody' }],
+	])('for the %s ends a run of many items at the first', async (_, wrong) => {
 		await portal.save(wrong);
-		const outcome = await portal.run({ resource: 'case', operation: 'delete', recordId: '={{ $json.id }}' }, { items: [1, 2, 3].map((id) => ({ id: String(id) })), settings: GO_ON });
-		expect(outcome.json(ZOHO)).toMatchObject([{ error: expect.stringMatching(/\[4600\]/) }, { details: { outcome: 'notSent' } }, { details: { outcome: 'notSent' } }]);
+		const outcome = await portal.run(
+			{ resource: 'case', operation: 'delete', recordId: '={{ $json.id }}' },
+			{ items: [1, 2, 3].map((id) => ({ id: String(id) })), settings: GO_ON },
+		);
+		expect(outcome.json(ZOHO)).toMatchObject([
+			{ error: expect.stringMatching(/\[4600\]/) },
+			{ details: { outcome: 'notSent' } },
+			{ details: { outcome: 'notSent' } },
+		]);
 		expect(portal.cost().requests).toBe(1);
 	});
 
 	it('for the permission ends a run of many items at the first', async () => {
 		await portal.save({ signIn: 'password', email: 'agent@demosupport.example' });
-		await portal.run({ resource: 'case', operation: 'delete', recordId: '={{ $json.id }}' }, { items: [1, 2, 3].map((id) => ({ id: String(id) })), settings: GO_ON });
+		await portal.run(
+			{ resource: 'case', operation: 'delete', recordId: '={{ $json.id }}' },
+			{ items: [1, 2, 3].map((id) => ({ id: String(id) })), settings: GO_ON },
+		);
 		expect(portal.cost()).toEqual({ signIns: 1, requests: 1 });
 	});
 
 	it('for an address where the classic API is gone ends a run of many items at the first', async () => {
 		portal.desk.setOpenPoints({ classicApi: 'gone' });
 		await portal.save();
-		const outcome = await portal.run({ ...CREATE, options: { rowsPerCall: 1 } }, { items: newCases(3), settings: GO_ON });
-		expect(outcome.json(ZOHO)).toMatchObject([{ error: expect.stringMatching(/does not answer at this address/) }, {}, {}]);
+		const outcome = await portal.run(
+			{ ...CREATE, options: { rowsPerCall: 1 } },
+			{ items: newCases(3), settings: GO_ON },
+		);
+		expect(outcome.json(ZOHO)).toMatchObject([
+			{ error: expect.stringMatching(/does not answer at this address/) },
+			{},
+			{},
+		]);
 		expect(portal.cost().requests).toBe(1);
 	});
 });
@@ -114,19 +155,30 @@ describe('no data', () => {
 	const portal = openPortal();
 	const asked: ReadonlyArray<readonly [name: string, parameters: INodeParameters]> = [
 		['Get Many', { resource: 'case', operation: 'getMany', returnAll: true }],
-		['a search', { resource: 'case', operation: 'search', searchField: 'Email', searchValue: 'nobody@x.example', returnAll: true }],
-		['Get Many since', { resource: 'case', operation: 'getMany', returnAll: true, options: { modifiedSince: '2026-11-24T00:00:00Z' } }],
+		[
+			'a search',
+			{ resource: 'case', operation: 'search', searchField: 'Email', searchValue: 'nobody@x.example', returnAll: true },
+		],
+		[
+			'Get Many since',
+			{ resource: 'case', operation: 'getMany', returnAll: true, options: { modifiedSince: '2026-11-24T00:00:00Z' } },
+		],
 	];
-	const answers = (['4422', 'empty-result'] as const).flatMap((emptyList) => EACH_WAY.flatMap((way) => asked.map((question) => [...question, emptyList, ...way] as const)));
+	const answers = (['4422', 'empty-result'] as const).flatMap((emptyList) =>
+		EACH_WAY.flatMap((way) => asked.map((question) => [...question, emptyList, ...way] as const)),
+	);
 
-	it.each(answers)('is an empty list, not an error: %s (%j, answered by %s, status %s, %s)', async (_, parameters, emptyList, errorStatus, format) => {
-		portal.desk.setOpenPoints({ emptyList, errorStatus });
-		await portal.save();
-		const options = typeof parameters.options === 'object' ? parameters.options : {};
-		const outcome = await portal.run({ ...parameters, options: { ...options, format } });
-		expect([outcome.error, outcome.status, outcome.json(ZOHO)]).toEqual([undefined, 'success', []]);
-		expect(portal.cost().requests).toBe(1);
-	});
+	it.each(answers)(
+		'is an empty list, not an error: %s (%j, answered by %s, status %s, %s)',
+		async (_, parameters, emptyList, errorStatus, format) => {
+			portal.desk.setOpenPoints({ emptyList, errorStatus });
+			await portal.save();
+			const options = typeof parameters.options === 'object' ? parameters.options : {};
+			const outcome = await portal.run({ ...parameters, options: { ...options, format } });
+			expect([outcome.error, outcome.status, outcome.json(ZOHO)]).toEqual([undefined, 'success', []]);
+			expect(portal.cost().requests).toBe(1);
+		},
+	);
 
 	it('is not tried again', async () => {
 		await portal.save();
@@ -134,13 +186,16 @@ describe('no data', () => {
 		expect(portal.cost().requests).toBe(1);
 	});
 
-	it.each(['4103', '4422'] as const)('of one record is an error that names the id, answered by %s', async (notFound) => {
-		portal.desk.setOpenPoints({ notFound });
-		await portal.save();
-		const outcome = await portal.run({ resource: 'case', operation: 'get', recordId: NOBODYS });
-		expect(outcome.error?.message).toBe(`Item 0: There is no case with the id ${NOBODYS}.`);
-		expect(portal.cost().requests).toBe(1);
-	});
+	it.each(['4103', '4422'] as const)(
+		'of one record is an error that names the id, answered by %s',
+		async (notFound) => {
+			portal.desk.setOpenPoints({ notFound });
+			await portal.save();
+			const outcome = await portal.run({ resource: 'case', operation: 'get', recordId: NOBODYS });
+			expect(outcome.error?.message).toBe(`Item 0: There is no case with the id ${NOBODYS}.`);
+			expect(portal.cost().requests).toBe(1);
+		},
+	);
 });
 
 describe('a credential that lacks something', () => {
@@ -154,7 +209,10 @@ describe('a credential that lacks something', () => {
 	])('is told by the name of its field, for no request: %s', async (field, label) => {
 		await portal.save({ [field]: '' });
 		const outcome = await portal.run(READ);
-		expect(outcome.error).toMatchObject({ message: expect.stringContaining(`The field '${label}' of the Zoho Support credential is empty`), description: expect.stringMatching(/Open the credential/) });
+		expect(outcome.error).toMatchObject({
+			message: expect.stringContaining(`The field '${label}' of the Zoho Support credential is empty`),
+			description: expect.stringMatching(/Open the credential/),
+		});
 		expect(portal.cost()).toEqual({ signIns: 0, requests: 0 });
 	});
 });

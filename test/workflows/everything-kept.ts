@@ -8,17 +8,37 @@ import { triggerWorkflow } from './trigger-bench';
 import { fields } from './zoho-node';
 
 /** Where n8n keeps or shows something of a run. */
-export const PLACES = ['addresses', 'journal', 'logs', 'errors', 'items', 'saved executions', 'static data', 'hints', 'messages of the Test button', 'stored credentials'] as const;
+export const PLACES = [
+	'addresses',
+	'journal',
+	'logs',
+	'errors',
+	'items',
+	'saved executions',
+	'static data',
+	'hints',
+	'messages of the Test button',
+	'stored credentials',
+] as const;
 export type Place = (typeof PLACES)[number];
 
 /** Secrets that no service takes, to be looked for as well. */
-export const WRONG = { authToken: 'marked-wrong-token-51d3', password: 'marked wrong & pässword', apiKey: 'marked-wrong-apikey-77a0' };
+export const WRONG = {
+	authToken: 'marked-wrong-token-51d3',
+	password: 'marked wrong & pässword',
+	apiKey: 'marked-wrong-apikey-77a0',
+};
 
 /** The wrong password as the body of a form writes it. */
 const IN_A_FORM = new URLSearchParams({ '': WRONG.password }).toString().slice(1);
 
 /** A token that was typed in is gone for good once it was removed: that fault comes last. */
-const FAULTS: readonly FaultKind[] = [...(Object.keys(FAULT_KINDS) as FaultKind[]).filter((kind) => !['delay', 'never-answer', 'token-removed'].includes(kind)), 'token-removed'];
+const FAULTS: readonly FaultKind[] = [
+	...(Object.keys(FAULT_KINDS) as FaultKind[]).filter(
+		(kind) => !['delay', 'never-answer', 'token-removed'].includes(kind),
+	),
+	'token-removed',
+];
 
 /** A sign-in answer that was cut can leave a token of a few characters, which are in every text. */
 const SHORTEST_SECRET = 8;
@@ -47,7 +67,8 @@ export class EverythingKept {
 		const id = this.portal.desk.add('requests', { Subject: 'Old', 'Contact Name': 'Ann Lee', Email: 'ann@x.example' });
 		for (const [place, onError] of ON_ERROR.entries()) {
 			for (const format of ['json', 'xml']) {
-				for (const parameters of operations(id)) await this.run({ ...parameters, options: { format } }, { settings: { onError }, mode: MODES[place % 2] });
+				for (const parameters of operations(id))
+					await this.run({ ...parameters, options: { format } }, { settings: { onError }, mode: MODES[place % 2] });
 			}
 		}
 	}
@@ -55,9 +76,16 @@ export class EverythingKept {
 	/** Every fault, on reads and on writes, and on the sign-in where it can meet one. */
 	async runFaults(): Promise<void> {
 		for (const [place, kind] of FAULTS.entries()) {
-			for (const parameters of [{ resource: 'case', operation: 'getMany', limit: 5 }, { resource: 'case', operation: 'create', dataMode: 'autoMap' }]) {
+			for (const parameters of [
+				{ resource: 'case', operation: 'getMany', limit: 5 },
+				{ resource: 'case', operation: 'create', dataMode: 'autoMap' },
+			]) {
 				this.portal.desk.faults.add({ kind, count: 3 });
-				await this.run(parameters, { settings: { onError: ON_ERROR[place % 3] }, mode: MODES[place % 2], engine: await this.portal.engine.restarted() });
+				await this.run(parameters, {
+					settings: { onError: ON_ERROR[place % 3] },
+					mode: MODES[place % 2],
+					engine: await this.portal.engine.restarted(),
+				});
 				this.portal.desk.faults.clear();
 				this.portal.desk.quota.restore();
 			}
@@ -74,7 +102,10 @@ export class EverythingKept {
 		for (const kind of FAULTS.filter((known) => FAULT_KINDS[known].onSignIn)) {
 			await this.portal.edit({ sessionToken: '' });
 			this.portal.desk.faults.add({ kind, method, count: 3 });
-			await this.run({ resource: 'case', operation: 'getMany', limit: 5 }, { engine: await this.portal.engine.restarted() });
+			await this.run(
+				{ resource: 'case', operation: 'getMany', limit: 5 },
+				{ engine: await this.portal.engine.restarted() },
+			);
 			await this.press({ sessionToken: '' });
 			this.portal.desk.faults.clear();
 		}
@@ -86,14 +117,20 @@ export class EverythingKept {
 		for (const [field, value] of Object.entries(WRONG)) {
 			await this.press({ [field]: value, sessionToken: '' });
 			await this.portal.edit({ [field]: value });
-			for (const onError of ON_ERROR) await this.run({ resource: 'case', operation: 'create', dataMode: 'autoMap' }, { settings: { onError } });
+			for (const onError of ON_ERROR)
+				await this.run({ resource: 'case', operation: 'create', dataMode: 'autoMap' }, { settings: { onError } });
 			await this.portal.save({ signIn });
 		}
 	}
 
 	/** The trigger: its polls and its test run, with each fault but the one that would end the other runs. */
 	async runTrigger(): Promise<void> {
-		const workflow = triggerWorkflow({ resource: 'case', event: 'createdOrUpdated', startFrom: 'hours', startHours: 24 });
+		const workflow = triggerWorkflow({
+			resource: 'case',
+			event: 'createdOrUpdated',
+			startFrom: 'hours',
+			startHours: 24,
+		});
 		for (const kind of FAULTS.filter((known) => known !== 'token-removed')) {
 			for (const mode of ['trigger', 'manual'] as const) {
 				this.portal.desk.add('requests', { Subject: 'One', 'Contact Name': 'Ann Lee' });
@@ -141,11 +178,24 @@ export class EverythingKept {
 	keepJournal(): void {
 		const entries = this.portal.desk.journal.entries();
 		this.add('journal', entries);
-		this.add('addresses', entries.map(({ transport, method, module, secretsInAddress }) => [transport, method, module, secretsInAddress]));
+		this.add(
+			'addresses',
+			entries.map(({ transport, method, module, secretsInAddress }) => [transport, method, module, secretsInAddress]),
+		);
 	}
 
 	private add(place: Place, value: unknown): void {
-		this.texts.get(place)?.push(inspect(value, { depth: 10, showHidden: true, maxArrayLength: null, maxStringLength: null, breakLength: Infinity }));
+		this.texts
+			.get(place)
+			?.push(
+				inspect(value, {
+					depth: 10,
+					showHidden: true,
+					maxArrayLength: null,
+					maxStringLength: null,
+					breakLength: Infinity,
+				}),
+			);
 	}
 }
 

@@ -36,7 +36,11 @@ export function openExamplesBench(): ExamplesBench {
 	let desk: Simulator;
 	let receiver: Receiver;
 	beforeAll(async () => {
-		[engine, desk, receiver] = await Promise.all([createEngine(), startSimulator({ dailyLimit: PLENTY }), openReceiver()]);
+		[engine, desk, receiver] = await Promise.all([
+			createEngine(),
+			startSimulator({ dailyLimit: PLENTY }),
+			openReceiver(),
+		]);
 	});
 	beforeEach(() => {
 		desk.reset({ dailyLimit: PLENTY });
@@ -47,13 +51,17 @@ export function openExamplesBench(): ExamplesBench {
 		get desk() {
 			return desk;
 		},
-		load: (name, trigger = {}) => activeExample({ engine, desk, receiver }, withTrigger(loadExample(name, 'json'), trigger)),
+		load: (name, trigger = {}) =>
+			activeExample({ engine, desk, receiver }, withTrigger(loadExample(name, 'json'), trigger)),
 	};
 }
 
 let activated = 0;
 
-function activeExample({ engine, desk, receiver }: { engine: Engine; desk: Simulator; receiver: Receiver }, example: WorkflowJson): ActiveExample {
+function activeExample(
+	{ engine, desk, receiver }: { engine: Engine; desk: Simulator; receiver: Receiver },
+	example: WorkflowJson,
+): ActiveExample {
 	const workflow = { ...example, id: `example ${(activated += 1)}`, nodes: sendingTo(receiver.url, example.nodes) };
 	let staticData: IDataObject = {};
 	const run = async (mode: 'trigger' | 'manual'): Promise<ExampleOutcome> => {
@@ -73,5 +81,10 @@ function activeExample({ engine, desk, receiver }: { engine: Engine; desk: Simul
 
 function withTrigger(example: WorkflowJson, changed: INodeParameters): WorkflowJson {
 	const isFirst = ({ type }: { type: string }) => type.endsWith('Trigger');
-	return { ...example, nodes: example.nodes.map((node) => (isFirst(node) ? { ...node, parameters: { ...node.parameters, ...changed } } : node)) };
+	return {
+		...example,
+		nodes: example.nodes.map((node) =>
+			isFirst(node) ? { ...node, parameters: { ...node.parameters, ...changed } } : node,
+		),
+	};
 }

@@ -23,14 +23,20 @@ describe('every example', () => {
 
 	it.each(NAMES)('%s asks for the credential by the one name that all examples share', (name) => {
 		const { nodes } = loadExample(name, 'json');
-		const asked = nodes.filter(({ type }) => type.includes('zohoSupport')).map(({ credentials }) => credentials?.zohoSupportApi?.name);
+		const asked = nodes
+			.filter(({ type }) => type.includes('zohoSupport'))
+			.map(({ credentials }) => credentials?.zohoSupportApi?.name);
 		expect(new Set(asked)).toEqual(new Set([DEMO_CREDENTIAL]));
 	});
 });
 
 /** The second act of `npm start`, with a receiver that hears each message as often as told. */
 async function playSecondAct(format: AnswerFormat, times: number): Promise<SecondAct> {
-	const [engine, desk, heard] = await Promise.all([createEngine(), openDemoDesk({ edition: 'enterprise', licences: 60 }), openReceiver()]);
+	const [engine, desk, heard] = await Promise.all([
+		createEngine(),
+		openDemoDesk({ edition: 'enterprise', licences: 60 }),
+		openReceiver(),
+	]);
 	const receiver = {
 		...heard,
 		get arrived() {
@@ -47,14 +53,19 @@ async function playSecondAct(format: AnswerFormat, times: number): Promise<Secon
 describe('new case to webhook', () => {
 	const bench = openExamplesBench();
 
-	it.each(['json', 'xml'] as const)('sends each case on once, also after a restart, for one request a poll, with answers as %s', async (format) => {
-		const { steps, broken } = await playSecondAct(format, 1);
-		expect([...broken, ...brokenPromises(SECOND_ACT, steps)]).toEqual([]);
-	});
+	it.each(['json', 'xml'] as const)(
+		'sends each case on once, also after a restart, for one request a poll, with answers as %s',
+		async (format) => {
+			const { steps, broken } = await playSecondAct(format, 1);
+			expect([...broken, ...brokenPromises(SECOND_ACT, steps)]).toEqual([]);
+		},
+	);
 
 	it.each([{ times: 0 }, { times: 2 }])('would tell of cases that arrive $times times', async ({ times }) => {
 		const { broken } = await playSecondAct('json', times);
-		expect(broken).toEqual(Array.from({ length: 3 }, () => expect.stringMatching(new RegExp(`arrived ${times} times, not once`))));
+		expect(broken).toEqual(
+			Array.from({ length: 3 }, () => expect.stringMatching(new RegExp(`arrived ${times} times, not once`))),
+		);
 	});
 
 	it('sends on the whole record, with what happened and when', async () => {
@@ -62,7 +73,16 @@ describe('new case to webhook', () => {
 		await example.poll();
 		const [id] = addCases(bench.desk, 1, { Email: 'ann@example.com', Priority: 'High' });
 		const { arrived } = await example.poll();
-		expect(arrived).toEqual([expect.objectContaining({ id, 'Subject': 'Case 1', 'Email': 'ann@example.com', 'Priority': 'High', 'event': 'created', 'eventTime': expect.any(String) })]);
+		expect(arrived).toEqual([
+			expect.objectContaining({
+				id,
+				Subject: 'Case 1',
+				Email: 'ann@example.com',
+				Priority: 'High',
+				event: 'created',
+				eventTime: expect.any(String),
+			}),
+		]);
 	});
 });
 
@@ -70,7 +90,8 @@ describe('escalated case', () => {
 	const bench = openExamplesBench();
 	const TRIGGER = 'When a case is escalated';
 
-	const fieldsOf = (id: string | undefined) => bench.desk.records('requests').find((record) => record.id === id)?.fields;
+	const fieldsOf = (id: string | undefined) =>
+		bench.desk.records('requests').find((record) => record.id === id)?.fields;
 
 	/** The example after its first poll, and two open cases. */
 	async function activated() {
@@ -86,7 +107,11 @@ describe('escalated case', () => {
 		bench.desk.change('requests', id, { Status: 'Escalated' });
 		const { error, requests } = await example.poll();
 		expect(error).toBeUndefined();
-		expect(fieldsOf(id)).toMatchObject({ Status: 'Escalated', Priority: 'High', Resolution: expect.stringMatching(/^Asked for a log\.\nEscalated on [-\d]+ [:\d]+ \(before: Open\)/) });
+		expect(fieldsOf(id)).toMatchObject({
+			Status: 'Escalated',
+			Priority: 'High',
+			Resolution: expect.stringMatching(/^Asked for a log\.\nEscalated on [-\d]+ [:\d]+ \(before: Open\)/),
+		});
 		expect(requests).toBe(2);
 	});
 
@@ -95,7 +120,10 @@ describe('escalated case', () => {
 		bench.desk.change('requests', id, { Status: 'Escalated' });
 		await example.poll();
 		const after = [await example.poll(), await example.poll()];
-		expect(after.map(({ items, requests }) => [items(TRIGGER), requests])).toEqual([[[], 1], [[], 1]]);
+		expect(after.map(({ items, requests }) => [items(TRIGGER), requests])).toEqual([
+			[[], 1],
+			[[], 1],
+		]);
 	});
 
 	it('is not started by a case that has its line already, even where the old status was forgotten', async () => {
@@ -104,7 +132,10 @@ describe('escalated case', () => {
 		await example.poll();
 		const forgetful = { startFrom: 'hours', startHours: 24 };
 		const withoutLine = { conditions: { condition: [{ field: 'Status', comparison: 'is', value: 'Escalated' }] } };
-		const polls = [await bench.load('escalated-case', forgetful).poll(), await bench.load('escalated-case', { ...forgetful, ...withoutLine }).poll()];
+		const polls = [
+			await bench.load('escalated-case', forgetful).poll(),
+			await bench.load('escalated-case', { ...forgetful, ...withoutLine }).poll(),
+		];
 		expect(polls.map(({ items }) => items(TRIGGER).length)).toEqual([0, 1]);
 	});
 
@@ -140,7 +171,10 @@ describe('nightly report', () => {
 				text: expect.stringMatching(/^Since [-\d]+ [:\d]+: 1 without a status, 1 Open, 1 Closed\.$/),
 				changed: 3,
 				opened: 2,
-				byStatus: expect.arrayContaining([{ status: 'Closed', cases: 1, subjects: ['Case 1'] }, { status: null, cases: 1, subjects: ['Unsorted'] }]),
+				byStatus: expect.arrayContaining([
+					{ status: 'Closed', cases: 1, subjects: ['Case 1'] },
+					{ status: null, cases: 1, subjects: ['Unsorted'] },
+				]),
 			},
 		]);
 		expect(requests).toBe(1);
@@ -152,6 +186,8 @@ describe('nightly report', () => {
 		addCases(bench.desk, 1);
 		bench.desk.clock.set(new Date(now));
 		const { arrived } = await bench.load('nightly-report').execute();
-		expect(arrived).toEqual([{ text: expect.stringMatching(/no case was opened or changed\.$/), changed: 0, opened: 0, byStatus: [] }]);
+		expect(arrived).toEqual([
+			{ text: expect.stringMatching(/no case was opened or changed\.$/), changed: 0, opened: 0, byStatus: [] },
+		]);
 	});
 });

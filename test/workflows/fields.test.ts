@@ -17,7 +17,9 @@ describe('the fields to send', () => {
 	}
 
 	it('are those defined below, by known and by own label', async () => {
-		const rows = { field: [...fieldRows({ Subject: 'One', ...ANN }), { name: '__custom', customName: ' Severity ', value: 'S1' }] };
+		const rows = {
+			field: [...fieldRows({ Subject: 'One', ...ANN }), { name: '__custom', customName: ' Severity ', value: 'S1' }],
+		};
 		const { items, requests } = await bench.run({ ...CREATE, fieldsToSend: rows });
 		expect(stored()[0]).toMatchObject({ Subject: 'One', ...ANN, Severity: 'S1' });
 		expect(items[0]).toMatchObject({ outcome: 'created', Subject: 'One', ...ANN, Severity: 'S1' });
@@ -25,13 +27,19 @@ describe('the fields to send', () => {
 	});
 
 	it('defined below take an expression of each item', async () => {
-		const { requests } = await bench.run({ ...CREATE, fieldsToSend: fields({ Subject: '={{ $json.title }}', ...ANN }) }, { items: [{ title: 'One' }, { title: 'Two' }] });
+		const { requests } = await bench.run(
+			{ ...CREATE, fieldsToSend: fields({ Subject: '={{ $json.title }}', ...ANN }) },
+			{ items: [{ title: 'One' }, { title: 'Two' }] },
+		);
 		expect(stored().map(({ Subject }) => Subject)).toEqual(['One', 'Two']);
 		expect(requests).toBe(1);
 	});
 
 	it('are refused before any request when one is set twice', async () => {
-		const { error, requests } = await bench.run({ ...CREATE, fieldsToSend: { field: [...fieldRows({ Subject: 'One' }), ...fieldRows({ Subject: 'Two' })] } });
+		const { error, requests } = await bench.run({
+			...CREATE,
+			fieldsToSend: { field: [...fieldRows({ Subject: 'One' }), ...fieldRows({ Subject: 'Two' })] },
+		});
 		expect(error?.message).toBe("Item 0: The field 'Subject' is set twice.");
 		expect(requests).toBe(0);
 	});
@@ -43,7 +51,9 @@ describe('the fields to send', () => {
 	});
 
 	it('are all columns of the input, none dropped', async () => {
-		const columns = Object.fromEntries(Array.from({ length: 60 }, (_, place) => [`Own Field ${place}`, `value ${place}`]));
+		const columns = Object.fromEntries(
+			Array.from({ length: 60 }, (_, place) => [`Own Field ${place}`, `value ${place}`]),
+		);
 		teach(...Object.keys(columns));
 		const { requests } = await bench.run(AUTO_MAP, { items: [{ Subject: 'One', ...ANN, ...columns }] });
 		expect(stored()[0]).toMatchObject({ Subject: 'One', ...ANN, ...columns });
@@ -52,7 +62,10 @@ describe('the fields to send', () => {
 
 	it('are the columns of the input but for those to leave out', async () => {
 		teach('note', 'draft', 'id');
-		const { items, requests } = await bench.run({ ...AUTO_MAP, columnsToIgnore: 'note, id' }, { items: [{ ...ANN, note: 'secret', draft: 'yes', id: '7' }] });
+		const { items, requests } = await bench.run(
+			{ ...AUTO_MAP, columnsToIgnore: 'note, id' },
+			{ items: [{ ...ANN, note: 'secret', draft: 'yes', id: '7' }] },
+		);
 		expect(stored()[0]).toMatchObject({ ...ANN, draft: 'yes' });
 		expect(stored()[0]).not.toHaveProperty('note');
 		expect(items[0]).not.toHaveProperty('note');
@@ -96,7 +109,10 @@ describe('the fields to send', () => {
 
 	it('clear a field of an existing record that is set to nothing', async () => {
 		const id = bench.desk.add('requests', { Subject: 'One', ...ANN, Status: 'Open' });
-		const { requests } = await bench.run({ resource: 'case', operation: 'update', recordId: id, dataMode: 'autoMap' }, { items: [{ Status: null }] });
+		const { requests } = await bench.run(
+			{ resource: 'case', operation: 'update', recordId: id, dataMode: 'autoMap' },
+			{ items: [{ Status: null }] },
+		);
 		expect(stored()[0]).not.toHaveProperty('Status');
 		expect(requests).toBe(1);
 	});
@@ -131,7 +147,10 @@ describe('the fields to send', () => {
 
 	it.each(['one\r\ntwo\rthree', '\u0000 ACME \u0000', '007'])('come out as Get shows them (%j)', async (Subject) => {
 		const { items, requests } = await bench.run(AUTO_MAP, { items: [{ Subject, ...ANN }] });
-		const got = await bench.run({ resource: 'case', operation: 'get', recordId: '={{ $json.id }}' }, { items: [{ id: items[0]?.id }] });
+		const got = await bench.run(
+			{ resource: 'case', operation: 'get', recordId: '={{ $json.id }}' },
+			{ items: [{ id: items[0]?.id }] },
+		);
 		expect(items[0]).toMatchObject({ Subject: got.items[0]?.Subject });
 		expect(requests).toBe(1);
 	});
@@ -139,17 +158,40 @@ describe('the fields to send', () => {
 	it.each([
 		['defined below', { fieldsToSend: fields({ ...ANN, Size: '={{ $json.n }}' }) }, 7_615_917_337_495_251_231],
 		['from the columns of the input', { dataMode: 'autoMap' }, 7_615_917_337_495_251_231],
-		['in JSON by an expression', { dataMode: 'json', jsonFields: '={{ { "Contact Name": "Ann Lee", Size: $json.n } }}' }, 1e21],
+		[
+			'in JSON by an expression',
+			{ dataMode: 'json', jsonFields: '={{ { "Contact Name": "Ann Lee", Size: $json.n } }}' },
+			1e21,
+		],
 	])('are refused by name where a number has lost its digits: %s', async (_, mode, n) => {
-		const rows = 'fieldsToSend' in mode ? { field: [...fieldRows(ANN), { name: '__custom', customName: 'Size', value: '={{ $json.n }}' }] } : undefined;
-		const { error, requests } = await bench.run({ ...CREATE, ...mode, ...(rows && { fieldsToSend: rows }) }, { items: [{ ...ANN, Size: n, n }] });
-		expect(error?.message).toMatch(/^Item 0: The field '(Size|n)' holds the number \d+, which has lost its last digits\.$/);
+		const rows =
+			'fieldsToSend' in mode
+				? { field: [...fieldRows(ANN), { name: '__custom', customName: 'Size', value: '={{ $json.n }}' }] }
+				: undefined;
+		const { error, requests } = await bench.run(
+			{ ...CREATE, ...mode, ...(rows && { fieldsToSend: rows }) },
+			{ items: [{ ...ANN, Size: n, n }] },
+		);
+		expect(error?.message).toMatch(
+			/^Item 0: The field '(Size|n)' holds the number \d+, which has lost its last digits\.$/,
+		);
 		expect(requests).toBe(0);
 	});
 
-	it.each([['7615917337495251231', undefined], ['1e21', '1000000000000000000000'], ['1.50', undefined], ['-0.1', undefined], ['7', undefined], ['1.5e-7', '0.00000015']])('keep every digit of a number in a JSON text (%s)', async (number, stored_ = number) => {
+	it.each([
+		['7615917337495251231', undefined],
+		['1e21', '1000000000000000000000'],
+		['1.50', undefined],
+		['-0.1', undefined],
+		['7', undefined],
+		['1.5e-7', '0.00000015'],
+	])('keep every digit of a number in a JSON text (%s)', async (number, stored_ = number) => {
 		teach('Size');
-		const { items, requests } = await bench.run({ ...CREATE, dataMode: 'json', jsonFields: `={ "Contact Name": "Ann Lee", "Size": {{ "${number}" }} }` });
+		const { items, requests } = await bench.run({
+			...CREATE,
+			dataMode: 'json',
+			jsonFields: `={ "Contact Name": "Ann Lee", "Size": {{ "${number}" }} }`,
+		});
 		expect(stored()[0]?.Size).toBe(stored_);
 		expect(items[0]?.Size).toBe(stored_);
 		expect(requests).toBe(1);
@@ -164,17 +206,22 @@ describe('the fields to send', () => {
 
 	it('reach the service whole, twenty rows of 64 kB of markup in one call', async () => {
 		const Description = '<&>"'.repeat(16_384);
-		const { requests } = await bench.run(AUTO_MAP, { items: Array.from({ length: 20 }, () => ({ ...ANN, Description })) });
+		const { requests } = await bench.run(AUTO_MAP, {
+			items: Array.from({ length: 20 }, () => ({ ...ANN, Description })),
+		});
 		expect(stored().filter((record) => record.Description === Description)).toHaveLength(20);
 		expect(requests).toBe(1);
 	});
 
-	it.each(['Size <cm> & "more"', 'Größe', "Customer's Wish", 'a]]>b', '100 %'])('carry a label as written (%s)', async (label) => {
-		teach(label);
-		const { requests } = await bench.run(AUTO_MAP, { items: [{ ...ANN, [label]: 'yes' }] });
-		expect(stored()[0]).toMatchObject({ [label]: 'yes' });
-		expect(requests).toBe(1);
-	});
+	it.each(['Size <cm> & "more"', 'Größe', "Customer's Wish", 'a]]>b', '100 %'])(
+		'carry a label as written (%s)',
+		async (label) => {
+			teach(label);
+			const { requests } = await bench.run(AUTO_MAP, { items: [{ ...ANN, [label]: 'yes' }] });
+			expect(stored()[0]).toMatchObject({ [label]: 'yes' });
+			expect(requests).toBe(1);
+		},
+	);
 });
 
 describe('a field that the service does not know', () => {
@@ -190,17 +237,23 @@ describe('a field that the service does not know', () => {
 		expect(got.requests).toBe(1);
 	});
 
-	it.each(['per-row', 'per-row-code', 'whole', 'stop-at-row'] as const)('is named with its item when the run stops (%s)', async (addPartialFailure) => {
-		bench.desk.setOpenPoints({ unknownField: 'refused', addPartialFailure });
-		const { error, requests } = await bench.run(AUTO_MAP, { items: [{ ...ANN }, { ...ANN, Colour: 'red' }] });
-		expect(error?.message).toMatch(/^Item 1: Zoho says: .*unknown field Colour/);
-		expect(requests).toBeLessThanOrEqual(3);
-	});
+	it.each(['per-row', 'per-row-code', 'whole', 'stop-at-row'] as const)(
+		'is named with its item when the run stops (%s)',
+		async (addPartialFailure) => {
+			bench.desk.setOpenPoints({ unknownField: 'refused', addPartialFailure });
+			const { error, requests } = await bench.run(AUTO_MAP, { items: [{ ...ANN }, { ...ANN, Colour: 'red' }] });
+			expect(error?.message).toMatch(/^Item 1: Zoho says: .*unknown field Colour/);
+			expect(requests).toBeLessThanOrEqual(3);
+		},
+	);
 
 	it('is named in an update too', async () => {
 		bench.desk.setOpenPoints({ unknownField: 'refused' });
 		const id = bench.desk.add('requests', ANN);
-		const { items, requests } = await bench.run({ ...AUTO_MAP, operation: 'update', recordId: id }, { items: [{ Colour: 'red' }], settings: GO_ON });
+		const { items, requests } = await bench.run(
+			{ ...AUTO_MAP, operation: 'update', recordId: id },
+			{ items: [{ Colour: 'red' }], settings: GO_ON },
+		);
 		expect(items[0]?.error).toMatch(/unknown field Colour/);
 		expect(requests).toBe(1);
 	});

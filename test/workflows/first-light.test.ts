@@ -42,10 +42,13 @@ describe('the first-light example', () => {
 		expect(brokenPromises(FIRST_LIGHT, run?.steps ?? [])).toEqual([]);
 	});
 
-	it.each(['json', 'xml'] as const)("says what is left of the day as the desk counts it, with answers as %s", (format) => {
-		const run = runs[format];
-		expect(run && quotaLine(run.quota, run.steps)).toMatchObject({ agree: true });
-	});
+	it.each(['json', 'xml'] as const)(
+		'says what is left of the day as the desk counts it, with answers as %s',
+		(format) => {
+			const run = runs[format];
+			expect(run && quotaLine(run.quota, run.steps)).toMatchObject({ agree: true });
+		},
+	);
 
 	it('gives the same items in both formats', () => {
 		expect(runs.xml && lasting(runs.xml)).toEqual(runs.json && lasting(runs.json));

@@ -30,17 +30,38 @@ describe('a service that answers in its own way', () => {
 		return await portal.run(parameters, { items, settings: GO_ON });
 	}
 
-	const told = (items: IDataObject[]) => items.map(({ outcome, details }) => outcome ?? (typeof details === 'object' && details !== null && 'outcome' in details ? details.outcome : undefined));
+	const told = (items: IDataObject[]) =>
+		items.map(
+			({ outcome, details }) =>
+				outcome ??
+				(typeof details === 'object' && details !== null && 'outcome' in details ? details.outcome : undefined),
+		);
 
 	it('a row of several that comes back with a code and no error is refused, in the words of Zoho', async () => {
-		const outcome = await run({ responsecode: '2001', responsedata: { Cases: { record: [{ id: '1' }, { code: '4401', message: 'Mandatory field missing: Contact Name' }] } } }, CREATE, [{ Subject: 'a' }, { Subject: 'b' }]);
-		expect(outcome.json(ZOHO)).toMatchObject([{ id: '1', outcome: 'created' }, { error: expect.stringContaining('Contact Name'), details: { outcome: 'refused', code: '4401' } }]);
+		const outcome = await run(
+			{
+				responsecode: '2001',
+				responsedata: {
+					Cases: { record: [{ id: '1' }, { code: '4401', message: 'Mandatory field missing: Contact Name' }] },
+				},
+			},
+			CREATE,
+			[{ Subject: 'a' }, { Subject: 'b' }],
+		);
+		expect(outcome.json(ZOHO)).toMatchObject([
+			{ id: '1', outcome: 'created' },
+			{ error: expect.stringContaining('Contact Name'), details: { outcome: 'refused', code: '4401' } },
+		]);
 		expect(methods).toEqual(['addrecords']);
 	});
 
 	it('several rows that are confirmed by one message are uncertain, and none is sent again', async () => {
 		const fl = [{ val: 'Message', content: 'Record(s) added successfully' }];
-		const outcome = await run({ responsecode: '2001', responsedata: { Cases: { fl } } }, CREATE, [{ Subject: 'a' }, { Subject: 'b' }, { Subject: 'c' }]);
+		const outcome = await run({ responsecode: '2001', responsedata: { Cases: { fl } } }, CREATE, [
+			{ Subject: 'a' },
+			{ Subject: 'b' },
+			{ Subject: 'c' },
+		]);
 		expect(told(outcome.json(ZOHO))).toEqual(['uncertain', 'uncertain', 'uncertain']);
 		expect(methods).toEqual(['addrecords']);
 	});
@@ -53,8 +74,14 @@ describe('a service that answers in its own way', () => {
 	});
 
 	it('rows after one that is not told of still go 100 a call', async () => {
-		const record = Array.from({ length: 100 }, (_, place) => (place === 4 ? { message: 'hm' } : { id: String(place + 1) }));
-		const outcome = await run({ responsecode: '2001', responsedata: { Cases: { record } } }, CREATE, Array.from({ length: 200 }, () => ({ Subject: 'a' })));
+		const record = Array.from({ length: 100 }, (_, place) =>
+			place === 4 ? { message: 'hm' } : { id: String(place + 1) },
+		);
+		const outcome = await run(
+			{ responsecode: '2001', responsedata: { Cases: { record } } },
+			CREATE,
+			Array.from({ length: 200 }, () => ({ Subject: 'a' })),
+		);
 		expect(told(outcome.json(ZOHO)).filter((what) => what === 'uncertain')).toHaveLength(2);
 		expect(methods).toHaveLength(2);
 	});
@@ -66,22 +93,34 @@ describe('a service that answers in its own way', () => {
 		['Get Conversation', { resource: 'case', operation: 'getConversation', recordId: '7' }],
 	])('%s that is answered with the confirmation of a write fails in clear words', async (_what, parameters) => {
 		const outcome = await run(CONFIRMED, parameters);
-		expect(outcome.json(ZOHO)).toMatchObject([{ error: expect.stringContaining('No usable answer: Zoho answered a read with the confirmation of a write.') }]);
+		expect(outcome.json(ZOHO)).toMatchObject([
+			{ error: expect.stringContaining('No usable answer: Zoho answered a read with the confirmation of a write.') },
+		]);
 		expect(methods).toHaveLength(1);
 	});
 
-	it.each([['a confirmation of a write', CONFIRMED], ['an element that nobody knows', { anything: {} }], ['a row without fields', { Cases: { row: { no: '1' } } }]])(
-		'Create or Update creates nothing after a look-up that is answered with %s',
-		async (_what, result) => {
-			const outcome = await run(result, { resource: 'case', operation: 'upsert', matchField: 'Email', dataMode: 'autoMap' }, [{ Email: 'a@b.c', 'Contact Name': 'A' }]);
-			expect(outcome.json(ZOHO)).toMatchObject([{ error: expect.stringContaining('No usable answer'), details: { outcome: 'refused' } }]);
-			expect(new Set(methods)).toEqual(new Set(['getrecordsbysearch']));
-		},
-	);
+	it.each([
+		['a confirmation of a write', CONFIRMED],
+		['an element that nobody knows', { anything: {} }],
+		['a row without fields', { Cases: { row: { no: '1' } } }],
+	])('Create or Update creates nothing after a look-up that is answered with %s', async (_what, result) => {
+		const outcome = await run(
+			result,
+			{ resource: 'case', operation: 'upsert', matchField: 'Email', dataMode: 'autoMap' },
+			[{ Email: 'a@b.c', 'Contact Name': 'A' }],
+		);
+		expect(outcome.json(ZOHO)).toMatchObject([
+			{ error: expect.stringContaining('No usable answer'), details: { outcome: 'refused' } },
+		]);
+		expect(new Set(methods)).toEqual(new Set(['getrecordsbysearch']));
+	});
 
 	it('the Test button does not take the confirmation of a write for a read', async () => {
 		await run(CONFIRMED, READ);
-		expect(await portal.test()).toEqual({ status: 'Error', message: expect.stringContaining('confirmation of a write') });
+		expect(await portal.test()).toEqual({
+			status: 'Error',
+			message: expect.stringContaining('confirmation of a write'),
+		});
 		expect(methods).toHaveLength(2);
 	});
 });

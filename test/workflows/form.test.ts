@@ -1,5 +1,10 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import type { INodeProperties, INodePropertyCollection, INodePropertyOptions, INodeTypeDescription } from 'n8n-workflow';
+import type {
+	INodeProperties,
+	INodePropertyCollection,
+	INodePropertyOptions,
+	INodeTypeDescription,
+} from 'n8n-workflow';
 import { createEngine } from '../engine/engine';
 import { node } from '../engine/workflow-json';
 import { loadN8n } from '../engine/n8n';
@@ -49,7 +54,9 @@ const isChoice = (option: Option): option is INodePropertyOptions => 'value' in 
 
 /** A property and those within it. */
 function withInner(property: INodeProperties): INodeProperties[] {
-	const inner = (property.options ?? []).flatMap((option) => (isCollection(option) ? option.values : isProperty(option) ? [option] : []));
+	const inner = (property.options ?? []).flatMap((option) =>
+		isCollection(option) ? option.values : isProperty(option) ? [option] : [],
+	);
 	return [property, ...inner.flatMap(withInner)];
 }
 
@@ -67,12 +74,17 @@ describe('the form', () => {
 	function shown(given: Record<string, string | boolean>): INodeProperties[] {
 		const bare = node('Node', TYPE, given);
 		const values = NodeHelpers.getNodeParameters(description.properties, given, true, false, bare, description) ?? {};
-		return description.properties.filter((property) => NodeHelpers.displayParameter(values, property, { typeVersion: 1 }, description));
+		return description.properties.filter((property) =>
+			NodeHelpers.displayParameter(values, property, { typeVersion: 1 }, description),
+		);
 	}
 
 	/** The names of the shown properties without notices, resource and operation. */
 	const askedFor = (given: Record<string, string | boolean>) =>
-		shown(given).filter(({ type }) => type !== 'notice').map(({ name }) => name).filter((name) => name !== 'resource' && name !== 'operation');
+		shown(given)
+			.filter(({ type }) => type !== 'notice')
+			.map(({ name }) => name)
+			.filter((name) => name !== 'resource' && name !== 'operation');
 
 	it('needs nothing but a credential: the newest 50 cases come', async () => {
 		const ids = addCases(bench.desk, 60);
@@ -82,8 +94,14 @@ describe('the form', () => {
 	});
 
 	it('asks for case, Get Many, 50 records at first', () => {
-		expect(NodeHelpers.getNodeParameters(description.properties, {}, true, false, node('Node', TYPE), description)).toEqual({
-			resource: 'case', operation: 'getMany', returnAll: false, limit: 50, options: {},
+		expect(
+			NodeHelpers.getNodeParameters(description.properties, {}, true, false, node('Node', TYPE), description),
+		).toEqual({
+			resource: 'case',
+			operation: 'getMany',
+			returnAll: false,
+			limit: 50,
+			options: {},
 		});
 	});
 
@@ -91,27 +109,51 @@ describe('the form', () => {
 		expect(askedFor({ resource, operation })).toEqual(ASKED[operation]);
 	});
 
-	it.each(FORMS.filter(([, operation]) => operation in OPTIONS))('of %s, %s has its options, each name once', (resource, operation) => {
-		const given = { resource, operation };
-		const options = shown(given).find(({ name }) => name === 'options')?.options ?? [];
-		const visible = options.filter(isProperty).filter((property) => NodeHelpers.displayParameter({}, property, { typeVersion: 1 }, description, given));
-		expect(visible.map(({ name }) => name)).toEqual(OPTIONS[operation]);
-	});
+	it.each(FORMS.filter(([, operation]) => operation in OPTIONS))(
+		'of %s, %s has its options, each name once',
+		(resource, operation) => {
+			const given = { resource, operation };
+			const options = shown(given).find(({ name }) => name === 'options')?.options ?? [];
+			const visible = options
+				.filter(isProperty)
+				.filter((property) => NodeHelpers.displayParameter({}, property, { typeVersion: 1 }, description, given));
+			expect(visible.map(({ name }) => name)).toEqual(OPTIONS[operation]);
+		},
+	);
 
 	it.each([
 		['Return All hides Limit', { operation: 'getMany', returnAll: true }, ['returnAll', 'options']],
-		['mapping columns asks which to leave out', { operation: 'create', dataMode: 'autoMap' }, ['dataMode', 'columnsToIgnore', 'options']],
+		[
+			'mapping columns asks which to leave out',
+			{ operation: 'create', dataMode: 'autoMap' },
+			['dataMode', 'columnsToIgnore', 'options'],
+		],
 		['JSON asks for JSON', { operation: 'create', dataMode: 'json' }, ['dataMode', 'jsonFields', 'options']],
-		['searching an own field asks for its label', { operation: 'search', searchField: '__custom' }, ['searchField', 'searchCustomField', 'searchValue', 'returnAll', 'limit', 'options']],
-		['matching on an own field asks for its label', { operation: 'upsert', matchField: '__custom' }, ['matchField', 'matchCustomField', 'dataMode', 'fieldsToSend', 'options']],
+		[
+			'searching an own field asks for its label',
+			{ operation: 'search', searchField: '__custom' },
+			['searchField', 'searchCustomField', 'searchValue', 'returnAll', 'limit', 'options'],
+		],
+		[
+			'matching on an own field asks for its label',
+			{ operation: 'upsert', matchField: '__custom' },
+			['matchField', 'matchCustomField', 'dataMode', 'fieldsToSend', 'options'],
+		],
 	])('changes as one fills it in: %s', (_, given, names) => {
-		for (const resource of RECORDS) expect([resource, ...askedFor({ resource, ...given })]).toEqual([resource, ...names]);
+		for (const resource of RECORDS)
+			expect([resource, ...askedFor({ resource, ...given })]).toEqual([resource, ...names]);
 	});
 
 	it('offers each resource its operations, each with words of its own', () => {
 		const operations = description.properties.filter(({ name }) => name === 'operation');
 		const offered = operations.flatMap((property) =>
-			(property.options ?? []).filter(isChoice).map(({ value, action, description: words }) => ({ form: [String(property.displayOptions?.show?.resource?.[0]), String(value)], action, words })),
+			(property.options ?? [])
+				.filter(isChoice)
+				.map(({ value, action, description: words }) => ({
+					form: [String(property.displayOptions?.show?.resource?.[0]), String(value)],
+					action,
+					words,
+				})),
 		);
 		expect(offered.map(({ form }) => form.join(' ')).sort()).toEqual(FORMS.map((form) => form.join(' ')).sort());
 		expect(new Set(offered.map(({ action }) => action)).size).toBe(FORMS.length);
@@ -121,14 +163,24 @@ describe('the form', () => {
 	it('explains every property: a display name, and a description, a hint, an example, or choices that speak for themselves', () => {
 		const all = description.properties.flatMap(withInner);
 		const silent = all.filter(({ type, displayName, description: words, hint, placeholder, options = [] }) => {
-			const speaks = type === 'notice' || words !== undefined || hint !== undefined || placeholder !== undefined || (type === 'options' && (options.length > 1 || options.some((option) => isChoice(option) && option.description !== undefined)));
+			const speaks =
+				type === 'notice' ||
+				words !== undefined ||
+				hint !== undefined ||
+				placeholder !== undefined ||
+				(type === 'options' &&
+					(options.length > 1 || options.some((option) => isChoice(option) && option.description !== undefined)));
 			return displayName.trim() === '' || !speaks;
 		});
 		expect(silent.map(({ name }) => name)).toEqual([]);
 	});
 
 	it.each(FORMS)('of %s, %s says what it costs', (resource, operation) => {
-		const words = shown({ resource, operation }).flatMap((property) => [property.type === 'notice' ? property.displayName : '', property.description ?? '', property.hint ?? '']);
+		const words = shown({ resource, operation }).flatMap((property) => [
+			property.type === 'notice' ? property.displayName : '',
+			property.description ?? '',
+			property.hint ?? '',
+		]);
 		expect(words.join('\n')).toMatch(/requests?\b/i);
 	});
 
@@ -138,25 +190,36 @@ describe('the form', () => {
 		['search', /one request for each 199\b/i],
 		['search', /one request for each 200 records/i],
 		['create', /one request for every 100\b/i],
-		['upsert', /one request to look up each distinct value, one for each record that is updated, and one for every 100/i],
+		[
+			'upsert',
+			/one request to look up each distinct value, one for each record that is updated, and one for every 100/i,
+		],
 		['update', /each item costs one request/i],
 		['delete', /each item costs one request/i],
 		['get', /same id asked for by several items costs one request/i],
 		['getUsage', /costs no request/i],
 	])('tells the price of %s (%s)', (operation, price) => {
 		const resource = operation === 'getUsage' ? 'apiUsage' : 'contact';
-		const words = shown({ resource, operation }).flatMap(({ type, displayName, description: more, hint }) => [type === 'notice' ? displayName : '', more ?? '', hint ?? '']);
+		const words = shown({ resource, operation }).flatMap(({ type, displayName, description: more, hint }) => [
+			type === 'notice' ? displayName : '',
+			more ?? '',
+			hint ?? '',
+		]);
 		expect(words.join('\n')).toMatch(price);
 	});
 
 	it('tells the price of Get Conversation: one request for each case', () => {
-		const words = shown({ resource: 'case', operation: 'getConversation' }).map(({ description: more, hint }) => `${more ?? ''} ${hint ?? ''}`);
+		const words = shown({ resource: 'case', operation: 'getConversation' }).map(
+			({ description: more, hint }) => `${more ?? ''} ${hint ?? ''}`,
+		);
 		expect(words.join('\n')).toMatch(/(one request for each|costs one request)/i);
 	});
 
 	it('has a default among the choices of every list', () => {
 		const lists = description.properties.flatMap(withInner).filter(({ type }) => type === 'options');
-		const astray = lists.filter((list) => !(list.options ?? []).filter(isChoice).some(({ value }) => value === list.default));
+		const astray = lists.filter(
+			(list) => !(list.options ?? []).filter(isChoice).some(({ value }) => value === list.default),
+		);
 		expect(astray.map(({ name }) => name)).toEqual([]);
 	});
 
@@ -166,14 +229,25 @@ describe('the form', () => {
 
 	it('tells the usage of the day at the price of no request', async () => {
 		const { items, requests } = await bench.run({ resource: 'apiUsage', operation: 'getUsage' });
-		expect(items).toEqual([{ limit: 1_000_000, used: expect.any(Number), left: expect.any(Number), reserve: 100_000, resetsAt: expect.stringMatching(/Z$/), spent: false }]);
+		expect(items).toEqual([
+			{
+				limit: 1_000_000,
+				used: expect.any(Number),
+				left: expect.any(Number),
+				reserve: 100_000,
+				resetsAt: expect.stringMatching(/Z$/),
+				spent: false,
+			},
+		]);
 		expect(requests).toBe(0);
 	});
 
 	it('tells a person who runs it by hand what it spent', async () => {
 		addCases(bench.desk, 1);
 		const { outcome, requests } = await bench.run({});
-		expect(outcome.hints.map(({ message }) => message)).toEqual([expect.stringMatching(/^1 request spent; \d+ of the 1000000 of today are left/)]);
+		expect(outcome.hints.map(({ message }) => message)).toEqual([
+			expect.stringMatching(/^1 request spent; \d+ of the 1000000 of today are left/),
+		]);
 		expect(requests).toBe(1);
 	});
 });

@@ -14,36 +14,51 @@ const NOT_HANDED_ON = [401, 403, 405, 407, 411, 414, 415, 417, 421, 426, 431, 45
 /** Statuses after which the request may have been carried out all the same. */
 const OPEN = [400, 406, 408, 409, 422, 500, 502, 503, 504];
 const WRITES = ['create', 'update', 'delete'] as const;
-const write = (operation: (typeof WRITES)[number]) => ({ resource: 'case', operation, recordId: '7', dataMode: 'json', jsonFields: '{"Subject":"x","Contact Name":"Ann"}' });
+const write = (operation: (typeof WRITES)[number]) => ({
+	resource: 'case',
+	operation,
+	recordId: '7',
+	dataMode: 'json',
+	jsonFields: '{"Subject":"x","Contact Name":"Ann"}',
+});
 
 describe('what stands before Zoho', () => {
 	const portal = openPortal();
 	const waits = skippedWaits();
 
-	it.each(NOT_HANDED_ON.flatMap((status) => WRITES.map((operation) => [status, operation] as const)))('and answers HTTP %i carried out no write: %s', async (status, operation) => {
-		await portal.save();
-		portal.desk.faults.add({ kind: 'gateway', status, count: 100 });
-		const outcome = await portal.run(write(operation), { items: [{}, {}, {}], settings: GO_ON });
-		expect(outcome.json(ZOHO).map(fate)).toEqual(['notSent', 'notSent', 'notSent']);
-		expect(outcome.json(ZOHO)[0]).toMatchObject({ error: expect.stringContaining(`HTTP ${status}`) });
-		expect(portal.cost().requests).toBe(1);
-	});
+	it.each(NOT_HANDED_ON.flatMap((status) => WRITES.map((operation) => [status, operation] as const)))(
+		'and answers HTTP %i carried out no write: %s',
+		async (status, operation) => {
+			await portal.save();
+			portal.desk.faults.add({ kind: 'gateway', status, count: 100 });
+			const outcome = await portal.run(write(operation), { items: [{}, {}, {}], settings: GO_ON });
+			expect(outcome.json(ZOHO).map(fate)).toEqual(['notSent', 'notSent', 'notSent']);
+			expect(outcome.json(ZOHO)[0]).toMatchObject({ error: expect.stringContaining(`HTTP ${status}`) });
+			expect(portal.cost().requests).toBe(1);
+		},
+	);
 
-	it.each(OPEN.flatMap((status) => WRITES.map((operation) => [status, operation] as const)))('and answers HTTP %i leaves a write uncertain: %s', async (status, operation) => {
-		await portal.save();
-		portal.desk.faults.add({ kind: 'gateway', status, count: 100 });
-		const outcome = await portal.run(write(operation), { settings: GO_ON });
-		expect(outcome.json(ZOHO).map(fate)).toEqual(['uncertain']);
-		expect(portal.cost().requests).toBe(1);
-	});
+	it.each(OPEN.flatMap((status) => WRITES.map((operation) => [status, operation] as const)))(
+		'and answers HTTP %i leaves a write uncertain: %s',
+		async (status, operation) => {
+			await portal.save();
+			portal.desk.faults.add({ kind: 'gateway', status, count: 100 });
+			const outcome = await portal.run(write(operation), { settings: GO_ON });
+			expect(outcome.json(ZOHO).map(fate)).toEqual(['uncertain']);
+			expect(portal.cost().requests).toBe(1);
+		},
+	);
 
-	it.each(NOT_HANDED_ON.filter((status) => status !== 411))('and answers a read with HTTP %i is not asked again', async (status) => {
-		await portal.save();
-		portal.desk.faults.add({ kind: 'gateway', status, count: 100 });
-		const outcome = await portal.run(READ, { items: [{}, { n: 2 }] });
-		expect(outcome.error?.message).toContain(`HTTP ${status}`);
-		expect(portal.cost().requests).toBe(1);
-	});
+	it.each(NOT_HANDED_ON.filter((status) => status !== 411))(
+		'and answers a read with HTTP %i is not asked again',
+		async (status) => {
+			await portal.save();
+			portal.desk.faults.add({ kind: 'gateway', status, count: 100 });
+			const outcome = await portal.run(READ, { items: [{}, { n: 2 }] });
+			expect(outcome.error?.message).toContain(`HTTP ${status}`);
+			expect(portal.cost().requests).toBe(1);
+		},
+	);
 
 	it('and answers HTTP 408 is asked again for a read', async () => {
 		await portal.save();
@@ -63,25 +78,37 @@ describe('what stands before Zoho', () => {
 		await portal.save();
 		portal.desk.faults.add({ kind: 'gateway', status: 407 });
 		const { error } = await portal.run(READ);
-		expect(error).toMatchObject({ message: expect.stringMatching(/proxy .*HTTP 407/), description: expect.stringMatching(/user and password of the proxy/) });
+		expect(error).toMatchObject({
+			message: expect.stringMatching(/proxy .*HTTP 407/),
+			description: expect.stringMatching(/user and password of the proxy/),
+		});
 	});
 
-	it.each(['apiauthtoken', 'login'])('and is a proxy that wants a sign-in is named at the sign-in too: %s', async (method) => {
-		await portal.save({ signIn: method === 'login' ? 'ticket' : 'password' });
-		portal.desk.faults.add({ kind: 'gateway', status: 407, method });
-		const { error } = await portal.run(CREATE, { items: newCases(1) });
-		expect(error).toMatchObject({ message: expect.stringMatching(/proxy .*HTTP 407/), description: expect.stringMatching(/user and password of the proxy/) });
-		expect(`${error?.message} ${error?.description}`).not.toMatch(/retired/);
-		expect(portal.cost()).toEqual({ signIns: 1, requests: 0 });
-	});
+	it.each(['apiauthtoken', 'login'])(
+		'and is a proxy that wants a sign-in is named at the sign-in too: %s',
+		async (method) => {
+			await portal.save({ signIn: method === 'login' ? 'ticket' : 'password' });
+			portal.desk.faults.add({ kind: 'gateway', status: 407, method });
+			const { error } = await portal.run(CREATE, { items: newCases(1) });
+			expect(error).toMatchObject({
+				message: expect.stringMatching(/proxy .*HTTP 407/),
+				description: expect.stringMatching(/user and password of the proxy/),
+			});
+			expect(`${error?.message} ${error?.description}`).not.toMatch(/retired/);
+			expect(portal.cost()).toEqual({ signIns: 1, requests: 0 });
+		},
+	);
 
-	it.each([500, 502, 503])('and fails at the sign-in with HTTP %i does not tell that Zoho has retired it', async (status) => {
-		await portal.save({ signIn: 'password' });
-		portal.desk.faults.add({ kind: 'gateway', status, method: 'apiauthtoken' });
-		const { error } = await portal.run(READ);
-		expect(error?.message).toContain(`HTTP ${status}`);
-		expect(`${error?.message} ${error?.description}`).not.toMatch(/retired/);
-	});
+	it.each([500, 502, 503])(
+		'and fails at the sign-in with HTTP %i does not tell that Zoho has retired it',
+		async (status) => {
+			await portal.save({ signIn: 'password' });
+			portal.desk.faults.add({ kind: 'gateway', status, method: 'apiauthtoken' });
+			const { error } = await portal.run(READ);
+			expect(error?.message).toContain(`HTTP ${status}`);
+			expect(`${error?.message} ${error?.description}`).not.toMatch(/retired/);
+		},
+	);
 
 	it.each([407, 403, 500, 429])('and answers HTTP %i is told by the Test button in the same words', async (status) => {
 		await portal.save();
@@ -90,7 +117,10 @@ describe('what stands before Zoho', () => {
 		portal.desk.faults.clear();
 		portal.desk.faults.add({ kind: 'gateway', status, count: 5 });
 		const { error } = await portal.run(READ);
-		expect(tested).toEqual({ status: 'Error', message: `${error?.message.replace('Item 0: ', '')} ${error?.description}` });
+		expect(tested).toEqual({
+			status: 'Error',
+			message: `${error?.message.replace('Item 0: ', '')} ${error?.description}`,
+		});
 	});
 
 	it('and takes no more than so many bytes gets the rows in halves', async () => {
@@ -117,7 +147,10 @@ describe('what stands before Zoho', () => {
 		const id = portal.desk.add('requests', { Subject: 'x', 'Contact Name': 'Ann' });
 		portal.desk.faults.add({ kind: 'gateway', status: 413, above: 20_000, count: 1000 });
 		const parameters = { resource: 'case', operation: 'update', recordId: id, dataMode: 'autoMap' };
-		const outcome = await portal.run(parameters, { items: [{ Description: 'x'.repeat(30_000) }, { Description: 'short' }], settings: GO_ON });
+		const outcome = await portal.run(parameters, {
+			items: [{ Description: 'x'.repeat(30_000) }, { Description: 'short' }],
+			settings: GO_ON,
+		});
 		expect(outcome.json(ZOHO).map(fate)).toEqual(['refused', 'updated']);
 	});
 

@@ -20,19 +20,29 @@ describe('Get Many', () => {
 		expect(requests).toBeLessThanOrEqual(Math.floor(count / 199) + 1);
 	});
 
-	it.each(COUNTS)('reads all of %i records with one request more for several pages, where the last changed may come first', async (count) => {
-		const ids = addCasesApart(bench.desk, count);
-		const { items, requests } = await bench.run(ALL);
-		expect(idsOf(items).sort()).toEqual(ids);
-		expect(requests).toBe(priceOfAll(count, true));
-	});
+	it.each(COUNTS)(
+		'reads all of %i records with one request more for several pages, where the last changed may come first',
+		async (count) => {
+			const ids = addCasesApart(bench.desk, count);
+			const { items, requests } = await bench.run(ALL);
+			expect(idsOf(items).sort()).toEqual(ids);
+			expect(requests).toBe(priceOfAll(count, true));
+		},
+	);
 
-	it.each([[150, 250, 3], [250, 250, 4], [600, 900, 9]])('looks once more at all that were changed in the newest second: %i of %i records cost %i requests', async (atOnce, count, price) => {
-		bench.desk.clock.freeze();
-		const ids = [...addCasesApart(bench.desk, count - atOnce), ...addCases(bench.desk, atOnce)];
-		const { items, requests } = await bench.run(ALL);
-		expect([idsOf(items).sort(), requests]).toEqual([ids, price]);
-	});
+	it.each([
+		[150, 250, 3],
+		[250, 250, 4],
+		[600, 900, 9],
+	])(
+		'looks once more at all that were changed in the newest second: %i of %i records cost %i requests',
+		async (atOnce, count, price) => {
+			bench.desk.clock.freeze();
+			const ids = [...addCasesApart(bench.desk, count - atOnce), ...addCases(bench.desk, atOnce)];
+			const { items, requests } = await bench.run(ALL);
+			expect([idsOf(items).sort(), requests]).toEqual([ids, price]);
+		},
+	);
 
 	it('asks for the time of the last change too when it reads all, and shows it only where it was chosen', async () => {
 		const id = bench.desk.add('requests', { Subject: 'One' });
@@ -44,29 +54,44 @@ describe('Get Many', () => {
 		expect([requests, chosen.requests]).toEqual([1, 1]);
 	});
 
-	it.each([1, 50, 199, 200, 201, 400, 401, 500])('reads the first %i records with one request for each 200', async (limit) => {
-		const newest = addCases(bench.desk, 500).reverse();
-		const { items, requests } = await bench.run({ ...GET_MANY, limit, options: SUBJECT_ONLY });
-		expect(idsOf(items)).toEqual(newest.slice(0, limit));
-		expect(requests).toBe(Math.ceil(limit / 200));
-	});
+	it.each([1, 50, 199, 200, 201, 400, 401, 500])(
+		'reads the first %i records with one request for each 200',
+		async (limit) => {
+			const newest = addCases(bench.desk, 500).reverse();
+			const { items, requests } = await bench.run({ ...GET_MANY, limit, options: SUBJECT_ONLY });
+			expect(idsOf(items)).toEqual(newest.slice(0, limit));
+			expect(requests).toBe(Math.ceil(limit / 200));
+		},
+	);
 
-	it.each([[0, 50], [30, 50], [200, 400], [250, 1000]])('gives all %i records for a limit past them (%i), within its price', async (count, limit) => {
+	it.each([
+		[0, 50],
+		[30, 50],
+		[200, 400],
+		[250, 1000],
+	])('gives all %i records for a limit past them (%i), within its price', async (count, limit) => {
 		const ids = addCases(bench.desk, count);
 		const { items, requests } = await bench.run({ ...GET_MANY, limit, options: SUBJECT_ONLY });
 		expect(idsOf(items).sort()).toEqual(ids);
 		expect(requests).toBeLessThanOrEqual(Math.ceil(limit / 200));
 	});
 
-	it.each(['Size (cm)', 'Size)', 'Length, Width'])('reads the chosen fields whatever their labels (%s)', async (label) => {
-		const id = bench.desk.add('requests', { Subject: 'One', Status: 'Open', [label]: '7' });
-		const options = { fields: [label, 'Subject', 'Status'] };
-		for (const read of [GET_MANY, { ...GET_MANY, operation: 'get', recordId: id }, { ...GET_MANY, operation: 'search', searchField: label, searchValue: '7' }]) {
-			const { items, requests } = await bench.run({ ...read, options });
-			expect(items).toEqual([{ id, [label]: '7', Subject: 'One', Status: 'Open' }]);
-			expect(requests).toBe(1);
-		}
-	});
+	it.each(['Size (cm)', 'Size)', 'Length, Width'])(
+		'reads the chosen fields whatever their labels (%s)',
+		async (label) => {
+			const id = bench.desk.add('requests', { Subject: 'One', Status: 'Open', [label]: '7' });
+			const options = { fields: [label, 'Subject', 'Status'] };
+			for (const read of [
+				GET_MANY,
+				{ ...GET_MANY, operation: 'get', recordId: id },
+				{ ...GET_MANY, operation: 'search', searchField: label, searchValue: '7' },
+			]) {
+				const { items, requests } = await bench.run({ ...read, options });
+				expect(items).toEqual([{ id, [label]: '7', Subject: 'One', Status: 'Open' }]);
+				expect(requests).toBe(1);
+			}
+		},
+	);
 
 	it.each([0, -5, 'many'])('refuses a limit that makes no sense (%s), at no request', async (limit) => {
 		addCases(bench.desk, 3);
@@ -77,20 +102,24 @@ describe('Get Many', () => {
 
 	it("asks for the fields of the person's choice and for no other", async () => {
 		const id = bench.desk.add('requests', { Subject: 'One', Severity: 'S1', Status: 'Open' });
-		const { items, requests } = await bench.run({ ...GET_MANY, options: { fields: ['Subject'], customFields: 'Severity, Contract Tier' } });
+		const { items, requests } = await bench.run({
+			...GET_MANY,
+			options: { fields: ['Subject'], customFields: 'Severity, Contract Tier' },
+		});
 		expect(items).toEqual([{ id, Subject: 'One', Severity: 'S1', 'Contract Tier': null }]);
 		expect(bench.desk.journal.entries()[0]?.parameters.selectfields).toBe('Requests(Subject,Severity,Contract Tier)');
 		expect(requests).toBe(1);
 	});
 
-	it.each([['contact', 'Contacts(Email)', 'Email'], ['account', 'Accounts(Phone)', 'Phone'], ['contract', 'Contracts(Support Plan)', 'Support Plan']])(
-		'names the module of a %s in the choice of fields',
-		async (resource, selectfields, field) => {
-			const { requests } = await bench.run({ ...GET_MANY, resource, options: { fields: [field] } });
-			expect(bench.desk.journal.entries()[0]?.parameters.selectfields).toBe(selectfields);
-			expect(requests).toBe(1);
-		},
-	);
+	it.each([
+		['contact', 'Contacts(Email)', 'Email'],
+		['account', 'Accounts(Phone)', 'Phone'],
+		['contract', 'Contracts(Support Plan)', 'Support Plan'],
+	])('names the module of a %s in the choice of fields', async (resource, selectfields, field) => {
+		const { requests } = await bench.run({ ...GET_MANY, resource, options: { fields: [field] } });
+		expect(bench.desk.journal.entries()[0]?.parameters.selectfields).toBe(selectfields);
+		expect(requests).toBe(1);
+	});
 
 	it('asks once for what many items want alike', async () => {
 		addCases(bench.desk, 3);
@@ -114,7 +143,10 @@ describe('Get Many', () => {
 
 	it('asks for each item that wants something else', async () => {
 		addCases(bench.desk, 3);
-		const { items, requests } = await bench.run({ ...GET_MANY, limit: '={{ $json.limit }}' }, { items: [{ limit: 1 }, { limit: 2 }, { limit: 1 }] });
+		const { items, requests } = await bench.run(
+			{ ...GET_MANY, limit: '={{ $json.limit }}' },
+			{ items: [{ limit: 1 }, { limit: 2 }, { limit: 1 }] },
+		);
 		expect(items).toHaveLength(4);
 		expect(requests).toBe(2);
 	});
@@ -139,22 +171,26 @@ describe('Get', () => {
 		expect(requests).toBe(1);
 	});
 
-	it.each<[OpenPoints['notFound'], OpenPoints['errorStatus']]>([['4103', '200'], ['4422', '200'], ['4103', '4xx'], ['4422', '4xx']])(
-		'says clearly that an id is not found (%s, HTTP %s)',
-		async (notFound, errorStatus) => {
-			bench.desk.setOpenPoints({ notFound, errorStatus });
-			const { error, requests } = await bench.run(GET, { items: [{ id: '190000000000009999' }] });
-			expect(error?.message).toBe('Item 0: There is no case with the id 190000000000009999.');
-			expect(requests).toBe(1);
-		},
-	);
+	it.each<[OpenPoints['notFound'], OpenPoints['errorStatus']]>([
+		['4103', '200'],
+		['4422', '200'],
+		['4103', '4xx'],
+		['4422', '4xx'],
+	])('says clearly that an id is not found (%s, HTTP %s)', async (notFound, errorStatus) => {
+		bench.desk.setOpenPoints({ notFound, errorStatus });
+		const { error, requests } = await bench.run(GET, { items: [{ id: '190000000000009999' }] });
+		expect(error?.message).toBe('Item 0: There is no case with the id 190000000000009999.');
+		expect(requests).toBe(1);
+	});
 
 	it('goes on with the other items past an id that is not found', async () => {
 		const [id] = addCases(bench.desk, 1);
 		const items = [{ id: '190000000000009999' }, { id }];
 		const got = await bench.run(GET, { items, settings: ERROR_OUTPUT });
 		expect(idsOf(got.items)).toEqual([id]);
-		expect(got.errorItems).toEqual([expect.objectContaining({ error: 'There is no case with the id 190000000000009999.' })]);
+		expect(got.errorItems).toEqual([
+			expect.objectContaining({ error: 'There is no case with the id 190000000000009999.' }),
+		]);
 		expect(got.requests).toBe(2);
 	});
 });

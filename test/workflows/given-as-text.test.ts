@@ -9,12 +9,15 @@ const ANN = { 'Contact Name': 'Ann Lee' };
 describe('a setting that an expression gives', () => {
 	const bench = openWorkbench();
 
-	it.each(['={{ true }}', '={{ true }} ', '={{ "true" }}', '= {{ "TRUE" }}'])('turns Return All on as %j', async (returnAll) => {
-		addCases(bench.desk, 120);
-		const { items, requests } = await bench.run({ ...GET_MANY, returnAll });
-		expect(items).toHaveLength(120);
-		expect(requests).toBe(1);
-	});
+	it.each(['={{ true }}', '={{ true }} ', '={{ "true" }}', '= {{ "TRUE" }}'])(
+		'turns Return All on as %j',
+		async (returnAll) => {
+			addCases(bench.desk, 120);
+			const { items, requests } = await bench.run({ ...GET_MANY, returnAll });
+			expect(items).toHaveLength(120);
+			expect(requests).toBe(1);
+		},
+	);
 
 	it.each(['={{ false }} ', '={{ "false" }}'])('leaves Return All off as %j', async (returnAll) => {
 		addCases(bench.desk, 120);
@@ -23,7 +26,13 @@ describe('a setting that an expression gives', () => {
 		expect(requests).toBe(1);
 	});
 
-	it.each(['={{ ["Subject"] }}', '={{ ["Subject"] }} ', '={{ "Subject" }}', '={{ \'["Subject"]\' }}', '={{ "Subject, Subject" }}'])('chooses Fields as %j', async (fields) => {
+	it.each([
+		'={{ ["Subject"] }}',
+		'={{ ["Subject"] }} ',
+		'={{ "Subject" }}',
+		'={{ \'["Subject"]\' }}',
+		'={{ "Subject, Subject" }}',
+	])('chooses Fields as %j', async (fields) => {
 		addCases(bench.desk, 1);
 		const { items, requests } = await bench.run({ ...GET_MANY, options: { fields } });
 		expect(Object.keys(items[0] ?? {})).toEqual(['id', 'Subject']);
@@ -32,14 +41,22 @@ describe('a setting that an expression gives', () => {
 
 	it.each(['={{ false }} ', '={{ "false" }}'])('leaves the content of messages out as %j', async (withContent) => {
 		const [recordId = ''] = addCases(bench.desk, 1, { Description: 'It burns' });
-		const { items, requests } = await bench.run({ resource: 'case', operation: 'getConversation', recordId, withContent });
+		const { items, requests } = await bench.run({
+			resource: 'case',
+			operation: 'getConversation',
+			recordId,
+			withContent,
+		});
 		expect(items[0]).not.toHaveProperty('Content');
 		expect(requests).toBe(1);
 	});
 
 	it('names the fields to send, and those to leave out', async () => {
 		bench.desk.remove('requests', bench.desk.add('requests', { note: 'x', Severity: 'x' }));
-		const { items, requests } = await bench.run({ ...CREATE, columnsToIgnore: '={{ ["note"] }} ' }, { items: [{ ...ANN, note: 'secret' }] });
+		const { items, requests } = await bench.run(
+			{ ...CREATE, columnsToIgnore: '={{ ["note"] }} ' },
+			{ items: [{ ...ANN, note: 'secret' }] },
+		);
 		expect(items[0]).not.toHaveProperty('note');
 		expect(requests).toBe(1);
 	});
@@ -57,17 +74,64 @@ describe('a setting that an expression gives', () => {
 		["'Return All' must be true or false, but it is 'yes'.", { ...GET_MANY, returnAll: '={{ "yes" }}' }],
 		["'Return All' must be true or false, but it is undefined.", { ...GET_MANY, returnAll: '={{ $json.missing }}' }],
 		["'Limit' must be a whole number of 1 or more, but it is 2.5.", { ...GET_MANY, limit: '={{ 2.5 }}' }],
-		["'Fields' must be a list of labels, but it is undefined.", { ...GET_MANY, options: { fields: '={{ $json.missing }}' } }],
-		["'Fields' must be a list of labels, but it is an object.", { ...GET_MANY, options: { fields: '={{ { Subject: true } }}' } }],
-		["'More Fields (Labels)' must be a list of labels, but it is undefined.", { ...GET_MANY, options: { customFields: '={{ $json.missing }}' } }],
-		['Modified Since is no date with time (undefined).', { ...GET_MANY, options: { modifiedSince: '={{ $json.missing }}' } }],
-		["'With Content' must be true or false, but it is 1.", { resource: 'case', operation: 'getConversation', recordId: '1', withContent: '={{ 1 }}' }],
-		["'Search In' must be a text, but it is undefined.", { resource: 'case', operation: 'search', searchField: '={{ $json.missing }}', searchValue: 'x' }],
-		["'Search In (Label)' must be a text, but it is an object.", { resource: 'case', operation: 'search', searchField: '__custom', searchCustomField: '={{ { a: 1 } }}', searchValue: 'x' }],
-		["'Match On' must be a text, but it is undefined.", { resource: 'case', operation: 'upsert', matchField: '={{ $json.missing }}', ...json }],
-		["'Field' must be a text, but it is undefined.", { resource: 'case', operation: 'create', fieldsToSend: { field: [{ name: '={{ $json.missing }}', value: 'x' }] } }],
-		["'Label' must be a text, but it is a list.", { resource: 'case', operation: 'create', fieldsToSend: { field: [{ name: '__custom', customName: '={{ ["a"] }}', value: 'x' }] } }],
-		["'Fill In Fields' must be one of defineBelow, autoMap, json, but it is 'all'.", { resource: 'case', operation: 'create', dataMode: '={{ "all" }}' }],
+		[
+			"'Fields' must be a list of labels, but it is undefined.",
+			{ ...GET_MANY, options: { fields: '={{ $json.missing }}' } },
+		],
+		[
+			"'Fields' must be a list of labels, but it is an object.",
+			{ ...GET_MANY, options: { fields: '={{ { Subject: true } }}' } },
+		],
+		[
+			"'More Fields (Labels)' must be a list of labels, but it is undefined.",
+			{ ...GET_MANY, options: { customFields: '={{ $json.missing }}' } },
+		],
+		[
+			'Modified Since is no date with time (undefined).',
+			{ ...GET_MANY, options: { modifiedSince: '={{ $json.missing }}' } },
+		],
+		[
+			"'With Content' must be true or false, but it is 1.",
+			{ resource: 'case', operation: 'getConversation', recordId: '1', withContent: '={{ 1 }}' },
+		],
+		[
+			"'Search In' must be a text, but it is undefined.",
+			{ resource: 'case', operation: 'search', searchField: '={{ $json.missing }}', searchValue: 'x' },
+		],
+		[
+			"'Search In (Label)' must be a text, but it is an object.",
+			{
+				resource: 'case',
+				operation: 'search',
+				searchField: '__custom',
+				searchCustomField: '={{ { a: 1 } }}',
+				searchValue: 'x',
+			},
+		],
+		[
+			"'Match On' must be a text, but it is undefined.",
+			{ resource: 'case', operation: 'upsert', matchField: '={{ $json.missing }}', ...json },
+		],
+		[
+			"'Field' must be a text, but it is undefined.",
+			{
+				resource: 'case',
+				operation: 'create',
+				fieldsToSend: { field: [{ name: '={{ $json.missing }}', value: 'x' }] },
+			},
+		],
+		[
+			"'Label' must be a text, but it is a list.",
+			{
+				resource: 'case',
+				operation: 'create',
+				fieldsToSend: { field: [{ name: '__custom', customName: '={{ ["a"] }}', value: 'x' }] },
+			},
+		],
+		[
+			"'Fill In Fields' must be one of defineBelow, autoMap, json, but it is 'all'.",
+			{ resource: 'case', operation: 'create', dataMode: '={{ "all" }}' },
+		],
 		["'Columns to Leave Out' must be a list of labels, but it is 5.", { ...CREATE, columnsToIgnore: '={{ 5 }}' }],
 	];
 
@@ -80,11 +144,20 @@ describe('a setting that an expression gives', () => {
 	it.each([
 		// Of the connection, and so of no item where all have it.
 		["'Answer Format' must be one of json, xml, but it is 'yaml'.", { options: { format: '={{ "yaml" }}' } }],
-		["Item 0: 'Records per Request' must be a whole number from 1 to 100, but it is 'many'.", { options: { rowsPerCall: '={{ "many" }}' } }],
-		["Item 0: 'Records per Request' must be a whole number from 1 to 100, but it is undefined.", { options: { rowsPerCall: '={{ $json.missing }}' } }],
+		[
+			"Item 0: 'Records per Request' must be a whole number from 1 to 100, but it is 'many'.",
+			{ options: { rowsPerCall: '={{ "many" }}' } },
+		],
+		[
+			"Item 0: 'Records per Request' must be a whole number from 1 to 100, but it is undefined.",
+			{ options: { rowsPerCall: '={{ $json.missing }}' } },
+		],
 	])('of an operation that creates is refused by name, at no request: %s', async (message, options) => {
 		for (const operation of ['create', 'upsert']) {
-			const { error, requests } = await bench.run({ ...CREATE, operation, matchField: 'Contact Name', ...options }, { items: [ANN] });
+			const { error, requests } = await bench.run(
+				{ ...CREATE, operation, matchField: 'Contact Name', ...options },
+				{ items: [ANN] },
+			);
 			expect(error?.message).toBe(message);
 			expect(requests).toBe(0);
 		}
@@ -97,8 +170,15 @@ describe('a setting that an expression gives', () => {
 		const options = { [name]: `={{ $json.n === 1 ? "many" : ${right} }}` };
 		for (const operation of ['create', 'upsert']) {
 			const items = [0, 1, 2].map((n) => ({ n, 'Contact Name': `Ann ${operation} ${n}` }));
-			const { items: results } = await bench.run({ ...CREATE, operation, matchField: 'Contact Name', columnsToIgnore: 'n', options }, { items, settings: GO_ON });
-			expect(results).toMatchObject([{ outcome: 'created' }, { error: message, details: { item: 1 } }, { outcome: 'created' }]);
+			const { items: results } = await bench.run(
+				{ ...CREATE, operation, matchField: 'Contact Name', columnsToIgnore: 'n', options },
+				{ items, settings: GO_ON },
+			);
+			expect(results).toMatchObject([
+				{ outcome: 'created' },
+				{ error: message, details: { item: 1 } },
+				{ outcome: 'created' },
+			]);
 		}
 	});
 });

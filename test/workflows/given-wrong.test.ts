@@ -17,7 +17,11 @@ describe('a value that is not what the field wants', () => {
 
 	it.each([
 		['a list as Record ID', { ...GET, recordId: '={{ ["123"] }}' }, /'Record ID' must be a text, but it is a list/],
-		['an object as Record ID', { ...GET, recordId: '={{ ({ id: 1 }) }}' }, /'Record ID' must be a text, but it is an object/],
+		[
+			'an object as Record ID',
+			{ ...GET, recordId: '={{ ({ id: 1 }) }}' },
+			/'Record ID' must be a text, but it is an object/,
+		],
 		['an id with an exponent', { ...GET, recordId: '={{ "1e+21" }}' }, /lost its last digits/],
 		['a blank that an expression left', one('={{ $json.missing }} '), /'Subject'.*expression gave nothing/],
 		['the text undefined', one('={{ "undefined" }} '), /'Subject'.*expression gave nothing/],
@@ -25,8 +29,16 @@ describe('a value that is not what the field wants', () => {
 		['a label twice in JSON', json('{"Subject":"a","Subject":"b","Contact Name":"Ann"}'), /'Subject' is set twice/],
 		['a label twice but for its case', json('{"Subject":"a"," subject":"b"}'), /'subject' is set twice/],
 		['an undefined value to search', { ...SEARCH, searchValue: '={{ $json.missing }}' }, /^Item 0: Value.*undefined/],
-		['no record a request', { ...json('{"Subject":"a"}'), options: { rowsPerCall: 0 } }, /whole number from 1 to 100, but it is 0\./],
-		['too many records a request', { ...json('{"Subject":"a"}'), options: { rowsPerCall: 1000 } }, /whole number from 1 to 100, but it is 1000\./],
+		[
+			'no record a request',
+			{ ...json('{"Subject":"a"}'), options: { rowsPerCall: 0 } },
+			/whole number from 1 to 100, but it is 0\./,
+		],
+		[
+			'too many records a request',
+			{ ...json('{"Subject":"a"}'), options: { rowsPerCall: 1000 } },
+			/whole number from 1 to 100, but it is 1000\./,
+		],
 	])('is refused by name: %s', async (_, parameters, message) => {
 		const { error, requests } = await bench.run(parameters);
 		expect(error?.message).toMatch(message);
@@ -86,7 +98,9 @@ describe('a field that Zoho sets by itself', () => {
 
 		it('is left out of mapped columns, however it is written', async () => {
 			bench.desk.setOpenPoints({ unknownField });
-			const { items } = await bench.run(map, { items: [{ ...SENT, 'request id': '7', 'Created Time ': '2020-01-01' }] });
+			const { items } = await bench.run(map, {
+				items: [{ ...SENT, 'request id': '7', 'Created Time ': '2020-01-01' }],
+			});
 			expect(items).toEqual([{ id: expect.any(String), outcome: 'created', ...SENT }]);
 		});
 	});

@@ -5,7 +5,16 @@ import { openWorkbench } from './workbench';
 
 const ANN = { Subject: 'One', 'Contact Name': 'Ann Lee', Status: 'Open', Email: 'ann@x.example' };
 const UPDATE = { resource: 'case', operation: 'update', recordId: '={{ $json.id }}', dataMode: 'autoMap' };
-const OF_THE_SERVICE = ['Created Time', 'Modified Time', 'Created By', 'Modified By', 'Request Id', 'Is Overdue', 'Is Escalated', 'URI'];
+const OF_THE_SERVICE = [
+	'Created Time',
+	'Modified Time',
+	'Created By',
+	'Modified By',
+	'Request Id',
+	'Is Overdue',
+	'Is Escalated',
+	'URI',
+];
 
 describe('what one of our nodes gives out, Map Input Columns takes in', () => {
 	const bench = openWorkbench();
@@ -22,17 +31,29 @@ describe('what one of our nodes gives out, Map Input Columns takes in', () => {
 		return [...created.items, ...(await trigger.poll()).items].at(-1) ?? {};
 	}
 
-	const read = async (operation: string, parameters = {}) => (await bench.run({ resource: 'case', operation, ...parameters })).items[0] ?? {};
+	const read = async (operation: string, parameters = {}) =>
+		(await bench.run({ resource: 'case', operation, ...parameters })).items[0] ?? {};
 	const sources: ReadonlyArray<readonly [string, () => Promise<IDataObject>]> = [
 		['the trigger, of a created case', async () => await eventOf('created')],
 		['the trigger, of an updated case', async () => await eventOf('updated')],
 		['the trigger, of a changed field', async () => await eventOf('fieldChanged')],
-		['the trigger, of a change that may be a repeat', async () => ({ ...(await eventOf('fieldChanged')), possibleRepeat: true, oldValuesKnown: false })],
+		[
+			'the trigger, of a change that may be a repeat',
+			async () => ({ ...(await eventOf('fieldChanged')), possibleRepeat: true, oldValuesKnown: false }),
+		],
 		['Get', async () => await read('get', { recordId: add() })],
 		['Get Many', async () => (add(), await read('getMany'))],
 		['Search', async () => (add(), await read('search', { searchField: 'Status', searchValue: 'Open' }))],
-		['Create', async () => (await bench.run({ resource: 'case', operation: 'create', dataMode: 'autoMap' }, { items: [ANN] })).items[0] ?? {}],
-		['Update', async () => (await bench.run({ ...UPDATE, recordId: add() }, { items: [{ Status: 'Open' }] })).items[0] ?? {}],
+		[
+			'Create',
+			async () =>
+				(await bench.run({ resource: 'case', operation: 'create', dataMode: 'autoMap' }, { items: [ANN] })).items[0] ??
+				{},
+		],
+		[
+			'Update',
+			async () => (await bench.run({ ...UPDATE, recordId: add() }, { items: [{ Status: 'Open' }] })).items[0] ?? {},
+		],
 	];
 
 	it.each(sources)('of %s', async (_, source) => {
@@ -43,19 +64,32 @@ describe('what one of our nodes gives out, Map Input Columns takes in', () => {
 		expect(items[0]).toMatchObject({ id: item.id, outcome: 'updated', Priority: 'High' });
 		const beside = ['event', 'eventTime', 'changes', 'oldValuesKnown', 'possibleRepeat', ...OF_THE_SERVICE];
 		expect(Object.keys(items[0] ?? {}).filter((label) => beside.includes(label))).toEqual([]);
-		expect(items[0]).toMatchObject(Object.fromEntries(['Subject', 'Status', 'Due Date'].flatMap((label) => (label in item ? [[label, item[label]]] : []))));
+		expect(items[0]).toMatchObject(
+			Object.fromEntries(
+				['Subject', 'Status', 'Due Date'].flatMap((label) => (label in item ? [[label, item[label]]] : [])),
+			),
+		);
 		expect(requests).toBe(1);
 	});
 
-	it.each([['manual'], ['trigger']] as const)('and tells what it did not send, once for all items (%s)', async (mode) => {
-		const id = add();
-		const item = { id, event: 'created', eventTime: '2026-11-25T10:00:00.000Z', Priority: 'High', 'Created Time': '2026-11-24T10:00:00.000Z' };
-		const { outcome, requests } = await bench.run(UPDATE, { items: [item, { ...item, 'Modified By': 'Ann' }], mode });
-		const told = mode === 'manual' ? outcome.hints.map(({ message }) => message) : outcome.logs;
-		const message = 'Map Input Columns did not send these columns: id, event, eventTime, Created Time, Modified By.';
-		expect(told.filter((line) => line.includes(message))).toHaveLength(1);
-		expect(requests).toBe(2);
-	});
+	it.each([['manual'], ['trigger']] as const)(
+		'and tells what it did not send, once for all items (%s)',
+		async (mode) => {
+			const id = add();
+			const item = {
+				id,
+				event: 'created',
+				eventTime: '2026-11-25T10:00:00.000Z',
+				Priority: 'High',
+				'Created Time': '2026-11-24T10:00:00.000Z',
+			};
+			const { outcome, requests } = await bench.run(UPDATE, { items: [item, { ...item, 'Modified By': 'Ann' }], mode });
+			const told = mode === 'manual' ? outcome.hints.map(({ message }) => message) : outcome.logs;
+			const message = 'Map Input Columns did not send these columns: id, event, eventTime, Created Time, Modified By.';
+			expect(told.filter((line) => line.includes(message))).toHaveLength(1);
+			expect(requests).toBe(2);
+		},
+	);
 
 	it('but a field that the service sets still tells which record is meant', async () => {
 		const id = add();

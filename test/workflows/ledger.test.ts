@@ -76,7 +76,11 @@ describe('the requests of the day', () => {
 		expect(await usage()).toMatchObject({ used: portal.cost().requests });
 	});
 
-	it.each([['read', READ], ['write', CREATE], ['usage', USAGE]])('never stand in the static data by a run of the node, which n8n would save whole (%s)', async (_, parameters) => {
+	it.each([
+		['read', READ],
+		['write', CREATE],
+		['usage', USAGE],
+	])('never stand in the static data by a run of the node, which n8n would save whole (%s)', async (_, parameters) => {
 		await portal.save();
 		const before = { global: { 'of another node': 1 }, 'node:Zoho Support Trigger': { cursor: 1 } };
 		const outcome = await portal.run(parameters, { mode: 'trigger', items: newCases(1), staticData: before });
@@ -87,8 +91,16 @@ describe('the requests of the day', () => {
 		await portal.save();
 		const { staticData } = await portal.run(READ, { mode: 'trigger' });
 		expect(await usage({ engine: await portal.engine.restarted(), staticData })).toMatchObject({ used: 0 });
-		const kept = { global: { zohoSupportRequests: { [`${new URL(portal.desk.url).host}/demosupport`]: { day: '2026-11-24', used: 7, spentLimit: null } } } };
-		expect(await usage({ engine: await portal.engine.restarted(), staticData: kept, mode: 'trigger' })).toMatchObject({ used: 7 });
+		const kept = {
+			global: {
+				zohoSupportRequests: {
+					[`${new URL(portal.desk.url).host}/demosupport`]: { day: '2026-11-24', used: 7, spentLimit: null },
+				},
+			},
+		};
+		expect(await usage({ engine: await portal.engine.restarted(), staticData: kept, mode: 'trigger' })).toMatchObject({
+			used: 7,
+		});
 		expect(portal.cost().requests).toBe(1);
 	});
 
@@ -127,7 +139,9 @@ describe('the requests of the day', () => {
 	it('are told to a person who ran the node by hand', async () => {
 		await portal.save();
 		const outcome = await portal.run(READ);
-		expect(outcome.hints).toMatchObject([{ message: '1 request spent; 249 of the 250 of today are left, as far as this n8n counted.' }]);
+		expect(outcome.hints).toMatchObject([
+			{ message: '1 request spent; 249 of the 250 of today are left, as far as this n8n counted.' },
+		]);
 		expect(portal.cost().requests).toBe(1);
 	});
 });
@@ -141,14 +155,20 @@ describe('the reserve', () => {
 		await portal.save({ edition: 'custom', dailyLimit: 10 });
 		const outcome = await portal.run(GET, { mode: 'trigger', items: asking(12), settings: GO_ON });
 		const last = outcome.json(ZOHO).at(9);
-		expect(last).toMatchObject({ error: expect.stringContaining(`9 of the 10 requests of today are used; the last 1 are kept for people. No request was sent. The requests come back at midnight Pacific time (${MIDNIGHT})`) });
+		expect(last).toMatchObject({
+			error: expect.stringContaining(
+				`9 of the 10 requests of today are used; the last 1 are kept for people. No request was sent. The requests come back at midnight Pacific time (${MIDNIGHT})`,
+			),
+		});
 		expect(portal.cost().requests).toBe(9);
 	});
 
 	it('tells what to do', async () => {
 		await portal.save({ ...SMALL, dailyLimit: 1, reservePercent: 100 });
 		const outcome = await portal.run(READ, { mode: 'trigger' });
-		expect(outcome.error?.description).toMatch(/Run the workflow by hand to use the reserve, make it run less often, or lower the reserve/);
+		expect(outcome.error?.description).toMatch(
+			/Run the workflow by hand to use the reserve, make it run less often, or lower the reserve/,
+		);
 		expect(portal.cost().requests).toBe(0);
 	});
 
@@ -162,7 +182,13 @@ describe('the reserve', () => {
 
 	it('still stops production runs after a restart where a trigger kept the count in the static data', async () => {
 		await portal.save(SMALL);
-		const staticData = { global: { zohoSupportRequests: { [`${new URL(portal.desk.url).host}/demosupport`]: { day: '2026-11-24', used: 8, spentLimit: null } } } };
+		const staticData = {
+			global: {
+				zohoSupportRequests: {
+					[`${new URL(portal.desk.url).host}/demosupport`]: { day: '2026-11-24', used: 8, spentLimit: null },
+				},
+			},
+		};
 		await portal.run(READ, { mode: 'trigger', staticData, engine: await portal.engine.restarted() });
 		expect(portal.cost().requests).toBe(0);
 	});
@@ -184,8 +210,14 @@ describe('the reserve', () => {
 
 	it('keeps a write of a production run from being half sent without a word', async () => {
 		await portal.save(SMALL);
-		const outcome = await portal.run({ ...CREATE, options: { rowsPerCall: 1 } }, { mode: 'trigger', items: newCases(10), settings: GO_ON });
-		expect(outcome.json(ZOHO).slice(8)).toMatchObject([{ details: { outcome: 'notSent' } }, { details: { outcome: 'notSent' } }]);
+		const outcome = await portal.run(
+			{ ...CREATE, options: { rowsPerCall: 1 } },
+			{ mode: 'trigger', items: newCases(10), settings: GO_ON },
+		);
+		expect(outcome.json(ZOHO).slice(8)).toMatchObject([
+			{ details: { outcome: 'notSent' } },
+			{ details: { outcome: 'notSent' } },
+		]);
 		expect(portal.desk.records('requests')).toHaveLength(8);
 		expect(portal.cost().requests).toBe(8);
 	});

@@ -53,7 +53,10 @@ export async function live({ desk, trigger, setClock, from, until, everyMinutes,
 		const { items, error } = await trigger.poll();
 		polls += 1;
 		if (error !== undefined) errors.push(`${new Date(at).toISOString()} ${error.message}`);
-		cases.started(items.map(({ id }) => String(id)), at);
+		cases.started(
+			items.map(({ id }) => String(id)),
+			at,
+		);
 		spent.set(pacificDay(desk.clock.now()), desk.quota.used());
 	}
 	return { ...cases.counted(), errors, requestsADay: [...spent.values()], polls };
@@ -76,7 +79,8 @@ class Cases {
 	constructor(private readonly desk: Simulator) {}
 
 	happen({ at, place, kind }: Happening): void {
-		if (kind === 'changed') return this.desk.change('requests', this.ids[place] ?? '', { Status: at % 2 === 0 ? 'On Hold' : 'Escalated' });
+		if (kind === 'changed')
+			return this.desk.change('requests', this.ids[place] ?? '', { Status: at % 2 === 0 ? 'On Hold' : 'Escalated' });
 		const id = this.desk.add('requests', { Subject: `Case ${place + 1}`, 'Contact Name': 'Ann Lee' });
 		this.ids[place] = id;
 		this.born.set(id, at);

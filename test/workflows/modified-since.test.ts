@@ -11,7 +11,16 @@ const ZONES: Values<'portalZone'> = ['America/Los_Angeles', 'Asia/Kolkata', 'Pac
 
 describe('Modified Since', () => {
 	const bench = openWorkbench();
-	const MODIFIED = ['2026-11-20T11:58:59Z', '2026-11-20T12:00:00Z', '2026-11-20T12:00:29Z', '2026-11-20T12:00:30Z', '2026-11-20T12:00:31Z', '2026-11-20T12:00:59Z', '2026-11-20T12:01:00Z', '2026-11-21T00:00:00Z'];
+	const MODIFIED = [
+		'2026-11-20T11:58:59Z',
+		'2026-11-20T12:00:00Z',
+		'2026-11-20T12:00:29Z',
+		'2026-11-20T12:00:30Z',
+		'2026-11-20T12:00:31Z',
+		'2026-11-20T12:00:59Z',
+		'2026-11-20T12:01:00Z',
+		'2026-11-21T00:00:00Z',
+	];
 
 	function addModifiedAt(times: readonly string[]): void {
 		for (const time of times) {
@@ -22,71 +31,94 @@ describe('Modified Since', () => {
 	}
 
 	const read = async (since: string, zone: string) => {
-		const { items, requests, error } = await bench.run({ ...ALL, options: { ...SUBJECT_ONLY, modifiedSince: since } }, { credential: { timeZone: zone } });
+		const { items, requests, error } = await bench.run(
+			{ ...ALL, options: { ...SUBJECT_ONLY, modifiedSince: since } },
+			{ credential: { timeZone: zone } },
+		);
 		expect(error).toBeUndefined();
 		return { subjects: items.map(({ Subject }) => String(Subject)).sort(), items, requests };
 	};
 
-	const settings = READINGS.flatMap((lastModifiedTime) => PRECISIONS.flatMap((timePrecision) => ZONES.map((portalZone) => ({ lastModifiedTime, timePrecision, portalZone }))));
+	const settings = READINGS.flatMap((lastModifiedTime) =>
+		PRECISIONS.flatMap((timePrecision) => ZONES.map((portalZone) => ({ lastModifiedTime, timePrecision, portalZone }))),
+	);
 
-	it.each(settings)('keeps every record changed since then and none of an earlier minute ($lastModifiedTime, $timePrecision, $portalZone)', async (points: Partial<OpenPoints>) => {
-		bench.desk.setOpenPoints(points);
-		addModifiedAt(MODIFIED);
-		const { subjects, requests } = await read('2026-11-20T12:00:00Z', String(points.portalZone));
-		expect(subjects).toEqual(MODIFIED.slice(1));
-		expect(requests).toBe(1);
-	});
+	it.each(settings)(
+		'keeps every record changed since then and none of an earlier minute ($lastModifiedTime, $timePrecision, $portalZone)',
+		async (points: Partial<OpenPoints>) => {
+			bench.desk.setOpenPoints(points);
+			addModifiedAt(MODIFIED);
+			const { subjects, requests } = await read('2026-11-20T12:00:00Z', String(points.portalZone));
+			expect(subjects).toEqual(MODIFIED.slice(1));
+			expect(requests).toBe(1);
+		},
+	);
 
 	const exact = settings.filter(({ timePrecision }) => timePrecision === 'seconds');
-	it.each(exact)('is right to the second within a minute ($lastModifiedTime, $portalZone)', async (points: Partial<OpenPoints>) => {
-		bench.desk.setOpenPoints(points);
-		addModifiedAt(MODIFIED.filter((time) => !time.endsWith('12:00:00Z')));
-		const { subjects, requests } = await read('2026-11-20T12:00:30Z', String(points.portalZone));
-		expect(subjects).toEqual(MODIFIED.slice(3));
-		expect(requests).toBe(1);
-	});
+	it.each(exact)(
+		'is right to the second within a minute ($lastModifiedTime, $portalZone)',
+		async (points: Partial<OpenPoints>) => {
+			bench.desk.setOpenPoints(points);
+			addModifiedAt(MODIFIED.filter((time) => !time.endsWith('12:00:00Z')));
+			const { subjects, requests } = await read('2026-11-20T12:00:30Z', String(points.portalZone));
+			expect(subjects).toEqual(MODIFIED.slice(3));
+			expect(requests).toBe(1);
+		},
+	);
 
 	const toTheMinute = settings.filter(({ timePrecision }) => timePrecision === 'minutes');
-	it.each(toTheMinute)('loses no record of the minute it is in, where times come to the minute ($lastModifiedTime, $portalZone)', async (points: Partial<OpenPoints>) => {
-		bench.desk.setOpenPoints(points);
-		addModifiedAt(MODIFIED);
-		const { subjects, requests } = await read('2026-11-20T12:00:30Z', String(points.portalZone));
-		expect(subjects).toEqual(expect.arrayContaining(MODIFIED.slice(3)));
-		expect(subjects).not.toContain(MODIFIED[0]);
-		expect(requests).toBe(1);
-	});
+	it.each(toTheMinute)(
+		'loses no record of the minute it is in, where times come to the minute ($lastModifiedTime, $portalZone)',
+		async (points: Partial<OpenPoints>) => {
+			bench.desk.setOpenPoints(points);
+			addModifiedAt(MODIFIED);
+			const { subjects, requests } = await read('2026-11-20T12:00:30Z', String(points.portalZone));
+			expect(subjects).toEqual(expect.arrayContaining(MODIFIED.slice(3)));
+			expect(subjects).not.toContain(MODIFIED[0]);
+			expect(requests).toBe(1);
+		},
+	);
 
 	const elsewhere = ZONES.flatMap((portalZone) => FILTER_ZONES.map((filterZone) => ({ portalZone, filterZone })));
-	it.each(elsewhere)('is right whichever zone the service reads it in (portal $portalZone, filter $filterZone)', async (points: Partial<OpenPoints>) => {
-		bench.desk.setOpenPoints(points);
-		addModifiedAt(MODIFIED);
-		const { subjects, requests } = await read('2026-11-20T12:00:00Z', String(points.portalZone));
-		expect(subjects).toEqual(MODIFIED.slice(1));
-		expect(requests).toBe(1);
-	});
+	it.each(elsewhere)(
+		'is right whichever zone the service reads it in (portal $portalZone, filter $filterZone)',
+		async (points: Partial<OpenPoints>) => {
+			bench.desk.setOpenPoints(points);
+			addModifiedAt(MODIFIED);
+			const { subjects, requests } = await read('2026-11-20T12:00:00Z', String(points.portalZone));
+			expect(subjects).toEqual(MODIFIED.slice(1));
+			expect(requests).toBe(1);
+		},
+	);
 
 	it.each([
 		['26 hours before', 3, '2026-11-19T10:00:00Z'],
 		['28 hours before', 1, '2026-11-19T08:00:00Z'],
-	])('reads the records of 27 hours further back too: 199 that changed %s cost %d requests in all', async (_, price, changed) => {
-		bench.desk.clock.set(changed);
-		addCases(bench.desk, 199);
-		addModifiedAt(MODIFIED.slice(1, 2));
-		const { subjects, requests } = await read('2026-11-20T12:00:00Z', 'America/Los_Angeles');
-		expect(subjects).toEqual(MODIFIED.slice(1, 2));
-		expect(requests).toBe(price);
-	});
+	])(
+		'reads the records of 27 hours further back too: 199 that changed %s cost %d requests in all',
+		async (_, price, changed) => {
+			bench.desk.clock.set(changed);
+			addCases(bench.desk, 199);
+			addModifiedAt(MODIFIED.slice(1, 2));
+			const { subjects, requests } = await read('2026-11-20T12:00:00Z', 'America/Los_Angeles');
+			expect(subjects).toEqual(MODIFIED.slice(1, 2));
+			expect(requests).toBe(price);
+		},
+	);
 
-	it.each([['newest-first'], ['oldest-first'], ['none']] as const)('with a limit costs one request for a page, also of records that are left out (%s)', async (recordOrder) => {
-		bench.desk.setOpenPoints({ recordOrder });
-		bench.desk.clock.set('2026-11-20T02:00:00Z');
-		addCases(bench.desk, 150);
-		addModifiedAt(MODIFIED.slice(1));
-		const options = { ...SUBJECT_ONLY, modifiedSince: '2026-11-20T12:00:00Z' };
-		const { items, requests } = await bench.run({ ...ALL, returnAll: false, limit: 5, options });
-		expect(items.map(({ Subject }) => MODIFIED.includes(String(Subject)))).toEqual([true, true, true, true, true]);
-		expect(requests).toBe(1);
-	});
+	it.each([['newest-first'], ['oldest-first'], ['none']] as const)(
+		'with a limit costs one request for a page, also of records that are left out (%s)',
+		async (recordOrder) => {
+			bench.desk.setOpenPoints({ recordOrder });
+			bench.desk.clock.set('2026-11-20T02:00:00Z');
+			addCases(bench.desk, 150);
+			addModifiedAt(MODIFIED.slice(1));
+			const options = { ...SUBJECT_ONLY, modifiedSince: '2026-11-20T12:00:00Z' };
+			const { items, requests } = await bench.run({ ...ALL, returnAll: false, limit: 5, options });
+			expect(items.map(({ Subject }) => MODIFIED.includes(String(Subject)))).toEqual([true, true, true, true, true]);
+			expect(requests).toBe(1);
+		},
+	);
 
 	it('loses no record of the hour that the end of summer time repeats', async () => {
 		addModifiedAt(['2026-11-01T09:45:00Z']);
@@ -134,7 +166,11 @@ describe('Modified Since', () => {
 	});
 
 	it.each([
-		['seconds', '={{ 1795867200 }}', /Modified Since is no date with time \(1795867200; a number must count milliseconds/],
+		[
+			'seconds',
+			'={{ 1795867200 }}',
+			/Modified Since is no date with time \(1795867200; a number must count milliseconds/,
+		],
 		['a list', '={{ ["2026-11-20T12:00:00Z"] }}', /Modified Since is no date with time \(a list\)/],
 		['a time of day', '08:00', /Modified Since is no date with time \('08:00'\)/],
 	])('that is %s is refused by name before any request', async (_, modifiedSince, message) => {
@@ -142,17 +178,26 @@ describe('Modified Since', () => {
 		expect([error?.message, requests]).toEqual([expect.stringMatching(message), 0]);
 	});
 
-	it.each(['={{ $now.minus({ hours: 24 }) }}', '={{ $now.minus({ hours: 24 }).toISO() }}'])('reckoned from the present moment for many items costs one request (%s)', async (modifiedSince) => {
-		addCases(bench.desk, 2);
-		const { items, requests } = await bench.run({ ...ALL, options: { ...SUBJECT_ONLY, modifiedSince } }, { items: Array.from({ length: 300 }, (_, item) => ({ item })) });
-		expect(items).toHaveLength(600);
-		expect(requests).toBe(1);
-	});
+	it.each(['={{ $now.minus({ hours: 24 }) }}', '={{ $now.minus({ hours: 24 }).toISO() }}'])(
+		'reckoned from the present moment for many items costs one request (%s)',
+		async (modifiedSince) => {
+			addCases(bench.desk, 2);
+			const { items, requests } = await bench.run(
+				{ ...ALL, options: { ...SUBJECT_ONLY, modifiedSince } },
+				{ items: Array.from({ length: 300 }, (_, item) => ({ item })) },
+			);
+			expect(items).toHaveLength(600);
+			expect(requests).toBe(1);
+		},
+	);
 
 	it('of items that ask for different times costs one request each', async () => {
 		const times = ['2026-11-20T12:00:00Z', '2026-11-20T12:00:30Z', '2026-11-20T12:00:00Z'];
 		addModifiedAt(['2026-11-20T12:00:10Z', '2026-11-20T12:00:40Z']);
-		const { items, requests } = await bench.run({ ...ALL, options: { ...SUBJECT_ONLY, modifiedSince: '={{ $json.since }}' } }, { items: times.map((since) => ({ since })) });
+		const { items, requests } = await bench.run(
+			{ ...ALL, options: { ...SUBJECT_ONLY, modifiedSince: '={{ $json.since }}' } },
+			{ items: times.map((since) => ({ since })) },
+		);
 		expect(items).toHaveLength(5);
 		expect(requests).toBe(2);
 	});
@@ -160,8 +205,14 @@ describe('Modified Since', () => {
 	it('that is no date fails with its item, and the others are read', async () => {
 		addCases(bench.desk, 1);
 		const items = [{ since: '2026-11-20T12:00:00Z' }, { since: 'soon' }];
-		const run = await bench.run({ ...ALL, options: { ...SUBJECT_ONLY, modifiedSince: '={{ $json.since }}' } }, { items, settings: GO_ON });
-		expect(run.items).toMatchObject([{ Subject: 'Case 1' }, { error: expect.stringContaining("no date with time ('soon')"), details: { item: 1 } }]);
+		const run = await bench.run(
+			{ ...ALL, options: { ...SUBJECT_ONLY, modifiedSince: '={{ $json.since }}' } },
+			{ items, settings: GO_ON },
+		);
+		expect(run.items).toMatchObject([
+			{ Subject: 'Case 1' },
+			{ error: expect.stringContaining("no date with time ('soon')"), details: { item: 1 } },
+		]);
 		expect(run.requests).toBe(1);
 	});
 

@@ -9,8 +9,16 @@ const EMAIL = '={{ $json.Email }}';
 
 /** Each operation, and how often it sends what gets no answer: a read three times, a write once. */
 const OPERATIONS: ReadonlyArray<readonly [name: string, parameters: INodeParameters, tries: number]> = [
-	['Create', { resource: 'case', operation: 'create', dataMode: 'autoMap', columnsToIgnore: 'id', options: { rowsPerCall: 1 } }, 1],
-	['Create or Update', { resource: 'case', operation: 'upsert', matchField: 'Email', dataMode: 'autoMap', columnsToIgnore: 'id' }, 3],
+	[
+		'Create',
+		{ resource: 'case', operation: 'create', dataMode: 'autoMap', columnsToIgnore: 'id', options: { rowsPerCall: 1 } },
+		1,
+	],
+	[
+		'Create or Update',
+		{ resource: 'case', operation: 'upsert', matchField: 'Email', dataMode: 'autoMap', columnsToIgnore: 'id' },
+		3,
+	],
 	['Update', { ...BY_ID, operation: 'update' }, 1],
 	['Delete', { ...BY_ID, operation: 'delete' }, 1],
 	['Get', { ...BY_ID, operation: 'get' }, 3],
@@ -21,7 +29,11 @@ const OPERATIONS: ReadonlyArray<readonly [name: string, parameters: INodeParamet
 const SILENCES = ['reset-before', 'http-500', 'html', 'error-4500'] as const;
 const EACH = OPERATIONS.flatMap((operation) => SILENCES.map((kind) => [...operation, kind] as const));
 
-const items = Array.from({ length: ITEMS }, (_, place) => ({ id: String(1000 + place), Email: `a${place}@x.example`, 'Contact Name': 'Ann' }));
+const items = Array.from({ length: ITEMS }, (_, place) => ({
+	id: String(1000 + place),
+	Email: `a${place}@x.example`,
+	'Contact Name': 'Ann',
+}));
 const fate = ({ outcome, details }: IDataObject) => outcome ?? (details as IDataObject | undefined)?.outcome;
 
 describe('three requests on end without an answer', () => {
@@ -35,22 +47,39 @@ describe('three requests on end without an answer', () => {
 		expect(run.items).toHaveLength(ITEMS);
 		const unsent = run.items.slice(3);
 		expect(new Set(unsent.map(fate))).toEqual(new Set(['notSent']));
-		expect(unsent.map(({ error }) => String(error))).toEqual(unsent.map(() => expect.stringMatching(/^Not done: .*three requests on end got no usable answer/)));
-		expect(unsent.at(-1)?.details).toMatchObject({ item: ITEMS - 1, nextStep: expect.stringMatching(/that were not sent/) });
+		expect(unsent.map(({ error }) => String(error))).toEqual(
+			unsent.map(() => expect.stringMatching(/^Not done: .*three requests on end got no usable answer/)),
+		);
+		expect(unsent.at(-1)?.details).toMatchObject({
+			item: ITEMS - 1,
+			nextStep: expect.stringMatching(/that were not sent/),
+		});
 	});
 
-	it.each([['Continue', GO_ON], ['Continue (using error output)', ERROR_OUTPUT]])('end a run of Create with calls of many rows (%s)', async (_, settings) => {
+	it.each([
+		['Continue', GO_ON],
+		['Continue (using error output)', ERROR_OUTPUT],
+	])('end a run of Create with calls of many rows (%s)', async (_, settings) => {
 		bench.desk.faults.add({ kind: 'reset-after', probability: 1 });
 		const rows = Array.from({ length: 1000 }, (_item, place) => ({ Subject: `Case ${place}`, 'Contact Name': 'Ann' }));
-		const run = await bench.run({ resource: 'case', operation: 'create', dataMode: 'autoMap' }, { items: rows, settings });
+		const run = await bench.run(
+			{ resource: 'case', operation: 'create', dataMode: 'autoMap' },
+			{ items: rows, settings },
+		);
 		const told = [...run.items, ...run.errorItems].map(fate);
 		expect(run.requests).toBe(3);
-		expect([told.filter((what) => what === 'uncertain').length, told.filter((what) => what === 'notSent').length]).toEqual([300, 700]);
+		expect([
+			told.filter((what) => what === 'uncertain').length,
+			told.filter((what) => what === 'notSent').length,
+		]).toEqual([300, 700]);
 	});
 
 	it('end a run of Create or Update in which look-ups were answered before, and nothing is written', async () => {
 		bench.desk.faults.add({ kind: 'error-4500', method: 'getrecordsbysearch', after: 5, count: 1000 });
-		const run = await bench.run({ resource: 'contact', operation: 'upsert', dataMode: 'autoMap', columnsToIgnore: 'id' }, { items: items.map(({ Email }) => ({ Email, 'Last Name': 'Lee' })), settings: GO_ON });
+		const run = await bench.run(
+			{ resource: 'contact', operation: 'upsert', dataMode: 'autoMap', columnsToIgnore: 'id' },
+			{ items: items.map(({ Email }) => ({ Email, 'Last Name': 'Lee' })), settings: GO_ON },
+		);
 		expect(run.requests).toBe(5 + 9);
 		expect(bench.desk.records('contacts')).toEqual([]);
 		expect(new Set(run.items.map(fate))).toEqual(new Set(['notSent', 'refused']));

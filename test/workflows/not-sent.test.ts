@@ -20,21 +20,35 @@ describe('an item that was not sent', () => {
 	});
 
 	it.each(['update', 'delete'])('is called so where no sign-in was had: %s', async (operation) => {
-		const run = await bench.run({ ...BY_ID, operation }, { items: [{ id: '7' }], settings: GO_ON, credential: { signIn: 'password', password: 'wrong' }, engine: await bench.engine.restarted() });
+		const run = await bench.run(
+			{ ...BY_ID, operation },
+			{
+				items: [{ id: '7' }],
+				settings: GO_ON,
+				credential: { signIn: 'password', password: 'wrong' },
+				engine: await bench.engine.restarted(),
+			},
+		);
 		expect(run.items.map(fate)).toEqual(['notSent']);
 		expect(run.requests).toBe(0);
 	});
 
 	it.each(['update', 'delete'])('is called so where nobody listens at the address: %s', async (operation) => {
-		const run = await bench.run({ ...BY_ID, operation }, { items: [{ id: '7' }], settings: GO_ON, credential: { apiAddress: 'http://127.0.0.1:9' } });
+		const run = await bench.run(
+			{ ...BY_ID, operation },
+			{ items: [{ id: '7' }], settings: GO_ON, credential: { apiAddress: 'http://127.0.0.1:9' } },
+		);
 		expect(run.items.map(fate)).toEqual(['notSent']);
 	});
 
-	it.each(['update', 'delete'])('is called refused where its own values can not be sent, as with Create: %s', async (operation) => {
-		const run = await bench.run({ ...BY_ID, operation }, { items: [{ id: 'x' }], settings: GO_ON });
-		expect(run.items.map(fate)).toEqual(['refused']);
-		expect(run.requests).toBe(0);
-	});
+	it.each(['update', 'delete'])(
+		'is called refused where its own values can not be sent, as with Create: %s',
+		async (operation) => {
+			const run = await bench.run({ ...BY_ID, operation }, { items: [{ id: 'x' }], settings: GO_ON });
+			expect(run.items.map(fate)).toEqual(['refused']);
+			expect(run.requests).toBe(0);
+		},
+	);
 });
 
 describe('the error that ends a run of writes', () => {
@@ -42,7 +56,10 @@ describe('the error that ends a run of writes', () => {
 
 	it('names the uncertain item after a refused one, and does not say that nothing was written', async () => {
 		bench.desk.setOpenPoints({ addPastLimit: 'ignore-rest', addPartialFailure: 'stop-at-row' });
-		const run = await bench.run({ ...CREATE, options: {} }, { items: [{ Subject: 'No contact' }, { Subject: 'x', 'Contact Name': 'Ann' }] });
+		const run = await bench.run(
+			{ ...CREATE, options: {} },
+			{ items: [{ Subject: 'No contact' }, { Subject: 'x', 'Contact Name': 'Ann' }] },
+		);
 		expect(run.error?.message).toMatch(/^Item 0: Zoho says: .*\[4401\]/);
 		expect(run.error?.description).toContain('Not certain: the item 1 ');
 		expect(run.error?.description).not.toContain('No other item was written');
@@ -56,7 +73,13 @@ describe('the error that ends a run of writes', () => {
 	});
 
 	it('names the items that were not sent because one of them can not be', async () => {
-		const run = await bench.run(CREATE, { items: [{ Subject: 'a', 'Contact Name': 'Ann' }, { Subject: { nested: true } }, { Subject: 'c', 'Contact Name': 'Cy' }] });
+		const run = await bench.run(CREATE, {
+			items: [
+				{ Subject: 'a', 'Contact Name': 'Ann' },
+				{ Subject: { nested: true } },
+				{ Subject: 'c', 'Contact Name': 'Cy' },
+			],
+		});
 		expect(run.error?.description).toContain('No other item was written. Not sent: items 0, 2.');
 		expect(run.requests).toBe(0);
 	});

@@ -41,8 +41,16 @@ export function officeDays({ from, until, zone, cases, changes, seed }: Days): H
 	const random = seededRandom(seed);
 	const arrivals = Array.from({ length: cases }, arrivalsOf(from, until, zone, random)).sort((a, b) => a - b);
 	const happenings = arrivals.flatMap((at, place): Happening[] => {
-		const later = Array.from({ length: changes }, () => at + FIRST_CHANGE_MS * (LAST_CHANGE_MS / FIRST_CHANGE_MS) ** random());
-		return [{ at, place, kind: 'created' }, ...later.filter((time) => time < until).map((time): Happening => ({ at: Math.round(time), place, kind: 'changed' }))];
+		const later = Array.from(
+			{ length: changes },
+			() => at + FIRST_CHANGE_MS * (LAST_CHANGE_MS / FIRST_CHANGE_MS) ** random(),
+		);
+		return [
+			{ at, place, kind: 'created' },
+			...later
+				.filter((time) => time < until)
+				.map((time): Happening => ({ at: Math.round(time), place, kind: 'changed' })),
+		];
 	});
 	return happenings.sort((a, b) => a.at - b.at);
 }

@@ -22,9 +22,13 @@ const ALONE = OPEN_POINTS.filter(({ name }) => name !== 'classicApi').flatMap(({
 function drawn(): ReadonlyArray<readonly [name: string, points: OpenPoints]> {
 	const next = seededRandom(SEED);
 	return Array.from({ length: COMBINATIONS }, (_, place) => {
-		const change = Object.fromEntries(OPEN_POINTS.map(({ name, values }) => [name, values[Math.floor(next() * values.length)]]));
+		const change = Object.fromEntries(
+			OPEN_POINTS.map(({ name, values }) => [name, values[Math.floor(next() * values.length)]]),
+		);
 		const points = changedOpenPoints(defaultOpenPoints(), { ...change, ...ALIVE });
-		const moved = OPEN_POINTS.filter((point) => points[point.name] !== point.default).map(({ name }) => `${name}=${points[name]}`);
+		const moved = OPEN_POINTS.filter((point) => points[point.name] !== point.default).map(
+			({ name }) => `${name}=${points[name]}`,
+		);
 		return [`${place + 1}: ${moved.join(' ')}`, points];
 	});
 }
@@ -53,10 +57,16 @@ describe('every operation, whatever is open about the service,', () => {
 
 	it.each(['getMany', 'create'])('says in plain words that the classic API is gone (%s)', async (operation) => {
 		const desk = await startSimulator({ openPoints: { classicApi: 'gone' } });
-		const outcome = await engine.run(zohoWorkflow({ resource: 'case', operation, dataMode: 'autoMap' }, [{ Subject: 'One' }]), { credentials: credentialFor(desk.url) });
+		const outcome = await engine.run(
+			zohoWorkflow({ resource: 'case', operation, dataMode: 'autoMap' }, [{ Subject: 'One' }]),
+			{ credentials: credentialFor(desk.url) },
+		);
 		const requests = desk.journal.count({ kind: 'api' });
 		await desk.close();
-		expect(outcome.error).toMatchObject({ message: expect.stringMatching(/classic Zoho Support API does not answer at this address/), description: expect.stringMatching(/Zoho Desk/) });
+		expect(outcome.error).toMatchObject({
+			message: expect.stringMatching(/classic Zoho Support API does not answer at this address/),
+			description: expect.stringMatching(/Zoho Desk/),
+		});
 		expect(outcome.json(ZOHO)).toEqual([]);
 		expect(requests).toBe(1);
 	});
@@ -70,12 +80,19 @@ describe('every operation, whatever is open about the service,', () => {
 		expect(counted).toEqual([1, 2]);
 	});
 
-	it.each(OPEN_POINTS.find(({ name }) => name === 'signInAnswer')?.values ?? [])('signs in with a ticket too, whose answer comes as %s', async (value) => {
-		const desk = await startSimulator({ openPoints: changedOpenPoints(defaultOpenPoints(), { signInAnswer: value }) });
-		const outcome = await engine.run(zohoWorkflow({}), { credentials: credentialFor(desk.url, { signIn: 'ticket' }) });
-		const counted = [desk.journal.count({ kind: 'sign-in' }), desk.journal.count({ kind: 'api' })];
-		await desk.close();
-		expect(outcome.error).toBeUndefined();
-		expect(counted).toEqual([1, 1]);
-	});
+	it.each(OPEN_POINTS.find(({ name }) => name === 'signInAnswer')?.values ?? [])(
+		'signs in with a ticket too, whose answer comes as %s',
+		async (value) => {
+			const desk = await startSimulator({
+				openPoints: changedOpenPoints(defaultOpenPoints(), { signInAnswer: value }),
+			});
+			const outcome = await engine.run(zohoWorkflow({}), {
+				credentials: credentialFor(desk.url, { signIn: 'ticket' }),
+			});
+			const counted = [desk.journal.count({ kind: 'sign-in' }), desk.journal.count({ kind: 'api' })];
+			await desk.close();
+			expect(outcome.error).toBeUndefined();
+			expect(counted).toEqual([1, 1]);
+		},
+	);
 });

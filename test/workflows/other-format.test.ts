@@ -3,7 +3,9 @@ import { CREATE, newCases, openPortal, READ, USAGE } from './portal';
 import { GO_ON } from './workbench';
 import { ZOHO } from './zoho-node';
 
-const EACH = (['errors-other', 'other'] as const).flatMap((answerFormat) => ['json', 'xml'].map((format) => [answerFormat, format] as const));
+const EACH = (['errors-other', 'other'] as const).flatMap((answerFormat) =>
+	['json', 'xml'].map((format) => [answerFormat, format] as const),
+);
 
 describe('an answer in the other format than asked', () => {
 	const portal = openPortal();

@@ -15,7 +15,18 @@ export function stoppedClock(): (at: string) => void {
 		// Everything else that keeps time stays real: requests and answers go on as ever.
 		jest.useFakeTimers({
 			now: new Date(NOON),
-			doNotFake: ['hrtime', 'nextTick', 'performance', 'queueMicrotask', 'setImmediate', 'clearImmediate', 'setInterval', 'clearInterval', 'setTimeout', 'clearTimeout'],
+			doNotFake: [
+				'hrtime',
+				'nextTick',
+				'performance',
+				'queueMicrotask',
+				'setImmediate',
+				'clearImmediate',
+				'setInterval',
+				'clearInterval',
+				'setTimeout',
+				'clearTimeout',
+			],
 		});
 	});
 	afterEach(() => void jest.useRealTimers());

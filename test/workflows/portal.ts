@@ -1,5 +1,10 @@
 import { afterAll, beforeAll, beforeEach } from '@jest/globals';
-import type { ICredentialDataDecryptedObject, IDataObject, INodeCredentialTestResult, INodeParameters } from 'n8n-workflow';
+import type {
+	ICredentialDataDecryptedObject,
+	IDataObject,
+	INodeCredentialTestResult,
+	INodeParameters,
+} from 'n8n-workflow';
 import { startSimulator, type Simulator } from '../../simulator/simulator';
 import { createEngine, type Engine, type Outcome, type RunOptions } from '../engine/engine';
 import { loadN8n } from '../engine/n8n';
@@ -71,7 +76,8 @@ export function openPortal(): Portal {
 
 /** A portal of an engine and a simulator that are there already. */
 export function portalOf(engine: () => Engine, desk: () => Simulator): Portal {
-	const save = async (data: ICredentialDataDecryptedObject) => void (await engine().credentials.save(CREDENTIAL_TYPE, CREDENTIAL, data));
+	const save = async (data: ICredentialDataDecryptedObject) =>
+		void (await engine().credentials.save(CREDENTIAL_TYPE, CREDENTIAL, data));
 	const typedIn = (more: ICredentialDataDecryptedObject) => ({ ...credentialFor(desk().url)[CREDENTIAL], ...more });
 	const stored = async (its = engine()) => await its.credentials.decrypted(CREDENTIAL_TYPE, CREDENTIAL);
 	return {
@@ -84,9 +90,13 @@ export function portalOf(engine: () => Engine, desk: () => Simulator): Portal {
 		stored,
 		save: async (more = {}) => await save(typedIn(more)),
 		edit: async (change) => await save({ ...(await stored()), ...change }),
-		run: async (parameters, { items = [{}], settings = {}, engine: its = engine(), ...options } = {}) => await its.run(zohoWorkflow(parameters, items, settings), options),
+		run: async (parameters, { items = [{}], settings = {}, engine: its = engine(), ...options } = {}) =>
+			await its.run(zohoWorkflow(parameters, items, settings), options),
 		test: async (change = {}, its = engine()) => await pressTest(its, { ...(await stored()), ...change }),
-		cost: () => ({ signIns: desk().journal.count({ kind: 'sign-in' }), requests: desk().journal.count({ kind: 'api' }) }),
+		cost: () => ({
+			signIns: desk().journal.count({ kind: 'sign-in' }),
+			requests: desk().journal.count({ kind: 'api' }),
+		}),
 	};
 }
 

@@ -27,27 +27,43 @@ describe('the answer that the requests of the day are spent (4421)', () => {
 		expect(portal.cost().requests).toBe(1);
 	});
 
-	it.each(['json', 'xml'])('is not taken for another where it comes with the HTTP status 429, in %s', async (format) => {
-		portal.desk.setOpenPoints({ errorStatus: '4xx' });
-		await portal.save();
-		portal.desk.quota.exhaust();
-		const outcome = await portal.run({ ...READ, options: { format } });
-		expect(outcome.error?.message).toMatch(/\[4421\]/);
-		expect(portal.cost().requests).toBe(1);
-	});
+	it.each(['json', 'xml'])(
+		'is not taken for another where it comes with the HTTP status 429, in %s',
+		async (format) => {
+			portal.desk.setOpenPoints({ errorStatus: '4xx' });
+			await portal.save();
+			portal.desk.quota.exhaust();
+			const outcome = await portal.run({ ...READ, options: { format } });
+			expect(outcome.error?.message).toMatch(/\[4421\]/);
+			expect(portal.cost().requests).toBe(1);
+		},
+	);
 
 	it('stops every call of the credential until the day ends, at once and for no request', async () => {
 		await portal.save();
 		await exhaust();
-		const outcomes = [await portal.run(READ), await portal.run(CREATE, { items: newCases(2) }), await portal.run(READ, { mode: 'trigger' })];
-		expect(outcomes.filter(({ error }) => error?.message.includes(`[4421]. No request was sent. The requests come back at midnight Pacific time (${MIDNIGHT})`))).toHaveLength(3);
+		const outcomes = [
+			await portal.run(READ),
+			await portal.run(CREATE, { items: newCases(2) }),
+			await portal.run(READ, { mode: 'trigger' }),
+		];
+		expect(
+			outcomes.filter(({ error }) =>
+				error?.message.includes(
+					`[4421]. No request was sent. The requests come back at midnight Pacific time (${MIDNIGHT})`,
+				),
+			),
+		).toHaveLength(3);
 		expect(portal.cost().requests).toBe(1);
 	});
 
 	it('stops the Test button too', async () => {
 		await portal.save();
 		await exhaust();
-		expect(await portal.test()).toEqual({ status: 'Error', message: expect.stringMatching(/\[4421\]\. No request was sent/) });
+		expect(await portal.test()).toEqual({
+			status: 'Error',
+			message: expect.stringMatching(/\[4421\]\. No request was sent/),
+		});
 		expect(portal.cost().requests).toBe(1);
 	});
 
@@ -64,8 +80,14 @@ describe('the answer that the requests of the day are spent (4421)', () => {
 		await portal.save();
 		const { staticData } = await exhaust('trigger');
 		const engine = await portal.engine.restarted();
-		const outcomes = [await portal.run(READ, { mode: 'trigger', staticData, engine }), await portal.run(READ, { mode: 'trigger', staticData, engine })];
-		expect(outcomes.map(({ error }) => error?.message)).toEqual([expect.stringMatching(/\[4421\]/), expect.stringMatching(/\[4421\]\. No request was sent/)]);
+		const outcomes = [
+			await portal.run(READ, { mode: 'trigger', staticData, engine }),
+			await portal.run(READ, { mode: 'trigger', staticData, engine }),
+		];
+		expect(outcomes.map(({ error }) => error?.message)).toEqual([
+			expect.stringMatching(/\[4421\]/),
+			expect.stringMatching(/\[4421\]\. No request was sent/),
+		]);
 		expect(portal.cost().requests).toBe(2);
 	});
 
@@ -86,15 +108,18 @@ describe('the answer that the requests of the day are spent (4421)', () => {
 		expect(portal.cost().requests).toBe(2);
 	});
 
-	it.each([[{ edition: 'professional', licences: 2 }], [{ edition: 'custom', dailyLimit: 300 }]])('is lifted by a limit that was raised in the credential: %j', async (raised) => {
-		await portal.save();
-		await exhaust();
-		portal.desk.quota.restore();
-		await portal.edit(raised);
-		const outcome = await portal.run(READ);
-		expect(outcome.error).toBeUndefined();
-		expect(portal.cost().requests).toBe(2);
-	});
+	it.each([[{ edition: 'professional', licences: 2 }], [{ edition: 'custom', dailyLimit: 300 }]])(
+		'is lifted by a limit that was raised in the credential: %j',
+		async (raised) => {
+			await portal.save();
+			await exhaust();
+			portal.desk.quota.restore();
+			await portal.edit(raised);
+			const outcome = await portal.run(READ);
+			expect(outcome.error).toBeUndefined();
+			expect(portal.cost().requests).toBe(2);
+		},
+	);
 
 	it('ends a run of many items for one request, and every item says so', async () => {
 		await portal.save();
@@ -110,13 +135,16 @@ describe('the answer that the requests of the day are spent (4421)', () => {
 		const outcome = await portal.run(CREATE, { items: newCases(250), settings: GO_ON });
 		const fates = outcome.json(ZOHO).map(({ outcome: fate, details }) => fate ?? details);
 		expect(fates.filter((fate) => fate === 'created')).toHaveLength(100);
-		expect(fates.slice(100)).toEqual(Array.from({ length: 150 }, () => expect.objectContaining({ outcome: 'notSent', code: '4421' })));
+		expect(fates.slice(100)).toEqual(
+			Array.from({ length: 150 }, () => expect.objectContaining({ outcome: 'notSent', code: '4421' })),
+		);
 		expect(portal.cost().requests).toBe(2);
 	});
 
 	it('in the middle of a long read keeps what was read', async () => {
 		await portal.save();
-		for (let number = 0; number < 300; number += 1) portal.desk.add('requests', { Subject: `Case ${number}`, 'Contact Name': 'Ann Lee' });
+		for (let number = 0; number < 300; number += 1)
+			portal.desk.add('requests', { Subject: `Case ${number}`, 'Contact Name': 'Ann Lee' });
 		portal.desk.faults.add({ kind: 'quota-spent', after: 1 });
 		const outcome = await portal.run({ resource: 'case', operation: 'getMany', returnAll: true }, { settings: GO_ON });
 		expect(outcome.json(ZOHO)).toHaveLength(201);
@@ -127,7 +155,9 @@ describe('the answer that the requests of the day are spent (4421)', () => {
 		await portal.save();
 		await exhaust();
 		const outcome = await portal.run(USAGE);
-		expect(outcome.json(ZOHO)).toEqual([{ limit: 250, used: 250, left: 0, reserve: 25, resetsAt: MIDNIGHT, spent: true }]);
+		expect(outcome.json(ZOHO)).toEqual([
+			{ limit: 250, used: 250, left: 0, reserve: 25, resetsAt: MIDNIGHT, spent: true },
+		]);
 		expect(portal.cost().requests).toBe(1);
 	});
 });

@@ -6,7 +6,13 @@ import { openWorkbench, PLENTY } from './workbench';
 
 const ALL = { resource: 'case', operation: 'getMany', returnAll: true };
 const MODULE_OF: Readonly<Record<string, string>> = {
-	requests: 'case', contacts: 'contact', accounts: 'account', tasks: 'task', solutions: 'solution', products: 'product', contracts: 'contract',
+	requests: 'case',
+	contacts: 'contact',
+	accounts: 'account',
+	tasks: 'task',
+	solutions: 'solution',
+	products: 'product',
+	contracts: 'contract',
 };
 const FORMATS = ['json', 'xml'] as const;
 
@@ -86,7 +92,10 @@ describe('records', () => {
 	it.each(FORMATS)('have a null for a field that was asked for and is missing in an answer as %s', async (format) => {
 		bench.desk.setOpenPoints({ nullStyle: 'missing' });
 		const id = bench.desk.add('accounts', { 'Account Name': 'Northwind' });
-		const { items, requests } = await bench.run({ ...inFormat(format, { fields: ['Account Name', 'Fax'] }), resource: 'account' });
+		const { items, requests } = await bench.run({
+			...inFormat(format, { fields: ['Account Name', 'Fax'] }),
+			resource: 'account',
+		});
 		expect(items).toEqual([{ id, 'Account Name': 'Northwind', Fax: null }]);
 		expect(requests).toBe(1);
 	});
@@ -105,16 +114,19 @@ describe('records', () => {
 		expect(requests).toBe(1);
 	});
 
-	it.each(FORMATS.flatMap((format) => (['cdata', 'escaped'] as const).flatMap((xmlText) => TEXTS.map(([name, text]) => [name, format, xmlText, text] as const))))(
-		'keep %s as written, in %s (%s)',
-		async (_, format, xmlText, text) => {
-			bench.desk.setOpenPoints({ xmlText, valueTypes: 'mixed' });
-			const id = bench.desk.add('requests', { Subject: text });
-			const { items, requests } = await bench.run(inFormat(format, { fields: ['Subject'] }));
-			expect(items).toEqual([{ id, Subject: text }]);
-			expect(requests).toBe(1);
-		},
-	);
+	it.each(
+		FORMATS.flatMap((format) =>
+			(['cdata', 'escaped'] as const).flatMap((xmlText) =>
+				TEXTS.map(([name, text]) => [name, format, xmlText, text] as const),
+			),
+		),
+	)('keep %s as written, in %s (%s)', async (_, format, xmlText, text) => {
+		bench.desk.setOpenPoints({ xmlText, valueTypes: 'mixed' });
+		const id = bench.desk.add('requests', { Subject: text });
+		const { items, requests } = await bench.run(inFormat(format, { fields: ['Subject'] }));
+		expect(items).toEqual([{ id, Subject: text }]);
+		expect(requests).toBe(1);
+	});
 
 	it('lose only the control characters that XML has no way to write, in both formats alike', async () => {
 		bench.desk.add('requests', { Subject: 'a\u0000b\u0001c\u001Fd\uFFFEe\uD800f\tg' });
@@ -133,18 +145,41 @@ describe('records', () => {
 
 	it.each(FORMATS)('are tied to the input item they came of, as %s', async (format) => {
 		bench.desk.add('requests', { Subject: 'Alone' });
-		const { outcome, requests } = await bench.run({ ...inFormat(format), returnAll: false, limit: '={{ $json.limit }}' }, { items: [{ limit: 1 }, { limit: 2 }] });
+		const { outcome, requests } = await bench.run(
+			{ ...inFormat(format), returnAll: false, limit: '={{ $json.limit }}' },
+			{ items: [{ limit: 1 }, { limit: 2 }] },
+		);
 		expect(outcome.items('Zoho Support').map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }, { item: 1 }]);
 		expect(requests).toBe(2);
 	});
 
 	it.each([
-		['a row without a list, of one field without a list', '{"response":{"result":{"Cases":{"row":{"no":"1","fl":{"val":"CASEID","content":191}}}}}}', [{ id: '191' }]],
-		['an id as a number past 2^53', '{"response":{"result":{"Cases":{"row":{"no":1,"fl":[{"val":"CASEID","content":191901909990000123}]}}}}}', [{ id: '191901909990000123' }]],
-		['a field without content', '{"response":{"result":{"Cases":{"row":{"fl":[{"val":"CASEID","content":"1"},{"val":"Subject"}]}}}}}', [{ id: '1', Subject: null }]],
-		['rows in capitals', '{"response":{"result":{"Cases":{"row":[{"FL":[{"val":"CASEID","content":"1"}]},{"FL":{"val":"CASEID","content":"2"}}]}}}}', [{ id: '1' }, { id: '2' }]],
+		[
+			'a row without a list, of one field without a list',
+			'{"response":{"result":{"Cases":{"row":{"no":"1","fl":{"val":"CASEID","content":191}}}}}}',
+			[{ id: '191' }],
+		],
+		[
+			'an id as a number past 2^53',
+			'{"response":{"result":{"Cases":{"row":{"no":1,"fl":[{"val":"CASEID","content":191901909990000123}]}}}}}',
+			[{ id: '191901909990000123' }],
+		],
+		[
+			'a field without content',
+			'{"response":{"result":{"Cases":{"row":{"fl":[{"val":"CASEID","content":"1"},{"val":"Subject"}]}}}}}',
+			[{ id: '1', Subject: null }],
+		],
+		[
+			'rows in capitals',
+			'{"response":{"result":{"Cases":{"row":[{"FL":[{"val":"CASEID","content":"1"}]},{"FL":{"val":"CASEID","content":"2"}}]}}}}',
+			[{ id: '1' }, { id: '2' }],
+		],
 		['an answer in nodata', '{"response":{"nodata":{"code":"4422","message":"There is no data to show"}}}', []],
-		['a byte order mark and blanks', '\uFEFF \n{"response":{"result":{"Cases":{"row":{"fl":{"val":"CASEID","content":"1"}}}}}}\n', [{ id: '1' }]],
+		[
+			'a byte order mark and blanks',
+			'\uFEFF \n{"response":{"result":{"Cases":{"row":{"fl":{"val":"CASEID","content":"1"}}}}}}\n',
+			[{ id: '1' }],
+		],
 	])('are read out of %s', async (_, body, expected) => {
 		let calls = 0;
 		const service = await serve((_request, response) => {

@@ -13,7 +13,10 @@ describe('a node that n8n runs again (Retry On Fail)', () => {
 	const bench = openWorkbench();
 
 	it('creates no case twice, and sends only what was refused again, with Continue on Fail', async () => {
-		const { items, requests } = await bench.run(CREATE, { items: [bad(0), good(1), good(2)], settings: { ...RETRY, ...GO_ON } });
+		const { items, requests } = await bench.run(CREATE, {
+			items: [bad(0), good(1), good(2)],
+			settings: { ...RETRY, ...GO_ON },
+		});
 		expect(subjects(bench.desk)).toEqual(['Case 1', 'Case 2']);
 		expect(items.map(({ outcome, error }) => outcome ?? typeof error)).toEqual(['string', 'created', 'created']);
 		expect(requests).toBe(3);
@@ -38,7 +41,13 @@ describe('a node that n8n runs again (Retry On Fail)', () => {
 	it('updates no record twice', async () => {
 		const ids = [good(0), good(1)].map((fields) => bench.desk.add('requests', fields));
 		const update = { resource: 'case', operation: 'update', recordId: '={{ $json.id }}', dataMode: 'autoMap' };
-		const { requests } = await bench.run(update, { items: [{ id: ids[0], Status: 'Closed' }, { id: '1', Status: 'Closed' }], settings: RETRY });
+		const { requests } = await bench.run(update, {
+			items: [
+				{ id: ids[0], Status: 'Closed' },
+				{ id: '1', Status: 'Closed' },
+			],
+			settings: RETRY,
+		});
 		expect(requests).toBe(1 + 3);
 	});
 
@@ -46,7 +55,10 @@ describe('a node that n8n runs again (Retry On Fail)', () => {
 		const upsert = { resource: 'contact', operation: 'upsert', dataMode: 'autoMap' };
 		bench.desk.setOpenPoints({ unknownField: 'refused' });
 		const contact = (name: string, more = {}) => ({ Email: `${name}@x.example`, 'Last Name': name, ...more });
-		const { items } = await bench.run(upsert, { items: [contact('a', { Nonsense: 1 }), contact('b')], settings: { ...RETRY, ...GO_ON } });
+		const { items } = await bench.run(upsert, {
+			items: [contact('a', { Nonsense: 1 }), contact('b')],
+			settings: { ...RETRY, ...GO_ON },
+		});
 		expect(bench.desk.records('contacts').map(({ fields }) => fields.Email)).toEqual(['b@x.example']);
 		expect(items[1]).toMatchObject({ outcome: 'created' });
 	});
@@ -54,13 +66,26 @@ describe('a node that n8n runs again (Retry On Fail)', () => {
 
 describe('an item whose expression can not be worked out', () => {
 	const bench = openWorkbench();
-	const update = { resource: 'case', operation: 'update', recordId: '={{ $json.id === "2" ? $("Nope").item.json.id : $json.id }}', dataMode: 'autoMap' };
-	const inputs = (ids: readonly string[]) => [{ id: ids[0], Status: 'Closed' }, { id: '2', Status: 'Closed' }, { id: ids[1], Status: 'Closed' }];
+	const update = {
+		resource: 'case',
+		operation: 'update',
+		recordId: '={{ $json.id === "2" ? $("Nope").item.json.id : $json.id }}',
+		dataMode: 'autoMap',
+	};
+	const inputs = (ids: readonly string[]) => [
+		{ id: ids[0], Status: 'Closed' },
+		{ id: '2', Status: 'Closed' },
+		{ id: ids[1], Status: 'Closed' },
+	];
 
 	it('fails alone with Continue on Fail, and the others are written', async () => {
 		const ids = [good(0), good(1)].map((fields) => bench.desk.add('requests', fields));
 		const { items, requests } = await bench.run(update, { items: inputs(ids), settings: GO_ON });
-		expect(items.map(({ outcome, error }) => outcome ?? error)).toEqual(['updated', expect.stringMatching(/could not be worked out/), 'updated']);
+		expect(items.map(({ outcome, error }) => outcome ?? error)).toEqual([
+			'updated',
+			expect.stringMatching(/could not be worked out/),
+			'updated',
+		]);
 		expect(requests).toBe(2);
 	});
 
@@ -78,9 +103,15 @@ describe('a credential that can not be used', () => {
 	const remove = { resource: 'case', operation: 'delete', recordId: '={{ $json.id }}' };
 
 	it('sends every item to the error output, none to the other', async () => {
-		const { items, errorItems, requests } = await bench.run(remove, { items: [{ id: '123' }], settings: ERROR_OUTPUT, credential: { portal: '' } });
+		const { items, errorItems, requests } = await bench.run(remove, {
+			items: [{ id: '123' }],
+			settings: ERROR_OUTPUT,
+			credential: { portal: '' },
+		});
 		expect(items).toEqual([]);
-		expect(errorItems).toMatchObject([{ error: expect.stringMatching(/The field 'Portal' of the Zoho Support credential is empty/) }]);
+		expect(errorItems).toMatchObject([
+			{ error: expect.stringMatching(/The field 'Portal' of the Zoho Support credential is empty/) },
+		]);
 		expect(requests).toBe(0);
 	});
 
@@ -97,7 +128,10 @@ describe('a service that is down', () => {
 	it('is not asked for each of many items', async () => {
 		bench.desk.faults.add({ kind: 'error-4500', probability: 1 });
 		const ids = Array.from({ length: 20 }, (_, place) => ({ id: String(1000 + place) }));
-		const { items, requests } = await bench.run({ resource: 'case', operation: 'get', recordId: '={{ $json.id }}' }, { items: ids, settings: GO_ON });
+		const { items, requests } = await bench.run(
+			{ resource: 'case', operation: 'get', recordId: '={{ $json.id }}' },
+			{ items: ids, settings: GO_ON },
+		);
 		expect(items).toHaveLength(20);
 		expect(items.at(-1)).toMatchObject({ details: { outcome: 'notSent' } });
 		expect(requests).toBe(3 * 3);
@@ -109,7 +143,10 @@ describe('two items that ask for the same record', () => {
 
 	it('get a copy each', async () => {
 		const id = bench.desk.add('requests', good(0));
-		const { outcome, requests } = await bench.run({ resource: 'case', operation: 'get', recordId: id }, { items: [{}, {}] });
+		const { outcome, requests } = await bench.run(
+			{ resource: 'case', operation: 'get', recordId: id },
+			{ items: [{}, {}] },
+		);
 		const [first, second] = outcome.items('Zoho Support');
 		expect(first.json).toEqual(second.json);
 		expect(first.json).not.toBe(second.json);

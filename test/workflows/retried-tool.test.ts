@@ -10,7 +10,11 @@ const REFUSED: ItemResult = { kind: 'failed', outcome: 'notSent', problem: probl
 
 /** A try of a tool: n8n gives all tools of one agent the execution data of the agent, and each try the arguments of its call. */
 const tryOf = (name: string, json: object, executeData: object = AGENT) => {
-	const context: unknown = { getNode: () => ({ name, retryOnFail: true }), getExecuteData: () => executeData, getInputData: () => [{ json }] };
+	const context: unknown = {
+		getNode: () => ({ name, retryOnFail: true }),
+		getExecuteData: () => executeData,
+		getInputData: () => [{ json }],
+	};
 	return earlierTry(context as IExecuteFunctions);
 };
 

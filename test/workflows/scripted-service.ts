@@ -6,7 +6,12 @@ import { skippedWaits } from './waits';
 import { GO_ON } from './workbench';
 import { ZOHO } from './zoho-node';
 
-const BY_ID = { resource: 'case', recordId: '={{ $json.id ?? "5" }}', dataMode: 'json', jsonFields: '{"Status":"Closed"}' };
+const BY_ID = {
+	resource: 'case',
+	recordId: '={{ $json.id ?? "5" }}',
+	dataMode: 'json',
+	jsonFields: '{"Status":"Closed"}',
+};
 export const UPDATE = { ...BY_ID, operation: 'update' };
 export const DELETE = { ...BY_ID, operation: 'delete' };
 export const GET = { ...BY_ID, operation: 'get' };
@@ -57,7 +62,11 @@ export function openScriptedService() {
 	});
 
 	/** Runs the node against a service that gives these answers, the last one to all that follow. */
-	async function run(replies: readonly Reply[], parameters: INodeParameters, items: IDataObject[] = [{}]): Promise<Told> {
+	async function run(
+		replies: readonly Reply[],
+		parameters: INodeParameters,
+		items: IDataObject[] = [{}],
+	): Promise<Told> {
 		let requests = 0;
 		const service = await serve((_, response) => {
 			const { status = 200, response: said, headers = {} } = replies[Math.min(requests, replies.length - 1)];

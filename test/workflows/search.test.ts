@@ -2,7 +2,13 @@ import { describe, expect, it } from '@jest/globals';
 import type { OpenPoints } from '../../simulator/simulator';
 import { addCases, addCasesApart, GO_ON, idsOf, openWorkbench, priceOfAll } from './workbench';
 
-const SEARCH = { resource: 'case', operation: 'search', searchField: 'Status', searchValue: 'Open', options: { fields: ['Subject'] } };
+const SEARCH = {
+	resource: 'case',
+	operation: 'search',
+	searchField: 'Status',
+	searchValue: 'Open',
+	options: { fields: ['Subject'] },
+};
 const ALL = { ...SEARCH, returnAll: true };
 
 describe('Search', () => {
@@ -18,7 +24,13 @@ describe('Search', () => {
 
 	it.each([
 		['a known field of a contact', 'contact', 'contacts', { searchField: 'Email' }, 'Email'],
-		['a custom field by its label', 'account', 'accounts', { searchField: '__custom', searchCustomField: 'Severity' }, 'Severity'],
+		[
+			'a custom field by its label',
+			'account',
+			'accounts',
+			{ searchField: '__custom', searchCustomField: 'Severity' },
+			'Severity',
+		],
 		['the number of a case', 'case', 'requests', { searchField: 'Request Id', searchValue: '101' }, 'Subject'],
 	] as const)('looks in %s', async (_, resource, module, field, label) => {
 		const id = bench.desk.add(module, { [label]: 'S1', 'Last Name': 'Lee' });
@@ -27,12 +39,15 @@ describe('Search', () => {
 		expect(requests).toBe(1);
 	});
 
-	it.each(['R&D <a+b=c> 100 %', "O'Brien; \"quoted\"", '🔥 Müller', 'a,b(c)', '007', 'null'])('finds a value with special characters (%s)', async (searchValue) => {
-		const id = bench.desk.add('requests', { Subject: searchValue });
-		const { items, requests } = await bench.run({ ...SEARCH, searchField: 'Subject', searchValue });
-		expect(idsOf(items)).toEqual([id]);
-		expect(requests).toBe(1);
-	});
+	it.each(['R&D <a+b=c> 100 %', 'O\'Brien; "quoted"', '🔥 Müller', 'a,b(c)', '007', 'null'])(
+		'finds a value with special characters (%s)',
+		async (searchValue) => {
+			const id = bench.desk.add('requests', { Subject: searchValue });
+			const { items, requests } = await bench.run({ ...SEARCH, searchField: 'Subject', searchValue });
+			expect(idsOf(items)).toEqual([id]);
+			expect(requests).toBe(1);
+		},
+	);
 
 	it.each(['json', 'xml'])('gives the very record that Get gives, its empty fields as null, in %s', async (format) => {
 		const recordId = bench.desk.add('requests', { Subject: 'One', Status: 'Open' });
@@ -42,21 +57,27 @@ describe('Search', () => {
 		expect(found.items).toEqual(got.items);
 	});
 
-	it.each([0, 1, 199, 200, 398, 399, 400, 1000])('reads all of %i records found with at most one request for each 199, and one more', async (count) => {
-		bench.desk.setOpenPoints({ recordOrder: 'oldest-first' });
-		addCases(bench.desk, 5, { Status: 'Closed' });
-		const open = addCasesApart(bench.desk, count, { Status: 'Open' });
-		const { items, requests } = await bench.run(ALL);
-		expect(idsOf(items)).toEqual(open);
-		expect(requests).toBe(priceOfAll(count));
-	});
+	it.each([0, 1, 199, 200, 398, 399, 400, 1000])(
+		'reads all of %i records found with at most one request for each 199, and one more',
+		async (count) => {
+			bench.desk.setOpenPoints({ recordOrder: 'oldest-first' });
+			addCases(bench.desk, 5, { Status: 'Closed' });
+			const open = addCasesApart(bench.desk, count, { Status: 'Open' });
+			const { items, requests } = await bench.run(ALL);
+			expect(idsOf(items)).toEqual(open);
+			expect(requests).toBe(priceOfAll(count));
+		},
+	);
 
-	it.each([199, 200, 1000])('reads all of %i records found with one request more for several pages, where the last changed may come first', async (count) => {
-		const open = addCasesApart(bench.desk, count, { Status: 'Open' });
-		const { items, requests } = await bench.run(ALL);
-		expect(idsOf(items).sort()).toEqual(open);
-		expect(requests).toBe(priceOfAll(count, true));
-	});
+	it.each([199, 200, 1000])(
+		'reads all of %i records found with one request more for several pages, where the last changed may come first',
+		async (count) => {
+			const open = addCasesApart(bench.desk, count, { Status: 'Open' });
+			const { items, requests } = await bench.run(ALL);
+			expect(idsOf(items).sort()).toEqual(open);
+			expect(requests).toBe(priceOfAll(count, true));
+		},
+	);
 
 	it.each([1, 50, 200, 201, 401])('reads the first %i records found with one request for each 200', async (limit) => {
 		addCases(bench.desk, 500, { Status: 'Open' });
@@ -65,25 +86,34 @@ describe('Search', () => {
 		expect(requests).toBe(Math.ceil(limit / 200));
 	});
 
-	it.each<OpenPoints['emptyList']>(['4422', 'empty-result'])('that finds nothing gives no items (%s)', async (emptyList) => {
-		bench.desk.setOpenPoints({ emptyList });
-		addCases(bench.desk, 3, { Status: 'Closed' });
-		const { items, error, requests } = await bench.run(ALL);
-		expect(error).toBeUndefined();
-		expect(items).toEqual([]);
-		expect(requests).toBe(1);
-	});
+	it.each<OpenPoints['emptyList']>(['4422', 'empty-result'])(
+		'that finds nothing gives no items (%s)',
+		async (emptyList) => {
+			bench.desk.setOpenPoints({ emptyList });
+			addCases(bench.desk, 3, { Status: 'Closed' });
+			const { items, error, requests } = await bench.run(ALL);
+			expect(error).toBeUndefined();
+			expect(items).toEqual([]);
+			expect(requests).toBe(1);
+		},
+	);
 
 	it('of many items is made once for each distinct value', async () => {
 		const values = ['Open', 'Closed', 'On Hold', 'Escalated'];
 		for (const Status of values) addCases(bench.desk, 1, { Status });
 		const items = Array.from({ length: 200 }, (_, place) => ({ status: values[place % 4] ?? '' }));
-		const got = await bench.run({ ...SEARCH, searchValue: '={{ $json.status }}', options: { fields: ['Status'] } }, { items });
+		const got = await bench.run(
+			{ ...SEARCH, searchValue: '={{ $json.status }}', options: { fields: ['Status'] } },
+			{ items },
+		);
 		expect(got.items.map(({ Status }) => Status)).toEqual(items.map(({ status }) => status));
 		expect(got.requests).toBe(4);
 	});
 
-	it.each([['empty', '={{ "" }}'], ['nothing but blanks', '   ']])('for a value that is %s is refused before any request', async (_, searchValue) => {
+	it.each([
+		['empty', '={{ "" }}'],
+		['nothing but blanks', '   '],
+	])('for a value that is %s is refused before any request', async (_, searchValue) => {
 		const { error, requests } = await bench.run({ ...SEARCH, searchValue });
 		expect(error?.message).toBe('Item 0: The value to search for is empty.');
 		expect(requests).toBe(0);
@@ -95,18 +125,25 @@ describe('Search', () => {
 		expect(requests).toBe(0);
 	});
 
-	it.each<OpenPoints['errorStatus']>(['200', '4xx'])('in a field that the service does not know names it (HTTP %s)', async (errorStatus) => {
-		bench.desk.setOpenPoints({ errorStatus });
-		const { error, requests } = await bench.run({ ...SEARCH, searchField: '__custom', searchCustomField: 'Colour' });
-		expect(error?.message).toMatch(/^Item 0: Zoho says: .*Colour.*\[4420\]/);
-		expect(error?.description).toMatch(/exactly as Zoho's label/);
-		expect(requests).toBe(1);
-	});
+	it.each<OpenPoints['errorStatus']>(['200', '4xx'])(
+		'in a field that the service does not know names it (HTTP %s)',
+		async (errorStatus) => {
+			bench.desk.setOpenPoints({ errorStatus });
+			const { error, requests } = await bench.run({ ...SEARCH, searchField: '__custom', searchCustomField: 'Colour' });
+			expect(error?.message).toMatch(/^Item 0: Zoho says: .*Colour.*\[4420\]/);
+			expect(error?.description).toMatch(/exactly as Zoho's label/);
+			expect(requests).toBe(1);
+		},
+	);
 
 	it.each([
 		['a date as Get shows it', 'Due Date', '2026-11-24'],
 		['a date in the form of Zoho', 'Due Date', '11/24/2026'],
-		['a DateTime of Luxon', 'Due Date', '={{ DateTime.fromISO("2026-11-24T09:30:00", { zone: "America/Los_Angeles" }) }}'],
+		[
+			'a DateTime of Luxon',
+			'Due Date',
+			'={{ DateTime.fromISO("2026-11-24T09:30:00", { zone: "America/Los_Angeles" }) }}',
+		],
 		['a date with time of another zone', 'Due Date', '2026-11-24T17:30:00Z'],
 	])('finds a record by %s', async (_, searchField, searchValue) => {
 		const stored = searchValue.includes('T') ? '2026-11-24 09:30:00' : '11/24/2026';
@@ -119,7 +156,11 @@ describe('Search', () => {
 	it('finds a record by the time that Get shows', async () => {
 		const recordId = bench.desk.add('requests', { Subject: 'One' });
 		const got = await bench.run({ resource: 'case', operation: 'get', recordId });
-		const { items, requests } = await bench.run({ ...SEARCH, searchField: 'Created Time', searchValue: String(got.items[0]?.['Created Time']) });
+		const { items, requests } = await bench.run({
+			...SEARCH,
+			searchField: 'Created Time',
+			searchValue: String(got.items[0]?.['Created Time']),
+		});
 		expect(idsOf(items)).toEqual([recordId]);
 		expect(requests).toBe(1);
 	});
@@ -132,22 +173,40 @@ describe('Search', () => {
 	});
 
 	it.each(['one\r\ntwo', 'ACME\u0000', ' ACME '])('finds what Create wrote of the same value (%j)', async (Subject) => {
-		await bench.run({ resource: 'case', operation: 'create', dataMode: 'autoMap' }, { items: [{ Subject, 'Contact Name': 'Ann Lee' }] });
-		const { items, requests } = await bench.run({ ...SEARCH, searchField: 'Subject', searchValue: '={{ $json.value }}', options: {} }, { items: [{ value: Subject }] });
+		await bench.run(
+			{ resource: 'case', operation: 'create', dataMode: 'autoMap' },
+			{ items: [{ Subject, 'Contact Name': 'Ann Lee' }] },
+		);
+		const { items, requests } = await bench.run(
+			{ ...SEARCH, searchField: 'Subject', searchValue: '={{ $json.value }}', options: {} },
+			{ items: [{ value: Subject }] },
+		);
 		expect(items).toHaveLength(1);
 		expect(requests).toBe(1);
 	});
 
 	it('for a number that has lost its digits is refused before any request', async () => {
-		const { error, requests } = await bench.run({ ...SEARCH, searchField: 'Subject', searchValue: '={{ 7615917337495251231 }}' });
-		expect(error?.message).toBe("Item 0: The field 'Subject' holds the number 7615917337495251000, which has lost its last digits.");
+		const { error, requests } = await bench.run({
+			...SEARCH,
+			searchField: 'Subject',
+			searchValue: '={{ 7615917337495251231 }}',
+		});
+		expect(error?.message).toBe(
+			"Item 0: The field 'Subject' holds the number 7615917337495251000, which has lost its last digits.",
+		);
 		expect(requests).toBe(0);
 	});
 
 	it('that fails lets the other items go on, with Continue on Fail', async () => {
 		const [id] = addCases(bench.desk, 1, { Status: 'Open' });
-		const { items, requests } = await bench.run({ ...SEARCH, searchValue: '={{ $json.status }}' }, { items: [{ status: '' }, { status: 'Open' }], settings: GO_ON });
-		expect(items).toEqual([expect.objectContaining({ error: 'The value to search for is empty.' }), { id, Subject: 'Case 1' }]);
+		const { items, requests } = await bench.run(
+			{ ...SEARCH, searchValue: '={{ $json.status }}' },
+			{ items: [{ status: '' }, { status: 'Open' }], settings: GO_ON },
+		);
+		expect(items).toEqual([
+			expect.objectContaining({ error: 'The value to search for is empty.' }),
+			{ id, Subject: 'Case 1' },
+		]);
 		expect(requests).toBe(1);
 	});
 });

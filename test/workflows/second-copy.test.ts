@@ -7,10 +7,21 @@ import { skippedWaits } from './waits';
 import { addCases, ERROR_OUTPUT, GO_ON, openWorkbench, subjects } from './workbench';
 import { fields } from './zoho-node';
 
-const BUNDLES = ['nodes/ZohoSupport/ZohoSupport.node', 'nodes/ZohoSupport/ZohoSupportTrigger.node', 'credentials/ZohoSupportApi.credentials'];
+const BUNDLES = [
+	'nodes/ZohoSupport/ZohoSupport.node',
+	'nodes/ZohoSupport/ZohoSupportTrigger.node',
+	'credentials/ZohoSupportApi.credentials',
+];
 
 /** The second item of three has an expression that can't be worked out. */
-const ONE_BAD = { resource: 'case', operation: 'create', fieldsToSend: fields({ Subject: '={{ $json.n === 2 ? $("Nowhere").item.json.x : $json.title }}', 'Contact Name': 'Ann Lee' }) };
+const ONE_BAD = {
+	resource: 'case',
+	operation: 'create',
+	fieldsToSend: fields({
+		Subject: '={{ $json.n === 2 ? $("Nowhere").item.json.x : $json.title }}',
+		'Contact Name': 'Ann Lee',
+	}),
+};
 const THREE = [1, 2, 3].map((n) => ({ n, title: `Case ${n}` }));
 
 describe.each<SecondCopy>(['same', 'old'])('beside a second copy of n8n-workflow (%s)', (which) => {
@@ -21,20 +32,34 @@ describe.each<SecondCopy>(['same', 'old'])('beside a second copy of n8n-workflow
 
 	it('an expression that can not be worked out fails its item only', async () => {
 		const { items, errorItems } = await bench.run(ONE_BAD, { items: THREE, settings: ERROR_OUTPUT, engine });
-		expect(items.map(({ Subject, outcome }) => [Subject, outcome])).toEqual([['Case 1', 'created'], ['Case 3', 'created']]);
-		expect(errorItems).toMatchObject([{ error: expect.stringMatching(/^A field of the node could not be worked out: /), details: { item: 1, outcome: 'refused' } }]);
+		expect(items.map(({ Subject, outcome }) => [Subject, outcome])).toEqual([
+			['Case 1', 'created'],
+			['Case 3', 'created'],
+		]);
+		expect(errorItems).toMatchObject([
+			{
+				error: expect.stringMatching(/^A field of the node could not be worked out: /),
+				details: { item: 1, outcome: 'refused' },
+			},
+		]);
 		expect(subjects(bench.desk)).toEqual(['Case 1', 'Case 3']);
 	});
 
 	it('an expression that can not be worked out ends the node with its item named, and nothing written', async () => {
 		const { error } = await bench.run(ONE_BAD, { items: THREE, engine });
-		expect([error?.message, error?.description, subjects(bench.desk)]).toEqual([expect.stringMatching(/^Item 1: A field of the node/), expect.stringContaining('Correct the expression'), []]);
+		expect([error?.message, error?.description, subjects(bench.desk)]).toEqual([
+			expect.stringMatching(/^Item 1: A field of the node/),
+			expect.stringContaining('Correct the expression'),
+			[],
+		]);
 	});
 
 	it('what Zoho refuses comes with its words', async () => {
 		bench.desk.removeToken();
 		const { items } = await bench.run(ONE_BAD, { items: THREE.slice(0, 1), settings: GO_ON, engine });
-		expect(items).toEqual([{ error: expect.stringMatching(/\[4834\]/), details: expect.objectContaining({ code: '4834' }) }]);
+		expect(items).toEqual([
+			{ error: expect.stringMatching(/\[4834\]/), details: expect.objectContaining({ code: '4834' }) },
+		]);
 	});
 
 	it('a request is sent again after a wait', async () => {
@@ -56,8 +81,13 @@ describe.each<SecondCopy>(['same', 'old'])('beside a second copy of n8n-workflow
 describe('the package', () => {
 	it('is loaded without anything of n8n-workflow', async () => {
 		const { types } = await besideSecondCopy('empty');
-		const loaded = ['zohoSupport', 'zohoSupportTrigger'].map((name) => types.getByNameAndVersion(`n8n-nodes-zoho-support.${name}`).description);
-		expect(loaded.map(({ inputs, outputs }) => [inputs, outputs])).toEqual([[['main'], ['main']], [[], ['main']]]);
+		const loaded = ['zohoSupport', 'zohoSupportTrigger'].map(
+			(name) => types.getByNameAndVersion(`n8n-nodes-zoho-support.${name}`).description,
+		);
+		expect(loaded.map(({ inputs, outputs }) => [inputs, outputs])).toEqual([
+			[['main'], ['main']],
+			[[], ['main']],
+		]);
 		expect(types.credential('zohoSupportApi').name).toBe('zohoSupportApi');
 	});
 
@@ -79,7 +109,13 @@ describe('an expression that can not be worked out', () => {
 	])('is of its item, whatever n8n throws: %s', async (_, Subject) => {
 		const parameters = { ...ONE_BAD, fieldsToSend: fields({ Subject, 'Contact Name': 'Ann Lee' }) };
 		const { items, error } = await bench.run(parameters, { items: THREE, settings: GO_ON });
-		expect([error, items[1]]).toEqual([undefined, { error: expect.stringMatching(/^A field of the node could not be worked out: /), details: expect.objectContaining({ item: 1 }) }]);
+		expect([error, items[1]]).toEqual([
+			undefined,
+			{
+				error: expect.stringMatching(/^A field of the node could not be worked out: /),
+				details: expect.objectContaining({ item: 1 }),
+			},
+		]);
 	});
 
 	it.each([
@@ -95,13 +131,21 @@ describe('an expression that can not be worked out', () => {
 describe('a sign-in that is refused', () => {
 	const bench = openWorkbench();
 
-	it.each(['the node first', 'the trigger first'])('is told in its own words by node and trigger that wait for the same one (%s)', async (order) => {
-		const engine = await bench.engine.restarted();
-		const credential = { signIn: 'password', password: 'wrong' };
-		const trigger = activeTrigger(engine, bench.desk, FRESH, credential);
-		const read = async () => (await bench.run({ resource: 'case', operation: 'getMany' }, { credential, engine, settings: GO_ON })).items[0]?.error;
-		const poll = async () => (await trigger.poll()).error?.message;
-		const told = await Promise.all(order === 'the node first' ? [read(), poll()] : [poll(), read()]);
-		expect([told, bench.desk.journal.count({ kind: 'sign-in' })]).toEqual([[expect.stringMatching(/INVALID_PASSWORD/), expect.stringMatching(/INVALID_PASSWORD/)], 1]);
-	});
+	it.each(['the node first', 'the trigger first'])(
+		'is told in its own words by node and trigger that wait for the same one (%s)',
+		async (order) => {
+			const engine = await bench.engine.restarted();
+			const credential = { signIn: 'password', password: 'wrong' };
+			const trigger = activeTrigger(engine, bench.desk, FRESH, credential);
+			const read = async () =>
+				(await bench.run({ resource: 'case', operation: 'getMany' }, { credential, engine, settings: GO_ON })).items[0]
+					?.error;
+			const poll = async () => (await trigger.poll()).error?.message;
+			const told = await Promise.all(order === 'the node first' ? [read(), poll()] : [poll(), read()]);
+			expect([told, bench.desk.journal.count({ kind: 'sign-in' })]).toEqual([
+				[expect.stringMatching(/INVALID_PASSWORD/), expect.stringMatching(/INVALID_PASSWORD/)],
+				1,
+			]);
+		},
+	);
 });

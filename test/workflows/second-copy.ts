@@ -53,12 +53,16 @@ function writeCopy(which: SecondCopy, modules: string): void {
 	const copy = path.join(modules, 'n8n-workflow');
 	if (which === 'same') {
 		for (const name of readdirSync('node_modules')) {
-			if (name !== 'n8n-workflow' && !name.startsWith('.')) symlinkSync(path.resolve('node_modules', name), path.join(modules, name));
+			if (name !== 'n8n-workflow' && !name.startsWith('.'))
+				symlinkSync(path.resolve('node_modules', name), path.join(modules, name));
 		}
 		cpSync('node_modules/n8n-workflow', copy, { recursive: true });
 		return;
 	}
 	mkdirSync(copy);
-	writeFileSync(path.join(copy, 'package.json'), JSON.stringify({ name: 'n8n-workflow', version: '1.0.0', main: 'index.js' }));
+	writeFileSync(
+		path.join(copy, 'package.json'),
+		JSON.stringify({ name: 'n8n-workflow', version: '1.0.0', main: 'index.js' }),
+	);
 	writeFileSync(path.join(copy, 'index.js'), which === 'old' ? OLD_COPY : EMPTY_COPY);
 }

@@ -18,7 +18,10 @@ describe.each(SIGN_INS)('after every operation, fault and refusal with %s', (sig
 		skipWaits();
 		engine = await (await createEngine()).restarted();
 		desk = await startSimulator({ tokenCeiling: 1_000 });
-		const portal = portalOf(() => engine, () => desk);
+		const portal = portalOf(
+			() => engine,
+			() => desk,
+		);
 		await portal.save({ signIn, edition: 'enterprise', licences: 60 });
 		kept = new EverythingKept(portal);
 		await kept.runOperations();
@@ -55,8 +58,16 @@ describe.each(SIGN_INS)('after every operation, fault and refusal with %s', (sig
 
 	it('a secret that was kept in an item would be found', async () => {
 		const { apiKey } = desk.access;
-		const portal = portalOf(() => engine, () => desk);
-		const { saved } = await portal.run(CREATE, { items: [{ Subject: `The key is ${apiKey}.`, 'Contact Name': 'Ann Lee' }], settings: { onError: 'continueRegularOutput' } });
-		expect(leaksInText([...kept.secrets], 'saved executions', saved)).toEqual([{ secret: apiKey, place: 'saved executions' }]);
+		const portal = portalOf(
+			() => engine,
+			() => desk,
+		);
+		const { saved } = await portal.run(CREATE, {
+			items: [{ Subject: `The key is ${apiKey}.`, 'Contact Name': 'Ann Lee' }],
+			settings: { onError: 'continueRegularOutput' },
+		});
+		expect(leaksInText([...kept.secrets], 'saved executions', saved)).toEqual([
+			{ secret: apiKey, place: 'saved executions' },
+		]);
 	});
 });

@@ -4,7 +4,13 @@ import type { Simulator } from '../../simulator/simulator';
 import { addCases, addCasesApart, doubles, GO_ON, idsOf, openWorkbench, priceOfAll, type Values } from './workbench';
 
 const ALL = { resource: 'case', operation: 'getMany', returnAll: true, options: { fields: ['Subject'] } };
-const ORDERS: Values<'recordOrder'> = ['newest-first', 'oldest-first', 'none', 'recently-modified-first', 'recently-modified-last'];
+const ORDERS: Values<'recordOrder'> = [
+	'newest-first',
+	'oldest-first',
+	'none',
+	'recently-modified-first',
+	'recently-modified-last',
+];
 const SEEDS = Array.from({ length: 6 }, (_, place) => place + 1);
 
 /** What others do to the desk before each page is answered. */
@@ -20,14 +26,22 @@ function meanwhile(desk: Simulator, others: Others, pages = 1000): void {
 	});
 }
 
-const create = (count: number): Others => (desk) => void addCases(desk, count);
+const create =
+	(count: number): Others =>
+	(desk) =>
+		void addCases(desk, count);
 
 /** Deletes so many records from a place on, counted from the oldest, or from the newest when negative. */
-const remove = (count: number, from: number): Others => (desk) => {
-	for (const { id } of desk.records('requests').slice(from).slice(0, count)) desk.remove('requests', id);
-};
+const remove =
+	(count: number, from: number): Others =>
+	(desk) => {
+		for (const { id } of desk.records('requests').slice(from).slice(0, count)) desk.remove('requests', id);
+	};
 
-const both = (...all: Others[]): Others => (desk, page) => all.forEach((others) => others(desk, page));
+const both =
+	(...all: Others[]): Others =>
+	(desk, page) =>
+		all.forEach((others) => others(desk, page));
 
 /** Creates, changes and deletes at random, as many records as `most`. */
 function atRandom(seed: number, most: number): Others {
@@ -83,43 +97,58 @@ describe('while rows shift, Return All', () => {
 		},
 	);
 
-	it.each(ORDERS.flatMap((order) => SEEDS.map((seed) => [order, seed] as const)))('gives every lasting record once (%s, random work of seed %i)', async (recordOrder, seed) => {
-		bench.desk.setOpenPoints({ recordOrder });
-		const { requests, ...came } = await readWhile(600, atRandom(seed, 60), 6);
-		expect(came).toEqual({ error: undefined, missing: [], doubles: [] });
-		expect(requests).toBeLessThanOrEqual(30);
-	});
+	it.each(ORDERS.flatMap((order) => SEEDS.map((seed) => [order, seed] as const)))(
+		'gives every lasting record once (%s, random work of seed %i)',
+		async (recordOrder, seed) => {
+			bench.desk.setOpenPoints({ recordOrder });
+			const { requests, ...came } = await readWhile(600, atRandom(seed, 60), 6);
+			expect(came).toEqual({ error: undefined, missing: [], doubles: [] });
+			expect(requests).toBeLessThanOrEqual(30);
+		},
+	);
 
-	it.each(ORDERS)('follows a desk where others delete a record before every single request (%s)', async (recordOrder) => {
-		bench.desk.setOpenPoints({ recordOrder });
-		const { requests, ...came } = await readWhile(1800, remove(1, 0));
-		expect(came).toEqual({ error: undefined, missing: [], doubles: [] });
-		expect(requests).toBeLessThanOrEqual(22);
-	});
+	it.each(ORDERS)(
+		'follows a desk where others delete a record before every single request (%s)',
+		async (recordOrder) => {
+			bench.desk.setOpenPoints({ recordOrder });
+			const { requests, ...came } = await readWhile(1800, remove(1, 0));
+			expect(came).toEqual({ error: undefined, missing: [], doubles: [] });
+			expect(requests).toBeLessThanOrEqual(22);
+		},
+	);
 
 	it.each(ORDERS)('gives a record once that others change while it is read (%s)', async (recordOrder) => {
 		bench.desk.setOpenPoints({ recordOrder });
 		const change: Others = (desk, page) => {
-			for (const { id } of desk.records('requests').slice(page * 40, page * 40 + 5)) desk.change('requests', id, { Status: `Page ${page}` });
+			for (const { id } of desk.records('requests').slice(page * 40, page * 40 + 5))
+				desk.change('requests', id, { Status: `Page ${page}` });
 		};
 		const { requests, ...came } = await readWhile(700, change, 5);
 		expect(came).toEqual({ error: undefined, missing: [], doubles: [] });
 		expect(requests).toBeLessThanOrEqual(12);
 	});
 
-	it.each(ORDERS)('costs one request more where the last changed may come first, and none elsewhere, while nobody changes anything (%s)', async (recordOrder) => {
-		bench.desk.setOpenPoints({ recordOrder });
-		addCasesApart(bench.desk, 600);
-		const { items, requests } = await bench.run(ALL);
-		expect(items).toHaveLength(600);
-		expect(requests).toBe(priceOfAll(600, recordOrder === 'newest-first' || recordOrder === 'recently-modified-first'));
-	});
+	it.each(ORDERS)(
+		'costs one request more where the last changed may come first, and none elsewhere, while nobody changes anything (%s)',
+		async (recordOrder) => {
+			bench.desk.setOpenPoints({ recordOrder });
+			addCasesApart(bench.desk, 600);
+			const { items, requests } = await bench.run(ALL);
+			expect(items).toHaveLength(600);
+			expect(requests).toBe(
+				priceOfAll(600, recordOrder === 'newest-first' || recordOrder === 'recently-modified-first'),
+			);
+		},
+	);
 
-	it.each([100, 199, 250])('ends when others create %i records before every page, with all records or an error that says so', async (count) => {
-		const { missing, error, requests } = await readWhile(400, create(count), 60);
-		expect(requests).toBeLessThan(50);
-		expect(missing.length === 0 || error !== undefined).toBe(true);
-	});
+	it.each([100, 199, 250])(
+		'ends when others create %i records before every page, with all records or an error that says so',
+		async (count) => {
+			const { missing, error, requests } = await readWhile(400, create(count), 60);
+			expect(requests).toBeLessThan(50);
+			expect(missing.length === 0 || error !== undefined).toBe(true);
+		},
+	);
 });
 
 describe('past the bound of shifting rows, Return All', () => {
@@ -130,7 +159,9 @@ describe('past the bound of shifting rows, Return All', () => {
 		addCases(bench.desk, 600);
 		meanwhile(bench.desk, FAST);
 		const { error, requests } = await bench.run(ALL);
-		expect(error?.message).toMatch(/^Item 0: Records were created, changed or deleted so often while they were read that \d+ pages had to be read again; \d+ records were read, and some may be missing\.$/);
+		expect(error?.message).toMatch(
+			/^Item 0: Records were created, changed or deleted so often while they were read that \d+ pages had to be read again; \d+ records were read, and some may be missing\.$/,
+		);
 		expect(error?.description).toMatch(/quieter hour.*Continue on Fail/);
 		expect(requests).toBeLessThan(40);
 	});
@@ -140,7 +171,9 @@ describe('past the bound of shifting rows, Return All', () => {
 		meanwhile(bench.desk, FAST);
 		const { error, requests } = await bench.run(ALL);
 		const context = error?.context?.data;
-		expect(context).toMatchObject({ recordsRead: expect.arrayContaining([expect.objectContaining({ Subject: 'Case 600' })]) });
+		expect(context).toMatchObject({
+			recordsRead: expect.arrayContaining([expect.objectContaining({ Subject: 'Case 600' })]),
+		});
 		expect(requests).toBeLessThan(40);
 	});
 
@@ -151,7 +184,10 @@ describe('past the bound of shifting rows, Return All', () => {
 		expect(error).toBeUndefined();
 		expect(items.length).toBeGreaterThan(200);
 		expect(doubles(idsOf(items.slice(0, -1)))).toEqual([]);
-		expect(items.at(-1)).toMatchObject({ error: expect.stringMatching(/^Records were created, changed or deleted so often/), details: { outcome: 'failed', item: 0 } });
+		expect(items.at(-1)).toMatchObject({
+			error: expect.stringMatching(/^Records were created, changed or deleted so often/),
+			details: { outcome: 'failed', item: 0 },
+		});
 		expect(requests).toBeLessThan(40);
 	});
 
@@ -182,7 +218,11 @@ describe('while rows shift, a Limit', () => {
 		expect(requests).toBe(Math.ceil(limit / 200));
 	});
 
-	it.each([['newest-first', 1], ['newest-first', 30], ['recently-modified-first', 1]] as const)(
+	it.each([
+		['newest-first', 1],
+		['newest-first', 30],
+		['recently-modified-first', 1],
+	] as const)(
 		'gives so many records, none twice, at the price of one request more (%s, others create %i before every page)',
 		async (recordOrder, created) => {
 			const { requests, ...came } = await readLimited(600, recordOrder, created);

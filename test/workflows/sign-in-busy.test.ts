@@ -8,13 +8,17 @@ const GO_ON = { onError: 'continueRegularOutput' };
 describe('a sign-in service that takes no more for now (HTTP 429)', () => {
 	const portal = openPortal();
 	const waits = skippedWaits();
-	const busy = (retryAfter: number) => portal.desk.faults.add({ kind: 'http-429', method: 'apiauthtoken', retryAfter, count: 10 });
+	const busy = (retryAfter: number) =>
+		portal.desk.faults.add({ kind: 'http-429', method: 'apiauthtoken', retryAfter, count: 10 });
 
 	it('is asked once in a run, and the error says what happened and how long to wait', async () => {
 		await portal.save({ signIn: 'password' });
 		busy(600);
 		const outcome = await portal.run(READ);
-		expect(outcome.error).toMatchObject({ message: expect.stringMatching(/takes no more sign-ins for now \(HTTP 429\)/), description: expect.stringMatching(/in 600 seconds/) });
+		expect(outcome.error).toMatchObject({
+			message: expect.stringMatching(/takes no more sign-ins for now \(HTTP 429\)/),
+			description: expect.stringMatching(/in 600 seconds/),
+		});
 		expect([waits, portal.cost()]).toEqual([[], { signIns: 1, requests: 0 }]);
 	});
 
@@ -24,7 +28,9 @@ describe('a sign-in service that takes no more for now (HTTP 429)', () => {
 		await portal.run(READ);
 		const later = (await portal.run(READ, { mode: 'trigger' })).error;
 		const pressed = await portal.test();
-		expect(`${later?.message} ${later?.description}`).toMatch(/HTTP 429\).*did not try again\. Run it again after 20\d\d-/);
+		expect(`${later?.message} ${later?.description}`).toMatch(
+			/HTTP 429\).*did not try again\. Run it again after 20\d\d-/,
+		);
 		expect(pressed).toMatchObject({ status: 'Error', message: expect.stringMatching(/HTTP 429\).*did not try again/) });
 		expect(portal.cost()).toEqual({ signIns: 1, requests: 0 });
 	});
@@ -33,14 +39,20 @@ describe('a sign-in service that takes no more for now (HTTP 429)', () => {
 		await portal.save({ signIn: 'password' });
 		busy(600);
 		const outcome = await portal.run(CREATE, { items: newCases(2), settings: GO_ON });
-		expect(outcome.json(ZOHO)).toMatchObject([{ details: { outcome: 'notSent' } }, { details: { outcome: 'notSent' } }]);
+		expect(outcome.json(ZOHO)).toMatchObject([
+			{ details: { outcome: 'notSent' } },
+			{ details: { outcome: 'notSent' } },
+		]);
 		expect(portal.cost()).toEqual({ signIns: 1, requests: 0 });
 	});
 
 	it('is told by the Test button with the time to wait', async () => {
 		await portal.save({ signIn: 'password' });
 		busy(600);
-		expect(await portal.test()).toMatchObject({ status: 'Error', message: expect.stringMatching(/HTTP 429\).*in 600 seconds/) });
+		expect(await portal.test()).toMatchObject({
+			status: 'Error',
+			message: expect.stringMatching(/HTTP 429\).*in 600 seconds/),
+		});
 		expect(portal.cost()).toEqual({ signIns: 1, requests: 0 });
 	});
 });

@@ -9,13 +9,40 @@ const GO_ON = { onError: 'continueRegularOutput' };
 const FORMS = ['lines', 'one-line', 'comments-last'] as const;
 
 /** The causes that the simulator answers, with who meets them, what the message says and the next step. */
-const CAUSES: ReadonlyArray<readonly [cause: string, credential: { email?: string; password?: string }, sentence: RegExp, nextStep: RegExp]> = [
-	['INVALID_PASSWORD', { password: 'not-the-password' }, /The password is wrong/, /Type the e-mail and password .* again/],
-	['NO_SUCH_USER', { email: 'nobody@demosupport.example' }, /There is no such user in this data centre/, /Check the e-mail.*data centre/],
+const CAUSES: ReadonlyArray<
+	readonly [cause: string, credential: { email?: string; password?: string }, sentence: RegExp, nextStep: RegExp]
+> = [
+	[
+		'INVALID_PASSWORD',
+		{ password: 'not-the-password' },
+		/The password is wrong/,
+		/Type the e-mail and password .* again/,
+	],
+	[
+		'NO_SUCH_USER',
+		{ email: 'nobody@demosupport.example' },
+		/There is no such user in this data centre/,
+		/Check the e-mail.*data centre/,
+	],
 	['USER_NOT_ACTIVE', { email: 'inactive@demosupport.example' }, /The user is not active/, /Ask the administrator/],
-	['ACCOUNT_REGISTRATION_NOT_CONFIRMED', { email: 'unconfirmed@demosupport.example' }, /never confirmed/, /Open the confirmation mail/],
-	['WEB_LOGIN_REQUIRED', { email: 'twofactor@demosupport.example' }, /A password alone is not enough/, /application-specific password/],
-	['EXCEEDED_MAXIMUM_ALLOWED_AUTHTOKENS', { email: 'ceiling@demosupport.example' }, /as many auth tokens as Zoho allows/, /Remove old ones/],
+	[
+		'ACCOUNT_REGISTRATION_NOT_CONFIRMED',
+		{ email: 'unconfirmed@demosupport.example' },
+		/never confirmed/,
+		/Open the confirmation mail/,
+	],
+	[
+		'WEB_LOGIN_REQUIRED',
+		{ email: 'twofactor@demosupport.example' },
+		/A password alone is not enough/,
+		/application-specific password/,
+	],
+	[
+		'EXCEEDED_MAXIMUM_ALLOWED_AUTHTOKENS',
+		{ email: 'ceiling@demosupport.example' },
+		/as many auth tokens as Zoho allows/,
+		/Remove old ones/,
+	],
 ];
 
 describe('a refused sign-in', () => {
@@ -38,18 +65,30 @@ describe('a refused sign-in', () => {
 		return accounts.address;
 	};
 
-	it.each(CAUSES)('with the cause %s becomes a sentence with the next step', async (cause, credential, sentence, nextStep) => {
-		await portal.save({ signIn: 'password', ...credential });
-		const outcome = await portal.run(READ);
-		expect(outcome.error).toMatchObject({ message: expect.stringMatching(sentence), description: expect.stringMatching(nextStep) });
-		expect(outcome.error?.message).toContain(`(${cause})`);
-		expect(portal.cost()).toEqual({ signIns: 1, requests: 0 });
-	});
+	it.each(CAUSES)(
+		'with the cause %s becomes a sentence with the next step',
+		async (cause, credential, sentence, nextStep) => {
+			await portal.save({ signIn: 'password', ...credential });
+			const outcome = await portal.run(READ);
+			expect(outcome.error).toMatchObject({
+				message: expect.stringMatching(sentence),
+				description: expect.stringMatching(nextStep),
+			});
+			expect(outcome.error?.message).toContain(`(${cause})`);
+			expect(portal.cost()).toEqual({ signIns: 1, requests: 0 });
+		},
+	);
 
 	it('with the cause INVALID_CREDENTIALS becomes a sentence with the next step', async () => {
-		await portal.save({ signIn: 'password', accountsAddress: await answering('#\nCAUSE=INVALID_CREDENTIALS\nRESULT=FALSE\n') });
+		await portal.save({
+			signIn: 'password',
+			accountsAddress: await answering('#\nCAUSE=INVALID_CREDENTIALS\nRESULT=FALSE\n'),
+		});
 		const outcome = await portal.run(READ);
-		expect(outcome.error).toMatchObject({ message: expect.stringMatching(/e-mail or the password is wrong \(INVALID_CREDENTIALS\)/), description: expect.stringMatching(/Type the e-mail/) });
+		expect(outcome.error).toMatchObject({
+			message: expect.stringMatching(/e-mail or the password is wrong \(INVALID_CREDENTIALS\)/),
+			description: expect.stringMatching(/Type the e-mail/),
+		});
 		expect([asked, portal.cost().requests]).toEqual([1, 0]);
 	});
 
@@ -57,7 +96,9 @@ describe('a refused sign-in', () => {
 		portal.desk.setOpenPoints({ signInAnswer });
 		await portal.save({ signIn: 'ticket', password: 'not-the-password' });
 		const outcome = await portal.run(READ);
-		expect(outcome.error?.message).toMatch(/The e-mail and the password do not match \(Username and Password do not match\)\.$/);
+		expect(outcome.error?.message).toMatch(
+			/The e-mail and the password do not match \(Username and Password do not match\)\.$/,
+		);
 		expect(portal.cost()).toEqual({ signIns: 1, requests: 0 });
 	});
 
@@ -70,7 +111,10 @@ describe('a refused sign-in', () => {
 	});
 
 	it('with an unknown cause shows it as it came', async () => {
-		await portal.save({ signIn: 'password', accountsAddress: await answering('#\nCAUSE=MOON_IS_FULL\nRESULT=FALSE\n') });
+		await portal.save({
+			signIn: 'password',
+			accountsAddress: await answering('#\nCAUSE=MOON_IS_FULL\nRESULT=FALSE\n'),
+		});
 		const outcome = await portal.run(READ);
 		expect(outcome.error?.message).toMatch(/Zoho refused the sign-in: MOON_IS_FULL\.$/);
 		expect([asked, portal.cost().requests]).toEqual([1, 0]);
@@ -78,7 +122,11 @@ describe('a refused sign-in', () => {
 
 	it('with a cause that repeats the password shows it without the password', async () => {
 		const password = 'marked-password-90ab';
-		await portal.save({ signIn: 'password', password, accountsAddress: await answering(`#\nCAUSE=No user has the password ${password}\nRESULT=FALSE\n`) });
+		await portal.save({
+			signIn: 'password',
+			password,
+			accountsAddress: await answering(`#\nCAUSE=No user has the password ${password}\nRESULT=FALSE\n`),
+		});
 		const outcome = await portal.run(READ);
 		expect(outcome.error?.message).toMatch(/No user has the password/);
 		expect(JSON.stringify([outcome.error, outcome.saved, outcome.logs])).not.toContain(password);
@@ -96,19 +144,25 @@ describe('a refused sign-in', () => {
 	it.each(MINTED)('with %s is one request for many items under Continue on Fail', async (signIn) => {
 		await portal.save({ signIn, password: 'not-the-password' });
 		const parameters = { resource: 'case', operation: 'get', recordId: '={{ $json.id }}' };
-		const outcome = await portal.run(parameters, { items: Array.from({ length: 25 }, (_, id) => ({ id: String(id + 1) })), settings: GO_ON });
+		const outcome = await portal.run(parameters, {
+			items: Array.from({ length: 25 }, (_, id) => ({ id: String(id + 1) })),
+			settings: GO_ON,
+		});
 		expect(outcome.json(ZOHO)).toHaveLength(25);
 		expect(portal.cost()).toEqual({ signIns: 1, requests: 0 });
 	});
 
-	it.each(MINTED)('with %s is one request for many runs, and the error says that it was not tried again', async (signIn) => {
-		await portal.save({ signIn, password: 'not-the-password' });
-		await portal.run(READ);
-		await portal.run(CREATE, { items: newCases(3), settings: GO_ON });
-		const outcome = await portal.run(READ, { mode: 'trigger' });
-		expect(outcome.error?.message).toMatch(/n8n did not .* again, so that the account is not locked/);
-		expect(portal.cost()).toEqual({ signIns: 1, requests: 0 });
-	});
+	it.each(MINTED)(
+		'with %s is one request for many runs, and the error says that it was not tried again',
+		async (signIn) => {
+			await portal.save({ signIn, password: 'not-the-password' });
+			await portal.run(READ);
+			await portal.run(CREATE, { items: newCases(3), settings: GO_ON });
+			const outcome = await portal.run(READ, { mode: 'trigger' });
+			expect(outcome.error?.message).toMatch(/n8n did not .* again, so that the account is not locked/);
+			expect(portal.cost()).toEqual({ signIns: 1, requests: 0 });
+		},
+	);
 
 	it('is one request for runs side by side', async () => {
 		await portal.save({ signIn: 'password', password: 'not-the-password' });
@@ -120,7 +174,11 @@ describe('a refused sign-in', () => {
 	it('writes nothing, and says so of every item', async () => {
 		await portal.save({ signIn: 'password', password: 'not-the-password' });
 		const outcome = await portal.run(CREATE, { items: newCases(3), settings: GO_ON });
-		expect(outcome.json(ZOHO).map(({ details }) => details)).toMatchObject([{ outcome: 'notSent' }, { outcome: 'notSent' }, { outcome: 'notSent' }]);
+		expect(outcome.json(ZOHO).map(({ details }) => details)).toMatchObject([
+			{ outcome: 'notSent' },
+			{ outcome: 'notSent' },
+			{ outcome: 'notSent' },
+		]);
 		expect(portal.cost()).toEqual({ signIns: 1, requests: 0 });
 	});
 
@@ -134,7 +192,10 @@ describe('a refused sign-in', () => {
 	});
 
 	it('of a renewal is not tried again in the next runs', async () => {
-		const answers = [`#\nAUTHTOKEN=${portal.desk.access.authToken}\nRESULT=TRUE\n`, '#\nCAUSE=INVALID_PASSWORD\nRESULT=FALSE\n'];
+		const answers = [
+			`#\nAUTHTOKEN=${portal.desk.access.authToken}\nRESULT=TRUE\n`,
+			'#\nCAUSE=INVALID_PASSWORD\nRESULT=FALSE\n',
+		];
 		await portal.save({ signIn: 'password', accountsAddress: await answering(...answers) });
 		await portal.run(READ);
 		portal.desk.removeToken();
@@ -181,16 +242,26 @@ describe('a sign-in that gets no usable answer', () => {
 		await portal.save({ signIn: 'password' });
 		portal.desk.faults.add({ kind, method: 'apiauthtoken', count: 10 });
 		const outcome = await portal.run(READ);
-		expect(outcome.error).toMatchObject({ message: expect.stringMatching(words), description: expect.stringMatching(/\.$/) });
+		expect(outcome.error).toMatchObject({
+			message: expect.stringMatching(words),
+			description: expect.stringMatching(/\.$/),
+		});
 		expect(portal.cost()).toEqual({ signIns, requests: 0 });
 	};
 
-	it.each([['html', /gave no usable answer \(HTTP 200\)/], ['empty', /gave no usable answer \(HTTP 200\)/], ['http-500', /gave no usable answer \(HTTP 500\)/], ['foreign-shape', /gave no usable answer/], ['rubbish', /gave no usable answer/]] as const)(
-		'gives a clear error and is not sent again: %s',
-		async (kind, words) => await clearError(kind, words, 1),
-	);
+	it.each([
+		['html', /gave no usable answer \(HTTP 200\)/],
+		['empty', /gave no usable answer \(HTTP 200\)/],
+		['http-500', /gave no usable answer \(HTTP 500\)/],
+		['foreign-shape', /gave no usable answer/],
+		['rubbish', /gave no usable answer/],
+	] as const)('gives a clear error and is not sent again: %s', async (kind, words) => await clearError(kind, words, 1));
 
-	it.each([['reset-before', /could not be reached/], ['cut', /could not be reached/], ['half', /The answer to the sign-in broke off/]] as const)(
+	it.each([
+		['reset-before', /could not be reached/],
+		['cut', /could not be reached/],
+		['half', /The answer to the sign-in broke off/],
+	] as const)(
 		'since the network failed is sent once more, then a clear error comes: %s',
 		async (kind, words) => await clearError(kind, words, 2),
 	);
@@ -204,10 +275,16 @@ describe('a sign-in that gets no usable answer', () => {
 		expect(portal.cost()).toEqual({ signIns: 2, requests: 1 });
 	};
 
-	it.each(['lines', 'one-line'] as const)('since it was cut in half is not taken for a token, in the form "%s"', cutInHalf);
+	it.each(['lines', 'one-line'] as const)(
+		'since it was cut in half is not taken for a token, in the form "%s"',
+		cutInHalf,
+	);
 
 	// `failing`: a known limit. RESULT=TRUE comes first in this form, and then a token of a few characters; the call it spoils renews it.
-	it.failing.each(['comments-last'] as const)('since it was cut in half is not taken for a token, in the form "%s"', cutInHalf);
+	it.failing.each(['comments-last'] as const)(
+		'since it was cut in half is not taken for a token, in the form "%s"',
+		cutInHalf,
+	);
 
 	it('ends a write that was never sent, and does not call it uncertain', async () => {
 		await portal.save({ signIn: 'password' });

@@ -24,22 +24,28 @@ describe('signing in', () => {
 		expect(portal.cost().requests).toBe(1);
 	});
 
-	it.each(MINTED_IN_EACH_FORM)('reads the answer to a sign-in with %s in the form "%s"', async (signIn, signInAnswer) => {
-		portal.desk.setOpenPoints({ signInAnswer });
-		await portal.save({ signIn });
-		const outcome = await portal.run(READ);
-		expect(outcome.error).toBeUndefined();
-		expect(portal.cost()).toEqual({ signIns: 1, requests: 1 });
-	});
+	it.each(MINTED_IN_EACH_FORM)(
+		'reads the answer to a sign-in with %s in the form "%s"',
+		async (signIn, signInAnswer) => {
+			portal.desk.setOpenPoints({ signInAnswer });
+			await portal.save({ signIn });
+			const outcome = await portal.run(READ);
+			expect(outcome.error).toBeUndefined();
+			expect(portal.cost()).toEqual({ signIns: 1, requests: 1 });
+		},
+	);
 
-	it.each(SIGN_INS)('with %s puts token, ticket, API key and password into the bodies of POSTs only', async (signIn) => {
-		await portal.save({ signIn });
-		await portal.run(READ);
-		await portal.run(CREATE, { items: newCases(2) });
-		const entries = portal.desk.journal.entries();
-		expect(entries.filter(({ transport, secretsInAddress }) => transport !== 'POST' || secretsInAddress)).toEqual([]);
-		expect(portal.cost().requests).toBe(2);
-	});
+	it.each(SIGN_INS)(
+		'with %s puts token, ticket, API key and password into the bodies of POSTs only',
+		async (signIn) => {
+			await portal.save({ signIn });
+			await portal.run(READ);
+			await portal.run(CREATE, { items: newCases(2) });
+			const entries = portal.desk.journal.entries();
+			expect(entries.filter(({ transport, secretsInAddress }) => transport !== 'POST' || secretsInAddress)).toEqual([]);
+			expect(portal.cost().requests).toBe(2);
+		},
+	);
 });
 
 describe.each(MINTED)('the token of a sign-in with %s', (signIn) => {
@@ -47,8 +53,13 @@ describe.each(MINTED)('the token of a sign-in with %s', (signIn) => {
 
 	it('is made once and serves every call of a run', async () => {
 		await portal.save({ signIn });
-		const ids = [1, 2, 3].map((number) => portal.desk.add('requests', { Subject: `Case ${number}`, 'Contact Name': 'Ann Lee' }));
-		const outcome = await portal.run({ resource: 'case', operation: 'get', recordId: '={{ $json.id }}' }, { items: ids.map((id) => ({ id })) });
+		const ids = [1, 2, 3].map((number) =>
+			portal.desk.add('requests', { Subject: `Case ${number}`, 'Contact Name': 'Ann Lee' }),
+		);
+		const outcome = await portal.run(
+			{ resource: 'case', operation: 'get', recordId: '={{ $json.id }}' },
+			{ items: ids.map((id) => ({ id })) },
+		);
 		expect(outcome.json(ZOHO)).toHaveLength(3);
 		expect(portal.cost()).toEqual({ signIns: 1, requests: 3 });
 	});
@@ -101,7 +112,9 @@ describe.each(MINTED)('the token of a sign-in with %s', (signIn) => {
 		const rows = JSON.stringify(portal.engine.credentials.all());
 		const token = String(sessionToken).split('.').at(-1) ?? '';
 		expect(token).toMatch(/^[0-9a-f]{32}$/);
-		expect([token, 'demo-password', 'demo-apikey', 'sessionToken'].filter((secret) => rows.includes(secret))).toEqual([]);
+		expect([token, 'demo-password', 'demo-apikey', 'sessionToken'].filter((secret) => rows.includes(secret))).toEqual(
+			[],
+		);
 		expect(portal.cost()).toEqual({ signIns: 1, requests: 1 });
 	});
 
@@ -143,14 +156,21 @@ describe.each(MINTED)('the token of a sign-in with %s', (signIn) => {
 
 	it('is renewed once for runs side by side when it is removed while they are under way', async () => {
 		await portal.save({ signIn });
-		const items = [1, 2, 3, 4].map((number) => ({ id: portal.desk.add('requests', { Subject: `Case ${number}`, 'Contact Name': 'Ann Lee' }) }));
+		const items = [1, 2, 3, 4].map((number) => ({
+			id: portal.desk.add('requests', { Subject: `Case ${number}`, 'Contact Name': 'Ann Lee' }),
+		}));
 		await portal.run(READ);
 		portal.desk.beforeAnswer(() => {
 			if (portal.cost().requests !== 8) return;
 			portal.desk.removeToken();
 			portal.desk.expireTickets();
 		});
-		const outcomes = await Promise.all(Array.from({ length: 4 }, async () => await portal.run({ resource: 'case', operation: 'get', recordId: '={{ $json.id }}' }, { items })));
+		const outcomes = await Promise.all(
+			Array.from(
+				{ length: 4 },
+				async () => await portal.run({ resource: 'case', operation: 'get', recordId: '={{ $json.id }}' }, { items }),
+			),
+		);
 		expect(outcomes.map((outcome) => outcome.json(ZOHO).length)).toEqual([4, 4, 4, 4]);
 		expect(portal.cost().signIns).toBe(2);
 	});
@@ -159,7 +179,10 @@ describe.each(MINTED)('the token of a sign-in with %s', (signIn) => {
 		await portal.save({ signIn });
 		portal.desk.faults.add({ kind: 'token-removed', count: 10 });
 		const outcome = await portal.run(READ);
-		expect(outcome.error).toMatchObject({ message: expect.stringMatching(/Invalid Ticket Id \[4834\]/), description: expect.stringMatching(/credential/) });
+		expect(outcome.error).toMatchObject({
+			message: expect.stringMatching(/Invalid Ticket Id \[4834\]/),
+			description: expect.stringMatching(/credential/),
+		});
 		expect(portal.cost()).toEqual({ signIns: 2, requests: 2 });
 	});
 
@@ -212,7 +235,10 @@ describe('a ticket', () => {
 	it('beside a wrong API key is not renewed, and the error points to the key', async () => {
 		await portal.save({ signIn: 'ticket', apiKey: 'another-apikey' });
 		const outcome = await portal.run(READ);
-		expect(outcome.error).toMatchObject({ message: expect.stringMatching(/Wrong API key \[4890\]/), description: expect.stringMatching(/Copy the API key/) });
+		expect(outcome.error).toMatchObject({
+			message: expect.stringMatching(/Wrong API key \[4890\]/),
+			description: expect.stringMatching(/Copy the API key/),
+		});
 		expect(portal.cost()).toEqual({ signIns: 1, requests: 1 });
 	});
 });
@@ -224,7 +250,10 @@ describe('an auth token that was typed in', () => {
 		await portal.save();
 		portal.desk.removeToken();
 		const outcome = await portal.run(READ);
-		expect(outcome.error).toMatchObject({ message: expect.stringMatching(/typed in cannot be renewed/), description: expect.stringMatching(/Make a new token/) });
+		expect(outcome.error).toMatchObject({
+			message: expect.stringMatching(/typed in cannot be renewed/),
+			description: expect.stringMatching(/Make a new token/),
+		});
 		expect(portal.cost()).toEqual({ signIns: 0, requests: 1 });
 	});
 
@@ -240,7 +269,10 @@ describe('an auth token that was typed in', () => {
 		await portal.save();
 		portal.desk.removeToken();
 		const parameters = { resource: 'case', operation: 'get', recordId: '={{ $json.id }}' };
-		const outcome = await portal.run(parameters, { items: [1, 2, 3].map((id) => ({ id: String(id) })), settings: { onError: 'continueRegularOutput' } });
+		const outcome = await portal.run(parameters, {
+			items: [1, 2, 3].map((id) => ({ id: String(id) })),
+			settings: { onError: 'continueRegularOutput' },
+		});
 		expect(outcome.json(ZOHO)).toHaveLength(3);
 		expect(portal.cost()).toEqual({ signIns: 0, requests: 1 });
 	});

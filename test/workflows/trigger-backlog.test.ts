@@ -25,7 +25,10 @@ describe('10,000 cases between two polls', () => {
 		const trigger = await activated({ ...FRESH, options: { most: BACKLOG } });
 		const ids = addOneASecond(bench.desk, BACKLOG);
 		const { items, sizes, requests } = await polls(trigger, 2);
-		expect([sizes, requests]).toEqual([[BACKLOG, 0], [REQUESTS, 1]]);
+		expect([sizes, requests]).toEqual([
+			[BACKLOG, 0],
+			[REQUESTS, 1],
+		]);
 		expect(idsOf(items)).toEqual(ids);
 	});
 
@@ -33,7 +36,10 @@ describe('10,000 cases between two polls', () => {
 		const trigger = await activated(FRESH);
 		const ids = addOneASecond(bench.desk, BACKLOG);
 		const { items, sizes, requests } = await polls(trigger, 12);
-		expect([sizes, requests]).toEqual([[...tenTimes(1_000), 0, 0], [REQUESTS, ...tenTimes(0).slice(1), 1, 1]]);
+		expect([sizes, requests]).toEqual([
+			[...tenTimes(1_000), 0, 0],
+			[REQUESTS, ...tenTimes(0).slice(1), 1, 1],
+		]);
 		expect(idsOf(items)).toEqual(ids);
 	});
 
@@ -44,8 +50,14 @@ describe('10,000 cases between two polls', () => {
 		const drained = await polls(trigger, 2);
 		const later = addCases(bench.desk, 1);
 		const after = await polls(trigger, 4);
-		expect([drained.sizes, drained.requests]).toEqual([[1_000, 1_000], [22, 0]]);
-		expect([after.sizes, after.requests]).toEqual([[1, 0, 0, 0], [12, 1, 1, 1]]);
+		expect([drained.sizes, drained.requests]).toEqual([
+			[1_000, 1_000],
+			[22, 0],
+		]);
+		expect([after.sizes, after.requests]).toEqual([
+			[1, 0, 0, 0],
+			[12, 1, 1, 1],
+		]);
 		expect(idsOf([...drained.items, ...after.items])).toEqual([...ids, ...later]);
 	});
 
@@ -76,7 +88,10 @@ describe('10,000 cases between two polls', () => {
 	}
 
 	/** A poll a minute. */
-	async function polls(trigger: ActiveTrigger, count: number): Promise<{ items: IDataObject[]; sizes: number[]; requests: number[] }> {
+	async function polls(
+		trigger: ActiveTrigger,
+		count: number,
+	): Promise<{ items: IDataObject[]; sizes: number[]; requests: number[] }> {
 		const all = { items: [] as IDataObject[], sizes: [] as number[], requests: [] as number[] };
 		for (let poll = 0; poll < count; poll += 1) {
 			setClock(bench.desk.clock.now().getTime());

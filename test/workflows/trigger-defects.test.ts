@@ -7,7 +7,13 @@ import { skipWaits } from './waits';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
-const ORDERS: ReadonlyArray<OpenPoints['recordOrder']> = ['newest-first', 'oldest-first', 'none', 'recently-modified-first', 'recently-modified-last'];
+const ORDERS: ReadonlyArray<OpenPoints['recordOrder']> = [
+	'newest-first',
+	'oldest-first',
+	'none',
+	'recently-modified-first',
+	'recently-modified-last',
+];
 const BOTH = { resource: 'case', event: 'createdOrUpdated' };
 /** Lists of new cases that look as if the last changed came first: the front is looked at once more. */
 const FALLING: ReadonlySet<string> = new Set(['newest-first', 'recently-modified-first']);
@@ -50,7 +56,10 @@ describe.each(ORDERS)('with records in the order %s the trigger', (recordOrder) 
 			found.push(...(await trigger.poll()).items);
 			bench.desk.clock.advance(MINUTE);
 		}
-		expect(found.map(({ id, Status }) => [id, Status])).toEqual([[ids[1], 'Pending'], [ids[1], 'Closed']]);
+		expect(found.map(({ id, Status }) => [id, Status])).toEqual([
+			[ids[1], 'Pending'],
+			[ids[1], 'Closed'],
+		]);
 	});
 
 	it.each([HOUR, -HOUR])('is not misled by a clock of the service that is %d ms off (3)', async (off) => {
@@ -112,7 +121,11 @@ describe.each(ORDERS)('with records in the order %s the trigger', (recordOrder) 
 		bench.desk.faults.add({ kind: 'http-500', method: 'getrecords', after: 1, count: 3 });
 		const state = stateOf(trigger);
 		const failed = await trigger.poll();
-		expect([failed.error?.message, failed.items, stateOf(trigger)]).toEqual([expect.stringMatching(/HTTP 500/), [], state]);
+		expect([failed.error?.message, failed.items, stateOf(trigger)]).toEqual([
+			expect.stringMatching(/HTTP 500/),
+			[],
+			state,
+		]);
 		expect(idsOf((await trigger.poll()).items)).toEqual(ids);
 	});
 
@@ -151,7 +164,8 @@ describe.each(ORDERS)('with records in the order %s the trigger', (recordOrder) 
 	it('gives all of 201 new cases when five of the first page are edited between the two pages', async () => {
 		const { trigger } = await begin(5);
 		const ids = addCasesApart(bench.desk, 201);
-		const edited = recordOrder.startsWith('recently') || recordOrder === 'oldest-first' ? ids.slice(0, 5) : ids.slice(-5);
+		const edited =
+			recordOrder.startsWith('recently') || recordOrder === 'oldest-first' ? ids.slice(0, 5) : ids.slice(-5);
 		editBeforePage(2, edited);
 		const polls = [await trigger.poll(), await trigger.poll()];
 		expect(missing(ids, polls)).toEqual([]);

@@ -11,7 +11,9 @@ describe('a test run in the editor', () => {
 		addCases(bench.desk, 3);
 		const state = JSON.stringify(trigger.staticData);
 		const tested = await trigger.test();
-		expect(tested.items).toEqual([expect.objectContaining({ event: 'created', Subject: expect.stringMatching(/^Case \d$/) })]);
+		expect(tested.items).toEqual([
+			expect.objectContaining({ event: 'created', Subject: expect.stringMatching(/^Case \d$/) }),
+		]);
 		expect([tested.requests, JSON.stringify(trigger.staticData)]).toEqual([1, state]);
 		expect((await trigger.poll()).items).toHaveLength(3);
 	});
@@ -33,13 +35,27 @@ describe('a test run in the editor', () => {
 
 	it('says in plain words that no record meets the conditions', async () => {
 		addCases(bench.desk, 2, { Status: 'Open' });
-		const { error } = await bench.activate({ resource: 'case', event: 'created', conditions: { condition: [{ field: 'Status', comparison: 'is', value: 'Closed' }] } }).test();
+		const { error } = await bench
+			.activate({
+				resource: 'case',
+				event: 'created',
+				conditions: { condition: [{ field: 'Status', comparison: 'is', value: 'Closed' }] },
+			})
+			.test();
 		expect(error?.message).toBe("None of the 2 cases that were read meets the conditions under 'Only When'.");
 	});
 
 	it('shows how a changed field will look', async () => {
 		addCases(bench.desk, 1, { Status: 'Open' });
-		const { items } = await bench.activate({ resource: 'case', event: 'fieldChanged', watchedFields: ['Status'] }).test();
-		expect(items).toEqual([expect.objectContaining({ event: 'fieldChanged', changes: [{ field: 'Status', old: null, new: 'Open' }], oldValuesKnown: false })]);
+		const { items } = await bench
+			.activate({ resource: 'case', event: 'fieldChanged', watchedFields: ['Status'] })
+			.test();
+		expect(items).toEqual([
+			expect.objectContaining({
+				event: 'fieldChanged',
+				changes: [{ field: 'Status', old: null, new: 'Open' }],
+				oldValuesKnown: false,
+			}),
+		]);
 	});
 });

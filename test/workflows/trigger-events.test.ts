@@ -19,7 +19,13 @@ describe('what the trigger gives out', () => {
 		await trigger.poll();
 		const [id] = addCases(bench.desk, 1, { Priority: 'High' });
 		const [item] = (await trigger.poll()).items;
-		expect(item).toMatchObject({ id, event: 'created', Subject: 'Case 1', Priority: 'High', 'Contact Name': 'Ann Lee' });
+		expect(item).toMatchObject({
+			id,
+			event: 'created',
+			Subject: 'Case 1',
+			Priority: 'High',
+			'Contact Name': 'Ann Lee',
+		});
 		expect(new Date(String(item?.eventTime)).getTime()).toBe(new Date(String(item?.['Created Time'])).getTime());
 	});
 
@@ -52,7 +58,13 @@ describe('what the trigger gives out', () => {
 		bench.desk.change('requests', id, { Subject: 'Another field' });
 		const other = await trigger.poll();
 		expect([made.items, other.items]).toEqual([[], []]);
-		expect(changed.items).toEqual([expect.objectContaining({ id, event: 'fieldChanged', changes: [{ field: 'Status', old: 'Open', new: 'Escalated' }] })]);
+		expect(changed.items).toEqual([
+			expect.objectContaining({
+				id,
+				event: 'fieldChanged',
+				changes: [{ field: 'Status', old: 'Open', new: 'Escalated' }],
+			}),
+		]);
 	});
 
 	it('says so where the old value of a field was not known', async () => {
@@ -64,11 +76,18 @@ describe('what the trigger gives out', () => {
 		later(bench);
 		bench.desk.change('requests', id, { Status: 'Closed' });
 		const { items } = await trigger.poll();
-		expect(items).toEqual([expect.objectContaining({ id, oldValuesKnown: false, changes: [{ field: 'Status', old: null, new: 'Closed' }] })]);
+		expect(items).toEqual([
+			expect.objectContaining({ id, oldValuesKnown: false, changes: [{ field: 'Status', old: null, new: 'Closed' }] }),
+		]);
 	});
 
 	it('leaves out what does not meet the conditions', async () => {
-		const conditions = { condition: [{ field: 'Priority', comparison: 'isOneOf', value: 'high, urgent' }, { field: 'Subject', comparison: 'contains', value: 'CASE' }] };
+		const conditions = {
+			condition: [
+				{ field: 'Priority', comparison: 'isOneOf', value: 'high, urgent' },
+				{ field: 'Subject', comparison: 'contains', value: 'CASE' },
+			],
+		};
 		const trigger = bench.activate({ resource: 'case', event: 'created', conditions });
 		await trigger.poll();
 		addCases(bench.desk, 1, { Priority: 'Low' });
@@ -80,16 +99,27 @@ describe('what the trigger gives out', () => {
 	});
 
 	it('holds only the chosen fields, and asks for no others', async () => {
-		const trigger = bench.activate({ resource: 'case', event: 'created', options: { fields: ['Subject'], customFields: 'Severity' } });
+		const trigger = bench.activate({
+			resource: 'case',
+			event: 'created',
+			options: { fields: ['Subject'], customFields: 'Severity' },
+		});
 		await trigger.poll();
 		const [id] = addCases(bench.desk, 1, { Severity: 'S1' });
 		const { items } = await trigger.poll();
-		expect(items.map(({ eventTime: _time, ...rest }) => rest)).toEqual([{ id, event: 'created', Subject: 'Case 1', Severity: 'S1' }]);
-		expect(bench.desk.journal.entries().at(-1)?.parameters.selectfields).toBe('Requests(Subject,Severity,Created Time,Modified Time)');
+		expect(items.map(({ eventTime: _time, ...rest }) => rest)).toEqual([
+			{ id, event: 'created', Subject: 'Case 1', Severity: 'S1' },
+		]);
+		expect(bench.desk.journal.entries().at(-1)?.parameters.selectfields).toBe(
+			'Requests(Subject,Severity,Created Time,Modified Time)',
+		);
 	});
 
 	it('is the same over XML', async () => {
-		const triggers = [bench.activate({ resource: 'case', event: 'created', options: { format: 'json' } }), bench.activate({ resource: 'case', event: 'created', options: { format: 'xml' } })];
+		const triggers = [
+			bench.activate({ resource: 'case', event: 'created', options: { format: 'json' } }),
+			bench.activate({ resource: 'case', event: 'created', options: { format: 'xml' } }),
+		];
 		for (const trigger of triggers) await trigger.poll();
 		addCases(bench.desk, 2, { Description: 'R&D <b> ]]> 🔥' });
 		const [json, xml] = [await triggers[0].poll(), await triggers[1].poll()];
@@ -97,13 +127,16 @@ describe('what the trigger gives out', () => {
 		expect(xml.items).toEqual(json.items);
 	});
 
-	it.each(['contact', 'account', 'task', 'solution', 'product', 'contract'])('comes of a new %s too', async (resource) => {
-		const trigger = bench.activate({ resource, event: 'created' });
-		await trigger.poll();
-		const id = bench.desk.add(resource === 'solution' ? 'solutions' : `${resource}s` as 'contacts', {});
-		const { items } = await trigger.poll();
-		expect(items.map((item) => item.id)).toEqual([id]);
-	});
+	it.each(['contact', 'account', 'task', 'solution', 'product', 'contract'])(
+		'comes of a new %s too',
+		async (resource) => {
+			const trigger = bench.activate({ resource, event: 'created' });
+			await trigger.poll();
+			const id = bench.desk.add(resource === 'solution' ? 'solutions' : (`${resource}s` as 'contacts'), {});
+			const { items } = await trigger.poll();
+			expect(items.map((item) => item.id)).toEqual([id]);
+		},
+	);
 
 	it('is no more at once than the person wants; the rest comes with the next polls, and costs no request', async () => {
 		const trigger = bench.activate({ resource: 'case', event: 'created', options: { most: 4 } });
@@ -112,16 +145,23 @@ describe('what the trigger gives out', () => {
 		const polls = [await trigger.poll(), await trigger.poll(), await trigger.poll(), await trigger.poll()];
 		expect(polls.map(({ items }) => items.length)).toEqual([4, 4, 2, 0]);
 		expect(polls.map(({ requests }) => requests)).toEqual([1, 0, 0, 1]);
-		expect(polls.flatMap(({ items }) => subjectsOf(items))).toEqual(Array.from({ length: 10 }, (_, place) => `Case ${place + 1}`));
+		expect(polls.flatMap(({ items }) => subjectsOf(items))).toEqual(
+			Array.from({ length: 10 }, (_, place) => `Case ${place + 1}`),
+		);
 	});
 
 	it('leaves the static data alone in the nodes behind it: n8n would put back an old cursor with theirs', async () => {
 		const workflow = triggerWorkflow({ resource: 'case', event: 'created', startFrom: 'hours', startHours: 1 });
 		const credentials = { zohoSupportApi: { id: CREDENTIAL, name: CREDENTIAL } };
-		const behind = { ...node('Read', 'zohoSupport', { resource: 'case', operation: 'getMany' }, { credentials }), type: 'n8n-nodes-zoho-support.zohoSupport' };
+		const behind = {
+			...node('Read', 'zohoSupport', { resource: 'case', operation: 'getMany' }, { credentials }),
+			type: 'n8n-nodes-zoho-support.zohoSupport',
+		};
 		addCases(bench.desk, 1);
 		const chained = { ...chain(...workflow.nodes.slice(0, 1), behind), id: workflow.id };
-		const outcome = await (await bench.engine.restarted()).run(chained, { mode: 'trigger', credentials: credentialFor(bench.desk.url) });
+		const outcome = await (
+			await bench.engine.restarted()
+		).run(chained, { mode: 'trigger', credentials: credentialFor(bench.desk.url) });
 		const counted = JSON.stringify(outcome.staticData.global).match(/"used":(\d+)/)?.[1];
 		expect([outcome.json('Read').length, counted, bench.desk.journal.count({ kind: 'api' })]).toEqual([1, '1', 2]);
 	});
@@ -133,6 +173,8 @@ describe('what the trigger gives out', () => {
 		const before = await trigger.poll();
 		await trigger.restart();
 		const after = [await trigger.poll(), await trigger.poll()];
-		expect([before, ...after].flatMap(({ items }) => subjectsOf(items))).toEqual(Array.from({ length: 10 }, (_, place) => `Case ${place + 1}`));
+		expect([before, ...after].flatMap(({ items }) => subjectsOf(items))).toEqual(
+			Array.from({ length: 10 }, (_, place) => `Case ${place + 1}`),
+		);
 	});
 });

@@ -13,22 +13,42 @@ const NOON = Date.parse('2026-11-24T20:00:00Z');
 function triggerNode(name: string, id: string, parameters: INodeParameters): INode {
 	const polling = { resource: 'case', pollTimes: { item: [{ mode: 'everyMinute' }] }, ...parameters };
 	const credentials = { zohoSupportApi: { id: CREDENTIAL, name: CREDENTIAL } };
-	return { ...node(name, 'zohoSupportTrigger', polling, { id, credentials }), type: 'n8n-nodes-zoho-support.zohoSupportTrigger' };
+	return {
+		...node(name, 'zohoSupportTrigger', polling, { id, credentials }),
+		type: 'n8n-nodes-zoho-support.zohoSupportTrigger',
+	};
 }
 
 /** A node beside the triggers, which a schedule of its own starts. */
 function reportOf(workflow: WorkflowJson, parameters: INodeParameters): WorkflowJson {
 	const credentials = { zohoSupportApi: { id: CREDENTIAL, name: CREDENTIAL } };
-	const report = { ...node('Report', 'zohoSupport', parameters, { credentials }), type: 'n8n-nodes-zoho-support.zohoSupport' };
-	const schedule = node('Schedule', 'scheduleTrigger', { rule: { interval: [{ field: 'hours' }] } }, { typeVersion: 1.2 });
+	const report = {
+		...node('Report', 'zohoSupport', parameters, { credentials }),
+		type: 'n8n-nodes-zoho-support.zohoSupport',
+	};
+	const schedule = node(
+		'Schedule',
+		'scheduleTrigger',
+		{ rule: { interval: [{ field: 'hours' }] } },
+		{ typeVersion: 1.2 },
+	);
 	const to = { main: [[{ node: 'Report', type: 'main' as const, index: 0 }]] };
-	return { ...workflow, nodes: [...workflow.nodes, schedule, report], connections: { ...workflow.connections, Schedule: to } };
+	return {
+		...workflow,
+		nodes: [...workflow.nodes, schedule, report],
+		connections: { ...workflow.connections, Schedule: to },
+	};
 }
 
 /** A workflow in which each trigger leads to the same node. */
 function workflowOf(id: string, ...triggers: INode[]): WorkflowJson {
 	const to = { main: [[{ node: 'After', type: 'main' as const, index: 0 }]] };
-	return { id, name: id, nodes: [...triggers, node('After', 'noOp')], connections: Object.fromEntries(triggers.map(({ name }) => [name, to])) };
+	return {
+		id,
+		name: id,
+		nodes: [...triggers, node('After', 'noOp')],
+		connections: Object.fromEntries(triggers.map(({ name }) => [name, to])),
+	};
 }
 
 describe('the state of a trigger', () => {
@@ -60,23 +80,43 @@ describe('the state of a trigger', () => {
 		return id;
 	};
 
-	it.each([['the same id'], ['another id']])('is its own beside another trigger of the workflow with %s', async (which) => {
-		const workflow = workflowOf(which, triggerNode('New', 'the same id', { event: 'created' }), triggerNode('Changed', which, { event: 'updated' }));
-		await poll(workflow, 'New');
-		await poll(workflow, 'Changed');
-		const told: unknown[] = [];
-		for (const subject of ['One', 'Two']) {
-			const id = addCase(subject);
-			told.push(['New', ...(await poll(workflow, 'New'))], ['Changed', ...(await poll(workflow, 'Changed'))]);
-			bench.desk.change('requests', id, { Status: 'Closed' });
-			later(MINUTE);
-			told.push(['New', ...(await poll(workflow, 'New'))], ['Changed', ...(await poll(workflow, 'Changed'))]);
-		}
-		expect(told).toEqual([['New', 'One'], ['Changed'], ['New'], ['Changed', 'One'], ['New', 'Two'], ['Changed'], ['New'], ['Changed', 'Two']]);
-	});
+	it.each([['the same id'], ['another id']])(
+		'is its own beside another trigger of the workflow with %s',
+		async (which) => {
+			const workflow = workflowOf(
+				which,
+				triggerNode('New', 'the same id', { event: 'created' }),
+				triggerNode('Changed', which, { event: 'updated' }),
+			);
+			await poll(workflow, 'New');
+			await poll(workflow, 'Changed');
+			const told: unknown[] = [];
+			for (const subject of ['One', 'Two']) {
+				const id = addCase(subject);
+				told.push(['New', ...(await poll(workflow, 'New'))], ['Changed', ...(await poll(workflow, 'Changed'))]);
+				bench.desk.change('requests', id, { Status: 'Closed' });
+				later(MINUTE);
+				told.push(['New', ...(await poll(workflow, 'New'))], ['Changed', ...(await poll(workflow, 'Changed'))]);
+			}
+			expect(told).toEqual([
+				['New', 'One'],
+				['Changed'],
+				['New'],
+				['Changed', 'One'],
+				['New', 'Two'],
+				['Changed'],
+				['New'],
+				['Changed', 'Two'],
+			]);
+		},
+	);
 
 	it('is its own where durable cursors keep only what stands in the static data of the workflow', async () => {
-		const workflow = workflowOf('two seeds', triggerNode('New', 'one id', { event: 'created' }), triggerNode('Changed', 'one id', { event: 'updated' }));
+		const workflow = workflowOf(
+			'two seeds',
+			triggerNode('New', 'one id', { event: 'created' }),
+			triggerNode('Changed', 'one id', { event: 'updated' }),
+		);
 		await poll(workflow, 'New');
 		const one = addCase('One');
 		bench.desk.change('requests', one, { Status: 'Closed' });
@@ -89,10 +129,16 @@ describe('the state of a trigger', () => {
 
 	it.each<[string, INodeParameters]>([
 		['reads', { resource: 'case', operation: 'getMany', limit: 1 }],
-		['writes', { resource: 'contact', operation: 'create', fieldsToSend: { field: [{ name: 'Last Name', value: 'Lee' }] } }],
+		[
+			'writes',
+			{ resource: 'contact', operation: 'create', fieldsToSend: { field: [{ name: 'Last Name', value: 'Lee' }] } },
+		],
 		['asks for the usage', { resource: 'apiUsage', operation: 'getUsage' }],
 	])('is not put back by a node on another branch that %s meanwhile, though n8n is killed', async (_, parameters) => {
-		const workflow = reportOf(workflowOf(String(parameters.operation), triggerNode('New', 'a trigger', { event: 'created' })), parameters);
+		const workflow = reportOf(
+			workflowOf(String(parameters.operation), triggerNode('New', 'a trigger', { event: 'created' })),
+			parameters,
+		);
 		await poll(workflow, 'New');
 		addCase('One');
 		const before = await poll(workflow, 'New');
@@ -103,7 +149,12 @@ describe('the state of a trigger', () => {
 			told.push(...(await poll(workflow, 'New')));
 		}
 		const credentials = credentialFor(bench.desk.url, { edition: 'custom', dailyLimit: PLENTY });
-		const report = await bench.engine.run(workflow, { mode: 'trigger', startNode: 'Schedule', credentials, staticData: whenItBegan });
+		const report = await bench.engine.run(workflow, {
+			mode: 'trigger',
+			startNode: 'Schedule',
+			credentials,
+			staticData: whenItBegan,
+		});
 		if (report.savesStaticData) saved = report.staticData;
 		const after = await poll(workflow, 'New', await bench.engine.restarted());
 		expect([report.error, before, told, after]).toEqual([undefined, ['One'], ['Two', 'Three'], []]);
@@ -112,6 +163,8 @@ describe('the state of a trigger', () => {
 	it('goes on where the trigger is renamed while n8n runs', async () => {
 		await poll(workflowOf('renamed', triggerNode('Old name', 'its id', { event: 'created' })), 'Old name');
 		addCase('One');
-		expect(await poll(workflowOf('renamed', triggerNode('New name', 'its id', { event: 'created' })), 'New name')).toEqual(['One']);
+		expect(
+			await poll(workflowOf('renamed', triggerNode('New name', 'its id', { event: 'created' })), 'New name'),
+		).toEqual(['One']);
 	});
 });

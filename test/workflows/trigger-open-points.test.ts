@@ -9,14 +9,35 @@ const SEED = 20_261_125;
 const COMBINATIONS = 40;
 
 /** The switches that a trigger, which only reads lists, can notice. */
-const NOTICED = OPEN_POINTS.filter(({ name }) => !['classicApi', 'addRowLimit', 'addPastLimit', 'addPartialFailure', 'getByIdList', 'deleteList', 'writeAnswerShape', 'writeAnswerNumbers', 'responseCodeType', 'unknownField', 'notFound', 'signInAnswer', 'searchLag'].includes(name));
+const NOTICED = OPEN_POINTS.filter(
+	({ name }) =>
+		![
+			'classicApi',
+			'addRowLimit',
+			'addPastLimit',
+			'addPartialFailure',
+			'getByIdList',
+			'deleteList',
+			'writeAnswerShape',
+			'writeAnswerNumbers',
+			'responseCodeType',
+			'unknownField',
+			'notFound',
+			'signInAnswer',
+			'searchLag',
+		].includes(name),
+);
 
-const ALONE = NOTICED.flatMap(({ name, values, default: usual }) => values.filter((value) => value !== usual).map((value) => [name, value] as const));
+const ALONE = NOTICED.flatMap(({ name, values, default: usual }) =>
+	values.filter((value) => value !== usual).map((value) => [name, value] as const),
+);
 
 function drawn(): ReadonlyArray<readonly [name: string, points: OpenPoints]> {
 	const next = seededRandom(SEED);
 	return Array.from({ length: COMBINATIONS }, (_, place) => {
-		const change = Object.fromEntries(NOTICED.map(({ name, values }) => [name, values[Math.floor(next() * values.length)]]));
+		const change = Object.fromEntries(
+			NOTICED.map(({ name, values }) => [name, values[Math.floor(next() * values.length)]]),
+		);
 		return [`${place + 1}: ${Object.values(change).join(' ')}`, changedOpenPoints(defaultOpenPoints(), change)];
 	});
 }
@@ -28,9 +49,12 @@ describe('the trigger, whatever is open about the service,', () => {
 		engine = await createEngine();
 	});
 
-	it.each(['json', 'xml'] as const)('gives out each event once with every switch at its default in %s', async (format) => {
-		expect(await playTrigger(engine, defaultOpenPoints(), format)).toEqual(expectedOfTrigger(defaultOpenPoints()));
-	});
+	it.each(['json', 'xml'] as const)(
+		'gives out each event once with every switch at its default in %s',
+		async (format) => {
+			expect(await playTrigger(engine, defaultOpenPoints(), format)).toEqual(expectedOfTrigger(defaultOpenPoints()));
+		},
+	);
 
 	it.each(ALONE)('gives out each event once with %s = %s', async (name, value) => {
 		const points = changedOpenPoints(defaultOpenPoints(), { [name]: value });

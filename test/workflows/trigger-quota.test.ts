@@ -6,7 +6,18 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
 /** All of the time but its dates goes on as usual. */
-const REAL_TIMERS = ['hrtime', 'nextTick', 'performance', 'queueMicrotask', 'setImmediate', 'clearImmediate', 'setInterval', 'clearInterval', 'setTimeout', 'clearTimeout'] as const;
+const REAL_TIMERS = [
+	'hrtime',
+	'nextTick',
+	'performance',
+	'queueMicrotask',
+	'setImmediate',
+	'clearImmediate',
+	'setInterval',
+	'clearInterval',
+	'setTimeout',
+	'clearTimeout',
+] as const;
 
 /** Moves the dates of n8n and of the service alike, from noon in California. */
 function dates(bench: () => TriggerBench) {
@@ -58,7 +69,10 @@ describe('the trigger and the quota of the day', () => {
 		const usage = { day: '2026-11-24', used: 230, spentLimit: null };
 		trigger.staticData = { ...trigger.staticData, global: { zohoSupportRequests: { [portalKey()]: usage } } };
 		const done = await polls(trigger, 10, HOUR);
-		expect([spentBy(done), done.filter(({ error, items }) => error !== undefined || items.length > 0)]).toEqual([0, []]);
+		expect([spentBy(done), done.filter(({ error, items }) => error !== undefined || items.length > 0)]).toEqual([
+			0,
+			[],
+		]);
 	});
 
 	it('spreads polls of each minute over what is left of the day, says what that means, and is back at full rate the next day', async () => {
@@ -66,7 +80,9 @@ describe('the trigger and the quota of the day', () => {
 		const today = await polls(trigger, 12 * 60, MINUTE);
 		expect(spentBy(today)).toBeGreaterThan(200);
 		expect(spentBy(today)).toBeLessThanOrEqual(225);
-		expect(today.flatMap(({ outcome }) => outcome.logs).filter((line) => /the trigger asks every/.test(line))).toHaveLength(1);
+		expect(
+			today.flatMap(({ outcome }) => outcome.logs).filter((line) => /the trigger asks every/.test(line)),
+		).toHaveLength(1);
 		const tomorrow = await polls(trigger, 60, MINUTE);
 		expect(tomorrow[0]?.requests).toBe(1);
 		expect(spentBy(tomorrow)).toBeGreaterThanOrEqual(9);
@@ -81,7 +97,9 @@ describe('the trigger and the quota of the day', () => {
 			const small = { edition: 'custom', dailyLimit: 20, reservePercent: 50 };
 			const trigger = bench.activate(undefined, small);
 			await trigger.restart();
-			trigger.staticData = { global: { zohoSupportRequests: { [portalKey()]: { day: '2026-11-24', used: 9, spentLimit: null } } } };
+			trigger.staticData = {
+				global: { zohoSupportRequests: { [portalKey()]: { day: '2026-11-24', used: 9, spentLimit: null } } },
+			};
 			await trigger.poll();
 			addCases(bench.desk, 1);
 			const waiting = await polls(trigger, 20, 5 * MINUTE);
@@ -116,7 +134,9 @@ describe('the trigger and the quota of the day', () => {
 		trigger.publish({ resource: 'case', event: 'created' }, { signIn: 'password', password: 'wrong' });
 		const signIns = bench.desk.journal.count({ kind: 'sign-in' });
 		const failed = await polls(trigger, 5, MINUTE);
-		expect(failed.map(({ error }) => error?.message)).toEqual(Array.from({ length: 5 }, () => expect.stringMatching(/INVALID_PASSWORD/)));
+		expect(failed.map(({ error }) => error?.message)).toEqual(
+			Array.from({ length: 5 }, () => expect.stringMatching(/INVALID_PASSWORD/)),
+		);
 		expect(bench.desk.journal.count({ kind: 'sign-in' }) - signIns).toBe(1);
 		expect(JSON.stringify(trigger.staticData['node:Zoho Support Trigger'])).toBe(before);
 		trigger.publish({ resource: 'case', event: 'created' }, { signIn: 'password' });
@@ -129,7 +149,9 @@ describe('the trigger and the quota of the day', () => {
 		const ids = addCases(bench.desk, 2);
 		bench.desk.removeToken();
 		const failed = await polls(trigger, 3, MINUTE);
-		expect(failed.map(({ error }) => error?.message)).toEqual(Array.from({ length: 3 }, () => expect.stringMatching(/token/i)));
+		expect(failed.map(({ error }) => error?.message)).toEqual(
+			Array.from({ length: 3 }, () => expect.stringMatching(/token/i)),
+		);
 		trigger.publish({ resource: 'case', event: 'created' }, { signIn: 'password' });
 		expect(idsOf((await trigger.poll()).items)).toEqual(ids);
 	});

@@ -27,10 +27,31 @@ export async function playTrigger(engine: Engine, openPoints: OpenPoints, format
 	try {
 		desk.clock.freeze();
 		const credential = { timeZone: openPoints.portalZone, edition: 'custom', dailyLimit: 1_000_000 };
-		const both = activeTrigger(engine, desk, { resource: 'case', event: 'createdOrUpdated', options: { format } }, credential);
-		const status = activeTrigger(engine, desk, { resource: 'case', event: 'fieldChanged', watchedFields: ['Status'], options: { format } }, credential);
-		const told: { errors: unknown[]; polls: string[][]; empty: number; changes: unknown } = { errors: [], polls: [], empty: 0, changes: undefined };
-		const add = (Subject: string) => desk.add('requests', { Subject, 'Contact Name': 'Ann Lee', Status: 'Open', Description: 'Bad\u0001\tmail\r\nend' });
+		const both = activeTrigger(
+			engine,
+			desk,
+			{ resource: 'case', event: 'createdOrUpdated', options: { format } },
+			credential,
+		);
+		const status = activeTrigger(
+			engine,
+			desk,
+			{ resource: 'case', event: 'fieldChanged', watchedFields: ['Status'], options: { format } },
+			credential,
+		);
+		const told: { errors: unknown[]; polls: string[][]; empty: number; changes: unknown } = {
+			errors: [],
+			polls: [],
+			empty: 0,
+			changes: undefined,
+		};
+		const add = (Subject: string) =>
+			desk.add('requests', {
+				Subject,
+				'Contact Name': 'Ann Lee',
+				Status: 'Open',
+				Description: 'Bad\u0001\tmail\r\nend',
+			});
 		const poll = async (): Promise<IDataObject[]> => {
 			const [first, second] = [await both.poll(), await status.poll()];
 			told.errors.push(...[first, second].flatMap(({ error }) => (error === undefined ? [] : [error.message])));
@@ -65,7 +86,16 @@ export async function playTrigger(engine: Engine, openPoints: OpenPoints, format
 export function expectedOfTrigger(points: OpenPoints): TriggerTold {
 	return {
 		errors: [],
-		polls: [[], ['created five', 'created four'], ['updated one'], Array.from({ length: 210 }, () => 'created burst'), [], ['created six'], [], []],
+		polls: [
+			[],
+			['created five', 'created four'],
+			['updated one'],
+			Array.from({ length: 210 }, () => 'created burst'),
+			[],
+			['created six'],
+			[],
+			[],
+		],
 		empty: requestsOfEmpty(points),
 		changes: [['one', [{ field: 'Status', old: 'Open', new: 'Closed' }]]],
 	};

@@ -19,7 +19,10 @@ describe('a trigger that is activated', () => {
 		casesOfHoursAgo(bench, 1_000, 30, 3, 1, 0);
 		const trigger = bench.activate();
 		const polls = [await trigger.poll(), await trigger.poll()];
-		expect(polls.map(({ items, requests }) => [items, requests])).toEqual([[[], 1], [[], 1]]);
+		expect(polls.map(({ items, requests }) => [items, requests])).toEqual([
+			[[], 1],
+			[[], 1],
+		]);
 	});
 
 	it('says nothing, and later all that comes, where nothing happened for weeks', async () => {
@@ -29,7 +32,10 @@ describe('a trigger that is activated', () => {
 		bench.desk.clock.advance(HOUR);
 		casesOfHoursAgo(bench, 0);
 		const polls = [await trigger.poll(), await trigger.poll()];
-		expect(polls.map(({ items, requests }) => [items.length, requests])).toEqual([[1, 1], [0, 1]]);
+		expect(polls.map(({ items, requests }) => [items.length, requests])).toEqual([
+			[1, 1],
+			[0, 1],
+		]);
 	});
 
 	it('on an empty desk waits for the first record', async () => {
@@ -54,7 +60,10 @@ describe('a trigger that is activated', () => {
 
 	it.each([
 		[{ startFrom: 'hours', startHours: 24 }, ['23 hours ago', '2 hours ago']],
-		[{ startFrom: 'date', startDate: '2000-01-01T00:00:00' }, ['1000 hours ago', '30 hours ago', '23 hours ago', '2 hours ago']],
+		[
+			{ startFrom: 'date', startDate: '2000-01-01T00:00:00' },
+			['1000 hours ago', '30 hours ago', '23 hours ago', '2 hours ago'],
+		],
 		[{ startFrom: 'everything', startMost: 100 }, ['1000 hours ago', '30 hours ago', '23 hours ago', '2 hours ago']],
 		[{ startFrom: 'everything', startMost: 3 }, ['30 hours ago', '23 hours ago', '2 hours ago']],
 	])('with %j begins with what it asks for, oldest first, and then goes on', async (start, expected) => {
@@ -71,7 +80,14 @@ describe('a trigger that is activated', () => {
 	it.each([
 		['Start Date', { startFrom: 'date', startDate: '={{ $now.minus({ hours: 3 }) }}' }],
 		['Hours', { startFrom: 'hours', startHours: '={{ 3 + $now.millisecond % 2 }}' }],
-		['Start From itself', { startFrom: "={{ $now.millisecond % 2 ? 'hours' : 'date' }}", startHours: 3, startDate: '={{ $now.minus({ hours: 3 }) }}' }],
+		[
+			'Start From itself',
+			{
+				startFrom: "={{ $now.millisecond % 2 ? 'hours' : 'date' }}",
+				startHours: 3,
+				startDate: '={{ $now.minus({ hours: 3 }) }}',
+			},
+		],
 		['At Most', { startFrom: 'everything', startMost: '={{ 100 + $now.millisecond }}' }],
 	])('begins once where %s is an expression of now', async (_name, start) => {
 		casesOfHoursAgo(bench, 2);
@@ -98,7 +114,9 @@ describe('a trigger that is activated', () => {
 		['milliseconds as text', String(past)],
 	])('takes %s for Start Date, as Modified Since of the node does', async (_, startDate) => {
 		casesOfHoursAgo(bench, 30);
-		const { items, error } = await bench.activate({ resource: 'case', event: 'created', startFrom: 'date', startDate }).poll();
+		const { items, error } = await bench
+			.activate({ resource: 'case', event: 'created', startFrom: 'date', startDate })
+			.poll();
 		expect([error, subjectsOf(items)]).toEqual([undefined, ['30 hours ago']]);
 	});
 
@@ -106,9 +124,14 @@ describe('a trigger that is activated', () => {
 		['tomorrow', "'Start Date' is no date with time ('tomorrow')."],
 		['={{ DateTime.fromISO("x") }}', "'Start Date' is no date with time ('Invalid DateTime')."],
 		['={{ true }}', "'Start Date' is no date with time ('true')."],
-		['={{ 1795867200 }}', "'Start Date' is no date with time (1795867200; a number must count milliseconds since 1970)."],
+		[
+			'={{ 1795867200 }}',
+			"'Start Date' is no date with time (1795867200; a number must count milliseconds since 1970).",
+		],
 	])('names Start Date and what it holds where that is none: %s', async (startDate, message) => {
-		const { error, requests } = await bench.activate({ resource: 'case', event: 'created', startFrom: 'date', startDate }).poll();
+		const { error, requests } = await bench
+			.activate({ resource: 'case', event: 'created', startFrom: 'date', startDate })
+			.poll();
 		expect([error?.message, requests]).toEqual([message, 0]);
 	});
 
@@ -133,10 +156,14 @@ describe('a trigger whose settings are changed', () => {
 	const bench = openTriggerBench();
 
 	it('begins anew, and does not flood, in another department', async () => {
-		for (const subject of ['One', 'Two']) bench.desk.add('requests', { Subject: subject, 'Contact Name': 'Ann Lee' }, 'billing');
+		for (const subject of ['One', 'Two'])
+			bench.desk.add('requests', { Subject: subject, 'Contact Name': 'Ann Lee' }, 'billing');
 		const trigger = bench.activate({ resource: 'case', event: 'created', startFrom: 'everything', startMost: 100 });
 		await trigger.poll();
-		trigger.publish({ resource: 'case', event: 'created', startFrom: 'everything', startMost: 100 }, { department: 'billing' });
+		trigger.publish(
+			{ resource: 'case', event: 'created', startFrom: 'everything', startMost: 100 },
+			{ department: 'billing' },
+		);
 		const first = await trigger.poll();
 		bench.desk.add('requests', { Subject: 'Three', 'Contact Name': 'Ann Lee' }, 'billing');
 		const second = await trigger.poll();
@@ -156,7 +183,11 @@ describe('a trigger whose settings are changed', () => {
 
 	it('neither floods nor loses what came meanwhile when a condition is changed', async () => {
 		casesOfHoursAgo(bench, 5, 4);
-		const trigger = bench.activate({ resource: 'case', event: 'created', conditions: { condition: [{ field: 'Status', comparison: 'is', value: 'Nowhere' }] } });
+		const trigger = bench.activate({
+			resource: 'case',
+			event: 'created',
+			conditions: { condition: [{ field: 'Status', comparison: 'is', value: 'Nowhere' }] },
+		});
 		await trigger.poll();
 		casesOfHoursAgo(bench, 0);
 		trigger.publish({ resource: 'case', event: 'created' });

@@ -33,11 +33,20 @@ describe('300 new cases a day on Free', () => {
 
 	it.each([
 		['a day of polls each minute', { from: OCTOBER, days: 1, everyMinutes: 1 }, 7],
-		['a day of 25 hours, polled every 5 minutes, where the service is an hour ahead', { from: LONG_DAY, days: 25 / 24, everyMinutes: 5, ahead: HOUR }, 10],
+		[
+			'a day of 25 hours, polled every 5 minutes, where the service is an hour ahead',
+			{ from: LONG_DAY, days: 25 / 24, everyMinutes: 5, ahead: HOUR },
+			10,
+		],
 		['a week of polls every 15 minutes', { from: OCTOBER, days: 7, everyMinutes: 15 }, 15],
 	])('%s: each starts the workflow once, and the reserve is left', async (_, days: Days, minutes) => {
 		const { waits, missed, repeated, errors, requestsADay } = await lived(days);
-		expect({ started: waits.length, missed, repeated, errors }).toEqual({ started: Math.round(300 * days.days), missed: 0, repeated: 0, errors: [] });
+		expect({ started: waits.length, missed, repeated, errors }).toEqual({
+			started: Math.round(300 * days.days),
+			missed: 0,
+			repeated: 0,
+			errors: [],
+		});
 		expect(requestsADay.filter((requests) => requests > FOR_THE_TRIGGER)).toEqual([]);
 		expect(Math.max(...waits)).toBeLessThanOrEqual(minutes * MINUTE);
 	});
@@ -45,10 +54,23 @@ describe('300 new cases a day on Free', () => {
 	async function lived({ from, days, everyMinutes, ahead = 0 }: Days): Promise<Lived> {
 		const until = from + days * 24 * HOUR;
 		setClock(from);
-		bench.desk.reset({ edition: 'free', licences: 1, seed: 1, cases: 100, openPoints: { portalZone: 'Europe/Berlin' } });
+		bench.desk.reset({
+			edition: 'free',
+			licences: 1,
+			seed: 1,
+			cases: 100,
+			openPoints: { portalZone: 'Europe/Berlin' },
+		});
 		bench.desk.clock.set(new Date(from + ahead));
 		const trigger = bench.activate(undefined, { ...FREE, timeZone: 'Europe/Berlin' });
-		const happenings = officeDays({ from, until, zone: 'Europe/Berlin', cases: Math.round(300 * days), changes: 3, seed: 1 });
+		const happenings = officeDays({
+			from,
+			until,
+			zone: 'Europe/Berlin',
+			cases: Math.round(300 * days),
+			changes: 3,
+			seed: 1,
+		});
 		return await live({ desk: bench.desk, trigger, setClock, from, until, everyMinutes, happenings });
 	}
 });

@@ -3,12 +3,22 @@ import type { OpenPoints } from '../../simulator/simulator';
 import { addCases, GO_ON, idsOf, openWorkbench, subjects } from './workbench';
 import { fields } from './zoho-node';
 
-const UPDATE = { resource: 'case', operation: 'update', recordId: '={{ $json.id }}', fieldsToSend: fields({ Status: 'Closed' }) };
+const UPDATE = {
+	resource: 'case',
+	operation: 'update',
+	recordId: '={{ $json.id }}',
+	fieldsToSend: fields({ Status: 'Closed' }),
+};
 const DELETE = { resource: 'case', operation: 'delete', recordId: '={{ $json.id }}' };
 const CONVERSATION = { resource: 'case', operation: 'getConversation', recordId: '={{ $json.id }}' };
 const GET = { resource: 'case', operation: 'get', recordId: '={{ $json.id }}' };
 const NOBODY = '190000000000009999';
-const CODES: ReadonlyArray<readonly [OpenPoints['notFound'], OpenPoints['errorStatus']]> = [['4103', '200'], ['4422', '200'], ['4103', '4xx'], ['4422', '4xx']];
+const CODES: ReadonlyArray<readonly [OpenPoints['notFound'], OpenPoints['errorStatus']]> = [
+	['4103', '200'],
+	['4422', '200'],
+	['4103', '4xx'],
+	['4422', '4xx'],
+];
 
 describe('Update', () => {
 	const bench = openWorkbench();
@@ -38,13 +48,19 @@ describe('Update', () => {
 		expect(requests).toBe(1);
 	});
 
-	it.each(['reset-after', 'reset-before', 'cut', 'empty', 'http-500'] as const)('is sent once and called uncertain when its answer is lost (%s)', async (kind) => {
-		const ids = addCases(bench.desk, 2);
-		bench.desk.faults.add({ kind, method: 'updaterecords' });
-		const { items, requests } = await bench.run(UPDATE, { items: ids.map((id) => ({ id })), settings: GO_ON });
-		expect(items.map(({ outcome, error }) => outcome ?? String(error).split(' ')[0])).toEqual(['Uncertain:', 'updated']);
-		expect(requests).toBe(2);
-	});
+	it.each(['reset-after', 'reset-before', 'cut', 'empty', 'http-500'] as const)(
+		'is sent once and called uncertain when its answer is lost (%s)',
+		async (kind) => {
+			const ids = addCases(bench.desk, 2);
+			bench.desk.faults.add({ kind, method: 'updaterecords' });
+			const { items, requests } = await bench.run(UPDATE, { items: ids.map((id) => ({ id })), settings: GO_ON });
+			expect(items.map(({ outcome, error }) => outcome ?? String(error).split(' ')[0])).toEqual([
+				'Uncertain:',
+				'updated',
+			]);
+			expect(requests).toBe(2);
+		},
+	);
 
 	it('without Continue on Fail stops at the first failed item, and says what was written', async () => {
 		const [first, last] = addCases(bench.desk, 2, { Status: 'Open' });
@@ -67,14 +83,17 @@ describe('Delete', () => {
 		expect(requests).toBe(1);
 	});
 
-	it.each<OpenPoints['deleteList']>(['refused', 'accepted', 'first-only'])('makes one request an item, wherever lists of ids may be taken (%s)', async (deleteList) => {
-		bench.desk.setOpenPoints({ deleteList });
-		const ids = addCases(bench.desk, 10);
-		const { items, requests } = await bench.run(DELETE, { items: ids.map((id) => ({ id })) });
-		expect(idsOf(items)).toEqual(ids);
-		expect(bench.desk.records('requests')).toEqual([]);
-		expect(requests).toBe(10);
-	});
+	it.each<OpenPoints['deleteList']>(['refused', 'accepted', 'first-only'])(
+		'makes one request an item, wherever lists of ids may be taken (%s)',
+		async (deleteList) => {
+			bench.desk.setOpenPoints({ deleteList });
+			const ids = addCases(bench.desk, 10);
+			const { items, requests } = await bench.run(DELETE, { items: ids.map((id) => ({ id })) });
+			expect(idsOf(items)).toEqual(ids);
+			expect(bench.desk.records('requests')).toEqual([]);
+			expect(requests).toBe(10);
+		},
+	);
 
 	it.each(CODES)('says clearly that an id is not found (%s, HTTP %s)', async (notFound, errorStatus) => {
 		bench.desk.setOpenPoints({ notFound, errorStatus });
@@ -86,7 +105,10 @@ describe('Delete', () => {
 
 	it('goes on with the other items, with Continue on Fail', async () => {
 		const [first, last] = addCases(bench.desk, 2);
-		const { items, requests } = await bench.run(DELETE, { items: [{ id: first }, { id: NOBODY }, { id: last }], settings: GO_ON });
+		const { items, requests } = await bench.run(DELETE, {
+			items: [{ id: first }, { id: NOBODY }, { id: last }],
+			settings: GO_ON,
+		});
 		expect(items.map(({ outcome }) => outcome)).toEqual(['deleted', undefined, 'deleted']);
 		expect(items[1]).toMatchObject({ details: { item: 1, outcome: 'refused', code: '4103' } });
 		expect(requests).toBe(3);
@@ -103,12 +125,21 @@ describe('Delete', () => {
 
 describe('Get Conversation', () => {
 	const bench = openWorkbench();
-	const addTalk = () => bench.desk.add('requests', { Subject: 'One', Email: 'ann@x.example', Description: 'It <burns> & smokes', Resolution: 'Put out' });
+	const addTalk = () =>
+		bench.desk.add('requests', {
+			Subject: 'One',
+			Email: 'ann@x.example',
+			Description: 'It <burns> & smokes',
+			Resolution: 'Put out',
+		});
 
 	it.each(['json', 'xml'])('gives one item a message with one request, in %s', async (format) => {
 		const id = addTalk();
 		const { items, requests } = await bench.run({ ...CONVERSATION, options: { format } }, { items: [{ id }] });
-		expect(items.map(({ caseId, Direction, Content }) => [caseId, Direction, Content])).toEqual([[id, 'in', 'It <burns> & smokes'], [id, 'out', 'Put out']]);
+		expect(items.map(({ caseId, Direction, Content }) => [caseId, Direction, Content])).toEqual([
+			[id, 'in', 'It <burns> & smokes'],
+			[id, 'out', 'Put out'],
+		]);
 		expect(new Set(idsOf(items)).size).toBe(2);
 		expect(requests).toBe(1);
 	});
@@ -143,38 +174,53 @@ describe('Get Conversation', () => {
 		expect(requests).toBe(2);
 	});
 
-	it.each<OpenPoints['errorStatus']>(['200', '4xx'])('says clearly that a case is not found (HTTP %s)', async (errorStatus) => {
-		bench.desk.setOpenPoints({ errorStatus });
-		const { error, requests } = await bench.run(CONVERSATION, { items: [{ id: NOBODY }] });
-		expect(error?.message).toMatch(/^Item 0: Zoho says: .*\[4103\]/);
-		expect(error?.description).toMatch(/Check the id/);
-		expect(requests).toBe(1);
-	});
+	it.each<OpenPoints['errorStatus']>(['200', '4xx'])(
+		'says clearly that a case is not found (HTTP %s)',
+		async (errorStatus) => {
+			bench.desk.setOpenPoints({ errorStatus });
+			const { error, requests } = await bench.run(CONVERSATION, { items: [{ id: NOBODY }] });
+			expect(error?.message).toMatch(/^Item 0: Zoho says: .*\[4103\]/);
+			expect(error?.description).toMatch(/Check the id/);
+			expect(requests).toBe(1);
+		},
+	);
 });
 
 describe('an id', () => {
 	const bench = openWorkbench();
-	const OPERATIONS = [['Get', GET], ['Update', UPDATE], ['Delete', DELETE], ['Get Conversation', CONVERSATION]] as const;
+	const OPERATIONS = [
+		['Get', GET],
+		['Update', UPDATE],
+		['Delete', DELETE],
+		['Get Conversation', CONVERSATION],
+	] as const;
 	const WRONG: ReadonlyArray<readonly [string, string, RegExp]> = [
 		['that is empty', '={{ "" }}', /^Item 0: The id of the record is empty\.$/],
 		['of blanks', '  ', /^Item 0: The id of the record is empty\.$/],
 		['of letters', 'Printer on fire', /^Item 0: 'Printer on fire' is no record id: ids of Zoho are digits only\.$/],
 		['of several ids', '190000000000001001;190000000000001002', /is no record id/],
-		['that came as a number and lost its digits', '={{ 190000000000001001 }}', /came as a number and has lost its last digits/],
+		[
+			'that came as a number and lost its digits',
+			'={{ 190000000000001001 }}',
+			/came as a number and has lost its last digits/,
+		],
 		['that is nothing', '={{ null }}', /^Item 0: The id of the record is empty\.$/],
 	];
 
-	it.each(OPERATIONS.flatMap(([name, parameters]) => WRONG.map(([what, id, message]) => [name, what, parameters, id, message] as const)))(
-		'for %s %s is refused before any request',
-		async (_, __, parameters, recordId, message) => {
-			const { error, requests } = await bench.run({ ...parameters, recordId });
-			expect(error?.message).toMatch(message);
-			expect(requests).toBe(0);
-		},
-	);
+	it.each(
+		OPERATIONS.flatMap(([name, parameters]) =>
+			WRONG.map(([what, id, message]) => [name, what, parameters, id, message] as const),
+		),
+	)('for %s %s is refused before any request', async (_, __, parameters, recordId, message) => {
+		const { error, requests } = await bench.run({ ...parameters, recordId });
+		expect(error?.message).toMatch(message);
+		expect(requests).toBe(0);
+	});
 
 	it.each(OPERATIONS)('for %s that was never filled in is asked for by n8n itself', async (_, parameters) => {
-		await expect(bench.run({ ...parameters, recordId: '' })).rejects.toThrow(/Parameter "(Record|Case) ID" is required/);
+		await expect(bench.run({ ...parameters, recordId: '' })).rejects.toThrow(
+			/Parameter "(Record|Case) ID" is required/,
+		);
 		expect(bench.desk.journal.count()).toBe(0);
 	});
 

@@ -16,7 +16,10 @@ describe('Create or Update, where a search finds more than is equal', () => {
 		engine = await createEngine();
 		service = await serve((request, response) => {
 			asked.push(String(request.url).split('/').at(-1) ?? '');
-			const row = found.map((fields, place) => ({ no: place + 1, fl: Object.entries(fields).map(([val, content]) => ({ val, content })) }));
+			const row = found.map((fields, place) => ({
+				no: place + 1,
+				fl: Object.entries(fields).map(([val, content]) => ({ val, content })),
+			}));
 			response.end(JSON.stringify({ response: { result: { Contacts: { row } } } }));
 		});
 	});
@@ -25,28 +28,47 @@ describe('Create or Update, where a search finds more than is equal', () => {
 
 	const upsert = async (rows: typeof found) => {
 		[found, asked] = [rows, []];
-		const outcome = await engine.run(zohoWorkflow(UPSERT, [{ Email: 'ann@x.y', 'Last Name': 'Lee' }]), { credentials: credentialFor(service.address, { edition: 'custom', dailyLimit: 10_000 }) });
+		const outcome = await engine.run(zohoWorkflow(UPSERT, [{ Email: 'ann@x.y', 'Last Name': 'Lee' }]), {
+			credentials: credentialFor(service.address, { edition: 'custom', dailyLimit: 10_000 }),
+		});
 		return { message: outcome.error?.message, items: outcome.json(ZOHO), asked };
 	};
 
 	it('writes nothing where the one found does not show the field', async () => {
 		const came = await upsert([{ CONTACTID: '55', Email: 'null' }]);
-		expect(came).toMatchObject({ message: expect.stringMatching(/did not show its Email. Nothing was written/), asked: ['getrecordsbysearch'] });
+		expect(came).toMatchObject({
+			message: expect.stringMatching(/did not show its Email. Nothing was written/),
+			asked: ['getrecordsbysearch'],
+		});
 	});
 
 	it('writes nothing where a whole page is alike and none is equal', async () => {
-		const came = await upsert(Array.from({ length: 200 }, (_, place) => ({ CONTACTID: String(place + 1), Email: `${place}ann@x.y` })));
-		expect(came).toMatchObject({ message: expect.stringMatching(/200 or more contacts like the Email/), asked: ['getrecordsbysearch'] });
+		const came = await upsert(
+			Array.from({ length: 200 }, (_, place) => ({ CONTACTID: String(place + 1), Email: `${place}ann@x.y` })),
+		);
+		expect(came).toMatchObject({
+			message: expect.stringMatching(/200 or more contacts like the Email/),
+			asked: ['getrecordsbysearch'],
+		});
 	});
 
 	it('writes nothing where one of a whole page is equal and another may lie beyond it', async () => {
-		const rows = Array.from({ length: 200 }, (_, place) => ({ CONTACTID: String(place + 1), Email: place === 7 ? 'ann@x.y' : `${place}ann@x.y` }));
+		const rows = Array.from({ length: 200 }, (_, place) => ({
+			CONTACTID: String(place + 1),
+			Email: place === 7 ? 'ann@x.y' : `${place}ann@x.y`,
+		}));
 		const came = await upsert(rows);
-		expect(came).toMatchObject({ message: expect.stringMatching(/200 or more contacts like the Email 'ann@x.y'.*Nothing was written/), asked: ['getrecordsbysearch'] });
+		expect(came).toMatchObject({
+			message: expect.stringMatching(/200 or more contacts like the Email 'ann@x.y'.*Nothing was written/),
+			asked: ['getrecordsbysearch'],
+		});
 	});
 
 	it('updates the one that is equal among those alike', async () => {
-		const came = await upsert([{ CONTACTID: '1', Email: 'joann@x.y' }, { CONTACTID: '2', Email: 'Ann@X.Y' }]);
+		const came = await upsert([
+			{ CONTACTID: '1', Email: 'joann@x.y' },
+			{ CONTACTID: '2', Email: 'Ann@X.Y' },
+		]);
 		expect(came.asked).toEqual(['getrecordsbysearch', 'updaterecords']);
 	});
 });

@@ -13,61 +13,89 @@ const SEED = 20_261_126;
 describe('Create or Update, where a value is kept in another form than it was sent,', () => {
 	const bench = openWorkbench();
 	const titles = () => bench.desk.records('contacts').map(({ fields }) => fields.Title);
-	const upsert = async (...values: string[]) => await bench.run(UPSERT, { items: values.map((Title) => ({ Title, 'Last Name': 'Lee' })), settings: GO_ON });
-	const told = ({ items }: Awaited<ReturnType<typeof upsert>>) => items.map(({ outcome, error }) => outcome ?? String(error));
+	const upsert = async (...values: string[]) =>
+		await bench.run(UPSERT, { items: values.map((Title) => ({ Title, 'Last Name': 'Lee' })), settings: GO_ON });
+	const told = ({ items }: Awaited<ReturnType<typeof upsert>>) =>
+		items.map(({ outcome, error }) => outcome ?? String(error));
 
-	const EVERY = KEPT.flatMap((keptForm) => LAGS.flatMap((searchLag) => FORMS.map((value) => [value, keptForm, searchLag] as const)));
-	it.each(EVERY)('makes one record of three runs, and says in which form it is kept (%j, %s, lag %s s)', async (value, keptForm, searchLag) => {
-		bench.desk.setOpenPoints({ keptForm, searchLag });
-		const runs = [await upsert(value), await upsert(value), await upsert(value)];
-		const [kept] = titles();
-		const doubt = expect.stringMatching(/^Zoho found the contact \d+ for the Title '.*' and shows it as '.*'\. Nothing was written\.$/);
-		expect(runs.flatMap(told)).toEqual(['created', doubt, doubt]);
-		expect(told(runs[1])[0]).toContain(`shows it as '${kept}'`);
-		expect(titles()).toHaveLength(1);
-		// Two searches and, where both find nothing yet, the record that this process knows of.
-		const again = searchLag === '60' ? 3 : keptForm === 'normalised' ? 2 : 1;
-		expect(runs.map(({ requests }) => requests)).toEqual([3, again, again]);
-	});
+	const EVERY = KEPT.flatMap((keptForm) =>
+		LAGS.flatMap((searchLag) => FORMS.map((value) => [value, keptForm, searchLag] as const)),
+	);
+	it.each(EVERY)(
+		'makes one record of three runs, and says in which form it is kept (%j, %s, lag %s s)',
+		async (value, keptForm, searchLag) => {
+			bench.desk.setOpenPoints({ keptForm, searchLag });
+			const runs = [await upsert(value), await upsert(value), await upsert(value)];
+			const [kept] = titles();
+			const doubt = expect.stringMatching(
+				/^Zoho found the contact \d+ for the Title '.*' and shows it as '.*'\. Nothing was written\.$/,
+			);
+			expect(runs.flatMap(told)).toEqual(['created', doubt, doubt]);
+			expect(told(runs[1])[0]).toContain(`shows it as '${kept}'`);
+			expect(titles()).toHaveLength(1);
+			// Two searches and, where both find nothing yet, the record that this process knows of.
+			const again = searchLag === '60' ? 3 : keptForm === 'normalised' ? 2 : 1;
+			expect(runs.map(({ requests }) => requests)).toEqual([3, again, again]);
+		},
+	);
 
-	it.each(FORMS.flatMap((value) => KEPT.map((keptForm) => [value, keptForm] as const)))('finds it by the form in which it is kept long after (%j, %s)', async (value, keptForm) => {
-		bench.desk.setOpenPoints({ keptForm });
-		await upsert(value);
-		letTimePass();
-		const { items } = await upsert(value);
-		expect(items[0]?.error).toMatch(/shows it as/);
-		expect(titles()).toHaveLength(1);
-	});
+	it.each(FORMS.flatMap((value) => KEPT.map((keptForm) => [value, keptForm] as const)))(
+		'finds it by the form in which it is kept long after (%j, %s)',
+		async (value, keptForm) => {
+			bench.desk.setOpenPoints({ keptForm });
+			await upsert(value);
+			letTimePass();
+			const { items } = await upsert(value);
+			expect(items[0]?.error).toMatch(/shows it as/);
+			expect(titles()).toHaveLength(1);
+		},
+	);
 
 	it.each(LAGS)('goes on updating what is kept as it was sent (lag %s s)', async (searchLag) => {
 		bench.desk.setOpenPoints({ keptForm: 'normalised', searchLag });
 		expect([await upsert('Ann Lee'), await upsert('ann lee ')].flatMap(told)).toEqual(['created', 'updated']);
 	});
 
-	it.each([...KEPT, 'as-written'] as const)('creates no second record of one run for a value that differs only in form (%s)', async (keptForm) => {
-		bench.desk.setOpenPoints({ keptForm });
-		const run = await upsert('Ann Lee', 'Bo', 'Ann  Lee');
-		expect(told(run)).toEqual(['created', 'created', expect.stringMatching(/'Ann  Lee' differs from 'Ann Lee' of item 0 only in form/)]);
-		expect(titles()).toEqual(['Ann Lee', 'Bo']);
-		// Three searches, one more for the plain form, one creation.
-		expect(run.requests).toBe(5);
-	});
+	it.each([...KEPT, 'as-written'] as const)(
+		'creates no second record of one run for a value that differs only in form (%s)',
+		async (keptForm) => {
+			bench.desk.setOpenPoints({ keptForm });
+			const run = await upsert('Ann Lee', 'Bo', 'Ann  Lee');
+			expect(told(run)).toEqual([
+				'created',
+				'created',
+				expect.stringMatching(/'Ann  Lee' differs from 'Ann Lee' of item 0 only in form/),
+			]);
+			expect(titles()).toEqual(['Ann Lee', 'Bo']);
+			// Three searches, one more for the plain form, one creation.
+			expect(run.requests).toBe(5);
+		},
+	);
 
-	it.each([...KEPT, 'as-written'] as const)('creates none beside a record that the same run found by the other form (%s)', async (keptForm) => {
-		bench.desk.add('contacts', { Title: 'Ann Lee', 'Last Name': 'Lee' });
-		bench.desk.setOpenPoints({ keptForm });
-		expect(told(await upsert('Ann  Lee', 'Ann Lee'))).toEqual([expect.stringMatching(/only in form|shows it as/), 'updated']);
-		expect(titles()).toHaveLength(1);
-	});
+	it.each([...KEPT, 'as-written'] as const)(
+		'creates none beside a record that the same run found by the other form (%s)',
+		async (keptForm) => {
+			bench.desk.add('contacts', { Title: 'Ann Lee', 'Last Name': 'Lee' });
+			bench.desk.setOpenPoints({ keptForm });
+			expect(told(await upsert('Ann  Lee', 'Ann Lee'))).toEqual([
+				expect.stringMatching(/only in form|shows it as/),
+				'updated',
+			]);
+			expect(titles()).toHaveLength(1);
+		},
+	);
 
-	it.each([...KEPT, 'as-written'] as const)('creates none of a run just after for a value that differs only in form (%s)', async (keptForm) => {
-		bench.desk.setOpenPoints({ keptForm, searchLag: '60' });
-		await upsert('Ann Lee');
-		const again = await upsert('Ann  Lee');
-		expect(told(again)).toEqual([expect.stringMatching(/shows it as 'Ann Lee'/)]);
-		expect(titles()).toHaveLength(1);
-		expect(again.requests).toBe(3);
-	});
+	it.each([...KEPT, 'as-written'] as const)(
+		'creates none of a run just after for a value that differs only in form (%s)',
+		async (keptForm) => {
+			bench.desk.setOpenPoints({ keptForm, searchLag: '60' });
+			await upsert('Ann Lee');
+			const again = await upsert('Ann  Lee');
+			expect(told(again)).toEqual([expect.stringMatching(/shows it as 'Ann Lee'/)]);
+			expect(titles()).toHaveLength(1);
+			expect(again.requests).toBe(3);
+		},
+	);
 
 	it.each([
 		['cut off', 'x'.repeat(30), 'x'.repeat(20)],
@@ -85,7 +113,10 @@ describe('Create or Update, where a value is kept in another form than it was se
 
 	it('creates again once this process itself gave the record another value', async () => {
 		const id = (await upsert('Old')).items[0]?.id;
-		await bench.run({ resource: 'contact', operation: 'update', recordId: String(id), dataMode: 'autoMap' }, { items: [{ Title: 'New' }] });
+		await bench.run(
+			{ resource: 'contact', operation: 'update', recordId: String(id), dataMode: 'autoMap' },
+			{ items: [{ Title: 'New' }] },
+		);
 		const again = await upsert('Old');
 		expect(told(again)).toEqual(['created']);
 		expect(again.requests).toBe(3);
@@ -94,11 +125,47 @@ describe('Create or Update, where a value is kept in another form than it was se
 	it(`never makes two records of one value, whatever is open (seed ${SEED})`, async () => {
 		const next = seededRandom(SEED);
 		const pick = <T>(list: readonly T[]): T => list[Math.floor(next() * list.length)];
-		const values = ['Ann  Lee', 'Ann Lee', 'ann lee', ' Ann Lee ', 'e\u0301t\u00E9', '\u00E9t\u00E9', '10.5', '10.50', '10', '007', 'R&D', 'R&amp;D', '<b>Bo</b>', 'Bo', 'null', 'x\u0007y'];
-		const tried = ['keptForm', 'searchLag', 'htmlEntities', 'nullStyle', 'valueTypes', 'recordOrder', 'emptyList', 'notFound', 'addRowLimit', 'addPastLimit', 'addPartialFailure', 'writeAnswerShape', 'errorStatus'];
+		const values = [
+			'Ann  Lee',
+			'Ann Lee',
+			'ann lee',
+			' Ann Lee ',
+			'e\u0301t\u00E9',
+			'\u00E9t\u00E9',
+			'10.5',
+			'10.50',
+			'10',
+			'007',
+			'R&D',
+			'R&amp;D',
+			'<b>Bo</b>',
+			'Bo',
+			'null',
+			'x\u0007y',
+		];
+		const tried = [
+			'keptForm',
+			'searchLag',
+			'htmlEntities',
+			'nullStyle',
+			'valueTypes',
+			'recordOrder',
+			'emptyList',
+			'notFound',
+			'addRowLimit',
+			'addPastLimit',
+			'addPartialFailure',
+			'writeAnswerShape',
+			'errorStatus',
+		];
 		for (let turn = 0; turn < 25; turn += 1) {
 			bench.desk.reset({ dailyLimit: 1_000_000 });
-			const points = Object.fromEntries(OPEN_POINTS.filter(({ name }) => tried.includes(name)).map(({ name, values: all }) => [name, pick<string>(all)]));
+			const points = Object.fromEntries(
+				OPEN_POINTS.filter(({ name }) => tried.includes(name)).map(({ name, values: all }) => [
+					name,
+					pick<string>(all),
+				]),
+			);
 			bench.desk.setOpenPoints(points as Partial<OpenPoints>);
 			// Of another desk than the turn before: another prefix.
 			const items = Array.from({ length: 8 }, () => ({ ...prefixed(pick(values), turn), 'Last Name': `n${next()}` }));

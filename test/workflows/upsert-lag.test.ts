@@ -8,14 +8,24 @@ const LAGS: Values<'searchLag'> = ['0', '60'];
 
 describe('Create or Update, where a search finds what was written only later,', () => {
 	const bench = openWorkbench();
-	const contacts = () => bench.desk.records('contacts').map(({ id, fields }) => ({ id, Email: fields.Email, Phone: fields.Phone }));
-	const upsert = async (item: object, parameters = {}) => await bench.run({ ...UPSERT, ...parameters }, { items: [{ ...ANN, ...item }] });
+	const contacts = () =>
+		bench.desk.records('contacts').map(({ id, fields }) => ({ id, Email: fields.Email, Phone: fields.Phone }));
+	const upsert = async (item: object, parameters = {}) =>
+		await bench.run({ ...UPSERT, ...parameters }, { items: [{ ...ANN, ...item }] });
 	const lag = (searchLag: OpenPoints['searchLag'] = '60') => bench.desk.setOpenPoints({ searchLag });
 
 	it.each(LAGS)('makes one record of three runs one after another (%s s)', async (searchLag) => {
 		lag(searchLag);
-		const runs = [await upsert({ Phone: '1' }), await upsert({ Phone: '2', Email: 'ANN@northwind.example ' }), await upsert({ Phone: '3' })];
-		expect(runs.map(({ items, requests }) => [items[0]?.outcome, requests])).toEqual([['created', 2], ['updated', searchLag === '0' ? 2 : 3], ['updated', searchLag === '0' ? 2 : 3]]);
+		const runs = [
+			await upsert({ Phone: '1' }),
+			await upsert({ Phone: '2', Email: 'ANN@northwind.example ' }),
+			await upsert({ Phone: '3' }),
+		];
+		expect(runs.map(({ items, requests }) => [items[0]?.outcome, requests])).toEqual([
+			['created', 2],
+			['updated', searchLag === '0' ? 2 : 3],
+			['updated', searchLag === '0' ? 2 : 3],
+		]);
 		expect(contacts()).toEqual([expect.objectContaining({ Phone: '3' })]);
 	});
 
@@ -31,15 +41,23 @@ describe('Create or Update, where a search finds what was written only later,', 
 		const people = ['a', 'b', 'c'].map((name) => ({ Email: `${name}@x.example`, 'Last Name': name }));
 		const orders = [people, [...people].reverse(), people.slice(1), people.slice(0, 1)];
 		const runs = await Promise.all(orders.map(async (items) => await bench.run(UPSERT, { items })));
-		expect(runs.flatMap(({ items }) => items.map(({ outcome }) => outcome)).filter((outcome) => outcome === 'created')).toHaveLength(3);
+		expect(
+			runs.flatMap(({ items }) => items.map(({ outcome }) => outcome)).filter((outcome) => outcome === 'created'),
+		).toHaveLength(3);
 		expect(contacts()).toHaveLength(3);
 	});
 
 	it.each(['create', 'update'])('knows what %s wrote just before', async (operation) => {
 		const known = bench.desk.add('contacts', { 'Last Name': 'Lee' });
 		lag();
-		const { items } = await bench.run({ resource: 'contact', operation, recordId: known, dataMode: 'autoMap' }, { items: [ANN] });
-		const { items: [item], requests } = await upsert({ Phone: '555' });
+		const { items } = await bench.run(
+			{ resource: 'contact', operation, recordId: known, dataMode: 'autoMap' },
+			{ items: [ANN] },
+		);
+		const {
+			items: [item],
+			requests,
+		} = await upsert({ Phone: '555' });
 		expect(item).toMatchObject({ id: items[0]?.id, outcome: 'updated' });
 		expect(requests).toBe(3);
 	});
@@ -50,8 +68,13 @@ describe('Create or Update, where a search finds what was written only later,', 
 		bench.desk.change('contacts', String(first), { Email: 'other@x.example' });
 		bench.desk.remove('contacts', bench.desk.records('contacts').find(({ id }) => id === second)?.id ?? '');
 		const again = [await upsert({}), await upsert({ Email: 'bo@x.example' })];
-		expect(again.map(({ items, requests }) => [items[0]?.outcome, requests])).toEqual([[undefined, 2], ['created', 3]]);
-		expect(again[0].error?.message).toMatch(/^Item 0: The contact \d+ was sent the Email 'ann@northwind.example' in the last five minutes and shows 'other@x.example'\. Nothing was written\.$/);
+		expect(again.map(({ items, requests }) => [items[0]?.outcome, requests])).toEqual([
+			[undefined, 2],
+			['created', 3],
+		]);
+		expect(again[0].error?.message).toMatch(
+			/^Item 0: The contact \d+ was sent the Email 'ann@northwind.example' in the last five minutes and shows 'other@x.example'\. Nothing was written\.$/,
+		);
 	});
 
 	it('refuses when it wrote several that have the value', async () => {
@@ -63,32 +86,49 @@ describe('Create or Update, where a search finds what was written only later,', 
 		expect(requests).toBe(3);
 	});
 
-	it.each(['reset-after', 'empty', 'http-500'] as const)('does not create again what may have been created by a call whose answer was lost (%s)', async (kind) => {
-		lag();
-		bench.desk.faults.add({ kind, method: 'addrecords' });
-		await bench.run(UPSERT, { items: [ANN], settings: GO_ON });
-		const { error, requests } = await upsert({});
-		expect(error?.message).toMatch(/^Item 0: A contact with the Email 'ann@northwind.example' was sent to Zoho in the last five minutes.*Nothing was written\.$/);
-		expect(error?.description).toMatch(/^Look in Zoho Support whether it is there: if so, use Update with its id; if not, use Create, or run this again in five minutes\./);
-		expect(contacts().length).toBeLessThan(2);
-		expect(requests).toBe(1);
-		bench.desk.clock.advance(60_000);
-		if (contacts().length === 1) expect((await upsert({})).items[0]?.outcome).toBe('updated');
-	});
+	it.each(['reset-after', 'empty', 'http-500'] as const)(
+		'does not create again what may have been created by a call whose answer was lost (%s)',
+		async (kind) => {
+			lag();
+			bench.desk.faults.add({ kind, method: 'addrecords' });
+			await bench.run(UPSERT, { items: [ANN], settings: GO_ON });
+			const { error, requests } = await upsert({});
+			expect(error?.message).toMatch(
+				/^Item 0: A contact with the Email 'ann@northwind.example' was sent to Zoho in the last five minutes.*Nothing was written\.$/,
+			);
+			expect(error?.description).toMatch(
+				/^Look in Zoho Support whether it is there: if so, use Update with its id; if not, use Create, or run this again in five minutes\./,
+			);
+			expect(contacts().length).toBeLessThan(2);
+			expect(requests).toBe(1);
+			bench.desk.clock.advance(60_000);
+			if (contacts().length === 1) expect((await upsert({})).items[0]?.outcome).toBe('updated');
+		},
+	);
 
-	const onContact = async (operation: string, recordId: string, items = [{ Phone: '1' }]) => await bench.run({ resource: 'contact', operation, recordId, dataMode: 'autoMap' }, { items, settings: GO_ON });
-	it.each(LAGS.flatMap((searchLag) => (['delete', 'get', 'update'] as const).map((by) => [by, searchLag] as const)))('asks for none that %s showed to be gone (lag %s s)', async (by, searchLag) => {
-		lag(searchLag);
-		for (let turn = 0; turn < 6; turn += 1) {
-			const { items } = await bench.run({ resource: 'contact', operation: 'create', dataMode: 'autoMap' }, { items: [ANN] });
-			const id = String(items[0]?.id);
-			if (by !== 'delete') bench.desk.remove('contacts', id);
-			await onContact(by, id);
-		}
-		const { items: [item], requests } = await upsert({});
-		expect(item?.outcome).toBe('created');
-		expect(requests).toBe(2);
-	});
+	const onContact = async (operation: string, recordId: string, items = [{ Phone: '1' }]) =>
+		await bench.run({ resource: 'contact', operation, recordId, dataMode: 'autoMap' }, { items, settings: GO_ON });
+	it.each(LAGS.flatMap((searchLag) => (['delete', 'get', 'update'] as const).map((by) => [by, searchLag] as const)))(
+		'asks for none that %s showed to be gone (lag %s s)',
+		async (by, searchLag) => {
+			lag(searchLag);
+			for (let turn = 0; turn < 6; turn += 1) {
+				const { items } = await bench.run(
+					{ resource: 'contact', operation: 'create', dataMode: 'autoMap' },
+					{ items: [ANN] },
+				);
+				const id = String(items[0]?.id);
+				if (by !== 'delete') bench.desk.remove('contacts', id);
+				await onContact(by, id);
+			}
+			const {
+				items: [item],
+				requests,
+			} = await upsert({});
+			expect(item?.outcome).toBe('created');
+			expect(requests).toBe(2);
+		},
+	);
 
 	it.each(LAGS)('asks once for each record that went without its knowing (lag %s s)', async (searchLag) => {
 		lag(searchLag);
@@ -98,7 +138,12 @@ describe('Create or Update, where a search finds what was written only later,', 
 			bench.desk.remove('contacts', String(items[0]?.id));
 			costs.push([items[0]?.outcome, requests]);
 		}
-		expect(costs).toEqual([['created', 2], ['created', 3], ['created', 3], ['created', 3]]);
+		expect(costs).toEqual([
+			['created', 2],
+			['created', 3],
+			['created', 3],
+			['created', 3],
+		]);
 	});
 
 	it('asks no more than a search and a write once the search finds it', async () => {
@@ -114,14 +159,21 @@ describe('Create or Update, where answers hold HTML entities,', () => {
 	const ACCOUNT = { ...UPSERT, resource: 'account', matchField: 'Account Name' };
 	const accounts = () => bench.desk.records('accounts').map(({ fields }) => fields['Account Name']);
 
-	it.each(['R&D', 'a < b', '"Quoted"', "O'Lee"])('takes the encoded form for a doubt, no reason to create (%s)', async (name) => {
-		bench.desk.setOpenPoints({ htmlEntities: 'encoded' });
-		const id = bench.desk.add('accounts', { 'Account Name': name });
-		const { error, requests } = await bench.run(ACCOUNT, { items: [{ 'Account Name': name }] });
-		expect(error?.message).toMatch(new RegExp(`^Item 0: Zoho found the account ${id} for the Account Name '.*' and shows it as '.*&.*;.*'\\. Nothing was written\\.$`));
-		expect(accounts()).toEqual([name]);
-		expect(requests).toBe(1);
-	});
+	it.each(['R&D', 'a < b', '"Quoted"', "O'Lee"])(
+		'takes the encoded form for a doubt, no reason to create (%s)',
+		async (name) => {
+			bench.desk.setOpenPoints({ htmlEntities: 'encoded' });
+			const id = bench.desk.add('accounts', { 'Account Name': name });
+			const { error, requests } = await bench.run(ACCOUNT, { items: [{ 'Account Name': name }] });
+			expect(error?.message).toMatch(
+				new RegExp(
+					`^Item 0: Zoho found the account ${id} for the Account Name '.*' and shows it as '.*&.*;.*'\\. Nothing was written\\.$`,
+				),
+			);
+			expect(accounts()).toEqual([name]);
+			expect(requests).toBe(1);
+		},
+	);
 
 	it('takes it for a doubt too where only this process knows of it yet', async () => {
 		bench.desk.setOpenPoints({ htmlEntities: 'encoded', searchLag: '60' });

@@ -24,17 +24,32 @@ describe('Create or Update, matching on a field that Zoho sets by itself,', () =
 		const label = 'matchCustomField' in match ? match.matchCustomField : match.matchField;
 		const item = { [label]: value, Subject: 'New', 'Contact Name': 'Ann' };
 		const runs = [];
-		for (const dataMode of ['autoMap', 'json']) runs.push(await bench.run({ ...UPSERT, ...match, dataMode, jsonFields: JSON.stringify(item) }, { items: [item, item], settings: GO_ON }));
+		for (const dataMode of ['autoMap', 'json'])
+			runs.push(
+				await bench.run(
+					{ ...UPSERT, ...match, dataMode, jsonFields: JSON.stringify(item) },
+					{ items: [item, item], settings: GO_ON },
+				),
+			);
 		expect(cases()).toEqual([]);
 		for (const { items, requests } of runs) {
-			for (const { error, details } of items) expect([String(error), details]).toEqual([expect.stringMatching(/Nothing was written|Zoho says/), expect.objectContaining({ outcome: 'refused' })]);
+			for (const { error, details } of items)
+				expect([String(error), details]).toEqual([
+					expect.stringMatching(/Nothing was written|Zoho says/),
+					expect.objectContaining({ outcome: 'refused' }),
+				]);
 			expect(requests).toBe(1);
 		}
 	});
 
 	it('says which field it is, and what to do', async () => {
-		const { error, requests } = await bench.run({ ...UPSERT, matchField: 'Request Id' }, { items: [{ 'Request Id': '99999', Subject: 'New', 'Contact Name': 'Ann' }] });
-		expect(error?.message).toBe("Item 0: No case has the Request Id '99999', and none is created for it: Zoho sets this field by itself. Nothing was written.");
+		const { error, requests } = await bench.run(
+			{ ...UPSERT, matchField: 'Request Id' },
+			{ items: [{ 'Request Id': '99999', Subject: 'New', 'Contact Name': 'Ann' }] },
+		);
+		expect(error?.message).toBe(
+			"Item 0: No case has the Request Id '99999', and none is created for it: Zoho sets this field by itself. Nothing was written.",
+		);
 		expect(error?.description).toMatch(/^Check the value; to create records, match on a field that you fill in\./);
 		expect(requests).toBe(1);
 	});
@@ -46,11 +61,17 @@ describe('Create or Update, matching on a field that Zoho sets by itself,', () =
 		const number = fields['Request Id'];
 		for (const dataMode of ['autoMap', 'json']) {
 			const item = { 'Request Id': number, Subject: dataMode };
-			const { items, requests } = await bench.run({ ...UPSERT, matchField: 'Request Id', dataMode, jsonFields: JSON.stringify(item) }, { items: [item] });
+			const { items, requests } = await bench.run(
+				{ ...UPSERT, matchField: 'Request Id', dataMode, jsonFields: JSON.stringify(item) },
+				{ items: [item] },
+			);
 			expect(items).toEqual([{ id, outcome: 'updated', Subject: dataMode }]);
 			expect(requests).toBe(2);
 			const sent = bench.desk.journal.entries().at(-1);
-			expect([sent?.method, JSON.stringify(sent)]).toEqual(['updaterecords', expect.not.stringContaining('Request Id')]);
+			expect([sent?.method, JSON.stringify(sent)]).toEqual([
+				'updaterecords',
+				expect.not.stringContaining('Request Id'),
+			]);
 		}
 		expect(cases()).toEqual(['json']);
 	});
@@ -62,8 +83,11 @@ describe('Create or Update, matching on a field that Zoho sets by itself,', () =
 	});
 
 	it('refuses an item that has nothing else to send, before any request', async () => {
-		const { error, requests } = await bench.run({ ...UPSERT, matchField: 'Request Id' }, { items: [{ 'Request Id': '101' }] });
-		expect(error?.message).toBe("Item 0: There is nothing to send but the Request Id, which Zoho sets by itself.");
+		const { error, requests } = await bench.run(
+			{ ...UPSERT, matchField: 'Request Id' },
+			{ items: [{ 'Request Id': '101' }] },
+		);
+		expect(error?.message).toBe('Item 0: There is nothing to send but the Request Id, which Zoho sets by itself.');
 		expect(requests).toBe(0);
 	});
 });

@@ -6,7 +6,8 @@ const ANN = { Email: 'ann@northwind.example', 'Last Name': 'Lee' };
 
 describe('Create or Update', () => {
 	const bench = openWorkbench();
-	const contacts = () => bench.desk.records('contacts').map(({ id, fields }) => ({ id, Email: fields.Email, Phone: fields.Phone }));
+	const contacts = () =>
+		bench.desk.records('contacts').map(({ id, fields }) => ({ id, Email: fields.Email, Phone: fields.Phone }));
 	const methods = () => bench.desk.journal.entries().map(({ method }) => method);
 
 	it('updates the one record that matches, with two requests', async () => {
@@ -25,7 +26,10 @@ describe('Create or Update', () => {
 	});
 
 	it('refuses when several match, names them, and writes nothing', async () => {
-		const ids = [bench.desk.add('contacts', ANN), bench.desk.add('contacts', { ...ANN, Email: ANN.Email.toUpperCase() })];
+		const ids = [
+			bench.desk.add('contacts', ANN),
+			bench.desk.add('contacts', { ...ANN, Email: ANN.Email.toUpperCase() }),
+		];
 		const { error, requests } = await bench.run(UPSERT, { items: [{ ...ANN, Phone: '555' }] });
 		expect(error?.message).toContain(`Item 0: 2 contacts have the Email '${ANN.Email}'`);
 		expect(ids.filter((id) => !String(error?.message).includes(id))).toEqual([]);
@@ -47,23 +51,44 @@ describe('Create or Update', () => {
 	])('makes one record of two items of one run with %s for a key', async (_, Email) => {
 		const { items, requests } = await bench.run(UPSERT, { items: [ANN, { Email, 'Last Name': 'Lee', Phone: '555' }] });
 		expect(contacts()).toEqual([expect.objectContaining({ Phone: '555' })]);
-		expect(items.map(({ id, outcome }) => [id, outcome])).toEqual([[contacts()[0]?.id, 'created'], [contacts()[0]?.id, 'updated']]);
+		expect(items.map(({ id, outcome }) => [id, outcome])).toEqual([
+			[contacts()[0]?.id, 'created'],
+			[contacts()[0]?.id, 'updated'],
+		]);
 		expect(requests).toBe(3);
 	});
 
 	it('lets the last of several items with one key have the last word', async () => {
 		bench.desk.add('contacts', ANN);
-		const { requests } = await bench.run(UPSERT, { items: ['1', '2', '3'].map((Phone) => ({ Email: ANN.Email, Phone })) });
+		const { requests } = await bench.run(UPSERT, {
+			items: ['1', '2', '3'].map((Phone) => ({ Email: ANN.Email, Phone })),
+		});
 		expect(contacts()[0]?.Phone).toBe('3');
 		expect(requests).toBe(4);
 	});
 
 	it('mixes updates, creations and refusals in one run, at a request for each look-up and update and one for all creations', async () => {
-		const known = ['a', 'b', 'c', 'd'].map((name) => bench.desk.add('contacts', { Email: `${name}@x.example`, 'Last Name': name }));
+		const known = ['a', 'b', 'c', 'd'].map((name) =>
+			bench.desk.add('contacts', { Email: `${name}@x.example`, 'Last Name': name }),
+		);
 		for (const name of ['twin', 'twin']) bench.desk.add('contacts', { Email: 'twin@x.example', 'Last Name': name });
 		const names = ['a', 'n1', 'b', 'n2', 'twin', 'n3', 'c', 'n4', 'd', 'n5'];
-		const { items, requests } = await bench.run(UPSERT, { items: names.map((name) => ({ Email: `${name}@x.example`, 'Last Name': name })), settings: GO_ON });
-		expect(items.map(({ outcome, error }) => outcome ?? String(error).slice(0, 10))).toEqual(['updated', 'created', 'updated', 'created', '2 contacts', 'created', 'updated', 'created', 'updated', 'created']);
+		const { items, requests } = await bench.run(UPSERT, {
+			items: names.map((name) => ({ Email: `${name}@x.example`, 'Last Name': name })),
+			settings: GO_ON,
+		});
+		expect(items.map(({ outcome, error }) => outcome ?? String(error).slice(0, 10))).toEqual([
+			'updated',
+			'created',
+			'updated',
+			'created',
+			'2 contacts',
+			'created',
+			'updated',
+			'created',
+			'updated',
+			'created',
+		]);
 		expect([0, 2, 6, 8].map((place) => items[place]?.id)).toEqual(known);
 		expect(requests).toBe(10 + 1 + 4);
 	});
@@ -73,7 +98,10 @@ describe('Create or Update', () => {
 		['a custom field by its label', { matchField: '__custom', matchCustomField: 'Severity' }, 'Severity'],
 	])('matches on %s', async (_, match, field) => {
 		const id = bench.desk.add('contacts', { ...ANN, [field]: 'S1 & co' });
-		const { items, requests } = await bench.run({ ...UPSERT, ...match }, { items: [{ [field]: 'S1 & co', Title: 'Nurse' }] });
+		const { items, requests } = await bench.run(
+			{ ...UPSERT, ...match },
+			{ items: [{ [field]: 'S1 & co', Title: 'Nurse' }] },
+		);
 		expect(items).toEqual([{ id, outcome: 'updated', [field]: 'S1 & co', Title: 'Nurse' }]);
 		expect(requests).toBe(2);
 	});
@@ -94,7 +122,10 @@ describe('Create or Update', () => {
 	it.each(['json', 'xml'])('matches a number that comes as a number, in %s', async (format) => {
 		bench.desk.setOpenPoints({ valueTypes: 'mixed' });
 		const id = bench.desk.add('contacts', { ...ANN, Phone: '555' });
-		const { items, requests } = await bench.run({ ...UPSERT, matchField: 'Phone', options: { format } }, { items: [{ Phone: 555 }] });
+		const { items, requests } = await bench.run(
+			{ ...UPSERT, matchField: 'Phone', options: { format } },
+			{ items: [{ Phone: 555 }] },
+		);
 		expect(items).toEqual([expect.objectContaining({ id, outcome: 'updated' })]);
 		expect(requests).toBe(2);
 	});
@@ -102,31 +133,54 @@ describe('Create or Update', () => {
 	it('keeps the digits of long numbers in a JSON text: two customers stay two', async () => {
 		bench.desk.remove('contacts', bench.desk.add('contacts', { 'Order Number': 'x' }));
 		const match = { ...UPSERT, matchField: '__custom', matchCustomField: 'Order Number' };
-		const json = { dataMode: 'json', jsonFields: '={ "Order Number": {{ $json.n }}, "First Name": "{{ $json.who }}" }' };
-		const people = [{ n: '7615917337495251231', who: 'Ann' }, { n: '7615917337495251232', who: 'Bob' }];
+		const json = {
+			dataMode: 'json',
+			jsonFields: '={ "Order Number": {{ $json.n }}, "First Name": "{{ $json.who }}" }',
+		};
+		const people = [
+			{ n: '7615917337495251231', who: 'Ann' },
+			{ n: '7615917337495251232', who: 'Bob' },
+		];
 		const { items, requests } = await bench.run({ ...match, ...json }, { items: people });
-		expect(items.map((item) => [item.outcome, item['Order Number'], item['First Name']])).toEqual(people.map(({ n, who }) => ['created', n, who]));
+		expect(items.map((item) => [item.outcome, item['Order Number'], item['First Name']])).toEqual(
+			people.map(({ n, who }) => ['created', n, who]),
+		);
 		expect(bench.desk.records('contacts')).toHaveLength(2);
 		expect(requests).toBe(3);
 	});
 
 	it('refuses to match on a number that has lost its digits', async () => {
-		const { error, requests } = await bench.run({ ...UPSERT, matchField: 'Phone' }, { items: [{ Phone: 7_615_917_337_495_251_231 }] });
-		expect(error?.message).toBe("Item 0: The field 'Phone' holds the number 7615917337495251000, which has lost its last digits.");
+		const { error, requests } = await bench.run(
+			{ ...UPSERT, matchField: 'Phone' },
+			{ items: [{ Phone: 7_615_917_337_495_251_231 }] },
+		);
+		expect(error?.message).toBe(
+			"Item 0: The field 'Phone' holds the number 7615917337495251000, which has lost its last digits.",
+		);
 		expect(requests).toBe(0);
 	});
 
-	it.each(['one\r\ntwo', 'ACME\u0000', '\uD83DACME', ' ACME '])('makes one record of a value that comes run by run (%j)', async (value) => {
-		const match = { ...UPSERT, matchField: 'Title' };
-		const made = [];
-		for (const Phone of ['1', '2', '3']) made.push(await bench.run(match, { items: [{ Title: value, 'Last Name': 'Lee', Phone }] }));
-		expect(made.map(({ items, requests }) => [items[0]?.outcome, requests])).toEqual([['created', 2], ['updated', 2], ['updated', 2]]);
-		expect(contacts()).toHaveLength(1);
-	});
+	it.each(['one\r\ntwo', 'ACME\u0000', '\uD83DACME', ' ACME '])(
+		'makes one record of a value that comes run by run (%j)',
+		async (value) => {
+			const match = { ...UPSERT, matchField: 'Title' };
+			const made = [];
+			for (const Phone of ['1', '2', '3'])
+				made.push(await bench.run(match, { items: [{ Title: value, 'Last Name': 'Lee', Phone }] }));
+			expect(made.map(({ items, requests }) => [items[0]?.outcome, requests])).toEqual([
+				['created', 2],
+				['updated', 2],
+				['updated', 2],
+			]);
+			expect(contacts()).toHaveLength(1);
+		},
+	);
 
 	it('makes one record of a value with and without characters that are never sent', async () => {
 		const match = { ...UPSERT, resource: 'account', matchField: 'Account Name' };
-		const { items, requests } = await bench.run(match, { items: [{ 'Account Name': 'ACME\u0000' }, { 'Account Name': 'ACME' }] });
+		const { items, requests } = await bench.run(match, {
+			items: [{ 'Account Name': 'ACME\u0000' }, { 'Account Name': 'ACME' }],
+		});
 		expect(items.map(({ outcome }) => outcome)).toEqual(['created', 'updated']);
 		expect(requests).toBe(3);
 	});
@@ -139,7 +193,10 @@ describe('Create or Update', () => {
 
 	it('names the item whose look-up the service refuses, and writes nothing', async () => {
 		const match = { matchField: '__custom', matchCustomField: 'Shoe Size' };
-		const { error, requests } = await bench.run({ ...UPSERT, ...match }, { items: [{ 'Shoe Size': '43', 'Last Name': 'Lee' }] });
+		const { error, requests } = await bench.run(
+			{ ...UPSERT, ...match },
+			{ items: [{ 'Shoe Size': '43', 'Last Name': 'Lee' }] },
+		);
 		expect(error?.message).toMatch(/^Item 0: Zoho says: .*Shoe Size.*\[4420\]/);
 		expect(contacts()).toEqual([]);
 		expect(requests).toBe(1);
@@ -152,34 +209,59 @@ describe('Create or Update, when something fails,', () => {
 	const contact = (name: string, more = {}) => ({ Email: `${name}@x.example`, 'Last Name': name, ...more });
 
 	it('goes on with the others on the error output', async () => {
-		const { items, errorItems, requests } = await bench.run(UPSERT, { items: [contact('a'), { Email: 'nameless@x.example' }, contact('c')], settings: ERROR_OUTPUT });
+		const { items, errorItems, requests } = await bench.run(UPSERT, {
+			items: [contact('a'), { Email: 'nameless@x.example' }, contact('c')],
+			settings: ERROR_OUTPUT,
+		});
 		expect(items.map(({ Email }) => Email)).toEqual(['a@x.example', 'c@x.example']);
 		expect(errorItems).toEqual([expect.objectContaining({ error: expect.stringMatching(/4401/) })]);
 		expect(requests).toBe(4);
 	});
 
 	it('does not send the second item of a key whose first was refused', async () => {
-		const { items, requests } = await bench.run(UPSERT, { items: [{ Email: 'a@x.example' }, contact('a')], settings: GO_ON });
-		expect(items[1]).toMatchObject({ error: expect.stringMatching(/Item 0 has the same Email/), details: { outcome: 'notSent', item: 1 } });
+		const { items, requests } = await bench.run(UPSERT, {
+			items: [{ Email: 'a@x.example' }, contact('a')],
+			settings: GO_ON,
+		});
+		expect(items[1]).toMatchObject({
+			error: expect.stringMatching(/Item 0 has the same Email/),
+			details: { outcome: 'notSent', item: 1 },
+		});
 		expect(emails()).toEqual([]);
 		expect(requests).toBe(2);
 	});
 
-	it.each(['reset-after', 'reset-before', 'cut', 'empty', 'http-500'] as const)('writes nothing twice when the answer to a creation is lost (%s)', async (kind) => {
-		bench.desk.faults.add({ kind, method: 'addrecords' });
-		const { items, requests } = await bench.run(UPSERT, { items: [contact('a'), contact('b'), contact('a')], settings: GO_ON });
-		expect(doubles(emails())).toEqual([]);
-		expect(items.map(({ error }) => String(error).split(' ')[0])).toEqual(['Uncertain:', 'Uncertain:', expect.any(String)]);
-		expect(requests).toBe(3);
-	});
+	it.each(['reset-after', 'reset-before', 'cut', 'empty', 'http-500'] as const)(
+		'writes nothing twice when the answer to a creation is lost (%s)',
+		async (kind) => {
+			bench.desk.faults.add({ kind, method: 'addrecords' });
+			const { items, requests } = await bench.run(UPSERT, {
+				items: [contact('a'), contact('b'), contact('a')],
+				settings: GO_ON,
+			});
+			expect(doubles(emails())).toEqual([]);
+			expect(items.map(({ error }) => String(error).split(' ')[0])).toEqual([
+				'Uncertain:',
+				'Uncertain:',
+				expect.any(String),
+			]);
+			expect(requests).toBe(3);
+		},
+	);
 
-	it.each(['reset-after', 'http-500'] as const)('calls an update uncertain whose answer is lost, and goes on (%s)', async (kind) => {
-		for (const name of ['a', 'b']) bench.desk.add('contacts', contact(name));
-		bench.desk.faults.add({ kind, method: 'updaterecords' });
-		const { items, requests } = await bench.run(UPSERT, { items: [contact('a'), contact('b')], settings: GO_ON });
-		expect(items.map(({ outcome, error }) => outcome ?? String(error).split(' ')[0])).toEqual(['Uncertain:', 'updated']);
-		expect(requests).toBe(4);
-	});
+	it.each(['reset-after', 'http-500'] as const)(
+		'calls an update uncertain whose answer is lost, and goes on (%s)',
+		async (kind) => {
+			for (const name of ['a', 'b']) bench.desk.add('contacts', contact(name));
+			bench.desk.faults.add({ kind, method: 'updaterecords' });
+			const { items, requests } = await bench.run(UPSERT, { items: [contact('a'), contact('b')], settings: GO_ON });
+			expect(items.map(({ outcome, error }) => outcome ?? String(error).split(' ')[0])).toEqual([
+				'Uncertain:',
+				'updated',
+			]);
+			expect(requests).toBe(4);
+		},
+	);
 
 	it('writes nothing for an item whose look-up fails', async () => {
 		bench.desk.faults.add({ kind: 'error-4500', method: 'getrecordsbysearch', count: 3 });
@@ -209,7 +291,9 @@ describe('Create or Update, when something fails,', () => {
 	it('without Continue on Fail stops at the first refused update, and says what was written', async () => {
 		const ids = ['a', 'b', 'c'].map((name) => bench.desk.add('contacts', contact(name)));
 		bench.desk.setOpenPoints({ unknownField: 'refused' });
-		const { error, requests } = await bench.run(UPSERT, { items: [contact('a'), contact('b', { Nonsense: 1 }), contact('c')] });
+		const { error, requests } = await bench.run(UPSERT, {
+			items: [contact('a'), contact('b', { Nonsense: 1 }), contact('c')],
+		});
 		expect(error?.message).toMatch(/^Item 1: Zoho says: .*unknown field Nonsense/);
 		expect(error?.description).toContain(`Already written: item 0 updated ${ids[0]}`);
 		expect(requests).toBe(5);
@@ -218,8 +302,16 @@ describe('Create or Update, when something fails,', () => {
 	it('sends nothing more once the quota has run out', async () => {
 		const engine = await bench.engine.restarted();
 		bench.desk.faults.add({ kind: 'quota-spent', method: 'getrecordsbysearch', after: 1 });
-		const { items, requests } = await bench.run(UPSERT, { items: ['a', 'b', 'c'].map((name) => contact(name)), settings: GO_ON, engine });
-		expect(items.map(({ details }) => (details as { code?: unknown } | undefined)?.code)).toEqual(['4421', '4421', '4421']);
+		const { items, requests } = await bench.run(UPSERT, {
+			items: ['a', 'b', 'c'].map((name) => contact(name)),
+			settings: GO_ON,
+			engine,
+		});
+		expect(items.map(({ details }) => (details as { code?: unknown } | undefined)?.code)).toEqual([
+			'4421',
+			'4421',
+			'4421',
+		]);
 		expect(emails()).toEqual([]);
 		expect(requests).toBe(2);
 	});

@@ -9,7 +9,8 @@ export function skipWaits(waited: (milliseconds: number) => void = () => undefin
 	const wait = globalThis.setTimeout;
 	jest.spyOn(Math, 'random').mockReturnValue(0.5);
 	const skipping = (work: () => void, milliseconds = 0) => {
-		if (milliseconds < SHORTEST_WAIT || milliseconds > 100_000 || TIME_LIMITS.has(milliseconds)) return wait(work, milliseconds);
+		if (milliseconds < SHORTEST_WAIT || milliseconds > 100_000 || TIME_LIMITS.has(milliseconds))
+			return wait(work, milliseconds);
 		waited(milliseconds);
 		return wait(work, 0);
 	};

@@ -5,9 +5,15 @@ import { skippedWaits } from './waits';
 import { credentialFor, fields, ZOHO, zohoWorkflow } from './zoho-node';
 
 const HOST = 'https://support.test';
-const ROWS = '{"response":{"uri":"x","result":{"Cases":{"row":{"no":"1","fl":[{"val":"CASEID","content":"100000000000000001"},{"val":"Subject","content":"One"}]}}}}}';
-const ADDED = '{"response":{"uri":"x","result":{"responsecode":"2001","responsedata":{"Cases":{"record":{"id":"100000000000000009"}}}}}}';
-const CREATE = { resource: 'case', operation: 'create', fieldsToSend: fields({ Subject: 'One', 'Contact Name': 'Ann Lee' }) };
+const ROWS =
+	'{"response":{"uri":"x","result":{"Cases":{"row":{"no":"1","fl":[{"val":"CASEID","content":"100000000000000001"},{"val":"Subject","content":"One"}]}}}}}';
+const ADDED =
+	'{"response":{"uri":"x","result":{"responsecode":"2001","responsedata":{"Cases":{"record":{"id":"100000000000000009"}}}}}}';
+const CREATE = {
+	resource: 'case',
+	operation: 'create',
+	fieldsToSend: fields({ Subject: 'One', 'Contact Name': 'Ann Lee' }),
+};
 
 describe('on the wire', () => {
 	skippedWaits();
@@ -32,7 +38,9 @@ describe('on the wire', () => {
 
 	// A portal of its own for each test: the process remembers the day's requests by portal.
 	const run = async (parameters: Parameters<typeof zohoWorkflow>[0], settings = {}, credential = {}) =>
-		await engine.run(zohoWorkflow(parameters, [{}], settings), { credentials: credentialFor(HOST, { portal: `portal${portal}`, ...credential }) });
+		await engine.run(zohoWorkflow(parameters, [{}], settings), {
+			credentials: credentialFor(HOST, { portal: `portal${portal}`, ...credential }),
+		});
 	const getMany = { resource: 'case', operation: 'getMany', limit: 10 };
 	const records = () => nock(HOST).post('/api/json/requests/getrecords');
 
@@ -46,16 +54,29 @@ describe('on the wire', () => {
 		const outcome = await run(getMany);
 		expect(outcome.error).toBeUndefined();
 		expect(outcome.json(ZOHO)).toEqual([{ id: '100000000000000001', Subject: 'One' }]);
-		expect(body).toEqual({ authtoken: '0123456789abcdef0123456789abcdef', portal: `portal${portal}`, department: 'demodepartment', fromindex: '1', toindex: '10', newformat: '2' });
+		expect(body).toEqual({
+			authtoken: '0123456789abcdef0123456789abcdef',
+			portal: `portal${portal}`,
+			department: 'demodepartment',
+			fromindex: '1',
+			toindex: '10',
+			newformat: '2',
+		});
 	});
 
 	it.each([
 		['a lost connection', () => records().replyWithError(Object.assign(new Error('reset'), { code: 'ECONNRESET' }))],
-		['a refused connection', () => records().replyWithError(Object.assign(new Error('refused'), { code: 'ECONNREFUSED' }))],
+		[
+			'a refused connection',
+			() => records().replyWithError(Object.assign(new Error('refused'), { code: 'ECONNREFUSED' })),
+		],
 		['an HTTP 500', () => records().reply(500, 'Internal Server Error')],
 		['an HTTP 429 that asks for no wait', () => records().reply(429, '', { 'Retry-After': '0' })],
 		['error 4500', () => records().reply(200, '{"response":{"error":{"code":4500,"message":"Internal error"}}}')],
-		['error 4820', () => records().reply(200, '{"response":{"error":{"code":"4820","message":"rate"}}}', { 'Retry-After': '0' })],
+		[
+			'error 4820',
+			() => records().reply(200, '{"response":{"error":{"code":"4820","message":"rate"}}}', { 'Retry-After': '0' }),
+		],
 		['an answer cut in half', () => records().reply(200, ROWS.slice(0, 60))],
 		['an empty answer', () => records().reply(200, '')],
 	])('reads again after %s', async (_, fail) => {
@@ -80,19 +101,28 @@ describe('on the wire', () => {
 	});
 
 	it('never sends a write again when the connection was lost, and calls it uncertain', async () => {
-		const sent = nock(HOST).post('/api/json/requests/addrecords').replyWithError(Object.assign(new Error('reset'), { code: 'ECONNRESET' }));
+		const sent = nock(HOST)
+			.post('/api/json/requests/addrecords')
+			.replyWithError(Object.assign(new Error('reset'), { code: 'ECONNRESET' }));
 		const again = nock(HOST).post('/api/json/requests/addrecords').reply(200, ADDED);
 		const outcome = await run(CREATE, { onError: 'continueRegularOutput' });
 		expect(sent.isDone()).toBe(true);
 		expect(again.isDone()).toBe(false);
-		expect(outcome.json(ZOHO)[0]).toMatchObject({ error: expect.stringMatching(/^Uncertain: /), details: { outcome: 'uncertain', nextStep: expect.stringMatching(/Look in Zoho Support/) } });
+		expect(outcome.json(ZOHO)[0]).toMatchObject({
+			error: expect.stringMatching(/^Uncertain: /),
+			details: { outcome: 'uncertain', nextStep: expect.stringMatching(/Look in Zoho Support/) },
+		});
 	});
 
 	it('sends a write again when it certainly never arrived', async () => {
-		nock(HOST).post('/api/json/requests/addrecords').replyWithError(Object.assign(new Error('refused'), { code: 'ECONNREFUSED' }));
+		nock(HOST)
+			.post('/api/json/requests/addrecords')
+			.replyWithError(Object.assign(new Error('refused'), { code: 'ECONNREFUSED' }));
 		nock(HOST).post('/api/json/requests/addrecords').reply(200, ADDED);
 		const outcome = await run(CREATE);
-		expect(outcome.json(ZOHO)).toEqual([{ id: '100000000000000009', outcome: 'created', Subject: 'One', 'Contact Name': 'Ann Lee' }]);
+		expect(outcome.json(ZOHO)).toEqual([
+			{ id: '100000000000000009', outcome: 'created', Subject: 'One', 'Contact Name': 'Ann Lee' },
+		]);
 	});
 
 	it.each([
@@ -125,7 +155,9 @@ describe('on the wire', () => {
 	});
 
 	it('keeps the token out of an error about the network, and of what n8n saves of it', async () => {
-		records().times(3).replyWithError(Object.assign(new Error('reset'), { code: 'ECONNRESET' }));
+		records()
+			.times(3)
+			.replyWithError(Object.assign(new Error('reset'), { code: 'ECONNRESET' }));
 		const outcome = await run(getMany);
 		expect(outcome.error?.message).toMatch(/support\.test could not be reached/);
 		expect(outcome.saved).not.toContain('0123456789abcdef');

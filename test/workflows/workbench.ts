@@ -79,11 +79,20 @@ export function letTimePass(): void {
 }
 
 /** Runs one Zoho Support node against a simulator. */
-export async function runNode(engine: Engine, desk: Simulator, parameters: INodeParameters, options: NodeRunOptions = {}): Promise<NodeRun> {
+export async function runNode(
+	engine: Engine,
+	desk: Simulator,
+	parameters: INodeParameters,
+	options: NodeRunOptions = {},
+): Promise<NodeRun> {
 	const before = desk.journal.count({ kind: 'api' });
 	const workflow = zohoWorkflow(parameters, options.items ?? [{}], options.settings ?? {});
 	const credentials = credentialFor(desk.url, { edition: 'custom', dailyLimit: PLENTY, ...options.credential });
-	const outcome = await engine.run(workflow, { credentials, ...(options.mode && { mode: options.mode }), ...(options.signal && { signal: options.signal }) });
+	const outcome = await engine.run(workflow, {
+		credentials,
+		...(options.mode && { mode: options.mode }),
+		...(options.signal && { signal: options.signal }),
+	});
 	return {
 		items: outcome.json(ZOHO),
 		errorItems: outcome.json(ZOHO, 1),
@@ -95,7 +104,9 @@ export async function runNode(engine: Engine, desk: Simulator, parameters: INode
 
 /** Puts so many cases into the desk, named "Case 1" and so on; gives their ids, oldest first. */
 export function addCases(desk: Simulator, count: number, more: Record<string, string> = {}): string[] {
-	return Array.from({ length: count }, (_, place) => desk.add('requests', { Subject: `Case ${place + 1}`, 'Contact Name': 'Ann Lee', ...more }));
+	return Array.from({ length: count }, (_, place) =>
+		desk.add('requests', { Subject: `Case ${place + 1}`, 'Contact Name': 'Ann Lee', ...more }),
+	);
 }
 
 /** Cases made a second apart, so that their times tell in which order they are listed; gives their ids, oldest first. */

@@ -9,7 +9,10 @@ export const ZOHO = 'Zoho Support';
 export const CREDENTIAL = 'Help desk';
 
 /** A credential of the simulator's fixed access at an address, signing in with the auth token unless said otherwise. */
-export function credentialFor(address: string, more: ICredentialDataDecryptedObject = {}): Record<string, ICredentialDataDecryptedObject> {
+export function credentialFor(
+	address: string,
+	more: ICredentialDataDecryptedObject = {},
+): Record<string, ICredentialDataDecryptedObject> {
 	const data: ICredentialDataDecryptedObject = {
 		dataCentre: 'custom',
 		apiAddress: address,
@@ -29,12 +32,24 @@ export function credentialFor(address: string, more: ICredentialDataDecryptedObj
 }
 
 /** A workflow that gives `items` to one Zoho Support node, started by hand; `settings` are the node's own, such as onError. */
-export function zohoWorkflow(parameters: INodeParameters, items: IDataObject[] = [{}], settings: object = {}): WorkflowJson {
+export function zohoWorkflow(
+	parameters: INodeParameters,
+	items: IDataObject[] = [{}],
+	settings: object = {},
+): WorkflowJson {
 	const credentials = { zohoSupportApi: { id: CREDENTIAL, name: CREDENTIAL } };
 	const start = node('Start', 'manualTrigger');
-	const data = node('Data', 'set', { mode: 'raw', jsonOutput: JSON.stringify({ items }), options: {} }, { typeVersion: 3.4 });
+	const data = node(
+		'Data',
+		'set',
+		{ mode: 'raw', jsonOutput: JSON.stringify({ items }), options: {} },
+		{ typeVersion: 3.4 },
+	);
 	const split = node('Items', 'splitOut', { fieldToSplitOut: 'items', options: {} });
-	const zoho = { ...node(ZOHO, 'zohoSupport', parameters, { credentials, ...settings }), type: 'n8n-nodes-zoho-support.zohoSupport' };
+	const zoho = {
+		...node(ZOHO, 'zohoSupport', parameters, { credentials, ...settings }),
+		type: 'n8n-nodes-zoho-support.zohoSupport',
+	};
 	return chain(start, data, split, zoho);
 }
 

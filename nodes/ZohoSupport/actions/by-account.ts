@@ -22,14 +22,18 @@ export async function runByAccount(
 	execute: (run: Run) => Promise<readonly ItemResult[]>,
 ): Promise<ItemResult[]> {
 	const results: ItemResult[] = [];
-	for (const [item, problem] of refused) results[item] = shared.settled.get(item) ?? { kind: 'failed', outcome: 'notSent', problem };
+	for (const [item, problem] of refused)
+		results[item] = shared.settled.get(item) ?? { kind: 'failed', outcome: 'notSent', problem };
 	if (!shared.goOn && results.some(isFailed)) return results;
 	const streaks = new Map<string, ItemFailed[]>();
 	const refusals = new Map<string, Problem[]>();
 	for (const { address, user = '', place, helpdesk, usage, items } of accounts) {
 		const streak = streaks.get(address) ?? [];
 		const down = streak.length >= FAILED_ON_END ? streak[0].problem : lockingOut(refusals.get(user));
-		const own = down === undefined ? await execute({ ...shared, helpdesk, usage, indexes: items, lately: new LatelyWritten(place) }) : notSent(shared, items, down);
+		const own =
+			down === undefined
+				? await execute({ ...shared, helpdesk, usage, indexes: items, lately: new LatelyWritten(place) })
+				: notSent(shared, items, down);
 		const refusal = own.filter(isFailed).find(({ problem }) => problem.kind === 'sign-in');
 		if (user !== '' && refusal !== undefined) refusals.set(user, [...(refusals.get(user) ?? []), refusal.problem]);
 		own.forEach((result, item) => {
@@ -45,7 +49,13 @@ export async function runByAccount(
 
 function lockingOut(refusals: readonly Problem[] = []): Problem | undefined {
 	if (refusals.length < REFUSED_SIGN_INS) return undefined;
-	return { ...refusals[0], message: sentences(refusals[0].message, 'n8n tried no other password of this user, so that the account is not locked') };
+	return {
+		...refusals[0],
+		message: sentences(
+			refusals[0].message,
+			'n8n tried no other password of this user, so that the account is not locked',
+		),
+	};
 }
 
 function notSent({ settled }: Pick<Run, 'settled'>, items: readonly number[], problem: Problem): ItemResult[] {

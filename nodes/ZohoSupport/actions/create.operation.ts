@@ -8,7 +8,8 @@ import type { FieldValues } from '../helpdesk/helpdesk';
 
 export const description: INodeProperties[] = [
 	{
-		displayName: 'Costs one request for every 100 input items, unless an option below says less: they are sent together',
+		displayName:
+			'Costs one request for every 100 input items, unless an option below says less: they are sent together',
 		name: 'createNotice',
 		type: 'notice',
 		default: '',

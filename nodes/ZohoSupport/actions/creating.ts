@@ -12,7 +12,8 @@ export const ROWS_PER_CALL: INodeProperties = {
 	type: 'number',
 	typeOptions: { minValue: 1, maxValue: 100 },
 	default: 100,
-	description: 'How many records are created by one request, 1 to 100. Lower it only if your portal refuses so many at once.',
+	description:
+		'How many records are created by one request, 1 to 100. Lower it only if your portal refuses so many at once.',
 };
 
 /**
@@ -28,7 +29,12 @@ export function rowsPerCall({ context, helpdesk }: Run, index: number): number {
  * Creates the rows of many items in as few requests as can be and sets the result of each item.
  * @param rows what to create, by the index of its item
  */
-export async function createRows(run: Run, rows: ReadonlyMap<number, FieldValues>, size: number, results: ItemResult[]): Promise<void> {
+export async function createRows(
+	run: Run,
+	rows: ReadonlyMap<number, FieldValues>,
+	size: number,
+	results: ItemResult[],
+): Promise<void> {
 	const indexes = [...rows.keys()];
 	const itemOf = new Map([...rows].map(([index, fields]) => [fields, index]));
 	const outcomes = await writeInBatches([...rows.values()], {
@@ -62,7 +68,11 @@ async function create(run: Run, rows: readonly FieldValues[]): Promise<WriteOutc
 	const outcomes = await run.helpdesk.create(run.module, rows);
 	outcomes.forEach((outcome, place) => {
 		if (outcome.kind === 'refused') return;
-		run.lately.note(run.module, run.helpdesk.shown(run.module, rows[place]), outcome.kind === 'written' ? outcome.id : null);
+		run.lately.note(
+			run.module,
+			run.helpdesk.shown(run.module, rows[place]),
+			outcome.kind === 'written' ? outcome.id : null,
+		);
 	});
 	return outcomes;
 }

@@ -19,7 +19,8 @@ export async function execute(run: Run) {
 	// What an earlier try deleted is gone: an item after it with the same id is told so, and not sent.
 	for (const index of run.indexes) {
 		const settled = run.settled.get(index);
-		if (settled !== undefined) await asResult(async () => await once(givenRecordId(run, index), async () => await Promise.resolve(settled)));
+		if (settled !== undefined)
+			await asResult(async () => await once(givenRecordId(run, index), async () => await Promise.resolve(settled)));
 	}
 	const results = await forEachItem(run, 'write', async (index) => {
 		const id = givenRecordId(run, index);

@@ -18,7 +18,11 @@ export const FIELDS_TO_SEND: INodeProperties[] = [
 		type: 'options',
 		options: [
 			{ name: 'Define Below', value: 'defineBelow', description: 'Set the value of each field here' },
-			{ name: 'Map Input Columns', value: 'autoMap', description: "Every column of the input goes into the field of the same name" },
+			{
+				name: 'Map Input Columns',
+				value: 'autoMap',
+				description: 'Every column of the input goes into the field of the same name',
+			},
 			{ name: 'JSON', value: 'json', description: 'An object of field labels and values' },
 		],
 		default: 'defineBelow',
@@ -34,7 +38,8 @@ export const FIELDS_TO_SEND: INodeProperties[] = [
 		displayOptions: { show: { dataMode: ['defineBelow'] } },
 	})),
 	{
-		displayName: "The columns of the input must be named exactly as Zoho labels its fields, for example 'Contact Name'. A column that Zoho does not know is named in the result. What Zoho sets by itself, such as 'Created Time', is left out.",
+		displayName:
+			"The columns of the input must be named exactly as Zoho labels its fields, for example 'Contact Name'. A column that Zoho does not know is named in the result. What Zoho sets by itself, such as 'Created Time', is left out.",
 		name: 'autoMapNotice',
 		type: 'notice',
 		default: '',
@@ -54,7 +59,8 @@ export const FIELDS_TO_SEND: INodeProperties[] = [
 		name: 'jsonFields',
 		type: 'json',
 		default: '{}',
-		description: 'An object of field labels and values, for example {"Subject": "Printer on fire", "Contact Name": "Ann Lee"}',
+		description:
+			'An object of field labels and values, for example {"Subject": "Printer on fire", "Contact Name": "Ann Lee"}',
 		displayOptions: { show: { dataMode: ['json'] } },
 	},
 ];
@@ -85,7 +91,8 @@ function fieldRow(module: ModuleName): INodeProperties[] {
 			name: 'value',
 			type: 'string',
 			default: '',
-			description: 'Dates may be written as n8n gives them; they are sent in the time zone of the portal. Empty clears the field.',
+			description:
+				'Dates may be written as n8n gives them; they are sent in the time zone of the portal. Empty clears the field.',
 		},
 	];
 }
@@ -100,14 +107,22 @@ export function fieldsToSend(run: Run, index: number, matched?: string): FieldVa
 }
 
 function rawFields(run: Run, index: number, matched: string | undefined): Record<string, unknown> {
-	const mode = choiceOf(run.context.getNodeParameter('dataMode', index, 'defineBelow'), 'Fill In Fields', ['defineBelow', 'autoMap', 'json']);
+	const mode = choiceOf(run.context.getNodeParameter('dataMode', index, 'defineBelow'), 'Fill In Fields', [
+		'defineBelow',
+		'autoMap',
+		'json',
+	]);
 	if (mode === 'autoMap') return inputColumns(run, index, matched);
-	const fields = mode === 'json'
-		? jsonFields(run.context.getNodeParameter('jsonFields', index, {}))
-		: definedFields(run.context.getNodeParameter('fieldsToSend.field', index, []));
+	const fields =
+		mode === 'json'
+			? jsonFields(run.context.getNodeParameter('jsonFields', index, {}))
+			: definedFields(run.context.getNodeParameter('fieldsToSend.field', index, []));
 	for (const label of Object.keys(fields).map((name) => name.trim())) {
 		if (label !== matched && isSetByService(run.module, label)) {
-			throw wrongFields(`The field '${label}' is set by Zoho itself and can't be written`, 'Remove it from the fields.');
+			throw wrongFields(
+				`The field '${label}' is set by Zoho itself and can't be written`,
+				'Remove it from the fields.',
+			);
 		}
 	}
 	return fields;
@@ -116,7 +131,8 @@ function rawFields(run: Run, index: number, matched: string | undefined): Record
 /** The columns of an item, but for those that a person leaves out and those that the service sets by itself: these are told. */
 function inputColumns(run: Run, index: number, matched: string | undefined): Record<string, unknown> {
 	const ignored = new Set(labelsOf(run.context.getNodeParameter('columnsToIgnore', index, ''), 'Columns to Leave Out'));
-	const isSent = (name: string) => !ignored.has(name) && (name.trim() === matched || !isSetByService(run.module, name.trim()));
+	const isSent = (name: string) =>
+		!ignored.has(name) && (name.trim() === matched || !isSetByService(run.module, name.trim()));
 	// An item holds no undefined once n8n has saved it: such a column is none.
 	const columns = Object.entries(run.items[index].json).filter(([, value]) => value !== undefined);
 	for (const [name] of columns) if (!isSent(name)) run.leftOut.add(name);
@@ -128,7 +144,10 @@ function inputColumns(run: Run, index: number, matched: string | undefined): Rec
 function jsonFields(given: unknown): Record<string, unknown> {
 	const parsed: unknown = typeof given === 'string' ? parsedJson(given) : given;
 	if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) {
-		throw wrongFields('Fields (JSON) must be one object of labels and values', 'Write it as {"Subject": "…"}; for many records, give the node one input item for each.');
+		throw wrongFields(
+			'Fields (JSON) must be one object of labels and values',
+			'Write it as {"Subject": "…"}; for many records, give the node one input item for each.',
+		);
 	}
 	refuseTwice(typeof given === 'string' ? keysOf(given) : Object.keys(parsed));
 	return { ...parsed };
@@ -159,14 +178,16 @@ function definedFields(rows: unknown): Record<string, unknown> {
 		if (!isRow(row)) throw wrongFields('One of the fields has no name', 'Remove it, or pick its field.');
 		const label = row.name === CUSTOM_FIELD ? textOf(row.customName ?? '', 'Label').trim() : textOf(row.name, 'Field');
 		const value = 'value' in row ? row.value : '';
-		if (isLeftBlank(value)) throw wrongFields(`The field '${label}' holds ${JSON.stringify(value)}: its expression gave nothing`, WRITE_IT);
+		if (isLeftBlank(value))
+			throw wrongFields(`The field '${label}' holds ${JSON.stringify(value)}: its expression gave nothing`, WRITE_IT);
 		fields.push([label, value]);
 	}
 	refuseTwice(fields.map(([label]) => label));
 	return Object.fromEntries(fields);
 }
 
-const WRITE_IT = 'Correct the expression. An empty value clears the field; to write just this text, fill in the fields as JSON.';
+const WRITE_IT =
+	'Correct the expression. An empty value clears the field; to write just this text, fill in the fields as JSON.';
 
 /** A text that is left of an expression without a value, with a blank around it: taken as it is, it would clear or spoil the field. */
 function isLeftBlank(value: unknown): boolean {

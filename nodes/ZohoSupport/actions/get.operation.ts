@@ -28,6 +28,7 @@ async function read(run: Run, id: string, fields: readonly string[] | undefined)
 	if (record !== undefined) return { kind: 'done', output: [chosen(record, fields)] };
 	run.lately.forget(run.module, id);
 	const message = `There is no ${moduleRow(run.module).label.toLowerCase()} with the id ${id}.`;
-	const nextStep = 'It may have been deleted, or be of another module or department than this node and credential name.';
+	const nextStep =
+		'It may have been deleted, or be of another module or department than this node and credential name.';
 	return { kind: 'failed', outcome: 'failed', problem: { kind: 'not-found', code: '4103', message, nextStep } };
 }

@@ -11,7 +11,8 @@ const MODIFIED_SINCE: INodeProperties = {
 	name: 'modifiedSince',
 	type: 'dateTime',
 	default: '',
-	description: 'Only records created or changed since then. Zoho is asked from 27 hours earlier, since it may read the time in another zone, and all of them where it does not honour it; what is older is left out here, but pages of it count. A time without an offset is in the time zone of the workflow.',
+	description:
+		'Only records created or changed since then. Zoho is asked from 27 hours earlier, since it may read the time in another zone, and all of them where it does not honour it; what is older is left out here, but pages of it count. A time without an offset is in the time zone of the workflow.',
 };
 
 export const description: INodeProperties[] = [...HOW_MANY, optionsOf([FORMAT, ...FIELD_SELECTION, MODIFIED_SINCE])];
@@ -45,7 +46,10 @@ function sinceOfEach(run: Run): (index: number) => Date | undefined {
 			// What can't be worked out is tried again when its item comes, and fails with it.
 		}
 	}
-	const shared = asOne([...given.values()].flatMap((since) => since?.getTime() ?? []), Date.now() - begun);
+	const shared = asOne(
+		[...given.values()].flatMap((since) => since?.getTime() ?? []),
+		Date.now() - begun,
+	);
 	return (index) => {
 		const since = given.has(index) ? given.get(index) : modifiedSince(run, index);
 		return since === undefined ? undefined : new Date(shared.get(since.getTime()) ?? since);
@@ -65,5 +69,9 @@ function asOne(instants: readonly number[], drift: number): ReadonlyMap<number, 
 
 /** The instant of the filter; an empty field is none. */
 function modifiedSince({ context }: Run, index: number): Date | undefined {
-	return instantOf(context.getNodeParameter('options.modifiedSince', index, ''), 'Modified Since', context.getTimezone());
+	return instantOf(
+		context.getNodeParameter('options.modifiedSince', index, ''),
+		'Modified Since',
+		context.getTimezone(),
+	);
 }

@@ -4,7 +4,8 @@ import type { ItemResult, Run } from './run';
 
 export const description: INodeProperties[] = [
 	{
-		displayName: 'Costs no request. Counted are the requests of this n8n since midnight Pacific time; what other tools spend on the same portal is not seen. Limit and reserve come from the credential.',
+		displayName:
+			'Costs no request. Counted are the requests of this n8n since midnight Pacific time; what other tools spend on the same portal is not seen. Limit and reserve come from the credential.',
 		name: 'usageNotice',
 		type: 'notice',
 		default: '',
@@ -13,5 +14,9 @@ export const description: INodeProperties[] = [
 
 /** The day's requests: limit, used, left, reserve, and when they come back. */
 export async function execute(run: Run): Promise<ItemResult[]> {
-	return await forEachItem(run, 'read', async () => await Promise.resolve({ kind: 'done', output: [{ ...run.usage() }] }));
+	return await forEachItem(
+		run,
+		'read',
+		async () => await Promise.resolve({ kind: 'done', output: [{ ...run.usage() }] }),
+	);
 }

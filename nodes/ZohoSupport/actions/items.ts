@@ -48,7 +48,8 @@ export async function prepareEach(run: Run, results: ItemResult[], prepare: (ind
 
 /** The items after the one that ended the run. */
 function leaveOut(run: Run, results: ItemResult[], { problem: cause }: ItemFailed): void {
-	for (const index of run.indexes) results[index] ??= run.settled.get(index) ?? { kind: 'failed', outcome: 'notSent', problem: cause };
+	for (const index of run.indexes)
+		results[index] ??= run.settled.get(index) ?? { kind: 'failed', outcome: 'notSent', problem: cause };
 }
 
 /** A HelpdeskError as the result of an item; any other error is a defect and goes on. */

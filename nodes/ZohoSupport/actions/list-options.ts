@@ -40,5 +40,13 @@ export function wantedRecords(run: Run, index: number): number | undefined {
 
 /** The id of the record that an operation is about. */
 export function recordId(displayName: string, description: string): INodeProperties {
-	return { displayName, name: 'recordId', type: 'string', required: true, default: '', placeholder: 'e.g. 191901909990000123', description };
+	return {
+		displayName,
+		name: 'recordId',
+		type: 'string',
+		required: true,
+		default: '',
+		placeholder: 'e.g. 191901909990000123',
+		description,
+	};
 }

@@ -20,8 +20,16 @@ export async function findMatch(run: Run, match: Match): Promise<RecordId | null
 	const found = await search(run, match);
 	const written = await notFoundYet(run, match, found);
 	// A service may find more than equal values: only equal ones are meant.
-	const same = [...found.filter((record) => isSame(run, match, record)), ...written.filter((record) => isSurelySame(run, match, record))];
-	if (same.length > 1) throw several(run, match, same.map(({ id }) => id));
+	const same = [
+		...found.filter((record) => isSame(run, match, record)),
+		...written.filter((record) => isSurelySame(run, match, record)),
+	];
+	if (same.length > 1)
+		throw several(
+			run,
+			match,
+			same.map(({ id }) => id),
+		);
 	if (same.length === 0) refuseDoubt(run, match, found, written);
 	refuseUnseen(run, match, found.length, same.length);
 	if (same.length === 0 && isSetByService(run.module, match.field)) throw noneToUpdate(run, match);
@@ -61,24 +69,43 @@ function isMoved(run: Run, match: Match, record: HelpdeskRecord): boolean {
 }
 
 /** Found, but not shown to be the one, or perhaps not found yet: creating would not be safe. */
-function refuseDoubt(run: Run, match: Match, found: readonly HelpdeskRecord[], written: readonly HelpdeskRecord[]): void {
+function refuseDoubt(
+	run: Run,
+	match: Match,
+	found: readonly HelpdeskRecord[],
+	written: readonly HelpdeskRecord[],
+): void {
 	const { field, value } = match;
 	const label = moduleRow(run.module).label.toLowerCase();
 	const unseen = found.filter((record) => valueIn(run, match, record) === '').map(({ id }) => id);
 	if (unseen.length > 0) {
-		throw refused(`Zoho found the ${label} ${unseen.slice(0, 5).join(', ')} for the ${field} '${value}' and did not show its ${field}.`, 'Look at it in Zoho Support, then use Update with its id, or Create.');
+		throw refused(
+			`Zoho found the ${label} ${unseen.slice(0, 5).join(', ')} for the ${field} '${value}' and did not show its ${field}.`,
+			'Look at it in Zoho Support, then use Update with its id, or Create.',
+		);
 	}
-	const alike = [...found, ...written].find((record) => maybeKeptAs(shownValue(run, match), valueIn(run, match, record)));
+	const alike = [...found, ...written].find((record) =>
+		maybeKeptAs(shownValue(run, match), valueIn(run, match, record)),
+	);
 	if (alike !== undefined) {
-		throw refused(`Zoho found the ${label} ${alike.id} for the ${field} '${value}' and shows it as '${valueIn(run, match, alike)}'.`, 'Where both are the same, Zoho keeps the value in this form: send it so, match on another field, or use Update with its id. Else use Create.');
+		throw refused(
+			`Zoho found the ${label} ${alike.id} for the ${field} '${value}' and shows it as '${valueIn(run, match, alike)}'.`,
+			'Where both are the same, Zoho keeps the value in this form: send it so, match on another field, or use Update with its id. Else use Create.',
+		);
 	}
 	const [other] = written;
 	if (other !== undefined) {
 		const shown = valueIn(run, match, other);
-		throw refused(`The ${label} ${other.id} was sent the ${field} '${value}' in the last five minutes and shows ${shown === '' ? 'none' : `'${shown}'`}.`, 'Where Zoho keeps the value in this form, send it so, match on another field, or use Update with the id. Where it was changed since, use Create, or run this again in five minutes.');
+		throw refused(
+			`The ${label} ${other.id} was sent the ${field} '${value}' in the last five minutes and shows ${shown === '' ? 'none' : `'${shown}'`}.`,
+			'Where Zoho keeps the value in this form, send it so, match on another field, or use Update with the id. Where it was changed since, use Create, or run this again in five minutes.',
+		);
 	}
 	if (run.lately.records(run.module, field, shownValue(run, match)).includes(null)) {
-		throw refused(`A ${label} with the ${field} '${value}' was sent to Zoho in the last five minutes, its id is not known, and the search does not find it.`, 'Look in Zoho Support whether it is there: if so, use Update with its id; if not, use Create, or run this again in five minutes.');
+		throw refused(
+			`A ${label} with the ${field} '${value}' was sent to Zoho in the last five minutes, its id is not known, and the search does not find it.`,
+			'Look in Zoho Support whether it is there: if so, use Update with its id; if not, use Create, or run this again in five minutes.',
+		);
 	}
 }
 
@@ -87,18 +114,27 @@ function refuseUnseen(run: Run, { field, value }: Match, found: number, same: nu
 	if (found < run.helpdesk.pageSize) return;
 	const { plural } = moduleRow(run.module);
 	const seen = same === 0 ? 'none of the first is equal' : 'one of the first is equal; there may be others';
-	throw refused(`Zoho found ${found} or more ${plural} like the ${field} '${value}', and ${seen}.`, 'Match on a field with more distinct values, or use Update with the id.');
+	throw refused(
+		`Zoho found ${found} or more ${plural} like the ${field} '${value}', and ${seen}.`,
+		'Match on a field with more distinct values, or use Update with the id.',
+	);
 }
 
 function several(run: Run, { field, value }: Match, ids: readonly RecordId[]): HelpdeskError {
 	const named = ids.slice(0, 5).join(', ') + (ids.length > 5 ? ` and ${ids.length - 5} more` : '');
-	return refused(`${ids.length} ${moduleRow(run.module).plural} have the ${field} '${value}': ${named}.`, 'Merge or correct them in Zoho Support, match on a field that only one record has, or use Update with the id.');
+	return refused(
+		`${ids.length} ${moduleRow(run.module).plural} have the ${field} '${value}': ${named}.`,
+		'Merge or correct them in Zoho Support, match on a field that only one record has, or use Update with the id.',
+	);
 }
 
 /** A new record would not have the value, so each run would create one more. */
 function noneToUpdate(run: Run, { field, value }: Match): HelpdeskError {
 	const label = moduleRow(run.module).label.toLowerCase();
-	return refused(`No ${label} has the ${field} '${value}', and none is created for it: Zoho sets this field by itself.`, 'Check the value; to create records, match on a field that you fill in.');
+	return refused(
+		`No ${label} has the ${field} '${value}', and none is created for it: Zoho sets this field by itself.`,
+		'Check the value; to create records, match on a field that you fill in.',
+	);
 }
 
 function refused(what: string, nextStep: string): HelpdeskError {

@@ -27,15 +27,53 @@ interface OperationRow {
 
 /** The operations, in the order of the list. A new operation is a new row here and a file beside it. */
 export const OPERATIONS: readonly OperationRow[] = [
-	{ name: 'Create', value: 'create', action: 'Create {one}', description: 'Create new records, up to 100 by one request', code: create },
-	{ name: 'Create or Update', value: 'upsert', action: 'Create or update {one}', description: 'Create a new record, or update the current one if it already exists (upsert)', code: upsert },
+	{
+		name: 'Create',
+		value: 'create',
+		action: 'Create {one}',
+		description: 'Create new records, up to 100 by one request',
+		code: create,
+	},
+	{
+		name: 'Create or Update',
+		value: 'upsert',
+		action: 'Create or update {one}',
+		description: 'Create a new record, or update the current one if it already exists (upsert)',
+		code: upsert,
+	},
 	{ name: 'Delete', value: 'delete', action: 'Delete {one}', description: 'Delete a record for good', code: remove },
 	{ name: 'Get', value: 'get', action: 'Get {one}', description: 'Retrieve a record by its ID', code: get },
-	{ name: 'Get Conversation', value: 'getConversation', action: 'Get the conversation of {one}', description: 'Retrieve the messages of a case', only: ['case'], code: getConversation },
-	{ name: 'Get Many', value: 'getMany', action: 'Get many {many}', description: 'Retrieve a list of records', code: getMany },
-	{ name: 'Search', value: 'search', action: 'Search {many}', description: 'Retrieve the records whose field has a value', code: search },
+	{
+		name: 'Get Conversation',
+		value: 'getConversation',
+		action: 'Get the conversation of {one}',
+		description: 'Retrieve the messages of a case',
+		only: ['case'],
+		code: getConversation,
+	},
+	{
+		name: 'Get Many',
+		value: 'getMany',
+		action: 'Get many {many}',
+		description: 'Retrieve a list of records',
+		code: getMany,
+	},
+	{
+		name: 'Search',
+		value: 'search',
+		action: 'Search {many}',
+		description: 'Retrieve the records whose field has a value',
+		code: search,
+	},
 	{ name: 'Update', value: 'update', action: 'Update {one}', description: 'Change fields of a record', code: update },
-	{ name: 'Get', value: 'getUsage', action: 'Get API usage', description: "Retrieve the limit, use and reserve of today's API requests", only: [USAGE], code: getUsage },
+	{
+		name: 'Get',
+		value: 'getUsage',
+		action: 'Get API usage',
+		description: "Retrieve the limit, use and reserve of today's API requests",
+		only: [USAGE],
+		code: getUsage,
+	},
 ];
 
 /** What the node says of itself on the canvas, `get many: case`. */
@@ -54,13 +92,19 @@ const RESOURCE: INodeProperties = {
 };
 
 const RESOURCES: ReadonlyArray<{ value: string; one: string; many: string }> = [
-	...MODULES.map(({ name, label, plural }) => ({ value: name as string, one: `${/^[AEIOU]/.test(label) ? 'an' : 'a'} ${label.toLowerCase()}`, many: plural })),
+	...MODULES.map(({ name, label, plural }) => ({
+		value: name as string,
+		one: `${/^[AEIOU]/.test(label) ? 'an' : 'a'} ${label.toLowerCase()}`,
+		many: plural,
+	})),
 	{ value: USAGE, one: '', many: '' },
 ];
 
 /** The resources that an operation is for. */
 function resourcesOf({ only }: OperationRow): string[] {
-	return RESOURCES.map((resource) => resource.value).filter((name) => (only === undefined ? name !== USAGE : only.includes(name)));
+	return RESOURCES.map((resource) => resource.value).filter((name) =>
+		only === undefined ? name !== USAGE : only.includes(name),
+	);
 }
 
 function operationList({ value, one, many }: { value: string; one: string; many: string }): INodeProperties {
@@ -86,5 +130,7 @@ function operationList({ value, one, many }: { value: string; one: string; many:
 export const PROPERTIES: INodeProperties[] = [
 	RESOURCE,
 	...RESOURCES.map(operationList),
-	...OPERATIONS.flatMap((row) => shownFor({ resource: resourcesOf(row), operation: [row.value] }, row.code.description)),
+	...OPERATIONS.flatMap((row) =>
+		shownFor({ resource: resourcesOf(row), operation: [row.value] }, row.code.description),
+	),
 ];

@@ -23,7 +23,8 @@ export async function readRecords(run: Run, query: RecordQuery, limit: number | 
 		for (let window = walk.next(); window !== undefined; window = walk.next()) {
 			walk.take(await helpdesk.page(asked, window));
 			requests += 1;
-			if (requests % PAGES_A_LINE === 0) run.context.logger.info(`Zoho Support: ${walk.records.length} records read in ${requests} requests`);
+			if (requests % PAGES_A_LINE === 0)
+				run.context.logger.info(`Zoho Support: ${walk.records.length} records read in ${requests} requests`);
 		}
 	} catch (error) {
 		const problem = error instanceof ShiftingRows ? shifting(walk) : asHelpdeskError(error).problem;
@@ -35,7 +36,8 @@ export async function readRecords(run: Run, query: RecordQuery, limit: number | 
 function planOf({ modifiedSince }: RecordQuery, limit: number | undefined, helpdesk: Helpdesk): WalkPlan {
 	const changed = (record: HelpdeskRecord) => helpdesk.times(record).modified;
 	const since = modifiedSince?.getTime();
-	const keep = since === undefined ? undefined : (record: HelpdeskRecord) => !((changed(record)?.latest ?? Infinity) < since);
+	const keep =
+		since === undefined ? undefined : (record: HelpdeskRecord) => !((changed(record)?.latest ?? Infinity) < since);
 	return { pageSize: helpdesk.pageSize, limit, keep, changed, versionOf };
 }
 
@@ -49,7 +51,11 @@ function versionOf(record: HelpdeskRecord): string {
  * of several pages were changed meanwhile; and from so much further back that no record is missed when the service reads the
  * time in another zone.
  */
-function askedFor(query: RecordQuery, limit: number | undefined, { modifiedField, filterDrift }: Helpdesk): RecordQuery {
+function askedFor(
+	query: RecordQuery,
+	limit: number | undefined,
+	{ modifiedField, filterDrift }: Helpdesk,
+): RecordQuery {
 	const { fields, modifiedSince } = query;
 	if (modifiedSince === undefined && limit !== undefined) return query;
 	const withTime = fields === undefined || fields.includes(modifiedField) ? fields : [...fields, modifiedField];
@@ -69,7 +75,8 @@ function shifting(walk: Walk) {
 		kind: 'shifting' as const,
 		code: null,
 		message: `Records were created, changed or deleted so often while they were read that ${walk.extraRequests} pages had to be read again; ${walk.records.length} records were read, and some may be missing.`,
-		nextStep: 'Run it at a quieter hour, read fewer records (Limit, Modified Since, or a search), or turn on Continue on Fail to go on with what was read. Where nobody changes records, a field that changes by itself may look so: choose the Fields you need.',
+		nextStep:
+			'Run it at a quieter hour, read fewer records (Limit, Modified Since, or a search), or turn on Continue on Fail to go on with what was read. Where nobody changes records, a field that changes by itself may look so: choose the Fields you need.',
 	};
 }
 

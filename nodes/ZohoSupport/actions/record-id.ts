@@ -18,12 +18,28 @@ export function givenRecordId(run: Run, index: number): RecordId {
 	}
 	const id = textOf(given ?? '', 'Record ID').trim();
 	if (ROUNDED.test(id)) throw lostDigits(id);
-	if (id === '') throw new HelpdeskError(problem('data', 'The id of the record is empty.', "Fill in the id, for example with {{ $json.id }} of a record that came in."));
-	if (!/^\d+$/.test(id)) throw new HelpdeskError(problem('data', `'${id.slice(0, 60)}' is no record id: ids of Zoho are digits only.`, 'Use the id of a record (not its Request Id or subject); search for the record to find it.'));
+	if (id === '')
+		throw new HelpdeskError(
+			problem(
+				'data',
+				'The id of the record is empty.',
+				'Fill in the id, for example with {{ $json.id }} of a record that came in.',
+			),
+		);
+	if (!/^\d+$/.test(id))
+		throw new HelpdeskError(
+			problem(
+				'data',
+				`'${id.slice(0, 60)}' is no record id: ids of Zoho are digits only.`,
+				'Use the id of a record (not its Request Id or subject); search for the record to find it.',
+			),
+		);
 	return id;
 }
 
 function lostDigits(id: string): HelpdeskError {
 	const message = `The id ${id.slice(0, 60)} came as a number and has lost its last digits.`;
-	return new HelpdeskError(problem('data', message, 'Hand ids on as text; every record of this node has its id as text.'));
+	return new HelpdeskError(
+		problem('data', message, 'Hand ids on as text; every record of this node has its id as text.'),
+	);
 }

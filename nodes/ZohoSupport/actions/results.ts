@@ -3,18 +3,29 @@ import type { RowOutcome } from '../helpdesk/batches';
 import type { ItemFailed, ItemResult, Run } from './run';
 
 /** What was written, as the result of its item: id, outcome and the fields that were sent, as a record shows them. */
-export function writeResult(outcome: RowOutcome, verb: 'created' | 'updated' | 'deleted', fields: IDataObject = {}): ItemResult {
+export function writeResult(
+	outcome: RowOutcome,
+	verb: 'created' | 'updated' | 'deleted',
+	fields: IDataObject = {},
+): ItemResult {
 	if (outcome.kind !== 'written') return { kind: 'failed', outcome: outcome.kind, problem: outcome.problem };
 	// A field of the portal may be labelled `id` or `outcome`: the record's own come first and last.
 	const own: IDataObject = { id: outcome.id, outcome: verb };
-	return { kind: 'done', output: [{ ...own, ...fields, ...own }], written: `${verb} ${outcome.id ?? '(id not given)'}` };
+	return {
+		kind: 'done',
+		output: [{ ...own, ...fields, ...own }],
+		written: `${verb} ${outcome.id ?? '(id not given)'}`,
+	};
 }
 
 /**
  * The node's output. Each item is tied to the input item that it came of.
  * @throws NodeOperationError for the first failed item, unless the node continues on fail.
  */
-export function outputOf(run: Pick<Run, 'context' | 'items' | 'goOn' | 'remember'>, results: readonly ItemResult[]): INodeExecutionData[] {
+export function outputOf(
+	run: Pick<Run, 'context' | 'items' | 'goOn' | 'remember'>,
+	results: readonly ItemResult[],
+): INodeExecutionData[] {
 	run.remember(results);
 	if (!run.goOn) throwFirstFailure(run, results);
 	const output: INodeExecutionData[] = [];
@@ -23,7 +34,8 @@ export function outputOf(run: Pick<Run, 'context' | 'items' | 'goOn' | 'remember
 		// Items that share a result get a copy each: they must not change together in a later node.
 		const shared = given.has(result.output);
 		given.add(result.output);
-		for (const json of result.output ?? []) output.push({ json: shared ? { ...json } : json, pairedItem: { item: index } });
+		for (const json of result.output ?? [])
+			output.push({ json: shared ? { ...json } : json, pairedItem: { item: index } });
 		if (result.kind === 'failed') output.push({ json: failedJson(index, result), pairedItem: { item: index } });
 	});
 	return output;

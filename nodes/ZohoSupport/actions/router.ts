@@ -41,7 +41,13 @@ function chosenIn(form: NodeForm) {
 	const operation = OPERATIONS.find((row) => row.value === chosen);
 	if (operation !== undefined && isModuleName(resource)) return { operation, module: resource };
 	if (operation !== undefined && resource === USAGE) return { operation, module: NO_MODULE } as const;
-	throw new HelpdeskError(problem('data', `The node has no operation '${chosen}' for '${resource}'.`, 'Choose a resource and an operation again.'));
+	throw new HelpdeskError(
+		problem(
+			'data',
+			`The node has no operation '${chosen}' for '${resource}'.`,
+			'Choose a resource and an operation again.',
+		),
+	);
 }
 
 function connectionOptions(form: NodeForm, mode: string, item: number): ConnectionOptions {
@@ -62,8 +68,16 @@ function endOfRun(context: IExecuteFunctions, thrown: unknown): INodeExecutionDa
 		if (known === undefined) throw thrown;
 		throw new NodeOperationError(context.getNode(), known.message, { description: known.nextStep, level: 'warning' });
 	}
-	const defect = problem('request', sentences(`The node failed: ${errorText(thrown)}`), 'Look in Zoho Support what was written before you run it again, and report this.');
-	const failed: ItemFailed = { kind: 'failed', outcome: known === undefined ? 'uncertain' : 'notSent', problem: known ?? defect };
+	const defect = problem(
+		'request',
+		sentences(`The node failed: ${errorText(thrown)}`),
+		'Look in Zoho Support what was written before you run it again, and report this.',
+	);
+	const failed: ItemFailed = {
+		kind: 'failed',
+		outcome: known === undefined ? 'uncertain' : 'notSent',
+		problem: known ?? defect,
+	};
 	return context.getInputData().map((_, item) => ({ json: failedJson(item, failed), pairedItem: { item } }));
 }
 
@@ -72,7 +86,8 @@ function tellLeftOut(context: IExecuteFunctions, leftOut: ReadonlySet<string>): 
 	if (leftOut.size === 0) return;
 	const message = `Map Input Columns did not send these columns: ${[...leftOut].join(', ')}.`;
 	// Older versions of n8n have no hints.
-	if (context.getMode() === 'manual' && 'addExecutionHints' in context) context.addExecutionHints({ message, type: 'info', location: 'outputPane' });
+	if (context.getMode() === 'manual' && 'addExecutionHints' in context)
+		context.addExecutionHints({ message, type: 'info', location: 'outputPane' });
 	else context.logger.info(`Zoho Support: ${message}`);
 }
 
@@ -82,6 +97,13 @@ function tellPrice(context: IExecuteFunctions, { accounts }: OpenedHelpdesks): v
 	// Older versions of n8n have no hints.
 	if (context.getMode() !== 'manual' || spent === 0 || !('addExecutionHints' in context)) return;
 	const rests = new Set(accounts.map(({ usage }) => `${usage().left} of the ${usage().limit} of today`));
-	const rest = rests.size === 1 ? `${[...rests].join()} are left, as far as this n8n counted` : `the credential led to ${accounts.length} accounts`;
-	context.addExecutionHints({ message: `${spent} ${spent === 1 ? 'request' : 'requests'} spent; ${rest}.`, type: 'info', location: 'outputPane' });
+	const rest =
+		rests.size === 1
+			? `${[...rests].join()} are left, as far as this n8n counted`
+			: `the credential led to ${accounts.length} accounts`;
+	context.addExecutionHints({
+		message: `${spent} ${spent === 1 ? 'request' : 'requests'} spent; ${rest}.`,
+		type: 'info',
+		location: 'outputPane',
+	});
 }

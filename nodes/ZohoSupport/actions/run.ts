@@ -49,4 +49,3 @@ export interface ItemFailed {
 	/** What was read before the trouble. */
 	readonly output?: ReadonlyArray<INodeExecutionData['json']>;
 }
-

@@ -40,9 +40,18 @@ function givenValue(run: Run, field: string, index: number): string {
 	const given: unknown = run.context.getNodeParameter('searchValue', index, '');
 	if (given === undefined) {
 		const nextStep = 'Correct the expression; to list records without a condition use Get Many.';
-		throw new HelpdeskError(problem('data', 'Value, to search for, has none: its expression gives undefined.', nextStep));
+		throw new HelpdeskError(
+			problem('data', 'Value, to search for, has none: its expression gives undefined.', nextStep),
+		);
 	}
 	const [value] = Object.values(run.helpdesk.prepare(run.module, { [field]: given ?? '' }));
-	if (value === '') throw new HelpdeskError(problem('data', 'The value to search for is empty.', 'Fill in the value; to list records without a condition use Get Many.'));
+	if (value === '')
+		throw new HelpdeskError(
+			problem(
+				'data',
+				'The value to search for is empty.',
+				'Fill in the value; to list records without a condition use Get Many.',
+			),
+		);
 	return value;
 }

@@ -14,12 +14,18 @@ import type { ItemFailed, ItemResult, Run } from './run';
 import { updateRecord } from './updating';
 
 export const description: INodeProperties[] = [
-	...fieldChoice('matchField', 'Match On', 'The field that tells which record is meant. Also fill in this field below: the node searches for that value. By a field that Zoho sets by itself, such as Request Id, records are only updated.', {
-		contact: 'Email',
-		account: 'Account Name',
-	}),
+	...fieldChoice(
+		'matchField',
+		'Match On',
+		'The field that tells which record is meant. Also fill in this field below: the node searches for that value. By a field that Zoho sets by itself, such as Request Id, records are only updated.',
+		{
+			contact: 'Email',
+			account: 'Account Name',
+		},
+	),
 	{
-		displayName: 'Costs one request to look up each distinct value, one for each record that is updated, and one for every 100 that are created. A value with markup, several blanks or decimals may cost one look-up more',
+		displayName:
+			'Costs one request to look up each distinct value, one for each record that is updated, and one for every 100 that are created. A value with markup, several blanks or decimals may cost one look-up more',
 		name: 'upsertNotice',
 		type: 'notice',
 		default: '',
@@ -65,7 +71,10 @@ function leaveOut(items: Wanted['items'], { problem: cause }: ItemFailed, result
 }
 
 /** The items by the value of their match field, without regard to case and surrounding blanks. */
-async function gather(run: Run, results: ItemResult[]): Promise<{ readonly wanted: readonly Wanted[]; readonly size: number }> {
+async function gather(
+	run: Run,
+	results: ItemResult[],
+): Promise<{ readonly wanted: readonly Wanted[]; readonly size: number }> {
 	let size = run.helpdesk.writeSize;
 	const byKey = new Map<string, Wanted>();
 	await prepareEach(run, results, (index) => {
@@ -84,14 +93,26 @@ async function gather(run: Run, results: ItemResult[]): Promise<{ readonly wante
 }
 
 function noValue(field: string): HelpdeskError {
-	return new HelpdeskError(problem('data', `The field '${field}', on which records are matched, has no value in this item.`, 'Set it among the fields to send, or match on another field.'));
+	return new HelpdeskError(
+		problem(
+			'data',
+			`The field '${field}', on which records are matched, has no value in this item.`,
+			'Set it among the fields to send, or match on another field.',
+		),
+	);
 }
 
 /** A field that the service sets by itself tells the record, and is not sent. */
 function without(given: FieldValues, field: string): FieldValues {
 	const others = Object.entries(given).filter(([label]) => label !== field);
 	if (others.length > 0) return Object.fromEntries(others);
-	throw new HelpdeskError(problem('data', `There is nothing to send but the ${field}, which Zoho sets by itself.`, 'Add the fields to change.'));
+	throw new HelpdeskError(
+		problem(
+			'data',
+			`There is nothing to send but the ${field}, which Zoho sets by itself.`,
+			'Add the fields to change.',
+		),
+	);
 }
 
 async function lookUp(run: Run, want: Wanted, results: ItemResult[]): Promise<void> {
@@ -161,5 +182,9 @@ async function update(run: Run, want: Wanted, results: ItemResult[]): Promise<vo
 /** An item that would have updated what an earlier item of the run was to create. */
 function notCreated({ field, value, items }: Wanted, index: number): ItemResult {
 	const message = `Item ${items[0].index} has the same ${field} ('${value}') and its id is not known, so item ${index} was not sent.`;
-	return { kind: 'failed', outcome: 'notSent', problem: problem('data', message, 'Look at the result of that item first.') };
+	return {
+		kind: 'failed',
+		outcome: 'notSent',
+		problem: problem('data', message, 'Look at the result of that item first.'),
+	};
 }

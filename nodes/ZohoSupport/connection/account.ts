@@ -49,7 +49,10 @@ interface Range {
 	readonly holds: (number: number) => boolean;
 }
 
-const COUNT: Range = { words: 'a whole number of 1 or more', holds: (number) => Number.isSafeInteger(number) && number >= 1 };
+const COUNT: Range = {
+	words: 'a whole number of 1 or more',
+	holds: (number) => Number.isSafeInteger(number) && number >= 1,
+};
 const PERCENT: Range = { words: 'a number from 0 to 100', holds: (number) => number >= 0 && number <= 100 };
 
 /** A text as it was typed, or a number as text; an expression may give anything. */
@@ -65,7 +68,13 @@ function textOf(data: ICredentialDataDecryptedObject, name: string, label: strin
 }
 
 /** A number or its text; `otherwise` only where the field is empty. */
-function numberOf(data: ICredentialDataDecryptedObject, name: string, label: string, otherwise: number, { words, holds }: Range): number {
+function numberOf(
+	data: ICredentialDataDecryptedObject,
+	name: string,
+	label: string,
+	otherwise: number,
+	{ words, holds }: Range,
+): number {
 	const given = textOf(data, name, label);
 	if (given === '') return otherwise;
 	if (holds(Number(given))) return Number(given);
@@ -79,13 +88,22 @@ function needed(data: ICredentialDataDecryptedObject, name: string, label: strin
 }
 
 function wrongField(label: string, what: string): HelpdeskError {
-	return new HelpdeskError(problem('setup', `The field '${label}' of the Zoho Support credential ${what}.`, 'Open the credential, correct the field and press Test.'));
+	return new HelpdeskError(
+		problem(
+			'setup',
+			`The field '${label}' of the Zoho Support credential ${what}.`,
+			'Open the credential, correct the field and press Test.',
+		),
+	);
 }
 
 function addressesOf(data: ICredentialDataDecryptedObject) {
 	const centre = textOf(data, 'dataCentre', 'Data Centre') || 'com';
 	if (centre === 'custom') {
-		return { apiAddress: addressOf(data, 'apiAddress', 'API Address'), accountsAddress: addressOf(data, 'accountsAddress', 'Accounts Address') };
+		return {
+			apiAddress: addressOf(data, 'apiAddress', 'API Address'),
+			accountsAddress: addressOf(data, 'accountsAddress', 'Accounts Address'),
+		};
 	}
 	if (!CENTRES.has(centre)) throw wrongField('Data Centre', `names no data centre that is known ('${centre}')`);
 	return { apiAddress: `https://support.zoho.${centre}`, accountsAddress: `https://accounts.zoho.${centre}` };
@@ -99,14 +117,17 @@ function addressOf(data: ICredentialDataDecryptedObject, name: string, label: st
 	} catch {
 		throw wrongField(label, 'is not an address such as https://support.example.com');
 	}
-	if (url.protocol !== 'https:' && url.protocol !== 'http:') throw wrongField(label, 'must begin with https:// or http://');
-	if (url.username !== '' || url.password !== '' || url.search !== '') throw wrongField(label, 'must not hold a password or parameters');
+	if (url.protocol !== 'https:' && url.protocol !== 'http:')
+		throw wrongField(label, 'must begin with https:// or http://');
+	if (url.username !== '' || url.password !== '' || url.search !== '')
+		throw wrongField(label, 'must not hold a password or parameters');
 	return address;
 }
 
 function zoneOf(data: ICredentialDataDecryptedObject): string {
 	const zone = textOf(data, 'timeZone', 'Time Zone of the Portal') || 'America/Los_Angeles';
-	if (!isTimeZone(zone)) throw wrongField('Time Zone of the Portal', `is not a time zone ('${zone}'); write one such as Europe/Berlin`);
+	if (!isTimeZone(zone))
+		throw wrongField('Time Zone of the Portal', `is not a time zone ('${zone}'); write one such as Europe/Berlin`);
 	return zone;
 }
 

@@ -17,7 +17,15 @@ import { networkTrouble } from './network-trouble';
 import { MAX_TRIES, waitBeforeRetry } from './retry';
 import { hiding } from './secrets';
 import type { Silence } from './silence';
-import { adoptToken, isRenewable, obtainSession, refuseNewToken, secretsOfCalls, tokenOf, typedTokenRefused } from './session';
+import {
+	adoptToken,
+	isRenewable,
+	obtainSession,
+	refuseNewToken,
+	secretsOfCalls,
+	tokenOf,
+	typedTokenRefused,
+} from './session';
 
 export const CREDENTIAL_TYPE = 'zohoSupportApi';
 
@@ -74,7 +82,10 @@ export class Connection {
 	private async callOnce(request: SupportRequest): Promise<Answer> {
 		let madeAnew = false;
 		for (let tries = 1; ; tries += 1) {
-			if (this.cancelled()) throw new HelpdeskError(problem('cancelled', 'The execution was stopped before this was sent.', 'Run it again for what is missing.'));
+			if (this.cancelled())
+				throw new HelpdeskError(
+					problem('cancelled', 'The execution was stopped before this was sent.', 'Run it again for what is missing.'),
+				);
 			const outcome = await this.send(request).catch(asHelpdeskError);
 			if (!(outcome instanceof HelpdeskError) && outcome.kind !== 'error') return outcome;
 			const trouble = outcome.problem;
@@ -148,7 +159,9 @@ export class Connection {
 
 	/** True where the token was made just now. */
 	private async obtain(rejected?: string): Promise<boolean> {
-		const { isNew } = await obtainSession(this.account, postForSignIn(this.context.helpers), rejected).catch(failedSignIn);
+		const { isNew } = await obtainSession(this.account, postForSignIn(this.context.helpers), rejected).catch(
+			failedSignIn,
+		);
 		// An empty field makes n8n ask the credential for its session, which is the one just made, and store it.
 		this.credentials.sessionToken = '';
 		return isNew;
@@ -161,7 +174,8 @@ export class Connection {
 		// Another execution or worker may have renewed it meanwhile: theirs is as good.
 		const stored = (await this.context.getCredentials(CREDENTIAL_TYPE, this.item)).sessionToken;
 		const theirs = tokenOf(this.account, stored);
-		if (theirs === undefined || theirs === rejected || !adoptToken(this.account, theirs)) return await this.obtain(rejected);
+		if (theirs === undefined || theirs === rejected || !adoptToken(this.account, theirs))
+			return await this.obtain(rejected);
 		this.credentials.sessionToken = String(stored);
 		return false;
 	}
@@ -175,10 +189,18 @@ export class Connection {
 	private async postForm(request: SupportRequest): Promise<HttpReply> {
 		const { access, method, path, parameters } = request;
 		const form = { ...parameters, portal: this.account.portal, department: this.account.department };
-		const options = requestOptions(`${this.account.apiAddress}/api/${this.options.format}/${path}/${method}`, form, TIMEOUT_MS[access]);
+		const options = requestOptions(
+			`${this.account.apiAddress}/api/${this.options.format}/${path}/${method}`,
+			form,
+			TIMEOUT_MS[access],
+		);
 		const credentialsDecrypted = { id: '', name: '', type: CREDENTIAL_TYPE, data: this.credentials };
 		try {
-			return fullResponse(await this.context.helpers.httpRequestWithAuthentication.call(this.context, CREDENTIAL_TYPE, options, { credentialsDecrypted }));
+			return fullResponse(
+				await this.context.helpers.httpRequestWithAuthentication.call(this.context, CREDENTIAL_TYPE, options, {
+					credentialsDecrypted,
+				}),
+			);
 		} catch (error) {
 			throw networkTrouble(error, new URL(this.account.apiAddress).host);
 		}

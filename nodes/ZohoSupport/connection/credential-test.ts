@@ -1,4 +1,9 @@
-import type { ICredentialDataDecryptedObject, ICredentialsDecrypted, ICredentialTestFunctions, INodeCredentialTestResult } from 'n8n-workflow';
+import type {
+	ICredentialDataDecryptedObject,
+	ICredentialsDecrypted,
+	ICredentialTestFunctions,
+	INodeCredentialTestResult,
+} from 'n8n-workflow';
 import { asHelpdeskError, HelpdeskError, type Problem, sentences } from '../helpdesk/problem';
 import { type Answer, rowsOf } from '../helpdesk/support/answers';
 import { type HttpReply, readReply } from '../helpdesk/support/http-reply';
@@ -9,7 +14,17 @@ import { Ledger } from './ledger';
 import { networkTrouble } from './network-trouble';
 import { MAX_TRIES } from './retry';
 import { hiding } from './secrets';
-import { adoptToken, forgetRefusal, isRenewable, obtainSession, obtainToken, type PostForm, refuseNewToken, tokenOf, typedTokenRefused } from './session';
+import {
+	adoptToken,
+	forgetRefusal,
+	isRenewable,
+	obtainSession,
+	obtainToken,
+	type PostForm,
+	refuseNewToken,
+	tokenOf,
+	typedTokenRefused,
+} from './session';
 
 /** The only helper that n8n gives to a credential test. */
 type TestRequest = ICredentialTestFunctions['helpers']['request'];
@@ -23,7 +38,10 @@ const TIMEOUT_MS = 30_000;
 const AS_IT_COMES = { resolveWithFullResponse: true, simple: false, followRedirect: false, encoding: null };
 
 /** The method that n8n calls for the *Test* button of the credential; each node that takes the credential brings it. */
-export async function zohoSupportApiTest(this: ICredentialTestFunctions, credential: ICredentialsDecrypted): Promise<INodeCredentialTestResult> {
+export async function zohoSupportApiTest(
+	this: ICredentialTestFunctions,
+	credential: ICredentialsDecrypted,
+): Promise<INodeCredentialTestResult> {
 	return await testCredential(this.helpers, credential);
 }
 
@@ -32,7 +50,10 @@ export async function zohoSupportApiTest(this: ICredentialTestFunctions, credent
  * Tells apart a wrong password, an unknown portal or department, a missing permission, a wrong data centre, an address that
  * can't be reached, and a classic API that no longer answers.
  */
-export async function testCredential(helpers: { request: TestRequest }, credential: ICredentialsDecrypted): Promise<INodeCredentialTestResult> {
+export async function testCredential(
+	helpers: { request: TestRequest },
+	credential: ICredentialsDecrypted,
+): Promise<INodeCredentialTestResult> {
 	try {
 		await signInAndRead(helpers, credential.data ?? {});
 		return { status: 'OK', message: 'Connected: signed in, and the department answers.' };

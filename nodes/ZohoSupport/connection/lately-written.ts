@@ -61,14 +61,20 @@ export class LatelyWritten {
 	/** True where a record was lately given this very text, whatever its case. */
 	gave(module: ModuleName, label: string, value: string, id: RecordId): boolean {
 		const text = digest([value.toLowerCase()]);
-		return remembered(this.key(module, label, value), performance.now()).some((known) => known.id === id && known.text === text);
+		return remembered(this.key(module, label, value), performance.now()).some(
+			(known) => known.id === id && known.text === text,
+		);
 	}
 
 	/**
 	 * Works while no other run of this process works on one of these values. Runs take their turn for all of their values at once, so
 	 * none waits for one that waits for it.
 	 */
-	async alone(module: ModuleName, values: ReadonlyArray<{ readonly field: string; readonly value: string }>, work: () => Promise<void>): Promise<void> {
+	async alone(
+		module: ModuleName,
+		values: ReadonlyArray<{ readonly field: string; readonly value: string }>,
+		work: () => Promise<void>,
+	): Promise<void> {
 		const keys = values.map(({ field, value }) => this.key(module, field, value));
 		const before = keys.map((key) => valuesAtWork.get(key));
 		let end = () => {};

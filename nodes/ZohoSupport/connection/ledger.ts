@@ -47,7 +47,13 @@ export class Ledger {
 		}
 		if (bulk && usage.used >= usage.limit - usage.reserve) {
 			const message = `${usage.used} of the ${usage.limit} requests of today are used; the last ${usage.reserve} are kept for people. No request was sent. ${when}`;
-			return { kind: 'reserve', code: null, message, nextStep: 'Run the workflow by hand to use the reserve, make it run less often, or lower the reserve in the credential.' };
+			return {
+				kind: 'reserve',
+				code: null,
+				message,
+				nextStep:
+					'Run the workflow by hand to use the reserve, make it run less often, or lower the reserve in the credential.',
+			};
 		}
 		return undefined;
 	}
@@ -64,7 +70,11 @@ export class Ledger {
 
 	/** The service said that the quota is spent: stops all calls until its day ends. */
 	exhaust(): Problem {
-		this.change((today) => ({ ...today, used: Math.max(today.used, this.account.dailyLimit), spentLimit: this.account.dailyLimit }));
+		this.change((today) => ({
+			...today,
+			used: Math.max(today.used, this.account.dailyLimit),
+			spentLimit: this.account.dailyLimit,
+		}));
 		const resetsAt = quotaResetsAt(this.now()).toISOString();
 		return spentProblem(`They come back at midnight Pacific time (${resetsAt}); until then n8n sends none.`);
 	}
@@ -75,7 +85,14 @@ export class Ledger {
 		const resetsAt = quotaResetsAt(this.now()).toISOString();
 		// A limit that was raised since lifts the stop: the credential says that the portal has more requests now.
 		const spent = today.spentLimit !== null && limit <= today.spentLimit;
-		return { limit, used: today.used, left: spent ? 0 : Math.max(0, limit - today.used), reserve: this.account.reserve, resetsAt, spent };
+		return {
+			limit,
+			used: today.used,
+			left: spent ? 0 : Math.max(0, limit - today.used),
+			reserve: this.account.reserve,
+			resetsAt,
+			spent,
+		};
 	}
 
 	private today(): DayCount {
@@ -102,19 +119,28 @@ export class Ledger {
 }
 
 function spentProblem(more: string): Problem {
-	return { kind: 'quota', code: '4421', message: `Zoho says: the API requests of today are spent [4421]. ${more}`, nextStep: 'Wait until then, or raise the edition or licences of the portal and of the credential.' };
+	return {
+		kind: 'quota',
+		code: '4421',
+		message: `Zoho says: the API requests of today are spent [4421]. ${more}`,
+		nextStep: 'Wait until then, or raise the edition or licences of the portal and of the credential.',
+	};
 }
 
 const STATIC_KEY = 'zohoSupportRequests';
 
 function savedCounts(staticData: IDataObject): IDataObject {
 	const saved = staticData[STATIC_KEY];
-	return typeof saved === 'object' && saved !== null && !Array.isArray(saved) && !(saved instanceof Date) ? (saved as IDataObject) : {};
+	return typeof saved === 'object' && saved !== null && !Array.isArray(saved) && !(saved instanceof Date)
+		? (saved as IDataObject)
+		: {};
 }
 
 function savedCount(staticData: IDataObject, key: string): DayCount | undefined {
 	const saved = savedCounts(staticData)[key];
 	if (typeof saved !== 'object' || saved === null || !('day' in saved) || !('used' in saved)) return undefined;
 	const spentLimit = 'spentLimit' in saved && typeof saved.spentLimit === 'number' ? saved.spentLimit : null;
-	return typeof saved.day === 'string' && typeof saved.used === 'number' ? { day: saved.day, used: saved.used, spentLimit } : undefined;
+	return typeof saved.day === 'string' && typeof saved.used === 'number'
+		? { day: saved.day, used: saved.used, spentLimit }
+		: undefined;
 }

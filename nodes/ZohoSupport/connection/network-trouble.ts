@@ -73,8 +73,7 @@ function* chain(thrown: unknown): Generator<object> {
 
 function findCode(thrown: unknown): string | undefined {
 	for (const error of chain(thrown)) {
-		if ('code' in error && typeof error.code === 'string' && /^[A-Z][A-Z0-9_]+$/.test(error.code))
-			return error.code;
+		if ('code' in error && typeof error.code === 'string' && /^[A-Z][A-Z0-9_]+$/.test(error.code)) return error.code;
 	}
 	return undefined;
 }

@@ -46,7 +46,11 @@ export async function openHelpdesk(context: NodeContext, options: ConnectionOpti
  * The help desks that the node's credential names: its fields may be expressions, which n8n works out for an item. Items with the same
  * account and options share one; those of one address share whether it is silent. Costs no request.
  */
-export async function openHelpdesks(context: IExecuteFunctions, count: number, optionsOf: (item: number) => ConnectionOptions): Promise<OpenedHelpdesks> {
+export async function openHelpdesks(
+	context: IExecuteFunctions,
+	count: number,
+	optionsOf: (item: number) => ConnectionOptions,
+): Promise<OpenedHelpdesks> {
 	const byAccount = new Map<string, Omit<HelpdeskOfItems, 'items'> & { readonly items: number[] }>();
 	const silences = new Map<string, Silence>();
 	const refused = new Map<number, Problem>();
@@ -60,7 +64,12 @@ export async function openHelpdesks(context: IExecuteFunctions, count: number, o
 			const address = account.apiAddress;
 			const silence = silences.get(address) ?? new Silence();
 			silences.set(address, silence);
-			const known = byAccount.get(key) ?? { ...open(context, credentials, account, options, silence, item), address, user: userOf(account), items: [] };
+			const known = byAccount.get(key) ?? {
+				...open(context, credentials, account, options, silence, item),
+				address,
+				user: userOf(account),
+				items: [],
+			};
 			known.items.push(item);
 			byAccount.set(key, known);
 		} catch (error) {
@@ -75,7 +84,10 @@ function userOf({ signIn, accountsAddress }: Account): string | undefined {
 }
 
 /** Reads the accounts of credentials, equal ones once: most often all items have the same. */
-function accountReader(): (credentials: ICredentialDataDecryptedObject) => { readonly account: Account; readonly text: string } {
+function accountReader(): (credentials: ICredentialDataDecryptedObject) => {
+	readonly account: Account;
+	readonly text: string;
+} {
 	const known = new Map<string, { readonly account: Account; readonly text: string }>();
 	return (credentials) => {
 		const key = JSON.stringify(credentials);
@@ -99,7 +111,9 @@ async function credentialsOf(context: IExecuteFunctions, item: number): Promise<
 
 function noCredential(thrown: unknown): HelpdeskError {
 	const message = sentences(`The credential could not be worked out: ${errorText(thrown)}`);
-	return new HelpdeskError(problem('setup', message, 'Choose a credential in the node, or correct the expression in its fields.'));
+	return new HelpdeskError(
+		problem('setup', message, 'Choose a credential in the node, or correct the expression in its fields.'),
+	);
 }
 
 function open(

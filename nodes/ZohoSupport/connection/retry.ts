@@ -27,7 +27,12 @@ const TRANSIENT: ReadonlySet<string> = new Set(['network', 'service', 'rate', 'g
  * @param tries how often it was sent already
  * @param chance 0 to 1, spreads the waits of many workflows that failed at once
  */
-export function waitBeforeRetry(trouble: Problem, access: 'read' | 'write', tries: number, chance: number): number | undefined {
+export function waitBeforeRetry(
+	trouble: Problem,
+	access: 'read' | 'write',
+	tries: number,
+	chance: number,
+): number | undefined {
 	if (tries >= MAX_TRIES || !TRANSIENT.has(trouble.kind)) return undefined;
 	if (trouble.whileSigningIn === true) {
 		// Each sign-in may make a token or count against the user: once more, where the network failed.

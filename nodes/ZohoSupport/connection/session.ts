@@ -26,7 +26,10 @@ const LONGEST_HOLD_SECONDS = 24 * 60 * 60;
 function identityOf(account: Account): string {
 	const { signIn } = account;
 	const parts = signIn.kind === 'authToken' ? [] : [signIn.email, signIn.password];
-	return createHash('sha256').update(JSON.stringify([signIn.kind, account.accountsAddress, ...parts])).digest('hex').slice(0, 16);
+	return createHash('sha256')
+		.update(JSON.stringify([signIn.kind, account.accountsAddress, ...parts]))
+		.digest('hex')
+		.slice(0, 16);
 }
 
 /**
@@ -53,7 +56,11 @@ export async function obtainToken(account: Account, post: PostForm, rejected?: s
 }
 
 /** As `obtainToken`; `isNew` tells a token that was made just now from one that was there. */
-export async function obtainSession(account: Account, post: PostForm, rejected?: string): Promise<{ readonly token: string; readonly isNew: boolean }> {
+export async function obtainSession(
+	account: Account,
+	post: PostForm,
+	rejected?: string,
+): Promise<{ readonly token: string; readonly isNew: boolean }> {
 	const identity = identityOf(account);
 	const known = tokens.get(identity);
 	if (known !== undefined && known !== rejected) return { token: known, isNew: false };
@@ -96,19 +103,41 @@ export function isRenewable(trouble: Problem): boolean {
  * user would soon have as many as Zoho allows.
  */
 export function refuseNewToken(account: Account, trouble: Problem): void {
-	refusedSignIns.set(identityOf(account), { what: 'new token', problem: trouble, until: Date.now() + REFUSAL_HOLDS_MS });
+	refusedSignIns.set(identityOf(account), {
+		what: 'new token',
+		problem: trouble,
+		until: Date.now() + REFUSAL_HOLDS_MS,
+	});
 }
 
-async function makeToken(account: Account, post: PostForm, identity: string, rejected: string | undefined): Promise<string> {
+async function makeToken(
+	account: Account,
+	post: PostForm,
+	identity: string,
+	rejected: string | undefined,
+): Promise<string> {
 	const { signIn } = account;
-	if (signIn.kind === 'authToken') throw new HelpdeskError(problem('sign-in', 'An auth token that was typed in cannot be made anew.', 'Put a new token into the credential.'));
-	const request = signInRequest({ kind: signIn.kind, accountsAddress: account.accountsAddress, email: signIn.email, password: signIn.password });
+	if (signIn.kind === 'authToken')
+		throw new HelpdeskError(
+			problem(
+				'sign-in',
+				'An auth token that was typed in cannot be made anew.',
+				'Put a new token into the credential.',
+			),
+		);
+	const request = signInRequest({
+		kind: signIn.kind,
+		accountsAddress: account.accountsAddress,
+		email: signIn.email,
+		password: signIn.password,
+	});
 	let answer: SignInAnswer | undefined;
 	try {
 		answer = await post(request.url, request.form);
 		const token = decodeSignIn(answer.body, answer.status, hiding([signIn.password]));
 		tokens.set(identity, token);
-		if (rejected !== undefined) replacedTokens.set(identity, new Set([...(replacedTokens.get(identity) ?? []), rejected]));
+		if (rejected !== undefined)
+			replacedTokens.set(identity, new Set([...(replacedTokens.get(identity) ?? []), rejected]));
 		refusedSignIns.delete(identity);
 		return token;
 	} catch (error) {
@@ -125,14 +154,22 @@ function refusalAfter(trouble: Problem, asked: number | undefined): RefusedSignI
 	if (trouble.kind !== 'rate') return undefined;
 	const seconds = Math.min(asked ?? TOO_MANY_HOLDS_SECONDS, LONGEST_HOLD_SECONDS);
 	const nextStep = `Run it again in ${seconds} seconds; n8n sends no sign-in before then.`;
-	return { what: 'too many', problem: { ...trouble, nextStep, retryAfterSeconds: seconds }, until: Date.now() + seconds * 1000 };
+	return {
+		what: 'too many',
+		problem: { ...trouble, nextStep, retryAfterSeconds: seconds },
+		until: Date.now() + seconds * 1000,
+	};
 }
 
 /** What the calls of an account carry to be let in, all that may be in use: none of it is ever shown. */
 export function secretsOfCalls(account: Account, stored: unknown): string[] {
 	const { signIn } = account;
 	if (signIn.kind === 'authToken') return [signIn.authToken];
-	const inUse = [tokenOf(account, stored), tokens.get(identityOf(account)), signIn.kind === 'ticket' ? signIn.apiKey : undefined];
+	const inUse = [
+		tokenOf(account, stored),
+		tokens.get(identityOf(account)),
+		signIn.kind === 'ticket' ? signIn.apiKey : undefined,
+	];
 	return inUse.filter((secret) => secret !== undefined);
 }
 
@@ -145,12 +182,18 @@ export function typedTokenRefused(refusal: Problem): Problem {
 			'Zoho does not take the auth token of the credential: it was removed, its user was deactivated, or it belongs to another data centre',
 			'A token that was typed in cannot be renewed by n8n',
 		),
-		nextStep: 'Make a new token (Zoho Support > your name > My Zoho Account > Active Authtokens) and put it into the credential, or sign in with e-mail and password, which n8n renews by itself.',
+		nextStep:
+			'Make a new token (Zoho Support > your name > My Zoho Account > Active Authtokens) and put it into the credential, or sign in with e-mail and password, which n8n renews by itself.',
 	};
 }
 
 function notAgain({ what, problem: first, until }: RefusedSignIn): Problem {
-	if (what !== 'too many') return { ...first, message: sentences(first.message, 'n8n did not try again, so that the account is not locked') };
+	if (what !== 'too many')
+		return { ...first, message: sentences(first.message, 'n8n did not try again, so that the account is not locked') };
 	const when = new Date(until).toISOString();
-	return { ...first, message: sentences(first.message, 'n8n did not try again'), nextStep: `Run it again after ${when}; n8n sends no sign-in before then.` };
+	return {
+		...first,
+		message: sentences(first.message, 'n8n did not try again'),
+		nextStep: `Run it again after ${when}; n8n sends no sign-in before then.`,
+	};
 }

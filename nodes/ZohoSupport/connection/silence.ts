@@ -32,6 +32,9 @@ export class Silence {
 }
 
 function unanswered(last: Problem): Problem {
-	const message = sentences('This was not sent, since three requests on end got no usable answer', `The last: ${last.message}`);
+	const message = sentences(
+		'This was not sent, since three requests on end got no usable answer',
+		`The last: ${last.message}`,
+	);
 	return problem('unanswered', message, 'When Zoho answers again, run it again for the items that were not sent.');
 }

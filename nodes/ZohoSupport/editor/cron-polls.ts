@@ -17,7 +17,14 @@ const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', '
 const WEEKDAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];
 
 /** First and last value of each field: second, minute, hour, day of the month, month, day of the week (7 is Sunday too). */
-const RANGES = [[0, 59], [0, 59], [0, 23], [1, 31], [1, 12], [0, 7]] as const;
+const RANGES = [
+	[0, 59],
+	[0, 59],
+	[0, 23],
+	[1, 31],
+	[1, 12],
+	[0, 7],
+] as const;
 
 /**
  * How often a cron expression fires on the busiest day; undefined where n8n can't read it. Read as the library does that n8n uses

@@ -10,15 +10,27 @@ export async function pollPrice(this: ILoadOptionsFunctions): Promise<INodePrope
 }
 
 /** Short enough to be read in the closed list, `About 288 requests a day; your edition allows only 250`; what follows from it shows when it is opened. */
-export function priceInWords(polls: number | undefined, limit: DailyLimit | undefined): { name: string; description?: string } {
-	if (polls === undefined) return { name: 'Correct the cron expression to see what it costs', description: 'n8n cannot read it' };
+export function priceInWords(
+	polls: number | undefined,
+	limit: DailyLimit | undefined,
+): { name: string; description?: string } {
+	if (polls === undefined)
+		return { name: 'Correct the cron expression to see what it costs', description: 'n8n cannot read it' };
 	if (polls === 0) return { name: 'Add a poll time to see what it costs a day' };
 	const cost = `About ${number(polls)} ${polls === 1 ? 'request' : 'requests'} a day`;
-	if (limit === undefined) return { name: `${cost}; no credential is chosen`, description: 'Choose one to see how many requests are allowed' };
+	if (limit === undefined)
+		return { name: `${cost}; no credential is chosen`, description: 'Choose one to see how many requests are allowed' };
 	const { requests, reserve } = limit;
 	const room = requests - reserve;
-	if (polls <= room) return { name: `${cost}; your edition allows ${number(requests)}`, description: `${number(requests - polls)} are left for everything else` };
-	return { name: `${cost}; your edition allows only ${number(requests)}`, description: `${number(reserve)} of them are kept for people: ${insteadOf(room)}` };
+	if (polls <= room)
+		return {
+			name: `${cost}; your edition allows ${number(requests)}`,
+			description: `${number(requests - polls)} are left for everything else`,
+		};
+	return {
+		name: `${cost}; your edition allows only ${number(requests)}`,
+		description: `${number(reserve)} of them are kept for people: ${insteadOf(room)}`,
+	};
 }
 
 function insteadOf(room: number): string {

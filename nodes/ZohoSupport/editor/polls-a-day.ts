@@ -4,12 +4,18 @@ import { pollsOfCron } from './cron-polls';
 const PER_DAY: Readonly<Record<string, (time: TriggerTime) => number | undefined>> = {
 	everyMinute: () => 1440,
 	everyHour: () => 24,
-	everyX: (time) => (!('unit' in time) ? 0 : time.unit === 'minutes' ? 24 * Math.ceil(60 / within(time.value, 60)) : Math.ceil(24 / within(time.value, 24))),
+	everyX: (time) =>
+		!('unit' in time)
+			? 0
+			: time.unit === 'minutes'
+				? 24 * Math.ceil(60 / within(time.value, 60))
+				: Math.ceil(24 / within(time.value, 24)),
 	everyDay: () => 1,
 	everyWeek: () => 1,
 	everyMonth: () => 1,
 	// While it is not filled in there is nothing to count.
-	custom: (time) => ('cronExpression' in time && time.cronExpression.trim() !== '' ? pollsOfCron(time.cronExpression) : 0),
+	custom: (time) =>
+		'cronExpression' in time && time.cronExpression.trim() !== '' ? pollsOfCron(time.cronExpression) : 0,
 };
 
 /**
@@ -18,7 +24,10 @@ const PER_DAY: Readonly<Record<string, (time: TriggerTime) => number | undefined
  */
 export function pollsADay(times: readonly TriggerTime[]): number | undefined {
 	const polls = times.map((time) => (Object.hasOwn(PER_DAY, time.mode) ? PER_DAY[time.mode](time) : 0));
-	return polls.reduce<number | undefined>((sum, one) => (sum === undefined || one === undefined ? undefined : sum + one), 0);
+	return polls.reduce<number | undefined>(
+		(sum, one) => (sum === undefined || one === undefined ? undefined : sum + one),
+		0,
+	);
 }
 
 function within(value: number, most: number): number {

@@ -11,7 +11,8 @@ export const FORMAT: INodeProperties = {
 		{ name: 'XML', value: 'xml' },
 	],
 	default: 'json',
-	description: 'What Zoho answers in; both give the same items. Change it only where a proxy or an old portal needs it.',
+	description:
+		'What Zoho answers in; both give the same items. Change it only where a proxy or an old portal needs it.',
 };
 
 /** Which fields to read: fewer make smaller answers, at the same price. */
@@ -39,5 +40,12 @@ export const FIELD_SELECTION: INodeProperties[] = [
 
 /** A collection of options at the end of a form. */
 export function optionsOf(options: INodeProperties[]): INodeProperties {
-	return { displayName: 'Options', name: 'options', type: 'collection', placeholder: 'Add option', default: {}, options };
+	return {
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add option',
+		default: {},
+		options,
+	};
 }

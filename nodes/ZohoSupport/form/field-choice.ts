@@ -25,12 +25,24 @@ export function forEachModule(build: (module: ModuleName) => INodeProperties, pa
 }
 
 /** A field to pick: from the known ones of the module, or any other by its label. */
-export function fieldChoice(name: string, displayName: string, description: string, preset: Readonly<Partial<Record<ModuleName, string>>>): INodeProperties[] {
+export function fieldChoice(
+	name: string,
+	displayName: string,
+	description: string,
+	preset: Readonly<Partial<Record<ModuleName, string>>>,
+): INodeProperties[] {
 	const customName = customNameOf(name);
 	return [
 		...forEachModule((module) => {
 			const first = preset[module] ?? KNOWN_FIELDS[module][0].label;
-			return { displayName, name, type: 'options', options: [...fieldOptions(module, 'all'), OWN_FIELD], default: first, description };
+			return {
+				displayName,
+				name,
+				type: 'options',
+				options: [...fieldOptions(module, 'all'), OWN_FIELD],
+				default: first,
+				description,
+			};
 		}),
 		{
 			displayName: `${displayName} (Label)`,
@@ -53,10 +65,18 @@ function customNameOf(name: string): string {
  * The label that a person picked or typed for one item.
  * @throws HelpdeskError `data` when none was given.
  */
-export function chosenField({ context }: { readonly context: NodeForm }, name: string, displayName: string, index: number): string {
+export function chosenField(
+	{ context }: { readonly context: NodeForm },
+	name: string,
+	displayName: string,
+	index: number,
+): string {
 	const choice = textOf(context.getNodeParameter(name, index, ''), displayName).trim();
 	const isOwn = choice === CUSTOM_FIELD;
-	const label = isOwn ? textOf(context.getNodeParameter(customNameOf(name), index, ''), `${displayName} (Label)`).trim() : choice;
-	if (label === '') throw new HelpdeskError(problem('data', 'No field is chosen.', 'Pick a field, or type the label of your own.'));
+	const label = isOwn
+		? textOf(context.getNodeParameter(customNameOf(name), index, ''), `${displayName} (Label)`).trim()
+		: choice;
+	if (label === '')
+		throw new HelpdeskError(problem('data', 'No field is chosen.', 'Pick a field, or type the label of your own.'));
 	return label;
 }

@@ -18,7 +18,11 @@ export function wholeNumberOf(given: unknown, name: string, least = 1, most = In
 	const text = typeof given === 'string' ? given.trim() : given;
 	const number = typeof text === 'number' || (typeof text === 'string' && text !== '') ? Number(text) : NaN;
 	if (Number.isSafeInteger(number) && number >= least && number <= most) return number;
-	throw refused(given, name, `a whole number ${most === Infinity ? `of ${least} or more` : `from ${least} to ${most}`}`);
+	throw refused(
+		given,
+		name,
+		`a whole number ${most === Infinity ? `of ${least} or more` : `from ${least} to ${most}`}`,
+	);
 }
 
 /** A text, or a number or yes/no as text. */

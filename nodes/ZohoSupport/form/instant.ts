@@ -40,7 +40,9 @@ function shown(value: unknown): string {
 	if (value === undefined) return 'undefined';
 	if (typeof value === 'number') return `${value}; a number must count milliseconds since 1970`;
 	if (Array.isArray(value)) return 'a list';
-	return Object.prototype.toString.call(value) === '[object Object]' && !isDateTime(value) ? 'an object' : `'${String(value).slice(0, 60)}'`;
+	return Object.prototype.toString.call(value) === '[object Object]' && !isDateTime(value)
+		? 'an object'
+		: `'${String(value).slice(0, 60)}'`;
 }
 
 /** A DateTime of n8n's Luxon, which is another copy than ours: known by its flag. */

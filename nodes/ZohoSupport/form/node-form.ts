@@ -27,5 +27,11 @@ export function formOf(context: IExecuteFunctions): NodeForm {
 }
 
 function notWorkedOut(thrown: unknown): HelpdeskError {
-	return new HelpdeskError(problem('data', sentences(`A field of the node could not be worked out: ${errorText(thrown)}`), 'Correct the expression for this item.'));
+	return new HelpdeskError(
+		problem(
+			'data',
+			sentences(`A field of the node could not be worked out: ${errorText(thrown)}`),
+			'Correct the expression for this item.',
+		),
+	);
 }

@@ -73,11 +73,15 @@ class BatchRun {
 	/** One call. Gives true when the service took it as a call, whatever it said of single rows. */
 	private async sendCall(from: number, to: number): Promise<boolean> {
 		if (this.stop !== undefined) {
-			this.settle(from, Array.from({ length: to - from }, () => this.notSent()));
+			this.settle(
+				from,
+				Array.from({ length: to - from }, () => this.notSent()),
+			);
 			return false;
 		}
 		const outcomes = await this.call(from, to);
-		if (to - from > 1 && this.halvings > 0 && this.badInARow < BAD_IN_A_ROW && outcomes.every(refusedWhole)) return await this.halve(from, to);
+		if (to - from > 1 && this.halvings > 0 && this.badInARow < BAD_IN_A_ROW && outcomes.every(refusedWhole))
+			return await this.halve(from, to);
 		this.learnSize(outcomes);
 		this.settle(from, to - from > 1 ? outcomes.map(ofTheCall) : outcomes);
 		return outcomes.some(showsThatTaken);
@@ -151,6 +155,9 @@ function refusedWhole(outcome: RowOutcome): boolean {
 /** A call of several rows that was refused as a whole and could not be halved any further. */
 function ofTheCall(outcome: RowOutcome): RowOutcome {
 	if (outcome.kind !== 'refused' || !outcome.wholeCall) return outcome;
-	const message = sentences(outcome.problem.message, 'This was said of a whole call of several records: the reason may be another record of it');
+	const message = sentences(
+		outcome.problem.message,
+		'This was said of a whole call of several records: the reason may be another record of it',
+	);
 	return { ...outcome, problem: { ...outcome.problem, message } };
 }

@@ -28,7 +28,17 @@ const KEPT_BY_SERVICE: readonly KnownField[] = [
  */
 export const KNOWN_FIELDS: Readonly<Record<ModuleName, readonly KnownField[]>> = {
 	case: [
-		...['Subject', 'Contact Name', 'Email', 'Phone', 'Account Name', 'Product Name', 'Case Owner', 'Status', 'Priority'].map(text),
+		...[
+			'Subject',
+			'Contact Name',
+			'Email',
+			'Phone',
+			'Account Name',
+			'Product Name',
+			'Case Owner',
+			'Status',
+			'Priority',
+		].map(text),
 		...['Channel', 'Classification', 'Category', 'Description', 'Resolution', 'To Address'].map(text),
 		time('Due Date'),
 		{ label: 'Request Id', kind: 'text', writable: false },
@@ -37,12 +47,61 @@ export const KNOWN_FIELDS: Readonly<Record<ModuleName, readonly KnownField[]>> =
 		{ label: 'URI', kind: 'text', writable: false },
 		...KEPT_BY_SERVICE,
 	],
-	contact: [...['First Name', 'Last Name', 'Email', 'Phone', 'Mobile', 'Account Name', 'Contact Owner', 'Title', 'Description'].map(text), ...KEPT_BY_SERVICE],
-	account: [...['Account Name', 'Email', 'Phone', 'Fax', 'Website', 'Industry', 'Account Owner', 'Description'].map(text), ...KEPT_BY_SERVICE],
-	task: [...['Subject', 'Contact Name', 'Account Name', 'Status', 'Priority', 'Task Owner', 'Description'].map(text), time('Due Date'), ...KEPT_BY_SERVICE],
-	solution: [...['Solution Title', 'Product Name', 'Status', 'Question', 'Answer', 'Solution Owner'].map(text), ...KEPT_BY_SERVICE],
-	product: [...['Product Name', 'Product Code', 'Product Category', 'Manufacturer', 'Unit Price', 'Product Owner', 'Description'].map(text), time('Support Start Date'), time('Support Expiry Date'), ...KEPT_BY_SERVICE],
-	contract: [...['Contract Name', 'Account Name', 'Product Name', 'Contract Number', 'Support Plan', 'Contract Owner', 'Description'].map(text), time('Start Date'), time('End Date'), ...KEPT_BY_SERVICE],
+	contact: [
+		...[
+			'First Name',
+			'Last Name',
+			'Email',
+			'Phone',
+			'Mobile',
+			'Account Name',
+			'Contact Owner',
+			'Title',
+			'Description',
+		].map(text),
+		...KEPT_BY_SERVICE,
+	],
+	account: [
+		...['Account Name', 'Email', 'Phone', 'Fax', 'Website', 'Industry', 'Account Owner', 'Description'].map(text),
+		...KEPT_BY_SERVICE,
+	],
+	task: [
+		...['Subject', 'Contact Name', 'Account Name', 'Status', 'Priority', 'Task Owner', 'Description'].map(text),
+		time('Due Date'),
+		...KEPT_BY_SERVICE,
+	],
+	solution: [
+		...['Solution Title', 'Product Name', 'Status', 'Question', 'Answer', 'Solution Owner'].map(text),
+		...KEPT_BY_SERVICE,
+	],
+	product: [
+		...[
+			'Product Name',
+			'Product Code',
+			'Product Category',
+			'Manufacturer',
+			'Unit Price',
+			'Product Owner',
+			'Description',
+		].map(text),
+		time('Support Start Date'),
+		time('Support Expiry Date'),
+		...KEPT_BY_SERVICE,
+	],
+	contract: [
+		...[
+			'Contract Name',
+			'Account Name',
+			'Product Name',
+			'Contract Number',
+			'Support Plan',
+			'Contract Owner',
+			'Description',
+		].map(text),
+		time('Start Date'),
+		time('End Date'),
+		...KEPT_BY_SERVICE,
+	],
 };
 
 /** The labels under which answers give a record's own id, the usual one first (reference section 3; by analogy but for CASEID). */
@@ -68,7 +127,10 @@ export function isSetByService(module: ModuleName, label: string): boolean {
 export const MOVES_BY_ITSELF: ReadonlySet<string> = new Set(['Is Overdue']);
 
 const KINDS: ReadonlyMap<ModuleName, ReadonlyMap<string, FieldKind>> = new Map(
-	(Object.keys(KNOWN_FIELDS) as ModuleName[]).map((name) => [name, new Map(KNOWN_FIELDS[name].map((field) => [field.label, field.kind]))]),
+	(Object.keys(KNOWN_FIELDS) as ModuleName[]).map((name) => [
+		name,
+		new Map(KNOWN_FIELDS[name].map((field) => [field.label, field.kind])),
+	]),
 );
 
 /** What a field holds; undefined for a label that is not among the known ones (a custom field). */

@@ -10,7 +10,11 @@ export function plainDecimal(text: string): string | undefined {
 	if (exponent === undefined) return text;
 	const shift = Number(exponent);
 	if (Math.abs(shift) > MOST_ZEROS) return undefined;
-	const digits = '0'.repeat(Math.max(0, 1 - whole.length - shift)) + whole + fraction + '0'.repeat(Math.max(0, shift - fraction.length));
+	const digits =
+		'0'.repeat(Math.max(0, 1 - whole.length - shift)) +
+		whole +
+		fraction +
+		'0'.repeat(Math.max(0, shift - fraction.length));
 	const point = Math.max(1, whole.length + shift);
 	return sign + digits.slice(0, point) + (point < digits.length ? `.${digits.slice(point)}` : '');
 }

@@ -89,7 +89,8 @@ export function asHelpdeskError(thrown: unknown): HelpdeskError {
 
 /** The problem that an error of this package carries; undefined for any other. */
 export function problemIn(thrown: unknown): Problem | undefined {
-	if (typeof thrown !== 'object' || thrown === null || !('name' in thrown) || thrown.name !== 'HelpdeskError') return undefined;
+	if (typeof thrown !== 'object' || thrown === null || !('name' in thrown) || thrown.name !== 'HelpdeskError')
+		return undefined;
 	return 'problem' in thrown && isProblem(thrown.problem) ? thrown.problem : undefined;
 }
 

@@ -23,7 +23,9 @@ export function formless(value: string): string {
  * blanks, decimals of two digits. Most values are in it.
  */
 export function plainForm(value: string): string {
-	const text = withoutMarkup(value).normalize('NFC').replace(/[ \t\u00A0]+/g, ' ');
+	const text = withoutMarkup(value)
+		.normalize('NFC')
+		.replace(/[ \t\u00A0]+/g, ' ');
 	const decimal = /^(-?\d{1,40})\.(\d{1,40}?)0{0,40}$/.exec(text);
 	return decimal === null || decimal[2].length > 2 ? text : `${decimal[1]}.${decimal[2].padEnd(2, '0')}`;
 }

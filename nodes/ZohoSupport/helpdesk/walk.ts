@@ -109,7 +109,8 @@ export class Walk<Row extends { readonly id: string } = HelpdeskRecord> {
 		else this.goBack();
 		// Enough to go back over all that was read, should all of it be deleted. What comes in later gives no more: a look must end.
 		if (this.known.size === 0) this.read = this.ids.size;
-		if (!this.isOver && this.extraRequests > 10 + this.progress / this.plan.pageSize) throw new ShiftingRows('the rows moved too often');
+		if (!this.isOver && this.extraRequests > 10 + this.progress / this.plan.pageSize)
+			throw new ShiftingRows('the rows moved too often');
 	}
 
 	private takeLimited(rows: readonly Row[], { from, to }: RowWindow, limit: number): void {
@@ -125,17 +126,23 @@ export class Walk<Row extends { readonly id: string } = HelpdeskRecord> {
 		this.reach = Math.max(this.reach, pass.from + rows.length - 1);
 		pass.pages += 1;
 		pass.back = 0;
-		pass.isStill &&= (pass.from === 1 || rows.at(0)?.id === [...pass.last.keys()].at(-1)) && rows.every((row) => this.isUnchanged(row, this.known));
+		pass.isStill &&=
+			(pass.from === 1 || rows.at(0)?.id === [...pass.last.keys()].at(-1)) &&
+			rows.every((row) => this.isUnchanged(row, this.known));
 		pass.last = new Map(rows.map((row) => [row.id, row]));
 		for (const row of rows) pass.read.set(row.id, row);
-		if (rows.length < this.plan.pageSize || rows.some((row) => this.isUnchanged(row, this.known) && this.isOlder(row))) this.endPass();
+		if (rows.length < this.plan.pageSize || rows.some((row) => this.isUnchanged(row, this.known) && this.isOlder(row)))
+			this.endPass();
 		else pass.from += rows.length - 1;
 	}
 
 	private goBack(): void {
 		const { pass, plan } = this;
 		// By less than a page: no row can hide between two windows.
-		pass.back = Math.min(Math.max(1, plan.pageSize - 1), pass.back === 0 ? Math.ceil(plan.pageSize / 10) : 2 * pass.back);
+		pass.back = Math.min(
+			Math.max(1, plan.pageSize - 1),
+			pass.back === 0 ? Math.ceil(plan.pageSize / 10) : 2 * pass.back,
+		);
 		pass.from = Math.max(1, pass.from - pass.back);
 	}
 
@@ -183,5 +190,13 @@ export class Walk<Row extends { readonly id: string } = HelpdeskRecord> {
 
 /** A run over the list, before its first page: where it stands, how far it went back last, the page before, and all it read. */
 function firstPage<Row>() {
-	return { from: 1, pages: 0, back: 0, isStill: true, newest: undefined as number | undefined, last: new Map<string, Row>(), read: new Map<string, Row>() };
+	return {
+		from: 1,
+		pages: 0,
+		back: 0,
+		isStill: true,
+		newest: undefined as number | undefined,
+		last: new Map<string, Row>(),
+		read: new Map<string, Row>(),
+	};
 }

@@ -13,7 +13,8 @@ export const wallTime = (milliseconds: number) => milliseconds as WallTime;
 export const steadyTime = (milliseconds: number) => milliseconds as SteadyTime;
 
 /** The same clock, some milliseconds later; earlier for a negative number. */
-export const plus = <Time extends ServiceTime | WallTime | SteadyTime>(time: Time, milliseconds: number) => (time + milliseconds) as Time;
+export const plus = <Time extends ServiceTime | WallTime | SteadyTime>(time: Time, milliseconds: number) =>
+	(time + milliseconds) as Time;
 
 /** A moment as our own machine sees it. */
 export interface Moment {

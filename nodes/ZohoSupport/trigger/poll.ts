@@ -9,7 +9,8 @@ import { PollRun } from './schedule/poll-run';
 import { sample } from './events/sample';
 import { settingsOf } from './form/settings';
 
-const SHIFTING = 'Records were created, changed or deleted so often while they were read that the poll could not follow. Nothing is lost: the next poll reads them again.';
+const SHIFTING =
+	'Records were created, changed or deleted so often while they were read that the poll could not follow. Nothing is lost: the next poll reads them again.';
 const AT_A_QUIETER_HOUR = 'If it stays, poll at a quieter hour, or more often so that less is new each time.';
 
 /** What n8n allows a poll where it says nothing, in milliseconds. */
@@ -35,7 +36,11 @@ async function testRun(context: IPollFunctions): Promise<INodeExecutionData[][]>
 /** A second poll of the same trigger would give out the same events: it gives none while another is under way. */
 async function once(context: IPollFunctions): Promise<INodeExecutionData[][] | null> {
 	// n8n does not tell a poll which nodes there are; a trigger that leads nowhere starts nothing.
-	const memory = memoryOf(context.getWorkflow().id ?? '', context.getNode(), (name) => context.getChildNodes(name).length > 0);
+	const memory = memoryOf(
+		context.getWorkflow().id ?? '',
+		context.getNode(),
+		(name) => context.getChildNodes(name).length > 0,
+	);
 	if (memory.busy) return null;
 	memory.busy = true;
 	try {
@@ -77,7 +82,11 @@ function seedIn(context: IPollFunctions) {
 }
 
 function forPeople(context: IPollFunctions, thrown: unknown): unknown {
-	const trouble = thrown instanceof ShiftingRows ? new HelpdeskError(problem('shifting', SHIFTING, AT_A_QUIETER_HOUR)) : thrown;
+	const trouble =
+		thrown instanceof ShiftingRows ? new HelpdeskError(problem('shifting', SHIFTING, AT_A_QUIETER_HOUR)) : thrown;
 	if (!(trouble instanceof HelpdeskError)) return thrown;
-	return new NodeOperationError(context.getNode(), trouble.problem.message, { description: trouble.problem.nextStep, level: 'warning' });
+	return new NodeOperationError(context.getNode(), trouble.problem.message, {
+		description: trouble.problem.nextStep,
+		level: 'warning',
+	});
 }

@@ -18,12 +18,18 @@ const MOST_APART = 26 * HOUR;
 export function filterZone(seen: Seen): Verdict {
 	const filter = lastModifiedTime(seen);
 	if (filter.value === 'ignored') return notSettled('lastmodifiedtime is not honoured');
-	if (filter.value !== null) return settled('portal', 'asked with the newest change and around it: what came fits the times as they are written');
+	if (filter.value !== null)
+		return settled(
+			'portal',
+			'asked with the newest change and around it: what came fits the times as they are written',
+		);
 	const all = listedRows(seen.records) ?? [];
-	if (all.length === 0 || listedRows(seen.since) === undefined || listedRows(seen.later) === undefined) return notSettled(filter.evidence);
+	if (all.length === 0 || listedRows(seen.since) === undefined || listedRows(seen.later) === undefined)
+		return notSettled(filter.evidence);
 	const shifts = possibleShifts(seen, all);
 	const [least, most] = [shifts.at(0), shifts.at(-1)];
-	if (least === undefined || most === undefined) return notSettled('what came fits no zone: cases changed or went while the probe asked; ask once more');
+	if (least === undefined || most === undefined)
+		return notSettled('what came fits no zone: cases changed or went while the probe asked; ask once more');
 	if (least <= 0 && most >= 0) return notSettled(filter.evidence);
 	const where = least > 0 ? `${hours(least, most)} behind the portal` : `${hours(-most, -least)} ahead of the portal`;
 	return settled(where, `an estimate: which of ${count(all.length, 'case')} came fits a moment read ${where}`);
@@ -37,7 +43,10 @@ function possibleShifts(seen: Seen, all: readonly AnswerRow[]): number[] {
 		// A full page leaves rows out whatever the filter.
 		const missing = rows.length < PAGE_SIZE ? all.filter((row) => !came.has(idOf(row))) : [];
 		bounds.most = Math.min(bounds.most, ...wallsOf(rows, 'Modified Time').map((wall) => wall - moment));
-		bounds.least = Math.max(bounds.least, ...missing.map((row) => (wallOf(row, 'Modified Time') ?? -Infinity) - moment));
+		bounds.least = Math.max(
+			bounds.least,
+			...missing.map((row) => (wallOf(row, 'Modified Time') ?? -Infinity) - moment),
+		);
 	}
 	const first = Math.ceil(bounds.least / QUARTER);
 	const length = Math.max(0, Math.floor(bounds.most / QUARTER) - first + 1);

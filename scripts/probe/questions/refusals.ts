@@ -6,7 +6,8 @@ import { count, notSettled, settled, tally, type Verdict } from '../verdict';
 export function classicApi(seen: Seen): Verdict {
 	const heard = seen.records;
 	if (heard?.kind === 'rows' || heard?.kind === 'error') return settled('alive', 'an answer of the API came');
-	if (heard?.kind === 'unusable' && heard.gone) return settled('gone', `HTTP ${heard.reply.status}, and no answer of the API`);
+	if (heard?.kind === 'unusable' && heard.gone)
+		return settled('gone', `HTTP ${heard.reply.status}, and no answer of the API`);
 	return notSettled(whyNot(heard));
 }
 
@@ -14,17 +15,21 @@ export function classicApi(seen: Seen): Verdict {
 export function notFound(seen: Seen): Verdict {
 	const heard = seen.nobody;
 	if (heard?.kind !== 'error') return notSettled(whyNot(heard));
-	if (heard.code !== '4103' && heard.code !== '4422') return notSettled(`the code was ${heard.code}, neither 4103 nor 4422`);
+	if (heard.code !== '4103' && heard.code !== '4422')
+		return notSettled(`the code was ${heard.code}, neither 4103 nor 4422`);
 	return settled(heard.code, `an id of nines answers ${heard.code}`);
 }
 
 /** getByIdList: how many of two cases come when both ids are given, joined by a semicolon. */
 export function getByIdList(seen: Seen): Verdict {
 	const heard = seen.twoIds;
-	if (heard?.kind === 'error' && heard.problem.kind !== 'service') return settled('refused', `two ids joined by a semicolon: refused (${heard.code})`);
+	if (heard?.kind === 'error' && heard.problem.kind !== 'service')
+		return settled('refused', `two ids joined by a semicolon: refused (${heard.code})`);
 	if (heard?.kind !== 'rows') return notSettled(whyNot(heard));
 	const evidence = `two ids joined by a semicolon: ${count(heard.rows.length, 'case')} came`;
-	return heard.rows.length === 2 ? settled('accepted', evidence) : notSettled(`${evidence}, neither both nor a refusal`);
+	return heard.rows.length === 2
+		? settled('accepted', evidence)
+		: notSettled(`${evidence}, neither both nor a refusal`);
 }
 
 /** errorStatus: of every error answer; "no data" counts only when nothing else was refused. */

@@ -21,27 +21,41 @@ export function nullStyle(seen: Seen): Verdict {
 	if (texts > 0 && empties > 0) return notSettled(evidence);
 	if (texts > 0) return settled('text', evidence);
 	if (empties > 0) return settled('empty', evidence);
-	return missing > 0 ? settled('missing', evidence) : notSettled(`${evidence}; a case with an unfilled field is needed, beside one that has it`);
+	return missing > 0
+		? settled('missing', evidence)
+		: notSettled(`${evidence}; a case with an unfilled field is needed, beside one that has it`);
 }
 
 /** jsonContentType: of every JSON answer that carried one. */
 export function jsonContentType(seen: Seen): Verdict {
-	const json = Object.values({ ...seen, signIn: undefined, recordsAsXml: undefined }).filter((heard) => heard !== undefined);
-	const types = json.flatMap((heard) => (heard.kind === 'rows' || heard.kind === 'error' ? heard.reply.mediaType || 'none' : []));
+	const json = Object.values({ ...seen, signIn: undefined, recordsAsXml: undefined }).filter(
+		(heard) => heard !== undefined,
+	);
+	const types = json.flatMap((heard) =>
+		heard.kind === 'rows' || heard.kind === 'error' ? heard.reply.mediaType || 'none' : [],
+	);
 	if (types.length === 0) return notSettled(whyNot(seen.records));
 	const evidence = `${count(types.length, 'JSON answer')}: ${tally(types)}`;
 	const [type = '', ...others] = new Set(types);
-	return others.length === 0 && ['text/plain', 'application/json'].includes(type) ? settled(type, evidence) : notSettled(evidence);
+	return others.length === 0 && ['text/plain', 'application/json'].includes(type)
+		? settled(type, evidence)
+		: notSettled(evidence);
 }
 
 const CONTROL = /[\u0000-\u001F]/;
 
 /** jsonControls: whether a control character inside a value, such as a line end, is escaped. */
 export function jsonControls(seen: Seen): Verdict {
-	const values = rawPage(seen.records).flat().filter(({ content }) => typeof content === 'string' && CONTROL.test(content));
-	if (seen.records?.kind !== 'rows' || values.length === 0) return notSettled('no value of the JSON answer has a control character, such as a line end');
+	const values = rawPage(seen.records)
+		.flat()
+		.filter(({ content }) => typeof content === 'string' && CONTROL.test(content));
+	if (seen.records?.kind !== 'rows' || values.length === 0)
+		return notSettled('no value of the JSON answer has a control character, such as a line end');
 	const isRaw = controlsEscaped(seen.records.reply.body) !== seen.records.reply.body;
-	return settled(isRaw ? 'raw' : 'escaped', `${count(values.length, 'value')} with control characters, ${isRaw ? 'some as they are' : 'all escaped'}`);
+	return settled(
+		isRaw ? 'raw' : 'escaped',
+		`${count(values.length, 'value')} with control characters, ${isRaw ? 'some as they are' : 'all escaped'}`,
+	);
 }
 
 /** answerFormat: whether lists and errors came in the format that was asked for. */
@@ -50,7 +64,9 @@ export function answerFormat(seen: Seen): Verdict {
 		if (answer === undefined || (answer.kind !== 'rows' && answer.kind !== 'error')) return [];
 		return [{ kind: answer.kind, asAsked: isJson(answer.reply) !== (name === 'recordsAsXml') }];
 	});
-	const [lists, errors] = (['rows', 'error'] as const).map((kind) => heard.filter((answer) => answer.kind === kind).map(({ asAsked }) => asAsked));
+	const [lists, errors] = (['rows', 'error'] as const).map((kind) =>
+		heard.filter((answer) => answer.kind === kind).map(({ asAsked }) => asAsked),
+	);
 	const evidence = `as asked: ${lists.filter(Boolean).length} of ${count(lists.length, 'list')}, ${errors.filter(Boolean).length} of ${count(errors.length, 'error')}`;
 	if (lists.includes(false)) return settled('other', evidence);
 	if (lists.length === 0 || errors.length === 0) return notSettled(evidence);
@@ -61,11 +77,15 @@ const NUMBER = /^-?\d{1,15}(\.\d+)?$/;
 
 /** valueTypes: whether a value that could be a number or a boolean comes as one. */
 export function valueTypes(seen: Seen): Verdict {
-	const contents = rawPage(seen.records).flat().map(({ content }) => content);
+	const contents = rawPage(seen.records)
+		.flat()
+		.map(({ content }) => content);
 	if (contents.length === 0) return notSettled(whyNot(seen.records));
 	const typed = contents.filter((content) => typeof content === 'number' || typeof content === 'boolean').length;
 	if (typed > 0) return settled('mixed', `${typed} of ${count(contents.length, 'value')} are numbers or booleans`);
-	const alike = contents.filter((content) => typeof content === 'string' && (NUMBER.test(content) || content === 'true' || content === 'false')).length;
+	const alike = contents.filter(
+		(content) => typeof content === 'string' && (NUMBER.test(content) || content === 'true' || content === 'false'),
+	).length;
 	if (alike === 0) return notSettled(`none of ${count(contents.length, 'value')} could be a number or a boolean`);
 	return settled('text', `${alike} of ${count(contents.length, 'value')} could be numbers or booleans, all are texts`);
 }
@@ -81,8 +101,11 @@ export function xmlText(seen: Seen): Verdict {
 
 /** flCase: the name of the field elements, in the XML and in the JSON answer. */
 export function flCase(seen: Seen): Verdict {
-	const json = rawPage(seen.records).flat().map(({ element }) => element);
-	const xml = seen.recordsAsXml?.kind === 'rows' ? xmlFields(seen.recordsAsXml.reply.body).map(({ element }) => element) : [];
+	const json = rawPage(seen.records)
+		.flat()
+		.map(({ element }) => element);
+	const xml =
+		seen.recordsAsXml?.kind === 'rows' ? xmlFields(seen.recordsAsXml.reply.body).map(({ element }) => element) : [];
 	const elements = xml.length > 0 ? xml : json;
 	if (elements.length === 0) return notSettled(whyNot(seen.records));
 	const evidence = `XML: ${tally(xml) || 'not asked'}; JSON: ${tally(json) || 'none'}`;

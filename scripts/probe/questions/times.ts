@@ -12,8 +12,8 @@ const TOLERANCE = 1.5 * MINUTE;
 
 /** Every offset from UTC in use, in hours. */
 const OFFSETS = [
-	-12, -11, -10, -9.5, -9, -8, -7, -6, -5, -4, -3.5, -3, -2.5, -2, -1, 0, 1, 2, 3, 3.5, 4, 4.5, 5, 5.5, 5.75, 6, 6.5, 7, 8, 8.75, 9, 9.5, 10, 10.5,
-	11, 12, 12.75, 13, 13.75, 14,
+	-12, -11, -10, -9.5, -9, -8, -7, -6, -5, -4, -3.5, -3, -2.5, -2, -1, 0, 1, 2, 3, 3.5, 4, 4.5, 5, 5.5, 5.75, 6, 6.5, 7,
+	8, 8.75, 9, 9.5, 10, 10.5, 11, 12, 12.75, 13, 13.75, 14,
 ];
 
 function timesSeen(seen: Seen): number[] {
@@ -24,10 +24,13 @@ function timesSeen(seen: Seen): number[] {
 /** timePrecision: whether any time on the page shows seconds. */
 export function timePrecision(seen: Seen): Verdict {
 	const times = [...new Set(timesSeen(seen))];
-	if (times.length === 0) return notSettled(listedRows(seen.records)?.length ? 'no time that can be read' : whyNot(seen.records));
+	if (times.length === 0)
+		return notSettled(listedRows(seen.records)?.length ? 'no time that can be read' : whyNot(seen.records));
 	const withSeconds = times.filter((time) => time % MINUTE !== 0).length;
-	if (withSeconds > 0) return settled('seconds', `${withSeconds} of ${count(times.length, 'different time')} are not on a full minute`);
-	if (times.length < ENOUGH) return notSettled(`${count(times.length, 'different time')}, all on a full minute; ${ENOUGH} are needed`);
+	if (withSeconds > 0)
+		return settled('seconds', `${withSeconds} of ${count(times.length, 'different time')} are not on a full minute`);
+	if (times.length < ENOUGH)
+		return notSettled(`${count(times.length, 'different time')}, all on a full minute; ${ENOUGH} are needed`);
 	return settled('minutes', `${count(times.length, 'different time')}, all on a full minute`);
 }
 
@@ -37,7 +40,8 @@ export function timePrecision(seen: Seen): Verdict {
  */
 export function portalZone(seen: Seen): Verdict {
 	const times = timesSeen(seen);
-	if (seen.records === undefined || !('reply' in seen.records) || times.length === 0) return notSettled(whyNot(seen.records));
+	if (seen.records === undefined || !('reply' in seen.records) || times.length === 0)
+		return notSettled(whyNot(seen.records));
 	const now = seen.records.reply.date;
 	if (now === null) return notSettled('the answer had no Date header to compare with');
 	const least = Math.max(...times) - now.getTime() - TOLERANCE;
@@ -47,7 +51,10 @@ export function portalZone(seen: Seen): Verdict {
 	if (least <= -13 * HOUR) return notSettled('nothing changed in the last hours; change a case and ask again');
 	const name = offsetName(offset);
 	const recent = `a case changed in the last ${(offset - before) * 60} minutes`;
-	return settled(`at least ${name}`, `an estimate from ${count(times.length, 'time')} and the Date header: ${name}${likeThe(offset, now)} if ${recent}, else further ahead`);
+	return settled(
+		`at least ${name}`,
+		`an estimate from ${count(times.length, 'time')} and the Date header: ${name}${likeThe(offset, now)} if ${recent}, else further ahead`,
+	);
 }
 
 /** `UTC`, `UTC+05:30`, `UTC-08:00`. */

@@ -24,16 +24,40 @@ interface Given {
 }
 
 /** The cursor behind a whole reading. */
-function after({ rows = [], floor = -DAY, reached = null, before = cursorAt(noonPlus()), quiet = false, pageSize = 200, found = {} }: Given): Cursor {
+function after({
+	rows = [],
+	floor = -DAY,
+	reached = null,
+	before = cursorAt(noonPlus()),
+	quiet = false,
+	pageSize = 200,
+	found = {},
+}: Given): Cursor {
 	const clock = reached === null ? undefined : { instant: noonPlus(reached), steady: steadyTime(0) };
-	const whole: Found = { rows: new Map(rows.map((one) => [one.id, one])), zoneMove: undefined, wentBack: false, floor: floor === null ? null : noonPlus(floor), clock, wide: false, quiet, filterIgnored: false, read: rows.length, ...found };
+	const whole: Found = {
+		rows: new Map(rows.map((one) => [one.id, one])),
+		zoneMove: undefined,
+		wentBack: false,
+		floor: floor === null ? null : noonPlus(floor),
+		clock,
+		wide: false,
+		quiet,
+		filterIgnored: false,
+		read: rows.length,
+		...found,
+	};
 	return advance(before, whole, { pageSize, filterDrift: DRIFT });
 }
 
 /** Its marks; instants are told from noon. */
 function marksOf(given: Given) {
 	const { overlap, watermark, seen, quiet } = after(given);
-	return { overlap: overlap === null ? null : overlap - NOON, watermark: watermark === null ? null : watermark - NOON, seen: idsOf(seen.versions()), quiet };
+	return {
+		overlap: overlap === null ? null : overlap - NOON,
+		watermark: watermark === null ? null : watermark - NOON,
+		seen: idsOf(seen.versions()),
+		quiet,
+	};
 }
 
 describe('the watermark behind a whole reading', () => {
@@ -57,7 +81,12 @@ describe('the watermark behind a whole reading', () => {
 	});
 
 	it('is as far as the clock had come where nothing was there before', () => {
-		expect(marksOf({ floor: null, reached: HOUR, before: cursorAt(null), rows: [at(1, HOUR)] })).toEqual({ overlap: HOUR - DRIFT, watermark: HOUR, seen: ['1'], quiet: true });
+		expect(marksOf({ floor: null, reached: HOUR, before: cursorAt(null), rows: [at(1, HOUR)] })).toEqual({
+			overlap: HOUR - DRIFT,
+			watermark: HOUR,
+			seen: ['1'],
+			quiet: true,
+		});
 	});
 
 	it('leaves what was known alone while it is not told', () => {
@@ -67,11 +96,22 @@ describe('the watermark behind a whole reading', () => {
 });
 
 describe('the versions that a cursor knows after a whole reading', () => {
-	const before = (): Cursor => ({ ...cursorAt(noonPlus()), overlap: noonPlus(-HOUR), seen: SeenVersions.of([row(1, { made: -MINUTE }), row(2, { made: -2 * MINUTE })], -Infinity) });
-	const versions = (given: Given) => after({ before: before(), reached: MINUTE, floor: -HOUR, ...given }).seen.versions().map(({ id, changed }) => [id, changed.earliest - NOON]);
+	const before = (): Cursor => ({
+		...cursorAt(noonPlus()),
+		overlap: noonPlus(-HOUR),
+		seen: SeenVersions.of([row(1, { made: -MINUTE }), row(2, { made: -2 * MINUTE })], -Infinity),
+	});
+	const versions = (given: Given) =>
+		after({ before: before(), reached: MINUTE, floor: -HOUR, ...given })
+			.seen.versions()
+			.map(({ id, changed }) => [id, changed.earliest - NOON]);
 
 	it('are those that it found, and those that it knew before of other records', () => {
-		expect(versions({ rows: [row(2, { made: -2 * MINUTE, changed: MINUTE }), at(3, 0)] })).toEqual([['2', MINUTE], ['3', 0], ['1', -MINUTE]]);
+		expect(versions({ rows: [row(2, { made: -2 * MINUTE, changed: MINUTE }), at(3, 0)] })).toEqual([
+			['2', MINUTE],
+			['3', 0],
+			['1', -MINUTE],
+		]);
 	});
 
 	it('are only those that it found where the times of the portal moved: what was remembered may be summer time off', () => {
@@ -80,7 +120,8 @@ describe('the versions that a cursor knows after a whole reading', () => {
 });
 
 describe('what stays in sight below the watermark', () => {
-	const rowsOf = (count: number, apart = MINUTE) => Array.from({ length: count }, (_, place) => at(place + 1, -place * apart));
+	const rowsOf = (count: number, apart = MINUTE) =>
+		Array.from({ length: count }, (_, place) => at(place + 1, -place * apart));
 
 	it('are the last twenty rows', () => {
 		expect(marksOf({ reached: 0, rows: rowsOf(30) }).overlap).toBe(-19 * MINUTE);
@@ -112,7 +153,10 @@ describe('what stays in sight below the watermark', () => {
 	it('is nothing of the many that no page holds, nor of those that something came after, clear of them by as much as the filter is coarse', () => {
 		const many = Array.from({ length: 50 }, (_, place) => at(place + 1, 0));
 		const clear = SECOND + 2 * 61 * SECOND;
-		expect([marksOf({ reached: HOUR, rows: many, pageSize: 50 }).overlap, marksOf({ reached: HOUR, rows: [...many, at(99, 30 * MINUTE)] }).overlap]).toEqual([clear, clear]);
+		expect([
+			marksOf({ reached: HOUR, rows: many, pageSize: 50 }).overlap,
+			marksOf({ reached: HOUR, rows: [...many, at(99, 30 * MINUTE)] }).overlap,
+		]).toEqual([clear, clear]);
 	});
 
 	it('is nothing of the many, clear of them only as far as there is room before the next row', () => {
@@ -121,7 +165,9 @@ describe('what stays in sight below the watermark', () => {
 	});
 
 	it('begins at the watermark at the latest', () => {
-		expect(marksOf({ reached: 0, rows: Array.from({ length: 30 }, (_, place) => at(place + 1, HOUR)) }).overlap).toBe(0);
+		expect(marksOf({ reached: 0, rows: Array.from({ length: 30 }, (_, place) => at(place + 1, HOUR)) }).overlap).toBe(
+			0,
+		);
 	});
 
 	it('is known row by row, with those of the minute before', () => {
@@ -140,7 +186,11 @@ describe('a desk after a whole reading', () => {
 		['stays quiet while twenty rows came at most', { ...few, before: cursorAt(noonPlus()) }, true],
 		['is quiet no more when more came', { ...few, rows: rowsOf(21), before: cursorAt(noonPlus()) }, false],
 		['is quiet again when few rows came as far back as any zone may hide one', { ...few, before: noisy }, true],
-		['is not quiet again while the answer did not reach so far back', { ...few, floor: -DRIFT + 1, before: noisy }, false],
+		[
+			'is not quiet again while the answer did not reach so far back',
+			{ ...few, floor: -DRIFT + 1, before: noisy },
+			false,
+		],
 		['is quiet when a reading showed it so', { ...few, rows: rowsOf(60), before: noisy, quiet: true }, true],
 	])('%s', (_what, given, quiet) => {
 		expect(marksOf(given).quiet).toBe(quiet);

@@ -1,6 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { type Comparison, type Cursor, cursorAt, cursorFromJson, cursorToJson, isHandled, newsOf } from '../../../nodes/ZohoSupport/trigger/cursor/cursor';
+import {
+	type Comparison,
+	type Cursor,
+	cursorAt,
+	cursorFromJson,
+	cursorToJson,
+	isHandled,
+	newsOf,
+} from '../../../nodes/ZohoSupport/trigger/cursor/cursor';
 import { MOST_VERSIONS, SeenVersions } from '../../../nodes/ZohoSupport/trigger/cursor/seen-versions';
 import { serviceTime } from '../../../nodes/ZohoSupport/trigger/instants';
 import { replay } from '../../helpdesk/replay';
@@ -8,31 +16,60 @@ import { HOUR, minute, MINUTE, NOON, noonPlus, row, type RowOfTest, rowsWithin, 
 
 describe('a cursor', () => {
 	it('at an instant knows nothing that came before', () => {
-		expect(cursorAt(noonPlus())).toEqual({ overlap: NOON, watermark: NOON, seen: SeenVersions.none, quiet: true, wide: false, cost: 1 });
+		expect(cursorAt(noonPlus())).toEqual({
+			overlap: NOON,
+			watermark: NOON,
+			seen: SeenVersions.none,
+			quiet: true,
+			wide: false,
+			cost: 1,
+		});
 	});
 
 	it('is saved with the text of what it has seen', () => {
 		const cursor: Cursor = { ...cursorAt(noonPlus()), watermark: noonPlus(1), quiet: false, wide: true, cost: 7 };
-		expect(cursorToJson(cursor)).toEqual({ overlap: NOON, watermark: NOON + 1, seen: { rows: [] }, quiet: false, wide: true, cost: 7 });
+		expect(cursorToJson(cursor)).toEqual({
+			overlap: NOON,
+			watermark: NOON + 1,
+			seen: { rows: [] },
+			quiet: false,
+			wide: true,
+			cost: 7,
+		});
 	});
 
 	it('comes out of what was saved as it went in', () => {
 		const instant = fc.option(fc.integer({ min: 0, max: 2 * NOON }).map(serviceTime));
 		fc.assert(
-			fc.property(instant, instant, rowsWithin(HOUR), fc.boolean(), fc.boolean(), fc.integer({ min: 1, max: 300 }), (overlap, watermark, rows, quiet, wide, cost) => {
-				const cursor: Cursor = { overlap, watermark, seen: SeenVersions.of(rows, -Infinity), quiet, wide, cost };
-				expect(cursorFromJson(JSON.parse(JSON.stringify(cursorToJson(cursor))))).toEqual(cursor);
-			}),
+			fc.property(
+				instant,
+				instant,
+				rowsWithin(HOUR),
+				fc.boolean(),
+				fc.boolean(),
+				fc.integer({ min: 1, max: 300 }),
+				(overlap, watermark, rows, quiet, wide, cost) => {
+					const cursor: Cursor = { overlap, watermark, seen: SeenVersions.of(rows, -Infinity), quiet, wide, cost };
+					expect(cursorFromJson(JSON.parse(JSON.stringify(cursorToJson(cursor))))).toEqual(cursor);
+				},
+			),
 			replay(100),
 		);
 	});
 });
 
 const AS_BEFORE: Comparison = { comparePrints: true };
-const knowing = (...rows: RowOfTest[]): Cursor => ({ ...cursorAt(noonPlus()), seen: SeenVersions.of(rows.map((given, place) => row(place + 1, given)), NOON) });
+const knowing = (...rows: RowOfTest[]): Cursor => ({
+	...cursorAt(noonPlus()),
+	seen: SeenVersions.of(
+		rows.map((given, place) => row(place + 1, given)),
+		NOON,
+	),
+});
 
 describe('a version is handled', () => {
-	const handled = (given: RowOfTest, cursor = cursorAt(noonPlus()), comparison = AS_BEFORE) => isHandled(row(1, given), cursor, comparison);
+	const handled = (given: RowOfTest, cursor = cursorAt(noonPlus()), comparison = AS_BEFORE) =>
+		isHandled(row(1, given), cursor, comparison);
 
 	it.each<[string, RowOfTest, boolean]>([
 		['where it surely changed before the overlap', { made: -SECOND }, true],
@@ -53,7 +90,10 @@ describe('a version is handled', () => {
 
 	it('where it is known but for what it says, since other fields are read', () => {
 		const other: RowOfTest = { says: { Status: 'Open' } };
-		expect([handled(other, knowing({})), handled(other, knowing({}), { ...AS_BEFORE, comparePrints: false })]).toEqual([false, true]);
+		expect([handled(other, knowing({})), handled(other, knowing({}), { ...AS_BEFORE, comparePrints: false })]).toEqual([
+			false,
+			true,
+		]);
 	});
 });
 
@@ -75,9 +115,21 @@ describe('what a record is to a cursor:', () => {
 
 	it.each<[string, RowOfTest, object]>([
 		['changed, where it was surely made before the overlap', { made: -SECOND, changed: MINUTE }, CHANGED],
-		['new, where it may have been made at the overlap: a whole reading would have brought it else', { made: -SECOND + 1, changed: MINUTE }, NEW],
-		['new, where the minute in which it was made reaches the overlap', { made: -MINUTE + 1, changed: MINUTE, precision: minute }, NEW],
-		['new and doubted, where it does not say when it was made', { made: null, changed: MINUTE }, { existed: false, doubtful: true }],
+		[
+			'new, where it may have been made at the overlap: a whole reading would have brought it else',
+			{ made: -SECOND + 1, changed: MINUTE },
+			NEW,
+		],
+		[
+			'new, where the minute in which it was made reaches the overlap',
+			{ made: -MINUTE + 1, changed: MINUTE, precision: minute },
+			NEW,
+		],
+		[
+			'new and doubted, where it does not say when it was made',
+			{ made: null, changed: MINUTE },
+			{ existed: false, doubtful: true },
+		],
 	])('%s', (_what, given, expected) => {
 		expect(news(given)).toEqual(expected);
 	});
@@ -87,19 +139,28 @@ describe('what a record is to a cursor:', () => {
 	});
 
 	it('doubted, whatever it is, where the zone of all times moved', () => {
-		expect([news({ changed: MINUTE }, { ...knowing({}), zoneMoved: true }), news({ made: MINUTE }, { ...cursorAt(noonPlus()), zoneMoved: true })]).toEqual([
+		expect([
+			news({ changed: MINUTE }, { ...knowing({}), zoneMoved: true }),
+			news({ made: MINUTE }, { ...cursorAt(noonPlus()), zoneMoved: true }),
+		]).toEqual([
 			{ ...CHANGED, doubtful: true },
 			{ ...NEW, doubtful: true },
 		]);
 	});
 
 	it('doubted, where it is one of more versions than are remembered', () => {
-		const many = SeenVersions.of(Array.from({ length: MOST_VERSIONS + 1 }, (_, place) => row(place + 2)), NOON);
+		const many = SeenVersions.of(
+			Array.from({ length: MOST_VERSIONS + 1 }, (_, place) => row(place + 2)),
+			NOON,
+		);
 		expect(news({ made: 0 }, { ...cursorAt(noonPlus()), seen: many })).toEqual({ ...NEW, doubtful: true });
 	});
 
 	it('doubted, where this process may have handled that version before somebody put another state in place of its own', () => {
 		const mayHaveGiven = knowing({ changed: MINUTE });
-		expect([news({ changed: MINUTE }, knowing({}), { mayHaveGiven }), news({ changed: 2 * MINUTE }, knowing({}), { mayHaveGiven })]).toEqual([{ ...CHANGED, doubtful: true }, CHANGED]);
+		expect([
+			news({ changed: MINUTE }, knowing({}), { mayHaveGiven }),
+			news({ changed: 2 * MINUTE }, knowing({}), { mayHaveGiven }),
+		]).toEqual([{ ...CHANGED, doubtful: true }, CHANGED]);
 	});
 });

@@ -17,8 +17,16 @@ const WATCH: Watch = { events: 'created', fields: [], conditions: [], most: 1_00
 const UPDATES: Watch = { ...WATCH, events: 'updated' };
 
 const at = (id: number, after: number, more = {}) => row(id, { made: after, changed: after, ...more });
-const knowing = (...rows: SeenRecord[]): Cursor => ({ ...cursorAt(noonPlus()), seen: SeenVersions.of(rows, -Infinity) });
-const eventsOf = (rows: readonly SeenRecord[], cursor = cursorAt(noonPlus()), watch = WATCH, more: Partial<Comparison> = {}) => newEvents(rows, cursor, FieldHistory.none, watch, { comparePrints: true, ...more });
+const knowing = (...rows: SeenRecord[]): Cursor => ({
+	...cursorAt(noonPlus()),
+	seen: SeenVersions.of(rows, -Infinity),
+});
+const eventsOf = (
+	rows: readonly SeenRecord[],
+	cursor = cursorAt(noonPlus()),
+	watch = WATCH,
+	more: Partial<Comparison> = {},
+) => newEvents(rows, cursor, FieldHistory.none, watch, { comparePrints: true, ...more });
 const idsIn = (...given: Parameters<typeof eventsOf>) => eventsOf(...given).map(({ record }) => record.id);
 
 describe('the events of what a reading found', () => {
@@ -28,7 +36,12 @@ describe('the events of what a reading found', () => {
 	});
 
 	it('are of what changed from the cursor on, seen by the last instant that the time may stand for', () => {
-		const rows = [at(1, -SECOND), at(2, -SECOND + 1), at(3, -MINUTE, { precision: minute }), at(4, -MINUTE + 1, { precision: minute })];
+		const rows = [
+			at(1, -SECOND),
+			at(2, -SECOND + 1),
+			at(3, -MINUTE, { precision: minute }),
+			at(4, -MINUTE + 1, { precision: minute }),
+		];
 		expect(idsIn(rows)).toEqual(['4', '2']);
 	});
 
@@ -45,13 +58,19 @@ describe('the events of what a reading found', () => {
 	});
 
 	it('are none of handled versions that only say something else since other fields are read', () => {
-		const rows = [at(1, 0, { says: { Status: 'Open' } }), row(1, { made: 0, changed: SECOND, says: { Status: 'Open' } })];
+		const rows = [
+			at(1, 0, { says: { Status: 'Open' } }),
+			row(1, { made: 0, changed: SECOND, says: { Status: 'Open' } }),
+		];
 		expect(rows.map((one) => idsIn([one], knowing(at(1, 0)), UPDATES, { comparePrints: false }))).toEqual([[], ['1']]);
 	});
 
 	it('of a record that was handled before are updates', () => {
 		const changed = [row(1, { made: 0, changed: MINUTE })];
-		expect([eventsOf(changed, knowing(at(1, 0)), { ...WATCH, events: 'createdOrUpdated' }).map(({ kind }) => kind), idsIn(changed, knowing(at(1, 0)))]).toEqual([['updated'], []]);
+		expect([
+			eventsOf(changed, knowing(at(1, 0)), { ...WATCH, events: 'createdOrUpdated' }).map(({ kind }) => kind),
+			idsIn(changed, knowing(at(1, 0))),
+		]).toEqual([['updated'], []]);
 	});
 
 	it.each([
@@ -62,7 +81,9 @@ describe('the events of what a reading found', () => {
 	});
 
 	it('of a stranger that does not say when it was made may be repeats', () => {
-		expect(eventsOf([row(1, { made: null, changed: MINUTE })])).toMatchObject([{ kind: 'created', possibleRepeat: true }]);
+		expect(eventsOf([row(1, { made: null, changed: MINUTE })])).toMatchObject([
+			{ kind: 'created', possibleRepeat: true },
+		]);
 	});
 
 	it('of what came before anything was known are no repeats, said or not when they were made', () => {
@@ -70,7 +91,10 @@ describe('the events of what a reading found', () => {
 	});
 
 	it('may all be repeats in a reading that showed that the zone of all times moved', () => {
-		expect(eventsOf([at(1, 0), at(2, MINUTE)], { ...cursorAt(noonPlus()), zoneMoved: true })).toMatchObject([{ possibleRepeat: true }, { possibleRepeat: true }]);
+		expect(eventsOf([at(1, 0), at(2, MINUTE)], { ...cursorAt(noonPlus()), zoneMoved: true })).toMatchObject([
+			{ possibleRepeat: true },
+			{ possibleRepeat: true },
+		]);
 	});
 });
 
@@ -78,7 +102,11 @@ describe('a desk that is read poll by poll', () => {
 	const BEFORE: PollState = { progress: progressFrom(noonPlus()), comparePrints: true };
 
 	/** Polls until nothing comes. @param keep what becomes of the state between two polls */
-	function drained(rows: readonly SeenRecord[], watch: Watch, keep: (state: PollState) => PollState): { ids: string[]; most: number } {
+	function drained(
+		rows: readonly SeenRecord[],
+		watch: Watch,
+		keep: (state: PollState) => PollState,
+	): { ids: string[]; most: number } {
 		const desk = new SmallDesk(rows);
 		const ids: string[] = [];
 		let [state, most] = [BEFORE, 0];
@@ -107,8 +135,13 @@ describe('a desk that is read poll by poll', () => {
 		fc.assert(
 			fc.property(rowsWithin(2 * DAY, 60), fc.integer({ min: 1, max: 20 }), fc.boolean(), (rows, most, toTheMinute) => {
 				const watch: Watch = { ...WATCH, events: 'createdOrUpdated', most };
-				const shown = toTheMinute ? rows.map(({ id, changed }) => at(Number(id), changed.earliest - noonPlus(), { precision: minute })) : rows;
-				const came = drained(shown, watch, ({ progress }) => ({ progress: confirmed(throughJson(progress)), comparePrints: true }));
+				const shown = toTheMinute
+					? rows.map(({ id, changed }) => at(Number(id), changed.earliest - noonPlus(), { precision: minute }))
+					: rows;
+				const came = drained(shown, watch, ({ progress }) => ({
+					progress: confirmed(throughJson(progress)),
+					comparePrints: true,
+				}));
 				expect([came.ids, came.most <= most]).toEqual([idsIn(shown, undefined, watch), true]);
 			}),
 			replay(100),
@@ -120,18 +153,30 @@ describe('a desk that is read poll by poll', () => {
 		const desk = new SmallDesk([at(1, 0, { says: { Status: 'a' } }), at(2, MINUTE, { says: { Status: 'b' } })]);
 		const first = pollOf(BEFORE, desk, watch, TRAITS);
 		const second = pollOf(first.state, desk, watch, TRAITS);
-		expect([first, second].map(({ state }) => state.progress.history.toJson())).toEqual([[['1', 'a']], [['1', 'a'], ['2', 'b']]]);
+		expect([first, second].map(({ state }) => state.progress.history.toJson())).toEqual([
+			[['1', 'a']],
+			[
+				['1', 'a'],
+				['2', 'b'],
+			],
+		]);
 	});
 
 	it('remembers the watched values of what is no event, the last changed longest', () => {
 		const watch: Watch = { events: 'updated', fields: ['Status'], conditions: [], most: 1 };
 		const desk = new SmallDesk([at(2, MINUTE, { says: { Status: 'b' } }), at(1, 0, { says: { Status: 'a' } })]);
-		expect(pollOf(BEFORE, desk, watch, TRAITS).state.progress.history.toJson()).toEqual([['1', 'a'], ['2', 'b']]);
+		expect(pollOf(BEFORE, desk, watch, TRAITS).state.progress.history.toJson()).toEqual([
+			['1', 'a'],
+			['2', 'b'],
+		]);
 	});
 
 	it('knows the found versions afterwards, of what was given out, what waits and what is no event', () => {
 		const desk = new SmallDesk([at(1, 0), at(2, MINUTE)]);
 		const { state } = pollOf(BEFORE, desk, { ...WATCH, most: 1 }, TRAITS);
-		expect([state.progress.cursor.seen.versions().map(({ id }) => id), state.progress.batch?.since.seen.versions()]).toEqual([['2', '1'], []]);
+		expect([
+			state.progress.cursor.seen.versions().map(({ id }) => id),
+			state.progress.batch?.since.seen.versions(),
+		]).toEqual([['2', '1'], []]);
 	});
 });

@@ -35,7 +35,8 @@ class Trigger {
 	/** One poll, its clock and ours the same, after n8n took over the last events. It is asked from a second before the minute, as `filterTime` has it. */
 	poll(at: number): string[] {
 		const now = { wall: wallTime(at), steady: steadyTime(at) };
-		const before = this.state.waiting === undefined ? { ...this.state, progress: confirmed(this.state.progress) } : this.state;
+		const before =
+			this.state.waiting === undefined ? { ...this.state, progress: confirmed(this.state.progress) } : this.state;
 		let current = step(before, undefined, now, WATCH, DESK);
 		for (this.requests = 0; current.next !== undefined; this.requests += 1) {
 			const { since, window } = current.next;
@@ -51,7 +52,10 @@ class Trigger {
 /** A time of a full minute stands for the whole minute, as `spanOf` has it. */
 function madeAt(place: number, at: number): SeenRecord {
 	const span = { earliest: at, latest: at + (at % MINUTE === 0 ? MINUTE - 1 : 999) };
-	return new SeenRecord({ id: String(190_000_000_000_000 + place), Subject: `Case ${place}` }, { created: span, modified: span });
+	return new SeenRecord(
+		{ id: String(190_000_000_000_000 + place), Subject: `Case ${place}` },
+		{ created: span, modified: span },
+	);
 }
 
 describe('many cases of one second', () => {
@@ -79,7 +83,10 @@ describe('many cases of one second', () => {
 				return trigger.requests;
 			}).slice(3);
 		});
-		expect(requests).toEqual([[1, 1, 1, 1, 1], [1, 1, 1, 1, 1]]);
+		expect(requests).toEqual([
+			[1, 1, 1, 1, 1],
+			[1, 1, 1, 1, 1],
+		]);
 	});
 
 	/** How many come of 2,500 with each poll, and how many of them are marked. */
@@ -94,10 +101,20 @@ describe('many cases of one second', () => {
 	}
 
 	it('that are more than are remembered come once all the same while a process lives, which knows how time goes by', () => {
-		expect(polls()).toEqual([[2_500, 0], [0, 0], [0, 0], [0, 0]]);
+		expect(polls()).toEqual([
+			[2_500, 0],
+			[0, 0],
+			[0, 0],
+			[0, 0],
+		]);
 	});
 
 	it('that are forgotten come once more, marked, where a new process read them first: nothing told it that their second was over', () => {
-		expect(polls(1)).toEqual([[2_500, 0], [500, 500], [0, 0], [0, 0]]);
+		expect(polls(1)).toEqual([
+			[2_500, 0],
+			[500, 500],
+			[0, 0],
+			[0, 0],
+		]);
 	});
 });

@@ -11,7 +11,10 @@ import { inWords, pollOf, SmallDesk, throughJson } from '../small-desk';
 
 const TRAITS = { pageSize: 4, filterDrift: 27 * HOUR };
 const WATCH: Watch = { events: 'created', fields: [], conditions: [], most: 1_000 };
-const AT_NOON: PollState = { progress: { cursor: cursorAt(noonPlus()), history: FieldHistory.none }, comparePrints: true };
+const AT_NOON: PollState = {
+	progress: { cursor: cursorAt(noonPlus()), history: FieldHistory.none },
+	comparePrints: true,
+};
 
 /** A desk that lists the last changed first, where things happen before the answers of some numbers. */
 class LastChangedFirst extends SmallDesk {
@@ -42,9 +45,16 @@ function movedPast(): LastChangedFirst {
 	return desk;
 }
 
-const goneOn = ({ progress, ...rest }: PollState): PollState => ({ ...rest, progress: rest.waiting === undefined ? confirmed(progress) : progress });
-const resumed = ({ progress }: PollState): PollState => ({ progress: confirmed(throughJson(progress)), comparePrints: true });
-const poll = (desk: SmallDesk, state: PollState, watch = WATCH, traits = TRAITS) => pollOf(goneOn(state), desk, watch, traits);
+const goneOn = ({ progress, ...rest }: PollState): PollState => ({
+	...rest,
+	progress: rest.waiting === undefined ? confirmed(progress) : progress,
+});
+const resumed = ({ progress }: PollState): PollState => ({
+	progress: confirmed(throughJson(progress)),
+	comparePrints: true,
+});
+const poll = (desk: SmallDesk, state: PollState, watch = WATCH, traits = TRAITS) =>
+	pollOf(goneOn(state), desk, watch, traits);
 const told = ({ events }: ReturnType<typeof poll>) => inWords(events);
 const ALL = [1, 2, 3, 4, 5, 6].map((id) => `created ${id}`);
 
@@ -73,7 +83,10 @@ describe('a record that moves past a reading of several pages before it is read'
 		const first = poll(desk, AT_NOON, { ...WATCH, most: 2 });
 		desk.add(2, 2 * MINUTE, 3 * HOUR);
 		desk.add(5, 5 * MINUTE, 3 * HOUR);
-		expect([told(first), told(poll(desk, resumed(first.state)))]).toEqual([ALL.slice(0, 2), ['created 3', 'created 4', 'created 5']]);
+		expect([told(first), told(poll(desk, resumed(first.state)))]).toEqual([
+			ALL.slice(0, 2),
+			['created 3', 'created 4', 'created 5'],
+		]);
 	});
 
 	it('is old where the trigger begins now', () => {
@@ -85,13 +98,21 @@ describe('a record that moves past a reading of several pages before it is read'
 	it('is left out where it is older than the newest that are wanted of all', () => {
 		const desk = new LastChangedFirst(Array.from({ length: 30 }, (_, place) => row(place, { made: place * HOUR })));
 		desk.happens.set(1, () => desk.unseen(29, 1, HOUR, 30 * HOUR));
-		const first = poll(desk, { progress: progressFrom(null), beginning: { from: 'everything', most: 3 }, comparePrints: true });
+		const first = poll(desk, {
+			progress: progressFrom(null),
+			beginning: { from: 'everything', most: 3 },
+			comparePrints: true,
+		});
 		expect([told(first), told(poll(desk, first.state))]).toEqual([['created 27', 'created 28', 'created 29'], []]);
 	});
 
 	it('is given out where all there is is wanted', () => {
 		const desk = movedPast();
-		const first = poll(desk, { progress: progressFrom(null), beginning: { from: 'everything', most: 6 }, comparePrints: true });
+		const first = poll(desk, {
+			progress: progressFrom(null),
+			beginning: { from: 'everything', most: 6 },
+			comparePrints: true,
+		});
 		expect([told(first), told(poll(desk, first.state))]).toEqual([ALL, []]);
 	});
 });
@@ -100,9 +121,14 @@ describe('more records in one reading than are remembered', () => {
 	it('let one of the oldest count as changed, unmarked, when it is changed: when it was made tells', () => {
 		const many = 2_200;
 		const traits = { ...TRAITS, pageSize: 200 };
-		const desk = new LastChangedFirst(Array.from({ length: many }, (_, place) => row(place + 1, { made: place * MINUTE })));
+		const desk = new LastChangedFirst(
+			Array.from({ length: many }, (_, place) => row(place + 1, { made: place * MINUTE })),
+		);
 		const first = poll(desk, AT_NOON, { ...WATCH, most: many }, traits);
 		desk.add(1, 0, many * MINUTE);
-		expect([first.events.length, told(poll(desk, first.state, { ...WATCH, events: 'createdOrUpdated' }, traits))]).toEqual([many, ['updated 1']]);
+		expect([
+			first.events.length,
+			told(poll(desk, first.state, { ...WATCH, events: 'createdOrUpdated' }, traits)),
+		]).toEqual([many, ['updated 1']]);
 	});
 });

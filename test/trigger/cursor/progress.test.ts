@@ -1,6 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import { cursorAt } from '../../../nodes/ZohoSupport/trigger/cursor/cursor';
-import { type Batch, confirmed, doubted, giveOut, isUpto, type Progress, progressFrom, type Upto } from '../../../nodes/ZohoSupport/trigger/cursor/progress';
+import {
+	type Batch,
+	confirmed,
+	doubted,
+	giveOut,
+	isUpto,
+	type Progress,
+	progressFrom,
+	type Upto,
+} from '../../../nodes/ZohoSupport/trigger/cursor/progress';
 import type { TriggerEvent } from '../../../nodes/ZohoSupport/trigger/events/event';
 import { FieldHistory } from '../../../nodes/ZohoSupport/trigger/events/field-history';
 import { MINUTE, noonPlus } from '../rows';
@@ -9,21 +18,40 @@ import { throughJson } from '../small-desk';
 const FIELDS = ['Status'];
 
 /** The event of a record, a minute after the one before. */
-const event = (id: number, more: Partial<TriggerEvent> = {}): TriggerEvent => ({ kind: 'created', at: noonPlus(id * MINUTE), record: { id: String(id), Status: `new ${id}` }, certain: true, possibleRepeat: false, ...more });
+const event = (id: number, more: Partial<TriggerEvent> = {}): TriggerEvent => ({
+	kind: 'created',
+	at: noonPlus(id * MINUTE),
+	record: { id: String(id), Status: `new ${id}` },
+	certain: true,
+	possibleRepeat: false,
+	...more,
+});
 const place = (id: number): Upto => [noonPlus(id * MINUTE), String(id)];
 const EVENTS = [1, 2, 3].map((id) => event(id));
 const BEFORE = FieldHistory.none.with([{ id: '1', Status: 'old 1' }], FIELDS);
 
-const withBatch = (more: Partial<Batch> = {}): Progress => ({ cursor: cursorAt(noonPlus(MINUTE)), history: BEFORE, batch: { since: cursorAt(noonPlus()), history: BEFORE, sure: null, given: null, told: null, ids: [], ...more } });
-const give = (progress: Progress, most: number, events: readonly TriggerEvent[] = EVENTS) => giveOut(progress, events, { events: 'created', fields: FIELDS, conditions: [], most });
+const withBatch = (more: Partial<Batch> = {}): Progress => ({
+	cursor: cursorAt(noonPlus(MINUTE)),
+	history: BEFORE,
+	batch: { since: cursorAt(noonPlus()), history: BEFORE, sure: null, given: null, told: null, ids: [], ...more },
+});
+const give = (progress: Progress, most: number, events: readonly TriggerEvent[] = EVENTS) =>
+	giveOut(progress, events, { events: 'created', fields: FIELDS, conditions: [], most });
 const idsOf = (events: readonly TriggerEvent[]) => events.map(({ record }) => record.id);
 const marksOf = ({ batch }: Progress) => batch && [batch.sure, batch.given, batch.told];
 const known = (history: FieldHistory, id: number) => history.toJson().find(([one]) => one === String(id))?.[1];
 
 describe('a place among the events of a batch', () => {
 	it('is up to another one where it is older, or of the same moment with no higher id', () => {
-		expect([place(1), place(2), place(3)].map((upto) => isUpto([noonPlus(2 * MINUTE), '2'], upto))).toEqual([false, true, true]);
-		expect([isUpto([noonPlus(), '9'], [noonPlus(), '10']), isUpto([noonPlus(), '10'], [noonPlus(), '9'])]).toEqual([true, false]);
+		expect([place(1), place(2), place(3)].map((upto) => isUpto([noonPlus(2 * MINUTE), '2'], upto))).toEqual([
+			false,
+			true,
+			true,
+		]);
+		expect([isUpto([noonPlus(), '9'], [noonPlus(), '10']), isUpto([noonPlus(), '10'], [noonPlus(), '9'])]).toEqual([
+			true,
+			false,
+		]);
 	});
 
 	it('is up to all of them, and not up to none', () => {
@@ -44,7 +72,10 @@ describe('a batch that gives out its events', () => {
 	});
 
 	it('is given whole where nothing is left, be it that all of it is gone', () => {
-		expect([marksOf(give(withBatch(), 3).progress), marksOf(give(withBatch({ given: place(1), told: place(1) }), 3, []).progress)]).toEqual([
+		expect([
+			marksOf(give(withBatch(), 3).progress),
+			marksOf(give(withBatch({ given: place(1), told: place(1) }), 3, []).progress),
+		]).toEqual([
 			[null, 'all', 'all'],
 			[null, 'all', 'all'],
 		]);
@@ -74,7 +105,10 @@ describe('a batch that gives out its events', () => {
 
 describe('what became of the events that were given out:', () => {
 	it('they became an execution, so they are sure; where they were all, the batch is over', () => {
-		expect([marksOf(confirmed(give(withBatch(), 2).progress)), confirmed(give(withBatch(), 3).progress)]).toEqual([[place(2), place(2), place(2)], expect.not.objectContaining({ batch: expect.anything() })]);
+		expect([marksOf(confirmed(give(withBatch(), 2).progress)), confirmed(give(withBatch(), 3).progress)]).toEqual([
+			[place(2), place(2), place(2)],
+			expect.not.objectContaining({ batch: expect.anything() }),
+		]);
 	});
 
 	it('they became an execution, so their values are those that what comes after them is compared with', () => {
@@ -116,12 +150,18 @@ describe('a batch through two restarts', () => {
 	it('gives all again that is not sure, each time', () => {
 		const first = restart(give(withBatch(), 3).progress);
 		const second = restart(give(first, 3).progress);
-		expect([idsOf(give(first, 9).given), idsOf(give(second, 9).given)]).toEqual([['1', '2', '3'], ['1', '2', '3']]);
+		expect([idsOf(give(first, 9).given), idsOf(give(second, 9).given)]).toEqual([
+			['1', '2', '3'],
+			['1', '2', '3'],
+		]);
 	});
 
 	it('gives no more of it than was not sure before the first of them', () => {
 		const sure = confirmed(give(withBatch(), 1).progress);
 		const second = restart(give(restart(give(sure, 1).progress), 1).progress);
-		expect([marksOf(second), idsOf(give(second, 9).given)]).toEqual([[place(1), place(1), place(2)], ['2', '3']]);
+		expect([marksOf(second), idsOf(give(second, 9).given)]).toEqual([
+			[place(1), place(1), place(2)],
+			['2', '3'],
+		]);
 	});
 });

@@ -12,12 +12,19 @@ const STEP = 61 * SECOND;
 
 const at = (id: number, after: number) => row(id, { made: after, changed: after });
 /** A cursor far behind the last handled row: what came in a crowd, and an hour of silence after it. */
-const silent = (more: Partial<Cursor> = {}): Cursor => ({ ...cursorAt(noonPlus(HOUR)), overlap: noonPlus(30 * MINUTE), seen: SeenVersions.of([at(1, 0), at(2, -MINUTE)], -Infinity), quiet: false, ...more });
+const silent = (more: Partial<Cursor> = {}): Cursor => ({
+	...cursorAt(noonPlus(HOUR)),
+	overlap: noonPlus(30 * MINUTE),
+	seen: SeenVersions.of([at(1, 0), at(2, -MINUTE)], -Infinity),
+	quiet: false,
+	...more,
+});
 const asked = (desk: SmallDesk, cursor = silent()) => {
 	readAll(new Reading(cursor, TRAITS), desk);
 	return desk.asked.map(({ since, window }) => [(since ?? 0) - NOON, window.to]);
 };
-const deskOf = (filter: FilterOfTest = {}, ...more: number[]) => new SmallDesk([at(1, 0), at(2, -MINUTE), ...more.map((after, place) => at(10 + place, after))], filter);
+const deskOf = (filter: FilterOfTest = {}, ...more: number[]) =>
+	new SmallDesk([at(1, 0), at(2, -MINUTE), ...more.map((after, place) => at(10 + place, after))], filter);
 
 const NARROW = [30 * MINUTE, 200];
 const PROBE = [0, 1];
@@ -74,10 +81,14 @@ describe('an answer of new rows after a silence', () => {
 
 describe('a desk is quiet', () => {
 	const rows = (count: number) => Array.from({ length: count }, (_, place) => at(place + 100, -place * MINUTE));
-	const quiet = (count: number, cursor: Partial<Cursor>) => readAll(new Reading(silent(cursor), TRAITS), new SmallDesk(rows(count))).found().quiet;
+	const quiet = (count: number, cursor: Partial<Cursor>) =>
+		readAll(new Reading(silent(cursor), TRAITS), new SmallDesk(rows(count))).found().quiet;
 
 	it('where all that a zone may hide was asked for, and no more came than costs nothing', () => {
-		expect([quiet(20, { wide: true, overlap: noonPlus() }), quiet(21, { wide: true, overlap: noonPlus() })]).toEqual([true, false]);
+		expect([quiet(20, { wide: true, overlap: noonPlus() }), quiet(21, { wide: true, overlap: noonPlus() })]).toEqual([
+			true,
+			false,
+		]);
 	});
 
 	it('where all there is was asked for', () => {
@@ -85,11 +96,18 @@ describe('a desk is quiet', () => {
 	});
 
 	it('not where less was asked for', () => {
-		expect(quiet(3, { overlap: noonPlus(-10 * MINUTE), watermark: noonPlus(), seen: SeenVersions.of(rows(3), -Infinity) })).toBe(false);
+		expect(
+			quiet(3, { overlap: noonPlus(-10 * MINUTE), watermark: noonPlus(), seen: SeenVersions.of(rows(3), -Infinity) }),
+		).toBe(false);
 	});
 
 	it('not where rows came that are too old to matter, and are read all the same', () => {
 		const old = Array.from({ length: 21 }, (_, place) => at(place + 100, -30 * DAY));
-		expect(readAll(new Reading(silent({ wide: true, overlap: noonPlus() }), TRAITS), new SmallDesk(old, { ignored: true })).found().quiet).toBe(false);
+		expect(
+			readAll(
+				new Reading(silent({ wide: true, overlap: noonPlus() }), TRAITS),
+				new SmallDesk(old, { ignored: true }),
+			).found().quiet,
+		).toBe(false);
 	});
 });

@@ -13,7 +13,12 @@ const TRAITS = { pageSize: 200, filterDrift: DRIFT };
 const at = (id: number, after: number) => row(id, { made: after, changed: after });
 const twenty = () => Array.from({ length: 20 }, (_, place) => at(place + 1, -place * MINUTE));
 const FROM = noonPlus(-19 * MINUTE);
-const cursorOf = (rows: readonly SeenRecord[]): Cursor => ({ ...cursorAt(noonPlus()), overlap: FROM, seen: SeenVersions.of(rows, -Infinity), quiet: false });
+const cursorOf = (rows: readonly SeenRecord[]): Cursor => ({
+	...cursorAt(noonPlus()),
+	overlap: FROM,
+	seen: SeenVersions.of(rows, -Infinity),
+	quiet: false,
+});
 const busy = () => cursorOf(twenty());
 
 const quietOf = (): Cursor => ({ ...busy(), quiet: true });
@@ -30,7 +35,10 @@ describe('the floor of a reading, from which on the answer holds every record,',
 
 	it('is the oldest row where it is older than the cursor, but no older than the question', () => {
 		const quiet = quietOf();
-		expect([read(quiet, new SmallDesk([...twenty(), at(30, -DAY)])).floor, read(quiet, new SmallDesk([...twenty(), at(30, -30 * DAY)], { ignored: true })).floor]).toEqual([NOON - DAY, NOON - DRIFT]);
+		expect([
+			read(quiet, new SmallDesk([...twenty(), at(30, -DAY)])).floor,
+			read(quiet, new SmallDesk([...twenty(), at(30, -30 * DAY)], { ignored: true })).floor,
+		]).toEqual([NOON - DAY, NOON - DRIFT]);
 	});
 
 	it('is none where all was asked for', () => {
@@ -42,18 +50,26 @@ describe('the floor of a reading, from which on the answer holds every record,',
 		['what no zone could have hidden where all rows are newer', [0], NOON - DRIFT],
 		['what no zone could have hidden where there is no row', [], NOON - DRIFT],
 	])('is %s', (_what, changes, floor) => {
-		expect(readAll(new Reading(cursorAt(null), TRAITS, { startsAt: serviceTime(NOON) }), new SmallDesk(changes.map((after) => at(1, after)))).found().floor).toBe(floor);
+		expect(
+			readAll(
+				new Reading(cursorAt(null), TRAITS, { startsAt: serviceTime(NOON) }),
+				new SmallDesk(changes.map((after) => at(1, after))),
+			).found().floor,
+		).toBe(floor);
 	});
 
 	it('of a trigger that begins now is no older than its question', () => {
 		const desk = new SmallDesk([at(1, -30 * DAY)], { ignored: true });
-		expect(readAll(new Reading(cursorAt(null), TRAITS, { startsAt: serviceTime(NOON) }), desk).found().floor).toBe(NOON - 2 * DRIFT);
+		expect(readAll(new Reading(cursorAt(null), TRAITS, { startsAt: serviceTime(NOON) }), desk).found().floor).toBe(
+			NOON - 2 * DRIFT,
+		);
 	});
 });
 
 describe('how far the clock of the service had surely come when a reading began', () => {
 	const bound = (desk: SmallDesk, tookMs: number, pageSize = 3) => {
-		const told = readAll(new Reading({ ...busy(), wide: true }, { pageSize, filterDrift: DRIFT }), desk, tookMs).found().clock;
+		const told = readAll(new Reading({ ...busy(), wide: true }, { pageSize, filterDrift: DRIFT }), desk, tookMs).found()
+			.clock;
 		return told === undefined ? undefined : told.instant - NOON;
 	};
 
@@ -82,15 +98,22 @@ describe('how far the clock of the service had surely come when a reading began'
 	const CLOCK = { instant: noonPlus(), steady: steadyTime(-1_000_000) };
 
 	it('tells the time that went by since an earlier reading, less one part in a hundred', () => {
-		expect(readAll(new Reading(quietOf(), TRAITS, { clock: CLOCK }), new SmallDesk([])).found().clock).toEqual({ instant: NOON + 990_000, steady: 0 });
+		expect(readAll(new Reading(quietOf(), TRAITS, { clock: CLOCK }), new SmallDesk([])).found().clock).toEqual({
+			instant: NOON + 990_000,
+			steady: 0,
+		});
 	});
 
 	it('tell the rows where they are later than the time that went by: as of when their answer was here', () => {
-		expect(readAll(new Reading(quietOf(), TRAITS, { clock: CLOCK }), new SmallDesk([at(21, HOUR)])).found().clock).toEqual({ instant: NOON + HOUR, steady: 1 });
+		expect(
+			readAll(new Reading(quietOf(), TRAITS, { clock: CLOCK }), new SmallDesk([at(21, HOUR)])).found().clock,
+		).toEqual({ instant: NOON + HOUR, steady: 1 });
 	});
 
 	it('is not told by the time that went by where the times of the portal moved: the rows alone tell', () => {
-		expect(readAll(new Reading(quietOf(), TRAITS, { clock: CLOCK }), new SmallDesk([at(1, -5 * HOUR)])).found().clock).toEqual({ instant: NOON - 5 * HOUR, steady: 2 });
+		expect(
+			readAll(new Reading(quietOf(), TRAITS, { clock: CLOCK }), new SmallDesk([at(1, -5 * HOUR)])).found().clock,
+		).toEqual({ instant: NOON - 5 * HOUR, steady: 2 });
 	});
 
 	it('is told from the second question on where the first was not enough', () => {
@@ -126,13 +149,18 @@ describe('times of the portal that moved to another zone', () => {
 	});
 
 	it('are told by records that only a later cursor knows', () => {
-		const reading = new Reading({ ...busy(), seen: SeenVersions.none }, TRAITS, { alsoSeen: SeenVersions.of(twenty(), -Infinity) });
+		const reading = new Reading({ ...busy(), seen: SeenVersions.none }, TRAITS, {
+			alsoSeen: SeenVersions.of(twenty(), -Infinity),
+		});
 		expect(readAll(reading, new SmallDesk(shifted(-5 * HOUR))).found().zoneMove).toBe(-5 * HOUR);
 	});
 
 	it('are not told where the cursor knows no row, or the rows do not say when they were made', () => {
 		const silent = row(1, { made: null, changed: 5 * HOUR });
-		expect([read({ ...busy(), seen: SeenVersions.none }, new SmallDesk(shifted(5 * HOUR))).zoneMove, read(busy(), new SmallDesk([silent])).zoneMove]).toEqual([undefined, undefined]);
+		expect([
+			read({ ...busy(), seen: SeenVersions.none }, new SmallDesk(shifted(5 * HOUR))).zoneMove,
+			read(busy(), new SmallDesk([silent])).zoneMove,
+		]).toEqual([undefined, undefined]);
 	});
 
 	it('did not move where the same rows came with the same times', () => {

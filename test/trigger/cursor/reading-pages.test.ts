@@ -19,12 +19,19 @@ function read(desk: SmallDesk, happens: () => void, from: ReadingFrom = {}) {
 	const { rows } = readAll(new Reading(cursorAt(null), TRAITS, from), desk, 0, (answers) => {
 		if (answers === 1) happens();
 	}).found();
-	return { ids: [...rows.keys()].sort(), changed: (id: number) => (rows.get(String(id))?.changed.earliest ?? 0) - NOON, requests: desk.asked.length };
+	return {
+		ids: [...rows.keys()].sort(),
+		changed: (id: number) => (rows.get(String(id))?.changed.earliest ?? 0) - NOON,
+		requests: desk.asked.length,
+	};
 }
 
 describe('a reading of several pages', () => {
 	it('of a list that may show the last changed first looks at its front once more', () => {
-		expect(read(lastChangedFirst(), () => undefined)).toMatchObject({ ids: ['0', '1', '2', '3', '4', '5', '6', '7', '8'], requests: 4 });
+		expect(read(lastChangedFirst(), () => undefined)).toMatchObject({
+			ids: ['0', '1', '2', '3', '4', '5', '6', '7', '8'],
+			requests: 4,
+		});
 	});
 
 	it('of a list in another order does not: nothing slips to its front', () => {
@@ -43,7 +50,10 @@ describe('a reading of several pages', () => {
 	it('brings a record that slips to the front before its page comes, however many go meanwhile', () => {
 		const desk = lastChangedFirst();
 		const { ids, changed } = read(desk, () => {
-			desk.rows = [row(7, { made: -7 * MINUTE, changed: HOUR }), ...desk.rows.filter(({ id }) => !['0', '7'].includes(id))];
+			desk.rows = [
+				row(7, { made: -7 * MINUTE, changed: HOUR }),
+				...desk.rows.filter(({ id }) => !['0', '7'].includes(id)),
+			];
 		});
 		expect([ids.includes('7'), changed(7)]).toEqual([true, HOUR]);
 	});
@@ -52,7 +62,10 @@ describe('a reading of several pages', () => {
 		const desk = lastChangedLast();
 		const { ids } = read(desk, () => {
 			const edited = ['8', '7', '6', '5'];
-			desk.rows = [...desk.rows.filter(({ id }) => !edited.includes(id)), ...edited.map((id) => row(id, { made: -8 * MINUTE, changed: HOUR }))];
+			desk.rows = [
+				...desk.rows.filter(({ id }) => !edited.includes(id)),
+				...edited.map((id) => row(id, { made: -8 * MINUTE, changed: HOUR })),
+			];
 		});
 		expect(ids).toEqual(['0', '1', '2', '3', '4', '5', '6', '7', '8']);
 	});
@@ -61,7 +74,8 @@ describe('a reading of several pages', () => {
 		const reading = new Reading(cursorAt(null), TRAITS);
 		const pages = [0, 1].map((turn) => Array.from({ length: 4 }, (_, place) => at(turn * 10 + place, turn * MINUTE)));
 		expect(() => {
-			for (let turn = 0; reading.next() !== undefined && turn < 100; turn += 1) reading.take(pages[turn % 2], moment(turn), moment(turn + 1));
+			for (let turn = 0; reading.next() !== undefined && turn < 100; turn += 1)
+				reading.take(pages[turn % 2], moment(turn), moment(turn + 1));
 		}).toThrow(ShiftingRows);
 	});
 });

@@ -16,11 +16,18 @@ const TRAITS = { pageSize: 200, filterDrift: DRIFT };
 const at = (id: number, after: number, more = {}) => row(id, { made: after, changed: after, ...more });
 /** Twenty rows of the last minutes before noon, the last of them changed at noon. */
 const twenty = () => Array.from({ length: 20 }, (_, place) => at(place + 1, -place * MINUTE));
-const cursorOf = (rows: readonly SeenRecord[], more: Partial<Cursor> = {}): Cursor => ({ ...cursorAt(noonPlus()), overlap: noonPlus(-19 * MINUTE), seen: SeenVersions.of(rows, -Infinity), quiet: false, ...more });
+const cursorOf = (rows: readonly SeenRecord[], more: Partial<Cursor> = {}): Cursor => ({
+	...cursorAt(noonPlus()),
+	overlap: noonPlus(-19 * MINUTE),
+	seen: SeenVersions.of(rows, -Infinity),
+	quiet: false,
+	...more,
+});
 const busy = () => cursorOf(twenty());
 const quiet = () => cursorOf(twenty(), { quiet: true });
 
-const read = (cursor: Cursor, desk: SmallDesk, tookMs?: number) => readAll(new Reading(cursor, TRAITS), desk, tookMs).found();
+const read = (cursor: Cursor, desk: SmallDesk, tookMs?: number) =>
+	readAll(new Reading(cursor, TRAITS), desk, tookMs).found();
 
 describe('the first question of a poll', () => {
 	const sinceOf = (cursor: Cursor, startsAt?: ServiceTime) => new Reading(cursor, TRAITS, { startsAt }).next()?.since;
@@ -29,7 +36,11 @@ describe('the first question of a poll', () => {
 		['asks for all where nothing was ever there', () => cursorAt(null), null],
 		['asks from the cursor on a busy desk', busy, NOON - 19 * MINUTE],
 		['asks as far back as a zone may hide a row on a quiet desk, where it costs nothing', quiet, NOON - DRIFT],
-		['asks so far back too where the service is known to read the filter in another zone', () => ({ ...busy(), wide: true }), NOON - DRIFT],
+		[
+			'asks so far back too where the service is known to read the filter in another zone',
+			() => ({ ...busy(), wide: true }),
+			NOON - DRIFT,
+		],
 	])('%s', (_what, cursor, since) => {
 		expect(sinceOf(cursor())).toBe(since);
 	});
@@ -51,10 +62,15 @@ describe('a reading', () => {
 		fc.assert(
 			fc.property(ages, fc.integer({ min: 2, max: 9 }), (minutes, pageSize) => {
 				const desk = new SmallDesk(minutes.map((one) => at(one + 100, one * MINUTE)));
-				const { rows, read: count } = readAll(new Reading({ ...cursorAt(noonPlus()), wide: true }, { pageSize, filterDrift: DRIFT }), desk).found();
+				const { rows, read: count } = readAll(
+					new Reading({ ...cursorAt(noonPlus()), wide: true }, { pageSize, filterDrift: DRIFT }),
+					desk,
+				).found();
 				expect([...rows.keys()].sort()).toEqual(minutes.map((one) => String(one + 100)).sort());
 				expect(count).toBe(minutes.length);
-				expect(desk.asked.length).toBeLessThanOrEqual(Math.floor(minutes.length / (pageSize - 1)) + (minutes.length < pageSize ? 1 : 2));
+				expect(desk.asked.length).toBeLessThanOrEqual(
+					Math.floor(minutes.length / (pageSize - 1)) + (minutes.length < pageSize ? 1 : 2),
+				);
 			}),
 			replay(200),
 		);
@@ -64,7 +80,8 @@ describe('a reading', () => {
 		const [older, newer] = [at(1, 0), row(1, { made: 0, changed: SECOND })];
 		const pages = newerFirst ? [newer, older] : [older, newer];
 		const reading = new Reading({ ...cursorAt(noonPlus()), wide: true }, { pageSize: 2, filterDrift: DRIFT });
-		for (const page of [[at(9, 0), pages[0]], [pages[0], pages[1]], [pages[1]]]) if (reading.next() !== undefined) reading.take(page, moment(0), moment(1));
+		for (const page of [[at(9, 0), pages[0]], [pages[0], pages[1]], [pages[1]]])
+			if (reading.next() !== undefined) reading.take(page, moment(0), moment(1));
 		expect(reading.found().rows.get('1')).toBe(newer);
 	});
 
@@ -182,7 +199,9 @@ describe('the zone of the filter', () => {
 	});
 
 	it('is no matter to a question for all', () => {
-		expect(readAll(new Reading(cursorAt(null), TRAITS), new SmallDesk([at(1, -400 * DAY)])).found().filterIgnored).toBe(false);
+		expect(readAll(new Reading(cursorAt(null), TRAITS), new SmallDesk([at(1, -400 * DAY)])).found().filterIgnored).toBe(
+			false,
+		);
 	});
 });
 
@@ -191,18 +210,27 @@ describe('a service that ignores the filter', () => {
 
 	it('shows by a known row that all times moved, however old that is', () => {
 		const cursor = { ...cursorAt(noonPlus()), seen: SeenVersions.of([old(0)], -Infinity) };
-		expect(readAll(new Reading(cursor, TRAITS), new SmallDesk([old(HOUR)], { ignored: true })).found().zoneMove).toBe(HOUR);
+		expect(readAll(new Reading(cursor, TRAITS), new SmallDesk([old(HOUR)], { ignored: true })).found().zoneMove).toBe(
+			HOUR,
+		);
 	});
 
 	it.each([
 		[-DRIFT - SECOND, false],
 		[-DRIFT - SECOND + 1, true],
 	])('sends rows that a zone may explain, and older ones, which do not matter (%d ms)', (after, matters) => {
-		const { rows, read } = readAll(new Reading(cursorAt(noonPlus()), TRAITS), new SmallDesk([at(1, after)], { ignored: true })).found();
+		const { rows, read } = readAll(
+			new Reading(cursorAt(noonPlus()), TRAITS),
+			new SmallDesk([at(1, after)], { ignored: true }),
+		).found();
 		expect([rows.has('1'), read]).toEqual([matters, 1]);
 	});
 
 	it('is no matter to one who asked for all', () => {
-		expect(readAll(new Reading(cursorAt(null), TRAITS), new SmallDesk([at(1, -400 * DAY)])).found().rows.has('1')).toBe(true);
+		expect(
+			readAll(new Reading(cursorAt(null), TRAITS), new SmallDesk([at(1, -400 * DAY)]))
+				.found()
+				.rows.has('1'),
+		).toBe(true);
 	});
 });

@@ -6,10 +6,12 @@ import { replay } from '../../helpdesk/replay';
 import { DAY, HOUR, idsOf, MINUTE, NOON, row, type RowOfTest, rowsWithin, SECOND, version } from '../rows';
 
 const told = (seen: SeenVersions, one: Version, comparePrints = true): Recognized => seen.recognize(one, comparePrints);
-const savedAndRead = (seen: SeenVersions): SeenVersions => SeenVersions.fromJson(JSON.parse(JSON.stringify(seen.toJson())));
+const savedAndRead = (seen: SeenVersions): SeenVersions =>
+	SeenVersions.fromJson(JSON.parse(JSON.stringify(seen.toJson())));
 const of = (rows: readonly Version[], from = -Infinity) => SeenVersions.of(rows, from);
 /** So many versions of as many records, a second apart or all of one moment. */
-const many = (count: number, apart = 0, first = 1_000) => Array.from({ length: count }, (_, place) => version(first + place, { made: place * apart }));
+const many = (count: number, apart = 0, first = 1_000) =>
+	Array.from({ length: count }, (_, place) => version(first + place, { made: place * apart }));
 
 describe('the versions that were handled', () => {
 	it('are known again, each one, after they were saved', () => {
@@ -23,14 +25,24 @@ describe('the versions that were handled', () => {
 	});
 
 	it('come out of what was saved as they went in', () => {
-		const rows = [version(1, { made: -DAY, changed: MINUTE }), version('77000000000012345', { made: null }), version(2, { made: -2 * NOON, changed: -NOON - 1 })];
+		const rows = [
+			version(1, { made: -DAY, changed: MINUTE }),
+			version('77000000000012345', { made: null }),
+			version(2, { made: -2 * NOON, changed: -NOON - 1 }),
+		];
 		expect(savedAndRead(of(rows)).versions()).toEqual(of(rows).versions());
 	});
 
 	it('are saved a line a version, the last changed first, without the record', () => {
 		const rows = [row(1), row(3, { made: 0, changed: MINUTE }), row(2, { made: null, changed: MINUTE })];
 		const [at, later] = [NOON.toString(36), (NOON + MINUTE).toString(36)];
-		expect(of(rows).toJson()).toEqual({ rows: [`3 ${at} ${later} rr ${rows[1].print}`, `2  ${later} rr ${rows[2].print}`, `1 ${at} ${at} rr ${rows[0].print}`] });
+		expect(of(rows).toJson()).toEqual({
+			rows: [
+				`3 ${at} ${later} rr ${rows[1].print}`,
+				`2  ${later} rr ${rows[2].print}`,
+				`1 ${at} ${at} rr ${rows[0].print}`,
+			],
+		});
 	});
 
 	it.each([
@@ -42,7 +54,10 @@ describe('the versions that were handled', () => {
 
 	it('are those of a record that only says something else since other fields are read', () => {
 		const other = version(1, { says: { Status: 'Closed' } });
-		expect([told(of([version(1)]), other, false), told(of([version(1)]), version(1, { changed: SECOND, says: { Status: 'Closed' } }), false)]).toEqual(['same', 'other']);
+		expect([
+			told(of([version(1)]), other, false),
+			told(of([version(1)]), version(1, { changed: SECOND, says: { Status: 'Closed' } }), false),
+		]).toEqual(['same', 'other']);
 	});
 
 	it('are the same where all times of the record moved by as much, known in the new zone or not', () => {
@@ -55,7 +70,12 @@ describe('the versions that were handled', () => {
 	});
 
 	it('are none at first', () => {
-		expect([SeenVersions.none.versions(), told(SeenVersions.none, version(1)), SeenVersions.none.toJson(), SeenVersions.none.newest()]).toEqual([[], 'unknown', { rows: [] }, undefined]);
+		expect([
+			SeenVersions.none.versions(),
+			told(SeenVersions.none, version(1)),
+			SeenVersions.none.toJson(),
+			SeenVersions.none.newest(),
+		]).toEqual([[], 'unknown', { rows: [] }, undefined]);
 	});
 
 	it('are found by the id of their record', () => {
@@ -63,13 +83,21 @@ describe('the versions that were handled', () => {
 	});
 
 	it('tell the last change of them all, by the earliest instant that it stands for', () => {
-		expect(of([version(1, { changed: MINUTE }), version(2)]).with([version(3, { changed: HOUR })]).newest()).toBe(NOON + HOUR);
+		expect(
+			of([version(1, { changed: MINUTE }), version(2)])
+				.with([version(3, { changed: HOUR })])
+				.newest(),
+		).toBe(NOON + HOUR);
 	});
 
 	it('take others in, in place of older ones of the same records, and stay as they were themselves', () => {
 		const before = of([row(1), row(2)]);
 		const after = before.with([row(1, { changed: MINUTE }), row(3)]);
-		expect([idsOf(before.versions()), after.version('1'), idsOf(after.versions()).sort()]).toEqual([['2', '1'], version(1, { changed: MINUTE }), ['1', '2', '3']]);
+		expect([idsOf(before.versions()), after.version('1'), idsOf(after.versions()).sort()]).toEqual([
+			['2', '1'],
+			version(1, { changed: MINUTE }),
+			['1', '2', '3'],
+		]);
 		expect(before.with([])).toBe(before);
 	});
 });
@@ -77,7 +105,12 @@ describe('the versions that were handled', () => {
 describe('more versions than are remembered', () => {
 	it('are the oldest, and the rest is remembered: two thousand', () => {
 		const seen = savedAndRead(of([version(1, { made: -MINUTE }), ...many(MOST_VERSIONS, SECOND)]));
-		expect([MOST_VERSIONS, seen.versions().length, told(seen, version(1, { made: -MINUTE })), told(seen, version(1_000))]).toEqual([2_000, 2_000, 'forgotten', 'same']);
+		expect([
+			MOST_VERSIONS,
+			seen.versions().length,
+			told(seen, version(1, { made: -MINUTE })),
+			told(seen, version(1_000)),
+		]).toEqual([2_000, 2_000, 'forgotten', 'same']);
 	});
 
 	it('are none while they are two thousand', () => {
@@ -93,21 +126,34 @@ describe('more versions than are remembered', () => {
 
 	it('of one moment are forgotten the lowest id first, so that each poll forgets alike', () => {
 		const shuffled = [...many(MOST_VERSIONS + 1)].sort((a, b) => a.print.localeCompare(b.print));
-		expect(idsOf(of(shuffled).versions())).toEqual(idsOf(many(MOST_VERSIONS + 1)).reverse().slice(0, MOST_VERSIONS));
+		expect(idsOf(of(shuffled).versions())).toEqual(
+			idsOf(many(MOST_VERSIONS + 1))
+				.reverse()
+				.slice(0, MOST_VERSIONS),
+		);
 	});
 
 	it('are no matter where they changed before what anybody asks for', () => {
 		const rows = [version(1, { made: -MINUTE }), ...many(MOST_VERSIONS)];
-		expect([-MINUTE + 999, -MINUTE + SECOND].map((from) => told(of(rows, NOON + from), version(1, { made: -MINUTE })))).toEqual(['forgotten', 'unknown']);
+		expect(
+			[-MINUTE + 999, -MINUTE + SECOND].map((from) => told(of(rows, NOON + from), version(1, { made: -MINUTE }))),
+		).toEqual(['forgotten', 'unknown']);
 	});
 
 	it('stay forgotten when others are taken in, and move with the zone', () => {
-		const seen = of([version(1, { made: -MINUTE }), ...many(MOST_VERSIONS)]).with([version(5, { made: HOUR })]).movedBy(HOUR);
+		const seen = of([version(1, { made: -MINUTE }), ...many(MOST_VERSIONS)])
+			.with([version(5, { made: HOUR })])
+			.movedBy(HOUR);
 		expect([HOUR, HOUR + SECOND].map((made) => told(seen, version(7, { made })))).toEqual(['forgotten', 'unknown']);
 	});
 
 	it('take 110 kB at most as they are saved, however many came', () => {
-		const rows = Array.from({ length: 10_000 }, (_, place) => version(`77000000000${String(place).padStart(7, '0')}`, { made: -DAY, precision: (at) => ({ earliest: at, latest: at + HOUR + MINUTE - 1 }) }));
+		const rows = Array.from({ length: 10_000 }, (_, place) =>
+			version(`77000000000${String(place).padStart(7, '0')}`, {
+				made: -DAY,
+				precision: (at) => ({ earliest: at, latest: at + HOUR + MINUTE - 1 }),
+			}),
+		);
 		expect(JSON.stringify(of(rows).toJson()).length).toBeLessThan(110_000);
 	});
 });
@@ -115,6 +161,11 @@ describe('more versions than are remembered', () => {
 describe('versions after the times of the portal moved', () => {
 	it('move with them', () => {
 		const seen = of([version(1, { made: 0, changed: MINUTE }), version(2, { made: null, changed: HOUR })]);
-		expect(seen.movedBy(5 * HOUR).versions()).toEqual(of([version(1, { made: 5 * HOUR, changed: 5 * HOUR + MINUTE }), version(2, { made: null, changed: 6 * HOUR })]).versions());
+		expect(seen.movedBy(5 * HOUR).versions()).toEqual(
+			of([
+				version(1, { made: 5 * HOUR, changed: 5 * HOUR + MINUTE }),
+				version(2, { made: null, changed: 6 * HOUR }),
+			]).versions(),
+		);
 	});
 });

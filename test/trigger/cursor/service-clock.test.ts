@@ -7,7 +7,11 @@ import { HOUR, MINUTE, moment, NOON, noonPlus, SECOND } from '../rows';
 const EARLIER: ServiceClock = { instant: noonPlus(), steady: steadyTime(0) };
 
 /** Answers with changes told from noon, each with when it was asked and answered. */
-const told = (answers: ReadonlyArray<readonly [changes: number[], asked: number, answered: number]>, known?: ServiceClock, zoneMoved = false) => {
+const told = (
+	answers: ReadonlyArray<readonly [changes: number[], asked: number, answered: number]>,
+	known?: ServiceClock,
+	zoneMoved = false,
+) => {
 	const watch = new ClockWatch(known);
 	for (const [changes, asked, answered] of answers) watch.see(changes.map(noonPlus), moment(asked), moment(answered));
 	return watch.atStart(zoneMoved);
@@ -23,15 +27,28 @@ describe('how far the clock of the service had surely come', () => {
 	});
 
 	it('tell later answers, less the time since the first question and a second of rounding, as of that question', () => {
-		expect(told([[[0], 5, 9], [[MINUTE], 9, 5 + 20 * SECOND]])).toEqual({ instant: NOON + MINUTE - 20 * SECOND - SECOND, steady: 5 });
+		expect(
+			told([
+				[[0], 5, 9],
+				[[MINUTE], 9, 5 + 20 * SECOND],
+			]),
+		).toEqual({ instant: NOON + MINUTE - 20 * SECOND - SECOND, steady: 5 });
 	});
 
 	it('tells the first answer where the later ones took too long', () => {
-		expect(told([[[0], 5, 9], [[MINUTE], 9, 5 + 59 * SECOND + 1]])).toEqual({ instant: NOON, steady: 9 });
+		expect(
+			told([
+				[[0], 5, 9],
+				[[MINUTE], 9, 5 + 59 * SECOND + 1],
+			]),
+		).toEqual({ instant: NOON, steady: 9 });
 	});
 
 	it('tells the time that went by since an earlier reading, less one part in a hundred', () => {
-		expect(told([[[], 100 * SECOND, 101 * SECOND]], EARLIER)).toEqual({ instant: NOON + 99 * SECOND, steady: 100 * SECOND });
+		expect(told([[[], 100 * SECOND, 101 * SECOND]], EARLIER)).toEqual({
+			instant: NOON + 99 * SECOND,
+			steady: 100 * SECOND,
+		});
 	});
 
 	it('is whole milliseconds', () => {
@@ -39,7 +56,10 @@ describe('how far the clock of the service had surely come', () => {
 	});
 
 	it('is told by the rows alone where the times of the portal moved', () => {
-		expect([told([[[], 0, 1]], EARLIER, true), told([[[-HOUR], 5, 9]], EARLIER, true)]).toEqual([undefined, { instant: NOON - HOUR, steady: 9 }]);
+		expect([told([[[], 0, 1]], EARLIER, true), told([[[-HOUR], 5, 9]], EARLIER, true)]).toEqual([
+			undefined,
+			{ instant: NOON - HOUR, steady: 9 },
+		]);
 	});
 
 	it('is told anew by a second walk, whose rows and those of the first count', () => {

@@ -14,13 +14,18 @@ const NOW: PollState = { progress: progressFrom(null), beginning: { from: 'now' 
 const everything = (most: number): PollState => ({ ...NOW, beginning: { from: 'everything', most } });
 
 const at = (id: number, after: number) => row(id, { made: after, changed: after });
-const many = (count: number, first = 0) => Array.from({ length: count }, (_, place) => at(1_000 + first + place, first * SECOND + place * SECOND));
+const many = (count: number, first = 0) =>
+	Array.from({ length: count }, (_, place) => at(1_000 + first + place, first * SECOND + place * SECOND));
 const poll = (state: PollState, desk: SmallDesk, watch: Watch = WATCH) => pollOf(goneOn(state), desk, watch, TRAITS);
 const idsOf = ({ events }: { events: ReturnType<typeof poll>['events'] }) => events.map(({ record }) => record.id);
 /** A state in a new process that knows that the last events became an execution. */
-const resumed = ({ progress }: PollState): PollState => ({ progress: confirmed(throughJson(progress)), comparePrints: true });
+const resumed = ({ progress }: PollState): PollState => ({
+	progress: confirmed(throughJson(progress)),
+	comparePrints: true,
+});
 /** The next poll of the same process, to which n8n has shown that it took over the last events. */
-const goneOn = (state: PollState): PollState => (state.waiting === undefined ? { ...state, progress: confirmed(state.progress) } : state);
+const goneOn = (state: PollState): PollState =>
+	state.waiting === undefined ? { ...state, progress: confirmed(state.progress) } : state;
 
 describe('a trigger that begins now', () => {
 	it('gives out nothing of what was there, and what comes then', () => {
@@ -28,7 +33,12 @@ describe('a trigger that begins now', () => {
 		const begun = poll(NOW, desk);
 		desk.rows.push(at(5_000, MINUTE));
 		const next = poll(begun.state, desk);
-		expect([idsOf(begun), begun.state.beginning, idsOf(next), idsOf(poll(next.state, desk))]).toEqual([[], undefined, ['5000'], []]);
+		expect([idsOf(begun), begun.state.beginning, idsOf(next), idsOf(poll(next.state, desk))]).toEqual([
+			[],
+			undefined,
+			['5000'],
+			[],
+		]);
 	});
 
 	it('asks from our clock, far enough back', () => {
@@ -74,12 +84,17 @@ describe('a trigger that begins with everything, but no more than the newest', (
 		const one: Watch = { ...WATCH, most: 1 };
 		const second = pollOf(resumed(begun.state), desk, one, TRAITS);
 		const third = pollOf(resumed(second.state), desk, one, TRAITS);
-		expect([begun, second, third, pollOf(resumed(third.state), desk, one, TRAITS)].map((polled) => inWords(polled.events))).toEqual([['created 1002'], ['created 1003'], ['created 1004'], []]);
+		expect(
+			[begun, second, third, pollOf(resumed(third.state), desk, one, TRAITS)].map((polled) => inWords(polled.events)),
+		).toEqual([['created 1002'], ['created 1003'], ['created 1004'], []]);
 	});
 
 	it('gives them again, marked, where nobody knows what became of them, and nothing of what was left out', () => {
 		const { desk, begun } = beginOn(2);
-		expect(inWords(pollOf(restarted(begun.state), desk, WATCH, TRAITS).events)).toEqual(['created 1003 again', 'created 1004 again']);
+		expect(inWords(pollOf(restarted(begun.state), desk, WATCH, TRAITS).events)).toEqual([
+			'created 1003 again',
+			'created 1004 again',
+		]);
 	});
 
 	it('gives one that was left out as changed once it changes', () => {
@@ -96,7 +111,14 @@ describe('a poll', () => {
 		expect([poll(state, desk).requests, idsOf(poll(state, desk))]).toEqual([1, []]);
 	});
 
-	it.each([[1, 1], [150, 1], [179, 1], [200, 2], [400, 3], [1_000, 6]])('with %d new records costs %d requests', (fresh, requests) => {
+	it.each([
+		[1, 1],
+		[150, 1],
+		[179, 1],
+		[200, 2],
+		[400, 3],
+		[1_000, 6],
+	])('with %d new records costs %d requests', (fresh, requests) => {
 		const desk = new SmallDesk(many(20));
 		const { state } = poll(NOW, desk);
 		desk.rows.push(...many(fresh, 100));
@@ -108,13 +130,21 @@ describe('a poll', () => {
 		const desk = new SmallDesk(many(20));
 		const begun = poll(NOW, desk).state;
 		desk.rows.push(...many(5, 100));
-		const polls = [2, 2, 2].reduce<Array<ReturnType<typeof poll>>>((done, most) => [...done, poll(done.at(-1)?.state ?? begun, desk, { ...WATCH, most })], []);
-		expect(polls.map((one) => [idsOf(one), one.requests])).toEqual([[['1100', '1101'], 1], [['1102', '1103'], 0], [['1104'], 0]]);
+		const polls = [2, 2, 2].reduce<Array<ReturnType<typeof poll>>>(
+			(done, most) => [...done, poll(done.at(-1)?.state ?? begun, desk, { ...WATCH, most })],
+			[],
+		);
+		expect(polls.map((one) => [idsOf(one), one.requests])).toEqual([
+			[['1100', '1101'], 1],
+			[['1102', '1103'], 0],
+			[['1104'], 0],
+		]);
 		expect(polls.map(({ state }) => state.waiting !== undefined)).toEqual([true, true, false]);
 	});
 
 	it('leaves the state that it was given as it was', () => {
-		const asText = ({ progress }: PollState) => JSON.stringify([cursorToJson(progress.cursor), progress.history.toJson(), progress.batch]);
+		const asText = ({ progress }: PollState) =>
+			JSON.stringify([cursorToJson(progress.cursor), progress.history.toJson(), progress.batch]);
 		const desk = new SmallDesk(many(20));
 		const { state } = poll(NOW, desk);
 		desk.rows.push(at(5_000, DAY));
@@ -127,17 +157,29 @@ describe('a poll', () => {
 		const first = step(everything(9_999), undefined, moment(0), WATCH, TRAITS);
 		const second = step(first.state, { rows: desk.rows.slice(0, 200), asked: moment(0) }, moment(1), WATCH, TRAITS);
 		const rest = pollOf(second.state, desk, WATCH, TRAITS);
-		expect([first.next, second.events, second.next, rest.events.length, rest.requests]).toEqual([{ since: null, window: { from: 1, to: 200 } }, [], { since: null, window: { from: 200, to: 399 } }, 500, 2]);
+		expect([first.next, second.events, second.next, rest.events.length, rest.requests]).toEqual([
+			{ since: null, window: { from: 1, to: 200 } },
+			[],
+			{ since: null, window: { from: 200, to: 399 } },
+			500,
+			2,
+		]);
 	});
 
-	it.each([200, 22, 21, 11, 10])('says what the next one costs should nothing be new, with pages of %d rows', (pageSize) => {
-		const desk = new SmallDesk(many(30));
-		const { state } = pollOf(NOW, desk, WATCH, { ...TRAITS, pageSize });
-		expect(state.progress.cursor.cost).toBe(pollOf(state, desk, WATCH, { ...TRAITS, pageSize }).requests);
-	});
+	it.each([200, 22, 21, 11, 10])(
+		'says what the next one costs should nothing be new, with pages of %d rows',
+		(pageSize) => {
+			const desk = new SmallDesk(many(30));
+			const { state } = pollOf(NOW, desk, WATCH, { ...TRAITS, pageSize });
+			expect(state.progress.cursor.cost).toBe(pollOf(state, desk, WATCH, { ...TRAITS, pageSize }).requests);
+		},
+	);
 
 	it('costs as much as all records take where the service ignores the filter', () => {
-		const desk = new SmallDesk(Array.from({ length: 450 }, (_, place) => at(place, -10 * DAY + place * MINUTE)), { ignored: true });
+		const desk = new SmallDesk(
+			Array.from({ length: 450 }, (_, place) => at(place, -10 * DAY + place * MINUTE)),
+			{ ignored: true },
+		);
 		expect(poll(poll(NOW, desk).state, desk).state.progress.cursor.cost).toBe(3);
 	});
 
@@ -155,7 +197,12 @@ describe('a poll', () => {
 		const desk = new SmallDesk(many(30), { drift: 10 * HOUR });
 		const begun = poll(everything(9_999), desk);
 		const told = poll(begun.state, desk);
-		expect([begun.state.progress.cursor.wide, told.state.progress.cursor.wide, told.requests, poll(resumed(told.state), desk).requests]).toEqual([false, true, 2, 1]);
+		expect([
+			begun.state.progress.cursor.wide,
+			told.state.progress.cursor.wide,
+			told.requests,
+			poll(resumed(told.state), desk).requests,
+		]).toEqual([false, true, 2, 1]);
 	});
 
 	it('marks what a poll before a crash may have given out, and gives what came since with the next one', () => {
@@ -165,7 +212,10 @@ describe('a poll', () => {
 		const given = poll(state, desk).state;
 		desk.rows.push(at(5_001, 2 * HOUR));
 		const again = pollOf(restarted(given), desk, WATCH, TRAITS);
-		expect([inWords(again.events), inWords(poll(again.state, desk).events)]).toEqual([['created 5000 again'], ['created 5001']]);
+		expect([inWords(again.events), inWords(poll(again.state, desk).events)]).toEqual([
+			['created 5000 again'],
+			['created 5001'],
+		]);
 	});
 });
 
@@ -193,36 +243,54 @@ describe('whatever happens on a desk', () => {
 
 	it('each new record comes out once, each last change is seen, and nothing twice', () => {
 		fc.assert(
-			fc.property(settings, fc.array(happening, { maxLength: 60 }), ({ drift, ignored, newestFirst, pageSize, most, events, first }, happenings) => {
-				const desk = new SmallDesk(many(first), { drift, ignored });
-				const watch: Watch = { ...WATCH, events, most };
-				const traits = { pageSize, filterDrift: 27 * HOUR };
-				const came: string[] = [];
-				let [state, clock, last]: [PollState, number, number] = [NOW, HOUR, 5_000];
-				const pollNow = () => {
-					const polled = pollOf(goneOn(state), desk, watch, traits);
-					came.push(...polled.events.map(({ record, at: when }) => (events === 'created' ? record.id : `${record.id} ${when}`)));
-					({ state } = polled);
-					return polled;
-				};
-				pollNow();
-				const versions = new Set<string>();
-				for (const { what, after, which } of happenings) {
-					clock += Math.floor(after / SECOND) * SECOND + (what === 'changed' ? SECOND : 0);
-					const place = which % Math.max(1, desk.rows.length);
-					const [old] = what === 'deleted' || what === 'changed' ? desk.rows.splice(place, 1) : [];
-					const fresh = what === 'made' ? row((last += 1), { made: clock }) : what === 'changed' && old !== undefined ? row(old.id, { made: (old.made ?? 0) - NOON, changed: clock }) : undefined;
-					if (fresh !== undefined) desk.rows.splice(newestFirst ? 0 : desk.rows.length, 0, fresh);
-					if (fresh !== undefined) versions.add(events === 'created' ? fresh.id : `${fresh.id} ${fresh.changed.earliest}`);
-					if (what === 'poll') pollNow();
-					if (what === 'restart') state = resumed(state);
-				}
-				while (pollNow().events.length > 0);
-				const standing = desk.rows.filter(({ id, changed }) => versions.has(events === 'created' ? id : `${id} ${changed.earliest}`) && (events !== 'created' || Number(id) > 5_000));
-				const seen = new Set(came.map((one) => one.split(' ')[0]));
-				expect(standing.filter(({ id }) => !seen.has(id)).map(({ id }) => id)).toEqual([]);
-				expect(came.filter((one, index) => came.indexOf(one) !== index)).toEqual([]);
-			}),
+			fc.property(
+				settings,
+				fc.array(happening, { maxLength: 60 }),
+				({ drift, ignored, newestFirst, pageSize, most, events, first }, happenings) => {
+					const desk = new SmallDesk(many(first), { drift, ignored });
+					const watch: Watch = { ...WATCH, events, most };
+					const traits = { pageSize, filterDrift: 27 * HOUR };
+					const came: string[] = [];
+					let [state, clock, last]: [PollState, number, number] = [NOW, HOUR, 5_000];
+					const pollNow = () => {
+						const polled = pollOf(goneOn(state), desk, watch, traits);
+						came.push(
+							...polled.events.map(({ record, at: when }) =>
+								events === 'created' ? record.id : `${record.id} ${when}`,
+							),
+						);
+						({ state } = polled);
+						return polled;
+					};
+					pollNow();
+					const versions = new Set<string>();
+					for (const { what, after, which } of happenings) {
+						clock += Math.floor(after / SECOND) * SECOND + (what === 'changed' ? SECOND : 0);
+						const place = which % Math.max(1, desk.rows.length);
+						const [old] = what === 'deleted' || what === 'changed' ? desk.rows.splice(place, 1) : [];
+						const fresh =
+							what === 'made'
+								? row((last += 1), { made: clock })
+								: what === 'changed' && old !== undefined
+									? row(old.id, { made: (old.made ?? 0) - NOON, changed: clock })
+									: undefined;
+						if (fresh !== undefined) desk.rows.splice(newestFirst ? 0 : desk.rows.length, 0, fresh);
+						if (fresh !== undefined)
+							versions.add(events === 'created' ? fresh.id : `${fresh.id} ${fresh.changed.earliest}`);
+						if (what === 'poll') pollNow();
+						if (what === 'restart') state = resumed(state);
+					}
+					while (pollNow().events.length > 0);
+					const standing = desk.rows.filter(
+						({ id, changed }) =>
+							versions.has(events === 'created' ? id : `${id} ${changed.earliest}`) &&
+							(events !== 'created' || Number(id) > 5_000),
+					);
+					const seen = new Set(came.map((one) => one.split(' ')[0]));
+					expect(standing.filter(({ id }) => !seen.has(id)).map(({ id }) => id)).toEqual([]);
+					expect(came.filter((one, index) => came.indexOf(one) !== index)).toEqual([]);
+				},
+			),
 			replay(400),
 		);
 	});

@@ -6,7 +6,13 @@ import type { EventChoice, Watch } from '../../../nodes/ZohoSupport/trigger/form
 import { minute, MINUTE, NOON, row, SECOND, second } from '../rows';
 
 const CHOICES: readonly EventChoice[] = ['created', 'updated', 'createdOrUpdated', 'fieldChanged'];
-const watch = (events: EventChoice, more: Partial<Watch> = {}): Watch => ({ events, fields: ['Status'], conditions: [], most: 100, ...more });
+const watch = (events: EventChoice, more: Partial<Watch> = {}): Watch => ({
+	events,
+	fields: ['Status'],
+	conditions: [],
+	most: 100,
+	...more,
+});
 const news = (more: Partial<News> = {}): News => ({ seen: row(1), existed: false, doubtful: false, ...more });
 const kindsOf = (one: News) => CHOICES.map((choice) => eventOf(one, watch(choice), FieldHistory.none)?.kind);
 
@@ -35,27 +41,50 @@ describe('a new version of a record is', () => {
 	});
 
 	it('no update of a new record that does not say when it was made', () => {
-		expect(kindsOf(news({ seen: row(1, { made: null, changed: MINUTE }) }))).toEqual(['created', undefined, 'created', undefined]);
+		expect(kindsOf(news({ seen: row(1, { made: null, changed: MINUTE }) }))).toEqual([
+			'created',
+			undefined,
+			'created',
+			undefined,
+		]);
 	});
 
 	it('nothing where a condition does not hold', () => {
 		const conditions = [{ field: 'Status', comparison: 'is', value: 'Closed' }] as const;
-		expect(CHOICES.map((choice) => eventOf(news({ seen: edited(), existed: true }), watch(choice, { conditions }), FieldHistory.none))).toEqual([undefined, undefined, undefined, undefined]);
+		expect(
+			CHOICES.map((choice) =>
+				eventOf(news({ seen: edited(), existed: true }), watch(choice, { conditions }), FieldHistory.none),
+			),
+		).toEqual([undefined, undefined, undefined, undefined]);
 	});
 });
 
 describe('an event', () => {
 	it('brings the record, its kind and certainty', () => {
-		expect(eventOf(news(), watch('created'), FieldHistory.none)).toEqual({ kind: 'created', at: NOON, record: row(1).record, certain: true, possibleRepeat: false });
+		expect(eventOf(news(), watch('created'), FieldHistory.none)).toEqual({
+			kind: 'created',
+			at: NOON,
+			record: row(1).record,
+			certain: true,
+			possibleRepeat: false,
+		});
 	});
 
 	it('happened when the record was made, or when it was changed', () => {
-		const at = (choice: EventChoice, seen: SeenRecord, existed: boolean) => eventOf(news({ seen, existed }), watch(choice), FieldHistory.none)?.at;
-		expect([at('created', edited(), false), at('updated', edited(), true), at('createdOrUpdated', edited(), false), at('fieldChanged', edited(), true)]).toEqual([NOON, NOON + MINUTE, NOON, NOON + MINUTE]);
+		const at = (choice: EventChoice, seen: SeenRecord, existed: boolean) =>
+			eventOf(news({ seen, existed }), watch(choice), FieldHistory.none)?.at;
+		expect([
+			at('created', edited(), false),
+			at('updated', edited(), true),
+			at('createdOrUpdated', edited(), false),
+			at('fieldChanged', edited(), true),
+		]).toEqual([NOON, NOON + MINUTE, NOON, NOON + MINUTE]);
 	});
 
 	it('of a creation that is not told happened when the record was changed', () => {
-		expect(eventOf(news({ seen: row(1, { made: null, changed: MINUTE }) }), watch('created'), FieldHistory.none)?.at).toBe(NOON + MINUTE);
+		expect(
+			eventOf(news({ seen: row(1, { made: null, changed: MINUTE }) }), watch('created'), FieldHistory.none)?.at,
+		).toBe(NOON + MINUTE);
 	});
 
 	it('says that it may be a repeat', () => {
@@ -82,16 +111,19 @@ describe('a changed field', () => {
 		expect(eventOf(news({ seen: same, existed: true }), watch('fieldChanged'), seen())).toBeUndefined();
 	});
 
-	it.each([true, false])('is not certain where the record was changed and its past is not known (existed: %p)', (existed) => {
-		const watched = watch('fieldChanged', { fields: ['Status', 'Phone'] });
-		expect(eventOf(news({ seen: edited(), existed }), watched, FieldHistory.none)).toMatchObject({
-			certain: false,
-			changes: [
-				{ field: 'Status', old: null, new: 'Open' },
-				{ field: 'Phone', old: null, new: null },
-			],
-		});
-	});
+	it.each([true, false])(
+		'is not certain where the record was changed and its past is not known (existed: %p)',
+		(existed) => {
+			const watched = watch('fieldChanged', { fields: ['Status', 'Phone'] });
+			expect(eventOf(news({ seen: edited(), existed }), watched, FieldHistory.none)).toMatchObject({
+				certain: false,
+				changes: [
+					{ field: 'Status', old: null, new: 'Open' },
+					{ field: 'Phone', old: null, new: null },
+				],
+			});
+		},
+	);
 
 	it('is none of a record that was only made', () => {
 		expect(eventOf(news(), watch('fieldChanged'), FieldHistory.none)).toBeUndefined();

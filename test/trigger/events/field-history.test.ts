@@ -6,8 +6,13 @@ import { replay } from '../../helpdesk/replay';
 
 const FIELDS = ['Status', 'Priority'];
 
-const record = (id: number | string, Status: string | null, Priority: string | null = null): HelpdeskRecord => ({ id: String(id), Status, Priority });
-const savedAndRead = (history: FieldHistory): FieldHistory => FieldHistory.fromJson(JSON.parse(JSON.stringify(history.toJson())));
+const record = (id: number | string, Status: string | null, Priority: string | null = null): HelpdeskRecord => ({
+	id: String(id),
+	Status,
+	Priority,
+});
+const savedAndRead = (history: FieldHistory): FieldHistory =>
+	FieldHistory.fromJson(JSON.parse(JSON.stringify(history.toJson())));
 
 describe('the last told values of the watched fields', () => {
 	it('show what changed, with old and new, in the order of the fields', () => {
@@ -20,7 +25,10 @@ describe('the last told values of the watched fields', () => {
 
 	it('show nothing where nothing changed, and only the field that did', () => {
 		const history = FieldHistory.none.with([record(1, 'Open', 'Low')], FIELDS);
-		expect([history.changes(record(1, 'Open', 'Low'), FIELDS), history.changes(record(1, 'Open', 'High'), FIELDS)]).toEqual([[], [{ field: 'Priority', old: 'Low', new: 'High' }]]);
+		expect([
+			history.changes(record(1, 'Open', 'Low'), FIELDS),
+			history.changes(record(1, 'Open', 'High'), FIELDS),
+		]).toEqual([[], [{ field: 'Priority', old: 'Low', new: 'High' }]]);
 	});
 
 	it('tell an emptied field and a filled one; a field that is not there is empty', () => {
@@ -42,7 +50,10 @@ describe('the last told values of the watched fields', () => {
 
 	it('are not kept where no field is watched, and change nothing where no record came', () => {
 		const history = FieldHistory.none.with([record(1, 'Open')], FIELDS);
-		expect([FieldHistory.none.with([record(1, 'Open')], []).size, history.with([], FIELDS) === history]).toEqual([0, true]);
+		expect([FieldHistory.none.with([record(1, 'Open')], []).size, history.with([], FIELDS) === history]).toEqual([
+			0,
+			true,
+		]);
 	});
 
 	it('of an earlier moment stay what they were', () => {
@@ -54,13 +65,19 @@ describe('the last told values of the watched fields', () => {
 	it('say the same after they were saved', () => {
 		const values = fc.array(fc.option(fc.string()), { minLength: 2, maxLength: 2 });
 		fc.assert(
-			fc.property(fc.array(values, { maxLength: 20 }), fc.array(values, { minLength: 20, maxLength: 20 }), (before, after) => {
-				const records = before.map(([one, two], place) => record(place, one, two));
-				const history = FieldHistory.none.with(records, FIELDS);
-				const now = after.map(([one, two], place) => record(place, one, two));
-				expect(now.map((one) => savedAndRead(history).changes(one, FIELDS))).toEqual(now.map((one) => history.changes(one, FIELDS)));
-				expect(records.every((one) => history.changes(one, FIELDS)?.length === 0)).toBe(true);
-			}),
+			fc.property(
+				fc.array(values, { maxLength: 20 }),
+				fc.array(values, { minLength: 20, maxLength: 20 }),
+				(before, after) => {
+					const records = before.map(([one, two], place) => record(place, one, two));
+					const history = FieldHistory.none.with(records, FIELDS);
+					const now = after.map(([one, two], place) => record(place, one, two));
+					expect(now.map((one) => savedAndRead(history).changes(one, FIELDS))).toEqual(
+						now.map((one) => history.changes(one, FIELDS)),
+					);
+					expect(records.every((one) => history.changes(one, FIELDS)?.length === 0)).toBe(true);
+				},
+			),
 			replay(100),
 		);
 	});
@@ -70,13 +87,18 @@ describe('a long value', () => {
 	const kept = (value: string) => FieldHistory.none.with([record(1, value)], ['Status']).toJson()[0][1] ?? '';
 
 	it('is kept whole up to 120 characters, and else by its beginning and a digest of the same length', () => {
-		expect([kept('x'.repeat(120)), kept('x'.repeat(121))]).toEqual(['x'.repeat(120), expect.stringMatching(/^x{108}… #[\w-]{9}$/)]);
+		expect([kept('x'.repeat(120)), kept('x'.repeat(121))]).toEqual([
+			'x'.repeat(120),
+			expect.stringMatching(/^x{108}… #[\w-]{9}$/),
+		]);
 	});
 
 	it('changed when only its end did', () => {
 		const history = FieldHistory.none.with([record(1, `${'x'.repeat(500)}a`)], ['Status']);
 		const now = `${'x'.repeat(500)}b`;
-		expect(history.changes(record(1, now), ['Status'])).toEqual([{ field: 'Status', old: expect.stringMatching(/^x{108}… #/), new: now }]);
+		expect(history.changes(record(1, now), ['Status'])).toEqual([
+			{ field: 'Status', old: expect.stringMatching(/^x{108}… #/), new: now },
+		]);
 	});
 
 	it('did not change when it is the same', () => {
@@ -97,14 +119,22 @@ describe('the room of the watched values', () => {
 	});
 
 	it('drops the records that were seen longest ago', () => {
-		const history = FieldHistory.none.with(records(FIT), FIELDS).with([hundred(5), hundred(9_000), hundred(9_001)], FIELDS);
+		const history = FieldHistory.none
+			.with(records(FIT), FIELDS)
+			.with([hundred(5), hundred(9_000), hundred(9_001)], FIELDS);
 		const dropped = [0, 1, 2, 5, 9_000].filter((id) => history.changes(hundred(id), FIELDS) === undefined);
 		expect([history.size, dropped]).toEqual([FIT, [0, 1]]);
 	});
 
 	it('drops as many as a long one needs', () => {
-		const history = FieldHistory.none.with(records(FIT), FIELDS).with([record(9_000, 'x'.repeat(120), 'y'.repeat(120))], FIELDS);
-		expect([history.size, history.changes(hundred(2), FIELDS), history.changes(hundred(3), FIELDS)]).toEqual([FIT - 2, undefined, []]);
+		const history = FieldHistory.none
+			.with(records(FIT), FIELDS)
+			.with([record(9_000, 'x'.repeat(120), 'y'.repeat(120))], FIELDS);
+		expect([history.size, history.changes(hundred(2), FIELDS), history.changes(hundred(3), FIELDS)]).toEqual([
+			FIT - 2,
+			undefined,
+			[],
+		]);
 	});
 
 	it('counts what a field without a value takes', () => {
@@ -123,7 +153,11 @@ describe('a watched date with time', () => {
 		['an hour later on the wall', '2026-03-09T13:00:00.000-08:00', ['Status']],
 		['the same instant by another time on the wall', '2026-03-09T21:00:00.000+01:00', ['Status']],
 	])('that is %s: %#', (_what, now, changed) => {
-		expect(was('2026-03-09T12:00:00.000-08:00').changes(record(1, now), ['Status'])?.map(({ field }) => field)).toEqual(changed);
+		expect(
+			was('2026-03-09T12:00:00.000-08:00')
+				.changes(record(1, now), ['Status'])
+				?.map(({ field }) => field),
+		).toEqual(changed);
 	});
 
 	it('comes with its offsets, old and new', () => {
@@ -132,28 +166,49 @@ describe('a watched date with time', () => {
 	});
 
 	it('within a text is text, offset and all', () => {
-		expect(was('since 2026-03-09T12:00:00Z').changes(record(1, 'since 2026-03-09T12:00:00+01:00'), ['Status'])).toHaveLength(1);
+		expect(
+			was('since 2026-03-09T12:00:00Z').changes(record(1, 'since 2026-03-09T12:00:00+01:00'), ['Status']),
+		).toHaveLength(1);
 	});
 
 	it('is forgotten with its record where the times of the portal moved; other records stay', () => {
-		const both = FieldHistory.none.with([record(1, 'Open', '2026-03-09T12:00:00.000Z'), record(2, 'Open', '2026-03-09')], FIELDS).withoutTimes();
-		expect([both.size, both.changes(record(1, 'Closed'), FIELDS), both.changes(record(2, 'Open', '2026-03-09'), FIELDS)]).toEqual([1, undefined, []]);
+		const both = FieldHistory.none
+			.with([record(1, 'Open', '2026-03-09T12:00:00.000Z'), record(2, 'Open', '2026-03-09')], FIELDS)
+			.withoutTimes();
+		expect([
+			both.size,
+			both.changes(record(1, 'Closed'), FIELDS),
+			both.changes(record(2, 'Open', '2026-03-09'), FIELDS),
+		]).toEqual([1, undefined, []]);
 	});
 });
 
 describe('what changed of a record between two moments', () => {
-	const [before, after] = [FieldHistory.none.with([record(1, 'Open', 'Low'), record(2, 'Open')], FIELDS), FieldHistory.none.with([record(1, 'Closed', 'Low'), record(3, 'Open')], FIELDS)];
+	const [before, after] = [
+		FieldHistory.none.with([record(1, 'Open', 'Low'), record(2, 'Open')], FIELDS),
+		FieldHistory.none.with([record(1, 'Closed', 'Low'), record(3, 'Open')], FIELDS),
+	];
 
 	it('is told from both histories', () => {
-		expect([before.changesUntil(after, '1', FIELDS), before.changesUntil(before, '1', FIELDS)]).toEqual([[{ field: 'Status', old: 'Open', new: 'Closed' }], []]);
+		expect([before.changesUntil(after, '1', FIELDS), before.changesUntil(before, '1', FIELDS)]).toEqual([
+			[{ field: 'Status', old: 'Open', new: 'Closed' }],
+			[],
+		]);
 	});
 
 	it('is not known where one of them does not know the record', () => {
-		expect(['2', '3', '4'].map((id) => before.changesUntil(after, id, FIELDS))).toEqual([undefined, undefined, undefined]);
+		expect(['2', '3', '4'].map((id) => before.changesUntil(after, id, FIELDS))).toEqual([
+			undefined,
+			undefined,
+			undefined,
+		]);
 	});
 
 	it('is told of long values by their digests', () => {
 		const long = (end: string) => FieldHistory.none.with([record(1, 'x'.repeat(500) + end)], ['Status']);
-		expect([long('a').changesUntil(long('a'), '1', ['Status']), long('a').changesUntil(long('b'), '1', ['Status'])?.length]).toEqual([[], 1]);
+		expect([
+			long('a').changesUntil(long('a'), '1', ['Status']),
+			long('a').changesUntil(long('b'), '1', ['Status'])?.length,
+		]).toEqual([[], 1]);
 	});
 });

@@ -4,11 +4,20 @@ import { itemOf } from '../../../nodes/ZohoSupport/trigger/events/item';
 import { noonPlus } from '../rows';
 
 const record = { id: '4711', Subject: 'Printer', Phone: null };
-const event = (more: Partial<TriggerEvent> = {}): TriggerEvent => ({ kind: 'created', at: noonPlus(), record, certain: true, possibleRepeat: false, ...more });
+const event = (more: Partial<TriggerEvent> = {}): TriggerEvent => ({
+	kind: 'created',
+	at: noonPlus(),
+	record,
+	certain: true,
+	possibleRepeat: false,
+	...more,
+});
 
 describe('the item of an event', () => {
 	it('is the record, flat, with its id and what happened when', () => {
-		expect(itemOf(event(), undefined)).toEqual({ json: { id: '4711', event: 'created', eventTime: '2026-03-09T12:00:00.000Z', Subject: 'Printer', Phone: null } });
+		expect(itemOf(event(), undefined)).toEqual({
+			json: { id: '4711', event: 'created', eventTime: '2026-03-09T12:00:00.000Z', Subject: 'Printer', Phone: null },
+		});
 	});
 
 	it('begins with what happened', () => {
@@ -17,7 +26,10 @@ describe('the item of an event', () => {
 
 	it('brings the chosen fields in their order, empty where the record has none, and always id and event', () => {
 		const { json } = itemOf(event(), ['Phone', 'Mobile']);
-		expect([json, Object.keys(json)]).toEqual([{ id: '4711', event: 'created', eventTime: '2026-03-09T12:00:00.000Z', Phone: null, Mobile: null }, ['id', 'event', 'eventTime', 'Phone', 'Mobile']]);
+		expect([json, Object.keys(json)]).toEqual([
+			{ id: '4711', event: 'created', eventTime: '2026-03-09T12:00:00.000Z', Phone: null, Mobile: null },
+			['id', 'event', 'eventTime', 'Phone', 'Mobile'],
+		]);
 	});
 
 	it('brings changes as copies of their own', () => {
@@ -33,11 +45,19 @@ describe('the item of an event', () => {
 	});
 
 	it('says that the old values are not known, and that it may be a repeat', () => {
-		expect(itemOf(event({ certain: false, possibleRepeat: true }), undefined).json).toMatchObject({ oldValuesKnown: false, possibleRepeat: true });
+		expect(itemOf(event({ certain: false, possibleRepeat: true }), undefined).json).toMatchObject({
+			oldValuesKnown: false,
+			possibleRepeat: true,
+		});
 	});
 
 	it('keeps its own names where the portal has fields of the same label', () => {
 		const odd = { id: '1', event: 'Party', eventTime: 'late', possibleRepeat: 'no' };
-		expect(itemOf(event({ record: odd, possibleRepeat: true }), undefined).json).toEqual({ id: '1', event: 'created', eventTime: '2026-03-09T12:00:00.000Z', possibleRepeat: true });
+		expect(itemOf(event({ record: odd, possibleRepeat: true }), undefined).json).toEqual({
+			id: '1',
+			event: 'created',
+			eventTime: '2026-03-09T12:00:00.000Z',
+			possibleRepeat: true,
+		});
 	});
 });

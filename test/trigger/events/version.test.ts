@@ -11,7 +11,10 @@ describe('a record as an answer showed it', () => {
 	});
 
 	it('was changed when it was made where it says no change', () => {
-		expect(new SeenRecord({ id: '1' }, { created: second(NOON), modified: undefined })).toMatchObject({ made: NOON, changed: second(NOON) });
+		expect(new SeenRecord({ id: '1' }, { created: second(NOON), modified: undefined })).toMatchObject({
+			made: NOON,
+			changed: second(NOON),
+		});
 	});
 
 	it('says nothing of its creation where the service does not', () => {
@@ -20,12 +23,22 @@ describe('a record as an answer showed it', () => {
 
 	it('is refused in words that name it where it tells no time at all', () => {
 		const build = () => new SeenRecord({ id: '4711' }, { created: undefined, modified: undefined });
-		expect(build).toThrow(expect.objectContaining({ problem: { kind: 'garbled', code: null, message: expect.stringContaining('The record 4711 came without Created Time and Modified Time'), nextStep: expect.stringContaining('the right to see both fields') } }));
+		expect(build).toThrow(
+			expect.objectContaining({
+				problem: {
+					kind: 'garbled',
+					code: null,
+					message: expect.stringContaining('The record 4711 came without Created Time and Modified Time'),
+					nextStep: expect.stringContaining('the right to see both fields'),
+				},
+			}),
+		);
 	});
 });
 
 describe('the print of a record', () => {
-	const printOf = (record: Record<string, string | null>) => new SeenRecord({ id: '1', ...record }, { created: undefined, modified: second(NOON) }).print;
+	const printOf = (record: Record<string, string | null>) =>
+		new SeenRecord({ id: '1', ...record }, { created: undefined, modified: second(NOON) }).print;
 	const base = { Subject: 'Printer', Status: 'Open' };
 
 	it('is eight characters that survive a saved line', () => {
@@ -56,7 +69,9 @@ describe('the print of a record', () => {
 	});
 
 	it('does not depend on the offset of a time, which a corrected time zone changes', () => {
-		expect(printOf({ 'Due Date': '2026-03-09T09:30:00+01:00' })).toBe(printOf({ 'Due Date': '2026-03-09T09:30:00-08:00' }));
+		expect(printOf({ 'Due Date': '2026-03-09T09:30:00+01:00' })).toBe(
+			printOf({ 'Due Date': '2026-03-09T09:30:00-08:00' }),
+		);
 	});
 
 	it('tells two values that together read the same', () => {
@@ -65,7 +80,8 @@ describe('the print of a record', () => {
 });
 
 describe('a version of a record', () => {
-	const isSame = (a: RowOfTest, b: RowOfTest, comparePrints = true) => isSameVersion(version(1, a), version(1, b), comparePrints);
+	const isSame = (a: RowOfTest, b: RowOfTest, comparePrints = true) =>
+		isSameVersion(version(1, a), version(1, b), comparePrints);
 	const base: RowOfTest = { made: 0, changed: MINUTE };
 
 	it('stays the same wherever the times of the portal move', () => {
@@ -86,17 +102,24 @@ describe('a version of a record', () => {
 	});
 
 	it('stands on the time of change alone where the creation is not told', () => {
-		expect([isSame({ made: null, changed: MINUTE }, { made: null, changed: MINUTE }), isSame({ made: null, changed: MINUTE }, { made: null, changed: 0 })]).toEqual([true, false]);
+		expect([
+			isSame({ made: null, changed: MINUTE }, { made: null, changed: MINUTE }),
+			isSame({ made: null, changed: MINUTE }, { made: null, changed: 0 }),
+		]).toEqual([true, false]);
 	});
 
 	it('stands on its times alone where other fields are read', () => {
 		const reprinted = { ...base, says: { Status: 'Closed' } };
-		expect([isSame(reprinted, base, false), isSame({ ...reprinted, changed: 2 * MINUTE }, base, false)]).toEqual([true, false]);
+		expect([isSame(reprinted, base, false), isSame({ ...reprinted, changed: 2 * MINUTE }, base, false)]).toEqual([
+			true,
+			false,
+		]);
 	});
 });
 
 describe('a record was edited', () => {
-	const wasEdited = (created: Span | undefined, modified: Span | undefined) => new SeenRecord({ id: '1' }, { created, modified }).wasEdited;
+	const wasEdited = (created: Span | undefined, modified: Span | undefined) =>
+		new SeenRecord({ id: '1' }, { created, modified }).wasEdited;
 
 	it.each<[string, Span | undefined, Span | undefined, boolean]>([
 		['not where its two times are the same', second(NOON), second(NOON), false],
@@ -120,7 +143,12 @@ describe('ids', () => {
 		);
 	});
 
-	it.each([['9', '10', -1], ['11', '10', 1], ['10', '11', -1], ['10', '10', 0]])('%s beside %s', (a, b, expected) => {
+	it.each([
+		['9', '10', -1],
+		['11', '10', 1],
+		['10', '11', -1],
+		['10', '10', 0],
+	])('%s beside %s', (a, b, expected) => {
 		expect(compareIds(a, b)).toBe(expected);
 	});
 });

@@ -26,9 +26,12 @@ describe('a condition on a field', () => {
 		expect(holds(field, comparison, value)).toBe(expected);
 	});
 
-	it.each(['Mobile', 'constructor', '__proto__'])('takes a field that the record does not have (%s) for empty', (field) => {
-		expect([holds(field, 'isEmpty'), holds(field, 'is', ''), holds(field, 'isNot', 'x')]).toEqual([true, true, true]);
-	});
+	it.each(['Mobile', 'constructor', '__proto__'])(
+		'takes a field that the record does not have (%s) for empty',
+		(field) => {
+			expect([holds(field, 'isEmpty'), holds(field, 'is', ''), holds(field, 'isNot', 'x')]).toEqual([true, true, true]);
+		},
+	);
 
 	it('takes a field of blanks for empty', () => {
 		expect(meets({ id: '1', Status: '  ' }, [{ field: 'Status', comparison: 'isEmpty', value: '' }])).toBe(true);
@@ -45,7 +48,11 @@ describe('several conditions', () => {
 	const phoned = { field: 'Phone', comparison: 'isNotEmpty', value: '' } as const;
 
 	it('must all hold', () => {
-		expect([meets(record, [open, burning]), meets(record, [open, phoned]), meets(record, [phoned, open])]).toEqual([true, false, false]);
+		expect([meets(record, [open, burning]), meets(record, [open, phoned]), meets(record, [phoned, open])]).toEqual([
+			true,
+			false,
+			false,
+		]);
 	});
 
 	it('hold where there are none', () => {

@@ -17,7 +17,13 @@ export interface Break {
 }
 
 /** @param module the module as it is, for its types and names */
-export function breakOf<Module extends object>(what: string, file: string, module: Module, names: ReadonlyArray<keyof Module & string>, instead: (original: Module) => Partial<Module>): Break {
+export function breakOf<Module extends object>(
+	what: string,
+	file: string,
+	module: Module,
+	names: ReadonlyArray<keyof Module & string>,
+	instead: (original: Module) => Partial<Module>,
+): Break {
 	if (names.some((name) => !(name in module))) throw new Error(`${file} has no ${names.join(', ')}`);
 	// What is bundled from the file is a copy of the module.
 	return { what, file, names, instead: (original) => instead(original as Module) };
@@ -50,17 +56,29 @@ function replacing({ file, names }: Break): Plugin {
 	const broken = path.join(PRODUCT, file);
 	const original = JSON.stringify(`./${path.basename(file)}?original`);
 	const replaced = names.map((name) => `export const ${name} = broken.${name};`);
-	const contents = [`import * as original from ${original};`, `export * from ${original};`, 'const broken = { ...original, ...instead(original) };', ...replaced].join('\n');
+	const contents = [
+		`import * as original from ${original};`,
+		`export * from ${original};`,
+		'const broken = { ...original, ...instead(original) };',
+		...replaced,
+	].join('\n');
 	return {
 		name: 'break',
 		setup: ({ onLoad }) =>
-			onLoad({ filter: /\.ts$/ }, ({ path: loaded, suffix }) => (loaded === broken && suffix === '' ? { contents, loader: 'ts', resolveDir: path.dirname(broken) } : undefined)),
+			onLoad({ filter: /\.ts$/ }, ({ path: loaded, suffix }) =>
+				loaded === broken && suffix === '' ? { contents, loader: 'ts', resolveDir: path.dirname(broken) } : undefined,
+			),
 	};
 }
 
 function partsOf(code: string, { instead }: Break): Parts {
 	const module = { exports: {} };
-	new Function('module', 'exports', 'require', 'instead', code)(module, module.exports, createRequire(path.resolve('package.json')), instead);
+	new Function('module', 'exports', 'require', 'instead', code)(
+		module,
+		module.exports,
+		createRequire(path.resolve('package.json')),
+		instead,
+	);
 	// What ENTRY exports.
 	return module.exports as Parts;
 }

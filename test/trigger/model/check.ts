@@ -11,7 +11,15 @@ export interface Totals extends Tally {
 	crowds: number;
 }
 
-export const NOTHING: Readonly<Totals> = { histories: 0, polls: 0, requests: 0, events: 0, marked: 0, longestState: 0, crowds: 0 };
+export const NOTHING: Readonly<Totals> = {
+	histories: 0,
+	polls: 0,
+	requests: 0,
+	events: 0,
+	marked: 0,
+	longestState: 0,
+	crowds: 0,
+};
 
 /** More records than are remembered one by one. */
 const CROWD = 500;
@@ -23,7 +31,11 @@ export interface Checked {
 }
 
 /** Plays random histories against a system. @param small false to leave a failing history as long as it came */
-export async function check(system: SystemUnderTest, runs: Parameters<typeof fc.check>[1] & object, small = true): Promise<Checked> {
+export async function check(
+	system: SystemUnderTest,
+	runs: Parameters<typeof fc.check>[1] & object,
+	small = true,
+): Promise<Checked> {
 	const totals = { ...NOTHING };
 	const property = fc.asyncProperty(histories, async (history) => {
 		const life = new Life(history, system);
@@ -54,5 +66,7 @@ export function add(sum: Totals, more: Readonly<Totals>): void {
 
 /** A history on lines that a person can read, and `--history` takes. */
 export function historyText(history: History): string {
-	return JSON.stringify(history, undefined, 1).replace(/\n\s+/g, ' ').replace(/\{ "do"/g, '\n{ "do"');
+	return JSON.stringify(history, undefined, 1)
+		.replace(/\n\s+/g, ' ')
+		.replace(/\{ "do"/g, '\n{ "do"');
 }

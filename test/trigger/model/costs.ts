@@ -31,7 +31,8 @@ export function costsTooMuch({ asked }: PollUnderWay, pageSize: number, zones: r
 	if (questions.length - one > 2) throw new Violation(`${questions.length} questions in one poll`);
 	// A time of a repeated hour may rise without having risen, and may be no older than it seems.
 	const isNearSetClock = ({ version }: Row) => zones.some((zone) => clockIsSetNear(version.at, zone, 4));
-	const isTwofold = ({ modified }: Row) => zones.some((zone) => instantOf(modified, zone, 'first') !== instantOf(modified, zone, 'second'));
+	const isTwofold = ({ modified }: Row) =>
+		zones.some((zone) => instantOf(modified, zone, 'first') !== instantOf(modified, zone, 'second'));
 	for (const { rows, requests, rises, shown } of questions) {
 		const mayFall = rises.every((rows) => rows.some((row) => isTwofold(row) || isNearSetClock(row)));
 		const look = rows >= pageSize && mayFall ? pagesOf(front([...shown.values()], pageSize, isTwofold), pageSize) : 0;
@@ -51,7 +52,8 @@ function pagesOf(rows: number, pageSize: number): number {
  * the order of the list; where a poll goes on with a reading, which began with another page, all that may have been changed last.
  */
 function front(rows: readonly Row[], pageSize: number, isTwofold: (row: Row) => boolean): number {
-	const isOlder = (row: Row, others: readonly Row[]) => !isTwofold(row) && others.some(({ modified }) => isSurelyEarlier(row.modified, modified));
+	const isOlder = (row: Row, others: readonly Row[]) =>
+		!isTwofold(row) && others.some(({ modified }) => isSurelyEarlier(row.modified, modified));
 	const first = rows.slice(0, pageSize);
 	const older = rows.findIndex((row) => isOlder(row, first));
 	return Math.max(older === -1 ? rows.length : older, rows.filter((row) => !isOlder(row, rows)).length);

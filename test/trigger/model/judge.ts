@@ -131,7 +131,8 @@ export class Judge {
 	}
 
 	private excuse(which: (version: Version) => boolean): void {
-		for (const version of this.desk.history) if (which(version) && !this.told.deliveries.has(version)) this.excused.add(version);
+		for (const version of this.desk.history)
+			if (which(version) && !this.told.deliveries.has(version)) this.excused.add(version);
 	}
 
 	failed(run: PollUnderWay, unchanged: boolean): void {
@@ -160,7 +161,12 @@ export class Judge {
 
 	costs(run: PollUnderWay): void {
 		// Where times moved, the second question may be the same as the first.
-		if (!this.openSince.has(run.by) && !run.disturbed && this.desk.kept.size === 0) costsTooMuch(run, this.history.settings.pageSize, [this.desk.zone, this.history.zone, this.history.wrongZone ?? this.history.zone]);
+		if (!this.openSince.has(run.by) && !run.disturbed && this.desk.kept.size === 0)
+			costsTooMuch(run, this.history.settings.pageSize, [
+				this.desk.zone,
+				this.history.zone,
+				this.history.wrongZone ?? this.history.zone,
+			]);
 	}
 
 	/** n8n saved what a poll came to. Until then another process has not seen that the times moved, and needs the record that shows it. */
@@ -176,13 +182,19 @@ export class Judge {
 		this.tally.events += given.length;
 		if (given.length > 0) this.lastGave = given.length;
 		const isAgain = this.comesAgain || (this.marks.repeatsBatch && given.some(({ possibleRepeat }) => possibleRepeat));
-		if (run.asked.length + given.length > 0 && given.length < this.history.settings.most && !(run.mayGoOn && given.length === 0)) this.comesAgain = false;
+		if (
+			run.asked.length + given.length > 0 &&
+			given.length < this.history.settings.most &&
+			!(run.mayGoOn && given.length === 0)
+		)
+			this.comesAgain = false;
 		this.excuseHidden(run);
 		if (!isAgain || given.length === 0) this.completed(run, given.length > 0);
 	}
 
 	private unfinished(run: PollUnderWay): void {
-		if (run.asked.length > 0) this.openSince.set(run.by, Math.min(this.openSince.get(run.by) ?? Infinity, run.firstTick));
+		if (run.asked.length > 0)
+			this.openSince.set(run.by, Math.min(this.openSince.get(run.by) ?? Infinity, run.firstTick));
 	}
 
 	private completed(run: PollUnderWay, gave = false): void {
@@ -192,18 +204,27 @@ export class Judge {
 		this.openSince.delete(run.by);
 		const showsMove = this.showsMove(run);
 		for (const version of run.shown) this.shown.add(version);
-		if (this.begin === undefined) this.beganBlind ||= this.history.settings.start.from === 'now' && run.clockError > 25.5 * HOUR;
+		if (this.begin === undefined)
+			this.beganBlind ||= this.history.settings.start.from === 'now' && run.clockError > 25.5 * HOUR;
 		this.begin ??= reading;
 		if (showsMove) this.marks.seen(reading);
 		this.firstBegin = Math.min(this.firstBegin, reading.from);
-		for (const version of this.desk.history) if (version.born <= reading.from && version.ended > reading.to && !this.stable.has(version)) this.stable.set(version, reading);
+		for (const version of this.desk.history)
+			if (version.born <= reading.from && version.ended > reading.to && !this.stable.has(version))
+				this.stable.set(version, reading);
 	}
 
 	/** Records of which a trigger knows when they were made: the last twenty that it saw, where no others were changed with the last of them. */
 	private knownOneByOne(): Set<string> {
-		const newestFirst = [...new Map([...this.shown].map((version) => [version.id, version])).values()].sort((a, b) => b.at - a.at);
+		const newestFirst = [...new Map([...this.shown].map((version) => [version.id, version])).values()].sort(
+			(a, b) => b.at - a.at,
+		);
 		const beyond = newestFirst.at(20);
-		return new Set(newestFirst.filter(({ at }) => beyond === undefined || this.desk.unitOf(at) > this.desk.unitOf(beyond.at)).map(({ id }) => id));
+		return new Set(
+			newestFirst
+				.filter(({ at }) => beyond === undefined || this.desk.unitOf(at) > this.desk.unitOf(beyond.at))
+				.map(({ id }) => id),
+		);
 	}
 
 	/** Whether a reading showed a record that one of before the move showed too: only such a record tells that the times moved. */
@@ -227,5 +248,10 @@ export class Judge {
 
 /** Looks like the version before it. */
 function isUnseen({ shown, content, before }: Version): boolean {
-	return before !== undefined && before.shown === shown && before.content.Subject === content.Subject && before.content.Status === content.Status;
+	return (
+		before !== undefined &&
+		before.shown === shown &&
+		before.content.Subject === content.Subject &&
+		before.content.Status === content.Status
+	);
 }

@@ -49,7 +49,12 @@ export class Life {
 	) {
 		this.now = history.begins;
 		this.ourClock = history.ourClock;
-		this.desk = new ModelDesk(history.points, history.zone, () => this.now, () => (this.ticks += 1));
+		this.desk = new ModelDesk(
+			history.points,
+			history.zone,
+			() => this.now,
+			() => (this.ticks += 1),
+		);
 		this.n8n = new N8nModel(history.durable, () => system.start(history.settings));
 		this.judge = new Judge(history, this.desk, this.tally);
 		this.zones = new Zones(history, this.desk, this.judge);
@@ -78,7 +83,8 @@ export class Life {
 	private change(change: Change): void {
 		if (change.do === 'wait') return this.wait(change.ms);
 		if (change.do === 'our clock') this.ourClock += change.by;
-		else if (change.do === 'portal zone' || change.do === 'credential zone') this.zones.change(change, this.now, this.ticks);
+		else if (change.do === 'portal zone' || change.do === 'credential zone')
+			this.zones.change(change, this.now, this.ticks);
 		else for (let turn = 0; turn < this.countOf(change); turn += 1) this.write(change, turn);
 	}
 
@@ -87,8 +93,12 @@ export class Life {
 		return what === 'create' && count > 70 && this.history.settings.pageSize === 200 ? count * 8 : count;
 	}
 
-	private write(change: Exclude<Change, { do: 'wait' | 'our clock' | 'portal zone' | 'credential zone' }>, turn: number): void {
-		if (change.do === 'create') this.desk.create({ Subject: `s${(change.subject + turn) % 4}`, Status: STATUS[change.status] });
+	private write(
+		change: Exclude<Change, { do: 'wait' | 'our clock' | 'portal zone' | 'credential zone' }>,
+		turn: number,
+	): void {
+		if (change.do === 'create')
+			this.desk.create({ Subject: `s${(change.subject + turn) % 4}`, Status: STATUS[change.status] });
 		else if (change.do === 'delete') this.desk.delete(change.at + turn);
 		else this.desk.edit(change.at + turn, (content, version) => edited(content, version, change.how));
 	}
@@ -156,7 +166,13 @@ export class Life {
 		return true;
 	}
 
-	private async settle(run: PollUnderWay, fate: Fate, activation: boolean, staticData: Record<string, unknown>, given: readonly Given[]): Promise<void> {
+	private async settle(
+		run: PollUnderWay,
+		fate: Fate,
+		activation: boolean,
+		staticData: Record<string, unknown>,
+		given: readonly Given[],
+	): Promise<void> {
 		const superseded = this.n8n.durable ? run.turn !== this.begun : run.life !== this.n8n.life;
 		const commit = (deliver: boolean) => {
 			if (deliver) this.judge.delivered(run, given);
@@ -203,7 +219,13 @@ export class Life {
 			ask: async (since, window) => {
 				this.now += poll.latency / 2;
 				const number = run.asked.length;
-				run.clockError = Math.max(run.clockError, this.ourClock - this.history.points.ahead + aheadOfUtc(this.now, this.zones.credential) - aheadOfUtc(this.now, this.desk.zone));
+				run.clockError = Math.max(
+					run.clockError,
+					this.ourClock -
+						this.history.points.ahead +
+						aheadOfUtc(this.now, this.zones.credential) -
+						aheadOfUtc(this.now, this.desk.zone),
+				);
 				run.asks(since, this.ticks, this.desk.matching(since));
 				this.tally.requests += 1;
 				for (const event of poll.meanwhile[number] ?? []) await this.meanwhile(event, run);

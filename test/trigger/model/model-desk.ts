@@ -2,7 +2,13 @@ import { instantOf, wallText } from './wall-clock';
 
 /** How a service may behave where nobody knows (reference, section 8). */
 export interface OpenPoints {
-	readonly order: 'newest' | 'oldest' | 'hash' | 'recently-modified' | 'recently-modified-older-first' | 'recently-modified-last';
+	readonly order:
+		| 'newest'
+		| 'oldest'
+		| 'hash'
+		| 'recently-modified'
+		| 'recently-modified-older-first'
+		| 'recently-modified-last';
 	readonly filter: 'inclusive' | 'exclusive' | 'ignored';
 	readonly unit: 'second' | 'minute';
 	/** The zone in which the filter is read; `portal`: the one that its times are in. */
@@ -100,7 +106,14 @@ export class ModelDesk {
 		const version = this.pick(place);
 		if (version === undefined) return;
 		version.ended = this.tick();
-		this.add({ id: version.id, n: version.n + 1, at: this.clock, madeAt: version.madeAt, content: change(version.content, version), before: version });
+		this.add({
+			id: version.id,
+			n: version.n + 1,
+			at: this.clock,
+			madeAt: version.madeAt,
+			content: change(version.content, version),
+			before: version,
+		});
 	}
 
 	delete(place: number): void {
@@ -112,7 +125,13 @@ export class ModelDesk {
 	}
 
 	private add(version: Omit<Version, 'born' | 'ended' | 'deleted' | 'shown'>): void {
-		const whole: Version = { ...version, shown: wallText(this.unitOf(version.at), this.zone), born: this.tick(), ended: Infinity, deleted: false };
+		const whole: Version = {
+			...version,
+			shown: wallText(this.unitOf(version.at), this.zone),
+			born: this.tick(),
+			ended: Infinity,
+			deleted: false,
+		};
 		this.history.push(whole);
 		this.current.set(whole.id, whole);
 	}
@@ -153,7 +172,8 @@ export class ModelDesk {
 		const { order } = this.points;
 		if (order === 'recently-modified') return b.at - a.at || b.born - a.born;
 		// As the time is shown; of one time, the older record first.
-		if (order === 'recently-modified-older-first') return this.unitOf(b.at) - this.unitOf(a.at) || Number(a.id) - Number(b.id);
+		if (order === 'recently-modified-older-first')
+			return this.unitOf(b.at) - this.unitOf(a.at) || Number(a.id) - Number(b.id);
 		if (order === 'recently-modified-last') return a.at - b.at || a.born - b.born;
 		if (order === 'hash') return scattered(a.id) - scattered(b.id);
 		return order === 'newest' ? Number(b.id) - Number(a.id) : Number(a.id) - Number(b.id);

@@ -20,7 +20,8 @@ export class Obligations {
 			const due = this.dueOf(version);
 			const came = this.judge.told.deliveries.has(version);
 			if (due === 'must' && !came) throw new Violation(`lost: ${told(version)}`);
-			if (due === 'must not' && came && !this.isDoubtful(version)) throw new Violation(`should not have come: ${told(version)}`);
+			if (due === 'must not' && came && !this.isDoubtful(version))
+				throw new Violation(`should not have come: ${told(version)}`);
 		}
 		if (this.judge.history.settings.events === 'created') this.eachMadeOnce();
 		this.noMoreThanAsked();
@@ -30,12 +31,17 @@ export class Obligations {
 	private noMoreThanAsked(): void {
 		const { start } = this.judge.history.settings;
 		if (start.from !== 'everything') return;
-		const old = [...this.judge.told.deliveries.keys()].filter((version) => version.born <= this.judge.firstBegin && !this.isDoubtful(version));
+		const old = [...this.judge.told.deliveries.keys()].filter(
+			(version) => version.born <= this.judge.firstBegin && !this.isDoubtful(version),
+		);
 		if (old.length > start.most) throw new Violation(`${old.length} old records came, not ${start.most}`);
 	}
 
 	private isDoubtful(version: Version): boolean {
-		return this.judge.told.deliveries.get(version)?.every(({ marked }) => marked) === true && (this.judge.marks.isCrowd || this.judge.zoneTicks.length > 0);
+		return (
+			this.judge.told.deliveries.get(version)?.every(({ marked }) => marked) === true &&
+			(this.judge.marks.isCrowd || this.judge.zoneTicks.length > 0)
+		);
 	}
 
 	private dueOf(version: Version): Due {
@@ -65,7 +71,10 @@ export class Obligations {
 		const { history, zoneTicks, desk } = this.judge;
 		const zones = [history.zone, history.wrongZone ?? history.zone, desk.zone];
 		if ((history.wrongZone ?? history.zone) === history.zone && zoneTicks.length === 0) return false;
-		return zones.some((zone) => clockIsSetBetween(history.begins - 2 * HOUR, at + 2 * HOUR, zone)) && desk.history.filter((other) => Math.abs(other.at - at) <= HOUR + 3 * MINUTE).length > 20;
+		return (
+			zones.some((zone) => clockIsSetBetween(history.begins - 2 * HOUR, at + 2 * HOUR, zone)) &&
+			desk.history.filter((other) => Math.abs(other.at - at) <= HOUR + 3 * MINUTE).length > 20
+		);
 	}
 
 	/** How far the service's times may be misread. */
@@ -78,7 +87,8 @@ export class Obligations {
 	private looksTheSame(version: Version): boolean {
 		const { desk } = this.judge;
 		for (let earlier = version.before; earlier !== undefined; earlier = earlier.before) {
-			const same = earlier.content.Subject === version.content.Subject && earlier.content.Status === version.content.Status;
+			const same =
+				earlier.content.Subject === version.content.Subject && earlier.content.Status === version.content.Status;
 			if (!same) continue;
 			if (earlier.shown === version.shown || desk.unitOf(earlier.at) === desk.unitOf(version.at)) return true;
 		}
@@ -111,7 +121,8 @@ export class Obligations {
 	private surelyEdited({ at, madeAt }: Version): boolean {
 		const { history, desk, zoneTicks } = this.judge;
 		const zones = [history.zone, history.wrongZone ?? history.zone, desk.zone];
-		const isPlain = zoneTicks.length === 0 && !zones.some((zone) => clockIsSetBetween(madeAt - 2 * HOUR, at + 2 * HOUR, zone));
+		const isPlain =
+			zoneTicks.length === 0 && !zones.some((zone) => clockIsSetBetween(madeAt - 2 * HOUR, at + 2 * HOUR, zone));
 		return isPlain ? desk.unitOf(at) !== desk.unitOf(madeAt) : at - madeAt > 3 * HOUR + MINUTE;
 	}
 
@@ -123,8 +134,10 @@ export class Obligations {
 		if (toldLast !== -1 && earlier.slice(0, toldLast + 1).every((one) => one.content[WATCHED] !== value)) return 'must';
 		const last = this.judge.marks.forgot ? -1 : earlier.findIndex((one) => this.sawStable(one, version));
 		const maySeen = last === -1 ? earlier : earlier.slice(0, last + 1);
-		if (maySeen.every((one) => one.content[WATCHED] !== value) && (last !== -1 || this.surelyEdited(version))) return 'must';
-		if (last !== -1 && maySeen.every((one) => one.content[WATCHED] === value) && this.isNew(earlier[last])) return 'must not';
+		if (maySeen.every((one) => one.content[WATCHED] !== value) && (last !== -1 || this.surelyEdited(version)))
+			return 'must';
+		if (last !== -1 && maySeen.every((one) => one.content[WATCHED] === value) && this.isNew(earlier[last]))
+			return 'must not';
 		return 'may';
 	}
 
@@ -134,8 +147,12 @@ export class Obligations {
 		const byId = new Map<string, Version[]>();
 		for (const version of desk.history) byId.set(version.id, [...(byId.get(version.id) ?? []), version]);
 		for (const versions of byId.values()) {
-			const due = this.isNew(versions[0]) && versions.some((one) => stable.has(one) && !this.isHidden(one)) && !versions.some((one) => excused.has(one));
-			if (due && !toldMade.has(versions[0].id) && !versions.some((one) => deliveries.has(one))) throw new Violation(`lost: ${told(versions[0])}`);
+			const due =
+				this.isNew(versions[0]) &&
+				versions.some((one) => stable.has(one) && !this.isHidden(one)) &&
+				!versions.some((one) => excused.has(one));
+			if (due && !toldMade.has(versions[0].id) && !versions.some((one) => deliveries.has(one)))
+				throw new Violation(`lost: ${told(versions[0])}`);
 		}
 	}
 }

@@ -9,7 +9,12 @@ const ORDINARY: Omit<History, 'begins' | 'settings' | 'before' | 'actions'> = {
 };
 
 const created = (count: number): Change => ({ do: 'create', count, subject: 0, status: 0 });
-const edited = (at: number, count: number, how: 'subject' | 'status' | 'back'): Change => ({ do: 'edit', at, count, how });
+const edited = (at: number, count: number, how: 'subject' | 'status' | 'back'): Change => ({
+	do: 'edit',
+	at,
+	count,
+	how,
+});
 
 /** Histories in which the trigger once lost an event, or repeated one, as the model check made them small. */
 export const ONCE_LOST: ReadonlyArray<readonly [what: string, history: History]> = [
@@ -22,7 +27,15 @@ export const ONCE_LOST: ReadonlyArray<readonly [what: string, history: History]>
 			settings: { events: 'updated', start: { from: 'now' }, most: 1_000, pageSize: 4 },
 			before: [{ do: 'create', count: 4, subject: 0, status: 0 }],
 			actions: [
-				{ ...QUIET, meanwhile: [[{ do: 'create', count: 17, subject: 0, status: 0 }, { do: 'fault', kind: 'network' }]] },
+				{
+					...QUIET,
+					meanwhile: [
+						[
+							{ do: 'create', count: 17, subject: 0, status: 0 },
+							{ do: 'fault', kind: 'network' },
+						],
+					],
+				},
 				{ do: 'wait', ms: 108_000_000 },
 				QUIET,
 				{ do: 'portal zone', to: 'Etc/GMT+12' },
@@ -40,9 +53,19 @@ export const ONCE_LOST: ReadonlyArray<readonly [what: string, history: History]>
 			...ORDINARY,
 			points: { ...ORDINARY.points, ahead: -3_600_000 },
 			begins: Date.parse('2026-04-04T14:20:00Z'),
-			settings: { events: 'fieldChanged', start: { from: 'instant', at: Date.parse('2026-04-04T14:19:30Z') }, most: 1, pageSize: 30 },
+			settings: {
+				events: 'fieldChanged',
+				start: { from: 'instant', at: Date.parse('2026-04-04T14:19:30Z') },
+				most: 1,
+				pageSize: 30,
+			},
 			before: [{ do: 'create', count: 31, subject: 0, status: 0 }],
-			actions: [edited(0, 4, 'status'), { do: 'deactivate', ms: 604_800_000 }, { ...QUIET, meanwhile: [[{ do: 'edit', at: 0, count: 1, how: 'back' }]] }, created(31)],
+			actions: [
+				edited(0, 4, 'status'),
+				{ do: 'deactivate', ms: 604_800_000 },
+				{ ...QUIET, meanwhile: [[{ do: 'edit', at: 0, count: 1, how: 'back' }]] },
+				created(31),
+			],
 		},
 	],
 	[
@@ -51,9 +74,18 @@ export const ONCE_LOST: ReadonlyArray<readonly [what: string, history: History]>
 			...ORDINARY,
 			durable: true,
 			begins: Date.parse('2025-11-02T08:48:30.500Z'),
-			settings: { events: 'created', start: { from: 'instant', at: Date.parse('2025-11-02T06:48:30.500Z') }, most: 1, pageSize: 4 },
+			settings: {
+				events: 'created',
+				start: { from: 'instant', at: Date.parse('2025-11-02T06:48:30.500Z') },
+				most: 1,
+				pageSize: 4,
+			},
 			before: [{ do: 'create', count: 4, subject: 0, status: 0 }],
-			actions: [{ do: 'portal zone', to: 'Australia/Lord_Howe' }, { ...QUIET, fate: 'crash-before' }, edited(0, 4, 'subject')],
+			actions: [
+				{ do: 'portal zone', to: 'Australia/Lord_Howe' },
+				{ ...QUIET, fate: 'crash-before' },
+				edited(0, 4, 'subject'),
+			],
 		},
 	],
 	[
@@ -63,9 +95,19 @@ export const ONCE_LOST: ReadonlyArray<readonly [what: string, history: History]>
 			durable: true,
 			zone: 'Australia/Lord_Howe',
 			begins: Date.parse('2026-01-14T11:59:57.300Z'),
-			settings: { events: 'created', start: { from: 'instant', at: Date.parse('2026-01-14T09:59:57.300Z') }, most: 1, pageSize: 4 },
+			settings: {
+				events: 'created',
+				start: { from: 'instant', at: Date.parse('2026-01-14T09:59:57.300Z') },
+				most: 1,
+				pageSize: 4,
+			},
 			before: [{ do: 'create', count: 2, subject: 0, status: 0 }],
-			actions: [{ do: 'portal zone', to: 'UTC' }, { do: 'restart' }, { ...QUIET, meanwhile: [[{ do: 'republish' }]] }, created(1)],
+			actions: [
+				{ do: 'portal zone', to: 'UTC' },
+				{ do: 'restart' },
+				{ ...QUIET, meanwhile: [[{ do: 'republish' }]] },
+				created(1),
+			],
 		},
 	],
 	[
@@ -77,7 +119,13 @@ export const ONCE_LOST: ReadonlyArray<readonly [what: string, history: History]>
 			begins: Date.parse('2025-11-02T07:10:00Z'),
 			settings: { events: 'created', start: { from: 'now' }, most: 1, pageSize: 6 },
 			before: [],
-			actions: [created(31), QUIET, { do: 'restart' }, { ...QUIET, meanwhile: [[], [], [], [{ do: 'fault', kind: 'network' }]] }, { do: 'edit', at: 1, count: 25, how: 'nothing' }],
+			actions: [
+				created(31),
+				QUIET,
+				{ do: 'restart' },
+				{ ...QUIET, meanwhile: [[], [], [], [{ do: 'fault', kind: 'network' }]] },
+				{ do: 'edit', at: 1, count: 25, how: 'nothing' },
+			],
 		},
 	],
 	[
@@ -88,7 +136,13 @@ export const ONCE_LOST: ReadonlyArray<readonly [what: string, history: History]>
 			begins: Date.parse('2025-11-02T07:10:00Z'),
 			settings: { events: 'created', start: { from: 'now' }, most: 1, pageSize: 4 },
 			before: [created(1)],
-			actions: [{ do: 'deactivate', ms: 604_800_000 }, { do: 'portal zone', to: 'UTC' }, created(21), QUIET, created(31)],
+			actions: [
+				{ do: 'deactivate', ms: 604_800_000 },
+				{ do: 'portal zone', to: 'UTC' },
+				created(21),
+				QUIET,
+				created(31),
+			],
 		},
 	],
 	[
@@ -113,7 +167,16 @@ export const ONCE_LOST: ReadonlyArray<readonly [what: string, history: History]>
 			begins: Date.parse('2025-11-02T08:48:30.500Z'),
 			settings: { events: 'updated', start: { from: 'now' }, most: 1_000, pageSize: 4 },
 			before: [],
-			actions: [created(21), { do: 'wait', ms: 61_000 }, { ...QUIET, meanwhile: [[], [edited(0, 1, 'subject')]] }, { do: 'deactivate', ms: 604_800_000 }, { do: 'portal zone', to: 'UTC' }, edited(20, 1, 'subject'), QUIET, edited(1, 1, 'subject')],
+			actions: [
+				created(21),
+				{ do: 'wait', ms: 61_000 },
+				{ ...QUIET, meanwhile: [[], [edited(0, 1, 'subject')]] },
+				{ do: 'deactivate', ms: 604_800_000 },
+				{ do: 'portal zone', to: 'UTC' },
+				edited(20, 1, 'subject'),
+				QUIET,
+				edited(1, 1, 'subject'),
+			],
 		},
 	],
 ];

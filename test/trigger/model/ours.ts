@@ -51,7 +51,10 @@ function remembering(parts: Parts): Parts {
 	};
 }
 
-function remembered<Given extends unknown[], Result>(key: (...given: Given) => string, work: (...given: Given) => Result): (...given: Given) => Result {
+function remembered<Given extends unknown[], Result>(
+	key: (...given: Given) => string,
+	work: (...given: Given) => Result,
+): (...given: Given) => Result {
 	const known = new Map<string, Result>();
 	return (...given) => {
 		const name = key(...given);
@@ -64,13 +67,31 @@ function remembered<Given extends unknown[], Result>(key: (...given: Given) => s
 	};
 }
 
-async function once(parts: Parts, memory: TriggerMemory, process: string, settings: Settings, place: PollPlace): Promise<readonly Given[]> {
+async function once(
+	parts: Parts,
+	memory: TriggerMemory,
+	process: string,
+	settings: Settings,
+	place: PollPlace,
+): Promise<readonly Given[]> {
 	if (memory.busy) return [];
 	memory.busy = true;
 	try {
 		const { staticData, shared, durable, budget, wall, steady } = place;
-		const host = { staticData, process, seed: seedIn(shared), durable, budget, now: () => ({ wall: wallTime(wall()), steady: steadyTime(steady()) }), log: silent };
-		const open = { helpdesk: helpdeskOf(parts, settings, place), place: 'portal department', usage: () => usageOf(place) };
+		const host = {
+			staticData,
+			process,
+			seed: seedIn(shared),
+			durable,
+			budget,
+			now: () => ({ wall: wallTime(wall()), steady: steadyTime(steady()) }),
+			log: silent,
+		};
+		const open = {
+			helpdesk: helpdeskOf(parts, settings, place),
+			place: 'portal department',
+			usage: () => usageOf(place),
+		};
 		const { events } = await new parts.PollRun(host, memory, open, formOf(settings)).run();
 		return events.map(givenOf);
 	} finally {
@@ -89,7 +110,16 @@ function seedIn(shared: Record<string, unknown>) {
 function formOf({ events, start: chosen, most }: Settings): TriggerSettings {
 	const start = chosen.from === 'instant' ? { ...chosen, at: serviceTime(chosen.at) } : chosen;
 	const watch = { events, most, fields: events === 'fieldChanged' ? [WATCHED] : [], conditions: [] };
-	return { module: 'case', plural: 'cases', watch, start, startKey: JSON.stringify(start), fields: undefined, format: 'json', repeatAfterRestart: true };
+	return {
+		module: 'case',
+		plural: 'cases',
+		watch,
+		start,
+		startKey: JSON.stringify(start),
+		fields: undefined,
+		format: 'json',
+		repeatAfterRestart: true,
+	};
 }
 
 function usageOf({ spentUntil, wall }: PollPlace) {
@@ -108,7 +138,10 @@ function helpdeskOf(parts: Parts, { pageSize }: Settings, { zone, ask }: PollPla
 		filterDrift: DRIFT,
 		createdField: 'Created Time',
 		modifiedField: 'Modified Time',
-		times: (record) => ({ created: parts.spanOf(record['Created Time'], zone), modified: parts.spanOf(record['Modified Time'], zone) }),
+		times: (record) => ({
+			created: parts.spanOf(record['Created Time'], zone),
+			modified: parts.spanOf(record['Modified Time'], zone),
+		}),
 		page: async ({ modifiedSince }, window) => {
 			const since = modifiedSince && parts.filterTime(modifiedSince, zone);
 			const rows = await ask(since, window).catch((error: unknown) => {
@@ -121,7 +154,11 @@ function helpdeskOf(parts: Parts, { pageSize }: Settings, { zone, ask }: PollPla
 	return used as Helpdesk;
 }
 
-function recordOf({ zohoToIso: toIso }: Parts, { id, created, modified, content, overdue, version }: Row, zone: string): HelpdeskRecord {
+function recordOf(
+	{ zohoToIso: toIso }: Parts,
+	{ id, created, modified, content, overdue, version }: Row,
+	zone: string,
+): HelpdeskRecord {
 	const times = { 'Created Time': toIso(created, zone) ?? created, 'Modified Time': toIso(modified, zone) ?? modified };
 	const record: HelpdeskRecord = { id, ...content, ...times, 'Is Overdue': overdue };
 	origin.set(record, version);
@@ -131,5 +168,11 @@ function recordOf({ zohoToIso: toIso }: Parts, { id, created, modified, content,
 function givenOf({ kind, record, possibleRepeat, changes, certain, isEarlier }: TriggerEvent): Given {
 	const version = origin.get(record);
 	if (version === undefined) throw new Error(`an event shows a record ${record.id} that no answer held`);
-	return { kind, version, possibleRepeat, ...(isEarlier === true && { isEarlier }), ...(changes !== undefined && certain && { old: changes[0].old }) };
+	return {
+		kind,
+		version,
+		possibleRepeat,
+		...(isEarlier === true && { isEarlier }),
+		...(changes !== undefined && certain && { old: changes[0].old }),
+	};
 }

@@ -2,7 +2,12 @@ import type { Row, Version } from './model-desk';
 
 /** What is known of one poll while it runs. */
 export class PollUnderWay {
-	readonly asked: Array<{ since: string | undefined; rows: number; rises: Array<readonly [Row, Row]>; shown: Map<string, Row> }> = [];
+	readonly asked: Array<{
+		since: string | undefined;
+		rows: number;
+		rises: Array<readonly [Row, Row]>;
+		shown: Map<string, Row>;
+	}> = [];
 	/** What its answers showed. */
 	readonly shown = new Set<Version>();
 	firstTick = Infinity;

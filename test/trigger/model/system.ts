@@ -3,7 +3,10 @@ import type { Row, Version, Window } from './model-desk';
 /** What a person set. */
 export interface Settings {
 	readonly events: 'created' | 'updated' | 'createdOrUpdated' | 'fieldChanged';
-	readonly start: { readonly from: 'now' } | { readonly from: 'instant'; readonly at: number } | { readonly from: 'everything'; readonly most: number };
+	readonly start:
+		| { readonly from: 'now' }
+		| { readonly from: 'instant'; readonly at: number }
+		| { readonly from: 'everything'; readonly most: number };
 	/** Events a poll, at most. */
 	readonly most: number;
 	readonly pageSize: number;
@@ -41,7 +44,11 @@ export class Fault extends Error {
 
 /** Faults that we made, and rows that moved too often: what a poll may end with. */
 export function isExpected(error: unknown): boolean {
-	return error instanceof Fault || (error instanceof Error && ['HelpdeskError', 'ShiftingRows'].includes(error.name)) || (error instanceof Error && /moved too often/.test(error.message));
+	return (
+		error instanceof Fault ||
+		(error instanceof Error && ['HelpdeskError', 'ShiftingRows'].includes(error.name)) ||
+		(error instanceof Error && /moved too often/.test(error.message))
+	);
 }
 
 /** An event that a poll gave out. */

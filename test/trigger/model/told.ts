@@ -44,8 +44,12 @@ export class Told {
 		const about = kind === 'created' ? (this.earlier(version).at(-1) ?? version) : version;
 		const mayBeMarked = this.marks.may(about);
 		const isPlain = !this.marks.isCrowd && this.known.zoneTicks.length === 0;
-		if (isEarlier === true || (marked && isPlain && kind === 'created' && this.earlier(version).some((one) => this.wasTold(one, 'created')))) {
-			if (!marked || !mayBeMarked) throw new Violation(`an earlier event ${marked ? 'again without need' : 'without a mark'}: ${told(version)}`);
+		if (
+			isEarlier === true ||
+			(marked && isPlain && kind === 'created' && this.earlier(version).some((one) => this.wasTold(one, 'created')))
+		) {
+			if (!marked || !mayBeMarked)
+				throw new Violation(`an earlier event ${marked ? 'again without need' : 'without a mark'}: ${told(version)}`);
 			this.tally.marked += 1;
 			if (kind === 'created') this.toldMade.add(version.id);
 			return;
@@ -75,16 +79,21 @@ export class Told {
 	private madeOnce(version: Version): void {
 		for (const earlier of this.earlier(version)) {
 			if (this.wasTold(earlier, 'created')) throw new Violation(`made twice, without a mark: ${told(version)}`);
-			if (this.history.settings.start.from === 'now' && earlier.born <= this.known.firstBegin) throw new Violation(`an old record comes as created: ${told(version)}`);
+			if (this.history.settings.start.from === 'now' && earlier.born <= this.known.firstBegin)
+				throw new Violation(`an old record comes as created: ${told(version)}`);
 		}
 	}
 
 	private inOrder(given: readonly Given[]): void {
-		const times = given.filter(({ isEarlier }) => isEarlier !== true).map(({ kind, version }) => this.desk.unitOf(kind === 'created' ? version.madeAt : version.at));
+		const times = given
+			.filter(({ isEarlier }) => isEarlier !== true)
+			.map(({ kind, version }) => this.desk.unitOf(kind === 'created' ? version.madeAt : version.at));
 		const zones = [this.history.zone, this.history.wrongZone ?? 'UTC'];
 		// A repeated hour has no order, and times of two zones have none.
-		if (this.known.zoneTicks.length > 0 || times.some((time) => zones.some((zone) => clockIsSetNear(time, zone, 4)))) return;
-		for (let at = 1; at < times.length; at += 1) if (times[at] < times[at - 1]) throw new Violation(`not oldest first: ${told(given[at].version)}`);
+		if (this.known.zoneTicks.length > 0 || times.some((time) => zones.some((zone) => clockIsSetNear(time, zone, 4))))
+			return;
+		for (let at = 1; at < times.length; at += 1)
+			if (times[at] < times[at - 1]) throw new Violation(`not oldest first: ${told(given[at].version)}`);
 	}
 }
 

@@ -20,7 +20,16 @@ export function aheadOfUtc(instant: number, zone: string): number {
 function lookUp(instant: number, zone: string): number {
 	const format =
 		formats.get(zone) ??
-		new Intl.DateTimeFormat('en-US', { timeZone: zone, hourCycle: 'h23', year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric', second: 'numeric' });
+		new Intl.DateTimeFormat('en-US', {
+			timeZone: zone,
+			hourCycle: 'h23',
+			year: 'numeric',
+			month: 'numeric',
+			day: 'numeric',
+			hour: 'numeric',
+			minute: 'numeric',
+			second: 'numeric',
+		});
 	formats.set(zone, format);
 	const part = Object.fromEntries(format.formatToParts(instant).map(({ type, value }) => [type, Number(value)]));
 	return Date.UTC(part.year, part.month - 1, part.day, part.hour, part.minute, part.second) - instant;

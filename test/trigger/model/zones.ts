@@ -22,7 +22,10 @@ export class Zones {
 
 	change(change: Extract<Change, { do: 'portal zone' | 'credential zone' }>, now: number, tick: number): void {
 		const witness = this.judge.witness();
-		const next = change.do === 'portal zone' ? { portal: change.to, credential: this.credential } : { portal: this.desk.zone, credential: this.desk.zone };
+		const next =
+			change.do === 'portal zone'
+				? { portal: change.to, credential: this.credential }
+				: { portal: this.desk.zone, credential: this.desk.zone };
 		if (witness === undefined || this.isTooFar(next, now)) return;
 		// Limit: while one of the zones sets its clock, times move by two amounts at once.
 		if ([this.desk.zone, this.credential, next.portal].some((zone) => clockIsSetNear(now, zone, 6))) return;

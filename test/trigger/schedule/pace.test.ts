@@ -17,7 +17,11 @@ describe('the requests of a day', () => {
 		expect(spread(cost, { ...DAWN, left })).toBe(wait);
 	});
 
-	it.each([[1, 0], [3, 2], [1, -5]])('do not pay for a poll of %d with %d left', (cost, left) => {
+	it.each([
+		[1, 0],
+		[3, 2],
+		[1, -5],
+	])('do not pay for a poll of %d with %d left', (cost, left) => {
 		expect(spread(cost, { ...DAWN, left })).toBeUndefined();
 	});
 });
@@ -36,7 +40,10 @@ describe('the next poll', () => {
 	});
 
 	it('is whenever n8n polls while the requests last for one a minute', () => {
-		expect([paceAfter(undefined, 1, { ...DAWN, left: 1440 }).due, paceAfter(undefined, 1, { ...DAWN, left: 1439 }).due]).toEqual([undefined, expect.closeTo(NOON + MINUTE, -3)]);
+		expect([
+			paceAfter(undefined, 1, { ...DAWN, left: 1440 }).due,
+			paceAfter(undefined, 1, { ...DAWN, left: 1439 }).due,
+		]).toEqual([undefined, expect.closeTo(NOON + MINUTE, -3)]);
 	});
 
 	it('is never later than the new day', () => {
@@ -59,7 +66,12 @@ describe('the pace after a poll', () => {
 });
 
 describe('a poll', () => {
-	const pace = (due: number, more: Partial<Pace> = {}): Pace => ({ due: wallTime(due), paced: wallTime(NOON - HOUR), room: 24, ...more });
+	const pace = (due: number, more: Partial<Pace> = {}): Pace => ({
+		due: wallTime(due),
+		paced: wallTime(NOON - HOUR),
+		room: 24,
+		...more,
+	});
 
 	it.each<[string, Pace, boolean]>([
 		['where no time was said', {}, true],
@@ -67,10 +79,18 @@ describe('a poll', () => {
 		['after its time', pace(NOON - 1), true],
 		['not before its time', pace(NOON + 1), false],
 		['not long before its time', pace(NOON + 40 * DAY), false],
-		['not before its time, in a state that does not say when that was reckoned', pace(NOON + 1, { paced: undefined }), false],
+		[
+			'not before its time, in a state that does not say when that was reckoned',
+			pace(NOON + 1, { paced: undefined }),
+			false,
+		],
 		['where our clock was set back since', pace(NOON + HOUR, { paced: wallTime(NOON + 1) }), true],
 		['where a limit was raised or a reserve lowered since', pace(NOON + HOUR, { room: 23 }), true],
-		['not before its time, where a limit was lowered or a reserve raised since', pace(NOON + HOUR, { room: 25 }), false],
+		[
+			'not before its time, where a limit was lowered or a reserve raised since',
+			pace(NOON + HOUR, { room: 25 }),
+			false,
+		],
 		['in a state that does not say how much room a day had', pace(NOON + HOUR, { room: undefined }), true],
 	])('may ask %s', (_when, one, expected) => {
 		expect(isDue(one, DAWN)).toBe(expected);
@@ -78,7 +98,13 @@ describe('a poll', () => {
 });
 
 /** A day of polls: when they asked, and what was left. Each poll comes by so much too late. */
-function dayOfPolls(left: number, every: number, cost: number, lateness: readonly number[], extra: readonly number[] = [0]) {
+function dayOfPolls(
+	left: number,
+	every: number,
+	cost: number,
+	lateness: readonly number[],
+	extra: readonly number[] = [0],
+) {
 	const asked: number[] = [];
 	let [pace, rest]: [Pace, number] = [{}, left];
 	for (let tick = 0; tick * every < DAY; tick += 1) {
@@ -97,19 +123,34 @@ describe('a day of polls', () => {
 
 	it('never spends more than was left', () => {
 		fc.assert(
-			fc.property(fc.integer({ min: 3, max: 2_000 }), every, fc.integer({ min: 1, max: 3 }), jitter, fc.array(fc.nat(5), { minLength: 11, maxLength: 11 }), (left, interval, cost, late, extra) => {
-				expect(dayOfPolls(left, interval, cost, late, extra).rest).toBeGreaterThanOrEqual(0);
-			}),
+			fc.property(
+				fc.integer({ min: 3, max: 2_000 }),
+				every,
+				fc.integer({ min: 1, max: 3 }),
+				jitter,
+				fc.array(fc.nat(5), { minLength: 11, maxLength: 11 }),
+				(left, interval, cost, late, extra) => {
+					expect(dayOfPolls(left, interval, cost, late, extra).rest).toBeGreaterThanOrEqual(0);
+				},
+			),
 			replay(200),
 		);
 	});
 
 	it('spends nearly all of it, however irregularly n8n polls: jitter costs no rate', () => {
 		fc.assert(
-			fc.property(fc.integer({ min: 20, max: 2_000 }), every, fc.integer({ min: 1, max: 3 }), jitter, (left, interval, cost, late) => {
-				const possible = Math.min(Math.floor(left / cost), DAY / interval);
-				expect(dayOfPolls(left, interval, cost, late).asked.length).toBeGreaterThanOrEqual(Math.floor(possible * 0.95) - 2);
-			}),
+			fc.property(
+				fc.integer({ min: 20, max: 2_000 }),
+				every,
+				fc.integer({ min: 1, max: 3 }),
+				jitter,
+				(left, interval, cost, late) => {
+					const possible = Math.min(Math.floor(left / cost), DAY / interval);
+					expect(dayOfPolls(left, interval, cost, late).asked.length).toBeGreaterThanOrEqual(
+						Math.floor(possible * 0.95) - 2,
+					);
+				},
+			),
 			replay(200),
 		);
 	});

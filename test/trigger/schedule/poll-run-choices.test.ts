@@ -7,7 +7,11 @@ beforeEach(() => {
 	bench = new PollBench();
 });
 
-const inWords = (events: Awaited<ReturnType<PollBench['events']>>) => events.map(({ kind, record, possibleRepeat, certain }) => `${kind} ${record.id}${possibleRepeat ? ' again' : ''}${certain ? '' : ', uncertain'}`);
+const inWords = (events: Awaited<ReturnType<PollBench['events']>>) =>
+	events.map(
+		({ kind, record, possibleRepeat, certain }) =>
+			`${kind} ${record.id}${possibleRepeat ? ' again' : ''}${certain ? '' : ', uncertain'}`,
+	);
 
 /** A trigger that has given out record 9 of a desk with older ones, and is killed then. */
 async function killed(durable: boolean, most = 1_000): Promise<void> {
@@ -31,7 +35,10 @@ describe('other fields that are chosen while a batch is owed', () => {
 
 describe('other fields that are watched while a batch is owed', () => {
 	it('have no known past: what waits comes as uncertain, and nothing else', async () => {
-		bench.settings = { ...bench.settings, watch: { events: 'fieldChanged', fields: ['Status'], conditions: [], most: 1 } };
+		bench.settings = {
+			...bench.settings,
+			watch: { events: 'fieldChanged', fields: ['Status'], conditions: [], most: 1 },
+		};
 		for (const id of [1, 2, 3]) bench.add(id, { Status: 'Open', Priority: 'High' }, NOON - HOUR + id * MINUTE);
 		await bench.poll();
 		bench.clock += MINUTE;

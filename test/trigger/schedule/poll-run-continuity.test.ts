@@ -53,7 +53,11 @@ describe('a trigger whose module, portal or department is changed', () => {
 		await bench.poll(MINUTE);
 		await bench.poll(MINUTE);
 		bench.add(101);
-		expect([await bench.poll(MINUTE, true), await bench.poll(MINUTE), await bench.poll(MINUTE)]).toEqual([['101'], ['101'], []]);
+		expect([await bench.poll(MINUTE, true), await bench.poll(MINUTE), await bench.poll(MINUTE)]).toEqual([
+			['101'],
+			['101'],
+			[],
+		]);
 	});
 
 	it('begins anew where another start is chosen, but not where that is now', async () => {
@@ -72,7 +76,10 @@ describe('a trigger in a new process', () => {
 		await bench.poll();
 		bench.add(1);
 		bench.restart();
-		expect([await bench.poll(MINUTE), bench.saved]).toEqual([['1'], expect.objectContaining({ turn: 2, writer: 'another process' })]);
+		expect([await bench.poll(MINUTE), bench.saved]).toEqual([
+			['1'],
+			expect.objectContaining({ turn: 2, writer: 'another process' }),
+		]);
 	});
 
 	it('gives the last batch out again, marked, and then what is new, where n8n saves it by itself', async () => {
@@ -82,7 +89,11 @@ describe('a trigger in a new process', () => {
 		await bench.poll(MINUTE);
 		bench.restart();
 		bench.add(2);
-		expect([inWords(await bench.events(MINUTE)), inWords(await bench.events(MINUTE)), await bench.poll(MINUTE)]).toEqual([['created 1 again'], ['created 2'], []]);
+		expect([
+			inWords(await bench.events(MINUTE)),
+			inWords(await bench.events(MINUTE)),
+			await bench.poll(MINUTE),
+		]).toEqual([['created 1 again'], ['created 2'], []]);
 	});
 
 	it.each([
@@ -123,7 +134,10 @@ describe('a trigger in a new process', () => {
 	});
 
 	it('does not know old values where other fields are watched meanwhile', async () => {
-		bench.settings = { ...bench.settings, watch: { ...bench.settings.watch, events: 'fieldChanged', fields: ['Status'] } };
+		bench.settings = {
+			...bench.settings,
+			watch: { ...bench.settings.watch, events: 'fieldChanged', fields: ['Status'] },
+		};
 		bench.add(1, { Status: 'Open', Phone: '1' }, NOON - HOUR);
 		await bench.poll();
 		bench.change(1, { Status: 'Closed' });
@@ -151,7 +165,12 @@ describe('a trigger of which n8n has two processes', () => {
 		const there = await bench.poll(MINUTE);
 		[bench.memory, bench.process] = [early.memory, 'a process'];
 		bench.add(2);
-		expect([there, await bench.poll(MINUTE), await bench.poll(MINUTE), bench.saved?.writer]).toEqual([['1'], ['2'], [], 'a process']);
+		expect([there, await bench.poll(MINUTE), await bench.poll(MINUTE), bench.saved?.writer]).toEqual([
+			['1'],
+			['2'],
+			[],
+			'a process',
+		]);
 	});
 
 	it('remembers which state of the other one it went on from', async () => {
@@ -176,13 +195,21 @@ describe('a batch that n8n dropped', () => {
 
 	it('comes again after that, unmarked, in a turn that was not used', async () => {
 		await bench.poll(MINUTE, true);
-		expect([(await bench.events(10 * SECOND)).map(({ record, possibleRepeat }) => [record.id, possibleRepeat]), bench.saved?.turn]).toEqual([[['1', false]], 3]);
+		expect([
+			(await bench.events(10 * SECOND)).map(({ record, possibleRepeat }) => [record.id, possibleRepeat]),
+			bench.saved?.turn,
+		]).toEqual([[['1', false]], 3]);
 	});
 
 	it('comes again with what waited behind it', async () => {
 		bench.settings = { ...bench.settings, watch: { ...bench.settings.watch, most: 1 } };
 		bench.add(2);
-		expect([await bench.poll(MINUTE, true), await bench.poll(MINUTE), await bench.poll(MINUTE), await bench.poll(MINUTE)]).toEqual([['1'], ['1'], ['2'], []]);
+		expect([
+			await bench.poll(MINUTE, true),
+			await bench.poll(MINUTE),
+			await bench.poll(MINUTE),
+			await bench.poll(MINUTE),
+		]).toEqual([['1'], ['1'], ['2'], []]);
 	});
 });
 

@@ -47,14 +47,24 @@ describe('a long reading', () => {
 	it('goes on with the conditions and the fields that it began with, be they an expression that comes to another one at each poll', async () => {
 		const choose = (id: number) => {
 			const conditions = [{ field: 'Subject', comparison: 'isNot', value: `Case ${id}` }] as const;
-			bench.settings = { ...bench.settings, fields: ['Subject', `Field ${id}`], watch: { ...bench.settings.watch, conditions } };
+			bench.settings = {
+				...bench.settings,
+				fields: ['Subject', `Field ${id}`],
+				watch: { ...bench.settings.watch, conditions },
+			};
 		};
 		const came: string[][] = [];
 		for (const id of [1, 2, 3, 4]) {
 			choose(id);
 			came.push(await bench.poll(MINUTE));
 		}
-		expect([came.map(({ length }) => length), came[3].includes('1'), came[3].includes('4'), bench.shown, bench.asked.map(({ from }) => from)]).toEqual([[0, 0, 0, 499], false, true, ['Subject', 'Field 1'], [1, 1, 200, 399, 1]]);
+		expect([
+			came.map(({ length }) => length),
+			came[3].includes('1'),
+			came[3].includes('4'),
+			bench.shown,
+			bench.asked.map(({ from }) => from),
+		]).toEqual([[0, 0, 0, 499], false, true, ['Subject', 'Field 1'], [1, 1, 200, 399, 1]]);
 	});
 
 	it('gives out no more at once than the form says when it ends', async () => {
@@ -67,7 +77,12 @@ describe('a long reading', () => {
 		await bench.poll(MINUTE);
 		bench.trouble = troubleOf('network');
 		await expect(bench.poll(MINUTE)).rejects.toThrow('Trouble: network.');
-		expect([(await bench.poll(MINUTE)).length, (await bench.poll(MINUTE)).length, (await bench.poll(MINUTE)).length, bench.asked.map(({ from }) => from)]).toEqual([0, 0, 500, [1, 1, 200, 399, 1]]);
+		expect([
+			(await bench.poll(MINUTE)).length,
+			(await bench.poll(MINUTE)).length,
+			(await bench.poll(MINUTE)).length,
+			bench.asked.map(({ from }) => from),
+		]).toEqual([0, 0, 500, [1, 1, 200, 399, 1]]);
 	});
 
 	it('begins anew where the rows moved too often', async () => {
@@ -75,6 +90,9 @@ describe('a long reading', () => {
 		bench.trouble = new ShiftingRows('the rows moved too often');
 		await expect(bench.poll(MINUTE)).rejects.toThrow(ShiftingRows);
 		bench.tookMs = 0;
-		expect([(await bench.poll(MINUTE)).length, bench.asked.map(({ from }) => from)]).toEqual([500, [1, 1, 1, 200, 399, 1]]);
+		expect([(await bench.poll(MINUTE)).length, bench.asked.map(({ from }) => from)]).toEqual([
+			500,
+			[1, 1, 1, 200, 399, 1],
+		]);
 	});
 });

@@ -9,7 +9,9 @@ beforeEach(() => {
 
 /** All times that the portal shows move. */
 function moveTimes(by: number): void {
-	for (const record of bench.records) for (const label of ['Created Time', 'Modified Time']) record[label] = new Date(Date.parse(record[label] ?? '') + by).toISOString();
+	for (const record of bench.records)
+		for (const label of ['Created Time', 'Modified Time'])
+			record[label] = new Date(Date.parse(record[label] ?? '') + by).toISOString();
 }
 
 describe('what a process remembers', () => {
@@ -105,6 +107,9 @@ describe('the requests that are left', () => {
 		await bench.poll();
 		bench.limit = 50;
 		await bench.poll(HOUR);
-		expect(bench.told.map((text) => /every [\d.]+ minutes/.exec(text)?.[0])).toEqual(['every 60.0 minutes', 'every 28.8 minutes']);
+		expect(bench.told.map((text) => /every [\d.]+ minutes/.exec(text)?.[0])).toEqual([
+			'every 60.0 minutes',
+			'every 28.8 minutes',
+		]);
 	});
 });

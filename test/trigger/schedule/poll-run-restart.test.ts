@@ -10,7 +10,10 @@ let bench: PollBench;
 async function begin(events: EventChoice): Promise<void> {
 	bench = new PollBench();
 	bench.durable = false;
-	bench.settings = { ...bench.settings, watch: { ...bench.settings.watch, events, fields: events === 'fieldChanged' ? ['Status'] : [] } };
+	bench.settings = {
+		...bench.settings,
+		watch: { ...bench.settings.watch, events, fields: events === 'fieldChanged' ? ['Status'] : [] },
+	};
 	bench.add(1, { Status: 'Open' }, NOON - HOUR);
 	await bench.poll();
 }
@@ -35,7 +38,12 @@ describe('after a restart of n8n', () => {
 		const told = await poll();
 		change(1, { Status: 'Open' });
 		bench.restart();
-		expect([told, await poll(), await poll(), await poll()]).toEqual([['fieldChanged 1 (Open→Closed)'], ['fieldChanged 1 again (Open→Closed)'], ['fieldChanged 1 (Closed→Open)'], []]);
+		expect([told, await poll(), await poll(), await poll()]).toEqual([
+			['fieldChanged 1 (Open→Closed)'],
+			['fieldChanged 1 again (Open→Closed)'],
+			['fieldChanged 1 (Closed→Open)'],
+			[],
+		]);
 	});
 
 	it('a told change comes again, marked, when another field has changed since, and never unmarked', async () => {
@@ -44,7 +52,11 @@ describe('after a restart of n8n', () => {
 		const told = await poll();
 		change(1, { Subject: 'Another' });
 		bench.restart();
-		expect([told, await poll(), await poll()]).toEqual([['fieldChanged 1 (Open→Closed)'], ['fieldChanged 1 again (Open→Closed)'], []]);
+		expect([told, await poll(), await poll()]).toEqual([
+			['fieldChanged 1 (Open→Closed)'],
+			['fieldChanged 1 again (Open→Closed)'],
+			[],
+		]);
 	});
 
 	it('a told creation comes again, marked, and its change since is told, unmarked', async () => {
@@ -53,7 +65,12 @@ describe('after a restart of n8n', () => {
 		const told = await poll();
 		change(2, { Status: 'Closed' });
 		bench.restart();
-		expect([told, await poll(), await poll(), await poll()]).toEqual([['created 2'], ['created 2 again'], ['updated 2'], []]);
+		expect([told, await poll(), await poll(), await poll()]).toEqual([
+			['created 2'],
+			['created 2 again'],
+			['updated 2'],
+			[],
+		]);
 	});
 
 	it('only the last batch comes again, once a later poll has shown that n8n took the ones before', async () => {
@@ -109,7 +126,12 @@ describe('a state that somebody empties or replaces while n8n runs', () => {
 		await poll();
 		bench.staticData = earlier;
 		made(4);
-		expect([again, told, await poll(), await poll()]).toEqual([['created 2 again'], ['created 3'], ['created 2 again', 'created 3 again', 'created 4'], []]);
+		expect([again, told, await poll(), await poll()]).toEqual([
+			['created 2 again'],
+			['created 3'],
+			['created 2 again', 'created 3 again', 'created 4'],
+			[],
+		]);
 	});
 
 	it('brings nothing again where it is the state that this process went on from', async () => {

@@ -12,7 +12,8 @@ beforeEach(() => {
 });
 
 const poll = async () => inWords(await bench.events(MINUTE));
-const watch = (events: EventChoice, fields: readonly string[] = []) => void (bench.settings = { ...bench.settings, watch: { ...bench.settings.watch, events, fields } });
+const watch = (events: EventChoice, fields: readonly string[] = []) =>
+	void (bench.settings = { ...bench.settings, watch: { ...bench.settings.watch, events, fields } });
 
 describe('a corrected time zone of the credential', () => {
 	beforeEach(() => {
@@ -26,36 +27,47 @@ describe('a corrected time zone of the credential', () => {
 		expect([await poll(), await poll()]).toEqual([[], []]);
 	});
 
-	it.each(['+09:00', '-09:00'])('goes along: a real change of that date is told by its old and its new time on the wall (%s)', async (offset) => {
-		watch('fieldChanged', [DUE]);
-		await bench.poll();
-		bench.correctZone(offset);
-		await poll();
-		bench.change(1, { [DUE]: `2026-03-11T09:00:00.000${offset}` });
-		expect(await poll()).toEqual([`fieldChanged 1 (2026-03-10T09:00:00.000${offset}→2026-03-11T09:00:00.000${offset})`]);
-	});
+	it.each(['+09:00', '-09:00'])(
+		'goes along: a real change of that date is told by its old and its new time on the wall (%s)',
+		async (offset) => {
+			watch('fieldChanged', [DUE]);
+			await bench.poll();
+			bench.correctZone(offset);
+			await poll();
+			bench.change(1, { [DUE]: `2026-03-11T09:00:00.000${offset}` });
+			expect(await poll()).toEqual([
+				`fieldChanged 1 (2026-03-10T09:00:00.000${offset}→2026-03-11T09:00:00.000${offset})`,
+			]);
+		},
+	);
 
-	it.each(['+09:00', '-09:00'])('loses no save that changed nothing but its time, before the poll that sees the correction or after it (%s)', async (offset) => {
-		watch('updated');
-		await bench.poll();
-		bench.correctZone(offset);
-		bench.clock += MINUTE / 2;
-		bench.change(1, {});
-		const seen = await poll();
-		bench.clock += MINUTE / 2;
-		bench.change(1, {});
-		expect([seen, await poll(), await poll()]).toEqual([['updated 1 again'], ['updated 1'], []]);
-	});
+	it.each(['+09:00', '-09:00'])(
+		'loses no save that changed nothing but its time, before the poll that sees the correction or after it (%s)',
+		async (offset) => {
+			watch('updated');
+			await bench.poll();
+			bench.correctZone(offset);
+			bench.clock += MINUTE / 2;
+			bench.change(1, {});
+			const seen = await poll();
+			bench.clock += MINUTE / 2;
+			bench.change(1, {});
+			expect([seen, await poll(), await poll()]).toEqual([['updated 1 again'], ['updated 1'], []]);
+		},
+	);
 
-	it.each(['+09:00', '-09:00'])('marks whatever comes with the poll that sees it, and nothing after that (%s)', async (offset) => {
-		watch('createdOrUpdated');
-		await bench.poll();
-		bench.correctZone(offset);
-		bench.add(2);
-		const seen = await poll();
-		bench.add(3);
-		expect([seen, await poll(), await poll()]).toEqual([['created 2 again'], ['created 3'], []]);
-	});
+	it.each(['+09:00', '-09:00'])(
+		'marks whatever comes with the poll that sees it, and nothing after that (%s)',
+		async (offset) => {
+			watch('createdOrUpdated');
+			await bench.poll();
+			bench.correctZone(offset);
+			bench.add(2);
+			const seen = await poll();
+			bench.add(3);
+			expect([seen, await poll(), await poll()]).toEqual([['created 2 again'], ['created 3'], []]);
+		},
+	);
 
 	it.each(['+09:00', '-09:00'])('loses nothing of a busy desk, and repeats nothing unmarked (%s)', async (offset) => {
 		for (let id = 100; id < 160; id += 1) bench.add(id, {}, NOON - (160 - id) * MINUTE);
@@ -65,7 +77,12 @@ describe('a corrected time zone of the credential', () => {
 		bench.add(2);
 		const seen = await poll();
 		bench.add(3);
-		expect([seen.includes('created 2 again'), seen.filter((event) => !event.includes('again')), await poll(), await poll()]).toEqual([true, [], ['created 3'], []]);
+		expect([
+			seen.includes('created 2 again'),
+			seen.filter((event) => !event.includes('again')),
+			await poll(),
+			await poll(),
+		]).toEqual([true, [], ['created 3'], []]);
 	});
 });
 

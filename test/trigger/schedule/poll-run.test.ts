@@ -17,7 +17,12 @@ describe('the first poll of a trigger', () => {
 		const first = await bench.poll();
 		bench.clock += 30 * SECOND;
 		bench.add(2);
-		expect([first, await bench.poll(30 * SECOND), await bench.poll(MINUTE), bench.asked.length]).toEqual([[], ['2'], [], 3]);
+		expect([first, await bench.poll(30 * SECOND), await bench.poll(MINUTE), bench.asked.length]).toEqual([
+			[],
+			['2'],
+			[],
+			3,
+		]);
 	});
 
 	it('that begins with everything gives out the newest ones', async () => {
@@ -28,22 +33,42 @@ describe('the first poll of a trigger', () => {
 
 	it('that begins at an instant gives out what was made since', async () => {
 		for (const id of [1, 2, 3]) bench.add(id, {}, NOON - HOUR + id * MINUTE);
-		bench.settings = { ...bench.settings, start: { from: 'instant', at: noonPlus(-HOUR + 2 * MINUTE) }, startKey: 'hours 1' };
+		bench.settings = {
+			...bench.settings,
+			start: { from: 'instant', at: noonPlus(-HOUR + 2 * MINUTE) },
+			startKey: 'hours 1',
+		};
 		expect([await bench.poll(), await bench.poll(MINUTE)]).toEqual([['2', '3'], []]);
 	});
 
 	it('says in its state what it is of', async () => {
 		await bench.poll();
-		expect(bench.saved).toMatchObject({ place: 'portal case', start: 'now', fields: '', asked: '', turn: 1, writer: 'a process' });
+		expect(bench.saved).toMatchObject({
+			place: 'portal case',
+			start: 'now',
+			fields: '',
+			asked: '',
+			turn: 1,
+			writer: 'a process',
+		});
 		expect(bench.saved?.progress).not.toHaveProperty('batch');
 	});
 });
 
 describe('a poll', () => {
 	it('asks for the fields that are given out, watched or compared, and the times', async () => {
-		bench.settings = { ...bench.settings, fields: ['Subject'], watch: { ...bench.settings.watch, conditions: [{ field: 'Status', comparison: 'is', value: 'Open' }] } };
+		bench.settings = {
+			...bench.settings,
+			fields: ['Subject'],
+			watch: { ...bench.settings.watch, conditions: [{ field: 'Status', comparison: 'is', value: 'Open' }] },
+		};
 		await bench.poll();
-		expect(bench.asked[0]).toMatchObject({ module: 'case', fields: ['Subject', 'Status', 'Created Time', 'Modified Time'], from: 1, to: 200 });
+		expect(bench.asked[0]).toMatchObject({
+			module: 'case',
+			fields: ['Subject', 'Status', 'Created Time', 'Modified Time'],
+			from: 1,
+			to: 200,
+		});
 		expect(bench.saved?.asked).toBe('Subject\nStatus\nCreated Time\nModified Time');
 	});
 
@@ -57,7 +82,13 @@ describe('a poll', () => {
 		bench.settings = { ...bench.settings, watch: { ...bench.settings.watch, most: 2 } };
 		await bench.poll();
 		for (const id of [1, 2, 3]) bench.add(id);
-		expect([await bench.poll(MINUTE), await bench.poll(MINUTE), bench.asked.length, await bench.poll(MINUTE), bench.asked.length]).toEqual([['1', '2'], ['3'], 2, [], 3]);
+		expect([
+			await bench.poll(MINUTE),
+			await bench.poll(MINUTE),
+			bench.asked.length,
+			await bench.poll(MINUTE),
+			bench.asked.length,
+		]).toEqual([['1', '2'], ['3'], 2, [], 3]);
 	});
 
 	it('that may have been given out before is marked, and so is what waits behind it', async () => {
@@ -84,7 +115,13 @@ describe('a poll', () => {
 		await bench.poll(MINUTE);
 		bench.restart('a third process');
 		bench.settings = { ...bench.settings, watch: { ...bench.settings.watch, most: 9 } };
-		expect(inWords(await bench.events(MINUTE))).toEqual(['created 1 again', 'created 2 again', 'created 3 again', 'created 4', 'created 5']);
+		expect(inWords(await bench.events(MINUTE))).toEqual([
+			'created 1 again',
+			'created 2 again',
+			'created 3 again',
+			'created 4',
+			'created 5',
+		]);
 	});
 });
 
@@ -94,7 +131,10 @@ describe('the quota of the day', () => {
 		const before = JSON.stringify(bench.staticData);
 		bench.trouble = troubleOf('quota');
 		await expect(bench.poll(MINUTE)).rejects.toThrow('Trouble: quota.');
-		expect([JSON.stringify(bench.staticData), bench.memory.toldSpent]).toEqual([before, new Date(NOON + DAY).toISOString()]);
+		expect([JSON.stringify(bench.staticData), bench.memory.toldSpent]).toEqual([
+			before,
+			new Date(NOON + DAY).toISOString(),
+		]);
 	});
 
 	it('is not asked for once it is spent and that was said', async () => {
@@ -117,24 +157,37 @@ describe('the quota of the day', () => {
 		bench.trouble = troubleOf('reserve');
 		bench.add(1);
 		expect(await bench.poll(MINUTE)).toEqual([]);
-		expect(bench.told.at(-1)).toContain(`the trigger asks no more until midnight Pacific time (${new Date(NOON + DAY).toISOString()})`);
+		expect(bench.told.at(-1)).toContain(
+			`the trigger asks no more until midnight Pacific time (${new Date(NOON + DAY).toISOString()})`,
+		);
 		expect([bench.memory.toldSpent, await bench.poll(MINUTE)]).toEqual([undefined, ['1']]);
 	});
 
-	it.each<ProblemKind>(['sign-in', 'network', 'garbled'])('has nothing to do with trouble of kind %s: each poll says it', async (kind) => {
-		await bench.poll();
-		for (let times = 0; times < 2; times += 1) {
-			bench.trouble = troubleOf(kind);
-			await expect(bench.poll(MINUTE)).rejects.toThrow(kind);
-		}
-		expect(bench.memory.toldSpent).toBeUndefined();
-	});
+	it.each<ProblemKind>(['sign-in', 'network', 'garbled'])(
+		'has nothing to do with trouble of kind %s: each poll says it',
+		async (kind) => {
+			await bench.poll();
+			for (let times = 0; times < 2; times += 1) {
+				bench.trouble = troubleOf(kind);
+				await expect(bench.poll(MINUTE)).rejects.toThrow(kind);
+			}
+			expect(bench.memory.toldSpent).toBeUndefined();
+		},
+	);
 
 	it('is spread over what is left of the day, and that is said once', async () => {
 		bench.limit = 25;
 		await bench.poll();
-		expect([bench.saved?.due, await bench.poll(59 * MINUTE), bench.asked.length, await bench.poll(MINUTE), bench.asked.length]).toEqual([NOON + HOUR, [], 1, [], 2]);
-		expect(bench.told).toEqual(['info Zoho Support: so that the requests of the day last, the trigger asks every 60.0 minutes or less often until midnight Pacific time (2026-03-10T12:00:00.000Z); new records may wait as long. Then it is back at full rate.']);
+		expect([
+			bench.saved?.due,
+			await bench.poll(59 * MINUTE),
+			bench.asked.length,
+			await bench.poll(MINUTE),
+			bench.asked.length,
+		]).toEqual([NOON + HOUR, [], 1, [], 2]);
+		expect(bench.told).toEqual([
+			'info Zoho Support: so that the requests of the day last, the trigger asks every 60.0 minutes or less often until midnight Pacific time (2026-03-10T12:00:00.000Z); new records may wait as long. Then it is back at full rate.',
+		]);
 	});
 
 	it('is said again when the wait changes by half', async () => {
@@ -178,14 +231,19 @@ describe('what a person reads in the log', () => {
 		for (let id = 1; id <= 250; id += 1) bench.add(id, {}, NOON - 90 * DAY);
 		bench.ignoresFilter = true;
 		await bench.poll();
-		expect(bench.told).toContain('warn Zoho Support: the portal does not filter by time of change, so each poll reads all cases: 250 now, by 2 requests.');
+		expect(bench.told).toContain(
+			'warn Zoho Support: the portal does not filter by time of change, so each poll reads all cases: 250 now, by 2 requests.',
+		);
 	});
 
 	it('is that the times of the portal moved', async () => {
 		bench.add(1);
 		await bench.poll();
-		for (const record of bench.records) for (const label of ['Created Time', 'Modified Time']) record[label] = new Date(NOON + 5 * HOUR).toISOString();
+		for (const record of bench.records)
+			for (const label of ['Created Time', 'Modified Time']) record[label] = new Date(NOON + 5 * HOUR).toISOString();
 		await bench.poll(MINUTE);
-		expect(bench.told).toEqual(['warn Zoho Support: the times of the portal moved to another time zone. The trigger went along; events of this poll may be repeats and are marked. Check the time zone in the credential.']);
+		expect(bench.told).toEqual([
+			'warn Zoho Support: the times of the portal moved to another time zone. The trigger went along; events of this poll may be repeats and are marked. Check the time zone in the credential.',
+		]);
 	});
 });

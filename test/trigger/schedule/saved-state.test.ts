@@ -9,7 +9,15 @@ import { DAY, HOUR, NOON, noonPlus, version } from '../rows';
 
 const HISTORY = FieldHistory.none.with([{ id: '1', Status: 'Open' }], ['Status']);
 const cursor = (): Cursor => ({ ...cursorAt(noonPlus()), seen: SeenVersions.of([version(1)], NOON) });
-const batch = (more: Partial<Batch> = {}): Batch => ({ since: cursorAt(null), history: FieldHistory.none, sure: null, given: [noonPlus(), '1'], told: 'all', ids: ['1'], ...more });
+const batch = (more: Partial<Batch> = {}): Batch => ({
+	since: cursorAt(null),
+	history: FieldHistory.none,
+	sure: null,
+	given: [noonPlus(), '1'],
+	told: 'all',
+	ids: ['1'],
+	...more,
+});
 const saved = (more: Partial<SavedState> = {}): SavedState => ({
 	place: 'portal department case',
 	start: 'now',
@@ -33,13 +41,36 @@ describe('the state that n8n keeps', () => {
 	});
 
 	it.each<Upto>([null, 'all', [noonPlus(), '77000000000012345']])('keeps where its batch stands: %j', (upto) => {
-		const state = saved({ progress: { cursor: cursor(), history: FieldHistory.none, batch: batch({ since: cursor(), history: HISTORY, sure: upto, given: upto, told: upto }) } });
+		const state = saved({
+			progress: {
+				cursor: cursor(),
+				history: FieldHistory.none,
+				batch: batch({ since: cursor(), history: HISTORY, sure: upto, given: upto, told: upto }),
+			},
+		});
 		expect(stateFromJson(throughJson(state))).toEqual(state);
 	});
 
 	it('says its version, and nothing of what it has not got', () => {
-		const plain: SavedState = { place: 'portal department case', start: 'now', fields: 'Status', asked: 'Subject\nStatus', writer: 'a process', turn: 3, progress: progressFrom(null) };
-		expect(stateToJson(plain)).toEqual({ version: 2, place: 'portal department case', start: 'now', fields: 'Status', asked: 'Subject\nStatus', writer: 'a process', turn: 3, cursor: { overlap: null, watermark: null, seen: { rows: [] }, quiet: true, wide: false, cost: 1 } });
+		const plain: SavedState = {
+			place: 'portal department case',
+			start: 'now',
+			fields: 'Status',
+			asked: 'Subject\nStatus',
+			writer: 'a process',
+			turn: 3,
+			progress: progressFrom(null),
+		};
+		expect(stateToJson(plain)).toEqual({
+			version: 2,
+			place: 'portal department case',
+			start: 'now',
+			fields: 'Status',
+			asked: 'Subject\nStatus',
+			writer: 'a process',
+			turn: 3,
+			cursor: { overlap: null, watermark: null, seen: { rows: [] }, quiet: true, wide: false, cost: 1 },
+		});
 		expect(stateFromJson(throughJson(plain))).toEqual(plain);
 		expect(stateFromJson(throughJson(plain))?.progress).not.toHaveProperty('batch');
 		expect(stateFromJson(throughJson(plain))).not.toHaveProperty('version');
@@ -78,16 +109,25 @@ describe('the room of the state that n8n keeps', () => {
 	const ids = Array.from({ length: 5_000 }, (_, place) => `77000000000${String(place).padStart(7, '0')}`);
 	let seen: SeenVersions;
 	beforeAll(() => {
-		const rows = ids.map((id) => version(id, { made: -DAY, precision: (at) => ({ earliest: at, latest: at + HOUR + 60_000 - 1 }) }));
+		const rows = ids.map((id) =>
+			version(id, { made: -DAY, precision: (at) => ({ earliest: at, latest: at + HOUR + 60_000 - 1 }) }),
+		);
 		seen = SeenVersions.of(rows, -Infinity);
 	});
 
 	/** The widest state that a desk can bring about: thousands of rows of one moment, and values of the length that is kept. */
 	function bytes(value: string): number {
-		const history = FieldHistory.none.with(ids.map((id) => ({ id, Status: value })), ['Status']);
+		const history = FieldHistory.none.with(
+			ids.map((id) => ({ id, Status: value })),
+			['Status'],
+		);
 		const widest: Cursor = { overlap: noonPlus(), watermark: noonPlus(), seen, quiet: true, wide: true, cost: 51 };
 		const place: Upto = [noonPlus(), ids[0]];
-		const progress = { cursor: widest, history, batch: { since: widest, history, sure: place, given: place, told: place, ids: ids.slice(0, 1_000) } };
+		const progress = {
+			cursor: widest,
+			history,
+			batch: { since: widest, history, sure: place, given: place, told: place, ids: ids.slice(0, 1_000) },
+		};
 		return Buffer.byteLength(JSON.stringify(stateToJson(saved({ progress }))));
 	}
 

@@ -40,7 +40,10 @@ function responseOf(body: string, format: AnswerFormat, status: number): Tree {
 	try {
 		tree = readTree(body, format);
 	} catch (error) {
-		if (error instanceof UnsafeDocument) throw garbled(`an XML document with a DOCTYPE that defines entities came, which is not read for safety (HTTP ${status})`);
+		if (error instanceof UnsafeDocument)
+			throw garbled(
+				`an XML document with a DOCTYPE that defines entities came, which is not read for safety (HTTP ${status})`,
+			);
 		// What the parser says quotes the text, which may repeat what was sent.
 		throw garbled(`the answer is cut off or is no ${format.toUpperCase()} (HTTP ${status}, ${body.length} characters)`);
 	}
@@ -56,7 +59,11 @@ function isElsewhere(status: number): boolean {
 
 function gone(status: number): HelpdeskError {
 	return new HelpdeskError(
-		problem('gone', `The classic Zoho Support API does not answer at this address (HTTP ${status}).`, 'Check the data centre in the credential. If the portal has moved to Zoho Desk, the classic API is gone for it: use a Zoho Desk connection.'),
+		problem(
+			'gone',
+			`The classic Zoho Support API does not answer at this address (HTTP ${status}).`,
+			'Check the data centre in the credential. If the portal has moved to Zoho Desk, the classic API is gone for it: use a Zoho Desk connection.',
+		),
 	);
 }
 

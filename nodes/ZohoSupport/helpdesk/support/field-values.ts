@@ -29,14 +29,22 @@ export function fieldValues(module: ModuleName, raw: RawFields, zone: string): F
 
 function valueText(module: ModuleName, label: string, value: unknown, zone: string): string {
 	if (value === undefined) {
-		throw cannotSend(label, 'has no value: its expression gives undefined', 'Correct the expression; an empty text or null clears the field.');
+		throw cannotSend(
+			label,
+			'has no value: its expression gives undefined',
+			'Correct the expression; an empty text or null clears the field.',
+		);
 	}
 	if (value === null) return '';
 	const text = plainText(label, value);
 	if (text !== undefined) return timeText(module, label, text.trim(), zone) ?? text;
 	const iso = isoOf(value);
 	if (iso === undefined) {
-		throw cannotSend(label, `holds ${Array.isArray(value) ? 'a list' : 'an object'}, not a single value`, 'Choose one value of it with an expression, or turn it into text with {{ JSON.stringify(…) }}.');
+		throw cannotSend(
+			label,
+			`holds ${Array.isArray(value) ? 'a list' : 'an object'}, not a single value`,
+			'Choose one value of it with an expression, or turn it into text with {{ JSON.stringify(…) }}.',
+		);
 	}
 	const time = isoToZoho(iso, zone);
 	if (time === undefined) throw cannotSend(label, 'holds a date that does not exist', 'Correct the date.');
@@ -48,14 +56,20 @@ function plainText(label: string, value: unknown): string | undefined {
 	if (typeof value === 'string') return value;
 	if (typeof value === 'boolean' || typeof value === 'bigint') return String(value);
 	if (typeof value !== 'number') return undefined;
-	if (!Number.isFinite(value)) throw cannotSend(label, 'holds something that is not a number', 'Check the expression that reckons it.');
+	if (!Number.isFinite(value))
+		throw cannotSend(label, 'holds something that is not a number', 'Check the expression that reckons it.');
 	if (hasLostDigits(value)) {
-		throw cannotSend(label, `holds the number ${numberText(value)}, which has lost its last digits`, 'Hand long numbers on as text: JavaScript rounds whole numbers past 2^53.');
+		throw cannotSend(
+			label,
+			`holds the number ${numberText(value)}, which has lost its last digits`,
+			'Hand long numbers on as text: JavaScript rounds whole numbers past 2^53.',
+		);
 	}
 	return numberText(value);
 }
 
-const DATE_FORMS = 'Write it as 2026-11-24 or 2026-11-24T18:30:00, or give a date such as {{ $now.plus({ days: 1 }) }} or {{ DateTime.fromMillis($json.due) }}.';
+const DATE_FORMS =
+	'Write it as 2026-11-24 or 2026-11-24T18:30:00, or give a date such as {{ $now.plus({ days: 1 }) }} or {{ DateTime.fromMillis($json.due) }}.';
 
 /**
  * The text of a time: of a field that is one, or may be one (a custom field) and looks like it. Undefined for what stays as written.
@@ -79,7 +93,8 @@ function isoOf(value: unknown): string | undefined {
 		const time = Number(value);
 		return Number.isNaN(time) ? '' : new Date(time).toISOString();
 	}
-	if (typeof value !== 'object' || value === null || !('toISO' in value) || typeof value.toISO !== 'function') return undefined;
+	if (typeof value !== 'object' || value === null || !('toISO' in value) || typeof value.toISO !== 'function')
+		return undefined;
 	const iso: unknown = value.toISO();
 	return typeof iso === 'string' ? iso : '';
 }

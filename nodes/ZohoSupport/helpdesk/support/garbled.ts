@@ -3,7 +3,11 @@ import { HelpdeskError, problem, sentences } from '../problem';
 /** An answer came that is none: `what` says in a few words what came in its place. */
 export function garbled(what: string): HelpdeskError {
 	return new HelpdeskError(
-		problem('garbled', sentences(`No usable answer: ${what}`), 'Try again later. If it stays, check the API address in the credential, and what stands between n8n and Zoho (proxy, firewall).'),
+		problem(
+			'garbled',
+			sentences(`No usable answer: ${what}`),
+			'Try again later. If it stays, check the API address in the credential, and what stands between n8n and Zoho (proxy, firewall).',
+		),
 	);
 }
 

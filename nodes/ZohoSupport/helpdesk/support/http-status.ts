@@ -45,14 +45,8 @@ export function troubleOfStatus(status: number, who: Server, retryAfter: number 
 	if (status === 429) return waiting(tooMany(retryAfter), retryAfter);
 	const passes = 'Try again later.';
 	if (status === 408)
-		return problem(
-			'service',
-			`No answer came in time: so says ${who}, or what stands before it (HTTP 408).`,
-			passes,
-		);
-	return status >= 500
-		? waiting(problem('service', `${who} failed (HTTP ${status}).`, passes), retryAfter)
-		: undefined;
+		return problem('service', `No answer came in time: so says ${who}, or what stands before it (HTTP 408).`, passes);
+	return status >= 500 ? waiting(problem('service', `${who} failed (HTTP ${status}).`, passes), retryAfter) : undefined;
 }
 
 /** True for trouble after which fewer rows may pass. */

@@ -38,7 +38,11 @@ let lastDay: PacificDay | undefined;
 function pacificDayOf(now: Date): PacificDay {
 	if (lastDay !== undefined && now.getTime() >= lastDay.from && now.getTime() < lastDay.to) return lastDay;
 	const start = DateTime.fromJSDate(now, { zone: PACIFIC }).startOf('day');
-	lastDay = { day: start.toFormat('yyyy-MM-dd'), from: start.toMillis(), to: start.plus({ days: 1 }).startOf('day').toMillis() };
+	lastDay = {
+		day: start.toFormat('yyyy-MM-dd'),
+		from: start.toMillis(),
+		to: start.plus({ days: 1 }).startOf('day').toMillis(),
+	};
 	return lastDay;
 }
 

@@ -22,7 +22,12 @@ let lastShape: RecordShape | undefined;
 /** The shape of a row. */
 export function shapeOf(row: AnswerRow, module: ModuleName): RecordShape {
 	const last = lastShape;
-	if (last?.module === module && last.labels.length === row.length && row.every(([label], place) => label === last.labels[place])) return last;
+	if (
+		last?.module === module &&
+		last.labels.length === row.length &&
+		row.every(([label], place) => label === last.labels[place])
+	)
+		return last;
 	const labels = row.map(([label]) => label);
 	const key = JSON.stringify([module, labels]);
 	const shape = shapes.get(key) ?? newShape(labels, module);

@@ -19,12 +19,24 @@ const ANY_ID_LABEL = /^[A-Z]+ID$/;
  * A row as a flat record: `{ id, "Subject": … }`. Fields that were asked for and did not come are null.
  * @throws HelpdeskError `garbled` when the row has no id.
  */
-export function recordOf(row: AnswerRow, module: ModuleName, form: RecordForm, asked: readonly string[] = [], knownId?: string): HelpdeskRecord {
+export function recordOf(
+	row: AnswerRow,
+	module: ModuleName,
+	form: RecordForm,
+	asked: readonly string[] = [],
+	knownId?: string,
+): HelpdeskRecord {
 	const { own, text, empty } = shapeOf(row, module);
 	const guessed = own < 0 && knownId === undefined ? guessedId(row) : undefined;
 	const id = (own < 0 ? guessed?.[1] : row[own][1]) ?? knownId ?? null;
 	if (id === null) {
-		throw new HelpdeskError(problem('garbled', 'No usable answer: a record came without its id.', 'Try again later; if it stays, please report it.'));
+		throw new HelpdeskError(
+			problem(
+				'garbled',
+				'No usable answer: a record came without its id.',
+				'Try again later; if it stays, please report it.',
+			),
+		);
 	}
 	const record = { ...empty };
 	for (let place = 0; place < row.length; place += 1) {
@@ -52,7 +64,9 @@ function addNull(record: HelpdeskRecord, label: string): void {
 
 /** The one field that looks like an id and is not another module's: labels of ids are known for cases only. */
 function guessedId(row: AnswerRow): AnswerRow[number] | undefined {
-	const guesses = row.filter(([label, value]) => ANY_ID_LABEL.test(label) && value !== null && /^\d+$/.test(value) && !isIdLabel(label));
+	const guesses = row.filter(
+		([label, value]) => ANY_ID_LABEL.test(label) && value !== null && /^\d+$/.test(value) && !isIdLabel(label),
+	);
 	return guesses.length === 1 ? guesses[0] : undefined;
 }
 
@@ -64,9 +78,13 @@ const MESSAGE_ID = /(?:^|[ _-])[Ii][Dd]$|[a-z]Id$|[A-Za-z]ID$/;
  * case's own, which every message may carry; else its place.
  */
 export function messageOf(row: AnswerRow, place: number, caseId: string, form: RecordForm): HelpdeskRecord {
-	const ids = row.filter(([label, value]) => value !== null && /^\d+$/.test(value) && value !== caseId && !isIdLabel(label));
+	const ids = row.filter(
+		([label, value]) => value !== null && /^\d+$/.test(value) && value !== caseId && !isIdLabel(label),
+	);
 	const own = ids.find(([label]) => THREAD_ID.test(label)) ?? ids.find(([label]) => MESSAGE_ID.test(label));
-	const fields = row.filter((pair) => pair !== own).map(([label, value]) => [label, timeUnder(label, value, form)] as const);
+	const fields = row
+		.filter((pair) => pair !== own)
+		.map(([label, value]) => [label, timeUnder(label, value, form)] as const);
 	return Object.assign(Object.fromEntries(fields), { id: own?.[1] ?? String(place + 1) });
 }
 

@@ -48,7 +48,8 @@ export function pageRequest(query: RecordQuery, window: RowWindow, zone: string)
 		const match = { searchfield: query.match.field, searchvalue: query.match.value };
 		return read(query.module, 'getrecordsbysearch', { ...match, ...select, ...rows, ...NULLS });
 	}
-	const since: Record<string, string> = query.modifiedSince === undefined ? {} : { lastmodifiedtime: filterTime(query.modifiedSince, zone) };
+	const since: Record<string, string> =
+		query.modifiedSince === undefined ? {} : { lastmodifiedtime: filterTime(query.modifiedSince, zone) };
 	return read(query.module, 'getrecords', { ...rows, ...select, ...since, ...NULLS });
 }
 
@@ -77,7 +78,13 @@ export function conversationRequest(caseId: RecordId, withContent: boolean): Sup
 	return read('case', 'getrequestthreads', { requestid: caseId, needdescription: String(withContent) });
 }
 
-const BUILDER = new XMLBuilder({ ignoreAttributes: false, attributeNamePrefix: '@', textNodeName: 'content', processEntities: true, suppressBooleanAttributes: false });
+const BUILDER = new XMLBuilder({
+	ignoreAttributes: false,
+	attributeNamePrefix: '@',
+	textNodeName: 'content',
+	processEntities: true,
+	suppressBooleanAttributes: false,
+});
 
 /**
  * `<requests><row no="1"><fl val="Subject">…</fl></row></requests>`: the root is `requests` for every module [live].

@@ -35,7 +35,8 @@ export function fill(rows: number, outcome: WriteOutcome): WriteOutcome[] {
 /** One outcome for each row of a write that was confirmed with this code, in the order of the rows. */
 export function outcomesOf(code: DoneCode, answers: readonly RowAnswer[], call: WriteCall): WriteOutcome[] {
 	const { rows, done, about } = call;
-	if (code !== done) return fill(rows, open(`Zoho says that records were ${DONE[code]} [${code}], and not ${DONE[done]}`));
+	if (code !== done)
+		return fill(rows, open(`Zoho says that records were ${DONE[code]} [${code}], and not ${DONE[done]}`));
 	if (about !== undefined) return [ofRecord(answers, about)];
 	if (rows === 1) return [ofSingle(answers)];
 	if (answers.every(saysNothing)) {
@@ -78,7 +79,11 @@ function notTold(answers: readonly RowAnswer[], told: number, rows: number): Unc
 	if (told === answers.length) return open(answered);
 	const results = answers.length === 1 ? '1 result' : `${answers.length} results`;
 	const refusal = answers.find((answer) => answer.problem !== null)?.problem ?? undefined;
-	return open(`Zoho gave ${results} for the ${rows} records of this call and does not say which is whose`, refusal, ONE_A_CALL);
+	return open(
+		`Zoho gave ${results} for the ${rows} records of this call and does not say which is whose`,
+		refusal,
+		ONE_A_CALL,
+	);
 }
 
 /**

@@ -1,5 +1,15 @@
 import { asHelpdeskError, endsRun, HelpdeskError, type Problem, problem } from '../problem';
-import type { FieldValues, Helpdesk, HelpdeskRecord, ModuleName, RecordId, RecordQuery, RecordTimes, RowWindow, WriteOutcome } from '../helpdesk';
+import type {
+	FieldValues,
+	Helpdesk,
+	HelpdeskRecord,
+	ModuleName,
+	RecordId,
+	RecordQuery,
+	RecordTimes,
+	RowWindow,
+	WriteOutcome,
+} from '../helpdesk';
 import { type Answer, rowsOf } from './answers';
 import { garbled } from './garbled';
 import { CLASSIC_NAMES } from './module-names';
@@ -51,17 +61,24 @@ export class SupportHelpdesk implements Helpdesk {
 	}
 
 	shown(module: ModuleName, values: FieldValues): Record<string, string | null> {
-		return Object.fromEntries(Object.entries(values).map(([label, value]) => [label, shownValue(module, label, value, this.form)]));
+		return Object.fromEntries(
+			Object.entries(values).map(([label, value]) => [label, shownValue(module, label, value, this.form)]),
+		);
 	}
 
 	times(record: HelpdeskRecord): RecordTimes {
-		return { created: spanOf(record[this.createdField], this.form.zone), modified: spanOf(record[this.modifiedField], this.form.zone) };
+		return {
+			created: spanOf(record[this.createdField], this.form.zone),
+			modified: spanOf(record[this.modifiedField], this.form.zone),
+		};
 	}
 
 	async page(query: RecordQuery, window: RowWindow): Promise<HelpdeskRecord[]> {
 		const answer = await this.send(pageRequest(query, window, this.form.zone));
 		const size = window.to - window.from + 1;
-		return rowsOf(answer).slice(0, size).map((row) => recordOf(row, query.module, this.form, query.fields));
+		return rowsOf(answer)
+			.slice(0, size)
+			.map((row) => recordOf(row, query.module, this.form, query.fields));
 	}
 
 	async get(module: ModuleName, id: RecordId, fields?: readonly string[]): Promise<HelpdeskRecord | undefined> {
@@ -93,7 +110,9 @@ export class SupportHelpdesk implements Helpdesk {
 	async conversation(caseId: RecordId, withContent: boolean): Promise<HelpdeskRecord[]> {
 		const answer = await this.send(conversationRequest(caseId, withContent));
 		const rows = rowsOf(answer);
-		const cases = rows.flatMap((row) => row.flatMap(([label, value]) => (isCaseId(label) && value !== null ? [value] : [])));
+		const cases = rows.flatMap((row) =>
+			row.flatMap(([label, value]) => (isCaseId(label) && value !== null ? [value] : [])),
+		);
 		if (cases.length > 0 && !cases.includes(caseId)) {
 			throw garbled(`Zoho was asked for the messages of the case ${caseId} and answered with those of ${cases[0]}`);
 		}
@@ -128,6 +147,9 @@ function isCaseId(label: string): boolean {
 function refusedCall(trouble: Problem, rows: number): WriteOutcome[] {
 	if (leavesOpen(trouble)) return fill(rows, uncertain(trouble));
 	if (endsRun(trouble)) throw new HelpdeskError(trouble);
-	const nothingThere: Problem = trouble.kind === 'no-data' ? { ...trouble, kind: 'not-found', nextStep: 'Check the id; the record may have been deleted.' } : trouble;
+	const nothingThere: Problem =
+		trouble.kind === 'no-data'
+			? { ...trouble, kind: 'not-found', nextStep: 'Check the id; the record may have been deleted.' }
+			: trouble;
 	return fill(rows, { kind: 'refused', problem: nothingThere, wholeCall: true });
 }

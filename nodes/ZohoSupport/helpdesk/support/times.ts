@@ -54,7 +54,9 @@ export function spanOf(iso: string | null | undefined, zone: string): Span | und
 	const slack = earliest % 60_000 === 0 ? 59_999 : 999;
 	// Nearly every day has one offset, known from its first look-up.
 	const repeated = offsetOfDay(iso.slice(0, 10), zone) === null;
-	const latest = repeated ? (DateTime.fromISO(iso, { zone }).getPossibleOffsets().at(-1)?.toMillis() ?? earliest) : earliest;
+	const latest = repeated
+		? (DateTime.fromISO(iso, { zone }).getPossibleOffsets().at(-1)?.toMillis() ?? earliest)
+		: earliest;
 	return { earliest, latest: latest + slack };
 }
 
@@ -78,7 +80,8 @@ export function zohoToIso(value: string, zone: string): string | undefined {
 	const [day, hour] = [value.slice(0, 10), value.slice(11, 13)];
 	const offset = WHOLE_SECONDS.test(value) ? (offsetOfDay(day, zone) ?? offsetOfHour(day, hour, zone)) : null;
 	// Joined, not added: a list keeps thousands of these, and joined ones are one piece of memory each.
-	if (offset !== null) return [day, 'T', value.slice(11, 16), value.length > 16 ? value.slice(16) : ':00', '.000', offset].join('');
+	if (offset !== null)
+		return [day, 'T', value.slice(11, 16), value.length > 16 ? value.slice(16) : ':00', '.000', offset].join('');
 	const parsed = DateTime.fromSQL(value, { zone });
 	if (!parsed.isValid) return undefined;
 	// luxon takes a repeated hour by the offset of today: the earlier one is the same all year.
@@ -120,7 +123,9 @@ function constantOffset(from: string, to: string, zone: string, key: string): st
 
 /** False for a time that the zone skips, which luxon moves, or repeats. */
 function isPlain(time: DateTime, text: string): boolean {
-	return time.getPossibleOffsets().length === 1 && time.toISO({ includeOffset: false, suppressMilliseconds: true }) === text;
+	return (
+		time.getPossibleOffsets().length === 1 && time.toISO({ includeOffset: false, suppressMilliseconds: true }) === text
+	);
 }
 
 /** True for an IANA zone or offset that times can be reckoned in. */

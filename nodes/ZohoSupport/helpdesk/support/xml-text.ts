@@ -24,7 +24,8 @@ export function readXml(body: string): unknown {
 	// The parser reads half a document without complaint: a whole one ends with its root's end tag.
 	const document = withoutComments(body.slice(startOfRoot(body)));
 	const root = ROOT.exec(document)?.[1];
-	if (root === undefined || !(document.endsWith(`</${root}>`) || EMPTY_ROOT.test(document))) throw new Error('the document has no end');
+	if (root === undefined || !(document.endsWith(`</${root}>`) || EMPTY_ROOT.test(document)))
+		throw new Error('the document has no end');
 	return XML.parse(document);
 }
 

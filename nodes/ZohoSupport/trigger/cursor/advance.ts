@@ -11,7 +11,9 @@ const MINUTE_MS = 60_000;
 /** The cursor behind a whole reading, as if all that it found were handled. @param before the one that it began with, in the times of now */
 export function advance(before: Cursor, found: Found, desk: DeskTraits): Cursor {
 	// What was remembered in the times of another zone says nothing of when.
-	const handled = new Map<string, Version>(found.zoneMove === undefined ? before.seen.versions().map((version) => [version.id, version]) : []);
+	const handled = new Map<string, Version>(
+		found.zoneMove === undefined ? before.seen.versions().map((version) => [version.id, version]) : [],
+	);
 	for (const row of found.rows.values()) handled.set(row.id, row);
 	const rows = [...handled.values()].sort((a, b) => b.changed.latest - a.changed.latest);
 	const after = { cost: before.cost, wide: found.wide, ...marks(before, rows, found, desk) };
@@ -19,13 +21,21 @@ export function advance(before: Cursor, found: Found, desk: DeskTraits): Cursor 
 }
 
 /** Below the watermark rows are kept in sight: as many as cost nothing to read again, and as far back as any zone may hide one. */
-function marks(before: Cursor, newestFirst: readonly Version[], { floor, clock, wentBack, quiet: isQuiet }: Found, { filterDrift, pageSize }: DeskTraits): Pick<Cursor, 'overlap' | 'watermark' | 'seen' | 'quiet'> {
+function marks(
+	before: Cursor,
+	newestFirst: readonly Version[],
+	{ floor, clock, wentBack, quiet: isQuiet }: Found,
+	{ filterDrift, pageSize }: DeskTraits,
+): Pick<Cursor, 'overlap' | 'watermark' | 'seen' | 'quiet'> {
 	const come = Math.max(clock?.instant ?? -Infinity, (wentBack ? null : before.watermark) ?? -Infinity);
 	if (!Number.isFinite(come)) return { overlap: floor, watermark: floor, seen: before.seen, quiet: true };
 	const sight = Math.max(endOfSight(newestFirst, pageSize), come - filterDrift);
 	const overlap = Math.max(floor ?? -Infinity, Math.min(come, sight));
 	// The newest rows are known however old they are: they show when all times move.
-	const seen = SeenVersions.of(newestFirst.filter(({ changed }, place) => place < OVERLAP_ROWS || changed.latest >= overlap - MINUTE_MS), overlap);
+	const seen = SeenVersions.of(
+		newestFirst.filter(({ changed }, place) => place < OVERLAP_ROWS || changed.latest >= overlap - MINUTE_MS),
+		overlap,
+	);
 	// Many rows of one moment may lie before what was asked for, until that reaches as far back as any zone.
 	const quiet = isQuiet || (newestFirst.length <= OVERLAP_ROWS && (before.quiet || overlap <= come - filterDrift));
 	return { overlap: serviceTime(overlap), watermark: serviceTime(Math.max(overlap, come)), seen, quiet };
@@ -39,7 +49,10 @@ function endOfSight(newestFirst: readonly Version[], pageSize: number): number {
 	const beyond = newestFirst[OVERLAP_ROWS];
 	if (beyond === undefined) return -Infinity;
 	const end = beyond.changed.latest + 1;
-	const oldestInSight = newestFirst.slice(0, OVERLAP_ROWS).filter(({ changed }) => changed.latest >= end).reduce((least, { changed }) => Math.min(least, changed.earliest), Infinity);
+	const oldestInSight = newestFirst
+		.slice(0, OVERLAP_ROWS)
+		.filter(({ changed }) => changed.latest >= end)
+		.reduce((least, { changed }) => Math.min(least, changed.earliest), Infinity);
 	const many = newestFirst.filter(({ changed }) => changed.latest >= beyond.changed.earliest).length;
 	if (oldestInSight === Infinity && many < pageSize) return beyond.changed.earliest;
 	return Math.max(end, Math.min(end + 2 * FILTER_STEP_MS, oldestInSight));

@@ -16,7 +16,8 @@ export function zoneMove(rows: Iterable<SeenRecord>, ...known: readonly SeenVers
 		const before = known.map((versions) => versions.version(row.id)).find((version) => version !== undefined);
 		if (before === undefined || before.made === null || row.made === null) continue;
 		deltas.push(row.made - before.made);
-		if (row.made !== before.made && row.print === before.print) deltas.push(row.changed.earliest - before.changed.earliest);
+		if (row.made !== before.made && row.print === before.print)
+			deltas.push(row.changed.earliest - before.changed.earliest);
 	}
 	return deltas.some((delta) => delta !== 0) ? Math.min(...deltas) : undefined;
 }
@@ -25,7 +26,13 @@ export function zoneMove(rows: Iterable<SeenRecord>, ...known: readonly SeenVers
 export function movedBy(cursor: Cursor, move: number | undefined): Cursor {
 	if (move === undefined) return cursor;
 	const moved = (instant: ServiceTime | null) => (instant === null ? null : surelyBefore(instant, move));
-	return { ...cursor, overlap: moved(cursor.overlap), watermark: moved(cursor.watermark), seen: cursor.seen.movedBy(move), zoneMoved: true };
+	return {
+		...cursor,
+		overlap: moved(cursor.overlap),
+		watermark: moved(cursor.watermark),
+		seen: cursor.seen.movedBy(move),
+		zoneMoved: true,
+	};
 }
 
 /** What was up to an instant before the move is surely up to here, or later. */

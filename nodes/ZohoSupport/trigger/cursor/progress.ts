@@ -48,7 +48,10 @@ export function confirmed({ batch, ...progress }: Progress): Progress {
 	if (batch === undefined || batch.given === 'all') return progress;
 	// While older events come again, what was told last is further on than what is confirmed.
 	const isAllTold = JSON.stringify(batch.told) === JSON.stringify(batch.given);
-	return { ...progress, batch: { ...batch, sure: batch.given, ...(isAllTold && { history: progress.history, ids: [] }) } };
+	return {
+		...progress,
+		batch: { ...batch, sure: batch.given, ...(isAllTold && { history: progress.history, ids: [] }) },
+	};
 }
 
 /** The same where other fields are watched now: nothing is known of their past. */
@@ -67,7 +70,11 @@ export function doubted({ batch, ...progress }: Progress): Progress {
 }
 
 /** Gives out the next events of a batch. @param events those of its reading that it still owes, oldest first */
-export function giveOut(progress: Progress, events: readonly TriggerEvent[], { most, fields }: Watch): { progress: Progress; given: readonly TriggerEvent[]; rest: readonly TriggerEvent[] } {
+export function giveOut(
+	progress: Progress,
+	events: readonly TriggerEvent[],
+	{ most, fields }: Watch,
+): { progress: Progress; given: readonly TriggerEvent[]; rest: readonly TriggerEvent[] } {
 	const { batch } = progress;
 	if (batch === undefined) return { progress, given: [], rest: [] };
 	const waiting = events.filter((event) => !isUpto(placeOf(event), batch.given));
@@ -78,7 +85,10 @@ export function giveOut(progress: Progress, events: readonly TriggerEvent[], { m
 	const told = further(batch.told, upto);
 	// What is told again was remembered when it was told first.
 	const news = given.filter((event) => !isUpto(placeOf(event), batch.told) && event.isEarlier !== true);
-	const history = progress.history.with(news.map(({ record }) => record), fields);
+	const history = progress.history.with(
+		news.map(({ record }) => record),
+		fields,
+	);
 	const ids = [...new Set([...batch.ids, ...given.map(({ record }) => record.id)])].slice(-MOST_IDS);
 	return { progress: { ...progress, history, batch: { ...batch, given: upto, told, ids } }, given, rest };
 }

@@ -23,7 +23,10 @@ export const OVERLAP_ROWS = 20;
 export const FILTER_STEP_MS = 61_000;
 
 /** Since when a poll asks first; null: for all. */
-export function questionOf({ overlap, watermark, quiet, wide }: Cursor, { filterDrift }: DeskTraits): ServiceTime | null {
+export function questionOf(
+	{ overlap, watermark, quiet, wide }: Cursor,
+	{ filterDrift }: DeskTraits,
+): ServiceTime | null {
 	if (overlap === null || !(wide || quiet)) return overlap;
 	return serviceTime(Math.min(overlap, (watermark ?? overlap) - filterDrift));
 }

@@ -70,7 +70,12 @@ export class Reading {
 	}
 
 	private newWalk(): Walk<SeenRecord> {
-		return new Walk<SeenRecord>({ pageSize: this.desk.pageSize, keep: () => false, versionOf: ({ changed, print }) => `${changed.earliest} ${print}`, changed: ({ changed }) => changed });
+		return new Walk<SeenRecord>({
+			pageSize: this.desk.pageSize,
+			keep: () => false,
+			versionOf: ({ changed, print }) => `${changed.earliest} ${print}`,
+			changed: ({ changed }) => changed,
+		});
 	}
 
 	next(): ReadRequest | undefined {
@@ -85,7 +90,11 @@ export class Reading {
 	 * @throws ShiftingRows when the rows moved more often than a walk can follow
 	 */
 	take(rows: readonly SeenRecord[], asked: Moment, answered: Moment): void {
-		this.clock.see(rows.map(({ changed }) => changed.earliest), asked, answered);
+		this.clock.see(
+			rows.map(({ changed }) => changed.earliest),
+			asked,
+			answered,
+		);
 		for (const row of rows) this.note(row);
 		if (this.probe !== undefined) return this.takeProbe(this.probe, rows.at(0));
 		this.walk.take(rows);
@@ -113,7 +122,9 @@ export class Reading {
 	private reachesBack(): boolean {
 		const { watermark } = this.movedCursor();
 		if (watermark === null || asksFarBack(this.since, watermark, this.desk)) return true;
-		return [...this.rows.values()].some(({ id, changed }) => changed.earliest <= watermark && this.cursor.seen.version(id) !== undefined);
+		return [...this.rows.values()].some(
+			({ id, changed }) => changed.earliest <= watermark && this.cursor.seen.version(id) !== undefined,
+		);
 	}
 
 	/** Where no row is left to show it, one that was handled last may show how the filter is read; else all is asked for that any zone may hide. */
@@ -190,6 +201,8 @@ export class Reading {
 		const { narrow } = this;
 		const { overlap, seen } = this.cursor;
 		if (narrow === undefined || overlap === null) return false;
-		return [...this.rows.values()].some(({ id, changed }) => !narrow.has(id) && changed.earliest >= overlap && seen.version(id) !== undefined);
+		return [...this.rows.values()].some(
+			({ id, changed }) => !narrow.has(id) && changed.earliest >= overlap && seen.version(id) !== undefined,
+		);
 	}
 }

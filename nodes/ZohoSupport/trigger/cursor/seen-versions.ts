@@ -38,7 +38,10 @@ export class SeenVersions {
 		for (const version of versions) byId.set(version.id, plain(version));
 		if (byId.size <= MOST_VERSIONS) return new SeenVersions(byId, this.forgotten);
 		const bounded = SeenVersions.of([...byId.values()], -Infinity);
-		return new SeenVersions(bounded.byId, serviceTime(Math.max(bounded.forgotten ?? -Infinity, this.forgotten ?? -Infinity)));
+		return new SeenVersions(
+			bounded.byId,
+			serviceTime(Math.max(bounded.forgotten ?? -Infinity, this.forgotten ?? -Infinity)),
+		);
 	}
 
 	/** Newest first, but for those that were added. */
@@ -66,14 +69,27 @@ export class SeenVersions {
 	movedBy(delta: number): SeenVersions {
 		const moved = [...this.byId.values()].map((version): Version => {
 			const { made, changed } = version;
-			return { ...version, made: made === null ? null : plus(made, delta), changed: { earliest: plus(changed.earliest, delta), latest: plus(changed.latest, delta) } };
+			return {
+				...version,
+				made: made === null ? null : plus(made, delta),
+				changed: { earliest: plus(changed.earliest, delta), latest: plus(changed.latest, delta) },
+			};
 		});
-		return new SeenVersions(new Map(moved.map((version) => [version.id, version])), this.forgotten === undefined ? undefined : plus(this.forgotten, delta));
+		return new SeenVersions(
+			new Map(moved.map((version) => [version.id, version])),
+			this.forgotten === undefined ? undefined : plus(this.forgotten, delta),
+		);
 	}
 
 	toJson(): SeenVersionsJson {
 		const rows = this.versions().map(({ id, made, changed, print }) =>
-			[id, made === null ? '' : made.toString(36), changed.earliest.toString(36), (changed.latest - changed.earliest).toString(36), print].join(' '),
+			[
+				id,
+				made === null ? '' : made.toString(36),
+				changed.earliest.toString(36),
+				(changed.latest - changed.earliest).toString(36),
+				print,
+			].join(' '),
 		);
 		return { rows, ...(this.forgotten !== undefined && { forgotten: this.forgotten }) };
 	}

@@ -41,10 +41,13 @@ export class ClockWatch {
 	atStart(zoneMoved: boolean): ServiceClock | undefined {
 		const { first, known } = this;
 		if (first === undefined) return undefined;
-		const gone = known === undefined || zoneMoved ? -Infinity : plus(known.instant, (first.asked - known.steady) * CLOCK_RATE);
+		const gone =
+			known === undefined || zoneMoved ? -Infinity : plus(known.instant, (first.asked - known.steady) * CLOCK_RATE);
 		const sure = Math.max(this.newest - (this.ended - first.asked) - UNIT_MS, gone);
 		const instant = Math.floor(Math.max(first.newest, sure));
 		// A row of the first answer may be as young as the answer.
-		return Number.isFinite(instant) ? { instant: serviceTime(instant), steady: sure >= instant ? first.asked : first.answered } : undefined;
+		return Number.isFinite(instant)
+			? { instant: serviceTime(instant), steady: sure >= instant ? first.asked : first.answered }
+			: undefined;
 	}
 }

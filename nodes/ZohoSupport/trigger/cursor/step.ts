@@ -60,7 +60,10 @@ export function step(state: PollState, answer: Answer | undefined, now: Moment, 
 	const { progress, waiting, ahead } = state;
 	if (waiting !== undefined) return given(state, progress, waiting, watch);
 	if (ahead !== undefined) {
-		const gone = onward({ progress, comparison: ahead.comparison }, ahead.found, watch, desk, undefined, { comparePrints: true, clock: state.clock });
+		const gone = onward({ progress, comparison: ahead.comparison }, ahead.found, watch, desk, undefined, {
+			comparePrints: true,
+			clock: state.clock,
+		});
 		return gone.events.length > 0 ? gone : step(gone.state, undefined, now, watch, desk);
 	}
 	const reading = state.reading ?? readingOf(state, now, desk);
@@ -80,10 +83,15 @@ type Whole = { readonly progress: Progress; readonly comparison: Comparison };
 type After = Pick<PollState, 'comparePrints' | 'clock' | 'ahead'>;
 
 /** What a batch still owes is read from where it was read before; all else goes on from the cursor. */
-function readingOf({ progress: { cursor, batch }, beginning, clock }: PollState, now: Moment, desk: DeskTraits): Reading {
+function readingOf(
+	{ progress: { cursor, batch }, beginning, clock }: PollState,
+	now: Moment,
+	desk: DeskTraits,
+): Reading {
 	if (batch !== undefined) return new Reading(batch.since, desk, { clock, alsoSeen: cursor.seen });
 	// Our clock is all there is to begin with; the reading reckons with how far it may be off.
-	const startsAt = beginning?.from === 'instant' ? beginning.at : beginning?.from === 'now' ? serviceTime(now.wall) : undefined;
+	const startsAt =
+		beginning?.from === 'instant' ? beginning.at : beginning?.from === 'now' ? serviceTime(now.wall) : undefined;
 	return new Reading(cursor, desk, { startsAt, clock });
 }
 
@@ -93,21 +101,42 @@ function again({ progress, comparison }: Whole, found: Found, watch: Watch, afte
 	if (batch === undefined) return undefined;
 	const { events, merged } = owedEvents(found.rows.values(), { ...progress, batch }, watch, comparison);
 	if (events.length === 0) return undefined;
-	return given({ ...after, ahead: { found, comparison } }, { ...progress, cursor: { ...cursor, seen: cursor.seen.with(merged) } }, events, watch);
+	return given(
+		{ ...after, ahead: { found, comparison } },
+		{ ...progress, cursor: { ...cursor, seen: cursor.seen.with(merged) } },
+		events,
+		watch,
+	);
 }
 
 /** Gives what is new since the cursor, and moves it. */
-function onward({ progress: { cursor, history }, comparison }: Whole, found: Found, watch: Watch, desk: DeskTraits, beginning: Start | undefined, after: After): Step {
+function onward(
+	{ progress: { cursor, history }, comparison }: Whole,
+	found: Found,
+	watch: Watch,
+	desk: DeskTraits,
+	beginning: Start | undefined,
+	after: After,
+): Step {
 	const rows = [...found.rows.values()];
 	const since = beginning?.from === 'instant' ? cursorAt(beginning.at) : cursor;
 	const all = beginning?.from === 'now' ? [] : newEvents(rows, since, history, watch, comparison);
 	const events = beginning?.from === 'everything' ? all.slice(-beginning.most) : all;
 	const waiting = new Set(events.map(({ record }) => record));
-	const silent = rows.filter(({ record }) => !waiting.has(record)).sort((a, b) => a.changed.earliest - b.changed.earliest);
+	const silent = rows
+		.filter(({ record }) => !waiting.has(record))
+		.sort((a, b) => a.changed.earliest - b.changed.earliest);
 	const leftOut = all.at(-events.length - 1);
 	const start: Upto = events.length < all.length && leftOut !== undefined ? placeOf(leftOut) : null;
 	const batch = { since, history, sure: start, given: start, told: start, ids: [] };
-	const progress = { cursor: advance(cursor, found, desk), history: history.with(silent.map(({ record }) => record), watch.fields), ...(events.length > 0 && { batch }) };
+	const progress = {
+		cursor: advance(cursor, found, desk),
+		history: history.with(
+			silent.map(({ record }) => record),
+			watch.fields,
+		),
+		...(events.length > 0 && { batch }),
+	};
 	// All that is remembered is read with the fields of now.
 	return given({ ...after, comparePrints: true }, progress, events, watch);
 }
@@ -116,7 +145,11 @@ function given(state: After, progress: Progress, events: readonly TriggerEvent[]
 	const out = giveOut(progress, events, watch);
 	const waiting = out.rest.length === 0 ? undefined : out.rest;
 	const { comparePrints, clock, ahead } = state;
-	return { state: { comparePrints, clock, progress: out.progress, ...(waiting && { waiting }), ...(ahead && { ahead }) }, events: out.given, next: undefined };
+	return {
+		state: { comparePrints, clock, progress: out.progress, ...(waiting && { waiting }), ...(ahead && { ahead }) },
+		events: out.given,
+		next: undefined,
+	};
 }
 
 function moved(progress: Progress, move: number | undefined): Progress {
@@ -124,6 +157,13 @@ function moved(progress: Progress, move: number | undefined): Progress {
 	const { cursor, history, batch } = progress;
 	const upto = (one: Upto): Upto => (one === null || one === 'all' ? one : [surelyBefore(one[0], move), one[1]]);
 	// Which of them were told is not sure any more.
-	const owed = batch && { since: movedBy(batch.since, move), history: batch.history.withoutTimes(), sure: upto(batch.sure), given: upto(batch.given), told: 'all' as const, ids: batch.ids };
+	const owed = batch && {
+		since: movedBy(batch.since, move),
+		history: batch.history.withoutTimes(),
+		sure: upto(batch.sure),
+		given: upto(batch.given),
+		told: 'all' as const,
+		ids: batch.ids,
+	};
 	return { cursor: movedBy(cursor, move), history: history.withoutTimes(), ...(owed && { batch: owed }) };
 }

@@ -48,7 +48,9 @@ export function eventOf(news: News, watch: Watch, history: FieldHistory): Trigge
 	if (kind !== 'fieldChanged') return event;
 	const changes = history.changes(record, watch.fields);
 	if (changes !== undefined) return changes.length === 0 ? undefined : { ...event, changes };
-	return existed || seen.wasEdited ? { ...event, changes: withUnknownPast(record, watch.fields), certain: false } : undefined;
+	return existed || seen.wasEdited
+		? { ...event, changes: withUnknownPast(record, watch.fields), certain: false }
+		: undefined;
 }
 
 /** A record that was made and changed between two polls counts as made; where only changes are wanted, as changed. */

@@ -46,7 +46,9 @@ export class FieldHistory {
 
 	/** The same without what holds a date with time: in another time zone of the portal it would look changed. */
 	withoutTimes(): FieldHistory {
-		return new FieldHistory(new Map([...this.byId].filter(([, values]) => !values.some((value) => value !== null && DATE_TIME.test(value)))));
+		return new FieldHistory(
+			new Map([...this.byId].filter(([, values]) => !values.some((value) => value !== null && DATE_TIME.test(value)))),
+		);
 	}
 
 	/** What changed of a record since it was last told; undefined when it was not, or was dropped. */

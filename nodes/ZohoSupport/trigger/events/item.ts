@@ -15,6 +15,7 @@ export function itemOf(event: TriggerEvent, fields: readonly string[] | undefine
 		...(!certain && { oldValuesKnown: false }),
 		...(possibleRepeat && { possibleRepeat: true }),
 	};
-	const shown = fields === undefined ? record : Object.fromEntries(fields.map((label) => [label, record[label] ?? null]));
+	const shown =
+		fields === undefined ? record : Object.fromEntries(fields.map((label) => [label, record[label] ?? null]));
 	return { json: { ...own, ...shown, ...flags, ...own } };
 }

@@ -22,9 +22,19 @@ export async function sample({ helpdesk }: OpenHelpdesk, settings: TriggerSettin
 	const window = { from: 1, to: helpdesk.pageSize };
 	const recent = await helpdesk.page({ ...query, modifiedSince: new Date(Date.now() - RECENT_MS) }, window);
 	const records = recent.length > 0 ? recent : await helpdesk.page(query, window);
-	if (records.length === 0) throw nothing(`There are no ${plural} in this department yet, so there is nothing to show.`, 'Add one in Zoho Support and fetch the test event again. The trigger itself works: published, it waits for the first one.');
-	const fitting = records.filter((record) => meets(record, watch.conditions)).map((record) => new SeenRecord(record, helpdesk.times(record)));
-	if (fitting.length === 0) throw nothing(`None of the ${records.length} ${plural} that were read meets the conditions under 'Only When'.`, 'Check the conditions, or wait for a record that meets them.');
+	if (records.length === 0)
+		throw nothing(
+			`There are no ${plural} in this department yet, so there is nothing to show.`,
+			'Add one in Zoho Support and fetch the test event again. The trigger itself works: published, it waits for the first one.',
+		);
+	const fitting = records
+		.filter((record) => meets(record, watch.conditions))
+		.map((record) => new SeenRecord(record, helpdesk.times(record)));
+	if (fitting.length === 0)
+		throw nothing(
+			`None of the ${records.length} ${plural} that were read meets the conditions under 'Only When'.`,
+			'Check the conditions, or wait for a record that meets them.',
+		);
 	const newest = fitting.reduce((best, one) => (one.changed.earliest > best.changed.earliest ? one : best));
 	const existed = watch.events === 'updated' || watch.events === 'fieldChanged';
 	const event = eventOf({ seen: newest, existed, doubtful: false }, watch, FieldHistory.none);

@@ -73,7 +73,11 @@ export function onTheWall(value: string): string {
 
 function withoutTimes(id: string): HelpdeskError {
 	return new HelpdeskError(
-		problem('garbled', `The record ${id} came without Created Time and Modified Time, so nobody can tell what is new.`, 'Give the user of the credential the right to see both fields, or use a schedule with Get Many.'),
+		problem(
+			'garbled',
+			`The record ${id} came without Created Time and Modified Time, so nobody can tell what is new.`,
+			'Give the user of the credential the right to see both fields, or use a schedule with Get Many.',
+		),
 	);
 }
 

@@ -4,9 +4,17 @@ import type { HelpdeskRecord } from '../../helpdesk/helpdesk';
 export const COMPARISONS = {
 	is: { name: 'Is', takesValue: true, holds: (has: string, wanted: string) => has === wanted },
 	isNot: { name: 'Is Not', takesValue: true, holds: (has: string, wanted: string) => has !== wanted },
-	isOneOf: { name: 'Is One Of', takesValue: true, holds: (has: string, wanted: string) => wanted.split(',').some((one) => one.trim() === has) },
+	isOneOf: {
+		name: 'Is One Of',
+		takesValue: true,
+		holds: (has: string, wanted: string) => wanted.split(',').some((one) => one.trim() === has),
+	},
 	contains: { name: 'Contains', takesValue: true, holds: (has: string, wanted: string) => has.includes(wanted) },
-	doesNotContain: { name: 'Does Not Contain', takesValue: true, holds: (has: string, wanted: string) => !has.includes(wanted) },
+	doesNotContain: {
+		name: 'Does Not Contain',
+		takesValue: true,
+		holds: (has: string, wanted: string) => !has.includes(wanted),
+	},
 	isEmpty: { name: 'Is Empty', takesValue: false, holds: (has: string) => has === '' },
 	isNotEmpty: { name: 'Is Not Empty', takesValue: false, holds: (has: string) => has !== '' },
 } as const;

@@ -34,11 +34,14 @@ const COMPARISON_NAMES = Object.keys(COMPARISONS) as Comparison[];
  */
 export function settingsOf(context: IPollFunctions, now: number): TriggerSettings {
 	const given = (name: string, otherwise: unknown): unknown => context.getNodeParameter(name, otherwise);
-	const labels = (picked: string, typed: string, label: string) => [...new Set([picked, typed].flatMap((name) => labelsOf(given(name, []), label)))];
+	const labels = (picked: string, typed: string, label: string) => [
+		...new Set([picked, typed].flatMap((name) => labelsOf(given(name, []), label))),
+	];
 	const module = choiceOf(given('resource', 'case'), 'Resource', MODULE_NAMES);
 	const events = choiceOf(given('event', 'created'), 'Event', EVENT_CHOICES);
 	const fields = events === 'fieldChanged' ? labels('watchedFields', 'watchedCustomFields', 'Fields to Watch') : [];
-	if (events === 'fieldChanged' && fields.length === 0) throw wrong('No field to watch is chosen', 'Choose one or more under Fields to Watch.');
+	if (events === 'fieldChanged' && fields.length === 0)
+		throw wrong('No field to watch is chosen', 'Choose one or more under Fields to Watch.');
 	const chosen = labels('options.fields', 'options.customFields', 'Fields');
 	const most = wholeNumberOf(given('options.most', 1_000), 'Events at Once');
 	return {
@@ -48,7 +51,8 @@ export function settingsOf(context: IPollFunctions, now: number): TriggerSetting
 		...startOf(context, now),
 		fields: chosen.length === 0 ? undefined : chosen,
 		format: choiceOf(given('options.format', 'json'), 'Answer Format', ['json', 'xml']),
-		repeatAfterRestart: choiceOf(given('options.afterRestart', 'repeat'), 'After a Restart', ['repeat', 'goOn']) === 'repeat',
+		repeatAfterRestart:
+			choiceOf(given('options.afterRestart', 'repeat'), 'After a Restart', ['repeat', 'goOn']) === 'repeat',
 	};
 }
 
@@ -60,9 +64,20 @@ export function askedFields({ fields, watch }: TriggerSettings, times: readonly 
 
 function conditionsOf(rows: unknown): Condition[] {
 	return (Array.isArray(rows) ? rows : []).map((row: Record<string, unknown>) => {
-		const field = textOf((row.field === CUSTOM_FIELD ? row.customField : row.field) ?? '', "A field under 'Only When'").trim();
-		if (field === '') throw wrong("A condition under 'Only When' has no field", 'Pick a field, type the label of your own, or remove the condition.');
-		const comparison = choiceOf(row.comparison ?? 'is', `The comparison of '${field}' under 'Only When'`, COMPARISON_NAMES);
+		const field = textOf(
+			(row.field === CUSTOM_FIELD ? row.customField : row.field) ?? '',
+			"A field under 'Only When'",
+		).trim();
+		if (field === '')
+			throw wrong(
+				"A condition under 'Only When' has no field",
+				'Pick a field, type the label of your own, or remove the condition.',
+			);
+		const comparison = choiceOf(
+			row.comparison ?? 'is',
+			`The comparison of '${field}' under 'Only When'`,
+			COMPARISON_NAMES,
+		);
 		return { field, comparison, value: textOf(row.value ?? '', `The value of '${field}' under 'Only When'`) };
 	});
 }
@@ -73,17 +88,29 @@ function conditionsOf(rows: unknown): Condition[] {
  */
 function startOf(context: IPollFunctions, now: number): Pick<TriggerSettings, 'start' | 'startKey'> {
 	const typed = context.getNode().parameters;
-	const keyOf = (chosen: string) => (typeof typed.startFrom === 'string' && typed.startFrom.startsWith('=') ? typed.startFrom : chosen);
-	const choice = choiceOf(context.getNodeParameter('startFrom', 'now'), 'Start From', ['now', 'hours', 'date', 'everything']);
+	const keyOf = (chosen: string) =>
+		typeof typed.startFrom === 'string' && typed.startFrom.startsWith('=') ? typed.startFrom : chosen;
+	const choice = choiceOf(context.getNodeParameter('startFrom', 'now'), 'Start From', [
+		'now',
+		'hours',
+		'date',
+		'everything',
+	]);
 	if (choice === 'hours') {
 		const hours = wholeNumberOf(context.getNodeParameter('startHours', 24), 'Hours');
-		return { start: { from: 'instant', at: serviceTime(now - hours * 60 * 60 * 1000) }, startKey: keyOf(`hours ${String(typed.startHours ?? 24)}`) };
+		return {
+			start: { from: 'instant', at: serviceTime(now - hours * 60 * 60 * 1000) },
+			startKey: keyOf(`hours ${String(typed.startHours ?? 24)}`),
+		};
 	}
 	if (choice === 'date') {
 		const given: unknown = context.getNodeParameter('startDate', '');
 		const at = instantOf(given, "'Start Date'", context.getTimezone());
 		if (at === undefined) throw wrong("'Start Date' is no date ('')", 'Pick a date.');
-		return { start: { from: 'instant', at: serviceTime(at.getTime()) }, startKey: keyOf(`date ${String(typed.startDate ?? '')}`) };
+		return {
+			start: { from: 'instant', at: serviceTime(at.getTime()) },
+			startKey: keyOf(`date ${String(typed.startDate ?? '')}`),
+		};
 	}
 	if (choice !== 'everything') return { start: { from: 'now' }, startKey: keyOf('now') };
 	const most = wholeNumberOf(context.getNodeParameter('startMost', 1_000), 'At Most');

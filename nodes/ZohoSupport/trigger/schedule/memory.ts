@@ -29,7 +29,11 @@ const triggers = new Map<string, Map<string, TriggerMemory>>();
  * The memory of one trigger, empty the first time. A node with the id of one that is there no longer is that one, renamed.
  * @param isThere whether the workflow has a trigger of that name
  */
-export function memoryOf(workflowId: string, { id, name }: { readonly id: string; readonly name: string }, isThere: (name: string) => boolean): TriggerMemory {
+export function memoryOf(
+	workflowId: string,
+	{ id, name }: { readonly id: string; readonly name: string },
+	isThere: (name: string) => boolean,
+): TriggerMemory {
 	const key = JSON.stringify([workflowId, id]);
 	const byName = triggers.get(key) ?? new Map<string, TriggerMemory>();
 	const former = [...byName.keys()].find((other) => other !== name && !isThere(other));

@@ -79,7 +79,10 @@ export class PollRun {
 
 	/** What n8n kept of this place; where it kept nothing of it yet, what the poll at activation came to. */
 	private saved(): SavedState | undefined {
-		const kept = [stateFromJson(this.host.staticData[STATE]), this.host.durable ? stateFromJson(this.host.seed.read()) : undefined];
+		const kept = [
+			stateFromJson(this.host.staticData[STATE]),
+			this.host.durable ? stateFromJson(this.host.seed.read()) : undefined,
+		];
 		return kept.find((state) => state !== undefined && this.isOurs(state));
 	}
 
@@ -106,7 +109,13 @@ export class PollRun {
 		const isSame = saved.fields === this.fieldsKey();
 		// Another process may have gone along with a moved time zone meanwhile.
 		const isOwn = saved.writer === this.host.process && clock?.place === this.place();
-		return { ...before, progress: isSame ? progress : withoutHistory(progress), comparePrints: saved.asked === this.askedKey(), ...(isOwn && { clock: clock.at }), ...(mayHaveGiven && { mayHaveGiven }) };
+		return {
+			...before,
+			progress: isSame ? progress : withoutHistory(progress),
+			comparePrints: saved.asked === this.askedKey(),
+			...(isOwn && { clock: clock.at }),
+			...(mayHaveGiven && { mayHaveGiven }),
+		};
 	}
 
 	/** What a reading goes on from: only where nothing else happened to the state meanwhile. */
@@ -170,7 +179,11 @@ export class PollRun {
 
 	private async ask({ since, window }: ReadRequest): Promise<SeenRecord[]> {
 		const { helpdesk } = this.open;
-		const query = { module: this.settings.module, fields: this.asked(), ...(since !== null && { modifiedSince: new Date(since) }) };
+		const query = {
+			module: this.settings.module,
+			fields: this.asked(),
+			...(since !== null && { modifiedSince: new Date(since) }),
+		};
 		const records = await helpdesk.page(query, window);
 		return records.map((record) => new SeenRecord(record, helpdesk.times(record)));
 	}
@@ -194,23 +207,41 @@ export class PollRun {
 		return undefined;
 	}
 
-	private keep({ saved: old, confirmed }: Resumption, { progress, beginning }: PollState, { state, events, noted }: Step): void {
+	private keep(
+		{ saved: old, confirmed }: Resumption,
+		{ progress, beginning }: PollState,
+		{ state, events, noted }: Step,
+	): void {
 		const { memory, host, settings } = this;
 		const isForeign = old !== undefined && old.writer !== host.process;
 		// What is remembered of another beginning, or from before another process went on, says nothing of this state.
 		const remembered = old === undefined || isForeign ? undefined : memory.state;
 		// A turn that n8n dropped is not used again: what is known of it would be taken for this one.
 		const turn = Math.max(old?.turn ?? 0, memory.state?.own.turn ?? 0) + 1;
-		const own: SavedState = { place: this.place(), start: settings.startKey, fields: this.fieldsKey(), asked: state.comparePrints ? this.askedKey() : (old?.asked ?? ''), turn, writer: host.process, progress: state.progress, ...this.paceAfter(old?.due, state) };
+		const own: SavedState = {
+			place: this.place(),
+			start: settings.startKey,
+			fields: this.fieldsKey(),
+			asked: state.comparePrints ? this.askedKey() : (old?.asked ?? ''),
+			turn,
+			writer: host.process,
+			progress: state.progress,
+			...this.paceAfter(old?.due, state),
+		};
 		// The seed is needed until n8n has kept a state in its own place.
 		if (host.staticData[STATE] !== undefined) host.seed.write(undefined);
 		else if (host.durable && old === undefined && events.length === 0) host.seed.write(stateToJson(own));
 		host.staticData[STATE] = { ...stateToJson(own) };
 		const took = isForeign ? { turn: old.turn, writer: old.writer } : remembered?.took;
-		const gave = events.length > 0 ? { turn, at: host.now().steady, from: { progress, ...(beginning && { beginning }) } } : state.progress.batch && remembered?.gave;
+		const gave =
+			events.length > 0
+				? { turn, at: host.now().steady, from: { progress, ...(beginning && { beginning }) } }
+				: state.progress.batch && remembered?.gave;
 		memory.state = { own, confirmed, ...(took && { took }), ...(gave && { gave }) };
 		if (state.clock !== undefined) memory.clock = { place: this.place(), at: state.clock };
-		memory.work = !isRead(state) ? undefined : { of: this.nameOf({ saved: own, isOwn: true }), chosen: settings, state };
+		memory.work = !isRead(state)
+			? undefined
+			: { of: this.nameOf({ saved: own, isOwn: true }), chosen: settings, state };
 		if (noted !== undefined) this.notices.reading(noted, settings.plural);
 	}
 

@@ -49,19 +49,33 @@ const SAVED_WITHIN_MS = 10_000;
  * @param durable true where n8n keeps state and execution in one transaction
  * @param steady now
  */
-export function resumeFrom(saved: SavedState | undefined, remembered: Remembered | undefined, durable: boolean, steady: SteadyTime): Resumption {
+export function resumeFrom(
+	saved: SavedState | undefined,
+	remembered: Remembered | undefined,
+	durable: boolean,
+	steady: SteadyTime,
+): Resumption {
 	if (remembered === undefined) return saved === undefined ? {} : inNewProcess(saved, durable);
 	const { own, took, gave } = remembered;
-	if (saved !== undefined && saved.writer !== own.writer && !(saved.writer === took?.writer && saved.turn === took.turn)) {
+	if (
+		saved !== undefined &&
+		saved.writer !== own.writer &&
+		!(saved.writer === took?.writer && saved.turn === took.turn)
+	) {
 		// Another process went on from here; where only one polls, somebody put an older state in its place.
 		return { ...inNewProcess(saved, durable), ...(!durable && { mayHaveGiven: own.progress.cursor }) };
 	}
 	const found = Math.max(remembered.confirmed ?? 0, saved?.writer === own.writer ? saved.turn : 0);
 	// Newer than what was saved, and nothing given out that n8n did not take: silent polls, or a state that an execution overwrote.
-	if (gave === undefined || gave.turn <= found) return { saved: own, from: { progress: confirmed(own.progress) }, isOwn: true, confirmed: found };
+	if (gave === undefined || gave.turn <= found)
+		return { saved: own, from: { progress: confirmed(own.progress) }, isOwn: true, confirmed: found };
 	if (steady - gave.at < SAVED_WITHIN_MS) return { tooEarly: true };
 	// n8n dropped what was given out last. That is sure where it keeps state and execution together; else an older state may have been put back, or emptied.
-	return { saved: own, from: durable && saved !== undefined ? gave.from : { progress: doubted(own.progress) }, confirmed: found };
+	return {
+		saved: own,
+		from: durable && saved !== undefined ? gave.from : { progress: doubted(own.progress) },
+		confirmed: found,
+	};
 }
 
 function inNewProcess(saved: SavedState, durable: boolean): Resumption {

@@ -34,7 +34,13 @@ interface SavedStateJson extends Omit<SavedState, 'progress'>, PlaceJson {
 }
 
 export function stateToJson({ progress: { cursor, history, batch }, ...rest }: SavedState): SavedStateJson {
-	const owed = batch && { ...placeToJson(batch.since, batch.history), sure: batch.sure, given: batch.given, told: batch.told, ids: batch.ids };
+	const owed = batch && {
+		...placeToJson(batch.since, batch.history),
+		sure: batch.sure,
+		given: batch.given,
+		told: batch.told,
+		ids: batch.ids,
+	};
 	return { version: VERSION, ...rest, ...placeToJson(cursor, history), ...(owed && { batch: owed }) };
 }
 
@@ -43,8 +49,22 @@ export function stateFromJson(value: unknown): SavedState | undefined {
 	if (!isSavedStateJson(value)) return undefined;
 	try {
 		const { version: _version, cursor, history, batch, ...rest } = value;
-		const owed = batch && { since: cursorFromJson(batch.cursor), history: FieldHistory.fromJson(batch.history ?? []), sure: batch.sure, given: batch.given, told: batch.told, ids: batch.ids };
-		return { ...rest, progress: { cursor: cursorFromJson(cursor), history: FieldHistory.fromJson(history ?? []), ...(owed && { batch: owed }) } };
+		const owed = batch && {
+			since: cursorFromJson(batch.cursor),
+			history: FieldHistory.fromJson(batch.history ?? []),
+			sure: batch.sure,
+			given: batch.given,
+			told: batch.told,
+			ids: batch.ids,
+		};
+		return {
+			...rest,
+			progress: {
+				cursor: cursorFromJson(cursor),
+				history: FieldHistory.fromJson(history ?? []),
+				...(owed && { batch: owed }),
+			},
+		};
 	} catch {
 		return undefined;
 	}
@@ -56,5 +76,11 @@ function placeToJson(cursor: Cursor, history: FieldHistory): PlaceJson {
 
 function isSavedStateJson(value: unknown): value is SavedStateJson {
 	if (typeof value !== 'object' || value === null || !('version' in value) || value.version !== VERSION) return false;
-	return 'cursor' in value && 'turn' in value && typeof value.turn === 'number' && 'place' in value && typeof value.place === 'string';
+	return (
+		'cursor' in value &&
+		'turn' in value &&
+		typeof value.turn === 'number' &&
+		'place' in value &&
+		typeof value.place === 'string'
+	);
 }

@@ -57,7 +57,9 @@ class Report {
 		if (process.stderr.isTTY) process.stderr.write('\n');
 		const { failure, totals } = this;
 		if (failure !== undefined) {
-			process.stdout.write(`${failure.broken ?? failure.failure?.why ?? ''}\n${failure.failure ? historyText(failure.failure.history) : ''}\n`);
+			process.stdout.write(
+				`${failure.broken ?? failure.failure?.why ?? ''}\n${failure.failure ? historyText(failure.failure.history) : ''}\n`,
+			);
 			process.stdout.write(`Again: npm run test:deep -- --seed ${failure.seed} --runs ${BATCH}\n`);
 		}
 		const lost = failure?.failure?.why.includes('lost:') === true ? 1 : 0;
@@ -79,7 +81,9 @@ async function deep(runs: number, seed: number): Promise<number> {
 	const batch = () => {
 		const place = next;
 		next += 1;
-		return place >= batches || signal.aborted || report.failure !== undefined ? undefined : { seed: seed + place, runs: Math.min(BATCH, runs - place * BATCH) };
+		return place >= batches || signal.aborted || report.failure !== undefined
+			? undefined
+			: { seed: seed + place, runs: Math.min(BATCH, runs - place * BATCH) };
 	};
 	const workers = Array.from({ length: Math.min(availableParallelism(), batches) }, async () => {
 		const child = fork(path.join(__dirname, 'batch.ts'), { execArgv: ['--import', 'tsx'] });
@@ -113,14 +117,22 @@ async function answerOf(child: ChildProcess): Promise<Done | undefined> {
 }
 
 async function main(): Promise<number> {
-	const { values } = parseArgs({ options: { runs: { type: 'string' }, seed: { type: 'string' }, history: { type: 'string' }, help: { type: 'boolean' } } });
+	const { values } = parseArgs({
+		options: {
+			runs: { type: 'string' },
+			seed: { type: 'string' },
+			history: { type: 'string' },
+			help: { type: 'boolean' },
+		},
+	});
 	if (values.help === true) {
 		process.stdout.write(`${HELP}\n`);
 		return 0;
 	}
 	if (values.history !== undefined) return await tellHistory(readFileSync(values.history, 'utf8'));
 	const [runs, seed] = [Number(values.runs ?? 100_000), Number(values.seed ?? Math.trunc(Math.random() * 2 ** 30))];
-	if (!Number.isInteger(runs) || runs < 1 || !Number.isInteger(seed)) throw new Error('--runs and --seed take whole numbers.');
+	if (!Number.isInteger(runs) || runs < 1 || !Number.isInteger(seed))
+		throw new Error('--runs and --seed take whole numbers.');
 	process.stderr.write(`${runs} histories from seed ${seed}\n`);
 	return await deep(runs, seed);
 }

@@ -31,11 +31,16 @@ function told(system: SystemUnderTest): SystemUnderTest {
 	};
 }
 
-async function oneTold(poll: (place: PollPlace) => Promise<readonly Given[]>, place: PollPlace): Promise<readonly Given[]> {
+async function oneTold(
+	poll: (place: PollPlace) => Promise<readonly Given[]>,
+	place: PollPlace,
+): Promise<readonly Given[]> {
 	tell(`poll at ${new Date(place.wall()).toISOString()}, from ${cursorText(place)}`);
 	const ask: PollPlace['ask'] = async (since, window) => {
 		const rows = await place.ask(since, window);
-		tell(`   since ${since ?? 'ever'}, rows ${window.from} to ${window.to}: ${rows.slice(0, MOST_ROWS).map(rowText).join(' ')}${rows.length > MOST_ROWS ? ` and ${rows.length - MOST_ROWS} more` : ''}`);
+		tell(
+			`   since ${since ?? 'ever'}, rows ${window.from} to ${window.to}: ${rows.slice(0, MOST_ROWS).map(rowText).join(' ')}${rows.length > MOST_ROWS ? ` and ${rows.length - MOST_ROWS} more` : ''}`,
+		);
 		return rows;
 	};
 	try {
@@ -58,7 +63,8 @@ function givenText({ kind, version, possibleRepeat }: Given): string {
 
 /** What n8n keeps, the long lists left out. */
 function cursorText({ staticData }: PollPlace): string {
-	const short = (key: string, value: unknown) => (key === 'rows' && Array.isArray(value) ? value.length : key === 'sums' ? '…' : timed(key, value));
+	const short = (key: string, value: unknown) =>
+		key === 'rows' && Array.isArray(value) ? value.length : key === 'sums' ? '…' : timed(key, value);
 	return JSON.stringify(staticData.trigger, short) ?? 'nothing';
 }
 

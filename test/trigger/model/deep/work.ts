@@ -17,5 +17,7 @@ export function isBatch(message: unknown): message is Batch {
 }
 
 export function isDone(message: unknown): message is Done {
-	return typeof message === 'object' && message !== null && 'seed' in message && ('totals' in message || 'broken' in message);
+	return (
+		typeof message === 'object' && message !== null && 'seed' in message && ('totals' in message || 'broken' in message)
+	);
 }

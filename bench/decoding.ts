@@ -2,9 +2,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import { XMLParser } from 'fast-xml-parser';
 import type { HelpdeskRecord } from '../nodes/ZohoSupport/helpdesk/helpdesk';
-import type { AnswerFormat } from '../nodes/ZohoSupport/helpdesk/support/answer-tree';
-import { decodeAnswer } from '../nodes/ZohoSupport/helpdesk/support/answers';
-import { recordOf } from '../nodes/ZohoSupport/helpdesk/support/records';
+import type { AnswerFormat } from '../nodes/ZohoSupport/services/support/answer-tree';
+import { decodeAnswer } from '../nodes/ZohoSupport/services/support/answers';
+import { recordOf } from '../nodes/ZohoSupport/services/support/records';
 import { workAsChild } from './children';
 import type { Decoding, Round } from './figures';
 import { FORM, PAGE } from './readers';

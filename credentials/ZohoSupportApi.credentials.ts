@@ -6,9 +6,9 @@ import type {
 	IHttpRequestOptions,
 	INodeProperties,
 } from 'n8n-workflow';
-import { accountOf } from '../nodes/ZohoSupport/connection/account';
-import { postForSignIn, withSignIn } from '../nodes/ZohoSupport/connection/form-post';
-import { obtainToken, storedSession, tokenOf } from '../nodes/ZohoSupport/connection/session';
+import { accountOf } from '../nodes/ZohoSupport/services/support/account';
+import { postForSignIn, withSignIn } from '../nodes/ZohoSupport/services/support/form-post';
+import { obtainToken, storedSession, tokenOf } from '../nodes/ZohoSupport/services/support/session';
 
 /** Access to a portal of the classic Zoho Support API: three ways to sign in, one session that n8n keeps encrypted. */
 export class ZohoSupportApi implements ICredentialType {

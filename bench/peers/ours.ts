@@ -1,4 +1,4 @@
-import { filterTime, spanOf } from '../../nodes/ZohoSupport/helpdesk/support/times';
+import { filterTime, spanOf } from '../../nodes/ZohoSupport/services/support/times';
 import { type Cursor, cursorFromJson, cursorToJson } from '../../nodes/ZohoSupport/trigger/cursor/cursor';
 import { confirmed, type Progress, progressFrom } from '../../nodes/ZohoSupport/trigger/cursor/progress';
 import type { DeskTraits } from '../../nodes/ZohoSupport/trigger/cursor/question';

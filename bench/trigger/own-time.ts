@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { HelpdeskRecord } from '../../nodes/ZohoSupport/helpdesk/helpdesk';
-import { SupportHelpdesk } from '../../nodes/ZohoSupport/helpdesk/support/support-helpdesk';
+import { SupportHelpdesk } from '../../nodes/ZohoSupport/services/support/support-helpdesk';
 import { progressFrom } from '../../nodes/ZohoSupport/trigger/cursor/progress';
 import type { ReadRequest } from '../../nodes/ZohoSupport/trigger/cursor/question';
 import { type PollState, step } from '../../nodes/ZohoSupport/trigger/cursor/step';

@@ -1,9 +1,9 @@
 import type { INodeExecutionData, INodeType, INodeTypeDescription, IPollFunctions } from 'n8n-workflow';
-import { zohoSupportApiTest } from './connection/credential-test';
 import { pollPrice } from './editor/poll-price';
 import { MAIN } from './form/connection-types';
 import { poll } from './trigger/poll';
 import { TRIGGER_PROPERTIES, TRIGGER_SUBTITLE } from './trigger/form/properties';
+import { CREDENTIAL_TESTS } from './services/services';
 
 /** The front door of the trigger: what the editor shows, and one call into the poll. */
 export class ZohoSupportTrigger implements INodeType {
@@ -20,11 +20,12 @@ export class ZohoSupportTrigger implements INodeType {
 		polling: true,
 		inputs: [],
 		outputs: [MAIN],
+		// The community scan reads this as text; a test compares it with the table of services.
 		credentials: [{ name: 'zohoSupportApi', required: true, testedBy: 'zohoSupportApiTest' }],
 		properties: TRIGGER_PROPERTIES,
 	};
 
-	methods = { credentialTest: { zohoSupportApiTest }, loadOptions: { pollPrice } };
+	methods = { credentialTest: CREDENTIAL_TESTS, loadOptions: { pollPrice } };
 
 	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
 		return await poll(this);

@@ -1,7 +1,7 @@
-import { CLASSIC_NAMES } from '../../nodes/ZohoSupport/helpdesk/support/module-names';
-import type { AnswerFormat } from '../../nodes/ZohoSupport/helpdesk/support/answer-tree';
-import { PAGE_SIZE } from '../../nodes/ZohoSupport/helpdesk/support/requests';
-import { toZohoDateTime } from '../../nodes/ZohoSupport/helpdesk/support/times';
+import { CLASSIC_NAMES } from '../../nodes/ZohoSupport/services/support/module-names';
+import type { AnswerFormat } from '../../nodes/ZohoSupport/services/support/answer-tree';
+import { PAGE_SIZE } from '../../nodes/ZohoSupport/services/support/requests';
+import { toZohoDateTime } from '../../nodes/ZohoSupport/services/support/times';
 import { type CallName, type Heard, idOf, listedRows, type Seen } from './heard';
 import { type AskedTimes, askedTimes, awayFrom, filteredAsIfExclusive } from './last-modified';
 

@@ -1,9 +1,9 @@
-import { CLASSIC_NAMES } from '../../nodes/ZohoSupport/helpdesk/support/module-names';
+import { CLASSIC_NAMES } from '../../nodes/ZohoSupport/services/support/module-names';
 import { HelpdeskError, type Problem } from '../../nodes/ZohoSupport/helpdesk/problem';
-import { type AnswerFormat, isTree, listOf, type Tree } from '../../nodes/ZohoSupport/helpdesk/support/answer-tree';
-import { type AnswerRow, decodeAnswer } from '../../nodes/ZohoSupport/helpdesk/support/answers';
+import { type AnswerFormat, isTree, listOf, type Tree } from '../../nodes/ZohoSupport/services/support/answer-tree';
+import { type AnswerRow, decodeAnswer } from '../../nodes/ZohoSupport/services/support/answers';
 import { controlsEscaped } from '../../nodes/ZohoSupport/helpdesk/json-text';
-import { zohoToIso } from '../../nodes/ZohoSupport/helpdesk/support/times';
+import { zohoToIso } from '../../nodes/ZohoSupport/services/support/times';
 import type { Reply } from './wire';
 
 /** What one call of the probe brought: read, and as it came. */

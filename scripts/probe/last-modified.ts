@@ -1,4 +1,4 @@
-import type { AnswerRow } from '../../nodes/ZohoSupport/helpdesk/support/answers';
+import type { AnswerRow } from '../../nodes/ZohoSupport/services/support/answers';
 import { idOf, listedRows, type Seen, wallOf, wallsOf } from './heard';
 
 /** The moments `lastmodifiedtime` is asked with, in wall milliseconds. */

@@ -1,5 +1,5 @@
 import { HelpdeskError, type Problem } from '../../nodes/ZohoSupport/helpdesk/problem';
-import { decodeSignIn, signInRequest } from '../../nodes/ZohoSupport/helpdesk/support/sign-in';
+import { decodeSignIn, signInRequest } from '../../nodes/ZohoSupport/services/support/sign-in';
 import type { OpenPointName } from '../../simulator/open-points';
 import type { Account } from './account';
 import { CALLS, PATH } from './calls';

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import type { IDataObject } from 'n8n-workflow';
-import type { Account } from '../../nodes/ZohoSupport/connection/account';
+import type { Account } from '../../nodes/ZohoSupport/services/support/account';
 import { Ledger } from '../../nodes/ZohoSupport/connection/ledger';
 import { dayCounts } from '../../nodes/ZohoSupport/connection/process-memory';
-import { freshAccount } from './accounts';
+import { freshAccount } from '../services/support/accounts';
 
 /** A clock that is set by hand. */
 class Clock {

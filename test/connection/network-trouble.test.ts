@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { networkTrouble } from '../../nodes/ZohoSupport/connection/network-trouble';
 import { HelpdeskError, problem } from '../../nodes/ZohoSupport/helpdesk/problem';
-import { replay } from '../helpdesk/replay';
+import { replay } from '../services/support/replay';
 
 const HOST = 'support.zoho.com';
 const withCode = (code: string) => Object.assign(new Error(`connect ${code} 10.0.0.1`), { code });

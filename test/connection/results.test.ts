@@ -5,7 +5,7 @@ import { outputOf, stopError, writeResult } from '../../nodes/ZohoSupport/action
 import type { ItemFailed, ItemResult, Run } from '../../nodes/ZohoSupport/actions/run';
 import { LatelyWritten } from '../../nodes/ZohoSupport/connection/lately-written';
 import { HelpdeskError, problem, type ProblemKind } from '../../nodes/ZohoSupport/helpdesk/problem';
-import { SupportHelpdesk } from '../../nodes/ZohoSupport/helpdesk/support/support-helpdesk';
+import { SupportHelpdesk } from '../../nodes/ZohoSupport/services/support/support-helpdesk';
 
 const NODE: INode = {
 	id: '1',

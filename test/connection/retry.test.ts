@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { MAX_TRIES, retryAfterSeconds, waitBeforeRetry } from '../../nodes/ZohoSupport/connection/retry';
 import { problem, type ProblemKind } from '../../nodes/ZohoSupport/helpdesk/problem';
-import { replay } from '../helpdesk/replay';
+import { replay } from '../services/support/replay';
 
 const trouble = (kind: ProblemKind, more: { neverArrived?: boolean; retryAfterSeconds?: number } = {}) => ({
 	...problem(kind, 'x', 'y'),

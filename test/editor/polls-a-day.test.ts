@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import fc from 'fast-check';
 import type { TriggerTime } from 'n8n-workflow';
 import { pollsADay } from '../../nodes/ZohoSupport/editor/polls-a-day';
-import { replay } from '../helpdesk/replay';
+import { replay } from '../services/support/replay';
 
 /** The library that n8n schedules with, where n8n finds it. */
 const requireFromN8n = createRequire(createRequire(`${process.cwd()}/package.json`).resolve('n8n-core/package.json'));

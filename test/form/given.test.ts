@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { booleanOf, choiceOf, labelsOf, textOf, wholeNumberOf } from '../../nodes/ZohoSupport/form/given';
-import { problemIn } from '../helpdesk/decoding';
+import { problemIn } from '../services/support/decoding';
 
 const message = (work: () => unknown) => problemIn(work)?.message;
 

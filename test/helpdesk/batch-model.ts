@@ -1,10 +1,10 @@
 import type { FieldValues } from '../../nodes/ZohoSupport/helpdesk/helpdesk';
 import { HelpdeskError, problem } from '../../nodes/ZohoSupport/helpdesk/problem';
-import { decodeAnswer } from '../../nodes/ZohoSupport/helpdesk/support/answers';
-import type { SupportRequest } from '../../nodes/ZohoSupport/helpdesk/support/requests';
-import { type Door, SupportHelpdesk } from '../../nodes/ZohoSupport/helpdesk/support/support-helpdesk';
+import { decodeAnswer } from '../../nodes/ZohoSupport/services/support/answers';
+import type { SupportRequest } from '../../nodes/ZohoSupport/services/support/requests';
+import { type Door, SupportHelpdesk } from '../../nodes/ZohoSupport/services/support/support-helpdesk';
 import { type RowOutcome, writeInBatches } from '../../nodes/ZohoSupport/helpdesk/batches';
-import { writtenRows } from './write-document-reader';
+import { writtenRows } from '../services/support/write-document-reader';
 
 /** How a service takes many rows: the open points of `addrecords` (reference, section 8), and what may go wrong. */
 export interface ServiceHabits {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { idOf, ModelService, type ServiceHabits, subjects, writeTo } from './batch-model';
-import { replay } from './replay';
+import { replay } from '../services/support/replay';
 
 const habits = (
 	pastLimit: ReadonlyArray<ServiceHabits['pastLimit']>,

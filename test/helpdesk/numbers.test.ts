@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { readTypedJson } from '../../nodes/ZohoSupport/helpdesk/json-text';
 import { hasLostDigits, numberText, plainDecimal } from '../../nodes/ZohoSupport/helpdesk/numbers';
-import { replay } from './replay';
+import { replay } from '../services/support/replay';
 
 describe('a number as a plain decimal', () => {
 	it.each([

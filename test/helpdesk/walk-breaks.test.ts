@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { HelpdeskRecord, RowWindow } from '../../nodes/ZohoSupport/helpdesk/helpdesk';
 import { Walk } from '../../nodes/ZohoSupport/helpdesk/walk';
-import { replay } from './replay';
+import { replay } from '../services/support/replay';
 import {
 	anyChanges,
 	EACH_ORDER,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { replay } from './replay';
+import { replay } from '../services/support/replay';
 import { anyChanges, type Change, EACH_ORDER, missing, ModelDesk, type Order, walkOf, walkThrough } from './walk-model';
 
 const sizes = fc.oneof(fc.nat(60), fc.nat(400));

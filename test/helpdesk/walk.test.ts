@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { ShiftingRows, Walk } from '../../nodes/ZohoSupport/helpdesk/walk';
-import { replay } from './replay';
+import { replay } from '../services/support/replay';
 import { EACH_ORDER, ModelDesk, type Order, TELLING, walkOf, walkThrough } from './walk-model';
 
 /** Of a desk that nobody changes, these may be sorted by last change, newest first: records were changed as they were made. */

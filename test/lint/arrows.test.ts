@@ -37,10 +37,10 @@ const WRONG: readonly Arrow[] = [
 		/helpdesk\/ imports nothing but itself/,
 	],
 	[
-		'the port may not import the classic API',
+		'the port may not import a service',
 		'nodes/ZohoSupport/helpdesk/probe.ts',
-		"import './support/errors';\n",
-		/knows none of its implementations/,
+		"import '../services/support/errors';\n",
+		/helpdesk\/ imports nothing but itself/,
 	],
 	[
 		'connection/ may not import actions/',
@@ -49,10 +49,16 @@ const WRONG: readonly Arrow[] = [
 		/knows nothing of what is built on it/,
 	],
 	[
-		'actions/ may not import the classic API',
+		'actions/ may not import one service',
 		'nodes/ZohoSupport/actions/probe.ts',
-		"import '../helpdesk/support/errors';\n",
-		/never to one API behind it/,
+		"import '../services/support/errors';\n",
+		/Only the table of services/,
+	],
+	[
+		'a service may not import actions/',
+		'nodes/ZohoSupport/services/support/probe.ts',
+		"import '../../actions/run';\n",
+		/knows nothing of the nodes/,
 	],
 	[
 		'form/ may not import a form',

@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { replay } from '../helpdesk/replay';
+import { replay } from '../services/support/replay';
 import { check, historyText } from './model/check';
 import { ours } from './model/ours';
 

@@ -185,17 +185,15 @@ export class EverythingKept {
 	}
 
 	private add(place: Place, value: unknown): void {
-		this.texts
-			.get(place)
-			?.push(
-				inspect(value, {
-					depth: 10,
-					showHidden: true,
-					maxArrayLength: null,
-					maxStringLength: null,
-					breakLength: Infinity,
-				}),
-			);
+		this.texts.get(place)?.push(
+			inspect(value, {
+				depth: 10,
+				showHidden: true,
+				maxArrayLength: null,
+				maxStringLength: null,
+				breakLength: Infinity,
+			}),
+		);
 	}
 }
 

@@ -147,13 +147,11 @@ describe('the form', () => {
 	it('offers each resource its operations, each with words of its own', () => {
 		const operations = description.properties.filter(({ name }) => name === 'operation');
 		const offered = operations.flatMap((property) =>
-			(property.options ?? [])
-				.filter(isChoice)
-				.map(({ value, action, description: words }) => ({
-					form: [String(property.displayOptions?.show?.resource?.[0]), String(value)],
-					action,
-					words,
-				})),
+			(property.options ?? []).filter(isChoice).map(({ value, action, description: words }) => ({
+				form: [String(property.displayOptions?.show?.resource?.[0]), String(value)],
+				action,
+				words,
+			})),
 		);
 		expect(offered.map(({ form }) => form.join(' ')).sort()).toEqual(FORMS.map((form) => form.join(' ')).sort());
 		expect(new Set(offered.map(({ action }) => action)).size).toBe(FORMS.length);

@@ -6,12 +6,12 @@ import {
 	sleep,
 } from 'n8n-workflow';
 import { asHelpdeskError, HelpdeskError, type Problem, problem } from '../helpdesk/problem';
-import type { AnswerFormat } from '../helpdesk/support/answer-tree';
-import type { Answer } from '../helpdesk/support/answers';
-import { type HttpReply, readReply } from '../helpdesk/support/http-reply';
-import type { SupportRequest } from '../helpdesk/support/requests';
-import type { Account } from './account';
-import { fullResponse, postForSignIn, requestOptions } from './form-post';
+import type { AnswerFormat } from '../services/support/answer-tree';
+import type { Answer } from '../services/support/answers';
+import { type HttpReply, readReply } from '../services/support/http-reply';
+import type { SupportRequest } from '../services/support/requests';
+import type { Account } from '../services/support/account';
+import { fullResponse, postForSignIn, requestOptions } from '../services/support/form-post';
 import { Ledger, type Usage } from './ledger';
 import { networkTrouble } from './network-trouble';
 import { MAX_TRIES, waitBeforeRetry } from './retry';
@@ -25,7 +25,7 @@ import {
 	secretsOfCalls,
 	tokenOf,
 	typedTokenRefused,
-} from './session';
+} from '../services/support/session';
 
 export const CREDENTIAL_TYPE = 'zohoSupportApi';
 

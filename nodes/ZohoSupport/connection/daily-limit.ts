@@ -1,6 +1,6 @@
 import type { ILoadOptionsFunctions } from 'n8n-workflow';
 import { asHelpdeskError } from '../helpdesk/problem';
-import { accountOf } from './account';
+import { accountOf } from '../services/support/account';
 import { CREDENTIAL_TYPE } from './connection';
 
 /** Requests a Pacific day that a credential allows, and how many of them are kept for people. */

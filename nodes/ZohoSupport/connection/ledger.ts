@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Problem } from '../helpdesk/problem';
-import { pacificDay, quotaResetsAt } from '../helpdesk/support/limits';
-import type { Account } from './account';
+import { pacificDay, quotaResetsAt } from '../services/support/limits';
+import type { Account } from '../services/support/account';
 import { type DayCount, dayCounts } from './process-memory';
 
 /** What is known of the day's requests, at the price of none. */

@@ -1,8 +1,8 @@
 import type { ICredentialDataDecryptedObject, IExecuteFunctions } from 'n8n-workflow';
 import type { Helpdesk } from '../helpdesk/helpdesk';
 import { asHelpdeskError, errorText, HelpdeskError, type Problem, problem, sentences } from '../helpdesk/problem';
-import { SupportHelpdesk } from '../helpdesk/support/support-helpdesk';
-import { type Account, accountOf } from './account';
+import { SupportHelpdesk } from '../services/support/support-helpdesk';
+import { type Account, accountOf } from '../services/support/account';
 import { Connection, type ConnectionOptions, CREDENTIAL_TYPE, type NodeContext } from './connection';
 import { keptCounts } from './kept-counts';
 import type { Usage } from './ledger';

@@ -1,4 +1,4 @@
-import type { Hide } from '../helpdesk/support/words';
+import type { Hide } from '../services/support/words';
 
 /** The ways a secret may be written: as it is, in an address or a form, in JSON, in XML, in Base64. */
 function spellings(secret: string): string[] {

@@ -1,5 +1,5 @@
 import { asHelpdeskError, HelpdeskError, type Problem, problem, sentences } from '../helpdesk/problem';
-import type { Answer } from '../helpdesk/support/answers';
+import type { Answer } from '../services/support/answers';
 
 /** After so many calls on end that got no usable answer, each tried as often as is safe, the service is down. */
 const ON_END = 3;

@@ -1,5 +1,5 @@
-import type { AnswerRow } from '../../../nodes/ZohoSupport/helpdesk/support/answers';
-import { PAGE_SIZE } from '../../../nodes/ZohoSupport/helpdesk/support/requests';
+import type { AnswerRow } from '../../../nodes/ZohoSupport/services/support/answers';
+import { PAGE_SIZE } from '../../../nodes/ZohoSupport/services/support/requests';
 import { idOf, listedRows, type Seen, wallOf, wallsOf } from '../heard';
 import { askedTimes, awayFrom } from '../last-modified';
 import { count, notSettled, settled, type Verdict } from '../verdict';

@@ -1,5 +1,5 @@
-import type { AnswerRow } from '../../../nodes/ZohoSupport/helpdesk/support/answers';
-import { PAGE_SIZE } from '../../../nodes/ZohoSupport/helpdesk/support/requests';
+import type { AnswerRow } from '../../../nodes/ZohoSupport/services/support/answers';
+import { PAGE_SIZE } from '../../../nodes/ZohoSupport/services/support/requests';
 import { emptyLists } from '../calls';
 import { idOf, listedRows, type Seen, wallOf, wallsOf, whyNot } from '../heard';
 import { type AskedTimes, askedTimes, awayFrom, changedAt, FARTHEST } from '../last-modified';

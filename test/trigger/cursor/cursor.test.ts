@@ -11,7 +11,7 @@ import {
 } from '../../../nodes/ZohoSupport/trigger/cursor/cursor';
 import { MOST_VERSIONS, SeenVersions } from '../../../nodes/ZohoSupport/trigger/cursor/seen-versions';
 import { serviceTime } from '../../../nodes/ZohoSupport/trigger/instants';
-import { replay } from '../../helpdesk/replay';
+import { replay } from '../../services/support/replay';
 import { HOUR, minute, MINUTE, NOON, noonPlus, row, type RowOfTest, rowsWithin, SECOND } from '../rows';
 
 describe('a cursor', () => {

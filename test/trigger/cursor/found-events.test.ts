@@ -8,7 +8,7 @@ import type { PollState } from '../../../nodes/ZohoSupport/trigger/cursor/step';
 import { FieldHistory } from '../../../nodes/ZohoSupport/trigger/events/field-history';
 import type { SeenRecord } from '../../../nodes/ZohoSupport/trigger/events/version';
 import type { Watch } from '../../../nodes/ZohoSupport/trigger/form/choices';
-import { replay } from '../../helpdesk/replay';
+import { replay } from '../../services/support/replay';
 import { DAY, HOUR, minute, MINUTE, noonPlus, row, rowsWithin, SECOND } from '../rows';
 import { pollOf, SmallDesk, throughJson } from '../small-desk';
 

@@ -4,7 +4,7 @@ import { type Cursor, cursorAt } from '../../../nodes/ZohoSupport/trigger/cursor
 import { movedBy, zoneMove } from '../../../nodes/ZohoSupport/trigger/cursor/moved-zone';
 import { SeenVersions } from '../../../nodes/ZohoSupport/trigger/cursor/seen-versions';
 import type { SeenRecord } from '../../../nodes/ZohoSupport/trigger/events/version';
-import { replay } from '../../helpdesk/replay';
+import { replay } from '../../services/support/replay';
 import { DAY, HOUR, MINUTE, NOON, noonPlus, row, type RowOfTest, version } from '../rows';
 
 /** Records of one half of the year and of the other. */

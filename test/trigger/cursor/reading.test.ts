@@ -5,7 +5,7 @@ import { Reading } from '../../../nodes/ZohoSupport/trigger/cursor/reading';
 import { SeenVersions } from '../../../nodes/ZohoSupport/trigger/cursor/seen-versions';
 import type { SeenRecord } from '../../../nodes/ZohoSupport/trigger/events/version';
 import { type ServiceTime, serviceTime } from '../../../nodes/ZohoSupport/trigger/instants';
-import { replay } from '../../helpdesk/replay';
+import { replay } from '../../services/support/replay';
 import { DAY, HOUR, MINUTE, moment, NOON, noonPlus, row, SECOND } from '../rows';
 import { readAll, SmallDesk } from '../small-desk';
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { MOST_VERSIONS, type Recognized, SeenVersions } from '../../../nodes/ZohoSupport/trigger/cursor/seen-versions';
 import type { Version } from '../../../nodes/ZohoSupport/trigger/events/version';
-import { replay } from '../../helpdesk/replay';
+import { replay } from '../../services/support/replay';
 import { DAY, HOUR, idsOf, MINUTE, NOON, row, type RowOfTest, rowsWithin, SECOND, version } from '../rows';
 
 const told = (seen: SeenVersions, one: Version, comparePrints = true): Recognized => seen.recognize(one, comparePrints);

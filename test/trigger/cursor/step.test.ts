@@ -4,7 +4,7 @@ import { cursorToJson } from '../../../nodes/ZohoSupport/trigger/cursor/cursor';
 import { confirmed, progressFrom } from '../../../nodes/ZohoSupport/trigger/cursor/progress';
 import { type PollState, step } from '../../../nodes/ZohoSupport/trigger/cursor/step';
 import type { EventChoice, Watch } from '../../../nodes/ZohoSupport/trigger/form/choices';
-import { replay } from '../../helpdesk/replay';
+import { replay } from '../../services/support/replay';
 import { DAY, HOUR, MINUTE, moment, NOON, row, SECOND } from '../rows';
 import { inWords, pollOf, restarted, SmallDesk, throughJson } from '../small-desk';
 

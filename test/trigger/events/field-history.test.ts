@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { HelpdeskRecord } from '../../../nodes/ZohoSupport/helpdesk/helpdesk';
 import { FieldHistory } from '../../../nodes/ZohoSupport/trigger/events/field-history';
-import { replay } from '../../helpdesk/replay';
+import { replay } from '../../services/support/replay';
 
 const FIELDS = ['Status', 'Priority'];
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { Span } from '../../../nodes/ZohoSupport/helpdesk/helpdesk';
 import { compareIds, isSameVersion, SeenRecord } from '../../../nodes/ZohoSupport/trigger/events/version';
-import { replay } from '../../helpdesk/replay';
+import { replay } from '../../services/support/replay';
 import { HOUR, minute, MINUTE, NOON, row, type RowOfTest, SECOND, second, version } from '../rows';
 
 describe('a record as an answer showed it', () => {

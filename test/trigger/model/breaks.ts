@@ -1,5 +1,5 @@
 import * as walk from '../../../nodes/ZohoSupport/helpdesk/walk';
-import * as times from '../../../nodes/ZohoSupport/helpdesk/support/times';
+import * as times from '../../../nodes/ZohoSupport/services/support/times';
 import * as cursor from '../../../nodes/ZohoSupport/trigger/cursor/cursor';
 import * as foundEvents from '../../../nodes/ZohoSupport/trigger/cursor/found-events';
 import * as movedZone from '../../../nodes/ZohoSupport/trigger/cursor/moved-zone';

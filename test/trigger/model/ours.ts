@@ -1,6 +1,6 @@
 import type { Helpdesk, HelpdeskRecord } from '../../../nodes/ZohoSupport/helpdesk/helpdesk';
 import { HelpdeskError, problem } from '../../../nodes/ZohoSupport/helpdesk/problem';
-import { filterTime, spanOf, zohoToIso } from '../../../nodes/ZohoSupport/helpdesk/support/times';
+import { filterTime, spanOf, zohoToIso } from '../../../nodes/ZohoSupport/services/support/times';
 import type { TriggerEvent } from '../../../nodes/ZohoSupport/trigger/events/event';
 import { serviceTime, steadyTime, wallTime } from '../../../nodes/ZohoSupport/trigger/instants';
 import type { TriggerMemory } from '../../../nodes/ZohoSupport/trigger/schedule/memory';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { type Budget, isDue, type Pace, paceAfter, spread } from '../../../nodes/ZohoSupport/trigger/schedule/pace';
-import { replay } from '../../helpdesk/replay';
+import { replay } from '../../services/support/replay';
 import { wallTime } from '../../../nodes/ZohoSupport/trigger/instants';
 import { DAY, HOUR, MINUTE, NOON, SECOND } from '../rows';
 

@@ -1,0 +1,104 @@
+import { HelpdeskError, problem } from '../../helpdesk/problem';
+import { type FieldValues, type ModuleName } from '../../helpdesk/helpdesk';
+import { fieldKind } from '../../helpdesk/fields';
+import { hasLostDigits, numberText } from '../../helpdesk/numbers';
+import { isIsoTime, isoToZoho, isZohoTime } from './times';
+import { sentText } from './wire-text';
+
+/** Field values as a workflow gives them: texts, numbers, yes/no, dates of JavaScript or Luxon, nothing. */
+export type RawFields = Readonly<Record<string, unknown>>;
+
+/**
+ * Brings labels and values of one record to the one form in which they are sent, searched for, compared and shown: dates and times in
+ * the portal's zone, nothing as an empty text (which clears the field). No field is left out.
+ * @throws HelpdeskError `data` that names the field whose value can't be sent.
+ */
+export function fieldValues(module: ModuleName, raw: RawFields, zone: string): FieldValues {
+	const values = new Map<string, string>();
+	for (const [given, value] of Object.entries(raw)) {
+		const label = sentText(given);
+		if (label === '') throw cannotSend(given, 'has no name', 'Give every field the name that Zoho shows.');
+		if (values.has(label)) throw cannotSend(label, 'is set twice', 'Remove one of the two.');
+		values.set(label, sentText(valueText(module, label, value, zone)));
+	}
+	if (values.size === 0) {
+		throw new HelpdeskError(problem('data', 'There are no fields to send.', 'Add at least one field with a value.'));
+	}
+	return Object.fromEntries(values);
+}
+
+function valueText(module: ModuleName, label: string, value: unknown, zone: string): string {
+	if (value === undefined) {
+		throw cannotSend(
+			label,
+			'has no value: its expression gives undefined',
+			'Correct the expression; an empty text or null clears the field.',
+		);
+	}
+	if (value === null) return '';
+	const text = plainText(label, value);
+	if (text !== undefined) return timeText(module, label, text.trim(), zone) ?? text;
+	const iso = isoOf(value);
+	if (iso === undefined) {
+		throw cannotSend(
+			label,
+			`holds ${Array.isArray(value) ? 'a list' : 'an object'}, not a single value`,
+			'Choose one value of it with an expression, or turn it into text with {{ JSON.stringify(…) }}.',
+		);
+	}
+	const time = isoToZoho(iso, zone);
+	if (time === undefined) throw cannotSend(label, 'holds a date that does not exist', 'Correct the date.');
+	return time;
+}
+
+/** A text, number or yes/no as text; undefined for what is none of these. */
+function plainText(label: string, value: unknown): string | undefined {
+	if (typeof value === 'string') return value;
+	if (typeof value === 'boolean' || typeof value === 'bigint') return String(value);
+	if (typeof value !== 'number') return undefined;
+	if (!Number.isFinite(value))
+		throw cannotSend(label, 'holds something that is not a number', 'Check the expression that reckons it.');
+	if (hasLostDigits(value)) {
+		throw cannotSend(
+			label,
+			`holds the number ${numberText(value)}, which has lost its last digits`,
+			'Hand long numbers on as text: JavaScript rounds whole numbers past 2^53.',
+		);
+	}
+	return numberText(value);
+}
+
+const DATE_FORMS =
+	'Write it as 2026-11-24 or 2026-11-24T18:30:00, or give a date such as {{ $now.plus({ days: 1 }) }} or {{ DateTime.fromMillis($json.due) }}.';
+
+/**
+ * The text of a time: of a field that is one, or may be one (a custom field) and looks like it. Undefined for what stays as written.
+ * @throws HelpdeskError `data` for any other text in a field of times
+ */
+function timeText(module: ModuleName, label: string, value: string, zone: string): string | undefined {
+	const kind = fieldKind(module, label);
+	if (kind === 'text' || value === '') return undefined;
+	const isIso = isIsoTime(value);
+	const text = isIso ? isoToZoho(value, zone) : undefined;
+	if (text !== undefined || kind === undefined || isZohoTime(value, zone)) return text;
+	const shown = value.slice(0, 60);
+	if (isIso) throw cannotSend(label, `holds a date that does not exist ('${shown}')`, 'Correct the date.');
+	throw cannotSend(label, `holds '${shown}', which is no date`, DATE_FORMS);
+}
+
+/** The instant of a Date, or of a Luxon DateTime of n8n's own copy of the library, which `instanceof` can't tell. */
+function isoOf(value: unknown): string | undefined {
+	// By its tag: a Date out of an expression belongs to the sandbox that n8n ran it in.
+	if (Object.prototype.toString.call(value) === '[object Date]') {
+		const time = Number(value);
+		return Number.isNaN(time) ? '' : new Date(time).toISOString();
+	}
+	if (typeof value !== 'object' || value === null || !('toISO' in value) || typeof value.toISO !== 'function')
+		return undefined;
+	const iso: unknown = value.toISO();
+	return typeof iso === 'string' ? iso : '';
+}
+
+function cannotSend(label: string, what: string, nextStep: string): HelpdeskError {
+	return new HelpdeskError(problem('data', `The field '${label}' ${what}.`, nextStep));
+}

@@ -1,0 +1,99 @@
+import { XMLBuilder } from 'fast-xml-parser';
+import type { FieldValues, ModuleName, RecordId, RecordQuery, RowWindow } from '../../helpdesk/helpdesk';
+import { CLASSIC_NAMES } from './module-names';
+import { filterTime } from './times';
+import { wireText } from './wire-text';
+
+/** A call of the classic API before it has an address: names of parameters are all lower case (reference section 1). */
+export interface SupportRequest {
+	/** The module in the path. */
+	readonly path: string;
+	readonly method: string;
+	readonly parameters: Readonly<Record<string, string>>;
+	/** A read may be repeated; a write only when it certainly never arrived. */
+	readonly access: 'read' | 'write';
+}
+
+/** At most so many records a request [guide]. */
+export const PAGE_SIZE = 200;
+
+/** At most so many rows in one `addrecords`: the sister API's number [open, section 8]. */
+export const WRITE_SIZE = 100;
+
+function read(module: ModuleName, method: string, parameters: Record<string, string>): SupportRequest {
+	return { path: CLASSIC_NAMES[module].path, method, parameters, access: 'read' };
+}
+
+function write(module: ModuleName, method: string, parameters: Record<string, string>): SupportRequest {
+	return { path: CLASSIC_NAMES[module].path, method, parameters, access: 'write' };
+}
+
+/** What ends or parts the labels of `selectfields`; no source tells how to write it within one. */
+const ENDS_LABEL = /[(),]/;
+
+/** `Requests(Subject,Status)`: the form of `selectfields` [client]. All fields where one of the labels can't be written in it. */
+function selectFields(module: ModuleName, fields: readonly string[] | undefined): Record<string, string> {
+	if (fields === undefined || fields.length === 0 || fields.some((label) => ENDS_LABEL.test(label))) return {};
+	return { selectfields: `${CLASSIC_NAMES[module].selectName}(${fields.join(',')})` };
+}
+
+/** Keeps the fields that are empty [sister, client]. */
+const NULLS = { newformat: '2' };
+
+/** `getrecords`, or `getrecordsbysearch` when a field must match. */
+export function pageRequest(query: RecordQuery, window: RowWindow, zone: string): SupportRequest {
+	const rows = { fromindex: String(window.from), toindex: String(window.to) };
+	const select = selectFields(query.module, query.fields);
+	if (query.match !== undefined) {
+		const match = { searchfield: query.match.field, searchvalue: query.match.value };
+		return read(query.module, 'getrecordsbysearch', { ...match, ...select, ...rows, ...NULLS });
+	}
+	const since: Record<string, string> =
+		query.modifiedSince === undefined ? {} : { lastmodifiedtime: filterTime(query.modifiedSince, zone) };
+	return read(query.module, 'getrecords', { ...rows, ...select, ...since, ...NULLS });
+}
+
+/** `getrecordsbyid`. */
+export function getRequest(module: ModuleName, id: RecordId, fields?: readonly string[]): SupportRequest {
+	return read(module, 'getrecordsbyid', { id, ...selectFields(module, fields), ...NULLS });
+}
+
+/** `addrecords` with one row a record. */
+export function addRequest(module: ModuleName, rows: readonly FieldValues[]): SupportRequest {
+	return write(module, 'addrecords', { xml: writeDocument(rows) });
+}
+
+/** `updaterecords`: one record a call [guide]. */
+export function updateRequest(module: ModuleName, id: RecordId, fields: FieldValues): SupportRequest {
+	return write(module, 'updaterecords', { id, xml: writeDocument([fields]) });
+}
+
+/** `deleterecords`: one id a call; whether a list is taken is [open], so none is sent. */
+export function deleteRequest(module: ModuleName, id: RecordId): SupportRequest {
+	return write(module, 'deleterecords', { id });
+}
+
+/** `getrequestthreads`: the messages of a case. */
+export function conversationRequest(caseId: RecordId, withContent: boolean): SupportRequest {
+	return read('case', 'getrequestthreads', { requestid: caseId, needdescription: String(withContent) });
+}
+
+const BUILDER = new XMLBuilder({
+	ignoreAttributes: false,
+	attributeNamePrefix: '@',
+	textNodeName: 'content',
+	processEntities: true,
+	suppressBooleanAttributes: false,
+});
+
+/**
+ * `<requests><row no="1"><fl val="Subject">…</fl></row></requests>`: the root is `requests` for every module [live].
+ * Characters that XML can't carry are left out.
+ */
+export function writeDocument(rows: readonly FieldValues[]): string {
+	const row = rows.map((fields, index) => ({
+		'@no': String(index + 1),
+		fl: Object.entries(fields).map(([label, value]) => ({ '@val': wireText(label), content: wireText(value) })),
+	}));
+	return BUILDER.build({ requests: { row } });
+}

@@ -1,0 +1,205 @@
+import { createHash } from 'crypto';
+import { asHelpdeskError, HelpdeskError, type Problem, problem, sentences } from '../../helpdesk/problem';
+import { decodeSignIn, signInRequest } from './sign-in';
+import type { Account } from './account';
+import {
+	type RefusedSignIn,
+	refusedSignIns,
+	replacedTokens,
+	signInsUnderWay,
+	tokens,
+} from '../../connection/process-memory';
+import { hiding } from '../../connection/secrets';
+
+/** Sends a form and gives what came back; throws HelpdeskError when nothing came. */
+export type PostForm = (url: string, form: Readonly<Record<string, string>>) => Promise<SignInAnswer>;
+
+export interface SignInAnswer {
+	readonly status: number;
+	readonly body: string;
+	/** How long the service asks to wait, in seconds. */
+	readonly retryAfter?: number | undefined;
+}
+
+/** A refused sign-in is not repeated for so long, so that nobody is locked out; changing the credential or pressing Test ends the wait. */
+const REFUSAL_HOLDS_MS = 60 * 60 * 1000;
+
+/** After HTTP 429 no sign-in goes out for as long as the service asks, or for a minute; for a day at most. */
+const TOO_MANY_HOLDS_SECONDS = 60;
+const LONGEST_HOLD_SECONDS = 24 * 60 * 60;
+
+/** Who signs in and how, as a digest: a token belongs to it, and a changed password makes another one. */
+function identityOf(account: Account): string {
+	const { signIn } = account;
+	const parts = signIn.kind === 'authToken' ? [] : [signIn.email, signIn.password];
+	return createHash('sha256')
+		.update(JSON.stringify([signIn.kind, account.accountsAddress, ...parts]))
+		.digest('hex')
+		.slice(0, 16);
+}
+
+/**
+ * The stored form of a session: `<identity>.<token>`, so that a token made with another e-mail or password than those
+ * which the credential holds now is never used.
+ */
+export function storedSession(account: Account, token: string): string {
+	return `${identityOf(account)}.${token}`;
+}
+
+/** The token of a stored session, or undefined when it is none of this account's. */
+export function tokenOf(account: Account, stored: unknown): string | undefined {
+	const prefix = `${identityOf(account)}.`;
+	return typeof stored === 'string' && stored.startsWith(prefix) ? stored.slice(prefix.length) : undefined;
+}
+
+/**
+ * The auth token or ticket of an account that signs in with e-mail and password. One is made once and shared by all calls
+ * of the process; `rejected` names a token that the service no longer takes, so that it is replaced, once for all who ask.
+ * @throws HelpdeskError with the cause in words; a refusal is remembered and given again without another try.
+ */
+export async function obtainToken(account: Account, post: PostForm, rejected?: string): Promise<string> {
+	return (await obtainSession(account, post, rejected)).token;
+}
+
+/** As `obtainToken`; `isNew` tells a token that was made just now from one that was there. */
+export async function obtainSession(
+	account: Account,
+	post: PostForm,
+	rejected?: string,
+): Promise<{ readonly token: string; readonly isNew: boolean }> {
+	const identity = identityOf(account);
+	const known = tokens.get(identity);
+	if (known !== undefined && known !== rejected) return { token: known, isNew: false };
+	const underWay = signInsUnderWay.get(identity);
+	if (underWay !== undefined) return { token: await underWay, isNew: true };
+	const refusal = refusedSignIns.get(identity);
+	if (refusal !== undefined && Date.now() < refusal.until) throw new HelpdeskError(notAgain(refusal));
+	const attempt = makeToken(account, post, identity, rejected).finally(() => signInsUnderWay.delete(identity));
+	signInsUnderWay.set(identity, attempt);
+	return { token: await attempt, isNew: true };
+}
+
+/**
+ * A token that the credential holds is the one in use: another process may have made it. False for one that this process has
+ * replaced since: the Test button can't store what it makes.
+ */
+export function adoptToken(account: Account, token: string): boolean {
+	const identity = identityOf(account);
+	if (replacedTokens.get(identity)?.has(token) === true) return false;
+	tokens.set(identity, token);
+	return true;
+}
+
+/** Lets the next sign-in of an account go out although an earlier one was refused. */
+export function forgetRefusal(account: Account): void {
+	const identity = identityOf(account);
+	if (refusedSignIns.get(identity)?.what === 'sign-in') refusedSignIns.delete(identity);
+}
+
+/** Sign-in errors that a new token or ticket would not mend: tickets retired, API key inactive or wrong. */
+const NOT_RENEWABLE = new Set<string | null>(['4000', '4501', '4890']);
+
+/** True for a sign-in error after which a new token or ticket is worth making. */
+export function isRenewable(trouble: Problem): boolean {
+	return trouble.kind === 'sign-in' && !NOT_RENEWABLE.has(trouble.code);
+}
+
+/**
+ * The service does not take a token that was just made (such as one of another data centre): no more are made for a while, or the
+ * user would soon have as many as Zoho allows.
+ */
+export function refuseNewToken(account: Account, trouble: Problem): void {
+	refusedSignIns.set(identityOf(account), {
+		what: 'new token',
+		problem: trouble,
+		until: Date.now() + REFUSAL_HOLDS_MS,
+	});
+}
+
+async function makeToken(
+	account: Account,
+	post: PostForm,
+	identity: string,
+	rejected: string | undefined,
+): Promise<string> {
+	const { signIn } = account;
+	if (signIn.kind === 'authToken')
+		throw new HelpdeskError(
+			problem(
+				'sign-in',
+				'An auth token that was typed in cannot be made anew.',
+				'Put a new token into the credential.',
+			),
+		);
+	const request = signInRequest({
+		kind: signIn.kind,
+		accountsAddress: account.accountsAddress,
+		email: signIn.email,
+		password: signIn.password,
+	});
+	let answer: SignInAnswer | undefined;
+	try {
+		answer = await post(request.url, request.form);
+		const token = decodeSignIn(answer.body, answer.status, hiding([signIn.password]));
+		tokens.set(identity, token);
+		if (rejected !== undefined)
+			replacedTokens.set(identity, new Set([...(replacedTokens.get(identity) ?? []), rejected]));
+		refusedSignIns.delete(identity);
+		return token;
+	} catch (error) {
+		const trouble = asHelpdeskError(error);
+		const refusal = refusalAfter(trouble.problem, answer?.retryAfter);
+		if (refusal !== undefined) refusedSignIns.set(identity, refusal);
+		throw refusal === undefined ? trouble : new HelpdeskError(refusal.problem);
+	}
+}
+
+/** What is remembered of a sign-in that failed; undefined where the next run may try again. */
+function refusalAfter(trouble: Problem, asked: number | undefined): RefusedSignIn | undefined {
+	if (trouble.kind === 'sign-in') return { what: 'sign-in', problem: trouble, until: Date.now() + REFUSAL_HOLDS_MS };
+	if (trouble.kind !== 'rate') return undefined;
+	const seconds = Math.min(asked ?? TOO_MANY_HOLDS_SECONDS, LONGEST_HOLD_SECONDS);
+	const nextStep = `Run it again in ${seconds} seconds; n8n sends no sign-in before then.`;
+	return {
+		what: 'too many',
+		problem: { ...trouble, nextStep, retryAfterSeconds: seconds },
+		until: Date.now() + seconds * 1000,
+	};
+}
+
+/** What the calls of an account carry to be let in, all that may be in use: none of it is ever shown. */
+export function secretsOfCalls(account: Account, stored: unknown): string[] {
+	const { signIn } = account;
+	if (signIn.kind === 'authToken') return [signIn.authToken];
+	const inUse = [
+		tokenOf(account, stored),
+		tokens.get(identityOf(account)),
+		signIn.kind === 'ticket' ? signIn.apiKey : undefined,
+	];
+	return inUse.filter((secret) => secret !== undefined);
+}
+
+/** A token that a person typed in can't be renewed. */
+export function typedTokenRefused(refusal: Problem): Problem {
+	return {
+		...refusal,
+		message: sentences(
+			refusal.message,
+			'Zoho does not take the auth token of the credential: it was removed, its user was deactivated, or it belongs to another data centre',
+			'A token that was typed in cannot be renewed by n8n',
+		),
+		nextStep:
+			'Make a new token (Zoho Support > your name > My Zoho Account > Active Authtokens) and put it into the credential, or sign in with e-mail and password, which n8n renews by itself.',
+	};
+}
+
+function notAgain({ what, problem: first, until }: RefusedSignIn): Problem {
+	if (what !== 'too many')
+		return { ...first, message: sentences(first.message, 'n8n did not try again, so that the account is not locked') };
+	const when = new Date(until).toISOString();
+	return {
+		...first,
+		message: sentences(first.message, 'n8n did not try again'),
+		nextStep: `Run it again after ${when}; n8n sends no sign-in before then.`,
+	};
+}

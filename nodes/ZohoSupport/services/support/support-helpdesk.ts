@@ -1,0 +1,155 @@
+import { asHelpdeskError, endsRun, HelpdeskError, type Problem, problem } from '../../helpdesk/problem';
+import type {
+	FieldValues,
+	Helpdesk,
+	HelpdeskRecord,
+	ModuleName,
+	RecordId,
+	RecordQuery,
+	RecordTimes,
+	RowWindow,
+	WriteOutcome,
+} from '../../helpdesk/helpdesk';
+import { type Answer, rowsOf } from './answers';
+import { garbled } from './garbled';
+import { CLASSIC_NAMES } from './module-names';
+import { spanOf } from './times';
+import { fieldValues, type RawFields } from './field-values';
+import { messageOf, recordOf, type RecordForm, shownValue } from './records';
+import {
+	addRequest,
+	conversationRequest,
+	deleteRequest,
+	getRequest,
+	PAGE_SIZE,
+	pageRequest,
+	type SupportRequest,
+	updateRequest,
+	WRITE_SIZE,
+} from './requests';
+import { fill, leavesOpen, outcomesOf, uncertain, type WriteCall } from './row-outcomes';
+
+/**
+ * The way to the network: sends one request and reads its answer.
+ * @throws HelpdeskError when no usable answer came; an error answer of the service is returned.
+ */
+export type Door = (request: SupportRequest) => Promise<Answer>;
+
+/** Problems after which a write may have been carried out all the same. */
+const UNCERTAIN_AFTER: ReadonlySet<string> = new Set(['network', 'garbled', 'service']);
+
+/** The classic API behind the port. */
+export class SupportHelpdesk implements Helpdesk {
+	readonly pageSize = PAGE_SIZE;
+
+	readonly writeSize = WRITE_SIZE;
+
+	constructor(
+		private readonly send: Door,
+		private readonly form: RecordForm,
+	) {}
+
+	readonly createdField = 'Created Time';
+
+	readonly modifiedField = 'Modified Time';
+
+	/** The filter's text has no zone: the service may read it in any, from -12 to +14 [open, section 8]; an hour more for summer time. */
+	readonly filterDrift = 27 * 60 * 60 * 1000;
+
+	prepare(module: ModuleName, raw: RawFields): FieldValues {
+		return fieldValues(module, raw, this.form.zone);
+	}
+
+	shown(module: ModuleName, values: FieldValues): Record<string, string | null> {
+		return Object.fromEntries(
+			Object.entries(values).map(([label, value]) => [label, shownValue(module, label, value, this.form)]),
+		);
+	}
+
+	times(record: HelpdeskRecord): RecordTimes {
+		return {
+			created: spanOf(record[this.createdField], this.form.zone),
+			modified: spanOf(record[this.modifiedField], this.form.zone),
+		};
+	}
+
+	async page(query: RecordQuery, window: RowWindow): Promise<HelpdeskRecord[]> {
+		const answer = await this.send(pageRequest(query, window, this.form.zone));
+		const size = window.to - window.from + 1;
+		return rowsOf(answer)
+			.slice(0, size)
+			.map((row) => recordOf(row, query.module, this.form, query.fields));
+	}
+
+	async get(module: ModuleName, id: RecordId, fields?: readonly string[]): Promise<HelpdeskRecord | undefined> {
+		const answer = await this.send(getRequest(module, id, fields));
+		if (answer.kind === 'error' && answer.problem.kind === 'not-found') return undefined;
+		const rows = rowsOf(answer);
+		if (rows.length === 0) return undefined;
+		const records = rows.map((row) => recordOf(row, module, this.form, fields, rows.length === 1 ? id : undefined));
+		const asked = records.filter((record) => record.id.trim() === id);
+		if (asked.length === 1) return asked[0];
+		const came = records.slice(0, 3).map((record) => record.id);
+		throw garbled(`Zoho was asked for the record ${id} and answered with ${came.join(', ')}`);
+	}
+
+	async create(module: ModuleName, rows: readonly FieldValues[]): Promise<WriteOutcome[]> {
+		return await this.write(addRequest(module, rows), { rows: rows.length, done: '2001' });
+	}
+
+	async update(module: ModuleName, id: RecordId, fields: FieldValues): Promise<WriteOutcome> {
+		const [outcome] = await this.write(updateRequest(module, id, fields), { rows: 1, done: '2002', about: id });
+		return outcome;
+	}
+
+	async delete(module: ModuleName, id: RecordId): Promise<WriteOutcome> {
+		const [outcome] = await this.write(deleteRequest(module, id), { rows: 1, done: '2003', about: id });
+		return outcome;
+	}
+
+	async conversation(caseId: RecordId, withContent: boolean): Promise<HelpdeskRecord[]> {
+		const answer = await this.send(conversationRequest(caseId, withContent));
+		const rows = rowsOf(answer);
+		const cases = rows.flatMap((row) =>
+			row.flatMap(([label, value]) => (isCaseId(label) && value !== null ? [value] : [])),
+		);
+		if (cases.length > 0 && !cases.includes(caseId)) {
+			throw garbled(`Zoho was asked for the messages of the case ${caseId} and answered with those of ${cases[0]}`);
+		}
+		return rows.map((row, place) => messageOf(row, place, caseId, this.form));
+	}
+
+	/** One outcome for each row sent. What ends the whole run is thrown. */
+	private async write(request: SupportRequest, call: WriteCall): Promise<WriteOutcome[]> {
+		let answer: Answer;
+		try {
+			answer = await this.send(request);
+		} catch (error) {
+			const trouble = asHelpdeskError(error);
+			if (!mayHaveArrived(trouble.problem)) throw trouble;
+			return fill(call.rows, uncertain(trouble.problem));
+		}
+		if (answer.kind === 'error') return refusedCall(answer.problem, call.rows);
+		if (answer.kind === 'written') return outcomesOf(answer.code, answer.rows, call);
+		return fill(call.rows, uncertain(problem('garbled', 'Zoho answered the write with something else.', '')));
+	}
+}
+
+function mayHaveArrived(trouble: Problem): boolean {
+	return UNCERTAIN_AFTER.has(trouble.kind) && trouble.neverArrived !== true && trouble.whileSigningIn !== true;
+}
+
+function isCaseId(label: string): boolean {
+	return CLASSIC_NAMES.case.idLabels.includes(label);
+}
+
+/** An error answer to a write: most mean that nothing was written; an internal error, or an unknown one, leaves it open. */
+function refusedCall(trouble: Problem, rows: number): WriteOutcome[] {
+	if (leavesOpen(trouble)) return fill(rows, uncertain(trouble));
+	if (endsRun(trouble)) throw new HelpdeskError(trouble);
+	const nothingThere: Problem =
+		trouble.kind === 'no-data'
+			? { ...trouble, kind: 'not-found', nextStep: 'Check the id; the record may have been deleted.' }
+			: trouble;
+	return fill(rows, { kind: 'refused', problem: nothingThere, wholeCall: true });
+}

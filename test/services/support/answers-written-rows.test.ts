@@ -1,0 +1,78 @@
+import { describe, expect, it } from '@jest/globals';
+import { decodeAnswer, type RowAnswer } from '../../../nodes/ZohoSupport/services/support/answers';
+import { problemOfBody } from './decoding';
+
+const body = (responsedata: unknown) =>
+	JSON.stringify({ response: { result: { responsecode: '2001', responsedata } } });
+
+function rowsWritten(responsedata: unknown): readonly RowAnswer[] {
+	const answer = decodeAnswer(body(responsedata), 'json', 200);
+	if (answer.kind !== 'written') throw new Error(`a write was expected, not ${answer.kind}`);
+	return answer.rows;
+}
+
+describe('the rows of an answer to a write', () => {
+	it('are one refused row where an error came in their place', () => {
+		expect(rowsWritten({ error: { code: '4401', message: 'Contact Name' } })).toEqual([
+			{
+				id: null,
+				problem: expect.objectContaining({ code: '4401', message: expect.stringContaining('Contact Name') }),
+			},
+		]);
+	});
+
+	it.each([
+		true,
+		[],
+		'rubbish',
+		{ Cases: 'rubbish' },
+		{ Cases: true },
+		{ Cases: { record: 'rubbish' } },
+		{ Cases: { record: ['rubbish'] } },
+		{ Cases: { row: true } },
+	])('of a foreign shape are garbled: %j', (responsedata) => {
+		expect(problemOfBody(body(responsedata), 'json')).toMatchObject({
+			kind: 'garbled',
+			message: expect.stringContaining('not one of the Zoho Support API'),
+		});
+	});
+
+	it.each(['20011', '12001'])('are not taken for written with the code %s', (code) => {
+		expect(rowsWritten({ Cases: { record: { code } } })).toEqual([
+			{ id: null, problem: expect.objectContaining({ code }) },
+		]);
+	});
+});
+
+describe('the row of a write in fields', () => {
+	const rowOf = (val: string, content: unknown) =>
+		rowsWritten({
+			Cases: {
+				row: {
+					fl: [
+						{ val: 'Message', content: 'added' },
+						{ val, content },
+					],
+				},
+			},
+		});
+
+	it.each(['Id', 'ID', 'id', 'CASEID', 'contactid'])('has its id under %s', (label) => {
+		expect(rowOf(label, '15')).toEqual([{ id: '15', problem: null }]);
+	});
+
+	it.each([
+		['Related Id', '15'],
+		['Ideas', '15'],
+		['Id', 'x15'],
+		['Id', '15x'],
+		['Id', 'null'],
+		['Id', null],
+	])('has no id in %s: %j', (label, content) => {
+		expect(rowOf(label, content)).toEqual([{ id: null, problem: null }]);
+	});
+
+	it('has its code whatever blanks stand around it', () => {
+		expect(rowOf('Code', ' 4401 ')).toEqual([{ id: null, problem: expect.objectContaining({ code: '4401' }) }]);
+	});
+});

@@ -1,16 +1,16 @@
 import { filterTime, spanOf } from '../../nodes/ZohoSupport/services/support/times';
 import { type Cursor, cursorFromJson, cursorToJson } from '../../nodes/ZohoSupport/trigger/cursor/cursor';
 import { confirmed, type Progress, progressFrom } from '../../nodes/ZohoSupport/trigger/cursor/progress';
-import type { DeskTraits } from '../../nodes/ZohoSupport/trigger/cursor/question';
+import { ChangesByList } from '../../nodes/ZohoSupport/services/support/changes/changes';
 import { type PollState, step } from '../../nodes/ZohoSupport/trigger/cursor/step';
 import { SeenRecord } from '../../nodes/ZohoSupport/trigger/events/version';
 import type { Watch } from '../../nodes/ZohoSupport/trigger/form/choices';
-import { type Moment, steadyTime, wallTime } from '../../nodes/ZohoSupport/trigger/instants';
+import { type Moment, steadyTime, wallTime } from '../../nodes/ZohoSupport/helpdesk/instants';
 import type { Row } from './desk';
 import type { Poller, Strategy } from './strategy';
 
 /** As the classic API is to the trigger. */
-const DESK: DeskTraits = { pageSize: 200, filterDrift: 27 * 60 * 60 * 1000 };
+const CHANGES = new ChangesByList({ pageSize: 200, filterDrift: 27 * 60 * 60 * 1000 });
 
 /** This package's trigger: its state machine as it is. */
 export function ours(waitsFor: Strategy['waitsFor']): Strategy {
@@ -23,13 +23,13 @@ function pollerOf(watch: Watch): Poller {
 	return {
 		poll(line, now) {
 			const moment = (): Moment => ({ wall: wallTime(now()), steady: steadyTime(line.now()) });
-			let current = step(state, undefined, moment(), watch, DESK);
+			let current = step(state, undefined, moment(), watch, CHANGES);
 			const versions = new Map<string, Row>();
 			while (current.next !== undefined) {
 				const asked = moment();
 				const rows = line.changedSince(asText(current.next.since), current.next.window);
 				for (const row of rows) versions.set(`${row.id} ${row.version}`, row);
-				current = step(current.state, { rows: rows.map(seenOf), asked }, moment(), watch, DESK);
+				current = step(current.state, { rows: rows.map(seenOf), asked }, moment(), watch, CHANGES);
 			}
 			// Each batch becomes an execution.
 			state = { ...current.state, progress: confirmed(current.state.progress) };

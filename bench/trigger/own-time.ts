@@ -2,12 +2,12 @@ import type { IDataObject } from 'n8n-workflow';
 import type { HelpdeskRecord } from '../../nodes/ZohoSupport/helpdesk/helpdesk';
 import { SupportHelpdesk } from '../../nodes/ZohoSupport/services/support/support-helpdesk';
 import { progressFrom } from '../../nodes/ZohoSupport/trigger/cursor/progress';
-import type { ReadRequest } from '../../nodes/ZohoSupport/trigger/cursor/question';
+import type { ReadRequest } from '../../nodes/ZohoSupport/helpdesk/changes';
 import { type PollState, step } from '../../nodes/ZohoSupport/trigger/cursor/step';
 import { itemOf } from '../../nodes/ZohoSupport/trigger/events/item';
 import { SeenRecord } from '../../nodes/ZohoSupport/trigger/events/version';
 import type { Watch } from '../../nodes/ZohoSupport/trigger/form/choices';
-import { type Moment, serviceTime, steadyTime, wallTime } from '../../nodes/ZohoSupport/trigger/instants';
+import { type Moment, serviceTime, steadyTime, wallTime } from '../../nodes/ZohoSupport/helpdesk/instants';
 import { stateToJson } from '../../nodes/ZohoSupport/trigger/schedule/saved-state';
 
 const HELPDESK = new SupportHelpdesk(async () => await Promise.reject(new Error('No request is made here')), {
@@ -28,10 +28,10 @@ export function ownSecondsOf(items: readonly IDataObject[], most: number): numbe
 	let state: PollState = { progress: progressFrom(serviceTime(0)), comparePrints: true };
 	let left = items.length;
 	for (let polls = 0; left > 0 && polls <= items.length; polls += 1) {
-		let current = step(state, undefined, NOW, watch, HELPDESK);
+		let current = step(state, undefined, NOW, watch, HELPDESK.changes);
 		while (current.next !== undefined) {
 			const rows = pages.page(current.next).map((record) => new SeenRecord(record, HELPDESK.times(record)));
-			current = step(current.state, { rows, asked: NOW }, NOW, watch, HELPDESK);
+			current = step(current.state, { rows, asked: NOW }, NOW, watch, HELPDESK.changes);
 		}
 		({ state } = current);
 		left -= current.events.map((event) => itemOf(event, undefined)).length;

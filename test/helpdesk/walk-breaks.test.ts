@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { HelpdeskRecord, RowWindow } from '../../nodes/ZohoSupport/helpdesk/helpdesk';
+import type { HelpdeskRecord } from '../../nodes/ZohoSupport/helpdesk/helpdesk';
+import type { RowWindow } from '../../nodes/ZohoSupport/helpdesk/row-window';
 import { Walk } from '../../nodes/ZohoSupport/helpdesk/walk';
 import { replay } from '../services/support/replay';
 import {

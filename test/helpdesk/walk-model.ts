@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import type { HelpdeskRecord, RowWindow } from '../../nodes/ZohoSupport/helpdesk/helpdesk';
+import type { HelpdeskRecord } from '../../nodes/ZohoSupport/helpdesk/helpdesk';
+import type { RowWindow } from '../../nodes/ZohoSupport/helpdesk/row-window';
 import { ShiftingRows, Walk, type WalkPlan } from '../../nodes/ZohoSupport/helpdesk/walk';
 
 /** A row of the model: places that orders go by, the second of its last change that it shows, and what it says. */

@@ -54,13 +54,13 @@ function versionOf(record: HelpdeskRecord): string {
 function askedFor(
 	query: RecordQuery,
 	limit: number | undefined,
-	{ modifiedField, filterDrift }: Helpdesk,
+	{ modifiedField, surelySince }: Pick<Helpdesk, 'modifiedField' | 'surelySince'>,
 ): RecordQuery {
 	const { fields, modifiedSince } = query;
 	if (modifiedSince === undefined && limit !== undefined) return query;
 	const withTime = fields === undefined || fields.includes(modifiedField) ? fields : [...fields, modifiedField];
 	if (modifiedSince === undefined) return { ...query, fields: withTime };
-	return { ...query, fields: withTime, modifiedSince: new Date(modifiedSince.getTime() - filterDrift) };
+	return { ...query, fields: withTime, modifiedSince: surelySince(modifiedSince) };
 }
 
 /** The fields of a record that were asked for: a service may send more. */

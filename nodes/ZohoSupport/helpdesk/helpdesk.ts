@@ -3,7 +3,9 @@
  * API (`support/`) is one implementation, Zoho Desk will be another. Nothing here names n8n, HTTP or a classic method.
  */
 
+import type { Changes } from './changes';
 import type { Problem } from './problem';
+import type { RowWindow } from './row-window';
 
 /** The seven kinds of record. */
 export type ModuleName = 'case' | 'contact' | 'account' | 'task' | 'solution' | 'product' | 'contract';
@@ -26,12 +28,6 @@ export interface RecordQuery {
 	readonly modifiedSince?: Date;
 	/** Only records whose field has this value. */
 	readonly match?: { readonly field: string; readonly value: string };
-}
-
-/** A window of rows, 1-based and inclusive. */
-export interface RowWindow {
-	readonly from: number;
-	readonly to: number;
 }
 
 /** The instants that a time of a record may stand for, both included, in milliseconds since 1970: services leave out seconds or zones. */
@@ -90,8 +86,10 @@ export interface Helpdesk {
 	readonly createdField: string;
 	/** The label of the field that tells when a record was last changed. */
 	readonly modifiedField: string;
-	/** How far from what was asked the service may read `modifiedSince`, in milliseconds; 0 where it knows zones. */
-	readonly filterDrift: number;
+	/** The instant to ask for as `modifiedSince`, so that no record is missed however the service reads it. */
+	surelySince(since: Date): Date;
+	/** How to find what changed since a mark; what to ask goes through `page`. */
+	readonly changes: Changes;
 	/** One request: the rows of a window, fewer at the end, none past it. */
 	page(query: RecordQuery, window: RowWindow): Promise<HelpdeskRecord[]>;
 	/** One request: undefined when no record has that id. */

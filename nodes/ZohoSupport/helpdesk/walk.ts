@@ -1,4 +1,5 @@
-import type { HelpdeskRecord, RowWindow, Span } from './helpdesk';
+import type { HelpdeskRecord, Span } from './helpdesk';
+import type { RowWindow } from './row-window';
 
 /** What a walk is to read. */
 export interface WalkPlan<Row = HelpdeskRecord> {

@@ -32,6 +32,8 @@ export type CredentialTest = (
 export interface ServiceWords {
 	/** Its name, as people know it. */
 	readonly name: string;
+	/** When its day of requests ends, such as `midnight Pacific time`. */
+	readonly dayEnds: string;
 }
 
 /** An account of a service, as a credential describes it. */
@@ -71,6 +73,7 @@ export interface OpenOptions {
 
 /** A help desk ready for use, and what it costs. */
 export interface OpenHelpdesk {
+	readonly words: ServiceWords;
 	readonly helpdesk: Helpdesk;
 	/** Names the portal and department whose records it holds. */
 	readonly place: string;

@@ -3,7 +3,7 @@ import { openHelpdesk } from '../services/open-helpdesk';
 import { HelpdeskError, problem } from '../helpdesk/problem';
 import { ShiftingRows } from '../helpdesk/walk';
 import { itemOf } from './events/item';
-import { steadyTime, wallTime } from './instants';
+import { steadyTime, wallTime } from '../helpdesk/instants';
 import { memoryOf, PROCESS, type TriggerMemory } from './schedule/memory';
 import { PollRun } from './schedule/poll-run';
 import { sample } from './events/sample';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { ChangesByList } from '../../../nodes/ZohoSupport/services/support/changes/changes';
 import { cursorToJson } from '../../../nodes/ZohoSupport/trigger/cursor/cursor';
 import { confirmed, progressFrom } from '../../../nodes/ZohoSupport/trigger/cursor/progress';
 import { type PollState, step } from '../../../nodes/ZohoSupport/trigger/cursor/step';
@@ -9,6 +10,7 @@ import { DAY, HOUR, MINUTE, moment, NOON, row, SECOND } from '../rows';
 import { inWords, pollOf, restarted, SmallDesk, throughJson } from '../small-desk';
 
 const TRAITS = { pageSize: 200, filterDrift: 27 * HOUR };
+const CHANGES = new ChangesByList(TRAITS);
 const WATCH: Watch = { events: 'createdOrUpdated', fields: [], conditions: [], most: 1_000 };
 const NOW: PollState = { progress: progressFrom(null), beginning: { from: 'now' }, comparePrints: true };
 const everything = (most: number): PollState => ({ ...NOW, beginning: { from: 'everything', most } });
@@ -154,8 +156,8 @@ describe('a poll', () => {
 
 	it('that is broken off goes on where it was', () => {
 		const desk = new SmallDesk(many(500));
-		const first = step(everything(9_999), undefined, moment(0), WATCH, TRAITS);
-		const second = step(first.state, { rows: desk.rows.slice(0, 200), asked: moment(0) }, moment(1), WATCH, TRAITS);
+		const first = step(everything(9_999), undefined, moment(0), WATCH, CHANGES);
+		const second = step(first.state, { rows: desk.rows.slice(0, 200), asked: moment(0) }, moment(1), WATCH, CHANGES);
 		const rest = pollOf(second.state, desk, WATCH, TRAITS);
 		expect([first.next, second.events, second.next, rest.events.length, rest.requests]).toEqual([
 			{ since: null, window: { from: 1, to: 200 } },
@@ -188,8 +190,8 @@ describe('a poll', () => {
 		const begun = poll(NOW, desk);
 		const moved = new SmallDesk(many(30).map(({ id, changed }) => row(id, { made: changed.earliest - NOON + HOUR })));
 		expect([begun.noted, poll(begun.state, moved).noted]).toEqual([
-			{ filterIgnored: true, zoneMoved: false, read: 31 },
-			{ filterIgnored: false, zoneMoved: true, read: 30 },
+			{ filterIgnored: true, timesMoved: false, read: 31, requests: 1 },
+			{ filterIgnored: false, timesMoved: true, read: 30, requests: 1 },
 		]);
 	});
 
@@ -198,8 +200,8 @@ describe('a poll', () => {
 		const begun = poll(everything(9_999), desk);
 		const told = poll(begun.state, desk);
 		expect([
-			begun.state.progress.cursor.wide,
-			told.state.progress.cursor.wide,
+			begun.state.progress.cursor.hints.wide,
+			told.state.progress.cursor.hints.wide,
 			told.requests,
 			poll(resumed(told.state), desk).requests,
 		]).toEqual([false, true, 2, 1]);

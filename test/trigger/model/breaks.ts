@@ -2,15 +2,16 @@ import * as walk from '../../../nodes/ZohoSupport/helpdesk/walk';
 import * as times from '../../../nodes/ZohoSupport/services/support/times';
 import * as cursor from '../../../nodes/ZohoSupport/trigger/cursor/cursor';
 import * as foundEvents from '../../../nodes/ZohoSupport/trigger/cursor/found-events';
-import * as movedZone from '../../../nodes/ZohoSupport/trigger/cursor/moved-zone';
+import * as timesMove from '../../../nodes/ZohoSupport/services/support/changes/times-move';
 import * as progress from '../../../nodes/ZohoSupport/trigger/cursor/progress';
-import * as question from '../../../nodes/ZohoSupport/trigger/cursor/question';
+import * as question from '../../../nodes/ZohoSupport/services/support/changes/question';
 import * as seenVersions from '../../../nodes/ZohoSupport/trigger/cursor/seen-versions';
-import * as serviceClock from '../../../nodes/ZohoSupport/trigger/cursor/service-clock';
+import type { ServiceClock } from '../../../nodes/ZohoSupport/helpdesk/changes';
+import * as serviceClock from '../../../nodes/ZohoSupport/services/support/changes/service-clock';
 import * as step from '../../../nodes/ZohoSupport/trigger/cursor/step';
 import * as fieldHistory from '../../../nodes/ZohoSupport/trigger/events/field-history';
 import * as version from '../../../nodes/ZohoSupport/trigger/events/version';
-import { plus, steadyTime } from '../../../nodes/ZohoSupport/trigger/instants';
+import { plus, steadyTime } from '../../../nodes/ZohoSupport/helpdesk/instants';
 import * as pollRun from '../../../nodes/ZohoSupport/trigger/schedule/poll-run';
 import * as resume from '../../../nodes/ZohoSupport/trigger/schedule/resume';
 import { type Break, breakOf } from './broken-product';
@@ -42,7 +43,7 @@ const WALKS: readonly Break[] = [
 	})),
 	breakOf(
 		'an answer trusted whatever zone its filter was read in',
-		'trigger/cursor/question.ts',
+		'services/support/changes/question.ts',
 		question,
 		['asksFarBack'],
 		() => ({ asksFarBack: () => true }),
@@ -53,12 +54,12 @@ const WALKS: readonly Break[] = [
 const CURSORS: readonly Break[] = [
 	breakOf(
 		'a watermark an hour ahead',
-		'trigger/cursor/service-clock.ts',
+		'services/support/changes/service-clock.ts',
 		serviceClock,
 		['ClockWatch'],
 		({ ClockWatch }) => ({
 			ClockWatch: class extends ClockWatch {
-				override atStart(zoneMoved: boolean): serviceClock.ServiceClock | undefined {
+				override atStart(zoneMoved: boolean): ServiceClock | undefined {
 					const clock = super.atStart(zoneMoved);
 					return clock && { ...clock, instant: plus(clock.instant, HOUR) };
 				}
@@ -67,12 +68,12 @@ const CURSORS: readonly Break[] = [
 	),
 	breakOf(
 		'a service clock believed to run faster than ours',
-		'trigger/cursor/service-clock.ts',
+		'services/support/changes/service-clock.ts',
 		serviceClock,
 		['ClockWatch'],
 		({ ClockWatch }) => ({
 			ClockWatch: class extends ClockWatch {
-				constructor(known: serviceClock.ServiceClock | undefined) {
+				constructor(known: ServiceClock | undefined) {
 					super(known && { ...known, steady: steadyTime(known.steady * 2 - HOUR) });
 				}
 			},
@@ -110,22 +111,24 @@ const CURSORS: readonly Break[] = [
 		});
 		return {};
 	}),
-	breakOf('a moved time zone that nobody sees', 'trigger/cursor/moved-zone.ts', movedZone, ['zoneMove'], () => ({
-		zoneMove: () => undefined,
-	})),
 	breakOf(
-		'a cursor that does not go along with a moved zone',
-		'trigger/cursor/moved-zone.ts',
-		movedZone,
-		['movedBy'],
-		() => ({ movedBy: (one) => one }),
+		'a moved time zone that nobody sees',
+		'services/support/changes/times-move.ts',
+		timesMove,
+		['timesMove'],
+		() => ({
+			timesMove: () => undefined,
+		}),
 	),
+	breakOf('a cursor that does not go along with a moved zone', 'trigger/cursor/cursor.ts', cursor, ['movedBy'], () => ({
+		movedBy: (one) => one,
+	})),
 	breakOf(
 		'repeats after a moved zone without their mark',
 		'trigger/cursor/cursor.ts',
 		cursor,
 		['newsOf'],
-		({ newsOf }) => ({ newsOf: (seen, at, comparison) => newsOf(seen, { ...at, zoneMoved: undefined }, comparison) }),
+		({ newsOf }) => ({ newsOf: (seen, at, comparison) => newsOf(seen, { ...at, timesMoved: undefined }, comparison) }),
 	),
 	breakOf('marks where nothing is in doubt', 'trigger/cursor/cursor.ts', cursor, ['newsOf'], ({ newsOf }) => ({
 		newsOf: (...given) => {

@@ -1,5 +1,6 @@
 import { XMLBuilder } from 'fast-xml-parser';
-import type { FieldValues, ModuleName, RecordId, RecordQuery, RowWindow } from '../../helpdesk/helpdesk';
+import type { FieldValues, ModuleName, RecordId, RecordQuery } from '../../helpdesk/helpdesk';
+import type { RowWindow } from '../../helpdesk/row-window';
 import { CLASSIC_NAMES } from './module-names';
 import { filterTime } from './times';
 import { wireText } from './wire-text';

@@ -1,16 +1,18 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { keptCounts } from '../../connection/kept-counts';
-import type { Access, OpenHelpdesk, Opening, OpenOptions, Service } from '../service';
+import type { Access, OpenHelpdesk, Opening, OpenOptions, Service, ServiceWords } from '../service';
 import { type Account, accountOf } from './account';
 import { Connection, CREDENTIAL_TYPE } from './connection';
 import { zohoSupportApiTest } from './credential-test';
 import { SupportHelpdesk } from './support-helpdesk';
 
+const SUPPORT_WORDS: ServiceWords = { name: 'Zoho Support', dayEnds: 'midnight Pacific time' };
+
 /** The classic API, as one row of the table of services. */
 export const SUPPORT: Service = {
 	credentialType: CREDENTIAL_TYPE,
 	credentialTests: { zohoSupportApiTest },
-	words: { name: 'Zoho Support' },
+	words: SUPPORT_WORDS,
 	accessOf,
 };
 
@@ -32,7 +34,13 @@ function userOf({ signIn, accountsAddress }: Account): string | undefined {
 function open(account: Account, opening: Opening, options: OpenOptions): OpenHelpdesk {
 	const connection = new Connection(account, opening, options, keptCounts(opening.context));
 	const helpdesk = new SupportHelpdesk(async (request) => await connection.call(request), { zone: account.zone });
-	return { helpdesk, place: placeOf(account), usage: () => connection.usage(), spent: () => connection.spent };
+	return {
+		words: SUPPORT_WORDS,
+		helpdesk,
+		place: placeOf(account),
+		usage: () => connection.usage(),
+		spent: () => connection.spent,
+	};
 }
 
 /** Names the records that an account leads to: another portal or department has others. */

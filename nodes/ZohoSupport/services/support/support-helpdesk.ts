@@ -7,9 +7,10 @@ import type {
 	RecordId,
 	RecordQuery,
 	RecordTimes,
-	RowWindow,
 	WriteOutcome,
 } from '../../helpdesk/helpdesk';
+import type { RowWindow } from '../../helpdesk/row-window';
+import { ChangesByList } from './changes/changes';
 import { type Answer, rowsOf } from './answers';
 import { garbled } from './garbled';
 import { CLASSIC_NAMES } from './module-names';
@@ -38,6 +39,12 @@ export type Door = (request: SupportRequest) => Promise<Answer>;
 /** Problems after which a write may have been carried out all the same. */
 const UNCERTAIN_AFTER: ReadonlySet<string> = new Set(['network', 'garbled', 'service']);
 
+/**
+ * How far from what was asked the service may read the filter. Its text has no zone: the service may read it in any, from -12 to
+ * +14 hours [open, section 8]; an hour more for summer time.
+ */
+const FILTER_DRIFT_MS = 27 * 60 * 60 * 1000;
+
 /** The classic API behind the port. */
 export class SupportHelpdesk implements Helpdesk {
 	readonly pageSize = PAGE_SIZE;
@@ -53,8 +60,9 @@ export class SupportHelpdesk implements Helpdesk {
 
 	readonly modifiedField = 'Modified Time';
 
-	/** The filter's text has no zone: the service may read it in any, from -12 to +14 [open, section 8]; an hour more for summer time. */
-	readonly filterDrift = 27 * 60 * 60 * 1000;
+	readonly changes = new ChangesByList({ pageSize: PAGE_SIZE, filterDrift: FILTER_DRIFT_MS });
+
+	readonly surelySince = (since: Date): Date => new Date(since.getTime() - FILTER_DRIFT_MS);
 
 	prepare(module: ModuleName, raw: RawFields): FieldValues {
 		return fieldValues(module, raw, this.form.zone);

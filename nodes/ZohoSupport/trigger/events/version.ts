@@ -1,19 +1,9 @@
 import { createHash } from 'crypto';
 import { MOVES_BY_ITSELF } from '../../helpdesk/fields';
 import type { HelpdeskRecord, RecordTimes } from '../../helpdesk/helpdesk';
+import type { Version } from '../../helpdesk/changes';
 import { HelpdeskError, problem } from '../../helpdesk/problem';
-import { type ServiceTime, serviceTime } from '../instants';
-
-/** One version of a record: enough to know it again. */
-export interface Version {
-	readonly id: string;
-	/** The earliest instant of its creation; null where the service does not tell. */
-	readonly made: ServiceTime | null;
-	/** The earliest and the latest instant that its time of change may stand for. */
-	readonly changed: { readonly earliest: ServiceTime; readonly latest: ServiceTime };
-	/** A digest of what the record says, but for these times. */
-	readonly print: string;
-}
+import { type ServiceTime, serviceTime } from '../../helpdesk/instants';
 
 /** A date with time, as records carry it. */
 export const DATE_TIME = /^\d{4}-\d{2}-\d{2}T[\d:.]+(?:Z|[+-]\d{2}:\d{2})$/;

@@ -1,4 +1,4 @@
-import type { ServiceTime } from '../instants';
+import type { ServiceTime } from '../../helpdesk/instants';
 import type { Condition } from './conditions';
 
 /** What a person waits for. */

@@ -6,7 +6,7 @@ import { type Comparison, COMPARISONS, type Condition } from './conditions';
 import { CUSTOM_FIELD } from '../../form/field-choice';
 import { choiceOf, labelsOf, textOf, wholeNumberOf } from '../../form/given';
 import { instantOf } from '../../form/instant';
-import { serviceTime } from '../instants';
+import { serviceTime } from '../../helpdesk/instants';
 import { EVENT_CHOICES, type Start, type Watch } from './choices';
 
 /** What a person set in the form of the trigger. */

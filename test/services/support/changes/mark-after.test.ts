@@ -1,11 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import { advance } from '../../../nodes/ZohoSupport/trigger/cursor/advance';
-import { type Cursor, cursorAt } from '../../../nodes/ZohoSupport/trigger/cursor/cursor';
-import type { Found } from '../../../nodes/ZohoSupport/trigger/cursor/reading';
-import { SeenVersions } from '../../../nodes/ZohoSupport/trigger/cursor/seen-versions';
-import type { SeenRecord } from '../../../nodes/ZohoSupport/trigger/events/version';
-import { steadyTime } from '../../../nodes/ZohoSupport/trigger/instants';
-import { DAY, HOUR, idsOf, MINUTE, NOON, noonPlus, row, SECOND } from '../rows';
+import { markAfter } from '../../../../nodes/ZohoSupport/services/support/changes/mark-after';
+import { type Cursor, cursorAfter, cursorAt } from '../../../../nodes/ZohoSupport/trigger/cursor/cursor';
+import { requestsFor } from '../../../../nodes/ZohoSupport/services/support/changes/question';
+import type { WholeReading } from '../../../../nodes/ZohoSupport/services/support/changes/reading';
+import { SeenVersions } from '../../../../nodes/ZohoSupport/trigger/cursor/seen-versions';
+import type { SeenRecord } from '../../../../nodes/ZohoSupport/trigger/events/version';
+import { steadyTime } from '../../../../nodes/ZohoSupport/helpdesk/instants';
+import { DAY, HOUR, idsOf, MINUTE, NOON, noonPlus, row, SECOND } from '../../../trigger/rows';
 
 const DRIFT = 27 * HOUR;
 
@@ -20,7 +21,7 @@ interface Given {
 	readonly before?: Cursor;
 	readonly quiet?: boolean;
 	readonly pageSize?: number;
-	readonly found?: Partial<Found>;
+	readonly found?: Partial<WholeReading>;
 }
 
 /** The cursor behind a whole reading. */
@@ -34,9 +35,9 @@ function after({
 	found = {},
 }: Given): Cursor {
 	const clock = reached === null ? undefined : { instant: noonPlus(reached), steady: steadyTime(0) };
-	const whole: Found = {
+	const whole: WholeReading = {
 		rows: new Map(rows.map((one) => [one.id, one])),
-		zoneMove: undefined,
+		moved: undefined,
 		wentBack: false,
 		floor: floor === null ? null : noonPlus(floor),
 		clock,
@@ -44,19 +45,20 @@ function after({
 		quiet,
 		filterIgnored: false,
 		read: rows.length,
+		requests: requestsFor(rows.length, { pageSize }),
 		...found,
 	};
-	return advance(before, whole, { pageSize, filterDrift: DRIFT });
+	return cursorAfter(before, markAfter(before, whole, { pageSize, filterDrift: DRIFT }));
 }
 
 /** Its marks; instants are told from noon. */
 function marksOf(given: Given) {
-	const { overlap, watermark, seen, quiet } = after(given);
+	const { overlap, watermark, seen, hints } = after(given);
 	return {
 		overlap: overlap === null ? null : overlap - NOON,
 		watermark: watermark === null ? null : watermark - NOON,
 		seen: idsOf(seen.versions()),
-		quiet,
+		quiet: hints.quiet,
 	};
 }
 
@@ -115,7 +117,7 @@ describe('the versions that a cursor knows after a whole reading', () => {
 	});
 
 	it('are only those that it found where the times of the portal moved: what was remembered may be summer time off', () => {
-		expect(versions({ rows: [at(2, 0)], found: { zoneMove: HOUR } })).toEqual([['2', 0]]);
+		expect(versions({ rows: [at(2, 0)], found: { moved: { by: HOUR, surely: HOUR } } })).toEqual([['2', 0]]);
 	});
 });
 
@@ -179,7 +181,7 @@ describe('what stays in sight below the watermark', () => {
 
 describe('a desk after a whole reading', () => {
 	const rowsOf = (count: number) => Array.from({ length: count }, (_, place) => at(place + 1, -place * MINUTE));
-	const noisy = { ...cursorAt(noonPlus()), quiet: false };
+	const noisy = { ...cursorAt(noonPlus()), hints: { quiet: false } };
 	const few: Given = { reached: 0, rows: rowsOf(20), floor: -2 * DAY };
 
 	it.each<[string, Given, boolean]>([

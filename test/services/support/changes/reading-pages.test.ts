@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import { cursorAt } from '../../../nodes/ZohoSupport/trigger/cursor/cursor';
-import { Reading, type ReadingFrom } from '../../../nodes/ZohoSupport/trigger/cursor/reading';
-import { ShiftingRows } from '../../../nodes/ZohoSupport/helpdesk/walk';
-import { serviceTime } from '../../../nodes/ZohoSupport/trigger/instants';
-import { HOUR, MINUTE, moment, NOON, row, SECOND } from '../rows';
-import { readAll, SmallDesk } from '../small-desk';
+import { cursorAt } from '../../../../nodes/ZohoSupport/trigger/cursor/cursor';
+import type { ReadingFrom } from '../../../../nodes/ZohoSupport/helpdesk/changes';
+import { ShiftingRows } from '../../../../nodes/ZohoSupport/helpdesk/walk';
+import { serviceTime } from '../../../../nodes/ZohoSupport/helpdesk/instants';
+import { HOUR, MINUTE, moment, NOON, row, SECOND } from '../../../trigger/rows';
+import { readAll, readingOf, SmallDesk } from '../../../trigger/small-desk';
 
 const TRAITS = { pageSize: 4, filterDrift: 27 * HOUR };
 
@@ -15,10 +15,10 @@ const lastChangedFirst = () => new SmallDesk(nine());
 const lastChangedLast = () => new SmallDesk(nine().reverse());
 
 /** What a reading found, and how many requests it took. @param happens after the first page */
-function read(desk: SmallDesk, happens: () => void, from: ReadingFrom = {}) {
-	const { rows } = readAll(new Reading(cursorAt(null), TRAITS, from), desk, 0, (answers) => {
+function read(desk: SmallDesk, happens: () => void, from: Omit<ReadingFrom, 'mark'> = {}) {
+	const { rows } = readAll(readingOf(cursorAt(null), TRAITS, from), desk, 0, (answers) => {
 		if (answers === 1) happens();
-	}).found();
+	}).whole();
 	return {
 		ids: [...rows.keys()].sort(),
 		changed: (id: number) => (rows.get(String(id))?.changed.earliest ?? 0) - NOON,
@@ -38,7 +38,7 @@ describe('a reading of several pages', () => {
 		expect(read(lastChangedLast(), () => undefined).requests).toBe(3);
 	});
 
-	it.each<[string, ReadingFrom]>([
+	it.each<[string, Omit<ReadingFrom, 'mark'>]>([
 		['that goes on', {}],
 		['that begins now', { startsAt: serviceTime(NOON) }],
 	])('brings what comes in before the page that is read, of a trigger %s', (_what, from) => {
@@ -71,7 +71,7 @@ describe('a reading of several pages', () => {
 	});
 
 	it('gives up where no two pages on end share a row, and says so', () => {
-		const reading = new Reading(cursorAt(null), TRAITS);
+		const reading = readingOf(cursorAt(null), TRAITS);
 		const pages = [0, 1].map((turn) => Array.from({ length: 4 }, (_, place) => at(turn * 10 + place, turn * MINUTE)));
 		expect(() => {
 			for (let turn = 0; reading.next() !== undefined && turn < 100; turn += 1)

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { asksFarBack, requestsFor } from '../../../nodes/ZohoSupport/trigger/cursor/question';
-import { HOUR, MINUTE, NOON } from '../rows';
+import { asksFarBack, requestsFor } from '../../../../nodes/ZohoSupport/services/support/changes/question';
+import { HOUR, MINUTE, NOON } from '../../../trigger/rows';
 
 describe('a question from further back', () => {
 	const desk = { pageSize: 4, filterDrift: HOUR };

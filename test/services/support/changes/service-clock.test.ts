@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { ClockWatch, type ServiceClock } from '../../../nodes/ZohoSupport/trigger/cursor/service-clock';
-import { steadyTime } from '../../../nodes/ZohoSupport/trigger/instants';
-import { HOUR, MINUTE, moment, NOON, noonPlus, SECOND } from '../rows';
+import type { ServiceClock } from '../../../../nodes/ZohoSupport/helpdesk/changes';
+import { ClockWatch } from '../../../../nodes/ZohoSupport/services/support/changes/service-clock';
+import { steadyTime } from '../../../../nodes/ZohoSupport/helpdesk/instants';
+import { HOUR, MINUTE, moment, NOON, noonPlus, SECOND } from '../../../trigger/rows';
 
 /** What an earlier reading came to. */
 const EARLIER: ServiceClock = { instant: noonPlus(), steady: steadyTime(0) };

@@ -1,9 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { type Cursor, cursorAt } from '../../../nodes/ZohoSupport/trigger/cursor/cursor';
-import { Reading } from '../../../nodes/ZohoSupport/trigger/cursor/reading';
-import { SeenVersions } from '../../../nodes/ZohoSupport/trigger/cursor/seen-versions';
-import { DAY, HOUR, MINUTE, moment, NOON, noonPlus, row, SECOND } from '../rows';
-import { type FilterOfTest, readAll, SmallDesk } from '../small-desk';
+import { type Cursor, cursorAt } from '../../../../nodes/ZohoSupport/trigger/cursor/cursor';
+import { SeenVersions } from '../../../../nodes/ZohoSupport/trigger/cursor/seen-versions';
+import { DAY, HOUR, MINUTE, moment, NOON, noonPlus, row, SECOND } from '../../../trigger/rows';
+import { type FilterOfTest, readAll, readingOf, SmallDesk } from '../../../trigger/small-desk';
 
 const DRIFT = 27 * HOUR;
 const TRAITS = { pageSize: 200, filterDrift: DRIFT };
@@ -16,11 +15,11 @@ const silent = (more: Partial<Cursor> = {}): Cursor => ({
 	...cursorAt(noonPlus(HOUR)),
 	overlap: noonPlus(30 * MINUTE),
 	seen: SeenVersions.of([at(1, 0), at(2, -MINUTE)], -Infinity),
-	quiet: false,
+	hints: { quiet: false, wide: false },
 	...more,
 });
 const asked = (desk: SmallDesk, cursor = silent()) => {
-	readAll(new Reading(cursor, TRAITS), desk);
+	readAll(readingOf(cursor, TRAITS), desk);
 	return desk.asked.map(({ since, window }) => [(since ?? 0) - NOON, window.to]);
 };
 const deskOf = (filter: FilterOfTest = {}, ...more: number[]) =>
@@ -47,7 +46,7 @@ describe('an empty answer after a silence', () => {
 		[30 * MINUTE - STEP - SECOND + 2, [NARROW, PROBE, WIDE]],
 	])('is whole as far as the row that came instead allows: %d ms later', (later, requests) => {
 		const desk = deskOf();
-		const reading = new Reading(silent(), TRAITS);
+		const reading = readingOf(silent(), TRAITS);
 		reading.take([], moment(0), moment(1));
 		reading.take([at(50, later)], moment(1), moment(2));
 		readAll(reading, desk);
@@ -55,10 +54,10 @@ describe('an empty answer after a silence', () => {
 	});
 
 	it('tells what the row that was asked for brings as well', () => {
-		const reading = new Reading(silent(), TRAITS);
+		const reading = readingOf(silent(), TRAITS);
 		reading.take([], moment(0), moment(1));
 		reading.take([at(50, MINUTE)], moment(1), moment(2));
-		expect([reading.next(), [...reading.found().rows.keys()]]).toEqual([undefined, ['50']]);
+		expect([reading.next(), [...reading.whole().rows.keys()]]).toEqual([undefined, ['50']]);
 	});
 
 	it.each([
@@ -82,13 +81,13 @@ describe('an answer of new rows after a silence', () => {
 describe('a desk is quiet', () => {
 	const rows = (count: number) => Array.from({ length: count }, (_, place) => at(place + 100, -place * MINUTE));
 	const quiet = (count: number, cursor: Partial<Cursor>) =>
-		readAll(new Reading(silent(cursor), TRAITS), new SmallDesk(rows(count))).found().quiet;
+		readAll(readingOf(silent(cursor), TRAITS), new SmallDesk(rows(count))).whole().quiet;
 
 	it('where all that a zone may hide was asked for, and no more came than costs nothing', () => {
-		expect([quiet(20, { wide: true, overlap: noonPlus() }), quiet(21, { wide: true, overlap: noonPlus() })]).toEqual([
-			true,
-			false,
-		]);
+		expect([
+			quiet(20, { hints: { quiet: false, wide: true }, overlap: noonPlus() }),
+			quiet(21, { hints: { quiet: false, wide: true }, overlap: noonPlus() }),
+		]).toEqual([true, false]);
 	});
 
 	it('where all there is was asked for', () => {
@@ -105,9 +104,9 @@ describe('a desk is quiet', () => {
 		const old = Array.from({ length: 21 }, (_, place) => at(place + 100, -30 * DAY));
 		expect(
 			readAll(
-				new Reading(silent({ wide: true, overlap: noonPlus() }), TRAITS),
+				readingOf(silent({ hints: { quiet: false, wide: true }, overlap: noonPlus() }), TRAITS),
 				new SmallDesk(old, { ignored: true }),
-			).found().quiet,
+			).whole().quiet,
 		).toBe(false);
 	});
 });

@@ -1,10 +1,5 @@
-import { type Moment, plus, type ServiceTime, serviceTime, type SteadyTime } from '../instants';
-
-/** What is sure of the service's clock: it had come to `instant` when our steady clock was at `steady`. */
-export interface ServiceClock {
-	readonly instant: ServiceTime;
-	readonly steady: SteadyTime;
-}
+import type { ServiceClock } from '../../../helpdesk/changes';
+import { type Moment, plus, type ServiceTime, serviceTime, type SteadyTime } from '../../../helpdesk/instants';
 
 /** A service rounds its times to the second. */
 const UNIT_MS = 1_000;

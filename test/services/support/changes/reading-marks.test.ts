@@ -1,11 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import { type Cursor, cursorAt } from '../../../nodes/ZohoSupport/trigger/cursor/cursor';
-import { Reading } from '../../../nodes/ZohoSupport/trigger/cursor/reading';
-import { SeenVersions } from '../../../nodes/ZohoSupport/trigger/cursor/seen-versions';
-import type { SeenRecord } from '../../../nodes/ZohoSupport/trigger/events/version';
-import { serviceTime, steadyTime } from '../../../nodes/ZohoSupport/trigger/instants';
-import { DAY, HOUR, MINUTE, NOON, noonPlus, row, SECOND } from '../rows';
-import { readAll, SmallDesk } from '../small-desk';
+import { type Cursor, cursorAt } from '../../../../nodes/ZohoSupport/trigger/cursor/cursor';
+import { SeenVersions } from '../../../../nodes/ZohoSupport/trigger/cursor/seen-versions';
+import type { SeenRecord } from '../../../../nodes/ZohoSupport/trigger/events/version';
+import { serviceTime, steadyTime } from '../../../../nodes/ZohoSupport/helpdesk/instants';
+import { DAY, HOUR, MINUTE, NOON, noonPlus, row, SECOND } from '../../../trigger/rows';
+import { readAll, readingOf, SmallDesk } from '../../../trigger/small-desk';
 
 const DRIFT = 27 * HOUR;
 const TRAITS = { pageSize: 200, filterDrift: DRIFT };
@@ -17,12 +16,12 @@ const cursorOf = (rows: readonly SeenRecord[]): Cursor => ({
 	...cursorAt(noonPlus()),
 	overlap: FROM,
 	seen: SeenVersions.of(rows, -Infinity),
-	quiet: false,
+	hints: { quiet: false, wide: false },
 });
 const busy = () => cursorOf(twenty());
 
-const quietOf = (): Cursor => ({ ...busy(), quiet: true });
-const read = (cursor: Cursor, desk: SmallDesk) => readAll(new Reading(cursor, TRAITS), desk).found();
+const quietOf = (): Cursor => ({ ...busy(), hints: { quiet: true, wide: false } });
+const read = (cursor: Cursor, desk: SmallDesk) => readAll(readingOf(cursor, TRAITS), desk).whole();
 
 describe('the floor of a reading, from which on the answer holds every record,', () => {
 	it('is the cursor where the answer begins there', () => {
@@ -52,15 +51,15 @@ describe('the floor of a reading, from which on the answer holds every record,',
 	])('is %s', (_what, changes, floor) => {
 		expect(
 			readAll(
-				new Reading(cursorAt(null), TRAITS, { startsAt: serviceTime(NOON) }),
+				readingOf(cursorAt(null), TRAITS, { startsAt: serviceTime(NOON) }),
 				new SmallDesk(changes.map((after) => at(1, after))),
-			).found().floor,
+			).whole().floor,
 		).toBe(floor);
 	});
 
 	it('of a trigger that begins now is no older than its question', () => {
 		const desk = new SmallDesk([at(1, -30 * DAY)], { ignored: true });
-		expect(readAll(new Reading(cursorAt(null), TRAITS, { startsAt: serviceTime(NOON) }), desk).found().floor).toBe(
+		expect(readAll(readingOf(cursorAt(null), TRAITS, { startsAt: serviceTime(NOON) }), desk).whole().floor).toBe(
 			NOON - 2 * DRIFT,
 		);
 	});
@@ -68,8 +67,11 @@ describe('the floor of a reading, from which on the answer holds every record,',
 
 describe('how far the clock of the service had surely come when a reading began', () => {
 	const bound = (desk: SmallDesk, tookMs: number, pageSize = 3) => {
-		const told = readAll(new Reading({ ...busy(), wide: true }, { pageSize, filterDrift: DRIFT }), desk, tookMs).found()
-			.clock;
+		const told = readAll(
+			readingOf({ ...busy(), hints: { quiet: false, wide: true } }, { pageSize, filterDrift: DRIFT }),
+			desk,
+			tookMs,
+		).whole().clock;
 		return told === undefined ? undefined : told.instant - NOON;
 	};
 
@@ -92,13 +94,13 @@ describe('how far the clock of the service had surely come when a reading began'
 	});
 
 	it('is not told before anything was asked', () => {
-		expect(new Reading(busy(), TRAITS).found().clock).toBeUndefined();
+		expect(readingOf(busy(), TRAITS).whole().clock).toBeUndefined();
 	});
 
 	const CLOCK = { instant: noonPlus(), steady: steadyTime(-1_000_000) };
 
 	it('tells the time that went by since an earlier reading, less one part in a hundred', () => {
-		expect(readAll(new Reading(quietOf(), TRAITS, { clock: CLOCK }), new SmallDesk([])).found().clock).toEqual({
+		expect(readAll(readingOf(quietOf(), TRAITS, { clock: CLOCK }), new SmallDesk([])).whole().clock).toEqual({
 			instant: NOON + 990_000,
 			steady: 0,
 		});
@@ -106,20 +108,20 @@ describe('how far the clock of the service had surely come when a reading began'
 
 	it('tell the rows where they are later than the time that went by: as of when their answer was here', () => {
 		expect(
-			readAll(new Reading(quietOf(), TRAITS, { clock: CLOCK }), new SmallDesk([at(21, HOUR)])).found().clock,
+			readAll(readingOf(quietOf(), TRAITS, { clock: CLOCK }), new SmallDesk([at(21, HOUR)])).whole().clock,
 		).toEqual({ instant: NOON + HOUR, steady: 1 });
 	});
 
 	it('is not told by the time that went by where the times of the portal moved: the rows alone tell', () => {
 		expect(
-			readAll(new Reading(quietOf(), TRAITS, { clock: CLOCK }), new SmallDesk([at(1, -5 * HOUR)])).found().clock,
+			readAll(readingOf(quietOf(), TRAITS, { clock: CLOCK }), new SmallDesk([at(1, -5 * HOUR)])).whole().clock,
 		).toEqual({ instant: NOON - 5 * HOUR, steady: 2 });
 	});
 
 	it('is told from the second question on where the first was not enough', () => {
 		const desk = new SmallDesk([at(30, 10 * HOUR), ...twenty()], { drift: 10 * HOUR });
-		const reading = readAll(new Reading(busy(), TRAITS), desk, HOUR, () => desk.rows.push(at(31, 11 * HOUR)));
-		expect([desk.asked.length, reading.found().clock]).toEqual([2, { instant: NOON + 11 * HOUR, steady: 2 * HOUR }]);
+		const reading = readAll(readingOf(busy(), TRAITS), desk, HOUR, () => desk.rows.push(at(31, 11 * HOUR)));
+		expect([desk.asked.length, reading.whole().clock]).toEqual([2, { instant: NOON + 11 * HOUR, steady: 2 * HOUR }]);
 	});
 });
 
@@ -127,7 +129,7 @@ describe('times of the portal that moved to another zone', () => {
 	const shifted = (by: number) => twenty().map((_, place) => at(place + 1, by - place * MINUTE));
 
 	it.each([5 * HOUR, -5 * HOUR, 26 * HOUR, -26 * HOUR])('by %d ms are told', (by) => {
-		expect(read(busy(), new SmallDesk(shifted(by))).zoneMove).toBe(by);
+		expect(read(busy(), new SmallDesk(shifted(by))).moved?.by).toBe(by);
 	});
 
 	it('leave nothing to be found before the watermark, two hours less', () => {
@@ -145,26 +147,28 @@ describe('times of the portal that moved to another zone', () => {
 	});
 
 	it('put what was known of the filter in doubt', () => {
-		expect(read({ ...busy(), wide: true }, new SmallDesk(shifted(-5 * HOUR))).wide).toBe(false);
+		expect(read({ ...busy(), hints: { quiet: false, wide: true } }, new SmallDesk(shifted(-5 * HOUR))).wide).toBe(
+			false,
+		);
 	});
 
 	it('are told by records that only a later cursor knows', () => {
-		const reading = new Reading({ ...busy(), seen: SeenVersions.none }, TRAITS, {
+		const reading = readingOf({ ...busy(), seen: SeenVersions.none }, TRAITS, {
 			alsoSeen: SeenVersions.of(twenty(), -Infinity),
 		});
-		expect(readAll(reading, new SmallDesk(shifted(-5 * HOUR))).found().zoneMove).toBe(-5 * HOUR);
+		expect(readAll(reading, new SmallDesk(shifted(-5 * HOUR))).whole().moved?.by).toBe(-5 * HOUR);
 	});
 
 	it('are not told where the cursor knows no row, or the rows do not say when they were made', () => {
 		const silent = row(1, { made: null, changed: 5 * HOUR });
 		expect([
-			read({ ...busy(), seen: SeenVersions.none }, new SmallDesk(shifted(5 * HOUR))).zoneMove,
-			read(busy(), new SmallDesk([silent])).zoneMove,
+			read({ ...busy(), seen: SeenVersions.none }, new SmallDesk(shifted(5 * HOUR))).moved?.by,
+			read(busy(), new SmallDesk([silent])).moved?.by,
 		]).toEqual([undefined, undefined]);
 	});
 
 	it('did not move where the same rows came with the same times', () => {
-		expect(read(busy(), new SmallDesk(twenty())).zoneMove).toBeUndefined();
+		expect(read(busy(), new SmallDesk(twenty())).moved?.by).toBeUndefined();
 	});
 
 	it('have no floor where all was asked for', () => {

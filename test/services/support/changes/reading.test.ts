@@ -1,13 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { type Cursor, cursorAt } from '../../../nodes/ZohoSupport/trigger/cursor/cursor';
-import { Reading } from '../../../nodes/ZohoSupport/trigger/cursor/reading';
-import { SeenVersions } from '../../../nodes/ZohoSupport/trigger/cursor/seen-versions';
-import type { SeenRecord } from '../../../nodes/ZohoSupport/trigger/events/version';
-import { type ServiceTime, serviceTime } from '../../../nodes/ZohoSupport/trigger/instants';
-import { replay } from '../../services/support/replay';
-import { DAY, HOUR, MINUTE, moment, NOON, noonPlus, row, SECOND } from '../rows';
-import { readAll, SmallDesk } from '../small-desk';
+import { type Cursor, cursorAt } from '../../../../nodes/ZohoSupport/trigger/cursor/cursor';
+import { SeenVersions } from '../../../../nodes/ZohoSupport/trigger/cursor/seen-versions';
+import type { SeenRecord } from '../../../../nodes/ZohoSupport/trigger/events/version';
+import { type ServiceTime, serviceTime } from '../../../../nodes/ZohoSupport/helpdesk/instants';
+import { replay } from '../replay';
+import { DAY, HOUR, MINUTE, moment, NOON, noonPlus, row, SECOND } from '../../../trigger/rows';
+import { readAll, readingOf, SmallDesk } from '../../../trigger/small-desk';
 
 const DRIFT = 27 * HOUR;
 const TRAITS = { pageSize: 200, filterDrift: DRIFT };
@@ -20,17 +19,17 @@ const cursorOf = (rows: readonly SeenRecord[], more: Partial<Cursor> = {}): Curs
 	...cursorAt(noonPlus()),
 	overlap: noonPlus(-19 * MINUTE),
 	seen: SeenVersions.of(rows, -Infinity),
-	quiet: false,
+	hints: { quiet: false, wide: false },
 	...more,
 });
 const busy = () => cursorOf(twenty());
-const quiet = () => cursorOf(twenty(), { quiet: true });
+const quiet = () => cursorOf(twenty(), { hints: { quiet: true, wide: false } });
 
 const read = (cursor: Cursor, desk: SmallDesk, tookMs?: number) =>
-	readAll(new Reading(cursor, TRAITS), desk, tookMs).found();
+	readAll(readingOf(cursor, TRAITS), desk, tookMs).whole();
 
 describe('the first question of a poll', () => {
-	const sinceOf = (cursor: Cursor, startsAt?: ServiceTime) => new Reading(cursor, TRAITS, { startsAt }).next()?.since;
+	const sinceOf = (cursor: Cursor, startsAt?: ServiceTime) => readingOf(cursor, TRAITS, { startsAt }).next()?.since;
 
 	it.each<[string, () => Cursor, number | null]>([
 		['asks for all where nothing was ever there', () => cursorAt(null), null],
@@ -38,7 +37,7 @@ describe('the first question of a poll', () => {
 		['asks as far back as a zone may hide a row on a quiet desk, where it costs nothing', quiet, NOON - DRIFT],
 		[
 			'asks so far back too where the service is known to read the filter in another zone',
-			() => ({ ...busy(), wide: true }),
+			() => ({ ...busy(), hints: { quiet: false, wide: true } }),
 			NOON - DRIFT,
 		],
 	])('%s', (_what, cursor, since) => {
@@ -63,9 +62,9 @@ describe('a reading', () => {
 			fc.property(ages, fc.integer({ min: 2, max: 9 }), (minutes, pageSize) => {
 				const desk = new SmallDesk(minutes.map((one) => at(one + 100, one * MINUTE)));
 				const { rows, read: count } = readAll(
-					new Reading({ ...cursorAt(noonPlus()), wide: true }, { pageSize, filterDrift: DRIFT }),
+					readingOf({ ...cursorAt(noonPlus()), hints: { quiet: true, wide: true } }, { pageSize, filterDrift: DRIFT }),
 					desk,
-				).found();
+				).whole();
 				expect([...rows.keys()].sort()).toEqual(minutes.map((one) => String(one + 100)).sort());
 				expect(count).toBe(minutes.length);
 				expect(desk.asked.length).toBeLessThanOrEqual(
@@ -79,18 +78,24 @@ describe('a reading', () => {
 	it.each([[false], [true]])('takes the newer of two sightings of a record (the newer one first: %p)', (newerFirst) => {
 		const [older, newer] = [at(1, 0), row(1, { made: 0, changed: SECOND })];
 		const pages = newerFirst ? [newer, older] : [older, newer];
-		const reading = new Reading({ ...cursorAt(noonPlus()), wide: true }, { pageSize: 2, filterDrift: DRIFT });
+		const reading = readingOf(
+			{ ...cursorAt(noonPlus()), hints: { quiet: true, wide: true } },
+			{ pageSize: 2, filterDrift: DRIFT },
+		);
 		for (const page of [[at(9, 0), pages[0]], [pages[0], pages[1]], [pages[1]]])
 			if (reading.next() !== undefined) reading.take(page, moment(0), moment(1));
-		expect(reading.found().rows.get('1')).toBe(newer);
+		expect(reading.whole().rows.get('1')).toBe(newer);
 	});
 
 	it('takes the later of two sightings of one second: it may have changed in between', () => {
 		const [before, after] = [at(1, 0), at(1, 0, { says: { Status: 'Closed' } })];
-		const reading = new Reading({ ...cursorAt(noonPlus()), wide: true }, { pageSize: 2, filterDrift: DRIFT });
+		const reading = readingOf(
+			{ ...cursorAt(noonPlus()), hints: { quiet: true, wide: true } },
+			{ pageSize: 2, filterDrift: DRIFT },
+		);
 		reading.take([at(9, 0), before], moment(0), moment(1));
 		reading.take([after], moment(1), moment(2));
-		expect(reading.found().rows.get('1')).toBe(after);
+		expect(reading.whole().rows.get('1')).toBe(after);
 	});
 
 	it('leaves out what is older than any zone explains, but counts what it read', () => {
@@ -102,7 +107,7 @@ describe('a reading', () => {
 	it('of a trigger that begins now leaves out what lies before its question by more than any zone explains', () => {
 		const start = -2 * DRIFT;
 		const desk = new SmallDesk([at(1, 0), at(2, start - DRIFT), at(3, start - DRIFT - SECOND)], { ignored: true });
-		const found = readAll(new Reading(cursorAt(null), TRAITS, { startsAt: serviceTime(NOON) }), desk).found();
+		const found = readAll(readingOf(cursorAt(null), TRAITS, { startsAt: serviceTime(NOON) }), desk).whole();
 		expect([[...found.rows.keys()], found.read]).toEqual([['1', '2'], 3]);
 	});
 });
@@ -131,19 +136,19 @@ describe('an answer', () => {
 
 	it('to a question for all is whole whatever it brings', () => {
 		const desk = new SmallDesk([]);
-		readAll(new Reading(cursorAt(null), TRAITS), desk);
+		readAll(readingOf(cursorAt(null), TRAITS), desk);
 		expect(desk.asked).toHaveLength(1);
 	});
 
 	it('to a trigger that begins now is whole whatever it brings', () => {
 		const desk = new SmallDesk([]);
-		readAll(new Reading(cursorAt(null), TRAITS, { startsAt: serviceTime(NOON) }), desk);
+		readAll(readingOf(cursorAt(null), TRAITS, { startsAt: serviceTime(NOON) }), desk);
 		expect(desk.asked).toHaveLength(1);
 	});
 
 	it('is judged when its last page is here, not before', () => {
 		const desk = new SmallDesk([at(31, 2 * MINUTE), at(30, 3 * MINUTE), at(1, 0)]);
-		readAll(new Reading(busy(), { pageSize: 2, filterDrift: DRIFT }), desk);
+		readAll(readingOf(busy(), { pageSize: 2, filterDrift: DRIFT }), desk);
 		expect(desk.since).toEqual([-19 * MINUTE, -19 * MINUTE, -19 * MINUTE]);
 	});
 
@@ -160,9 +165,9 @@ describe('an answer', () => {
 	it('that shows but a new row as old as the watermark, since the filter is read in another zone, leaves no row hidden', () => {
 		const late = at(50, 0);
 		const desk = new SmallDesk([...twenty(), at(51, 5 * MINUTE), late], { drift: 10 * HOUR });
-		const hiding = new Reading(busy(), TRAITS);
+		const hiding = readingOf(busy(), TRAITS);
 		hiding.take([late], moment(0), moment(1));
-		expect(readAll(hiding, desk).found().rows.has('51')).toBe(true);
+		expect(readAll(hiding, desk).whole().rows.has('51')).toBe(true);
 	});
 });
 
@@ -182,12 +187,12 @@ describe('the zone of the filter', () => {
 
 	it('is not doubted where a stranger shows up between the two questions', () => {
 		const desk = new SmallDesk([]);
-		const reading = readAll(new Reading(busy(), TRAITS), desk, 0, () => desk.rows.push(at(50, 0)));
-		expect(reading.found().wide).toBe(false);
+		const reading = readAll(readingOf(busy(), TRAITS), desk, 0, () => desk.rows.push(at(50, 0)));
+		expect(reading.whole().wide).toBe(false);
 	});
 
 	it('stays another one once it was', () => {
-		expect(read({ ...busy(), wide: true }, new SmallDesk(twenty())).wide).toBe(true);
+		expect(read({ ...busy(), hints: { quiet: false, wide: true } }, new SmallDesk(twenty())).wide).toBe(true);
 	});
 
 	it.each([
@@ -199,7 +204,7 @@ describe('the zone of the filter', () => {
 	});
 
 	it('is no matter to a question for all', () => {
-		expect(readAll(new Reading(cursorAt(null), TRAITS), new SmallDesk([at(1, -400 * DAY)])).found().filterIgnored).toBe(
+		expect(readAll(readingOf(cursorAt(null), TRAITS), new SmallDesk([at(1, -400 * DAY)])).whole().filterIgnored).toBe(
 			false,
 		);
 	});
@@ -210,7 +215,7 @@ describe('a service that ignores the filter', () => {
 
 	it('shows by a known row that all times moved, however old that is', () => {
 		const cursor = { ...cursorAt(noonPlus()), seen: SeenVersions.of([old(0)], -Infinity) };
-		expect(readAll(new Reading(cursor, TRAITS), new SmallDesk([old(HOUR)], { ignored: true })).found().zoneMove).toBe(
+		expect(readAll(readingOf(cursor, TRAITS), new SmallDesk([old(HOUR)], { ignored: true })).whole().moved?.by).toBe(
 			HOUR,
 		);
 	});
@@ -220,16 +225,16 @@ describe('a service that ignores the filter', () => {
 		[-DRIFT - SECOND + 1, true],
 	])('sends rows that a zone may explain, and older ones, which do not matter (%d ms)', (after, matters) => {
 		const { rows, read } = readAll(
-			new Reading(cursorAt(noonPlus()), TRAITS),
+			readingOf(cursorAt(noonPlus()), TRAITS),
 			new SmallDesk([at(1, after)], { ignored: true }),
-		).found();
+		).whole();
 		expect([rows.has('1'), read]).toEqual([matters, 1]);
 	});
 
 	it('is no matter to one who asked for all', () => {
 		expect(
-			readAll(new Reading(cursorAt(null), TRAITS), new SmallDesk([at(1, -400 * DAY)]))
-				.found()
+			readAll(readingOf(cursorAt(null), TRAITS), new SmallDesk([at(1, -400 * DAY)]))
+				.whole()
 				.rows.has('1'),
 		).toBe(true);
 	});

@@ -20,7 +20,7 @@ export const ARROWS = [
 	},
 	{
 		target: `${NODE}/connection`,
-		from: USERS,
+		from: [...USERS, `${NODE}/services`],
 		message: 'connection/ knows nothing of what is built on it.',
 	},
 	{

@@ -3,6 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Account } from '../../nodes/ZohoSupport/services/support/account';
 import { Ledger } from '../../nodes/ZohoSupport/connection/ledger';
 import { dayCounts } from '../../nodes/ZohoSupport/connection/process-memory';
+import { dayQuotaOf } from '../../nodes/ZohoSupport/services/support/day-quota';
 import { freshAccount } from '../services/support/accounts';
 
 /** A clock that is set by hand. */
@@ -13,7 +14,7 @@ class Clock {
 }
 
 function ledgerOf(account: Account = freshAccount(), staticData: IDataObject = {}, clock = new Clock()) {
-	return { account, staticData, clock, ledger: new Ledger(account, staticData, clock.read) };
+	return { account, staticData, clock, ledger: new Ledger(dayQuotaOf(account), staticData, clock.read) };
 }
 
 function count(ledger: Ledger, times: number): void {

@@ -1,4 +1,4 @@
-import type { OpenHelpdesk } from '../../nodes/ZohoSupport/connection/open-helpdesk';
+import type { OpenHelpdesk } from '../../nodes/ZohoSupport/services/service';
 import type { Helpdesk, HelpdeskRecord, RecordQuery, RowWindow, Span } from '../../nodes/ZohoSupport/helpdesk/helpdesk';
 import type { TriggerEvent } from '../../nodes/ZohoSupport/trigger/events/event';
 import type { TriggerSettings } from '../../nodes/ZohoSupport/trigger/form/settings';

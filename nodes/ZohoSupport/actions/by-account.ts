@@ -1,5 +1,5 @@
 import { LatelyWritten } from '../connection/lately-written';
-import type { OpenedHelpdesks } from '../connection/open-helpdesk';
+import type { OpenedHelpdesks } from '../services/open-helpdesk';
 import { type Problem, sentences } from '../helpdesk/problem';
 import type { ItemFailed, ItemResult, Run } from './run';
 

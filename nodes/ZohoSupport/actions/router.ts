@@ -1,7 +1,7 @@
 import { type IExecuteFunctions, type INodeExecutionData, NodeOperationError } from 'n8n-workflow';
-import type { ConnectionOptions } from '../connection/connection';
-import { openHelpdesks, type OpenedHelpdesks } from '../connection/open-helpdesk';
+import { openHelpdesks, type OpenedHelpdesks } from '../services/open-helpdesk';
 import { choiceOf } from '../form/given';
+import type { OpenOptions } from '../services/service';
 import { formOf, type NodeForm } from '../form/node-form';
 import { isModuleName } from '../helpdesk/modules';
 import { errorText, HelpdeskError, problem, problemIn, sentences } from '../helpdesk/problem';
@@ -50,7 +50,7 @@ function chosenIn(form: NodeForm) {
 	);
 }
 
-function connectionOptions(form: NodeForm, mode: string, item: number): ConnectionOptions {
+function connectionOptions(form: NodeForm, mode: string, item: number): OpenOptions {
 	return {
 		format: choiceOf(form.getNodeParameter('options.format', item, 'json'), 'Answer Format', ['json', 'xml']),
 		// A person presses *Execute* (manual) or *Retry* (retry); all else runs by itself. Sub-workflows (integrated) hide who began.

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { NodeContext } from './connection';
+import type { NodeContext } from './node-context';
 
 /**
  * Where the ledger keeps its counts beside the memory of the process: the static data of the workflow, which only a poll may write. At

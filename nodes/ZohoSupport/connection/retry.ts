@@ -9,12 +9,9 @@ const MAX_SIGN_INS = 2;
 /** A wait that the service asks for and that is worth keeping a workflow open for, in seconds. */
 const LONGEST_WAIT_SECONDS = 60;
 
-/** Zoho's own word for too fast. */
-const RATE_LIMIT = '4820';
-
 /**
- * Where it limits the rate and asks for no wait, or says 4820 and asks for less: the reference says to back off
- * (section 5), and our own words say a minute. Sooner would only spend requests; a second minute would not be worth it.
+ * The wait where a service limits the rate and asks for no wait of its own. A shorter one would only spend requests, and a
+ * second minute would not be worth it.
  */
 const RATE_WAIT_SECONDS = 60;
 const MAX_TRIES_OF_RATE = 2;
@@ -39,8 +36,7 @@ export function waitBeforeRetry(
 		if (trouble.kind !== 'network' || tries >= MAX_SIGN_INS) return undefined;
 	} else if (access === 'write' && trouble.neverArrived !== true) return undefined;
 	const asked = trouble.retryAfterSeconds;
-	const isTooShort = trouble.code === RATE_LIMIT && (asked ?? 0) < RATE_WAIT_SECONDS;
-	if (asked !== undefined && !isTooShort) return asked > LONGEST_WAIT_SECONDS ? undefined : asked * 1000;
+	if (asked !== undefined) return asked > LONGEST_WAIT_SECONDS ? undefined : asked * 1000;
 	if (trouble.kind === 'rate') {
 		return tries < MAX_TRIES_OF_RATE ? Math.round(RATE_WAIT_SECONDS * 1000 * (1 + chance / 4)) : undefined;
 	}

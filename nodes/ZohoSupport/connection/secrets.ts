@@ -1,5 +1,3 @@
-import type { Hide } from '../services/support/words';
-
 /** The ways a secret may be written: as it is, in an address or a form, in JSON, in XML, in Base64. */
 function spellings(secret: string): string[] {
 	const form = new URLSearchParams({ '': secret }).toString().slice(1);
@@ -29,7 +27,7 @@ const HIDDEN = '•••';
  * Takes these secrets out of words of a service, which may repeat what it was sent, in upper or lower case; and what looks like
  * one.
  */
-export function hiding(secrets: readonly string[]): Hide {
+export function hiding(secrets: readonly string[]): (words: string) => string {
 	const all = new Set(secrets.filter((secret) => secret !== '').flatMap(spellings));
 	const longestFirst = [...all].sort((a, b) => b.length - a.length);
 	const known = longestFirst.map((text) => text.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&')).join('|');

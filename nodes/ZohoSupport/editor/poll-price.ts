@@ -1,5 +1,6 @@
 import type { ILoadOptionsFunctions, INodePropertyOptions, TriggerTime } from 'n8n-workflow';
-import { dailyLimitOf, type DailyLimit } from '../connection/daily-limit';
+import { dailyLimitOf } from '../services/daily-limit';
+import type { DailyLimit } from '../services/service';
 import { pollsADay } from './polls-a-day';
 
 /** What the poll times of the form cost a day beside what the credential allows, as the one choice of a list. Asks nobody: 0 requests. */

@@ -1,5 +1,5 @@
 import { type IDataObject, type IPollFunctions, type INodeExecutionData, NodeOperationError } from 'n8n-workflow';
-import { openHelpdesk } from '../connection/open-helpdesk';
+import { openHelpdesk } from '../services/open-helpdesk';
 import { HelpdeskError, problem } from '../helpdesk/problem';
 import { ShiftingRows } from '../helpdesk/walk';
 import { itemOf } from './events/item';

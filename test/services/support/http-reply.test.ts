@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { HelpdeskError } from '../../../nodes/ZohoSupport/helpdesk/problem';
-import { type HttpReply, readReply } from '../../../nodes/ZohoSupport/services/support/http-reply';
+import type { HttpReply } from '../../../nodes/ZohoSupport/connection/http-reply';
+import { readReply } from '../../../nodes/ZohoSupport/services/support/http-reply';
 import { asTheyCame } from '../../../nodes/ZohoSupport/services/support/words';
 import { problemIn } from './decoding';
 import { replay } from './replay';
@@ -72,6 +73,20 @@ describe('an HTTP reply', () => {
 			[429, 503].map((status) => problemIn(() => read(reply(PAGE, { status, retryAfter: 7 })))?.retryAfterSeconds),
 		).toEqual([7, 7]);
 	});
+
+	it.each([
+		[0, undefined],
+		[59, undefined],
+		[60, 60],
+		[61, 61],
+	])(
+		'with the code for too many requests at once and a wait of %d seconds asks for no less than a minute',
+		(asked, kept) => {
+			const limited = reply('{"response":{"error":{"code":"4820","message":"slow"}}}', { retryAfter: asked });
+			const said = read(limited);
+			expect(said.kind === 'error' && [said.problem.kind, said.problem.retryAfterSeconds]).toEqual(['rate', kept]);
+		},
+	);
 
 	it('of a proxy in any encoding is known by its status', () => {
 		const page = Uint8Array.from(Buffer.from('<html>Zugriff für Sie gesperrt</html>', 'latin1'));

@@ -28,7 +28,7 @@ export const WALKS: readonly Break[] = [
 			}
 		},
 	})),
-	breakOf('times to the minute taken for the second', 'helpdesk/support/times.ts', times, ['spanOf'], ({ spanOf }) => ({
+	breakOf('times to the minute taken for the second', 'services/support/times.ts', times, ['spanOf'], ({ spanOf }) => ({
 		spanOf: (iso, zone) => {
 			const span = spanOf(iso, zone);
 			return span && { earliest: span.earliest, latest: span.earliest };

@@ -33,7 +33,7 @@ const PRODUCT = path.resolve('nodes/ZohoSupport');
 
 const ENTRY = `
 export { PollRun } from './trigger/schedule/poll-run';
-export { zohoToIso, spanOf, filterTime } from './helpdesk/support/times';
+export { zohoToIso, spanOf, filterTime } from './services/support/times';
 export { HelpdeskError } from './helpdesk/problem';
 `;
 

@@ -6,10 +6,12 @@ import type {
 } from 'n8n-workflow';
 import { asHelpdeskError, HelpdeskError, type Problem, sentences } from '../../helpdesk/problem';
 import { type Answer, rowsOf } from './answers';
-import { type HttpReply, readReply } from './http-reply';
+import { readReply } from './http-reply';
 import { pageRequest } from './requests';
+import { type HttpReply, replyOf } from '../../connection/http-reply';
 import { type Account, accountOf } from './account';
-import { replyOf, signInAnswerOf, signInParameters } from './form-post';
+import { dayQuotaOf } from './day-quota';
+import { signInAnswerOf, signInParameters } from './form-post';
 import { Ledger } from '../../connection/ledger';
 import { networkTrouble } from '../../connection/network-trouble';
 import { MAX_TRIES } from '../../connection/retry';
@@ -93,7 +95,7 @@ async function readOneCase(account: Account, post: Post, token: string): Promise
 	const { path, method, parameters } = pageRequest({ module: 'case' }, { from: 1, to: 1 }, account.zone);
 	const signIn = signInParameters(account, token);
 	const form = { ...parameters, portal: account.portal, department: account.department, ...signIn };
-	const ledger = new Ledger(account, {});
+	const ledger = new Ledger(dayQuotaOf(account), {});
 	const refusal = ledger.refusal(false);
 	if (refusal !== undefined) throw new HelpdeskError(refusal);
 	// Counted before, as the request may reach the service although its answer is lost.

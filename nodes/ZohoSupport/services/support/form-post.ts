@@ -1,9 +1,8 @@
-import type { IHttpRequestHelper, IHttpRequestMethods, IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
+import type { IHttpRequestHelper, IHttpRequestMethods, IHttpRequestOptions } from 'n8n-workflow';
 import { asciiOf } from './answer-text';
-import type { HttpReply } from './http-reply';
 import type { Account } from './account';
 import { networkTrouble } from '../../connection/network-trouble';
-import { retryAfterSeconds } from '../../connection/retry';
+import { fullResponse, type HttpReply } from '../../connection/http-reply';
 import type { PostForm, SignInAnswer } from './session';
 
 const SIGN_IN_TIMEOUT_MS = 60_000;
@@ -25,37 +24,9 @@ export function requestOptions(url: string, form: Readonly<Record<string, string
 	};
 }
 
-/** An answer of n8n's helper. */
-export function fullResponse(answer: unknown): HttpReply {
-	if (!isFullResponse(answer)) return { status: 0, bytes: NOTHING, contentType: '', retryAfter: undefined };
-	return replyOf(answer.statusCode, answer.headers, answer.body);
-}
-
-/** What came over the wire, out of what a helper says of it. */
-export function replyOf(status: number, headers: Readonly<Record<string, unknown>>, body: unknown): HttpReply {
-	const contentType = headers['content-type'];
-	return {
-		status,
-		bytes: bytesOf(body),
-		contentType: typeof contentType === 'string' ? contentType : '',
-		retryAfter: retryAfterSeconds(headers['retry-after'], new Date()),
-	};
-}
-
-const NOTHING = new Uint8Array();
-
-function bytesOf(body: unknown): Uint8Array {
-	if (ArrayBuffer.isView(body)) return new Uint8Array(body.buffer, body.byteOffset, body.byteLength);
-	return typeof body === 'string' ? new TextEncoder().encode(body) : NOTHING;
-}
-
 /** The answer to a sign-in, of which only ASCII matters. */
 export function signInAnswerOf({ status, bytes, retryAfter }: HttpReply): SignInAnswer {
 	return { status, body: asciiOf(bytes), retryAfter };
-}
-
-function isFullResponse(answer: unknown): answer is IN8nHttpFullResponse {
-	return typeof answer === 'object' && answer !== null && 'statusCode' in answer && 'headers' in answer;
 }
 
 /** Sends the form of a sign-in through n8n's helper. */

@@ -1,3 +1,4 @@
+import type { HttpReply } from '../../connection/http-reply';
 import { asHelpdeskError, HelpdeskError, type Problem, sentences } from '../../helpdesk/problem';
 import { textOf } from './answer-text';
 import type { AnswerFormat } from './answer-tree';
@@ -5,16 +6,6 @@ import { type Answer, decodeAnswer } from './answers';
 import { isKnownCode } from './errors';
 import { isTooLarge, troubleOfStatus, waiting } from './http-status';
 import type { Hide } from './words';
-
-/** What came over the wire. */
-export interface HttpReply {
-	readonly status: number;
-	readonly bytes: Uint8Array;
-	/** Empty where it names none. */
-	readonly contentType: string;
-	/** How long the service asks to wait, in seconds. */
-	readonly retryAfter: number | undefined;
-}
 
 /**
  * Reads the answer of any method. What the service says leads, whatever the HTTP status; where it says nothing of its

@@ -69,7 +69,12 @@ function tooMany(retryAfter: number | undefined): Problem {
 	);
 }
 
-/** With how long the service asked to wait, in seconds. */
+/** Zoho's own code for too many requests at once: the reference says to back off (section 5), for a minute in our own words. */
+const TOO_FAST = '4820';
+const TOO_FAST_WAIT_SECONDS = 60;
+
+/** With how long the service asked to wait, in seconds; less than a minute does not count beside the code for too fast. */
 export function waiting(trouble: Problem, retryAfter: number | undefined): Problem {
-	return retryAfter === undefined ? trouble : { ...trouble, retryAfterSeconds: retryAfter };
+	const isTooShort = trouble.code === TOO_FAST && (retryAfter ?? 0) < TOO_FAST_WAIT_SECONDS;
+	return retryAfter === undefined || isTooShort ? trouble : { ...trouble, retryAfterSeconds: retryAfter };
 }

@@ -1,9 +1,41 @@
-import type { Service } from '../service';
+import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
+import { keptCounts } from '../../connection/kept-counts';
+import type { Access, OpenHelpdesk, Opening, OpenOptions, Service } from '../service';
+import { type Account, accountOf } from './account';
+import { Connection, CREDENTIAL_TYPE } from './connection';
 import { zohoSupportApiTest } from './credential-test';
+import { SupportHelpdesk } from './support-helpdesk';
 
 /** The classic API, as one row of the table of services. */
 export const SUPPORT: Service = {
-	credentialType: 'zohoSupportApi',
+	credentialType: CREDENTIAL_TYPE,
 	credentialTests: { zohoSupportApiTest },
 	words: { name: 'Zoho Support' },
+	accessOf,
 };
+
+function accessOf(credentials: ICredentialDataDecryptedObject): Access {
+	const account = accountOf(credentials);
+	return {
+		key: JSON.stringify(account),
+		address: account.apiAddress,
+		user: userOf(account),
+		dailyLimit: { requests: account.dailyLimit, reserve: account.reserve },
+		open: (opening, options) => open(account, opening, options),
+	};
+}
+
+function userOf({ signIn, accountsAddress }: Account): string | undefined {
+	return signIn.kind === 'authToken' ? undefined : JSON.stringify([accountsAddress, signIn.email.trim().toLowerCase()]);
+}
+
+function open(account: Account, opening: Opening, options: OpenOptions): OpenHelpdesk {
+	const connection = new Connection(account, opening, options, keptCounts(opening.context));
+	const helpdesk = new SupportHelpdesk(async (request) => await connection.call(request), { zone: account.zone });
+	return { helpdesk, place: placeOf(account), usage: () => connection.usage(), spent: () => connection.spent };
+}
+
+/** Names the records that an account leads to: another portal or department has others. */
+function placeOf({ apiAddress, portal, department }: Account): string {
+	return `${apiAddress} ${portal} ${department}`;
+}

@@ -1,5 +1,5 @@
 import type { INodeExecutionData } from 'n8n-workflow';
-import type { OpenHelpdesk } from '../../connection/open-helpdesk';
+import type { OpenHelpdesk } from '../../services/service';
 import { HelpdeskError, problem } from '../../helpdesk/problem';
 import { meets } from '../form/conditions';
 import { eventOf } from './event';

@@ -1,4 +1,4 @@
-import type { OpenHelpdesk } from '../../connection/open-helpdesk';
+import type { OpenHelpdesk } from '../../services/service';
 import { HelpdeskError } from '../../helpdesk/problem';
 import { progressFrom, withoutHistory } from '../cursor/progress';
 import type { DeskTraits, ReadRequest } from '../cursor/question';

@@ -1,22 +1,19 @@
-import {
-	type ICredentialDataDecryptedObject,
-	type IDataObject,
-	type IExecuteFunctions,
-	type IPollFunctions,
-	sleep,
-} from 'n8n-workflow';
-import { asHelpdeskError, HelpdeskError, type Problem, problem } from '../helpdesk/problem';
-import type { AnswerFormat } from '../services/support/answer-tree';
-import type { Answer } from '../services/support/answers';
-import { type HttpReply, readReply } from '../services/support/http-reply';
-import type { SupportRequest } from '../services/support/requests';
-import type { Account } from '../services/support/account';
-import { fullResponse, postForSignIn, requestOptions } from '../services/support/form-post';
-import { Ledger, type Usage } from './ledger';
-import { networkTrouble } from './network-trouble';
-import { MAX_TRIES, waitBeforeRetry } from './retry';
-import { hiding } from './secrets';
-import type { Silence } from './silence';
+import type { ICredentialDataDecryptedObject, IDataObject } from 'n8n-workflow';
+import { fullResponse, type HttpReply } from '../../connection/http-reply';
+import { Ledger, type Usage } from '../../connection/ledger';
+import { networkTrouble } from '../../connection/network-trouble';
+import type { NodeContext } from '../../connection/node-context';
+import { MAX_TRIES } from '../../connection/retry';
+import { hiding } from '../../connection/secrets';
+import { sendWithRetries } from '../../connection/sending';
+import { asHelpdeskError, HelpdeskError, type Problem } from '../../helpdesk/problem';
+import type { Opening, OpenOptions } from '../service';
+import type { Account } from './account';
+import type { Answer } from './answers';
+import { dayQuotaOf } from './day-quota';
+import { postForSignIn, requestOptions } from './form-post';
+import { readReply } from './http-reply';
+import type { SupportRequest } from './requests';
 import {
 	adoptToken,
 	isRenewable,
@@ -25,21 +22,12 @@ import {
 	secretsOfCalls,
 	tokenOf,
 	typedTokenRefused,
-} from '../services/support/session';
+} from './session';
 
 export const CREDENTIAL_TYPE = 'zohoSupportApi';
 
 /** How long an answer may take, in milliseconds; a call with 100 rows takes the service its time. */
 const TIMEOUT_MS = { read: 60_000, write: 120_000 };
-
-/** Who asks: a node that runs, or one that polls. */
-export type NodeContext = IExecuteFunctions | IPollFunctions;
-
-export interface ConnectionOptions {
-	readonly format: AnswerFormat;
-	/** True for work that nobody waits for: it leaves the quota's reserve to people. */
-	readonly bulk: boolean;
-}
 
 /**
  * The one door to the network of a node: signs in, counts, retries what is safe, and reads the answer.
@@ -50,18 +38,19 @@ export class Connection {
 	/** Requests that this run of the node spent. */
 	spent = 0;
 
+	private readonly context: NodeContext;
+
+	private readonly credentials: ICredentialDataDecryptedObject;
+
 	constructor(
-		private readonly context: NodeContext,
-		private readonly credentials: ICredentialDataDecryptedObject,
 		private readonly account: Account,
+		private readonly opening: Opening,
+		private readonly options: OpenOptions,
 		staticData: IDataObject,
-		private readonly options: ConnectionOptions,
-		/** Shared by the accounts of one address. */
-		private readonly silence: Silence,
-		/** The input item that the credential was worked out for; a poll has none. */
-		private readonly item?: number,
 	) {
-		this.ledger = new Ledger(account, staticData);
+		this.context = opening.context;
+		this.credentials = opening.credentials;
+		this.ledger = new Ledger(dayQuotaOf(account), staticData);
 	}
 
 	/** The day's requests, at the price of none. */
@@ -75,53 +64,26 @@ export class Connection {
 	 * @throws HelpdeskError when no usable answer came; after three on end nothing more is sent.
 	 */
 	async call(request: SupportRequest): Promise<Answer> {
-		return await this.silence.watch(async () => await this.callOnce(request));
+		return await this.opening.silence.watch(async () => await this.callOnce(request));
 	}
 
-	/** One call, renewed and retried as far as that is safe. */
+	/** One call, with the token renewed and the request retried as far as that is safe. */
 	private async callOnce(request: SupportRequest): Promise<Answer> {
 		let madeAnew = false;
-		for (let tries = 1; ; tries += 1) {
-			if (this.cancelled())
-				throw new HelpdeskError(
-					problem('cancelled', 'The execution was stopped before this was sent.', 'Run it again for what is missing.'),
-				);
-			const outcome = await this.send(request).catch(asHelpdeskError);
-			if (!(outcome instanceof HelpdeskError) && outcome.kind !== 'error') return outcome;
-			const trouble = outcome.problem;
-			if (isRenewable(trouble) && trouble.whileSigningIn !== true) {
+		return await sendWithRetries(this.context, {
+			access: request.access,
+			send: async () => await this.send(request),
+			mend: async (trouble, tries) => {
+				if (!isRenewable(trouble) || trouble.whileSigningIn === true) return false;
 				if (madeAnew) refuseNewToken(this.account, trouble);
-				else if (tries < MAX_TRIES) {
-					madeAnew = await this.renew(trouble);
-					continue;
-				}
-			}
-			if (!(await this.waitForRetry(request, trouble, tries))) {
-				if (outcome instanceof HelpdeskError) throw outcome;
-				return outcome;
-			}
-		}
-	}
-
-	/** Waits where the request may be sent again; false where it may not. */
-	private async waitForRetry(request: SupportRequest, trouble: Problem, tries: number): Promise<boolean> {
-		const wait = this.cancelled() ? undefined : waitBeforeRetry(trouble, request.access, tries, Math.random());
-		// A retry must not eat the reserve; the trouble itself is the better message then.
-		if (wait === undefined || this.ledger.refusal(this.options.bulk) !== undefined) return false;
-		this.context.logger.debug(`Zoho Support: ${request.method} is sent again in ${wait} ms (${trouble.kind})`);
-		const signal = this.cancelSignal();
-		const stopped = new Promise<void>((resolve) => signal?.addEventListener('abort', () => resolve(), { once: true }));
-		await Promise.race([sleep(wait), stopped]);
-		return true;
-	}
-
-	private cancelled(): boolean {
-		return this.cancelSignal()?.aborted === true;
-	}
-
-	/** A poll can't be stopped by a person. */
-	private cancelSignal(): AbortSignal | undefined {
-		return 'getExecutionCancelSignal' in this.context ? this.context.getExecutionCancelSignal() : undefined;
+				if (madeAnew || tries >= MAX_TRIES) return false;
+				madeAnew = await this.renew(trouble);
+				return true;
+			},
+			mayRetry: () => this.ledger.refusal(this.options.bulk) === undefined,
+			onRetry: (wait, { kind }) =>
+				this.context.logger.debug(`Zoho Support: ${request.method} is sent again in ${wait} ms (${kind})`),
+		});
 	}
 
 	private async send(request: SupportRequest): Promise<Answer> {
@@ -172,7 +134,7 @@ export class Connection {
 		if (this.account.signIn.kind === 'authToken') throw new HelpdeskError(typedTokenRefused(refusal));
 		const rejected = tokenOf(this.account, this.credentials.sessionToken) ?? '';
 		// Another execution or worker may have renewed it meanwhile: theirs is as good.
-		const stored = (await this.context.getCredentials(CREDENTIAL_TYPE, this.item)).sessionToken;
+		const stored = (await this.context.getCredentials(CREDENTIAL_TYPE, this.opening.item)).sessionToken;
 		const theirs = tokenOf(this.account, stored);
 		if (theirs === undefined || theirs === rejected || !adoptToken(this.account, theirs))
 			return await this.obtain(rejected);

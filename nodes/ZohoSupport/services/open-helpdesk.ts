@@ -1,0 +1,90 @@
+import type { ICredentialDataDecryptedObject, IExecuteFunctions } from 'n8n-workflow';
+import type { NodeContext } from '../connection/node-context';
+import { Silence } from '../connection/silence';
+import { asHelpdeskError, errorText, HelpdeskError, type Problem, problem, sentences } from '../helpdesk/problem';
+import type { Access, OpenHelpdesk, OpenOptions } from './service';
+import { SERVICE } from './services';
+
+/** The help desk of those input items whose credential leads to one account, by their place in the input. */
+export interface HelpdeskOfItems extends OpenHelpdesk, Pick<Access, 'address' | 'user'> {
+	readonly items: readonly number[];
+}
+
+export interface OpenedHelpdesks {
+	/** In the order of the first item of each. */
+	readonly accounts: readonly HelpdeskOfItems[];
+	/** Items whose credential can't be used. */
+	readonly refused: ReadonlyMap<number, Problem>;
+}
+
+/**
+ * The help desk that the node's credential names. Costs no request.
+ * @throws HelpdeskError `setup` when a field of the credential is missing or wrong.
+ */
+export async function openHelpdesk(context: NodeContext, options: OpenOptions): Promise<OpenHelpdesk> {
+	const credentials = { ...(await context.getCredentials(SERVICE.credentialType)) };
+	return SERVICE.accessOf(credentials).open({ context, credentials, silence: new Silence() }, options);
+}
+
+/**
+ * The help desks that the node's credential names. Its fields may be expressions, which n8n works out for each item. Items with
+ * the same account and options share one help desk; those of one address share the knowledge that it is silent. Costs no request.
+ */
+export async function openHelpdesks(
+	context: IExecuteFunctions,
+	count: number,
+	optionsOf: (item: number) => OpenOptions,
+): Promise<OpenedHelpdesks> {
+	const byAccount = new Map<string, Omit<HelpdeskOfItems, 'items'> & { readonly items: number[] }>();
+	const silences = new Map<string, Silence>();
+	const refused = new Map<number, Problem>();
+	const read = accessReader();
+	for (let item = 0; item < count; item += 1) {
+		try {
+			const options = optionsOf(item);
+			const credentials = await credentialsOf(context, item);
+			const { key, address, user, open } = read(credentials);
+			const name = `${key} ${JSON.stringify(options)}`;
+			const silence = silences.get(address) ?? new Silence();
+			silences.set(address, silence);
+			const known = byAccount.get(name) ?? {
+				...open({ context, credentials, silence, item }, options),
+				address,
+				user,
+				items: [],
+			};
+			known.items.push(item);
+			byAccount.set(name, known);
+		} catch (error) {
+			refused.set(item, asHelpdeskError(error).problem);
+		}
+	}
+	return { accounts: [...byAccount.values()], refused };
+}
+
+/** Reads credentials, equal ones once: most often all items have the same. */
+function accessReader(): (credentials: ICredentialDataDecryptedObject) => Access {
+	const known = new Map<string, Access>();
+	return (credentials) => {
+		const text = JSON.stringify(credentials);
+		const access = known.get(text) ?? SERVICE.accessOf(credentials);
+		known.set(text, access);
+		return access;
+	};
+}
+
+/** Whatever n8n throws here is about the credential: it is missing, or one of its expressions fails. */
+async function credentialsOf(context: IExecuteFunctions, item: number): Promise<ICredentialDataDecryptedObject> {
+	try {
+		return { ...(await context.getCredentials(SERVICE.credentialType, item)) };
+	} catch (error) {
+		throw noCredential(error);
+	}
+}
+
+function noCredential(thrown: unknown): HelpdeskError {
+	const message = sentences(`The credential could not be worked out: ${errorText(thrown)}`);
+	return new HelpdeskError(
+		problem('setup', message, 'Choose a credential in the node, or correct the expression in its fields.'),
+	);
+}

@@ -15,7 +15,7 @@ export type Command =
 export const HELP = `Zoho Support on localhost.
 
   --port N               port of 127.0.0.1 (default 8086; 0 takes a free one)
-  --seed N               fill the desk with the data of seed N
+  --seed N               fill the portal with the data of seed N
   --cases N              how many cases the seed makes (default 500)
   --open-point name=value  set a switch; may be repeated
   --edition E            free, express, professional, enterprise (default enterprise)

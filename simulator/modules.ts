@@ -3,7 +3,7 @@ import type { Field } from './fields';
 
 export type ModuleName = 'requests' | 'contacts' | 'accounts' | 'tasks' | 'solutions' | 'products' | 'contracts';
 
-/** A module of the desk: what it is called on the wire and what a record of it must have. */
+/** A module of the portal: its names on the wire and the fields that a record must have. */
 export interface Module {
 	readonly name: ModuleName;
 	/** Element of answers (reference, section 3; the capitalised plurals past Cases and Accounts by analogy). */

@@ -5,7 +5,7 @@ import type { Edition } from './quota';
 export interface SimulatorOptions {
 	/** 0 (default): a free port of 127.0.0.1. */
 	port?: number;
-	/** Fills the desk with deterministic data; absent: an empty desk. */
+	/** Fills the portal with deterministic data; absent: an empty portal. */
 	seed?: number;
 	/** How many cases the seed makes (default 500), the other modules in proportion. */
 	cases?: number;

@@ -1,5 +1,5 @@
 import { ACCESS } from './accounts/users';
-import type { StoredRecord } from './desk/record';
+import type { StoredRecord } from './portal/record';
 import type { Fault } from './faults/fault';
 import type { JournalEntry, JournalFilter } from './journal';
 import type { ModuleName } from './modules';
@@ -10,7 +10,7 @@ import { recordsOf } from './simulator-records';
 import { World } from './world';
 
 export type { Fault, FaultKind } from './faults/fault';
-export type { StoredRecord } from './desk/record';
+export type { StoredRecord } from './portal/record';
 export type { JournalEntry } from './journal';
 export type { ModuleName } from './modules';
 export type { OpenPoints } from './open-points';

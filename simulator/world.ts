@@ -1,7 +1,7 @@
 import { Clock } from './clock';
 import { openDataCentres } from './data-centre';
 import type { DataCentres } from './data-centre';
-import { fillDesk } from './desk/seed';
+import { fillStore } from './portal/seed';
 import { Faults } from './faults/faults';
 import { Journal } from './journal';
 import type { JournalEntry } from './journal';
@@ -87,7 +87,11 @@ export class World {
 		const { edition = DEFAULTS.edition, licences = DEFAULTS.licences, tokenCeiling = DEFAULTS.tokenCeiling } = options;
 		const centres = openDataCentres(clock, options.dailyLimit ?? dailyLimitOf(edition, licences), tokenCeiling);
 		if (options.seed !== undefined)
-			fillDesk(centres.main.desk, { seed: options.seed, cases: options.cases ?? DEFAULTS.cases, now: start.getTime() });
+			fillStore(centres.main.store, {
+				seed: options.seed,
+				cases: options.cases ?? DEFAULTS.cases,
+				now: start.getTime(),
+			});
 		return {
 			clock,
 			centres,

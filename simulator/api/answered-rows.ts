@@ -1,4 +1,4 @@
-import type { DeskRecord } from '../desk/record';
+import type { PortalRecord } from '../portal/record';
 import type { Module } from '../modules';
 import type { OpenPoints } from '../open-points';
 import { Refusal } from '../refusals';
@@ -21,7 +21,7 @@ export function keptMoment(moment: number, precision: OpenPoints['timePrecision'
 }
 
 /** Records as `<row>` elements, numbered from 1. Fields that were not asked for are left out; the id never is. */
-export function answeredRows(records: readonly DeskRecord[], module: Module, visit: Visit): Element[] {
+export function answeredRows(records: readonly PortalRecord[], module: Module, visit: Visit): Element[] {
 	const labels = selectedLabels(module, visit);
 	const keepsNulls = visit.parameters.get('newformat') === '2' && visit.points.nullStyle !== 'missing';
 	return records.map((record, place) => ({
@@ -59,7 +59,7 @@ function withEntities(value: string): string {
 }
 
 /** A field's value as answers have it; undefined when it is null. */
-export function valueOf(record: DeskRecord, label: string, module: Module, visit: Visit): string | undefined {
+export function valueOf(record: PortalRecord, label: string, module: Module, visit: Visit): string | undefined {
 	switch (label) {
 		case module.idLabel:
 			return record.id;
@@ -84,7 +84,7 @@ function timeText(moment: number, { timePrecision, portalZone }: OpenPoints): st
 	return wallTime(keptMoment(moment, timePrecision), portalZone);
 }
 
-function isOverdue(record: DeskRecord, visit: Visit): boolean {
+function isOverdue(record: PortalRecord, visit: Visit): boolean {
 	const due = record.fields['Due Date'] ?? '';
 	const date = /^(\d\d)\/(\d\d)\/(\d{4})$/.exec(due);
 	const moment = momentOf(
@@ -101,13 +101,13 @@ function typed(value: string): string | number | boolean {
 }
 
 /** The labels of `selectfields=Requests(Subject,Status)`; all of the module without it or with `All` (reference, section 4). The list ends at its first `)` (our reading). */
-function selectedLabels(module: Module, { parameters, desk }: Visit): string[] {
+function selectedLabels(module: Module, { parameters, store }: Visit): string[] {
 	const selection = parameters.get('selectfields');
-	if (selection === undefined || selection === '' || selection.toLowerCase() === 'all') return desk.labels(module);
+	if (selection === undefined || selection === '' || selection.toLowerCase() === 'all') return store.labels(module);
 	const form = /^\s*(\w+)\s*\(([^)]*)\)/.exec(selection);
 	const names = [module.name, module.element, ...module.aliases].map((name) => name.toLowerCase());
 	if (form === null || !names.includes((form[1] ?? '').toLowerCase())) throw new Refusal('4600', 'selectfields');
 	const wanted = (form[2] ?? '').split(',').map((label) => label.trim());
-	if (wanted.some((label) => label.toLowerCase() === 'all')) return desk.labels(module);
-	return [...new Set([module.idLabel, ...wanted.filter((label) => desk.knows(module, label))])];
+	if (wanted.some((label) => label.toLowerCase() === 'all')) return store.labels(module);
+	return [...new Set([module.idLabel, ...wanted.filter((label) => store.knows(module, label))])];
 }

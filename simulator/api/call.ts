@@ -1,6 +1,6 @@
 import type { User } from '../accounts/users';
 import type { DataCentre } from '../data-centre';
-import type { Desk } from '../desk/desk';
+import type { RecordStore } from '../portal/record-store';
 import { moduleAt } from '../modules';
 import type { Module } from '../modules';
 import type { OpenPoints } from '../open-points';
@@ -30,7 +30,7 @@ export interface Target {
 
 /** What a method works with once the call was let in. */
 export interface Visit {
-	readonly desk: Desk;
+	readonly store: RecordStore;
 	readonly department: string;
 	readonly user: User;
 	readonly points: OpenPoints;

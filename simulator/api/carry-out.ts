@@ -83,9 +83,9 @@ function resultOf(call: Call, target: Target, { clock, points, refuseWith }: Ser
 	if (!user.isAdministrator) throw new Refusal('4001');
 	if (required(call.parameters, 'portal') !== call.centre.portal) throw new Refusal('4600', 'Invalid portal');
 	const department = required(call.parameters, 'department');
-	if (!call.centre.desk.departments.includes(department)) throw new Refusal('4600', 'Invalid department');
+	if (!call.centre.store.departments.includes(department)) throw new Refusal('4600', 'Invalid department');
 	return method({
-		desk: call.centre.desk,
+		store: call.centre.store,
 		department,
 		user,
 		points,

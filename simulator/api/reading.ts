@@ -1,5 +1,5 @@
-import { fieldsAt } from '../desk/record';
-import type { DeskRecord } from '../desk/record';
+import { fieldsAt } from '../portal/record';
+import type { PortalRecord } from '../portal/record';
 import type { Module } from '../modules';
 import { Refusal } from '../refusals';
 import { momentOf } from '../zone-time';
@@ -14,7 +14,7 @@ const DEFAULT_TO = 20;
 const SECOND = 1_000;
 const DAY = 24 * 60 * 60_000;
 
-type Test = (record: DeskRecord) => boolean;
+type Test = (record: PortalRecord) => boolean;
 
 /** getrecords (reference, section 4). */
 export function getRecords(module: Module, visit: Visit): Result {
@@ -26,7 +26,7 @@ export function getRecords(module: Module, visit: Visit): Result {
 export function searchRecords(module: Module, visit: Visit): Result {
 	const label = required(visit.parameters, 'searchfield');
 	const value = searchedForm(required(visit.parameters, 'searchvalue'), visit.points.keptForm);
-	if (!visit.desk.knows(module, label)) throw new Refusal('4420', label);
+	if (!visit.store.knows(module, label)) throw new Refusal('4420', label);
 	return page(module, visit, [...newerThan(visit), matching(module, visit, label, value)]);
 }
 
@@ -34,8 +34,8 @@ export function searchRecords(module: Module, visit: Visit): Result {
 export function getRecordsById(module: Module, visit: Visit): Result {
 	const ids = requestedIds(visit, 'id');
 	if (ids.length > 1 && visit.points.getByIdList === 'refused') throw new Refusal('4600', 'id takes one id');
-	const shelf = visit.desk.shelf(module.name, visit.department);
-	const found = ids.map((id) => shelf.get(id)).filter((record) => record !== undefined);
+	const table = visit.store.table(module.name, visit.department);
+	const found = ids.map((id) => table.get(id)).filter((record) => record !== undefined);
 	if (found.length === 0) throw new Refusal(visit.points.notFound);
 	return { elements: [{ name: module.element, children: answeredRows(found, module, visit) }], rows: found.length };
 }
@@ -54,9 +54,10 @@ function page(module: Module, visit: Visit, tests: readonly Test[]): Result {
 	const to = wholeNumber(visit.parameters, 'toindex', DEFAULT_TO);
 	if (from < 1 || to < from) throw new Refusal('4600', 'fromindex starts at 1 and toindex is not below it');
 	if (to - from + 1 > MOST_RECORDS) throw new Refusal('4600', `at most ${MOST_RECORDS} records a request`);
-	const passes = tests.length === 0 ? undefined : (record: DeskRecord): boolean => tests.every((test) => test(record));
-	const shelf = visit.desk.shelf(module.name, visit.department);
-	const records = shelf.window(visit.points.recordOrder, { from, to, ...(passes === undefined ? {} : { passes }) });
+	const passes =
+		tests.length === 0 ? undefined : (record: PortalRecord): boolean => tests.every((test) => test(record));
+	const table = visit.store.table(module.name, visit.department);
+	const records = table.window(visit.points.recordOrder, { from, to, ...(passes === undefined ? {} : { passes }) });
 	const rows = answeredRows(records, module, visit);
 	if (rows.length === 0 && visit.points.emptyList === '4422') throw new Refusal('4422');
 	return { elements: [{ name: module.element, children: rows }], rows: rows.length };
@@ -93,8 +94,8 @@ function matching(module: Module, visit: Visit, label: string, value: string): T
 	if (module.field.get(label)?.kind === 'system' && label !== 'Request Id') {
 		return (record) => valueOf(record, label, module, visit)?.toLowerCase() === value.toLowerCase();
 	}
-	const shelf = visit.desk.shelf(module.name, visit.department);
-	const holders = shelf.holding(label, value, (record) =>
+	const table = visit.store.table(module.name, visit.department);
+	const holders = table.holding(label, value, (record) =>
 		label === module.idLabel ? record.id : record.fields[label],
 	);
 	return (record) => holders.has(record);

@@ -64,7 +64,7 @@ export async function apiRoutes(app: FastifyInstance, world: World): Promise<voi
 	}
 }
 
-interface Desk {
+interface Context {
 	readonly world: World;
 	readonly centre: DataCentre;
 	readonly prefix: string;
@@ -74,7 +74,7 @@ interface Desk {
 async function answerCall(
 	request: FastifyRequest,
 	reply: FastifyReply,
-	{ world, centre, prefix, numberOf }: Desk,
+	{ world, centre, prefix, numberOf }: Context,
 ): Promise<FastifyReply> {
 	const read = readRequest(request);
 	const route = read.path.slice(prefix.length);
@@ -119,7 +119,7 @@ function carriedOut(call: Call, world: World, entry: JournalEntry, fault: Fault 
 async function answerSignIn(
 	request: FastifyRequest,
 	reply: FastifyReply,
-	{ world, centre, numberOf }: Desk,
+	{ world, centre, numberOf }: Context,
 	method: SignInMethod,
 ): Promise<FastifyReply> {
 	const read: ReadRequest = readRequest(request);

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
-import { newCase } from '../desk/new-case';
+import { newCase } from '../portal/new-case';
 import { isModuleName } from '../modules';
 import type { ModuleName } from '../modules';
 import { faultOf } from '../faults/faults';
@@ -87,7 +87,7 @@ function recordRoutes(on: On, world: World): void {
 		};
 	});
 	on('POST', 'new-case', () => {
-		const fields = newCase(world.centres.main.desk.lastRequestNumber + 1);
+		const fields = newCase(world.centres.main.store.lastRequestNumber + 1);
 		return { id: records.add('requests', fields), subject: fields.Subject };
 	});
 	on('PATCH', 'records/:module/:id', ({ params, body }) => {

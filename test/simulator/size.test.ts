@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 
 import { Clock } from '../../simulator/clock';
-import { Desk } from '../../simulator/desk/desk';
-import { OrderedList } from '../../simulator/desk/ordered-list';
-import { fillDesk } from '../../simulator/desk/seed';
+import { RecordStore } from '../../simulator/portal/record-store';
+import { OrderedList } from '../../simulator/portal/ordered-list';
+import { fillStore } from '../../simulator/portal/seed';
 import { moduleNamed } from '../../simulator/modules';
 import { ACCESS, call, rowsOf } from './calling';
 import { simulators } from './simulator-of-test';
@@ -12,53 +12,53 @@ const start = simulators();
 const MANY = 100_000;
 const ORDERS = ['newest-first', 'oldest-first', 'none', 'recently-modified-first', 'recently-modified-last'] as const;
 
-function fullDesk(): Desk {
+function fullStore(): RecordStore {
 	const clock = new Clock('2026-03-02T17:00:00Z');
-	const desk = new Desk(clock, [ACCESS.department]);
+	const store = new RecordStore(clock, [ACCESS.department]);
 	for (let place = 0; place < MANY; place += 1) {
 		clock.advance(1_000);
-		desk.add(
+		store.add(
 			moduleNamed('requests'),
 			ACCESS.department,
 			{ Subject: `Case ${place}`, Status: place % 2 === 0 ? 'Open' : 'Closed' },
 			{ by: 'test' },
 		);
 	}
-	return desk;
+	return store;
 }
 
 describe('A hundred thousand cases', () => {
-	const desk = fullDesk();
-	const shelf = desk.shelf('requests', ACCESS.department);
+	const store = fullStore();
+	const table = store.table('requests', ACCESS.department);
 
 	it.each(ORDERS)('are paged %s by touching the page alone', (order) => {
-		const before = shelf.visited;
-		const page = shelf.window(order, { from: 90_001, to: 90_200 });
+		const before = table.visited;
+		const page = table.window(order, { from: 90_001, to: 90_200 });
 		expect(page).toHaveLength(200);
-		expect(shelf.visited - before).toBe(200);
+		expect(table.visited - before).toBe(200);
 	});
 
 	it.each(ORDERS)('come %s without a gap or a repetition', (order) => {
 		const ids = new Set<string>();
 		for (let from = 1; from <= MANY; from += 200)
-			for (const { id } of shelf.window(order, { from, to: from + 199 })) ids.add(id);
+			for (const { id } of table.window(order, { from, to: from + 199 })) ids.add(id);
 		expect(ids.size).toBe(MANY);
 	});
 
 	it('are searched by an index', () => {
-		const before = shelf.visited;
-		expect(shelf.holding('Subject', 'case 77777', ({ fields }) => fields.Subject).size).toBe(1);
-		expect(shelf.visited - before).toBe(0);
+		const before = table.visited;
+		expect(table.holding('Subject', 'case 77777', ({ fields }) => fields.Subject).size).toBe(1);
+		expect(table.visited - before).toBe(0);
 	});
 
 	it('keep their place when one changes, in every order', () => {
-		const changed = shelf.get('190000000000001005');
+		const changed = table.get('190000000000001005');
 		if (changed === undefined) throw new Error('the fifth case is missing');
-		desk.change(moduleNamed('requests'), changed, { Subject: 'changed' }, 'test');
-		expect(shelf.window('recently-modified-first', { from: 1, to: 1 })).toEqual([changed]);
-		desk.remove(moduleNamed('requests'), changed);
-		for (const order of ORDERS) expect(shelf.window(order, { from: 1, to: MANY })).toHaveLength(MANY - 1);
-		expect(shelf.window('none', { from: 1, to: MANY })).not.toContain(changed);
+		store.change(moduleNamed('requests'), changed, { Subject: 'changed' }, 'test');
+		expect(table.window('recently-modified-first', { from: 1, to: 1 })).toEqual([changed]);
+		store.remove(moduleNamed('requests'), changed);
+		for (const order of ORDERS) expect(table.window(order, { from: 1, to: MANY })).toHaveLength(MANY - 1);
+		expect(table.window('none', { from: 1, to: MANY })).not.toContain(changed);
 	});
 
 	it('cost a few comparisons to take one in or out', () => {
@@ -96,10 +96,10 @@ describe('Seeded data', () => {
 		expect(simulator.records('requests', 'billing')).toHaveLength(50);
 	});
 
-	it('fill a desk of no cases with nothing', () => {
+	it('leave the store empty when no cases are asked for', () => {
 		const clock = new Clock('2026-03-02T17:00:00Z');
-		const desk = new Desk(clock, [ACCESS.department, 'billing']);
-		fillDesk(desk, { seed: 1, cases: 0, now: clock.milliseconds() });
-		expect(Object.values(desk.counts())).toEqual([0, 0, 0, 0, 0, 0, 0]);
+		const store = new RecordStore(clock, [ACCESS.department, 'billing']);
+		fillStore(store, { seed: 1, cases: 0, now: clock.milliseconds() });
+		expect(Object.values(store.counts())).toEqual([0, 0, 0, 0, 0, 0, 0]);
 	});
 });

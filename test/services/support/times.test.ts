@@ -1,44 +1,9 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { Settings } from 'luxon';
-import {
-	filterTime,
-	isIsoTime,
-	isoToZoho,
-	isTimeZone,
-	zohoToIso,
-} from '../../../nodes/ZohoSupport/services/support/times';
+import { filterTime, isoToZoho, isTimeZone, zohoToIso } from '../../../nodes/ZohoSupport/services/support/times';
 import { replay } from './replay';
-
-const PACIFIC = 'America/Los_Angeles';
-const SUMMER = Date.parse('2026-07-01T00:00:00Z');
-const WINTER = Date.parse('2026-01-01T00:00:00Z');
-const FIXED = Array.from({ length: 27 }, (_, index) => `UTC${index < 12 ? '-' : '+'}${Math.abs(index - 12)}`);
-const NAMED = [
-	PACIFIC,
-	'America/New_York',
-	'America/St_Johns',
-	'America/Sao_Paulo',
-	'Europe/London',
-	'Europe/Berlin',
-	'Asia/Kolkata',
-	'Asia/Kathmandu',
-	'Australia/Lord_Howe',
-	'Australia/Sydney',
-	'Pacific/Kiritimati',
-	'Pacific/Chatham',
-	'Etc/GMT+12',
-	'UTC',
-];
-const zones = fc.constantFrom(...FIXED, ...NAMED);
-const instants = fc
-	.integer({ min: Date.UTC(1990, 0), max: Date.UTC(2049, 11) })
-	.map((ms) => new Date(Math.floor(ms / 1000) * 1000));
-
-/** The wall time of an instant, as the service would write it. */
-function wallTime(instant: Date, zone: string): string {
-	return isoToZoho(instant.toISOString(), zone) ?? '';
-}
+import { PACIFIC, SUMMER, WINTER, FIXED, NAMED, zones, instants, wallTime } from './zones-of-test';
 
 /** Sets the clock that luxon looks at. */
 function at(now: number): void {
@@ -132,90 +97,6 @@ describe('a time on its way from the service', () => {
 			expect(zohoToIso(written, zone)).toBe(iso);
 		},
 	);
-});
-
-describe('any time, there and back', () => {
-	/** The instant after a trip to the service and back, to the second. */
-	const trip = (instant: Date, zone: string) =>
-		Date.parse(zohoToIso(isoToZoho(instant.toISOString(), zone) ?? '', zone) ?? '');
-
-	it('is the same instant, but for an hour that comes twice', () => {
-		fc.assert(
-			fc.property(instants, zones, (instant, zone) => {
-				const off = Math.abs(trip(instant, zone) - instant.getTime());
-				if (off !== 0) expect(wallTime(new Date(trip(instant, zone)), zone)).toBe(wallTime(instant, zone));
-				expect([0, 30, 60, 120].map((minutes) => minutes * 60_000)).toContain(off);
-			}),
-			replay(600),
-		);
-	});
-
-	it.each(FIXED)('is the same instant always in %s', (zone) => {
-		fc.assert(
-			fc.property(instants, (instant) => trip(instant, zone) === instant.getTime()),
-			replay(30),
-		);
-	});
-
-	it('written by the service comes back to the same text, but for an hour that is skipped', () => {
-		fc.assert(
-			fc.property(instants, zones, (instant, zone) => {
-				const written = wallTime(instant, zone);
-				expect(isoToZoho(zohoToIso(written, zone) ?? '', zone)).toBe(written);
-			}),
-			replay(600),
-		);
-	});
-
-	it('to the minute stands for the minute it was cut to', () => {
-		fc.assert(
-			fc.property(instants, fc.constantFrom(...FIXED), (instant, zone) => {
-				const read = Date.parse(zohoToIso(wallTime(instant, zone).slice(0, 16), zone) ?? '');
-				expect(read).toBe(Math.floor(instant.getTime() / 60_000) * 60_000);
-			}),
-			replay(200),
-		);
-	});
-
-	it('keeps any date in any zone', () => {
-		fc.assert(
-			fc.property(instants, zones, (instant, zone) => {
-				const date = instant.toISOString().slice(0, 10);
-				expect(zohoToIso(isoToZoho(date, zone) ?? '', zone)).toBe(date);
-			}),
-			replay(300),
-		);
-	});
-
-	it('is known as a time in both forms, and no other text is', () => {
-		fc.assert(
-			fc.property(
-				instants,
-				zones,
-				(instant, zone) =>
-					isIsoTime(instant.toISOString()) &&
-					zohoToIso(wallTime(instant, zone), zone) !== undefined &&
-					zohoToIso(instant.toISOString(), zone) === undefined,
-			),
-			replay(100),
-		);
-		expect(
-			[
-				'2026',
-				'2026-07',
-				'20260701',
-				'10:30',
-				'2026-07-01 10:30',
-				'x2026-07-01',
-				'x2026-07-01T10:30:00Z',
-				'2026-07-01T10:30:00Z, then',
-			].filter(isIsoTime),
-		).toEqual([]);
-	});
-
-	it('is known as a time with an offset without a colon', () => {
-		expect(isIsoTime('2026-07-01T10:30:00+0530')).toBe(true);
-	});
 });
 
 describe('a question for changes since an instant', () => {

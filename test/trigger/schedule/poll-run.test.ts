@@ -186,7 +186,7 @@ describe('the quota of the day', () => {
 			bench.asked.length,
 		]).toEqual([NOON + HOUR, [], 1, [], 2]);
 		expect(bench.told).toEqual([
-			'info Zoho Support: so that the day's requests last, the trigger asks every 60.0 minutes or less often until midnight Pacific time (2026-03-10T12:00:00.000Z). New records may wait that long. Then it is back at full rate.',
+			`info Zoho Support: so that the day's requests last, the trigger asks every 60.0 minutes or less often until midnight Pacific time (2026-03-10T12:00:00.000Z). New records may wait that long. Then it is back at full rate.`,
 		]);
 	});
 

@@ -2,8 +2,8 @@ import type { Clock } from '../clock';
 import { MODULES, moduleNamed } from '../modules';
 import type { Module, ModuleName } from '../modules';
 import { scatterOf } from './record';
-import type { DeskRecord } from './record';
-import { Shelf } from './shelf';
+import type { PortalRecord } from './record';
+import { RecordTable } from './record-table';
 
 /** Who writes, and when when it is not now (milliseconds; for seeded data). */
 export interface Authorship {
@@ -18,9 +18,9 @@ export type FieldChange = Readonly<Record<string, string | null>>;
 const RECORD_PREFIX = '190';
 const FIRST_REQUEST_NUMBER = 101;
 
-/** All records of one portal: a shelf for each module and department. */
-export class Desk {
-	private readonly shelves = new Map<string, Shelf>();
+/** All records of one portal: a table for each module and department. */
+export class RecordStore {
+	private readonly tables = new Map<string, RecordTable>();
 	private readonly learnt = new Map<ModuleName, Set<string>>();
 	private lastSerial = 1000;
 	private lastTurn = 0;
@@ -32,20 +32,20 @@ export class Desk {
 	) {}
 
 	/** Throws an Error when there is no such department. */
-	shelf(module: ModuleName, department: string): Shelf {
+	table(module: ModuleName, department: string): RecordTable {
 		if (!this.departments.includes(department))
 			throw new Error(`There is no department "${department}". Departments: ${this.departments.join(', ')}`);
 		const key = `${module}/${department}`;
-		let shelf = this.shelves.get(key);
-		if (shelf === undefined) this.shelves.set(key, (shelf = new Shelf()));
-		return shelf;
+		let table = this.tables.get(key);
+		if (table === undefined) this.tables.set(key, (table = new RecordTable()));
+		return table;
 	}
 
 	/** Stores a record under the next id. System and id labels are left out: the service's own. */
-	add(module: Module, department: string, fields: Readonly<Record<string, string>>, author: Authorship): DeskRecord {
+	add(module: Module, department: string, fields: Readonly<Record<string, string>>, author: Authorship): PortalRecord {
 		const created = author.created ?? this.clock.milliseconds();
 		const id = this.nextId();
-		const record: DeskRecord = {
+		const record: PortalRecord = {
 			id,
 			scatter: scatterOf(id),
 			department,
@@ -54,11 +54,11 @@ export class Desk {
 			modified: author.modified ?? created,
 			turn: this.nextTurn(),
 		};
-		this.shelf(module.name, department).put(record);
+		this.table(module.name, department).put(record);
 		return record;
 	}
 
-	change(module: Module, record: DeskRecord, change: FieldChange, by: string): void {
+	change(module: Module, record: PortalRecord, change: FieldChange, by: string): void {
 		const fields: Record<string, string> = { ...record.fields, 'Modified By': by };
 		const cleared = new Set<string>();
 		for (const [label, value] of Object.entries(change)) {
@@ -67,34 +67,34 @@ export class Desk {
 			else fields[label] = value;
 		}
 		const kept = Object.fromEntries(Object.entries(fields).filter(([label]) => !cleared.has(label)));
-		this.shelf(module.name, record.department).change(record, {
+		this.table(module.name, record.department).change(record, {
 			fields: kept,
 			modified: this.clock.milliseconds(),
 			turn: this.nextTurn(),
 		});
 	}
 
-	remove(module: Module, record: DeskRecord): void {
-		this.shelf(module.name, record.department).take(record);
+	remove(module: Module, record: PortalRecord): void {
+		this.table(module.name, record.department).take(record);
 	}
 
 	/** The record of that id in whichever department. */
-	find(module: ModuleName, id: string): DeskRecord | undefined {
+	find(module: ModuleName, id: string): PortalRecord | undefined {
 		for (const department of this.departments) {
-			const record = this.shelf(module, department).get(id);
+			const record = this.table(module, department).get(id);
 			if (record !== undefined) return record;
 		}
 		return undefined;
 	}
 
 	/** Every record of a module, oldest first. */
-	all(module: ModuleName, department?: string): DeskRecord[] {
-		if (department !== undefined) return [...this.shelf(module, department).oldestFirst()];
-		const every = this.departments.flatMap((each) => [...this.shelf(module, each).oldestFirst()]);
+	all(module: ModuleName, department?: string): PortalRecord[] {
+		if (department !== undefined) return [...this.table(module, department).oldestFirst()];
+		const every = this.departments.flatMap((each) => [...this.table(module, each).oldestFirst()]);
 		return every.sort((left, right) => (left.id < right.id ? -1 : 1));
 	}
 
-	/** The Request Id of the newest case there ever was; one less than the first one's on an empty desk. */
+	/** The Request Id of the last case that was added. In an empty store it is one less than the first Request Id. */
 	get lastRequestNumber(): number {
 		return this.requestNumber;
 	}
@@ -104,7 +104,7 @@ export class Desk {
 		return Object.fromEntries(
 			MODULES.map(({ name }) => [
 				name,
-				this.departments.reduce((sum, department) => sum + this.shelf(name, department).size, 0),
+				this.departments.reduce((sum, department) => sum + this.table(name, department).size, 0),
 			]),
 		);
 	}

@@ -1,20 +1,20 @@
-import type { DeskRecord } from './record';
+import type { PortalRecord } from './record';
 
 /** What a record answers to a question asked of it; undefined when nothing. */
-export type ValueOf = (record: DeskRecord) => string | undefined;
+export type ValueOf = (record: PortalRecord) => string | undefined;
 
 /** Finds records by the value of one field, whatever its case; built once and kept up to date. */
 export class ValueIndex {
-	private readonly holders = new Map<string, Set<DeskRecord>>();
+	private readonly holders = new Map<string, Set<PortalRecord>>();
 
 	constructor(
-		records: Iterable<DeskRecord>,
+		records: Iterable<PortalRecord>,
 		private readonly valueOf: ValueOf,
 	) {
 		for (const record of records) this.add(record);
 	}
 
-	add(record: DeskRecord): void {
+	add(record: PortalRecord): void {
 		const value = this.valueOf(record)?.toLowerCase();
 		if (value === undefined) return;
 		const holders = this.holders.get(value);
@@ -23,12 +23,12 @@ export class ValueIndex {
 	}
 
 	/** Must be called before the record changes. */
-	remove(record: DeskRecord): void {
+	remove(record: PortalRecord): void {
 		const value = this.valueOf(record)?.toLowerCase();
 		if (value !== undefined) this.holders.get(value)?.delete(record);
 	}
 
-	holding(value: string): ReadonlySet<DeskRecord> {
+	holding(value: string): ReadonlySet<PortalRecord> {
 		return this.holders.get(value.toLowerCase()) ?? new Set();
 	}
 }

@@ -16,21 +16,21 @@ export interface EarlierFields {
 const EARLIER_KEPT = 20;
 
 /** What a record held before a change at `moment`. */
-export function withEarlier({ earlier = [], fields }: DeskRecord, moment: number): readonly EarlierFields[] {
+export function withEarlier({ earlier = [], fields }: PortalRecord, moment: number): readonly EarlierFields[] {
 	return [...earlier, { fields, until: moment }].slice(-EARLIER_KEPT);
 }
 
 /** The fields that a record had at a moment; undefined when it was not there yet. */
 export function fieldsAt(
-	{ created, earlier = [], fields }: DeskRecord,
+	{ created, earlier = [], fields }: PortalRecord,
 	moment: number,
-): DeskRecord['fields'] | undefined {
+): PortalRecord['fields'] | undefined {
 	if (created > moment) return undefined;
 	return earlier.find(({ until }) => until > moment)?.fields ?? fields;
 }
 
-/** A record as the desk holds it. Times are milliseconds since the epoch. */
-export interface DeskRecord {
+/** A record as the portal stores it. Times are milliseconds since the epoch. */
+export interface PortalRecord {
 	readonly id: string;
 	readonly department: string;
 	fields: Readonly<Record<string, string>>;
@@ -38,14 +38,14 @@ export interface DeskRecord {
 	earlier?: readonly EarlierFields[];
 	readonly created: number;
 	modified: number;
-	/** Grows with every change on the desk: settles the order of records modified in the same millisecond. */
+	/** Grows with every change in the portal. It orders records that were modified in the same millisecond. */
 	turn: number;
 	/** Its fixed place in an order that says nothing of its age. */
 	readonly scatter: number;
 }
 
 /** A copy for tests. */
-export function storedCopy(record: DeskRecord): StoredRecord {
+export function storedCopy(record: PortalRecord): StoredRecord {
 	return {
 		id: record.id,
 		department: record.department,

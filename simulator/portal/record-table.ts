@@ -1,6 +1,6 @@
 import type { OpenPoints } from '../open-points';
 import { OrderedList } from './ordered-list';
-import { type DeskRecord, withEarlier } from './record';
+import { type PortalRecord, withEarlier } from './record';
 import { ValueIndex } from './value-index';
 import type { ValueOf } from './value-index';
 
@@ -10,15 +10,15 @@ type RecordOrder = OpenPoints['recordOrder'];
 export interface Window {
 	readonly from: number;
 	readonly to: number;
-	readonly passes?: (record: DeskRecord) => boolean;
+	readonly passes?: (record: PortalRecord) => boolean;
 }
 
 /** The records of one module in one department, kept in every order that was asked for. */
-export class Shelf {
-	private readonly byId = new Map<string, DeskRecord>();
-	private readonly byCreation = new OrderedList<DeskRecord>([], (left, right) => compareText(left.id, right.id));
-	private scattered: OrderedList<DeskRecord> | undefined;
-	private byModification: OrderedList<DeskRecord> | undefined;
+export class RecordTable {
+	private readonly byId = new Map<string, PortalRecord>();
+	private readonly byCreation = new OrderedList<PortalRecord>([], (left, right) => compareText(left.id, right.id));
+	private scattered: OrderedList<PortalRecord> | undefined;
+	private byModification: OrderedList<PortalRecord> | undefined;
 	private readonly indexes = new Map<string, ValueIndex>();
 	/** How many records were looked at to hand out windows; tests count with it. */
 	visited = 0;
@@ -27,16 +27,16 @@ export class Shelf {
 		return this.byId.size;
 	}
 
-	get(id: string): DeskRecord | undefined {
+	get(id: string): PortalRecord | undefined {
 		return this.byId.get(id);
 	}
 
 	/** Oldest first. */
-	oldestFirst(): Iterable<DeskRecord> {
+	oldestFirst(): Iterable<PortalRecord> {
 		return this.byCreation;
 	}
 
-	put(record: DeskRecord): void {
+	put(record: PortalRecord): void {
 		this.byId.set(record.id, record);
 		this.byCreation.insert(record);
 		this.scattered?.insert(record);
@@ -44,7 +44,7 @@ export class Shelf {
 		for (const index of this.indexes.values()) index.add(record);
 	}
 
-	take(record: DeskRecord): void {
+	take(record: PortalRecord): void {
 		this.byId.delete(record.id);
 		this.byCreation.remove(record);
 		this.scattered?.remove(record);
@@ -53,7 +53,7 @@ export class Shelf {
 	}
 
 	/** Changes a record's fields and moment of modification, keeping every order and index right. */
-	change(record: DeskRecord, change: Pick<DeskRecord, 'fields' | 'modified' | 'turn'>): void {
+	change(record: PortalRecord, change: Pick<PortalRecord, 'fields' | 'modified' | 'turn'>): void {
 		this.byModification?.remove(record);
 		for (const index of this.indexes.values()) index.remove(record);
 		record.earlier = withEarlier(record, change.modified);
@@ -65,10 +65,10 @@ export class Shelf {
 	}
 
 	/** The records of a window in that order. Without `passes` only the window itself is touched. */
-	window(order: RecordOrder, { from, to, passes }: Window): DeskRecord[] {
+	window(order: RecordOrder, { from, to, passes }: Window): PortalRecord[] {
 		const list = this.listFor(order);
 		const backwards = order === 'newest-first' || order === 'recently-modified-first';
-		const found: DeskRecord[] = [];
+		const found: PortalRecord[] = [];
 		let place = passes === undefined ? from - 1 : 0;
 		let passed = place;
 		for (; place < list.size && passed < to; place += 1) {
@@ -82,7 +82,7 @@ export class Shelf {
 	}
 
 	/** The records that answer `value`, whatever its case. `name` names the question, so its index is built only once. */
-	holding(name: string, value: string, valueOf: ValueOf): ReadonlySet<DeskRecord> {
+	holding(name: string, value: string, valueOf: ValueOf): ReadonlySet<PortalRecord> {
 		let index = this.indexes.get(name);
 		if (index === undefined) {
 			index = new ValueIndex(this.byCreation, valueOf);
@@ -91,7 +91,7 @@ export class Shelf {
 		return index.holding(value);
 	}
 
-	private listFor(order: RecordOrder): OrderedList<DeskRecord> {
+	private listFor(order: RecordOrder): OrderedList<PortalRecord> {
 		if (order === 'none') return (this.scattered ??= new OrderedList(this.byCreation, compareScattered));
 		if (order === 'recently-modified-first' || order === 'recently-modified-last')
 			return (this.byModification ??= new OrderedList(this.byCreation, compareModified));
@@ -103,10 +103,10 @@ function compareText(left: string, right: string): number {
 	return left < right ? -1 : left > right ? 1 : 0;
 }
 
-function compareModified(left: DeskRecord, right: DeskRecord): number {
+function compareModified(left: PortalRecord, right: PortalRecord): number {
 	return left.modified - right.modified || left.turn - right.turn;
 }
 
-function compareScattered(left: DeskRecord, right: DeskRecord): number {
+function compareScattered(left: PortalRecord, right: PortalRecord): number {
 	return left.scatter - right.scatter || compareText(left.id, right.id);
 }

@@ -2,7 +2,7 @@ import { DEPARTMENTS } from '../accounts/users';
 import { moduleNamed } from '../modules';
 import type { ModuleName } from '../modules';
 import { Chance } from './chance';
-import type { Desk } from './desk';
+import type { RecordStore } from './record-store';
 import * as words from './seed-words';
 
 /** How much deterministic data to make; `now` in milliseconds is its newest moment. */
@@ -25,8 +25,8 @@ const PLAN: readonly [module: ModuleName, perCase: number, firstDay: number, las
 	['tasks', 0.2, 20, 0],
 ];
 
-/** Fills an empty desk: the same seed, number and moment make the same records. One case in ten is the second department's. */
-export function fillDesk(desk: Desk, { seed, cases, now }: Filling): void {
+/** Fills an empty store. The same seed, number and moment make the same records. One case in ten belongs to the second department. */
+export function fillStore(store: RecordStore, { seed, cases, now }: Filling): void {
 	const chance = new Chance(seed);
 	const maker = new RecordMaker(chance, now);
 	for (const [name, perCase, firstDay, lastDay] of PLAN) {
@@ -37,7 +37,7 @@ export function fillDesk(desk: Desk, { seed, cases, now }: Filling): void {
 			const modified = chance.below(3) === 0 ? created : Math.round(created + chance.next() * (now - created));
 			const department = DEPARTMENTS[place % 10 === 9 ? 1 : 0] ?? '';
 			const by = chance.one(OWNERS);
-			desk.add(moduleNamed(name), department, maker.fields(name, place), { by, created, modified });
+			store.add(moduleNamed(name), department, maker.fields(name, place), { by, created, modified });
 		}
 	}
 }

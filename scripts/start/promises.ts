@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { IDataObject } from 'n8n-workflow';
 
 /** What an example promises of one step, or of one poll: its price in requests, how many items, and what is in them. */
@@ -64,7 +65,7 @@ export const SECOND_ACT: readonly StepPromise[] = [
 	{ step: 'The workflow is activated', items: 0, requests: 1 },
 	{ step: 'A case comes in', items: 1, requests: 1, fields: NEW_CASE, every: { event: 'created' } },
 	{ step: 'Nothing new', items: 0, requests: 1 },
-	{ step: 'n8n is restarted', items: 0, requests: 1 },
+	{ step: 'n8n restarts (durable cursors: nothing repeats)', items: 0, requests: 1 },
 	{ step: 'Two more cases come in', items: 2, requests: 1, fields: NEW_CASE, every: { event: 'created' } },
 	{ step: 'Nothing new again', items: 0, requests: 1 },
 ];
@@ -75,30 +76,34 @@ export function brokenPromises(promises: readonly StepPromise[], results: readon
 	return [
 		...promises.flatMap((promise) => {
 			const result = results.find(({ step }) => step === promise.step);
-			return result === undefined ? [`"${promise.step}" did not run`] : brokenBy(promise, result);
+			const broken = result === undefined ? ['did not run'] : brokenBy(promise, result);
+			return broken.map((what) => `"${promise.step}" ${what}`);
 		}),
-		...unexpected.map(({ step }) => `"${step}" ran, and nothing is promised of it`),
+		...unexpected.map(({ step }) => `"${step}" ran, but no promise says so`),
 	];
 }
 
 function brokenBy(promise: StepPromise, { items, requests, error }: StepResult): string[] {
-	const broken: string[] = [];
-	const say = (what: string) => broken.push(`"${promise.step}" ${what}`);
-	if (error !== undefined) say(`failed: ${error}`);
-	if (items.length !== promise.items) say(`gave ${items.length} items, ${promise.items} were promised`);
-	const promised = [promise.requests].flat();
-	if (!promised.includes(requests)) say(`took ${requests} requests, ${promised.join(' or ')} were promised`);
-	for (const field of promise.fields ?? []) {
-		const lacking = items.filter((item) => [undefined, null, ''].includes(item[field] as undefined)).length;
-		if (lacking > 0) say(`gave ${lacking} items without "${field}"`);
-	}
-	for (const [field, value] of Object.entries(promise.every ?? {})) {
-		const other = items.find((item) => item[field] !== value);
-		if (other !== undefined) say(`gave an item whose "${field}" is ${JSON.stringify(other[field])}, not "${value}"`);
-	}
-	for (const [field, values] of Object.entries(promise.inOrder ?? {})) {
-		const given = items.map((item) => String(item[field])).join(', ');
-		if (given !== values.join(', ')) say(`gave "${field}" as ${given}, not ${values.join(', ')}`);
-	}
-	return broken;
+	const { fields = [], every = {}, inOrder = {} } = promise;
+	const costs = [promise.requests].flat();
+	const lacking = (field: string) => items.filter((item) => (item[field] ?? '') === '').length;
+	const values = (field: string) => items.map((item) => String(item[field]));
+	const checks: Array<[boolean, string]> = [
+		[error === undefined, `failed: ${error}`],
+		[items.length === promise.items, `gave ${items.length} items instead of ${promise.items}`],
+		[costs.includes(requests), `took ${requests} requests instead of ${costs.join(' or ')}`],
+		...fields.map((field): [boolean, string] => [
+			lacking(field) === 0,
+			`gave ${lacking(field)} items without "${field}"`,
+		]),
+		...Object.entries(every).map(([field, value]): [boolean, string] => [
+			values(field).every((given) => given === value),
+			`gave an item whose "${field}" is not "${value}"`,
+		]),
+		...Object.entries(inOrder).map(([field, wanted]): [boolean, string] => [
+			isDeepStrictEqual(values(field), wanted),
+			`gave "${field}" as ${values(field).join(', ')} instead of ${wanted.join(', ')}`,
+		]),
+	];
+	return checks.filter(([kept]) => !kept).map(([, sentence]) => sentence);
 }

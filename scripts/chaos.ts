@@ -1,10 +1,9 @@
 /** `npm run test:chaos`: the real n8n is killed again and again while cases come in. */
 import { randomInt } from 'node:crypto';
-import { join } from 'node:path';
-import { Option } from 'commander';
+import { Option } from '@commander-js/extra-typings';
 import { planRounds } from './chaos/plan';
 import { runSideBySide } from './chaos/run';
-import { broken, MODES, verdict, type Mode } from './chaos/verdict';
+import { broken, MODES, verdict } from './chaos/verdict';
 import { command, runCommand, wholeNumber } from './command';
 import { ensureInstalled } from './n8n/install';
 
@@ -21,25 +20,17 @@ Ctrl-C. A case whose execution was running when n8n was killed, and which n8n do
 	.option('--rounds <number>', 'how often n8n is killed', wholeNumber(1), 30)
 	.addOption(
 		new Option('--mode <mode>', 'how n8n keeps the state of a trigger: both run side by side')
-			.choices([...MODES, 'both'])
-			.default('both'),
+			.choices([...MODES, 'both'] as const)
+			.default('both' as const),
 	)
-	.option(
-		'--seed <number>',
-		'the moments of an earlier run; each run prints its own',
-		wholeNumber(0),
-		randomInt(2 ** 31),
+	.addOption(
+		new Option('--seed <number>', 'the moments of an earlier run; each run prints its own')
+			.argParser(wholeNumber(0, 2 ** 31))
+			.default(randomInt(2 ** 31), 'new ones'),
 	)
-	.option('--package <folder>', 'the built package to load', join(__dirname, '..'));
+	.option('--package <folder>', 'the built package to load', '.');
 
-interface Options {
-	rounds: number;
-	mode: Mode | 'both';
-	seed: number;
-	package: string;
-}
-
-void runCommand<Options>(CHAOS, async ({ rounds, mode, seed, package: packageFolder }, signal) => {
+void runCommand(CHAOS, async ({ rounds, mode, seed, package: packageFolder }, signal) => {
 	const modes = mode === 'both' ? MODES : [mode];
 	const installation = await ensureInstalled(signal);
 	console.log(`n8n ${installation.version}, ${rounds} rounds, --seed ${seed}`);

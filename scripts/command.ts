@@ -1,5 +1,5 @@
 /** What all commands here share: how they read arguments, how they stop, and with which exit code they end. */
-import { Command, InvalidArgumentError } from 'commander';
+import { Command, InvalidArgumentError, type OptionValues } from '@commander-js/extra-typings';
 import { interruption } from './n8n/interruption';
 
 const STOPPED = 130;
@@ -22,13 +22,13 @@ export function wholeNumber(least: number, most = Number.MAX_SAFE_INTEGER): (tex
 
 /**
  * Runs a command and ends the process with its exit code: 130 when it was stopped, 1 on an error. The command has to clean
- * up when the signal aborts; commander itself ends the process after `--help` and on wrong options.
+ * up when the signal aborts. Commander itself ends the process after `--help` and on wrong options.
  */
-export async function runCommand<Options extends object>(
-	description: Command,
+export async function runCommand<Options extends OptionValues>(
+	description: Command<[], Options>,
 	run: (options: Options, signal: AbortSignal) => Promise<number>,
 ): Promise<never> {
-	const options = description.parse().opts<Options>();
+	const options = description.parse().opts();
 	const signal = interruption();
 	try {
 		return process.exit(await run(options, signal));
@@ -40,9 +40,9 @@ export async function runCommand<Options extends object>(
 }
 
 /** Ends with the work, or with the signal's reason as soon as it aborts: for work that cannot be stopped. */
-export async function orAborted<Result>(work: Promise<Result>, signal: AbortSignal): Promise<Result> {
+export async function orAborted<Result>(work: Promise<Result>, signal?: AbortSignal): Promise<Result> {
 	const aborted = new Promise<never>((_resolve, reject) => {
-		signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
+		signal?.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
 	});
 	return await Promise.race([work, aborted]);
 }

@@ -1,14 +1,11 @@
 /** `npm run n8n`: the real n8n with this package, against the simulator. */
 import { once } from 'node:events';
-import { join } from 'node:path';
 import { command, runCommand, wholeNumber } from './command';
 import { ensureInstalled } from './n8n/install';
-import { report, runExamples } from './n8n/once';
+import { runExamples } from './n8n/once';
 import { openSession, type Session } from './n8n/session';
 import { readExamples } from './n8n/workflow';
-import type { Arrival } from './receiver';
-
-const PROJECT = join(__dirname, '..');
+import { arrivalLine } from './start/report';
 
 /** The example that a person can watch: published, so that its trigger polls while n8n runs. */
 const LIVE = 'new-case-to-webhook';
@@ -19,26 +16,18 @@ const N8N = command(
 One example is published: a new case on the simulator's page starts it, and what it sends shows up here. Stays until Ctrl-C.
 The first start installs n8n (about 3 GB, several minutes) into $XDG_CACHE_HOME or ~/.cache.`,
 )
-	.option('--once', 'run each example, check what came out, and end; exit code 1 when one failed', false)
+	.option('--once', 'run each example, check what came out, and end; exit code 1 when one failed')
 	.option(
 		'--port <number>',
 		"the editor's port (default: 5678, or a free one when it is taken)",
 		wholeNumber(1, 65_535),
 	)
-	.option('--keep', "leave n8n's folder (database, log) when it ends", false)
-	.option('--package <folder>', 'the built package to load', PROJECT)
-	.option('--examples <folder>', 'the workflows to import', join(PROJECT, 'examples'));
-
-interface Options {
-	once: boolean;
-	keep: boolean;
-	port?: number;
-	package: string;
-	examples: string;
-}
+	.option('--keep', "leave n8n's folder (database, log) when it ends")
+	.option('--package <folder>', 'the built package to load', '.')
+	.option('--examples <folder>', 'the workflows to import', 'examples');
 
 /** What a person needs to get in, and what to try. */
-function welcome({ n8n, owner, zoho, examples }: Session, keep: boolean): string {
+function welcome({ n8n, owner, zoho, examples }: Session, keep = false): string {
 	const live = examples.find(({ key }) => key === LIVE);
 	const invitation = live && [
 		'',
@@ -61,13 +50,7 @@ function welcome({ n8n, owner, zoho, examples }: Session, keep: boolean): string
 	].join('\n');
 }
 
-/** One line for something that an example sent on: a case, or a report in words. */
-function arrivalLine({ id, Subject: subject, Email: email, text }: Arrival): string {
-	const what = typeof text === 'string' ? text : `case ${String(id)} "${String(subject)}" from ${String(email)}`;
-	return `${new Date().toTimeString().slice(0, 8)}   arrived: ${what}`;
-}
-
-async function run(options: Options, signal: AbortSignal): Promise<number> {
+void runCommand(N8N, async (options, signal) => {
 	const installation = await ensureInstalled(signal);
 	console.log(`Starting n8n ${installation.version} …`);
 	const session = await openSession(installation, {
@@ -76,15 +59,11 @@ async function run(options: Options, signal: AbortSignal): Promise<number> {
 		examples: readExamples(options.examples),
 		signal,
 		onArrival: (arrival) => {
-			if (!options.once) console.log(arrivalLine(arrival));
+			if (!options.once) console.log(`${new Date().toTimeString().slice(0, 8)}   ${arrivalLine(arrival)}`);
 		},
 	});
 	try {
-		if (options.once) {
-			const verdicts = await runExamples(session, signal);
-			console.log(report(verdicts).join('\n'));
-			return verdicts.every(({ problems }) => problems.length === 0) ? 0 : 1;
-		}
+		if (options.once) return await runExamples(session, signal);
 		for (const { key, id } of session.examples) if (key === LIVE) await session.api.publish(id);
 		console.log(welcome(session, options.keep));
 		if (!signal.aborted) await once(signal, 'abort');
@@ -94,6 +73,4 @@ async function run(options: Options, signal: AbortSignal): Promise<number> {
 		await session.close();
 		if (options.keep) console.log(`The folder of n8n is ${session.n8n.folder.path}.`);
 	}
-}
-
-void runCommand(N8N, run);
+});

@@ -4,21 +4,13 @@ import { fastify } from 'fastify';
 /** What came in the body of one request. */
 export type Arrival = Record<string, unknown>;
 
-export interface Receiver {
-	/** Without a slash at the end. Every path below it is taken. */
-	readonly url: string;
-	/** All that came, oldest first. */
-	readonly arrived: readonly Arrival[];
-	/** Forgets what came. */
-	clear(): void;
-	close(): Promise<void>;
-}
+export type Receiver = Awaited<ReturnType<typeof openReceiver>>;
 
 /**
  * Starts one on a free port, reachable from this machine only.
  * @param onArrival is called with each body; the answer waits for it
  */
-export async function openReceiver(onArrival: (arrival: Arrival) => unknown = () => undefined): Promise<Receiver> {
+export async function openReceiver(onArrival: (arrival: Arrival) => unknown = () => undefined) {
 	const arrived: Arrival[] = [];
 	const server = fastify({ forceCloseConnections: true });
 	server.post<{ Body: Arrival }>('*', { schema: { body: { type: 'object' } } }, async ({ body }) => {
@@ -27,7 +19,14 @@ export async function openReceiver(onArrival: (arrival: Arrival) => unknown = ()
 		return { received: true };
 	});
 	const url = await server.listen({ host: '127.0.0.1', port: 0 });
-	return { url, arrived, clear: () => void arrived.splice(0), close: async () => void (await server.close()) };
+	return {
+		/** Without a slash at the end. Every path below it is taken. */
+		url,
+		/** All that came, oldest first. */
+		arrived: arrived as readonly Arrival[],
+		clear: () => void arrived.splice(0),
+		close: async () => await server.close(),
+	};
 }
 
 /** Where the examples send to until a person puts an address of their own there: a name that no network can resolve. */

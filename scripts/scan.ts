@@ -6,13 +6,13 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { command, orAborted, runCommand } from './command';
 
-type Analyze = (
-	folder: string,
-	patterns?: string[],
-) => Promise<{ passed: boolean; message?: string; details?: string }>;
-
 /** n8n publishes the scan without types. */
 const SCANNER: string = '@n8n/scan-community-package/scanner/scanner.mjs';
+
+interface Scanner {
+	SOURCE_FILE_PATTERNS: string[];
+	analyzePackage(folder: string, patterns?: string[]): Promise<{ passed: boolean; message?: string; details?: string }>;
+}
 
 const MOST_BYTES = 500_000;
 
@@ -53,18 +53,16 @@ function copySources(folder: string): string {
 }
 
 async function scan(folder: string): Promise<number> {
-	const scanner = (await import(SCANNER)) as { analyzePackage: Analyze; SOURCE_FILE_PATTERNS: string[] };
+	const scanner = (await import(SCANNER)) as Scanner;
 	let failed = 0;
-	const check = (what: string, good: boolean, more = '') => {
-		failed += good ? 0 : 1;
-		console.log(`${good ? 'passed' : 'FAILED'}  ${what}${good || more === '' ? '' : `\n${more}`}`);
+	const check = (what: string, passed: boolean, more = '') => {
+		if (!passed) failed += 1;
+		console.log(passed ? `passed  ${what}` : `FAILED  ${what}\n${more}`);
 	};
 	const { size, unpackedSize, files } = await pack(folder);
-	const sizes = [size, unpackedSize].map((bytes) => Math.round(bytes / 1_000));
-	check(
-		`the tarball is under ${MOST_BYTES / 1_000} kB (${sizes[0]} kB packed, ${sizes[1]} kB unpacked)`,
-		size < MOST_BYTES,
-	);
+	const kB = (bytes: number) => `${Math.round(bytes / 1_000)} kB`;
+	const sizes = `${kB(size)} packed, ${kB(unpackedSize)} unpacked`;
+	check(`the tarball is under ${kB(MOST_BYTES)} (${sizes})`, size < MOST_BYTES);
 	const foreign = files.map(({ path }) => path).filter((path) => !ALLOWED.test(path));
 	check(`all ${files.length} files belong into the package`, foreign.length === 0, foreign.join('\n'));
 	const inTarball = await scanner.analyzePackage(join(folder, 'package'));

@@ -1,11 +1,11 @@
 /** `npm start`: two examples, run by n8n's own engine against a simulated Zoho Support. */
 import { existsSync } from 'node:fs';
-import { Option } from 'commander';
+import { Option } from '@commander-js/extra-typings';
 import { createEngine, type Engine } from '../test/engine/engine';
 import { command, orAborted, runCommand } from './command';
 import { openReceiver } from './receiver';
 import { openDemoDesk } from './start/demo-desk';
-import { loadExample, runExample, type AnswerFormat } from './start/example';
+import { loadExample, runExample, type AnswerFormat, type Progress } from './start/example';
 import { brokenPromises, FIRST_LIGHT, SECOND_ACT, type StepResult } from './start/promises';
 import { arrivalLine, progressLine, quotaLine, table } from './start/report';
 import { runSecondAct } from './start/second-act';
@@ -18,7 +18,9 @@ examples/new-case-to-webhook.json, which is active while customers open cases an
 gave and what it cost, then ends: with 0 when every step gave what the examples promise, with 1 when one did not, with
 130 on Ctrl-C.`,
 ).addOption(
-	new Option('--format <format>', 'the format in which the API answers').choices(['json', 'xml']).default('json'),
+	new Option('--format <format>', 'the format in which the API answers')
+		.choices(['json', 'xml'] as const)
+		.default('json' as const),
 );
 
 async function bothActs(format: AnswerFormat, signal: AbortSignal): Promise<number> {
@@ -38,7 +40,7 @@ async function firstLight(engine: Engine, format: AnswerFormat, signal: AbortSig
 	try {
 		console.log(`An empty portal is open at ${desk.url}. It allows ${desk.quota().limit} requests a day.`);
 		console.log(`Running examples/first-light.json. The API answers in ${format.toUpperCase()}:`);
-		const onStep = (step: Parameters<typeof progressLine>[0]) => console.log(progressLine(step));
+		const onStep = (step: Progress) => console.log(progressLine(step));
 		const run = await runExample(engine, loadExample('first-light', format), desk, { signal, onStep });
 		const quota = quotaLine(desk.quota(), run.steps);
 		console.log(`\n${table(run.steps)}\n\n${quota.text}`);
@@ -57,19 +59,17 @@ async function secondAct(engine: Engine, format: AnswerFormat, signal: AbortSign
 	const desk = await openDemoDesk({ edition: 'enterprise', licences: 60 });
 	const receiver = await openReceiver();
 	try {
-		console.log(`\nSecond act: another portal is open at ${desk.url}. It allows ${desk.quota().limit} requests a day.`);
-		console.log(`examples/new-case-to-webhook.json is active and sends each new case to ${receiver.url}.`);
-		console.log(
-			'n8n saves with each poll how far the trigger has come (durable cursors). So after a restart nothing comes',
-		);
-		console.log(
-			'twice. In its default mode n8n would give the last events again, marked as possible repeats: docs/trigger.md.',
-		);
-		console.log('Each poll:');
+		console.log(`
+Second act: another portal is open at ${desk.url}. It allows ${desk.quota().limit} requests a day.
+examples/new-case-to-webhook.json is active and sends each new case to ${receiver.url}.
+n8n runs here with durable cursors: it saves with each poll how far the trigger has come. So nothing comes twice after a
+restart. In its default mode it would give the last events again, marked as possible repeats (docs/trigger.md).
+Each poll of the trigger:`);
 		let told = 0;
 		const onStep = (step: StepResult) => {
 			console.log(progressLine({ ...step, items: step.items.length }));
-			for (; told < receiver.arrived.length; told += 1) console.log(arrivalLine(receiver.arrived[told] ?? {}));
+			for (; told < receiver.arrived.length; told += 1)
+				console.log(`    → ${arrivalLine(receiver.arrived[told] ?? {})}`);
 		};
 		const workflow = loadExample('new-case-to-webhook', format);
 		const { steps, broken } = await runSecondAct({ engine, workflow, desk, receiver, signal, onStep });
@@ -81,6 +81,4 @@ async function secondAct(engine: Engine, format: AnswerFormat, signal: AbortSign
 	}
 }
 
-void runCommand<{ format: AnswerFormat }>(START, async ({ format }, signal) => {
-	return await orAborted(bothActs(format, signal), signal);
-});
+void runCommand(START, async ({ format }, signal) => await orAborted(bothActs(format, signal), signal));

@@ -1,6 +1,5 @@
 /** One n8n that is killed and started again, the simulated service before it and the other side behind it. */
 import { setTimeout as wait } from 'node:timers/promises';
-import getPort from 'get-port';
 import pWaitFor from 'p-wait-for';
 import type { Installation } from '../n8n/install';
 import { openSession, type Session } from '../n8n/session';
@@ -22,19 +21,16 @@ const POLL_WITHIN = 180_000;
 /** Seconds from the making of a workflow to its first scheduled poll, at least. */
 const FIRST_POLL_AFTER = 5;
 
-/** Settings of n8n, on top of those of every session. */
-const SETTINGS: Readonly<Record<Mode, Record<string, string>>> = {
-	default: {},
-	durable: {
-		N8N_POLLER_DURABLE_CURSORS_ENABLED: 'true',
-		N8N_SCHEDULER_ENABLED: 'true',
-		N8N_SCHEDULER_POLL_TRIGGERS_ENABLED: 'true',
-		N8N_USE_WORKFLOW_PUBLICATION_SERVICE: 'true',
-		// Seconds: its scheduler looks often enough for a poll each five seconds.
-		N8N_SCHEDULER_EXECUTOR_INTERVAL: '1',
-		N8N_SCHEDULER_MATERIALIZATION_INTERVAL: '1',
-		N8N_SCHEDULER_REAPER_INTERVAL: '5',
-	},
+/** Settings of n8n with durable cursors. */
+const DURABLE = {
+	N8N_POLLER_DURABLE_CURSORS_ENABLED: 'true',
+	N8N_SCHEDULER_ENABLED: 'true',
+	N8N_SCHEDULER_POLL_TRIGGERS_ENABLED: 'true',
+	N8N_USE_WORKFLOW_PUBLICATION_SERVICE: 'true',
+	// Seconds: its scheduler looks often enough for a poll each five seconds.
+	N8N_SCHEDULER_EXECUTOR_INTERVAL: '1',
+	N8N_SCHEDULER_MATERIALIZATION_INTERVAL: '1',
+	N8N_SCHEDULER_REAPER_INTERVAL: '5',
 };
 
 export class ChaosPlace {
@@ -120,9 +116,9 @@ export async function openChaosPlace(
 	const session = await openSession(installation, {
 		packageFolder,
 		signal,
-		settings: SETTINGS[mode],
+		settings: mode === 'durable' ? DURABLE : {},
 		// Not the usual one, which belongs to `npm run n8n`.
-		port: await getPort({ host: '127.0.0.1' }),
+		port: 0,
 		examples: [],
 		onArrival: (arrival) => {
 			const telling = { ...(arrival as unknown as Telling), life: book.life };

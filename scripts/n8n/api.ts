@@ -8,17 +8,17 @@ import type { WorkflowJson } from '../../test/engine/engine';
 const LOOK_EVERY = 50;
 const WITHIN = 120_000;
 
-export interface Owner {
-	email: string;
-	password: string;
-}
-
 /** What n8n saved about one run of a workflow. */
 export interface Execution {
 	id: string;
 	/** `success`, `error`, `crashed`, … in n8n's words. */
 	status: string;
 	data?: Partial<IRunExecutionData> | null;
+}
+
+interface ExecutionPage {
+	data: Execution[];
+	nextCursor: string | null;
 }
 
 const UNENDED = new Set(['new', 'running', 'waiting', 'unknown']);
@@ -50,7 +50,7 @@ export class N8nApi {
 	constructor(private readonly n8n: { readonly url: string }) {}
 
 	/** Makes the owner of a new n8n, signs in, and takes an API key for the public interface. */
-	async setUpOwner(): Promise<Owner> {
+	async setUpOwner(): Promise<{ email: string; password: string }> {
 		const owner = { email: 'owner@example.com', password: `Owner1-${randomBytes(6).toString('hex')}` };
 		await this.rest('POST', '/owner/setup', { ...owner, firstName: 'Olive', lastName: 'Owner' });
 		const key = { label: 'zoho-support', scopes: ['execution:read', 'execution:list'], expiresAt: null };
@@ -111,21 +111,13 @@ export class N8nApi {
 
 	/** All saved executions with their data, or those of one workflow, newest first. */
 	async executions(workflowId = ''): Promise<Execution[]> {
-		const all: Execution[] = [];
-		for (let cursor: string | null = ''; cursor !== null; ) {
-			const page: { data: Execution[]; nextCursor: string | null } = await this.send(
-				'GET',
-				`/api/v1/executions?${new URLSearchParams({
-					includeData: 'true',
-					limit: '100',
-					...(workflowId !== '' && { workflowId }),
-					...(cursor !== '' && { cursor }),
-				})}`,
-			);
+		const query = new URLSearchParams({ includeData: 'true', limit: '100', ...(workflowId && { workflowId }) });
+		for (const all: Execution[] = []; ; ) {
+			const page = await this.send<ExecutionPage>('GET', `/api/v1/executions?${query}`);
 			all.push(...page.data);
-			cursor = page.nextCursor;
+			if (page.nextCursor === null) return all;
+			query.set('cursor', page.nextCursor);
 		}
-		return all;
 	}
 
 	/** A call to n8n's internal interface; gives what it wraps in `data`. */

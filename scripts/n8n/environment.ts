@@ -6,26 +6,18 @@ import type { UserFolder } from './user-folder';
 export const LOOPBACK = '127.0.0.1';
 
 /** All that n8n sees of our own environment: a DB_TYPE or N8N_… of the shell would lead it to somebody's real data. */
-const INHERITED = [
-	'LANG',
-	'LC_ALL',
-	'TZ',
-	'HTTP_PROXY',
-	'HTTPS_PROXY',
-	'http_proxy',
-	'https_proxy',
-	'NODE_EXTRA_CA_CERTS',
-];
+const INHERITED = /^(LANG|LC_ALL|TZ|https?_proxy|NODE_EXTRA_CA_CERTS)$/i;
 
 /** Nothing leaves the machine, and nothing stands between a person and the canvas. */
-const OFF = [
-	'DIAGNOSTICS',
-	'VERSION_NOTIFICATIONS',
-	'TEMPLATES',
-	'PERSONALIZATION',
-	'HIRING_BANNER',
-	'DYNAMIC_BANNERS',
-];
+const OFF = {
+	N8N_DIAGNOSTICS_ENABLED: 'false',
+	N8N_VERSION_NOTIFICATIONS_ENABLED: 'false',
+	N8N_TEMPLATES_ENABLED: 'false',
+	N8N_PERSONALIZATION_ENABLED: 'false',
+	N8N_HIRING_BANNER_ENABLED: 'false',
+	N8N_DYNAMIC_BANNERS_ENABLED: 'false',
+	N8N_VERIFIED_PACKAGES_ENABLED: 'false',
+};
 
 /**
  * n8n on this machine only, with every file inside the user folder.
@@ -36,8 +28,8 @@ export function n8nEnvironment(folder: UserFolder, port: number, taskBroker: num
 	const own = process.env;
 	const direct = [own.NO_PROXY ?? own.no_proxy, LOOPBACK, 'localhost'].filter(Boolean).join(',');
 	return {
-		...Object.fromEntries(INHERITED.map((name) => [name, own[name]])),
-		...Object.fromEntries(OFF.map((name) => [`N8N_${name}_ENABLED`, 'false'])),
+		...Object.fromEntries(Object.entries(own).filter(([name]) => INHERITED.test(name))),
+		...OFF,
 		NO_PROXY: direct,
 		no_proxy: direct,
 		PATH: [dirname(process.execPath), own.PATH].join(delimiter),
@@ -53,7 +45,6 @@ export function n8nEnvironment(folder: UserFolder, port: number, taskBroker: num
 		N8N_RUNNERS_BROKER_PORT: String(taskBroker),
 		// The sign-in cookie must work over plain http on this machine.
 		N8N_SECURE_COOKIE: 'false',
-		N8N_VERIFIED_PACKAGES_ENABLED: 'false',
 		N8N_UNVERIFIED_PACKAGES_ENABLED: 'true',
 	};
 }

@@ -5,12 +5,11 @@ import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, renameS
 import { basename, delimiter, dirname, join } from 'node:path';
 import envPaths from 'env-paths';
 import { oraPromise } from 'ora';
-import pWaitFor from 'p-wait-for';
 import lockfile from 'proper-lockfile';
+import { orAborted } from '../command';
 import { endGroup, lastLines, startGroup } from './process-group';
 
 export interface Installation {
-	folder: string;
 	/** The file that Node runs to start n8n. */
 	program: string;
 	version: string;
@@ -38,7 +37,7 @@ export async function ensureInstalled(signal?: AbortSignal): Promise<Installatio
 	const program = join(folder, 'node_modules/n8n/bin/n8n');
 	if (!existsSync(program)) {
 		mkdirSync(dirname(folder), { recursive: true });
-		const release = await takeLock(folder, signal);
+		const release = await orAborted(takeLock(folder), signal);
 		try {
 			if (!existsSync(program)) await install(folder, version, Object.keys(packages).length, signal);
 		} finally {
@@ -46,24 +45,14 @@ export async function ensureInstalled(signal?: AbortSignal): Promise<Installatio
 			await release().catch(() => undefined);
 		}
 	}
-	return { folder, program, version };
+	return { program, version };
 }
 
 /** Waits for another process that installs n8n. Two that install at once would lose time, but do no harm. */
-async function takeLock(folder: string, signal: AbortSignal | undefined): Promise<() => Promise<void>> {
-	let told = false;
-	const take = async () => {
-		try {
-			const options = { realpath: false, stale: STALE_AFTER, onCompromised: () => undefined };
-			return pWaitFor.resolveWith(await lockfile.lock(folder, options));
-		} catch (error) {
-			if ((error as NodeJS.ErrnoException).code !== 'ELOCKED') throw error;
-			if (!told) console.error('Another process is installing n8n. Waiting for it.');
-			told = true;
-			return false;
-		}
-	};
-	return await pWaitFor(take, { interval: LOOK_EVERY, signal });
+async function takeLock(folder: string): Promise<() => Promise<void>> {
+	const options = { realpath: false, stale: STALE_AFTER, onCompromised: () => undefined };
+	if (await lockfile.check(folder, options)) console.error('Another process is installing n8n. Waiting for it.');
+	return await lockfile.lock(folder, { ...options, retries: { forever: true, factor: 1, minTimeout: LOOK_EVERY } });
 }
 
 /**
@@ -88,6 +77,7 @@ async function install(folder: string, version: string, count: number, signal?: 
 			await run(partial, 'npm', ['rebuild', 'sqlite3', '--foreground-scripts'], signal);
 			await run(partial, process.execPath, ['-e', 'require("sqlite3")'], signal);
 		}, 'Building the database binding (sqlite3)');
+		remove(folder);
 		renameSync(partial, folder);
 	} finally {
 		remove(partial);
@@ -123,10 +113,7 @@ function npmEnvironment(): NodeJS.ProcessEnv {
 	return { npm_config_nodedir: nodeHeaders(path), ...inherited, PATH: path };
 }
 
-/**
- * Where this machine has the C headers of Node, so that building sqlite3 need not download them. Those of any version do:
- * sqlite3 uses Node-API.
- */
+/** Where this machine has C headers of Node, so that building sqlite3 need not download them. Any version will do. */
 function nodeHeaders(path: string): string | undefined {
 	const prefixes = [...path.split(delimiter).map((folder) => dirname(folder)), '/usr/local', '/usr'];
 	return prefixes.find((prefix) => existsSync(join(prefix, 'include/node/common.gypi')));

@@ -16,7 +16,7 @@ const END_WITHIN = 10_000;
 /** Starts in a row until an n8n that gives up is a failure. */
 const ATTEMPTS = 3;
 
-/** What n8n writes when it has started. It answers a little earlier, and may still find that it cannot go on. */
+/** What n8n writes when it has started. It answers a little earlier, but may still give up. */
 const STARTED = 'Editor is now accessible via';
 /** What n8n writes when another program took the port between our look at it and n8n's. */
 const PORT_TAKEN = /port \d+ is already in use/;
@@ -24,7 +24,7 @@ const PORT_TAKEN = /port \d+ is already in use/;
 export interface N8nOptions {
 	/** Holds the built package: package.json and dist/. */
 	packageFolder: string;
-	/** The port to use and no other. Without it n8n takes the usual one, or a free one when that is taken. */
+	/** The port to use and no other; 0 for any free one. Default: n8n's usual port, or a free one when that is taken. */
 	port?: number;
 	/** Leave the folder when n8n ends. */
 	keep?: boolean;
@@ -83,7 +83,7 @@ export class N8n {
 		for (let attempt = 1; !(await this.answered()); attempt += 1) {
 			if (attempt === ATTEMPTS) throw this.failure('n8n ended by itself.');
 			this.gaveUp += 1;
-			if (this.options.port === undefined && PORT_TAKEN.test(this.ownLog())) this.port = 0;
+			if (!this.options.port && PORT_TAKEN.test(this.ownLog())) this.port = 0;
 			await this.start();
 		}
 		this.lastStart = performance.now() - this.begun;
@@ -101,27 +101,17 @@ export class N8n {
 		this.removeFolder();
 	}
 
-	/** Waits until n8n answers; gives false when it ended by itself. */
+	/** Waits until n8n has started; gives false when it ended by itself. Only its own log shows that the port is not another's. */
 	private async answered(): Promise<boolean> {
-		const look = async () => {
+		const look = () => {
 			if (this.child?.exitCode !== null || this.child.signalCode !== null) return pWaitFor.resolveWith(false);
-			return (await this.answers()) && pWaitFor.resolveWith(true);
+			return this.ownLog().includes(STARTED) && pWaitFor.resolveWith(true);
 		};
 		const fallback = () => {
 			throw this.failure('n8n does not answer.');
 		};
 		const timeout = { milliseconds: START_WITHIN, fallback };
 		return await pWaitFor<boolean>(look, { interval: LOOK_EVERY, signal: this.options.signal, timeout });
-	}
-
-	/**
-	 * Whether n8n's REST interface is there: the port opens seconds earlier, while the database is made. Only its own log shows
-	 * that this n8n listens there, and not one that was quicker to take the port.
-	 */
-	private async answers(): Promise<boolean> {
-		if (!this.ownLog().includes(STARTED)) return false;
-		const isJson = ({ ok, headers }: Response) => ok && String(headers.get('content-type')).includes('json');
-		return await fetch(`${this.url}/rest/settings`).then(isJson, () => false);
 	}
 
 	/** What the current start wrote into the log of the folder. */
@@ -140,6 +130,6 @@ export class N8n {
 
 async function choosePort(asked: number | undefined): Promise<number> {
 	const port = await getPort({ host: LOOPBACK, port: asked ?? USUAL_PORT });
-	if (asked === undefined || port === asked) return port;
+	if (!asked || port === asked) return port;
 	throw new Error(`Port ${asked} is taken. Choose another with --port, or leave --port out for a free one.`);
 }

@@ -4,12 +4,6 @@ import { PROMISES, type Round } from './promises';
 import type { Session, StoredExample } from './session';
 import { polls, pollingWhenPublished } from './workflow';
 
-export interface Verdict {
-	example: string;
-	/** One sentence for each broken promise. */
-	problems: string[];
-}
-
 /** What one round of an example came to. */
 export interface RoundResult {
 	/** Undefined when the workflow was not to be started. */
@@ -19,17 +13,20 @@ export interface RoundResult {
 	arrived: number;
 }
 
-/** Each example in turn, with an empty portal. */
-export async function runExamples(session: Session, signal: AbortSignal): Promise<Verdict[]> {
-	const verdicts: Verdict[] = [];
+/** Each example in turn, with an empty portal. Prints what came of it and gives the exit code. */
+export async function runExamples(session: Session, signal: AbortSignal): Promise<number> {
+	let failed = 0;
 	for (const example of session.examples) {
 		signal.throwIfAborted();
 		session.zoho.reset();
 		session.receiver.clear();
 		const play = polls(example.workflow) ? pollEachRound : runEachRound;
-		verdicts.push({ example: example.key, problems: await play(session, example) });
+		const problems = await play(session, example);
+		if (problems.length > 0) failed += 1;
+		console.log([`${problems.length === 0 ? 'passed' : 'FAILED'}  ${example.key}`, ...problems].join('\n        '));
 	}
-	return verdicts;
+	console.log(`${session.examples.length - failed} passed, ${failed} failed`);
+	return failed === 0 ? 0 : 1;
 }
 
 /** Runs the example once for each round, as the editor's button does. */
@@ -49,11 +46,8 @@ async function pollEachRound(session: Session, { key, workflow }: StoredExample)
 		await api.unpublish(id);
 		return execution;
 	});
-	return [...problems, ...unexpectedRuns((await api.executions(id)).length, runs)];
-}
-
-function unexpectedRuns(all: number, expected: number): string[] {
-	return all === expected ? [] : [`it was started ${all} times instead of ${expected}`];
+	const all = (await api.executions(id)).length;
+	return all === runs ? problems : [...problems, `it was started ${all} times instead of ${runs}`];
 }
 
 type Play = (round: Round) => Promise<Execution | undefined>;
@@ -87,16 +81,4 @@ export function problemsOf(promised: Round, { execution, requests, arrived }: Ro
 	const { arrives = 0 } = promised;
 	if (arrived !== arrives) problems.push(`${arrived} messages arrived instead of ${arrives}`);
 	return problems;
-}
-
-/** The verdicts as lines for a person; the last one has the counts. */
-export function report(verdicts: Verdict[]): string[] {
-	const failed = verdicts.filter(({ problems }) => problems.length > 0).length;
-	return [
-		...verdicts.flatMap(({ example, problems }) => [
-			`${problems.length === 0 ? 'passed' : 'FAILED'}  ${example}`,
-			...problems.map((problem) => `        ${problem}`),
-		]),
-		`${verdicts.length - failed} passed, ${failed} failed`,
-	];
 }

@@ -1,7 +1,7 @@
 /** A whole place to try the node: n8n with the package loaded, a simulated Zoho, an owner, credentials, the examples. */
 import { startSimulator, type Simulator } from '../../simulator/simulator';
-import { openReceiver, sendingTo, type Receiver } from '../receiver';
-import { N8nApi, type Owner } from './api';
+import { openReceiver, sendingTo } from '../receiver';
+import { N8nApi } from './api';
 import { CREDENTIAL_NAMES, CREDENTIAL_TYPE, credentialFor, SIGN_INS, type SignIn } from './credential';
 import type { Installation } from './install';
 import { N8n, type N8nOptions } from './n8n';
@@ -12,19 +12,7 @@ export interface StoredExample extends Example {
 	id: string;
 }
 
-export interface Session {
-	n8n: N8n;
-	zoho: Simulator;
-	/** Where the examples send to. */
-	receiver: Receiver;
-	api: N8nApi;
-	owner: Owner;
-	/** One stored credential for each way to sign in. */
-	credentials: Record<SignIn, StoredCredential>;
-	examples: StoredExample[];
-	/** Ends everything. Safe in any state. */
-	close(): Promise<void>;
-}
+export type Session = Awaited<ReturnType<typeof openSession>>;
 
 export interface SessionOptions extends N8nOptions {
 	examples: Example[];
@@ -36,9 +24,10 @@ export interface SessionOptions extends N8nOptions {
  * Starts everything. The examples use the auth token, the one sign-in that costs no extra request.
  * @throws as {@link N8n} does, with nothing left running
  */
-export async function openSession(installation: Installation, options: SessionOptions): Promise<Session> {
+export async function openSession(installation: Installation, options: SessionOptions) {
 	const n8n = new N8n(installation, options);
 	const [zoho, receiver] = await Promise.all([startSimulator(), openReceiver(options.onArrival)]);
+	/** Ends everything. Safe in any state. */
 	const close = async () => void (await Promise.all([n8n.stop(), zoho.close(), receiver.close()]));
 	try {
 		await n8n.start();
@@ -59,8 +48,9 @@ export async function openSession(installation: Installation, options: SessionOp
 	}
 }
 
-async function storeCredentials(api: N8nApi, zoho: Simulator): Promise<Session['credentials']> {
-	const stored = {} as Session['credentials'];
+/** One stored credential for each way to sign in. */
+async function storeCredentials(api: N8nApi, zoho: Simulator): Promise<Record<SignIn, StoredCredential>> {
+	const stored = {} as Record<SignIn, StoredCredential>;
 	for (const signIn of SIGN_INS) {
 		const name = CREDENTIAL_NAMES[signIn];
 		stored[signIn] = { name, id: await api.addCredential(name, CREDENTIAL_TYPE, credentialFor(zoho, signIn)) };

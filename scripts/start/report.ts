@@ -9,9 +9,9 @@ export function progressLine({ step, items, requests, error }: Progress): string
 	return `  ${error === undefined ? '✓' : '✗'} ${step}: ${count(items, 'item')}${cost}`;
 }
 
-/** One line as something that a workflow sent on arrives. */
-export function arrivalLine({ id, Subject: subject, Email: email }: Arrival): string {
-	return `    → arrived: case ${String(id)}, "${String(subject)}", from ${String(email)}`;
+/** What arrived of what an example sent on: a case, or a report in words. */
+export function arrivalLine({ id, Subject: subject, Email: email, text }: Arrival): string {
+	return `arrived: ${typeof text === 'string' ? text : `case ${String(id)}, "${String(subject)}", from ${String(email)}`}`;
 }
 
 /** The table of all steps, with the sum of requests and time. */

@@ -1,58 +1,15 @@
 /** The environment that n8n starts with. */
-import { delimiter, dirname } from 'node:path';
-import { LOOPBACK } from './free-port';
+import { delimiter, dirname, join } from 'node:path';
 import type { UserFolder } from './user-folder';
 
-/** What n8n may see of our own environment: a DB_TYPE or N8N_… of the shell would lead it to somebody's real data. */
-const INHERITED = [
-	'LANG',
-	'LC_ALL',
-	'TZ',
-	'HTTP_PROXY',
-	'HTTPS_PROXY',
-	'http_proxy',
-	'https_proxy',
-	'NODE_EXTRA_CA_CERTS',
-];
+/** Everything listens here only: nothing is reachable from another machine. */
+export const LOOPBACK = '127.0.0.1';
 
-export interface Ports {
-	editor: number;
-	/** n8n's own task runner talks to it here. */
-	taskBroker: number;
-}
+/** All that n8n sees of our own environment: a DB_TYPE or N8N_… of the shell would lead it to somebody's real data. */
+const INHERITED = /^(LANG|LC_ALL|TZ|https?_proxy|NODE_EXTRA_CA_CERTS)$/i;
 
-/** n8n on this machine only, calling nobody, keeping every file inside the user folder. */
-export function n8nEnvironment(
-	folder: UserFolder,
-	ports: Ports,
-	own: NodeJS.ProcessEnv = process.env,
-): NodeJS.ProcessEnv {
-	const inherited = Object.fromEntries(INHERITED.map((name) => [name, own[name]]));
-	const local = [own.NO_PROXY ?? own.no_proxy, LOOPBACK, 'localhost'].filter(Boolean).join(',');
-	return {
-		...inherited,
-		NO_PROXY: local,
-		no_proxy: local,
-		PATH: [dirname(process.execPath), own.PATH].join(delimiter),
-		HOME: folder.path,
-		TMPDIR: folder.temporary,
-		N8N_USER_FOLDER: folder.path,
-		N8N_ENCRYPTION_KEY: folder.encryptionKey,
-		N8N_LISTEN_ADDRESS: LOOPBACK,
-		N8N_HOST: LOOPBACK,
-		N8N_PORT: String(ports.editor),
-		N8N_EDITOR_BASE_URL: `http://${LOOPBACK}:${ports.editor}`,
-		WEBHOOK_URL: `http://${LOOPBACK}:${ports.editor}/`,
-		N8N_RUNNERS_BROKER_PORT: String(ports.taskBroker),
-		// The sign-in cookie must work over plain http on this machine.
-		N8N_SECURE_COOKIE: 'false',
-		N8N_UNVERIFIED_PACKAGES_ENABLED: 'true',
-		...SILENT,
-	};
-}
-
-/** Nothing that leaves the machine, and nothing that stands between a person and the canvas. */
-const SILENT = {
+/** Nothing leaves the machine, and nothing stands between a person and the canvas. */
+const OFF = {
 	N8N_DIAGNOSTICS_ENABLED: 'false',
 	N8N_VERSION_NOTIFICATIONS_ENABLED: 'false',
 	N8N_TEMPLATES_ENABLED: 'false',
@@ -61,3 +18,33 @@ const SILENT = {
 	N8N_DYNAMIC_BANNERS_ENABLED: 'false',
 	N8N_VERIFIED_PACKAGES_ENABLED: 'false',
 };
+
+/**
+ * n8n on this machine only, with every file inside the user folder.
+ * @param port where the editor listens
+ * @param taskBroker the port where n8n's own task runner talks to it
+ */
+export function n8nEnvironment(folder: UserFolder, port: number, taskBroker: number): NodeJS.ProcessEnv {
+	const own = process.env;
+	const direct = [own.NO_PROXY ?? own.no_proxy, LOOPBACK, 'localhost'].filter(Boolean).join(',');
+	return {
+		...Object.fromEntries(Object.entries(own).filter(([name]) => INHERITED.test(name))),
+		...OFF,
+		NO_PROXY: direct,
+		no_proxy: direct,
+		PATH: [dirname(process.execPath), own.PATH].join(delimiter),
+		HOME: folder.path,
+		TMPDIR: join(folder.path, 'tmp'),
+		N8N_USER_FOLDER: folder.path,
+		N8N_ENCRYPTION_KEY: folder.encryptionKey,
+		N8N_LISTEN_ADDRESS: LOOPBACK,
+		N8N_HOST: LOOPBACK,
+		N8N_PORT: String(port),
+		N8N_EDITOR_BASE_URL: `http://${LOOPBACK}:${port}`,
+		WEBHOOK_URL: `http://${LOOPBACK}:${port}/`,
+		N8N_RUNNERS_BROKER_PORT: String(taskBroker),
+		// The sign-in cookie must work over plain http on this machine.
+		N8N_SECURE_COOKIE: 'false',
+		N8N_UNVERIFIED_PACKAGES_ENABLED: 'true',
+	};
+}

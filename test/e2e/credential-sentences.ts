@@ -1,9 +1,8 @@
 /** What a person meets in the form of the credential, and what its connection test says. */
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
-import { freePort } from '../../scripts/n8n/free-port';
-import { CREDENTIAL_TYPE } from '../../scripts/n8n/session';
-import { SIGN_INS, type SignIn } from '../../scripts/n8n/simulated-zoho';
+import getPort from 'get-port';
+import { CREDENTIAL_TYPE, credentialFor, SIGN_INS, type SignIn } from '../../scripts/n8n/credential';
 import { picture } from './browser';
 import { FORM } from './credential-form';
 import type { Place } from './place';
@@ -55,7 +54,7 @@ const MISTAKES: Mistake[] = [
 	{
 		title: 'an address that nobody answers at',
 		signIn: 'authToken',
-		wrong: async () => ({ apiAddress: `http://127.0.0.1:${await freePort()}` }),
+		wrong: async () => ({ apiAddress: `http://127.0.0.1:${await getPort()}` }),
 		sentence: /could not be reached: the address refuses connections/,
 	},
 ];
@@ -79,7 +78,7 @@ export function credentialSentences(place: () => Place): void {
 	for (const { title, signIn, wrong, sentence } of MISTAKES) {
 		it(`says what is wrong with ${title}`, async () => {
 			const { credentialForm, session, browser } = place();
-			const id = await session.api.addCredential(`With ${title}`, CREDENTIAL_TYPE, session.zoho.credential(signIn));
+			const id = await session.api.addCredential(`With ${title}`, CREDENTIAL_TYPE, credentialFor(session.zoho, signIn));
 			await credentialForm.open(id);
 			for (const [field, value] of Object.entries(await wrong())) await credentialForm.fill(field, value);
 			const { connected, text } = await credentialForm.saveAndTest();

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { reckon } from '../../scripts/chaos/reckoning';
-import { verdict } from '../../scripts/chaos/report';
+import { verdict } from '../../scripts/chaos/verdict';
 
 describe('the verdict of the crash test', () => {
 	const cases = ['1', '2', '3'].map((id) => ({ id, workflow: 'w1' }));
@@ -12,17 +12,20 @@ describe('the verdict of the crash test', () => {
 
 	it('counts what came, says why, and that it holds', () => {
 		expect(verdict('default', 3, outcome)).toEqual([
-			'n8n by default: 3 rounds, n8n killed 4 times, 1 executions killed midway · 3 cases: 2 told, 1 begun and killed, 0 lost · told again: 1 marked, 0 without a mark',
-			'  begun and killed: n8n had begun the execution (status crashed) and does not run it again: its own at-most-once',
-			'  marked: by default n8n saves the state before the execution is there, so a new process gives the last events out again: after 1 of 4 starts',
-			'  marked and yet the first telling of their case: 1; the execution before was killed, or never came to be',
+			"In n8n's default mode: 3 rounds",
+			'  n8n was killed 4 times, and 1 executions with it',
+			'  3 cases: 2 told, 1 begun and killed, 0 lost',
+			'    begun and killed: the execution was running when n8n was killed, and n8n does not run it again',
+			'  told again: 1 marked, 0 without a mark',
+			'    marked, after 1 of 4 starts: by default n8n saves the state before the execution exists,',
+			'    so a new process gives the last events out again',
+			'    marked, but told for the first time: 1. The execution before was killed, or never came to be',
 			'  ✓ holds',
 		]);
 	});
 
 	it('says how often n8n gave up while it started', () => {
-		const line =
-			'  n8n gave up while it started and was started once more (it may not get over an execution that was killed as it began): 2 times';
+		const line = '  n8n gave up while it started and was started once more: 2 times';
 		expect(verdict('default', 3, { ...outcome, gaveUp: 2 })).toContain(line);
 	});
 

@@ -1,3 +1,5 @@
+import { isMatch } from 'es-toolkit/compat';
+
 /** One request as the service saw it. Secrets are masked, long values cut. */
 export interface JournalEntry {
 	/** ISO 8601, by the simulator's clock. */
@@ -49,15 +51,8 @@ export class Journal {
 		return [...this.kept];
 	}
 
-	count({ method, module, outcome, format, kind }: JournalFilter = {}): number {
-		return this.kept.filter(
-			(entry) =>
-				(method === undefined || entry.method === method) &&
-				(module === undefined || entry.module === module) &&
-				(outcome === undefined || entry.outcome === outcome) &&
-				(format === undefined || entry.format === format) &&
-				(kind === undefined || entry.kind === kind),
-		).length;
+	count(filter: JournalFilter = {}): number {
+		return this.kept.filter((entry) => isMatch(entry, filter)).length;
 	}
 
 	clear(): void {

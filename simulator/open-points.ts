@@ -1,3 +1,7 @@
+import { z } from 'zod';
+
+import { checked } from './checked';
+
 /** One thing no source settles about the classic API, made a switch. Values are texts; the first is the default. */
 export interface OpenPoint {
 	readonly name: string;
@@ -7,41 +11,48 @@ export interface OpenPoint {
 	readonly source: string;
 }
 
-/** The values every switch can take. The order is the order of the table and of the page. */
-const VALUES = {
-	recordOrder: ['newest-first', 'oldest-first', 'none', 'recently-modified-first', 'recently-modified-last'],
-	errorStatus: ['200', '4xx'],
-	addRowLimit: ['100', '20', '1'],
-	addPastLimit: ['refuse', 'ignore-rest'],
-	addPartialFailure: ['per-row', 'per-row-code', 'whole', 'stop-at-row', 'left-out'],
-	getByIdList: ['refused', 'accepted'],
-	deleteList: ['refused', 'accepted', 'first-only'],
-	nullStyle: ['text', 'missing', 'empty'],
-	writeAnswerShape: ['record', 'fl'],
-	responseCodeType: ['text', 'number'],
-	lastModifiedTime: ['inclusive', 'exclusive', 'ignored'],
-	filterZone: ['portal', 'UTC', 'Pacific/Kiritimati', 'Etc/GMT+12', 'America/Los_Angeles'],
-	timePrecision: ['seconds', 'minutes'],
-	portalZone: ['America/Los_Angeles', 'UTC', 'Asia/Kolkata', 'Pacific/Kiritimati', 'Etc/GMT+12', 'Europe/Berlin'],
-	jsonContentType: ['text/plain', 'application/json'],
-	jsonControls: ['escaped', 'raw'],
-	answerFormat: ['asked', 'errors-other', 'other'],
-	xmlText: ['cdata', 'escaped'],
-	flCase: ['lower', 'upper'],
-	unknownField: ['ignored', 'refused'],
-	notFound: ['4103', '4422'],
-	valueTypes: ['text', 'mixed'],
-	signInAnswer: ['lines', 'one-line', 'comments-last'],
-	classicApi: ['alive', 'gone'],
-	emptyList: ['4422', 'empty-result'],
-	searchLag: ['0', '60'],
-	htmlEntities: ['as-written', 'encoded'],
-	writeAnswerNumbers: ['none', 'rows', 'results'],
-	keptForm: ['as-written', 'normalised', 'normalised-in-search'],
-} as const;
+/** The values that each switch can take, the default first. The order is that of the table and of the page. */
+const SWITCHES = z.strictObject({
+	recordOrder: z.enum(['newest-first', 'oldest-first', 'none', 'recently-modified-first', 'recently-modified-last']),
+	errorStatus: z.enum(['200', '4xx']),
+	addRowLimit: z.enum(['100', '20', '1']),
+	addPastLimit: z.enum(['refuse', 'ignore-rest']),
+	addPartialFailure: z.enum(['per-row', 'per-row-code', 'whole', 'stop-at-row', 'left-out']),
+	getByIdList: z.enum(['refused', 'accepted']),
+	deleteList: z.enum(['refused', 'accepted', 'first-only']),
+	nullStyle: z.enum(['text', 'missing', 'empty']),
+	writeAnswerShape: z.enum(['record', 'fl']),
+	responseCodeType: z.enum(['text', 'number']),
+	lastModifiedTime: z.enum(['inclusive', 'exclusive', 'ignored']),
+	filterZone: z.enum(['portal', 'UTC', 'Pacific/Kiritimati', 'Etc/GMT+12', 'America/Los_Angeles']),
+	timePrecision: z.enum(['seconds', 'minutes']),
+	portalZone: z.enum([
+		'America/Los_Angeles',
+		'UTC',
+		'Asia/Kolkata',
+		'Pacific/Kiritimati',
+		'Etc/GMT+12',
+		'Europe/Berlin',
+	]),
+	jsonContentType: z.enum(['text/plain', 'application/json']),
+	jsonControls: z.enum(['escaped', 'raw']),
+	answerFormat: z.enum(['asked', 'errors-other', 'other']),
+	xmlText: z.enum(['cdata', 'escaped']),
+	flCase: z.enum(['lower', 'upper']),
+	unknownField: z.enum(['ignored', 'refused']),
+	notFound: z.enum(['4103', '4422']),
+	valueTypes: z.enum(['text', 'mixed']),
+	signInAnswer: z.enum(['lines', 'one-line', 'comments-last']),
+	classicApi: z.enum(['alive', 'gone']),
+	emptyList: z.enum(['4422', 'empty-result']),
+	searchLag: z.enum(['0', '60']),
+	htmlEntities: z.enum(['as-written', 'encoded']),
+	writeAnswerNumbers: z.enum(['none', 'rows', 'results']),
+	keptForm: z.enum(['as-written', 'normalised', 'normalised-in-search']),
+});
 
-export type OpenPointName = keyof typeof VALUES;
-export type OpenPoints = { [Name in OpenPointName]: (typeof VALUES)[Name][number] };
+export type OpenPoints = z.infer<typeof SWITCHES>;
+export type OpenPointName = keyof OpenPoints;
 
 /** What each switch asks, and where in the reference the doubt stands. */
 const QUESTIONS: Record<OpenPointName, readonly [question: string, source: string]> = {
@@ -115,77 +126,27 @@ const QUESTIONS: Record<OpenPointName, readonly [question: string, source: strin
 	],
 };
 
-/** The one table of every switch: name, values (default first), the question, where it is open. */
-export const OPEN_POINTS: readonly (OpenPoint & { readonly name: OpenPointName })[] = openPointNames().map((name) => ({
-	name,
-	values: VALUES[name],
-	default: VALUES[name][0],
-	question: QUESTIONS[name][0],
-	source: QUESTIONS[name][1],
-}));
+/** The table of all switches: name, values (default first), the question, where it is open. */
+export const OPEN_POINTS: readonly (OpenPoint & { readonly name: OpenPointName })[] = SWITCHES.keyof().options.map(
+	(name) => {
+		const values = SWITCHES.shape[name].options;
+		return { name, values, default: values[0], question: QUESTIONS[name][0], source: QUESTIONS[name][1] };
+	},
+);
 
 /** Every switch at its default. */
 export function defaultOpenPoints(): OpenPoints {
-	return settle({});
+	return SWITCHES.parse(Object.fromEntries(OPEN_POINTS.map((point) => [point.name, point.default])));
 }
 
-/** The change over what stands. Throws an Error naming the switch and its values when a name or a value is unknown. */
-export function changedOpenPoints(standing: OpenPoints, change: Readonly<Record<string, unknown>>): OpenPoints {
-	for (const [name, value] of Object.entries(change)) requireKnown(name, value);
-	return settle({ ...standing, ...change });
+/** These switches with some of them changed. Throws an Error that names the switch and its values when a name or a value is unknown. */
+export function changedOpenPoints(present: OpenPoints, change: Readonly<Record<string, unknown>>): OpenPoints {
+	return checked(SWITCHES, { ...present, ...change }, (issue, { data }) => ({ message: complaint(issue, data) }));
 }
 
-function openPointNames(): OpenPointName[] {
-	return Object.keys(VALUES).filter(isOpenPointName);
-}
-
-function isOpenPointName(name: string): name is OpenPointName {
-	return Object.hasOwn(VALUES, name);
-}
-
-function requireKnown(name: string, value: unknown): void {
-	if (!isOpenPointName(name))
-		throw new Error(`There is no open point "${name}". Known: ${openPointNames().join(', ')}`);
-	const values: readonly string[] = VALUES[name];
-	if (typeof value !== 'string' || !values.includes(value)) {
-		throw new Error(`Open point ${name} cannot be "${String(value)}". Values: ${values.join(', ')}`);
-	}
-}
-
-function pick<Value extends string>(values: readonly [Value, ...Value[]], wanted: unknown): Value {
-	return values.find((value) => value === wanted) ?? values[0];
-}
-
-function settle(wanted: Readonly<Record<string, unknown>>): OpenPoints {
-	return {
-		recordOrder: pick(VALUES.recordOrder, wanted.recordOrder),
-		errorStatus: pick(VALUES.errorStatus, wanted.errorStatus),
-		addRowLimit: pick(VALUES.addRowLimit, wanted.addRowLimit),
-		addPastLimit: pick(VALUES.addPastLimit, wanted.addPastLimit),
-		addPartialFailure: pick(VALUES.addPartialFailure, wanted.addPartialFailure),
-		getByIdList: pick(VALUES.getByIdList, wanted.getByIdList),
-		deleteList: pick(VALUES.deleteList, wanted.deleteList),
-		nullStyle: pick(VALUES.nullStyle, wanted.nullStyle),
-		writeAnswerShape: pick(VALUES.writeAnswerShape, wanted.writeAnswerShape),
-		responseCodeType: pick(VALUES.responseCodeType, wanted.responseCodeType),
-		lastModifiedTime: pick(VALUES.lastModifiedTime, wanted.lastModifiedTime),
-		filterZone: pick(VALUES.filterZone, wanted.filterZone),
-		timePrecision: pick(VALUES.timePrecision, wanted.timePrecision),
-		portalZone: pick(VALUES.portalZone, wanted.portalZone),
-		jsonContentType: pick(VALUES.jsonContentType, wanted.jsonContentType),
-		jsonControls: pick(VALUES.jsonControls, wanted.jsonControls),
-		answerFormat: pick(VALUES.answerFormat, wanted.answerFormat),
-		xmlText: pick(VALUES.xmlText, wanted.xmlText),
-		flCase: pick(VALUES.flCase, wanted.flCase),
-		unknownField: pick(VALUES.unknownField, wanted.unknownField),
-		notFound: pick(VALUES.notFound, wanted.notFound),
-		valueTypes: pick(VALUES.valueTypes, wanted.valueTypes),
-		signInAnswer: pick(VALUES.signInAnswer, wanted.signInAnswer),
-		classicApi: pick(VALUES.classicApi, wanted.classicApi),
-		emptyList: pick(VALUES.emptyList, wanted.emptyList),
-		searchLag: pick(VALUES.searchLag, wanted.searchLag),
-		htmlEntities: pick(VALUES.htmlEntities, wanted.htmlEntities),
-		writeAnswerNumbers: pick(VALUES.writeAnswerNumbers, wanted.writeAnswerNumbers),
-		keptForm: pick(VALUES.keptForm, wanted.keptForm),
-	};
+function complaint(issue: z.ZodIssueOptionalMessage, value: unknown): string {
+	if (issue.code === 'unrecognized_keys')
+		return `There is no open point "${issue.keys[0] ?? ''}". Known: ${SWITCHES.keyof().options.join(', ')}`;
+	const point = OPEN_POINTS.find(({ name }) => name === issue.path[0]);
+	return `Open point ${point?.name ?? ''} cannot be "${String(value)}". Values: ${point?.values.join(', ') ?? ''}`;
 }

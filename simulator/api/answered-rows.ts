@@ -1,3 +1,5 @@
+import { escape } from 'es-toolkit';
+
 import type { PortalRecord } from '../portal/record';
 import type { Module } from '../modules';
 import type { OpenPoints } from '../open-points';
@@ -37,25 +39,13 @@ export function answeredRows(records: readonly PortalRecord[], module: Module, v
 
 /** One `<fl val="label">`, in the case and with the value type the switches want. */
 export function fieldElement(label: string, written: string, points: OpenPoints): Element {
-	const value = points.htmlEntities === 'encoded' ? withEntities(written) : written;
+	const value = points.htmlEntities === 'encoded' ? escape(written) : written;
 	return {
 		name: points.flCase === 'upper' ? 'FL' : 'fl',
 		attributes: [['val', label]],
 		text: points.valueTypes === 'mixed' && !/(^|[A-Z ])(ID|Id)$/.test(label) ? typed(value) : value,
 		isValue: true,
 	};
-}
-
-const ENTITIES: Readonly<Record<string, string>> = {
-	'&': '&amp;',
-	'<': '&lt;',
-	'>': '&gt;',
-	'"': '&quot;',
-	"'": '&#39;',
-};
-
-function withEntities(value: string): string {
-	return value.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character);
 }
 
 /** A field's value as answers have it; undefined when it is null. */

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
 
 import type { FastifyReply } from 'fastify';
 
@@ -75,7 +76,7 @@ export async function deliver(reply: FastifyReply, packet: Packet, fault: Fault 
 		reply.raw.write(bytes.subarray(0, bytes.length >>> 1), () => socket?.destroy());
 		return;
 	}
-	if (fault?.kind === 'delay') await pause(fault.milliseconds ?? 1_000);
+	if (fault?.kind === 'delay') await setTimeout(fault.milliseconds ?? 1_000, undefined, { ref: false });
 	await reply
 		.code(packet.status)
 		.headers({ 'content-type': packet.contentType, ...packet.headers })
@@ -92,10 +93,4 @@ function foreign(contentType: string): string {
 	if (contentType.includes('json') || contentType.includes('plain'))
 		return '{"status":"success","data":[{"number":7}],"info":{"more_records":false}}';
 	return 'success';
-}
-
-function pause(milliseconds: number): Promise<void> {
-	return new Promise((resolve) => {
-		setTimeout(resolve, milliseconds).unref();
-	});
 }

@@ -1,3 +1,5 @@
+import { groupBy } from 'es-toolkit';
+
 import type { OpenPoints } from '../open-points';
 import type { Element } from './element';
 
@@ -25,19 +27,9 @@ function elementJson({ attributes = [], text, children = [] }: Element): Json {
 	if (text !== undefined && attributes.length === 0) return text;
 	const members: { [key: string]: Json | Json[] } = Object.fromEntries(attributes);
 	if (text !== undefined) members.content = text;
-	for (const [name, group] of grouped(children)) {
+	for (const [name, group] of Object.entries(groupBy(children, (child) => child.name))) {
 		const [only, ...more] = group.map(elementJson);
 		if (only !== undefined) members[name] = more.length === 0 ? only : [only, ...more];
 	}
 	return members;
-}
-
-function grouped(children: readonly Element[]): Map<string, Element[]> {
-	const groups = new Map<string, Element[]>();
-	for (const child of children) {
-		const group = groups.get(child.name);
-		if (group === undefined) groups.set(child.name, [child]);
-		else group.push(child);
-	}
-	return groups;
 }

@@ -34,7 +34,7 @@ function rowOf(row: ReadElement): WrittenRow {
 }
 
 function labelOf(field: ReadElement): string {
-	const label = field.attributes.get('val');
+	const label = field.attributes.val;
 	if (label === undefined || label === '') throw new Refusal('4835', 'an <fl> has no val');
 	return label;
 }

@@ -58,7 +58,7 @@ describe('The command', () => {
 		[['--open-point', 'recordOrder'], '--open-point takes name=value'],
 		[['--port', 'many'], 'port must be a whole number from 0'],
 		[['--port', '70000'], 'port must be at most 65535'],
-		[['--edition', 'gold'], 'There is no edition "gold".'],
+		[['--edition', 'gold'], 'edition must be one of free, express, professional, enterprise'],
 		[['--prot', '1'], "Unknown option '--prot'"],
 	])('complains about %j', (given, message) => {
 		const command = commandOf(given);

@@ -1,8 +1,6 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import type { FaultKind } from '../../simulator/simulator';
 import { serve, type LocalService } from '../engine/local-service';
 import { CREATE, MINTED, newCases, openPortal, READ } from './portal';
-import { skippedWaits } from './waits';
 import { ZOHO } from './zoho-node';
 
 const GO_ON = { onError: 'continueRegularOutput' };
@@ -231,74 +229,5 @@ describe('a changed password', () => {
 		await accounts.close();
 		expect((await portal.stored()).sessionToken).not.toBe(before);
 		expect([asked, portal.cost().requests]).toEqual([2, 2]);
-	});
-});
-
-describe('a sign-in that gets no usable answer', () => {
-	const portal = openPortal();
-	skippedWaits();
-
-	const clearError = async (kind: FaultKind, words: RegExp, signIns: number) => {
-		await portal.save({ signIn: 'password' });
-		portal.desk.faults.add({ kind, method: 'apiauthtoken', count: 10 });
-		const outcome = await portal.run(READ);
-		expect(outcome.error).toMatchObject({
-			message: expect.stringMatching(words),
-			description: expect.stringMatching(/\.$/),
-		});
-		expect(portal.cost()).toEqual({ signIns, requests: 0 });
-	};
-
-	it.each([
-		['html', /gave no usable answer \(HTTP 200\)/],
-		['empty', /gave no usable answer \(HTTP 200\)/],
-		['http-500', /gave no usable answer \(HTTP 500\)/],
-		['foreign-shape', /gave no usable answer/],
-		['rubbish', /gave no usable answer/],
-	] as const)('gives a clear error and is not sent again: %s', async (kind, words) => await clearError(kind, words, 1));
-
-	it.each([
-		['reset-before', /could not be reached/],
-		['cut', /could not be reached/],
-		['half', /The answer to the sign-in broke off/],
-	] as const)(
-		'since the network failed is sent once more, then a clear error comes: %s',
-		async (kind, words) => await clearError(kind, words, 2),
-	);
-
-	const cutInHalf = async (signInAnswer: (typeof FORMS)[number]) => {
-		portal.desk.setOpenPoints({ signInAnswer });
-		await portal.save({ signIn: 'password' });
-		portal.desk.faults.add({ kind: 'half', method: 'apiauthtoken' });
-		const outcome = await portal.run(READ);
-		expect(outcome.error).toBeUndefined();
-		expect(portal.cost()).toEqual({ signIns: 2, requests: 1 });
-	};
-
-	it.each(['lines', 'one-line'] as const)(
-		'since it was cut in half is not taken for a token, in the form "%s"',
-		cutInHalf,
-	);
-
-	// `failing`: a known limit. RESULT=TRUE comes first in this form, and then a token of a few characters; the call it spoils renews it.
-	it.failing.each(['comments-last'] as const)(
-		'since it was cut in half is not taken for a token, in the form "%s"',
-		cutInHalf,
-	);
-
-	it('ends a write that was never sent, and does not call it uncertain', async () => {
-		await portal.save({ signIn: 'password' });
-		portal.desk.faults.add({ kind: 'html', method: 'apiauthtoken', count: 10 });
-		const outcome = await portal.run(CREATE, { items: newCases(1), settings: GO_ON });
-		expect(outcome.json(ZOHO)).toMatchObject([{ details: { outcome: 'notSent' } }]);
-		expect(portal.cost().requests).toBe(0);
-	});
-
-	it('is not repeated for each of many items', async () => {
-		await portal.save({ signIn: 'password' });
-		portal.desk.faults.add({ kind: 'html', method: 'apiauthtoken', count: 100 });
-		const parameters = { resource: 'case', operation: 'delete', recordId: '={{ $json.id }}' };
-		await portal.run(parameters, { items: [1, 2, 3, 4, 5].map((id) => ({ id: String(id) })), settings: GO_ON });
-		expect(portal.cost().signIns).toBe(1);
 	});
 });

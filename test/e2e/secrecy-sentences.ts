@@ -27,7 +27,7 @@ export function secrecySentences(place: () => Place): void {
 		it(`fails a run with a sentence when there is no such record, signed in by ${signIn}`, async () => {
 			const execution = await run(`Absent, ${signIn}`, place().session.credentials[signIn]);
 			assert.equal(execution.status, 'error');
-			assert.match(execution.error, new RegExp(`no case with the id ${ABSENT}`));
+			assert.match(execution.error, new RegExp(`no case with the ID ${ABSENT}`));
 		});
 
 		it(`fails a run with a sentence when the secrets are wrong, signed in by ${signIn}`, async () => {
@@ -56,7 +56,7 @@ export function secrecySentences(place: () => Place): void {
 		const secrets = [WRONG_SECRET, WRONG_PASSWORD, ...session.zoho.secrets()];
 		assert.ok(secrets.length > 4);
 		const saved = await session.api.executionsText();
-		assert.match(saved, /no case with the id/, 'the failed runs are among the saved executions');
+		assert.match(saved, /no case with the ID/, 'the failed runs are among the saved executions');
 		assert.doesNotMatch(saved, SECRET_PARAMETER);
 		assert.deepEqual(leaksInText(secrets, 'saved executions', saved), []);
 		assert.deepEqual(leaksInFolder(secrets, session.n8n.userFolder.path), []);

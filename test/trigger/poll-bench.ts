@@ -68,7 +68,7 @@ export class PollBench {
 		start: { from: 'now' },
 		startKey: 'now',
 		fields: undefined,
-		format: 'json',
+		options: { format: 'json' },
 		repeatAfterRestart: true,
 	};
 

@@ -183,10 +183,10 @@ describe('the form', () => {
 	});
 
 	it.each([
-		['getMany', /one request for each 199\b/i],
-		['getMany', /one request for each 200 records/i],
-		['search', /one request for each 199\b/i],
-		['search', /one request for each 200 records/i],
+		['getMany', /one request for every 199 records/i],
+		['getMany', /one request for every 200 records/i],
+		['search', /one request for every 199 records/i],
+		['search', /one request for every 200 records/i],
 		['create', /one request for every 100\b/i],
 		[
 			'upsert',
@@ -194,7 +194,7 @@ describe('the form', () => {
 		],
 		['update', /each item costs one request/i],
 		['delete', /each item costs one request/i],
-		['get', /same id asked for by several items costs one request/i],
+		['get', /items with the same ID share it/i],
 		['getUsage', /costs no request/i],
 	])('tells the price of %s (%s)', (operation, price) => {
 		const resource = operation === 'getUsage' ? 'apiUsage' : 'contact';
@@ -244,7 +244,7 @@ describe('the form', () => {
 		addCases(bench.desk, 1);
 		const { outcome, requests } = await bench.run({});
 		expect(outcome.hints.map(({ message }) => message)).toEqual([
-			expect.stringMatching(/^1 request spent; \d+ of the 1000000 of today are left/),
+			expect.stringMatching(/^1 request used; \d+ of today's 1000000 are left/),
 		]);
 		expect(requests).toBe(1);
 	});

@@ -58,7 +58,7 @@ describe('reading', () => {
 		['a conversation', async (helpdesk) => await helpdesk.conversation('1', true)],
 	])('%s is garbled where the answer confirms a write', async (_what, read) => {
 		await expect(read(written('5'))).rejects.toMatchObject({
-			problem: { kind: 'garbled', message: expect.stringContaining('confirmation of a write') },
+			problem: { kind: 'garbled', message: expect.stringContaining('Zoho confirmed a write') },
 		});
 	});
 
@@ -156,7 +156,7 @@ describe('writing', () => {
 				kind: 'uncertain',
 				problem: {
 					message:
-						'Zoho gave this record an id and an error at once. Zoho says: odd [9999]. The write was sent; whether Zoho carried it out is not known.',
+						'Zoho gave both an ID and an error for this record. Zoho says: odd [9999]. The write was sent, but it is not known whether Zoho carried it out.',
 				},
 			},
 			{ kind: 'written' },
@@ -204,7 +204,7 @@ describe('writing', () => {
 		async (kind) => {
 			const outcomes = await failing(kind).create('case', TWO);
 			expect(outcomes).toMatchObject([
-				{ kind: 'uncertain', problem: { nextStep: expect.stringContaining('before you send it again') } },
+				{ kind: 'uncertain', problem: { nextStep: expect.stringContaining('Before you send it again') } },
 				{ kind: 'uncertain' },
 			]);
 		},

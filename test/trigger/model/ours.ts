@@ -117,7 +117,7 @@ function formOf({ events, start: chosen, most }: Settings): TriggerSettings {
 		start,
 		startKey: JSON.stringify(start),
 		fields: undefined,
-		format: 'json',
+		options: { format: 'json' },
 		repeatAfterRestart: true,
 	};
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'crypto';
-import { MOVES_BY_ITSELF } from '../../helpdesk/fields';
 import type { HelpdeskRecord, RecordTimes } from '../../helpdesk/helpdesk';
 import { HelpdeskError, problem } from '../../helpdesk/problem';
+import { SERVICE } from '../../services/services';
 import { type ServiceTime, serviceTime } from '../instants';
 
 /** One version of a record: enough to know it again. */
@@ -56,7 +56,7 @@ function printOf({ record, made, changed }: SeenRecord): string {
 	const hash = createHash('sha1');
 	for (const label of Object.keys(record).sort()) {
 		const value = record[label];
-		if (value === null || MOVES_BY_ITSELF.has(label) || isTimeOf(value, made, changed.earliest)) continue;
+		if (value === null || SERVICE.catalogue.movesByItself(label) || isTimeOf(value, made, changed.earliest)) continue;
 		hash.update(`${label}\u0000${onTheWall(value)}\u0001`);
 	}
 	return hash.digest('base64url').slice(0, 8);

@@ -1,4 +1,4 @@
-import { CLASSIC_NAMES } from '../../nodes/ZohoSupport/services/support/module-names';
+import { supportModule } from '../../nodes/ZohoSupport/services/support/catalogue';
 import type { AnswerFormat } from '../../nodes/ZohoSupport/services/support/answer-tree';
 import { PAGE_SIZE } from '../../nodes/ZohoSupport/services/support/requests';
 import { toZohoDateTime } from '../../nodes/ZohoSupport/services/support/times';
@@ -22,7 +22,7 @@ interface CallRow {
 }
 
 /** The module asked: every portal has cases. */
-export const PATH = CLASSIC_NAMES.case.path;
+export const PATH = supportModule('case').path;
 
 const PAGE = { fromindex: '1', toindex: String(PAGE_SIZE), newformat: '2' };
 const NO_RECORDS = 'the department has no cases';

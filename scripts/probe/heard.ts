@@ -1,4 +1,4 @@
-import { CLASSIC_NAMES } from '../../nodes/ZohoSupport/services/support/module-names';
+import { supportModule } from '../../nodes/ZohoSupport/services/support/catalogue';
 import { HelpdeskError, type Problem } from '../../nodes/ZohoSupport/helpdesk/problem';
 import { type AnswerFormat, isTree, listOf, type Tree } from '../../nodes/ZohoSupport/services/support/answer-tree';
 import { type AnswerRow, decodeAnswer } from '../../nodes/ZohoSupport/services/support/answers';
@@ -83,7 +83,7 @@ function valueOf(row: AnswerRow, label: string): string | undefined {
 
 /** The id of a case. */
 export function idOf(row: AnswerRow): string | undefined {
-	for (const label of CLASSIC_NAMES.case.idLabels) {
+	for (const label of supportModule('case').idLabels) {
 		const id = valueOf(row, label);
 		if (id !== undefined) return id;
 	}

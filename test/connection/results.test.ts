@@ -183,7 +183,7 @@ describe('the error that ends a run', () => {
 	it('names all uncertain items', () => {
 		const uncertain = failed('network', 'uncertain');
 		expect(stopError(NODE, 0, uncertain, [uncertain, uncertain, uncertain]).description).toContain(
-			'Not certain: the items 0, 1, 2 (counted from 0, as n8n does).',
+			'Uncertain: items 0, 1, 2 (counted from 0, as n8n counts).',
 		);
 	});
 });

@@ -57,7 +57,7 @@ export function secrecySentences(place: () => Place): void {
 		const secrets = [WRONG_SECRET, WRONG_PASSWORD, authToken, password, apiKey, ...session.zoho.tokens()];
 		assert.ok(secrets.length > 4);
 		const saved = JSON.stringify(await session.api.executions());
-		assert.match(saved, /no case with the id/, 'the failed runs are among the saved executions');
+		assert.match(saved, /no case with the ID/, 'the failed runs are among the saved executions');
 		assert.doesNotMatch(saved, SECRET_PARAMETER);
 		assert.deepEqual(leaksInText(secrets, 'saved executions', saved), []);
 		assert.deepEqual(leaksInFolder(secrets, session.n8n.folder.path), []);

@@ -71,7 +71,7 @@ export function triggerSentences(place: () => Place): void {
 	it('shows what a poll each minute costs a day, beside what the edition allows, in a line that can be read', async () => {
 		const { editor } = place();
 		await openForm();
-		assert.match(await editor.shown('price', /day/), /^About 1,440 requests a day; your edition allows 15,000$/);
+		assert.match(await editor.shown('price', /day/), /^About 1,440 requests a day; 15,000 are allowed$/);
 		assert.ok(await editor.fits('price'), 'the line is cut off');
 	});
 
@@ -94,7 +94,7 @@ export function triggerSentences(place: () => Place): void {
 		});
 		await openForm();
 		await editor.chooseCredential(FREE);
-		assert.match(await editor.shown('price', /250/), /^About 1,440 requests a day; your edition allows only 250$/);
+		assert.match(await editor.shown('price', /250/), /^About 1,440 requests a day; only 250 are allowed$/);
 		assert.ok(await editor.fits('price'), 'the line is cut off');
 		await picture(browser.page, 'form-trigger-free');
 	});

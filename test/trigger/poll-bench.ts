@@ -1,17 +1,16 @@
-import type { OpenHelpdesk } from '../../nodes/ZohoSupport/services/service';
 import type { Helpdesk, HelpdeskRecord, RecordQuery, Span } from '../../nodes/ZohoSupport/helpdesk/helpdesk';
 import type { RowWindow } from '../../nodes/ZohoSupport/helpdesk/row-window';
 import type { TriggerEvent } from '../../nodes/ZohoSupport/trigger/events/event';
 import type { TriggerSettings } from '../../nodes/ZohoSupport/trigger/form/settings';
 import { steadyTime, wallTime } from '../../nodes/ZohoSupport/helpdesk/instants';
 import type { TriggerMemory } from '../../nodes/ZohoSupport/trigger/schedule/memory';
-import type { PollHost } from '../../nodes/ZohoSupport/trigger/schedule/poll-host';
+import type { PolledHelpdesk, PollHost } from '../../nodes/ZohoSupport/trigger/schedule/poll-host';
 import { PollRun } from '../../nodes/ZohoSupport/trigger/schedule/poll-run';
 import { type SavedState, stateFromJson } from '../../nodes/ZohoSupport/trigger/schedule/saved-state';
 import { DAY, HOUR, MINUTE, NOON, second, SECOND } from './rows';
 import { ChangesByList } from '../../nodes/ZohoSupport/services/support/changes/changes';
 
-const WORDS = { name: 'Zoho Support', dayEnds: 'midnight Pacific time' };
+const WORDS = { name: 'Zoho Support', endOfDay: 'midnight Pacific time' };
 
 const CREATED = 'Created Time';
 const MODIFIED = 'Modified Time';
@@ -73,7 +72,7 @@ export class PollBench {
 		start: { from: 'now' },
 		startKey: 'now',
 		fields: undefined,
-		format: 'json',
+		options: { format: 'json' },
 		repeatAfterRestart: true,
 	};
 
@@ -157,7 +156,7 @@ export class PollBench {
 		};
 	}
 
-	private open(): Pick<OpenHelpdesk, 'helpdesk' | 'place' | 'usage' | 'words'> {
+	private open(): PolledHelpdesk {
 		const instant = (text: string | null) =>
 			text === null || text === undefined ? undefined : this.spanOf(Date.parse(text));
 		const used: Pick<Helpdesk, 'changes' | 'createdField' | 'modifiedField' | 'times' | 'page'> = {

@@ -11,11 +11,11 @@ const IN_FORMAT = (format: string) => ({ options: { format } });
 
 /** What comes in place of an answer, and the words for it. */
 const SPOILT: ReadonlyArray<readonly [kind: FaultKind, words: RegExp]> = [
-	['html', /a web page came in place of an answer/],
+	['html', /it is a web page/],
 	['half', /the answer is cut off or is no (JSON|XML)/],
-	['empty', /an empty answer came/],
-	['rubbish', /the answer is cut off or is no text in the encoding that it names \(utf-8\)/],
-	['foreign-shape', /No usable answer: the answer is (not one of the Zoho Support API|cut off or is no XML)/],
+	['empty', /it is empty/],
+	['rubbish', /it is cut off or is not text in the encoding that it names \(utf-8\)/],
+	['foreign-shape', /The answer cannot be used: it (did not come from the Zoho Support API|is cut off or is not XML)/],
 	['cut', /could not be reached: the (connection was lost|answer broke off)/],
 	['reset-before', /could not be reached: the connection was lost before an answer came/],
 	['reset-after', /could not be reached: the connection was lost before an answer came/],
@@ -58,7 +58,7 @@ describe('a read that gets no usable answer', () => {
 		await portal.save();
 		portal.desk.faults.add({ kind: 'foreign-shape', count: 3 });
 		const outcome = await portal.run({ ...READ, ...IN_FORMAT('xml') });
-		expect(outcome.error?.message).toMatch(/not one of the Zoho Support API/);
+		expect(outcome.error?.message).toMatch(/did not come from the Zoho Support API/);
 		expect(portal.cost().requests).toBe(3);
 	});
 

@@ -174,7 +174,7 @@ export function expected(points: OpenPoints): Told {
 		found: lags ? [[false, undefined]] : [[true, answered(SPECIAL)]],
 		nothing: [{}],
 		got: true,
-		missing: [['There is no case with the id 190000000000009999.']],
+		missing: [['There is no case with the ID 190000000000009999.']],
 		updated: [[true, 'updated', 'Closed']],
 		unknown: [points.unknownField === 'refused' ? 'refused' : 'updated'],
 		upserted: [isInDoubt ? [false, undefined] : [true, 'updated'], ['created']],

@@ -41,10 +41,10 @@ describe('Create, when a call fails,', () => {
 			bench.desk.faults.add({ kind, method: 'addrecords', after });
 			const { error, requests } = await bench.run(CREATE, { items: casesToCreate(250) });
 			expect(error?.message).toMatch(
-				/^Item 100: Uncertain: .*The write was sent; whether Zoho carried it out is not known\.$/,
+				/^Item 100: Uncertain: .*The write was sent, but it is not known whether Zoho carried it out\.$/,
 			);
 			expect(error?.description).toMatch(
-				/Look in Zoho Support.*Already written: item 0 created .*, and 80 more\. Do not send these again\. Not certain: the items 100, 101, /,
+				/check in Zoho Support.*Already written: item 0 created .*, and 80 more\. Do not send these again\. Uncertain: items 100, 101, /,
 			);
 			expect(doubles(subjects(bench.desk))).toEqual([]);
 			expect(requests).toBe(2);
@@ -86,7 +86,7 @@ describe('Create, when a call fails,', () => {
 			true,
 		);
 		expect(error?.message ?? rest[0]?.error).toMatch(
-			/Not done: Zoho says: the API requests of today are spent \[4421\]/,
+			/Not sent: Zoho says: the API requests of today are spent \[4421\]/,
 		);
 		expect(items.length).toBe(error === undefined ? 250 : 0);
 		expect(requests).toBe(2);

@@ -142,7 +142,7 @@ describe('Create, whatever the service does with many rows,', () => {
 			expect(requests).toBeLessThanOrEqual(20);
 			expect(error?.message).toMatch(new RegExp(`^Item ${first}: `));
 			expect(error?.description).toMatch(
-				first === 0 ? /Not certain: the items 0, 1, 2/ : /Already written: item 0 created \d{18}/,
+				first === 0 ? /Uncertain: items 0, 1, 2/ : /Already written: item 0 created \d{18}/,
 			);
 			expect(doubles(stored.map(([, subject]) => subject))).toEqual([]);
 		},

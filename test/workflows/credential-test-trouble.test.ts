@@ -38,7 +38,7 @@ describe('the Test button', () => {
 		await portal.save({ portal: 'nowhere' });
 		expect(await portal.test()).toEqual({
 			status: 'Error',
-			message: expect.stringMatching(/Invalid portal \[4600\].*Check the portal name in the credential/),
+			message: expect.stringMatching(/Invalid portal \[4600\].*Check the portal in the credential/),
 		});
 		expect(portal.cost()).toEqual({ signIns: 0, requests: 1 });
 	});
@@ -76,7 +76,7 @@ describe('the Test button', () => {
 		await portal.save({ apiAddress: elsewhere, accountsAddress: elsewhere, signIn: 'password' });
 		expect(await portal.test()).toEqual({
 			status: 'Error',
-			message: expect.stringMatching(/no such user in this data centre.*data centre of the credential/),
+			message: expect.stringMatching(/no such user in this data centre.*check that the data centre is the one/),
 		});
 		expect(portal.cost()).toEqual({ signIns: 1, requests: 0 });
 	});
@@ -133,7 +133,7 @@ describe('the Test button', () => {
 		await portal.save();
 		expect(await portal.test()).toEqual({
 			status: 'Error',
-			message: expect.stringMatching(/classic Zoho Support API does not answer at this address.*Zoho Desk/),
+			message: expect.stringMatching(/The Zoho Support API does not answer at this address.*Zoho Desk/),
 		});
 		expect(portal.cost()).toEqual({ signIns: 0, requests: 1 });
 	});
@@ -156,7 +156,7 @@ describe('the Test button', () => {
 			await portal.save();
 			expect(await portal.test()).toEqual({
 				status: 'Error',
-				message: expect.stringMatching(/No usable answer|could not be reached|failed/),
+				message: expect.stringMatching(/The answer cannot be used|could not be reached|failed/),
 			});
 			expect(portal.cost()).toEqual({ signIns: 0, requests: 1 });
 		},

@@ -24,7 +24,7 @@ describe('an error of the service', () => {
 			const outcome = await portal.run({ ...CREATE, options: { format, rowsPerCall: 1 } }, { items: INCOMPLETE });
 			expect(outcome.error).toMatchObject({
 				message: expect.stringMatching(/^Item 1: Zoho says: Mandatory field missing: Contact Name.* \[4401\]/),
-				description: expect.stringMatching(/Fill in the field named in the message/),
+				description: expect.stringMatching(/Fill in the field that the message names/),
 				context: { itemIndex: 1, data: { code: '4401', outcome: 'refused' } },
 			});
 			expect(portal.cost().requests).toBe(2);
@@ -72,7 +72,7 @@ describe('an error of the service', () => {
 		await portal.save();
 		const outcome = await portal.run({ resource: 'case', operation: 'get', recordId: NOBODYS, options: { format } });
 		expect(outcome.error).toMatchObject({
-			message: `Item 0: There is no case with the id ${NOBODYS}.`,
+			message: `Item 0: There is no case with the ID ${NOBODYS}.`,
 			description: expect.stringMatching(/deleted/),
 		});
 		expect(portal.cost().requests).toBe(1);
@@ -84,7 +84,7 @@ describe('an error of the service', () => {
 		const outcome = await portal.run({ ...READ, options: { format } });
 		expect(outcome.error).toMatchObject({
 			message: expect.stringMatching(/Invalid portal \[4600\]/),
-			description: expect.stringMatching(/portal name in the credential/),
+			description: expect.stringMatching(/portal in the credential/),
 		});
 		expect(portal.cost().requests).toBe(1);
 	});
@@ -192,7 +192,7 @@ describe('no data', () => {
 			portal.desk.setOpenPoints({ notFound });
 			await portal.save();
 			const outcome = await portal.run({ resource: 'case', operation: 'get', recordId: NOBODYS });
-			expect(outcome.error?.message).toBe(`Item 0: There is no case with the id ${NOBODYS}.`);
+			expect(outcome.error?.message).toBe(`Item 0: There is no case with the ID ${NOBODYS}.`);
 			expect(portal.cost().requests).toBe(1);
 		},
 	);

@@ -90,7 +90,7 @@ describe('the fields to send', () => {
 	});
 
 	it.each([
-		['no JSON', '{"Subject": ', /Fields \(JSON\) is not valid JSON/],
+		['no JSON', '{"Subject": ', /'Fields \(JSON\)' is not valid JSON/],
 		['a list', '[{"Subject": "One"}]', /must be one object/],
 		['a bare text', '"One"', /must be one object/],
 	])('are refused before any request when they are %s', async (_, jsonFields, message) => {

@@ -94,7 +94,9 @@ describe('a service that answers in its own way', () => {
 	])('%s that is answered with the confirmation of a write fails in clear words', async (_what, parameters) => {
 		const outcome = await run(CONFIRMED, parameters);
 		expect(outcome.json(ZOHO)).toMatchObject([
-			{ error: expect.stringContaining('No usable answer: Zoho answered a read with the confirmation of a write.') },
+			{
+				error: expect.stringContaining('The answer cannot be used: Zoho confirmed a write when it was asked to read.'),
+			},
 		]);
 		expect(methods).toHaveLength(1);
 	});
@@ -110,7 +112,7 @@ describe('a service that answers in its own way', () => {
 			[{ Email: 'a@b.c', 'Contact Name': 'A' }],
 		);
 		expect(outcome.json(ZOHO)).toMatchObject([
-			{ error: expect.stringContaining('No usable answer'), details: { outcome: 'refused' } },
+			{ error: expect.stringContaining('The answer cannot be used'), details: { outcome: 'refused' } },
 		]);
 		expect(new Set(methods)).toEqual(new Set(['getrecordsbysearch']));
 	});
@@ -119,7 +121,7 @@ describe('a service that answers in its own way', () => {
 		await run(CONFIRMED, READ);
 		expect(await portal.test()).toEqual({
 			status: 'Error',
-			message: expect.stringContaining('confirmation of a write'),
+			message: expect.stringContaining('Zoho confirmed a write'),
 		});
 		expect(methods).toHaveLength(2);
 	});

@@ -14,10 +14,10 @@ describe('the form', () => {
 	});
 
 	it.each([
-		['getMany', /one request for each 199\b/i],
-		['getMany', /one request for each 200 records/i],
-		['search', /one request for each 199\b/i],
-		['search', /one request for each 200 records/i],
+		['getMany', /one request for every 199 records/i],
+		['getMany', /one request for every 200 records/i],
+		['search', /one request for every 199 records/i],
+		['search', /one request for every 200 records/i],
 		['create', /one request for every 100\b/i],
 		[
 			'upsert',
@@ -25,7 +25,7 @@ describe('the form', () => {
 		],
 		['update', /each item costs one request/i],
 		['delete', /each item costs one request/i],
-		['get', /same id asked for by several items costs one request/i],
+		['get', /items with the same ID share it/i],
 		['getUsage', /costs no request/i],
 	])('tells the price of %s (%s)', (operation, price) => {
 		const resource = operation === 'getUsage' ? 'apiUsage' : 'contact';

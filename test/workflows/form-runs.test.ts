@@ -36,7 +36,7 @@ describe('the form', () => {
 		addCases(bench.desk, 1);
 		const { outcome, requests } = await bench.run({});
 		expect(outcome.hints.map(({ message }) => message)).toEqual([
-			expect.stringMatching(/^1 request spent; \d+ of the 1000000 of today are left/),
+			expect.stringMatching(/^1 request used; \d+ of today's 1000000 are left/),
 		]);
 		expect(requests).toBe(1);
 	});

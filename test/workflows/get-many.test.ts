@@ -136,7 +136,7 @@ describe('Get Many', () => {
 		expect(items.map(({ id, error }) => id ?? error).slice(398)).toEqual([
 			expect.stringMatching(/^\d{18}$/),
 			expect.stringMatching(/^Zoho says: the API requests of today are spent \[4421\]/),
-			expect.stringMatching(/^Not done: .*\[4421\]/),
+			expect.stringMatching(/^Not sent: .*\[4421\]/),
 		]);
 		expect(requests).toBe(3);
 	});
@@ -179,7 +179,7 @@ describe('Get', () => {
 	])('says clearly that an id is not found (%s, HTTP %s)', async (notFound, errorStatus) => {
 		bench.desk.setOpenPoints({ notFound, errorStatus });
 		const { error, requests } = await bench.run(GET, { items: [{ id: '190000000000009999' }] });
-		expect(error?.message).toBe('Item 0: There is no case with the id 190000000000009999.');
+		expect(error?.message).toBe('Item 0: There is no case with the ID 190000000000009999.');
 		expect(requests).toBe(1);
 	});
 
@@ -189,7 +189,7 @@ describe('Get', () => {
 		const got = await bench.run(GET, { items, settings: ERROR_OUTPUT });
 		expect(idsOf(got.items)).toEqual([id]);
 		expect(got.errorItems).toEqual([
-			expect.objectContaining({ error: 'There is no case with the id 190000000000009999.' }),
+			expect.objectContaining({ error: 'There is no case with the ID 190000000000009999.' }),
 		]);
 		expect(got.requests).toBe(2);
 	});

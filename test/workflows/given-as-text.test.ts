@@ -87,7 +87,7 @@ describe('a setting that an expression gives', () => {
 			{ ...GET_MANY, options: { customFields: '={{ $json.missing }}' } },
 		],
 		[
-			'Modified Since is no date with time (undefined).',
+			"'Modified Since' must be a date and time, but it is undefined.",
 			{ ...GET_MANY, options: { modifiedSince: '={{ $json.missing }}' } },
 		],
 		[
@@ -164,7 +164,7 @@ describe('a setting that an expression gives', () => {
 	});
 
 	it.each([
-		['format', "Not done: 'Answer Format' must be one of json, xml, but it is 'many'.", '"json"'],
+		['format', "Not sent: 'Answer Format' must be one of json, xml, but it is 'many'.", '"json"'],
 		['rowsPerCall', "'Records per Request' must be a whole number from 1 to 100, but it is 'many'.", '2'],
 	])('that is wrong for one item fails that item alone: %s', async (name, message, right) => {
 		const options = { [name]: `={{ $json.n === 1 ? "many" : ${right} }}` };

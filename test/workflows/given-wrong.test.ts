@@ -28,7 +28,11 @@ describe('a value that is not what the field wants', () => {
 		['the text null', one('={{ "null" }} '), /'Subject'.*expression gave nothing/],
 		['a label twice in JSON', json('{"Subject":"a","Subject":"b","Contact Name":"Ann"}'), /'Subject' is set twice/],
 		['a label twice but for its case', json('{"Subject":"a"," subject":"b"}'), /'subject' is set twice/],
-		['an undefined value to search', { ...SEARCH, searchValue: '={{ $json.missing }}' }, /^Item 0: Value.*undefined/],
+		[
+			'an undefined value to search',
+			{ ...SEARCH, searchValue: '={{ $json.missing }}' },
+			/^Item 0: 'Value' .*undefined/,
+		],
 		[
 			'no record a request',
 			{ ...json('{"Subject":"a"}'), options: { rowsPerCall: 0 } },
@@ -92,7 +96,7 @@ describe('a field that Zoho sets by itself', () => {
 		])('is refused by name %s', async (_, parameters, label) => {
 			bench.desk.setOpenPoints({ unknownField });
 			const { error, requests } = await bench.run(parameters);
-			expect(error?.message).toContain(`The field '${label}' is set by Zoho itself`);
+			expect(error?.message).toContain(`Zoho sets the field '${label}' itself`);
 			expect(requests).toBe(0);
 		});
 

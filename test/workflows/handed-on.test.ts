@@ -104,7 +104,7 @@ describe('what one of our nodes gives out, Map Input Columns takes in', () => {
 		const id = add();
 		const json = { dataMode: 'json', jsonFields: '{"Created By": "Ann"}' };
 		const { error, requests } = await bench.run({ ...UPDATE, recordId: id, ...json });
-		expect(error?.message).toMatch(/'Created By' is set by Zoho itself/);
+		expect(error?.message).toMatch(/Zoho sets the field 'Created By' itself/);
 		expect(requests).toBe(0);
 	});
 });

@@ -140,7 +140,7 @@ describe('the requests of the day', () => {
 		await portal.save();
 		const outcome = await portal.run(READ);
 		expect(outcome.hints).toMatchObject([
-			{ message: '1 request spent; 249 of the 250 of today are left, as far as this n8n counted.' },
+			{ message: "1 request used; 249 of today's 250 are left, as far as this n8n has counted." },
 		]);
 		expect(portal.cost().requests).toBe(1);
 	});

@@ -161,7 +161,7 @@ describe('Modified Since', () => {
 
 	it('that is no date is refused before any request, with the item named', async () => {
 		const { error, requests } = await bench.run({ ...ALL, options: { modifiedSince: '={{ "last week" }}' } });
-		expect(error?.message).toMatch(/^Item 0: Modified Since is no date with time \('last week'\)/);
+		expect(error?.message).toMatch(/^Item 0: 'Modified Since' must be a date and time, but it is 'last week'/);
 		expect(requests).toBe(0);
 	});
 
@@ -169,10 +169,10 @@ describe('Modified Since', () => {
 		[
 			'seconds',
 			'={{ 1795867200 }}',
-			/Modified Since is no date with time \(1795867200; a number must count milliseconds/,
+			/'Modified Since' must be a date and time, but it is 1795867200 \(a number must count milliseconds/,
 		],
-		['a list', '={{ ["2026-11-20T12:00:00Z"] }}', /Modified Since is no date with time \(a list\)/],
-		['a time of day', '08:00', /Modified Since is no date with time \('08:00'\)/],
+		['a list', '={{ ["2026-11-20T12:00:00Z"] }}', /'Modified Since' must be a date and time, but it is a list/],
+		['a time of day', '08:00', /'Modified Since' must be a date and time, but it is '08:00'/],
 	])('that is %s is refused by name before any request', async (_, modifiedSince, message) => {
 		const { error, requests } = await bench.run({ ...ALL, options: { modifiedSince } });
 		expect([error?.message, requests]).toEqual([expect.stringMatching(message), 0]);
@@ -211,7 +211,7 @@ describe('Modified Since', () => {
 		);
 		expect(run.items).toMatchObject([
 			{ Subject: 'Case 1' },
-			{ error: expect.stringContaining("no date with time ('soon')"), details: { item: 1 } },
+			{ error: expect.stringContaining("must be a date and time, but it is 'soon'"), details: { item: 1 } },
 		]);
 		expect(run.requests).toBe(1);
 	});

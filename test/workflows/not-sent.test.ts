@@ -61,7 +61,7 @@ describe('the error that ends a run of writes', () => {
 			{ items: [{ Subject: 'No contact' }, { Subject: 'x', 'Contact Name': 'Ann' }] },
 		);
 		expect(run.error?.message).toMatch(/^Item 0: Zoho says: .*\[4401\]/);
-		expect(run.error?.description).toContain('Not certain: the item 1 ');
+		expect(run.error?.description).toContain('Uncertain: item 1 ');
 		expect(run.error?.description).not.toContain('No other item was written');
 	});
 

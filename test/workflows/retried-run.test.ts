@@ -92,7 +92,7 @@ describe('an item whose expression can not be worked out', () => {
 	it('is named without, with what was already written', async () => {
 		const ids = [good(0), good(1)].map((fields) => bench.desk.add('requests', fields));
 		const { error, requests } = await bench.run(update, { items: inputs(ids) });
-		expect(error?.message).toMatch(/^Item 1: A field of the node could not be worked out/);
+		expect(error?.message).toMatch(/^Item 1: The value of a field could not be worked out/);
 		expect(error?.description).toContain(`Already written: item 0 updated ${ids[0]}`);
 		expect(requests).toBe(1);
 	});

@@ -115,13 +115,13 @@ describe('Search', () => {
 		['nothing but blanks', '   '],
 	])('for a value that is %s is refused before any request', async (_, searchValue) => {
 		const { error, requests } = await bench.run({ ...SEARCH, searchValue });
-		expect(error?.message).toBe('Item 0: The value to search for is empty.');
+		expect(error?.message).toBe("Item 0: 'Value' is empty, so there is nothing to search for.");
 		expect(requests).toBe(0);
 	});
 
 	it('in a field without a label is refused before any request', async () => {
 		const { error, requests } = await bench.run({ ...SEARCH, searchField: '__custom', searchCustomField: ' ' });
-		expect(error?.message).toBe('Item 0: No field is chosen.');
+		expect(error?.message).toBe("Item 0: No field is chosen under 'Search In'.");
 		expect(requests).toBe(0);
 	});
 
@@ -131,7 +131,7 @@ describe('Search', () => {
 			bench.desk.setOpenPoints({ errorStatus });
 			const { error, requests } = await bench.run({ ...SEARCH, searchField: '__custom', searchCustomField: 'Colour' });
 			expect(error?.message).toMatch(/^Item 0: Zoho says: .*Colour.*\[4420\]/);
-			expect(error?.description).toMatch(/exactly as Zoho's label/);
+			expect(error?.description).toMatch(/exactly as Zoho labels it/);
 			expect(requests).toBe(1);
 		},
 	);
@@ -204,7 +204,7 @@ describe('Search', () => {
 			{ items: [{ status: '' }, { status: 'Open' }], settings: GO_ON },
 		);
 		expect(items).toEqual([
-			expect.objectContaining({ error: 'The value to search for is empty.' }),
+			expect.objectContaining({ error: "'Value' is empty, so there is nothing to search for." }),
 			{ id, Subject: 'Case 1' },
 		]);
 		expect(requests).toBe(1);

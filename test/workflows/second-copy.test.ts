@@ -32,7 +32,7 @@ describe.each<SecondCopy>(['same', 'old'])('beside a second copy of n8n-workflow
 		]);
 		expect(errorItems).toMatchObject([
 			{
-				error: expect.stringMatching(/^A field of the node could not be worked out: /),
+				error: expect.stringMatching(/^The value of a field could not be worked out: /),
 				details: { item: 1, outcome: 'refused' },
 			},
 		]);
@@ -42,7 +42,7 @@ describe.each<SecondCopy>(['same', 'old'])('beside a second copy of n8n-workflow
 	it('an expression that can not be worked out ends the node with its item named, and nothing written', async () => {
 		const { error } = await bench.run(ONE_BAD, { items: THREE, engine });
 		expect([error?.message, error?.description, subjects(bench.desk)]).toEqual([
-			expect.stringMatching(/^Item 1: A field of the node/),
+			expect.stringMatching(/^Item 1: The value of a field/),
 			expect.stringContaining('Correct the expression'),
 			[],
 		]);
@@ -106,7 +106,7 @@ describe('an expression that can not be worked out', () => {
 		expect([error, items[1]]).toEqual([
 			undefined,
 			{
-				error: expect.stringMatching(/^A field of the node could not be worked out: /),
+				error: expect.stringMatching(/^The value of a field could not be worked out: /),
 				details: expect.objectContaining({ item: 1 }),
 			},
 		]);

@@ -39,7 +39,7 @@ describe('a credential whose fields are expressions of the item', () => {
 		);
 		expect(items).toMatchObject([
 			{ outcome: 'created' },
-			{ error: expect.stringMatching(/^Not done: The credential could not be worked out: /), details: { item: 1 } },
+			{ error: expect.stringMatching(/^Not sent: The credential could not be worked out: /), details: { item: 1 } },
 			{ outcome: 'created' },
 		]);
 	});
@@ -50,7 +50,7 @@ describe('a credential whose fields are expressions of the item', () => {
 			byTurns(3, (place) => (place === 2 ? { desk: '' } : {})),
 		);
 		expect([error?.message, spent]).toEqual([
-			expect.stringMatching(/^Item 2: Not done: The field 'API Address' of the Zoho Support credential is empty/),
+			expect.stringMatching(/^Item 2: Not sent: The field 'API Address' of the Zoho Support credential is empty/),
 			[0, 0],
 		]);
 	});

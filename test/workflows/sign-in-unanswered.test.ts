@@ -22,11 +22,11 @@ describe('a sign-in that gets no usable answer', () => {
 	};
 
 	it.each([
-		['html', /gave no usable answer \(HTTP 200\)/],
-		['empty', /gave no usable answer \(HTTP 200\)/],
-		['http-500', /gave no usable answer \(HTTP 500\)/],
-		['foreign-shape', /gave no usable answer/],
-		['rubbish', /gave no usable answer/],
+		['html', /The answer to the sign-in did not come from Zoho \(HTTP 200\)/],
+		['empty', /The answer to the sign-in did not come from Zoho \(HTTP 200\)/],
+		['http-500', /The answer to the sign-in did not come from Zoho \(HTTP 500\)/],
+		['foreign-shape', /The answer to the sign-in did not come from Zoho/],
+		['rubbish', /The answer to the sign-in did not come from Zoho/],
 	] as const)('gives a clear error and is not sent again: %s', async (kind, words) => await clearError(kind, words, 1));
 
 	it.each([

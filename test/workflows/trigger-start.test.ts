@@ -121,12 +121,12 @@ describe('a trigger that is activated', () => {
 	});
 
 	it.each([
-		['tomorrow', "'Start Date' is no date with time ('tomorrow')."],
-		['={{ DateTime.fromISO("x") }}', "'Start Date' is no date with time ('Invalid DateTime')."],
-		['={{ true }}', "'Start Date' is no date with time ('true')."],
+		['tomorrow', "'Start Date' must be a date and time, but it is 'tomorrow'."],
+		['={{ DateTime.fromISO("x") }}', "'Start Date' must be a date and time, but it is 'Invalid DateTime'."],
+		['={{ true }}', "'Start Date' must be a date and time, but it is 'true'."],
 		[
 			'={{ 1795867200 }}',
-			"'Start Date' is no date with time (1795867200; a number must count milliseconds since 1970).",
+			"'Start Date' must be a date and time, but it is 1795867200 (a number must count milliseconds since 1970).",
 		],
 	])('names Start Date and what it holds where that is none: %s', async (startDate, message) => {
 		const { error, requests } = await bench
@@ -147,7 +147,7 @@ describe('a trigger that is activated', () => {
 		];
 		expect(polls.map(({ error, requests }) => [error?.message, requests])).toEqual([
 			['No field to watch is chosen.', 0],
-			["'Start Date' is no date ('').", 0],
+			["'Start Date' is empty.", 0],
 		]);
 	});
 });

@@ -44,7 +44,7 @@ describe('Update', () => {
 		bench.desk.setOpenPoints({ notFound, errorStatus });
 		const { error, requests } = await bench.run(UPDATE, { items: [{ id: NOBODY }] });
 		expect(error?.message).toMatch(new RegExp(`^Item 0: Zoho says: .*\\[${notFound}\\]`));
-		expect(error?.description).toMatch(/Check the id; the record may have been deleted/);
+		expect(error?.description).toMatch(/Check the ID\. The record may have been deleted/);
 		expect(requests).toBe(1);
 	});
 
@@ -99,7 +99,7 @@ describe('Delete', () => {
 		bench.desk.setOpenPoints({ notFound, errorStatus });
 		const { error, requests } = await bench.run(DELETE, { items: [{ id: NOBODY }] });
 		expect(error?.message).toMatch(new RegExp(`^Item 0: Zoho says: .*\\[${notFound}\\]`));
-		expect(error?.description).toMatch(/Check the id; the record may have been deleted/);
+		expect(error?.description).toMatch(/Check the ID\. The record may have been deleted/);
 		expect(requests).toBe(1);
 	});
 
@@ -180,7 +180,7 @@ describe('Get Conversation', () => {
 			bench.desk.setOpenPoints({ errorStatus });
 			const { error, requests } = await bench.run(CONVERSATION, { items: [{ id: NOBODY }] });
 			expect(error?.message).toMatch(/^Item 0: Zoho says: .*\[4103\]/);
-			expect(error?.description).toMatch(/Check the id/);
+			expect(error?.description).toMatch(/Check the ID/);
 			expect(requests).toBe(1);
 		},
 	);
@@ -195,16 +195,20 @@ describe('an id', () => {
 		['Get Conversation', CONVERSATION],
 	] as const;
 	const WRONG: ReadonlyArray<readonly [string, string, RegExp]> = [
-		['that is empty', '={{ "" }}', /^Item 0: The id of the record is empty\.$/],
-		['of blanks', '  ', /^Item 0: The id of the record is empty\.$/],
-		['of letters', 'Printer on fire', /^Item 0: 'Printer on fire' is no record id: ids of Zoho are digits only\.$/],
-		['of several ids', '190000000000001001;190000000000001002', /is no record id/],
+		['that is empty', '={{ "" }}', /^Item 0: 'Record ID' is empty\.$/],
+		['of blanks', '  ', /^Item 0: 'Record ID' is empty\.$/],
+		[
+			'of letters',
+			'Printer on fire',
+			/^Item 0: 'Printer on fire' is not a record ID: the IDs of Zoho consist of digits only\.$/,
+		],
+		['of several ids', '190000000000001001;190000000000001002', /is not a record ID/],
 		[
 			'that came as a number and lost its digits',
 			'={{ 190000000000001001 }}',
 			/came as a number and has lost its last digits/,
 		],
-		['that is nothing', '={{ null }}', /^Item 0: The id of the record is empty\.$/],
+		['that is nothing', '={{ null }}', /^Item 0: 'Record ID' is empty\.$/],
 	];
 
 	it.each(

@@ -47,7 +47,7 @@ describe('Create or Update, where a search finds more than is equal', () => {
 			Array.from({ length: 200 }, (_, place) => ({ CONTACTID: String(place + 1), Email: `${place}ann@x.y` })),
 		);
 		expect(came).toMatchObject({
-			message: expect.stringMatching(/200 or more contacts like the Email/),
+			message: expect.stringMatching(/200 or more contacts for the Email/),
 			asked: ['getrecordsbysearch'],
 		});
 	});
@@ -59,7 +59,7 @@ describe('Create or Update, where a search finds more than is equal', () => {
 		}));
 		const came = await upsert(rows);
 		expect(came).toMatchObject({
-			message: expect.stringMatching(/200 or more contacts like the Email 'ann@x.y'.*Nothing was written/),
+			message: expect.stringMatching(/200 or more contacts for the Email 'ann@x.y'.*Nothing was written/),
 			asked: ['getrecordsbysearch'],
 		});
 	});

@@ -28,10 +28,10 @@ describe('Create or Update, where a value is kept in another form than it was se
 			const runs = [await upsert(value), await upsert(value), await upsert(value)];
 			const [kept] = titles();
 			const doubt = expect.stringMatching(
-				/^Zoho found the contact \d+ for the Title '.*' and shows it as '.*'\. Nothing was written\.$/,
+				/^Zoho found the contact \d+ for the Title '.*', but shows the value as '.*'\. Nothing was written\.$/,
 			);
 			expect(runs.flatMap(told)).toEqual(['created', doubt, doubt]);
-			expect(told(runs[1])[0]).toContain(`shows it as '${kept}'`);
+			expect(told(runs[1])[0]).toContain(`shows the value as '${kept}'`);
 			expect(titles()).toHaveLength(1);
 			// Two searches and, where both find nothing yet, the record that this process knows of.
 			const again = searchLag === '60' ? 3 : keptForm === 'normalised' ? 2 : 1;
@@ -46,7 +46,7 @@ describe('Create or Update, where a value is kept in another form than it was se
 			await upsert(value);
 			letTimePass();
 			const { items } = await upsert(value);
-			expect(items[0]?.error).toMatch(/shows it as/);
+			expect(items[0]?.error).toMatch(/shows the value as/);
 			expect(titles()).toHaveLength(1);
 		},
 	);
@@ -64,7 +64,7 @@ describe('Create or Update, where a value is kept in another form than it was se
 			expect(told(run)).toEqual([
 				'created',
 				'created',
-				expect.stringMatching(/'Ann  Lee' differs from 'Ann Lee' of item 0 only in form/),
+				expect.stringMatching(/'Ann  Lee' and the 'Ann Lee' of item 0 differ only in form/),
 			]);
 			expect(titles()).toEqual(['Ann Lee', 'Bo']);
 			// Three searches, one more for the plain form, one creation.
@@ -78,7 +78,7 @@ describe('Create or Update, where a value is kept in another form than it was se
 			bench.desk.add('contacts', { Title: 'Ann Lee', 'Last Name': 'Lee' });
 			bench.desk.setOpenPoints({ keptForm });
 			expect(told(await upsert('Ann  Lee', 'Ann Lee'))).toEqual([
-				expect.stringMatching(/only in form|shows it as/),
+				expect.stringMatching(/only in form|shows the value as/),
 				'updated',
 			]);
 			expect(titles()).toHaveLength(1);
@@ -91,7 +91,7 @@ describe('Create or Update, where a value is kept in another form than it was se
 			bench.desk.setOpenPoints({ keptForm, searchLag: '60' });
 			await upsert('Ann Lee');
 			const again = await upsert('Ann  Lee');
-			expect(told(again)).toEqual([expect.stringMatching(/shows it as 'Ann Lee'/)]);
+			expect(told(again)).toEqual([expect.stringMatching(/shows the value as 'Ann Lee'/)]);
 			expect(titles()).toHaveLength(1);
 			expect(again.requests).toBe(3);
 		},

@@ -73,7 +73,7 @@ describe('Create or Update, where a search finds what was written only later,', 
 			['created', 3],
 		]);
 		expect(again[0].error?.message).toMatch(
-			/^Item 0: The contact \d+ was sent the Email 'ann@northwind.example' in the last five minutes and shows 'other@x.example'\. Nothing was written\.$/,
+			/^Item 0: The contact \d+ was sent the Email 'ann@northwind.example' in the last five minutes, but now shows 'other@x.example'\. Nothing was written\.$/,
 		);
 	});
 
@@ -97,7 +97,7 @@ describe('Create or Update, where a search finds what was written only later,', 
 				/^Item 0: A contact with the Email 'ann@northwind.example' was sent to Zoho in the last five minutes.*Nothing was written\.$/,
 			);
 			expect(error?.description).toMatch(
-				/^Look in Zoho Support whether it is there: if so, use Update with its id; if not, use Create, or run this again in five minutes\./,
+				/^Check in Zoho Support whether the record is there\. If it is, use Update with its ID\. If not, use Create, or run this again in five minutes\./,
 			);
 			expect(contacts().length).toBeLessThan(2);
 			expect(requests).toBe(1);
@@ -167,7 +167,7 @@ describe('Create or Update, where answers hold HTML entities,', () => {
 			const { error, requests } = await bench.run(ACCOUNT, { items: [{ 'Account Name': name }] });
 			expect(error?.message).toMatch(
 				new RegExp(
-					`^Item 0: Zoho found the account ${id} for the Account Name '.*' and shows it as '.*&.*;.*'\\. Nothing was written\\.$`,
+					`^Item 0: Zoho found the account ${id} for the Account Name '.*', but shows the value as '.*&.*;.*'\\. Nothing was written\\.$`,
 				),
 			);
 			expect(accounts()).toEqual([name]);
@@ -179,7 +179,7 @@ describe('Create or Update, where answers hold HTML entities,', () => {
 		bench.desk.setOpenPoints({ htmlEntities: 'encoded', searchLag: '60' });
 		await bench.run(ACCOUNT, { items: [{ 'Account Name': 'R&D' }] });
 		const { error, requests } = await bench.run(ACCOUNT, { items: [{ 'Account Name': 'R&D' }] });
-		expect(error?.message).toMatch(/shows it as 'R&amp;D'/);
+		expect(error?.message).toMatch(/shows the value as 'R&amp;D'/);
 		expect(accounts()).toEqual(['R&D']);
 		expect(requests).toBe(2);
 	});

@@ -187,7 +187,7 @@ describe('Create or Update', () => {
 
 	it('refuses an item without a value to match on, before any request', async () => {
 		const { error, requests } = await bench.run(UPSERT, { items: [{ 'Last Name': 'Lee' }] });
-		expect(error?.message).toBe("Item 0: The field 'Email', on which records are matched, has no value in this item.");
+		expect(error?.message).toBe("Item 0: The field 'Email' under 'Match On' has no value in this item.");
 		expect(requests).toBe(0);
 	});
 

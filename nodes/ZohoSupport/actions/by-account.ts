@@ -53,7 +53,7 @@ function lockingOut(refusals: readonly Problem[] = []): Problem | undefined {
 		...refusals[0],
 		message: sentences(
 			refusals[0].message,
-			'n8n tried no other password of this user, so that the account is not locked',
+			'n8n tried no other password for this user, so that Zoho does not lock the account',
 		),
 	};
 }

@@ -1,16 +1,16 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { RecordId } from '../helpdesk/helpdesk';
-import { FORMAT, optionsOf } from '../form/answer-options';
-import { recordId } from './list-options';
+import { formFor } from '../form/node-form';
+import { optionsOf } from '../form/options';
+import { givenRecordId, recordId } from '../form/record-id';
 import { readOnce } from './reading';
-import { givenRecordId } from './record-id';
 import { asResult, forEachItem } from './items';
 import { writeResult } from './results';
 import type { ItemResult, Run } from './run';
 
 export const description: INodeProperties[] = [
-	recordId('Record ID', 'The id of the record to delete. Each item costs one request.'),
-	optionsOf([FORMAT]),
+	recordId('Record ID', 'The ID of the record to delete. Each item costs one request.'),
+	optionsOf([]),
 ];
 
 /** One request for each distinct id: whether the service takes a list of ids is not known, so none is sent. */
@@ -20,10 +20,12 @@ export async function execute(run: Run) {
 	for (const index of run.indexes) {
 		const settled = run.settled.get(index);
 		if (settled !== undefined)
-			await asResult(async () => await once(givenRecordId(run, index), async () => await Promise.resolve(settled)));
+			await asResult(
+				async () => await once(givenRecordId(formFor(run, index)), async () => await Promise.resolve(settled)),
+			);
 	}
 	const results = await forEachItem(run, 'write', async (index) => {
-		const id = givenRecordId(run, index);
+		const id = givenRecordId(formFor(run, index));
 		return await once(id, async () => await remove(run, id));
 	});
 	return results;

@@ -1,32 +1,26 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { FIELD_SELECTION, FORMAT, optionsOf } from '../form/answer-options';
-import { instantOf } from '../form/instant';
-import { HOW_MANY, selectedFields, wantedRecords } from './list-options';
-import { readOnce, readRecords } from './reading';
+import { FIELDS_TO_READ, fieldsToRead } from '../form/fields-to-read';
+import { HOW_MANY, howMany } from '../form/how-many';
+import { MODIFIED_SINCE, modifiedSince } from '../form/modified-since';
+import { formFor } from '../form/node-form';
+import { optionsOf } from '../form/options';
 import { forEachItem } from './items';
+import { readOnce, readRecords } from './reading';
 import type { Run } from './run';
 
-const MODIFIED_SINCE: INodeProperties = {
-	displayName: 'Modified Since',
-	name: 'modifiedSince',
-	type: 'dateTime',
-	default: '',
-	description:
-		'Only records created or changed since then. Zoho is asked from 27 hours earlier, since it may read the time in another zone, and all of them where it does not honour it; what is older is left out here, but pages of it count. A time without an offset is in the time zone of the workflow.',
-};
-
-export const description: INodeProperties[] = [...HOW_MANY, optionsOf([FORMAT, ...FIELD_SELECTION, MODIFIED_SINCE])];
+export const description: INodeProperties[] = [...HOW_MANY, optionsOf([...FIELDS_TO_READ, MODIFIED_SINCE])];
 
 /**
- * Limit n: ⌈n/200⌉ requests. All of N: at most ⌊N/199⌋+1, of several pages one more where the list may show the last changed
- * first. Items that ask for the same share the requests.
+ * Limit n: ⌈n / page⌉ requests. All of N: at most ⌊N / (page - 1)⌋ + 1, of several pages one more where the list may show the
+ * last changed first. Items that ask for the same share the requests.
  */
 export async function execute(run: Run) {
 	const once = readOnce();
 	const since = sinceOfEach(run);
 	const results = await forEachItem(run, 'read', async (index) => {
-		const query = { module: run.module, fields: selectedFields(run, index), modifiedSince: since(index) };
-		const limit = wantedRecords(run, index);
+		const given = formFor(run, index);
+		const query = { module: run.module, fields: fieldsToRead(given), modifiedSince: since(index) };
+		const limit = howMany(given);
 		return await once(JSON.stringify([query, limit]), async () => await readRecords(run, query, limit));
 	});
 	return results;
@@ -38,10 +32,11 @@ export async function execute(run: Run) {
  */
 function sinceOfEach(run: Run): (index: number) => Date | undefined {
 	const begun = Date.now();
+	const sinceOf = (index: number) => modifiedSince(formFor(run, index), run.context.getTimezone());
 	const given = new Map<number, Date | undefined>();
 	for (const index of run.indexes) {
 		try {
-			given.set(index, modifiedSince(run, index));
+			given.set(index, sinceOf(index));
 		} catch {
 			// What can't be worked out is tried again when its item comes, and fails with it.
 		}
@@ -51,7 +46,7 @@ function sinceOfEach(run: Run): (index: number) => Date | undefined {
 		Date.now() - begun,
 	);
 	return (index) => {
-		const since = given.has(index) ? given.get(index) : modifiedSince(run, index);
+		const since = given.has(index) ? given.get(index) : sinceOf(index);
 		return since === undefined ? undefined : new Date(shared.get(since.getTime()) ?? since);
 	};
 }
@@ -65,13 +60,4 @@ function asOne(instants: readonly number[], drift: number): ReadonlyMap<number, 
 		earliest.set(instant, first);
 	}
 	return earliest;
-}
-
-/** The instant of the filter; an empty field is none. */
-function modifiedSince({ context }: Run, index: number): Date | undefined {
-	return instantOf(
-		context.getNodeParameter('options.modifiedSince', index, ''),
-		'Modified Since',
-		context.getTimezone(),
-	);
 }

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
-import { MOVES_BY_ITSELF } from '../helpdesk/fields';
 import { asHelpdeskError } from '../helpdesk/problem';
 import type { Helpdesk, HelpdeskRecord, RecordQuery } from '../helpdesk/helpdesk';
+import { SERVICE } from '../services/services';
 import { ShiftingRows, Walk, type WalkPlan } from '../helpdesk/walk';
 import { failedItem } from './items';
 import type { ItemResult, Run } from './run';
@@ -24,7 +24,7 @@ export async function readRecords(run: Run, query: RecordQuery, limit: number | 
 			walk.take(await helpdesk.page(asked, window));
 			requests += 1;
 			if (requests % PAGES_A_LINE === 0)
-				run.context.logger.info(`Zoho Support: ${walk.records.length} records read in ${requests} requests`);
+				run.context.logger.info(`${SERVICE.words.name}: ${walk.records.length} records read in ${requests} requests`);
 		}
 	} catch (error) {
 		const problem = error instanceof ShiftingRows ? shifting(walk) : asHelpdeskError(error).problem;
@@ -38,12 +38,12 @@ function planOf({ modifiedSince }: RecordQuery, limit: number | undefined, helpd
 	const since = modifiedSince?.getTime();
 	const keep =
 		since === undefined ? undefined : (record: HelpdeskRecord) => !((changed(record)?.latest ?? Infinity) < since);
-	return { pageSize: helpdesk.pageSize, limit, keep, changed, versionOf };
+	return { pageSize: helpdesk.pageSize, limit, keep, changed, versionOf: (record) => versionOf(record, helpdesk) };
 }
 
 /** All that a record says but what changes while nobody touches it; the time of its change is among it. */
-function versionOf(record: HelpdeskRecord): string {
-	return JSON.stringify(Object.entries(record).filter(([label]) => !MOVES_BY_ITSELF.has(label)));
+function versionOf(record: HelpdeskRecord, { catalogue }: Helpdesk): string {
+	return JSON.stringify(Object.entries(record).filter(([label]) => !catalogue.movesByItself(label)));
 }
 
 /**
@@ -74,9 +74,9 @@ function shifting(walk: Walk) {
 	return {
 		kind: 'shifting' as const,
 		code: null,
-		message: `Records were created, changed or deleted so often while they were read that ${walk.extraRequests} pages had to be read again; ${walk.records.length} records were read, and some may be missing.`,
+		message: `Records were created, changed or deleted so often during the read that ${walk.extraRequests} pages had to be read again. ${walk.records.length} records were read; some may be missing.`,
 		nextStep:
-			'Run it at a quieter hour, read fewer records (Limit, Modified Since, or a search), or turn on Continue on Fail to go on with what was read. Where nobody changes records, a field that changes by itself may look so: choose the Fields you need.',
+			'Run the node at a quieter hour, or read fewer records (Limit, Modified Since, or Search). To go on with what was read, set On Error to Continue in the settings of the node. If nobody changes records, a field that changes by itself may be the reason: choose only the fields that you need.',
 	};
 }
 

@@ -60,7 +60,7 @@ const LEAD: Readonly<Record<ItemFailed['outcome'], string>> = {
 	refused: '',
 	failed: '',
 	uncertain: 'Uncertain: ',
-	notSent: 'Not done: ',
+	notSent: 'Not sent: ',
 };
 
 function sentence({ outcome, problem }: ItemFailed): string {
@@ -128,7 +128,7 @@ function othersIn({ written, uncertain, unsent }: Fates, index: number): string[
 	} else if (!uncertain.some(isOther)) lines.push('No other item was written.');
 	if (uncertain.some(isOther)) {
 		lines.push(
-			`Not certain: the ${counted(uncertain.length)} ${uncertain.slice(0, NAMED).join(', ')}${uncertain.length > NAMED ? ', …' : ''} (counted from 0, as n8n does).`,
+			`Uncertain: ${counted(uncertain.length)} ${uncertain.slice(0, NAMED).join(', ')}${uncertain.length > NAMED ? ', …' : ''} (counted from 0, as n8n counts).`,
 		);
 	}
 	const others = unsent.filter(isOther);

@@ -3,7 +3,8 @@ import type { Problem } from '../helpdesk/problem';
 import type { LatelyWritten } from '../connection/lately-written';
 import type { Usage } from '../connection/ledger';
 import type { NodeForm } from '../form/node-form';
-import type { Helpdesk, ModuleName } from '../helpdesk/helpdesk';
+import type { ModuleName } from '../helpdesk/catalogue';
+import type { Helpdesk } from '../helpdesk/helpdesk';
 
 /** One run of an operation, for the items of one account: everything that it needs. */
 export interface Run {
@@ -26,6 +27,11 @@ export interface Run {
 	readonly leftOut: Set<string>;
 	/** The day's requests, at the price of none. */
 	readonly usage: () => Usage;
+}
+
+/** What a run calls a record in a sentence, `case`. */
+export function nameOf({ helpdesk, module }: Pick<Run, 'helpdesk' | 'module'>): string {
+	return helpdesk.catalogue.module(module).label.toLowerCase();
 }
 
 /** What became of one input item: the items it gives, or its trouble. */

@@ -1,37 +1,25 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { endsRun, HelpdeskError, type Problem, problem } from '../helpdesk/problem';
 import type { FieldValues, RecordId } from '../helpdesk/helpdesk';
-import { moduleRow } from '../helpdesk/modules';
-import { createRows, ROWS_PER_CALL, rowsPerCall } from './creating';
-import { chosenField, fieldChoice } from '../form/field-choice';
-import { fieldsToSend, FIELDS_TO_SEND } from './fields-to-send';
-import { findMatch, type Match } from './matching';
-import { FORMAT, optionsOf } from '../form/answer-options';
-import { asResult, prepareEach } from './items';
+import { FIELDS_TO_SEND } from '../form/fields-to-send';
+import { MATCH_FIELD, matchField } from '../form/match-field';
+import { formFor } from '../form/node-form';
+import { optionsOf } from '../form/options';
+import { ROWS_PER_CALL, rowsPerCall } from '../form/rows-per-call';
 import { formless } from '../helpdesk/value-form';
-import { isSetByService } from '../helpdesk/fields';
-import type { ItemFailed, ItemResult, Run } from './run';
+import { SERVICE } from '../services/services';
+import { createRows } from './creating';
+import { asResult, prepareEach } from './items';
+import { findMatch, type Match } from './matching';
+import { preparedFields } from './prepared-fields';
+import { type ItemFailed, type ItemResult, nameOf, type Run } from './run';
 import { updateRecord } from './updating';
 
 export const description: INodeProperties[] = [
-	...fieldChoice(
-		'matchField',
-		'Match On',
-		'The field that tells which record is meant. Also fill in this field below: the node searches for that value. By a field that Zoho sets by itself, such as Request Id, records are only updated.',
-		{
-			contact: 'Email',
-			account: 'Account Name',
-		},
-	),
-	{
-		displayName:
-			'Costs one request to look up each distinct value, one for each record that is updated, and one for every 100 that are created. A value with markup, several blanks or decimals may cost one look-up more',
-		name: 'upsertNotice',
-		type: 'notice',
-		default: '',
-	},
+	...MATCH_FIELD,
+	{ displayName: SERVICE.words.prices.createOrUpdate, name: 'upsertNotice', type: 'notice', default: '' },
 	...FIELDS_TO_SEND,
-	optionsOf([FORMAT, ROWS_PER_CALL]),
+	optionsOf([ROWS_PER_CALL]),
 ];
 
 /** One value of the match field, and the items that carry it. */
@@ -78,14 +66,15 @@ async function gather(
 	let size = run.helpdesk.writeSize;
 	const byKey = new Map<string, Wanted>();
 	await prepareEach(run, results, (index) => {
-		const field = chosenField(run, 'matchField', 'Match On', index);
-		const given = fieldsToSend(run, index, field);
+		const form = formFor(run, index);
+		const field = matchField(form);
+		const given = preparedFields(run, index, field);
 		const value = given[field] ?? '';
 		if (value === '') throw noValue(field);
-		const fields = isSetByService(run.module, field) ? without(given, field) : given;
+		const fields = run.helpdesk.catalogue.isSetByService(run.module, field) ? without(given, field) : given;
 		const key = JSON.stringify([field, value.toLowerCase()]);
 		const want = byKey.get(key) ?? { field, value, items: [] };
-		size = Math.min(size, rowsPerCall(run, index));
+		size = Math.min(size, rowsPerCall(form, run.helpdesk.writeSize));
 		want.items.push({ index, fields });
 		byKey.set(key, want);
 	});
@@ -96,8 +85,8 @@ function noValue(field: string): HelpdeskError {
 	return new HelpdeskError(
 		problem(
 			'data',
-			`The field '${field}', on which records are matched, has no value in this item.`,
-			'Set it among the fields to send, or match on another field.',
+			`The field '${field}' under 'Match On' has no value in this item.`,
+			'Fill in the field, or match on another field.',
 		),
 	);
 }
@@ -107,11 +96,7 @@ function without(given: FieldValues, field: string): FieldValues {
 	const others = Object.entries(given).filter(([label]) => label !== field);
 	if (others.length > 0) return Object.fromEntries(others);
 	throw new HelpdeskError(
-		problem(
-			'data',
-			`There is nothing to send but the ${field}, which Zoho sets by itself.`,
-			'Add the fields to change.',
-		),
+		problem('data', `The only field to send is '${field}', and Zoho sets it itself.`, 'Add the fields to change.'),
 	);
 }
 
@@ -147,8 +132,8 @@ function refuseAlike(run: Run, wanted: readonly Wanted[], results: ItemResult[])
 }
 
 function alike(run: Run, { field, value }: Wanted, other: Wanted): ItemResult {
-	const message = `The ${field} '${value}' differs from '${other.value}' of item ${other.items[0].index} only in form, and Zoho may keep both alike. Nothing was written.`;
-	const nextStep = `Write both alike where one ${moduleRow(run.module).label.toLowerCase()} is meant; else use Create.`;
+	const message = `The ${field} '${value}' and the '${other.value}' of item ${other.items[0].index} differ only in form, so Zoho may keep them as the same value. Nothing was written.`;
+	const nextStep = `If both mean the same ${nameOf(run)}, write them the same way. If not, use Create.`;
 	return { kind: 'failed', outcome: 'refused', problem: problem('data', message, nextStep) };
 }
 
@@ -181,7 +166,7 @@ async function update(run: Run, want: Wanted, results: ItemResult[]): Promise<vo
 
 /** An item that would have updated what an earlier item of the run was to create. */
 function notCreated({ field, value, items }: Wanted, index: number): ItemResult {
-	const message = `Item ${items[0].index} has the same ${field} ('${value}') and its id is not known, so item ${index} was not sent.`;
+	const message = `Item ${items[0].index} has the same ${field} ('${value}'), and the ID of its record is not known, so item ${index} was not sent.`;
 	return {
 		kind: 'failed',
 		outcome: 'notSent',

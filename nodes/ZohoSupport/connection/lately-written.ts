@@ -1,5 +1,6 @@
 import { createHash } from 'crypto';
-import type { ModuleName, RecordId } from '../helpdesk/helpdesk';
+import type { ModuleName } from '../helpdesk/catalogue';
+import type { RecordId } from '../helpdesk/helpdesk';
 import { formless } from '../helpdesk/value-form';
 import { goneRecords, valuesAtWork, type WrittenValue, writtenValues } from './process-memory';
 

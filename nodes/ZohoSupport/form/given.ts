@@ -6,6 +6,9 @@
 import { hasLostDigits, numberText } from '../helpdesk/numbers';
 import { HelpdeskError, problem } from '../helpdesk/problem';
 
+/** Gives what a form holds for one item, by the name of the parameter. */
+export type Given = (name: string, otherwise?: unknown) => unknown;
+
 /** Yes or no: true, false, or their texts. */
 export function booleanOf(given: unknown, name: string): boolean {
 	const text = String(typeof given === 'string' ? given.trim().toLowerCase() : given);
@@ -70,7 +73,7 @@ function listIn(text: string): unknown[] {
 
 function refused(given: unknown, name: string, what: string): HelpdeskError {
 	const sentence = `'${name}' must be ${what}, but it is ${shown(given)}.`;
-	return new HelpdeskError(problem('data', sentence, 'Correct its expression, or choose a value in the form.'));
+	return new HelpdeskError(problem('data', sentence, 'Correct the expression, or set a value in the form.'));
 }
 
 /** What was given, in a few words. */

@@ -19,7 +19,7 @@ export function instantOf(given: unknown, label: string, zone: string): Date | u
 	// Date has a range, too.
 	const instant = new Date(millis);
 	if (!Number.isNaN(instant.getTime())) return instant;
-	throw new HelpdeskError(problem('data', `${label} is no date with time (${shown(value)}).`, NEXT_STEP));
+	throw new HelpdeskError(problem('data', `'${label}' must be a date and time, but it is ${shown(value)}.`, NEXT_STEP));
 }
 
 function millisOfText(text: string, zone: string): number {
@@ -38,7 +38,7 @@ function millisOf(value: unknown): number {
 
 function shown(value: unknown): string {
 	if (value === undefined) return 'undefined';
-	if (typeof value === 'number') return `${value}; a number must count milliseconds since 1970`;
+	if (typeof value === 'number') return `${value} (a number must count milliseconds since 1970)`;
 	if (Array.isArray(value)) return 'a list';
 	return Object.prototype.toString.call(value) === '[object Object]' && !isDateTime(value)
 		? 'an object'

@@ -1,4 +1,5 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
+import type { Given } from './given';
 import { HelpdeskError, problem, errorText, sentences } from '../helpdesk/problem';
 
 /** What an operation may ask of n8n: what a person chose for an item, and a few facts around it. */
@@ -26,11 +27,16 @@ export function formOf(context: IExecuteFunctions): NodeForm {
 	};
 }
 
+/** What the form gives for one item. */
+export function formFor({ context }: { readonly context: NodeForm }, item: number): Given {
+	return (name, otherwise) => context.getNodeParameter(name, item, otherwise);
+}
+
 function notWorkedOut(thrown: unknown): HelpdeskError {
 	return new HelpdeskError(
 		problem(
 			'data',
-			sentences(`A field of the node could not be worked out: ${errorText(thrown)}`),
+			sentences(`The value of a field could not be worked out: ${errorText(thrown)}`),
 			'Correct the expression for this item.',
 		),
 	);

@@ -1,22 +1,20 @@
 /**
- * The port: what any help desk can do, page by page and outcome by outcome. The nodes know only this file; the classic
- * API (`support/`) is one implementation, Zoho Desk will be another. Nothing here names n8n, HTTP or a classic method.
+ * The port: what any help desk can do, page by page and outcome by outcome. The nodes know only this file; each
+ * service implements it. Nothing here names n8n, HTTP or a service.
  */
 
+import type { Catalogue, ModuleName } from './catalogue';
 import type { Changes } from './changes';
 import type { Problem } from './problem';
 import type { RowWindow } from './row-window';
 
-/** The seven kinds of record. */
-export type ModuleName = 'case' | 'contact' | 'account' | 'task' | 'solution' | 'product' | 'contract';
-
 /** An id as the service gave it: long digits, never a number. */
 export type RecordId = string;
 
-/** A record as it comes out: Zoho's field labels, values as text, empty as null, and always `id`. */
+/** A record as it comes out: the service's field labels, values as text, empty as null, and always `id`. */
 export type HelpdeskRecord = { id: RecordId } & Record<string, string | null>;
 
-/** Field values to write, by the label that Zoho shows; an empty text clears the field. */
+/** Field values to write, by the label that the service shows; an empty text clears the field. */
 export type FieldValues = Readonly<Record<string, string>>;
 
 /** Which records to read. */
@@ -69,6 +67,8 @@ export interface Uncertain {
 
 /** What a help desk can do. Every method throws HelpdeskError for trouble that concerns the whole call. */
 export interface Helpdesk {
+	/** Its modules, and what is known of their fields. */
+	readonly catalogue: Catalogue;
 	/** The most rows one request can read. */
 	readonly pageSize: number;
 	/** The most rows one request can write. */

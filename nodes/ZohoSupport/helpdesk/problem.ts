@@ -23,9 +23,9 @@ export type ProblemKind =
 /** Trouble in words for the person at the canvas. */
 export interface Problem {
 	readonly kind: ProblemKind;
-	/** What happened, in Zoho's words where it gave some. */
+	/** What happened, in the words of the service where it gave some. */
 	readonly message: string;
-	/** The service's code, such as '4834'; null when it gave none. */
+	/** The service's code, as it gave it; null when it gave none. */
 	readonly code: string | null;
 	/** What to do next. */
 	readonly nextStep: string;

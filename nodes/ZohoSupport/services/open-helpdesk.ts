@@ -3,7 +3,7 @@ import type { NodeContext } from '../connection/node-context';
 import { Silence } from '../connection/silence';
 import { asHelpdeskError, errorText, HelpdeskError, type Problem, problem, sentences } from '../helpdesk/problem';
 import type { Access, OpenHelpdesk, OpenOptions } from './service';
-import { SERVICE } from './services';
+import { type ChosenOptions, SERVICE } from './services';
 
 /** The help desk of those input items whose credential leads to one account, by their place in the input. */
 export interface HelpdeskOfItems extends OpenHelpdesk, Pick<Access, 'address' | 'user'> {
@@ -21,7 +21,7 @@ export interface OpenedHelpdesks {
  * The help desk that the node's credential names. Costs no request.
  * @throws HelpdeskError `setup` when a field of the credential is missing or wrong.
  */
-export async function openHelpdesk(context: NodeContext, options: OpenOptions): Promise<OpenHelpdesk> {
+export async function openHelpdesk(context: NodeContext, options: OpenOptions<ChosenOptions>): Promise<OpenHelpdesk> {
 	const credentials = { ...(await context.getCredentials(SERVICE.credentialType)) };
 	return SERVICE.accessOf(credentials).open({ context, credentials, silence: new Silence() }, options);
 }
@@ -33,7 +33,7 @@ export async function openHelpdesk(context: NodeContext, options: OpenOptions): 
 export async function openHelpdesks(
 	context: IExecuteFunctions,
 	count: number,
-	optionsOf: (item: number) => OpenOptions,
+	optionsOf: (item: number) => OpenOptions<ChosenOptions>,
 ): Promise<OpenedHelpdesks> {
 	const byAccount = new Map<string, Omit<HelpdeskOfItems, 'items'> & { readonly items: number[] }>();
 	const silences = new Map<string, Silence>();
@@ -63,8 +63,8 @@ export async function openHelpdesks(
 }
 
 /** Reads credentials, equal ones once: most often all items have the same. */
-function accessReader(): (credentials: ICredentialDataDecryptedObject) => Access {
-	const known = new Map<string, Access>();
+function accessReader(): (credentials: ICredentialDataDecryptedObject) => Access<ChosenOptions> {
+	const known = new Map<string, Access<ChosenOptions>>();
 	return (credentials) => {
 		const text = JSON.stringify(credentials);
 		const access = known.get(text) ?? SERVICE.accessOf(credentials);

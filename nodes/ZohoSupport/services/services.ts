@@ -5,7 +5,10 @@ import { SUPPORT } from './support/service';
 export const SERVICES: readonly Service[] = [SUPPORT];
 
 /** The service of both nodes, while there is one. */
-export const SERVICE: Service = SUPPORT;
+export const SERVICE = SUPPORT;
+
+/** What the options of the service hold. */
+export type ChosenOptions = ReturnType<typeof SERVICE.options.read>;
 
 /** The *Test* buttons of all credentials: each node brings them. */
 export const CREDENTIAL_TESTS: Record<string, CredentialTest> = Object.assign(

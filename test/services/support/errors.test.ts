@@ -53,8 +53,8 @@ describe('a problem', () => {
 
 	it('without words shows what the code means', () => {
 		expect([problemOf('4103', null).message, problemOf('4103', '  ').message]).toEqual([
-			'Zoho says: No record with that id [4103].',
-			'Zoho says: No record with that id [4103].',
+			'Zoho says: No record with that ID [4103].',
+			'Zoho says: No record with that ID [4103].',
 		]);
 	});
 
@@ -63,7 +63,7 @@ describe('a problem', () => {
 			kind: 'unclear',
 			code: '9999',
 			message: 'Zoho says: Moon is full [9999].',
-			nextStep: expect.stringContaining('no such code'),
+			nextStep: expect.stringContaining('does not document this error'),
 		});
 	});
 
@@ -71,14 +71,14 @@ describe('a problem', () => {
 		expect(problemOf(null, null)).toMatchObject({
 			kind: 'unclear',
 			code: null,
-			message: 'Zoho says: no reason given.',
+			message: 'Zoho says: no reason was given.',
 		});
 	});
 
 	it.each(['4600', '4831', '9999', null])('with the code %j about the portal points to the credential', (code) => {
 		expect(problemOf(code, 'Invalid portal name')).toMatchObject({
 			kind: 'setup',
-			nextStep: expect.stringContaining('portal name in the credential'),
+			nextStep: expect.stringContaining('portal in the credential'),
 		});
 		expect(problemOf(code, 'No such department')).toMatchObject({
 			kind: 'setup',

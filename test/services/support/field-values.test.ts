@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { fieldKind, KNOWN_FIELDS } from '../../../nodes/ZohoSupport/helpdesk/fields';
-import { MODULES } from '../../../nodes/ZohoSupport/helpdesk/modules';
+import { fieldKind } from '../../../nodes/ZohoSupport/services/support/catalogue';
+import { MODULES } from '../../../nodes/ZohoSupport/services/support/modules';
 import { fieldValues } from '../../../nodes/ZohoSupport/services/support/field-values';
 import { wireText } from '../../../nodes/ZohoSupport/services/support/wire-text';
 import { anyLabel, anyText } from './arbitraries';
@@ -28,8 +28,8 @@ describe('a text', () => {
 	});
 
 	it('of any form keeps that form in every text field of every module, also when it is written again', () => {
-		const fields = MODULES.flatMap(({ name }) =>
-			KNOWN_FIELDS[name].filter(({ kind }) => kind === 'text').map(({ label }) => [name, label] as const),
+		const fields = MODULES.flatMap(({ name, fields }) =>
+			fields.filter(({ kind }) => kind === 'text').map(({ label }) => [name, label] as const),
 		);
 		const text = fc.oneof(anyText, fc.constant('2026-07-01'));
 		fc.assert(
@@ -163,13 +163,13 @@ describe('what cannot be sent is told with what to do', () => {
 			'a field without a name',
 			{ ' ': 'x' },
 			"The field ' ' has no name.",
-			'Give every field the name that Zoho shows.',
+			'Give every field the label that Zoho shows.',
 		],
 		[
 			'no number',
 			{ Subject: Number.NaN },
 			"The field 'Subject' holds something that is not a number.",
-			'Check the expression that reckons it.',
+			'Check the expression that calculates it.',
 		],
 		[
 			'a Date that does not exist',

@@ -1,6 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { MODULES } from '../../../nodes/ZohoSupport/helpdesk/modules';
-import { CLASSIC_NAMES } from '../../../nodes/ZohoSupport/services/support/module-names';
+import { MODULES } from '../../../nodes/ZohoSupport/services/support/modules';
 import type { AnswerRow } from '../../../nodes/ZohoSupport/services/support/answers';
 import { messageOf, recordOf } from '../../../nodes/ZohoSupport/services/support/records';
 import { problemIn } from './decoding';
@@ -22,7 +21,7 @@ describe('a record', () => {
 		).toEqual({ id: '191901909990', Subject: 'Printer on fire', Email: null });
 	});
 
-	it.each(MODULES.flatMap(({ name }) => CLASSIC_NAMES[name].idLabels.map((label) => [name, label] as const)))(
+	it.each(MODULES.flatMap(({ name, idLabels }) => idLabels.map((label) => [name, label] as const)))(
 		'of %s takes its id from %s',
 		(name, label) => {
 			expect(

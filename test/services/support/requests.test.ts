@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { MODULES } from '../../../nodes/ZohoSupport/helpdesk/modules';
+import { MODULES } from '../../../nodes/ZohoSupport/services/support/modules';
 import {
 	addRequest,
 	conversationRequest,

@@ -40,7 +40,7 @@ describe('reading', () => {
 		['a conversation', async (helpdesk) => await helpdesk.conversation('1', true)],
 	])('%s is garbled where the answer confirms a write', async (_what, read) => {
 		await expect(read(written('5'))).rejects.toMatchObject({
-			problem: { kind: 'garbled', message: expect.stringContaining('confirmation of a write') },
+			problem: { kind: 'garbled', message: expect.stringContaining('Zoho confirmed a write') },
 		});
 	});
 

@@ -92,7 +92,7 @@ async function once(
 		const open = {
 			helpdesk: helpdeskOf(parts, settings, place),
 			place: 'portal department',
-			words: { name: 'Zoho Support', dayEnds: 'midnight Pacific time' },
+			words: { name: 'Zoho Support', endOfDay: 'midnight Pacific time' },
 			usage: () => usageOf(place),
 		};
 		const { events } = await new parts.PollRun(host, memory, open, formOf(settings)).run();
@@ -120,7 +120,7 @@ function formOf({ events, start: chosen, most }: Settings): TriggerSettings {
 		start,
 		startKey: JSON.stringify(start),
 		fields: undefined,
-		format: 'json',
+		options: { format: 'json' },
 		repeatAfterRestart: true,
 	};
 }

@@ -23,7 +23,7 @@ export function textOf(bytes: Uint8Array, contentType: string): string {
 	// Nearly no other text is UTF-8 by chance: the name was put there by someone who had not seen the text.
 	const isMisnamed =
 		mark === undefined && !isUtf8(encoding) && hasHighByte(bytes) && decoded(bytes, 'utf-8') !== undefined;
-	if (text === undefined || isMisnamed) throw garbled(`the answer is cut off or is no text in ${wordsFor(encoding)}`);
+	if (text === undefined || isMisnamed) throw garbled(`it is cut off or is not text in ${wordsFor(encoding)}`);
 	return text;
 }
 
@@ -50,7 +50,7 @@ function wordsFor(encoding: string): string {
 	try {
 		return `the encoding that it names (${new TextDecoder(encoding).encoding})`;
 	} catch {
-		return 'an encoding that is known';
+		return 'a known encoding';
 	}
 }
 

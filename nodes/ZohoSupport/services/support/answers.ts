@@ -26,12 +26,12 @@ const HTML = /^(<!doctype html|<html|<head|<body)/i;
 export function decodeAnswer(body: string, format: AnswerFormat, status: number, hide: Hide = asTheyCame): Answer {
 	const trimmed = body.trim();
 	if (isElsewhere(status) && !/["<]response\b/.test(trimmed)) throw gone(status);
-	if (trimmed === '') throw garbled(`an empty answer came (HTTP ${status})`);
-	if (HTML.test(trimmed)) throw garbled(`a web page came in place of an answer (HTTP ${status})`);
+	if (trimmed === '') throw garbled(`it is empty (HTTP ${status})`);
+	if (HTML.test(trimmed)) throw garbled(`it is a web page (HTTP ${status})`);
 	const response = responseOf(trimmed, formatOf(trimmed, format), status);
 	const error = errorOf(response, hide);
 	if (error !== null) return besideResult(error, response.result, hide);
-	if (!('result' in response)) throw garbled(`the answer has neither result nor error (HTTP ${status})`);
+	if (!('result' in response)) throw garbled(`it has neither a result nor an error (HTTP ${status})`);
 	return resultOf(response.result, hide);
 }
 
@@ -42,13 +42,13 @@ function responseOf(body: string, format: AnswerFormat, status: number): Tree {
 	} catch (error) {
 		if (error instanceof UnsafeDocument)
 			throw garbled(
-				`an XML document with a DOCTYPE that defines entities came, which is not read for safety (HTTP ${status})`,
+				`it is an XML document with a DOCTYPE that defines entities, which n8n does not read for safety (HTTP ${status})`,
 			);
 		// What the parser says quotes the text, which may repeat what was sent.
-		throw garbled(`the answer is cut off or is no ${format.toUpperCase()} (HTTP ${status}, ${body.length} characters)`);
+		throw garbled(`it is cut off or is not ${format.toUpperCase()} (HTTP ${status}, ${body.length} characters)`);
 	}
 	const response = isTree(tree) ? tree.response : undefined;
-	if (!isTree(response)) throw garbled(`the answer is not one of the Zoho Support API (HTTP ${status})`);
+	if (!isTree(response)) throw garbled(`it did not come from the Zoho Support API (HTTP ${status})`);
 	return response;
 }
 
@@ -61,8 +61,8 @@ function gone(status: number): HelpdeskError {
 	return new HelpdeskError(
 		problem(
 			'gone',
-			`The classic Zoho Support API does not answer at this address (HTTP ${status}).`,
-			'Check the data centre in the credential. If the portal has moved to Zoho Desk, the classic API is gone for it: use a Zoho Desk connection.',
+			`The Zoho Support API does not answer at this address (HTTP ${status}).`,
+			'Check the data centre in the credential. If the portal has moved to Zoho Desk, it no longer has this API: use a Zoho Desk connection.',
 		),
 	);
 }
@@ -79,7 +79,7 @@ function errorOf(response: Tree, hide: Hide): Problem | null {
 function besideResult(trouble: Problem, result: unknown, hide: Hide): Answer {
 	const code = isTree(result) ? scalarText(result.responsecode)?.trim() : undefined;
 	if (code !== undefined && isDone(code)) {
-		throw garbled(sentences('Zoho confirmed a write and gave an error at once', trouble.message));
+		throw garbled(sentences('Zoho both confirmed the write and gave an error', trouble.message));
 	}
 	if (trouble.kind === 'no-data' && !isBlank(result)) {
 		const answer = resultOf(result, hide);
@@ -103,7 +103,7 @@ function resultOf(result: unknown, hide: Hide): Answer {
 function writeAnswer(code: string, data: unknown, hide: Hide): Answer {
 	if (isDone(code)) return { kind: 'written', code, rows: writtenRows(data, code, hide) };
 	if (isKnownCode(code)) return { kind: 'error', problem: problemOf(code, null) };
-	throw garbled(`the answer to the write has the unknown code ${hide(code).slice(0, 20)}`);
+	throw garbled(`it has the unknown code ${hide(code).slice(0, 20)} for a write`);
 }
 
 /** Result elements are capitalised plurals (reference section 3). */
@@ -129,7 +129,7 @@ function readRow(row: unknown): AnswerRow {
  */
 export function rowsOf(answer: Answer): readonly AnswerRow[] {
 	if (answer.kind === 'rows') return answer.rows;
-	if (answer.kind === 'written') throw garbled('Zoho answered a read with the confirmation of a write');
+	if (answer.kind === 'written') throw garbled('Zoho confirmed a write when it was asked to read');
 	if (answer.problem.kind === 'no-data') return [];
 	throw new HelpdeskError(answer.problem);
 }

@@ -13,6 +13,7 @@ import type { Answer } from './answers';
 import { dayQuotaOf } from './day-quota';
 import { postForSignIn, requestOptions } from './form-post';
 import { readReply } from './http-reply';
+import type { SupportOptions } from './options';
 import type { SupportRequest } from './requests';
 import {
 	adoptToken,
@@ -45,7 +46,7 @@ export class Connection {
 	constructor(
 		private readonly account: Account,
 		private readonly opening: Opening,
-		private readonly options: OpenOptions,
+		private readonly options: OpenOptions<SupportOptions>,
 		staticData: IDataObject,
 	) {
 		this.context = opening.context;

@@ -9,20 +9,20 @@ interface CodeRow {
 }
 
 const CHECK_PERMISSION = 'Sign in with an administrator of this portal: only administrators may use the API.';
-const CHECK_VALUE = 'Correct the value named in the message, then run the item again.';
-const REPORT = 'This is a mistake in the call, not in your data: please report it with this message.';
+const CHECK_VALUE = 'Correct the value that the message names. Then run the item again.';
+const REPORT = 'This is a mistake of the node, not of your data. Please report it with this message.';
 
 /** The codes of reference section 5: what each means and what to do. A new code is a new row. */
 export const ERROR_CODES: Readonly<Record<string, CodeRow>> = {
 	'1001': {
 		kind: 'request',
 		meaning: 'Unknown module or method',
-		nextStep: 'Check that this edition of Zoho Support has the module.',
+		nextStep: 'Check that your edition of Zoho Support has this module.',
 	},
 	'4000': {
 		kind: 'sign-in',
-		meaning: 'The service wants an auth token instead of ticket and API key',
-		nextStep: 'In the credential, choose another way to sign in: auth token, or e-mail and password.',
+		meaning: 'The service wants an auth token instead of a ticket and an API key',
+		nextStep: 'In the credential, sign in with an auth token, or with e-mail and password.',
 	},
 	'4001': { kind: 'permission', meaning: 'No permission to use the API', nextStep: CHECK_PERMISSION },
 	'4487': { kind: 'permission', meaning: 'No permission', nextStep: CHECK_PERMISSION },
@@ -42,37 +42,37 @@ export const ERROR_CODES: Readonly<Record<string, CodeRow>> = {
 	},
 	'4103': {
 		kind: 'not-found',
-		meaning: 'No record with that id',
-		nextStep: 'Check the id; the record may have been deleted, or be of another module or department.',
+		meaning: 'No record with that ID',
+		nextStep: 'Check the ID. The record may have been deleted, or it may belong to another module or department.',
 	},
 	'4401': {
 		kind: 'data',
 		meaning: 'A mandatory field is missing',
-		nextStep: 'Fill in the field named in the message, then run the item again.',
+		nextStep: 'Fill in the field that the message names. Then run the item again.',
 	},
 	'4420': {
 		kind: 'data',
 		meaning: 'Wrong search field or value',
-		nextStep: "Check that the field is written exactly as Zoho's label.",
+		nextStep: 'Write the field exactly as Zoho labels it.',
 	},
 	'4421': {
 		kind: 'quota',
-		meaning: "The day's API requests are spent",
-		nextStep: 'Wait for midnight Pacific time, or raise the edition or licences of the portal.',
+		meaning: "Today's API requests are used up",
+		nextStep: 'Wait until midnight Pacific time, or raise the edition or the licences of the portal.',
 	},
-	'4422': { kind: 'no-data', meaning: 'No data', nextStep: 'There is nothing that matches.' },
-	'4423': { kind: 'data', meaning: 'Search limit', nextStep: 'Search for less at once.' },
-	'4424': { kind: 'data', meaning: 'Document type', nextStep: CHECK_VALUE },
+	'4422': { kind: 'no-data', meaning: 'No data', nextStep: 'Nothing matches. Check what you asked for.' },
+	'4423': { kind: 'data', meaning: 'The search is too large', nextStep: 'Search for a value that fewer records have.' },
+	'4424': { kind: 'data', meaning: 'Wrong document type', nextStep: CHECK_VALUE },
 	'4500': {
 		kind: 'service',
 		meaning: 'Internal error of the service',
 		nextStep:
-			'Try again later; if it stays, ask Zoho with this code. Where the credential signs in with an API key, try an auth token: a live service answered this to tickets.',
+			'Try again later. If the error stays, ask Zoho about this code. If the credential signs in with an API key, try an auth token instead: Zoho has answered tickets with this error.',
 	},
 	'4501': {
 		kind: 'sign-in',
 		meaning: 'The API key is inactive',
-		nextStep: 'Make a new API key under Setup > Developer Space and put it in the credential.',
+		nextStep: 'Make a new API key under Setup > Developer Space and put it into the credential.',
 	},
 	'4890': {
 		kind: 'sign-in',
@@ -81,7 +81,7 @@ export const ERROR_CODES: Readonly<Record<string, CodeRow>> = {
 	},
 	'4502': {
 		kind: 'permission',
-		meaning: 'This module is not in the edition',
+		meaning: 'The edition does not include this module',
 		nextStep: 'Choose another module, or upgrade the edition of the portal.',
 	},
 	'4600': { kind: 'data', meaning: 'Wrong parameter or value', nextStep: CHECK_VALUE },
@@ -90,14 +90,14 @@ export const ERROR_CODES: Readonly<Record<string, CodeRow>> = {
 	'4820': {
 		kind: 'rate',
 		meaning: 'Too many requests at once',
-		nextStep: 'Wait a minute and run it again; spread the work over more time.',
+		nextStep: 'Wait a minute, then run the node again. Spread the work over more time.',
 	},
 	'4831': { kind: 'data', meaning: 'A parameter is missing', nextStep: CHECK_VALUE },
-	'4832': { kind: 'data', meaning: 'A text where a number belongs', nextStep: CHECK_VALUE },
+	'4832': { kind: 'data', meaning: 'A text stands where a number belongs', nextStep: CHECK_VALUE },
 	'4834': {
 		kind: 'sign-in',
 		meaning: 'The auth token or ticket is invalid or expired',
-		nextStep: 'Check the token in the credential, and that its data centre is the one the portal lives in.',
+		nextStep: 'Check the token in the credential, and check that the data centre is the one of the portal.',
 	},
 	'4835': { kind: 'data', meaning: 'The service could not read the XML document', nextStep: REPORT },
 };
@@ -108,12 +108,12 @@ const WORDS: ReadonlyArray<readonly [RegExp, ProblemKind, string]> = [
 	[
 		/\b(invalid|no such|unknown|wrong)\s+portal|\bportal\b.{0,20}\b(invalid|unknown|not found|not exist)/i,
 		'setup',
-		'Check the portal name in the credential: it is the name in the address of your help desk.',
+		'Check the portal in the credential. It is the name in the address of your help desk.',
 	],
 	[
 		/\b(invalid|no such|unknown|wrong)\s+department|\bdepartment\b.{0,20}\b(invalid|unknown|not found|not exist)/i,
 		'setup',
-		'Check the department in the credential, written exactly as under Setup > Departments.',
+		'Check the department in the credential. Write it exactly as under Setup > Departments.',
 	],
 ];
 
@@ -129,14 +129,14 @@ export function problemOf(zohoCode: string | null, zohoMessage: string | null, h
 	const row = zohoCode !== null && isKnownCode(zohoCode) ? ERROR_CODES[zohoCode] : undefined;
 	const code = zohoCode === null ? null : shortened(hide(zohoCode), LONGEST_CODE);
 	const words = shortened(hide(zohoMessage?.trim() ?? ''));
-	const said = words === '' ? (row?.meaning ?? 'no reason given') : words;
+	const said = words === '' ? (row?.meaning ?? 'no reason was given') : words;
 	const hint = WORDS.find(([pattern]) => pattern.test(words));
 	const general = row === undefined || code === '4600' || code === '4831';
 	const kind = hint !== undefined && general ? hint[1] : (row?.kind ?? 'unclear');
 	const nextStep =
 		hint !== undefined && general
 			? hint[2]
-			: (row?.nextStep ?? 'Zoho documents no such code: look at the words above, or ask Zoho with them.');
+			: (row?.nextStep ?? 'Zoho does not document this error. Follow what the message says, or ask Zoho about it.');
 	const meaning =
 		row !== undefined && words !== '' && !same(words, row.meaning) ? ` (${decapitalized(row.meaning)})` : '';
 	const message = sentences(`Zoho says: ${said}${code === null ? '' : ` [${code}]`}${meaning}`);

@@ -1,7 +1,8 @@
 import { HelpdeskError, problem } from '../../helpdesk/problem';
-import { type FieldValues, type ModuleName } from '../../helpdesk/helpdesk';
-import { fieldKind } from '../../helpdesk/fields';
+import type { ModuleName } from '../../helpdesk/catalogue';
+import type { FieldValues } from '../../helpdesk/helpdesk';
 import { hasLostDigits, numberText } from '../../helpdesk/numbers';
+import { fieldKind } from './catalogue';
 import { isIsoTime, isoToZoho, isZohoTime } from './times';
 import { sentText } from './wire-text';
 
@@ -17,7 +18,7 @@ export function fieldValues(module: ModuleName, raw: RawFields, zone: string): F
 	const values = new Map<string, string>();
 	for (const [given, value] of Object.entries(raw)) {
 		const label = sentText(given);
-		if (label === '') throw cannotSend(given, 'has no name', 'Give every field the name that Zoho shows.');
+		if (label === '') throw cannotSend(given, 'has no name', 'Give every field the label that Zoho shows.');
 		if (values.has(label)) throw cannotSend(label, 'is set twice', 'Remove one of the two.');
 		values.set(label, sentText(valueText(module, label, value, zone)));
 	}
@@ -32,7 +33,7 @@ function valueText(module: ModuleName, label: string, value: unknown, zone: stri
 		throw cannotSend(
 			label,
 			'has no value: its expression gives undefined',
-			'Correct the expression; an empty text or null clears the field.',
+			'Correct the expression. To clear the field, give an empty text or null.',
 		);
 	}
 	if (value === null) return '';
@@ -43,7 +44,7 @@ function valueText(module: ModuleName, label: string, value: unknown, zone: stri
 		throw cannotSend(
 			label,
 			`holds ${Array.isArray(value) ? 'a list' : 'an object'}, not a single value`,
-			'Choose one value of it with an expression, or turn it into text with {{ JSON.stringify(…) }}.',
+			'Pick one value of it with an expression, or turn it into text with {{ JSON.stringify(…) }}.',
 		);
 	}
 	const time = isoToZoho(iso, zone);
@@ -57,12 +58,12 @@ function plainText(label: string, value: unknown): string | undefined {
 	if (typeof value === 'boolean' || typeof value === 'bigint') return String(value);
 	if (typeof value !== 'number') return undefined;
 	if (!Number.isFinite(value))
-		throw cannotSend(label, 'holds something that is not a number', 'Check the expression that reckons it.');
+		throw cannotSend(label, 'holds something that is not a number', 'Check the expression that calculates it.');
 	if (hasLostDigits(value)) {
 		throw cannotSend(
 			label,
 			`holds the number ${numberText(value)}, which has lost its last digits`,
-			'Hand long numbers on as text: JavaScript rounds whole numbers past 2^53.',
+			'Pass long numbers on as text: JavaScript rounds whole numbers above 2^53.',
 		);
 	}
 	return numberText(value);
@@ -83,7 +84,7 @@ function timeText(module: ModuleName, label: string, value: string, zone: string
 	if (text !== undefined || kind === undefined || isZohoTime(value, zone)) return text;
 	const shown = value.slice(0, 60);
 	if (isIso) throw cannotSend(label, `holds a date that does not exist ('${shown}')`, 'Correct the date.');
-	throw cannotSend(label, `holds '${shown}', which is no date`, DATE_FORMS);
+	throw cannotSend(label, `holds '${shown}', which is not a date`, DATE_FORMS);
 }
 
 /** The instant of a Date, or of a Luxon DateTime of n8n's own copy of the library, which `instanceof` can't tell. */

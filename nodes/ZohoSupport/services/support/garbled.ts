@@ -1,17 +1,17 @@
 import { HelpdeskError, problem, sentences } from '../../helpdesk/problem';
 
-/** An answer came that is none: `what` says in a few words what came in its place. */
+/** The answer can't be used: `what` says in a few words what came in its place. */
 export function garbled(what: string): HelpdeskError {
 	return new HelpdeskError(
 		problem(
 			'garbled',
-			sentences(`No usable answer: ${what}`),
-			'Try again later. If it stays, check the API address in the credential, and what stands between n8n and Zoho (proxy, firewall).',
+			sentences(`The answer cannot be used: ${what}`),
+			'Try again later. If the error stays, check the API address in the credential, and the proxy or firewall between n8n and Zoho.',
 		),
 	);
 }
 
 /** A result that no document and no client knows: nothing may be concluded from it, not even that there is nothing. */
 export function foreignResult(): HelpdeskError {
-	return garbled('the result of the answer has a shape that is not one of the Zoho Support API');
+	return garbled('its result does not have a shape of the Zoho Support API');
 }

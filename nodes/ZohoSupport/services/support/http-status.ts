@@ -1,9 +1,8 @@
 import { type Problem, problem } from '../../helpdesk/problem';
 
-const HANDED_BACK =
-	'Look at what stands between n8n and Zoho (proxy, firewall, gateway), and at the addresses in the credential.';
+const HANDED_BACK = 'Check the proxy, firewall or gateway between n8n and Zoho, and the addresses in the credential.';
 const PROXY_SIGN_IN =
-	'Put the user and password of the proxy into the proxy setting of this n8n (such as HTTPS_PROXY), or let the address pass without the proxy.';
+	'Put the user and password of the proxy into the proxy setting of n8n (such as HTTPS_PROXY), or let n8n reach the address without the proxy.';
 
 /**
  * Statuses that are given for what the head of a request says, or its size, and so before it is handed on: nothing of
@@ -13,25 +12,25 @@ const PROXY_SIGN_IN =
  * has been received"), 500, 502, 503 and 504.
  */
 const NOT_CARRIED_OUT: Readonly<Record<number, readonly [words: string, nextStep: string]>> = {
-	401: ['wants a sign-in of its own', HANDED_BACK],
+	401: ['asks for a sign-in of its own', HANDED_BACK],
 	403: ['forbids the request', HANDED_BACK],
 	405: ['does not take a POST at this address', HANDED_BACK],
-	407: ['is a proxy that wants a sign-in of its own', PROXY_SIGN_IN],
-	411: ['wants to know the length of the request', HANDED_BACK],
+	407: ['is a proxy that asks for a sign-in of its own', PROXY_SIGN_IN],
+	411: ['needs the length of the request', HANDED_BACK],
 	413: [
-		'takes no request of this size',
-		'Send less text in this item, or let the proxy or gateway take larger requests.',
+		'does not take a request of this size',
+		'Send less text in this item, or allow larger requests in the proxy or gateway.',
 	],
-	414: ['takes no address of this length', HANDED_BACK],
+	414: ['does not take an address of this length', HANDED_BACK],
 	415: ['does not take a form', HANDED_BACK],
 	417: ['does not take the header Expect', HANDED_BACK],
 	421: ['is not the server of this address', HANDED_BACK],
-	426: ['wants another protocol', HANDED_BACK],
-	431: ['takes no headers of this size', HANDED_BACK],
+	426: ['asks for another protocol', HANDED_BACK],
+	431: ['does not take headers of this size', HANDED_BACK],
 	451: ['blocks the address', HANDED_BACK],
 	501: ['does not know POST', HANDED_BACK],
 	505: ['does not speak this version of HTTP', HANDED_BACK],
-	511: ['wants a sign-in to the network', 'Sign in to the network that this n8n is in, or ask who runs it.'],
+	511: ['asks for a sign-in to the network', 'Sign in to the network of this n8n, or ask its administrator.'],
 };
 
 const TOO_LARGE = 413;
@@ -45,7 +44,7 @@ export function troubleOfStatus(status: number, who: Server, retryAfter: number 
 	if (status === 429) return waiting(tooMany(retryAfter), retryAfter);
 	const passes = 'Try again later.';
 	if (status === 408)
-		return problem('service', `No answer came in time: so says ${who}, or what stands before it (HTTP 408).`, passes);
+		return problem('service', `${who}, or a proxy or gateway before it, got no answer in time (HTTP 408).`, passes);
 	return status >= 500 ? waiting(problem('service', `${who} failed (HTTP ${status}).`, passes), retryAfter) : undefined;
 }
 
@@ -56,7 +55,7 @@ export function isTooLarge(status: number): boolean {
 
 function notCarriedOut(status: number, who: Server): Problem {
 	const [words, nextStep] = NOT_CARRIED_OUT[status];
-	const message = `What stands before ${who} ${words} (HTTP ${status}). The request was not carried out.`;
+	const message = `A proxy or gateway before ${who} ${words} (HTTP ${status}). The request was not carried out.`;
 	return { ...problem(isTooLarge(status) ? 'data' : 'blocked', message, nextStep), neverArrived: true };
 }
 
@@ -65,7 +64,7 @@ function tooMany(retryAfter: number | undefined): Problem {
 	return problem(
 		'rate',
 		'Zoho takes no more requests for now (HTTP 429).',
-		`Wait ${wait} and run it again; spread the work over more time.`,
+		`Wait ${wait}, then run the node again. Spread the work over more time.`,
 	);
 }
 

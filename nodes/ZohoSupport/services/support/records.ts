@@ -1,7 +1,7 @@
-import { fieldKind } from '../../helpdesk/fields';
+import type { ModuleName } from '../../helpdesk/catalogue';
 import { HelpdeskError, problem } from '../../helpdesk/problem';
-import type { HelpdeskRecord, ModuleName } from '../../helpdesk/helpdesk';
-import { CLASSIC_NAMES, isIdLabel } from './module-names';
+import type { HelpdeskRecord } from '../../helpdesk/helpdesk';
+import { fieldKind, isIdLabel } from './catalogue';
 import { shapeOf } from './record-shape';
 import type { AnswerRow } from './answers';
 import { zohoToIso } from './times';
@@ -26,15 +26,15 @@ export function recordOf(
 	asked: readonly string[] = [],
 	knownId?: string,
 ): HelpdeskRecord {
-	const { own, text, empty } = shapeOf(row, module);
+	const { own, idLabels, text, empty } = shapeOf(row, module);
 	const guessed = own < 0 && knownId === undefined ? guessedId(row) : undefined;
 	const id = (own < 0 ? guessed?.[1] : row[own][1]) ?? knownId ?? null;
 	if (id === null) {
 		throw new HelpdeskError(
 			problem(
 				'garbled',
-				'No usable answer: a record came without its id.',
-				'Try again later; if it stays, please report it.',
+				'The answer cannot be used: a record came without its ID.',
+				'Try again later. If the error stays, please report it.',
 			),
 		);
 	}
@@ -45,7 +45,7 @@ export function recordOf(
 	}
 	if (guessed !== undefined) delete record[guessed[0]];
 	for (const label of asked) {
-		if (!CLASSIC_NAMES[module].idLabels.includes(label) && !Object.hasOwn(record, label)) addNull(record, label);
+		if (!idLabels.includes(label) && !Object.hasOwn(record, label)) addNull(record, label);
 	}
 	record.id = id;
 	return record;

@@ -1,7 +1,8 @@
 import { XMLBuilder } from 'fast-xml-parser';
-import type { FieldValues, ModuleName, RecordId, RecordQuery } from '../../helpdesk/helpdesk';
+import type { ModuleName } from '../../helpdesk/catalogue';
+import type { FieldValues, RecordId, RecordQuery } from '../../helpdesk/helpdesk';
 import type { RowWindow } from '../../helpdesk/row-window';
-import { CLASSIC_NAMES } from './module-names';
+import { supportModule } from './catalogue';
 import { filterTime } from './times';
 import { wireText } from './wire-text';
 
@@ -22,11 +23,11 @@ export const PAGE_SIZE = 200;
 export const WRITE_SIZE = 100;
 
 function read(module: ModuleName, method: string, parameters: Record<string, string>): SupportRequest {
-	return { path: CLASSIC_NAMES[module].path, method, parameters, access: 'read' };
+	return { path: supportModule(module).path, method, parameters, access: 'read' };
 }
 
 function write(module: ModuleName, method: string, parameters: Record<string, string>): SupportRequest {
-	return { path: CLASSIC_NAMES[module].path, method, parameters, access: 'write' };
+	return { path: supportModule(module).path, method, parameters, access: 'write' };
 }
 
 /** What ends or parts the labels of `selectfields`; no source tells how to write it within one. */
@@ -35,7 +36,7 @@ const ENDS_LABEL = /[(),]/;
 /** `Requests(Subject,Status)`: the form of `selectfields` [client]. All fields where one of the labels can't be written in it. */
 function selectFields(module: ModuleName, fields: readonly string[] | undefined): Record<string, string> {
 	if (fields === undefined || fields.length === 0 || fields.some((label) => ENDS_LABEL.test(label))) return {};
-	return { selectfields: `${CLASSIC_NAMES[module].selectName}(${fields.join(',')})` };
+	return { selectfields: `${supportModule(module).selectName}(${fields.join(',')})` };
 }
 
 /** Keeps the fields that are empty [sister, client]. */

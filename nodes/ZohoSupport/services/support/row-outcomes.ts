@@ -12,12 +12,12 @@ export interface WriteCall {
 }
 
 const LOOK_FIRST =
-	'Look in Zoho Support whether the record is there (search for it, or open the newest records) before you send it again.';
-const ONE_A_CALL = `${LOOK_FIRST} A request for a single record is certain without an id: Records per Request among the options of Create.`;
+	'Before you send it again, check in Zoho Support whether the record is there: search for it, or look at the newest records.';
+const ONE_A_CALL = `${LOOK_FIRST} With the option Records per Request set to 1, the answer is always clear.`;
 
 /** A write that may or may not have been carried out. */
 export function uncertain(trouble: Problem, nextStep = LOOK_FIRST): Uncertain {
-	const message = sentences(trouble.message, 'The write was sent; whether Zoho carried it out is not known');
+	const message = sentences(trouble.message, 'The write was sent, but it is not known whether Zoho carried it out');
 	return { kind: 'uncertain', problem: { ...trouble, message, nextStep } };
 }
 
@@ -35,12 +35,14 @@ export function fill(rows: number, outcome: WriteOutcome): WriteOutcome[] {
 /** One outcome for each row of a write that was confirmed with this code, in the order of the rows. */
 export function outcomesOf(code: DoneCode, answers: readonly RowAnswer[], call: WriteCall): WriteOutcome[] {
 	const { rows, done, about } = call;
-	if (code !== done)
-		return fill(rows, open(`Zoho says that records were ${DONE[code]} [${code}], and not ${DONE[done]}`));
+	if (code !== done) return fill(rows, open(`Zoho says that records were ${DONE[code]} [${code}], not ${DONE[done]}`));
 	if (about !== undefined) return [ofRecord(answers, about)];
 	if (rows === 1) return [ofSingle(answers)];
 	if (answers.every(saysNothing)) {
-		return fill(rows, open(`Zoho confirmed a call of ${rows} records and named none of them`, undefined, ONE_A_CALL));
+		return fill(
+			rows,
+			open(`Zoho confirmed a request with ${rows} records, but named none of them`, undefined, ONE_A_CALL),
+		);
 	}
 	return ofMany(answers, rows);
 }
@@ -56,7 +58,7 @@ function ofRecord(answers: readonly RowAnswer[], about: RecordId): WriteOutcome 
 /** A single row needs no id to be the one that was confirmed. */
 function ofSingle(answers: readonly RowAnswer[]): WriteOutcome {
 	const [answer, ...more] = answers;
-	if (more.length > 0) return open(`Zoho gave ${answers.length} results for the one record of this call`);
+	if (more.length > 0) return open(`Zoho gave ${answers.length} results for the one record of this request`);
 	return answer === undefined || saysNothing(answer) ? { kind: 'written', id: null } : outcomeOf(answer);
 }
 
@@ -70,17 +72,17 @@ function ofMany(answers: readonly RowAnswer[], rows: number): WriteOutcome[] {
 		if (place === -1) return missing;
 		const { id } = answers[place];
 		const isShared = id !== null && ids.indexOf(id) !== ids.lastIndexOf(id);
-		return isShared ? open(`Zoho gave the id ${id} to several records of this call`) : outcomeOf(answers[place]);
+		return isShared ? open(`Zoho gave the ID ${id} to several records of this request`) : outcomeOf(answers[place]);
 	});
 }
 
 function notTold(answers: readonly RowAnswer[], told: number, rows: number): Uncertain {
-	const answered = `Zoho answered for ${told} of the ${rows} records of this call, not for this one`;
+	const answered = `Zoho answered for ${told} of the ${rows} records of this request, but not for this one`;
 	if (told === answers.length) return open(answered);
 	const results = answers.length === 1 ? '1 result' : `${answers.length} results`;
 	const refusal = answers.find((answer) => answer.problem !== null)?.problem ?? undefined;
 	return open(
-		`Zoho gave ${results} for the ${rows} records of this call and does not say which is whose`,
+		`Zoho gave ${results} for the ${rows} records of this request, and does not say which result belongs to which record`,
 		refusal,
 		ONE_A_CALL,
 	);
@@ -117,9 +119,9 @@ function takenOf(answers: readonly RowAnswer[], rows: number): number | undefine
 }
 
 function outcomeOf(answer: RowAnswer): WriteOutcome {
-	if (saysNothing(answer)) return open('Zoho named this record neither as written nor as refused');
+	if (saysNothing(answer)) return open('Zoho does not say whether this record was written or refused');
 	if (answer.problem === null) return { kind: 'written', id: answer.id };
-	if (answer.id !== null) return open('Zoho gave this record an id and an error at once', answer.problem);
+	if (answer.id !== null) return open('Zoho gave both an ID and an error for this record', answer.problem);
 	if (leavesOpen(answer.problem)) return uncertain(answer.problem);
 	return { kind: 'refused', problem: answer.problem, wholeCall: false };
 }

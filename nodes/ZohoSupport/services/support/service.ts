@@ -1,22 +1,27 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { keptCounts } from '../../connection/kept-counts';
-import type { Access, OpenHelpdesk, Opening, OpenOptions, Service, ServiceWords } from '../service';
+import type { Access, OpenHelpdesk, Opening, OpenOptions, Service } from '../service';
 import { type Account, accountOf } from './account';
+import { CATALOGUE } from './catalogue';
 import { Connection, CREDENTIAL_TYPE } from './connection';
 import { zohoSupportApiTest } from './credential-test';
+import { OPTIONS, type SupportOptions } from './options';
+import { WRITE_SIZE } from './requests';
+import { WORDS } from './service-words';
 import { SupportHelpdesk } from './support-helpdesk';
 
-const SUPPORT_WORDS: ServiceWords = { name: 'Zoho Support', dayEnds: 'midnight Pacific time' };
-
 /** The classic API, as one row of the table of services. */
-export const SUPPORT: Service = {
+export const SUPPORT: Service<SupportOptions> = {
 	credentialType: CREDENTIAL_TYPE,
 	credentialTests: { zohoSupportApiTest },
-	words: SUPPORT_WORDS,
+	words: WORDS,
+	catalogue: CATALOGUE,
+	limits: { writeSize: WRITE_SIZE },
+	options: OPTIONS,
 	accessOf,
 };
 
-function accessOf(credentials: ICredentialDataDecryptedObject): Access {
+function accessOf(credentials: ICredentialDataDecryptedObject): Access<SupportOptions> {
 	const account = accountOf(credentials);
 	return {
 		key: JSON.stringify(account),
@@ -31,11 +36,11 @@ function userOf({ signIn, accountsAddress }: Account): string | undefined {
 	return signIn.kind === 'authToken' ? undefined : JSON.stringify([accountsAddress, signIn.email.trim().toLowerCase()]);
 }
 
-function open(account: Account, opening: Opening, options: OpenOptions): OpenHelpdesk {
+function open(account: Account, opening: Opening, options: OpenOptions<SupportOptions>): OpenHelpdesk {
 	const connection = new Connection(account, opening, options, keptCounts(opening.context));
 	const helpdesk = new SupportHelpdesk(async (request) => await connection.call(request), { zone: account.zone });
 	return {
-		words: SUPPORT_WORDS,
+		words: WORDS,
 		helpdesk,
 		place: placeOf(account),
 		usage: () => connection.usage(),

@@ -38,9 +38,9 @@ export function signInRequest(account: SignInAccount): SignInRequest {
 }
 
 const TWO_FACTOR =
-	'Two-factor sign-in is on for this user. Make an application-specific password (My Zoho Account > Security > Application-Specific Passwords) and put it into the credential as the password.';
+	'Two-factor sign-in is on for this user. Make an application-specific password under My Zoho Account > Security > Application-Specific Passwords, and use it as the password in the credential.';
 const WRONG_PASSWORD =
-	'Type the e-mail and password of an administrator of the portal again. n8n does not repeat a refused sign-in, so that the account is not locked.';
+	'Type the e-mail and password of an administrator of the portal again. n8n does not repeat a refused sign-in, so that Zoho does not lock the account.';
 
 /** Every documented `CAUSE`, what it means and what to do. A new cause is a new row. */
 export const CAUSES: Readonly<Record<string, readonly [meaning: string, nextStep: string]>> = {
@@ -49,17 +49,17 @@ export const CAUSES: Readonly<Record<string, readonly [meaning: string, nextStep
 	'USERNAME AND PASSWORD DO NOT MATCH': ['The e-mail and the password do not match', WRONG_PASSWORD],
 	NO_SUCH_USER: [
 		'There is no such user in this data centre',
-		'Check the e-mail, and that the data centre of the credential is the one the account was opened in.',
+		'Check the e-mail, and check that the data centre is the one where the account was opened.',
 	],
 	USER_NOT_ACTIVE: ['The user is not active', 'Ask the administrator of the Zoho organization to activate the user.'],
 	ACCOUNT_REGISTRATION_NOT_CONFIRMED: [
-		'The registration of the account was never confirmed',
-		'Open the confirmation mail that Zoho sent to this address and confirm it.',
+		'The registration of the account was not confirmed',
+		'Open the confirmation e-mail that Zoho sent to this address, and confirm the registration.',
 	],
 	WEB_LOGIN_REQUIRED: ['A password alone is not enough to sign in', TWO_FACTOR],
 	EXCEEDED_MAXIMUM_ALLOWED_AUTHTOKENS: [
 		'The user has as many auth tokens as Zoho allows',
-		'Remove old ones: Zoho Support > your name > My Zoho Account > Active Authtokens > Remove.',
+		'Remove old tokens under Zoho Support > your name > My Zoho Account > Active Authtokens.',
 	],
 };
 
@@ -98,7 +98,7 @@ function causeProblem(cause: string, hide: Hide): Problem {
 			...problem(
 				'sign-in',
 				`Zoho refused the sign-in: ${words}.`,
-				'Zoho documents no such cause: sign in to Zoho in a browser with the same account and follow what it says.',
+				'Zoho does not document this cause. Sign in to Zoho in a browser with the same account, and follow what Zoho says there.',
 			),
 			code: words,
 		};
@@ -110,12 +110,12 @@ function causeProblem(cause: string, hide: Hide): Problem {
 const BEGINNING = /^\s*(?:#\s+#|[A-Z_]{6,}=)/;
 
 const RETIRED =
-	'Zoho has retired this way to sign in for most accounts: an auth token, or a Zoho Desk connection, may be needed.';
+	'Zoho has retired this way to sign in for most accounts, so you may need an auth token or a Zoho Desk connection.';
 
 /** A `RESULT=FALSE` without a cause is a refusal; anything else but a beginning is no sign-in service. */
 function noAnswer(body: string, status: number): Problem {
 	if (status === 429)
-		return problem('rate', 'Zoho takes no more sign-ins for now (HTTP 429).', 'Run it again in a minute.');
+		return problem('rate', 'Zoho takes no more sign-ins for now (HTTP 429).', 'Wait a minute, then try again.');
 	if (BEGINNING.test(body) && !body.includes('RESULT='))
 		return problem('network', 'The answer to the sign-in broke off.', 'Try again later.');
 	if (/RESULT=FALSE/i.test(body))
@@ -126,6 +126,6 @@ function noAnswer(body: string, status: number): Problem {
 		return status === 407 || status === 511 ? trouble : { ...trouble, nextStep: `${trouble.nextStep} ${RETIRED}` };
 	}
 	const nextStep =
-		trouble === undefined ? `Check the accounts address of the credential. ${RETIRED}` : trouble.nextStep;
-	return problem('garbled', `The sign-in service gave no usable answer (HTTP ${status}).`, nextStep);
+		trouble === undefined ? `Check the accounts address in the credential. ${RETIRED}` : trouble.nextStep;
+	return problem('garbled', `The answer to the sign-in did not come from Zoho (HTTP ${status}).`, nextStep);
 }

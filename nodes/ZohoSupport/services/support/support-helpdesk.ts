@@ -1,9 +1,9 @@
+import type { ModuleName } from '../../helpdesk/catalogue';
 import { asHelpdeskError, endsRun, HelpdeskError, type Problem, problem } from '../../helpdesk/problem';
 import type {
 	FieldValues,
 	Helpdesk,
 	HelpdeskRecord,
-	ModuleName,
 	RecordId,
 	RecordQuery,
 	RecordTimes,
@@ -13,7 +13,7 @@ import type { RowWindow } from '../../helpdesk/row-window';
 import { ChangesByList } from './changes/changes';
 import { type Answer, rowsOf } from './answers';
 import { garbled } from './garbled';
-import { CLASSIC_NAMES } from './module-names';
+import { CATALOGUE, supportModule } from './catalogue';
 import { spanOf } from './times';
 import { fieldValues, type RawFields } from './field-values';
 import { messageOf, recordOf, type RecordForm, shownValue } from './records';
@@ -47,6 +47,8 @@ const FILTER_DRIFT_MS = 27 * 60 * 60 * 1000;
 
 /** The classic API behind the port. */
 export class SupportHelpdesk implements Helpdesk {
+	readonly catalogue = CATALOGUE;
+
 	readonly pageSize = PAGE_SIZE;
 
 	readonly writeSize = WRITE_SIZE;
@@ -98,7 +100,7 @@ export class SupportHelpdesk implements Helpdesk {
 		const asked = records.filter((record) => record.id.trim() === id);
 		if (asked.length === 1) return asked[0];
 		const came = records.slice(0, 3).map((record) => record.id);
-		throw garbled(`Zoho was asked for the record ${id} and answered with ${came.join(', ')}`);
+		throw garbled(`Zoho was asked for the record ${id}, but answered with ${came.join(', ')}`);
 	}
 
 	async create(module: ModuleName, rows: readonly FieldValues[]): Promise<WriteOutcome[]> {
@@ -122,7 +124,7 @@ export class SupportHelpdesk implements Helpdesk {
 			row.flatMap(([label, value]) => (isCaseId(label) && value !== null ? [value] : [])),
 		);
 		if (cases.length > 0 && !cases.includes(caseId)) {
-			throw garbled(`Zoho was asked for the messages of the case ${caseId} and answered with those of ${cases[0]}`);
+			throw garbled(`Zoho was asked for the messages of the case ${caseId}, but answered with those of ${cases[0]}`);
 		}
 		return rows.map((row, place) => messageOf(row, place, caseId, this.form));
 	}
@@ -139,7 +141,10 @@ export class SupportHelpdesk implements Helpdesk {
 		}
 		if (answer.kind === 'error') return refusedCall(answer.problem, call.rows);
 		if (answer.kind === 'written') return outcomesOf(answer.code, answer.rows, call);
-		return fill(call.rows, uncertain(problem('garbled', 'Zoho answered the write with something else.', '')));
+		return fill(
+			call.rows,
+			uncertain(problem('garbled', 'Zoho answered the write with something other than a confirmation.', '')),
+		);
 	}
 }
 
@@ -148,7 +153,7 @@ function mayHaveArrived(trouble: Problem): boolean {
 }
 
 function isCaseId(label: string): boolean {
-	return CLASSIC_NAMES.case.idLabels.includes(label);
+	return supportModule('case').idLabels.includes(label);
 }
 
 /** An error answer to a write: most mean that nothing was written; an internal error, or an unknown one, leaves it open. */
@@ -157,7 +162,7 @@ function refusedCall(trouble: Problem, rows: number): WriteOutcome[] {
 	if (endsRun(trouble)) throw new HelpdeskError(trouble);
 	const nothingThere: Problem =
 		trouble.kind === 'no-data'
-			? { ...trouble, kind: 'not-found', nextStep: 'Check the id; the record may have been deleted.' }
+			? { ...trouble, kind: 'not-found', nextStep: 'Check the ID. The record may have been deleted.' }
 			: trouble;
 	return fill(rows, { kind: 'refused', problem: nothingThere, wholeCall: true });
 }

@@ -2,7 +2,7 @@ import { comparePlaces, eventOf, type News, placeOf, type TriggerEvent, withUnkn
 import type { FieldHistory } from '../events/field-history';
 import type { SeenRecord } from '../events/version';
 import type { Watch } from '../form/choices';
-import { meets } from '../form/conditions';
+import { meets } from '../../form/conditions';
 import { type Comparison, type Cursor, isHandled, newsOf } from './cursor';
 import { type Batch, isUpto, type Progress, wasGiven } from './progress';
 

@@ -11,7 +11,7 @@ export class Notices {
 		private readonly log: PollLog,
 		private readonly memory: TriggerMemory,
 		/** What the service is called, and when its day ends. */
-		private readonly words: ServiceWords,
+		private readonly words: Pick<ServiceWords, 'name' | 'endOfDay'>,
 	) {}
 
 	/** Says how long records wait so that the requests of the day last, and again when it changes by half. @param wait in milliseconds; undefined: until the day ends */
@@ -22,9 +22,9 @@ export class Notices {
 		if (told === minutes || (told !== undefined && minutes <= told * 1.5 && minutes >= told / 1.5)) return;
 		this.memory.toldWait = minutes;
 		const often = wait === undefined ? 'asks no more' : `asks every ${minutes.toFixed(1)} minutes or less often`;
-		const { name, dayEnds } = this.words;
+		const { name, endOfDay } = this.words;
 		this.log.info(
-			`${name}: so that the day's requests last, the trigger ${often} until ${dayEnds} (${resetsAt}). New records may wait that long. Then it is back at full rate.`,
+			`${name}: so that the day's requests last, the trigger ${often} until ${endOfDay} (${resetsAt}). New records may wait that long. Then it is back at full rate.`,
 		);
 	}
 

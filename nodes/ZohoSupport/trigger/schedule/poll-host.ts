@@ -1,4 +1,5 @@
 import type { Moment } from '../../helpdesk/instants';
+import type { OpenHelpdesk, ServiceWords } from '../../services/service';
 import type { TriggerEvent } from '../events/event';
 import type { TriggerSettings } from '../form/settings';
 import type { PollLog } from './notices';
@@ -17,6 +18,11 @@ export interface PollHost {
 	readonly budget: number;
 	readonly now: () => Moment;
 	readonly log: PollLog;
+}
+
+/** The help desk that a poll asks. */
+export interface PolledHelpdesk extends Pick<OpenHelpdesk, 'helpdesk' | 'place' | 'usage'> {
+	readonly words: Pick<ServiceWords, 'name' | 'endOfDay'>;
 }
 
 /** What one poll gives to the workflow. */

@@ -1,4 +1,3 @@
-import type { OpenHelpdesk } from '../../services/service';
 import { HelpdeskError } from '../../helpdesk/problem';
 import { progressFrom, withoutHistory } from '../cursor/progress';
 import type { ReadRequest } from '../../helpdesk/changes';
@@ -8,7 +7,7 @@ import { askedFields, type TriggerSettings } from '../form/settings';
 import { type SteadyTime, wallTime } from '../../helpdesk/instants';
 import type { TriggerMemory } from './memory';
 import { Notices } from './notices';
-import type { Polled, PollHost } from './poll-host';
+import type { Polled, PolledHelpdesk, PollHost } from './poll-host';
 import { type Budget, isDue, type Pace, paceAfter, spread } from './pace';
 import { resumeFrom, type Resumption } from './resume';
 import { type SavedState, stateFromJson, stateToJson } from './saved-state';
@@ -26,7 +25,7 @@ export class PollRun {
 	constructor(
 		private readonly host: PollHost,
 		private readonly memory: TriggerMemory,
-		private readonly open: Pick<OpenHelpdesk, 'helpdesk' | 'place' | 'usage' | 'words'>,
+		private readonly open: PolledHelpdesk,
 		/** As a person chose them; a reading under way goes on with those that it began with. */
 		private settings: TriggerSettings,
 	) {

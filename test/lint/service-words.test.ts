@@ -45,16 +45,10 @@ const NAMES_ITSELF: ReadonlySet<string> = new Set([
 
 /** Files that are still to be cleaned. */
 const TODO: ReadonlySet<string> = new Set([
-	'nodes/ZohoSupport/connection/connection.ts',
-	'nodes/ZohoSupport/connection/daily-limit.ts',
-	'nodes/ZohoSupport/connection/ledger.ts',
 	'nodes/ZohoSupport/connection/process-memory.ts',
-	'nodes/ZohoSupport/connection/retry.ts',
 	'nodes/ZohoSupport/trigger/events/sample.ts',
 	'nodes/ZohoSupport/trigger/events/version.ts',
-	'nodes/ZohoSupport/trigger/schedule/notices.ts',
 	'nodes/ZohoSupport/trigger/schedule/pace.ts',
-	'nodes/ZohoSupport/trigger/schedule/poll-run.ts',
 ]);
 
 const files = ['nodes', 'credentials']

@@ -187,7 +187,7 @@ describe('A fault', () => {
 		expect((await post(simulator, '/apiauthtoken/nb/create', form)).status).toBe(200);
 		simulator.faults.add({ kind: 'html', method: 'apiauthtoken' });
 		expect((await post(simulator, '/apiauthtoken/nb/create', form)).text).toContain('maintenance');
-		expect(() => simulator.faults.add({ kind: 'error-4500', method: 'login' })).toThrow('cannot meet a sign-in');
+		expect(() => simulator.faults.add({ kind: 'error-4500', method: 'login' })).toThrow('cannot affect a sign-in');
 	});
 
 	it.each(['echo-error', 'echo-text'] as const)('repeats the password of a sign-in in the answer: %s', async (kind) => {

@@ -1,8 +1,8 @@
 import type { z } from 'zod';
 
 /**
- * The value when it has this form. Throws an Error with the first complaint, which begins with the name of the member.
- * With `sentences` the complaint is what they say.
+ * Returns the value if it has this form. Otherwise throws an Error with the first issue, which starts with the member's name.
+ * `sentences` gives the whole message instead.
  */
 export function checked<Form extends z.ZodTypeAny>(
 	form: Form,

@@ -13,13 +13,13 @@ export interface DataCentre {
 	readonly quota: Quota;
 }
 
-/** What `/dc/eu` stands for beside the main one: nothing of one is known in the other. */
+/** The main data centre and the European one at `/dc/eu`. They share no data. */
 export interface DataCentres {
 	readonly main: DataCentre;
 	readonly eu: DataCentre;
 }
 
-/** Both data centres, fresh: the main one with its fixed token, no records. */
+/** Both data centres in their initial state: the main one with its fixed token, and no records. */
 export function openDataCentres(clock: Clock, dailyLimit: number, tokenCeiling: number): DataCentres {
 	const main = {
 		portal: ACCESS.portal,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 import { checked } from './checked';
 
-/** One thing no source settles about the classic API, made a switch. Values are texts; the first is the default. */
+/** A switch for behaviour of the classic API that no source documents. Values are texts, the first is the default. */
 export interface OpenPoint {
 	readonly name: string;
 	readonly values: readonly string[];
@@ -54,26 +54,26 @@ const SWITCHES = z.strictObject({
 export type OpenPoints = z.infer<typeof SWITCHES>;
 export type OpenPointName = keyof OpenPoints;
 
-/** What each switch asks, and where in the reference the doubt stands. */
+/** The question of each switch, and where the reference leaves it open. */
 const QUESTIONS: Record<OpenPointName, readonly [question: string, source: string]> = {
 	recordOrder: [
-		'In which order does getrecords answer? (none: scattered by a hash of the id, new records land anywhere)',
+		'In which order does getrecords list records? (none: by a hash of the id, so new records can be anywhere)',
 		'section 8, section 4',
 	],
-	errorStatus: ['Which HTTP status do errors come with?', 'section 8, section 5 [client: 200]'],
-	addRowLimit: ['How many rows does one addrecords take?', 'section 8, section 4 [sister: 100]'],
+	errorStatus: ['Which HTTP status do errors have?', 'section 8, section 5 [client: 200]'],
+	addRowLimit: ['How many rows does one addrecords call accept?', 'section 8, section 4 [sister: 100]'],
 	addPastLimit: [
-		'What happens to rows past that limit? (refuse: 4600 and nothing written; ignore-rest: the first ones written and listed)',
+		'What happens to rows beyond that limit? (refuse: 4600 and nothing is written; ignore-rest: the first ones are written and listed)',
 		'section 8',
 	],
 	addPartialFailure: [
-		'What happens when one row of several is bad? (per-row: an error element in its place; per-row-code: code and message in its place, without one; left-out: the others are written and answered for, it is not)',
+		'What happens when one row of several is bad? (per-row: an error element in its place; per-row-code: code and message in its place; left-out: only the other rows are written and listed)',
 		'section 8',
 	],
-	getByIdList: ['Does getrecordsbyid take ids joined by a semicolon?', 'section 8'],
-	deleteList: ['Does deleterecords take ids joined by a semicolon?', 'section 8'],
+	getByIdList: ['Does getrecordsbyid accept ids separated by semicolons?', 'section 8'],
+	deleteList: ['Does deleterecords accept ids separated by semicolons?', 'section 8'],
 	nullStyle: [
-		'How does an empty value come, where null fields are kept (newformat=2)?',
+		'How are empty values written when null fields are included (newformat=2)?',
 		'section 8, section 5 [client: text null]',
 	],
 	writeAnswerShape: [
@@ -82,51 +82,51 @@ const QUESTIONS: Record<OpenPointName, readonly [question: string, source: strin
 	],
 	responseCodeType: ['Is responsecode a text or a number in JSON?', 'section 8, section 5'],
 	lastModifiedTime: [
-		'Is lastmodifiedtime honoured, and does it include the given moment? (compared at the precision of the answers)',
+		'Does lastmodifiedtime work, and does it include the given moment? (compared at the precision of the answers)',
 		'section 8, section 4 [client]',
 	],
 	filterZone: [
-		'In which zone is the text of lastmodifiedtime read? (portal: the one records are written in, portalZone)',
+		'In which zone is lastmodifiedtime read? (portal: the zone of the answers, portalZone)',
 		'section 8 (offset of the portal\'s zone); the trigger\'s issue: "the filter read in another zone than the records"',
 	],
-	timePrecision: ['Are Created Time and Modified Time kept to the second or to the minute?', 'section 8'],
+	timePrecision: ['Are Created Time and Modified Time stored to the second or to the minute?', 'section 8'],
 	portalZone: ["Which zone are the answers' times in?", "section 8, section 4 (the portal's own)"],
-	jsonContentType: ['Which content type do JSON answers carry?', 'section 8'],
+	jsonContentType: ['Which content type do JSON answers have?', 'section 8'],
 	jsonControls: [
-		'Are control characters inside JSON texts escaped, or written as they are (which is no JSON)?',
+		'Are control characters inside JSON texts escaped, or written unchanged (which is not valid JSON)?',
 		'section 8 (raw control characters inside JSON texts)',
 	],
 	answerFormat: [
-		'Do answers come in the format that was asked for? (errors-other: errors come in the other one; other: all do)',
+		'Do answers have the requested format? (errors-other: errors have the other one; other: all answers do)',
 		'section 8 (an answer in the other format than asked)',
 	],
 	xmlText: ['Are XML values CDATA or escaped text?', 'section 8, section 5'],
 	flCase: ['Are field elements fl or FL?', 'section 4 (some pages write FL)'],
-	unknownField: ['Is an unknown label in a write ignored or refused?', 'section 8'],
-	notFound: ['Which code answers an id nobody has?', 'section 5 [sister: 4103]; 4422 is the other reading'],
+	unknownField: ['Are unknown labels in a write ignored or refused?', 'section 8'],
+	notFound: ['Which code is the answer to an unknown id?', 'section 5 [sister: 4103]; 4422 is the other possibility'],
 	valueTypes: ['Can JSON contents be numbers and booleans?', 'section 5 (a value can be a number or a string)'],
 	signInAnswer: ['How are the lines of a sign-in answer laid out?', 'section 2 (the guide shows lines and one line)'],
 	classicApi: ['Do the classic addresses still answer?', 'section 9'],
-	emptyList: ['Does a list without rows answer 4422 or an empty result?', 'section 5 [sister: 4422]'],
+	emptyList: ['Is a list without rows answered with 4422 or an empty result?', 'section 5 [sister: 4422]'],
 	searchLag: [
-		'How many seconds until a search finds a new or changed record? (until then it finds what was there before)',
+		'How many seconds until a search finds new or changed values? (until then it finds the old ones)',
 		'section 8',
 	],
 	htmlEntities: [
-		'Do values of answers hold HTML entities for & < > " and the apostrophe? (a search takes the value as it was written)',
+		'Do values in answers contain HTML entities for & < > " and the apostrophe? (a search takes the written value)',
 		'section 8',
 	],
 	writeAnswerNumbers: [
-		'Do the results of a write carry a number (no), and what does it count? (none: only rows of an fl list do, which count the results; rows: that of the row in the write; results: the results of the answer)',
-		'section 5 shows numbers in answers to reads, and none in answers to writes',
+		'Do the results of a write have a number (no), and what does it count? (none: only rows of an fl list have one, which counts results; rows: the row in the write; results: the result in the answer)',
+		'section 5 shows numbers in answers to reads, but not in answers to writes',
 	],
 	keptForm: [
-		'In which form are written values kept? (normalised: composed accents, single blanks, decimals of two digits; in-search: a search brings its value into that form too)',
-		'no source says so',
+		'In which form are values stored? (normalised: composed accents, single blanks, decimals with two digits; in-search: a search also normalises its value)',
+		'no source mentions it',
 	],
 };
 
-/** The table of all switches: name, values (default first), the question, where it is open. */
+/** All switches: name, values (default first), question and source. */
 export const OPEN_POINTS: readonly (OpenPoint & { readonly name: OpenPointName })[] = SWITCHES.keyof().options.map(
 	(name) => {
 		const values = SWITCHES.shape[name].options;
@@ -139,7 +139,7 @@ export function defaultOpenPoints(): OpenPoints {
 	return SWITCHES.parse(Object.fromEntries(OPEN_POINTS.map((point) => [point.name, point.default])));
 }
 
-/** These switches with some of them changed. Throws an Error that names the switch and its values when a name or a value is unknown. */
+/** The switches after a change. Throws an Error that names the switch and its values when a name or a value is unknown. */
 export function changedOpenPoints(present: OpenPoints, change: Readonly<Record<string, unknown>>): OpenPoints {
 	return checked(SWITCHES, { ...present, ...change }, (issue, { data }) => ({ message: complaint(issue, data) }));
 }

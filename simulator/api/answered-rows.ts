@@ -11,18 +11,18 @@ import type { Visit } from './call';
 const MINUTE = 60_000;
 const SECOND = 1_000;
 
-/** What the portal's times are whole numbers of, in milliseconds (switch timePrecision). */
+/** The unit of the portal's times, in milliseconds (switch timePrecision). */
 export function keptUnit(precision: OpenPoints['timePrecision']): number {
 	return precision === 'minutes' ? MINUTE : SECOND;
 }
 
-/** A moment as the portal keeps it: cut to whole seconds or minutes. Milliseconds in and out. */
+/** A moment as the portal stores it, cut to whole seconds or minutes. Milliseconds in and out. */
 export function keptMoment(moment: number, precision: OpenPoints['timePrecision']): number {
 	const unit = keptUnit(precision);
 	return Math.floor(moment / unit) * unit;
 }
 
-/** Records as `<row>` elements, numbered from 1. Fields that were not asked for are left out; the id never is. */
+/** Records as `<row>` elements, numbered from 1. They have the requested fields and always the id. */
 export function answeredRows(records: readonly PortalRecord[], module: Module, visit: Visit): Element[] {
 	const labels = selectedLabels(module, visit);
 	const keepsNulls = visit.parameters.get('newformat') === '2' && visit.points.nullStyle !== 'missing';
@@ -37,7 +37,7 @@ export function answeredRows(records: readonly PortalRecord[], module: Module, v
 	}));
 }
 
-/** One `<fl val="label">`, in the case and with the value type the switches want. */
+/** One `<fl val="label">`, in the case and with the value type that the switches choose. */
 export function fieldElement(label: string, written: string, points: OpenPoints): Element {
 	const value = points.htmlEntities === 'encoded' ? escape(written) : written;
 	return {
@@ -48,7 +48,7 @@ export function fieldElement(label: string, written: string, points: OpenPoints)
 	};
 }
 
-/** A field's value as answers have it; undefined when it is null. */
+/** A field's value in answers; undefined when it is null. */
 export function valueOf(record: PortalRecord, label: string, module: Module, visit: Visit): string | undefined {
 	switch (label) {
 		case module.idLabel:
@@ -84,13 +84,13 @@ function isOverdue(record: PortalRecord, visit: Visit): boolean {
 	return moment !== undefined && moment < visit.now && record.fields.Status !== 'Closed';
 }
 
-/** Numbers and booleans where the text loses nothing by it. */
+/** A number or boolean when that is exactly the text, otherwise the text. */
 function typed(value: string): string | number | boolean {
 	if (value === 'true' || value === 'false') return value === 'true';
 	return /^-?\d+(\.\d+)?$/.test(value) && String(Number(value)) === value ? Number(value) : value;
 }
 
-/** The labels of `selectfields=Requests(Subject,Status)`; all of the module without it or with `All` (reference, section 4). The list ends at its first `)` (our reading). */
+/** The labels of `selectfields=Requests(Subject,Status)`; all labels of the module without it or with `All` (reference, section 4). The list ends at its first `)` (our interpretation). */
 function selectedLabels(module: Module, { parameters, store }: Visit): string[] {
 	const selection = parameters.get('selectfields');
 	if (selection === undefined || selection === '' || selection.toLowerCase() === 'all') return store.labels(module);

@@ -6,7 +6,7 @@ import { fieldElement, valueOf } from './answered-rows';
 import { required } from './call';
 import type { Result, Visit } from './call';
 
-/** One message of a case. Threads are read off the case: its description, then its resolution when it has one. */
+/** One message of a case. The messages are the description and, if there is one, the resolution. */
 interface Thread {
 	readonly id: string;
 	readonly from: string;
@@ -19,7 +19,7 @@ interface Thread {
 const RECORD_PREFIX = '190';
 const THREAD_PREFIX = '191';
 
-/** getrequestthreads: every message of a case, the texts only with `needdescription=true` [client]. */
+/** getrequestthreads: all messages of a case, with texts only for `needdescription=true` [client]. */
 export function getRequestThreads(module: Module, visit: Visit): Result {
 	const record = caseOf(required(visit.parameters, 'requestid'), 'requestid', module, visit);
 	const withContent = visit.parameters.get('needdescription') === 'true';
@@ -89,7 +89,7 @@ function threadsOf(record: PortalRecord): Thread[] {
 	];
 }
 
-/** 18 digits as every id: prefix, two digits for the message, thirteen for the case. */
+/** 18 digits like every id: prefix, two digits for the message, thirteen for the case. */
 function threadId(caseId: string, number: number): string {
 	return THREAD_PREFIX + String(number).padStart(2, '0') + caseId.slice(-13);
 }

@@ -11,7 +11,7 @@ import { requestedIds } from './reading';
 import { writeAnswer } from './write-answer';
 import type { Entry } from './write-answer';
 
-/** addrecords (reference, section 4): many rows a call, the answer in their order. */
+/** addrecords (reference, section 4): many rows a call, with the answer in their order. */
 export function addRecords(module: Module, visit: Visit): Result {
 	const rows = withinLimit(keptRows(module, visit), visit);
 	const judged = rows.map((row, place) => ({
@@ -58,7 +58,7 @@ export function deleteRecords(module: Module, visit: Visit): Result {
 	return writeAnswer('2003', entries, module, visit.points);
 }
 
-/** The rows of a write, their values in the form in which they are kept. */
+/** The rows of a write, with values in their stored form. */
 function keptRows(module: Module, { parameters, points }: Visit): WrittenRow[] {
 	const rows = writtenRows(required(parameters, 'xml'), module);
 	return rows.map((row) => new Map([...row].map(([label, value]) => [label, keptForm(value, points.keptForm)])));
@@ -101,14 +101,14 @@ function knownValues(row: WrittenRow, module: Module, { store }: Visit): [string
 }
 
 function addRow(row: WrittenRow, module: Module, visit: Visit): PortalRecord {
-	if (module.name === 'requests') introduceContact(row, visit);
+	if (module.name === 'requests') addContact(row, visit);
 	return visit.store.add(module, visit.department, Object.fromEntries(knownValues(row, module, visit)), {
 		by: visit.user.name,
 	});
 }
 
-/** A case's contact is made when nobody has that name (reference, section 5 [live]). */
-function introduceContact(row: WrittenRow, { store, department, user }: Visit): void {
+/** Creates the contact of a case when no contact has that name (reference, section 5 [live]). */
+function addContact(row: WrittenRow, { store, department, user }: Visit): void {
 	const name = (row.get('Contact Name') ?? '').trim().replace(/\s+/g, ' ');
 	const known = store
 		.table('contacts', department)

@@ -1,2 +1,2 @@
-/** @deprecated Import from `simulator/portal/new-case`. This file goes once `scripts/` does. */
+/** @deprecated Import from `simulator/portal/new-case`. This file goes once `scripts/` imports from there. */
 export { newCase } from '../portal/new-case';

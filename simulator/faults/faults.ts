@@ -14,11 +14,11 @@ interface PendingFault {
 
 const SIGN_IN_METHODS: readonly string[] = ['apiauthtoken', 'login'];
 
-/** The faults that wait for a request. */
+/** The faults that are pending. */
 export class Faults {
 	private pending: PendingFault[] = [];
 
-	/** Throws an Error when the fault makes no sense. */
+	/** Throws an Error when the fault is invalid. */
 	add(fault: Fault): void {
 		requireSense(fault);
 		const count = fault.count ?? (fault.probability === undefined ? 1 : Infinity);
@@ -35,12 +35,12 @@ export class Faults {
 		this.pending = [];
 	}
 
-	/** What still waits, with how many requests it will meet (null: without end). */
+	/** The pending faults, with the number of requests that each will still affect (null: unlimited). */
 	waiting(): { fault: Fault; left: number | null }[] {
 		return this.pending.map(({ fault, left }) => ({ fault, left: Number.isFinite(left) ? left : null }));
 	}
 
-	/** The fault this request with a body of so many bytes meets; the oldest that matches, and that one is used up by one. */
+	/** The oldest pending fault that matches a request whose body has this many bytes. Its count goes down by one. */
 	next(method: string, module: string | null, bytes = 0): Fault | undefined {
 		for (const waiting of this.pending) {
 			if (!matches(waiting.fault, method, module) || bytes <= (waiting.fault.above ?? -1)) continue;
@@ -65,7 +65,7 @@ function matches(fault: Fault, method: string, module: string | null): boolean {
 function requireSense(fault: Fault): void {
 	if (!isFaultKind(fault.kind)) throw new Error(`There is no fault "${fault.kind}". Known: ${KINDS}`);
 	if (fault.method !== undefined && SIGN_IN_METHODS.includes(fault.method) && !FAULT_KINDS[fault.kind].onSignIn) {
-		throw new Error(`Fault ${fault.kind} cannot meet a sign-in`);
+		throw new Error(`Fault ${fault.kind} cannot affect a sign-in`);
 	}
 }
 

@@ -1,6 +1,6 @@
 import { seededRandom } from '../seeded-random';
 
-/** Draws from one generator. */
+/** Random choices from one generator. */
 export class Chance {
 	readonly next: () => number;
 
@@ -16,7 +16,7 @@ export class Chance {
 		return choices[this.below(choices.length)] ?? '';
 	}
 
-	/** The text in so many of a hundred cases, else nothing. */
+	/** The text in this percentage of calls, otherwise an empty text. */
 	sometimes(percent: number, text: string): string {
 		return this.below(100) < percent ? text : '';
 	}

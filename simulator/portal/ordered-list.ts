@@ -1,10 +1,10 @@
-/** Items kept in order as they come and go: found by halving, never sorted again after it was built. */
+/** A list that stays in order when items are added or removed. Items are found by binary search. */
 export class OrderedList<Item> {
-	/** How often two items were compared since the list was built; tests count with it. */
+	/** How often two items were compared, for tests. */
 	comparisons = 0;
 	private readonly items: Item[];
 
-	/** `compare` must tell any two different items apart. */
+	/** `compare` must not return 0 for two different items. */
 	constructor(
 		items: Iterable<Item>,
 		private readonly compare: (left: Item, right: Item) => number,
@@ -16,7 +16,7 @@ export class OrderedList<Item> {
 		return this.items.length;
 	}
 
-	/** The item at a place, 0-based; undefined past the end. */
+	/** The item at a position from 0; undefined past the end. */
 	at(place: number): Item | undefined {
 		return this.items[place];
 	}
@@ -27,7 +27,7 @@ export class OrderedList<Item> {
 		else this.items.splice(this.placeOf(item), 0, item);
 	}
 
-	/** Must be called before what the order looks at changes. */
+	/** Call it before a change that affects the order. */
 	remove(item: Item): void {
 		const place = this.placeOf(item);
 		if (this.items[place] === item) this.items.splice(place, 1);

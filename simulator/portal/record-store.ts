@@ -5,14 +5,14 @@ import { scatterOf } from './record';
 import type { PortalRecord } from './record';
 import { RecordTable } from './record-table';
 
-/** Who writes, and when when it is not now (milliseconds; for seeded data). */
+/** Who writes, and when (milliseconds, for seeded data; now by default). */
 export interface Authorship {
 	readonly by: string;
 	readonly created?: number;
 	readonly modified?: number;
 }
 
-/** A change by label; null clears the field. */
+/** A change by label. null clears the field. */
 export type FieldChange = Readonly<Record<string, string | null>>;
 
 const RECORD_PREFIX = '190';
@@ -21,7 +21,7 @@ const FIRST_REQUEST_NUMBER = 101;
 /** All records of one portal: a table for each module and department. */
 export class RecordStore {
 	private readonly tables = new Map<string, RecordTable>();
-	private readonly learnt = new Map<ModuleName, Set<string>>();
+	private readonly customLabels = new Map<ModuleName, Set<string>>();
 	private lastSerial = 1000;
 	private lastTurn = 0;
 	private requestNumber = FIRST_REQUEST_NUMBER - 1;
@@ -41,7 +41,7 @@ export class RecordStore {
 		return table;
 	}
 
-	/** Stores a record under the next id. System and id labels are left out: the service's own. */
+	/** Stores a record under the next id. Labels that only the service sets are left out. */
 	add(module: Module, department: string, fields: Readonly<Record<string, string>>, author: Authorship): PortalRecord {
 		const created = author.created ?? this.clock.milliseconds();
 		const id = this.nextId();
@@ -62,7 +62,7 @@ export class RecordStore {
 		const fields: Record<string, string> = { ...record.fields, 'Modified By': by };
 		const cleared = new Set<string>();
 		for (const [label, value] of Object.entries(change)) {
-			if (isTheServicesOwn(module, label)) continue;
+			if (isSetByService(module, label)) continue;
 			if (value === null || value === '') cleared.add(label);
 			else fields[label] = value;
 		}
@@ -78,7 +78,7 @@ export class RecordStore {
 		this.table(module.name, record.department).take(record);
 	}
 
-	/** The record of that id in whichever department. */
+	/** The record with this id in any department. */
 	find(module: ModuleName, id: string): PortalRecord | undefined {
 		for (const department of this.departments) {
 			const record = this.table(module, department).get(id);
@@ -99,7 +99,7 @@ export class RecordStore {
 		return this.requestNumber;
 	}
 
-	/** How many records each module holds, all departments together. */
+	/** How many records each module has in all departments. */
 	counts(): Record<string, number> {
 		return Object.fromEntries(
 			MODULES.map(({ name }) => [
@@ -109,32 +109,32 @@ export class RecordStore {
 		);
 	}
 
-	/** Labels past the module's table make the portal know them: its administrator added a custom field. */
+	/** Adds labels that are not in the module's table as custom fields of the portal. */
 	learn(module: ModuleName, labels: Iterable<string>): void {
-		const known = this.learnt.get(module) ?? new Set();
+		const known = this.customLabels.get(module) ?? new Set();
 		for (const label of labels) if (!moduleNamed(module).field.has(label)) known.add(label);
-		this.learnt.set(module, known);
+		this.customLabels.set(module, known);
 	}
 
-	/** The labels of a module: its table's, then those learnt. */
+	/** The labels of a module: those of its table, then those that were added. */
 	labels(module: Module): string[] {
-		return [...module.field.keys(), ...(this.learnt.get(module.name) ?? [])];
+		return [...module.field.keys(), ...(this.customLabels.get(module.name) ?? [])];
 	}
 
 	knows(module: Module, label: string): boolean {
-		return module.field.has(label) || this.learnt.get(module.name)?.has(label) === true;
+		return module.field.has(label) || this.customLabels.get(module.name)?.has(label) === true;
 	}
 
 	private given(module: Module, fields: Readonly<Record<string, string>>): Record<string, string> {
 		const given: Record<string, string> = {};
 		for (const [label, value] of Object.entries(fields)) {
-			if (value !== '' && !isTheServicesOwn(module, label)) given[label] = value;
+			if (value !== '' && !isSetByService(module, label)) given[label] = value;
 		}
 		if (module.name === 'requests') given['Request Id'] = String((this.requestNumber += 1));
 		return given;
 	}
 
-	/** 18 digits, growing; past 2^53, so that a client that takes an id for a number loses it. */
+	/** 18 digits, ascending. They are above 2^53, so that a client that reads an id as a number loses digits. */
 	private nextId(): string {
 		this.lastSerial += 1;
 		return RECORD_PREFIX + String(this.lastSerial).padStart(15, '0');
@@ -146,7 +146,7 @@ export class RecordStore {
 }
 
 /** Writes to these are ignored. */
-function isTheServicesOwn(module: Module, label: string): boolean {
+function isSetByService(module: Module, label: string): boolean {
 	const kind = module.field.get(label)?.kind;
 	return kind === 'id' || kind === 'system';
 }

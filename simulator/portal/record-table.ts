@@ -6,21 +6,21 @@ import type { ValueOf } from './value-index';
 
 type RecordOrder = OpenPoints['recordOrder'];
 
-/** Which records of an order to hand out: 1-based places, both included, counted among those that pass. */
+/** Which records of an order to return: positions from 1, both included, counted among those that pass. */
 export interface Window {
 	readonly from: number;
 	readonly to: number;
 	readonly passes?: (record: PortalRecord) => boolean;
 }
 
-/** The records of one module in one department, kept in every order that was asked for. */
+/** The records of one module in one department, in every order that was requested. */
 export class RecordTable {
 	private readonly byId = new Map<string, PortalRecord>();
 	private readonly byCreation = new OrderedList<PortalRecord>([], (left, right) => compareText(left.id, right.id));
 	private scattered: OrderedList<PortalRecord> | undefined;
 	private byModification: OrderedList<PortalRecord> | undefined;
 	private readonly indexes = new Map<string, ValueIndex>();
-	/** How many records were looked at to hand out windows; tests count with it. */
+	/** How many records were visited to return windows, for tests. */
 	visited = 0;
 
 	get size(): number {
@@ -52,7 +52,7 @@ export class RecordTable {
 		for (const index of this.indexes.values()) index.remove(record);
 	}
 
-	/** Changes a record's fields and moment of modification, keeping every order and index right. */
+	/** Changes a record's fields and modification time, and updates every order and index. */
 	change(record: PortalRecord, change: Pick<PortalRecord, 'fields' | 'modified' | 'turn'>): void {
 		this.byModification?.remove(record);
 		for (const index of this.indexes.values()) index.remove(record);
@@ -64,7 +64,7 @@ export class RecordTable {
 		for (const index of this.indexes.values()) index.add(record);
 	}
 
-	/** The records of a window in that order. Without `passes` only the window itself is touched. */
+	/** The records of a window in that order. Without `passes` only the window itself is visited. */
 	window(order: RecordOrder, { from, to, passes }: Window): PortalRecord[] {
 		const list = this.listFor(order);
 		const backwards = order === 'newest-first' || order === 'recently-modified-first';
@@ -81,7 +81,7 @@ export class RecordTable {
 		return found;
 	}
 
-	/** The records that answer `value`, whatever its case. `name` names the question, so its index is built only once. */
+	/** The records whose value is `value`, ignoring case. `name` is the key of the index, so that it is built only once. */
 	holding(name: string, value: string, valueOf: ValueOf): ReadonlySet<PortalRecord> {
 		let index = this.indexes.get(name);
 		if (index === undefined) {

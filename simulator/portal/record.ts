@@ -1,4 +1,4 @@
-/** A record as tests see it: a copy; changing it changes nothing. `fields` holds what was written, by label, without times and id. */
+/** A copy of a record for tests. `fields` has the written values by label, without times and id. */
 export interface StoredRecord {
 	id: string;
 	department: string;
@@ -7,7 +7,7 @@ export interface StoredRecord {
 	modified: Date;
 }
 
-/** The fields of a record until a moment, in milliseconds since the epoch. */
+/** The fields that a record had until a moment, in milliseconds since the epoch. */
 export interface EarlierFields {
 	readonly fields: Readonly<Record<string, string>>;
 	readonly until: number;
@@ -15,12 +15,12 @@ export interface EarlierFields {
 
 const EARLIER_KEPT = 20;
 
-/** What a record held before a change at `moment`. */
+/** The earlier fields of a record after a change at `moment`. */
 export function withEarlier({ earlier = [], fields }: PortalRecord, moment: number): readonly EarlierFields[] {
 	return [...earlier, { fields, until: moment }].slice(-EARLIER_KEPT);
 }
 
-/** The fields that a record had at a moment; undefined when it was not there yet. */
+/** The fields that a record had at a moment; undefined when it did not exist yet. */
 export function fieldsAt(
 	{ created, earlier = [], fields }: PortalRecord,
 	moment: number,
@@ -34,13 +34,13 @@ export interface PortalRecord {
 	readonly id: string;
 	readonly department: string;
 	fields: Readonly<Record<string, string>>;
-	/** What it held before its last changes, oldest first: a search that lags still finds it by these. */
+	/** Its fields before the last changes, oldest first. A search that lags still finds it by these. */
 	earlier?: readonly EarlierFields[];
 	readonly created: number;
 	modified: number;
 	/** Grows with every change in the portal. It orders records that were modified in the same millisecond. */
 	turn: number;
-	/** Its fixed place in an order that says nothing of its age. */
+	/** Its fixed position in an order that does not depend on age. */
 	readonly scatter: number;
 }
 
@@ -55,7 +55,7 @@ export function storedCopy(record: PortalRecord): StoredRecord {
 	};
 }
 
-/** A number for an id that says nothing of its age (FNV-1a over the digits, mixed once more). */
+/** A number for an id that does not depend on age (FNV-1a over the digits, mixed once more). */
 export function scatterOf(id: string): number {
 	const { imul } = Math;
 	let hash = 0x811c9dc5;

@@ -1,4 +1,4 @@
-/** Words the seeded records are made of; some need escaping or more than ASCII, as real ones do. */
+/** Words for seeded records. Some need escapes or more than ASCII, as real ones do. */
 export const FIRST_NAMES = [
 	'Ann',
 	'Bilal',
@@ -99,7 +99,7 @@ export const RESOLUTIONS = [
 	'Updated to the current release.',
 ];
 
-/** An ASCII address for a name; the number keeps people of one name apart. */
+/** An ASCII address for a name. The number separates people with the same name. */
 export function emailOf(first: string, last: string, number: number): string {
 	return `${first}.${last}${number}@mail.example`
 		.toLowerCase()

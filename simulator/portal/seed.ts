@@ -5,7 +5,7 @@ import { Chance } from './chance';
 import type { RecordStore } from './record-store';
 import * as words from './seed-words';
 
-/** How much deterministic data to make; `now` in milliseconds is its newest moment. */
+/** How much deterministic data to make. `now` is its newest moment, in milliseconds. */
 export interface Filling {
 	readonly seed: number;
 	readonly cases: number;
@@ -14,7 +14,7 @@ export interface Filling {
 
 const DAY = 24 * 60 * 60_000;
 const OWNERS = ['Ada Admin', 'Ben Agent', 'Cleo Twofactor'];
-/** Records for each case, and the days before now they were made in. */
+/** Records per case, and the days before now in which they were created. */
 const PLAN: readonly [module: ModuleName, perCase: number, firstDay: number, lastDay: number][] = [
 	['accounts', 0.08, 400, 300],
 	['products', 0.03, 300, 260],
@@ -42,7 +42,7 @@ export function fillStore(store: RecordStore, { seed, cases, now }: Filling): vo
 	}
 }
 
-/** Makes the fields of one record after another; later modules speak of earlier records. */
+/** Makes the fields of one record after another. Later modules refer to earlier records. */
 class RecordMaker {
 	private readonly accounts: string[] = [];
 	private readonly products: string[] = [];
@@ -206,7 +206,7 @@ class RecordMaker {
 		return `+1 555 01${String(this.chance.below(100)).padStart(2, '0')} ${String(this.chance.below(10_000)).padStart(4, '0')}`;
 	}
 
-	/** `MM/dd/yyyy` up to so many days from now, back when negative. */
+	/** `MM/dd/yyyy` up to this many days from now, or before now when negative. */
 	private day(within: number): string {
 		const [year = '', month = '', day = ''] = new Date(this.now + this.chance.next() * within * DAY)
 			.toISOString()

@@ -1,9 +1,9 @@
 import type { PortalRecord } from './record';
 
-/** What a record answers to a question asked of it; undefined when nothing. */
+/** Gets a value of a record; undefined when it has none. */
 export type ValueOf = (record: PortalRecord) => string | undefined;
 
-/** Finds records by the value of one field, whatever its case; built once and kept up to date. */
+/** Finds records by one value, ignoring case. It is built once and kept up to date. */
 export class ValueIndex {
 	private readonly holders = new Map<string, Set<PortalRecord>>();
 
@@ -22,7 +22,7 @@ export class ValueIndex {
 		else holders.add(record);
 	}
 
-	/** Must be called before the record changes. */
+	/** Call it before the record changes. */
 	remove(record: PortalRecord): void {
 		const value = this.valueOf(record)?.toLowerCase();
 		if (value !== undefined) this.holders.get(value)?.delete(record);

@@ -3,7 +3,7 @@ import { FAULT_KINDS } from '../faults/fault';
 import { OPEN_POINTS } from '../open-points';
 import type { World } from '../world';
 
-/** Everything the page shows, but the journal's lines. */
+/** Everything that the page shows, except the journal entries. */
 export function stateOf(world: World, url: string): object {
 	const { main } = world.centres;
 	return {

@@ -5,7 +5,7 @@ import type { FastifyReply } from 'fastify';
 
 import type { Fault } from '../faults/fault';
 
-/** What goes over the wire. */
+/** An HTTP answer on the wire. */
 export interface Packet {
 	readonly status: number;
 	readonly contentType: string;
@@ -16,7 +16,7 @@ export interface Packet {
 const RUBBISH_BYTES = 10 * 1024 * 1024;
 const HTML = 'text/html;charset=utf-8';
 
-/** The packet a fault makes of the service's own; the same one when it leaves the text alone. */
+/** The packet after a fault has changed it; the same one when the fault does not change the text. */
 export function spoilt(packet: Packet, fault: Fault | undefined): Packet {
 	switch (fault?.kind) {
 		case 'half':
@@ -57,7 +57,7 @@ export function spoilt(packet: Packet, fault: Fault | undefined): Packet {
 	}
 }
 
-/** Sends a packet, or does to the connection what the fault wants. Resolves once that is done; never-answer leaves it open. */
+/** Sends a packet, or applies the fault to the connection. Resolves once that is done. never-answer leaves the connection open. */
 export async function deliver(reply: FastifyReply, packet: Packet, fault: Fault | undefined): Promise<void> {
 	const socket = reply.raw.socket;
 	if (fault?.kind === 'never-answer') {

@@ -9,7 +9,7 @@ import { controlRoutes } from './control-routes';
 /** A listening server. */
 export interface Listening {
 	readonly port: number;
-	/** Closes at once, whatever connections are open. */
+	/** Closes at once, even with open connections. */
 	close(): Promise<void>;
 }
 

@@ -22,7 +22,7 @@ function refuse(reason: string): never {
  * Throws MalformedXml.
  */
 export function readXml(document: string): ReadElement {
-	// saxes takes surrogate pairs for granted, so it would let half of one pass.
+	// saxes does not check surrogate pairs, so it would accept half of one.
 	if (document.search(ILLEGAL_IN_XML) >= 0) refuse('a character is not allowed in XML');
 	const parser = new SaxesParser({ xmlns: false, defaultXMLVersion: '1.0', forceXMLVersion: true });
 	const open: ReadElement[] = [];

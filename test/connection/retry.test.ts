@@ -26,11 +26,11 @@ const LASTING: readonly ProblemKind[] = [
 ];
 
 describe('a read', () => {
-	it.each(PASSING.filter((kind) => kind !== 'rate'))('is repeated after trouble that passes: %s', (kind) => {
+	it.each(PASSING.filter((kind) => kind !== 'rate'))('is repeated after temporary trouble: %s', (kind) => {
 		expect(waitBeforeRetry(trouble(kind), 'read', 1, 0.5)).toBe(250);
 	});
 
-	it('is repeated once, after a minute, where the service limits the rate and asks for no wait', () => {
+	it('is repeated once, after a minute, when the service limits the rate without a wait', () => {
 		expect([0, 1].map((chance) => waitBeforeRetry(trouble('rate'), 'read', 1, chance))).toEqual([60_000, 75_000]);
 		expect(waitBeforeRetry(trouble('rate'), 'read', 2, 0.5)).toBeUndefined();
 	});
@@ -40,11 +40,11 @@ describe('a read', () => {
 		expect(limited.map((one) => waitBeforeRetry(one, 'read', 1, 0))).toEqual([0, 7_000, 60_000, undefined]);
 	});
 
-	it.each(LASTING)('is not repeated after trouble that stays: %s', (kind) => {
+	it.each(LASTING)('is not repeated after permanent trouble: %s', (kind) => {
 		expect(waitBeforeRetry(trouble(kind), 'read', 1, 0.5)).toBeUndefined();
 	});
 
-	it('is sent three times at most', () => {
+	it('is sent at most three times', () => {
 		expect([1, 2, 3, 4].map((tries) => waitBeforeRetry(trouble('service'), 'read', tries, 0.5))).toEqual([
 			250,
 			1000,
@@ -53,7 +53,7 @@ describe('a read', () => {
 		]);
 	});
 
-	it('waits longer each time, spread over half to one and a half', () => {
+	it('waits longer each time, by a random factor of 0.5 to 1.5', () => {
 		expect([0, 1].map((chance) => waitBeforeRetry(trouble('network'), 'read', 2, chance))).toEqual([500, 1500]);
 	});
 
@@ -63,7 +63,7 @@ describe('a read', () => {
 		[60, 60_000],
 		[61, undefined],
 		[86_400, undefined],
-	])('waits the %d seconds that the service asks for, where they are few', (asked, wait) => {
+	])('waits the %d seconds that the service asks for when they are few', (asked, wait) => {
 		expect(waitBeforeRetry(trouble('rate', { retryAfterSeconds: asked }), 'read', 1, 0.5)).toBe(wait);
 	});
 });
@@ -84,7 +84,7 @@ describe('a write', () => {
 describe('a sign-in', () => {
 	const signingIn = (kind: ProblemKind, more = {}) => ({ ...trouble(kind, more), whileSigningIn: true });
 
-	it.each(['read', 'write'] as const)('before a %s is sent once more where the network failed', (access) => {
+	it.each(['read', 'write'] as const)('before a %s is sent once more when the network failed', (access) => {
 		expect([1, 2].map((tries) => waitBeforeRetry(signingIn('network'), access, tries, 0.5))).toEqual([250, undefined]);
 	});
 
@@ -94,7 +94,7 @@ describe('a sign-in', () => {
 });
 
 describe('any wait', () => {
-	it('is of about a minute at most and never below none', () => {
+	it('is at most about a minute and never negative', () => {
 		const access = fc.constantFrom('read' as const, 'write' as const);
 		const troubles = fc.record({
 			kind: fc.constantFrom(...PASSING, ...LASTING),

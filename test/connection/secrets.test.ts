@@ -3,7 +3,7 @@ import { hiding } from '../../nodes/ZohoSupport/connection/secrets';
 
 const SECRET = 'pä&s <"w+ord">/7';
 
-describe('a secret in words of a service', () => {
+describe('a secret in the words of a service', () => {
 	it.each([
 		['as it is', SECRET],
 		['in upper case', SECRET.toUpperCase()],
@@ -17,7 +17,7 @@ describe('a secret in words of a service', () => {
 		expect(hiding([SECRET])(`before ${written} after ${written}.`)).toBe('before ••• after •••.');
 	});
 
-	it('is hidden whole where another secret is a part of it', () => {
+	it('is hidden completely when another secret is part of it', () => {
 		expect(hiding(['abc', 'abcdef'])('abcdef and abc')).toBe('••• and •••');
 	});
 
@@ -34,7 +34,7 @@ describe('a secret in words of a service', () => {
 		['Zoho-oauthtoken 1000.8cb99dxxxx.9be93 is old', 'Zoho-oauthtoken ••• is old'],
 		['Authorization: Bearer abc123def456', 'Authorization: Bearer •••'],
 		['Invalid token bad18eba1ff45jk7858b8ae88a77fa30', 'Invalid token •••'],
-	])('is hidden by its name, whosever it is: %s', (words, shown) => {
+	])('is hidden by its name, whoever it belongs to: %s', (words, shown) => {
 		expect(hiding([])(words)).toBe(shown);
 		expect(hiding(['another'])(words)).toBe(shown);
 	});
@@ -46,15 +46,15 @@ describe('a secret in words of a service', () => {
 		'The auth token was removed; the password is wrong',
 		'No ticket 190000000000001067 here',
 		'Token expired: sign in',
-	])('is not seen in words that hold none: %s', (words) => {
+	])('is not suspected in words without one: %s', (words) => {
 		expect(hiding([SECRET])(words)).toBe(words);
 	});
 
-	it('leaves all words alone when it is empty', () => {
+	it('changes nothing when it is empty', () => {
 		expect(hiding(['', ''])('a b')).toBe('a b');
 	});
 
-	it('takes no longer for many blanks behind a name than for many words', () => {
+	it('takes no longer for many blanks after a name than for many words', () => {
 		const words = `token${' '.repeat(2_000_000)}!`;
 		expect(hiding([])(words)).toBe(words);
 	});

@@ -6,7 +6,7 @@ import { simulators } from './simulator-of-test';
 const start = simulators();
 
 describe('Addresses', () => {
-	it('lists the seven modules', async () => {
+	it('include one that lists the seven modules', async () => {
 		const rows = listed(at(await call(await start(), 'Info/getModules'), 'result', 'row'));
 		expect(rows.map((row) => at(row, 'content'))).toEqual([
 			'Cases',
@@ -32,7 +32,7 @@ describe('Addresses', () => {
 		expect(simulator.quota.used()).toBe(0);
 	});
 
-	it('echoes the path without parameters', async () => {
+	it('are repeated in the answer without parameters', async () => {
 		const answer = await get(await start(), '/api/json/cases/getrecords', { ...ACCESS, toindex: '3' });
 		expect(at(parsed(answer.text), 'response', 'uri')).toBe('/api/json/cases/getrecords');
 	});

@@ -39,22 +39,22 @@ type Checks = { [Name in OpenPointName]: { [Value in OpenPoints[Name]]: Expectat
 
 export const CHECKS: Checks = {
 	recordOrder: {
-		'newest-first': ['answers by creation, newest first', ordered, ['Case 3', 'Case 2', 'Case 1']],
-		'oldest-first': ['answers by creation, oldest first', ordered, ['Case 1', 'Case 2', 'Case 3']],
+		'newest-first': ['lists records by creation, newest first', ordered, ['Case 3', 'Case 2', 'Case 1']],
+		'oldest-first': ['lists records by creation, oldest first', ordered, ['Case 1', 'Case 2', 'Case 3']],
 		none: [
-			'answers every record in some order',
+			'lists every record in some order',
 			async (simulator) => [...((await ordered(simulator)) as string[])].sort(),
 			['Case 1', 'Case 2', 'Case 3'],
 		],
-		'recently-modified-first': ['answers what changed last first', ordered, ['Case 1', 'Case 3', 'Case 2']],
-		'recently-modified-last': ['answers what changed last last', ordered, ['Case 2', 'Case 3', 'Case 1']],
+		'recently-modified-first': ['lists the last changed record first', ordered, ['Case 1', 'Case 3', 'Case 2']],
+		'recently-modified-last': ['lists the last changed record last', ordered, ['Case 2', 'Case 3', 'Case 1']],
 	},
 	errorStatus: {
 		'200': ['answers errors with HTTP 200', statusOf({ id: '7' }), 200],
 		'4xx': ['answers a missing record with HTTP 404', statusOf({ id: '7' }), 404],
 	},
 	addRowLimit: {
-		'100': ['takes 100 rows', rowsWritten(100), [100, 100, undefined]],
+		'100': ['accepts 100 rows', rowsWritten(100), [100, 100, undefined]],
 		'20': ['refuses 21 rows', rowsWritten(21), [0, 0, '4600']],
 		'1': ['refuses two rows', rowsWritten(2), [0, 0, '4600']],
 	},
@@ -64,7 +64,7 @@ export const CHECKS: Checks = {
 	},
 	addPartialFailure: {
 		'per-row': [
-			'writes the good rows and answers the error in its place',
+			'writes the good rows, with an error for the bad one',
 			partial,
 			[
 				['a', 'c'],
@@ -72,7 +72,7 @@ export const CHECKS: Checks = {
 			],
 		],
 		'per-row-code': [
-			'writes the good rows and answers code and message bare in its place',
+			'writes the good rows, with a bare code and message for the bad one',
 			bareRefusal,
 			[
 				['id', 'message'],
@@ -83,7 +83,7 @@ export const CHECKS: Checks = {
 		whole: ['writes nothing', partial, [[], '4401']],
 		'stop-at-row': ['writes up to the bad row', partial, [['a'], ['written', '4401']]],
 		'left-out': [
-			'writes the good rows and says nothing of the bad one',
+			'writes the good rows and leaves the bad row out of the answer',
 			partial,
 			[
 				['a', 'c'],
@@ -93,12 +93,12 @@ export const CHECKS: Checks = {
 	},
 	getByIdList: {
 		refused: ['refuses a list of ids', byIdList, '4600'],
-		accepted: ['answers a list of ids in its order', byIdList, ['Case 1', 'Case 2']],
+		accepted: ['answers for a list of ids, in its order', byIdList, ['Case 1', 'Case 2']],
 	},
 	deleteList: {
-		refused: ['deletes nothing of a list', deletedList, [2, '4600']],
-		accepted: ['deletes a list and tells of each', deletedList, [0, 3]],
-		'first-only': ['deletes the first of a list', deletedList, [1, 1]],
+		refused: ['deletes nothing for a list', deletedList, [2, '4600']],
+		accepted: ['deletes a list and reports each record', deletedList, [0, 3]],
+		'first-only': ['deletes only the first of a list', deletedList, [1, 1]],
 	},
 	nullStyle: {
 		text: ['writes the word null', emptyField, 'null'],
@@ -106,40 +106,40 @@ export const CHECKS: Checks = {
 		empty: ['writes an empty text', emptyField, ''],
 	},
 	writeAnswerShape: {
-		record: ['answers record entries', writeShape, [['record'], undefined, ['record'], undefined]],
+		record: ['answers with record entries', writeShape, [['record'], undefined, ['record'], undefined]],
 		fl: [
-			'answers fl lists',
+			'answers with fl lists',
 			writeShape,
 			[['fl'], { val: 'Message', content: 'Record(s) added successfully' }, ['row'], '2'],
 		],
 	},
 	responseCodeType: {
-		text: ['answers a text', responseCode, '2001'],
-		number: ['answers a number', responseCode, 2001],
+		text: ['answers with a text', responseCode, '2001'],
+		number: ['answers with a number', responseCode, 2001],
 	},
 	lastModifiedTime: {
 		inclusive: ['includes the given moment', since, ['Case 3', 'Case 2']],
-		exclusive: ['leaves the given moment out', since, ['Case 3']],
-		ignored: ['answers everything', since, ['Case 3', 'Case 2', 'Case 1']],
+		exclusive: ['excludes the given moment', since, ['Case 3']],
+		ignored: ['answers with all records', since, ['Case 3', 'Case 2', 'Case 1']],
 	},
 	filterZone: {
-		portal: ['reads the filter where records are written', changedOf30Hours, 2],
-		UTC: ['reads it in UTC: eight hours earlier than written', changedOf30Hours, 10],
-		'Pacific/Kiritimati': ['reads it in the first zone of the day', changedOf30Hours, 24],
-		'Etc/GMT+12': ['reads it in the last zone of the day, and hides records', changedOf30Hours, 0],
-		'America/Los_Angeles': ['reads it in Pacific time', changedOf30Hours, 2],
+		portal: ['reads the filter in the zone of the portal', changedOf30Hours, 2],
+		UTC: ['reads the filter in UTC, eight hours earlier', changedOf30Hours, 10],
+		'Pacific/Kiritimati': ['reads the filter in the zone furthest ahead', changedOf30Hours, 24],
+		'Etc/GMT+12': ['reads the filter in the zone furthest behind', changedOf30Hours, 0],
+		'America/Los_Angeles': ['reads the filter in Pacific time', changedOf30Hours, 2],
 	},
 	timePrecision: {
 		seconds: ['keeps seconds', createdTime, '2026-03-02 09:00:42'],
 		minutes: ['cuts to minutes', createdTime, '2026-03-02 09:00:00'],
 	},
 	portalZone: {
-		'America/Los_Angeles': ['answers Pacific time', createdTime, '2026-03-02 09:00:42'],
-		UTC: ['answers UTC', createdTime, '2026-03-02 17:00:42'],
-		'Asia/Kolkata': ['answers Indian time', createdTime, '2026-03-02 22:30:42'],
-		'Pacific/Kiritimati': ['answers the time of the Line Islands', createdTime, '2026-03-03 07:00:42'],
-		'Etc/GMT+12': ['answers the last zone of the day', createdTime, '2026-03-02 05:00:42'],
-		'Europe/Berlin': ['answers Central European time', createdTime, '2026-03-02 18:00:42'],
+		'America/Los_Angeles': ['shows Pacific time', createdTime, '2026-03-02 09:00:42'],
+		UTC: ['shows UTC', createdTime, '2026-03-02 17:00:42'],
+		'Asia/Kolkata': ['shows Indian time', createdTime, '2026-03-02 22:30:42'],
+		'Pacific/Kiritimati': ['shows the time of the Line Islands', createdTime, '2026-03-03 07:00:42'],
+		'Etc/GMT+12': ['shows the time of the zone furthest behind', createdTime, '2026-03-02 05:00:42'],
+		'Europe/Berlin': ['shows Central European time', createdTime, '2026-03-02 18:00:42'],
 	},
 	jsonContentType: {
 		'text/plain': ['says plain text', contentType, 'text/plain;charset=utf-8'],
@@ -150,13 +150,13 @@ export const CHECKS: Checks = {
 		raw: ['writes control characters as they are', controls, 'a\u0001\tb \\\\\\\\ \\"c\\"'],
 	},
 	answerFormat: {
-		asked: ['answers in the format that was asked for', formats, ['{', '{', '<', '<']],
+		asked: ['answers in the requested format', formats, ['{', '{', '<', '<']],
 		'errors-other': ['answers errors in the other format', formats, ['{', '<', '<', '{']],
 		other: ['answers in the other format', formats, ['<', '<', '{', '{']],
 	},
 	xmlText: {
 		cdata: ['writes CDATA', xmlValue, '<![CDATA[a & <b>]]>'],
-		escaped: ['escapes', xmlValue, 'a &amp; &lt;b&gt;'],
+		escaped: ['writes escaped text', xmlValue, 'a &amp; &lt;b&gt;'],
 	},
 	flCase: {
 		lower: ['writes fl', fieldName, [['no', 'fl'], 'fl']],
@@ -172,41 +172,45 @@ export const CHECKS: Checks = {
 	},
 	notFound: { '4103': ['answers 4103', noSuchRecord, '4103'], '4422': ['answers 4422', noSuchRecord, '4422'] },
 	valueTypes: {
-		text: ['answers texts', types, ['120', '007', 'string']],
-		mixed: ['answers numbers where nothing is lost', types, [120, '007', 'string']],
+		text: ['answers with texts', types, ['120', '007', 'string']],
+		mixed: ['answers with numbers where nothing is lost', types, [120, '007', 'string']],
 	},
 	signInAnswer: {
-		lines: ['answers lines', signInText, '#\n#Mon Mar 02 09:00:00 PST 2026\nCAUSE=INVALID_PASSWORD\nRESULT=FALSE\n'],
-		'one-line': ['answers one line', signInText, '# #Mon Mar 02 09:00:00 PST 2026 CAUSE=INVALID_PASSWORD RESULT=FALSE'],
+		lines: [
+			'answers with lines',
+			signInText,
+			'#\n#Mon Mar 02 09:00:00 PST 2026\nCAUSE=INVALID_PASSWORD\nRESULT=FALSE\n',
+		],
+		'one-line': [
+			'answers with one line',
+			signInText,
+			'# #Mon Mar 02 09:00:00 PST 2026 CAUSE=INVALID_PASSWORD RESULT=FALSE',
+		],
 		'comments-last': [
-			'answers the comments last',
+			'puts the comments last',
 			signInText,
 			'RESULT=FALSE\nCAUSE=INVALID_PASSWORD\n#\n#Mon Mar 02 09:00:00 PST 2026\n',
 		],
 	},
 	classicApi: {
-		alive: ['answers', alive, [200, 'text/plain;charset=utf-8']],
-		gone: ['answers 404 with a page', alive, [404, 'text/html;charset=utf-8']],
+		alive: ['still answers', alive, [200, 'text/plain;charset=utf-8']],
+		gone: ['answers HTTP 404 with a page', alive, [404, 'text/html;charset=utf-8']],
 	},
 	emptyList: {
 		'4422': ['answers 4422', empty, ['4422', undefined, 1]],
-		'empty-result': ['answers a result without rows', empty, [undefined, {}, 1]],
+		'empty-result': ['answers with a result without rows', empty, [undefined, {}, 1]],
 	},
 	searchLag: {
-		'0': ['finds what was written at once', foundByEmail, [1, 1, 0, 1, 0, 1]],
-		'60': ['finds for a minute what was there before', foundByEmail, [0, 1, 1, 0, 0, 1]],
+		'0': ['finds new values at once', foundByEmail, [1, 1, 0, 1, 0, 1]],
+		'60': ['finds the old values for a minute', foundByEmail, [0, 1, 1, 0, 0, 1]],
 	},
 	htmlEntities: {
-		'as-written': ['answers values as they were written', markedUp, [[`R&D <b>"5" isn't`], 1]],
-		encoded: [
-			'answers entities for markup, and searches without them',
-			markedUp,
-			[['R&amp;D &lt;b&gt;&quot;5&quot; isn&#39;t'], 1],
-		],
+		'as-written': ['shows values as they were written', markedUp, [[`R&D <b>"5" isn't`], 1]],
+		encoded: ['shows entities for markup', markedUp, [['R&amp;D &lt;b&gt;&quot;5&quot; isn&#39;t'], 1]],
 	},
 	writeAnswerNumbers: {
 		none: [
-			'numbers no record entry',
+			'does not number record entries',
 			numbers,
 			[
 				[undefined, undefined],
@@ -214,7 +218,7 @@ export const CHECKS: Checks = {
 			],
 		],
 		rows: [
-			'gives the numbers of the rows',
+			'gives each result the number of its row',
 			numbers,
 			[
 				['1', '3'],
@@ -222,7 +226,7 @@ export const CHECKS: Checks = {
 			],
 		],
 		results: [
-			'counts the results',
+			'numbers the results',
 			numbers,
 			[
 				['1', '2'],
@@ -231,14 +235,10 @@ export const CHECKS: Checks = {
 		],
 	},
 	keptForm: {
-		'as-written': ['keeps values as they were written', keptForms, [['Ann  Lee', 'e\u0301t', '10.5', '007'], 1, 0]],
-		normalised: [
-			'keeps one form of values, which alone is found',
-			keptForms,
-			[['Ann Lee', '\u00E9t', '10.50', '007'], 0, 1],
-		],
+		'as-written': ['stores values as they were written', keptForms, [['Ann  Lee', 'e\u0301t', '10.5', '007'], 1, 0]],
+		normalised: ['stores one form and finds only that', keptForms, [['Ann Lee', '\u00E9t', '10.50', '007'], 0, 1]],
 		'normalised-in-search': [
-			'finds the kept form by the written one too',
+			'also finds it by the written form',
 			keptForms,
 			[['Ann Lee', '\u00E9t', '10.50', '007'], 1, 1],
 		],

@@ -3,7 +3,7 @@ import { type Check, SUBJECT, subjects } from './value-checks';
 
 const TOKEN_FORM = { SCOPE: 'ZohoSupport/supportapi', EMAIL_ID: 'admin@demosupport.example', PASSWORD: 'wrong' };
 
-/** Three cases, the oldest changed last. */
+/** Subjects of three cases in the order of the answer. The oldest case was changed last. */
 export const ordered: Check = async (simulator) => {
 	const [first = ''] = addCases(simulator, 3);
 	simulator.clock.advance(60_000);
@@ -28,7 +28,7 @@ export const since: Check = async (simulator) => {
 	).map((row) => row.Subject);
 };
 
-/** One case an hour for 30 hours; how many came since the text of 1 h 30 min ago on the portal's wall. */
+/** Adds one case an hour for 30 hours. Counts those that lastmodifiedtime finds for 90 minutes ago in the portal's zone. */
 export const changedOf30Hours: Check = async (simulator) => {
 	for (let hour = 1; hour <= 30; hour += 1) {
 		simulator.clock.advance(3_600_000);

@@ -31,27 +31,27 @@ describe('A hundred thousand cases', () => {
 	const store = fullStore();
 	const table = store.table('requests', ACCESS.department);
 
-	it.each(ORDERS)('are paged %s by touching the page alone', (order) => {
+	it.each(ORDERS)('are paged %s without touching other pages', (order) => {
 		const before = table.visited;
 		const page = table.window(order, { from: 90_001, to: 90_200 });
 		expect(page).toHaveLength(200);
 		expect(table.visited - before).toBe(200);
 	});
 
-	it.each(ORDERS)('come %s without a gap or a repetition', (order) => {
+	it.each(ORDERS)('are listed %s without gaps or repeats', (order) => {
 		const ids = new Set<string>();
 		for (let from = 1; from <= MANY; from += 200)
 			for (const { id } of table.window(order, { from, to: from + 199 })) ids.add(id);
 		expect(ids.size).toBe(MANY);
 	});
 
-	it('are searched by an index', () => {
+	it('are found by an index', () => {
 		const before = table.visited;
 		expect(table.holding('Subject', 'case 77777', ({ fields }) => fields.Subject).size).toBe(1);
 		expect(table.visited - before).toBe(0);
 	});
 
-	it('keep their place when one changes, in every order', () => {
+	it('keep their place in every order when one changes', () => {
 		const changed = table.get('190000000000001005');
 		if (changed === undefined) throw new Error('the fifth case is missing');
 		store.change(moduleNamed('requests'), changed, { Subject: 'changed' }, 'test');
@@ -61,7 +61,7 @@ describe('A hundred thousand cases', () => {
 		expect(table.window('none', { from: 1, to: MANY })).not.toContain(changed);
 	});
 
-	it('cost a few comparisons to take one in or out', () => {
+	it('cost only a few comparisons when one is added or removed', () => {
 		const list = new OrderedList<number>(
 			Array.from({ length: MANY }, (_, place) => place * 2),
 			(left, right) => left - right,
@@ -72,7 +72,7 @@ describe('A hundred thousand cases', () => {
 		expect(list.comparisons).toBeLessThan(40);
 	});
 
-	it('are seeded and served', async () => {
+	it('can be seeded and served', async () => {
 		const simulator = await start({ seed: 3, cases: MANY });
 		expect(simulator.records('requests')).toHaveLength(MANY);
 		const answer = await call(simulator, 'requests/getrecords', { fromindex: '80001', toindex: '80200' });
@@ -81,13 +81,13 @@ describe('A hundred thousand cases', () => {
 });
 
 describe('Seeded data', () => {
-	it('are the same for the same seed and other for another', async () => {
+	it('are the same for the same seed and differ for another seed', async () => {
 		const [first, second, third] = [await start({ seed: 1 }), await start({ seed: 1 }), await start({ seed: 2 })];
 		expect(second.records('requests')).toEqual(first.records('requests'));
 		expect(third.records('requests')).not.toEqual(first.records('requests'));
 	});
 
-	it('are 500 cases with the other modules in proportion, none of them younger than now', async () => {
+	it('are 500 cases, and other records in proportion, none of them in the future', async () => {
 		const simulator = await start({ seed: 1 });
 		const cases = simulator.records('requests');
 		expect(cases).toHaveLength(500);

@@ -6,7 +6,7 @@ import { simulators } from './simulator-of-test';
 const start = simulators();
 
 describe('Threads', () => {
-	it('gives every case its description as a message, an object because it is alone', async () => {
+	it('shows the description of a case as a message, an object because there is only one', async () => {
 		const simulator = await start();
 		const requestid = simulator.add('requests', { 'Contact Name': 'Ann Lee', Description: 'It burns' });
 		const without = await call(simulator, 'requests/getrequestthreads', { requestid });
@@ -20,7 +20,7 @@ describe('Threads', () => {
 		});
 	});
 
-	it('answers one message by its id', async () => {
+	it('answers with one message by its id', async () => {
 		const simulator = await start();
 		const requestid = simulator.add('requests', {
 			'Contact Name': 'Ann Lee',
@@ -33,7 +33,7 @@ describe('Threads', () => {
 		expect(listed(at(one, 'result', 'Cases', 'threadinfo', 'fl')).at(-1)).toEqual({ val: 'Content', content: 'Water' });
 	});
 
-	it('refuses unknown ids, and other modules have none', async () => {
+	it('are refused for unknown ids and for other modules', async () => {
 		const simulator = await start();
 		expect(errorCode(await call(simulator, 'requests/getrequestthreads', { requestid: '1' }))).toBe('4103');
 		expect(errorCode(await call(simulator, 'requests/getthreadinfo', { threadid: '191010000000001001' }))).toBe('4103');

@@ -8,7 +8,7 @@ const THREE = document(
 	{ 'Contact Name': 'A', Subject: 'c' },
 );
 
-/** How many of 101 rows were written, and the error. */
+/** Sends that many rows. Returns how many records are stored, how many ids the answer has, and its error code. */
 export const rowsWritten =
 	(rows: number): Check =>
 	async (simulator) => {
@@ -17,7 +17,7 @@ export const rowsWritten =
 		return [simulator.records('requests').length, idsOf(answer).length, errorCode(answer)];
 	};
 
-/** What was written of good, bad, good, and how the answer tells. */
+/** Sends a good, a bad and a good row. Returns the stored subjects and the entries of the answer. */
 export const partial: Check = async (simulator) => {
 	const answer = await call(simulator, 'requests/addrecords', { xml: THREE });
 	const entries = listed(at(answer, 'result', 'responsedata', 'Cases', 'record')).map(
@@ -26,7 +26,7 @@ export const partial: Check = async (simulator) => {
 	return [simulator.records('requests').map(({ fields }) => fields.Subject), errorCode(answer) ?? entries];
 };
 
-/** What the answer to good, bad, good has in each place. */
+/** Sends a good, a bad and a good row. Returns the names of the members of each entry. */
 export const bareRefusal: Check = async (simulator) => {
 	const answer = await call(simulator, 'requests/addrecords', { xml: THREE });
 	return listed(at(answer, 'result', 'responsedata', 'Cases', 'record')).map((entry) => Object.keys(Object(entry)));

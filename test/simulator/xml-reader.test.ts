@@ -50,11 +50,11 @@ describe('Reading XML', () => {
 		expect([name, children.map((child) => child.name), text]).toEqual(['a', ['b'], 'one<two>&amp;&']);
 	});
 
-	it('stands a document nested a hundred thousand deep', () => {
+	it('reads a document that is nested a hundred thousand levels deep', () => {
 		expect(readXml('<a>'.repeat(100_000) + '</a>'.repeat(100_000)).name).toBe('a');
 	});
 
-	it.each(['cdata', 'escaped'] as const)('reads back whatever answers write as %s', (style) => {
+	it.each(['cdata', 'escaped'] as const)('reads back all values that answers write as %s', (style) => {
 		fc.assert(
 			fc.property(legalText, legalText, (value, label) => {
 				const read = readXml(
@@ -66,7 +66,7 @@ describe('Reading XML', () => {
 		);
 	});
 
-	it('agrees with another reader about what answers write', () => {
+	it('agrees with another XML reader about the text of answers', () => {
 		const reader = new XMLParser({ ignoreAttributes: false, trimValues: false, parseTagValue: false });
 		fc.assert(
 			fc.property(fc.string(), (value) => {

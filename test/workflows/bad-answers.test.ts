@@ -9,7 +9,7 @@ const GO_ON = { onError: 'continueRegularOutput' };
 const FORMATS = ['json', 'xml'] as const;
 const IN_FORMAT = (format: string) => ({ options: { format } });
 
-/** What comes in place of an answer, and the words for it. */
+/** What comes instead of an answer, and how the error describes it. */
 const SPOILT: ReadonlyArray<readonly [kind: FaultKind, words: RegExp]> = [
 	['html', /it is a web page/],
 	['half', /it is cut off or is not (JSON|XML)/],
@@ -24,7 +24,7 @@ const SPOILT: ReadonlyArray<readonly [kind: FaultKind, words: RegExp]> = [
 ];
 const EACH = SPOILT.flatMap(([kind, words]) => FORMATS.map((format) => [kind, format, words] as const));
 
-/** The faults after which Zoho carried the write out. */
+/** The faults in which Zoho carried out the write. */
 const CARRIED_OUT: readonly FaultKind[] = ['half', 'empty', 'rubbish', 'foreign-shape', 'cut', 'reset-after'];
 
 describe('a read that gets no usable answer', () => {
@@ -41,20 +41,23 @@ describe('a read that gets no usable answer', () => {
 		expect(portal.cost().requests).toBe(2);
 	});
 
-	it.each(EACH)('is tried three times in all, then a clear error comes: %s in %s', async (kind, format, words) => {
-		await portal.save();
-		portal.desk.add('requests', { Subject: 'Case', 'Contact Name': 'Ann Lee' });
-		portal.desk.faults.add({ kind, count: 10 });
-		const outcome = await portal.run({ ...READ, ...IN_FORMAT(format) });
-		expect(outcome.error).toMatchObject({
-			message: expect.stringMatching(words),
-			description: expect.stringMatching(/\.$/),
-		});
-		expect(outcome.json(ZOHO)).toEqual([]);
-		expect(portal.cost().requests).toBe(3);
-	});
+	it.each(EACH)(
+		'is tried three times in total, then fails with a clear error: %s in %s',
+		async (kind, format, words) => {
+			await portal.save();
+			portal.desk.add('requests', { Subject: 'Case', 'Contact Name': 'Ann Lee' });
+			portal.desk.faults.add({ kind, count: 10 });
+			const outcome = await portal.run({ ...READ, ...IN_FORMAT(format) });
+			expect(outcome.error).toMatchObject({
+				message: expect.stringMatching(words),
+				description: expect.stringMatching(/\.$/),
+			});
+			expect(outcome.json(ZOHO)).toEqual([]);
+			expect(portal.cost().requests).toBe(3);
+		},
+	);
 
-	it('of a foreign shape in XML is not called cut off', async () => {
+	it('with an unknown kind of XML is not reported as truncated', async () => {
 		await portal.save();
 		portal.desk.faults.add({ kind: 'foreign-shape', count: 3 });
 		const outcome = await portal.run({ ...READ, ...IN_FORMAT('xml') });
@@ -80,7 +83,7 @@ describe('a read that gets no usable answer', () => {
 	});
 
 	it.each(['200', '4xx'] as const)(
-		'is tried again after a minute after error 4820 that comes with the HTTP status %s',
+		'is tried again a minute after error 4820 with the HTTP status %s',
 		async (errorStatus) => {
 			portal.desk.setOpenPoints({ errorStatus });
 			await portal.save();
@@ -92,7 +95,7 @@ describe('a read that gets no usable answer', () => {
 		},
 	);
 
-	it('is told in the words of Zoho after error 4820 that comes with the HTTP status 429', async () => {
+	it('shows the words of Zoho after error 4820 with the HTTP status 429', async () => {
 		portal.desk.setOpenPoints({ errorStatus: '4xx' });
 		await portal.save();
 		portal.desk.faults.add({ kind: 'error-4820', count: 3 });
@@ -101,7 +104,7 @@ describe('a read that gets no usable answer', () => {
 		expect(portal.cost().requests).toBe(2);
 	});
 
-	it('is not tried again past the reserve of the quota', async () => {
+	it('is not tried again when only the reserve of the quota is left', async () => {
 		await portal.save({ edition: 'custom', dailyLimit: 10, reservePercent: 80 });
 		portal.desk.faults.add({ kind: 'error-4500', count: 10 });
 		const outcome = await portal.run(READ, { mode: 'trigger' });
@@ -109,7 +112,7 @@ describe('a read that gets no usable answer', () => {
 		expect(portal.cost().requests).toBe(2);
 	});
 
-	it('in the middle of many pages is tried again alone', async () => {
+	it('in the middle of many pages is repeated for that page only', async () => {
 		await portal.save();
 		addCasesApart(portal.desk, 450);
 		portal.desk.faults.add({ kind: 'reset-after', after: 1 });
@@ -137,7 +140,7 @@ describe('a write that gets no usable answer', () => {
 		expect(portal.cost().requests).toBe(1);
 	});
 
-	it.each(SPOILT)('leaves no record twice: %s', async (kind) => {
+	it.each(SPOILT)('creates no record twice: %s', async (kind) => {
 		await portal.save();
 		portal.desk.faults.add({ kind });
 		await goOn('json');
@@ -145,7 +148,7 @@ describe('a write that gets no usable answer', () => {
 		expect(portal.cost().requests).toBe(1);
 	});
 
-	it.each(['update', 'delete'])('is uncertain for the operation %s too', async (operation) => {
+	it.each(['update', 'delete'])('is also uncertain for the operation %s', async (operation) => {
 		await portal.save();
 		const id = portal.desk.add('requests', { Subject: 'Case', 'Contact Name': 'Ann Lee' });
 		portal.desk.faults.add({ kind: 'reset-after', count: 10 });
@@ -161,7 +164,7 @@ describe('a write that gets no usable answer', () => {
 		expect(portal.cost().requests).toBe(1);
 	});
 
-	it('names the uncertain item where the node stops at the first trouble', async () => {
+	it('names the uncertain item when the node stops at the first error', async () => {
 		await portal.save();
 		portal.desk.faults.add({ kind: 'reset-after' });
 		const outcome = await portal.run(CREATE, { items: newCases(1) });
@@ -172,7 +175,7 @@ describe('a write that gets no usable answer', () => {
 		expect(portal.cost().requests).toBe(1);
 	});
 
-	it('is tried again three times in all when it certainly never arrived', async () => {
+	it('is tried three times in total when it certainly never arrived', async () => {
 		await portal.save({ apiAddress: 'http://127.0.0.1:9' });
 		const outcome = await portal.run(CREATE, { items: newCases(1), settings: GO_ON });
 		expect(outcome.json(ZOHO)).toMatchObject([
@@ -182,7 +185,7 @@ describe('a write that gets no usable answer', () => {
 		expect(portal.cost().requests).toBe(0);
 	});
 
-	it('that was refused for the rate is not sent again and not uncertain', async () => {
+	it('that was refused by the rate limit is not sent again and not uncertain', async () => {
 		await portal.save();
 		portal.desk.faults.add({ kind: 'error-4820', count: 10 });
 		const outcome = await goOn('json');

@@ -1,6 +1,6 @@
 export const CREATE = { resource: 'case', operation: 'create', dataMode: 'autoMap' };
 
-/** Cases to create, named "Case 1" and so on; those at the places of `bad` have no contact, which the service refuses. */
+/** Cases to create, named "Case 1" and so on. Those at the positions in `bad` have no contact, so the service refuses them. */
 export function casesToCreate(count: number, bad: readonly number[] = []) {
 	return Array.from({ length: count }, (_, place) => ({
 		Subject: `Case ${place + 1}`,

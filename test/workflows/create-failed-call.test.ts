@@ -20,7 +20,7 @@ describe('Create, when a call fails,', () => {
 	const cases = UNKNOWN.flatMap((kind) => CALLS.map((after) => [kind, after] as const));
 
 	it.each(cases)(
-		'writes nothing twice and calls just the items of that call uncertain (%s in call %i)',
+		'writes nothing twice and reports only the items of that call as uncertain (%s in call %i)',
 		async (kind, after) => {
 			bench.desk.faults.add({ kind, method: 'addrecords', after });
 			const { items, requests } = await bench.run(CREATE, { items: casesToCreate(250), settings: GO_ON });
@@ -51,7 +51,7 @@ describe('Create, when a call fails,', () => {
 		},
 	);
 
-	it('tells the error output of uncertain items too', async () => {
+	it('also sends uncertain items to the error output', async () => {
 		bench.desk.faults.add({ kind: 'reset-after', method: 'addrecords' });
 		const { items, errorItems, requests } = await bench.run(CREATE, {
 			items: casesToCreate(2),
@@ -76,7 +76,7 @@ describe('Create, when a call fails,', () => {
 	it.each([
 		['with Continue on Fail', GO_ON],
 		['without', {}],
-	])('sends nothing more once the quota has run out in the middle, %s', async (_, settings) => {
+	])('sends nothing more once the quota is used up in the middle, %s', async (_, settings) => {
 		const engine = await bench.engine.restarted();
 		bench.desk.faults.add({ kind: 'quota-spent', method: 'addrecords', after: 1 });
 		const { items, error, requests } = await bench.run(CREATE, { items: casesToCreate(250), settings, engine });

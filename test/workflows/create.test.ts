@@ -24,13 +24,13 @@ describe('Create', () => {
 		[40, 7],
 		[1, 250],
 		[100, 3],
-	])('sends %i rows a call when the person wants so', async (rowsPerCall, requests) => {
+	])('sends %i rows a call when the user chooses that', async (rowsPerCall, requests) => {
 		const run = await bench.run({ ...CREATE, options: { rowsPerCall } }, { items: casesToCreate(250) });
 		expect(bench.desk.records('requests')).toHaveLength(250);
 		expect(run.requests).toBe(requests);
 	});
 
-	it('gives each item its id, its outcome and what was sent, tied to the input item', async () => {
+	it('gives each item its id, its outcome and the sent fields, linked to the input item', async () => {
 		const { items, outcome, requests } = await bench.run(CREATE, { items: casesToCreate(2) });
 		const [first, second] = bench.desk.records('requests');
 		expect(items).toEqual([
@@ -67,7 +67,7 @@ describe('Create', () => {
 		expect(requests).toBe(1);
 	});
 
-	it("gives each refused item Zoho's reason, and lets the good ones go on", async () => {
+	it("gives each refused item Zoho's reason, and continues with the good ones", async () => {
 		const { items, requests } = await bench.run(CREATE, { items: casesToCreate(5, [1, 3]), settings: GO_ON });
 		expect(items.map(({ outcome, error }) => outcome ?? error)).toEqual([
 			'created',
@@ -86,7 +86,7 @@ describe('Create', () => {
 		expect(requests).toBe(1);
 	});
 
-	it('gives the good items and the failed ones to their own outputs', async () => {
+	it('sends good and failed items to separate outputs', async () => {
 		const { items, errorItems, outcome, requests } = await bench.run(CREATE, {
 			items: casesToCreate(4, [2]),
 			settings: ERROR_OUTPUT,

@@ -8,13 +8,13 @@ describe('the Test button', () => {
 	it.each([
 		['password', /The password is wrong \(INVALID_PASSWORD\).*Type the e-mail/],
 		['ticket', /do not match.*Type the e-mail/],
-	])('tells a wrong password with %s', async (signIn, sentence) => {
+	])('reports a wrong password with %s', async (signIn, sentence) => {
 		await portal.save({ signIn, password: 'not-the-password' });
 		expect(await portal.test()).toEqual({ status: 'Error', message: expect.stringMatching(sentence) });
 		expect(portal.cost()).toEqual({ signIns: 1, requests: 0 });
 	});
 
-	it('tells an auth token that is not taken', async () => {
+	it('reports an auth token that Zoho refuses', async () => {
 		await portal.save({ authToken: 'f'.repeat(32) });
 		expect(await portal.test()).toEqual({
 			status: 'Error',
@@ -25,7 +25,7 @@ describe('the Test button', () => {
 		expect(portal.cost()).toEqual({ signIns: 0, requests: 1 });
 	});
 
-	it('tells a wrong API key, for one ticket', async () => {
+	it('reports a wrong API key, and makes only one ticket', async () => {
 		await portal.save({ signIn: 'ticket', apiKey: 'not-the-apikey' });
 		expect(await portal.test()).toEqual({
 			status: 'Error',
@@ -34,7 +34,7 @@ describe('the Test button', () => {
 		expect(portal.cost()).toEqual({ signIns: 1, requests: 1 });
 	});
 
-	it('tells that there is no such portal', async () => {
+	it('reports an unknown portal', async () => {
 		await portal.save({ portal: 'nowhere' });
 		expect(await portal.test()).toEqual({
 			status: 'Error',
@@ -43,7 +43,7 @@ describe('the Test button', () => {
 		expect(portal.cost()).toEqual({ signIns: 0, requests: 1 });
 	});
 
-	it('tells that there is no such department', async () => {
+	it('reports an unknown department', async () => {
 		await portal.save({ department: 'nobody' });
 		expect(await portal.test()).toEqual({
 			status: 'Error',
@@ -52,7 +52,7 @@ describe('the Test button', () => {
 		expect(portal.cost()).toEqual({ signIns: 0, requests: 1 });
 	});
 
-	it('tells that the user has no permission', async () => {
+	it('reports a user without permission', async () => {
 		await portal.save({ signIn: 'password', email: 'agent@demosupport.example' });
 		expect(await portal.test()).toEqual({
 			status: 'Error',
@@ -61,7 +61,7 @@ describe('the Test button', () => {
 		expect(portal.cost()).toEqual({ signIns: 1, requests: 1 });
 	});
 
-	it('tells a wrong data centre by a token that it does not know', async () => {
+	it('reports a wrong data centre when it does not know the token', async () => {
 		const elsewhere = `${portal.desk.url}/dc/eu`;
 		await portal.save({ apiAddress: elsewhere, accountsAddress: elsewhere });
 		expect(await portal.test()).toEqual({
@@ -71,7 +71,7 @@ describe('the Test button', () => {
 		expect(portal.cost()).toEqual({ signIns: 0, requests: 1 });
 	});
 
-	it('tells a wrong data centre by a user that it does not know', async () => {
+	it('reports a wrong data centre when it does not know the user', async () => {
 		const elsewhere = `${portal.desk.url}/dc/eu`;
 		await portal.save({ apiAddress: elsewhere, accountsAddress: elsewhere, signIn: 'password' });
 		expect(await portal.test()).toEqual({
@@ -81,7 +81,7 @@ describe('the Test button', () => {
 		expect(portal.cost()).toEqual({ signIns: 1, requests: 0 });
 	});
 
-	it('makes at most two tokens a press where accounts and API are of different data centres', async () => {
+	it('makes at most two tokens per press when accounts and API are in different data centres', async () => {
 		await portal.save({
 			signIn: 'password',
 			accountsAddress: `${portal.desk.url}/dc/eu`,
@@ -91,7 +91,7 @@ describe('the Test button', () => {
 		expect(portal.cost()).toEqual({ signIns: 2, requests: 2 });
 	});
 
-	it('makes no further token each time it is pressed where accounts and API are of different data centres', async () => {
+	it('makes no more tokens at further presses when accounts and API are in different data centres', async () => {
 		await portal.save({
 			signIn: 'password',
 			accountsAddress: `${portal.desk.url}/dc/eu`,
@@ -101,7 +101,7 @@ describe('the Test button', () => {
 		expect(portal.cost().signIns).toBeLessThanOrEqual(2);
 	});
 
-	it('tells an address of the API that is not reachable', async () => {
+	it('reports an unreachable API address', async () => {
 		await portal.save({ apiAddress: await deadAddress() });
 		expect(await portal.test()).toEqual({
 			status: 'Error',
@@ -110,7 +110,7 @@ describe('the Test button', () => {
 		expect(portal.cost()).toEqual({ signIns: 0, requests: 0 });
 	});
 
-	it('tells an address of the accounts that is not reachable', async () => {
+	it('reports an unreachable accounts address', async () => {
 		await portal.save({ signIn: 'password', accountsAddress: await deadAddress() });
 		expect(await portal.test()).toEqual({
 			status: 'Error',
@@ -119,7 +119,7 @@ describe('the Test button', () => {
 		expect(portal.cost()).toEqual({ signIns: 0, requests: 0 });
 	});
 
-	it('tells a name that there is no address for', async () => {
+	it('reports a host name that cannot be resolved', async () => {
 		await portal.save({ apiAddress: 'http://support.invalid' });
 		expect(await portal.test()).toEqual({
 			status: 'Error',
@@ -128,7 +128,7 @@ describe('the Test button', () => {
 		expect(portal.cost()).toEqual({ signIns: 0, requests: 0 });
 	});
 
-	it('tells that the classic API no longer answers, and points to Zoho Desk', async () => {
+	it('reports that the classic API no longer answers, and points to Zoho Desk', async () => {
 		portal.desk.setOpenPoints({ classicApi: 'gone' });
 		await portal.save();
 		expect(await portal.test()).toEqual({
@@ -138,7 +138,7 @@ describe('the Test button', () => {
 		expect(portal.cost()).toEqual({ signIns: 0, requests: 1 });
 	});
 
-	it('tells that the requests of the day are spent, and when they come back', async () => {
+	it('reports that the daily requests are used up, and when they are back', async () => {
 		portal.desk.quota.exhaust();
 		await portal.save();
 		expect(await portal.test()).toEqual({
@@ -149,7 +149,7 @@ describe('the Test button', () => {
 	});
 
 	it.each(['html', 'empty', 'half', 'foreign-shape', 'http-500', 'cut', 'reset-before'] as const)(
-		'tells an answer that is none: %s',
+		'reports an answer that did not come from Zoho: %s',
 		async (kind) => {
 			portal.desk.add('requests', { Subject: 'Case', 'Contact Name': 'Ann Lee' });
 			portal.desk.faults.add({ kind });
@@ -178,7 +178,7 @@ describe('the Test button', () => {
 		['no permission', { signIn: 'password', email: 'agent@demosupport.example' }, /\[4001\]/],
 		['a token that is not taken', { authToken: 'f'.repeat(32) }, /does not take the auth token/],
 		['a wrong API key', { signIn: 'ticket', apiKey: 'wrong' }, /\[4890\]/],
-	])('tells %s also where errors come with an HTTP status of their own', async (_, wrong, sentence) => {
+	])('reports %s also when errors have their own HTTP status', async (_, wrong, sentence) => {
 		portal.desk.setOpenPoints({ errorStatus: '4xx' });
 		await portal.save(wrong);
 		expect(await portal.test()).toEqual({ status: 'Error', message: expect.stringMatching(sentence) });

@@ -14,13 +14,13 @@ describe('the Test button', () => {
 		expect(portal.cost().requests).toBe(1);
 	});
 
-	it.each(MINTED)('makes no token each time it is pressed with %s', async (signIn) => {
+	it.each(MINTED)('makes no new token at each press with %s', async (signIn) => {
 		await portal.save({ signIn });
 		for (let times = 0; times < 3; times += 1) await portal.test();
 		expect(portal.cost()).toEqual({ signIns: 1, requests: 3 });
 	});
 
-	it.each(MINTED)('makes no token with %s when one is stored, also after a restart', async (signIn) => {
+	it.each(MINTED)('makes no token with %s when a token is stored, also after a restart', async (signIn) => {
 		await portal.save({ signIn });
 		await portal.run(READ);
 		const result = await portal.test({}, await portal.engine.restarted());
@@ -28,7 +28,7 @@ describe('the Test button', () => {
 		expect(portal.cost()).toEqual({ signIns: 1, requests: 2 });
 	});
 
-	it.each(MINTED)('leaves the token that it made with %s to the next run', async (signIn) => {
+	it.each(MINTED)('leaves its new token to the next run with %s', async (signIn) => {
 		await portal.save({ signIn });
 		await portal.test();
 		const outcome = await portal.run(READ);
@@ -47,7 +47,7 @@ describe('the Test button', () => {
 	});
 
 	it.each(MINTED)(
-		'leaves the token that it renewed with %s to the next run, although an older one is stored',
+		'leaves its renewed token to the next run with %s, although an older one is stored',
 		async (signIn) => {
 			await portal.save({ signIn });
 			await portal.run(READ);
@@ -60,7 +60,7 @@ describe('the Test button', () => {
 		},
 	);
 
-	it('uses the token that it renewed when it is pressed again', async () => {
+	it('uses its renewed token when it is pressed again', async () => {
 		await portal.save({ signIn: 'password' });
 		await portal.run(READ);
 		portal.desk.removeToken();
@@ -101,7 +101,7 @@ describe('the Test button', () => {
 		expect(portal.cost()).toEqual({ signIns: 2, requests: 0 });
 	});
 
-	it('ends the wait after a refused sign-in whose cause was mended in Zoho', async () => {
+	it('ends the wait after a refused sign-in when the cause was fixed in Zoho', async () => {
 		const answers = [
 			'CAUSE=USER_NOT_ACTIVE\nRESULT=FALSE\n',
 			`AUTHTOKEN=${portal.desk.access.authToken}\nRESULT=TRUE\n`,

@@ -28,7 +28,7 @@ describe('a field that the service does not know', () => {
 		},
 	);
 
-	it('is named in an update too', async () => {
+	it('is also named in an update', async () => {
 		bench.desk.setOpenPoints({ unknownField: 'refused' });
 		const id = bench.desk.add('requests', ANN);
 		const { items, requests } = await bench.run(
@@ -39,7 +39,7 @@ describe('a field that the service does not know', () => {
 		expect(requests).toBe(1);
 	});
 
-	it('keeps no other field from being written where the service ignores it', async () => {
+	it('does not stop other fields from being written when the service ignores it', async () => {
 		const { items, requests } = await bench.run(AUTO_MAP, { items: [{ ...ANN, Subject: 'One', Colour: 'red' }] });
 		expect(items[0]).toMatchObject({ outcome: 'created', Colour: 'red' });
 		expect(bench.desk.records('requests')[0]?.fields).toMatchObject({ ...ANN, Subject: 'One' });

@@ -27,7 +27,7 @@ describe('the form', () => {
 		['delete', /each item costs one request/i],
 		['get', /items with the same ID share it/i],
 		['getUsage', /costs no request/i],
-	])('tells the price of %s (%s)', (operation, price) => {
+	])('says the price of %s (%s)', (operation, price) => {
 		const resource = operation === 'getUsage' ? 'apiUsage' : 'contact';
 		const words = shown({ resource, operation }).flatMap(({ type, displayName, description: more, hint }) => [
 			type === 'notice' ? displayName : '',
@@ -37,7 +37,7 @@ describe('the form', () => {
 		expect(words.join('\n')).toMatch(price);
 	});
 
-	it('tells the price of Get Conversation: one request for each case', () => {
+	it('says the price of Get Conversation: one request for each case', () => {
 		const words = shown({ resource: 'case', operation: 'getConversation' }).map(
 			({ description: more, hint }) => `${more ?? ''} ${hint ?? ''}`,
 		);

@@ -6,18 +6,18 @@ describe('the form', () => {
 	const bench = openWorkbench();
 	const { description } = openForm();
 
-	it('needs nothing but a credential: the newest 50 cases come', async () => {
+	it('needs only a credential, and then reads the newest 50 cases', async () => {
 		const ids = addCases(bench.desk, 60);
 		const { items, requests } = await bench.run({});
 		expect(idsOf(items)).toEqual(ids.reverse().slice(0, 50));
 		expect(requests).toBe(1);
 	});
 
-	it('is of a node that an AI agent may use as a tool', () => {
+	it('belongs to a node that an AI agent may use as a tool', () => {
 		expect(description().usableAsTool).toBe(true);
 	});
 
-	it('tells the usage of the day at the price of no request', async () => {
+	it('shows the usage of the day without a request', async () => {
 		const { items, requests } = await bench.run({ resource: 'apiUsage', operation: 'getUsage' });
 		expect(items).toEqual([
 			{
@@ -32,7 +32,7 @@ describe('the form', () => {
 		expect(requests).toBe(0);
 	});
 
-	it('tells a person who runs it by hand what it spent', async () => {
+	it('shows a person who runs it manually what it spent', async () => {
 		addCases(bench.desk, 1);
 		const { outcome, requests } = await bench.run({});
 		expect(outcome.hints.map(({ message }) => message)).toEqual([

@@ -5,7 +5,7 @@ import { TYPE, RECORDS, FORMS, isProperty, isChoice, withInner, openForm } from 
 const READ_MANY = ['returnAll', 'limit', 'options'];
 const WRITE = ['dataMode', 'fieldsToSend', 'options'];
 
-/** What each operation asks for when nothing is filled in yet, without notices. */
+/** The fields of each operation before anything is filled in, without notices. */
 const ASKED: Readonly<Record<string, readonly string[]>> = {
 	create: WRITE,
 	delete: ['recordId', 'options'],
@@ -18,7 +18,7 @@ const ASKED: Readonly<Record<string, readonly string[]>> = {
 	upsert: ['matchField', ...WRITE],
 };
 
-/** What the options of each operation are. */
+/** The options of each operation. */
 const OPTIONS: Readonly<Record<string, readonly string[]>> = {
 	create: ['format', 'rowsPerCall'],
 	delete: ['format'],
@@ -40,7 +40,7 @@ describe('the form', () => {
 			.map(({ name }) => name)
 			.filter((name) => name !== 'resource' && name !== 'operation');
 
-	it('asks for case, Get Many, 50 records at first', () => {
+	it('starts with case, Get Many, 50 records', () => {
 		expect(
 			NodeHelpers.getNodeParameters(description().properties, {}, true, false, node('Node', TYPE), description()),
 		).toEqual({
@@ -52,7 +52,7 @@ describe('the form', () => {
 		});
 	});
 
-	it.each(FORMS)('of %s, %s shows just what the operation needs, each name once', (resource, operation) => {
+	it.each(FORMS)('of %s, %s shows only what the operation needs, each name once', (resource, operation) => {
 		expect(askedFor({ resource, operation })).toEqual(ASKED[operation]);
 	});
 
@@ -86,12 +86,12 @@ describe('the form', () => {
 			{ operation: 'upsert', matchField: '__custom' },
 			['matchField', 'matchCustomField', 'dataMode', 'fieldsToSend', 'options'],
 		],
-	])('changes as one fills it in: %s', (_, given, names) => {
+	])('changes as it is filled in: %s', (_, given, names) => {
 		for (const resource of RECORDS)
 			expect([resource, ...askedFor({ resource, ...given })]).toEqual([resource, ...names]);
 	});
 
-	it('offers each resource its operations, each with words of its own', () => {
+	it('offers each resource its operations, each with its own text', () => {
 		const operations = description().properties.filter(({ name }) => name === 'operation');
 		const offered = operations.flatMap((property) =>
 			(property.options ?? []).filter(isChoice).map(({ value, action, description: words }) => ({
@@ -105,7 +105,7 @@ describe('the form', () => {
 		expect(offered.filter(({ words }) => !words)).toEqual([]);
 	});
 
-	it('explains every property: a display name, and a description, a hint, an example, or choices that speak for themselves', () => {
+	it('explains every property: a display name, and a description, hint, example or clear choices', () => {
 		const all = description().properties.flatMap(withInner);
 		const silent = all.filter(({ type, displayName, description: words, hint, placeholder, options = [] }) => {
 			const speaks =

@@ -12,7 +12,7 @@ const json = (jsonFields: string) => ({ ...CREATE, dataMode: 'json', jsonFields 
 const map = { ...CREATE, dataMode: 'autoMap' };
 const SEARCH = { resource: 'case', operation: 'search', searchField: 'Subject' };
 
-describe('a value that is not what the field wants', () => {
+describe('a value that does not fit the field', () => {
 	const bench = openWorkbench();
 
 	it.each([
@@ -49,13 +49,13 @@ describe('a value that is not what the field wants', () => {
 		expect(requests).toBe(0);
 	});
 
-	it('lets a nested object keep the labels of its outer one', async () => {
+	it('may be a nested object that has the same labels as the outer one', async () => {
 		const { error } = await bench.run(json('{"Subject":"{\\"Subject\\":1}","Contact Name":"Subject"}'));
 		expect(error).toBeUndefined();
 	});
 });
 
-describe('a value of one field', () => {
+describe('a second value for one field', () => {
 	const bench = openWorkbench();
 
 	it.each([
@@ -72,7 +72,7 @@ describe('a value of one field', () => {
 		expect(requests).toBe(0);
 	});
 
-	it('may stand in a second column that is left out', async () => {
+	it('may be in a column that is ignored', async () => {
 		const parameters = { ...map, columnsToIgnore: 'subject ,subject' };
 		const { error } = await bench.run(parameters, { items: [{ Subject: 'a', subject: 'b', 'Contact Name': 'Ann' }] });
 		expect(error).toBeUndefined();
@@ -87,7 +87,7 @@ describe('a field that Zoho sets by itself', () => {
 	const UPDATE = { operation: 'update', recordId: '190000000000001002' };
 	const UNKNOWN = ['ignored', 'refused'] as const;
 
-	describe.each(UNKNOWN)('where Zoho has an unknown field %s', (unknownField) => {
+	describe.each(UNKNOWN)('when Zoho has an unknown field %s', (unknownField) => {
 		it.each([
 			['in JSON', json(JSON.stringify({ ...SENT, 'Request Id': '7' })), 'Request Id'],
 			['in JSON, in another case', json(JSON.stringify({ ...SENT, ' created time': '2020-01-01' })), 'created time'],
@@ -110,7 +110,7 @@ describe('a field that Zoho sets by itself', () => {
 	});
 });
 
-describe('a value of blanks only', () => {
+describe('a value that is only blanks', () => {
 	const bench = openWorkbench();
 
 	it.each(['autoMap', 'json'])('clears its field (%s)', async (dataMode) => {
@@ -125,7 +125,7 @@ describe('a value of blanks only', () => {
 describe('the same id twice', () => {
 	const bench = openWorkbench();
 
-	it('is deleted once, by a second try too', async () => {
+	it('is deleted once, also by a second try', async () => {
 		const [a, b] = ['A', 'B'].map((Subject) => bench.desk.add('requests', { Subject }));
 		bench.desk.faults.add({ kind: 'gateway', after: 1 });
 		const retry = { retryOnFail: true, maxTries: 2, waitBetweenTries: 0 };
@@ -139,7 +139,7 @@ describe('the same id twice', () => {
 describe('one user with many wrong passwords', () => {
 	const bench = openWorkbench();
 
-	it('is signed in twice at most', async () => {
+	it('signs in at most twice', async () => {
 		const items = Array.from({ length: 10 }, (_, place) => ({ id: '123', password: `wrong-${place}` }));
 		const credential = { signIn: 'password', password: '={{ $json.password }}' };
 		const { items: output } = await bench.run({ ...GET, recordId: '123' }, { items, settings: GO_ON, credential });

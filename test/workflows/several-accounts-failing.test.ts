@@ -14,7 +14,7 @@ const DOWN = 'http://127.0.0.1:9';
 describe('a credential whose fields are expressions of the item', () => {
 	const { bench, other, byTurns, run } = openTwoPortals();
 
-	it('that lead to no account fail with their item, and the others are sent', async () => {
+	it('fails only the items that lead to no account', async () => {
 		const items = byTurns(6, (place) => (place === 1 ? { desk: 'no address' } : place === 4 ? { desk: '' } : {}));
 		const { items: sent, errorItems } = await run(CREATE, items, { settings: ERROR_OUTPUT });
 		expect(sent.map(({ Subject }) => Subject)).toEqual(['Case 0', 'Case 2', 'Case 3', 'Case 5']);
@@ -30,7 +30,7 @@ describe('a credential whose fields are expressions of the item', () => {
 		]);
 	});
 
-	it("that can't be worked out fail with their item", async () => {
+	it('fails only the items whose expression cannot be evaluated', async () => {
 		const credential = { ...BY_ITEM, portal: '={{ $json.n === 1 ? $("Nowhere").item.json.portal : "demosupport" }}' };
 		const { items } = await run(
 			CREATE,
@@ -44,7 +44,7 @@ describe('a credential whose fields are expressions of the item', () => {
 		]);
 	});
 
-	it('name the item that leads to no account, and nothing is sent, where the node does not go on', async () => {
+	it('names the item that leads to no account, and sends nothing, when the node stops on errors', async () => {
 		const { error, spent } = await run(
 			CREATE,
 			byTurns(3, (place) => (place === 2 ? { desk: '' } : {})),
@@ -55,7 +55,7 @@ describe('a credential whose fields are expressions of the item', () => {
 		]);
 	});
 
-	it('lets trouble of one account not sink another', async () => {
+	it('does not let trouble of one account affect another', async () => {
 		bench.desk.quota.exhaust();
 		const { items, spent } = await run(CREATE, byTurns(4), { settings: GO_ON });
 		expect(items).toMatchObject([
@@ -67,7 +67,7 @@ describe('a credential whose fields are expressions of the item', () => {
 		expect(spent).toEqual([1, 1]);
 	});
 
-	it('ends at the first account with a failed item, and tells what was written for all, where the node does not go on', async () => {
+	it('ends at the first account with a failed item, and says what was written for all, when the node stops on errors', async () => {
 		other().faults.add({ kind: 'echo-error', count: 9 });
 		const { error } = await run(CREATE, byTurns(4));
 		expect([error?.message, error?.description]).toEqual([
@@ -76,7 +76,7 @@ describe('a credential whose fields are expressions of the item', () => {
 		]);
 	});
 
-	it('does not ask an address that is down for each of a hundred departments', async () => {
+	it('does not call an address that is down for each of a hundred departments', async () => {
 		const items = Array.from({ length: 100 }, (_, place) => ({ department: `Department ${place}`, title: 'x' }));
 		bench.desk.faults.add({ kind: 'error-4500', count: 1_000 });
 		const { items: results, spent } = await run(CREATE, items, {
@@ -90,7 +90,7 @@ describe('a credential whose fields are expressions of the item', () => {
 		expect(spent[0]).toBe(3);
 	});
 
-	it('asks an address for another department after one call of many records without an answer', async () => {
+	it('calls an address for another department after one call of many records without an answer', async () => {
 		const items = Array.from({ length: 100 }, (_, place) => ({
 			department: place < 50 ? 'demodepartment' : 'billing',
 			title: 'x',
@@ -103,7 +103,7 @@ describe('a credential whose fields are expressions of the item', () => {
 		expect(results.filter(({ outcome }) => outcome === 'created')).toHaveLength(50);
 	});
 
-	it('an address that can not be reached fails its items only', async () => {
+	it('fails only the items of an address that cannot be reached', async () => {
 		const { items } = await run(
 			CREATE,
 			byTurns(3, (place) => (place === 1 ? { desk: DOWN } : {})),

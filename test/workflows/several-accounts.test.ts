@@ -12,7 +12,7 @@ const CREATE = {
 describe('a credential whose fields are expressions of the item', () => {
 	const { bench, other, byTurns, run } = openTwoPortals();
 
-	it('sends each record to the portal of its item, and a batch for each', async () => {
+	it('sends each record to the portal of its item, in batches per portal', async () => {
 		const { items, spent } = await run(CREATE, byTurns(250));
 		expect(items.map(({ Subject, outcome }) => [Subject, outcome])).toEqual(
 			Array.from({ length: 250 }, (_, place) => [`Case ${place}`, 'created']),
@@ -21,14 +21,14 @@ describe('a credential whose fields are expressions of the item', () => {
 		expect([subjects(bench.desk), subjects(other()), spent]).toEqual([each(0), each(1), [2, 2]]);
 	});
 
-	it('ties each result to its item', async () => {
+	it('links each result to its item', async () => {
 		const { outcome } = await run(CREATE, byTurns(4));
 		expect(outcome.items('Zoho Support').map(({ json, pairedItem }) => [json.Subject, pairedItem])).toEqual(
 			[0, 1, 2, 3].map((item) => [`Case ${item}`, { item }]),
 		);
 	});
 
-	it('costs as ever where all items have one account', async () => {
+	it('costs no more when all items have one account', async () => {
 		const { spent } = await run(
 			CREATE,
 			byTurns(250, () => ({ desk: bench.desk.url })),
@@ -50,7 +50,7 @@ describe('a credential whose fields are expressions of the item', () => {
 			]);
 		});
 
-		it('Get Many, one read for the items of each', async () => {
+		it('Get Many, one read for the items of each portal', async () => {
 			const { items, spent } = await run({ resource: 'case', operation: 'getMany', returnAll: true }, byTurns(4));
 			expect([items.length, items.filter(({ Subject }) => Subject === 'Theirs').length, spent]).toEqual([8, 4, [1, 1]]);
 		});
@@ -124,7 +124,7 @@ describe('a credential whose fields are expressions of the item', () => {
 		]);
 	});
 
-	it('renews the session of its own account', async () => {
+	it('renews the session of the account', async () => {
 		const more = { credential: { ...BY_ITEM, signIn: 'password' } };
 		await run(CREATE, byTurns(2), more);
 		other().removeToken();
@@ -135,7 +135,7 @@ describe('a credential whose fields are expressions of the item', () => {
 		]);
 	});
 
-	it('asks with the format of the item', async () => {
+	it('uses the format of the item', async () => {
 		const items = byTurns(2, (place) => ({ desk: bench.desk.url, format: place === 0 ? 'json' : 'xml' }));
 		const { outcome } = await run({ ...CREATE, options: { format: '={{ $json.format }}' } }, items);
 		expect([outcome.error, bench.desk.journal.entries().map(({ format }) => format)]).toEqual([
@@ -144,7 +144,7 @@ describe('a credential whose fields are expressions of the item', () => {
 		]);
 	});
 
-	it('sends no more rows at once than any item wants', async () => {
+	it('sends no more rows at once than any item allows', async () => {
 		const { spent } = await run(
 			{ ...CREATE, options: { rowsPerCall: '={{ $json.rows }}' } },
 			byTurns(6, (place) => ({ desk: bench.desk.url, rows: place === 4 ? 2 : 100 })),

@@ -6,7 +6,7 @@ import { ZOHO } from './zoho-node';
 const GO_ON = { onError: 'continueRegularOutput' };
 const FORMS = ['lines', 'one-line', 'comments-last'] as const;
 
-/** The causes that the simulator answers, with who meets them, what the message says and the next step. */
+/** The causes of the simulator, with a user who gets them, the message and the next step. */
 const CAUSES: ReadonlyArray<
 	readonly [cause: string, credential: { email?: string; password?: string }, sentence: RegExp, nextStep: RegExp]
 > = [
@@ -53,7 +53,7 @@ describe('a refused sign-in', () => {
 		accounts = undefined;
 	});
 
-	/** A sign-in service that answers in turn; the last answer is repeated. */
+	/** A sign-in service that gives these answers one after another and repeats the last. */
 	const answering = async (...bodies: string[]) => {
 		asked = 0;
 		accounts = await serve((_, response) => {
@@ -108,7 +108,7 @@ describe('a refused sign-in', () => {
 		expect(portal.cost()).toEqual({ signIns: 1, requests: 0 });
 	});
 
-	it('with an unknown cause shows it as it came', async () => {
+	it('shows an unknown cause unchanged', async () => {
 		await portal.save({
 			signIn: 'password',
 			accountsAddress: await answering('#\nCAUSE=MOON_IS_FULL\nRESULT=FALSE\n'),
@@ -118,7 +118,7 @@ describe('a refused sign-in', () => {
 		expect([asked, portal.cost().requests]).toEqual([1, 0]);
 	});
 
-	it('with a cause that repeats the password shows it without the password', async () => {
+	it('hides the password when the cause repeats it', async () => {
 		const password = 'marked-password-90ab';
 		await portal.save({
 			signIn: 'password',
@@ -131,8 +131,8 @@ describe('a refused sign-in', () => {
 		expect([asked, portal.cost().requests]).toEqual([1, 0]);
 	});
 
-	// A gap in a known sentence would tell which word the password is.
-	it('is told in whole sentences also where the password is one of their words', async () => {
+	// A gap in a known sentence would reveal which word the password is.
+	it('is explained in complete sentences even when the password is one of their words', async () => {
 		await portal.save({ signIn: 'password', password: 'wrong' });
 		const outcome = await portal.run(READ);
 		expect(outcome.error?.message).toMatch(/The password is wrong \(INVALID_PASSWORD\)\.$/);
@@ -164,14 +164,14 @@ describe('a refused sign-in', () => {
 		},
 	);
 
-	it('is one request for runs side by side', async () => {
+	it('is one request for concurrent runs', async () => {
 		await portal.save({ signIn: 'password', password: 'not-the-password' });
 		const outcomes = await Promise.all(Array.from({ length: 5 }, async () => await portal.run(READ)));
 		expect(outcomes.filter(({ error }) => error?.message.includes('INVALID_PASSWORD'))).toHaveLength(5);
 		expect(portal.cost()).toEqual({ signIns: 1, requests: 0 });
 	});
 
-	it('writes nothing, and says so of every item', async () => {
+	it('writes nothing, and every item says so', async () => {
 		await portal.save({ signIn: 'password', password: 'not-the-password' });
 		const outcome = await portal.run(CREATE, { items: newCases(3), settings: GO_ON });
 		expect(outcome.json(ZOHO).map(({ details }) => details)).toMatchObject([
@@ -191,7 +191,7 @@ describe('a refused sign-in', () => {
 		expect(portal.cost()).toEqual({ signIns: 2, requests: 1 });
 	});
 
-	it('of a renewal is not tried again in the next runs', async () => {
+	it('is not tried again in the next runs after a renewal', async () => {
 		const answers = [
 			`#\nAUTHTOKEN=${portal.desk.access.authToken}\nRESULT=TRUE\n`,
 			'#\nCAUSE=INVALID_PASSWORD\nRESULT=FALSE\n',
@@ -203,7 +203,7 @@ describe('a refused sign-in', () => {
 		expect([asked, portal.cost().requests]).toEqual([2, 4]);
 	});
 
-	it('comes of a changed password although an old token is stored, and the old token is not used', async () => {
+	it('follows a changed password although an old token is stored, and the old token is not used', async () => {
 		await portal.save({ signIn: 'password' });
 		await portal.run(READ);
 		await portal.edit({ password: 'changed' });

@@ -33,7 +33,7 @@ describe.each(MINTED)('the token of a sign-in with %s', (signIn) => {
 		expect(portal.cost()).toEqual({ signIns: 1, requests: 2 });
 	});
 
-	it('that one worker renewed serves another', async () => {
+	it('serves other workers after one renewed it', async () => {
 		await portal.save({ signIn });
 		await portal.run(READ);
 		const other = await portal.engine.restarted();
@@ -45,7 +45,7 @@ describe.each(MINTED)('the token of a sign-in with %s', (signIn) => {
 		expect(portal.cost()).toEqual({ signIns: 2, requests: 4 });
 	});
 
-	// A worker that made an older one still has it in its memory.
+	// A worker that made an older token still has it in memory.
 	it('is renewed by workers in turn', async () => {
 		await portal.save({ signIn });
 		const other = await portal.engine.restarted();
@@ -72,7 +72,7 @@ describe.each(MINTED)('the token of a sign-in with %s', (signIn) => {
 		expect(portal.cost()).toEqual({ signIns: 1, requests: 1 });
 	});
 
-	it('is made once for first calls that run side by side', async () => {
+	it('is made once for concurrent first calls', async () => {
 		await portal.save({ signIn });
 		const outcomes = await Promise.all(Array.from({ length: 6 }, async () => await portal.run(READ)));
 		expect(outcomes.map(({ error }) => error)).toEqual(Array.from({ length: 6 }, () => undefined));
@@ -90,7 +90,7 @@ describe.each(MINTED)('the token of a sign-in with %s', (signIn) => {
 		expect(portal.cost()).toEqual({ signIns: 2, requests: 3 });
 	});
 
-	it('that was renewed is stored, and serves a worker that was started later', async () => {
+	it('is stored after a renewal, and serves a worker that was started later', async () => {
 		await portal.save({ signIn });
 		portal.desk.faults.add({ kind: 'token-removed' });
 		await portal.run(READ);
@@ -98,7 +98,7 @@ describe.each(MINTED)('the token of a sign-in with %s', (signIn) => {
 		expect(portal.cost()).toEqual({ signIns: 2, requests: 3 });
 	});
 
-	it('is renewed once for runs side by side that all find it removed', async () => {
+	it('is renewed once for concurrent runs that all find it removed', async () => {
 		await portal.save({ signIn });
 		await portal.run(READ);
 		portal.desk.removeToken();
@@ -108,7 +108,7 @@ describe.each(MINTED)('the token of a sign-in with %s', (signIn) => {
 		expect(portal.cost().signIns).toBe(2);
 	});
 
-	it('is renewed once for runs side by side when it is removed while they are under way', async () => {
+	it('is renewed once for concurrent runs when it is removed while they run', async () => {
 		await portal.save({ signIn });
 		const items = [1, 2, 3, 4].map((number) => ({
 			id: portal.desk.add('requests', { Subject: `Case ${number}`, 'Contact Name': 'Ann Lee' }),
@@ -129,7 +129,7 @@ describe.each(MINTED)('the token of a sign-in with %s', (signIn) => {
 		expect(portal.cost().signIns).toBe(2);
 	});
 
-	it('is renewed once, then a clear error comes', async () => {
+	it('is renewed once, then the run fails with a clear error', async () => {
 		await portal.save({ signIn });
 		portal.desk.faults.add({ kind: 'token-removed', count: 10 });
 		const outcome = await portal.run(READ);
@@ -140,8 +140,8 @@ describe.each(MINTED)('the token of a sign-in with %s', (signIn) => {
 		expect(portal.cost()).toEqual({ signIns: 2, requests: 2 });
 	});
 
-	// Theirs may be gone as well: that says nothing of one that is made now.
-	it('that another worker stored meanwhile and that is gone too is made once more', async () => {
+	// Their token may be gone as well, which says nothing about a new one.
+	it('is made once more when the stored token of another worker is gone too', async () => {
 		await portal.save({ signIn });
 		await portal.run(READ);
 		const [identity] = String((await portal.stored()).sessionToken).split('.');
@@ -158,8 +158,8 @@ describe.each(MINTED)('the token of a sign-in with %s', (signIn) => {
 		expect(portal.cost()).toEqual({ signIns: 2, requests: 5 });
 	});
 
-	// A user can have only so many tokens.
-	it('of another data centre than the API is made no more than twice in many runs', async () => {
+	// A user can have only a limited number of tokens.
+	it('is made at most twice in many runs when the API is in another data centre', async () => {
 		await portal.save({ signIn, accountsAddress: `${portal.desk.url}/dc/eu`, email: 'admin@eusupport.example' });
 		for (let times = 0; times < 5; times += 1) await portal.run(READ);
 		expect(portal.cost().signIns).toBeLessThanOrEqual(2);

@@ -27,14 +27,17 @@ describe('a sign-in that gets no usable answer', () => {
 		['http-500', /The answer to the sign-in did not come from Zoho \(HTTP 500\)/],
 		['foreign-shape', /The answer to the sign-in did not come from Zoho/],
 		['rubbish', /The answer to the sign-in did not come from Zoho/],
-	] as const)('gives a clear error and is not sent again: %s', async (kind, words) => await clearError(kind, words, 1));
+	] as const)(
+		'ends with a clear error and is not repeated: %s',
+		async (kind, words) => await clearError(kind, words, 1),
+	);
 
 	it.each([
 		['reset-before', /could not be reached/],
 		['cut', /could not be reached/],
 		['half', /The answer to the sign-in broke off/],
 	] as const)(
-		'since the network failed is sent once more, then a clear error comes: %s',
+		'because the network failed is sent once more, then ends with a clear error: %s',
 		async (kind, words) => await clearError(kind, words, 2),
 	);
 
@@ -47,18 +50,12 @@ describe('a sign-in that gets no usable answer', () => {
 		expect(portal.cost()).toEqual({ signIns: 2, requests: 1 });
 	};
 
-	it.each(['lines', 'one-line'] as const)(
-		'since it was cut in half is not taken for a token, in the form "%s"',
-		cutInHalf,
-	);
+	it.each(['lines', 'one-line'] as const)('because it was cut in half gives no token, in the form "%s"', cutInHalf);
 
-	// `failing`: a known limit. RESULT=TRUE comes first in this form, and then a token of a few characters; the call it spoils renews it.
-	it.failing.each(['comments-last'] as const)(
-		'since it was cut in half is not taken for a token, in the form "%s"',
-		cutInHalf,
-	);
+	// `failing`: a known limit. In this form RESULT=TRUE comes first, then a token of a few characters. The first call with it renews it.
+	it.failing.each(['comments-last'] as const)('because it was cut in half gives no token, in the form "%s"', cutInHalf);
 
-	it('ends a write that was never sent, and does not call it uncertain', async () => {
+	it('ends a write before it is sent, and does not report it as uncertain', async () => {
 		await portal.save({ signIn: 'password' });
 		portal.desk.faults.add({ kind: 'html', method: 'apiauthtoken', count: 10 });
 		const outcome = await portal.run(CREATE, { items: newCases(1), settings: GO_ON });

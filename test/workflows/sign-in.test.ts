@@ -5,7 +5,7 @@ import { ZOHO } from './zoho-node';
 const ANSWER_FORMS = ['lines', 'one-line', 'comments-last'] as const;
 const WEEK = 7 * 24 * 60 * 60_000;
 
-/** Each way to sign in that n8n makes something for, with each form its answer can have. */
+/** Each sign-in method that makes a token or ticket, with each form of its answer. */
 const MINTED_IN_EACH_FORM = MINTED.flatMap((signIn) => ANSWER_FORMS.map((form) => [signIn, form] as const));
 
 describe('signing in', () => {
@@ -35,17 +35,14 @@ describe('signing in', () => {
 		},
 	);
 
-	it.each(SIGN_INS)(
-		'with %s puts token, ticket, API key and password into the bodies of POSTs only',
-		async (signIn) => {
-			await portal.save({ signIn });
-			await portal.run(READ);
-			await portal.run(CREATE, { items: newCases(2) });
-			const entries = portal.desk.journal.entries();
-			expect(entries.filter(({ transport, secretsInAddress }) => transport !== 'POST' || secretsInAddress)).toEqual([]);
-			expect(portal.cost().requests).toBe(2);
-		},
-	);
+	it.each(SIGN_INS)('with %s puts token, ticket, API key and password only into POST bodies', async (signIn) => {
+		await portal.save({ signIn });
+		await portal.run(READ);
+		await portal.run(CREATE, { items: newCases(2) });
+		const entries = portal.desk.journal.entries();
+		expect(entries.filter(({ transport, secretsInAddress }) => transport !== 'POST' || secretsInAddress)).toEqual([]);
+		expect(portal.cost().requests).toBe(2);
+	});
 });
 
 describe('a ticket', () => {
@@ -68,7 +65,7 @@ describe('a ticket', () => {
 		expect(portal.cost()).toEqual({ signIns: 2, requests: 4 });
 	});
 
-	it('beside a wrong API key is not renewed, and the error points to the key', async () => {
+	it('is not renewed when the API key is wrong, and the error points to the key', async () => {
 		await portal.save({ signIn: 'ticket', apiKey: 'another-apikey' });
 		const outcome = await portal.run(READ);
 		expect(outcome.error).toMatchObject({
@@ -82,7 +79,7 @@ describe('a ticket', () => {
 describe('an auth token that was typed in', () => {
 	const portal = openPortal();
 
-	it('cannot be renewed when it was removed: the error says so', async () => {
+	it('cannot be renewed when it was removed, and the error says so', async () => {
 		await portal.save();
 		portal.desk.removeToken();
 		const outcome = await portal.run(READ);
@@ -93,7 +90,7 @@ describe('an auth token that was typed in', () => {
 		expect(portal.cost()).toEqual({ signIns: 0, requests: 1 });
 	});
 
-	it('that was removed is told with the code and the words of Zoho', async () => {
+	it('is reported with the code and the words of Zoho when it was removed', async () => {
 		await portal.save();
 		portal.desk.removeToken();
 		const outcome = await portal.run(READ);
@@ -101,7 +98,7 @@ describe('an auth token that was typed in', () => {
 		expect(portal.cost().requests).toBe(1);
 	});
 
-	it('that was removed ends a run of many items at the first', async () => {
+	it('ends a run of many items at the first when it was removed', async () => {
 		await portal.save();
 		portal.desk.removeToken();
 		const parameters = { resource: 'case', operation: 'get', recordId: '={{ $json.id }}' };

@@ -14,7 +14,7 @@ describe('the trigger', () => {
 		expect(bench.desk.journal.count({ kind: 'sign-in' })).toBe(1);
 	});
 
-	it('waits as long as the service asks when it is asked too often (16)', async () => {
+	it('waits as long as the service asks when the rate limit is reached (16)', async () => {
 		const waits: number[] = [];
 		const trigger = bench.activate(BOTH);
 		await trigger.poll();
@@ -26,7 +26,7 @@ describe('the trigger', () => {
 		expect([items.length, waits]).toEqual([1, [7_000]]);
 	});
 
-	it("tells Zoho's own words and code when a poll is refused (17)", async () => {
+	it("shows Zoho's own words and code when a poll is refused (17)", async () => {
 		const trigger = bench.activate(BOTH);
 		await trigger.poll();
 		skipWaits();

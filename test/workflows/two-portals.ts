@@ -19,12 +19,12 @@ export function openTwoPortals() {
 	let engine: Engine;
 	beforeEach(async () => {
 		other.reset({ dailyLimit: PLENTY });
-		// A process of its own: another test may have spent the quota of a portal.
+		// A separate process, because another test may have used up the quota of a portal.
 		engine = await bench.engine.restarted();
 	});
 	afterAll(async () => await other.close());
 
-	/** Items that go to the two portals by turns. */
+	/** Items that go to the two portals alternately. */
 	const byTurns = (count: number, more: (place: number) => IDataObject = () => ({})) =>
 		Array.from({ length: count }, (_, place) => ({
 			desk: place % 2 === 0 ? bench.desk.url : other.url,

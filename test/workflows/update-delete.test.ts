@@ -49,7 +49,7 @@ describe('Update', () => {
 	});
 
 	it.each(['reset-after', 'reset-before', 'cut', 'empty', 'http-500'] as const)(
-		'is sent once and called uncertain when its answer is lost (%s)',
+		'is sent once and reported as uncertain when its answer is lost (%s)',
 		async (kind) => {
 			const ids = addCases(bench.desk, 2);
 			bench.desk.faults.add({ kind, method: 'updaterecords' });
@@ -84,7 +84,7 @@ describe('Delete', () => {
 	});
 
 	it.each<OpenPoints['deleteList']>(['refused', 'accepted', 'first-only'])(
-		'makes one request an item, wherever lists of ids may be taken (%s)',
+		'makes one request an item, even if the service accepts lists of ids (%s)',
 		async (deleteList) => {
 			bench.desk.setOpenPoints({ deleteList });
 			const ids = addCases(bench.desk, 10);
@@ -103,7 +103,7 @@ describe('Delete', () => {
 		expect(requests).toBe(1);
 	});
 
-	it('goes on with the other items, with Continue on Fail', async () => {
+	it('continues with the other items, with Continue on Fail', async () => {
 		const [first, last] = addCases(bench.desk, 2);
 		const { items, requests } = await bench.run(DELETE, {
 			items: [{ id: first }, { id: NOBODY }, { id: last }],
@@ -114,7 +114,7 @@ describe('Delete', () => {
 		expect(requests).toBe(3);
 	});
 
-	it('is sent once and called uncertain when its answer is lost', async () => {
+	it('is sent once and reported as uncertain when its answer is lost', async () => {
 		const [id] = addCases(bench.desk, 1);
 		bench.desk.faults.add({ kind: 'reset-after', method: 'deleterecords' });
 		const { error, requests } = await bench.run(DELETE, { items: [{ id }] });
@@ -144,7 +144,7 @@ describe('Get Conversation', () => {
 		expect(requests).toBe(1);
 	});
 
-	it('leaves the texts out when they are not wanted', async () => {
+	it('leaves out the texts when they are not requested', async () => {
 		const id = addTalk();
 		const { items, requests } = await bench.run({ ...CONVERSATION, withContent: false }, { items: [{ id }] });
 		expect(items).toHaveLength(2);
@@ -221,7 +221,7 @@ describe('an id', () => {
 		expect(requests).toBe(0);
 	});
 
-	it.each(OPERATIONS)('for %s that was never filled in is asked for by n8n itself', async (_, parameters) => {
+	it.each(OPERATIONS)('for %s that was never filled in is required by n8n itself', async (_, parameters) => {
 		await expect(bench.run({ ...parameters, recordId: '' })).rejects.toThrow(
 			/Parameter "(Record|Case) ID" is required/,
 		);

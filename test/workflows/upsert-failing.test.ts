@@ -8,7 +8,7 @@ describe('Create or Update, when something fails,', () => {
 	const emails = () => bench.desk.records('contacts').map(({ fields }) => fields.Email);
 	const contact = (name: string, more = {}) => ({ Email: `${name}@x.example`, 'Last Name': name, ...more });
 
-	it('goes on with the others on the error output', async () => {
+	it('continues with the others when there is an error output', async () => {
 		const { items, errorItems, requests } = await bench.run(UPSERT, {
 			items: [contact('a'), { Email: 'nameless@x.example' }, contact('c')],
 			settings: ERROR_OUTPUT,
@@ -18,7 +18,7 @@ describe('Create or Update, when something fails,', () => {
 		expect(requests).toBe(4);
 	});
 
-	it('does not send the second item of a key whose first was refused', async () => {
+	it('does not send the second item with a key when the first was refused', async () => {
 		const { items, requests } = await bench.run(UPSERT, {
 			items: [{ Email: 'a@x.example' }, contact('a')],
 			settings: GO_ON,
@@ -50,7 +50,7 @@ describe('Create or Update, when something fails,', () => {
 	);
 
 	it.each(['reset-after', 'http-500'] as const)(
-		'calls an update uncertain whose answer is lost, and goes on (%s)',
+		'reports an update as uncertain when its answer is lost, and continues (%s)',
 		async (kind) => {
 			for (const name of ['a', 'b']) bench.desk.add('contacts', contact(name));
 			bench.desk.faults.add({ kind, method: 'updaterecords' });
@@ -99,7 +99,7 @@ describe('Create or Update, when something fails,', () => {
 		expect(requests).toBe(5);
 	});
 
-	it('sends nothing more once the quota has run out', async () => {
+	it('sends nothing more once the quota is used up', async () => {
 		const engine = await bench.engine.restarted();
 		bench.desk.faults.add({ kind: 'quota-spent', method: 'getrecordsbysearch', after: 1 });
 		const { items, requests } = await bench.run(UPSERT, {

@@ -20,7 +20,7 @@ describe('Create or Update, matching on a field that Zoho sets by itself,', () =
 		['Created By', { matchField: 'Created By' }, 'Nobody'],
 		['URI', CUSTOM('URI'), '/nowhere'],
 	] as const;
-	it.each(ONES)('creates nothing, run by run, and says so (%s)', async (_, match, value) => {
+	it.each(ONES)('creates nothing in any run, and says so (%s)', async (_, match, value) => {
 		const label = 'matchCustomField' in match ? match.matchCustomField : match.matchField;
 		const item = { [label]: value, Subject: 'New', 'Contact Name': 'Ann' };
 		const runs = [];
@@ -76,7 +76,7 @@ describe('Create or Update, matching on a field that Zoho sets by itself,', () =
 		expect(cases()).toEqual(['json']);
 	});
 
-	it('updates by the record id too', async () => {
+	it('also updates by the record id', async () => {
 		const id = bench.desk.add('requests', { Subject: 'Old', 'Contact Name': 'Ann' });
 		const { items } = await bench.run({ ...UPSERT, ...CUSTOM('CASEID') }, { items: [{ CASEID: id, Subject: 'New' }] });
 		expect(items).toEqual([{ id, outcome: 'updated', Subject: 'New' }]);

@@ -48,7 +48,7 @@ describe('Create or Update', () => {
 		['the same', ANN.Email],
 		['another case', 'ANN@Northwind.example'],
 		['blanks around it', `  ${ANN.Email} `],
-	])('makes one record of two items of one run with %s for a key', async (_, Email) => {
+	])('creates one record from two items of one run with %s as key', async (_, Email) => {
 		const { items, requests } = await bench.run(UPSERT, { items: [ANN, { Email, 'Last Name': 'Lee', Phone: '555' }] });
 		expect(contacts()).toEqual([expect.objectContaining({ Phone: '555' })]);
 		expect(items.map(({ id, outcome }) => [id, outcome])).toEqual([
@@ -58,7 +58,7 @@ describe('Create or Update', () => {
 		expect(requests).toBe(3);
 	});
 
-	it('lets the last of several items with one key have the last word', async () => {
+	it('uses the values of the last of several items with one key', async () => {
 		bench.desk.add('contacts', ANN);
 		const { requests } = await bench.run(UPSERT, {
 			items: ['1', '2', '3'].map((Phone) => ({ Email: ANN.Email, Phone })),
@@ -67,7 +67,7 @@ describe('Create or Update', () => {
 		expect(requests).toBe(4);
 	});
 
-	it('mixes updates, creations and refusals in one run, at a request for each look-up and update and one for all creations', async () => {
+	it('mixes updates, creations and refusals in one run: a request for each look-up and update, and one for all creations', async () => {
 		const known = ['a', 'b', 'c', 'd'].map((name) =>
 			bench.desk.add('contacts', { Email: `${name}@x.example`, 'Last Name': name }),
 		);
@@ -119,7 +119,7 @@ describe('Create or Update', () => {
 		expect(bench.desk.records('products')).toHaveLength(1);
 	});
 
-	it.each(['json', 'xml'])('matches a number that comes as a number, in %s', async (format) => {
+	it.each(['json', 'xml'])('matches a number in an answer with numbers, in %s', async (format) => {
 		bench.desk.setOpenPoints({ valueTypes: 'mixed' });
 		const id = bench.desk.add('contacts', { ...ANN, Phone: '555' });
 		const { items, requests } = await bench.run(
@@ -130,7 +130,7 @@ describe('Create or Update', () => {
 		expect(requests).toBe(2);
 	});
 
-	it('keeps the digits of long numbers in a JSON text: two customers stay two', async () => {
+	it('keeps the digits of long numbers in a JSON text, so two customers stay two', async () => {
 		bench.desk.remove('contacts', bench.desk.add('contacts', { 'Order Number': 'x' }));
 		const match = { ...UPSERT, matchField: '__custom', matchCustomField: 'Order Number' };
 		const json = {
@@ -149,7 +149,7 @@ describe('Create or Update', () => {
 		expect(requests).toBe(3);
 	});
 
-	it('refuses to match on a number that has lost its digits', async () => {
+	it('refuses to match on a number that has lost digits', async () => {
 		const { error, requests } = await bench.run(
 			{ ...UPSERT, matchField: 'Phone' },
 			{ items: [{ Phone: 7_615_917_337_495_251_231 }] },
@@ -161,7 +161,7 @@ describe('Create or Update', () => {
 	});
 
 	it.each(['one\r\ntwo', 'ACME\u0000', '\uD83DACME', ' ACME '])(
-		'makes one record of a value that comes run by run (%j)',
+		'creates one record for a value that comes in several runs (%j)',
 		async (value) => {
 			const match = { ...UPSERT, matchField: 'Title' };
 			const made = [];
@@ -176,7 +176,7 @@ describe('Create or Update', () => {
 		},
 	);
 
-	it('makes one record of a value with and without characters that are never sent', async () => {
+	it('creates one record for a value with and without characters that are never sent', async () => {
 		const match = { ...UPSERT, resource: 'account', matchField: 'Account Name' };
 		const { items, requests } = await bench.run(match, {
 			items: [{ 'Account Name': 'ACME\u0000' }, { 'Account Name': 'ACME' }],

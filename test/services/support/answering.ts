@@ -4,7 +4,7 @@ import type { Answer } from '../../../nodes/ZohoSupport/services/support/answers
 import { problemOf } from '../../../nodes/ZohoSupport/services/support/errors';
 import { SupportHelpdesk } from '../../../nodes/ZohoSupport/services/support/support-helpdesk';
 
-/** A help desk whose service always answers so; an Error is thrown in place of an answer. */
+/** A help desk whose service always gives this answer. An Error is thrown instead of an answer. */
 export function answering(answer: Answer | HelpdeskError): SupportHelpdesk {
 	const door = async () => await (answer instanceof HelpdeskError ? Promise.reject(answer) : Promise.resolve(answer));
 	return new SupportHelpdesk(door, { zone: 'America/Los_Angeles' });

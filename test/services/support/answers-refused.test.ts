@@ -7,7 +7,7 @@ const PAGE = '<!DOCTYPE html>\n<html><body>Sign in</body></html>';
 const body = (response: unknown) => JSON.stringify({ response });
 const words = (text: string) => problemOfBody(text, 'json')?.message;
 
-describe('what came in place of an answer is told in words', () => {
+describe('a text that is not an answer is described in words', () => {
 	it.each<readonly [string, string, 'json' | 'xml', string]>([
 		['nothing', '', 'json', 'it is empty (HTTP 503)'],
 		['blanks', ' \n', 'xml', 'it is empty (HTTP 503)'],
@@ -62,7 +62,7 @@ describe('the code of an answer to a write', () => {
 		['4401', 'data'],
 		['4500', 'service'],
 		[4834, 'sign-in'],
-	])('that is one of an error is that error: %j', (responsecode, kind) => {
+	])('is an error when it is an error code: %j', (responsecode, kind) => {
 		expect(problemOfBody(body({ result: { responsecode } }), 'json')).toMatchObject({
 			kind,
 			code: String(responsecode),
@@ -74,7 +74,7 @@ describe('the code of an answer to a write', () => {
 		['12001', '12001'],
 		['2004', '2004'],
 		['1234567890123456789012345', '12345678901234567890'],
-	])('that nobody knows is no success, and shown in short: %s', (responsecode, shown) => {
+	])('is not success when it is unknown, and is shortened: %s', (responsecode, shown) => {
 		expect(words(body({ result: { responsecode } }))).toBe(
 			`The answer cannot be used: it has the unknown code ${shown} for a write.`,
 		);
@@ -83,7 +83,7 @@ describe('the code of an answer to a write', () => {
 
 describe('a result', () => {
 	it.each(['<response><result/></response>', '<response><result>\n</result></response>'])(
-		'of nothing has no rows in XML: %j',
+		'has no rows when it is empty in XML: %j',
 		(text) => {
 			expect(rowsIn(text, 'xml')).toEqual([]);
 		},
@@ -97,7 +97,7 @@ describe('a result', () => {
 		{ Cases: {} },
 		{ Cases: { content: '\n' } },
 		{ Cases: { row: null } },
-	])('of nothing has no rows in JSON: %j', (result) => {
+	])('has no rows when it is empty in JSON: %j', (result) => {
 		expect(rowsIn(body({ result }), 'json')).toEqual([]);
 	});
 
@@ -110,7 +110,7 @@ describe('a result', () => {
 		{ Cases2: {} },
 		{ Case: {} },
 		{ Cases: { content: '', lines: 'x' } },
-	])('of a foreign shape is not taken for an empty list: %j', (result) => {
+	])('of an unknown kind is not treated as an empty list: %j', (result) => {
 		expect(words(body({ result }))).toBe(
 			'The answer cannot be used: its result does not have a shape of the Zoho Support API.',
 		);

@@ -15,15 +15,15 @@ describe('a time', () => {
 		expect(written('Due Date', value)).toBe('2026-07-01 05:00:00');
 	});
 
-	it('given as a date stays that day', () => {
+	it('stays the same day when it is a date', () => {
 		expect(written('Due Date', '2026-07-01')).toBe('07/01/2026');
 	});
 
-	it('without an offset is of the portal', () => {
+	it('is in the zone of the portal when it has no offset', () => {
 		expect(written('Due Date', '2026-07-01T12:00')).toBe('2026-07-01 12:00:00');
 	});
 
-	it("in the service's own form stays as it is", () => {
+	it('is unchanged when it has the form of the service', () => {
 		const texts = ['07/04/2026', '2026-07-04 10:00:00', '2026-07-04 10:00', ''];
 		expect(texts.map((text) => written('Due Date', ` ${text} `))).toEqual(texts);
 	});
@@ -38,7 +38,7 @@ describe('a time', () => {
 		1_764_000_000_000,
 		1_764_000_000,
 		true,
-	])('field takes nothing that is no date: %p', (value) => {
+	])('field refuses a value that is not a date: %p', (value) => {
 		expect(refusal('Due Date', value)).toMatchObject({
 			kind: 'data',
 			message: expect.stringContaining(`The field 'Due Date' holds`),
@@ -52,25 +52,25 @@ describe('a time', () => {
 		['a luxon DateTime', DateTime.fromISO('2026-02-30')],
 		["a DateTime of n8n's own copy of luxon", foreignDateTime(null)],
 		['a DateTime that says nothing', foreignDateTime(undefined)],
-	])('that does not exist is refused with the field named: %s', (_form, value) => {
+	])('that does not exist is refused, and the field is named: %s', (_form, value) => {
 		expect(refusal('Due Date', value)).toMatchObject({
 			kind: 'data',
 			message: expect.stringMatching(/'Due Date'.*date that does not exist/),
 		});
 	});
 
-	it('in a custom field is written as a time too; what only looks like one stays', () => {
+	it('is also converted in a custom field, but not a text that only looks like a time', () => {
 		expect([written('Visit', '2026-07-01T12:00:00Z'), written('Visit', '2026-02-30')]).toEqual([
 			'2026-07-01 05:00:00',
 			'2026-02-30',
 		]);
 	});
 
-	it('given as a Date to a text field is written as a time', () => {
+	it('is also converted when a Date goes to a text field', () => {
 		expect(written('Subject', NOON)).toBe('2026-07-01 05:00:00');
 	});
 
-	it('given as a Date of another realm (a sandbox of n8n) is written as a time', () => {
+	it('is also converted when the Date comes from another realm (a sandbox of n8n)', () => {
 		expect(written('Due Date', runInNewContext('new Date("2026-07-01T12:00:00Z")'))).toBe('2026-07-01 05:00:00');
 	});
 });

@@ -11,7 +11,7 @@ import { ZONE, written, refusal } from './written-values';
 
 describe('a text', () => {
 	it.each(['2026-07-01', '2026-07-01T12:00:00Z', '2026-02-30', 'two  blanks', '', 'null', '<b>'])(
-		'in a text field is left alone: %j',
+		'stays unchanged in a text field: %j',
 		(value) => {
 			expect(written('Subject', value)).toBe(value);
 		},
@@ -23,11 +23,11 @@ describe('a text', () => {
 		['bell\u0007 half\uD83D', 'bell half'],
 		[' \n ACME\t', 'ACME'],
 		['\u0000 ACME \u0000', 'ACME'],
-	])('has one form: %j', (value, text) => {
+	])('gets one form: %j', (value, text) => {
 		expect([written('Subject', value), written('Own Field', value)]).toEqual([text, text]);
 	});
 
-	it('of any form keeps that form in every text field of every module, also when it is written again', () => {
+	it('keeps its form in every text field of every module, also when it is written again', () => {
 		const fields = MODULES.flatMap(({ name, fields }) =>
 			fields.filter(({ kind }) => kind === 'text').map(({ label }) => [name, label] as const),
 		);
@@ -43,7 +43,7 @@ describe('a text', () => {
 	});
 });
 
-describe('a value that is no text', () => {
+describe('a value that is not a text', () => {
 	it.each([
 		[null, ''],
 		[0, '0'],
@@ -63,7 +63,7 @@ describe('a value that is no text', () => {
 		['a function', () => 1, 'an object'],
 		['a symbol', Symbol('a'), 'an object'],
 		['an object with a field toISO', { toISO: '2026-07-01' }, 'an object'],
-	])('%s is refused with the field named', (_what, value, words) => {
+	])('%s is refused, and the field is named', (_what, value, words) => {
 		expect(refusal('Subject', value)).toMatchObject({
 			kind: 'data',
 			message: expect.stringContaining(`'Subject' holds ${words}`),
@@ -76,7 +76,7 @@ describe('a value that is no text', () => {
 		['the first whole number that may have', 2 ** 53, '9007199254740992'],
 		['a negative one', -(2 ** 53), '-9007199254740992'],
 		['one that is written with an exponent', 1e21, '1000000000000000000000'],
-	])('%s is refused with the field named', (_what, value, shown) => {
+	])('%s is refused, and the field is named', (_what, value, shown) => {
 		expect(refusal('Subject', value)).toEqual({
 			kind: 'data',
 			code: null,
@@ -95,7 +95,7 @@ describe('a value that is no text', () => {
 	});
 
 	it.each([Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY])(
-		'that is no number at all is refused: %p',
+		'is refused when it is not a number: %p',
 		(value) => {
 			expect(refusal('Subject', value)).toMatchObject({ kind: 'data' });
 		},
@@ -103,21 +103,21 @@ describe('a value that is no text', () => {
 });
 
 describe('the fields of a record', () => {
-	it('must all have a value: one that is undefined is named', () => {
+	it('must all have a value: an undefined one is named', () => {
 		expect(problemIn(() => fieldValues('case', { Subject: 'x', Email: undefined }, ZONE))).toMatchObject({
 			kind: 'data',
 			message: "The field 'Email' has no value: its expression gives undefined.",
 		});
 	});
 
-	it('must be some', () => {
+	it('must be at least one', () => {
 		expect(problemIn(() => fieldValues('case', {}, ZONE))).toMatchObject({
 			kind: 'data',
 			message: 'There are no fields to send.',
 		});
 	});
 
-	it('have labels of one form, and none twice', () => {
+	it('have labels in one form, each only once', () => {
 		expect(fieldValues('case', { ' Subject\u0000 ': 'x' }, ZONE)).toEqual({ Subject: 'x' });
 		expect(problemIn(() => fieldValues('case', { Subject: 'x', 'Subject ': 'y' }, ZONE))).toMatchObject({
 			kind: 'data',
@@ -145,7 +145,7 @@ describe('the fields of a record', () => {
 });
 
 describe('the kinds of fields', () => {
-	it('are known by module and label, and unknown for custom ones', () => {
+	it('are known by module and label, and unknown for custom fields', () => {
 		expect([
 			fieldKind('case', 'Due Date'),
 			fieldKind('case', 'Subject'),
@@ -156,7 +156,7 @@ describe('the kinds of fields', () => {
 	});
 });
 
-describe('what cannot be sent is told with what to do', () => {
+describe('the error for a value that cannot be sent says what to do', () => {
 	it.each<readonly [string, Readonly<Record<string, unknown>>, string, string]>([
 		['no field', {}, 'There are no fields to send.', 'Add at least one field with a value.'],
 		[

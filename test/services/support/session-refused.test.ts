@@ -32,7 +32,7 @@ describe('a refused sign-in', () => {
 		await expect(obtainToken(account, service.post)).resolves.toBe('one');
 	});
 
-	it('is one try for first calls that run side by side, and each hears why', async () => {
+	it('is tried once for concurrent first calls, and each gets the reason', async () => {
 		const [account, service] = [freshAccount(), new SignInService([REFUSED])];
 		const refusals = await Promise.all([1, 2, 3].map(async () => await refusal(obtainToken(account, service.post))));
 		expect([refusals.map((heard) => heard?.code), service.forms.length]).toEqual([
@@ -41,13 +41,13 @@ describe('a refused sign-in', () => {
 		]);
 	});
 
-	it('says only once that it was not tried again', async () => {
+	it('says once that it was not tried again', async () => {
 		const [account, service] = [freshAccount(), new SignInService([REFUSED])];
 		for (let times = 0; times < 3; times += 1) await refusal(obtainToken(account, service.post));
 		expect((await refusal(obtainToken(account, service.post)))?.message.match(/did not try again/g)).toHaveLength(1);
 	});
 
-	it('holds for a renewal too', async () => {
+	it('also applies to a renewal', async () => {
 		const [account, service] = [freshAccount(), new SignInService([token('one'), REFUSED])];
 		const first = await obtainToken(account, service.post);
 		await refusal(obtainToken(account, service.post, first));
@@ -58,12 +58,12 @@ describe('a refused sign-in', () => {
 	});
 });
 
-describe('a sign-in service that takes no more for now (HTTP 429)', () => {
+describe('a sign-in service that refuses more sign-ins for now (HTTP 429)', () => {
 	it.each([
 		['as long as it asks', 600, 600_000],
 		['a minute where it asks for nothing', undefined, 60_000],
 		['a day where it asks for more', 1e9, 24 * HOUR],
-	] as const)('is left alone for %s', async (_what, retryAfter, milliseconds) => {
+	] as const)('is not asked for %s', async (_what, retryAfter, milliseconds) => {
 		const [account, service] = [
 			freshAccount(),
 			new SignInService([{ status: 429, body: '<html>', retryAfter }, token('one')]),
@@ -80,7 +80,7 @@ describe('a sign-in service that takes no more for now (HTTP 429)', () => {
 		expect([before, await obtainToken(account, service.post), service.forms.length]).toEqual([1, 'one', 2]);
 	});
 
-	it('is left alone also when a person presses Test', async () => {
+	it('is not asked either when a person presses Test', async () => {
 		const [account, service] = [freshAccount(), new SignInService([{ status: 429, body: '' }, token('one')])];
 		await refusal(obtainToken(account, service.post));
 		forgetRefusal(account);

@@ -19,13 +19,13 @@ describe('a token', () => {
 		expect([tokens, service.forms.length]).toEqual([['one', 'one'], 1]);
 	});
 
-	it('is made once for first calls that run side by side', async () => {
+	it('is made once for concurrent first calls', async () => {
 		const [account, service] = [freshAccount(), new SignInService([token('one'), token('two')])];
 		const tokens = await Promise.all(Array.from({ length: 20 }, async () => await obtainToken(account, service.post)));
 		expect([new Set(tokens), service.forms.length]).toEqual([new Set(['one']), 1]);
 	});
 
-	it('that the service rejects is renewed once for all who ask', async () => {
+	it('is renewed once for all callers when the service rejects it', async () => {
 		const [account, service] = [freshAccount(), new SignInService([token('one'), token('two'), token('three')])];
 		const first = await obtainToken(account, service.post);
 		const sideBySide = await Promise.all([1, 2, 3].map(async () => await obtainToken(account, service.post, first)));
@@ -33,14 +33,14 @@ describe('a token', () => {
 		expect([sideBySide, late, service.forms.length]).toEqual([['two', 'two', 'two'], 'two', 2]);
 	});
 
-	it('is told as new by the one who made it and by those who waited for it, not by those who come later', async () => {
+	it('counts as new for the caller that made it and those that waited for it, not for later ones', async () => {
 		const [account, service] = [freshAccount(), new SignInService([token('one')])];
 		const first = await Promise.all([1, 2].map(async () => await obtainSession(account, service.post)));
 		const late = await obtainSession(account, service.post);
 		expect([...first, late].map(({ isNew }) => isNew)).toEqual([true, true, false]);
 	});
 
-	it('that was replaced is not taken up again from a credential that still holds it', async () => {
+	it('is not taken again from a credential that still holds the replaced one', async () => {
 		const [account, service] = [freshAccount(), new SignInService([token('one'), token('two'), token('three')])];
 		await obtainToken(account, service.post);
 		await obtainToken(account, service.post, 'one');
@@ -49,13 +49,13 @@ describe('a token', () => {
 		expect([await obtainToken(account, service.post), service.forms.length]).toEqual(['three', 3]);
 	});
 
-	it('of another process is taken up from the credential', async () => {
+	it('of another process is taken from the credential', async () => {
 		const [account, service] = [freshAccount(), new SignInService([token('one')])];
 		await obtainToken(account, service.post);
 		expect([adoptToken(account, 'theirs'), await obtainToken(account, service.post)]).toEqual([true, 'theirs']);
 	});
 
-	it('made for another password is another token', async () => {
+	it('is a different one for a different password', async () => {
 		const account = freshAccount();
 		const changed = {
 			...account,
@@ -68,13 +68,13 @@ describe('a token', () => {
 		]);
 	});
 
-	it('is a ticket where the account signs in for tickets', async () => {
+	it('is a ticket when the account signs in with tickets', async () => {
 		const service = new SignInService(['#\nGETUSERNAME=null\nTICKET=ff07\nRESULT=TRUE']);
 		await expect(obtainToken(freshAccount({ signIn: 'ticket' }), service.post)).resolves.toBe('ff07');
 		expect(service.forms[0]).toMatchObject({ servicename: 'ZohoSupport' });
 	});
 
-	it('that was typed in is never made anew', async () => {
+	it('is never renewed when it was typed in', async () => {
 		const service = new SignInService([token('one')]);
 		expect(await refusal(obtainToken(freshAccount({ signIn: 'authToken' }), service.post, 'old'))).toMatchObject({
 			kind: 'sign-in',
@@ -91,7 +91,7 @@ describe('the password', () => {
 		['a web page that repeats the form', '<html>PASSWORD=s3cret-pass</html>'],
 		['a lost connection', LOST],
 		['an answer that repeats the form', 'EMAIL_ID=ann PASSWORD=s3cret-pass'],
-	])('is in no word of the trouble after %s', async (_what, answer) => {
+	])('does not occur in the error after %s', async (_what, answer) => {
 		const heard = await refusal(obtainToken(freshAccount(), new SignInService([answer]).post));
 		expect(heard).toBeDefined();
 		expect(JSON.stringify(heard)).not.toContain('s3cret-pass');
@@ -104,11 +104,11 @@ describe('a stored session', () => {
 		expect(tokenOf(account, storedSession(account, 'one.two'))).toBe('one.two');
 	});
 
-	it.each([undefined, null, '', 'one', 7, {}])('is none in %p', (stored) => {
+	it.each([undefined, null, '', 'one', 7, {}])('is missing in %p', (stored) => {
 		expect(tokenOf(freshAccount(), stored)).toBeUndefined();
 	});
 
-	it('is none for another e-mail, password or way to sign in', () => {
+	it('does not apply to another e-mail, password or sign-in method', () => {
 		const email = 'ann@example.com';
 		const stored = storedSession(freshAccount({ email }), 'one');
 		const others = [
@@ -120,7 +120,7 @@ describe('a stored session', () => {
 		expect(others.map((other) => tokenOf(other, stored))).toEqual([undefined, undefined, undefined, undefined]);
 	});
 
-	it('holds neither e-mail nor password in words', () => {
+	it('contains neither e-mail nor password in plain text', () => {
 		const stored = storedSession(freshAccount({ email: 'ann@example.com' }), 'one');
 		expect(stored).toMatch(/^[0-9a-f]+\.one$/);
 	});

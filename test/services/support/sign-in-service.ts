@@ -3,7 +3,7 @@ import { HelpdeskError, problem, type Problem } from '../../../nodes/ZohoSupport
 
 export const HOUR = 60 * 60 * 1000;
 
-/** A sign-in service that answers in turn; the last answer is repeated. An Error breaks the connection. */
+/** A sign-in service that gives these answers one after another and repeats the last. An Error breaks the connection. */
 export class SignInService {
 	readonly forms: Array<Readonly<Record<string, string>>> = [];
 
@@ -22,7 +22,7 @@ export const token = (name: string) => `#\nAUTHTOKEN=${name}\nRESULT=TRUE\n`;
 export const REFUSED = '#\nCAUSE=INVALID_PASSWORD\nRESULT=FALSE\n';
 export const LOST = new HelpdeskError(problem('network', 'the connection was lost', 'Try again later.'));
 
-/** The problem that a sign-in ends with; undefined when it gives a token. */
+/** The problem that a sign-in throws; undefined when it gives a token. */
 export async function refusal(work: Promise<string>): Promise<Problem | undefined> {
 	try {
 		await work;

@@ -3,7 +3,7 @@ import { problemOf } from '../../../nodes/ZohoSupport/services/support/errors';
 import { answering, refusing, failing, confirmed, written, TWO, kinds } from './answering';
 
 describe('writing', () => {
-	it('gives each record the outcome at its place', async () => {
+	it('gives each record the outcome in its place', async () => {
 		await expect(written('5', '6').create('case', TWO)).resolves.toEqual([
 			{ kind: 'written', id: '5' },
 			{ kind: 'written', id: '6' },
@@ -13,7 +13,7 @@ describe('writing', () => {
 	it.each([
 		['no record', []],
 		['a record without id', [null]],
-	])('of one record that is confirmed with %s was done, with its id unknown', async (_what, ids) => {
+	])('of one record is done when it is confirmed with %s, with an unknown id', async (_what, ids) => {
 		await expect(written(...ids).create('case', [{ Subject: 'a' }])).resolves.toEqual([{ kind: 'written', id: null }]);
 	});
 
@@ -21,21 +21,18 @@ describe('writing', () => {
 		['no record', []],
 		['one message for all', [null]],
 		['a record without id for each', [null, null]],
-	])(
-		'of two records that is confirmed with %s is uncertain for both, and says how to be certain',
-		async (_what, ids) => {
-			const uncertain = {
-				kind: 'uncertain',
-				problem: {
-					message: expect.stringContaining('named none of them'),
-					nextStep: expect.stringContaining('Records per Request'),
-				},
-			};
-			await expect(written(...ids).create('case', TWO)).resolves.toMatchObject([uncertain, uncertain]);
-		},
-	);
+	])('of two records is uncertain for both when it is confirmed with %s, and says how to check', async (_what, ids) => {
+		const uncertain = {
+			kind: 'uncertain',
+			problem: {
+				message: expect.stringContaining('named none of them'),
+				nextStep: expect.stringContaining('Records per Request'),
+			},
+		};
+		await expect(written(...ids).create('case', TWO)).resolves.toMatchObject([uncertain, uncertain]);
+	});
 
-	it('is uncertain for the one record that is named without an id', async () => {
+	it('is uncertain only for the record that is listed without an id', async () => {
 		expect(kinds(await written('5', null, '7').create('case', [...TWO, { Subject: 'c' }]))).toEqual([
 			'written',
 			'uncertain',
@@ -43,7 +40,7 @@ describe('writing', () => {
 		]);
 	});
 
-	it('is uncertain for a record that has an id and an error at once', async () => {
+	it('is uncertain for a record with both an id and an error', async () => {
 		const helpdesk = answering({
 			kind: 'written',
 			code: '2001',
@@ -64,28 +61,28 @@ describe('writing', () => {
 		]);
 	});
 
-	it('of more records than were answered for is uncertain for all, where nothing tells which', async () => {
+	it('is uncertain for all records when the answer covers fewer and does not show which', async () => {
 		expect(await written('5').create('case', TWO)).toMatchObject([
 			{ kind: 'uncertain', taken: 1 },
 			{ kind: 'uncertain', taken: 1 },
 		]);
 	});
 
-	it.each(['update', 'delete'] as const)('by %s keeps the id that was given', async (how) => {
+	it.each(['update', 'delete'] as const)('by %s keeps the given id', async (how) => {
 		const helpdesk = confirmed(how === 'update' ? '2002' : '2003', null);
 		const outcome =
 			how === 'update' ? await helpdesk.update('case', '77', { Subject: 'x' }) : await helpdesk.delete('case', '77');
 		expect(outcome).toEqual({ kind: 'written', id: '77' });
 	});
 
-	it.each(['4401', '4600', '4835'])('is refused as a whole where the service says %s', async (code) => {
+	it.each(['4401', '4600', '4835'])('is refused as a whole when the service says %s', async (code) => {
 		await expect(refusing(code).create('case', TWO)).resolves.toMatchObject([
 			{ kind: 'refused', wholeCall: true },
 			{ kind: 'refused', wholeCall: true },
 		]);
 	});
 
-	it('of a record that is not there says so, with either code', async () => {
+	it('of a missing record says so, with either code', async () => {
 		await expect(refusing('4103').update('case', '1', { Subject: 'x' })).resolves.toMatchObject({
 			kind: 'refused',
 			problem: { kind: 'not-found' },
@@ -96,7 +93,7 @@ describe('writing', () => {
 		});
 	});
 
-	it.each(['4421', '4834', '4001', '1001'])('ends the run where %s concerns every record', async (code) => {
+	it.each(['4421', '4834', '4001', '1001'])('ends the run when %s concerns every record', async (code) => {
 		await expect(refusing(code).create('case', TWO)).rejects.toMatchObject({ problem: { code } });
 	});
 
@@ -111,29 +108,23 @@ describe('writing', () => {
 		},
 	);
 
-	it.each(['4500', '9999'])(
-		'answered with an internal error, or one that no document lists, is uncertain (%s)',
-		async (code) => {
-			expect(kinds(await refusing(code).create('case', TWO))).toEqual(['uncertain', 'uncertain']);
-		},
-	);
+	it.each(['4500', '9999'])('answered with an internal or undocumented error is uncertain (%s)', async (code) => {
+		expect(kinds(await refusing(code).create('case', TWO))).toEqual(['uncertain', 'uncertain']);
+	});
 
-	it.each(['update', 'delete'] as const)(
-		'by %s is refused where the error names the record that was meant',
-		async (how) => {
-			const rows = [{ id: '77', problem: problemOf('4401', 'words') }];
-			const helpdesk = answering({ kind: 'written', code: how === 'update' ? '2002' : '2003', rows });
-			expect(
-				how === 'update' ? await helpdesk.update('case', '77', {}) : await helpdesk.delete('case', '77'),
-			).toMatchObject({ kind: 'refused' });
-		},
-	);
+	it.each(['update', 'delete'] as const)('by %s is refused when the error names the same record', async (how) => {
+		const rows = [{ id: '77', problem: problemOf('4401', 'words') }];
+		const helpdesk = answering({ kind: 'written', code: how === 'update' ? '2002' : '2003', rows });
+		expect(
+			how === 'update' ? await helpdesk.update('case', '77', {}) : await helpdesk.delete('case', '77'),
+		).toMatchObject({ kind: 'refused' });
+	});
 
-	it('answered with rows to read is uncertain', async () => {
+	it('answered with rows of a read is uncertain', async () => {
 		expect(kinds(await answering({ kind: 'rows', rows: [] }).create('case', TWO))).toEqual(['uncertain', 'uncertain']);
 	});
 
-	it('that certainly never arrived ends the run, since no record is in doubt', async () => {
+	it('that certainly never arrived ends the run, since no record is uncertain', async () => {
 		await expect(failing('network', true).create('case', TWO)).rejects.toMatchObject({
 			problem: { kind: 'network', neverArrived: true },
 		});

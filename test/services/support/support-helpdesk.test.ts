@@ -7,11 +7,11 @@ describe('reading', () => {
 		await expect(refusing('4422').page({ module: 'case' }, { from: 1, to: 200 })).resolves.toEqual([]);
 	});
 
-	it.each(['4103', '4422'])('a record that is not there gives undefined (%s)', async (code) => {
+	it.each(['4103', '4422'])('a missing record gives undefined (%s)', async (code) => {
 		await expect(refusing(code).get('case', '1')).resolves.toBeUndefined();
 	});
 
-	it('a record by its id gives it with the fields asked for', async () => {
+	it('a record by its id gives the requested fields', async () => {
 		const helpdesk = answering({
 			kind: 'rows',
 			rows: [
@@ -28,7 +28,7 @@ describe('reading', () => {
 		});
 	});
 
-	it('ends with the words of the service where it refuses', async () => {
+	it('ends with the words of the service when it refuses', async () => {
 		await expect(refusing('4001').page({ module: 'case' }, { from: 1, to: 200 })).rejects.toMatchObject({
 			problem: { kind: 'permission', code: '4001' },
 		});
@@ -38,13 +38,13 @@ describe('reading', () => {
 		['a list', async (helpdesk) => await helpdesk.page({ module: 'case' }, { from: 1, to: 200 })],
 		['a record', async (helpdesk) => await helpdesk.get('case', '1')],
 		['a conversation', async (helpdesk) => await helpdesk.conversation('1', true)],
-	])('%s is garbled where the answer confirms a write', async (_what, read) => {
+	])('%s is garbled when the answer confirms a write', async (_what, read) => {
 		await expect(read(written('5'))).rejects.toMatchObject({
 			problem: { kind: 'garbled', message: expect.stringContaining('Zoho confirmed a write') },
 		});
 	});
 
-	it('a conversation gives messages that name no case, or name it beside others', async () => {
+	it('a conversation gives messages that name no case, or several cases including this one', async () => {
 		const ids = async (...cases: Array<string | null>) => {
 			const rows = cases.map(
 				(id, place) =>

@@ -4,12 +4,12 @@ import { isIsoTime, isoToZoho, zohoToIso } from '../../../nodes/ZohoSupport/serv
 import { replay } from './replay';
 import { FIXED, zones, instants, wallTime } from './zones-of-test';
 
-describe('any time, there and back', () => {
+describe('any time, sent and read again,', () => {
 	/** The instant after a trip to the service and back, to the second. */
 	const trip = (instant: Date, zone: string) =>
 		Date.parse(zohoToIso(isoToZoho(instant.toISOString(), zone) ?? '', zone) ?? '');
 
-	it('is the same instant, but for an hour that comes twice', () => {
+	it('is the same instant, except in an hour that comes twice', () => {
 		fc.assert(
 			fc.property(instants, zones, (instant, zone) => {
 				const off = Math.abs(trip(instant, zone) - instant.getTime());
@@ -27,7 +27,7 @@ describe('any time, there and back', () => {
 		);
 	});
 
-	it('written by the service comes back to the same text, but for an hour that is skipped', () => {
+	it('written by the service becomes the same text again, except in a skipped hour', () => {
 		fc.assert(
 			fc.property(instants, zones, (instant, zone) => {
 				const written = wallTime(instant, zone);
@@ -37,7 +37,7 @@ describe('any time, there and back', () => {
 		);
 	});
 
-	it('to the minute stands for the minute it was cut to', () => {
+	it('without seconds means the whole minute', () => {
 		fc.assert(
 			fc.property(instants, fc.constantFrom(...FIXED), (instant, zone) => {
 				const read = Date.parse(zohoToIso(wallTime(instant, zone).slice(0, 16), zone) ?? '');
@@ -57,7 +57,7 @@ describe('any time, there and back', () => {
 		);
 	});
 
-	it('is known as a time in both forms, and no other text is', () => {
+	it('is recognized as a time in both forms, and no other text is', () => {
 		fc.assert(
 			fc.property(
 				instants,
@@ -83,7 +83,7 @@ describe('any time, there and back', () => {
 		).toEqual([]);
 	});
 
-	it('is known as a time with an offset without a colon', () => {
+	it('is recognized with an offset without a colon', () => {
 		expect(isIsoTime('2026-07-01T10:30:00+0530')).toBe(true);
 	});
 });

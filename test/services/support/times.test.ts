@@ -5,7 +5,7 @@ import { filterTime, isoToZoho, isTimeZone, zohoToIso } from '../../../nodes/Zoh
 import { replay } from './replay';
 import { PACIFIC, SUMMER, WINTER, FIXED, NAMED, zones, instants, wallTime } from './zones-of-test';
 
-/** Sets the clock that luxon looks at. */
+/** Sets the clock that luxon reads. */
 function at(now: number): void {
 	Settings.now = () => now;
 	Settings.resetCaches();
@@ -16,7 +16,7 @@ afterEach(() => {
 	Settings.resetCaches();
 });
 
-describe('a time on its way to the service', () => {
+describe('a time sent to the service', () => {
 	it.each([
 		['2026-07-01T12:00:00Z', PACIFIC, '2026-07-01 05:00:00'],
 		['2026-01-01T12:00:00.999Z', PACIFIC, '2026-01-01 04:00:00'],
@@ -33,7 +33,7 @@ describe('a time on its way to the service', () => {
 		expect(isoToZoho('2026-03-08', zone)).toBe('03/08/2026');
 	});
 
-	it.each(['2026-02-30', '2026-13-01', '2026-01-01T25:00:00Z', '', 'soon'])('%j is no date', (iso) => {
+	it.each(['2026-02-30', '2026-13-01', '2026-01-01T25:00:00Z', '', 'soon'])('%j is not a date', (iso) => {
 		expect(isoToZoho(iso, 'UTC')).toBeUndefined();
 	});
 
@@ -42,7 +42,7 @@ describe('a time on its way to the service', () => {
 	});
 });
 
-describe('a time on its way from the service', () => {
+describe('a time read from the service', () => {
 	it.each([
 		['2026-03-08 09:30:15', PACIFIC, '2026-03-08T09:30:15.000-07:00'],
 		['2026-01-08 09:30', PACIFIC, '2026-01-08T09:30:00.000-08:00'],
@@ -73,16 +73,16 @@ describe('a time on its way from the service', () => {
 		'2026-01-01 10:75:00',
 		'2026-01-01 10:30:75',
 		'2026-01-01 10:00:00 +02:00',
-	])('%j is no time', (written) => {
+	])('%j is not a time', (written) => {
 		expect(zohoToIso(written, 'UTC')).toBeUndefined();
 	});
 
-	it.each([SUMMER, WINTER])('an hour that summer time skips moves forward, whatever the clock says (%i)', (now) => {
+	it.each([SUMMER, WINTER])('an hour that summer time skips moves forward, at any current time (%i)', (now) => {
 		at(now);
 		expect(zohoToIso('2026-03-08 02:30:00', PACIFIC)).toBe('2026-03-08T03:30:00.000-07:00');
 	});
 
-	// Another year for each clock: what was looked up once is kept.
+	// Another year for each current time, because look-ups are cached.
 	it.each([
 		['2026-11-01 01:30:00', PACIFIC, SUMMER, '2026-11-01T01:30:00.000-07:00'],
 		['2025-11-02 01:30:00', PACIFIC, WINTER, '2025-11-02T01:30:00.000-07:00'],
@@ -90,13 +90,10 @@ describe('a time on its way from the service', () => {
 		['2025-10-26 02:59', 'Europe/Berlin', WINTER, '2025-10-26T02:59:00.000+02:00'],
 		['2026-04-05 01:45:00', 'Australia/Lord_Howe', WINTER, '2026-04-05T01:45:00.000+11:00'],
 		['2025-04-06 01:45:00', 'Australia/Lord_Howe', SUMMER, '2025-04-06T01:45:00.000+11:00'],
-	])(
-		'an hour that comes twice is taken the first time, whatever the clock says: %s in %s at %i',
-		(written, zone, now, iso) => {
-			at(now);
-			expect(zohoToIso(written, zone)).toBe(iso);
-		},
-	);
+	])('an hour that comes twice means the first one, at any current time: %s in %s at %i', (written, zone, now, iso) => {
+		at(now);
+		expect(zohoToIso(written, zone)).toBe(iso);
+	});
 });
 
 describe('a question for changes since an instant', () => {
@@ -110,7 +107,7 @@ describe('a question for changes since an instant', () => {
 		expect(filterTime(new Date(since), PACIFIC)).toBe(asked);
 	});
 
-	it('asks from a wall time before that of every later change, to the minute too', () => {
+	it('asks from a local time before that of every later change, also without seconds', () => {
 		fc.assert(
 			fc.property(instants, zones, fc.nat(6 * 3600), (since, zone, seconds) => {
 				const change = wallTime(new Date(since.getTime() + seconds * 1000), zone);
@@ -120,7 +117,7 @@ describe('a question for changes since an instant', () => {
 		);
 	});
 
-	it('asks for little more than is needed', () => {
+	it('asks for little more than needed', () => {
 		fc.assert(
 			fc.property(instants, zones, (since, zone) => {
 				const asked = Date.parse(zohoToIso(filterTime(since, zone), zone) ?? '');
@@ -132,11 +129,11 @@ describe('a question for changes since an instant', () => {
 });
 
 describe('a time zone', () => {
-	it.each([...FIXED, ...NAMED])('%s is one', (zone) => {
+	it.each([...FIXED, ...NAMED])('%s is valid', (zone) => {
 		expect(isTimeZone(zone)).toBe(true);
 	});
 
-	it.each(['Mars/Olympus', 'PDTX', '+25:99x', ' '])('%j is none', (zone) => {
+	it.each(['Mars/Olympus', 'PDTX', '+25:99x', ' '])('%j is not valid', (zone) => {
 		expect(isTimeZone(zone)).toBe(false);
 	});
 });

@@ -7,7 +7,7 @@ export const written = (label: string, value: unknown) => fieldValues('case', { 
 export const refusal = (label: string, value: unknown) =>
 	problemIn(() => fieldValues('case', { [label]: value }, ZONE));
 
-/** A DateTime of another copy of luxon: the same shape, another class. */
+/** A DateTime from another copy of luxon: same shape, different class. */
 export const foreignDateTime = (iso: string | null | undefined) => ({
 	isLuxonDateTime: true,
 	toISO: () => iso,

@@ -26,7 +26,7 @@ export const instants = fc
 	.integer({ min: Date.UTC(1990, 0), max: Date.UTC(2049, 11) })
 	.map((ms) => new Date(Math.floor(ms / 1000) * 1000));
 
-/** The wall time of an instant, as the service would write it. */
+/** The local time of an instant, as the service would write it. */
 export function wallTime(instant: Date, zone: string): string {
 	return isoToZoho(instant.toISOString(), zone) ?? '';
 }

@@ -102,7 +102,7 @@ describe('the result of a write', () => {
 	it('says so where the id was not given', () => {
 		expect(writeResult({ kind: 'written', id: null }, 'created')).toMatchObject({
 			output: [{ id: null }],
-			written: 'created (id not given)',
+			written: 'created (ID not given)',
 		});
 	});
 

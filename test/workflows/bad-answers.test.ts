@@ -12,7 +12,7 @@ const IN_FORMAT = (format: string) => ({ options: { format } });
 /** What comes in place of an answer, and the words for it. */
 const SPOILT: ReadonlyArray<readonly [kind: FaultKind, words: RegExp]> = [
 	['html', /it is a web page/],
-	['half', /the answer is cut off or is no (JSON|XML)/],
+	['half', /it is cut off or is not (JSON|XML)/],
 	['empty', /it is empty/],
 	['rubbish', /it is cut off or is not text in the encoding that it names \(utf-8\)/],
 	['foreign-shape', /The answer cannot be used: it (did not come from the Zoho Support API|is cut off or is not XML)/],
@@ -131,7 +131,7 @@ describe('a write that gets no usable answer', () => {
 		const outcome = await goOn(format);
 		const uncertain = {
 			error: expect.stringMatching(words),
-			details: { outcome: 'uncertain', nextStep: expect.stringMatching(/Look in Zoho Support/) },
+			details: { outcome: 'uncertain', nextStep: expect.stringMatching(/Check in Zoho Support/) },
 		};
 		expect(outcome.json(ZOHO)).toMatchObject([uncertain, uncertain, uncertain]);
 		expect(portal.cost().requests).toBe(1);
@@ -167,7 +167,7 @@ describe('a write that gets no usable answer', () => {
 		const outcome = await portal.run(CREATE, { items: newCases(1) });
 		expect(outcome.error).toMatchObject({
 			message: expect.stringMatching(/^Item 0: Uncertain: /),
-			description: expect.stringMatching(/Look in Zoho Support/),
+			description: expect.stringMatching(/Check in Zoho Support/),
 		});
 		expect(portal.cost().requests).toBe(1);
 	});

@@ -34,13 +34,13 @@ function printProperty(property: INodeProperties, indent: string): void {
 		description,
 		hint && `Hint: ${hint}`,
 		placeholder && `Placeholder: ${placeholder}`,
-		choices.length > 0 && `Choices of ${displayName}: ${choices.map((choice) => choice.name).join(' · ')}`,
+		choices.length > 0 && `Choices: ${choices.map((choice) => choice.name).join(' · ')}`,
 		...choices.map((choice) => choice.description && `* ${choice.name}: ${choice.description}`),
 		actions.length > 0 && `Actions: ${actions.join(' · ')}`,
 	];
 	const isNew = (line: string) => !printed.has(`${name} ${line}`) && printed.add(`${name} ${line}`);
-	if (isNew(title)) print(title);
-	for (const line of lines) if (line && isNew(line)) print(`${indent}    ${line}`);
+	const anew = lines.flatMap((line) => (line && isNew(line) ? [`${indent}    ${line}`] : []));
+	if (isNew(title) || anew.length > 0) [title, ...anew].forEach(print);
 	const texts = [displayName, description, hint, placeholder];
 	for (const choice of choices) texts.push(choice.name, choice.description, choice.action);
 	for (const text of texts) if (text) printed.add(text);

@@ -24,30 +24,33 @@ function print(line: string): void {
 const isChoice = (part: Part): part is INodePropertyOptions => 'value' in part;
 const isCollection = (part: Part): part is INodePropertyCollection => 'values' in part;
 
-/** A property, then what is inside it, one step further in. */
+/** A property, then what is inside it, one step further in. Of its copies for other modules only what they say anew. */
 function printProperty(property: INodeProperties, indent: string): void {
 	const { displayName, name, type, description, hint, placeholder, options = [] } = property;
 	const choices = options.filter(isChoice);
+	const title = `${indent}- ${type === 'notice' ? 'Notice: ' : ''}${displayName}`;
+	const actions = choices.flatMap(({ action }) => action ?? []);
+	const lines = [
+		description,
+		hint && `Hint: ${hint}`,
+		placeholder && `Placeholder: ${placeholder}`,
+		choices.length > 0 && `Choices: ${choices.map((choice) => choice.name).join(' · ')}`,
+		...choices.map((choice) => choice.description && `* ${choice.name}: ${choice.description}`),
+		actions.length > 0 && `Actions: ${actions.join(' · ')}`,
+	];
+	const isNew = (line: string) => !printed.has(`${name} ${line}`) && printed.add(`${name} ${line}`);
+	const anew = lines.flatMap((line) => (line && isNew(line) ? [`${indent}    ${line}`] : []));
+	if (isNew(title) || anew.length > 0) [title, ...anew].forEach(print);
+	const texts = [displayName, description, hint, placeholder];
+	for (const choice of choices) texts.push(choice.name, choice.description, choice.action);
+	for (const text of texts) if (text) printed.add(text);
 	const inner = options.flatMap((part) => (isCollection(part) ? part.values : isChoice(part) ? [] : [part]));
-	const texts = [description, hint && `Hint: ${hint}`, placeholder && `Placeholder: ${placeholder}`];
-	const lines = [`${indent}- ${type === 'notice' ? 'Notice: ' : ''}${displayName}`];
-	lines.push(...texts.flatMap((text) => (text ? [`${indent}    ${text}`] : [])));
-	const told = choices.filter((choice) => choice.description !== undefined || choice.action !== undefined);
-	if (told.length === 0 && choices.length > 0)
-		lines.push(`${indent}    Choices: ${choices.map((choice) => choice.name).join(' · ')}`);
-	for (const choice of told) {
-		const more = [choice.description, choice.action && `(${choice.action})`].filter(Boolean).join(' ');
-		lines.push(`${indent}    * ${choice.name}: ${more}`);
-	}
-	const key = [name, ...lines].join('\n');
-	if (!printed.has(key)) lines.forEach(print);
-	for (const text of [key, displayName, description, hint, placeholder]) if (text) printed.add(text);
-	for (const { name: choice, description: text } of choices) printed.add(choice).add(text ?? '');
 	for (const one of inner) printProperty(one, `${indent}    `);
 }
 
 function printForm(title: string, texts: readonly string[], properties: readonly INodeProperties[]): void {
 	print(`\n# ${title}\n`);
+	printed.add(title);
 	for (const text of texts) {
 		print(`${text}\n`);
 		printed.add(text);

@@ -102,7 +102,7 @@ describe('the result of a write', () => {
 	it('says so when there is no id', () => {
 		expect(writeResult({ kind: 'written', id: null }, 'created')).toMatchObject({
 			output: [{ id: null }],
-			written: 'created (id not given)',
+			written: 'created (ID not given)',
 		});
 	});
 

@@ -44,7 +44,7 @@ describe('Create, when a call fails,', () => {
 				/^Item 100: Uncertain: .*The write was sent, but it is not known whether Zoho carried it out\.$/,
 			);
 			expect(error?.description).toMatch(
-				/check in Zoho Support.*Already written: item 0 created .*, and 80 more\. Do not send these again\. Uncertain: items 100, 101, /,
+				/Check in Zoho Support.*Already written: item 0 created .*, and 80 more\. Do not send these again\. Uncertain: items 100, 101, /,
 			);
 			expect(doubles(subjects(bench.desk))).toEqual([]);
 			expect(requests).toBe(2);

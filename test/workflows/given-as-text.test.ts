@@ -95,11 +95,11 @@ describe('a setting from an expression', () => {
 			{ resource: 'case', operation: 'getConversation', recordId: '1', withContent: '={{ 1 }}' },
 		],
 		[
-			"'Search In' must be a text, but it is undefined.",
+			"'Search In' must be text, but it is undefined.",
 			{ resource: 'case', operation: 'search', searchField: '={{ $json.missing }}', searchValue: 'x' },
 		],
 		[
-			"'Search In (Label)' must be a text, but it is an object.",
+			"'Search In (Label)' must be text, but it is an object.",
 			{
 				resource: 'case',
 				operation: 'search',
@@ -109,11 +109,11 @@ describe('a setting from an expression', () => {
 			},
 		],
 		[
-			"'Match On' must be a text, but it is undefined.",
+			"'Match On' must be text, but it is undefined.",
 			{ resource: 'case', operation: 'upsert', matchField: '={{ $json.missing }}', ...json },
 		],
 		[
-			"'Field' must be a text, but it is undefined.",
+			"'Field' must be text, but it is undefined.",
 			{
 				resource: 'case',
 				operation: 'create',
@@ -121,7 +121,7 @@ describe('a setting from an expression', () => {
 			},
 		],
 		[
-			"'Label' must be a text, but it is a list.",
+			"'Label' must be text, but it is a list.",
 			{
 				resource: 'case',
 				operation: 'create',

@@ -16,7 +16,7 @@ describe('a sign-in service that refuses more sign-ins for now (HTTP 429)', () =
 		busy(600);
 		const outcome = await portal.run(READ);
 		expect(outcome.error).toMatchObject({
-			message: expect.stringMatching(/takes no more sign-ins for now \(HTTP 429\)/),
+			message: expect.stringMatching(/accepts no more sign-ins for now \(HTTP 429\)/),
 			description: expect.stringMatching(/in 600 seconds/),
 		});
 		expect([waits, portal.cost()]).toEqual([[], { signIns: 1, requests: 0 }]);

@@ -26,8 +26,8 @@ const CAUSES: ReadonlyArray<
 	[
 		'ACCOUNT_REGISTRATION_NOT_CONFIRMED',
 		{ email: 'unconfirmed@demosupport.example' },
-		/never confirmed/,
-		/Open the confirmation mail/,
+		/was not confirmed/,
+		/Open the confirmation e-mail/,
 	],
 	[
 		'WEB_LOGIN_REQUIRED',
@@ -39,7 +39,7 @@ const CAUSES: ReadonlyArray<
 		'EXCEEDED_MAXIMUM_ALLOWED_AUTHTOKENS',
 		{ email: 'ceiling@demosupport.example' },
 		/as many auth tokens as Zoho allows/,
-		/Remove old ones/,
+		/Remove old tokens/,
 	],
 ];
 

@@ -64,7 +64,7 @@ describe('Create or Update, when a value is stored in another form than it was s
 			expect(told(run)).toEqual([
 				'created',
 				'created',
-				expect.stringMatching(/'Ann  Lee' and the 'Ann Lee' of item 0 differ only in form/),
+				expect.stringMatching(/'Ann  Lee' and the 'Ann Lee' of item 0 differ only in details/),
 			]);
 			expect(titles()).toEqual(['Ann Lee', 'Bo']);
 			// Three searches, one more for the plain form, one creation.
@@ -78,7 +78,7 @@ describe('Create or Update, when a value is stored in another form than it was s
 			bench.desk.add('contacts', { Title: 'Ann Lee', 'Last Name': 'Lee' });
 			bench.desk.setOpenPoints({ keptForm });
 			expect(told(await upsert('Ann  Lee', 'Ann Lee'))).toEqual([
-				expect.stringMatching(/only in form|shows the value as/),
+				expect.stringMatching(/only in details|shows the value as/),
 				'updated',
 			]);
 			expect(titles()).toHaveLength(1);

@@ -73,7 +73,7 @@ describe('Create or Update, when a search finds new values only later,', () => {
 			['created', 3],
 		]);
 		expect(again[0].error?.message).toMatch(
-			/^Item 0: The contact \d+ was sent the Email 'ann@northwind.example' in the last five minutes, but now shows 'other@x.example'\. Nothing was written\.$/,
+			/^Item 0: n8n sent the Email 'ann@northwind.example' to the contact \d+ in the last five minutes, but the contact now shows 'other@x.example'\. Nothing was written\.$/,
 		);
 	});
 

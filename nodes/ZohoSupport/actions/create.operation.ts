@@ -17,8 +17,8 @@ export const description: INodeProperties[] = [
 ];
 
 /**
- * ⌈n / rows a call⌉ requests for n items. Items whose values can't be sent are found before anything is; without *Continue on
- * Fail* the first of them ends the run with nothing written.
+ * ⌈n / rows a call⌉ requests for n items. All items are checked before anything is sent. Without *Continue on Fail*,
+ * the first item whose values can't be sent ends the run, and nothing is written.
  */
 export async function execute(run: Run) {
 	const rows = new Map<number, FieldValues>();

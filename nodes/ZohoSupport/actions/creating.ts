@@ -6,7 +6,7 @@ import { writeResult } from './results';
 import type { ItemResult, Run } from './run';
 
 /**
- * Creates the rows of many items in as few requests as can be and sets the result of each item.
+ * Creates the rows of many items in as few requests as possible, and sets the result of each item.
  * @param rows what to create, by the index of its item
  */
 export async function createRows(
@@ -35,7 +35,9 @@ export async function createRows(
 	});
 }
 
-/** Zoho counts the rows of a request from 1, n8n the items from 0: where words name a row, they say which item it is. */
+/**
+ * Zoho counts the rows of a request from 1, n8n counts items from 0. A message that names a row also names the item.
+ */
 function namingItem(outcome: WriteOutcome, itemOf: (row: number) => number | undefined): WriteOutcome {
 	if (outcome.kind === 'written' || outcome.problem.row === undefined) return outcome;
 	const { message, row } = outcome.problem;

@@ -13,10 +13,10 @@ export const description: INodeProperties[] = [
 	optionsOf([]),
 ];
 
-/** One request for each distinct id: whether the service takes a list of ids is not known, so none is sent. */
+/** One request for each distinct id. Nobody knows whether the service takes a list of ids, so none is sent. */
 export async function execute(run: Run) {
 	const once = readOnce();
-	// What an earlier try deleted is gone: an item after it with the same id is told so, and not sent.
+	// What an earlier try deleted is gone: a later item with the same id gets the same result, and is not sent.
 	for (const index of run.indexes) {
 		const settled = run.settled.get(index);
 		if (settled !== undefined)

@@ -8,12 +8,12 @@ import { readOnce } from './reading';
 import type { Run } from './run';
 
 export const description: INodeProperties[] = [
-	recordId('Case ID', 'The ID of the case whose messages to read. Costs one request for each case.'),
+	recordId('Case ID', 'The ID of the case. Each case costs one request.'),
 	WITH_CONTENT,
 	optionsOf([]),
 ];
 
-/** One request for each distinct case, whatever the number of messages; one item a message. */
+/** One request for each distinct case, however many messages it has. Each message is one item. */
 export async function execute(run: Run) {
 	const once = readOnce();
 	const results = await forEachItem(run, 'read', async (index) => {

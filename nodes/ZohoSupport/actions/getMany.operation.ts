@@ -11,8 +11,8 @@ import type { Run } from './run';
 export const description: INodeProperties[] = [...HOW_MANY, optionsOf([...FIELDS_TO_READ, MODIFIED_SINCE])];
 
 /**
- * Limit n: ⌈n / page⌉ requests. All of N: at most ⌊N / (page - 1)⌋ + 1, of several pages one more where the list may show the
- * last changed first. Items that ask for the same share the requests.
+ * Limit n: ⌈n / page⌉ requests. All of N: at most ⌊N / (page - 1)⌋ + 1. A list of several pages costs one more if it
+ * may show the last changed first. Items that ask for the same share the requests.
  */
 export async function execute(run: Run) {
 	const once = readOnce();
@@ -27,8 +27,9 @@ export async function execute(run: Run) {
 }
 
 /**
- * Gives the filter of an item, all of them worked out before the first request. `$now` goes on from item to item: instants no further
- * apart than the working out took are one, the earliest, or each item would ask for itself.
+ * Gives the filter of an item. All filters are worked out before the first request. `$now` moves on from item to
+ * item, so each item would ask by itself. Instants that lie no further apart than the work took count as one, the
+ * earliest.
  */
 function sinceOfEach(run: Run): (index: number) => Date | undefined {
 	const begun = Date.now();
@@ -38,7 +39,7 @@ function sinceOfEach(run: Run): (index: number) => Date | undefined {
 		try {
 			given.set(index, sinceOf(index));
 		} catch {
-			// What can't be worked out is tried again when its item comes, and fails with it.
+			// It is worked out again when its item comes, and then fails that item.
 		}
 	}
 	const shared = asOne(
@@ -51,7 +52,7 @@ function sinceOfEach(run: Run): (index: number) => Date | undefined {
 	};
 }
 
-/** Each instant with the earliest of those that lie no further before it than `drift`, all in milliseconds. */
+/** Maps each instant to the earliest one at most `drift` before it, all in milliseconds. */
 function asOne(instants: readonly number[], drift: number): ReadonlyMap<number, number> {
 	const earliest = new Map<number, number>();
 	let first = -Infinity;

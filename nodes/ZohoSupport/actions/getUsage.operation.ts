@@ -5,7 +5,7 @@ import type { ItemResult, Run } from './run';
 
 export const description: INodeProperties[] = [
 	{
-		displayName: `Costs no request. This n8n has counted its own requests since ${SERVICE.words.endOfDay}; it does not see those that other tools send to the same portal. The limit and the reserve come from the credential.`,
+		displayName: `Costs no request. n8n counts the requests that it has sent since ${SERVICE.words.endOfDay}. It does not see requests that other tools send to the same portal. The limit and the reserve come from the credential.`,
 		name: 'usageNotice',
 		type: 'notice',
 		default: '',

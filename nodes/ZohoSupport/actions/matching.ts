@@ -5,7 +5,7 @@ import { maybeKeptAs, plainForm } from '../helpdesk/value-form';
 import { SERVICE } from '../services/services';
 import { nameOf, type Run } from './run';
 
-/** A field and the value that tells which record is meant. */
+/** A field, and the value that identifies the record. */
 export interface Match {
 	readonly field: string;
 	readonly value: string;
@@ -18,7 +18,7 @@ export interface Match {
 export async function findMatch(run: Run, match: Match): Promise<RecordId | null> {
 	const found = await search(run, match);
 	const written = await notFoundYet(run, match, found);
-	// A service may find more than equal values: only equal ones are meant.
+	// A service may also find similar values: only equal ones count.
 	const same = [
 		...found.filter((record) => isSame(run, match, record)),
 		...written.filter((record) => isSurelySame(run, match, record)),
@@ -36,7 +36,7 @@ export async function findMatch(run: Run, match: Match): Promise<RecordId | null
 	return same.at(0)?.id ?? null;
 }
 
-/** What a search for the value finds; where that is nothing, what one for its plain form does, if it has another. */
+/** Searches for the value. If nothing is found and the value has another plain form, searches for that too. */
 async function search(run: Run, { field, value }: Match): Promise<HelpdeskRecord[]> {
 	const values = run.helpdesk.catalogue.isSetByService(run.module, field)
 		? [value]
@@ -50,8 +50,8 @@ async function search(run: Run, { field, value }: Match): Promise<HelpdeskRecord
 }
 
 /**
- * What this process lately gave the value, and the search does not find: read by id, as it may have changed since. One that this
- * process gave another value since is left out.
+ * Records that this process lately gave the value and the search does not find. They are read by id, since they may
+ * have changed. Records that this process has given another value since are left out.
  */
 async function notFoundYet(run: Run, match: Match, found: readonly HelpdeskRecord[]): Promise<HelpdeskRecord[]> {
 	const records: HelpdeskRecord[] = [];
@@ -70,7 +70,7 @@ function isMoved(run: Run, match: Match, record: HelpdeskRecord): boolean {
 	return run.lately.records(run.module, match.field, shown).includes(record.id);
 }
 
-/** Found, but not shown to be the one, or perhaps not found yet: creating would not be safe. */
+/** A found record may be the one, or a search may not find it yet: creating would not be safe. */
 function refuseDoubt(
 	run: Run,
 	match: Match,
@@ -99,8 +99,8 @@ function refuseDoubt(
 	if (other !== undefined) {
 		const shown = valueIn(run, match, other);
 		throw refused(
-			`The ${label} ${other.id} was sent the ${field} '${value}' in the last five minutes, but now shows ${shown === '' ? 'no value' : `'${shown}'`}.`,
-			'If Zoho keeps the value in this form, send it in this form, match on another field, or use Update with the ID. If someone has changed the record since, use Create, or run this again in five minutes.',
+			`n8n sent the ${field} '${value}' to the ${label} ${other.id} in the last five minutes, but the ${label} now shows ${shown === '' ? 'no value' : `'${shown}'`}.`,
+			'If this is how Zoho writes the value, send it this way, match on another field, or use Update with the ID. If someone has changed the record since, use Create, or run this again in five minutes.',
 		);
 	}
 	if (run.lately.records(run.module, field, shownValue(run, match)).includes(null)) {
@@ -111,7 +111,7 @@ function refuseDoubt(
 	}
 }
 
-/** Too many to see all: neither creating nor updating would be safe. */
+/** There are more records than one page shows: neither creating nor updating would be safe. */
 function refuseUnseen(run: Run, { field, value }: Match, found: number, same: number): void {
 	if (found < run.helpdesk.pageSize) return;
 	const { plural } = run.helpdesk.catalogue.module(run.module);
@@ -147,7 +147,7 @@ function isSame(run: Run, match: Match, record: HelpdeskRecord): boolean {
 	return comparable(valueIn(run, match, record)) === comparable(shownValue(run, match));
 }
 
-/** Of what no search found: a text with entities may be another one that is shown encoded. */
+/** For records that no search found: a text with entities may be another text, shown encoded. */
 function isSurelySame(run: Run, match: Match, record: HelpdeskRecord): boolean {
 	const { field, value } = match;
 	if (!isSame(run, match, record)) return false;

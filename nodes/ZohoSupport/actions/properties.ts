@@ -23,7 +23,7 @@ interface OperationRow {
 	/** `{one}` and `{many}` stand for the module. */
 	readonly action: string;
 	readonly description: string;
-	/** Whether a module has it; absent = each has. */
+	/** Whether a module has it; absent = all have it. */
 	readonly isFor?: (module: Module) => boolean;
 	readonly code: { readonly description: INodeProperties[]; execute(run: Run): Promise<ItemResult[]> };
 }
@@ -44,7 +44,7 @@ const OF_MODULES: readonly OperationRow[] = [
 		description: 'Create a new record, or update the current one if it already exists (upsert)',
 		code: upsert,
 	},
-	{ name: 'Delete', value: 'delete', action: 'Delete {one}', description: 'Delete a record for good', code: remove },
+	{ name: 'Delete', value: 'delete', action: 'Delete {one}', description: 'Delete a record permanently', code: remove },
 	{ name: 'Get', value: 'get', action: 'Get {one}', description: 'Retrieve a record by its ID', code: get },
 	{
 		name: 'Get Conversation',
@@ -65,7 +65,7 @@ const OF_MODULES: readonly OperationRow[] = [
 		name: 'Search',
 		value: 'search',
 		action: 'Search {many}',
-		description: 'Retrieve the records that have a value in a field',
+		description: 'Retrieve records by the value of a field',
 		code: search,
 	},
 	{ name: 'Update', value: 'update', action: 'Update {one}', description: 'Change fields of a record', code: update },

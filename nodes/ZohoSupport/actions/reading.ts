@@ -10,8 +10,8 @@ import type { ItemResult, Run } from './run';
 const PAGES_A_LINE = 25;
 
 /**
- * Reads the records of a query, all or the first `limit`, as the result of an item. Trouble in the middle of a long read
- * keeps what was read before it.
+ * Reads the records of a query, all or the first `limit`, as the result of an item. Trouble in the middle of a long
+ * read keeps what was read before it.
  */
 export async function readRecords(run: Run, query: RecordQuery, limit: number | undefined): Promise<ItemResult> {
 	const { helpdesk } = run;
@@ -41,15 +41,15 @@ function planOf({ modifiedSince }: RecordQuery, limit: number | undefined, helpd
 	return { pageSize: helpdesk.pageSize, limit, keep, changed, versionOf: (record) => versionOf(record, helpdesk) };
 }
 
-/** All that a record says but what changes while nobody touches it; the time of its change is among it. */
+/** The content of a record, with its time of change, without the fields that change while nobody touches it. */
 function versionOf(record: HelpdeskRecord, { catalogue }: Helpdesk): string {
 	return JSON.stringify(Object.entries(record).filter(([label]) => !catalogue.movesByItself(label)));
 }
 
 /**
- * What the service is asked for. With the time of the last change, where records are filtered here too or it shows whether rows
- * of several pages were changed meanwhile; and from so much further back that no record is missed when the service reads the
- * time in another zone.
+ * What the service is asked for. The time of the last change is added where the records are filtered here too, or
+ * where it shows whether rows changed between pages. The filter starts far enough back to miss no record if the
+ * service reads the time in another zone.
  */
 function askedFor(
 	query: RecordQuery,
@@ -80,7 +80,7 @@ function shifting(walk: Walk) {
 	};
 }
 
-/** Gives the result of the first time when the same is asked again within one run: equal reads are made once. */
+/** Makes equal reads of one run once: later ones get the result of the first. */
 export function readOnce(): (key: string, read: () => Promise<ItemResult>) => Promise<ItemResult> {
 	const known = new Map<string, Promise<ItemResult>>();
 	return async (key, read) => {

@@ -28,7 +28,7 @@ async function runOperation(context: IExecuteFunctions): Promise<INodeExecutionD
 	const opened = await openHelpdesks(context, items.length, (item) => connectionOptions(form, context.getMode(), item));
 	const goOn = context.continueOnFail();
 	const [first] = opened.refused.values();
-	// Trouble with the credential itself, the same for all: it is of no item.
+	// Trouble with the credential itself is the same for all items, so it belongs to none.
 	if (!goOn && opened.accounts.length === 0 && first !== undefined) throw new HelpdeskError(first);
 	const shared = { context: form, module, items, goOn, leftOut: new Set<string>(), ...earlierTry(context) };
 	const output = outputOf(shared, await runByAccount(shared, opened, operation.code.execute));
@@ -56,14 +56,16 @@ function chosenIn(form: NodeForm) {
 function connectionOptions(form: NodeForm, mode: string, item: number): OpenOptions<ChosenOptions> {
 	return {
 		...serviceOptions(formFor({ context: form }, item)),
-		// A person presses *Execute* (manual) or *Retry* (retry); all else runs by itself. Sub-workflows (integrated) hide who began.
+		// A person pressed *Execute* (manual) or *Retry* (retry); everything else runs by itself. A sub-workflow does
+		// not show who began.
 		bulk: !['manual', 'retry'].includes(mode),
 	};
 }
 
 /**
- * Trouble of the run as a whole: every item carries it with *Continue on Fail*, or n8n would hand the input on as if all had gone well;
- * without, it ends the node. After a defect of the node nobody knows what was written.
+ * Trouble with the run as a whole. With *Continue on Fail* every item carries it, or n8n would pass the input on as
+ * if all had gone well. Without it, the trouble ends the node. After a defect of the node, nobody knows what was
+ * written.
  */
 function endOfRun(context: IExecuteFunctions, thrown: unknown): INodeExecutionData[] {
 	const known = problemIn(thrown);
@@ -84,7 +86,7 @@ function endOfRun(context: IExecuteFunctions, thrown: unknown): INodeExecutionDa
 	return context.getInputData().map((_, item) => ({ json: failedJson(item, failed), pairedItem: { item } }));
 }
 
-/** Tells which columns *Map Input Columns* did not send: a person in the editor by a hint, others in the log. */
+/** Says which columns *Map Input Columns* did not send: by a hint in the editor, else in the log. */
 function tellLeftOut(context: IExecuteFunctions, leftOut: ReadonlySet<string>): void {
 	if (leftOut.size === 0) return;
 	const message = `Map Input Columns did not send these columns: ${[...leftOut].join(', ')}.`;

@@ -11,7 +11,7 @@ import type { Run } from './run';
 
 export const description: INodeProperties[] = [...SEARCH_FIELD, SEARCH_VALUE, ...HOW_MANY, optionsOf(FIELDS_TO_READ)];
 
-/** Priced as Get Many. A search that finds nothing gives no item, at one request. */
+/** Costs the same as Get Many. A search that finds nothing costs one request and gives no item. */
 export async function execute(run: Run) {
 	const { module, helpdesk } = run;
 	const once = readOnce();

@@ -14,7 +14,7 @@ export const description: INodeProperties[] = [
 	optionsOf([]),
 ];
 
-/** One request an item: the service changes one record a call. */
+/** One request for each item: the service changes one record in a call. */
 export async function execute(run: Run) {
 	const results = await forEachItem(run, 'write', async (index) => {
 		const id = givenRecordId(formFor(run, index));

@@ -25,13 +25,13 @@ export const description: INodeProperties[] = [
 /** One value of the match field, and the items that carry it. */
 interface Wanted extends Match {
 	readonly items: Array<{ readonly index: number; readonly fields: FieldValues }>;
-	/** The one record that has the value; null when there is none yet. */
+	/** The one record that has the value; null if there is none yet. */
 	found?: RecordId | null;
 }
 
 /**
- * Looks up each distinct value first; then creates what is missing, all together; then updates. Items with the same value
- * are taken in their order: where none exists, the first creates it and the others update what it created.
+ * First looks up each distinct value, then creates all missing records together, then updates. Items with the same
+ * value are taken in their order: if no record exists, the first item creates it and the others update it.
  */
 export async function execute(run: Run) {
 	const results: ItemResult[] = [];
@@ -47,13 +47,16 @@ async function carryOut(run: Run, wanted: readonly Wanted[], size: number, resul
 	for (const want of wanted) await update(run, want, results);
 }
 
-/** The item that ends the run: the first failed one, or with *Continue on Fail* one whose trouble is the same for all. */
+/**
+ * The item that ends the run: the first failed one. With *Continue on Fail*, only one whose trouble is the same for
+ * all items.
+ */
 function stoppedBy(run: Run, results: readonly ItemResult[]): ItemFailed | undefined {
 	const ends = (problem: Problem) => !run.goOn || endsRun(problem);
 	return results.find((result): result is ItemFailed => result?.kind === 'failed' && ends(result.problem));
 }
 
-/** Sets the result of the items that have none where the run has ended before them. */
+/** Gives a result to items that the run did not reach before it ended. */
 function leaveOut(items: Wanted['items'], { problem: cause }: ItemFailed, results: ItemResult[]): void {
 	for (const { index } of items) results[index] ??= { kind: 'failed', outcome: 'notSent', problem: cause };
 }
@@ -91,7 +94,7 @@ function noValue(field: string): HelpdeskError {
 	);
 }
 
-/** A field that the service sets by itself tells the record, and is not sent. */
+/** A field that the service sets itself identifies the record, and is not sent. */
 function without(given: FieldValues, field: string): FieldValues {
 	const others = Object.entries(given).filter(([label]) => label !== field);
 	if (others.length > 0) return Object.fromEntries(others);
@@ -108,14 +111,14 @@ async function lookUp(run: Run, want: Wanted, results: ItemResult[]): Promise<vo
 		return { kind: 'done', output: [] };
 	});
 	if (result.kind === 'done') return;
-	// Nothing was written for it, and a look-up is no write that could be sent again.
+	// Nothing was written: only the look-up failed.
 	const outcome = result.outcome === 'notSent' ? 'notSent' : 'refused';
 	for (const { index } of want.items) results[index] = { ...result, outcome };
 }
 
 /**
- * Two values of one run that differ only in form may be one to Zoho: of these none is created beside one that is found, or created
- * before it.
+ * Zoho may keep two values of one run as the same value if they differ only in details. So no record is created for a
+ * value if one like it was found, or is created before it.
  */
 function refuseAlike(run: Run, wanted: readonly Wanted[], results: ItemResult[]): void {
 	const first = new Map<string, Wanted>();
@@ -132,7 +135,7 @@ function refuseAlike(run: Run, wanted: readonly Wanted[], results: ItemResult[])
 }
 
 function alike(run: Run, { field, value }: Wanted, other: Wanted): ItemResult {
-	const message = `The ${field} '${value}' and the '${other.value}' of item ${other.items[0].index} differ only in form, so Zoho may keep them as the same value. Nothing was written.`;
+	const message = `The ${field} '${value}' and the '${other.value}' of item ${other.items[0].index} differ only in details such as spaces or markup, so Zoho may keep both as the same value. Nothing was written.`;
 	const nextStep = `If both mean the same ${nameOf(run)}, write them the same way. If not, use Create.`;
 	return { kind: 'failed', outcome: 'refused', problem: problem('data', message, nextStep) };
 }
@@ -164,7 +167,7 @@ async function update(run: Run, want: Wanted, results: ItemResult[]): Promise<vo
 	}
 }
 
-/** An item that would have updated what an earlier item of the run was to create. */
+/** The result of an item that should have updated the record of an earlier item, whose id is not known. */
 function notCreated({ field, value, items }: Wanted, index: number): ItemResult {
 	const message = `Item ${items[0].index} has the same ${field} ('${value}'), and the ID of its record is not known, so item ${index} was not sent.`;
 	return {

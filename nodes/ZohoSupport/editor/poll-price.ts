@@ -3,14 +3,20 @@ import { dailyLimitOf } from '../services/daily-limit';
 import type { DailyLimit } from '../services/service';
 import { pollsADay } from './polls-a-day';
 
-/** What the poll times of the form cost a day beside what the credential allows, as the one choice of a list. Asks nobody: 0 requests. */
+/**
+ * The only choice of a list: what the poll times of the form cost a day, and what the credential allows. Costs no
+ * request.
+ */
 export async function pollPrice(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
 	const times: unknown = this.getCurrentNodeParameter('pollTimes.item') ?? [];
 	const polls = pollsADay(Array.isArray(times) ? (times as TriggerTime[]) : []);
 	return [{ ...priceInWords(polls, await dailyLimitOf(this)), value: '' }];
 }
 
-/** Short enough to be read in the closed list, `About 288 requests a day; only 250 are allowed`. What follows from it shows when the list is opened. */
+/**
+ * Short enough to be read in the closed list, `About 288 requests a day; only 250 are allowed`. What follows from it
+ * shows when the list is opened.
+ */
 export function priceInWords(
 	polls: number | undefined,
 	limit: DailyLimit | undefined,

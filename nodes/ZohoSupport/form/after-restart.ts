@@ -20,10 +20,10 @@ export const AFTER_RESTART: INodeProperties = {
 	],
 	default: 'repeat',
 	description:
-		'What happens to the events of the last poll when n8n starts again. Where n8n keeps its poll cursors durably, each event comes once and this setting changes nothing.',
+		'What happens to the events of the last poll when n8n starts again. If n8n is set up to keep poll cursors durably, each event comes once and this setting has no effect.',
 };
 
-/** False where a person rather loses the last events of a killed n8n than gets them twice. */
+/** False if a person prefers to lose the last events of a killed n8n over getting them twice. */
 export function repeatAfterRestart(given: Given): boolean {
 	const choice = choiceOf(given(`options.${AFTER_RESTART.name}`, 'repeat'), AFTER_RESTART.displayName, [
 		'repeat',

@@ -5,7 +5,7 @@ import { HelpdeskError, problem } from '../helpdesk/problem';
 import { CUSTOM_FIELD, fieldOrOwn, forEachModule, ownLabel } from './field-lists';
 import { choiceOf, type Given, textOf } from './given';
 
-/** How a field is compared. Texts are compared whatever their case. */
+/** How a field is compared. Upper and lower case do not matter. */
 export const COMPARISONS = {
 	is: { name: 'Is', takesValue: true, holds: (has: string, wanted: string) => has === wanted },
 	isNot: { name: 'Is Not', takesValue: true, holds: (has: string, wanted: string) => has !== wanted },
@@ -76,7 +76,7 @@ function conditionRow(module: Module): INodeProperties[] {
 			name: 'value',
 			type: 'string',
 			default: '',
-			description: 'Upper and lower case count as equal. For Is One Of, separate the values by commas.',
+			description: 'Upper and lower case do not matter. For Is One Of, separate the values by commas.',
 			displayOptions: { hide: { comparison: WITHOUT_VALUE } },
 		},
 	];
@@ -87,14 +87,10 @@ export function chosenConditions(given: Given): Condition[] {
 	const rows = given('conditions.condition', []);
 	return (Array.isArray(rows) ? rows : []).map((row: Record<string, unknown>) => {
 		const label = row.field === CUSTOM_FIELD ? row.customField : row.field;
-		const field = textOf(label ?? '', `A field under '${ONLY_WHEN}'`).trim();
+		const field = textOf(label ?? '', `${ONLY_WHEN} > Field`).trim();
 		if (field === '') throw withoutField();
-		const comparison = choiceOf(
-			row.comparison ?? 'is',
-			`The comparison of '${field}' under '${ONLY_WHEN}'`,
-			COMPARISON_NAMES,
-		);
-		return { field, comparison, value: textOf(row.value ?? '', `The value of '${field}' under '${ONLY_WHEN}'`) };
+		const comparison = choiceOf(row.comparison ?? 'is', `${ONLY_WHEN} > ${field} > Comparison`, COMPARISON_NAMES);
+		return { field, comparison, value: textOf(row.value ?? '', `${ONLY_WHEN} > ${field} > Value`) };
 	});
 }
 

@@ -59,7 +59,10 @@ export function definedFields(given: Given): Record<string, unknown> {
 	return Object.fromEntries(fields);
 }
 
-/** A text that is left of an expression without a value, with a blank around it: taken as it is, it would clear or spoil the field. */
+/**
+ * True for what is left of an expression without a value that has a blank around it. Sent as it is, it would clear or
+ * spoil the field.
+ */
 function isLeftBlank(value: unknown): boolean {
 	return typeof value === 'string' && value !== '' && ['', 'undefined', 'null'].includes(value.trim());
 }

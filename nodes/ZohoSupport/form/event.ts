@@ -29,7 +29,7 @@ export const EVENT: INodeProperties = {
 			name: 'Field Changed',
 			value: 'fieldChanged',
 			action: 'When a field of a record changes',
-			description: 'A field that you choose has another value. The item holds the old and the new value.',
+			description: 'One of the fields that you choose has a new value. The item holds the old and the new value.',
 		},
 		{
 			name: 'Updated',

@@ -33,9 +33,10 @@ export function ownLabel(name: string, displayName: string, list: string): INode
 }
 
 /**
- * A list of fields: one copy a module, all under one name, each shown for its module. One list that the editor loads would not do: n8n
- * does not save a value that is the default, and the default differs by module, so saved workflows would change their meaning. A loaded
- * list must also be called "… Names or IDs", which labels are not, and shows saved values as mistakes while it can't be loaded.
+ * A list of fields: one copy a module, all under one name, each shown for its module. One list that the editor loads
+ * would not do: n8n does not save a value that is the default, and the default differs by module, so saved workflows
+ * would change their meaning. A loaded list must also be called "… Names or IDs", which labels are not, and shows
+ * saved values as mistakes while it can't be loaded.
  */
 export function forEachModule(build: (module: Module) => INodeProperties, path = 'resource'): INodeProperties[] {
 	return SERVICE.catalogue.modules.flatMap((module) => shownFor({ [path]: [module.name] }, [build(module)]));

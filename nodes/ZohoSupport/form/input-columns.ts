@@ -3,7 +3,10 @@ import { SERVICE } from '../services/services';
 import { type Given, labelsOf } from './given';
 import { refuseTwice } from './wrong-fields';
 
-/** What items of this package's nodes carry beside the fields of a record: ids, outcomes, and what the trigger says of an event. */
+/**
+ * What items of our nodes hold besides the fields of a record: ids, outcomes, and what the trigger says about an
+ * event.
+ */
 const NO_FIELDS = ['id', 'outcome', 'caseId', 'event', 'eventTime', 'changes', 'oldValuesKnown', 'possibleRepeat'];
 
 const TO_LEAVE_OUT = 'Columns to Leave Out';
@@ -41,12 +44,15 @@ export interface RecordSource {
 	readonly leftOut: Set<string>;
 }
 
-/** The columns of an item, but for those that a person leaves out and those that the service sets itself: `leftOut` gets these. */
+/**
+ * The columns of an item, without those that a person leaves out and those that the service sets itself. These go to
+ * `leftOut`.
+ */
 export function inputColumns(given: Given, source: RecordSource): Record<string, unknown> {
 	const ignored = new Set(labelsOf(given('columnsToIgnore', ''), TO_LEAVE_OUT));
 	const isSent = (name: string) =>
 		!ignored.has(name) && (name.trim() === source.matched || !source.isSetByService(name.trim()));
-	// An item holds no undefined once n8n has saved it: such a column is none.
+	// n8n drops undefined values when it saves an item, so such a column does not count.
 	const columns = Object.entries(source.columns).filter(([, value]) => value !== undefined);
 	for (const [name] of columns) if (!isSent(name)) source.leftOut.add(name);
 	const sent = columns.filter(([name]) => isSent(name));

@@ -5,7 +5,7 @@ const MATCH_ON: FieldChoice = { displayName: 'Match On', name: 'matchField', cus
 
 export const MATCH_FIELD = fieldChoice(
 	MATCH_ON,
-	'The field that tells which record to update. Fill it in below too: the node searches for its value. With a field that Zoho sets itself, the node only updates and never creates.',
+	'The field that tells which record to update. Fill it in below too: the node searches for its value. If Zoho sets the field itself, the node updates records but creates none.',
 );
 
 /** The label of the field that tells which record is meant. */

@@ -1,14 +1,17 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-/** The editor asks anew when one of these is another text; a list or an object among them looks the same to it whatever it holds. */
+/**
+ * The editor loads the list again when the text of one of these changes. It does not see changes inside a list or an
+ * object.
+ */
 const POLL_TIMES = [0, 1, 2, 3].flatMap((place) =>
 	['mode', 'value', 'unit', 'cronExpression'].map((part) => `pollTimes.item[${place}].${part}`),
 );
 
-/** The one choice of the list is the price in words; nobody picks it by a name or an ID. */
+/** The only choice of the list is the price as text; nobody picks it by a name or an ID. */
 const PRICE_IN_WORDS = { loadOptionsMethod: 'pollPrice', loadOptionsDependsOn: POLL_TIMES };
 
-/** What the poll times cost; editor/poll-price.ts works it out. Nobody reads the value. */
+/** What the poll times cost, worked out by editor/poll-price.ts. Nothing reads the value. */
 export const POLL_PRICE: INodeProperties = {
 	displayName: 'What It Costs',
 	name: 'price',

@@ -30,8 +30,7 @@ export function givenRecordId(given: Given): RecordId {
 	if (typeof value === 'number' && hasLostDigits(value)) throw lostDigits(numberText(value));
 	const id = textOf(value ?? '', 'Record ID').trim();
 	if (ROUNDED.test(id)) throw lostDigits(id);
-	if (id === '')
-		throw wrongId("'Record ID' is empty.", 'Fill in the ID, e.g. {{ $json.id }} of a record that came in.');
+	if (id === '') throw wrongId("'Record ID' is empty.", 'Fill in the ID, e.g. with {{ $json.id }} of an input record.');
 	if (!/^\d+$/.test(id)) {
 		throw wrongId(
 			`'${id.slice(0, 60)}' is not a record ID: the IDs of Zoho consist of digits only.`,

@@ -20,12 +20,14 @@ export const SEARCH_VALUE: INodeProperties = {
 export function searchValue(given: Given, prepare: (value: unknown) => string): string {
 	const value = given(SEARCH_VALUE.name, '');
 	if (value === undefined)
-		throw noValue("'Value' has no value: its expression gives undefined.", 'Correct the expression');
+		throw noValue("'Value' is undefined: its expression gives nothing.", 'Correct the expression');
 	const prepared = prepare(value ?? '');
 	if (prepared === '') throw noValue("'Value' is empty, so there is nothing to search for.", 'Fill in the value');
 	return prepared;
 }
 
 function noValue(message: string, nextStep: string): HelpdeskError {
-	return new HelpdeskError(problem('data', message, `${nextStep}, or list records without a condition by Get Many.`));
+	return new HelpdeskError(
+		problem('data', message, `${nextStep}, or use Get Many to list records without a condition.`),
+	);
 }

@@ -14,10 +14,14 @@ export const START_FROM: INodeProperties[] = [
 		name: 'startFrom',
 		type: 'options',
 		options: [
-			{ name: 'A Date', value: 'date', description: 'Include what happened since a date' },
-			{ name: 'Everything', value: 'everything', description: 'Include all existing records, up to a number' },
-			{ name: 'Now', value: 'now', description: 'Only what happens after the workflow is published' },
-			{ name: 'The Last Hours', value: 'hours', description: 'Include what happened in the hours before' },
+			{ name: 'A Date', value: 'date', description: 'Begin with what happened since a date' },
+			{ name: 'Everything', value: 'everything', description: 'Begin with all existing records, up to a number' },
+			{ name: 'Now', value: 'now', description: 'Begin with what happens after the workflow is published' },
+			{
+				name: 'The Last Hours',
+				value: 'hours',
+				description: 'Begin with what happened in the hours before publishing',
+			},
 		],
 		default: 'now',
 		description:
@@ -29,7 +33,7 @@ export const START_FROM: INodeProperties[] = [
 		type: 'number',
 		typeOptions: { minValue: 1 },
 		default: HOURS,
-		description: 'How many hours before publishing the trigger begins',
+		description: 'How many hours before publishing to begin',
 		displayOptions: { show: { startFrom: ['hours'] } },
 	},
 	{
@@ -47,7 +51,7 @@ export const START_FROM: INodeProperties[] = [
 		type: 'number',
 		typeOptions: { minValue: 1 },
 		default: MOST,
-		description: 'How many existing records start the workflow: the newest ones. Older records are left out.',
+		description: 'The newest existing records start the workflow, up to this number. Older records are left out.',
 		hint: SERVICE.words.prices.readExisting,
 		displayOptions: { show: { startFrom: ['everything'] } },
 	},
@@ -61,8 +65,8 @@ export type StartChoice =
 	| { readonly from: 'everything'; readonly most: number };
 
 /**
- * Where to begin, and the choice as a person made it: what an expression comes to goes on with the clock, and is no other choice.
- * Only a changed choice begins anew.
+ * Where to begin, and the choice as text. Only a changed choice begins anew. The value of an expression moves with
+ * the clock, so its text is the choice.
  * @param typed the parameters as they were typed
  */
 export function chosenStart(

@@ -6,7 +6,7 @@ export function wrongFields(what: string, nextStep: string): HelpdeskError {
 }
 
 /**
- * Labels that differ only in case or blanks would be one field, of which one value would win silently.
+ * Labels that differ only in case or blanks are one field: one of the two values would win silently.
  * @throws HelpdeskError `data` that names the label
  */
 export function refuseTwice(labels: readonly string[]): void {

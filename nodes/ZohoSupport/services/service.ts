@@ -12,8 +12,8 @@ import type { Catalogue } from '../helpdesk/catalogue';
 import type { Helpdesk } from '../helpdesk/helpdesk';
 
 /**
- * What a service is to the nodes, beside the port: how it is named in sentences, what the forms offer, and how it is reached.
- * `Options` is what its own options hold; only the service looks inside.
+ * What a service is to the nodes, beside the port: how it is named in sentences, what the forms offer, and how it is
+ * reached. `Options` is what its own options hold; only the service looks inside.
  */
 export interface Service<Options = unknown> {
 	/** The credential that leads to it. */
@@ -37,7 +37,10 @@ export type CredentialTest = (
 	credential: ICredentialsDecrypted,
 ) => Promise<INodeCredentialTestResult>;
 
-/** What the forms, hints and logs say of a service. Prices and examples are parts of a form: each is a whole sentence or value. */
+/**
+ * What the forms, hints and logs say of a service. Prices and examples are parts of a form: each is a whole sentence
+ * or value.
+ */
 export interface ServiceWords {
 	/** Its name, as people know it. */
 	readonly name: string;
@@ -45,7 +48,9 @@ export interface ServiceWords {
 	readonly endOfDay: string;
 	/** How the service is asked for what changed since a time, and what that costs. */
 	readonly changedSince: string;
-	/** What the credential counts, in a few words for a person who must have more of it: `raise the … of the portal`. */
+	/**
+	 * What the credential counts, in a few words for a person who must have more of it: `raise the … of the portal`.
+	 */
 	readonly moreRequests: string;
 	/** The code under which it says that a record is not there. */
 	readonly notFoundCode: string;

@@ -112,7 +112,7 @@ describe('a result', () => {
 		{ Cases: { content: '', lines: 'x' } },
 	])('of an unknown kind is not treated as an empty list: %j', (result) => {
 		expect(words(body({ result }))).toBe(
-			'The answer cannot be used: its result does not have a shape of the Zoho Support API.',
+			'The answer cannot be used: its result does not look like one of the Zoho Support API.',
 		);
 	});
 });

@@ -102,7 +102,7 @@ describe('writing', () => {
 		async (kind) => {
 			const outcomes = await failing(kind).create('case', TWO);
 			expect(outcomes).toMatchObject([
-				{ kind: 'uncertain', problem: { nextStep: expect.stringContaining('Before you send it again') } },
+				{ kind: 'uncertain', problem: { nextStep: expect.stringContaining('before you send it again') } },
 				{ kind: 'uncertain' },
 			]);
 		},

@@ -88,7 +88,7 @@ const SIGN_IN: INodeProperties[] = [
 		required: true,
 		default: '',
 		description:
-			'Make it under Zoho Support > your name > My Zoho Account > Active Authtokens. It must belong to an administrator: only administrators may use the API.',
+			'Make the token under Zoho Support > your name > My Zoho Account > Active Authtokens. Make it as an administrator: only administrators may use the API.',
 		displayOptions: { show: { signIn: ['authToken'] } },
 	},
 	{
@@ -98,7 +98,7 @@ const SIGN_IN: INodeProperties[] = [
 		required: true,
 		default: '',
 		placeholder: 'e.g. name@email.com',
-		description: 'It must belong to an administrator: only administrators may use the API',
+		description: 'The e-mail of an administrator: only administrators may use the API',
 		displayOptions: { show: { signIn: ['password', 'ticket'] } },
 	},
 	{
@@ -119,7 +119,7 @@ const SIGN_IN: INodeProperties[] = [
 		typeOptions: { password: true },
 		required: true,
 		default: '',
-		description: 'Make it under Zoho Support > Setup > Developer Space > Generate API Key',
+		description: 'Make the key under Zoho Support > Setup > Developer Space > Generate API Key',
 		displayOptions: { show: { signIn: ['ticket'] } },
 	},
 	{
@@ -138,7 +138,7 @@ const TIME_ZONE: INodeProperties = {
 	default: 'America/Los_Angeles',
 	placeholder: 'e.g. Europe/Berlin',
 	description:
-		'Zoho writes times without a time zone, so n8n has to know it. Find it under Setup > Company Information.',
+		'Zoho shows times without a time zone, so n8n must know the zone of your portal. Find it under Setup > Company Information.',
 };
 
 const DAILY_LIMIT: INodeProperties[] = [

@@ -8,9 +8,10 @@ interface CodeRow {
 	readonly nextStep: string;
 }
 
-const CHECK_PERMISSION = 'Sign in with an administrator of this portal: only administrators may use the API.';
+const CHECK_PERMISSION =
+	'In the credential, sign in as an administrator of this portal: only administrators may use the API.';
 const CHECK_VALUE = 'Correct the value that the message names. Then run the item again.';
-const REPORT = 'This is a mistake of the node, not of your data. Please report it with this message.';
+const REPORT = 'This is a fault in the node, not in your data. Please report it with this message.';
 
 /** The codes of reference section 5: what each means and what to do. A new code is a new row. */
 export const ERROR_CODES: Readonly<Record<string, CodeRow>> = {
@@ -93,11 +94,11 @@ export const ERROR_CODES: Readonly<Record<string, CodeRow>> = {
 		nextStep: 'Wait a minute, then run the node again. Spread the work over more time.',
 	},
 	'4831': { kind: 'data', meaning: 'A parameter is missing', nextStep: CHECK_VALUE },
-	'4832': { kind: 'data', meaning: 'A text stands where a number belongs', nextStep: CHECK_VALUE },
+	'4832': { kind: 'data', meaning: 'Text was sent where a number is expected', nextStep: CHECK_VALUE },
 	'4834': {
 		kind: 'sign-in',
 		meaning: 'The auth token or ticket is invalid or expired',
-		nextStep: 'Check the token in the credential, and check that the data centre is the one of the portal.',
+		nextStep: 'Check the token and the data centre in the credential.',
 	},
 	'4835': { kind: 'data', meaning: 'The service could not read the XML document', nextStep: REPORT },
 };

@@ -13,5 +13,5 @@ export function garbled(what: string): HelpdeskError {
 
 /** A result that no document and no client knows: nothing may be concluded from it, not even that there is nothing. */
 export function foreignResult(): HelpdeskError {
-	return garbled('its result does not have a shape of the Zoho Support API');
+	return garbled('its result does not look like one of the Zoho Support API');
 }

@@ -14,22 +14,22 @@ const PROXY_SIGN_IN =
 const NOT_CARRIED_OUT: Readonly<Record<number, readonly [words: string, nextStep: string]>> = {
 	401: ['asks for a sign-in of its own', HANDED_BACK],
 	403: ['forbids the request', HANDED_BACK],
-	405: ['does not take a POST at this address', HANDED_BACK],
-	407: ['is a proxy that asks for a sign-in of its own', PROXY_SIGN_IN],
+	405: ['does not accept POST requests at this address', HANDED_BACK],
+	407: ['asks for a sign-in to the proxy', PROXY_SIGN_IN],
 	411: ['needs the length of the request', HANDED_BACK],
 	413: [
-		'does not take a request of this size',
+		'does not accept requests of this size',
 		'Send less text in this item, or allow larger requests in the proxy or gateway.',
 	],
-	414: ['does not take an address of this length', HANDED_BACK],
-	415: ['does not take a form', HANDED_BACK],
-	417: ['does not take the header Expect', HANDED_BACK],
-	421: ['is not the server of this address', HANDED_BACK],
+	414: ['does not accept addresses of this length', HANDED_BACK],
+	415: ['does not accept forms', HANDED_BACK],
+	417: ['does not accept the header Expect', HANDED_BACK],
+	421: ['says that it is not the server of this address', HANDED_BACK],
 	426: ['asks for another protocol', HANDED_BACK],
-	431: ['does not take headers of this size', HANDED_BACK],
+	431: ['does not accept headers of this size', HANDED_BACK],
 	451: ['blocks the address', HANDED_BACK],
-	501: ['does not know POST', HANDED_BACK],
-	505: ['does not speak this version of HTTP', HANDED_BACK],
+	501: ['does not support POST', HANDED_BACK],
+	505: ['does not support this version of HTTP', HANDED_BACK],
 	511: ['asks for a sign-in to the network', 'Sign in to the network of this n8n, or ask its administrator.'],
 };
 
@@ -63,7 +63,7 @@ function tooMany(retryAfter: number | undefined): Problem {
 	const wait = retryAfter === undefined || retryAfter === 0 ? 'a minute' : `${retryAfter} seconds`;
 	return problem(
 		'rate',
-		'Zoho takes no more requests for now (HTTP 429).',
+		'Zoho accepts no more requests for now (HTTP 429).',
 		`Wait ${wait}, then run the node again. Spread the work over more time.`,
 	);
 }

@@ -23,9 +23,9 @@ const KEPT_BY_SERVICE: readonly KnownField[] = [
 /**
  * The modules of the classic API. A new module is a new row here, and nothing else.
  *
- * Paths and select names are from reference section 3. The fields of cases, accounts and contacts are from reference section 7;
- * those of the others are the labels that the service's own forms use, by analogy. The id label of cases is documented; the
- * others are by analogy.
+ * Paths and select names are from reference section 3. The fields of cases, accounts and contacts are from reference
+ * section 7; those of the others are the labels that the service's own forms use, by analogy. The id label of cases
+ * is documented; the others are by analogy.
  */
 export const MODULES: readonly SupportModule[] = [
 	{

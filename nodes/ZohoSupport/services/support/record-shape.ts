@@ -3,7 +3,10 @@ import type { HelpdeskRecord } from '../../helpdesk/helpdesk';
 import type { AnswerRow } from './answers';
 import { fieldKind, supportModule } from './catalogue';
 
-/** What rows of the same labels have in common: nearly all rows of a list. Worked out once, a long list takes a third less time and memory. */
+/**
+ * What rows of the same labels have in common: nearly all rows of a list. Worked out once, a long list takes a third
+ * less time and memory.
+ */
 export interface RecordShape {
 	readonly module: ModuleName;
 	readonly labels: readonly string[];

@@ -74,8 +74,8 @@ const THREAD_ID = /thread.*id$/i;
 const MESSAGE_ID = /(?:^|[ _-])[Ii][Dd]$|[a-z]Id$|[A-Za-z]ID$/;
 
 /**
- * A message of the conversation of a case. Its id is under a label such as `THREADID`, else under one that is an id, but never the
- * case's own, which every message may carry; else its place.
+ * A message of the conversation of a case. Its id is under a label such as `THREADID`, else under one that is an id,
+ * but never the case's own, which every message may carry; else its place.
  */
 export function messageOf(row: AnswerRow, place: number, caseId: string, form: RecordForm): HelpdeskRecord {
 	const ids = row.filter(

@@ -12,8 +12,8 @@ export interface WriteCall {
 }
 
 const LOOK_FIRST =
-	'Before you send it again, check in Zoho Support whether the record is there: search for it, or look at the newest records.';
-const ONE_A_CALL = `${LOOK_FIRST} With the option Records per Request set to 1, the answer is always clear.`;
+	'Check in Zoho Support whether the record is there before you send it again: search for it, or look at the newest records.';
+const ONE_A_CALL = `${LOOK_FIRST} To get a clear answer for each record, set the option Records per Request to 1.`;
 
 /** A write that may or may not have been carried out. */
 export function uncertain(trouble: Problem, nextStep = LOOK_FIRST): Uncertain {

@@ -115,11 +115,11 @@ const RETIRED =
 /** A `RESULT=FALSE` without a cause is a refusal; anything else but a beginning is no sign-in service. */
 function noAnswer(body: string, status: number): Problem {
 	if (status === 429)
-		return problem('rate', 'Zoho takes no more sign-ins for now (HTTP 429).', 'Wait a minute, then try again.');
+		return problem('rate', 'Zoho accepts no more sign-ins for now (HTTP 429).', 'Wait a minute, then try again.');
 	if (BEGINNING.test(body) && !body.includes('RESULT='))
 		return problem('network', 'The answer to the sign-in broke off.', 'Try again later.');
 	if (/RESULT=FALSE/i.test(body))
-		return problem('sign-in', 'Zoho refused the sign-in and gave no cause.', WRONG_PASSWORD);
+		return problem('sign-in', 'Zoho refused the sign-in and gave no reason.', WRONG_PASSWORD);
 	const trouble = troubleOfStatus(status, "Zoho's sign-in server", undefined);
 	// A proxy is none of Zoho's; other gates may be.
 	if (trouble?.kind === 'blocked') {

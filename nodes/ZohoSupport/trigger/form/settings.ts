@@ -21,13 +21,13 @@ export interface TriggerSettings {
 	readonly plural: string;
 	readonly watch: Watch;
 	readonly start: Start;
-	/** The choice of start in words: a changed one begins anew. */
+	/** The choice of start as text: a changed choice begins anew. */
 	readonly startKey: string;
 	/** Labels to give out; undefined = all. */
 	readonly fields: readonly string[] | undefined;
 	/** What only the service understands. */
 	readonly options: ChosenOptions;
-	/** False where a person rather loses the last events of a killed n8n than gets them twice. */
+	/** False if a person prefers to lose the last events of a killed n8n over getting them twice. */
 	readonly repeatAfterRestart: boolean;
 }
 

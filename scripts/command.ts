@@ -11,12 +11,13 @@ export function command(name: string, description: string): Command {
 }
 
 /** Reads an option that takes a whole number. */
-export function wholeNumber(least: number, most = Number.MAX_SAFE_INTEGER): (text: string) => number {
+export function wholeNumber(least: number, most = Infinity): (text: string) => number {
 	return (text) => {
 		const number = Number(text);
-		if (text.trim() !== '' && Number.isInteger(number) && number >= least && number <= most) return number;
-		const range = most === Number.MAX_SAFE_INTEGER ? `of ${least} or more` : `from ${least} to ${most}`;
-		throw new InvalidArgumentError(`It must be a whole number ${range}.`);
+		if (text.trim() !== '' && Number.isSafeInteger(number) && number >= least && number <= most) return number;
+		throw new InvalidArgumentError(
+			`It must be a whole number of ${least} or more${most < Infinity ? `, up to ${most}` : ''}.`,
+		);
 	};
 }
 

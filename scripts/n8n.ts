@@ -29,25 +29,21 @@ The first start installs n8n (about 3 GB, several minutes) into $XDG_CACHE_HOME 
 /** What a person needs to get in, and what to try. */
 function welcome({ n8n, owner, zoho, examples }: Session, keep = false): string {
 	const live = examples.find(({ key }) => key === LIVE);
-	const invitation = live && [
-		'',
-		`"${live.workflow.name}" is published and asks for new cases every minute. To see one arrive:`,
-		`  1. Open ${zoho.url} and press "New case from a customer".`,
-		'  2. Within a minute the workflow sends it on, and a line appears here.',
-		`  3. Its run is at ${n8n.url}/workflow/${live.id}/executions.`,
-	];
-	return [
-		'',
-		`n8n        ${n8n.url}`,
-		`sign in    ${owner.email}  ${owner.password}`,
-		`Zoho       ${zoho.url} (simulated)`,
-		...examples.map(({ workflow, id }) => `example    ${workflow.name}: ${n8n.url}/workflow/${id}`),
-		`log        ${n8n.folder.logFile}`,
-		...(invitation ?? []),
-		'',
-		`Press Ctrl-C to end n8n${keep ? '. Its folder stays' : ' and remove its folder'}.`,
-		'',
-	].join('\n');
+	const invitation = `"${live?.workflow.name}" is published and asks for new cases every minute. To see one arrive:
+  1. Open ${zoho.url} and press "New case from a customer".
+  2. Within a minute the workflow sends it on, and a line appears here.
+  3. Its run is at ${n8n.url}/workflow/${live?.id}/executions.
+
+`;
+	return `
+n8n        ${n8n.url}
+sign in    ${owner.email}  ${owner.password}
+Zoho       ${zoho.url} (simulated)
+${examples.map(({ workflow, id }) => `example    ${workflow.name}: ${n8n.url}/workflow/${id}`).join('\n')}
+log        ${n8n.folder.logFile}
+
+${live ? invitation : ''}Press Ctrl-C to end n8n${keep ? '. Its folder stays' : ' and remove its folder'}.
+`;
 }
 
 void runCommand(N8N, async (options, signal) => {

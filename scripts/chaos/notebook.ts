@@ -18,6 +18,7 @@ export class Notebook {
 	/** The cases that the last node of the workflow read again. */
 	readonly readAgain = new Set<string>();
 	private lastTurn = -Infinity;
+	private readonly held = new Map<string, Promise<void>>();
 	private readonly givenUp = new Set<string>();
 
 	asked({ method, parameters }: Pick<JournalEntry, 'method' | 'parameters'>, now = performance.now()): void {
@@ -27,6 +28,19 @@ export class Notebook {
 		if (now - this.lastTurn < TURN) return;
 		this.turns += 1;
 		this.lastTurn = now;
+	}
+
+	/** Ends when the telling may be answered. */
+	async told(telling: Omit<Telling, 'life'>): Promise<void> {
+		this.tellings.push({ ...telling, life: this.life });
+		await this.held.get(telling.id);
+	}
+
+	/** The telling of this case is answered only when the function that this gives is called. */
+	hold(id: string): () => void {
+		let release = () => {};
+		this.held.set(id, new Promise((resolve) => (release = resolve)));
+		return release;
 	}
 
 	isTold(id: string): boolean {

@@ -39,7 +39,6 @@ export class ChaosPlace {
 	constructor(
 		readonly session: Session,
 		readonly book: Notebook,
-		private readonly held: Map<string, Promise<void>>,
 		private readonly signal: AbortSignal | undefined,
 	) {
 		session.zoho.beforeAnswer((request) => book.asked(request));
@@ -80,13 +79,6 @@ export class ChaosPlace {
 		await api.published(this.workflow, this.signal);
 	}
 
-	/** The telling of this case is answered only when the function that this gives is called. */
-	holdTelling(id: string): () => void {
-		let release = () => {};
-		this.held.set(id, new Promise((resolve) => (release = resolve)));
-		return release;
-	}
-
 	async until(what: string, holds: () => boolean): Promise<void> {
 		const timeout = { milliseconds: POLL_WITHIN, message: `${what} did not come within ${POLL_WITHIN / 1_000} s.` };
 		await pWaitFor(holds, { interval: 5, timeout, signal: this.signal });
@@ -112,7 +104,6 @@ export async function openChaosPlace(
 	{ mode, packageFolder, signal }: PlaceOptions,
 ): Promise<ChaosPlace> {
 	const book = new Notebook();
-	const held = new Map<string, Promise<void>>();
 	const session = await openSession(installation, {
 		packageFolder,
 		signal,
@@ -120,11 +111,7 @@ export async function openChaosPlace(
 		// Not the usual one, which belongs to `npm run n8n`.
 		port: 0,
 		examples: [],
-		onArrival: (arrival) => {
-			const telling = { ...(arrival as unknown as Telling), life: book.life };
-			book.tellings.push(telling);
-			return held.get(telling.id);
-		},
+		onArrival: (arrival) => book.told(arrival as unknown as Telling),
 	});
-	return new ChaosPlace(session, book, held, signal);
+	return new ChaosPlace(session, book, signal);
 }

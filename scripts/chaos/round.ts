@@ -40,7 +40,7 @@ const UP_TO_THE_KILL: Readonly<Record<Kind, (place: ChaosPlace, plan: RoundPlan)
 	},
 	async overtaken(place, { cases, delay }) {
 		const [slow = ''] = place.addCases(1);
-		const release = place.holdTelling(slow);
+		const release = place.book.hold(slow);
 		try {
 			await place.until('The telling of a case', () => place.book.isTold(slow));
 			for (let more = 0; more < OVERTAKING; more += 1) {

@@ -96,7 +96,7 @@ function fetched(folder: string): number {
 /** Runs a program inside the folder, on the Node that runs us. An abort ends it and all that it started. */
 async function run(folder: string, program: string, args: string[], signal?: AbortSignal): Promise<void> {
 	const logFile = join(folder, LOG);
-	const child = startGroup(program, args, { cwd: folder, env: npmEnvironment(), logFile, signal });
+	const child = startGroup(program, args, logFile, { cwd: folder, env: npmEnvironment(), signal });
 	try {
 		const [code] = (await once(child, 'exit')) as unknown[];
 		if (code !== 0) throw new Error(`\`${program} ${args.join(' ')}\` failed:\n${lastLines(logFile)}`);

@@ -3,10 +3,9 @@ import type { ChildProcess } from 'node:child_process';
 import { readFileSync, rmSync, statSync } from 'node:fs';
 import getPort from 'get-port';
 import pWaitFor from 'p-wait-for';
-import { LOOPBACK, n8nEnvironment } from './environment';
 import type { Installation } from './install';
 import { endGroup, lastLines, startGroup } from './process-group';
-import { makeUserFolder, type UserFolder } from './user-folder';
+import { LOOPBACK, makeUserFolder, n8nEnvironment, type UserFolder } from './user-folder';
 
 const USUAL_PORT = 5678;
 /** Milliseconds: between two looks at a starting n8n, for the start at most, for an orderly end at most. */
@@ -63,12 +62,9 @@ export class N8n {
 		this.port ||= await choosePort(options.port);
 		this.logFrom = statSync(folder.logFile, { throwIfNoEntry: false })?.size ?? 0;
 		this.begun = performance.now();
-		const env = n8nEnvironment(folder, this.port, await getPort({ host: LOOPBACK }));
-		this.child = startGroup(process.execPath, [installation.program, 'start'], {
-			cwd: folder.path,
-			env: { ...env, ...options.settings },
-			logFile: folder.logFile,
-		});
+		const env = n8nEnvironment(folder, this.port, await getPort({ host: LOOPBACK }), options.settings);
+		const program = [installation.program, 'start'];
+		this.child = startGroup(process.execPath, program, folder.logFile, { cwd: folder.path, env });
 		// When our own process exits, the folder goes after n8n, which goes by a listener of its own.
 		process.off('exit', this.removeFolder);
 		process.once('exit', this.removeFolder);

@@ -1,21 +1,12 @@
 /** Programs that are ended together with everything they started. */
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn, type ChildProcess, type SpawnOptions } from 'node:child_process';
 import { closeSync, openSync, readFileSync } from 'node:fs';
 import pWaitFor from 'p-wait-for';
 
-interface Place {
-	cwd: string;
-	/** The whole environment: nothing of our own is added. */
-	env: NodeJS.ProcessEnv;
-	/** Where its output goes. */
-	logFile: string;
-	signal?: AbortSignal;
-}
-
-/** Starts a program in a process group of its own. The program ends on abort, the group when our own process exits. */
-export function startGroup(program: string, args: string[], { logFile, ...place }: Place): ChildProcess {
+/** Starts a program in a process group of its own, which is killed when our own process exits. Its output goes to a file. */
+export function startGroup(program: string, args: string[], logFile: string, options: SpawnOptions): ChildProcess {
 	const log = openSync(logFile, 'a');
-	const child = spawn(program, args, { ...place, detached: true, stdio: ['ignore', log, log] });
+	const child = spawn(program, args, { ...options, detached: true, stdio: ['ignore', log, log] });
 	closeSync(log);
 	const kill = () => signalGroup(child, 'SIGKILL');
 	process.once('exit', kill);

@@ -43,10 +43,9 @@ export function polls({ nodes }: WorkflowJson): boolean {
 	return nodes.some(({ type }) => type === TRIGGER_TYPE);
 }
 
-/** The workflow polling when it is published, and then not for days: no poll in between disturbs the count of requests. */
+/** The workflow polling when it is published, and then not for a long time: no poll in between disturbs the count of requests. */
 export function pollingWhenPublished(workflow: WorkflowJson): WorkflowJson {
-	const dayOfMonth = ((new Date().getDate() + 13) % 28) + 1;
-	const pollTimes = { item: [{ mode: 'everyMonth', dayOfMonth, hour: 0, minute: 0 }] };
+	const pollTimes = { item: [{ mode: 'custom', cronExpression: '0 0 0 29 2 *' }] };
 	const nodes = workflow.nodes.map((node) =>
 		'pollTimes' in node.parameters ? { ...node, parameters: { ...node.parameters, pollTimes } } : node,
 	);

@@ -18,11 +18,7 @@ export function loadExample(name: string, format: AnswerFormat): WorkflowJson {
 	return workflow;
 }
 
-export interface ExampleRun {
-	steps: StepResult[];
-	/** What stopped the workflow, with the step's name. */
-	error?: string;
-}
+export type ExampleRun = Awaited<ReturnType<typeof runExample>>;
 
 /** A step while the workflow still runs: how many items it gave. */
 export type Progress = Omit<StepResult, 'items'> & { items: number };
@@ -33,7 +29,7 @@ export async function runExample(
 	workflow: WorkflowJson,
 	desk: DemoDesk,
 	{ onStep, signal }: { onStep?: (step: Progress) => void; signal?: AbortSignal } = {},
-): Promise<ExampleRun> {
+) {
 	const ended: Progress[] = [];
 	let counted = desk.requests();
 	const outcome = await engine.run(workflow, {
@@ -47,8 +43,8 @@ export async function runExample(
 			onStep?.(step);
 		},
 	});
-	const error = failureOf(outcome);
-	return { steps: ended.map((step) => ({ ...step, items: outcome.json(step.step) })), ...(error && { error }) };
+	const steps: StepResult[] = ended.map((step) => ({ ...step, items: outcome.json(step.step) }));
+	return { steps, error: failureOf(outcome) };
 }
 
 /** What stopped a workflow, as a sentence with the step's name. */

@@ -15,11 +15,7 @@ const HAPPENS: Readonly<Record<string, number | 'restart'>> = {
 /** The step of the example that polls. */
 const TRIGGER = 'When a case comes in';
 
-export interface SecondAct {
-	steps: StepResult[];
-	/** A sentence for each case that did not arrive exactly once. */
-	broken: string[];
-}
+export type SecondAct = Awaited<ReturnType<typeof runSecondAct>>;
 
 export interface Stage {
 	engine: Engine;
@@ -34,8 +30,9 @@ export interface Stage {
 /**
  * Polls an example whose trigger is active, as n8n does with durable cursors: each poll goes on from what n8n has saved. After
  * the restart there is nothing else: the package is loaded again, and what it kept in memory is gone.
+ * @returns the steps, and in `broken` a sentence for each case that did not arrive exactly once
  */
-export async function runSecondAct({ engine, workflow, desk, receiver, onStep, signal }: Stage): Promise<SecondAct> {
+export async function runSecondAct({ engine, workflow, desk, receiver, onStep, signal }: Stage) {
 	const active = { ...workflow, id: 'second act', nodes: sendingTo(receiver.url, workflow.nodes) };
 	const credentials = { [DEMO_CREDENTIAL]: desk.credential };
 	const filed: string[] = [];

@@ -1,13 +1,15 @@
 import type { ModuleName } from './helpdesk';
 
-/** What a known field holds: `time` is a date or a date with time, whichever is written. */
+/** What a known field holds; `time` is a date, with or without a time of day. */
 export type FieldKind = 'text' | 'time';
 
-/** A field known by name. Portals add their own: these lists help a person, they never limit (reference section 7). */
+/**
+ * A field known by name. Portals add fields of their own: these lists only offer suggestions (reference section 7).
+ */
 export interface KnownField {
 	readonly label: string;
 	readonly kind: FieldKind;
-	/** False for what the service sets by itself. */
+	/** False if the service sets it. */
 	readonly writable: boolean;
 }
 
@@ -23,8 +25,8 @@ const KEPT_BY_SERVICE: readonly KnownField[] = [
 ];
 
 /**
- * The known fields of each module: those of cases, accounts and contacts from reference section 7; the rest are the
- * labels that the service's own forms use, by analogy.
+ * The known fields of each module. Those of cases, accounts and contacts come from reference section 7; the rest are
+ * the labels in the forms of the service, by analogy.
  */
 export const KNOWN_FIELDS: Readonly<Record<ModuleName, readonly KnownField[]>> = {
 	case: [
@@ -104,7 +106,10 @@ export const KNOWN_FIELDS: Readonly<Record<ModuleName, readonly KnownField[]>> =
 	],
 };
 
-/** The labels under which answers give a record's own id, the usual one first (reference section 3; by analogy but for CASEID). */
+/**
+ * The labels under which answers give the id of a record, the usual one first (reference section 3; all but CASEID by
+ * analogy).
+ */
 export const RECORD_ID_LABELS: Readonly<Record<ModuleName, readonly string[]>> = {
 	case: ['CASEID'],
 	contact: ['CONTACTID'],
@@ -115,15 +120,18 @@ export const RECORD_ID_LABELS: Readonly<Record<ModuleName, readonly string[]>> =
 	contract: ['CONTRACTID'],
 };
 
-/** True for a field whose value a new record never takes from a write: a read-only one, however its label is written, and any record id. */
+/**
+ * True for a field that a new record never takes from a write: a read-only field, in upper or lower case, or any
+ * record id.
+ */
 export function isSetByService(module: ModuleName, label: string): boolean {
 	const isLabel = (known: string) => known.toLowerCase() === label.toLowerCase();
-	// A record of any module may carry its own address.
+	// A record of any module may have its own address.
 	const isReadOnly = isLabel('URI') || KNOWN_FIELDS[module].some((field) => !field.writable && isLabel(field.label));
 	return isReadOnly || Object.values(RECORD_ID_LABELS).flat().includes(label);
 }
 
-/** Fields that change with the clock while nobody changes the record [by their name; no source says so]. */
+/** Fields that change over time without an edit [guessed from the name; no source says so]. */
 export const MOVES_BY_ITSELF: ReadonlySet<string> = new Set(['Is Overdue']);
 
 const KINDS: ReadonlyMap<ModuleName, ReadonlyMap<string, FieldKind>> = new Map(
@@ -133,7 +141,7 @@ const KINDS: ReadonlyMap<ModuleName, ReadonlyMap<string, FieldKind>> = new Map(
 	]),
 );
 
-/** What a field holds; undefined for a label that is not among the known ones (a custom field). */
+/** What a field holds; undefined for an unknown label (a custom field). */
 export function fieldKind(module: ModuleName, label: string): FieldKind | undefined {
 	return KINDS.get(module)?.get(label);
 }

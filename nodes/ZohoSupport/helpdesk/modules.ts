@@ -1,13 +1,15 @@
 import type { ModuleName } from './helpdesk';
 
-/** One module of the help desk, in the words of people. */
+/** One module of the help desk, with its name for people. */
 export interface ModuleRow {
 	readonly name: ModuleName;
 	readonly label: string;
 	readonly plural: string;
 }
 
-/** The seven modules. A new module is a new row here, its fields in fields.ts, and its names in each API's own table. */
+/**
+ * The seven modules. To add a module, add a row here, its fields in fields.ts, and its names in each API's own table.
+ */
 export const MODULES: readonly ModuleRow[] = [
 	{ name: 'case', label: 'Case', plural: 'cases' },
 	{ name: 'contact', label: 'Contact', plural: 'contacts' },
@@ -27,7 +29,7 @@ export function moduleRow(name: ModuleName): ModuleRow {
 	return row;
 }
 
-/** True for the name of one of the seven modules. */
+/** True for a module name. */
 export function isModuleName(name: string): name is ModuleName {
 	return MODULES.some((row) => row.name === name);
 }

@@ -116,7 +116,7 @@ describe('the reserve', () => {
 		ledger.count();
 		expect(ledger.refusal(true)).toMatchObject({
 			kind: 'reserve',
-			message: expect.stringContaining('225 of the 250'),
+			message: expect.stringContaining("225 of today's 250"),
 			nextStep: expect.stringContaining('by hand'),
 		});
 		expect(ledger.refusal(false)).toBeUndefined();

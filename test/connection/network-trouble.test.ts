@@ -96,7 +96,7 @@ describe('a request that failed on the way', () => {
 
 	it('names the host, what happened in words, and a code that has none', () => {
 		expect([trouble(withCode('ENOTFOUND')).message, trouble(withCode('EPIPE')).message]).toEqual([
-			'support.zoho.com could not be reached: there is no such address.',
+			'support.zoho.com could not be reached: the host name does not exist.',
 			'support.zoho.com could not be reached: the connection failed (EPIPE).',
 		]);
 	});
@@ -108,7 +108,7 @@ describe('a request that failed on the way', () => {
 
 	it('says so where this n8n does not allow the address', () => {
 		expect(trouble(new Error('Request blocked by SSRF protection'))).toMatchObject({
-			message: expect.stringContaining('does not allow the address'),
+			message: expect.stringContaining('does not allow requests to this address'),
 			neverArrived: true,
 		});
 	});

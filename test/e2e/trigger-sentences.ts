@@ -135,7 +135,7 @@ export function triggerSentences(place: () => Place): void {
 		);
 		const said = await editor.publish();
 		await picture(browser.page, 'trigger-not-published');
-		assert.match(said, /could not be published[^]*does not take the auth token of the credential/);
+		assert.match(said, /could not be published[^]*does not accept the auth token in the credential/);
 	});
 
 	it('asks for the fields to watch where the change of a field starts the workflow', async () => {

@@ -11,12 +11,15 @@ const IN_FORMAT = (format: string) => ({ options: { format } });
 
 /** What comes in place of an answer, and the words for it. */
 const SPOILT: ReadonlyArray<readonly [kind: FaultKind, words: RegExp]> = [
-	['html', /a web page came in place of an answer/],
-	['half', /the answer is cut off or is no (JSON|XML)/],
-	['empty', /an empty answer came/],
-	['rubbish', /the answer is cut off or is no text in the encoding that it names \(utf-8\)/],
-	['foreign-shape', /No usable answer: the answer is (not one of the Zoho Support API|cut off or is no XML)/],
-	['cut', /could not be reached: the (connection was lost|answer broke off)/],
+	['html', /a web page came instead of an answer/],
+	['half', /the answer is cut off or is not valid (JSON|XML)/],
+	['empty', /the answer is empty/],
+	['rubbish', /the answer is cut off or is not valid text in the encoding that it declares \(utf-8\)/],
+	[
+		'foreign-shape',
+		/No usable answer: the answer (did not come from the Zoho Support API|is cut off or is not valid XML)/,
+	],
+	['cut', /could not be reached: the (connection was lost|answer was incomplete)/],
 	['reset-before', /could not be reached: the connection was lost before an answer came/],
 	['reset-after', /could not be reached: the connection was lost before an answer came/],
 	['http-500', /Zoho's server failed \(HTTP 500\)/],
@@ -58,7 +61,7 @@ describe('a read that gets no usable answer', () => {
 		await portal.save();
 		portal.desk.faults.add({ kind: 'foreign-shape', count: 3 });
 		const outcome = await portal.run({ ...READ, ...IN_FORMAT('xml') });
-		expect(outcome.error?.message).toMatch(/not one of the Zoho Support API/);
+		expect(outcome.error?.message).toMatch(/did not come from the Zoho Support API/);
 		expect(portal.cost().requests).toBe(3);
 	});
 
@@ -131,7 +134,7 @@ describe('a write that gets no usable answer', () => {
 		const outcome = await goOn(format);
 		const uncertain = {
 			error: expect.stringMatching(words),
-			details: { outcome: 'uncertain', nextStep: expect.stringMatching(/Look in Zoho Support/) },
+			details: { outcome: 'uncertain', nextStep: expect.stringMatching(/check in Zoho Support/) },
 		};
 		expect(outcome.json(ZOHO)).toMatchObject([uncertain, uncertain, uncertain]);
 		expect(portal.cost().requests).toBe(1);
@@ -167,7 +170,7 @@ describe('a write that gets no usable answer', () => {
 		const outcome = await portal.run(CREATE, { items: newCases(1) });
 		expect(outcome.error).toMatchObject({
 			message: expect.stringMatching(/^Item 0: Uncertain: /),
-			description: expect.stringMatching(/Look in Zoho Support/),
+			description: expect.stringMatching(/check in Zoho Support/),
 		});
 		expect(portal.cost().requests).toBe(1);
 	});
@@ -176,7 +179,7 @@ describe('a write that gets no usable answer', () => {
 		await portal.save({ apiAddress: 'http://127.0.0.1:9' });
 		const outcome = await portal.run(CREATE, { items: newCases(1), settings: GO_ON });
 		expect(outcome.json(ZOHO)).toMatchObject([
-			{ error: expect.stringMatching(/refuses connections/), details: { outcome: 'notSent' } },
+			{ error: expect.stringMatching(/connection was refused/), details: { outcome: 'notSent' } },
 		]);
 		expect(waits).toEqual([250, 1000]);
 		expect(portal.cost().requests).toBe(0);

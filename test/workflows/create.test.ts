@@ -185,10 +185,10 @@ describe('Create, when a call fails,', () => {
 			bench.desk.faults.add({ kind, method: 'addrecords', after });
 			const { error, requests } = await bench.run(CREATE, { items: casesToCreate(250) });
 			expect(error?.message).toMatch(
-				/^Item 100: Uncertain: .*The write was sent; whether Zoho carried it out is not known\.$/,
+				/^Item 100: Uncertain: .*The write was sent, but it is not known whether Zoho carried it out\.$/,
 			);
 			expect(error?.description).toMatch(
-				/Look in Zoho Support.*Already written: item 0 created .*, and 80 more\. Do not send these again\. Not certain: the items 100, 101, /,
+				/check in Zoho Support.*Already written: item 0 created .*, and 80 more\. Do not send these again\. Not certain: the items 100, 101, /,
 			);
 			expect(doubles(subjects(bench.desk))).toEqual([]);
 			expect(requests).toBe(2);
@@ -229,9 +229,7 @@ describe('Create, when a call fails,', () => {
 		expect(rest.every(({ details }) => (details as { outcome: string; code: string }).outcome === 'notSent')).toBe(
 			true,
 		);
-		expect(error?.message ?? rest[0]?.error).toMatch(
-			/Not done: Zoho says: the API requests of today are spent \[4421\]/,
-		);
+		expect(error?.message ?? rest[0]?.error).toMatch(/Not done: Zoho says: today's API requests are used up \[4421\]/);
 		expect(items.length).toBe(error === undefined ? 250 : 0);
 		expect(requests).toBe(2);
 	});

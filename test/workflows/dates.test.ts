@@ -96,7 +96,7 @@ describe('dates', () => {
 		'are refused by name where they are none (%s)',
 		async (value) => {
 			const { error, requests } = await roundTrip(value);
-			expect(error).toMatch(/^Item 0: The field 'Due Date' holds '.*', which is no date\.$/);
+			expect(error).toMatch(/^Item 0: The field 'Due Date' holds '.*', which is not a date\.$/);
 			expect(requests).toBe(1);
 		},
 	);

@@ -94,7 +94,7 @@ describe('a service that answers in its own way', () => {
 	])('%s that is answered with the confirmation of a write fails in clear words', async (_what, parameters) => {
 		const outcome = await run(CONFIRMED, parameters);
 		expect(outcome.json(ZOHO)).toMatchObject([
-			{ error: expect.stringContaining('No usable answer: Zoho answered a read with the confirmation of a write.') },
+			{ error: expect.stringContaining('No usable answer: Zoho answered a read by confirming a write.') },
 		]);
 		expect(methods).toHaveLength(1);
 	});
@@ -119,7 +119,7 @@ describe('a service that answers in its own way', () => {
 		await run(CONFIRMED, READ);
 		expect(await portal.test()).toEqual({
 			status: 'Error',
-			message: expect.stringContaining('confirmation of a write'),
+			message: expect.stringContaining('by confirming a write'),
 		});
 		expect(methods).toHaveLength(2);
 	});

@@ -16,20 +16,20 @@ const CAUSES: ReadonlyArray<
 		'INVALID_PASSWORD',
 		{ password: 'not-the-password' },
 		/The password is wrong/,
-		/Type the e-mail and password .* again/,
+		/Enter the e-mail and password .* again/,
 	],
 	[
 		'NO_SUCH_USER',
 		{ email: 'nobody@demosupport.example' },
-		/There is no such user in this data centre/,
+		/The user does not exist in this data centre/,
 		/Check the e-mail.*data centre/,
 	],
 	['USER_NOT_ACTIVE', { email: 'inactive@demosupport.example' }, /The user is not active/, /Ask the administrator/],
 	[
 		'ACCOUNT_REGISTRATION_NOT_CONFIRMED',
 		{ email: 'unconfirmed@demosupport.example' },
-		/never confirmed/,
-		/Open the confirmation mail/,
+		/was not confirmed/,
+		/Open the confirmation e-mail/,
 	],
 	[
 		'WEB_LOGIN_REQUIRED',
@@ -40,8 +40,8 @@ const CAUSES: ReadonlyArray<
 	[
 		'EXCEEDED_MAXIMUM_ALLOWED_AUTHTOKENS',
 		{ email: 'ceiling@demosupport.example' },
-		/as many auth tokens as Zoho allows/,
-		/Remove old ones/,
+		/maximum number of auth tokens/,
+		/Remove old tokens/,
 	],
 ];
 
@@ -87,7 +87,7 @@ describe('a refused sign-in', () => {
 		const outcome = await portal.run(READ);
 		expect(outcome.error).toMatchObject({
 			message: expect.stringMatching(/e-mail or the password is wrong \(INVALID_CREDENTIALS\)/),
-			description: expect.stringMatching(/Type the e-mail/),
+			description: expect.stringMatching(/Enter the e-mail/),
 		});
 		expect([asked, portal.cost().requests]).toEqual([1, 0]);
 	});
@@ -159,7 +159,7 @@ describe('a refused sign-in', () => {
 			await portal.run(READ);
 			await portal.run(CREATE, { items: newCases(3), settings: GO_ON });
 			const outcome = await portal.run(READ, { mode: 'trigger' });
-			expect(outcome.error?.message).toMatch(/n8n did not .* again, so that the account is not locked/);
+			expect(outcome.error?.message).toMatch(/n8n did not .* again, to avoid locking the account/);
 			expect(portal.cost()).toEqual({ signIns: 1, requests: 0 });
 		},
 	);
@@ -250,17 +250,17 @@ describe('a sign-in that gets no usable answer', () => {
 	};
 
 	it.each([
-		['html', /gave no usable answer \(HTTP 200\)/],
-		['empty', /gave no usable answer \(HTTP 200\)/],
-		['http-500', /gave no usable answer \(HTTP 500\)/],
-		['foreign-shape', /gave no usable answer/],
-		['rubbish', /gave no usable answer/],
+		['html', /No usable answer to the sign-in \(HTTP 200\)/],
+		['empty', /No usable answer to the sign-in \(HTTP 200\)/],
+		['http-500', /No usable answer to the sign-in \(HTTP 500\)/],
+		['foreign-shape', /No usable answer to the sign-in/],
+		['rubbish', /No usable answer to the sign-in/],
 	] as const)('gives a clear error and is not sent again: %s', async (kind, words) => await clearError(kind, words, 1));
 
 	it.each([
 		['reset-before', /could not be reached/],
 		['cut', /could not be reached/],
-		['half', /The answer to the sign-in broke off/],
+		['half', /The answer to the sign-in was incomplete/],
 	] as const)(
 		'since the network failed is sent once more, then a clear error comes: %s',
 		async (kind, words) => await clearError(kind, words, 2),

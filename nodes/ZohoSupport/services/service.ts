@@ -9,16 +9,16 @@ import type { NodeContext } from '../connection/node-context';
 import type { Silence } from '../connection/silence';
 import type { Helpdesk } from '../helpdesk/helpdesk';
 
-/** What a service is to the nodes, beside the port: how it is named in sentences, and how it is reached. */
+/** What the nodes need of a service besides the port: its name in texts, and how to reach it. */
 export interface Service {
-	/** The credential that leads to it. */
+	/** The type of its credential. */
 	readonly credentialType: string;
-	/** The *Test* button of the credential, under the name by which n8n calls it. */
+	/** The *Test* buttons of the credential, by the name under which n8n calls them. */
 	readonly credentialTests: Readonly<Record<string, CredentialTest>>;
 	readonly words: ServiceWords;
 	/**
 	 * Reads a decrypted credential. Costs no request.
-	 * @throws HelpdeskError `setup` that names the field which is missing or wrong
+	 * @throws HelpdeskError `setup` that names the missing or wrong field
 	 */
 	accessOf(credentials: ICredentialDataDecryptedObject): Access;
 }
@@ -28,11 +28,11 @@ export type CredentialTest = (
 	credential: ICredentialsDecrypted,
 ) => Promise<INodeCredentialTestResult>;
 
-/** What the forms, hints and logs say of a service. */
+/** The words for a service in forms, hints and logs. */
 export interface ServiceWords {
-	/** Its name, as people know it. */
+	/** Its name for people. */
 	readonly name: string;
-	/** When its day of requests ends, such as `midnight Pacific time`. */
+	/** When its daily quota resets, such as `midnight Pacific time`. */
 	readonly dayEnds: string;
 }
 
@@ -40,44 +40,44 @@ export interface ServiceWords {
 export interface Access {
 	/** The same text for the same account. */
 	readonly key: string;
-	/** Where its requests go. */
+	/** The address of its requests. */
 	readonly address: string;
-	/** Who signs in, whatever the password; undefined for a token that was typed in. */
+	/** Who signs in, without the password; undefined for a token that was entered. */
 	readonly user: string | undefined;
 	readonly dailyLimit: DailyLimit;
 	open(opening: Opening, options: OpenOptions): OpenHelpdesk;
 }
 
-/** Requests a day that a credential allows, and how many of them are kept for people. */
+/** The daily quota of a credential, and how many requests of it are kept for people. */
 export interface DailyLimit {
 	readonly requests: number;
 	readonly reserve: number;
 }
 
-/** What an access is opened for. */
+/** What is needed to open an account. */
 export interface Opening {
 	readonly context: NodeContext;
-	/** The credential's own data: what is renewed is noted in it. */
+	/** The data of the credential; a renewed token is written to it. */
 	readonly credentials: ICredentialDataDecryptedObject;
-	/** Shared by the accounts of one address. */
+	/** Shared by all accounts of one address. */
 	readonly silence: Silence;
-	/** The input item that the credential was worked out for; a poll has none. */
+	/** The input item for which the credential was evaluated; a poll has none. */
 	readonly item?: number;
 }
 
 export interface OpenOptions {
 	readonly format: 'json' | 'xml';
-	/** True for work that nobody waits for: it leaves the quota's reserve to people. */
+	/** True for work that nobody waits for: it does not use the reserve of the quota. */
 	readonly bulk: boolean;
 }
 
-/** A help desk ready for use, and what it costs. */
+/** A help desk that is ready for use, and what it costs. */
 export interface OpenHelpdesk {
 	readonly words: ServiceWords;
 	readonly helpdesk: Helpdesk;
-	/** Names the portal and department whose records it holds. */
+	/** Identifies the portal and department that hold its records. */
 	readonly place: string;
 	readonly usage: () => Usage;
-	/** Requests that this run spent so far. */
+	/** Requests that this run has sent so far. */
 	readonly spent: () => number;
 }

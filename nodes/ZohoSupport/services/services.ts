@@ -1,13 +1,13 @@
 import type { CredentialTest, Service } from './service';
 import { SUPPORT } from './support/service';
 
-/** Which services there are. A new service is a new folder and a row here; no other file names one. */
+/** All services. To add one, add a folder and a row here; no other file names a service. */
 export const SERVICES: readonly Service[] = [SUPPORT];
 
-/** The service of both nodes, while there is one. */
+/** The service of both nodes, as long as there is only one. */
 export const SERVICE: Service = SUPPORT;
 
-/** The *Test* buttons of all credentials: each node brings them. */
+/** The *Test* buttons of all credentials; each node provides them. */
 export const CREDENTIAL_TESTS: Record<string, CredentialTest> = Object.assign(
 	{},
 	...SERVICES.map(({ credentialTests }) => credentialTests),

@@ -2,46 +2,51 @@ import { describe, expect, it } from '@jest/globals';
 import { problemOfBody, rowsIn } from './decoding';
 
 const NEXT =
-	'Try again later. If it stays, check the API address in the credential, and what stands between n8n and Zoho (proxy, firewall).';
+	'Try again later. If this stays, check the API address in the credential, and any proxy or firewall between n8n and Zoho.';
 const PAGE = '<!DOCTYPE html>\n<html><body>Sign in</body></html>';
 const body = (response: unknown) => JSON.stringify({ response });
 const words = (text: string) => problemOfBody(text, 'json')?.message;
 
 describe('what came in place of an answer is told in words', () => {
 	it.each<readonly [string, string, 'json' | 'xml', string]>([
-		['nothing', '', 'json', 'an empty answer came (HTTP 503)'],
-		['blanks', ' \n', 'xml', 'an empty answer came (HTTP 503)'],
-		['a web page', PAGE, 'xml', 'a web page came in place of an answer (HTTP 503)'],
-		['a web page behind blanks', `\r\n  ${PAGE}`, 'json', 'a web page came in place of an answer (HTTP 503)'],
-		['text before a web page', `OK${PAGE}`, 'json', 'the answer is cut off or is no JSON (HTTP 503, 51 characters)'],
-		['cut JSON', '{"response":', 'json', 'the answer is cut off or is no JSON (HTTP 503, 12 characters)'],
-		['cut XML', '<response>', 'xml', 'the answer is cut off or is no XML (HTTP 503, 10 characters)'],
+		['nothing', '', 'json', 'the answer is empty (HTTP 503)'],
+		['blanks', ' \n', 'xml', 'the answer is empty (HTTP 503)'],
+		['a web page', PAGE, 'xml', 'a web page came instead of an answer (HTTP 503)'],
+		['a web page behind blanks', `\r\n  ${PAGE}`, 'json', 'a web page came instead of an answer (HTTP 503)'],
+		[
+			'text before a web page',
+			`OK${PAGE}`,
+			'json',
+			'the answer is cut off or is not valid JSON (HTTP 503, 51 characters)',
+		],
+		['cut JSON', '{"response":', 'json', 'the answer is cut off or is not valid JSON (HTTP 503, 12 characters)'],
+		['cut XML', '<response>', 'xml', 'the answer is cut off or is not valid XML (HTTP 503, 10 characters)'],
 		[
 			'text before XML',
 			'Notice: <response><result></result></response>',
 			'xml',
-			'the answer is cut off or is no XML (HTTP 503, 46 characters)',
+			'the answer is cut off or is not valid XML (HTTP 503, 46 characters)',
 		],
 		[
 			'text behind an empty element',
 			'<response/>OK',
 			'xml',
-			'the answer is cut off or is no XML (HTTP 503, 13 characters)',
+			'the answer is cut off or is not valid XML (HTTP 503, 13 characters)',
 		],
-		['a tag without a name', '< />', 'xml', 'the answer is cut off or is no XML (HTTP 503, 4 characters)'],
-		['an empty element', '<response/>', 'xml', 'the answer is not one of the Zoho Support API (HTTP 503)'],
+		['a tag without a name', '< />', 'xml', 'the answer is cut off or is not valid XML (HTTP 503, 4 characters)'],
+		['an empty element', '<response/>', 'xml', 'the answer did not come from the Zoho Support API (HTTP 503)'],
 		[
 			'an empty element with an address',
 			'<response uri="/api"/>',
 			'xml',
-			'the answer has neither result nor error (HTTP 503)',
+			'the answer has neither a result nor an error (HTTP 503)',
 		],
-		['another document', '{"status":"ok"}', 'json', 'the answer is not one of the Zoho Support API (HTTP 503)'],
+		['another document', '{"status":"ok"}', 'json', 'the answer did not come from the Zoho Support API (HTTP 503)'],
 		[
 			'an answer without result and error',
 			body({ uri: '/api' }),
 			'json',
-			'the answer has neither result nor error (HTTP 503)',
+			'the answer has neither a result nor an error (HTTP 503)',
 		],
 	])('%s', (_what, text, format, said) => {
 		expect(problemOfBody(text, format, 503)).toEqual({
@@ -117,7 +122,7 @@ describe('a result', () => {
 		{ Cases: { content: '', lines: 'x' } },
 	])('of a foreign shape is not taken for an empty list: %j', (result) => {
 		expect(words(body({ result }))).toBe(
-			'No usable answer: the result of the answer has a shape that is not one of the Zoho Support API.',
+			'No usable answer: the result has a shape that the Zoho Support API does not use.',
 		);
 	});
 });

@@ -33,7 +33,7 @@ describe('the rows of an answer to a write', () => {
 	])('of a foreign shape are garbled: %j', (responsedata) => {
 		expect(problemOfBody(body(responsedata), 'json')).toMatchObject({
 			kind: 'garbled',
-			message: expect.stringContaining('not one of the Zoho Support API'),
+			message: expect.stringContaining('a shape that the Zoho Support API does not use'),
 		});
 	});
 

@@ -63,7 +63,7 @@ describe('a problem', () => {
 			kind: 'unclear',
 			code: '9999',
 			message: 'Zoho says: Moon is full [9999].',
-			nextStep: expect.stringContaining('no such code'),
+			nextStep: expect.stringContaining('does not document this error'),
 		});
 	});
 

@@ -169,7 +169,7 @@ describe('what cannot be sent is told with what to do', () => {
 			'no number',
 			{ Subject: Number.NaN },
 			"The field 'Subject' holds something that is not a number.",
-			'Check the expression that reckons it.',
+			'Check the expression that calculates it.',
 		],
 		[
 			'a Date that does not exist',

@@ -8,8 +8,8 @@ const record = (row: AnswerRow, knownId?: string) => recordOf(row, 'case', FORM,
 const GARBLED = {
 	kind: 'garbled',
 	code: null,
-	message: 'No usable answer: a record came without its id.',
-	nextStep: 'Try again later; if it stays, please report it.',
+	message: 'No usable answer: a record has no id.',
+	nextStep: 'Try again later. If this stays, please report it.',
 };
 
 describe('a record under whose label of an id nothing came', () => {

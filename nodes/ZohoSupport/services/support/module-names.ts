@@ -1,13 +1,13 @@
 import { RECORD_ID_LABELS } from '../../helpdesk/fields';
 import type { ModuleName } from '../../helpdesk/helpdesk';
 
-/** A module's names in the classic API (reference section 3; ids by analogy but for CASEID). */
+/** The names of a module in the classic API (reference section 3; ids by analogy, except CASEID). */
 export interface ClassicNames {
 	/** The module in a path. */
 	readonly path: string;
 	/** The module inside `selectfields`. */
 	readonly selectName: string;
-	/** Labels under which answers give the record's own id; the first is the usual one. */
+	/** The labels under which answers give the id of a record, the usual one first. */
 	readonly idLabels: readonly string[];
 }
 
@@ -21,7 +21,7 @@ export const CLASSIC_NAMES: Readonly<Record<ModuleName, ClassicNames>> = {
 	contract: { path: 'contracts', selectName: 'Contracts', idLabels: RECORD_ID_LABELS.contract },
 };
 
-/** True for the label under which some module gives its own id. */
+/** True for a label under which some module gives its record id. */
 export function isIdLabel(label: string): boolean {
 	return Object.values(CLASSIC_NAMES).some(({ idLabels }) => idLabels.includes(label));
 }

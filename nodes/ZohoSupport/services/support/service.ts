@@ -8,7 +8,7 @@ import { SupportHelpdesk } from './support-helpdesk';
 
 const SUPPORT_WORDS: ServiceWords = { name: 'Zoho Support', dayEnds: 'midnight Pacific time' };
 
-/** The classic API, as one row of the table of services. */
+/** The classic API, as a row of the table of services. */
 export const SUPPORT: Service = {
 	credentialType: CREDENTIAL_TYPE,
 	credentialTests: { zohoSupportApiTest },
@@ -43,7 +43,7 @@ function open(account: Account, opening: Opening, options: OpenOptions): OpenHel
 	};
 }
 
-/** Names the records that an account leads to: another portal or department has others. */
+/** Identifies the records of an account: another portal or department has different ones. */
 function placeOf({ apiAddress, portal, department }: Account): string {
 	return `${apiAddress} ${portal} ${department}`;
 }

@@ -32,8 +32,8 @@ export function markAfter(before: Mark, found: WholeReading, traits: ListTraits)
 }
 
 /**
- * Some handled rows before the watermark are read again each time: as many as cost no extra request, and as far back
- * as a wrong zone may hide a row.
+ * Each poll reads some handled rows before the watermark again: no more than cost no extra request, and no further
+ * back than a wrong zone may hide a row.
  */
 function marks(
 	before: Mark,
@@ -47,7 +47,7 @@ function marks(
 	}
 	const windowStart = Math.max(startOfWindow(newestFirst, pageSize), reached - filterDrift);
 	const overlap = Math.max(floor ?? -Infinity, Math.min(reached, windowStart));
-	// The newest rows are remembered however old they are: they show if all times move.
+	// The newest rows are remembered however old they are: they show whether all times moved.
 	const known = newestFirst.filter(
 		({ changed }, place) => place < OVERLAP_ROWS || changed.latest >= overlap - MINUTE_MS,
 	);

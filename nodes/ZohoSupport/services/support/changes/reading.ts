@@ -50,10 +50,7 @@ export class Reading<Row extends Version> implements Omit<ChangesReading<Row>, '
 	private readonly rows = new Map<string, Row>();
 	private walk: Walk<Row>;
 	private since: ServiceTime | null;
-	/**
-	 * Set while one row is requested that shows how the filter is read: a row that was changed at this instant
-	 * existed.
-	 */
+	/** Set while a single row is requested to find out how the filter is read. It was changed at this instant. */
 	private probe: ServiceTime | undefined;
 	/** The rows of the narrow request; set if they were not enough. */
 	private narrow: ReadonlySet<string> | undefined;

@@ -27,7 +27,7 @@ describe('a request that failed on the way', () => {
 	});
 
 	it.each(['EHOSTUNREACH', 'ENETUNREACH', 'ENETDOWN'])(
-		'with %s never arrived when it failed while connecting, and may have arrived when it failed later',
+		'with %s never arrived if the error came while connecting, and may have arrived if it came later',
 		(code) => {
 			const at = (syscall: string) => trouble(Object.assign(withCode(code), { syscall })).neverArrived;
 			expect([at('connect'), at('read'), at('write')]).toEqual([true, false, false]);
@@ -35,7 +35,7 @@ describe('a request that failed on the way', () => {
 	);
 
 	it.each(['ECONNRESET', 'ETIMEDOUT', 'ECONNABORTED', 'EPROTO'])(
-		'with %s never arrived when its TLS handshake was not finished',
+		'with %s never arrived if the TLS handshake was not complete',
 		(code) => {
 			const over = (secureConnecting: boolean | undefined) =>
 				trouble(Object.assign(withCode(code), { syscall: 'read', request: { socket: { secureConnecting } } }))
@@ -44,7 +44,7 @@ describe('a request that failed on the way', () => {
 		},
 	);
 
-	it('never arrived when it had no connection, and may have arrived when it got an answer', () => {
+	it('never arrived if there was no connection, and may have arrived if an answer came', () => {
 		const of = (request: unknown) =>
 			trouble(Object.assign(withCode('ECONNRESET'), { syscall: 'read', request })).neverArrived;
 		expect([of({ socket: null, res: null }), of({ socket: null, res: {} }), of({}), of(null)]).toEqual([
@@ -55,7 +55,7 @@ describe('a request that failed on the way', () => {
 		]);
 	});
 
-	it('may have arrived when the error does not come from the socket, whatever it says', () => {
+	it('may have arrived if the error does not come from the socket, whatever the socket shows', () => {
 		expect(
 			trouble(Object.assign(withCode('ECONNRESET'), { request: { socket: { secureConnecting: true } } })).neverArrived,
 		).toBe(false);
@@ -64,11 +64,11 @@ describe('a request that failed on the way', () => {
 	it.each([
 		'Client network socket disconnected before secure TLS connection was established',
 		'Proxy connection ended before receiving CONNECT response',
-	])('never arrived when Node.js says so: %s', (words) => {
+	])('never arrived if Node.js says so: %s', (words) => {
 		expect(trouble(new Error('wrapped', { cause: new Error(words) })).neverArrived).toBe(true);
 	});
 
-	it('never arrived when no connection to any of several addresses was possible', () => {
+	it('never arrived if no connection to any of several addresses was possible', () => {
 		const failed = (code: string, syscall: string) => Object.assign(withCode(code), { syscall });
 		const all = (...errors: Error[]) =>
 			trouble(Object.assign(new AggregateError(errors), { code: 'ETIMEDOUT' })).neverArrived;
@@ -94,21 +94,21 @@ describe('a request that failed on the way', () => {
 		).toEqual([false, false, false, false]);
 	});
 
-	it('names the host, explains what happened, and shows an unknown code', () => {
+	it('names the host and what happened, and shows a code without a text', () => {
 		expect([trouble(withCode('ENOTFOUND')).message, trouble(withCode('EPIPE')).message]).toEqual([
-			'support.zoho.com could not be reached: there is no such address.',
+			'support.zoho.com could not be reached: the host name does not exist.',
 			'support.zoho.com could not be reached: the connection failed (EPIPE).',
 		]);
 	});
 
-	it('is recognized by the code of the wrapped error', () => {
+	it('is recognized by the code of a wrapped error', () => {
 		const wrapped = new Error('outer', { cause: new Error('middle', { cause: withCode('ECONNREFUSED') }) });
 		expect(trouble(wrapped)).toMatchObject({ neverArrived: true });
 	});
 
-	it('says so when this n8n does not allow the address', () => {
+	it('says if this n8n does not allow the address', () => {
 		expect(trouble(new Error('Request blocked by SSRF protection'))).toMatchObject({
-			message: expect.stringContaining('does not allow the address'),
+			message: expect.stringContaining('does not allow requests to this address'),
 			neverArrived: true,
 		});
 	});
@@ -118,7 +118,7 @@ describe('a request that failed on the way', () => {
 		expect([trouble(own), trouble(new Error('outer', { cause: own }))]).toEqual([own.problem, own.problem]);
 	});
 
-	it('is handled when an error is its own cause', () => {
+	it('handles an error that is its own cause', () => {
 		const circle: { cause?: unknown } = {};
 		circle.cause = circle;
 		expect(trouble(circle).kind).toBe('network');
@@ -137,7 +137,7 @@ describe('a request that failed on the way', () => {
 		).not.toContain(secret);
 	});
 
-	it('has words and a next step, whatever was thrown', () => {
+	it('has a message and a next step, whatever was thrown', () => {
 		fc.assert(
 			fc.property(fc.anything(), (thrown) => {
 				const { message, nextStep } = trouble(thrown);

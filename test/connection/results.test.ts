@@ -16,10 +16,10 @@ const NODE: INode = {
 	parameters: {},
 };
 
-/** A run with this many input items. Its help desk is never called. */
+/** A run with this many input items; its help desk must not be called. */
 function runWith(items: number, goOn: boolean): Run {
 	const context: Partial<Run['context']> = { getNode: () => NODE };
-	const helpdesk = new SupportHelpdesk(async () => await Promise.reject(new Error('no call was expected')), {
+	const helpdesk = new SupportHelpdesk(async () => await Promise.reject(new Error('No call was expected')), {
 		zone: 'UTC',
 	});
 	const usage = () => ({ limit: 250, used: 0, left: 250, reserve: 25, resetsAt: '', spent: false });
@@ -49,7 +49,7 @@ const kinds = (results: readonly ItemResult[]) =>
 	results.map((result) => (result.kind === 'failed' ? result.outcome : result.kind));
 
 describe('running item by item', () => {
-	it('gives each item its result when the run continues on errors', async () => {
+	it('gives each item its result if the run goes on after errors', async () => {
 		const results = await forEachItem(
 			runWith(3, true),
 			'read',
@@ -58,7 +58,7 @@ describe('running item by item', () => {
 		expect(kinds(results)).toEqual(['done', 'refused', 'done']);
 	});
 
-	it('ends at the first failed item when it does not', async () => {
+	it('ends at the first failed item if it does not', async () => {
 		const results = await forEachItem(
 			runWith(3, false),
 			'read',
@@ -68,7 +68,7 @@ describe('running item by item', () => {
 	});
 
 	it.each(['quota', 'reserve', 'sign-in', 'setup', 'gone'] as const)(
-		'sends nothing more after trouble that affects all items: %s',
+		'sends nothing more after a problem that is the same for all items: %s',
 		async (kind) => {
 			const results = await forEachItem(
 				runWith(4, true),
@@ -79,7 +79,7 @@ describe('running item by item', () => {
 		},
 	);
 
-	it('turns a thrown problem into the result of its item, and lets a defect through', async () => {
+	it('uses a thrown problem as the result of its item, and rethrows a bug', async () => {
 		const trouble = problem('network', 'lost', 'Try.');
 		await expect(asResult(async () => await Promise.reject(new HelpdeskError(trouble)))).resolves.toEqual({
 			kind: 'failed',
@@ -99,14 +99,14 @@ describe('the result of a write', () => {
 		});
 	});
 
-	it('says so when there is no id', () => {
+	it('says if the id was not given', () => {
 		expect(writeResult({ kind: 'written', id: null }, 'created')).toMatchObject({
 			output: [{ id: null }],
 			written: 'created (ID not given)',
 		});
 	});
 
-	it('keeps its own id and outcome when a field has that label', () => {
+	it('keeps its own id and outcome if a field has the same label', () => {
 		expect(writeResult({ kind: 'written', id: '7' }, 'updated', { id: 'mine', outcome: 'great' })).toMatchObject({
 			output: [{ id: '7', outcome: 'updated' }],
 		});
@@ -114,7 +114,7 @@ describe('the result of a write', () => {
 });
 
 describe('the output', () => {
-	it('links each item to its input, and shows trouble only as error and details', () => {
+	it('links each item to its input, and shows a problem as error and details only', () => {
 		const output = outputOf(runWith(2, true), [
 			{ kind: 'done', output: [{ id: '1' }, { id: '2' }] },
 			failed('data', 'uncertain'),
@@ -132,7 +132,7 @@ describe('the output', () => {
 		]);
 	});
 
-	it('keeps what was read before the trouble', () => {
+	it('keeps what was read before the problem', () => {
 		expect(
 			outputOf(runWith(1, true), [{ ...failed('shifting', 'failed'), output: [{ id: '1' }] }]).map(
 				({ json }) => json.id,
@@ -140,13 +140,13 @@ describe('the output', () => {
 		).toEqual(['1', undefined]);
 	});
 
-	it('is an error for the first failed item when the run does not continue', () => {
+	it('is an error for the first failed item if the run does not go on after errors', () => {
 		expect(() => outputOf(runWith(2, false), [done('1'), failed()])).toThrow('Item 1: Zoho says: no [4401]');
 	});
 });
 
 describe('the error instead of the output', () => {
-	it('names the item that ended the run, not one that was left out because of it', () => {
+	it('is about the item that ended the run, not about one that was skipped because of it', () => {
 		expect(() => outputOf(runWith(3, false), [failed('data', 'notSent'), failed('data', 'refused')])).toThrow('Item 1');
 	});
 });
@@ -159,7 +159,7 @@ describe('the error that ends a run', () => {
 		expect(error.description).toBe('Fill it in. Already written: item 0 created 7. Do not send these again.');
 	});
 
-	it('says so when nothing was written', () => {
+	it('says if nothing was written', () => {
 		expect(stopError(NODE, 0, failed(), [failed()]).description).toBe('Fill it in. No other item was written.');
 	});
 
@@ -169,7 +169,7 @@ describe('the error that ends a run', () => {
 		);
 	});
 
-	it('names twenty of many ids in the message, and all in its context', () => {
+	it('names twenty of many ids in its text, and all in its context', () => {
 		const results = [...Array.from({ length: 30 }, (_, index) => wrote(String(index))), failed()];
 		const error = stopError(NODE, 30, failed(), results);
 		expect(error.description).toContain('item 19 created 19, and 10 more.');

@@ -31,13 +31,13 @@ const MISTAKES: Mistake[] = [
 		title: 'a wrong password',
 		signIn: 'password',
 		wrong: async () => ({ password: WRONG_PASSWORD }),
-		sentence: /The password is wrong \(INVALID_PASSWORD\)\. Type the e-mail and password/,
+		sentence: /The password is wrong \(INVALID_PASSWORD\)\. Enter the e-mail and password/,
 	},
 	{
 		title: 'a wrong auth token',
 		signIn: 'authToken',
 		wrong: async () => ({ authToken: 'f'.repeat(32) }),
-		sentence: /does not take the auth token of the credential.*Make a new token/s,
+		sentence: /does not accept the auth token in the credential.*Create a new token/s,
 	},
 	{
 		title: 'an unknown portal',
@@ -55,7 +55,7 @@ const MISTAKES: Mistake[] = [
 		title: 'an address that nobody answers at',
 		signIn: 'authToken',
 		wrong: async () => ({ apiAddress: `http://127.0.0.1:${await getPort()}` }),
-		sentence: /could not be reached: the address refuses connections/,
+		sentence: /could not be reached: the connection was refused/,
 	},
 ];
 

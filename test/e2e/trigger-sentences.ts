@@ -133,7 +133,7 @@ export function triggerSentences(place: () => Place): void {
 		await editor.openWorkflow(await session.api.addWorkflow(withCredential(workflow, { id, name: REFUSED })));
 		const said = await editor.publish();
 		await picture(browser.page, 'trigger-not-published');
-		assert.match(said, /could not be published[^]*does not take the auth token of the credential/);
+		assert.match(said, /could not be published[^]*does not accept the auth token in the credential/);
 	});
 
 	it('asks for the fields to watch where the change of a field starts the workflow', async () => {

@@ -11,12 +11,15 @@ const IN_FORMAT = (format: string) => ({ options: { format } });
 
 /** What comes instead of an answer, and how the error describes it. */
 const SPOILT: ReadonlyArray<readonly [kind: FaultKind, words: RegExp]> = [
-	['html', /it is a web page/],
-	['half', /it is cut off or is not (JSON|XML)/],
-	['empty', /it is empty/],
-	['rubbish', /it is cut off or is not text in the encoding that it names \(utf-8\)/],
-	['foreign-shape', /The answer cannot be used: it (did not come from the Zoho Support API|is cut off or is not XML)/],
-	['cut', /could not be reached: the (connection was lost|answer broke off)/],
+	['html', /a web page came instead of an answer/],
+	['half', /the answer is cut off or is not valid (JSON|XML)/],
+	['empty', /the answer is empty/],
+	['rubbish', /the answer is cut off or is not valid text in the encoding that it declares \(utf-8\)/],
+	[
+		'foreign-shape',
+		/No usable answer: the answer (did not come from the Zoho Support API|is cut off or is not valid XML)/,
+	],
+	['cut', /could not be reached: the (connection was lost|answer was incomplete)/],
 	['reset-before', /could not be reached: the connection was lost before an answer came/],
 	['reset-after', /could not be reached: the connection was lost before an answer came/],
 	['http-500', /Zoho's server failed \(HTTP 500\)/],
@@ -179,7 +182,7 @@ describe('a write that gets no usable answer', () => {
 		await portal.save({ apiAddress: 'http://127.0.0.1:9' });
 		const outcome = await portal.run(CREATE, { items: newCases(1), settings: GO_ON });
 		expect(outcome.json(ZOHO)).toMatchObject([
-			{ error: expect.stringMatching(/refuses connections/), details: { outcome: 'notSent' } },
+			{ error: expect.stringMatching(/connection was refused/), details: { outcome: 'notSent' } },
 		]);
 		expect(waits).toEqual([250, 1000]);
 		expect(portal.cost().requests).toBe(0);

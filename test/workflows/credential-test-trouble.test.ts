@@ -6,8 +6,8 @@ describe('the Test button', () => {
 	const portal = openPortal();
 
 	it.each([
-		['password', /The password is wrong \(INVALID_PASSWORD\).*Type the e-mail/],
-		['ticket', /do not match.*Type the e-mail/],
+		['password', /The password is wrong \(INVALID_PASSWORD\).*Enter the e-mail/],
+		['ticket', /do not match.*Enter the e-mail/],
 	])('reports a wrong password with %s', async (signIn, sentence) => {
 		await portal.save({ signIn, password: 'not-the-password' });
 		expect(await portal.test()).toEqual({ status: 'Error', message: expect.stringMatching(sentence) });
@@ -19,7 +19,7 @@ describe('the Test button', () => {
 		expect(await portal.test()).toEqual({
 			status: 'Error',
 			message: expect.stringMatching(
-				/\[4834\] \(.*expired\)\. Zoho does not take the auth token.*\. Make a new token/s,
+				/\[4834\] \(.*expired\)\. Zoho does not accept the auth token.*\. Create a new token/s,
 			),
 		});
 		expect(portal.cost()).toEqual({ signIns: 0, requests: 1 });
@@ -105,7 +105,7 @@ describe('the Test button', () => {
 		await portal.save({ apiAddress: await deadAddress() });
 		expect(await portal.test()).toEqual({
 			status: 'Error',
-			message: expect.stringMatching(/127\.0\.0\.1:\d+ could not be reached: the address refuses connections\. Check/),
+			message: expect.stringMatching(/127\.0\.0\.1:\d+ could not be reached: the connection was refused\. Check/),
 		});
 		expect(portal.cost()).toEqual({ signIns: 0, requests: 0 });
 	});
@@ -114,7 +114,7 @@ describe('the Test button', () => {
 		await portal.save({ signIn: 'password', accountsAddress: await deadAddress() });
 		expect(await portal.test()).toEqual({
 			status: 'Error',
-			message: expect.stringMatching(/could not be reached: the address refuses connections/),
+			message: expect.stringMatching(/could not be reached: the connection was refused/),
 		});
 		expect(portal.cost()).toEqual({ signIns: 0, requests: 0 });
 	});
@@ -176,7 +176,7 @@ describe('the Test button', () => {
 		['no such portal', { portal: 'nowhere' }, /Invalid portal \[4600\]/],
 		['no such department', { department: 'nobody' }, /Invalid department \[4600\]/],
 		['no permission', { signIn: 'password', email: 'agent@demosupport.example' }, /\[4001\]/],
-		['a token that is not taken', { authToken: 'f'.repeat(32) }, /does not take the auth token/],
+		['a token that is not taken', { authToken: 'f'.repeat(32) }, /does not accept the auth token/],
 		['a wrong API key', { signIn: 'ticket', apiKey: 'wrong' }, /\[4890\]/],
 	])('reports %s also when errors have their own HTTP status', async (_, wrong, sentence) => {
 		portal.desk.setOpenPoints({ errorStatus: '4xx' });

@@ -29,7 +29,7 @@ describe('an unclear answer', () => {
 				expect(fates).toEqual(Array.from({ length: 8 }, () => 'uncertain'));
 				expect(told[7]).toMatchObject({
 					error: expect.stringContaining(message),
-					details: { nextStep: expect.stringMatching(/Check in Zoho Support/) },
+					details: { nextStep: expect.stringMatching(/check in Zoho Support/) },
 				});
 			},
 		);
@@ -164,7 +164,7 @@ describe('an unclear answer', () => {
 			newCases(2),
 		);
 		expect([fates, requests]).toEqual([['uncertain', 'uncertain'], 1]);
-		expect(told[0].error).toMatch(/gave an error.*Missing \[4401\]/);
+		expect(told[0].error).toMatch(/error at the same time.*Missing \[4401\]/);
 	});
 
 	it('is uncertain for a record with both an id and an error', async () => {

@@ -79,7 +79,7 @@ describe('the results of an answer', () => {
 		it('are reported with what is wrong with them', async () => {
 			const { told } = await run([confirming('2001', [{ id: '10' }, { id: '12' }])], CREATE, newCases(3));
 			expect(told[1].error).toBe(
-				'Uncertain: Zoho gave 2 results for the 3 records of this request, and does not say which result belongs to which record. The write was sent, but it is not known whether Zoho carried it out.',
+				'Uncertain: Zoho gave 2 results for the 3 records in this request, but did not match results to records. The write was sent, but it is not known whether Zoho carried it out.',
 			);
 		});
 
@@ -140,7 +140,7 @@ describe('the results of an answer', () => {
 		])('leaves %s of one record uncertain when it is about another', async (_what, parameters, code) => {
 			const { told, fates } = await run([confirming(code, { id: '999' })], parameters, [{ id: '5' }]);
 			expect(fates).toEqual(['uncertain']);
-			expect(told[0].error).toMatch(/record 999, not .*5/);
+			expect(told[0].error).toMatch(/record 999 instead of record 5/);
 		});
 
 		it.each([
@@ -150,10 +150,7 @@ describe('the results of an answer', () => {
 		])('gives Get no record: %s', async (_what, rows) => {
 			const { told } = await run([listing(...rows)], GET, [{ id: '5' }]);
 			expect(told).toMatchObject([
-				{
-					error: expect.stringMatching(/The answer cannot be used: .*(999|5|without its ID)/),
-					details: { outcome: 'failed' },
-				},
+				{ error: expect.stringMatching(/No usable answer: .*(999|5|has no id)/), details: { outcome: 'failed' } },
 			]);
 		});
 

@@ -135,8 +135,8 @@ describe('Get Many', () => {
 		const { items, requests } = await bench.run(ALL, { items: [{}, { second: true }], settings: GO_ON, engine });
 		expect(items.map(({ id, error }) => id ?? error).slice(398)).toEqual([
 			expect.stringMatching(/^\d{18}$/),
-			expect.stringMatching(/^Zoho says: the API requests of today are spent \[4421\]/),
-			expect.stringMatching(/^Not sent: .*\[4421\]/),
+			expect.stringMatching(/^Zoho says: today's API requests are used up \[4421\]/),
+			expect.stringMatching(/^Not done: .*\[4421\]/),
 		]);
 		expect(requests).toBe(3);
 	});

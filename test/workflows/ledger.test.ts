@@ -160,7 +160,7 @@ describe('the reserve', () => {
 		const last = outcome.json(ZOHO).at(9);
 		expect(last).toMatchObject({
 			error: expect.stringContaining(
-				`9 of the 10 requests of today are used; the last 1 are kept for people. No request was sent. The requests come back at midnight Pacific time (${MIDNIGHT})`,
+				`9 of today's 10 requests are used, and the last 1 are kept for people. No request was sent. The quota resets at midnight Pacific time (${MIDNIGHT})`,
 			),
 		});
 		expect(portal.cost().requests).toBe(9);
@@ -170,7 +170,7 @@ describe('the reserve', () => {
 		await portal.save({ ...SMALL, dailyLimit: 1, reservePercent: 100 });
 		const outcome = await portal.run(READ, { mode: 'trigger' });
 		expect(outcome.error?.description).toMatch(
-			/Run the workflow by hand to use the reserve, make it run less often, or lower the reserve/,
+			/Run the workflow by hand to use the reserve, run it less often, or lower the reserve/,
 		);
 		expect(portal.cost().requests).toBe(0);
 	});

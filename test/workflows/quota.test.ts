@@ -23,7 +23,7 @@ describe('the answer that the daily requests are used up (4421)', () => {
 		const outcome = await portal.run({ ...READ, options: { format } });
 		expect(outcome.error?.message).toMatch(/^Item 0: Zoho says: .*\[4421\]/);
 		expect(outcome.error?.message).toContain(`midnight Pacific time (${MIDNIGHT})`);
-		expect(outcome.error?.description).toMatch(/raise the edition or licences/);
+		expect(outcome.error?.description).toMatch(/upgrade the edition or add user licences/);
 		expect(portal.cost().requests).toBe(1);
 	});
 
@@ -49,9 +49,7 @@ describe('the answer that the daily requests are used up (4421)', () => {
 		];
 		expect(
 			outcomes.filter(({ error }) =>
-				error?.message.includes(
-					`[4421]. No request was sent. The requests come back at midnight Pacific time (${MIDNIGHT})`,
-				),
+				error?.message.includes(`[4421]. No request was sent. The quota resets at midnight Pacific time (${MIDNIGHT})`),
 			),
 		).toHaveLength(3);
 		expect(portal.cost().requests).toBe(1);

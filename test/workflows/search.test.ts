@@ -131,7 +131,7 @@ describe('Search', () => {
 			bench.desk.setOpenPoints({ errorStatus });
 			const { error, requests } = await bench.run({ ...SEARCH, searchField: '__custom', searchCustomField: 'Colour' });
 			expect(error?.message).toMatch(/^Item 0: Zoho says: .*Colour.*\[4420\]/);
-			expect(error?.description).toMatch(/exactly as Zoho labels it/);
+			expect(error?.description).toMatch(/matches Zoho's label exactly/);
 			expect(requests).toBe(1);
 		},
 	);

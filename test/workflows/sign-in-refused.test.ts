@@ -14,12 +14,12 @@ const CAUSES: ReadonlyArray<
 		'INVALID_PASSWORD',
 		{ password: 'not-the-password' },
 		/The password is wrong/,
-		/Type the e-mail and password .* again/,
+		/Enter the e-mail and password .* again/,
 	],
 	[
 		'NO_SUCH_USER',
 		{ email: 'nobody@demosupport.example' },
-		/There is no such user in this data centre/,
+		/The user does not exist in this data centre/,
 		/Check the e-mail.*data centre/,
 	],
 	['USER_NOT_ACTIVE', { email: 'inactive@demosupport.example' }, /The user is not active/, /Ask the administrator/],
@@ -38,7 +38,7 @@ const CAUSES: ReadonlyArray<
 	[
 		'EXCEEDED_MAXIMUM_ALLOWED_AUTHTOKENS',
 		{ email: 'ceiling@demosupport.example' },
-		/as many auth tokens as Zoho allows/,
+		/maximum number of auth tokens/,
 		/Remove old tokens/,
 	],
 ];
@@ -85,7 +85,7 @@ describe('a refused sign-in', () => {
 		const outcome = await portal.run(READ);
 		expect(outcome.error).toMatchObject({
 			message: expect.stringMatching(/e-mail or the password is wrong \(INVALID_CREDENTIALS\)/),
-			description: expect.stringMatching(/Type the e-mail/),
+			description: expect.stringMatching(/Enter the e-mail/),
 		});
 		expect([asked, portal.cost().requests]).toEqual([1, 0]);
 	});

@@ -35,7 +35,7 @@ describe('a sign-in that gets no usable answer', () => {
 	it.each([
 		['reset-before', /could not be reached/],
 		['cut', /could not be reached/],
-		['half', /The answer to the sign-in broke off/],
+		['half', /The answer to the sign-in was incomplete/],
 	] as const)(
 		'because the network failed is sent once more, then ends with a clear error: %s',
 		async (kind, words) => await clearError(kind, words, 2),

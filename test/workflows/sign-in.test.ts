@@ -84,8 +84,8 @@ describe('an auth token that was typed in', () => {
 		portal.desk.removeToken();
 		const outcome = await portal.run(READ);
 		expect(outcome.error).toMatchObject({
-			message: expect.stringMatching(/typed in cannot be renewed/),
-			description: expect.stringMatching(/Make a new token/),
+			message: expect.stringMatching(/cannot renew a token/),
+			description: expect.stringMatching(/Create a new token/),
 		});
 		expect(portal.cost()).toEqual({ signIns: 0, requests: 1 });
 	});

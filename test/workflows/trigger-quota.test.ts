@@ -53,7 +53,7 @@ describe('the trigger and the quota of the day', () => {
 		const ids = addCases(bench.desk, 3);
 		bench.desk.quota.exhaust();
 		const [first, ...rest] = await polls(trigger, 20, HOUR / 2);
-		expect(first?.error?.message).toMatch(/API requests of today are spent \[4421\]/);
+		expect(first?.error?.message).toMatch(/today's API requests are used up \[4421\]/);
 		expect([first?.requests, spentBy(rest), rest.filter(({ error }) => error !== undefined)]).toEqual([1, 0, []]);
 		advance(3 * HOUR);
 		const next = await trigger.poll();

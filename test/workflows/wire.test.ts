@@ -90,7 +90,7 @@ describe('on the wire', () => {
 	it('sends a read at most three times', async () => {
 		records().times(3).reply(200, '', {});
 		const outcome = await run(getMany);
-		expect(outcome.error?.message).toMatch(/it is empty/);
+		expect(outcome.error?.message).toMatch(/the answer is empty/);
 		expect(nock.isDone()).toBe(true);
 	});
 
@@ -110,7 +110,7 @@ describe('on the wire', () => {
 		expect(again.isDone()).toBe(false);
 		expect(outcome.json(ZOHO)[0]).toMatchObject({
 			error: expect.stringMatching(/^Uncertain: /),
-			details: { outcome: 'uncertain', nextStep: expect.stringMatching(/Check in Zoho Support/) },
+			details: { outcome: 'uncertain', nextStep: expect.stringMatching(/check in Zoho Support/) },
 		});
 	});
 

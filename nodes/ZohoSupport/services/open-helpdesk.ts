@@ -5,21 +5,24 @@ import { asHelpdeskError, errorText, HelpdeskError, type Problem, problem, sente
 import type { Access, OpenHelpdesk, OpenOptions } from './service';
 import { type ChosenOptions, SERVICE } from './services';
 
-/** The help desk of those input items whose credential leads to one account, by their place in the input. */
+/**
+ * The help desk for the input items whose credentials belong to the same account; `items` are their positions in the
+ * input.
+ */
 export interface HelpdeskOfItems extends OpenHelpdesk, Pick<Access, 'address' | 'user'> {
 	readonly items: readonly number[];
 }
 
 export interface OpenedHelpdesks {
-	/** In the order of the first item of each. */
+	/** In the order of their first items. */
 	readonly accounts: readonly HelpdeskOfItems[];
-	/** Items whose credential can't be used. */
+	/** Items whose credential cannot be used. */
 	readonly refused: ReadonlyMap<number, Problem>;
 }
 
 /**
- * The help desk that the node's credential names. Costs no request.
- * @throws HelpdeskError `setup` when a field of the credential is missing or wrong.
+ * Opens the help desk of the credential of the node. Costs no request.
+ * @throws HelpdeskError `setup` if a field of the credential is missing or wrong.
  */
 export async function openHelpdesk(context: NodeContext, options: OpenOptions<ChosenOptions>): Promise<OpenHelpdesk> {
 	const credentials = { ...(await context.getCredentials(SERVICE.credentialType)) };
@@ -27,8 +30,9 @@ export async function openHelpdesk(context: NodeContext, options: OpenOptions<Ch
 }
 
 /**
- * The help desks that the node's credential names. Its fields may be expressions, which n8n works out for each item. Items with
- * the same account and options share one help desk; those of one address share the knowledge that it is silent. Costs no request.
+ * Opens the help desks of the credential of the node. Its fields may be expressions, which n8n evaluates for each
+ * item. Items with the same account and options share one help desk. Help desks at one address share the knowledge
+ * that the service does not answer. Costs no request.
  */
 export async function openHelpdesks(
 	context: IExecuteFunctions,
@@ -73,7 +77,7 @@ function accessReader(): (credentials: ICredentialDataDecryptedObject) => Access
 	};
 }
 
-/** Whatever n8n throws here is about the credential: it is missing, or one of its expressions fails. */
+/** Any error of n8n here is about the credential: it is missing, or one of its expressions fails. */
 async function credentialsOf(context: IExecuteFunctions, item: number): Promise<ICredentialDataDecryptedObject> {
 	try {
 		return { ...(await context.getCredentials(SERVICE.credentialType, item)) };
@@ -83,7 +87,7 @@ async function credentialsOf(context: IExecuteFunctions, item: number): Promise<
 }
 
 function noCredential(thrown: unknown): HelpdeskError {
-	const message = sentences(`The credential could not be worked out: ${errorText(thrown)}`);
+	const message = sentences(`The credential could not be read: ${errorText(thrown)}`);
 	return new HelpdeskError(
 		problem('setup', message, 'Choose a credential in the node, or correct the expression in its fields.'),
 	);

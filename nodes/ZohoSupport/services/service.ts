@@ -18,7 +18,7 @@ import type { Helpdesk } from '../helpdesk/helpdesk';
 export interface Service<Options = unknown> {
 	/** The credential that leads to it. */
 	readonly credentialType: string;
-	/** The *Test* button of the credential, under the name by which n8n calls it. */
+	/** The *Test* buttons of the credential, by the name under which n8n calls them. */
 	readonly credentialTests: Readonly<Record<string, CredentialTest>>;
 	readonly words: ServiceWords;
 	/** Its modules and their known fields, for the forms. */
@@ -27,7 +27,7 @@ export interface Service<Options = unknown> {
 	readonly options: ServiceOptions<Options>;
 	/**
 	 * Reads a decrypted credential. Costs no request.
-	 * @throws HelpdeskError `setup` that names the field which is missing or wrong
+	 * @throws HelpdeskError `setup` that names the missing or wrong field
 	 */
 	accessOf(credentials: ICredentialDataDecryptedObject): Access<Options>;
 }
@@ -42,7 +42,7 @@ export type CredentialTest = (
  * or value.
  */
 export interface ServiceWords {
-	/** Its name, as people know it. */
+	/** Its name for people. */
 	readonly name: string;
 	/** When the requests of a day come back, for the middle of a sentence: `midnight …`. */
 	readonly endOfDay: string;
@@ -62,28 +62,28 @@ export interface ServiceWords {
 export interface Access<Options = unknown> {
 	/** The same text for the same account. */
 	readonly key: string;
-	/** Where its requests go. */
+	/** The address of its requests. */
 	readonly address: string;
-	/** Who signs in, whatever the password; undefined for a token that was typed in. */
+	/** Who signs in, without the password; undefined for a token that was entered. */
 	readonly user: string | undefined;
 	readonly dailyLimit: DailyLimit;
 	open(opening: Opening, options: OpenOptions<Options>): OpenHelpdesk;
 }
 
-/** Requests a day that a credential allows, and how many of them are kept for people. */
+/** The daily quota of a credential, and how many requests of it are kept for people. */
 export interface DailyLimit {
 	readonly requests: number;
 	readonly reserve: number;
 }
 
-/** What an access is opened for. */
+/** What is needed to open an account. */
 export interface Opening {
 	readonly context: NodeContext;
-	/** The credential's own data: what is renewed is noted in it. */
+	/** The data of the credential; a renewed token is written to it. */
 	readonly credentials: ICredentialDataDecryptedObject;
-	/** Shared by the accounts of one address. */
+	/** Shared by all accounts of one address. */
 	readonly silence: Silence;
-	/** The input item that the credential was worked out for; a poll has none. */
+	/** The input item for which the credential was evaluated; a poll has none. */
 	readonly item?: number;
 }
 
@@ -93,14 +93,14 @@ export type OpenOptions<Options = unknown> = Options & {
 	readonly bulk: boolean;
 };
 
-/** A help desk ready for use, and what it costs. */
+/** A help desk that is ready for use, and what it costs. */
 export interface OpenHelpdesk {
 	readonly words: ServiceWords;
 	readonly helpdesk: Helpdesk;
-	/** Names the portal and department whose records it holds. */
+	/** Identifies the portal and department that hold its records. */
 	readonly place: string;
 	readonly usage: () => Usage;
-	/** Requests that this run spent so far. */
+	/** Requests that this run has sent so far. */
 	readonly spent: () => number;
 }
 

@@ -144,15 +144,12 @@ describe("the day's requests of a credential", () => {
 			"'Requests a Day' of the Zoho Support credential must be a whole number of 1 or more, but it is '5k'",
 		],
 		[{ edition: 'custom', dailyLimit: 1234.7 }, "but it is '1234.7'"],
-		[
-			{ edition: 'constructor' },
-			"'Edition' of the Zoho Support credential names no edition that is known ('constructor')",
-		],
+		[{ edition: 'constructor' }, "'Edition' of the Zoho Support credential has an unknown value ('constructor')"],
 		[
 			{ signIn: 'magic', email: 'a@example.com', password: 'x' },
-			"'Sign In With' of the Zoho Support credential names no way to sign in that is known ('magic')",
+			"'Sign In With' of the Zoho Support credential has an unknown value ('magic')",
 		],
-		[{ timeZone: ['UTC'] }, "'Time Zone of the Portal' of the Zoho Support credential must be a text"],
+		[{ timeZone: ['UTC'] }, "'Time Zone of the Portal' of the Zoho Support credential must be text"],
 		[{ reservePercent: 250 }, "but it is '250'"],
 		[{ reservePercent: -5 }, "but it is '-5'"],
 		[

@@ -2,41 +2,51 @@ import { describe, expect, it } from '@jest/globals';
 import { problemOfBody, rowsIn } from './decoding';
 
 const NEXT =
-	'Try again later. If the error stays, check the API address in the credential, and the proxy or firewall between n8n and Zoho.';
+	'Try again later. If this stays, check the API address in the credential, and any proxy or firewall between n8n and Zoho.';
 const PAGE = '<!DOCTYPE html>\n<html><body>Sign in</body></html>';
 const body = (response: unknown) => JSON.stringify({ response });
 const words = (text: string) => problemOfBody(text, 'json')?.message;
 
 describe('a text that is not an answer is described in words', () => {
 	it.each<readonly [string, string, 'json' | 'xml', string]>([
-		['nothing', '', 'json', 'it is empty (HTTP 503)'],
-		['blanks', ' \n', 'xml', 'it is empty (HTTP 503)'],
-		['a web page', PAGE, 'xml', 'it is a web page (HTTP 503)'],
-		['a web page behind blanks', `\r\n  ${PAGE}`, 'json', 'it is a web page (HTTP 503)'],
-		['text before a web page', `OK${PAGE}`, 'json', 'it is cut off or is not JSON (HTTP 503, 51 characters)'],
-		['cut JSON', '{"response":', 'json', 'it is cut off or is not JSON (HTTP 503, 12 characters)'],
-		['cut XML', '<response>', 'xml', 'it is cut off or is not XML (HTTP 503, 10 characters)'],
+		['nothing', '', 'json', 'the answer is empty (HTTP 503)'],
+		['blanks', ' \n', 'xml', 'the answer is empty (HTTP 503)'],
+		['a web page', PAGE, 'xml', 'a web page came instead of an answer (HTTP 503)'],
+		['a web page behind blanks', `\r\n  ${PAGE}`, 'json', 'a web page came instead of an answer (HTTP 503)'],
+		[
+			'text before a web page',
+			`OK${PAGE}`,
+			'json',
+			'the answer is cut off or is not valid JSON (HTTP 503, 51 characters)',
+		],
+		['cut JSON', '{"response":', 'json', 'the answer is cut off or is not valid JSON (HTTP 503, 12 characters)'],
+		['cut XML', '<response>', 'xml', 'the answer is cut off or is not valid XML (HTTP 503, 10 characters)'],
 		[
 			'text before XML',
 			'Notice: <response><result></result></response>',
 			'xml',
-			'it is cut off or is not XML (HTTP 503, 46 characters)',
+			'the answer is cut off or is not valid XML (HTTP 503, 46 characters)',
 		],
-		['text behind an empty element', '<response/>OK', 'xml', 'it is cut off or is not XML (HTTP 503, 13 characters)'],
-		['a tag without a name', '< />', 'xml', 'it is cut off or is not XML (HTTP 503, 4 characters)'],
-		['an empty element', '<response/>', 'xml', 'it did not come from the Zoho Support API (HTTP 503)'],
+		[
+			'text behind an empty element',
+			'<response/>OK',
+			'xml',
+			'the answer is cut off or is not valid XML (HTTP 503, 13 characters)',
+		],
+		['a tag without a name', '< />', 'xml', 'the answer is cut off or is not valid XML (HTTP 503, 4 characters)'],
+		['an empty element', '<response/>', 'xml', 'the answer did not come from the Zoho Support API (HTTP 503)'],
 		[
 			'an empty element with an address',
 			'<response uri="/api"/>',
 			'xml',
-			'it has neither a result nor an error (HTTP 503)',
+			'the answer has neither a result nor an error (HTTP 503)',
 		],
-		['another document', '{"status":"ok"}', 'json', 'it did not come from the Zoho Support API (HTTP 503)'],
+		['another document', '{"status":"ok"}', 'json', 'the answer did not come from the Zoho Support API (HTTP 503)'],
 		[
 			'an answer without result and error',
 			body({ uri: '/api' }),
 			'json',
-			'it has neither a result nor an error (HTTP 503)',
+			'the answer has neither a result nor an error (HTTP 503)',
 		],
 	])('%s', (_what, text, format, said) => {
 		expect(problemOfBody(text, format, 503)).toEqual({
@@ -112,7 +122,7 @@ describe('a result', () => {
 		{ Cases: { content: '', lines: 'x' } },
 	])('of an unknown kind is not treated as an empty list: %j', (result) => {
 		expect(words(body({ result }))).toBe(
-			'The answer cannot be used: its result does not look like one of the Zoho Support API.',
+			'No usable answer: the result has a shape that the Zoho Support API does not use.',
 		);
 	});
 });

@@ -33,7 +33,7 @@ describe('the rows of an answer to a write', () => {
 	])('of an unknown kind are garbled: %j', (responsedata) => {
 		expect(problemOfBody(body(responsedata), 'json')).toMatchObject({
 			kind: 'garbled',
-			message: expect.stringContaining('does not look like one of the Zoho Support API'),
+			message: expect.stringContaining('a shape that the Zoho Support API does not use'),
 		});
 	});
 

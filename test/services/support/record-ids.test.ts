@@ -8,8 +8,8 @@ const record = (row: AnswerRow, knownId?: string) => recordOf(row, 'case', FORM,
 const GARBLED = {
 	kind: 'garbled',
 	code: null,
-	message: 'The answer cannot be used: a record came without its ID.',
-	nextStep: 'Try again later. If the error stays, please report it.',
+	message: 'No usable answer: a record has no id.',
+	nextStep: 'Try again later. If this stays, please report it.',
 };
 
 describe('a record without a value under its id label', () => {

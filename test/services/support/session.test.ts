@@ -78,7 +78,7 @@ describe('a token', () => {
 		const service = new SignInService([token('one')]);
 		expect(await refusal(obtainToken(freshAccount({ signIn: 'authToken' }), service.post, 'old'))).toMatchObject({
 			kind: 'sign-in',
-			nextStep: expect.stringContaining('Put a new token into the credential'),
+			nextStep: expect.stringContaining('Enter a new token in the credential'),
 		});
 		expect(service.forms).toEqual([]);
 	});

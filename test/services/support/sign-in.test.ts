@@ -164,8 +164,8 @@ describe('a text that is not a sign-in answer', () => {
 		'#\n#Wed Feb 29 03:07:33 PST 2012\nAUTHTO',
 		'# #Wed Feb 29 03:07:33 PST 2012 TICKET=ff07',
 		`AUTHTOKEN=${TOKEN}`,
-	])('is reported as truncated when it is the beginning of one: %j', (body) => {
-		expect(refusal(body)).toMatchObject({ kind: 'network', message: expect.stringContaining('broke off') });
+	])('is told as an answer that broke off where it is the beginning of one: %j', (body) => {
+		expect(refusal(body)).toMatchObject({ kind: 'network', message: expect.stringContaining('was incomplete') });
 	});
 
 	it('is reported as too many sign-ins when it comes with HTTP 429', () => {

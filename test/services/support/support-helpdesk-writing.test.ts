@@ -54,7 +54,7 @@ describe('writing', () => {
 				kind: 'uncertain',
 				problem: {
 					message:
-						'Zoho gave both an ID and an error for this record. Zoho says: odd [9999]. The write was sent, but it is not known whether Zoho carried it out.',
+						'Zoho gave this record an id and an error at the same time. Zoho says: odd [9999]. The write was sent, but it is not known whether Zoho carried it out.',
 				},
 			},
 			{ kind: 'written' },
@@ -102,7 +102,7 @@ describe('writing', () => {
 		async (kind) => {
 			const outcomes = await failing(kind).create('case', TWO);
 			expect(outcomes).toMatchObject([
-				{ kind: 'uncertain', problem: { nextStep: expect.stringContaining('before you send it again') } },
+				{ kind: 'uncertain', problem: { nextStep: expect.stringContaining('Before you send it again') } },
 				{ kind: 'uncertain' },
 			]);
 		},

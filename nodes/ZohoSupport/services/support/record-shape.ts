@@ -10,13 +10,13 @@ import { fieldKind, supportModule } from './catalogue';
 export interface RecordShape {
 	readonly module: ModuleName;
 	readonly labels: readonly string[];
-	/** The place of the field that gives the record's own id; -1 without. */
+	/** The position of the field with the id of the record; -1 if there is none. */
 	readonly own: number;
 	/** The labels under which the module gives its own id. */
 	readonly idLabels: readonly string[];
 	/** Whether a field is known to hold no time, by place. */
 	readonly text: readonly boolean[];
-	/** The record without its values, labels in their order; copies of it share the table of their labels. */
+	/** The record without values, with the labels in their order. Its copies share one table of labels. */
 	readonly empty: HelpdeskRecord;
 }
 

@@ -6,18 +6,18 @@ import { shapeOf } from './record-shape';
 import type { AnswerRow } from './answers';
 import { zohoToIso } from './times';
 
-/** How records are to look: times are ISO 8601 with the offset that the portal's zone had. */
+/** The form of returned records: times are ISO 8601, with the offset of the time zone of the portal. */
 export interface RecordForm {
-	/** The portal's time zone, IANA. */
+	/** The time zone of the portal, IANA. */
 	readonly zone: string;
 }
 
-/** `CASEID`, `CONTACTID`: how the service labels a record's own id. */
+/** `CASEID`, `CONTACTID`: labels of record ids. */
 const ANY_ID_LABEL = /^[A-Z]+ID$/;
 
 /**
- * A row as a flat record: `{ id, "Subject": … }`. Fields that were asked for and did not come are null.
- * @throws HelpdeskError `garbled` when the row has no id.
+ * Converts a row into a flat record: `{ id, "Subject": … }`. Requested fields that did not come are null.
+ * @throws HelpdeskError `garbled` if the row has no id.
  */
 export function recordOf(
 	row: AnswerRow,
@@ -51,7 +51,7 @@ export function recordOf(
 	return record;
 }
 
-/** A value that is written, as a record shows it when it is read. */
+/** A written value in the form in which a record shows it. */
 export function shownValue(module: ModuleName, label: string, value: string, form: RecordForm): string | null {
 	if (value === '') return null;
 	return fieldKind(module, label) === 'text' ? value : (zohoToIso(value, form.zone) ?? value);
@@ -62,7 +62,7 @@ function addNull(record: HelpdeskRecord, label: string): void {
 	Object.defineProperty(record, label, { value: null, enumerable: true, writable: true, configurable: true });
 }
 
-/** The one field that looks like an id and is not another module's: labels of ids are known for cases only. */
+/** The only field that looks like an id and does not belong to another module: id labels are known for cases only. */
 function guessedId(row: AnswerRow): AnswerRow[number] | undefined {
 	const guesses = row.filter(
 		([label, value]) => ANY_ID_LABEL.test(label) && value !== null && /^\d+$/.test(value) && !isIdLabel(label),
@@ -88,7 +88,10 @@ export function messageOf(row: AnswerRow, place: number, caseId: string, form: R
 	return Object.assign(Object.fromEntries(fields), { id: own?.[1] ?? String(place + 1) });
 }
 
-/** Labels of times: `Created Time`, `sentDate`, `Sent On`. A text of a message may look like a time and be none. */
+/**
+ * Labels of times: `Created Time`, `sentDate`, `Sent On`. The text of a message may look like a time without being
+ * one.
+ */
 const TIME_LABEL = /[Dd]ate|DATE|[Tt]ime|TIME|(?:\b|[a-z])On$/;
 
 function timeUnder(label: string, value: string | null, form: RecordForm): string | null {

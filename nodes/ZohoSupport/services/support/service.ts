@@ -48,7 +48,7 @@ function open(account: Account, opening: Opening, options: OpenOptions<SupportOp
 	};
 }
 
-/** Names the records that an account leads to: another portal or department has others. */
+/** Identifies the records of an account: another portal or department has different ones. */
 function placeOf({ apiAddress, portal, department }: Account): string {
 	return `${apiAddress} ${portal} ${department}`;
 }

@@ -4,8 +4,8 @@ import type { ListTraits } from './question';
 import { Reading } from './reading';
 
 /**
- * How the classic API tells what changed: by its list, filtered by time of change. The filter's text has no zone and may be read
- * in any, or be ignored; the readings find out which.
+ * How the classic API reports changes: through its list, filtered by time of change. The time in the filter has no
+ * zone. The service may read it in any zone, or ignore the filter; the readings find out which.
  */
 export class ChangesByList implements Changes {
 	constructor(private readonly traits: ListTraits) {}

@@ -22,33 +22,41 @@ import {
 import { ClockWatch } from './service-clock';
 import { timesMove } from './times-move';
 
-/** What a whole reading of the list came to. */
+/** The result of a complete reading of the list. */
 export interface WholeReading<Row extends Version = Version> extends Omit<Found<Row>, 'after'> {
-	/** True when a record came that the watermark says was there before, and was not: the times went back, by how far nobody knows. */
+	/**
+	 * True if a record appeared that, according to the watermark, should have been seen before but was not. Then the
+	 * times moved back, by an unknown amount.
+	 */
 	readonly wentBack: boolean;
-	/** From here on the answer holds every record; null: all there are. */
+	/** The answer contains every record changed from here on; null: all records. */
 	readonly floor: ServiceTime | null;
-	/** Whether the service reads the filter's time in another zone, as far as is known. */
+	/** True if the service is known to read the time of the filter in another zone. */
 	readonly wide: boolean;
-	/** True when all that any zone may hide was asked for, and no more rows came than cost nothing to read again. */
+	/**
+	 * True if everything that a wrong zone may hide was requested, and no more rows came than can be read again at no
+	 * extra cost.
+	 */
 	readonly quiet: boolean;
 }
 
 /**
- * Reads all that may be new to a mark. It asks narrowly, from the mark's overlap on. An answer is whole where it reaches back to what was
- * handled; else the service may have read the filter in another zone, and the reading asks once more from so far back that no zone hides a row.
+ * Reads everything that may be new since a mark. It first requests changes from the overlap of the mark on (the narrow
+ * request). The answer is complete if it reaches back to handled records. If not, the service may have read the filter
+ * in another zone, and the reading requests changes once more from so far back that no zone can hide a row (the wide
+ * request).
  */
 export class Reading<Row extends Version> implements Omit<ChangesReading<Row>, 'found'> {
 	private readonly rows = new Map<string, Row>();
 	private walk: Walk<Row>;
 	private since: ServiceTime | null;
-	/** Set while one row is asked for that shows how the filter is read: changed since then, it was there. */
+	/** Set while a single row is requested to find out how the filter is read. It was changed at this instant. */
 	private probe: ServiceTime | undefined;
-	/** Set when the rows of a narrow question were not enough. */
+	/** The rows of the narrow request; set if they were not enough. */
 	private narrow: ReadonlySet<string> | undefined;
-	/** Ids of rows that came and were too old to matter. */
-	private readonly passedOver = new Set<string>();
-	/** The earliest change of any row that came. */
+	/** Ids of rows that were too old to matter. */
+	private readonly tooOld = new Set<string>();
+	/** The earliest change among all rows. */
 	private oldest = Infinity;
 	private readonly clock: ClockWatch;
 
@@ -58,7 +66,7 @@ export class Reading<Row extends Version> implements Omit<ChangesReading<Row>, '
 	) {
 		const { startsAt } = from;
 		this.clock = new ClockWatch(from.clock);
-		// Our clock may be ahead of the times of the portal too, by as much as zones differ.
+		// Our clock may also be ahead of the times of the portal, by up to the difference between zones.
 		this.since = startsAt === undefined ? questionOf(from.mark, traits) : plus(startsAt, -2 * traits.filterDrift);
 		this.walk = this.newWalk();
 	}
@@ -79,8 +87,9 @@ export class Reading<Row extends Version> implements Omit<ChangesReading<Row>, '
 	}
 
 	/**
-	 * Takes the answer to what `next` gave.
-	 * @param asked when the request went out @param answered when its answer was here
+	 * Takes the answer to the request from `next`.
+	 * @param asked when the request was sent
+	 * @param answered when its answer arrived
 	 * @throws ShiftingRows when the rows moved more often than a walk can follow
 	 */
 	take(rows: readonly Row[], asked: Moment, answered: Moment): void {
@@ -93,47 +102,56 @@ export class Reading<Row extends Version> implements Omit<ChangesReading<Row>, '
 		if (this.probe !== undefined) return this.takeProbe(this.probe, rows.at(0));
 		this.walk.take(rows);
 		if (this.walk.next() !== undefined || this.reachesBack()) return;
-		if (this.narrow === undefined) this.doubt();
-		// What came shows that the times moved, and so that it was not far enough.
-		else if (this.move() !== undefined) this.askWide();
+		if (this.narrow === undefined) this.checkFilter();
+		// The rows show that the times moved, so the request did not go back far enough.
+		else if (this.movedTimes() !== undefined) this.askWide();
 	}
 
-	/** Keeps what may matter: a service that ignores the filter sends every record there is. */
+	/** Keeps rows that may matter: a service that ignores the filter sends every record. */
 	private note(row: Row): void {
 		this.oldest = Math.min(this.oldest, row.changed.earliest);
 		const start = this.from.startsAt === undefined ? this.from.mark.overlap : this.since;
-		// A known one shows whether the times moved, however old it is.
+		// A known record shows whether the times moved, however old it is.
 		const isKnown = this.from.mark.seen.version(row.id) !== undefined;
 		if (start !== null && !isKnown && row.changed.latest < start - this.traits.filterDrift) {
-			this.passedOver.add(row.id);
+			this.tooOld.add(row.id);
 			return;
 		}
 		const before = this.rows.get(row.id);
 		if (before === undefined || before.changed.earliest <= row.changed.earliest) this.rows.set(row.id, row);
 	}
 
-	/** Whether the answer holds all that may be new: some row of it was handled and is as old as that, or no zone could hide any. */
+	/**
+	 * True if the answer contains everything that may be new: one of its rows was handled and is at least as old as
+	 * the watermark, or no zone could hide a row.
+	 */
 	private reachesBack(): boolean {
-		const { watermark } = this.here();
+		const { watermark } = this.currentMark();
 		if (watermark === null || asksFarBack(this.since, watermark, this.traits)) return true;
 		return [...this.rows.values()].some(
 			({ id, changed }) => changed.earliest <= watermark && this.from.mark.seen.version(id) !== undefined,
 		);
 	}
 
-	/** Where no row is left to show it, one that was handled last may show how the filter is read; else all is asked for that any zone may hide. */
-	private doubt(): void {
+	/**
+	 * Handles an answer that does not reach back. If no row came, the newest handled record may show how the filter is
+	 * read; otherwise the wide request follows.
+	 */
+	private checkFilter(): void {
 		const last = this.from.mark.seen.newest();
-		// One that the first question would have brought as well is gone.
-		const tells = last !== undefined && last + FILTER_STEP_MS < (this.since ?? 0);
-		if (this.rows.size > 0 || !tells) return this.askWide();
+		// A record that the first request would also have returned must be gone.
+		const canProbe = last !== undefined && last + FILTER_STEP_MS < (this.since ?? 0);
+		if (this.rows.size > 0 || !canProbe) return this.askWide();
 		this.probe = last;
 	}
 
-	/** The filter is read no later than this row shows, so neither was the question before: did that reach back to what was handled? */
+	/**
+	 * The row shows how late the filter is read at most, and this also holds for the request before. Checks if that
+	 * one reached back to handled records.
+	 */
 	private takeProbe(asked: ServiceTime, row: Row | undefined): void {
 		this.probe = undefined;
-		const { watermark } = this.here();
+		const { watermark } = this.currentMark();
 		const latest = row === undefined ? Infinity : (this.since ?? 0) + row.changed.latest - asked + FILTER_STEP_MS;
 		if (latest > (watermark ?? 0)) this.askWide();
 	}
@@ -141,35 +159,35 @@ export class Reading<Row extends Version> implements Omit<ChangesReading<Row>, '
 	private askWide(): void {
 		this.narrow = new Set(this.rows.keys());
 		this.clock.restart();
-		this.since = plus(this.here().watermark ?? serviceTime(0), -this.traits.filterDrift);
+		this.since = plus(this.currentMark().watermark ?? serviceTime(0), -this.traits.filterDrift);
 		this.walk = this.newWalk();
 	}
 
-	private move(): TimesMove | undefined {
+	private movedTimes(): TimesMove | undefined {
 		const { alsoSeen, mark } = this.from;
 		return timesMove(this.rows.values(), mark.seen, ...(alsoSeen === undefined ? [] : [alsoSeen]));
 	}
 
-	/** Where the mark stands in the times that the rows show now. */
-	private here(move = this.move()): Pick<Mark, 'overlap' | 'watermark' | 'timesMoved'> {
-		return move === undefined ? this.from.mark : movedMark(this.from.mark, move);
+	/** The mark in the times that the rows show now. */
+	private currentMark(movedTimes = this.movedTimes()): Pick<Mark, 'overlap' | 'watermark' | 'timesMoved'> {
+		return movedTimes === undefined ? this.from.mark : movedMark(this.from.mark, movedTimes);
 	}
 
-	/** What the whole reading came to; only once `next` gives nothing. */
+	/** The result of the complete reading; call it only after `next` has returned undefined. */
 	whole(): WholeReading<Row> {
-		const moved = this.move();
-		const here = this.here(moved);
-		const read = this.rows.size + this.passedOver.size;
-		const wentBack = this.wentBack(here, moved);
+		const moved = this.movedTimes();
+		const currentMark = this.currentMark(moved);
+		const read = this.rows.size + this.tooOld.size;
+		const wentBack = this.wentBack(currentMark, moved);
 		return {
 			rows: this.rows,
 			moved,
 			wentBack,
-			floor: this.floor(here),
+			floor: this.floor(currentMark),
 			clock: this.clock.atStart(moved !== undefined || wentBack),
-			// Where the times of the portal moved, how the filter is read is to be seen anew.
+			// If the times of the portal moved, how the filter is read must be found out again.
 			wide: moved === undefined && (hintsOf(this.from.mark).wide || this.narrowMissed()),
-			quiet: asksFarBack(this.since, here.watermark, this.traits) && read <= OVERLAP_ROWS,
+			quiet: asksFarBack(this.since, currentMark.watermark, this.traits) && read <= OVERLAP_ROWS,
 			filterIgnored: this.since !== null && this.oldest < this.since - this.traits.filterDrift,
 			read,
 			requests: requestsFor(read, this.traits),
@@ -191,12 +209,13 @@ export class Reading<Row extends Version> implements Omit<ChangesReading<Row>, '
 		timesMoved,
 	}: Pick<Mark, 'overlap' | 'watermark' | 'timesMoved'>): ServiceTime | null {
 		if (this.from.startsAt !== undefined) {
-			// With no row to show how the filter was read, only what no zone could have hidden is sure.
+			// If no row shows how the filter was read, only the records that no zone could hide are certain.
 			const sure = (this.since ?? 0) + this.traits.filterDrift;
 			return serviceTime(Math.min(sure, Math.max(this.oldest, this.since ?? 0)));
 		}
 		if (overlap === null || this.since === null) return null;
-		// Where the times moved, what was handled is known no more: what did not come is older than all that may be new.
+		// If the times moved, handled versions are no longer recognized: records that did not come are older than all
+		// that may be new.
 		return serviceTime(Math.min((timesMoved && watermark) ?? overlap, Math.max(this.oldest, this.since)));
 	}
 

@@ -43,7 +43,7 @@ const MISTAKES: Mistake[] = [
 		title: 'an unknown portal',
 		signIn: 'authToken',
 		wrong: async () => ({ portal: 'nowhere' }),
-		sentence: /Invalid portal.*Check the portal name in the credential/s,
+		sentence: /Invalid portal.*Check the portal in the credential/s,
 	},
 	{
 		title: 'an unknown department',

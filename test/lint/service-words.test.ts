@@ -45,7 +45,6 @@ const NAMES_ITSELF: ReadonlySet<string> = new Set([
 
 /** Files that are still to be cleaned. */
 const TODO: ReadonlySet<string> = new Set([
-	'nodes/ZohoSupport/connection/process-memory.ts',
 	'nodes/ZohoSupport/trigger/events/sample.ts',
 	'nodes/ZohoSupport/trigger/events/version.ts',
 	'nodes/ZohoSupport/trigger/schedule/pace.ts',

@@ -44,7 +44,7 @@ describe('Create, when a call fails,', () => {
 				/^Item 100: Uncertain: .*The write was sent, but it is not known whether Zoho carried it out\.$/,
 			);
 			expect(error?.description).toMatch(
-				/Check in Zoho Support.*Already written: item 0 created .*, and 80 more\. Do not send these again\. Uncertain: items 100, 101, /,
+				/check in Zoho Support.*Already written: item 0 created .*, and 80 more\. Do not send these again\. Uncertain: items 100, 101, /,
 			);
 			expect(doubles(subjects(bench.desk))).toEqual([]);
 			expect(requests).toBe(2);
@@ -85,9 +85,7 @@ describe('Create, when a call fails,', () => {
 		expect(rest.every(({ details }) => (details as { outcome: string; code: string }).outcome === 'notSent')).toBe(
 			true,
 		);
-		expect(error?.message ?? rest[0]?.error).toMatch(
-			/Not sent: Zoho says: the API requests of today are spent \[4421\]/,
-		);
+		expect(error?.message ?? rest[0]?.error).toMatch(/Not sent: Zoho says: today's API requests are used up \[4421\]/);
 		expect(items.length).toBe(error === undefined ? 250 : 0);
 		expect(requests).toBe(2);
 	});

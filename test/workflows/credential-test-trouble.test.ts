@@ -76,7 +76,9 @@ describe('the Test button', () => {
 		await portal.save({ apiAddress: elsewhere, accountsAddress: elsewhere, signIn: 'password' });
 		expect(await portal.test()).toEqual({
 			status: 'Error',
-			message: expect.stringMatching(/no such user in this data centre.*check that the data centre is the one/),
+			message: expect.stringMatching(
+				/does not exist in this data centre.*check that the credential has the data centre/,
+			),
 		});
 		expect(portal.cost()).toEqual({ signIns: 1, requests: 0 });
 	});
@@ -133,7 +135,7 @@ describe('the Test button', () => {
 		await portal.save();
 		expect(await portal.test()).toEqual({
 			status: 'Error',
-			message: expect.stringMatching(/The Zoho Support API does not answer at this address.*Zoho Desk/),
+			message: expect.stringMatching(/The classic Zoho Support API does not answer at this address.*Zoho Desk/),
 		});
 		expect(portal.cost()).toEqual({ signIns: 0, requests: 1 });
 	});
@@ -156,7 +158,7 @@ describe('the Test button', () => {
 			await portal.save();
 			expect(await portal.test()).toEqual({
 				status: 'Error',
-				message: expect.stringMatching(/The answer cannot be used|could not be reached|failed/),
+				message: expect.stringMatching(/No usable answer|could not be reached|failed/),
 			});
 			expect(portal.cost()).toEqual({ signIns: 0, requests: 1 });
 		},

@@ -127,7 +127,7 @@ describe('the Test button', () => {
 		await portal.save({ portal: 'nowhere' });
 		expect(await portal.test()).toEqual({
 			status: 'Error',
-			message: expect.stringMatching(/Invalid portal \[4600\].*Check the portal name in the credential/),
+			message: expect.stringMatching(/Invalid portal \[4600\].*Check the portal in the credential/),
 		});
 		expect(portal.cost()).toEqual({ signIns: 0, requests: 1 });
 	});

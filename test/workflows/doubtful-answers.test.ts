@@ -167,7 +167,7 @@ describe('an unclear answer', () => {
 		expect(told[0].error).toMatch(/error at the same time.*Missing \[4401\]/);
 	});
 
-	it('is uncertain for a record with both an id and an error', async () => {
+	it('is uncertain for a record with both an ID and an error', async () => {
 		expect(
 			(
 				await run(

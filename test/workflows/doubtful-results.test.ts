@@ -150,7 +150,7 @@ describe('the results of an answer', () => {
 		])('gives Get no record: %s', async (_what, rows) => {
 			const { told } = await run([listing(...rows)], GET, [{ id: '5' }]);
 			expect(told).toMatchObject([
-				{ error: expect.stringMatching(/No usable answer: .*(999|5|has no id)/), details: { outcome: 'failed' } },
+				{ error: expect.stringMatching(/No usable answer: .*(999|5|has no ID)/), details: { outcome: 'failed' } },
 			]);
 		});
 

@@ -71,7 +71,7 @@ describe('an answer', () => {
 
 	it.each(UNREADABLE)('is refused instead of giving garbled text: %s (%s, %s)', async (...answer) => {
 		const outcome = await read(answer);
-		expect(outcome.error?.message).toMatch(/The answer cannot be used: .*encoding/);
+		expect(outcome.error?.message).toMatch(/No usable answer: .*encoding/);
 		expect(outcome.json(ZOHO)).toEqual([]);
 	});
 

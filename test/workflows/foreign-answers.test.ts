@@ -110,7 +110,7 @@ describe('a service that answers in an unusual way', () => {
 			[{ Email: 'a@b.c', 'Contact Name': 'A' }],
 		);
 		expect(outcome.json(ZOHO)).toMatchObject([
-			{ error: expect.stringContaining('The answer cannot be used'), details: { outcome: 'refused' } },
+			{ error: expect.stringContaining('No usable answer'), details: { outcome: 'refused' } },
 		]);
 		expect(new Set(methods)).toEqual(new Set(['getrecordsbysearch']));
 	});

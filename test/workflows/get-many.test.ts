@@ -136,7 +136,7 @@ describe('Get Many', () => {
 		expect(items.map(({ id, error }) => id ?? error).slice(398)).toEqual([
 			expect.stringMatching(/^\d{18}$/),
 			expect.stringMatching(/^Zoho says: today's API requests are used up \[4421\]/),
-			expect.stringMatching(/^Not done: .*\[4421\]/),
+			expect.stringMatching(/^Not sent: .*\[4421\]/),
 		]);
 		expect(requests).toBe(3);
 	});

@@ -122,7 +122,7 @@ describe('a value that is only blanks', () => {
 	});
 });
 
-describe('the same id twice', () => {
+describe('the same ID twice', () => {
 	const bench = openWorkbench();
 
 	it('is deleted once, also by a second try', async () => {

@@ -48,7 +48,7 @@ describe('three requests in a row without an answer', () => {
 		const unsent = run.items.slice(3);
 		expect(new Set(unsent.map(fate))).toEqual(new Set(['notSent']));
 		expect(unsent.map(({ error }) => String(error))).toEqual(
-			unsent.map(() => expect.stringMatching(/^Not done: .*the last three requests got no usable answer/)),
+			unsent.map(() => expect.stringMatching(/^Not sent: .*the last three requests got no usable answer/)),
 		);
 		expect(unsent.at(-1)?.details).toMatchObject({
 			item: ITEMS - 1,

@@ -64,7 +64,7 @@ describe('every operation, under all open points,', () => {
 		const requests = desk.journal.count({ kind: 'api' });
 		await desk.close();
 		expect(outcome.error).toMatchObject({
-			message: expect.stringMatching(/The Zoho Support API does not answer at this address/),
+			message: expect.stringMatching(/The classic Zoho Support API does not answer at this address/),
 			description: expect.stringMatching(/Zoho Desk/),
 		});
 		expect(outcome.json(ZOHO)).toEqual([]);

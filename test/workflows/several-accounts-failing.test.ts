@@ -39,7 +39,7 @@ describe('a credential whose fields are expressions of the item', () => {
 		);
 		expect(items).toMatchObject([
 			{ outcome: 'created' },
-			{ error: expect.stringMatching(/^Not sent: The credential could not be worked out: /), details: { item: 1 } },
+			{ error: expect.stringMatching(/^Not sent: The credential could not be read: /), details: { item: 1 } },
 			{ outcome: 'created' },
 		]);
 	});

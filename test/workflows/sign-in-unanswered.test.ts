@@ -22,11 +22,11 @@ describe('a sign-in that gets no usable answer', () => {
 	};
 
 	it.each([
-		['html', /The answer to the sign-in did not come from Zoho \(HTTP 200\)/],
-		['empty', /The answer to the sign-in did not come from Zoho \(HTTP 200\)/],
-		['http-500', /The answer to the sign-in did not come from Zoho \(HTTP 500\)/],
-		['foreign-shape', /The answer to the sign-in did not come from Zoho/],
-		['rubbish', /The answer to the sign-in did not come from Zoho/],
+		['html', /No usable answer to the sign-in \(HTTP 200\)/],
+		['empty', /No usable answer to the sign-in \(HTTP 200\)/],
+		['http-500', /No usable answer to the sign-in \(HTTP 500\)/],
+		['foreign-shape', /No usable answer to the sign-in/],
+		['rubbish', /No usable answer to the sign-in/],
 	] as const)(
 		'ends with a clear error and is not repeated: %s',
 		async (kind, words) => await clearError(kind, words, 1),

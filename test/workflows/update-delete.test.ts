@@ -44,7 +44,7 @@ describe('Update', () => {
 		bench.desk.setOpenPoints({ notFound, errorStatus });
 		const { error, requests } = await bench.run(UPDATE, { items: [{ id: NOBODY }] });
 		expect(error?.message).toMatch(new RegExp(`^Item 0: Zoho says: .*\\[${notFound}\\]`));
-		expect(error?.description).toMatch(/Check the id. The record may have been deleted/);
+		expect(error?.description).toMatch(/Check the ID. The record may have been deleted/);
 		expect(requests).toBe(1);
 	});
 
@@ -99,7 +99,7 @@ describe('Delete', () => {
 		bench.desk.setOpenPoints({ notFound, errorStatus });
 		const { error, requests } = await bench.run(DELETE, { items: [{ id: NOBODY }] });
 		expect(error?.message).toMatch(new RegExp(`^Item 0: Zoho says: .*\\[${notFound}\\]`));
-		expect(error?.description).toMatch(/Check the id. The record may have been deleted/);
+		expect(error?.description).toMatch(/Check the ID. The record may have been deleted/);
 		expect(requests).toBe(1);
 	});
 

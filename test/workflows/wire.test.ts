@@ -143,7 +143,7 @@ describe('on the wire', () => {
 		const elsewhere = nock('https://elsewhere.test').post(/.*/).reply(200, ROWS).get(/.*/).reply(200, ROWS);
 		records().reply(302, '<html>moved</html>', { Location: 'https://elsewhere.test/' });
 		const outcome = await run(getMany);
-		expect(outcome.error?.message).toMatch(/The Zoho Support API does not answer/);
+		expect(outcome.error?.message).toMatch(/The classic Zoho Support API does not answer/);
 		expect(elsewhere.isDone()).toBe(false);
 	});
 

@@ -52,7 +52,7 @@ describe('a text that is not an answer is described in words', () => {
 		expect(problemOfBody(text, format, 503)).toEqual({
 			kind: 'garbled',
 			code: null,
-			message: `The answer cannot be used: ${said}.`,
+			message: `No usable answer: ${said}.`,
 			nextStep: NEXT,
 		});
 	});
@@ -86,7 +86,7 @@ describe('the code of an answer to a write', () => {
 		['1234567890123456789012345', '12345678901234567890'],
 	])('is not success when it is unknown, and is shortened: %s', (responsecode, shown) => {
 		expect(words(body({ result: { responsecode } }))).toBe(
-			`The answer cannot be used: it has the unknown code ${shown} for a write.`,
+			`No usable answer: the answer to the write has the unknown code ${shown}.`,
 		);
 	});
 });

@@ -71,7 +71,7 @@ describe('a problem', () => {
 		expect(problemOf(null, null)).toMatchObject({
 			kind: 'unclear',
 			code: null,
-			message: 'Zoho says: no reason was given.',
+			message: 'Zoho says: no reason given.',
 		});
 	});
 

@@ -8,7 +8,7 @@ const record = (row: AnswerRow, knownId?: string) => recordOf(row, 'case', FORM,
 const GARBLED = {
 	kind: 'garbled',
 	code: null,
-	message: 'No usable answer: a record has no id.',
+	message: 'No usable answer: a record has no ID.',
 	nextStep: 'Try again later. If this stays, please report it.',
 };
 

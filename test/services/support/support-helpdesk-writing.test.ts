@@ -40,7 +40,7 @@ describe('writing', () => {
 		]);
 	});
 
-	it('is uncertain for a record with both an id and an error', async () => {
+	it('is uncertain for a record with both an ID and an error', async () => {
 		const helpdesk = answering({
 			kind: 'written',
 			code: '2001',
@@ -54,7 +54,7 @@ describe('writing', () => {
 				kind: 'uncertain',
 				problem: {
 					message:
-						'Zoho gave this record an id and an error at the same time. Zoho says: odd [9999]. The write was sent, but it is not known whether Zoho carried it out.',
+						'Zoho gave this record an ID and an error at the same time. Zoho says: odd [9999]. The write was sent, but it is not known whether Zoho carried it out.',
 				},
 			},
 			{ kind: 'written' },

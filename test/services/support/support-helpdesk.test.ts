@@ -60,7 +60,7 @@ describe('reading', () => {
 			['8', '9'],
 		]);
 		await expect(ids('2', '3')).rejects.toMatchObject({
-			problem: { message: expect.stringContaining('those of case 2') },
+			problem: { message: expect.stringContaining('those of 2') },
 		});
 	});
 

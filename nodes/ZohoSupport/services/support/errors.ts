@@ -42,8 +42,8 @@ export const ERROR_CODES: Readonly<Record<string, CodeRow>> = {
 	},
 	'4103': {
 		kind: 'not-found',
-		meaning: 'No record with that id',
-		nextStep: 'Check the id. The record may have been deleted, or may belong to another module or department.',
+		meaning: 'No record with that ID',
+		nextStep: 'Check the ID. The record may have been deleted, or may belong to another module or department.',
 	},
 	'4401': {
 		kind: 'data',
@@ -60,7 +60,7 @@ export const ERROR_CODES: Readonly<Record<string, CodeRow>> = {
 		meaning: "Today's API requests are used up",
 		nextStep: 'Wait until midnight Pacific time, upgrade the edition, or add user licences.',
 	},
-	'4422': { kind: 'no-data', meaning: 'No data', nextStep: 'No record matches. Check the search or the id.' },
+	'4422': { kind: 'no-data', meaning: 'No data', nextStep: 'No record matches. Check the search or the ID.' },
 	'4423': { kind: 'data', meaning: 'Search limit reached', nextStep: 'Narrow the search.' },
 	'4424': { kind: 'data', meaning: 'Wrong document type', nextStep: CHECK_VALUE },
 	'4500': {

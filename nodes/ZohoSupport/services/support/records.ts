@@ -31,11 +31,7 @@ export function recordOf(
 	const id = (own < 0 ? guessed?.[1] : row[own][1]) ?? knownId ?? null;
 	if (id === null) {
 		throw new HelpdeskError(
-			problem(
-				'garbled',
-				'The answer cannot be used: a record came without its ID.',
-				'Try again later. If the error stays, please report it.',
-			),
+			problem('garbled', 'No usable answer: a record has no ID.', 'Try again later. If this stays, please report it.'),
 		);
 	}
 	const record = { ...empty };

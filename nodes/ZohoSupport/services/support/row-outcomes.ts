@@ -80,7 +80,7 @@ function ofMany(answers: readonly RowAnswer[], rows: number): WriteOutcome[] {
 		const { id } = answers[place];
 		const isShared = id !== null && ids.indexOf(id) !== ids.lastIndexOf(id);
 		return isShared
-			? unclear(`Zoho gave the same id ${id} to several records in this request`)
+			? unclear(`Zoho gave the same ID ${id} to several records in this request`)
 			: outcomeOf(answers[place]);
 	});
 }
@@ -131,7 +131,7 @@ function takenOf(answers: readonly RowAnswer[], rows: number): number | undefine
 function outcomeOf(answer: RowAnswer): WriteOutcome {
 	if (saysNothing(answer)) return unclear('Zoho did not say whether this record was written or refused');
 	if (answer.problem === null) return { kind: 'written', id: answer.id };
-	if (answer.id !== null) return unclear('Zoho gave this record an id and an error at the same time', answer.problem);
+	if (answer.id !== null) return unclear('Zoho gave this record an ID and an error at the same time', answer.problem);
 	if (leavesOpen(answer.problem)) return uncertain(answer.problem);
 	return { kind: 'refused', problem: answer.problem, wholeCall: false };
 }

@@ -35,7 +35,7 @@ out again, with a mark; the mark may also be on a case that was not told before.
 void runCommand(CHAOS, async ({ rounds, mode, seed, package: packageFolder }, signal) => {
 	const modes = mode === 'both' ? MODES : [mode];
 	const installation = await ensureInstalled(signal);
-	console.log(`n8n ${installation.version}, ${rounds} rounds, --seed ${seed}`);
+	console.log(`n8n ${installation.version}, rounds: ${rounds}, --seed ${seed}`);
 	const outcomes = await runSideBySide(installation, modes, {
 		packageFolder,
 		rounds: planRounds(seed, rounds),
@@ -48,8 +48,6 @@ void runCommand(CHAOS, async ({ rounds, mode, seed, package: packageFolder }, si
 	]);
 	console.table(Object.fromEntries(rows));
 	const problems = modes.map((each, place) => broken(each, outcomes[place].reckoning));
-	modes.forEach((each, place) =>
-		console.log(`${each}: ${problems[place].join('; ') || 'all that it has to hold holds'}`),
-	);
+	modes.forEach((each, place) => console.log(`${each}: ${problems[place].join('; ') || 'every promise was kept'}`));
 	return problems.flat().length === 0 ? 0 : 1;
 });

@@ -36,30 +36,22 @@ interface Packed {
 
 const run = promisify(execFile);
 
-async function pack(folder: string): Promise<Packed> {
-	const { stdout } = await run('npm', ['pack', '--json', '--pack-destination', folder]);
+async function pack(folder: string, signal: AbortSignal): Promise<Packed> {
+	const { stdout } = await run('npm', ['pack', '--json', '--pack-destination', folder], { signal });
 	const [packed] = Object.values(JSON.parse(stdout) as Record<string, Packed>);
 	if (packed === undefined) throw new Error('npm pack made no tarball.');
-	await run('tar', ['-xzf', join(folder, packed.filename), '-C', folder]);
+	await run('tar', ['-xzf', join(folder, packed.filename), '-C', folder], { signal });
 	return packed;
 }
 
-/** The sources as the scan sees a repository. */
-function copySources(folder: string): string {
-	const sources = join(folder, 'sources');
-	for (const name of ['package.json', 'nodes', 'credentials', 'icons'])
-		cpSync(name, join(sources, name), { recursive: true });
-	return sources;
-}
-
-async function scan(folder: string): Promise<number> {
+async function scan(folder: string, signal: AbortSignal): Promise<number> {
 	const scanner = (await import(SCANNER)) as Scanner;
 	let failed = 0;
 	const check = (what: string, passed: boolean, more = '') => {
 		if (!passed) failed += 1;
 		console.log(passed ? `passed  ${what}` : `FAILED  ${what}\n${more}`);
 	};
-	const { size, unpackedSize, files } = await pack(folder);
+	const { size, unpackedSize, files } = await pack(folder, signal);
 	const kB = (bytes: number) => `${Math.round(bytes / 1_000)} kB`;
 	const sizes = `${kB(size)} packed, ${kB(unpackedSize)} unpacked`;
 	check(`the tarball is under ${kB(MOST_BYTES)} (${sizes})`, size < MOST_BYTES);
@@ -67,7 +59,10 @@ async function scan(folder: string): Promise<number> {
 	check(`all ${files.length} files belong into the package`, foreign.length === 0, foreign.join('\n'));
 	const inTarball = await scanner.analyzePackage(join(folder, 'package'));
 	check("n8n's community scan finds nothing in the tarball", inTarball.passed, inTarball.details ?? inTarball.message);
-	const inSources = await scanner.analyzePackage(copySources(folder), scanner.SOURCE_FILE_PATTERNS);
+	const sources = join(folder, 'sources');
+	for (const name of ['package.json', 'nodes', 'credentials', 'icons'])
+		cpSync(name, join(sources, name), { recursive: true });
+	const inSources = await scanner.analyzePackage(sources, scanner.SOURCE_FILE_PATTERNS);
 	check("n8n's community scan finds nothing in the sources", inSources.passed, inSources.details ?? inSources.message);
 	console.log(`${4 - failed} passed, ${failed} failed`);
 	return failed === 0 ? 0 : 1;
@@ -76,5 +71,5 @@ async function scan(folder: string): Promise<number> {
 void runCommand(SCAN, async (_options, signal) => {
 	const folder = mkdtempSync(join(tmpdir(), 'zoho-support-scan-'));
 	process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
-	return await orAborted(scan(folder), signal);
+	return await orAborted(scan(folder, signal), signal);
 });

@@ -1,5 +1,4 @@
 /** `npm start`: two examples, run by n8n's own engine against a simulated Zoho Support. */
-import { existsSync } from 'node:fs';
 import { Option } from '@commander-js/extra-typings';
 import { createEngine, type Engine } from '../test/engine/engine';
 import { command, orAborted, runCommand } from './command';
@@ -24,8 +23,6 @@ gave and what it cost, then ends: with 0 when every step gave what the examples 
 );
 
 async function bothActs(format: AnswerFormat, signal: AbortSignal): Promise<number> {
-	if (!existsSync('dist/nodes/ZohoSupport/ZohoSupport.node.js'))
-		throw new Error('The package is not built. Run "npm run build", or "npm start", which builds it.');
 	console.log("Loading n8n's engine and the built package.");
 	const engine = await createEngine();
 	const broken = [...(await firstLight(engine, format, signal)), ...(await secondAct(engine, format, signal))];

@@ -90,7 +90,7 @@ function remove(folder: string): void {
 
 /** How many packages npm has fetched. */
 function fetched(folder: string): number {
-	return readFileSync(join(folder, LOG), 'utf8').split('http fetch GET 200').length - 1;
+	return readFileSync(join(folder, LOG), 'utf8').match(/http fetch GET 200 \S+\.tgz/g)?.length ?? 0;
 }
 
 /** Runs a program inside the folder, on the Node that runs us. An abort ends it and all that it started. */

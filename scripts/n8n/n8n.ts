@@ -1,6 +1,6 @@
 /** One n8n with a folder of its own. It can be ended, killed and started again. */
 import type { ChildProcess } from 'node:child_process';
-import { readFileSync, rmSync, statSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import getPort from 'get-port';
 import pWaitFor from 'p-wait-for';
 import type { Installation } from './install';
@@ -40,9 +40,6 @@ export class N8n {
 	readonly folder: UserFolder;
 	private port = 0;
 	private child: ChildProcess | undefined;
-	/** Where in the log of the folder the current start began, and when. */
-	private logFrom = 0;
-	private begun = 0;
 
 	constructor(
 		private readonly installation: Installation,
@@ -60,8 +57,6 @@ export class N8n {
 	async start(): Promise<void> {
 		const { folder, installation, options } = this;
 		this.port ||= await choosePort(options.port);
-		this.logFrom = statSync(folder.logFile, { throwIfNoEntry: false })?.size ?? 0;
-		this.begun = performance.now();
 		const env = n8nEnvironment(folder, this.port, await getPort({ host: LOOPBACK }), options.settings);
 		const program = [installation.program, 'start'];
 		this.child = startGroup(process.execPath, program, folder.logFile, { cwd: folder.path, env });
@@ -76,13 +71,14 @@ export class N8n {
 	 * @throws when it gives up three times or does not answer within two minutes
 	 */
 	async ready(): Promise<void> {
+		const begun = performance.now();
 		for (let attempt = 1; !(await this.answered()); attempt += 1) {
 			if (attempt === ATTEMPTS) throw this.failure('n8n ended by itself.');
 			this.gaveUp += 1;
-			if (!this.options.port && PORT_TAKEN.test(this.ownLog())) this.port = 0;
+			if (!this.options.port && PORT_TAKEN.test(this.log())) this.port = 0;
 			await this.start();
 		}
-		this.lastStart = performance.now() - this.begun;
+		this.lastStart = performance.now() - begun;
 	}
 
 	/** `kill -9`: no signal that n8n could act on. */
@@ -97,11 +93,11 @@ export class N8n {
 		this.removeFolder();
 	}
 
-	/** Waits until n8n has started; gives false when it ended by itself. Only its own log shows that the port is not another's. */
+	/** Waits until n8n has started; gives false when it ended by itself. A look at the port might find another n8n there. */
 	private async answered(): Promise<boolean> {
 		const look = () => {
 			if (this.child?.exitCode !== null || this.child.signalCode !== null) return pWaitFor.resolveWith(false);
-			return this.ownLog().includes(STARTED) && pWaitFor.resolveWith(true);
+			return this.log().includes(STARTED) && pWaitFor.resolveWith(true);
 		};
 		const fallback = () => {
 			throw this.failure('n8n does not answer.');
@@ -110,9 +106,9 @@ export class N8n {
 		return await pWaitFor<boolean>(look, { interval: LOOK_EVERY, signal: this.options.signal, timeout });
 	}
 
-	/** What the current start wrote into the log of the folder. */
-	private ownLog(): string {
-		return readFileSync(this.folder.logFile, 'latin1').slice(this.logFrom);
+	/** What n8n wrote since its last start. */
+	private log(): string {
+		return readFileSync(this.folder.logFile, 'utf8');
 	}
 
 	private failure(sentence: string): Error {

@@ -3,9 +3,9 @@ import { spawn, type ChildProcess, type SpawnOptions } from 'node:child_process'
 import { closeSync, openSync, readFileSync } from 'node:fs';
 import pWaitFor from 'p-wait-for';
 
-/** Starts a program in a process group of its own, which is killed when our own process exits. Its output goes to a file. */
+/** Starts a program in a process group of its own, which is killed when our own process exits. Its output replaces a file. */
 export function startGroup(program: string, args: string[], logFile: string, options: SpawnOptions): ChildProcess {
-	const log = openSync(logFile, 'a');
+	const log = openSync(logFile, 'w');
 	const child = spawn(program, args, { ...options, detached: true, stdio: ['ignore', log, log] });
 	closeSync(log);
 	const kill = () => signalGroup(child, 'SIGKILL');

@@ -5,7 +5,7 @@ import { delimiter, dirname, join } from 'node:path';
 
 export interface UserFolder {
 	path: string;
-	/** What n8n wrote to its standard output and error. */
+	/** What n8n wrote since its last start. */
 	logFile: string;
 }
 

@@ -1,4 +1,4 @@
-import { doubted, type Progress } from '../../nodes/ZohoSupport/trigger/cursor/progress';
+import { unconfirmed, type Progress } from '../../nodes/ZohoSupport/trigger/cursor/progress';
 import type { ReadingFrom, ReadRequest } from '../../nodes/ZohoSupport/helpdesk/changes';
 import { ChangesByList } from '../../nodes/ZohoSupport/services/support/changes/changes';
 import type { ListTraits } from '../../nodes/ZohoSupport/services/support/changes/question';
@@ -102,7 +102,7 @@ export function throughJson(progress: Progress): Progress {
 
 /** A state in a new process, which does not know what became of the last events. */
 export function restarted({ progress }: PollState): PollState {
-	return { progress: doubted(throughJson(progress)), comparePrints: true };
+	return { progress: unconfirmed(throughJson(progress)), comparePrints: true };
 }
 
 /** Events in words: `fieldChanged 1 again (Open→Closed)`. */

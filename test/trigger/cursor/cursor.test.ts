@@ -7,7 +7,7 @@ import {
 	cursorFromJson,
 	cursorToJson,
 	isHandled,
-	newsOf,
+	newVersionOf,
 } from '../../../nodes/ZohoSupport/trigger/cursor/cursor';
 import { MOST_VERSIONS, SeenVersions } from '../../../nodes/ZohoSupport/trigger/cursor/seen-versions';
 import { serviceTime } from '../../../nodes/ZohoSupport/helpdesk/instants';
@@ -95,19 +95,19 @@ describe('a version is handled', () => {
 });
 
 describe('what a record is to a cursor:', () => {
-	const news = (given: RowOfTest, cursor = cursorAt(noonPlus()), more: Partial<Comparison> = {}) => {
-		const found = newsOf(row(1, given), cursor, { ...AS_BEFORE, ...more });
-		return found && { existed: found.existed, doubtful: found.doubtful };
+	const newVersion = (given: RowOfTest, cursor = cursorAt(noonPlus()), more: Partial<Comparison> = {}) => {
+		const found = newVersionOf(row(1, given), cursor, { ...AS_BEFORE, ...more });
+		return found && { existed: found.existed, mayBeRepeat: found.mayBeRepeat };
 	};
-	const NEW = { existed: false, doubtful: false };
-	const CHANGED = { existed: true, doubtful: false };
+	const NEW = { existed: false, mayBeRepeat: false };
+	const CHANGED = { existed: true, mayBeRepeat: false };
 
 	it('nothing, where its version is handled', () => {
-		expect([news({}, knowing({})), news({ made: -MINUTE })]).toEqual([undefined, undefined]);
+		expect([newVersion({}, knowing({})), newVersion({ made: -MINUTE })]).toEqual([undefined, undefined]);
 	});
 
 	it('changed, where another version is known', () => {
-		expect(news({ changed: MINUTE }, knowing({}))).toEqual(CHANGED);
+		expect(newVersion({ changed: MINUTE }, knowing({}))).toEqual(CHANGED);
 	});
 
 	it.each<[string, RowOfTest, object]>([
@@ -123,41 +123,44 @@ describe('what a record is to a cursor:', () => {
 			NEW,
 		],
 		[
-			'new and doubted, where it does not say when it was made',
+			'new and unconfirmed, where it does not say when it was made',
 			{ made: null, changed: MINUTE },
-			{ existed: false, doubtful: true },
+			{ existed: false, mayBeRepeat: true },
 		],
 	])('%s', (_what, given, expected) => {
-		expect(news(given)).toEqual(expected);
+		expect(newVersion(given)).toEqual(expected);
 	});
 
 	it('new without a doubt on a desk where nothing was ever there', () => {
-		expect([news({ made: -400 * HOUR }, cursorAt(null)), news({ made: null }, cursorAt(null))]).toEqual([NEW, NEW]);
-	});
-
-	it('doubted, whatever it is, where all times moved', () => {
-		expect([
-			news({ changed: MINUTE }, { ...knowing({}), timesMoved: true }),
-			news({ made: MINUTE }, { ...cursorAt(noonPlus()), timesMoved: true }),
-		]).toEqual([
-			{ ...CHANGED, doubtful: true },
-			{ ...NEW, doubtful: true },
+		expect([newVersion({ made: -400 * HOUR }, cursorAt(null)), newVersion({ made: null }, cursorAt(null))]).toEqual([
+			NEW,
+			NEW,
 		]);
 	});
 
-	it('doubted, where it is one of more versions than are remembered', () => {
+	it('unconfirmed, whatever it is, where all times moved', () => {
+		expect([
+			newVersion({ changed: MINUTE }, { ...knowing({}), timesMoved: true }),
+			newVersion({ made: MINUTE }, { ...cursorAt(noonPlus()), timesMoved: true }),
+		]).toEqual([
+			{ ...CHANGED, mayBeRepeat: true },
+			{ ...NEW, mayBeRepeat: true },
+		]);
+	});
+
+	it('unconfirmed, where it is one of more versions than are remembered', () => {
 		const many = SeenVersions.of(
 			Array.from({ length: MOST_VERSIONS + 1 }, (_, place) => row(place + 2)),
 			NOON,
 		);
-		expect(news({ made: 0 }, { ...cursorAt(noonPlus()), seen: many })).toEqual({ ...NEW, doubtful: true });
+		expect(newVersion({ made: 0 }, { ...cursorAt(noonPlus()), seen: many })).toEqual({ ...NEW, mayBeRepeat: true });
 	});
 
-	it('doubted, where this process may have handled that version before somebody put another state in place of its own', () => {
-		const mayHaveGiven = knowing({ changed: MINUTE });
+	it('unconfirmed, where this process may have handled that version before somebody put another state in place of its own', () => {
+		const mayHaveEmitted = knowing({ changed: MINUTE });
 		expect([
-			news({ changed: MINUTE }, knowing({}), { mayHaveGiven }),
-			news({ changed: 2 * MINUTE }, knowing({}), { mayHaveGiven }),
-		]).toEqual([{ ...CHANGED, doubtful: true }, CHANGED]);
+			newVersion({ changed: MINUTE }, knowing({}), { mayHaveEmitted }),
+			newVersion({ changed: 2 * MINUTE }, knowing({}), { mayHaveEmitted }),
+		]).toEqual([{ ...CHANGED, mayBeRepeat: true }, CHANGED]);
 	});
 });

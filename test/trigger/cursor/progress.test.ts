@@ -3,12 +3,12 @@ import { cursorAt } from '../../../nodes/ZohoSupport/trigger/cursor/cursor';
 import {
 	type Batch,
 	confirmed,
-	doubted,
-	giveOut,
-	isUpto,
+	unconfirmed,
+	emitNext,
+	isUpTo,
 	type Progress,
 	progressFrom,
-	type Upto,
+	type UpTo,
 } from '../../../nodes/ZohoSupport/trigger/cursor/progress';
 import type { TriggerEvent } from '../../../nodes/ZohoSupport/trigger/events/event';
 import { FieldHistory } from '../../../nodes/ZohoSupport/trigger/events/field-history';
@@ -26,7 +26,7 @@ const event = (id: number, more: Partial<TriggerEvent> = {}): TriggerEvent => ({
 	possibleRepeat: false,
 	...more,
 });
-const place = (id: number): Upto => [noonPlus(id * MINUTE), String(id)];
+const place = (id: number): UpTo => [noonPlus(id * MINUTE), String(id)];
 const EVENTS = [1, 2, 3].map((id) => event(id));
 const BEFORE = FieldHistory.none.with([{ id: '1', Status: 'old 1' }], FIELDS);
 
@@ -36,26 +36,26 @@ const withBatch = (more: Partial<Batch> = {}): Progress => ({
 	batch: { since: cursorAt(noonPlus()), history: BEFORE, sure: null, given: null, told: null, ids: [], ...more },
 });
 const give = (progress: Progress, most: number, events: readonly TriggerEvent[] = EVENTS) =>
-	giveOut(progress, events, { events: 'created', fields: FIELDS, conditions: [], most });
+	emitNext(progress, events, { events: 'created', fields: FIELDS, conditions: [], most });
 const idsOf = (events: readonly TriggerEvent[]) => events.map(({ record }) => record.id);
 const marksOf = ({ batch }: Progress) => batch && [batch.sure, batch.given, batch.told];
 const known = (history: FieldHistory, id: number) => history.toJson().find(([one]) => one === String(id))?.[1];
 
 describe('a place among the events of a batch', () => {
 	it('is up to another one where it is older, or of the same moment with no higher id', () => {
-		expect([place(1), place(2), place(3)].map((upto) => isUpto([noonPlus(2 * MINUTE), '2'], upto))).toEqual([
+		expect([place(1), place(2), place(3)].map((upto) => isUpTo([noonPlus(2 * MINUTE), '2'], upto))).toEqual([
 			false,
 			true,
 			true,
 		]);
-		expect([isUpto([noonPlus(), '9'], [noonPlus(), '10']), isUpto([noonPlus(), '10'], [noonPlus(), '9'])]).toEqual([
+		expect([isUpTo([noonPlus(), '9'], [noonPlus(), '10']), isUpTo([noonPlus(), '10'], [noonPlus(), '9'])]).toEqual([
 			true,
 			false,
 		]);
 	});
 
 	it('is up to all of them, and not up to none', () => {
-		expect([isUpto([noonPlus(), '1'], 'all'), isUpto([noonPlus(), '1'], null)]).toEqual([true, false]);
+		expect([isUpTo([noonPlus(), '1'], 'all'), isUpTo([noonPlus(), '1'], null)]).toEqual([true, false]);
 	});
 });
 
@@ -117,26 +117,26 @@ describe('what became of the events that were given out:', () => {
 
 	it('they became an execution, but told what was told before: values that were told later are none of theirs', () => {
 		const before = give(withBatch(), 2).progress;
-		const again = give(doubted(before), 1).progress;
+		const again = give(unconfirmed(before), 1).progress;
 		expect(known(confirmed(again).batch?.history ?? FieldHistory.none, 1)).toBe('old 1');
 	});
 
 	it('nobody knows, so they are given again and count as told', () => {
-		expect(marksOf(doubted(give(withBatch(), 2).progress))).toEqual([null, null, place(2)]);
+		expect(marksOf(unconfirmed(give(withBatch(), 2).progress))).toEqual([null, null, place(2)]);
 	});
 
 	it('nobody knows of the last ones, so those before that are sure are not given again', () => {
 		const second = give(confirmed(give(withBatch(), 1).progress), 1).progress;
-		expect(marksOf(doubted(second))).toEqual([place(1), place(1), place(2)]);
+		expect(marksOf(unconfirmed(second))).toEqual([place(1), place(1), place(2)]);
 	});
 
-	it.each([confirmed, doubted])('nothing, where there were none: %#', (became) => {
+	it.each([confirmed, unconfirmed])('nothing, where there were none: %#', (became) => {
 		expect(became(progressFrom(noonPlus()))).toEqual(progressFrom(noonPlus()));
 	});
 });
 
 describe('a batch through two restarts', () => {
-	const restart = (progress: Progress) => doubted(throughJson(progress));
+	const restart = (progress: Progress) => unconfirmed(throughJson(progress));
 
 	it('is told as far as any process told it, whichever got how far', () => {
 		const first = restart(give(withBatch(), 2).progress);

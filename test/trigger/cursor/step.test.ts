@@ -88,7 +88,7 @@ describe('a poll', () => {
 		const desk = new SmallDesk([...many(30), at(1, -90 * DAY)], { ignored: true });
 		const begun = poll(NOW, desk);
 		const moved = new SmallDesk(many(30).map(({ id, changed }) => row(id, { made: changed.earliest - NOON + HOUR })));
-		expect([begun.noted, poll(begun.state, moved).noted]).toEqual([
+		expect([begun.report, poll(begun.state, moved).report]).toEqual([
 			{ filterIgnored: true, timesMoved: false, read: 31, requests: 1 },
 			{ filterIgnored: false, timesMoved: true, read: 30, requests: 1 },
 		]);

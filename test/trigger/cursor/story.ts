@@ -1,4 +1,9 @@
-import { confirmed, doubted, type Progress, progressFrom } from '../../../nodes/ZohoSupport/trigger/cursor/progress';
+import {
+	confirmed,
+	unconfirmed,
+	type Progress,
+	progressFrom,
+} from '../../../nodes/ZohoSupport/trigger/cursor/progress';
 import type { PollState } from '../../../nodes/ZohoSupport/trigger/cursor/step';
 import type { EventChoice, Watch } from '../../../nodes/ZohoSupport/trigger/form/choices';
 import { HOUR, MINUTE, row, type RowOfTest } from '../rows';
@@ -41,7 +46,7 @@ class Story {
 	}
 
 	/** A new process. @param became what is known of the last events */
-	restart(became: (progress: Progress) => Progress = doubted): this {
+	restart(became: (progress: Progress) => Progress = unconfirmed): this {
 		this.state = { progress: became(throughJson(this.state.progress)), comparePrints: true };
 		return this;
 	}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { eventOf, type News } from '../../../nodes/ZohoSupport/trigger/events/event';
+import { eventOf, type NewVersion } from '../../../nodes/ZohoSupport/trigger/events/event';
 import { FieldHistory } from '../../../nodes/ZohoSupport/trigger/events/field-history';
 import { SeenRecord } from '../../../nodes/ZohoSupport/trigger/events/version';
 import type { EventChoice, Watch } from '../../../nodes/ZohoSupport/trigger/form/choices';
@@ -13,22 +13,27 @@ const watch = (events: EventChoice, more: Partial<Watch> = {}): Watch => ({
 	most: 100,
 	...more,
 });
-const news = (more: Partial<News> = {}): News => ({ seen: row(1), existed: false, doubtful: false, ...more });
-const kindsOf = (one: News) => CHOICES.map((choice) => eventOf(one, watch(choice), FieldHistory.none)?.kind);
+const newVersion = (more: Partial<NewVersion> = {}): NewVersion => ({
+	seen: row(1),
+	existed: false,
+	mayBeRepeat: false,
+	...more,
+});
+const kindsOf = (one: NewVersion) => CHOICES.map((choice) => eventOf(one, watch(choice), FieldHistory.none)?.kind);
 
 const edited = () => row(1, { made: 0, changed: MINUTE, says: { Status: 'Open' } });
 
 describe('a new version of a record is', () => {
 	it('a creation where the record is new', () => {
-		expect(kindsOf(news())).toEqual(['created', undefined, 'created', undefined]);
+		expect(kindsOf(newVersion())).toEqual(['created', undefined, 'created', undefined]);
 	});
 
 	it('a creation, or where only changes are wanted an update, where the record was made and changed between two polls', () => {
-		expect(kindsOf(news({ seen: edited() }))).toEqual(['created', 'updated', 'created', 'fieldChanged']);
+		expect(kindsOf(newVersion({ seen: edited() }))).toEqual(['created', 'updated', 'created', 'fieldChanged']);
 	});
 
 	it('an update where the record was there before', () => {
-		expect(kindsOf(news({ existed: true }))).toEqual([undefined, 'updated', 'updated', 'fieldChanged']);
+		expect(kindsOf(newVersion({ existed: true }))).toEqual([undefined, 'updated', 'updated', 'fieldChanged']);
 	});
 
 	it.each([
@@ -37,11 +42,11 @@ describe('a new version of a record is', () => {
 		['in the minute at the full of which it was made', minute, 59 * SECOND, 'updated'],
 	])('an update of a new record where its two times differ: changed %s', (_when, precision, after, expected) => {
 		const seen = new SeenRecord({ id: '1' }, { created: precision(NOON), modified: second(NOON + after) });
-		expect(eventOf(news({ seen }), watch('updated'), FieldHistory.none)?.kind).toBe(expected);
+		expect(eventOf(newVersion({ seen }), watch('updated'), FieldHistory.none)?.kind).toBe(expected);
 	});
 
 	it('no update of a new record that does not say when it was made', () => {
-		expect(kindsOf(news({ seen: row(1, { made: null, changed: MINUTE }) }))).toEqual([
+		expect(kindsOf(newVersion({ seen: row(1, { made: null, changed: MINUTE }) }))).toEqual([
 			'created',
 			undefined,
 			'created',
@@ -53,7 +58,7 @@ describe('a new version of a record is', () => {
 		const conditions = [{ field: 'Status', comparison: 'is', value: 'Closed' }] as const;
 		expect(
 			CHOICES.map((choice) =>
-				eventOf(news({ seen: edited(), existed: true }), watch(choice, { conditions }), FieldHistory.none),
+				eventOf(newVersion({ seen: edited(), existed: true }), watch(choice, { conditions }), FieldHistory.none),
 			),
 		).toEqual([undefined, undefined, undefined, undefined]);
 	});
@@ -61,7 +66,7 @@ describe('a new version of a record is', () => {
 
 describe('an event', () => {
 	it('brings the record, its kind and certainty', () => {
-		expect(eventOf(news(), watch('created'), FieldHistory.none)).toEqual({
+		expect(eventOf(newVersion(), watch('created'), FieldHistory.none)).toEqual({
 			kind: 'created',
 			at: NOON,
 			record: row(1).record,
@@ -72,7 +77,7 @@ describe('an event', () => {
 
 	it('happened when the record was made, or when it was changed', () => {
 		const at = (choice: EventChoice, seen: SeenRecord, existed: boolean) =>
-			eventOf(news({ seen, existed }), watch(choice), FieldHistory.none)?.at;
+			eventOf(newVersion({ seen, existed }), watch(choice), FieldHistory.none)?.at;
 		expect([
 			at('created', edited(), false),
 			at('updated', edited(), true),
@@ -83,12 +88,12 @@ describe('an event', () => {
 
 	it('of a creation that is not told happened when the record was changed', () => {
 		expect(
-			eventOf(news({ seen: row(1, { made: null, changed: MINUTE }) }), watch('created'), FieldHistory.none)?.at,
+			eventOf(newVersion({ seen: row(1, { made: null, changed: MINUTE }) }), watch('created'), FieldHistory.none)?.at,
 		).toBe(NOON + MINUTE);
 	});
 
 	it('says that it may be a repeat', () => {
-		expect(eventOf(news({ doubtful: true }), watch('created'), FieldHistory.none)?.possibleRepeat).toBe(true);
+		expect(eventOf(newVersion({ mayBeRepeat: true }), watch('created'), FieldHistory.none)?.possibleRepeat).toBe(true);
 	});
 });
 
@@ -96,7 +101,7 @@ describe('a changed field', () => {
 	const seen = () => FieldHistory.none.with([{ id: '1', Status: 'New' }], ['Status']);
 
 	it('brings old and new value', () => {
-		expect(eventOf(news({ seen: edited(), existed: true }), watch('fieldChanged'), seen())).toEqual({
+		expect(eventOf(newVersion({ seen: edited(), existed: true }), watch('fieldChanged'), seen())).toEqual({
 			kind: 'fieldChanged',
 			at: NOON + MINUTE,
 			record: edited().record,
@@ -108,14 +113,14 @@ describe('a changed field', () => {
 
 	it('is none where another field changed', () => {
 		const same = row(1, { made: 0, changed: MINUTE, says: { Status: 'New', Subject: 'Other' } });
-		expect(eventOf(news({ seen: same, existed: true }), watch('fieldChanged'), seen())).toBeUndefined();
+		expect(eventOf(newVersion({ seen: same, existed: true }), watch('fieldChanged'), seen())).toBeUndefined();
 	});
 
 	it.each([true, false])(
 		'is not certain where the record was changed and its past is not known (existed: %p)',
 		(existed) => {
 			const watched = watch('fieldChanged', { fields: ['Status', 'Phone'] });
-			expect(eventOf(news({ seen: edited(), existed }), watched, FieldHistory.none)).toMatchObject({
+			expect(eventOf(newVersion({ seen: edited(), existed }), watched, FieldHistory.none)).toMatchObject({
 				certain: false,
 				changes: [
 					{ field: 'Status', old: null, new: 'Open' },
@@ -126,6 +131,6 @@ describe('a changed field', () => {
 	);
 
 	it('is none of a record that was only made', () => {
-		expect(eventOf(news(), watch('fieldChanged'), FieldHistory.none)).toBeUndefined();
+		expect(eventOf(newVersion(), watch('fieldChanged'), FieldHistory.none)).toBeUndefined();
 	});
 });

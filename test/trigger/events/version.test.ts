@@ -28,8 +28,8 @@ describe('a record as an answer showed it', () => {
 				problem: {
 					kind: 'garbled',
 					code: null,
-					message: expect.stringContaining('The record 4711 came without Created Time and Modified Time'),
-					nextStep: expect.stringContaining('the right to see both fields'),
+					message: expect.stringContaining('The record 4711 has neither Created Time nor Modified Time'),
+					nextStep: expect.stringContaining('to see both fields'),
 				},
 			}),
 		);

@@ -14,20 +14,26 @@ export const EVENTS: readonly Break[] = [
 		'more events at once than were asked for',
 		'trigger/cursor/progress.ts',
 		progress,
-		['giveOut'],
-		({ giveOut }) => ({ giveOut: (one, events, watch) => giveOut(one, events, { ...watch, most: watch.most + 1 }) }),
+		['emitNext'],
+		({ emitNext }) => ({ emitNext: (one, events, watch) => emitNext(one, events, { ...watch, most: watch.most + 1 }) }),
 	),
-	breakOf('all that waits counted as handled', 'trigger/cursor/progress.ts', progress, ['giveOut'], ({ giveOut }) => ({
-		giveOut: (...given) => {
-			const out = giveOut(...given);
-			const { batch } = out.progress;
-			return {
-				...out,
-				rest: [],
-				progress: { ...out.progress, ...(batch && { batch: { ...batch, given: 'all', told: 'all' } }) },
-			};
-		},
-	})),
+	breakOf(
+		'all that waits counted as handled',
+		'trigger/cursor/progress.ts',
+		progress,
+		['emitNext'],
+		({ emitNext }) => ({
+			emitNext: (...given) => {
+				const out = emitNext(...given);
+				const { batch } = out.progress;
+				return {
+					...out,
+					rest: [],
+					progress: { ...out.progress, ...(batch && { batch: { ...batch, given: 'all', told: 'all' } }) },
+				};
+			},
+		}),
+	),
 	breakOf(
 		'old records given out when a trigger begins now',
 		'trigger/cursor/step.ts',

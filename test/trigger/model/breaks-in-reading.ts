@@ -39,8 +39,8 @@ export const WALKS: readonly Break[] = [
 		'an answer trusted whatever zone its filter was read in',
 		'services/support/changes/question.ts',
 		question,
-		['asksFarBack'],
-		() => ({ asksFarBack: () => true }),
+		['coversAnyZone'],
+		() => ({ coversAnyZone: () => true }),
 	),
 ];
 
@@ -121,24 +121,32 @@ export const CURSORS: readonly Break[] = [
 		'repeats after a moved zone without their mark',
 		'trigger/cursor/cursor.ts',
 		cursor,
-		['newsOf'],
-		({ newsOf }) => ({ newsOf: (seen, at, comparison) => newsOf(seen, { ...at, timesMoved: undefined }, comparison) }),
+		['newVersionOf'],
+		({ newVersionOf }) => ({
+			newVersionOf: (seen, at, comparison) => newVersionOf(seen, { ...at, timesMoved: undefined }, comparison),
+		}),
 	),
-	breakOf('marks where nothing is in doubt', 'trigger/cursor/cursor.ts', cursor, ['newsOf'], ({ newsOf }) => ({
-		newsOf: (...given) => {
-			const news = newsOf(...given);
-			return news && { ...news, doubtful: true };
-		},
-	})),
+	breakOf(
+		'marks where nothing is in doubt',
+		'trigger/cursor/cursor.ts',
+		cursor,
+		['newVersionOf'],
+		({ newVersionOf }) => ({
+			newVersionOf: (...given) => {
+				const newVersion = newVersionOf(...given);
+				return newVersion && { ...newVersion, mayBeRepeat: true };
+			},
+		}),
+	),
 	breakOf(
 		'every record new, also one that was there before',
 		'trigger/cursor/cursor.ts',
 		cursor,
-		['newsOf'],
-		({ newsOf }) => ({
-			newsOf: (...given) => {
-				const news = newsOf(...given);
-				return news && { ...news, existed: false };
+		['newVersionOf'],
+		({ newVersionOf }) => ({
+			newVersionOf: (...given) => {
+				const newVersion = newVersionOf(...given);
+				return newVersion && { ...newVersion, existed: false };
 			},
 		}),
 	),

@@ -10,16 +10,16 @@ export const LIVES: readonly Break[] = [
 		'an earlier batch taken for given after a crash',
 		'trigger/cursor/progress.ts',
 		progress,
-		['doubted'],
-		({ confirmed }) => ({ doubted: confirmed }),
+		['unconfirmed'],
+		({ confirmed }) => ({ unconfirmed: confirmed }),
 	),
 	breakOf(
 		'a restart that goes back to before the batch and forgets what it told',
 		'trigger/cursor/progress.ts',
 		progress,
-		['doubted'],
+		['unconfirmed'],
 		() => ({
-			doubted: ({ batch, ...one }) => (batch === undefined ? one : { cursor: batch.since, history: batch.history }),
+			unconfirmed: ({ batch, ...one }) => (batch === undefined ? one : { cursor: batch.since, history: batch.history }),
 		}),
 	),
 	breakOf(

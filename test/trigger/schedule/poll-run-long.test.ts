@@ -24,7 +24,7 @@ describe('a long reading', () => {
 		expect([(await bench.poll(MINUTE)).length, bench.asked.length]).toEqual([0, 3]);
 		expect([(await bench.poll(MINUTE)).length, bench.asked.length]).toEqual([0, 4]);
 		expect([(await bench.poll(MINUTE)).length, bench.asked.length]).toEqual([500, 5]);
-		expect(bench.told).toContain('debug Zoho Support: a long reading goes on with the next poll');
+		expect(bench.told).toContain('debug Zoho Support: a long reading continues with the next poll');
 	});
 
 	it('does not go on with a reading that began before another process saved a state of the same turn', async () => {

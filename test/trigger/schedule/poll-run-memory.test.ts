@@ -98,7 +98,7 @@ describe('the requests that are left', () => {
 		for (const id of [1, 2]) bench.add(id);
 		await bench.poll(MINUTE);
 		bench.spent = true;
-		bench.memory.toldSpent = new Date(bench.resetsAt).toISOString();
+		bench.memory.reportedSpent = new Date(bench.resetsAt).toISOString();
 		expect(await bench.poll(MINUTE)).toEqual(['2']);
 	});
 

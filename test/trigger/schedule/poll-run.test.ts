@@ -131,7 +131,7 @@ describe('the quota of the day', () => {
 		const before = JSON.stringify(bench.staticData);
 		bench.trouble = troubleOf('quota');
 		await expect(bench.poll(MINUTE)).rejects.toThrow('Trouble: quota.');
-		expect([JSON.stringify(bench.staticData), bench.memory.toldSpent]).toEqual([
+		expect([JSON.stringify(bench.staticData), bench.memory.reportedSpent]).toEqual([
 			before,
 			new Date(NOON + DAY).toISOString(),
 		]);
@@ -158,9 +158,9 @@ describe('the quota of the day', () => {
 		bench.add(1);
 		expect(await bench.poll(MINUTE)).toEqual([]);
 		expect(bench.told.at(-1)).toContain(
-			`the trigger asks no more until midnight Pacific time (${new Date(NOON + DAY).toISOString()})`,
+			`the trigger sends no more requests until midnight Pacific time (${new Date(NOON + DAY).toISOString()})`,
 		);
-		expect([bench.memory.toldSpent, await bench.poll(MINUTE)]).toEqual([undefined, ['1']]);
+		expect([bench.memory.reportedSpent, await bench.poll(MINUTE)]).toEqual([undefined, ['1']]);
 	});
 
 	it.each<ProblemKind>(['sign-in', 'network', 'garbled'])(
@@ -171,7 +171,7 @@ describe('the quota of the day', () => {
 				bench.trouble = troubleOf(kind);
 				await expect(bench.poll(MINUTE)).rejects.toThrow(kind);
 			}
-			expect(bench.memory.toldSpent).toBeUndefined();
+			expect(bench.memory.reportedSpent).toBeUndefined();
 		},
 	);
 
@@ -186,7 +186,7 @@ describe('the quota of the day', () => {
 			bench.asked.length,
 		]).toEqual([NOON + HOUR, [], 1, [], 2]);
 		expect(bench.told).toEqual([
-			`info Zoho Support: so that the day's requests last, the trigger asks every 60.0 minutes or less often until midnight Pacific time (2026-03-10T12:00:00.000Z). New records may wait that long. Then it is back at full rate.`,
+			`info Zoho Support: to make the day's requests last, the trigger sends a request every 60.0 minutes at most until midnight Pacific time (2026-03-10T12:00:00.000Z). New records may wait that long. After that it polls at the full rate again.`,
 		]);
 	});
 
@@ -232,7 +232,7 @@ describe('what a person reads in the log', () => {
 		bench.ignoresFilter = true;
 		await bench.poll();
 		expect(bench.told).toContain(
-			'warn Zoho Support: the portal does not filter by time of change. Each poll reads all cases: 250 now, with 2 requests.',
+			'warn Zoho Support: the portal does not filter by time of change. Each poll reads all cases: this time 250, with 2 requests.',
 		);
 	});
 
@@ -243,7 +243,7 @@ describe('what a person reads in the log', () => {
 			for (const label of ['Created Time', 'Modified Time']) record[label] = new Date(NOON + 5 * HOUR).toISOString();
 		await bench.poll(MINUTE);
 		expect(bench.told).toEqual([
-			'warn Zoho Support: the times of the portal moved to another time zone. The trigger followed. Events of this poll may be repeats and are marked. Check the time zone in the credential.',
+			'warn Zoho Support: the time zone of the portal or of the credential has changed. The trigger has adjusted to it. Events of this poll may be repeats and are marked. Check the time zone in the credential.',
 		]);
 	});
 });

@@ -1,6 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import { cursorAt } from '../../../nodes/ZohoSupport/trigger/cursor/cursor';
-import { confirmed, doubted, type Progress, progressFrom } from '../../../nodes/ZohoSupport/trigger/cursor/progress';
+import {
+	confirmed,
+	unconfirmed,
+	type Progress,
+	progressFrom,
+} from '../../../nodes/ZohoSupport/trigger/cursor/progress';
 import { FieldHistory } from '../../../nodes/ZohoSupport/trigger/events/field-history';
 import { steadyTime } from '../../../nodes/ZohoSupport/helpdesk/instants';
 import { type Remembered, resumeFrom, type Resumption } from '../../../nodes/ZohoSupport/trigger/schedule/resume';
@@ -58,7 +63,7 @@ describe('a new process', () => {
 
 	it('gives the last events out again, as told, where nobody knows of their execution', () => {
 		const state = saved(3, { progress: GIVEN });
-		expect(resume(state, undefined, DEFAULT)).toEqual({ saved: state, from: { progress: doubted(GIVEN) } });
+		expect(resume(state, undefined, DEFAULT)).toEqual({ saved: state, from: { progress: unconfirmed(GIVEN) } });
 	});
 });
 
@@ -132,8 +137,8 @@ describe('a state of another process', () => {
 			const state = saved(turn, { writer: 'another', progress: GIVEN });
 			expect(resume(state, remembered({ own: saved(8) }), DEFAULT)).toEqual({
 				saved: state,
-				from: { progress: doubted(GIVEN) },
-				mayHaveGiven: QUIET.cursor,
+				from: { progress: unconfirmed(GIVEN) },
+				mayHaveEmitted: QUIET.cursor,
 			});
 		},
 	);
@@ -188,7 +193,7 @@ describe('events whose state was not saved', () => {
 	it('were dropped by n8n, or somebody put an older state back, by default: they come again as told', () => {
 		expect(resume(saved(2), gaveOut, DEFAULT, 200 * SECOND)).toEqual({
 			saved: own,
-			from: { progress: doubted(GIVEN) },
+			from: { progress: unconfirmed(GIVEN) },
 			confirmed: 3,
 		});
 	});
@@ -201,7 +206,7 @@ describe('events whose state was not saved', () => {
 	it('may have become an execution where nothing is kept, since that may have been emptied: they come again as told', () => {
 		expect(resume(undefined, gaveOut, DEFAULT, 200 * SECOND)).toEqual({
 			saved: own,
-			from: { progress: doubted(GIVEN) },
+			from: { progress: unconfirmed(GIVEN) },
 			confirmed: 3,
 		});
 	});

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { type Cursor, cursorAt } from '../../../nodes/ZohoSupport/trigger/cursor/cursor';
-import { type Batch, progressFrom, type Upto } from '../../../nodes/ZohoSupport/trigger/cursor/progress';
+import { type Batch, progressFrom, type UpTo } from '../../../nodes/ZohoSupport/trigger/cursor/progress';
 import { SeenVersions } from '../../../nodes/ZohoSupport/trigger/cursor/seen-versions';
 import { FieldHistory } from '../../../nodes/ZohoSupport/trigger/events/field-history';
 import { wallTime } from '../../../nodes/ZohoSupport/helpdesk/instants';
@@ -40,7 +40,7 @@ describe('the state that n8n keeps', () => {
 		expect(stateFromJson(throughJson(saved()))).toEqual(saved());
 	});
 
-	it.each<Upto>([null, 'all', [noonPlus(), '77000000000012345']])('keeps where its batch stands: %j', (upto) => {
+	it.each<UpTo>([null, 'all', [noonPlus(), '77000000000012345']])('keeps where its batch stands: %j', (upto) => {
 		const state = saved({
 			progress: {
 				cursor: cursor(),
@@ -128,7 +128,7 @@ describe('the room of the state that n8n keeps', () => {
 			hints: { quiet: false, wide: false },
 			cost: 51,
 		};
-		const place: Upto = [noonPlus(), ids[0]];
+		const place: UpTo = [noonPlus(), ids[0]];
 		const progress = {
 			cursor: widest,
 			history,

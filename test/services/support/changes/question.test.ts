@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { asksFarBack, requestsFor } from '../../../../nodes/ZohoSupport/services/support/changes/question';
+import { coversAnyZone, requestsFor } from '../../../../nodes/ZohoSupport/services/support/changes/question';
 import { HOUR, MINUTE, NOON } from '../../../trigger/rows';
 
 describe('a question from further back', () => {
@@ -13,7 +13,7 @@ describe('a question from further back', () => {
 		['from a later minute', NOON - HOUR + MINUTE, NOON, false],
 		['where there is no watermark', NOON, null, false],
 	])('would bring nothing else than one %s: %s, %s', (_what, since, top, expected) => {
-		expect(asksFarBack(since, top, desk)).toBe(expected);
+		expect(coversAnyZone(since, top, desk)).toBe(expected);
 	});
 });
 

@@ -4,8 +4,8 @@ import type { ListTraits } from './question';
 import { Reading } from './reading';
 
 /**
- * How the classic API tells what changed: by its list, filtered by time of change. The filter's text has no zone and may be read
- * in any, or be ignored; the readings find out which.
+ * Finds changes with the classic API: it lists records, filtered by time of change. The filter's time has no zone, so
+ * the service may read it in any zone, or ignore it. The readings find out which.
  */
 export class ChangesByList implements Changes {
 	constructor(private readonly traits: ListTraits) {}

@@ -1,80 +1,92 @@
 import type { Mark, NextMark, Version } from '../../../helpdesk/changes';
 import { serviceTime } from '../../../helpdesk/instants';
 import {
-	asksFarBack,
+	coversAnyZone,
 	FILTER_STEP_MS,
 	hintsOf,
 	type ListTraits,
 	OVERLAP_ROWS,
-	questionOf,
+	firstSince,
 	requestsFor,
 } from './question';
 import type { WholeReading } from './reading';
 
-/** A time to the minute may lie before one to the second of the same minute: a version is remembered for so much longer. */
+/**
+ * A time to the minute may be earlier than a time to the second in that minute. So versions are remembered this much
+ * longer.
+ */
 const MINUTE_MS = 60_000;
 
-/** The mark behind a whole reading, as if all that it found were handled. @param before in the times of now */
+/**
+ * The mark after a complete reading, as if all rows that it found were handled.
+ * @param before the mark before it, already moved if the times of the service moved
+ */
 export function markAfter(before: Mark, found: WholeReading, traits: ListTraits): NextMark {
-	// What was remembered in the times of another zone says nothing of when.
+	// Versions that were remembered in another zone have unreliable times.
 	const known = found.moved === undefined ? before.seen.versions() : [];
 	const handled = new Map<string, Version>(known.map((version) => [version.id, version]));
 	for (const row of found.rows.values()) handled.set(row.id, row);
 	const newestFirst = [...handled.values()].sort((a, b) => b.changed.latest - a.changed.latest);
-	const after = marks(before, newestFirst, found, traits);
+	const after = nextMark(before, newestFirst, found, traits);
 	return { ...after, cost: costOfNext(found, after, traits) };
 }
 
-/** Below the watermark rows are kept in sight: as many as cost nothing to read again, and as far back as any zone may hide one. */
-function marks(
+/**
+ * The overlap before the watermark holds as many rows as can be read again without a further request, and reaches back
+ * no further than `filterDrift`.
+ */
+function nextMark(
 	before: Mark,
 	newestFirst: readonly Version[],
 	{ floor, clock, wentBack, wide, quiet: isQuiet }: WholeReading,
 	{ filterDrift, pageSize }: ListTraits,
 ): Omit<NextMark, 'cost'> {
-	const come = Math.max(clock?.instant ?? -Infinity, (wentBack ? null : before.watermark) ?? -Infinity);
-	if (!Number.isFinite(come)) {
+	const reached = Math.max(clock?.instant ?? -Infinity, (wentBack ? null : before.watermark) ?? -Infinity);
+	if (!Number.isFinite(reached)) {
 		return { overlap: floor, watermark: floor, known: undefined, hints: { quiet: true, wide } };
 	}
-	const sight = Math.max(endOfSight(newestFirst, pageSize), come - filterDrift);
-	const overlap = Math.max(floor ?? -Infinity, Math.min(come, sight));
-	// The newest rows are known however old they are: they show when all times move.
+	const start = Math.max(overlapStart(newestFirst, pageSize), reached - filterDrift);
+	const overlap = Math.max(floor ?? -Infinity, Math.min(reached, start));
+	// The newest rows are remembered even if they are old: they show when all times move.
 	const known = newestFirst.filter(
 		({ changed }, place) => place < OVERLAP_ROWS || changed.latest >= overlap - MINUTE_MS,
 	);
-	// Many rows of one moment may lie before what was asked for, until that reaches as far back as any zone.
-	const wasQuiet = hintsOf(before).quiet || overlap <= come - filterDrift;
+	// Many rows of one moment may lie before the overlap, unless the overlap reaches back by `filterDrift`.
+	const wasQuiet = hintsOf(before).quiet || overlap <= reached - filterDrift;
 	const quiet = isQuiet || (newestFirst.length <= OVERLAP_ROWS && wasQuiet);
-	const watermark = serviceTime(Math.max(overlap, come));
+	const watermark = serviceTime(Math.max(overlap, reached));
 	return { overlap: serviceTime(overlap), watermark, known, hints: { quiet, wide } };
 }
 
 /**
- * The instant down to which no more rows lie than cost nothing to read again; clear of the many of one moment that come next, where there is
- * room. Those that a page holds stay in sight while nothing newer does: they show that the filter reaches back.
+ * The earliest instant of the overlap: after it lie OVERLAP_ROWS rows at most. If the next rows share one moment, the
+ * overlap keeps clear of them, if there is room. If they are the newest rows and fit in a page, they stay in the
+ * overlap: they show that the filter reaches back.
  */
-function endOfSight(newestFirst: readonly Version[], pageSize: number): number {
+function overlapStart(newestFirst: readonly Version[], pageSize: number): number {
 	const beyond = newestFirst[OVERLAP_ROWS];
 	if (beyond === undefined) return -Infinity;
 	const end = beyond.changed.latest + 1;
-	const oldestInSight = newestFirst
+	const oldestInOverlap = newestFirst
 		.slice(0, OVERLAP_ROWS)
 		.filter(({ changed }) => changed.latest >= end)
 		.reduce((least, { changed }) => Math.min(least, changed.earliest), Infinity);
 	const many = newestFirst.filter(({ changed }) => changed.latest >= beyond.changed.earliest).length;
-	if (oldestInSight === Infinity && many < pageSize) return beyond.changed.earliest;
-	return Math.max(end, Math.min(end + 2 * FILTER_STEP_MS, oldestInSight));
+	if (oldestInOverlap === Infinity && many < pageSize) return beyond.changed.earliest;
+	return Math.max(end, Math.min(end + 2 * FILTER_STEP_MS, oldestInOverlap));
 }
 
-/** Requests of the next poll, should nothing be new. */
+/** Requests that the next poll needs if nothing is new. */
 function costOfNext(
 	{ rows, requests, filterIgnored }: WholeReading,
 	after: Omit<NextMark, 'cost'>,
 	traits: ListTraits,
 ): number {
-	const since = questionOf(after, traits);
+	const since = firstSince(after, traits);
 	if (filterIgnored) return requests;
-	const inSight = [...rows.values()].filter(({ changed }) => changed.latest >= (since ?? -Infinity)).length;
-	// With no row in sight a second question tells whether the filter reached back.
-	return requestsFor(inSight, traits) + (inSight === 0 && !asksFarBack(since, after.watermark, traits) ? 1 : 0);
+	const rowsInOverlap = [...rows.values()].filter(({ changed }) => changed.latest >= (since ?? -Infinity)).length;
+	// If the overlap has no rows, a second query has to show whether the filter reached back.
+	return (
+		requestsFor(rowsInOverlap, traits) + (rowsInOverlap === 0 && !coversAnyZone(since, after.watermark, traits) ? 1 : 0)
+	);
 }

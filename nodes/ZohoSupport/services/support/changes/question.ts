@@ -1,35 +1,37 @@
 import type { Mark } from '../../../helpdesk/changes';
 import { type ServiceTime, serviceTime } from '../../../helpdesk/instants';
 
-/** What is constant about the list of changed records. */
+/** Constants of the list of changed records. */
 export interface ListTraits {
-	/** Rows a request, at most. */
+	/** Most rows per request. */
 	readonly pageSize: number;
-	/** How far from what was asked the service may read the filter, in milliseconds. */
+	/** How far the service may misread the filter's time, in milliseconds. */
 	readonly filterDrift: number;
 }
 
-/** What is learnt of how the service reads its filter. */
+/** What was learnt about how the service reads the filter. */
 export interface FilterHints extends Readonly<Record<string, boolean>> {
-	/** True while so few records changed lately that asking for all that any zone may hide costs nothing. */
+	/** True while few records change: then a query from `filterDrift` further back costs no further request. */
 	readonly quiet: boolean;
-	/** True once an answer left out rows that it should have held: the service reads the filter's time in another zone. */
+	/** True once an answer lacked rows that it should have had: the service reads the filter's time in another zone. */
 	readonly wide: boolean;
 }
 
 const FIRST_HINTS: FilterHints = { quiet: true, wide: false };
 
-/** The hints of a mark, which this service wrote. */
+/** The hints in a mark, with defaults. */
 export const hintsOf = ({ hints }: Pick<Mark, 'hints'>): FilterHints => ({ ...FIRST_HINTS, ...hints });
 
-/** Handled rows that each poll reads again: they show that the filter reaches back, and late records are found among them. */
+/**
+ * Handled rows that each poll reads again. They show that the filter reaches back, and late records appear among them.
+ */
 export const OVERLAP_ROWS = 20;
 
-/** The filter is asked for whole minutes, and a second more. */
+/** The filter takes whole minutes, and one second more for rounding. */
 export const FILTER_STEP_MS = 61_000;
 
-/** Since when a poll asks first; null: for all. */
-export function questionOf(
+/** The start of a poll's first query; null asks for all records. */
+export function firstSince(
 	mark: Pick<Mark, 'overlap' | 'watermark' | 'hints'>,
 	{ filterDrift }: ListTraits,
 ): ServiceTime | null {
@@ -39,14 +41,17 @@ export function questionOf(
 	return serviceTime(Math.min(overlap, (watermark ?? overlap) - filterDrift));
 }
 
-/** Whether no zone could hide a row of after the watermark: to ask from further back in the same minute would be the same question. */
-export function asksFarBack(since: number | null, watermark: number | null, { filterDrift }: ListTraits): boolean {
+/**
+ * Whether a query from `since` brings every row after the watermark, in whatever zone the service reads the filter.
+ * Compares whole minutes, as the filter does.
+ */
+export function coversAnyZone(since: number | null, watermark: number | null, { filterDrift }: ListTraits): boolean {
 	return since === null || (watermark !== null && minuteOf(since) <= minuteOf(watermark - filterDrift));
 }
 
 const minuteOf = (instant: number) => Math.floor(instant / 60_000);
 
-/** Requests for so many rows: pages overlap by one. */
+/** The number of requests for a number of rows: pages overlap by one row. */
 export function requestsFor(rows: number, { pageSize }: Pick<ListTraits, 'pageSize'>): number {
 	return Math.max(1, Math.ceil(rows / (pageSize - 1)));
 }

@@ -11,44 +11,48 @@ import {
 import { type Moment, plus, type ServiceTime, serviceTime } from '../../../helpdesk/instants';
 import { Walk } from '../../../helpdesk/walk';
 import {
-	asksFarBack,
+	coversAnyZone,
 	FILTER_STEP_MS,
 	hintsOf,
 	type ListTraits,
 	OVERLAP_ROWS,
-	questionOf,
+	firstSince,
 	requestsFor,
 } from './question';
 import { ClockWatch } from './service-clock';
 import { timesMove } from './times-move';
 
-/** What a whole reading of the list came to. */
+/** The result of a complete reading of the list. */
 export interface WholeReading<Row extends Version = Version> extends Omit<Found<Row>, 'after'> {
-	/** True when a record came that the watermark says was there before, and was not: the times went back, by how far nobody knows. */
+	/**
+	 * True if an unknown record came although it lies before the watermark: the times went back, it is not known how
+	 * far.
+	 */
 	readonly wentBack: boolean;
-	/** From here on the answer holds every record; null: all there are. */
+	/** The answer has every record that changed since this instant; null: every record. */
 	readonly floor: ServiceTime | null;
-	/** Whether the service reads the filter's time in another zone, as far as is known. */
+	/** True if the service is known to read the filter's time in another zone. */
 	readonly wide: boolean;
-	/** True when all that any zone may hide was asked for, and no more rows came than cost nothing to read again. */
+	/** True if the query allowed for any zone, and OVERLAP_ROWS rows came at most. */
 	readonly quiet: boolean;
 }
 
 /**
- * Reads all that may be new to a mark. It asks narrowly, from the mark's overlap on. An answer is whole where it reaches back to what was
- * handled; else the service may have read the filter in another zone, and the reading asks once more from so far back that no zone hides a row.
+ * Reads every record that may be new to a mark. The first query starts at the mark's overlap. The answer is complete if
+ * it has a row that was handled before. If not, the service may have read the filter in another zone: then the reading
+ * asks again from `filterDrift` before the watermark, so that no zone can hide a row.
  */
 export class Reading<Row extends Version> implements Omit<ChangesReading<Row>, 'found'> {
 	private readonly rows = new Map<string, Row>();
 	private walk: Walk<Row>;
 	private since: ServiceTime | null;
-	/** Set while one row is asked for that shows how the filter is read: changed since then, it was there. */
+	/** Set while the reading asks for one row to see how the filter is read: the time of a change that was handled. */
 	private probe: ServiceTime | undefined;
-	/** Set when the rows of a narrow question were not enough. */
-	private narrow: ReadonlySet<string> | undefined;
-	/** Ids of rows that came and were too old to matter. */
-	private readonly passedOver = new Set<string>();
-	/** The earliest change of any row that came. */
+	/** Ids of the rows that came before the reading asked again; undefined until it does. */
+	private earlierIds: ReadonlySet<string> | undefined;
+	/** Ids of rows that are too old to matter. */
+	private readonly tooOld = new Set<string>();
+	/** The earliest change among all rows. */
 	private oldest = Infinity;
 	private readonly clock: ClockWatch;
 
@@ -58,8 +62,8 @@ export class Reading<Row extends Version> implements Omit<ChangesReading<Row>, '
 	) {
 		const { startsAt } = from;
 		this.clock = new ClockWatch(from.clock);
-		// Our clock may be ahead of the times of the portal too, by as much as zones differ.
-		this.since = startsAt === undefined ? questionOf(from.mark, traits) : plus(startsAt, -2 * traits.filterDrift);
+		// `startsAt` is our clock's time. It too may be ahead of the portal's times by `filterDrift`.
+		this.since = startsAt === undefined ? firstSince(from.mark, traits) : plus(startsAt, -2 * traits.filterDrift);
 		this.walk = this.newWalk();
 	}
 
@@ -79,9 +83,10 @@ export class Reading<Row extends Version> implements Omit<ChangesReading<Row>, '
 	}
 
 	/**
-	 * Takes the answer to what `next` gave.
-	 * @param asked when the request went out @param answered when its answer was here
-	 * @throws ShiftingRows when the rows moved more often than a walk can follow
+	 * Takes the answer to the request from `next`.
+	 * @param asked when the request was sent
+	 * @param answered when the answer arrived
+	 * @throws ShiftingRows if the rows moved too often to follow
 	 */
 	take(rows: readonly Row[], asked: Moment, answered: Moment): void {
 		this.clock.see(
@@ -93,55 +98,61 @@ export class Reading<Row extends Version> implements Omit<ChangesReading<Row>, '
 		if (this.probe !== undefined) return this.takeProbe(this.probe, rows.at(0));
 		this.walk.take(rows);
 		if (this.walk.next() !== undefined || this.reachesBack()) return;
-		if (this.narrow === undefined) this.doubt();
-		// What came shows that the times moved, and so that it was not far enough.
+		if (this.earlierIds === undefined) this.probeOrAskWide();
+		// The answer shows that the times moved, so the second query did not reach back far enough.
 		else if (this.move() !== undefined) this.askWide();
 	}
 
-	/** Keeps what may matter: a service that ignores the filter sends every record there is. */
+	/** Keeps a row unless it is too old: a service that ignores the filter sends every record. */
 	private note(row: Row): void {
 		this.oldest = Math.min(this.oldest, row.changed.earliest);
 		const start = this.from.startsAt === undefined ? this.from.mark.overlap : this.since;
-		// A known one shows whether the times moved, however old it is.
+		// Known rows are always kept: they show whether the times moved.
 		const isKnown = this.from.mark.seen.version(row.id) !== undefined;
 		if (start !== null && !isKnown && row.changed.latest < start - this.traits.filterDrift) {
-			this.passedOver.add(row.id);
+			this.tooOld.add(row.id);
 			return;
 		}
 		const before = this.rows.get(row.id);
 		if (before === undefined || before.changed.earliest <= row.changed.earliest) this.rows.set(row.id, row);
 	}
 
-	/** Whether the answer holds all that may be new: some row of it was handled and is as old as that, or no zone could hide any. */
+	/** Whether the answer is complete: it has a handled row from before the watermark, or no zone could hide a row. */
 	private reachesBack(): boolean {
-		const { watermark } = this.here();
-		if (watermark === null || asksFarBack(this.since, watermark, this.traits)) return true;
+		const { watermark } = this.currentMark();
+		if (watermark === null || coversAnyZone(this.since, watermark, this.traits)) return true;
 		return [...this.rows.values()].some(
 			({ id, changed }) => changed.earliest <= watermark && this.from.mark.seen.version(id) !== undefined,
 		);
 	}
 
-	/** Where no row is left to show it, one that was handled last may show how the filter is read; else all is asked for that any zone may hide. */
-	private doubt(): void {
+	/**
+	 * After an incomplete answer: if no row came at all, probes for the row that was handled last; otherwise asks
+	 * again.
+	 */
+	private probeOrAskWide(): void {
 		const last = this.from.mark.seen.newest();
-		// One that the first question would have brought as well is gone.
-		const tells = last !== undefined && last + FILTER_STEP_MS < (this.since ?? 0);
-		if (this.rows.size > 0 || !tells) return this.askWide();
+		// If the first query covered that row too, it is gone, and a probe would not find it.
+		const canProbe = last !== undefined && last + FILTER_STEP_MS < (this.since ?? 0);
+		if (this.rows.size > 0 || !canProbe) return this.askWide();
 		this.probe = last;
 	}
 
-	/** The filter is read no later than this row shows, so neither was the question before: did that reach back to what was handled? */
+	/**
+	 * The probed row shows how late the filter is read at most. Asks again if the first query may have started after
+	 * the watermark.
+	 */
 	private takeProbe(asked: ServiceTime, row: Row | undefined): void {
 		this.probe = undefined;
-		const { watermark } = this.here();
+		const { watermark } = this.currentMark();
 		const latest = row === undefined ? Infinity : (this.since ?? 0) + row.changed.latest - asked + FILTER_STEP_MS;
 		if (latest > (watermark ?? 0)) this.askWide();
 	}
 
 	private askWide(): void {
-		this.narrow = new Set(this.rows.keys());
+		this.earlierIds = new Set(this.rows.keys());
 		this.clock.restart();
-		this.since = plus(this.here().watermark ?? serviceTime(0), -this.traits.filterDrift);
+		this.since = plus(this.currentMark().watermark ?? serviceTime(0), -this.traits.filterDrift);
 		this.walk = this.newWalk();
 	}
 
@@ -150,26 +161,26 @@ export class Reading<Row extends Version> implements Omit<ChangesReading<Row>, '
 		return timesMove(this.rows.values(), mark.seen, ...(alsoSeen === undefined ? [] : [alsoSeen]));
 	}
 
-	/** Where the mark stands in the times that the rows show now. */
-	private here(move = this.move()): Pick<Mark, 'overlap' | 'watermark' | 'timesMoved'> {
+	/** The mark, moved if the rows show that the times moved. */
+	private currentMark(move = this.move()): Pick<Mark, 'overlap' | 'watermark' | 'timesMoved'> {
 		return move === undefined ? this.from.mark : movedMark(this.from.mark, move);
 	}
 
-	/** What the whole reading came to; only once `next` gives nothing. */
+	/** The result. Call it only once `next` returns undefined. */
 	whole(): WholeReading<Row> {
 		const moved = this.move();
-		const here = this.here(moved);
-		const read = this.rows.size + this.passedOver.size;
-		const wentBack = this.wentBack(here, moved);
+		const current = this.currentMark(moved);
+		const read = this.rows.size + this.tooOld.size;
+		const wentBack = this.wentBack(current, moved);
 		return {
 			rows: this.rows,
 			moved,
 			wentBack,
-			floor: this.floor(here),
+			floor: this.floor(current),
 			clock: this.clock.atStart(moved !== undefined || wentBack),
-			// Where the times of the portal moved, how the filter is read is to be seen anew.
-			wide: moved === undefined && (hintsOf(this.from.mark).wide || this.narrowMissed()),
-			quiet: asksFarBack(this.since, here.watermark, this.traits) && read <= OVERLAP_ROWS,
+			// If the portal's times moved, it must be learnt again how the filter is read.
+			wide: moved === undefined && (hintsOf(this.from.mark).wide || this.firstQueryMissed()),
+			quiet: coversAnyZone(this.since, current.watermark, this.traits) && read <= OVERLAP_ROWS,
 			filterIgnored: this.since !== null && this.oldest < this.since - this.traits.filterDrift,
 			read,
 			requests: requestsFor(read, this.traits),
@@ -191,21 +202,22 @@ export class Reading<Row extends Version> implements Omit<ChangesReading<Row>, '
 		timesMoved,
 	}: Pick<Mark, 'overlap' | 'watermark' | 'timesMoved'>): ServiceTime | null {
 		if (this.from.startsAt !== undefined) {
-			// With no row to show how the filter was read, only what no zone could have hidden is sure.
+			// Without a row that shows how the filter was read, only rows that no zone could hide are certain.
 			const sure = (this.since ?? 0) + this.traits.filterDrift;
 			return serviceTime(Math.min(sure, Math.max(this.oldest, this.since ?? 0)));
 		}
 		if (overlap === null || this.since === null) return null;
-		// Where the times moved, what was handled is known no more: what did not come is older than all that may be new.
+		// If the times moved, handled rows are no longer recognized. Rows that did not come are older than anything
+		// new.
 		return serviceTime(Math.min((timesMoved && watermark) ?? overlap, Math.max(this.oldest, this.since)));
 	}
 
-	private narrowMissed(): boolean {
-		const { narrow } = this;
+	private firstQueryMissed(): boolean {
+		const { earlierIds } = this;
 		const { overlap, seen } = this.from.mark;
-		if (narrow === undefined || overlap === null) return false;
+		if (earlierIds === undefined || overlap === null) return false;
 		return [...this.rows.values()].some(
-			({ id, changed }) => !narrow.has(id) && changed.earliest >= overlap && seen.version(id) !== undefined,
+			({ id, changed }) => !earlierIds.has(id) && changed.earliest >= overlap && seen.version(id) !== undefined,
 		);
 	}
 }

@@ -1,38 +1,42 @@
 import type { ServiceClock } from '../../../helpdesk/changes';
 import { type Moment, plus, type ServiceTime, serviceTime, type SteadyTime } from '../../../helpdesk/instants';
 
-/** A service rounds its times to the second. */
+/** The service rounds its times to the second. */
 const UNIT_MS = 1_000;
 
-/** The service's clock goes on at least so fast beside ours. */
+/** The slowest rate of the service's clock, relative to ours. */
 const CLOCK_RATE = 0.99;
 
 /**
- * How far the service's clock had surely come when a walk through its rows began: a change that the walk could not see is later. The rows of
- * the first answer tell; where it took many answers, so do all rows, less the time that the walk took. Where nothing is new, the time that
- * went by tells: so the watermark leaves records behind that were changed in one second, and they are not read for ever.
+ * Finds the time that the service's clock had certainly reached when a walk began. Any change that the walk could not
+ * see is later than that. Three facts bound it from below: the newest row of the first answer; the newest row of all
+ * answers, minus the duration of the walk; and the time that passed since an earlier reading. The last one moves the
+ * watermark on while nothing changes, so that many records of one second are not read again forever.
  */
 export class ClockWatch {
 	private first: { readonly asked: SteadyTime; readonly answered: SteadyTime; readonly newest: number } | undefined;
 	private ended = 0;
 	private newest = -Infinity;
 
-	/** @param known what an earlier reading of this process came to */
+	/** @param known the result of an earlier reading in this process */
 	constructor(private readonly known: ServiceClock | undefined) {}
 
-	/** A new walk begins; the rows of an earlier one still count. */
+	/** Starts a new walk. The rows of the earlier one still count. */
 	restart(): void {
 		this.first = undefined;
 	}
 
-	/** Takes the changes that an answer showed, by their earliest instants. */
+	/** Takes the times of change in an answer (their earliest instants). */
 	see(changes: readonly ServiceTime[], asked: Moment, answered: Moment): void {
 		this.ended = answered.steady;
 		for (const change of changes) this.newest = Math.max(this.newest, change);
 		this.first ??= { asked: asked.steady, answered: answered.steady, newest: this.newest };
 	}
 
-	/** Undefined when nothing tells. @param zoneMoved true where what was known is in the times of another zone */
+	/**
+	 * The result; undefined if it cannot be known.
+	 * @param zoneMoved true if the earlier result is in the times of another zone
+	 */
 	atStart(zoneMoved: boolean): ServiceClock | undefined {
 		const { first, known } = this;
 		if (first === undefined) return undefined;
@@ -40,7 +44,7 @@ export class ClockWatch {
 			known === undefined || zoneMoved ? -Infinity : plus(known.instant, (first.asked - known.steady) * CLOCK_RATE);
 		const sure = Math.max(this.newest - (this.ended - first.asked) - UNIT_MS, gone);
 		const instant = Math.floor(Math.max(first.newest, sure));
-		// A row of the first answer may be as young as the answer.
+		// A row of the first answer may have changed just before that answer arrived.
 		return Number.isFinite(instant)
 			? { instant: serviceTime(instant), steady: sure >= instant ? first.asked : first.answered }
 			: undefined;

@@ -1,11 +1,11 @@
 import type { KnownVersions, TimesMove, Version } from '../../../helpdesk/changes';
 
-/** Records that nobody saw may have moved by so much more: summer time of one zone and not of the other. */
+/** Records that were not seen may have moved this much more, because two zones may differ in summer time. */
 const SUMMER_TIME_MS = 2 * 60 * 60 * 1000;
 
 /**
- * How the times of the portal moved since they were remembered; undefined where they did not. Its times have no zone. A creation
- * never changes: where it shows another time, the zone of the portal or of the credential is another one now.
+ * How far the portal's times moved since they were remembered; undefined if they did not. The times have no zone.
+ * The creation time of a record never changes. If it differs now, the zone of the portal or of the credential changed.
  */
 export function timesMove(rows: Iterable<Version>, ...known: readonly KnownVersions[]): TimesMove | undefined {
 	const deltas: number[] = [];

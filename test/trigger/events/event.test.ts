@@ -24,28 +24,28 @@ const kindsOf = (one: NewVersion) => CHOICES.map((choice) => eventOf(one, watch(
 const edited = () => row(1, { made: 0, changed: MINUTE, says: { Status: 'Open' } });
 
 describe('a new version of a record is', () => {
-	it('a creation where the record is new', () => {
+	it('a creation if the record is new', () => {
 		expect(kindsOf(newVersion())).toEqual(['created', undefined, 'created', undefined]);
 	});
 
-	it('a creation, or where only changes are wanted an update, where the record was made and changed between two polls', () => {
+	it('a creation, or an update if only updates are watched, if the record was created and changed between two polls', () => {
 		expect(kindsOf(newVersion({ seen: edited() }))).toEqual(['created', 'updated', 'created', 'fieldChanged']);
 	});
 
-	it('an update where the record was there before', () => {
+	it('an update if the record existed before', () => {
 		expect(kindsOf(newVersion({ existed: true }))).toEqual([undefined, 'updated', 'updated', 'fieldChanged']);
 	});
 
 	it.each([
-		['in the second in which it was made', second, 0, undefined],
+		['in the second of its creation', second, 0, undefined],
 		['a second later', second, SECOND, 'updated'],
-		['in the minute at the full of which it was made', minute, 59 * SECOND, 'updated'],
-	])('an update of a new record where its two times differ: changed %s', (_when, precision, after, expected) => {
+		['in the minute of its creation, with times to the minute', minute, 59 * SECOND, 'updated'],
+	])('an update if the two times of a new record differ: changed %s', (_when, precision, after, expected) => {
 		const seen = new SeenRecord({ id: '1' }, { created: precision(NOON), modified: second(NOON + after) });
 		expect(eventOf(newVersion({ seen }), watch('updated'), FieldHistory.none)?.kind).toBe(expected);
 	});
 
-	it('no update of a new record that does not say when it was made', () => {
+	it('not an update if a new record has no creation time', () => {
 		expect(kindsOf(newVersion({ seen: row(1, { made: null, changed: MINUTE }) }))).toEqual([
 			'created',
 			undefined,
@@ -54,7 +54,7 @@ describe('a new version of a record is', () => {
 		]);
 	});
 
-	it('nothing where a condition does not hold', () => {
+	it('no event if a condition is not met', () => {
 		const conditions = [{ field: 'Status', comparison: 'is', value: 'Closed' }] as const;
 		expect(
 			CHOICES.map((choice) =>
@@ -65,7 +65,7 @@ describe('a new version of a record is', () => {
 });
 
 describe('an event', () => {
-	it('brings the record, its kind and certainty', () => {
+	it('has the record, its kind and certainty', () => {
 		expect(eventOf(newVersion(), watch('created'), FieldHistory.none)).toEqual({
 			kind: 'created',
 			at: NOON,
@@ -75,7 +75,7 @@ describe('an event', () => {
 		});
 	});
 
-	it('happened when the record was made, or when it was changed', () => {
+	it('has the time of the creation or of the change', () => {
 		const at = (choice: EventChoice, seen: SeenRecord, existed: boolean) =>
 			eventOf(newVersion({ seen, existed }), watch(choice), FieldHistory.none)?.at;
 		expect([
@@ -86,13 +86,13 @@ describe('an event', () => {
 		]).toEqual([NOON, NOON + MINUTE, NOON, NOON + MINUTE]);
 	});
 
-	it('of a creation that is not told happened when the record was changed', () => {
+	it('has the time of the change if the creation time is not known', () => {
 		expect(
 			eventOf(newVersion({ seen: row(1, { made: null, changed: MINUTE }) }), watch('created'), FieldHistory.none)?.at,
 		).toBe(NOON + MINUTE);
 	});
 
-	it('says that it may be a repeat', () => {
+	it('says if it may be a repeat', () => {
 		expect(eventOf(newVersion({ mayBeRepeat: true }), watch('created'), FieldHistory.none)?.possibleRepeat).toBe(true);
 	});
 });
@@ -100,7 +100,7 @@ describe('an event', () => {
 describe('a changed field', () => {
 	const seen = () => FieldHistory.none.with([{ id: '1', Status: 'New' }], ['Status']);
 
-	it('brings old and new value', () => {
+	it('has its old and new value', () => {
 		expect(eventOf(newVersion({ seen: edited(), existed: true }), watch('fieldChanged'), seen())).toEqual({
 			kind: 'fieldChanged',
 			at: NOON + MINUTE,
@@ -111,13 +111,13 @@ describe('a changed field', () => {
 		});
 	});
 
-	it('is none where another field changed', () => {
+	it('gives no event if another field changed', () => {
 		const same = row(1, { made: 0, changed: MINUTE, says: { Status: 'New', Subject: 'Other' } });
 		expect(eventOf(newVersion({ seen: same, existed: true }), watch('fieldChanged'), seen())).toBeUndefined();
 	});
 
 	it.each([true, false])(
-		'is not certain where the record was changed and its past is not known (existed: %p)',
+		'is uncertain if the record was changed and its old values are not known (existed: %p)',
 		(existed) => {
 			const watched = watch('fieldChanged', { fields: ['Status', 'Phone'] });
 			expect(eventOf(newVersion({ seen: edited(), existed }), watched, FieldHistory.none)).toMatchObject({
@@ -130,7 +130,7 @@ describe('a changed field', () => {
 		},
 	);
 
-	it('is none of a record that was only made', () => {
+	it('gives no event if the record was only created', () => {
 		expect(eventOf(newVersion(), watch('fieldChanged'), FieldHistory.none)).toBeUndefined();
 	});
 });

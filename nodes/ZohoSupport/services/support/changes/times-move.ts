@@ -1,6 +1,6 @@
 import type { KnownVersions, TimesMove, Version } from '../../../helpdesk/changes';
 
-/** Records that were not seen may have moved this much more, because two zones may differ in summer time. */
+/** Unseen records may have moved by up to this much less, because two zones may differ in summer time. */
 const SUMMER_TIME_MS = 2 * 60 * 60 * 1000;
 
 /**

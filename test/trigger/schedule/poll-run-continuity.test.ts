@@ -178,7 +178,7 @@ describe('a trigger in two n8n processes', () => {
 		bench.restart('the other process');
 		await bench.poll(MINUTE);
 		await bench.poll(MINUTE);
-		expect(bench.memory.state).toMatchObject({ took: { turn: 1, writer: 'a process' }, own: { turn: 3 } });
+		expect(bench.memory.state).toMatchObject({ takenOver: { turn: 1, writer: 'a process' }, own: { turn: 3 } });
 	});
 });
 

@@ -33,7 +33,7 @@ describe('what a process remembers', () => {
 		await bench.poll(MINUTE, true);
 		bench.records.length = 0;
 		await bench.poll(MINUTE);
-		expect(bench.memory.state?.gave).toBeUndefined();
+		expect(bench.memory.state?.emitted).toBeUndefined();
 	});
 
 	it('about the service clock is not used once another process has adjusted to a moved time zone', async () => {

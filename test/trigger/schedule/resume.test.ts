@@ -45,7 +45,7 @@ const saved = (turn: number, more: Partial<SavedState> = {}): SavedState => ({
 const remembered = (more: Partial<Remembered> = {}): Remembered => ({ own: saved(1), ...more });
 const resume = (state: SavedState | undefined, own: Remembered | undefined, durable: boolean, at = 0): Resumption =>
 	resumeFrom(state, own, durable, steadyTime(at));
-const gave = (turn: number, at = 0) => ({ turn, at: steadyTime(at), from: DROPPED });
+const emitted = (turn: number, at = 0) => ({ turn, at: steadyTime(at), from: DROPPED });
 
 describe('a new process', () => {
 	it('begins if nothing was saved', () => {
@@ -73,7 +73,7 @@ describe('a new process', () => {
 describe('a process that continues', () => {
 	it('prefers its memory to an older state, since silent polls are not saved', () => {
 		const own = saved(7);
-		expect(resume(saved(4, { progress: GIVEN }), remembered({ own, gave: gave(4) }), DEFAULT)).toEqual({
+		expect(resume(saved(4, { progress: GIVEN }), remembered({ own, emitted: emitted(4) }), DEFAULT)).toEqual({
 			saved: own,
 			from: { progress: QUIET },
 			isOwn: true,
@@ -83,7 +83,7 @@ describe('a process that continues', () => {
 
 	it('confirms the events it emitted once their state was saved', () => {
 		const own = saved(4, { progress: GIVEN });
-		expect(resume(own, remembered({ own, gave: gave(4) }), DEFAULT, SECOND)).toEqual({
+		expect(resume(own, remembered({ own, emitted: emitted(4) }), DEFAULT, SECOND)).toEqual({
 			saved: own,
 			from: { progress: confirmed(GIVEN) },
 			isOwn: true,
@@ -93,7 +93,7 @@ describe('a process that continues', () => {
 
 	it('still has them confirmed after an execution overwrote the state with an older one', () => {
 		const own = saved(6, { progress: GIVEN });
-		expect(resume(saved(3), remembered({ own, gave: gave(4), confirmed: 5 }), DEFAULT, SECOND)).toEqual({
+		expect(resume(saved(3), remembered({ own, emitted: emitted(4), confirmed: 5 }), DEFAULT, SECOND)).toEqual({
 			saved: own,
 			from: { progress: confirmed(GIVEN) },
 			isOwn: true,
@@ -112,7 +112,7 @@ describe('a process that continues', () => {
 
 	it('continues from memory if the saved state is gone but its events were confirmed', () => {
 		const own = saved(4, { progress: GIVEN });
-		expect(resume(undefined, remembered({ own, gave: gave(4), confirmed: 4 }), DEFAULT, SECOND)).toMatchObject({
+		expect(resume(undefined, remembered({ own, emitted: emitted(4), confirmed: 4 }), DEFAULT, SECOND)).toMatchObject({
 			from: { progress: confirmed(GIVEN) },
 			isOwn: true,
 		});
@@ -145,8 +145,8 @@ describe('a state of another process', () => {
 
 	it('that this process took over is older than its memory', () => {
 		const own = saved(10);
-		const took = { writer: 'another', turn: 9 };
-		expect(resume(saved(9, { writer: 'another', progress: GIVEN }), remembered({ own, took }), DEFAULT)).toEqual({
+		const takenOver = { writer: 'another', turn: 9 };
+		expect(resume(saved(9, { writer: 'another', progress: GIVEN }), remembered({ own, takenOver }), DEFAULT)).toEqual({
 			saved: own,
 			from: { progress: QUIET },
 			isOwn: true,
@@ -159,7 +159,7 @@ describe('a state of another process', () => {
 		['the same turn of a third process', { writer: 'a third', turn: 9 }],
 	])('is taken over unless this process took it over before: %s', (_what, { writer, turn }) => {
 		const state = saved(turn, { writer });
-		expect(resume(state, remembered({ own: saved(10), took: { writer: 'another', turn: 9 } }), DURABLE)).toEqual({
+		expect(resume(state, remembered({ own: saved(10), takenOver: { writer: 'another', turn: 9 } }), DURABLE)).toEqual({
 			saved: state,
 			from: { progress: QUIET },
 		});
@@ -169,29 +169,34 @@ describe('a state of another process', () => {
 		const own = saved(10, { progress: GIVEN });
 		const state = saved(9, { writer: 'another' });
 		expect(
-			resume(state, remembered({ own, gave: gave(10), took: { writer: 'another', turn: 9 } }), DURABLE, 60 * SECOND),
+			resume(
+				state,
+				remembered({ own, emitted: emitted(10), takenOver: { writer: 'another', turn: 9 } }),
+				DURABLE,
+				60 * SECOND,
+			),
 		).toEqual({ saved: own, from: DROPPED, confirmed: 0 });
 	});
 });
 
 describe('events whose state was not saved', () => {
 	const own = saved(4, { progress: GIVEN });
-	const gaveOut = remembered({ own, gave: gave(4, 100 * SECOND), confirmed: 3 });
+	const withEvents = remembered({ own, emitted: emitted(4, 100 * SECOND), confirmed: 3 });
 
 	it.each([
 		[0, true],
 		[10 * SECOND - 1, true],
 		[10 * SECOND, undefined],
 	])('may still be saved %d ms later: too early %p', (after, tooEarly) => {
-		expect(resume(saved(3), gaveOut, DURABLE, 100 * SECOND + after).tooEarly).toBe(tooEarly);
+		expect(resume(saved(3), withEvents, DURABLE, 100 * SECOND + after).tooEarly).toBe(tooEarly);
 	});
 
 	it('were dropped by n8n with durable cursors, so that poll is repeated', () => {
-		expect(resume(saved(2), gaveOut, DURABLE, 200 * SECOND)).toEqual({ saved: own, from: DROPPED, confirmed: 3 });
+		expect(resume(saved(2), withEvents, DURABLE, 200 * SECOND)).toEqual({ saved: own, from: DROPPED, confirmed: 3 });
 	});
 
 	it('were dropped by n8n or an older state was restored, by default: they come again as repeats', () => {
-		expect(resume(saved(2), gaveOut, DEFAULT, 200 * SECOND)).toEqual({
+		expect(resume(saved(2), withEvents, DEFAULT, 200 * SECOND)).toEqual({
 			saved: own,
 			from: { progress: unconfirmed(GIVEN) },
 			confirmed: 3,
@@ -200,11 +205,13 @@ describe('events whose state was not saved', () => {
 
 	it('of a first poll were dropped with it, so the trigger begins again with the same start', () => {
 		const from = { progress: progressFrom(null), beginning: { from: 'everything', most: 5 } } as const;
-		expect(resume(saved(2), { ...gaveOut, gave: { ...gave(4), from } }, DURABLE, 200 * SECOND).from).toBe(from);
+		expect(resume(saved(2), { ...withEvents, emitted: { ...emitted(4), from } }, DURABLE, 200 * SECOND).from).toBe(
+			from,
+		);
 	});
 
 	it('may have become an execution if no state is saved, since it may have been emptied: they come again as repeats', () => {
-		expect(resume(undefined, gaveOut, DEFAULT, 200 * SECOND)).toEqual({
+		expect(resume(undefined, withEvents, DEFAULT, 200 * SECOND)).toEqual({
 			saved: own,
 			from: { progress: unconfirmed(GIVEN) },
 			confirmed: 3,

@@ -19,12 +19,11 @@ export class Notices {
 	 */
 	wait(wait: number | undefined, resetsAt: string): void {
 		const minutes = wait === undefined ? 0 : wait / 60_000;
-		const { loggedWait: told } = this.memory;
+		const { loggedWait: last } = this.memory;
 		if (wait !== undefined && minutes < 1.5) return;
-		if (told === minutes || (told !== undefined && minutes <= told * 1.5 && minutes >= told / 1.5)) return;
+		if (last === minutes || (last !== undefined && minutes <= last * 1.5 && minutes >= last / 1.5)) return;
 		this.memory.loggedWait = minutes;
-		const often =
-			wait === undefined ? 'sends no more requests' : `sends a request every ${minutes.toFixed(1)} minutes at most`;
+		const often = wait === undefined ? 'sends no more requests' : `polls at most every ${minutes.toFixed(1)} minutes`;
 		const { name, dayEnds } = this.words;
 		this.log.info(
 			`${name}: to make the day's requests last, the trigger ${often} until ${dayEnds} (${resetsAt}). New records may wait that long. After that it polls at the full rate again.`,

@@ -24,7 +24,7 @@ export function spread(cost: number, { left, now, resetsAt }: Budget): number | 
 /** n8n polls once a minute at most, so a shorter wait has no effect. */
 const SHORTEST_WAIT_MS = 60_000;
 
-/** When the next poll may send requests, and what that was computed from. States of earlier versions lack these. */
+/** When the next poll may send requests, and what that was computed from. Any part may be missing. */
 export interface Pace {
 	/** Absent if the next poll need not wait. */
 	readonly due?: WallTime;

@@ -206,12 +206,12 @@ export class PollRun {
 		if (host.staticData[STATE] !== undefined) host.seed.write(undefined);
 		else if (host.durable && old === undefined && events.length === 0) host.seed.write(stateToJson(own));
 		host.staticData[STATE] = { ...stateToJson(own) };
-		const took = isForeign ? { turn: old.turn, writer: old.writer } : remembered?.took;
-		const gave =
+		const takenOver = isForeign ? { turn: old.turn, writer: old.writer } : remembered?.takenOver;
+		const emitted =
 			events.length > 0
 				? { turn, at: host.now().steady, from: { progress, ...(beginning && { beginning }) } }
-				: state.progress.batch && remembered?.gave;
-		memory.state = { own, confirmed, ...(took && { took }), ...(gave && { gave }) };
+				: state.progress.batch && remembered?.emitted;
+		memory.state = { own, confirmed, ...(takenOver && { takenOver }), ...(emitted && { emitted }) };
 		if (state.clock !== undefined) memory.clock = { place: this.place(), at: state.clock };
 		memory.work = !needsNoRequest(state)
 			? undefined

@@ -9,11 +9,11 @@ export interface Remembered {
 	/** The last state that this process reached. */
 	readonly own: SavedState;
 	/** The last turn that emitted events, when it did, and the progress before it. */
-	readonly gave?: { readonly turn: number; readonly at: SteadyTime; readonly from: Before };
+	readonly emitted?: { readonly turn: number; readonly at: SteadyTime; readonly from: Before };
 	/** The last turn that a later poll found saved: its events became an execution. */
 	readonly confirmed?: number;
 	/** The last state of another process that this one took over. */
-	readonly took?: Pick<SavedState, 'turn' | 'writer'>;
+	readonly takenOver?: Pick<SavedState, 'turn' | 'writer'>;
 }
 
 /** The progress that a poll starts from. */
@@ -56,27 +56,27 @@ export function resumeFrom(
 	steady: SteadyTime,
 ): Resumption {
 	if (remembered === undefined) return saved === undefined ? {} : inNewProcess(saved, durable);
-	const { own, took, gave } = remembered;
+	const { own, takenOver, emitted } = remembered;
 	if (
 		saved !== undefined &&
 		saved.writer !== own.writer &&
-		!(saved.writer === took?.writer && saved.turn === took.turn)
+		!(saved.writer === takenOver?.writer && saved.turn === takenOver.turn)
 	) {
 		// Another process polled meanwhile. With only one process, somebody restored an older state.
 		return { ...inNewProcess(saved, durable), ...(!durable && { mayHaveEmitted: own.progress.cursor }) };
 	}
-	const found = Math.max(remembered.confirmed ?? 0, saved?.writer === own.writer ? saved.turn : 0);
+	const confirmedTurn = Math.max(remembered.confirmed ?? 0, saved?.writer === own.writer ? saved.turn : 0);
 	// All emitted events became executions. The saved state may be older: a silent poll is not saved, or an execution
 	// overwrote it.
-	if (gave === undefined || gave.turn <= found)
-		return { saved: own, from: { progress: confirmed(own.progress) }, isOwn: true, confirmed: found };
-	if (steady - gave.at < SAVED_WITHIN_MS) return { tooEarly: true };
+	if (emitted === undefined || emitted.turn <= confirmedTurn)
+		return { saved: own, from: { progress: confirmed(own.progress) }, isOwn: true, confirmed: confirmedTurn };
+	if (steady - emitted.at < SAVED_WITHIN_MS) return { tooEarly: true };
 	// n8n dropped the last events. That is certain only with durable cursors; otherwise the state may have been
 	// restored or emptied.
 	return {
 		saved: own,
-		from: durable && saved !== undefined ? gave.from : { progress: unconfirmed(own.progress) },
-		confirmed: found,
+		from: durable && saved !== undefined ? emitted.from : { progress: unconfirmed(own.progress) },
+		confirmed: confirmedTurn,
 	};
 }
 

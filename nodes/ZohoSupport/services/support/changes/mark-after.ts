@@ -59,9 +59,9 @@ function nextMark(
 }
 
 /**
- * The earliest instant of the overlap: after it lie OVERLAP_ROWS rows at most. If the next rows share one moment, the
- * overlap keeps clear of them, if there is room. If they are the newest rows and fit in a page, they stay in the
- * overlap: they show that the filter reaches back.
+ * Where the overlap starts, so that it has OVERLAP_ROWS rows at most; -Infinity if there are no more rows. The start
+ * leaves a margin after the next older rows, if there is room. But rows that share the newest moment and fit in a page
+ * stay in the overlap: they show that the filter reaches back.
  */
 function overlapStart(newestFirst: readonly Version[], pageSize: number): number {
 	const beyond = newestFirst[OVERLAP_ROWS];

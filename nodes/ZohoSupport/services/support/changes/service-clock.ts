@@ -9,9 +9,9 @@ const CLOCK_RATE = 0.99;
 
 /**
  * Finds the time that the service's clock had certainly reached when a walk began. Any change that the walk could not
- * see is later than that. Three facts bound it from below: the newest row of the first answer; the newest row of all
- * answers, minus the duration of the walk; and the time that passed since an earlier reading. The last one moves the
- * watermark on while nothing changes, so that many records of one second are not read again forever.
+ * see is later. It is the latest of three times: the newest row of the first answer; the newest row of all answers,
+ * minus the duration of the walk; the result of an earlier reading plus the time since. The third moves the watermark
+ * on while nothing changes. Otherwise many records of one second would be read again by every poll.
  */
 export class ClockWatch {
 	private first: { readonly asked: SteadyTime; readonly answered: SteadyTime; readonly newest: number } | undefined;
@@ -40,9 +40,9 @@ export class ClockWatch {
 	atStart(zoneMoved: boolean): ServiceClock | undefined {
 		const { first, known } = this;
 		if (first === undefined) return undefined;
-		const gone =
+		const earlier =
 			known === undefined || zoneMoved ? -Infinity : plus(known.instant, (first.asked - known.steady) * CLOCK_RATE);
-		const sure = Math.max(this.newest - (this.ended - first.asked) - UNIT_MS, gone);
+		const sure = Math.max(this.newest - (this.ended - first.asked) - UNIT_MS, earlier);
 		const instant = Math.floor(Math.max(first.newest, sure));
 		// A row of the first answer may have changed just before that answer arrived.
 		return Number.isFinite(instant)

@@ -4,7 +4,7 @@ import { brokenProduct } from './model/broken-product';
 import { check } from './model/check';
 import { PEERS } from './model/peers';
 
-/** Enough for the rarest of them; each ends at the first promise that it breaks. */
+/** Enough histories to find the rarest break. Each check ends at the first broken promise. */
 const RANDOM = { seed: 11, numRuns: 2_000 };
 
 const LONG = 60_000;
@@ -21,7 +21,7 @@ describe('the model check fails', () => {
 	);
 
 	it.each(PEERS.map((peer) => [peer.name, peer] as const))(
-		'for the way of others: %s',
+		'for a common polling method: %s',
 		async (_what, peer) => {
 			const { failure } = await check(peer, RANDOM, false);
 

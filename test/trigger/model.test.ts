@@ -6,12 +6,12 @@ import { ours } from './model/ours';
 const HISTORIES = 2_000;
 
 it(`keeps its promises through ${HISTORIES} random histories of a help desk and of n8n`, async () => {
-	// The same each time: `npm run test:deep` is for others, and FC_SEED.
+	// A fixed seed. `npm run test:deep` and FC_SEED play other histories.
 	const settings = { seed: 20_261_124, ...replay(HISTORIES) };
 
 	const { failure, totals } = await check(ours(), settings);
 
-	// Shown when it fails: what runs it again, and the history in short.
+	// Shown on failure: how to run it again, and a short history.
 	expect(failure && `FC_SEED=${settings.seed}\n${failure.why}\n${historyText(failure.history)}`).toBeUndefined();
 	expect(totals.histories).toBe(settings.numRuns);
 	expect(totals.events).toBeGreaterThan(0);

@@ -8,6 +8,7 @@ import type { PolledHelpdesk, PollHost } from '../../nodes/ZohoSupport/trigger/s
 import { PollRun } from '../../nodes/ZohoSupport/trigger/schedule/poll-run';
 import { type SavedState, stateFromJson } from '../../nodes/ZohoSupport/trigger/schedule/saved-state';
 import { DAY, HOUR, MINUTE, NOON, second, SECOND } from './rows';
+import { CATALOGUE } from '../../nodes/ZohoSupport/services/support/catalogue';
 import { ChangesByList } from '../../nodes/ZohoSupport/services/support/changes/changes';
 
 const WORDS = { name: 'Zoho Support', endOfDay: 'midnight Pacific time' };
@@ -15,7 +16,7 @@ const WORDS = { name: 'Zoho Support', endOfDay: 'midnight Pacific time' };
 const CREATED = 'Created Time';
 const MODIFIED = 'Modified Time';
 
-/** A trigger without n8n: a help desk of records, what n8n keeps, and a clock that moves when it is told to. */
+/** A trigger without n8n: records of a service, the static data of n8n, and a clock that tests move. */
 export class PollBench {
 	readonly records: HelpdeskRecord[] = [];
 
@@ -33,7 +34,7 @@ export class PollBench {
 
 	budget = 60_000;
 
-	/** Milliseconds that each answer takes. */
+	/** Duration of each answer, in milliseconds. */
 	tookMs = 0;
 
 	limit = 100_000;
@@ -46,12 +47,12 @@ export class PollBench {
 
 	portal = 'portal';
 
-	/** What was asked, as the help desk sees it. */
+	/** The requests, as the service sees them. */
 	readonly asked: Array<RecordQuery & RowWindow> = [];
 
-	readonly told: string[] = [];
+	readonly logged: string[] = [];
 
-	/** The fields to show of what the last poll gave out. */
+	/** The fields to show of the last poll's events. */
 	shown: readonly string[] | undefined;
 
 	/** Thrown by the next request. */
@@ -62,7 +63,7 @@ export class PollBench {
 	/** The instants that a time may stand for. */
 	spanOf: (at: number) => Span = second;
 
-	/** What the times of the records end with, by the zone of the credential. */
+	/** The offset of all times, from the zone of the credential. */
 	private offset = 'Z';
 
 	settings: TriggerSettings = {
@@ -76,7 +77,7 @@ export class PollBench {
 		repeatAfterRestart: true,
 	};
 
-	/** A record of the chosen module that is made now, or at an instant. */
+	/** Creates a record of the chosen module, now or at an instant. */
 	add(id: number, more: HelpdeskRecord | object = {}, at = this.clock): void {
 		const time = this.timeOf(at);
 		this.records.push({
@@ -94,7 +95,10 @@ export class PollBench {
 		if (record !== undefined) Object.assign(record, more, { [MODIFIED]: this.timeOf(this.clock) });
 	}
 
-	/** The zone of the credential is corrected: the same times on the wall are other instants now. @param offset `+09:00` */
+	/**
+	 * Corrects the zone of the credential: the same local times are other instants now.
+	 * @param offset such as `+09:00`
+	 */
 	correctZone(offset: string): void {
 		for (const record of this.records) {
 			for (const [label, value] of Object.entries(record))
@@ -108,7 +112,7 @@ export class PollBench {
 		return new Date(at).toISOString().replace('Z', this.offset);
 	}
 
-	/** One poll after so long; gives the ids. @param dropped true where n8n drops what it came to, as at activation */
+	/** Polls after a time; returns the ids. @param dropped true if n8n drops the result, as at activation */
 	async poll(after = 0, dropped = false): Promise<string[]> {
 		return (await this.events(after, dropped)).map(({ record }) => record.id);
 	}
@@ -125,7 +129,7 @@ export class PollBench {
 		}
 	}
 
-	/** Another process, which knows only what n8n kept. */
+	/** Starts another process, which knows only what n8n saved. */
 	restart(name = 'another process'): void {
 		this.memory = { busy: false };
 		this.process = name;
@@ -149,9 +153,9 @@ export class PollBench {
 			budget: this.budget,
 			now: () => ({ wall: wallTime(this.clock), steady: steadyTime(this.clock - NOON) }),
 			log: {
-				info: (text) => this.told.push(`info ${text}`),
-				warn: (text) => this.told.push(`warn ${text}`),
-				debug: (text) => this.told.push(`debug ${text}`),
+				info: (text) => this.logged.push(`info ${text}`),
+				warn: (text) => this.logged.push(`warn ${text}`),
+				debug: (text) => this.logged.push(`debug ${text}`),
 			},
 		};
 	}
@@ -159,7 +163,8 @@ export class PollBench {
 	private open(): PolledHelpdesk {
 		const instant = (text: string | null) =>
 			text === null || text === undefined ? undefined : this.spanOf(Date.parse(text));
-		const used: Pick<Helpdesk, 'changes' | 'createdField' | 'modifiedField' | 'times' | 'page'> = {
+		const used: Pick<Helpdesk, 'catalogue' | 'changes' | 'createdField' | 'modifiedField' | 'times' | 'page'> = {
+			catalogue: CATALOGUE,
 			changes: new ChangesByList({ pageSize: 200, filterDrift: 27 * HOUR }),
 			createdField: CREATED,
 			modifiedField: MODIFIED,
@@ -174,7 +179,7 @@ export class PollBench {
 			spent: this.spent,
 			resetsAt: new Date(this.resetsAt).toISOString(),
 		});
-		// The port's other methods are no part of a poll.
+		// A poll does not use the other methods of the port.
 		return { words: WORDS, place: this.portal, usage, helpdesk: used as Helpdesk };
 	}
 
@@ -198,7 +203,7 @@ function shown(record: HelpdeskRecord, fields: readonly string[] | undefined): H
 	return { id: record.id, ...Object.fromEntries(fields.map((field) => [field, record[field] ?? null])) };
 }
 
-/** The filter is asked for whole minutes, and a second more, as `filterTime` has it. */
+/** The filter takes whole minutes and one second more, as in `filterTime`. */
 function filterInstant(since: Date): number {
 	return Math.floor(since.getTime() / MINUTE) * MINUTE - SECOND;
 }

@@ -15,29 +15,29 @@ export const MINUTE = 60 * SECOND;
 export const HOUR = 60 * MINUTE;
 export const DAY = 24 * HOUR;
 
-/** A Monday noon; the times of these tests are told from here. */
+/** A Monday noon. The times in these tests are offsets from it. */
 export const NOON = Date.UTC(2026, 2, 9, 12);
 
-/** An instant of the service, so long after noon. */
+/** An instant of the service, as an offset from noon in milliseconds. */
 export const noonPlus = (after = 0): ServiceTime => serviceTime(NOON + after);
 
-/** Noon on our wall, whatever our steady clock says. */
+/** Noon by our wall clock, with any time of the steady clock. */
 export const moment = (steady = 0): Moment => ({ wall: wallTime(NOON), steady: steadyTime(steady) });
 
-/** The instants that a time may stand for that comes to the second, or to the minute. */
+/** The instants that a time to the second, or to the minute, may stand for. */
 export const second = (at: number): Span => ({ earliest: at, latest: at + SECOND - 1 });
 export const minute = (at: number): Span => ({ earliest: at, latest: at + MINUTE - 1 });
 
 export interface RowOfTest {
-	/** When it was made and changed, after noon, in milliseconds; a record that says no creation has null. */
+	/** When it was created and changed, in milliseconds after noon. Null if it has no creation time. */
 	readonly made?: number | null;
 	readonly changed?: number;
-	/** What its fields say. */
+	/** Values of its fields. */
 	readonly says?: Readonly<Record<string, string | null>>;
 	readonly precision?: (at: number) => Span;
 }
 
-/** A record as an answer showed it; made at noon and not changed since unless said otherwise. */
+/** A record as it was read. By default it was created at noon and not changed since. */
 export function row(
 	id: number | string,
 	{ made = 0, changed = made ?? 0, says = {}, precision = second }: RowOfTest = {},
@@ -49,13 +49,13 @@ export function row(
 	});
 }
 
-/** The same without the record, as a trigger remembers it. */
+/** The version of such a record, as a trigger remembers it. */
 export function version(id: number | string, given: RowOfTest = {}): Version {
 	const { made, changed, print } = row(id, given);
 	return { id: String(id), made, changed, print };
 }
 
-/** Rows of different records that were changed within a time, in milliseconds. */
+/** Rows of different records that changed within `span` milliseconds after noon. */
 export const rowsWithin = (span: number, most = 60): fc.Arbitrary<SeenRecord[]> =>
 	fc
 		.uniqueArray(
@@ -71,5 +71,5 @@ export const rowsWithin = (span: number, most = 60): fc.Arbitrary<SeenRecord[]> 
 			rows.map(({ id, changed, age, says }) => row(id, { made: changed - age, changed, says: { Status: says } })),
 		);
 
-/** Ids in order, for comparing. */
+/** The ids, in the same order. */
 export const idsOf = (rows: ReadonlyArray<{ readonly id: string }>): string[] => rows.map(({ id }) => id);

@@ -81,7 +81,7 @@ describe('the trigger and the quota of the day', () => {
 		expect(spentBy(today)).toBeGreaterThan(200);
 		expect(spentBy(today)).toBeLessThanOrEqual(225);
 		expect(
-			today.flatMap(({ outcome }) => outcome.logs).filter((line) => /the trigger asks every/.test(line)),
+			today.flatMap(({ outcome }) => outcome.logs).filter((line) => /the trigger polls at most every/.test(line)),
 		).toHaveLength(1);
 		const tomorrow = await polls(trigger, 60, MINUTE);
 		expect(tomorrow[0]?.requests).toBe(1);

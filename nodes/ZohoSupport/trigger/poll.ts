@@ -10,21 +10,23 @@ import { sample } from './events/sample';
 import { settingsOf } from './form/settings';
 
 const SHIFTING =
-	'Records were created, changed or deleted so often while they were read that the poll could not follow. Nothing is lost: the next poll reads them again.';
-const AT_A_QUIETER_HOUR = 'If it stays, poll at a quieter hour, or more often so that less is new each time.';
+	'Too many records were created, changed or deleted while the poll read them. Nothing is lost: the next poll reads them again.';
+const POLL_AT_QUIETER_TIMES =
+	'If this happens again, poll at quieter times, or poll more often so that each poll has less to read.';
 
-/** What n8n allows a poll where it says nothing, in milliseconds. */
-const USUAL_BUDGET_MS = 5 * 60 * 1000;
+/** Time limit of a poll in versions of n8n that do not state one, in milliseconds. */
+const DEFAULT_BUDGET_MS = 5 * 60 * 1000;
 
 /**
- * One poll of the trigger: null where nothing is new. A test run in the editor gives a sample and leaves the state alone.
+ * One poll of the trigger. Returns null when nothing is new.
+ * A test run in the editor returns a sample and does not touch the state.
  * @throws NodeOperationError that says what is wrong and what to do; the state stays as it was
  */
 export async function poll(context: IPollFunctions): Promise<INodeExecutionData[][] | null> {
 	try {
 		return context.getMode() === 'manual' ? await testRun(context) : await once(context);
 	} catch (error) {
-		throw forPeople(context, error);
+		throw toNodeError(context, error);
 	}
 }
 
@@ -33,9 +35,9 @@ async function testRun(context: IPollFunctions): Promise<INodeExecutionData[][]>
 	return await sample(await openHelpdesk(context, { ...settings.options, bulk: false }), settings);
 }
 
-/** A second poll of the same trigger would give out the same events: it gives none while another is under way. */
+/** Returns null while another poll of the same trigger runs: both would emit the same events. */
 async function once(context: IPollFunctions): Promise<INodeExecutionData[][] | null> {
-	// n8n does not tell a poll which nodes there are; a trigger that leads nowhere starts nothing.
+	// A poll cannot list the nodes of its workflow. A node with a child exists; a trigger without one starts nothing.
 	const memory = memoryOf(
 		context.getWorkflow().id ?? '',
 		context.getNode(),
@@ -58,10 +60,10 @@ async function active(context: IPollFunctions, memory: TriggerMemory): Promise<I
 		staticData,
 		seed: seedIn(context),
 		process: PROCESS,
-		// n8n watches the static data that it saves by itself; where its cursors are durable it hands out a plain copy.
+		// By default n8n tracks changes of the static data (`__dataChanged`). With durable cursors it passes a plain
+		// copy.
 		durable: !('__dataChanged' in staticData),
-		// Older versions of n8n have no such limit.
-		budget: 'getPollBudgetMs' in context ? context.getPollBudgetMs() : USUAL_BUDGET_MS,
+		budget: 'getPollBudgetMs' in context ? context.getPollBudgetMs() : DEFAULT_BUDGET_MS,
 		now: () => ({ wall: wallTime(Date.now()), steady: steadyTime(performance.now()) }),
 		log: context.logger,
 	};
@@ -69,7 +71,7 @@ async function active(context: IPollFunctions, memory: TriggerMemory): Promise<I
 	return events.length === 0 ? null : [events.map((event) => itemOf(event, fields))];
 }
 
-/** A place in the static data of the workflow, by id and name of the trigger. */
+/** This trigger's key in the static data of the workflow, by its id and name. */
 function seedIn(context: IPollFunctions) {
 	const shared = context.getWorkflowStaticData('global');
 	const { id, name } = context.getNode();
@@ -81,12 +83,12 @@ function seedIn(context: IPollFunctions) {
 	return { read: () => shared[key], write };
 }
 
-function forPeople(context: IPollFunctions, thrown: unknown): unknown {
-	const trouble =
-		thrown instanceof ShiftingRows ? new HelpdeskError(problem('shifting', SHIFTING, AT_A_QUIETER_HOUR)) : thrown;
-	if (!(trouble instanceof HelpdeskError)) return thrown;
-	return new NodeOperationError(context.getNode(), trouble.problem.message, {
-		description: trouble.problem.nextStep,
+function toNodeError(context: IPollFunctions, thrown: unknown): unknown {
+	const error =
+		thrown instanceof ShiftingRows ? new HelpdeskError(problem('shifting', SHIFTING, POLL_AT_QUIETER_TIMES)) : thrown;
+	if (!(error instanceof HelpdeskError)) return thrown;
+	return new NodeOperationError(context.getNode(), error.problem.message, {
+		description: error.problem.nextStep,
 		level: 'warning',
 	});
 }

@@ -7,7 +7,7 @@ import {
 	cursorFromJson,
 	cursorToJson,
 	isHandled,
-	newsOf,
+	newVersionOf,
 } from '../../../nodes/ZohoSupport/trigger/cursor/cursor';
 import { MOST_VERSIONS, SeenVersions } from '../../../nodes/ZohoSupport/trigger/cursor/seen-versions';
 import { serviceTime } from '../../../nodes/ZohoSupport/helpdesk/instants';
@@ -15,7 +15,7 @@ import { replay } from '../../services/support/replay';
 import { HOUR, minute, MINUTE, NOON, noonPlus, row, type RowOfTest, rowsWithin, SECOND } from '../rows';
 
 describe('a cursor', () => {
-	it('at an instant knows nothing that came before', () => {
+	it('at an instant knows no version', () => {
 		expect(cursorAt(noonPlus())).toEqual({
 			overlap: NOON,
 			watermark: NOON,
@@ -25,7 +25,7 @@ describe('a cursor', () => {
 		});
 	});
 
-	it('is saved with the text of what it has seen', () => {
+	it('is saved with its seen versions as text', () => {
 		const cursor: Cursor = { ...cursorAt(noonPlus()), watermark: noonPlus(1), hints: { quiet: false }, cost: 7 };
 		expect(cursorToJson(cursor)).toEqual({
 			overlap: NOON,
@@ -36,7 +36,7 @@ describe('a cursor', () => {
 		});
 	});
 
-	it('comes out of what was saved as it went in', () => {
+	it('is loaded as it was saved', () => {
 		const instant = fc.option(fc.integer({ min: 0, max: 2 * NOON }).map(serviceTime));
 		fc.assert(
 			fc.property(
@@ -69,23 +69,23 @@ describe('a version is handled', () => {
 		isHandled(row(1, given), cursor, comparison);
 
 	it.each<[string, RowOfTest, boolean]>([
-		['where it surely changed before the overlap', { made: -SECOND }, true],
-		['not where it may have changed at the overlap', { made: -SECOND + 1 }, false],
-		['not where its minute reaches the overlap', { made: -MINUTE + 1, precision: minute }, false],
-		['not where it changed later', { made: MINUTE }, false],
+		['if it certainly changed before the overlap', { made: -SECOND }, true],
+		['not if it may have changed at the overlap', { made: -SECOND + 1 }, false],
+		['not if its minute reaches the overlap', { made: -MINUTE + 1, precision: minute }, false],
+		['not if it changed later', { made: MINUTE }, false],
 	])('%s', (_when, given, expected) => {
 		expect(handled(given)).toBe(expected);
 	});
 
-	it('where it is known', () => {
+	it('if it is known', () => {
 		expect([handled({}, knowing({})), handled({ changed: SECOND }, knowing({}))]).toEqual([true, false]);
 	});
 
-	it('not on a desk where nothing was ever there', () => {
+	it('not if there was never a record', () => {
 		expect(handled({ made: -400 * HOUR }, cursorAt(null))).toBe(false);
 	});
 
-	it('where it is known but for what it says, since other fields are read', () => {
+	it('if it is known and its content differs only because different fields are read', () => {
 		const other: RowOfTest = { says: { Status: 'Open' } };
 		expect([handled(other, knowing({})), handled(other, knowing({}), { ...AS_BEFORE, comparePrints: false })]).toEqual([
 			false,
@@ -94,70 +94,73 @@ describe('a version is handled', () => {
 	});
 });
 
-describe('what a record is to a cursor:', () => {
-	const news = (given: RowOfTest, cursor = cursorAt(noonPlus()), more: Partial<Comparison> = {}) => {
-		const found = newsOf(row(1, given), cursor, { ...AS_BEFORE, ...more });
-		return found && { existed: found.existed, doubtful: found.doubtful };
+describe('a record is', () => {
+	const newVersion = (given: RowOfTest, cursor = cursorAt(noonPlus()), more: Partial<Comparison> = {}) => {
+		const found = newVersionOf(row(1, given), cursor, { ...AS_BEFORE, ...more });
+		return found && { existed: found.existed, mayBeRepeat: found.mayBeRepeat };
 	};
-	const NEW = { existed: false, doubtful: false };
-	const CHANGED = { existed: true, doubtful: false };
+	const NEW = { existed: false, mayBeRepeat: false };
+	const CHANGED = { existed: true, mayBeRepeat: false };
 
-	it('nothing, where its version is handled', () => {
-		expect([news({}, knowing({})), news({ made: -MINUTE })]).toEqual([undefined, undefined]);
+	it('not new if its version was handled', () => {
+		expect([newVersion({}, knowing({})), newVersion({ made: -MINUTE })]).toEqual([undefined, undefined]);
 	});
 
-	it('changed, where another version is known', () => {
-		expect(news({ changed: MINUTE }, knowing({}))).toEqual(CHANGED);
+	it('changed if another version is known', () => {
+		expect(newVersion({ changed: MINUTE }, knowing({}))).toEqual(CHANGED);
 	});
 
 	it.each<[string, RowOfTest, object]>([
-		['changed, where it was surely made before the overlap', { made: -SECOND, changed: MINUTE }, CHANGED],
+		['changed if it was certainly created before the overlap', { made: -SECOND, changed: MINUTE }, CHANGED],
 		[
-			'new, where it may have been made at the overlap: a whole reading would have brought it else',
+			'new if it may have been created at the overlap: otherwise a complete reading would have found it',
 			{ made: -SECOND + 1, changed: MINUTE },
 			NEW,
 		],
 		[
-			'new, where the minute in which it was made reaches the overlap',
+			'new if the minute of its creation reaches the overlap',
 			{ made: -MINUTE + 1, changed: MINUTE, precision: minute },
 			NEW,
 		],
 		[
-			'new and doubted, where it does not say when it was made',
+			'new and a possible repeat if it has no creation time',
 			{ made: null, changed: MINUTE },
-			{ existed: false, doubtful: true },
+			{ existed: false, mayBeRepeat: true },
 		],
 	])('%s', (_what, given, expected) => {
-		expect(news(given)).toEqual(expected);
+		expect(newVersion(given)).toEqual(expected);
 	});
 
-	it('new without a doubt on a desk where nothing was ever there', () => {
-		expect([news({ made: -400 * HOUR }, cursorAt(null)), news({ made: null }, cursorAt(null))]).toEqual([NEW, NEW]);
-	});
-
-	it('doubted, whatever it is, where all times moved', () => {
-		expect([
-			news({ changed: MINUTE }, { ...knowing({}), timesMoved: true }),
-			news({ made: MINUTE }, { ...cursorAt(noonPlus()), timesMoved: true }),
-		]).toEqual([
-			{ ...CHANGED, doubtful: true },
-			{ ...NEW, doubtful: true },
+	it('new and not a possible repeat if there was never a record', () => {
+		expect([newVersion({ made: -400 * HOUR }, cursorAt(null)), newVersion({ made: null }, cursorAt(null))]).toEqual([
+			NEW,
+			NEW,
 		]);
 	});
 
-	it('doubted, where it is one of more versions than are remembered', () => {
+	it('a possible repeat if all times moved', () => {
+		expect([
+			newVersion({ changed: MINUTE }, { ...knowing({}), timesMoved: true }),
+			newVersion({ made: MINUTE }, { ...cursorAt(noonPlus()), timesMoved: true }),
+		]).toEqual([
+			{ ...CHANGED, mayBeRepeat: true },
+			{ ...NEW, mayBeRepeat: true },
+		]);
+	});
+
+	it('a possible repeat if it may be a forgotten version', () => {
 		const many = SeenVersions.of(
 			Array.from({ length: MOST_VERSIONS + 1 }, (_, place) => row(place + 2)),
 			NOON,
 		);
-		expect(news({ made: 0 }, { ...cursorAt(noonPlus()), seen: many })).toEqual({ ...NEW, doubtful: true });
+		expect(newVersion({ made: 0 }, { ...cursorAt(noonPlus()), seen: many })).toEqual({ ...NEW, mayBeRepeat: true });
 	});
 
-	it('doubted, where this process may have handled that version before somebody put another state in place of its own', () => {
-		const mayHaveGiven = knowing({ changed: MINUTE });
+	it('a possible repeat if this process handled it before its state was replaced', () => {
+		const mayHaveEmitted = knowing({ changed: MINUTE });
 		expect([
-			news({ changed: MINUTE }, knowing({}), { mayHaveGiven }),
-			news({ changed: 2 * MINUTE }, knowing({}), { mayHaveGiven }),
-		]).toEqual([{ ...CHANGED, doubtful: true }, CHANGED]);
+			newVersion({ changed: MINUTE }, knowing({}), { mayHaveEmitted }),
+			newVersion({ changed: 2 * MINUTE }, knowing({}), { mayHaveEmitted }),
+		]).toEqual([{ ...CHANGED, mayBeRepeat: true }, CHANGED]);
 	});
 });

@@ -10,7 +10,7 @@ import type { SeenRecord } from '../../../nodes/ZohoSupport/trigger/events/versi
 import type { Watch } from '../../../nodes/ZohoSupport/trigger/form/choices';
 import { replay } from '../../services/support/replay';
 import { DAY, HOUR, minute, MINUTE, noonPlus, row, rowsWithin, SECOND } from '../rows';
-import { pollOf, SmallDesk, throughJson } from '../small-desk';
+import { pollOf, SmallService, throughJson } from '../small-service';
 
 const TRAITS = { pageSize: 200, filterDrift: 27 * HOUR };
 const WATCH: Watch = { events: 'created', fields: [], conditions: [], most: 1_000 };
@@ -29,13 +29,13 @@ const eventsOf = (
 ) => newEvents(rows, cursor, FieldHistory.none, watch, { comparePrints: true, ...more });
 const idsIn = (...given: Parameters<typeof eventsOf>) => eventsOf(...given).map(({ record }) => record.id);
 
-describe('the events of what a reading found', () => {
-	it('come oldest first, those of one moment by the age of their ids', () => {
+describe('the events of a reading', () => {
+	it('come oldest first, then by id', () => {
 		const rows = [at(10, MINUTE), at(3, 2 * MINUTE), at(9, MINUTE), at(11, MINUTE), at(8, 3 * MINUTE)];
 		expect(idsIn(rows)).toEqual(['9', '10', '11', '3', '8']);
 	});
 
-	it('are of what changed from the cursor on, seen by the last instant that the time may stand for', () => {
+	it('are of rows whose latest possible time of change is at or after the cursor', () => {
 		const rows = [
 			at(1, -SECOND),
 			at(2, -SECOND + 1),
@@ -45,19 +45,19 @@ describe('the events of what a reading found', () => {
 		expect(idsIn(rows)).toEqual(['4', '2']);
 	});
 
-	it('are of all there is where nothing was ever there', () => {
+	it('are of all rows if there was never one before', () => {
 		expect(idsIn([at(1, -400 * DAY), at(2, 0)], cursorAt(null))).toEqual(['1', '2']);
 	});
 
-	it('are none of versions that were handled', () => {
+	it('are not of handled versions', () => {
 		expect(idsIn([at(1, 0), at(2, 0)], knowing(at(1, 0)))).toEqual(['2']);
 	});
 
-	it('are of a version that says something else than the handled one of the same second', () => {
+	it('are of a version with other content than the handled one of the same second', () => {
 		expect(idsIn([at(1, 0, { says: { Status: 'Open' } })], knowing(at(1, 0)), UPDATES)).toEqual(['1']);
 	});
 
-	it('are none of handled versions that only say something else since other fields are read', () => {
+	it('are not of handled versions whose content differs only because different fields are read', () => {
 		const rows = [
 			at(1, 0, { says: { Status: 'Open' } }),
 			row(1, { made: 0, changed: SECOND, says: { Status: 'Open' } }),
@@ -65,7 +65,7 @@ describe('the events of what a reading found', () => {
 		expect(rows.map((one) => idsIn([one], knowing(at(1, 0)), UPDATES, { comparePrints: false }))).toEqual([[], ['1']]);
 	});
 
-	it('of a record that was handled before are updates', () => {
+	it('are updates if the record was handled before', () => {
 		const changed = [row(1, { made: 0, changed: MINUTE })];
 		expect([
 			eventsOf(changed, knowing(at(1, 0)), { ...WATCH, events: 'createdOrUpdated' }).map(({ kind }) => kind),
@@ -74,23 +74,23 @@ describe('the events of what a reading found', () => {
 	});
 
 	it.each([
-		['before the cursor, surely', { made: -SECOND, changed: MINUTE }, []],
+		['certainly before the cursor', { made: -SECOND, changed: MINUTE }, []],
 		['at the cursor', { made: -SECOND + 1, changed: MINUTE }, ['1']],
-	])('of a stranger that was made %s', (_when, given, ids) => {
+	])('are of unknown records that were created %s', (_when, given, ids) => {
 		expect(idsIn([row(1, given)])).toEqual(ids);
 	});
 
-	it('of a stranger that does not say when it was made may be repeats', () => {
+	it('may be repeats if an unknown record has no creation time', () => {
 		expect(eventsOf([row(1, { made: null, changed: MINUTE })])).toMatchObject([
 			{ kind: 'created', possibleRepeat: true },
 		]);
 	});
 
-	it('of what came before anything was known are no repeats, said or not when they were made', () => {
+	it('are not repeats if nothing was known before, with or without a creation time', () => {
 		expect(eventsOf([row(1, { made: null })], cursorAt(null))).toMatchObject([{ possibleRepeat: false }]);
 	});
 
-	it('may all be repeats in a reading that showed that the zone of all times moved', () => {
+	it('may all be repeats if the reading showed that all times moved', () => {
 		expect(eventsOf([at(1, 0), at(2, MINUTE)], { ...cursorAt(noonPlus()), timesMoved: true })).toMatchObject([
 			{ possibleRepeat: true },
 			{ possibleRepeat: true },
@@ -98,20 +98,20 @@ describe('the events of what a reading found', () => {
 	});
 });
 
-describe('a desk that is read poll by poll', () => {
+describe('a portal read poll by poll', () => {
 	const BEFORE: PollState = { progress: progressFrom(noonPlus()), comparePrints: true };
 
-	/** Polls until nothing comes. @param keep what becomes of the state between two polls */
+	/** Polls until no event comes. @param keep changes the state between two polls */
 	function drained(
 		rows: readonly SeenRecord[],
 		watch: Watch,
 		keep: (state: PollState) => PollState,
 	): { ids: string[]; most: number } {
-		const desk = new SmallDesk(rows);
+		const service = new SmallService(rows);
 		const ids: string[] = [];
 		let [state, most] = [BEFORE, 0];
 		for (let polls = 0; polls <= rows.length + 1; polls += 1) {
-			const polled = pollOf(state, desk, watch, TRAITS);
+			const polled = pollOf(state, service, watch, TRAITS);
 			if (polled.events.length === 0) break;
 			ids.push(...polled.events.map(({ record }) => record.id));
 			most = Math.max(most, polled.events.length);
@@ -120,7 +120,7 @@ describe('a desk that is read poll by poll', () => {
 		return { ids, most };
 	}
 
-	it('gives the oldest ones first, and the rest with the next times, none lost and none twice', () => {
+	it('gives the oldest events first and the rest with the next polls, none lost and none twice', () => {
 		fc.assert(
 			fc.property(rowsWithin(HOUR, 40), fc.integer({ min: 1, max: 7 }), (rows, most) => {
 				const watch: Watch = { ...WATCH, events: 'createdOrUpdated', most };
@@ -131,7 +131,7 @@ describe('a desk that is read poll by poll', () => {
 		);
 	});
 
-	it('leaves at any time a progress from which a new process finds the rest, and only the rest', () => {
+	it('leaves a progress from which a new process finds exactly the rest', () => {
 		fc.assert(
 			fc.property(rowsWithin(2 * DAY, 60), fc.integer({ min: 1, max: 20 }), fc.boolean(), (rows, most, toTheMinute) => {
 				const watch: Watch = { ...WATCH, events: 'createdOrUpdated', most };
@@ -148,11 +148,11 @@ describe('a desk that is read poll by poll', () => {
 		);
 	});
 
-	it('remembers the watched values of what was given out, not of what waits', () => {
+	it('remembers the watched values of emitted events, not of waiting ones', () => {
 		const watch: Watch = { events: 'created', fields: ['Status'], conditions: [], most: 1 };
-		const desk = new SmallDesk([at(1, 0, { says: { Status: 'a' } }), at(2, MINUTE, { says: { Status: 'b' } })]);
-		const first = pollOf(BEFORE, desk, watch, TRAITS);
-		const second = pollOf(first.state, desk, watch, TRAITS);
+		const service = new SmallService([at(1, 0, { says: { Status: 'a' } }), at(2, MINUTE, { says: { Status: 'b' } })]);
+		const first = pollOf(BEFORE, service, watch, TRAITS);
+		const second = pollOf(first.state, service, watch, TRAITS);
 		expect([first, second].map(({ state }) => state.progress.history.toJson())).toEqual([
 			[['1', 'a']],
 			[
@@ -162,18 +162,18 @@ describe('a desk that is read poll by poll', () => {
 		]);
 	});
 
-	it('remembers the watched values of what is no event, the last changed longest', () => {
+	it('remembers the watched values of records without an event, the last changed longest', () => {
 		const watch: Watch = { events: 'updated', fields: ['Status'], conditions: [], most: 1 };
-		const desk = new SmallDesk([at(2, MINUTE, { says: { Status: 'b' } }), at(1, 0, { says: { Status: 'a' } })]);
-		expect(pollOf(BEFORE, desk, watch, TRAITS).state.progress.history.toJson()).toEqual([
+		const service = new SmallService([at(2, MINUTE, { says: { Status: 'b' } }), at(1, 0, { says: { Status: 'a' } })]);
+		expect(pollOf(BEFORE, service, watch, TRAITS).state.progress.history.toJson()).toEqual([
 			['1', 'a'],
 			['2', 'b'],
 		]);
 	});
 
-	it('knows the found versions afterwards, of what was given out, what waits and what is no event', () => {
-		const desk = new SmallDesk([at(1, 0), at(2, MINUTE)]);
-		const { state } = pollOf(BEFORE, desk, { ...WATCH, most: 1 }, TRAITS);
+	it('remembers all found versions: of emitted events, of waiting ones, and without an event', () => {
+		const service = new SmallService([at(1, 0), at(2, MINUTE)]);
+		const { state } = pollOf(BEFORE, service, { ...WATCH, most: 1 }, TRAITS);
 		expect([
 			state.progress.cursor.seen.versions().map(({ id }) => id),
 			state.progress.batch?.since.seen.versions(),

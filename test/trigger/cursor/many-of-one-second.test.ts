@@ -5,15 +5,15 @@ import { type PollState, step } from '../../../nodes/ZohoSupport/trigger/cursor/
 import { SeenRecord } from '../../../nodes/ZohoSupport/trigger/events/version';
 import { steadyTime, wallTime } from '../../../nodes/ZohoSupport/helpdesk/instants';
 import { MINUTE, SECOND } from '../rows';
-import { inWords, throughJson } from '../small-desk';
+import { inWords, throughJson } from '../small-service';
 
 const CHANGES = new ChangesByList({ pageSize: 200, filterDrift: 27 * 60 * MINUTE });
 const WATCH = { events: 'created', fields: [], conditions: [], most: 10_000 } as const;
 const BEGIN = Date.parse('2026-11-24T12:00:00Z');
 
-/** A trigger that began now, with a desk of thirty old cases that lists the newest first. */
+/** A trigger that began now, in a portal with thirty old cases that lists the newest first. */
 class Trigger {
-	readonly desk = Array.from({ length: 30 }, (_, place) => madeAt(place, BEGIN - 30 * SECOND + place * SECOND));
+	readonly service = Array.from({ length: 30 }, (_, place) => madeAt(place, BEGIN - 30 * SECOND + place * SECOND));
 
 	requests = 0;
 
@@ -23,17 +23,20 @@ class Trigger {
 		this.poll(BEGIN);
 	}
 
-	/** So many cases of one second. */
+	/** A number of cases of one second. */
 	make(count: number, at: number): void {
-		this.desk.push(...Array.from({ length: count }, (_, place) => madeAt(1_000 + this.desk.length + place, at)));
+		this.service.push(...Array.from({ length: count }, (_, place) => madeAt(1_000 + this.service.length + place, at)));
 	}
 
-	/** A new process, after n8n took over the last events. */
+	/** A new process, after the last events became an execution. */
 	restart(): void {
 		this.state = { progress: confirmed(throughJson(this.state.progress)), comparePrints: true };
 	}
 
-	/** One poll, its clock and ours the same, after n8n took over the last events. It is asked from a second before the minute, as `filterTime` has it. */
+	/**
+	 * One poll after the last events became an execution. The two clocks agree. The query starts a second before the
+	 * minute, as in `filterTime`.
+	 */
 	poll(at: number): string[] {
 		const now = { wall: wallTime(at), steady: steadyTime(at) };
 		const before =
@@ -42,7 +45,7 @@ class Trigger {
 		for (this.requests = 0; current.next !== undefined; this.requests += 1) {
 			const { since, window } = current.next;
 			const asked = since === null ? -Infinity : Math.floor(since / MINUTE) * MINUTE - SECOND;
-			const rows = this.desk.filter(({ changed }) => changed.earliest >= asked).reverse();
+			const rows = this.service.filter(({ changed }) => changed.earliest >= asked).reverse();
 			current = step(current.state, { rows: rows.slice(window.from - 1, window.to), asked: now }, now, WATCH, CHANGES);
 		}
 		this.state = current.state;
@@ -50,7 +53,7 @@ class Trigger {
 	}
 }
 
-/** A time of a full minute stands for the whole minute, as `spanOf` has it. */
+/** A full minute stands for any time within it, as in `spanOf`. */
 function madeAt(place: number, at: number): SeenRecord {
 	const span = { earliest: at, latest: at + (at % MINUTE === 0 ? MINUTE - 1 : 999) };
 	return new SeenRecord(
@@ -60,14 +63,14 @@ function madeAt(place: number, at: number): SeenRecord {
 }
 
 describe('many cases of one second', () => {
-	it.each([21, 150, 1_000, 2_000])('come once, be they %d', (count) => {
+	it.each([21, 150, 1_000, 2_000])('come once, also if there are %d', (count) => {
 		const trigger = new Trigger();
 		trigger.make(count, BEGIN + 30 * SECOND);
 		const polls = [1, 2, 3, 4].map((minutes) => trigger.poll(BEGIN + minutes * MINUTE));
 		expect(polls.map((events) => events.length)).toEqual([count, 0, 0, 0]);
 	});
 
-	it('come once although a case of the minute before is near enough to be remembered', () => {
+	it('come once although a case of the minute before is remembered too', () => {
 		const trigger = new Trigger();
 		trigger.make(1, BEGIN - MINUTE + 59 * SECOND);
 		trigger.poll(BEGIN + SECOND);
@@ -75,7 +78,7 @@ describe('many cases of one second', () => {
 		expect([trigger.poll(BEGIN + MINUTE).length, trigger.poll(BEGIN + 2 * MINUTE)]).toEqual([1_000, []]);
 	});
 
-	it('cost one request a poll once they were read again, after which nothing happens', () => {
+	it('cost one request per poll once they were read again and nothing changes', () => {
 		const requests = [21, 150].map((count) => {
 			const trigger = new Trigger();
 			trigger.make(count, BEGIN + 2 * MINUTE);
@@ -90,7 +93,7 @@ describe('many cases of one second', () => {
 		]);
 	});
 
-	/** How many come of 2,500 with each poll, and how many of them are marked. */
+	/** Of 2,500 cases: how many come with each poll, and how many of them are marked. */
 	function polls(restartBefore?: number): number[][] {
 		const trigger = new Trigger();
 		trigger.make(2_500, BEGIN + 30 * SECOND);
@@ -101,7 +104,7 @@ describe('many cases of one second', () => {
 		});
 	}
 
-	it('that are more than are remembered come once all the same while a process lives, which knows how time goes by', () => {
+	it('come once even if they are too many to remember, while a process lives and knows the service clock', () => {
 		expect(polls()).toEqual([
 			[2_500, 0],
 			[0, 0],
@@ -110,7 +113,7 @@ describe('many cases of one second', () => {
 		]);
 	});
 
-	it('that are forgotten come once more, marked, where a new process read them first: nothing told it that their second was over', () => {
+	it('come once more, marked, if they were forgotten and a new process read them first: it cannot know that their second is over', () => {
 		expect(polls(1)).toEqual([
 			[2_500, 0],
 			[500, 500],

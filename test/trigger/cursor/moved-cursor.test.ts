@@ -4,10 +4,10 @@ import { SeenVersions } from '../../../nodes/ZohoSupport/trigger/cursor/seen-ver
 import { DAY, HOUR, NOON, noonPlus, row, type RowOfTest, version } from '../rows';
 
 const WINTER: RowOfTest = { made: -30 * DAY, changed: -HOUR };
-/** All times moved by so much, and some by up to two hours less. */
+/** A move of all times; some may have moved up to two hours less. */
 const move = (by: number) => ({ by, surely: by - 2 * HOUR });
 
-describe('a cursor in the times that the service shows now', () => {
+describe('a cursor after the times of the service moved', () => {
 	const cursor = (): Cursor => ({
 		...cursorAt(noonPlus()),
 		overlap: noonPlus(-HOUR),
@@ -16,13 +16,13 @@ describe('a cursor in the times that the service shows now', () => {
 		cost: 3,
 	});
 
-	it('is the very cursor where they did not move', () => {
+	it('is the same object if they did not move', () => {
 		const one = cursor();
 		expect(movedBy(one, undefined)).toBe(one);
 	});
 
 	it.each([5 * HOUR, -5 * HOUR, 0])(
-		'stands surely no later than it did, moved by %d ms: no record that moved less is passed over',
+		'moves by the smallest possible amount, so that it skips no record: %d ms',
 		(by) => {
 			const after = movedBy(cursor(), move(by));
 			expect([after.overlap, after.watermark, after.hints.quiet, after.cost]).toEqual([
@@ -34,11 +34,11 @@ describe('a cursor in the times that the service shows now', () => {
 		},
 	);
 
-	it('knows its versions in the new times', () => {
+	it('knows its versions with their new times', () => {
 		expect(movedBy(cursor(), move(HOUR)).seen.version('1')).toEqual(version(1, { made: -30 * DAY + HOUR, changed: 0 }));
 	});
 
-	it('is nowhere where it was nowhere', () => {
+	it('stays empty if it was empty', () => {
 		const after = movedBy({ ...cursor(), overlap: null, watermark: null }, move(HOUR));
 		expect([after.overlap, after.watermark]).toEqual([null, null]);
 	});

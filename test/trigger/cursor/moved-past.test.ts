@@ -7,7 +7,7 @@ import { FieldHistory } from '../../../nodes/ZohoSupport/trigger/events/field-hi
 import type { SeenRecord } from '../../../nodes/ZohoSupport/trigger/events/version';
 import type { Watch } from '../../../nodes/ZohoSupport/trigger/form/choices';
 import { HOUR, MINUTE, noonPlus, row } from '../rows';
-import { inWords, pollOf, SmallDesk, throughJson } from '../small-desk';
+import { inWords, pollOf, SmallService, throughJson } from '../small-service';
 
 const TRAITS = { pageSize: 4, filterDrift: 27 * HOUR };
 const WATCH: Watch = { events: 'created', fields: [], conditions: [], most: 1_000 };
@@ -16,8 +16,8 @@ const AT_NOON: PollState = {
 	comparePrints: true,
 };
 
-/** A desk that lists the last changed first, where things happen before the answers of some numbers. */
-class LastChangedFirst extends SmallDesk {
+/** A service that lists the last changed first. `happens` runs before the answer with that number. */
+class LastChangedFirst extends SmallService {
 	readonly happens = new Map<number, () => void>();
 
 	override answer(request: ReadRequest): SeenRecord[] {
@@ -30,19 +30,19 @@ class LastChangedFirst extends SmallDesk {
 		this.rows = [...this.rows.filter((one) => one.id !== String(id)), row(id, { made, changed })];
 	}
 
-	/** One record goes and an unread one is changed: no page shows that rows moved. */
+	/** Deletes one record and changes an unread one, so that no page shows that rows moved. */
 	unseen(gone: number, id: number, made: number, changed: number): void {
 		this.rows = this.rows.filter((one) => one.id !== String(gone));
 		this.add(id, made, changed);
 	}
 }
 
-/** Six records of a minute each; while they are read, the first of them is changed before its page comes. */
+/** Six records, one per minute. While they are read, the first one is changed before its page is read. */
 function movedPast(): LastChangedFirst {
-	const desk = new LastChangedFirst();
-	for (let id = 1; id <= 6; id += 1) desk.add(id, id * MINUTE);
-	desk.happens.set(1, () => desk.unseen(6, 1, MINUTE, HOUR));
-	return desk;
+	const service = new LastChangedFirst();
+	for (let id = 1; id <= 6; id += 1) service.add(id, id * MINUTE);
+	service.happens.set(1, () => service.unseen(6, 1, MINUTE, HOUR));
+	return service;
 }
 
 const goneOn = ({ progress, ...rest }: PollState): PollState => ({
@@ -53,82 +53,86 @@ const resumed = ({ progress }: PollState): PollState => ({
 	progress: confirmed(throughJson(progress)),
 	comparePrints: true,
 });
-const poll = (desk: SmallDesk, state: PollState, watch = WATCH, traits = TRAITS) =>
-	pollOf(goneOn(state), desk, watch, traits);
+const poll = (service: SmallService, state: PollState, watch = WATCH, traits = TRAITS) =>
+	pollOf(goneOn(state), service, watch, traits);
 const told = ({ events }: ReturnType<typeof poll>) => inWords(events);
 const ALL = [1, 2, 3, 4, 5, 6].map((id) => `created ${id}`);
 
-describe('a record that moves past a reading of several pages before it is read', () => {
-	it('comes as created with that very reading, in its place, and not again', () => {
-		const desk = movedPast();
-		const first = poll(desk, AT_NOON);
-		expect([told(first), told(poll(desk, first.state)), told(poll(desk, resumed(first.state)))]).toEqual([ALL, [], []]);
+describe('a record that moves to a page that was already read', () => {
+	it('comes as created with the same reading, in order, and only once', () => {
+		const service = movedPast();
+		const first = poll(service, AT_NOON);
+		expect([told(first), told(poll(service, first.state)), told(poll(service, resumed(first.state)))]).toEqual([
+			ALL,
+			[],
+			[],
+		]);
 	});
 
-	it('is read by the look at the front when another one moves there meanwhile', () => {
-		const desk = movedPast();
-		desk.happens.set(2, () => desk.unseen(5, 2, 2 * MINUTE, 2 * HOUR));
-		expect(told(poll(desk, AT_NOON))).toEqual(ALL);
+	it('is found when the front is read again, also if another record moves there meanwhile', () => {
+		const service = movedPast();
+		service.happens.set(2, () => service.unseen(5, 2, 2 * MINUTE, 2 * HOUR));
+		expect(told(poll(service, AT_NOON))).toEqual(ALL);
 	});
 
-	it('is not taken for one that was given out and then changed', () => {
-		const desk = movedPast();
-		const first = poll(desk, AT_NOON);
-		desk.add(2, 2 * MINUTE, 3 * HOUR);
-		expect([told(first), told(poll(desk, first.state))]).toEqual([ALL, []]);
+	it('is not taken for a record that was emitted and then changed', () => {
+		const service = movedPast();
+		const first = poll(service, AT_NOON);
+		service.add(2, 2 * MINUTE, 3 * HOUR);
+		expect([told(first), told(poll(service, first.state))]).toEqual([ALL, []]);
 	});
 
-	it('is not taken for one that waits for its turn', () => {
-		const desk = movedPast();
-		const first = poll(desk, AT_NOON, { ...WATCH, most: 2 });
-		desk.add(2, 2 * MINUTE, 3 * HOUR);
-		desk.add(5, 5 * MINUTE, 3 * HOUR);
-		expect([told(first), told(poll(desk, resumed(first.state)))]).toEqual([
+	it('is not taken for a record whose event waits', () => {
+		const service = movedPast();
+		const first = poll(service, AT_NOON, { ...WATCH, most: 2 });
+		service.add(2, 2 * MINUTE, 3 * HOUR);
+		service.add(5, 5 * MINUTE, 3 * HOUR);
+		expect([told(first), told(poll(service, resumed(first.state)))]).toEqual([
 			ALL.slice(0, 2),
 			['created 3', 'created 4', 'created 5'],
 		]);
 	});
 
-	it('is old where the trigger begins now', () => {
-		const desk = movedPast();
-		const first = poll(desk, { progress: progressFrom(null), beginning: { from: 'now' }, comparePrints: true });
-		expect([first.requests > 1, told(first), told(poll(desk, first.state))]).toEqual([true, [], []]);
+	it('counts as old if the trigger begins now', () => {
+		const service = movedPast();
+		const first = poll(service, { progress: progressFrom(null), beginning: { from: 'now' }, comparePrints: true });
+		expect([first.requests > 1, told(first), told(poll(service, first.state))]).toEqual([true, [], []]);
 	});
 
-	it('is left out where it is older than the newest that are wanted of all', () => {
-		const desk = new LastChangedFirst(Array.from({ length: 30 }, (_, place) => row(place, { made: place * HOUR })));
-		desk.happens.set(1, () => desk.unseen(29, 1, HOUR, 30 * HOUR));
-		const first = poll(desk, {
+	it('is left out if it is not among the newest that a start with everything takes', () => {
+		const service = new LastChangedFirst(Array.from({ length: 30 }, (_, place) => row(place, { made: place * HOUR })));
+		service.happens.set(1, () => service.unseen(29, 1, HOUR, 30 * HOUR));
+		const first = poll(service, {
 			progress: progressFrom(null),
 			beginning: { from: 'everything', most: 3 },
 			comparePrints: true,
 		});
-		expect([told(first), told(poll(desk, first.state))]).toEqual([['created 27', 'created 28', 'created 29'], []]);
+		expect([told(first), told(poll(service, first.state))]).toEqual([['created 27', 'created 28', 'created 29'], []]);
 	});
 
-	it('is given out where all there is is wanted', () => {
-		const desk = movedPast();
-		const first = poll(desk, {
+	it('is emitted if the trigger starts with everything', () => {
+		const service = movedPast();
+		const first = poll(service, {
 			progress: progressFrom(null),
 			beginning: { from: 'everything', most: 6 },
 			comparePrints: true,
 		});
-		expect([told(first), told(poll(desk, first.state))]).toEqual([ALL, []]);
+		expect([told(first), told(poll(service, first.state))]).toEqual([ALL, []]);
 	});
 });
 
-describe('more records in one reading than are remembered', () => {
-	it('let one of the oldest count as changed, unmarked, when it is changed: when it was made tells', () => {
+describe('more records in one reading than can be remembered', () => {
+	it('let an old record come as updated, unmarked, when it changes: its creation time shows that it is old', () => {
 		const many = 2_200;
 		const traits = { ...TRAITS, pageSize: 200 };
-		const desk = new LastChangedFirst(
+		const service = new LastChangedFirst(
 			Array.from({ length: many }, (_, place) => row(place + 1, { made: place * MINUTE })),
 		);
-		const first = poll(desk, AT_NOON, { ...WATCH, most: many }, traits);
-		desk.add(1, 0, many * MINUTE);
+		const first = poll(service, AT_NOON, { ...WATCH, most: many }, traits);
+		service.add(1, 0, many * MINUTE);
 		expect([
 			first.events.length,
-			told(poll(desk, first.state, { ...WATCH, events: 'createdOrUpdated' }, traits)),
+			told(poll(service, first.state, { ...WATCH, events: 'createdOrUpdated' }, traits)),
 		]).toEqual([many, ['updated 1']]);
 	});
 });

@@ -5,11 +5,11 @@ import { type Batch, confirmed } from '../../../nodes/ZohoSupport/trigger/cursor
 import { FieldHistory } from '../../../nodes/ZohoSupport/trigger/events/field-history';
 import type { Watch } from '../../../nodes/ZohoSupport/trigger/form/choices';
 import { HOUR, MINUTE, noonPlus, row, SECOND } from '../rows';
-import { inWords } from '../small-desk';
+import { inWords } from '../small-service';
 import { watching } from './story';
 
-describe('after a restart, what waited for its turn', () => {
-	it('comes unmarked, behind what was given out', () => {
+describe('after a restart, an event that waited', () => {
+	it('comes unmarked, after the emitted ones', () => {
 		const story = watching('created', { most: 1 }).says(2, 'Open').says(3, 'Open');
 		expect([story.poll(), story.restart().poll(), story.poll(), story.poll()]).toEqual([
 			['created 2'],
@@ -19,7 +19,7 @@ describe('after a restart, what waited for its turn', () => {
 		]);
 	});
 
-	it('comes as a creation with what the record says by now: that tells its change as well', () => {
+	it('comes as a creation with the current values, which cover its later change', () => {
 		const story = watching('createdOrUpdated', { most: 1 }).says(2, 'Open').says(3, 'Open');
 		story.poll();
 		story.says(3, 'Closed');
@@ -31,7 +31,7 @@ describe('after a restart, what waited for its turn', () => {
 		]);
 	});
 
-	it('comes as the newer change of a watched field, with the old value that was told last', () => {
+	it('comes as the newer change of a watched field, with the old value that was emitted last', () => {
 		const story = watching('fieldChanged', { most: 1 }).says(2, 'Open');
 		const made = story.poll();
 		story.says(1, 'Waiting').says(2, 'Waiting');
@@ -60,21 +60,21 @@ describe('after a restart, what waited for its turn', () => {
 		]);
 	});
 
-	it('gives way to what is new where it is gone', () => {
+	it('is dropped if its record was deleted, and new events come', () => {
 		const story = watching('created', { most: 1 }).says(2, 'Open').says(3, 'Open');
 		const told = story.poll();
-		story.desk.rows = story.desk.rows.filter(({ id }) => id !== '3');
+		story.service.rows = story.service.rows.filter(({ id }) => id !== '3');
 		story.says(4, 'Open');
 		expect([told, story.restart(confirmed).poll(), story.poll()]).toEqual([['created 2'], ['created 4'], []]);
 	});
 
-	it('comes marked all the same where it may be a repeat on its own, since it does not say when it was made, changed meanwhile or not', () => {
+	it('comes marked if its record has no creation time, whether it changed meanwhile or not', () => {
 		const came = [false, true].map((isChanged) => {
 			const story = watching('created', { most: 1 }).says(2, 'Open');
 			const silent = (changed: number) => row(3, { made: null, changed });
-			story.desk.rows.push(silent(HOUR));
+			story.service.rows.push(silent(HOUR));
 			const told = story.poll();
-			if (isChanged) story.desk.rows.splice(-1, 1, silent(2 * HOUR));
+			if (isChanged) story.service.rows.splice(-1, 1, silent(2 * HOUR));
 			return [told, story.restart(confirmed).poll()];
 		});
 		expect(came).toEqual([
@@ -84,8 +84,8 @@ describe('after a restart, what waited for its turn', () => {
 	});
 });
 
-describe('a told change of a record whose version is forgotten', () => {
-	it('comes again, marked, as of the watermark at the latest', () => {
+describe('an emitted change of a record whose version is forgotten', () => {
+	it('comes again, marked, with the watermark as its time', () => {
 		const watch: Watch = { events: 'fieldChanged', fields: ['Status'], conditions: [], most: 9 };
 		const history = (Status: string) => FieldHistory.none.with([{ id: '1', Status }], ['Status']);
 		const batch: Batch = {
@@ -107,12 +107,12 @@ describe('a told change of a record whose version is forgotten', () => {
 	});
 });
 
-describe('a record that was told as made', () => {
-	it('and changed in the very second of its creation comes as changed with the next reading', () => {
+describe('a record that was emitted as created', () => {
+	it('comes as updated with the next reading if it changed in the second of its creation', () => {
 		const story = watching('createdOrUpdated');
-		story.desk.rows.push(row(2, { made: SECOND, says: { Status: 'Open' } }));
+		story.service.rows.push(row(2, { made: SECOND, says: { Status: 'Open' } }));
 		const told = story.poll();
-		story.desk.rows[1] = row(2, { made: SECOND, says: { Status: 'Closed' } });
+		story.service.rows[1] = row(2, { made: SECOND, says: { Status: 'Closed' } });
 		expect([told, story.restart().poll(), story.poll(), story.poll()]).toEqual([
 			['created 2'],
 			['created 2 again'],

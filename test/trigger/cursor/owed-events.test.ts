@@ -2,8 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { FieldHistory } from '../../../nodes/ZohoSupport/trigger/events/field-history';
 import { watching } from './story';
 
-describe('after a restart, a record of the last batch that did not change since', () => {
-	it('gives its event again, marked, and that is all', () => {
+describe('after a restart, an unchanged record of the last batch', () => {
+	it('gives only its event again, marked', () => {
 		const story = watching('createdOrUpdated').says(1, 'Closed').says(2, 'Open');
 		expect([story.poll(), story.restart().poll(), story.poll()]).toEqual([
 			['updated 1', 'created 2'],
@@ -12,7 +12,7 @@ describe('after a restart, a record of the last batch that did not change since'
 		]);
 	});
 
-	it('gives its change again with the old value that it was told with', () => {
+	it('gives its change again with the same old value', () => {
 		const story = watching('fieldChanged').says(1, 'Closed');
 		expect([story.poll(), story.restart().poll(), story.poll()]).toEqual([
 			['fieldChanged 1 (Open→Closed)'],
@@ -22,8 +22,8 @@ describe('after a restart, a record of the last batch that did not change since'
 	});
 });
 
-describe('after a restart, a record of the last batch that changed since', () => {
-	it('gives its creation again, marked, as of when it was made, and then its change, unmarked', () => {
+describe('after a restart, a changed record of the last batch', () => {
+	it('gives its creation again, marked, with the creation time, then its change, unmarked', () => {
 		const story = watching('createdOrUpdated').says(2, 'Open').says(2, 'Waiting');
 		const told = story.poll();
 		const at = story.last?.events[0].at;
@@ -37,7 +37,7 @@ describe('after a restart, a record of the last batch that changed since', () =>
 		]);
 	});
 
-	it('gives its change again, marked, and then that it went back, unmarked', () => {
+	it('gives its change again, marked, then the change back, unmarked', () => {
 		const story = watching('fieldChanged').says(1, 'Closed');
 		const told = story.poll();
 		story.says(1, 'Open');
@@ -49,7 +49,7 @@ describe('after a restart, a record of the last batch that changed since', () =>
 		]);
 	});
 
-	it('gives its change again, marked, and nothing for a field that nobody watches', () => {
+	it('gives its change again, marked, and no event for a field that is not watched', () => {
 		const story = watching('fieldChanged').says(1, 'Closed');
 		const told = story.poll();
 		story.says(1, 'Closed', { Subject: 'Another' });
@@ -60,7 +60,7 @@ describe('after a restart, a record of the last batch that changed since', () =>
 		]);
 	});
 
-	it('gives its update again, marked, as of when that was, and then the later one, unmarked', () => {
+	it('gives its update again, marked, with the old time, then the later one, unmarked', () => {
 		const story = watching('updated').says(1, 'Closed');
 		story.poll();
 		const at = story.last?.events[0].at;
@@ -74,28 +74,28 @@ describe('after a restart, a record of the last batch that changed since', () =>
 		]);
 	});
 
-	it('gives its creation again, and no change where only creations are waited for', () => {
+	it('gives only its creation again if only creations are watched', () => {
 		const story = watching('created').says(2, 'Open');
 		story.poll();
 		story.says(2, 'Closed');
 		expect([story.restart().poll(), story.poll()]).toEqual([['created 2 again'], []]);
 	});
 
-	it('that was made and not told, since only changes are waited for, gives that change alone', () => {
+	it('gives only the later change if its creation was no event, since only updates are watched', () => {
 		const story = watching('updated').says(1, 'Closed').says(2, 'Open');
 		story.poll();
 		story.says(2, 'Closed');
 		expect([story.restart().poll(), story.poll(), story.poll()]).toEqual([['updated 1 again'], ['updated 2'], []]);
 	});
 
-	it('and was made and changed before it was told as changed gives that again, marked, and then the later change', () => {
+	it('gives its update again, marked, then the later one, if it had been created and changed before the first poll', () => {
 		const story = watching('updated').says(2, 'Open').says(2, 'Waiting');
 		const told = story.poll();
 		story.says(2, 'Closed');
 		expect([told, story.restart().poll(), story.poll()]).toEqual([['updated 2'], ['updated 2 again'], ['updated 2']]);
 	});
 
-	it('but had not changed before, gives its change alone', () => {
+	it('gives only the later change if it had not been changed before', () => {
 		const story = watching('updated').says(2, 'Open');
 		story.poll();
 		story.says(1, 'Closed');
@@ -109,14 +109,14 @@ describe('after a restart, a record of the last batch that changed since', () =>
 		]);
 	});
 
-	it('gives nothing where it was changed twice and only creations are waited for', () => {
+	it('gives nothing if it was changed twice and only creations are watched', () => {
 		const story = watching('created').says(1, 'Waiting').says(2, 'Open');
 		story.poll();
 		story.says(1, 'Closed');
 		expect([story.restart().poll(), story.poll()]).toEqual([['created 2 again'], []]);
 	});
 
-	it('and does not meet the conditions any more gives its event again, since it met them then', () => {
+	it('gives its event again even if it no longer meets the conditions, since it met them then', () => {
 		const story = watching('createdOrUpdated', {
 			conditions: [{ field: 'Status', comparison: 'is', value: 'Open' }],
 		}).says(2, 'Open');
@@ -125,7 +125,7 @@ describe('after a restart, a record of the last batch that changed since', () =>
 		expect([told, story.restart().poll(), story.poll()]).toEqual([['created 2'], ['created 2 again'], []]);
 	});
 
-	it('and meets the conditions only now was never told, so it does not come again', () => {
+	it('gives nothing again if it meets the conditions only now', () => {
 		const story = watching('created', { conditions: [{ field: 'Status', comparison: 'is', value: 'Open' }] })
 			.says(2, 'Closed')
 			.says(3, 'Open');
@@ -134,7 +134,7 @@ describe('after a restart, a record of the last batch that changed since', () =>
 		expect([told, story.restart().poll(), story.poll()]).toEqual([['created 3'], ['created 3 again'], []]);
 	});
 
-	it('and whose change was told with an unknown past gives it again so', () => {
+	it('gives its change again with unknown old values if they were unknown the first time', () => {
 		const story = watching('fieldChanged').says(1, 'Closed');
 		story.restart((progress) => ({ ...progress, history: FieldHistory.none }));
 		const told = story.poll();
@@ -147,10 +147,10 @@ describe('after a restart, a record of the last batch that changed since', () =>
 		]).toEqual([1, 1, true, false]);
 	});
 
-	it('and is gone gives nothing, and the others give theirs', () => {
+	it('gives nothing if it was deleted; the other records give their events', () => {
 		const story = watching('created').says(2, 'Open').says(3, 'Open');
 		story.poll();
-		story.desk.rows = story.desk.rows.filter(({ id }) => id !== '2');
+		story.service.rows = story.service.rows.filter(({ id }) => id !== '2');
 		expect([story.restart().poll(), story.poll()]).toEqual([['created 3 again'], []]);
 	});
 

@@ -3,7 +3,7 @@ import { confirmed, progressFrom } from '../../../nodes/ZohoSupport/trigger/curs
 import { type PollState } from '../../../nodes/ZohoSupport/trigger/cursor/step';
 import type { Watch } from '../../../nodes/ZohoSupport/trigger/form/choices';
 import { HOUR, row, SECOND } from '../rows';
-import { pollOf, type SmallDesk, throughJson } from '../small-desk';
+import { pollOf, type SmallService, throughJson } from '../small-service';
 
 export const TRAITS = { pageSize: 200, filterDrift: 27 * HOUR };
 export const CHANGES = new ChangesByList(TRAITS);
@@ -14,15 +14,15 @@ export const everything = (most: number): PollState => ({ ...NOW, beginning: { f
 export const at = (id: number, after: number) => row(id, { made: after, changed: after });
 export const many = (count: number, first = 0) =>
 	Array.from({ length: count }, (_, place) => at(1_000 + first + place, first * SECOND + place * SECOND));
-export const poll = (state: PollState, desk: SmallDesk, watch: Watch = WATCH) =>
-	pollOf(goneOn(state), desk, watch, TRAITS);
+export const poll = (state: PollState, service: SmallService, watch: Watch = WATCH) =>
+	pollOf(goneOn(state), service, watch, TRAITS);
 export const idsOf = ({ events }: { events: ReturnType<typeof poll>['events'] }) =>
 	events.map(({ record }) => record.id);
-/** A state in a new process that knows that the last events became an execution. */
+/** The state in a new process after the last events became an execution. */
 export const resumed = ({ progress }: PollState): PollState => ({
 	progress: confirmed(throughJson(progress)),
 	comparePrints: true,
 });
-/** The next poll of the same process, to which n8n has shown that it took over the last events. */
+/** The state for the next poll of the same process after the last events became an execution. */
 export const goneOn = (state: PollState): PollState =>
 	state.waiting === undefined ? { ...state, progress: confirmed(state.progress) } : state;

@@ -9,12 +9,12 @@ const told = (seen: SeenVersions, one: Version, comparePrints = true): Recognize
 const savedAndRead = (seen: SeenVersions): SeenVersions =>
 	SeenVersions.fromJson(JSON.parse(JSON.stringify(seen.toJson())));
 const of = (rows: readonly Version[], from = -Infinity) => SeenVersions.of(rows, from);
-/** So many versions of as many records, a second apart or all of one moment. */
+/** Versions of different records, a second apart or all of one moment. */
 const many = (count: number, apart = 0, first = 1_000) =>
 	Array.from({ length: count }, (_, place) => version(first + place, { made: place * apart }));
 
-describe('the versions that were handled', () => {
-	it('are known again, each one, after they were saved', () => {
+describe('the handled versions', () => {
+	it('are all recognized after they were saved and loaded', () => {
 		fc.assert(
 			fc.property(rowsWithin(HOUR), (rows) => {
 				const seen = savedAndRead(of(rows));
@@ -24,7 +24,7 @@ describe('the versions that were handled', () => {
 		);
 	});
 
-	it('come out of what was saved as they went in', () => {
+	it('are loaded as they were saved', () => {
 		const rows = [
 			version(1, { made: -DAY, changed: MINUTE }),
 			version('77000000000012345', { made: null }),
@@ -33,7 +33,7 @@ describe('the versions that were handled', () => {
 		expect(savedAndRead(of(rows)).versions()).toEqual(of(rows).versions());
 	});
 
-	it('are saved a line a version, the last changed first, without the record', () => {
+	it('are saved as one line per version, the last changed first, without the record', () => {
 		const rows = [row(1), row(3, { made: 0, changed: MINUTE }), row(2, { made: null, changed: MINUTE })];
 		const [at, later] = [NOON.toString(36), (NOON + MINUTE).toString(36)];
 		expect(of(rows).toJson()).toEqual({
@@ -47,12 +47,12 @@ describe('the versions that were handled', () => {
 
 	it.each([
 		['changed later', { changed: SECOND }],
-		['said something else', { says: { Status: 'Closed' } }],
-	])('are not those of a record that %s', (_what, given: RowOfTest) => {
+		['has other content', { says: { Status: 'Closed' } }],
+	])('do not include a version that %s', (_what, given: RowOfTest) => {
 		expect(told(of([version(1)]), version(1, given))).toBe('other');
 	});
 
-	it('are those of a record that only says something else since other fields are read', () => {
+	it('include a version whose content differs only because different fields are read', () => {
 		const other = version(1, { says: { Status: 'Closed' } });
 		expect([
 			told(of([version(1)]), other, false),
@@ -60,16 +60,16 @@ describe('the versions that were handled', () => {
 		]).toEqual(['same', 'other']);
 	});
 
-	it('are the same where all times of the record moved by as much, known in the new zone or not', () => {
+	it('are recognized if all times moved by the same amount', () => {
 		const base = of([version(1, { made: 0, changed: MINUTE })]);
 		expect(told(base, version(1, { made: 5 * HOUR, changed: 5 * HOUR + MINUTE }))).toBe('same');
 	});
 
-	it('are not those of another record', () => {
+	it('do not include another record', () => {
 		expect(told(of([version(1)]), version(2))).toBe('unknown');
 	});
 
-	it('are none at first', () => {
+	it('are empty at first', () => {
 		expect([
 			SeenVersions.none.versions(),
 			told(SeenVersions.none, version(1)),
@@ -78,11 +78,11 @@ describe('the versions that were handled', () => {
 		]).toEqual([[], 'unknown', { rows: [] }, undefined]);
 	});
 
-	it('are found by the id of their record', () => {
+	it('are found by the id of the record', () => {
 		expect([of([row(1)]).version('1'), of([row(1)]).version('2')]).toEqual([version(1), undefined]);
 	});
 
-	it('tell the last change of them all, by the earliest instant that it stands for', () => {
+	it('give the time of the last change, by its earliest instant', () => {
 		expect(
 			of([version(1, { changed: MINUTE }), version(2)])
 				.with([version(3, { changed: HOUR })])
@@ -90,7 +90,7 @@ describe('the versions that were handled', () => {
 		).toBe(NOON + HOUR);
 	});
 
-	it('take others in, in place of older ones of the same records, and stay as they were themselves', () => {
+	it('are copied with new versions in place of older ones of the same records', () => {
 		const before = of([row(1), row(2)]);
 		const after = before.with([row(1, { changed: MINUTE }), row(3)]);
 		expect([idsOf(before.versions()), after.version('1'), idsOf(after.versions()).sort()]).toEqual([
@@ -103,7 +103,7 @@ describe('the versions that were handled', () => {
 });
 
 describe('more versions than are remembered', () => {
-	it('are the oldest, and the rest is remembered: two thousand', () => {
+	it('are forgotten from the oldest on; two thousand stay', () => {
 		const seen = savedAndRead(of([version(1, { made: -MINUTE }), ...many(MOST_VERSIONS, SECOND)]));
 		expect([
 			MOST_VERSIONS,
@@ -113,18 +113,18 @@ describe('more versions than are remembered', () => {
 		]).toEqual([2_000, 2_000, 'forgotten', 'same']);
 	});
 
-	it('are none while they are two thousand', () => {
+	it('start after two thousand', () => {
 		const seen = of(many(MOST_VERSIONS));
 		expect([told(seen, version(1)), 'forgotten' in seen.toJson()]).toEqual(['unknown', false]);
 	});
 
-	it('are doubted, as is all that changed no later than the last of them; what changed later is new', () => {
+	it('make every unknown version that changed before the last forgotten one `forgotten`; later ones are new', () => {
 		const seen = of([version(1, { made: -MINUTE }), version(2, { made: -2 * MINUTE }), ...many(MOST_VERSIONS)]);
 		const strangers = [-2 * MINUTE, -MINUTE, -MINUTE + 1].map((made) => told(seen, version(7, { made })));
 		expect(strangers).toEqual(['forgotten', 'forgotten', 'unknown']);
 	});
 
-	it('of one moment are forgotten the lowest id first, so that each poll forgets alike', () => {
+	it('are forgotten from the lowest id on if they share a moment, so that each poll forgets the same ones', () => {
 		const shuffled = [...many(MOST_VERSIONS + 1)].sort((a, b) => a.print.localeCompare(b.print));
 		expect(idsOf(of(shuffled).versions())).toEqual(
 			idsOf(many(MOST_VERSIONS + 1))
@@ -133,21 +133,21 @@ describe('more versions than are remembered', () => {
 		);
 	});
 
-	it('are no matter where they changed before what anybody asks for', () => {
+	it('are ignored if they changed before the instants that matter', () => {
 		const rows = [version(1, { made: -MINUTE }), ...many(MOST_VERSIONS)];
 		expect(
 			[-MINUTE + 999, -MINUTE + SECOND].map((from) => told(of(rows, NOON + from), version(1, { made: -MINUTE }))),
 		).toEqual(['forgotten', 'unknown']);
 	});
 
-	it('stay forgotten when others are taken in, and move with the zone', () => {
+	it('stay forgotten when others are added, and move with the times', () => {
 		const seen = of([version(1, { made: -MINUTE }), ...many(MOST_VERSIONS)])
 			.with([version(5, { made: HOUR })])
 			.movedBy({ by: HOUR, surely: HOUR });
 		expect([HOUR, HOUR + SECOND].map((made) => told(seen, version(7, { made })))).toEqual(['forgotten', 'unknown']);
 	});
 
-	it('take 110 kB at most as they are saved, however many came', () => {
+	it('take 110 kB at most when saved', () => {
 		const rows = Array.from({ length: 10_000 }, (_, place) =>
 			version(`77000000000${String(place).padStart(7, '0')}`, {
 				made: -DAY,
@@ -158,7 +158,7 @@ describe('more versions than are remembered', () => {
 	});
 });
 
-describe('versions after the times of the portal moved', () => {
+describe("versions after the portal's times moved", () => {
 	it('move with them', () => {
 		const seen = of([version(1, { made: 0, changed: MINUTE }), version(2, { made: null, changed: HOUR })]);
 		expect(seen.movedBy({ by: 5 * HOUR, surely: 5 * HOUR }).versions()).toEqual(

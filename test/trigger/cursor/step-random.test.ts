@@ -4,7 +4,7 @@ import { type PollState } from '../../../nodes/ZohoSupport/trigger/cursor/step';
 import type { EventChoice, Watch } from '../../../nodes/ZohoSupport/trigger/form/choices';
 import { replay } from '../../services/support/replay';
 import { DAY, HOUR, MINUTE, NOON, row, SECOND } from '../rows';
-import { pollOf, SmallDesk } from '../small-desk';
+import { pollOf, SmallService } from '../small-service';
 import { WATCH, NOW, many, resumed, goneOn } from './polls';
 
 interface Happening {
@@ -13,7 +13,7 @@ interface Happening {
 	readonly which: number;
 }
 
-describe('whatever happens on a desk', () => {
+describe('any sequence of changes, polls and restarts', () => {
 	const happening: fc.Arbitrary<Happening> = fc.record({
 		what: fc.constantFrom<Happening['what']>('made', 'made', 'changed', 'changed', 'deleted', 'poll', 'restart'),
 		after: fc.oneof(fc.constant(0), fc.nat(MINUTE), fc.nat(DAY)),
@@ -29,19 +29,19 @@ describe('whatever happens on a desk', () => {
 		first: fc.nat(40),
 	});
 
-	it('each new record comes out once, each last change is seen, and nothing twice', () => {
+	it('gives each new record once, each last change, and nothing twice', () => {
 		fc.assert(
 			fc.property(
 				settings,
 				fc.array(happening, { maxLength: 60 }),
 				({ drift, ignored, newestFirst, pageSize, most, events, first }, happenings) => {
-					const desk = new SmallDesk(many(first), { drift, ignored });
+					const service = new SmallService(many(first), { drift, ignored });
 					const watch: Watch = { ...WATCH, events, most };
 					const traits = { pageSize, filterDrift: 27 * HOUR };
 					const came: string[] = [];
 					let [state, clock, last]: [PollState, number, number] = [NOW, HOUR, 5_000];
 					const pollNow = () => {
-						const polled = pollOf(goneOn(state), desk, watch, traits);
+						const polled = pollOf(goneOn(state), service, watch, traits);
 						came.push(
 							...polled.events.map(({ record, at: when }) =>
 								events === 'created' ? record.id : `${record.id} ${when}`,
@@ -54,22 +54,22 @@ describe('whatever happens on a desk', () => {
 					const versions = new Set<string>();
 					for (const { what, after, which } of happenings) {
 						clock += Math.floor(after / SECOND) * SECOND + (what === 'changed' ? SECOND : 0);
-						const place = which % Math.max(1, desk.rows.length);
-						const [old] = what === 'deleted' || what === 'changed' ? desk.rows.splice(place, 1) : [];
+						const place = which % Math.max(1, service.rows.length);
+						const [old] = what === 'deleted' || what === 'changed' ? service.rows.splice(place, 1) : [];
 						const fresh =
 							what === 'made'
 								? row((last += 1), { made: clock })
 								: what === 'changed' && old !== undefined
 									? row(old.id, { made: (old.made ?? 0) - NOON, changed: clock })
 									: undefined;
-						if (fresh !== undefined) desk.rows.splice(newestFirst ? 0 : desk.rows.length, 0, fresh);
+						if (fresh !== undefined) service.rows.splice(newestFirst ? 0 : service.rows.length, 0, fresh);
 						if (fresh !== undefined)
 							versions.add(events === 'created' ? fresh.id : `${fresh.id} ${fresh.changed.earliest}`);
 						if (what === 'poll') pollNow();
 						if (what === 'restart') state = resumed(state);
 					}
 					while (pollNow().events.length > 0);
-					const standing = desk.rows.filter(
+					const standing = service.rows.filter(
 						({ id, changed }) =>
 							versions.has(events === 'created' ? id : `${id} ${changed.earliest}`) &&
 							(events !== 'created' || Number(id) > 5_000),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { eventOf, type News } from '../../../nodes/ZohoSupport/trigger/events/event';
+import { eventOf, type NewVersion } from '../../../nodes/ZohoSupport/trigger/events/event';
 import { FieldHistory } from '../../../nodes/ZohoSupport/trigger/events/field-history';
 import { SeenRecord } from '../../../nodes/ZohoSupport/trigger/events/version';
 import type { EventChoice, Watch } from '../../../nodes/ZohoSupport/trigger/form/choices';
@@ -13,35 +13,40 @@ const watch = (events: EventChoice, more: Partial<Watch> = {}): Watch => ({
 	most: 100,
 	...more,
 });
-const news = (more: Partial<News> = {}): News => ({ seen: row(1), existed: false, doubtful: false, ...more });
-const kindsOf = (one: News) => CHOICES.map((choice) => eventOf(one, watch(choice), FieldHistory.none)?.kind);
+const newVersion = (more: Partial<NewVersion> = {}): NewVersion => ({
+	seen: row(1),
+	existed: false,
+	mayBeRepeat: false,
+	...more,
+});
+const kindsOf = (one: NewVersion) => CHOICES.map((choice) => eventOf(one, watch(choice), FieldHistory.none)?.kind);
 
 const edited = () => row(1, { made: 0, changed: MINUTE, says: { Status: 'Open' } });
 
 describe('a new version of a record is', () => {
-	it('a creation where the record is new', () => {
-		expect(kindsOf(news())).toEqual(['created', undefined, 'created', undefined]);
+	it('a creation if the record is new', () => {
+		expect(kindsOf(newVersion())).toEqual(['created', undefined, 'created', undefined]);
 	});
 
-	it('a creation, or where only changes are wanted an update, where the record was made and changed between two polls', () => {
-		expect(kindsOf(news({ seen: edited() }))).toEqual(['created', 'updated', 'created', 'fieldChanged']);
+	it('a creation, or an update if only updates are watched, if the record was created and changed between two polls', () => {
+		expect(kindsOf(newVersion({ seen: edited() }))).toEqual(['created', 'updated', 'created', 'fieldChanged']);
 	});
 
-	it('an update where the record was there before', () => {
-		expect(kindsOf(news({ existed: true }))).toEqual([undefined, 'updated', 'updated', 'fieldChanged']);
+	it('an update if the record existed before', () => {
+		expect(kindsOf(newVersion({ existed: true }))).toEqual([undefined, 'updated', 'updated', 'fieldChanged']);
 	});
 
 	it.each([
-		['in the second in which it was made', second, 0, undefined],
+		['in the second of its creation', second, 0, undefined],
 		['a second later', second, SECOND, 'updated'],
-		['in the minute at the full of which it was made', minute, 59 * SECOND, 'updated'],
-	])('an update of a new record where its two times differ: changed %s', (_when, precision, after, expected) => {
+		['in the minute of its creation, with times to the minute', minute, 59 * SECOND, 'updated'],
+	])('an update if the two times of a new record differ: changed %s', (_when, precision, after, expected) => {
 		const seen = new SeenRecord({ id: '1' }, { created: precision(NOON), modified: second(NOON + after) });
-		expect(eventOf(news({ seen }), watch('updated'), FieldHistory.none)?.kind).toBe(expected);
+		expect(eventOf(newVersion({ seen }), watch('updated'), FieldHistory.none)?.kind).toBe(expected);
 	});
 
-	it('no update of a new record that does not say when it was made', () => {
-		expect(kindsOf(news({ seen: row(1, { made: null, changed: MINUTE }) }))).toEqual([
+	it('not an update if a new record has no creation time', () => {
+		expect(kindsOf(newVersion({ seen: row(1, { made: null, changed: MINUTE }) }))).toEqual([
 			'created',
 			undefined,
 			'created',
@@ -49,19 +54,19 @@ describe('a new version of a record is', () => {
 		]);
 	});
 
-	it('nothing where a condition does not hold', () => {
+	it('no event if a condition is not met', () => {
 		const conditions = [{ field: 'Status', comparison: 'is', value: 'Closed' }] as const;
 		expect(
 			CHOICES.map((choice) =>
-				eventOf(news({ seen: edited(), existed: true }), watch(choice, { conditions }), FieldHistory.none),
+				eventOf(newVersion({ seen: edited(), existed: true }), watch(choice, { conditions }), FieldHistory.none),
 			),
 		).toEqual([undefined, undefined, undefined, undefined]);
 	});
 });
 
 describe('an event', () => {
-	it('brings the record, its kind and certainty', () => {
-		expect(eventOf(news(), watch('created'), FieldHistory.none)).toEqual({
+	it('has the record, its kind and certainty', () => {
+		expect(eventOf(newVersion(), watch('created'), FieldHistory.none)).toEqual({
 			kind: 'created',
 			at: NOON,
 			record: row(1).record,
@@ -70,9 +75,9 @@ describe('an event', () => {
 		});
 	});
 
-	it('happened when the record was made, or when it was changed', () => {
+	it('has the time of the creation or of the change', () => {
 		const at = (choice: EventChoice, seen: SeenRecord, existed: boolean) =>
-			eventOf(news({ seen, existed }), watch(choice), FieldHistory.none)?.at;
+			eventOf(newVersion({ seen, existed }), watch(choice), FieldHistory.none)?.at;
 		expect([
 			at('created', edited(), false),
 			at('updated', edited(), true),
@@ -81,22 +86,22 @@ describe('an event', () => {
 		]).toEqual([NOON, NOON + MINUTE, NOON, NOON + MINUTE]);
 	});
 
-	it('of a creation that is not told happened when the record was changed', () => {
+	it('has the time of the change if the creation time is not known', () => {
 		expect(
-			eventOf(news({ seen: row(1, { made: null, changed: MINUTE }) }), watch('created'), FieldHistory.none)?.at,
+			eventOf(newVersion({ seen: row(1, { made: null, changed: MINUTE }) }), watch('created'), FieldHistory.none)?.at,
 		).toBe(NOON + MINUTE);
 	});
 
-	it('says that it may be a repeat', () => {
-		expect(eventOf(news({ doubtful: true }), watch('created'), FieldHistory.none)?.possibleRepeat).toBe(true);
+	it('says if it may be a repeat', () => {
+		expect(eventOf(newVersion({ mayBeRepeat: true }), watch('created'), FieldHistory.none)?.possibleRepeat).toBe(true);
 	});
 });
 
 describe('a changed field', () => {
 	const seen = () => FieldHistory.none.with([{ id: '1', Status: 'New' }], ['Status']);
 
-	it('brings old and new value', () => {
-		expect(eventOf(news({ seen: edited(), existed: true }), watch('fieldChanged'), seen())).toEqual({
+	it('has its old and new value', () => {
+		expect(eventOf(newVersion({ seen: edited(), existed: true }), watch('fieldChanged'), seen())).toEqual({
 			kind: 'fieldChanged',
 			at: NOON + MINUTE,
 			record: edited().record,
@@ -106,16 +111,16 @@ describe('a changed field', () => {
 		});
 	});
 
-	it('is none where another field changed', () => {
+	it('gives no event if another field changed', () => {
 		const same = row(1, { made: 0, changed: MINUTE, says: { Status: 'New', Subject: 'Other' } });
-		expect(eventOf(news({ seen: same, existed: true }), watch('fieldChanged'), seen())).toBeUndefined();
+		expect(eventOf(newVersion({ seen: same, existed: true }), watch('fieldChanged'), seen())).toBeUndefined();
 	});
 
 	it.each([true, false])(
-		'is not certain where the record was changed and its past is not known (existed: %p)',
+		'is uncertain if the record was changed and its old values are not known (existed: %p)',
 		(existed) => {
 			const watched = watch('fieldChanged', { fields: ['Status', 'Phone'] });
-			expect(eventOf(news({ seen: edited(), existed }), watched, FieldHistory.none)).toMatchObject({
+			expect(eventOf(newVersion({ seen: edited(), existed }), watched, FieldHistory.none)).toMatchObject({
 				certain: false,
 				changes: [
 					{ field: 'Status', old: null, new: 'Open' },
@@ -125,7 +130,7 @@ describe('a changed field', () => {
 		},
 	);
 
-	it('is none of a record that was only made', () => {
-		expect(eventOf(news(), watch('fieldChanged'), FieldHistory.none)).toBeUndefined();
+	it('gives no event if the record was only created', () => {
+		expect(eventOf(newVersion(), watch('fieldChanged'), FieldHistory.none)).toBeUndefined();
 	});
 });

@@ -14,8 +14,8 @@ const record = (id: number | string, Status: string | null, Priority: string | n
 const savedAndRead = (history: FieldHistory): FieldHistory =>
 	FieldHistory.fromJson(JSON.parse(JSON.stringify(history.toJson())));
 
-describe('the last told values of the watched fields', () => {
-	it('show what changed, with old and new, in the order of the fields', () => {
+describe('the last emitted values of the watched fields', () => {
+	it('show what changed, with old and new values, in the order of the fields', () => {
 		const history = FieldHistory.none.with([record(1, 'Open', 'Low')], FIELDS);
 		expect(history.changes(record(1, 'Closed', 'High'), FIELDS)).toEqual([
 			{ field: 'Status', old: 'Open', new: 'Closed' },
@@ -23,7 +23,7 @@ describe('the last told values of the watched fields', () => {
 		]);
 	});
 
-	it('show nothing where nothing changed, and only the field that did', () => {
+	it('show only the fields that changed', () => {
 		const history = FieldHistory.none.with([record(1, 'Open', 'Low')], FIELDS);
 		expect([
 			history.changes(record(1, 'Open', 'Low'), FIELDS),
@@ -31,7 +31,7 @@ describe('the last told values of the watched fields', () => {
 		]).toEqual([[], [{ field: 'Priority', old: 'Low', new: 'High' }]]);
 	});
 
-	it('tell an emptied field and a filled one; a field that is not there is empty', () => {
+	it('show fields that were emptied or filled; a missing field is empty', () => {
 		const history = FieldHistory.none.with([{ id: '1', Status: 'Open' }], FIELDS);
 		expect(history.changes({ id: '1', Priority: 'High' }, FIELDS)).toEqual([
 			{ field: 'Status', old: 'Open', new: null },
@@ -39,16 +39,16 @@ describe('the last told values of the watched fields', () => {
 		]);
 	});
 
-	it('do not tell what a record was that was never seen', () => {
+	it('are unknown for a record that was never seen', () => {
 		expect(FieldHistory.none.with([record(1, 'Open')], FIELDS).changes(record(2, 'Open'), FIELDS)).toBeUndefined();
 	});
 
-	it('are the last ones', () => {
+	it('are those of the last event', () => {
 		const history = FieldHistory.none.with([record(1, 'Open')], FIELDS).with([record(1, 'Closed')], FIELDS);
 		expect([history.size, history.changes(record(1, 'Closed'), FIELDS)]).toEqual([1, []]);
 	});
 
-	it('are not kept where no field is watched, and change nothing where no record came', () => {
+	it('stay as they are if no field is watched or no record came', () => {
 		const history = FieldHistory.none.with([record(1, 'Open')], FIELDS);
 		expect([FieldHistory.none.with([record(1, 'Open')], []).size, history.with([], FIELDS) === history]).toEqual([
 			0,
@@ -56,13 +56,13 @@ describe('the last told values of the watched fields', () => {
 		]);
 	});
 
-	it('of an earlier moment stay what they were', () => {
+	it('are copied, not changed', () => {
 		const before = FieldHistory.none.with([record(1, 'Open')], FIELDS);
 		before.with([record(1, 'Closed')], FIELDS);
 		expect(before.changes(record(1, 'Open'), FIELDS)).toEqual([]);
 	});
 
-	it('say the same after they were saved', () => {
+	it('are the same after they were saved and loaded', () => {
 		const values = fc.array(fc.option(fc.string()), { minLength: 2, maxLength: 2 });
 		fc.assert(
 			fc.property(
@@ -86,14 +86,14 @@ describe('the last told values of the watched fields', () => {
 describe('a long value', () => {
 	const kept = (value: string) => FieldHistory.none.with([record(1, value)], ['Status']).toJson()[0][1] ?? '';
 
-	it('is kept whole up to 120 characters, and else by its beginning and a digest of the same length', () => {
+	it('is kept whole up to 120 characters; a longer one is kept as its beginning and a digest, 120 characters in all', () => {
 		expect([kept('x'.repeat(120)), kept('x'.repeat(121))]).toEqual([
 			'x'.repeat(120),
 			expect.stringMatching(/^x{108}… #[\w-]{9}$/),
 		]);
 	});
 
-	it('changed when only its end did', () => {
+	it('has changed if only its end changed', () => {
 		const history = FieldHistory.none.with([record(1, `${'x'.repeat(500)}a`)], ['Status']);
 		const now = `${'x'.repeat(500)}b`;
 		expect(history.changes(record(1, now), ['Status'])).toEqual([
@@ -101,20 +101,20 @@ describe('a long value', () => {
 		]);
 	});
 
-	it('did not change when it is the same', () => {
+	it('has not changed if it is the same', () => {
 		const value = 'y'.repeat(10_000);
 		expect(FieldHistory.none.with([record(1, value)], ['Status']).changes(record(1, value), ['Status'])).toEqual([]);
 	});
 });
 
-describe('the room of the watched values', () => {
-	/** A record that takes 100 characters beside what two fields take. */
+describe('the size limit of the watched values', () => {
+	/** A record whose values take 100 characters. */
 	const hundred = (id: number) => record(id, 'x'.repeat(64));
 	const SIZE = 30 + 3 + 3 + 64;
 	const FIT = 100_000 / SIZE;
 	const records = (count: number) => Array.from({ length: count }, (_, place) => hundred(place));
 
-	it('holds 100,000 characters', () => {
+	it('is 100,000 characters', () => {
 		expect(FieldHistory.none.with(records(FIT), FIELDS).size).toBe(FIT);
 	});
 
@@ -126,7 +126,7 @@ describe('the room of the watched values', () => {
 		expect([history.size, dropped]).toEqual([FIT, [0, 1]]);
 	});
 
-	it('drops as many as a long one needs', () => {
+	it('drops as many as a long value needs', () => {
 		const history = FieldHistory.none
 			.with(records(FIT), FIELDS)
 			.with([record(9_000, 'x'.repeat(120), 'y'.repeat(120))], FIELDS);
@@ -137,7 +137,7 @@ describe('the room of the watched values', () => {
 		]);
 	});
 
-	it('counts what a field without a value takes', () => {
+	it('counts empty fields too', () => {
 		const empty = Array.from({ length: 3_000 }, (_, id) => record(id, null));
 		expect(FieldHistory.none.with(empty, FIELDS).size).toBe(Math.floor(100_000 / 36));
 	});
@@ -147,11 +147,11 @@ describe('a watched date with time', () => {
 	const was = (value: string) => FieldHistory.none.with([record(1, value)], ['Status']);
 
 	it.each([
-		['the same in the same zone', '2026-03-09T12:00:00.000-08:00', []],
-		['the same on the wall, since the zone of the credential was corrected', '2026-03-09T12:00:00.000+01:00', []],
-		['the same on the wall in UTC', '2026-03-09T12:00:00.000Z', []],
-		['an hour later on the wall', '2026-03-09T13:00:00.000-08:00', ['Status']],
-		['the same instant by another time on the wall', '2026-03-09T21:00:00.000+01:00', ['Status']],
+		['the same, in the same zone', '2026-03-09T12:00:00.000-08:00', []],
+		['the same local time, after the zone of the credential was corrected', '2026-03-09T12:00:00.000+01:00', []],
+		['the same local time in UTC', '2026-03-09T12:00:00.000Z', []],
+		['an hour later in local time', '2026-03-09T13:00:00.000-08:00', ['Status']],
+		['the same instant with another local time', '2026-03-09T21:00:00.000+01:00', ['Status']],
 	])('that is %s: %#', (_what, now, changed) => {
 		expect(
 			was('2026-03-09T12:00:00.000-08:00')
@@ -160,18 +160,18 @@ describe('a watched date with time', () => {
 		).toEqual(changed);
 	});
 
-	it('comes with its offsets, old and new', () => {
+	it('has its old and new offsets in the event', () => {
 		const [old, now] = ['2026-03-09T12:00:00.000-08:00', '2026-03-09T13:00:00.000+01:00'];
 		expect(was(old).changes(record(1, now), ['Status'])).toEqual([{ field: 'Status', old, new: now }]);
 	});
 
-	it('within a text is text, offset and all', () => {
+	it('is compared with its offset if it is only part of a text', () => {
 		expect(
 			was('since 2026-03-09T12:00:00Z').changes(record(1, 'since 2026-03-09T12:00:00+01:00'), ['Status']),
 		).toHaveLength(1);
 	});
 
-	it('is forgotten with its record where the times of the portal moved; other records stay', () => {
+	it("is forgotten with its record if the portal's times moved; other records stay", () => {
 		const both = FieldHistory.none
 			.with([record(1, 'Open', '2026-03-09T12:00:00.000Z'), record(2, 'Open', '2026-03-09')], FIELDS)
 			.withoutTimes();
@@ -183,20 +183,20 @@ describe('a watched date with time', () => {
 	});
 });
 
-describe('what changed of a record between two moments', () => {
+describe('the changes of a record between two histories', () => {
 	const [before, after] = [
 		FieldHistory.none.with([record(1, 'Open', 'Low'), record(2, 'Open')], FIELDS),
 		FieldHistory.none.with([record(1, 'Closed', 'Low'), record(3, 'Open')], FIELDS),
 	];
 
-	it('is told from both histories', () => {
+	it('are found from both histories', () => {
 		expect([before.changesUntil(after, '1', FIELDS), before.changesUntil(before, '1', FIELDS)]).toEqual([
 			[{ field: 'Status', old: 'Open', new: 'Closed' }],
 			[],
 		]);
 	});
 
-	it('is not known where one of them does not know the record', () => {
+	it('are unknown if one of them does not know the record', () => {
 		expect(['2', '3', '4'].map((id) => before.changesUntil(after, id, FIELDS))).toEqual([
 			undefined,
 			undefined,
@@ -204,7 +204,7 @@ describe('what changed of a record between two moments', () => {
 		]);
 	});
 
-	it('is told of long values by their digests', () => {
+	it('are found by digests for long values', () => {
 		const long = (end: string) => FieldHistory.none.with([record(1, 'x'.repeat(500) + end)], ['Status']);
 		expect([
 			long('a').changesUntil(long('a'), '1', ['Status']),

@@ -14,17 +14,17 @@ const event = (more: Partial<TriggerEvent> = {}): TriggerEvent => ({
 });
 
 describe('the item of an event', () => {
-	it('is the record, flat, with its id and what happened when', () => {
+	it('is the flat record with its id, the event and its time', () => {
 		expect(itemOf(event(), undefined)).toEqual({
 			json: { id: '4711', event: 'created', eventTime: '2026-03-09T12:00:00.000Z', Subject: 'Printer', Phone: null },
 		});
 	});
 
-	it('begins with what happened', () => {
+	it('starts with the id, the event and its time', () => {
 		expect(Object.keys(itemOf(event(), undefined).json)).toEqual(['id', 'event', 'eventTime', 'Subject', 'Phone']);
 	});
 
-	it('brings the chosen fields in their order, empty where the record has none, and always id and event', () => {
+	it('has the chosen fields in order, null if the record lacks one, and always id and event', () => {
 		const { json } = itemOf(event(), ['Phone', 'Mobile']);
 		expect([json, Object.keys(json)]).toEqual([
 			{ id: '4711', event: 'created', eventTime: '2026-03-09T12:00:00.000Z', Phone: null, Mobile: null },
@@ -32,26 +32,26 @@ describe('the item of an event', () => {
 		]);
 	});
 
-	it('brings changes as copies of their own', () => {
+	it('has copies of the changes', () => {
 		const changes = [{ field: 'Status', old: 'Open', new: 'Closed' }];
 		const { json } = itemOf(event({ kind: 'fieldChanged', changes }), undefined);
 		expect(json.changes).toEqual(changes);
 		expect((json.changes as unknown[])[0]).not.toBe(changes[0]);
 	});
 
-	it('says nothing of changes, doubt and repeats where there are none', () => {
+	it('has no `changes`, `oldValuesKnown` or `possibleRepeat` without need', () => {
 		const { json } = itemOf(event(), undefined);
 		expect(['changes', 'oldValuesKnown', 'possibleRepeat'].filter((key) => key in json)).toEqual([]);
 	});
 
-	it('says that the old values are not known, and that it may be a repeat', () => {
+	it('says if the old values are not known, and if it may be a repeat', () => {
 		expect(itemOf(event({ certain: false, possibleRepeat: true }), undefined).json).toMatchObject({
 			oldValuesKnown: false,
 			possibleRepeat: true,
 		});
 	});
 
-	it('keeps its own names where the portal has fields of the same label', () => {
+	it('keeps its own values if the portal has fields with the same labels', () => {
 		const odd = { id: '1', event: 'Party', eventTime: 'late', possibleRepeat: 'no' };
 		expect(itemOf(event({ record: odd, possibleRepeat: true }), undefined).json).toEqual({
 			id: '1',

@@ -5,31 +5,37 @@ import * as fieldHistory from '../../../nodes/ZohoSupport/trigger/events/field-h
 import * as version from '../../../nodes/ZohoSupport/trigger/events/version';
 import { type Break, breakOf } from './broken-product';
 
-/** What comes out. */
+/** Breaks in the events. */
 export const EVENTS: readonly Break[] = [
 	breakOf('events newest first', 'trigger/cursor/found-events.ts', foundEvents, ['newEvents'], ({ newEvents }) => ({
 		newEvents: (...given) => newEvents(...given).reverse(),
 	})),
 	breakOf(
-		'more events at once than were asked for',
+		'more events per poll than allowed',
 		'trigger/cursor/progress.ts',
 		progress,
-		['giveOut'],
-		({ giveOut }) => ({ giveOut: (one, events, watch) => giveOut(one, events, { ...watch, most: watch.most + 1 }) }),
+		['emitNext'],
+		({ emitNext }) => ({ emitNext: (one, events, watch) => emitNext(one, events, { ...watch, most: watch.most + 1 }) }),
 	),
-	breakOf('all that waits counted as handled', 'trigger/cursor/progress.ts', progress, ['giveOut'], ({ giveOut }) => ({
-		giveOut: (...given) => {
-			const out = giveOut(...given);
-			const { batch } = out.progress;
-			return {
-				...out,
-				rest: [],
-				progress: { ...out.progress, ...(batch && { batch: { ...batch, given: 'all', told: 'all' } }) },
-			};
-		},
-	})),
 	breakOf(
-		'old records given out when a trigger begins now',
+		'waiting events counted as emitted',
+		'trigger/cursor/progress.ts',
+		progress,
+		['emitNext'],
+		({ emitNext }) => ({
+			emitNext: (...given) => {
+				const out = emitNext(...given);
+				const { batch } = out.progress;
+				return {
+					...out,
+					rest: [],
+					progress: { ...out.progress, ...(batch && { batch: { ...batch, given: 'all', told: 'all' } }) },
+				};
+			},
+		}),
+	),
+	breakOf(
+		'old records emitted when a trigger begins now',
 		'trigger/cursor/step.ts',
 		step,
 		['step'],
@@ -39,7 +45,7 @@ export const EVENTS: readonly Break[] = [
 		}),
 	),
 	breakOf(
-		'all records given out, whatever number was set',
+		'all records emitted, whatever limit was set',
 		'trigger/cursor/step.ts',
 		step,
 		['step'],
@@ -56,18 +62,12 @@ export const EVENTS: readonly Break[] = [
 				),
 		}),
 	),
+	breakOf('updates of records that were never edited', 'trigger/events/version.ts', version, [], ({ SeenRecord }) => {
+		Object.defineProperty(SeenRecord.prototype, 'wasEdited', { get: () => true });
+		return {};
+	}),
 	breakOf(
-		'updates of any record, also one that was never edited',
-		'trigger/events/version.ts',
-		version,
-		[],
-		({ SeenRecord }) => {
-			Object.defineProperty(SeenRecord.prototype, 'wasEdited', { get: () => true });
-			return {};
-		},
-	),
-	breakOf(
-		'a change in the minute of the creation taken for none',
+		'a change in the minute of the creation ignored',
 		'trigger/events/version.ts',
 		version,
 		[],
@@ -81,7 +81,7 @@ export const EVENTS: readonly Break[] = [
 		},
 	),
 	breakOf(
-		'a changed field that is not remembered',
+		'values of fields that are not remembered',
 		'trigger/events/field-history.ts',
 		fieldHistory,
 		[],
@@ -93,7 +93,7 @@ export const EVENTS: readonly Break[] = [
 		},
 	),
 	breakOf(
-		'a changed field whatever its value',
+		'a changed field reported whatever its value',
 		'trigger/events/field-history.ts',
 		fieldHistory,
 		[],

@@ -12,7 +12,7 @@ import { type Break, breakOf } from './broken-product';
 
 const HOUR = 60 * 60_000;
 
-/** How a list is read; walk-breaks.test.ts has more, which show in short lists. */
+/** Breaks in how a list is read. walk-breaks.test.ts has more, which show in short lists. */
 export const WALKS: readonly Break[] = [
 	breakOf('a list that ends after its first page', 'helpdesk/walk.ts', walk, ['Walk'], ({ Walk }) => ({
 		Walk: class<Row extends { readonly id: string }> extends Walk<Row> {
@@ -21,7 +21,7 @@ export const WALKS: readonly Break[] = [
 			}
 		},
 	})),
-	breakOf('a front that is not looked at again', 'helpdesk/walk.ts', walk, ['Walk'], ({ Walk }) => ({
+	breakOf('a front of the list that is not read again', 'helpdesk/walk.ts', walk, ['Walk'], ({ Walk }) => ({
 		Walk: class<Row extends { readonly id: string }> extends Walk<Row> {
 			constructor(plan: walk.WalkPlan<Row>) {
 				let rising = 0;
@@ -29,22 +29,28 @@ export const WALKS: readonly Break[] = [
 			}
 		},
 	})),
-	breakOf('times to the minute taken for the second', 'services/support/times.ts', times, ['spanOf'], ({ spanOf }) => ({
-		spanOf: (iso, zone) => {
-			const span = spanOf(iso, zone);
-			return span && { earliest: span.earliest, latest: span.earliest };
-		},
-	})),
 	breakOf(
-		'an answer trusted whatever zone its filter was read in',
+		'times to the minute taken for times to the second',
+		'services/support/times.ts',
+		times,
+		['spanOf'],
+		({ spanOf }) => ({
+			spanOf: (iso, zone) => {
+				const span = spanOf(iso, zone);
+				return span && { earliest: span.earliest, latest: span.earliest };
+			},
+		}),
+	),
+	breakOf(
+		'an answer taken for complete in any zone of the filter',
 		'services/support/changes/question.ts',
 		question,
-		['asksFarBack'],
-		() => ({ asksFarBack: () => true }),
+		['coversAnyZone'],
+		() => ({ coversAnyZone: () => true }),
 	),
 ];
 
-/** What was handled. */
+/** Breaks in what counts as handled. */
 export const CURSORS: readonly Break[] = [
 	breakOf(
 		'a watermark an hour ahead',
@@ -61,7 +67,7 @@ export const CURSORS: readonly Break[] = [
 		}),
 	),
 	breakOf(
-		'a service clock believed to run faster than ours',
+		'a service clock taken to run faster than ours',
 		'services/support/changes/service-clock.ts',
 		serviceClock,
 		['ClockWatch'],
@@ -73,10 +79,10 @@ export const CURSORS: readonly Break[] = [
 			},
 		}),
 	),
-	breakOf('records known by their id alone', 'trigger/events/version.ts', version, ['isSameVersion'], () => ({
+	breakOf('records recognized by their id alone', 'trigger/events/version.ts', version, ['isSameVersion'], () => ({
 		isSameVersion: () => true,
 	})),
-	breakOf('no version known again', 'trigger/events/version.ts', version, ['isSameVersion'], () => ({
+	breakOf('no version recognized', 'trigger/events/version.ts', version, ['isSameVersion'], () => ({
 		isSameVersion: () => false,
 	})),
 	breakOf(
@@ -87,7 +93,7 @@ export const CURSORS: readonly Break[] = [
 		({ isSameVersion }) => ({ isSameVersion: (a, b) => isSameVersion(a, b, false) }),
 	),
 	breakOf(
-		'ten versions remembered, the others forgotten without a trace',
+		'only ten versions remembered, without a record of the forgotten ones',
 		'trigger/cursor/seen-versions.ts',
 		seenVersions,
 		[],
@@ -97,16 +103,22 @@ export const CURSORS: readonly Break[] = [
 			return {};
 		},
 	),
-	breakOf('a print of what changes by itself', 'trigger/events/version.ts', version, [], ({ SeenRecord }) => {
-		Object.defineProperty(SeenRecord.prototype, 'print', {
-			get(this: version.SeenRecord) {
-				return JSON.stringify(this.record);
-			},
-		});
-		return {};
-	}),
 	breakOf(
-		'a moved time zone that nobody sees',
+		'a digest that includes fields that change by themselves',
+		'trigger/events/version.ts',
+		version,
+		[],
+		({ SeenRecord }) => {
+			Object.defineProperty(SeenRecord.prototype, 'print', {
+				get(this: version.SeenRecord) {
+					return JSON.stringify(this.record);
+				},
+			});
+			return {};
+		},
+	),
+	breakOf(
+		'a zone change that is not noticed',
 		'services/support/changes/times-move.ts',
 		timesMove,
 		['timesMove'],
@@ -114,31 +126,33 @@ export const CURSORS: readonly Break[] = [
 			timesMove: () => undefined,
 		}),
 	),
-	breakOf('a cursor that does not go along with a moved zone', 'trigger/cursor/cursor.ts', cursor, ['movedBy'], () => ({
+	breakOf('a cursor that is not moved after a zone change', 'trigger/cursor/cursor.ts', cursor, ['movedBy'], () => ({
 		movedBy: (one) => one,
 	})),
 	breakOf(
-		'repeats after a moved zone without their mark',
+		'repeats after a zone change without a mark',
 		'trigger/cursor/cursor.ts',
 		cursor,
-		['newsOf'],
-		({ newsOf }) => ({ newsOf: (seen, at, comparison) => newsOf(seen, { ...at, timesMoved: undefined }, comparison) }),
+		['newVersionOf'],
+		({ newVersionOf }) => ({
+			newVersionOf: (seen, at, comparison) => newVersionOf(seen, { ...at, timesMoved: undefined }, comparison),
+		}),
 	),
-	breakOf('marks where nothing is in doubt', 'trigger/cursor/cursor.ts', cursor, ['newsOf'], ({ newsOf }) => ({
-		newsOf: (...given) => {
-			const news = newsOf(...given);
-			return news && { ...news, doubtful: true };
+	breakOf('events marked without need', 'trigger/cursor/cursor.ts', cursor, ['newVersionOf'], ({ newVersionOf }) => ({
+		newVersionOf: (...given) => {
+			const newVersion = newVersionOf(...given);
+			return newVersion && { ...newVersion, mayBeRepeat: true };
 		},
 	})),
 	breakOf(
-		'every record new, also one that was there before',
+		'every record new, even one that existed before',
 		'trigger/cursor/cursor.ts',
 		cursor,
-		['newsOf'],
-		({ newsOf }) => ({
-			newsOf: (...given) => {
-				const news = newsOf(...given);
-				return news && { ...news, existed: false };
+		['newVersionOf'],
+		({ newVersionOf }) => ({
+			newVersionOf: (...given) => {
+				const newVersion = newVersionOf(...given);
+				return newVersion && { ...newVersion, existed: false };
 			},
 		}),
 	),

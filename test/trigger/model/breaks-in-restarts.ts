@@ -4,26 +4,26 @@ import * as pollRun from '../../../nodes/ZohoSupport/trigger/schedule/poll-run';
 import * as resume from '../../../nodes/ZohoSupport/trigger/schedule/resume';
 import { type Break, breakOf } from './broken-product';
 
-/** Restarts, overlaps and errors. */
+/** Breaks in restarts, overlapping polls and errors. */
 export const LIVES: readonly Break[] = [
 	breakOf(
-		'an earlier batch taken for given after a crash',
+		'a batch taken for confirmed after a crash',
 		'trigger/cursor/progress.ts',
 		progress,
-		['doubted'],
-		({ confirmed }) => ({ doubted: confirmed }),
+		['unconfirmed'],
+		({ confirmed }) => ({ unconfirmed: confirmed }),
 	),
 	breakOf(
-		'a restart that goes back to before the batch and forgets what it told',
+		'a restart that forgets the batch and goes back to before it',
 		'trigger/cursor/progress.ts',
 		progress,
-		['doubted'],
+		['unconfirmed'],
 		() => ({
-			doubted: ({ batch, ...one }) => (batch === undefined ? one : { cursor: batch.since, history: batch.history }),
+			unconfirmed: ({ batch, ...one }) => (batch === undefined ? one : { cursor: batch.since, history: batch.history }),
 		}),
 	),
 	breakOf(
-		'a repeat after a crash without its mark',
+		'a repeat after a crash without a mark',
 		'trigger/cursor/found-events.ts',
 		foundEvents,
 		['owedEvents'],
@@ -35,23 +35,17 @@ export const LIVES: readonly Break[] = [
 		}),
 	),
 	breakOf(
-		'a change since the last batch taken for told with it',
+		'a change since the last batch taken for part of it',
 		'trigger/cursor/found-events.ts',
 		foundEvents,
 		['owedEvents'],
 		({ owedEvents }) => ({ owedEvents: (rows, ...given) => ({ ...owedEvents(rows, ...given), merged: [...rows] }) }),
 	),
+	breakOf('a repeat with durable cursors', 'trigger/schedule/resume.ts', resume, ['resumeFrom'], ({ resumeFrom }) => ({
+		resumeFrom: (saved, remembered, _durable, steady) => resumeFrom(saved, remembered, false, steady),
+	})),
 	breakOf(
-		'a repeat where cursors are durable',
-		'trigger/schedule/resume.ts',
-		resume,
-		['resumeFrom'],
-		({ resumeFrom }) => ({
-			resumeFrom: (saved, remembered, _durable, steady) => resumeFrom(saved, remembered, false, steady),
-		}),
-	),
-	breakOf(
-		'a batch that n8n dropped taken for given',
+		'a batch that n8n dropped taken for confirmed',
 		'trigger/schedule/resume.ts',
 		resume,
 		['resumeFrom'],
@@ -71,7 +65,7 @@ export const LIVES: readonly Break[] = [
 		}),
 	),
 	breakOf(
-		'a state that is gone taken for events that were dropped',
+		'an emptied state taken for dropped events',
 		'trigger/schedule/resume.ts',
 		resume,
 		['resumeFrom'],
@@ -86,7 +80,7 @@ export const LIVES: readonly Break[] = [
 		}),
 	),
 	breakOf(
-		'a start that is chosen anew by each poll',
+		'a start that each poll computes again',
 		'trigger/schedule/poll-run.ts',
 		pollRun,
 		['PollRun'],
@@ -108,15 +102,21 @@ export const LIVES: readonly Break[] = [
 		};
 		return {};
 	}),
-	breakOf('a state written before the reading is over', 'trigger/schedule/poll-run.ts', pollRun, [], ({ PollRun }) => {
-		const { run } = PollRun.prototype;
-		PollRun.prototype.run = async function (this: pollRun.PollRun) {
-			this['host'].staticData.trigger = {};
-			return await run.call(this);
-		};
-		return {};
-	}),
-	breakOf('a state that is never kept', 'trigger/schedule/poll-run.ts', pollRun, [], ({ PollRun }) => {
+	breakOf(
+		'a state written before the reading is complete',
+		'trigger/schedule/poll-run.ts',
+		pollRun,
+		[],
+		({ PollRun }) => {
+			const { run } = PollRun.prototype;
+			PollRun.prototype.run = async function (this: pollRun.PollRun) {
+				this['host'].staticData.trigger = {};
+				return await run.call(this);
+			};
+			return {};
+		},
+	),
+	breakOf('a state that is never saved', 'trigger/schedule/poll-run.ts', pollRun, [], ({ PollRun }) => {
 		PollRun.prototype['keep'] = () => undefined;
 		return {};
 	}),

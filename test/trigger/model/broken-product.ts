@@ -4,19 +4,19 @@ import path from 'node:path';
 import { ours, type Parts } from './ours';
 import type { SystemUnderTest } from './system';
 
-/** A deliberate break: functions of one module, put in place of others. */
+/** A deliberate break: replacements for exports of one module. */
 export interface Break {
 	/** What it breaks. */
 	readonly what: string;
 	/** Below nodes/ZohoSupport. */
 	readonly file: string;
-	/** The exports that it replaces. */
+	/** The names of the exports that it replaces. */
 	readonly names: readonly string[];
-	/** What stands in their place, made of a copy of the module. It may also change the classes of that copy. */
+	/** Makes the replacements from a copy of the module. It may also change classes of the copy. */
 	readonly instead: (original: object) => object;
 }
 
-/** @param module the module as it is, for its types and names */
+/** @param module the unbroken module, for its types and names */
 export function breakOf<Module extends object>(
 	what: string,
 	file: string,
@@ -25,7 +25,7 @@ export function breakOf<Module extends object>(
 	instead: (original: Module) => Partial<Module>,
 ): Break {
 	if (names.some((name) => !(name in module))) throw new Error(`${file} has no ${names.join(', ')}`);
-	// What is bundled from the file is a copy of the module.
+	// The bundle has a copy of the module.
 	return { what, file, names, instead: (original) => instead(original as Module) };
 }
 
@@ -38,7 +38,7 @@ export { ChangesByList } from './services/support/changes/changes';
 export { HelpdeskError } from './helpdesk/problem';
 `;
 
-/** The trigger with a break in it, bundled anew in memory. */
+/** The trigger with a break in it, bundled in memory. */
 export async function brokenProduct(one: Break): Promise<SystemUnderTest> {
 	const { outputFiles } = await build({
 		stdin: { contents: ENTRY, resolveDir: PRODUCT, loader: 'ts' },
@@ -52,7 +52,7 @@ export async function brokenProduct(one: Break): Promise<SystemUnderTest> {
 	return ours(one.what, partsOf(outputFiles[0].text, one));
 }
 
-/** Puts a module in the place of a file that gives out what the file does, but for what is replaced. */
+/** Replaces a file by a module with the same exports, except the broken ones. */
 function replacing({ file, names }: Break): Plugin {
 	const broken = path.join(PRODUCT, file);
 	const original = JSON.stringify(`./${path.basename(file)}?original`);

@@ -5,10 +5,10 @@ import type { SystemUnderTest } from './system';
 import type { Tally } from './tally';
 import { histories } from './random-histories';
 
-/** What many histories came to. */
+/** The counts of many histories. */
 export interface Totals extends Tally {
 	histories: number;
-	/** Histories that a large desk or burst made long. */
+	/** Number of histories with many records. */
 	crowds: number;
 }
 
@@ -22,16 +22,16 @@ export const NOTHING: Readonly<Totals> = {
 	crowds: 0,
 };
 
-/** More records than are remembered one by one. */
+/** A history with more records than this counts as a crowd. */
 const CROWD = 500;
 
 export interface Checked {
 	readonly totals: Totals;
-	/** The first history that broke a promise, made as small as it goes, and how. */
+	/** The first history that broke a promise, shrunk, and how it did. */
 	readonly failure?: { readonly history: History; readonly why: string };
 }
 
-/** Plays random histories against a system. @param small false to leave a failing history as long as it came */
+/** Plays random histories against a system. @param small false to leave a failing history unshrunk */
 export async function check(
 	system: SystemUnderTest,
 	runs: Parameters<typeof fc.check>[1] & object,
@@ -43,7 +43,7 @@ export async function check(
 		try {
 			await life.play();
 		} finally {
-			add(totals, { ...life.tally, histories: 1, crowds: life.desk.size > CROWD ? 1 : 0 });
+			add(totals, { ...life.tally, histories: 1, crowds: life.service.size > CROWD ? 1 : 0 });
 		}
 	});
 	const out = await fc.check(property, { ...runs, endOnFailure: !small });
@@ -65,7 +65,7 @@ export function add(sum: Totals, more: Readonly<Totals>): void {
 	sum.longestState = Math.max(sum.longestState, more.longestState);
 }
 
-/** A history on lines that a person can read, and `--history` takes. */
+/** A history as readable JSON, which `--history` takes. */
 export function historyText(history: History): string {
 	return JSON.stringify(history, undefined, 1)
 		.replace(/\n\s+/g, ' ')

@@ -1,4 +1,4 @@
-import type { Row } from './model-desk';
+import type { Row } from './model-service';
 import { isSurelyEarlier, type PollUnderWay } from './poll-under-way';
 import { Violation } from './violation';
 import { clockIsSetNear, instantOf } from './wall-clock';
@@ -7,15 +7,16 @@ interface Question {
 	readonly since: string | undefined;
 	readonly rows: number;
 	requests: number;
-	/** Rows of which a page shows one behind the other, and that was changed later. */
+	/** Pairs of successive rows of a page, the second of which changed later. */
 	readonly rises: Array<readonly [Row, Row]>;
-	/** Each record as it came first, in the order of the list. */
+	/** The first sight of each record, in the order of the list. */
 	readonly shown: Map<string, Row>;
 }
 
 /**
- * A poll that nobody disturbed: n rows cost ⌈n / (page - 1)⌉ requests a question, and none costs one; where several pages may show the last
- * changed first, one more looks at the front again, or as many as hold the records of the very newest time. There are two questions at most, with one row between them that shows how the filter is read.
+ * Checks the cost of an undisturbed poll. A query with n rows costs ⌈n / (page - 1)⌉ requests, and at least one. If
+ * several pages may show the last changed first, the front is read again: one page, or the pages with the records of
+ * the newest time. There are two queries at most, and a probe of one row between them.
  */
 export function costsTooMuch({ asked }: PollUnderWay, pageSize: number, zones: readonly string[]): void {
 	const questions: Question[] = [];
@@ -29,14 +30,14 @@ export function costsTooMuch({ asked }: PollUnderWay, pageSize: number, zones: r
 	}
 	const one = questions.length === 3 && questions[1]?.requests === 1 && questions[0]?.rows === 0 ? 1 : 0;
 	if (questions.length - one > 2) throw new Violation(`${questions.length} questions in one poll`);
-	// A time of a repeated hour may rise without having risen, and may be no older than it seems.
+	// The order of times within a repeated hour is not known.
 	const isNearSetClock = ({ version }: Row) => zones.some((zone) => clockIsSetNear(version.at, zone, 4));
 	const isTwofold = ({ modified }: Row) =>
 		zones.some((zone) => instantOf(modified, zone, 'first') !== instantOf(modified, zone, 'second'));
 	for (const { rows, requests, rises, shown } of questions) {
 		const mayFall = rises.every((rows) => rows.some((row) => isTwofold(row) || isNearSetClock(row)));
 		const look = rows >= pageSize && mayFall ? pagesOf(front([...shown.values()], pageSize, isTwofold), pageSize) : 0;
-		// In a repeated hour the row between the questions is asked for by the text of the first one.
+		// In a repeated hour the probe may have the same filter text as the first query.
 		const sameText = rows === 0 && questions.length === 2 ? 1 : 0;
 		const allowed = pagesOf(rows, pageSize) + look + sameText;
 		if (requests > allowed) throw new Violation(`${rows} rows cost ${requests} requests, not ${allowed}`);
@@ -48,8 +49,9 @@ function pagesOf(rows: number, pageSize: number): number {
 }
 
 /**
- * Records that a look at the front may go through: those before the first one that was surely changed earlier than another of the first page, in
- * the order of the list; where a poll goes on with a reading, which began with another page, all that may have been changed last.
+ * Number of records that may be read when the front is read again: in the order of the list, those before the first
+ * one that certainly changed earlier than another one of the first page. If the poll continues a reading, whose first
+ * page is not known, all records that may have changed last.
  */
 function front(rows: readonly Row[], pageSize: number, isTwofold: (row: Row) => boolean): number {
 	const isOlder = (row: Row, others: readonly Row[]) =>

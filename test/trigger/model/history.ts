@@ -1,7 +1,7 @@
-import type { OpenPoints } from './model-desk';
+import type { OpenPoints } from './model-service';
 import type { Settings } from './system';
 
-/** Something that happens beside the trigger. `at` picks a record by its place from the last changed on. */
+/** A change outside the trigger. `at` picks a record by its position from the newest one. */
 export type Change =
 	| { readonly do: 'create'; readonly count: number; readonly subject: number; readonly status: number }
 	| {
@@ -16,10 +16,13 @@ export type Change =
 	| { readonly do: 'portal zone'; readonly to: string }
 	| { readonly do: 'credential zone' };
 
-/** What becomes of a poll after it returned. `crash-before`: before n8n saved anything; `crash-between`: between state and execution. */
+/**
+ * What happens after a poll returned. `crash-before`: a crash before n8n saved anything; `crash-between`: a crash after
+ * the state was saved and before the execution was.
+ */
 export type Fate = 'kept' | 'crash-before' | 'crash-between' | 'crash-after' | 'not-committed' | 'late';
 
-/** What happens before an answer. */
+/** Something that happens before an answer. */
 export type Meanwhile =
 	| Change
 	| { readonly do: 'fault'; readonly kind: 'network' | 'garbled' | 'quota' | 'reserve' | 'sign-in' }
@@ -29,21 +32,21 @@ export type Meanwhile =
 
 export interface Poll {
 	readonly do: 'poll';
-	/** Which of two n8n processes polls; only where cursors are durable. */
+	/** Which of two n8n processes polls; used with durable cursors only. */
 	readonly by: number;
-	/** Before the first answer, the second, and so on. */
+	/** What happens before the first answer, the second, and so on. */
 	readonly meanwhile: ReadonlyArray<readonly Meanwhile[]>;
-	/** Milliseconds of a request. */
+	/** Duration of a request, in milliseconds. */
 	readonly latency: number;
-	/** A poll that may take so little time goes on with the next one. */
+	/** True for a short time limit, so that the reading continues with the next poll. */
 	readonly hurried: boolean;
 	readonly fate: Fate;
 }
 
-/** A poll that nothing disturbs. */
+/** A poll without disturbances. */
 export const QUIET: Poll = { do: 'poll', by: 0, meanwhile: [], latency: 40, hurried: false, fate: 'kept' };
 
-/** `wipe`: somebody empties what n8n keeps of the trigger while it runs. */
+/** `wipe`: somebody empties the static data while n8n runs. */
 export type Action =
 	| Change
 	| Poll
@@ -52,12 +55,12 @@ export type Action =
 	| { readonly do: 'republish' }
 	| { readonly do: 'deactivate'; readonly ms: number };
 
-/** One random life of a help desk and a trigger. */
+/** A random history of a service and a trigger. */
 export interface History {
 	readonly durable: boolean;
 	readonly points: OpenPoints;
 	readonly zone: string;
-	/** The zone in the credential at first; undefined: the portal's. */
+	/** The first zone in the credential, if it is not the portal's. */
 	readonly wrongZone: string | undefined;
 	readonly begins: number;
 	readonly ourClock: number;

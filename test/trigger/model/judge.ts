@@ -1,8 +1,8 @@
 import type { History } from './history';
 import { costsTooMuch } from './costs';
 import { Marks } from './marks';
-import { Told } from './told';
-import type { ModelDesk, Version } from './model-desk';
+import { EmittedEvents } from './emitted-events';
+import type { ModelService, Version } from './model-service';
 import { Obligations } from './obligations';
 import type { PollUnderWay } from './poll-under-way';
 import type { Given } from './system';
@@ -10,97 +10,99 @@ import type { Tally } from './tally';
 import { isUnseen, knownOneByOne } from './versions';
 import { Violation } from './violation';
 
-/** The state may be so long as JSON. */
+/** Most characters of the state as JSON. */
 const LONGEST_STATE = 400_000;
 const HOUR = 60 * 60_000;
-/** Ticks between which a reading ran. */
+/** The ticks at which a reading began and ended. */
 export interface Reading {
 	readonly from: number;
 	readonly to: number;
 }
 
 /**
- * Knows what must come out, and says so by throwing a Violation. It knows the true history of the desk and when readings ran, nothing
- * of how the trigger works.
+ * Knows which events must come, and throws a Violation if they do not. It knows the true history of the service and
+ * when readings ran, but not how the trigger works.
  */
 export class Judge {
-	readonly told: Told;
+	readonly emitted: EmittedEvents;
 
-	/** Versions that were current all through a reading that ended well. */
+	/** Versions that were current during a whole successful reading. */
 	readonly stable = new Map<Version, Reading>();
 
-	/** Versions that answers to readings showed that ended well. */
+	/** Versions that successful readings showed. */
 	private readonly shown = new Set<Version>();
 
-	/** Records that readings had shown when the times of the portal moved. */
+	/** Records that readings had shown before the portal's times moved. */
 	private shownBeforeMove: ReadonlySet<string> = new Set();
 
-	/** Versions that a documented limit lets go. */
+	/** Versions that may be missed because of a documented limit. */
 	readonly excused = new Set<Version>();
 
-	/** The reading that a trigger begins with, and the earliest one. */
+	/** The first reading since the trigger last started. */
 	begin: Reading | undefined;
 
 	firstBegin = Infinity;
 
-	/** Where nothing was changed for long, a trigger that begins now relies on our clock: further ahead than this it begins in the future. */
+	/**
+	 * True if a trigger that began now used our clock, and our clock was so far ahead that it began in the future.
+	 */
 	beganBlind = false;
 
-	/** Ticks at which texts began to mean other instants. */
+	/** Ticks at which a zone changed. */
 	readonly zoneTicks: number[] = [];
 
 	readonly marks: Marks;
 
-	/** When a reading began that a process has not ended yet. */
+	/** By process, when its unfinished reading began. */
 	private readonly openSince = new Map<number, number>();
 
 	private lastGave = 0;
 
-	/** Only what was given out before comes again: such a poll is no reading. */
+	/** True if the next poll only repeats earlier events, so that it does not count as a reading. */
 	private comesAgain = false;
 
-	/** When the trigger last began anew. */
+	/** When the trigger last started again. */
 	anewAt = -Infinity;
 
 	private lastProcess = 0;
 
 	constructor(
 		readonly history: History,
-		readonly desk: ModelDesk,
+		readonly service: ModelService,
 		private readonly tally: Tally,
 	) {
-		this.marks = new Marks(desk, history.durable);
-		this.told = new Told(history, desk, this.marks, this, tally);
+		this.marks = new Marks(service, history.durable);
+		this.emitted = new EmittedEvents(history, service, this.marks, this, tally);
 	}
 
 	/**
-	 * A changed zone shows by the creation times of records that were read before. Limits: none may be left, or it may change between two
-	 * pages of one reading.
-	 * @returns the record that shows it; undefined where none can
+	 * A changed zone is noticed by the creation times of records that were read before. Limits: no such record may be
+	 * left, or the zone may change between two pages of one reading.
+	 * @returns the id of a record that shows the change; undefined if there is none
 	 */
 	witness(): string | undefined {
 		if (this.openSince.size > 0) return undefined;
 		const read = [...this.shown].filter((version) => version.ended === Infinity && this.stable.has(version));
 		const newest = read.sort((a, b) => a.at - b.at).at(-1);
-		// Limit: of a crowd of one moment only twenty are known one by one once time has gone by.
+		// Limit: of many records of one moment, only twenty are remembered after a while.
 		const crowd = read.filter(({ at }) => newest !== undefined && newest.at - at < 60_000);
 		return crowd.length > 20 ? undefined : newest?.id;
 	}
 
 	zoneChanged(tick: number, change: () => void): void {
 		change();
-		if (this.marks.movedSince === undefined) this.shownBeforeMove = knownOneByOne(this.shown, this.desk);
+		if (this.marks.movedSince === undefined) this.shownBeforeMove = knownOneByOne(this.shown, this.service);
 		this.marks.movedSince = tick;
 		this.zoneTicks.push(tick);
 	}
 
-	/** Another process polls than before. */
+	/** A poll begins, perhaps in another process than the last one. */
 	begins(by: number, anew: boolean): void {
 		if (by !== this.lastProcess) this.goneOnElsewhere(anew);
 		this.lastProcess = by;
 	}
 
-	/** @param anew true when nothing was saved, so that the trigger begins anew */
+	/** @param anew true if nothing was saved, so that the trigger starts again */
 	memoryLost(anew: boolean): void {
 		this.openSince.clear();
 		this.goneOnElsewhere(anew);
@@ -108,19 +110,19 @@ export class Judge {
 
 	private goneOnElsewhere(anew: boolean): void {
 		this.marks.forgot = true;
-		// What waits for its turn lives in memory: what was deleted or edited meanwhile is not read again.
+		// Waiting events are in memory only. Records that were deleted or edited meanwhile are not read again.
 		if (this.lastGave === this.history.settings.most) {
 			this.forgetBacklog();
 			this.comesAgain = true;
 		}
 		if (!anew) return;
 		this.begin = undefined;
-		this.anewAt = this.desk.history.at(-1)?.born ?? 0;
-		this.told.deliveries.clear();
+		this.anewAt = this.service.history.at(-1)?.born ?? 0;
+		this.emitted.deliveries.clear();
 		this.excuse(() => true);
 	}
 
-	/** Somebody emptied what n8n keeps: what was given out last comes again, and what waits is read again. */
+	/** Somebody emptied the static data: the last events come again, and waiting events are read again. */
 	emptied(): void {
 		this.marks.wiped = true;
 		this.comesAgain ||= this.lastGave > 0;
@@ -128,58 +130,61 @@ export class Judge {
 	}
 
 	private forgetBacklog(): void {
-		for (const version of this.stable.keys()) if (!this.told.deliveries.has(version)) this.stable.delete(version);
+		for (const version of this.stable.keys()) if (!this.emitted.deliveries.has(version)) this.stable.delete(version);
 	}
 
 	private excuse(which: (version: Version) => boolean): void {
-		for (const version of this.desk.history)
-			if (which(version) && !this.told.deliveries.has(version)) this.excused.add(version);
+		for (const version of this.service.history)
+			if (which(version) && !this.emitted.deliveries.has(version)) this.excused.add(version);
 	}
 
 	failed(run: PollUnderWay, unchanged: boolean): void {
-		if (!unchanged) throw new Violation('an error moved the state');
+		if (!unchanged) throw new Violation('an error changed the state');
 		this.unfinished(run);
 	}
 
-	/** What the poll gave out never became an execution. */
+	/** The events of the poll never became an execution. */
 	dropped(run: PollUnderWay, given: readonly Given[]): void {
 		const mayWait = Math.max(this.lastGave, given.length) === this.history.settings.most;
 		if (mayWait) this.forgetBacklog();
-		// A batch that was dropped can't be told from one whose state was put back or emptied, but where both are kept together.
-		const isDoubtful = given.length > 0 && (!this.history.durable || this.told.deliveries.size === 0);
+		// A dropped batch looks like a restored or emptied state, except with durable cursors.
+		const isDoubtful = given.length > 0 && (!this.history.durable || this.emitted.deliveries.size === 0);
 		this.marks.wiped ||= isDoubtful;
 		this.comesAgain ||= isDoubtful || mayWait;
 		this.unfinished(run);
 	}
 
-	/** A silent poll whose state n8n did not save: the process still knows it. */
+	/** n8n did not save the state of a silent poll. The process still remembers it. */
 	uncommitted(run: PollUnderWay): void {
 		const { movedSince } = this.marks;
 		this.completed(run);
-		// Another process sees anew that the times moved.
+		// Another process has yet to notice that the times moved.
 		this.marks.movedSince = movedSince;
 	}
 
 	costs(run: PollUnderWay): void {
-		// Where times moved, the second question may be the same as the first.
-		if (!this.openSince.has(run.by) && !run.disturbed && this.desk.kept.size === 0)
+		// If times moved, the second query may be the same as the first.
+		if (!this.openSince.has(run.by) && !run.disturbed && this.service.kept.size === 0)
 			costsTooMuch(run, this.history.settings.pageSize, [
-				this.desk.zone,
+				this.service.zone,
 				this.history.zone,
 				this.history.wrongZone ?? this.history.zone,
 			]);
 	}
 
-	/** n8n saved what a poll came to. Until then another process has not seen that the times moved, and needs the record that shows it. */
+	/**
+	 * n8n saved the state of a poll. Until then another process has not noticed that the times moved, and needs the
+	 * record that shows it.
+	 */
 	stateIs(json: string): void {
-		if (this.marks.movedSince === undefined) this.desk.kept.clear();
+		if (this.marks.movedSince === undefined) this.service.kept.clear();
 		this.tally.longestState = Math.max(this.tally.longestState, json.length);
 		if (json.length > LONGEST_STATE) throw new Violation(`the state is ${json.length} characters long`);
 	}
 
 	delivered(run: PollUnderWay, given: readonly Given[]): void {
 		if (given.length > this.history.settings.most) throw new Violation(`${given.length} events at once`);
-		this.told.take(given);
+		this.emitted.take(given);
 		this.tally.events += given.length;
 		if (given.length > 0) this.lastGave = given.length;
 		const isAgain = this.comesAgain || (this.marks.repeatsBatch && given.some(({ possibleRepeat }) => possibleRepeat));
@@ -210,25 +215,30 @@ export class Judge {
 		this.begin ??= reading;
 		if (showsMove) this.marks.seen(reading);
 		this.firstBegin = Math.min(this.firstBegin, reading.from);
-		for (const version of this.desk.history)
+		for (const version of this.service.history)
 			if (version.born <= reading.from && version.ended > reading.to && !this.stable.has(version))
 				this.stable.set(version, reading);
 	}
 
-	/** Whether a reading showed a record that one of before the move showed too: only such a record tells that the times moved. */
+	/**
+	 * Whether a reading showed a record that was read before the times moved. Only such a record shows the move.
+	 */
 	private showsMove({ shown }: PollUnderWay): boolean {
 		return [...shown].some(({ id }) => this.shownBeforeMove.has(id));
 	}
 
-	/** Limit: a save that changes nothing within the unit of the last change moves a row of the list without a trace, and may hide another one. */
+	/**
+	 * Limit: a save without a change, in the same second or minute as the last change, moves a row invisibly and may
+	 * hide another row.
+	 */
 	private excuseHidden({ by, firstTick, lastTick, shown }: PollUnderWay): void {
 		const from = Math.min(this.openSince.get(by) ?? Infinity, firstTick);
-		const { history } = this.desk;
+		const { history } = this.service;
 		if (!history.some((version) => version.born > from && version.born <= lastTick && isUnseen(version))) return;
 		for (const version of history) if (version.ended > from && !shown.has(version)) this.excused.add(version);
 	}
 
-	/** After a last quiet reading. */
+	/** Checks the obligations, after a last undisturbed reading. */
 	finish(): void {
 		new Obligations(this).check();
 	}

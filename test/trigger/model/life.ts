@@ -1,6 +1,6 @@
 import { type Action, type Change, type Fate, type History, type Meanwhile, type Poll, QUIET } from './history';
 import { Judge } from './judge';
-import { ModelDesk } from './model-desk';
+import { ModelService } from './model-service';
 import { N8nModel } from './n8n-model';
 import { PollUnderWay } from './poll-under-way';
 import { Fault, type Given, isExpected, type PollPlace, type SystemUnderTest } from './system';
@@ -10,13 +10,13 @@ import { write } from './writes';
 import { Zones } from './zones';
 
 const MINUTE = 60_000;
-/** A poll that is not hurried may take so long. */
+/** Time limit of a poll that is not `hurried`. */
 const BUDGET = 5 * MINUTE;
 
-/** The process went away in the middle of a poll. */
+/** The process crashed during a poll. */
 class Crash extends Error {}
 
-/** Plays one history: the help desk, n8n and the clocks around a trigger. */
+/** Plays one history: the service, n8n and the clocks around a trigger. */
 export class Life {
 	readonly tally: Tally = { polls: 0, requests: 0, events: 0, marked: 0, longestState: 0 };
 
@@ -26,15 +26,15 @@ export class Life {
 	private active = false;
 	private spentUntil: number | undefined;
 
-	/** A poll of the process that is alive has come to an end. */
+	/** True once the current process has completed a poll. */
 	private remembers = false;
 
-	readonly desk: ModelDesk;
+	readonly service: ModelService;
 	private readonly n8n: N8nModel;
 	private readonly judge: Judge;
 	private readonly zones: Zones;
 
-	/** Polls that began, to know when another one took over. */
+	/** Number of polls that began. Shows if another poll started meanwhile. */
 	private begun = 0;
 
 	constructor(
@@ -43,15 +43,15 @@ export class Life {
 	) {
 		this.now = history.begins;
 		this.ourClock = history.ourClock;
-		this.desk = new ModelDesk(
+		this.service = new ModelService(
 			history.points,
 			history.zone,
 			() => this.now,
 			() => (this.ticks += 1),
 		);
 		this.n8n = new N8nModel(history.durable, () => system.start(history.settings));
-		this.judge = new Judge(history, this.desk, this.tally);
-		this.zones = new Zones(history, this.desk, this.judge);
+		this.judge = new Judge(history, this.service, this.tally);
+		this.zones = new Zones(history, this.service, this.judge);
 	}
 
 	async play(): Promise<void> {
@@ -79,7 +79,7 @@ export class Life {
 		if (change.do === 'our clock') this.ourClock += change.by;
 		else if (change.do === 'portal zone' || change.do === 'credential zone')
 			this.zones.change(change, this.now, this.ticks);
-		else write(this.desk, change, this.history.settings.pageSize);
+		else write(this.service, change, this.history.settings.pageSize);
 	}
 
 	private wait(ms: number): void {
@@ -92,7 +92,7 @@ export class Life {
 		await this.activation(undefined);
 	}
 
-	/** Where no process remembers the trigger, it would begin anew. */
+	/** Empties the static data. Without a process that remembers the trigger, it would start again. */
 	private async wipe(): Promise<void> {
 		if (this.history.durable || !this.remembers) return;
 		this.judge.emptied();
@@ -108,7 +108,7 @@ export class Life {
 		if (!this.active) await this.activation(undefined);
 	}
 
-	/** By default the poll at activation is saved; where cursors are durable, a silent one is not. */
+	/** The poll at activation. By default it is saved; with durable cursors it is not if it has no event. */
 	private async activation(poll: Poll | undefined): Promise<void> {
 		this.active = await this.once({ ...QUIET, ...poll }, true);
 	}
@@ -118,7 +118,7 @@ export class Life {
 		await this.once(poll, false);
 	}
 
-	/** @returns false when the poll threw */
+	/** @returns false if the poll threw */
 	private async once(poll: Poll, activation: boolean): Promise<boolean> {
 		const by = this.history.durable ? poll.by : 0;
 		this.n8n.landFor(by);
@@ -202,11 +202,11 @@ export class Life {
 					run.clockError,
 					this.ourClock - this.history.points.ahead + this.zones.credentialAhead(this.now),
 				);
-				run.asks(since, this.ticks, this.desk.matching(since));
+				run.asks(since, this.ticks, this.service.matching(since));
 				this.tally.requests += 1;
 				for (const event of poll.meanwhile[number] ?? []) await this.meanwhile(event, run);
 				if (run.asked.length > 5_000) throw new Violation('the poll does not end');
-				const rows = this.desk.answer(since, window);
+				const rows = this.service.answer(since, window);
 				this.now += poll.latency - poll.latency / 2;
 				run.mayGoOn ||= this.now - begun + 2 * poll.latency > budget;
 				run.answers((this.ticks += 1), rows);
@@ -227,13 +227,13 @@ export class Life {
 			await this.crash();
 			throw new Crash();
 		}
-		// Where the poll at activation is under way, or was in vain, nobody polls.
+		// The trigger does not poll until its activation has succeeded.
 		if (event.do === 'poll') return void (this.active && (await this.once({ ...QUIET, by: event.by }, false)));
 		if (event.do === 'republish') await this.republish();
 		else this.change(event);
 	}
 
-	/** The weather clears: polls until nothing comes. */
+	/** Polls without disturbances until no event comes. */
 	private async drain(): Promise<void> {
 		this.n8n.land();
 		this.spentUntil = undefined;

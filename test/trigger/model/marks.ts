@@ -1,45 +1,49 @@
-import type { ModelDesk, Version } from './model-desk';
+import type { ModelService, Version } from './model-service';
 
-/** Records that are remembered one by one; beyond, repeats may be marked at any time. */
+/** Number of records that are remembered. With more, any event may be marked as a repeat. */
 const REMEMBERED = 2_000;
 
-/** Where an event may say that it may be a repeat. */
+/** Knows which events may be marked as possible repeats. */
 export class Marks {
-	/** A process ended after it had begun. */
+	/** A process ended after its start. */
 	forgot = false;
 
-	/** What n8n kept was emptied while it ran. */
+	/** The static data was emptied while n8n ran. */
 	wiped = false;
 
-	/** When the times of the portal moved, until a reading has gone along. */
+	/** When the portal's times moved; undefined once a reading has adjusted to it. */
 	movedSince: number | undefined;
 
-	/** Up to here versions may come marked, since they are from before the times moved, or from the reading that saw it. */
+	/**
+	 * Versions up to this tick may come marked: they are from before the move, or from the reading that noticed it.
+	 */
 	private until = -Infinity;
 
 	constructor(
-		private readonly desk: ModelDesk,
+		private readonly service: ModelService,
 		private readonly durable: boolean,
 	) {}
 
-	/** More was made than is remembered. */
+	/** More records were created than are remembered. */
 	get isCrowd(): boolean {
-		return this.desk.everMade > REMEMBERED;
+		return this.service.everCreated > REMEMBERED;
 	}
 
-	/** A new process may give the last batch again. */
+	/** The last batch may be repeated. */
 	get repeatsBatch(): boolean {
 		return this.wiped || (this.forgot && !this.durable);
 	}
 
-	/** A reading showed that the times moved. */
+	/** A reading noticed that the times moved. */
 	seen({ from, to }: { readonly from: number; readonly to: number }): void {
 		if (this.movedSince === undefined || from < this.movedSince) return;
 		this.until = to;
 		this.movedSince = undefined;
 	}
 
-	/** After a restart by default, where more changed at once than is remembered, and where the times of the portal moved. */
+	/**
+	 * Whether the event of a version may be marked.
+	 */
 	may({ born }: Version): boolean {
 		return this.isCrowd || this.repeatsBatch || this.movedSince !== undefined || born <= this.until;
 	}

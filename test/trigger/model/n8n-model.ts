@@ -2,24 +2,24 @@ import type { TriggerProcess } from './system';
 
 type Json = Record<string, unknown>;
 
-/** What n8n keeps of a trigger, and where: a database that outlives processes, and what a process holds of it. */
+/** Models how n8n keeps the state of a trigger: in a database, and in the memory of its processes. */
 export class N8nModel {
-	/** As the database has it. */
+	/** The static data of the node in the database. */
 	saved: string = '{}';
 
-	/** What the database has for the whole workflow. */
+	/** The static data of the workflow in the database. */
 	savedShared = '{}';
 
-	/** Default mode: the object that polls change, live in the memory of the process. */
+	/** In default mode, the object in memory that polls change. */
 	private live: Json = watched('{}');
 
-	/** One or two processes; a second only where cursors are durable. */
+	/** The processes; the second one is used with durable cursors only. */
 	private processes: TriggerProcess[] = [];
 
-	/** Counts lives of the workflow in memory: a poll of an earlier one is discarded. */
+	/** Number of publications. A poll that began before the last one is discarded. */
 	life = 0;
 
-	/** A durable commit that has not come to the database yet. */
+	/** A durable commit that has not reached the database yet. */
 	private late: { readonly by: number; readonly commit: () => void } | undefined;
 
 	constructor(
@@ -34,7 +34,7 @@ export class N8nModel {
 		return this.saved === '{}' && this.savedShared === '{}';
 	}
 
-	/** Static data of the whole workflow, which each durable poll loads anew. */
+	/** The static data of the workflow, loaded for each durable poll. */
 	shared(): Json {
 		return parse(this.savedShared);
 	}
@@ -43,19 +43,19 @@ export class N8nModel {
 		return this.processes[this.durable ? by : 0];
 	}
 
-	/** What a poll may write to. */
+	/** The static data that a poll writes to. */
 	staticData(): Json {
 		return this.durable ? parse(this.saved) : this.live;
 	}
 
-	/** Every process ends and begins again from the database. */
+	/** Ends every process and starts new ones from the database. */
 	restart(): void {
 		this.processes = [this.start(), this.start()];
 		this.late = undefined;
 		this.republish();
 	}
 
-	/** A new workflow from the database, in the same process. */
+	/** Loads the workflow from the database again, in the same process. */
 	republish(): void {
 		this.life += 1;
 		this.live = watched(this.saved);
@@ -71,7 +71,7 @@ export class N8nModel {
 		this.saved = JSON.stringify(staticData);
 	}
 
-	/** Saves when `land` is called. */
+	/** Saves later, when `land` is called. */
 	saveLate(by: number, commit: () => void): void {
 		this.late = { by, commit };
 	}
@@ -81,13 +81,16 @@ export class N8nModel {
 		this.late = undefined;
 	}
 
-	/** Limit: a commit that takes longer than until another process polls can't be known of there; n8n's own fence lets it pass. */
+	/**
+	 * Lands the late commit of another process before `by` polls. Limit: a commit that lands after that poll is not
+	 * modelled. The process cannot know of it, and n8n accepts both.
+	 */
 	landFor(by: number): void {
 		if (this.late?.by !== by) this.land();
 	}
 }
 
-/** n8n marks the static data that it watches. */
+/** n8n marks static data whose changes it tracks. */
 function watched(json: string): Json {
 	return Object.defineProperty(parse(json), '__dataChanged', { value: false, enumerable: false, writable: true });
 }

@@ -1,6 +1,6 @@
 import type { Judge } from './judge';
-import { told } from './told';
-import type { Version } from './model-desk';
+import { textOf } from './emitted-events';
+import type { Version } from './model-service';
 import { Violation } from './violation';
 import { clockIsSetBetween } from './wall-clock';
 import { WATCHED } from './system';
@@ -8,30 +8,30 @@ import { WATCHED } from './system';
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
-/** What must have come out by the end, what must not, and what the documents leave open. */
+/** Whether an event must have come by the end, must not, or may. */
 type Due = 'must' | 'must not' | 'may';
 
-/** Weighs each version that was current all through a reading against what came out. */
+/** Compares the versions that were current during a whole reading with the events that came. */
 export class Obligations {
 	constructor(private readonly judge: Judge) {}
 
 	check(): void {
-		for (const version of this.judge.desk.history) {
+		for (const version of this.judge.service.history) {
 			const due = this.dueOf(version);
-			const came = this.judge.told.deliveries.has(version);
-			if (due === 'must' && !came) throw new Violation(`lost: ${told(version)}`);
+			const came = this.judge.emitted.deliveries.has(version);
+			if (due === 'must' && !came) throw new Violation(`lost: ${textOf(version)}`);
 			if (due === 'must not' && came && !this.isDoubtful(version))
-				throw new Violation(`should not have come: ${told(version)}`);
+				throw new Violation(`should not have come: ${textOf(version)}`);
 		}
-		if (this.judge.history.settings.events === 'created') this.eachMadeOnce();
+		if (this.judge.history.settings.events === 'created') this.eachCreatedOnce();
 		this.noMoreThanAsked();
 	}
 
-	/** Only the newest of all there is are wanted, where that was chosen. */
+	/** A start with everything emits a limited number of old records. */
 	private noMoreThanAsked(): void {
 		const { start } = this.judge.history.settings;
 		if (start.from !== 'everything') return;
-		const old = [...this.judge.told.deliveries.keys()].filter(
+		const old = [...this.judge.emitted.deliveries.keys()].filter(
 			(version) => version.born <= this.judge.firstBegin && !this.isDoubtful(version),
 		);
 		if (old.length > start.most) throw new Violation(`${old.length} old records came, not ${start.most}`);
@@ -39,7 +39,7 @@ export class Obligations {
 
 	private isDoubtful(version: Version): boolean {
 		return (
-			this.judge.told.deliveries.get(version)?.every(({ marked }) => marked) === true &&
+			this.judge.emitted.deliveries.get(version)?.every(({ marked }) => marked) === true &&
 			(this.judge.marks.isCrowd || this.judge.zoneTicks.length > 0)
 		);
 	}
@@ -53,85 +53,87 @@ export class Obligations {
 		return events === 'updated' ? this.dueAsUpdated(version) : this.dueAsFieldChanged(version);
 	}
 
-	/** Versions from the beginning on. */
+	/** Whether a version is newer than the start of the trigger. */
 	private isNew({ born, at }: Version): boolean {
-		const { history, begin, desk } = this.judge;
+		const { history, begin, service } = this.judge;
 		const { start } = history.settings;
 		if (begin === undefined || this.judge.beganBlind) return false;
 		if (start.from === 'now') return born > begin.to;
-		if (start.from === 'everything') return start.most >= desk.history.length || born > begin.to;
+		if (start.from === 'everything') return start.most >= service.history.length || born > begin.to;
 		return at > start.at + this.slack();
 	}
 
 	/**
-	 * With a wrong zone in the credential, times go back an hour when a clock is set, until a poll has seen it; more than 20 changes of that
-	 * hour bury what comes then, and of the two minutes before, which a cursor leaves clear behind a crowd.
+	 * With a wrong zone in the credential, times go back an hour at a clock change, until a poll notices. More than 20
+	 * changes in that hour may hide the changes of that time and of the two minutes before, which the overlap leaves as
+	 * a margin.
 	 */
 	private isHidden({ at }: Version): boolean {
-		const { history, zoneTicks, desk } = this.judge;
-		const zones = [history.zone, history.wrongZone ?? history.zone, desk.zone];
+		const { history, zoneTicks, service } = this.judge;
+		const zones = [history.zone, history.wrongZone ?? history.zone, service.zone];
 		if ((history.wrongZone ?? history.zone) === history.zone && zoneTicks.length === 0) return false;
 		return (
 			zones.some((zone) => clockIsSetBetween(history.begins - 2 * HOUR, at + 2 * HOUR, zone)) &&
-			desk.history.filter((other) => Math.abs(other.at - at) <= HOUR + 3 * MINUTE).length > 20
+			service.history.filter((other) => Math.abs(other.at - at) <= HOUR + 3 * MINUTE).length > 20
 		);
 	}
 
-	/** How far the service's times may be misread. */
+	/** How far the times of the service may be misread. */
 	private slack(): number {
 		const { history, zoneTicks } = this.judge;
 		return history.wrongZone === undefined && zoneTicks.length === 0 ? 2 * HOUR : 28 * HOUR;
 	}
 
-	/** An edit that changes nothing within one unit of time can't be told from its past. */
+	/** A save without a change, in the same second or minute, cannot be told apart from the version before it. */
 	private looksTheSame(version: Version): boolean {
-		const { desk } = this.judge;
+		const { service } = this.judge;
 		for (let earlier = version.before; earlier !== undefined; earlier = earlier.before) {
 			const same =
 				earlier.content.Subject === version.content.Subject && earlier.content.Status === version.content.Status;
 			if (!same) continue;
-			if (earlier.shown === version.shown || desk.unitOf(earlier.at) === desk.unitOf(version.at)) return true;
+			if (earlier.shown === version.shown || service.unitOf(earlier.at) === service.unitOf(version.at)) return true;
 		}
 		return false;
 	}
 
-	/** A record that was there before comes as updated; a new one when it was surely changed after it was made. */
+	/** A record that was seen before must come as updated. So must a new one that was certainly edited. */
 	private dueAsUpdated(version: Version): Due {
 		return this.wasSeenBefore(version) || this.surelyEdited(version) ? 'must' : 'may';
 	}
 
 	private wasSeenBefore(version: Version): boolean {
-		const earlier = this.judge.told.earlier(version);
+		const earlier = this.judge.emitted.earlier(version);
 		if (earlier.some((one) => this.isKnownToAll(one))) return true;
 		return !this.judge.marks.forgot && earlier.some((one) => this.sawStable(one, version));
 	}
 
-	/** Some reading that ended well before a version was born showed another one. */
+	/** Whether a successful reading before a version showed an earlier one. */
 	private sawStable(earlier: Version, version: Version): boolean {
 		const reading = this.judge.stable.get(earlier);
 		return reading !== undefined && reading.to < version.born;
 	}
 
-	/** It was told, so that the state knows it whichever process goes on. */
+	/** Whether a version was emitted, so that any process knows it from the state. */
 	private isKnownToAll(version: Version): boolean {
-		return version.born > this.judge.anewAt && this.judge.told.wasTold(version);
+		return version.born > this.judge.anewAt && this.judge.emitted.wasEmitted(version);
 	}
 
-	/** Its two times look different; where clocks are set or zones change, only those that are far apart. */
+	/** Whether its two times differ visibly. Near clock and zone changes they must be far apart. */
 	private surelyEdited({ at, madeAt }: Version): boolean {
-		const { history, desk, zoneTicks } = this.judge;
-		const zones = [history.zone, history.wrongZone ?? history.zone, desk.zone];
+		const { history, service, zoneTicks } = this.judge;
+		const zones = [history.zone, history.wrongZone ?? history.zone, service.zone];
 		const isPlain =
 			zoneTicks.length === 0 && !zones.some((zone) => clockIsSetBetween(madeAt - 2 * HOUR, at + 2 * HOUR, zone));
-		return isPlain ? desk.unitOf(at) !== desk.unitOf(madeAt) : at - madeAt > 3 * HOUR + MINUTE;
+		return isPlain ? service.unitOf(at) !== service.unitOf(madeAt) : at - madeAt > 3 * HOUR + MINUTE;
 	}
 
-	/** What counts is the value that was seen last: where several may have been, all must differ. */
+	/** Compares with the value that was seen last. If several values are possible, all must differ. */
 	private dueAsFieldChanged(version: Version): Due {
 		const value = version.content[WATCHED];
-		const earlier = this.judge.told.earlier(version);
-		const toldLast = earlier.findIndex((one) => this.isKnownToAll(one));
-		if (toldLast !== -1 && earlier.slice(0, toldLast + 1).every((one) => one.content[WATCHED] !== value)) return 'must';
+		const earlier = this.judge.emitted.earlier(version);
+		const emittedLast = earlier.findIndex((one) => this.isKnownToAll(one));
+		if (emittedLast !== -1 && earlier.slice(0, emittedLast + 1).every((one) => one.content[WATCHED] !== value))
+			return 'must';
 		const last = this.judge.marks.forgot ? -1 : earlier.findIndex((one) => this.sawStable(one, version));
 		const maySeen = last === -1 ? earlier : earlier.slice(0, last + 1);
 		if (maySeen.every((one) => one.content[WATCHED] !== value) && (last !== -1 || this.surelyEdited(version)))
@@ -141,18 +143,18 @@ export class Obligations {
 		return 'may';
 	}
 
-	private eachMadeOnce(): void {
-		const { desk, stable, excused } = this.judge;
-		const { deliveries, toldMade } = this.judge.told;
+	private eachCreatedOnce(): void {
+		const { service, stable, excused } = this.judge;
+		const { deliveries, createdAgain } = this.judge.emitted;
 		const byId = new Map<string, Version[]>();
-		for (const version of desk.history) byId.set(version.id, [...(byId.get(version.id) ?? []), version]);
+		for (const version of service.history) byId.set(version.id, [...(byId.get(version.id) ?? []), version]);
 		for (const versions of byId.values()) {
 			const due =
 				this.isNew(versions[0]) &&
 				versions.some((one) => stable.has(one) && !this.isHidden(one)) &&
 				!versions.some((one) => excused.has(one));
-			if (due && !toldMade.has(versions[0].id) && !versions.some((one) => deliveries.has(one)))
-				throw new Violation(`lost: ${told(versions[0])}`);
+			if (due && !createdAgain.has(versions[0].id) && !versions.some((one) => deliveries.has(one)))
+				throw new Violation(`lost: ${textOf(versions[0])}`);
 		}
 	}
 }

@@ -16,10 +16,10 @@ const edited = (at: number, count: number, how: 'subject' | 'status' | 'back'): 
 	how,
 });
 
-/** Histories in which the trigger once lost an event, or repeated one, as the model check made them small. */
+/** Histories in which the trigger once lost or repeated an event, shrunk by the model check. */
 export const ONCE_LOST: ReadonlyArray<readonly [what: string, history: History]> = [
 	[
-		'a zone that moves by twelve hours, a second page that fails, and many edits in one instant',
+		'a zone change by twelve hours, a failed second page, and many edits at one instant',
 		{
 			...ORDINARY,
 			points: { ...ORDINARY.points, filterZone: 'UTC' },
@@ -48,7 +48,7 @@ export const ONCE_LOST: ReadonlyArray<readonly [what: string, history: History]>
 		},
 	],
 	[
-		'one event at once, and an edit while a reading of several pages runs',
+		'one event per poll, and an edit during a reading of several pages',
 		{
 			...ORDINARY,
 			points: { ...ORDINARY.points, ahead: -3_600_000 },
@@ -69,7 +69,7 @@ export const ONCE_LOST: ReadonlyArray<readonly [what: string, history: History]>
 		},
 	],
 	[
-		'a moved zone while events wait, and a crash before their next batch is saved',
+		'a zone change while events wait, and a crash before the next batch is saved',
 		{
 			...ORDINARY,
 			durable: true,
@@ -89,7 +89,7 @@ export const ONCE_LOST: ReadonlyArray<readonly [what: string, history: History]>
 		},
 	],
 	[
-		'a batch that comes again marked, and is dropped once more',
+		'a batch that is repeated, marked, and dropped again',
 		{
 			...ORDINARY,
 			durable: true,
@@ -111,7 +111,7 @@ export const ONCE_LOST: ReadonlyArray<readonly [what: string, history: History]>
 		},
 	],
 	[
-		'rows that saves without any change move to the end of the list within one second',
+		'rows that move to the end of the list within one second by saves without a change',
 		{
 			...ORDINARY,
 			durable: true,
@@ -129,7 +129,7 @@ export const ONCE_LOST: ReadonlyArray<readonly [what: string, history: History]>
 		},
 	],
 	[
-		'times that went back by eleven hours after a week of silence, and many records of one moment',
+		'times that go back by eleven hours after a quiet week, and many records of one moment',
 		{
 			...ORDINARY,
 			zone: 'Australia/Lord_Howe',
@@ -146,7 +146,7 @@ export const ONCE_LOST: ReadonlyArray<readonly [what: string, history: History]>
 		},
 	],
 	[
-		'a beginning on an empty desk, in a zone that shows times 22 hours earlier, as summer time ends',
+		'a start with an empty portal, in a zone with times 22 hours earlier, at the end of summer time',
 		{
 			...ORDINARY,
 			points: { ...ORDINARY.points, filter: 'ignored', filterZone: 'UTC', ahead: 3_600_000 },
@@ -160,7 +160,7 @@ export const ONCE_LOST: ReadonlyArray<readonly [what: string, history: History]>
 		},
 	],
 	[
-		'a zone that moves, shown by a record that many of one moment pushed out of sight, and marks that come one poll later',
+		'a zone change that only one record outside the overlap shows, and marks that come one poll later',
 		{
 			...ORDINARY,
 			zone: 'Etc/GMT+12',

@@ -1,5 +1,6 @@
 import type { Helpdesk, HelpdeskRecord } from '../../../nodes/ZohoSupport/helpdesk/helpdesk';
 import { HelpdeskError, problem } from '../../../nodes/ZohoSupport/helpdesk/problem';
+import { CATALOGUE } from '../../../nodes/ZohoSupport/services/support/catalogue';
 import { ChangesByList } from '../../../nodes/ZohoSupport/services/support/changes/changes';
 import { filterTime, spanOf, zohoToIso } from '../../../nodes/ZohoSupport/services/support/times';
 import type { TriggerEvent } from '../../../nodes/ZohoSupport/trigger/events/event';
@@ -7,10 +8,10 @@ import { serviceTime, steadyTime, wallTime } from '../../../nodes/ZohoSupport/he
 import type { TriggerMemory } from '../../../nodes/ZohoSupport/trigger/schedule/memory';
 import { PollRun } from '../../../nodes/ZohoSupport/trigger/schedule/poll-run';
 import type { TriggerSettings } from '../../../nodes/ZohoSupport/trigger/form/settings';
-import type { Row, Version } from './model-desk';
+import type { Row, Version } from './model-service';
 import { Fault, type Given, type PollPlace, type Settings, type SystemUnderTest, WATCHED } from './system';
 
-/** The parts of the product that a poll is made of; a deliberate break brings its own. */
+/** The parts of the product that a poll uses. A deliberate break replaces them. */
 export interface Parts {
 	readonly PollRun: typeof PollRun;
 	readonly zohoToIso: typeof zohoToIso;
@@ -28,7 +29,7 @@ const silent = { info: () => undefined, warn: () => undefined, debug: () => unde
 
 let processes = 0;
 
-/** The trigger of the product, driven as trigger/poll.ts does. */
+/** The trigger of the product, called as trigger/poll.ts calls it. */
 export function ours(name = 'the product', given: Parts = PRODUCT): SystemUnderTest {
 	const parts = remembering(given);
 	return {
@@ -41,14 +42,14 @@ export function ours(name = 'the product', given: Parts = PRODUCT): SystemUnderT
 	};
 }
 
-/** The same, but that a text is worked out once: zones are slow, and histories have few times. */
+/** Caches the conversion of times: zones are slow, and histories have few distinct times. */
 function remembering(parts: Parts): Parts {
 	const { spanOf: span, zohoToIso: toIso, filterTime: asked } = parts;
 	return {
 		...parts,
 		spanOf: remembered((iso: string | null | undefined, zone: string) => `${iso} ${zone}`, span),
 		zohoToIso: remembered((text: string, zone: string) => `${text} ${zone}`, toIso),
-		// The question is asked to the minute.
+		// The filter takes whole minutes.
 		filterTime: remembered((since: Date, zone: string) => `${Math.floor(since.getTime() / 60_000)} ${zone}`, asked),
 	};
 }
@@ -131,12 +132,13 @@ function usageOf({ spentUntil, wall }: PollPlace) {
 	return { limit: PLENTY, used: 0, left: PLENTY, reserve: 0, resetsAt, spent: until !== undefined };
 }
 
-/** Which row a record came from: the product hands out the records that it was given. */
+/** The version behind each record: events have the same record objects that the answers had. */
 const origin = new WeakMap<HelpdeskRecord, Version>();
 
-/** The one method that a poll needs, between the wire and the domain as the classic API has it. */
+/** The part of the port that a poll needs, with the times of the classic API. */
 function helpdeskOf(parts: Parts, { pageSize }: Settings, { zone, ask }: PollPlace): Helpdesk {
-	const used: Pick<Helpdesk, 'changes' | 'createdField' | 'modifiedField' | 'times' | 'page'> = {
+	const used: Pick<Helpdesk, 'catalogue' | 'changes' | 'createdField' | 'modifiedField' | 'times' | 'page'> = {
+		catalogue: CATALOGUE,
 		changes: new parts.ChangesByList({ pageSize, filterDrift: DRIFT }),
 		createdField: 'Created Time',
 		modifiedField: 'Modified Time',
@@ -152,7 +154,7 @@ function helpdeskOf(parts: Parts, { pageSize }: Settings, { zone, ask }: PollPla
 			return rows.map((row) => recordOf(parts, row, zone));
 		},
 	};
-	// The port's other methods are no part of a poll.
+	// A poll does not use the other methods of the port.
 	return used as Helpdesk;
 }
 

@@ -1,7 +1,7 @@
-import type { Row } from './model-desk';
+import type { Row } from './model-service';
 import { Fault, type Given, type PollPlace, type Settings, type SystemUnderTest } from './system';
 
-/** How one way of polling that is in use goes about it; each has the defect that its name tells. */
+/** A common polling method. Each has the defect in its name. */
 interface Way {
 	readonly what: string;
 	poll(place: PollPlace, settings: Settings): Promise<readonly Row[]>;
@@ -17,7 +17,7 @@ async function all(place: PollPlace, settings: Settings): Promise<Row[]> {
 	return rows;
 }
 
-/** Ids or the like that were kept, and what of the rows is not among them. */
+/** Keeps the names of rows, and returns the rows whose names were not kept before. */
 function unseen({ staticData }: PollPlace, rows: readonly Row[], most: number, nameOf: (row: Row) => string): Row[] {
 	const seen = Array.isArray(staticData.seen) ? staticData.seen.map(String) : undefined;
 	const names = rows.map(nameOf);
@@ -25,7 +25,7 @@ function unseen({ staticData }: PollPlace, rows: readonly Row[], most: number, n
 	return seen === undefined ? [] : rows.filter((_row, at) => !seen.includes(names[at]));
 }
 
-/** What was changed after the text that was kept. */
+/** Returns the rows that changed after the time that was kept. */
 function later({ staticData }: PollPlace, rows: readonly Row[], next: string): Row[] {
 	const since = typeof staticData.since === 'string' ? staticData.since : undefined;
 	staticData.since = next;
@@ -36,10 +36,10 @@ const newest = (rows: readonly Row[]) => rows.reduce((last, { modified }) => (mo
 const byId = ({ id }: Row) => id;
 const byVersion = ({ id, modified }: Row) => `${id} ${modified}`;
 
-/** The polling defects of others, each as a small model of our own. */
+/** Small models of polling methods, each with a known defect. */
 const WAYS: readonly Way[] = [
 	{
-		what: 'oldest first and one page: past it nothing ever comes',
+		what: 'one page, oldest first: nothing comes from later pages',
 		poll: async (place, settings) =>
 			unseen(
 				place,
@@ -49,34 +49,34 @@ const WAYS: readonly Way[] = [
 			),
 	},
 	{
-		what: 'updates known by id alone',
+		what: 'updates recognized by id alone',
 		poll: async (place, settings) => unseen(place, await all(place, settings), Infinity, byId),
 	},
 	{
-		what: 'a cursor of the local clock',
+		what: 'a cursor by the local clock',
 		poll: async (place, settings) =>
 			later(place, await all(place, settings), new Date(place.wall()).toISOString().slice(0, 19).replace('T', ' ')),
 	},
 	{
-		what: 'a burst beyond one page',
+		what: 'one page, newest first: a burst is cut off',
 		poll: async (place, settings) => {
 			const rows = (await page(place, settings)).sort((a, b) => (a.modified < b.modified ? 1 : -1));
 			return later(place, rows, newest(rows));
 		},
 	},
 	{
-		what: 'old records at the first activation',
+		what: 'old records emitted at the first activation',
 		poll: async (place, settings) => {
 			place.staticData.seen ??= [];
 			return unseen(place, await all(place, settings), Infinity, byVersion);
 		},
 	},
 	{
-		what: 'a list of the last 100',
+		what: 'a list of the last 100 versions',
 		poll: async (place, settings) => unseen(place, await all(place, settings), 100, byVersion),
 	},
 	{
-		what: 'a failed page for the end of the list',
+		what: 'a failed page taken for the end of the list',
 		poll: async (place, settings) => {
 			const rows = await all(
 				{
@@ -92,7 +92,7 @@ const WAYS: readonly Way[] = [
 		},
 	},
 	{
-		what: 'a whole page when the newest record was deleted',
+		what: 'a whole page repeated when the newest record was deleted',
 		poll: async (place, settings) => {
 			const rows = (await page(place, settings)).sort((a, b) => Number(b.id) - Number(a.id));
 			const known = rows.findIndex(({ id }) => id === place.staticData.last);
@@ -101,15 +101,15 @@ const WAYS: readonly Way[] = [
 		},
 	},
 	{
-		what: 'the newest time of all, ties left out',
+		what: 'a cursor at the newest time that skips ties',
 		poll: async (place, settings) => await all(place, settings).then((rows) => later(place, rows, newest(rows))),
 	},
 ];
 
-/** A cursor that begins anew with each process or publication. */
+/** A cursor that starts again with each process or publication. */
 function forgetful(): SystemUnderTest {
 	return {
-		name: 'a cursor moved to now by a new publication',
+		name: 'a cursor set to now at each publication',
 		start: (settings) => {
 			const staticData: Record<string, unknown> = {};
 			return {
@@ -133,7 +133,7 @@ export const PEERS: readonly SystemUnderTest[] = [
 	forgetful(),
 ];
 
-/** Oldest first, so that what fails is the defect. */
+/** Sorts the events oldest first, so that only the defect fails. */
 function given(rows: readonly Row[], { events }: Settings): Given[] {
 	const kindOf = ({ n }: Row['version']) =>
 		events === 'updated' || events === 'fieldChanged' ? events : n > 1 ? 'updated' : 'created';

@@ -1,6 +1,6 @@
-import type { Row, Version } from './model-desk';
+import type { Row, Version } from './model-service';
 
-/** What is known of one poll while it runs. */
+/** What the model knows of a running poll. */
 export class PollUnderWay {
 	readonly asked: Array<{
 		since: string | undefined;
@@ -8,14 +8,14 @@ export class PollUnderWay {
 		rises: Array<readonly [Row, Row]>;
 		shown: Map<string, Row>;
 	}> = [];
-	/** What its answers showed. */
+	/** Versions in its answers. */
 	readonly shown = new Set<Version>();
 	firstTick = Infinity;
 	lastTick = -Infinity;
 	disturbed = false;
-	/** How far our clock was ahead of the times that the service showed, by our reading of them. */
+	/** How far our clock was ahead of the service's times, as the trigger reads them. */
 	clockError = -Infinity;
-	/** True where it may have ended without a word before all was read. */
+	/** True if it may have ended silently before the reading was complete. */
 	mayGoOn = false;
 
 	constructor(
@@ -41,7 +41,7 @@ export class PollUnderWay {
 	}
 }
 
-/** A time of a whole minute may be one that comes to the minute. */
+/** Whether one time is certainly earlier. A full minute may be a time to the minute. */
 export function isSurelyEarlier(a: string, b: string): boolean {
 	return a.endsWith(':00') ? a.slice(0, 16) < b.slice(0, 16) : a < b;
 }

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { OpenPoints } from './model-desk';
+import type { OpenPoints } from './model-service';
 import type { Settings } from './system';
 import { type Action, type Change, type History, type Meanwhile, type Poll } from './history';
 
@@ -19,7 +19,7 @@ const ZONES = [
 	'Asia/Kathmandu',
 ] as const;
 
-/** Ordinary days, and some hours before a zone sets its clock. */
+/** Ordinary days, and days with a clock change a few hours later. */
 const BEGINNINGS = [
 	'2026-01-14T11:59:57.300Z',
 	'2025-11-02T07:10:00.000Z',
@@ -130,7 +130,7 @@ const anyAction: fc.Arbitrary<Action> = fc.oneof(
 	},
 );
 
-/** More new records than a page holds, and a poll that reads them while they change between any two of its pages. */
+/** Creates more records than fit in a page, then polls while they change between the pages. */
 const burst: fc.Arbitrary<Action[]> = fc
 	.record({
 		create: fc.record({
@@ -178,7 +178,7 @@ const anyPoints: fc.Arbitrary<OpenPoints> = fc.record({
 	ahead: fc.constantFrom(0, 0, HOUR, -HOUR, 1_500),
 });
 
-/** Settings of the trigger, for a history that begins at an instant. */
+/** Settings of the trigger. @param begins when the history begins */
 const anySettings = (begins: number): fc.Arbitrary<Settings> =>
 	fc.record({
 		events: fc.constantFrom('created', 'updated', 'createdOrUpdated', 'fieldChanged'),
@@ -203,7 +203,7 @@ const anySettings = (begins: number): fc.Arbitrary<Settings> =>
 		),
 	});
 
-/** Whole lives, short ones first when a failing one is made smaller. */
+/** Complete histories; shrinking tries short ones first. */
 export const histories: fc.Arbitrary<History> = fc.constantFrom(...BEGINNINGS).chain((begins) =>
 	fc.record({
 		durable: fc.boolean(),

@@ -1,8 +1,8 @@
-import type { Content, Version } from './model-desk';
+import type { Content, Version } from './model-service';
 
 export const STATUS = ['Open', 'Closed', 'Escalated'];
 
-/** What a record says after somebody saved it. */
+/** The fields of a record after a save. */
 export function edited(content: Content, version: Version, how: 'subject' | 'status' | 'back' | 'nothing'): Content {
 	if (how === 'nothing') return content;
 	if (how === 'back') return version.before?.content ?? content;

@@ -1,29 +1,31 @@
-import type { Row, Version, Window } from './model-desk';
+import type { Row, Version, Window } from './model-service';
 
-/** What a person set. */
+/** The settings of the trigger. */
 export interface Settings {
 	readonly events: 'created' | 'updated' | 'createdOrUpdated' | 'fieldChanged';
 	readonly start:
 		| { readonly from: 'now' }
 		| { readonly from: 'instant'; readonly at: number }
 		| { readonly from: 'everything'; readonly most: number };
-	/** Events a poll, at most. */
+	/** Most events per poll. */
 	readonly most: number;
 	readonly pageSize: number;
 }
 
-/** The one field that *Field Changed* watches. */
+/** The field that *Field Changed* watches. */
 export const WATCHED = 'Status';
 
-/** What a poll may use. */
+/** What a poll can use. */
 export interface PollPlace {
-	/** What n8n keeps for the trigger. */
+	/** The static data of the node. */
 	readonly staticData: Record<string, unknown>;
-	/** What n8n keeps for the whole workflow: saved at activation and with each execution, but not after a silent poll. */
+	/**
+	 * The static data of the workflow. Saved at activation and with each execution, but not after a silent poll.
+	 */
 	readonly shared: Record<string, unknown>;
-	/** True where n8n keeps it in one transaction with the execution. */
+	/** True if n8n saves it in one transaction with the execution. */
 	readonly durable: boolean;
-	/** Milliseconds. */
+	/** Time limit in milliseconds. */
 	readonly budget: number;
 	/** The time zone in the credential. */
 	readonly zone: string;
@@ -31,7 +33,7 @@ export interface PollPlace {
 	readonly steady: () => number;
 	/** One request; `since` is the text of `lastmodifiedtime`. */
 	readonly ask: (since: string | undefined, window: Window) => Promise<Row[]>;
-	/** The day's requests are spent until then, milliseconds by our clock. */
+	/** When the day's quota is renewed, by our clock; undefined unless it is spent. */
 	readonly spentUntil: () => number | undefined;
 }
 
@@ -42,7 +44,7 @@ export class Fault extends Error {
 	}
 }
 
-/** Faults that we made, and rows that moved too often: what a poll may end with. */
+/** Whether a poll may end with this error: an injected fault, or rows that moved too often. */
 export function isExpected(error: unknown): boolean {
 	return (
 		error instanceof Fault ||
@@ -51,23 +53,23 @@ export function isExpected(error: unknown): boolean {
 	);
 }
 
-/** An event that a poll gave out. */
+/** An event that a poll emitted. */
 export interface Given {
 	readonly kind: 'created' | 'updated' | 'fieldChanged';
 	readonly version: Version;
 	readonly possibleRepeat: boolean;
-	/** It tells again what happened to an earlier version than the record shows. */
+	/** True if it repeats the event of an earlier version than the record shows. */
 	readonly isEarlier?: true;
-	/** Old value of the watched field; undefined where it was not known or not asked for. */
+	/** Old value of the watched field; undefined if it was not known or not requested. */
 	readonly old?: string | null;
 }
 
-/** A trigger in one process of n8n: what it remembers ends with it. */
+/** A trigger in one n8n process. Its memory ends with the process. */
 export interface TriggerProcess {
 	poll(place: PollPlace): Promise<readonly Given[]>;
 }
 
-/** What the model is played against. */
+/** A trigger that the model check can play. */
 export interface SystemUnderTest {
 	readonly name: string;
 	start(settings: Settings): TriggerProcess;

@@ -1,9 +1,9 @@
-/** What one history came to. */
+/** The counts of one history. */
 export interface Tally {
 	polls: number;
 	requests: number;
 	events: number;
-	/** Repeats that were marked, after a crash or restart. */
+	/** Repeats that were marked as such. */
 	marked: number;
 	longestState: number;
 }

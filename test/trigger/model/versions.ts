@@ -1,22 +1,22 @@
-import type { ModelDesk, Version } from './model-desk';
+import type { ModelService, Version } from './model-service';
 
 /**
- * Records whose creation time a trigger remembers: the last twenty that it saw. Where others were changed in the same unit of time as
- * the last of them, those of that unit do not count.
+ * Ids of records whose creation time a trigger remembers: the last twenty that it read. If the twenty-first changed in
+ * the same second or minute as some of them, those do not count.
  */
-export function knownOneByOne(shown: ReadonlySet<Version>, desk: ModelDesk): Set<string> {
+export function knownOneByOne(shown: ReadonlySet<Version>, service: ModelService): Set<string> {
 	const newestFirst = [...new Map([...shown].map((version) => [version.id, version])).values()].sort(
 		(a, b) => b.at - a.at,
 	);
 	const beyond = newestFirst.at(20);
 	return new Set(
 		newestFirst
-			.filter(({ at }) => beyond === undefined || desk.unitOf(at) > desk.unitOf(beyond.at))
+			.filter(({ at }) => beyond === undefined || service.unitOf(at) > service.unitOf(beyond.at))
 			.map(({ id }) => id),
 	);
 }
 
-/** Looks like the version before it. */
+/** Whether a version looks like the one before it. */
 export function isUnseen({ shown, content, before }: Version): boolean {
 	return (
 		before !== undefined &&

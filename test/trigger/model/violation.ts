@@ -1,4 +1,4 @@
-/** A promise that was broken. */
+/** A broken promise of the trigger. */
 export class Violation extends Error {
 	override readonly name = 'Violation';
 }

@@ -1,4 +1,4 @@
-/** Times as a wall shows them: a reading of zones of its own, on the zone table of the JavaScript engine. */
+/** Local times in a zone. Independent of the product's code; uses the zone data of the JavaScript engine. */
 
 const QUARTER_HOUR = 15 * 60_000;
 const DAY = 24 * 60 * 60_000;
@@ -6,7 +6,7 @@ const DAY = 24 * 60 * 60_000;
 const formats = new Map<string, Intl.DateTimeFormat>();
 const aheads = new Map<string, Map<number, number>>();
 
-/** Milliseconds that a zone is ahead of UTC at an instant. */
+/** How far a zone is ahead of UTC at an instant, in milliseconds. */
 export function aheadOfUtc(instant: number, zone: string): number {
 	const quarter = Math.floor(instant / QUARTER_HOUR);
 	const known = aheads.get(zone) ?? new Map<number, number>();
@@ -35,12 +35,15 @@ function lookUp(instant: number, zone: string): number {
 	return Date.UTC(part.year, part.month - 1, part.day, part.hour, part.minute, part.second) - instant;
 }
 
-/** `yyyy-MM-dd HH:mm:ss` on the wall of a zone. */
+/** The local time in a zone, as `yyyy-MM-dd HH:mm:ss`. */
 export function wallText(instant: number, zone: string): string {
 	return new Date(instant + aheadOfUtc(instant, zone)).toISOString().slice(0, 19).replace('T', ' ');
 }
 
-/** The instant of a text on the wall of a zone. An hour that comes twice is read as its first or second pass, one that is skipped moves on. */
+/**
+ * The instant of a local time in a zone. `pass` chooses between the two instants of a repeated hour. A skipped hour is
+ * moved forward.
+ */
 export function instantOf(text: string, zone: string, pass: 'first' | 'second'): number {
 	const wall = Date.parse(`${text.replace(' ', 'T')}Z`);
 	const around = [aheadOfUtc(wall - DAY, zone), aheadOfUtc(wall + DAY, zone)];
@@ -49,7 +52,7 @@ export function instantOf(text: string, zone: string, pass: 'first' | 'second'):
 	return pass === 'first' ? Math.min(...fitting) : Math.max(...fitting);
 }
 
-/** True where a zone's clock is set within some hours of an instant. */
+/** Whether a zone has a clock change within some hours of an instant. */
 export function clockIsSetNear(instant: number, zone: string, hours: number): boolean {
 	const far = hours * 4 * QUARTER_HOUR;
 	return clockIsSetBetween(instant - far, instant + far, zone);

@@ -1,20 +1,20 @@
 import type { Change, History } from './history';
 import type { Judge } from './judge';
-import type { ModelDesk } from './model-desk';
+import type { ModelService } from './model-service';
 import { aheadOfUtc, clockIsSetNear } from './wall-clock';
 
 const HOUR = 60 * 60_000;
-/** What a question reaches further back than what is known. */
+/** How far a query reaches back before the watermark. */
 const DRIFT = 26 * HOUR;
 
-/** The time zones of the desk and of the credential, and what of their changes the trigger is not held to. */
+/** The time zones of the portal and the credential. Skips changes that are documented limits of the trigger. */
 export class Zones {
 	/** The zone in the credential. */
 	credential: string;
 
 	constructor(
 		private readonly history: History,
-		private readonly desk: ModelDesk,
+		private readonly service: ModelService,
 		private readonly judge: Judge,
 	) {
 		this.credential = history.wrongZone ?? history.zone;
@@ -25,28 +25,31 @@ export class Zones {
 		const next =
 			change.do === 'portal zone'
 				? { portal: change.to, credential: this.credential }
-				: { portal: this.desk.zone, credential: this.desk.zone };
+				: { portal: this.service.zone, credential: this.service.zone };
 		if (witness === undefined || this.isTooFar(next, now)) return;
-		// Limit: while one of the zones sets its clock, times move by two amounts at once.
-		if ([this.desk.zone, this.credential, next.portal].some((zone) => clockIsSetNear(now, zone, 6))) return;
-		this.desk.kept.add(witness);
+		// Limit: near a clock change of one of the zones, times move by two amounts at once.
+		if ([this.service.zone, this.credential, next.portal].some((zone) => clockIsSetNear(now, zone, 6))) return;
+		this.service.kept.add(witness);
 		this.judge.zoneChanged(tick, () => {
-			this.desk.zone = next.portal;
+			this.service.zone = next.portal;
 			this.credential = next.credential;
 		});
 	}
 
 	/** How far the credential's zone is ahead of the portal's, in milliseconds. */
 	credentialAhead(now: number): number {
-		return aheadOfUtc(now, this.credential) - aheadOfUtc(now, this.desk.zone);
+		return aheadOfUtc(now, this.credential) - aheadOfUtc(now, this.service.zone);
 	}
 
-	/** Limit: a correction and a filter that is read in another zone, together more than a day and two hours; or one after the other, before a poll. */
+	/**
+	 * Limit: a correction and a filter in another zone that add up to more than 26 hours, or two zone changes without a
+	 * poll between them.
+	 */
 	private isTooFar(next: { portal: string; credential: string }, now: number): boolean {
 		const { filterZone } = this.history.points;
 		const ahead = (zone: string) => aheadOfUtc(now, zone);
-		const misread = ahead(this.desk.zone) - ahead(this.credential);
+		const misread = ahead(this.service.zone) - ahead(this.credential);
 		const asked = ahead(next.credential) - ahead(filterZone === 'portal' ? next.portal : filterZone);
-		return misread + asked > DRIFT || this.desk.kept.size > 0;
+		return misread + asked > DRIFT || this.service.kept.size > 0;
 	}
 }

@@ -13,7 +13,7 @@ describe('the requests of a day', () => {
 		[2, 24, 2 * HOUR],
 		[5, 24, 6 * HOUR],
 		[24, 24, DAY],
-	])('that cost %d each, with %d left for the day, are %d ms apart', (cost, left, wait) => {
+	])('for polls of %d requests, with %d left for the day: one poll per %d ms', (cost, left, wait) => {
 		expect(spread(cost, { ...DAWN, left })).toBe(wait);
 	});
 
@@ -21,46 +21,46 @@ describe('the requests of a day', () => {
 		[1, 0],
 		[3, 2],
 		[1, -5],
-	])('do not pay for a poll of %d with %d left', (cost, left) => {
+	])('are too few for a poll of %d requests if %d are left', (cost, left) => {
 		expect(spread(cost, { ...DAWN, left })).toBeUndefined();
 	});
 });
 
 describe('the next poll', () => {
-	it('is one wait after the first one', () => {
+	it('comes one wait after the first one', () => {
 		expect(paceAfter(undefined, 1, DAWN).due).toBe(NOON + HOUR);
 	});
 
-	it('is reckoned from when this one was due, not from when it ran', () => {
+	it('is timed from when this one was due, not from when it ran', () => {
 		expect(paceAfter(wallTime(NOON - 10 * MINUTE), 1, DAWN).due).toBe(NOON + 50 * MINUTE);
 	});
 
-	it('makes up for one poll at most after a long silence', () => {
+	it('makes up for one poll at most after a long pause', () => {
 		expect(paceAfter(wallTime(NOON - 5 * HOUR), 1, DAWN).due).toBe(NOON);
 	});
 
-	it('is whenever n8n polls while the requests last for one a minute', () => {
+	it('comes whenever n8n polls if there are enough requests for one a minute', () => {
 		expect([
 			paceAfter(undefined, 1, { ...DAWN, left: 1440 }).due,
 			paceAfter(undefined, 1, { ...DAWN, left: 1439 }).due,
 		]).toEqual([undefined, expect.closeTo(NOON + MINUTE, -3)]);
 	});
 
-	it('is never later than the new day', () => {
+	it('comes on the new day at the latest', () => {
 		expect(paceAfter(wallTime(NOON + 20 * HOUR), 1, { ...DAWN, left: 1 }).due).toBe(NOON + DAY);
 	});
 
-	it('is on the new day where nothing is left', () => {
+	it('comes on the new day if no request is left', () => {
 		expect(paceAfter(undefined, 1, { ...DAWN, left: 0 }).due).toBe(NOON + DAY);
 	});
 });
 
 describe('the pace after a poll', () => {
-	it('says when the next may ask, and what that was reckoned with', () => {
+	it('says when the next poll is due, and what that was computed from', () => {
 		expect(paceAfter(undefined, 1, DAWN)).toEqual({ due: NOON + HOUR, paced: NOON, room: 24 });
 	});
 
-	it('says nothing where the next may ask whenever n8n polls', () => {
+	it('is empty if the next poll need not wait', () => {
 		expect(paceAfter(undefined, 1, { ...DAWN, left: 1_440 })).toEqual({});
 	});
 });
@@ -74,30 +74,30 @@ describe('a poll', () => {
 	});
 
 	it.each<[string, Pace, boolean]>([
-		['where no time was said', {}, true],
-		['when it is time', pace(NOON), true],
-		['after its time', pace(NOON - 1), true],
-		['not before its time', pace(NOON + 1), false],
-		['not long before its time', pace(NOON + 40 * DAY), false],
+		['if no time was set', {}, true],
+		['when it is due', pace(NOON), true],
+		['after it was due', pace(NOON - 1), true],
+		['not before it is due', pace(NOON + 1), false],
+		['not long before it is due', pace(NOON + 40 * DAY), false],
 		[
 			'not before its time, in a state that does not say when that was reckoned',
 			pace(NOON + 1, { paced: undefined }),
 			false,
 		],
-		['where our clock was set back since', pace(NOON + HOUR, { paced: wallTime(NOON + 1) }), true],
-		['where a limit was raised or a reserve lowered since', pace(NOON + HOUR, { room: 23 }), true],
+		['if our clock was set back since', pace(NOON + HOUR, { paced: wallTime(NOON + 1) }), true],
+		['if the limit was raised or the reserve lowered since', pace(NOON + HOUR, { room: 23 }), true],
 		[
 			'not before its time, where a limit was lowered or a reserve raised since',
 			pace(NOON + HOUR, { room: 25 }),
 			false,
 		],
-		['in a state that does not say how much room a day had', pace(NOON + HOUR, { room: undefined }), true],
-	])('may ask %s', (_when, one, expected) => {
+		['if the state does not have the number of requests per day', pace(NOON + HOUR, { room: undefined }), true],
+	])('may send requests %s', (_when, one, expected) => {
 		expect(isDue(one, DAWN)).toBe(expected);
 	});
 });
 
-/** A day of polls: when they asked, and what was left. Each poll comes by so much too late. */
+/** Plays a day of polls, each a little late. Returns when they sent requests, and how many were left. */
 function dayOfPolls(
 	left: number,
 	every: number,
@@ -121,7 +121,7 @@ describe('a day of polls', () => {
 	const jitter = fc.array(fc.nat(40 * SECOND), { minLength: 7, maxLength: 7 });
 	const every = fc.constantFrom(MINUTE, 2 * MINUTE, 5 * MINUTE, 15 * MINUTE, HOUR);
 
-	it('never spends more than was left', () => {
+	it('never spends more requests than were left', () => {
 		fc.assert(
 			fc.property(
 				fc.integer({ min: 3, max: 2_000 }),
@@ -137,7 +137,7 @@ describe('a day of polls', () => {
 		);
 	});
 
-	it('spends nearly all of it, however irregularly n8n polls: jitter costs no rate', () => {
+	it('spends nearly all requests, however irregularly n8n polls', () => {
 		fc.assert(
 			fc.property(
 				fc.integer({ min: 20, max: 2_000 }),
@@ -165,7 +165,7 @@ describe('a day of polls', () => {
 		expect(Math.max(...gaps)).toBeLessThanOrEqual(2 * Math.max(interval, DAY / left) + MINUTE);
 	});
 
-	it('asks at every poll while the requests last for it', () => {
+	it('sends requests at every poll if there are enough', () => {
 		expect(dayOfPolls(1_441, MINUTE, 1, [0]).asked).toHaveLength(1_440);
 	});
 });

@@ -13,7 +13,7 @@ const inWords = (events: Awaited<ReturnType<PollBench['events']>>) =>
 			`${kind} ${record.id}${possibleRepeat ? ' again' : ''}${certain ? '' : ', uncertain'}`,
 	);
 
-/** A trigger that has given out record 9 of a desk with older ones, and is killed then. */
+/** A trigger that has emitted record 9, in a portal with older records, and is then killed. */
 async function killed(durable: boolean, most = 1_000): Promise<void> {
 	bench.durable = durable;
 	bench.settings = { ...bench.settings, watch: { ...bench.settings.watch, events: 'createdOrUpdated', most } };
@@ -24,8 +24,8 @@ async function killed(durable: boolean, most = 1_000): Promise<void> {
 	bench.restart();
 }
 
-describe('other fields that are chosen while a batch is owed', () => {
-	it.each([true, false])('bring no record that nobody touched (durable: %p)', async (durable) => {
+describe('different fields chosen while a batch is owed', () => {
+	it.each([true, false])('cause no event of an unchanged record (durable: %p)', async (durable) => {
 		await killed(durable, durable ? 1 : 1_000);
 		bench.settings = { ...bench.settings, fields: ['Subject'] };
 		const polls = [await bench.events(MINUTE), await bench.events(MINUTE), await bench.events(MINUTE)].map(inWords);
@@ -33,8 +33,8 @@ describe('other fields that are chosen while a batch is owed', () => {
 	});
 });
 
-describe('other fields that are watched while a batch is owed', () => {
-	it('have no known past: what waits comes as uncertain, and nothing else', async () => {
+describe('different fields watched while a batch is owed', () => {
+	it('have unknown old values: only the waiting events come, as uncertain', async () => {
 		bench.settings = {
 			...bench.settings,
 			watch: { events: 'fieldChanged', fields: ['Status'], conditions: [], most: 1 },

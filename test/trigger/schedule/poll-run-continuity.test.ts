@@ -1,22 +1,22 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { PollBench } from '../poll-bench';
 import { HOUR, MINUTE, NOON, SECOND } from '../rows';
-import { inWords } from '../small-desk';
+import { inWords } from '../small-service';
 
 let bench: PollBench;
 beforeEach(() => {
 	bench = new PollBench();
 });
 
-describe('a trigger whose module, portal or department is changed', () => {
-	/** A trigger that ran for a while. */
+describe('a trigger whose module, portal or department changes', () => {
+	/** A trigger that has run for a while. */
 	async function running(): Promise<void> {
 		bench.add(1);
 		await bench.poll();
 		for (let turn = 0; turn < 5; turn += 1) await bench.poll(MINUTE);
 	}
 
-	it('begins now at the new place, whatever was chosen at first', async () => {
+	it('begins now at the new place, whatever start was chosen', async () => {
 		bench.settings = { ...bench.settings, start: { from: 'everything', most: 100 }, startKey: 'everything 100' };
 		await running();
 		bench.settings = { ...bench.settings, module: 'contact' };
@@ -26,7 +26,7 @@ describe('a trigger whose module, portal or department is changed', () => {
 		expect([first, await bench.poll(MINUTE), bench.saved?.place]).toEqual([[], ['3'], 'portal contact']);
 	});
 
-	it('begins now at the new place although n8n kept nothing of the old one', async () => {
+	it('begins now at the new place even if n8n saved nothing of the old one', async () => {
 		bench.settings = { ...bench.settings, start: { from: 'everything', most: 100 }, startKey: 'everything 100' };
 		bench.add(1);
 		await bench.poll();
@@ -35,7 +35,7 @@ describe('a trigger whose module, portal or department is changed', () => {
 		expect(await bench.poll(MINUTE)).toEqual([]);
 	});
 
-	it('loses nothing where n8n drops the poll at activation', async () => {
+	it('loses nothing if n8n drops the poll at activation', async () => {
 		await running();
 		bench.settings = { ...bench.settings, module: 'contact' };
 		bench.add(100);
@@ -47,7 +47,7 @@ describe('a trigger whose module, portal or department is changed', () => {
 		expect([first, await bench.poll(MINUTE)]).toEqual([['101'], ['102']]);
 	});
 
-	it('gives a batch out again that n8n dropped there', async () => {
+	it('emits a batch again that n8n dropped there', async () => {
 		await running();
 		bench.settings = { ...bench.settings, module: 'contact' };
 		await bench.poll(MINUTE);
@@ -60,7 +60,7 @@ describe('a trigger whose module, portal or department is changed', () => {
 		]);
 	});
 
-	it('begins anew where another start is chosen, but not where that is now', async () => {
+	it('starts again if another start is chosen, unless it is now', async () => {
 		await running();
 		bench.add(2);
 		bench.settings = { ...bench.settings, start: { from: 'everything', most: 9 }, startKey: 'everything 9' };
@@ -72,7 +72,7 @@ describe('a trigger whose module, portal or department is changed', () => {
 });
 
 describe('a trigger in a new process', () => {
-	it('goes on from what n8n kept', async () => {
+	it('continues from what n8n saved', async () => {
 		await bench.poll();
 		bench.add(1);
 		bench.restart();
@@ -82,7 +82,7 @@ describe('a trigger in a new process', () => {
 		]);
 	});
 
-	it('gives the last batch out again, marked, and then what is new, where n8n saves it by itself', async () => {
+	it('by default emits the last batch again, marked, and then what is new', async () => {
 		bench.durable = false;
 		await bench.poll();
 		bench.add(1);
@@ -97,9 +97,9 @@ describe('a trigger in a new process', () => {
 	});
 
 	it.each([
-		['n8n keeps both in one transaction', true, true],
-		['a person rather loses it than gets it twice', false, false],
-	])('does not give it out again where %s', async (_why, durable, repeatAfterRestart) => {
+		['n8n saves both in one transaction', true, true],
+		['the person prefers a loss to a repeat', false, false],
+	])('does not emit it again if %s', async (_why, durable, repeatAfterRestart) => {
 		bench.durable = durable;
 		bench.settings = { ...bench.settings, repeatAfterRestart };
 		await bench.poll();
@@ -109,20 +109,20 @@ describe('a trigger in a new process', () => {
 		expect(await bench.poll(MINUTE)).toEqual([]);
 	});
 
-	it('goes on from the poll at activation, which n8n drops where its cursors are durable', async () => {
+	it('continues from the poll at activation, which n8n drops with durable cursors', async () => {
 		await bench.poll(0, true);
 		bench.add(1);
 		bench.restart();
 		expect([await bench.poll(MINUTE), await bench.poll(MINUTE), bench.seed]).toEqual([['1'], [], undefined]);
 	});
 
-	it('takes nothing from that place where n8n saves the state by itself', async () => {
+	it('by default reads nothing from that second place', async () => {
 		bench.durable = false;
 		await bench.poll(0, true);
 		expect(bench.seed).toBeUndefined();
 	});
 
-	it('repeats nothing where other fields are chosen meanwhile', async () => {
+	it('repeats nothing if different fields were chosen meanwhile', async () => {
 		bench.settings = { ...bench.settings, watch: { ...bench.settings.watch, events: 'createdOrUpdated' } };
 		for (let id = 1; id <= 30; id += 1) bench.add(id, { Status: 'Open' }, NOON - id * SECOND);
 		await bench.poll();
@@ -133,7 +133,7 @@ describe('a trigger in a new process', () => {
 		expect([after, await bench.poll(MINUTE), await bench.poll(MINUTE)]).toEqual([[], ['3'], []]);
 	});
 
-	it('does not know old values where other fields are watched meanwhile', async () => {
+	it('does not know old values if different fields are watched meanwhile', async () => {
 		bench.settings = {
 			...bench.settings,
 			watch: { ...bench.settings.watch, events: 'fieldChanged', fields: ['Status'] },
@@ -153,12 +153,12 @@ describe('a trigger in a new process', () => {
 	});
 });
 
-describe('a trigger of which n8n has two processes', () => {
-	it('loses nothing where the other one took over and this one comes back with a higher turn', async () => {
+describe('a trigger in two n8n processes', () => {
+	it('loses nothing if the other one took over and this one returns with a higher turn', async () => {
 		await bench.poll();
 		for (let turn = 0; turn < 6; turn += 1) await bench.poll(MINUTE);
 		const early = { memory: bench.memory, staticData: structuredClone(bench.staticData) };
-		// n8n never saved those silent polls: the other process goes on from an older state.
+		// n8n never saved those silent polls, so the other process continues from an older state.
 		bench.restart('the other process');
 		bench.staticData = { trigger: { ...(early.staticData.trigger as object), turn: 1 } };
 		bench.add(1);
@@ -173,12 +173,12 @@ describe('a trigger of which n8n has two processes', () => {
 		]);
 	});
 
-	it('remembers which state of the other one it went on from', async () => {
+	it('remembers which state of the other one it took over', async () => {
 		await bench.poll();
 		bench.restart('the other process');
 		await bench.poll(MINUTE);
 		await bench.poll(MINUTE);
-		expect(bench.memory.state).toMatchObject({ took: { turn: 1, writer: 'a process' }, own: { turn: 3 } });
+		expect(bench.memory.state).toMatchObject({ takenOver: { turn: 1, writer: 'a process' }, own: { turn: 3 } });
 	});
 });
 
@@ -188,12 +188,12 @@ describe('a batch that n8n dropped', () => {
 		bench.add(1);
 	});
 
-	it('may still be under way for ten seconds: nothing is asked', async () => {
+	it('may still be saved for ten seconds, so no request is sent', async () => {
 		await bench.poll(MINUTE, true);
 		expect([await bench.poll(9 * SECOND), bench.asked.length]).toEqual([[], 2]);
 	});
 
-	it('comes again after that, unmarked, in a turn that was not used', async () => {
+	it('comes again after that, unmarked, with an unused turn', async () => {
 		await bench.poll(MINUTE, true);
 		expect([
 			(await bench.events(10 * SECOND)).map(({ record, possibleRepeat }) => [record.id, possibleRepeat]),
@@ -201,7 +201,7 @@ describe('a batch that n8n dropped', () => {
 		]).toEqual([[['1', false]], 3]);
 	});
 
-	it('comes again with what waited behind it', async () => {
+	it('comes again together with the events that waited', async () => {
 		bench.settings = { ...bench.settings, watch: { ...bench.settings.watch, most: 1 } };
 		bench.add(2);
 		expect([
@@ -213,8 +213,8 @@ describe('a batch that n8n dropped', () => {
 	});
 });
 
-describe('what the process knows of the clock of the service', () => {
-	/** Two thousand records of one second, and some quiet polls. @param later whether one more came afterwards */
+describe('what the process knows of the service clock', () => {
+	/** Creates 2,000 records of one second, then `later` one more, and polls until nothing is new. */
 	async function requestsAfterCrowd(later: boolean): Promise<number> {
 		await bench.poll();
 		for (let id = 1; id <= 2_000; id += 1) bench.add(id);
@@ -226,20 +226,20 @@ describe('what the process knows of the clock of the service', () => {
 		return bench.asked.length - before;
 	}
 
-	it('leaves a crowd of one second behind once a later record came: a poll costs one request again', async () => {
+	it('moves the overlap past many records of one second once a later record came: a poll costs one request again', async () => {
 		expect(await requestsAfterCrowd(true)).toBe(1);
 	});
 
-	it('leaves it behind although nothing came later: one row more shows that the filter reaches back', async () => {
+	it('moves the overlap past them even if nothing came later: one more row shows that the filter reaches back', async () => {
 		expect(await requestsAfterCrowd(false)).toBe(2);
 	});
 
-	it.each([true, false])('is reckoned with by the pace as it costs, with a later record: %s', async (later) => {
+	it.each([true, false])('counts in the pace at its real cost, with a later record: %s', async (later) => {
 		const requests = await requestsAfterCrowd(later);
 		expect(bench.saved?.progress.cursor.cost).toBe(requests);
 	});
 
-	it('is not taken to another place', async () => {
+	it('is not used for another place', async () => {
 		bench.add(1);
 		await bench.poll();
 		bench.portal = 'another portal';

@@ -19,15 +19,15 @@ describe('a long reading', () => {
 		bench.tookMs = 40 * SECOND;
 	});
 
-	it('stops before the time of a poll is over, and goes on with the next', async () => {
+	it('stops before the time limit of a poll, and continues with the next poll', async () => {
 		expect([await bench.poll(MINUTE), bench.asked.length]).toEqual([[], 2]);
 		expect([(await bench.poll(MINUTE)).length, bench.asked.length]).toEqual([0, 3]);
 		expect([(await bench.poll(MINUTE)).length, bench.asked.length]).toEqual([0, 4]);
 		expect([(await bench.poll(MINUTE)).length, bench.asked.length]).toEqual([500, 5]);
-		expect(bench.told).toContain('debug Zoho Support: a long reading goes on with the next poll');
+		expect(bench.logged).toContain('debug Zoho Support: a long reading continues with the next poll');
 	});
 
-	it('does not go on with a reading that began before another process saved a state of the same turn', async () => {
+	it('is dropped if another process has saved a state with the same turn meanwhile', async () => {
 		await bench.poll(MINUTE);
 		const { memory, process } = bench;
 		bench.restart();
@@ -39,12 +39,12 @@ describe('a long reading', () => {
 		expect([bench.saved?.turn, await bench.poll(MINUTE), await bench.poll(MINUTE)]).toEqual([1, [], []]);
 	});
 
-	it('asks as long as the longest answer so far leaves time', async () => {
+	it('sends requests while there is time for the longest answer so far', async () => {
 		bench.tookMs = 15 * SECOND;
 		expect([(await bench.poll(MINUTE)).length, bench.asked.length]).toEqual([500, 5]);
 	});
 
-	it('goes on with the conditions and the fields that it began with, be they an expression that comes to another one at each poll', async () => {
+	it('continues with its first conditions and fields, even if an expression changes them at each poll', async () => {
 		const choose = (id: number) => {
 			const conditions = [{ field: 'Subject', comparison: 'isNot', value: `Case ${id}` }] as const;
 			bench.settings = {
@@ -67,13 +67,13 @@ describe('a long reading', () => {
 		]).toEqual([[0, 0, 0, 499], false, true, ['Subject', 'Field 1'], [1, 1, 200, 399, 1]]);
 	});
 
-	it('gives out no more at once than the form says when it ends', async () => {
+	it('respects the limit of events that is set when it ends', async () => {
 		for (let times = 0; times < 3; times += 1) await bench.poll(MINUTE);
 		bench.settings = { ...bench.settings, watch: { ...bench.settings.watch, most: 7 } };
 		expect((await bench.poll(MINUTE)).length).toBe(7);
 	});
 
-	it('goes on where the service failed in between', async () => {
+	it('continues after a failed request', async () => {
 		await bench.poll(MINUTE);
 		bench.trouble = troubleOf('network');
 		await expect(bench.poll(MINUTE)).rejects.toThrow('Trouble: network.');
@@ -85,7 +85,7 @@ describe('a long reading', () => {
 		]).toEqual([0, 0, 500, [1, 1, 200, 399, 1]]);
 	});
 
-	it('begins anew where the rows moved too often', async () => {
+	it('starts again if the rows moved too often', async () => {
 		await bench.poll(MINUTE);
 		bench.trouble = new ShiftingRows('the rows moved too often');
 		await expect(bench.poll(MINUTE)).rejects.toThrow(ShiftingRows);

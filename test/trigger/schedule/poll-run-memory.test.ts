@@ -7,7 +7,7 @@ beforeEach(() => {
 	bench = new PollBench();
 });
 
-/** All times that the portal shows move. */
+/** Moves all times of the portal. */
 function moveTimes(by: number): void {
 	for (const record of bench.records)
 		for (const label of ['Created Time', 'Modified Time'])
@@ -15,7 +15,7 @@ function moveTimes(by: number): void {
 }
 
 describe('what a process remembers', () => {
-	it('of a batch at another place says nothing of the new one', async () => {
+	it('about a batch of another place is not used', async () => {
 		bench.durable = false;
 		await bench.poll();
 		bench.add(1);
@@ -27,16 +27,16 @@ describe('what a process remembers', () => {
 		expect(await bench.poll(SECOND)).toEqual(['2']);
 	});
 
-	it('of a batch that n8n dropped ends with a poll that found its records gone', async () => {
+	it('about a batch that n8n dropped ends once its records are gone', async () => {
 		await bench.poll();
 		bench.add(1);
 		await bench.poll(MINUTE, true);
 		bench.records.length = 0;
 		await bench.poll(MINUTE);
-		expect(bench.memory.state?.gave).toBeUndefined();
+		expect(bench.memory.state?.emitted).toBeUndefined();
 	});
 
-	it('of the clock of the service is not used once another process went along with a moved time zone', async () => {
+	it('about the service clock is not used once another process has adjusted to a moved time zone', async () => {
 		for (let id = 1; id <= 3; id += 1) bench.add(id);
 		await bench.poll();
 		await bench.poll(MINUTE);
@@ -49,7 +49,7 @@ describe('what a process remembers', () => {
 		expect(bench.saved?.progress.cursor.watermark).toBeLessThan(NOON - 4 * HOUR);
 	});
 
-	it('of the clock of the service is used as long as it goes on from its own state', async () => {
+	it('about the service clock is used while it continues from its own state', async () => {
 		bench.add(1);
 		await bench.poll();
 		await bench.poll(HOUR);
@@ -57,8 +57,8 @@ describe('what a process remembers', () => {
 	});
 });
 
-describe('what n8n keeps at activation', () => {
-	it('is used up by the first poll after it, also by a silent one', async () => {
+describe('what n8n saves at activation', () => {
+	it('is used only by the first poll after it, even a silent one', async () => {
 		await bench.poll(0, true);
 		const kept = bench.seed;
 		await bench.poll(MINUTE);
@@ -67,47 +67,47 @@ describe('what n8n keeps at activation', () => {
 	});
 });
 
-describe('a record that says something else', () => {
+describe('a record with different content', () => {
 	beforeEach(async () => {
 		bench.settings = { ...bench.settings, watch: { ...bench.settings.watch, events: 'createdOrUpdated' } };
 		bench.add(1);
 		await bench.poll();
 	});
 
-	it('comes although it was changed within the second in which it was seen', async () => {
+	it('comes even if it was changed in the second in which it was read', async () => {
 		bench.change(1, { Subject: 'Another' });
 		expect(await bench.poll(MINUTE)).toEqual(['1']);
 	});
 
-	it('does not come where only the chosen fields are others', async () => {
+	it('does not come if only the chosen fields differ', async () => {
 		bench.settings = { ...bench.settings, fields: ['Subject'] };
 		expect(await bench.poll(MINUTE)).toEqual([]);
 	});
 });
 
-describe('the requests that are left', () => {
+describe('the remaining requests', () => {
 	it('are those above the reserve', async () => {
 		[bench.limit, bench.reserve] = [250, 226];
 		await bench.poll();
 		expect(bench.saved?.due).toBe(NOON + DAY / 23);
 	});
 
-	it('are not needed for what was read already, so it comes although all are spent', async () => {
+	it('are not needed for events that were read already', async () => {
 		bench.settings = { ...bench.settings, watch: { ...bench.settings.watch, most: 1 } };
 		await bench.poll();
 		for (const id of [1, 2]) bench.add(id);
 		await bench.poll(MINUTE);
 		bench.spent = true;
-		bench.memory.toldSpent = new Date(bench.resetsAt).toISOString();
+		bench.memory.reportedSpent = new Date(bench.resetsAt).toISOString();
 		expect(await bench.poll(MINUTE)).toEqual(['2']);
 	});
 
-	it('are told of again when there are more of them by half', async () => {
+	it('are logged again when there are half as many again', async () => {
 		bench.limit = 25;
 		await bench.poll();
 		bench.limit = 50;
 		await bench.poll(HOUR);
-		expect(bench.told.map((text) => /every [\d.]+ minutes/.exec(text)?.[0])).toEqual([
+		expect(bench.logged.map((text) => /every [\d.]+ minutes/.exec(text)?.[0])).toEqual([
 			'every 60.0 minutes',
 			'every 28.8 minutes',
 		]);

@@ -2,11 +2,11 @@ import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { EventChoice } from '../../../nodes/ZohoSupport/trigger/form/choices';
 import { PollBench } from '../poll-bench';
 import { HOUR, MINUTE, NOON } from '../rows';
-import { inWords } from '../small-desk';
+import { inWords } from '../small-service';
 
 let bench: PollBench;
 
-/** A trigger that n8n saves by itself, on a desk with one open case. */
+/** A trigger in default mode, in a portal with one open case. */
 async function begin(events: EventChoice): Promise<void> {
 	bench = new PollBench();
 	bench.durable = false;
@@ -20,7 +20,7 @@ async function begin(events: EventChoice): Promise<void> {
 
 const poll = async () => inWords(await bench.events(MINUTE));
 
-/** A change half a minute after the poll before. */
+/** A change half a minute after the last poll. */
 function change(id: number, more: object): void {
 	bench.clock += MINUTE / 2;
 	bench.change(id, more);
@@ -32,7 +32,7 @@ function made(id: number, more: object = {}): void {
 }
 
 describe('after a restart of n8n', () => {
-	it('a told change comes again, marked, and that it went back comes on its own, unmarked', async () => {
+	it('an emitted change comes again, marked, and the change back comes as its own event, unmarked', async () => {
 		await begin('fieldChanged');
 		change(1, { Status: 'Closed' });
 		const told = await poll();
@@ -46,7 +46,7 @@ describe('after a restart of n8n', () => {
 		]);
 	});
 
-	it('a told change comes again, marked, when another field has changed since, and never unmarked', async () => {
+	it('an emitted change comes again only marked if another field has changed since', async () => {
 		await begin('fieldChanged');
 		change(1, { Status: 'Closed' });
 		const told = await poll();
@@ -59,7 +59,7 @@ describe('after a restart of n8n', () => {
 		]);
 	});
 
-	it('a told creation comes again, marked, and its change since is told, unmarked', async () => {
+	it('an emitted creation comes again, marked, and the later change comes unmarked', async () => {
 		await begin('createdOrUpdated');
 		made(2);
 		const told = await poll();
@@ -73,7 +73,7 @@ describe('after a restart of n8n', () => {
 		]);
 	});
 
-	it('only the last batch comes again, once a later poll has shown that n8n took the ones before', async () => {
+	it('only the last batch comes again, once a later poll has shown that n8n took the earlier ones', async () => {
 		await begin('created');
 		made(2);
 		await poll();
@@ -83,7 +83,7 @@ describe('after a restart of n8n', () => {
 		expect([await poll(), await poll()]).toEqual([['created 3 again'], []]);
 	});
 
-	it('nothing comes again where a poll has shown since that n8n took the last batch', async () => {
+	it('nothing comes again if a later poll has shown that n8n took the last batch', async () => {
 		await begin('created');
 		made(2);
 		await poll();
@@ -94,7 +94,7 @@ describe('after a restart of n8n', () => {
 });
 
 describe('a state that somebody empties or replaces while n8n runs', () => {
-	/** What n8n kept before case 2 was told. */
+	/** The saved state from before case 2 was emitted. */
 	let earlier: Record<string, unknown>;
 	beforeEach(async () => {
 		await begin('created');
@@ -103,7 +103,7 @@ describe('a state that somebody empties or replaces while n8n runs', () => {
 		await poll();
 	});
 
-	it('brings the last events again, marked', async () => {
+	it('repeats the last events, marked', async () => {
 		bench.staticData = {};
 		expect([await poll(), await poll()]).toEqual([['created 2 again'], []]);
 	});
@@ -111,14 +111,14 @@ describe('a state that somebody empties or replaces while n8n runs', () => {
 	it.each<[string, () => void]>([
 		['is emptied', () => void (bench.staticData = {})],
 		['is an older one of this process', () => void (bench.staticData = earlier)],
-	])('brings nothing again where n8n was seen to have taken them: it %s', async (_what, replace) => {
+	])('repeats nothing if n8n is known to have taken them: it %s', async (_what, replace) => {
 		await poll();
 		replace();
 		made(3);
 		expect([await poll(), await poll()]).toEqual([['created 3'], []]);
 	});
 
-	it('brings what came since the state of another process again, marked, and what is new unmarked', async () => {
+	it('repeats what came since the state of another process, marked, and emits what is new unmarked', async () => {
 		bench.restart('a later process');
 		const again = await poll();
 		made(3);
@@ -134,7 +134,7 @@ describe('a state that somebody empties or replaces while n8n runs', () => {
 		]);
 	});
 
-	it('brings nothing again where it is the state that this process went on from', async () => {
+	it('repeats nothing if it is the state that this process took over', async () => {
 		bench.restart('a later process');
 		const before = structuredClone(bench.staticData);
 		await poll();

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { EventChoice } from '../../../nodes/ZohoSupport/trigger/form/choices';
 import { PollBench } from '../poll-bench';
 import { DAY, HOUR, minute, MINUTE, NOON, second, SECOND } from '../rows';
-import { inWords } from '../small-desk';
+import { inWords } from '../small-service';
 
 const DUE = 'Due Date';
 
@@ -20,7 +20,7 @@ describe('a corrected time zone of the credential', () => {
 		bench.add(1, { Status: 'Open', [DUE]: '2026-03-10T09:00:00.000Z' }, NOON - HOUR);
 	});
 
-	it.each(['+09:00', '-09:00'])('changes no field: a watched date with time fires nothing (%s)', async (offset) => {
+	it.each(['+09:00', '-09:00'])('causes no change of a watched date with time (%s)', async (offset) => {
 		watch('fieldChanged', [DUE]);
 		await bench.poll();
 		bench.correctZone(offset);
@@ -28,7 +28,7 @@ describe('a corrected time zone of the credential', () => {
 	});
 
 	it.each(['+09:00', '-09:00'])(
-		'goes along: a real change of that date is told by its old and its new time on the wall (%s)',
+		'does not hide a real change of that date, which shows the old and new local time (%s)',
 		async (offset) => {
 			watch('fieldChanged', [DUE]);
 			await bench.poll();
@@ -42,7 +42,7 @@ describe('a corrected time zone of the credential', () => {
 	);
 
 	it.each(['+09:00', '-09:00'])(
-		'loses no save that changed nothing but its time, before the poll that sees the correction or after it (%s)',
+		'loses no save that changed only the time, before or after the poll that notices the correction (%s)',
 		async (offset) => {
 			watch('updated');
 			await bench.poll();
@@ -57,7 +57,7 @@ describe('a corrected time zone of the credential', () => {
 	);
 
 	it.each(['+09:00', '-09:00'])(
-		'marks whatever comes with the poll that sees it, and nothing after that (%s)',
+		'marks all events of the poll that notices it, and none after that (%s)',
 		async (offset) => {
 			watch('createdOrUpdated');
 			await bench.poll();
@@ -69,7 +69,7 @@ describe('a corrected time zone of the credential', () => {
 		},
 	);
 
-	it.each(['+09:00', '-09:00'])('loses nothing of a busy desk, and repeats nothing unmarked (%s)', async (offset) => {
+	it.each(['+09:00', '-09:00'])('loses nothing in a busy portal, and repeats nothing unmarked (%s)', async (offset) => {
 		for (let id = 100; id < 160; id += 1) bench.add(id, {}, NOON - (160 - id) * MINUTE);
 		await bench.poll();
 		await bench.poll(MINUTE);
@@ -86,7 +86,7 @@ describe('a corrected time zone of the credential', () => {
 	});
 });
 
-describe('a record that was made at a full minute', () => {
+describe('a record that was created at a full minute', () => {
 	beforeEach(async () => {
 		bench.spanOf = (at) => (at % MINUTE === 0 ? minute(at) : second(at));
 		watch('updated');
@@ -95,13 +95,13 @@ describe('a record that was made at a full minute', () => {
 		bench.add(1);
 	});
 
-	it('and changed within that minute comes as updated', async () => {
+	it('comes as updated if it was changed within that minute', async () => {
 		bench.clock += 20 * SECOND;
 		bench.change(1, { Status: 'Closed' });
 		expect([await poll(), await poll()]).toEqual([['updated 1'], []]);
 	});
 
-	it('and not changed does not', async () => {
+	it('does not come as updated if it was not changed', async () => {
 		expect([await poll(), await poll()]).toEqual([[], []]);
 	});
 });
@@ -110,7 +110,7 @@ describe('a trigger that waits for midnight', () => {
 	it.each<[string, () => void]>([
 		['the limit is raised', () => void (bench.limit = 4_000)],
 		['the reserve is lowered', () => void (bench.reserve = 0)],
-	])('goes on at once where %s', async (_what, change) => {
+	])('continues at once when %s', async (_what, change) => {
 		[bench.limit, bench.reserve] = [3_000, 3_000];
 		await bench.poll();
 		const [waits, before] = [bench.saved?.due, bench.asked.length];

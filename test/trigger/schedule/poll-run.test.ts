@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from '@jest/globals';
 import { HelpdeskError, problem, type ProblemKind } from '../../../nodes/ZohoSupport/helpdesk/problem';
 import { PollBench } from '../poll-bench';
 import { DAY, HOUR, MINUTE, NOON, noonPlus, SECOND } from '../rows';
-import { inWords } from '../small-desk';
+import { inWords } from '../small-service';
 
 const troubleOf = (kind: ProblemKind) => new HelpdeskError(problem(kind, `Trouble: ${kind}.`, 'Wait.'));
 
@@ -12,7 +12,7 @@ beforeEach(() => {
 });
 
 describe('the first poll of a trigger', () => {
-	it('that begins now gives out nothing of what was there, then what comes', async () => {
+	it('that begins now emits no existing record, then every new one', async () => {
 		bench.add(1);
 		const first = await bench.poll();
 		bench.clock += 30 * SECOND;
@@ -25,13 +25,13 @@ describe('the first poll of a trigger', () => {
 		]);
 	});
 
-	it('that begins with everything gives out the newest ones', async () => {
+	it('that begins with everything emits the newest records', async () => {
 		for (const id of [1, 2, 3]) bench.add(id, {}, NOON - HOUR + id * MINUTE);
 		bench.settings = { ...bench.settings, start: { from: 'everything', most: 2 }, startKey: 'everything 2' };
 		expect([await bench.poll(), await bench.poll(MINUTE)]).toEqual([['2', '3'], []]);
 	});
 
-	it('that begins at an instant gives out what was made since', async () => {
+	it('that begins at an instant emits what was created since', async () => {
 		for (const id of [1, 2, 3]) bench.add(id, {}, NOON - HOUR + id * MINUTE);
 		bench.settings = {
 			...bench.settings,
@@ -41,7 +41,7 @@ describe('the first poll of a trigger', () => {
 		expect([await bench.poll(), await bench.poll(MINUTE)]).toEqual([['2', '3'], []]);
 	});
 
-	it('says in its state what it is of', async () => {
+	it('records place, start and fields in its state', async () => {
 		await bench.poll();
 		expect(bench.saved).toMatchObject({
 			place: 'portal case',
@@ -56,7 +56,7 @@ describe('the first poll of a trigger', () => {
 });
 
 describe('a poll', () => {
-	it('asks for the fields that are given out, watched or compared, and the times', async () => {
+	it('requests the chosen, watched and compared fields, and the times', async () => {
 		bench.settings = {
 			...bench.settings,
 			fields: ['Subject'],
@@ -72,13 +72,13 @@ describe('a poll', () => {
 		expect(bench.saved?.asked).toBe('Subject\nStatus\nCreated Time\nModified Time');
 	});
 
-	it('asks for all fields where none are chosen, and for all records where nothing was ever there', async () => {
+	it('requests all fields if none are chosen, and all records if there was never one', async () => {
 		bench.settings = { ...bench.settings, start: { from: 'everything', most: 5 }, startKey: 'everything 5' };
 		await bench.poll();
 		expect([bench.asked[0].fields, 'modifiedSince' in bench.asked[0]]).toEqual([undefined, false]);
 	});
 
-	it('gives out so many at once and the rest with the next ones, which ask nothing', async () => {
+	it('emits a limited number of events; later polls emit the rest without a request', async () => {
 		bench.settings = { ...bench.settings, watch: { ...bench.settings.watch, most: 2 } };
 		await bench.poll();
 		for (const id of [1, 2, 3]) bench.add(id);
@@ -91,7 +91,7 @@ describe('a poll', () => {
 		]).toEqual([['1', '2'], ['3'], 2, [], 3]);
 	});
 
-	it('that may have been given out before is marked, and so is what waits behind it', async () => {
+	it('marks events that may have been emitted before, and those that wait after them', async () => {
 		bench.durable = false;
 		bench.settings = { ...bench.settings, watch: { ...bench.settings.watch, most: 2 } };
 		await bench.poll();
@@ -104,7 +104,7 @@ describe('a poll', () => {
 		expect(inWords(came.flat())).toEqual(['created 3 again', 'created 4 again', 'created 5']);
 	});
 
-	it('still marks what waits when the process ends once more meanwhile', async () => {
+	it('still marks waiting events after another restart', async () => {
 		bench.durable = false;
 		bench.settings = { ...bench.settings, watch: { ...bench.settings.watch, most: 3 } };
 		await bench.poll();
@@ -126,18 +126,18 @@ describe('a poll', () => {
 });
 
 describe('the quota of the day', () => {
-	it('leaves the state as it was when it runs out, and ends the poll with one error', async () => {
+	it('does not change the state when it is spent, and ends the poll with one error', async () => {
 		await bench.poll();
 		const before = JSON.stringify(bench.staticData);
 		bench.trouble = troubleOf('quota');
 		await expect(bench.poll(MINUTE)).rejects.toThrow('Trouble: quota.');
-		expect([JSON.stringify(bench.staticData), bench.memory.toldSpent]).toEqual([
+		expect([JSON.stringify(bench.staticData), bench.memory.reportedSpent]).toEqual([
 			before,
 			new Date(NOON + DAY).toISOString(),
 		]);
 	});
 
-	it('is not asked for once it is spent and that was said', async () => {
+	it('causes no further request once it is spent and reported', async () => {
 		await bench.poll();
 		bench.spent = true;
 		bench.trouble = troubleOf('quota');
@@ -145,37 +145,37 @@ describe('the quota of the day', () => {
 		expect([await bench.poll(MINUTE), bench.asked.length]).toEqual([[], 1]);
 	});
 
-	it('is said to be spent by the trigger itself where another run of the node found it so', async () => {
+	it('is reported as spent by the trigger too if another run of the node found out', async () => {
 		await bench.poll();
 		bench.spent = true;
 		await bench.poll(MINUTE);
 		expect(bench.asked).toHaveLength(2);
 	});
 
-	it('ends a poll without an error where only the reserve is left, and says so', async () => {
+	it('ends a poll without an error if only the reserve is left, with a log line', async () => {
 		await bench.poll();
 		bench.trouble = troubleOf('reserve');
 		bench.add(1);
 		expect(await bench.poll(MINUTE)).toEqual([]);
-		expect(bench.told.at(-1)).toContain(
-			`the trigger asks no more until midnight Pacific time (${new Date(NOON + DAY).toISOString()})`,
+		expect(bench.logged.at(-1)).toContain(
+			`the trigger sends no more requests until midnight Pacific time (${new Date(NOON + DAY).toISOString()})`,
 		);
-		expect([bench.memory.toldSpent, await bench.poll(MINUTE)]).toEqual([undefined, ['1']]);
+		expect([bench.memory.reportedSpent, await bench.poll(MINUTE)]).toEqual([undefined, ['1']]);
 	});
 
 	it.each<ProblemKind>(['sign-in', 'network', 'garbled'])(
-		'has nothing to do with trouble of kind %s: each poll says it',
+		'is not concerned by an error of kind %s: each poll throws it',
 		async (kind) => {
 			await bench.poll();
 			for (let times = 0; times < 2; times += 1) {
 				bench.trouble = troubleOf(kind);
 				await expect(bench.poll(MINUTE)).rejects.toThrow(kind);
 			}
-			expect(bench.memory.toldSpent).toBeUndefined();
+			expect(bench.memory.reportedSpent).toBeUndefined();
 		},
 	);
 
-	it('is spread over what is left of the day, and that is said once', async () => {
+	it('is spread over the rest of the day, with one log line', async () => {
 		bench.limit = 25;
 		await bench.poll();
 		expect([
@@ -185,28 +185,28 @@ describe('the quota of the day', () => {
 			await bench.poll(MINUTE),
 			bench.asked.length,
 		]).toEqual([NOON + HOUR, [], 1, [], 2]);
-		expect(bench.told).toEqual([
-			`info Zoho Support: so that the day's requests last, the trigger asks every 60.0 minutes or less often until midnight Pacific time (2026-03-10T12:00:00.000Z). New records may wait that long. Then it is back at full rate.`,
+		expect(bench.logged).toEqual([
+			`info Zoho Support: to make the day's requests last, the trigger polls at most every 60.0 minutes until midnight Pacific time (2026-03-10T12:00:00.000Z). New records may wait that long. After that it polls at the full rate again.`,
 		]);
 	});
 
-	it('is said again when the wait changes by half', async () => {
+	it('is logged again when the wait changes by half', async () => {
 		bench.limit = 25;
 		await bench.poll();
 		bench.used = 8;
 		await bench.poll(HOUR);
-		expect(bench.told).toHaveLength(1);
+		expect(bench.logged).toHaveLength(1);
 		bench.used = 16;
 		await bench.poll(2 * HOUR);
-		expect(bench.told).toHaveLength(2);
+		expect(bench.logged).toHaveLength(2);
 	});
 
-	it('needs no wait while it lasts for a poll a minute, and nothing is said', async () => {
+	it('needs no wait and no log line while it is enough for a poll a minute', async () => {
 		await bench.poll();
-		expect([bench.saved, bench.told]).toEqual([expect.not.objectContaining({ due: expect.anything() }), []]);
+		expect([bench.saved, bench.logged]).toEqual([expect.not.objectContaining({ due: expect.anything() }), []]);
 	});
 
-	it('pays for what the next poll reads, not for what the first one had to', async () => {
+	it('is spread by the cost of the next poll, not of the first one', async () => {
 		bench.limit = 250;
 		for (let id = 1; id <= 1_500; id += 1) bench.add(id, {}, NOON - (1_500 - id) * MINUTE);
 		await bench.poll();
@@ -217,7 +217,7 @@ describe('the quota of the day', () => {
 		expect([bench.asked.length - before, wait < 10 * MINUTE]).toEqual([1, true]);
 	});
 
-	it('waits for nothing that was read already', async () => {
+	it('does not delay events that were read already', async () => {
 		bench.limit = 25;
 		bench.settings = { ...bench.settings, watch: { ...bench.settings.watch, most: 1 } };
 		await bench.poll();
@@ -226,24 +226,24 @@ describe('the quota of the day', () => {
 	});
 });
 
-describe('what a person reads in the log', () => {
-	it('is that the portal does not filter, and what that costs', async () => {
+describe('the log', () => {
+	it('says that the portal does not filter, and what that costs', async () => {
 		for (let id = 1; id <= 250; id += 1) bench.add(id, {}, NOON - 90 * DAY);
 		bench.ignoresFilter = true;
 		await bench.poll();
-		expect(bench.told).toContain(
-			'warn Zoho Support: the portal does not filter by time of change. Each poll reads all cases: 250 now, with 2 requests.',
+		expect(bench.logged).toContain(
+			'warn Zoho Support: the portal does not filter by time of change. Each poll reads all cases: this time 250, with 2 requests.',
 		);
 	});
 
-	it('is that the times of the portal moved', async () => {
+	it("says that the portal's times moved", async () => {
 		bench.add(1);
 		await bench.poll();
 		for (const record of bench.records)
 			for (const label of ['Created Time', 'Modified Time']) record[label] = new Date(NOON + 5 * HOUR).toISOString();
 		await bench.poll(MINUTE);
-		expect(bench.told).toEqual([
-			'warn Zoho Support: the times of the portal moved to another time zone. The trigger followed. Events of this poll may be repeats and are marked. Check the time zone in the credential.',
+		expect(bench.logged).toEqual([
+			'warn Zoho Support: the time zone of the portal or of the credential has changed. The trigger has adjusted to it. Events of this poll may be repeats and are marked. Check the time zone in the credential.',
 		]);
 	});
 });

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { type Cursor, cursorAt } from '../../../nodes/ZohoSupport/trigger/cursor/cursor';
-import { type Batch, progressFrom, type Upto } from '../../../nodes/ZohoSupport/trigger/cursor/progress';
+import { type Batch, progressFrom, type UpTo } from '../../../nodes/ZohoSupport/trigger/cursor/progress';
 import { SeenVersions } from '../../../nodes/ZohoSupport/trigger/cursor/seen-versions';
 import { FieldHistory } from '../../../nodes/ZohoSupport/trigger/events/field-history';
 import { wallTime } from '../../../nodes/ZohoSupport/helpdesk/instants';
@@ -32,15 +32,15 @@ const saved = (more: Partial<SavedState> = {}): SavedState => ({
 	...more,
 });
 const throughJson = (state: SavedState): unknown => JSON.parse(JSON.stringify(stateToJson(state)));
-/** What n8n keeps, with other values. */
+/** The saved JSON with some values replaced. */
 const keptWith = (changes: Record<string, unknown>): unknown => ({ ...(throughJson(saved()) as object), ...changes });
 
-describe('the state that n8n keeps', () => {
-	it('comes out as it went in', () => {
+describe('the saved state', () => {
+	it('is loaded as it was saved', () => {
 		expect(stateFromJson(throughJson(saved()))).toEqual(saved());
 	});
 
-	it.each<Upto>([null, 'all', [noonPlus(), '77000000000012345']])('keeps where its batch stands: %j', (upto) => {
+	it.each<UpTo>([null, 'all', [noonPlus(), '77000000000012345']])('keeps the positions of its batch: %j', (upto) => {
 		const state = saved({
 			progress: {
 				cursor: cursor(),
@@ -51,7 +51,7 @@ describe('the state that n8n keeps', () => {
 		expect(stateFromJson(throughJson(state))).toEqual(state);
 	});
 
-	it('says its version, and nothing of what it has not got', () => {
+	it('has its version, and no empty parts', () => {
 		const plain: SavedState = {
 			place: 'portal department case',
 			start: 'now',
@@ -80,8 +80,8 @@ describe('the state that n8n keeps', () => {
 		['nothing', undefined],
 		['null', null],
 		['a text', 'state'],
-		['no object', 1],
-	])('begins anew from %s', (_what, value) => {
+		['not an object', 1],
+	])('is ignored if it is %s', (_what, value) => {
 		expect(stateFromJson(value)).toBeUndefined();
 	});
 
@@ -89,23 +89,23 @@ describe('the state that n8n keeps', () => {
 		['an earlier version', { version: 2 }],
 		['a later version', { version: 4 }],
 		['an empty cursor', { cursor: null }],
-		['a cursor that is none', { cursor: {} }],
+		['an invalid cursor', { cursor: {} }],
 		['a cursor of text', { cursor: 'x' }],
 		['a turn of text', { turn: '3' }],
-		['a place that is none', { place: 7 }],
-		['a batch that is none', { batch: {} }],
+		['an invalid place', { place: 7 }],
+		['an invalid batch', { batch: {} }],
 		['a history of text', { history: 'x' }],
-	])('begins anew from %s', (_what, changes) => {
+	])('is ignored if it has %s', (_what, changes) => {
 		expect(stateFromJson(keptWith(changes))).toBeUndefined();
 	});
 
-	it.each(['version', 'cursor', 'turn', 'place'])('begins anew where it has no %s at all', (key) => {
+	it.each(['version', 'cursor', 'turn', 'place'])('is ignored if it has no %s', (key) => {
 		const { [key]: _gone, ...rest } = throughJson(saved()) as Record<string, unknown>;
 		expect(stateFromJson(rest)).toBeUndefined();
 	});
 });
 
-describe('the room of the state that n8n keeps', () => {
+describe('the size of the saved state', () => {
 	const ids = Array.from({ length: 5_000 }, (_, place) => `77000000000${String(place).padStart(7, '0')}`);
 	let seen: SeenVersions;
 	beforeAll(() => {
@@ -115,7 +115,7 @@ describe('the room of the state that n8n keeps', () => {
 		seen = SeenVersions.of(rows, -Infinity);
 	});
 
-	/** The widest state that a desk can bring about: thousands of rows of one moment, and values of the length that is kept. */
+	/** The largest possible state: thousands of rows of one moment, and values of the longest length that is kept. */
 	function bytes(value: string): number {
 		const history = FieldHistory.none.with(
 			ids.map((id) => ({ id, Status: value })),
@@ -128,7 +128,7 @@ describe('the room of the state that n8n keeps', () => {
 			hints: { quiet: false, wide: false },
 			cost: 51,
 		};
-		const place: Upto = [noonPlus(), ids[0]];
+		const place: UpTo = [noonPlus(), ids[0]];
 		const progress = {
 			cursor: widest,
 			history,
@@ -141,9 +141,9 @@ describe('the room of the state that n8n keeps', () => {
 		['plain text', 'x', 450_000],
 		['umlauts', 'ü', 600_000],
 		['quotes and line breaks', '"\n', 600_000],
-		['another script', '漢', 750_000],
-		['control characters, the worst of all', '\u0001', 1_240_000],
-	])('ends with values of %s (%j) below %d bytes, however busy the desk', (_what, letters, bound) => {
+		['Chinese characters', '漢', 750_000],
+		['control characters, the worst case', '\u0001', 1_240_000],
+	])('with values of %s (%j) is below %d bytes, however busy the portal', (_what, letters, bound) => {
 		expect(bytes(letters.repeat(120 / letters.length))).toBeLessThan(bound);
 	});
 });

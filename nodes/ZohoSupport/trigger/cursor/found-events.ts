@@ -1,12 +1,12 @@
-import { comparePlaces, eventOf, type News, placeOf, type TriggerEvent, withUnknownPast } from '../events/event';
+import { comparePlaces, eventOf, type NewVersion, placeOf, type TriggerEvent, withUnknownPast } from '../events/event';
 import type { FieldHistory } from '../events/field-history';
 import type { SeenRecord } from '../events/version';
 import type { Watch } from '../form/choices';
 import { meets } from '../../form/conditions';
-import { type Comparison, type Cursor, isHandled, newsOf } from './cursor';
-import { type Batch, isUpto, type Progress, wasGiven } from './progress';
+import { type Comparison, type Cursor, isHandled, newVersionOf } from './cursor';
+import { type Batch, isUpTo, type Progress, wasEmitted } from './progress';
 
-/** The events of what a reading found that is new to a cursor, oldest first. */
+/** The events of the rows that are new to a cursor, oldest first. */
 export function newEvents(
 	rows: Iterable<SeenRecord>,
 	cursor: Cursor,
@@ -16,8 +16,8 @@ export function newEvents(
 ): TriggerEvent[] {
 	const events: TriggerEvent[] = [];
 	for (const row of rows) {
-		const news = newsOf(row, cursor, comparison);
-		const event = news && eventOf(news, watch, history);
+		const newVersion = newVersionOf(row, cursor, comparison);
+		const event = newVersion && eventOf(newVersion, watch, history);
 		if (event !== undefined) events.push(event);
 	}
 	return oldestFirst(events);
@@ -28,9 +28,10 @@ function oldestFirst(events: readonly TriggerEvent[]): TriggerEvent[] {
 }
 
 /**
- * The events of the last batch that are still owed, from a reading of the same again, oldest first. A record that has not changed since
- * gives the event that it gave; one that has gives its older event, as far as that is known. Its change since is left to the next reading,
- * but for those that are `merged`: what waited of them comes as they are now, and tells of the change too.
+ * The events that the last batch still owes, oldest first, from rows that were read again.
+ * A record that has not changed since gives the same event. A record that has changed gives its earlier event, if that
+ * is known; its later change is left for the next reading. In `merged` records, an event that was still waiting is
+ * emitted with the current values, so it covers the later change too.
  */
 export function owedEvents(
 	rows: Iterable<SeenRecord>,
@@ -42,15 +43,15 @@ export function owedEvents(
 	const events: TriggerEvent[] = [];
 	const merged: SeenRecord[] = [];
 	for (const row of rows) {
-		const news = newsOf(row, batch.since, comparison);
-		const later = newsOf(row, cursor, comparison);
+		const newVersion = newVersionOf(row, batch.since, comparison);
+		const later = newVersionOf(row, cursor, comparison);
 		const event =
-			news &&
+			newVersion &&
 			(later === undefined
-				? eventOf(news, watch, batch.history)
-				: earlierEvent(news, later, progress, watch, comparison));
-		if (event === undefined || isUpto(placeOf(event), batch.sure)) continue;
-		const wasTold = event.isEarlier === true || isUpto(placeOf(event), batch.told);
+				? eventOf(newVersion, watch, batch.history)
+				: earlierEvent(newVersion, later, progress, watch, comparison));
+		if (event === undefined || isUpTo(placeOf(event), batch.sure)) continue;
+		const wasTold = event.isEarlier === true || isUpTo(placeOf(event), batch.told);
 		if (later !== undefined && !wasTold) merged.push(row);
 		events.push({ ...event, possibleRepeat: wasTold || event.possibleRepeat });
 	}
@@ -58,34 +59,35 @@ export function owedEvents(
 }
 
 /**
- * The event that an earlier version gave of a record that has changed since; undefined where it gave none, or none that is known. A creation
- * that still waits comes now, with what the record says by now; a change that waits comes as the newer change.
+ * The event of an earlier version of a record that has changed since; undefined if there was none or it is not known. A
+ * creation that still waits is emitted now, with the current values. A change that waits is emitted as the later
+ * change.
  */
 function earlierEvent(
-	news: News,
-	later: News,
+	newVersion: NewVersion,
+	later: NewVersion,
 	{ cursor, history, batch }: Progress & { readonly batch: Batch },
 	watch: Watch,
 	comparison: Comparison,
 ): TriggerEvent | undefined {
-	const { seen } = news;
-	const given = wasGiven(batch, seen.id);
+	const { seen } = newVersion;
+	const given = wasEmitted(batch, seen.id);
 	if (!later.existed) return undefined;
 	const old = cursor.seen.version(seen.id);
 	const at = old?.changed.earliest ?? cursor.watermark ?? seen.changed.earliest;
-	const event = { record: seen.record, certain: true, possibleRepeat: news.doubtful };
+	const event = { record: seen.record, certain: true, possibleRepeat: newVersion.mayBeRepeat };
 	const created = { ...event, kind: 'created', at: seen.made ?? at } as const;
-	// Where the times moved, places say less than ids.
-	const mayWait = cursor.timesMoved === true ? given !== true : !isUpto(placeOf(created), batch.told);
-	const isWaiting = watch.events !== 'fieldChanged' && !news.existed && mayWait;
-	// What met the conditions then was given; of what waits or is forgotten, today's record tells.
+	// If the times moved, positions are less reliable than ids.
+	const mayWait = cursor.timesMoved === true ? given !== true : !isUpTo(placeOf(created), batch.told);
+	const isWaiting = watch.events !== 'fieldChanged' && !newVersion.existed && mayWait;
+	// An emitted event met the conditions then. For events that wait or were forgotten, the current record decides.
 	if (isWaiting || given === undefined ? !meets(seen.record, watch.conditions) : !given) return undefined;
-	if (watch.events !== 'fieldChanged' && watch.events !== 'updated' && !news.existed)
+	if (watch.events !== 'fieldChanged' && watch.events !== 'updated' && !newVersion.existed)
 		return isWaiting ? created : { ...created, isEarlier: true };
 	const wasChanged =
 		old !== undefined &&
 		!isHandled(old, batch.since, comparison) &&
-		(news.existed || old.changed.earliest !== old.made);
+		(newVersion.existed || old.changed.earliest !== old.made);
 	if (watch.events === 'fieldChanged') {
 		const known = batch.history.changesUntil(history, seen.id, watch.fields);
 		if (known === undefined ? !wasChanged : known.length === 0) return undefined;
@@ -99,5 +101,5 @@ function earlierEvent(
 		};
 	}
 	const updated = { ...event, kind: 'updated', at, isEarlier: true } as const;
-	return wasChanged && watch.events !== 'created' && isUpto(placeOf(updated), batch.told) ? updated : undefined;
+	return wasChanged && watch.events !== 'created' && isUpTo(placeOf(updated), batch.told) ? updated : undefined;
 }

@@ -2,29 +2,32 @@ import { plus, type ServiceTime, serviceTime } from '../../helpdesk/instants';
 import type { KnownVersions, TimesMove, Version } from '../../helpdesk/changes';
 import { compareIds, isSameVersion } from '../events/version';
 
-/** Versions that are remembered one by one: about 110 kB as text. */
+/** Most versions to remember: about 110 kB as text. */
 export const MOST_VERSIONS = 2_000;
 
-/** What is known of a row: this version was handled; another version of its record was; nothing is known; it may be forgotten. */
+/**
+ * What is known of a row. `same`: this version was handled. `other`: another version of its record was handled.
+ * `unknown`: no version was handled. `forgotten`: one may have been handled and forgotten.
+ */
 export type Recognized = 'same' | 'other' | 'unknown' | 'forgotten';
 
-/** As it is saved: a line a version, newest first. */
+/** The saved form: one line per version, newest first. */
 export interface SeenVersionsJson {
 	readonly rows: readonly string[];
 	readonly forgotten?: ServiceTime;
 }
 
-/** The versions of records that were handled, from some instant on; in a bounded room, the last changed ones. */
+/** The handled versions since some instant. If there are too many, the ones that changed first are dropped. */
 export class SeenVersions implements KnownVersions {
 	private constructor(
 		private readonly byId: ReadonlyMap<string, Version>,
-		/** Of versions that were changed up to here some are forgotten. */
+		/** Some versions that changed up to this instant are forgotten. */
 		readonly forgotten: ServiceTime | undefined,
 	) {}
 
 	static readonly none = new SeenVersions(new Map(), undefined);
 
-	/** @param from nobody asks for what was changed before */
+	/** @param from versions that changed earlier are not needed */
 	static of(versions: readonly Version[], from: number): SeenVersions {
 		const newestFirst = [...versions].sort((a, b) => b.changed.earliest - a.changed.earliest || compareIds(b.id, a.id));
 		const byId = new Map(newestFirst.slice(0, MOST_VERSIONS).map((version) => [version.id, plain(version)]));
@@ -32,7 +35,7 @@ export class SeenVersions implements KnownVersions {
 		return new SeenVersions(byId, dropped?.changed.earliest);
 	}
 
-	/** The same with these versions in it. */
+	/** A copy with these versions added or replaced. */
 	with(versions: readonly Version[]): SeenVersions {
 		if (versions.length === 0) return this;
 		const byId = new Map(this.byId);
@@ -45,7 +48,7 @@ export class SeenVersions implements KnownVersions {
 		);
 	}
 
-	/** Newest first, but for those that were added. */
+	/** Newest first, except for versions added by `with`. */
 	versions(): readonly Version[] {
 		return [...this.byId.values()];
 	}
@@ -54,7 +57,7 @@ export class SeenVersions implements KnownVersions {
 		return this.byId.get(id);
 	}
 
-	/** The earliest instant of the last change that is known; undefined where none is. */
+	/** The time of the latest known change (its earliest instant); undefined if no version is known. */
 	newest(): ServiceTime | undefined {
 		const last = this.versions().reduce((latest, { changed }) => Math.max(latest, changed.earliest), -Infinity);
 		return Number.isFinite(last) ? serviceTime(last) : undefined;
@@ -66,7 +69,7 @@ export class SeenVersions implements KnownVersions {
 		return this.forgotten !== undefined && row.changed.earliest <= this.forgotten ? 'forgotten' : 'unknown';
 	}
 
-	/** The same after all times moved by so much. */
+	/** A copy with all times moved. */
 	movedBy({ by: delta }: TimesMove): SeenVersions {
 		const moved = [...this.byId.values()].map((version): Version => {
 			const { made, changed } = version;
@@ -106,5 +109,5 @@ export class SeenVersions implements KnownVersions {
 	}
 }
 
-/** Without the record, which is no part of what is remembered. */
+/** Drops the record, which is not saved. */
 const plain = ({ id, made, changed, print }: Version): Version => ({ id, made, changed, print });

@@ -5,24 +5,24 @@ import type { SeenRecord } from '../events/version';
 import type { Start, Watch } from '../form/choices';
 import { type Comparison, type Cursor, cursorAfter, cursorAt, movedBy } from './cursor';
 import { newEvents, owedEvents } from './found-events';
-import { giveOut, type Progress, type Upto } from './progress';
+import { emitNext, type Progress, type UpTo } from './progress';
 
-/** Where a poll stands. Only the progress outlives the process; the rest saves requests while it lasts. */
+/** The state of the machine. Only the progress is saved; the rest lives in the process and saves requests. */
 export interface PollState {
 	readonly progress: Progress;
-	/** Only for the first poll of a trigger. */
+	/** Set for the first poll of a trigger. */
 	readonly beginning?: Start;
-	/** False when other fields are read than when the progress was made. */
+	/** False when the progress was made with different fields. */
 	readonly comparePrints: boolean;
-	/** What this process handled, where what was saved is another's. */
-	readonly mayHaveGiven?: Cursor;
-	/** What is sure of the service's clock, as long as the process lives. */
+	/** What this process handled before it took over another process's state. */
+	readonly mayHaveEmitted?: Cursor;
+	/** What this process knows of the service's clock. */
 	readonly clock?: ServiceClock;
-	/** Under way; used up by the step that it is given to. */
+	/** The reading that is in progress. A step changes it, so a state with a reading is used only once. */
 	readonly reading?: ChangesReading<SeenRecord>;
-	/** Events of the batch that are read already and wait, oldest first. */
+	/** Events of the batch that were read and wait to be emitted, oldest first. */
 	readonly waiting?: readonly TriggerEvent[];
-	/** What the reading of a batch that came again showed beside it: it is gone on from once the batch is given. */
+	/** What else was found while a batch was read again. It is handled once the batch is emitted. */
 	readonly ahead?: Ahead;
 }
 
@@ -31,41 +31,42 @@ interface Ahead {
 	readonly comparison: Comparison;
 }
 
-/** What a step came to: the state after it, what happened in the help desk, and what to ask next. */
+/** The result of a step: the new state, the events to emit, and the next request. */
 export interface Step {
 	readonly state: PollState;
 	readonly events: readonly TriggerEvent[];
-	/** Undefined: the poll is over. */
+	/** Undefined when the poll is over. */
 	readonly next: ReadRequest | undefined;
-	/** What a finished reading showed of the service. */
-	readonly noted?: Noted;
+	/** Set when a reading was completed. */
+	readonly report?: ReadingReport;
 }
 
-/** What a finished reading showed of the service, for the log. */
-export interface Noted extends Pick<Found<SeenRecord>, 'filterIgnored' | 'read' | 'requests'> {
+/** What a complete reading showed about the service, for the log. */
+export interface ReadingReport extends Pick<Found<SeenRecord>, 'filterIgnored' | 'read' | 'requests'> {
 	readonly timesMoved: boolean;
 }
 
-/** An answer to what a step asked: its rows, and when the request went out. */
+/** The rows that answer a request, and when the request was sent. */
 export interface Answer {
 	readonly rows: readonly SeenRecord[];
 	readonly asked: Moment;
 }
 
 /**
- * The trigger as a state machine: no n8n, no network, no clock of its own. A poll begins with a step without an answer and goes on
- * with the answer to each `next` until there is none. An error in between is nobody's step: the progress stays as it was.
+ * The trigger as a state machine, without n8n, network or clock. A poll starts with a step without an answer, then
+ * calls `step` with the answer to each `next` until `next` is undefined. If a request fails, the progress stays as it
+ * was.
  * @throws ShiftingRows when the records moved more often than the reading can follow
  */
 export function step(state: PollState, answer: Answer | undefined, now: Moment, watch: Watch, changes: Changes): Step {
 	const { progress, waiting, ahead } = state;
-	if (waiting !== undefined) return given(state, progress, waiting, watch);
+	if (waiting !== undefined) return emit(state, progress, waiting, watch);
 	if (ahead !== undefined) {
-		const gone = onward({ progress, comparison: ahead.comparison }, ahead.found, watch, undefined, {
+		const advanced = advance({ progress, comparison: ahead.comparison }, ahead.found, watch, undefined, {
 			comparePrints: true,
 			clock: state.clock,
 		});
-		return gone.events.length > 0 ? gone : step(gone.state, undefined, now, watch, changes);
+		return advanced.events.length > 0 ? advanced : step(advanced.state, undefined, now, watch, changes);
 	}
 	const reading = state.reading ?? readingOf(state, now, changes);
 	if (answer !== undefined) reading.take(answer.rows, answer.asked, now);
@@ -73,32 +74,32 @@ export function step(state: PollState, answer: Answer | undefined, now: Moment, 
 	if (next !== undefined) return { state: { ...state, reading }, events: [], next };
 	const found = reading.found();
 	const { filterIgnored, read, requests } = found;
-	const noted = { filterIgnored, read, requests, timesMoved: found.moved !== undefined };
-	const { comparePrints, mayHaveGiven } = state;
+	const report = { filterIgnored, read, requests, timesMoved: found.moved !== undefined };
+	const { comparePrints, mayHaveEmitted } = state;
 	const after = { comparePrints, clock: found.clock };
-	const all = { progress: moved(progress, found.moved), comparison: { comparePrints, mayHaveGiven } };
-	return { ...(again(all, found, watch, after) ?? onward(all, found, watch, state.beginning, after)), noted };
+	const all = { progress: movedProgress(progress, found.moved), comparison: { comparePrints, mayHaveEmitted } };
+	return { ...(repeatBatch(all, found, watch, after) ?? advance(all, found, watch, state.beginning, after)), report };
 }
 
-type Whole = { readonly progress: Progress; readonly comparison: Comparison };
+type Compared = { readonly progress: Progress; readonly comparison: Comparison };
 type After = Pick<PollState, 'comparePrints' | 'clock' | 'ahead'>;
 
-/** What a batch still owes is read from where it was read before; all else goes on from the cursor. */
+/** If a batch is owed, reads again from where the batch was read. Otherwise reads on from the cursor. */
 function readingOf(
 	{ progress: { cursor, batch }, beginning, clock }: PollState,
 	now: Moment,
 	changes: Changes,
 ): ChangesReading<SeenRecord> {
 	if (batch !== undefined) return changes.read({ mark: batch.since, clock, alsoSeen: cursor.seen });
-	// Our clock is all there is to begin with; the reading reckons with how far it may be off.
+	// At the start only our own clock is known. The reading allows for its error.
 	const startsAt =
 		beginning?.from === 'instant' ? beginning.at : beginning?.from === 'now' ? serviceTime(now.wall) : undefined;
 	return changes.read({ mark: cursor, startsAt, clock });
 }
 
-/** Gives the last batch again, where it still owes something. */
-function again(
-	{ progress, comparison }: Whole,
+/** Emits what the last batch still owes; undefined if it owes nothing. */
+function repeatBatch(
+	{ progress, comparison }: Compared,
 	found: Found<SeenRecord>,
 	watch: Watch,
 	after: After,
@@ -107,7 +108,7 @@ function again(
 	if (batch === undefined) return undefined;
 	const { events, merged } = owedEvents(found.rows.values(), { ...progress, batch }, watch, comparison);
 	if (events.length === 0) return undefined;
-	return given(
+	return emit(
 		{ ...after, ahead: { found, comparison } },
 		{ ...progress, cursor: { ...cursor, seen: cursor.seen.with(merged) } },
 		events,
@@ -115,9 +116,9 @@ function again(
 	);
 }
 
-/** Gives what is new since the cursor, and moves it. */
-function onward(
-	{ progress: { cursor, history }, comparison }: Whole,
+/** Emits what is new since the cursor, and moves the cursor. */
+function advance(
+	{ progress: { cursor, history }, comparison }: Compared,
 	found: Found<SeenRecord>,
 	watch: Watch,
 	beginning: Start | undefined,
@@ -132,7 +133,7 @@ function onward(
 		.filter(({ record }) => !waiting.has(record))
 		.sort((a, b) => a.changed.earliest - b.changed.earliest);
 	const leftOut = all.at(-events.length - 1);
-	const start: Upto = events.length < all.length && leftOut !== undefined ? placeOf(leftOut) : null;
+	const start: UpTo = events.length < all.length && leftOut !== undefined ? placeOf(leftOut) : null;
 	const batch = { since, history, sure: start, given: start, told: start, ids: [] };
 	const progress = {
 		cursor: cursorAfter(cursor, found.after(cursor)),
@@ -142,12 +143,12 @@ function onward(
 		),
 		...(events.length > 0 && { batch }),
 	};
-	// All that is remembered is read with the fields of now.
-	return given({ ...after, comparePrints: true }, progress, events, watch);
+	// All remembered versions were read with the current fields.
+	return emit({ ...after, comparePrints: true }, progress, events, watch);
 }
 
-function given(state: After, progress: Progress, events: readonly TriggerEvent[], watch: Watch): Step {
-	const out = giveOut(progress, events, watch);
+function emit(state: After, progress: Progress, events: readonly TriggerEvent[], watch: Watch): Step {
+	const out = emitNext(progress, events, watch);
 	const waiting = out.rest.length === 0 ? undefined : out.rest;
 	const { comparePrints, clock, ahead } = state;
 	return {
@@ -157,12 +158,12 @@ function given(state: After, progress: Progress, events: readonly TriggerEvent[]
 	};
 }
 
-/** The progress in the times that the service shows now. */
-function moved(progress: Progress, move: TimesMove | undefined): Progress {
+/** The progress, with its instants shifted as the times of the service were. */
+function movedProgress(progress: Progress, move: TimesMove | undefined): Progress {
 	if (move === undefined) return progress;
 	const { cursor, history, batch } = progress;
-	const upto = (one: Upto): Upto => (one === null || one === 'all' ? one : [plus(one[0], move.surely), one[1]]);
-	// Which of them were told is not sure any more.
+	const upto = (one: UpTo): UpTo => (one === null || one === 'all' ? one : [plus(one[0], move.surely), one[1]]);
+	// Positions are no longer reliable, so every event of the batch counts as emitted before.
 	const owed = batch && {
 		since: movedBy(batch.since, move),
 		history: batch.history.withoutTimes(),

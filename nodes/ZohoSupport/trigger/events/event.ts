@@ -5,46 +5,46 @@ import type { ServiceTime } from '../../helpdesk/instants';
 import type { FieldChange, FieldHistory } from './field-history';
 import { compareIds, type SeenRecord } from './version';
 
-/** One thing that happened in the help desk. */
+/** Something that happened to a record. */
 export interface TriggerEvent {
 	readonly kind: 'created' | 'updated' | 'fieldChanged';
-	/** Of the creation, else of the change. */
+	/** When the record was created (for `created`) or changed. */
 	readonly at: ServiceTime;
 	readonly record: HelpdeskRecord;
 	/** Only for `fieldChanged`. */
 	readonly changes?: readonly FieldChange[];
-	/** False where the old values were not known, so that the change itself is not sure. */
+	/** False if the old values were not known: the watched fields may not have changed. */
 	readonly certain: boolean;
-	/** True where it may have been given out before. */
+	/** True if the event may have been emitted before. */
 	readonly possibleRepeat: boolean;
-	/** True where it tells what happened to an earlier version than the record shows. */
+	/** True if the event is about an earlier version than `record` shows. */
 	readonly isEarlier?: true;
 }
 
-/** A version that is not handled: what is known of its record. */
-export interface News {
+/** A version that was not handled yet, and what is known of its record. */
+export interface NewVersion {
 	readonly seen: SeenRecord;
-	/** The record was there before. */
+	/** The record existed before. */
 	readonly existed: boolean;
-	/** It can't be told apart from what was handled. */
-	readonly doubtful: boolean;
+	/** The version may have been handled already. */
+	readonly mayBeRepeat: boolean;
 }
 
-/** Where an event stands among those of its reading: oldest first, those of one instant by their ids. */
+/** Orders the events of a reading: oldest first, then by id. */
 export type Place = readonly [at: ServiceTime, id: string];
 
 export const placeOf = ({ at, record }: TriggerEvent): Place => [at, record.id];
 export const comparePlaces = (a: Place, b: Place) => a[0] - b[0] || compareIds(a[1], b[1]);
 
-/** The event that a new version is to those who watch; undefined when it is none. */
-export function eventOf(news: News, watch: Watch, history: FieldHistory): TriggerEvent | undefined {
-	const { seen, existed, doubtful } = news;
+/** The event of a new version; undefined if the trigger does not watch for it. */
+export function eventOf(newVersion: NewVersion, watch: Watch, history: FieldHistory): TriggerEvent | undefined {
+	const { seen, existed, mayBeRepeat } = newVersion;
 	const { record, changed, made } = seen;
 	if (!meets(record, watch.conditions)) return undefined;
-	const kind = kindOf(news, watch.events);
+	const kind = kindOf(newVersion, watch.events);
 	if (kind === undefined) return undefined;
 	const at = kind === 'created' ? (made ?? changed.earliest) : changed.earliest;
-	const event: TriggerEvent = { kind, at, record, certain: true, possibleRepeat: doubtful };
+	const event: TriggerEvent = { kind, at, record, certain: true, possibleRepeat: mayBeRepeat };
 	if (kind !== 'fieldChanged') return event;
 	const changes = history.changes(record, watch.fields);
 	if (changes !== undefined) return changes.length === 0 ? undefined : { ...event, changes };
@@ -53,15 +53,17 @@ export function eventOf(news: News, watch: Watch, history: FieldHistory): Trigge
 		: undefined;
 }
 
-/** A record that was made and changed between two polls counts as made; where only changes are wanted, as changed. */
-function kindOf({ existed, seen }: News, events: EventChoice): TriggerEvent['kind'] | undefined {
+/**
+ * A record that was created and changed between two polls counts as created, or as updated if only updates are watched.
+ */
+function kindOf({ existed, seen }: NewVersion, events: EventChoice): TriggerEvent['kind'] | undefined {
 	if (events === 'fieldChanged') return 'fieldChanged';
 	if (existed) return events === 'created' ? undefined : 'updated';
 	if (events === 'updated') return seen.wasEdited ? 'updated' : undefined;
 	return 'created';
 }
 
-/** Every watched field with the value that it has now. */
+/** All watched fields with their current values, for a record whose old values are not known. */
 export function withUnknownPast(record: HelpdeskRecord, fields: readonly string[]): FieldChange[] {
 	return fields.map((field) => ({ field, old: null, new: record[field] ?? null }));
 }

@@ -1,15 +1,15 @@
 import { createHash } from 'crypto';
 import type { HelpdeskRecord } from '../../helpdesk/helpdesk';
-import { DATE_TIME, onTheWall } from './version';
+import { DATE_TIME, withoutOffset } from './version';
 
-/** Characters of a value that are kept; of a longer one, its beginning and a digest. */
+/** Longest value that is kept whole. A longer one is kept as its beginning and a digest. */
 const MOST_OF_VALUE = 120;
-/** Characters of all that is kept: past it the records that were seen longest ago are dropped. */
+/** Most characters to keep. Beyond that, the records that were seen longest ago are dropped. */
 const MOST_IN_ALL = 100_000;
-/** What a record takes beyond its values: its id, quotes and commas. */
+/** Characters that a record needs besides its values: id, quotes and commas. */
 const PER_RECORD = 30;
 
-/** One value that changed. `old` is null for empty, and where it was not known. */
+/** A field that changed. `old` is null if the field was empty or its old value is not known. */
 export interface FieldChange {
 	readonly field: string;
 	readonly old: string | null;
@@ -20,19 +20,19 @@ type Value = string | null;
 type Values = readonly Value[];
 export type FieldHistoryJson = ReadonlyArray<readonly [id: string, ...values: Value[]]>;
 
-/** The last told values of the watched fields, by record: the past of *Field Changed*, in a bounded room. */
+/** The last emitted values of the watched fields, by record. *Field Changed* compares with them. Bounded in size. */
 export class FieldHistory {
 	private constructor(private readonly byId: ReadonlyMap<string, Values>) {}
 
 	static readonly none = new FieldHistory(new Map());
 
-	/** Remembers the values of these records too; the last ones stay longest. */
+	/** A copy that also knows the values of these records. The latest records are kept longest. */
 	with(records: readonly HelpdeskRecord[], fields: readonly string[]): FieldHistory {
 		if (fields.length === 0 || records.length === 0) return this;
 		const byId = new Map(this.byId);
 		for (const record of records) {
 			byId.delete(record.id);
-			byId.set(record.id, valuesOf(record, fields).map(kept));
+			byId.set(record.id, valuesOf(record, fields).map(shortened));
 		}
 		let size = 0;
 		for (const values of byId.values()) size += sizeOf(values);
@@ -44,20 +44,20 @@ export class FieldHistory {
 		return new FieldHistory(byId);
 	}
 
-	/** The same without what holds a date with time: in another time zone of the portal it would look changed. */
+	/** A copy without the records that have a date with time: in another time zone it would look changed. */
 	withoutTimes(): FieldHistory {
 		return new FieldHistory(
 			new Map([...this.byId].filter(([, values]) => !values.some((value) => value !== null && DATE_TIME.test(value)))),
 		);
 	}
 
-	/** What changed of a record since it was last told; undefined when it was not, or was dropped. */
+	/** What changed in a record since it was remembered; undefined if it is not known. */
 	changes(record: HelpdeskRecord, fields: readonly string[]): FieldChange[] | undefined {
 		const before = this.byId.get(record.id);
 		return before && changesBetween(before, valuesOf(record, fields), fields);
 	}
 
-	/** What changed of a record from here to a later history; undefined where one of them does not know it. */
+	/** What changed in a record between this history and a later one; undefined unless both know it. */
 	changesUntil(later: FieldHistory, id: string, fields: readonly string[]): FieldChange[] | undefined {
 		const [before, after] = [this.byId.get(id), later.byId.get(id)];
 		return before && after && changesBetween(before, after, fields);
@@ -83,17 +83,17 @@ function valuesOf(record: HelpdeskRecord, fields: readonly string[]): Value[] {
 function changesBetween(before: Values, after: Values, fields: readonly string[]): FieldChange[] {
 	return fields.flatMap((field, place) => {
 		const [old, now] = [before[place] ?? null, after[place] ?? null];
-		return wall(old) === wall(kept(now)) ? [] : [{ field, old, new: now }];
+		return comparable(old) === comparable(shortened(now)) ? [] : [{ field, old, new: now }];
 	});
 }
 
-const wall = (value: Value) => (value === null ? null : onTheWall(value));
+const comparable = (value: Value) => (value === null ? null : withoutOffset(value));
 
 function sizeOf(values: Values): number {
 	return values.reduce((sum: number, value) => sum + (value?.length ?? 0) + 3, PER_RECORD);
 }
 
-function kept(value: Value): Value {
+function shortened(value: Value): Value {
 	if (value === null || value.length <= MOST_OF_VALUE) return value;
 	return `${value.slice(0, MOST_OF_VALUE - 12)}… #${createHash('sha1').update(value).digest('base64url').slice(0, 9)}`;
 }

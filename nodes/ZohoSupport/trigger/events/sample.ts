@@ -8,15 +8,18 @@ import { itemOf } from './item';
 import { askedFields, type TriggerSettings } from '../form/settings';
 import { SeenRecord } from './version';
 
-/** How far back a test run looks for a recent record first, in milliseconds. */
+/** How far back a test run looks first, in milliseconds. */
 const RECENT_MS = 7 * 24 * 60 * 60 * 1000;
 
 /**
- * What the editor's test run shows: one real record, the newest of those that were read, as an event would bring it. One request, or
- * two where nothing was changed for a week. Leaves the state alone.
- * @throws HelpdeskError in plain words when there is nothing to show
+ * What a test run in the editor shows: the newest record that was read, as an item of an event.
+ * Costs one request, or two if nothing changed for a week. Does not touch the state.
+ * @throws HelpdeskError `no-data` if there is nothing to show
  */
-export async function sample({ helpdesk }: OpenHelpdesk, settings: TriggerSettings): Promise<INodeExecutionData[][]> {
+export async function sample(
+	{ helpdesk, words }: OpenHelpdesk,
+	settings: TriggerSettings,
+): Promise<INodeExecutionData[][]> {
 	const { module, plural, watch } = settings;
 	const query = { module, fields: askedFields(settings, [helpdesk.createdField, helpdesk.modifiedField]) };
 	const window = { from: 1, to: helpdesk.pageSize };
@@ -25,11 +28,11 @@ export async function sample({ helpdesk }: OpenHelpdesk, settings: TriggerSettin
 	if (records.length === 0)
 		throw nothing(
 			`There are no ${plural} in this department yet, so there is nothing to show.`,
-			'Add one in Zoho Support and fetch the test event again. The trigger itself works: published, it waits for the first one.',
+			`Add one in ${words.name} and fetch the test event again. A published trigger needs no record yet: it waits for the first one.`,
 		);
 	const fitting = records
 		.filter((record) => meets(record, watch.conditions))
-		.map((record) => new SeenRecord(record, helpdesk.times(record)));
+		.map((record) => new SeenRecord(record, helpdesk.times(record), helpdesk.catalogue.movesByItself));
 	if (fitting.length === 0)
 		throw nothing(
 			`None of the ${records.length} ${plural} that were read meets the conditions under 'Only When'.`,
@@ -37,7 +40,7 @@ export async function sample({ helpdesk }: OpenHelpdesk, settings: TriggerSettin
 		);
 	const newest = fitting.reduce((best, one) => (one.changed.earliest > best.changed.earliest ? one : best));
 	const existed = watch.events === 'updated' || watch.events === 'fieldChanged';
-	const event = eventOf({ seen: newest, existed, doubtful: false }, watch, FieldHistory.none);
+	const event = eventOf({ seen: newest, existed, mayBeRepeat: false }, watch, FieldHistory.none);
 	return event === undefined ? [] : [[itemOf(event, settings.fields)]];
 }
 

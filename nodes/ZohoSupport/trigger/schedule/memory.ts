@@ -4,29 +4,33 @@ import type { PollState } from '../cursor/step';
 import type { TriggerSettings } from '../form/settings';
 import type { Remembered } from './resume';
 
-/** What one n8n process remembers of one trigger. A trigger is right without it, but for what resume.ts says. */
+/** What one n8n process remembers of one trigger. resume.ts says what is lost without it. */
 export interface TriggerMemory {
-	/** A poll is under way: a second one has nothing to do. */
+	/** True while a poll runs. */
 	busy: boolean;
 	state?: Remembered;
-	/** A reading under way or not given out whole: the state that it goes on from, and what was chosen when it began. */
+	/**
+	 * A reading that is not complete, or whose events are not all emitted: the state to continue from, and the settings
+	 * that it began with. `of` names the saved state that it belongs to.
+	 */
 	work?: { readonly of: string; readonly chosen: Pick<TriggerSettings, 'watch' | 'fields'>; readonly state: PollState };
-	/** What is sure of the clock of the service at a place. */
+	/** What is known of the service's clock at a place. */
 	clock?: { readonly place: string; readonly at: ServiceClock };
-	/** The end of the day for which the trigger has said that the quota is spent. */
-	toldSpent?: string;
-	/** The wait between polls that the trigger has told last, in minutes; 0 for none before the day ends. */
-	toldWait?: number;
+	/** The end of the day for which the trigger has reported that the quota is spent. */
+	reportedSpent?: string;
+	/** The wait between polls that was logged last, in minutes; 0 if no request was left for the day. */
+	loggedWait?: number;
 }
 
-/** A name for this process, to tell the states that it writes from those of others. */
+/** The name of this process. It marks the states that this process writes. */
 export const PROCESS = randomUUID().slice(0, 8);
 
-/** By workflow and id, then by name: two nodes of a workflow may have one id (pasted JSON), but not one name. */
+/** By workflow and node id, then by name: nodes of pasted JSON may share an id, but not a name. */
 const triggers = new Map<string, Map<string, TriggerMemory>>();
 
 /**
- * The memory of one trigger, empty the first time. A node with the id of one that is there no longer is that one, renamed.
+ * The memory of one trigger, empty the first time.
+ * If a known name is gone and a new name has the same id, the node was renamed and keeps its memory.
  * @param isThere whether the workflow has a trigger of that name
  */
 export function memoryOf(

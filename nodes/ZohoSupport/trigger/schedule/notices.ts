@@ -1,11 +1,11 @@
-import type { Noted } from '../cursor/step';
+import type { ReadingReport } from '../cursor/step';
 import type { ServiceWords } from '../../services/service';
 import type { TriggerMemory } from './memory';
 
 /** n8n's log. */
 export type PollLog = Record<'info' | 'warn' | 'debug', (text: string) => void>;
 
-/** What a trigger says in n8n's log, each thing once. */
+/** Writes to n8n's log what a person should know about the trigger. */
 export class Notices {
 	constructor(
 		private readonly log: PollLog,
@@ -14,31 +14,34 @@ export class Notices {
 		private readonly words: Pick<ServiceWords, 'name' | 'endOfDay'>,
 	) {}
 
-	/** Says how long records wait so that the requests of the day last, and again when it changes by half. @param wait in milliseconds; undefined: until the day ends */
+	/**
+	 * Logs how long records wait so that the day's requests last. Logs again when the wait changes by half.
+	 * @param wait in milliseconds; undefined if no request is left until the day ends
+	 */
 	wait(wait: number | undefined, resetsAt: string): void {
 		const minutes = wait === undefined ? 0 : wait / 60_000;
-		const { toldWait: told } = this.memory;
+		const { loggedWait: last } = this.memory;
 		if (wait !== undefined && minutes < 1.5) return;
-		if (told === minutes || (told !== undefined && minutes <= told * 1.5 && minutes >= told / 1.5)) return;
-		this.memory.toldWait = minutes;
-		const often = wait === undefined ? 'asks no more' : `asks every ${minutes.toFixed(1)} minutes or less often`;
+		if (last === minutes || (last !== undefined && minutes <= last * 1.5 && minutes >= last / 1.5)) return;
+		this.memory.loggedWait = minutes;
+		const often = wait === undefined ? 'sends no more requests' : `polls at most every ${minutes.toFixed(1)} minutes`;
 		const { name, endOfDay } = this.words;
 		this.log.info(
-			`${name}: so that the day's requests last, the trigger ${often} until ${endOfDay} (${resetsAt}). New records may wait that long. Then it is back at full rate.`,
+			`${name}: to make the day's requests last, the trigger ${often} until ${endOfDay} (${resetsAt}). New records may wait that long. After that it polls at the full rate again.`,
 		);
 	}
 
-	/** What a reading showed of the service. @param plural `cases` */
-	reading({ filterIgnored, timesMoved, read, requests }: Noted, plural: string): void {
+	/** Logs what a reading showed about the service. @param plural the module, such as `cases` */
+	reading({ filterIgnored, timesMoved, read, requests }: ReadingReport, plural: string): void {
 		const { name } = this.words;
 		if (filterIgnored) {
 			this.log.warn(
-				`${name}: the portal does not filter by time of change. Each poll reads all ${plural}: ${read} now, with ${requests} requests.`,
+				`${name}: the portal does not filter by time of change. Each poll reads all ${plural}: this time ${read}, with ${requests} requests.`,
 			);
 		}
 		if (timesMoved) {
 			this.log.warn(
-				`${name}: the times of the portal moved to another time zone. The trigger followed. Events of this poll may be repeats and are marked. Check the time zone in the credential.`,
+				`${name}: the time zone of the portal or of the credential has changed. The trigger has adjusted to it. Events of this poll may be repeats and are marked. Check the time zone in the credential.`,
 			);
 		}
 	}

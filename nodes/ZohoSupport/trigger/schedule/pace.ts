@@ -1,19 +1,19 @@
 import { type WallTime, wallTime } from '../../helpdesk/instants';
 
-/** What a trigger may spend of the Pacific day. */
+/** The requests that a trigger may spend in a day of the service. */
 export interface Budget {
-	/** Requests of a whole day that are for work which nobody waits for. */
+	/** Requests of a whole day, without the reserve. */
 	readonly room: number;
-	/** Those of them that are left today. */
+	/** How many of them are left today. */
 	readonly left: number;
 	readonly now: WallTime;
-	/** When the day ends and the requests come back. */
+	/** When the day ends and the quota is renewed. */
 	readonly resetsAt: WallTime;
 }
 
 /**
- * How long to leave between two polls so that the requests last until the day ends, in milliseconds; undefined when they do not pay
- * for one more.
+ * The time between two polls that makes the requests last until the day ends, in milliseconds; undefined if they are
+ * not enough for one more poll.
  * @param cost requests of a poll that finds nothing new
  */
 export function spread(cost: number, { left, now, resetsAt }: Budget): number | undefined {
@@ -21,22 +21,22 @@ export function spread(cost: number, { left, now, resetsAt }: Budget): number | 
 	return polls < 1 ? undefined : (resetsAt - now) / polls;
 }
 
-/** n8n polls no more often than each minute: a shorter wait is none. */
+/** n8n polls once a minute at most, so a shorter wait has no effect. */
 const SHORTEST_WAIT_MS = 60_000;
 
-/** When the next poll may ask, and what that was reckoned with. Every part may be missing, in a state of an earlier version. */
+/** When the next poll may send requests, and what that was computed from. Any part may be missing. */
 export interface Pace {
-	/** Absent: at once. */
+	/** Absent if the next poll need not wait. */
 	readonly due?: WallTime;
-	/** When it was reckoned. */
+	/** When `due` was computed. */
 	readonly paced?: WallTime;
-	/** The room of a day, then. */
+	/** `Budget.room` at that time. */
 	readonly room?: number;
 }
 
 /**
- * The pace after a poll that was to ask at `due`. The next one is reckoned from then, not from when it ran, so that polls which come a
- * little late or early keep the mean. The new day begins at once.
+ * The pace after a poll that was due at `due`. The next one is computed from then, not from when the poll ran, so that
+ * small delays do not add up. A new day starts without a wait.
  */
 export function paceAfter(due: WallTime | undefined, cost: number, budget: Budget): Pace {
 	const { room, now, resetsAt } = budget;
@@ -46,8 +46,8 @@ export function paceAfter(due: WallTime | undefined, cost: number, budget: Budge
 }
 
 /**
- * True when a poll may ask now: when it is time, when a person has made room for more since (a raised limit, a lowered reserve), and when
- * our clock was set back, so that the time says nothing.
+ * Whether a poll may send requests now: it is due, a person raised the limit or lowered the reserve since, or our clock
+ * was set back, which makes `due` meaningless.
  */
 export function isDue({ due, paced, room = -Infinity }: Pace, today: Pick<Budget, 'room' | 'now'>): boolean {
 	return due === undefined || today.now >= due || (paced !== undefined && today.now < paced) || today.room > room;

@@ -4,17 +4,20 @@ import type { TriggerEvent } from '../events/event';
 import type { TriggerSettings } from '../form/settings';
 import type { PollLog } from './notices';
 
-/** What a poll needs of the process that it runs in. */
+/** What a poll needs from its process. */
 export interface PollHost {
-	/** What is kept between polls; changed only when a poll is over. */
+	/** The node's static data, kept between polls. Changed only at the end of a poll. */
 	readonly staticData: Record<string, unknown>;
-	/** A second place, which n8n keeps at activation: where its cursors are durable, it drops what the silent poll there came to. */
+	/**
+	 * A second place for the first state: with durable cursors n8n does not save a poll at activation that found
+	 * nothing.
+	 */
 	readonly seed: { read(): unknown; write(state: unknown): void };
-	/** True where the state and the execution of its events are kept in one transaction. */
+	/** True if n8n saves the state and the execution in one transaction. */
 	readonly durable: boolean;
-	/** A name for the process. */
+	/** The name of the process. */
 	readonly process: string;
-	/** Milliseconds that a poll may take. */
+	/** Time limit of a poll, in milliseconds. */
 	readonly budget: number;
 	readonly now: () => Moment;
 	readonly log: PollLog;
@@ -25,10 +28,10 @@ export interface PolledHelpdesk extends Pick<OpenHelpdesk, 'helpdesk' | 'place' 
 	readonly words: Pick<ServiceWords, 'name' | 'endOfDay'>;
 }
 
-/** What one poll gives to the workflow. */
+/** What one poll passes to the workflow. */
 export interface Polled {
-	/** Oldest first; none where nothing is new, where it is not time yet, or where the rest is for the next poll. */
+	/** Oldest first. Empty if nothing is new, the poll is not due, or the reading continues with the next poll. */
 	readonly events: readonly TriggerEvent[];
-	/** The fields to show, as they were chosen when these events were read. */
+	/** The fields to show, as they were set when these events were read. */
 	readonly fields: TriggerSettings['fields'];
 }

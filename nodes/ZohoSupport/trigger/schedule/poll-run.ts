@@ -14,22 +14,22 @@ import { type SavedState, stateFromJson, stateToJson } from './saved-state';
 
 const NOTHING: Polled = { events: [], fields: undefined };
 
-/** Where the state stands in the static data of the node. */
+/** The key of the state in the static data of the node. */
 const STATE = 'trigger';
 
-/** One poll of an active trigger: the state machine between what n8n keeps and the help desk. */
+/** One poll of an active trigger. Connects the state machine with n8n's static data and the service. */
 export class PollRun {
-	private readonly begun: SteadyTime;
+	private readonly startedAt: SteadyTime;
 	private readonly notices: Notices;
 
 	constructor(
 		private readonly host: PollHost,
 		private readonly memory: TriggerMemory,
 		private readonly open: PolledHelpdesk,
-		/** As a person chose them; a reading under way goes on with those that it began with. */
+		/** The current settings; replaced by those of a reading that is continued. */
 		private settings: TriggerSettings,
 	) {
-		this.begun = host.now().steady;
+		this.startedAt = host.now().steady;
 		this.notices = new Notices(host.log, memory, open.words);
 	}
 
@@ -37,7 +37,7 @@ export class PollRun {
 		const from = this.resumption();
 		if (from.tooEarly === true) return NOTHING;
 		const start = this.startOf(from);
-		if (!isRead(start) && !this.mayAsk(from.saved)) return NOTHING;
+		if (!needsNoRequest(start) && !this.mayAsk(from.saved)) return NOTHING;
 		const end = await this.steps(start, from);
 		if (end === undefined) return NOTHING;
 		this.keep(from, start, end);
@@ -47,10 +47,10 @@ export class PollRun {
 	private resumption(): Resumption {
 		const { state } = this.memory;
 		const remembered = state !== undefined && this.isOurs(state.own) ? state : undefined;
-		return resumeFrom(this.saved(), remembered, this.host.durable || !this.settings.repeatAfterRestart, this.begun);
+		return resumeFrom(this.saved(), remembered, this.host.durable || !this.settings.repeatAfterRestart, this.startedAt);
 	}
 
-	/** What n8n kept of this place; where it kept nothing of it yet, what the poll at activation came to. */
+	/** The state that n8n saved for this place, or else the state of the poll at activation. */
 	private saved(): SavedState | undefined {
 		const kept = [
 			stateFromJson(this.host.staticData[STATE]),
@@ -59,7 +59,7 @@ export class PollRun {
 		return kept.find((state) => state !== undefined && this.isOurs(state));
 	}
 
-	/** False for a state of another portal, department or module, and where a person wants to begin elsewhere than now. */
+	/** False for a state of another portal, department or module, and if a person chose another start than now. */
 	private isOurs({ place, start }: SavedState): boolean {
 		return place === this.place() && (start === this.settings.startKey || this.settings.startKey === 'now');
 	}
@@ -73,30 +73,30 @@ export class PollRun {
 		if (work?.of === this.nameOf(from)) {
 			const { watch, fields } = work.chosen;
 			this.settings = { ...this.settings, fields, watch: { ...watch, most: this.settings.watch.most } };
-			// What is confirmed meanwhile matters to what waits; a reading under way goes on from where it began.
-			return isRead(work.state) ? { ...work.state, ...from.from } : work.state;
+			// Waiting events need the latest confirmation. A reading in progress continues from where it began.
+			return needsNoRequest(work.state) ? { ...work.state, ...from.from } : work.state;
 		}
-		const { saved, from: before, mayHaveGiven } = from;
+		const { saved, from: before, mayHaveEmitted } = from;
 		if (saved === undefined || before === undefined) return this.beginning();
 		const { progress } = before;
 		const isSame = saved.fields === this.fieldsKey();
-		// Another process may have gone along with a moved time zone meanwhile.
+		// If another process wrote the state, the time zone may have changed meanwhile.
 		const isOwn = saved.writer === this.host.process && clock?.place === this.place();
 		return {
 			...before,
 			progress: isSame ? progress : withoutHistory(progress),
 			comparePrints: saved.asked === this.askedKey(),
 			...(isOwn && { clock: clock.at }),
-			...(mayHaveGiven && { mayHaveGiven }),
+			...(mayHaveEmitted && { mayHaveEmitted }),
 		};
 	}
 
-	/** What a reading goes on from: only where nothing else happened to the state meanwhile. */
+	/** Identifies the saved state. A reading continues only if this is unchanged. */
 	private nameOf({ saved, isOwn }: Resumption): string {
 		return JSON.stringify([this.place(), saved?.writer, saved?.turn ?? this.settings.startKey, isOwn]);
 	}
 
-	/** A changed place begins now, whatever was chosen for the first time: it must not flood. */
+	/** At another place the trigger begins now, whatever start is set, so that it does not emit old records in bulk. */
 	private beginning(): PollState {
 		const { start } = this.settings;
 		const before = stateFromJson(this.host.staticData[STATE]) ?? this.memory.state?.own;
@@ -117,10 +117,10 @@ export class PollRun {
 		return askedFields(this.settings, [createdField, modifiedField]);
 	}
 
-	/** False while the requests of the day are to be spread, and once the trigger has said that they are spent. */
+	/** False if the poll is not due, or if the quota is spent and an error has already said so. */
 	private mayAsk(saved: SavedState | undefined): boolean {
 		const { spent, resetsAt } = this.open.usage();
-		if (spent) return this.memory.toldSpent !== resetsAt;
+		if (spent) return this.memory.reportedSpent !== resetsAt;
 		return isDue(saved ?? {}, this.budget());
 	}
 
@@ -130,15 +130,15 @@ export class PollRun {
 		return { room, left: room - used, now: this.host.now().wall, resetsAt: wallTime(Date.parse(resetsAt)) };
 	}
 
-	/** The last step; undefined where the reading goes on with the next poll. */
+	/** Runs the state machine. Returns the last step, or undefined if the reading continues with the next poll. */
 	private async steps(start: PollState, from: Resumption): Promise<Step | undefined> {
 		let current = step(start, undefined, this.host.now(), this.settings.watch, this.open.helpdesk.changes);
-		if (current.next !== undefined && isRead(start) && !this.mayAsk(from.saved)) return undefined;
+		if (current.next !== undefined && needsNoRequest(start) && !this.mayAsk(from.saved)) return undefined;
 		let longest = 0;
 		try {
 			while (current.next !== undefined) {
 				const asked = this.host.now();
-				if (asked.steady - this.begun + longest > this.host.budget) return this.pause(from, current);
+				if (asked.steady - this.startedAt + longest > this.host.budget) return this.pause(from, current);
 				const rows = await this.ask(current.next);
 				const answered = this.host.now();
 				longest = Math.max(longest, answered.steady - asked.steady);
@@ -158,38 +158,38 @@ export class PollRun {
 			...(since !== null && { modifiedSince: new Date(since) }),
 		};
 		const records = await helpdesk.page(query, window);
-		return records.map((record) => new SeenRecord(record, helpdesk.times(record)));
+		return records.map((record) => new SeenRecord(record, helpdesk.times(record), helpdesk.catalogue.movesByItself));
 	}
 
-	/** The reserve ends a poll without a word; a spent quota with one. What was read is kept for the next poll. */
+	/** Keeps what was read for the next poll. Rethrows the error, unless only the reserve of the quota is left. */
 	private stop(error: unknown, from: Resumption, current: Step): undefined {
-		// Rows that moved too often are read anew.
+		// After ShiftingRows the reading starts again.
 		this.memory.work = undefined;
 		if (!(error instanceof HelpdeskError)) throw error;
 		this.pause(from, current);
-		if (error.problem.kind === 'quota') this.memory.toldSpent = this.open.usage().resetsAt;
+		if (error.problem.kind === 'quota') this.memory.reportedSpent = this.open.usage().resetsAt;
 		if (error.problem.kind !== 'reserve') throw error;
 		this.notices.wait(undefined, this.open.usage().resetsAt);
 		return undefined;
 	}
 
-	/** Keeps a reading that is not over, so that the next poll goes on with it. */
+	/** Keeps an incomplete reading for the next poll. */
 	private pause(from: Resumption, { state }: Step): undefined {
 		this.memory.work = { of: this.nameOf(from), chosen: this.settings, state };
-		this.host.log.debug(`${this.open.words.name}: a long reading goes on with the next poll`);
+		this.host.log.debug(`${this.open.words.name}: a long reading continues with the next poll`);
 		return undefined;
 	}
 
 	private keep(
 		{ saved: old, confirmed }: Resumption,
 		{ progress, beginning }: PollState,
-		{ state, events, noted }: Step,
+		{ state, events, report }: Step,
 	): void {
 		const { memory, host, settings } = this;
 		const isForeign = old !== undefined && old.writer !== host.process;
-		// What is remembered of another beginning, or from before another process went on, says nothing of this state.
+		// Memory of another start, or from before another process took over, does not belong to this state.
 		const remembered = old === undefined || isForeign ? undefined : memory.state;
-		// A turn that n8n dropped is not used again: what is known of it would be taken for this one.
+		// A turn that n8n dropped is not used again. Otherwise the two states could not be told apart.
 		const turn = Math.max(old?.turn ?? 0, memory.state?.own.turn ?? 0) + 1;
 		const own: SavedState = {
 			place: this.place(),
@@ -201,25 +201,25 @@ export class PollRun {
 			progress: state.progress,
 			...this.paceAfter(old?.due, state),
 		};
-		// The seed is needed until n8n has kept a state in its own place.
+		// The seed is needed until n8n has saved a state in the static data of the node.
 		if (host.staticData[STATE] !== undefined) host.seed.write(undefined);
 		else if (host.durable && old === undefined && events.length === 0) host.seed.write(stateToJson(own));
 		host.staticData[STATE] = { ...stateToJson(own) };
-		const took = isForeign ? { turn: old.turn, writer: old.writer } : remembered?.took;
-		const gave =
+		const takenOver = isForeign ? { turn: old.turn, writer: old.writer } : remembered?.takenOver;
+		const emitted =
 			events.length > 0
 				? { turn, at: host.now().steady, from: { progress, ...(beginning && { beginning }) } }
-				: state.progress.batch && remembered?.gave;
-		memory.state = { own, confirmed, ...(took && { took }), ...(gave && { gave }) };
+				: state.progress.batch && remembered?.emitted;
+		memory.state = { own, confirmed, ...(takenOver && { takenOver }), ...(emitted && { emitted }) };
 		if (state.clock !== undefined) memory.clock = { place: this.place(), at: state.clock };
-		memory.work = !isRead(state)
+		memory.work = !needsNoRequest(state)
 			? undefined
 			: { of: this.nameOf({ saved: own, isOwn: true }), chosen: settings, state };
-		if (noted !== undefined) this.notices.reading(noted, settings.plural);
+		if (report !== undefined) this.notices.reading(report, settings.plural);
 	}
 
 	private paceAfter(due: Pace['due'], state: PollState): Pace {
-		if (isRead(state)) return {};
+		if (needsNoRequest(state)) return {};
 		const { cursor } = state.progress;
 		const budget = this.budget();
 		this.notices.wait(spread(cursor.cost, budget), this.open.usage().resetsAt);
@@ -227,7 +227,7 @@ export class PollRun {
 	}
 }
 
-/** Whether the next poll has something to give without a request. */
-function isRead({ waiting, ahead }: PollState): boolean {
+/** Whether the next poll can continue without a request. */
+function needsNoRequest({ waiting, ahead }: PollState): boolean {
 	return waiting !== undefined || ahead !== undefined;
 }

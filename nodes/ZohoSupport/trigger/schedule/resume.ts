@@ -1,39 +1,39 @@
 import type { Cursor } from '../cursor/cursor';
-import { confirmed, doubted, type Progress } from '../cursor/progress';
+import { confirmed, unconfirmed, type Progress } from '../cursor/progress';
 import type { Start } from '../form/choices';
 import type { SteadyTime } from '../../helpdesk/instants';
 import type { SavedState } from './saved-state';
 
-/** What this process remembers of a trigger; lost when it ends. */
+/** What this process remembers of a trigger's states. */
 export interface Remembered {
-	/** The last state that it came to. */
+	/** The last state that this process reached. */
 	readonly own: SavedState;
-	/** The last turn that gave out events, when, and what it went on from. */
-	readonly gave?: { readonly turn: number; readonly at: SteadyTime; readonly from: Before };
-	/** The last turn that a later poll found saved: n8n has taken over what it gave out. */
+	/** The last turn that emitted events, when it did, and the progress before it. */
+	readonly emitted?: { readonly turn: number; readonly at: SteadyTime; readonly from: Before };
+	/** The last turn that a later poll found saved: its events became an execution. */
 	readonly confirmed?: number;
-	/** The last state of another process that this one went on from. */
-	readonly took?: Pick<SavedState, 'turn' | 'writer'>;
+	/** The last state of another process that this one took over. */
+	readonly takenOver?: Pick<SavedState, 'turn' | 'writer'>;
 }
 
-/** What a poll goes on from. */
+/** The progress that a poll starts from. */
 export interface Before {
 	readonly progress: Progress;
 	readonly beginning?: Start;
 }
 
-/** Where a poll goes on from; nothing at all when the trigger begins. */
+/** How a poll continues; empty for the first poll of a trigger. */
 export interface Resumption {
-	/** The state that it is made of. */
+	/** The state to continue from. */
 	readonly saved?: SavedState;
-	/** Its progress, once it is known what became of its last events. */
+	/** Its progress, with its last events confirmed or to be repeated. */
 	readonly from?: Before;
-	/** True where what this process read already still waits for its turn. */
+	/** True if events that this process has read and that still wait stay valid. */
 	readonly isOwn?: true;
-	/** What this process handled, where what was saved is another's. */
-	readonly mayHaveGiven?: Cursor;
+	/** What this process handled before it took over another process's state. */
+	readonly mayHaveEmitted?: Cursor;
 	readonly confirmed?: number;
-	/** n8n may still be about to save the state of the poll before: nothing is to be done yet. */
+	/** True if n8n may still be saving the last state: this poll does nothing. */
 	readonly tooEarly?: true;
 }
 
@@ -41,12 +41,12 @@ export interface Resumption {
 const SAVED_WITHIN_MS = 10_000;
 
 /**
- * Which state a poll goes on from. n8n saves a state together with the events that belong to it only where its cursors are durable;
- * by default it saves the state a moment earlier, so that a crash in between would lose events. So a state says which of its events may have
- * become no execution, and a process that knows nothing of them gives those out again, marked. Pure.
- * @param saved what n8n kept
- * @param remembered what this process knows; undefined in a new one
- * @param durable true where n8n keeps state and execution in one transaction
+ * Decides which state a poll continues from. With durable cursors n8n saves a state and the execution of its events
+ * together. By default it saves the state first, so a crash in between would lose events. That is why a state says
+ * which of its events may not have become an execution; a new process emits those again, marked. Pure.
+ * @param saved the state that n8n saved
+ * @param remembered what this process knows; undefined in a new process
+ * @param durable true if n8n saves state and execution in one transaction
  * @param steady now
  */
 export function resumeFrom(
@@ -56,28 +56,30 @@ export function resumeFrom(
 	steady: SteadyTime,
 ): Resumption {
 	if (remembered === undefined) return saved === undefined ? {} : inNewProcess(saved, durable);
-	const { own, took, gave } = remembered;
+	const { own, takenOver, emitted } = remembered;
 	if (
 		saved !== undefined &&
 		saved.writer !== own.writer &&
-		!(saved.writer === took?.writer && saved.turn === took.turn)
+		!(saved.writer === takenOver?.writer && saved.turn === takenOver.turn)
 	) {
-		// Another process went on from here; where only one polls, somebody put an older state in its place.
-		return { ...inNewProcess(saved, durable), ...(!durable && { mayHaveGiven: own.progress.cursor }) };
+		// Another process polled meanwhile. With only one process, somebody restored an older state.
+		return { ...inNewProcess(saved, durable), ...(!durable && { mayHaveEmitted: own.progress.cursor }) };
 	}
-	const found = Math.max(remembered.confirmed ?? 0, saved?.writer === own.writer ? saved.turn : 0);
-	// Newer than what was saved, and nothing given out that n8n did not take: silent polls, or a state that an execution overwrote.
-	if (gave === undefined || gave.turn <= found)
-		return { saved: own, from: { progress: confirmed(own.progress) }, isOwn: true, confirmed: found };
-	if (steady - gave.at < SAVED_WITHIN_MS) return { tooEarly: true };
-	// n8n dropped what was given out last. That is sure where it keeps state and execution together; else an older state may have been put back, or emptied.
+	const confirmedTurn = Math.max(remembered.confirmed ?? 0, saved?.writer === own.writer ? saved.turn : 0);
+	// All emitted events became executions. The saved state may be older: a silent poll is not saved, or an execution
+	// overwrote it.
+	if (emitted === undefined || emitted.turn <= confirmedTurn)
+		return { saved: own, from: { progress: confirmed(own.progress) }, isOwn: true, confirmed: confirmedTurn };
+	if (steady - emitted.at < SAVED_WITHIN_MS) return { tooEarly: true };
+	// n8n dropped the last events. That is certain only with durable cursors; otherwise the state may have been
+	// restored or emptied.
 	return {
 		saved: own,
-		from: durable && saved !== undefined ? gave.from : { progress: doubted(own.progress) },
-		confirmed: found,
+		from: durable && saved !== undefined ? emitted.from : { progress: unconfirmed(own.progress) },
+		confirmed: confirmedTurn,
 	};
 }
 
 function inNewProcess(saved: SavedState, durable: boolean): Resumption {
-	return { saved, from: { progress: durable ? confirmed(saved.progress) : doubted(saved.progress) } };
+	return { saved, from: { progress: durable ? confirmed(saved.progress) : unconfirmed(saved.progress) } };
 }

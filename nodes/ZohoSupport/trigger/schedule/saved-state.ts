@@ -3,24 +3,24 @@ import type { Batch, Progress } from '../cursor/progress';
 import { FieldHistory, type FieldHistoryJson } from '../events/field-history';
 import type { Pace } from './pace';
 
-/** What n8n keeps of a trigger between polls, as JSON. Its pace: when the next request may go out. */
+/** What n8n saves for a trigger between polls. */
 export interface SavedState extends Pace {
-	/** Portal, department and module: another place begins anew. */
+	/** Portal, department and module. The trigger starts again if they change. */
 	readonly place: string;
-	/** Where the person wanted to begin. */
+	/** The chosen start. */
 	readonly start: string;
-	/** The fields whose values the history holds. */
+	/** The watched fields, whose values the history has. */
 	readonly fields: string;
-	/** The labels that were asked for: what a record says depends on them. */
+	/** The fields that were requested. Digests of records depend on them. */
 	readonly asked: string;
-	/** Counts the polls that changed this, in the process that wrote it. */
+	/** Counts the states of the process that wrote it. */
 	readonly turn: number;
 	/** The process that wrote it. */
 	readonly writer: string;
 	readonly progress: Progress;
 }
 
-/** The version of the form; a form that is not known begins anew. */
+/** The version of the JSON. With an unknown version the trigger starts again. */
 const VERSION = 3;
 
 interface PlaceJson {
@@ -44,7 +44,7 @@ export function stateToJson({ progress: { cursor, history, batch }, ...rest }: S
 	return { version: VERSION, ...rest, ...placeToJson(cursor, history), ...(owed && { batch: owed }) };
 }
 
-/** What was saved, or undefined for nothing and for what is no state of this version. */
+/** The saved state; undefined if nothing was saved or it is not a state of this version. */
 export function stateFromJson(value: unknown): SavedState | undefined {
 	if (!isSavedStateJson(value)) return undefined;
 	try {

@@ -13,10 +13,10 @@ const DRIFT = 27 * HOUR;
 const at = (id: number, after: number) => row(id, { made: after, changed: after });
 
 interface Given {
-	/** What the reading found. */
+	/** The rows that the reading found. */
 	readonly rows?: readonly SeenRecord[];
 	readonly floor?: number | null;
-	/** How far the service's clock had surely come; null: nothing told. */
+	/** The time that the service's clock had certainly reached; null if it is not known. */
 	readonly reached?: number | null;
 	readonly before?: Cursor;
 	readonly quiet?: boolean;
@@ -24,7 +24,7 @@ interface Given {
 	readonly found?: Partial<WholeReading>;
 }
 
-/** The cursor behind a whole reading. */
+/** The cursor after a complete reading. */
 function after({
 	rows = [],
 	floor = -DAY,
@@ -51,7 +51,7 @@ function after({
 	return cursorAfter(before, markAfter(before, whole, { pageSize, filterDrift: DRIFT }));
 }
 
-/** Its marks; instants are told from noon. */
+/** Its overlap and watermark, as offsets from noon. */
 function marksOf(given: Given) {
 	const { overlap, watermark, seen, hints } = after(given);
 	return {
@@ -62,27 +62,27 @@ function marksOf(given: Given) {
 	};
 }
 
-describe('the watermark behind a whole reading', () => {
-	it('goes as far as the clock of the service had surely come', () => {
+describe('the watermark after a complete reading', () => {
+	it('is the time that the service clock had certainly reached', () => {
 		expect(marksOf({ reached: HOUR, rows: [at(1, HOUR)] }).watermark).toBe(HOUR);
 	});
 
-	it('stays where no row told how far that was', () => {
+	it('does not move if no row shows that time', () => {
 		expect(marksOf({}).watermark).toBe(0);
 	});
 
-	it('never goes back for a clock that was set back', () => {
+	it('does not go back when the service clock is set back', () => {
 		expect(marksOf({ reached: -HOUR }).watermark).toBe(0);
 	});
 
-	it('is the floor while nothing was ever there', () => {
+	it('is the floor while there was never a record', () => {
 		expect([marksOf({ floor: null, before: cursorAt(null) }), marksOf({ floor: 0, before: cursorAt(null) })]).toEqual([
 			{ overlap: null, watermark: null, seen: [], quiet: true },
 			{ overlap: 0, watermark: 0, seen: [], quiet: true },
 		]);
 	});
 
-	it('is as far as the clock had come where nothing was there before', () => {
+	it('is the time of the service clock once the first record comes', () => {
 		expect(marksOf({ floor: null, reached: HOUR, before: cursorAt(null), rows: [at(1, HOUR)] })).toEqual({
 			overlap: HOUR - DRIFT,
 			watermark: HOUR,
@@ -91,13 +91,13 @@ describe('the watermark behind a whole reading', () => {
 		});
 	});
 
-	it('leaves what was known alone while it is not told', () => {
+	it('leaves the known versions as they are while it does not move', () => {
 		const before = { ...cursorAt(null), seen: SeenVersions.of([at(1, 0)], -Infinity) };
 		expect(marksOf({ floor: null, before }).seen).toEqual(['1']);
 	});
 });
 
-describe('the versions that a cursor knows after a whole reading', () => {
+describe('the versions that a cursor knows after a complete reading', () => {
 	const before = (): Cursor => ({
 		...cursorAt(noonPlus()),
 		overlap: noonPlus(-HOUR),
@@ -108,7 +108,7 @@ describe('the versions that a cursor knows after a whole reading', () => {
 			.seen.versions()
 			.map(({ id, changed }) => [id, changed.earliest - NOON]);
 
-	it('are those that it found, and those that it knew before of other records', () => {
+	it('are the found ones, and the known ones of other records', () => {
 		expect(versions({ rows: [row(2, { made: -2 * MINUTE, changed: MINUTE }), at(3, 0)] })).toEqual([
 			['2', MINUTE],
 			['3', 0],
@@ -116,43 +116,43 @@ describe('the versions that a cursor knows after a whole reading', () => {
 		]);
 	});
 
-	it('are only those that it found where the times of the portal moved: what was remembered may be summer time off', () => {
+	it("are only the found ones if the portal's times moved: remembered times may be wrong by summer time", () => {
 		expect(versions({ rows: [at(2, 0)], found: { moved: { by: HOUR, surely: HOUR } } })).toEqual([['2', 0]]);
 	});
 });
 
-describe('what stays in sight below the watermark', () => {
+describe('the overlap before the watermark', () => {
 	const rowsOf = (count: number, apart = MINUTE) =>
 		Array.from({ length: count }, (_, place) => at(place + 1, -place * apart));
 
-	it('are the last twenty rows', () => {
+	it('holds the last twenty rows', () => {
 		expect(marksOf({ reached: 0, rows: rowsOf(30) }).overlap).toBe(-19 * MINUTE);
 	});
 
-	it('is what any zone may hide where there are fewer', () => {
+	it('reaches back by the filter drift if there are fewer rows', () => {
 		expect(marksOf({ reached: 0, rows: rowsOf(19), floor: -2 * DAY }).overlap).toBe(-DRIFT);
 	});
 
-	it('is no more than any zone may hide, however far apart the rows', () => {
+	it('never reaches back further than the filter drift', () => {
 		expect(marksOf({ reached: 0, rows: rowsOf(30, 2 * HOUR), floor: -2 * DAY }).overlap).toBe(-DRIFT);
 	});
 
-	it('is no more than the answer held', () => {
+	it('never reaches back further than the answer', () => {
 		expect(marksOf({ reached: 0, rows: rowsOf(30), floor: -5 * MINUTE }).overlap).toBe(-5 * MINUTE);
 	});
 
-	it('are the many of one moment that a page holds, while nothing came after it', () => {
+	it('includes many rows of one moment if they fit in a page and nothing newer came', () => {
 		const many = Array.from({ length: 50 }, (_, place) => at(place + 1, 0));
 		expect(marksOf({ reached: HOUR, rows: many, pageSize: 51 }).overlap).toBe(0);
 	});
 
-	it('are the many that a page holds, however many rows lie before it', () => {
+	it('includes them however many rows are older', () => {
 		const many = Array.from({ length: 30 }, (_, place) => at(place + 1, 0));
 		const older = Array.from({ length: 100 }, (_, place) => at(place + 1_000, -HOUR));
 		expect(marksOf({ reached: HOUR, rows: [...many, ...older], pageSize: 31 }).overlap).toBe(0);
 	});
 
-	it('is nothing of the many that no page holds, nor of those that something came after, clear of them by as much as the filter is coarse', () => {
+	it('leaves out rows of one moment that do not fit in a page or are not the newest, with the filter step as a margin', () => {
 		const many = Array.from({ length: 50 }, (_, place) => at(place + 1, 0));
 		const clear = SECOND + 2 * 61 * SECOND;
 		expect([
@@ -161,44 +161,48 @@ describe('what stays in sight below the watermark', () => {
 		]).toEqual([clear, clear]);
 	});
 
-	it('is nothing of the many, clear of them only as far as there is room before the next row', () => {
+	it('keeps a smaller margin if the next row is closer', () => {
 		const many = Array.from({ length: 50 }, (_, place) => at(place + 1, 0));
 		expect(marksOf({ reached: HOUR, rows: [...many, at(99, MINUTE)] }).overlap).toBe(MINUTE);
 	});
 
-	it('begins at the watermark at the latest', () => {
+	it('starts no later than the watermark', () => {
 		expect(marksOf({ reached: 0, rows: Array.from({ length: 30 }, (_, place) => at(place + 1, HOUR)) }).overlap).toBe(
 			0,
 		);
 	});
 
-	it('is known row by row, with those of the minute before', () => {
+	it('is remembered row by row, with the minute before it', () => {
 		const from = -19 * MINUTE;
 		const edge = [at(40, from - MINUTE - SECOND), at(41, from - MINUTE - SECOND + 1), at(42, from - 30 * SECOND)];
 		expect(marksOf({ reached: 0, rows: [...rowsOf(20), ...edge] }).seen.slice(20)).toEqual(['42', '41']);
 	});
 });
 
-describe('a desk after a whole reading', () => {
+describe('a portal after a complete reading', () => {
 	const rowsOf = (count: number) => Array.from({ length: count }, (_, place) => at(place + 1, -place * MINUTE));
 	const noisy = { ...cursorAt(noonPlus()), hints: { quiet: false } };
 	const few: Given = { reached: 0, rows: rowsOf(20), floor: -2 * DAY };
 
 	it.each<[string, Given, boolean]>([
-		['stays quiet while twenty rows came at most', { ...few, before: cursorAt(noonPlus()) }, true],
-		['is quiet no more when more came', { ...few, rows: rowsOf(21), before: cursorAt(noonPlus()) }, false],
-		['is quiet again when few rows came as far back as any zone may hide one', { ...few, before: noisy }, true],
+		['stays quiet while twenty rows or fewer came', { ...few, before: cursorAt(noonPlus()) }, true],
+		['is no longer quiet when more came', { ...few, rows: rowsOf(21), before: cursorAt(noonPlus()) }, false],
+		[
+			'is quiet again when few rows came and the overlap reaches back by the filter drift',
+			{ ...few, before: noisy },
+			true,
+		],
 		[
 			'is not quiet again while the answer did not reach so far back',
 			{ ...few, floor: -DRIFT + 1, before: noisy },
 			false,
 		],
-		['is quiet when a reading showed it so', { ...few, rows: rowsOf(60), before: noisy, quiet: true }, true],
+		['is quiet when the reading says so', { ...few, rows: rowsOf(60), before: noisy, quiet: true }, true],
 	])('%s', (_what, given, quiet) => {
 		expect(marksOf(given).quiet).toBe(quiet);
 	});
 
-	it('knows the newest twenty rows however old they are, to see when all times move', () => {
+	it('is remembered by its newest twenty rows, however old, to notice when all times move', () => {
 		const old = Array.from({ length: 25 }, (_, place) => at(place + 1, -50 * DAY - place * MINUTE));
 		expect(marksOf({ reached: 0, rows: old, floor: -60 * DAY }).seen).toEqual(idsOf(old.slice(0, 20)));
 	});

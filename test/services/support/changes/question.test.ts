@@ -1,23 +1,23 @@
 import { describe, expect, it } from '@jest/globals';
-import { asksFarBack, requestsFor } from '../../../../nodes/ZohoSupport/services/support/changes/question';
+import { coversAnyZone, requestsFor } from '../../../../nodes/ZohoSupport/services/support/changes/question';
 import { HOUR, MINUTE, NOON } from '../../../trigger/rows';
 
-describe('a question from further back', () => {
-	const desk = { pageSize: 4, filterDrift: HOUR };
+describe('a query covers any zone', () => {
+	const traits = { pageSize: 4, filterDrift: HOUR };
 
 	it.each([
-		['for all', null, NOON, true],
-		['for all on an empty desk', null, null, true],
-		['from as far back as any zone', NOON - HOUR, NOON, true],
-		['from the same minute', NOON - HOUR + MINUTE - 1, NOON, true],
-		['from a later minute', NOON - HOUR + MINUTE, NOON, false],
-		['where there is no watermark', NOON, null, false],
-	])('would bring nothing else than one %s: %s, %s', (_what, since, top, expected) => {
-		expect(asksFarBack(since, top, desk)).toBe(expected);
+		['when it asks for all records', null, NOON, true],
+		['when it asks for all records of an empty portal', null, null, true],
+		['when it starts before the watermark by the filter drift', NOON - HOUR, NOON, true],
+		['when it starts in the same minute as that', NOON - HOUR + MINUTE - 1, NOON, true],
+		['when it starts a minute later', NOON - HOUR + MINUTE, NOON, false],
+		['when there is no watermark', NOON, null, false],
+	])('%s: since %s, watermark %s: %p', (_what, since, top, expected) => {
+		expect(coversAnyZone(since, top, traits)).toBe(expected);
 	});
 });
 
-describe('the requests for rows', () => {
+describe('requests', () => {
 	it.each([
 		[0, 1],
 		[1, 1],
@@ -26,7 +26,7 @@ describe('the requests for rows', () => {
 		[398, 2],
 		[399, 3],
 		[10_000, 51],
-	])('%d of them take %d', (rows, requests) => {
+	])('for %d rows: %d', (rows, requests) => {
 		expect(requestsFor(rows, { pageSize: 200 })).toBe(requests);
 	});
 });

@@ -4,7 +4,7 @@ import { SeenVersions } from '../../../../nodes/ZohoSupport/trigger/cursor/seen-
 import type { SeenRecord } from '../../../../nodes/ZohoSupport/trigger/events/version';
 import { serviceTime, steadyTime } from '../../../../nodes/ZohoSupport/helpdesk/instants';
 import { DAY, HOUR, MINUTE, NOON, noonPlus, row, SECOND } from '../../../trigger/rows';
-import { readAll, readingOf, SmallDesk } from '../../../trigger/small-desk';
+import { readAll, readingOf, SmallService } from '../../../trigger/small-service';
 
 const DRIFT = 27 * HOUR;
 const TRAITS = { pageSize: 200, filterDrift: DRIFT };
@@ -21,157 +21,157 @@ const cursorOf = (rows: readonly SeenRecord[]): Cursor => ({
 const busy = () => cursorOf(twenty());
 
 const quietOf = (): Cursor => ({ ...busy(), hints: { quiet: true, wide: false } });
-const read = (cursor: Cursor, desk: SmallDesk) => readAll(readingOf(cursor, TRAITS), desk).whole();
+const read = (cursor: Cursor, service: SmallService) => readAll(readingOf(cursor, TRAITS), service).whole();
 
-describe('the floor of a reading, from which on the answer holds every record,', () => {
-	it('is the cursor where the answer begins there', () => {
-		expect(read(busy(), new SmallDesk(twenty())).floor).toBe(FROM);
+describe('the floor of a reading, after which the answer has every record,', () => {
+	it('is the cursor if the answer starts there', () => {
+		expect(read(busy(), new SmallService(twenty())).floor).toBe(FROM);
 	});
 
-	it('is the cursor where nothing came', () => {
-		expect(read(busy(), new SmallDesk([])).floor).toBe(FROM);
+	it('is the cursor if no row came', () => {
+		expect(read(busy(), new SmallService([])).floor).toBe(FROM);
 	});
 
-	it('is the oldest row where it is older than the cursor, but no older than the question', () => {
+	it('is the oldest row if it is older than the cursor, but no earlier than the query', () => {
 		const quiet = quietOf();
 		expect([
-			read(quiet, new SmallDesk([...twenty(), at(30, -DAY)])).floor,
-			read(quiet, new SmallDesk([...twenty(), at(30, -30 * DAY)], { ignored: true })).floor,
+			read(quiet, new SmallService([...twenty(), at(30, -DAY)])).floor,
+			read(quiet, new SmallService([...twenty(), at(30, -30 * DAY)], { ignored: true })).floor,
 		]).toEqual([NOON - DAY, NOON - DRIFT]);
 	});
 
-	it('is none where all was asked for', () => {
-		expect(read(cursorAt(null), new SmallDesk(twenty())).floor).toBeNull();
+	it('is null if all records were asked for', () => {
+		expect(read(cursorAt(null), new SmallService(twenty())).floor).toBeNull();
 	});
 
 	it.each([
-		['the oldest row of a trigger that begins now', [-30 * HOUR], NOON - 30 * HOUR],
-		['what no zone could have hidden where all rows are newer', [0], NOON - DRIFT],
-		['what no zone could have hidden where there is no row', [], NOON - DRIFT],
+		['the oldest row for a trigger that begins now', [-30 * HOUR], NOON - 30 * HOUR],
+		['the time after which no zone could hide a row, if all rows are newer', [0], NOON - DRIFT],
+		['the time after which no zone could hide a row, if there is no row', [], NOON - DRIFT],
 	])('is %s', (_what, changes, floor) => {
 		expect(
 			readAll(
 				readingOf(cursorAt(null), TRAITS, { startsAt: serviceTime(NOON) }),
-				new SmallDesk(changes.map((after) => at(1, after))),
+				new SmallService(changes.map((after) => at(1, after))),
 			).whole().floor,
 		).toBe(floor);
 	});
 
-	it('of a trigger that begins now is no older than its question', () => {
-		const desk = new SmallDesk([at(1, -30 * DAY)], { ignored: true });
-		expect(readAll(readingOf(cursorAt(null), TRAITS, { startsAt: serviceTime(NOON) }), desk).whole().floor).toBe(
+	it('is no earlier than the query for a trigger that begins now', () => {
+		const service = new SmallService([at(1, -30 * DAY)], { ignored: true });
+		expect(readAll(readingOf(cursorAt(null), TRAITS, { startsAt: serviceTime(NOON) }), service).whole().floor).toBe(
 			NOON - 2 * DRIFT,
 		);
 	});
 });
 
-describe('how far the clock of the service had surely come when a reading began', () => {
-	const bound = (desk: SmallDesk, tookMs: number, pageSize = 3) => {
+describe('the time that the service clock had certainly reached when a reading began', () => {
+	const bound = (service: SmallService, tookMs: number, pageSize = 3) => {
 		const told = readAll(
 			readingOf({ ...busy(), hints: { quiet: false, wide: true } }, { pageSize, filterDrift: DRIFT }),
-			desk,
+			service,
 			tookMs,
 		).whole().clock;
 		return told === undefined ? undefined : told.instant - NOON;
 	};
 
-	it('tell the rows of the first answer', () => {
-		expect(bound(new SmallDesk([at(1, -MINUTE), at(2, 0)]), 10 * SECOND)).toBe(0);
+	it('is known from the rows of the first answer', () => {
+		expect(bound(new SmallService([at(1, -MINUTE), at(2, 0)]), 10 * SECOND)).toBe(0);
 	});
 
-	it('tell all rows, less the time that the reading took and a second of rounding', () => {
+	it('is known from all rows, minus the duration of the reading and a second for rounding', () => {
 		const rows = [at(31, -3 * MINUTE), at(32, -2 * MINUTE), at(33, -MINUTE), at(34, 0), at(35, HOUR)];
-		expect(bound(new SmallDesk(rows), 10 * SECOND)).toBe(HOUR - 30 * SECOND - SECOND);
+		expect(bound(new SmallService(rows), 10 * SECOND)).toBe(HOUR - 30 * SECOND - SECOND);
 	});
 
-	it('tell the rows of the first answer where the reading took long', () => {
+	it('is known from the first answer if the reading took long', () => {
 		const rows = [at(31, -3 * MINUTE), at(32, 0), at(33, -MINUTE), at(34, MINUTE)];
-		expect(bound(new SmallDesk(rows), 10 * MINUTE)).toBe(0);
+		expect(bound(new SmallService(rows), 10 * MINUTE)).toBe(0);
 	});
 
-	it('tells nobody where no row came', () => {
-		expect(bound(new SmallDesk([]), SECOND)).toBeUndefined();
+	it('is not known if no row came', () => {
+		expect(bound(new SmallService([]), SECOND)).toBeUndefined();
 	});
 
-	it('is not told before anything was asked', () => {
+	it('is not known before the first request', () => {
 		expect(readingOf(busy(), TRAITS).whole().clock).toBeUndefined();
 	});
 
 	const CLOCK = { instant: noonPlus(), steady: steadyTime(-1_000_000) };
 
-	it('tells the time that went by since an earlier reading, less one part in a hundred', () => {
-		expect(readAll(readingOf(quietOf(), TRAITS, { clock: CLOCK }), new SmallDesk([])).whole().clock).toEqual({
+	it('is known from the time since an earlier reading, minus one percent', () => {
+		expect(readAll(readingOf(quietOf(), TRAITS, { clock: CLOCK }), new SmallService([])).whole().clock).toEqual({
 			instant: NOON + 990_000,
 			steady: 0,
 		});
 	});
 
-	it('tell the rows where they are later than the time that went by: as of when their answer was here', () => {
+	it('is known from the rows if they are later than that, as of the arrival of their answer', () => {
 		expect(
-			readAll(readingOf(quietOf(), TRAITS, { clock: CLOCK }), new SmallDesk([at(21, HOUR)])).whole().clock,
+			readAll(readingOf(quietOf(), TRAITS, { clock: CLOCK }), new SmallService([at(21, HOUR)])).whole().clock,
 		).toEqual({ instant: NOON + HOUR, steady: 1 });
 	});
 
-	it('is not told by the time that went by where the times of the portal moved: the rows alone tell', () => {
+	it("is known from the rows alone if the portal's times moved", () => {
 		expect(
-			readAll(readingOf(quietOf(), TRAITS, { clock: CLOCK }), new SmallDesk([at(1, -5 * HOUR)])).whole().clock,
+			readAll(readingOf(quietOf(), TRAITS, { clock: CLOCK }), new SmallService([at(1, -5 * HOUR)])).whole().clock,
 		).toEqual({ instant: NOON - 5 * HOUR, steady: 2 });
 	});
 
-	it('is told from the second question on where the first was not enough', () => {
-		const desk = new SmallDesk([at(30, 10 * HOUR), ...twenty()], { drift: 10 * HOUR });
-		const reading = readAll(readingOf(busy(), TRAITS), desk, HOUR, () => desk.rows.push(at(31, 11 * HOUR)));
-		expect([desk.asked.length, reading.whole().clock]).toEqual([2, { instant: NOON + 11 * HOUR, steady: 2 * HOUR }]);
+	it('counts from the second query if the first was not enough', () => {
+		const service = new SmallService([at(30, 10 * HOUR), ...twenty()], { drift: 10 * HOUR });
+		const reading = readAll(readingOf(busy(), TRAITS), service, HOUR, () => service.rows.push(at(31, 11 * HOUR)));
+		expect([service.asked.length, reading.whole().clock]).toEqual([2, { instant: NOON + 11 * HOUR, steady: 2 * HOUR }]);
 	});
 });
 
-describe('times of the portal that moved to another zone', () => {
+describe('portal times that moved to another zone', () => {
 	const shifted = (by: number) => twenty().map((_, place) => at(place + 1, by - place * MINUTE));
 
-	it.each([5 * HOUR, -5 * HOUR, 26 * HOUR, -26 * HOUR])('by %d ms are told', (by) => {
-		expect(read(busy(), new SmallDesk(shifted(by))).moved?.by).toBe(by);
+	it.each([5 * HOUR, -5 * HOUR, 26 * HOUR, -26 * HOUR])('are noticed: by %d ms', (by) => {
+		expect(read(busy(), new SmallService(shifted(by))).moved?.by).toBe(by);
 	});
 
-	it('leave nothing to be found before the watermark, two hours less', () => {
-		expect(read(busy(), new SmallDesk(shifted(5 * HOUR))).floor).toBe(NOON + 5 * HOUR - 2 * HOUR);
+	it('put the floor at the moved watermark, minus two hours', () => {
+		expect(read(busy(), new SmallService(shifted(5 * HOUR))).floor).toBe(NOON + 5 * HOUR - 2 * HOUR);
 	});
 
-	it('are found again on a busy desk although none of its rows answers the first question', () => {
-		const desk = new SmallDesk([...shifted(-5 * HOUR), at(30, -5 * HOUR + MINUTE)]);
-		const { rows } = read(busy(), desk);
-		expect([rows.has('30'), desk.since]).toEqual([true, [-19 * MINUTE, -DRIFT, -DRIFT - 7 * HOUR]]);
+	it('do not lose rows of a busy portal although the first query finds none', () => {
+		const service = new SmallService([...shifted(-5 * HOUR), at(30, -5 * HOUR + MINUTE)]);
+		const { rows } = read(busy(), service);
+		expect([rows.has('30'), service.since]).toEqual([true, [-19 * MINUTE, -DRIFT, -DRIFT - 7 * HOUR]]);
 	});
 
-	it('do not prove that the filter is read in another zone', () => {
-		expect(read(busy(), new SmallDesk(shifted(-5 * HOUR))).wide).toBe(false);
+	it('do not show that the filter is read in another zone', () => {
+		expect(read(busy(), new SmallService(shifted(-5 * HOUR))).wide).toBe(false);
 	});
 
-	it('put what was known of the filter in doubt', () => {
-		expect(read({ ...busy(), hints: { quiet: false, wide: true } }, new SmallDesk(shifted(-5 * HOUR))).wide).toBe(
+	it('reset what was known about the filter', () => {
+		expect(read({ ...busy(), hints: { quiet: false, wide: true } }, new SmallService(shifted(-5 * HOUR))).wide).toBe(
 			false,
 		);
 	});
 
-	it('are told by records that only a later cursor knows', () => {
+	it('are noticed by records that only a later cursor knows', () => {
 		const reading = readingOf({ ...busy(), seen: SeenVersions.none }, TRAITS, {
 			alsoSeen: SeenVersions.of(twenty(), -Infinity),
 		});
-		expect(readAll(reading, new SmallDesk(shifted(-5 * HOUR))).whole().moved?.by).toBe(-5 * HOUR);
+		expect(readAll(reading, new SmallService(shifted(-5 * HOUR))).whole().moved?.by).toBe(-5 * HOUR);
 	});
 
-	it('are not told where the cursor knows no row, or the rows do not say when they were made', () => {
+	it('are not noticed if the cursor knows no row, or the rows have no creation time', () => {
 		const silent = row(1, { made: null, changed: 5 * HOUR });
 		expect([
-			read({ ...busy(), seen: SeenVersions.none }, new SmallDesk(shifted(5 * HOUR))).moved?.by,
-			read(busy(), new SmallDesk([silent])).moved?.by,
+			read({ ...busy(), seen: SeenVersions.none }, new SmallService(shifted(5 * HOUR))).moved?.by,
+			read(busy(), new SmallService([silent])).moved?.by,
 		]).toEqual([undefined, undefined]);
 	});
 
-	it('did not move where the same rows came with the same times', () => {
-		expect(read(busy(), new SmallDesk(twenty())).moved?.by).toBeUndefined();
+	it('are not reported if the same rows have the same times', () => {
+		expect(read(busy(), new SmallService(twenty())).moved?.by).toBeUndefined();
 	});
 
-	it('have no floor where all was asked for', () => {
-		expect(read({ ...busy(), overlap: null, watermark: null }, new SmallDesk(shifted(HOUR))).floor).toBeNull();
+	it('give no floor if all records were asked for', () => {
+		expect(read({ ...busy(), overlap: null, watermark: null }, new SmallService(shifted(HOUR))).floor).toBeNull();
 	});
 });

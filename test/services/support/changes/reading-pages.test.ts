@@ -4,73 +4,73 @@ import type { ReadingFrom } from '../../../../nodes/ZohoSupport/helpdesk/changes
 import { ShiftingRows } from '../../../../nodes/ZohoSupport/helpdesk/walk';
 import { serviceTime } from '../../../../nodes/ZohoSupport/helpdesk/instants';
 import { HOUR, MINUTE, moment, NOON, row, SECOND } from '../../../trigger/rows';
-import { readAll, readingOf, SmallDesk } from '../../../trigger/small-desk';
+import { readAll, readingOf, SmallService } from '../../../trigger/small-service';
 
 const TRAITS = { pageSize: 4, filterDrift: 27 * HOUR };
 
 const at = (id: number, after: number) => row(id, { made: after, changed: after });
-/** Nine records, a minute apart. */
+/** Nine records, one minute apart. */
 const nine = () => Array.from({ length: 9 }, (_, place) => at(place, -place * MINUTE));
-const lastChangedFirst = () => new SmallDesk(nine());
-const lastChangedLast = () => new SmallDesk(nine().reverse());
+const lastChangedFirst = () => new SmallService(nine());
+const lastChangedLast = () => new SmallService(nine().reverse());
 
-/** What a reading found, and how many requests it took. @param happens after the first page */
-function read(desk: SmallDesk, happens: () => void, from: Omit<ReadingFrom, 'mark'> = {}) {
-	const { rows } = readAll(readingOf(cursorAt(null), TRAITS, from), desk, 0, (answers) => {
+/** The ids that a reading found, and its requests. @param happens runs after the first page */
+function read(service: SmallService, happens: () => void, from: Omit<ReadingFrom, 'mark'> = {}) {
+	const { rows } = readAll(readingOf(cursorAt(null), TRAITS, from), service, 0, (answers) => {
 		if (answers === 1) happens();
 	}).whole();
 	return {
 		ids: [...rows.keys()].sort(),
 		changed: (id: number) => (rows.get(String(id))?.changed.earliest ?? 0) - NOON,
-		requests: desk.asked.length,
+		requests: service.asked.length,
 	};
 }
 
 describe('a reading of several pages', () => {
-	it('of a list that may show the last changed first looks at its front once more', () => {
+	it('reads the front again if the list may show the last changed first', () => {
 		expect(read(lastChangedFirst(), () => undefined)).toMatchObject({
 			ids: ['0', '1', '2', '3', '4', '5', '6', '7', '8'],
 			requests: 4,
 		});
 	});
 
-	it('of a list in another order does not: nothing slips to its front', () => {
+	it('does not read the front again if the list has another order', () => {
 		expect(read(lastChangedLast(), () => undefined).requests).toBe(3);
 	});
 
 	it.each<[string, Omit<ReadingFrom, 'mark'>]>([
-		['that goes on', {}],
+		['that continues', {}],
 		['that begins now', { startsAt: serviceTime(NOON) }],
-	])('brings what comes in before the page that is read, of a trigger %s', (_what, from) => {
-		const desk = lastChangedFirst();
-		const { ids, requests } = read(desk, () => void desk.rows.unshift(at(99, SECOND)), from);
+	])('finds records that appear before the current page, for a trigger %s', (_what, from) => {
+		const service = lastChangedFirst();
+		const { ids, requests } = read(service, () => void service.rows.unshift(at(99, SECOND)), from);
 		expect([ids.includes('99'), requests]).toEqual([true, 5]);
 	});
 
-	it('brings a record that slips to the front before its page comes, however many go meanwhile', () => {
-		const desk = lastChangedFirst();
-		const { ids, changed } = read(desk, () => {
-			desk.rows = [
+	it('finds a record that moves to the front before its page is read, even if others are deleted', () => {
+		const service = lastChangedFirst();
+		const { ids, changed } = read(service, () => {
+			service.rows = [
 				row(7, { made: -7 * MINUTE, changed: HOUR }),
-				...desk.rows.filter(({ id }) => !['0', '7'].includes(id)),
+				...service.rows.filter(({ id }) => !['0', '7'].includes(id)),
 			];
 		});
 		expect([ids.includes('7'), changed(7)]).toEqual([true, HOUR]);
 	});
 
-	it('brings each of five records that slip behind the page that is read, where the last changed comes last', () => {
-		const desk = lastChangedLast();
-		const { ids } = read(desk, () => {
+	it('finds five records that move behind the current page, if the list shows the last changed last', () => {
+		const service = lastChangedLast();
+		const { ids } = read(service, () => {
 			const edited = ['8', '7', '6', '5'];
-			desk.rows = [
-				...desk.rows.filter(({ id }) => !edited.includes(id)),
+			service.rows = [
+				...service.rows.filter(({ id }) => !edited.includes(id)),
 				...edited.map((id) => row(id, { made: -8 * MINUTE, changed: HOUR })),
 			];
 		});
 		expect(ids).toEqual(['0', '1', '2', '3', '4', '5', '6', '7', '8']);
 	});
 
-	it('gives up where no two pages on end share a row, and says so', () => {
+	it('throws if no two successive pages share a row', () => {
 		const reading = readingOf(cursorAt(null), TRAITS);
 		const pages = [0, 1].map((turn) => Array.from({ length: 4 }, (_, place) => at(turn * 10 + place, turn * MINUTE)));
 		expect(() => {

@@ -6,14 +6,14 @@ import type { SeenRecord } from '../../../../nodes/ZohoSupport/trigger/events/ve
 import { type ServiceTime, serviceTime } from '../../../../nodes/ZohoSupport/helpdesk/instants';
 import { replay } from '../replay';
 import { DAY, HOUR, MINUTE, moment, NOON, noonPlus, row, SECOND } from '../../../trigger/rows';
-import { readAll, readingOf, SmallDesk } from '../../../trigger/small-desk';
+import { readAll, readingOf, SmallService } from '../../../trigger/small-service';
 
 const DRIFT = 27 * HOUR;
 const TRAITS = { pageSize: 200, filterDrift: DRIFT };
 
-/** A row that was made and changed so long after noon. */
+/** A row that was created and changed at an offset from noon. */
 const at = (id: number, after: number, more = {}) => row(id, { made: after, changed: after, ...more });
-/** Twenty rows of the last minutes before noon, the last of them changed at noon. */
+/** Twenty rows, one per minute, up to noon. */
 const twenty = () => Array.from({ length: 20 }, (_, place) => at(place + 1, -place * MINUTE));
 const cursorOf = (rows: readonly SeenRecord[], more: Partial<Cursor> = {}): Cursor => ({
 	...cursorAt(noonPlus()),
@@ -25,18 +25,18 @@ const cursorOf = (rows: readonly SeenRecord[], more: Partial<Cursor> = {}): Curs
 const busy = () => cursorOf(twenty());
 const quiet = () => cursorOf(twenty(), { hints: { quiet: true, wide: false } });
 
-const read = (cursor: Cursor, desk: SmallDesk, tookMs?: number) =>
-	readAll(readingOf(cursor, TRAITS), desk, tookMs).whole();
+const read = (cursor: Cursor, service: SmallService, tookMs?: number) =>
+	readAll(readingOf(cursor, TRAITS), service, tookMs).whole();
 
-describe('the first question of a poll', () => {
+describe('the first query of a poll', () => {
 	const sinceOf = (cursor: Cursor, startsAt?: ServiceTime) => readingOf(cursor, TRAITS, { startsAt }).next()?.since;
 
 	it.each<[string, () => Cursor, number | null]>([
-		['asks for all where nothing was ever there', () => cursorAt(null), null],
-		['asks from the cursor on a busy desk', busy, NOON - 19 * MINUTE],
-		['asks as far back as a zone may hide a row on a quiet desk, where it costs nothing', quiet, NOON - DRIFT],
+		['asks for all records if there was never one', () => cursorAt(null), null],
+		['starts at the overlap in a busy portal', busy, NOON - 19 * MINUTE],
+		['starts earlier by the filter drift in a quiet portal, where that costs nothing', quiet, NOON - DRIFT],
 		[
-			'asks so far back too where the service is known to read the filter in another zone',
+			'starts earlier by the filter drift if the service reads the filter in another zone',
 			() => ({ ...busy(), hints: { quiet: false, wide: true } }),
 			NOON - DRIFT,
 		],
@@ -44,30 +44,30 @@ describe('the first question of a poll', () => {
 		expect(sinceOf(cursor())).toBe(since);
 	});
 
-	it('of a trigger that begins now reaches back beyond a wrong clock and a wrong zone', () => {
+	it('starts early enough for a wrong clock and a wrong zone if the trigger begins now', () => {
 		expect(sinceOf(cursorAt(null), serviceTime(NOON))).toBe(NOON - 2 * DRIFT);
 	});
 
-	it('is for one page, and costs one request where little came', () => {
-		const desk = new SmallDesk(twenty());
-		read(busy(), desk);
-		expect(desk.asked).toEqual([{ since: NOON - 19 * MINUTE, window: { from: 1, to: 200 } }]);
+	it('costs one request if one page is enough', () => {
+		const service = new SmallService(twenty());
+		read(busy(), service);
+		expect(service.asked).toEqual([{ since: NOON - 19 * MINUTE, window: { from: 1, to: 200 } }]);
 	});
 });
 
 describe('a reading', () => {
-	it('finds each record once, as it was changed last, in whatever order the pages come', () => {
+	it('finds the last version of each record once, in any order of pages', () => {
 		const ages = fc.uniqueArray(fc.integer({ min: -30, max: 30 }), { minLength: 1, maxLength: 25 });
 		fc.assert(
 			fc.property(ages, fc.integer({ min: 2, max: 9 }), (minutes, pageSize) => {
-				const desk = new SmallDesk(minutes.map((one) => at(one + 100, one * MINUTE)));
+				const service = new SmallService(minutes.map((one) => at(one + 100, one * MINUTE)));
 				const { rows, read: count } = readAll(
 					readingOf({ ...cursorAt(noonPlus()), hints: { quiet: true, wide: true } }, { pageSize, filterDrift: DRIFT }),
-					desk,
+					service,
 				).whole();
 				expect([...rows.keys()].sort()).toEqual(minutes.map((one) => String(one + 100)).sort());
 				expect(count).toBe(minutes.length);
-				expect(desk.asked.length).toBeLessThanOrEqual(
+				expect(service.asked.length).toBeLessThanOrEqual(
 					Math.floor(minutes.length / (pageSize - 1)) + (minutes.length < pageSize ? 1 : 2),
 				);
 			}),
@@ -75,7 +75,7 @@ describe('a reading', () => {
 		);
 	});
 
-	it.each([[false], [true]])('takes the newer of two sightings of a record (the newer one first: %p)', (newerFirst) => {
+	it.each([[false], [true]])('keeps the newer of two versions of a record (newer first: %p)', (newerFirst) => {
 		const [older, newer] = [at(1, 0), row(1, { made: 0, changed: SECOND })];
 		const pages = newerFirst ? [newer, older] : [older, newer];
 		const reading = readingOf(
@@ -87,7 +87,7 @@ describe('a reading', () => {
 		expect(reading.whole().rows.get('1')).toBe(newer);
 	});
 
-	it('takes the later of two sightings of one second: it may have changed in between', () => {
+	it('keeps the version that was read last if both changed in the same second', () => {
 		const [before, after] = [at(1, 0), at(1, 0, { says: { Status: 'Closed' } })];
 		const reading = readingOf(
 			{ ...cursorAt(noonPlus()), hints: { quiet: true, wide: true } },
@@ -98,124 +98,132 @@ describe('a reading', () => {
 		expect(reading.whole().rows.get('1')).toBe(after);
 	});
 
-	it('leaves out what is older than any zone explains, but counts what it read', () => {
+	it('drops rows that are too old for any zone, but counts them', () => {
 		const [edge, old] = [at(30, -19 * MINUTE - DRIFT), at(31, -19 * MINUTE - DRIFT - SECOND)];
-		const found = read(busy(), new SmallDesk([...twenty(), edge, old], { ignored: true }));
+		const found = read(busy(), new SmallService([...twenty(), edge, old], { ignored: true }));
 		expect([found.rows.has('30'), found.rows.has('31'), found.read]).toEqual([true, false, 22]);
 	});
 
-	it('of a trigger that begins now leaves out what lies before its question by more than any zone explains', () => {
+	it('drops rows that are too old for any zone if the trigger begins now', () => {
 		const start = -2 * DRIFT;
-		const desk = new SmallDesk([at(1, 0), at(2, start - DRIFT), at(3, start - DRIFT - SECOND)], { ignored: true });
-		const found = readAll(readingOf(cursorAt(null), TRAITS, { startsAt: serviceTime(NOON) }), desk).whole();
+		const service = new SmallService([at(1, 0), at(2, start - DRIFT), at(3, start - DRIFT - SECOND)], {
+			ignored: true,
+		});
+		const found = readAll(readingOf(cursorAt(null), TRAITS, { startsAt: serviceTime(NOON) }), service).whole();
 		expect([[...found.rows.keys()], found.read]).toEqual([['1', '2'], 3]);
 	});
 });
 
 describe('an answer', () => {
-	it('that reaches back to a handled row is whole', () => {
-		const desk = new SmallDesk([...twenty(), at(21, MINUTE)]);
-		expect([read(busy(), desk).rows.size, desk.since]).toEqual([21, [-19 * MINUTE]]);
+	it('is complete if it has a handled row', () => {
+		const service = new SmallService([...twenty(), at(21, MINUTE)]);
+		expect([read(busy(), service).rows.size, service.since]).toEqual([21, [-19 * MINUTE]]);
 	});
 
-	it('that brings only newer rows is asked for once more from so far back that no zone can hide a row', () => {
-		const desk = new SmallDesk([...twenty(), at(21, HOUR), at(22, 11 * HOUR)], { drift: 10 * HOUR });
-		expect([[...read(busy(), desk).rows.keys()].includes('21'), desk.since]).toEqual([true, [-19 * MINUTE, -DRIFT]]);
+	it('leads to a wide query if it has only newer rows', () => {
+		const service = new SmallService([...twenty(), at(21, HOUR), at(22, 11 * HOUR)], { drift: 10 * HOUR });
+		expect([[...read(busy(), service).rows.keys()].includes('21'), service.since]).toEqual([
+			true,
+			[-19 * MINUTE, -DRIFT],
+		]);
 	});
 
-	it('that brings nothing is asked for once more, and then it is so', () => {
-		const desk = new SmallDesk([]);
-		expect([read(busy(), desk).rows.size, desk.since]).toEqual([0, [-19 * MINUTE, -DRIFT]]);
+	it('leads to one wide query if it is empty', () => {
+		const service = new SmallService([]);
+		expect([read(busy(), service).rows.size, service.since]).toEqual([0, [-19 * MINUTE, -DRIFT]]);
 	});
 
-	it('to a question from far enough back is whole whatever it brings', () => {
-		const desk = new SmallDesk([]);
-		read(quiet(), desk);
-		expect(desk.asked).toHaveLength(1);
+	it('is complete if the query covered any zone', () => {
+		const service = new SmallService([]);
+		read(quiet(), service);
+		expect(service.asked).toHaveLength(1);
 	});
 
-	it('to a question for all is whole whatever it brings', () => {
-		const desk = new SmallDesk([]);
-		readAll(readingOf(cursorAt(null), TRAITS), desk);
-		expect(desk.asked).toHaveLength(1);
+	it('is complete if the query asked for all records', () => {
+		const service = new SmallService([]);
+		readAll(readingOf(cursorAt(null), TRAITS), service);
+		expect(service.asked).toHaveLength(1);
 	});
 
-	it('to a trigger that begins now is whole whatever it brings', () => {
-		const desk = new SmallDesk([]);
-		readAll(readingOf(cursorAt(null), TRAITS, { startsAt: serviceTime(NOON) }), desk);
-		expect(desk.asked).toHaveLength(1);
+	it('is complete for a trigger that begins now', () => {
+		const service = new SmallService([]);
+		readAll(readingOf(cursorAt(null), TRAITS, { startsAt: serviceTime(NOON) }), service);
+		expect(service.asked).toHaveLength(1);
 	});
 
-	it('is judged when its last page is here, not before', () => {
-		const desk = new SmallDesk([at(31, 2 * MINUTE), at(30, 3 * MINUTE), at(1, 0)]);
-		readAll(readingOf(busy(), { pageSize: 2, filterDrift: DRIFT }), desk);
-		expect(desk.since).toEqual([-19 * MINUTE, -19 * MINUTE, -19 * MINUTE]);
+	it('is judged only after its last page', () => {
+		const service = new SmallService([at(31, 2 * MINUTE), at(30, 3 * MINUTE), at(1, 0)]);
+		readAll(readingOf(busy(), { pageSize: 2, filterDrift: DRIFT }), service);
+		expect(service.since).toEqual([-19 * MINUTE, -19 * MINUTE, -19 * MINUTE]);
 	});
 
 	it.each([
-		['a handled row of the watermark', () => at(1, 0), 1],
+		['a handled row at the watermark', () => at(1, 0), 1],
 		['a handled row that changed after the watermark', () => row(1, { made: 0, changed: SECOND }), 2],
-		['a new row that is as old as the watermark', () => at(50, 0), 2],
-	])('that brings %s costs as many requests as it takes to be sure: %#', (_what, seen, requests) => {
-		const desk = new SmallDesk([seen()]);
-		read(busy(), desk);
-		expect(desk.asked).toHaveLength(requests);
+		['a new row at the watermark', () => at(50, 0), 2],
+	])('with only %s: requests until the answer is complete (%#)', (_what, seen, requests) => {
+		const service = new SmallService([seen()]);
+		read(busy(), service);
+		expect(service.asked).toHaveLength(requests);
 	});
 
-	it('that shows but a new row as old as the watermark, since the filter is read in another zone, leaves no row hidden', () => {
+	it('with only a new row at the watermark leads to a wide query, which finds the rows that the filter had hidden', () => {
 		const late = at(50, 0);
-		const desk = new SmallDesk([...twenty(), at(51, 5 * MINUTE), late], { drift: 10 * HOUR });
+		const service = new SmallService([...twenty(), at(51, 5 * MINUTE), late], { drift: 10 * HOUR });
 		const hiding = readingOf(busy(), TRAITS);
 		hiding.take([late], moment(0), moment(1));
-		expect(readAll(hiding, desk).whole().rows.has('51')).toBe(true);
+		expect(readAll(hiding, service).whole().rows.has('51')).toBe(true);
 	});
 });
 
 describe('the zone of the filter', () => {
-	it('is another one where a wide question finds a handled row that a narrow one missed', () => {
-		expect(read(busy(), new SmallDesk(twenty(), { drift: 10 * HOUR })).wide).toBe(true);
+	it('is different if the wide query finds a handled row that the narrow one missed', () => {
+		expect(read(busy(), new SmallService(twenty(), { drift: 10 * HOUR })).wide).toBe(true);
 	});
 
-	it('is not doubted where the handled rows came, or were deleted', () => {
-		expect([read(busy(), new SmallDesk(twenty())).wide, read(busy(), new SmallDesk([])).wide]).toEqual([false, false]);
+	it('is not different if the handled rows came or were deleted', () => {
+		expect([read(busy(), new SmallService(twenty())).wide, read(busy(), new SmallService([])).wide]).toEqual([
+			false,
+			false,
+		]);
 	});
 
-	it('is not doubted where the wide question finds rows that the narrow one was not asked for', () => {
+	it('is not different if the wide query finds rows that the narrow one did not ask for', () => {
 		const old = at(40, -DAY);
-		expect(read(cursorOf([...twenty(), old]), new SmallDesk([old])).wide).toBe(false);
+		expect(read(cursorOf([...twenty(), old]), new SmallService([old])).wide).toBe(false);
 	});
 
-	it('is not doubted where a stranger shows up between the two questions', () => {
-		const desk = new SmallDesk([]);
-		const reading = readAll(readingOf(busy(), TRAITS), desk, 0, () => desk.rows.push(at(50, 0)));
+	it('is not different if an unknown row appears between the two queries', () => {
+		const service = new SmallService([]);
+		const reading = readAll(readingOf(busy(), TRAITS), service, 0, () => service.rows.push(at(50, 0)));
 		expect(reading.whole().wide).toBe(false);
 	});
 
-	it('stays another one once it was', () => {
-		expect(read({ ...busy(), hints: { quiet: false, wide: true } }, new SmallDesk(twenty())).wide).toBe(true);
+	it('stays different once it was', () => {
+		expect(read({ ...busy(), hints: { quiet: false, wide: true } }, new SmallService(twenty())).wide).toBe(true);
 	});
 
 	it.each([
 		[-DRIFT, false],
 		[-DRIFT - SECOND, true],
-	])('explains a row %d ms before the question: ignored %p', (before, ignored) => {
-		const desk = new SmallDesk([...twenty(), at(60, -19 * MINUTE + before)], { ignored: true });
-		expect(read(busy(), desk).filterIgnored).toBe(ignored);
+	])('may explain a row %d ms before the query; filter ignored: %p', (before, ignored) => {
+		const service = new SmallService([...twenty(), at(60, -19 * MINUTE + before)], { ignored: true });
+		expect(read(busy(), service).filterIgnored).toBe(ignored);
 	});
 
-	it('is no matter to a question for all', () => {
-		expect(readAll(readingOf(cursorAt(null), TRAITS), new SmallDesk([at(1, -400 * DAY)])).whole().filterIgnored).toBe(
-			false,
-		);
+	it('does not matter if the query asked for all records', () => {
+		expect(
+			readAll(readingOf(cursorAt(null), TRAITS), new SmallService([at(1, -400 * DAY)])).whole().filterIgnored,
+		).toBe(false);
 	});
 });
 
 describe('a service that ignores the filter', () => {
 	const old = (after: number) => row(1, { made: -20 * DAY + after, changed: -10 * DAY + after });
 
-	it('shows by a known row that all times moved, however old that is', () => {
+	it('shows moved times by a known row, however old', () => {
 		const cursor = { ...cursorAt(noonPlus()), seen: SeenVersions.of([old(0)], -Infinity) };
-		expect(readAll(readingOf(cursor, TRAITS), new SmallDesk([old(HOUR)], { ignored: true })).whole().moved?.by).toBe(
+		expect(readAll(readingOf(cursor, TRAITS), new SmallService([old(HOUR)], { ignored: true })).whole().moved?.by).toBe(
 			HOUR,
 		);
 	});
@@ -223,17 +231,17 @@ describe('a service that ignores the filter', () => {
 	it.each([
 		[-DRIFT - SECOND, false],
 		[-DRIFT - SECOND + 1, true],
-	])('sends rows that a zone may explain, and older ones, which do not matter (%d ms)', (after, matters) => {
+	])('sends rows that a zone may explain, and older rows, which are dropped (%d ms)', (after, matters) => {
 		const { rows, read } = readAll(
 			readingOf(cursorAt(noonPlus()), TRAITS),
-			new SmallDesk([at(1, after)], { ignored: true }),
+			new SmallService([at(1, after)], { ignored: true }),
 		).whole();
 		expect([rows.has('1'), read]).toEqual([matters, 1]);
 	});
 
-	it('is no matter to one who asked for all', () => {
+	it('makes no difference if the query asked for all records', () => {
 		expect(
-			readAll(readingOf(cursorAt(null), TRAITS), new SmallDesk([at(1, -400 * DAY)]))
+			readAll(readingOf(cursorAt(null), TRAITS), new SmallService([at(1, -400 * DAY)]))
 				.whole()
 				.rows.has('1'),
 		).toBe(true);

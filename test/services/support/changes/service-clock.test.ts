@@ -4,10 +4,10 @@ import { ClockWatch } from '../../../../nodes/ZohoSupport/services/support/chang
 import { steadyTime } from '../../../../nodes/ZohoSupport/helpdesk/instants';
 import { HOUR, MINUTE, moment, NOON, noonPlus, SECOND } from '../../../trigger/rows';
 
-/** What an earlier reading came to. */
+/** The result of an earlier reading. */
 const EARLIER: ServiceClock = { instant: noonPlus(), steady: steadyTime(0) };
 
-/** Answers with changes told from noon, each with when it was asked and answered. */
+/** Answers with their times of change as offsets from noon, and when they were asked and answered. */
 const told = (
 	answers: ReadonlyArray<readonly [changes: number[], asked: number, answered: number]>,
 	known?: ServiceClock,
@@ -18,16 +18,16 @@ const told = (
 	return watch.atStart(zoneMoved);
 };
 
-describe('how far the clock of the service had surely come', () => {
-	it('is not told before anything was asked, nor where no row came and no earlier reading told', () => {
+describe('the time that the service clock had certainly reached', () => {
+	it('is not known before the first request, or without a row or an earlier reading', () => {
 		expect([told([]), told([], EARLIER), told([[[], 0, 1]])]).toEqual([undefined, undefined, undefined]);
 	});
 
-	it('tells the newest row of the first answer, as of when that was here', () => {
+	it('is the newest row of the first answer, as of its arrival', () => {
 		expect(told([[[-MINUTE, 0, -HOUR], 5, 9]])).toEqual({ instant: NOON, steady: 9 });
 	});
 
-	it('tell later answers, less the time since the first question and a second of rounding, as of that question', () => {
+	it('is the newest row of all answers, minus the time since the first request and a second for rounding', () => {
 		expect(
 			told([
 				[[0], 5, 9],
@@ -36,7 +36,7 @@ describe('how far the clock of the service had surely come', () => {
 		).toEqual({ instant: NOON + MINUTE - 20 * SECOND - SECOND, steady: 5 });
 	});
 
-	it('tells the first answer where the later ones took too long', () => {
+	it('is known from the first answer if the later ones took too long', () => {
 		expect(
 			told([
 				[[0], 5, 9],
@@ -45,25 +45,25 @@ describe('how far the clock of the service had surely come', () => {
 		).toEqual({ instant: NOON, steady: 9 });
 	});
 
-	it('tells the time that went by since an earlier reading, less one part in a hundred', () => {
+	it('is the result of an earlier reading plus the time since, minus one percent', () => {
 		expect(told([[[], 100 * SECOND, 101 * SECOND]], EARLIER)).toEqual({
 			instant: NOON + 99 * SECOND,
 			steady: 100 * SECOND,
 		});
 	});
 
-	it('is whole milliseconds', () => {
+	it('is in whole milliseconds', () => {
 		expect(told([[[], 150, 160]], EARLIER)?.instant).toBe(NOON + 148);
 	});
 
-	it('is told by the rows alone where the times of the portal moved', () => {
+	it("is known from the rows alone if the portal's times moved", () => {
 		expect([told([[[], 0, 1]], EARLIER, true), told([[[-HOUR], 5, 9]], EARLIER, true)]).toEqual([
 			undefined,
 			{ instant: NOON - HOUR, steady: 9 },
 		]);
 	});
 
-	it('is told anew by a second walk, whose rows and those of the first count', () => {
+	it('counts from a second walk, with the rows of both', () => {
 		const watch = new ClockWatch(undefined);
 		watch.see([noonPlus()], moment(0), moment(1));
 		watch.restart();

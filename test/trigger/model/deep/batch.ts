@@ -2,7 +2,7 @@ import { check } from '../check';
 import { ours } from '../ours';
 import { isBatch } from './work';
 
-/** A child of the deep check: plays one batch after the other. */
+/** A child process of the deep check. Plays one batch after the other. */
 process.on('message', (message) => {
 	if (!isBatch(message)) return;
 	const { seed, runs } = message;
@@ -12,5 +12,5 @@ process.on('message', (message) => {
 	);
 });
 process.on('disconnect', () => process.exit());
-// The parent says when to stop, so that Ctrl-C ends all in order.
+// On Ctrl-C the parent tells the children to stop, so that all end in order.
 process.on('SIGINT', () => undefined);

@@ -8,28 +8,28 @@ import { add, historyText, NOTHING } from '../check';
 import { tellHistory } from './tell-history';
 import { type Done, isDone } from './work';
 
-const HELP = `npm run test:deep: plays random histories of a help desk and of n8n against the trigger, on all cores.
+const HELP = `npm run test:deep plays random histories of a service and of n8n against the trigger, on all cores.
 
-  -- --runs N        how many histories (100000)
-  -- --seed N        the seed of the first batch; a failure says which one to give here
-  -- --history FILE  plays one history, as a failure printed it, and tells each poll
+  -- --runs N        number of histories (default 100000)
+  -- --seed N        seed of the first batch; a failure prints the seed that repeats it
+  -- --history FILE  plays one history that a failure printed, and prints each poll
 
-The last line sums up. Ends with 1 where a promise was broken, with 130 when it was stopped.`;
+The last line is a summary. The exit code is 1 if a promise was broken, and 130 if the check was stopped.`;
 
-/** Histories of one seed. */
+/** Number of histories per seed. */
 const BATCH = 500;
 const STOPPED = 130;
 const BETWEEN_LINES_MS = 15_000;
 
-/** The sum of what was played so far, and what broke. */
+/** The totals so far, and the first failure. */
 class Report {
 	readonly totals = { ...NOTHING };
 
 	failure: Done | undefined;
 
-	private told = 0;
+	private lastLineAt = 0;
 
-	private readonly begun = performance.now();
+	private readonly startedAt = performance.now();
 
 	constructor(private readonly runs: number) {}
 
@@ -42,14 +42,14 @@ class Report {
 	private progress(): void {
 		const line = `${this.totals.histories} of ${this.runs} histories, ${this.totals.polls} polls, ${this.seconds()} s`;
 		if (process.stderr.isTTY) process.stderr.write(`\r${line} `);
-		else if (performance.now() - this.told > BETWEEN_LINES_MS) {
-			this.told = performance.now();
+		else if (performance.now() - this.lastLineAt > BETWEEN_LINES_MS) {
+			this.lastLineAt = performance.now();
 			process.stderr.write(`${line}\n`);
 		}
 	}
 
 	private seconds(): number {
-		return Math.round((performance.now() - this.begun) / 1_000);
+		return Math.round((performance.now() - this.startedAt) / 1_000);
 	}
 
 	/** @returns the exit code */
@@ -93,7 +93,8 @@ async function deep(runs: number, seed: number): Promise<number> {
 			child.send(work);
 			const done = await answerOf(child);
 			if (done === undefined) {
-				if (!signal.aborted) report.take({ seed: work.seed, broken: 'A child ended before its batch did.' });
+				if (!signal.aborted)
+					report.take({ seed: work.seed, broken: 'A child process ended before its batch was complete.' });
 				break;
 			}
 			report.take(done);
@@ -104,7 +105,7 @@ async function deep(runs: number, seed: number): Promise<number> {
 	return report.end(signal.aborted);
 }
 
-/** Undefined when the child ended. */
+/** The result of a batch; undefined if the child ended. */
 async function answerOf(child: ChildProcess): Promise<Done | undefined> {
 	return await new Promise((resolve) => {
 		const ended = () => resolve(undefined);

@@ -1,6 +1,6 @@
 import type { Checked } from '../check';
 
-/** Histories that a child plays in one go. */
+/** A batch of histories for a child process. */
 export interface Batch {
 	readonly seed: number;
 	readonly runs: number;
@@ -8,7 +8,7 @@ export interface Batch {
 
 export interface Done extends Partial<Checked> {
 	readonly seed: number;
-	/** The check itself failed. */
+	/** The error, if the check itself failed. */
 	readonly broken?: string;
 }
 

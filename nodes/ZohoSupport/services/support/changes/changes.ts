@@ -4,8 +4,8 @@ import type { ListTraits } from './question';
 import { Reading } from './reading';
 
 /**
- * How the classic API reports changes: through its list, filtered by time of change. The time in the filter has no
- * zone. The service may read it in any zone, or ignore the filter; the readings find out which.
+ * Finds changes with the classic API: it lists records, filtered by time of change. The filter's time has no zone, so
+ * the service may read it in any zone, or ignore it. The readings find out which.
  */
 export class ChangesByList implements Changes {
 	constructor(private readonly traits: ListTraits) {}

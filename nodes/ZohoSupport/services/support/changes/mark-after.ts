@@ -1,41 +1,41 @@
 import type { Mark, NextMark, Version } from '../../../helpdesk/changes';
 import { serviceTime } from '../../../helpdesk/instants';
 import {
-	asksFarBack,
+	coversAnyZone,
 	FILTER_STEP_MS,
 	hintsOf,
 	type ListTraits,
 	OVERLAP_ROWS,
-	questionOf,
+	firstSince,
 	requestsFor,
 } from './question';
 import type { WholeReading } from './reading';
 
 /**
- * A time without seconds may come before a time with seconds in the same minute, so versions are remembered for a
- * minute longer.
+ * A time to the minute may be earlier than a time to the second in that minute. So versions are remembered this much
+ * longer.
  */
 const MINUTE_MS = 60_000;
 
 /**
- * The mark after a complete reading, as if everything found were handled.
- * @param before the previous mark, in the times that the service shows now
+ * The mark after a complete reading, as if all rows that it found were handled.
+ * @param before the mark before it, already moved if the times of the service moved
  */
 export function markAfter(before: Mark, found: WholeReading, traits: ListTraits): NextMark {
-	// Versions remembered in the times of another zone do not say when the changes happened.
+	// Versions that were remembered in another zone have unreliable times.
 	const known = found.moved === undefined ? before.seen.versions() : [];
 	const handled = new Map<string, Version>(known.map((version) => [version.id, version]));
 	for (const row of found.rows.values()) handled.set(row.id, row);
 	const newestFirst = [...handled.values()].sort((a, b) => b.changed.latest - a.changed.latest);
-	const after = marks(before, newestFirst, found, traits);
+	const after = nextMark(before, newestFirst, found, traits);
 	return { ...after, cost: costOfNext(found, after, traits) };
 }
 
 /**
- * Each poll reads some handled rows before the watermark again: no more than cost no extra request, and no further
- * back than a wrong zone may hide a row.
+ * The overlap before the watermark holds as many rows as can be read again without a further request, and reaches back
+ * no further than `filterDrift`.
  */
-function marks(
+function nextMark(
 	before: Mark,
 	newestFirst: readonly Version[],
 	{ floor, clock, wentBack, wide, quiet: isQuiet }: WholeReading,
@@ -45,13 +45,13 @@ function marks(
 	if (!Number.isFinite(reached)) {
 		return { overlap: floor, watermark: floor, known: undefined, hints: { quiet: true, wide } };
 	}
-	const windowStart = Math.max(startOfWindow(newestFirst, pageSize), reached - filterDrift);
-	const overlap = Math.max(floor ?? -Infinity, Math.min(reached, windowStart));
-	// The newest rows are remembered however old they are: they show whether all times moved.
+	const start = Math.max(overlapStart(newestFirst, pageSize), reached - filterDrift);
+	const overlap = Math.max(floor ?? -Infinity, Math.min(reached, start));
+	// The newest rows are remembered even if they are old: they show when all times move.
 	const known = newestFirst.filter(
 		({ changed }, place) => place < OVERLAP_ROWS || changed.latest >= overlap - MINUTE_MS,
 	);
-	// Many rows of one moment may come before the requested time, until the request reaches as far back as any zone.
+	// Many rows of one moment may lie before the overlap, unless the overlap reaches back by `filterDrift`.
 	const wasQuiet = hintsOf(before).quiet || overlap <= reached - filterDrift;
 	const quiet = isQuiet || (newestFirst.length <= OVERLAP_ROWS && wasQuiet);
 	const watermark = serviceTime(Math.max(overlap, reached));
@@ -59,32 +59,34 @@ function marks(
 }
 
 /**
- * The earliest instant from which the rows can be read again at no extra cost. Where there is room, it leaves out the
- * many rows of one moment that come just before. Rows that fit on a page stay in the window as long as no newer ones
- * replace them: they show that the filter reaches back.
+ * Where the overlap starts, so that it has OVERLAP_ROWS rows at most; -Infinity if there are no more rows. The start
+ * leaves a margin after the next older rows, if there is room. But rows that share the newest moment and fit in a page
+ * stay in the overlap: they show that the filter reaches back.
  */
-function startOfWindow(newestFirst: readonly Version[], pageSize: number): number {
+function overlapStart(newestFirst: readonly Version[], pageSize: number): number {
 	const beyond = newestFirst[OVERLAP_ROWS];
 	if (beyond === undefined) return -Infinity;
 	const end = beyond.changed.latest + 1;
-	const oldestInWindow = newestFirst
+	const oldestInOverlap = newestFirst
 		.slice(0, OVERLAP_ROWS)
 		.filter(({ changed }) => changed.latest >= end)
 		.reduce((least, { changed }) => Math.min(least, changed.earliest), Infinity);
 	const many = newestFirst.filter(({ changed }) => changed.latest >= beyond.changed.earliest).length;
-	if (oldestInWindow === Infinity && many < pageSize) return beyond.changed.earliest;
-	return Math.max(end, Math.min(end + 2 * FILTER_STEP_MS, oldestInWindow));
+	if (oldestInOverlap === Infinity && many < pageSize) return beyond.changed.earliest;
+	return Math.max(end, Math.min(end + 2 * FILTER_STEP_MS, oldestInOverlap));
 }
 
-/** Requests of the next poll if nothing is new. */
+/** Requests that the next poll needs if nothing is new. */
 function costOfNext(
 	{ rows, requests, filterIgnored }: WholeReading,
 	after: Omit<NextMark, 'cost'>,
 	traits: ListTraits,
 ): number {
-	const since = questionOf(after, traits);
+	const since = firstSince(after, traits);
 	if (filterIgnored) return requests;
-	const inWindow = [...rows.values()].filter(({ changed }) => changed.latest >= (since ?? -Infinity)).length;
-	// If no row is in the window, a second request shows whether the filter reached back.
-	return requestsFor(inWindow, traits) + (inWindow === 0 && !asksFarBack(since, after.watermark, traits) ? 1 : 0);
+	const rowsInOverlap = [...rows.values()].filter(({ changed }) => changed.latest >= (since ?? -Infinity)).length;
+	// If the overlap has no rows, a second query has to show whether the filter reached back.
+	return (
+		requestsFor(rowsInOverlap, traits) + (rowsInOverlap === 0 && !coversAnyZone(since, after.watermark, traits) ? 1 : 0)
+	);
 }

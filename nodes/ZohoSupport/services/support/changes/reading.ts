@@ -11,12 +11,12 @@ import {
 import { type Moment, plus, type ServiceTime, serviceTime } from '../../../helpdesk/instants';
 import { Walk } from '../../../helpdesk/walk';
 import {
-	asksFarBack,
+	coversAnyZone,
 	FILTER_STEP_MS,
 	hintsOf,
 	type ListTraits,
 	OVERLAP_ROWS,
-	questionOf,
+	firstSince,
 	requestsFor,
 } from './question';
 import { ClockWatch } from './service-clock';
@@ -25,36 +25,32 @@ import { timesMove } from './times-move';
 /** The result of a complete reading of the list. */
 export interface WholeReading<Row extends Version = Version> extends Omit<Found<Row>, 'after'> {
 	/**
-	 * True if a record appeared that, according to the watermark, should have been seen before but was not. Then the
-	 * times moved back, by an unknown amount.
+	 * True if an unknown record came although it lies before the watermark: the times went back, it is not known how
+	 * far.
 	 */
 	readonly wentBack: boolean;
-	/** The answer contains every record changed from here on; null: all records. */
+	/** The answer has every record that changed since this instant; null: every record. */
 	readonly floor: ServiceTime | null;
-	/** True if the service is known to read the time of the filter in another zone. */
+	/** True if the service is known to read the filter's time in another zone. */
 	readonly wide: boolean;
-	/**
-	 * True if everything that a wrong zone may hide was requested, and no more rows came than can be read again at no
-	 * extra cost.
-	 */
+	/** True if the query allowed for any zone, and OVERLAP_ROWS rows came at most. */
 	readonly quiet: boolean;
 }
 
 /**
- * Reads everything that may be new since a mark. It first requests changes from the overlap of the mark on (the narrow
- * request). The answer is complete if it reaches back to handled records. If not, the service may have read the filter
- * in another zone, and the reading requests changes once more from so far back that no zone can hide a row (the wide
- * request).
+ * Reads every record that may be new to a mark. The first query starts at the mark's overlap. The answer is complete if
+ * it has a row that was handled before. If not, the service may have read the filter in another zone: then the reading
+ * asks again from `filterDrift` before the watermark, so that no zone can hide a row.
  */
 export class Reading<Row extends Version> implements Omit<ChangesReading<Row>, 'found'> {
 	private readonly rows = new Map<string, Row>();
 	private walk: Walk<Row>;
 	private since: ServiceTime | null;
-	/** Set while a single row is requested to find out how the filter is read. It was changed at this instant. */
+	/** Set while the reading asks for one row to see how the filter is read: the time of a change that was handled. */
 	private probe: ServiceTime | undefined;
-	/** The rows of the narrow request; set if they were not enough. */
-	private narrow: ReadonlySet<string> | undefined;
-	/** Ids of rows that were too old to matter. */
+	/** Ids of the rows that came before the reading asked again; undefined until it does. */
+	private earlierIds: ReadonlySet<string> | undefined;
+	/** Ids of rows that are too old to matter. */
 	private readonly tooOld = new Set<string>();
 	/** The earliest change among all rows. */
 	private oldest = Infinity;
@@ -66,8 +62,8 @@ export class Reading<Row extends Version> implements Omit<ChangesReading<Row>, '
 	) {
 		const { startsAt } = from;
 		this.clock = new ClockWatch(from.clock);
-		// Our clock may also be ahead of the times of the portal, by up to the difference between zones.
-		this.since = startsAt === undefined ? questionOf(from.mark, traits) : plus(startsAt, -2 * traits.filterDrift);
+		// `startsAt` is our clock's time. It too may be ahead of the portal's times by `filterDrift`.
+		this.since = startsAt === undefined ? firstSince(from.mark, traits) : plus(startsAt, -2 * traits.filterDrift);
 		this.walk = this.newWalk();
 	}
 
@@ -89,8 +85,8 @@ export class Reading<Row extends Version> implements Omit<ChangesReading<Row>, '
 	/**
 	 * Takes the answer to the request from `next`.
 	 * @param asked when the request was sent
-	 * @param answered when its answer arrived
-	 * @throws ShiftingRows when the rows moved more often than a walk can follow
+	 * @param answered when the answer arrived
+	 * @throws ShiftingRows if the rows moved too often to follow
 	 */
 	take(rows: readonly Row[], asked: Moment, answered: Moment): void {
 		this.clock.see(
@@ -102,16 +98,16 @@ export class Reading<Row extends Version> implements Omit<ChangesReading<Row>, '
 		if (this.probe !== undefined) return this.takeProbe(this.probe, rows.at(0));
 		this.walk.take(rows);
 		if (this.walk.next() !== undefined || this.reachesBack()) return;
-		if (this.narrow === undefined) this.checkFilter();
-		// The rows show that the times moved, so the request did not go back far enough.
-		else if (this.movedTimes() !== undefined) this.askWide();
+		if (this.earlierIds === undefined) this.probeOrAskWide();
+		// The answer shows that the times moved, so the second query did not reach back far enough.
+		else if (this.move() !== undefined) this.askWide();
 	}
 
-	/** Keeps rows that may matter: a service that ignores the filter sends every record. */
+	/** Keeps a row unless it is too old: a service that ignores the filter sends every record. */
 	private note(row: Row): void {
 		this.oldest = Math.min(this.oldest, row.changed.earliest);
 		const start = this.from.startsAt === undefined ? this.from.mark.overlap : this.since;
-		// A known record shows whether the times moved, however old it is.
+		// Known rows are always kept: they show whether the times moved.
 		const isKnown = this.from.mark.seen.version(row.id) !== undefined;
 		if (start !== null && !isKnown && row.changed.latest < start - this.traits.filterDrift) {
 			this.tooOld.add(row.id);
@@ -121,33 +117,30 @@ export class Reading<Row extends Version> implements Omit<ChangesReading<Row>, '
 		if (before === undefined || before.changed.earliest <= row.changed.earliest) this.rows.set(row.id, row);
 	}
 
-	/**
-	 * True if the answer contains everything that may be new: one of its rows was handled and is at least as old as
-	 * the watermark, or no zone could hide a row.
-	 */
+	/** Whether the answer is complete: it has a handled row from before the watermark, or no zone could hide a row. */
 	private reachesBack(): boolean {
 		const { watermark } = this.currentMark();
-		if (watermark === null || asksFarBack(this.since, watermark, this.traits)) return true;
+		if (watermark === null || coversAnyZone(this.since, watermark, this.traits)) return true;
 		return [...this.rows.values()].some(
 			({ id, changed }) => changed.earliest <= watermark && this.from.mark.seen.version(id) !== undefined,
 		);
 	}
 
 	/**
-	 * Handles an answer that does not reach back. If no row came, the newest handled record may show how the filter is
-	 * read; otherwise the wide request follows.
+	 * After an incomplete answer: if no row came at all, probes for the row that was handled last; otherwise asks
+	 * again.
 	 */
-	private checkFilter(): void {
+	private probeOrAskWide(): void {
 		const last = this.from.mark.seen.newest();
-		// A record that the first request would also have returned must be gone.
+		// If the first query covered that row too, it is gone, and a probe would not find it.
 		const canProbe = last !== undefined && last + FILTER_STEP_MS < (this.since ?? 0);
 		if (this.rows.size > 0 || !canProbe) return this.askWide();
 		this.probe = last;
 	}
 
 	/**
-	 * The row shows how late the filter is read at most, and this also holds for the request before. Checks if that
-	 * one reached back to handled records.
+	 * The probed row shows how late the filter is read at most. Asks again if the first query may have started after
+	 * the watermark.
 	 */
 	private takeProbe(asked: ServiceTime, row: Row | undefined): void {
 		this.probe = undefined;
@@ -157,37 +150,37 @@ export class Reading<Row extends Version> implements Omit<ChangesReading<Row>, '
 	}
 
 	private askWide(): void {
-		this.narrow = new Set(this.rows.keys());
+		this.earlierIds = new Set(this.rows.keys());
 		this.clock.restart();
 		this.since = plus(this.currentMark().watermark ?? serviceTime(0), -this.traits.filterDrift);
 		this.walk = this.newWalk();
 	}
 
-	private movedTimes(): TimesMove | undefined {
+	private move(): TimesMove | undefined {
 		const { alsoSeen, mark } = this.from;
 		return timesMove(this.rows.values(), mark.seen, ...(alsoSeen === undefined ? [] : [alsoSeen]));
 	}
 
-	/** The mark in the times that the rows show now. */
-	private currentMark(movedTimes = this.movedTimes()): Pick<Mark, 'overlap' | 'watermark' | 'timesMoved'> {
-		return movedTimes === undefined ? this.from.mark : movedMark(this.from.mark, movedTimes);
+	/** The mark, moved if the rows show that the times moved. */
+	private currentMark(move = this.move()): Pick<Mark, 'overlap' | 'watermark' | 'timesMoved'> {
+		return move === undefined ? this.from.mark : movedMark(this.from.mark, move);
 	}
 
-	/** The result of the complete reading; call it only after `next` has returned undefined. */
+	/** The result. Call it only once `next` returns undefined. */
 	whole(): WholeReading<Row> {
-		const moved = this.movedTimes();
-		const currentMark = this.currentMark(moved);
+		const moved = this.move();
+		const current = this.currentMark(moved);
 		const read = this.rows.size + this.tooOld.size;
-		const wentBack = this.wentBack(currentMark, moved);
+		const wentBack = this.wentBack(current, moved);
 		return {
 			rows: this.rows,
 			moved,
 			wentBack,
-			floor: this.floor(currentMark),
+			floor: this.floor(current),
 			clock: this.clock.atStart(moved !== undefined || wentBack),
-			// If the times of the portal moved, how the filter is read must be found out again.
-			wide: moved === undefined && (hintsOf(this.from.mark).wide || this.narrowMissed()),
-			quiet: asksFarBack(this.since, currentMark.watermark, this.traits) && read <= OVERLAP_ROWS,
+			// If the portal's times moved, it must be learnt again how the filter is read.
+			wide: moved === undefined && (hintsOf(this.from.mark).wide || this.firstQueryMissed()),
+			quiet: coversAnyZone(this.since, current.watermark, this.traits) && read <= OVERLAP_ROWS,
 			filterIgnored: this.since !== null && this.oldest < this.since - this.traits.filterDrift,
 			read,
 			requests: requestsFor(read, this.traits),
@@ -209,22 +202,22 @@ export class Reading<Row extends Version> implements Omit<ChangesReading<Row>, '
 		timesMoved,
 	}: Pick<Mark, 'overlap' | 'watermark' | 'timesMoved'>): ServiceTime | null {
 		if (this.from.startsAt !== undefined) {
-			// If no row shows how the filter was read, only the records that no zone could hide are certain.
+			// Without a row that shows how the filter was read, only rows that no zone could hide are certain.
 			const sure = (this.since ?? 0) + this.traits.filterDrift;
 			return serviceTime(Math.min(sure, Math.max(this.oldest, this.since ?? 0)));
 		}
 		if (overlap === null || this.since === null) return null;
-		// If the times moved, handled versions are no longer recognized: records that did not come are older than all
-		// that may be new.
+		// If the times moved, handled rows are no longer recognized. Rows that did not come are older than anything
+		// new.
 		return serviceTime(Math.min((timesMoved && watermark) ?? overlap, Math.max(this.oldest, this.since)));
 	}
 
-	private narrowMissed(): boolean {
-		const { narrow } = this;
+	private firstQueryMissed(): boolean {
+		const { earlierIds } = this;
 		const { overlap, seen } = this.from.mark;
-		if (narrow === undefined || overlap === null) return false;
+		if (earlierIds === undefined || overlap === null) return false;
 		return [...this.rows.values()].some(
-			({ id, changed }) => !narrow.has(id) && changed.earliest >= overlap && seen.version(id) !== undefined,
+			({ id, changed }) => !earlierIds.has(id) && changed.earliest >= overlap && seen.version(id) !== undefined,
 		);
 	}
 }

@@ -4,29 +4,29 @@ import { type Moment, plus, type ServiceTime, serviceTime, type SteadyTime } fro
 /** The service rounds its times to the second. */
 const UNIT_MS = 1_000;
 
-/** The service clock runs at least this fast compared to ours. */
+/** The slowest rate of the service's clock, relative to ours. */
 const CLOCK_RATE = 0.99;
 
 /**
- * Finds how far the clock of the service had certainly come when a walk began: a change that the walk could not see is
- * later than that. The rows of the first answer show it. After a long walk, all rows show it too, minus the duration
- * of the walk. If nothing is new, the elapsed time shows it. So the watermark moves past records that were changed in
- * the same second, and they are not read forever.
+ * Finds the time that the service's clock had certainly reached when a walk began. Any change that the walk could not
+ * see is later. It is the latest of three times: the newest row of the first answer; the newest row of all answers,
+ * minus the duration of the walk; the result of an earlier reading plus the time since. The third moves the watermark
+ * on while nothing changes. Otherwise many records of one second would be read again by every poll.
  */
 export class ClockWatch {
 	private first: { readonly asked: SteadyTime; readonly answered: SteadyTime; readonly newest: number } | undefined;
 	private ended = 0;
 	private newest = -Infinity;
 
-	/** @param known the service clock as an earlier reading in this process saw it */
+	/** @param known the result of an earlier reading in this process */
 	constructor(private readonly known: ServiceClock | undefined) {}
 
-	/** Starts a new walk; the rows of an earlier walk still count. */
+	/** Starts a new walk. The rows of the earlier one still count. */
 	restart(): void {
 		this.first = undefined;
 	}
 
-	/** Notes the changes in an answer, by their earliest instants. */
+	/** Takes the times of change in an answer (their earliest instants). */
 	see(changes: readonly ServiceTime[], asked: Moment, answered: Moment): void {
 		this.ended = answered.steady;
 		for (const change of changes) this.newest = Math.max(this.newest, change);
@@ -34,17 +34,17 @@ export class ClockWatch {
 	}
 
 	/**
-	 * The service clock at the start of the walk; undefined if nothing shows it.
-	 * @param zoneMoved true if what was known is in the times of another zone
+	 * The result; undefined if it cannot be known.
+	 * @param zoneMoved true if the earlier result is in the times of another zone
 	 */
 	atStart(zoneMoved: boolean): ServiceClock | undefined {
 		const { first, known } = this;
 		if (first === undefined) return undefined;
-		const elapsed =
+		const earlier =
 			known === undefined || zoneMoved ? -Infinity : plus(known.instant, (first.asked - known.steady) * CLOCK_RATE);
-		const sure = Math.max(this.newest - (this.ended - first.asked) - UNIT_MS, elapsed);
+		const sure = Math.max(this.newest - (this.ended - first.asked) - UNIT_MS, earlier);
 		const instant = Math.floor(Math.max(first.newest, sure));
-		// A row of the first answer may have been changed just before that answer.
+		// A row of the first answer may have changed just before that answer arrived.
 		return Number.isFinite(instant)
 			? { instant: serviceTime(instant), steady: sure >= instant ? first.asked : first.answered }
 			: undefined;

@@ -1,11 +1,11 @@
 import type { KnownVersions, TimesMove, Version } from '../../../helpdesk/changes';
 
-/** Records that were not seen may have moved by this much more: one zone may have summer time and the other not. */
+/** Unseen records may have moved by up to this much less, because two zones may differ in summer time. */
 const SUMMER_TIME_MS = 2 * 60 * 60 * 1000;
 
 /**
- * How the times of the portal moved since they were remembered; undefined if they did not. The times have no zone. A
- * time of creation never changes: if it now differs, the zone of the portal or of the credential has changed.
+ * How far the portal's times moved since they were remembered; undefined if they did not. The times have no zone.
+ * The creation time of a record never changes. If it differs now, the zone of the portal or of the credential changed.
  */
 export function timesMove(rows: Iterable<Version>, ...known: readonly KnownVersions[]): TimesMove | undefined {
 	const deltas: number[] = [];

@@ -1,4 +1,4 @@
-import { doubted, type Progress } from '../../nodes/ZohoSupport/trigger/cursor/progress';
+import { unconfirmed, type Progress } from '../../nodes/ZohoSupport/trigger/cursor/progress';
 import type { ReadingFrom, ReadRequest } from '../../nodes/ZohoSupport/helpdesk/changes';
 import { ChangesByList } from '../../nodes/ZohoSupport/services/support/changes/changes';
 import type { ListTraits } from '../../nodes/ZohoSupport/services/support/changes/question';
@@ -11,16 +11,16 @@ import type { Watch } from '../../nodes/ZohoSupport/trigger/form/choices';
 import { stateFromJson, stateToJson } from '../../nodes/ZohoSupport/trigger/schedule/saved-state';
 import { moment, NOON } from './rows';
 
-/** How a service reads the time of the filter. */
+/** How a service reads the filter. */
 export interface FilterOfTest {
-	/** It takes what was asked for so much later, in milliseconds. */
+	/** How much later than asked it takes the filter's time, in milliseconds. */
 	readonly drift?: number;
 	readonly ignored?: boolean;
 }
 
-/** A help desk of a few rows that answers as it is told to. */
-export class SmallDesk {
-	/** The rows, in the order of its answers. */
+/** A service with a few rows and a configurable filter. */
+export class SmallService {
+	/** The rows in the order of the answers. */
 	rows: SeenRecord[] = [];
 
 	readonly asked: ReadRequest[] = [];
@@ -41,23 +41,27 @@ export class SmallDesk {
 			.slice(request.window.from - 1, request.window.to);
 	}
 
-	/** What was asked since when, told from noon. */
+	/** The `since` of each request, as an offset from noon. */
 	get since(): Array<number | null> {
 		return this.asked.map(({ since }) => (since === null ? null : since - NOON));
 	}
 }
 
-/** A reading that begins with a cursor. */
+/** A reading from a cursor. */
 export const readingOf = (
 	mark: Cursor,
 	traits: ListTraits,
 	from: Omit<ReadingFrom, 'mark'> = {},
 ): Reading<SeenRecord> => new Reading<SeenRecord>({ mark, ...from }, traits);
 
-/** Reads to the end; each answer takes so long. @param between happens before each answer but the first */
+/**
+ * Completes a reading.
+ * @param tookMs duration of each answer
+ * @param between runs before each answer except the first
+ */
 export function readAll(
 	reading: Reading<SeenRecord>,
-	desk: SmallDesk,
+	service: SmallService,
 	tookMs = 0,
 	between: (answers: number) => void = () => undefined,
 ): Reading<SeenRecord> {
@@ -66,46 +70,46 @@ export function readAll(
 		if (steady > 0) between(steady);
 		const asked = moment(steady);
 		steady += Math.max(1, tookMs);
-		reading.take(desk.answer(request), asked, moment(steady));
+		reading.take(service.answer(request), asked, moment(steady));
 	}
 	return reading;
 }
 
-/** What one poll came to. */
+/** The result of one poll. */
 export interface PolledOfTest extends Step {
 	readonly requests: number;
 }
 
-/** One poll of the state machine, all its steps; a millisecond each. */
-export function pollOf(state: PollState, desk: SmallDesk, watch: Watch, traits: ListTraits): PolledOfTest {
+/** Runs all steps of one poll; each answer takes a millisecond. */
+export function pollOf(state: PollState, service: SmallService, watch: Watch, traits: ListTraits): PolledOfTest {
 	const changes = new ChangesByList(traits);
-	const before = desk.asked.length;
-	const now = () => moment(desk.asked.length);
+	const before = service.asked.length;
+	const now = () => moment(service.asked.length);
 	let current = step(state, undefined, now(), watch, changes);
 	while (current.next !== undefined) {
 		const asked = now();
-		const rows = desk.answer(current.next);
+		const rows = service.answer(current.next);
 		current = step(current.state, { rows, asked }, now(), watch, changes);
 	}
-	return { ...current, requests: desk.asked.length - before };
+	return { ...current, requests: service.asked.length - before };
 }
 
-/** A progress as it comes out of what n8n kept. */
+/** The progress after it was saved and loaded. */
 export function throughJson(progress: Progress): Progress {
 	const json: unknown = JSON.parse(
 		JSON.stringify(stateToJson({ place: '', start: '', fields: '', asked: '', turn: 1, writer: '', progress })),
 	);
 	const state = stateFromJson(json);
-	if (state === undefined) throw new Error('What was saved is no state');
+	if (state === undefined) throw new Error('The saved JSON is not a state');
 	return state.progress;
 }
 
-/** A state in a new process, which does not know what became of the last events. */
+/** The state in a new process that does not know whether the last events became an execution. */
 export function restarted({ progress }: PollState): PollState {
-	return { progress: doubted(throughJson(progress)), comparePrints: true };
+	return { progress: unconfirmed(throughJson(progress)), comparePrints: true };
 }
 
-/** Events in words: `fieldChanged 1 again (Open→Closed)`. */
+/** Events as text: `fieldChanged 1 again (Open→Closed)`. */
 export function inWords(events: readonly TriggerEvent[]): string[] {
 	return events.map(
 		({ kind, record, possibleRepeat, changes }) =>

@@ -1,6 +1,6 @@
 import { instantOf, wallText } from './wall-clock';
 
-/** How a service may behave where nobody knows (reference, section 8). */
+/** The service's behaviour in points that are open (reference, section 8). */
 export interface OpenPoints {
 	readonly order:
 		| 'newest'
@@ -11,30 +11,30 @@ export interface OpenPoints {
 		| 'recently-modified-last';
 	readonly filter: 'inclusive' | 'exclusive' | 'ignored';
 	readonly unit: 'second' | 'minute';
-	/** The zone in which the filter is read; `portal`: the one that its times are in. */
+	/** The zone in which the service reads the filter; `portal`: the zone of its times. */
 	readonly filterZone: string;
-	/** Which pass of a repeated hour the filter takes a text for. */
+	/** Which pass of a repeated hour the filter assumes. */
 	readonly pass: 'first' | 'second';
-	/** The service's clock beside the true time, in milliseconds. */
+	/** How far the service's clock is ahead of the true time, in milliseconds. */
 	readonly ahead: number;
 }
 
-/** What a record says, beside its times. */
+/** The fields of a record, without its times. */
 export interface Content {
 	readonly Subject: string;
 	readonly Status: string;
 }
 
-/** One state of a record between two writes. `born` and `ended` count what happened in the world. */
+/** One state of a record between two writes. `born` and `ended` are ticks. */
 export interface Version {
 	readonly id: string;
-	/** 1 for the record as it was made. */
+	/** 1 for the record as it was created. */
 	readonly n: number;
 	/** By the service's clock. */
 	readonly at: number;
 	readonly madeAt: number;
 	readonly content: Content;
-	/** The time of the change as the wall showed it then. */
+	/** The local time of the change, as the portal showed it then. */
 	readonly shown: string;
 	readonly born: number;
 	ended: number;
@@ -42,14 +42,14 @@ export interface Version {
 	readonly before: Version | undefined;
 }
 
-/** A row as it goes over the wire. */
+/** A row of an answer. */
 export interface Row {
 	readonly id: string;
 	readonly created: string;
 	readonly modified: string;
 	readonly content: Content;
 	readonly overdue: string;
-	/** What the row shows: for the judge, not for the trigger. */
+	/** The version that the row shows; for the judge, not for the trigger. */
 	readonly version: Version;
 }
 
@@ -61,14 +61,14 @@ export interface Window {
 const MINUTE = 60_000;
 const FIRST_ID = 191_901_000_000;
 
-/** A help desk as it truly is: instants within, texts without a zone on its wall. Knows nothing of the product. */
-export class ModelDesk {
-	/** Every version there ever was. */
+/** A model of the service, independent of the product: instants inside, local times without a zone outside. */
+export class ModelService {
+	/** All versions that ever existed. */
 	readonly history: Version[] = [];
 
 	private readonly current = new Map<string, Version>();
 
-	/** Records that nobody deletes. */
+	/** Records that are never deleted. */
 	readonly kept = new Set<string>();
 
 	private lastId = FIRST_ID;
@@ -77,9 +77,9 @@ export class ModelDesk {
 		readonly points: OpenPoints,
 		/** The zone of the times that it shows. */
 		public zone: string,
-		/** True time, milliseconds since 1970. */
+		/** The true time, in milliseconds since 1970. */
 		private readonly now: () => number,
-		/** Counts on. */
+		/** Returns the next tick. */
 		private readonly tick: () => number,
 	) {}
 
@@ -91,8 +91,8 @@ export class ModelDesk {
 		return this.current.size;
 	}
 
-	/** Records there ever were. */
-	get everMade(): number {
+	/** Number of records that were ever created. */
+	get everCreated(): number {
 		return this.lastId - FIRST_ID;
 	}
 
@@ -101,7 +101,7 @@ export class ModelDesk {
 		this.add({ id: String(this.lastId), n: 1, at: this.clock, madeAt: this.clock, content, before: undefined });
 	}
 
-	/** Changes a record, picked by its place from the newest on. */
+	/** Changes a record, picked by its position from the newest one. */
 	edit(place: number, change: (content: Content, before: Version) => Content): void {
 		const version = this.pick(place);
 		if (version === undefined) return;
@@ -141,13 +141,13 @@ export class ModelDesk {
 		return [...this.current.values()].sort((a, b) => b.born - a.born)[place % this.size];
 	}
 
-	/** The time as the service keeps it: without what its unit leaves out. */
+	/** The time as the service stores it: rounded down to a second or minute. */
 	unitOf(instant: number): number {
 		const unit = this.points.unit === 'second' ? 1_000 : MINUTE;
 		return Math.floor(instant / unit) * unit;
 	}
 
-	/** How many rows the filter lets through. */
+	/** Number of rows that pass the filter. */
 	matching(since: string | undefined): number {
 		return this.filtered(since).length;
 	}
@@ -171,7 +171,7 @@ export class ModelDesk {
 	private inOrder(a: Version, b: Version): number {
 		const { order } = this.points;
 		if (order === 'recently-modified') return b.at - a.at || b.born - a.born;
-		// As the time is shown; of one time, the older record first.
+		// By the shown time, then the older record first.
 		if (order === 'recently-modified-older-first')
 			return this.unitOf(b.at) - this.unitOf(a.at) || Number(a.id) - Number(b.id);
 		if (order === 'recently-modified-last') return a.at - b.at || a.born - b.born;
@@ -182,13 +182,13 @@ export class ModelDesk {
 	private rowOf(version: Version): Row {
 		const { id, content, at, madeAt } = version;
 		const text = (instant: number) => wallText(this.unitOf(instant), this.zone);
-		// Goes over by itself while the record stays unchanged.
+		// Changes by itself while the record stays unchanged.
 		const overdue = Math.floor(this.clock / (7 * MINUTE)) % 2 === 0 ? 'true' : 'false';
 		return { id, created: text(madeAt), modified: text(at), content, overdue, version };
 	}
 }
 
-/** Neighbours land far apart. */
+/** A hash that separates neighbouring ids. */
 function scattered(id: string): number {
 	return Math.imul(Number(id.slice(-6)), 2654435761) >>> 0;
 }

@@ -1,19 +1,17 @@
-import type { Backlog, TriggerFigures, Week } from './figures';
+import type { Verdict } from '../figures';
+import { OURS } from '../peers/compare';
+import type { Backlog } from './backlog';
+import type { TriggerFigures } from './measure';
+import type { Week } from './week';
 
-/** Something that the trigger is to keep, and whether it did. */
-export interface Verdict {
-	readonly name: string;
-	readonly met: boolean;
-	readonly shown: string;
-}
-
-/** Requests that Free has a day, and those of them that are kept for people. */
+/** Requests that Free has a day, and how many of them are reserved for people. */
 export const FREE = { limit: 250, reserve: 25 };
 
+/** What a backlog of so many records may take. */
 export const BACKLOG = { records: 10_000, requests: 52, megabytes: 256, seconds: 2 };
 
-export function verdictsOf({ weeks, peers, backlogs }: TriggerFigures): Verdict[] {
-	const ours = peers.filter(({ name }) => name === OURS);
+export function verdictsOf({ weeks, ways, backlogs }: TriggerFigures): Verdict[] {
+	const ours = ways.filter(({ name }) => name === OURS);
 	return [
 		...weeks.map(ofWeek),
 		...ours.map(({ waitsFor, missed, repeated, owed }) => ({
@@ -25,29 +23,23 @@ export function verdictsOf({ weeks, peers, backlogs }: TriggerFigures): Verdict[
 	];
 }
 
-export const OURS = 'this package';
-
 function ofWeek({ everyMinutes, missed, repeated, errors, mostRequests }: Week): Verdict {
-	const met = missed === 0 && repeated === 0 && errors === 0 && mostRequests <= FREE.limit - FREE.reserve;
 	return {
 		name: `On Free, ${every(everyMinutes)}`,
-		met,
-		shown: `${missed} missed, ${repeated} repeated, ${errors} errors, ${mostRequests} requests a day at most`,
+		met: missed === 0 && repeated === 0 && errors === 0 && mostRequests <= FREE.limit - FREE.reserve,
+		shown: `${missed} missed, ${repeated} repeated, ${errors} errors, at most ${mostRequests} requests a day`,
 	};
 }
 
-function ofBacklog({ most, inOrder, requests, grownMegabytes, ownSeconds }: Backlog): Verdict {
-	const met =
-		inOrder && requests === BACKLOG.requests && grownMegabytes < BACKLOG.megabytes && ownSeconds < BACKLOG.seconds;
+export function ofBacklog({ most, inOrder, requests, grownMegabytes, ownSeconds }: Backlog): Verdict {
 	const order = inOrder ? 'oldest first, once each' : 'NOT oldest first, once each';
+	const cheap = requests === BACKLOG.requests && grownMegabytes < BACKLOG.megabytes && ownSeconds < BACKLOG.seconds;
 	return {
-		name: `${BACKLOG.records} records, ${most} at once`,
-		met,
+		name: `${BACKLOG.records} records, ${most} per poll`,
+		met: inOrder && cheap,
 		shown: `${order}, ${requests} requests, ${grownMegabytes.toFixed(0)} MB, ${ownSeconds.toFixed(2)} s`,
 	};
 }
 
 /** How often n8n polls, in words. */
-export function every(minutes: number): string {
-	return minutes === 1 ? 'every minute' : `every ${minutes} minutes`;
-}
+export const every = (minutes: number): string => (minutes === 1 ? 'every minute' : `every ${minutes} minutes`);

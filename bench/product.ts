@@ -1,0 +1,75 @@
+/** Everything that the bench takes from the product. */
+import type { HelpdeskRecord } from '../nodes/ZohoSupport/helpdesk/helpdesk';
+import type { AnswerFormat } from '../nodes/ZohoSupport/services/support/answer-tree';
+import { decodeAnswer } from '../nodes/ZohoSupport/services/support/answers';
+import { recordOf } from '../nodes/ZohoSupport/services/support/records';
+import { SupportHelpdesk } from '../nodes/ZohoSupport/services/support/support-helpdesk';
+import { filterTime, spanOf } from '../nodes/ZohoSupport/services/support/times';
+import { type Cursor, cursorFromJson, cursorToJson } from '../nodes/ZohoSupport/trigger/cursor/cursor';
+import { confirmed, type Progress, progressFrom } from '../nodes/ZohoSupport/trigger/cursor/progress';
+import type { DeskTraits, ReadRequest } from '../nodes/ZohoSupport/trigger/cursor/question';
+import { type PollState, step } from '../nodes/ZohoSupport/trigger/cursor/step';
+import { itemOf } from '../nodes/ZohoSupport/trigger/events/item';
+import { SeenRecord } from '../nodes/ZohoSupport/trigger/events/version';
+import type { Watch } from '../nodes/ZohoSupport/trigger/form/choices';
+import { type Moment, serviceTime, steadyTime, wallTime } from '../nodes/ZohoSupport/trigger/instants';
+import { stateToJson } from '../nodes/ZohoSupport/trigger/schedule/saved-state';
+
+export type { AnswerFormat, HelpdeskRecord, Moment, PollState, ReadRequest, Watch };
+export { confirmed, itemOf, progressFrom, SeenRecord, serviceTime, steadyTime, wallTime };
+
+const ZONE = { zone: 'America/Los_Angeles' };
+
+/** The records of a page as the node gives them. */
+export function recordsOf(body: string, format: AnswerFormat): HelpdeskRecord[] {
+	const answer = decodeAnswer(body, format, 200);
+	if (answer.kind !== 'rows') throw new Error('The page has no rows');
+	return answer.rows.map((row) => recordOf(row, 'case', ZONE));
+}
+
+/** The classic API as the trigger sees it; it is never asked over the network here. */
+export const SUPPORT = new SupportHelpdesk(
+	async () => await Promise.reject(new Error('No request is sent here')),
+	ZONE,
+);
+
+/** What a poll asks. */
+export interface Source {
+	readonly traits: DeskTraits;
+	readonly moment: () => Moment;
+	readonly read: (request: ReadRequest) => SeenRecord[];
+}
+
+/** One poll of the trigger, without n8n. */
+export function poll(before: PollState, watch: Watch, { traits, moment, read }: Source) {
+	let current = step(before, undefined, moment(), watch, traits);
+	while (current.next !== undefined) {
+		const asked = moment();
+		const rows = read(current.next);
+		current = step(current.state, { rows, asked }, moment(), watch, traits);
+	}
+	return current;
+}
+
+/** What n8n keeps, as text. */
+export function textOf({ progress }: PollState, turn: number): string {
+	return JSON.stringify(stateToJson({ place: '', start: '', fields: '', asked: '', turn, writer: '', progress }));
+}
+
+/** Progress as it is after n8n has saved and loaded it. */
+export function reloaded({ cursor, history, batch }: Progress): Progress {
+	const throughJson = (one: Cursor): Cursor => cursorFromJson(JSON.parse(JSON.stringify(cursorToJson(one))));
+	return {
+		cursor: throughJson(cursor),
+		history,
+		...(batch && { batch: { ...batch, since: throughJson(batch.since) } }),
+	};
+}
+
+/** The `lastmodifiedtime` that the trigger asks with, as a portal in UTC reads it. */
+export function askedWith(since: number): number {
+	return Date.parse(`${filterTime(new Date(since), 'UTC')}Z`);
+}
+
+/** The span of time that a time of a portal in UTC stands for. */
+export const spanAt = (at: number) => spanOf(new Date(at).toISOString(), 'UTC');

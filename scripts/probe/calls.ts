@@ -1,11 +1,8 @@
-import { CLASSIC_NAMES } from '../../nodes/ZohoSupport/services/support/module-names';
-import type { AnswerFormat } from '../../nodes/ZohoSupport/services/support/answer-tree';
-import { PAGE_SIZE } from '../../nodes/ZohoSupport/services/support/requests';
-import { toZohoDateTime } from '../../nodes/ZohoSupport/services/support/times';
-import { type CallName, type Heard, idOf, listedRows, type Seen } from './heard';
+import { type AnswerFormat, CLASSIC_NAMES, PAGE_SIZE, toZohoDateTime } from './classic';
+import { type CallName, type Heard, idsOf, type Seen } from './heard';
 import { type AskedTimes, askedTimes, awayFrom, filteredAsIfExclusive } from './last-modified';
 
-/** One reading call of the API, without sign-in, portal and department. */
+/** One call of the API that reads, without sign-in, portal and department. */
 export interface ApiCall {
 	readonly format: AnswerFormat;
 	readonly method: string;
@@ -13,7 +10,7 @@ export interface ApiCall {
 }
 
 interface CallRow {
-	/** What is being asked, for the line of progress. */
+	/** What is asked, for the line of progress. */
 	readonly words: string;
 	/** Asked only when the calls before it leave something open. */
 	readonly conditional?: true;
@@ -21,100 +18,82 @@ interface CallRow {
 	readonly call: (seen: Seen) => ApiCall | string;
 }
 
-/** The module asked: every portal has cases. */
+/** The module that is asked: every portal has cases. */
 export const PATH = CLASSIC_NAMES.case.path;
 
-const PAGE = { fromindex: '1', toindex: String(PAGE_SIZE), newformat: '2' };
 const NO_RECORDS = 'the department has no cases';
+const NOT_NEEDED = 'not needed';
 /** Few portals have a million cases: a page that far is past the end. */
 const FAR = 1_000_000;
 
-/** Every call the probe can make to the API. They only read. */
+/** Every call of the API that the probe can send. They only read. */
 export const CALLS: Readonly<Record<Exclude<CallName, 'signIn'>, CallRow>> = {
-	records: { words: `a page of up to ${PAGE_SIZE} cases`, call: () => getRecords({}) },
+	records: { words: `a page of up to ${PAGE_SIZE} cases`, call: () => page({}) },
 	recordsAsXml: {
 		words: 'five cases as XML',
-		call: (seen) => (hasRecords(seen) ? { ...getRecords({ toindex: '5' }), format: 'xml' } : NO_RECORDS),
+		call: ({ records }) => (records?.rows?.length ? { ...page({ toindex: '5' }), format: 'xml' } : NO_RECORDS),
 	},
-	twoIds: { words: 'two cases by their ids at once', call: twoIds },
+	twoIds: {
+		words: 'two cases by their ids at once',
+		call: ({ records }) => {
+			const ids = idsOf(records?.rows).slice(0, 2);
+			return ids.length < 2 ? 'fewer than two cases with an id' : byId(ids.join(';'));
+		},
+	},
 	since: { words: 'what changed since the newest change', call: (seen) => changedSince(seen, 'newest') },
 	later: { words: 'what changed since just after it', call: (seen) => changedSince(seen, 'later') },
 	before: {
 		words: 'what changed since just before it',
 		conditional: true,
-		call: (seen) => (filteredAsIfExclusive(seen) ? changedSince(seen, 'before') : 'not needed'),
+		call: (seen) => (filteredAsIfExclusive(seen) ? changedSince(seen, 'before') : NOT_NEEDED),
 	},
 	dayAway: {
 		words: 'what changed since a day away from it',
 		conditional: true,
-		call: (seen) => {
-			const side = awayFrom(seen);
-			return side === undefined ? 'not needed' : changedSince(seen, side);
-		},
+		call: (seen) => changedSince(seen, awayFrom(seen)),
 	},
 	pastTheEnd: {
 		words: 'a page past the end',
 		conditional: true,
 		call: (seen) =>
-			emptyListIsKnown(seen)
-				? 'not needed'
-				: getRecords({ fromindex: String(FAR + 1), toindex: String(FAR + PAGE_SIZE) }),
+			emptyLists(seen).length > 0 ? NOT_NEEDED : page({ fromindex: String(FAR + 1), toindex: String(FAR + PAGE_SIZE) }),
 	},
 	nobody: {
-		words: 'an id nobody has',
-		call: (seen) => ({ format: 'json', method: 'getrecordsbyid', parameters: { id: nobodysId(seen) } }),
+		words: 'an id that no case has',
+		// As long as the ids of this portal; it must fit a signed 64-bit number.
+		call: ({ records }) => byId('9'.repeat(Math.min(18, idsOf(records?.rows)[0]?.length ?? 18))),
 	},
 	noSuchMethod: {
 		words: 'a method that does not exist',
 		conditional: true,
 		call: (seen) =>
-			errorsHeard(seen).length > 0 ? 'not needed' : { format: 'json', method: 'getnosuchthing', parameters: {} },
+			refusals(seen).length > 0 ? NOT_NEEDED : { format: 'json', method: 'getnosuchthing', parameters: {} },
 	},
 };
 
-function getRecords(change: Readonly<Record<string, string>>): ApiCall {
-	return { format: 'json', method: 'getrecords', parameters: { ...PAGE, ...change } };
+function page(change: Readonly<Record<string, string>>): ApiCall {
+	const parameters = { fromindex: '1', toindex: String(PAGE_SIZE), newformat: '2', ...change };
+	return { format: 'json', method: 'getrecords', parameters };
 }
 
-function hasRecords(seen: Seen): boolean {
-	return (listedRows(seen.records) ?? []).length > 0;
+function byId(id: string): ApiCall {
+	return { format: 'json', method: 'getrecordsbyid', parameters: { id } };
 }
 
-function idsSeen(seen: Seen): string[] {
-	return (listedRows(seen.records) ?? []).flatMap((row) => idOf(row) ?? []);
-}
-
-function twoIds(seen: Seen): ApiCall | string {
-	const [one, two] = idsSeen(seen);
-	if (one === undefined || two === undefined) return 'fewer than two cases with an id';
-	return { format: 'json', method: 'getrecordsbyid', parameters: { id: `${one};${two}` } };
-}
-
-/** As long as the ids of this portal; it must fit a signed 64-bit number. */
-function nobodysId(seen: Seen): string {
-	return '9'.repeat(Math.min(18, idsSeen(seen)[0]?.length ?? 18));
-}
-
-function changedSince(seen: Seen, moment: keyof AskedTimes): ApiCall | string {
+function changedSince(seen: Seen, moment: keyof AskedTimes | undefined): ApiCall | string {
+	if (moment === undefined) return NOT_NEEDED;
 	const times = askedTimes(seen);
-	if (times === undefined) return hasRecords(seen) ? 'no case has a Modified Time that can be read' : NO_RECORDS;
-	return getRecords({ lastmodifiedtime: toZohoDateTime(new Date(times[moment]), 'utc') });
+	if (times !== undefined) return page({ lastmodifiedtime: toZohoDateTime(new Date(times[moment]), 'utc') });
+	return seen.records?.rows?.length ? 'no case has a Modified Time that can be read' : NO_RECORDS;
 }
 
 /** Lists without rows, whichever call brought them. */
 export function emptyLists(seen: Seen): Heard[] {
-	return [seen.records, seen.since, seen.later, seen.dayAway, seen.pastTheEnd]
-		.filter((heard) => heard !== undefined)
-		.filter((heard) => listedRows(heard)?.length === 0);
+	const lists = [seen.records, seen.since, seen.later, seen.dayAway, seen.pastTheEnd];
+	return lists.filter((heard) => heard !== undefined).filter(({ rows }) => rows?.length === 0);
 }
 
-function emptyListIsKnown(seen: Seen): boolean {
-	return emptyLists(seen).length > 0;
-}
-
-/** Error answers, whichever call brought them. "No data" is none: it may be taken for an empty list. */
-export function errorsHeard(seen: Seen): Array<Heard & { readonly kind: 'error' }> {
-	return Object.values(seen).flatMap((heard) =>
-		heard.kind === 'error' && heard.problem.kind !== 'no-data' ? [heard] : [],
-	);
+/** Refused calls. "No data" is not a refusal here: it may stand for an empty list. */
+export function refusals(seen: Seen): Heard[] {
+	return Object.values(seen).filter(({ kind, rows }) => kind === 'error' && rows === undefined);
 }

@@ -1,25 +1,25 @@
-import type { AnswerRow } from '../../nodes/ZohoSupport/services/support/answers';
-import { idOf, listedRows, type Seen, wallOf, wallsOf } from './heard';
+import type { AnswerRow } from './classic';
+import { idOf, type Seen, wallOf, wallsOf } from './heard';
 
-/** The moments `lastmodifiedtime` is asked with, in wall milliseconds. */
+/** The times `lastmodifiedtime` is asked with, by the portal's clock, in milliseconds. */
 export interface AskedTimes {
 	readonly before: number;
 	/** The greatest Modified Time on the page. */
 	readonly newest: number;
 	readonly later: number;
-	/** Further away than any zone moves a moment. */
+	/** Further away than any difference of zones. */
 	readonly dayBefore: number;
 	readonly dayAfter: number;
 }
 
 const SECOND = 1_000;
 const MINUTE = 60_000;
-/** Zones are 26 hours apart at most; an hour more for summer time. */
+/** Zones are 26 hours apart at most, and an hour more in summer time. */
 export const FARTHEST = 27 * 60 * MINUTE;
 
-/** The newest change on the page and its neighbours: a second away, or a minute where no time shows seconds. */
+/** The newest change on the page and times near it: a second away, or a minute where no time shows seconds. */
 export function askedTimes(seen: Seen): AskedTimes | undefined {
-	const walls = wallsOf(listedRows(seen.records) ?? [], 'Modified Time');
+	const walls = wallsOf(seen.records?.rows, 'Modified Time');
 	if (walls.length === 0) return undefined;
 	const newest = Math.max(...walls);
 	const step = walls.every((wall) => wall % MINUTE === 0) ? MINUTE : SECOND;
@@ -27,25 +27,24 @@ export function askedTimes(seen: Seen): AskedTimes | undefined {
 	return { before, newest, later, dayBefore: before - FARTHEST, dayAfter: later + FARTHEST };
 }
 
-/** The rows whose Modified Time is that wall time. */
+/** The rows with that Modified Time. */
 export function changedAt(rows: readonly AnswerRow[], wall: number): AnswerRow[] {
 	return rows.filter((row) => wallOf(row, 'Modified Time') === wall);
 }
 
-/** True when asking with the newest change did not bring that change: exclusive, or the moment was read in another zone. */
+/** True when asking with the newest change did not bring it: the filter is exclusive, or reads the time in another zone. */
 export function filteredAsIfExclusive(seen: Seen): boolean {
 	const times = askedTimes(seen);
-	const since = listedRows(seen.since);
-	return times !== undefined && since !== undefined && changedAt(since, times.newest).length === 0;
+	return times !== undefined && seen.since?.rows !== undefined && changedAt(seen.since.rows, times.newest).length === 0;
 }
 
 /**
- * On which side to ask once more, a day away, to see in which zone the moment is read. Undefined when that shows already: the
- * newest change came, or only some cases came that are too old.
+ * On which side to ask once more, a day away, to see in which zone the filter reads the time. Undefined when that shows already:
+ * the newest change came, or only some of the cases that are too old came.
  */
 export function awayFrom(seen: Seen): 'dayBefore' | 'dayAfter' | undefined {
 	const times = askedTimes(seen);
-	const [all, later, before] = [listedRows(seen.records), listedRows(seen.later), listedRows(seen.before)];
+	const [all, later, before] = [seen.records?.rows, seen.later?.rows, seen.before?.rows];
 	if (times === undefined || all === undefined || later === undefined) return undefined;
 	if (before !== undefined && !hasAny(before, changedAt(all, times.newest))) return 'dayBefore';
 	const tooOldForAnyZone = wallsOf(later, 'Modified Time').some((wall) => wall < times.later - FARTHEST);

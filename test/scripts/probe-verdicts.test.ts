@@ -192,7 +192,7 @@ describe('refusals', () => {
 	it('by an unexpected code for an id nobody has are told, not guessed', () => {
 		expect(notFound({ nobody: answer({ error: { code: '4600', message: '' } }) })).toEqual({
 			value: null,
-			evidence: 'the code was 4600, neither 4103 nor 4422',
+			evidence: 'an id of nines answers 4600',
 		});
 	});
 

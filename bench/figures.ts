@@ -19,10 +19,3 @@ export const count = (value: number): string => value.toLocaleString('en');
 /** A Markdown table; its first row is the head. */
 export const table = (...rows: ReadonlyArray<ReadonlyArray<string | number>>): string =>
 	markdownTable(rows.map((cells) => cells.map(String)));
-
-/** What the figures were written by, and when. */
-export interface Origin {
-	readonly quick: boolean;
-	/** `2026-11-24` */
-	readonly date: string;
-}

@@ -4,14 +4,14 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { format, resolveConfig } from 'prettier';
-import type { Origin, Verdict } from './figures';
+import type { Verdict } from './figures';
 import { goalsOf } from './node/goals';
 import { measure, QUICK, WHOLE } from './node/measure';
-import { report } from './node/report';
+import { tablesOf } from './node/report';
 import { stopped } from './processes';
 import { measureTrigger, QUICK_TRIGGER, WHOLE_TRIGGER } from './trigger/measure';
 import { pictureOf } from './trigger/picture';
-import { PICTURE, sectionsIn } from './trigger/report';
+import { triggerTablesOf } from './trigger/report';
 import { verdictsOf } from './trigger/verdicts';
 
 const HELP = `npm run bench [-- --only node|trigger] [--quick] [--out FOLDER]
@@ -28,22 +28,35 @@ Other work on the machine changes the times.
 
 Exit code: 0 when the files were written, whatever the figures say; 1 when something failed; 130 on Ctrl-C.`;
 
-/** What a part came to: files by name, and verdicts. */
+/** What a part came to: the tables of its page, a picture, and verdicts. */
 interface Outcome {
-	readonly files: Readonly<Record<string, string>>;
+	readonly tables: Readonly<Record<string, string>>;
+	readonly picture?: string;
 	readonly verdicts: readonly Verdict[];
 }
 
-const PARTS: Readonly<Record<string, (origin: Origin) => Promise<Outcome>>> = {
-	async node(origin) {
-		const figures = await measure(origin.quick ? QUICK : WHOLE);
-		return { files: { 'performance.md': report(figures, origin) }, verdicts: goalsOf(figures) };
+interface Part {
+	/** A page of docs/ with markers such as `<!-- week:begin -->` and `<!-- week:end -->` around each table. */
+	readonly page: string;
+	readonly measure: (quick: boolean) => Promise<Outcome>;
+}
+
+const PICTURE = 'trigger-week.svg';
+
+const PARTS: Readonly<Record<string, Part>> = {
+	node: {
+		page: 'performance.md',
+		async measure(quick) {
+			const figures = await measure(quick ? QUICK : WHOLE);
+			return { tables: tablesOf(figures), verdicts: goalsOf(figures) };
+		},
 	},
-	async trigger(origin) {
-		const fill = sectionsIn(readFileSync('docs/trigger.md', 'utf8'));
-		const figures = await measureTrigger(origin.quick ? QUICK_TRIGGER : WHOLE_TRIGGER);
-		const files = { 'trigger.md': fill(figures, origin), [PICTURE]: pictureOf(figures.weeks) };
-		return { files, verdicts: verdictsOf(figures) };
+	trigger: {
+		page: 'trigger.md',
+		async measure(quick) {
+			const figures = await measureTrigger(quick ? QUICK_TRIGGER : WHOLE_TRIGGER);
+			return { tables: triggerTablesOf(figures), picture: pictureOf(figures.weeks), verdicts: verdictsOf(figures) };
+		},
 	},
 };
 
@@ -64,22 +77,28 @@ async function main(): Promise<void> {
 	process.env.TMPDIR = mkdtempSync(path.join(tmpdir(), 'zoho-support-bench-'));
 	try {
 		const outcomes: Outcome[] = [];
-		for (const part of parts) outcomes.push(await PARTS[part]({ quick, date: new Date().toISOString().slice(0, 10) }));
-		for (const outcome of outcomes) await write(outcome, out);
+		for (const part of parts) outcomes.push(await PARTS[part].measure(quick));
+		for (const [place, part] of parts.entries()) await write(PARTS[part].page, outcomes[place], out, quick);
 	} finally {
 		await rm(process.env.TMPDIR, { recursive: true, force: true, maxRetries: 3 });
 	}
 }
 
-async function write({ files, verdicts }: Outcome, folder: string): Promise<void> {
+async function write(page: string, { tables, picture, verdicts }: Outcome, folder: string, quick: boolean) {
 	for (const { name, met, shown } of verdicts) console.log(`${met ? '✓' : '✗'} ${name}: ${shown}`);
-	mkdirSync(folder, { recursive: true });
-	const style = await resolveConfig('docs/trigger.md');
-	for (const [name, text] of Object.entries(files)) {
-		const file = path.join(folder, name);
-		writeFileSync(file, name.endsWith('.md') ? await format(text, { ...style, parser: 'markdown' }) : text);
-		console.log(`Written to ${file}.`);
+	const date = new Date().toISOString().slice(0, 10);
+	const written = `Written by \`npm run bench\`, ${date}${quick ? ', with `--quick`: **a trial run, its figures mean little**' : ''}.`;
+	let text = readFileSync(path.join('docs', page), 'utf8');
+	for (const [name, table] of Object.entries(tables)) {
+		const place = new RegExp(`(?<=<!-- ${name}:begin -->).*(?=<!-- ${name}:end -->)`, 's');
+		if (!place.test(text)) throw new Error(`docs/${page} has no markers for the table "${name}"`);
+		text = text.replace(place, () => `\n\n${table}\n\n${written}\n\n`);
 	}
+	const style = await resolveConfig('docs/trigger.md');
+	mkdirSync(folder, { recursive: true });
+	writeFileSync(path.join(folder, page), await format(text, { ...style, parser: 'markdown' }));
+	if (picture !== undefined) writeFileSync(path.join(folder, PICTURE), picture);
+	console.log(`Written to ${path.join(folder, page)}${picture === undefined ? '' : ` and ${PICTURE}`}.`);
 }
 
 main().then(

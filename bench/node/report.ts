@@ -1,41 +1,8 @@
 import { availableParallelism } from 'node:os';
-import { count, type Origin, spread, table } from '../figures';
+import { spread, table } from '../figures';
 import { goalsOf } from './goals';
 import type { Figures } from './measure';
 import type { Reading } from './reading';
-
-/** The text of docs/performance.md. */
-export function report(figures: Figures, { quick, date }: Origin): string {
-	const machine = `${availableParallelism()} cores, ${process.platform} ${process.arch}, Node.js ${process.versions.node}, ${date}`;
-	const goals = goalsOf(figures);
-	const missed = goals.filter(({ met }) => !met);
-	return `# Performance
-
-Written by \`npm run bench\`${quick ? ' with `-- --quick`: **a trial run, its figures mean little**' : ''}. ${machine}. Figures are medians; the least and the most are in brackets.
-
-${table(
-	['goal', 'ratio', 'wanted', ''],
-	...goals.map(({ name, shown, wanted, met }) => [name, shown, wanted, met ? 'met' : '**missed**']),
-)}
-
-${missed.length === 0 ? 'Every goal is met.' : 'What was tried where a goal is missed:'}
-
-${missed.map(({ name, tried }) => `- **${name}.** ${tried}`).join('\n')}
-
-## Requests
-
-What each operation costs of the daily quota, counted by the simulator. No request failed and no row moved during the run.
-
-${table(
-	['operation', 'requests', 'least possible', 'why'],
-	...figures.costs.map(({ name, requests, least, why }) => [name, requests, least, why]),
-)}
-
-${reading(figures)}
-
-${decoding(figures)}
-`;
-}
 
 const ROWS: ReadonlyArray<readonly [name: string, figure: keyof Reading, digits: number]> = [
 	['seconds', 'seconds', 2],
@@ -44,8 +11,17 @@ const ROWS: ReadonlyArray<readonly [name: string, figure: keyof Reading, digits:
 	['MB at the peak, n8n included', 'peakMegabytes', 0],
 ];
 
-function reading({ size, pairs }: Figures): string {
-	const rows = ROWS.map(([name, figure, digits]) => [
+/** The tables of docs/performance.md, by the name of their markers. */
+export function tablesOf(figures: Figures): Readonly<Record<string, string>> {
+	const { pairs, decodings, costs } = figures;
+	const machine = `${availableParallelism()} cores, ${process.platform} ${process.arch}, Node.js ${process.versions.node}.`;
+	const goals = goalsOf(figures).map(({ name, shown, wanted, met }) => [
+		name,
+		shown,
+		wanted,
+		met ? 'met' : '**missed**',
+	]);
+	const readings = ROWS.map(([name, figure, digits]) => [
 		name,
 		...(['ours', 'http'] as const).map((reader) =>
 			spread(
@@ -55,31 +31,19 @@ function reading({ size, pairs }: Figures): string {
 		),
 		spread(pairs.map(({ ours, http }) => ours[figure] / http[figure])),
 	]);
-	const [{ ours, http }] = pairs;
-	return `## Reading ${count(size.cases)} cases
-
-_Return All_ of this node, compared with n8n's own HTTP Request node and its pagination: ${pairs.length} pairs, one after the other, after a pair to warm up.
-Each run is a new process with n8n's engine. The simulator is another process on the same machine, so the times hold hardly any network time; a real
-service slows both down alike. A run is measured from the start of the workflow to the end of the node, after the garbage of loading n8n was collected.
-
-${table(['', 'Zoho Support', 'HTTP Request', 'ratio'], ...rows)}
-
-The two do not give the same. This node gives ${count(ours.items)} items: a flat record each, with times in ISO 8601 and without duplicates, and it
-watches for rows that move while it reads. HTTP Request gives ${count(http.items)} items: one raw page each, with rows as lists of
-label and value, which the workflow still has to take apart.`;
-}
-
-function decoding({ decodings }: Figures): string {
-	const rows = decodings.map(({ format, size, rounds }) => [
+	const pages = decodings.map(({ format, size, rounds }) => [
 		`${format.toUpperCase()}, ${Math.round(size / 1000)} thousand characters`,
 		spread(rounds.map(({ ours }) => ours)),
 		spread(rounds.map(({ bare }) => bare)),
 		spread(rounds.map(({ ours, bare }) => ours / bare)),
 	]);
-	return `## Decoding a page of 200 cases
-
-Milliseconds per page, ${decodings[0].rounds.length} rounds, each with both sides in turn. Ours turns the text into flat records: empty values become null, control
-characters are removed, numbers keep every digit, times become ISO 8601. Bare is \`JSON.parse\`, or fast-xml-parser with attributes on.
-
-${table(['', 'ours', 'bare', 'ratio'], ...rows)}`;
+	return {
+		goals: `${table(['goal', 'ratio', 'wanted', ''], ...goals)}\n\n${machine}`,
+		requests: table(
+			['operation', 'requests', 'least possible', 'why'],
+			...costs.map(({ name, requests, least, why }) => [name, requests, least, why]),
+		),
+		reading: table(['', 'Zoho Support', 'HTTP Request', 'ratio'], ...readings),
+		decoding: table(['', 'ours', 'bare', 'ratio'], ...pages),
+	};
 }

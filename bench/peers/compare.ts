@@ -1,9 +1,7 @@
 import { historyOf } from './histories';
-import { OURS, ours } from './ours';
+import { ours } from './ours';
 import { PEERS } from './peers';
 import { live, type Score, type Way } from './score';
-
-export { OURS };
 
 /** What a way made of all histories. */
 export type WayScore = Score & Pick<Way, 'name' | 'waitsFor'>;

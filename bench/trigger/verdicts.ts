@@ -1,5 +1,5 @@
 import type { Verdict } from '../figures';
-import { OURS } from '../peers/compare';
+import { OURS } from '../peers/ours';
 import type { Backlog } from './backlog';
 import type { TriggerFigures } from './measure';
 import type { Week } from './week';

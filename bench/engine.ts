@@ -14,8 +14,11 @@ export async function engineFor({ nodes }: WorkflowJson): Promise<Engine> {
 
 export const credentialsOf = (url: string) => credentialFor(url, { edition: 'custom', dailyLimit: PLENTY });
 
-/** Begins to watch the memory of this process. The function it returns gives the peak, in MB, and its distance from now. */
-export function watchMemory(): () => { readonly peakMegabytes: number; readonly grownMegabytes: number } {
+/** The peak of a process, n8n included, and how far it is above the memory with n8n loaded. */
+export type Memory = Readonly<{ peakMegabytes: number; grownMegabytes: number }>;
+
+/** Begins to watch the memory of this process; the function it returns ends that. */
+export function watchMemory(): () => Memory {
 	const before = process.memoryUsage.rss();
 	return () => {
 		const peak = process.resourceUsage().maxRSS * 1024;

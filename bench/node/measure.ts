@@ -3,15 +3,8 @@ import type { Decoding } from './decoding';
 import type { Reader, Reading } from './reading';
 import type { Cost } from './requests';
 
-/** How much is measured. */
-export interface Size {
-	readonly cases: number;
-	/** Pairs that count; the warm-up pairs come before them. */
-	readonly pairs: number;
-	readonly warmUp: number;
-	/** Rounds of decoding. */
-	readonly rounds: number;
-}
+/** How much is measured: cases of the list, pairs of reads that count and pairs before them to warm up, rounds of decoding. */
+type Size = Readonly<Record<'cases' | 'pairs' | 'warmUp' | 'rounds', number>>;
 
 export const WHOLE: Size = { cases: 50_000, pairs: 7, warmUp: 1, rounds: 41 };
 export const QUICK: Size = { cases: 5_000, pairs: 1, warmUp: 0, rounds: 9 };
@@ -20,7 +13,6 @@ export const QUICK: Size = { cases: 5_000, pairs: 1, warmUp: 0, rounds: 9 };
 export type Pair = Readonly<Record<Reader, Reading>>;
 
 export interface Figures {
-	readonly size: Size;
 	readonly costs: readonly Cost[];
 	readonly pairs: readonly Pair[];
 	readonly decodings: readonly Decoding[];
@@ -45,6 +37,6 @@ export async function measure(size: Size): Promise<Figures> {
 			for (const reader of order) pair[reader] = await run('reading', reader, url, size.cases);
 			pairs.push(pair as Pair);
 		}
-		return { size, costs, decodings, pairs: pairs.slice(size.warmUp) };
+		return { costs, decodings, pairs: pairs.slice(size.warmUp) };
 	});
 }

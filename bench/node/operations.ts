@@ -44,19 +44,17 @@ export function operationsOn(simulator: Simulator, cases: number): CountedOperat
 }
 
 function reads(cases: number, ids: IDataObject[], onCase: INodeParameters): CountedOperation[] {
-	const getMany = { resource: 'case', operation: 'getMany' };
-	const open = { searchField: 'Status', searchValue: 'Open' };
 	return [
 		{
 			name: `Get Many, 5 of ${count(cases)}`,
-			parameters: { ...getMany, limit: 5 },
+			parameters: { resource: 'case', operation: 'getMany', limit: 5 },
 			gives: 5,
 			least: 1,
 			why: 'five rows fit on one page',
 		},
 		{
 			name: `Get Many, Return All of ${count(cases)}`,
-			parameters: { ...getMany, returnAll: true },
+			parameters: { resource: 'case', operation: 'getMany', returnAll: true },
 			gives: cases,
 			least: Math.floor(cases / PAGE) + 1,
 			why: WHY_ONE_MORE,
@@ -70,7 +68,7 @@ function reads(cases: number, ids: IDataObject[], onCase: INodeParameters): Coun
 		},
 		{
 			name: 'Search, the first 400 open cases',
-			parameters: { resource: 'case', operation: 'search', ...open, limit: 400 },
+			parameters: { resource: 'case', operation: 'search', searchField: 'Status', searchValue: 'Open', limit: 400 },
 			gives: 400,
 			least: 2,
 			why: `pages of ${PAGE}`,

@@ -2,19 +2,13 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import type { WorkflowJson } from '../../test/engine/engine';
 import { chain, node } from '../../test/engine/workflow-json';
 import { ZOHO, zohoWorkflow } from '../../test/workflows/zoho-node';
-import { credentialsOf, engineFor, watchMemory } from '../engine';
+import { credentialsOf, engineFor, type Memory, watchMemory } from '../engine';
 
-/** What one read of the whole list took. */
-export interface Reading {
-	/** From the start of the workflow to the end of its last node. */
+/** What one read of the whole list took, from the start of the workflow to the end of its last node. */
+export interface Reading extends Memory {
 	readonly seconds: number;
 	/** Processor time of the process, user and system. */
 	readonly processorSeconds: number;
-	/** The peak of the process, n8n included. */
-	readonly peakMegabytes: number;
-	/** How far the peak is above the memory with n8n loaded. */
-	readonly grownMegabytes: number;
-	readonly items: number;
 }
 
 export type Reader = 'ours' | 'http';
@@ -48,7 +42,7 @@ export async function readList(reader: Reader, url: string, cases: number): Prom
 
 	const memory = watchMemory();
 	const [start, processor] = [performance.now(), process.cpuUsage()];
-	let taken: Omit<Reading, 'items'> | undefined;
+	let taken: Reading | undefined;
 	// Measured when the last node ends, before the test engine writes out the execution.
 	const onNode = ({ node: name }: { node: string }): void => {
 		if (name !== last) return;
@@ -63,7 +57,7 @@ export async function readList(reader: Reader, url: string, cases: number): Prom
 	const read = reader === 'ours' ? new Set(items.map(({ id }) => id)).size : items.reduce(addRows, 0);
 	if (read !== cases) throw new Error(`${read} cases were read, not ${cases}`);
 	console.log(`${last}: ${taken.seconds.toFixed(2)} s, ${taken.grownMegabytes.toFixed(0)} MB on top of n8n`);
-	return { ...taken, items: items.length };
+	return taken;
 }
 
 /** What a person sets up to read the list with HTTP Request: a form, two parameters that grow, a short page as the end. */

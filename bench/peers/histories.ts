@@ -31,7 +31,7 @@ const QUIET = { before: [], during: [], fails: 0, republished: false };
 
 /** The same history for the same seed. The order of the draws is part of the seed: changing it changes all figures. */
 export function historyOf(seed: number): History {
-	const draw = new Draw(seed);
+	const draw = new Draw(seededRandom(seed));
 	const before = draw.past();
 	const every = draw.one([1, 5, 15]) * MINUTE;
 	const polls = listOf(12 + draw.below(24), (place) => draw.poll(draw.now + every, place === 0));
@@ -48,15 +48,11 @@ export function historyOf(seed: number): History {
 class Draw {
 	now = Date.parse('2026-11-02T09:00:00Z');
 
-	private readonly random: () => number;
-
 	private readonly alive: number[] = [];
 
 	private made = 0;
 
-	constructor(seed: number) {
-		this.random = seededRandom(seed);
-	}
+	constructor(private readonly random: () => number) {}
 
 	below(limit: number): number {
 		return Math.floor(this.random() * limit);
@@ -77,14 +73,13 @@ class Draw {
 
 	/** Records of the three days before the activation. */
 	past(): Happening[] {
-		const count = this.one([0, 5, 30, 80, 140, 260]) + this.below(20);
-		return this.times(count, this.now, 72 * HOUR).map((at) => this.happening(at, 'create'));
+		return this.happenings(this.one([0, 5, 30, 80, 140, 260]) + this.below(20), this.now, 72 * HOUR, 'create');
 	}
 
 	poll(at: number, first: boolean): PollPlan {
 		const before = first ? [] : this.spell(this.now, at);
 		const disturbed = !first && this.random() < 0.25;
-		const during = disturbed ? listOf(3, (place) => this.few(at + place * SECOND)) : [];
+		const during = disturbed ? listOf(3, (place) => this.happenings(this.below(3), at + place * SECOND)) : [];
 		this.now = at + 4 * SECOND;
 		const fails = !first && this.random() < 0.12 ? 1 + this.below(3) : 0;
 		return { at, before, during, fails, republished: !first && this.random() < 0.03 };
@@ -99,15 +94,12 @@ class Draw {
 		else if (luck >= 0.8) count = 5 + this.below(50);
 		else if (luck >= 0.35) count = 1 + this.below(4);
 		const span = isBurst ? this.one([SECOND, MINUTE]) : to - from;
-		return this.times(count, to - 1, span).map((at) => this.happening(at, isBurst ? 'create' : undefined));
+		return this.happenings(count, to - 1, span, isBurst ? 'create' : undefined);
 	}
 
-	private few(at: number): Happening[] {
-		return listOf(this.below(3), () => this.happening(at));
-	}
-
-	private times(count: number, until: number, span: number): number[] {
-		return listOf(count, () => until - this.below(span)).sort((a, b) => a - b);
+	private happenings(count: number, until: number, span = 0, kind?: Happening['kind']): Happening[] {
+		const times = listOf(count, () => (span === 0 ? until : until - this.below(span)));
+		return times.sort((a, b) => a - b).map((at) => this.happening(at, kind));
 	}
 
 	private happening(at: number, wanted?: Happening['kind']): Happening {

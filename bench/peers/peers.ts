@@ -24,11 +24,10 @@ class Watermark {
 	}
 }
 
-function newestOf(rows: readonly Row[], before = 0, time: 'created' | 'modified' = 'created'): number {
-	return Math.max(before, ...rows.map((row) => row[time]));
-}
+const newestOf = (rows: readonly Row[], before = 0): number => Math.max(before, ...rows.map(({ created }) => created));
 
 const newestPage = (line: Line): Row[] => line.sorted('newest-first', { from: 1, to: PAGE });
+const oldestPage = (line: Line): Row[] => line.sorted('oldest-first', { from: 1, to: PAGE });
 
 /** Page after page until one reaches back to an old record; `patient` takes a failed page for the end of the list. */
 function pages(line: Line, order: Order, isOld: (row: Row) => boolean, patient = false): Row[] {
@@ -52,14 +51,17 @@ function byWatermark(read: (line: Line, mark: Watermark) => Row[], mark = new Wa
 
 const allPages = (line: Line, { isOld }: Watermark): Row[] => pages(line, 'newest-first', isOld);
 
-/** Past the first page, the oldest one, nothing is ever new. */
-function oldestPage(): Poller {
-	let newest: number | undefined;
+/** Gives what was created after a mark; `next` moves the mark. */
+function later(
+	read: (line: Line) => Row[],
+	next: (rows: Row[], mark: number | undefined, now: number) => number,
+): Poller {
+	let mark: number | undefined;
 	return {
-		poll(line) {
-			const rows = line.sorted('oldest-first', { from: 1, to: PAGE });
-			const since = newest ?? Infinity;
-			newest = newestOf(rows, newest);
+		poll(line, now) {
+			const rows = read(line);
+			const since = mark ?? Infinity;
+			mark = next(rows, mark, now());
 			return rows.filter(({ created }) => created > since);
 		},
 	};
@@ -76,18 +78,6 @@ function lastHundredIds(): Poller {
 			const seen = ids;
 			ids = [...new Set([...rows.map(({ id }) => id), ...(seen ?? [])])].slice(0, 100);
 			return seen === undefined ? [] : rows.filter(({ id }) => !seen.includes(id));
-		},
-	};
-}
-
-function ownClock(): Poller {
-	let last = Infinity;
-	return {
-		poll(line, now) {
-			const rows = newestPage(line);
-			const since = last;
-			last = now();
-			return rows.filter(({ created }) => created > since);
 		},
 	};
 }
@@ -123,7 +113,7 @@ function changesById(): Poller {
 		poll(line) {
 			const from = since ?? Infinity;
 			const rows = pages(line, 'recently-modified-first', ({ modified }) => modified < from);
-			since = newestOf(rows, since, 'modified');
+			since = Math.max(since ?? 0, ...rows.map(({ modified }) => modified));
 			const fresh = rows.filter(({ id, modified }) => modified >= from && !given.has(id));
 			for (const { id } of rows) given.add(id);
 			return fresh;
@@ -132,10 +122,10 @@ function changesById(): Poller {
 }
 
 const CREATED: ReadonlyArray<readonly [name: string, start: () => Poller]> = [
-	['one page, oldest first', oldestPage],
+	['one page, oldest first', () => later(oldestPage, newestOf)],
 	['one page, newest first', () => byWatermark(newestPage)],
 	['a list of the last 100 ids', lastHundredIds],
-	['later than the last poll by our own clock', ownClock],
+	['later than the last poll by our own clock', () => later(newestPage, (_rows, _mark, now) => now)],
 	[
 		'a failed page is the end of the list',
 		() => byWatermark((line, { isOld }) => pages(line, 'newest-first', isOld, true)),

@@ -1,20 +1,10 @@
 /** A portal in memory. Its switches are what no source says about the real one. Instants are milliseconds since 1970. */
 
-/** One record as the service shows it. */
-export interface Row {
-	readonly id: string;
-	readonly created: number;
-	readonly modified: number;
-	/** Counts the changes of the record. */
-	readonly version: number;
-}
+/** One record as the service shows it; `version` counts its changes. */
+export type Row = Readonly<{ id: string; created: number; modified: number; version: number }>;
 
 /** Something that happens in the portal; `place` counts the records in the order of their creation. */
-export interface Happening {
-	readonly at: number;
-	readonly kind: 'create' | 'edit' | 'delete';
-	readonly place: number;
-}
+export type Happening = Readonly<{ at: number; kind: 'create' | 'edit' | 'delete'; place: number }>;
 
 export type Order = 'newest-first' | 'oldest-first' | 'recently-modified-first' | 'scattered';
 
@@ -30,10 +20,7 @@ export interface Switches {
 }
 
 /** The first and the last row of a page, counted from 1. */
-export interface Window {
-	readonly from: number;
-	readonly to: number;
-}
+export type Window = Readonly<{ from: number; to: number }>;
 
 const FIRST_ID = 41_000_000_001_000;
 

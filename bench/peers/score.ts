@@ -20,17 +20,11 @@ export interface Poller {
 	republish?(now: number): void;
 }
 
-/** What a way made of its histories. */
-export interface Score {
-	/** Events that had to come out. */
-	owed: number;
-	/** Owed events that did not come out. */
-	missed: number;
-	/** Events that came out again, and records that were there before the activation. */
-	repeated: number;
-	polls: number;
-	requests: number;
-}
+/**
+ * What a way made of its histories: events that had to come out, those of them that did not, and events that came out again or
+ * were there before the activation.
+ */
+export type Score = Record<'owed' | 'missed' | 'repeated' | 'polls' | 'requests', number>;
 
 /** A request that failed. */
 export class Failed extends Error {}

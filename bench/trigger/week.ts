@@ -6,13 +6,9 @@ import { live } from '../../test/workflows/lived-days';
 import { officeDays } from '../../test/workflows/office-days';
 
 /** Days on Free, polled at one interval. */
-export interface Week {
-	readonly everyMinutes: number;
+export interface Week extends Readonly<Record<'everyMinutes' | 'missed' | 'repeated' | 'errors', number>> {
 	/** Minutes from the creation of each case to the start of its workflow, shortest first. */
 	readonly waits: readonly number[];
-	readonly missed: number;
-	readonly repeated: number;
-	readonly errors: number;
 	/** The most of any Pacific day. */
 	readonly mostRequests: number;
 }

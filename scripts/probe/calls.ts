@@ -12,8 +12,8 @@ export interface ApiCall {
 interface CallRow {
 	/** What is asked, for the line of progress. */
 	readonly words: string;
-	/** Asked only when the calls before it leave something open. */
-	readonly conditional?: true;
+	/** Whether the calls before it leave something open; left out for a call that is always sent. */
+	readonly when?: (seen: Seen) => boolean;
 	/** The call, or why it is left out. */
 	readonly call: (seen: Seen) => ApiCall | string;
 }
@@ -22,9 +22,8 @@ interface CallRow {
 export const PATH = CLASSIC_NAMES.case.path;
 
 const NO_RECORDS = 'the department has no cases';
-const NOT_NEEDED = 'not needed';
 /** Few portals have a million cases: a page that far is past the end. */
-const FAR = 1_000_000;
+const PAST_THE_END = { fromindex: '1000001', toindex: String(1_000_000 + PAGE_SIZE) };
 
 /** Every call of the API that the probe can send. They only read. */
 export const CALLS: Readonly<Record<Exclude<CallName, 'signIn'>, CallRow>> = {
@@ -33,30 +32,19 @@ export const CALLS: Readonly<Record<Exclude<CallName, 'signIn'>, CallRow>> = {
 		words: 'five cases as XML',
 		call: ({ records }) => (records?.rows?.length ? { ...page({ toindex: '5' }), format: 'xml' } : NO_RECORDS),
 	},
-	twoIds: {
-		words: 'two cases by their ids at once',
-		call: ({ records }) => {
-			const ids = idsOf(records?.rows).slice(0, 2);
-			return ids.length < 2 ? 'fewer than two cases with an id' : byId(ids.join(';'));
-		},
-	},
-	since: { words: 'what changed since the newest change', call: (seen) => changedSince(seen, 'newest') },
-	later: { words: 'what changed since just after it', call: (seen) => changedSince(seen, 'later') },
-	before: {
-		words: 'what changed since just before it',
-		conditional: true,
-		call: (seen) => (filteredAsIfExclusive(seen) ? changedSince(seen, 'before') : NOT_NEEDED),
-	},
+	twoIds: { words: 'two cases by their ids at once', call: twoIds },
+	since: { words: 'what changed since the newest change', call: changedSince('newest') },
+	later: { words: 'what changed since just after it', call: changedSince('later') },
+	before: { words: 'what changed since just before it', when: filteredAsIfExclusive, call: changedSince('before') },
 	dayAway: {
 		words: 'what changed since a day away from it',
-		conditional: true,
-		call: (seen) => changedSince(seen, awayFrom(seen)),
+		when: (seen) => awayFrom(seen) !== undefined,
+		call: (seen) => changedSince(awayFrom(seen) ?? 'dayAfter')(seen),
 	},
 	pastTheEnd: {
 		words: 'a page past the end',
-		conditional: true,
-		call: (seen) =>
-			emptyLists(seen).length > 0 ? NOT_NEEDED : page({ fromindex: String(FAR + 1), toindex: String(FAR + PAGE_SIZE) }),
+		when: (seen) => emptyLists(seen).length === 0,
+		call: () => page(PAST_THE_END),
 	},
 	nobody: {
 		words: 'an id that no case has',
@@ -65,9 +53,8 @@ export const CALLS: Readonly<Record<Exclude<CallName, 'signIn'>, CallRow>> = {
 	},
 	noSuchMethod: {
 		words: 'a method that does not exist',
-		conditional: true,
-		call: (seen) =>
-			refusals(seen).length > 0 ? NOT_NEEDED : { format: 'json', method: 'getnosuchthing', parameters: {} },
+		when: (seen) => refusals(seen).length === 0,
+		call: () => ({ format: 'json', method: 'getnosuchthing', parameters: {} }),
 	},
 };
 
@@ -80,11 +67,17 @@ function byId(id: string): ApiCall {
 	return { format: 'json', method: 'getrecordsbyid', parameters: { id } };
 }
 
-function changedSince(seen: Seen, moment: keyof AskedTimes | undefined): ApiCall | string {
-	if (moment === undefined) return NOT_NEEDED;
-	const times = askedTimes(seen);
-	if (times !== undefined) return page({ lastmodifiedtime: toZohoDateTime(new Date(times[moment]), 'utc') });
-	return seen.records?.rows?.length ? 'no case has a Modified Time that can be read' : NO_RECORDS;
+function twoIds({ records }: Seen): ApiCall | string {
+	const ids = idsOf(records?.rows).slice(0, 2);
+	return ids.length < 2 ? 'fewer than two cases with an id' : byId(ids.join(';'));
+}
+
+function changedSince(moment: keyof AskedTimes): CallRow['call'] {
+	return (seen) => {
+		const times = askedTimes(seen);
+		if (times !== undefined) return page({ lastmodifiedtime: toZohoDateTime(new Date(times[moment]), 'utc') });
+		return seen.records?.rows?.length ? 'no case has a Modified Time that can be read' : NO_RECORDS;
+	};
 }
 
 /** Lists without rows, whichever call brought them. */

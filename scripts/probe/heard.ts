@@ -16,18 +16,9 @@ export interface Heard {
 	readonly why?: string;
 }
 
-export type CallName =
-	| 'signIn'
-	| 'records'
-	| 'recordsAsXml'
-	| 'twoIds'
-	| 'since'
-	| 'later'
-	| 'before'
-	| 'dayAway'
-	| 'pastTheEnd'
-	| 'nobody'
-	| 'noSuchMethod';
+type ListCall = 'records' | 'recordsAsXml' | 'since' | 'later' | 'before' | 'dayAway' | 'pastTheEnd';
+
+export type CallName = ListCall | 'signIn' | 'twoIds' | 'nobody' | 'noSuchMethod';
 
 /** What the probe has heard so far. */
 export type Seen = Partial<Record<CallName, Heard>>;

@@ -1,23 +1,15 @@
 import type { AnswerRow } from './classic';
 import { idOf, type Seen, wallOf, wallsOf } from './heard';
 
-/** The times `lastmodifiedtime` is asked with, by the portal's clock, in milliseconds. */
-export interface AskedTimes {
-	readonly before: number;
-	/** The greatest Modified Time on the page. */
-	readonly newest: number;
-	readonly later: number;
-	/** Further away than any difference of zones. */
-	readonly dayBefore: number;
-	readonly dayAfter: number;
-}
+/** The times `lastmodifiedtime` is asked with, by the portal's clock, in milliseconds: the newest change on the page and around it. */
+export type AskedTimes = Readonly<Record<'before' | 'newest' | 'later' | 'dayBefore' | 'dayAfter', number>>;
 
 const SECOND = 1_000;
 const MINUTE = 60_000;
 /** Zones are 26 hours apart at most, and an hour more in summer time. */
 export const FARTHEST = 27 * 60 * MINUTE;
 
-/** The newest change on the page and times near it: a second away, or a minute where no time shows seconds. */
+/** Near times are a second away, or a minute where no time shows seconds; a day away is further than any zone. */
 export function askedTimes(seen: Seen): AskedTimes | undefined {
 	const walls = wallsOf(seen.records?.rows, 'Modified Time');
 	if (walls.length === 0) return undefined;

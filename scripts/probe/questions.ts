@@ -16,6 +16,9 @@ export interface Question {
 	readonly decide: (seen: Seen) => Verdict;
 }
 
+/** The calls around the newest change. */
+const AROUND: readonly CallName[] = ['records', 'since', 'later', 'before', 'dayAway'];
+
 /** Every question, in the order it is asked: the first page of cases serves most of them. */
 export const QUESTIONS: readonly Question[] = [
 	{ point: 'signInAnswer', needs: ['signIn'], decide: refusals.signInAnswer },
@@ -28,12 +31,8 @@ export const QUESTIONS: readonly Question[] = [
 	{ point: 'jsonControls', needs: ['records'], decide: shapes.jsonControls },
 	{ point: 'xmlText', needs: ['recordsAsXml'], decide: shapes.xmlText },
 	{ point: 'flCase', needs: ['records', 'recordsAsXml'], decide: shapes.flCase },
-	{
-		point: 'lastModifiedTime',
-		needs: ['records', 'since', 'later', 'before', 'dayAway'],
-		decide: lists.lastModifiedTime,
-	},
-	{ point: 'filterZone', needs: ['records', 'since', 'later', 'before', 'dayAway'], decide: filterZone },
+	{ point: 'lastModifiedTime', needs: AROUND, decide: lists.lastModifiedTime },
+	{ point: 'filterZone', needs: AROUND, decide: filterZone },
 	{ point: 'emptyList', needs: ['records', 'since', 'later', 'dayAway', 'pastTheEnd'], decide: lists.emptyList },
 	{ point: 'getByIdList', needs: ['twoIds'], decide: refusals.getByIdList },
 	{ point: 'notFound', needs: ['nobody'], decide: refusals.notFound },
@@ -44,22 +43,13 @@ export const QUESTIONS: readonly Question[] = [
 
 /** Points that only a write would settle; the probe never writes. */
 export const NEEDS_A_WRITE: readonly OpenPointName[] = [
-	'addRowLimit',
-	'addPastLimit',
-	'addPartialFailure',
-	'deleteList',
-	'writeAnswerShape',
-	'responseCodeType',
-	'unknownField',
-	'searchLag',
-	'htmlEntities',
-	'writeAnswerNumbers',
-	'keptForm',
+	...(['addRowLimit', 'addPastLimit', 'addPartialFailure', 'deleteList', 'unknownField', 'searchLag'] as const),
+	...(['writeAnswerShape', 'responseCodeType', 'htmlEntities', 'writeAnswerNumbers', 'keptForm'] as const),
 ];
 
 /** How many questions there are, and the requests they cost together: when nothing needs confirming, and at most. */
 export function price(signIn: Account['signIn']['kind']) {
 	const calls = Object.values(CALLS);
 	const questions = QUESTIONS.filter(({ needs }) => signIn === 'password' || !needs.includes('signIn')).length;
-	return { questions, usual: calls.filter(({ conditional }) => conditional !== true).length, most: calls.length };
+	return { questions, usual: calls.filter(({ when }) => when === undefined).length, most: calls.length };
 }

@@ -77,20 +77,18 @@ class Interview {
 	/** @throws HelpdeskError that stops the probe */
 	private async ask(name: CallName): Promise<void> {
 		const heard = name === 'signIn' ? await this.signIn() : await this.call(name);
-		const { problem } = heard;
-		// Without the page of cases, only an empty list, a spent quota and an address that is gone settle anything.
-		const isFatal =
-			name === 'records' &&
-			heard.rows === undefined &&
-			problem?.kind !== 'quota' &&
-			classicApi({ records: heard }).value !== 'gone';
-		if (problem !== undefined && isFatal) throw new HelpdeskError(problem);
+		const { problem, kind, rows } = heard;
+		// Without a page of cases, only a spent quota and an address that is gone settle anything.
+		const settlesNothing = problem?.kind !== 'quota' && classicApi({ records: heard }).value !== 'gone';
+		const stops = name === 'records' && rows === undefined && settlesNothing;
+		if (problem !== undefined && stops) throw new HelpdeskError(problem);
 		this.seen[name] = heard;
-		if (heard.kind === 'error' && problem !== undefined && STOPS.has(problem.kind)) throw new HelpdeskError(problem);
+		if (problem !== undefined && kind === 'error' && STOPS.has(problem.kind)) throw new HelpdeskError(problem);
 	}
 
 	private async call(name: Exclude<CallName, 'signIn'>): Promise<Heard> {
-		const call = CALLS[name].call(this.seen);
+		const { when, call: make } = CALLS[name];
+		const call = when?.(this.seen) === false ? 'not needed' : make(this.seen);
 		if (typeof call === 'string') return { kind: 'skipped', why: call };
 		const { apiAddress, portal, department } = this.account;
 		const url = `${apiAddress}/api/${call.format}/${PATH}/${call.method}`;
@@ -110,6 +108,6 @@ class Interview {
 
 function wordsOf(name: CallName): string {
 	if (name === 'signIn') return 'the sign-in';
-	const { words, conditional } = CALLS[name];
-	return conditional === true ? `${words} (if needed)` : words;
+	const { words, when } = CALLS[name];
+	return when !== undefined ? `${words} (if needed)` : words;
 }

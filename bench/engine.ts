@@ -1,3 +1,4 @@
+import { type SimulatorOptions, startSimulator } from '../simulator/simulator';
 import { createEngine, type Engine, type WorkflowJson } from '../test/engine/engine';
 import { credentialFor } from '../test/workflows/zoho-node';
 
@@ -24,4 +25,14 @@ export function watchMemory(): () => Memory {
 		const peak = process.resourceUsage().maxRSS * 1024;
 		return { peakMegabytes: peak / 1e6, grownMegabytes: (peak - before) / 1e6 };
 	};
+}
+
+/** Options for a department with that many cases. One seeded case in ten belongs to another department. */
+export function seedFor(cases: number): SimulatorOptions {
+	return { seed: 1, cases: Math.ceil((cases * 10) / 9) - 1, dailyLimit: PLENTY };
+}
+
+/** Starts the simulator in this process and gives its address. */
+export async function openPortal(cases: number): Promise<string> {
+	return (await startSimulator(seedFor(cases))).url;
 }

@@ -3,7 +3,7 @@ import { sendMessage } from 'execa';
 
 /** The jobs by name. A process loads only the job it runs. */
 const JOBS = {
-	portal: async () => (await import('./node/portal')).openPortal,
+	portal: async () => (await import('./engine')).openPortal,
 	requests: async () => (await import('./node/requests')).countRequests,
 	decoding: async () => (await import('./node/decoding')).compareDecoding,
 	reading: async () => (await import('./node/reading')).readList,

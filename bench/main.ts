@@ -5,14 +5,12 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { format, resolveConfig } from 'prettier';
 import type { Verdict } from './figures';
-import { goalsOf } from './node/goals';
 import { measure, QUICK, WHOLE } from './node/measure';
-import { tablesOf } from './node/report';
+import { goalsOf, tablesOf } from './node/report';
 import { stopped } from './processes';
 import { measureTrigger, QUICK_TRIGGER, WHOLE_TRIGGER } from './trigger/measure';
 import { pictureOf } from './trigger/picture';
-import { triggerTablesOf } from './trigger/report';
-import { verdictsOf } from './trigger/verdicts';
+import { triggerTablesOf, verdictsOf } from './trigger/report';
 
 const HELP = `npm run bench [-- --only node|trigger] [--quick] [--out FOLDER]
 
@@ -28,63 +26,45 @@ Other work on the machine changes the times.
 
 Exit code: 0 when the files were written, whatever the figures say; 1 when something failed; 130 on Ctrl-C.`;
 
-/** What a part came to: the tables of its page, a picture, and verdicts. */
+/** What a part came to. Its page in docs/ has markers such as `<!-- week:begin -->` and `<!-- week:end -->` around each table. */
 interface Outcome {
+	readonly page: string;
 	readonly tables: Readonly<Record<string, string>>;
 	readonly picture?: string;
 	readonly verdicts: readonly Verdict[];
 }
 
-interface Part {
-	/** A page of docs/ with markers such as `<!-- week:begin -->` and `<!-- week:end -->` around each table. */
-	readonly page: string;
-	readonly measure: (quick: boolean) => Promise<Outcome>;
-}
-
-const PICTURE = 'trigger-week.svg';
-
-const PARTS: Readonly<Record<string, Part>> = {
-	node: {
-		page: 'performance.md',
-		async measure(quick) {
-			const figures = await measure(quick ? QUICK : WHOLE);
-			return { tables: tablesOf(figures), verdicts: goalsOf(figures) };
-		},
+const PARTS: Readonly<Record<string, (quick: boolean) => Promise<Outcome>>> = {
+	async node(quick) {
+		const figures = await measure(quick ? QUICK : WHOLE);
+		return { page: 'performance.md', tables: tablesOf(figures), verdicts: goalsOf(figures) };
 	},
-	trigger: {
-		page: 'trigger.md',
-		async measure(quick) {
-			const figures = await measureTrigger(quick ? QUICK_TRIGGER : WHOLE_TRIGGER);
-			return { tables: triggerTablesOf(figures), picture: pictureOf(figures.weeks), verdicts: verdictsOf(figures) };
-		},
+	async trigger(quick) {
+		const figures = await measureTrigger(quick ? QUICK_TRIGGER : WHOLE_TRIGGER);
+		const picture = pictureOf(figures.weeks);
+		return { page: 'trigger.md', tables: triggerTablesOf(figures), picture, verdicts: verdictsOf(figures) };
 	},
 };
 
 async function main(): Promise<void> {
-	const { values } = parseArgs({
-		options: {
-			help: { type: 'boolean', short: 'h' },
-			only: { type: 'string' },
-			quick: { type: 'boolean', default: false },
-			out: { type: 'string' },
-		},
-	});
-	if (values.help) return console.log(HELP);
-	const { quick, only, out = quick ? '.reports' : 'docs' } = values;
+	const [flag, text] = [{ type: 'boolean', default: false } as const, { type: 'string' } as const];
+	const { values } = parseArgs({ options: { help: { ...flag, short: 'h' }, quick: flag, only: text, out: text } });
+	const { help, quick, only, out = quick ? '.reports' : 'docs' } = values;
+	if (help) return console.log(HELP);
 	const parts = Object.keys(PARTS).filter((part) => only === undefined || only === part);
 	if (parts.length === 0) throw new Error(`There is no part "${only}". See npm run bench -- --help.`);
 	// A process that is killed cannot remove its temporary files.
 	process.env.TMPDIR = mkdtempSync(path.join(tmpdir(), 'zoho-support-bench-'));
 	try {
 		const outcomes: Outcome[] = [];
-		for (const part of parts) outcomes.push(await PARTS[part].measure(quick));
-		for (const [place, part] of parts.entries()) await write(PARTS[part].page, outcomes[place], out, quick);
+		for (const part of parts) outcomes.push(await PARTS[part](quick));
+		for (const outcome of outcomes) await write(outcome, out, quick);
 	} finally {
 		await rm(process.env.TMPDIR, { recursive: true, force: true, maxRetries: 3 });
 	}
 }
 
-async function write(page: string, { tables, picture, verdicts }: Outcome, folder: string, quick: boolean) {
+async function write({ page, tables, picture, verdicts }: Outcome, folder: string, quick: boolean) {
 	for (const { name, met, shown } of verdicts) console.log(`${met ? '✓' : '✗'} ${name}: ${shown}`);
 	const date = new Date().toISOString().slice(0, 10);
 	const written = `Written by \`npm run bench\`, ${date}${quick ? ', with `--quick`: **a trial run, its figures mean little**' : ''}.`;
@@ -97,8 +77,8 @@ async function write(page: string, { tables, picture, verdicts }: Outcome, folde
 	const style = await resolveConfig('docs/trigger.md');
 	mkdirSync(folder, { recursive: true });
 	writeFileSync(path.join(folder, page), await format(text, { ...style, parser: 'markdown' }));
-	if (picture !== undefined) writeFileSync(path.join(folder, PICTURE), picture);
-	console.log(`Written to ${path.join(folder, page)}${picture === undefined ? '' : ` and ${PICTURE}`}.`);
+	if (picture !== undefined) writeFileSync(path.join(folder, 'trigger-week.svg'), picture);
+	console.log(`Written to ${folder}/: ${page}${picture === undefined ? '' : ' and trigger-week.svg'}.`);
 }
 
 main().then(

@@ -5,7 +5,6 @@ import { decodeAnswer } from '../nodes/ZohoSupport/services/support/answers';
 import { recordOf } from '../nodes/ZohoSupport/services/support/records';
 import { SupportHelpdesk } from '../nodes/ZohoSupport/services/support/support-helpdesk';
 import { filterTime, spanOf } from '../nodes/ZohoSupport/services/support/times';
-import { type Cursor, cursorFromJson, cursorToJson } from '../nodes/ZohoSupport/trigger/cursor/cursor';
 import { confirmed, type Progress, progressFrom } from '../nodes/ZohoSupport/trigger/cursor/progress';
 import type { DeskTraits, ReadRequest } from '../nodes/ZohoSupport/trigger/cursor/question';
 import { type PollState, step } from '../nodes/ZohoSupport/trigger/cursor/step';
@@ -13,7 +12,7 @@ import { itemOf } from '../nodes/ZohoSupport/trigger/events/item';
 import { SeenRecord } from '../nodes/ZohoSupport/trigger/events/version';
 import type { Watch } from '../nodes/ZohoSupport/trigger/form/choices';
 import { type Moment, serviceTime, steadyTime, wallTime } from '../nodes/ZohoSupport/trigger/instants';
-import { stateToJson } from '../nodes/ZohoSupport/trigger/schedule/saved-state';
+import { stateFromJson, stateToJson } from '../nodes/ZohoSupport/trigger/schedule/saved-state';
 
 export type { AnswerFormat, HelpdeskRecord, Moment, PollState, ReadRequest, Watch };
 export { confirmed, itemOf, progressFrom, SeenRecord, serviceTime, steadyTime, wallTime };
@@ -51,19 +50,17 @@ export function poll(before: PollState, watch: Watch, { traits, moment, read }: 
 	return current;
 }
 
-/** What n8n keeps, as text. */
-export function textOf({ progress }: PollState, turn: number): string {
-	return JSON.stringify(stateToJson({ place: '', start: '', fields: '', asked: '', turn, writer: '', progress }));
+/** What n8n keeps of a trigger, as text. */
+export function savedText(progress: Progress): string {
+	const key = { place: '', start: '', fields: '', asked: '', turn: 0, writer: '' };
+	return JSON.stringify(stateToJson({ ...key, progress }));
 }
 
-/** Progress as it is after n8n has saved and loaded it. */
-export function reloaded({ cursor, history, batch }: Progress): Progress {
-	const throughJson = (one: Cursor): Cursor => cursorFromJson(JSON.parse(JSON.stringify(cursorToJson(one))));
-	return {
-		cursor: throughJson(cursor),
-		history,
-		...(batch && { batch: { ...batch, since: throughJson(batch.since) } }),
-	};
+/** Progress as n8n loads it from what it kept. */
+export function reloaded(progress: Progress): Progress {
+	const state = stateFromJson(JSON.parse(savedText(progress)));
+	if (state === undefined) throw new Error('The saved state cannot be read');
+	return state.progress;
 }
 
 /** The `lastmodifiedtime` that the trigger asks with, as a portal in UTC reads it. */

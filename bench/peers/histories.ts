@@ -1,11 +1,12 @@
 import { seededRandom } from '../../simulator/seeded-random';
+import { listOf } from '../figures';
 import type { Happening, Switches } from './portal';
 
 /** One poll, and what happens before it and while it runs. */
 export interface PollPlan {
 	/** When it begins, by the service's clock. */
 	readonly at: number;
-	readonly before: readonly Happening[];
+	readonly before: Happening[];
 	/** What happens after its first request, its second and so on. */
 	readonly during: readonly Happening[][];
 	/** The request that fails, counted from 1; 0 when none fails. */
@@ -23,9 +24,7 @@ export interface History {
 	readonly polls: readonly PollPlan[];
 }
 
-const SECOND = 1_000;
-const MINUTE = 60 * SECOND;
-const HOUR = 60 * MINUTE;
+const [SECOND, MINUTE, HOUR] = [1_000, 60_000, 3_600_000] as const;
 
 const QUIET = { before: [], during: [], fails: 0, republished: false };
 
@@ -66,7 +65,7 @@ class Draw {
 		return {
 			order: this.one(['newest-first', 'oldest-first', 'recently-modified-first', 'scattered']),
 			modifiedSince: this.one(['inclusive', 'inclusive', 'exclusive', 'ignored']),
-			unit: this.one([SECOND, SECOND, 60_000]),
+			unit: this.one([SECOND, SECOND, MINUTE]),
 			filterOffset: this.one([0, 0, 0, -12 * HOUR, 8 * HOUR, 14 * HOUR]),
 		};
 	}
@@ -93,7 +92,7 @@ class Draw {
 		if (isBurst) count = 60 + this.below(200);
 		else if (luck >= 0.8) count = 5 + this.below(50);
 		else if (luck >= 0.35) count = 1 + this.below(4);
-		const span = isBurst ? this.one([SECOND, MINUTE]) : to - from;
+		const span = isBurst ? this.one<number>([SECOND, MINUTE]) : to - from;
 		return this.happenings(count, to - 1, span, isBurst ? 'create' : undefined);
 	}
 
@@ -117,8 +116,4 @@ class Draw {
 		if (kind === 'delete') this.alive.splice(index, 1);
 		return { at, kind, place };
 	}
-}
-
-function listOf<Item>(length: number, item: (place: number) => Item): Item[] {
-	return Array.from({ length }, (_, place) => item(place));
 }

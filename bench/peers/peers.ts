@@ -26,15 +26,19 @@ class Watermark {
 
 const newestOf = (rows: readonly Row[], before = 0): number => Math.max(before, ...rows.map(({ created }) => created));
 
-const newestPage = (line: Line): Row[] => line.sorted('newest-first', { from: 1, to: PAGE });
-const oldestPage = (line: Line): Row[] => line.sorted('oldest-first', { from: 1, to: PAGE });
+function pageOf(line: Line, order: Order, from = 1, size = PAGE): Row[] {
+	return line.ask((portal) => portal.sorted(order, { from, to: from + size - 1 }));
+}
+
+const newestPage = (line: Line): Row[] => pageOf(line, 'newest-first');
+const oldestPage = (line: Line): Row[] => pageOf(line, 'oldest-first');
 
 /** Page after page until one reaches back to an old record; `patient` takes a failed page for the end of the list. */
 function pages(line: Line, order: Order, isOld: (row: Row) => boolean, patient = false): Row[] {
 	const rows: Row[] = [];
 	for (let from = 1; ; from += PAGE) {
 		try {
-			const page = line.sorted(order, { from, to: from + PAGE - 1 });
+			const page = pageOf(line, order, from);
 			rows.push(...page);
 			if (page.length < PAGE || page.some(isOld)) return rows;
 		} catch (error) {
@@ -74,7 +78,7 @@ function lastHundredIds(): Poller {
 		poll(line) {
 			const rows: Row[] = [];
 			for (let from = 1; from <= 500 && rows.length === from - 1; from += 100)
-				rows.push(...line.sorted('newest-first', { from, to: from + 99 }));
+				rows.push(...pageOf(line, 'newest-first', from, 100));
 			const seen = ids;
 			ids = [...new Set([...rows.map(({ id }) => id), ...(seen ?? [])])].slice(0, 100);
 			return seen === undefined ? [] : rows.filter(({ id }) => !seen.includes(id));

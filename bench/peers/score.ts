@@ -1,29 +1,21 @@
 import type { History, PollPlan } from './histories';
-import { type Order, Portal, type Row, type Window } from './portal';
+import { Portal, type Row } from './portal';
 
-/** A way to find what is new. */
+/** A way to find what is new; `start` activates a trigger. */
 export interface Way {
 	readonly name: string;
 	readonly waitsFor: 'created' | 'createdOrUpdated';
-	/** A trigger that is activated now. */
 	start(): Poller;
 }
 
 export interface Poller {
-	/**
-	 * Gives the events of one poll.
-	 * @param now by our own clock
-	 * @throws what a request threw; the poll gives nothing then
-	 */
+	/** Gives the events of one poll, or throws what a request threw. Time is read from our own clock. */
 	poll(line: Line, now: () => number): readonly Row[];
 	/** Called when the workflow is published again. */
 	republish?(now: number): void;
 }
 
-/**
- * What a way made of its histories: events that had to come out, those of them that did not, and events that came out again or
- * were there before the activation.
- */
+/** Owed events had to come out, missed ones did not, repeated ones came out again or were there before the activation. */
 export type Score = Record<'owed' | 'missed' | 'repeated' | 'polls' | 'requests', number>;
 
 /** A request that failed. */
@@ -43,22 +35,9 @@ export class Line {
 		return this.plan.at + this.requests * 1_000;
 	}
 
-	sorted(order: Order, window: Window): Row[] {
-		return this.ask(() => this.portal.sorted(order, window));
-	}
-
-	changedSince(since: number | null, window: Window): Row[] {
-		return this.ask(() => this.portal.changedSince(since, window));
-	}
-
-	/** Lets happen what the requests of the poll left over. */
-	end(): void {
-		this.portal.happen(this.plan.during.slice(this.requests).flat());
-	}
-
-	private ask(answer: () => Row[]): Row[] {
+	ask(answer: (portal: Portal) => Row[]): Row[] {
 		this.requests += 1;
-		const rows = this.requests === this.plan.fails ? undefined : answer();
+		const rows = this.requests === this.plan.fails ? undefined : answer(this.portal);
 		this.portal.happen(this.plan.during[this.requests - 1] ?? []);
 		if (rows === undefined) throw new Failed('the request failed');
 		return rows;
@@ -83,7 +62,7 @@ export function live(way: Way, { switches, ahead, before, polls }: History, scor
 		} catch {
 			// n8n shows the error; the next poll goes on.
 		}
-		line.end();
+		portal.happen(plan.during.slice(line.requests).flat());
 		score.requests += line.requests;
 	}
 	const came = new Set(given.filter((event) => !old.has(event)));

@@ -4,19 +4,12 @@ import { FRESH, TRIGGER, triggerWorkflow } from '../../test/workflows/active-tri
 import { credentialsOf, engineFor, PLENTY, watchMemory } from '../engine';
 import { ownSecondsOf } from './own-time';
 
-/** Records that changed between two polls, and what they took. */
-export interface Backlog {
+/** Records that changed between two polls, and what they took: peak memory on top of n8n, processor time of the trigger's own work. */
+export interface Backlog extends Readonly<Record<'polls' | 'requests' | 'grownMegabytes' | 'ownSeconds', number>> {
 	/** The most events of one poll. */
 	readonly most: number;
-	/** Polls until every record came out. */
-	readonly polls: number;
-	readonly requests: number;
 	/** True when each record came once, oldest first. */
 	readonly inOrder: boolean;
-	/** Peak memory on top of n8n, in MB. */
-	readonly grownMegabytes: number;
-	/** Processor time of the trigger's own work: from decoded pages to items and saved state. */
-	readonly ownSeconds: number;
 }
 
 const CASES_BEFORE = 30;

@@ -1,16 +1,12 @@
 import type { WayScore } from '../peers/compare';
 import { run, tell, whileRunning } from '../processes';
 import type { Backlog } from './backlog';
-import { BACKLOG, every } from './verdicts';
 import type { Week } from './week';
 
 /** How much of the trigger is measured. */
-export interface TriggerSize {
-	readonly days: number;
-	readonly histories: number;
-}
+type TriggerSize = Readonly<Record<'days' | 'histories', number>>;
 
-export interface TriggerFigures extends TriggerSize {
+export interface TriggerFigures {
 	readonly weeks: readonly Week[];
 	readonly backlogs: readonly Backlog[];
 	readonly ways: readonly WayScore[];
@@ -18,6 +14,12 @@ export interface TriggerFigures extends TriggerSize {
 
 export const WHOLE_TRIGGER: TriggerSize = { days: 7, histories: 1_000 };
 export const QUICK_TRIGGER: TriggerSize = { days: 1, histories: 30 };
+
+/** Requests that Free has a day, and how many of them are reserved for people. */
+export const FREE = { limit: 250, reserve: 25 };
+
+/** What a backlog of so many records may take. */
+export const BACKLOG = { records: 10_000, requests: 52, megabytes: 256, seconds: 2 };
 
 /** Minutes between two polls. */
 const INTERVALS = [1, 5, 15];
@@ -38,5 +40,8 @@ export async function measureTrigger({ days, histories }: TriggerSize): Promise<
 		backlogs.push(await whileRunning('backlogPortal', [BACKLOG.records], poll));
 	}
 	tell(`Ways to find new records, over ${histories} histories:`);
-	return { days, histories, weeks, backlogs, ways: await run('peers', histories) };
+	return { weeks, backlogs, ways: await run('peers', histories) };
 }
+
+/** How often n8n polls, in words. */
+export const every = (minutes: number): string => (minutes === 1 ? 'every minute' : `every ${minutes} minutes`);

@@ -31,7 +31,7 @@ export function ownSecondsOf(items: readonly IDataObject[], most: number): numbe
 		const polled = product.poll(state, watch, source);
 		({ state } = polled);
 		left -= polled.events.map((event) => product.itemOf(event, undefined)).length;
-		product.textOf(state, polls);
+		product.savedText(state.progress);
 	}
 	const { user, system } = process.cpuUsage(before);
 	if (left !== 0) throw new Error(`${left} records did not come out`);

@@ -1,6 +1,6 @@
 import { type BarSeriesOption, type EChartsOption, init, type LineSeriesOption } from 'echarts';
 import { quantileSorted } from 'simple-statistics';
-import { every, FREE } from './verdicts';
+import { every, FREE } from './measure';
 import type { Week } from './week';
 
 const SIZE = { width: 760, height: 330 };
@@ -18,15 +18,13 @@ export function pictureOf(weeks: readonly Week[]): string {
 	chart.setOption(chartOf(weeks));
 	const svg = chart.renderToSVGString();
 	chart.dispose();
-	const told = weeks.map(
-		({ everyMinutes, waits, mostRequests }) =>
-			`${every(everyMinutes)}: half of the cases within ${quantileSorted([...waits], 0.5).toFixed(1)} minutes, all within ${waits.at(-1)?.toFixed(1)}, ${mostRequests} requests a day`,
-	);
-	return `${svg.replace('<svg ', `<svg role="img" aria-label="Polled ${told.join('; ')}" `)}\n`;
+	const half = (waits: readonly number[]) => quantileSorted([...waits], 0.5).toFixed(1);
+	const told = weeks.map(({ everyMinutes, waits }) => `${every(everyMinutes)}: half within ${half(waits)} minutes`);
+	return `${svg.replace('<svg ', `<svg role="img" aria-label="How long cases wait, polled ${told.join('; ')}" `)}\n`;
 }
 
 function chartOf(weeks: readonly Week[]): EChartsOption {
-	const axis = { nameLocation: 'middle', nameGap: 28, axisLine: { show: false }, axisTick: { show: false } } as const;
+	const axis = { nameLocation: 'middle', nameGap: 28, axisTick: { show: false }, splitLine: { show: false } } as const;
 	const names = weeks.map(({ everyMinutes }) => nameOf(everyMinutes));
 	return {
 		animation: false,
@@ -40,14 +38,7 @@ function chartOf(weeks: readonly Week[]): EChartsOption {
 		legend: { top: 36, left: 48, icon: 'roundRect', itemHeight: 4, data: names },
 		grid: [LEFT, RIGHT],
 		xAxis: [
-			{
-				type: 'value',
-				max: 15,
-				interval: 5,
-				splitLine: { show: false },
-				name: 'minutes after the case came in',
-				...axis,
-			},
+			{ type: 'value', max: 15, interval: 5, name: 'minutes after the case came in', ...axis },
 			{ type: 'category', gridIndex: 1, data: names, name: 'polled every', ...axis },
 		],
 		yAxis: [

@@ -32,7 +32,8 @@ export async function readAccount(env: Environment, ask: Ask | undefined): Promi
 		const token = env.ZOHO_SUPPORT_AUTHTOKEN?.trim();
 		if (token) return { kind: 'token', token };
 		if (!env.ZOHO_SUPPORT_EMAIL?.trim()) {
-			if (ask === undefined) throw new Unready(`There is no way to sign in. Set ${SIGN_IN}.`);
+			if (ask === undefined)
+				throw new Unready(`There is no way to sign in. Set ZOHO_SUPPORT_AUTHTOKEN, or e-mail and password.`);
 			const typed = (await ask('Auth token (empty to sign in with e-mail and password): ', { hidden: true })).trim();
 			if (typed) return { kind: 'token', token: typed };
 		}
@@ -50,8 +51,6 @@ export async function readAccount(env: Environment, ask: Ask | undefined): Promi
 		signIn: await signIn(),
 	};
 }
-
-const SIGN_IN = 'ZOHO_SUPPORT_AUTHTOKEN, or ZOHO_SUPPORT_EMAIL and ZOHO_SUPPORT_PASSWORD';
 
 function addressIn(env: Environment, name: string, usual: string): string {
 	const address = (env[name]?.trim() || usual).replace(/\/+$/, '');

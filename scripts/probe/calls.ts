@@ -1,5 +1,5 @@
 import { type AnswerFormat, CLASSIC_NAMES, PAGE_SIZE, toZohoDateTime } from './classic';
-import { type CallName, type Heard, idsOf, type Seen } from './heard';
+import { type CallName, type Heard, type Seen, valuesOf } from './heard';
 import { type AskedTimes, askedTimes, awayFrom, filteredAsIfExclusive } from './last-modified';
 
 /** One call of the API that reads, without sign-in, portal and department. */
@@ -49,7 +49,7 @@ export const CALLS: Readonly<Record<Exclude<CallName, 'signIn'>, CallRow>> = {
 	nobody: {
 		words: 'an id that no case has',
 		// As long as the ids of this portal; it must fit a signed 64-bit number.
-		call: ({ records }) => byId('9'.repeat(Math.min(18, idsOf(records?.rows)[0]?.length ?? 18))),
+		call: ({ records }) => byId('9'.repeat(Math.min(18, valuesOf(records?.rows, 'id')[0]?.length ?? 18))),
 	},
 	noSuchMethod: {
 		words: 'a method that does not exist',
@@ -68,7 +68,7 @@ function byId(id: string): ApiCall {
 }
 
 function twoIds({ records }: Seen): ApiCall | string {
-	const ids = idsOf(records?.rows).slice(0, 2);
+	const ids = valuesOf(records?.rows, 'id').slice(0, 2);
 	return ids.length < 2 ? 'fewer than two cases with an id' : byId(ids.join(';'));
 }
 

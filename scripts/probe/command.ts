@@ -1,9 +1,9 @@
 import { parseArgs } from 'node:util';
+import { markdownTable } from 'markdown-table';
 import { type Account, type Ask, type Environment, readAccount, Unready, withoutPrivateParts } from './account';
 import { HelpdeskError, type Problem, sentences } from './classic';
 import { price } from './questions';
-import { json, table } from './report';
-import { askAll, TOKEN_NAME } from './run';
+import { askAll, type Findings, TOKEN_NAME } from './run';
 import { Wire } from './wire';
 
 /** What the probe needs of the place it runs in. */
@@ -93,20 +93,19 @@ async function report(account: Account, asJson: boolean, place: Place): Promise<
 /** The cost, before anything is sent. */
 function priceLines({ apiAddress, accountsAddress, signIn }: Account): string {
 	const { questions, usual, most } = price(signIn.kind);
-	const lines = [
-		`${questions} questions for ${new URL(apiAddress).host}: ${usual} to ${most} requests of the day's quota. They only read.`,
-	];
-	if (signIn.kind === 'password')
-		lines.push(
-			`One more request signs in at ${new URL(accountsAddress).host}. It makes an auth token "${TOKEN_NAME}": remove it afterwards under Active Authtokens.`,
-		);
-	if ([apiAddress, accountsAddress].some(isUnencrypted))
-		lines.push('Careful: an address is not https, so others on the network can read the secret.');
-	return lines.join('\n');
+	const [api, accounts] = [new URL(apiAddress), new URL(accountsAddress)];
+	return [
+		`${questions} questions for ${api.host}: ${usual} to ${most} requests of the day's quota. They only read.`,
+		signIn.kind === 'password' &&
+			`One more request signs in at ${accounts.host}. It makes an auth token "${TOKEN_NAME}": remove it afterwards under Active Authtokens.`,
+		[api, accounts].some(isUnencrypted) &&
+			'Careful: an address is not https, so others on the network can read the secret.',
+	]
+		.filter(Boolean)
+		.join('\n');
 }
 
-function isUnencrypted(address: string): boolean {
-	const { protocol, hostname } = new URL(address);
+function isUnencrypted({ protocol, hostname }: URL): boolean {
 	return protocol !== 'https:' && !['localhost', '127.0.0.1', '[::1]'].includes(hostname);
 }
 
@@ -119,4 +118,18 @@ async function agreed({ ask }: Place): Promise<boolean> {
 function refuse({ tell }: Place, text: string): number {
 	tell(text.replace(/\s+/g, ' '));
 	return REFUSED;
+}
+
+/** The findings as a Markdown table that also reads well in a terminal. */
+function table({ points, requests }: Findings): string {
+	const rows = points.map((point) => [point.name, point.value ?? 'not settled', point.evidence, String(point.price)]);
+	const settled = points.filter(({ value }) => value !== null).length;
+	const sum = `${settled} of ${points.length} points settled with ${requests} requests.`;
+	return `${markdownTable([['Point', 'Answer', 'Evidence', 'Price'], ...rows])}\n\n${sum}`;
+}
+
+/** The findings as JSON, for a program or a report. */
+function json({ points, requests }: Findings, probedAt: Date): string {
+	const shown = points.map(({ name, value, evidence }) => ({ name, value, evidence }));
+	return JSON.stringify({ probedAt: probedAt.toISOString(), requests, points: shown }, null, 2);
 }

@@ -7,7 +7,7 @@ export interface Heard {
 	/** `unusable`: the answer did not come from the API. `text`: a sign-in that worked. `skipped`: nothing was sent. */
 	readonly kind: 'rows' | 'error' | 'unusable' | 'text' | 'skipped';
 	/** The rows of a list; empty also where the service says that there is no data. */
-	readonly rows?: readonly classic.AnswerRow[];
+	readonly rows?: readonly Row[];
 	/** The code of a refusal. */
 	readonly code?: string;
 	readonly problem?: classic.Problem;
@@ -28,7 +28,12 @@ export function hear(reply: Reply, format: classic.AnswerFormat): Heard {
 	try {
 		const answer = classic.decodeAnswer(reply.body, format, reply.status);
 		if (answer.kind !== 'error')
-			return { kind: 'rows', rows: answer.kind === 'rows' ? answer.rows : [], reply, why: 'the answer had no records' };
+			return {
+				kind: 'rows',
+				rows: answer.kind === 'rows' ? answer.rows.map(rowOf) : [],
+				reply,
+				why: 'the answer had no records',
+			};
 		const { problem } = answer;
 		const code = problem.code !== null && /^[\d.]{1,8}$/.test(problem.code) ? problem.code : 'without a known code';
 		const noData = problem.kind === 'no-data' && { rows: [] };
@@ -44,26 +49,22 @@ export function whyNot(heard: Heard | undefined): string {
 	return heard?.why ?? 'not asked';
 }
 
-const labelled = (row: classic.AnswerRow, label: string) => row.find(([name]) => name === label)?.[1] ?? undefined;
+/** What the probe looks at in a case. Times are by the portal's clock, in milliseconds as if that clock showed UTC. */
+export type Row = Readonly<{ id?: string; created?: number; modified?: number }>;
 
-/** The id of a case. */
-export function idOf(row: classic.AnswerRow): string | undefined {
-	return classic.CLASSIC_NAMES.case.idLabels.map((label) => labelled(row, label)).find((id) => id !== undefined);
+function rowOf(row: classic.AnswerRow): Row {
+	const valueOf = (label: string) => row.find(([name]) => name === label)?.[1] ?? undefined;
+	const timeOf = (label: string) => {
+		const iso = classic.zohoToIso(valueOf(label) ?? '', 'utc');
+		return iso === undefined ? undefined : Date.parse(iso);
+	};
+	const id = classic.CLASSIC_NAMES.case.idLabels.map(valueOf).find((value) => value !== undefined);
+	return { id, created: timeOf('Created Time'), modified: timeOf('Modified Time') };
 }
 
-export const idsOf = (rows: readonly classic.AnswerRow[] = []): string[] => rows.flatMap((row) => idOf(row) ?? []);
-
-export type TimeLabel = 'Created Time' | 'Modified Time';
-
-/** A time of a record by the portal's clock, in milliseconds as if that clock showed UTC. */
-export function wallOf(row: classic.AnswerRow, label: TimeLabel): number | undefined {
-	const iso = classic.zohoToIso(labelled(row, label) ?? '', 'utc');
-	return iso === undefined ? undefined : Date.parse(iso);
-}
-
-/** These times of all rows; rows without one are left out. */
-export function wallsOf(rows: readonly classic.AnswerRow[] = [], label: TimeLabel): number[] {
-	return rows.flatMap((row) => wallOf(row, label) ?? []);
+/** These values of all rows; rows without one are left out. */
+export function valuesOf<Key extends keyof Row>(rows: readonly Row[] = [], key: Key) {
+	return rows.map((row) => row[key]).filter((value) => value !== undefined);
 }
 
 /** A field as it came. */

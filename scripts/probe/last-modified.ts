@@ -1,5 +1,4 @@
-import type { AnswerRow } from './classic';
-import { idOf, type Seen, wallOf, wallsOf } from './heard';
+import { type Row, type Seen, valuesOf } from './heard';
 
 /** The times `lastmodifiedtime` is asked with, by the portal's clock, in milliseconds: the newest change on the page and around it. */
 export type AskedTimes = Readonly<Record<'before' | 'newest' | 'later' | 'dayBefore' | 'dayAfter', number>>;
@@ -11,7 +10,7 @@ export const FARTHEST = 27 * 60 * MINUTE;
 
 /** Near times are a second away, or a minute where no time shows seconds; a day away is further than any zone. */
 export function askedTimes(seen: Seen): AskedTimes | undefined {
-	const walls = wallsOf(seen.records?.rows, 'Modified Time');
+	const walls = valuesOf(seen.records?.rows, 'modified');
 	if (walls.length === 0) return undefined;
 	const newest = Math.max(...walls);
 	const step = walls.every((wall) => wall % MINUTE === 0) ? MINUTE : SECOND;
@@ -20,8 +19,8 @@ export function askedTimes(seen: Seen): AskedTimes | undefined {
 }
 
 /** The rows with that Modified Time. */
-export function changedAt(rows: readonly AnswerRow[], wall: number): AnswerRow[] {
-	return rows.filter((row) => wallOf(row, 'Modified Time') === wall);
+export function changedAt(rows: readonly Row[], wall: number): Row[] {
+	return rows.filter(({ modified }) => modified === wall);
 }
 
 /** True when asking with the newest change did not bring it: the filter is exclusive, or reads the time in another zone. */
@@ -39,11 +38,11 @@ export function awayFrom(seen: Seen): 'dayBefore' | 'dayAfter' | undefined {
 	const [all, later, before] = [seen.records?.rows, seen.later?.rows, seen.before?.rows];
 	if (times === undefined || all === undefined || later === undefined) return undefined;
 	if (before !== undefined && !hasAny(before, changedAt(all, times.newest))) return 'dayBefore';
-	const tooOldForAnyZone = wallsOf(later, 'Modified Time').some((wall) => wall < times.later - FARTHEST);
+	const tooOldForAnyZone = valuesOf(later, 'modified').some((wall) => wall < times.later - FARTHEST);
 	return !tooOldForAnyZone && all.every((row) => hasAny(later, [row])) ? 'dayAfter' : undefined;
 }
 
-function hasAny(rows: readonly AnswerRow[], wanted: readonly AnswerRow[]): boolean {
-	const ids = new Set(wanted.map(idOf));
-	return rows.some((row) => ids.has(idOf(row)));
+function hasAny(rows: readonly Row[], wanted: readonly Row[]): boolean {
+	const ids = new Set(wanted.map(({ id }) => id));
+	return rows.some(({ id }) => ids.has(id));
 }

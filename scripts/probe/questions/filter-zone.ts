@@ -1,5 +1,5 @@
-import { type AnswerRow, PAGE_SIZE } from '../classic';
-import { idOf, type Seen, wallOf, wallsOf } from '../heard';
+import { PAGE_SIZE } from '../classic';
+import { type Row, type Seen, valuesOf } from '../heard';
 import { askedTimes, awayFrom } from '../last-modified';
 import { count, notSettled, settled, type Verdict } from '../verdict';
 import { lastModifiedTime } from './lists';
@@ -18,10 +18,7 @@ export function filterZone(seen: Seen): Verdict {
 	const filter = lastModifiedTime(seen);
 	if (filter.value === 'ignored') return notSettled('lastmodifiedtime is not honoured');
 	if (filter.value !== null)
-		return settled(
-			'portal',
-			'asked with the newest change and around it: what came fits the times as they are written',
-		);
+		return settled('portal', 'asked with times around the newest change: what came fits the times as they are written');
 	const all = seen.records?.rows ?? [];
 	if (all.length === 0 || seen.since?.rows === undefined || seen.later?.rows === undefined)
 		return notSettled(filter.evidence);
@@ -34,20 +31,20 @@ export function filterZone(seen: Seen): Verdict {
 }
 
 /** The bounds, in whole quarters, of how much later than meant the filter may have read the time: in a zone so far behind. */
-function possibleShifts(seen: Seen, all: readonly AnswerRow[]): { readonly least: number; readonly most: number } {
+function possibleShifts(seen: Seen, all: readonly Row[]): { readonly least: number; readonly most: number } {
 	let [least, most] = [-MOST_APART, MOST_APART];
 	for (const [moment, rows] of answers(seen)) {
-		const came = new Set(rows.map(idOf));
+		const came = new Set(rows.map(({ id }) => id));
 		// A full page leaves rows out whatever the filter.
-		const missing = rows.length < PAGE_SIZE ? all.filter((row) => !came.has(idOf(row))) : [];
-		most = Math.min(most, ...wallsOf(rows, 'Modified Time').map((wall) => wall - moment));
-		least = Math.max(least, ...missing.map((row) => (wallOf(row, 'Modified Time') ?? -Infinity) - moment));
+		const missing = rows.length < PAGE_SIZE ? all.filter(({ id }) => !came.has(id)) : [];
+		most = Math.min(most, ...valuesOf(rows, 'modified').map((wall) => wall - moment));
+		least = Math.max(least, ...valuesOf(missing, 'modified').map((wall) => wall - moment));
 	}
 	return { least: Math.ceil(least / QUARTER) * QUARTER, most: Math.floor(most / QUARTER) * QUARTER };
 }
 
 /** The times that were asked with, by the portal's clock, and what came. */
-function answers(seen: Seen): Array<readonly [moment: number, rows: readonly AnswerRow[]]> {
+function answers(seen: Seen): Array<readonly [moment: number, rows: readonly Row[]]> {
 	const times = askedTimes(seen);
 	if (times === undefined) return [];
 	const asked = [

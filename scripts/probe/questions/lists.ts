@@ -1,11 +1,13 @@
-import { type AnswerRow, PAGE_SIZE } from '../classic';
+import { PAGE_SIZE } from '../classic';
 import { emptyLists } from '../calls';
-import { idsOf, type Seen, wallOf, wallsOf, whyNot } from '../heard';
+import { type Row, type Seen, valuesOf, whyNot } from '../heard';
 import { type AskedTimes, askedTimes, awayFrom, changedAt, FARTHEST } from '../last-modified';
 import { count, notSettled, settled, tally, unanimous, type Verdict } from '../verdict';
 
 /** So many different times are hardly in order by chance: once in sixty pages. */
 const ENOUGH = 5;
+
+const ANOTHER_ZONE = 'the filter may read the time in another zone than it is written in';
 
 const DIRECTIONS = [
 	{ verb: 'fall', sign: -1, created: 'newest-first', modified: 'recently-modified-first' },
@@ -16,12 +18,12 @@ const DIRECTIONS = [
 export function recordOrder(seen: Seen): Verdict {
 	const rows = seen.records?.rows;
 	if (rows === undefined) return notSettled(whyNot(seen.records));
-	const created = wallsOf(rows, 'Created Time');
+	const created = valuesOf(rows, 'created');
 	const different = new Set(created).size;
 	if (different < ENOUGH)
 		return notSettled(`${count(rows.length, 'case')}, ${different} different Created Times; ${ENOUGH} are needed`);
-	const modified = wallsOf(rows, 'Modified Time');
-	const ids = idsOf(rows).map(BigInt);
+	const modified = valuesOf(rows, 'modified');
+	const ids = valuesOf(rows, 'id').map(BigInt);
 	const of = `over ${count(rows.length, 'case')}`;
 	const runs = DIRECTIONS.map((direction) => ({
 		...direction,
@@ -47,39 +49,35 @@ export function lastModifiedTime(seen: Seen): Verdict {
 	const [all, since, later] = [seen.records?.rows, seen.since?.rows, seen.later?.rows];
 	if (times === undefined || all === undefined || since === undefined) return notSettled(whyNot(seen.since));
 	if (later === undefined) return notSettled(whyNot(seen.later));
-	const tooOld = later.filter((row) => (wallOf(row, 'Modified Time') ?? times.later) < times.later).length;
+	const tooOld = valuesOf(later, 'modified').filter((wall) => wall < times.later).length;
 	if (tooOld > 0) return keptOld(seen, times, later, tooOld);
 	const found = changedAt(since, times.newest).length;
 	if (found === 0) return exclusive(seen, all, since, times.newest);
-	return settled(
-		'inclusive',
-		`asked with the newest change: ${count(found, 'case')} of that time came; asked just after it: none`,
-	);
+	const came = `asked with the newest change: ${count(found, 'case')} of that time came`;
+	return settled('inclusive', `${came}; asked just after it: none`);
 }
 
 /** Older cases came although a later time was asked for: all of them, or those of some hours where the filter is in a zone ahead. */
-function keptOld(seen: Seen, times: AskedTimes, later: readonly AnswerRow[], tooOld: number): Verdict {
+function keptOld(seen: Seen, times: AskedTimes, later: readonly Row[], tooOld: number): Verdict {
 	const evidence = `asked just after the newest change: ${count(tooOld, 'older case')} came`;
-	if (wallsOf(later, 'Modified Time').some((wall) => wall < times.later - FARTHEST))
+	if (valuesOf(later, 'modified').some((wall) => wall < times.later - FARTHEST))
 		return settled('ignored', `${evidence} all the same`);
 	const away = awayFrom(seen) === 'dayAfter' ? seen.dayAway?.rows : [];
-	if (wallsOf(away, 'Modified Time').some((wall) => wall <= times.newest))
+	if (valuesOf(away, 'modified').some((wall) => wall <= times.newest))
 		return settled('ignored', `${evidence} all the same, and a day after it too`);
-	return notSettled(`${evidence}, but all of them are so new that a filter in another zone than the times explains it`);
+	return notSettled(`${evidence}, none of them too old for any zone; ${ANOTHER_ZONE}`);
 }
 
-function exclusive(seen: Seen, all: readonly AnswerRow[], since: readonly AnswerRow[], newest: number): Verdict {
+function exclusive(seen: Seen, all: readonly Row[], since: readonly Row[], newest: number): Verdict {
 	if (since.length >= PAGE_SIZE)
 		return notSettled(`more than ${PAGE_SIZE} cases changed later than those on the first page`);
-	const changers = new Set(idsOf(changedAt(all, newest)));
-	if (idsOf(since).some((id) => changers.has(id)))
+	const changers = new Set(valuesOf(changedAt(all, newest), 'id'));
+	if (valuesOf(since, 'id').some((id) => changers.has(id)))
 		return notSettled('the newest case was changed again while the probe asked; ask once more');
 	const before = seen.before?.rows;
 	if (before === undefined) return notSettled(whyNot(seen.before));
 	if (changedAt(before, newest).length === 0)
-		return notSettled(
-			'asked just before the newest change: it did not come; the filter may read the time in another zone than it is written in',
-		);
+		return notSettled(`asked just before the newest change: it did not come; ${ANOTHER_ZONE}`);
 	return settled('exclusive', 'asked with the newest change: no case of that time came; asked just before it: it came');
 }
 

@@ -1,6 +1,6 @@
 import { DateTime, FixedOffsetZone } from 'luxon';
 import { OPEN_POINTS } from '../../../simulator/open-points';
-import { type Seen, wallsOf, whyNot } from '../heard';
+import { type Seen, valuesOf, whyNot } from '../heard';
 import { count, notSettled, settled, type Verdict } from '../verdict';
 
 const MINUTE = 60_000;
@@ -17,7 +17,7 @@ const OFFSETS = [
 ];
 
 function timesSeen({ records }: Seen): number[] {
-	return [...wallsOf(records?.rows, 'Created Time'), ...wallsOf(records?.rows, 'Modified Time')];
+	return [...valuesOf(records?.rows, 'created'), ...valuesOf(records?.rows, 'modified')];
 }
 
 /** timePrecision: whether any time on the page shows seconds. */

@@ -33,7 +33,7 @@ export async function readAccount(env: Environment, ask: Ask | undefined): Promi
 		if (token) return { kind: 'token', token };
 		if (!env.ZOHO_SUPPORT_EMAIL?.trim()) {
 			if (ask === undefined)
-				throw new Unready(`There is no way to sign in. Set ZOHO_SUPPORT_AUTHTOKEN, or e-mail and password.`);
+				throw new Unready('Set ZOHO_SUPPORT_AUTHTOKEN, or ZOHO_SUPPORT_EMAIL and ZOHO_SUPPORT_PASSWORD.');
 			const typed = (await ask('Auth token (empty to sign in with e-mail and password): ', { hidden: true })).trim();
 			if (typed) return { kind: 'token', token: typed };
 		}

@@ -50,8 +50,9 @@ export async function pollBacklog(url: string, records: number, most: number): P
 	let polls = 0;
 	for (; items.length < records && polls <= records; polls += 1) items.push(...(await poll()));
 	const { grownMegabytes } = memory();
-	const state = (await (await fetch(`${url}/control/state`)).json()) as { readonly quota: { readonly used: number } };
-	const requests = state.quota.used - 1;
+	// The journal counts on when a Pacific day ends; the quota does not.
+	const journal = (await (await fetch(`${url}/control/journal?limit=1`)).json()) as { readonly total: number };
+	const requests = journal.total - 1;
 	const inOrder = isInOrder(items, records);
 	return { most, polls, requests, inOrder, grownMegabytes, ownSeconds: ownSecondsOf(items, most) };
 }

@@ -1,65 +1,36 @@
 /**
- * The build: clean, bundle each entry with its libraries inlined (n8n-workflow left out, since n8n brings it), copy icons
- * and codex files. The memory of the process is a file of its own, so that node and credential, bundled apart, share it; so is
- * the libraries, so that each is packed once.
+ * The build: clean, bundle, copy icons and codex files. All of our code and its libraries go into one bundle
+ * (n8n-workflow is left out, since n8n brings it). So node, trigger and credential share the memory of the process and the
+ * classes of their errors. The files that n8n loads only take their class from it.
  */
-const { mkdir, readdir, readFile, rm, writeFile } = require('node:fs/promises');
+const { mkdir, readdir, readFile, writeFile, rm } = require('node:fs/promises');
 const path = require('node:path');
 const esbuild = require('esbuild');
 const gulp = require('gulp');
 
 const OUT = 'dist';
-const ENTRIES = [
-	'credentials/ZohoSupportApi.credentials',
-	'nodes/ZohoSupport/ZohoSupport.node',
-	'nodes/ZohoSupport/ZohoSupportTrigger.node',
-];
-
-/** Files that the bundles share: what they import, where its source is, and where the file goes (without `.js`). */
-const SHARED = [
-	{
-		imported: /\/process-memory$/,
-		source: 'nodes/ZohoSupport/connection/process-memory.ts',
-		file: 'nodes/ZohoSupport/connection/process-memory',
-	},
-	{ imported: /^luxon$/, source: 'node_modules/luxon/build/node/luxon.js', file: 'nodes/ZohoSupport/bundled/luxon' },
-	{
-		imported: /^fast-xml-parser$/,
-		source: 'node_modules/fast-xml-parser/src/fxp.js',
-		file: 'nodes/ZohoSupport/bundled/fast-xml-parser',
-	},
-];
-
-/** Imports of what is shared become a `require` of its file, relative to the bundle that asks. */
-function sharedFiles(entry) {
-	return {
-		name: 'shared-files',
-		setup(build) {
-			for (const { imported, file } of SHARED) {
-				build.onResolve({ filter: imported }, () => {
-					const relative = path.posix.relative(path.posix.dirname(entry), file);
-					return { path: `${relative.startsWith('.') ? '' : './'}${relative}.js`, external: true };
-				});
-			}
-		},
-	};
-}
+const BUNDLE = 'nodes/ZohoSupport/bundle';
+/** The files that n8n loads, and the class that it looks for in each. */
+const ENTRIES = {
+	'credentials/ZohoSupportApi.credentials': 'ZohoSupportApi',
+	'nodes/ZohoSupport/ZohoSupport.node': 'ZohoSupport',
+	'nodes/ZohoSupport/ZohoSupportTrigger.node': 'ZohoSupportTrigger',
+};
 
 async function clean() {
 	await rm(OUT, { recursive: true, force: true });
 }
 
-/** Bundles one file and gives the libraries that went into it. */
-async function build(source, file, plugins) {
+async function bundle() {
+	const contents = Object.keys(ENTRIES).map((entry) => `export * from './${entry}';`);
 	const { metafile } = await esbuild.build({
-		entryPoints: [source],
-		outfile: `${OUT}/${file}.js`,
+		stdin: { contents: contents.join('\n'), resolveDir: '.', loader: 'ts' },
+		outfile: `${OUT}/${BUNDLE}.js`,
 		bundle: true,
 		platform: 'node',
 		format: 'cjs',
 		target: 'node20',
 		external: ['n8n-workflow'],
-		plugins,
 		keepNames: true,
 		legalComments: 'none',
 		logLevel: 'warning',
@@ -67,19 +38,24 @@ async function build(source, file, plugins) {
 		// Libraries keep their place below node_modules also where that is a link to another folder.
 		preserveSymlinks: true,
 	});
-	const library = /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//;
-	return Object.keys(metafile.inputs).flatMap((input) => library.exec(input)?.[1] ?? []);
+	await Promise.all(Object.entries(ENTRIES).map(writeEntry));
+	await writeLicences(librariesIn(metafile));
 }
 
-async function bundle() {
-	const libraries = await Promise.all([
-		...ENTRIES.map(async (entry) => await build(`${entry}.ts`, entry, [sharedFiles(entry)])),
-		...SHARED.map(async ({ source, file }) => await build(source, file, [])),
-	]);
-	const folders = [...new Set(libraries.flat())].sort();
-	if (folders.length === 0)
-		throw new Error('The bundles hold no library of node_modules: their licences cannot be collected.');
-	await writeLicences(folders);
+async function writeEntry([entry, name]) {
+	const relative = path.posix.relative(path.posix.dirname(entry), BUNDLE);
+	const from = relative.startsWith('.') ? relative : `./${relative}`;
+	const file = path.join(OUT, `${entry}.js`);
+	await mkdir(path.dirname(file), { recursive: true });
+	await writeFile(file, `'use strict';\nexports.${name} = require('${from}').${name};\n`);
+}
+
+/** The folders of the libraries that went into the bundle. */
+function librariesIn({ inputs }) {
+	const library = /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//;
+	const folders = [...new Set(Object.keys(inputs).flatMap((input) => library.exec(input)?.[1] ?? []))].sort();
+	if (folders.length > 0) return folders;
+	throw new Error('The bundle holds no library of node_modules: their licences cannot be collected.');
 }
 
 /** Bundled libraries ask that their licences go with them. */
@@ -90,7 +66,6 @@ async function writeLicences(folders) {
 		const text = licence === undefined ? `Licence: ${license}` : await readFile(path.join(folder, licence), 'utf8');
 		return `${name} ${version}\n\n${text.trim()}\n`;
 	});
-	await mkdir(OUT, { recursive: true });
 	await writeFile(
 		path.join(OUT, 'LICENSES.txt'),
 		`Libraries inside this package\n\n${(await Promise.all(texts)).join('\n----\n\n')}`,

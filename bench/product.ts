@@ -6,16 +6,17 @@ import { recordOf } from '../nodes/ZohoSupport/services/support/records';
 import { SupportHelpdesk } from '../nodes/ZohoSupport/services/support/support-helpdesk';
 import { filterTime, spanOf } from '../nodes/ZohoSupport/services/support/times';
 import { confirmed, type Progress, progressFrom } from '../nodes/ZohoSupport/trigger/cursor/progress';
-import type { DeskTraits, ReadRequest } from '../nodes/ZohoSupport/trigger/cursor/question';
+import { ChangesByList } from '../nodes/ZohoSupport/services/support/changes/changes';
+import type { ReadRequest } from '../nodes/ZohoSupport/helpdesk/changes';
 import { type PollState, step } from '../nodes/ZohoSupport/trigger/cursor/step';
 import { itemOf } from '../nodes/ZohoSupport/trigger/events/item';
 import { SeenRecord } from '../nodes/ZohoSupport/trigger/events/version';
 import type { Watch } from '../nodes/ZohoSupport/trigger/form/choices';
-import { type Moment, serviceTime, steadyTime, wallTime } from '../nodes/ZohoSupport/trigger/instants';
+import { type Moment, serviceTime, steadyTime, wallTime } from '../nodes/ZohoSupport/helpdesk/instants';
 import { stateFromJson, stateToJson } from '../nodes/ZohoSupport/trigger/schedule/saved-state';
 
 export type { AnswerFormat, HelpdeskRecord, Moment, PollState, ReadRequest, Watch };
-export { confirmed, itemOf, progressFrom, SeenRecord, serviceTime, steadyTime, wallTime };
+export { ChangesByList, confirmed, itemOf, progressFrom, SeenRecord, serviceTime, steadyTime, wallTime };
 
 const ZONE = { zone: 'America/Los_Angeles' };
 
@@ -34,18 +35,18 @@ export const SUPPORT = new SupportHelpdesk(
 
 /** What a poll asks. */
 export interface Source {
-	readonly traits: DeskTraits;
+	readonly changes: typeof SUPPORT.changes;
 	readonly moment: () => Moment;
 	readonly read: (request: ReadRequest) => SeenRecord[];
 }
 
 /** One poll of the trigger, without n8n. */
-export function poll(before: PollState, watch: Watch, { traits, moment, read }: Source) {
-	let current = step(before, undefined, moment(), watch, traits);
+export function poll(before: PollState, watch: Watch, { changes, moment, read }: Source) {
+	let current = step(before, undefined, moment(), watch, changes);
 	while (current.next !== undefined) {
 		const asked = moment();
 		const rows = read(current.next);
-		current = step(current.state, { rows, asked }, moment(), watch, traits);
+		current = step(current.state, { rows, asked }, moment(), watch, changes);
 	}
 	return current;
 }

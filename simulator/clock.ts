@@ -1,4 +1,4 @@
-/** The simulator's clock: ticks with real time from where it was set, until it is frozen. */
+/** The simulator's clock. It runs with real time from the moment it was set to, until it is frozen. */
 export class Clock {
 	private ahead = 0;
 	private stoppedAt: number | undefined;
@@ -16,7 +16,7 @@ export class Clock {
 		return this.stoppedAt ?? Date.now() + this.ahead;
 	}
 
-	/** Moves to that moment (ISO 8601 when a text). Throws a RangeError when it is no date. */
+	/** Moves to that moment (ISO 8601 if it is a text). Throws a RangeError when it is not a date. */
 	set(at: Date | string): void {
 		const moment = new Date(at).getTime();
 		if (Number.isNaN(moment)) throw new RangeError(`Not a date: ${String(at)}`);
@@ -31,7 +31,7 @@ export class Clock {
 		this.stoppedAt = this.milliseconds();
 	}
 
-	/** Lets a frozen clock tick on from where it stands. */
+	/** Lets a frozen clock run again from its moment. */
 	thaw(): void {
 		const moment = this.milliseconds();
 		this.stoppedAt = undefined;

@@ -6,7 +6,7 @@ import type { SimulatorOptions } from './options';
 
 export const EXIT_WRONG_USE = 2;
 
-/** What the command line asks for. */
+/** The command from the command line. */
 export type Command =
 	| { readonly kind: 'help' }
 	| { readonly kind: 'wrong'; readonly message: string }
@@ -15,19 +15,19 @@ export type Command =
 export const HELP = `Zoho Support on localhost.
 
   --port N               port of 127.0.0.1 (default 8086; 0 takes a free one)
-  --seed N               fill the desk with the data of seed N
+  --seed N               fill the portal with the data of seed N
   --cases N              how many cases the seed makes (default 500)
   --open-point name=value  set a switch; may be repeated
   --edition E            free, express, professional, enterprise (default enterprise)
   --licences N           user licences (default 60)
-  --daily-limit N        requests a day, in place of edition and licences
+  --daily-limit N        requests a day, instead of edition and licences
   --help                 this text
 
 Open points (the first value is the default):
 ${OPEN_POINTS.map(({ name, values }) => `  ${name.padEnd(18)} ${values.join(' | ')}`).join('\n')}
 `;
 
-/** Reads the arguments; every mistake becomes one line. */
+/** Reads the arguments. A mistake becomes a one-line message. */
 export function commandOf(given: readonly string[]): Command {
 	try {
 		const { values } = parseArgs({

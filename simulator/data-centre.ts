@@ -1,31 +1,31 @@
 import { Accounts } from './accounts/accounts';
 import { ACCESS, DEPARTMENTS, EUROPEAN_PORTAL, EUROPEAN_USERS, USERS } from './accounts/users';
 import type { Clock } from './clock';
-import { Desk } from './desk/desk';
+import { RecordStore } from './portal/record-store';
 import { Quota } from './quota';
 
-/** One data centre: its accounts, its one portal with its desk, and that portal's requests of the day. */
+/** One data centre: its accounts and its one portal, with the portal's records and its requests of the day. */
 export interface DataCentre {
 	readonly portal: string;
 	readonly apiKey: string;
 	readonly accounts: Accounts;
-	readonly desk: Desk;
+	readonly store: RecordStore;
 	readonly quota: Quota;
 }
 
-/** What `/dc/eu` stands for beside the main one: nothing of one is known in the other. */
+/** The main data centre and the European one at `/dc/eu`. They share no data. */
 export interface DataCentres {
 	readonly main: DataCentre;
 	readonly eu: DataCentre;
 }
 
-/** Both data centres, fresh: the main one with its fixed token, no records. */
+/** Both data centres in their initial state: the main one with its fixed token, and no records. */
 export function openDataCentres(clock: Clock, dailyLimit: number, tokenCeiling: number): DataCentres {
 	const main = {
 		portal: ACCESS.portal,
 		apiKey: ACCESS.apiKey,
 		accounts: new Accounts(clock, USERS, tokenCeiling),
-		desk: new Desk(clock, DEPARTMENTS),
+		store: new RecordStore(clock, DEPARTMENTS),
 		quota: new Quota(clock, dailyLimit),
 	};
 	main.accounts.grant(ACCESS.authToken, ACCESS.email);
@@ -33,7 +33,7 @@ export function openDataCentres(clock: Clock, dailyLimit: number, tokenCeiling: 
 		portal: EUROPEAN_PORTAL,
 		apiKey: `${EUROPEAN_PORTAL}-apikey`,
 		accounts: new Accounts(clock, EUROPEAN_USERS, tokenCeiling),
-		desk: new Desk(clock, [ACCESS.department]),
+		store: new RecordStore(clock, [ACCESS.department]),
 		quota: new Quota(clock, dailyLimit),
 	};
 	return { main, eu };

@@ -1,16 +1,16 @@
 import type { ModuleName } from './modules';
 
-/** `system` and `id` fields are the service's own: writes to them are ignored. A date is stored as it was written. */
+/** Only the service sets `system` and `id` fields, and writes to them are ignored. A date is stored as it was written. */
 export type FieldKind = 'text' | 'date' | 'id' | 'system';
 
-/** A field this portal knows. */
+/** A field of this portal. */
 export interface Field {
 	readonly label: string;
 	readonly kind: FieldKind;
 	readonly custom: boolean;
 }
 
-/** Labels by kind; seen in section 7 for Cases, natural ones for the rest. Field sets differ per portal: this is one portal's. */
+/** Labels by kind: from section 7 for Cases, plausible ones for the rest. Every portal has its own fields; these are the fields of one portal. */
 interface Labels {
 	readonly id: string;
 	readonly system?: readonly string[];

@@ -1,4 +1,6 @@
-/** One request as the service saw it. Secrets are masked, long values cut. */
+import { isMatch } from 'es-toolkit/compat';
+
+/** One request as the service saw it. Secrets are masked and long values shortened. */
 export interface JournalEntry {
 	/** ISO 8601, by the simulator's clock. */
 	at: string;
@@ -15,14 +17,14 @@ export interface JournalEntry {
 	outcome: 'ok' | 'empty' | 'error' | 'fault';
 	/** Error code, or the CAUSE of a refused sign-in. */
 	code: string | null;
-	/** Rows answered or written. */
+	/** Rows that were read or written. */
 	rows: number;
-	/** It cost one of the day's requests. */
+	/** True when it cost one of the daily requests. */
 	counted: boolean;
 	fault: string | null;
-	/** A token, password, ticket or apikey came in the address. */
+	/** True when a token, password, ticket or apikey was in the address. */
 	secretsInAddress: boolean;
-	/** Number of the connection it came on, from 1. */
+	/** Number of its connection, from 1. */
 	connection: number;
 }
 
@@ -32,11 +34,11 @@ const SECRETS: readonly string[] = ['authtoken', 'ticket', 'apikey', 'password']
 const LONGEST_VALUE = 200;
 const ENTRIES_KEPT = 100_000;
 
-/** Every request since the start or the last clearing, oldest first; the newest 100,000 are kept. */
+/** All requests since the start or the last clear, oldest first. Only the newest 100,000 are kept. */
 export class Journal {
 	private kept: JournalEntry[] = [];
 
-	/** `changed` is told of every entry and of every clearing. */
+	/** Calls `changed` after every entry and every clear. */
 	constructor(private readonly changed: () => void) {}
 
 	write(entry: JournalEntry): void {
@@ -49,15 +51,8 @@ export class Journal {
 		return [...this.kept];
 	}
 
-	count({ method, module, outcome, format, kind }: JournalFilter = {}): number {
-		return this.kept.filter(
-			(entry) =>
-				(method === undefined || entry.method === method) &&
-				(module === undefined || entry.module === module) &&
-				(outcome === undefined || entry.outcome === outcome) &&
-				(format === undefined || entry.format === format) &&
-				(kind === undefined || entry.kind === kind),
-		).length;
+	count(filter: JournalFilter = {}): number {
+		return this.kept.filter((entry) => isMatch(entry, filter)).length;
 	}
 
 	clear(): void {
@@ -71,7 +66,7 @@ export function masked(parameters: ReadonlyMap<string, string>): Record<string, 
 	return Object.fromEntries([...parameters].map(([name, value]) => [name, isSecret(name) ? '•••' : cut(value)]));
 }
 
-/** Whether a parameter of that name is a secret, in whichever case it is written. */
+/** Whether a parameter with this name is a secret, in upper or lower case. */
 export function isSecret(name: string): boolean {
 	return SECRETS.includes(name.toLowerCase());
 }

@@ -3,17 +3,17 @@ import type { Field } from './fields';
 
 export type ModuleName = 'requests' | 'contacts' | 'accounts' | 'tasks' | 'solutions' | 'products' | 'contracts';
 
-/** A module of the desk: what it is called on the wire and what a record of it must have. */
+/** A module of the portal: its names on the wire and the fields that a record must have. */
 export interface Module {
 	readonly name: ModuleName;
-	/** Element of answers (reference, section 3; the capitalised plurals past Cases and Accounts by analogy). */
+	/** Element of answers (reference, section 3; beyond Cases and Accounts by analogy). */
 	readonly element: string;
-	/** What one record is called; for Info/getModules. */
+	/** The name of one record, for Info/getModules. */
 	readonly singular: string;
 	readonly idLabel: string;
-	/** Names the address accepts besides `name`. */
+	/** Other names that an address may use. */
 	readonly aliases: readonly string[];
-	/** Labels of which at least one must be filled (reference, section 5 [live]; past Cases, Accounts and Contacts by analogy). */
+	/** At least one of these labels must have a value (reference, section 5 [live]; beyond Cases, Accounts and Contacts by analogy). */
 	readonly mandatory: readonly string[];
 	readonly fields: readonly Field[];
 	readonly field: ReadonlyMap<string, Field>;
@@ -29,7 +29,7 @@ const TABLE: readonly [ModuleName, string, string, string, string[], string[]][]
 	['contracts', 'Contracts', 'Contract', 'CONTRACTID', ['Contracts'], ['Contract Name']],
 ];
 
-/** The seven modules, in the order Info/getModules lists them. */
+/** The seven modules, in the order of Info/getModules. */
 export const MODULES: readonly Module[] = TABLE.map(([name, element, singular, idLabel, aliases, mandatory]) => ({
 	name,
 	element,
@@ -41,7 +41,7 @@ export const MODULES: readonly Module[] = TABLE.map(([name, element, singular, i
 	field: new Map(FIELDS[name].map((field) => [field.label, field])),
 }));
 
-/** The module an address names; undefined when there is none. Case matters: `requests`, `cases` and `Cases` are seen. */
+/** The module that an address names; undefined when it is unknown. Case matters: `requests`, `cases` and `Cases` are known. */
 export function moduleAt(addressName: string): Module | undefined {
 	return MODULES.find((module) => module.name === addressName || module.aliases.includes(addressName));
 }

@@ -1,63 +1,44 @@
-import { EDITIONS } from './quota';
-import type { Edition } from './quota';
+import { z } from 'zod';
+
+import { checked } from './checked';
 import { changedOpenPoints, defaultOpenPoints } from './open-points';
 import type { SimulatorOptions } from './options';
+import { EDITIONS } from './quota';
+import type { Edition } from './quota';
 
-const NUMBERS = ['port', 'seed', 'cases', 'licences', 'dailyLimit', 'tokenCeiling'] as const;
+/** A whole number from 0, also as text. */
+export const COUNT = z.preprocess(
+	(value) => (typeof value === 'string' && value !== '' ? Number(value) : value),
+	z.custom<number>((value) => Number.isSafeInteger(value) && Number(value) >= 0, 'must be a whole number from 0'),
+);
 
-/** An object's members by name. Throws an Error when it is none. */
-export function membersOf(given: unknown): ReadonlyMap<string, unknown> {
-	if (typeof given !== 'object' || given === null || Array.isArray(given)) throw new Error('Expected a JSON object');
-	return new Map<string, unknown>(Object.entries(given));
-}
+/** An ISO 8601 text that is a date. */
+export const MOMENT = z.custom<string>(
+	(value) => typeof value === 'string' && !Number.isNaN(new Date(value).getTime()),
+	'must be a date, such as 2026-03-02T17:00:00Z',
+);
 
-/** Texts by label, null to clear. Throws an Error naming what is neither. */
-export function fieldsOf(given: unknown): Record<string, string | null> {
-	return Object.fromEntries(
-		[...membersOf(given)].map(([label, value]): [string, string | null] => {
-			if (typeof value !== 'string' && value !== null) throw new Error(`Field "${label}" must be a text or null`);
-			return [label, value];
-		}),
-	);
-}
+const EDITION = z.custom<Edition>(
+	(value) => typeof value === 'string' && Object.hasOwn(EDITIONS, value),
+	`must be one of ${Object.keys(EDITIONS).join(', ')}`,
+);
 
-/** A whole number from 0. Throws an Error naming it. */
-export function countOf(name: string, value: unknown): number {
-	const number = typeof value === 'string' && value !== '' ? Number(value) : value;
-	if (typeof number !== 'number' || !Number.isSafeInteger(number) || number < 0)
-		throw new Error(`${name} must be a whole number from 0`);
-	return number;
-}
+const OPTIONS = z.strictObject({
+	port: COUNT.optional(),
+	seed: COUNT.optional(),
+	cases: COUNT.optional(),
+	licences: COUNT.optional(),
+	dailyLimit: COUNT.optional(),
+	tokenCeiling: COUNT.optional(),
+	edition: EDITION.optional(),
+	now: MOMENT.optional(),
+	openPoints: z.record(z.unknown()).optional(),
+});
 
-/** Options out of unknown data (control port, command line). Throws an Error naming what is wrong or unknown. */
+/** Options from unknown data (control port, command line). Throws an Error that names what is wrong or unknown. */
 export function optionsOf(given: unknown): SimulatorOptions {
-	const options: SimulatorOptions = {};
-	for (const [name, value] of membersOf(given ?? {})) {
-		const number = NUMBERS.find((known) => known === name);
-		if (number !== undefined) options[number] = countOf(name, value);
-		else if (name === 'edition') options.edition = editionOf(value);
-		else if (name === 'now') options.now = momentOf(value);
-		else if (name === 'openPoints') options.openPoints = openPointsOf(value);
-		else throw new Error(`There is no option "${name}"`);
-	}
-	return options;
-}
-
-function editionOf(value: unknown): Edition {
-	const editions: readonly Edition[] = ['free', 'express', 'professional', 'enterprise'];
-	const edition = editions.find((known) => known === value);
-	if (edition === undefined)
-		throw new Error(`There is no edition "${String(value)}". Editions: ${Object.keys(EDITIONS).join(', ')}`);
-	return edition;
-}
-
-/** An ISO 8601 text that is a moment. Throws an Error. */
-export function momentOf(value: unknown): string {
-	if (typeof value !== 'string' || Number.isNaN(new Date(value).getTime()))
-		throw new Error(`Not a date: ${String(value)}`);
-	return value;
-}
-
-function openPointsOf(value: unknown): SimulatorOptions['openPoints'] {
-	return changedOpenPoints(defaultOpenPoints(), Object.fromEntries(membersOf(value)));
+	const { openPoints, ...options } = checked(OPTIONS, given ?? {});
+	return openPoints === undefined
+		? options
+		: { ...options, openPoints: changedOpenPoints(defaultOpenPoints(), openPoints) };
 }

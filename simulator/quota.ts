@@ -3,7 +3,7 @@ import { pacificDay } from './zone-time';
 
 export type Edition = 'free' | 'express' | 'professional' | 'enterprise';
 
-/** Requests a Pacific day (reference, section 6): a licence's share, and the organization's ceiling. */
+/** Requests per Pacific day (reference, section 6): the number per licence, and the maximum of the organization. */
 export const EDITIONS: Readonly<Record<Edition, { perLicence: number; ceiling: number }>> = {
 	free: { perLicence: 250, ceiling: 250 },
 	express: { perLicence: 250, ceiling: 5_000 },
@@ -38,13 +38,13 @@ export class Quota {
 		this.spent += requests;
 	}
 
-	/** Nothing is left of today. */
+	/** Uses up the requests of today. */
 	exhaust(): void {
 		this.turnDay();
 		this.spent = Math.max(this.spent, this.daily);
 	}
 
-	/** The whole day is there again. */
+	/** Restores all requests of today. */
 	restore(): void {
 		this.turnDay();
 		this.spent = 0;
@@ -62,7 +62,7 @@ export class Quota {
 	}
 }
 
-/** Requests a day of an edition with that many licences. */
+/** Requests a day for an edition with this many licences. */
 export function dailyLimitOf(edition: Edition, licences: number): number {
 	const { perLicence, ceiling } = EDITIONS[edition];
 	return Math.min(perLicence * licences, ceiling);

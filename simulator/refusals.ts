@@ -5,7 +5,7 @@ interface RefusalKind {
 	readonly source: string;
 }
 
-/** Every code the simulator answers, from the table of section 5. */
+/** Every error code of the simulator, from the table in section 5. */
 export const REFUSALS = {
 	'1001': { message: 'Unable to process your request', status: 404, source: 'section 5 [live]' },
 	'4001': {
@@ -43,7 +43,7 @@ export const REFUSALS = {
 
 export type RefusalCode = keyof typeof REFUSALS;
 
-/** Thrown where a call is refused; ends the call with this code. `detail` is added to the code's message. */
+/** Ends a call with this error code. `detail` is added to the code's message. */
 export class Refusal extends Error {
 	constructor(
 		readonly code: RefusalCode,

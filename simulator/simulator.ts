@@ -1,5 +1,5 @@
 import { ACCESS } from './accounts/users';
-import type { StoredRecord } from './desk/record';
+import type { StoredRecord } from './portal/record';
 import type { Fault } from './faults/fault';
 import type { JournalEntry, JournalFilter } from './journal';
 import type { ModuleName } from './modules';
@@ -10,13 +10,13 @@ import { recordsOf } from './simulator-records';
 import { World } from './world';
 
 export type { Fault, FaultKind } from './faults/fault';
-export type { StoredRecord } from './desk/record';
+export type { StoredRecord } from './portal/record';
 export type { JournalEntry } from './journal';
 export type { ModuleName } from './modules';
 export type { OpenPoints } from './open-points';
 export type { SimulatorOptions } from './options';
 
-/** A running Zoho Support on this machine, with everything a test may want to know or change. */
+/** A running Zoho Support on this machine, with everything that a test may read or change. */
 export interface Simulator {
 	/** `http://127.0.0.1:PORT`: API (`/api/…`), accounts (`/apiauthtoken/nb/create`, `/login`), page (`/`), control (`/control/…`). */
 	readonly url: string;
@@ -36,23 +36,23 @@ export interface Simulator {
 	readonly quota: { limit(): number; used(): number; spend(n: number): void; exhaust(): void; restore(): void };
 	readonly openPoints: Readonly<OpenPoints>;
 	setOpenPoints(change: Partial<OpenPoints>): void;
-	/** Every stored record, oldest first; of all departments when none is named. */
+	/** All stored records, oldest first; those of all departments by default. */
 	records(module: ModuleName, department?: string): StoredRecord[];
-	/** Stores a record without costing a request and returns its id. Labels nobody knows become fields of the portal. */
+	/** Stores a record without costing a request and returns its id. Unknown labels become fields of the portal. */
 	add(module: ModuleName, fields: Record<string, string>, department?: string): string;
-	/** Changes a record; null clears a field. Throws when nobody has the id. */
+	/** Changes a record. null clears a field. Throws when the id is unknown. */
 	change(module: ModuleName, id: string, fields: Record<string, string | null>): void;
 	remove(module: ModuleName, id: string): void;
-	/** Live auth tokens. */
+	/** Valid auth tokens. */
 	tokens(): string[];
-	/** All when absent; calls with a removed one answer 4834. */
+	/** Removes one token, or all. Calls with a removed token get 4834. */
 	removeToken(token?: string): void;
 	expireTickets(): void;
 	/** Runs after a request was read and before it is carried out. */
 	beforeAnswer(hook: ((request: JournalEntry) => void) | undefined): void;
-	/** Back to a fresh state, as if started with these options. */
+	/** Resets the state, as if the simulator had started with these options. */
 	reset(options?: Omit<SimulatorOptions, 'port'>): void;
-	/** Closes at once, also with connections open. */
+	/** Closes at once, even with open connections. */
 	close(): Promise<void>;
 }
 
@@ -79,7 +79,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 	};
 }
 
-/** Everything goes through the world, so what a test holds stays right after a reset. */
+/** Everything goes through the world, so that these objects still work after a reset. */
 function serviceOf(world: World): Pick<Simulator, 'clock' | 'journal' | 'faults' | 'quota'> {
 	const andTell = (change: () => void): void => {
 		change();

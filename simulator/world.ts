@@ -1,7 +1,7 @@
 import { Clock } from './clock';
 import { openDataCentres } from './data-centre';
 import type { DataCentres } from './data-centre';
-import { fillDesk } from './desk/seed';
+import { fillStore } from './portal/seed';
 import { Faults } from './faults/faults';
 import { Journal } from './journal';
 import type { JournalEntry } from './journal';
@@ -12,7 +12,7 @@ import type { SimulatorOptions } from './options';
 import { dailyLimitOf } from './quota';
 import type { Edition } from './quota';
 
-/** Everything a running simulator holds; a reset replaces it all at once. */
+/** All data of a running simulator. A reset replaces it all. */
 interface State {
 	readonly clock: Clock;
 	readonly centres: DataCentres;
@@ -23,7 +23,7 @@ interface State {
 	points: OpenPoints;
 }
 
-/** The state of a simulator, and who wants to know when it changes. */
+/** The state of a simulator and the listeners for its changes. */
 export class World {
 	private state: State;
 	private readonly listeners = new Set<() => void>();
@@ -58,20 +58,20 @@ export class World {
 		return { name: this.state.edition, licences: this.state.licences };
 	}
 
-	/** Throws an Error naming what is unknown. */
+	/** Throws an Error that names an unknown switch or value. */
 	setOpenPoints(change: Readonly<Record<string, unknown>>): void {
 		this.state.points = changedOpenPoints(this.state.points, change);
 		this.changed();
 	}
 
-	/** Back to a fresh state, as if started with these options. */
+	/** Resets the state, as if the simulator had started with these options. */
 	reset(options: SimulatorOptions): void {
 		this.state = this.stateFrom(options);
 		this.hook = undefined;
 		this.changed();
 	}
 
-	/** Returns what ends the listening. */
+	/** Returns a function that removes the listener. */
 	onChange(listener: () => void): () => void {
 		this.listeners.add(listener);
 		return () => this.listeners.delete(listener);
@@ -87,7 +87,11 @@ export class World {
 		const { edition = DEFAULTS.edition, licences = DEFAULTS.licences, tokenCeiling = DEFAULTS.tokenCeiling } = options;
 		const centres = openDataCentres(clock, options.dailyLimit ?? dailyLimitOf(edition, licences), tokenCeiling);
 		if (options.seed !== undefined)
-			fillDesk(centres.main.desk, { seed: options.seed, cases: options.cases ?? DEFAULTS.cases, now: start.getTime() });
+			fillStore(centres.main.store, {
+				seed: options.seed,
+				cases: options.cases ?? DEFAULTS.cases,
+				now: start.getTime(),
+			});
 		return {
 			clock,
 			centres,

@@ -6,8 +6,8 @@ import { live, type Poller, type Score, type Way } from './score';
 
 export const OURS = 'this package';
 
-/** What the trigger must know of the classic API. */
-const TRAITS = { pageSize: 200, filterDrift: 27 * 60 * 60 * 1000 };
+/** How the classic API tells what changed. */
+const CHANGES = new product.ChangesByList({ pageSize: 200, filterDrift: 27 * 60 * 60 * 1000 });
 
 /** What a way made of all histories. */
 export type WayScore = Score & Pick<Way, 'name' | 'waitsFor'>;
@@ -42,7 +42,7 @@ function pollerOf(watch: product.Watch): Poller {
 		poll(line, now) {
 			const versions = new Map<string, Row>();
 			const polled = product.poll(state, watch, {
-				traits: TRAITS,
+				changes: CHANGES,
 				moment: () => ({ wall: product.wallTime(now()), steady: product.steadyTime(line.now()) }),
 				read: ({ since, window }) => {
 					const rows = line.ask((portal) =>

@@ -13,7 +13,8 @@ export class ZohoSupport implements INodeType {
 		group: ['input'],
 		version: 1,
 		subtitle: SUBTITLE,
-		description: 'Work cases, contacts, accounts, tasks, solutions, products and contracts of a Zoho Support help desk',
+		description:
+			'Create, find, update and delete cases, contacts, accounts, tasks, solutions, products and contracts in Zoho Support',
 		defaults: { name: 'Zoho Support' },
 		usableAsTool: true,
 		inputs: [MAIN],

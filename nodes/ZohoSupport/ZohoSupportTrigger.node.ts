@@ -15,7 +15,7 @@ export class ZohoSupportTrigger implements INodeType {
 		version: 1,
 		subtitle: TRIGGER_SUBTITLE,
 		description:
-			'Starts the workflow when a case, contact, account, task, solution, product or contract is created or changed, each time once',
+			'Starts the workflow when a case, contact, account, task, solution, product or contract is created or updated in Zoho Support',
 		defaults: { name: 'Zoho Support Trigger' },
 		polling: true,
 		inputs: [],

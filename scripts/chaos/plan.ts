@@ -1,14 +1,14 @@
-/** When n8n is killed, and what happens meanwhile: drawn from a seed, so that a run can be tried again. Pure. */
-import { seededRandom } from '../../simulator/seeded-random';
+/** When n8n is killed, and what happens meanwhile: drawn from a seed, so that a run can be repeated. Pure. */
+import fc from 'fast-check';
 
 /**
  * - `published`: the workflow is new; after its first poll, which n8n makes at activation, and before the one that is scheduled
  * - `polling`: around a poll that sees new cases: while it is answered, its state saved, its execution made and run
- * - `anywhen`: at any moment
+ * - `anytime`: at any moment
  * - `starting`: at any moment, and again while n8n starts or makes its first poll
- * - `overtaken`: after an execution that outlasted later polls came to its end
+ * - `overtaken`: after the end of an execution that lasted longer than the time between polls
  */
-export type Kind = 'published' | 'polling' | 'anywhen' | 'starting' | 'overtaken';
+export type Kind = 'published' | 'polling' | 'anytime' | 'starting' | 'overtaken';
 
 export interface RoundPlan {
 	readonly kind: Kind;
@@ -20,58 +20,30 @@ export interface RoundPlan {
 	readonly ofStart: number;
 }
 
-/** Milliseconds: within which the kill comes, by kind. Polls are five seconds apart. */
-const LONGEST_DELAY: Readonly<Record<Kind, number>> = {
-	published: 2_500,
-	polling: 300,
-	anywhen: 6_000,
-	starting: 6_000,
-	overtaken: 3_000,
-};
+/** Milliseconds: within which the kill comes. Polls are five seconds apart. */
+const LONGEST_DELAY = { published: 2_500, polling: 300, anytime: 6_000, starting: 6_000, overtaken: 3_000 };
 
-/** The first rounds of any run: what has to be in the shortest. */
+/** What any ten rounds hold. They begin with what has to be in the shortest run; the others come in any order. */
 const FIRST: readonly Kind[] = ['published', 'polling'];
-/** What any ten rounds hold. */
-const TEN: readonly Kind[] = [
-	'published',
-	'polling',
-	'polling',
-	'polling',
-	'polling',
-	'polling',
-	'anywhen',
-	'starting',
-	'starting',
-	'overtaken',
-];
-/** A start that is killed may be over: so that the first poll and its execution are hit too. */
-const LATEST_OF_START = 1.2;
+const OTHERS: Kind[] = ['polling', 'polling', 'polling', 'polling', 'anytime', 'starting', 'starting', 'overtaken'];
 
-/** The rounds that a seed makes; a longer run begins like a shorter one. */
+const upTo = (max: number) => fc.integer({ min: 0, max });
+
+const roundOf = (kind: Kind): fc.Arbitrary<RoundPlan> =>
+	fc.record({
+		kind: fc.constant(kind),
+		cases: fc.record({ before: fc.integer({ min: 1, max: 3 }), down: upTo(2), starting: upTo(1) }),
+		delay: upTo(LONGEST_DELAY[kind]),
+		// More than a whole start, so that the first poll and its execution are hit too.
+		ofStart: upTo(120).map((percent) => percent / 100),
+	});
+
+const TEN_ROUNDS = fc
+	.shuffledSubarray(OTHERS, { minLength: OTHERS.length })
+	.chain((others) => fc.tuple(...[...FIRST, ...others].map(roundOf)));
+
+/** The rounds that a seed makes. A longer run begins like a shorter one. */
 export function planRounds(seed: number, rounds: number): RoundPlan[] {
-	const random = seededRandom(seed);
-	const upTo = (most: number) => Math.floor(random() * (most + 1));
-	const plans: RoundPlan[] = [];
-	while (plans.length < rounds) {
-		const kinds = shuffled(TEN, random);
-		for (const kind of plans.length === 0 ? [...FIRST, ...without(kinds, FIRST)] : kinds) {
-			const cases = { before: 1 + upTo(2), down: upTo(2), starting: upTo(1) };
-			plans.push({ kind, cases, delay: upTo(LONGEST_DELAY[kind]), ofStart: random() * LATEST_OF_START });
-		}
-	}
-	return plans.slice(0, rounds);
-}
-
-function shuffled<T>(list: readonly T[], random: () => number): T[] {
-	return list
-		.map((value) => ({ value, place: random() }))
-		.sort((a, b) => a.place - b.place)
-		.map(({ value }) => value);
-}
-
-/** The list less one of each that is named. */
-function without<T>(list: readonly T[], named: readonly T[]): T[] {
-	const left = [...list];
-	for (const each of named) left.splice(left.indexOf(each), 1);
-	return left;
+	const tens = fc.sample(fc.noBias(TEN_ROUNDS), { seed, numRuns: Math.ceil(rounds / 10) });
+	return tens.flat().slice(0, rounds);
 }

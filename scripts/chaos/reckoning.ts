@@ -1,16 +1,14 @@
-/** What became of each case when n8n was killed again and again. Pure. */
+/** What became of each case when n8n was killed again and again, and whether that is what it has to be. Pure. */
 
-/** A case as the help desk has it. */
+/** A case as the service has it. */
 export interface OwnedCase {
 	readonly id: string;
 	/** The workflow that was active when the case came in: its trigger owes it. */
 	readonly workflow: string;
 }
 
-/** What the workflow said to the other side, when it said it. */
-export interface Telling {
-	readonly id: string;
-	readonly workflow: string;
+/** What the workflow told the other side. */
+export interface Telling extends OwnedCase {
 	readonly execution: string;
 	readonly possibleRepeat: boolean;
 	/** How often n8n had been started by then. */
@@ -28,61 +26,48 @@ export interface SeenExecution {
 
 export interface Facts {
 	readonly cases: readonly OwnedCase[];
-	/** In the order they came. */
+	/** In the order in which they came. */
 	readonly tellings: readonly Telling[];
 	readonly executions: readonly SeenExecution[];
 }
 
-export interface Reckoning {
-	readonly cases: number;
-	/** Told at least once. */
-	readonly told: number;
-	/** Executions that were killed midway, whether they had told by then or not. */
-	readonly killedExecutions: number;
-	/** Told by no execution, and in one that n8n had begun when it was killed. */
-	readonly begunAndKilled: readonly string[];
-	/** Told by no execution, and in none that was killed. */
-	readonly lost: readonly string[];
-	/** Cases that more than one execution was given, or told. */
-	readonly inTwoExecutions: readonly string[];
-	/** Tellings of a case that had been told before. */
-	readonly repeats: { readonly marked: number; readonly unmarked: readonly Telling[] };
-	/** Marked tellings of a case that had not been told: the execution before it was killed, or never came to be. */
-	readonly markedFirst: number;
-	/** Starts of n8n after which something came out marked. */
-	readonly startsWithMarks: number;
-	/** Tellings of a case that the workflow does not owe. */
-	readonly uninvited: readonly Telling[];
-}
+export type Reckoning = ReturnType<typeof reckon>;
 
-/** The status that n8n gives an execution which it finds begun when it starts. */
+/** The status that n8n gives an execution which was running when n8n was killed. */
 const KILLED = 'crashed';
 
-export function reckon({ cases, tellings, executions }: Facts): Reckoning {
+export function reckon({ cases, tellings, executions }: Facts) {
+	const ids = cases.map(({ id }) => id);
 	const told = new Set(tellings.map(({ id }) => id));
-	const untold = cases.map(({ id }) => id).filter((id) => !told.has(id));
+	const untold = ids.filter((id) => !told.has(id));
 	const killedExecutions = executions.filter(({ status }) => status === KILLED);
 	const killed = new Set(killedExecutions.flatMap((execution) => execution.cases));
 	const marked = tellings.filter(({ possibleRepeat }) => possibleRepeat);
 	const repeated = tellings.filter((telling, place) => tellings.findIndex(({ id }) => id === telling.id) < place);
 	const markedRepeats = repeated.filter(({ possibleRepeat }) => possibleRepeat).length;
 	const owner = new Map(cases.map(({ id, workflow }) => [id, workflow]));
+	const executionsOf = (id: string) => [
+		...tellings.filter((telling) => telling.id === id).map(({ execution }) => execution),
+		...executions.filter((execution) => execution.cases.includes(id)).map((execution) => execution.id),
+	];
 	return {
 		cases: cases.length,
 		told: cases.length - untold.length,
+		/** Executions that were killed, whether they had told by then or not. */
 		killedExecutions: killedExecutions.length,
+		/** Told by no execution, and in one that was running when n8n was killed. */
 		begunAndKilled: untold.filter((id) => killed.has(id)),
+		/** Told by no execution, and in none that was killed. */
 		lost: untold.filter((id) => !killed.has(id)),
-		inTwoExecutions: cases.map(({ id }) => id).filter((id) => executionsOf(id, tellings, executions).size > 1),
+		/** Cases that more than one execution was given, or told. */
+		inTwoExecutions: ids.filter((id) => new Set(executionsOf(id)).size > 1),
+		/** Tellings of a case that had been told before. */
 		repeats: { marked: markedRepeats, unmarked: repeated.filter(({ possibleRepeat }) => !possibleRepeat) },
+		/** Marked tellings of a case that had not been told: the execution before was killed, or never came to be. */
 		markedFirst: marked.length - markedRepeats,
+		/** Starts of n8n after which something came out marked. */
 		startsWithMarks: new Set(marked.map(({ life }) => life)).size,
+		/** Tellings of a case that the workflow does not owe. */
 		uninvited: tellings.filter(({ id, workflow }) => owner.get(id) !== workflow),
 	};
-}
-
-function executionsOf(id: string, tellings: Facts['tellings'], executions: Facts['executions']): Set<string> {
-	const telling = tellings.filter((each) => each.id === id).map(({ execution }) => execution);
-	const given = executions.filter((each) => each.cases.includes(id)).map((each) => each.id);
-	return new Set([...telling, ...given]);
 }

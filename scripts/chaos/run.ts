@@ -1,23 +1,18 @@
 /** All rounds of one mode, and what they came to. */
-import { isObject, textAt } from '../n8n/json';
+import pWaitFor from 'p-wait-for';
+import { hasEnded, type Execution } from '../n8n/api';
 import type { Installation } from '../n8n/install';
-import type { Mode } from './modes';
+import { lastLines } from '../n8n/process-group';
 import { openChaosPlace, type ChaosPlace, type PlaceOptions } from './place';
 import type { RoundPlan } from './plan';
+import { reckon } from './reckoning';
 import { playRound } from './round';
-import { reckon, type Reckoning, type SeenExecution } from './reckoning';
+import type { Mode, Outcome } from './verdict';
 
-export interface RunOptions extends PlaceOptions {
+export interface RunOptions extends Omit<PlaceOptions, 'mode'> {
 	readonly rounds: readonly RoundPlan[];
-	/** Hears a line a round. */
-	readonly say?: (line: string) => void;
-}
-
-export interface Outcome {
-	readonly reckoning: Reckoning;
-	/** How often n8n was killed, and how often it gave up while it started and was started once more. */
-	readonly kills: number;
-	readonly gaveUp: number;
+	/** Called with a line for each round. */
+	readonly say?: (mode: Mode, line: string) => void;
 }
 
 /** Polls after the last round that find nothing to tell. */
@@ -25,23 +20,18 @@ const LAST_POLLS = 4;
 /** Milliseconds: between two looks at executions that have not ended, and how long for. */
 const LOOK_EVERY = 500;
 const END_WITHIN = 60_000;
-const UNENDED = new Set(['new', 'running', 'waiting']);
 
-interface SideBySide extends Omit<RunOptions, 'mode' | 'say'> {
-	readonly sayOf?: (mode: Mode) => (line: string) => void;
-}
-
-/** Plays the same rounds in several modes at once; the first that fails ends the others. @throws as runChaos, when all have ended */
+/** Plays the same rounds in several modes at once. The first that fails ends the others. */
 export async function runSideBySide(
 	installation: Installation,
 	modes: readonly Mode[],
-	{ sayOf, ...options }: SideBySide,
+	options: RunOptions,
 ): Promise<Outcome[]> {
 	const failed = new AbortController();
-	const signal = options.signal === undefined ? failed.signal : AbortSignal.any([options.signal, failed.signal]);
+	const signal = AbortSignal.any([failed.signal, ...(options.signal ? [options.signal] : [])]);
 	const runs = modes.map(async (mode) => {
 		try {
-			return await runChaos(installation, { ...options, mode, signal, say: sayOf?.(mode) });
+			return await runRounds(installation, mode, { ...options, signal });
 		} catch (error) {
 			failed.abort(error);
 			throw error;
@@ -51,47 +41,38 @@ export async function runSideBySide(
 	return await Promise.all(runs);
 }
 
-/**
- * Plays the rounds.
- * @throws when n8n does not start or does not poll, with its last words; the signal's reason when aborted; nothing stays behind
- */
-export async function runChaos(installation: Installation, options: RunOptions): Promise<Outcome> {
-	const place = await openChaosPlace(installation, options);
+/** @throws when n8n does not start or does not poll, with its last words; the signal's reason when aborted */
+async function runRounds(installation: Installation, mode: Mode, options: RunOptions): Promise<Outcome> {
+	const { rounds, signal, say } = options;
+	const place = await openChaosPlace(installation, { ...options, mode });
+	const { n8n, close } = place.session;
 	try {
-		for (const [index, plan] of options.rounds.entries()) {
+		for (const [index, plan] of rounds.entries()) {
 			const words = await playRound(place, plan);
-			options.say?.(`${String(index + 1).padStart(2)}/${options.rounds.length}  ${words}`);
+			say?.(mode, `${String(index + 1).padStart(2)}/${rounds.length}  ${words}`);
 		}
 		await place.settled(LAST_POLLS);
-		const { cases, tellings, kills, gaveUp } = place.book;
-		const executions = await endedExecutions(place);
-		return { reckoning: reckon({ cases, tellings, executions }), kills, gaveUp };
+		const { cases, tellings, kills } = place.book;
+		const executions = (await endedExecutions(place)).map(({ id, status, data }) => {
+			// An execution's data hold the items that it was given in one place or another.
+			const text = JSON.stringify(data ?? '');
+			return { id: String(id), status, cases: cases.map((each) => each.id).filter((each) => text.includes(each)) };
+		});
+		return { reckoning: reckon({ cases, tellings, executions }), kills, gaveUp: n8n.gaveUp };
 	} catch (error) {
-		options.signal?.throwIfAborted();
+		signal?.throwIfAborted();
 		const message = error instanceof Error ? error.message : String(error);
-		throw new Error(`${message} n8n's last words:\n${place.lastWords()}`);
+		throw new Error(`${message} The last lines of n8n:\n${lastLines(n8n.folder.logFile)}`);
 	} finally {
-		await place.close();
+		await close();
 	}
 }
 
-async function endedExecutions(place: ChaosPlace): Promise<SeenExecution[]> {
-	const ids = place.book.cases.map(({ id }) => id);
-	const deadline = performance.now() + END_WITHIN;
-	for (;;) {
-		const executions = (await place.executions()).map((execution) => seen(execution, ids));
-		const ended = executions.every(({ status }) => !UNENDED.has(status));
-		if (ended || performance.now() > deadline) return executions;
-		await place.pause(LOOK_EVERY);
-	}
-}
-
-/** An execution's data hold the items that it was given in one place or another, as far as it came. */
-function seen(execution: unknown, ids: readonly string[]): SeenExecution {
-	const data = JSON.stringify(isObject(execution) ? execution.data : undefined) ?? '';
-	return {
-		id: textAt(execution, 'id'),
-		status: textAt(execution, 'status'),
-		cases: ids.filter((id) => data.includes(id)),
-	};
+/** All executions, when they have ended or after a minute. */
+async function endedExecutions({ session }: ChaosPlace): Promise<Execution[]> {
+	let executions: Execution[] = [];
+	const look = async () => (executions = await session.api.executions()).every(hasEnded);
+	const timeout = { milliseconds: END_WITHIN, fallback: () => undefined };
+	await pWaitFor(look, { interval: LOOK_EVERY, timeout });
+	return executions;
 }

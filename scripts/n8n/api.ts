@@ -1,21 +1,43 @@
-/** n8n's own HTTP interface, as far as we need it: the owner, credentials, workflows, runs and what came of them. */
+/** n8n's own HTTP interface, as far as we need it. n8n is pinned, so its answers are typed and not checked. */
 import { randomBytes, randomUUID } from 'node:crypto';
-import { setTimeout as wait } from 'node:timers/promises';
-import { request } from 'undici';
-import { arrayAt, isObject, objectAt, textAt } from './json';
-import { readExecution, type Execution } from './execution';
-import type { Workflow } from './workflow';
+import type { IDataObject, IRunExecutionData } from 'n8n-workflow';
+import pWaitFor from 'p-wait-for';
+import type { WorkflowJson } from '../../test/engine/engine';
 
-/** Milliseconds: between two looks at a run, for one run or poll at most. */
+/** Milliseconds: between two looks at what n8n does, and how long it may take. */
 const LOOK_EVERY = 50;
-const RUN_WITHIN = 120_000;
+const WITHIN = 120_000;
 
-export interface Owner {
-	email: string;
-	password: string;
+/** What n8n saved about one run of a workflow. */
+export interface Execution {
+	id: string;
+	/** `success`, `error`, `crashed`, … in n8n's words. */
+	status: string;
+	data?: Partial<IRunExecutionData> | null;
 }
 
-type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
+interface ExecutionPage {
+	data: Execution[];
+	nextCursor: string | null;
+}
+
+const UNENDED = new Set(['new', 'running', 'waiting', 'unknown']);
+
+export function hasEnded({ status }: Execution): boolean {
+	return !UNENDED.has(status);
+}
+
+/** The items that a node put out over all its runs and outputs. */
+export function itemsOf({ data }: Execution, node: string): IDataObject[] {
+	const runs = data?.resultData?.runData[node] ?? [];
+	return runs.flatMap((run) => (run.data?.main ?? []).flatMap((output) => (output ?? []).map(({ json }) => json)));
+}
+
+/** The message of the error that ended the run, '' when there was none. */
+export function errorOf({ data }: Execution): string {
+	const error = data?.resultData?.error;
+	return [error?.message, error?.description].filter(Boolean).join(' ');
+}
 
 /** A signed-in owner's view of one n8n. */
 export class N8nApi {
@@ -24,143 +46,114 @@ export class N8nApi {
 	/** n8n binds a session to the browser that opened it. */
 	private readonly browser = randomUUID();
 
-	constructor(private readonly url: string) {}
+	/** The address may change when n8n is started again. */
+	constructor(private readonly n8n: { readonly url: string }) {}
 
 	/** Makes the owner of a new n8n, signs in, and takes an API key for the public interface. */
-	async setUpOwner(): Promise<Owner> {
-		const owner = { email: 'owner@example.com', password: `Desk1-${randomBytes(6).toString('hex')}` };
+	async setUpOwner(): Promise<{ email: string; password: string }> {
+		const owner = { email: 'owner@example.com', password: `Owner1-${randomBytes(6).toString('hex')}` };
 		await this.rest('POST', '/owner/setup', { ...owner, firstName: 'Olive', lastName: 'Owner' });
-		const key = await this.rest('POST', '/api-keys', {
-			label: 'zoho-support',
-			scopes: ['execution:read', 'execution:list'],
-			expiresAt: null,
-		});
-		this.apiKey = textAt(key, 'rawApiKey');
+		const key = { label: 'zoho-support', scopes: ['execution:read', 'execution:list'], expiresAt: null };
+		this.apiKey = (await this.rest<{ rawApiKey: string }>('POST', '/api-keys', key)).rawApiKey;
 		return owner;
 	}
 
 	/** Stores a credential and returns its id. */
-	async addCredential(name: string, type: string, data: Record<string, unknown>): Promise<string> {
-		return textAt(await this.rest('POST', '/credentials', { name, type, data }), 'id');
+	async addCredential(name: string, type: string, data: object): Promise<string> {
+		return (await this.rest<{ id: string }>('POST', '/credentials', { name, type, data })).id;
 	}
 
 	/** Stores a workflow and returns its id. */
-	async addWorkflow(workflow: Workflow): Promise<string> {
-		const { name, nodes, connections, settings } = workflow;
-		return textAt(await this.rest('POST', '/workflows', { name, nodes, connections, settings }), 'id');
+	async addWorkflow({ name, nodes, connections, settings = {} }: WorkflowJson): Promise<string> {
+		return (await this.rest<{ id: string }>('POST', '/workflows', { name, nodes, connections, settings })).id;
 	}
 
 	/** Publishes a stored workflow as it is now: its trigger is active from then on. */
-	async publish(workflowId: string): Promise<void> {
-		const versionId = textAt(await this.rest('GET', `/workflows/${workflowId}`), 'versionId');
-		await this.rest('POST', `/workflows/${workflowId}/activate`, { versionId });
+	async publish(id: string): Promise<void> {
+		const { versionId } = await this.rest<{ versionId: string }>('GET', `/workflows/${id}`);
+		await this.rest('POST', `/workflows/${id}/activate`, { versionId });
 	}
 
-	/** Publishes a workflow whose trigger polls, and waits until the poll that n8n makes at once has left its mark in what n8n saves. */
-	async publishAndPoll(workflowId: string): Promise<void> {
-		const before = await this.savedState(workflowId);
-		await this.publish(workflowId);
-		await until(`Workflow ${workflowId} has not polled`, async () =>
-			(await this.savedState(workflowId)) === before ? undefined : true,
-		);
+	/** Publishes a workflow whose trigger polls, and waits until n8n has saved what its first poll came to. */
+	async publishAndPoll(id: string): Promise<void> {
+		const saved = async () =>
+			JSON.stringify((await this.rest<{ staticData: unknown }>('GET', `/workflows/${id}`)).staticData);
+		const before = await saved();
+		await this.publish(id);
+		await until(`Workflow ${id} did not poll`, async () => (await saved()) !== before);
 	}
 
-	/** What n8n keeps for the nodes of a workflow, as JSON. */
-	private async savedState(workflowId: string): Promise<string> {
-		return JSON.stringify(objectAt(await this.rest('GET', `/workflows/${workflowId}`), 'staticData'));
+	/** Its trigger rests from then on. What n8n saved of it stays. */
+	async unpublish(id: string): Promise<void> {
+		await this.rest('POST', `/workflows/${id}/deactivate`, {});
 	}
 
-	/** Its trigger rests from then on; what n8n saved of it stays. */
-	async unpublish(workflowId: string): Promise<void> {
-		await this.rest('POST', `/workflows/${workflowId}/deactivate`, {});
-	}
-
-	/** How far n8n is with publishing, which it does in the background: `published`, `in_progress`, … */
-	async publicationStatus(workflowId: string): Promise<string> {
-		return textAt(await this.rest('GET', `/workflows/${workflowId}/publication-status`), 'status');
+	/** Waits until n8n has published a workflow, which it does in the background. */
+	async published(id: string, signal?: AbortSignal): Promise<void> {
+		const path = `/workflows/${id}/publication-status`;
+		const isPublished = async () => (await this.rest<{ status: string }>('GET', path)).status === 'published';
+		await until(`n8n did not publish workflow ${id}`, isPublished, signal);
 	}
 
 	/** Runs a workflow from its trigger, as the editor's button does, and waits for its end. */
 	async run(workflowId: string, trigger: string): Promise<Execution> {
-		const started = await this.rest('POST', `/workflows/${workflowId}/run`, { triggerToStartFrom: { name: trigger } });
-		const id = textAt(started, 'executionId');
-		return await until(`Execution ${id} has not ended`, async () => ended(await this.execution(id)));
+		const from = { triggerToStartFrom: { name: trigger } };
+		const started = await this.rest<{ executionId: string }>('POST', `/workflows/${workflowId}/run`, from);
+		const path = `/api/v1/executions/${started.executionId}?includeData=true`;
+		return await until('A run did not end', async () => ended(await this.send<Execution>('GET', path)));
 	}
 
-	/** The runs that a workflow's own trigger started, oldest first; at most the last 100. */
-	async runsOf(workflowId: string): Promise<Execution[]> {
-		const answer = await this.send('GET', `/api/v1/executions?workflowId=${workflowId}&includeData=true&limit=100`);
-		return arrayAt(answer, 'data').map(readExecution).reverse();
-	}
-
-	/** The run that followed so many others of a published workflow, as soon as it has ended. */
+	/** Waits for the run that followed so many others of a published workflow. */
 	async runAfter(workflowId: string, earlier: number): Promise<Execution> {
-		const what = `Run ${earlier + 1} of workflow ${workflowId} has not ended`;
-		return await until(what, async () => ended((await this.runsOf(workflowId))[earlier]));
+		const look = async () => ended((await this.executions(workflowId)).at(-1 - earlier));
+		return await until(`Run ${earlier + 1} of workflow ${workflowId} did not end`, look);
 	}
 
-	/** One execution with its data, through n8n's public interface. */
-	async execution(id: string): Promise<Execution> {
-		return readExecution(await this.send('GET', `/api/v1/executions/${id}?includeData=true`));
-	}
-
-	/** All saved executions as the public interface tells them, with data: raw text, for looking for what must not be there. */
-	async executionsText(): Promise<string> {
-		return JSON.stringify(await this.send('GET', '/api/v1/executions?includeData=true&limit=250'));
-	}
-
-	/** Every saved execution with its data, newest first, as the public interface tells it. */
-	async executions(): Promise<unknown[]> {
-		const all: unknown[] = [];
-		for (let cursor = ''; ; ) {
-			const page = await this.send('GET', `/api/v1/executions?includeData=true&limit=100${cursor}`);
-			all.push(...arrayAt(page, 'data'));
-			const next = isObject(page) ? page.nextCursor : undefined;
-			if (typeof next !== 'string' || next === '') return all;
-			cursor = `&cursor=${encodeURIComponent(next)}`;
+	/** All saved executions with their data, or those of one workflow, newest first. */
+	async executions(workflowId = ''): Promise<Execution[]> {
+		const query = new URLSearchParams({ includeData: 'true', limit: '100', ...(workflowId && { workflowId }) });
+		for (const all: Execution[] = []; ; ) {
+			const page = await this.send<ExecutionPage>('GET', `/api/v1/executions?${query}`);
+			all.push(...page.data);
+			if (page.nextCursor === null) return all;
+			query.set('cursor', page.nextCursor);
 		}
 	}
 
 	/** A call to n8n's internal interface; gives what it wraps in `data`. */
-	private async rest(method: Method, path: string, body?: unknown): Promise<unknown> {
-		const answer = await this.send(method, `/rest${path}`, body);
-		return isObject(answer) ? answer.data : undefined;
+	private async rest<Answer>(method: 'GET' | 'POST', path: string, body?: object): Promise<Answer> {
+		return (await this.send<{ data: Answer }>(method, `/rest${path}`, body)).data;
 	}
 
-	private async send(method: Method, path: string, body?: unknown): Promise<unknown> {
-		const headers: Record<string, string> = { accept: 'application/json', 'browser-id': this.browser };
-		if (body !== undefined) headers['content-type'] = 'application/json';
-		if (this.cookie !== '') headers.cookie = this.cookie;
-		if (this.apiKey !== '' && path.startsWith('/api/')) headers['x-n8n-api-key'] = this.apiKey;
-		const answer = await request(this.url + path, {
+	private async send<Answer>(method: 'GET' | 'POST', path: string, body?: object): Promise<Answer> {
+		const answer = await fetch(this.n8n.url + path, {
 			method,
-			headers,
-			body: body === undefined ? null : JSON.stringify(body),
+			headers: {
+				'content-type': 'application/json',
+				'browser-id': this.browser,
+				cookie: this.cookie,
+				...(path.startsWith('/api/') && { 'x-n8n-api-key': this.apiKey }),
+			},
+			...(body && { body: JSON.stringify(body) }),
 		});
-		const text = await answer.body.text();
-		if (answer.statusCode >= 300) throw new Error(`n8n answered ${answer.statusCode} to ${method} ${path}: ${text}`);
-		this.cookie = sessionCookie(answer.headers['set-cookie']) ?? this.cookie;
-		return JSON.parse(text);
+		const text = await answer.text();
+		if (!answer.ok) throw new Error(`n8n answered ${answer.status} to ${method} ${path}: ${text}`);
+		const session = answer.headers.getSetCookie().find((line) => line.startsWith('n8n-auth='));
+		this.cookie = session?.split(';')[0] ?? this.cookie;
+		return JSON.parse(text) as Answer;
 	}
 }
 
-function ended(execution: Execution | undefined): Execution | undefined {
-	return execution?.ended === true ? execution : undefined;
+function ended(execution: Execution | undefined): Execution | false {
+	return execution !== undefined && hasEnded(execution) && execution;
 }
 
 /** Looks until there is something to see. @throws `what` when that takes more than two minutes */
-async function until<Seen>(what: string, look: () => Promise<Seen | undefined>): Promise<Seen> {
-	const deadline = Date.now() + RUN_WITHIN;
-	for (;;) {
+async function until<Seen>(what: string, look: () => Promise<Seen | false>, signal?: AbortSignal): Promise<Seen> {
+	const message = `${what} within ${WITHIN / 1_000} s.`;
+	const condition = async () => {
 		const seen = await look();
-		if (seen !== undefined) return seen;
-		if (Date.now() > deadline) throw new Error(`${what} within ${RUN_WITHIN / 1000} s.`);
-		await wait(LOOK_EVERY);
-	}
-}
-
-/** The `name=value` of n8n's session cookie, when the answer sets it. */
-function sessionCookie(header: string | string[] | undefined): string | undefined {
-	const lines = typeof header === 'string' ? [header] : (header ?? []);
-	return lines.find((line) => line.startsWith('n8n-auth='))?.split(';')[0];
+		return seen !== false && pWaitFor.resolveWith(seen);
+	};
+	return await pWaitFor(condition, { interval: LOOK_EVERY, signal, timeout: { milliseconds: WITHIN, message } });
 }

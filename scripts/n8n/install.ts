@@ -1,144 +1,120 @@
-/** Installs the pinned n8n once, in a way that an interruption at any point leaves nothing half done behind. */
-import {
-	copyFileSync,
-	existsSync,
-	mkdirSync,
-	readdirSync,
-	readFileSync,
-	renameSync,
-	rmSync,
-	writeFileSync,
-} from 'node:fs';
+/** Installs the pinned n8n once, into a cache folder outside the checkout. An interruption leaves nothing half done. */
+import { createHash } from 'node:crypto';
+import { once } from 'node:events';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { basename, delimiter, dirname, join } from 'node:path';
-import { installationFolder, pinFiles, type Pin } from './cache';
-import { killProcessesIn, runToEnd } from './child';
-import { takeInstallLock } from './install-lock';
-import { nodeHeaders } from './node-headers';
-import { showProgress } from './progress';
-
-/** Written as the last act of an installation: a folder without it is not one. */
-const MARKER = '.installed.json';
-const SQLITE_BINDING = 'node_modules/sqlite3/build/Release/node_sqlite3.node';
+import envPaths from 'env-paths';
+import { oraPromise } from 'ora';
+import lockfile from 'proper-lockfile';
+import { orAborted } from '../command';
+import { endGroup, lastLines, startGroup } from './process-group';
 
 export interface Installation {
-	folder: string;
 	/** The file that Node runs to start n8n. */
 	program: string;
 	version: string;
 }
 
-export interface InstallOptions {
-	signal?: AbortSignal;
-	/** Says a line to the person who waits. */
-	say?: (line: string) => void;
-	environment?: NodeJS.ProcessEnv;
+/** Milliseconds: between two looks at the lock, and until a lock that its holder no longer touches counts as left behind. */
+const LOOK_EVERY = 500;
+const STALE_AFTER = 30_000;
+/** Milliseconds that npm has for an orderly end. */
+const GRACE = 2_000;
+/** What the installation wrote, inside its folder. */
+const LOG = 'install.log';
+
+/**
+ * The n8n that package.json and package-lock.json of this folder pin: the one in the cache, or a new one (about 2.9 GB
+ * and 4 to 8 minutes). A new lockfile means a new folder, so nobody loses an n8n that is in use.
+ * @throws when npm fails (with its last lines), or the signal's reason when aborted
+ */
+export async function ensureInstalled(signal?: AbortSignal): Promise<Installation> {
+	const lock = readFileSync(join(__dirname, 'package-lock.json'), 'utf8');
+	const { packages } = JSON.parse(lock) as { packages: Record<string, { version: string } | undefined> };
+	const version = packages['node_modules/n8n']?.version ?? '';
+	const hash = createHash('sha256').update(lock).digest('hex').slice(0, 12);
+	const folder = join(envPaths('n8n-nodes-zoho-support', { suffix: '' }).cache, `n8n-${version}-${hash}`);
+	const program = join(folder, 'node_modules/n8n/bin/n8n');
+	if (!existsSync(program)) {
+		mkdirSync(dirname(folder), { recursive: true });
+		const release = await orAborted(takeLock(folder), signal);
+		try {
+			if (!existsSync(program)) await install(folder, version, Object.keys(packages).length, signal);
+		} finally {
+			// A lock that somebody took for left behind is no longer ours to release.
+			await release().catch(() => undefined);
+		}
+	}
+	return { program, version };
+}
+
+/** Waits for another process that installs n8n. Two that install at once would lose time, but do no harm. */
+async function takeLock(folder: string): Promise<() => Promise<void>> {
+	const options = { realpath: false, stale: STALE_AFTER, onCompromised: () => undefined };
+	if (await lockfile.check(folder, options)) console.error('Another process is installing n8n. Waiting for it.');
+	return await lockfile.lock(folder, { ...options, retries: { forever: true, factor: 1, minTimeout: LOOK_EVERY } });
 }
 
 /**
- * The installation of a pin: the one in the cache, or a new one (about 2.9 GB and 4 to 8 minutes).
- *
- * A new one is made in a sibling folder and renamed when complete, so the cache never shows half an installation.
- * `npm ci --ignore-scripts` because one optional binding of n8n's dependencies (Kafka) does not build everywhere and no
- * one needs it; then the one native part that n8n cannot start without, sqlite3.
- * @throws when npm fails (with its last lines), or the signal's reason when aborted
+ * Installs into a folder beside and renames it when complete. Without install scripts: one of them (Kafka) does not build
+ * everywhere, and nobody needs it. Then builds the one native part that n8n cannot start without, sqlite3.
  */
-export async function ensureInstalled(pin: Pin, options: InstallOptions = {}): Promise<Installation> {
-	const folder = installationFolder(pin, options.environment);
-	if (isComplete(folder, pin)) return installation(folder, pin);
-	mkdirSync(dirname(folder), { recursive: true });
-	const lock = await takeInstallLock(`${folder}.lock`, {
-		signal: options.signal,
-		onWait: (pid) => options.say?.(`Another process (${pid}) is installing n8n; waiting for it.`),
-	});
-	try {
-		if (!isComplete(folder, pin)) await install(folder, pin, options);
-		return installation(folder, pin);
-	} finally {
-		lock.release();
-	}
-}
-
-function isComplete(folder: string, pin: Pin): boolean {
-	try {
-		const marker = JSON.parse(readFileSync(join(folder, MARKER), 'utf8')) as { n8n?: string };
-		return marker.n8n === pin.version && existsSync(join(folder, 'node_modules/n8n/bin/n8n'));
-	} catch {
-		return false;
-	}
-}
-
-function installation(folder: string, pin: Pin): Installation {
-	return { folder, program: join(folder, 'node_modules/n8n/bin/n8n'), version: pin.version };
-}
-
-async function install(folder: string, pin: Pin, options: InstallOptions): Promise<void> {
-	removeLeftovers(folder);
-	options.say?.(`Installing n8n ${pin.version}, once: about 3 GB into ${folder}, several minutes.`);
+async function install(folder: string, version: string, count: number, signal?: AbortSignal): Promise<void> {
+	for (const name of readdirSync(dirname(folder)))
+		if (name.startsWith(`${basename(folder)}.partial-`)) remove(join(dirname(folder), name));
+	console.error(`Installing n8n ${version}, once: about 3 GB into ${folder}. This takes several minutes.`);
 	const partial = `${folder}.partial-${process.pid}`;
 	mkdirSync(partial);
 	try {
-		for (const { name, source } of pinFiles(pin)) copyFileSync(source, join(partial, name));
-		await fetchPackages(partial, pin, options);
-		await buildSqlite(partial, options);
-		writeFileSync(join(partial, MARKER), JSON.stringify({ n8n: pin.version, at: new Date().toISOString() }));
-		rmSync(folder, { recursive: true, force: true });
+		for (const name of ['package.json', 'package-lock.json']) copyFileSync(join(__dirname, name), join(partial, name));
+		await oraPromise(async (spinner) => {
+			const npm = run(partial, 'npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=http'], signal);
+			const show = () => (spinner.text = `Fetching packages: ${fetched(partial)} of about ${count}`);
+			const timer = setInterval(show, 1_000);
+			await npm.finally(() => clearInterval(timer));
+		}, 'Fetching packages');
+		await oraPromise(async () => {
+			await run(partial, 'npm', ['rebuild', 'sqlite3', '--foreground-scripts'], signal);
+			await run(partial, process.execPath, ['-e', 'require("sqlite3")'], signal);
+		}, 'Building the database binding (sqlite3)');
+		remove(folder);
 		renameSync(partial, folder);
 	} finally {
-		rmSync(partial, { recursive: true, force: true, maxRetries: 3 });
+		remove(partial);
 	}
 }
 
-/** Removes what installers that were killed left behind; only the holder of the lock may. */
-function removeLeftovers(folder: string): void {
-	for (const name of readdirSync(dirname(folder))) {
-		if (!name.startsWith(`${basename(folder)}.partial-`)) continue;
-		const leftover = join(dirname(folder), name);
-		killProcessesIn(leftover);
-		rmSync(leftover, { recursive: true, force: true, maxRetries: 3 });
-	}
+function remove(folder: string): void {
+	rmSync(folder, { recursive: true, force: true, maxRetries: 10 });
 }
 
-async function fetchPackages(partial: string, pin: Pin, options: InstallOptions): Promise<void> {
-	const missing = new Set(pin.packagePaths);
-	const progress = showProgress('Fetching packages', () => {
-		for (const path of missing) if (existsSync(join(partial, path, 'package.json'))) missing.delete(path);
-		return `${pin.packagePaths.length - missing.size} of ${pin.packagePaths.length}`;
-	});
+/** How many packages npm has fetched. */
+function fetched(folder: string): number {
+	return readFileSync(join(folder, LOG), 'utf8').match(/http fetch GET 200 \S+\.tgz/g)?.length ?? 0;
+}
+
+/** Runs a program inside the folder, on the Node that runs us. An abort ends it and all that it started. */
+async function run(folder: string, program: string, args: string[], signal?: AbortSignal): Promise<void> {
+	const logFile = join(folder, LOG);
+	const child = startGroup(program, args, logFile, { cwd: folder, env: npmEnvironment(), signal });
 	try {
-		await npm(partial, ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], options);
-		progress.done();
+		const [code] = (await once(child, 'exit')) as unknown[];
+		if (code !== 0) throw new Error(`\`${program} ${args.join(' ')}\` failed:\n${lastLines(logFile)}`);
 	} finally {
-		progress.stop();
+		await endGroup(child, GRACE);
 	}
 }
 
-/** Builds (or downloads, where its makers offer a binary) the database binding, and loads it once to be sure. */
-async function buildSqlite(partial: string, options: InstallOptions): Promise<void> {
-	const progress = showProgress('Building the database binding (sqlite3)', () => '');
-	try {
-		await npm(partial, ['rebuild', 'sqlite3', '--foreground-scripts'], options);
-		const load = ['-e', `require(${JSON.stringify(join(partial, SQLITE_BINDING))})`];
-		await runToEnd(process.execPath, load, join(partial, 'sqlite3.log'), { cwd: partial, signal: options.signal });
-		progress.done();
-	} finally {
-		progress.stop();
-	}
-}
-
-/** Runs npm inside the partial installation, on the Node that runs us, whatever the machine's own is. */
-async function npm(partial: string, args: string[], options: InstallOptions): Promise<void> {
-	const { npm_execpath: npmProgram, ...inherited } = options.environment ?? process.env;
-	const environment: NodeJS.ProcessEnv = { PATH: process.env.PATH, ...withoutOuterNpm(inherited) };
-	const headers = nodeHeaders(environment);
-	if (headers !== undefined) environment.npm_config_nodedir = headers;
-	environment.PATH = [dirname(process.execPath), environment.PATH].join(delimiter);
-	const [command, first] = npmProgram?.endsWith('.js') ? [process.execPath, [npmProgram]] : ['npm', []];
-	const log = join(partial, `npm-${args[0]}.log`);
-	await runToEnd(command, [...first, ...args], log, { cwd: partial, env: environment, signal: options.signal });
-}
-
-/** The environment without what an outer `npm run` put there: its settings would make npm work on the checkout. */
-function withoutOuterNpm(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+/** Our environment without what an outer `npm run` put there: with its settings npm would work on the checkout. */
+function npmEnvironment(): NodeJS.ProcessEnv {
 	const outer = /^npm_(package_|lifecycle_|command$|config_(local_prefix|prefix|global_prefix|noproxy)$)|^INIT_CWD$/;
-	return Object.fromEntries(Object.entries(environment).filter(([name]) => !outer.test(name)));
+	const inherited = Object.fromEntries(Object.entries(process.env).filter(([name]) => !outer.test(name)));
+	const path = [dirname(process.execPath), process.env.PATH ?? ''].join(delimiter);
+	return { npm_config_nodedir: nodeHeaders(path), ...inherited, PATH: path };
+}
+
+/** Where this machine has C headers of Node, so that building sqlite3 need not download them. Any version will do. */
+function nodeHeaders(path: string): string | undefined {
+	const prefixes = [...path.split(delimiter).map((folder) => dirname(folder)), '/usr/local', '/usr'];
+	return prefixes.find((prefix) => existsSync(join(prefix, 'include/node/common.gypi')));
 }

@@ -1,78 +1,84 @@
-/** Runs every example in a session and judges what came of it. */
+/** Runs every example once in a session and compares what it did with what it promises. */
+import { errorOf, itemsOf, type Execution } from './api';
 import { PROMISES, type Round } from './promises';
-import { NODE_TYPE, type Session, type StoredExample } from './session';
-import { judge, type RoundResult, type Verdict } from './verdict';
+import type { Session, StoredExample } from './session';
 import { polls, pollingWhenPublished } from './workflow';
 
-/** Each example in turn, on a simulator in its first state. */
-export async function runExamples(session: Session, signal: AbortSignal): Promise<Verdict[]> {
-	const verdicts: Verdict[] = [];
+/** What one round of an example came to. */
+export interface RoundResult {
+	/** Undefined when the workflow was not to be started. */
+	execution: Execution | undefined;
+	/** Requests that reached the simulator, and messages that arrived on the other side. */
+	requests: number;
+	arrived: number;
+}
+
+/** Each example in turn, with an empty portal. Prints what came of it and gives the exit code. */
+export async function runExamples(session: Session, signal: AbortSignal): Promise<number> {
+	let failed = 0;
 	for (const example of session.examples) {
 		signal.throwIfAborted();
 		session.zoho.reset();
 		session.receiver.clear();
-		verdicts.push(await verdictOn(session, example));
+		const play = polls(example.workflow) ? pollEachRound : runEachRound;
+		const problems = await play(session, example);
+		if (problems.length > 0) failed += 1;
+		console.log([`${problems.length === 0 ? 'passed' : 'FAILED'}  ${example.key}`, ...problems].join('\n        '));
 	}
-	return verdicts;
+	console.log(`${session.examples.length - failed} passed, ${failed} failed`);
+	return failed === 0 ? 0 : 1;
 }
 
-async function verdictOn(session: Session, example: StoredExample): Promise<Verdict> {
-	const promised = PROMISES[example.key];
-	if (promised === undefined) return { example: example.key, problems: ['it has no entry in scripts/n8n/promises.ts'] };
-	return polls(example, NODE_TYPE)
-		? await pollEach(session, example, promised)
-		: await runEach(session, example, promised);
+/** Runs the example once for each round, as the editor's button does. */
+async function runEachRound(session: Session, { key, id, trigger }: StoredExample): Promise<string[]> {
+	return await playRounds(session, key, async () => await session.api.run(id, trigger));
 }
 
-/** Runs the example once a round, as the editor's button does. */
-async function runEach(
-	session: Session,
-	{ key, id, trigger }: StoredExample,
-	promised: readonly Round[],
-): Promise<Verdict> {
-	const results: RoundResult[] = [];
-	for (const round of promised) {
-		results.push(await played(session, round, async () => await session.api.run(id, trigger)));
-	}
-	return judge(key, promised, results);
-}
-
-/** Publishes the example once a round, since n8n polls then. The run that a poll starts comes a little later. */
-async function pollEach(
-	session: Session,
-	{ key, workflow }: StoredExample,
-	promised: readonly Round[],
-): Promise<Verdict> {
+/** Publishes the example once for each round, since n8n polls then. The run that a poll starts comes a little later. */
+async function pollEachRound(session: Session, { key, workflow }: StoredExample): Promise<string[]> {
 	const { api } = session;
 	const id = await api.addWorkflow(pollingWhenPublished(workflow));
-	const results: RoundResult[] = [];
 	let runs = 0;
-	for (const round of promised) {
-		const result = await played(session, round, async () => {
-			await api.publishAndPoll(id);
-			return Object.keys(round.items).length === 0 ? undefined : await api.runAfter(id, runs);
-		});
-		if (result.execution !== undefined) runs += 1;
-		results.push(result);
+	const problems = await playRounds(session, key, async ({ items }) => {
+		await api.publishAndPoll(id);
+		const execution = Object.keys(items).length === 0 ? undefined : await api.runAfter(id, runs);
+		if (execution !== undefined) runs += 1;
 		await api.unpublish(id);
-	}
-	const verdict = judge(key, promised, results);
-	const all = (await api.runsOf(id)).length;
-	if (all !== runs) verdict.problems.push(`it was started ${all} times instead of ${runs}`);
-	return verdict;
+		return execution;
+	});
+	const all = (await api.executions(id)).length;
+	return all === runs ? problems : [...problems, `it was started ${all} times instead of ${runs}`];
 }
 
-async function played(
-	{ zoho, receiver }: Session,
-	{ happens }: Round,
-	play: () => Promise<RoundResult['execution']>,
-): Promise<RoundResult> {
-	happens?.(zoho.simulator);
-	const before = { requests: zoho.requestCount(), arrived: receiver.arrived.length };
-	const execution = await play();
-	return {
-		execution,
-		requests: zoho.requestCount() - before.requests,
-		arrived: receiver.arrived.length - before.arrived,
-	};
+type Play = (round: Round) => Promise<Execution | undefined>;
+
+async function playRounds({ zoho, receiver }: Session, key: string, play: Play): Promise<string[]> {
+	const rounds = PROMISES[key];
+	if (rounds === undefined) return ['it has no entry in scripts/n8n/promises.ts'];
+	const problems: string[] = [];
+	for (const [place, round] of rounds.entries()) {
+		round.happens?.(zoho);
+		const before = { requests: zoho.journal.count({ kind: 'api' }), arrived: receiver.arrived.length };
+		const execution = await play(round);
+		const requests = zoho.journal.count({ kind: 'api' }) - before.requests;
+		const found = problemsOf(round, { execution, requests, arrived: receiver.arrived.length - before.arrived });
+		problems.push(...found.map((problem) => (rounds.length > 1 ? `round ${place + 1}: ${problem}` : problem)));
+	}
+	return problems;
+}
+
+/** The promises that a round did not keep. Pure. */
+export function problemsOf(promised: Round, { execution, requests, arrived }: RoundResult): string[] {
+	const problems: string[] = [];
+	if (execution !== undefined && execution.status !== 'success')
+		problems.push(`it ended with "${execution.status}": ${errorOf(execution)}`);
+	for (const [node, expected] of Object.entries(promised.items)) {
+		const count = execution === undefined ? 0 : itemsOf(execution, node).length;
+		if (count !== expected) problems.push(`"${node}" put out ${count} items instead of ${expected}`);
+	}
+	const costs = [promised.requests].flat();
+	if (!costs.includes(requests)) problems.push(`it cost ${requests} requests instead of ${costs.join(' or ')}`);
+	const { arrives = 0 } = promised;
+	if (arrived !== arrives) problems.push(`${arrived} messages arrived instead of ${arrives}`);
+	return problems;
 }

@@ -1,24 +1,13 @@
-/** Workflows as n8n exports them, and the examples of this project. */
+/** The examples of this project, and what is changed in a workflow before n8n gets it. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { arrayAt, isObject, objectAt, textAt, type JsonObject } from './json';
-
-export interface WorkflowNode extends JsonObject {
-	name: string;
-	type: string;
-}
-
-export interface Workflow {
-	name: string;
-	nodes: WorkflowNode[];
-	connections: JsonObject;
-	settings: JsonObject;
-}
+import type { WorkflowJson } from '../../test/engine/engine';
+import { CREDENTIAL_TYPE, NODE_TYPE } from './credential';
 
 export interface Example {
 	/** File name without its ending, such as `first-light`. */
 	key: string;
-	workflow: Workflow;
+	workflow: WorkflowJson;
 	/** Name of the node that a run starts from. */
 	trigger: string;
 }
@@ -29,64 +18,36 @@ export interface StoredCredential {
 	name: string;
 }
 
-/** All examples of a folder, in the order of their names. */
+const TRIGGER_TYPE = `${NODE_TYPE}Trigger`;
+
+/** All examples of a folder, in the order of their names. @throws when one has nothing to start it from */
 export function readExamples(folder: string): Example[] {
 	const files = readdirSync(folder).filter((file) => file.endsWith('.json'));
-	return files.sort().map((file) => readExample(join(folder, file)));
-}
-
-/**
- * One example from its file.
- * @throws when it is not a workflow or has nothing to start it from
- */
-export function readExample(file: string): Example {
-	const key = basename(file, '.json');
-	const workflow = parseWorkflow(JSON.parse(readFileSync(file, 'utf8')), key);
-	const trigger = workflow.nodes.find((node) => /trigger$/i.test(node.type))?.name;
-	if (trigger === undefined) throw new Error(`${file} has no trigger to run it from.`);
-	return { key, workflow, trigger };
-}
-
-function parseWorkflow(value: unknown, key: string): Workflow {
-	const nodes = arrayAt(value, 'nodes').map((node): WorkflowNode => {
-		return { ...(isObject(node) ? node : {}), name: textAt(node, 'name'), type: textAt(node, 'type') };
+	return files.sort().map((file) => {
+		const workflow = JSON.parse(readFileSync(join(folder, file), 'utf8')) as WorkflowJson;
+		const trigger = workflow.nodes.find(({ type }) => /trigger$/i.test(type))?.name;
+		if (trigger === undefined) throw new Error(`${file} has no trigger to start it from.`);
+		return { key: basename(file, '.json'), workflow, trigger };
 	});
-	const name = isObject(value) && typeof value.name === 'string' ? value.name : key;
-	return { name, nodes, connections: objectAt(value, 'connections'), settings: objectAt(value, 'settings') };
 }
 
-/** The workflow with every node of a type, and of the trigger that belongs to it, using a stored credential. */
-export function withCredential(
-	workflow: Workflow,
-	nodeType: string,
-	credentialType: string,
-	credential: StoredCredential,
-): Workflow {
+/** The workflow with a stored credential in each of our nodes. */
+export function withCredential(workflow: WorkflowJson, credential: StoredCredential): WorkflowJson {
+	const credentials = { [CREDENTIAL_TYPE]: credential };
+	const isOurs = (type: string) => type === NODE_TYPE || type === TRIGGER_TYPE;
+	return { ...workflow, nodes: workflow.nodes.map((node) => (isOurs(node.type) ? { ...node, credentials } : node)) };
+}
+
+/** Whether our trigger starts the workflow: once published, it polls. */
+export function polls({ nodes }: WorkflowJson): boolean {
+	return nodes.some(({ type }) => type === TRIGGER_TYPE);
+}
+
+/** The workflow polling when it is published, and then not for a long time: no poll in between disturbs the count of requests. */
+export function pollingWhenPublished(workflow: WorkflowJson): WorkflowJson {
+	const pollTimes = { item: [{ mode: 'custom', cronExpression: '0 0 0 29 2 *' }] };
 	const nodes = workflow.nodes.map((node) =>
-		node.type === nodeType || node.type === triggerOf(nodeType)
-			? { ...node, credentials: { [credentialType]: credential } }
-			: node,
+		'pollTimes' in node.parameters ? { ...node, parameters: { ...node.parameters, pollTimes } } : node,
 	);
-	return { ...workflow, nodes };
-}
-
-/** n8n's way to name the trigger of a service. */
-function triggerOf(nodeType: string): string {
-	return `${nodeType}Trigger`;
-}
-
-/** Whether a trigger of this node starts the example: once published, it polls. */
-export function polls({ workflow }: Example, nodeType: string): boolean {
-	return workflow.nodes.some(({ type }) => type === triggerOf(nodeType));
-}
-
-/** The workflow polling when it is published, and then not for days: whoever counts its requests wants no poll in between. */
-export function pollingWhenPublished(workflow: Workflow): Workflow {
-	const dayOfMonth = ((new Date().getDate() + 13) % 28) + 1;
-	const rarely = { item: [{ mode: 'everyMonth', dayOfMonth, hour: 0, minute: 0 }] };
-	const nodes = workflow.nodes.map((node) => {
-		const parameters = objectAt(node, 'parameters');
-		return 'pollTimes' in parameters ? { ...node, parameters: { ...parameters, pollTimes: rarely } } : node;
-	});
 	return { ...workflow, nodes };
 }

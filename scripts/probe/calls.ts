@@ -1,4 +1,4 @@
-import { type AnswerFormat, CLASSIC_NAMES, PAGE_SIZE, toZohoDateTime } from './classic';
+import { type AnswerFormat, PAGE_SIZE, supportModule, toZohoDateTime } from './classic';
 import { type CallName, type Heard, type Seen, valuesOf } from './heard';
 import { type AskedTimes, askedTimes, awayFrom, filteredAsIfExclusive } from './last-modified';
 
@@ -19,7 +19,7 @@ interface CallRow {
 }
 
 /** The module that is asked: every portal has cases. */
-export const PATH = CLASSIC_NAMES.case.path;
+export const PATH = supportModule('case').path;
 
 const NO_RECORDS = 'the department has no cases';
 /** Few portals have a million cases: a page that far is past the end. */

@@ -3,7 +3,7 @@ export { controlsEscaped } from '../../nodes/ZohoSupport/helpdesk/json-text';
 export { HelpdeskError, type Problem, problem, sentences } from '../../nodes/ZohoSupport/helpdesk/problem';
 export { type AnswerFormat, isTree, listOf, type Tree } from '../../nodes/ZohoSupport/services/support/answer-tree';
 export { type AnswerRow, decodeAnswer } from '../../nodes/ZohoSupport/services/support/answers';
-export { CLASSIC_NAMES } from '../../nodes/ZohoSupport/services/support/module-names';
+export { supportModule } from '../../nodes/ZohoSupport/services/support/catalogue';
 export { PAGE_SIZE } from '../../nodes/ZohoSupport/services/support/requests';
 export { decodeSignIn, signInRequest } from '../../nodes/ZohoSupport/services/support/sign-in';
 export { toZohoDateTime, zohoToIso } from '../../nodes/ZohoSupport/services/support/times';

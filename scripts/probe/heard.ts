@@ -58,7 +58,10 @@ function rowOf(row: classic.AnswerRow): Row {
 		const iso = classic.zohoToIso(valueOf(label) ?? '', 'utc');
 		return iso === undefined ? undefined : Date.parse(iso);
 	};
-	const id = classic.CLASSIC_NAMES.case.idLabels.map(valueOf).find((value) => value !== undefined);
+	const id = classic
+		.supportModule('case')
+		.idLabels.map(valueOf)
+		.find((value) => value !== undefined);
 	return { id, created: timeOf('Created Time'), modified: timeOf('Modified Time') };
 }
 

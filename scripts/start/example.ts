@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
-import path from 'node:path';
-import type { Engine, WorkflowJson } from '../../test/engine/engine';
+import type { Engine, Outcome, WorkflowJson } from '../../test/engine/engine';
 import type { DemoDesk } from './demo-desk';
 import type { StepResult } from './promises';
 
@@ -11,8 +10,7 @@ export const DEMO_CREDENTIAL = 'Zoho Support (demo)';
 
 /** A workflow of examples/, with every Zoho Support step set to ask for answers in that format. */
 export function loadExample(name: string, format: AnswerFormat): WorkflowJson {
-	const file = path.join(process.cwd(), 'examples', `${name}.json`);
-	const workflow = JSON.parse(readFileSync(file, 'utf8')) as WorkflowJson;
+	const workflow = JSON.parse(readFileSync(`examples/${name}.json`, 'utf8')) as WorkflowJson;
 	for (const { type, parameters } of workflow.nodes) {
 		if (!/\.zohoSupport(Trigger)?$/.test(type) || parameters.resource === 'apiUsage') continue;
 		parameters.options = { ...(parameters.options as object), format };
@@ -20,42 +18,36 @@ export function loadExample(name: string, format: AnswerFormat): WorkflowJson {
 	return workflow;
 }
 
-export interface ExampleRun {
-	steps: StepResult[];
-	/** What stopped the workflow, with the step's name. */
-	error?: string;
-}
+export type ExampleRun = Awaited<ReturnType<typeof runExample>>;
 
-/**
- * Runs a workflow on a demo desk and says of each step what it gave and what it cost, counted by the desk itself between
- * one step's end and the next.
- */
+/** A step while the workflow still runs: how many items it gave. */
+export type Progress = Omit<StepResult, 'items'> & { items: number };
+
+/** Runs a workflow and says of each step what it gave, and what the portal counted between its end and that of the step before. */
 export async function runExample(
 	engine: Engine,
 	workflow: WorkflowJson,
 	desk: DemoDesk,
-	{
-		onStep,
-		signal,
-	}: { onStep?: (step: Omit<StepResult, 'items'> & { items: number }) => void; signal?: AbortSignal } = {},
-): Promise<ExampleRun> {
-	const ended: Array<Omit<StepResult, 'items'>> = [];
+	{ onStep, signal }: { onStep?: (step: Progress) => void; signal?: AbortSignal } = {},
+) {
+	const ended: Progress[] = [];
 	let counted = desk.requests();
 	const outcome = await engine.run(workflow, {
 		credentials: { [DEMO_CREDENTIAL]: desk.credential },
 		signal,
-		onNode: ({ node, items, milliseconds, error }) => {
+		onNode: ({ node, ...progress }) => {
 			const requests = desk.requests() - counted;
 			counted += requests;
-			const step = { step: node, requests, milliseconds, ...(error !== undefined && { error }) };
+			const step = { step: node, requests, ...progress };
 			ended.push(step);
-			onStep?.({ ...step, items });
+			onStep?.(step);
 		},
 	});
-	const { error } = outcome;
-	const words = error && [error.message, error.description].filter(Boolean).join(' ');
-	return {
-		steps: ended.map((step) => ({ ...step, items: outcome.json(step.step) })),
-		...(error && { error: `"${error.node}" failed: ${words}` }),
-	};
+	const steps: StepResult[] = ended.map((step) => ({ ...step, items: outcome.json(step.step) }));
+	return { steps, error: failureOf(outcome) };
+}
+
+/** What stopped a workflow, as a sentence with the step's name. */
+export function failureOf({ error }: Outcome): string | undefined {
+	return error && `"${error.node}" failed: ${[error.message, error.description].filter(Boolean).join(' ')}`;
 }

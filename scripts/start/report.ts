@@ -1,54 +1,43 @@
+import Table from 'cli-table3';
+import type { Arrival } from '../receiver';
+import type { Progress } from './example';
 import type { StepResult } from './promises';
 
-const COLUMNS = ['Step', 'Items', 'Requests', 'Time'] as const;
-
 /** One line as a step ends. */
-export function progressLine(step: Omit<StepResult, 'items'> & { items: number }): string {
-	const mark = step.error === undefined ? '✓' : '✗';
-	const cost = step.requests === 0 ? '' : `, ${count(step.requests, 'request')}`;
-	return `  ${mark} ${step.step}: ${count(step.items, 'item')}${cost}`;
+export function progressLine({ step, items, requests, error }: Progress): string {
+	const cost = requests === 0 ? '' : `, ${count(requests, 'request')}`;
+	return `  ${error === undefined ? '✓' : '✗'} ${step}: ${count(items, 'item')}${cost}`;
 }
 
-/** One line as something that a workflow sent on arrives. */
-export function arrivalLine({ id, Subject, Email }: Readonly<Record<string, unknown>>): string {
-	return `    → arrived: case ${String(id)}, "${String(Subject)}", from ${String(Email)}`;
+/** What arrived of what an example sent on: a case, or a report in words. */
+export function arrivalLine({ id, Subject: subject, Email: email, text }: Arrival): string {
+	return `arrived: ${typeof text === 'string' ? text : `case ${String(id)}, "${String(subject)}", from ${String(email)}`}`;
 }
 
 /** The table of all steps, with the sum of requests and time. */
 export function table(steps: readonly StepResult[]): string {
 	const sum = (pick: (step: StepResult) => number) => steps.reduce((total, step) => total + pick(step), 0);
-	const rows = [
-		...steps.map(({ step, items, requests, milliseconds }) => [
-			step,
-			`${items.length}`,
-			`${requests}`,
-			`${milliseconds} ms`,
-		]),
-		['Together', '', `${sum(({ requests }) => requests)}`, `${sum(({ milliseconds }) => milliseconds)} ms`],
-	];
-	const widths = COLUMNS.map((title, column) =>
-		Math.max(title.length, ...rows.map((row) => (row[column] ?? '').length)),
-	);
-	const line = (row: readonly string[]) =>
-		row
-			.map((text, column) => (column === 0 ? text.padEnd(widths[0] ?? 0) : text.padStart(widths[column] ?? 0)))
-			.join('   ');
-	const rule = widths.map((width) => '─'.repeat(width)).join('───');
-	return [line(COLUMNS), rule, ...rows.slice(0, -1).map(line), rule, ...rows.slice(-1).map(line)].join('\n');
+	const rows = new Table({
+		head: ['Step', 'Items', 'Requests', 'Time'],
+		colAligns: ['left', 'right', 'right', 'right'],
+		style: { head: [], border: [], compact: true },
+	});
+	for (const { step, items, requests, milliseconds } of steps)
+		rows.push([step, items.length, requests, `${milliseconds} ms`]);
+	rows.push(['Total', '', sum(({ requests }) => requests), `${sum(({ milliseconds }) => milliseconds)} ms`]);
+	return rows.toString();
 }
 
-/** What is left of the day's requests, as the desk counts and as the node says; `agree` when both say the same. */
+/** What is left of the day's requests, as the portal counts and as the node says; `agree` when both say the same. */
 export function quotaLine(
-	desk: { limit: number; used: number },
+	{ limit, used }: { limit: number; used: number },
 	steps: readonly StepResult[],
 ): { text: string; agree: boolean } {
 	const usage = steps.find(({ step }) => step === 'What is left of today')?.items.at(0);
-	const left = desk.limit - desk.used;
-	const agree = usage?.limit === desk.limit && usage.used === desk.used;
-	const text = agree
-		? `Left of today: ${left} of ${desk.limit} requests, by the desk's count and by the node's.`
-		: `The desk counts ${desk.used} of ${desk.limit} requests; the node says ${String(usage?.used)} of ${String(usage?.limit)}.`;
-	return { text, agree };
+	if (usage?.limit === limit && usage.used === used)
+		return { agree: true, text: `${limit - used} of ${limit} requests are left today. Portal and node agree on that.` };
+	const said = `${String(usage?.used)} of ${String(usage?.limit)}`;
+	return { agree: false, text: `The portal counted ${used} of ${limit} requests as used, the node ${said}.` };
 }
 
 function count(number: number, word: string): string {

@@ -1,36 +1,21 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { Engine, Outcome, WorkflowJson } from '../../test/engine/engine';
+import type { Engine, WorkflowJson } from '../../test/engine/engine';
 import { sendingTo, type Receiver } from '../receiver';
 import type { DemoDesk } from './demo-desk';
-import { DEMO_CREDENTIAL } from './example';
-import type { StepResult } from './promises';
+import { DEMO_CREDENTIAL, failureOf } from './example';
+import { SECOND_ACT, type StepResult } from './promises';
 
-/** What happens before a poll of the active workflow. */
-interface Scene {
-	readonly step: string;
-	/** So many customers open a case. */
-	readonly cases?: number;
-	/** n8n ends and starts anew. */
-	readonly restart?: true;
-}
-
-export const SCENES: readonly Scene[] = [
-	{ step: 'The workflow is activated' },
-	{ step: 'A case comes in', cases: 1 },
-	{ step: 'Nothing new' },
-	{ step: 'n8n is restarted', restart: true },
-	{ step: 'Two more cases come in', cases: 2 },
-	{ step: 'Nothing new again' },
-];
+/** What happens before some of the polls: so many customers open a case, or n8n ends and starts again. */
+const HAPPENS: Readonly<Record<string, number | 'restart'>> = {
+	'A case comes in': 1,
+	'n8n restarts (durable cursors: nothing repeats)': 'restart',
+	'Two more cases come in': 2,
+};
 
 /** The step of the example that polls. */
 const TRIGGER = 'When a case comes in';
 
-export interface SecondAct {
-	steps: StepResult[];
-	/** What is not as it should be beyond the steps' own promises; a sentence each. */
-	broken: string[];
-}
+export type SecondAct = Awaited<ReturnType<typeof runSecondAct>>;
 
 export interface Stage {
 	engine: Engine;
@@ -43,64 +28,44 @@ export interface Stage {
 }
 
 /**
- * Polls an example whose trigger is active, as n8n does: each poll goes on from what n8n has saved. After the restart that is all there
- * is: the package is loaded afresh, and what it kept in memory is gone.
+ * Polls an example whose trigger is active, as n8n does with durable cursors: each poll goes on from what n8n has saved. After
+ * the restart there is nothing else: the package is loaded again, and what it kept in memory is gone.
+ * @returns the steps, and in `broken` a sentence for each case that did not arrive exactly once
  */
-export async function runSecondAct({
-	engine: first,
-	workflow,
-	desk,
-	receiver,
-	onStep,
-	signal,
-}: Stage): Promise<SecondAct> {
-	const active: WorkflowJson = { ...workflow, id: 'second act', nodes: sendingTo(receiver.url, workflow.nodes) };
+export async function runSecondAct({ engine, workflow, desk, receiver, onStep, signal }: Stage) {
+	const active = { ...workflow, id: 'second act', nodes: sendingTo(receiver.url, workflow.nodes) };
+	const credentials = { [DEMO_CREDENTIAL]: desk.credential };
 	const filed: string[] = [];
 	const steps: StepResult[] = [];
-	let engine = first;
+	let running = engine;
 	let staticData: IDataObject = {};
-	for (const { step, cases = 0, restart } of SCENES) {
+	for (const { step } of SECOND_ACT) {
 		if (signal?.aborted) break;
-		for (let count = 0; count < cases; count += 1) filed.push(desk.newCase());
-		if (restart) engine = await engine.restarted();
+		const happens = HAPPENS[step] ?? 0;
+		if (happens === 'restart') running = await running.restarted();
+		else for (let count = 0; count < happens; count += 1) filed.push(desk.newCase());
 		const [counted, began] = [desk.requests(), performance.now()];
-		const outcome = await engine.run(active, {
-			mode: 'trigger',
-			staticData,
-			credentials: { [DEMO_CREDENTIAL]: desk.credential },
-			signal,
-		});
+		const outcome = await running.run(active, { mode: 'trigger', staticData, credentials, signal });
 		({ staticData } = outcome);
-		steps.push({
+		const error = failureOf(outcome);
+		const result: StepResult = {
 			step,
 			items: outcome.json(TRIGGER),
 			requests: desk.requests() - counted,
 			milliseconds: Math.round(performance.now() - began),
-			...failure(outcome),
-		});
-		onStep?.(steps[steps.length - 1] as StepResult);
+			...(error !== undefined && { error }),
+		};
+		steps.push(result);
+		onStep?.(result);
 	}
-	return {
-		steps,
-		broken: notOnceEach(
-			filed,
-			receiver.arrived.map(({ id }) => String(id)),
-		),
-	};
+	return { steps, broken: notOnceEach(filed, receiver) };
 }
 
-function failure({ error }: Outcome): { error?: string } {
-	return error === undefined
-		? {}
-		: { error: `"${error.node}": ${[error.message, error.description].filter(Boolean).join(' ')}` };
-}
-
-/** Which of the cases did not arrive exactly once. */
-function notOnceEach(filed: readonly string[], arrived: readonly string[]): string[] {
-	const counts = filed.map((id) => ({ id, times: arrived.filter((one) => one === id).length }));
-	const broken = counts
-		.filter(({ times }) => times !== 1)
-		.map(({ id, times }) => `Case ${id} arrived ${times} times, not once`);
-	const strangers = arrived.filter((id) => !filed.includes(id));
-	return [...broken, ...strangers.map((id) => `Case ${id} arrived, and nobody opened it`)];
+function notOnceEach(filed: readonly string[], { arrived }: Receiver): string[] {
+	const ids = arrived.map(({ id }) => String(id));
+	const times = (id: string) => ids.filter((one) => one === id).length;
+	return [
+		...filed.filter((id) => times(id) !== 1).map((id) => `Case ${id} arrived ${times(id)} times, not once`),
+		...ids.filter((id) => !filed.includes(id)).map((id) => `Case ${id} arrived, but nobody opened it`),
+	];
 }

@@ -5,10 +5,10 @@ import type { Cause, User } from './users';
 
 const TICKET_LIFE = 7 * 24 * 60 * 60_000;
 
-/** A sign-in that worked, or why it did not. */
+/** The secret from a successful sign-in, or the cause of a refusal. */
 export type SignedIn = { readonly secret: string } | { readonly cause: Cause };
 
-/** One data centre's accounts: who may sign in, the tokens and tickets that live. */
+/** The accounts of one data centre: its users, and the valid tokens and tickets. */
 export class Accounts {
 	private readonly tokenHolders = new Map<string, User>();
 	private readonly ticketHolders = new Map<string, { user: User; made: number }>();
@@ -40,7 +40,7 @@ export class Accounts {
 		return { secret };
 	}
 
-	/** Makes that very token live, as if its user had made it. */
+	/** Makes this token valid, as if its user had made it. */
 	grant(token: string, email: string): void {
 		const user = this.userOf(email);
 		if (user !== undefined) this.tokenHolders.set(token, user);

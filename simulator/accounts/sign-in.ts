@@ -4,7 +4,7 @@ import type { Accounts, SignedIn } from './accounts';
 
 export type SignInMethod = 'apiauthtoken' | 'login';
 
-/** Carries out a sign-in; parameters by their exact names (reference, sections 2a and 2b). */
+/** Carries out a sign-in. Parameters must have their exact names (reference, sections 2a and 2b). */
 export function signIn(method: SignInMethod, parameters: ReadonlyMap<string, string>, accounts: Accounts): SignedIn {
 	return method === 'login' ? byTicket(parameters, accounts) : byToken(parameters, accounts);
 }

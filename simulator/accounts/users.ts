@@ -16,13 +16,13 @@ export interface User {
 	readonly password: string;
 	/** Only administrators may use the API (reference, section 6). */
 	readonly isAdministrator: boolean;
-	/** What every sign-in of theirs is refused with. */
+	/** The cause with which every sign-in of this user is refused. */
 	readonly refusedWith?: Cause;
-	/** They have as many tokens as anyone may: no further one is made. */
+	/** The user already has the maximum number of tokens. */
 	readonly isAtCeiling?: boolean;
 }
 
-/** The fixed access everyone may use: nothing here is secret. */
+/** The fixed access data that everyone may use. Nothing here is secret. */
 export const ACCESS = {
 	portal: 'demosupport',
 	department: 'demodepartment',
@@ -48,7 +48,7 @@ export const USERS: readonly User[] = [
 	person('unconfirmed', 'Finn Unconfirmed', { refusedWith: 'ACCOUNT_REGISTRATION_NOT_CONFIRMED' }),
 ];
 
-/** The European data centre knows one person, of another portal. */
+/** The European data centre has one user, of another portal. */
 export const EUROPEAN_PORTAL = 'eusupport';
 export const EUROPEAN_USERS: readonly User[] = [
 	{ email: 'admin@eusupport.example', name: 'Gus Europe', password: ACCESS.password, isAdministrator: true },

@@ -1,4 +1,6 @@
-import type { DeskRecord } from '../desk/record';
+import { escape } from 'es-toolkit';
+
+import type { PortalRecord } from '../portal/record';
 import type { Module } from '../modules';
 import type { OpenPoints } from '../open-points';
 import { Refusal } from '../refusals';
@@ -9,19 +11,19 @@ import type { Visit } from './call';
 const MINUTE = 60_000;
 const SECOND = 1_000;
 
-/** What the portal's times are whole numbers of, in milliseconds (switch timePrecision). */
+/** The unit of the portal's times, in milliseconds (switch timePrecision). */
 export function keptUnit(precision: OpenPoints['timePrecision']): number {
 	return precision === 'minutes' ? MINUTE : SECOND;
 }
 
-/** A moment as the portal keeps it: cut to whole seconds or minutes. Milliseconds in and out. */
+/** A moment as the portal stores it, cut to whole seconds or minutes. Milliseconds in and out. */
 export function keptMoment(moment: number, precision: OpenPoints['timePrecision']): number {
 	const unit = keptUnit(precision);
 	return Math.floor(moment / unit) * unit;
 }
 
-/** Records as `<row>` elements, numbered from 1. Fields that were not asked for are left out; the id never is. */
-export function answeredRows(records: readonly DeskRecord[], module: Module, visit: Visit): Element[] {
+/** Records as `<row>` elements, numbered from 1. They have the requested fields and always the id. */
+export function answeredRows(records: readonly PortalRecord[], module: Module, visit: Visit): Element[] {
 	const labels = selectedLabels(module, visit);
 	const keepsNulls = visit.parameters.get('newformat') === '2' && visit.points.nullStyle !== 'missing';
 	return records.map((record, place) => ({
@@ -35,9 +37,9 @@ export function answeredRows(records: readonly DeskRecord[], module: Module, vis
 	}));
 }
 
-/** One `<fl val="label">`, in the case and with the value type the switches want. */
+/** One `<fl val="label">`, in the case and with the value type that the switches choose. */
 export function fieldElement(label: string, written: string, points: OpenPoints): Element {
-	const value = points.htmlEntities === 'encoded' ? withEntities(written) : written;
+	const value = points.htmlEntities === 'encoded' ? escape(written) : written;
 	return {
 		name: points.flCase === 'upper' ? 'FL' : 'fl',
 		attributes: [['val', label]],
@@ -46,20 +48,8 @@ export function fieldElement(label: string, written: string, points: OpenPoints)
 	};
 }
 
-const ENTITIES: Readonly<Record<string, string>> = {
-	'&': '&amp;',
-	'<': '&lt;',
-	'>': '&gt;',
-	'"': '&quot;',
-	"'": '&#39;',
-};
-
-function withEntities(value: string): string {
-	return value.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character);
-}
-
-/** A field's value as answers have it; undefined when it is null. */
-export function valueOf(record: DeskRecord, label: string, module: Module, visit: Visit): string | undefined {
+/** A field's value in answers; undefined when it is null. */
+export function valueOf(record: PortalRecord, label: string, module: Module, visit: Visit): string | undefined {
 	switch (label) {
 		case module.idLabel:
 			return record.id;
@@ -84,7 +74,7 @@ function timeText(moment: number, { timePrecision, portalZone }: OpenPoints): st
 	return wallTime(keptMoment(moment, timePrecision), portalZone);
 }
 
-function isOverdue(record: DeskRecord, visit: Visit): boolean {
+function isOverdue(record: PortalRecord, visit: Visit): boolean {
 	const due = record.fields['Due Date'] ?? '';
 	const date = /^(\d\d)\/(\d\d)\/(\d{4})$/.exec(due);
 	const moment = momentOf(
@@ -94,20 +84,20 @@ function isOverdue(record: DeskRecord, visit: Visit): boolean {
 	return moment !== undefined && moment < visit.now && record.fields.Status !== 'Closed';
 }
 
-/** Numbers and booleans where the text loses nothing by it. */
+/** A number or boolean when that is exactly the text, otherwise the text. */
 function typed(value: string): string | number | boolean {
 	if (value === 'true' || value === 'false') return value === 'true';
 	return /^-?\d+(\.\d+)?$/.test(value) && String(Number(value)) === value ? Number(value) : value;
 }
 
-/** The labels of `selectfields=Requests(Subject,Status)`; all of the module without it or with `All` (reference, section 4). The list ends at its first `)` (our reading). */
-function selectedLabels(module: Module, { parameters, desk }: Visit): string[] {
+/** The labels of `selectfields=Requests(Subject,Status)`; all labels of the module without it or with `All` (reference, section 4). The list ends at its first `)` (our interpretation). */
+function selectedLabels(module: Module, { parameters, store }: Visit): string[] {
 	const selection = parameters.get('selectfields');
-	if (selection === undefined || selection === '' || selection.toLowerCase() === 'all') return desk.labels(module);
+	if (selection === undefined || selection === '' || selection.toLowerCase() === 'all') return store.labels(module);
 	const form = /^\s*(\w+)\s*\(([^)]*)\)/.exec(selection);
 	const names = [module.name, module.element, ...module.aliases].map((name) => name.toLowerCase());
 	if (form === null || !names.includes((form[1] ?? '').toLowerCase())) throw new Refusal('4600', 'selectfields');
 	const wanted = (form[2] ?? '').split(',').map((label) => label.trim());
-	if (wanted.some((label) => label.toLowerCase() === 'all')) return desk.labels(module);
-	return [...new Set([module.idLabel, ...wanted.filter((label) => desk.knows(module, label))])];
+	if (wanted.some((label) => label.toLowerCase() === 'all')) return store.labels(module);
+	return [...new Set([module.idLabel, ...wanted.filter((label) => store.knows(module, label))])];
 }

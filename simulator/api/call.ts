@@ -1,6 +1,6 @@
 import type { User } from '../accounts/users';
 import type { DataCentre } from '../data-centre';
-import type { Desk } from '../desk/desk';
+import type { RecordStore } from '../portal/record-store';
 import { moduleAt } from '../modules';
 import type { Module } from '../modules';
 import type { OpenPoints } from '../open-points';
@@ -9,9 +9,9 @@ import type { Element } from '../wire/element';
 
 export type Parameters = ReadonlyMap<string, string>;
 
-/** A call as the address and the body have it, not yet judged. */
+/** A call as address and body give it, before any check. */
 export interface Call {
-	/** Path without parameters; answers echo it as `uri`. */
+	/** Path without parameters. Answers repeat it as `uri`. */
 	readonly path: string;
 	/** Path without the prefix of the data centre: `/api/{format}/{module}/{method}`. */
 	readonly route: string;
@@ -19,7 +19,7 @@ export interface Call {
 	readonly centre: DataCentre;
 }
 
-/** What the parts of `/api/{format}/{module}/{method}` name. */
+/** The parts of `/api/{format}/{module}/{method}`. */
 export interface Target {
 	readonly format: 'xml' | 'json' | null;
 	/** As written in the address. */
@@ -28,9 +28,9 @@ export interface Target {
 	readonly method: string;
 }
 
-/** What a method works with once the call was let in. */
+/** What a method gets for an accepted call. */
 export interface Visit {
-	readonly desk: Desk;
+	readonly store: RecordStore;
 	readonly department: string;
 	readonly user: User;
 	readonly points: OpenPoints;
@@ -39,7 +39,7 @@ export interface Visit {
 	readonly parameters: Parameters;
 }
 
-/** What a method answers: elements inside `<result>`, and how many rows they speak of. */
+/** The answer of a method: elements inside `<result>`, and their number of rows. */
 export interface Result {
 	readonly elements: readonly Element[];
 	readonly rows: number;
@@ -55,14 +55,14 @@ export function targetOf(route: string): Target {
 	};
 }
 
-/** A parameter that must be there. Throws 4831. */
+/** A mandatory parameter. Throws 4831. */
 export function required(parameters: Parameters, name: string): string {
 	const value = parameters.get(name);
 	if (value === undefined || value === '') throw new Refusal('4831', name);
 	return value;
 }
 
-/** A whole number; `absent` when the parameter is not there. Throws 4832. */
+/** A whole number; `absent` when the parameter is missing. Throws 4832. */
 export function wholeNumber(parameters: Parameters, name: string, absent: number): number {
 	const value = parameters.get(name);
 	if (value === undefined || value === '') return absent;

@@ -11,7 +11,7 @@ import type { Call, Result, Target } from './call';
 import { methodAt } from './methods';
 import { errorElement } from './write-answer';
 
-/** An HTTP answer and what the journal should know of it. */
+/** An HTTP answer with the data for the journal. */
 export interface Answer {
 	readonly status: number;
 	readonly contentType: string;
@@ -22,18 +22,18 @@ export interface Answer {
 	readonly counted: boolean;
 }
 
-/** What the service has at hand for a call. */
+/** What is needed to carry out a call. */
 export interface Service {
 	readonly clock: Clock;
 	readonly points: OpenPoints;
-	/** Refused with this once it was let in: a fault on request. */
+	/** The error for the accepted call, from a requested fault. */
 	readonly refuseWith?: Refusal;
 }
 
 const GONE =
 	'<!DOCTYPE html><html><head><title>404</title></head><body><h1>Page not found</h1><p>This address is no longer in use.</p></body></html>';
 
-/** Carries a call out and writes its answer. Never throws for what a client can send. */
+/** Carries out a call and writes its answer. Never throws, whatever a client sends. */
 export function carryOut(call: Call, service: Service): Answer {
 	const { points } = service;
 	if (points.classicApi === 'gone') {
@@ -69,8 +69,8 @@ export function carryOut(call: Call, service: Service): Answer {
 }
 
 /**
- * The order of the judges: address, sign-in, the day's requests, permission, portal, department, method.
- * `count` is told once the call costs a request: from an accepted sign-in on.
+ * The order of checks: address, sign-in, daily requests, permission, portal, department, method.
+ * Calls `count` once the call costs a request, which is after an accepted sign-in.
  */
 function resultOf(call: Call, target: Target, { clock, points, refuseWith }: Service, count: () => void): Result {
 	const method = methodAt(target);
@@ -83,9 +83,9 @@ function resultOf(call: Call, target: Target, { clock, points, refuseWith }: Ser
 	if (!user.isAdministrator) throw new Refusal('4001');
 	if (required(call.parameters, 'portal') !== call.centre.portal) throw new Refusal('4600', 'Invalid portal');
 	const department = required(call.parameters, 'department');
-	if (!call.centre.desk.departments.includes(department)) throw new Refusal('4600', 'Invalid department');
+	if (!call.centre.store.departments.includes(department)) throw new Refusal('4600', 'Invalid department');
 	return method({
-		desk: call.centre.desk,
+		store: call.centre.store,
 		department,
 		user,
 		points,

@@ -24,7 +24,7 @@ const REQUEST_METHODS: ReadonlyMap<string, Method> = new Map([
 	['getthreadinfo', getThreadInfo],
 ]);
 
-/** What the address asks for, ready to be carried out; undefined when it names no known module and method. */
+/** The method that the address names; undefined when module or method is unknown. */
 export function methodAt({ moduleName, module, method }: Target): ((visit: Visit) => Result) | undefined {
 	if (moduleName === 'Info' && method === 'getModules') return getModules;
 	if (module === undefined) return undefined;
@@ -32,7 +32,7 @@ export function methodAt({ moduleName, module, method }: Target): ((visit: Visit
 	return found === undefined ? undefined : (visit) => found(module, visit);
 }
 
-/** Info/getModules [client]; the shape of its rows is that of the sister API. */
+/** Info/getModules [client]. Its rows have the form of the sister API. */
 function getModules(): Result {
 	const rows = MODULES.map(({ element, singular }, place) => ({
 		name: 'row',

@@ -1,4 +1,4 @@
-import type { DeskRecord } from '../desk/record';
+import type { PortalRecord } from '../portal/record';
 import type { Module } from '../modules';
 import { Refusal } from '../refusals';
 import type { Element } from '../wire/element';
@@ -6,7 +6,7 @@ import { fieldElement, valueOf } from './answered-rows';
 import { required } from './call';
 import type { Result, Visit } from './call';
 
-/** One message of a case. Threads are read off the case: its description, then its resolution when it has one. */
+/** One message of a case. The messages are the description and, if there is one, the resolution. */
 interface Thread {
 	readonly id: string;
 	readonly from: string;
@@ -19,7 +19,7 @@ interface Thread {
 const RECORD_PREFIX = '190';
 const THREAD_PREFIX = '191';
 
-/** getrequestthreads: every message of a case, the texts only with `needdescription=true` [client]. */
+/** getrequestthreads: all messages of a case, with texts only for `needdescription=true` [client]. */
 export function getRequestThreads(module: Module, visit: Visit): Result {
 	const record = caseOf(required(visit.parameters, 'requestid'), 'requestid', module, visit);
 	const withContent = visit.parameters.get('needdescription') === 'true';
@@ -37,7 +37,7 @@ export function getThreadInfo(module: Module, visit: Visit): Result {
 
 function answer(
 	threads: readonly Thread[],
-	record: DeskRecord,
+	record: PortalRecord,
 	withContent: boolean,
 	module: Module,
 	visit: Visit,
@@ -48,7 +48,7 @@ function answer(
 	return { elements: [{ name: module.element, children }], rows: threads.length };
 }
 
-function fieldsOf(thread: Thread, record: DeskRecord, withContent: boolean, module: Module, visit: Visit): Element[] {
+function fieldsOf(thread: Thread, record: PortalRecord, withContent: boolean, module: Module, visit: Visit): Element[] {
 	const cells: [string, string][] = [
 		['THREADID', thread.id],
 		['CASEID', record.id],
@@ -63,14 +63,14 @@ function fieldsOf(thread: Thread, record: DeskRecord, withContent: boolean, modu
 	return cells.map(([label, value]) => fieldElement(label, value, visit.points));
 }
 
-function threadsOf(record: DeskRecord): Thread[] {
+function threadsOf(record: PortalRecord): Thread[] {
 	const contact = record.fields.Email ?? record.fields['Contact Name'] ?? '';
-	const desk = record.fields['To Address'] ?? 'support@demosupport.example';
+	const supportAddress = record.fields['To Address'] ?? 'support@demosupport.example';
 	const { Description: description = '', Resolution: resolution } = record.fields;
 	const first: Thread = {
 		id: threadId(record.id, 1),
 		from: contact,
-		to: desk,
+		to: supportAddress,
 		direction: 'in',
 		content: description,
 		timeLabel: 'Created Time',
@@ -80,7 +80,7 @@ function threadsOf(record: DeskRecord): Thread[] {
 		first,
 		{
 			id: threadId(record.id, 2),
-			from: desk,
+			from: supportAddress,
 			to: contact,
 			direction: 'out',
 			content: resolution,
@@ -89,7 +89,7 @@ function threadsOf(record: DeskRecord): Thread[] {
 	];
 }
 
-/** 18 digits as every id: prefix, two digits for the message, thirteen for the case. */
+/** 18 digits like every id: prefix, two digits for the message, thirteen for the case. */
 function threadId(caseId: string, number: number): string {
 	return THREAD_PREFIX + String(number).padStart(2, '0') + caseId.slice(-13);
 }
@@ -98,9 +98,9 @@ function caseIdOf(id: string): string {
 	return `${RECORD_PREFIX}00${id.slice(-13)}`;
 }
 
-function caseOf(id: string, parameter: string, module: Module, visit: Visit): DeskRecord {
+function caseOf(id: string, parameter: string, module: Module, visit: Visit): PortalRecord {
 	if (!/^\d+$/.test(id)) throw new Refusal('4832', parameter);
-	const record = visit.desk.shelf(module.name, visit.department).get(id);
+	const record = visit.store.table(module.name, visit.department).get(id);
 	if (record === undefined) throw new Refusal(visit.points.notFound);
 	return record;
 }

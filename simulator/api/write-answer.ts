@@ -6,13 +6,13 @@ import type { Element } from '../wire/element';
 import { fieldElement } from './answered-rows';
 import type { Result } from './call';
 
-/** What became of one record of a write: its id, or why it was refused; and its row in the write, counted from 1. */
+/** The outcome of one record of a write: its id or its error, and its row in the write, counted from 1. */
 export type Entry = ({ readonly id: string } | { readonly refusal: Refusal }) & { readonly row: number };
 
 const WORDS = { '2001': 'added', '2002': 'updated', '2003': 'deleted' } as const;
 export type WriteCode = keyof typeof WORDS;
 
-/** `responsecode` and `responsedata` of a write (reference, section 5), in the shape the switches want. */
+/** `responsecode` and `responsedata` of a write (reference, section 5), in the form that the switches choose. */
 export function writeAnswer(code: WriteCode, entries: readonly Entry[], module: Module, points: OpenPoints): Result {
 	const message = `Record(s) ${WORDS[code]} successfully`;
 	const records = () => entries.map((entry, place) => recordElement(entry, place, message, points));
@@ -37,7 +37,7 @@ function numberOf(entry: Entry, place: number, { writeAnswerNumbers }: OpenPoint
 	return ['no', String(writeAnswerNumbers === 'rows' ? entry.row : place + 1)];
 }
 
-/** One row: its `fl` list directly; several: numbered rows. */
+/** For one row its `fl` list directly, for several rows numbered rows. */
 function fieldLists(entries: readonly Entry[], message: string, points: OpenPoints): Element[] {
 	const fields = (first: [string, string], second: [string, string]): Element[] => [
 		fieldElement(...first, points),
@@ -58,7 +58,7 @@ function fieldLists(entries: readonly Entry[], message: string, points: OpenPoin
 	}));
 }
 
-/** A refused row's code and message without an element of their own around them. */
+/** True when the code and message of a refused row have no error element around them. */
 function isBare({ addPartialFailure }: OpenPoints): boolean {
 	return addPartialFailure === 'per-row-code';
 }

@@ -1,4 +1,4 @@
-import type { DeskRecord } from '../desk/record';
+import type { PortalRecord } from '../portal/record';
 import { moduleNamed } from '../modules';
 import type { Module } from '../modules';
 import { Refusal } from '../refusals';
@@ -11,7 +11,7 @@ import { requestedIds } from './reading';
 import { writeAnswer } from './write-answer';
 import type { Entry } from './write-answer';
 
-/** addrecords (reference, section 4): many rows a call, the answer in their order. */
+/** addrecords (reference, section 4): many rows a call, with the answer in their order. */
 export function addRecords(module: Module, visit: Visit): Result {
 	const rows = withinLimit(keptRows(module, visit), visit);
 	const judged = rows.map((row, place) => ({
@@ -39,7 +39,7 @@ export function updateRecords(module: Module, visit: Visit): Result {
 	if (unknown !== undefined) throw new Refusal('4600', `unknown field ${unknown}`);
 	const standing = new Map([...Object.entries(record.fields), ...row]);
 	if (!hasMandatory(standing, module)) throw new Refusal('4401', module.mandatory.join(' or '));
-	visit.desk.change(module, record, Object.fromEntries(knownValues(row, module, visit)), visit.user.name);
+	visit.store.change(module, record, Object.fromEntries(knownValues(row, module, visit)), visit.user.name);
 	return writeAnswer('2002', [{ id: record.id, row: 1 }], module, visit.points);
 }
 
@@ -49,25 +49,25 @@ export function deleteRecords(module: Module, visit: Visit): Result {
 	if (ids.length > 1 && visit.points.deleteList === 'refused') throw new Refusal('4600', 'id takes one id');
 	const wanted = visit.points.deleteList === 'first-only' ? ids.slice(0, 1) : ids;
 	const entries = wanted.map((id, place): Entry => {
-		const record = visit.desk.shelf(module.name, visit.department).get(id);
+		const record = visit.store.table(module.name, visit.department).get(id);
 		if (record === undefined) return { refusal: new Refusal(visit.points.notFound, id), row: place + 1 };
-		visit.desk.remove(module, record);
+		visit.store.remove(module, record);
 		return { id, row: place + 1 };
 	});
 	if (entries.every((entry) => 'refusal' in entry)) throw new Refusal(visit.points.notFound);
 	return writeAnswer('2003', entries, module, visit.points);
 }
 
-/** The rows of a write, their values in the form in which they are kept. */
+/** The rows of a write, with values in their stored form. */
 function keptRows(module: Module, { parameters, points }: Visit): WrittenRow[] {
 	const rows = writtenRows(required(parameters, 'xml'), module);
 	return rows.map((row) => new Map([...row].map(([label, value]) => [label, keptForm(value, points.keptForm)])));
 }
 
-function theRecord(module: Module, visit: Visit): DeskRecord {
+function theRecord(module: Module, visit: Visit): PortalRecord {
 	const [id, ...more] = requestedIds(visit, 'id');
 	if (id === undefined || more.length > 0) throw new Refusal('4600', 'id takes one id');
-	const record = visit.desk.shelf(module.name, visit.department).get(id);
+	const record = visit.store.table(module.name, visit.department).get(id);
 	if (record === undefined) throw new Refusal(visit.points.notFound);
 	return record;
 }
@@ -87,31 +87,31 @@ function rowRefusal(row: WrittenRow, number: number, module: Module, visit: Visi
 		: new Refusal('4401', `${module.mandatory.join(' or ')} in row ${number}`);
 }
 
-function unknownLabel(row: WrittenRow, module: Module, { desk }: Visit): string | undefined {
-	return [...row.keys()].find((label) => !desk.knows(module, label));
+function unknownLabel(row: WrittenRow, module: Module, { store }: Visit): string | undefined {
+	return [...row.keys()].find((label) => !store.knows(module, label));
 }
 
 function hasMandatory(values: ReadonlyMap<string, string>, module: Module): boolean {
 	return module.mandatory.some((label) => (values.get(label) ?? '').trim() !== '');
 }
 
-/** Unknown labels are dropped here; system labels by the desk. */
-function knownValues(row: WrittenRow, module: Module, { desk }: Visit): [string, string][] {
-	return [...row].filter(([label]) => desk.knows(module, label));
+/** Drops unknown labels. The store drops system labels. */
+function knownValues(row: WrittenRow, module: Module, { store }: Visit): [string, string][] {
+	return [...row].filter(([label]) => store.knows(module, label));
 }
 
-function addRow(row: WrittenRow, module: Module, visit: Visit): DeskRecord {
-	if (module.name === 'requests') introduceContact(row, visit);
-	return visit.desk.add(module, visit.department, Object.fromEntries(knownValues(row, module, visit)), {
+function addRow(row: WrittenRow, module: Module, visit: Visit): PortalRecord {
+	if (module.name === 'requests') addContact(row, visit);
+	return visit.store.add(module, visit.department, Object.fromEntries(knownValues(row, module, visit)), {
 		by: visit.user.name,
 	});
 }
 
-/** A case's contact is made when nobody has that name (reference, section 5 [live]). */
-function introduceContact(row: WrittenRow, { desk, department, user }: Visit): void {
+/** Creates the contact of a case when no contact has that name (reference, section 5 [live]). */
+function addContact(row: WrittenRow, { store, department, user }: Visit): void {
 	const name = (row.get('Contact Name') ?? '').trim().replace(/\s+/g, ' ');
-	const known = desk
-		.shelf('contacts', department)
+	const known = store
+		.table('contacts', department)
 		.holding('First Name + Last Name', name, ({ fields }) =>
 			[fields['First Name'], fields['Last Name']].filter((part) => part !== undefined).join(' '),
 		);
@@ -119,5 +119,5 @@ function introduceContact(row: WrittenRow, { desk, department, user }: Visit): v
 	const lastSpace = name.lastIndexOf(' ');
 	const names = { 'First Name': name.slice(0, Math.max(lastSpace, 0)), 'Last Name': name.slice(lastSpace + 1) };
 	const shared = ['Email', 'Phone', 'Account Name'].map((label): [string, string] => [label, row.get(label) ?? '']);
-	desk.add(moduleNamed('contacts'), department, { ...names, ...Object.fromEntries(shared) }, { by: user.name });
+	store.add(moduleNamed('contacts'), department, { ...names, ...Object.fromEntries(shared) }, { by: user.name });
 }

@@ -1,14 +1,18 @@
-/** What a fault does to one request. `carriedOut`: the call has its effect although the answer is spoilt. */
+/** What a fault does to one request. `carriedOut`: the call takes effect, although its answer is damaged. */
 interface FaultKindRow {
 	readonly carriedOut: boolean;
 	readonly onSignIn: boolean;
 	readonly description: string;
 }
 
-/** Every fault there is. */
+/** All kinds of faults. */
 export const FAULT_KINDS = {
 	delay: { carriedOut: true, onSignIn: true, description: 'answers after "milliseconds" (default 1000)' },
-	'reset-before': { carriedOut: false, onSignIn: true, description: 'drops the connection; nothing happened' },
+	'reset-before': {
+		carriedOut: false,
+		onSignIn: true,
+		description: 'drops the connection before the call is carried out',
+	},
 	'reset-after': {
 		carriedOut: true,
 		onSignIn: true,
@@ -17,7 +21,7 @@ export const FAULT_KINDS = {
 	cut: {
 		carriedOut: true,
 		onSignIn: true,
-		description: 'sends half of the bytes it promised, then drops the connection',
+		description: 'sends half of the announced bytes, then drops the connection',
 	},
 	half: { carriedOut: true, onSignIn: true, description: 'sends half of the text as a complete HTTP answer' },
 	'http-500': { carriedOut: false, onSignIn: true, description: 'answers HTTP 500 with an HTML page' },
@@ -31,7 +35,7 @@ export const FAULT_KINDS = {
 		carriedOut: false,
 		onSignIn: true,
 		description:
-			'answers HTTP "status" (default 403) with a page, as what stands before Zoho does; "above": only bodies of more bytes',
+			'answers HTTP "status" (default 403) with a page, like a proxy in front of Zoho; "above": only bodies with more bytes',
 	},
 	'error-4820': { carriedOut: false, onSignIn: false, description: 'refuses with 4820, rate limit' },
 	'error-4500': { carriedOut: false, onSignIn: false, description: 'refuses with 4500, internal error' },
@@ -59,41 +63,41 @@ export const FAULT_KINDS = {
 	'foreign-shape': {
 		carriedOut: true,
 		onSignIn: true,
-		description: 'carries the call out and answers well-formed text of a shape nobody knows',
+		description: 'carries the call out and answers with well-formed text of an unknown kind',
 	},
 	'echo-error': {
 		carriedOut: false,
 		onSignIn: true,
-		description: 'refuses with 4600 (a sign-in: with a CAUSE) and repeats every parameter, secrets and all',
+		description: 'refuses with 4600 (a sign-in: with a CAUSE) and repeats every parameter, including secrets',
 	},
 	'echo-text': {
 		carriedOut: false,
 		onSignIn: true,
-		description: 'answers HTTP 200 with plain text that repeats every value, secrets and all',
+		description: 'answers HTTP 200 with plain text that repeats every value, including secrets',
 	},
 	'never-answer': { carriedOut: false, onSignIn: true, description: 'leaves the connection open and never answers' },
 } as const satisfies Record<string, FaultKindRow>;
 
 export type FaultKind = keyof typeof FAULT_KINDS;
 
-/** A fault on request. Without `method` and `module` it meets every API call, and no sign-in. */
+/** A requested fault. Without `method` and `module` it affects every API call, but no sign-in. */
 export interface Fault {
 	kind: FaultKind;
-	/** How many requests it meets; default 1, without end when only `probability` is given. */
+	/** How many requests it affects. Default 1, unlimited when only `probability` is given. */
 	count?: number;
-	/** 0 to 1, drawn for every matching request from a generator started with `seed` (default 1). */
+	/** 0 to 1, applied to every matching request with a generator that starts at `seed` (default 1). */
 	probability?: number;
 	seed?: number;
 	/** API method, or `apiauthtoken` / `login` for the sign-in. */
 	method?: string;
 	module?: string;
-	/** Lets this many matching requests through first. */
+	/** Skips this many matching requests first. */
 	after?: number;
 	milliseconds?: number;
 	/** Seconds. */
 	retryAfter?: number;
-	/** The HTTP status of what stands before Zoho. */
+	/** The HTTP status of a proxy or firewall in front of Zoho. */
 	status?: number;
-	/** Bytes: requests with a body up to so many pass and use nothing up. */
+	/** Bytes. Requests with a body up to this size pass and do not count. */
 	above?: number;
 }

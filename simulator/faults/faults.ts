@@ -1,3 +1,6 @@
+import { z } from 'zod';
+
+import { checked } from '../checked';
 import { seededRandom } from '../seeded-random';
 import { FAULT_KINDS } from './fault';
 import type { Fault, FaultKind } from './fault';
@@ -10,14 +13,12 @@ interface PendingFault {
 }
 
 const SIGN_IN_METHODS: readonly string[] = ['apiauthtoken', 'login'];
-const NUMBERS = ['count', 'probability', 'seed', 'after', 'milliseconds', 'retryAfter', 'status', 'above'] as const;
-const TEXTS = ['method', 'module'] as const;
 
-/** The faults that wait for a request. */
+/** The faults that are pending. */
 export class Faults {
 	private pending: PendingFault[] = [];
 
-	/** Throws an Error when the fault makes no sense. */
+	/** Throws an Error when the fault is invalid. */
 	add(fault: Fault): void {
 		requireSense(fault);
 		const count = fault.count ?? (fault.probability === undefined ? 1 : Infinity);
@@ -34,12 +35,12 @@ export class Faults {
 		this.pending = [];
 	}
 
-	/** What still waits, with how many requests it will meet (null: without end). */
+	/** The pending faults, with the number of requests that each will still affect (null: unlimited). */
 	waiting(): { fault: Fault; left: number | null }[] {
 		return this.pending.map(({ fault, left }) => ({ fault, left: Number.isFinite(left) ? left : null }));
 	}
 
-	/** The fault this request with a body of so many bytes meets; the oldest that matches, and that one is used up by one. */
+	/** The oldest pending fault that matches a request whose body has this many bytes. Its count goes down by one. */
 	next(method: string, module: string | null, bytes = 0): Fault | undefined {
 		for (const waiting of this.pending) {
 			if (!matches(waiting.fault, method, module) || bytes <= (waiting.fault.above ?? -1)) continue;
@@ -62,37 +63,34 @@ function matches(fault: Fault, method: string, module: string | null): boolean {
 }
 
 function requireSense(fault: Fault): void {
-	if (!Object.hasOwn(FAULT_KINDS, fault.kind))
-		throw new Error(`There is no fault "${fault.kind}". Known: ${Object.keys(FAULT_KINDS).join(', ')}`);
+	if (!isFaultKind(fault.kind)) throw new Error(`There is no fault "${fault.kind}". Known: ${KINDS}`);
 	if (fault.method !== undefined && SIGN_IN_METHODS.includes(fault.method) && !FAULT_KINDS[fault.kind].onSignIn) {
-		throw new Error(`Fault ${fault.kind} cannot meet a sign-in`);
+		throw new Error(`Fault ${fault.kind} cannot affect a sign-in`);
 	}
 }
 
-/** A fault out of unknown data. Throws an Error that names what is wrong. */
+const KINDS = Object.keys(FAULT_KINDS).join(', ');
+const AMOUNT = z.number().finite().nonnegative().optional();
+
+const FAULT = z.object({
+	kind: z.custom<FaultKind>(isFaultKind, `must be one of ${KINDS}`),
+	count: AMOUNT,
+	probability: AMOUNT,
+	seed: AMOUNT,
+	method: z.string().optional(),
+	module: z.string().optional(),
+	after: AMOUNT,
+	milliseconds: AMOUNT,
+	retryAfter: AMOUNT,
+	status: AMOUNT,
+	above: AMOUNT,
+});
+
+/** A fault from unknown data. Throws an Error that names what is wrong. */
 export function faultOf(given: unknown): Fault {
-	if (typeof given !== 'object' || given === null) throw new Error('A fault is an object with a kind');
-	const members = new Map<string, unknown>(Object.entries(given));
-	const kind = members.get('kind');
-	if (!isFaultKind(kind))
-		throw new Error(`There is no fault "${String(kind)}". Known: ${Object.keys(FAULT_KINDS).join(', ')}`);
-	const fault: Fault = { kind };
-	for (const name of NUMBERS) {
-		const value = members.get(name);
-		if (value === undefined) continue;
-		if (typeof value !== 'number' || !Number.isFinite(value) || value < 0)
-			throw new Error(`${name} of a fault is a number from 0`);
-		fault[name] = value;
-	}
-	for (const name of TEXTS) {
-		const value = members.get(name);
-		if (value === undefined) continue;
-		if (typeof value !== 'string') throw new Error(`${name} of a fault is a text`);
-		fault[name] = value;
-	}
-	return fault;
+	return checked(FAULT, given);
 }
 
-function isFaultKind(kind: unknown): kind is FaultKind {
+function isFaultKind(kind: unknown): boolean {
 	return typeof kind === 'string' && Object.hasOwn(FAULT_KINDS, kind);
 }

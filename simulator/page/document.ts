@@ -1,4 +1,4 @@
-/** The page: landmarks, headings, tables and forms; the script fills in what changes. */
+/** The page: landmarks, headings, tables and forms. The script fills in the data. */
 export const DOCUMENT = `<!DOCTYPE html>
 <html lang="en">
 <head>
@@ -15,21 +15,21 @@ export const DOCUMENT = `<!DOCTYPE html>
 <h1>Zoho Support simulator</h1>
 <p id="live" role="status">Connecting…</p>
 </header>
-<noscript><p class="notice">This page needs JavaScript. The same is to be had as JSON at <a href="/control/state">/control/state</a>.</p></noscript>
+<noscript><p class="notice">This page needs JavaScript. The same data is available as JSON at <a href="/control/state">/control/state</a>.</p></noscript>
 <p id="problem" class="notice" role="alert" hidden></p>
 <main id="main" tabindex="-1">
 <section aria-labelledby="today-title" class="wide">
 <h2 id="today-title">Today</h2>
 <dl class="cards">
-<div><dt><label for="used-meter">Requests of the Pacific day</label></dt><dd><span id="used"></span><meter id="used-meter" min="0" max="1" value="0"></meter></dd></div>
+<div><dt><label for="used-meter">Requests today (Pacific time)</label></dt><dd><span id="used"></span><meter id="used-meter" min="0" max="1" value="0"></meter></dd></div>
 <div><dt>Edition</dt><dd id="edition"></dd></div>
 <div><dt>Clock</dt><dd id="now"></dd></div>
 <div><dt>Live auth tokens</dt><dd id="tokens"></dd></div>
 </dl>
 <div class="row" role="group" aria-label="Change the day">
 <button type="button" data-post="quota" data-body='{"exhaust":true}'>Use up today's requests</button>
-<button type="button" data-post="quota" data-body='{"restore":true}'>Give them back</button>
-<button type="button" data-post="clock" data-body='{"advance":86400000}'>One day on</button>
+<button type="button" data-post="quota" data-body='{"restore":true}'>Restore today's requests</button>
+<button type="button" data-post="clock" data-body='{"advance":86400000}'>Advance one day</button>
 <button type="button" data-post="tokens/remove" data-body="{}">Remove all tokens</button>
 <button type="button" data-post="tickets/expire" data-body="{}">Expire tickets</button>
 </div>
@@ -41,7 +41,7 @@ export const DOCUMENT = `<!DOCTYPE html>
 <tbody id="records"></tbody>
 </table></div>
 <p class="row"><button type="button" id="new-case">New case from a customer</button> <output id="filed"></output></p>
-<h3>Fixed access</h3>
+<h3>Access data</h3>
 <dl class="access" id="access"></dl>
 </section>
 <section aria-labelledby="faults-title">
@@ -51,21 +51,21 @@ export const DOCUMENT = `<!DOCTYPE html>
 <p><label for="fault-method">Method (empty: every API call)</label><input id="fault-method" name="method" autocomplete="off" list="methods"></p>
 <p><label for="fault-count">How many requests</label><input id="fault-count" name="count" type="number" min="1" value="1" required></p>
 <p><label for="fault-probability">Probability (empty: always)</label><input id="fault-probability" name="probability" type="number" min="0" max="1" step="0.05"></p>
-<p><label for="fault-after">Let through first</label><input id="fault-after" name="after" type="number" min="0" value="0"></p>
+<p><label for="fault-after">Skip first</label><input id="fault-after" name="after" type="number" min="0" value="0"></p>
 <p class="action"><button>Add fault</button> <button type="button" id="faults-clear">Remove all</button></p>
 </form>
 <p id="fault-says" class="hint"></p>
 <datalist id="methods"><option>getrecords<option>getrecordsbyid<option>getrecordsbysearch<option>addrecords<option>updaterecords<option>deleterecords<option>getrequestthreads<option>getthreadinfo<option>apiauthtoken<option>login</datalist>
-<ul id="faults" aria-label="Waiting faults"></ul>
+<ul id="faults" aria-label="Pending faults"></ul>
 </section>
 <section aria-labelledby="switches-title" class="wide">
 <h2 id="switches-title">Open points</h2>
-<p>What no source settles about the classic API. A change holds from the next request on.</p>
+<p>Behaviour of the classic API that no source documents. A change applies from the next request.</p>
 <div class="scroll" tabindex="0" role="region" aria-labelledby="switches-title"><table class="stack">
 <thead><tr><th scope="col">Switch</th><th scope="col">Question</th><th scope="col">Value</th></tr></thead>
 <tbody id="switches"></tbody>
 </table></div>
-<button type="button" id="switches-default">All back to the defaults</button>
+<button type="button" id="switches-default">Reset all to defaults</button>
 </section>
 <section aria-labelledby="journal-title" class="wide">
 <h2 id="journal-title">Journal</h2>

@@ -4,7 +4,7 @@ import { DOCUMENT } from './document';
 import { SCRIPT } from './script';
 import { STYLE } from './style';
 
-/** Only what this server serves may load: the page needs nothing else. */
+/** The page may load only files of this server. */
 const POLICY =
 	"default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 

@@ -1,4 +1,4 @@
-/** The page's script, as the browser gets it: reads the state after every change event and writes it into the document. */
+/** The page's script. It reads the state after every change event and shows it. */
 export const SCRIPT = `
 const by = (id) => document.getElementById(id);
 const make = (name, text = '', more = {}) => Object.assign(document.createElement(name), { textContent: text, ...more });
@@ -19,7 +19,7 @@ function showDay() {
 	by('used').textContent = number.format(quota.used) + ' of ' + number.format(quota.limit);
 	Object.assign(by('used-meter'), { max: Math.max(quota.limit, 1), high: quota.limit * 0.8, optimum: 0, value: quota.used });
 	by('edition').textContent = edition.name + ', ' + edition.licences + ' licences';
-	by('now').textContent = clock.now.replace('T', ' ').slice(0, 19) + ' UTC' + (clock.frozen ? ', stopped' : '');
+	by('now').textContent = clock.now.replace('T', ' ').slice(0, 19) + ' UTC' + (clock.frozen ? ', frozen' : '');
 	by('tokens').textContent = tokens.live + ' (at most ' + tokens.ceiling + ' a user)';
 }
 
@@ -49,7 +49,7 @@ function switchRow({ name, values, question, source }) {
 	return row;
 }
 
-/* Rows are made once, so that a change elsewhere never takes the focus away. */
+/* Rows are created once, so that other changes do not move the focus. */
 function showSwitches() {
 	if (by('switches').children.length === 0) by('switches').append(...state.openPoints.map(switchRow));
 	for (const point of state.openPoints) {
@@ -65,9 +65,9 @@ function showFaults() {
 	by('fault-says').textContent = state.faultKinds.find((known) => known.kind === kind.value)?.description ?? '';
 	const lines = state.faults.map(({ fault, left }) => {
 		const where = [fault.module, fault.method].filter(Boolean).join('/') || 'every API call';
-		return fault.kind + ' on ' + where + ', ' + (left ?? 'any number of') + ' to come' + (fault.probability === undefined ? '' : ', probability ' + fault.probability);
+		return fault.kind + ' on ' + where + ', ' + (left ?? 'unlimited') + ' left' + (fault.probability === undefined ? '' : ', probability ' + fault.probability);
 	});
-	by('faults').replaceChildren(...(lines.length > 0 ? lines : ['No fault waits.']).map((line) => make('li', line)));
+	by('faults').replaceChildren(...(lines.length > 0 ? lines : ['No pending faults.']).map((line) => make('li', line)));
 }
 
 function journalRow(entry) {

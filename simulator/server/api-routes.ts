@@ -25,8 +25,8 @@ const CENTRES: readonly [prefix: string, name: keyof DataCentres][] = [
 	['', 'main'],
 	['/dc/eu', 'eu'],
 ];
-/** Faults that leave the service's own answer whole: the journal keeps its outcome. */
-const HONEST: readonly FaultKind[] = [
+/** Faults that do not change the service's own answer, so the journal keeps its outcome. */
+const UNCHANGED: readonly FaultKind[] = [
 	'delay',
 	'duplicate-delivery',
 	'token-removed',
@@ -64,7 +64,7 @@ export async function apiRoutes(app: FastifyInstance, world: World): Promise<voi
 	}
 }
 
-interface Desk {
+interface Context {
 	readonly world: World;
 	readonly centre: DataCentre;
 	readonly prefix: string;
@@ -74,7 +74,7 @@ interface Desk {
 async function answerCall(
 	request: FastifyRequest,
 	reply: FastifyReply,
-	{ world, centre, prefix, numberOf }: Desk,
+	{ world, centre, prefix, numberOf }: Context,
 ): Promise<FastifyReply> {
 	const read = readRequest(request);
 	const route = read.path.slice(prefix.length);
@@ -99,7 +99,7 @@ async function answerCall(
 	return finish(reply, world, entry, answer, fault);
 }
 
-/** Carries the call out, twice when it is delivered twice; each delivery has its line in the journal. */
+/** Carries out the call, twice for a duplicate delivery. Each delivery has its own journal entry. */
 function carriedOut(call: Call, world: World, entry: JournalEntry, fault: Fault | undefined): Answer {
 	if (fault?.kind === 'token-removed') forgetSignIn(call);
 	if (fault?.kind === 'quota-spent') call.centre.quota.exhaust();
@@ -119,7 +119,7 @@ function carriedOut(call: Call, world: World, entry: JournalEntry, fault: Fault 
 async function answerSignIn(
 	request: FastifyRequest,
 	reply: FastifyReply,
-	{ world, centre, numberOf }: Desk,
+	{ world, centre, numberOf }: Context,
 	method: SignInMethod,
 ): Promise<FastifyReply> {
 	const read: ReadRequest = readRequest(request);
@@ -145,7 +145,7 @@ async function answerSignIn(
 	return finish(reply, world, entry, { ...NOTHING, body }, fault);
 }
 
-/** Writes the journal, then answers: whoever has the answer finds the line. */
+/** Writes the journal entry before the answer, so that a client with the answer finds the entry. */
 async function finish(
 	reply: FastifyReply,
 	world: World,
@@ -156,7 +156,7 @@ async function finish(
 	const packet = spoilt(own, fault);
 	const isSilent = fault?.kind === 'reset-before' || fault?.kind === 'reset-after' || fault?.kind === 'never-answer';
 	entry.status = isSilent ? 0 : packet.status;
-	if (fault !== undefined && !HONEST.includes(fault.kind)) entry.outcome = 'fault';
+	if (fault !== undefined && !UNCHANGED.includes(fault.kind)) entry.outcome = 'fault';
 	world.journal.write(entry);
 	await deliver(reply, packet, fault);
 	return reply;

@@ -1,10 +1,13 @@
+import { mapValues } from 'es-toolkit';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
 
-import { newCase } from '../desk/new-case';
-import { isModuleName } from '../modules';
+import { checked } from '../checked';
+import { newCase } from '../portal/new-case';
+import { MODULES, isModuleName } from '../modules';
 import type { ModuleName } from '../modules';
 import { faultOf } from '../faults/faults';
-import { countOf, fieldsOf, membersOf, momentOf, optionsOf } from '../options-input';
+import { COUNT, MOMENT, optionsOf } from '../options-input';
 import { recordsOf } from '../simulator-records';
 import type { World } from '../world';
 import { stateOf } from './control-state';
@@ -12,9 +15,20 @@ import { streamChanges } from './events';
 
 const JOURNAL_SHOWN = 100;
 
+const MODULE = z.custom<ModuleName>(isModuleName, `must be one of ${MODULES.map(({ name }) => name).join(', ')}`);
+const FIELDS = z.record(z.string().nullable());
+const ADDRESS = z.object({ module: MODULE, id: z.string().default('') });
+const RECORD = z.object({ module: MODULE, fields: FIELDS, department: z.string().optional() });
+const CLOCK = z.object({ set: MOMENT.optional(), advance: COUNT.optional(), freeze: z.boolean().optional() });
+const QUOTA = z.object({
+	restore: z.boolean().optional(),
+	spend: COUNT.optional(),
+	exhaust: z.boolean().optional(),
+});
+
 type Action = (request: FastifyRequest) => unknown;
 
-/** The control port: JSON in, JSON out, 400 with `{error}` for what makes no sense. Never journalled, never counted. */
+/** The control port: JSON in, JSON out, 400 with `{error}` for invalid input. Calls are neither recorded nor counted. */
 export async function controlRoutes(app: FastifyInstance, world: World, url: () => string): Promise<void> {
 	app.setErrorHandler((error: Error, _request, reply) => reply.code(400).send({ error: error.message }));
 	app.get('/control/events', (request, reply) => streamChanges(request, reply, world));
@@ -23,15 +37,15 @@ export async function controlRoutes(app: FastifyInstance, world: World, url: () 
 	};
 	on('GET', 'state', () => stateOf(world, url()));
 	on('POST', 'open-points', ({ body }) => {
-		world.setOpenPoints(Object.fromEntries(membersOf(body)));
+		world.setOpenPoints(checked(z.record(z.unknown()), body));
 		return world.points;
 	});
 	on('POST', 'reset', ({ body }) => {
 		world.reset(optionsOf(body));
 		return stateOf(world, url());
 	});
-	on('POST', 'clock', ({ body }) => setClock(world, membersOf(body)));
-	on('POST', 'quota', ({ body }) => setQuota(world, membersOf(body)));
+	on('POST', 'clock', ({ body }) => setClock(world, checked(CLOCK, body)));
+	on('POST', 'quota', ({ body }) => setQuota(world, checked(QUOTA, body)));
 	faultRoutes(on, world);
 	journalRoutes(on, world);
 	recordRoutes(on, world);
@@ -56,11 +70,8 @@ function faultRoutes(on: On, world: World): void {
 function journalRoutes(on: On, world: World): void {
 	on('GET', 'journal', ({ query }) => {
 		const entries = world.journal.entries();
-		const limit = membersOf(query).get('limit');
-		return {
-			total: entries.length,
-			entries: entries.slice(-countOf('limit', limit ?? JOURNAL_SHOWN) || entries.length),
-		};
+		const { limit } = checked(z.object({ limit: COUNT.default(JOURNAL_SHOWN) }), query);
+		return { total: entries.length, entries: entries.slice(-limit || entries.length) };
 	});
 	on('DELETE', 'journal', () => {
 		world.journal.clear();
@@ -70,33 +81,28 @@ function journalRoutes(on: On, world: World): void {
 
 function recordRoutes(on: On, world: World): void {
 	const records = recordsOf(world);
-	on('GET', 'records/:module', ({ params }) => records.records(addressed(params).module));
+	on('GET', 'records/:module', ({ params }) => records.records(checked(ADDRESS, params).module));
 	on('POST', 'records', ({ body }) => {
-		const members = membersOf(body);
-		const department = members.get('department');
-		const fields = Object.entries(fieldsOf(members.get('fields'))).map(([label, value]): [string, string] => [
-			label,
-			value ?? '',
-		]);
+		const { module, fields, department } = checked(RECORD, body);
 		return {
 			id: records.add(
-				moduleOf(members.get('module')),
-				Object.fromEntries(fields),
-				typeof department === 'string' ? department : undefined,
+				module,
+				mapValues(fields, (value) => value ?? ''),
+				department,
 			),
 		};
 	});
 	on('POST', 'new-case', () => {
-		const fields = newCase(world.centres.main.desk.lastRequestNumber + 1);
+		const fields = newCase(world.centres.main.store.lastRequestNumber + 1);
 		return { id: records.add('requests', fields), subject: fields.Subject };
 	});
 	on('PATCH', 'records/:module/:id', ({ params, body }) => {
-		const { module, id } = addressed(params);
-		records.change(module, id, fieldsOf(membersOf(body).get('fields')));
+		const { module, id } = checked(ADDRESS, params);
+		records.change(module, id, checked(z.object({ fields: FIELDS }), body).fields);
 		return { id };
 	});
 	on('DELETE', 'records/:module/:id', ({ params }) => {
-		const { module, id } = addressed(params);
+		const { module, id } = checked(ADDRESS, params);
 		records.remove(module, id);
 		return { id };
 	});
@@ -104,13 +110,12 @@ function recordRoutes(on: On, world: World): void {
 
 function accountRoutes(on: On, world: World): void {
 	on('POST', 'tokens/remove', ({ body }) => {
-		const token = membersOf(body ?? {}).get('token');
-		world.centres.main.accounts.removeToken(typeof token === 'string' ? token : undefined);
+		world.centres.main.accounts.removeToken(checked(z.object({ token: z.string().optional() }), body ?? {}).token);
 		world.changed();
 		return { tokens: world.centres.main.accounts.tokens().length };
 	});
 	on('POST', 'tokens/ceiling', ({ body }) => {
-		world.centres.main.accounts.tokenCeiling = countOf('ceiling', membersOf(body).get('ceiling'));
+		world.centres.main.accounts.tokenCeiling = checked(z.object({ ceiling: COUNT }), body).ceiling;
 		world.changed();
 		return { ceiling: world.centres.main.accounts.tokenCeiling };
 	});
@@ -120,33 +125,22 @@ function accountRoutes(on: On, world: World): void {
 	});
 }
 
-function setClock(world: World, change: ReadonlyMap<string, unknown>): { now: string; frozen: boolean } {
-	const [set, advance, freeze] = [change.get('set'), change.get('advance'), change.get('freeze')];
-	if (set !== undefined) world.clock.set(momentOf(set));
-	if (advance !== undefined) world.clock.advance(countOf('advance', advance));
+function setClock(world: World, { set, advance, freeze }: z.infer<typeof CLOCK>): { now: string; frozen: boolean } {
+	if (set !== undefined) world.clock.set(set);
+	if (advance !== undefined) world.clock.advance(advance);
 	if (freeze === true) world.clock.freeze();
 	if (freeze === false) world.clock.thaw();
 	world.changed();
 	return { now: world.clock.now().toISOString(), frozen: world.clock.frozen };
 }
 
-function setQuota(world: World, change: ReadonlyMap<string, unknown>): { limit: number; used: number } {
+function setQuota(world: World, { restore, spend, exhaust }: z.infer<typeof QUOTA>): { limit: number; used: number } {
 	const { quota } = world.centres.main;
-	if (change.get('restore') === true) quota.restore();
-	if (change.get('spend') !== undefined) quota.spend(countOf('spend', change.get('spend')));
-	if (change.get('exhaust') === true) quota.exhaust();
+	if (restore === true) quota.restore();
+	if (spend !== undefined) quota.spend(spend);
+	if (exhaust === true) quota.exhaust();
 	world.changed();
 	return { limit: quota.limit(), used: quota.used() };
-}
-
-function addressed(params: unknown): { module: ModuleName; id: string } {
-	const members = membersOf(params);
-	return { module: moduleOf(members.get('module')), id: String(members.get('id')) };
-}
-
-function moduleOf(name: unknown): ModuleName {
-	if (!isModuleName(name)) throw new Error(`There is no module "${String(name)}"`);
-	return name;
 }
 
 function answer(reply: FastifyReply, content: unknown): FastifyReply {

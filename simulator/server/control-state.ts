@@ -3,7 +3,7 @@ import { FAULT_KINDS } from '../faults/fault';
 import { OPEN_POINTS } from '../open-points';
 import type { World } from '../world';
 
-/** Everything the page shows, but the journal's lines. */
+/** Everything that the page shows, except the journal entries. */
 export function stateOf(world: World, url: string): object {
 	const { main } = world.centres;
 	return {
@@ -12,8 +12,8 @@ export function stateOf(world: World, url: string): object {
 		clock: { now: world.clock.now().toISOString(), frozen: world.clock.frozen },
 		edition: world.edition,
 		quota: { limit: main.quota.limit(), used: main.quota.used() },
-		departments: main.desk.departments,
-		records: main.desk.counts(),
+		departments: main.store.departments,
+		records: main.store.counts(),
 		tokens: { live: main.accounts.tokens().length, ceiling: main.accounts.tokenCeiling },
 		openPoints: OPEN_POINTS.map((point) => ({ ...point, value: world.points[point.name] })),
 		faults: world.faults.waiting(),

@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
 
 import type { FastifyReply } from 'fastify';
 
 import type { Fault } from '../faults/fault';
 
-/** What goes over the wire. */
+/** An HTTP answer on the wire. */
 export interface Packet {
 	readonly status: number;
 	readonly contentType: string;
@@ -15,7 +16,7 @@ export interface Packet {
 const RUBBISH_BYTES = 10 * 1024 * 1024;
 const HTML = 'text/html;charset=utf-8';
 
-/** The packet a fault makes of the service's own; the same one when it leaves the text alone. */
+/** The packet after a fault has changed it; the same one when the fault does not change the text. */
 export function spoilt(packet: Packet, fault: Fault | undefined): Packet {
 	switch (fault?.kind) {
 		case 'half':
@@ -56,7 +57,7 @@ export function spoilt(packet: Packet, fault: Fault | undefined): Packet {
 	}
 }
 
-/** Sends a packet, or does to the connection what the fault wants. Resolves once that is done; never-answer leaves it open. */
+/** Sends a packet, or applies the fault to the connection. Resolves once that is done. never-answer leaves the connection open. */
 export async function deliver(reply: FastifyReply, packet: Packet, fault: Fault | undefined): Promise<void> {
 	const socket = reply.raw.socket;
 	if (fault?.kind === 'never-answer') {
@@ -75,7 +76,7 @@ export async function deliver(reply: FastifyReply, packet: Packet, fault: Fault 
 		reply.raw.write(bytes.subarray(0, bytes.length >>> 1), () => socket?.destroy());
 		return;
 	}
-	if (fault?.kind === 'delay') await pause(fault.milliseconds ?? 1_000);
+	if (fault?.kind === 'delay') await setTimeout(fault.milliseconds ?? 1_000, undefined, { ref: false });
 	await reply
 		.code(packet.status)
 		.headers({ 'content-type': packet.contentType, ...packet.headers })
@@ -92,10 +93,4 @@ function foreign(contentType: string): string {
 	if (contentType.includes('json') || contentType.includes('plain'))
 		return '{"status":"success","data":[{"number":7}],"info":{"more_records":false}}';
 	return 'success';
-}
-
-function pause(milliseconds: number): Promise<void> {
-	return new Promise((resolve) => {
-		setTimeout(resolve, milliseconds).unref();
-	});
 }

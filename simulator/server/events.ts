@@ -4,7 +4,7 @@ import type { World } from '../world';
 
 const AT_MOST_EVERY = 150;
 
-/** Server-sent events: one `change` shortly after something changed, however much did. Ends when the reader leaves. */
+/** Server-sent events: one `change` shortly after one or more changes. Ends when the reader disconnects. */
 export function streamChanges(request: FastifyRequest, reply: FastifyReply, world: World): void {
 	reply.hijack();
 	reply.raw.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });

@@ -5,18 +5,18 @@ import type { FastifyRequest } from 'fastify';
 import { isSecret, masked } from '../journal';
 import type { JournalEntry } from '../journal';
 
-/** A request as it was read: where to, with what. */
+/** The path and parameters of a request. */
 export interface ReadRequest {
 	/** Path without parameters. */
 	readonly path: string;
-	/** By exact name; the body goes before the address, the first of a name before the next. */
+	/** By exact name. The body takes precedence over the address, and the first of a name over later ones. */
 	readonly parameters: ReadonlyMap<string, string>;
 	readonly secretsInAddress: boolean;
 }
 
 const connections = new WeakMap<Socket, number>();
 
-/** Numbers the connections of one server from 1. */
+/** Numbers the connections of a server from 1. */
 export function connectionNumbers(): (socket: Socket) => number {
 	let last = 0;
 	return (socket) => {
@@ -26,7 +26,7 @@ export function connectionNumbers(): (socket: Socket) => number {
 	};
 }
 
-/** Parameters of the address and, of a POST with a form, of the body. Any other body says nothing. */
+/** Parameters from the address and from a form in the body. Other bodies are ignored. */
 export function readRequest(request: FastifyRequest): ReadRequest {
 	const [path = '', ...query] = request.url.split('?');
 	const address = [...new URLSearchParams(query.join('?'))];

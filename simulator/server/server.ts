@@ -1,5 +1,3 @@
-import type { Socket } from 'node:net';
-
 import Fastify from 'fastify';
 import type { FastifyInstance } from 'fastify';
 
@@ -11,7 +9,7 @@ import { controlRoutes } from './control-routes';
 /** A listening server. */
 export interface Listening {
 	readonly port: number;
-	/** Closes at once, whatever connections are open. */
+	/** Closes at once, even with open connections. */
 	close(): Promise<void>;
 }
 
@@ -21,11 +19,6 @@ export async function listen(world: World, port: number): Promise<Listening> {
 		exposeHeadRoutes: false,
 		forceCloseConnections: true,
 		keepAliveTimeout: 72_000,
-	});
-	const open = new Set<Socket>();
-	app.server.on('connection', (socket: Socket) => {
-		open.add(socket);
-		socket.once('close', () => open.delete(socket));
 	});
 	app.setNotFoundHandler((request, reply) =>
 		reply
@@ -41,7 +34,7 @@ export async function listen(world: World, port: number): Promise<Listening> {
 		port: portOf(app),
 		close: async () => {
 			const closed = app.close();
-			for (const socket of open) socket.destroy();
+			app.server.closeAllConnections();
 			await closed;
 		},
 	};

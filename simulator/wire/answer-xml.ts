@@ -12,7 +12,7 @@ const ESCAPES: Readonly<Record<string, string>> = {
 	'\t': '&#9;',
 };
 
-/** An answer as an XML document (reference, section 5). Characters XML 1.0 cannot hold are dropped. */
+/** An answer as an XML document (reference, section 5). Characters that XML 1.0 cannot write are dropped. */
 export function answerXml(root: Element, style: OpenPoints['xmlText']): string {
 	return `<?xml version="1.0" encoding="UTF-8" ?>\n${elementXml(root, style)}\n`;
 }

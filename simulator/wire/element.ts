@@ -1,8 +1,8 @@
-/** One element of an answer: what XML and JSON both write. */
+/** One element of an answer, for XML and JSON. */
 export interface Element {
 	readonly name: string;
 	readonly attributes?: readonly (readonly [name: string, value: string])[];
-	/** A value a person wrote (`isValue`) can come as CDATA; the service's own words never do. */
+	/** A value that a person wrote (`isValue`) can be CDATA. The service's own texts never are. */
 	readonly text?: string | number | boolean;
 	readonly isValue?: boolean;
 	readonly children?: readonly Element[];
@@ -18,7 +18,6 @@ export function saying(name: string, text: string | number): Element {
 	return { name, text };
 }
 
-/** Characters XML 1.0 has no way to write: control characters, halves of surrogate pairs, U+FFFE and U+FFFF. */
-
+/** Characters that XML 1.0 cannot write: control characters, halves of surrogate pairs, U+FFFE and U+FFFF. */
 export const ILLEGAL_IN_XML =
 	/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;

@@ -8,7 +8,7 @@ export type WrittenRow = ReadonlyMap<string, string>;
 
 /**
  * The rows of `<requests><row no="1"><fl val="Subject">…</fl></row></requests>` (reference, section 4). The root is `requests` or
- * the module's own name (section 3); `FL` is taken for `fl`. Anything else is refused with 4835.
+ * the module's own name (section 3). `FL` is the same as `fl`. Anything else is refused with 4835.
  */
 export function writtenRows(document: string, module: Module): WrittenRow[] {
 	const root = parsed(document);
@@ -34,7 +34,7 @@ function rowOf(row: ReadElement): WrittenRow {
 }
 
 function labelOf(field: ReadElement): string {
-	const label = field.attributes.get('val');
+	const label = field.attributes.val;
 	if (label === undefined || label === '') throw new Refusal('4835', 'an <fl> has no val');
 	return label;
 }

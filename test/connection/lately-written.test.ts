@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { LatelyWritten } from '../../nodes/ZohoSupport/connection/lately-written';
 
-describe('What this process wrote lately', () => {
-	it('is known by any form of the value, in its own place, module and field', () => {
+describe('Recently written values', () => {
+	it('are found by any form of the value, only in their place, module and field', () => {
 		const lately = new LatelyWritten('a');
 		lately.note('contact', { Title: 'Ann  Lee', Phone: null }, '1');
 		expect(lately.records('contact', 'Title', 'ann lee')).toEqual(['1']);
@@ -16,7 +16,7 @@ describe('What this process wrote lately', () => {
 		]).toEqual([[], [], []]);
 	});
 
-	it('names a record once, and one whose id is not known as null', () => {
+	it('name each record once, and null for an unknown id', () => {
 		const lately = new LatelyWritten('c');
 		for (const [text, id] of [
 			['Ann  Lee', '1'],
@@ -28,7 +28,7 @@ describe('What this process wrote lately', () => {
 		expect(lately.records('contact', 'Title', 'Ann Lee')).toEqual(['1', null, '2']);
 	});
 
-	it('leaves out what is gone, until it is written to again', () => {
+	it('leave out a deleted record until it is written again', () => {
 		const lately = new LatelyWritten('d');
 		for (const id of ['1', '2']) lately.note('contact', { Title: 'x' }, id);
 		lately.forget('contact', '1');

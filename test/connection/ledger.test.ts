@@ -6,7 +6,7 @@ import { dayCounts } from '../../nodes/ZohoSupport/connection/process-memory';
 import { dayQuotaOf } from '../../nodes/ZohoSupport/services/support/day-quota';
 import { freshAccount } from '../services/support/accounts';
 
-/** A clock that is set by hand. */
+/** A clock that the test sets. */
 class Clock {
 	now = new Date('2026-11-24T20:00:00Z');
 
@@ -21,14 +21,14 @@ function count(ledger: Ledger, times: number): void {
 	for (let done = 0; done < times; done += 1) ledger.count();
 }
 
-/** What n8n does when it starts anew: the memory of the process is gone, static data is read from its database. */
+/** A restart of n8n: the memory of the process is empty, and the static data comes from the database. */
 function restart(staticData: IDataObject): IDataObject {
 	dayCounts.clear();
 	return structuredClone(staticData);
 }
 
 describe('the requests of the day', () => {
-	it('begin at none', () => {
+	it('start at zero', () => {
 		expect(ledgerOf().ledger.usage()).toEqual({
 			limit: 250,
 			used: 0,
@@ -45,7 +45,7 @@ describe('the requests of the day', () => {
 		expect(ledger.usage()).toMatchObject({ used: 3, left: 247 });
 	});
 
-	it('begin anew at midnight Pacific time, not at midnight elsewhere', () => {
+	it('start again at midnight Pacific time, not at midnight elsewhere', () => {
 		const { ledger, clock } = ledgerOf();
 		count(ledger, 3);
 		clock.now = new Date('2026-11-25T07:59:59Z');
@@ -54,13 +54,13 @@ describe('the requests of the day', () => {
 		expect(ledger.usage()).toMatchObject({ used: 0, resetsAt: '2026-11-26T08:00:00.000Z' });
 	});
 
-	it('never have less than none left', () => {
+	it('never leave a negative number', () => {
 		const { ledger } = ledgerOf(freshAccount({ edition: 'custom', dailyLimit: 2 }));
 		count(ledger, 5);
 		expect(ledger.usage()).toMatchObject({ used: 5, left: 0, spent: false });
 	});
 
-	it('are of one portal only', () => {
+	it('are counted per portal', () => {
 		const { ledger } = ledgerOf();
 		count(ledger, 3);
 		expect(ledgerOf().ledger.usage().used).toBe(0);
@@ -72,13 +72,13 @@ describe('the requests of the day', () => {
 		expect(ledgerOf(account).ledger.usage().used).toBe(3);
 	});
 
-	it('outlast a restart in the static data', () => {
+	it('survive a restart in the static data', () => {
 		const { ledger, account, staticData } = ledgerOf();
 		count(ledger, 3);
 		expect(ledgerOf(account, restart(staticData)).ledger.usage().used).toBe(3);
 	});
 
-	it('are the greater of memory and static data', () => {
+	it('are the greater count of memory and static data', () => {
 		const { ledger, account, staticData } = ledgerOf();
 		count(ledger, 3);
 		const older = structuredClone(staticData);
@@ -86,14 +86,14 @@ describe('the requests of the day', () => {
 		expect(ledgerOf(account, older).ledger.usage().used).toBe(7);
 	});
 
-	it('that one workflow kept are known to all workflows of the process', () => {
+	it('stored by one workflow are known to all workflows of the process', () => {
 		const { ledger, account, staticData } = ledgerOf();
 		count(ledger, 3);
 		ledgerOf(account, restart(staticData)).ledger.usage();
 		expect(ledgerOf(account).ledger.usage().used).toBe(3);
 	});
 
-	it('leave counts of other portals in the static data alone', () => {
+	it('do not change the counts of other portals in the static data', () => {
 		const first = ledgerOf();
 		count(first.ledger, 2);
 		count(ledgerOf(freshAccount(), first.staticData).ledger, 5);
@@ -101,7 +101,7 @@ describe('the requests of the day', () => {
 	});
 
 	it.each([[null], ['x'], [7], [[]], [{ 'x/y': null }]])(
-		'begin at none where the static data holds rubbish: %j',
+		'start at zero if the static data is invalid: %j',
 		(rubbish) => {
 			expect(ledgerOf(freshAccount(), { zohoSupportRequests: rubbish }).ledger.usage().used).toBe(0);
 		},
@@ -109,20 +109,20 @@ describe('the requests of the day', () => {
 });
 
 describe('the reserve', () => {
-	it('keeps bulk work from the last requests, and lets people go on', () => {
+	it('stops bulk work before the last requests, but not people', () => {
 		const { ledger } = ledgerOf();
 		count(ledger, 224);
 		expect(ledger.refusal(true)).toBeUndefined();
 		ledger.count();
 		expect(ledger.refusal(true)).toMatchObject({
 			kind: 'reserve',
-			message: expect.stringContaining('225 of the 250'),
+			message: expect.stringContaining("225 of today's 250"),
 			nextStep: expect.stringContaining('by hand'),
 		});
 		expect(ledger.refusal(false)).toBeUndefined();
 	});
 
-	it('of none still keeps bulk work within the limit', () => {
+	it('of zero still keeps bulk work within the limit', () => {
 		const { ledger } = ledgerOf(freshAccount({ reservePercent: 0 }));
 		count(ledger, 249);
 		expect(ledger.refusal(true)).toBeUndefined();
@@ -130,15 +130,15 @@ describe('the reserve', () => {
 		expect(ledger.refusal(true)?.kind).toBe('reserve');
 	});
 
-	it('does not stop people at the limit that was typed in: the service decides', () => {
+	it('does not stop people at the limit of the credential: the service decides', () => {
 		const { ledger } = ledgerOf();
 		count(ledger, 300);
 		expect(ledger.refusal(false)).toBeUndefined();
 	});
 });
 
-describe('a quota that the service calls spent (4421)', () => {
-	it('stops people and bulk work, and names the hour it comes back', () => {
+describe('a quota that is used up according to the service (4421)', () => {
+	it('stops people and bulk work, and says when it resets', () => {
 		const { ledger } = ledgerOf();
 		expect(ledger.exhaust()).toMatchObject({
 			kind: 'quota',
@@ -149,34 +149,34 @@ describe('a quota that the service calls spent (4421)', () => {
 		expect([ledger.refusal(false)?.code, ledger.refusal(true)?.code]).toEqual(['4421', '4421']);
 	});
 
-	it('keeps a count that is beyond the limit', () => {
+	it('keeps a count above the limit', () => {
 		const { ledger } = ledgerOf();
 		count(ledger, 260);
 		ledger.exhaust();
 		expect(ledger.usage().used).toBe(260);
 	});
 
-	it('is back the next Pacific day', () => {
+	it('resets on the next Pacific day', () => {
 		const { ledger, clock } = ledgerOf();
 		ledger.exhaust();
 		clock.now = new Date('2026-11-25T08:00:00Z');
 		expect([ledger.refusal(false), ledger.usage().left]).toEqual([undefined, 250]);
 	});
 
-	it('stays spent after a restart', () => {
+	it('stays used up after a restart', () => {
 		const { ledger, account, staticData } = ledgerOf();
 		ledger.exhaust();
 		expect(ledgerOf(account, restart(staticData)).ledger.refusal(false)?.kind).toBe('quota');
 	});
 
-	it('is lifted by a limit that was raised since, not by one that was lowered', () => {
+	it('is available again after the limit was raised, not after it was lowered', () => {
 		const { ledger, account } = ledgerOf();
 		ledger.exhaust();
 		expect(ledgerOf({ ...account, dailyLimit: 500 }).ledger.usage()).toMatchObject({ spent: false, left: 250 });
 		expect(ledgerOf({ ...account, dailyLimit: 100 }).ledger.usage().spent).toBe(true);
 	});
 
-	it('stays spent at the raised limit though the static data of another workflow knows only of the lower one', () => {
+	it('stays used up at the raised limit if the static data of another workflow only knows the lower one', () => {
 		const { ledger, account, staticData } = ledgerOf();
 		ledger.exhaust();
 		const raised = { ...account, dailyLimit: 500 };

@@ -27,7 +27,7 @@ describe('a request that failed on the way', () => {
 	});
 
 	it.each(['EHOSTUNREACH', 'ENETUNREACH', 'ENETDOWN'])(
-		'with %s never arrived where it came while connecting, and may have arrived where it came later',
+		'with %s never arrived if the error came while connecting, and may have arrived if it came later',
 		(code) => {
 			const at = (syscall: string) => trouble(Object.assign(withCode(code), { syscall })).neverArrived;
 			expect([at('connect'), at('read'), at('write')]).toEqual([true, false, false]);
@@ -35,7 +35,7 @@ describe('a request that failed on the way', () => {
 	);
 
 	it.each(['ECONNRESET', 'ETIMEDOUT', 'ECONNABORTED', 'EPROTO'])(
-		'with %s never arrived where its TLS handshake was not over',
+		'with %s never arrived if the TLS handshake was not complete',
 		(code) => {
 			const over = (secureConnecting: boolean | undefined) =>
 				trouble(Object.assign(withCode(code), { syscall: 'read', request: { socket: { secureConnecting } } }))
@@ -44,7 +44,7 @@ describe('a request that failed on the way', () => {
 		},
 	);
 
-	it('never arrived where the request never had a connection, and may have where its answer came', () => {
+	it('never arrived if there was no connection, and may have arrived if an answer came', () => {
 		const of = (request: unknown) =>
 			trouble(Object.assign(withCode('ECONNRESET'), { syscall: 'read', request })).neverArrived;
 		expect([of({ socket: null, res: null }), of({ socket: null, res: {} }), of({}), of(null)]).toEqual([
@@ -55,7 +55,7 @@ describe('a request that failed on the way', () => {
 		]);
 	});
 
-	it('may have arrived where the error is none of the socket, whatever that says', () => {
+	it('may have arrived if the error does not come from the socket, whatever the socket shows', () => {
 		expect(
 			trouble(Object.assign(withCode('ECONNRESET'), { request: { socket: { secureConnecting: true } } })).neverArrived,
 		).toBe(false);
@@ -64,11 +64,11 @@ describe('a request that failed on the way', () => {
 	it.each([
 		'Client network socket disconnected before secure TLS connection was established',
 		'Proxy connection ended before receiving CONNECT response',
-	])('never arrived where Node.js says so: %s', (words) => {
+	])('never arrived if Node.js says so: %s', (words) => {
 		expect(trouble(new Error('wrapped', { cause: new Error(words) })).neverArrived).toBe(true);
 	});
 
-	it('never arrived where each of several addresses could not be connected to', () => {
+	it('never arrived if no connection to any of several addresses was possible', () => {
 		const failed = (code: string, syscall: string) => Object.assign(withCode(code), { syscall });
 		const all = (...errors: Error[]) =>
 			trouble(Object.assign(new AggregateError(errors), { code: 'ETIMEDOUT' })).neverArrived;
@@ -94,21 +94,21 @@ describe('a request that failed on the way', () => {
 		).toEqual([false, false, false, false]);
 	});
 
-	it('names the host, what happened in words, and a code that has none', () => {
+	it('names the host and what happened, and shows a code without a text', () => {
 		expect([trouble(withCode('ENOTFOUND')).message, trouble(withCode('EPIPE')).message]).toEqual([
-			'support.zoho.com could not be reached: there is no such address.',
+			'support.zoho.com could not be reached: the host name does not exist.',
 			'support.zoho.com could not be reached: the connection failed (EPIPE).',
 		]);
 	});
 
-	it('is known by the code of what was wrapped', () => {
+	it('is recognized by the code of a wrapped error', () => {
 		const wrapped = new Error('outer', { cause: new Error('middle', { cause: withCode('ECONNREFUSED') }) });
 		expect(trouble(wrapped)).toMatchObject({ neverArrived: true });
 	});
 
-	it('says so where this n8n does not allow the address', () => {
+	it('says if this n8n does not allow the address', () => {
 		expect(trouble(new Error('Request blocked by SSRF protection'))).toMatchObject({
-			message: expect.stringContaining('does not allow the address'),
+			message: expect.stringContaining('does not allow requests to this address'),
 			neverArrived: true,
 		});
 	});
@@ -118,13 +118,13 @@ describe('a request that failed on the way', () => {
 		expect([trouble(own), trouble(new Error('outer', { cause: own }))]).toEqual([own.problem, own.problem]);
 	});
 
-	it('ends well where an error is its own cause', () => {
+	it('handles an error that is its own cause', () => {
 		const circle: { cause?: unknown } = {};
 		circle.cause = circle;
 		expect(trouble(circle).kind).toBe('network');
 	});
 
-	it('never shows anything of the request', () => {
+	it('never shows any part of the request', () => {
 		const secret = 's3cret-pass';
 		const thrown = Object.assign(new Error(`POST failed with PASSWORD=${secret}`), {
 			code: 'ECONNRESET',
@@ -137,7 +137,7 @@ describe('a request that failed on the way', () => {
 		).not.toContain(secret);
 	});
 
-	it('has words and a next step, whatever was thrown', () => {
+	it('has a message and a next step, whatever was thrown', () => {
 		fc.assert(
 			fc.property(fc.anything(), (thrown) => {
 				const { message, nextStep } = trouble(thrown);

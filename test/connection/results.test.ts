@@ -16,10 +16,10 @@ const NODE: INode = {
 	parameters: {},
 };
 
-/** A run with so many input items; its help desk is never asked. */
+/** A run with this many input items; its help desk must not be called. */
 function runWith(items: number, goOn: boolean): Run {
 	const context: Partial<Run['context']> = { getNode: () => NODE };
-	const helpdesk = new SupportHelpdesk(async () => await Promise.reject(new Error('no call was expected')), {
+	const helpdesk = new SupportHelpdesk(async () => await Promise.reject(new Error('No call was expected')), {
 		zone: 'UTC',
 	});
 	const usage = () => ({ limit: 250, used: 0, left: 250, reserve: 25, resetsAt: '', spent: false });
@@ -49,7 +49,7 @@ const kinds = (results: readonly ItemResult[]) =>
 	results.map((result) => (result.kind === 'failed' ? result.outcome : result.kind));
 
 describe('running item by item', () => {
-	it('gives each item its result, where the run goes on', async () => {
+	it('gives each item its result if the run goes on after errors', async () => {
 		const results = await forEachItem(
 			runWith(3, true),
 			'read',
@@ -58,7 +58,7 @@ describe('running item by item', () => {
 		expect(kinds(results)).toEqual(['done', 'refused', 'done']);
 	});
 
-	it('ends at the first failed item, where it does not', async () => {
+	it('ends at the first failed item if it does not', async () => {
 		const results = await forEachItem(
 			runWith(3, false),
 			'read',
@@ -68,7 +68,7 @@ describe('running item by item', () => {
 	});
 
 	it.each(['quota', 'reserve', 'sign-in', 'setup', 'gone'] as const)(
-		'sends nothing more after trouble that is the same for all: %s',
+		'sends nothing more after a problem that is the same for all items: %s',
 		async (kind) => {
 			const results = await forEachItem(
 				runWith(4, true),
@@ -79,7 +79,7 @@ describe('running item by item', () => {
 		},
 	);
 
-	it('takes a thrown problem for the result of its item, and lets a defect go on', async () => {
+	it('uses a thrown problem as the result of its item, and rethrows a bug', async () => {
 		const trouble = problem('network', 'lost', 'Try.');
 		await expect(asResult(async () => await Promise.reject(new HelpdeskError(trouble)))).resolves.toEqual({
 			kind: 'failed',
@@ -91,7 +91,7 @@ describe('running item by item', () => {
 });
 
 describe('the result of a write', () => {
-	it('has the id, what was done and the fields that were sent', () => {
+	it('has the id, the outcome and the sent fields', () => {
 		expect(writeResult({ kind: 'written', id: '7' }, 'created', { Subject: 'x' })).toEqual({
 			kind: 'done',
 			output: [{ id: '7', outcome: 'created', Subject: 'x' }],
@@ -99,14 +99,14 @@ describe('the result of a write', () => {
 		});
 	});
 
-	it('says so where the id was not given', () => {
+	it('says if the id was not given', () => {
 		expect(writeResult({ kind: 'written', id: null }, 'created')).toMatchObject({
 			output: [{ id: null }],
-			written: 'created (id not given)',
+			written: 'created (ID not given)',
 		});
 	});
 
-	it('keeps its own id and outcome where a field has that label', () => {
+	it('keeps its own id and outcome if a field has the same label', () => {
 		expect(writeResult({ kind: 'written', id: '7' }, 'updated', { id: 'mine', outcome: 'great' })).toMatchObject({
 			output: [{ id: '7', outcome: 'updated' }],
 		});
@@ -114,7 +114,7 @@ describe('the result of a write', () => {
 });
 
 describe('the output', () => {
-	it('ties each item to the input it came of, and gives trouble as error and details only', () => {
+	it('links each item to its input, and shows a problem as error and details only', () => {
 		const output = outputOf(runWith(2, true), [
 			{ kind: 'done', output: [{ id: '1' }, { id: '2' }] },
 			failed('data', 'uncertain'),
@@ -132,7 +132,7 @@ describe('the output', () => {
 		]);
 	});
 
-	it('keeps what was read before the trouble', () => {
+	it('keeps what was read before the problem', () => {
 		expect(
 			outputOf(runWith(1, true), [{ ...failed('shifting', 'failed'), output: [{ id: '1' }] }]).map(
 				({ json }) => json.id,
@@ -140,13 +140,13 @@ describe('the output', () => {
 		).toEqual(['1', undefined]);
 	});
 
-	it('is an error for the first failed item, where the run does not go on', () => {
+	it('is an error for the first failed item if the run does not go on after errors', () => {
 		expect(() => outputOf(runWith(2, false), [done('1'), failed()])).toThrow('Item 1: Zoho says: no [4401]');
 	});
 });
 
-describe('the error in place of the output', () => {
-	it('is of the item that ended the run, not of one that was left out because of it', () => {
+describe('the error instead of the output', () => {
+	it('is about the item that ended the run, not about one that was skipped because of it', () => {
 		expect(() => outputOf(runWith(3, false), [failed('data', 'notSent'), failed('data', 'refused')])).toThrow('Item 1');
 	});
 });
@@ -159,17 +159,17 @@ describe('the error that ends a run', () => {
 		expect(error.description).toBe('Fill it in. Already written: item 0 created 7. Do not send these again.');
 	});
 
-	it('says so where nothing was written', () => {
+	it('says if nothing was written', () => {
 		expect(stopError(NODE, 0, failed(), [failed()]).description).toBe('Fill it in. No other item was written.');
 	});
 
-	it('says nothing of writing after a read', () => {
+	it('does not mention writing after a read', () => {
 		expect(stopError(NODE, 0, failed('network', 'failed'), [failed('network', 'failed')]).description).toBe(
 			'Fill it in.',
 		);
 	});
 
-	it('names twenty of many ids in words, and all in its context', () => {
+	it('names twenty of many ids in its text, and all in its context', () => {
 		const results = [...Array.from({ length: 30 }, (_, index) => wrote(String(index))), failed()];
 		const error = stopError(NODE, 30, failed(), results);
 		expect(error.description).toContain('item 19 created 19, and 10 more.');
@@ -183,7 +183,7 @@ describe('the error that ends a run', () => {
 	it('names all uncertain items', () => {
 		const uncertain = failed('network', 'uncertain');
 		expect(stopError(NODE, 0, uncertain, [uncertain, uncertain, uncertain]).description).toContain(
-			'Not certain: the items 0, 1, 2 (counted from 0, as n8n does).',
+			'Uncertain: items 0, 1, 2 (counted from 0, as n8n counts).',
 		);
 	});
 });

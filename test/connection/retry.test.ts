@@ -8,8 +8,8 @@ const trouble = (kind: ProblemKind, more: { neverArrived?: boolean; retryAfterSe
 	...problem(kind, 'x', 'y'),
 	...more,
 });
-const PASSING: readonly ProblemKind[] = ['network', 'service', 'rate', 'garbled'];
-const LASTING: readonly ProblemKind[] = [
+const TEMPORARY: readonly ProblemKind[] = ['network', 'service', 'rate', 'garbled'];
+const PERMANENT: readonly ProblemKind[] = [
 	'unclear',
 	'sign-in',
 	'permission',
@@ -26,25 +26,25 @@ const LASTING: readonly ProblemKind[] = [
 ];
 
 describe('a read', () => {
-	it.each(PASSING.filter((kind) => kind !== 'rate'))('is repeated after trouble that passes: %s', (kind) => {
+	it.each(TEMPORARY.filter((kind) => kind !== 'rate'))('is retried after a temporary problem: %s', (kind) => {
 		expect(waitBeforeRetry(trouble(kind), 'read', 1, 0.5)).toBe(250);
 	});
 
-	it('is repeated once, after a minute, where the service limits the rate and asks for no wait', () => {
+	it('is retried once, after a minute, if a rate limit gives no wait', () => {
 		expect([0, 1].map((chance) => waitBeforeRetry(trouble('rate'), 'read', 1, chance))).toEqual([60_000, 75_000]);
 		expect(waitBeforeRetry(trouble('rate'), 'read', 2, 0.5)).toBeUndefined();
 	});
 
-	it('waits as long as a rate limit asks for, up to a minute', () => {
+	it('waits as long as a rate limit requires, up to a minute', () => {
 		const limited = [0, 7, 60, 61].map((asked) => trouble('rate', { retryAfterSeconds: asked }));
 		expect(limited.map((one) => waitBeforeRetry(one, 'read', 1, 0))).toEqual([0, 7_000, 60_000, undefined]);
 	});
 
-	it.each(LASTING)('is not repeated after trouble that stays: %s', (kind) => {
+	it.each(PERMANENT)('is not retried after a permanent problem: %s', (kind) => {
 		expect(waitBeforeRetry(trouble(kind), 'read', 1, 0.5)).toBeUndefined();
 	});
 
-	it('is sent three times at most', () => {
+	it('is sent at most three times', () => {
 		expect([1, 2, 3, 4].map((tries) => waitBeforeRetry(trouble('service'), 'read', tries, 0.5))).toEqual([
 			250,
 			1000,
@@ -53,7 +53,7 @@ describe('a read', () => {
 		]);
 	});
 
-	it('waits longer each time, spread over half to one and a half', () => {
+	it('waits longer each time, from half to one and a half times as long', () => {
 		expect([0, 1].map((chance) => waitBeforeRetry(trouble('network'), 'read', 2, chance))).toEqual([500, 1500]);
 	});
 
@@ -63,20 +63,20 @@ describe('a read', () => {
 		[60, 60_000],
 		[61, undefined],
 		[86_400, undefined],
-	])('waits the %d seconds that the service asks for, where they are few', (asked, wait) => {
+	])('waits the %d seconds that the service requires, unless they are too many', (asked, wait) => {
 		expect(waitBeforeRetry(trouble('rate', { retryAfterSeconds: asked }), 'read', 1, 0.5)).toBe(wait);
 	});
 });
 
 describe('a write', () => {
-	it.each(PASSING)('is never repeated after %s when it may have arrived', (kind) => {
+	it.each(TEMPORARY)('is never retried after %s if it may have arrived', (kind) => {
 		expect(waitBeforeRetry(trouble(kind), 'write', 1, 0.5)).toBeUndefined();
 		expect(
 			waitBeforeRetry(trouble(kind, { neverArrived: false, retryAfterSeconds: 1 }), 'write', 1, 0.5),
 		).toBeUndefined();
 	});
 
-	it('is repeated when it certainly never arrived', () => {
+	it('is retried if it certainly never arrived', () => {
 		expect(waitBeforeRetry(trouble('network', { neverArrived: true }), 'write', 1, 0.5)).toBe(250);
 	});
 });
@@ -84,20 +84,20 @@ describe('a write', () => {
 describe('a sign-in', () => {
 	const signingIn = (kind: ProblemKind, more = {}) => ({ ...trouble(kind, more), whileSigningIn: true });
 
-	it.each(['read', 'write'] as const)('before a %s is sent once more where the network failed', (access) => {
+	it.each(['read', 'write'] as const)('before a %s is retried once if the network failed', (access) => {
 		expect([1, 2].map((tries) => waitBeforeRetry(signingIn('network'), access, tries, 0.5))).toEqual([250, undefined]);
 	});
 
-	it.each(PASSING.filter((kind) => kind !== 'network'))('is not sent again after %s', (kind) => {
+	it.each(TEMPORARY.filter((kind) => kind !== 'network'))('is not retried after %s', (kind) => {
 		expect(waitBeforeRetry(signingIn(kind, { retryAfterSeconds: 1 }), 'read', 1, 0.5)).toBeUndefined();
 	});
 });
 
 describe('any wait', () => {
-	it('is of about a minute at most and never below none', () => {
+	it('is at most about a minute and never negative', () => {
 		const access = fc.constantFrom('read' as const, 'write' as const);
 		const troubles = fc.record({
-			kind: fc.constantFrom(...PASSING, ...LASTING),
+			kind: fc.constantFrom(...TEMPORARY, ...PERMANENT),
 			neverArrived: fc.boolean(),
 			asked: fc.option(fc.double({ min: 0, max: 1e9, noNaN: true }), { nil: undefined }),
 		});

@@ -3,21 +3,21 @@ import { hiding } from '../../nodes/ZohoSupport/connection/secrets';
 
 const SECRET = 'pä&s <"w+ord">/7';
 
-describe('a secret in words of a service', () => {
+describe('a secret in a message of a service', () => {
 	it.each([
 		['as it is', SECRET],
 		['in upper case', SECRET.toUpperCase()],
-		['as an address writes it', encodeURIComponent(SECRET)],
-		['as an address writes it, in lower case', encodeURIComponent(SECRET).toLowerCase()],
-		['as a form writes it', new URLSearchParams({ a: SECRET }).toString().slice(2)],
-		['as JSON writes it', JSON.stringify(SECRET).slice(1, -1)],
-		['as XML writes it', SECRET.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')],
+		['encoded for an address', encodeURIComponent(SECRET)],
+		['encoded for an address, in lower case', encodeURIComponent(SECRET).toLowerCase()],
+		['encoded for a form', new URLSearchParams({ a: SECRET }).toString().slice(2)],
+		['in JSON', JSON.stringify(SECRET).slice(1, -1)],
+		['in XML', SECRET.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')],
 		['in Base64', Buffer.from(SECRET).toString('base64')],
 	])('is hidden %s', (_how, written) => {
 		expect(hiding([SECRET])(`before ${written} after ${written}.`)).toBe('before ••• after •••.');
 	});
 
-	it('is hidden whole where another secret is a part of it', () => {
+	it('is hidden completely if another secret is part of it', () => {
 		expect(hiding(['abc', 'abcdef'])('abcdef and abc')).toBe('••• and •••');
 	});
 
@@ -34,7 +34,7 @@ describe('a secret in words of a service', () => {
 		['Zoho-oauthtoken 1000.8cb99dxxxx.9be93 is old', 'Zoho-oauthtoken ••• is old'],
 		['Authorization: Bearer abc123def456', 'Authorization: Bearer •••'],
 		['Invalid token bad18eba1ff45jk7858b8ae88a77fa30', 'Invalid token •••'],
-	])('is hidden by its name, whosever it is: %s', (words, shown) => {
+	])('is hidden because of its name, whoever it belongs to: %s', (words, shown) => {
 		expect(hiding([])(words)).toBe(shown);
 		expect(hiding(['another'])(words)).toBe(shown);
 	});
@@ -46,15 +46,15 @@ describe('a secret in words of a service', () => {
 		'The auth token was removed; the password is wrong',
 		'No ticket 190000000000001067 here',
 		'Token expired: sign in',
-	])('is not seen in words that hold none: %s', (words) => {
+	])('is not found in a message without one: %s', (words) => {
 		expect(hiding([SECRET])(words)).toBe(words);
 	});
 
-	it('leaves all words alone when it is empty', () => {
+	it('changes nothing if it is empty', () => {
 		expect(hiding(['', ''])('a b')).toBe('a b');
 	});
 
-	it('takes no longer for many blanks behind a name than for many words', () => {
+	it('is searched for quickly in many spaces after a name', () => {
 		const words = `token${' '.repeat(2_000_000)}!`;
 		expect(hiding([])(words)).toBe(words);
 	});

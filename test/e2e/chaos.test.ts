@@ -1,12 +1,11 @@
 /** The trigger in the real n8n, which is killed twice in each of its two ways to keep a trigger's state. `npm run test:chaos` has more. */
 import assert from 'node:assert/strict';
 import { before, describe, it } from 'node:test';
-import { MODES, type Mode } from '../../scripts/chaos/modes';
 import { planRounds } from '../../scripts/chaos/plan';
-import { type Outcome, runSideBySide } from '../../scripts/chaos/run';
-import { readPin } from '../../scripts/n8n/cache';
+import { runSideBySide } from '../../scripts/chaos/run';
+import { MODES, type Mode, type Outcome } from '../../scripts/chaos/verdict';
 import { ensureInstalled } from '../../scripts/n8n/install';
-import { atClose, PACKAGE_FOLDER, say } from './place';
+import { atClose, PACKAGE_FOLDER } from './place';
 
 /** Two starts and two starts again; on a machine that has not installed n8n yet, installing it first. Milliseconds. */
 const WITHIN = 20 * 60_000;
@@ -21,7 +20,7 @@ describe('n8n that is killed twice while cases come in', { timeout: WITHIN }, ()
 
 	before(
 		async () => {
-			const installation = await ensureInstalled(readPin(), { say });
+			const installation = await ensureInstalled();
 			const closed = new AbortController();
 			const running = runSideBySide(installation, MODES, {
 				rounds: planRounds(SEED, 2),

@@ -1,9 +1,8 @@
 /** What a person meets in the form of the credential, and what its connection test says. */
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
-import { freePort } from '../../scripts/n8n/free-port';
-import { CREDENTIAL_TYPE } from '../../scripts/n8n/session';
-import { SIGN_INS, type SignIn } from '../../scripts/n8n/simulated-zoho';
+import getPort from 'get-port';
+import { CREDENTIAL_TYPE, credentialFor, SIGN_INS, type SignIn } from '../../scripts/n8n/credential';
 import { picture } from './browser';
 import { FORM } from './credential-form';
 import type { Place } from './place';
@@ -32,19 +31,19 @@ const MISTAKES: Mistake[] = [
 		title: 'a wrong password',
 		signIn: 'password',
 		wrong: async () => ({ password: WRONG_PASSWORD }),
-		sentence: /The password is wrong \(INVALID_PASSWORD\)\. Type the e-mail and password/,
+		sentence: /The password is wrong \(INVALID_PASSWORD\)\. Enter the e-mail and password/,
 	},
 	{
 		title: 'a wrong auth token',
 		signIn: 'authToken',
 		wrong: async () => ({ authToken: 'f'.repeat(32) }),
-		sentence: /does not take the auth token of the credential.*Make a new token/s,
+		sentence: /does not accept the auth token in the credential.*Create a new token/s,
 	},
 	{
 		title: 'an unknown portal',
 		signIn: 'authToken',
 		wrong: async () => ({ portal: 'nowhere' }),
-		sentence: /Invalid portal.*Check the portal name in the credential/s,
+		sentence: /Invalid portal.*Check the portal in the credential/s,
 	},
 	{
 		title: 'an unknown department',
@@ -55,8 +54,8 @@ const MISTAKES: Mistake[] = [
 	{
 		title: 'an address that nobody answers at',
 		signIn: 'authToken',
-		wrong: async () => ({ apiAddress: `http://127.0.0.1:${await freePort()}` }),
-		sentence: /could not be reached: the address refuses connections/,
+		wrong: async () => ({ apiAddress: `http://127.0.0.1:${await getPort()}` }),
+		sentence: /could not be reached: the connection was refused/,
 	},
 ];
 
@@ -79,7 +78,7 @@ export function credentialSentences(place: () => Place): void {
 	for (const { title, signIn, wrong, sentence } of MISTAKES) {
 		it(`says what is wrong with ${title}`, async () => {
 			const { credentialForm, session, browser } = place();
-			const id = await session.api.addCredential(`With ${title}`, CREDENTIAL_TYPE, session.zoho.credential(signIn));
+			const id = await session.api.addCredential(`With ${title}`, CREDENTIAL_TYPE, credentialFor(session.zoho, signIn));
 			await credentialForm.open(id);
 			for (const [field, value] of Object.entries(await wrong())) await credentialForm.fill(field, value);
 			const { connected, text } = await credentialForm.saveAndTest();

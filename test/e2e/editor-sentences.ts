@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { PROMISES } from '../../scripts/n8n/promises';
-import { CREDENTIAL_TYPE, NODE_TYPE } from '../../scripts/n8n/session';
+import { NODE_TYPE } from '../../scripts/n8n/credential';
 import { withCredential } from '../../scripts/n8n/workflow';
 import { picture } from './browser';
 import { formsWorkflow, OPERATION_FORMS } from './operations';
@@ -37,7 +37,7 @@ export function canvasSentences(place: () => Place): void {
 		await editor.execute();
 		await editor.showAll();
 		await picture(browser.page, 'canvas-after-run');
-		assert.ok([promise.requests].flat().includes(session.zoho.requestCount()));
+		assert.ok([promise.requests].flat().includes(session.zoho.journal.count({ kind: 'api' })));
 		const last = Object.keys(promise.items).at(-1) ?? '';
 		await editor.openNode(last);
 		assert.match(await editor.output(), new RegExp(`\\b${promise.items[last]} item`));
@@ -50,9 +50,7 @@ export function formSentences(place: () => Place): void {
 
 	it('stores a workflow with a node for each operation', async () => {
 		const { api, credentials } = place().session;
-		workflowId = await api.addWorkflow(
-			withCredential(formsWorkflow(), NODE_TYPE, CREDENTIAL_TYPE, credentials.authToken),
-		);
+		workflowId = await api.addWorkflow(withCredential(formsWorkflow(), credentials.authToken));
 	});
 
 	for (const { name, fields } of OPERATION_FORMS) {

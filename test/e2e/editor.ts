@@ -1,6 +1,6 @@
 /** n8n's editor as a person uses it. */
 import type { Locator, Page } from 'playwright-core';
-import type { Owner } from '../../scripts/n8n/api';
+import type { Session } from '../../scripts/n8n/session';
 import { marked } from './browser';
 
 /** Milliseconds that the editor may take to ask the node for a dropdown's choices. */
@@ -18,7 +18,7 @@ export class Editor {
 		private readonly url: string,
 	) {}
 
-	async signIn({ email, password }: Owner): Promise<void> {
+	async signIn({ email, password }: Session['owner']): Promise<void> {
 		await this.page.goto(`${this.url}/signin`);
 		await this.page.locator(`${marked('emailOrLdapLoginId')} input`).fill(email);
 		await this.page.locator(`${marked('password')} input`).fill(password);

@@ -1,11 +1,12 @@
 /** A workflow with one node an operation, and what the form of each must show. */
-import type { Workflow, WorkflowNode } from '../../scripts/n8n/workflow';
-import { NODE_TYPE } from '../../scripts/n8n/session';
+import type { INode, INodeParameters } from 'n8n-workflow';
+import { NODE_TYPE } from '../../scripts/n8n/credential';
+import type { WorkflowJson } from '../engine/engine';
 
 export interface OperationForm {
 	/** The node's name in the workflow, and of its picture. */
 	name: string;
-	parameters: Record<string, unknown>;
+	parameters: INodeParameters;
 	/** Labels that the form shows, next to Resource and Operation. */
 	fields: string[];
 }
@@ -52,8 +53,8 @@ export const OPERATION_FORMS: OperationForm[] = [
 ];
 
 /** The workflow that holds a node for each of the forms, unconnected. */
-export function formsWorkflow(): Workflow {
-	const trigger: WorkflowNode = {
+export function formsWorkflow(): WorkflowJson {
+	const trigger: INode = {
 		id: 'start',
 		name: 'Start',
 		type: 'n8n-nodes-base.manualTrigger',
@@ -62,7 +63,7 @@ export function formsWorkflow(): Workflow {
 		parameters: {},
 	};
 	const nodes = OPERATION_FORMS.map(
-		({ name, parameters }, index): WorkflowNode => ({
+		({ name, parameters }, index): INode => ({
 			id: `form-${index}`,
 			name,
 			type: NODE_TYPE,
@@ -75,9 +76,9 @@ export function formsWorkflow(): Workflow {
 }
 
 /** A workflow that reads one record, whose run fails when there is no such record or the sign-in is refused. */
-export function readOneWorkflow(name: string, recordId: string): Workflow {
+export function readOneWorkflow(name: string, recordId: string): WorkflowJson {
 	const [trigger] = formsWorkflow().nodes;
-	const read: WorkflowNode = {
+	const read: INode = {
 		id: 'read',
 		name: 'Read',
 		type: NODE_TYPE,
@@ -85,6 +86,6 @@ export function readOneWorkflow(name: string, recordId: string): Workflow {
 		position: [240, 0],
 		parameters: { resource: 'case', operation: 'get', recordId },
 	};
-	const connections = { Start: { main: [[{ node: 'Read', type: 'main', index: 0 }]] } };
+	const connections = { Start: { main: [[{ node: 'Read', type: 'main' as const, index: 0 }]] } };
 	return { name, nodes: [...(trigger ? [trigger] : []), read], connections, settings: { executionOrder: 'v1' } };
 }

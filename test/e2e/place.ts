@@ -1,6 +1,5 @@
 /** The one n8n and the one browser that all end-to-end tests share. */
 import { join } from 'node:path';
-import { readPin } from '../../scripts/n8n/cache';
 import { ensureInstalled } from '../../scripts/n8n/install';
 import { openSession, type Session, type StoredExample } from '../../scripts/n8n/session';
 import { readExamples } from '../../scripts/n8n/workflow';
@@ -26,14 +25,10 @@ export function atClose(close: () => Promise<void>): void {
 	closers.push(close);
 }
 
-export function say(line: string): void {
-	process.stderr.write(`${line}\n`);
-}
-
 /** Starts n8n and the browser, and signs in. */
 export async function openPlace(): Promise<Place> {
 	const examples = readExamples(join(PROJECT, 'examples'));
-	const installation = await ensureInstalled(readPin(), { say });
+	const installation = await ensureInstalled();
 	const session = await openSession(installation, { packageFolder: PACKAGE_FOLDER, examples });
 	closers.push(session.close);
 	const browser = await openBrowser();

@@ -1,9 +1,9 @@
 /** What n8n must not remember, after runs that went well and runs that failed in every way. */
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
-import { freePort, LOOPBACK } from '../../scripts/n8n/free-port';
-import { CREDENTIAL_TYPE, NODE_TYPE } from '../../scripts/n8n/session';
-import { SIGN_INS } from '../../scripts/n8n/simulated-zoho';
+import getPort from 'get-port';
+import { errorOf } from '../../scripts/n8n/api';
+import { CREDENTIAL_TYPE, credentialFor, SIGN_INS } from '../../scripts/n8n/credential';
 import { withCredential, type StoredCredential } from '../../scripts/n8n/workflow';
 import { readOneWorkflow } from './operations';
 import { WRONG_PASSWORD } from './credential-sentences';
@@ -19,7 +19,7 @@ const WRONG_SECRET = 'marked-wrong-secret-7c1d';
 export function secrecySentences(place: () => Place): void {
 	const run = async (title: string, credential: StoredCredential) => {
 		const { api } = place().session;
-		const workflow = withCredential(readOneWorkflow(title, ABSENT), NODE_TYPE, CREDENTIAL_TYPE, credential);
+		const workflow = withCredential(readOneWorkflow(title, ABSENT), credential);
 		return await api.run(await api.addWorkflow(workflow), 'Start');
 	};
 
@@ -27,44 +27,45 @@ export function secrecySentences(place: () => Place): void {
 		it(`fails a run with a sentence when there is no such record, signed in by ${signIn}`, async () => {
 			const execution = await run(`Absent, ${signIn}`, place().session.credentials[signIn]);
 			assert.equal(execution.status, 'error');
-			assert.match(execution.error, new RegExp(`no case with the id ${ABSENT}`));
+			assert.match(errorOf(execution), new RegExp(`no case with the id ${ABSENT}`));
 		});
 
 		it(`fails a run with a sentence when the secrets are wrong, signed in by ${signIn}`, async () => {
 			const { session } = place();
-			const data = session.zoho.credential(signIn);
+			const data = credentialFor(session.zoho, signIn);
 			for (const field of ['authToken', 'password', 'apiKey']) if (field in data) data[field] = WRONG_SECRET;
 			const name = `Wrong, ${signIn}`;
 			const execution = await run(name, { name, id: await session.api.addCredential(name, CREDENTIAL_TYPE, data) });
 			assert.equal(execution.status, 'error');
-			assert.match(execution.error, /password|token|key|sign/i);
+			assert.match(errorOf(execution), /password|token|key|sign/i);
 		});
 
 		it(`fails a run with a sentence when nobody answers, signed in by ${signIn}`, async () => {
 			const { session } = place();
-			const nowhere = `http://${LOOPBACK}:${await freePort()}`;
-			const data = { ...session.zoho.credential(signIn), apiAddress: nowhere, accountsAddress: nowhere };
+			const nowhere = `http://127.0.0.1:${await getPort()}`;
+			const data = { ...credentialFor(session.zoho, signIn), apiAddress: nowhere, accountsAddress: nowhere };
 			const name = `Nobody, ${signIn}`;
 			const execution = await run(name, { name, id: await session.api.addCredential(name, CREDENTIAL_TYPE, data) });
 			assert.equal(execution.status, 'error');
-			assert.match(execution.error, /could not be reached/);
+			assert.match(errorOf(execution), /could not be reached/);
 		});
 	}
 
 	it('keeps no secret in the executions it saved, in its database, its log or any other file', async () => {
 		const { session, browser } = place();
-		const secrets = [WRONG_SECRET, WRONG_PASSWORD, ...session.zoho.secrets()];
+		const { authToken, password, apiKey } = session.zoho.access;
+		const secrets = [WRONG_SECRET, WRONG_PASSWORD, authToken, password, apiKey, ...session.zoho.tokens()];
 		assert.ok(secrets.length > 4);
-		const saved = await session.api.executionsText();
-		assert.match(saved, /no case with the id/, 'the failed runs are among the saved executions');
+		const saved = JSON.stringify(await session.api.executions());
+		assert.match(saved, /no case with the ID/, 'the failed runs are among the saved executions');
 		assert.doesNotMatch(saved, SECRET_PARAMETER);
 		assert.deepEqual(leaksInText(secrets, 'saved executions', saved), []);
-		assert.deepEqual(leaksInFolder(secrets, session.n8n.userFolder.path), []);
+		assert.deepEqual(leaksInFolder(secrets, session.n8n.folder.path), []);
 		assert.deepEqual(leaksInText(secrets, 'console of the browser', browser.errors.join('\n')), []);
 	});
 
 	it('would find a secret that n8n did keep', () => {
 		const { owner, n8n } = place().session;
-		assert.notDeepEqual(leaksInFolder([owner.email], n8n.userFolder.path), []);
+		assert.notDeepEqual(leaksInFolder([owner.email], n8n.folder.path), []);
 	});
 }

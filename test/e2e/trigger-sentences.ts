@@ -1,7 +1,7 @@
 /** What a person meets who wants a workflow to start by itself. */
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
-import { CREDENTIAL_TYPE, NODE_TYPE } from '../../scripts/n8n/session';
+import { CREDENTIAL_TYPE, credentialFor } from '../../scripts/n8n/credential';
 import { withCredential } from '../../scripts/n8n/workflow';
 import { marked, picture, USUAL } from './browser';
 import { exampleNamed, type Place } from './place';
@@ -71,7 +71,7 @@ export function triggerSentences(place: () => Place): void {
 	it('shows what a poll each minute costs a day, beside what the edition allows, in a line that can be read', async () => {
 		const { editor } = place();
 		await openForm();
-		assert.match(await editor.shown('price', /day/), /^About 1,440 requests a day; your edition allows 15,000$/);
+		assert.match(await editor.shown('price', /day/), /^About 1,440 requests a day; 15,000 are allowed$/);
 		assert.ok(await editor.fits('price'), 'the line is cut off');
 	});
 
@@ -88,13 +88,13 @@ export function triggerSentences(place: () => Place): void {
 	it('shows what the edition of another credential allows', async () => {
 		const { editor, session, browser } = place();
 		await session.api.addCredential(FREE, CREDENTIAL_TYPE, {
-			...session.zoho.credential('authToken'),
+			...credentialFor(session.zoho, 'authToken'),
 			edition: 'free',
 			licences: 1,
 		});
 		await openForm();
 		await editor.chooseCredential(FREE);
-		assert.match(await editor.shown('price', /250/), /^About 1,440 requests a day; your edition allows only 250$/);
+		assert.match(await editor.shown('price', /250/), /^About 1,440 requests a day; only 250 are allowed$/);
 		assert.ok(await editor.fits('price'), 'the line is cut off');
 		await picture(browser.page, 'form-trigger-free');
 	});
@@ -111,7 +111,7 @@ export function triggerSentences(place: () => Place): void {
 	it('fetches one real record, the one changed last, for one request', async () => {
 		const { editor, session, browser } = place();
 		session.zoho.reset();
-		const { clock, add } = session.zoho.simulator;
+		const { clock, add } = session.zoho;
 		clock.advance(-60_000);
 		add('requests', { Subject: 'An older case' });
 		clock.advance(60_000);
@@ -120,22 +120,20 @@ export function triggerSentences(place: () => Place): void {
 		const shown = await editor.fetchTestEvent(/The printer is silent/);
 		await picture(browser.page, 'trigger-test-event');
 		assert.match(shown, /1 item[^]*created[^]*The printer is silent/);
-		assert.equal(session.zoho.requestCount(), 1);
+		assert.equal(session.zoho.journal.count({ kind: 'api' }), 1);
 	});
 
 	it('is not published with a token that Zoho refuses, and the editor says why', async () => {
 		const { editor, session, browser } = place();
 		const id = await session.api.addCredential(REFUSED, CREDENTIAL_TYPE, {
-			...session.zoho.credential('authToken'),
+			...credentialFor(session.zoho, 'authToken'),
 			authToken: 'f'.repeat(32),
 		});
 		const { workflow } = exampleNamed(session, 'new-case-to-webhook');
-		await editor.openWorkflow(
-			await session.api.addWorkflow(withCredential(workflow, NODE_TYPE, CREDENTIAL_TYPE, { id, name: REFUSED })),
-		);
+		await editor.openWorkflow(await session.api.addWorkflow(withCredential(workflow, { id, name: REFUSED })));
 		const said = await editor.publish();
 		await picture(browser.page, 'trigger-not-published');
-		assert.match(said, /could not be published[^]*does not take the auth token of the credential/);
+		assert.match(said, /could not be published[^]*does not accept the auth token in the credential/);
 	});
 
 	it('asks for the fields to watch where the change of a field starts the workflow', async () => {
@@ -152,7 +150,7 @@ export function triggerSentences(place: () => Place): void {
 		const { editor, session, browser } = place();
 		session.zoho.reset();
 		session.receiver.clear();
-		session.zoho.simulator.add('requests', { Subject: 'The printer is silent' });
+		session.zoho.add('requests', { Subject: 'The printer is silent' });
 		await editor.openWorkflow(exampleNamed(session, 'new-case-to-webhook').id);
 		await editor.execute();
 		await editor.showAll();
@@ -166,7 +164,7 @@ export function triggerSentences(place: () => Place): void {
 	it('raises an escalated case with Execute workflow', async () => {
 		const { editor, session, browser } = place();
 		session.zoho.reset();
-		const id = session.zoho.simulator.add('requests', {
+		const id = session.zoho.add('requests', {
 			Subject: 'The printer is silent',
 			'Contact Name': 'Ann Lee',
 			Status: 'Escalated',
@@ -177,9 +175,6 @@ export function triggerSentences(place: () => Place): void {
 		await editor.showAll();
 		await picture(browser.page, 'canvas-escalated');
 		await browser.page.setViewportSize(USUAL);
-		assert.equal(
-			session.zoho.simulator.records('requests').find((record) => record.id === id)?.fields.Priority,
-			'High',
-		);
+		assert.equal(session.zoho.records('requests').find((record) => record.id === id)?.fields.Priority, 'High');
 	});
 }

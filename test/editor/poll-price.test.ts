@@ -12,27 +12,27 @@ const ENTERPRISE = { requests: 15_000, reserve: 1_500 };
 
 describe('the price of the poll times', () => {
 	it.each([
-		[1440, ENTERPRISE, 'About 1,440 requests a day; your edition allows 15,000', '13,560 are left for everything else'],
-		[144, FREE, 'About 144 requests a day; your edition allows 250', '106 are left for everything else'],
+		[1440, ENTERPRISE, 'About 1,440 requests a day; 15,000 are allowed', '13,560 are left for everything else'],
+		[144, FREE, 'About 144 requests a day; 250 are allowed', '106 are left for everything else'],
 		[
 			288,
 			FREE,
-			'About 288 requests a day; your edition allows only 250',
-			'25 of them are kept for people: it asks every 6.4 minutes instead',
+			'About 288 requests a day; only 250 are allowed',
+			'25 of these are kept for people, so the trigger polls every 6.4 minutes instead',
 		],
-		[1, FREE, 'About 1 request a day; your edition allows 250', '249 are left for everything else'],
+		[1, FREE, 'About 1 request a day; 250 are allowed', '249 are left for everything else'],
 		[
 			1440,
 			{ requests: 250, reserve: 250 },
-			'About 1,440 requests a day; your edition allows only 250',
-			'250 of them are kept for people: it can never ask',
+			'About 1,440 requests a day; only 250 are allowed',
+			'250 of these are kept for people, so the trigger can never poll',
 		],
-		[undefined, FREE, 'Correct the cron expression to see what it costs', 'n8n cannot read it'],
+		[undefined, FREE, 'Correct the cron expression to see what it costs', 'n8n cannot read this expression'],
 		[
 			1440,
 			undefined,
 			'About 1,440 requests a day; no credential is chosen',
-			'Choose one to see how many requests are allowed',
+			'Choose a credential to see how many requests are allowed',
 		],
 	])('of %p polls a day with %j reads "%s"', (polls, limit, name, description) => {
 		expect(priceInWords(polls, limit)).toEqual({ name, description });

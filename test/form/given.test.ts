@@ -135,6 +135,6 @@ describe('a text', () => {
 		[2 ** 60, '1152921504606847000'],
 		[Number.NaN, 'NaN'],
 	])('is not read from %p', (given, shown) => {
-		expect(message(() => textOf(given, 'Label'))).toBe(`'Label' must be a text, but it is ${shown}.`);
+		expect(message(() => textOf(given, 'Label'))).toBe(`'Label' must be text, but it is ${shown}.`);
 	});
 });

@@ -34,12 +34,12 @@ describe('an instant of a form', () => {
 		['08:00', "'08:00'"],
 		[undefined, 'undefined'],
 		['2026', "'2026'"],
-		[1_795_867_200, '1795867200; a number must count milliseconds since 1970'],
+		[1_795_867_200, '1795867200 (a number must count milliseconds since 1970)'],
 		['1795867200', "'1795867200'"],
-		[0, '0; a number must count milliseconds since 1970'],
-		[-1, '-1; a number must count milliseconds since 1970'],
-		[1e20, '100000000000000000000; a number must count milliseconds since 1970'],
-		[Number.NaN, 'NaN; a number must count milliseconds since 1970'],
+		[0, '0 (a number must count milliseconds since 1970)'],
+		[-1, '-1 (a number must count milliseconds since 1970)'],
+		[1e20, '100000000000000000000 (a number must count milliseconds since 1970)'],
+		[Number.NaN, 'NaN (a number must count milliseconds since 1970)'],
 		[true, "'true'"],
 		[['2026-11-24'], 'a list'],
 		[{ date: '2026-11-24' }, 'an object'],
@@ -47,6 +47,6 @@ describe('an instant of a form', () => {
 		[DateTime.fromISO('x'), "'Invalid DateTime'"],
 		['x'.repeat(100), `'${'x'.repeat(60)}'`],
 	])('is refused by name, with what came: %p', (given, shown) => {
-		expect(() => read(given)).toThrow(`Since is no date with time (${shown}).`);
+		expect(() => read(given)).toThrow(`'Since' must be a date and time, but it is ${shown}.`);
 	});
 });

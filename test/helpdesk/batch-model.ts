@@ -6,23 +6,29 @@ import { type Door, SupportHelpdesk } from '../../nodes/ZohoSupport/services/sup
 import { type RowOutcome, writeInBatches } from '../../nodes/ZohoSupport/helpdesk/batches';
 import { writtenRows } from '../services/support/write-document-reader';
 
-/** How a service takes many rows: the open points of `addrecords` (reference, section 8), and what may go wrong. */
+/** How a model service handles many rows: the open points of `addrecords` (reference, section 8), and the failures. */
 export interface ServiceHabits {
 	readonly rowLimit: number;
 	readonly pastLimit: 'refuse' | 'ignore-rest';
-	/** When one row is bad: it alone is refused, or the call as a whole, or the service stops there, or says nothing of it. */
+	/**
+	 * What happens if a row is bad: only that row is refused, the whole call is refused, the service stops at the row,
+	 * or it leaves the row out of its answer.
+	 */
 	readonly partial: 'per-row' | 'whole' | 'stop-at-row' | 'left-out';
-	/** What the numbers of the results count; absent: they carry none. */
+	/** What the numbers of the results count; absent: they have no numbers. */
 	readonly numbers?: 'rows' | 'results';
-	/** Calls, counted from 1, at which the connection breaks: before the service saw it, after it wrote, or known not to arrive. */
+	/**
+	 * Calls, counted from 1, at which the connection breaks: before the service saw the call, after it wrote, or
+	 * before the request left.
+	 */
 	readonly lost?: ReadonlyMap<number, 'before' | 'after' | 'never-arrived'>;
-	/** Calls until the quota is spent. */
+	/** Calls until the quota is used up. */
 	readonly quota?: number;
 }
 
 type Entry = { readonly id: string } | { readonly error: { readonly code: string; readonly message: string } };
 
-/** A service that counts how often each row was written, behind the wire and the port. */
+/** A model service behind the real port and wire format. It counts how often each row was written. */
 export class ModelService {
 	calls = 0;
 
@@ -57,8 +63,8 @@ export class ModelService {
 	private results(subjects: readonly string[]): object[] {
 		const { partial, numbers } = this.habits;
 		const entries = subjects.map((subject, place) => ({ no: place + 1, entry: this.row(subject, place + 1) }));
-		const told = partial === 'left-out' ? entries.filter(({ entry }) => 'id' in entry) : entries;
-		return told.map(({ no, entry }, place) =>
+		const reported = partial === 'left-out' ? entries.filter(({ entry }) => 'id' in entry) : entries;
+		return reported.map(({ no, entry }, place) =>
 			numbers === undefined ? entry : { no: numbers === 'rows' ? no : place + 1, ...entry },
 		);
 	}
@@ -83,12 +89,12 @@ function lost(neverArrived: boolean): HelpdeskError {
 	return new HelpdeskError({ ...problem('network', 'the connection was lost', 'Try again.'), neverArrived });
 }
 
-/** Subjects of so many rows; those at the places of `bad` are refused by the service. */
+/** Subjects for this many rows. The service refuses those at the positions in `bad`. */
 export function subjects(count: number, bad: readonly number[] = []): string[] {
 	return Array.from({ length: count }, (_, index) => `${bad.includes(index) ? 'bad' : 'good'} ${index}`);
 }
 
-/** Writes rows through the port and gives what became of each, and how often the service was called. */
+/** Writes rows through the port and returns their outcomes. */
 export async function writeTo(service: ModelService, names: readonly string[], goOn: boolean): Promise<RowOutcome[]> {
 	const helpdesk = new SupportHelpdesk(service.door, { zone: 'UTC' });
 	const rows: FieldValues[] = names.map((Subject) => ({ Subject }));

@@ -34,7 +34,7 @@ const calm = habits(['refuse'], ['per-row', 'whole']);
 const counts = fc.integer({ min: 0, max: 260 });
 const places = (most: number) => fc.array(fc.nat(259), { maxLength: most });
 
-describe('writing to any service, whatever goes wrong', () => {
+describe('writing to any service with any failures', () => {
 	it('never writes a row twice', async () => {
 		await fc.assert(
 			fc.asyncProperty(anyHabits, counts, places(40), fc.boolean(), async (service, count, bad, goOn) => {
@@ -46,7 +46,7 @@ describe('writing to any service, whatever goes wrong', () => {
 		);
 	});
 
-	it('gives each row one outcome that is true', async () => {
+	it('gives each row one outcome, and it is true', async () => {
 		await fc.assert(
 			fc.asyncProperty(anyHabits, counts, places(40), fc.boolean(), async (service, count, bad, goOn) => {
 				const model = new ModelService(service);
@@ -78,7 +78,7 @@ describe('writing to any service, whatever goes wrong', () => {
 });
 
 describe('writing to a service that answers', () => {
-	it('writes every good row beside a few bad ones, and names each bad one', async () => {
+	it('writes every good row next to a few bad ones, and reports each bad one', async () => {
 		await fc.assert(
 			fc.asyncProperty(calm, counts, places(2), async (service, count, bad) => {
 				const model = new ModelService(service);
@@ -92,7 +92,7 @@ describe('writing to a service that answers', () => {
 		);
 	});
 
-	it('that refuses each bad row by itself writes every good one, however many are bad', async () => {
+	it('writes every good row, however many are bad, if bad rows are refused one by one', async () => {
 		await fc.assert(
 			fc.asyncProperty(fc.constantFrom(100, 20, 1), counts, places(260), async (rowLimit, count, bad) => {
 				const model = new ModelService({ rowLimit, pastLimit: 'refuse', partial: 'per-row' });

@@ -5,7 +5,7 @@ import { ModelService, type ServiceHabits, subjects, writeTo } from './batch-mod
 const USUAL: ServiceHabits = { rowLimit: 100, pastLimit: 'refuse', partial: 'per-row' };
 const kinds = (outcomes: ReadonlyArray<{ kind: string }>) => outcomes.map(({ kind }) => kind);
 
-describe('the price of writing', () => {
+describe('the number of calls', () => {
 	it.each([
 		[0, 0],
 		[1, 1],
@@ -13,7 +13,7 @@ describe('the price of writing', () => {
 		[101, 2],
 		[250, 3],
 		[1000, 10],
-	])('%d rows is %d calls', async (rows, calls) => {
+	])('for %d rows is %d', async (rows, calls) => {
 		const service = new ModelService(USUAL);
 		await writeTo(service, subjects(rows), true);
 		expect([service.calls, service.written.size]).toEqual([calls, rows]);
@@ -22,20 +22,20 @@ describe('the price of writing', () => {
 	it.each([
 		[20, 24],
 		[1, 259],
-	])('250 rows to a service that takes %d a call is at most %d calls', async (rowLimit, most) => {
+	])('for 250 rows to a service that accepts %d per call is at most %d', async (rowLimit, most) => {
 		const service = new ModelService({ ...USUAL, rowLimit });
 		await writeTo(service, subjects(250), true);
 		expect(service.written.size).toBe(250);
 		expect(service.calls).toBeLessThanOrEqual(most);
 	});
 
-	it('of one bad row in 100, where the call is refused as a whole, is at most 15 calls', async () => {
+	it('for one bad row in 100 is at most 15, if the whole call is refused', async () => {
 		const service = new ModelService({ ...USUAL, partial: 'whole' });
 		await writeTo(service, subjects(100, [63]), true);
 		expect([service.calls <= 15, service.written.size]).toEqual([true, 99]);
 	});
 
-	it('of nothing but bad rows stays bounded', async () => {
+	it('stays limited if all rows are bad', async () => {
 		const service = new ModelService({ ...USUAL, partial: 'whole' });
 		const outcomes = await writeTo(
 			service,
@@ -59,19 +59,19 @@ describe('the outcome of each row', () => {
 		]);
 	});
 
-	it.each(['per-row', 'whole'] as const)('is its own where one of many is bad (%s)', async (partial) => {
+	it.each(['per-row', 'whole'] as const)('is right if one of many is bad (%s)', async (partial) => {
 		const outcomes = await writeTo(new ModelService({ ...USUAL, partial }), subjects(5, [2]), true);
 		expect(kinds(outcomes)).toEqual(['written', 'written', 'refused', 'written', 'written']);
 		expect(outcomes[2]).toMatchObject({ problem: { code: '4401' } });
 	});
 
-	it('is uncertain for rows that a service which stopped did not answer for', async () => {
+	it('is uncertain for rows without an answer after the service stopped', async () => {
 		const outcomes = await writeTo(new ModelService({ ...USUAL, partial: 'stop-at-row' }), subjects(5, [2]), true);
 		expect(kinds(outcomes)).toEqual(['written', 'written', 'refused', 'uncertain', 'uncertain']);
 	});
 
 	it.each([undefined, 'results'] as const)(
-		'is uncertain for all rows of a call of which some are left out, with no wrong id (numbers of %s)',
+		'is uncertain for all rows, with no wrong id, if the answer leaves some out (numbers: %s)',
 		async (numbers) => {
 			const outcomes = await writeTo(
 				new ModelService({ ...USUAL, partial: 'left-out', numbers }),
@@ -82,7 +82,7 @@ describe('the outcome of each row', () => {
 		},
 	);
 
-	it('is uncertain just for the row that is left out, where the others carry their numbers', async () => {
+	it('is uncertain only for the row that is left out, if the others have their row numbers', async () => {
 		const outcomes = await writeTo(
 			new ModelService({ ...USUAL, partial: 'left-out', numbers: 'rows' }),
 			subjects(5, [2]),
@@ -97,7 +97,7 @@ describe('the outcome of each row', () => {
 		]);
 	});
 
-	it('is uncertain for all rows of a call that was lost, and no other call suffers', async () => {
+	it('is uncertain for all rows of a lost call, and for no others', async () => {
 		const outcomes = await writeTo(new ModelService({ ...USUAL, lost: new Map([[2, 'after']]) }), subjects(250), true);
 		expect(
 			[kinds(outcomes).slice(0, 100), kinds(outcomes).slice(100, 200), kinds(outcomes).slice(200)].map((part) => [
@@ -106,7 +106,7 @@ describe('the outcome of each row', () => {
 		).toEqual([['written'], ['uncertain'], ['written']]);
 	});
 
-	it('is not sent once the quota is spent', async () => {
+	it('is "not sent" after the quota is used up', async () => {
 		const outcomes = await writeTo(new ModelService({ ...USUAL, quota: 1 }), subjects(250), true);
 		expect(kinds(outcomes)).toEqual([
 			...Array.from({ length: 100 }, () => 'written'),
@@ -115,7 +115,7 @@ describe('the outcome of each row', () => {
 		expect(outcomes[249]).toMatchObject({ problem: { kind: 'quota' } });
 	});
 
-	it('is not sent after the first failed call, where the run is not to go on', async () => {
+	it('is "not sent" after the first failed call, if the run stops on errors', async () => {
 		const service = new ModelService(USUAL);
 		const outcomes = await writeTo(service, subjects(250, [50]), false);
 		expect([service.calls, kinds(outcomes)[50], new Set(kinds(outcomes).slice(100))]).toEqual([
@@ -126,8 +126,8 @@ describe('the outcome of each row', () => {
 	});
 });
 
-describe('a service that answers for fewer rows than were sent', () => {
-	it('is sent as many a call as it took', async () => {
+describe('a service that answers for fewer rows than it got', () => {
+	it('gets as many rows per call as it accepted', async () => {
 		const service = new ModelService({ ...USUAL, rowLimit: 20, pastLimit: 'ignore-rest' });
 		const outcomes = await writeTo(service, subjects(250), true);
 		expect([service.calls, new Set(kinds(outcomes).slice(0, 100)), new Set(kinds(outcomes).slice(100))]).toEqual([
@@ -137,7 +137,7 @@ describe('a service that answers for fewer rows than were sent', () => {
 		]);
 	});
 
-	it('is not sent fewer and fewer where it leaves out bad rows', async () => {
+	it('does not get fewer and fewer rows if it leaves out bad ones', async () => {
 		const bad = Array.from({ length: 500 }, (_, place) => place * 2);
 		const service = new ModelService({ ...USUAL, partial: 'left-out' });
 		await writeTo(service, subjects(1000, bad), true);
@@ -145,8 +145,8 @@ describe('a service that answers for fewer rows than were sent', () => {
 	});
 });
 
-describe('a run of many bad rows, where the call is refused as a whole', () => {
-	it('tells a good row that was refused beside them that the reason may be of another row', async () => {
+describe('a run with many bad rows, if whole calls are refused', () => {
+	it('says for a refused good row that another row may be the reason', async () => {
 		const places = Array.from({ length: 25 }, (_, index) => index * 10 + 5);
 		const outcomes = await writeTo(new ModelService({ ...USUAL, partial: 'whole' }), subjects(250, places), true);
 		const misled = outcomes.filter(
@@ -158,7 +158,7 @@ describe('a run of many bad rows, where the call is refused as a whole', () => {
 });
 
 describe('writing in batches', () => {
-	it('tells after each call how many rows are done', async () => {
+	it('reports after each call how many rows are done', async () => {
 		const progress: number[] = [];
 		await writeInBatches(
 			subjects(5).map((Subject) => ({ Subject })),
@@ -172,7 +172,7 @@ describe('writing in batches', () => {
 		expect(progress).toEqual([2, 4, 5]);
 	});
 
-	it('lets a defect of the program go on as it is', async () => {
+	it('rethrows a bug unchanged', async () => {
 		const send = async () => await Promise.reject(new TypeError('a defect'));
 		await expect(writeInBatches([{ Subject: 'x' }], { size: 2, goOn: true, send })).rejects.toThrow('a defect');
 	});

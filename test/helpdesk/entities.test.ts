@@ -8,7 +8,7 @@ describe('HTML entities', () => {
 		['&amp;amp;', '&amp;'],
 		['R&D; &unknown; &#99999999; &#x110000; &', 'R&D; &unknown; &#99999999; &#x110000; &'],
 		['plain', 'plain'],
-	])('%j stands for %j', (text, plain) => {
+	])('%j becomes %j', (text, plain) => {
 		expect(withoutEntities(text)).toBe(plain);
 	});
 });

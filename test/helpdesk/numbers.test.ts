@@ -19,11 +19,11 @@ describe('a number as a plain decimal', () => {
 		expect(plainDecimal(text)).toBe(plain);
 	});
 
-	it.each(['', 'x', '1e', '1e999', '1e-999', '1.2.3', 'Infinity', ' 1'])('none is made of %j', (text) => {
+	it.each(['', 'x', '1e', '1e999', '1e-999', '1.2.3', 'Infinity', ' 1'])('is not made from %j', (text) => {
 		expect(plainDecimal(text)).toBeUndefined();
 	});
 
-	it('keeps the value and has no exponent, whatever the number', () => {
+	it('keeps the value of any number and has no exponent', () => {
 		const number = fc.oneof(
 			fc.double({ noNaN: true, noDefaultInfinity: true }),
 			fc.double({ noNaN: true, min: -1e-6, max: 1e-6 }),
@@ -37,7 +37,7 @@ describe('a number as a plain decimal', () => {
 		);
 	});
 
-	it('has lost digits past 2^53, and only there', () => {
+	it('has lost digits above 2^53, and only there', () => {
 		expect([2 ** 53, -(2 ** 53), 1e21, Number.MAX_SAFE_INTEGER, 0.1, 1e-9].map(hasLostDigits)).toEqual([
 			true,
 			true,
@@ -49,7 +49,7 @@ describe('a number as a plain decimal', () => {
 	});
 });
 
-describe('the JSON of a person', () => {
+describe('JSON that a person typed', () => {
 	it.each([
 		['{"a": 7615917337495251231}', { a: '7615917337495251231' }],
 		['{"a": 1e21, "b": 12}', { a: '1000000000000000000000', b: 12 }],
@@ -60,7 +60,7 @@ describe('the JSON of a person', () => {
 		expect(readTypedJson(text)).toEqual(value);
 	});
 
-	it.each(['{"a": 1 2}', '{"a": 5kg}', '{"a": 2026-11-24}', '{"a": '])('is refused where it is none: %s', (text) => {
+	it.each(['{"a": 1 2}', '{"a": 5kg}', '{"a": 2026-11-24}', '{"a": '])('is refused if it is not valid: %s', (text) => {
 		expect(() => readTypedJson(text)).toThrow(SyntaxError);
 	});
 });

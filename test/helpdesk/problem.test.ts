@@ -10,7 +10,7 @@ describe('sentences', () => {
 		[['Zoho says: no.', 'Look at it'], 'Zoho says: no. Look at it.'],
 		[['Zoho says: really? ', 'It was cut…', 'Stop!'], 'Zoho says: really? It was cut… Stop!'],
 		[['One'], 'One.'],
-	])('follow one another with full stops: %j', (parts, text) => {
+	])('are joined with full stops: %j', (parts, text) => {
 		expect(sentences(...parts)).toBe(text);
 	});
 });

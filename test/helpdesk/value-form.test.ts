@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { formless, maybeKeptAs, plainForm } from '../../nodes/ZohoSupport/helpdesk/value-form';
 
-describe('A value that a help desk may keep in another form', () => {
+describe('A value that a help desk may store in another form', () => {
 	it.each([
 		['Ann  Lee', ' ann\u00A0lee\n'],
 		['e\u0301te\u0301', '\u00C9T\u00C9'],
@@ -13,7 +13,7 @@ describe('A value that a help desk may keep in another form', () => {
 		['<b>Ann</b>', 'Ann'],
 		['\uFF11\uFF12', '12'],
 		['x'.repeat(120), 'X'.repeat(50)],
-	])('%j may be kept as %j', (written, shown) => {
+	])('%j may be stored as %j', (written, shown) => {
 		expect(maybeKeptAs(written, shown)).toBe(true);
 	});
 
@@ -28,7 +28,7 @@ describe('A value that a help desk may keep in another form', () => {
 		['x'.repeat(120), 'x'.repeat(49)],
 		['x'.repeat(50), 'x'.repeat(120)],
 		['joann@x.y', 'ann@x.y'],
-	])('%j is not kept as %j', (written, shown) => {
+	])('%j is not stored as %j', (written, shown) => {
 		expect(maybeKeptAs(written, shown)).toBe(false);
 	});
 
@@ -39,26 +39,23 @@ describe('A value that a help desk may keep in another form', () => {
 		['-1.000', '-1.00'],
 		['10.125', '10.125'],
 		['<b>Ann</b>', 'Ann'],
-	])('%j is most likely %j, which stays what it is', (value, plain) => {
+	])('%j is most likely stored as %j, which does not change again', (value, plain) => {
 		expect([plainForm(value), plainForm(plain)]).toEqual([plain, plain]);
 		expect(maybeKeptAs(value, plain)).toBe(true);
 	});
 
 	it.each(['ann@x.y', 'R&D', '10', '007', 'one\ntwo', '<b>', '10.50', '2026-11-24', '1.2.3'])(
-		'%j is in its plain form',
+		'%j already has its plain form',
 		(value) => {
 			expect(plainForm(value)).toBe(value);
 		},
 	);
 
-	it.each(['', ' ', '<b></b>', '&amp;', '0', '0.0', '-0', '.5', '1.'])(
-		'%j has a form at all, and its own again',
-		(value) => {
-			expect(formless(formless(value))).toBe(formless(value));
-		},
-	);
+	it.each(['', ' ', '<b></b>', '&amp;', '0', '0.0', '-0', '.5', '1.'])('%j is reduced only once', (value) => {
+		expect(formless(formless(value))).toBe(formless(value));
+	});
 
-	it('keeps an address in angle brackets apart from another', () => {
+	it('is not confused with another address in angle brackets', () => {
 		expect([
 			formless('Support <ann@example.com>') === formless('Support <bob@example.com>'),
 			formless('<p>Ann</p> <br/>'),

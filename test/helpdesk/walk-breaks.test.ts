@@ -1,21 +1,22 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { HelpdeskRecord, RowWindow } from '../../nodes/ZohoSupport/helpdesk/helpdesk';
+import type { HelpdeskRecord } from '../../nodes/ZohoSupport/helpdesk/helpdesk';
+import type { RowWindow } from '../../nodes/ZohoSupport/helpdesk/row-window';
 import { Walk } from '../../nodes/ZohoSupport/helpdesk/walk';
 import { replay } from '../services/support/replay';
 import {
 	anyChanges,
 	EACH_ORDER,
 	missing,
-	ModelDesk,
+	ModelList,
 	type Plan,
-	TELLING,
+	ROW_TRAITS,
 	type Walker,
 	walkOf,
 	walkThrough,
 } from './walk-model';
 
-/** Windows side by side until one is short. */
+/** Reads windows side by side until one is short. */
 class SideBySide implements Walker {
 	readonly records: HelpdeskRecord[] = [];
 
@@ -36,7 +37,7 @@ class SideBySide implements Walker {
 	}
 }
 
-/** Takes a look at the front of several pages for whole. */
+/** Treats one more pass of several pages as complete. */
 class OneLook extends Walk {
 	private passes = 0;
 
@@ -51,12 +52,12 @@ class OneLook extends Walk {
 	}
 }
 
-/** Ends where a page is short, joined to the one before or not. */
+/** Ends at a short page, whether or not it joins the page before. */
 class ShortIsTheEnd extends Walk {
 	private ended = false;
 
 	constructor(private readonly size: number) {
-		super({ ...TELLING, pageSize: size });
+		super({ ...ROW_TRAITS, pageSize: size });
 	}
 
 	override next(): RowWindow | undefined {
@@ -69,7 +70,7 @@ class ShortIsTheEnd extends Walk {
 	}
 }
 
-/** Times of change that seem to rise, whatever they are. */
+/** Times of change that always seem to rise. */
 function rising() {
 	let time = 0;
 	return () => ({ earliest: (time += 1), latest: time });
@@ -77,18 +78,15 @@ function rising() {
 
 const BREAKS: ReadonlyArray<readonly [what: string, make: (plan: Plan) => Walker]> = [
 	['reads windows side by side', (plan) => new SideBySide(plan)],
-	[
-		'takes a row that was edited meanwhile for proof that nothing slipped',
-		(plan) => walkOf({ ...plan, versionOf: ({ id }) => id }),
-	],
-	['knows a row by its time alone', (plan) => walkOf({ ...plan, versionOf: (row) => String(row['Modified Time']) })],
-	['knows a row by what it says alone', (plan) => walkOf({ ...plan, versionOf: ({ Subject }) => String(Subject) })],
-	['never looks at the front again', (plan) => walkOf({ ...plan, changed: rising() })],
-	['looks at the front once, however many pages that took', (plan) => new OneLook({ ...TELLING, ...plan })],
-	['takes a short page for the end', ({ pageSize }) => new ShortIsTheEnd(pageSize)],
+	['accepts an edited row as proof that no row moved', (plan) => walkOf({ ...plan, versionOf: ({ id }) => id })],
+	['compares rows by their time only', (plan) => walkOf({ ...plan, versionOf: (row) => String(row['Modified Time']) })],
+	['compares rows by their content only', (plan) => walkOf({ ...plan, versionOf: ({ Subject }) => String(Subject) })],
+	['never reads the front again', (plan) => walkOf({ ...plan, changed: rising() })],
+	['reads the front once, however many pages that takes', (plan) => new OneLook({ ...ROW_TRAITS, ...plan })],
+	['treats a short page as the end', ({ pageSize }) => new ShortIsTheEnd(pageSize)],
 ];
 
-/** Whether random readings find a record that was missed. */
+/** True if random readings find a missed record. */
 function isFound(make: (plan: Plan) => Walker, runs: number): boolean {
 	const readings = fc.property(
 		fc.constantFrom(...EACH_ORDER),
@@ -97,7 +95,7 @@ function isFound(make: (plan: Plan) => Walker, runs: number): boolean {
 		fc.integer({ min: 2, max: 9 }),
 		anyChanges(),
 		(order, size, atOnce, pageSize, changes) => {
-			const outcome = walkThrough(new ModelDesk(order, size, atOnce), make({ pageSize }), changes);
+			const outcome = walkThrough(new ModelList(order, size, atOnce), make({ pageSize }), changes);
 			return outcome.shifting || missing(outcome).length === 0;
 		},
 	);
@@ -109,7 +107,7 @@ describe('random readings find a walk that', () => {
 		expect(isFound(make, 100_000)).toBe(true);
 	});
 
-	it('is right: not', () => {
+	it('is right: none', () => {
 		expect(isFound(walkOf, 1_000)).toBe(false);
 	});
 });

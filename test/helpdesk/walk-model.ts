@@ -1,8 +1,12 @@
 import fc from 'fast-check';
-import type { HelpdeskRecord, RowWindow } from '../../nodes/ZohoSupport/helpdesk/helpdesk';
+import type { HelpdeskRecord } from '../../nodes/ZohoSupport/helpdesk/helpdesk';
+import type { RowWindow } from '../../nodes/ZohoSupport/helpdesk/row-window';
 import { ShiftingRows, Walk, type WalkPlan } from '../../nodes/ZohoSupport/helpdesk/walk';
 
-/** A row of the model: places that orders go by, the second of its last change that it shows, and what it says. */
+/**
+ * A row of the model: its positions for sorting (`made`, `turn`), the second of its last change as shown, and its
+ * content.
+ */
 interface ModelRow {
 	readonly made: number;
 	readonly turn: number;
@@ -10,50 +14,56 @@ interface ModelRow {
 	readonly text: number;
 }
 
-/** The orders that a service may list its records in (reference, section 8). Those of one second go by a finer time, or by their age. */
+/**
+ * The orders in which a service may list its records (reference, section 8). Ties are records changed in the same
+ * second.
+ */
 export const ORDERS = {
-	'made first': (one: ModelRow, other: ModelRow) => one.made - other.made,
-	'made last': (one: ModelRow, other: ModelRow) => other.made - one.made,
-	'changed first': (one: ModelRow, other: ModelRow) => other.turn - one.turn,
-	'changed first, of one second the older record': (one: ModelRow, other: ModelRow) =>
+	'oldest first': (one: ModelRow, other: ModelRow) => one.made - other.made,
+	'newest first': (one: ModelRow, other: ModelRow) => other.made - one.made,
+	'last changed first': (one: ModelRow, other: ModelRow) => other.turn - one.turn,
+	'last changed first, ties oldest first': (one: ModelRow, other: ModelRow) =>
 		other.second - one.second || one.made - other.made,
-	'changed first, of one second the younger record': (one: ModelRow, other: ModelRow) =>
+	'last changed first, ties newest first': (one: ModelRow, other: ModelRow) =>
 		other.second - one.second || other.made - one.made,
-	'changed first, of one second any': (one: ModelRow, other: ModelRow) =>
+	'last changed first, ties scattered': (one: ModelRow, other: ModelRow) =>
 		other.second - one.second || hash(one.made) - hash(other.made),
-	'changed last, of one second the older record': (one: ModelRow, other: ModelRow) =>
+	'last changed last, ties oldest first': (one: ModelRow, other: ModelRow) =>
 		one.second - other.second || one.made - other.made,
-	'changed last': (one: ModelRow, other: ModelRow) => one.turn - other.turn,
+	'last changed last': (one: ModelRow, other: ModelRow) => one.turn - other.turn,
 	scattered: (one: ModelRow, other: ModelRow) => hash(one.made) - hash(other.made),
 } as const;
 
 export type Order = keyof typeof ORDERS;
 export const EACH_ORDER = Object.keys(ORDERS) as Order[];
 
-/** Scatters numbers: neighbours land far apart. */
+/** Scatters numbers, so that neighbours end up far apart. */
 function hash(made: number): number {
 	return Math.imul(made, 2654435761) >>> 0;
 }
 
-/** One thing that others do between two pages. */
+/** One change that others make between two pages. */
 export interface Change {
-	/** `touch`: saved again, nothing else changed. */
+	/** `touch`: saved again without a change of content. */
 	readonly what: 'create' | 'delete' | 'edit' | 'touch';
-	/** Picks a record by its place in the list. */
+	/** Picks a record by its position in the list. */
 	readonly at: number;
-	/** True: within the second of the change before, as far as the service tells. */
+	/** True: within the same second as the change before. */
 	readonly sameSecond?: boolean;
 }
 
-/** A module of a help desk that others change. Its first records were changed in the order they were made: one a second, the last ones at once. */
-export class ModelDesk {
+/**
+ * A list of records that others change. Its first records were changed in the order of their creation: one a second,
+ * the last `atOnce` of them in one second.
+ */
+export class ModelList {
 	private rows: ModelRow[] = [];
 
 	private turn = 0;
 
 	private second = 0;
 
-	/** Ids that were there at some time and went away. */
+	/** Ids of records that were deleted. */
 	readonly gone = new Set<string>();
 
 	constructor(
@@ -84,7 +94,7 @@ export class ModelDesk {
 		if (row === undefined) return;
 		this.rows.splice(this.rows.indexOf(row), 1);
 		if (what === 'delete') this.gone.add(String(row.made));
-		// An edit within a second shows in what the record says, or nobody could see it.
+		// An edit within the same second changes the content, or nobody could see it.
 		else this.rows.push({ ...row, turn, second, text: row.text + (what === 'edit' || sameSecond === true ? 1 : 0) });
 	}
 
@@ -93,41 +103,41 @@ export class ModelDesk {
 	}
 }
 
-/** How the model's rows tell versions and times; `changed` to the second. */
-export const TELLING = {
+/** How the rows of the model show versions and times; `changed` is in seconds. */
+export const ROW_TRAITS = {
 	versionOf: (row: HelpdeskRecord) => `${row['Modified Time']} ${row.Subject}`,
 	changed: (row: HelpdeskRecord) => ({ earliest: Number(row['Modified Time']), latest: Number(row['Modified Time']) }),
 };
 
-/** What can be walked: the walk itself, or a wrong one in its place. */
+/** A walk, or a wrong one in its place. */
 export type Walker = Pick<Walk, 'next' | 'take' | 'records'>;
 export type Plan = Pick<WalkPlan, 'pageSize'> & Partial<WalkPlan>;
 
 export interface Outcome {
 	readonly ids: readonly string[];
 	readonly requests: number;
-	/** Thrown when the rows moved too often. */
+	/** True if the rows moved too often. */
 	readonly shifting: boolean;
-	/** Records that were there from the first request to the last. */
+	/** Records that existed from the first request to the last. */
 	readonly stayed: readonly string[];
-	/** Records that are not as they came last. */
+	/** Records that are not in the version read last. */
 	readonly stale: readonly string[];
 }
 
 const MOST_REQUESTS = 5_000;
 
-/** Walks through a model; `changes` says what happens before the second request, the third, and so on. */
-export function walkThrough(desk: ModelDesk, walk: Walker, changes: ReadonlyArray<readonly Change[]> = []): Outcome {
-	const before = desk.ids;
+/** Walks through a model list. `changes` are made before the second request, the third, and so on. */
+export function walkThrough(list: ModelList, walk: Walker, changes: ReadonlyArray<readonly Change[]> = []): Outcome {
+	const before = list.ids;
 	const latest = new Map<string, HelpdeskRecord>();
 	let requests = 0;
 	let shifting = false;
 	try {
 		for (let window = walk.next(); window !== undefined; window = walk.next()) {
-			for (const change of requests === 0 ? [] : (changes[requests - 1] ?? [])) desk.change(change);
+			for (const change of requests === 0 ? [] : (changes[requests - 1] ?? [])) list.change(change);
 			requests += 1;
-			if (requests > MOST_REQUESTS) throw new Error('the walk does not end');
-			const rows = desk.page(window);
+			if (requests > MOST_REQUESTS) throw new Error('The walk does not end');
+			const rows = list.page(window);
 			for (const row of rows) latest.set(row.id, row);
 			walk.take(rows);
 		}
@@ -141,17 +151,17 @@ export function walkThrough(desk: ModelDesk, walk: Walker, changes: ReadonlyArra
 		ids: records.map(({ id }) => id),
 		requests,
 		shifting,
-		stayed: before.filter((id) => !desk.gone.has(id)),
+		stayed: before.filter((id) => !list.gone.has(id)),
 		stale,
 	};
 }
 
-/** A walk by the rule. */
+/** The real walk. */
 export function walkOf(plan: Plan): Walk {
-	return new Walk({ ...TELLING, ...plan });
+	return new Walk({ ...ROW_TRAITS, ...plan });
 }
 
-/** Ids that stayed and did not come out. */
+/** Ids of records that stayed but were not returned. */
 export function missing({ ids, stayed }: Outcome): string[] {
 	const out = new Set(ids);
 	return stayed.filter((id) => !out.has(id));
@@ -159,12 +169,12 @@ export function missing({ ids, stayed }: Outcome): string[] {
 
 const change: fc.Arbitrary<Change> = fc.record({
 	what: fc.constantFrom<Change['what']>('create', 'delete', 'edit', 'edit', 'touch'),
-	// Mostly anywhere, often among the first.
+	// Mostly anywhere, often near the front.
 	at: fc.oneof(fc.nat(2_000), fc.nat(12)),
 	sameSecond: fc.boolean(),
 });
 
-/** What happens between pages: mostly a little, sometimes much; in every other reading all of it within one second. */
+/** Changes between pages: mostly few, sometimes many; in every other reading all within one second. */
 export function anyChanges(most = 12): fc.Arbitrary<Change[][]> {
 	const between = fc.oneof(
 		{ weight: 3, arbitrary: fc.constant<Change[]>([]) },

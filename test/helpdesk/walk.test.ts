@@ -2,11 +2,14 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { ShiftingRows, Walk } from '../../nodes/ZohoSupport/helpdesk/walk';
 import { replay } from '../services/support/replay';
-import { EACH_ORDER, ModelDesk, type Order, TELLING, walkOf, walkThrough } from './walk-model';
+import { EACH_ORDER, ModelList, type Order, ROW_TRAITS, walkOf, walkThrough } from './walk-model';
 
-/** Of a desk that nobody changes, these may be sorted by last change, newest first: records were changed as they were made. */
+/**
+ * Orders that may be sorted by last change, newest first, as long as nobody changes the list: the records were changed
+ * in the order of their creation.
+ */
 const MAY_SHOW_LAST_CHANGED_FIRST: readonly Order[] = EACH_ORDER.filter(
-	(order) => order === 'made last' || order.startsWith('changed first'),
+	(order) => order === 'newest first' || order.startsWith('last changed first'),
 );
 
 describe('reading all records while nobody changes them', () => {
@@ -21,7 +24,7 @@ describe('reading all records while nobody changes them', () => {
 		[1500, 8],
 	])('%d records cost %d requests', (size, requests) => {
 		const walk = walkOf({ pageSize: 200 });
-		expect(walkThrough(new ModelDesk('made first', size), walk)).toMatchObject({ requests, shifting: false });
+		expect(walkThrough(new ModelList('oldest first', size), walk)).toMatchObject({ requests, shifting: false });
 		expect(walk).toMatchObject({ extraRequests: 0, pages: requests });
 	});
 
@@ -32,18 +35,18 @@ describe('reading all records while nobody changes them', () => {
 		[398, 3],
 		[399, 4],
 		[1500, 9],
-	])('%d records, last changed first, cost %d requests: one more from two pages on', (size, requests) => {
+	])('%d records, last changed first, cost %d requests: one more for two or more pages', (size, requests) => {
 		const walk = walkOf({ pageSize: 200 });
-		expect(walkThrough(new ModelDesk('changed first', size), walk)).toMatchObject({ requests, shifting: false });
+		expect(walkThrough(new ModelList('last changed first', size), walk)).toMatchObject({ requests, shifting: false });
 		expect(walk.extraRequests).toBe(0);
 	});
 
-	it('gives each record once, in the order of the service, for ⌊N / 199⌋ + 1 requests at most, and one where the last changed may come first', () => {
+	it('returns each record once, in the order of the service, with at most ⌊N / 199⌋ + 1 requests, plus one if the last changed may come first', () => {
 		fc.assert(
 			fc.property(fc.constantFrom(...EACH_ORDER), fc.nat(1500), (order, size) => {
-				const desk = new ModelDesk(order, size);
-				const { ids, requests } = walkThrough(desk, walkOf({ pageSize: 200 }));
-				expect(ids).toEqual(desk.ids);
+				const list = new ModelList(order, size);
+				const { ids, requests } = walkThrough(list, walkOf({ pageSize: 200 }));
+				expect(ids).toEqual(list.ids);
 				const pages = Math.max(1, Math.ceil(size / 199));
 				expect(requests).toBe(pages + (pages > 1 && MAY_SHOW_LAST_CHANGED_FIRST.includes(order) ? 1 : 0));
 				expect(pages).toBeLessThanOrEqual(Math.floor(size / 199) + 1);
@@ -52,30 +55,30 @@ describe('reading all records while nobody changes them', () => {
 		);
 	});
 
-	it('looks at the front once more where rows do not tell when they were changed, and at all that has the newest time', () => {
+	it('reads the front again if rows have no time of change, and all rows if they have the same time', () => {
 		const at = (time: number | undefined) => {
 			const walk = new Walk({
-				...TELLING,
+				...ROW_TRAITS,
 				pageSize: 200,
 				changed: () => (time === undefined ? undefined : { earliest: time, latest: time }),
 			});
-			return walkThrough(new ModelDesk('made first', 300), walk).requests;
+			return walkThrough(new ModelList('oldest first', 300), walk).requests;
 		};
 		expect([at(undefined), at(5)]).toEqual([3, 4]);
 	});
 
-	it('takes a time that may be earlier than it seems for no proof of an order', () => {
+	it('does not conclude an order from times that may be earlier than they seem', () => {
 		const repeatedHour = new Walk({
-			...TELLING,
+			...ROW_TRAITS,
 			pageSize: 200,
 			changed: (row) => ({ earliest: Number(row['Modified Time']), latest: Number(row['Modified Time']) + 3_600 }),
 		});
-		expect(walkThrough(new ModelDesk('made first', 300), repeatedHour).requests).toBe(4);
+		expect(walkThrough(new ModelList('oldest first', 300), repeatedHour).requests).toBe(4);
 	});
 
-	it('gives only what is to be kept', () => {
+	it('returns only the records to keep', () => {
 		const outcome = walkThrough(
-			new ModelDesk('made first', 30),
+			new ModelList('oldest first', 30),
 			walkOf({ pageSize: 5, keep: ({ id }) => Number(id) % 10 === 0 }),
 		);
 		expect(outcome.ids).toEqual(['10', '20', '30']);
@@ -93,41 +96,41 @@ describe('reading the first n records', () => {
 		[50, 20, 1],
 		[1000, 400, 3],
 	])('n = %d of %d costs %d requests', (limit, size, requests) => {
-		const outcome = walkThrough(new ModelDesk('changed first', size), walkOf({ pageSize: 200, limit }));
+		const outcome = walkThrough(new ModelList('last changed first', size), walkOf({ pageSize: 200, limit }));
 		expect(outcome).toMatchObject({ requests, shifting: false });
 		expect(outcome.ids).toHaveLength(Math.min(limit, size));
 	});
 
-	it('costs ⌈n / 200⌉ requests, or one to see the end, and gives the first n in their order', () => {
+	it('costs ⌈n / 200⌉ requests, or one more to see the end, and returns the first n in their order', () => {
 		fc.assert(
 			fc.property(fc.constantFrom(...EACH_ORDER), fc.nat(1500), fc.nat(1700), (order, size, limit) => {
-				const desk = new ModelDesk(order, size);
-				const { ids, requests } = walkThrough(desk, walkOf({ pageSize: 200, limit }));
-				expect(ids).toEqual(desk.ids.slice(0, limit));
+				const list = new ModelList(order, size);
+				const { ids, requests } = walkThrough(list, walkOf({ pageSize: 200, limit }));
+				expect(ids).toEqual(list.ids.slice(0, limit));
 				expect(requests).toBe(limit <= size ? Math.ceil(limit / 200) : Math.floor(size / 200) + 1);
 			}),
 			replay(60),
 		);
 	});
 
-	it('asks for no more rows than it wants', () => {
+	it('requests no more rows than needed', () => {
 		const walk = walkOf({ pageSize: 200, limit: 230 });
 		expect(walk.next()).toEqual({ from: 1, to: 200 });
-		walk.take(new ModelDesk('made last', 500).page({ from: 1, to: 200 }));
+		walk.take(new ModelList('newest first', 500).page({ from: 1, to: 200 }));
 		expect(walk.next()).toEqual({ from: 201, to: 230 });
 	});
 
-	it('reads on where records were left out', () => {
+	it('reads on if records were left out', () => {
 		const outcome = walkThrough(
-			new ModelDesk('made first', 40),
+			new ModelList('oldest first', 40),
 			walkOf({ pageSize: 5, limit: 3, keep: ({ id }) => Number(id) % 10 === 0 }),
 		);
 		expect(outcome).toMatchObject({ ids: ['10', '20', '30'], shifting: false });
 	});
 
-	it('reads on through many pages of records that are left out, since no row moved', () => {
+	it('reads on through many pages of left-out records if no row moved', () => {
 		const outcome = walkThrough(
-			new ModelDesk('made first', 200),
+			new ModelList('oldest first', 200),
 			walkOf({ pageSize: 5, limit: 3, keep: ({ id }) => Number(id) > 190 }),
 		);
 		expect(outcome).toMatchObject({ ids: ['191', '192', '193'], shifting: false });
@@ -135,13 +138,13 @@ describe('reading the first n records', () => {
 });
 
 describe('a service that ignores fromindex', () => {
-	/** Walks a service whose every answer is its first page; gives the requests until it was left. */
-	function requestsUntilLeft(limit?: number): number {
-		const desk = new ModelDesk('made last', 500);
+	/** Walks through a service that always returns its first page; returns the requests until the walk gave up. */
+	function requestsUntilGivenUp(limit?: number): number {
+		const list = new ModelList('newest first', 500);
 		const walk = walkOf({ pageSize: 200, limit });
 		for (let requests = 1; requests < 1_000; requests += 1) {
 			try {
-				walk.take(desk.page({ from: 1, to: 200 }));
+				walk.take(list.page({ from: 1, to: 200 }));
 			} catch (error) {
 				expect(error).toBeInstanceOf(ShiftingRows);
 				expect(walk.records).toHaveLength(200);
@@ -151,12 +154,12 @@ describe('a service that ignores fromindex', () => {
 		return Number.POSITIVE_INFINITY;
 	}
 
-	it.each([undefined, 450])('is left with an error after few requests (limit %p)', (limit) => {
-		expect(requestsUntilLeft(limit)).toBeLessThanOrEqual(25);
+	it.each([undefined, 450])('ends with an error after few requests (limit %p)', (limit) => {
+		expect(requestsUntilGivenUp(limit)).toBeLessThanOrEqual(25);
 	});
 
-	it('is no trouble where all fits into one page', () => {
-		expect(walkThrough(new ModelDesk('made last', 150), walkOf({ pageSize: 200 }))).toMatchObject({
+	it('does no harm if everything fits on one page', () => {
+		expect(walkThrough(new ModelList('newest first', 150), walkOf({ pageSize: 200 }))).toMatchObject({
 			requests: 1,
 			shifting: false,
 		});
@@ -167,7 +170,7 @@ describe('odd pages', () => {
 	const row = (id: number, time = id) => ({ id: String(id), 'Modified Time': String(time), Subject: 'x' });
 	const rows = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, place) => row(from + place));
 
-	it('a record twice in one page comes once, and the walk goes on', () => {
+	it('a record that is twice on a page is returned once, and the walk goes on', () => {
 		const walk = walkOf({ pageSize: 4 });
 		walk.take([row(1), row(2), row(2), row(3)]);
 		expect(walk.next()).toEqual({ from: 4, to: 7 });
@@ -176,7 +179,7 @@ describe('odd pages', () => {
 		expect(walk.records.map(({ id }) => id)).toEqual(['1', '2', '3', '4']);
 	});
 
-	it('more rows than were asked for are all taken', () => {
+	it('more rows than requested are all read', () => {
 		const walk = walkOf({ pageSize: 4 });
 		walk.take(rows(1, 9));
 		expect(walk.next()).toEqual({ from: 9, to: 12 });
@@ -184,7 +187,7 @@ describe('odd pages', () => {
 		expect(walk.records).toHaveLength(10);
 	});
 
-	it('an empty page in the middle is no end: what went away is seen from further back', () => {
+	it('an empty page in the middle is not the end: the walk goes back', () => {
 		const walk = walkOf({ pageSize: 4 });
 		walk.take(rows(1, 4));
 		walk.take([]);
@@ -194,14 +197,14 @@ describe('odd pages', () => {
 		expect(walk.records.map(({ id }) => id)).toEqual(['1', '2', '3', '4', '5']);
 	});
 
-	it('a short page that does not join is no end', () => {
+	it('a short page that does not join is not the end', () => {
 		const walk = walkOf({ pageSize: 4 });
 		walk.take(rows(1, 4));
 		walk.take([row(6)]);
 		expect(walk.next()).toEqual({ from: 3, to: 6 });
 	});
 
-	it('a row whose change tells no time is compared by what it says', () => {
+	it('a row without a time of change is compared by its content', () => {
 		const walk = new Walk({ pageSize: 2, versionOf: ({ Subject }) => String(Subject), changed: () => undefined });
 		walk.take([
 			{ id: '1', Subject: 'a' },
@@ -212,26 +215,26 @@ describe('odd pages', () => {
 	});
 
 	it.each([10, 1_000, 10_000])(
-		'a desk of %i records that is deleted while it is read ends the walk, with what came',
+		'a list of %i records that is deleted during the walk ends the walk without an error',
 		(size) => {
-			const desk = new ModelDesk('made first', size);
+			const list = new ModelList('oldest first', size);
 			const walk = walkOf({ pageSize: 200 });
 			const half = Math.ceil(size / 199 / 2);
 			const changes = Array.from({ length: half }, (_, page) =>
 				page === half - 1 ? Array.from({ length: size }, () => ({ what: 'delete' as const, at: 0 })) : [],
 			);
-			expect(walkThrough(desk, walk, changes)).toMatchObject({ shifting: false });
+			expect(walkThrough(list, walk, changes)).toMatchObject({ shifting: false });
 		},
 	);
 
 	it('pages of two rows overlap by one', () => {
-		const desk = new ModelDesk('changed first', 7);
-		expect(walkThrough(desk, walkOf({ pageSize: 2 }))).toMatchObject({ ids: desk.ids, requests: 8, shifting: false });
+		const list = new ModelList('last changed first', 7);
+		expect(walkThrough(list, walkOf({ pageSize: 2 }))).toMatchObject({ ids: list.ids, requests: 8, shifting: false });
 	});
 
-	it('a page of one row shares none with the next: it ends with an error, as nothing would show what moved', () => {
-		expect(walkThrough(new ModelDesk('made first', 7), walkOf({ pageSize: 1 }))).toMatchObject({ shifting: true });
-		expect(walkThrough(new ModelDesk('made first', 7), walkOf({ pageSize: 1, limit: 7 }))).toMatchObject({
+	it('pages of one row share no row, so the walk ends with an error', () => {
+		expect(walkThrough(new ModelList('oldest first', 7), walkOf({ pageSize: 1 }))).toMatchObject({ shifting: true });
+		expect(walkThrough(new ModelList('oldest first', 7), walkOf({ pageSize: 1, limit: 7 }))).toMatchObject({
 			shifting: false,
 			requests: 7,
 		});

@@ -141,7 +141,7 @@ const WRONG: readonly Arrow[] = [
 	[
 		'the simulator may not import nodes/',
 		'simulator/probe.ts',
-		"import '../nodes/ZohoSupport/helpdesk/modules';\n",
+		"import '../nodes/ZohoSupport/helpdesk/walk';\n",
 		/a reading of the wire of its own/,
 	],
 	[
@@ -156,12 +156,12 @@ const RIGHT: ReadonlyArray<[what: string, file: string, text: string]> = [
 	[
 		'actions/ to helpdesk/',
 		'nodes/ZohoSupport/actions/probe.ts',
-		"import { MODULES } from '../helpdesk/modules';\n\nexport const COUNT = MODULES.length;\n",
+		"import { sentences } from '../helpdesk/problem';\n\nexport const SAID = sentences('a', 'b');\n",
 	],
 	[
 		'events/ to form/',
 		'nodes/ZohoSupport/trigger/events/probe.ts',
-		"import { meets } from '../form/conditions';\n\nexport const MET = meets({ id: '1' }, []);\n",
+		"import type { Watch } from '../form/choices';\n\nexport type A = Watch;\n",
 	],
 	[
 		'schedule/ to cursor/',

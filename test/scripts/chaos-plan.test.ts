@@ -28,7 +28,7 @@ describe('the rounds of the crash test', () => {
 		const kinds = planRounds(7, 30)
 			.slice(from, from + 10)
 			.map(({ kind }) => kind);
-		expect(counts(kinds)).toEqual({ published: 1, polling: 5, anywhen: 1, starting: 2, overtaken: 1 });
+		expect(counts(kinds)).toEqual({ published: 1, polling: 5, anytime: 1, starting: 2, overtaken: 1 });
 	});
 
 	it('kill within 300 ms of a poll that new cases are shown', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { broken, type Mode } from '../../scripts/chaos/modes';
 import { type Facts, reckon, type SeenExecution, type Telling } from '../../scripts/chaos/reckoning';
+import { broken, type Mode } from '../../scripts/chaos/verdict';
 
 const WORKFLOW = 'w1';
 

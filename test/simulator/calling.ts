@@ -1,6 +1,6 @@
 import type { Simulator } from '../../simulator/simulator';
 
-/** An answer as it came. */
+/** An HTTP answer. */
 export interface Received {
 	readonly status: number;
 	readonly type: string;
@@ -30,7 +30,7 @@ export async function get(
 	return { status: answer.status, type: answer.headers.get('content-type') ?? '', text: await answer.text() };
 }
 
-/** Calls an API method in JSON with the fixed access and returns what stands in `response`. */
+/** Calls an API method in JSON with the fixed access and returns the content of `response`. */
 export async function call(
 	simulator: Simulator,
 	route: string,
@@ -54,7 +54,7 @@ export function parsed(text: string): Json {
 	return value;
 }
 
-/** What lies at the end of a path into a JSON value; undefined when the path ends before. */
+/** The value at a path in a JSON value; undefined when there is none. */
 export function at(value: Json, ...path: (string | number)[]): Json {
 	return path.reduce<Json>((inner, key) => {
 		if (Array.isArray(inner)) return typeof key === 'number' ? inner[key] : undefined;
@@ -62,12 +62,12 @@ export function at(value: Json, ...path: (string | number)[]): Json {
 	}, value);
 }
 
-/** One or several, as an array. */
+/** One value or several, as an array. */
 export function listed(value: Json): Json[] {
 	return value === undefined ? [] : Array.isArray(value) ? value : [value];
 }
 
-/** The rows of a reading answer, values by label. */
+/** The rows of an answer to a read, as values by label. */
 export function rowsOf(response: Json, element = 'Cases'): Record<string, Json>[] {
 	return listed(at(response, 'result', element, 'row')).map((row) =>
 		Object.fromEntries(
@@ -97,7 +97,7 @@ export function document(...rows: Record<string, string>[]): string {
 	return `<requests>${rows.map((row, place) => `<row no="${place + 1}">${fields(row)}</row>`).join('')}</requests>`;
 }
 
-/** Adds that many cases named `Case 1`, `Case 2`, …, a minute of the clock apart; returns their ids, oldest first. */
+/** Adds cases named `Case 1`, `Case 2`, … with a minute between them. Returns their ids, oldest first. */
 export function addCases(simulator: Simulator, count: number): string[] {
 	return Array.from({ length: count }, (_, place) => {
 		simulator.clock.advance(60_000);

@@ -14,7 +14,7 @@ interface Ended {
 	readonly complained: string;
 }
 
-/** Runs the command; once it greets, `greeted` may look and then it gets Ctrl-C. */
+/** Runs the command. Once it has printed its address, `greeted` runs, and then the command gets Ctrl-C. */
 function run(given: string[], greeted?: (url: string) => Promise<void>): Promise<Ended> {
 	const child = spawn(process.execPath, ['--import', 'tsx', resolve('simulator/main.ts'), ...given], {
 		stdio: ['ignore', 'pipe', 'pipe'],
@@ -33,7 +33,7 @@ function run(given: string[], greeted?: (url: string) => Promise<void>): Promise
 }
 
 describe('The command', () => {
-	it('starts a filled simulator, says how to get in, and stops cleanly on Ctrl-C', async () => {
+	it('starts a simulator with data, shows how to sign in, and stops cleanly on Ctrl-C', async () => {
 		let state = '';
 		const { code, said } = await run(
 			['--port', '0', '--seed', '1', '--cases', '7', '--open-point', 'flCase=upper', '--open-point', 'xmlText=escaped'],
@@ -46,7 +46,7 @@ describe('The command', () => {
 		expect(JSON.parse(state)).toMatchObject({ records: { requests: 7 } });
 	});
 
-	it('complains in one line about a port in use and exits with 2', async () => {
+	it('reports a port in use in one line and exits with 2', async () => {
 		const { port } = await start();
 		const { code, complained } = await run(['--port', String(port)]);
 		expect([code, complained]).toEqual([2, `Port ${port} of 127.0.0.1 is in use. Choose another with --port N.\n`]);
@@ -58,9 +58,9 @@ describe('The command', () => {
 		[['--open-point', 'recordOrder'], '--open-point takes name=value'],
 		[['--port', 'many'], 'port must be a whole number from 0'],
 		[['--port', '70000'], 'port must be at most 65535'],
-		[['--edition', 'gold'], 'There is no edition "gold".'],
+		[['--edition', 'gold'], 'edition must be one of free, express, professional, enterprise'],
 		[['--prot', '1'], "Unknown option '--prot'"],
-	])('complains about %j', (given, message) => {
+	])('reports what is wrong with %j', (given, message) => {
 		const command = commandOf(given);
 		expect(command).toEqual({ kind: 'wrong', message: expect.stringContaining(message) });
 	});
@@ -96,7 +96,7 @@ describe('The command', () => {
 		});
 	});
 
-	it('helps, naming every switch', async () => {
+	it('prints help with every switch', async () => {
 		const { code, said } = await run(['--help']);
 		expect(code).toBe(0);
 		expect(said).toMatch(/recordOrder +newest-first \| oldest-first/);

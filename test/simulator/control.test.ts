@@ -23,7 +23,7 @@ async function control(
 }
 
 describe('The control port', () => {
-	it('tells the state, and neither journals nor counts', async () => {
+	it('shows the state without a journal entry or a counted request', async () => {
 		const simulator = await start({ seed: 1, cases: 10 });
 		const { content } = await control(simulator, 'GET', 'state');
 		expect(content).toMatchObject({
@@ -35,7 +35,7 @@ describe('The control port', () => {
 		expect(simulator.journal.count()).toBe(0);
 	});
 
-	it('sets switches and names a wrong one', async () => {
+	it('sets switches, and names a wrong one', async () => {
 		const simulator = await start();
 		expect((await control(simulator, 'POST', 'open-points', { flCase: 'upper' })).content).toMatchObject({
 			flCase: 'upper',
@@ -59,14 +59,14 @@ describe('The control port', () => {
 
 	it.each([
 		['an unknown fault', 'faults', { kind: 'earthquake' }],
-		['a fault with a text for a number', 'faults', { kind: 'delay', milliseconds: 'long' }],
+		['a fault with a text instead of a number', 'faults', { kind: 'delay', milliseconds: 'long' }],
 		['a wrong date', 'clock', { set: 'never' }],
 		['a wrong number', 'quota', { spend: -1 }],
 		['an unknown option', 'reset', { sead: 1 }],
 		['an unknown module', 'records', { module: 'shoes', fields: {} }],
 		['an unknown department', 'records', { module: 'tasks', fields: {}, department: 'shoes' }],
-		['a field that is no text', 'records', { module: 'tasks', fields: { Subject: 1 } }],
-		['a list for an object', 'open-points', []],
+		['a field that is not a text', 'records', { module: 'tasks', fields: { Subject: 1 } }],
+		['a list instead of an object', 'open-points', []],
 	])('refuses %s with 400', async (_what, path, body) => {
 		expect(await control(await start(), 'POST', path, body)).toEqual({
 			status: 400,
@@ -123,7 +123,7 @@ describe('The control port', () => {
 		expect((await control(simulator, 'DELETE', `records/tasks/${id}`)).status).toBe(400);
 	});
 
-	it("files a customer's new case, each one another, without costing a request", async () => {
+	it('files a different new case each time, without costing a request', async () => {
 		const simulator = await start();
 		const filed = [await control(simulator, 'POST', 'new-case'), await control(simulator, 'POST', 'new-case', {})];
 		const [first, second] = simulator.records('requests');
@@ -141,7 +141,7 @@ describe('The control port', () => {
 		expect(simulator.quota.used()).toBe(0);
 	});
 
-	it('tells listeners of a new case, and the state counts it', async () => {
+	it('tells listeners about a new case, and counts it in the state', async () => {
 		const simulator = await start({ seed: 1, cases: 10 });
 		const { body } = await request(`${simulator.url}/control/events`);
 		body.on('error', () => undefined);
@@ -152,7 +152,7 @@ describe('The control port', () => {
 		expect((await control(simulator, 'GET', 'state')).content).toMatchObject({ records: { requests: 11 } });
 	});
 
-	it('removes tokens, sets their ceiling and expires tickets', async () => {
+	it('removes tokens, sets the token limit and expires tickets', async () => {
 		const simulator = await start();
 		await control(simulator, 'POST', 'tokens/ceiling', { ceiling: 1 });
 		const form = new URLSearchParams({
@@ -196,7 +196,7 @@ describe('The control port', () => {
 });
 
 describe('The page', () => {
-	it('needs nothing from elsewhere', async () => {
+	it('loads nothing from other servers', async () => {
 		const simulator = await start();
 		const texts = await Promise.all(
 			['/', '/page/style.css', '/page/script.js'].map(async (path) => (await fetch(simulator.url + path)).text()),
@@ -205,7 +205,7 @@ describe('The page', () => {
 		expect((await fetch(simulator.url)).headers.get('content-security-policy')).toContain("default-src 'none'");
 	});
 
-	it('labels every control and begins with a way past the header', async () => {
+	it('labels every control and starts with a link that skips the header', async () => {
 		const page = await (await fetch((await start()).url)).text();
 		expect(page).toMatch(/<body>\s*<a class="skip" href="#main">/);
 		const ids = [...page.matchAll(/<(?:input|select|meter)[^>]* id="([^"]+)"/g)].map(([, id]) => id);
@@ -214,7 +214,7 @@ describe('The page', () => {
 		expect(page).not.toMatch(/<th>/);
 	});
 
-	it('has a button for a new case, and tells of the case where a reader is told of changes', async () => {
+	it('has a button for a new case, and announces the case to screen readers', async () => {
 		const { url } = await start();
 		const [page, script] = await Promise.all(
 			['/', '/page/script.js'].map(async (path) => (await fetch(url + path)).text()),
@@ -225,7 +225,7 @@ describe('The page', () => {
 		expect(script).toContain("by('new-case').addEventListener('click'");
 	});
 
-	it('answers 404 for what is not there', async () => {
+	it('answers 404 for an unknown address', async () => {
 		expect((await fetch(`${(await start()).url}/nowhere`)).status).toBe(404);
 	});
 });

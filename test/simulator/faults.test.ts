@@ -18,9 +18,9 @@ async function add(simulator: Simulator): Promise<{ status: number; text: string
 }
 
 interface Expected {
-	/** Cases stored afterwards. */
+	/** How many cases are stored afterwards. */
 	readonly stored: number;
-	/** Requests the day was charged. */
+	/** How many requests were counted. */
 	readonly cost: number;
 	readonly outcome: string;
 	readonly answers: (sent: Promise<{ status: number; text: string; retryAfter: string | null }>) => Promise<unknown>;
@@ -112,25 +112,28 @@ const EXPECTED: Record<Exclude<FaultKind, 'never-answer'>, Expected> = {
 };
 
 describe('A fault', () => {
-	it.each(Object.entries(EXPECTED))('%s does what it says, once', async (name, { stored, cost, outcome, answers }) => {
-		const simulator = await start({ dailyLimit: 100 });
-		const kind = Object.keys(FAULT_KINDS).find((known): known is FaultKind => known === name) ?? 'delay';
-		simulator.faults.add({ kind, milliseconds: 1, retryAfter: 7 });
-		await answers(add(simulator));
-		expect(simulator.records('requests')).toHaveLength(stored);
-		expect(simulator.quota.used()).toBe(cost);
-		expect(simulator.journal.entries().at(-1)).toMatchObject({ fault: kind, outcome });
-		simulator.quota.restore();
-		const { text } = await post(simulator, '/apiauthtoken/nb/create', {
-			SCOPE: 'ZohoSupport/supportapi',
-			EMAIL_ID: simulator.access.email,
-			PASSWORD: 'demo-password',
-		});
-		const authtoken = /AUTHTOKEN=(\w+)/.exec(text)?.[1] ?? '';
-		expect(errorCode(await call(simulator, 'tasks/getrecords', { authtoken }))).toBe('4422');
-	});
+	it.each(Object.entries(EXPECTED))(
+		'%s does what it says, and only once',
+		async (name, { stored, cost, outcome, answers }) => {
+			const simulator = await start({ dailyLimit: 100 });
+			const kind = Object.keys(FAULT_KINDS).find((known): known is FaultKind => known === name) ?? 'delay';
+			simulator.faults.add({ kind, milliseconds: 1, retryAfter: 7 });
+			await answers(add(simulator));
+			expect(simulator.records('requests')).toHaveLength(stored);
+			expect(simulator.quota.used()).toBe(cost);
+			expect(simulator.journal.entries().at(-1)).toMatchObject({ fault: kind, outcome });
+			simulator.quota.restore();
+			const { text } = await post(simulator, '/apiauthtoken/nb/create', {
+				SCOPE: 'ZohoSupport/supportapi',
+				EMAIL_ID: simulator.access.email,
+				PASSWORD: 'demo-password',
+			});
+			const authtoken = /AUTHTOKEN=(\w+)/.exec(text)?.[1] ?? '';
+			expect(errorCode(await call(simulator, 'tasks/getrecords', { authtoken }))).toBe('4422');
+		},
+	);
 
-	it('never-answer leaves the client waiting', async () => {
+	it('never-answer leaves the client without an answer', async () => {
 		const simulator = await start();
 		simulator.faults.add({ kind: 'never-answer' });
 		const leaving = new AbortController();
@@ -147,7 +150,7 @@ describe('A fault', () => {
 		expect(simulator.journal.entries()[0]).toMatchObject({ fault: 'never-answer', status: 0, counted: false });
 	});
 
-	it('meets only the method and module it names', async () => {
+	it('affects only the method and module that it names', async () => {
 		const simulator = await start();
 		simulator.faults.add({ kind: 'error-4500', method: 'getrecords', module: 'contacts' });
 		expect(errorCode(await call(simulator, 'requests/getrecords'))).toBe('4422');
@@ -155,7 +158,7 @@ describe('A fault', () => {
 		expect(errorCode(await call(simulator, 'Contacts/getrecords'))).toBe('4500');
 	});
 
-	it('lets some requests through first and comes as often as it should', async () => {
+	it('lets the first requests through, then occurs as often as asked', async () => {
 		const simulator = await start();
 		simulator.faults.add({ kind: 'error-4820', after: 2, count: 2 });
 		const codes: unknown[] = [];
@@ -163,7 +166,7 @@ describe('A fault', () => {
 		expect(codes).toEqual(['4422', '4422', '4820', '4820', '4422', '4422']);
 	});
 
-	it('comes by chance, the same way for the same seed', async () => {
+	it('occurs at random, in the same way for the same seed', async () => {
 		const drawn = async (seed: number): Promise<unknown[]> => {
 			const simulator = await start();
 			simulator.faults.add({ kind: 'error-4500', probability: 0.5, seed });
@@ -177,24 +180,24 @@ describe('A fault', () => {
 		expect(await drawn(2)).not.toEqual(first);
 	});
 
-	it('meets the sign-in only by its name', async () => {
+	it('affects the sign-in only when it names the sign-in', async () => {
 		const simulator = await start();
 		const form = { SCOPE: 'ZohoSupport/supportapi', EMAIL_ID: simulator.access.email, PASSWORD: 'demo-password' };
 		simulator.faults.add({ kind: 'http-500' });
 		expect((await post(simulator, '/apiauthtoken/nb/create', form)).status).toBe(200);
 		simulator.faults.add({ kind: 'html', method: 'apiauthtoken' });
 		expect((await post(simulator, '/apiauthtoken/nb/create', form)).text).toContain('maintenance');
-		expect(() => simulator.faults.add({ kind: 'error-4500', method: 'login' })).toThrow('cannot meet a sign-in');
+		expect(() => simulator.faults.add({ kind: 'error-4500', method: 'login' })).toThrow('cannot affect a sign-in');
 	});
 
-	it.each(['echo-error', 'echo-text'] as const)('repeats the password of a sign-in: %s', async (kind) => {
+	it.each(['echo-error', 'echo-text'] as const)('repeats the password of a sign-in in the answer: %s', async (kind) => {
 		const simulator = await start();
 		simulator.faults.add({ kind, method: 'login' });
 		const { text } = await post(simulator, '/login', { LOGIN_ID: simulator.access.email, PASSWORD: 'demo-password' });
 		expect(text).toContain('demo-password');
 	});
 
-	it('spoils XML as well and is gone after clearing', async () => {
+	it('also spoils XML, and is gone after faults are cleared', async () => {
 		const simulator = await start();
 		simulator.faults.add({ kind: 'foreign-shape' });
 		expect((await post(simulator, '/api/xml/requests/getrecords', ACCESS)).text).toContain('<envelope>');

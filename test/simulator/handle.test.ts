@@ -8,7 +8,7 @@ import { simulators } from './simulator-of-test';
 const start = simulators();
 
 describe('The journal', () => {
-	it('has a line for every request, secrets masked and long values cut', async () => {
+	it('has an entry for every request, with masked secrets and shortened long values', async () => {
 		const simulator = await start();
 		addCases(simulator, 2);
 		await call(simulator, 'Cases/getrecords', { selectfields: 'x'.repeat(5_000) });
@@ -36,7 +36,7 @@ describe('The journal', () => {
 		});
 	});
 
-	it('counts by what is asked', async () => {
+	it('counts the entries that match a filter', async () => {
 		const simulator = await start();
 		await call(simulator, 'requests/getrecords');
 		await call(simulator, 'requests/deleterecords', { id: '7' });
@@ -51,7 +51,7 @@ describe('The journal', () => {
 		expect(simulator.journal.count()).toBe(0);
 	});
 
-	it('notices secrets in the address and keeps them out of its lines', async () => {
+	it('notices secrets in the address and does not record them', async () => {
 		const simulator = await start();
 		await get(simulator, '/api/json/requests/getrecords', { authToken: ACCESS.authtoken });
 		const [entry] = simulator.journal.entries();
@@ -90,7 +90,7 @@ describe('A test that holds a simulator', () => {
 		expect(() => simulator.remove('accounts', id)).toThrow('There is no record');
 	});
 
-	it('changes records while the clock stands, all in the same moment, the last one first in the order of changes', async () => {
+	it('changes records at one moment of a frozen clock; the last change comes first in the order of changes', async () => {
 		const simulator = await start({ openPoints: { recordOrder: 'recently-modified-first' } });
 		const ids = ['a', 'b', 'c'].map((Subject) => simulator.add('requests', { Subject, 'Contact Name': 'A' }));
 		const [a = '', b = '', c = ''] = ids;
@@ -107,7 +107,7 @@ describe('A test that holds a simulator', () => {
 		]);
 	});
 
-	it('changes records in one second, which answers tell as one time', async () => {
+	it('changes records within one second, and answers show one time for them', async () => {
 		const simulator = await start();
 		for (const Subject of ['a', 'b', 'c']) {
 			simulator.add('requests', { Subject, 'Contact Name': 'A' });
@@ -141,7 +141,7 @@ describe('A test that holds a simulator', () => {
 		expect(() => simulator.clock.set('never')).toThrow(RangeError);
 	});
 
-	it('resets everything and keeps what it holds', async () => {
+	it('resets everything, and the object still works', async () => {
 		const simulator = await start();
 		const { quota, journal, clock } = simulator;
 		addCases(simulator, 2);
@@ -167,18 +167,18 @@ describe('A test that holds a simulator', () => {
 		await dispatcher.destroy();
 	});
 
-	it('is told that a port is taken', async () => {
+	it('gets an error when the port is in use', async () => {
 		const { port } = await start();
 		await expect(startSimulator({ port })).rejects.toMatchObject({ code: 'EADDRINUSE' });
 	});
 
-	it('is told which open point is wrong', async () => {
+	it('gets an error that names the wrong open point', async () => {
 		await expect(startSimulator(JSON.parse('{"openPoints":{"recordOrder":"by-name"}}'))).rejects.toThrow(
 			'Open point recordOrder cannot be "by-name"',
 		);
 	});
 
-	it('sees what concurrent writers wrote, each once', async () => {
+	it('sees the records of concurrent writers, each once', async () => {
 		const simulator = await start();
 		await Promise.all(
 			Array.from({ length: 50 }, (_, place) =>

@@ -6,7 +6,7 @@ import { simulators } from './simulator-of-test';
 
 const start = simulators();
 
-describe('Requests of the day', () => {
+describe('The daily requests', () => {
 	it.each<[SimulatorOptions, number]>([
 		[{ edition: 'free', licences: 10 }, 250],
 		[{ edition: 'express', licences: 4 }, 1_000],
@@ -34,7 +34,7 @@ describe('Requests of the day', () => {
 		expect(simulator.journal.entries().map(({ counted }) => counted)).toEqual([true, true, true, false, false]);
 	});
 
-	it('once gone, nothing is carried out', async () => {
+	it('block all calls once they are used up', async () => {
 		const simulator = await start({ dailyLimit: 1 });
 		const xml = document({ 'Contact Name': 'A' });
 		await call(simulator, 'requests/addrecords', { xml });
@@ -67,7 +67,7 @@ describe('Requests of the day', () => {
 		expect(errorCode(await call(simulator, 'requests/getrecords'))).toBe('4422');
 	});
 
-	it('are answered with HTTP 429 when errors carry their own status', async () => {
+	it('give HTTP 429 once used up, when errors have a status of their own', async () => {
 		const simulator = await start({ dailyLimit: 0, openPoints: { errorStatus: '4xx' } });
 		expect((await post(simulator, '/api/xml/requests/getrecords', ACCESS)).status).toBe(429);
 	});

@@ -1,7 +1,7 @@
 import type { Simulator } from '../../simulator/simulator';
 import { ACCESS, addCases, post } from './calling';
 
-/** A subject with control characters, as it stands in the JSON answer. */
+/** A subject with control characters, as the JSON answer has it. */
 export const controls = async (simulator: Simulator): Promise<unknown> => {
 	simulator.add('requests', { Subject: 'a\u0001\tb \\\\ "c"', 'Contact Name': 'A' });
 	const { text } = await post(simulator, '/api/json/requests/getrecords', {
@@ -11,7 +11,7 @@ export const controls = async (simulator: Simulator): Promise<unknown> => {
 	return /"Subject","content":"(.*?)"\}/.exec(text)?.[1];
 };
 
-/** How the answers to a list and to a bad id begin, asked in JSON and in XML. */
+/** The first character of the answers to a list and to an unknown id, requested in JSON and in XML. */
 export const formats = async (simulator: Simulator): Promise<unknown> => {
 	addCases(simulator, 1);
 	const paths = ['json', 'xml'].flatMap((format) =>

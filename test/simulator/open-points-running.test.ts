@@ -13,7 +13,7 @@ async function subjects(simulator: Simulator): Promise<Json[]> {
 }
 
 describe('Open points of a running simulator', () => {
-	it('start with the first value of each', async () => {
+	it('start with the first value of each switch', async () => {
 		const { openPoints } = await start();
 		expect(openPoints).toEqual(Object.fromEntries(OPEN_POINTS.map((point) => [point.name, point.values[0]])));
 	});
@@ -25,7 +25,7 @@ describe('Open points of a running simulator', () => {
 		expect((await post(simulator, '/api/json/requests/getrecordsbyid', { ...ACCESS, id: '7' })).status).toBe(404);
 	});
 
-	it('scatter records without any order of age, the same way each time', async () => {
+	it('can put records in an order that does not depend on age and stays the same', async () => {
 		const simulator = await start({ openPoints: { recordOrder: 'none' } });
 		addCases(simulator, 20);
 		const first = await subjects(simulator);

@@ -6,13 +6,13 @@ import { simulators } from './simulator-of-test';
 const start = simulators();
 
 describe('getrecords', () => {
-	it('answers the first twenty when no window is given', async () => {
+	it('answers with the first twenty when no window is given', async () => {
 		const simulator = await start();
 		addCases(simulator, 25);
 		expect(rowsOf(await call(simulator, 'requests/getrecords'))).toHaveLength(20);
 	});
 
-	it('answers the window that is asked for, numbered from 1', async () => {
+	it('answers with the requested window, numbered from 1', async () => {
 		const simulator = await start();
 		addCases(simulator, 25);
 		const answer = await call(simulator, 'requests/getrecords', {
@@ -40,7 +40,7 @@ describe('getrecords', () => {
 		expect(errorCode(await call(simulator, 'requests/getrecords', parameters))).toBe(code);
 	});
 
-	it('answers 200 records at once and carries no responsecode', async () => {
+	it('answers with 200 records at once and without a responsecode', async () => {
 		const simulator = await start();
 		addCases(simulator, 201);
 		const answer = await call(simulator, 'requests/getrecords', { toindex: '200' });
@@ -54,14 +54,14 @@ describe('getrecords', () => {
 		expect(rowsOf(await call(simulator, 'requests/getrecords', { fromIndex: '21', toIndex: '25' }))).toHaveLength(20);
 	});
 
-	it('makes one row and one field an object', async () => {
+	it('turns a single row and a single field into an object', async () => {
 		const simulator = await start();
 		addCases(simulator, 1);
 		const answer = await call(simulator, 'requests/getrecords', { selectfields: 'Requests(CASEID)' });
 		expect(at(answer, 'result', 'Cases', 'row', 'fl', 'val')).toBe('CASEID');
 	});
 
-	it('takes the selection by any name of the module, and All', async () => {
+	it('accepts selectfields with any name of the module, and All', async () => {
 		const simulator = await start();
 		addCases(simulator, 1);
 		const keys = async (selectfields: string): Promise<string[]> =>
@@ -70,7 +70,7 @@ describe('getrecords', () => {
 		expect(await keys('Requests(All)')).toEqual(await keys('All'));
 	});
 
-	it('keeps empty fields only with newformat=2', async () => {
+	it('includes empty fields only with newformat=2', async () => {
 		const simulator = await start();
 		addCases(simulator, 1);
 		expect(rowsOf(await call(simulator, 'requests/getrecords', { newformat: '2' }))[0]).toMatchObject({
@@ -80,7 +80,7 @@ describe('getrecords', () => {
 		expect(rowsOf(await call(simulator, 'requests/getrecords', { newformat: '1' }))[0]).not.toHaveProperty('Priority');
 	});
 
-	it('answers what changed since a time on the wall of the portal', async () => {
+	it('answers with the records changed since a time in the zone of the portal', async () => {
 		const simulator = await start();
 		addCases(simulator, 3);
 		const answer = await call(simulator, 'requests/getrecords', { lastmodifiedtime: '2026-03-02 09:02:00' });
@@ -93,7 +93,7 @@ describe('getrecords', () => {
 		['minutes', '2026-03-02 09:00:00', 1],
 		['minutes', '2026-03-02 09:00:01', 0],
 	] as const)(
-		'compares the time of change as it is kept, in %s: %s finds %i',
+		'compares the stored modification time, in %s: %s finds %i',
 		async (timePrecision, lastmodifiedtime, count) => {
 			const simulator = await start({ openPoints: { timePrecision } });
 			simulator.clock.set('2026-03-02T17:00:40.900Z');
@@ -102,7 +102,7 @@ describe('getrecords', () => {
 		},
 	);
 
-	it("answers the caller's own records", async () => {
+	it("answers with the caller's own records", async () => {
 		const simulator = await start();
 		simulator.add('requests', { Subject: 'mine', 'Contact Name': 'Ann Lee', 'Case Owner': 'Ada Admin' });
 		simulator.add('requests', { Subject: 'not mine', 'Contact Name': 'Ann Lee', 'Case Owner': 'Ben Agent' });
@@ -117,7 +117,7 @@ describe('getrecords', () => {
 		expect(errorCode(await call(simulator, 'requests/getrecords', { department: 'billing' }))).toBe('4422');
 	});
 
-	it('answers a GET as it answers a POST, and the body goes before the address', async () => {
+	it('answers GET like POST, and prefers the body to the address', async () => {
 		const simulator = await start();
 		addCases(simulator, 2);
 		expect(
@@ -127,7 +127,7 @@ describe('getrecords', () => {
 		expect(rowsOf(at(parsed(both.text), 'response'))).toHaveLength(1);
 	});
 
-	it('writes XML as the guide shows it, whatever the values hold', async () => {
+	it('writes XML as the guide shows it, whatever the values contain', async () => {
 		const simulator = await start();
 		simulator.add('requests', { Subject: 'a ]]> b & <c> \u0007"d"', 'Contact Name': 'Ann Lee' });
 		const text = await callXml(simulator, 'requests/getrecords', { selectfields: 'Requests(Subject)' });
@@ -141,7 +141,7 @@ describe('getrecords', () => {
 });
 
 describe('getrecordsbyid', () => {
-	it('answers the one record', async () => {
+	it('answers with one record', async () => {
 		const simulator = await start();
 		const [id = ''] = addCases(simulator, 2);
 		expect(rowsOf(await call(simulator, 'requests/getrecordsbyid', { id }))).toEqual([
@@ -160,7 +160,7 @@ describe('getrecordsbyid', () => {
 });
 
 describe.each(['searchrecords', 'getrecordsbysearch'])('%s', (method) => {
-	it('finds a value whatever its case, also the number of a case', async () => {
+	it('ignores upper and lower case, and also finds a case by its number', async () => {
 		const simulator = await start();
 		addCases(simulator, 3);
 		expect(
@@ -172,7 +172,7 @@ describe.each(['searchrecords', 'getrecordsbysearch'])('%s', (method) => {
 		expect(found).toMatchObject({ Subject: 'Case 3' });
 	});
 
-	it('finds by a time of the answers and pages what it finds', async () => {
+	it('finds records by a time as answers show it, and pages the result', async () => {
 		const simulator = await start();
 		addCases(simulator, 3);
 		expect(
@@ -192,7 +192,7 @@ describe.each(['searchrecords', 'getrecordsbysearch'])('%s', (method) => {
 		expect(rowsOf(page).map((row) => row.Subject)).toEqual(['Case 1']);
 	});
 
-	it('forgets the old value of a changed record and the removed record', async () => {
+	it('finds neither the old value of a changed record nor a removed record', async () => {
 		const simulator = await start();
 		const [first = '', second = ''] = addCases(simulator, 2);
 		const search = async (searchvalue: string): Promise<number> =>
@@ -203,7 +203,7 @@ describe.each(['searchrecords', 'getrecordsbysearch'])('%s', (method) => {
 		expect([await search('Case 1'), await search('renamed'), await search('Case 2')]).toEqual([0, 1, 0]);
 	});
 
-	it('looks back no further than noofdays', async () => {
+	it('looks no further back than noofdays', async () => {
 		const simulator = await start();
 		addCases(simulator, 1);
 		simulator.clock.advance(3 * 24 * 60 * 60_000);
@@ -218,75 +218,5 @@ describe.each(['searchrecords', 'getrecordsbysearch'])('%s', (method) => {
 		['an unknown field', { searchfield: 'Shoe Size', searchvalue: 'x' }, '4420'],
 	])('refuses %s', async (_what, parameters: Record<string, string>, code) => {
 		expect(errorCode(await call(await start(), `requests/${method}`, parameters))).toBe(code);
-	});
-});
-
-describe('Threads', () => {
-	it('gives every case its description as a message, an object because it is alone', async () => {
-		const simulator = await start();
-		const requestid = simulator.add('requests', { 'Contact Name': 'Ann Lee', Description: 'It burns' });
-		const without = await call(simulator, 'requests/getrequestthreads', { requestid });
-		const labels = listed(at(without, 'result', 'Cases', 'threadinfo', 'fl')).map((field) => at(field, 'val'));
-		expect(labels).toContain('THREADID');
-		expect(labels).not.toContain('Content');
-		const withText = await call(simulator, 'requests/getrequestthreads', { requestid, needdescription: 'true' });
-		expect(listed(at(withText, 'result', 'Cases', 'threadinfo', 'fl')).at(-1)).toEqual({
-			val: 'Content',
-			content: 'It burns',
-		});
-	});
-
-	it('answers one message by its id', async () => {
-		const simulator = await start();
-		const requestid = simulator.add('requests', {
-			'Contact Name': 'Ann Lee',
-			Description: 'It burns',
-			Resolution: 'Water',
-		});
-		const threads = await call(simulator, 'requests/getrequestthreads', { requestid });
-		const threadid = String(at(threads, 'result', 'Cases', 'threadinfo', 1, 'fl', 0, 'content'));
-		const one = await call(simulator, 'requests/getthreadinfo', { threadid });
-		expect(listed(at(one, 'result', 'Cases', 'threadinfo', 'fl')).at(-1)).toEqual({ val: 'Content', content: 'Water' });
-	});
-
-	it('refuses unknown ids, and other modules have none', async () => {
-		const simulator = await start();
-		expect(errorCode(await call(simulator, 'requests/getrequestthreads', { requestid: '1' }))).toBe('4103');
-		expect(errorCode(await call(simulator, 'requests/getthreadinfo', { threadid: '191010000000001001' }))).toBe('4103');
-		expect(errorCode(await call(simulator, 'requests/getthreadinfo'))).toBe('4831');
-		expect(errorCode(await call(simulator, 'contacts/getrequestthreads', { requestid: '1' }))).toBe('1001');
-	});
-});
-
-describe('Addresses', () => {
-	it('lists the seven modules', async () => {
-		const rows = listed(at(await call(await start(), 'Info/getModules'), 'result', 'row'));
-		expect(rows.map((row) => at(row, 'content'))).toEqual([
-			'Cases',
-			'Contacts',
-			'Accounts',
-			'Tasks',
-			'Solutions',
-			'Products',
-			'Contracts',
-		]);
-	});
-
-	it.each([
-		'fakeroute',
-		'requests/fake',
-		'requests/getRecords',
-		'fake/getrecords',
-		'requests/getrecords/more',
-		'Info/getmodules',
-	])('answers 1001 at %s', async (route) => {
-		const simulator = await start();
-		expect(errorCode(await call(simulator, route))).toBe('1001');
-		expect(simulator.quota.used()).toBe(0);
-	});
-
-	it('echoes the path without parameters', async () => {
-		const answer = await get(await start(), '/api/json/cases/getrecords', { ...ACCESS, toindex: '3' });
-		expect(at(parsed(answer.text), 'response', 'uri')).toBe('/api/json/cases/getrecords');
 	});
 });

@@ -32,7 +32,7 @@ describe('Signing in by auth token', () => {
 		expect(errorCode(answer)).toBe('4422');
 	});
 
-	it('takes a GET and a list of scopes too', async () => {
+	it('also accepts GET and a list of scopes', async () => {
 		const { text } = await get(await start(), '/apiauthtoken/nb/create', {
 			...TOKEN_FORM,
 			SCOPE: 'ZohoSupport/supportapi,ZohoSearch/SearchAPI',
@@ -46,7 +46,11 @@ describe('Signing in by auth token', () => {
 		['a deactivated user', { EMAIL_ID: 'inactive@demosupport.example' }, 'USER_NOT_ACTIVE'],
 		['an unconfirmed user', { EMAIL_ID: 'unconfirmed@demosupport.example' }, 'ACCOUNT_REGISTRATION_NOT_CONFIRMED'],
 		['a user with two-factor sign-in', { EMAIL_ID: 'twofactor@demosupport.example' }, 'WEB_LOGIN_REQUIRED'],
-		['a user at the ceiling', { EMAIL_ID: 'ceiling@demosupport.example' }, 'EXCEEDED_MAXIMUM_ALLOWED_AUTHTOKENS'],
+		[
+			'a user with the maximum of tokens',
+			{ EMAIL_ID: 'ceiling@demosupport.example' },
+			'EXCEEDED_MAXIMUM_ALLOWED_AUTHTOKENS',
+		],
 		['another scope', { SCOPE: 'ZohoCRM/crmapi' }, 'INVALID_CREDENTIALS'],
 	])('refuses %s with its cause', async (_who, change, cause) => {
 		const simulator = await start();
@@ -56,7 +60,7 @@ describe('Signing in by auth token', () => {
 		expect(simulator.journal.entries()[0]).toMatchObject({ kind: 'sign-in', outcome: 'error', code: cause });
 	});
 
-	it('stops a client that makes a token for every call', async () => {
+	it('refuses a client that makes a token for every call', async () => {
 		const simulator = await start({ tokenCeiling: 3 });
 		const texts: string[] = [];
 		for (let place = 0; place < 3; place += 1)
@@ -65,7 +69,7 @@ describe('Signing in by auth token', () => {
 		expect(simulator.tokens()).toHaveLength(3);
 	});
 
-	it('refuses the calls of a removed token with 4834', async () => {
+	it('answers calls with a removed token with 4834', async () => {
 		const simulator = await start();
 		simulator.removeToken(ACCESS.authtoken);
 		expect(errorCode(await call(simulator, 'requests/getrecords'))).toBe('4834');
@@ -88,14 +92,14 @@ describe('Signing in by ticket', () => {
 		expect(errorCode(at(parsed(await withTicket('wrong')), 'response'))).toBe('4890');
 	});
 
-	it("refuses a wrong password with the guide's text", async () => {
+	it('refuses a wrong password with the text of the guide', async () => {
 		const { text } = await post(await start(), '/login', { ...TICKET_FORM, PASSWORD: 'wrong' });
 		expect(text).toContain('CAUSE=Username and Password do not match\nRESULT=FALSE');
 	});
 
 	it.each([
 		['after seven days of the clock', 7 * DAY, '4834'],
-		['not a moment before', 7 * DAY - 1, '4422'],
+		['but not earlier', 7 * DAY - 1, '4422'],
 	])('lets a ticket expire %s', async (_when, milliseconds, code) => {
 		const simulator = await start();
 		const { text } = await post(simulator, '/login', TICKET_FORM);
@@ -123,8 +127,8 @@ describe('Signing in by ticket', () => {
 	});
 });
 
-describe('Being let in', () => {
-	it('refuses a call without any sign-in with 4834', async () => {
+describe('Access', () => {
+	it('is refused with 4834 when a call has no sign-in', async () => {
 		const { text } = await post(await start(), '/api/json/requests/getrecords', {
 			portal: 'demosupport',
 			department: 'demodepartment',
@@ -132,7 +136,7 @@ describe('Being let in', () => {
 		expect(errorCode(at(parsed(text), 'response'))).toBe('4834');
 	});
 
-	it('signs in who is no administrator, but answers their calls with 4001', async () => {
+	it('lets users sign in who are not administrators, but answers their calls with 4001', async () => {
 		const simulator = await start();
 		const { text } = await post(simulator, '/apiauthtoken/nb/create', {
 			...TOKEN_FORM,
@@ -143,7 +147,7 @@ describe('Being let in', () => {
 		);
 	});
 
-	it('tells an unknown portal from an unknown department', async () => {
+	it('has different errors for an unknown portal and an unknown department', async () => {
 		const simulator = await start();
 		const messages = await Promise.all(
 			['portal', 'department'].map(async (name) =>
@@ -156,7 +160,7 @@ describe('Being let in', () => {
 		]);
 	});
 
-	it('knows neither tokens nor users of the other data centre', async () => {
+	it('accepts neither tokens nor users of the other data centre', async () => {
 		const simulator = await start();
 		const call4834 = await post(simulator, '/dc/eu/api/json/requests/getrecords', ACCESS);
 		expect(errorCode(at(parsed(call4834.text), 'response'))).toBe('4834');

@@ -6,7 +6,7 @@ import type { Simulator, SimulatorOptions } from '../../simulator/simulator';
 /** 09:00:00 in Los Angeles. */
 const NOW = '2026-03-02T17:00:00Z';
 
-/** Gives each test simulators of its own, closed when the test ends. Unless told, the clock stands still at 09:00:00 of 2026-03-02 in Los Angeles. */
+/** Gives each test its own simulators and closes them when the test ends. By default the clock is frozen at 2026-03-02 09:00:00 in Los Angeles. */
 export function simulators(): (options?: SimulatorOptions) => Promise<Simulator> {
 	const running: Simulator[] = [];
 	afterEach(async () => {

@@ -1,7 +1,7 @@
 import type { Simulator } from '../../simulator/simulator';
 import { addCases, at, call, callXml, document, type Json, rowsOf } from './calling';
 
-/** What a simulator does with one of its switches. */
+/** Returns what a simulator does under one of its switches. */
 export type Check = (simulator: Simulator) => Promise<unknown>;
 
 export const SUBJECT = { selectfields: 'Requests(Subject)' };
@@ -33,7 +33,7 @@ export const types: Check = async (simulator) => {
 	return [row?.['Unit Price'], row?.['Product Code'], typeof row?.PRODUCTID];
 };
 
-/** Who is found by an e-mail at once, a minute after it was written, at once after it was changed, and a minute after that. */
+/** How many records an e-mail finds: right after it was written, a minute later, right after it was changed, and a minute after that. */
 export const foundByEmail: Check = async (simulator) => {
 	simulator.clock.freeze();
 	const found = async (Email: string): Promise<number> =>
@@ -61,7 +61,7 @@ export const markedUp: Check = async (simulator) => {
 	return [await subjects(simulator), rowsOf(found).length];
 };
 
-/** The numbers of the results for three rows, the second left out, as record entries and as fl lists. */
+/** The numbers in the answer to three rows of which the second is left out: as record entries and as fl lists. */
 export const numbers: Check = async (simulator) => {
 	const found = [];
 	for (const writeAnswerShape of ['record', 'fl'] as const) {
@@ -75,7 +75,7 @@ export const numbers: Check = async (simulator) => {
 	return found;
 };
 
-/** What is kept of a name, a decomposed accent, a decimal and a code, and how many the name is found by as written and as normalised. */
+/** The stored form of a name, a decomposed accent, a decimal and a code; and how many records the written and the normalised name find. */
 export const keptForms: Check = async (simulator) => {
 	const fields = { 'Last Name': 'Ann  Lee', Title: 'e\u0301t', Phone: '10.5', Mobile: '007' };
 	await call(simulator, 'contacts/addrecords', { xml: document(fields) });

@@ -6,7 +6,7 @@ import { simulators } from './simulator-of-test';
 const start = simulators();
 
 describe('addrecords', () => {
-	it('writes several rows and answers their ids in order', async () => {
+	it('writes several rows and answers with their ids in order', async () => {
 		const simulator = await start();
 		const xml = document(
 			{ 'Contact Name': 'Ann Lee', Subject: 'a' },
@@ -20,7 +20,7 @@ describe('addrecords', () => {
 		expect(idsOf(answer)).toEqual(stored.map(({ id }) => id));
 	});
 
-	it('makes the contact of a case once, when nobody has that name', async () => {
+	it('creates the contact of a case once, when no contact has that name', async () => {
 		const simulator = await start();
 		const xml = document(
 			{ 'Contact Name': 'Ann Mary Lee', Email: 'ann@mail.example' },
@@ -41,7 +41,7 @@ describe('addrecords', () => {
 		['solutions', 'Solutions', { 'Solution Title': 'How' }, 'Status', 'Solution Title'],
 		['products', 'Products', { 'Product Name': 'Printer' }, 'Product Code', 'Product Name'],
 		['contracts', 'Contracts', { 'Contract Name': 'Gold' }, 'Contract Number', 'Contract Name'],
-	])('asks of %s no more than its mandatory field', async (module, element, least, other, mandatory) => {
+	])('requires only the mandatory field of %s', async (module, element, least, other, mandatory) => {
 		const simulator = await start();
 		const added = await call(simulator, `${module}/addrecords`, { xml: document({ ...least }) });
 		expect(idsOf(added, element)).toHaveLength(1);
@@ -76,7 +76,7 @@ describe('addrecords', () => {
 		expect(simulator.records('requests')).toEqual([]);
 	});
 
-	it("takes the module's own root, FL, CDATA, entities and character references", async () => {
+	it("accepts the module's own root element, FL, CDATA, entities and character references", async () => {
 		const simulator = await start();
 		const xml =
 			'\uFEFF<?xml version="1.0" encoding="UTF-8"?><!-- new --><accounts>\n<row no="1"><FL val="Account Name"><![CDATA[R&D <1>]]> &amp; &#x41;&#66;</FL></row>\n</accounts>';
@@ -84,7 +84,7 @@ describe('addrecords', () => {
 		expect(simulator.records('accounts')[0]?.fields['Account Name']).toBe('R&D <1> & AB');
 	});
 
-	it('ignores what is the service’s own', async () => {
+	it('ignores fields that only the service sets', async () => {
 		const simulator = await start();
 		await call(simulator, 'requests/addrecords', {
 			xml: document({ 'Contact Name': 'A', CASEID: '1', 'Created Time': '2001-01-01 00:00:00', 'Created By': 'me' }),
@@ -94,7 +94,7 @@ describe('addrecords', () => {
 		expect(row?.CASEID).not.toBe('1');
 	});
 
-	it('writes custom fields, by GET too, and answers in XML', async () => {
+	it('writes custom fields, also by GET, and answers in XML', async () => {
 		const simulator = await start();
 		await get(simulator, '/api/json/requests/addrecords', {
 			...ACCESS,
@@ -105,7 +105,7 @@ describe('addrecords', () => {
 		expect(text).toMatch(/<result><responsecode>2001<\/responsecode><responsedata><Accounts><record><id>\d{18}<\/id>/);
 	});
 
-	it('takes twenty megabytes', async () => {
+	it('accepts twenty megabytes', async () => {
 		const simulator = await start();
 		await call(simulator, 'requests/addrecords', {
 			xml: document({ 'Contact Name': 'A', Description: 'x'.repeat(20_000_000) }),
@@ -113,7 +113,7 @@ describe('addrecords', () => {
 		expect(simulator.records('requests')[0]?.fields.Description).toHaveLength(20_000_000);
 	});
 
-	it('reads nothing out of a body that is no form', async () => {
+	it('reads nothing from a body that is not a form', async () => {
 		const simulator = await start();
 		const answer = await fetch(`${simulator.url}/api/json/requests/getrecords`, {
 			method: 'POST',
@@ -125,7 +125,7 @@ describe('addrecords', () => {
 });
 
 describe('updaterecords', () => {
-	it('changes the fields that are written and the time of modification', async () => {
+	it('changes the written fields and the modification time', async () => {
 		const simulator = await start();
 		const id = simulator.add('requests', { 'Contact Name': 'A', Subject: 'old', Priority: 'High' });
 		simulator.clock.advance(60_000);
@@ -157,7 +157,7 @@ describe('updaterecords', () => {
 });
 
 describe('deleterecords', () => {
-	it('deletes once; the second time there is no such record', async () => {
+	it('deletes a record once; the second call finds no such record', async () => {
 		const simulator = await start();
 		const id = simulator.add('requests', { 'Contact Name': 'A' });
 		expect(at(await call(simulator, 'requests/deleterecords', { id }), 'result', 'responsecode')).toBe('2003');
@@ -165,7 +165,7 @@ describe('deleterecords', () => {
 		expect(simulator.records('requests')).toEqual([]);
 	});
 
-	it('does not reach into another department', async () => {
+	it('does not delete a record of another department', async () => {
 		const simulator = await start();
 		const id = simulator.add('requests', { 'Contact Name': 'A' }, 'billing');
 		expect(errorCode(await call(simulator, 'requests/deleterecords', { id }))).toBe('4103');

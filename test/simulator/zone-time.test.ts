@@ -6,24 +6,24 @@ import { momentOf, pacificDay, wallTime } from '../../simulator/zone-time';
 
 const ZONES = OPEN_POINTS.find(({ name }) => name === 'portalZone')?.values ?? [];
 
-describe('Times on the wall of a zone', () => {
+describe('Local times of a zone', () => {
 	it('mean the earlier moment when the clocks go back', () => {
 		expect(momentOf('2026-11-01 01:30:00', 'America/Los_Angeles')).toBe(Date.parse('2026-11-01T08:30:00Z'));
 		expect(wallTime(Date.parse('2026-11-01T09:30:00Z'), 'America/Los_Angeles')).toBe('2026-11-01 01:30:00');
 	});
 
-	it('are read with the old offset in the hour that is skipped', () => {
+	it('use the old offset in the hour that is skipped', () => {
 		expect(momentOf('2026-03-08 02:30:00', 'America/Los_Angeles')).toBe(Date.parse('2026-03-08T10:30:00Z'));
 	});
 
 	it.each(['2026-02-30 00:00:00', '2026-01-01', '2026-01-01T00:00:00', 'soon', '2026-01-01 24:61:00'])(
-		'refuse %s',
+		'cannot be read from %s',
 		(text) => {
 			expect(momentOf(text, 'UTC')).toBeUndefined();
 		},
 	);
 
-	it.each(ZONES)('come back from text in %s', (zone) => {
+	it.each(ZONES)('survive the way to text and back in %s', (zone) => {
 		const seconds = fc.integer({ min: Date.parse('2006-01-01') / 1000, max: Date.parse('2040-01-01') / 1000 });
 		fc.assert(
 			fc.property(seconds, (second) => {
@@ -35,7 +35,7 @@ describe('Times on the wall of a zone', () => {
 		);
 	});
 
-	it('make Pacific days of 23 and 25 hours', () => {
+	it('give Pacific days of 23 and 25 hours', () => {
 		const hours = (from: string): number => {
 			const start = Date.parse(from);
 			let end = start;

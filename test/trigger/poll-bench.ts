@@ -1,12 +1,16 @@
-import type { OpenHelpdesk } from '../../nodes/ZohoSupport/services/service';
-import type { Helpdesk, HelpdeskRecord, RecordQuery, RowWindow, Span } from '../../nodes/ZohoSupport/helpdesk/helpdesk';
+import type { Helpdesk, HelpdeskRecord, RecordQuery, Span } from '../../nodes/ZohoSupport/helpdesk/helpdesk';
+import type { RowWindow } from '../../nodes/ZohoSupport/helpdesk/row-window';
 import type { TriggerEvent } from '../../nodes/ZohoSupport/trigger/events/event';
 import type { TriggerSettings } from '../../nodes/ZohoSupport/trigger/form/settings';
-import { steadyTime, wallTime } from '../../nodes/ZohoSupport/trigger/instants';
+import { steadyTime, wallTime } from '../../nodes/ZohoSupport/helpdesk/instants';
 import type { TriggerMemory } from '../../nodes/ZohoSupport/trigger/schedule/memory';
-import { type PollHost, PollRun } from '../../nodes/ZohoSupport/trigger/schedule/poll-run';
+import type { PolledHelpdesk, PollHost } from '../../nodes/ZohoSupport/trigger/schedule/poll-host';
+import { PollRun } from '../../nodes/ZohoSupport/trigger/schedule/poll-run';
 import { type SavedState, stateFromJson } from '../../nodes/ZohoSupport/trigger/schedule/saved-state';
 import { DAY, HOUR, MINUTE, NOON, second, SECOND } from './rows';
+import { ChangesByList } from '../../nodes/ZohoSupport/services/support/changes/changes';
+
+const WORDS = { name: 'Zoho Support', endOfDay: 'midnight Pacific time' };
 
 const CREATED = 'Created Time';
 const MODIFIED = 'Modified Time';
@@ -68,7 +72,7 @@ export class PollBench {
 		start: { from: 'now' },
 		startKey: 'now',
 		fields: undefined,
-		format: 'json',
+		options: { format: 'json' },
 		repeatAfterRestart: true,
 	};
 
@@ -152,12 +156,11 @@ export class PollBench {
 		};
 	}
 
-	private open(): Pick<OpenHelpdesk, 'helpdesk' | 'place' | 'usage'> {
+	private open(): PolledHelpdesk {
 		const instant = (text: string | null) =>
 			text === null || text === undefined ? undefined : this.spanOf(Date.parse(text));
-		const used: Pick<Helpdesk, 'pageSize' | 'filterDrift' | 'createdField' | 'modifiedField' | 'times' | 'page'> = {
-			pageSize: 200,
-			filterDrift: 27 * HOUR,
+		const used: Pick<Helpdesk, 'changes' | 'createdField' | 'modifiedField' | 'times' | 'page'> = {
+			changes: new ChangesByList({ pageSize: 200, filterDrift: 27 * HOUR }),
 			createdField: CREATED,
 			modifiedField: MODIFIED,
 			times: (record) => ({ created: instant(record[CREATED]), modified: instant(record[MODIFIED]) }),
@@ -172,7 +175,7 @@ export class PollBench {
 			resetsAt: new Date(this.resetsAt).toISOString(),
 		});
 		// The port's other methods are no part of a poll.
-		return { place: this.portal, usage, helpdesk: used as Helpdesk };
+		return { words: WORDS, place: this.portal, usage, helpdesk: used as Helpdesk };
 	}
 
 	private page(query: RecordQuery, window: RowWindow): Promise<HelpdeskRecord[]> {

@@ -1,13 +1,14 @@
 import fc from 'fast-check';
 import type { HelpdeskRecord, Span } from '../../nodes/ZohoSupport/helpdesk/helpdesk';
-import { SeenRecord, type Version } from '../../nodes/ZohoSupport/trigger/events/version';
+import type { Version } from '../../nodes/ZohoSupport/helpdesk/changes';
+import { SeenRecord } from '../../nodes/ZohoSupport/trigger/events/version';
 import {
 	type Moment,
 	type ServiceTime,
 	serviceTime,
 	steadyTime,
 	wallTime,
-} from '../../nodes/ZohoSupport/trigger/instants';
+} from '../../nodes/ZohoSupport/helpdesk/instants';
 
 export const SECOND = 1_000;
 export const MINUTE = 60 * SECOND;

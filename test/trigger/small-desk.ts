@@ -1,6 +1,9 @@
 import { doubted, type Progress } from '../../nodes/ZohoSupport/trigger/cursor/progress';
-import type { DeskTraits, ReadRequest } from '../../nodes/ZohoSupport/trigger/cursor/question';
-import type { Reading } from '../../nodes/ZohoSupport/trigger/cursor/reading';
+import type { ReadingFrom, ReadRequest } from '../../nodes/ZohoSupport/helpdesk/changes';
+import { ChangesByList } from '../../nodes/ZohoSupport/services/support/changes/changes';
+import type { ListTraits } from '../../nodes/ZohoSupport/services/support/changes/question';
+import type { Cursor } from '../../nodes/ZohoSupport/trigger/cursor/cursor';
+import { Reading } from '../../nodes/ZohoSupport/services/support/changes/reading';
 import { type PollState, step, type Step } from '../../nodes/ZohoSupport/trigger/cursor/step';
 import type { TriggerEvent } from '../../nodes/ZohoSupport/trigger/events/event';
 import type { SeenRecord } from '../../nodes/ZohoSupport/trigger/events/version';
@@ -44,13 +47,20 @@ export class SmallDesk {
 	}
 }
 
+/** A reading that begins with a cursor. */
+export const readingOf = (
+	mark: Cursor,
+	traits: ListTraits,
+	from: Omit<ReadingFrom, 'mark'> = {},
+): Reading<SeenRecord> => new Reading<SeenRecord>({ mark, ...from }, traits);
+
 /** Reads to the end; each answer takes so long. @param between happens before each answer but the first */
 export function readAll(
-	reading: Reading,
+	reading: Reading<SeenRecord>,
 	desk: SmallDesk,
 	tookMs = 0,
 	between: (answers: number) => void = () => undefined,
-): Reading {
+): Reading<SeenRecord> {
 	let steady = 0;
 	for (let request = reading.next(); request !== undefined; request = reading.next()) {
 		if (steady > 0) between(steady);
@@ -67,14 +77,15 @@ export interface PolledOfTest extends Step {
 }
 
 /** One poll of the state machine, all its steps; a millisecond each. */
-export function pollOf(state: PollState, desk: SmallDesk, watch: Watch, traits: DeskTraits): PolledOfTest {
+export function pollOf(state: PollState, desk: SmallDesk, watch: Watch, traits: ListTraits): PolledOfTest {
+	const changes = new ChangesByList(traits);
 	const before = desk.asked.length;
 	const now = () => moment(desk.asked.length);
-	let current = step(state, undefined, now(), watch, traits);
+	let current = step(state, undefined, now(), watch, changes);
 	while (current.next !== undefined) {
 		const asked = now();
 		const rows = desk.answer(current.next);
-		current = step(current.state, { rows, asked }, now(), watch, traits);
+		current = step(current.state, { rows, asked }, now(), watch, changes);
 	}
 	return { ...current, requests: desk.asked.length - before };
 }

@@ -4,18 +4,18 @@ import type { Engine, Outcome, WorkflowJson } from '../engine/engine';
 import { chain, node } from '../engine/workflow-json';
 import { CREDENTIAL, credentialFor } from './zoho-node';
 
-/** Requests a day that no trigger comes near. */
+/** A daily limit that no trigger reaches. */
 const PLENTY = 1_000_000;
 
 /** The name of the trigger in the workflows of these tests. */
 export const TRIGGER = 'Zoho Support Trigger';
 
-/** A trigger as its form has it when it is fresh. */
+/** A trigger with the defaults of its form. */
 export const FRESH: INodeParameters = { resource: 'case', event: 'created' };
 
 let workflows = 0;
 
-/** A workflow that a trigger starts; each has an id of its own, as in n8n. */
+/** A workflow that starts with a trigger. Each has its own id, as in n8n. */
 export function triggerWorkflow(
 	parameters: INodeParameters,
 	id = `trigger workflow ${(workflows += 1)}`,
@@ -29,7 +29,7 @@ export function triggerWorkflow(
 	return { ...chain(start, node('After', 'noOp')), id };
 }
 
-/** What one poll gave, and what it cost. */
+/** The items of one poll, and its requests. */
 export interface Polled {
 	readonly items: IDataObject[];
 	readonly error: Outcome['error'];
@@ -38,19 +38,19 @@ export interface Polled {
 }
 
 export interface ActiveTrigger {
-	/** Polls once, as n8n does when it is time. */
+	/** Polls once, as n8n does on schedule. */
 	poll(): Promise<Polled>;
 	/** Presses *Fetch Test Event*. */
 	test(): Promise<Polled>;
-	/** Publishes the workflow with other settings; what n8n has saved stays. */
+	/** Publishes the workflow with other settings. The saved data stays. */
 	publish(parameters: INodeParameters, credential?: ICredentialDataDecryptedObject): void;
 	/** Restarts n8n. */
 	restart(): Promise<void>;
-	/** What n8n has saved. */
+	/** The saved data of n8n. */
 	staticData: IDataObject;
 }
 
-/** A trigger of a new workflow in an engine, not polled yet. */
+/** A trigger of a new workflow in an engine, before its first poll. */
 export function activeTrigger(
 	first: Engine,
 	desk: Simulator,

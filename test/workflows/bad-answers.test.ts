@@ -9,14 +9,17 @@ const GO_ON = { onError: 'continueRegularOutput' };
 const FORMATS = ['json', 'xml'] as const;
 const IN_FORMAT = (format: string) => ({ options: { format } });
 
-/** What comes in place of an answer, and the words for it. */
+/** What comes instead of an answer, and how the error describes it. */
 const SPOILT: ReadonlyArray<readonly [kind: FaultKind, words: RegExp]> = [
-	['html', /a web page came in place of an answer/],
-	['half', /the answer is cut off or is no (JSON|XML)/],
-	['empty', /an empty answer came/],
-	['rubbish', /the answer is cut off or is no text in the encoding that it names \(utf-8\)/],
-	['foreign-shape', /No usable answer: the answer is (not one of the Zoho Support API|cut off or is no XML)/],
-	['cut', /could not be reached: the (connection was lost|answer broke off)/],
+	['html', /a web page came instead of an answer/],
+	['half', /the answer is cut off or is not valid (JSON|XML)/],
+	['empty', /the answer is empty/],
+	['rubbish', /the answer is cut off or is not valid text in the encoding that it declares \(utf-8\)/],
+	[
+		'foreign-shape',
+		/No usable answer: the answer (did not come from the Zoho Support API|is cut off or is not valid XML)/,
+	],
+	['cut', /could not be reached: the (connection was lost|answer was incomplete)/],
 	['reset-before', /could not be reached: the connection was lost before an answer came/],
 	['reset-after', /could not be reached: the connection was lost before an answer came/],
 	['http-500', /Zoho's server failed \(HTTP 500\)/],
@@ -24,7 +27,7 @@ const SPOILT: ReadonlyArray<readonly [kind: FaultKind, words: RegExp]> = [
 ];
 const EACH = SPOILT.flatMap(([kind, words]) => FORMATS.map((format) => [kind, format, words] as const));
 
-/** The faults after which Zoho carried the write out. */
+/** The faults in which Zoho carried out the write. */
 const CARRIED_OUT: readonly FaultKind[] = ['half', 'empty', 'rubbish', 'foreign-shape', 'cut', 'reset-after'];
 
 describe('a read that gets no usable answer', () => {
@@ -41,24 +44,27 @@ describe('a read that gets no usable answer', () => {
 		expect(portal.cost().requests).toBe(2);
 	});
 
-	it.each(EACH)('is tried three times in all, then a clear error comes: %s in %s', async (kind, format, words) => {
-		await portal.save();
-		portal.desk.add('requests', { Subject: 'Case', 'Contact Name': 'Ann Lee' });
-		portal.desk.faults.add({ kind, count: 10 });
-		const outcome = await portal.run({ ...READ, ...IN_FORMAT(format) });
-		expect(outcome.error).toMatchObject({
-			message: expect.stringMatching(words),
-			description: expect.stringMatching(/\.$/),
-		});
-		expect(outcome.json(ZOHO)).toEqual([]);
-		expect(portal.cost().requests).toBe(3);
-	});
+	it.each(EACH)(
+		'is tried three times in total, then fails with a clear error: %s in %s',
+		async (kind, format, words) => {
+			await portal.save();
+			portal.desk.add('requests', { Subject: 'Case', 'Contact Name': 'Ann Lee' });
+			portal.desk.faults.add({ kind, count: 10 });
+			const outcome = await portal.run({ ...READ, ...IN_FORMAT(format) });
+			expect(outcome.error).toMatchObject({
+				message: expect.stringMatching(words),
+				description: expect.stringMatching(/\.$/),
+			});
+			expect(outcome.json(ZOHO)).toEqual([]);
+			expect(portal.cost().requests).toBe(3);
+		},
+	);
 
-	it('of a foreign shape in XML is not called cut off', async () => {
+	it('with an unknown kind of XML is not reported as truncated', async () => {
 		await portal.save();
 		portal.desk.faults.add({ kind: 'foreign-shape', count: 3 });
 		const outcome = await portal.run({ ...READ, ...IN_FORMAT('xml') });
-		expect(outcome.error?.message).toMatch(/not one of the Zoho Support API/);
+		expect(outcome.error?.message).toMatch(/did not come from the Zoho Support API/);
 		expect(portal.cost().requests).toBe(3);
 	});
 
@@ -80,7 +86,7 @@ describe('a read that gets no usable answer', () => {
 	});
 
 	it.each(['200', '4xx'] as const)(
-		'is tried again after a minute after error 4820 that comes with the HTTP status %s',
+		'is tried again a minute after error 4820 with the HTTP status %s',
 		async (errorStatus) => {
 			portal.desk.setOpenPoints({ errorStatus });
 			await portal.save();
@@ -92,7 +98,7 @@ describe('a read that gets no usable answer', () => {
 		},
 	);
 
-	it('is told in the words of Zoho after error 4820 that comes with the HTTP status 429', async () => {
+	it('shows the words of Zoho after error 4820 with the HTTP status 429', async () => {
 		portal.desk.setOpenPoints({ errorStatus: '4xx' });
 		await portal.save();
 		portal.desk.faults.add({ kind: 'error-4820', count: 3 });
@@ -101,7 +107,7 @@ describe('a read that gets no usable answer', () => {
 		expect(portal.cost().requests).toBe(2);
 	});
 
-	it('is not tried again past the reserve of the quota', async () => {
+	it('is not tried again when only the reserve of the quota is left', async () => {
 		await portal.save({ edition: 'custom', dailyLimit: 10, reservePercent: 80 });
 		portal.desk.faults.add({ kind: 'error-4500', count: 10 });
 		const outcome = await portal.run(READ, { mode: 'trigger' });
@@ -109,7 +115,7 @@ describe('a read that gets no usable answer', () => {
 		expect(portal.cost().requests).toBe(2);
 	});
 
-	it('in the middle of many pages is tried again alone', async () => {
+	it('in the middle of many pages is repeated for that page only', async () => {
 		await portal.save();
 		addCasesApart(portal.desk, 450);
 		portal.desk.faults.add({ kind: 'reset-after', after: 1 });
@@ -131,13 +137,13 @@ describe('a write that gets no usable answer', () => {
 		const outcome = await goOn(format);
 		const uncertain = {
 			error: expect.stringMatching(words),
-			details: { outcome: 'uncertain', nextStep: expect.stringMatching(/Look in Zoho Support/) },
+			details: { outcome: 'uncertain', nextStep: expect.stringMatching(/check in Zoho Support/) },
 		};
 		expect(outcome.json(ZOHO)).toMatchObject([uncertain, uncertain, uncertain]);
 		expect(portal.cost().requests).toBe(1);
 	});
 
-	it.each(SPOILT)('leaves no record twice: %s', async (kind) => {
+	it.each(SPOILT)('creates no record twice: %s', async (kind) => {
 		await portal.save();
 		portal.desk.faults.add({ kind });
 		await goOn('json');
@@ -145,7 +151,7 @@ describe('a write that gets no usable answer', () => {
 		expect(portal.cost().requests).toBe(1);
 	});
 
-	it.each(['update', 'delete'])('is uncertain for the operation %s too', async (operation) => {
+	it.each(['update', 'delete'])('is also uncertain for the operation %s', async (operation) => {
 		await portal.save();
 		const id = portal.desk.add('requests', { Subject: 'Case', 'Contact Name': 'Ann Lee' });
 		portal.desk.faults.add({ kind: 'reset-after', count: 10 });
@@ -161,28 +167,28 @@ describe('a write that gets no usable answer', () => {
 		expect(portal.cost().requests).toBe(1);
 	});
 
-	it('names the uncertain item where the node stops at the first trouble', async () => {
+	it('names the uncertain item when the node stops at the first error', async () => {
 		await portal.save();
 		portal.desk.faults.add({ kind: 'reset-after' });
 		const outcome = await portal.run(CREATE, { items: newCases(1) });
 		expect(outcome.error).toMatchObject({
 			message: expect.stringMatching(/^Item 0: Uncertain: /),
-			description: expect.stringMatching(/Look in Zoho Support/),
+			description: expect.stringMatching(/check in Zoho Support/),
 		});
 		expect(portal.cost().requests).toBe(1);
 	});
 
-	it('is tried again three times in all when it certainly never arrived', async () => {
+	it('is tried three times in total when it certainly never arrived', async () => {
 		await portal.save({ apiAddress: 'http://127.0.0.1:9' });
 		const outcome = await portal.run(CREATE, { items: newCases(1), settings: GO_ON });
 		expect(outcome.json(ZOHO)).toMatchObject([
-			{ error: expect.stringMatching(/refuses connections/), details: { outcome: 'notSent' } },
+			{ error: expect.stringMatching(/connection was refused/), details: { outcome: 'notSent' } },
 		]);
 		expect(waits).toEqual([250, 1000]);
 		expect(portal.cost().requests).toBe(0);
 	});
 
-	it('that was refused for the rate is not sent again and not uncertain', async () => {
+	it('that was refused by the rate limit is not sent again and not uncertain', async () => {
 		await portal.save();
 		portal.desk.faults.add({ kind: 'error-4820', count: 10 });
 		const outcome = await goOn('json');

@@ -7,14 +7,14 @@ import { CREDENTIAL, credentialFor } from './zoho-node';
 
 export type Format = 'json' | 'xml';
 
-/** The case of Ann, by the list: an answer to Create that leaves rows out gives no id. */
+/** The case of Ann, found in the list: an answer to Create that leaves rows out gives no id. */
 const FIRST = "={{ $('All').all().find((item) => item.json.Email === 'ann+1@x.example').json.id }}";
 const SPECIAL = 'R&D <b>"Größe"</b> ]]> 🔥 {{ 1 }} 100 %';
-/** What a mail may bring; it ends with an escape that is text. */
+/** A text as e-mails contain it. It ends with plain text that looks like an escape. */
 const CONTROLS = 'Bad\u0001\tmail\r\nend\u000B\\u0001';
 const DUE = '2026-11-24T18:30:00Z';
 
-/** What is created: three cases, and one that no service takes. */
+/** The rows to create: three cases, and one that every service refuses. */
 const CASES = [
 	{ Subject: SPECIAL, 'Contact Name': "Ann O'Lee", Email: 'ann+1@x.example', Description: `It says:\n${SPECIAL}` },
 	{ Subject: '007', 'Contact Name': 'Bo', Email: 'bo@x.example', 'Due Date': DUE },
@@ -22,12 +22,12 @@ const CASES = [
 	{ Subject: 'nobody’s', Email: 'nobody@x.example' },
 ];
 
-/** What a scenario came to, in words that do not change from run to run. */
+/** The result of a scenario, in words that are the same in every run. */
 export interface Told {
 	readonly error: string | undefined;
 	readonly created: unknown[];
 	readonly all: unknown[];
-	/** The text of the old case, which came with control characters. */
+	/** The text of the old case, which contains control characters. */
 	readonly old: unknown;
 	readonly since: number;
 	readonly found: unknown[];
@@ -44,7 +44,7 @@ export interface Told {
 	readonly requests: number;
 }
 
-/** One workflow through every operation, each node taking its ids from the first. */
+/** One workflow with every operation. Each node takes its ids from the first. */
 function scenario(format: Format): WorkflowJson {
 	const credentials = { zohoSupportApi: { id: CREDENTIAL, name: CREDENTIAL } };
 	const zoho = (name: string, operation: string, parameters: INodeParameters, more: object = {}) => ({
@@ -95,6 +95,8 @@ export async function play(engine: Engine, openPoints: OpenPoints, format: Forma
 		desk.clock.advance(-2 * 24 * 60 * 60_000);
 		desk.add('requests', { Subject: 'Old', 'Contact Name': 'Old', Email: 'old@x.example', Description: CONTROLS });
 		desk.clock.advance(2 * 24 * 60 * 60_000);
+		// All that follows happens in one second: prices do not depend on how fast this machine is.
+		desk.clock.freeze();
 		const credential = {
 			signIn: 'password',
 			timeZone: openPoints.portalZone,
@@ -142,24 +144,24 @@ function fate({ outcome, details }: IDataObject): unknown {
 	);
 }
 
-/** An ISO text as the instant it means, and as the clock on a wall of its zone shows it. */
+/** The instant of an ISO text, and its local time. */
 function instantAndText(iso: string): readonly [number, string] {
 	return [Date.parse(iso), iso.slice(0, 19).replace('T', ' ')];
 }
 
-/** Created in the last minutes, if the times of the portal were read in its zone. */
+/** True when it was created in the last minutes, as it must be when the portal's times are read in its zone. */
 function isRecent(item: IDataObject): boolean {
 	return Math.abs(Date.parse(String(item['Created Time'])) - Date.now()) < 3 * 60_000;
 }
 
-/** What the scenario must come to with these switches. */
+/** The result that the scenario must have with these switches. */
 export function expected(points: OpenPoints): Told {
 	const isCut = points.addRowLimit === '1' && points.addPastLimit === 'ignore-rest';
 	const written = CASES.slice(0, isCut ? 1 : 3);
 	const [ann, ...others] = written;
 	const answered = (value: unknown) => (points.htmlEntities === 'encoded' ? withEntities(String(value)) : value);
 	const lags = points.searchLag !== '0';
-	// What was sent under a value, and neither its id is known nor the search finds it, is not written again.
+	// A value that was sent is not written again when its id is unknown and the search does not find it.
 	const isInDoubt = lags && createdOf(points)[0] === 'uncertain';
 	return {
 		error: undefined,
@@ -170,11 +172,11 @@ export function expected(points: OpenPoints): Told {
 		].sort(),
 		old: 'Bad\tmail\nend\\u0001',
 		since: written.length,
-		// What was made a moment ago is found later; Create or Update knows of it all the same.
+		// The search finds a new record only later, but Create or Update knows about it.
 		found: lags ? [[false, undefined]] : [[true, answered(SPECIAL)]],
 		nothing: [{}],
 		got: true,
-		missing: [['There is no case with the id 190000000000009999.']],
+		missing: [['There is no case with the ID 190000000000009999.']],
 		updated: [[true, 'updated', 'Closed']],
 		unknown: [points.unknownField === 'refused' ? 'refused' : 'updated'],
 		upserted: [isInDoubt ? [false, undefined] : [true, 'updated'], ['created']],
@@ -186,7 +188,7 @@ export function expected(points: OpenPoints): Told {
 	};
 }
 
-/** Nobody can tell whose the results are, where one of several rows has none and no number shows which. */
+/** Results cannot be assigned to rows when one of several rows has no result and no number shows which. */
 function createdOf({ addRowLimit, addPastLimit, addPartialFailure }: OpenPoints): string[] {
 	const isUntold = addRowLimit === '1' ? addPastLimit === 'ignore-rest' : addPartialFailure === 'left-out';
 	return isUntold ? ['uncertain', 'uncertain', 'uncertain', 'uncertain'] : ['created', 'created', 'created', 'refused'];
@@ -201,7 +203,7 @@ function withEntities(value: string): string {
 		.replaceAll("'", '&#39;');
 }
 
-/** Four rows, the last one bad: one call, or halves until the bad row stands alone or the rows a call are few enough. */
+/** Four rows, the last one bad: one call, or halves until the bad row is alone or the call is small enough. */
 function requestsOfCreate({ addRowLimit, addPastLimit, addPartialFailure }: OpenPoints): number {
 	if (addRowLimit === '1') return addPastLimit === 'refuse' ? 6 : 1;
 	return addPartialFailure === 'whole' ? 5 : 1;

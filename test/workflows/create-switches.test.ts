@@ -18,7 +18,7 @@ const EVERY: readonly Settings[] = FAILURES.flatMap((addPartialFailure) =>
 	LIMITS.flatMap((addRowLimit) => PAST.map((addPastLimit) => ({ addPartialFailure, addRowLimit, addPastLimit }))),
 );
 const REFUSING = EVERY.filter(({ addPastLimit }) => addPastLimit === 'refuse');
-/** Of a call with a bad row the service does not tell what became of every row. */
+/** For a call with a bad row, the service does not report the outcome of every row. */
 const isShort = ({ addPartialFailure }: Settings) => ['stop-at-row', 'left-out'].includes(addPartialFailure);
 const NUMBERED = EVERY.filter((points) => isShort(points) && points.addRowLimit !== '1').flatMap((points) =>
 	NUMBERS.flatMap((writeAnswerNumbers) =>
@@ -28,7 +28,7 @@ const NUMBERED = EVERY.filter((points) => isShort(points) && points.addRowLimit 
 
 const NAMED = '(a bad row: $addPartialFailure; at most $addRowLimit rows; past it: $addPastLimit)';
 
-/** Cases to create; those at the places of `bad` have no contact, which the service refuses. */
+/** Cases to create. Those at the positions in `bad` have no contact, so the service refuses them. */
 function casesToCreate(bad: readonly number[]) {
 	return Array.from({ length: COUNT }, (_, place) => ({
 		Subject: `Case ${place}`,
@@ -46,7 +46,7 @@ function told({ outcome, details }: IDataObject): unknown {
 describe('Create, whatever the service does with many rows,', () => {
 	const bench = openWorkbench();
 
-	/** Creates the cases and gives, beside what each item was told, what the desk holds. */
+	/** Creates the cases. Returns the outcome of each item and the stored records. */
 	async function create(points: Settings, bad: readonly number[], settings: object = GO_ON) {
 		bench.desk.setOpenPoints(points);
 		const { items, requests, error } = await bench.run(CREATE, { items: casesToCreate(bad), settings });
@@ -54,7 +54,7 @@ describe('Create, whatever the service does with many rows,', () => {
 		return { items, requests, error, stored, written: new Set(stored.map(([, subject]) => subject)) };
 	}
 
-	it.each(EVERY)(`writes nothing twice, and tells each item what is true of it ${NAMED}`, async (points) => {
+	it.each(EVERY)(`writes nothing twice, and reports the true outcome of each item ${NAMED}`, async (points) => {
 		const { items, stored, written } = await create(points, BAD);
 		const places = items.map((item, place) => ({
 			place,
@@ -74,7 +74,7 @@ describe('Create, whatever the service does with many rows,', () => {
 	});
 
 	it.each(NUMBERED)(
-		`gives no wrong id, whatever the results carry for a number ${NAMED}; numbers: $writeAnswerNumbers, in $writeAnswerShape`,
+		`gives no wrong id, whatever number the results have ${NAMED}; numbers: $writeAnswerNumbers, in $writeAnswerShape`,
 		async (points) => {
 			const { items, stored, written } = await create(points, BAD);
 			const subjectOf = new Map(stored);
@@ -90,7 +90,7 @@ describe('Create, whatever the service does with many rows,', () => {
 				points.addPartialFailure === 'left-out' &&
 				points.addPastLimit === 'refuse' &&
 				points.writeAnswerNumbers === 'rows';
-			// Where the last row of a call is left out, the numbers of the rows look like a count of the results.
+			// When the last row of a call is left out, row numbers look like a count of the results.
 			if (knowsAll)
 				expect(items.slice(0, 100).flatMap((item, place) => (told(item) === 'created' ? [] : [place]))).toEqual(
 					BAD.filter((place) => place < 100),
@@ -99,7 +99,7 @@ describe('Create, whatever the service does with many rows,', () => {
 	);
 
 	it.each(REFUSING.filter((points) => !isShort(points)))(
-		`writes every good row, and refuses just the bad ones ${NAMED}`,
+		`writes every good row, and refuses only the bad ones ${NAMED}`,
 		async (points) => {
 			const { items, written, requests } = await create(points, BAD);
 			const refused = items.flatMap((item, place) => (told(item) === 'refused' ? [place] : []));
@@ -110,7 +110,7 @@ describe('Create, whatever the service does with many rows,', () => {
 	);
 
 	it.each(REFUSING.filter(isShort))(
-		`writes every good row, or calls it uncertain where the answer stops at a bad one or leaves it out ${NAMED}`,
+		`writes every good row, or reports it as uncertain when the answer stops at a bad row or leaves it out ${NAMED}`,
 		async (points) => {
 			const { items, written } = await create(points, BAD);
 			const lost = items.flatMap((item, place) =>
@@ -142,27 +142,21 @@ describe('Create, whatever the service does with many rows,', () => {
 			expect(requests).toBeLessThanOrEqual(20);
 			expect(error?.message).toMatch(new RegExp(`^Item ${first}: `));
 			expect(error?.description).toMatch(
-				first === 0 ? /Not certain: the items 0, 1, 2/ : /Already written: item 0 created \d{18}/,
+				first === 0 ? /Uncertain: items 0, 1, 2/ : /Already written: item 0 created \d{18}/,
 			);
 			expect(doubles(stored.map(([, subject]) => subject))).toEqual([]);
 		},
 	);
 
-	it.each(REFUSING)(
-		`sends all rows when the person asks for as many a call as the service takes ${NAMED}`,
-		async (points) => {
-			bench.desk.setOpenPoints(points);
-			const rowsPerCall = Number(points.addRowLimit);
-			const { items, requests } = await bench.run(
-				{ ...CREATE, options: { rowsPerCall } },
-				{ items: casesToCreate([]) },
-			);
-			expect(items).toHaveLength(COUNT);
-			expect(requests).toBe(Math.ceil(COUNT / rowsPerCall));
-		},
-	);
+	it.each(REFUSING)(`sends all rows when Rows per Call is what the service accepts ${NAMED}`, async (points) => {
+		bench.desk.setOpenPoints(points);
+		const rowsPerCall = Number(points.addRowLimit);
+		const { items, requests } = await bench.run({ ...CREATE, options: { rowsPerCall } }, { items: casesToCreate([]) });
+		expect(items).toHaveLength(COUNT);
+		expect(requests).toBe(Math.ceil(COUNT / rowsPerCall));
+	});
 
-	it('keeps a run of bad rows from eating the quota of the day', async () => {
+	it('does not let a run of bad rows use up the daily quota', async () => {
 		const bad = Array.from({ length: COUNT }, (_, place) => place).filter((place) => place % 3 === 0);
 		const { items, stored, requests } = await create(
 			{ addPartialFailure: 'whole', addRowLimit: '100', addPastLimit: 'refuse' },
@@ -173,7 +167,7 @@ describe('Create, whatever the service does with many rows,', () => {
 		expect(requests).toBeLessThan(70);
 	});
 
-	it('tells a good row that went down with a refused call so, and not that it is bad itself', async () => {
+	it('reports a good row of a refused call as such, not as bad', async () => {
 		const bad = Array.from({ length: COUNT }, (_, place) => place).filter((place) => place % 3 === 0);
 		const { items, written, requests } = await create(
 			{ addPartialFailure: 'whole', addRowLimit: '100', addPastLimit: 'refuse' },

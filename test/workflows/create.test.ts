@@ -1,17 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import type { FaultKind } from '../../simulator/simulator';
-import { doubles, ERROR_OUTPUT, GO_ON, idsOf, openWorkbench, subjects } from './workbench';
+import { ERROR_OUTPUT, GO_ON, idsOf, openWorkbench, subjects } from './workbench';
 import { fields, ZOHO } from './zoho-node';
-
-const CREATE = { resource: 'case', operation: 'create', dataMode: 'autoMap' };
-
-/** Cases to create, named "Case 1" and so on; those at the places of `bad` have no contact, which the service refuses. */
-function casesToCreate(count: number, bad: readonly number[] = []) {
-	return Array.from({ length: count }, (_, place) => ({
-		Subject: `Case ${place + 1}`,
-		'Contact Name': bad.includes(place) ? '' : 'Ann Lee',
-	}));
-}
+import { CREATE, casesToCreate } from './cases-to-create';
 
 describe('Create', () => {
 	const bench = openWorkbench();
@@ -34,13 +24,13 @@ describe('Create', () => {
 		[40, 7],
 		[1, 250],
 		[100, 3],
-	])('sends %i rows a call when the person wants so', async (rowsPerCall, requests) => {
+	])('sends %i rows a call when the user chooses that', async (rowsPerCall, requests) => {
 		const run = await bench.run({ ...CREATE, options: { rowsPerCall } }, { items: casesToCreate(250) });
 		expect(bench.desk.records('requests')).toHaveLength(250);
 		expect(run.requests).toBe(requests);
 	});
 
-	it('gives each item its id, its outcome and what was sent, tied to the input item', async () => {
+	it('gives each item its id, its outcome and the sent fields, linked to the input item', async () => {
 		const { items, outcome, requests } = await bench.run(CREATE, { items: casesToCreate(2) });
 		const [first, second] = bench.desk.records('requests');
 		expect(items).toEqual([
@@ -77,7 +67,7 @@ describe('Create', () => {
 		expect(requests).toBe(1);
 	});
 
-	it("gives each refused item Zoho's reason, and lets the good ones go on", async () => {
+	it("gives each refused item Zoho's reason, and continues with the good ones", async () => {
 		const { items, requests } = await bench.run(CREATE, { items: casesToCreate(5, [1, 3]), settings: GO_ON });
 		expect(items.map(({ outcome, error }) => outcome ?? error)).toEqual([
 			'created',
@@ -96,7 +86,7 @@ describe('Create', () => {
 		expect(requests).toBe(1);
 	});
 
-	it('gives the good items and the failed ones to their own outputs', async () => {
+	it('sends good and failed items to separate outputs', async () => {
 		const { items, errorItems, outcome, requests } = await bench.run(CREATE, {
 			items: casesToCreate(4, [2]),
 			settings: ERROR_OUTPUT,
@@ -143,113 +133,6 @@ describe('Create', () => {
 			details: { outcome: 'refused', item: 0 },
 		});
 		expect(subjects(bench.desk)).toEqual(['Case 1', 'Case 2']);
-		expect(requests).toBe(1);
-	});
-});
-
-describe('Create, when a call fails,', () => {
-	const bench = openWorkbench();
-	const UNKNOWN: readonly FaultKind[] = [
-		'reset-after',
-		'reset-before',
-		'cut',
-		'half',
-		'empty',
-		'http-500',
-		'html',
-		'foreign-shape',
-		'error-4500',
-	];
-	const CALLS = [0, 1, 2];
-	const cases = UNKNOWN.flatMap((kind) => CALLS.map((after) => [kind, after] as const));
-
-	it.each(cases)(
-		'writes nothing twice and calls just the items of that call uncertain (%s in call %i)',
-		async (kind, after) => {
-			bench.desk.faults.add({ kind, method: 'addrecords', after });
-			const { items, requests } = await bench.run(CREATE, { items: casesToCreate(250), settings: GO_ON });
-			const told = items.map(
-				({ outcome, details }) => outcome ?? (details as { outcome?: unknown } | undefined)?.outcome,
-			);
-			expect(told).toEqual(
-				Array.from({ length: 250 }, (_, place) => (Math.floor(place / 100) === after ? 'uncertain' : 'created')),
-			);
-			expect(doubles(subjects(bench.desk))).toEqual([]);
-			expect(requests).toBe(3);
-		},
-	);
-
-	it.each(cases.filter(([, after]) => after === 1))(
-		'stops there without Continue on Fail, and says what was written and what is uncertain (%s in call %i)',
-		async (kind, after) => {
-			bench.desk.faults.add({ kind, method: 'addrecords', after });
-			const { error, requests } = await bench.run(CREATE, { items: casesToCreate(250) });
-			expect(error?.message).toMatch(
-				/^Item 100: Uncertain: .*The write was sent; whether Zoho carried it out is not known\.$/,
-			);
-			expect(error?.description).toMatch(
-				/Look in Zoho Support.*Already written: item 0 created .*, and 80 more\. Do not send these again\. Not certain: the items 100, 101, /,
-			);
-			expect(doubles(subjects(bench.desk))).toEqual([]);
-			expect(requests).toBe(2);
-		},
-	);
-
-	it('tells the error output of uncertain items too', async () => {
-		bench.desk.faults.add({ kind: 'reset-after', method: 'addrecords' });
-		const { items, errorItems, requests } = await bench.run(CREATE, {
-			items: casesToCreate(2),
-			settings: ERROR_OUTPUT,
-		});
-		expect(items).toEqual([]);
-		expect(errorItems.map(({ error }) => String(error).slice(0, 10))).toEqual(['Uncertain:', 'Uncertain:']);
-		expect(requests).toBe(1);
-	});
-
-	it('renews a removed token once, and writes once', async () => {
-		bench.desk.faults.add({ kind: 'token-removed', method: 'addrecords', after: 1 });
-		const { items, requests } = await bench.run(CREATE, {
-			items: casesToCreate(250),
-			credential: { signIn: 'password' },
-		});
-		expect(items).toHaveLength(250);
-		expect(doubles(subjects(bench.desk))).toEqual([]);
-		expect(requests).toBe(4);
-	});
-
-	it.each([
-		['with Continue on Fail', GO_ON],
-		['without', {}],
-	])('sends nothing more once the quota has run out in the middle, %s', async (_, settings) => {
-		const engine = await bench.engine.restarted();
-		bench.desk.faults.add({ kind: 'quota-spent', method: 'addrecords', after: 1 });
-		const { items, error, requests } = await bench.run(CREATE, { items: casesToCreate(250), settings, engine });
-		expect(bench.desk.records('requests')).toHaveLength(100);
-		const rest = items.slice(100);
-		expect(rest.every(({ details }) => (details as { outcome: string; code: string }).outcome === 'notSent')).toBe(
-			true,
-		);
-		expect(error?.message ?? rest[0]?.error).toMatch(
-			/Not done: Zoho says: the API requests of today are spent \[4421\]/,
-		);
-		expect(items.length).toBe(error === undefined ? 250 : 0);
-		expect(requests).toBe(2);
-	});
-
-	it('sends nothing more once a person has stopped the run', async () => {
-		const stop = new AbortController();
-		bench.desk.beforeAnswer(() => stop.abort());
-		const { error, requests } = await bench.run(CREATE, { items: casesToCreate(250), signal: stop.signal });
-		expect(error?.message).toMatch(/^Item 0: Uncertain: /);
-		expect(doubles(subjects(bench.desk))).toEqual([]);
-		expect(requests).toBe(1);
-	});
-
-	it('writes nothing and says why, when the user is no administrator', async () => {
-		const credential = { signIn: 'password', email: 'agent@demosupport.example' };
-		const { items, requests } = await bench.run(CREATE, { items: casesToCreate(250), settings: GO_ON, credential });
-		expect(items.filter(({ error }) => String(error).includes('[4001]'))).toHaveLength(250);
-		expect(bench.desk.records('requests')).toHaveLength(0);
 		expect(requests).toBe(1);
 	});
 });

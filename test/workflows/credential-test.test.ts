@@ -1,14 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { serve } from '../engine/local-service';
+import { deadAddress } from './dead-address';
 import { MINTED, openPortal, READ, SIGN_INS, USAGE } from './portal';
 import { ZOHO } from './zoho-node';
-
-/** An address of this machine that nobody listens at. */
-async function deadAddress(): Promise<string> {
-	const service = await serve(() => undefined);
-	await service.close();
-	return service.address;
-}
 
 describe('the Test button', () => {
 	const portal = openPortal();
@@ -20,13 +14,13 @@ describe('the Test button', () => {
 		expect(portal.cost().requests).toBe(1);
 	});
 
-	it.each(MINTED)('makes no token each time it is pressed with %s', async (signIn) => {
+	it.each(MINTED)('makes no new token at each press with %s', async (signIn) => {
 		await portal.save({ signIn });
 		for (let times = 0; times < 3; times += 1) await portal.test();
 		expect(portal.cost()).toEqual({ signIns: 1, requests: 3 });
 	});
 
-	it.each(MINTED)('makes no token with %s when one is stored, also after a restart', async (signIn) => {
+	it.each(MINTED)('makes no token with %s when a token is stored, also after a restart', async (signIn) => {
 		await portal.save({ signIn });
 		await portal.run(READ);
 		const result = await portal.test({}, await portal.engine.restarted());
@@ -34,7 +28,7 @@ describe('the Test button', () => {
 		expect(portal.cost()).toEqual({ signIns: 1, requests: 2 });
 	});
 
-	it.each(MINTED)('leaves the token that it made with %s to the next run', async (signIn) => {
+	it.each(MINTED)('leaves its new token to the next run with %s', async (signIn) => {
 		await portal.save({ signIn });
 		await portal.test();
 		const outcome = await portal.run(READ);
@@ -53,7 +47,7 @@ describe('the Test button', () => {
 	});
 
 	it.each(MINTED)(
-		'leaves the token that it renewed with %s to the next run, although an older one is stored',
+		'leaves its renewed token to the next run with %s, although an older one is stored',
 		async (signIn) => {
 			await portal.save({ signIn });
 			await portal.run(READ);
@@ -66,7 +60,7 @@ describe('the Test button', () => {
 		},
 	);
 
-	it('uses the token that it renewed when it is pressed again', async () => {
+	it('uses its renewed token when it is pressed again', async () => {
 		await portal.save({ signIn: 'password' });
 		await portal.run(READ);
 		portal.desk.removeToken();
@@ -101,8 +95,8 @@ describe('the Test button', () => {
 	});
 
 	it.each([
-		['password', /The password is wrong \(INVALID_PASSWORD\).*Type the e-mail/],
-		['ticket', /do not match.*Type the e-mail/],
+		['password', /The password is wrong \(INVALID_PASSWORD\).*Enter the e-mail/],
+		['ticket', /do not match.*Enter the e-mail/],
 	])('tells a wrong password with %s', async (signIn, sentence) => {
 		await portal.save({ signIn, password: 'not-the-password' });
 		expect(await portal.test()).toEqual({ status: 'Error', message: expect.stringMatching(sentence) });
@@ -114,7 +108,7 @@ describe('the Test button', () => {
 		expect(await portal.test()).toEqual({
 			status: 'Error',
 			message: expect.stringMatching(
-				/\[4834\] \(.*expired\)\. Zoho does not take the auth token.*\. Make a new token/s,
+				/\[4834\] \(.*expired\)\. Zoho does not accept the auth token.*\. Create a new token/s,
 			),
 		});
 		expect(portal.cost()).toEqual({ signIns: 0, requests: 1 });
@@ -133,7 +127,7 @@ describe('the Test button', () => {
 		await portal.save({ portal: 'nowhere' });
 		expect(await portal.test()).toEqual({
 			status: 'Error',
-			message: expect.stringMatching(/Invalid portal \[4600\].*Check the portal name in the credential/),
+			message: expect.stringMatching(/Invalid portal \[4600\].*Check the portal in the credential/),
 		});
 		expect(portal.cost()).toEqual({ signIns: 0, requests: 1 });
 	});
@@ -171,7 +165,7 @@ describe('the Test button', () => {
 		await portal.save({ apiAddress: elsewhere, accountsAddress: elsewhere, signIn: 'password' });
 		expect(await portal.test()).toEqual({
 			status: 'Error',
-			message: expect.stringMatching(/no such user in this data centre.*data centre of the credential/),
+			message: expect.stringMatching(/does not exist in this data centre.*data centre in which the account was opened/),
 		});
 		expect(portal.cost()).toEqual({ signIns: 1, requests: 0 });
 	});
@@ -200,7 +194,7 @@ describe('the Test button', () => {
 		await portal.save({ apiAddress: await deadAddress() });
 		expect(await portal.test()).toEqual({
 			status: 'Error',
-			message: expect.stringMatching(/127\.0\.0\.1:\d+ could not be reached: the address refuses connections\. Check/),
+			message: expect.stringMatching(/127\.0\.0\.1:\d+ could not be reached: the connection was refused\. Check/),
 		});
 		expect(portal.cost()).toEqual({ signIns: 0, requests: 0 });
 	});
@@ -209,7 +203,7 @@ describe('the Test button', () => {
 		await portal.save({ signIn: 'password', accountsAddress: await deadAddress() });
 		expect(await portal.test()).toEqual({
 			status: 'Error',
-			message: expect.stringMatching(/could not be reached: the address refuses connections/),
+			message: expect.stringMatching(/could not be reached: the connection was refused/),
 		});
 		expect(portal.cost()).toEqual({ signIns: 0, requests: 0 });
 	});
@@ -274,7 +268,7 @@ describe('the Test button', () => {
 		expect(portal.cost()).toEqual({ signIns: 2, requests: 0 });
 	});
 
-	it('ends the wait after a refused sign-in whose cause was mended in Zoho', async () => {
+	it('ends the wait after a refused sign-in when the cause was fixed in Zoho', async () => {
 		const answers = [
 			'CAUSE=USER_NOT_ACTIVE\nRESULT=FALSE\n',
 			`AUTHTOKEN=${portal.desk.access.authToken}\nRESULT=TRUE\n`,
@@ -293,7 +287,7 @@ describe('the Test button', () => {
 		['no such portal', { portal: 'nowhere' }, /Invalid portal \[4600\]/],
 		['no such department', { department: 'nobody' }, /Invalid department \[4600\]/],
 		['no permission', { signIn: 'password', email: 'agent@demosupport.example' }, /\[4001\]/],
-		['a token that is not taken', { authToken: 'f'.repeat(32) }, /does not take the auth token/],
+		['a token that is not taken', { authToken: 'f'.repeat(32) }, /does not accept the auth token/],
 		['a wrong API key', { signIn: 'ticket', apiKey: 'wrong' }, /\[4890\]/],
 	])('tells %s also where errors come with an HTTP status of their own', async (_, wrong, sentence) => {
 		portal.desk.setOpenPoints({ errorStatus: '4xx' });

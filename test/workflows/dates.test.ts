@@ -15,7 +15,7 @@ const DUE = { resource: 'case', operation: 'create', dataMode: 'defineBelow' };
 describe('dates', () => {
 	const bench = openWorkbench();
 
-	/** Creates a case with a due date as one gives it, in a portal of that zone; tells what is stored and what is read again. */
+	/** Creates a case with this due date in a portal of that zone. Returns the stored value and the value that is read again. */
 	async function roundTrip(value: string, zone: (typeof ZONES)[number] = 'America/Los_Angeles', item = {}) {
 		bench.desk.setOpenPoints({ portalZone: zone });
 		const field = [
@@ -88,27 +88,27 @@ describe('dates', () => {
 			'2026-11-24 10:30:15',
 			'2026-11-24T10:30:15.000-08:00',
 		],
-	])('are taken from %s', async (_, value, stored, read) => {
+	])('are accepted from %s', async (_, value, stored, read) => {
 		expect(await roundTrip(value)).toEqual({ error: undefined, stored, read, requests: 2 });
 	});
 
 	it.each(['tomorrow', '={{ "" + DateTime.fromISO("x") }}', '={{ 1764000000000 }}', '={{ Date.now() }}', '24.11.2026'])(
-		'are refused by name where they are none (%s)',
+		'are refused by name when they are not dates (%s)',
 		async (value) => {
 			const { error, requests } = await roundTrip(value);
-			expect(error).toMatch(/^Item 0: The field 'Due Date' holds '.*', which is no date\.$/);
+			expect(error).toMatch(/^Item 0: The field 'Due Date' holds '.*', which is not a date\.$/);
 			expect(requests).toBe(1);
 		},
 	);
 
-	it('take $now for this very second', async () => {
+	it('read $now as the current second', async () => {
 		const { stored, read, requests } = await roundTrip('={{ $now }}');
 		expect(Math.abs(Date.parse(String(read)) - Date.now())).toBeLessThan(5_000);
 		expect(stored).toMatch(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/);
 		expect(requests).toBe(2);
 	});
 
-	it('take $today for the midnight of the workflow', async () => {
+	it('read $today as midnight in the zone of the workflow', async () => {
 		const { read, requests } = await roundTrip('={{ $today }}', 'UTC');
 		expect(String(read)).toMatch(/T0[45]:00:00\.000Z$/);
 		expect(requests).toBe(2);
@@ -158,13 +158,13 @@ describe('dates', () => {
 	it.each([
 		['a day that does not exist', '2026-02-30'],
 		['an hour that does not exist', '2026-11-24T25:00:00Z'],
-	])('are refused with the field named, without a request (%s)', async (_, value) => {
+	])('are refused without a request, and the field is named (%s)', async (_, value) => {
 		const { error, requests } = await roundTrip(value);
 		expect(error).toContain(`Item 0: The field 'Due Date' holds a date that does not exist ('${value}')`);
 		expect(requests).toBe(1);
 	});
 
-	it('are refused with the field named when a Date of an expression is none', async () => {
+	it('are refused when an expression gives an invalid Date, and the field is named', async () => {
 		const { error, requests } = await roundTrip('={{ new Date("nonsense") }}');
 		expect(error).toContain("Item 0: The field 'Due Date' holds a date that does not exist");
 		expect(requests).toBe(1);
@@ -179,7 +179,7 @@ describe('dates', () => {
 					'={{ { "Contact Name": "Ann Lee", "Due Date": DateTime.fromISO($json["Due Date"]), "Follow Up On": $json["Follow Up On"], Subject: $json.Subject } }}',
 			},
 		],
-	])('become the forms of Zoho in %s too, in custom fields too, and not in a text', async (dataMode, more) => {
+	])('are also converted in %s, also in custom fields, but not in a text', async (dataMode, more) => {
 		const item = { ...ANN, 'Due Date': '2026-11-24T18:30:00Z', 'Follow Up On': '2026-11-25', Subject: '2026-11-26' };
 		const { requests } = await bench.run({ ...DUE, dataMode, ...more }, { items: [item] });
 		expect(bench.desk.records('requests')[0]?.fields).toMatchObject({
@@ -194,7 +194,7 @@ describe('dates', () => {
 		['create', {}, 1],
 		['update', { recordId: '={{ $json.id }}' }, 1],
 		['upsert', { matchField: 'Contact Name' }, 2],
-	])('are shown by %s as Get shows them, empty fields too', async (operation, more, price) => {
+	])('are shown by %s as Get shows them, also when empty', async (operation, more, price) => {
 		const id = bench.desk.add('requests', operation === 'create' ? { Subject: 'Another' } : ANN);
 		const values = {
 			...ANN,
@@ -213,7 +213,7 @@ describe('dates', () => {
 		expect(written.requests).toBe(price);
 	});
 
-	it('leave a text that looks like a date as it is in a text field that is read', async () => {
+	it('do not change a text that looks like a date in a text field', async () => {
 		const id = bench.desk.add('requests', { Subject: '11/26/2026', 'Follow Up On': '11/25/2026' });
 		const { items, requests } = await bench.run({
 			resource: 'case',
@@ -225,7 +225,7 @@ describe('dates', () => {
 		expect(requests).toBe(1);
 	});
 
-	it('come out so that a record that was read can be written again unchanged', async () => {
+	it('are read in a form that can be written again unchanged', async () => {
 		const id = bench.desk.add('requests', {
 			...ANN,
 			Subject: '11/26/2026',

@@ -5,10 +5,10 @@ import { confirming, DELETE, GET, listing, openScriptedService, refusing, UPDATE
 
 const newCases = (count: number) => Array.from({ length: count }, (_, place) => ({ Subject: `s${place}` }));
 
-describe('an answer that is in doubt', () => {
+describe('an unclear answer', () => {
 	const { run, waits } = openScriptedService();
 
-	describe('with a code that no document lists', () => {
+	describe('with an undocumented code', () => {
 		it.each([
 			[500, '500', 'Internal Server Error'],
 			[502, '502', 'Bad gateway'],
@@ -29,7 +29,7 @@ describe('an answer that is in doubt', () => {
 				expect(fates).toEqual(Array.from({ length: 8 }, () => 'uncertain'));
 				expect(told[7]).toMatchObject({
 					error: expect.stringContaining(message),
-					details: { nextStep: expect.stringMatching(/Look in Zoho Support/) },
+					details: { nextStep: expect.stringMatching(/check in Zoho Support/) },
 				});
 			},
 		);
@@ -46,7 +46,7 @@ describe('an answer that is in doubt', () => {
 			['Delete', DELETE, 3],
 			['Get', GET, 9],
 		])(
-			'ends a run of %s after three where the HTTP status says that the server failed',
+			'ends a run of %s after three when the HTTP status says that the server failed',
 			async (_what, parameters, most) => {
 				const items = Array.from({ length: 30 }, (_, place) => ({ id: String(place + 1) }));
 				const { fates, requests } = await run([refusing(503, '503', 'Service unavailable')], parameters, items);
@@ -55,12 +55,12 @@ describe('an answer that is in doubt', () => {
 			},
 		);
 
-		it('lets a read be tried again where the HTTP status says that the server failed', async () => {
+		it('lets a read be repeated when the HTTP status says that the server failed', async () => {
 			const { told, requests } = await run([refusing(503, '503', 'Try again'), listing({ CASEID: '5' })], GET);
 			expect([told, requests]).toEqual([[{ id: '5' }], 2]);
 		});
 
-		it('keeps no other item of a read from being asked for where the HTTP status says nothing', async () => {
+		it('does not stop other items of a read when the HTTP status says nothing', async () => {
 			const { told, requests } = await run([refusing(200, '9999', 'Odd'), listing({ CASEID: '6' })], GET, [
 				{ id: '5' },
 				{ id: '6' },
@@ -69,7 +69,7 @@ describe('an answer that is in doubt', () => {
 		});
 
 		it.each([401.7, 403, 405, 407])(
-			'ends the run where the HTTP status shows that nothing was carried out (%d)',
+			'ends the run when the HTTP status shows that nothing was carried out (%d)',
 			async (code) => {
 				const { told, fates, requests } = await run(
 					[refusing(Math.floor(code), String(code), 'gateway says no')],
@@ -91,7 +91,7 @@ describe('an answer that is in doubt', () => {
 			expect([fates, requests]).toEqual([['created', 'created'], 3]);
 		});
 
-		it('is one of the rate with HTTP 429', async () => {
+		it('is a rate limit with HTTP 429', async () => {
 			const { told, requests } = await run(
 				[refusing(429, '429', 'slow down', { 'retry-after': '7' }), listing({ CASEID: '5' })],
 				GET,
@@ -108,7 +108,7 @@ describe('an answer that is in doubt', () => {
 			['9999', 'Timeout while saving'],
 			['4500', 'Internal error'],
 			['', 'Odd'],
-		])('leaves the one row uncertain that it is said of (%j)', async (code, message) => {
+		])('leaves only its own row uncertain (%j)', async (code, message) => {
 			const { told, fates } = await run(
 				[confirming('2001', [{ id: '1' }, { error: { code, message } }])],
 				CREATE,
@@ -120,7 +120,7 @@ describe('an answer that is in doubt', () => {
 	});
 
 	it.each([401, 403, 413, 429, 500, 503])(
-		'with a code that the documents list is read by it, whatever the HTTP status: %i',
+		'is read by a documented code, whatever the HTTP status: %i',
 		async (status) => {
 			expect((await run([refusing(status, '4401', 'Mandatory field missing')], CREATE, newCases(1))).fates).toEqual([
 				'refused',
@@ -136,7 +136,7 @@ describe('an answer that is in doubt', () => {
 			['blank words', { code: '', message: ' ' }],
 			['[]', []],
 			['false', false],
-		])('beside a confirmation is none: %s', async (_what, error) => {
+		])('next to a confirmation does not count: %s', async (_what, error) => {
 			const { fates, requests } = await run(
 				[{ response: { error, ...confirming('2001', [{ id: '1' }, { id: '2', error }]).response } }],
 				CREATE,
@@ -150,7 +150,7 @@ describe('an answer that is in doubt', () => {
 		});
 	});
 
-	it('confirms a write and gives an error at once is uncertain', async () => {
+	it('is uncertain when it confirms a write and has an error', async () => {
 		const { told, fates, requests } = await run(
 			[
 				{
@@ -164,10 +164,10 @@ describe('an answer that is in doubt', () => {
 			newCases(2),
 		);
 		expect([fates, requests]).toEqual([['uncertain', 'uncertain'], 1]);
-		expect(told[0].error).toMatch(/error at once.*Missing \[4401\]/);
+		expect(told[0].error).toMatch(/error at the same time.*Missing \[4401\]/);
 	});
 
-	it('gives a record an id and an error at once is uncertain for it', async () => {
+	it('is uncertain for a record with both an ID and an error', async () => {
 		expect(
 			(
 				await run(
@@ -179,7 +179,7 @@ describe('an answer that is in doubt', () => {
 		).toEqual(['created', 'uncertain']);
 	});
 
-	it('shows no token of an account that the node does not know', async () => {
+	it('does not show the token of an account that the node does not know', async () => {
 		const { told } = await run(
 			[refusing(200, '4600', 'Bad call authtoken=bad18eba1ff45jk7858b8ae88a77fa30&portal=x')],
 			CREATE,
@@ -188,12 +188,12 @@ describe('an answer that is in doubt', () => {
 		expect(told[0].error).toContain('Bad call authtoken=•••&portal=x');
 	});
 
-	it('of the code 4820 is asked again no sooner than in a minute, whatever wait is asked for', async () => {
+	it('with the code 4820 is repeated after a minute at the earliest, whatever wait it asks for', async () => {
 		const { requests } = await run([refusing(200, '4820', 'slow', { 'retry-after': '0' })], GET);
 		expect([requests, waits]).toEqual([2, [67_500]]);
 	});
 
-	it('says "no data" beside rows, and the rows are taken', async () => {
+	it('gives its rows even when it also says "no data"', async () => {
 		const nodata = { code: '4422', message: 'There is no data to show' };
 		const rows = listing({ CASEID: '1' }, { CASEID: '2' }).response;
 		for (const element of ['nodata', 'error']) {

@@ -12,7 +12,7 @@ describe('the results of an answer', () => {
 		const idsGiven = async (record: unknown, count: number) =>
 			(await run([confirming('2001', record)], CREATE, newCases(count))).told.map((item) => item.id ?? fate(item));
 
-		it('are laid on the rows by their numbers, also with gaps and out of order', async () => {
+		it('are assigned to rows by their numbers, also with gaps and out of order', async () => {
 			expect(
 				await idsGiven(
 					[
@@ -72,22 +72,22 @@ describe('the results of an answer', () => {
 			['more results than rows', [{ id: '7' }, { id: '8' }, { id: '9' }, { id: '10' }], 2],
 			['two results for one row', [{ id: '7' }, { id: '8' }], 1],
 			['one id for all', [{ id: '7' }, { id: '7' }, { id: '7' }], 3],
-		])('give no id where nobody can tell whose it is: %s', async (_what, record, count) => {
+		])('give no id when its row is unknown: %s', async (_what, record, count) => {
 			expect(await idsGiven(record, count)).toEqual(Array.from({ length: count }, () => 'uncertain'));
 		});
 
-		it('are told what is wrong with them', async () => {
+		it('are reported with what is wrong with them', async () => {
 			const { told } = await run([confirming('2001', [{ id: '10' }, { id: '12' }])], CREATE, newCases(3));
 			expect(told[1].error).toBe(
-				'Uncertain: Zoho gave 2 results for the 3 records of this call and does not say which is whose. The write was sent; whether Zoho carried it out is not known.',
+				'Uncertain: Zoho gave 2 results for the 3 records in this request, but did not match results to records. The write was sent, but it is not known whether Zoho carried it out.',
 			);
 		});
 
-		it('keep their doubt to the rows that share an id', async () => {
+		it('make only the rows uncertain that share an id', async () => {
 			expect(await idsGiven([{ id: '7' }, { id: '8' }, { id: '7' }], 3)).toEqual(['uncertain', '8', 'uncertain']);
 		});
 
-		it('that stop at a row which its words name are laid on the rows before it', async () => {
+		it('that stop at a named row are assigned to the rows before it', async () => {
 			expect(await idsGiven([{ id: '7' }, { error: { code: '4401', message: 'Contact Name in row 2' } }], 4)).toEqual([
 				'7',
 				'refused',
@@ -117,7 +117,7 @@ describe('the results of an answer', () => {
 			expect(told[0].error).toMatch(words);
 		});
 
-		it('leaves a row of a Create uncertain that was only updated', async () => {
+		it('leaves a row of Create uncertain when it says updated', async () => {
 			expect(
 				(
 					await run(
@@ -137,10 +137,10 @@ describe('the results of an answer', () => {
 		it.each([
 			['Update', UPDATE, '2002'],
 			['Delete', DELETE, '2003'],
-		])('leaves %s of one record uncertain that is answered for another', async (_what, parameters, code) => {
+		])('leaves %s of one record uncertain when it is about another', async (_what, parameters, code) => {
 			const { told, fates } = await run([confirming(code, { id: '999' })], parameters, [{ id: '5' }]);
 			expect(fates).toEqual(['uncertain']);
-			expect(told[0].error).toMatch(/record 999, not .*5/);
+			expect(told[0].error).toMatch(/record 999 instead of record 5/);
 		});
 
 		it.each([
@@ -150,11 +150,11 @@ describe('the results of an answer', () => {
 		])('gives Get no record: %s', async (_what, rows) => {
 			const { told } = await run([listing(...rows)], GET, [{ id: '5' }]);
 			expect(told).toMatchObject([
-				{ error: expect.stringMatching(/No usable answer: .*(999|5|without its id)/), details: { outcome: 'failed' } },
+				{ error: expect.stringMatching(/No usable answer: .*(999|5|has no ID)/), details: { outcome: 'failed' } },
 			]);
 		});
 
-		it('gives Get the record that was asked for among others', async () => {
+		it('gives Get the requested record among others', async () => {
 			expect((await run([listing({ CASEID: '9' }, { CASEID: '5', Subject: 'x' })], GET, [{ id: '5' }])).told).toEqual([
 				{ id: '5', Subject: 'x' },
 			]);
@@ -166,7 +166,7 @@ describe('the results of an answer', () => {
 		});
 	});
 
-	it('say which item the row is that Zoho names', async () => {
+	it('say which item belongs to the row that Zoho names', async () => {
 		const error = { code: '4401', message: 'Contact Name in row 2' };
 		const { told } = await run([confirming('2001', [{ id: '1' }, { error }, { id: '3' }])], CREATE, newCases(3));
 		expect(told[1].error).toBe(
@@ -174,7 +174,7 @@ describe('the results of an answer', () => {
 		);
 	});
 
-	it('say it too where nobody can tell whose the results are', async () => {
+	it('also say it when results cannot be assigned to rows', async () => {
 		const error = { code: '4401', message: 'Contact Name in row 3' };
 		const { told } = await run([confirming('2001', [{ id: '1' }, { error }])], CREATE, newCases(4));
 		expect(told[0].error).toMatch(
@@ -182,7 +182,7 @@ describe('the results of an answer', () => {
 		);
 	});
 
-	it('say it too of a later call, and of a call that was refused as a whole', async () => {
+	it('also say it for a later call, and for a call that was refused as a whole', async () => {
 		const error = { code: '4401', message: 'Contact Name in row 1' };
 		const items = newCases(3);
 		const { told, requests } = await run(

@@ -11,13 +11,13 @@ const OPERATIONS = [
 	['Search', { resource: 'case', operation: 'search', searchField: 'Status', searchValue: 'Open', ...FIELDS }],
 ] as const;
 
-/** What others do after a page was answered, by its number. */
+/** What other users do after a page was answered, by its number. */
 type Others = Readonly<Record<number, (desk: Simulator) => void>>;
 
 describe.each(OPERATIONS)('while others edit, %s with Return All', (_, parameters) => {
 	const bench = openWorkbench();
 
-	/** Reads all while others work; gives the records that were there all the time and did not come. */
+	/** Reads all while others work. Returns the records that existed all the time and are missing in the result. */
 	async function readWhile(ids: readonly string[], others: Others) {
 		let answered = 0;
 		bench.desk.beforeAnswer(() => {
@@ -40,19 +40,19 @@ describe.each(OPERATIONS)('while others edit, %s with Return All', (_, parameter
 		ids.forEach((id) => desk.change('requests', id ?? '', { Priority: 'High' }));
 	const WHOLE = { error: undefined, missing: [], doubles: [] };
 
-	it('gives all of 201 records, last changed last, of which five of the first page are edited between the two pages', async () => {
+	it('gives all of 201 records, last changed last, when five of the first page are edited between the two pages', async () => {
 		bench.desk.setOpenPoints({ recordOrder: 'recently-modified-last' });
 		const ids = addCasesApart(bench.desk, 201, OPEN);
 		expect(await readWhile(ids, { 1: (desk) => edit(desk, ids.slice(0, 5)) })).toEqual({ ...WHOLE, requests: 3 });
 	});
 
-	it('gives all of 401 records, last changed last, of which five of the first page are edited before the third', async () => {
+	it('gives all of 401 records, last changed last, when five of the first page are edited before the third', async () => {
 		bench.desk.setOpenPoints({ recordOrder: 'recently-modified-last' });
 		const ids = addCasesApart(bench.desk, 401, OPEN);
 		expect(await readWhile(ids, { 2: (desk) => edit(desk, ids.slice(0, 5)) })).toEqual({ ...WHOLE, requests: 4 });
 	});
 
-	it('gives all of 500 records, last changed first, of which a read one is deleted after the second page and an unread one edited after the third', async () => {
+	it('gives all of 500 records, last changed first, when a read one is deleted after the second page and an unread one is edited after the third', async () => {
 		bench.desk.setOpenPoints({ recordOrder: 'recently-modified-first' });
 		const ids = addCasesApart(bench.desk, 500, OPEN);
 		const others: Others = {
@@ -62,7 +62,7 @@ describe.each(OPERATIONS)('while others edit, %s with Return All', (_, parameter
 		expect(await readWhile(ids, others)).toEqual({ ...WHOLE, requests: 5 });
 	});
 
-	it('gives all of 450 records, last changed first, of which one is edited after the first page and before 200 are created after the second', async () => {
+	it('gives all of 450 records, last changed first, when one is edited after the first page and 200 are created after the second', async () => {
 		bench.desk.setOpenPoints({ recordOrder: 'recently-modified-first' });
 		const ids = addCasesApart(bench.desk, 450, OPEN);
 		const others: Others = { 1: (desk) => edit(desk, [ids.at(0)]), 2: (desk) => void addCases(desk, 200, OPEN) };
@@ -71,7 +71,7 @@ describe.each(OPERATIONS)('while others edit, %s with Return All', (_, parameter
 		expect(requests).toBeLessThanOrEqual(9);
 	});
 
-	it('gives a record that is edited between the same two pages in which another is deleted', async () => {
+	it('gives a record that is edited between two pages, while another is deleted', async () => {
 		bench.desk.setOpenPoints({ recordOrder: 'recently-modified-first' });
 		const ids = addCasesApart(bench.desk, 600, OPEN);
 		const others: Others = { 1: (desk) => (desk.remove('requests', ids.at(-1) ?? ''), edit(desk, [ids.at(3)])) };
@@ -82,7 +82,7 @@ describe.each(OPERATIONS)('while others edit, %s with Return All', (_, parameter
 describe('Return All, while others edit,', () => {
 	const bench = openWorkbench();
 
-	it('gives a record as it came last, in its first place', async () => {
+	it('gives the newest version of a record, in its first position', async () => {
 		bench.desk.setOpenPoints({ recordOrder: 'recently-modified-last' });
 		const ids = addCasesApart(bench.desk, 250);
 		bench.desk.beforeAnswer(({ parameters }) => {
@@ -94,7 +94,7 @@ describe('Return All, while others edit,', () => {
 		expect([items[7]?.Subject, requests]).toEqual(['Changed meanwhile', 3]);
 	});
 
-	it('takes no field that moves by itself for an edit', async () => {
+	it('does not treat a field that changes by itself as an edit', async () => {
 		bench.desk.setOpenPoints({ recordOrder: 'oldest-first' });
 		addCasesApart(bench.desk, 250, {
 			'Due Date': wallTime(bench.desk.clock.now().getTime() + 1_000_000, bench.desk.openPoints.portalZone),

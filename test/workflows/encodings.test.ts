@@ -15,7 +15,7 @@ const utf16 = (text: string) => Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer
 
 type Case = readonly [what: string, format: string, contentType: string, body: Buffer];
 
-/** Answers that say of themselves how they are to be read. */
+/** Answers that declare their encoding. */
 const SAID: readonly Case[] = [
 	['ISO-8859-1 by its header', 'json', 'application/json;charset=ISO-8859-1', Buffer.from(json(GROESSE), 'latin1')],
 	[
@@ -43,7 +43,7 @@ const SAID: readonly Case[] = [
 	['UTF-16 in JSON with a mark', 'json', 'application/json', utf16(json(GROESSE))],
 ];
 
-/** Answers whose bytes are not what they say, or that say what nobody can read. */
+/** Answers whose bytes do not match the declared encoding, or whose encoding is unknown. */
 const UNREADABLE: readonly Case[] = [
 	['Latin-1 without a word', 'json', 'text/plain', Buffer.from(json(GROESSE), 'latin1')],
 	['Latin-1 that calls itself UTF-8', 'json', 'application/json;charset=utf-8', Buffer.from(json(GROESSE), 'latin1')],
@@ -64,18 +64,18 @@ describe('an answer', () => {
 		return await portal.run({ resource: 'case', operation: 'getMany', limit: 1, options: { format } });
 	}
 
-	it.each(SAID)('is read as what it says of itself: %s (%s, %s)', async (...answer) => {
+	it.each(SAID)('is read in its declared encoding: %s (%s, %s)', async (...answer) => {
 		const outcome = await read(answer);
 		expect(outcome.json(ZOHO)).toEqual([{ id: '1', Subject: GROESSE }]);
 	});
 
-	it.each(UNREADABLE)('is refused, and no garbled text comes out: %s (%s, %s)', async (...answer) => {
+	it.each(UNREADABLE)('is refused instead of giving garbled text: %s (%s, %s)', async (...answer) => {
 		const outcome = await read(answer);
 		expect(outcome.error?.message).toMatch(/No usable answer: .*encoding/);
 		expect(outcome.json(ZOHO)).toEqual([]);
 	});
 
-	it('whose encoding is not what it says leaves a write uncertain', async () => {
+	it('with a wrong encoding leaves a write uncertain', async () => {
 		const body = Buffer.from(
 			'{"response":{"uri":"/x","result":{"responsecode":"2001","responsedata":{"Cases":{"record":{"id":"1","message":"Größe"}}}}}}',
 			'latin1',
@@ -89,7 +89,7 @@ describe('an answer', () => {
 		expect(outcome.json(ZOHO)).toMatchObject([{ details: { outcome: 'uncertain' } }]);
 	});
 
-	it('is read by the Test button too as what it says of itself', async () => {
+	it('is also read in its declared encoding by the Test button', async () => {
 		const body = Buffer.from('{"response":{"uri":"/x","error":{"code":"4600","message":"Ungültig"}}}', 'latin1');
 		service = await serve(
 			(_request, response) => void response.setHeader('content-type', 'text/plain;charset=ISO-8859-1').end(body),

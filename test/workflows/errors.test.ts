@@ -10,28 +10,28 @@ const STATUSES = ['200', '4xx'] as const;
 const EACH_WAY = STATUSES.flatMap((status) => FORMATS.map((format) => [status, format] as const));
 const NOBODYS = '190000000000009999';
 
-/** A write of one case, without the field that every case must have. */
+/** A write of one case without its mandatory field. */
 const INCOMPLETE = [{ Subject: 'Whole', 'Contact Name': 'Ann Lee' }, { Subject: 'Incomplete' }];
 
 describe('an error of the service', () => {
 	const portal = openPortal();
 
 	it.each(EACH_WAY)(
-		"tells Zoho's words and code, the item, the field and the next step (status %s, %s)",
+		"shows Zoho's words and code, the item, the field and the next step (status %s, %s)",
 		async (errorStatus, format) => {
 			portal.desk.setOpenPoints({ errorStatus });
 			await portal.save();
 			const outcome = await portal.run({ ...CREATE, options: { format, rowsPerCall: 1 } }, { items: INCOMPLETE });
 			expect(outcome.error).toMatchObject({
 				message: expect.stringMatching(/^Item 1: Zoho says: Mandatory field missing: Contact Name.* \[4401\]/),
-				description: expect.stringMatching(/Fill in the field named in the message/),
+				description: expect.stringMatching(/Fill in the field that the message names/),
 				context: { itemIndex: 1, data: { code: '4401', outcome: 'refused' } },
 			});
 			expect(portal.cost().requests).toBe(2);
 		},
 	);
 
-	it('tells what was written before it', async () => {
+	it('says what was written before it', async () => {
 		await portal.save();
 		const outcome = await portal.run({ ...CREATE, options: { rowsPerCall: 1 } }, { items: INCOMPLETE });
 		const [written] = portal.desk.records('requests');
@@ -39,7 +39,7 @@ describe('an error of the service', () => {
 		expect(portal.cost().requests).toBe(2);
 	});
 
-	it('becomes an item of its own under Continue on Fail, tied to its input item', async () => {
+	it('becomes an item under Continue on Fail, linked to its input item', async () => {
 		await portal.save();
 		const outcome = await portal.run(
 			{ ...CREATE, options: { rowsPerCall: 1 } },
@@ -56,7 +56,7 @@ describe('an error of the service', () => {
 		expect(portal.cost().requests).toBe(2);
 	});
 
-	it('goes to the error output where the node has one', async () => {
+	it('goes to the error output when the node has one', async () => {
 		await portal.save();
 		const outcome = await portal.run(
 			{ ...CREATE, options: { rowsPerCall: 1 } },
@@ -67,40 +67,43 @@ describe('an error of the service', () => {
 		expect(portal.cost().requests).toBe(2);
 	});
 
-	it.each(EACH_WAY)('for a record that is not there names its id (status %s, %s)', async (errorStatus, format) => {
+	it.each(EACH_WAY)('for a missing record names its id (status %s, %s)', async (errorStatus, format) => {
 		portal.desk.setOpenPoints({ errorStatus });
 		await portal.save();
 		const outcome = await portal.run({ resource: 'case', operation: 'get', recordId: NOBODYS, options: { format } });
 		expect(outcome.error).toMatchObject({
-			message: `Item 0: There is no case with the id ${NOBODYS}.`,
+			message: `Item 0: There is no case with the ID ${NOBODYS}.`,
 			description: expect.stringMatching(/deleted/),
 		});
 		expect(portal.cost().requests).toBe(1);
 	});
 
-	it.each(EACH_WAY)('for the portal points to the credential (status %s, %s)', async (errorStatus, format) => {
+	it.each(EACH_WAY)('about the portal points to the credential (status %s, %s)', async (errorStatus, format) => {
 		portal.desk.setOpenPoints({ errorStatus });
 		await portal.save({ portal: 'nowhere' });
 		const outcome = await portal.run({ ...READ, options: { format } });
 		expect(outcome.error).toMatchObject({
 			message: expect.stringMatching(/Invalid portal \[4600\]/),
-			description: expect.stringMatching(/portal name in the credential/),
+			description: expect.stringMatching(/portal in the credential/),
 		});
 		expect(portal.cost().requests).toBe(1);
 	});
 
-	it.each(EACH_WAY)('for the permission says that administrators may (status %s, %s)', async (errorStatus, format) => {
-		portal.desk.setOpenPoints({ errorStatus });
-		await portal.save({ signIn: 'password', email: 'agent@demosupport.example' });
-		const outcome = await portal.run({ ...READ, options: { format } });
-		expect(outcome.error).toMatchObject({
-			message: expect.stringMatching(/\[4001\]/),
-			description: expect.stringMatching(/only administrators/),
-		});
-		expect(portal.cost()).toEqual({ signIns: 1, requests: 1 });
-	});
+	it.each(EACH_WAY)(
+		'about permission says that only administrators may use the API (status %s, %s)',
+		async (errorStatus, format) => {
+			portal.desk.setOpenPoints({ errorStatus });
+			await portal.save({ signIn: 'password', email: 'agent@demosupport.example' });
+			const outcome = await portal.run({ ...READ, options: { format } });
+			expect(outcome.error).toMatchObject({
+				message: expect.stringMatching(/\[4001\]/),
+				description: expect.stringMatching(/only administrators/),
+			});
+			expect(portal.cost()).toEqual({ signIns: 1, requests: 1 });
+		},
+	);
 
-	it.each(EACH_WAY)('for the sign-in renews the token (status %s, %s)', async (errorStatus, format) => {
+	it.each(EACH_WAY)('about the sign-in renews the token (status %s, %s)', async (errorStatus, format) => {
 		portal.desk.setOpenPoints({ errorStatus });
 		await portal.save({ signIn: 'password' });
 		portal.desk.faults.add({ kind: 'token-removed' });
@@ -112,7 +115,7 @@ describe('an error of the service', () => {
 	it.each([
 		['portal', { portal: 'nowhere' }],
 		['department', { department: 'nobody' }],
-	])('for the %s ends a run of many items at the first', async (_, wrong) => {
+	])('about the %s ends a run of many items at the first', async (_, wrong) => {
 		await portal.save(wrong);
 		const outcome = await portal.run(
 			{ resource: 'case', operation: 'delete', recordId: '={{ $json.id }}' },
@@ -126,7 +129,7 @@ describe('an error of the service', () => {
 		expect(portal.cost().requests).toBe(1);
 	});
 
-	it('for the permission ends a run of many items at the first', async () => {
+	it('about permission ends a run of many items at the first', async () => {
 		await portal.save({ signIn: 'password', email: 'agent@demosupport.example' });
 		await portal.run(
 			{ resource: 'case', operation: 'delete', recordId: '={{ $json.id }}' },
@@ -135,7 +138,7 @@ describe('an error of the service', () => {
 		expect(portal.cost()).toEqual({ signIns: 1, requests: 1 });
 	});
 
-	it('for an address where the classic API is gone ends a run of many items at the first', async () => {
+	it('about a retired classic API ends a run of many items at the first', async () => {
 		portal.desk.setOpenPoints({ classicApi: 'gone' });
 		await portal.save();
 		const outcome = await portal.run(
@@ -187,12 +190,12 @@ describe('no data', () => {
 	});
 
 	it.each(['4103', '4422'] as const)(
-		'of one record is an error that names the id, answered by %s',
+		'for one record is an error that names the id, answered by %s',
 		async (notFound) => {
 			portal.desk.setOpenPoints({ notFound });
 			await portal.save();
 			const outcome = await portal.run({ resource: 'case', operation: 'get', recordId: NOBODYS });
-			expect(outcome.error?.message).toBe(`Item 0: There is no case with the id ${NOBODYS}.`);
+			expect(outcome.error?.message).toBe(`Item 0: There is no case with the ID ${NOBODYS}.`);
 			expect(portal.cost().requests).toBe(1);
 		},
 	);
@@ -206,7 +209,7 @@ describe('a credential that lacks something', () => {
 		['department', 'Department'],
 		['authToken', 'Auth Token'],
 		['apiAddress', 'API Address'],
-	])('is told by the name of its field, for no request: %s', async (field, label) => {
+	])('is reported by the name of its field, without a request: %s', async (field, label) => {
 		await portal.save({ [field]: '' });
 		const outcome = await portal.run(READ);
 		expect(outcome.error).toMatchObject({

@@ -7,7 +7,7 @@ import type { Portal, PortalRun } from './portal';
 import { triggerWorkflow } from './trigger-bench';
 import { fields } from './zoho-node';
 
-/** Where n8n keeps or shows something of a run. */
+/** The places where n8n keeps or shows data of a run. */
 export const PLACES = [
 	'addresses',
 	'journal',
@@ -22,17 +22,17 @@ export const PLACES = [
 ] as const;
 export type Place = (typeof PLACES)[number];
 
-/** Secrets that no service takes, to be looked for as well. */
+/** Wrong secrets, which are searched for as well. */
 export const WRONG = {
 	authToken: 'marked-wrong-token-51d3',
 	password: 'marked wrong & pässword',
 	apiKey: 'marked-wrong-apikey-77a0',
 };
 
-/** The wrong password as the body of a form writes it. */
+/** The wrong password as a form body encodes it. */
 const IN_A_FORM = new URLSearchParams({ '': WRONG.password }).toString().slice(1);
 
-/** A token that was typed in is gone for good once it was removed: that fault comes last. */
+/** A token that was typed in cannot be renewed once it is removed, so that fault comes last. */
 const FAULTS: readonly FaultKind[] = [
 	...(Object.keys(FAULT_KINDS) as FaultKind[]).filter(
 		(kind) => !['delay', 'never-answer', 'token-removed'].includes(kind),
@@ -40,14 +40,14 @@ const FAULTS: readonly FaultKind[] = [
 	'token-removed',
 ];
 
-/** A sign-in answer that was cut can leave a token of a few characters, which are in every text. */
+/** A truncated sign-in answer can leave a token of a few characters, which occur in every text. */
 const SHORTEST_SECRET = 8;
 
 const ON_ERROR = ['stopWorkflow', 'continueRegularOutput', 'continueErrorOutput'] as const;
 const MODES = ['manual', 'trigger'] as const;
 const ITEMS = [{ Subject: 'One', 'Contact Name': 'Ann Lee' }, { Subject: 'Incomplete' }];
 
-/** Everything that was kept of many runs, and every secret that was in use meanwhile. */
+/** All data that many runs left behind, and every secret that was used. */
 export class EverythingKept {
 	readonly secrets = new Set<string>([...Object.values(WRONG), IN_A_FORM]);
 	readonly statuses: string[] = [];
@@ -73,7 +73,7 @@ export class EverythingKept {
 		}
 	}
 
-	/** Every fault, on reads and on writes, and on the sign-in where it can meet one. */
+	/** Every fault, on reads and writes, and on the sign-in where possible. */
 	async runFaults(): Promise<void> {
 		for (const [place, kind] of FAULTS.entries()) {
 			for (const parameters of [
@@ -95,7 +95,7 @@ export class EverythingKept {
 		}
 	}
 
-	/** Faults of the sign-in itself, each with a session that is yet to be made. */
+	/** Faults of the sign-in itself, each without a session. */
 	async runSignInFaults(signIn: string): Promise<void> {
 		const method = { password: 'apiauthtoken', ticket: 'login' }[signIn];
 		if (method === undefined) return;
@@ -123,7 +123,7 @@ export class EverythingKept {
 		}
 	}
 
-	/** The trigger: its polls and its test run, with each fault but the one that would end the other runs. */
+	/** The trigger: its polls and its test run, with each fault except the one that would end the other runs. */
 	async runTrigger(): Promise<void> {
 		const workflow = triggerWorkflow({
 			resource: 'case',
@@ -166,7 +166,7 @@ export class EverythingKept {
 		this.texts.get('saved executions')?.push(saved);
 	}
 
-	/** What the service saw and what is stored, and the secrets that were made meanwhile. */
+	/** What the service received, what is stored, and the secrets that were created. */
 	private async keepStored(): Promise<void> {
 		for (const token of this.portal.desk.tokens()) this.secrets.add(token);
 		const { sessionToken = '' } = await this.portal.stored();
@@ -174,7 +174,7 @@ export class EverythingKept {
 		this.add('stored credentials', this.portal.engine.credentials.all());
 	}
 
-	/** The journal of the service, to be called last. */
+	/** The journal of the service. Call it last. */
 	keepJournal(): void {
 		const entries = this.portal.desk.journal.entries();
 		this.add('journal', entries);

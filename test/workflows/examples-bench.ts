@@ -7,19 +7,19 @@ import { createEngine, type Engine, type Outcome, type WorkflowJson } from '../e
 import { PLENTY } from './workbench';
 import { CREDENTIAL, credentialFor } from './zoho-node';
 
-/** What one run or poll of an example did. */
+/** The result of one run or poll of an example. */
 export interface ExampleOutcome {
 	readonly error: Outcome['error'];
-	/** What a node put out. */
+	/** The output of a node. */
 	items(node: string): IDataObject[];
 	readonly requests: number;
-	/** What arrived on the other side meanwhile. */
+	/** What arrived at the receiver. */
 	readonly arrived: IDataObject[];
 }
 
 export interface ExamplesBench {
 	readonly desk: Simulator;
-	/** An example, sending to this bench; `trigger` changes the settings of its first step. */
+	/** An example that sends to this bench. `trigger` changes the settings of its first step. */
 	load(name: string, trigger?: INodeParameters): ActiveExample;
 }
 

@@ -15,13 +15,13 @@ const HOUR_MS = 60 * MINUTE_MS;
 const NAMES = readdirSync('examples').map((file) => file.replace('.json', ''));
 
 describe('every example', () => {
-	it.each(NAMES)('%s says what it costs and how to try it, on a note of its own', (name) => {
+	it.each(NAMES)('%s has a note that says what it costs and how to try it', (name) => {
 		const note = loadExample(name, 'json').nodes.find(({ type }) => type.endsWith('.stickyNote'));
 		expect(note?.parameters.content).toMatch(/request/);
 		expect(note?.parameters.content).toMatch(/\*\*Try it\*\*/);
 	});
 
-	it.each(NAMES)('%s asks for the credential by the one name that all examples share', (name) => {
+	it.each(NAMES)('%s uses the credential name that all examples share', (name) => {
 		const { nodes } = loadExample(name, 'json');
 		const asked = nodes
 			.filter(({ type }) => type.includes('zohoSupport'))
@@ -30,7 +30,7 @@ describe('every example', () => {
 	});
 });
 
-/** The second act of `npm start`, with a receiver that hears each message as often as told. */
+/** The second act of `npm start`, with a receiver that counts each message as often as told. */
 async function playSecondAct(format: AnswerFormat, times: number): Promise<SecondAct> {
 	const [engine, desk, heard] = await Promise.all([
 		createEngine(),
@@ -54,21 +54,21 @@ describe('new case to webhook', () => {
 	const bench = openExamplesBench();
 
 	it.each(['json', 'xml'] as const)(
-		'sends each case on once, also after a restart, for one request a poll, with answers as %s',
+		'forwards each case once, also after a restart, with one request per poll, with answers as %s',
 		async (format) => {
 			const { steps, broken } = await playSecondAct(format, 1);
 			expect([...broken, ...brokenPromises(SECOND_ACT, steps)]).toEqual([]);
 		},
 	);
 
-	it.each([{ times: 0 }, { times: 2 }])('would tell of cases that arrive $times times', async ({ times }) => {
+	it.each([{ times: 0 }, { times: 2 }])('reports cases that arrive $times times', async ({ times }) => {
 		const { broken } = await playSecondAct('json', times);
 		expect(broken).toEqual(
 			Array.from({ length: 3 }, () => expect.stringMatching(new RegExp(`arrived ${times} times, not once`))),
 		);
 	});
 
-	it('sends on the whole record, with what happened and when', async () => {
+	it('forwards the whole record, with what happened and when', async () => {
 		const example = bench.load('new-case-to-webhook');
 		await example.poll();
 		const [id] = addCases(bench.desk, 1, { Email: 'ann@example.com', Priority: 'High' });
@@ -102,7 +102,7 @@ describe('escalated case', () => {
 		return { example, id: ids[0] ?? '' };
 	}
 
-	it('raises the priority of an escalated case and adds a line that says what it was before, for two requests', async () => {
+	it('raises the priority of an escalated case and adds a line with the old one, with two requests', async () => {
 		const { example, id } = await activated();
 		bench.desk.change('requests', id, { Status: 'Escalated' });
 		const { error, requests } = await example.poll();
@@ -126,7 +126,7 @@ describe('escalated case', () => {
 		]);
 	});
 
-	it('is not started by a case that has its line already, even where the old status was forgotten', async () => {
+	it('is not started by a case that already has its line, even when the old status is unknown', async () => {
 		const { example, id } = await activated();
 		bench.desk.change('requests', id, { Status: 'Escalated' });
 		await example.poll();
@@ -139,7 +139,7 @@ describe('escalated case', () => {
 		expect(polls.map(({ items }) => items(TRIGGER).length)).toEqual([0, 1]);
 	});
 
-	it('is not started by a change of anything else', async () => {
+	it('is not started by other changes', async () => {
 		const { example, id } = await activated();
 		bench.desk.change('requests', id, { Status: 'On Hold', Subject: 'Another subject' });
 		const { items, requests } = await example.poll();
@@ -147,7 +147,7 @@ describe('escalated case', () => {
 	});
 });
 
-/** A desk with two cases of three days ago, one of them closed an hour ago, and two cases opened an hour ago. */
+/** Two cases from three days ago, one of them closed an hour ago, and two cases opened an hour ago. */
 function fillDesk(desk: Simulator): void {
 	const now = desk.clock.now().getTime();
 	desk.clock.set(new Date(now - 72 * HOUR_MS));
@@ -162,7 +162,7 @@ function fillDesk(desk: Simulator): void {
 describe('nightly report', () => {
 	const bench = openExamplesBench();
 
-	it('tells what was opened and changed in the last day, by status, for one request', async () => {
+	it('reports what was opened and changed in the last day, by status, with one request', async () => {
 		fillDesk(bench.desk);
 		const { error, arrived, requests } = await bench.load('nightly-report').execute();
 		expect(error).toBeUndefined();
@@ -180,7 +180,7 @@ describe('nightly report', () => {
 		expect(requests).toBe(1);
 	});
 
-	it('reports on a quiet day too', async () => {
+	it('also reports on a quiet day', async () => {
 		const now = bench.desk.clock.now().getTime();
 		bench.desk.clock.set(new Date(now - 72 * HOUR_MS));
 		addCases(bench.desk, 1);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { IDataObject } from 'n8n-workflow';
-import { ERROR_OUTPUT, GO_ON, openWorkbench } from './workbench';
+import { openWorkbench } from './workbench';
 import { fields } from './zoho-node';
 
 const CREATE = { resource: 'case', operation: 'create' };
@@ -11,12 +11,12 @@ describe('the fields to send', () => {
 	const bench = openWorkbench();
 	const stored = () => bench.desk.records('requests').map(({ fields: values }) => values);
 
-	/** The portal knows these fields of its own. */
+	/** Adds these custom fields to the portal. */
 	function teach(...labels: string[]): void {
 		bench.desk.remove('requests', bench.desk.add('requests', Object.fromEntries(labels.map((label) => [label, 'x']))));
 	}
 
-	it('are those defined below, by known and by own label', async () => {
+	it('are those defined below, by known and custom label', async () => {
 		const rows = {
 			field: [...fieldRows({ Subject: 'One', ...ANN }), { name: '__custom', customName: ' Severity ', value: 'S1' }],
 		};
@@ -26,7 +26,7 @@ describe('the fields to send', () => {
 		expect(requests).toBe(1);
 	});
 
-	it('defined below take an expression of each item', async () => {
+	it('can be an expression for each item', async () => {
 		const { requests } = await bench.run(
 			{ ...CREATE, fieldsToSend: fields({ Subject: '={{ $json.title }}', ...ANN }) },
 			{ items: [{ title: 'One' }, { title: 'Two' }] },
@@ -50,7 +50,7 @@ describe('the fields to send', () => {
 		expect(requests).toBe(0);
 	});
 
-	it('are all columns of the input, none dropped', async () => {
+	it('are all columns of the input', async () => {
 		const columns = Object.fromEntries(
 			Array.from({ length: 60 }, (_, place) => [`Own Field ${place}`, `value ${place}`]),
 		);
@@ -60,7 +60,7 @@ describe('the fields to send', () => {
 		expect(requests).toBe(1);
 	});
 
-	it('are the columns of the input but for those to leave out', async () => {
+	it('are the columns of the input without those to ignore', async () => {
 		teach('note', 'draft', 'id');
 		const { items, requests } = await bench.run(
 			{ ...AUTO_MAP, columnsToIgnore: 'note, id' },
@@ -72,7 +72,7 @@ describe('the fields to send', () => {
 		expect(requests).toBe(1);
 	});
 
-	it('leave out the id of a record that came in, unless told otherwise', async () => {
+	it('leave out the id of an incoming record by default', async () => {
 		teach('id');
 		const { requests } = await bench.run(AUTO_MAP, { items: [{ ...ANN, id: '7' }] });
 		expect(stored()[0]).not.toHaveProperty('id');
@@ -83,14 +83,14 @@ describe('the fields to send', () => {
 		['a JSON text', '{"Subject": "One", "Contact Name": "Ann Lee"}'],
 		['an expression that gives an object', '={{ { Subject: "One", "Contact Name": "Ann Lee" } }}'],
 		['a JSON text with expressions in it', '={ "Subject": "{{ $json.title }}", "Contact Name": "Ann Lee" }'],
-	])('are taken from %s', async (_, jsonFields) => {
+	])('are read from %s', async (_, jsonFields) => {
 		const { requests } = await bench.run({ ...CREATE, dataMode: 'json', jsonFields }, { items: [{ title: 'One' }] });
 		expect(stored()[0]).toMatchObject({ Subject: 'One', ...ANN });
 		expect(requests).toBe(1);
 	});
 
 	it.each([
-		['no JSON', '{"Subject": ', /Fields \(JSON\) is not valid JSON/],
+		['no JSON', '{"Subject": ', /'Fields \(JSON\)' is not valid JSON/],
 		['a list', '[{"Subject": "One"}]', /must be one object/],
 		['a bare text', '"One"', /must be one object/],
 	])('are refused before any request when they are %s', async (_, jsonFields, message) => {
@@ -99,7 +99,7 @@ describe('the fields to send', () => {
 		expect(requests).toBe(0);
 	});
 
-	it('turn numbers, yes and no into text, and nothing into an empty field', async () => {
+	it('turn numbers and booleans into text, and null into an empty field', async () => {
 		teach('Size', 'Urgent', 'Gone');
 		const { requests } = await bench.run(AUTO_MAP, { items: [{ ...ANN, Size: 1.5, Urgent: false, Gone: null }] });
 		expect(stored()[0]).toMatchObject({ Size: '1.5', Urgent: 'false' });
@@ -107,7 +107,7 @@ describe('the fields to send', () => {
 		expect(requests).toBe(1);
 	});
 
-	it('clear a field of an existing record that is set to nothing', async () => {
+	it('clear a field of an existing record that is set to null', async () => {
 		const id = bench.desk.add('requests', { Subject: 'One', ...ANN, Status: 'Open' });
 		const { requests } = await bench.run(
 			{ resource: 'case', operation: 'update', recordId: id, dataMode: 'autoMap' },
@@ -121,7 +121,7 @@ describe('the fields to send', () => {
 		['a list', { Category: ['a', 'b'] }, /The field 'Category' holds a list/],
 		['an object', { Category: { a: 1 } }, /The field 'Category' holds an object/],
 		['a column without a name', { '': 'x' }, /The field '' has no name/],
-	])('name the field that holds %s, without a request', async (_, columns, message) => {
+	])('are refused without a request, by name, when a field contains %s', async (_, columns, message) => {
 		const { error, requests } = await bench.run(AUTO_MAP, { items: [{ ...ANN, ...columns }] });
 		expect(error?.message).toMatch(message);
 		expect(requests).toBe(0);
@@ -145,15 +145,18 @@ describe('the fields to send', () => {
 		expect(requests).toBe(1);
 	});
 
-	it.each(['one\r\ntwo\rthree', '\u0000 ACME \u0000', '007'])('come out as Get shows them (%j)', async (Subject) => {
-		const { items, requests } = await bench.run(AUTO_MAP, { items: [{ Subject, ...ANN }] });
-		const got = await bench.run(
-			{ resource: 'case', operation: 'get', recordId: '={{ $json.id }}' },
-			{ items: [{ id: items[0]?.id }] },
-		);
-		expect(items[0]).toMatchObject({ Subject: got.items[0]?.Subject });
-		expect(requests).toBe(1);
-	});
+	it.each(['one\r\ntwo\rthree', '\u0000 ACME \u0000', '007'])(
+		'are returned as Get shows them (%j)',
+		async (Subject) => {
+			const { items, requests } = await bench.run(AUTO_MAP, { items: [{ Subject, ...ANN }] });
+			const got = await bench.run(
+				{ resource: 'case', operation: 'get', recordId: '={{ $json.id }}' },
+				{ items: [{ id: items[0]?.id }] },
+			);
+			expect(items[0]).toMatchObject({ Subject: got.items[0]?.Subject });
+			expect(requests).toBe(1);
+		},
+	);
 
 	it.each([
 		['defined below', { fieldsToSend: fields({ ...ANN, Size: '={{ $json.n }}' }) }, 7_615_917_337_495_251_231],
@@ -163,7 +166,7 @@ describe('the fields to send', () => {
 			{ dataMode: 'json', jsonFields: '={{ { "Contact Name": "Ann Lee", Size: $json.n } }}' },
 			1e21,
 		],
-	])('are refused by name where a number has lost its digits: %s', async (_, mode, n) => {
+	])('are refused by name when a number has lost digits: %s', async (_, mode, n) => {
 		const rows =
 			'fieldsToSend' in mode
 				? { field: [...fieldRows(ANN), { name: '__custom', customName: 'Size', value: '={{ $json.n }}' }] }
@@ -197,14 +200,14 @@ describe('the fields to send', () => {
 		expect(requests).toBe(1);
 	});
 
-	it('are refused by name where an expression finds nothing', async () => {
+	it('are refused by name when an expression finds nothing', async () => {
 		const rows = { field: [...fieldRows(ANN), { name: 'Subject', value: '={{ $json.missing }}' }] };
 		const { error, requests } = await bench.run({ ...CREATE, fieldsToSend: rows });
 		expect(error?.message).toBe("Item 0: The field 'Subject' has no value: its expression gives undefined.");
 		expect(requests).toBe(0);
 	});
 
-	it('reach the service whole, twenty rows of 64 kB of markup in one call', async () => {
+	it('reach the service completely, with twenty rows of 64 kB of markup in one call', async () => {
 		const Description = '<&>"'.repeat(16_384);
 		const { requests } = await bench.run(AUTO_MAP, {
 			items: Array.from({ length: 20 }, () => ({ ...ANN, Description })),
@@ -214,7 +217,7 @@ describe('the fields to send', () => {
 	});
 
 	it.each(['Size <cm> & "more"', 'Größe', "Customer's Wish", 'a]]>b', '100 %'])(
-		'carry a label as written (%s)',
+		'keep a label as written (%s)',
 		async (label) => {
 			teach(label);
 			const { requests } = await bench.run(AUTO_MAP, { items: [{ ...ANN, [label]: 'yes' }] });
@@ -222,48 +225,6 @@ describe('the fields to send', () => {
 			expect(requests).toBe(1);
 		},
 	);
-});
-
-describe('a field that the service does not know', () => {
-	const bench = openWorkbench();
-
-	it('is named with its item, and the others are written', async () => {
-		bench.desk.setOpenPoints({ unknownField: 'refused' });
-		const items = [{ ...ANN }, { ...ANN, Colour: 'red' }, { ...ANN }];
-		const got = await bench.run(AUTO_MAP, { items, settings: ERROR_OUTPUT });
-		expect(got.errorItems).toEqual([expect.objectContaining({ error: expect.stringMatching(/unknown field Colour/) })]);
-		expect(got.outcome.items('Zoho Support', 1)[0]?.pairedItem).toEqual({ item: 1 });
-		expect(got.items).toHaveLength(2);
-		expect(got.requests).toBe(1);
-	});
-
-	it.each(['per-row', 'per-row-code', 'whole', 'stop-at-row'] as const)(
-		'is named with its item when the run stops (%s)',
-		async (addPartialFailure) => {
-			bench.desk.setOpenPoints({ unknownField: 'refused', addPartialFailure });
-			const { error, requests } = await bench.run(AUTO_MAP, { items: [{ ...ANN }, { ...ANN, Colour: 'red' }] });
-			expect(error?.message).toMatch(/^Item 1: Zoho says: .*unknown field Colour/);
-			expect(requests).toBeLessThanOrEqual(3);
-		},
-	);
-
-	it('is named in an update too', async () => {
-		bench.desk.setOpenPoints({ unknownField: 'refused' });
-		const id = bench.desk.add('requests', ANN);
-		const { items, requests } = await bench.run(
-			{ ...AUTO_MAP, operation: 'update', recordId: id },
-			{ items: [{ Colour: 'red' }], settings: GO_ON },
-		);
-		expect(items[0]?.error).toMatch(/unknown field Colour/);
-		expect(requests).toBe(1);
-	});
-
-	it('keeps no other field from being written where the service ignores it', async () => {
-		const { items, requests } = await bench.run(AUTO_MAP, { items: [{ ...ANN, Subject: 'One', Colour: 'red' }] });
-		expect(items[0]).toMatchObject({ outcome: 'created', Colour: 'red' });
-		expect(bench.desk.records('requests')[0]?.fields).toMatchObject({ ...ANN, Subject: 'One' });
-		expect(requests).toBe(1);
-	});
 });
 
 function fieldRows(values: Record<string, string>) {

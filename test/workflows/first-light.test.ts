@@ -5,7 +5,7 @@ import { brokenPromises, FIRST_LIGHT } from '../../scripts/start/promises';
 import { quotaLine } from '../../scripts/start/report';
 import { createEngine } from '../engine/engine';
 
-/** One run of the example on a fresh desk, and what the desk counted. */
+/** One run of the example on an empty help desk, and what the service counted. */
 async function runOnFreshDesk(format: AnswerFormat): Promise<ExampleRun & { quota: { limit: number; used: number } }> {
 	const engine = await createEngine();
 	const desk = await openDemoDesk();
@@ -18,7 +18,7 @@ async function runOnFreshDesk(format: AnswerFormat): Promise<ExampleRun & { quot
 	}
 }
 
-/** Items without what differs from run to run: when it happened, and the address of the desk. */
+/** Items without the parts that differ between runs: times, and the address of the service. */
 function lasting({ steps }: ExampleRun): unknown {
 	return steps.map(({ step, items }) => ({
 		step,
@@ -43,7 +43,7 @@ describe('the first-light example', () => {
 	});
 
 	it.each(['json', 'xml'] as const)(
-		'says what is left of the day as the desk counts it, with answers as %s',
+		'says what is left of the day as the service counts it, with answers as %s',
 		(format) => {
 			const run = runs[format];
 			expect(run && quotaLine(run.quota, run.steps)).toMatchObject({ agree: true });

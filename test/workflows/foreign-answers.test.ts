@@ -8,7 +8,7 @@ import { ZOHO } from './zoho-node';
 const GO_ON = { onError: 'continueRegularOutput' };
 const CONFIRMED = { responsecode: '2001', responsedata: { Cases: { record: { id: '1' } } } };
 
-describe('a service that answers in its own way', () => {
+describe('a service that answers in an unusual way', () => {
 	const portal = openPortal();
 	skippedWaits();
 	let service: LocalService | undefined;
@@ -37,7 +37,7 @@ describe('a service that answers in its own way', () => {
 				(typeof details === 'object' && details !== null && 'outcome' in details ? details.outcome : undefined),
 		);
 
-	it('a row of several that comes back with a code and no error is refused, in the words of Zoho', async () => {
+	it('one of several rows with a code and no error is refused, in the words of Zoho', async () => {
 		const outcome = await run(
 			{
 				responsecode: '2001',
@@ -55,7 +55,7 @@ describe('a service that answers in its own way', () => {
 		expect(methods).toEqual(['addrecords']);
 	});
 
-	it('several rows that are confirmed by one message are uncertain, and none is sent again', async () => {
+	it('several rows confirmed by one message are uncertain, and none is sent again', async () => {
 		const fl = [{ val: 'Message', content: 'Record(s) added successfully' }];
 		const outcome = await run({ responsecode: '2001', responsedata: { Cases: { fl } } }, CREATE, [
 			{ Subject: 'a' },
@@ -66,14 +66,14 @@ describe('a service that answers in its own way', () => {
 		expect(methods).toEqual(['addrecords']);
 	});
 
-	it('one row that is confirmed by one message is created', async () => {
+	it('one row confirmed by one message is created', async () => {
 		const fl = [{ val: 'Message', content: 'Record(s) added successfully' }];
 		const outcome = await run({ responsecode: '2001', responsedata: { Cases: { fl } } }, CREATE, [{ Subject: 'a' }]);
 		expect(told(outcome.json(ZOHO))).toEqual(['created']);
 		expect(methods).toEqual(['addrecords']);
 	});
 
-	it('rows after one that is not told of still go 100 a call', async () => {
+	it('rows after one without a result still go 100 a call', async () => {
 		const record = Array.from({ length: 100 }, (_, place) =>
 			place === 4 ? { message: 'hm' } : { id: String(place + 1) },
 		);
@@ -91,10 +91,10 @@ describe('a service that answers in its own way', () => {
 		['Get', { resource: 'case', operation: 'get', recordId: '7' }],
 		['Search', { resource: 'case', operation: 'search', searchField: 'Subject', searchValue: 'x' }],
 		['Get Conversation', { resource: 'case', operation: 'getConversation', recordId: '7' }],
-	])('%s that is answered with the confirmation of a write fails in clear words', async (_what, parameters) => {
+	])('%s fails in clear words when the answer confirms a write', async (_what, parameters) => {
 		const outcome = await run(CONFIRMED, parameters);
 		expect(outcome.json(ZOHO)).toMatchObject([
-			{ error: expect.stringContaining('No usable answer: Zoho answered a read with the confirmation of a write.') },
+			{ error: expect.stringContaining('No usable answer: Zoho answered a read by confirming a write.') },
 		]);
 		expect(methods).toHaveLength(1);
 	});
@@ -103,7 +103,7 @@ describe('a service that answers in its own way', () => {
 		['a confirmation of a write', CONFIRMED],
 		['an element that nobody knows', { anything: {} }],
 		['a row without fields', { Cases: { row: { no: '1' } } }],
-	])('Create or Update creates nothing after a look-up that is answered with %s', async (_what, result) => {
+	])('Create or Update creates nothing when the look-up is answered with %s', async (_what, result) => {
 		const outcome = await run(
 			result,
 			{ resource: 'case', operation: 'upsert', matchField: 'Email', dataMode: 'autoMap' },
@@ -115,11 +115,11 @@ describe('a service that answers in its own way', () => {
 		expect(new Set(methods)).toEqual(new Set(['getrecordsbysearch']));
 	});
 
-	it('the Test button does not take the confirmation of a write for a read', async () => {
+	it('the Test button does not accept the confirmation of a write', async () => {
 		await run(CONFIRMED, READ);
 		expect(await portal.test()).toEqual({
 			status: 'Error',
-			message: expect.stringContaining('confirmation of a write'),
+			message: expect.stringContaining('by confirming a write'),
 		});
 		expect(methods).toHaveLength(2);
 	});

@@ -9,9 +9,9 @@ import { ZOHO } from './zoho-node';
 
 const fate = ({ outcome, details }: IDataObject) => outcome ?? (details as IDataObject | undefined)?.outcome;
 
-/** Statuses by which a proxy, a firewall or a gate says that it did not hand the request on. */
+/** Statuses by which a proxy or firewall says that it did not forward the request. */
 const NOT_HANDED_ON = [401, 403, 405, 407, 411, 414, 415, 417, 421, 426, 431, 451, 501, 505, 511];
-/** Statuses after which the request may have been carried out all the same. */
+/** Statuses after which the request may still have been carried out. */
 const OPEN = [400, 406, 408, 409, 422, 500, 502, 503, 504];
 const WRITES = ['create', 'update', 'delete'] as const;
 const write = (operation: (typeof WRITES)[number]) => ({
@@ -22,12 +22,12 @@ const write = (operation: (typeof WRITES)[number]) => ({
 	jsonFields: '{"Subject":"x","Contact Name":"Ann"}',
 });
 
-describe('what stands before Zoho', () => {
+describe('a proxy or firewall in front of Zoho', () => {
 	const portal = openPortal();
 	const waits = skippedWaits();
 
 	it.each(NOT_HANDED_ON.flatMap((status) => WRITES.map((operation) => [status, operation] as const)))(
-		'and answers HTTP %i carried out no write: %s',
+		'that answers HTTP %i carried out no write: %s',
 		async (status, operation) => {
 			await portal.save();
 			portal.desk.faults.add({ kind: 'gateway', status, count: 100 });
@@ -39,7 +39,7 @@ describe('what stands before Zoho', () => {
 	);
 
 	it.each(OPEN.flatMap((status) => WRITES.map((operation) => [status, operation] as const)))(
-		'and answers HTTP %i leaves a write uncertain: %s',
+		'that answers HTTP %i leaves a write uncertain: %s',
 		async (status, operation) => {
 			await portal.save();
 			portal.desk.faults.add({ kind: 'gateway', status, count: 100 });
@@ -50,7 +50,7 @@ describe('what stands before Zoho', () => {
 	);
 
 	it.each(NOT_HANDED_ON.filter((status) => status !== 411))(
-		'and answers a read with HTTP %i is not asked again',
+		'that answers a read with HTTP %i is not asked again',
 		async (status) => {
 			await portal.save();
 			portal.desk.faults.add({ kind: 'gateway', status, count: 100 });
@@ -60,21 +60,21 @@ describe('what stands before Zoho', () => {
 		},
 	);
 
-	it('and answers HTTP 408 is asked again for a read', async () => {
+	it('that answers HTTP 408 is asked again for a read', async () => {
 		await portal.save();
 		portal.desk.faults.add({ kind: 'gateway', status: 408 });
 		expect((await portal.run(READ)).error).toBeUndefined();
 		expect(portal.cost().requests).toBe(2);
 	});
 
-	it('costs none of the requests of the day where it handed none on', async () => {
+	it('costs no request of the day when it forwarded none', async () => {
 		await portal.save();
 		portal.desk.faults.add({ kind: 'gateway', status: 407 });
 		await portal.run(READ);
 		expect((await portal.run(USAGE)).json(ZOHO)).toMatchObject([{ used: 0 }]);
 	});
 
-	it('and is a proxy that wants a sign-in is named so, and where to give it', async () => {
+	it('that requires a sign-in is reported, with where to enter it', async () => {
 		await portal.save();
 		portal.desk.faults.add({ kind: 'gateway', status: 407 });
 		const { error } = await portal.run(READ);
@@ -85,7 +85,7 @@ describe('what stands before Zoho', () => {
 	});
 
 	it.each(['apiauthtoken', 'login'])(
-		'and is a proxy that wants a sign-in is named at the sign-in too: %s',
+		'that requires a sign-in is also reported at the sign-in to Zoho: %s',
 		async (method) => {
 			await portal.save({ signIn: method === 'login' ? 'ticket' : 'password' });
 			portal.desk.faults.add({ kind: 'gateway', status: 407, method });
@@ -100,7 +100,7 @@ describe('what stands before Zoho', () => {
 	);
 
 	it.each([500, 502, 503])(
-		'and fails at the sign-in with HTTP %i does not tell that Zoho has retired it',
+		'that fails at the sign-in with HTTP %i is not reported as a retired service',
 		async (status) => {
 			await portal.save({ signIn: 'password' });
 			portal.desk.faults.add({ kind: 'gateway', status, method: 'apiauthtoken' });
@@ -110,20 +110,23 @@ describe('what stands before Zoho', () => {
 		},
 	);
 
-	it.each([407, 403, 500, 429])('and answers HTTP %i is told by the Test button in the same words', async (status) => {
-		await portal.save();
-		portal.desk.faults.add({ kind: 'gateway', status, count: 5 });
-		const tested = await portal.test();
-		portal.desk.faults.clear();
-		portal.desk.faults.add({ kind: 'gateway', status, count: 5 });
-		const { error } = await portal.run(READ);
-		expect(tested).toEqual({
-			status: 'Error',
-			message: `${error?.message.replace('Item 0: ', '')} ${error?.description}`,
-		});
-	});
+	it.each([407, 403, 500, 429])(
+		'that answers HTTP %i is reported by the Test button in the same words',
+		async (status) => {
+			await portal.save();
+			portal.desk.faults.add({ kind: 'gateway', status, count: 5 });
+			const tested = await portal.test();
+			portal.desk.faults.clear();
+			portal.desk.faults.add({ kind: 'gateway', status, count: 5 });
+			const { error } = await portal.run(READ);
+			expect(tested).toEqual({
+				status: 'Error',
+				message: `${error?.message.replace('Item 0: ', '')} ${error?.description}`,
+			});
+		},
+	);
 
-	it('and takes no more than so many bytes gets the rows in halves', async () => {
+	it('that limits the size of a request gets the rows in halves', async () => {
 		await portal.save();
 		portal.desk.faults.add({ kind: 'gateway', status: 413, above: 20_000, count: 1000 });
 		const items = newCases(40).map((item): IDataObject => ({ ...item, Description: 'x'.repeat(1_000) }));
@@ -133,7 +136,7 @@ describe('what stands before Zoho', () => {
 		expect(portal.cost().requests).toBe(6);
 	});
 
-	it('and takes one row not at all refuses that one alone', async () => {
+	it('that does not accept one large row refuses only that row', async () => {
 		await portal.save();
 		portal.desk.faults.add({ kind: 'gateway', status: 413, above: 20_000, count: 1000 });
 		const items = newCases(4).map((item, place) => ({ ...item, Description: 'x'.repeat(place === 2 ? 30_000 : 10) }));
@@ -142,7 +145,7 @@ describe('what stands before Zoho', () => {
 		expect(outcome.json(ZOHO)[2]?.error).toMatch(/HTTP 413/);
 	});
 
-	it('and takes one change not at all refuses it and goes on', async () => {
+	it('that does not accept one large change refuses it, and the run continues', async () => {
 		await portal.save();
 		const id = portal.desk.add('requests', { Subject: 'x', 'Contact Name': 'Ann' });
 		portal.desk.faults.add({ kind: 'gateway', status: 413, above: 20_000, count: 1000 });
@@ -154,7 +157,7 @@ describe('what stands before Zoho', () => {
 		expect(outcome.json(ZOHO).map(fate)).toEqual(['refused', 'updated']);
 	});
 
-	it('and limits the rate with HTTP 429 and no Retry-After gets a read once more after a minute', async () => {
+	it('that answers HTTP 429 without Retry-After gets a read once more after a minute', async () => {
 		await portal.save();
 		portal.desk.faults.add({ kind: 'gateway', status: 429 });
 		expect((await portal.run(READ)).error).toBeUndefined();
@@ -167,7 +170,7 @@ describe('a handshake that fails', () => {
 	const portal = openPortal();
 	skippedWaits();
 
-	/** A server that takes the connection and then does so with what comes first, which is the beginning of TLS. */
+	/** A server that accepts the connection and then does this with the first bytes, the beginning of TLS. */
 	async function atHandshake(meet: (socket: Socket) => void): Promise<{ address: string; close: () => void }> {
 		const server = createServer((socket) => {
 			socket.on('error', () => undefined);

@@ -21,7 +21,7 @@ describe('Get Many', () => {
 	});
 
 	it.each(COUNTS)(
-		'reads all of %i records with one request more for several pages, where the last changed may come first',
+		'reads all of %i records with one more request for several pages, when the last changed may come first',
 		async (count) => {
 			const ids = addCasesApart(bench.desk, count);
 			const { items, requests } = await bench.run(ALL);
@@ -35,7 +35,7 @@ describe('Get Many', () => {
 		[250, 250, 4],
 		[600, 900, 9],
 	])(
-		'looks once more at all that were changed in the newest second: %i of %i records cost %i requests',
+		'reads again all records changed in the newest second: %i of %i records cost %i requests',
 		async (atOnce, count, price) => {
 			bench.desk.clock.freeze();
 			const ids = [...addCasesApart(bench.desk, count - atOnce), ...addCases(bench.desk, atOnce)];
@@ -44,7 +44,7 @@ describe('Get Many', () => {
 		},
 	);
 
-	it('asks for the time of the last change too when it reads all, and shows it only where it was chosen', async () => {
+	it('also requests the modification time when it reads all, and shows it only when it was chosen', async () => {
 		const id = bench.desk.add('requests', { Subject: 'One' });
 		const { items, requests } = await bench.run(ALL);
 		expect(bench.desk.journal.entries()[0]?.parameters.selectfields).toBe('Requests(Subject,Modified Time)');
@@ -69,7 +69,7 @@ describe('Get Many', () => {
 		[30, 50],
 		[200, 400],
 		[250, 1000],
-	])('gives all %i records for a limit past them (%i), within its price', async (count, limit) => {
+	])('gives all %i records for a higher limit (%i), at the same price', async (count, limit) => {
 		const ids = addCases(bench.desk, count);
 		const { items, requests } = await bench.run({ ...GET_MANY, limit, options: SUBJECT_ONLY });
 		expect(idsOf(items).sort()).toEqual(ids);
@@ -93,14 +93,14 @@ describe('Get Many', () => {
 		},
 	);
 
-	it.each([0, -5, 'many'])('refuses a limit that makes no sense (%s), at no request', async (limit) => {
+	it.each([0, -5, 'many'])('refuses an invalid limit (%s), without a request', async (limit) => {
 		addCases(bench.desk, 3);
 		const { error, requests } = await bench.run({ ...GET_MANY, limit });
 		expect(error?.message).toMatch(/'Limit' must be a whole number of 1 or more/);
 		expect(requests).toBe(0);
 	});
 
-	it("asks for the fields of the person's choice and for no other", async () => {
+	it('requests only the chosen fields', async () => {
 		const id = bench.desk.add('requests', { Subject: 'One', Severity: 'S1', Status: 'Open' });
 		const { items, requests } = await bench.run({
 			...GET_MANY,
@@ -121,27 +121,27 @@ describe('Get Many', () => {
 		expect(requests).toBe(1);
 	});
 
-	it('asks once for what many items want alike', async () => {
+	it('sends one request when many items ask for the same', async () => {
 		addCases(bench.desk, 3);
 		const { items, requests } = await bench.run(ALL, { items: Array.from({ length: 20 }, () => ({})) });
 		expect(items).toHaveLength(60);
 		expect(requests).toBe(1);
 	});
 
-	it('gives what it has read, and then the error, when the quota runs out in the middle, and sends nothing more', async () => {
+	it('gives the records that it has, then the error, when the quota is used up in the middle, and sends nothing more', async () => {
 		const engine = await bench.engine.restarted();
 		addCases(bench.desk, 1000);
 		bench.desk.faults.add({ kind: 'quota-spent', method: 'getrecords', after: 2 });
 		const { items, requests } = await bench.run(ALL, { items: [{}, { second: true }], settings: GO_ON, engine });
 		expect(items.map(({ id, error }) => id ?? error).slice(398)).toEqual([
 			expect.stringMatching(/^\d{18}$/),
-			expect.stringMatching(/^Zoho says: the API requests of today are spent \[4421\]/),
-			expect.stringMatching(/^Not done: .*\[4421\]/),
+			expect.stringMatching(/^Zoho says: today's API requests are used up \[4421\]/),
+			expect.stringMatching(/^Not sent: .*\[4421\]/),
 		]);
 		expect(requests).toBe(3);
 	});
 
-	it('asks for each item that wants something else', async () => {
+	it('sends a request for each item that asks for something different', async () => {
 		addCases(bench.desk, 3);
 		const { items, requests } = await bench.run(
 			{ ...GET_MANY, limit: '={{ $json.limit }}' },
@@ -179,17 +179,17 @@ describe('Get', () => {
 	])('says clearly that an id is not found (%s, HTTP %s)', async (notFound, errorStatus) => {
 		bench.desk.setOpenPoints({ notFound, errorStatus });
 		const { error, requests } = await bench.run(GET, { items: [{ id: '190000000000009999' }] });
-		expect(error?.message).toBe('Item 0: There is no case with the id 190000000000009999.');
+		expect(error?.message).toBe('Item 0: There is no case with the ID 190000000000009999.');
 		expect(requests).toBe(1);
 	});
 
-	it('goes on with the other items past an id that is not found', async () => {
+	it('continues with the other items after an id that is not found', async () => {
 		const [id] = addCases(bench.desk, 1);
 		const items = [{ id: '190000000000009999' }, { id }];
 		const got = await bench.run(GET, { items, settings: ERROR_OUTPUT });
 		expect(idsOf(got.items)).toEqual([id]);
 		expect(got.errorItems).toEqual([
-			expect.objectContaining({ error: 'There is no case with the id 190000000000009999.' }),
+			expect.objectContaining({ error: 'There is no case with the ID 190000000000009999.' }),
 		]);
 		expect(got.requests).toBe(2);
 	});

@@ -6,11 +6,11 @@ const GET_MANY = { resource: 'case', operation: 'getMany' };
 const CREATE = { resource: 'case', operation: 'create', dataMode: 'autoMap' };
 const ANN = { 'Contact Name': 'Ann Lee' };
 
-describe('a setting that an expression gives', () => {
+describe('a setting from an expression', () => {
 	const bench = openWorkbench();
 
 	it.each(['={{ true }}', '={{ true }} ', '={{ "true" }}', '= {{ "TRUE" }}'])(
-		'turns Return All on as %j',
+		'turns Return All on with %j',
 		async (returnAll) => {
 			addCases(bench.desk, 120);
 			const { items, requests } = await bench.run({ ...GET_MANY, returnAll });
@@ -19,7 +19,7 @@ describe('a setting that an expression gives', () => {
 		},
 	);
 
-	it.each(['={{ false }} ', '={{ "false" }}'])('leaves Return All off as %j', async (returnAll) => {
+	it.each(['={{ false }} ', '={{ "false" }}'])('leaves Return All off with %j', async (returnAll) => {
 		addCases(bench.desk, 120);
 		const { items, requests } = await bench.run({ ...GET_MANY, returnAll, limit: '={{ 3 }} ' });
 		expect(items).toHaveLength(3);
@@ -32,14 +32,14 @@ describe('a setting that an expression gives', () => {
 		'={{ "Subject" }}',
 		'={{ \'["Subject"]\' }}',
 		'={{ "Subject, Subject" }}',
-	])('chooses Fields as %j', async (fields) => {
+	])('chooses Fields with %j', async (fields) => {
 		addCases(bench.desk, 1);
 		const { items, requests } = await bench.run({ ...GET_MANY, options: { fields } });
 		expect(Object.keys(items[0] ?? {})).toEqual(['id', 'Subject']);
 		expect(requests).toBe(1);
 	});
 
-	it.each(['={{ false }} ', '={{ "false" }}'])('leaves the content of messages out as %j', async (withContent) => {
+	it.each(['={{ false }} ', '={{ "false" }}'])('leaves out the content of messages with %j', async (withContent) => {
 		const [recordId = ''] = addCases(bench.desk, 1, { Description: 'It burns' });
 		const { items, requests } = await bench.run({
 			resource: 'case',
@@ -51,7 +51,7 @@ describe('a setting that an expression gives', () => {
 		expect(requests).toBe(1);
 	});
 
-	it('names the fields to send, and those to leave out', async () => {
+	it('names the fields to send, and those to ignore', async () => {
 		bench.desk.remove('requests', bench.desk.add('requests', { note: 'x', Severity: 'x' }));
 		const { items, requests } = await bench.run(
 			{ ...CREATE, columnsToIgnore: '={{ ["note"] }} ' },
@@ -87,7 +87,7 @@ describe('a setting that an expression gives', () => {
 			{ ...GET_MANY, options: { customFields: '={{ $json.missing }}' } },
 		],
 		[
-			'Modified Since is no date with time (undefined).',
+			"'Modified Since' must be a date and time, but it is undefined.",
 			{ ...GET_MANY, options: { modifiedSince: '={{ $json.missing }}' } },
 		],
 		[
@@ -95,11 +95,11 @@ describe('a setting that an expression gives', () => {
 			{ resource: 'case', operation: 'getConversation', recordId: '1', withContent: '={{ 1 }}' },
 		],
 		[
-			"'Search In' must be a text, but it is undefined.",
+			"'Search In' must be text, but it is undefined.",
 			{ resource: 'case', operation: 'search', searchField: '={{ $json.missing }}', searchValue: 'x' },
 		],
 		[
-			"'Search In (Label)' must be a text, but it is an object.",
+			"'Search In (Label)' must be text, but it is an object.",
 			{
 				resource: 'case',
 				operation: 'search',
@@ -109,11 +109,11 @@ describe('a setting that an expression gives', () => {
 			},
 		],
 		[
-			"'Match On' must be a text, but it is undefined.",
+			"'Match On' must be text, but it is undefined.",
 			{ resource: 'case', operation: 'upsert', matchField: '={{ $json.missing }}', ...json },
 		],
 		[
-			"'Field' must be a text, but it is undefined.",
+			"'Field' must be text, but it is undefined.",
 			{
 				resource: 'case',
 				operation: 'create',
@@ -121,7 +121,7 @@ describe('a setting that an expression gives', () => {
 			},
 		],
 		[
-			"'Label' must be a text, but it is a list.",
+			"'Label' must be text, but it is a list.",
 			{
 				resource: 'case',
 				operation: 'create',
@@ -135,14 +135,14 @@ describe('a setting that an expression gives', () => {
 		["'Columns to Leave Out' must be a list of labels, but it is 5.", { ...CREATE, columnsToIgnore: '={{ 5 }}' }],
 	];
 
-	it.each(refused)('is refused by name, at no request: %s', async (message, parameters) => {
+	it.each(refused)('is refused by name, without a request: %s', async (message, parameters) => {
 		const { error, requests } = await bench.run(parameters);
 		expect(error?.message).toBe(`Item 0: ${message}`);
 		expect(requests).toBe(0);
 	});
 
 	it.each([
-		// Of the connection, and so of no item where all have it.
+		// It belongs to the connection, so to no single item when all have it.
 		["'Answer Format' must be one of json, xml, but it is 'yaml'.", { options: { format: '={{ "yaml" }}' } }],
 		[
 			"Item 0: 'Records per Request' must be a whole number from 1 to 100, but it is 'many'.",
@@ -152,7 +152,7 @@ describe('a setting that an expression gives', () => {
 			"Item 0: 'Records per Request' must be a whole number from 1 to 100, but it is undefined.",
 			{ options: { rowsPerCall: '={{ $json.missing }}' } },
 		],
-	])('of an operation that creates is refused by name, at no request: %s', async (message, options) => {
+	])('of an operation that creates is refused by name, without a request: %s', async (message, options) => {
 		for (const operation of ['create', 'upsert']) {
 			const { error, requests } = await bench.run(
 				{ ...CREATE, operation, matchField: 'Contact Name', ...options },
@@ -164,9 +164,9 @@ describe('a setting that an expression gives', () => {
 	});
 
 	it.each([
-		['format', "Not done: 'Answer Format' must be one of json, xml, but it is 'many'.", '"json"'],
+		['format', "Not sent: 'Answer Format' must be one of json, xml, but it is 'many'.", '"json"'],
 		['rowsPerCall', "'Records per Request' must be a whole number from 1 to 100, but it is 'many'.", '2'],
-	])('that is wrong for one item fails that item alone: %s', async (name, message, right) => {
+	])('that is wrong for one item fails only that item: %s', async (name, message, right) => {
 		const options = { [name]: `={{ $json.n === 1 ? "many" : ${right} }}` };
 		for (const operation of ['create', 'upsert']) {
 			const items = [0, 1, 2].map((n) => ({ n, 'Contact Name': `Ann ${operation} ${n}` }));

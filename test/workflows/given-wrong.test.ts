@@ -12,15 +12,15 @@ const json = (jsonFields: string) => ({ ...CREATE, dataMode: 'json', jsonFields 
 const map = { ...CREATE, dataMode: 'autoMap' };
 const SEARCH = { resource: 'case', operation: 'search', searchField: 'Subject' };
 
-describe('a value that is not what the field wants', () => {
+describe('a value that does not fit the field', () => {
 	const bench = openWorkbench();
 
 	it.each([
-		['a list as Record ID', { ...GET, recordId: '={{ ["123"] }}' }, /'Record ID' must be a text, but it is a list/],
+		['a list as Record ID', { ...GET, recordId: '={{ ["123"] }}' }, /'Record ID' must be text, but it is a list/],
 		[
 			'an object as Record ID',
 			{ ...GET, recordId: '={{ ({ id: 1 }) }}' },
-			/'Record ID' must be a text, but it is an object/,
+			/'Record ID' must be text, but it is an object/,
 		],
 		['an id with an exponent', { ...GET, recordId: '={{ "1e+21" }}' }, /lost its last digits/],
 		['a blank that an expression left', one('={{ $json.missing }} '), /'Subject'.*expression gave nothing/],
@@ -28,7 +28,11 @@ describe('a value that is not what the field wants', () => {
 		['the text null', one('={{ "null" }} '), /'Subject'.*expression gave nothing/],
 		['a label twice in JSON', json('{"Subject":"a","Subject":"b","Contact Name":"Ann"}'), /'Subject' is set twice/],
 		['a label twice but for its case', json('{"Subject":"a"," subject":"b"}'), /'subject' is set twice/],
-		['an undefined value to search', { ...SEARCH, searchValue: '={{ $json.missing }}' }, /^Item 0: Value.*undefined/],
+		[
+			'an undefined value to search',
+			{ ...SEARCH, searchValue: '={{ $json.missing }}' },
+			/^Item 0: 'Value' .*undefined/,
+		],
 		[
 			'no record a request',
 			{ ...json('{"Subject":"a"}'), options: { rowsPerCall: 0 } },
@@ -45,13 +49,13 @@ describe('a value that is not what the field wants', () => {
 		expect(requests).toBe(0);
 	});
 
-	it('lets a nested object keep the labels of its outer one', async () => {
+	it('may be a nested object that has the same labels as the outer one', async () => {
 		const { error } = await bench.run(json('{"Subject":"{\\"Subject\\":1}","Contact Name":"Subject"}'));
 		expect(error).toBeUndefined();
 	});
 });
 
-describe('a value of one field', () => {
+describe('a second value for one field', () => {
 	const bench = openWorkbench();
 
 	it.each([
@@ -68,7 +72,7 @@ describe('a value of one field', () => {
 		expect(requests).toBe(0);
 	});
 
-	it('may stand in a second column that is left out', async () => {
+	it('may be in a column that is ignored', async () => {
 		const parameters = { ...map, columnsToIgnore: 'subject ,subject' };
 		const { error } = await bench.run(parameters, { items: [{ Subject: 'a', subject: 'b', 'Contact Name': 'Ann' }] });
 		expect(error).toBeUndefined();
@@ -83,7 +87,7 @@ describe('a field that Zoho sets by itself', () => {
 	const UPDATE = { operation: 'update', recordId: '190000000000001002' };
 	const UNKNOWN = ['ignored', 'refused'] as const;
 
-	describe.each(UNKNOWN)('where Zoho has an unknown field %s', (unknownField) => {
+	describe.each(UNKNOWN)('when Zoho has an unknown field %s', (unknownField) => {
 		it.each([
 			['in JSON', json(JSON.stringify({ ...SENT, 'Request Id': '7' })), 'Request Id'],
 			['in JSON, in another case', json(JSON.stringify({ ...SENT, ' created time': '2020-01-01' })), 'created time'],
@@ -92,7 +96,7 @@ describe('a field that Zoho sets by itself', () => {
 		])('is refused by name %s', async (_, parameters, label) => {
 			bench.desk.setOpenPoints({ unknownField });
 			const { error, requests } = await bench.run(parameters);
-			expect(error?.message).toContain(`The field '${label}' is set by Zoho itself`);
+			expect(error?.message).toContain(`Zoho sets the field '${label}' itself`);
 			expect(requests).toBe(0);
 		});
 
@@ -106,7 +110,7 @@ describe('a field that Zoho sets by itself', () => {
 	});
 });
 
-describe('a value of blanks only', () => {
+describe('a value that is only blanks', () => {
 	const bench = openWorkbench();
 
 	it.each(['autoMap', 'json'])('clears its field (%s)', async (dataMode) => {
@@ -118,10 +122,10 @@ describe('a value of blanks only', () => {
 	});
 });
 
-describe('the same id twice', () => {
+describe('the same ID twice', () => {
 	const bench = openWorkbench();
 
-	it('is deleted once, by a second try too', async () => {
+	it('is deleted once, also by a second try', async () => {
 		const [a, b] = ['A', 'B'].map((Subject) => bench.desk.add('requests', { Subject }));
 		bench.desk.faults.add({ kind: 'gateway', after: 1 });
 		const retry = { retryOnFail: true, maxTries: 2, waitBetweenTries: 0 };
@@ -135,7 +139,7 @@ describe('the same id twice', () => {
 describe('one user with many wrong passwords', () => {
 	const bench = openWorkbench();
 
-	it('is signed in twice at most', async () => {
+	it('signs in at most twice', async () => {
 		const items = Array.from({ length: 10 }, (_, place) => ({ id: '123', password: `wrong-${place}` }));
 		const credential = { signIn: 'password', password: '={{ $json.password }}' };
 		const { items: output } = await bench.run({ ...GET, recordId: '123' }, { items, settings: GO_ON, credential });

@@ -16,11 +16,11 @@ const OF_THE_SERVICE = [
 	'URI',
 ];
 
-describe('what one of our nodes gives out, Map Input Columns takes in', () => {
+describe('Map Input Columns accepts the output', () => {
 	const bench = openWorkbench();
 	const add = () => bench.desk.add('requests', { ...ANN, 'Due Date': '2026-11-24 10:30:00' });
 
-	/** What the trigger gives of a case that was changed twice, the second time with its status. */
+	/** The trigger's item for a case that was changed twice, the second time in its status. */
 	async function eventOf(event: string): Promise<IDataObject> {
 		const trigger = activeTrigger(bench.engine, bench.desk, { resource: 'case', event, watchedFields: ['Status'] }, {});
 		await trigger.poll();
@@ -73,7 +73,7 @@ describe('what one of our nodes gives out, Map Input Columns takes in', () => {
 	});
 
 	it.each([['manual'], ['trigger']] as const)(
-		'and tells what it did not send, once for all items (%s)',
+		'and says what it did not send, once for all items (%s)',
 		async (mode) => {
 			const id = add();
 			const item = {
@@ -91,7 +91,7 @@ describe('what one of our nodes gives out, Map Input Columns takes in', () => {
 		},
 	);
 
-	it('but a field that the service sets still tells which record is meant', async () => {
+	it('and a field that the service sets still identifies the record', async () => {
 		const id = add();
 		const [item] = (await bench.run({ resource: 'case', operation: 'get', recordId: id })).items;
 		const upsert = { resource: 'case', operation: 'upsert', matchField: 'Request Id', dataMode: 'autoMap' };
@@ -100,11 +100,11 @@ describe('what one of our nodes gives out, Map Input Columns takes in', () => {
 		expect(requests).toBe(2);
 	});
 
-	it('and what a person names is refused where the service sets it', async () => {
+	it('but refuses a field that a person names and the service sets', async () => {
 		const id = add();
 		const json = { dataMode: 'json', jsonFields: '{"Created By": "Ann"}' };
 		const { error, requests } = await bench.run({ ...UPDATE, recordId: id, ...json });
-		expect(error?.message).toMatch(/'Created By' is set by Zoho itself/);
+		expect(error?.message).toMatch(/Zoho sets the field 'Created By' itself/);
 		expect(requests).toBe(0);
 	});
 });

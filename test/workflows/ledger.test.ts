@@ -8,7 +8,7 @@ const GO_ON = { onError: 'continueRegularOutput' };
 const GET = { resource: 'case', operation: 'get', recordId: '={{ $json.id }}' };
 const SMALL = { edition: 'custom', dailyLimit: 10, reservePercent: 20 };
 
-/** So many items, each of which asks for a record of its own. */
+/** This many items, each of which requests a different record. */
 function asking(count: number) {
 	return Array.from({ length: count }, (_, place) => ({ id: String(190000000000000000n + BigInt(place)) }));
 }
@@ -19,13 +19,13 @@ describe('the requests of the day', () => {
 	skippedWaits();
 	const usage = async (options = {}) => (await portal.run(USAGE, options)).json(ZOHO)[0];
 
-	it('are told by Get API Usage for no request: limit, used, left, reserve and when they come back', async () => {
+	it('are shown by Get API Usage without a request: limit, used, left, reserve and when they are back', async () => {
 		await portal.save({ signIn: 'password' });
 		expect(await usage()).toEqual({ limit: 250, used: 0, left: 250, reserve: 25, resetsAt: MIDNIGHT, spent: false });
 		expect(portal.cost()).toEqual({ signIns: 0, requests: 0 });
 	});
 
-	it('are told once for every input item', async () => {
+	it('are shown once for every input item', async () => {
 		await portal.save();
 		const outcome = await portal.run(USAGE, { items: [{}, {}] });
 		expect(outcome.items(ZOHO).map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }, { item: 1 }]);
@@ -41,7 +41,7 @@ describe('the requests of the day', () => {
 		expect(portal.cost().requests).toBe(7);
 	});
 
-	it('count every try of a call that is repeated', async () => {
+	it('include every try of a repeated call', async () => {
 		await portal.save();
 		portal.desk.faults.add({ kind: 'error-4500', count: 2 });
 		await portal.run(READ);
@@ -49,28 +49,28 @@ describe('the requests of the day', () => {
 		expect(portal.cost().requests).toBe(3);
 	});
 
-	it('count no call that certainly never arrived', async () => {
+	it('do not include a call that certainly never arrived', async () => {
 		await portal.save({ apiAddress: 'http://127.0.0.1:9' });
 		await portal.run(READ);
 		expect(await usage()).toMatchObject({ used: 0 });
 		expect(portal.cost().requests).toBe(0);
 	});
 
-	it.each(MINTED)('count no sign-in with %s', async (signIn) => {
+	it.each(MINTED)('do not include a sign-in with %s', async (signIn) => {
 		await portal.save({ signIn });
 		await portal.run(READ);
 		expect(await usage()).toMatchObject({ used: 1 });
 		expect(portal.cost()).toEqual({ signIns: 1, requests: 1 });
 	});
 
-	it('are counted for runs side by side', async () => {
+	it('are counted for concurrent runs', async () => {
 		await portal.save();
 		await Promise.all(Array.from({ length: 5 }, async () => await portal.run(READ)));
 		expect(await usage()).toMatchObject({ used: 5 });
 		expect(portal.cost().requests).toBe(5);
 	});
 
-	it('count the request of the Test button', async () => {
+	it('include the request of the Test button', async () => {
 		await portal.save();
 		await portal.test();
 		expect(await usage()).toMatchObject({ used: portal.cost().requests });
@@ -80,14 +80,17 @@ describe('the requests of the day', () => {
 		['read', READ],
 		['write', CREATE],
 		['usage', USAGE],
-	])('never stand in the static data by a run of the node, which n8n would save whole (%s)', async (_, parameters) => {
-		await portal.save();
-		const before = { global: { 'of another node': 1 }, 'node:Zoho Support Trigger': { cursor: 1 } };
-		const outcome = await portal.run(parameters, { mode: 'trigger', items: newCases(1), staticData: before });
-		expect([outcome.error, outcome.savesStaticData, outcome.staticData]).toEqual([undefined, false, before]);
-	});
+	])(
+		'are never put into the static data by a run of the node, because n8n would save all of it (%s)',
+		async (_, parameters) => {
+			await portal.save();
+			const before = { global: { 'of another node': 1 }, 'node:Zoho Support Trigger': { cursor: 1 } };
+			const outcome = await portal.run(parameters, { mode: 'trigger', items: newCases(1), staticData: before });
+			expect([outcome.error, outcome.savesStaticData, outcome.staticData]).toEqual([undefined, false, before]);
+		},
+	);
 
-	it('of a production run are forgotten with the process; what a trigger kept in the static data is known', async () => {
+	it('of a production run are forgotten with the process, but not those that a trigger kept in the static data', async () => {
 		await portal.save();
 		const { staticData } = await portal.run(READ, { mode: 'trigger' });
 		expect(await usage({ engine: await portal.engine.restarted(), staticData })).toMatchObject({ used: 0 });
@@ -104,7 +107,7 @@ describe('the requests of the day', () => {
 		expect(portal.cost().requests).toBe(1);
 	});
 
-	it('begin anew the next Pacific day', async () => {
+	it('restart on the next Pacific day', async () => {
 		await portal.save();
 		await portal.run(READ);
 		setDate(MIDNIGHT);
@@ -124,23 +127,23 @@ describe('the requests of the day', () => {
 		['enterprise', 1, 250],
 		['enterprise', 60, 15_000],
 		['enterprise', 61, 15_000],
-	])('are so many for the edition %s with %d licences: %d', async (edition, licences, limit) => {
+	])('for the edition %s with %d licences are %d', async (edition, licences, limit) => {
 		await portal.save({ edition, licences });
 		expect(await usage()).toMatchObject({ limit, left: limit, reserve: limit / 10 });
 		expect(portal.cost().requests).toBe(0);
 	});
 
-	it('are as many as were typed in', async () => {
+	it('are the number that was typed in', async () => {
 		await portal.save({ edition: 'custom', dailyLimit: 777 });
 		expect(await usage()).toMatchObject({ limit: 777, reserve: 78 });
 		expect(portal.cost().requests).toBe(0);
 	});
 
-	it('are told to a person who ran the node by hand', async () => {
+	it('are shown to a person who ran the node manually', async () => {
 		await portal.save();
 		const outcome = await portal.run(READ);
 		expect(outcome.hints).toMatchObject([
-			{ message: '1 request spent; 249 of the 250 of today are left, as far as this n8n counted.' },
+			{ message: "1 request used; 249 of today's 250 are left, as far as this n8n has counted." },
 		]);
 		expect(portal.cost().requests).toBe(1);
 	});
@@ -151,28 +154,28 @@ describe('the reserve', () => {
 	const portal = openPortal();
 	skippedWaits();
 
-	it('of ten per cent stops a production run before it, and the error says which', async () => {
+	it('of ten percent stops a production run, and the error says so', async () => {
 		await portal.save({ edition: 'custom', dailyLimit: 10 });
 		const outcome = await portal.run(GET, { mode: 'trigger', items: asking(12), settings: GO_ON });
 		const last = outcome.json(ZOHO).at(9);
 		expect(last).toMatchObject({
 			error: expect.stringContaining(
-				`9 of the 10 requests of today are used; the last 1 are kept for people. No request was sent. The requests come back at midnight Pacific time (${MIDNIGHT})`,
+				`9 of today's 10 requests are used, and the last 1 are kept for people. No request was sent. The quota resets at midnight Pacific time (${MIDNIGHT})`,
 			),
 		});
 		expect(portal.cost().requests).toBe(9);
 	});
 
-	it('tells what to do', async () => {
+	it('comes with an error that says what to do', async () => {
 		await portal.save({ ...SMALL, dailyLimit: 1, reservePercent: 100 });
 		const outcome = await portal.run(READ, { mode: 'trigger' });
 		expect(outcome.error?.description).toMatch(
-			/Run the workflow by hand to use the reserve, make it run less often, or lower the reserve/,
+			/Run the workflow by hand to use the reserve, run it less often, or lower the reserve/,
 		);
 		expect(portal.cost().requests).toBe(0);
 	});
 
-	it('stops the next production run at once, for no request', async () => {
+	it('stops the next production run at once, without a request', async () => {
 		await portal.save(SMALL);
 		await portal.run(GET, { mode: 'trigger', items: asking(8), settings: GO_ON });
 		const outcome = await portal.run(READ, { mode: 'trigger' });
@@ -180,7 +183,7 @@ describe('the reserve', () => {
 		expect(portal.cost().requests).toBe(8);
 	});
 
-	it('still stops production runs after a restart where a trigger kept the count in the static data', async () => {
+	it('still stops production runs after a restart when a trigger kept the count in the static data', async () => {
 		await portal.save(SMALL);
 		const staticData = {
 			global: {
@@ -193,14 +196,14 @@ describe('the reserve', () => {
 		expect(portal.cost().requests).toBe(0);
 	});
 
-	it('never stops a manual run, also past the limit that was typed in', async () => {
+	it('never stops a manual run, not even above the configured limit', async () => {
 		await portal.save(SMALL);
 		const outcome = await portal.run(GET, { items: asking(12), settings: GO_ON });
 		expect(outcome.json(ZOHO).filter(({ error }) => String(error).includes('There is no case'))).toHaveLength(12);
 		expect(portal.cost().requests).toBe(12);
 	});
 
-	it('is there for a manual run after a production run was stopped', async () => {
+	it('is available to a manual run after a production run was stopped', async () => {
 		await portal.save(SMALL);
 		await portal.run(GET, { mode: 'trigger', items: asking(12), settings: GO_ON });
 		const outcome = await portal.run(READ);
@@ -208,7 +211,7 @@ describe('the reserve', () => {
 		expect(portal.cost().requests).toBe(9);
 	});
 
-	it('keeps a write of a production run from being half sent without a word', async () => {
+	it('does not let a write of a production run be half sent without an error', async () => {
 		await portal.save(SMALL);
 		const outcome = await portal.run(
 			{ ...CREATE, options: { rowsPerCall: 1 } },

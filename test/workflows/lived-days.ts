@@ -3,40 +3,40 @@ import type { Simulator } from '../../simulator/simulator';
 import type { ActiveTrigger } from './active-trigger';
 import type { Happening } from './office-days';
 
-/** How a trigger is to live through days of a help desk. */
+/** How a trigger is run through days of a help desk. */
 export interface Life {
 	readonly desk: Simulator;
 	readonly trigger: ActiveTrigger;
-	/** Moves the clocks of n8n, the one that may be set and the steady one, and the service's with them. */
+	/** Moves n8n's wall clock and steady clock, and the service's clock with them. */
 	readonly setClock: (at: number) => void;
 	readonly from: number;
 	readonly until: number;
-	/** Between two polls of n8n. */
+	/** The time between two polls of n8n. */
 	readonly everyMinutes: number;
 	readonly happenings: readonly Happening[];
 }
 
-/** What came of it. */
+/** The result. */
 export interface Lived {
-	/** Milliseconds from each case's creation until the workflow was started with it, in the order of starting. */
+	/** Milliseconds from the creation of each case until the workflow started with it, in the order of starts. */
 	readonly waits: readonly number[];
-	/** Cases that no workflow was started with. */
+	/** Cases for which no workflow was started. */
 	readonly missed: number;
-	/** Times that a workflow was started with a case again, or with one that was there before. */
+	/** How often a workflow was started for a case again, or for a case that existed before. */
 	readonly repeated: number;
 	readonly errors: readonly string[];
-	/** Requests of each Pacific day, as the service counted them by its own clock; of the last one only its first hours. */
+	/** Requests of each Pacific day, as the service counted them by its own clock. The last day has only its first hours. */
 	readonly requestsADay: readonly number[];
-	/** Polls of n8n, most of which the trigger lets pass. */
+	/** Polls of n8n. The trigger skips most of them. */
 	readonly polls: number;
 }
 
 const MINUTE_MS = 60_000;
 
-/** When the spread has let the trigger ask once more, all that came in has been seen. */
+/** Once the pace has let the trigger ask again, it has seen all cases. */
 const AFTERMATH_MS = 2 * 60 * MINUTE_MS;
 
-/** Lets a trigger poll through days of a help desk. What comes in last is waited for. */
+/** Runs a trigger through days of a help desk, and waits for the last case. */
 export async function live({ desk, trigger, setClock, from, until, everyMinutes, happenings }: Life): Promise<Lived> {
 	const cases = new Cases(desk);
 	const spent = new Map<string, number>();
@@ -66,7 +66,7 @@ function pacificDay(at: Date): string {
 	return DateTime.fromJSDate(at, { zone: 'America/Los_Angeles' }).toISODate() ?? '';
 }
 
-/** The cases of these days, and when the workflow was started with each. */
+/** The cases of these days, and when the workflow was started for each. */
 class Cases {
 	private readonly ids: string[] = [];
 

@@ -44,7 +44,7 @@ describe('Modified Since', () => {
 	);
 
 	it.each(settings)(
-		'keeps every record changed since then and none of an earlier minute ($lastModifiedTime, $timePrecision, $portalZone)',
+		'returns every record changed since then and none of an earlier minute ($lastModifiedTime, $timePrecision, $portalZone)',
 		async (points: Partial<OpenPoints>) => {
 			bench.desk.setOpenPoints(points);
 			addModifiedAt(MODIFIED);
@@ -56,7 +56,7 @@ describe('Modified Since', () => {
 
 	const exact = settings.filter(({ timePrecision }) => timePrecision === 'seconds');
 	it.each(exact)(
-		'is right to the second within a minute ($lastModifiedTime, $portalZone)',
+		'is exact to the second within a minute ($lastModifiedTime, $portalZone)',
 		async (points: Partial<OpenPoints>) => {
 			bench.desk.setOpenPoints(points);
 			addModifiedAt(MODIFIED.filter((time) => !time.endsWith('12:00:00Z')));
@@ -68,7 +68,7 @@ describe('Modified Since', () => {
 
 	const toTheMinute = settings.filter(({ timePrecision }) => timePrecision === 'minutes');
 	it.each(toTheMinute)(
-		'loses no record of the minute it is in, where times come to the minute ($lastModifiedTime, $portalZone)',
+		'loses no record of its own minute when times have no seconds ($lastModifiedTime, $portalZone)',
 		async (points: Partial<OpenPoints>) => {
 			bench.desk.setOpenPoints(points);
 			addModifiedAt(MODIFIED);
@@ -81,7 +81,7 @@ describe('Modified Since', () => {
 
 	const elsewhere = ZONES.flatMap((portalZone) => FILTER_ZONES.map((filterZone) => ({ portalZone, filterZone })));
 	it.each(elsewhere)(
-		'is right whichever zone the service reads it in (portal $portalZone, filter $filterZone)',
+		'is right in whatever zone the service reads it (portal $portalZone, filter $filterZone)',
 		async (points: Partial<OpenPoints>) => {
 			bench.desk.setOpenPoints(points);
 			addModifiedAt(MODIFIED);
@@ -95,7 +95,7 @@ describe('Modified Since', () => {
 		['26 hours before', 3, '2026-11-19T10:00:00Z'],
 		['28 hours before', 1, '2026-11-19T08:00:00Z'],
 	])(
-		'reads the records of 27 hours further back too: 199 that changed %s cost %d requests in all',
+		'also reads the records of 27 hours before: 199 that changed %s cost %d requests in total',
 		async (_, price, changed) => {
 			bench.desk.clock.set(changed);
 			addCases(bench.desk, 199);
@@ -107,7 +107,7 @@ describe('Modified Since', () => {
 	);
 
 	it.each([['newest-first'], ['oldest-first'], ['none']] as const)(
-		'with a limit costs one request for a page, also of records that are left out (%s)',
+		'with a limit costs one request per page, also for records that are left out (%s)',
 		async (recordOrder) => {
 			bench.desk.setOpenPoints({ recordOrder });
 			bench.desk.clock.set('2026-11-20T02:00:00Z');
@@ -127,14 +127,14 @@ describe('Modified Since', () => {
 		expect(subjects).toEqual(['2026-11-01T09:45:00Z']);
 	});
 
-	it('leaves the time of the last change out of the items when it was not asked for', async () => {
+	it('does not add the modification time to items that did not ask for it', async () => {
 		addModifiedAt(MODIFIED.slice(-1));
 		const { items, requests } = await read('2026-11-20T12:00:00Z', 'America/Los_Angeles');
 		expect(Object.keys(items[0] ?? {})).toEqual(['id', 'Subject']);
 		expect(requests).toBe(1);
 	});
 
-	it.each(READINGS)('walks pages with the records that pass it (%s)', async (lastModifiedTime) => {
+	it.each(READINGS)('pages through the matching records (%s)', async (lastModifiedTime) => {
 		bench.desk.setOpenPoints({ lastModifiedTime });
 		bench.desk.clock.set('2026-11-01T00:00:00Z');
 		addCases(bench.desk, 300);
@@ -152,16 +152,16 @@ describe('Modified Since', () => {
 		['a Date', '={{ new Date("2026-11-20T12:00:00Z") }}'],
 		['milliseconds', '={{ Date.parse("2026-11-20T12:00:00Z") }}'],
 		['milliseconds as text', String(Date.parse('2026-11-20T12:00:00Z'))],
-	])('takes %s', async (_, since) => {
+	])('accepts %s', async (_, since) => {
 		addModifiedAt(MODIFIED);
 		const { subjects, requests } = await read(since, 'America/Los_Angeles');
 		expect(subjects).toEqual(MODIFIED.slice(1));
 		expect(requests).toBe(1);
 	});
 
-	it('that is no date is refused before any request, with the item named', async () => {
+	it('that is not a date is refused before any request, and the item is named', async () => {
 		const { error, requests } = await bench.run({ ...ALL, options: { modifiedSince: '={{ "last week" }}' } });
-		expect(error?.message).toMatch(/^Item 0: Modified Since is no date with time \('last week'\)/);
+		expect(error?.message).toMatch(/^Item 0: 'Modified Since' must be a date and time, but it is 'last week'/);
 		expect(requests).toBe(0);
 	});
 
@@ -169,17 +169,17 @@ describe('Modified Since', () => {
 		[
 			'seconds',
 			'={{ 1795867200 }}',
-			/Modified Since is no date with time \(1795867200; a number must count milliseconds/,
+			/'Modified Since' must be a date and time, but it is 1795867200 \(a number must count milliseconds/,
 		],
-		['a list', '={{ ["2026-11-20T12:00:00Z"] }}', /Modified Since is no date with time \(a list\)/],
-		['a time of day', '08:00', /Modified Since is no date with time \('08:00'\)/],
+		['a list', '={{ ["2026-11-20T12:00:00Z"] }}', /'Modified Since' must be a date and time, but it is a list/],
+		['a time of day', '08:00', /'Modified Since' must be a date and time, but it is '08:00'/],
 	])('that is %s is refused by name before any request', async (_, modifiedSince, message) => {
 		const { error, requests } = await bench.run({ ...ALL, options: { modifiedSince } });
 		expect([error?.message, requests]).toEqual([expect.stringMatching(message), 0]);
 	});
 
 	it.each(['={{ $now.minus({ hours: 24 }) }}', '={{ $now.minus({ hours: 24 }).toISO() }}'])(
-		'reckoned from the present moment for many items costs one request (%s)',
+		'relative to now costs one request for many items (%s)',
 		async (modifiedSince) => {
 			addCases(bench.desk, 2);
 			const { items, requests } = await bench.run(
@@ -202,7 +202,7 @@ describe('Modified Since', () => {
 		expect(requests).toBe(2);
 	});
 
-	it('that is no date fails with its item, and the others are read', async () => {
+	it('that is not a date fails only its item', async () => {
 		addCases(bench.desk, 1);
 		const items = [{ since: '2026-11-20T12:00:00Z' }, { since: 'soon' }];
 		const run = await bench.run(
@@ -211,12 +211,12 @@ describe('Modified Since', () => {
 		);
 		expect(run.items).toMatchObject([
 			{ Subject: 'Case 1' },
-			{ error: expect.stringContaining("no date with time ('soon')"), details: { item: 1 } },
+			{ error: expect.stringContaining("must be a date and time, but it is 'soon'"), details: { item: 1 } },
 		]);
 		expect(run.requests).toBe(1);
 	});
 
-	it('sees the same second with both readings of inclusive', async () => {
+	it('includes its own second with both values of inclusive', async () => {
 		addModifiedAt(['2026-11-20T12:00:00Z']);
 		bench.desk.setOpenPoints({ lastModifiedTime: 'exclusive' });
 		const { subjects, requests } = await read('2026-11-20T12:00:00.000Z', 'America/Los_Angeles');

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, jest } from '@jest/globals';
 
-/** All of the time but its dates goes on as usual. */
+/** Everything except dates keeps real time. */
 const REAL_TIMERS = [
 	'hrtime',
 	'nextTick',
@@ -14,7 +14,7 @@ const REAL_TIMERS = [
 	'clearTimeout',
 ] as const;
 
-/** n8n's clock in tests, the one that may be set and the steady one together: it stands, unless a test moves it. Instants are milliseconds since 1970. */
+/** n8n's clock in tests: wall clock and steady clock together. It stands still unless a test moves it. Instants are milliseconds since 1970. */
 export function movedClock(start: number): (at: number) => void {
 	let steady = 0;
 	beforeEach(() => {

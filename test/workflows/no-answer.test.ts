@@ -7,7 +7,7 @@ const ITEMS = 30;
 const BY_ID = { resource: 'case', recordId: '={{ $json.id }}', dataMode: 'json', jsonFields: '{"Status":"Closed"}' };
 const EMAIL = '={{ $json.Email }}';
 
-/** Each operation, and how often it sends what gets no answer: a read three times, a write once. */
+/** Each operation, and how often it sends a request that gets no answer: a read three times, a write once. */
 const OPERATIONS: ReadonlyArray<readonly [name: string, parameters: INodeParameters, tries: number]> = [
 	[
 		'Create',
@@ -36,7 +36,7 @@ const items = Array.from({ length: ITEMS }, (_, place) => ({
 }));
 const fate = ({ outcome, details }: IDataObject) => outcome ?? (details as IDataObject | undefined)?.outcome;
 
-describe('three requests on end without an answer', () => {
+describe('three requests in a row without an answer', () => {
 	const bench = openWorkbench();
 	skippedWaits();
 
@@ -48,7 +48,7 @@ describe('three requests on end without an answer', () => {
 		const unsent = run.items.slice(3);
 		expect(new Set(unsent.map(fate))).toEqual(new Set(['notSent']));
 		expect(unsent.map(({ error }) => String(error))).toEqual(
-			unsent.map(() => expect.stringMatching(/^Not done: .*three requests in a row got no usable answer/)),
+			unsent.map(() => expect.stringMatching(/^Not sent: .*the last three requests got no usable answer/)),
 		);
 		expect(unsent.at(-1)?.details).toMatchObject({
 			item: ITEMS - 1,
@@ -74,7 +74,7 @@ describe('three requests on end without an answer', () => {
 		]).toEqual([300, 700]);
 	});
 
-	it('end a run of Create or Update in which look-ups were answered before, and nothing is written', async () => {
+	it('end a run of Create or Update after answered look-ups, and nothing is written', async () => {
 		bench.desk.faults.add({ kind: 'error-4500', method: 'getrecordsbysearch', after: 5, count: 1000 });
 		const run = await bench.run(
 			{ resource: 'contact', operation: 'upsert', dataMode: 'autoMap', columnsToIgnore: 'id' },
@@ -85,21 +85,21 @@ describe('three requests on end without an answer', () => {
 		expect(new Set(run.items.map(fate))).toEqual(new Set(['notSent', 'refused']));
 	});
 
-	it('are counted also where items that never come to a request lie between them', async () => {
+	it('also count when items without a request are between them', async () => {
 		bench.desk.faults.add({ kind: 'error-4500', probability: 1 });
 		const mixed = items.map((item, place) => ({ ...item, id: place % 2 === 0 ? item.id : 'no id' }));
 		const run = await bench.run({ ...BY_ID, operation: 'update' }, { items: mixed, settings: GO_ON });
 		expect(run.requests).toBe(3);
 	});
 
-	it('do not count where an answer lies between them', async () => {
+	it('do not count when an answer is between them', async () => {
 		bench.desk.faults.add({ kind: 'reset-before', method: 'deleterecords', count: 2 });
 		bench.desk.faults.add({ kind: 'reset-before', method: 'deleterecords', after: 1, count: 2 });
 		const run = await bench.run({ ...BY_ID, operation: 'delete' }, { items, settings: GO_ON });
 		expect(run.requests).toBe(ITEMS);
 	});
 
-	it('are told with the items that were not sent, where the node stops at the first', async () => {
+	it('are reported with the items that were not sent, when the node stops at the first error', async () => {
 		bench.desk.faults.add({ kind: 'reset-before', probability: 1 });
 		const run = await bench.run({ ...BY_ID, operation: 'update' }, { items });
 		expect(run.error?.message).toMatch(/^Item 0: Uncertain: /);

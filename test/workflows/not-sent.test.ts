@@ -9,7 +9,7 @@ const fate = ({ outcome, details }: IDataObject) => outcome ?? (details as IData
 describe('an item that was not sent', () => {
 	const bench = openWorkbench();
 
-	it.each(['update', 'delete'])('is called so where the quota is spent: %s', async (operation) => {
+	it.each(['update', 'delete'])('is reported as not sent when the quota is used up: %s', async (operation) => {
 		const engine = await bench.engine.restarted();
 		const [id] = addCases(bench.desk, 1);
 		bench.desk.faults.add({ kind: 'quota-spent' });
@@ -19,7 +19,7 @@ describe('an item that was not sent', () => {
 		expect(run.requests).toBe(0);
 	});
 
-	it.each(['update', 'delete'])('is called so where no sign-in was had: %s', async (operation) => {
+	it.each(['update', 'delete'])('is reported as not sent when the sign-in failed: %s', async (operation) => {
 		const run = await bench.run(
 			{ ...BY_ID, operation },
 			{
@@ -33,16 +33,19 @@ describe('an item that was not sent', () => {
 		expect(run.requests).toBe(0);
 	});
 
-	it.each(['update', 'delete'])('is called so where nobody listens at the address: %s', async (operation) => {
-		const run = await bench.run(
-			{ ...BY_ID, operation },
-			{ items: [{ id: '7' }], settings: GO_ON, credential: { apiAddress: 'http://127.0.0.1:9' } },
-		);
-		expect(run.items.map(fate)).toEqual(['notSent']);
-	});
+	it.each(['update', 'delete'])(
+		'is reported as not sent when nothing listens at the address: %s',
+		async (operation) => {
+			const run = await bench.run(
+				{ ...BY_ID, operation },
+				{ items: [{ id: '7' }], settings: GO_ON, credential: { apiAddress: 'http://127.0.0.1:9' } },
+			);
+			expect(run.items.map(fate)).toEqual(['notSent']);
+		},
+	);
 
 	it.each(['update', 'delete'])(
-		'is called refused where its own values can not be sent, as with Create: %s',
+		'is reported as refused when its own values cannot be sent, as with Create: %s',
 		async (operation) => {
 			const run = await bench.run({ ...BY_ID, operation }, { items: [{ id: 'x' }], settings: GO_ON });
 			expect(run.items.map(fate)).toEqual(['refused']);
@@ -61,7 +64,7 @@ describe('the error that ends a run of writes', () => {
 			{ items: [{ Subject: 'No contact' }, { Subject: 'x', 'Contact Name': 'Ann' }] },
 		);
 		expect(run.error?.message).toMatch(/^Item 0: Zoho says: .*\[4401\]/);
-		expect(run.error?.description).toContain('Not certain: the item 1 ');
+		expect(run.error?.description).toContain('Uncertain: item 1 ');
 		expect(run.error?.description).not.toContain('No other item was written');
 	});
 
@@ -72,7 +75,7 @@ describe('the error that ends a run of writes', () => {
 		expect(run.error?.description).toContain('Not sent: items 2 to 3.');
 	});
 
-	it('names the items that were not sent because one of them can not be', async () => {
+	it('names the items that were not sent because one of them cannot be sent', async () => {
 		const run = await bench.run(CREATE, {
 			items: [
 				{ Subject: 'a', 'Contact Name': 'Ann' },

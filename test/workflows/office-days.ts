@@ -1,11 +1,11 @@
 import { DateTime } from 'luxon';
 import { seededRandom } from '../../simulator/seeded-random';
 
-/** Cases that come in of each hour of a day: office hours with a lunch dip, and a quiet night. */
+/** Share of new cases for each hour of a day: office hours with a lunch dip, and a quiet night. */
 const WORKDAY = [1, 1, 1, 1, 1, 2, 4, 10, 22, 30, 32, 30, 18, 22, 30, 30, 26, 20, 12, 8, 6, 4, 3, 2];
 const WEEKEND = [1, 1, 1, 1, 1, 1, 2, 3, 5, 7, 8, 8, 6, 6, 6, 6, 5, 5, 5, 5, 4, 3, 2, 1];
 
-/** How much of a mean day each day brings, Monday to Sunday: seven in all. */
+/** Each weekday relative to an average day, Monday to Sunday. The sum is seven. */
 const DAYS = [1.3, 1.2, 1.2, 1.15, 1.1, 0.6, 0.45];
 
 const QUARTER_MS = 15 * 60_000;
@@ -23,20 +23,20 @@ export interface Happening {
 	readonly kind: 'created' | 'changed';
 }
 
-/** What part of a time, and how much in it. */
+/** A part of the time, and how much happens in it. */
 export interface Days {
 	readonly from: number;
 	readonly until: number;
-	/** The zone that people live in. */
+	/** The time zone of the people. */
 	readonly zone: string;
-	/** Cases in all. */
+	/** The number of cases. */
 	readonly cases: number;
-	/** How often people change each case; changes after the end are left out. */
+	/** How often people change each case. Changes after the end are left out. */
 	readonly changes: number;
 	readonly seed: number;
 }
 
-/** What happens at a help desk in these days, in order of time; the same for the same seed. */
+/** What happens at a help desk in these days, in order of time. The same seed gives the same days. */
 export function officeDays({ from, until, zone, cases, changes, seed }: Days): Happening[] {
 	const random = seededRandom(seed);
 	const arrivals = Array.from({ length: cases }, arrivalsOf(from, until, zone, random)).sort((a, b) => a - b);
@@ -55,7 +55,7 @@ export function officeDays({ from, until, zone, cases, changes, seed }: Days): H
 	return happenings.sort((a, b) => a.at - b.at);
 }
 
-/** Draws instants as often as customers write then. */
+/** Draws instants by how often customers write. */
 function arrivalsOf(from: number, until: number, zone: string, random: () => number): () => number {
 	const sums: number[] = [];
 	let sum = 0;

@@ -10,15 +10,15 @@ const FORMATS = ['json', 'xml'] as const;
 const SEED = 20_261_124;
 const COMBINATIONS = 40;
 
-/** Switches that a service must have one way for anything to work. */
+/** Switches that need one value for anything to work. */
 const ALIVE = { classicApi: 'alive' };
 
-/** Each value that is not the default, alone. */
+/** Each value that differs from the default, one at a time. */
 const ALONE = OPEN_POINTS.filter(({ name }) => name !== 'classicApi').flatMap(({ name, values, default: usual }) =>
 	values.filter((value) => value !== usual).flatMap((value) => FORMATS.map((format) => [name, value, format] as const)),
 );
 
-/** Settings drawn from the seed, each with the switches that differ from the default for a name. */
+/** Random settings from the seed, each named after the switches that differ from the default. */
 function drawn(): ReadonlyArray<readonly [name: string, points: OpenPoints]> {
 	const next = seededRandom(SEED);
 	return Array.from({ length: COMBINATIONS }, (_, place) => {
@@ -33,7 +33,7 @@ function drawn(): ReadonlyArray<readonly [name: string, points: OpenPoints]> {
 	});
 }
 
-describe('every operation, whatever is open about the service,', () => {
+describe('every operation, under all open points,', () => {
 	let engine: Engine;
 
 	beforeAll(async () => {
@@ -50,7 +50,7 @@ describe('every operation, whatever is open about the service,', () => {
 		expect(await play(engine, points, format)).toEqual(expected(points));
 	});
 
-	it.each(drawn())(`works with many things at once (seed ${SEED}, %s)`, async (_, points) => {
+	it.each(drawn())(`works with many switches at once (seed ${SEED}, %s)`, async (_, points) => {
 		const told = [await play(engine, points, 'json'), await play(engine, points, 'xml')];
 		expect(told).toEqual([expected(points), expected(points)]);
 	});
@@ -64,7 +64,7 @@ describe('every operation, whatever is open about the service,', () => {
 		const requests = desk.journal.count({ kind: 'api' });
 		await desk.close();
 		expect(outcome.error).toMatchObject({
-			message: expect.stringMatching(/classic Zoho Support API does not answer at this address/),
+			message: expect.stringMatching(/The classic Zoho Support API does not answer at this address/),
 			description: expect.stringMatching(/Zoho Desk/),
 		});
 		expect(outcome.json(ZOHO)).toEqual([]);
@@ -81,7 +81,7 @@ describe('every operation, whatever is open about the service,', () => {
 	});
 
 	it.each(OPEN_POINTS.find(({ name }) => name === 'signInAnswer')?.values ?? [])(
-		'signs in with a ticket too, whose answer comes as %s',
+		'also signs in with a ticket, with the answer laid out as %s',
 		async (value) => {
 			const desk = await startSimulator({
 				openPoints: changedOpenPoints(defaultOpenPoints(), { signInAnswer: value }),

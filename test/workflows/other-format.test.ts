@@ -7,34 +7,45 @@ const EACH = (['errors-other', 'other'] as const).flatMap((answerFormat) =>
 	['json', 'xml'].map((format) => [answerFormat, format] as const),
 );
 
-describe('an answer in the other format than asked', () => {
+describe('an answer in a format that was not requested', () => {
 	const portal = openPortal();
 
-	it.each(EACH)('that says that the quota is spent stops all calls (%s, asked in %s)', async (answerFormat, format) => {
-		portal.desk.setOpenPoints({ answerFormat });
-		await portal.save();
-		portal.desk.faults.add({ kind: 'quota-spent' });
-		const first = await portal.run({ ...CREATE, options: { format } }, { items: newCases(3), settings: GO_ON });
-		expect(first.json(ZOHO)).toMatchObject(newCases(3).map(() => ({ details: { outcome: 'notSent', code: '4421' } })));
-		await portal.run({ ...READ, options: { format } });
-		expect((await portal.run(USAGE)).json(ZOHO)).toMatchObject([{ left: 0 }]);
-		expect(portal.cost().requests).toBe(1);
-	});
+	it.each(EACH)(
+		'stops all calls when it says that the quota is used up (%s, requested in %s)',
+		async (answerFormat, format) => {
+			portal.desk.setOpenPoints({ answerFormat });
+			await portal.save();
+			portal.desk.faults.add({ kind: 'quota-spent' });
+			const first = await portal.run({ ...CREATE, options: { format } }, { items: newCases(3), settings: GO_ON });
+			expect(first.json(ZOHO)).toMatchObject(
+				newCases(3).map(() => ({ details: { outcome: 'notSent', code: '4421' } })),
+			);
+			await portal.run({ ...READ, options: { format } });
+			expect((await portal.run(USAGE)).json(ZOHO)).toMatchObject([{ left: 0 }]);
+			expect(portal.cost().requests).toBe(1);
+		},
+	);
 
-	it.each(EACH)('that says that the token is dead makes a new one (%s, asked in %s)', async (answerFormat, format) => {
-		portal.desk.setOpenPoints({ answerFormat });
-		await portal.save({ signIn: 'password' });
-		portal.desk.faults.add({ kind: 'token-removed' });
-		const outcome = await portal.run({ ...CREATE, options: { format } }, { items: newCases(2) });
-		expect(outcome.json(ZOHO)).toHaveLength(2);
-		expect(portal.cost()).toEqual({ signIns: 2, requests: 2 });
-	});
+	it.each(EACH)(
+		'leads to a new token when it says that the token is invalid (%s, requested in %s)',
+		async (answerFormat, format) => {
+			portal.desk.setOpenPoints({ answerFormat });
+			await portal.save({ signIn: 'password' });
+			portal.desk.faults.add({ kind: 'token-removed' });
+			const outcome = await portal.run({ ...CREATE, options: { format } }, { items: newCases(2) });
+			expect(outcome.json(ZOHO)).toHaveLength(2);
+			expect(portal.cost()).toEqual({ signIns: 2, requests: 2 });
+		},
+	);
 
-	it.each(EACH)('that says that there is nothing is an empty list (%s, asked in %s)', async (answerFormat, format) => {
-		portal.desk.setOpenPoints({ answerFormat });
-		await portal.save();
-		const outcome = await portal.run({ ...READ, options: { format } });
-		expect([outcome.error, outcome.json(ZOHO)]).toEqual([undefined, []]);
-		expect(portal.cost().requests).toBe(1);
-	});
+	it.each(EACH)(
+		'is an empty list when it says that there is no data (%s, requested in %s)',
+		async (answerFormat, format) => {
+			portal.desk.setOpenPoints({ answerFormat });
+			await portal.save();
+			const outcome = await portal.run({ ...READ, options: { format } });
+			expect([outcome.error, outcome.json(ZOHO)]).toEqual([undefined, []]);
+			expect(portal.cost().requests).toBe(1);
+		},
+	);
 });

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, jest } from '@jest/globals';
 
-/** Noon of a Pacific day in winter; the day ends at {@link MIDNIGHT}. */
+/** Noon of a Pacific day in winter. The day ends at {@link MIDNIGHT}. */
 export const NOON = '2026-11-24T20:00:00.000Z';
 
 /** The end of that Pacific day. */
@@ -12,7 +12,7 @@ export const MIDNIGHT = '2026-11-25T08:00:00.000Z';
  */
 export function stoppedClock(): (at: string) => void {
 	beforeEach(() => {
-		// Everything else that keeps time stays real: requests and answers go on as ever.
+		// Everything else keeps real time, so requests and answers work as usual.
 		jest.useFakeTimers({
 			now: new Date(NOON),
 			doNotFake: [

@@ -12,22 +12,22 @@ import { CREDENTIAL, credentialFor, zohoWorkflow } from './zoho-node';
 
 export const CREDENTIAL_TYPE = 'zohoSupportApi';
 
-/** One request, whatever the desk holds. */
+/** One request, whatever the portal contains. */
 export const READ = { resource: 'case', operation: 'getMany', limit: 10 };
 
-/** One request that makes one case of each item. */
+/** One request that creates a case from each item. */
 export const CREATE = { resource: 'case', operation: 'create', dataMode: 'autoMap' };
 
-/** What the operation *Get API Usage* is called in workflow JSON. */
+/** The operation *Get API Usage* in workflow JSON. */
 export const USAGE = { resource: 'apiUsage', operation: 'getUsage' };
 
 /** The three ways to sign in. */
 export const SIGN_INS = ['authToken', 'password', 'ticket'] as const;
 
-/** The two that n8n makes a token or ticket for. */
+/** The two in which n8n makes a token or ticket. */
 export const MINTED = ['password', 'ticket'] as const;
 
-/** Items that make cases. */
+/** Items that become cases. */
 export function newCases(count: number): IDataObject[] {
 	return Array.from({ length: count }, (_, place) => ({ Subject: `Case ${place}`, 'Contact Name': 'Ann Lee' }));
 }
@@ -39,25 +39,25 @@ export interface PortalRun extends Pick<RunOptions, 'mode' | 'staticData'> {
 	readonly engine?: Engine;
 }
 
-/** A portal, its credential in n8n's store, and n8n: all of them new for every test, memory of the process included. */
+/** A portal, its credential in n8n's store, and n8n. All are new for every test, including process memory. */
 export interface Portal {
 	readonly engine: Engine;
 	readonly desk: Simulator;
-	/** Types in a new credential over what is stored, session and all. */
+	/** Replaces the stored credential and its session. */
 	save(more?: ICredentialDataDecryptedObject): Promise<void>;
-	/** Changes some fields of the stored credential; its session stays, as when a person edits the form. */
+	/** Changes some fields of the stored credential. Its session stays, as when a person edits the form. */
 	edit(change: ICredentialDataDecryptedObject): Promise<void>;
-	/** What is stored, decrypted. */
+	/** The stored credential, decrypted. */
 	stored(engine?: Engine): Promise<ICredentialDataDecryptedObject>;
-	/** Runs one node with the credential as it is stored. */
+	/** Runs one node with the stored credential. */
 	run(parameters: INodeParameters, options?: PortalRun): Promise<Outcome>;
-	/** Presses the button *Test* with the credential as it is stored, some fields of the form changed. */
+	/** Presses the button *Test* with the stored credential, after changing some fields of the form. */
 	test(change?: ICredentialDataDecryptedObject, engine?: Engine): Promise<INodeCredentialTestResult>;
 	/** Sign-ins and API requests that reached the service. */
 	cost(): { signIns: number; requests: number };
 }
 
-/** A portal for the tests of the file or `describe` it is called in. */
+/** A portal for the tests of this file or `describe`. */
 export function openPortal(): Portal {
 	let engine: Engine;
 	let desk: Simulator;
@@ -74,7 +74,7 @@ export function openPortal(): Portal {
 	);
 }
 
-/** A portal of an engine and a simulator that are there already. */
+/** A portal for an existing engine and simulator. */
 export function portalOf(engine: () => Engine, desk: () => Simulator): Portal {
 	const save = async (data: ICredentialDataDecryptedObject) =>
 		void (await engine().credentials.save(CREDENTIAL_TYPE, CREDENTIAL, data));

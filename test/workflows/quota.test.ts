@@ -7,28 +7,28 @@ const GO_ON = { onError: 'continueRegularOutput' };
 const GET = { resource: 'case', operation: 'get', recordId: '={{ $json.id }}' };
 const JUST_BEFORE_MIDNIGHT = '2026-11-25T07:59:59.999Z';
 
-describe('the answer that the requests of the day are spent (4421)', () => {
+describe('the answer that the daily requests are used up (4421)', () => {
 	const setDate = stoppedClock();
 	const portal = openPortal();
 
-	/** The first call of the day that hears of it. */
+	/** The first call of the day that gets this answer. */
 	const exhaust = async (mode: 'manual' | 'trigger' = 'manual') => {
 		portal.desk.quota.exhaust();
 		return await portal.run(READ, { mode });
 	};
 
-	it.each(['json', 'xml'])('stops the run and says when the requests come back, in %s', async (format) => {
+	it.each(['json', 'xml'])('stops the run and says when requests are back, in %s', async (format) => {
 		await portal.save();
 		portal.desk.quota.exhaust();
 		const outcome = await portal.run({ ...READ, options: { format } });
 		expect(outcome.error?.message).toMatch(/^Item 0: Zoho says: .*\[4421\]/);
 		expect(outcome.error?.message).toContain(`midnight Pacific time (${MIDNIGHT})`);
-		expect(outcome.error?.description).toMatch(/raise the edition or licences/);
+		expect(outcome.error?.description).toMatch(/upgrade the edition or add user licences/);
 		expect(portal.cost().requests).toBe(1);
 	});
 
 	it.each(['json', 'xml'])(
-		'is not taken for another where it comes with the HTTP status 429, in %s',
+		'is not mistaken for a rate limit when it has the HTTP status 429, in %s',
 		async (format) => {
 			portal.desk.setOpenPoints({ errorStatus: '4xx' });
 			await portal.save();
@@ -39,7 +39,7 @@ describe('the answer that the requests of the day are spent (4421)', () => {
 		},
 	);
 
-	it('stops every call of the credential until the day ends, at once and for no request', async () => {
+	it('stops every call of the credential until the day ends, at once and without a request', async () => {
 		await portal.save();
 		await exhaust();
 		const outcomes = [
@@ -49,15 +49,13 @@ describe('the answer that the requests of the day are spent (4421)', () => {
 		];
 		expect(
 			outcomes.filter(({ error }) =>
-				error?.message.includes(
-					`[4421]. No request was sent. The requests come back at midnight Pacific time (${MIDNIGHT})`,
-				),
+				error?.message.includes(`[4421]. No request was sent. The quota resets at midnight Pacific time (${MIDNIGHT})`),
 			),
 		).toHaveLength(3);
 		expect(portal.cost().requests).toBe(1);
 	});
 
-	it('stops the Test button too', async () => {
+	it('also stops the Test button', async () => {
 		await portal.save();
 		await exhaust();
 		expect(await portal.test()).toEqual({
@@ -67,7 +65,7 @@ describe('the answer that the requests of the day are spent (4421)', () => {
 		expect(portal.cost().requests).toBe(1);
 	});
 
-	it('that the Test button heard stops the runs after it', async () => {
+	it('to the Test button stops the runs after it', async () => {
 		await portal.save();
 		portal.desk.quota.exhaust();
 		await portal.test();
@@ -76,7 +74,7 @@ describe('the answer that the requests of the day are spent (4421)', () => {
 		expect(portal.cost().requests).toBe(1);
 	});
 
-	it('is learnt anew after a restart, for one request', async () => {
+	it('costs one request again after a restart', async () => {
 		await portal.save();
 		const { staticData } = await exhaust('trigger');
 		const engine = await portal.engine.restarted();
@@ -91,7 +89,7 @@ describe('the answer that the requests of the day are spent (4421)', () => {
 		expect(portal.cost().requests).toBe(2);
 	});
 
-	it('holds to the last moment of the Pacific day', async () => {
+	it('is valid until the last moment of the Pacific day', async () => {
 		await portal.save();
 		await exhaust();
 		setDate(JUST_BEFORE_MIDNIGHT);
@@ -109,7 +107,7 @@ describe('the answer that the requests of the day are spent (4421)', () => {
 	});
 
 	it.each([[{ edition: 'professional', licences: 2 }], [{ edition: 'custom', dailyLimit: 300 }]])(
-		'is lifted by a limit that was raised in the credential: %j',
+		'is lifted by a raised limit in the credential: %j',
 		async (raised) => {
 			await portal.save();
 			await exhaust();
@@ -121,7 +119,7 @@ describe('the answer that the requests of the day are spent (4421)', () => {
 		},
 	);
 
-	it('ends a run of many items for one request, and every item says so', async () => {
+	it('ends a run of many items after one request, and every item says so', async () => {
 		await portal.save();
 		portal.desk.quota.exhaust();
 		const outcome = await portal.run(GET, { items: [1, 2, 3].map((id) => ({ id: String(id) })), settings: GO_ON });
@@ -129,7 +127,7 @@ describe('the answer that the requests of the day are spent (4421)', () => {
 		expect(portal.cost().requests).toBe(1);
 	});
 
-	it('in the middle of a write tells the items that were written from those that were not sent', async () => {
+	it('in the middle of a write separates written items from those that were not sent', async () => {
 		await portal.save();
 		portal.desk.faults.add({ kind: 'quota-spent', after: 1 });
 		const outcome = await portal.run(CREATE, { items: newCases(250), settings: GO_ON });
@@ -141,7 +139,7 @@ describe('the answer that the requests of the day are spent (4421)', () => {
 		expect(portal.cost().requests).toBe(2);
 	});
 
-	it('in the middle of a long read keeps what was read', async () => {
+	it('in the middle of a long read keeps the records so far', async () => {
 		await portal.save();
 		for (let number = 0; number < 300; number += 1)
 			portal.desk.add('requests', { Subject: `Case ${number}`, 'Contact Name': 'Ann Lee' });
@@ -151,7 +149,7 @@ describe('the answer that the requests of the day are spent (4421)', () => {
 		expect(portal.cost().requests).toBe(2);
 	});
 
-	it('shows in Get API Usage, for no request', async () => {
+	it('is shown by Get API Usage, without a request', async () => {
 		await portal.save();
 		await exhaust();
 		const outcome = await portal.run(USAGE);

@@ -16,7 +16,7 @@ const MODULE_OF: Readonly<Record<string, string>> = {
 };
 const FORMATS = ['json', 'xml'] as const;
 
-/** Texts that one of the two formats, or a careless reader, could spoil. */
+/** Texts that a format or a careless reader could damage. */
 const TEXTS: ReadonlyArray<readonly [name: string, text: string]> = [
 	['markup', '<b>5 < 6 & 7 > 6</b>'],
 	['entities as text', '&amp; &lt; &#65; &nbsp; &unknown;'],
@@ -42,7 +42,7 @@ describe('records', () => {
 	const bench = openWorkbench();
 	const inFormat = (format: string, more = {}) => ({ ...ALL, options: { format, ...more } });
 
-	it("come out flat, by Zoho's labels, the id as a text and empty values as null", async () => {
+	it("are flat, with Zoho's labels, the id as text and empty values as null", async () => {
 		const id = bench.desk.add('requests', { Subject: 'Printer on fire', Status: 'Open', 'Contact Name': 'Ann Lee' });
 		const { items, requests } = await bench.run({ ...ALL, options: { fields: ['Subject', 'Status', 'Resolution'] } });
 		expect(items).toEqual([{ id, Subject: 'Printer on fire', Status: 'Open', Resolution: null }]);
@@ -80,7 +80,7 @@ describe('records', () => {
 		expect(json.requests + xml.requests).toBe(2);
 	});
 
-	it.each(FORMATS)('leave out what an answer as %s leaves out, when all fields are read', async (format) => {
+	it.each(FORMATS)('lack the fields that an answer as %s lacks, when all fields are read', async (format) => {
 		bench.desk.setOpenPoints({ nullStyle: 'missing' });
 		const id = bench.desk.add('accounts', { 'Account Name': 'Northwind' });
 		const { items, requests } = await bench.run({ ...inFormat(format), resource: 'account' });
@@ -89,7 +89,7 @@ describe('records', () => {
 		expect(requests).toBe(1);
 	});
 
-	it.each(FORMATS)('have a null for a field that was asked for and is missing in an answer as %s', async (format) => {
+	it.each(FORMATS)('have null for a requested field that is missing in an answer as %s', async (format) => {
 		bench.desk.setOpenPoints({ nullStyle: 'missing' });
 		const id = bench.desk.add('accounts', { 'Account Name': 'Northwind' });
 		const { items, requests } = await bench.run({
@@ -100,14 +100,14 @@ describe('records', () => {
 		expect(requests).toBe(1);
 	});
 
-	it.each(FORMATS)('have no second, empty id when its own label is asked for, as %s', async (format) => {
+	it.each(FORMATS)('have no second, empty id when its own label is requested, as %s', async (format) => {
 		const id = bench.desk.add('requests', { Subject: 'Alone' });
 		const { items, requests } = await bench.run(inFormat(format, { customFields: 'CASEID' }));
 		expect(requests).toBe(1);
 		expect(items).toEqual([{ id }]);
 	});
 
-	it.each(FORMATS)('are no items when there are none, as %s', async (format) => {
+	it.each(FORMATS)('give no items when there are none, as %s', async (format) => {
 		const { items, requests, error } = await bench.run(inFormat(format));
 		expect(error).toBeUndefined();
 		expect(items).toEqual([]);
@@ -128,7 +128,7 @@ describe('records', () => {
 		expect(requests).toBe(1);
 	});
 
-	it('lose only the control characters that XML has no way to write, in both formats alike', async () => {
+	it('lose only the control characters that XML cannot write, in both formats', async () => {
 		bench.desk.add('requests', { Subject: 'a\u0000b\u0001c\u001Fd\uFFFEe\uD800f\tg' });
 		const [json, xml] = [await bench.run(inFormat('json')), await bench.run(inFormat('xml'))];
 		expect(json.items[0]?.Subject).toBe('abcdef\tg');
@@ -136,14 +136,14 @@ describe('records', () => {
 		expect(json.requests + xml.requests).toBe(2);
 	});
 
-	it.each(FORMATS)('keep their own id beside a field that is labelled id, as %s', async (format) => {
+	it.each(FORMATS)('keep their own id next to a field with the label id, as %s', async (format) => {
 		const id = bench.desk.add('requests', { Subject: 'Alone', id: '7', ID: '8' });
 		const { items, requests } = await bench.run(inFormat(format));
 		expect(items).toEqual([expect.objectContaining({ id, ID: '8' })]);
 		expect(requests).toBe(1);
 	});
 
-	it.each(FORMATS)('are tied to the input item they came of, as %s', async (format) => {
+	it.each(FORMATS)('are linked to their input item, as %s', async (format) => {
 		bench.desk.add('requests', { Subject: 'Alone' });
 		const { outcome, requests } = await bench.run(
 			{ ...inFormat(format), returnAll: false, limit: '={{ $json.limit }}' },
@@ -180,7 +180,7 @@ describe('records', () => {
 			'\uFEFF \n{"response":{"result":{"Cases":{"row":{"fl":{"val":"CASEID","content":"1"}}}}}}\n',
 			[{ id: '1' }],
 		],
-	])('are read out of %s', async (_, body, expected) => {
+	])('are read from %s', async (_, body, expected) => {
 		let calls = 0;
 		const service = await serve((_request, response) => {
 			calls += 1;

@@ -30,7 +30,7 @@ describe('a node that n8n runs again (Retry On Fail)', () => {
 		expect(requests).toBe(3);
 	});
 
-	it('does not send a write again whose answer was lost, and still calls it uncertain', async () => {
+	it('does not repeat a write whose answer was lost, and still reports it as uncertain', async () => {
 		bench.desk.faults.add({ kind: 'reset-after', method: 'addrecords' });
 		const { error, requests } = await bench.run(CREATE, { items: [good(0), good(1)], settings: RETRY });
 		expect(doubles(subjects(bench.desk))).toEqual([]);
@@ -64,7 +64,7 @@ describe('a node that n8n runs again (Retry On Fail)', () => {
 	});
 });
 
-describe('an item whose expression can not be worked out', () => {
+describe('an item whose expression cannot be evaluated', () => {
 	const bench = openWorkbench();
 	const update = {
 		resource: 'case',
@@ -78,7 +78,7 @@ describe('an item whose expression can not be worked out', () => {
 		{ id: ids[1], Status: 'Closed' },
 	];
 
-	it('fails alone with Continue on Fail, and the others are written', async () => {
+	it('is the only one to fail with Continue on Fail', async () => {
 		const ids = [good(0), good(1)].map((fields) => bench.desk.add('requests', fields));
 		const { items, requests } = await bench.run(update, { items: inputs(ids), settings: GO_ON });
 		expect(items.map(({ outcome, error }) => outcome ?? error)).toEqual([
@@ -89,16 +89,16 @@ describe('an item whose expression can not be worked out', () => {
 		expect(requests).toBe(2);
 	});
 
-	it('is named without, with what was already written', async () => {
+	it('is named without Continue on Fail, with what was already written', async () => {
 		const ids = [good(0), good(1)].map((fields) => bench.desk.add('requests', fields));
 		const { error, requests } = await bench.run(update, { items: inputs(ids) });
-		expect(error?.message).toMatch(/^Item 1: A field of the node could not be worked out/);
+		expect(error?.message).toMatch(/^Item 1: The value of a field could not be worked out/);
 		expect(error?.description).toContain(`Already written: item 0 updated ${ids[0]}`);
 		expect(requests).toBe(1);
 	});
 });
 
-describe('a credential that can not be used', () => {
+describe('a credential that cannot be used', () => {
 	const bench = openWorkbench();
 	const remove = { resource: 'case', operation: 'delete', recordId: '={{ $json.id }}' };
 
@@ -125,7 +125,7 @@ describe('a credential that can not be used', () => {
 describe('a service that is down', () => {
 	const bench = openWorkbench();
 
-	it('is not asked for each of many items', async () => {
+	it('is not called for each of many items', async () => {
 		bench.desk.faults.add({ kind: 'error-4500', probability: 1 });
 		const ids = Array.from({ length: 20 }, (_, place) => ({ id: String(1000 + place) }));
 		const { items, requests } = await bench.run(

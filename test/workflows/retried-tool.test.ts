@@ -8,7 +8,7 @@ const AGENT = { node: { name: 'Agent' } };
 const WRITTEN: ItemResult = { kind: 'done', output: [], written: 'created 1' };
 const REFUSED: ItemResult = { kind: 'failed', outcome: 'notSent', problem: problem('data', 'No.', '') };
 
-/** A try of a tool: n8n gives all tools of one agent the execution data of the agent, and each try the arguments of its call. */
+/** A try of a tool. n8n gives all tools of an agent the execution data of the agent, and each try the arguments of its call. */
 const tryOf = (name: string, json: object, executeData: object = AGENT) => {
 	const context: unknown = {
 		getNode: () => ({ name, retryOnFail: true }),
@@ -19,26 +19,26 @@ const tryOf = (name: string, json: object, executeData: object = AGENT) => {
 };
 
 describe('a tool of an agent that n8n runs again (Retry On Fail)', () => {
-	it('takes another call, or another tool, for no try of the first', () => {
+	it('does not treat another call, or another tool, as a retry', () => {
 		tryOf('Create case', { Subject: 'first' }).remember([WRITTEN, REFUSED]);
 		expect(tryOf('Create case', { Subject: 'second' }).settled.size).toBe(0);
 		expect(tryOf('Create case', { Subject: 'first' }).settled.size).toBe(0);
 		expect(tryOf('Create contact', { Subject: 'third' }).settled.size).toBe(0);
 	});
 
-	it('knows a second try of the same call', () => {
+	it('recognizes a second try of the same call', () => {
 		const given = { Subject: 'first' };
 		tryOf('Create case', given).remember([WRITTEN, REFUSED]);
 		expect(tryOf('Create case', given).settled.get(0)).toBe(WRITTEN);
 	});
 
-	it('takes a call with the same arguments for a new one after all went well', () => {
+	it('treats a call with the same arguments as new after a success', () => {
 		const given = { Subject: 'first' };
 		tryOf('Create case', given).remember([WRITTEN]);
 		expect(tryOf('Create case', given).settled.size).toBe(0);
 	});
 
-	it('knows a second try of a node in the workflow, whatever its items', () => {
+	it('recognizes a second try of a node in the workflow, whatever its items', () => {
 		const run = { node: { name: 'Create case' } };
 		tryOf('Create case', {}, run).remember([WRITTEN, REFUSED]);
 		expect(tryOf('Create case', {}, run).settled.get(0)).toBe(WRITTEN);

@@ -17,7 +17,7 @@ export const DELETE = { ...BY_ID, operation: 'delete' };
 export const GET = { ...BY_ID, operation: 'get' };
 export const CONVERSATION = { ...BY_ID, operation: 'getConversation' };
 
-/** What the service answers: HTTP status, the inside of `response`, and headers. */
+/** An answer of the service: HTTP status, the content of `response`, and headers. */
 export interface Reply {
 	readonly status?: number;
 	readonly response: object;
@@ -45,14 +45,14 @@ export function fate({ outcome, details }: IDataObject): unknown {
 	return outcome ?? (details as IDataObject | undefined)?.outcome;
 }
 
-/** What the items were told, and the requests that it took. */
+/** The outcomes of the items, and the number of requests. */
 export interface Told {
 	readonly told: IDataObject[];
 	readonly fates: unknown[];
 	readonly requests: number;
 }
 
-/** A service that answers as a test says, for the `describe` it is called in. */
+/** A service that answers as the test says, for this `describe`. */
 export function openScriptedService() {
 	const portal = openPortal();
 	const waits = skippedWaits();
@@ -61,7 +61,7 @@ export function openScriptedService() {
 		for (const service of services.splice(0)) await service.close();
 	});
 
-	/** Runs the node against a service that gives these answers, the last one to all that follow. */
+	/** Runs the node against a service that gives these answers and repeats the last one. */
 	async function run(
 		replies: readonly Reply[],
 		parameters: INodeParameters,

@@ -14,7 +14,7 @@ const ALL = { ...SEARCH, returnAll: true };
 describe('Search', () => {
 	const bench = openWorkbench();
 
-	it('gives the records whose field has the value, and no other', async () => {
+	it('gives exactly the records whose field has the value', async () => {
 		addCases(bench.desk, 3, { Status: 'Closed' });
 		const open = addCases(bench.desk, 2, { Status: 'Open' });
 		const { items, requests } = await bench.run(SEARCH);
@@ -49,7 +49,7 @@ describe('Search', () => {
 		},
 	);
 
-	it.each(['json', 'xml'])('gives the very record that Get gives, its empty fields as null, in %s', async (format) => {
+	it.each(['json', 'xml'])('gives the same record as Get, with empty fields as null, in %s', async (format) => {
 		const recordId = bench.desk.add('requests', { Subject: 'One', Status: 'Open' });
 		const found = await bench.run({ ...SEARCH, options: { format } });
 		const got = await bench.run({ resource: 'case', operation: 'get', recordId, options: { format } });
@@ -70,7 +70,7 @@ describe('Search', () => {
 	);
 
 	it.each([199, 200, 1000])(
-		'reads all of %i records found with one request more for several pages, where the last changed may come first',
+		'reads all of %i records found with one more request for several pages, when the last changed may come first',
 		async (count) => {
 			const open = addCasesApart(bench.desk, count, { Status: 'Open' });
 			const { items, requests } = await bench.run(ALL);
@@ -87,7 +87,7 @@ describe('Search', () => {
 	});
 
 	it.each<OpenPoints['emptyList']>(['4422', 'empty-result'])(
-		'that finds nothing gives no items (%s)',
+		'gives no items when it finds nothing (%s)',
 		async (emptyList) => {
 			bench.desk.setOpenPoints({ emptyList });
 			addCases(bench.desk, 3, { Status: 'Closed' });
@@ -98,7 +98,7 @@ describe('Search', () => {
 		},
 	);
 
-	it('of many items is made once for each distinct value', async () => {
+	it('is made once for each distinct value of many items', async () => {
 		const values = ['Open', 'Closed', 'On Hold', 'Escalated'];
 		for (const Status of values) addCases(bench.desk, 1, { Status });
 		const items = Array.from({ length: 200 }, (_, place) => ({ status: values[place % 4] ?? '' }));
@@ -115,13 +115,13 @@ describe('Search', () => {
 		['nothing but blanks', '   '],
 	])('for a value that is %s is refused before any request', async (_, searchValue) => {
 		const { error, requests } = await bench.run({ ...SEARCH, searchValue });
-		expect(error?.message).toBe('Item 0: The value to search for is empty.');
+		expect(error?.message).toBe("Item 0: 'Value' is empty, so there is nothing to search for.");
 		expect(requests).toBe(0);
 	});
 
 	it('in a field without a label is refused before any request', async () => {
 		const { error, requests } = await bench.run({ ...SEARCH, searchField: '__custom', searchCustomField: ' ' });
-		expect(error?.message).toBe('Item 0: No field is chosen.');
+		expect(error?.message).toBe("Item 0: No field is chosen under 'Search In'.");
 		expect(requests).toBe(0);
 	});
 
@@ -131,7 +131,7 @@ describe('Search', () => {
 			bench.desk.setOpenPoints({ errorStatus });
 			const { error, requests } = await bench.run({ ...SEARCH, searchField: '__custom', searchCustomField: 'Colour' });
 			expect(error?.message).toMatch(/^Item 0: Zoho says: .*Colour.*\[4420\]/);
-			expect(error?.description).toMatch(/exactly as Zoho's label/);
+			expect(error?.description).toMatch(/matches Zoho's label exactly/);
 			expect(requests).toBe(1);
 		},
 	);
@@ -165,27 +165,30 @@ describe('Search', () => {
 		expect(requests).toBe(1);
 	});
 
-	it('leaves a text that looks like a date as it is, in a field of text', async () => {
+	it('does not change a text that looks like a date in a text field', async () => {
 		const id = bench.desk.add('requests', { Subject: '2026-11-24' });
 		const { items, requests } = await bench.run({ ...SEARCH, searchField: 'Subject', searchValue: '2026-11-24' });
 		expect(idsOf(items)).toEqual([id]);
 		expect(requests).toBe(1);
 	});
 
-	it.each(['one\r\ntwo', 'ACME\u0000', ' ACME '])('finds what Create wrote of the same value (%j)', async (Subject) => {
-		await bench.run(
-			{ resource: 'case', operation: 'create', dataMode: 'autoMap' },
-			{ items: [{ Subject, 'Contact Name': 'Ann Lee' }] },
-		);
-		const { items, requests } = await bench.run(
-			{ ...SEARCH, searchField: 'Subject', searchValue: '={{ $json.value }}', options: {} },
-			{ items: [{ value: Subject }] },
-		);
-		expect(items).toHaveLength(1);
-		expect(requests).toBe(1);
-	});
+	it.each(['one\r\ntwo', 'ACME\u0000', ' ACME '])(
+		'finds what Create wrote for the same value (%j)',
+		async (Subject) => {
+			await bench.run(
+				{ resource: 'case', operation: 'create', dataMode: 'autoMap' },
+				{ items: [{ Subject, 'Contact Name': 'Ann Lee' }] },
+			);
+			const { items, requests } = await bench.run(
+				{ ...SEARCH, searchField: 'Subject', searchValue: '={{ $json.value }}', options: {} },
+				{ items: [{ value: Subject }] },
+			);
+			expect(items).toHaveLength(1);
+			expect(requests).toBe(1);
+		},
+	);
 
-	it('for a number that has lost its digits is refused before any request', async () => {
+	it('for a number that has lost digits is refused before any request', async () => {
 		const { error, requests } = await bench.run({
 			...SEARCH,
 			searchField: 'Subject',
@@ -197,14 +200,14 @@ describe('Search', () => {
 		expect(requests).toBe(0);
 	});
 
-	it('that fails lets the other items go on, with Continue on Fail', async () => {
+	it('that fails does not stop the other items, with Continue on Fail', async () => {
 		const [id] = addCases(bench.desk, 1, { Status: 'Open' });
 		const { items, requests } = await bench.run(
 			{ ...SEARCH, searchValue: '={{ $json.status }}' },
 			{ items: [{ status: '' }, { status: 'Open' }], settings: GO_ON },
 		);
 		expect(items).toEqual([
-			expect.objectContaining({ error: 'The value to search for is empty.' }),
+			expect.objectContaining({ error: "'Value' is empty, so there is nothing to search for." }),
 			{ id, Subject: 'Case 1' },
 		]);
 		expect(requests).toBe(1);

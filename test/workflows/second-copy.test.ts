@@ -7,13 +7,7 @@ import { skippedWaits } from './waits';
 import { addCases, ERROR_OUTPUT, GO_ON, openWorkbench, subjects } from './workbench';
 import { fields } from './zoho-node';
 
-const BUNDLES = [
-	'nodes/ZohoSupport/ZohoSupport.node',
-	'nodes/ZohoSupport/ZohoSupportTrigger.node',
-	'credentials/ZohoSupportApi.credentials',
-];
-
-/** The second item of three has an expression that can't be worked out. */
+/** The second of three items has an expression that cannot be evaluated. */
 const ONE_BAD = {
 	resource: 'case',
 	operation: 'create',
@@ -24,13 +18,13 @@ const ONE_BAD = {
 };
 const THREE = [1, 2, 3].map((n) => ({ n, title: `Case ${n}` }));
 
-describe.each<SecondCopy>(['same', 'old'])('beside a second copy of n8n-workflow (%s)', (which) => {
+describe.each<SecondCopy>(['same', 'old'])('next to a second copy of n8n-workflow (%s)', (which) => {
 	const bench = openWorkbench();
 	skippedWaits();
 	let engine: Engine;
 	beforeAll(async () => void (engine = await besideSecondCopy(which)));
 
-	it('an expression that can not be worked out fails its item only', async () => {
+	it('an expression that cannot be evaluated fails only its item', async () => {
 		const { items, errorItems } = await bench.run(ONE_BAD, { items: THREE, settings: ERROR_OUTPUT, engine });
 		expect(items.map(({ Subject, outcome }) => [Subject, outcome])).toEqual([
 			['Case 1', 'created'],
@@ -38,23 +32,23 @@ describe.each<SecondCopy>(['same', 'old'])('beside a second copy of n8n-workflow
 		]);
 		expect(errorItems).toMatchObject([
 			{
-				error: expect.stringMatching(/^A field of the node could not be worked out: /),
+				error: expect.stringMatching(/^The value of a field could not be worked out: /),
 				details: { item: 1, outcome: 'refused' },
 			},
 		]);
 		expect(subjects(bench.desk)).toEqual(['Case 1', 'Case 3']);
 	});
 
-	it('an expression that can not be worked out ends the node with its item named, and nothing written', async () => {
+	it('an expression that cannot be evaluated ends the node, names its item, and nothing is written', async () => {
 		const { error } = await bench.run(ONE_BAD, { items: THREE, engine });
 		expect([error?.message, error?.description, subjects(bench.desk)]).toEqual([
-			expect.stringMatching(/^Item 1: A field of the node/),
+			expect.stringMatching(/^Item 1: The value of a field/),
 			expect.stringContaining('Correct the expression'),
 			[],
 		]);
 	});
 
-	it('what Zoho refuses comes with its words', async () => {
+	it("a refusal by Zoho shows Zoho's words", async () => {
 		bench.desk.removeToken();
 		const { items } = await bench.run(ONE_BAD, { items: THREE.slice(0, 1), settings: GO_ON, engine });
 		expect(items).toEqual([
@@ -79,7 +73,7 @@ describe.each<SecondCopy>(['same', 'old'])('beside a second copy of n8n-workflow
 });
 
 describe('the package', () => {
-	it('is loaded without anything of n8n-workflow', async () => {
+	it('can be loaded without any export of n8n-workflow', async () => {
 		const { types } = await besideSecondCopy('empty');
 		const loaded = ['zohoSupport', 'zohoSupportTrigger'].map(
 			(name) => types.getByNameAndVersion(`n8n-nodes-zoho-support.${name}`).description,
@@ -92,27 +86,27 @@ describe('the package', () => {
 	});
 
 	it('uses only what n8n-workflow has had since its version 1.0.0', () => {
-		const texts = BUNDLES.map((file) => readFileSync(`dist/${file}.js`, 'utf8')).join('\n');
-		const names = [...texts.matchAll(/import_n8n_workflow\d*\.(\w+)/g)].map(([, name]) => name);
+		const bundle = readFileSync('dist/nodes/ZohoSupport/bundle.js', 'utf8');
+		const names = [...bundle.matchAll(/import_n8n_workflow\d*\.(\w+)/g)].map(([, name]) => name);
 		expect(names.length).toBeGreaterThan(0);
 		expect(names.filter((name) => !USED.some((used) => used === name))).toEqual([]);
 	});
 });
 
-describe('an expression that can not be worked out', () => {
+describe('an expression that cannot be evaluated', () => {
 	const bench = openWorkbench();
 
 	it.each([
 		['a function that is not called', '={{ $json.n === 2 ? $json.title.trim : $json.title }}'],
 		['no JavaScript', '={{ $json.title }}{{ 1 + }}'],
 		['a node that is not there', '={{ $json.n === 2 ? $("Nowhere").item.json.x : $json.title }}'],
-	])('is of its item, whatever n8n throws: %s', async (_, Subject) => {
+	])('belongs to its item, whatever n8n throws: %s', async (_, Subject) => {
 		const parameters = { ...ONE_BAD, fieldsToSend: fields({ Subject, 'Contact Name': 'Ann Lee' }) };
 		const { items, error } = await bench.run(parameters, { items: THREE, settings: GO_ON });
 		expect([error, items[1]]).toEqual([
 			undefined,
 			{
-				error: expect.stringMatching(/^A field of the node could not be worked out: /),
+				error: expect.stringMatching(/^The value of a field could not be worked out: /),
 				details: expect.objectContaining({ item: 1 }),
 			},
 		]);
@@ -122,7 +116,7 @@ describe('an expression that can not be worked out', () => {
 		['the answer format', { options: { format: '={{ $("Nowhere").item.json.x }}' } }],
 		['the rows of a request', { options: { rowsPerCall: '={{ $("Nowhere").item.json.x }}' } }],
 		['the operation', { operation: 'fly' }],
-	])('in %s does not hand the input on as success', async (_, change) => {
+	])('in %s does not pass the input on as success', async (_, change) => {
 		const { items, errorItems } = await bench.run({ ...ONE_BAD, ...change }, { items: THREE, settings: ERROR_OUTPUT });
 		expect([items, errorItems.length, subjects(bench.desk)]).toEqual([[], 3, []]);
 	});
@@ -132,7 +126,7 @@ describe('a sign-in that is refused', () => {
 	const bench = openWorkbench();
 
 	it.each(['the node first', 'the trigger first'])(
-		'is told in its own words by node and trigger that wait for the same one (%s)',
+		'is reported in its own words by node and trigger that wait for the same sign-in (%s)',
 		async (order) => {
 			const engine = await bench.engine.restarted();
 			const credential = { signIn: 'password', password: 'wrong' };

@@ -2,10 +2,10 @@ import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, write
 import path from 'node:path';
 import { createEngine, type Engine } from '../engine/engine';
 
-/** All that this package uses of n8n-workflow while it runs; n8n-workflow 1.0.0 exports them, and tests show that nothing else is asked for. */
+/** All names that this package uses from n8n-workflow while it runs. n8n-workflow 1.0.0 exports them, and tests show that no others are used. */
 export const USED = ['NodeOperationError', 'sleep'] as const;
 
-/** As little as an old copy may have: the names above, in the form of n8n-workflow 1.0.0, and no other. */
+/** The minimum that an old copy has: only the names above, in the form of n8n-workflow 1.0.0. */
 const OLD_COPY = `
 class NodeOperationError extends Error {
 	constructor(node, error, options = {}) {
@@ -18,7 +18,7 @@ const sleep = async (ms) => await new Promise((resolve) => setTimeout(resolve, m
 module.exports = { NodeOperationError, sleep };
 `;
 
-/** Exports nothing; whoever reads one of its names fails. */
+/** Exports nothing. Reading one of its names fails. */
 const EMPTY_COPY = `
 module.exports = new Proxy({}, {
 	get(_, name) {
@@ -28,12 +28,12 @@ module.exports = new Proxy({}, {
 });
 `;
 
-/** What npm puts beside the package in n8n's folder for community nodes: this version of n8n-workflow, an old one, or one without exports. */
+/** What npm installs next to the package in n8n's folder for community nodes: this version of n8n-workflow, an old one, or one without exports. */
 export type SecondCopy = 'same' | 'old' | 'empty';
 
-/** An engine whose package finds another copy of n8n-workflow than n8n's own. */
+/** An engine whose package finds a different copy of n8n-workflow than n8n's own. */
 export async function besideSecondCopy(which: SecondCopy): Promise<Engine> {
-	// Below the project, where links to its packages are found.
+	// Inside the project, so that its packages are found.
 	mkdirSync('node_modules/.cache', { recursive: true });
 	const folder = mkdtempSync(path.resolve('node_modules/.cache', 'second-copy-'));
 	try {

@@ -6,7 +6,7 @@ import { EverythingKept, PLACES } from './everything-kept';
 import { CREATE, portalOf, SIGN_INS } from './portal';
 import { skipWaits } from './waits';
 
-/** A secret on its way to Zoho, whatever its value. */
+/** A secret that is sent to Zoho, with any value. */
 const SECRET_PARAMETER = /\b(authtoken|ticket|apikey|password)=/i;
 
 describe.each(SIGN_INS)('after every operation, fault and refusal with %s', (signIn) => {
@@ -44,19 +44,19 @@ describe.each(SIGN_INS)('after every operation, fault and refusal with %s', (sig
 		expect(kept.text(place)).not.toMatch(SECRET_PARAMETER);
 	});
 
-	it('no secret was in an address, and every request was a POST', () => {
+	it('no secret is in an address, and every request is a POST', () => {
 		const entries = desk.journal.entries();
 		expect(entries.length).toBeGreaterThan(100);
 		expect(entries.filter(({ transport, secretsInAddress }) => transport !== 'POST' || secretsInAddress)).toEqual([]);
 	});
 
-	it('runs that went well and runs that failed were looked at', () => {
+	it('both successful and failed runs were searched', () => {
 		const count = (wanted: string) => kept.statuses.filter((status) => status === wanted).length;
 		expect(Math.min(count('success'), count('error'))).toBeGreaterThan(10);
 		expect(desk.journal.count({ kind: 'api' })).toBeGreaterThan(100);
 	});
 
-	it('a secret that was kept in an item would be found', async () => {
+	it('the search would find a secret in an item', async () => {
 		const { apiKey } = desk.access;
 		const portal = portalOf(
 			() => engine,

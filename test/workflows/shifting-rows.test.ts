@@ -13,10 +13,10 @@ const ORDERS: Values<'recordOrder'> = [
 ];
 const SEEDS = Array.from({ length: 6 }, (_, place) => place + 1);
 
-/** What others do to the desk before each page is answered. */
+/** What other users do before each page is answered. */
 type Others = (desk: Simulator, page: number) => void;
 
-/** Lets others work while records are read: after the first page and before each further one, at most `pages` times. */
+/** Lets other users work while records are read: after the first page and before each further one, at most `pages` times. */
 function meanwhile(desk: Simulator, others: Others, pages = 1000): void {
 	let page = 0;
 	desk.beforeAnswer(() => {
@@ -31,7 +31,7 @@ const create =
 	(desk) =>
 		void addCases(desk, count);
 
-/** Deletes so many records from a place on, counted from the oldest, or from the newest when negative. */
+/** Deletes this many records from a position on, counted from the oldest, or from the newest when negative. */
 const remove =
 	(count: number, from: number): Others =>
 	(desk) => {
@@ -43,7 +43,7 @@ const both =
 	(desk, page) =>
 		all.forEach((others) => others(desk, page));
 
-/** Creates, changes and deletes at random, as many records as `most`. */
+/** Creates, changes and deletes up to `most` records at random. */
 function atRandom(seed: number, most: number): Others {
 	const next = seededRandom(seed);
 	return (desk) => {
@@ -76,7 +76,7 @@ const WORK: ReadonlyArray<readonly [what: string, others: Others]> = [
 describe('while rows shift, Return All', () => {
 	const bench = openWorkbench();
 
-	/** Reads all and tells what became of the records that were there the whole time. */
+	/** Reads all, and compares with the records that existed the whole time. */
 	async function readWhile(count: number, others: Others, pages?: number) {
 		const before = addCasesApart(bench.desk, count);
 		meanwhile(bench.desk, others, pages);
@@ -107,17 +107,14 @@ describe('while rows shift, Return All', () => {
 		},
 	);
 
-	it.each(ORDERS)(
-		'follows a desk where others delete a record before every single request (%s)',
-		async (recordOrder) => {
-			bench.desk.setOpenPoints({ recordOrder });
-			const { requests, ...came } = await readWhile(1800, remove(1, 0));
-			expect(came).toEqual({ error: undefined, missing: [], doubles: [] });
-			expect(requests).toBeLessThanOrEqual(22);
-		},
-	);
+	it.each(ORDERS)('gives every record when others delete one before every request (%s)', async (recordOrder) => {
+		bench.desk.setOpenPoints({ recordOrder });
+		const { requests, ...came } = await readWhile(1800, remove(1, 0));
+		expect(came).toEqual({ error: undefined, missing: [], doubles: [] });
+		expect(requests).toBeLessThanOrEqual(22);
+	});
 
-	it.each(ORDERS)('gives a record once that others change while it is read (%s)', async (recordOrder) => {
+	it.each(ORDERS)('gives a record once when others change it during the read (%s)', async (recordOrder) => {
 		bench.desk.setOpenPoints({ recordOrder });
 		const change: Others = (desk, page) => {
 			for (const { id } of desk.records('requests').slice(page * 40, page * 40 + 5))
@@ -129,7 +126,7 @@ describe('while rows shift, Return All', () => {
 	});
 
 	it.each(ORDERS)(
-		'costs one request more where the last changed may come first, and none elsewhere, while nobody changes anything (%s)',
+		'costs one more request when the last changed may come first, otherwise none, if nothing changes (%s)',
 		async (recordOrder) => {
 			bench.desk.setOpenPoints({ recordOrder });
 			addCasesApart(bench.desk, 600);
@@ -142,7 +139,7 @@ describe('while rows shift, Return All', () => {
 	);
 
 	it.each([100, 199, 250])(
-		'ends when others create %i records before every page, with all records or an error that says so',
+		'ends when others create %i records before every page, with all records or a clear error',
 		async (count) => {
 			const { missing, error, requests } = await readWhile(400, create(count), 60);
 			expect(requests).toBeLessThan(50);
@@ -151,22 +148,22 @@ describe('while rows shift, Return All', () => {
 	);
 });
 
-describe('past the bound of shifting rows, Return All', () => {
+describe('when rows shift too often, Return All', () => {
 	const bench = openWorkbench();
 	const FAST: Others = create(199);
 
-	it('stops with an error that says so, and what to do', async () => {
+	it('stops with an error that explains it, and says what to do', async () => {
 		addCases(bench.desk, 600);
 		meanwhile(bench.desk, FAST);
 		const { error, requests } = await bench.run(ALL);
 		expect(error?.message).toMatch(
-			/^Item 0: Records were created, changed or deleted so often while they were read that \d+ pages had to be read again; \d+ records were read, and some may be missing\.$/,
+			/^Item 0: Records were created, changed or deleted so often during the read that \d+ pages had to be read again. \d+ records were read; some may be missing\.$/,
 		);
-		expect(error?.description).toMatch(/quieter hour.*Continue on Fail/);
+		expect(error?.description).toMatch(/quieter hour.*On Error to Continue/);
 		expect(requests).toBeLessThan(40);
 	});
 
-	it('carries the records it has in the error', async () => {
+	it('includes its records so far in the error', async () => {
 		addCases(bench.desk, 600);
 		meanwhile(bench.desk, FAST);
 		const { error, requests } = await bench.run(ALL);
@@ -177,7 +174,7 @@ describe('past the bound of shifting rows, Return All', () => {
 		expect(requests).toBeLessThan(40);
 	});
 
-	it('gives the records it has and then the error, with Continue on Fail', async () => {
+	it('gives its records so far and then the error, with Continue on Fail', async () => {
 		addCases(bench.desk, 600);
 		meanwhile(bench.desk, FAST);
 		const { items, error, requests } = await bench.run(ALL, { settings: GO_ON });
@@ -191,7 +188,7 @@ describe('past the bound of shifting rows, Return All', () => {
 		expect(requests).toBeLessThan(40);
 	});
 
-	it('gives the records it has and then the error, when the service fails in the middle', async () => {
+	it('gives its records so far and then the error, when the service fails in the middle', async () => {
 		addCases(bench.desk, 500);
 		bench.desk.faults.add({ kind: 'error-4500', method: 'getrecords', after: 2, count: 3 });
 		const { items, requests } = await bench.run(ALL, { settings: GO_ON });
@@ -212,7 +209,7 @@ describe('while rows shift, a Limit', () => {
 		return { error: error?.message, count: items.length, doubles: doubles(idsOf(items)), requests };
 	}
 
-	it.each([199, 200, 450])('of %i gives so many records, none twice, when rows do not move', async (limit) => {
+	it.each([199, 200, 450])('of %i gives that many records, none twice, when rows do not move', async (limit) => {
 		const { requests, ...came } = await readLimited(limit, 'oldest-first', 30);
 		expect(came).toEqual({ error: undefined, count: limit, doubles: [] });
 		expect(requests).toBe(Math.ceil(limit / 200));
@@ -223,7 +220,7 @@ describe('while rows shift, a Limit', () => {
 		['newest-first', 30],
 		['recently-modified-first', 1],
 	] as const)(
-		'gives so many records, none twice, at the price of one request more (%s, others create %i before every page)',
+		'gives that many records, none twice, for one more request (%s, others create %i before every page)',
 		async (recordOrder, created) => {
 			const { requests, ...came } = await readLimited(600, recordOrder, created);
 			expect(came).toEqual({ error: undefined, count: 600, doubles: [] });

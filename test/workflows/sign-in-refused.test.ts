@@ -1,14 +1,12 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import type { FaultKind } from '../../simulator/simulator';
 import { serve, type LocalService } from '../engine/local-service';
 import { CREATE, MINTED, newCases, openPortal, READ } from './portal';
-import { skippedWaits } from './waits';
 import { ZOHO } from './zoho-node';
 
 const GO_ON = { onError: 'continueRegularOutput' };
 const FORMS = ['lines', 'one-line', 'comments-last'] as const;
 
-/** The causes that the simulator answers, with who meets them, what the message says and the next step. */
+/** The causes of the simulator, with a user who gets them, the message and the next step. */
 const CAUSES: ReadonlyArray<
 	readonly [cause: string, credential: { email?: string; password?: string }, sentence: RegExp, nextStep: RegExp]
 > = [
@@ -16,20 +14,20 @@ const CAUSES: ReadonlyArray<
 		'INVALID_PASSWORD',
 		{ password: 'not-the-password' },
 		/The password is wrong/,
-		/Type the e-mail and password .* again/,
+		/Enter the e-mail and password .* again/,
 	],
 	[
 		'NO_SUCH_USER',
 		{ email: 'nobody@demosupport.example' },
-		/There is no such user in this data centre/,
+		/The user does not exist in this data centre/,
 		/Check the e-mail.*data centre/,
 	],
 	['USER_NOT_ACTIVE', { email: 'inactive@demosupport.example' }, /The user is not active/, /Ask the administrator/],
 	[
 		'ACCOUNT_REGISTRATION_NOT_CONFIRMED',
 		{ email: 'unconfirmed@demosupport.example' },
-		/never confirmed/,
-		/Open the confirmation mail/,
+		/was not confirmed/,
+		/Open the confirmation e-mail/,
 	],
 	[
 		'WEB_LOGIN_REQUIRED',
@@ -40,8 +38,8 @@ const CAUSES: ReadonlyArray<
 	[
 		'EXCEEDED_MAXIMUM_ALLOWED_AUTHTOKENS',
 		{ email: 'ceiling@demosupport.example' },
-		/as many auth tokens as Zoho allows/,
-		/Remove old ones/,
+		/maximum number of auth tokens/,
+		/Remove old tokens/,
 	],
 ];
 
@@ -55,7 +53,7 @@ describe('a refused sign-in', () => {
 		accounts = undefined;
 	});
 
-	/** A sign-in service that answers in turn; the last answer is repeated. */
+	/** A sign-in service that gives these answers one after another and repeats the last. */
 	const answering = async (...bodies: string[]) => {
 		asked = 0;
 		accounts = await serve((_, response) => {
@@ -87,7 +85,7 @@ describe('a refused sign-in', () => {
 		const outcome = await portal.run(READ);
 		expect(outcome.error).toMatchObject({
 			message: expect.stringMatching(/e-mail or the password is wrong \(INVALID_CREDENTIALS\)/),
-			description: expect.stringMatching(/Type the e-mail/),
+			description: expect.stringMatching(/Enter the e-mail/),
 		});
 		expect([asked, portal.cost().requests]).toEqual([1, 0]);
 	});
@@ -110,7 +108,7 @@ describe('a refused sign-in', () => {
 		expect(portal.cost()).toEqual({ signIns: 1, requests: 0 });
 	});
 
-	it('with an unknown cause shows it as it came', async () => {
+	it('shows an unknown cause unchanged', async () => {
 		await portal.save({
 			signIn: 'password',
 			accountsAddress: await answering('#\nCAUSE=MOON_IS_FULL\nRESULT=FALSE\n'),
@@ -120,7 +118,7 @@ describe('a refused sign-in', () => {
 		expect([asked, portal.cost().requests]).toEqual([1, 0]);
 	});
 
-	it('with a cause that repeats the password shows it without the password', async () => {
+	it('hides the password when the cause repeats it', async () => {
 		const password = 'marked-password-90ab';
 		await portal.save({
 			signIn: 'password',
@@ -133,8 +131,8 @@ describe('a refused sign-in', () => {
 		expect([asked, portal.cost().requests]).toEqual([1, 0]);
 	});
 
-	// A gap in a known sentence would tell which word the password is.
-	it('is told in whole sentences also where the password is one of their words', async () => {
+	// A gap in a known sentence would reveal which word the password is.
+	it('is explained in complete sentences even when the password is one of their words', async () => {
 		await portal.save({ signIn: 'password', password: 'wrong' });
 		const outcome = await portal.run(READ);
 		expect(outcome.error?.message).toMatch(/The password is wrong \(INVALID_PASSWORD\)\.$/);
@@ -159,19 +157,19 @@ describe('a refused sign-in', () => {
 			await portal.run(READ);
 			await portal.run(CREATE, { items: newCases(3), settings: GO_ON });
 			const outcome = await portal.run(READ, { mode: 'trigger' });
-			expect(outcome.error?.message).toMatch(/n8n did not .* again, so that the account is not locked/);
+			expect(outcome.error?.message).toMatch(/n8n did not .* again, to avoid locking the account/);
 			expect(portal.cost()).toEqual({ signIns: 1, requests: 0 });
 		},
 	);
 
-	it('is one request for runs side by side', async () => {
+	it('is one request for concurrent runs', async () => {
 		await portal.save({ signIn: 'password', password: 'not-the-password' });
 		const outcomes = await Promise.all(Array.from({ length: 5 }, async () => await portal.run(READ)));
 		expect(outcomes.filter(({ error }) => error?.message.includes('INVALID_PASSWORD'))).toHaveLength(5);
 		expect(portal.cost()).toEqual({ signIns: 1, requests: 0 });
 	});
 
-	it('writes nothing, and says so of every item', async () => {
+	it('writes nothing, and every item says so', async () => {
 		await portal.save({ signIn: 'password', password: 'not-the-password' });
 		const outcome = await portal.run(CREATE, { items: newCases(3), settings: GO_ON });
 		expect(outcome.json(ZOHO).map(({ details }) => details)).toMatchObject([
@@ -191,7 +189,7 @@ describe('a refused sign-in', () => {
 		expect(portal.cost()).toEqual({ signIns: 2, requests: 1 });
 	});
 
-	it('of a renewal is not tried again in the next runs', async () => {
+	it('is not tried again in the next runs after a renewal', async () => {
 		const answers = [
 			`#\nAUTHTOKEN=${portal.desk.access.authToken}\nRESULT=TRUE\n`,
 			'#\nCAUSE=INVALID_PASSWORD\nRESULT=FALSE\n',
@@ -203,7 +201,7 @@ describe('a refused sign-in', () => {
 		expect([asked, portal.cost().requests]).toEqual([2, 4]);
 	});
 
-	it('comes of a changed password although an old token is stored, and the old token is not used', async () => {
+	it('follows a changed password although an old token is stored, and the old token is not used', async () => {
 		await portal.save({ signIn: 'password' });
 		await portal.run(READ);
 		await portal.edit({ password: 'changed' });
@@ -231,74 +229,5 @@ describe('a changed password', () => {
 		await accounts.close();
 		expect((await portal.stored()).sessionToken).not.toBe(before);
 		expect([asked, portal.cost().requests]).toEqual([2, 2]);
-	});
-});
-
-describe('a sign-in that gets no usable answer', () => {
-	const portal = openPortal();
-	skippedWaits();
-
-	const clearError = async (kind: FaultKind, words: RegExp, signIns: number) => {
-		await portal.save({ signIn: 'password' });
-		portal.desk.faults.add({ kind, method: 'apiauthtoken', count: 10 });
-		const outcome = await portal.run(READ);
-		expect(outcome.error).toMatchObject({
-			message: expect.stringMatching(words),
-			description: expect.stringMatching(/\.$/),
-		});
-		expect(portal.cost()).toEqual({ signIns, requests: 0 });
-	};
-
-	it.each([
-		['html', /gave no usable answer \(HTTP 200\)/],
-		['empty', /gave no usable answer \(HTTP 200\)/],
-		['http-500', /gave no usable answer \(HTTP 500\)/],
-		['foreign-shape', /gave no usable answer/],
-		['rubbish', /gave no usable answer/],
-	] as const)('gives a clear error and is not sent again: %s', async (kind, words) => await clearError(kind, words, 1));
-
-	it.each([
-		['reset-before', /could not be reached/],
-		['cut', /could not be reached/],
-		['half', /The answer to the sign-in broke off/],
-	] as const)(
-		'since the network failed is sent once more, then a clear error comes: %s',
-		async (kind, words) => await clearError(kind, words, 2),
-	);
-
-	const cutInHalf = async (signInAnswer: (typeof FORMS)[number]) => {
-		portal.desk.setOpenPoints({ signInAnswer });
-		await portal.save({ signIn: 'password' });
-		portal.desk.faults.add({ kind: 'half', method: 'apiauthtoken' });
-		const outcome = await portal.run(READ);
-		expect(outcome.error).toBeUndefined();
-		expect(portal.cost()).toEqual({ signIns: 2, requests: 1 });
-	};
-
-	it.each(['lines', 'one-line'] as const)(
-		'since it was cut in half is not taken for a token, in the form "%s"',
-		cutInHalf,
-	);
-
-	// `failing`: a known limit. RESULT=TRUE comes first in this form, and then a token of a few characters; the call it spoils renews it.
-	it.failing.each(['comments-last'] as const)(
-		'since it was cut in half is not taken for a token, in the form "%s"',
-		cutInHalf,
-	);
-
-	it('ends a write that was never sent, and does not call it uncertain', async () => {
-		await portal.save({ signIn: 'password' });
-		portal.desk.faults.add({ kind: 'html', method: 'apiauthtoken', count: 10 });
-		const outcome = await portal.run(CREATE, { items: newCases(1), settings: GO_ON });
-		expect(outcome.json(ZOHO)).toMatchObject([{ details: { outcome: 'notSent' } }]);
-		expect(portal.cost().requests).toBe(0);
-	});
-
-	it('is not repeated for each of many items', async () => {
-		await portal.save({ signIn: 'password' });
-		portal.desk.faults.add({ kind: 'html', method: 'apiauthtoken', count: 100 });
-		const parameters = { resource: 'case', operation: 'delete', recordId: '={{ $json.id }}' };
-		await portal.run(parameters, { items: [1, 2, 3, 4, 5].map((id) => ({ id: String(id) })), settings: GO_ON });
-		expect(portal.cost().signIns).toBe(1);
 	});
 });

@@ -9,19 +9,19 @@ const MINUTE = 60_000;
 const START = Date.parse('2026-11-24T12:00:00Z');
 const BACKLOG = 10_000;
 
-/** Pages of 200, each of which begins with the last row of the page before: the first brings 200 rows, every other one 199; and a look at the front. */
+/** Pages of 200 that overlap by one row: the first brings 200 rows, each other one 199, plus one more look at the front. */
 const REQUESTS = 52;
 
-/** Versions that a trigger remembers one by one. */
+/** How many versions a trigger remembers one by one. */
 const REMEMBERED = 2_000;
 
 describe('10,000 cases between two polls', () => {
-	// Seconds, but more of them where other work takes the machine.
+	// Takes seconds, and longer on a busy machine.
 	jest.setTimeout(5 * MINUTE);
 	const bench = openTriggerBench();
 	const setClock = movedClock(START);
 
-	it('come in one poll where so many are allowed at once, oldest first and each once', async () => {
+	it('come in one poll when that many are allowed, oldest first and each once', async () => {
 		const trigger = await activated({ ...FRESH, options: { most: BACKLOG } });
 		const ids = addOneASecond(bench.desk, BACKLOG);
 		const { items, sizes, requests } = await polls(trigger, 2);
@@ -32,7 +32,7 @@ describe('10,000 cases between two polls', () => {
 		expect(idsOf(items)).toEqual(ids);
 	});
 
-	it('come over ten polls by default, for the same requests', async () => {
+	it('come over ten polls by default, with the same number of requests', async () => {
 		const trigger = await activated(FRESH);
 		const ids = addOneASecond(bench.desk, BACKLOG);
 		const { items, sizes, requests } = await polls(trigger, 12);
@@ -43,7 +43,7 @@ describe('10,000 cases between two polls', () => {
 		expect(idsOf(items)).toEqual(ids);
 	});
 
-	it('of which 2,000 were made in the very second of the poll come each once, are read once more, and then left behind', async () => {
+	it('come once each when 2,000 of them were created in the second of the poll, are read once more, and then no longer', async () => {
 		const trigger = await activated(FRESH);
 		bench.desk.clock.advance(MINUTE);
 		const ids = addCases(bench.desk, REMEMBERED);
@@ -61,7 +61,7 @@ describe('10,000 cases between two polls', () => {
 		expect(idsOf([...drained.items, ...after.items])).toEqual([...ids, ...later]);
 	});
 
-	it('of which more were made in the very second of the poll come once more beyond 2,000, marked, and are then left behind', async () => {
+	it('repeat those beyond 2,000 that were created in the second of the poll, marked, and then no longer', async () => {
 		const trigger = await activated({ ...FRESH, options: { most: BACKLOG } });
 		bench.desk.clock.advance(MINUTE);
 		const ids = addCases(bench.desk, 3_000);
@@ -75,7 +75,7 @@ describe('10,000 cases between two polls', () => {
 		expect(idsOf(again)).toEqual(ids.slice(0, 1_000));
 	});
 
-	/** A trigger that has polled once on a desk with some cases, whose clock stands. */
+	/** A trigger after its first poll, with some cases in the portal and a frozen clock. */
 	async function activated(parameters: typeof FRESH): Promise<ActiveTrigger> {
 		setClock(START);
 		bench.desk.clock.set(new Date(START));
@@ -87,7 +87,7 @@ describe('10,000 cases between two polls', () => {
 		return trigger;
 	}
 
-	/** A poll a minute. */
+	/** One poll a minute. */
 	async function polls(
 		trigger: ActiveTrigger,
 		count: number,

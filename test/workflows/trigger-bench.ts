@@ -10,11 +10,11 @@ export { type ActiveTrigger, activeTrigger, FRESH, type Polled, TRIGGER, trigger
 export interface TriggerBench {
 	readonly engine: Engine;
 	readonly desk: Simulator;
-	/** A trigger of a new workflow, not polled yet. */
+	/** A trigger of a new workflow, before its first poll. */
 	activate(parameters?: INodeParameters, credential?: ICredentialDataDecryptedObject): ActiveTrigger;
 }
 
-/** n8n's engine with the built trigger, and a simulator that is fresh for every test. */
+/** n8n's engine with the built trigger, and a new simulator state for every test. */
 export function openTriggerBench(): TriggerBench {
 	let engine: Engine;
 	let desk: Simulator;

@@ -15,15 +15,15 @@ const ORDERS: ReadonlyArray<OpenPoints['recordOrder']> = [
 	'recently-modified-last',
 ];
 const BOTH = { resource: 'case', event: 'createdOrUpdated' };
-/** Lists of new cases that look as if the last changed came first: the front is looked at once more. */
+/** Orders in which new cases look as if the last changed came first, so the front is read once more. */
 const FALLING: ReadonlySet<string> = new Set(['newest-first', 'recently-modified-first']);
 
-/** What n8n keeps of the trigger itself. */
+/** The saved state of the trigger. */
 function stateOf({ staticData }: ActiveTrigger): string {
 	return JSON.stringify(staticData[`node:${TRIGGER}`]);
 }
 
-/** The polling defects of other packages, by their numbers in the list that this project keeps of them: none of them is here. */
+/** The polling defects of other packages, with their numbers in this project's list. This trigger has none of them. */
 describe.each(ORDERS)('with records in the order %s the trigger', (recordOrder) => {
 	const bench = openTriggerBench();
 	const begin = async (before: number, parameters = BOTH): Promise<{ trigger: ActiveTrigger; ids: string[] }> => {
@@ -41,7 +41,7 @@ describe.each(ORDERS)('with records in the order %s the trigger', (recordOrder) 
 
 	afterEach(() => void jest.restoreAllMocks());
 
-	it('fires although the desk holds more than a page (1)', async () => {
+	it('fires although the portal has more than one page of records (1)', async () => {
 		const { trigger } = await begin(300);
 		const [id] = addCases(bench.desk, 1);
 		const { items, requests } = await trigger.poll();
@@ -62,14 +62,14 @@ describe.each(ORDERS)('with records in the order %s the trigger', (recordOrder) 
 		]);
 	});
 
-	it.each([HOUR, -HOUR])('is not misled by a clock of the service that is %d ms off (3)', async (off) => {
+	it.each([HOUR, -HOUR])('works when the clock of the service is %d ms off (3)', async (off) => {
 		bench.desk.clock.advance(off);
 		const { trigger } = await begin(2);
 		const ids = addCases(bench.desk, 2);
 		expect(idsOf([...(await trigger.poll()).items, ...(await trigger.poll()).items])).toEqual(ids);
 	});
 
-	it('takes records of one second apart, whenever a poll falls between them (3)', async () => {
+	it('gives records that are a second apart, whenever a poll falls between them (3)', async () => {
 		const { trigger } = await begin(2);
 		bench.desk.clock.freeze();
 		const first = addCases(bench.desk, 3);
@@ -79,7 +79,7 @@ describe.each(ORDERS)('with records in the order %s the trigger', (recordOrder) 
 		expect([idsOf(early.items), idsOf(late[0]?.items ?? []), late[1]?.items]).toEqual([first, second, []]);
 	});
 
-	it('finds what was made while a request ran (3)', async () => {
+	it('finds a case that was created during a request (3)', async () => {
 		const { trigger } = await begin(2);
 		const first = addCases(bench.desk, 250);
 		const meanwhile: string[] = [];
@@ -91,7 +91,7 @@ describe.each(ORDERS)('with records in the order %s the trigger', (recordOrder) 
 		expect([doubles(all), new Set(all)]).toEqual([[], new Set([...first, ...meanwhile])]);
 	});
 
-	it('takes a burst of more than a page, oldest first (4)', async () => {
+	it('gives a burst of more than a page, oldest first (4)', async () => {
 		const { trigger } = await begin(5);
 		const ids = addCasesApart(bench.desk, 450);
 		const { items, requests } = await trigger.poll();
@@ -99,14 +99,14 @@ describe.each(ORDERS)('with records in the order %s the trigger', (recordOrder) 
 		expect((await trigger.poll()).items).toEqual([]);
 	});
 
-	it('gives out nothing of the past when it is activated (5)', async () => {
+	it('gives no old events when it is activated (5)', async () => {
 		bench.desk.setOpenPoints({ recordOrder });
 		addCases(bench.desk, 250);
 		const { items, error } = await bench.activate(BOTH).poll();
 		expect([items, error]).toEqual([[], undefined]);
 	});
 
-	it('gives out none of 450 records again at the next polls (6)', async () => {
+	it('gives none of 450 records again at the next polls (6)', async () => {
 		const { trigger } = await begin(0);
 		addCases(bench.desk, 450);
 		await trigger.poll();
@@ -114,7 +114,7 @@ describe.each(ORDERS)('with records in the order %s the trigger', (recordOrder) 
 		expect(polls.flatMap(({ items }) => items)).toEqual([]);
 	});
 
-	it('takes a failed page for a failure, and finds all at the next poll (7)', async () => {
+	it('fails when a page fails, and finds everything at the next poll (7)', async () => {
 		const { trigger } = await begin(5);
 		const ids = addCasesApart(bench.desk, 450);
 		skipWaits();
@@ -129,7 +129,7 @@ describe.each(ORDERS)('with records in the order %s the trigger', (recordOrder) 
 		expect(idsOf((await trigger.poll()).items)).toEqual(ids);
 	});
 
-	it('gives out nothing again when the newest record is deleted (8)', async () => {
+	it('gives nothing again when the newest record is deleted (8)', async () => {
 		const { trigger } = await begin(5);
 		const ids = addCases(bench.desk, 20);
 		await trigger.poll();
@@ -138,7 +138,7 @@ describe.each(ORDERS)('with records in the order %s the trigger', (recordOrder) 
 		expect(polls.flatMap(({ items }) => items)).toEqual([]);
 	});
 
-	it('goes on where it was when the workflow is published anew, or n8n restarted (9)', async () => {
+	it('continues after the workflow is published again or n8n is restarted (9)', async () => {
 		const { trigger } = await begin(5);
 		const published = addCases(bench.desk, 2);
 		trigger.publish(BOTH);
@@ -186,7 +186,7 @@ describe.each(ORDERS)('with records in the order %s the trigger', (recordOrder) 
 		expect(missing(ids, polls)).toEqual([]);
 	});
 
-	/** Edits cases before the answer of some number; with each the clock goes on a second. */
+	/** Edits cases before the answer with this number. The clock advances a second with each. */
 	function editBeforePage(page: number, ids: readonly string[]): void {
 		let asked = 0;
 		bench.desk.beforeAnswer(() => {
@@ -223,37 +223,5 @@ describe.each(ORDERS)('with records in the order %s the trigger', (recordOrder) 
 		const there = [...ids.filter((_, place) => ![0, 220, 449].includes(place)), old[7]];
 		expect(there.filter((id) => !given.includes(id ?? ''))).toEqual([]);
 		expect(second[1]?.items).toEqual([]);
-	});
-});
-
-describe('the trigger', () => {
-	const bench = openTriggerBench();
-
-	it('signs in once for all its polls (15)', async () => {
-		const trigger = bench.activate(BOTH, { signIn: 'password' });
-		for (let poll = 0; poll < 5; poll += 1) await trigger.poll();
-		expect(bench.desk.journal.count({ kind: 'sign-in' })).toBe(1);
-	});
-
-	it('waits as long as the service asks when it is asked too often (16)', async () => {
-		const waits: number[] = [];
-		const trigger = bench.activate(BOTH);
-		await trigger.poll();
-		addCases(bench.desk, 1);
-		skipWaits((wait) => void waits.push(wait));
-		bench.desk.faults.add({ kind: 'http-429', method: 'getrecords', retryAfter: 7 });
-		const { items } = await trigger.poll();
-		jest.restoreAllMocks();
-		expect([items.length, waits]).toEqual([1, [7_000]]);
-	});
-
-	it("tells Zoho's own words and code when a poll is refused (17)", async () => {
-		const trigger = bench.activate(BOTH);
-		await trigger.poll();
-		skipWaits();
-		bench.desk.faults.add({ kind: 'error-4500', method: 'getrecords', count: 3 });
-		const { error } = await trigger.poll();
-		jest.restoreAllMocks();
-		expect(error?.message).toMatch(/\[4500\]/);
 	});
 });

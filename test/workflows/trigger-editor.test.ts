@@ -5,7 +5,7 @@ import { addCases } from './workbench';
 describe('a test run in the editor', () => {
 	const bench = openTriggerBench();
 
-	it('gives one real, recent record and leaves the state alone', async () => {
+	it('gives one real, recent record and does not change the state', async () => {
 		const trigger = bench.activate();
 		await trigger.poll();
 		addCases(bench.desk, 3);
@@ -18,7 +18,7 @@ describe('a test run in the editor', () => {
 		expect((await trigger.poll()).items).toHaveLength(3);
 	});
 
-	it('gives one where nothing happened for weeks too, for a second request', async () => {
+	it('also gives one when nothing happened for weeks, with a second request', async () => {
 		bench.desk.clock.advance(-60 * 24 * 60 * 60_000);
 		addCases(bench.desk, 1);
 		bench.desk.clock.advance(60 * 24 * 60 * 60_000);
@@ -45,7 +45,7 @@ describe('a test run in the editor', () => {
 		expect(error?.message).toBe("None of the 2 cases that were read meets the conditions under 'Only When'.");
 	});
 
-	it('shows how a changed field will look', async () => {
+	it('shows what a changed field will look like', async () => {
 		addCases(bench.desk, 1, { Status: 'Open' });
 		const { items } = await bench
 			.activate({ resource: 'case', event: 'fieldChanged', watchedFields: ['Status'] })

@@ -6,15 +6,15 @@ import { CREDENTIAL, credentialFor } from './zoho-node';
 
 const MINUTE = 60_000;
 
-/** A minute later in the help desk. */
+/** Advances the help desk's clock by a minute. */
 function later(bench: TriggerBench): void {
 	bench.desk.clock.advance(MINUTE);
 }
 
-describe('what the trigger gives out', () => {
+describe('the output of the trigger', () => {
 	const bench = openTriggerBench();
 
-	it('is one item an event with the id, the record, its kind and time', async () => {
+	it('is one item per event, with the id, the record, the kind and the time', async () => {
 		const trigger = bench.activate();
 		await trigger.poll();
 		const [id] = addCases(bench.desk, 1, { Priority: 'High' });
@@ -46,7 +46,7 @@ describe('what the trigger gives out', () => {
 		expect(items.map(({ event: kind, Subject }) => `${String(kind)} ${String(Subject)}`)).toEqual(expected);
 	});
 
-	it('carries old and new value of a field that changed', async () => {
+	it('has the old and new value of a changed field', async () => {
 		const trigger = bench.activate({ resource: 'case', event: 'fieldChanged', watchedFields: ['Status', 'Priority'] });
 		await trigger.poll();
 		const [id = ''] = addCases(bench.desk, 1, { Status: 'Open', Priority: 'Low' });
@@ -67,7 +67,7 @@ describe('what the trigger gives out', () => {
 		]);
 	});
 
-	it('says so where the old value of a field was not known', async () => {
+	it('says so when the old value of a field was not known', async () => {
 		bench.desk.clock.advance(-90 * 24 * 60 * MINUTE);
 		const [id = ''] = addCases(bench.desk, 1, { Status: 'Open' });
 		bench.desk.clock.advance(90 * 24 * 60 * MINUTE);
@@ -81,7 +81,7 @@ describe('what the trigger gives out', () => {
 		]);
 	});
 
-	it('leaves out what does not meet the conditions', async () => {
+	it('leaves out records that do not meet the conditions', async () => {
 		const conditions = {
 			condition: [
 				{ field: 'Priority', comparison: 'isOneOf', value: 'high, urgent' },
@@ -98,7 +98,7 @@ describe('what the trigger gives out', () => {
 		expect(requests).toBe(1);
 	});
 
-	it('holds only the chosen fields, and asks for no others', async () => {
+	it('has only the chosen fields, and requests no others', async () => {
 		const trigger = bench.activate({
 			resource: 'case',
 			event: 'created',
@@ -115,7 +115,7 @@ describe('what the trigger gives out', () => {
 		);
 	});
 
-	it('is the same over XML', async () => {
+	it('is the same in XML', async () => {
 		const triggers = [
 			bench.activate({ resource: 'case', event: 'created', options: { format: 'json' } }),
 			bench.activate({ resource: 'case', event: 'created', options: { format: 'xml' } }),
@@ -128,7 +128,7 @@ describe('what the trigger gives out', () => {
 	});
 
 	it.each(['contact', 'account', 'task', 'solution', 'product', 'contract'])(
-		'comes of a new %s too',
+		'also comes for a new %s',
 		async (resource) => {
 			const trigger = bench.activate({ resource, event: 'created' });
 			await trigger.poll();
@@ -138,7 +138,7 @@ describe('what the trigger gives out', () => {
 		},
 	);
 
-	it('is no more at once than the person wants; the rest comes with the next polls, and costs no request', async () => {
+	it('is limited to the chosen number at once; the rest comes with the next polls, without a request', async () => {
 		const trigger = bench.activate({ resource: 'case', event: 'created', options: { most: 4 } });
 		await trigger.poll();
 		addCases(bench.desk, 10);
@@ -150,7 +150,7 @@ describe('what the trigger gives out', () => {
 		);
 	});
 
-	it('leaves the static data alone in the nodes behind it: n8n would put back an old cursor with theirs', async () => {
+	it('does not change the static data in the nodes after it, since n8n would then restore an old cursor', async () => {
 		const workflow = triggerWorkflow({ resource: 'case', event: 'created', startFrom: 'hours', startHours: 1 });
 		const credentials = { zohoSupportApi: { id: CREDENTIAL, name: CREDENTIAL } };
 		const behind = {
@@ -166,7 +166,7 @@ describe('what the trigger gives out', () => {
 		expect([outcome.json('Read').length, counted, bench.desk.journal.count({ kind: 'api' })]).toEqual([1, '1', 2]);
 	});
 
-	it('is all of the rest when n8n is restarted in the middle of a backlog', async () => {
+	it('is the complete rest when n8n restarts in the middle of a backlog', async () => {
 		const trigger = bench.activate({ resource: 'case', event: 'created', options: { most: 4 } });
 		await trigger.poll();
 		addCases(bench.desk, 10);

@@ -19,7 +19,7 @@ function triggerNode(name: string, id: string, parameters: INodeParameters): INo
 	};
 }
 
-/** A node beside the triggers, which a schedule of its own starts. */
+/** A node next to the triggers that has its own schedule. */
 function reportOf(workflow: WorkflowJson, parameters: INodeParameters): WorkflowJson {
 	const credentials = { zohoSupportApi: { id: CREDENTIAL, name: CREDENTIAL } };
 	const report = {
@@ -81,7 +81,7 @@ describe('the state of a trigger', () => {
 	};
 
 	it.each([['the same id'], ['another id']])(
-		'is its own beside another trigger of the workflow with %s',
+		'is separate from another trigger of the workflow with %s',
 		async (which) => {
 			const workflow = workflowOf(
 				which,
@@ -111,7 +111,7 @@ describe('the state of a trigger', () => {
 		},
 	);
 
-	it('is its own where durable cursors keep only what stands in the static data of the workflow', async () => {
+	it('is separate when durable cursors keep only the static data of the workflow', async () => {
 		const workflow = workflowOf(
 			'two seeds',
 			triggerNode('New', 'one id', { event: 'created' }),
@@ -134,7 +134,7 @@ describe('the state of a trigger', () => {
 			{ resource: 'contact', operation: 'create', fieldsToSend: { field: [{ name: 'Last Name', value: 'Lee' }] } },
 		],
 		['asks for the usage', { resource: 'apiUsage', operation: 'getUsage' }],
-	])('is not put back by a node on another branch that %s meanwhile, though n8n is killed', async (_, parameters) => {
+	])('is not reset by a node on another branch that %s meanwhile, even if n8n is killed', async (_, parameters) => {
 		const workflow = reportOf(
 			workflowOf(String(parameters.operation), triggerNode('New', 'a trigger', { event: 'created' })),
 			parameters,
@@ -160,7 +160,7 @@ describe('the state of a trigger', () => {
 		expect([report.error, before, told, after]).toEqual([undefined, ['One'], ['Two', 'Three'], []]);
 	});
 
-	it('goes on where the trigger is renamed while n8n runs', async () => {
+	it('continues when the trigger is renamed while n8n runs', async () => {
 		await poll(workflowOf('renamed', triggerNode('Old name', 'its id', { event: 'created' })), 'Old name');
 		addCase('One');
 		expect(

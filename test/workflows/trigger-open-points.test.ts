@@ -8,7 +8,7 @@ import { expectedOfTrigger, playTrigger } from './trigger-scenario';
 const SEED = 20_261_125;
 const COMBINATIONS = 40;
 
-/** The switches that a trigger, which only reads lists, can notice. */
+/** The switches that affect a trigger, which only reads lists. */
 const NOTICED = OPEN_POINTS.filter(
 	({ name }) =>
 		![
@@ -42,26 +42,23 @@ function drawn(): ReadonlyArray<readonly [name: string, points: OpenPoints]> {
 	});
 }
 
-describe('the trigger, whatever is open about the service,', () => {
+describe('the trigger, under all open points,', () => {
 	let engine: Engine;
 
 	beforeAll(async () => {
 		engine = await createEngine();
 	});
 
-	it.each(['json', 'xml'] as const)(
-		'gives out each event once with every switch at its default in %s',
-		async (format) => {
-			expect(await playTrigger(engine, defaultOpenPoints(), format)).toEqual(expectedOfTrigger(defaultOpenPoints()));
-		},
-	);
+	it.each(['json', 'xml'] as const)('gives each event once with every switch at its default in %s', async (format) => {
+		expect(await playTrigger(engine, defaultOpenPoints(), format)).toEqual(expectedOfTrigger(defaultOpenPoints()));
+	});
 
-	it.each(ALONE)('gives out each event once with %s = %s', async (name, value) => {
+	it.each(ALONE)('gives each event once with %s = %s', async (name, value) => {
 		const points = changedOpenPoints(defaultOpenPoints(), { [name]: value });
 		expect(await playTrigger(engine, points, 'json')).toEqual(expectedOfTrigger(points));
 	});
 
-	it.each(drawn())(`gives out each event once with many things at once (seed ${SEED}, %s)`, async (_, points) => {
+	it.each(drawn())(`gives each event once with many switches at once (seed ${SEED}, %s)`, async (_, points) => {
 		expect(await playTrigger(engine, points, 'json')).toEqual(expectedOfTrigger(points));
 	});
 });

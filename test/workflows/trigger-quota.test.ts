@@ -5,7 +5,7 @@ import { addCases, idsOf } from './workbench';
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
-/** All of the time but its dates goes on as usual. */
+/** Everything except dates keeps real time. */
 const REAL_TIMERS = [
 	'hrtime',
 	'nextTick',
@@ -19,7 +19,7 @@ const REAL_TIMERS = [
 	'clearTimeout',
 ] as const;
 
-/** Moves the dates of n8n and of the service alike, from noon in California. */
+/** Moves the dates of n8n and of the service together, from noon in California. */
 function dates(bench: () => TriggerBench) {
 	beforeEach(() => {
 		jest.useFakeTimers({ now: Date.parse('2026-11-24T20:00:00Z'), doNotFake: [...REAL_TIMERS] });
@@ -47,13 +47,13 @@ describe('the trigger and the quota of the day', () => {
 	const portalKey = () => `${new URL(bench.desk.url).host}/demosupport`;
 	const spentBy = (done: readonly Polled[]) => done.reduce((sum, { requests }) => sum + requests, 0);
 
-	it('shows a spent quota once, is silent until the day turns, and then catches up', async () => {
+	it('reports a used-up quota once, is silent until the next day, and then catches up', async () => {
 		const trigger = bench.activate();
 		await trigger.poll();
 		const ids = addCases(bench.desk, 3);
 		bench.desk.quota.exhaust();
 		const [first, ...rest] = await polls(trigger, 20, HOUR / 2);
-		expect(first?.error?.message).toMatch(/API requests of today are spent \[4421\]/);
+		expect(first?.error?.message).toMatch(/today's API requests are used up \[4421\]/);
 		expect([first?.requests, spentBy(rest), rest.filter(({ error }) => error !== undefined)]).toEqual([1, 0, []]);
 		advance(3 * HOUR);
 		const next = await trigger.poll();
@@ -63,7 +63,7 @@ describe('the trigger and the quota of the day', () => {
 	it('leaves the reserve to people, and says so only in the log', async () => {
 		const free = { edition: 'free', dailyLimit: 250 };
 		const trigger = bench.activate(undefined, free);
-		// A process of its own: what is kept there counts for all of it.
+		// A separate process, because its memory counts for the whole process.
 		await trigger.restart();
 		await trigger.poll();
 		const usage = { day: '2026-11-24', used: 230, spentLimit: null };
@@ -75,7 +75,7 @@ describe('the trigger and the quota of the day', () => {
 		]);
 	});
 
-	it('spreads polls of each minute over what is left of the day, says what that means, and is back at full rate the next day', async () => {
+	it('spreads polls over the rest of the day, says what that means, and is back at full rate the next day', async () => {
 		const trigger = bench.activate(undefined, { edition: 'free' });
 		const today = await polls(trigger, 12 * 60, MINUTE);
 		expect(spentBy(today)).toBeGreaterThan(200);
@@ -92,7 +92,7 @@ describe('the trigger and the quota of the day', () => {
 		['the limit is raised', { dailyLimit: 400 }],
 		['the reserve is lowered', { reservePercent: 0 }],
 		['a greater edition is chosen', { edition: 'enterprise', licences: 4 }],
-	])('goes on at once when %s while it waits for midnight, also after a restart', async (_, change) => {
+	])('continues at once when %s while it waits for midnight, also after a restart', async (_, change) => {
 		for (const restarted of [false, true]) {
 			const small = { edition: 'custom', dailyLimit: 20, reservePercent: 50 };
 			const trigger = bench.activate(undefined, small);
@@ -110,7 +110,7 @@ describe('the trigger and the quota of the day', () => {
 		}
 	});
 
-	it('goes on at once when its clock, which was a day ahead, is set right', async () => {
+	it('continues at once when its clock, which was a day ahead, is corrected', async () => {
 		const trigger = bench.activate(undefined, { edition: 'free' });
 		await trigger.restart();
 		await trigger.poll();
@@ -120,13 +120,13 @@ describe('the trigger and the quota of the day', () => {
 		expect((await trigger.poll()).requests).toBe(1);
 	});
 
-	it('does not spread polls that the day has requests for', async () => {
+	it('does not spread polls when the day has enough requests', async () => {
 		const trigger = bench.activate(undefined, { edition: 'free' });
 		const done = await polls(trigger, 4 * 11, 15 * MINUTE);
 		expect(spentBy(done)).toBe(done.length);
 	});
 
-	it('names a wrong password at each poll, leaves the cursor alone and does not sign in again', async () => {
+	it('reports a wrong password at each poll, keeps the cursor and does not sign in again', async () => {
 		const trigger = bench.activate(undefined, { signIn: 'password' });
 		await trigger.poll();
 		const ids = addCases(bench.desk, 2);
@@ -143,7 +143,7 @@ describe('the trigger and the quota of the day', () => {
 		expect(idsOf((await trigger.poll()).items)).toEqual(ids);
 	});
 
-	it('names a removed token at each poll, and loses nothing', async () => {
+	it('reports a removed token at each poll, and loses nothing', async () => {
 		const trigger = bench.activate();
 		await trigger.poll();
 		const ids = addCases(bench.desk, 2);

@@ -8,7 +8,7 @@ import { activeTrigger } from './trigger-bench';
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
-/** What a scenario came to, in words that do not change from run to run. */
+/** The result of a scenario, in words that are the same in every run. */
 export interface TriggerTold {
 	readonly errors: unknown[];
 	/** `event subject` of each item, poll by poll. */
@@ -82,7 +82,7 @@ export async function playTrigger(engine: Engine, openPoints: OpenPoints, format
 	}
 }
 
-/** What the scenario must come to, whatever is open about the service. */
+/** The result that the scenario must have under all open points. */
 export function expectedOfTrigger(points: OpenPoints): TriggerTold {
 	return {
 		errors: [],
@@ -107,11 +107,11 @@ export function expectedOfTrigger(points: OpenPoints): TriggerTold {
  */
 function requestsOfEmpty(points: OpenPoints): number {
 	if (points.lastModifiedTime !== 'ignored' || isShifted(points)) return 1;
-	// All records are more than a page; where they show the last changed first, the front is looked at once more.
+	// All records fill more than a page. When the last changed come first, the front is read once more.
 	return points.recordOrder === 'recently-modified-first' ? 3 : 2;
 }
 
-/** True where the filter is read in a zone that shows another time than the portal's. */
+/** True when the filter is read in a zone with another local time than the portal's. */
 export function isShifted({ filterZone, portalZone }: OpenPoints): boolean {
 	const now = Date.now();
 	return filterZone !== 'portal' && wallTime(now, filterZone) !== wallTime(now, portalZone);

@@ -3,7 +3,7 @@ import { openTriggerBench, subjectsOf, type TriggerBench } from './trigger-bench
 
 const HOUR = 60 * 60_000;
 
-/** Cases that were made so many hours ago, named by them. */
+/** Cases that were created this many hours ago, with the hours as names. */
 function casesOfHoursAgo(bench: TriggerBench, ...hours: number[]): void {
 	for (const ago of hours) {
 		bench.desk.clock.advance(-ago * HOUR);
@@ -15,7 +15,7 @@ function casesOfHoursAgo(bench: TriggerBench, ...hours: number[]): void {
 describe('a trigger that is activated', () => {
 	const bench = openTriggerBench();
 
-	it('says nothing of what is there already, however much', async () => {
+	it('gives no events for existing records, however many', async () => {
 		casesOfHoursAgo(bench, 1_000, 30, 3, 1, 0);
 		const trigger = bench.activate();
 		const polls = [await trigger.poll(), await trigger.poll()];
@@ -25,7 +25,7 @@ describe('a trigger that is activated', () => {
 		]);
 	});
 
-	it('says nothing, and later all that comes, where nothing happened for weeks', async () => {
+	it('gives nothing at first, and later all new events, when nothing happened for weeks', async () => {
 		casesOfHoursAgo(bench, 1_000, 900);
 		const trigger = bench.activate();
 		await trigger.poll();
@@ -38,7 +38,7 @@ describe('a trigger that is activated', () => {
 		]);
 	});
 
-	it('on an empty desk waits for the first record', async () => {
+	it('waits for the first record in an empty portal', async () => {
 		const trigger = bench.activate();
 		const first = await trigger.poll();
 		casesOfHoursAgo(bench, 0);
@@ -46,11 +46,11 @@ describe('a trigger that is activated', () => {
 		expect([first.items, first.requests, second.items.length, second.requests]).toEqual([[], 1, 1, 1]);
 	});
 
-	it('begins at its activation although n8n drops what the silent poll there came to, and is killed then', async () => {
+	it('begins at its activation, although n8n drops the result of the silent first poll and is then killed', async () => {
 		casesOfHoursAgo(bench, 5);
 		const trigger = bench.activate();
 		await trigger.poll();
-		// With durable cursors n8n keeps of that poll only what stands in the static data of the workflow.
+		// With durable cursors n8n keeps only the static data of the workflow from that poll.
 		trigger.staticData = { global: trigger.staticData.global };
 		casesOfHoursAgo(bench, 0);
 		await trigger.restart();
@@ -66,7 +66,7 @@ describe('a trigger that is activated', () => {
 		],
 		[{ startFrom: 'everything', startMost: 100 }, ['1000 hours ago', '30 hours ago', '23 hours ago', '2 hours ago']],
 		[{ startFrom: 'everything', startMost: 3 }, ['30 hours ago', '23 hours ago', '2 hours ago']],
-	])('with %j begins with what it asks for, oldest first, and then goes on', async (start, expected) => {
+	])('with %j begins with the requested records, oldest first, and then continues', async (start, expected) => {
 		casesOfHoursAgo(bench, 2, 1_000, 23, 30);
 		const trigger = bench.activate({ resource: 'case', event: 'created', ...start });
 		const first = await trigger.poll();
@@ -89,14 +89,14 @@ describe('a trigger that is activated', () => {
 			},
 		],
 		['At Most', { startFrom: 'everything', startMost: '={{ 100 + $now.millisecond }}' }],
-	])('begins once where %s is an expression of now', async (_name, start) => {
+	])('begins once when %s is an expression with now', async (_name, start) => {
 		casesOfHoursAgo(bench, 2);
 		const trigger = bench.activate({ resource: 'case', event: 'created', ...start });
 		const polls = [await trigger.poll(), await trigger.poll(), await trigger.poll()];
 		expect(polls.map(({ items }) => subjectsOf(items))).toEqual([['2 hours ago'], [], []]);
 	});
 
-	it('begins anew where a person changes the start', async () => {
+	it('begins again when a person changes the start', async () => {
 		casesOfHoursAgo(bench, 2);
 		const trigger = bench.activate({ resource: 'case', event: 'created', startFrom: 'hours', startHours: 1 });
 		const first = await trigger.poll();
@@ -112,7 +112,7 @@ describe('a trigger that is activated', () => {
 		['a DateTime', `={{ DateTime.fromMillis(${past}) }}`],
 		['milliseconds', `={{ ${past} }}`],
 		['milliseconds as text', String(past)],
-	])('takes %s for Start Date, as Modified Since of the node does', async (_, startDate) => {
+	])('accepts %s for Start Date, like Modified Since of the node', async (_, startDate) => {
 		casesOfHoursAgo(bench, 30);
 		const { items, error } = await bench
 			.activate({ resource: 'case', event: 'created', startFrom: 'date', startDate })
@@ -121,14 +121,14 @@ describe('a trigger that is activated', () => {
 	});
 
 	it.each([
-		['tomorrow', "'Start Date' is no date with time ('tomorrow')."],
-		['={{ DateTime.fromISO("x") }}', "'Start Date' is no date with time ('Invalid DateTime')."],
-		['={{ true }}', "'Start Date' is no date with time ('true')."],
+		['tomorrow', "'Start Date' must be a date and time, but it is 'tomorrow'."],
+		['={{ DateTime.fromISO("x") }}', "'Start Date' must be a date and time, but it is 'Invalid DateTime'."],
+		['={{ true }}', "'Start Date' must be a date and time, but it is 'true'."],
 		[
 			'={{ 1795867200 }}',
-			"'Start Date' is no date with time (1795867200; a number must count milliseconds since 1970).",
+			"'Start Date' must be a date and time, but it is 1795867200 (a number must count milliseconds since 1970).",
 		],
-	])('names Start Date and what it holds where that is none: %s', async (startDate, message) => {
+	])('names Start Date and its value when that is not a date: %s', async (startDate, message) => {
 		const { error, requests } = await bench
 			.activate({ resource: 'case', event: 'created', startFrom: 'date', startDate })
 			.poll();
@@ -147,7 +147,7 @@ describe('a trigger that is activated', () => {
 		];
 		expect(polls.map(({ error, requests }) => [error?.message, requests])).toEqual([
 			['No field to watch is chosen.', 0],
-			["'Start Date' is no date ('').", 0],
+			["'Start Date' is empty.", 0],
 		]);
 	});
 });
@@ -155,7 +155,7 @@ describe('a trigger that is activated', () => {
 describe('a trigger whose settings are changed', () => {
 	const bench = openTriggerBench();
 
-	it('begins anew, and does not flood, in another department', async () => {
+	it('begins again in another department, without a flood of events', async () => {
 		for (const subject of ['One', 'Two'])
 			bench.desk.add('requests', { Subject: subject, 'Contact Name': 'Ann Lee' }, 'billing');
 		const trigger = bench.activate({ resource: 'case', event: 'created', startFrom: 'everything', startMost: 100 });
@@ -170,7 +170,7 @@ describe('a trigger whose settings are changed', () => {
 		expect([first.items, subjectsOf(second.items)]).toEqual([[], ['Three']]);
 	});
 
-	it('begins anew, and does not flood, for another module', async () => {
+	it('begins again for another module, without a flood of events', async () => {
 		bench.desk.add('contacts', { 'Last Name': 'Lee' });
 		const trigger = bench.activate();
 		await trigger.poll();
@@ -181,7 +181,7 @@ describe('a trigger whose settings are changed', () => {
 		expect([first.items, second.items.map((item) => item['Last Name'])]).toEqual([[], ['Kim']]);
 	});
 
-	it('neither floods nor loses what came meanwhile when a condition is changed', async () => {
+	it('gives no flood of events and loses nothing when a condition is changed', async () => {
 		casesOfHoursAgo(bench, 5, 4);
 		const trigger = bench.activate({
 			resource: 'case',
@@ -195,7 +195,7 @@ describe('a trigger whose settings are changed', () => {
 		expect(subjectsOf(items)).toEqual(['0 hours ago']);
 	});
 
-	it('begins where the person says now, when the start itself is changed', async () => {
+	it('begins at the new start when the start itself is changed', async () => {
 		casesOfHoursAgo(bench, 30, 5);
 		const trigger = bench.activate();
 		await trigger.poll();
@@ -204,7 +204,7 @@ describe('a trigger whose settings are changed', () => {
 		expect(polls.map(({ items }) => subjectsOf(items))).toEqual([['5 hours ago'], []]);
 	});
 
-	it('goes along when the time zone of the credential is corrected', async () => {
+	it('adapts when the time zone of the credential is corrected', async () => {
 		const trigger = bench.activate({ resource: 'case', event: 'createdOrUpdated' }, { timeZone: 'Asia/Kolkata' });
 		casesOfHoursAgo(bench, 3, 2);
 		await trigger.poll();

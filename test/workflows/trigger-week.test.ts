@@ -7,11 +7,11 @@ import { openTriggerBench } from './trigger-bench';
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
-/** Requests a day on Free, less the reserve for people. */
+/** Requests a day on Free, without the reserve for people. */
 const FREE = { edition: 'free', dailyLimit: 250 } as const;
 const FOR_THE_TRIGGER = 225;
 
-/** Midnight in California; Europe ends its summer time that night. */
+/** Midnight in California. Europe ends its summer time that night. */
 const OCTOBER = Date.parse('2026-10-24T07:00:00Z');
 
 /** Midnight before California ends its summer time: a day of 25 hours. */
@@ -26,7 +26,7 @@ interface Days {
 }
 
 describe('300 new cases a day on Free', () => {
-	// Thousands of polls: seconds, but more of them where other work takes the machine.
+	// Thousands of polls take seconds, and longer on a busy machine.
 	jest.setTimeout(5 * MINUTE);
 	const bench = openTriggerBench();
 	const setClock = movedClock(OCTOBER);
@@ -39,7 +39,7 @@ describe('300 new cases a day on Free', () => {
 			10,
 		],
 		['a week of polls every 15 minutes', { from: OCTOBER, days: 7, everyMinutes: 15 }, 15],
-	])('%s: each starts the workflow once, and the reserve is left', async (_, days: Days, minutes) => {
+	])('%s: each starts the workflow once, and the reserve is not used', async (_, days: Days, minutes) => {
 		const { waits, missed, repeated, errors, requestsADay } = await lived(days);
 		expect({ started: waits.length, missed, repeated, errors }).toEqual({
 			started: Math.round(300 * days.days),

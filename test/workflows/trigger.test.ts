@@ -5,7 +5,7 @@ import { addCases } from './workbench';
 describe('the trigger', () => {
 	const bench = openTriggerBench();
 
-	it('starts the workflow once for each new case, oldest first, and is silent between', async () => {
+	it('starts the workflow once for each new case, oldest first, and not in between', async () => {
 		addCases(bench.desk, 3);
 		const trigger = bench.activate();
 		const seeded = await trigger.poll();

@@ -44,12 +44,12 @@ describe('Update', () => {
 		bench.desk.setOpenPoints({ notFound, errorStatus });
 		const { error, requests } = await bench.run(UPDATE, { items: [{ id: NOBODY }] });
 		expect(error?.message).toMatch(new RegExp(`^Item 0: Zoho says: .*\\[${notFound}\\]`));
-		expect(error?.description).toMatch(/Check the id; the record may have been deleted/);
+		expect(error?.description).toMatch(/Check the ID. The record may have been deleted/);
 		expect(requests).toBe(1);
 	});
 
 	it.each(['reset-after', 'reset-before', 'cut', 'empty', 'http-500'] as const)(
-		'is sent once and called uncertain when its answer is lost (%s)',
+		'is sent once and reported as uncertain when its answer is lost (%s)',
 		async (kind) => {
 			const ids = addCases(bench.desk, 2);
 			bench.desk.faults.add({ kind, method: 'updaterecords' });
@@ -84,7 +84,7 @@ describe('Delete', () => {
 	});
 
 	it.each<OpenPoints['deleteList']>(['refused', 'accepted', 'first-only'])(
-		'makes one request an item, wherever lists of ids may be taken (%s)',
+		'makes one request an item, even if the service accepts lists of ids (%s)',
 		async (deleteList) => {
 			bench.desk.setOpenPoints({ deleteList });
 			const ids = addCases(bench.desk, 10);
@@ -99,11 +99,11 @@ describe('Delete', () => {
 		bench.desk.setOpenPoints({ notFound, errorStatus });
 		const { error, requests } = await bench.run(DELETE, { items: [{ id: NOBODY }] });
 		expect(error?.message).toMatch(new RegExp(`^Item 0: Zoho says: .*\\[${notFound}\\]`));
-		expect(error?.description).toMatch(/Check the id; the record may have been deleted/);
+		expect(error?.description).toMatch(/Check the ID. The record may have been deleted/);
 		expect(requests).toBe(1);
 	});
 
-	it('goes on with the other items, with Continue on Fail', async () => {
+	it('continues with the other items, with Continue on Fail', async () => {
 		const [first, last] = addCases(bench.desk, 2);
 		const { items, requests } = await bench.run(DELETE, {
 			items: [{ id: first }, { id: NOBODY }, { id: last }],
@@ -114,7 +114,7 @@ describe('Delete', () => {
 		expect(requests).toBe(3);
 	});
 
-	it('is sent once and called uncertain when its answer is lost', async () => {
+	it('is sent once and reported as uncertain when its answer is lost', async () => {
 		const [id] = addCases(bench.desk, 1);
 		bench.desk.faults.add({ kind: 'reset-after', method: 'deleterecords' });
 		const { error, requests } = await bench.run(DELETE, { items: [{ id }] });
@@ -144,7 +144,7 @@ describe('Get Conversation', () => {
 		expect(requests).toBe(1);
 	});
 
-	it('leaves the texts out when they are not wanted', async () => {
+	it('leaves out the texts when they are not requested', async () => {
 		const id = addTalk();
 		const { items, requests } = await bench.run({ ...CONVERSATION, withContent: false }, { items: [{ id }] });
 		expect(items).toHaveLength(2);
@@ -180,7 +180,7 @@ describe('Get Conversation', () => {
 			bench.desk.setOpenPoints({ errorStatus });
 			const { error, requests } = await bench.run(CONVERSATION, { items: [{ id: NOBODY }] });
 			expect(error?.message).toMatch(/^Item 0: Zoho says: .*\[4103\]/);
-			expect(error?.description).toMatch(/Check the id/);
+			expect(error?.description).toMatch(/Check the ID/);
 			expect(requests).toBe(1);
 		},
 	);
@@ -195,16 +195,20 @@ describe('an id', () => {
 		['Get Conversation', CONVERSATION],
 	] as const;
 	const WRONG: ReadonlyArray<readonly [string, string, RegExp]> = [
-		['that is empty', '={{ "" }}', /^Item 0: The id of the record is empty\.$/],
-		['of blanks', '  ', /^Item 0: The id of the record is empty\.$/],
-		['of letters', 'Printer on fire', /^Item 0: 'Printer on fire' is no record id: ids of Zoho are digits only\.$/],
-		['of several ids', '190000000000001001;190000000000001002', /is no record id/],
+		['that is empty', '={{ "" }}', /^Item 0: 'Record ID' is empty\.$/],
+		['of blanks', '  ', /^Item 0: 'Record ID' is empty\.$/],
+		[
+			'of letters',
+			'Printer on fire',
+			/^Item 0: 'Printer on fire' is not a record ID: the IDs of Zoho consist of digits only\.$/,
+		],
+		['of several ids', '190000000000001001;190000000000001002', /is not a record ID/],
 		[
 			'that came as a number and lost its digits',
 			'={{ 190000000000001001 }}',
 			/came as a number and has lost its last digits/,
 		],
-		['that is nothing', '={{ null }}', /^Item 0: The id of the record is empty\.$/],
+		['that is nothing', '={{ null }}', /^Item 0: 'Record ID' is empty\.$/],
 	];
 
 	it.each(
@@ -217,7 +221,7 @@ describe('an id', () => {
 		expect(requests).toBe(0);
 	});
 
-	it.each(OPERATIONS)('for %s that was never filled in is asked for by n8n itself', async (_, parameters) => {
+	it.each(OPERATIONS)('for %s that was never filled in is required by n8n itself', async (_, parameters) => {
 		await expect(bench.run({ ...parameters, recordId: '' })).rejects.toThrow(
 			/Parameter "(Record|Case) ID" is required/,
 		);

@@ -5,8 +5,8 @@ import { credentialFor, ZOHO, zohoWorkflow } from './zoho-node';
 
 const UPSERT = { resource: 'contact', operation: 'upsert', dataMode: 'autoMap' };
 
-/** A service whose search finds more than equal values: whether the classic one does is not known. */
-describe('Create or Update, where a search finds more than is equal', () => {
+/** A service whose search finds more than equal values. Whether the classic API does so is unknown. */
+describe('Create or Update, when a search finds more than equal values,', () => {
 	let engine: Engine;
 	let service: LocalService;
 	let found: Array<Record<string, string>> = [];
@@ -34,7 +34,7 @@ describe('Create or Update, where a search finds more than is equal', () => {
 		return { message: outcome.error?.message, items: outcome.json(ZOHO), asked };
 	};
 
-	it('writes nothing where the one found does not show the field', async () => {
+	it('writes nothing when the record found does not show the field', async () => {
 		const came = await upsert([{ CONTACTID: '55', Email: 'null' }]);
 		expect(came).toMatchObject({
 			message: expect.stringMatching(/did not show its Email. Nothing was written/),
@@ -42,29 +42,29 @@ describe('Create or Update, where a search finds more than is equal', () => {
 		});
 	});
 
-	it('writes nothing where a whole page is alike and none is equal', async () => {
+	it('writes nothing when a full page is similar and none is equal', async () => {
 		const came = await upsert(
 			Array.from({ length: 200 }, (_, place) => ({ CONTACTID: String(place + 1), Email: `${place}ann@x.y` })),
 		);
 		expect(came).toMatchObject({
-			message: expect.stringMatching(/200 or more contacts like the Email/),
+			message: expect.stringMatching(/200 or more contacts for the Email/),
 			asked: ['getrecordsbysearch'],
 		});
 	});
 
-	it('writes nothing where one of a whole page is equal and another may lie beyond it', async () => {
+	it('writes nothing when one of a full page is equal and the next page may have another', async () => {
 		const rows = Array.from({ length: 200 }, (_, place) => ({
 			CONTACTID: String(place + 1),
 			Email: place === 7 ? 'ann@x.y' : `${place}ann@x.y`,
 		}));
 		const came = await upsert(rows);
 		expect(came).toMatchObject({
-			message: expect.stringMatching(/200 or more contacts like the Email 'ann@x.y'.*Nothing was written/),
+			message: expect.stringMatching(/200 or more contacts for the Email 'ann@x.y'.*Nothing was written/),
 			asked: ['getrecordsbysearch'],
 		});
 	});
 
-	it('updates the one that is equal among those alike', async () => {
+	it('updates the one that is equal among similar ones', async () => {
 		const came = await upsert([
 			{ CONTACTID: '1', Email: 'joann@x.y' },
 			{ CONTACTID: '2', Email: 'Ann@X.Y' },

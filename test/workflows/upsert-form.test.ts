@@ -10,7 +10,7 @@ const KEPT: Values<'keptForm'> = ['normalised', 'normalised-in-search'];
 const FORMS = ['Ann  Lee', 'e\u0301t\u00E9', '10.5'];
 const SEED = 20_261_126;
 
-describe('Create or Update, where a value is kept in another form than it was sent,', () => {
+describe('Create or Update, when a value is stored in another form than it was sent,', () => {
 	const bench = openWorkbench();
 	const titles = () => bench.desk.records('contacts').map(({ fields }) => fields.Title);
 	const upsert = async (...values: string[]) =>
@@ -22,49 +22,49 @@ describe('Create or Update, where a value is kept in another form than it was se
 		LAGS.flatMap((searchLag) => FORMS.map((value) => [value, keptForm, searchLag] as const)),
 	);
 	it.each(EVERY)(
-		'makes one record of three runs, and says in which form it is kept (%j, %s, lag %s s)',
+		'creates one record in three runs, and says in which form it is stored (%j, %s, lag %s s)',
 		async (value, keptForm, searchLag) => {
 			bench.desk.setOpenPoints({ keptForm, searchLag });
 			const runs = [await upsert(value), await upsert(value), await upsert(value)];
 			const [kept] = titles();
 			const doubt = expect.stringMatching(
-				/^Zoho found the contact \d+ for the Title '.*' and shows it as '.*'\. Nothing was written\.$/,
+				/^Zoho found the contact \d+ for the Title '.*', but shows the value as '.*'\. Nothing was written\.$/,
 			);
 			expect(runs.flatMap(told)).toEqual(['created', doubt, doubt]);
-			expect(told(runs[1])[0]).toContain(`shows it as '${kept}'`);
+			expect(told(runs[1])[0]).toContain(`shows the value as '${kept}'`);
 			expect(titles()).toHaveLength(1);
-			// Two searches and, where both find nothing yet, the record that this process knows of.
+			// Two searches and, when both find nothing yet, the record that this process knows.
 			const again = searchLag === '60' ? 3 : keptForm === 'normalised' ? 2 : 1;
 			expect(runs.map(({ requests }) => requests)).toEqual([3, again, again]);
 		},
 	);
 
 	it.each(FORMS.flatMap((value) => KEPT.map((keptForm) => [value, keptForm] as const)))(
-		'finds it by the form in which it is kept long after (%j, %s)',
+		'finds it by its stored form much later (%j, %s)',
 		async (value, keptForm) => {
 			bench.desk.setOpenPoints({ keptForm });
 			await upsert(value);
 			letTimePass();
 			const { items } = await upsert(value);
-			expect(items[0]?.error).toMatch(/shows it as/);
+			expect(items[0]?.error).toMatch(/shows the value as/);
 			expect(titles()).toHaveLength(1);
 		},
 	);
 
-	it.each(LAGS)('goes on updating what is kept as it was sent (lag %s s)', async (searchLag) => {
+	it.each(LAGS)('keeps updating a record that is stored as it was sent (lag %s s)', async (searchLag) => {
 		bench.desk.setOpenPoints({ keptForm: 'normalised', searchLag });
 		expect([await upsert('Ann Lee'), await upsert('ann lee ')].flatMap(told)).toEqual(['created', 'updated']);
 	});
 
 	it.each([...KEPT, 'as-written'] as const)(
-		'creates no second record of one run for a value that differs only in form (%s)',
+		'creates no second record in one run for a value that differs only in form (%s)',
 		async (keptForm) => {
 			bench.desk.setOpenPoints({ keptForm });
 			const run = await upsert('Ann Lee', 'Bo', 'Ann  Lee');
 			expect(told(run)).toEqual([
 				'created',
 				'created',
-				expect.stringMatching(/'Ann  Lee' differs from 'Ann Lee' of item 0 only in form/),
+				expect.stringMatching(/'Ann  Lee' and the 'Ann Lee' of item 0 differ only in details/),
 			]);
 			expect(titles()).toEqual(['Ann Lee', 'Bo']);
 			// Three searches, one more for the plain form, one creation.
@@ -73,12 +73,12 @@ describe('Create or Update, where a value is kept in another form than it was se
 	);
 
 	it.each([...KEPT, 'as-written'] as const)(
-		'creates none beside a record that the same run found by the other form (%s)',
+		'creates no second record when the same run found one by the other form (%s)',
 		async (keptForm) => {
 			bench.desk.add('contacts', { Title: 'Ann Lee', 'Last Name': 'Lee' });
 			bench.desk.setOpenPoints({ keptForm });
 			expect(told(await upsert('Ann  Lee', 'Ann Lee'))).toEqual([
-				expect.stringMatching(/only in form|shows it as/),
+				expect.stringMatching(/only in details|shows the value as/),
 				'updated',
 			]);
 			expect(titles()).toHaveLength(1);
@@ -86,12 +86,12 @@ describe('Create or Update, where a value is kept in another form than it was se
 	);
 
 	it.each([...KEPT, 'as-written'] as const)(
-		'creates none of a run just after for a value that differs only in form (%s)',
+		'creates no second record in the next run for a value that differs only in form (%s)',
 		async (keptForm) => {
 			bench.desk.setOpenPoints({ keptForm, searchLag: '60' });
 			await upsert('Ann Lee');
 			const again = await upsert('Ann  Lee');
-			expect(told(again)).toEqual([expect.stringMatching(/shows it as 'Ann Lee'/)]);
+			expect(told(again)).toEqual([expect.stringMatching(/shows the value as 'Ann Lee'/)]);
 			expect(titles()).toHaveLength(1);
 			expect(again.requests).toBe(3);
 		},
@@ -102,14 +102,17 @@ describe('Create or Update, where a value is kept in another form than it was se
 		['without its markup', '<b>Ann</b>', 'Ann'],
 		['as something else', '+1 555 0100', '15550100'],
 		['not at all', 'Other', ''],
-	])('takes for a doubt what this process wrote just before and is kept %s', async (_, value, kept) => {
-		await upsert(value);
-		bench.desk.change('contacts', bench.desk.records('contacts')[0]?.id ?? '', { Title: kept });
-		const again = await upsert(value);
-		expect(told(again)).toEqual([expect.stringMatching(/Nothing was written\.$/)]);
-		expect(bench.desk.records('contacts')).toHaveLength(1);
-		expect(again.requests).toBe(2);
-	});
+	])(
+		'is uncertain about a record that this process wrote just before and that is stored %s',
+		async (_, value, kept) => {
+			await upsert(value);
+			bench.desk.change('contacts', bench.desk.records('contacts')[0]?.id ?? '', { Title: kept });
+			const again = await upsert(value);
+			expect(told(again)).toEqual([expect.stringMatching(/Nothing was written\.$/)]);
+			expect(bench.desk.records('contacts')).toHaveLength(1);
+			expect(again.requests).toBe(2);
+		},
+	);
 
 	it('creates again once this process itself gave the record another value', async () => {
 		const id = (await upsert('Old')).items[0]?.id;
@@ -122,7 +125,7 @@ describe('Create or Update, where a value is kept in another form than it was se
 		expect(again.requests).toBe(3);
 	});
 
-	it(`never makes two records of one value, whatever is open (seed ${SEED})`, async () => {
+	it(`never creates two records for one value, under all open points (seed ${SEED})`, async () => {
 		const next = seededRandom(SEED);
 		const pick = <T>(list: readonly T[]): T => list[Math.floor(next() * list.length)];
 		const values = [
@@ -167,7 +170,7 @@ describe('Create or Update, where a value is kept in another form than it was se
 				]),
 			);
 			bench.desk.setOpenPoints(points as Partial<OpenPoints>);
-			// Of another desk than the turn before: another prefix.
+			// For another portal than the turn before, so with another prefix.
 			const items = Array.from({ length: 8 }, () => ({ ...prefixed(pick(values), turn), 'Last Name': `n${next()}` }));
 			for (let run = 0; run < 3; run += 1) {
 				const { items: came } = await bench.run(UPSERT, { items, settings: GO_ON });
@@ -184,7 +187,7 @@ describe('Create or Update, where a value is kept in another form than it was se
 	});
 });
 
-/** A value of its own for each turn; a number stays one. */
+/** A different value for each turn. A number stays a number. */
 function prefixed(value: string, turn: number): { readonly Title: string } {
 	return { Title: /^\d/.test(value) ? `${turn + 1}${value}` : `${turn}-${value}` };
 }

@@ -6,7 +6,7 @@ const UPSERT = { resource: 'contact', operation: 'upsert', matchField: 'Email', 
 const ANN = { Email: 'ann@northwind.example', 'Last Name': 'Lee' };
 const LAGS: Values<'searchLag'> = ['0', '60'];
 
-describe('Create or Update, where a search finds what was written only later,', () => {
+describe('Create or Update, when a search finds new values only later,', () => {
 	const bench = openWorkbench();
 	const contacts = () =>
 		bench.desk.records('contacts').map(({ id, fields }) => ({ id, Email: fields.Email, Phone: fields.Phone }));
@@ -14,7 +14,7 @@ describe('Create or Update, where a search finds what was written only later,', 
 		await bench.run({ ...UPSERT, ...parameters }, { items: [{ ...ANN, ...item }] });
 	const lag = (searchLag: OpenPoints['searchLag'] = '60') => bench.desk.setOpenPoints({ searchLag });
 
-	it.each(LAGS)('makes one record of three runs one after another (%s s)', async (searchLag) => {
+	it.each(LAGS)('creates one record in three successive runs (%s s)', async (searchLag) => {
 		lag(searchLag);
 		const runs = [
 			await upsert({ Phone: '1' }),
@@ -29,14 +29,14 @@ describe('Create or Update, where a search finds what was written only later,', 
 		expect(contacts()).toEqual([expect.objectContaining({ Phone: '3' })]);
 	});
 
-	it.each(LAGS)('makes one record of three runs at once (%s s)', async (searchLag) => {
+	it.each(LAGS)('creates one record in three concurrent runs (%s s)', async (searchLag) => {
 		lag(searchLag);
 		const runs = await Promise.all(['1', '2', '3'].map(async (Phone) => await upsert({ Phone })));
 		expect(runs.map(({ items }) => items[0]?.outcome).sort()).toEqual(['created', 'updated', 'updated']);
 		expect(contacts()).toHaveLength(1);
 	});
 
-	it('lets runs at once of other values go on beside one another, in whatever order they come', async () => {
+	it('lets runs with other values continue at the same time, in any order', async () => {
 		lag();
 		const people = ['a', 'b', 'c'].map((name) => ({ Email: `${name}@x.example`, 'Last Name': name }));
 		const orders = [people, [...people].reverse(), people.slice(1), people.slice(0, 1)];
@@ -62,7 +62,7 @@ describe('Create or Update, where a search finds what was written only later,', 
 		expect(requests).toBe(3);
 	});
 
-	it('does not update one that has another value by now, or is gone', async () => {
+	it('does not update a record that now has another value, or is gone', async () => {
 		lag();
 		const [first, second] = [(await upsert({})).items[0]?.id, (await upsert({ Email: 'bo@x.example' })).items[0]?.id];
 		bench.desk.change('contacts', String(first), { Email: 'other@x.example' });
@@ -73,11 +73,11 @@ describe('Create or Update, where a search finds what was written only later,', 
 			['created', 3],
 		]);
 		expect(again[0].error?.message).toMatch(
-			/^Item 0: The contact \d+ was sent the Email 'ann@northwind.example' in the last five minutes and shows 'other@x.example'\. Nothing was written\.$/,
+			/^Item 0: n8n sent the Email 'ann@northwind.example' to the contact \d+ in the last five minutes, but the contact now shows 'other@x.example'\. Nothing was written\.$/,
 		);
 	});
 
-	it('refuses when it wrote several that have the value', async () => {
+	it('refuses when it wrote several records with the value', async () => {
 		lag();
 		await bench.run({ resource: 'contact', operation: 'create', dataMode: 'autoMap' }, { items: [ANN, ANN] });
 		const { error, requests } = await upsert({ Phone: '555' });
@@ -87,7 +87,7 @@ describe('Create or Update, where a search finds what was written only later,', 
 	});
 
 	it.each(['reset-after', 'empty', 'http-500'] as const)(
-		'does not create again what may have been created by a call whose answer was lost (%s)',
+		'does not create a record again when the answer to its creation was lost (%s)',
 		async (kind) => {
 			lag();
 			bench.desk.faults.add({ kind, method: 'addrecords' });
@@ -97,7 +97,7 @@ describe('Create or Update, where a search finds what was written only later,', 
 				/^Item 0: A contact with the Email 'ann@northwind.example' was sent to Zoho in the last five minutes.*Nothing was written\.$/,
 			);
 			expect(error?.description).toMatch(
-				/^Look in Zoho Support whether it is there: if so, use Update with its id; if not, use Create, or run this again in five minutes\./,
+				/^Check in Zoho Support whether the record is there\. If it is, use Update with its ID\. If not, use Create, or run this again in five minutes\./,
 			);
 			expect(contacts().length).toBeLessThan(2);
 			expect(requests).toBe(1);
@@ -109,7 +109,7 @@ describe('Create or Update, where a search finds what was written only later,', 
 	const onContact = async (operation: string, recordId: string, items = [{ Phone: '1' }]) =>
 		await bench.run({ resource: 'contact', operation, recordId, dataMode: 'autoMap' }, { items, settings: GO_ON });
 	it.each(LAGS.flatMap((searchLag) => (['delete', 'get', 'update'] as const).map((by) => [by, searchLag] as const)))(
-		'asks for none that %s showed to be gone (lag %s s)',
+		'does not ask for a record that %s showed to be gone (lag %s s)',
 		async (by, searchLag) => {
 			lag(searchLag);
 			for (let turn = 0; turn < 6; turn += 1) {
@@ -130,7 +130,7 @@ describe('Create or Update, where a search finds what was written only later,', 
 		},
 	);
 
-	it.each(LAGS)('asks once for each record that went without its knowing (lag %s s)', async (searchLag) => {
+	it.each(LAGS)('asks once for each record that others deleted (lag %s s)', async (searchLag) => {
 		lag(searchLag);
 		const costs = [];
 		for (let turn = 0; turn < 4; turn += 1) {
@@ -146,7 +146,7 @@ describe('Create or Update, where a search finds what was written only later,', 
 		]);
 	});
 
-	it('asks no more than a search and a write once the search finds it', async () => {
+	it('needs only a search and a write once the search finds the record', async () => {
 		lag();
 		await upsert({});
 		bench.desk.clock.advance(60_000);
@@ -154,20 +154,20 @@ describe('Create or Update, where a search finds what was written only later,', 
 	});
 });
 
-describe('Create or Update, where answers hold HTML entities,', () => {
+describe('Create or Update, when answers contain HTML entities,', () => {
 	const bench = openWorkbench();
 	const ACCOUNT = { ...UPSERT, resource: 'account', matchField: 'Account Name' };
 	const accounts = () => bench.desk.records('accounts').map(({ fields }) => fields['Account Name']);
 
 	it.each(['R&D', 'a < b', '"Quoted"', "O'Lee"])(
-		'takes the encoded form for a doubt, no reason to create (%s)',
+		'is uncertain about the encoded form and creates nothing (%s)',
 		async (name) => {
 			bench.desk.setOpenPoints({ htmlEntities: 'encoded' });
 			const id = bench.desk.add('accounts', { 'Account Name': name });
 			const { error, requests } = await bench.run(ACCOUNT, { items: [{ 'Account Name': name }] });
 			expect(error?.message).toMatch(
 				new RegExp(
-					`^Item 0: Zoho found the account ${id} for the Account Name '.*' and shows it as '.*&.*;.*'\\. Nothing was written\\.$`,
+					`^Item 0: Zoho found the account ${id} for the Account Name '.*', but shows the value as '.*&.*;.*'\\. Nothing was written\\.$`,
 				),
 			);
 			expect(accounts()).toEqual([name]);
@@ -175,16 +175,16 @@ describe('Create or Update, where answers hold HTML entities,', () => {
 		},
 	);
 
-	it('takes it for a doubt too where only this process knows of it yet', async () => {
+	it('is also uncertain when only this process knows the record yet', async () => {
 		bench.desk.setOpenPoints({ htmlEntities: 'encoded', searchLag: '60' });
 		await bench.run(ACCOUNT, { items: [{ 'Account Name': 'R&D' }] });
 		const { error, requests } = await bench.run(ACCOUNT, { items: [{ 'Account Name': 'R&D' }] });
-		expect(error?.message).toMatch(/shows it as 'R&amp;D'/);
+		expect(error?.message).toMatch(/shows the value as 'R&amp;D'/);
 		expect(accounts()).toEqual(['R&D']);
 		expect(requests).toBe(2);
 	});
 
-	it('updates what is equal as it stands', async () => {
+	it('updates a record whose value is equal as it is', async () => {
 		bench.desk.setOpenPoints({ htmlEntities: 'encoded' });
 		bench.desk.add('accounts', { 'Account Name': 'Northwind' });
 		const { items, requests } = await bench.run(ACCOUNT, { items: [{ 'Account Name': 'Northwind', Phone: 'R&D 5' }] });

@@ -20,7 +20,7 @@ describe('Create or Update, matching on a field that Zoho sets by itself,', () =
 		['Created By', { matchField: 'Created By' }, 'Nobody'],
 		['URI', CUSTOM('URI'), '/nowhere'],
 	] as const;
-	it.each(ONES)('creates nothing, run by run, and says so (%s)', async (_, match, value) => {
+	it.each(ONES)('creates nothing in any run, and says so (%s)', async (_, match, value) => {
 		const label = 'matchCustomField' in match ? match.matchCustomField : match.matchField;
 		const item = { [label]: value, Subject: 'New', 'Contact Name': 'Ann' };
 		const runs = [];
@@ -48,9 +48,9 @@ describe('Create or Update, matching on a field that Zoho sets by itself,', () =
 			{ items: [{ 'Request Id': '99999', Subject: 'New', 'Contact Name': 'Ann' }] },
 		);
 		expect(error?.message).toBe(
-			"Item 0: No case has the Request Id '99999', and none is created for it: Zoho sets this field by itself. Nothing was written.",
+			"Item 0: No case has the Request Id '99999'. None can be created with it, because Zoho sets this field itself. Nothing was written.",
 		);
-		expect(error?.description).toMatch(/^Check the value; to create records, match on a field that you fill in\./);
+		expect(error?.description).toMatch(/^Check the value\. To create records, match on a field that you fill in\./);
 		expect(requests).toBe(1);
 	});
 
@@ -76,7 +76,7 @@ describe('Create or Update, matching on a field that Zoho sets by itself,', () =
 		expect(cases()).toEqual(['json']);
 	});
 
-	it('updates by the record id too', async () => {
+	it('also updates by the record id', async () => {
 		const id = bench.desk.add('requests', { Subject: 'Old', 'Contact Name': 'Ann' });
 		const { items } = await bench.run({ ...UPSERT, ...CUSTOM('CASEID') }, { items: [{ CASEID: id, Subject: 'New' }] });
 		expect(items).toEqual([{ id, outcome: 'updated', Subject: 'New' }]);
@@ -87,7 +87,7 @@ describe('Create or Update, matching on a field that Zoho sets by itself,', () =
 			{ ...UPSERT, matchField: 'Request Id' },
 			{ items: [{ 'Request Id': '101' }] },
 		);
-		expect(error?.message).toBe('Item 0: There is nothing to send but the Request Id, which Zoho sets by itself.');
+		expect(error?.message).toBe("Item 0: The only field to send is 'Request Id', and Zoho sets it itself.");
 		expect(requests).toBe(0);
 	});
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { doubles, ERROR_OUTPUT, GO_ON, openWorkbench } from './workbench';
+import { GO_ON, openWorkbench } from './workbench';
 
 const UPSERT = { resource: 'contact', operation: 'upsert', matchField: 'Email', dataMode: 'autoMap' };
 const ANN = { Email: 'ann@northwind.example', 'Last Name': 'Lee' };
@@ -48,7 +48,7 @@ describe('Create or Update', () => {
 		['the same', ANN.Email],
 		['another case', 'ANN@Northwind.example'],
 		['blanks around it', `  ${ANN.Email} `],
-	])('makes one record of two items of one run with %s for a key', async (_, Email) => {
+	])('creates one record from two items of one run with %s as key', async (_, Email) => {
 		const { items, requests } = await bench.run(UPSERT, { items: [ANN, { Email, 'Last Name': 'Lee', Phone: '555' }] });
 		expect(contacts()).toEqual([expect.objectContaining({ Phone: '555' })]);
 		expect(items.map(({ id, outcome }) => [id, outcome])).toEqual([
@@ -58,7 +58,7 @@ describe('Create or Update', () => {
 		expect(requests).toBe(3);
 	});
 
-	it('lets the last of several items with one key have the last word', async () => {
+	it('uses the values of the last of several items with one key', async () => {
 		bench.desk.add('contacts', ANN);
 		const { requests } = await bench.run(UPSERT, {
 			items: ['1', '2', '3'].map((Phone) => ({ Email: ANN.Email, Phone })),
@@ -67,7 +67,7 @@ describe('Create or Update', () => {
 		expect(requests).toBe(4);
 	});
 
-	it('mixes updates, creations and refusals in one run, at a request for each look-up and update and one for all creations', async () => {
+	it('mixes updates, creations and refusals in one run: a request for each look-up and update, and one for all creations', async () => {
 		const known = ['a', 'b', 'c', 'd'].map((name) =>
 			bench.desk.add('contacts', { Email: `${name}@x.example`, 'Last Name': name }),
 		);
@@ -119,7 +119,7 @@ describe('Create or Update', () => {
 		expect(bench.desk.records('products')).toHaveLength(1);
 	});
 
-	it.each(['json', 'xml'])('matches a number that comes as a number, in %s', async (format) => {
+	it.each(['json', 'xml'])('matches a number in an answer with numbers, in %s', async (format) => {
 		bench.desk.setOpenPoints({ valueTypes: 'mixed' });
 		const id = bench.desk.add('contacts', { ...ANN, Phone: '555' });
 		const { items, requests } = await bench.run(
@@ -130,7 +130,7 @@ describe('Create or Update', () => {
 		expect(requests).toBe(2);
 	});
 
-	it('keeps the digits of long numbers in a JSON text: two customers stay two', async () => {
+	it('keeps the digits of long numbers in a JSON text, so two customers stay two', async () => {
 		bench.desk.remove('contacts', bench.desk.add('contacts', { 'Order Number': 'x' }));
 		const match = { ...UPSERT, matchField: '__custom', matchCustomField: 'Order Number' };
 		const json = {
@@ -149,7 +149,7 @@ describe('Create or Update', () => {
 		expect(requests).toBe(3);
 	});
 
-	it('refuses to match on a number that has lost its digits', async () => {
+	it('refuses to match on a number that has lost digits', async () => {
 		const { error, requests } = await bench.run(
 			{ ...UPSERT, matchField: 'Phone' },
 			{ items: [{ Phone: 7_615_917_337_495_251_231 }] },
@@ -161,7 +161,7 @@ describe('Create or Update', () => {
 	});
 
 	it.each(['one\r\ntwo', 'ACME\u0000', '\uD83DACME', ' ACME '])(
-		'makes one record of a value that comes run by run (%j)',
+		'creates one record for a value that comes in several runs (%j)',
 		async (value) => {
 			const match = { ...UPSERT, matchField: 'Title' };
 			const made = [];
@@ -176,7 +176,7 @@ describe('Create or Update', () => {
 		},
 	);
 
-	it('makes one record of a value with and without characters that are never sent', async () => {
+	it('creates one record for a value with and without characters that are never sent', async () => {
 		const match = { ...UPSERT, resource: 'account', matchField: 'Account Name' };
 		const { items, requests } = await bench.run(match, {
 			items: [{ 'Account Name': 'ACME\u0000' }, { 'Account Name': 'ACME' }],
@@ -187,7 +187,7 @@ describe('Create or Update', () => {
 
 	it('refuses an item without a value to match on, before any request', async () => {
 		const { error, requests } = await bench.run(UPSERT, { items: [{ 'Last Name': 'Lee' }] });
-		expect(error?.message).toBe("Item 0: The field 'Email', on which records are matched, has no value in this item.");
+		expect(error?.message).toBe("Item 0: The field 'Email' under 'Match On' has no value in this item.");
 		expect(requests).toBe(0);
 	});
 
@@ -200,119 +200,5 @@ describe('Create or Update', () => {
 		expect(error?.message).toMatch(/^Item 0: Zoho says: .*Shoe Size.*\[4420\]/);
 		expect(contacts()).toEqual([]);
 		expect(requests).toBe(1);
-	});
-});
-
-describe('Create or Update, when something fails,', () => {
-	const bench = openWorkbench();
-	const emails = () => bench.desk.records('contacts').map(({ fields }) => fields.Email);
-	const contact = (name: string, more = {}) => ({ Email: `${name}@x.example`, 'Last Name': name, ...more });
-
-	it('goes on with the others on the error output', async () => {
-		const { items, errorItems, requests } = await bench.run(UPSERT, {
-			items: [contact('a'), { Email: 'nameless@x.example' }, contact('c')],
-			settings: ERROR_OUTPUT,
-		});
-		expect(items.map(({ Email }) => Email)).toEqual(['a@x.example', 'c@x.example']);
-		expect(errorItems).toEqual([expect.objectContaining({ error: expect.stringMatching(/4401/) })]);
-		expect(requests).toBe(4);
-	});
-
-	it('does not send the second item of a key whose first was refused', async () => {
-		const { items, requests } = await bench.run(UPSERT, {
-			items: [{ Email: 'a@x.example' }, contact('a')],
-			settings: GO_ON,
-		});
-		expect(items[1]).toMatchObject({
-			error: expect.stringMatching(/Item 0 has the same Email/),
-			details: { outcome: 'notSent', item: 1 },
-		});
-		expect(emails()).toEqual([]);
-		expect(requests).toBe(2);
-	});
-
-	it.each(['reset-after', 'reset-before', 'cut', 'empty', 'http-500'] as const)(
-		'writes nothing twice when the answer to a creation is lost (%s)',
-		async (kind) => {
-			bench.desk.faults.add({ kind, method: 'addrecords' });
-			const { items, requests } = await bench.run(UPSERT, {
-				items: [contact('a'), contact('b'), contact('a')],
-				settings: GO_ON,
-			});
-			expect(doubles(emails())).toEqual([]);
-			expect(items.map(({ error }) => String(error).split(' ')[0])).toEqual([
-				'Uncertain:',
-				'Uncertain:',
-				expect.any(String),
-			]);
-			expect(requests).toBe(3);
-		},
-	);
-
-	it.each(['reset-after', 'http-500'] as const)(
-		'calls an update uncertain whose answer is lost, and goes on (%s)',
-		async (kind) => {
-			for (const name of ['a', 'b']) bench.desk.add('contacts', contact(name));
-			bench.desk.faults.add({ kind, method: 'updaterecords' });
-			const { items, requests } = await bench.run(UPSERT, { items: [contact('a'), contact('b')], settings: GO_ON });
-			expect(items.map(({ outcome, error }) => outcome ?? String(error).split(' ')[0])).toEqual([
-				'Uncertain:',
-				'updated',
-			]);
-			expect(requests).toBe(4);
-		},
-	);
-
-	it('writes nothing for an item whose look-up fails', async () => {
-		bench.desk.faults.add({ kind: 'error-4500', method: 'getrecordsbysearch', count: 3 });
-		const { items, requests } = await bench.run(UPSERT, { items: [contact('a'), contact('b')], settings: GO_ON });
-		expect(items.map(({ outcome }) => outcome)).toEqual([undefined, 'created']);
-		expect(emails()).toEqual(['b@x.example']);
-		expect(requests).toBe(5);
-	});
-
-	const ONE_TWIN = { items: [contact('new'), contact('twin'), contact('newer')] };
-
-	it('without Continue on Fail writes nothing when one look-up finds several', async () => {
-		for (const name of ['twin', 'twin']) bench.desk.add('contacts', contact(name));
-		const { error, requests } = await bench.run(UPSERT, ONE_TWIN);
-		expect(error?.message).toMatch(/2 contacts have the Email/);
-		expect(emails()).toEqual(['twin@x.example', 'twin@x.example']);
-		expect(requests).toBe(2);
-	});
-
-	it('without Continue on Fail names the item whose look-up found several', async () => {
-		for (const name of ['twin', 'twin']) bench.desk.add('contacts', contact(name));
-		const { error, requests } = await bench.run(UPSERT, ONE_TWIN);
-		expect(requests).toBe(2);
-		expect(error?.message).toMatch(/^Item 1: 2 contacts have the Email/);
-	});
-
-	it('without Continue on Fail stops at the first refused update, and says what was written', async () => {
-		const ids = ['a', 'b', 'c'].map((name) => bench.desk.add('contacts', contact(name)));
-		bench.desk.setOpenPoints({ unknownField: 'refused' });
-		const { error, requests } = await bench.run(UPSERT, {
-			items: [contact('a'), contact('b', { Nonsense: 1 }), contact('c')],
-		});
-		expect(error?.message).toMatch(/^Item 1: Zoho says: .*unknown field Nonsense/);
-		expect(error?.description).toContain(`Already written: item 0 updated ${ids[0]}`);
-		expect(requests).toBe(5);
-	});
-
-	it('sends nothing more once the quota has run out', async () => {
-		const engine = await bench.engine.restarted();
-		bench.desk.faults.add({ kind: 'quota-spent', method: 'getrecordsbysearch', after: 1 });
-		const { items, requests } = await bench.run(UPSERT, {
-			items: ['a', 'b', 'c'].map((name) => contact(name)),
-			settings: GO_ON,
-			engine,
-		});
-		expect(items.map(({ details }) => (details as { code?: unknown } | undefined)?.code)).toEqual([
-			'4421',
-			'4421',
-			'4421',
-		]);
-		expect(emails()).toEqual([]);
-		expect(requests).toBe(2);
 	});
 });

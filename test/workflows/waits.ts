@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, jest } from '@jest/globals';
 
-/** Waits of the node are from 100 milliseconds; time limits of a request are these. */
+/** Waits of the node are 100 milliseconds or more. These are the time limits of a request. */
 const SHORTEST_WAIT = 100;
 const TIME_LIMITS: ReadonlySet<number> = new Set([30_000, 60_000, 120_000]);
 
-/** Lets the waits between two tries pass at once until the mocks are restored, and tells `waited` how long each would have been. */
+/** Skips the waits between two tries until the mocks are restored, and passes the length of each to `waited`. */
 export function skipWaits(waited: (milliseconds: number) => void = () => undefined): void {
 	const wait = globalThis.setTimeout;
 	jest.spyOn(Math, 'random').mockReturnValue(0.5);
@@ -17,7 +17,7 @@ export function skipWaits(waited: (milliseconds: number) => void = () => undefin
 	jest.spyOn(globalThis, 'setTimeout').mockImplementation(skipping as typeof setTimeout);
 }
 
-/** The same in every test of a file or `describe`: gives the skipped waits of the test, in milliseconds. */
+/** Does the same in every test of a file or `describe`. Returns the skipped waits of the test, in milliseconds. */
 export function skippedWaits(): number[] {
 	const waits: number[] = [];
 	beforeEach(() => {

@@ -36,7 +36,7 @@ describe('on the wire', () => {
 		nock.restore();
 	});
 
-	// A portal of its own for each test: the process remembers the day's requests by portal.
+	// A separate portal for each test, because the process remembers the daily requests by portal.
 	const run = async (parameters: Parameters<typeof zohoWorkflow>[0], settings = {}, credential = {}) =>
 		await engine.run(zohoWorkflow(parameters, [{}], settings), {
 			credentials: credentialFor(HOST, { portal: `portal${portal}`, ...credential }),
@@ -87,10 +87,10 @@ describe('on the wire', () => {
 		expect(nock.isDone()).toBe(true);
 	});
 
-	it('sends a read three times at most', async () => {
+	it('sends a read at most three times', async () => {
 		records().times(3).reply(200, '', {});
 		const outcome = await run(getMany);
-		expect(outcome.error?.message).toMatch(/empty answer/);
+		expect(outcome.error?.message).toMatch(/the answer is empty/);
 		expect(nock.isDone()).toBe(true);
 	});
 
@@ -100,7 +100,7 @@ describe('on the wire', () => {
 		expect(outcome.error?.description).toMatch(/3600 seconds/);
 	});
 
-	it('never sends a write again when the connection was lost, and calls it uncertain', async () => {
+	it('never repeats a write when the connection was lost, and reports it as uncertain', async () => {
 		const sent = nock(HOST)
 			.post('/api/json/requests/addrecords')
 			.replyWithError(Object.assign(new Error('reset'), { code: 'ECONNRESET' }));
@@ -110,7 +110,7 @@ describe('on the wire', () => {
 		expect(again.isDone()).toBe(false);
 		expect(outcome.json(ZOHO)[0]).toMatchObject({
 			error: expect.stringMatching(/^Uncertain: /),
-			details: { outcome: 'uncertain', nextStep: expect.stringMatching(/Look in Zoho Support/) },
+			details: { outcome: 'uncertain', nextStep: expect.stringMatching(/check in Zoho Support/) },
 		});
 	});
 
@@ -131,7 +131,7 @@ describe('on the wire', () => {
 		['half an answer', () => [200, ADDED.slice(0, 50)]],
 		['nothing', () => [200, '']],
 		['error 4500', () => [200, '{"response":{"error":{"code":"4500","message":"Internal"}}}']],
-	] as const)('calls a write uncertain when %s comes for an answer', async (_, answer) => {
+	] as const)('reports a write as uncertain when the answer is %s', async (_, answer) => {
 		const [status, body] = answer();
 		const sent = nock(HOST).post('/api/json/requests/addrecords').reply(status, body);
 		const outcome = await run(CREATE, { onError: 'continueRegularOutput' });
@@ -143,7 +143,7 @@ describe('on the wire', () => {
 		const elsewhere = nock('https://elsewhere.test').post(/.*/).reply(200, ROWS).get(/.*/).reply(200, ROWS);
 		records().reply(302, '<html>moved</html>', { Location: 'https://elsewhere.test/' });
 		const outcome = await run(getMany);
-		expect(outcome.error?.message).toMatch(/classic Zoho Support API does not answer/);
+		expect(outcome.error?.message).toMatch(/The classic Zoho Support API does not answer/);
 		expect(elsewhere.isDone()).toBe(false);
 	});
 
@@ -154,7 +154,7 @@ describe('on the wire', () => {
 		expect(outcome.error?.description).toMatch(/Zoho Desk/);
 	});
 
-	it('keeps the token out of an error about the network, and of what n8n saves of it', async () => {
+	it('keeps the token out of a network error, and out of what n8n saves', async () => {
 		records()
 			.times(3)
 			.replyWithError(Object.assign(new Error('reset'), { code: 'ECONNRESET' }));

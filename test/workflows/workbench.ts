@@ -4,7 +4,7 @@ import { startSimulator, type OpenPoints, type Simulator } from '../../simulator
 import { createEngine, type Engine, type Outcome, type RunError, type RunOptions } from '../engine/engine';
 import { credentialFor, ZOHO, zohoWorkflow } from './zoho-node';
 
-/** Requests a day, on both sides, that no test comes near. */
+/** A daily limit, on both sides, that no test reaches. */
 export const PLENTY = 1_000_000;
 
 /** The node settings of *On Error: Continue*. */
@@ -13,13 +13,13 @@ export const GO_ON = { onError: 'continueRegularOutput' };
 /** The node settings of *On Error: Continue (using error output)*. */
 export const ERROR_OUTPUT = { onError: 'continueErrorOutput' };
 
-/** How a test runs the node; everything has a default. */
+/** How a test runs the node. Everything has a default. */
 export interface NodeRunOptions {
-	/** The input items; one empty item when absent. */
+	/** The input items. One empty item by default. */
 	readonly items?: IDataObject[];
 	/** The node's own settings, such as onError. */
 	readonly settings?: object;
-	/** What differs from the credential of the simulator's fixed access. */
+	/** What differs from the simulator's default credential. */
 	readonly credential?: ICredentialDataDecryptedObject;
 	readonly mode?: RunOptions['mode'];
 	readonly engine?: Engine;
@@ -27,7 +27,7 @@ export interface NodeRunOptions {
 	readonly signal?: AbortSignal;
 }
 
-/** What one run of the node gave, and what it cost. */
+/** The result of one run of the node, and its requests. */
 export interface NodeRun {
 	readonly items: IDataObject[];
 	/** Items of the error output. */
@@ -38,14 +38,14 @@ export interface NodeRun {
 	readonly outcome: Outcome;
 }
 
-/** n8n's engine with the built node, and a simulator that is fresh for every test. */
+/** n8n's engine with the built node, and a new simulator state for every test. */
 export interface Workbench {
 	readonly engine: Engine;
 	readonly desk: Simulator;
 	run(parameters: INodeParameters, options?: NodeRunOptions): Promise<NodeRun>;
 }
 
-/** A workbench for the tests of the file or `describe` it is called in. */
+/** A workbench for the tests of this file or `describe`. */
 export function openWorkbench(): Workbench {
 	let engine: Engine;
 	let desk: Simulator;
@@ -72,7 +72,7 @@ export function openWorkbench(): Workbench {
 const steady = performance.now.bind(performance);
 let ahead = 0;
 
-/** What the process wrote lately is of another desk once it is fresh: minutes went by on the steady clock. */
+/** Recently written values belong to the portal before the reset, so minutes pass on the steady clock. */
 export function letTimePass(): void {
 	ahead += 10 * 60_000;
 	performance.now = () => steady() + ahead;
@@ -102,14 +102,14 @@ export async function runNode(
 	};
 }
 
-/** Puts so many cases into the desk, named "Case 1" and so on; gives their ids, oldest first. */
+/** Adds this many cases, named "Case 1" and so on. Returns their ids, oldest first. */
 export function addCases(desk: Simulator, count: number, more: Record<string, string> = {}): string[] {
 	return Array.from({ length: count }, (_, place) =>
 		desk.add('requests', { Subject: `Case ${place + 1}`, 'Contact Name': 'Ann Lee', ...more }),
 	);
 }
 
-/** Cases made a second apart, so that their times tell in which order they are listed; gives their ids, oldest first. */
+/** Adds cases a second apart, so that their times show the order of a list. Returns their ids, oldest first. */
 export function addCasesApart(desk: Simulator, count: number, more: Record<string, string> = {}): string[] {
 	return Array.from({ length: count }, (_, place) => {
 		desk.clock.advance(1_000);
@@ -117,13 +117,13 @@ export function addCasesApart(desk: Simulator, count: number, more: Record<strin
 	});
 }
 
-/** Requests for so many records, pages overlapping by one; `look`: with one to look at the front again, where the last changed may come first. */
+/** Requests for this many records, with pages that overlap by one. `look` adds one to read the front again, when the last changed may come first. */
 export function priceOfAll(count: number, look = false): number {
 	const pages = Math.max(1, Math.ceil(count / 199));
 	return look && pages > 1 ? pages + 1 : pages;
 }
 
-/** The subjects of all cases of the desk, oldest first. */
+/** The subjects of all cases, oldest first. */
 export function subjects(desk: Simulator): string[] {
 	return desk.records('requests').map(({ fields }) => fields.Subject ?? '');
 }

@@ -8,7 +8,7 @@ export const ZOHO = 'Zoho Support';
 /** The name of the credential in the workflows of these tests. */
 export const CREDENTIAL = 'Help desk';
 
-/** A credential of the simulator's fixed access at an address, signing in with the auth token unless said otherwise. */
+/** The simulator's default credential at an address. Signs in with the auth token by default. */
 export function credentialFor(
 	address: string,
 	more: ICredentialDataDecryptedObject = {},
@@ -31,7 +31,7 @@ export function credentialFor(
 	return { [CREDENTIAL]: data };
 }
 
-/** A workflow that gives `items` to one Zoho Support node, started by hand; `settings` are the node's own, such as onError. */
+/** A manual workflow that gives `items` to one Zoho Support node. `settings` are those of the node, such as onError. */
 export function zohoWorkflow(
 	parameters: INodeParameters,
 	items: IDataObject[] = [{}],

@@ -3,18 +3,21 @@ import type { OpenedHelpdesks } from '../services/open-helpdesk';
 import { type Problem, sentences } from '../helpdesk/problem';
 import type { ItemFailed, ItemResult, Run } from './run';
 
-/** Trouble of an address, which its other accounts meet as well. Where it is silent, their connections know (`silence.ts`). */
+/**
+ * Trouble with an address: the other accounts there have it too. `silence.ts` knows when an address does not answer.
+ */
 const OF_ADDRESS: ReadonlySet<Problem['kind']> = new Set<Problem['kind']>(['rate', 'gone', 'blocked']);
 
-/** After so many items on end that had it, the address is not asked for other accounts. */
+/** After this many failed items in a row, nothing more is sent to the address. */
 const FAILED_ON_END = 3;
 
-/** After so many sign-ins of a user that were refused, no other of its passwords is tried: Zoho would lock the user out. */
+/** After this many refused sign-ins of a user, no other password is tried: Zoho would lock the account. */
 const REFUSED_SIGN_INS = 2;
 
 /**
- * Runs an operation once for each account that the credential leads its items to: each has its own batches, reads and session. An item
- * whose credential can't be used fails by itself; without *Continue on Fail* nothing is sent then. The results by item.
+ * Runs an operation once for each account. The credential may lead to several, since its fields may be expressions.
+ * Each account has its own batches, reads and session. An item whose credential can't be used fails alone; without
+ * *Continue on Fail*, nothing is sent then. Gives the results by item.
  */
 export async function runByAccount(
 	shared: Omit<Run, 'helpdesk' | 'usage' | 'indexes' | 'lately'>,
@@ -53,7 +56,7 @@ function lockingOut(refusals: readonly Problem[] = []): Problem | undefined {
 		...refusals[0],
 		message: sentences(
 			refusals[0].message,
-			'n8n tried no other password of this user, so that the account is not locked',
+			'n8n tried no other password for this user, so that Zoho does not lock the account',
 		),
 	};
 }

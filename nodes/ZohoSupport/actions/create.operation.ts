@@ -1,34 +1,32 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { createRows, ROWS_PER_CALL, rowsPerCall } from './creating';
-import { fieldsToSend, FIELDS_TO_SEND } from './fields-to-send';
-import { FORMAT, optionsOf } from '../form/answer-options';
-import { prepareEach } from './items';
-import type { ItemResult, Run } from './run';
+import { FIELDS_TO_SEND } from '../form/fields-to-send';
+import { formFor } from '../form/node-form';
+import { optionsOf } from '../form/options';
+import { ROWS_PER_CALL, rowsPerCall } from '../form/rows-per-call';
 import type { FieldValues } from '../helpdesk/helpdesk';
+import { SERVICE } from '../services/services';
+import { createRows } from './creating';
+import { prepareEach } from './items';
+import { preparedFields } from './prepared-fields';
+import type { ItemResult, Run } from './run';
 
 export const description: INodeProperties[] = [
-	{
-		displayName:
-			'Costs one request for every 100 input items, unless an option below says less: they are sent together',
-		name: 'createNotice',
-		type: 'notice',
-		default: '',
-	},
+	{ displayName: SERVICE.words.prices.create, name: 'createNotice', type: 'notice', default: '' },
 	...FIELDS_TO_SEND,
-	optionsOf([FORMAT, ROWS_PER_CALL]),
+	optionsOf([ROWS_PER_CALL]),
 ];
 
 /**
- * ⌈n/100⌉ requests for n items. Items whose values can't be sent are found before anything is; without *Continue on Fail*
- * the first of them ends the run with nothing written.
+ * ⌈n / rows a call⌉ requests for n items. All items are checked before anything is sent. Without *Continue on Fail*,
+ * the first item whose values can't be sent ends the run, and nothing is written.
  */
 export async function execute(run: Run) {
 	const rows = new Map<number, FieldValues>();
 	let size = run.helpdesk.writeSize;
 	const results: ItemResult[] = [];
 	await prepareEach(run, results, (index) => {
-		const most = rowsPerCall(run, index);
-		rows.set(index, fieldsToSend(run, index));
+		const most = rowsPerCall(formFor(run, index), run.helpdesk.writeSize);
+		rows.set(index, preparedFields(run, index));
 		size = Math.min(size, most);
 	});
 	const failed = results.some((result) => result?.kind === 'failed');

@@ -1,32 +1,12 @@
-import type { INodeProperties } from 'n8n-workflow';
-import { wholeNumberOf } from '../form/given';
 import { writeInBatches } from '../helpdesk/batches';
 import type { FieldValues, WriteOutcome } from '../helpdesk/helpdesk';
 import { sentences } from '../helpdesk/problem';
+import { SERVICE } from '../services/services';
 import { writeResult } from './results';
 import type { ItemResult, Run } from './run';
 
-export const ROWS_PER_CALL: INodeProperties = {
-	displayName: 'Records per Request',
-	name: 'rowsPerCall',
-	type: 'number',
-	typeOptions: { minValue: 1, maxValue: 100 },
-	default: 100,
-	description:
-		'How many records are created by one request, 1 to 100. Lower it only if your portal refuses so many at once.',
-};
-
 /**
- * The rows that one request may create, as an item wants it; a call takes the fewest that one of its items wants.
- * @throws HelpdeskError `data` for what is no number, or more than a request may hold
- */
-export function rowsPerCall({ context, helpdesk }: Run, index: number): number {
-	const given = context.getNodeParameter('options.rowsPerCall', index, helpdesk.writeSize);
-	return wholeNumberOf(given, ROWS_PER_CALL.displayName, 1, helpdesk.writeSize);
-}
-
-/**
- * Creates the rows of many items in as few requests as can be and sets the result of each item.
+ * Creates the rows of many items in as few requests as possible, and sets the result of each item.
  * @param rows what to create, by the index of its item
  */
 export async function createRows(
@@ -45,7 +25,8 @@ export async function createRows(
 			return outcomes.map((outcome) => namingItem(outcome, (row) => itemOf.get(part[row - 1])));
 		},
 		onProgress: (done) => {
-			if (indexes.length > size) run.context.logger.info(`Zoho Support: ${done} of ${indexes.length} records sent`);
+			if (indexes.length > size)
+				run.context.logger.info(`${SERVICE.words.name}: ${done} of ${indexes.length} records sent`);
 		},
 	});
 	outcomes.forEach((outcome, place) => {
@@ -54,7 +35,9 @@ export async function createRows(
 	});
 }
 
-/** Zoho counts the rows of a request from 1, n8n the items from 0: where words name a row, they say which item it is. */
+/**
+ * Zoho counts the rows of a request from 1, n8n counts items from 0. A message that names a row also names the item.
+ */
 function namingItem(outcome: WriteOutcome, itemOf: (row: number) => number | undefined): WriteOutcome {
 	if (outcome.kind === 'written' || outcome.problem.row === undefined) return outcome;
 	const { message, row } = outcome.problem;

@@ -1,23 +1,25 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { moduleRow } from '../helpdesk/modules';
-import { FIELD_SELECTION, FORMAT, optionsOf } from '../form/answer-options';
-import { recordId, selectedFields } from './list-options';
-import { chosen, readOnce } from './reading';
-import { givenRecordId } from './record-id';
+import { FIELDS_TO_READ, fieldsToRead } from '../form/fields-to-read';
+import { formFor } from '../form/node-form';
+import { optionsOf } from '../form/options';
+import { givenRecordId, recordId } from '../form/record-id';
+import { SERVICE } from '../services/services';
 import { forEachItem } from './items';
-import type { ItemResult, Run } from './run';
+import { chosen, readOnce } from './reading';
+import { type ItemResult, nameOf, type Run } from './run';
 
 export const description: INodeProperties[] = [
-	recordId('Record ID', 'The id of the record. The same id asked for by several items costs one request.'),
-	optionsOf([FORMAT, ...FIELD_SELECTION]),
+	recordId('Record ID', 'The ID of the record. Costs one request; items with the same ID share it.'),
+	optionsOf(FIELDS_TO_READ),
 ];
 
 /** One request for each distinct id. */
 export async function execute(run: Run) {
 	const once = readOnce();
 	const results = await forEachItem(run, 'read', async (index) => {
-		const id = givenRecordId(run, index);
-		const fields = selectedFields(run, index);
+		const given = formFor(run, index);
+		const id = givenRecordId(given);
+		const fields = fieldsToRead(given);
 		return await once(JSON.stringify([id, fields]), async () => await read(run, id, fields));
 	});
 	return results;
@@ -27,8 +29,9 @@ async function read(run: Run, id: string, fields: readonly string[] | undefined)
 	const record = await run.helpdesk.get(run.module, id, fields);
 	if (record !== undefined) return { kind: 'done', output: [chosen(record, fields)] };
 	run.lately.forget(run.module, id);
-	const message = `There is no ${moduleRow(run.module).label.toLowerCase()} with the id ${id}.`;
+	const message = `There is no ${nameOf(run)} with the ID ${id}.`;
 	const nextStep =
-		'It may have been deleted, or be of another module or department than this node and credential name.';
-	return { kind: 'failed', outcome: 'failed', problem: { kind: 'not-found', code: '4103', message, nextStep } };
+		'Check the ID. The record may have been deleted, or it may belong to another resource, or to another department than that of the credential.';
+	const code = SERVICE.words.notFoundCode;
+	return { kind: 'failed', outcome: 'failed', problem: { kind: 'not-found', code, message, nextStep } };
 }

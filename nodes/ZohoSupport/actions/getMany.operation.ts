@@ -1,49 +1,45 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { FIELD_SELECTION, FORMAT, optionsOf } from '../form/answer-options';
-import { instantOf } from '../form/instant';
-import { HOW_MANY, selectedFields, wantedRecords } from './list-options';
-import { readOnce, readRecords } from './reading';
+import { FIELDS_TO_READ, fieldsToRead } from '../form/fields-to-read';
+import { HOW_MANY, howMany } from '../form/how-many';
+import { MODIFIED_SINCE, modifiedSince } from '../form/modified-since';
+import { formFor } from '../form/node-form';
+import { optionsOf } from '../form/options';
 import { forEachItem } from './items';
+import { readOnce, readRecords } from './reading';
 import type { Run } from './run';
 
-const MODIFIED_SINCE: INodeProperties = {
-	displayName: 'Modified Since',
-	name: 'modifiedSince',
-	type: 'dateTime',
-	default: '',
-	description:
-		'Only records created or changed since then. Zoho is asked from 27 hours earlier, since it may read the time in another zone, and all of them where it does not honour it; what is older is left out here, but pages of it count. A time without an offset is in the time zone of the workflow.',
-};
-
-export const description: INodeProperties[] = [...HOW_MANY, optionsOf([FORMAT, ...FIELD_SELECTION, MODIFIED_SINCE])];
+export const description: INodeProperties[] = [...HOW_MANY, optionsOf([...FIELDS_TO_READ, MODIFIED_SINCE])];
 
 /**
- * Limit n: ⌈n/200⌉ requests. All of N: at most ⌊N/199⌋+1, of several pages one more where the list may show the last changed
- * first. Items that ask for the same share the requests.
+ * Limit n: ⌈n / page⌉ requests. All of N: at most ⌊N / (page - 1)⌋ + 1. A list of several pages costs one more if it
+ * may show the last changed first. Items that ask for the same share the requests.
  */
 export async function execute(run: Run) {
 	const once = readOnce();
 	const since = sinceOfEach(run);
 	const results = await forEachItem(run, 'read', async (index) => {
-		const query = { module: run.module, fields: selectedFields(run, index), modifiedSince: since(index) };
-		const limit = wantedRecords(run, index);
+		const given = formFor(run, index);
+		const query = { module: run.module, fields: fieldsToRead(given), modifiedSince: since(index) };
+		const limit = howMany(given);
 		return await once(JSON.stringify([query, limit]), async () => await readRecords(run, query, limit));
 	});
 	return results;
 }
 
 /**
- * Gives the filter of an item, all of them worked out before the first request. `$now` goes on from item to item: instants no further
- * apart than the working out took are one, the earliest, or each item would ask for itself.
+ * Gives the filter of an item. All filters are worked out before the first request. `$now` moves on from item to
+ * item, so each item would ask by itself. Instants that lie no further apart than the work took count as one, the
+ * earliest.
  */
 function sinceOfEach(run: Run): (index: number) => Date | undefined {
 	const begun = Date.now();
+	const sinceOf = (index: number) => modifiedSince(formFor(run, index), run.context.getTimezone());
 	const given = new Map<number, Date | undefined>();
 	for (const index of run.indexes) {
 		try {
-			given.set(index, modifiedSince(run, index));
+			given.set(index, sinceOf(index));
 		} catch {
-			// What can't be worked out is tried again when its item comes, and fails with it.
+			// It is worked out again when its item comes, and then fails that item.
 		}
 	}
 	const shared = asOne(
@@ -51,12 +47,12 @@ function sinceOfEach(run: Run): (index: number) => Date | undefined {
 		Date.now() - begun,
 	);
 	return (index) => {
-		const since = given.has(index) ? given.get(index) : modifiedSince(run, index);
+		const since = given.has(index) ? given.get(index) : sinceOf(index);
 		return since === undefined ? undefined : new Date(shared.get(since.getTime()) ?? since);
 	};
 }
 
-/** Each instant with the earliest of those that lie no further before it than `drift`, all in milliseconds. */
+/** Maps each instant to the earliest one at most `drift` before it, all in milliseconds. */
 function asOne(instants: readonly number[], drift: number): ReadonlyMap<number, number> {
 	const earliest = new Map<number, number>();
 	let first = -Infinity;
@@ -65,13 +61,4 @@ function asOne(instants: readonly number[], drift: number): ReadonlyMap<number, 
 		earliest.set(instant, first);
 	}
 	return earliest;
-}
-
-/** The instant of the filter; an empty field is none. */
-function modifiedSince({ context }: Run, index: number): Date | undefined {
-	return instantOf(
-		context.getNodeParameter('options.modifiedSince', index, ''),
-		'Modified Since',
-		context.getTimezone(),
-	);
 }

@@ -1,11 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { SERVICE } from '../services/services';
 import { forEachItem } from './items';
 import type { ItemResult, Run } from './run';
 
 export const description: INodeProperties[] = [
 	{
-		displayName:
-			'Costs no request. Counted are the requests of this n8n since midnight Pacific time; what other tools spend on the same portal is not seen. Limit and reserve come from the credential.',
+		displayName: `Costs no request. n8n counts the requests that it has sent since ${SERVICE.words.endOfDay}. It does not see requests that other tools send to the same portal. The limit and the reserve come from the credential.`,
 		name: 'usageNotice',
 		type: 'notice',
 		default: '',

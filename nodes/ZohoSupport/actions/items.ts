@@ -1,13 +1,13 @@
 import { asHelpdeskError, endsRun, type Problem } from '../helpdesk/problem';
 import type { ItemFailed, ItemResult, Run } from './run';
 
-/** Whether an operation changes the help desk: decides what an item is called whose work threw. */
+/** Whether an operation changes the help desk. It decides the outcome of an item whose work threw. */
 export type Access = 'read' | 'write';
 
 /**
- * Runs an operation item by item. With *Continue on Fail* every item gets its result; trouble that is the same for all ends
- * the run, and the items after it are not sent. Without, the first failed item ends the run. What an earlier try of the same run
- * wrote is not sent again.
+ * Runs an operation item by item. With *Continue on Fail* every item gets its result; trouble that is the same for
+ * all items ends the run, and the later items are not sent. Without it, the first failed item ends the run. What an
+ * earlier try of the same run wrote is not sent again.
  */
 export async function forEachItem(
 	run: Run,
@@ -29,8 +29,8 @@ export async function forEachItem(
 }
 
 /**
- * Works out what each item is to write, before anything is sent. Items that can't be worked out are refused; those that an earlier
- * try of the same run wrote have their result already.
+ * Works out what each item writes, before anything is sent. Items that can't be worked out are refused. Items that an
+ * earlier try of the same run wrote already have their result.
  */
 export async function prepareEach(run: Run, results: ItemResult[], prepare: (index: number) => void): Promise<void> {
 	for (const index of run.indexes) {
@@ -58,8 +58,8 @@ export async function asResult(work: () => Promise<ItemResult>, access: Access =
 }
 
 /**
- * An item whose work threw. Of a write nothing was carried out then: what may have been is no error but an outcome.
- * Values that can't be sent are refused; all else kept the item from being sent.
+ * An item whose work threw. A write that throws was not carried out: one that may have been is an outcome, not an
+ * error. Values that can't be sent are refused; anything else kept the item from being sent.
  */
 export function failedItem(problem: Problem, access: Access): ItemFailed {
 	const written = problem.kind === 'data' ? 'refused' : 'notSent';

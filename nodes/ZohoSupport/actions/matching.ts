@@ -1,12 +1,11 @@
 import { withoutEntities } from '../helpdesk/entities';
-import { isSetByService, RECORD_ID_LABELS } from '../helpdesk/fields';
 import type { HelpdeskRecord, RecordId } from '../helpdesk/helpdesk';
-import { moduleRow } from '../helpdesk/modules';
 import { HelpdeskError, problem } from '../helpdesk/problem';
 import { maybeKeptAs, plainForm } from '../helpdesk/value-form';
-import type { Run } from './run';
+import { SERVICE } from '../services/services';
+import { nameOf, type Run } from './run';
 
-/** A field and the value that tells which record is meant. */
+/** A field, and the value that identifies the record. */
 export interface Match {
 	readonly field: string;
 	readonly value: string;
@@ -19,7 +18,7 @@ export interface Match {
 export async function findMatch(run: Run, match: Match): Promise<RecordId | null> {
 	const found = await search(run, match);
 	const written = await notFoundYet(run, match, found);
-	// A service may find more than equal values: only equal ones are meant.
+	// A service may also find similar values: only equal ones count.
 	const same = [
 		...found.filter((record) => isSame(run, match, record)),
 		...written.filter((record) => isSurelySame(run, match, record)),
@@ -32,13 +31,16 @@ export async function findMatch(run: Run, match: Match): Promise<RecordId | null
 		);
 	if (same.length === 0) refuseDoubt(run, match, found, written);
 	refuseUnseen(run, match, found.length, same.length);
-	if (same.length === 0 && isSetByService(run.module, match.field)) throw noneToUpdate(run, match);
+	if (same.length === 0 && run.helpdesk.catalogue.isSetByService(run.module, match.field))
+		throw noneToUpdate(run, match);
 	return same.at(0)?.id ?? null;
 }
 
-/** What a search for the value finds; where that is nothing, what one for its plain form does, if it has another. */
+/** Searches for the value. If nothing is found and the value has another plain form, searches for that too. */
 async function search(run: Run, { field, value }: Match): Promise<HelpdeskRecord[]> {
-	const values = isSetByService(run.module, field) ? [value] : new Set([value, plainForm(value)]);
+	const values = run.helpdesk.catalogue.isSetByService(run.module, field)
+		? [value]
+		: new Set([value, plainForm(value)]);
 	for (const each of values) {
 		const query = { module: run.module, match: { field, value: each }, fields: [field] };
 		const found = await run.helpdesk.page(query, { from: 1, to: run.helpdesk.pageSize });
@@ -48,8 +50,8 @@ async function search(run: Run, { field, value }: Match): Promise<HelpdeskRecord
 }
 
 /**
- * What this process lately gave the value, and the search does not find: read by id, as it may have changed since. One that this
- * process gave another value since is left out.
+ * Records that this process lately gave the value and the search does not find. They are read by id, since they may
+ * have changed. Records that this process has given another value since are left out.
  */
 async function notFoundYet(run: Run, match: Match, found: readonly HelpdeskRecord[]): Promise<HelpdeskRecord[]> {
 	const records: HelpdeskRecord[] = [];
@@ -68,7 +70,7 @@ function isMoved(run: Run, match: Match, record: HelpdeskRecord): boolean {
 	return run.lately.records(run.module, match.field, shown).includes(record.id);
 }
 
-/** Found, but not shown to be the one, or perhaps not found yet: creating would not be safe. */
+/** A found record may be the one, or a search may not find it yet: creating would not be safe. */
 function refuseDoubt(
 	run: Run,
 	match: Match,
@@ -76,12 +78,12 @@ function refuseDoubt(
 	written: readonly HelpdeskRecord[],
 ): void {
 	const { field, value } = match;
-	const label = moduleRow(run.module).label.toLowerCase();
+	const label = nameOf(run);
 	const unseen = found.filter((record) => valueIn(run, match, record) === '').map(({ id }) => id);
 	if (unseen.length > 0) {
 		throw refused(
-			`Zoho found the ${label} ${unseen.slice(0, 5).join(', ')} for the ${field} '${value}' and did not show its ${field}.`,
-			'Look at it in Zoho Support, then use Update with its id, or Create.',
+			`Zoho found the ${label} ${unseen.slice(0, 5).join(', ')} for the ${field} '${value}', but did not show its ${field}.`,
+			`Look at the record in ${SERVICE.words.name}. Then use Update with its ID, or use Create.`,
 		);
 	}
 	const alike = [...found, ...written].find((record) =>
@@ -89,51 +91,51 @@ function refuseDoubt(
 	);
 	if (alike !== undefined) {
 		throw refused(
-			`Zoho found the ${label} ${alike.id} for the ${field} '${value}' and shows it as '${valueIn(run, match, alike)}'.`,
-			'Where both are the same, Zoho keeps the value in this form: send it so, match on another field, or use Update with its id. Else use Create.',
+			`Zoho found the ${label} ${alike.id} for the ${field} '${value}', but shows the value as '${valueIn(run, match, alike)}'.`,
+			'If both are the same, send the value as Zoho shows it, match on another field, or use Update with the ID. If not, use Create.',
 		);
 	}
 	const [other] = written;
 	if (other !== undefined) {
 		const shown = valueIn(run, match, other);
 		throw refused(
-			`The ${label} ${other.id} was sent the ${field} '${value}' in the last five minutes and shows ${shown === '' ? 'none' : `'${shown}'`}.`,
-			'Where Zoho keeps the value in this form, send it so, match on another field, or use Update with the id. Where it was changed since, use Create, or run this again in five minutes.',
+			`n8n sent the ${field} '${value}' to the ${label} ${other.id} in the last five minutes, but the ${label} now shows ${shown === '' ? 'no value' : `'${shown}'`}.`,
+			'If this is how Zoho writes the value, send it this way, match on another field, or use Update with the ID. If someone has changed the record since, use Create, or run this again in five minutes.',
 		);
 	}
 	if (run.lately.records(run.module, field, shownValue(run, match)).includes(null)) {
 		throw refused(
-			`A ${label} with the ${field} '${value}' was sent to Zoho in the last five minutes, its id is not known, and the search does not find it.`,
-			'Look in Zoho Support whether it is there: if so, use Update with its id; if not, use Create, or run this again in five minutes.',
+			`A ${label} with the ${field} '${value}' was sent to Zoho in the last five minutes. Its ID is not known, and the search does not find it.`,
+			`Check in ${SERVICE.words.name} whether the record is there. If it is, use Update with its ID. If not, use Create, or run this again in five minutes.`,
 		);
 	}
 }
 
-/** Too many to see all: neither creating nor updating would be safe. */
+/** There are more records than one page shows: neither creating nor updating would be safe. */
 function refuseUnseen(run: Run, { field, value }: Match, found: number, same: number): void {
 	if (found < run.helpdesk.pageSize) return;
-	const { plural } = moduleRow(run.module);
-	const seen = same === 0 ? 'none of the first is equal' : 'one of the first is equal; there may be others';
+	const { plural } = run.helpdesk.catalogue.module(run.module);
+	const seen = same === 0 ? 'none of those that were read is equal' : 'one is equal, but there may be others';
 	throw refused(
-		`Zoho found ${found} or more ${plural} like the ${field} '${value}', and ${seen}.`,
-		'Match on a field with more distinct values, or use Update with the id.',
+		`Zoho found ${found} or more ${plural} for the ${field} '${value}': ${seen}.`,
+		'Match on a field with more distinct values, or use Update with the ID.',
 	);
 }
 
 function several(run: Run, { field, value }: Match, ids: readonly RecordId[]): HelpdeskError {
 	const named = ids.slice(0, 5).join(', ') + (ids.length > 5 ? ` and ${ids.length - 5} more` : '');
 	return refused(
-		`${ids.length} ${moduleRow(run.module).plural} have the ${field} '${value}': ${named}.`,
-		'Merge or correct them in Zoho Support, match on a field that only one record has, or use Update with the id.',
+		`${ids.length} ${run.helpdesk.catalogue.module(run.module).plural} have the ${field} '${value}': ${named}.`,
+		`Merge or correct them in ${SERVICE.words.name}, match on a field that differs between them, or use Update with the ID.`,
 	);
 }
 
 /** A new record would not have the value, so each run would create one more. */
 function noneToUpdate(run: Run, { field, value }: Match): HelpdeskError {
-	const label = moduleRow(run.module).label.toLowerCase();
+	const label = nameOf(run);
 	return refused(
-		`No ${label} has the ${field} '${value}', and none is created for it: Zoho sets this field by itself.`,
-		'Check the value; to create records, match on a field that you fill in.',
+		`No ${label} has the ${field} '${value}'. None can be created with it, because Zoho sets this field itself.`,
+		'Check the value. To create records, match on a field that you fill in.',
 	);
 }
 
@@ -145,7 +147,7 @@ function isSame(run: Run, match: Match, record: HelpdeskRecord): boolean {
 	return comparable(valueIn(run, match, record)) === comparable(shownValue(run, match));
 }
 
-/** Of what no search found: a text with entities may be another one that is shown encoded. */
+/** For records that no search found: a text with entities may be another text, shown encoded. */
 function isSurelySame(run: Run, match: Match, record: HelpdeskRecord): boolean {
 	const { field, value } = match;
 	if (!isSame(run, match, record)) return false;
@@ -154,7 +156,7 @@ function isSurelySame(run: Run, match: Match, record: HelpdeskRecord): boolean {
 
 /** What a record shows in the field; its own id is not among its fields. */
 function valueIn(run: Run, { field }: Match, record: HelpdeskRecord): string {
-	return (RECORD_ID_LABELS[run.module].includes(field) ? record.id : record[field]) ?? '';
+	return (run.helpdesk.catalogue.module(run.module).idLabels.includes(field) ? record.id : record[field]) ?? '';
 }
 
 /** The wanted value as a record shows it when it is read. */

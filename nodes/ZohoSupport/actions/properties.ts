@@ -1,5 +1,9 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
-import { MODULES } from '../helpdesk/modules';
+import { operationList } from '../form/operation';
+import { resourceList } from '../form/resource';
+import { shownFor } from '../form/shown-for';
+import type { Module } from '../helpdesk/catalogue';
+import { SERVICE } from '../services/services';
 import * as create from './create.operation';
 import * as remove from './delete.operation';
 import * as get from './get.operation';
@@ -8,7 +12,6 @@ import * as getMany from './getMany.operation';
 import * as getUsage from './getUsage.operation';
 import type { ItemResult, Run } from './run';
 import * as search from './search.operation';
-import { shownFor } from '../form/shown-for';
 import * as update from './update.operation';
 import * as upsert from './upsert.operation';
 
@@ -20,18 +23,18 @@ interface OperationRow {
 	/** `{one}` and `{many}` stand for the module. */
 	readonly action: string;
 	readonly description: string;
-	/** Modules that have it; absent = all seven. */
-	readonly only?: readonly string[];
+	/** Whether a module has it; absent = all have it. */
+	readonly isFor?: (module: Module) => boolean;
 	readonly code: { readonly description: INodeProperties[]; execute(run: Run): Promise<ItemResult[]> };
 }
 
-/** The operations, in the order of the list. A new operation is a new row here and a file beside it. */
-export const OPERATIONS: readonly OperationRow[] = [
+/** The operations of modules, in the order of the list. A new operation is a new row here and a file beside it. */
+const OF_MODULES: readonly OperationRow[] = [
 	{
 		name: 'Create',
 		value: 'create',
 		action: 'Create {one}',
-		description: 'Create new records, up to 100 by one request',
+		description: SERVICE.words.prices.createTogether,
 		code: create,
 	},
 	{
@@ -41,14 +44,14 @@ export const OPERATIONS: readonly OperationRow[] = [
 		description: 'Create a new record, or update the current one if it already exists (upsert)',
 		code: upsert,
 	},
-	{ name: 'Delete', value: 'delete', action: 'Delete {one}', description: 'Delete a record for good', code: remove },
+	{ name: 'Delete', value: 'delete', action: 'Delete {one}', description: 'Delete a record permanently', code: remove },
 	{ name: 'Get', value: 'get', action: 'Get {one}', description: 'Retrieve a record by its ID', code: get },
 	{
 		name: 'Get Conversation',
 		value: 'getConversation',
 		action: 'Get the conversation of {one}',
 		description: 'Retrieve the messages of a case',
-		only: ['case'],
+		isFor: ({ hasConversation }) => hasConversation === true,
 		code: getConversation,
 	},
 	{
@@ -62,74 +65,53 @@ export const OPERATIONS: readonly OperationRow[] = [
 		name: 'Search',
 		value: 'search',
 		action: 'Search {many}',
-		description: 'Retrieve the records whose field has a value',
+		description: 'Retrieve records by the value of a field',
 		code: search,
 	},
 	{ name: 'Update', value: 'update', action: 'Update {one}', description: 'Change fields of a record', code: update },
-	{
-		name: 'Get',
-		value: 'getUsage',
-		action: 'Get API usage',
-		description: "Retrieve the limit, use and reserve of today's API requests",
-		only: [USAGE],
-		code: getUsage,
-	},
 ];
+
+const OF_USAGE: OperationRow = {
+	name: 'Get',
+	value: 'getUsage',
+	action: 'Get API usage',
+	description: "Retrieve today's API requests: the limit, how many are used, and the reserve",
+	code: getUsage,
+};
+
+export const OPERATIONS: readonly OperationRow[] = [...OF_MODULES, OF_USAGE];
 
 /** What the node says of itself on the canvas, `get many: case`. */
 export const SUBTITLE = `={{ (${JSON.stringify(Object.fromEntries(OPERATIONS.map(({ name, value }) => [value, name.toLowerCase()])))})[$parameter.operation] + ": " + ($parameter.resource === "${USAGE}" ? "API usage" : $parameter.resource) }}`;
 
-const RESOURCE: INodeProperties = {
-	displayName: 'Resource',
-	name: 'resource',
-	type: 'options',
-	noDataExpression: true,
-	options: [
-		...MODULES.map(({ name, label }) => ({ name: label, value: name as string })),
-		{ name: 'API Usage', value: USAGE },
-	].sort((a, b) => a.name.localeCompare(b.name)),
-	default: 'case',
-};
-
-const RESOURCES: ReadonlyArray<{ value: string; one: string; many: string }> = [
-	...MODULES.map(({ name, label, plural }) => ({
-		value: name as string,
-		one: `${/^[AEIOU]/.test(label) ? 'an' : 'a'} ${label.toLowerCase()}`,
-		many: plural,
-	})),
-	{ value: USAGE, one: '', many: '' },
-];
+const { modules } = SERVICE.catalogue;
 
 /** The resources that an operation is for. */
-function resourcesOf({ only }: OperationRow): string[] {
-	return RESOURCES.map((resource) => resource.value).filter((name) =>
-		only === undefined ? name !== USAGE : only.includes(name),
-	);
+function resourcesOf(row: OperationRow): string[] {
+	if (row === OF_USAGE) return [USAGE];
+	return modules.filter((module) => row.isFor?.(module) ?? true).map(({ name }) => name);
 }
 
-function operationList({ value, one, many }: { value: string; one: string; many: string }): INodeProperties {
-	const options: INodePropertyOptions[] = OPERATIONS.filter((row) => resourcesOf(row).includes(value)).map((row) => ({
-		name: row.name,
-		value: row.value,
-		action: row.action.replace('{one}', one).replace('{many}', many),
-		description: row.description,
-	}));
-	const first = value === USAGE ? 'getUsage' : 'getMany';
-	return {
-		displayName: 'Operation',
-		name: 'operation',
-		type: 'options',
-		noDataExpression: true,
-		displayOptions: { show: { resource: [value] } },
-		options,
-		default: first,
-	};
+function choiceOf({ name, value, action, description }: OperationRow, module?: Module): INodePropertyOptions {
+	if (module === undefined) return { name, value, action, description };
+	const one = `${/^[AEIOU]/.test(module.label) ? 'an' : 'a'} ${module.label.toLowerCase()}`;
+	return { name, value, action: action.replace('{one}', one).replace('{many}', module.plural), description };
+}
+
+function operationsOf(module: Module): INodeProperties {
+	const rows = OF_MODULES.filter(({ isFor }) => isFor?.(module) ?? true);
+	return operationList(
+		module.name,
+		rows.map((row) => choiceOf(row, module)),
+		'getMany',
+	);
 }
 
 /** The whole form of the node. */
 export const PROPERTIES: INodeProperties[] = [
-	RESOURCE,
-	...RESOURCES.map(operationList),
+	resourceList({ name: 'API Usage', value: USAGE }),
+	...modules.map(operationsOf),
+	operationList(USAGE, [choiceOf(OF_USAGE)], OF_USAGE.value),
 	...OPERATIONS.flatMap((row) =>
 		shownFor({ resource: resourcesOf(row), operation: [row.value] }, row.code.description),
 	),

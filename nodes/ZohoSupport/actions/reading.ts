@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
-import { MOVES_BY_ITSELF } from '../helpdesk/fields';
 import { asHelpdeskError } from '../helpdesk/problem';
 import type { Helpdesk, HelpdeskRecord, RecordQuery } from '../helpdesk/helpdesk';
+import { SERVICE } from '../services/services';
 import { ShiftingRows, Walk, type WalkPlan } from '../helpdesk/walk';
 import { failedItem } from './items';
 import type { ItemResult, Run } from './run';
@@ -10,8 +10,8 @@ import type { ItemResult, Run } from './run';
 const PAGES_A_LINE = 25;
 
 /**
- * Reads the records of a query, all or the first `limit`, as the result of an item. Trouble in the middle of a long read
- * keeps what was read before it.
+ * Reads the records of a query, all or the first `limit`, as the result of an item. Trouble in the middle of a long
+ * read keeps what was read before it.
  */
 export async function readRecords(run: Run, query: RecordQuery, limit: number | undefined): Promise<ItemResult> {
 	const { helpdesk } = run;
@@ -24,7 +24,7 @@ export async function readRecords(run: Run, query: RecordQuery, limit: number | 
 			walk.take(await helpdesk.page(asked, window));
 			requests += 1;
 			if (requests % PAGES_A_LINE === 0)
-				run.context.logger.info(`Zoho Support: ${walk.records.length} records read in ${requests} requests`);
+				run.context.logger.info(`${SERVICE.words.name}: ${walk.records.length} records read in ${requests} requests`);
 		}
 	} catch (error) {
 		const problem = error instanceof ShiftingRows ? shifting(walk) : asHelpdeskError(error).problem;
@@ -38,29 +38,29 @@ function planOf({ modifiedSince }: RecordQuery, limit: number | undefined, helpd
 	const since = modifiedSince?.getTime();
 	const keep =
 		since === undefined ? undefined : (record: HelpdeskRecord) => !((changed(record)?.latest ?? Infinity) < since);
-	return { pageSize: helpdesk.pageSize, limit, keep, changed, versionOf };
+	return { pageSize: helpdesk.pageSize, limit, keep, changed, versionOf: (record) => versionOf(record, helpdesk) };
 }
 
-/** All that a record says but what changes while nobody touches it; the time of its change is among it. */
-function versionOf(record: HelpdeskRecord): string {
-	return JSON.stringify(Object.entries(record).filter(([label]) => !MOVES_BY_ITSELF.has(label)));
+/** The content of a record, with its time of change, without the fields that change while nobody touches it. */
+function versionOf(record: HelpdeskRecord, { catalogue }: Helpdesk): string {
+	return JSON.stringify(Object.entries(record).filter(([label]) => !catalogue.movesByItself(label)));
 }
 
 /**
- * What the service is asked for. With the time of the last change, where records are filtered here too or it shows whether rows
- * of several pages were changed meanwhile; and from so much further back that no record is missed when the service reads the
- * time in another zone.
+ * What the service is asked for. The time of the last change is added where the records are filtered here too, or
+ * where it shows whether rows changed between pages. The filter starts far enough back to miss no record if the
+ * service reads the time in another zone.
  */
 function askedFor(
 	query: RecordQuery,
 	limit: number | undefined,
-	{ modifiedField, filterDrift }: Helpdesk,
+	{ modifiedField, surelySince }: Pick<Helpdesk, 'modifiedField' | 'surelySince'>,
 ): RecordQuery {
 	const { fields, modifiedSince } = query;
 	if (modifiedSince === undefined && limit !== undefined) return query;
 	const withTime = fields === undefined || fields.includes(modifiedField) ? fields : [...fields, modifiedField];
 	if (modifiedSince === undefined) return { ...query, fields: withTime };
-	return { ...query, fields: withTime, modifiedSince: new Date(modifiedSince.getTime() - filterDrift) };
+	return { ...query, fields: withTime, modifiedSince: surelySince(modifiedSince) };
 }
 
 /** The fields of a record that were asked for: a service may send more. */
@@ -74,13 +74,13 @@ function shifting(walk: Walk) {
 	return {
 		kind: 'shifting' as const,
 		code: null,
-		message: `Records were created, changed or deleted so often while they were read that ${walk.extraRequests} pages had to be read again; ${walk.records.length} records were read, and some may be missing.`,
+		message: `Records were created, changed or deleted so often during the read that ${walk.extraRequests} pages had to be read again. ${walk.records.length} records were read; some may be missing.`,
 		nextStep:
-			'Run it at a quieter hour, read fewer records (Limit, Modified Since, or a search), or turn on Continue on Fail to go on with what was read. Where nobody changes records, a field that changes by itself may look so: choose the Fields you need.',
+			'Run the node at a quieter hour, or read fewer records (Limit, Modified Since, or Search). To go on with what was read, set On Error to Continue in the settings of the node. If nobody changes records, a field that changes by itself may be the reason: choose only the fields that you need.',
 	};
 }
 
-/** Gives the result of the first time when the same is asked again within one run: equal reads are made once. */
+/** Makes equal reads of one run once: later ones get the result of the first. */
 export function readOnce(): (key: string, read: () => Promise<ItemResult>) => Promise<ItemResult> {
 	const known = new Map<string, Promise<ItemResult>>();
 	return async (key, read) => {

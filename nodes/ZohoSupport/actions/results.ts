@@ -9,17 +9,17 @@ export function writeResult(
 	fields: IDataObject = {},
 ): ItemResult {
 	if (outcome.kind !== 'written') return { kind: 'failed', outcome: outcome.kind, problem: outcome.problem };
-	// A field of the portal may be labelled `id` or `outcome`: the record's own come first and last.
+	// A field of the portal may be labelled `id` or `outcome`: the node's own values win.
 	const own: IDataObject = { id: outcome.id, outcome: verb };
 	return {
 		kind: 'done',
 		output: [{ ...own, ...fields, ...own }],
-		written: `${verb} ${outcome.id ?? '(id not given)'}`,
+		written: `${verb} ${outcome.id ?? '(ID not given)'}`,
 	};
 }
 
 /**
- * The node's output. Each item is tied to the input item that it came of.
+ * The node's output. Each item is paired with the input item that it came from.
  * @throws NodeOperationError for the first failed item, unless the node continues on fail.
  */
 export function outputOf(
@@ -60,19 +60,19 @@ const LEAD: Readonly<Record<ItemFailed['outcome'], string>> = {
 	refused: '',
 	failed: '',
 	uncertain: 'Uncertain: ',
-	notSent: 'Not done: ',
+	notSent: 'Not sent: ',
 };
 
 function sentence({ outcome, problem }: ItemFailed): string {
 	return `${LEAD[outcome]}${problem.message}`;
 }
 
-/** At most so many ids or items are named in the text of an error; all of them are in its context. */
+/** The text of an error names at most this many items; its context has all of them. */
 const NAMED = 20;
 
 /**
  * The error that ends the run: which item, what happened, what to do next, and what became of the others.
- * @param results one an input item; undefined for those that the run never came to
+ * @param results one for each input item; undefined for items that the run did not reach
  */
 export function stopError(
 	node: INode,
@@ -96,7 +96,7 @@ export function stopError(
 	return error;
 }
 
-/** What became of the items of a run that ended early, each by its place. */
+/** What became of the items of a run that ended early, by their place in the input. */
 interface Fates {
 	readonly written: ReadonlyArray<{ readonly item: number; readonly what: string }>;
 	readonly uncertain: readonly number[];
@@ -117,7 +117,7 @@ function fatesOf(results: ReadonlyArray<ItemResult | undefined>): Fates {
 	};
 }
 
-/** What became of the other items of a run of writes, in sentences. */
+/** Sentences that say what became of the other items of a run that writes. */
 function othersIn({ written, uncertain, unsent }: Fates, index: number): string[] {
 	const lines: string[] = [];
 	const isOther = (item: number) => item !== index;
@@ -128,7 +128,7 @@ function othersIn({ written, uncertain, unsent }: Fates, index: number): string[
 	} else if (!uncertain.some(isOther)) lines.push('No other item was written.');
 	if (uncertain.some(isOther)) {
 		lines.push(
-			`Not certain: the ${counted(uncertain.length)} ${uncertain.slice(0, NAMED).join(', ')}${uncertain.length > NAMED ? ', …' : ''} (counted from 0, as n8n does).`,
+			`Uncertain: ${counted(uncertain.length)} ${uncertain.slice(0, NAMED).join(', ')}${uncertain.length > NAMED ? ', …' : ''} (counted from 0, as n8n counts).`,
 		);
 	}
 	const others = unsent.filter(isOther);
@@ -140,7 +140,7 @@ function counted(items: number): string {
 	return items === 1 ? 'item' : 'items';
 }
 
-/** Places in their order, those on end as one: `0, 2 to 9`. */
+/** Places in order, neighbours as a range: `0, 2 to 9`. */
 function runsOf(places: readonly number[]): string {
 	const firsts = places.filter((place, at) => places[at - 1] !== place - 1);
 	const lasts = places.filter((place, at) => places[at + 1] !== place + 1);

@@ -1,12 +1,14 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import type { ItemResult, Run } from './run';
 
-/** What earlier tries of a run wrote, by what n8n gives each of its tries and no other run. */
+/**
+ * What earlier tries of a run wrote. The key is an object that n8n gives to each try of one run, and to no other run.
+ */
 const settledByRun = new WeakMap<object, ReadonlyMap<number, ItemResult>>();
 
 /**
- * With *Retry On Fail* n8n runs the whole node again for one failed item. What an earlier try wrote, or may have written, keeps its
- * result and is not sent again; the rest is.
+ * With *Retry On Fail* n8n runs the whole node again for one failed item. What an earlier try wrote, or may have
+ * written, keeps its result and is not sent again; the rest is.
  */
 export function earlierTry(context: IExecuteFunctions): Pick<Run, 'settled' | 'remember'> {
 	if (context.getNode().retryOnFail !== true) return { settled: new Map(), remember: () => undefined };
@@ -25,8 +27,9 @@ export function earlierTry(context: IExecuteFunctions): Pick<Run, 'settled' | 'r
 }
 
 /**
- * What n8n hands to every try of one run and to no other, by its identity. A node of the workflow has execution data of its own. A tool
- * is given that of its agent, as are all tools and calls: each call of it has arguments of its own, the same object for each try.
+ * An object that n8n gives to every try of one run, and to no other run. A node of the workflow has its own execution
+ * data. A tool has that of its agent, which all tools and calls share; but each call has its own arguments, the same
+ * object for each try.
  */
 function sameForEachTry(context: IExecuteFunctions): object {
 	const data = context.getExecuteData();

@@ -1,10 +1,12 @@
 import { type IExecuteFunctions, type INodeExecutionData, NodeOperationError } from 'n8n-workflow';
 import { openHelpdesks, type OpenedHelpdesks } from '../services/open-helpdesk';
-import { choiceOf } from '../form/given';
 import type { OpenOptions } from '../services/service';
-import { formOf, type NodeForm } from '../form/node-form';
-import { isModuleName } from '../helpdesk/modules';
+import { formFor, formOf, type NodeForm } from '../form/node-form';
+import { chosenOperation } from '../form/operation';
+import { serviceOptions } from '../form/options';
+import { chosenResource } from '../form/resource';
 import { errorText, HelpdeskError, problem, problemIn, sentences } from '../helpdesk/problem';
+import { type ChosenOptions, SERVICE } from '../services/services';
 import { runByAccount } from './by-account';
 import { OPERATIONS, USAGE } from './properties';
 import { failedJson, outputOf } from './results';
@@ -12,7 +14,7 @@ import { earlierTry } from './retried-run';
 import type { ItemFailed } from './run';
 
 /** API Usage is about no module; a run still names one. */
-const NO_MODULE = 'case';
+const NO_MODULE = SERVICE.catalogue.modules[0].name;
 
 /** Runs the operation that the person chose over all input items. */
 export async function route(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
@@ -26,7 +28,7 @@ async function runOperation(context: IExecuteFunctions): Promise<INodeExecutionD
 	const opened = await openHelpdesks(context, items.length, (item) => connectionOptions(form, context.getMode(), item));
 	const goOn = context.continueOnFail();
 	const [first] = opened.refused.values();
-	// Trouble with the credential itself, the same for all: it is of no item.
+	// Trouble with the credential itself is the same for all items, so it belongs to none.
 	if (!goOn && opened.accounts.length === 0 && first !== undefined) throw new HelpdeskError(first);
 	const shared = { context: form, module, items, goOn, leftOut: new Set<string>(), ...earlierTry(context) };
 	const output = outputOf(shared, await runByAccount(shared, opened, operation.code.execute));
@@ -36,11 +38,12 @@ async function runOperation(context: IExecuteFunctions): Promise<INodeExecutionD
 }
 
 function chosenIn(form: NodeForm) {
-	const resource = String(form.getNodeParameter('resource', 0));
-	const chosen = String(form.getNodeParameter('operation', 0));
+	const given = (name: string) => form.getNodeParameter(name, 0);
+	const resource = chosenResource(given);
+	const chosen = chosenOperation(given);
 	const operation = OPERATIONS.find((row) => row.value === chosen);
-	if (operation !== undefined && isModuleName(resource)) return { operation, module: resource };
-	if (operation !== undefined && resource === USAGE) return { operation, module: NO_MODULE } as const;
+	if (operation !== undefined && SERVICE.catalogue.has(resource)) return { operation, module: resource };
+	if (operation !== undefined && resource === USAGE) return { operation, module: NO_MODULE };
 	throw new HelpdeskError(
 		problem(
 			'data',
@@ -50,17 +53,19 @@ function chosenIn(form: NodeForm) {
 	);
 }
 
-function connectionOptions(form: NodeForm, mode: string, item: number): OpenOptions {
+function connectionOptions(form: NodeForm, mode: string, item: number): OpenOptions<ChosenOptions> {
 	return {
-		format: choiceOf(form.getNodeParameter('options.format', item, 'json'), 'Answer Format', ['json', 'xml']),
-		// A person presses *Execute* (manual) or *Retry* (retry); all else runs by itself. Sub-workflows (integrated) hide who began.
+		...serviceOptions(formFor({ context: form }, item)),
+		// A person pressed *Execute* (manual) or *Retry* (retry); everything else runs by itself. A sub-workflow does
+		// not show who began.
 		bulk: !['manual', 'retry'].includes(mode),
 	};
 }
 
 /**
- * Trouble of the run as a whole: every item carries it with *Continue on Fail*, or n8n would hand the input on as if all had gone well;
- * without, it ends the node. After a defect of the node nobody knows what was written.
+ * Trouble with the run as a whole. With *Continue on Fail* every item carries it, or n8n would pass the input on as
+ * if all had gone well. Without it, the trouble ends the node. After a defect of the node, nobody knows what was
+ * written.
  */
 function endOfRun(context: IExecuteFunctions, thrown: unknown): INodeExecutionData[] {
 	const known = problemIn(thrown);
@@ -71,7 +76,7 @@ function endOfRun(context: IExecuteFunctions, thrown: unknown): INodeExecutionDa
 	const defect = problem(
 		'request',
 		sentences(`The node failed: ${errorText(thrown)}`),
-		'Look in Zoho Support what was written before you run it again, and report this.',
+		`Check in ${SERVICE.words.name} what was written before you run the node again, and please report this error.`,
 	);
 	const failed: ItemFailed = {
 		kind: 'failed',
@@ -81,14 +86,14 @@ function endOfRun(context: IExecuteFunctions, thrown: unknown): INodeExecutionDa
 	return context.getInputData().map((_, item) => ({ json: failedJson(item, failed), pairedItem: { item } }));
 }
 
-/** Tells which columns *Map Input Columns* did not send: a person in the editor by a hint, others in the log. */
+/** Says which columns *Map Input Columns* did not send: by a hint in the editor, else in the log. */
 function tellLeftOut(context: IExecuteFunctions, leftOut: ReadonlySet<string>): void {
 	if (leftOut.size === 0) return;
 	const message = `Map Input Columns did not send these columns: ${[...leftOut].join(', ')}.`;
 	// Older versions of n8n have no hints.
 	if (context.getMode() === 'manual' && 'addExecutionHints' in context)
 		context.addExecutionHints({ message, type: 'info', location: 'outputPane' });
-	else context.logger.info(`Zoho Support: ${message}`);
+	else context.logger.info(`${SERVICE.words.name}: ${message}`);
 }
 
 /** Tells a person who ran the node by hand what it spent. */
@@ -96,13 +101,13 @@ function tellPrice(context: IExecuteFunctions, { accounts }: OpenedHelpdesks): v
 	const spent = accounts.reduce((sum, account) => sum + account.spent(), 0);
 	// Older versions of n8n have no hints.
 	if (context.getMode() !== 'manual' || spent === 0 || !('addExecutionHints' in context)) return;
-	const rests = new Set(accounts.map(({ usage }) => `${usage().left} of the ${usage().limit} of today`));
+	const rests = new Set(accounts.map(({ usage }) => `${usage().left} of today's ${usage().limit}`));
 	const rest =
 		rests.size === 1
-			? `${[...rests].join()} are left, as far as this n8n counted`
+			? `${[...rests].join()} are left, as far as this n8n has counted`
 			: `the credential led to ${accounts.length} accounts`;
 	context.addExecutionHints({
-		message: `${spent} ${spent === 1 ? 'request' : 'requests'} spent; ${rest}.`,
+		message: `${spent} ${spent === 1 ? 'request' : 'requests'} used; ${rest}.`,
 		type: 'info',
 		location: 'outputPane',
 	});

@@ -3,7 +3,8 @@ import type { Problem } from '../helpdesk/problem';
 import type { LatelyWritten } from '../connection/lately-written';
 import type { Usage } from '../connection/ledger';
 import type { NodeForm } from '../form/node-form';
-import type { Helpdesk, ModuleName } from '../helpdesk/helpdesk';
+import type { ModuleName } from '../helpdesk/catalogue';
+import type { Helpdesk } from '../helpdesk/helpdesk';
 
 /** One run of an operation, for the items of one account: everything that it needs. */
 export interface Run {
@@ -12,20 +13,28 @@ export interface Run {
 	readonly module: ModuleName;
 	/** All input items. */
 	readonly items: readonly INodeExecutionData[];
-	/** The items of this run, by their place in the input, in their order: those whose credential leads to this help desk. */
+	/**
+	 * The items of this run, by their place in the input, in their order: those whose credential leads to this help
+	 * desk.
+	 */
 	readonly indexes: readonly number[];
 	/** True when one failed item must not stop the others (*Continue on Fail*). */
 	readonly goOn: boolean;
 	/** Results of an earlier try of this run (*Retry On Fail*) that must not be sent again, by item. */
 	readonly settled: ReadonlyMap<number, ItemResult>;
-	/** Told the results at the end, for a later try. */
+	/** Gets the results at the end, for a later try. */
 	readonly remember: (results: readonly ItemResult[]) => void;
 	/** What this process wrote lately: a search may not find it yet. */
 	readonly lately: LatelyWritten;
 	/** Columns of the input that were not sent, told at the end of the run. */
 	readonly leftOut: Set<string>;
-	/** The day's requests, at the price of none. */
+	/** The requests of the day; costs no request. */
 	readonly usage: () => Usage;
+}
+
+/** What a run calls a record in a sentence, `case`. */
+export function nameOf({ helpdesk, module }: Pick<Run, 'helpdesk' | 'module'>): string {
+	return helpdesk.catalogue.module(module).label.toLowerCase();
 }
 
 /** What became of one input item: the items it gives, or its trouble. */
@@ -41,8 +50,8 @@ export interface ItemDone {
 export interface ItemFailed {
 	readonly kind: 'failed';
 	/**
-	 * `refused`: nothing was written; `uncertain`: not known; `notSent`: the run ended at it or before it, nothing of it was
-	 * carried out; `failed`: a read.
+	 * `refused`: nothing was written. `uncertain`: nobody knows whether it was written. `notSent`: the run ended at
+	 * this item or before it, and nothing of it was carried out. `failed`: a read failed.
 	 */
 	readonly outcome: 'refused' | 'uncertain' | 'notSent' | 'failed';
 	readonly problem: Problem;

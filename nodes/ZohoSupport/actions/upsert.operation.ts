@@ -1,49 +1,37 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { endsRun, HelpdeskError, type Problem, problem } from '../helpdesk/problem';
 import type { FieldValues, RecordId } from '../helpdesk/helpdesk';
-import { moduleRow } from '../helpdesk/modules';
-import { createRows, ROWS_PER_CALL, rowsPerCall } from './creating';
-import { chosenField, fieldChoice } from '../form/field-choice';
-import { fieldsToSend, FIELDS_TO_SEND } from './fields-to-send';
-import { findMatch, type Match } from './matching';
-import { FORMAT, optionsOf } from '../form/answer-options';
-import { asResult, prepareEach } from './items';
+import { FIELDS_TO_SEND } from '../form/fields-to-send';
+import { MATCH_FIELD, matchField } from '../form/match-field';
+import { formFor } from '../form/node-form';
+import { optionsOf } from '../form/options';
+import { ROWS_PER_CALL, rowsPerCall } from '../form/rows-per-call';
 import { formless } from '../helpdesk/value-form';
-import { isSetByService } from '../helpdesk/fields';
-import type { ItemFailed, ItemResult, Run } from './run';
+import { SERVICE } from '../services/services';
+import { createRows } from './creating';
+import { asResult, prepareEach } from './items';
+import { findMatch, type Match } from './matching';
+import { preparedFields } from './prepared-fields';
+import { type ItemFailed, type ItemResult, nameOf, type Run } from './run';
 import { updateRecord } from './updating';
 
 export const description: INodeProperties[] = [
-	...fieldChoice(
-		'matchField',
-		'Match On',
-		'The field that tells which record is meant. Also fill in this field below: the node searches for that value. By a field that Zoho sets by itself, such as Request Id, records are only updated.',
-		{
-			contact: 'Email',
-			account: 'Account Name',
-		},
-	),
-	{
-		displayName:
-			'Costs one request to look up each distinct value, one for each record that is updated, and one for every 100 that are created. A value with markup, several blanks or decimals may cost one look-up more',
-		name: 'upsertNotice',
-		type: 'notice',
-		default: '',
-	},
+	...MATCH_FIELD,
+	{ displayName: SERVICE.words.prices.createOrUpdate, name: 'upsertNotice', type: 'notice', default: '' },
 	...FIELDS_TO_SEND,
-	optionsOf([FORMAT, ROWS_PER_CALL]),
+	optionsOf([ROWS_PER_CALL]),
 ];
 
 /** One value of the match field, and the items that carry it. */
 interface Wanted extends Match {
 	readonly items: Array<{ readonly index: number; readonly fields: FieldValues }>;
-	/** The one record that has the value; null when there is none yet. */
+	/** The one record that has the value; null if there is none yet. */
 	found?: RecordId | null;
 }
 
 /**
- * Looks up each distinct value first; then creates what is missing, all together; then updates. Items with the same value
- * are taken in their order: where none exists, the first creates it and the others update what it created.
+ * First looks up each distinct value, then creates all missing records together, then updates. Items with the same
+ * value are taken in their order: if no record exists, the first item creates it and the others update it.
  */
 export async function execute(run: Run) {
 	const results: ItemResult[] = [];
@@ -59,13 +47,16 @@ async function carryOut(run: Run, wanted: readonly Wanted[], size: number, resul
 	for (const want of wanted) await update(run, want, results);
 }
 
-/** The item that ends the run: the first failed one, or with *Continue on Fail* one whose trouble is the same for all. */
+/**
+ * The item that ends the run: the first failed one. With *Continue on Fail*, only one whose trouble is the same for
+ * all items.
+ */
 function stoppedBy(run: Run, results: readonly ItemResult[]): ItemFailed | undefined {
 	const ends = (problem: Problem) => !run.goOn || endsRun(problem);
 	return results.find((result): result is ItemFailed => result?.kind === 'failed' && ends(result.problem));
 }
 
-/** Sets the result of the items that have none where the run has ended before them. */
+/** Gives a result to items that the run did not reach before it ended. */
 function leaveOut(items: Wanted['items'], { problem: cause }: ItemFailed, results: ItemResult[]): void {
 	for (const { index } of items) results[index] ??= { kind: 'failed', outcome: 'notSent', problem: cause };
 }
@@ -78,14 +69,15 @@ async function gather(
 	let size = run.helpdesk.writeSize;
 	const byKey = new Map<string, Wanted>();
 	await prepareEach(run, results, (index) => {
-		const field = chosenField(run, 'matchField', 'Match On', index);
-		const given = fieldsToSend(run, index, field);
+		const form = formFor(run, index);
+		const field = matchField(form);
+		const given = preparedFields(run, index, field);
 		const value = given[field] ?? '';
 		if (value === '') throw noValue(field);
-		const fields = isSetByService(run.module, field) ? without(given, field) : given;
+		const fields = run.helpdesk.catalogue.isSetByService(run.module, field) ? without(given, field) : given;
 		const key = JSON.stringify([field, value.toLowerCase()]);
 		const want = byKey.get(key) ?? { field, value, items: [] };
-		size = Math.min(size, rowsPerCall(run, index));
+		size = Math.min(size, rowsPerCall(form, run.helpdesk.writeSize));
 		want.items.push({ index, fields });
 		byKey.set(key, want);
 	});
@@ -96,22 +88,18 @@ function noValue(field: string): HelpdeskError {
 	return new HelpdeskError(
 		problem(
 			'data',
-			`The field '${field}', on which records are matched, has no value in this item.`,
-			'Set it among the fields to send, or match on another field.',
+			`The field '${field}' under 'Match On' has no value in this item.`,
+			'Fill in the field, or match on another field.',
 		),
 	);
 }
 
-/** A field that the service sets by itself tells the record, and is not sent. */
+/** A field that the service sets itself identifies the record, and is not sent. */
 function without(given: FieldValues, field: string): FieldValues {
 	const others = Object.entries(given).filter(([label]) => label !== field);
 	if (others.length > 0) return Object.fromEntries(others);
 	throw new HelpdeskError(
-		problem(
-			'data',
-			`There is nothing to send but the ${field}, which Zoho sets by itself.`,
-			'Add the fields to change.',
-		),
+		problem('data', `The only field to send is '${field}', and Zoho sets it itself.`, 'Add the fields to change.'),
 	);
 }
 
@@ -123,14 +111,14 @@ async function lookUp(run: Run, want: Wanted, results: ItemResult[]): Promise<vo
 		return { kind: 'done', output: [] };
 	});
 	if (result.kind === 'done') return;
-	// Nothing was written for it, and a look-up is no write that could be sent again.
+	// Nothing was written: only the look-up failed.
 	const outcome = result.outcome === 'notSent' ? 'notSent' : 'refused';
 	for (const { index } of want.items) results[index] = { ...result, outcome };
 }
 
 /**
- * Two values of one run that differ only in form may be one to Zoho: of these none is created beside one that is found, or created
- * before it.
+ * Zoho may keep two values of one run as the same value if they differ only in details. So no record is created for a
+ * value if one like it was found, or is created before it.
  */
 function refuseAlike(run: Run, wanted: readonly Wanted[], results: ItemResult[]): void {
 	const first = new Map<string, Wanted>();
@@ -147,8 +135,8 @@ function refuseAlike(run: Run, wanted: readonly Wanted[], results: ItemResult[])
 }
 
 function alike(run: Run, { field, value }: Wanted, other: Wanted): ItemResult {
-	const message = `The ${field} '${value}' differs from '${other.value}' of item ${other.items[0].index} only in form, and Zoho may keep both alike. Nothing was written.`;
-	const nextStep = `Write both alike where one ${moduleRow(run.module).label.toLowerCase()} is meant; else use Create.`;
+	const message = `The ${field} '${value}' and the '${other.value}' of item ${other.items[0].index} differ only in details such as spaces or markup, so Zoho may keep both as the same value. Nothing was written.`;
+	const nextStep = `If both mean the same ${nameOf(run)}, write them the same way. If not, use Create.`;
 	return { kind: 'failed', outcome: 'refused', problem: problem('data', message, nextStep) };
 }
 
@@ -179,9 +167,9 @@ async function update(run: Run, want: Wanted, results: ItemResult[]): Promise<vo
 	}
 }
 
-/** An item that would have updated what an earlier item of the run was to create. */
+/** The result of an item that should have updated the record of an earlier item, whose id is not known. */
 function notCreated({ field, value, items }: Wanted, index: number): ItemResult {
-	const message = `Item ${items[0].index} has the same ${field} ('${value}') and its id is not known, so item ${index} was not sent.`;
+	const message = `Item ${items[0].index} has the same ${field} ('${value}'), and the ID of its record is not known, so item ${index} was not sent.`;
 	return {
 		kind: 'failed',
 		outcome: 'notSent',

@@ -1,24 +1,24 @@
 import type { IN8nHttpFullResponse } from 'n8n-workflow';
 import { retryAfterSeconds } from './retry';
 
-/** What came over the wire. */
+/** An HTTP answer. */
 export interface HttpReply {
-	/** 0 where the helper gave no answer that can be read. */
+	/** 0 if the answer of the helper cannot be read. */
 	readonly status: number;
 	readonly bytes: Uint8Array;
-	/** Empty where the answer has no content type. */
+	/** Empty if the answer has no content type. */
 	readonly contentType: string;
 	/** How long the service asks to wait, in seconds. */
 	readonly retryAfter: number | undefined;
 }
 
-/** The answer of n8n's helper, which was asked for bytes and the full response. */
+/** Reads the answer of n8n's helper, which was asked for bytes and the full response. */
 export function fullResponse(answer: unknown): HttpReply {
 	if (!isFullResponse(answer)) return replyOf(0, {}, '');
 	return replyOf(answer.statusCode, answer.headers, answer.body);
 }
 
-/** Puts together what a helper says of an answer. */
+/** Builds a reply from what a helper returned. */
 export function replyOf(status: number, headers: Readonly<Record<string, unknown>>, body: unknown): HttpReply {
 	const contentType = headers['content-type'];
 	return {
@@ -29,11 +29,11 @@ export function replyOf(status: number, headers: Readonly<Record<string, unknown
 	};
 }
 
-const NOTHING = new Uint8Array();
+const NO_BYTES = new Uint8Array();
 
 function bytesOf(body: unknown): Uint8Array {
 	if (ArrayBuffer.isView(body)) return new Uint8Array(body.buffer, body.byteOffset, body.byteLength);
-	return typeof body === 'string' && body !== '' ? new TextEncoder().encode(body) : NOTHING;
+	return typeof body === 'string' && body !== '' ? new TextEncoder().encode(body) : NO_BYTES;
 }
 
 function isFullResponse(answer: unknown): answer is IN8nHttpFullResponse {

@@ -1,26 +1,28 @@
 import { createHash } from 'crypto';
-import type { ModuleName, RecordId } from '../helpdesk/helpdesk';
+import type { ModuleName } from '../helpdesk/catalogue';
+import type { RecordId } from '../helpdesk/helpdesk';
 import { formless } from '../helpdesk/value-form';
 import { goneRecords, valuesAtWork, type WrittenValue, writtenValues } from './process-memory';
 
-/** So long a value is remembered: longer than a search is thought to lag behind a write [open, section 8]. */
+/** How long a value is remembered: longer than a search probably lags behind a write [open, section 8]. */
 const REMEMBERED_MS = 5 * 60 * 1000;
 const MOST_VALUES = 50_000;
-/** Of the records that were given one value, so many of the last are remembered. */
+/** For each value, only the latest records are remembered, at most this many. */
 const MOST_RECORDS = 10;
 
 /**
- * What this process wrote lately into one portal and department, by value without its form: a search may not find it yet or not by
- * that form, and a write whose answer was lost may have been carried out. Costs no request.
+ * The values that this process recently wrote to one portal and department, compared without their form. A search may
+ * not find a new value yet, or may not find that form of it, and a write with a lost answer may have been carried out.
+ * Costs no request.
  */
 export class LatelyWritten {
-	/** @param place names the portal and department */
+	/** @param place identifies the portal and department */
 	constructor(private readonly place: string) {}
 
 	/**
 	 * Remembers values that were written, or may have been.
 	 * @param shown the values as a record shows them
-	 * @param id null where the service did not say which record has them
+	 * @param id null if the service did not say which record has them
 	 */
 	note(module: ModuleName, shown: Readonly<Record<string, string | null>>, id: RecordId | null): void {
 		const at = performance.now();
@@ -29,8 +31,8 @@ export class LatelyWritten {
 			if (value === null) continue;
 			const key = this.key(module, label, value);
 			const text = digest([value.toLowerCase()]);
-			const others = remembered(key, at).filter((known) => known.id !== id || known.text !== text);
-			// Written last comes last.
+			const others = remembered(key, at).filter((record) => record.id !== id || record.text !== text);
+			// Moves the value to the end: the newest comes last.
 			writtenValues.delete(key);
 			writtenValues.set(key, { at, records: [...others, { id, text }].slice(-MOST_RECORDS) });
 		}
@@ -40,7 +42,7 @@ export class LatelyWritten {
 		}
 	}
 
-	/** A record that is no longer there. */
+	/** Notes that a record no longer exists. */
 	forget(module: ModuleName, id: RecordId): void {
 		goneRecords.add(this.recordKey(module, id));
 		for (const key of goneRecords) {
@@ -50,25 +52,25 @@ export class LatelyWritten {
 	}
 
 	/**
-	 * The records that were lately given a value, in whichever form; null among them where their id is not known. They may have changed
-	 * since; those that are known to be gone are left out.
+	 * The records that recently got a value, in any form. Null stands for records with an unknown id. They may have
+	 * changed since; records known to be gone are left out.
 	 */
 	records(module: ModuleName, label: string, value: string): ReadonlyArray<RecordId | null> {
 		const ids = new Set(remembered(this.key(module, label, value), performance.now()).map(({ id }) => id));
 		return [...ids].filter((id) => id === null || !goneRecords.has(this.recordKey(module, id)));
 	}
 
-	/** True where a record was lately given this very text, whatever its case. */
+	/** True if a record recently got exactly this text, in upper or lower case. */
 	gave(module: ModuleName, label: string, value: string, id: RecordId): boolean {
 		const text = digest([value.toLowerCase()]);
 		return remembered(this.key(module, label, value), performance.now()).some(
-			(known) => known.id === id && known.text === text,
+			(record) => record.id === id && record.text === text,
 		);
 	}
 
 	/**
-	 * Works while no other run of this process works on one of these values. Runs take their turn for all of their values at once, so
-	 * none waits for one that waits for it.
+	 * Runs the work while no other run of this process works on one of these values. A run waits for all of its values
+	 * at once, so two runs never wait for each other.
 	 */
 	async alone(
 		module: ModuleName,
@@ -89,7 +91,7 @@ export class LatelyWritten {
 		}
 	}
 
-	/** A digest: values may be long, and are nobody's business. */
+	/** A digest, because values may be long and are confidential. */
 	private key(module: ModuleName, label: string, value: string): string {
 		return digest([this.place, module, label, formless(value)]);
 	}

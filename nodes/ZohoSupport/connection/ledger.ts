@@ -2,56 +2,62 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Problem } from '../helpdesk/problem';
 import { type DayCount, dayCounts } from './process-memory';
 
-/** What is known of the day's requests. Asking for it costs no request. */
+/** The state of the daily quota. Reading it costs no request. */
 export interface Usage {
 	readonly limit: number;
-	/** Requests that this n8n counted today; other tools on the same portal are not seen. */
+	/** Requests that this n8n counted today. Requests of other tools to the same portal are not included. */
 	readonly used: number;
 	readonly left: number;
 	/** Requests of the limit that are kept for people. */
 	readonly reserve: number;
-	/** When the service's day ends, ISO 8601 UTC. */
+	/** When the day of the service ends, ISO 8601 UTC. */
 	readonly resetsAt: string;
-	/** True once the service has said that the day's requests are spent. */
+	/** True once the service has said that the quota is used up. */
 	readonly spent: boolean;
 }
 
-/** How many requests a service allows a day, and how it counts and says so. */
+/** The daily quota of a service, and how the service counts and describes it. */
 export interface DayQuota {
-	/** Names what the service counts for, such as a portal. */
+	/** Identifies what the service counts for, such as a portal. */
 	readonly key: string;
-	/** Requests a day. */
+	/** Requests per day. */
 	readonly limit: number;
-	/** Requests of these that are kept for people. */
+	/** How many of them are kept for people. */
 	readonly reserve: number;
-	/** Where the counts stand in the static data of a workflow. */
+	/** The key of the counts in the static data of a workflow. */
 	readonly storedAs: string;
-	/** The name of the day that an instant is in, such as `2026-11-24`. */
+	/** The day of an instant, such as `2026-11-24`. */
 	dayOf(now: Date): string;
-	/** When that day ends. */
+	/** When the day of an instant ends. */
 	resetsAt(now: Date): Date;
-	/** When the requests come back, in a sentence. @param resetsAt ISO 8601 UTC */
+	/**
+	 * A sentence that says when the quota resets.
+	 * @param resetsAt ISO 8601 UTC
+	 */
 	whenBack(resetsAt: string): string;
-	/** The problem of a spent day. @param more what n8n does about it, in sentences */
+	/**
+	 * The problem for a quota that is used up.
+	 * @param more sentences about what n8n does now
+	 */
 	spent(more: string): Problem;
 }
 
 /**
- * Counts the day's requests in the memory of the process and, for a poll, in the static data of the workflow
- * (kept-counts.ts). The greater of the two holds for the whole process, so a restart forgets only what was counted since
- * the last poll.
+ * Counts the requests of the day in the memory of the process and, for a poll, in the static data of the workflow
+ * (kept-counts.ts). The whole process uses the greater of the two, so a restart forgets only the requests since the
+ * last poll.
  */
 export class Ledger {
 	constructor(
 		private readonly quota: DayQuota,
-		/** What the workflow kept, and where to keep more. A node that is executed has a copy that goes nowhere. */
+		/** The stored counts of the workflow. An executed node has a copy that is never saved. */
 		private readonly staticData: IDataObject,
 		private readonly now: () => Date = () => new Date(),
 	) {}
 
 	/**
-	 * Why no request may go out now; undefined when one may.
-	 * @param bulk true for work that nobody waits for: it leaves the reserve to people.
+	 * The reason why no request may be sent now; undefined if one may.
+	 * @param bulk true for work that nobody waits for: it does not use the reserve.
 	 */
 	refusal(bulk: boolean): Problem | undefined {
 		const { used, limit, reserve, resetsAt, spent } = this.usage();
@@ -60,28 +66,31 @@ export class Ledger {
 		return bulk && used >= limit - reserve ? keptForPeople(used, limit, reserve, when) : undefined;
 	}
 
-	/** Takes back a request that was counted and certainly never reached the service. */
+	/** Uncounts a request that certainly never reached the service. */
 	takeBack(): void {
 		this.change((today) => ({ ...today, used: Math.max(0, today.used - 1) }));
 	}
 
-	/** Counts one request that goes out to the service. */
+	/** Counts one request to the service. */
 	count(): void {
 		this.change((today) => ({ ...today, used: today.used + 1 }));
 	}
 
-	/** The service said that the quota is spent: stops all calls until its day ends. */
+	/**
+	 * Notes that the service refused a request because the quota is used up. Stops all requests until the day of the
+	 * service ends.
+	 */
 	exhaust(): Problem {
 		const { limit } = this.quota;
 		this.change((today) => ({ ...today, used: Math.max(today.used, limit), spentLimit: limit }));
-		return this.quota.spent(`${this.quota.whenBack(this.usage().resetsAt)} Until then n8n sends none.`);
+		return this.quota.spent(`${this.quota.whenBack(this.usage().resetsAt)} n8n sends no requests until then.`);
 	}
 
 	usage(): Usage {
 		const today = this.today();
 		const { limit, reserve } = this.quota;
 		const resetsAt = this.quota.resetsAt(this.now()).toISOString();
-		// A limit that was raised since then lifts the stop: the credential says that the portal has more requests now.
+		// A higher limit in the credential lifts the stop: the portal now has more requests.
 		const spent = today.spentLimit !== null && limit <= today.spentLimit;
 		return { limit, used: today.used, left: spent ? 0 : Math.max(0, limit - today.used), reserve, resetsAt, spent };
 	}
@@ -93,11 +102,11 @@ export class Ledger {
 		const saved = savedCount(this.staticData, storedAs, key);
 		const today = [dayCounts.get(key), saved].reduce<DayCount>((best, count) => {
 			if (count === undefined || count.day !== day) return best;
-			// The greater limit holds: an older stop, saved by another workflow, must not lift a newer one.
+			// The greater limit applies: an older stop that another workflow saved must not lift a newer one.
 			const spentLimit = count.spentLimit === null ? best.spentLimit : Math.max(count.spentLimit, best.spentLimit ?? 0);
 			return { day, used: Math.max(best.used, count.used), spentLimit };
 		}, none);
-		// Nodes of other workflows are to know what this one kept.
+		// Shares the stored count with the nodes of other workflows.
 		if (saved?.day === day) dayCounts.set(key, today);
 		return today;
 	}
@@ -111,10 +120,10 @@ export class Ledger {
 }
 
 function keptForPeople(used: number, limit: number, reserve: number, when: string): Problem {
-	const message = `${used} of the ${limit} requests of today are used; the last ${reserve} are kept for people. No request was sent. ${when}`;
+	const counts = `${used} of today's ${limit} requests are used, and the last ${reserve} are kept for people.`;
 	const nextStep =
-		'Run the workflow by hand to use the reserve, make it run less often, or lower the reserve in the credential.';
-	return { kind: 'reserve', code: null, message, nextStep };
+		'Run the workflow by hand to use the reserve, run it less often, or lower the reserve in the credential.';
+	return { kind: 'reserve', code: null, message: `${counts} No request was sent. ${when}`, nextStep };
 }
 
 function savedCounts(staticData: IDataObject, storedAs: string): IDataObject {

@@ -1,28 +1,31 @@
 import { errorText, HelpdeskError, type Problem, problem, problemIn } from '../helpdesk/problem';
 
-/** Codes after which a request certainly never reached the service: no connection was made. */
+/** Codes of failed connections: the request certainly never reached the service. */
 const NEVER_ARRIVED: ReadonlySet<string> = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ERR_INVALID_URL']);
-/** What an operating system was asked for, before anything could be sent: to look the name up, to connect. */
+/** System calls before anything is sent: the name lookup and the connection. */
 const BEFORE_SENDING: ReadonlySet<unknown> = new Set(['connect', 'getaddrinfo']);
-/** Words of Node.js and of the proxy agent for a connection that ended before it stood; they have no code of their own. */
+/**
+ * Messages of Node.js and of the proxy agent for a connection that ended before it was established. These errors have
+ * no code of their own.
+ */
 const BEFORE_CONNECTED = /before secure TLS connection was established|before receiving CONNECT response/;
-/** Codes that only a socket or its time limit gives; its other errors name the call of the operating system. */
+/** Codes that only a socket or its timeout gives. Other errors of a socket name the system call. */
 const OF_SOCKET = /^(ECONNABORTED|EPROTO|ERR_SSL_)/;
 const CERTIFICATE = /^(CERT_|ERR_TLS_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_(VERIFY|GET_ISSUER))/;
 
-const WORDS: Readonly<Record<string, string>> = {
-	ECONNREFUSED: 'the address refuses connections',
-	ENOTFOUND: 'there is no such address',
-	EAI_AGAIN: 'the name of the address could not be looked up',
+const REASONS: Readonly<Record<string, string>> = {
+	ECONNREFUSED: 'the connection was refused',
+	ENOTFOUND: 'the host name does not exist',
+	EAI_AGAIN: 'the host name could not be looked up',
 	ECONNRESET: 'the connection was lost before an answer came',
 	ECONNABORTED: 'no answer came in time',
 	ETIMEDOUT: 'no answer came in time',
-	ERR_BAD_RESPONSE: 'the answer broke off',
+	ERR_BAD_RESPONSE: 'the answer was incomplete',
 };
 
 /**
- * Puts what an HTTP helper threw into a problem. Nothing of the thrown error is kept but its code: it holds the whole
- * request, password and all.
+ * Turns what an HTTP helper threw into a problem. Only the code of the error is kept, because the error holds the
+ * whole request with the password.
  */
 export function networkTrouble(thrown: unknown, host: string): HelpdeskError {
 	const own = findOwnProblem(thrown);
@@ -31,28 +34,29 @@ export function networkTrouble(thrown: unknown, host: string): HelpdeskError {
 	const isForbidden = code === undefined && isRefusedByPolicy(thrown);
 	const neverArrived = isForbidden || certainlyNotSent([...chain(thrown)], code);
 	const why = isForbidden
-		? 'this n8n does not allow the address'
+		? 'this n8n does not allow requests to this address'
 		: code === undefined
 			? 'the connection failed'
 			: CERTIFICATE.test(code)
 				? 'its certificate is not trusted'
-				: Object.hasOwn(WORDS, code)
-					? WORDS[code]
+				: Object.hasOwn(REASONS, code)
+					? REASONS[code]
 					: 'the connection failed';
-	// n8n replaces a message that holds a common code by its own words, so only the words are given.
-	const message = `${host} could not be reached: ${why}${code === undefined || Object.hasOwn(WORDS, code) ? '' : ` (${code})`}.`;
+	// n8n replaces a message that contains a common code with its own text, so a common code is left out.
+	const shownCode = code === undefined || Object.hasOwn(REASONS, code) ? '' : ` (${code})`;
+	const message = `${host} could not be reached: ${why}${shownCode}.`;
 	const nextStep = neverArrived
-		? 'Check the data centre or address in the credential, and that this n8n can reach it.'
+		? 'Check the data centre or address in the credential, and check that this n8n can reach it.'
 		: 'Try again later.';
 	return new HelpdeskError({ ...problem('network', message, nextStep), neverArrived });
 }
 
-/** n8n refuses some addresses by policy, before sending. */
+/** True if n8n refused the address by policy, before sending. */
 function isRefusedByPolicy(thrown: unknown): boolean {
 	return /blocked|not allowed|SSRF|restricted/i.test(errorText(thrown));
 }
 
-/** True where an error and what it wraps show that the request never went out. */
+/** True if an error, or one that it wraps, shows that the request was not sent. */
 function certainlyNotSent(errors: readonly object[], code: string | undefined): boolean {
 	if (code !== undefined && (NEVER_ARRIVED.has(code) || CERTIFICATE.test(code))) return true;
 	const namesCall = (error: object) => 'syscall' in error && typeof error.syscall === 'string';
@@ -62,7 +66,7 @@ function certainlyNotSent(errors: readonly object[], code: string | undefined): 
 	);
 }
 
-/** An error and what it wraps, outermost first. */
+/** The error and the errors that it wraps, outermost first. */
 function* chain(thrown: unknown): Generator<object> {
 	let current = thrown;
 	for (let depth = 0; depth < 6 && typeof current === 'object' && current !== null; depth += 1) {
@@ -78,9 +82,12 @@ function findCode(thrown: unknown): string | undefined {
 	return undefined;
 }
 
-/** True for an error that shows that the request was not sent: codes such as ECONNRESET say nothing of when. */
+/**
+ * True if an error shows that the request was not sent. A code such as ECONNRESET does not say when the connection
+ * broke.
+ */
 function neverSent(error: object): boolean {
-	// Where a name has several addresses, Node.js tries to connect to each and gathers the errors.
+	// If a name has several addresses, Node.js tries each and collects the errors.
 	if ('errors' in error && Array.isArray(error.errors) && error.errors.length > 0)
 		return error.errors.every(isOfConnecting);
 	if ('syscall' in error && BEFORE_SENDING.has(error.syscall)) return true;
@@ -93,8 +100,8 @@ function isOfConnecting(error: unknown): boolean {
 }
 
 /**
- * True for a request of Node.js whose connection never stood: it has none (the proxy gave none), or its TLS handshake
- * was not over. Node.js holds back what is to be sent until then.
+ * True for a request of Node.js whose connection was never ready: it has no connection (the proxy gave none), or the
+ * TLS handshake was not complete. Node.js sends nothing before that.
  */
 function neverConnected(request: unknown): boolean {
 	if (typeof request !== 'object' || request === null || !('socket' in request)) return false;
@@ -103,7 +110,10 @@ function neverConnected(request: unknown): boolean {
 	return typeof socket === 'object' && 'secureConnecting' in socket && socket.secureConnecting === true;
 }
 
-/** Our own error may come back wrapped, and from the credential's bundle, whose classes are others: it is known by its shape. */
+/**
+ * Our own error may be wrapped, or may come from the bundle of the credential, which has classes of its own. So it is
+ * recognized by its shape.
+ */
 function findOwnProblem(thrown: unknown): Problem | undefined {
 	for (const error of chain(thrown)) {
 		const own = problemIn(error);

@@ -1,54 +1,56 @@
 import type { Problem } from '../helpdesk/problem';
 
 /**
- * What one n8n process remembers between calls. The build keeps this module in a file of its own, so that node and
- * credential, which are bundled apart, share it. It holds secrets: nothing of it is ever logged or given out.
+ * The memory of one n8n process between calls. The build keeps this module in a file of its own, so that node and
+ * credential, which are bundled separately, share it. It holds secrets: never log or return any of it.
  */
 
-/** The requests that this process counted for one portal on one Pacific day. */
+/** The requests that this process counted for one portal on one day of the service. */
 export interface DayCount {
 	day: string;
 	used: number;
-	/** The daily limit for which the service said that it is spent; null while it has not. */
+	/** The daily limit that was in use when the service said it was used up; null if it has not said so. */
 	spentLimit: number | null;
 }
 
 export interface RefusedSignIn {
-	/** What was refused: the sign-in itself, the token that it gave, or any sign-in for a while (HTTP 429). */
+	/** What was refused: the sign-in itself, the new token, or all sign-ins for a while (HTTP 429). */
 	readonly what: 'sign-in' | 'new token' | 'too many';
 	readonly problem: Problem;
-	/** No other goes out before then, in milliseconds since 1970. */
+	/** No other sign-in is sent before this time, in milliseconds since 1970. */
 	readonly until: number;
 }
 
-/** Requests counted, by portal. */
+/** Counted requests, by portal. */
 export const dayCounts = new Map<string, DayCount>();
 
-/** The token or ticket in use, by who signed in and how. */
+/** The token or ticket in use, by user and way to sign in. */
 export const tokens = new Map<string, string>();
 
-/** Tokens that the service no longer took and this process replaced, by who signs in: a credential may hold one for long after. */
+/**
+ * Tokens that the service refused and this process replaced, by user. A credential may still hold one long afterwards.
+ */
 export const replacedTokens = new Map<string, Set<string>>();
 
-/** Sign-ins under way, by who signs in: parallel first calls wait for one token instead of making many. */
+/** Sign-ins in progress, by user: parallel first calls wait for one token instead of making many. */
 export const signInsUnderWay = new Map<string, Promise<string>>();
 
 /** Sign-ins that the service refused, so that they are not repeated in a loop. */
 export const refusedSignIns = new Map<string, RefusedSignIn>();
 
-/** Records that were given a value, newest last. */
+/** The records that got a value, newest last. */
 export interface WrittenValue {
-	/** By the steady clock, in milliseconds. */
+	/** Time of the steady clock, in milliseconds. */
 	readonly at: number;
-	/** Each with a digest of the very text; an id of null where the service did not say it. */
+	/** Each with a digest of the exact text; the id is null if the service did not give it. */
 	readonly records: ReadonlyArray<{ readonly id: string | null; readonly text: string }>;
 }
 
-/** What was written lately, by digests of place, module, label and value without its form; written last comes last. */
+/** Recently written values, by a digest of place, module, label and value without its form; newest last. */
 export const writtenValues = new Map<string, WrittenValue>();
 
-/** Records that were deleted or found to be gone, by digests of place, module and id; the last comes last. */
+/** Records that were deleted or no longer exist, by a digest of place, module and id; newest last. */
 export const goneRecords = new Set<string>();
 
-/** Values that a run works on, by the same digests: the end of its work. */
+/** The values that a run works on, by the same digests. The promise settles when the run is done. */
 export const valuesAtWork = new Map<string, Promise<void>>();

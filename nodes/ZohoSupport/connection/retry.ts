@@ -1,17 +1,17 @@
 import type { Problem } from '../helpdesk/problem';
 
-/** Times a request is sent, at most. */
+/** How often a request is sent, at most. */
 export const MAX_TRIES = 3;
 
-/** Times a sign-in is sent, at most. */
+/** How often a sign-in is sent, at most. */
 const MAX_SIGN_INS = 2;
 
-/** A wait that the service asks for and that is worth keeping a workflow open for, in seconds. */
+/** The longest wait requested by the service that is worth keeping a workflow open, in seconds. */
 const LONGEST_WAIT_SECONDS = 60;
 
 /**
- * The wait where a service limits the rate and asks for no wait of its own. A shorter one would only spend requests, and a
- * second minute would not be worth it.
+ * The wait after a rate limit if the service asks for none. A shorter wait would only waste requests, and a second
+ * minute is not worth it.
  */
 const RATE_WAIT_SECONDS = 60;
 const MAX_TRIES_OF_RATE = 2;
@@ -19,10 +19,11 @@ const MAX_TRIES_OF_RATE = 2;
 const TRANSIENT: ReadonlySet<string> = new Set(['network', 'service', 'rate', 'garbled']);
 
 /**
- * How long to wait before the request is sent again, in milliseconds; undefined when it must not be. A read is repeated
- * after trouble that passes; a write only when it certainly never arrived; a sign-in, which comes before both, only once.
- * @param tries how often it was sent already
- * @param chance 0 to 1, spreads the waits of many workflows that failed at once
+ * How long to wait before the retry, in milliseconds; undefined if the request must not be sent again. A read is
+ * retried after a temporary problem, a write only if it certainly never arrived, and a sign-in, which comes before
+ * both, only once.
+ * @param tries how often it was already sent
+ * @param chance 0 to 1; spreads the waits of many workflows that failed at once
  */
 export function waitBeforeRetry(
 	trouble: Problem,
@@ -32,7 +33,8 @@ export function waitBeforeRetry(
 ): number | undefined {
 	if (tries >= MAX_TRIES || !TRANSIENT.has(trouble.kind)) return undefined;
 	if (trouble.whileSigningIn === true) {
-		// Each sign-in may make a token or count against the user: once more, where the network failed.
+		// Each sign-in may create a token or count against the user, so it is retried once, and only after a network
+		// problem.
 		if (trouble.kind !== 'network' || tries >= MAX_SIGN_INS) return undefined;
 	} else if (access === 'write' && trouble.neverArrived !== true) return undefined;
 	const asked = trouble.retryAfterSeconds;
@@ -44,7 +46,7 @@ export function waitBeforeRetry(
 	return Math.round(backoff * (0.5 + chance));
 }
 
-/** `Retry-After` in seconds: a number, or an HTTP date beside the clock of the caller. */
+/** The seconds in a `Retry-After` header: a number, or an HTTP date compared with `now`. */
 export function retryAfterSeconds(header: unknown, now: Date): number | undefined {
 	if (typeof header !== 'string' || header.trim() === '') return undefined;
 	const seconds = Number(header);

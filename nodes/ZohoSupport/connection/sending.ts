@@ -3,32 +3,35 @@ import { asHelpdeskError, HelpdeskError, type Problem, problem } from '../helpde
 import { cancelSignal, type NodeContext } from './node-context';
 import { waitBeforeRetry } from './retry';
 
-/** An answer of a service. One that says no carries its problem. */
+/** An answer of a service. An error answer carries its problem. */
 export interface Answered {
 	readonly kind: string;
 	readonly problem?: Problem;
 }
 
-/** One request, and what may be done when it fails. */
+/** One request, and what may be done if it fails. */
 export interface Sending<Answer extends Answered> {
-	/** A read may be sent again; a write only when it certainly never arrived. */
+	/** A read may be sent again, a write only if it certainly never arrived. */
 	readonly access: 'read' | 'write';
-	/** Sends it once. Throws HelpdeskError when no usable answer came. */
+	/** Sends the request once. Throws HelpdeskError if no usable answer came. */
 	readonly send: () => Promise<Answer>;
 	/**
-	 * Mends the cause where that is possible, such as an expired token. True: send again at once.
-	 * @param tries how often it was sent already
+	 * Fixes the cause if possible, such as an expired token. True: send again at once.
+	 * @param tries how often it was already sent
 	 */
 	readonly mend: (trouble: Problem, tries: number) => Promise<boolean>;
-	/** False where a retry would spend requests that are kept for others. */
+	/** False if a retry would use requests that are kept for people. */
 	readonly mayRetry: () => boolean;
-	/** Told before each retry. @param wait in milliseconds */
+	/**
+	 * Called before each retry.
+	 * @param wait in milliseconds
+	 */
 	readonly onRetry: (wait: number, trouble: Problem) => void;
 }
 
 /**
- * Sends a request as often as is safe and useful. An error answer that stays is returned; trouble without an answer is thrown.
- * A person who stops the execution ends it before the next try.
+ * Sends a request and retries it as far as that is safe and useful. Returns the last error answer, and throws the
+ * problem if there was no answer. If a person stops the execution, nothing more is sent.
  */
 export async function sendWithRetries<Answer extends Answered>(
 	context: NodeContext,
@@ -39,9 +42,9 @@ export async function sendWithRetries<Answer extends Answered>(
 		if (signal?.aborted === true) throw new HelpdeskError(stopped());
 		const outcome = await sending.send().catch(asHelpdeskError);
 		const trouble = outcome.problem;
-		const again = async (problem: Problem) =>
+		const canSendAgain = async (problem: Problem) =>
 			(await sending.mend(problem, tries)) || (await waitToRetry(sending, problem, tries, signal));
-		if (trouble !== undefined && (await again(trouble))) continue;
+		if (trouble !== undefined && (await canSendAgain(trouble))) continue;
 		if (outcome instanceof HelpdeskError) throw outcome;
 		return outcome;
 	}
@@ -50,12 +53,12 @@ export async function sendWithRetries<Answer extends Answered>(
 function stopped(): Problem {
 	return problem(
 		'cancelled',
-		'The execution was stopped before this was sent.',
-		'Run it again for the items that are missing.',
+		'The execution was stopped before this request was sent.',
+		'Run the workflow again for the missing items.',
 	);
 }
 
-/** Waits where the request may be sent again; false where it may not. */
+/** Waits if the request may be sent again; returns false if it may not. */
 async function waitToRetry<Answer extends Answered>(
 	{ access, mayRetry, onRetry }: Sending<Answer>,
 	trouble: Problem,

@@ -1,12 +1,14 @@
 import { asHelpdeskError, HelpdeskError, type Problem, problem, sentences } from '../helpdesk/problem';
 import type { Answered } from './sending';
 
-/** After this many calls in a row without a usable answer, each retried as often as is safe, the service counts as down. */
+/**
+ * After this many calls in a row without a usable answer, each retried as far as is safe, the service counts as down.
+ */
 const CALLS_IN_A_ROW = 3;
 
 const NO_ANSWER: ReadonlySet<Problem['kind']> = new Set<Problem['kind']>(['network', 'service', 'garbled']);
 
-/** Watches the calls of one run to one address. Where it is silent, the rest is not sent, whichever operation asks. */
+/** Watches the calls of one run to one address. If the service does not answer, no operation sends anything more. */
 export class Silence {
 	private inARow = 0;
 
@@ -14,7 +16,7 @@ export class Silence {
 
 	/**
 	 * Makes a call, unless the last three got no usable answer.
-	 * @throws HelpdeskError `unanswered` where it is not made.
+	 * @throws HelpdeskError `unanswered` if the call is not made.
 	 */
 	async watch<Answer extends Answered>(call: () => Promise<Answer>): Promise<Answer> {
 		if (this.last !== undefined && this.inARow >= CALLS_IN_A_ROW) throw new HelpdeskError(unanswered(this.last));
@@ -33,8 +35,12 @@ export class Silence {
 
 function unanswered(last: Problem): Problem {
 	const message = sentences(
-		'This was not sent, because three requests in a row got no usable answer',
-		`The last one: ${last.message}`,
+		'This request was not sent, because the last three requests got no usable answer',
+		`The last problem: ${last.message}`,
 	);
-	return problem('unanswered', message, 'When Zoho answers again, run it again for the items that were not sent.');
+	return problem(
+		'unanswered',
+		message,
+		'When Zoho answers again, run the workflow again for the items that were not sent.',
+	);
 }

@@ -16,7 +16,10 @@ const PRESETS: Readonly<Record<string, string>> = {
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const WEEKDAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];
 
-/** First and last value of each field: second, minute, hour, day of the month, month, day of the week (7 is Sunday too). */
+/**
+ * First and last value of each field: second, minute, hour, day of the month, month, day of the week (7 is Sunday
+ * too).
+ */
 const RANGES = [
 	[0, 59],
 	[0, 59],
@@ -27,8 +30,9 @@ const RANGES = [
 ] as const;
 
 /**
- * How often a cron expression fires on the busiest day; undefined where n8n can't read it. Read as the library does that n8n uses
- * (`cron`, which a package may not bring along): five fields have no seconds, names stand for months and days of the week.
+ * How often a cron expression fires on the busiest day; undefined where n8n can't read it. Read as the library does
+ * that n8n uses (`cron`, which a package may not bring along): five fields have no seconds, names stand for months
+ * and days of the week.
  */
 export function pollsOfCron(expression: string): number | undefined {
 	const text = expression.trim().toLowerCase();

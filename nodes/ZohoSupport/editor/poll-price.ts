@@ -3,39 +3,50 @@ import { dailyLimitOf } from '../services/daily-limit';
 import type { DailyLimit } from '../services/service';
 import { pollsADay } from './polls-a-day';
 
-/** What the poll times of the form cost a day beside what the credential allows, as the one choice of a list. Asks nobody: 0 requests. */
+/**
+ * The only choice of a list: what the poll times of the form cost a day, and what the credential allows. Costs no
+ * request.
+ */
 export async function pollPrice(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
 	const times: unknown = this.getCurrentNodeParameter('pollTimes.item') ?? [];
 	const polls = pollsADay(Array.isArray(times) ? (times as TriggerTime[]) : []);
 	return [{ ...priceInWords(polls, await dailyLimitOf(this)), value: '' }];
 }
 
-/** Short enough to be read in the closed list, `About 288 requests a day; your edition allows only 250`; what follows from it shows when it is opened. */
+/**
+ * Short enough to be read in the closed list, `About 288 requests a day; only 250 are allowed`. What follows from it
+ * shows when the list is opened.
+ */
 export function priceInWords(
 	polls: number | undefined,
 	limit: DailyLimit | undefined,
 ): { name: string; description?: string } {
 	if (polls === undefined)
-		return { name: 'Correct the cron expression to see what it costs', description: 'n8n cannot read it' };
+		return { name: 'Correct the cron expression to see what it costs', description: 'n8n cannot read this expression' };
 	if (polls === 0) return { name: 'Add a poll time to see what it costs a day' };
 	const cost = `About ${number(polls)} ${polls === 1 ? 'request' : 'requests'} a day`;
 	if (limit === undefined)
-		return { name: `${cost}; no credential is chosen`, description: 'Choose one to see how many requests are allowed' };
+		return {
+			name: `${cost}; no credential is chosen`,
+			description: 'Choose a credential to see how many requests are allowed',
+		};
 	const { requests, reserve } = limit;
 	const room = requests - reserve;
 	if (polls <= room)
 		return {
-			name: `${cost}; your edition allows ${number(requests)}`,
+			name: `${cost}; ${number(requests)} are allowed`,
 			description: `${number(requests - polls)} are left for everything else`,
 		};
 	return {
-		name: `${cost}; your edition allows only ${number(requests)}`,
-		description: `${number(reserve)} of them are kept for people: ${insteadOf(room)}`,
+		name: `${cost}; only ${number(requests)} are allowed`,
+		description: `${number(reserve)} of these are kept for people, so ${insteadOf(room)}`,
 	};
 }
 
 function insteadOf(room: number): string {
-	return room < 1 ? 'it can never ask' : `it asks every ${((24 * 60) / room).toFixed(1)} minutes instead`;
+	return room < 1
+		? 'the trigger can never poll'
+		: `the trigger polls every ${((24 * 60) / room).toFixed(1)} minutes instead`;
 }
 
 function number(value: number): string {

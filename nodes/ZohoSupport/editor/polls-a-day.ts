@@ -13,14 +13,14 @@ const PER_DAY: Readonly<Record<string, (time: TriggerTime) => number | undefined
 	everyDay: () => 1,
 	everyWeek: () => 1,
 	everyMonth: () => 1,
-	// While it is not filled in there is nothing to count.
+	// An empty expression counts as no poll.
 	custom: (time) =>
 		'cronExpression' in time && time.cronExpression.trim() !== '' ? pollsOfCron(time.cronExpression) : 0,
 };
 
 /**
- * How often poll times fire on the busiest day; undefined where one is a cron expression that can't be read. n8n begins `every X` anew
- * with each hour or day, as its cron expressions do.
+ * How often poll times fire on the busiest day; undefined where one is a cron expression that can't be read. n8n
+ * begins `every X` anew with each hour or day, as its cron expressions do.
  */
 export function pollsADay(times: readonly TriggerTime[]): number | undefined {
 	const polls = times.map((time) => (Object.hasOwn(PER_DAY, time.mode) ? PER_DAY[time.mode](time) : 0));

@@ -1,4 +1,7 @@
 import type { NodeConnectionType } from 'n8n-workflow';
 
-/** The usual kind of connection: its value, since older copies of n8n-workflow have no `NodeConnectionTypes` and loading must not need it. */
+/**
+ * The usual kind of connection. It is the plain value, since older versions of n8n-workflow have no
+ * `NodeConnectionTypes`.
+ */
 export const MAIN: NodeConnectionType = 'main';

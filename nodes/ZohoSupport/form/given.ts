@@ -1,12 +1,15 @@
 /**
- * Readers of what a form gives, one for each kind: an expression may give any type, and a blank around it makes a text of it. Each reads
- * the value or refuses it by the name that the form shows; none takes another setting for it.
- * All throw HelpdeskError `data`.
+ * Readers of form values, one for each kind. An expression may give any type, and a blank around an expression turns
+ * its value into text. Each reader gives the value, or refuses it by the name that the form shows. No reader falls
+ * back to another value. All throw HelpdeskError `data`.
  */
 import { hasLostDigits, numberText } from '../helpdesk/numbers';
 import { HelpdeskError, problem } from '../helpdesk/problem';
 
-/** Yes or no: true, false, or their texts. */
+/** Gives what a form holds for one item, by the name of the parameter. */
+export type Given = (name: string, otherwise?: unknown) => unknown;
+
+/** True or false, or their texts. */
 export function booleanOf(given: unknown, name: string): boolean {
 	const text = String(typeof given === 'string' ? given.trim().toLowerCase() : given);
 	if (typeof given !== 'object' && (text === 'true' || text === 'false')) return text === 'true';
@@ -28,11 +31,11 @@ export function wholeNumberOf(given: unknown, name: string, least = 1, most = In
 /** A text, or a number or yes/no as text. */
 export function textOf(given: unknown, name: string): string {
 	const text = scalarText(given);
-	if (text === undefined) throw refused(given, name, 'a text');
+	if (text === undefined) throw refused(given, name, 'text');
 	return text;
 }
 
-/** Labels without blanks around, each once: a list, a list in JSON, or a text with commas. Nothing chosen is none. */
+/** Trimmed labels, each once: from a list, a list in JSON, or a text with commas. An empty value gives no labels. */
 export function labelsOf(given: unknown, name: string): string[] {
 	const list = given === null ? [] : typeof given === 'string' ? listIn(given) : given;
 	if (!Array.isArray(list)) throw refused(given, name, 'a list of labels');
@@ -44,7 +47,7 @@ export function labelsOf(given: unknown, name: string): string[] {
 	return [...new Set(labels.filter((label) => label !== ''))];
 }
 
-/** One of the choices of a list, by its value, whatever its case. */
+/** One of the choices of a list, by its value, in upper or lower case. */
 export function choiceOf<Choice extends string>(given: unknown, name: string, choices: readonly Choice[]): Choice {
 	const text = typeof given === 'string' ? given.trim().toLowerCase() : undefined;
 	const choice = choices.find((known) => known.toLowerCase() === text);
@@ -63,17 +66,17 @@ function listIn(text: string): unknown[] {
 		const list: unknown = JSON.parse(text);
 		if (Array.isArray(list)) return list;
 	} catch {
-		// No JSON: labels with commas between them.
+		// Not JSON: labels with commas between them.
 	}
 	return text.split(',');
 }
 
 function refused(given: unknown, name: string, what: string): HelpdeskError {
 	const sentence = `'${name}' must be ${what}, but it is ${shown(given)}.`;
-	return new HelpdeskError(problem('data', sentence, 'Correct its expression, or choose a value in the form.'));
+	return new HelpdeskError(problem('data', sentence, 'Correct the expression, or set a value in the form.'));
 }
 
-/** What was given, in a few words. */
+/** The given value in a few words. */
 function shown(given: unknown): string {
 	if (typeof given === 'string') return given.trim() === '' ? 'empty' : `'${given.slice(0, 60)}'`;
 	if (typeof given === 'number') return numberText(given);

@@ -1,15 +1,16 @@
 import { DateTime } from 'luxon';
 import { HelpdeskError, problem } from '../helpdesk/problem';
 
-/** A number below this is no count of milliseconds that anyone means (1973); seconds look so. */
+/** Smaller numbers are before 1973: more likely seconds than milliseconds. */
 const LEAST_MILLISECONDS = 100_000_000_000;
 
 const NEXT_STEP = 'Write it as 2026-11-24T08:00:00, or use {{ $now.minus({ hours: 24 }) }}.';
 
 /**
- * The instant that a person gave in a field of a form: ISO or SQL text, a date alone (its midnight), milliseconds as a number or as text,
- * a Date or a Luxon DateTime of an expression. Undefined where the field is empty; an expression that gives undefined is a mistake.
- * @param zone of the workflow: a time without an offset is meant in it
+ * The instant in a field of a form: ISO or SQL text, a date alone (its midnight), milliseconds as a number or as
+ * text, or a Date or Luxon DateTime from an expression. Undefined if the field is empty; an expression that gives
+ * undefined is a mistake.
+ * @param zone of the workflow: the zone of times without an offset
  * @throws HelpdeskError `data` that names the field and what it held
  */
 export function instantOf(given: unknown, label: string, zone: string): Date | undefined {
@@ -19,18 +20,18 @@ export function instantOf(given: unknown, label: string, zone: string): Date | u
 	// Date has a range, too.
 	const instant = new Date(millis);
 	if (!Number.isNaN(instant.getTime())) return instant;
-	throw new HelpdeskError(problem('data', `${label} is no date with time (${shown(value)}).`, NEXT_STEP));
+	throw new HelpdeskError(problem('data', `'${label}' must be a date and time, but it is ${shown(value)}.`, NEXT_STEP));
 }
 
 function millisOfText(text: string, zone: string): number {
-	// Luxon would take a year or a time of day alone for a date too.
+	// Luxon also reads a year or a time of day alone as a date.
 	if (!/^\d{4}-[\dW]|^\d{8}(T|$)/i.test(text)) return NaN;
 	const read = [DateTime.fromISO(text, { zone }), DateTime.fromSQL(text, { zone })];
 	return read.find(({ isValid }) => isValid)?.toMillis() ?? NaN;
 }
 
 function millisOf(value: unknown): number {
-	// A Date of n8n's sandbox is not of our class: it is known by its tag.
+	// A Date of n8n's sandbox is not an instance of our class, but it has the same tag.
 	if (Object.prototype.toString.call(value) === '[object Date]' || isDateTime(value)) return Number(value);
 	if (typeof value !== 'number' && typeof value !== 'string') return NaN;
 	return Number(value) >= LEAST_MILLISECONDS ? Number(value) : NaN;
@@ -38,14 +39,14 @@ function millisOf(value: unknown): number {
 
 function shown(value: unknown): string {
 	if (value === undefined) return 'undefined';
-	if (typeof value === 'number') return `${value}; a number must count milliseconds since 1970`;
+	if (typeof value === 'number') return `${value} (a number must count milliseconds since 1970)`;
 	if (Array.isArray(value)) return 'a list';
 	return Object.prototype.toString.call(value) === '[object Object]' && !isDateTime(value)
 		? 'an object'
 		: `'${String(value).slice(0, 60)}'`;
 }
 
-/** A DateTime of n8n's Luxon, which is another copy than ours: known by its flag. */
+/** n8n has its own copy of Luxon, so its DateTime is known by a flag. */
 function isDateTime(value: unknown): boolean {
 	return typeof value === 'object' && value !== null && 'isLuxonDateTime' in value;
 }

@@ -1,15 +1,16 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
+import type { Given } from './given';
 import { HelpdeskError, problem, errorText, sentences } from '../helpdesk/problem';
 
-/** What an operation may ask of n8n: what a person chose for an item, and a few facts around it. */
+/** What an operation may ask n8n: the form values of an item, and a few facts. */
 export interface NodeForm extends Pick<IExecuteFunctions, 'getNode' | 'getTimezone' | 'logger'> {
 	/** @throws HelpdeskError `data` where it can't be worked out for the item */
 	getNodeParameter(name: string, item: number, otherwise?: unknown): unknown;
 }
 
 /**
- * The form of the node. What n8n throws while it works a field out is known by where it came from: its class may be of another copy of
- * n8n-workflow, and an expression may throw anything.
+ * The form of the node. An error in an expression is caught here, whatever its class: it may come from another copy
+ * of n8n-workflow, and an expression may throw anything.
  */
 export function formOf(context: IExecuteFunctions): NodeForm {
 	return {
@@ -26,11 +27,16 @@ export function formOf(context: IExecuteFunctions): NodeForm {
 	};
 }
 
+/** What the form gives for one item. */
+export function formFor({ context }: { readonly context: NodeForm }, item: number): Given {
+	return (name, otherwise) => context.getNodeParameter(name, item, otherwise);
+}
+
 function notWorkedOut(thrown: unknown): HelpdeskError {
 	return new HelpdeskError(
 		problem(
 			'data',
-			sentences(`A field of the node could not be worked out: ${errorText(thrown)}`),
+			sentences(`The value of a field could not be worked out: ${errorText(thrown)}`),
 			'Correct the expression for this item.',
 		),
 	);

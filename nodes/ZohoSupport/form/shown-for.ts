@@ -1,8 +1,8 @@
 import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 
 /**
- * Puts one display rule on each property of a list, so that the list itself reads clean. Rules of a property's own hold: n8n's
- * `updateDisplayOptions` would merge the two lists of resources.
+ * Adds one display rule to each property of a list, so that the list itself stays short. A rule that a property
+ * already has wins: n8n's `updateDisplayOptions` would merge the two lists of resources.
  */
 export function shownFor(
 	show: NonNullable<IDisplayOptions['show']>,

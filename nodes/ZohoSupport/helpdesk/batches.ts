@@ -1,7 +1,7 @@
 import { asHelpdeskError, type Problem, sentences } from './problem';
 import { type FieldValues, type WriteOutcome } from './helpdesk';
 
-/** Never sent: the run ended before it. */
+/** The row was never sent, because the run ended first. */
 export interface NotSent {
 	readonly kind: 'notSent';
 	readonly problem: Problem;
@@ -10,42 +10,46 @@ export interface NotSent {
 export type RowOutcome = WriteOutcome | NotSent;
 
 export interface BatchPlan {
-	/** Rows a call, at most. */
+	/** The most rows in one call. */
 	readonly size: number;
-	/** True: one failed row does not keep the others from being sent. */
+	/** True: the other rows are sent even if one fails. */
 	readonly goOn: boolean;
 	readonly send: (rows: readonly FieldValues[]) => Promise<WriteOutcome[]>;
-	/** Told after each call how many rows have their outcome. */
+	/** Called after each call with the number of rows that have an outcome. */
 	readonly onProgress?: (rowsDone: number) => void;
 }
 
 /**
- * Writes rows in as few calls as can be, and gives each row its own outcome, in order. Where the service refuses a call as a
- * whole for one bad row [open, reference section 8], nothing of it was written, so the call is halved until the bad row
- * stands alone; where both halves of a refused call pass, the service takes fewer rows a call, and the rest is sent so.
- * A row whose fate is uncertain is never sent again.
+ * Writes rows in as few calls as possible and gives each row its own outcome, in order.
+ * The service may refuse a whole call because of one bad row [open, reference section 8]. Nothing of that call was
+ * written, so the call is halved until the bad row stands alone. If both halves of a refused call pass, the service
+ * takes fewer rows a call, and the rest is sent in smaller calls.
+ * A row with an uncertain outcome is never sent again.
  */
 export async function writeInBatches(rows: readonly FieldValues[], plan: BatchPlan): Promise<RowOutcome[]> {
 	return await new BatchRun(rows, plan).run();
 }
 
-/** After so many single bad rows on end they are likely all bad, for one reason: what it is has been said. */
-const BAD_IN_A_ROW = 5;
+/**
+ * After this many single rows are refused one after another, the rest probably fails for the same reason, which is
+ * known by now.
+ */
+const MAX_BAD_IN_A_ROW = 5;
 
 class BatchRun {
 	private readonly outcomes: RowOutcome[] = [];
 
 	private size: number;
 
-	/** The size before a smaller one was learnt from a short answer. */
+	/** The batch size before a short answer suggested a smaller one. */
 	private sizeBefore: number | undefined;
 
 	private stop: Problem | undefined;
 
-	/** Calls refused as a whole that may still be halved: a run of bad rows must not eat the day's quota. */
+	/** How many more refused calls may be halved. The limit keeps a run of bad rows from using up the daily quota. */
 	private halvings: number;
 
-	/** Single rows refused with none written between them. */
+	/** Single rows refused since the last written row. */
 	private badInARow = 0;
 
 	constructor(
@@ -61,7 +65,7 @@ class BatchRun {
 		return this.outcomes;
 	}
 
-	/** Sends rows from..to (end exclusive) in calls of at most `size`. */
+	/** Sends the rows from..to (end exclusive) in calls of at most `size` rows. */
 	private async send(from: number, to: number): Promise<void> {
 		for (let at = from; at < to; ) {
 			const end = Math.min(to, at + this.size);
@@ -70,21 +74,21 @@ class BatchRun {
 		}
 	}
 
-	/** One call. Gives true when the service took it as a call, whatever it said of single rows. */
+	/** Makes one call. Returns true if the service processed the call, even if it refused single rows. */
 	private async sendCall(from: number, to: number): Promise<boolean> {
 		if (this.stop !== undefined) {
-			this.settle(
+			this.record(
 				from,
 				Array.from({ length: to - from }, () => this.notSent()),
 			);
 			return false;
 		}
 		const outcomes = await this.call(from, to);
-		if (to - from > 1 && this.halvings > 0 && this.badInARow < BAD_IN_A_ROW && outcomes.every(refusedWhole))
+		if (to - from > 1 && this.halvings > 0 && this.badInARow < MAX_BAD_IN_A_ROW && outcomes.every(refusedWhole))
 			return await this.halve(from, to);
 		this.learnSize(outcomes);
-		this.settle(from, to - from > 1 ? outcomes.map(ofTheCall) : outcomes);
-		return outcomes.some(showsThatTaken);
+		this.record(from, to - from > 1 ? outcomes.map(withWholeCallNote) : outcomes);
+		return outcomes.some(showsCallProcessed);
 	}
 
 	private async halve(from: number, to: number): Promise<boolean> {
@@ -98,8 +102,8 @@ class BatchRun {
 	}
 
 	/**
-	 * A service that answers for some rows of a call and leaves out the rest without a word takes no more a call. Where it
-	 * leaves some out of so few too, that is not why.
+	 * Learns a smaller batch size from an answer that covers only some rows of the call. If a smaller call is answered
+	 * in part too, the size is not the reason, and the old size is restored.
 	 */
 	private learnSize(outcomes: readonly RowOutcome[]): void {
 		const taken = outcomes.flatMap((outcome) => (outcome.kind === 'uncertain' ? (outcome.taken ?? []) : [])).at(0);
@@ -110,7 +114,7 @@ class BatchRun {
 		} else this.size = this.sizeBefore;
 	}
 
-	/** A half: in one call, or in more where a smaller size was learnt meanwhile. */
+	/** Sends one half: in one call, or in several if a smaller size was learnt meanwhile. */
 	private async sendPart(from: number, to: number): Promise<boolean> {
 		if (to - from <= this.size) return await this.sendCall(from, to);
 		await this.send(from, to);
@@ -126,7 +130,7 @@ class BatchRun {
 		}
 	}
 
-	private settle(from: number, outcomes: readonly RowOutcome[]): void {
+	private record(from: number, outcomes: readonly RowOutcome[]): void {
 		outcomes.forEach((outcome, index) => {
 			this.outcomes[from + index] = outcome;
 		});
@@ -138,13 +142,13 @@ class BatchRun {
 	}
 
 	private notSent(): NotSent {
-		if (this.stop === undefined) throw new Error('a row was left out without a reason');
+		if (this.stop === undefined) throw new Error('A row was not sent, but no reason was recorded');
 		return { kind: 'notSent', problem: this.stop };
 	}
 }
 
-/** The service took the call as a call; an answer that was lost shows nothing. */
-function showsThatTaken(outcome: RowOutcome): boolean {
+/** True if the service processed the call. A lost answer shows nothing. */
+function showsCallProcessed(outcome: RowOutcome): boolean {
 	return outcome.kind === 'written' || (outcome.kind === 'refused' && !outcome.wholeCall);
 }
 
@@ -152,12 +156,12 @@ function refusedWhole(outcome: RowOutcome): boolean {
 	return outcome.kind === 'refused' && outcome.wholeCall && outcome.problem.kind === 'data';
 }
 
-/** A call of several rows that was refused as a whole and could not be halved any further. */
-function ofTheCall(outcome: RowOutcome): RowOutcome {
+/** Adds a note to the outcome of a refused call that could not be halved further. */
+function withWholeCallNote(outcome: RowOutcome): RowOutcome {
 	if (outcome.kind !== 'refused' || !outcome.wholeCall) return outcome;
 	const message = sentences(
 		outcome.problem.message,
-		'This was said of a whole call of several records: the reason may be another record of it',
+		'The whole request was refused, so the cause may be another record in it',
 	);
 	return { ...outcome, problem: { ...outcome.problem, message } };
 }

@@ -1,7 +1,7 @@
 const NAMED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: '\u00A0' };
 const ENTITY = /&(?:#(\d{1,7})|#x([\da-f]{1,6})|([a-z]+));/gi;
 
-/** A text with the characters that its HTML entities stand for; what is no entity stays. */
+/** Replaces HTML entities with their characters; unknown ones stay. */
 export function withoutEntities(text: string): string {
 	return text.replace(ENTITY, (entity, decimal?: string, hex?: string, name?: string) => {
 		if (name !== undefined) return NAMED[name.toLowerCase()] ?? entity;

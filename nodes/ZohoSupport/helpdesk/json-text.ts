@@ -1,8 +1,9 @@
 import { plainDecimal } from './numbers';
 
 /**
- * Reads JSON whose numbers keep every digit, as text: an id beyond 2^53 would be rounded, and XML gives them as written.
- * Control characters inside a text are no JSON, but a service that forgets to escape them may send them [open, section 8].
+ * Reads JSON and keeps numbers as text with all digits: an id beyond 2^53 would be rounded, and XML gives digits as
+ * written. Control characters inside a text are not valid JSON, but a service may forget to escape them [open, section
+ * 8].
  */
 export function readJson(body: string): unknown {
 	const text = withNumbers(body, (number) => `"${number}"`);
@@ -20,11 +21,17 @@ function parsed(text: string): unknown {
 
 // eslint-disable-next-line no-control-regex
 const CONTROL = /[\u0000-\u001F]/;
-/** A character with its backslash, which is no escape where it is a control character, or a bare control character. */
+/**
+ * A backslash and the character after it, or a bare control character. A backslash before a control character is not
+ * an escape.
+ */
 // eslint-disable-next-line no-control-regex
 const ESCAPE_OR_CONTROL = /\\[^]|[\u0000-\u001F]/g;
 
-/** Reads the JSON of a person: numbers that JavaScript would write otherwise become text, with their digits and without an exponent. */
+/**
+ * Reads JSON that a person typed. A number that JavaScript would write differently becomes text, with all its digits
+ * and without an exponent.
+ */
 export function readTypedJson(text: string): unknown {
 	const rewritten = withNumbers(text, (number) => {
 		const plain = String(Number(number)) === number ? undefined : plainDecimal(number);
@@ -33,7 +40,7 @@ export function readTypedJson(text: string): unknown {
 	return parsed(rewritten);
 }
 
-/** The labels of the outermost object of valid JSON, also those that stand twice: JSON.parse keeps the last of them only. */
+/** The keys of the outermost object of valid JSON, duplicates included: JSON.parse keeps only the last of them. */
 export function keysOf(text: string): string[] {
 	const keys: string[] = [];
 	let depth = 0;
@@ -54,7 +61,7 @@ function withNumbers(body: string, write: WriteNumber): string {
 	return NUMBER_AFTER_KEY.test(body) ? rewrittenNumbers(body, write) : body;
 }
 
-/** JSON whose texts have their control characters escaped; those between texts are blanks. */
+/** Escapes the control characters inside the texts of JSON; those between texts are whitespace. */
 export function controlsEscaped(body: string): string {
 	const parts: string[] = [];
 	let copied = 0;
@@ -74,7 +81,7 @@ function escapedControl(found: string): string {
 const NUMBER_AFTER_KEY = /"\s*:\s*-?\d/;
 const NUMBER = /-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
 
-/** From text to text, without a pattern for texts: one of 10 MB would take more than the stack. */
+/** Goes from text to text instead of matching texts with a pattern: a text of 10 MB would overflow the stack. */
 function rewrittenNumbers(body: string, write: WriteNumber): string {
 	const parts: string[] = [];
 	let copied = 0;
@@ -98,7 +105,7 @@ function hasDigit(body: string, from: number, to: number): boolean {
 	return false;
 }
 
-/** The place after the quote that ends a text; one that was cut ends with the body. */
+/** The position after the closing quote of a text, or the end of the body if the text is cut off. */
 function endOfText(body: string, open: number): number {
 	for (let quote = body.indexOf('"', open + 1); quote !== -1; quote = body.indexOf('"', quote + 1)) {
 		let backslashes = 0;

@@ -1,9 +1,12 @@
-/** Longer runs of zeros than any number of a workflow has are not written out. */
+/** Numbers that need more zeros than this are not written out; no number in a workflow does. */
 const MOST_ZEROS = 400;
 
 const DECIMAL = /^(-?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d+))?$/;
 
-/** A decimal number without its exponent, every digit kept: `1.5e-7` → `0.00000015`. Undefined for what is none. */
+/**
+ * A decimal number without its exponent, with all digits: `1.5e-7` → `0.00000015`. Undefined if the text is not a
+ * number.
+ */
 export function plainDecimal(text: string): string | undefined {
 	const [, sign = '', whole = '', fraction = '', exponent] = DECIMAL.exec(text) ?? [];
 	if (whole === '') return undefined;
@@ -19,7 +22,7 @@ export function plainDecimal(text: string): string | undefined {
 	return sign + digits.slice(0, point) + (point < digits.length ? `.${digits.slice(point)}` : '');
 }
 
-/** True for a whole number that JavaScript may have rounded: past 2^53 the last digits are lost. */
+/** True for a whole number that JavaScript may have rounded: above 2^53 the last digits are lost. */
 export function hasLostDigits(value: number): boolean {
 	return Number.isInteger(value) && !Number.isSafeInteger(value);
 }

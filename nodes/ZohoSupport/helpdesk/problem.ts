@@ -1,41 +1,41 @@
-/** What kind of trouble it is: decides what is retried, renewed, pinned or shown. */
+/** The kind of problem. It decides what is retried, renewed, attached to an item or shown. */
 export type ProblemKind =
-	| 'sign-in' // the token, ticket or key is not accepted
+	| 'sign-in' // the token, ticket or key was not accepted
 	| 'permission'
-	| 'setup' // the portal or department of the credential
-	| 'quota' // the day's requests are spent
-	| 'reserve' // we stopped before the reserve kept for people
-	| 'rate' // too fast; wait and try again
-	| 'no-data' // an empty list
+	| 'setup' // the portal or department in the credential is wrong
+	| 'quota' // the daily quota is used up
+	| 'reserve' // n8n stopped before the requests that are reserved for people
+	| 'rate' // rate limit: wait and try again
+	| 'no-data' // the list is empty
 	| 'not-found'
-	| 'data' // a row or value that the service does not take
-	| 'unclear' // an error that no document lists: of a write nobody knows whether it was carried out
-	| 'request' // the call itself: module, method or parameter
-	| 'service' // the service failed inside
+	| 'data' // the service does not accept a row or a value
+	| 'unclear' // an undocumented error: a write may or may not have been carried out
+	| 'request' // the call itself is wrong: module, method or parameter
+	| 'service' // internal error of the service
 	| 'network' // no answer came
-	| 'garbled' // an answer came that is none
-	| 'blocked' // what stands before the service did not hand the request on
-	| 'unanswered' // the requests before it got no usable answer, so it was not sent
+	| 'garbled' // the answer did not come from the service, or cannot be read
+	| 'blocked' // something between n8n and the service did not pass on the request
+	| 'unanswered' // not sent, because the previous requests got no usable answer
 	| 'gone' // the API no longer answers at this address
-	| 'shifting' // records moved under a long read more often than it can follow
-	| 'cancelled'; // the person stopped the execution
+	| 'shifting' // records moved during a long read more often than it can follow
+	| 'cancelled'; // a person stopped the execution
 
-/** Trouble in words for the person at the canvas. */
+/** A problem as the person who uses the workflow sees it. */
 export interface Problem {
 	readonly kind: ProblemKind;
-	/** What happened, in Zoho's words where it gave some. */
+	/** What happened, in the words of the service where it gave some. */
 	readonly message: string;
-	/** The service's code, such as '4834'; null when it gave none. */
+	/** The code of the service; null if it gave none. */
 	readonly code: string | null;
 	/** What to do next. */
 	readonly nextStep: string;
-	/** True when the request certainly never reached the service. */
+	/** True if the request certainly never reached the service. */
 	readonly neverArrived?: boolean;
-	/** True when the trouble came while a token was made, before the call itself was sent. */
+	/** True if the problem occurred during sign-in, before the call itself was sent. */
 	readonly whileSigningIn?: boolean;
 	/** How long the service asked to wait, in seconds. */
 	readonly retryAfterSeconds?: number;
-	/** The row of the call that the service's words name, counted from 1. */
+	/** The row of the call that the service names, counted from 1. */
 	readonly row?: number | undefined;
 }
 
@@ -47,7 +47,7 @@ export class HelpdeskError extends Error {
 	}
 }
 
-/** Trouble after which no other item of a run would fare better: nothing more is sent. */
+/** Problems that are the same for every item of a run: nothing more is sent. */
 const ENDS_RUN: ReadonlySet<ProblemKind> = new Set<ProblemKind>([
 	'quota',
 	'reserve',
@@ -62,24 +62,24 @@ const ENDS_RUN: ReadonlySet<ProblemKind> = new Set<ProblemKind>([
 	'cancelled',
 ]);
 
-/** True for trouble that is the same for every item. */
+/** True for a problem that is the same for every item. */
 export function endsRun(trouble: Problem): boolean {
 	return trouble.whileSigningIn === true || ENDS_RUN.has(trouble.kind);
 }
 
-/** A problem that is not the service's answer but the lack of a usable one. */
+/** A problem without a code of the service, such as a missing answer. */
 export function problem(kind: ProblemKind, message: string, nextStep: string): Problem {
 	return { kind, message, nextStep, code: null };
 }
 
-/** Sentences one after another, each with a full stop: words of the service often have none. */
+/** Joins sentences and adds missing full stops: the service often leaves them out. */
 export function sentences(...parts: readonly string[]): string {
 	return parts.map((part) => (/[.!?…]$/.test(part.trim()) ? part.trim() : `${part.trim()}.`)).join(' ');
 }
 
 /**
- * What was thrown, as a HelpdeskError; anything else is a defect and goes on as it is. Another bundle of the package has a class of its
- * own, and what it threw may come through the memory that they share: it is known by its shape.
+ * Returns what was thrown as a HelpdeskError; rethrows anything else, which is a bug. An error from another bundle of
+ * this package has another class and is recognized by its shape.
  */
 export function asHelpdeskError(thrown: unknown): HelpdeskError {
 	const trouble = problemIn(thrown);
@@ -87,7 +87,7 @@ export function asHelpdeskError(thrown: unknown): HelpdeskError {
 	return thrown instanceof HelpdeskError ? thrown : new HelpdeskError(trouble);
 }
 
-/** The problem that an error of this package carries; undefined for any other. */
+/** The problem in an error of this package; undefined for any other error. */
 export function problemIn(thrown: unknown): Problem | undefined {
 	if (typeof thrown !== 'object' || thrown === null || !('name' in thrown) || thrown.name !== 'HelpdeskError')
 		return undefined;
@@ -98,7 +98,7 @@ function isProblem(value: unknown): value is Problem {
 	return typeof value === 'object' && value !== null && 'kind' in value && 'message' in value && 'nextStep' in value;
 }
 
-/** What an error says, whoever made it. */
+/** The message of any error. */
 export function errorText(thrown: unknown): string {
 	const words: unknown = typeof thrown === 'object' && thrown !== null && 'message' in thrown ? thrown.message : thrown;
 	return typeof words === 'string' ? words : 'no reason was given';

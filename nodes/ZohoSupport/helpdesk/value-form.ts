@@ -1,26 +1,30 @@
 import { withoutEntities } from './entities';
 
-/** A text cut off no earlier than this is no text of its own [no source tells the lengths at which the service cuts]. */
+/**
+ * A shorter text does not count as the beginning of a longer one [no source says at which lengths the service cuts
+ * texts].
+ */
 const SHORTEST_CUT = 50;
-/** A tag; `<ann@example.com>` is none. */
+/** A tag; `<ann@example.com>` does not match. */
 const MARKUP = /<\/?[a-z][a-z0-9]*(?:\s[^<>]*)?\/?>|<!--[^<>]*>/gi;
-/** Of a length that a number has: longer ones are texts. */
+/** Matches up to 40 digits; longer runs of digits are text. */
 const DECIMAL = /^-?(?:0|[1-9]\d{0,40})(?:\.\d{1,40})?$/;
 
 /**
- * What is left of a value without what a help desk may change when it keeps it [no source says what it does]: case, blanks, HTML
- * markup and entities, composed accents, noughts behind a decimal point. A code such as `007` stays what it is.
+ * A value without the differences that a help desk may introduce when it stores the value [no source says which]:
+ * case, whitespace, HTML markup and entities, composed accents, zeros at the end of a decimal. A code such as `007`
+ * keeps its zeros.
  */
 export function formless(value: string): string {
-	// What holds an entity and is encoded again holds it behind `&amp;`.
+	// An entity that was encoded twice has `&amp;` before it.
 	const plain = withoutEntities(value.replace(/&(?:amp;)+/gi, '&'));
 	const folded = withoutMarkup(plain).toLowerCase().normalize('NFKC').replace(/\s+/g, ' ').trim();
 	return DECIMAL.test(folded) && folded.includes('.') ? folded.replace(/\.?0+$/, '') : folded;
 }
 
 /**
- * The form in which a help desk most likely keeps a value that it does not keep as written: without markup, accents composed, single
- * blanks, decimals of two digits. Most values are in it.
+ * The form in which a help desk most likely stores a value that it changes: no markup, composed accents, single
+ * spaces, decimals with two digits. Most values already have this form.
  */
 export function plainForm(value: string): string {
 	const text = withoutMarkup(value)
@@ -30,12 +34,15 @@ export function plainForm(value: string): string {
 	return decimal === null || decimal[2].length > 2 ? text : `${decimal[1]}.${decimal[2].padEnd(2, '0')}`;
 }
 
-/** Markup alone stays: it is told apart by itself. */
+/** A text that is only markup stays, so that such texts remain different. */
 function withoutMarkup(value: string): string {
 	return value.replace(MARKUP, '').trim() || value;
 }
 
-/** True where a record that shows one value may have been written with the other: they differ in form only, or it was cut off. */
+/**
+ * True if a record that shows one value may have been written with the other: they differ only in form, or the shown
+ * value was cut off.
+ */
 export function maybeKeptAs(written: string, shown: string): boolean {
 	const [whole, kept] = [formless(written), formless(shown)];
 	return whole === kept || (kept.length >= SHORTEST_CUT && whole.startsWith(kept));

@@ -1,47 +1,51 @@
-import type { HelpdeskRecord, RowWindow, Span } from './helpdesk';
+import type { HelpdeskRecord, Span } from './helpdesk';
+import type { RowWindow } from './row-window';
 
-/** What a walk is to read. */
+/** What a walk reads. */
 export interface WalkPlan<Row = HelpdeskRecord> {
-	/** Rows a request, at most. */
+	/** The most rows in one request. */
 	readonly pageSize: number;
-	/** How many records to give; absent = all. */
+	/** How many records to return; all if absent. */
 	readonly limit?: number;
-	/** False for a record to leave out although the service sent it. */
+	/** Returns false for a record to leave out although the service sent it. */
 	readonly keep?: (row: Row) => boolean;
-	/** Time of change and content: while this text stays the same, nobody changed the row. */
+	/** Time of change and content. As long as this text stays the same, nobody changed the row. */
 	readonly versionOf: (row: Row) => string;
-	/** When the row was last changed; undefined where it does not tell. */
+	/** When the row was last changed; undefined if it does not say. */
 	readonly changed: (row: Row) => Span | undefined;
 }
 
-/** The rows moved under the walk more often than its bound allows. */
+/** The rows moved more often during the walk than its limit allows. */
 export class ShiftingRows extends Error {}
 
 /**
- * Reads a long list page by page while others create, edit and delete. Pure: it says which window to read, takes what came, and
- * says the next. The order of the list is unknown; rows that nobody touches keep theirs.
+ * Reads a long list page by page while others create, edit and delete records. It sends nothing itself: it gives the
+ * window to read, takes the rows, and gives the next window. The order of the list is unknown, but rows that nobody
+ * touches keep theirs.
  *
- * All: a pass runs from the front, pages overlap by a row. A page counts only where it shares a row with the page before it that
- * nobody changed in between, and no unread row stands before that one: untouched rows before it stood before it then too, and were
- * read. Else the pass goes back a little, then twice as far, and so on.
+ * All records: a pass starts at the front, and pages overlap by one row. A page counts only if it shares an unchanged
+ * row with the page before it, and no unread row comes before that row. Then all untouched rows before the shared row
+ * came before it last time too, and were read. Otherwise the pass goes back a little, then twice as far, and so on.
  *
- * On a list that shows the last changed first, an edit takes an unread row to the front: so another pass looks there, until it comes
- * to a row that an earlier pass read, that nobody changed, and that is older than any change since that pass began. All that changed
- * since stands before that row. A look of one page is whole, since nothing moves inside a page. So is a longer one where every row
- * was known, and no page shifted beside the one before it. Else another look follows. Then every record that was there all the time was read.
+ * If the list shows the last changed rows first, an edit moves an unread row to the front. So another pass starts at
+ * the front and runs up to a row that an earlier pass read, that nobody changed, and that is older than any change
+ * since that pass began. All later changes come before that row. A pass of one page is complete, because nothing moves
+ * within a page. A longer pass is complete if it knew every row and no page was shifted against the one before.
+ * Otherwise another pass follows. In the end, every record that was there all the time has been read.
  *
- * Limit: windows side by side, ⌈n / page⌉ requests; a record that moves meanwhile may be missed, none comes twice.
+ * With a limit: windows side by side, ⌈n / page⌉ requests. A record that moves meanwhile may be missed, but none is
+ * returned twice.
  */
 export class Walk<Row extends { readonly id: string } = HelpdeskRecord> {
-	/** Answers that counted. */
+	/** Pages that counted. */
 	pages = 0;
 
 	private requests = 0;
 
-	/** The last row of any page that counted, by its place in the list. */
+	/** The last row of any page that counted, by its position in the list. */
 	private reach = 0;
 
-	/** Records that came before the front was looked at again. */
+	/** Records read before the first pass ended. */
 	private read = 0;
 
 	private readonly ids = new Set<string>();
@@ -50,27 +54,27 @@ export class Walk<Row extends { readonly id: string } = HelpdeskRecord> {
 
 	private isOver: boolean;
 
-	/** Whether each page that came may be sorted by last change, newest first. */
+	/** True while every page so far fits a list sorted by last change, newest first. */
 	private mayShowLastChangedFirst = true;
 
-	/** What earlier passes read, as they read it last. */
+	/** The rows of earlier passes, in the version read last. */
 	private readonly known = new Map<string, Row>();
 
-	/** No change since the pass before began is earlier than this. */
+	/** No change since the previous pass began is earlier than this. */
 	private newest = Infinity;
 
-	private pass = firstPage<Row>();
+	private pass = newPass<Row>();
 
 	constructor(private readonly plan: WalkPlan<Row>) {
 		this.isOver = plan.limit === 0;
 	}
 
-	/** Each record once, as it came last, in the order in which the records came first. */
+	/** Each record once, in its latest version, in the order of first appearance. */
 	get records(): Row[] {
 		return [...this.kept.values()].slice(0, this.plan.limit);
 	}
 
-	/** Requests beyond those of an undisturbed walk that reads as many records. */
+	/** Requests beyond those that an undisturbed walk needs for as many records. */
 	get extraRequests(): number {
 		const { limit, pageSize } = this.plan;
 		const step = limit === undefined ? Math.max(1, pageSize - 1) : pageSize;
@@ -78,39 +82,41 @@ export class Walk<Row extends { readonly id: string } = HelpdeskRecord> {
 		return Math.max(0, this.requests - look - Math.max(1, Math.ceil(this.progress / step)));
 	}
 
-	/** Rows that were read: rows that come in all the time, and pages that are all the same, take a walk nowhere. */
+	/** The number of rows read. New rows that keep coming and repeated pages do not count as progress. */
 	private get progress(): number {
 		return Math.min(this.read, this.reach);
 	}
 
-	/** The next rows to read; undefined when the walk is over. */
+	/** The next rows to read; undefined when the walk has ended. */
 	next(): RowWindow | undefined {
 		if (this.isOver) return undefined;
 		const { limit, pageSize, keep } = this.plan;
 		const { from } = this.pass;
 		const whole = { from, to: from + pageSize - 1 };
-		// Past the windows that the limit needs rows moved, and `keep` leaves some out: a whole page costs no more and makes up for them.
+		// After the windows for the limit, some rows have moved, or `keep` leaves some out. A whole page costs no
+		// more and makes up for them.
 		if (limit === undefined || from > limit || keep !== undefined) return whole;
 		return { from, to: Math.min(whole.to, limit) };
 	}
 
 	/**
-	 * Takes the rows of the window that `next` gave.
-	 * @throws ShiftingRows past the bound; `records` holds what was read until then.
+	 * Takes the rows of the window from `next`.
+	 * @throws ShiftingRows beyond the limit; `records` holds what was read until then.
 	 */
 	take(rows: readonly Row[]): void {
 		const window = this.next();
 		this.requests += 1;
 		this.pass.newest ??= Math.max(...rows.map((row) => this.plan.changed(row)?.earliest ?? -Infinity));
 		for (const row of rows) this.note(row);
-		this.mayShowLastChangedFirst &&= !this.riseIn(rows);
+		this.mayShowLastChangedFirst &&= !this.isOutOfOrder(rows);
 		if (window !== undefined && this.plan.limit !== undefined) this.takeLimited(rows, window, this.plan.limit);
-		else if (this.pass.from === 1 || this.isJoined(rows)) this.goOn(rows);
+		else if (this.pass.from === 1 || this.joinsLastPage(rows)) this.acceptPage(rows);
 		else this.goBack();
-		// Enough to go back over all that was read, should all of it be deleted. What comes in later gives no more: a look must end.
+		// The limit allows the pass to go back over everything read, in case all of it is deleted. Rows read in later
+		// passes do not raise the limit, so the walk ends.
 		if (this.known.size === 0) this.read = this.ids.size;
 		if (!this.isOver && this.extraRequests > 10 + this.progress / this.plan.pageSize)
-			throw new ShiftingRows('the rows moved too often');
+			throw new ShiftingRows('The rows moved too often');
 	}
 
 	private takeLimited(rows: readonly Row[], { from, to }: RowWindow, limit: number): void {
@@ -120,7 +126,7 @@ export class Walk<Row extends { readonly id: string } = HelpdeskRecord> {
 		this.pass.from += rows.length;
 	}
 
-	private goOn(rows: readonly Row[]): void {
+	private acceptPage(rows: readonly Row[]): void {
 		const { pass } = this;
 		this.pages += 1;
 		this.reach = Math.max(this.reach, pass.from + rows.length - 1);
@@ -131,14 +137,17 @@ export class Walk<Row extends { readonly id: string } = HelpdeskRecord> {
 			rows.every((row) => this.isUnchanged(row, this.known));
 		pass.last = new Map(rows.map((row) => [row.id, row]));
 		for (const row of rows) pass.read.set(row.id, row);
-		if (rows.length < this.plan.pageSize || rows.some((row) => this.isUnchanged(row, this.known) && this.isOlder(row)))
+		if (
+			rows.length < this.plan.pageSize ||
+			rows.some((row) => this.isUnchanged(row, this.known) && this.isOlderThanLastPass(row))
+		)
 			this.endPass();
 		else pass.from += rows.length - 1;
 	}
 
 	private goBack(): void {
 		const { pass, plan } = this;
-		// By less than a page: no row can hide between two windows.
+		// Less than a page, so that no row can hide between two windows.
 		pass.back = Math.min(
 			Math.max(1, plan.pageSize - 1),
 			pass.back === 0 ? Math.ceil(plan.pageSize / 10) : 2 * pass.back,
@@ -150,29 +159,36 @@ export class Walk<Row extends { readonly id: string } = HelpdeskRecord> {
 		this.isOver = this.pass.pages === 1 || this.pass.isStill || !this.mayShowLastChangedFirst;
 		for (const [id, row] of this.pass.read) this.known.set(id, row);
 		this.newest = this.pass.newest ?? Infinity;
-		this.pass = firstPage();
+		this.pass = newPass();
 	}
 
-	/** Whether a page begins with rows that were read, up to one of the page before: an unread one before that may be untouched, where the other was changed unseen. */
-	private isJoined(rows: readonly Row[]): boolean {
+	/**
+	 * True if the rows at the start of the page, up to the first unread one, include an unchanged row of the page
+	 * before. A match after an unread row proves nothing: the unread row may be untouched, and the matching one may
+	 * have been changed unseen.
+	 */
+	private joinsLastPage(rows: readonly Row[]): boolean {
 		const { last, read } = this.pass;
 		const unread = rows.findIndex(({ id }) => !read.has(id) && !this.known.has(id));
 		return (unread === -1 ? rows : rows.slice(0, unread)).some((row) => this.isUnchanged(row, last));
 	}
 
 	private isUnchanged(row: Row, before: ReadonlyMap<string, Row>): boolean {
-		const one = before.get(row.id);
-		return one !== undefined && this.plan.versionOf(one) === this.plan.versionOf(row);
+		const earlier = before.get(row.id);
+		return earlier !== undefined && this.plan.versionOf(earlier) === this.plan.versionOf(row);
 	}
 
-	/** Whether a row was changed before the pass before began; so it counts too where it does not tell. */
-	private isOlder(row: Row): boolean {
+	/** True if the row was changed before the previous pass began, or does not say when. */
+	private isOlderThanLastPass(row: Row): boolean {
 		const changed = this.plan.changed(row);
 		return changed === undefined || changed.latest < this.newest;
 	}
 
-	/** Whether a row was surely changed later than one before it: no list that shows the last changed first has that within a page. */
-	private riseIn(rows: readonly Row[]): boolean {
+	/**
+	 * True if a row was certainly changed later than a row before it. A list sorted by last change never shows that
+	 * within a page.
+	 */
+	private isOutOfOrder(rows: readonly Row[]): boolean {
 		let least = Infinity;
 		return rows.some((row) => {
 			const changed = this.plan.changed(row);
@@ -188,8 +204,8 @@ export class Walk<Row extends { readonly id: string } = HelpdeskRecord> {
 	}
 }
 
-/** A run over the list, before its first page: where it stands, how far it went back last, the page before, and all it read. */
-function firstPage<Row>() {
+/** A pass before its first page: its position, how far it last went back, the previous page, and all rows it read. */
+function newPass<Row>() {
 	return {
 		from: 1,
 		pages: 0,

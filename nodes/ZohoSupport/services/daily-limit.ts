@@ -3,7 +3,10 @@ import { asHelpdeskError } from '../helpdesk/problem';
 import type { DailyLimit } from './service';
 import { SERVICE } from './services';
 
-/** The daily limit of the credential that a form names; undefined while it names none, or one that is not filled in. Costs no request. */
+/**
+ * The daily limit of the credential chosen in a form; undefined if none is chosen, or if it is incomplete. Costs no
+ * request.
+ */
 export async function dailyLimitOf(context: ILoadOptionsFunctions): Promise<DailyLimit | undefined> {
 	const credentials = await context.getCredentials(SERVICE.credentialType).catch(() => undefined);
 	if (credentials === undefined) return undefined;

@@ -3,37 +3,41 @@ import type { NodeContext } from '../connection/node-context';
 import { Silence } from '../connection/silence';
 import { asHelpdeskError, errorText, HelpdeskError, type Problem, problem, sentences } from '../helpdesk/problem';
 import type { Access, OpenHelpdesk, OpenOptions } from './service';
-import { SERVICE } from './services';
+import { type ChosenOptions, SERVICE } from './services';
 
-/** The help desk of those input items whose credential leads to one account, by their place in the input. */
+/**
+ * The help desk for the input items whose credentials belong to the same account; `items` are their positions in the
+ * input.
+ */
 export interface HelpdeskOfItems extends OpenHelpdesk, Pick<Access, 'address' | 'user'> {
 	readonly items: readonly number[];
 }
 
 export interface OpenedHelpdesks {
-	/** In the order of the first item of each. */
+	/** In the order of their first items. */
 	readonly accounts: readonly HelpdeskOfItems[];
-	/** Items whose credential can't be used. */
+	/** Items whose credential cannot be used. */
 	readonly refused: ReadonlyMap<number, Problem>;
 }
 
 /**
- * The help desk that the node's credential names. Costs no request.
- * @throws HelpdeskError `setup` when a field of the credential is missing or wrong.
+ * Opens the help desk of the credential of the node. Costs no request.
+ * @throws HelpdeskError `setup` if a field of the credential is missing or wrong.
  */
-export async function openHelpdesk(context: NodeContext, options: OpenOptions): Promise<OpenHelpdesk> {
+export async function openHelpdesk(context: NodeContext, options: OpenOptions<ChosenOptions>): Promise<OpenHelpdesk> {
 	const credentials = { ...(await context.getCredentials(SERVICE.credentialType)) };
 	return SERVICE.accessOf(credentials).open({ context, credentials, silence: new Silence() }, options);
 }
 
 /**
- * The help desks that the node's credential names. Its fields may be expressions, which n8n works out for each item. Items with
- * the same account and options share one help desk; those of one address share the knowledge that it is silent. Costs no request.
+ * Opens the help desks of the credential of the node. Its fields may be expressions, which n8n evaluates for each
+ * item. Items with the same account and options share one help desk. Help desks at one address share the knowledge
+ * that the service does not answer. Costs no request.
  */
 export async function openHelpdesks(
 	context: IExecuteFunctions,
 	count: number,
-	optionsOf: (item: number) => OpenOptions,
+	optionsOf: (item: number) => OpenOptions<ChosenOptions>,
 ): Promise<OpenedHelpdesks> {
 	const byAccount = new Map<string, Omit<HelpdeskOfItems, 'items'> & { readonly items: number[] }>();
 	const silences = new Map<string, Silence>();
@@ -63,8 +67,8 @@ export async function openHelpdesks(
 }
 
 /** Reads credentials, equal ones once: most often all items have the same. */
-function accessReader(): (credentials: ICredentialDataDecryptedObject) => Access {
-	const known = new Map<string, Access>();
+function accessReader(): (credentials: ICredentialDataDecryptedObject) => Access<ChosenOptions> {
+	const known = new Map<string, Access<ChosenOptions>>();
 	return (credentials) => {
 		const text = JSON.stringify(credentials);
 		const access = known.get(text) ?? SERVICE.accessOf(credentials);
@@ -73,7 +77,7 @@ function accessReader(): (credentials: ICredentialDataDecryptedObject) => Access
 	};
 }
 
-/** Whatever n8n throws here is about the credential: it is missing, or one of its expressions fails. */
+/** Any error of n8n here is about the credential: it is missing, or one of its expressions fails. */
 async function credentialsOf(context: IExecuteFunctions, item: number): Promise<ICredentialDataDecryptedObject> {
 	try {
 		return { ...(await context.getCredentials(SERVICE.credentialType, item)) };
@@ -83,7 +87,7 @@ async function credentialsOf(context: IExecuteFunctions, item: number): Promise<
 }
 
 function noCredential(thrown: unknown): HelpdeskError {
-	const message = sentences(`The credential could not be worked out: ${errorText(thrown)}`);
+	const message = sentences(`The credential could not be read: ${errorText(thrown)}`);
 	return new HelpdeskError(
 		problem('setup', message, 'Choose a credential in the node, or correct the expression in its fields.'),
 	);

@@ -3,7 +3,7 @@ import { openHelpdesk } from '../services/open-helpdesk';
 import { HelpdeskError, problem } from '../helpdesk/problem';
 import { ShiftingRows } from '../helpdesk/walk';
 import { itemOf } from './events/item';
-import { steadyTime, wallTime } from './instants';
+import { steadyTime, wallTime } from '../helpdesk/instants';
 import { memoryOf, PROCESS, type TriggerMemory } from './schedule/memory';
 import { PollRun } from './schedule/poll-run';
 import { sample } from './events/sample';
@@ -30,7 +30,7 @@ export async function poll(context: IPollFunctions): Promise<INodeExecutionData[
 
 async function testRun(context: IPollFunctions): Promise<INodeExecutionData[][]> {
 	const settings = settingsOf(context, Date.now());
-	return await sample(await openHelpdesk(context, { format: settings.format, bulk: false }), settings);
+	return await sample(await openHelpdesk(context, { ...settings.options, bulk: false }), settings);
 }
 
 /** A second poll of the same trigger would give out the same events: it gives none while another is under way. */
@@ -52,7 +52,7 @@ async function once(context: IPollFunctions): Promise<INodeExecutionData[][] | n
 
 async function active(context: IPollFunctions, memory: TriggerMemory): Promise<INodeExecutionData[][] | null> {
 	const settings = settingsOf(context, Date.now());
-	const open = await openHelpdesk(context, { format: settings.format, bulk: true });
+	const open = await openHelpdesk(context, { ...settings.options, bulk: true });
 	const staticData = context.getWorkflowStaticData('node');
 	const host = {
 		staticData,

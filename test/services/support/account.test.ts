@@ -12,7 +12,7 @@ const CUSTOM = {
 const refusal = (data: Parameters<typeof accountOf>[0]) => problemIn(() => accountOf(data));
 
 describe('a credential', () => {
-	it('that is filled in gives an account', () => {
+	it('becomes an account when it is filled in', () => {
 		expect(accountOf(FILLED_IN)).toEqual({
 			apiAddress: 'https://support.zoho.eu',
 			accountsAddress: 'https://accounts.zoho.eu',
@@ -31,11 +31,11 @@ describe('a credential', () => {
 		['in', 'https://support.zoho.in'],
 		['com.cn', 'https://support.zoho.com.cn'],
 		['', 'https://support.zoho.com'],
-	])('of the data centre %j calls %s', (dataCentre, address) => {
+	])('with the data centre %j leads to %s', (dataCentre, address) => {
 		expect(accountOf({ ...FILLED_IN, dataCentre }).apiAddress).toBe(address);
 	});
 
-	it('may name addresses of its own, with slashes at the end', () => {
+	it('may have custom addresses that end in slashes', () => {
 		expect(accountOf(CUSTOM)).toMatchObject({
 			apiAddress: 'http://localhost:8086',
 			accountsAddress: 'http://localhost:8086/accounts',
@@ -45,11 +45,11 @@ describe('a credential', () => {
 	it.each([
 		['authToken', { kind: 'authToken', authToken: FILLED_IN.authToken }],
 		['ticket', { kind: 'ticket', email: 'ann@example.com', password: 's3cret-pass', apiKey: 'key-1' }],
-	])('signs in by %s with no more than that needs', (signIn, expected) => {
+	])('signs in by %s with only the fields that it needs', (signIn, expected) => {
 		expect(accountOf({ ...FILLED_IN, signIn }).signIn).toEqual(expected);
 	});
 
-	it('takes a password as typed and everything else without blanks around', () => {
+	it('keeps the password as typed and trims all other fields', () => {
 		expect(accountOf({ ...FILLED_IN, portal: ' acme ', email: ' ann@example.com\n', password: ' a b ' })).toMatchObject(
 			{ portal: 'acme', signIn: { email: 'ann@example.com', password: ' a b ' } },
 		);
@@ -70,7 +70,7 @@ describe('a field of the credential', () => {
 		['accountsAddress', 'Accounts Address', CUSTOM],
 	];
 
-	it.each(NEEDED)('%s is named where it is missing or empty', (field, label, data) => {
+	it.each(NEEDED)('%s is named when it is missing or empty', (field, label, data) => {
 		for (const missing of [
 			Object.fromEntries(Object.entries(data).filter(([name]) => name !== field)),
 			{ ...data, [field]: '' },
@@ -87,7 +87,7 @@ describe('a field of the credential', () => {
 		['dataCentre', 'mars', 'Data Centre'],
 		['dataCentre', 'constructor', 'Data Centre'],
 		['timeZone', 'Mars/Olympus', 'Time Zone of the Portal'],
-	])('%s is named where it holds %j', (field, value, label) => {
+	])('%s is named when it contains %j', (field, value, label) => {
 		expect(refusal({ ...FILLED_IN, [field]: value })).toMatchObject({
 			kind: 'setup',
 			message: expect.stringMatching(new RegExp(`'${label}'.*'${value}'`)),
@@ -100,14 +100,14 @@ describe('a field of the credential', () => {
 		'https://ann:pass@support.example.com',
 		'https://support.example.com/?authtoken=abc',
 		'::',
-	])('with an address such as %s is named', (apiAddress) => {
+	])('is named when its address is %s', (apiAddress) => {
 		expect(refusal({ ...CUSTOM, apiAddress })).toMatchObject({
 			kind: 'setup',
 			message: expect.stringContaining("'API Address'"),
 		});
 	});
 
-	it('never shows the password in its trouble', () => {
+	it('never shows the password in an error', () => {
 		const troubles = NEEDED.map(([field, , data]) => JSON.stringify(refusal({ ...data, [field]: '' })));
 		expect(troubles.filter((text) => text.includes('s3cret-pass'))).toEqual([]);
 	});
@@ -122,7 +122,7 @@ describe("the day's requests of a credential", () => {
 		[{ edition: 'custom', dailyLimit: '1234' }, 1234],
 		[{ edition: 'custom' }, 250],
 		[{ edition: '' }, 250],
-	])('are by edition, licences or number: %j', (data, limit) => {
+	])('follow from edition, licences or a number: %j', (data, limit) => {
 		expect(accountOf({ ...FILLED_IN, ...data }).dailyLimit).toBe(limit);
 	});
 
@@ -144,22 +144,19 @@ describe("the day's requests of a credential", () => {
 			"'Requests a Day' of the Zoho Support credential must be a whole number of 1 or more, but it is '5k'",
 		],
 		[{ edition: 'custom', dailyLimit: 1234.7 }, "but it is '1234.7'"],
-		[
-			{ edition: 'constructor' },
-			"'Edition' of the Zoho Support credential names no edition that is known ('constructor')",
-		],
+		[{ edition: 'constructor' }, "'Edition' of the Zoho Support credential has an unknown value ('constructor')"],
 		[
 			{ signIn: 'magic', email: 'a@example.com', password: 'x' },
-			"'Sign In With' of the Zoho Support credential names no way to sign in that is known ('magic')",
+			"'Sign In With' of the Zoho Support credential has an unknown value ('magic')",
 		],
-		[{ timeZone: ['UTC'] }, "'Time Zone of the Portal' of the Zoho Support credential must be a text"],
+		[{ timeZone: ['UTC'] }, "'Time Zone of the Portal' of the Zoho Support credential must be text"],
 		[{ reservePercent: 250 }, "but it is '250'"],
 		[{ reservePercent: -5 }, "but it is '-5'"],
 		[
 			{ reservePercent: 'half' },
 			"'Reserve Kept for People (%)' of the Zoho Support credential must be a number from 0 to 100, but it is 'half'",
 		],
-	])('are refused by name where they are none: %j', (data, words) => {
+	])('are refused by name when they are not a number: %j', (data, words) => {
 		expect(() => accountOf({ ...FILLED_IN, ...data })).toThrow(words);
 	});
 
@@ -170,7 +167,7 @@ describe("the day's requests of a credential", () => {
 		[100, 250],
 		['20', 50],
 		['', 25],
-	])('keep %p percent for people: %d', (reservePercent, reserve) => {
+	])('reserve %p percent for people: %d', (reservePercent, reserve) => {
 		expect(accountOf({ ...FILLED_IN, reservePercent }).reserve).toBe(reserve);
 	});
 });

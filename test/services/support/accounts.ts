@@ -1,7 +1,7 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { type Account, accountOf } from '../../../nodes/ZohoSupport/services/support/account';
 
-/** A credential that is filled in well. */
+/** A credential that is filled in correctly. */
 export const FILLED_IN: ICredentialDataDecryptedObject = {
 	dataCentre: 'eu',
 	portal: 'acme',
@@ -19,7 +19,7 @@ export const FILLED_IN: ICredentialDataDecryptedObject = {
 
 let portals = 0;
 
-/** An account that no other test has used: what a process remembers is by portal, and by who signs in. */
+/** An account that no other test has used. A process remembers things by portal and by user. */
 export function freshAccount(changes: ICredentialDataDecryptedObject = {}): Account {
 	portals += 1;
 	return accountOf({ ...FILLED_IN, portal: `portal${portals}`, email: `ann${portals}@example.com`, ...changes });

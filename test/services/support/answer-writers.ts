@@ -6,15 +6,15 @@ export type FieldContent = string | number | bigint | boolean | null;
 export type WireField = readonly [label: string, content: FieldContent];
 export type WireRow = readonly WireField[];
 
-/** How one service may differ from another: the open points of section 8. */
+/** How services may differ: the open points of section 8. */
 export interface WireStyle {
 	readonly format: 'json' | 'xml';
 	/** XML texts: in CDATA or escaped. */
 	readonly text: 'cdata' | 'escaped';
 	readonly tag: 'fl' | 'FL';
-	/** How an empty value comes. */
+	/** How an empty value is written. */
 	readonly empty: 'text' | 'missing' | 'blank';
-	/** A single row or field: bare as the clients saw it, or a list all the same. Of no meaning in XML. */
+	/** A single row or field: bare, as the clients saw it, or in a list. Means nothing in XML. */
 	readonly single: 'bare' | 'list';
 }
 

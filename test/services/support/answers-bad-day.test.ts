@@ -4,9 +4,9 @@ import { recordOf } from '../../../nodes/ZohoSupport/services/support/records';
 import { JSON_STYLE, rowsDocument } from './answer-writers';
 import { overTheWire, problemIn, problemOfBody, rowsIn } from './decoding';
 
-describe('the reader of answers on a bad day', () => {
+describe('the reader of answers, given a bad answer,', () => {
 	it.each(['constructor', 'toString', '__proto__'])(
-		'shows an error code that is a name of JavaScript as it came: %s',
+		'shows an error code that is a JavaScript name unchanged: %s',
 		(code) => {
 			expect(
 				problemOfBody(JSON.stringify({ response: { error: { code, message: 'Out of order' } } }), 'json')?.message,
@@ -14,7 +14,7 @@ describe('the reader of answers on a bad day', () => {
 		},
 	);
 
-	it('gives null for a value of nothing but control characters', () => {
+	it('gives null for a value that has only control characters', () => {
 		expect(
 			overTheWire(
 				[
@@ -28,7 +28,7 @@ describe('the reader of answers on a bad day', () => {
 		).toEqual(['Subject', null]);
 	});
 
-	it.each(['4401', '4500', 'rubbish'])('does not take the responsecode %s for success', (responsecode) => {
+	it.each(['4401', '4500', 'rubbish'])('does not treat the responsecode %s as success', (responsecode) => {
 		expect(
 			problemIn(() => decodeAnswer(JSON.stringify({ response: { result: { responsecode } } }), 'json', 200)) ??
 				problemOfBody(JSON.stringify({ response: { result: { responsecode } } }), 'json'),
@@ -42,7 +42,7 @@ describe('the reader of answers on a bad day', () => {
 		{ result: { Cases: { lines: [{ Subject: 'x' }] } } },
 		{ result: 7 },
 		{ result: { anything: {} } },
-	])('does not take a result of a foreign shape for an empty list: %j', (response) => {
+	])('does not treat an unknown kind of result as an empty list: %j', (response) => {
 		expect(problemOfBody(JSON.stringify({ response }), 'json')).toMatchObject({ kind: 'garbled' });
 	});
 
@@ -55,7 +55,7 @@ describe('the reader of answers on a bad day', () => {
 		['a', 'b'],
 		[null, null],
 		'rubbish',
-	])('does not take a row without fields for an empty record: %j', (row) => {
+	])('does not treat a row without fields as an empty record: %j', (row) => {
 		expect(problemOfBody(JSON.stringify({ response: { result: { Cases: { row } } } }), 'json')).toMatchObject({
 			kind: 'garbled',
 		});
@@ -66,21 +66,21 @@ describe('the reader of answers on a bad day', () => {
 		'<row no="1">x</row>',
 		'<row no="1"><fl>x</fl></row>',
 		'<threadinfo><id>7</id></threadinfo>',
-	])('does not take a row without fields for an empty record in XML: %s', (row) => {
+	])('does not treat a row without fields as an empty record in XML: %s', (row) => {
 		expect(problemOfBody(`<response><result><Cases>${row}</Cases></result></response>`, 'xml')).toMatchObject({
 			kind: 'garbled',
 		});
 	});
 
 	it.each(['constructor', '__proto__', 'toString'])(
-		'gives null for a field asked for that did not come and is a name of JavaScript: %s',
+		'gives null for a requested field that is missing and is a JavaScript name: %s',
 		(label) => {
 			const record = recordOf([['CASEID', '1']], 'case', { zone: 'UTC' }, [label]);
 			expect(Object.getOwnPropertyDescriptor(record, label)?.value).toBeNull();
 		},
 	);
 
-	it.each(['json', 'xml'] as const)('repeats nothing of a text that is no answer in %s', (format) => {
+	it.each(['json', 'xml'] as const)('shows no part of a text that is not an answer in %s', (format) => {
 		expect(problemOfBody('demo-apikey <"demo-apikey" demo-apikey', format)?.message).not.toContain('demo');
 	});
 
@@ -105,7 +105,7 @@ describe('the reader of answers on a bad day', () => {
 			},
 		],
 		['an unknown code of a write', { result: { responsecode: 'demo-apikey' } }],
-	])('hides what must not be shown in %s', (_what, response) => {
+	])('hides secrets in %s', (_what, response) => {
 		const hide = (words: string) => words.replaceAll('demo-apikey', '•••');
 		let told: unknown;
 		const thrown = problemIn(() => (told = decodeAnswer(JSON.stringify({ response }), 'json', 200, hide)));
@@ -113,7 +113,7 @@ describe('the reader of answers on a bad day', () => {
 		expect(JSON.stringify([told, thrown])).not.toContain('demo-apikey');
 	});
 
-	it('cuts words of an error that no person would read to the end', () => {
+	it('shortens very long words of an error', () => {
 		const problem = problemOfBody(
 			JSON.stringify({ response: { error: { code: '4600'.repeat(1000), message: 'y'.repeat(5_000_000) } } }),
 			'json',
@@ -131,7 +131,7 @@ describe('the reader of answers on a bad day', () => {
 		`<?xml version="1.0"?>\n<!-- x -->${BOMB}`,
 		BOMB.toLowerCase(),
 		'<!DOCTYPE r SYSTEM "x" [<!ELEMENT r ANY>]>',
-	])('refuses a document that defines entities, and says so: %s', (before) => {
+	])('refuses a document that defines entities, and says why: %s', (before) => {
 		expect(problemOfBody(`${before}<response><result><Cases/></result></response>`, 'xml')).toMatchObject({
 			kind: 'garbled',
 			message: expect.stringContaining('DOCTYPE that defines entities'),
@@ -145,7 +145,7 @@ describe('the reader of answers on a bad day', () => {
 		'<!-- <response></response> -->',
 		'<?xml',
 		'<!DOCTYPE response',
-	])('does not take a document that was cut for a whole one: %s', (body) => {
+	])('does not treat a truncated document as complete: %s', (body) => {
 		expect(problemOfBody(body, 'xml')).toMatchObject({
 			kind: 'garbled',
 			message: expect.stringMatching(/cut off|web page/),
@@ -156,7 +156,7 @@ describe('the reader of answers on a bad day', () => {
 		['plain', 'z'],
 		['escaped', '\\n'],
 		['of backslashes', '\\\\'],
-	])('reads a text of 10 MB beside numbers: %s', (_what, part) => {
+	])('reads a text of 10 MB next to numbers: %s', (_what, part) => {
 		const text = part.repeat(10_000_000 / part.length);
 		const body = `{"response":{"result":{"Cases":{"row":{"no":1,"fl":[{"val":"CASEID","content":9007199254740993123},{"val":"Description","content":"${text}"}]}}}}}`;
 		expect(rowsIn(body, 'json')[0].map(([, value]) => value?.length)).toEqual([19, JSON.parse(`"${text}"`).length]);
@@ -168,7 +168,7 @@ describe('the reader of answers on a bad day', () => {
 		['comments', '<!-- -->'],
 		['comments without end', '<!--'],
 		['ends of comments', '-->'],
-	])('refuses 5 MB of %s in little time', (_what, part) => {
+	])('quickly refuses 5 MB of %s', (_what, part) => {
 		const before = process.cpuUsage();
 		problemOfBody(`<response>${part.repeat(5_000_000 / part.length)}`, 'xml');
 		problemOfBody(`${part.repeat(5_000_000 / part.length)}<response>`, 'xml');
@@ -176,7 +176,7 @@ describe('the reader of answers on a bad day', () => {
 		expect((user + system) / 1000).toBeLessThan(3_000);
 	});
 
-	it('refuses an answer that was cut in a text full of quotes in little time', () => {
+	it('quickly refuses an answer that was cut inside a text full of quotes', () => {
 		const body = rowsDocument(
 			[
 				[

@@ -13,7 +13,7 @@ const inXml = (text: string) =>
 		'xml',
 	)[0][1][1];
 
-describe('control characters that a JSON text should have escaped', () => {
+describe('unescaped control characters in a JSON text', () => {
 	it.each([
 		['a tab', 'a\tb', 'a\tb'],
 		['line ends', 'a\r\nb\nc', 'a\nb\nc'],
@@ -28,11 +28,11 @@ describe('control characters that a JSON text should have escaped', () => {
 		expect(inXml('a\u0001\tb\u000B')).toBe('a\tb');
 	});
 
-	it('that follow a lone backslash make no answer: nobody knows what was meant', () => {
+	it('make the answer unreadable when they follow a lone backslash, because the meaning is unknown', () => {
 		expect(problemOfBody(answer('a\\\nb'), 'json')).toMatchObject({ kind: 'garbled' });
 	});
 
-	it('do not make a whole answer of one that was cut', () => {
+	it('do not turn a truncated answer into a complete one', () => {
 		expect(problemOfBody(answer('a\nb').slice(0, -20), 'json')).toMatchObject({ kind: 'garbled' });
 	});
 
@@ -40,9 +40,9 @@ describe('control characters that a JSON text should have escaped', () => {
 		expect(readJson('{\n\t"a\n" : \r\n"b\t"\n}')).toEqual({ 'a\n': 'b\t' });
 	});
 
-	it('are read as they were escaped, whatever the tree', () => {
+	it('are read like escaped ones, in any tree', () => {
 		const text = fc.string({ unit: fc.constantFrom('\\', '"', '\n', '\t', '\u0001', 'a', 'é', '7', ':', '{') });
-		// Keys as the service's: V8 of Node.js 24.21 itself misreads some keys that are escapes.
+		// Only keys as the service has them: V8 in Node.js 24.21 misreads some keys that are escapes.
 		const tree = fc.dictionary(
 			fc.constantFrom('val', 'content', 'fl'),
 			fc.oneof(text, fc.array(text, { maxLength: 3 })),
@@ -59,20 +59,20 @@ describe('control characters that a JSON text should have escaped', () => {
 	});
 });
 
-describe('an answer in the other format than asked', () => {
+describe('an answer in a format that was not requested', () => {
 	it.each([
 		['json', '<response uri="x"><error><code>4421</code><message>limit</message></error></response>'],
 		['xml', '{"response":{"uri":"x","error":{"code":"4421","message":"limit"}}}'],
 		['json', '<?xml version="1.0"?>\n<response><error><code>4421</code></error></response>'],
-	] as const)('is read by its first character, asked in %s: %s', (asked, body) => {
+	] as const)('is recognized by its first character, requested in %s: %s', (asked, body) => {
 		expect(problemOfBody(body, asked)).toMatchObject({ kind: 'quota', code: '4421' });
 	});
 
-	it('that was cut is no answer', () => {
+	it('is refused when it is truncated', () => {
 		expect(problemOfBody('<response uri="x"><error><code>4421</code>', 'json')).toMatchObject({ kind: 'garbled' });
 	});
 
-	it('that defines entities is not read', () => {
+	it('is refused when it defines entities', () => {
 		expect(problemOfBody('<!DOCTYPE r [<!ENTITY a "b">]><response><result/></response>', 'json')?.message).toContain(
 			'DOCTYPE that defines entities',
 		);

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { ESCAPED_STYLE } from './answer-writers';
 import { overTheWire, rowsIn } from './decoding';
 
-/** A JSON answer with a number as it stands, between the two fields of its row. */
+/** A JSON answer whose row has this number, unchanged, between two other fields. */
 const document = (number: string, colon = ':') =>
 	`{"response":{"result":{"Cases":{"row":{"fl":{"content"${colon}${number},"val":"CASEID"}}}}}}`;
 
@@ -18,17 +18,17 @@ describe('a number in JSON', () => {
 		'2e-10',
 		'3e+12',
 		'-4.25E+2',
-	])('comes as it was written: %s', (number) => {
+	])('keeps its form: %s', (number) => {
 		expect(rowsIn(document(number), 'json')).toEqual([[['CASEID', number]]]);
 	});
 
-	it.each([' :', ': ', '\t:\n', '\r\n : '])('keeps every digit with blanks around its colon: %j', (colon) => {
+	it.each([' :', ': ', '\t:\n', '\r\n : '])('keeps every digit when there are blanks around the colon: %j', (colon) => {
 		expect(rowsIn(document('9007199254740993123', colon), 'json')).toEqual([[['CASEID', '9007199254740993123']]]);
 	});
 });
 
 describe('a text in XML that looks like a number', () => {
-	it.each(['007', '1.50', '1e3', '0x1F', '+5', '-0'])('comes as it was written: %s', (text) => {
+	it.each(['007', '1.50', '1e3', '0x1F', '+5', '-0'])('keeps its form: %s', (text) => {
 		expect(
 			overTheWire(
 				[
@@ -42,7 +42,7 @@ describe('a text in XML that looks like a number', () => {
 		).toEqual(['Subject', text]);
 	});
 
-	it.each(['007', '1.50', '1e3'])('comes as it was written in a label: %s', (label) => {
+	it.each(['007', '1.50', '1e3'])('keeps its form in a label: %s', (label) => {
 		expect(
 			overTheWire(
 				[

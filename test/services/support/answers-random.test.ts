@@ -9,7 +9,7 @@ import { replay } from './replay';
 const UNCARRIABLE =
 	/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
-/** What the port promises of a value: text, LF line ends, nothing that XML can't carry, null for empty. */
+/** The form of a value that the port promises: text, LF line ends, no character that XML forbids, null for empty. */
 function promised(content: FieldContent): string | null {
 	if (content === null) return null;
 	const text = String(content);
@@ -19,8 +19,8 @@ function promised(content: FieldContent): string | null {
 
 const rows = fc.array(anyRow, { minLength: 1, maxLength: 6 });
 
-describe('any rows over the wire', () => {
-	it.each(['json', 'xml'] as const)('come out of %s as they went in', (format) => {
+describe('any rows sent over the wire', () => {
+	it.each(['json', 'xml'] as const)('come out of %s unchanged', (format) => {
 		fc.assert(
 			fc.property(rows, anyStyle, (sent, style) => {
 				const expected = sent.map((row) => row.map(([label, content]) => [label, promised(content)]));
@@ -30,7 +30,7 @@ describe('any rows over the wire', () => {
 		);
 	});
 
-	it('give equal records from XML and from JSON', () => {
+	it('give the same records in XML and JSON', () => {
 		fc.assert(
 			fc.property(rows, anyStyle, anyStyle, (sent, one, other) => {
 				const records = (format: 'json' | 'xml') =>
@@ -61,7 +61,7 @@ describe('a document cut in half', () => {
 		);
 	});
 
-	it.each(['json', 'xml'] as const)('never gives rows at any character of one %s document', (format) => {
+	it.each(['json', 'xml'] as const)('never gives rows when one %s document is cut at any character', (format) => {
 		const sent: WireRow[] = [
 			[
 				['CASEID', '1'],

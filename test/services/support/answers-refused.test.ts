@@ -2,46 +2,51 @@ import { describe, expect, it } from '@jest/globals';
 import { problemOfBody, rowsIn } from './decoding';
 
 const NEXT =
-	'Try again later. If it stays, check the API address in the credential, and what stands between n8n and Zoho (proxy, firewall).';
+	'Try again later. If this stays, check the API address in the credential, and any proxy or firewall between n8n and Zoho.';
 const PAGE = '<!DOCTYPE html>\n<html><body>Sign in</body></html>';
 const body = (response: unknown) => JSON.stringify({ response });
 const words = (text: string) => problemOfBody(text, 'json')?.message;
 
-describe('what came in place of an answer is told in words', () => {
+describe('a text that is not an answer is described in words', () => {
 	it.each<readonly [string, string, 'json' | 'xml', string]>([
-		['nothing', '', 'json', 'an empty answer came (HTTP 503)'],
-		['blanks', ' \n', 'xml', 'an empty answer came (HTTP 503)'],
-		['a web page', PAGE, 'xml', 'a web page came in place of an answer (HTTP 503)'],
-		['a web page behind blanks', `\r\n  ${PAGE}`, 'json', 'a web page came in place of an answer (HTTP 503)'],
-		['text before a web page', `OK${PAGE}`, 'json', 'the answer is cut off or is no JSON (HTTP 503, 51 characters)'],
-		['cut JSON', '{"response":', 'json', 'the answer is cut off or is no JSON (HTTP 503, 12 characters)'],
-		['cut XML', '<response>', 'xml', 'the answer is cut off or is no XML (HTTP 503, 10 characters)'],
+		['nothing', '', 'json', 'the answer is empty (HTTP 503)'],
+		['blanks', ' \n', 'xml', 'the answer is empty (HTTP 503)'],
+		['a web page', PAGE, 'xml', 'a web page came instead of an answer (HTTP 503)'],
+		['a web page behind blanks', `\r\n  ${PAGE}`, 'json', 'a web page came instead of an answer (HTTP 503)'],
+		[
+			'text before a web page',
+			`OK${PAGE}`,
+			'json',
+			'the answer is cut off or is not valid JSON (HTTP 503, 51 characters)',
+		],
+		['cut JSON', '{"response":', 'json', 'the answer is cut off or is not valid JSON (HTTP 503, 12 characters)'],
+		['cut XML', '<response>', 'xml', 'the answer is cut off or is not valid XML (HTTP 503, 10 characters)'],
 		[
 			'text before XML',
 			'Notice: <response><result></result></response>',
 			'xml',
-			'the answer is cut off or is no XML (HTTP 503, 46 characters)',
+			'the answer is cut off or is not valid XML (HTTP 503, 46 characters)',
 		],
 		[
 			'text behind an empty element',
 			'<response/>OK',
 			'xml',
-			'the answer is cut off or is no XML (HTTP 503, 13 characters)',
+			'the answer is cut off or is not valid XML (HTTP 503, 13 characters)',
 		],
-		['a tag without a name', '< />', 'xml', 'the answer is cut off or is no XML (HTTP 503, 4 characters)'],
-		['an empty element', '<response/>', 'xml', 'the answer is not one of the Zoho Support API (HTTP 503)'],
+		['a tag without a name', '< />', 'xml', 'the answer is cut off or is not valid XML (HTTP 503, 4 characters)'],
+		['an empty element', '<response/>', 'xml', 'the answer did not come from the Zoho Support API (HTTP 503)'],
 		[
 			'an empty element with an address',
 			'<response uri="/api"/>',
 			'xml',
-			'the answer has neither result nor error (HTTP 503)',
+			'the answer has neither a result nor an error (HTTP 503)',
 		],
-		['another document', '{"status":"ok"}', 'json', 'the answer is not one of the Zoho Support API (HTTP 503)'],
+		['another document', '{"status":"ok"}', 'json', 'the answer did not come from the Zoho Support API (HTTP 503)'],
 		[
 			'an answer without result and error',
 			body({ uri: '/api' }),
 			'json',
-			'the answer has neither result nor error (HTTP 503)',
+			'the answer has neither a result nor an error (HTTP 503)',
 		],
 	])('%s', (_what, text, format, said) => {
 		expect(problemOfBody(text, format, 503)).toEqual({
@@ -67,7 +72,7 @@ describe('the code of an answer to a write', () => {
 		['4401', 'data'],
 		['4500', 'service'],
 		[4834, 'sign-in'],
-	])('that is one of an error is that error: %j', (responsecode, kind) => {
+	])('is an error when it is an error code: %j', (responsecode, kind) => {
 		expect(problemOfBody(body({ result: { responsecode } }), 'json')).toMatchObject({
 			kind,
 			code: String(responsecode),
@@ -79,7 +84,7 @@ describe('the code of an answer to a write', () => {
 		['12001', '12001'],
 		['2004', '2004'],
 		['1234567890123456789012345', '12345678901234567890'],
-	])('that nobody knows is no success, and shown in short: %s', (responsecode, shown) => {
+	])('is not success when it is unknown, and is shortened: %s', (responsecode, shown) => {
 		expect(words(body({ result: { responsecode } }))).toBe(
 			`No usable answer: the answer to the write has the unknown code ${shown}.`,
 		);
@@ -88,7 +93,7 @@ describe('the code of an answer to a write', () => {
 
 describe('a result', () => {
 	it.each(['<response><result/></response>', '<response><result>\n</result></response>'])(
-		'of nothing has no rows in XML: %j',
+		'has no rows when it is empty in XML: %j',
 		(text) => {
 			expect(rowsIn(text, 'xml')).toEqual([]);
 		},
@@ -102,7 +107,7 @@ describe('a result', () => {
 		{ Cases: {} },
 		{ Cases: { content: '\n' } },
 		{ Cases: { row: null } },
-	])('of nothing has no rows in JSON: %j', (result) => {
+	])('has no rows when it is empty in JSON: %j', (result) => {
 		expect(rowsIn(body({ result }), 'json')).toEqual([]);
 	});
 
@@ -115,9 +120,9 @@ describe('a result', () => {
 		{ Cases2: {} },
 		{ Case: {} },
 		{ Cases: { content: '', lines: 'x' } },
-	])('of a foreign shape is not taken for an empty list: %j', (result) => {
+	])('of an unknown kind is not treated as an empty list: %j', (result) => {
 		expect(words(body({ result }))).toBe(
-			'No usable answer: the result of the answer has a shape that is not one of the Zoho Support API.',
+			'No usable answer: the result has a shape that the Zoho Support API does not use.',
 		);
 	});
 });

@@ -5,7 +5,7 @@ import { HelpdeskError } from '../../../nodes/ZohoSupport/helpdesk/problem';
 import { problemOfBody } from './decoding';
 import { replay } from './replay';
 
-/** True when a body was read, or refused with a problem that has words and a next step. */
+/** True when the body was read, or refused with a problem that has words and a next step. */
 function endsWell(body: string, format: 'json' | 'xml'): boolean {
 	try {
 		return ['rows', 'written', 'error'].includes(decodeAnswer(body, format, 200).kind);
@@ -82,29 +82,29 @@ const { tree: nearJson } = fc.letrec<{ tree: unknown }>((tie) => ({
 	),
 }));
 
-describe('whatever comes in place of an answer', () => {
-	it.each(['json', 'xml'] as const)('any bytes end well in %s', (format) => {
+describe('whatever comes instead of an answer,', () => {
+	it.each(['json', 'xml'] as const)('any bytes are handled in %s', (format) => {
 		fc.assert(
 			fc.property(fc.oneof(bytes, fc.string({ unit: 'binary', maxLength: 300 })), (body) => endsWell(body, format)),
 			replay(1000),
 		);
 	});
 
-	it('any JSON ends well', () => {
+	it('any JSON is handled', () => {
 		fc.assert(
 			fc.property(foreignJson, (body) => endsWell(body, 'json')),
 			replay(500),
 		);
 	});
 
-	it('any tree of names that the API uses ends well', () => {
+	it('any tree of names that the API uses is handled', () => {
 		fc.assert(
 			fc.property(nearJson, (response) => endsWell(JSON.stringify({ response }), 'json')),
 			replay(2000),
 		);
 	});
 
-	it('any heap of XML tags ends well', () => {
+	it('any mix of XML tags is handled', () => {
 		fc.assert(
 			fc.property(tornXml, (inner) => endsWell(inner, 'xml') && endsWell(`<response>${inner}</response>`, 'xml')),
 			replay(1500),
@@ -114,7 +114,7 @@ describe('whatever comes in place of an answer', () => {
 
 const PAGE = '<!DOCTYPE html>\n<html><head><title>Sign in</title></head><body>…</body></html>';
 
-describe.each(['json', 'xml'] as const)('in place of an answer in %s', (format) => {
+describe.each(['json', 'xml'] as const)('instead of an answer in %s', (format) => {
 	it.each([
 		['nothing', ''],
 		['blanks', ' \r\n\t'],
@@ -149,7 +149,7 @@ describe.each(['json', 'xml'] as const)('in place of an answer in %s', (format) 
 		},
 	);
 
-	it('a web page with HTTP 502 is garbled, since it may pass', () => {
+	it('a web page with HTTP 502 is garbled, since the trouble may be temporary', () => {
 		expect(problemOfBody(PAGE, format, 502)?.kind).toBe('garbled');
 	});
 });

@@ -19,7 +19,7 @@ describe('an answer to a write', () => {
 		[2001, '2001'],
 		[' 2002 ', '2002'],
 		[2003, '2003'],
-	])('is one by its responsecode, as number or text: %j', (responsecode, code) => {
+	])('is recognized by its responsecode, a number or a text: %j', (responsecode, code) => {
 		expect(json({ responsecode, responsedata: { Cases: { record: { id: '1' } } } })).toMatchObject({
 			kind: 'written',
 			code,
@@ -59,7 +59,7 @@ describe('an answer to a write', () => {
 		expect(rowsWritten(decodeAnswer(body, 'json', 200))).toEqual([{ id: '9007199254740993123', problem: null }]);
 	});
 
-	it('gives each refused row its own problem, in place', () => {
+	it('gives each refused row its own problem, in its place', () => {
 		const error = { code: '4401', message: 'Contact Name in row 2' };
 		const expected = [
 			{ id: '1', problem: null },
@@ -97,7 +97,7 @@ describe('an answer to a write', () => {
 		).toEqual([{ id: null, problem: null }]);
 	});
 
-	it('reads field lists of several rows, refused ones among them', () => {
+	it('reads field lists of several rows, including refused ones', () => {
 		const row = [
 			{ no: '1', fl: [{ val: 'Id', content: '5' }] },
 			{ no: '2', error: { code: 4600, message: 'unknown field X' } },
@@ -129,7 +129,7 @@ describe('an answer to a write', () => {
 				],
 			},
 		],
-	])('takes a row with a code and no error element for refused, in %s', (_what, Cases) => {
+	])('treats a row with a code and no error element as refused, in %s', (_what, Cases) => {
 		const refused = expect.objectContaining({
 			code: '4401',
 			kind: 'data',
@@ -145,7 +145,7 @@ describe('an answer to a write', () => {
 		['2001', '2001'],
 		[2002, 2002],
 		['2003', ' 2003 '],
-	])('takes a row with the code of its call for written: %j', (responsecode, code) => {
+	])('treats a row with the code of its own call as written: %j', (responsecode, code) => {
 		expect(rowsWritten(json({ responsecode, responsedata: { Cases: { record: { id: '1', code } } } }))).toEqual([
 			{ id: '1', problem: null },
 		]);
@@ -154,7 +154,7 @@ describe('an answer to a write', () => {
 	it.each([
 		['2001', 2002, 'updated'],
 		['2002', '2001', 'added'],
-	])('takes a row with the code of another write for in doubt: %j, %j', (responsecode, code, word) => {
+	])('treats a row with the code of another write as uncertain: %j, %j', (responsecode, code, word) => {
 		const problem = expect.objectContaining({
 			kind: 'unclear',
 			message: `Zoho says: this record was ${word} [${code}].`,
@@ -164,7 +164,7 @@ describe('an answer to a write', () => {
 		]);
 	});
 
-	it('has nothing to say of a row without id and code', () => {
+	it('says nothing about a row without id and code', () => {
 		expect(
 			rowsWritten(
 				json({ responsecode: '2001', responsedata: { Cases: { record: [{ id: '1' }, { message: 'failed' }] } } }),
@@ -190,11 +190,11 @@ describe.each(['json', 'xml'] as const)('an error answer in %s', (format) => {
 		});
 	});
 
-	it.each([200, 400, 401, 404, 500])('is read whatever the HTTP status: %i', (status) => {
+	it.each([200, 400, 401, 404, 500])('is read with any HTTP status: %i', (status) => {
 		expect(problemOfBody(errorDocument('4103', 'No such record', format), format, status)?.kind).toBe('not-found');
 	});
 
-	it.each(['error', 'nodata'])('that says "no data" in <%s> is an empty list', (element) => {
+	it.each(['error', 'nodata'])('is an empty list when it says "no data" in <%s>', (element) => {
 		expect(problemOfBody(errorDocument('4422', 'There is no data to show', format, element), format)?.kind).toBe(
 			'no-data',
 		);

@@ -12,7 +12,7 @@ function rowsWritten(responsedata: unknown): readonly RowAnswer[] {
 }
 
 describe('the rows of an answer to a write', () => {
-	it('are one refused row where an error came in their place', () => {
+	it('are one refused row when an error came instead', () => {
 		expect(rowsWritten({ error: { code: '4401', message: 'Contact Name' } })).toEqual([
 			{
 				id: null,
@@ -30,21 +30,21 @@ describe('the rows of an answer to a write', () => {
 		{ Cases: { record: 'rubbish' } },
 		{ Cases: { record: ['rubbish'] } },
 		{ Cases: { row: true } },
-	])('of a foreign shape are garbled: %j', (responsedata) => {
+	])('of an unknown kind are garbled: %j', (responsedata) => {
 		expect(problemOfBody(body(responsedata), 'json')).toMatchObject({
 			kind: 'garbled',
-			message: expect.stringContaining('not one of the Zoho Support API'),
+			message: expect.stringContaining('a shape that the Zoho Support API does not use'),
 		});
 	});
 
-	it.each(['20011', '12001'])('are not taken for written with the code %s', (code) => {
+	it.each(['20011', '12001'])('do not count as written with the code %s', (code) => {
 		expect(rowsWritten({ Cases: { record: { code } } })).toEqual([
 			{ id: null, problem: expect.objectContaining({ code }) },
 		]);
 	});
 });
 
-describe('the row of a write in fields', () => {
+describe('a row of a write answer as a list of fields', () => {
 	const rowOf = (val: string, content: unknown) =>
 		rowsWritten({
 			Cases: {
@@ -72,7 +72,7 @@ describe('the row of a write in fields', () => {
 		expect(rowOf(label, content)).toEqual([{ id: null, problem: null }]);
 	});
 
-	it('has its code whatever blanks stand around it', () => {
+	it('has its code without the blanks around it', () => {
 		expect(rowOf('Code', ' 4401 ')).toEqual([{ id: null, problem: expect.objectContaining({ code: '4401' }) }]);
 	});
 });

@@ -3,7 +3,7 @@ import { decodeAnswer } from '../../../nodes/ZohoSupport/services/support/answer
 import { JSON_STYLE, rowsDocument, STYLES, XML_STYLE } from './answer-writers';
 import { overTheWire, rowsIn } from './decoding';
 
-describe.each(STYLES)('a reading answer in %s', (_name, style) => {
+describe.each(STYLES)('an answer to a read in %s', (_name, style) => {
 	const read = (value: string | number | boolean | null) =>
 		overTheWire(
 			[
@@ -15,7 +15,7 @@ describe.each(STYLES)('a reading answer in %s', (_name, style) => {
 			style,
 		)[0][1][1];
 
-	it('gives a single row with a single field, which come bare', () => {
+	it('gives a single row with a single field, both without a list', () => {
 		expect(overTheWire([[['CASEID', '191901909990']]], style)).toEqual([[['CASEID', '191901909990']]]);
 	});
 
@@ -53,7 +53,7 @@ describe.each(STYLES)('a reading answer in %s', (_name, style) => {
 		]);
 	});
 
-	it.each(['text', 'missing', 'blank'] as const)('gives null for an empty value that comes as %s', (empty) => {
+	it.each(['text', 'missing', 'blank'] as const)('gives null for an empty value that is written as %s', (empty) => {
 		expect(
 			overTheWire(
 				[
@@ -105,12 +105,12 @@ describe.each(STYLES)('a reading answer in %s', (_name, style) => {
 		expect(read('a\u0000b\u0008c\u001fd\u000be')).toBe('abcde');
 	});
 
-	it('gives a text of 64 kB whole', () => {
+	it('gives a text of 64 kB completely', () => {
 		const text = 'a "quoted" <tag> & 😀\n'.repeat(3000);
 		expect(read(text)).toBe(text);
 	});
 
-	it('keeps labels that are names of JavaScript', () => {
+	it('keeps labels that are JavaScript names', () => {
 		const row = [
 			['CASEID', '1'],
 			['__proto__', 'p'],
@@ -145,14 +145,14 @@ describe.each(STYLES)('a reading answer in %s', (_name, style) => {
 		expect(rowsIn(rowsDocument([], { ...style, single: 'list' }), style.format)).toEqual([]);
 	});
 
-	it('reads a document with blanks and a byte order mark around it', () => {
+	it('reads a document with blanks and a byte order mark', () => {
 		const body = `\uFEFF\r\n  ${rowsDocument([[['CASEID', '1']]], style)}\n\n`;
 		expect(rowsIn(body, style.format)).toEqual([[['CASEID', '1']]]);
 	});
 });
 
 describe('the form of XML', () => {
-	it('does not matter for declaration, line breaks and indents between elements', () => {
+	it('may vary in declaration, line breaks and indents', () => {
 		const body = `<?xml version="1.0" encoding="UTF-8" ?>\n<response uri='/api/xml/requests/getrecords'>\n  <result>\n    <Cases>\n      <row no="1">\n        <FL val="CASEID"><![CDATA[7]]></FL>\n        <FL val='Say "hi"'>x</FL>\n      </row>\n    </Cases>\n  </result>\n</response>\n`;
 		expect(rowsIn(body, 'xml')).toEqual([
 			[
@@ -175,7 +175,7 @@ describe('the form of XML', () => {
 		expect(rowsIn(`${rowsDocument([[['CASEID', '7']]], XML_STYLE)}${after}`, 'xml')).toEqual([[['CASEID', '7']]]);
 	});
 
-	it('keeps a text that has a DOCTYPE and comments of its own', () => {
+	it('keeps a text that contains a DOCTYPE and comments', () => {
 		const page = '<!DOCTYPE html [<!ENTITY a "b">]><!-- x --><p>&a;</p><!-- y -->';
 		expect(
 			overTheWire(
@@ -190,7 +190,7 @@ describe('the form of XML', () => {
 		).toEqual(['Description', page]);
 	});
 
-	it('reads labels with escaped signs', () => {
+	it('reads labels with escaped characters', () => {
 		expect(
 			overTheWire(
 				[
@@ -204,7 +204,7 @@ describe('the form of XML', () => {
 		).toEqual(['R&D <"a">', 'x']);
 	});
 
-	it('reads decimal and hexadecimal character references, and leaves out those of control characters', () => {
+	it('reads decimal and hexadecimal character references, and drops those of control characters', () => {
 		const body =
 			'<response uri="x"><result><Cases><row no="1"><fl val="CASEID">1</fl><fl val="Subject">&#65;&#x1F600;&#11;&#0;&#233;</fl></row></Cases></result></response>';
 		expect(rowsIn(body, 'xml')[0][1]).toEqual(['Subject', 'A😀é']);
@@ -215,11 +215,11 @@ describe('the form of JSON', () => {
 	it.each([
 		'{"response": {"uri": "x", "result": {"Cases": {"row": {"no": 1, "fl": {"val": "CASEID", "content": 123456789012345678901}}}}}}',
 		'{"response":{"result":{"Cases":{"row":[{"fl":[{"content":123456789012345678901,"val":"CASEID"}]}]}}}}',
-	])('does not matter for blanks and the order of keys: %s', (body) => {
+	])('may vary in blanks and the order of keys: %s', (body) => {
 		expect(rowsIn(body, 'json')).toEqual([[['CASEID', '123456789012345678901']]]);
 	});
 
-	it('leaves texts alone that look like keys with numbers, while it keeps the digits of numbers', () => {
+	it('does not change texts that look like keys with numbers, while it keeps the digits of numbers', () => {
 		const row = [
 			['CASEID', 12345678901234567890n],
 			['Subject', '"id": 5, \\" -3.0e5 "'],

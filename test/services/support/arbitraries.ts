@@ -33,13 +33,13 @@ const SHARP = [
 	'": 7',
 ];
 
-/** Texts as people and other programs write them, sharp pieces included. */
+/** Texts as people and other programs write them, including difficult pieces. */
 export const anyText = fc.oneof(
 	fc.string({ unit: 'grapheme' }),
 	fc.array(fc.constantFrom(...SHARP), { maxLength: 8 }).map((parts) => parts.join('')),
 );
 
-/** Labels: what an administrator may call a field; on one line, without blanks around. */
+/** Labels that an administrator may give a field: one line, without blanks around it. */
 export const anyLabel = fc
 	.oneof(
 		fc.constantFrom(
@@ -60,7 +60,7 @@ export const anyLabel = fc
 	.map((label) => label.trim())
 	.filter((label) => !/[\u0000-\u001f]/.test(label));
 
-/** A long id of digits, as the service gives them. */
+/** A long id of digits, as the service writes it. */
 export const anyId = fc.bigInt({ min: 1n, max: 10n ** 18n }).map(String);
 
 const anyField: fc.Arbitrary<WireField> = fc.tuple(
@@ -73,7 +73,7 @@ export const anyRow: fc.Arbitrary<WireRow> = fc
 	.tuple(anyId, fc.uniqueArray(anyField, { selector: ([label]) => label, maxLength: 6 }))
 	.map(([id, fields]) => [['CASEID', id], ...fields.filter(([label]) => !/^[A-Z]+ID$/.test(label) && label !== 'id')]);
 
-/** Every way in which services may write the same. */
+/** Every way in which services may write the same thing. */
 export const anyStyle: fc.Arbitrary<Omit<WireStyle, 'format'>> = fc.record({
 	text: fc.constantFrom('cdata' as const, 'escaped' as const),
 	tag: fc.constantFrom('fl' as const, 'FL' as const),

@@ -2,19 +2,19 @@ import { HelpdeskError, type Problem } from '../../../nodes/ZohoSupport/helpdesk
 import { type Answer, type AnswerRow, decodeAnswer } from '../../../nodes/ZohoSupport/services/support/answers';
 import { rowsDocument, type WireRow, type WireStyle } from './answer-writers';
 
-/** The rows that are read out of a body. */
+/** The rows in a body. */
 export function rowsIn(body: string, format: 'json' | 'xml'): readonly AnswerRow[] {
 	const answer = decodeAnswer(body, format, 200);
 	if (answer.kind !== 'rows') throw new Error(`rows were expected, not ${answer.kind}`);
 	return answer.rows;
 }
 
-/** What becomes of rows on their way over the wire. */
+/** The rows after they were written and read again. */
 export function overTheWire(rows: readonly WireRow[], style: WireStyle): readonly AnswerRow[] {
 	return rowsIn(rowsDocument(rows, style), style.format);
 }
 
-/** The problem that work ends with; undefined when it ends well. Any other error goes on. */
+/** The problem that the work throws; undefined when it throws none. Other errors pass through. */
 export function problemIn(work: () => unknown): Problem | undefined {
 	try {
 		work();
@@ -25,7 +25,7 @@ export function problemIn(work: () => unknown): Problem | undefined {
 	}
 }
 
-/** The problem of an error answer, or of a body that is none. */
+/** The problem of an error answer, or of a body that is not an answer. */
 export function problemOfBody(body: string, format: 'json' | 'xml', status = 200): Problem | undefined {
 	let answer: Answer | undefined;
 	const thrown = problemIn(() => {

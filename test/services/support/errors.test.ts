@@ -4,7 +4,7 @@ import { ERROR_CODES, problemOf } from '../../../nodes/ZohoSupport/services/supp
 import { anyText } from './arbitraries';
 import { replay } from './replay';
 
-/** Every code of reference section 5, with what a client should do about it. */
+/** Every code of section 5 of the reference, with what a client should do. */
 const REFERENCE: ReadonlyArray<readonly [code: string, kind: string]> = [
 	['1001', 'request'],
 	['4000', 'sign-in'],
@@ -26,11 +26,11 @@ const REFERENCE: ReadonlyArray<readonly [code: string, kind: string]> = [
 const inside = (meaning: string) => meaning.charAt(0).toLowerCase() + meaning.slice(1);
 
 describe('the table of codes', () => {
-	it('has every code of the reference and no other', () => {
+	it('has exactly the codes of the reference', () => {
 		expect(Object.keys(ERROR_CODES).sort()).toEqual(REFERENCE.map(([code]) => code).sort());
 	});
 
-	it.each(REFERENCE)('takes %s for %s', (code, kind) => {
+	it.each(REFERENCE)('gives %s the kind %s', (code, kind) => {
 		expect(problemOf(code, null).kind).toBe(kind);
 	});
 
@@ -47,27 +47,27 @@ describe('a problem', () => {
 		expect(message).toBe(`Zoho says: Les mots de Zoho [${code}] (${inside(ERROR_CODES[code].meaning)}).`);
 	});
 
-	it('does not say twice what Zoho said already', () => {
+	it('does not repeat what Zoho already said', () => {
 		expect(problemOf('4422', 'There is no data to show').message).toBe('Zoho says: There is no data to show [4422].');
 	});
 
-	it('without words shows what the code means', () => {
+	it('shows what the code means when there are no words', () => {
 		expect([problemOf('4103', null).message, problemOf('4103', '  ').message]).toEqual([
-			'Zoho says: No record with that id [4103].',
-			'Zoho says: No record with that id [4103].',
+			'Zoho says: No record with that ID [4103].',
+			'Zoho says: No record with that ID [4103].',
 		]);
 	});
 
-	it('of an unknown code shows it as it came, and leaves open what it means', () => {
+	it('shows an unknown code unchanged, without a meaning', () => {
 		expect(problemOf('9999', 'Moon is full')).toMatchObject({
 			kind: 'unclear',
 			code: '9999',
 			message: 'Zoho says: Moon is full [9999].',
-			nextStep: expect.stringContaining('no such code'),
+			nextStep: expect.stringContaining('does not document this error'),
 		});
 	});
 
-	it('without code and words says that no reason was given', () => {
+	it('says that no reason was given when there is no code and no text', () => {
 		expect(problemOf(null, null)).toMatchObject({
 			kind: 'unclear',
 			code: null,
@@ -75,10 +75,10 @@ describe('a problem', () => {
 		});
 	});
 
-	it.each(['4600', '4831', '9999', null])('with the code %j about the portal points to the credential', (code) => {
+	it.each(['4600', '4831', '9999', null])('points to the credential for the code %j about the portal', (code) => {
 		expect(problemOf(code, 'Invalid portal name')).toMatchObject({
 			kind: 'setup',
-			nextStep: expect.stringContaining('portal name in the credential'),
+			nextStep: expect.stringContaining('portal in the credential'),
 		});
 		expect(problemOf(code, 'No such department')).toMatchObject({
 			kind: 'setup',
@@ -86,7 +86,7 @@ describe('a problem', () => {
 		});
 	});
 
-	it('without a code about a token is one of sign-in', () => {
+	it('is about the sign-in when it has no code but mentions a token', () => {
 		expect([
 			problemOf(null, 'Invalid Authtoken').kind,
 			problemOf(null, 'The auth token was removed').kind,
@@ -102,11 +102,11 @@ describe('a problem', () => {
 		['rows 2 and 3', undefined],
 		['row 2 and row 3', undefined],
 		['arrow 5', undefined],
-	])('of %j names the row %p', (words, row) => {
+	])('from %j names the row %p', (words, row) => {
 		expect(problemOf('4401', words).row).toBe(row);
 	});
 
-	it('is a whole sentence, whatever its words end with', () => {
+	it('is a complete sentence, whatever its words end with', () => {
 		expect(['Gone', 'Gone.', 'Gone?'].map((words) => problemOf(null, words).message)).toEqual([
 			'Zoho says: Gone.',
 			'Zoho says: Gone.',
@@ -114,7 +114,7 @@ describe('a problem', () => {
 		]);
 	});
 
-	it('keeps the kind of a code that is clear, whatever the words', () => {
+	it('keeps the kind of a known code, whatever the words', () => {
 		expect([problemOf('4401', 'Department is mandatory').kind, problemOf('4421', 'portal limit').kind]).toEqual([
 			'data',
 			'quota',

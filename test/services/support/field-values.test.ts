@@ -1,102 +1,17 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { DateTime } from 'luxon';
-import { runInNewContext } from 'node:vm';
-import { fieldKind, KNOWN_FIELDS } from '../../../nodes/ZohoSupport/helpdesk/fields';
-import { MODULES } from '../../../nodes/ZohoSupport/helpdesk/modules';
+import { fieldKind } from '../../../nodes/ZohoSupport/services/support/catalogue';
+import { MODULES } from '../../../nodes/ZohoSupport/services/support/modules';
 import { fieldValues } from '../../../nodes/ZohoSupport/services/support/field-values';
 import { wireText } from '../../../nodes/ZohoSupport/services/support/wire-text';
 import { anyLabel, anyText } from './arbitraries';
 import { problemIn } from './decoding';
 import { replay } from './replay';
-
-const ZONE = 'America/Los_Angeles';
-const NOON = new Date('2026-07-01T12:00:00Z');
-const written = (label: string, value: unknown) => fieldValues('case', { [label]: value }, ZONE)[label];
-const refusal = (label: string, value: unknown) => problemIn(() => fieldValues('case', { [label]: value }, ZONE));
-
-/** A DateTime of another copy of luxon: the same shape, another class. */
-const foreignDateTime = (iso: string | null | undefined) => ({
-	isLuxonDateTime: true,
-	toISO: () => iso,
-	toJSON: () => iso,
-});
-
-describe('a time', () => {
-	it.each([
-		['an ISO text', '2026-07-01T12:00:00.000Z'],
-		['an ISO text with an offset', '2026-07-01T14:00:00+02:00'],
-		['an ISO text with blanks around', ' 2026-07-01T12:00:00Z '],
-		['a Date', NOON],
-		['a luxon DateTime', DateTime.fromJSDate(NOON, { zone: 'Asia/Kolkata' })],
-		["a DateTime of n8n's own copy of luxon", foreignDateTime('2026-07-01T17:30:00.000+05:30')],
-	])('given as %s is written in the time of the portal', (_form, value) => {
-		expect(written('Due Date', value)).toBe('2026-07-01 05:00:00');
-	});
-
-	it('given as a date stays that day', () => {
-		expect(written('Due Date', '2026-07-01')).toBe('07/01/2026');
-	});
-
-	it('without an offset is of the portal', () => {
-		expect(written('Due Date', '2026-07-01T12:00')).toBe('2026-07-01 12:00:00');
-	});
-
-	it("in the service's own form stays as it is", () => {
-		const texts = ['07/04/2026', '2026-07-04 10:00:00', '2026-07-04 10:00', ''];
-		expect(texts.map((text) => written('Due Date', ` ${text} `))).toEqual(texts);
-	});
-
-	it.each([
-		'tomorrow',
-		'Invalid DateTime',
-		'24.11.2026',
-		'24/11/2026',
-		'2026-02-30 10:00:00',
-		'1764000000000',
-		1_764_000_000_000,
-		1_764_000_000,
-		true,
-	])('field takes nothing that is no date: %p', (value) => {
-		expect(refusal('Due Date', value)).toMatchObject({
-			kind: 'data',
-			message: expect.stringContaining(`The field 'Due Date' holds`),
-			nextStep: expect.stringMatching(/2026-11-24|Correct the date/),
-		});
-	});
-
-	it.each([
-		['an ISO text', '2026-02-30'],
-		['a Date', new Date(Number.NaN)],
-		['a luxon DateTime', DateTime.fromISO('2026-02-30')],
-		["a DateTime of n8n's own copy of luxon", foreignDateTime(null)],
-		['a DateTime that says nothing', foreignDateTime(undefined)],
-	])('that does not exist is refused with the field named: %s', (_form, value) => {
-		expect(refusal('Due Date', value)).toMatchObject({
-			kind: 'data',
-			message: expect.stringMatching(/'Due Date'.*date that does not exist/),
-		});
-	});
-
-	it('in a custom field is written as a time too; what only looks like one stays', () => {
-		expect([written('Visit', '2026-07-01T12:00:00Z'), written('Visit', '2026-02-30')]).toEqual([
-			'2026-07-01 05:00:00',
-			'2026-02-30',
-		]);
-	});
-
-	it('given as a Date to a text field is written as a time', () => {
-		expect(written('Subject', NOON)).toBe('2026-07-01 05:00:00');
-	});
-
-	it('given as a Date of another realm (a sandbox of n8n) is written as a time', () => {
-		expect(written('Due Date', runInNewContext('new Date("2026-07-01T12:00:00Z")'))).toBe('2026-07-01 05:00:00');
-	});
-});
+import { ZONE, written, refusal } from './written-values';
 
 describe('a text', () => {
 	it.each(['2026-07-01', '2026-07-01T12:00:00Z', '2026-02-30', 'two  blanks', '', 'null', '<b>'])(
-		'in a text field is left alone: %j',
+		'stays unchanged in a text field: %j',
 		(value) => {
 			expect(written('Subject', value)).toBe(value);
 		},
@@ -108,13 +23,13 @@ describe('a text', () => {
 		['bell\u0007 half\uD83D', 'bell half'],
 		[' \n ACME\t', 'ACME'],
 		['\u0000 ACME \u0000', 'ACME'],
-	])('has one form: %j', (value, text) => {
+	])('gets one form: %j', (value, text) => {
 		expect([written('Subject', value), written('Own Field', value)]).toEqual([text, text]);
 	});
 
-	it('of any form keeps that form in every text field of every module, also when it is written again', () => {
-		const fields = MODULES.flatMap(({ name }) =>
-			KNOWN_FIELDS[name].filter(({ kind }) => kind === 'text').map(({ label }) => [name, label] as const),
+	it('keeps its form in every text field of every module, also when it is written again', () => {
+		const fields = MODULES.flatMap(({ name, fields }) =>
+			fields.filter(({ kind }) => kind === 'text').map(({ label }) => [name, label] as const),
 		);
 		const text = fc.oneof(anyText, fc.constant('2026-07-01'));
 		fc.assert(
@@ -128,7 +43,7 @@ describe('a text', () => {
 	});
 });
 
-describe('a value that is no text', () => {
+describe('a value that is not a text', () => {
 	it.each([
 		[null, ''],
 		[0, '0'],
@@ -148,7 +63,7 @@ describe('a value that is no text', () => {
 		['a function', () => 1, 'an object'],
 		['a symbol', Symbol('a'), 'an object'],
 		['an object with a field toISO', { toISO: '2026-07-01' }, 'an object'],
-	])('%s is refused with the field named', (_what, value, words) => {
+	])('%s is refused, and the field is named', (_what, value, words) => {
 		expect(refusal('Subject', value)).toMatchObject({
 			kind: 'data',
 			message: expect.stringContaining(`'Subject' holds ${words}`),
@@ -161,7 +76,7 @@ describe('a value that is no text', () => {
 		['the first whole number that may have', 2 ** 53, '9007199254740992'],
 		['a negative one', -(2 ** 53), '-9007199254740992'],
 		['one that is written with an exponent', 1e21, '1000000000000000000000'],
-	])('%s is refused with the field named', (_what, value, shown) => {
+	])('%s is refused, and the field is named', (_what, value, shown) => {
 		expect(refusal('Subject', value)).toEqual({
 			kind: 'data',
 			code: null,
@@ -180,7 +95,7 @@ describe('a value that is no text', () => {
 	});
 
 	it.each([Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY])(
-		'that is no number at all is refused: %p',
+		'is refused when it is not a number: %p',
 		(value) => {
 			expect(refusal('Subject', value)).toMatchObject({ kind: 'data' });
 		},
@@ -188,21 +103,21 @@ describe('a value that is no text', () => {
 });
 
 describe('the fields of a record', () => {
-	it('must all have a value: one that is undefined is named', () => {
+	it('must all have a value: an undefined one is named', () => {
 		expect(problemIn(() => fieldValues('case', { Subject: 'x', Email: undefined }, ZONE))).toMatchObject({
 			kind: 'data',
 			message: "The field 'Email' has no value: its expression gives undefined.",
 		});
 	});
 
-	it('must be some', () => {
+	it('must be at least one', () => {
 		expect(problemIn(() => fieldValues('case', {}, ZONE))).toMatchObject({
 			kind: 'data',
 			message: 'There are no fields to send.',
 		});
 	});
 
-	it('have labels of one form, and none twice', () => {
+	it('have labels in one form, each only once', () => {
 		expect(fieldValues('case', { ' Subject\u0000 ': 'x' }, ZONE)).toEqual({ Subject: 'x' });
 		expect(problemIn(() => fieldValues('case', { Subject: 'x', 'Subject ': 'y' }, ZONE))).toMatchObject({
 			kind: 'data',
@@ -230,7 +145,7 @@ describe('the fields of a record', () => {
 });
 
 describe('the kinds of fields', () => {
-	it('are known by module and label, and unknown for custom ones', () => {
+	it('are known by module and label, and unknown for custom fields', () => {
 		expect([
 			fieldKind('case', 'Due Date'),
 			fieldKind('case', 'Subject'),
@@ -241,20 +156,20 @@ describe('the kinds of fields', () => {
 	});
 });
 
-describe('what cannot be sent is told with what to do', () => {
+describe('the error for a value that cannot be sent says what to do', () => {
 	it.each<readonly [string, Readonly<Record<string, unknown>>, string, string]>([
 		['no field', {}, 'There are no fields to send.', 'Add at least one field with a value.'],
 		[
 			'a field without a name',
 			{ ' ': 'x' },
 			"The field ' ' has no name.",
-			'Give every field the name that Zoho shows.',
+			'Give every field the label that Zoho shows.',
 		],
 		[
 			'no number',
 			{ Subject: Number.NaN },
 			"The field 'Subject' holds something that is not a number.",
-			'Check the expression that reckons it.',
+			'Check the expression that calculates it.',
 		],
 		[
 			'a Date that does not exist',

@@ -20,16 +20,13 @@ const REFUSED = '{"response":{"error":{"code":"4401","message":"Mandatory field 
 const PAGE = '<html><body>no</body></html>';
 
 describe('an HTTP reply', () => {
-	it.each([403, 407, 413, 429, 500])(
-		'that has words of the service is read by them, whatever its status: HTTP %i',
-		(status) => {
-			expect(read(reply(ADDED, { status }))).toMatchObject({ kind: 'written', rows: [{ id: '7' }] });
-			expect(read(reply(REFUSED, { status }))).toMatchObject({
-				kind: 'error',
-				problem: { code: '4401', kind: 'data' },
-			});
-		},
-	);
+	it.each([403, 407, 413, 429, 500])('is read by the words of the service, whatever its status: HTTP %i', (status) => {
+		expect(read(reply(ADDED, { status }))).toMatchObject({ kind: 'written', rows: [{ id: '7' }] });
+		expect(read(reply(REFUSED, { status }))).toMatchObject({
+			kind: 'error',
+			problem: { code: '4401', kind: 'data' },
+		});
+	});
 
 	it.each([
 		[500, 'service'],
@@ -46,7 +43,7 @@ describe('an HTTP reply', () => {
 		[400, 'unclear'],
 		[404, 'unclear'],
 		[422, 'unclear'],
-	])('with HTTP %i and an error that no document lists is of the kind %s, in the words of both', (status, kind) => {
+	])('with HTTP %i and an undocumented error is of the kind %s and shows both texts', (status, kind) => {
 		for (const error of ['{"code":"9999","message":"Odd"}', '{"message":"Odd"}', '"Odd"']) {
 			const said = read(reply(`{"response":{"error":${error}}}`, { status, retryAfter: 5 }));
 			expect(said).toMatchObject({
@@ -67,7 +64,7 @@ describe('an HTTP reply', () => {
 		});
 	});
 
-	it('keeps how long the service asks to wait, whoever said so', () => {
+	it('keeps the wait that the service asks for, from header or body', () => {
 		expect(read(reply(REFUSED, { retryAfter: 7 }))).toMatchObject({ problem: { retryAfterSeconds: 7 } });
 		expect(
 			[429, 503].map((status) => problemIn(() => read(reply(PAGE, { status, retryAfter: 7 })))?.retryAfterSeconds),
@@ -79,34 +76,31 @@ describe('an HTTP reply', () => {
 		[59, undefined],
 		[60, 60],
 		[61, 61],
-	])(
-		'with the code for too many requests at once and a wait of %d seconds asks for no less than a minute',
-		(asked, kept) => {
-			const limited = reply('{"response":{"error":{"code":"4820","message":"slow"}}}', { retryAfter: asked });
-			const said = read(limited);
-			expect(said.kind === 'error' && [said.problem.kind, said.problem.retryAfterSeconds]).toEqual(['rate', kept]);
-		},
-	);
+	])('with the rate limit code and a wait of %d seconds asks for at least a minute', (asked, kept) => {
+		const limited = reply('{"response":{"error":{"code":"4820","message":"slow"}}}', { retryAfter: asked });
+		const said = read(limited);
+		expect(said.kind === 'error' && [said.problem.kind, said.problem.retryAfterSeconds]).toEqual(['rate', kept]);
+	});
 
-	it('of a proxy in any encoding is known by its status', () => {
+	it('from a proxy in any encoding is recognized by its status', () => {
 		const page = Uint8Array.from(Buffer.from('<html>Zugriff für Sie gesperrt</html>', 'latin1'));
 		expect(problemIn(() => read(reply(page, { status: 407 })))).toMatchObject({ kind: 'blocked', neverArrived: true });
 	});
 
-	it('that is too large for what stands before is a refusal of the call, which can be halved', () => {
+	it('that the request is too large is a refusal of the call, which can be halved', () => {
 		expect(read(reply(PAGE, { status: 413 }))).toMatchObject({
 			kind: 'error',
 			problem: { kind: 'data', neverArrived: true },
 		});
 	});
 
-	it('shows nothing of a name of an encoding that nobody knows: it may repeat what was sent', () => {
+	it('does not show the name of an unknown encoding: it may repeat what was sent', () => {
 		expect(
 			problemIn(() => read(reply(ADDED, { contentType: 'text/plain;charset=demo-apikey' })))?.message,
 		).not.toContain('demo');
 	});
 
-	it('ends well, whatever its bytes, status and type are', () => {
+	it('is handled, whatever its bytes, status and type are', () => {
 		const types = fc.constantFrom(
 			'',
 			'text/plain',

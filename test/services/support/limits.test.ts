@@ -39,7 +39,7 @@ describe('the Pacific day', () => {
 		expect([pacificDay(new Date(now)), quotaResetsAt(new Date(now)).toISOString()]).toEqual([day, end]);
 	});
 
-	it('lasts until its reset and not a millisecond longer, at any instant', () => {
+	it('lasts exactly until its reset, at any instant', () => {
 		fc.assert(
 			fc.property(
 				fc.date({ min: new Date('2007-06-01T00:00:00Z'), max: new Date('2036-01-01T00:00:00Z'), noInvalidDate: true }),

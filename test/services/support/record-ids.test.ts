@@ -8,12 +8,12 @@ const record = (row: AnswerRow, knownId?: string) => recordOf(row, 'case', FORM,
 const GARBLED = {
 	kind: 'garbled',
 	code: null,
-	message: 'No usable answer: a record came without its id.',
-	nextStep: 'Try again later; if it stays, please report it.',
+	message: 'No usable answer: a record has no ID.',
+	nextStep: 'Try again later. If this stays, please report it.',
 };
 
-describe('a record under whose label of an id nothing came', () => {
-	it('takes the one field for its id that looks like one', () => {
+describe('a record without a value under its id label', () => {
+	it('uses the only field that looks like an id', () => {
 		expect(
 			record([
 				['TICKETID', '191901'],
@@ -40,11 +40,11 @@ describe('a record under whose label of an id nothing came', () => {
 		['the value is a word', [['TICKETID', 'abc']]],
 		['the value only ends in digits', [['TICKETID', 'x5']]],
 		['the value only begins with digits', [['TICKETID', '5x']]],
-	])('is garbled, and says what to do, where %s', (_what, row) => {
+	])('is garbled, and says what to do, when %s', (_what, row) => {
 		expect(problemIn(() => record(row))).toEqual(GARBLED);
 	});
 
-	it('that was asked for by id keeps every field, though one looks like an id', () => {
+	it('keeps every field when it was requested by id, even one that looks like an id', () => {
 		expect(
 			record(
 				[
@@ -73,7 +73,7 @@ describe('a record with its own id', () => {
 				['CASEID', '7'],
 			],
 		],
-	])('that comes %s keeps another field that looks like an id', (_place, row) => {
+	])('keeps another field that looks like an id, when the id comes %s', (_place, row) => {
 		expect(record(row)).toEqual({ id: '7', TICKETID: '5' });
 	});
 });
@@ -81,18 +81,18 @@ describe('a record with its own id', () => {
 describe('a message of a conversation', () => {
 	const message = (row: AnswerRow) => messageOf(row, 2, '77', FORM);
 
-	it.each(['abc', 'x5', '5x'])('does not take %s for its id', (value) => {
+	it.each(['abc', 'x5', '5x'])('does not use %s as its id', (value) => {
 		expect(message([['THREADID', value]])).toEqual({ id: '3', THREADID: value });
 	});
 
 	it.each(['Thread Ideas', 'Idea', 'Id of the case', 'messageIdea', 'MESSAGEIDEA'])(
-		'does not take the label %s for that of an id',
+		'does not use the label %s as an id label',
 		(label) => {
 			expect(message([[label, '5']])).toEqual({ id: '3', [label]: '5' });
 		},
 	);
 
-	it('leaves a text alone that looks like a time, under Online', () => {
+	it('does not change a text under Online that looks like a time', () => {
 		expect(
 			message([
 				['ID', '9'],

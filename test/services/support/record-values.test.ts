@@ -14,19 +14,19 @@ describe('a value that was written', () => {
 		['Subject', '2026-07-01 12:00:00', '2026-07-01 12:00:00'],
 		['Subject', '', null],
 		['Due Date', '', null],
-	])('to %s as %j is shown as it will be read: %j', (label, value, shown) => {
+	])('to %s as %j is shown as a read will show it: %j', (label, value, shown) => {
 		expect(shownValue('case', label, value, FORM)).toBe(shown);
 	});
 });
 
-describe('a field that was asked for and did not come', () => {
+describe('a requested field that is missing', () => {
 	const record = () => recordOf([['CASEID', '7']], 'case', FORM, ['Email']);
 
-	it('can be filled in later like any other', () => {
+	it('can be filled in later', () => {
 		expect(Object.assign(record(), { Email: 'ann@example.com' })).toEqual({ id: '7', Email: 'ann@example.com' });
 	});
 
-	it('can be taken out later like any other', () => {
+	it('can be removed later', () => {
 		const changed = record();
 		delete changed.Email;
 		expect(changed).toEqual({ id: '7' });

@@ -1,6 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { MODULES } from '../../../nodes/ZohoSupport/helpdesk/modules';
-import { CLASSIC_NAMES } from '../../../nodes/ZohoSupport/services/support/module-names';
+import { MODULES } from '../../../nodes/ZohoSupport/services/support/modules';
 import type { AnswerRow } from '../../../nodes/ZohoSupport/services/support/answers';
 import { messageOf, recordOf } from '../../../nodes/ZohoSupport/services/support/records';
 import { problemIn } from './decoding';
@@ -22,7 +21,7 @@ describe('a record', () => {
 		).toEqual({ id: '191901909990', Subject: 'Printer on fire', Email: null });
 	});
 
-	it.each(MODULES.flatMap(({ name }) => CLASSIC_NAMES[name].idLabels.map((label) => [name, label] as const)))(
+	it.each(MODULES.flatMap(({ name, idLabels }) => idLabels.map((label) => [name, label] as const)))(
 		'of %s takes its id from %s',
 		(name, label) => {
 			expect(
@@ -38,7 +37,7 @@ describe('a record', () => {
 		},
 	);
 
-	it('prefers the id of its own module to that of another', () => {
+	it('prefers the id of its own module to the id of another module', () => {
 		expect(
 			recordOf(
 				[
@@ -56,15 +55,15 @@ describe('a record', () => {
 		expect(problemIn(() => recordOf([['CASEID', null]], 'case', FORM))?.kind).toBe('garbled');
 	});
 
-	it('that was asked for by id needs none in the answer', () => {
+	it('needs no id in the answer when it was requested by id', () => {
 		expect(recordOf([['Subject', 'x']], 'case', FORM, [], '9')).toEqual({ id: '9', Subject: 'x' });
 	});
 
-	it('has null for a field that was asked for and did not come, but no second id', () => {
+	it('has null for a requested field that is missing, but no second id', () => {
 		expect(recordOf([['CASEID', '7']], 'case', FORM, ['Subject', 'CASEID'])).toEqual({ id: '7', Subject: null });
 	});
 
-	it('keeps its id where a field is labelled id', () => {
+	it('keeps its id when a field has the label id', () => {
 		expect(
 			recordOf(
 				[
@@ -77,7 +76,7 @@ describe('a record', () => {
 		).toBe('7');
 	});
 
-	it('keeps fields labelled __proto__ and constructor as fields of its own', () => {
+	it('keeps fields with the labels __proto__ and constructor as own fields', () => {
 		const record = recordOf(
 			[
 				['CASEID', '7'],
@@ -111,7 +110,7 @@ describe('a record', () => {
 		).toMatchObject({ 'Created Time': '2026-07-01T12:00:00.000+02:00', 'Due Date': '2026-07-04' });
 	});
 
-	it('has a time in a custom field, and leaves a text field that looks like one', () => {
+	it('converts a time in a custom field, but not a text that looks like one', () => {
 		expect(
 			recordOf(
 				[
@@ -165,7 +164,7 @@ describe('a message of a conversation', () => {
 		},
 	);
 
-	it('prefers the id of the thread, wherever it stands', () => {
+	it('prefers the id of the thread, wherever it is', () => {
 		expect(
 			message([
 				['ID', '9'],
@@ -178,16 +177,16 @@ describe('a message of a conversation', () => {
 		['under the label of a case', ['CASEID', '77']],
 		['under another label', ['Request ID', '77']],
 		['of a contact', ['CONTACTID', '5']],
-	])('never takes an id %s for its own', (_what, pair) => {
+	])('never uses an id %s as its own', (_what, pair) => {
 		expect(message([pair, ['THREADID', '55']])).toEqual({ id: '55', [pair[0]]: pair[1] });
 		expect(message([pair], 2)).toEqual({ id: '3', [pair[0]]: pair[1] });
 	});
 
-	it.each(['paid', 'valid'])('does not take the label %s for that of an id', (label) => {
+	it.each(['paid', 'valid'])('does not use the label %s as an id label', (label) => {
 		expect(message([[label, '1']], 2)).toEqual({ id: '3', [label]: '1' });
 	});
 
-	it('has its place as id where it came without one', () => {
+	it('uses its place as id when it came without one', () => {
 		expect(
 			message(
 				[
@@ -212,7 +211,7 @@ describe('a message of a conversation', () => {
 	);
 
 	it.each(['Content', 'Subject', 'Description', 'content'])(
-		'leaves a text alone that looks like a time, under %s',
+		'does not change a text under %s that looks like a time',
 		(label) => {
 			expect(
 				message([

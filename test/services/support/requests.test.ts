@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { MODULES } from '../../../nodes/ZohoSupport/helpdesk/modules';
+import { MODULES } from '../../../nodes/ZohoSupport/services/support/modules';
 import {
 	addRequest,
 	conversationRequest,
@@ -19,7 +19,7 @@ const WINDOW = { from: 1, to: 200 };
 const SINCE = new Date('2026-07-01T12:00:00Z');
 
 describe('a request for a page', () => {
-	it('asks getrecords for the window and keeps empty fields', () => {
+	it('calls getrecords for the window and includes empty fields', () => {
 		expect(pageRequest({ module: 'case' }, { from: 201, to: 400 }, 'UTC')).toEqual({
 			path: 'requests',
 			method: 'getrecords',
@@ -33,12 +33,12 @@ describe('a request for a page', () => {
 		expect(parameters.selectfields).toBe('Contacts(First Name,Email)');
 	});
 
-	it('asks for changes since a second before the instant, in the time of the portal', () => {
+	it('asks for changes since one second before the instant, in the zone of the portal', () => {
 		const { parameters } = pageRequest({ module: 'case', modifiedSince: SINCE }, WINDOW, 'America/Los_Angeles');
 		expect(parameters.lastmodifiedtime).toBe('2026-07-01 04:59:59');
 	});
 
-	it('searches where a field must match', () => {
+	it('is a search when a field must match', () => {
 		const request = pageRequest({ module: 'case', match: { field: 'Request Id', value: '101' } }, WINDOW, 'UTC');
 		expect(request).toMatchObject({
 			method: 'getrecordsbysearch',
@@ -62,13 +62,13 @@ describe('a request for a record', () => {
 	});
 
 	it.each(['Size (cm)', 'Size)', 'Length, Width'])(
-		'asks for every field where a label would end or part their list: %s',
+		'asks for every field when a label would break the list of fields: %s',
 		(label) => {
 			expect(getRequest('case', '7', ['Subject', label]).parameters).toEqual(parameters);
 		},
 	);
 
-	it('asks for every field where none is named', () => {
+	it('asks for every field when no field is named', () => {
 		expect(getRequest('case', '7', []).parameters).toEqual(parameters);
 	});
 
@@ -86,7 +86,7 @@ describe('a request for a record', () => {
 		});
 	});
 
-	it('deletes it by its id alone', () => {
+	it('deletes it by its id only', () => {
 		expect(deleteRequest('case', '7').parameters).toEqual({ id: '7' });
 	});
 });
@@ -102,12 +102,12 @@ describe('every request', () => {
 		conversationRequest('1', true),
 	]);
 
-	it('has method and parameters in lower case: camel case is ignored by the service', () => {
+	it('has method and parameters in lower case, because the service ignores camel case', () => {
 		const names = requests.flatMap(({ method, parameters }) => [method, ...Object.keys(parameters)]);
 		expect(names.filter((name) => !/^[a-z]+$/.test(name))).toEqual([]);
 	});
 
-	it('that adds, updates or deletes is a write, and no other', () => {
+	it('is a write only when it adds, updates or deletes', () => {
 		const writes = new Set(requests.filter(({ access }) => access === 'write').map(({ method }) => method));
 		expect([...writes].sort()).toEqual(['addrecords', 'deleterecords', 'updaterecords']);
 	});
@@ -176,13 +176,13 @@ describe('the write document', () => {
 		expect(writtenRows(writeDocument([Object.fromEntries([['__proto__', 'x']])]))).toEqual([[['__proto__', 'x']]]);
 	});
 
-	it('leaves out what XML forbids, and gives line ends as LF', () => {
+	it('drops characters that XML forbids, and writes line ends as LF', () => {
 		expect(writtenRows(writeDocument([{ Subject: 'a\u0000b\u001fc\uffffd\ud83de\r\nf\rg' }]))).toEqual([
 			[['Subject', 'abcde\nf\ng']],
 		]);
 	});
 
-	it('says the same to another reader, whatever is written', () => {
+	it('means the same to another XML reader, whatever is written', () => {
 		const fields = fc
 			.uniqueArray(fc.tuple(anyLabel, anyText), { selector: ([label]) => label, minLength: 1, maxLength: 5 })
 			.map((pairs) => Object.fromEntries(pairs));

@@ -38,7 +38,7 @@ describe('a sign-in that is accepted', () => {
 		expect(decodeSignIn(body, 200)).toBe(expected);
 	});
 
-	it('gives the token in any order of fields, on one line or many', () => {
+	it('gives the token with fields in any order, on one line or several', () => {
 		const fields = fc.shuffledSubarray(
 			[
 				'GETUSERNAME=null',
@@ -72,14 +72,14 @@ describe('a sign-in that is refused', () => {
 		['one line, comments last', (cause) => `CAUSE=${cause} RESULT=FALSE # #Thu Apr 01 20:34:34 PDT 2010`],
 	];
 
-	it.each(FORMS)('names a cause of many words: %s', (_form, body) => {
+	it.each(FORMS)('shows a cause of several words: %s', (_form, body) => {
 		expect(refusal(body('Username and Password do not match'))).toMatchObject({
 			kind: 'sign-in',
 			code: 'Username and Password do not match',
 		});
 	});
 
-	it.each(FORMS)('shows an unknown cause as it came: %s', (_form, body) => {
+	it.each(FORMS)('shows an unknown cause unchanged: %s', (_form, body) => {
 		expect(refusal(body('MOON_IS_FULL'))).toMatchObject({
 			kind: 'sign-in',
 			code: 'MOON_IS_FULL',
@@ -98,7 +98,7 @@ describe('a sign-in that is refused', () => {
 		'Username and Password do not match',
 	];
 
-	it.each(DOCUMENTED)('says in words what %s is and what to do', (cause) => {
+	it.each(DOCUMENTED)('explains %s and says what to do', (cause) => {
 		const [meaning, nextStep] = CAUSES[cause.toUpperCase()];
 		expect(refusal(FORMS[0][1](cause))).toEqual({
 			kind: 'sign-in',
@@ -109,15 +109,15 @@ describe('a sign-in that is refused', () => {
 		expect(nextStep).toMatch(/\w+ \w+.*\.$/);
 	});
 
-	it('tells those with two-factor sign-in to make an application-specific password', () => {
+	it('tells users with two-factor sign-in to create an application-specific password', () => {
 		expect(refusal('CAUSE=WEB_LOGIN_REQUIRED\nRESULT=FALSE')?.nextStep).toContain('application-specific password');
 	});
 
-	it('tells those at the ceiling of tokens where to remove old ones', () => {
+	it('tells users with the maximum of tokens where to remove old ones', () => {
 		expect(refusal('CAUSE=EXCEEDED_MAXIMUM_ALLOWED_AUTHTOKENS\nRESULT=FALSE')?.nextStep).toContain('Active Authtokens');
 	});
 
-	it('hides in an unknown cause what must not be shown, and not in a documented one', () => {
+	it('hides secrets in an unknown cause, but not in a documented one', () => {
 		const hide = (words: string) => words.replaceAll('PASSWORD', '•••');
 		const codes = ['MY_PASSWORD_IS_OLD', 'INVALID_PASSWORD'].map(
 			(cause) => problemIn(() => decodeSignIn(`CAUSE=${cause}\nRESULT=FALSE`, 200, hide))?.code,
@@ -125,7 +125,7 @@ describe('a sign-in that is refused', () => {
 		expect(codes).toEqual(['MY_•••_IS_OLD', 'INVALID_PASSWORD']);
 	});
 
-	it('is read in little time, whatever its cause, and its cause is cut to a length that a person reads', () => {
+	it('is read quickly, whatever its cause, and a long cause is shortened', () => {
 		const before = process.cpuUsage();
 		const problem = refusal(`CAUSE=a${' '.repeat(60_000)}b${'x'.repeat(1_000_000)}\nRESULT=FALSE`);
 		const { user, system } = process.cpuUsage(before);
@@ -136,17 +136,17 @@ describe('a sign-in that is refused', () => {
 		]);
 	});
 
-	it('without a cause is still a refusal', () => {
+	it('is still a refusal without a cause', () => {
 		expect(refusal('#\nRESULT=FALSE\n')?.kind).toBe('sign-in');
 		expect(refusal('CAUSE=\nRESULT=FALSE\n')?.kind).toBe('sign-in');
 	});
 
-	it('is refused although it holds a token', () => {
+	it('is a refusal even when it contains a token', () => {
 		expect(refusal(`AUTHTOKEN=${TOKEN}\nRESULT=FALSE\nCAUSE=USER_NOT_ACTIVE`)?.code).toBe('USER_NOT_ACTIVE');
 	});
 });
 
-describe('what is no sign-in answer', () => {
+describe('a text that is not a sign-in answer', () => {
 	it.each([
 		'',
 		'<!DOCTYPE html><html><body>Sign in</body></html>',
@@ -165,17 +165,17 @@ describe('what is no sign-in answer', () => {
 		'# #Wed Feb 29 03:07:33 PST 2012 TICKET=ff07',
 		`AUTHTOKEN=${TOKEN}`,
 	])('is told as an answer that broke off where it is the beginning of one: %j', (body) => {
-		expect(refusal(body)).toMatchObject({ kind: 'network', message: expect.stringContaining('broke off') });
+		expect(refusal(body)).toMatchObject({ kind: 'network', message: expect.stringContaining('was incomplete') });
 	});
 
-	it('is told as too many sign-ins where it comes with HTTP 429', () => {
+	it('is reported as too many sign-ins when it comes with HTTP 429', () => {
 		expect(problemIn(() => decodeSignIn('<html>', 429))).toMatchObject({
 			kind: 'rate',
 			message: expect.stringContaining('HTTP 429'),
 		});
 	});
 
-	it('ends well, whatever it is', () => {
+	it('is handled, whatever it is', () => {
 		fc.assert(
 			fc.property(
 				fc.oneof(

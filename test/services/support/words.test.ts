@@ -12,11 +12,11 @@ describe('words of the service', () => {
 		expect(shortened(words, 5)).toBe(shown);
 	});
 
-	it('are of 2,000 letters at most where nothing else is said', () => {
+	it('have at most 2,000 characters by default', () => {
 		expect([shortened('x'.repeat(2_000)).length, shortened('x'.repeat(2_001)).length]).toEqual([2_000, 2_001]);
 	});
 
-	it('that can hold no secret stay as they came', () => {
+	it('stay unchanged when they cannot contain a secret', () => {
 		expect(asTheyCame('words')).toBe('words');
 	});
 });

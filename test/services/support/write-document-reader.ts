@@ -1,4 +1,4 @@
-/** A reader of write documents of its own, after XML 1.0: elements, attributes, references; nothing else may occur. */
+/** An independent reader of write documents, after XML 1.0: elements, attributes and references, nothing else. */
 export type WrittenRow = ReadonlyArray<readonly [label: string, value: string]>;
 
 const NAMED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
@@ -23,7 +23,7 @@ export function writtenRows(document: string): WrittenRow[] {
 	});
 }
 
-/** Matches of a sticky pattern that make up the whole text. */
+/** The matches of a sticky pattern, which must cover the whole text. */
 function whole(from: string, pattern: RegExp): RegExpExecArray[] {
 	const found: RegExpExecArray[] = [];
 	for (let at = 0; at < from.length; at = pattern.lastIndex) {

@@ -10,7 +10,7 @@ import {
 	newsOf,
 } from '../../../nodes/ZohoSupport/trigger/cursor/cursor';
 import { MOST_VERSIONS, SeenVersions } from '../../../nodes/ZohoSupport/trigger/cursor/seen-versions';
-import { serviceTime } from '../../../nodes/ZohoSupport/trigger/instants';
+import { serviceTime } from '../../../nodes/ZohoSupport/helpdesk/instants';
 import { replay } from '../../services/support/replay';
 import { HOUR, minute, MINUTE, NOON, noonPlus, row, type RowOfTest, rowsWithin, SECOND } from '../rows';
 
@@ -20,20 +20,18 @@ describe('a cursor', () => {
 			overlap: NOON,
 			watermark: NOON,
 			seen: SeenVersions.none,
-			quiet: true,
-			wide: false,
+			hints: {},
 			cost: 1,
 		});
 	});
 
 	it('is saved with the text of what it has seen', () => {
-		const cursor: Cursor = { ...cursorAt(noonPlus()), watermark: noonPlus(1), quiet: false, wide: true, cost: 7 };
+		const cursor: Cursor = { ...cursorAt(noonPlus()), watermark: noonPlus(1), hints: { quiet: false }, cost: 7 };
 		expect(cursorToJson(cursor)).toEqual({
 			overlap: NOON,
 			watermark: NOON + 1,
 			seen: { rows: [] },
-			quiet: false,
-			wide: true,
+			hints: { quiet: false },
 			cost: 7,
 		});
 	});
@@ -45,11 +43,10 @@ describe('a cursor', () => {
 				instant,
 				instant,
 				rowsWithin(HOUR),
-				fc.boolean(),
-				fc.boolean(),
+				fc.dictionary(fc.string(), fc.boolean(), { noNullPrototype: true }),
 				fc.integer({ min: 1, max: 300 }),
-				(overlap, watermark, rows, quiet, wide, cost) => {
-					const cursor: Cursor = { overlap, watermark, seen: SeenVersions.of(rows, -Infinity), quiet, wide, cost };
+				(overlap, watermark, rows, hints, cost) => {
+					const cursor: Cursor = { overlap, watermark, seen: SeenVersions.of(rows, -Infinity), hints, cost };
 					expect(cursorFromJson(JSON.parse(JSON.stringify(cursorToJson(cursor))))).toEqual(cursor);
 				},
 			),
@@ -138,10 +135,10 @@ describe('what a record is to a cursor:', () => {
 		expect([news({ made: -400 * HOUR }, cursorAt(null)), news({ made: null }, cursorAt(null))]).toEqual([NEW, NEW]);
 	});
 
-	it('doubted, whatever it is, where the zone of all times moved', () => {
+	it('doubted, whatever it is, where all times moved', () => {
 		expect([
-			news({ changed: MINUTE }, { ...knowing({}), zoneMoved: true }),
-			news({ made: MINUTE }, { ...cursorAt(noonPlus()), zoneMoved: true }),
+			news({ changed: MINUTE }, { ...knowing({}), timesMoved: true }),
+			news({ made: MINUTE }, { ...cursorAt(noonPlus()), timesMoved: true }),
 		]).toEqual([
 			{ ...CHANGED, doubtful: true },
 			{ ...NEW, doubtful: true },

@@ -91,7 +91,7 @@ describe('the events of what a reading found', () => {
 	});
 
 	it('may all be repeats in a reading that showed that the zone of all times moved', () => {
-		expect(eventsOf([at(1, 0), at(2, MINUTE)], { ...cursorAt(noonPlus()), zoneMoved: true })).toMatchObject([
+		expect(eventsOf([at(1, 0), at(2, MINUTE)], { ...cursorAt(noonPlus()), timesMoved: true })).toMatchObject([
 			{ possibleRepeat: true },
 			{ possibleRepeat: true },
 		]);

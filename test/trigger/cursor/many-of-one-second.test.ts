@@ -1,12 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
+import { ChangesByList } from '../../../nodes/ZohoSupport/services/support/changes/changes';
 import { confirmed, progressFrom } from '../../../nodes/ZohoSupport/trigger/cursor/progress';
 import { type PollState, step } from '../../../nodes/ZohoSupport/trigger/cursor/step';
 import { SeenRecord } from '../../../nodes/ZohoSupport/trigger/events/version';
-import { steadyTime, wallTime } from '../../../nodes/ZohoSupport/trigger/instants';
+import { steadyTime, wallTime } from '../../../nodes/ZohoSupport/helpdesk/instants';
 import { MINUTE, SECOND } from '../rows';
 import { inWords, throughJson } from '../small-desk';
 
-const DESK = { pageSize: 200, filterDrift: 27 * 60 * MINUTE };
+const CHANGES = new ChangesByList({ pageSize: 200, filterDrift: 27 * 60 * MINUTE });
 const WATCH = { events: 'created', fields: [], conditions: [], most: 10_000 } as const;
 const BEGIN = Date.parse('2026-11-24T12:00:00Z');
 
@@ -37,12 +38,12 @@ class Trigger {
 		const now = { wall: wallTime(at), steady: steadyTime(at) };
 		const before =
 			this.state.waiting === undefined ? { ...this.state, progress: confirmed(this.state.progress) } : this.state;
-		let current = step(before, undefined, now, WATCH, DESK);
+		let current = step(before, undefined, now, WATCH, CHANGES);
 		for (this.requests = 0; current.next !== undefined; this.requests += 1) {
 			const { since, window } = current.next;
 			const asked = since === null ? -Infinity : Math.floor(since / MINUTE) * MINUTE - SECOND;
 			const rows = this.desk.filter(({ changed }) => changed.earliest >= asked).reverse();
-			current = step(current.state, { rows: rows.slice(window.from - 1, window.to), asked: now }, now, WATCH, DESK);
+			current = step(current.state, { rows: rows.slice(window.from - 1, window.to), asked: now }, now, WATCH, CHANGES);
 		}
 		this.state = current.state;
 		return inWords(current.events);

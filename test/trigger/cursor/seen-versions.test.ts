@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { MOST_VERSIONS, type Recognized, SeenVersions } from '../../../nodes/ZohoSupport/trigger/cursor/seen-versions';
-import type { Version } from '../../../nodes/ZohoSupport/trigger/events/version';
+import type { Version } from '../../../nodes/ZohoSupport/helpdesk/changes';
 import { replay } from '../../services/support/replay';
 import { DAY, HOUR, idsOf, MINUTE, NOON, row, type RowOfTest, rowsWithin, SECOND, version } from '../rows';
 
@@ -143,7 +143,7 @@ describe('more versions than are remembered', () => {
 	it('stay forgotten when others are taken in, and move with the zone', () => {
 		const seen = of([version(1, { made: -MINUTE }), ...many(MOST_VERSIONS)])
 			.with([version(5, { made: HOUR })])
-			.movedBy(HOUR);
+			.movedBy({ by: HOUR, surely: HOUR });
 		expect([HOUR, HOUR + SECOND].map((made) => told(seen, version(7, { made })))).toEqual(['forgotten', 'unknown']);
 	});
 
@@ -161,7 +161,7 @@ describe('more versions than are remembered', () => {
 describe('versions after the times of the portal moved', () => {
 	it('move with them', () => {
 		const seen = of([version(1, { made: 0, changed: MINUTE }), version(2, { made: null, changed: HOUR })]);
-		expect(seen.movedBy(5 * HOUR).versions()).toEqual(
+		expect(seen.movedBy({ by: 5 * HOUR, surely: 5 * HOUR }).versions()).toEqual(
 			of([
 				version(1, { made: 5 * HOUR, changed: 5 * HOUR + MINUTE }),
 				version(2, { made: null, changed: 6 * HOUR }),

@@ -34,6 +34,7 @@ const PRODUCT = path.resolve('nodes/ZohoSupport');
 const ENTRY = `
 export { PollRun } from './trigger/schedule/poll-run';
 export { zohoToIso, spanOf, filterTime } from './services/support/times';
+export { ChangesByList } from './services/support/changes/changes';
 export { HelpdeskError } from './helpdesk/problem';
 `;
 

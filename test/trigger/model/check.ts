@@ -1,8 +1,9 @@
 import fc from 'fast-check';
-import { type History, histories } from './history';
+import type { History } from './history';
 import { Life } from './life';
 import type { SystemUnderTest } from './system';
 import type { Tally } from './tally';
+import { histories } from './random-histories';
 
 /** What many histories came to. */
 export interface Totals extends Tally {

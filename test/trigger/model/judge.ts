@@ -7,6 +7,7 @@ import { Obligations } from './obligations';
 import type { PollUnderWay } from './poll-under-way';
 import type { Given } from './system';
 import type { Tally } from './tally';
+import { isUnseen, knownOneByOne } from './versions';
 import { Violation } from './violation';
 
 /** The state may be so long as JSON. */
@@ -88,7 +89,7 @@ export class Judge {
 
 	zoneChanged(tick: number, change: () => void): void {
 		change();
-		if (this.marks.movedSince === undefined) this.shownBeforeMove = this.knownOneByOne();
+		if (this.marks.movedSince === undefined) this.shownBeforeMove = knownOneByOne(this.shown, this.desk);
 		this.marks.movedSince = tick;
 		this.zoneTicks.push(tick);
 	}
@@ -214,19 +215,6 @@ export class Judge {
 				this.stable.set(version, reading);
 	}
 
-	/** Records of which a trigger knows when they were made: the last twenty that it saw, where no others were changed with the last of them. */
-	private knownOneByOne(): Set<string> {
-		const newestFirst = [...new Map([...this.shown].map((version) => [version.id, version])).values()].sort(
-			(a, b) => b.at - a.at,
-		);
-		const beyond = newestFirst.at(20);
-		return new Set(
-			newestFirst
-				.filter(({ at }) => beyond === undefined || this.desk.unitOf(at) > this.desk.unitOf(beyond.at))
-				.map(({ id }) => id),
-		);
-	}
-
 	/** Whether a reading showed a record that one of before the move showed too: only such a record tells that the times moved. */
 	private showsMove({ shown }: PollUnderWay): boolean {
 		return [...shown].some(({ id }) => this.shownBeforeMove.has(id));
@@ -244,14 +232,4 @@ export class Judge {
 	finish(): void {
 		new Obligations(this).check();
 	}
-}
-
-/** Looks like the version before it. */
-function isUnseen({ shown, content, before }: Version): boolean {
-	return (
-		before !== undefined &&
-		before.shown === shown &&
-		before.content.Subject === content.Subject &&
-		before.content.Status === content.Status
-	);
 }

@@ -6,8 +6,7 @@ import { PollUnderWay } from './poll-under-way';
 import { Fault, type Given, isExpected, type PollPlace, type SystemUnderTest } from './system';
 import type { Tally } from './tally';
 import { Violation } from './violation';
-import { edited, STATUS } from './saves';
-import { aheadOfUtc } from './wall-clock';
+import { write } from './writes';
 import { Zones } from './zones';
 
 const MINUTE = 60_000;
@@ -24,20 +23,15 @@ export class Life {
 	private now: number;
 	private ticks = 0;
 	private ourClock: number;
-
 	private active = false;
-
 	private spentUntil: number | undefined;
 
 	/** A poll of the process that is alive has come to an end. */
 	private remembers = false;
 
 	readonly desk: ModelDesk;
-
 	private readonly n8n: N8nModel;
-
 	private readonly judge: Judge;
-
 	private readonly zones: Zones;
 
 	/** Polls that began, to know when another one took over. */
@@ -85,22 +79,7 @@ export class Life {
 		if (change.do === 'our clock') this.ourClock += change.by;
 		else if (change.do === 'portal zone' || change.do === 'credential zone')
 			this.zones.change(change, this.now, this.ticks);
-		else for (let turn = 0; turn < this.countOf(change); turn += 1) this.write(change, turn);
-	}
-
-	/** More than are remembered one by one come at once only where pages are large: small ones would take too long. */
-	private countOf({ do: what, count }: { do: string; count: number }): number {
-		return what === 'create' && count > 70 && this.history.settings.pageSize === 200 ? count * 8 : count;
-	}
-
-	private write(
-		change: Exclude<Change, { do: 'wait' | 'our clock' | 'portal zone' | 'credential zone' }>,
-		turn: number,
-	): void {
-		if (change.do === 'create')
-			this.desk.create({ Subject: `s${(change.subject + turn) % 4}`, Status: STATUS[change.status] });
-		else if (change.do === 'delete') this.desk.delete(change.at + turn);
-		else this.desk.edit(change.at + turn, (content, version) => edited(content, version, change.how));
+		else write(this.desk, change, this.history.settings.pageSize);
 	}
 
 	private wait(ms: number): void {
@@ -221,10 +200,7 @@ export class Life {
 				const number = run.asked.length;
 				run.clockError = Math.max(
 					run.clockError,
-					this.ourClock -
-						this.history.points.ahead +
-						aheadOfUtc(this.now, this.zones.credential) -
-						aheadOfUtc(this.now, this.desk.zone),
+					this.ourClock - this.history.points.ahead + this.zones.credentialAhead(this.now),
 				);
 				run.asks(since, this.ticks, this.desk.matching(since));
 				this.tally.requests += 1;

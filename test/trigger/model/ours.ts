@@ -1,8 +1,9 @@
 import type { Helpdesk, HelpdeskRecord } from '../../../nodes/ZohoSupport/helpdesk/helpdesk';
 import { HelpdeskError, problem } from '../../../nodes/ZohoSupport/helpdesk/problem';
+import { ChangesByList } from '../../../nodes/ZohoSupport/services/support/changes/changes';
 import { filterTime, spanOf, zohoToIso } from '../../../nodes/ZohoSupport/services/support/times';
 import type { TriggerEvent } from '../../../nodes/ZohoSupport/trigger/events/event';
-import { serviceTime, steadyTime, wallTime } from '../../../nodes/ZohoSupport/trigger/instants';
+import { serviceTime, steadyTime, wallTime } from '../../../nodes/ZohoSupport/helpdesk/instants';
 import type { TriggerMemory } from '../../../nodes/ZohoSupport/trigger/schedule/memory';
 import { PollRun } from '../../../nodes/ZohoSupport/trigger/schedule/poll-run';
 import type { TriggerSettings } from '../../../nodes/ZohoSupport/trigger/form/settings';
@@ -16,9 +17,10 @@ export interface Parts {
 	readonly spanOf: typeof spanOf;
 	readonly filterTime: typeof filterTime;
 	readonly HelpdeskError: typeof HelpdeskError;
+	readonly ChangesByList: typeof ChangesByList;
 }
 
-const PRODUCT: Parts = { PollRun, zohoToIso, spanOf, filterTime, HelpdeskError };
+const PRODUCT: Parts = { PollRun, zohoToIso, spanOf, filterTime, HelpdeskError, ChangesByList };
 
 const DRIFT = 27 * 60 * 60 * 1000;
 const PLENTY = 1_000_000_000;
@@ -90,6 +92,7 @@ async function once(
 		const open = {
 			helpdesk: helpdeskOf(parts, settings, place),
 			place: 'portal department',
+			words: { name: 'Zoho Support', endOfDay: 'midnight Pacific time' },
 			usage: () => usageOf(place),
 		};
 		const { events } = await new parts.PollRun(host, memory, open, formOf(settings)).run();
@@ -117,7 +120,7 @@ function formOf({ events, start: chosen, most }: Settings): TriggerSettings {
 		start,
 		startKey: JSON.stringify(start),
 		fields: undefined,
-		format: 'json',
+		options: { format: 'json' },
 		repeatAfterRestart: true,
 	};
 }
@@ -133,9 +136,8 @@ const origin = new WeakMap<HelpdeskRecord, Version>();
 
 /** The one method that a poll needs, between the wire and the domain as the classic API has it. */
 function helpdeskOf(parts: Parts, { pageSize }: Settings, { zone, ask }: PollPlace): Helpdesk {
-	const used: Pick<Helpdesk, 'pageSize' | 'filterDrift' | 'createdField' | 'modifiedField' | 'times' | 'page'> = {
-		pageSize,
-		filterDrift: DRIFT,
+	const used: Pick<Helpdesk, 'changes' | 'createdField' | 'modifiedField' | 'times' | 'page'> = {
+		changes: new parts.ChangesByList({ pageSize, filterDrift: DRIFT }),
 		createdField: 'Created Time',
 		modifiedField: 'Modified Time',
 		times: (record) => ({

@@ -36,6 +36,11 @@ export class Zones {
 		});
 	}
 
+	/** How far the credential's zone is ahead of the portal's, in milliseconds. */
+	credentialAhead(now: number): number {
+		return aheadOfUtc(now, this.credential) - aheadOfUtc(now, this.desk.zone);
+	}
+
 	/** Limit: a correction and a filter that is read in another zone, together more than a day and two hours; or one after the other, before a poll. */
 	private isTooFar(next: { portal: string; credential: string }, now: number): boolean {
 		const { filterZone } = this.history.points;

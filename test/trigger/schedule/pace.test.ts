@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { type Budget, isDue, type Pace, paceAfter, spread } from '../../../nodes/ZohoSupport/trigger/schedule/pace';
 import { replay } from '../../services/support/replay';
-import { wallTime } from '../../../nodes/ZohoSupport/trigger/instants';
+import { wallTime } from '../../../nodes/ZohoSupport/helpdesk/instants';
 import { DAY, HOUR, MINUTE, NOON, SECOND } from '../rows';
 
 const DAWN: Budget = { room: 24, left: 24, now: wallTime(NOON), resetsAt: wallTime(NOON + DAY) };

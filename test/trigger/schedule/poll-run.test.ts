@@ -186,7 +186,7 @@ describe('the quota of the day', () => {
 			bench.asked.length,
 		]).toEqual([NOON + HOUR, [], 1, [], 2]);
 		expect(bench.told).toEqual([
-			'info Zoho Support: so that the requests of the day last, the trigger asks every 60.0 minutes or less often until midnight Pacific time (2026-03-10T12:00:00.000Z); new records may wait as long. Then it is back at full rate.',
+			`info Zoho Support: so that the day's requests last, the trigger asks every 60.0 minutes or less often until midnight Pacific time (2026-03-10T12:00:00.000Z). New records may wait that long. Then it is back at full rate.`,
 		]);
 	});
 
@@ -232,7 +232,7 @@ describe('what a person reads in the log', () => {
 		bench.ignoresFilter = true;
 		await bench.poll();
 		expect(bench.told).toContain(
-			'warn Zoho Support: the portal does not filter by time of change, so each poll reads all cases: 250 now, by 2 requests.',
+			'warn Zoho Support: the portal does not filter by time of change. Each poll reads all cases: 250 now, with 2 requests.',
 		);
 	});
 
@@ -243,7 +243,7 @@ describe('what a person reads in the log', () => {
 			for (const label of ['Created Time', 'Modified Time']) record[label] = new Date(NOON + 5 * HOUR).toISOString();
 		await bench.poll(MINUTE);
 		expect(bench.told).toEqual([
-			'warn Zoho Support: the times of the portal moved to another time zone. The trigger went along; events of this poll may be repeats and are marked. Check the time zone in the credential.',
+			'warn Zoho Support: the times of the portal moved to another time zone. The trigger followed. Events of this poll may be repeats and are marked. Check the time zone in the credential.',
 		]);
 	});
 });

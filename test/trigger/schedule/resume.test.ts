@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { cursorAt } from '../../../nodes/ZohoSupport/trigger/cursor/cursor';
 import { confirmed, doubted, type Progress, progressFrom } from '../../../nodes/ZohoSupport/trigger/cursor/progress';
 import { FieldHistory } from '../../../nodes/ZohoSupport/trigger/events/field-history';
-import { steadyTime } from '../../../nodes/ZohoSupport/trigger/instants';
+import { steadyTime } from '../../../nodes/ZohoSupport/helpdesk/instants';
 import { type Remembered, resumeFrom, type Resumption } from '../../../nodes/ZohoSupport/trigger/schedule/resume';
 import type { SavedState } from '../../../nodes/ZohoSupport/trigger/schedule/saved-state';
 import { noonPlus, SECOND } from '../rows';

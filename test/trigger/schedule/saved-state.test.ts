@@ -3,7 +3,7 @@ import { type Cursor, cursorAt } from '../../../nodes/ZohoSupport/trigger/cursor
 import { type Batch, progressFrom, type Upto } from '../../../nodes/ZohoSupport/trigger/cursor/progress';
 import { SeenVersions } from '../../../nodes/ZohoSupport/trigger/cursor/seen-versions';
 import { FieldHistory } from '../../../nodes/ZohoSupport/trigger/events/field-history';
-import { wallTime } from '../../../nodes/ZohoSupport/trigger/instants';
+import { wallTime } from '../../../nodes/ZohoSupport/helpdesk/instants';
 import { type SavedState, stateFromJson, stateToJson } from '../../../nodes/ZohoSupport/trigger/schedule/saved-state';
 import { DAY, HOUR, NOON, noonPlus, version } from '../rows';
 
@@ -62,14 +62,14 @@ describe('the state that n8n keeps', () => {
 			progress: progressFrom(null),
 		};
 		expect(stateToJson(plain)).toEqual({
-			version: 2,
+			version: 3,
 			place: 'portal department case',
 			start: 'now',
 			fields: 'Status',
 			asked: 'Subject\nStatus',
 			writer: 'a process',
 			turn: 3,
-			cursor: { overlap: null, watermark: null, seen: { rows: [] }, quiet: true, wide: false, cost: 1 },
+			cursor: { overlap: null, watermark: null, seen: { rows: [] }, hints: {}, cost: 1 },
 		});
 		expect(stateFromJson(throughJson(plain))).toEqual(plain);
 		expect(stateFromJson(throughJson(plain))?.progress).not.toHaveProperty('batch');
@@ -86,8 +86,8 @@ describe('the state that n8n keeps', () => {
 	});
 
 	it.each([
-		['an earlier version', { version: 1 }],
-		['a later version', { version: 3 }],
+		['an earlier version', { version: 2 }],
+		['a later version', { version: 4 }],
 		['an empty cursor', { cursor: null }],
 		['a cursor that is none', { cursor: {} }],
 		['a cursor of text', { cursor: 'x' }],
@@ -121,7 +121,13 @@ describe('the room of the state that n8n keeps', () => {
 			ids.map((id) => ({ id, Status: value })),
 			['Status'],
 		);
-		const widest: Cursor = { overlap: noonPlus(), watermark: noonPlus(), seen, quiet: true, wide: true, cost: 51 };
+		const widest: Cursor = {
+			overlap: noonPlus(),
+			watermark: noonPlus(),
+			seen,
+			hints: { quiet: false, wide: false },
+			cost: 51,
+		};
 		const place: Upto = [noonPlus(), ids[0]];
 		const progress = {
 			cursor: widest,

@@ -3,19 +3,19 @@ import { HelpdeskError, problem } from '../../helpdesk/problem';
 import { dailyLimit, EDITIONS, type Edition } from './limits';
 import { isTimeZone } from './times';
 
-/** A credential, checked and with its addresses worked out. */
+/** A checked credential with its addresses. */
 export interface Account {
 	/** `https://support.zoho.com`, without a slash at the end. */
 	readonly apiAddress: string;
 	readonly accountsAddress: string;
 	readonly portal: string;
 	readonly department: string;
-	/** The portal's time zone, IANA. */
+	/** The time zone of the portal, IANA. */
 	readonly zone: string;
 	readonly signIn: SignInData;
-	/** Requests a Pacific day. */
+	/** Requests per Pacific day. */
 	readonly dailyLimit: number;
-	/** Requests of these that are kept for people. */
+	/** How many of them are kept for people. */
 	readonly reserve: number;
 }
 
@@ -24,19 +24,19 @@ export type SignInData =
 	| { readonly kind: 'password'; readonly email: string; readonly password: string }
 	| { readonly kind: 'ticket'; readonly email: string; readonly password: string; readonly apiKey: string };
 
-/** Data centres by the end of their addresses (reference section 1). */
+/** Data centres, by the end of their addresses (reference section 1). */
 const CENTRES: ReadonlySet<string> = new Set(['com', 'eu', 'in', 'com.cn']);
 
 /**
  * Reads a decrypted credential.
- * @throws HelpdeskError `setup` that names the field which is missing or wrong.
+ * @throws HelpdeskError `setup` that names the missing or wrong field.
  */
 export function accountOf(data: ICredentialDataDecryptedObject): Account {
 	const limit = limitOf(data);
 	return {
 		...addressesOf(data),
-		portal: needed(data, 'portal', 'Portal'),
-		department: needed(data, 'department', 'Department'),
+		portal: requiredText(data, 'portal', 'Portal'),
+		department: requiredText(data, 'department', 'Department'),
 		zone: zoneOf(data),
 		signIn: signInOf(data),
 		dailyLimit: limit,
@@ -45,43 +45,43 @@ export function accountOf(data: ICredentialDataDecryptedObject): Account {
 }
 
 interface Range {
-	readonly words: string;
-	readonly holds: (number: number) => boolean;
+	readonly description: string;
+	readonly accepts: (value: number) => boolean;
 }
 
 const COUNT: Range = {
-	words: 'a whole number of 1 or more',
-	holds: (number) => Number.isSafeInteger(number) && number >= 1,
+	description: 'a whole number of 1 or more',
+	accepts: (number) => Number.isSafeInteger(number) && number >= 1,
 };
-const PERCENT: Range = { words: 'a number from 0 to 100', holds: (number) => number >= 0 && number <= 100 };
+const PERCENT: Range = { description: 'a number from 0 to 100', accepts: (number) => number >= 0 && number <= 100 };
 
-/** A text as it was typed, or a number as text; an expression may give anything. */
-function typedOf(data: ICredentialDataDecryptedObject, name: string, label: string): string {
+/** The text of a field as it was entered; a number becomes text. An expression may give anything. */
+function rawText(data: ICredentialDataDecryptedObject, name: string, label: string): string {
 	const value: unknown = data[name] ?? '';
 	if (typeof value === 'string') return value;
 	if (typeof value === 'number') return String(value);
-	throw wrongField(label, 'must be a text');
+	throw wrongField(label, 'must be text');
 }
 
 function textOf(data: ICredentialDataDecryptedObject, name: string, label: string): string {
-	return typedOf(data, name, label).trim();
+	return rawText(data, name, label).trim();
 }
 
-/** A number or its text; `otherwise` only where the field is empty. */
+/** The number in a field; `otherwise` only if the field is empty. */
 function numberOf(
 	data: ICredentialDataDecryptedObject,
 	name: string,
 	label: string,
 	otherwise: number,
-	{ words, holds }: Range,
+	{ description, accepts }: Range,
 ): number {
 	const given = textOf(data, name, label);
 	if (given === '') return otherwise;
-	if (holds(Number(given))) return Number(given);
-	throw wrongField(label, `must be ${words}, but it is '${given.slice(0, 60)}'`);
+	if (accepts(Number(given))) return Number(given);
+	throw wrongField(label, `must be ${description}, but it is '${given.slice(0, 60)}'`);
 }
 
-function needed(data: ICredentialDataDecryptedObject, name: string, label: string): string {
+function requiredText(data: ICredentialDataDecryptedObject, name: string, label: string): string {
 	const value = textOf(data, name, label);
 	if (value === '') throw wrongField(label, 'is empty');
 	return value;
@@ -105,12 +105,12 @@ function addressesOf(data: ICredentialDataDecryptedObject) {
 			accountsAddress: addressOf(data, 'accountsAddress', 'Accounts Address'),
 		};
 	}
-	if (!CENTRES.has(centre)) throw wrongField('Data Centre', `names no data centre that is known ('${centre}')`);
+	if (!CENTRES.has(centre)) throw wrongField('Data Centre', `has an unknown value ('${centre}')`);
 	return { apiAddress: `https://support.zoho.${centre}`, accountsAddress: `https://accounts.zoho.${centre}` };
 }
 
 function addressOf(data: ICredentialDataDecryptedObject, name: string, label: string): string {
-	const address = needed(data, name, label).replace(/\/+$/, '');
+	const address = requiredText(data, name, label).replace(/\/+$/, '');
 	let url: URL;
 	try {
 		url = new URL(address);
@@ -120,33 +120,33 @@ function addressOf(data: ICredentialDataDecryptedObject, name: string, label: st
 	if (url.protocol !== 'https:' && url.protocol !== 'http:')
 		throw wrongField(label, 'must begin with https:// or http://');
 	if (url.username !== '' || url.password !== '' || url.search !== '')
-		throw wrongField(label, 'must not hold a password or parameters');
+		throw wrongField(label, 'must not contain a password or parameters');
 	return address;
 }
 
 function zoneOf(data: ICredentialDataDecryptedObject): string {
 	const zone = textOf(data, 'timeZone', 'Time Zone of the Portal') || 'America/Los_Angeles';
 	if (!isTimeZone(zone))
-		throw wrongField('Time Zone of the Portal', `is not a time zone ('${zone}'); write one such as Europe/Berlin`);
+		throw wrongField('Time Zone of the Portal', `is not a time zone ('${zone}'); enter one such as Europe/Berlin`);
 	return zone;
 }
 
 function signInOf(data: ICredentialDataDecryptedObject): SignInData {
 	const kind = textOf(data, 'signIn', 'Sign In With') || 'authToken';
-	if (kind === 'authToken') return { kind, authToken: needed(data, 'authToken', 'Auth Token') };
-	const email = needed(data, 'email', 'E-Mail');
-	// A password is taken as typed, spaces and all.
-	const password = typedOf(data, 'password', 'Password');
+	if (kind === 'authToken') return { kind, authToken: requiredText(data, 'authToken', 'Auth Token') };
+	const email = requiredText(data, 'email', 'E-Mail');
+	// A password is used exactly as entered, with its spaces.
+	const password = rawText(data, 'password', 'Password');
 	if (password === '') throw wrongField('Password', 'is empty');
-	if (kind === 'ticket') return { kind, email, password, apiKey: needed(data, 'apiKey', 'API Key') };
-	if (kind !== 'password') throw wrongField('Sign In With', `names no way to sign in that is known ('${kind}')`);
+	if (kind === 'ticket') return { kind, email, password, apiKey: requiredText(data, 'apiKey', 'API Key') };
+	if (kind !== 'password') throw wrongField('Sign In With', `has an unknown value ('${kind}')`);
 	return { kind, email, password };
 }
 
 function limitOf(data: ICredentialDataDecryptedObject): number {
 	const edition = textOf(data, 'edition', 'Edition') || 'free';
 	if (isEdition(edition)) return dailyLimit(edition, numberOf(data, 'licences', 'User Licences', 1, COUNT));
-	if (edition !== 'custom') throw wrongField('Edition', `names no edition that is known ('${edition}')`);
+	if (edition !== 'custom') throw wrongField('Edition', `has an unknown value ('${edition}')`);
 	return numberOf(data, 'dailyLimit', 'Requests a Day', 250, COUNT);
 }
 

@@ -1,6 +1,6 @@
-import { garbled } from './garbled';
+import { unusableAnswer } from './unusable-answer';
 
-/** What a byte order mark at the beginning says [encoding standard]. */
+/** Byte order marks and their encodings [encoding standard]. */
 const MARKS: ReadonlyArray<readonly [encoding: string, bytes: readonly number[]]> = [
 	['utf-8', [0xef, 0xbb, 0xbf]],
 	['utf-16le', [0xff, 0xfe]],
@@ -8,26 +8,28 @@ const MARKS: ReadonlyArray<readonly [encoding: string, bytes: readonly number[]]
 ];
 const CHARSET = /;\s*charset\s*=\s*["']?([^\s"';,]+)/i;
 const DECLARATION = /^\s*<\?xml[^>]*?\sencoding\s*=\s*["']([^"']+)["']/i;
-/** A declaration stands at the very beginning. */
+/** The declaration is at the very beginning. */
 const LONGEST_DECLARATION = 200;
 
 /**
- * The text of an answer, by what it says of itself: a mark at its beginning, else the charset of its content type, else
- * its XML declaration [RFC 7303, section 3], else UTF-8.
- * @throws HelpdeskError `garbled` where its bytes are not what it says: guessed characters would be written back.
+ * Decodes an answer by what it declares: the byte order mark, else the charset of its content type, else its XML
+ * declaration [RFC 7303, section 3], else UTF-8.
+ * @throws HelpdeskError `garbled` if the bytes do not match the declared encoding: guessed characters could be written
+ * back to a record.
  */
 export function textOf(bytes: Uint8Array, contentType: string): string {
 	const mark = MARKS.find(([, start]) => start.every((byte, place) => bytes[place] === byte))?.[0];
 	const encoding = mark ?? CHARSET.exec(contentType)?.[1] ?? declaredIn(bytes) ?? 'utf-8';
 	const text = decoded(bytes, encoding);
-	// Nearly no other text is UTF-8 by chance: the name was put there by someone who had not seen the text.
+	// Hardly any other text happens to be valid UTF-8, so here the declared encoding is wrong.
 	const isMisnamed =
 		mark === undefined && !isUtf8(encoding) && hasHighByte(bytes) && decoded(bytes, 'utf-8') !== undefined;
-	if (text === undefined || isMisnamed) throw garbled(`the answer is cut off or is no text in ${wordsFor(encoding)}`);
+	if (text === undefined || isMisnamed)
+		throw unusableAnswer(`the answer is cut off or is not valid text in ${encodingName(encoding)}`);
 	return text;
 }
 
-/** A text of which only ASCII matters, such as a sign-in: other characters may come out wrong. */
+/** Decodes a text of which only the ASCII part matters, such as a sign-in answer. Other characters may be wrong. */
 export function asciiOf(bytes: Uint8Array): string {
 	return new TextDecoder().decode(bytes);
 }
@@ -36,7 +38,7 @@ function declaredIn(bytes: Uint8Array): string | undefined {
 	return DECLARATION.exec(asciiOf(bytes.subarray(0, LONGEST_DECLARATION)))?.[1];
 }
 
-/** Undefined where the bytes are no text of that encoding, or nobody knows it. */
+/** Undefined if the bytes are not valid in that encoding, or the encoding is unknown. */
 function decoded(bytes: Uint8Array, encoding: string): string | undefined {
 	try {
 		return new TextDecoder(encoding, { fatal: true }).decode(bytes);
@@ -45,12 +47,12 @@ function decoded(bytes: Uint8Array, encoding: string): string | undefined {
 	}
 }
 
-/** A name that nobody knows may be anything, also what was sent. */
-function wordsFor(encoding: string): string {
+/** An unknown encoding name is not shown: it may contain anything, even what was sent. */
+function encodingName(encoding: string): string {
 	try {
-		return `the encoding that it names (${new TextDecoder(encoding).encoding})`;
+		return `the encoding that it declares (${new TextDecoder(encoding).encoding})`;
 	} catch {
-		return 'an encoding that is known';
+		return 'any known encoding';
 	}
 }
 

@@ -13,6 +13,7 @@ import type { Answer } from './answers';
 import { dayQuotaOf } from './day-quota';
 import { postForSignIn, requestOptions } from './form-post';
 import { readReply } from './http-reply';
+import type { SupportOptions } from './options';
 import type { SupportRequest } from './requests';
 import {
 	adoptToken,
@@ -26,16 +27,14 @@ import {
 
 export const CREDENTIAL_TYPE = 'zohoSupportApi';
 
-/** How long an answer may take, in milliseconds; a call with 100 rows takes the service its time. */
+/** How long an answer may take, in milliseconds. Writing 100 rows takes longer. */
 const TIMEOUT_MS = { read: 60_000, write: 120_000 };
 
-/**
- * The one door to the network of a node: signs in, counts, retries what is safe, and reads the answer.
- */
+/** The only way of a node to the network: it signs in, counts requests, retries what is safe, and reads answers. */
 export class Connection {
 	private readonly ledger: Ledger;
 
-	/** Requests that this run of the node spent. */
+	/** Requests that this run of the node has sent. */
 	spent = 0;
 
 	private readonly context: NodeContext;
@@ -45,7 +44,7 @@ export class Connection {
 	constructor(
 		private readonly account: Account,
 		private readonly opening: Opening,
-		private readonly options: OpenOptions,
+		private readonly options: OpenOptions<SupportOptions>,
 		staticData: IDataObject,
 	) {
 		this.context = opening.context;
@@ -53,31 +52,31 @@ export class Connection {
 		this.ledger = new Ledger(dayQuotaOf(account), staticData);
 	}
 
-	/** The day's requests, at the price of none. */
+	/** The state of the daily quota. Costs no request. */
 	usage(): Usage {
 		return this.ledger.usage();
 	}
 
 	/**
-	 * Sends one request of the classic API and reads its answer; an error answer is returned, not thrown, but for the spent
-	 * quota and a sign-in that can't be renewed.
-	 * @throws HelpdeskError when no usable answer came; after three on end nothing more is sent.
+	 * Sends one request of the classic API and reads its answer. An error answer is returned; a used-up quota and a
+	 * sign-in that cannot be renewed are thrown.
+	 * @throws HelpdeskError if no usable answer came; after three in a row nothing more is sent.
 	 */
 	async call(request: SupportRequest): Promise<Answer> {
 		return await this.opening.silence.watch(async () => await this.callOnce(request));
 	}
 
-	/** One call, with the token renewed and the request retried as far as that is safe. */
+	/** One call. Renews the token and retries the request as far as that is safe. */
 	private async callOnce(request: SupportRequest): Promise<Answer> {
-		let madeAnew = false;
+		let isRenewed = false;
 		return await sendWithRetries(this.context, {
 			access: request.access,
 			send: async () => await this.send(request),
 			mend: async (trouble, tries) => {
 				if (!isRenewable(trouble) || trouble.whileSigningIn === true) return false;
-				if (madeAnew) refuseNewToken(this.account, trouble);
-				if (madeAnew || tries >= MAX_TRIES) return false;
-				madeAnew = await this.renew(trouble);
+				if (isRenewed) refuseNewToken(this.account, trouble);
+				if (isRenewed || tries >= MAX_TRIES) return false;
+				isRenewed = await this.renew(trouble);
 				return true;
 			},
 			mayRetry: () => this.ledger.refusal(this.options.bulk) === undefined,
@@ -89,7 +88,7 @@ export class Connection {
 	private async send(request: SupportRequest): Promise<Answer> {
 		this.refuseIfSpent();
 		await this.ensureToken();
-		// Once more, and counted at once: other executions of this process may have sent requests meanwhile.
+		// Checks again and counts right away: other executions of this process may have sent requests meanwhile.
 		this.refuseIfSpent();
 		this.ledger.count();
 		this.spent += 1;
@@ -101,7 +100,7 @@ export class Connection {
 		return outcome;
 	}
 
-	/** A request that never reached the service is none of the day's. */
+	/** A request that never reached the service does not count. */
 	private notSpent(): void {
 		this.ledger.takeBack();
 		this.spent -= 1;
@@ -112,28 +111,31 @@ export class Connection {
 		if (refusal !== undefined) throw new HelpdeskError(refusal);
 	}
 
-	/** Puts a session into the credential data that goes with each call; n8n stores a new one encrypted. */
+	/** Puts a session into the credential data that each call uses; n8n stores a new session encrypted. */
 	private async ensureToken(): Promise<void> {
 		if (this.account.signIn.kind === 'authToken') return;
 		const stored = tokenOf(this.account, this.credentials.sessionToken);
 		if (stored === undefined || !adoptToken(this.account, stored)) await this.obtain();
 	}
 
-	/** True where the token was made just now. */
+	/** Returns true if the token is new. */
 	private async obtain(rejected?: string): Promise<boolean> {
 		const { isNew } = await obtainSession(this.account, postForSignIn(this.context.helpers), rejected).catch(
 			failedSignIn,
 		);
-		// An empty field makes n8n ask the credential for its session, which is the one just made, and store it.
+		// An empty field makes n8n ask the credential for its session, which is the new one, and store it.
 		this.credentials.sessionToken = '';
 		return isNew;
 	}
 
-	/** Another token in place of one that is not taken; true where it was made just now, and is not worth another try. */
+	/**
+	 * Replaces a refused token. Returns true if the new token was made just now: if that is refused too, another one
+	 * will not help.
+	 */
 	private async renew(refusal: Problem): Promise<boolean> {
 		if (this.account.signIn.kind === 'authToken') throw new HelpdeskError(typedTokenRefused(refusal));
 		const rejected = tokenOf(this.account, this.credentials.sessionToken) ?? '';
-		// Another execution or worker may have renewed it meanwhile: theirs is as good.
+		// Another execution or worker may have renewed it meanwhile; that token is as good.
 		const stored = (await this.context.getCredentials(CREDENTIAL_TYPE, this.opening.item)).sessionToken;
 		const theirs = tokenOf(this.account, stored);
 		if (theirs === undefined || theirs === rejected || !adoptToken(this.account, theirs))
@@ -169,7 +171,7 @@ export class Connection {
 	}
 }
 
-/** The call itself was never sent, and no other would fare better. */
+/** The call itself was never sent, and no other call would succeed. */
 function failedSignIn(error: unknown): never {
 	throw new HelpdeskError({ ...asHelpdeskError(error).problem, whileSigningIn: true });
 }

@@ -31,15 +31,15 @@ import {
 /** The only helper that n8n gives to a credential test. */
 type TestRequest = ICredentialTestFunctions['helpers']['request'];
 
-/** Sends a form and gives what came over the wire; throws HelpdeskError when nothing came. */
+/** Sends a form and returns the HTTP answer; throws HelpdeskError if none came. */
 type Post = (url: string, form: Readonly<Record<string, string>>) => Promise<HttpReply>;
 
 const TIMEOUT_MS = 30_000;
 
-/** Bytes and headers, whatever the status; a form with a token must not follow to another address. */
-const AS_IT_COMES = { resolveWithFullResponse: true, simple: false, followRedirect: false, encoding: null };
+/** Returns bytes and headers for any status. A form with a token must not be redirected to another address. */
+const RAW_RESPONSE = { resolveWithFullResponse: true, simple: false, followRedirect: false, encoding: null };
 
-/** The method that n8n calls for the *Test* button of the credential; each node that takes the credential brings it. */
+/** The method behind the *Test* button of the credential. Each node that uses the credential provides it. */
 export async function zohoSupportApiTest(
 	this: ICredentialTestFunctions,
 	credential: ICredentialsDecrypted,
@@ -48,9 +48,9 @@ export async function zohoSupportApiTest(
 }
 
 /**
- * The *Test* button: signs in where a token is still to be made, and reads one case. Costs one request of the day.
- * Tells apart a wrong password, an unknown portal or department, a missing permission, a wrong data centre, an address that
- * can't be reached, and a classic API that no longer answers.
+ * Tests a credential: signs in if there is no token yet, and reads one case. Costs one request of the daily quota.
+ * Distinguishes a wrong password, an unknown portal or department, a missing permission, a wrong data centre, an
+ * address that cannot be reached, and a classic API that no longer answers.
  */
 export async function testCredential(
 	helpers: { request: TestRequest },
@@ -58,7 +58,7 @@ export async function testCredential(
 ): Promise<INodeCredentialTestResult> {
 	try {
 		await signInAndRead(helpers, credential.data ?? {});
-		return { status: 'OK', message: 'Connected: signed in, and the department answers.' };
+		return { status: 'OK', message: 'Connected. The sign-in worked, and the department can be read.' };
 	} catch (error) {
 		return { status: 'Error', message: sentence(asHelpdeskError(error).problem) };
 	}
@@ -83,7 +83,7 @@ async function signInAndRead(helpers: { request: TestRequest }, data: ICredentia
 	}
 }
 
-/** A person pressed the button: an earlier refusal does not hold. */
+/** A person pressed the button, so an earlier refusal no longer counts. */
 async function sessionToken(account: Account, data: ICredentialDataDecryptedObject, post: PostForm): Promise<string> {
 	if (account.signIn.kind === 'authToken') return account.signIn.authToken;
 	forgetRefusal(account);
@@ -98,7 +98,7 @@ async function readOneCase(account: Account, post: Post, token: string): Promise
 	const ledger = new Ledger(dayQuotaOf(account), {});
 	const refusal = ledger.refusal(false);
 	if (refusal !== undefined) throw new HelpdeskError(refusal);
-	// Counted before, as the request may reach the service although its answer is lost.
+	// Counted before sending: the request may reach the service although its answer is lost.
 	ledger.count();
 	const sent = post(`${account.apiAddress}/api/json/${path}/${method}`, form);
 	const read = (reply: HttpReply) => readReply(reply, 'json', hiding(Object.values(signIn)));
@@ -112,7 +112,7 @@ async function readOneCase(account: Account, post: Post, token: string): Promise
 
 async function postForm(request: TestRequest, url: string, form: Readonly<Record<string, string>>): Promise<HttpReply> {
 	try {
-		const answer: unknown = await request({ ...AS_IT_COMES, method: 'POST', uri: url, form, timeout: TIMEOUT_MS });
+		const answer: unknown = await request({ ...RAW_RESPONSE, method: 'POST', uri: url, form, timeout: TIMEOUT_MS });
 		if (typeof answer !== 'object' || answer === null) return replyOf(0, {}, '');
 		if (!('body' in answer) || !('statusCode' in answer)) return replyOf(0, {}, '');
 		const headers = 'headers' in answer && typeof answer.headers === 'object' ? answer.headers : null;

@@ -1,6 +1,6 @@
 import { type Problem, type ProblemKind, sentences } from '../../helpdesk/problem';
 import { isBlank, isTree, listOf, scalarText } from './answer-tree';
-import { asTheyCame, type Hide, shortened } from './words';
+import { asTheyCame, type Redact, shortened } from './words';
 
 interface CodeRow {
 	readonly kind: ProblemKind;
@@ -8,21 +8,21 @@ interface CodeRow {
 	readonly nextStep: string;
 }
 
-const CHECK_PERMISSION = 'Sign in with an administrator of this portal: only administrators may use the API.';
+const CHECK_PERMISSION = 'Sign in as an administrator of this portal: only administrators can use the API.';
 const CHECK_VALUE = 'Correct the value named in the message, then run the item again.';
-const REPORT = 'This is a mistake in the call, not in your data: please report it with this message.';
+const REPORT = 'This is a bug in the node, not in your data. Please report it with this message.';
 
-/** The codes of reference section 5: what each means and what to do. A new code is a new row. */
+/** The codes of reference section 5: the meaning of each and the next step. To add a code, add a row. */
 export const ERROR_CODES: Readonly<Record<string, CodeRow>> = {
 	'1001': {
 		kind: 'request',
 		meaning: 'Unknown module or method',
-		nextStep: 'Check that this edition of Zoho Support has the module.',
+		nextStep: 'Check that your edition of Zoho Support includes this module.',
 	},
 	'4000': {
 		kind: 'sign-in',
-		meaning: 'The service wants an auth token instead of ticket and API key',
-		nextStep: 'In the credential, choose another way to sign in: auth token, or e-mail and password.',
+		meaning: 'Zoho requires an auth token instead of a ticket and API key',
+		nextStep: 'In the credential, choose another way to sign in: an auth token, or e-mail and password.',
 	},
 	'4001': { kind: 'permission', meaning: 'No permission to use the API', nextStep: CHECK_PERMISSION },
 	'4487': { kind: 'permission', meaning: 'No permission', nextStep: CHECK_PERMISSION },
@@ -42,37 +42,37 @@ export const ERROR_CODES: Readonly<Record<string, CodeRow>> = {
 	},
 	'4103': {
 		kind: 'not-found',
-		meaning: 'No record with that id',
-		nextStep: 'Check the id; the record may have been deleted, or be of another module or department.',
+		meaning: 'No record with that ID',
+		nextStep: 'Check the ID. The record may have been deleted, or may belong to another module or department.',
 	},
 	'4401': {
 		kind: 'data',
 		meaning: 'A mandatory field is missing',
-		nextStep: 'Fill in the field named in the message, then run the item again.',
+		nextStep: 'Fill in the field that the message names. Then run the item again.',
 	},
 	'4420': {
 		kind: 'data',
 		meaning: 'Wrong search field or value',
-		nextStep: "Check that the field is written exactly as Zoho's label.",
+		nextStep: "Check that the field name matches Zoho's label exactly.",
 	},
 	'4421': {
 		kind: 'quota',
-		meaning: "The day's API requests are spent",
-		nextStep: 'Wait for midnight Pacific time, or raise the edition or licences of the portal.',
+		meaning: "Today's API requests are used up",
+		nextStep: 'Wait until midnight Pacific time, upgrade the edition, or add user licences.',
 	},
-	'4422': { kind: 'no-data', meaning: 'No data', nextStep: 'There is nothing that matches.' },
-	'4423': { kind: 'data', meaning: 'Search limit', nextStep: 'Search for less at once.' },
-	'4424': { kind: 'data', meaning: 'Document type', nextStep: CHECK_VALUE },
+	'4422': { kind: 'no-data', meaning: 'No data', nextStep: 'No record matches. Check the search or the ID.' },
+	'4423': { kind: 'data', meaning: 'Search limit reached', nextStep: 'Narrow the search.' },
+	'4424': { kind: 'data', meaning: 'Wrong document type', nextStep: CHECK_VALUE },
 	'4500': {
 		kind: 'service',
-		meaning: 'Internal error of the service',
+		meaning: 'Internal error at Zoho',
 		nextStep:
-			'Try again later; if it stays, ask Zoho with this code. Where the credential signs in with an API key, try an auth token: a live service answered this to tickets.',
+			'Try again later. If the error stays, report this code to Zoho. If the credential uses an API key, try an auth token: Zoho has given this error for tickets.',
 	},
 	'4501': {
 		kind: 'sign-in',
 		meaning: 'The API key is inactive',
-		nextStep: 'Make a new API key under Setup > Developer Space and put it in the credential.',
+		nextStep: 'Create a new API key under Setup > Developer Space and enter it in the credential.',
 	},
 	'4890': {
 		kind: 'sign-in',
@@ -81,7 +81,7 @@ export const ERROR_CODES: Readonly<Record<string, CodeRow>> = {
 	},
 	'4502': {
 		kind: 'permission',
-		meaning: 'This module is not in the edition',
+		meaning: 'This module is not part of the edition',
 		nextStep: 'Choose another module, or upgrade the edition of the portal.',
 	},
 	'4600': { kind: 'data', meaning: 'Wrong parameter or value', nextStep: CHECK_VALUE },
@@ -90,71 +90,71 @@ export const ERROR_CODES: Readonly<Record<string, CodeRow>> = {
 	'4820': {
 		kind: 'rate',
 		meaning: 'Too many requests at once',
-		nextStep: 'Wait a minute and run it again; spread the work over more time.',
+		nextStep: 'Wait a minute and run the workflow again. Spread the work over more time.',
 	},
 	'4831': { kind: 'data', meaning: 'A parameter is missing', nextStep: CHECK_VALUE },
-	'4832': { kind: 'data', meaning: 'A text where a number belongs', nextStep: CHECK_VALUE },
+	'4832': { kind: 'data', meaning: 'Text instead of a number', nextStep: CHECK_VALUE },
 	'4834': {
 		kind: 'sign-in',
 		meaning: 'The auth token or ticket is invalid or expired',
-		nextStep: 'Check the token in the credential, and that its data centre is the one the portal lives in.',
+		nextStep: 'Check the token in the credential, and check that the credential has the data centre of the portal.',
 	},
-	'4835': { kind: 'data', meaning: 'The service could not read the XML document', nextStep: REPORT },
+	'4835': { kind: 'data', meaning: 'Zoho could not read the XML document', nextStep: REPORT },
 };
 
-const WORDS: ReadonlyArray<readonly [RegExp, ProblemKind, string]> = [
-	// The guide: "The existing token will be deleted permanently". The words of the answer are not documented.
+const PHRASES: ReadonlyArray<readonly [RegExp, ProblemKind, string]> = [
+	// The guide says "The existing token will be deleted permanently". The message of the answer is not documented.
 	[/invalid\s*(auth\s*token|ticket)|auth\s*token.*(removed|invalid|expired)/i, 'sign-in', ERROR_CODES['4834'].nextStep],
 	[
 		/\b(invalid|no such|unknown|wrong)\s+portal|\bportal\b.{0,20}\b(invalid|unknown|not found|not exist)/i,
 		'setup',
-		'Check the portal name in the credential: it is the name in the address of your help desk.',
+		'Check the portal in the credential. It is the name in the address of your help desk.',
 	],
 	[
 		/\b(invalid|no such|unknown|wrong)\s+department|\bdepartment\b.{0,20}\b(invalid|unknown|not found|not exist)/i,
 		'setup',
-		'Check the department in the credential, written exactly as under Setup > Departments.',
+		'Check the department in the credential. Write it exactly as under Setup > Departments.',
 	],
 ];
 
-/** A code that no document lists may be anything. */
+/** An undocumented code may be any text. */
 const LONGEST_CODE = 60;
 
 /**
- * The problem behind an error answer. Zoho's own words lead; the table gives what they mean and what to do; a code that
- * no document lists is shown as it came, and leaves open what became of the call. `hide` takes out what a service repeats
- * and nobody may see.
+ * The problem in an error answer. Zoho's own message comes first; the table gives its meaning and the next step. An
+ * undocumented code is shown as it came, and it stays open whether the call was carried out. `redact` removes secrets
+ * that the service repeats.
  */
-export function problemOf(zohoCode: string | null, zohoMessage: string | null, hide: Hide = asTheyCame): Problem {
+export function problemOf(zohoCode: string | null, zohoMessage: string | null, redact: Redact = asTheyCame): Problem {
 	const row = zohoCode !== null && isKnownCode(zohoCode) ? ERROR_CODES[zohoCode] : undefined;
-	const code = zohoCode === null ? null : shortened(hide(zohoCode), LONGEST_CODE);
-	const words = shortened(hide(zohoMessage?.trim() ?? ''));
+	const code = zohoCode === null ? null : shortened(redact(zohoCode), LONGEST_CODE);
+	const words = shortened(redact(zohoMessage?.trim() ?? ''));
 	const said = words === '' ? (row?.meaning ?? 'no reason given') : words;
-	const hint = WORDS.find(([pattern]) => pattern.test(words));
+	const hint = PHRASES.find(([pattern]) => pattern.test(words));
 	const general = row === undefined || code === '4600' || code === '4831';
 	const kind = hint !== undefined && general ? hint[1] : (row?.kind ?? 'unclear');
 	const nextStep =
 		hint !== undefined && general
 			? hint[2]
-			: (row?.nextStep ?? 'Zoho documents no such code: look at the words above, or ask Zoho with them.');
+			: (row?.nextStep ?? 'Zoho does not document this error. Read its message above, or ask Zoho about it.');
 	const meaning =
 		row !== undefined && words !== '' && !same(words, row.meaning) ? ` (${decapitalized(row.meaning)})` : '';
 	const message = sentences(`Zoho says: ${said}${code === null ? '' : ` [${code}]`}${meaning}`);
 	return { kind, code, nextStep, message, ...rowNamed(words) };
 }
 
-/** The row of the write that the words name, where they name just one. */
+/** The row that the message names, if it names exactly one. */
 function rowNamed(words: string): Pick<Problem, 'row'> {
 	const [first, ...more] = words.matchAll(/\brow\s*(?:no\.?|number)?\s*[:#]?\s*(\d{1,4})\b/gi);
 	return first === undefined || more.length > 0 ? {} : { row: Number(first[1]) };
 }
 
-/** The problem in an `<error>` element: code and message, or words alone. An element that says nothing is no error. */
-export function errorElement(element: unknown, hide: Hide): Problem | null {
+/** The problem in an `<error>` element: code and message, or only a message. An empty element is not an error. */
+export function errorElement(element: unknown, redact: Redact): Problem | null {
 	const error = listOf(element).find((one) => !isEmpty(one));
 	if (error === undefined) return null;
-	if (!isTree(error)) return problemOf(null, scalarText(error), hide);
-	return problemOf(scalarText(error.code)?.trim() || null, scalarText(error.message ?? error.content), hide);
+	if (!isTree(error)) return problemOf(null, scalarText(error), redact);
+	return problemOf(scalarText(error.code)?.trim() || null, scalarText(error.message ?? error.content), redact);
 }
 
 function isEmpty(value: unknown): boolean {
@@ -162,12 +162,12 @@ function isEmpty(value: unknown): boolean {
 	return isBlank(value) || value === false || (isTree(value) && Object.values(value).every(isEmpty));
 }
 
-/** A sentence for the middle of another; acronyms stay. */
+/** The text for the middle of a sentence; acronyms stay in capitals. */
 function decapitalized(words: string): string {
 	return /^[A-Z]{2}/.test(words) ? words : words.charAt(0).toLowerCase() + words.slice(1);
 }
 
-/** True for a code of the table. */
+/** True for a documented code. */
 export function isKnownCode(code: string): boolean {
 	return Object.hasOwn(ERROR_CODES, code);
 }

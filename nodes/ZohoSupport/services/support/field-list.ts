@@ -1,15 +1,15 @@
 import { isTree, listOf, scalarText } from './answer-tree';
 import { wireText } from './wire-text';
 
-/** One row of a reading answer: label and value in the service's order; an empty value is null. */
+/** One row of the answer to a read: labels and values in the order of the service; an empty value is null. */
 export type AnswerRow = ReadonlyArray<readonly [label: string, value: string | null]>;
 
-/** True for an element that lists fields, in either case (reference section 4). */
+/** True for an element with a field list, in upper or lower case (reference section 4). */
 export function hasFieldList(element: unknown): boolean {
 	return isTree(element) && ('fl' in element || 'FL' in element);
 }
 
-/** The fields of a row that can be read; none where it lists none. */
+/** The readable fields of a row; an empty list if it has none. */
 export function fieldsOf(row: unknown): AnswerRow {
 	if (!isTree(row)) return [];
 	const fields: Array<readonly [string, string | null]> = [];
@@ -21,7 +21,7 @@ export function fieldsOf(row: unknown): AnswerRow {
 	return fields;
 }
 
-/** Empty comes as the text `null`, as nothing, or as a missing element (reference section 5). */
+/** An empty value is the text `null`, nothing, or a missing element (reference section 5). */
 function valueOf(content: unknown): string | null {
 	if (typeof content === 'object' && content !== null) return wireText(JSON.stringify(content));
 	const value = wireText(scalarText(content) ?? '');

@@ -1,23 +1,25 @@
 import { HelpdeskError, problem } from '../../helpdesk/problem';
-import { type FieldValues, type ModuleName } from '../../helpdesk/helpdesk';
-import { fieldKind } from '../../helpdesk/fields';
+import type { ModuleName } from '../../helpdesk/catalogue';
+import type { FieldValues } from '../../helpdesk/helpdesk';
 import { hasLostDigits, numberText } from '../../helpdesk/numbers';
+import { fieldKind } from './catalogue';
 import { isIsoTime, isoToZoho, isZohoTime } from './times';
 import { sentText } from './wire-text';
 
-/** Field values as a workflow gives them: texts, numbers, yes/no, dates of JavaScript or Luxon, nothing. */
+/** Field values from a workflow: text, numbers, true/false, dates of JavaScript or Luxon, or null. */
 export type RawFields = Readonly<Record<string, unknown>>;
 
 /**
- * Brings labels and values of one record to the one form in which they are sent, searched for, compared and shown: dates and times in
- * the portal's zone, nothing as an empty text (which clears the field). No field is left out.
- * @throws HelpdeskError `data` that names the field whose value can't be sent.
+ * Converts labels and values of a record into the one form in which they are sent, searched for, compared and shown:
+ * dates and times in the time zone of the portal, null as an empty text (which clears the field). No field is left
+ * out.
+ * @throws HelpdeskError `data` that names the field whose value cannot be sent.
  */
 export function fieldValues(module: ModuleName, raw: RawFields, zone: string): FieldValues {
 	const values = new Map<string, string>();
 	for (const [given, value] of Object.entries(raw)) {
 		const label = sentText(given);
-		if (label === '') throw cannotSend(given, 'has no name', 'Give every field the name that Zoho shows.');
+		if (label === '') throw cannotSend(given, 'has no name', 'Give every field the label that Zoho shows.');
 		if (values.has(label)) throw cannotSend(label, 'is set twice', 'Remove one of the two.');
 		values.set(label, sentText(valueText(module, label, value, zone)));
 	}
@@ -32,7 +34,7 @@ function valueText(module: ModuleName, label: string, value: unknown, zone: stri
 		throw cannotSend(
 			label,
 			'has no value: its expression gives undefined',
-			'Correct the expression; an empty text or null clears the field.',
+			'Correct the expression. To clear the field, give an empty text or null.',
 		);
 	}
 	if (value === null) return '';
@@ -43,7 +45,7 @@ function valueText(module: ModuleName, label: string, value: unknown, zone: stri
 		throw cannotSend(
 			label,
 			`holds ${Array.isArray(value) ? 'a list' : 'an object'}, not a single value`,
-			'Choose one value of it with an expression, or turn it into text with {{ JSON.stringify(…) }}.',
+			'Pick one value of it with an expression, or turn it into text with {{ JSON.stringify(…) }}.',
 		);
 	}
 	const time = isoToZoho(iso, zone);
@@ -51,18 +53,18 @@ function valueText(module: ModuleName, label: string, value: unknown, zone: stri
 	return time;
 }
 
-/** A text, number or yes/no as text; undefined for what is none of these. */
+/** Text, a number or true/false as text; undefined for anything else. */
 function plainText(label: string, value: unknown): string | undefined {
 	if (typeof value === 'string') return value;
 	if (typeof value === 'boolean' || typeof value === 'bigint') return String(value);
 	if (typeof value !== 'number') return undefined;
 	if (!Number.isFinite(value))
-		throw cannotSend(label, 'holds something that is not a number', 'Check the expression that reckons it.');
+		throw cannotSend(label, 'holds something that is not a number', 'Check the expression that calculates it.');
 	if (hasLostDigits(value)) {
 		throw cannotSend(
 			label,
 			`holds the number ${numberText(value)}, which has lost its last digits`,
-			'Hand long numbers on as text: JavaScript rounds whole numbers past 2^53.',
+			'Pass long numbers on as text: JavaScript rounds whole numbers above 2^53.',
 		);
 	}
 	return numberText(value);
@@ -72,8 +74,9 @@ const DATE_FORMS =
 	'Write it as 2026-11-24 or 2026-11-24T18:30:00, or give a date such as {{ $now.plus({ days: 1 }) }} or {{ DateTime.fromMillis($json.due) }}.';
 
 /**
- * The text of a time: of a field that is one, or may be one (a custom field) and looks like it. Undefined for what stays as written.
- * @throws HelpdeskError `data` for any other text in a field of times
+ * The text for a date field, or for a custom field whose value looks like a date. Undefined for a value that stays as
+ * written.
+ * @throws HelpdeskError `data` for any other text in a date field
  */
 function timeText(module: ModuleName, label: string, value: string, zone: string): string | undefined {
 	const kind = fieldKind(module, label);
@@ -83,12 +86,14 @@ function timeText(module: ModuleName, label: string, value: string, zone: string
 	if (text !== undefined || kind === undefined || isZohoTime(value, zone)) return text;
 	const shown = value.slice(0, 60);
 	if (isIso) throw cannotSend(label, `holds a date that does not exist ('${shown}')`, 'Correct the date.');
-	throw cannotSend(label, `holds '${shown}', which is no date`, DATE_FORMS);
+	throw cannotSend(label, `holds '${shown}', which is not a date`, DATE_FORMS);
 }
 
-/** The instant of a Date, or of a Luxon DateTime of n8n's own copy of the library, which `instanceof` can't tell. */
+/**
+ * The instant of a Date or of a Luxon DateTime. n8n has its own copy of Luxon, so `instanceof` does not recognize it.
+ */
 function isoOf(value: unknown): string | undefined {
-	// By its tag: a Date out of an expression belongs to the sandbox that n8n ran it in.
+	// Checked by its tag: a Date from an expression belongs to the sandbox of n8n.
 	if (Object.prototype.toString.call(value) === '[object Date]') {
 		const time = Number(value);
 		return Number.isNaN(time) ? '' : new Date(time).toISOString();

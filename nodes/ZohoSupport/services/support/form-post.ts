@@ -7,29 +7,29 @@ import type { PostForm, SignInAnswer } from './session';
 
 const SIGN_IN_TIMEOUT_MS = 60_000;
 
-/** A form POST whose answer is taken as bytes, whatever its status: secrets are in the body, never in the address. */
+/** The options of a form POST that returns bytes for any status. Secrets are in the body, never in the address. */
 export function requestOptions(url: string, form: Readonly<Record<string, string>>, timeout: number) {
 	const method: IHttpRequestMethods = 'POST';
 	return {
 		method,
 		url,
 		body: new URLSearchParams(form),
-		// As text it would be read as UTF-8, whatever it says of itself.
+		// As text, it would be decoded as UTF-8 whatever encoding it declares.
 		encoding: 'arraybuffer' as const,
 		returnFullResponse: true,
 		ignoreHttpStatusErrors: true,
-		// A form with a token must not follow to another address.
+		// A form with a token must not be redirected to another address.
 		disableFollowRedirect: true,
 		timeout,
 	};
 }
 
-/** The answer to a sign-in, of which only ASCII matters. */
+/** The answer to a sign-in; only its ASCII part matters. */
 export function signInAnswerOf({ status, bytes, retryAfter }: HttpReply): SignInAnswer {
 	return { status, body: asciiOf(bytes), retryAfter };
 }
 
-/** Sends the form of a sign-in through n8n's helper. */
+/** Returns a function that sends a sign-in form with n8n's helper. */
 export function postForSignIn(helpers: IHttpRequestHelper['helpers']): PostForm {
 	return async (url, form) => {
 		try {
@@ -41,12 +41,12 @@ export function postForSignIn(helpers: IHttpRequestHelper['helpers']): PostForm 
 	};
 }
 
-/** What each call carries to be let in (reference sections 2a and 2b). */
+/** The sign-in parameters of each call (reference sections 2a and 2b). */
 export function signInParameters(account: Account, token: string): Record<string, string> {
 	return account.signIn.kind === 'ticket' ? { ticket: token, apikey: account.signIn.apiKey } : { authtoken: token };
 }
 
-/** A request with the sign-in put into its form body. */
+/** Adds the sign-in parameters to the form of a request. */
 export function withSignIn(request: IHttpRequestOptions, account: Account, token: string): IHttpRequestOptions {
 	const body = new URLSearchParams(request.body instanceof URLSearchParams ? request.body : plainForm(request.body));
 	for (const [name, value] of Object.entries(signInParameters(account, token))) body.set(name, value);

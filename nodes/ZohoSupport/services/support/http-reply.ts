@@ -5,42 +5,46 @@ import type { AnswerFormat } from './answer-tree';
 import { type Answer, decodeAnswer } from './answers';
 import { isKnownCode } from './errors';
 import { isTooLarge, troubleOfStatus, waiting } from './http-status';
-import type { Hide } from './words';
+import type { Redact } from './words';
 
 /**
- * Reads the answer of any method. What the service says leads, whatever the HTTP status; where it says nothing of its
- * own, or an error that no document lists, the status does. `hide` is for the words of errors.
- * @throws HelpdeskError when it is no usable answer.
+ * Reads the answer of any method. A message of the service comes first, whatever the HTTP status. If there is none, or
+ * an undocumented error, the HTTP status decides. `redact` is applied to error messages.
+ * @throws HelpdeskError if the answer is not usable.
  */
-export function readReply(reply: HttpReply, format: AnswerFormat, hide: Hide): Answer {
+export function readReply(reply: HttpReply, format: AnswerFormat, redact: Redact): Answer {
 	const { status, retryAfter } = reply;
-	const answer = answerIn(reply, format, hide);
+	const answer = answerIn(reply, format, redact);
 	if (!(answer instanceof HelpdeskError)) {
 		if (answer.kind !== 'error') return answer;
-		return { ...answer, problem: waiting(judgedByStatus(answer.problem, reply), retryAfter) };
+		return { ...answer, problem: waiting(withStatusMeaning(answer.problem, reply), retryAfter) };
 	}
 	const trouble = troubleOfStatus(status, "Zoho's server", retryAfter);
 	if (trouble === undefined) throw answer;
-	// As the service's own refusal of a call: fewer rows may pass.
+	// Treated like a refused call of the service: fewer rows may be accepted.
 	if (isTooLarge(status)) return { kind: 'error', problem: trouble };
 	throw new HelpdeskError(trouble);
 }
 
 /**
- * What an error means whose code no document lists: what the HTTP status says. Its words tell more where they name the
- * token, the portal or the department, but not beside a failure of the server, after which a write may have been done.
+ * For an undocumented code, the HTTP status gives the meaning of the error. The message is more exact if it names the
+ * token, the portal or the department, unless the server failed: then a write may have been carried out.
  */
-function judgedByStatus(trouble: Problem, { status, retryAfter }: HttpReply): Problem {
+function withStatusMeaning(trouble: Problem, { status, retryAfter }: HttpReply): Problem {
 	if (trouble.code !== null && isKnownCode(trouble.code)) return trouble;
-	const ofStatus = troubleOfStatus(status, "Zoho's server", retryAfter);
-	if (ofStatus === undefined || (trouble.kind !== 'unclear' && ofStatus.kind !== 'service')) return trouble;
-	const { kind, nextStep } = ofStatus;
-	return { ...trouble, kind, nextStep, message: sentences(trouble.message, ofStatus.message) };
+	const statusProblem = troubleOfStatus(status, "Zoho's server", retryAfter);
+	if (statusProblem === undefined || (trouble.kind !== 'unclear' && statusProblem.kind !== 'service')) return trouble;
+	const { kind, nextStep } = statusProblem;
+	return { ...trouble, kind, nextStep, message: sentences(trouble.message, statusProblem.message) };
 }
 
-function answerIn({ bytes, contentType, status }: HttpReply, format: AnswerFormat, hide: Hide): Answer | HelpdeskError {
+function answerIn(
+	{ bytes, contentType, status }: HttpReply,
+	format: AnswerFormat,
+	redact: Redact,
+): Answer | HelpdeskError {
 	try {
-		return decodeAnswer(textOf(bytes, contentType), format, status, hide);
+		return decodeAnswer(textOf(bytes, contentType), format, status, redact);
 	} catch (error) {
 		return asHelpdeskError(error);
 	}

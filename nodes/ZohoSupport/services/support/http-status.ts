@@ -1,62 +1,66 @@
 import { type Problem, problem } from '../../helpdesk/problem';
 
-const HANDED_BACK =
-	'Look at what stands between n8n and Zoho (proxy, firewall, gateway), and at the addresses in the credential.';
+const CHECK_GATEWAY = 'Check any proxy, firewall or gateway between n8n and Zoho, and the addresses in the credential.';
 const PROXY_SIGN_IN =
-	'Put the user and password of the proxy into the proxy setting of this n8n (such as HTTPS_PROXY), or let the address pass without the proxy.';
+	'Enter the user and password of the proxy in the proxy setting of this n8n (such as HTTPS_PROXY), or exclude the address from the proxy.';
 
 /**
- * Statuses that are given for what the head of a request says, or its size, and so before it is handed on: nothing of
- * it was carried out [RFC 9110, sections 15.5 and 15.6; RFC 6585; RFC 7725]. Left out is what may come after the request
- * was carried out: 400, 409 and 422 (an application says them of anything), 406 (a framework that can't show its
- * result), 408 (Envoy sends it when the service behind it is slow: "408 Request Timeout … if no upstream response header
+ * Statuses that judge only the head or the size of a request, before it is passed on, so nothing was carried out [RFC
+ * 9110, sections 15.5 and 15.6; RFC 6585; RFC 7725]. Statuses that may also come after the request was carried out are
+ * not included: 400, 409 and 422 (an application may use them for anything), 406 (a framework that cannot show its
+ * result), 408 (Envoy sends it if the service behind it is slow: "408 Request Timeout … if no upstream response header
  * has been received"), 500, 502, 503 and 504.
  */
-const NOT_CARRIED_OUT: Readonly<Record<number, readonly [words: string, nextStep: string]>> = {
-	401: ['wants a sign-in of its own', HANDED_BACK],
-	403: ['forbids the request', HANDED_BACK],
-	405: ['does not take a POST at this address', HANDED_BACK],
-	407: ['is a proxy that wants a sign-in of its own', PROXY_SIGN_IN],
-	411: ['wants to know the length of the request', HANDED_BACK],
+const NOT_CARRIED_OUT: Readonly<Record<number, readonly [reason: string, nextStep: string]>> = {
+	401: ['requires its own sign-in', CHECK_GATEWAY],
+	403: ['forbids the request', CHECK_GATEWAY],
+	405: ['does not accept POST at this address', CHECK_GATEWAY],
+	407: ['requires a proxy sign-in', PROXY_SIGN_IN],
+	411: ['requires the length of the request', CHECK_GATEWAY],
 	413: [
-		'takes no request of this size',
-		'Send less text in this item, or let the proxy or gateway take larger requests.',
+		'does not accept a request of this size',
+		'Send less text in this item, or allow larger requests in the proxy or gateway.',
 	],
-	414: ['takes no address of this length', HANDED_BACK],
-	415: ['does not take a form', HANDED_BACK],
-	417: ['does not take the header Expect', HANDED_BACK],
-	421: ['is not the server of this address', HANDED_BACK],
-	426: ['wants another protocol', HANDED_BACK],
-	431: ['takes no headers of this size', HANDED_BACK],
-	451: ['blocks the address', HANDED_BACK],
-	501: ['does not know POST', HANDED_BACK],
-	505: ['does not speak this version of HTTP', HANDED_BACK],
-	511: ['wants a sign-in to the network', 'Sign in to the network that this n8n is in, or ask who runs it.'],
+	414: ['does not accept an address of this length', CHECK_GATEWAY],
+	415: ['does not accept a form', CHECK_GATEWAY],
+	417: ['does not accept the header Expect', CHECK_GATEWAY],
+	421: ['is not responsible for this address', CHECK_GATEWAY],
+	426: ['requires another protocol', CHECK_GATEWAY],
+	431: ['does not accept headers of this size', CHECK_GATEWAY],
+	451: ['blocks the address', CHECK_GATEWAY],
+	501: ['does not support POST', CHECK_GATEWAY],
+	505: ['does not support this version of HTTP', CHECK_GATEWAY],
+	511: ['requires a sign-in to the network', 'Sign in to the network of this n8n, or ask its administrator.'],
 };
 
 const TOO_LARGE = 413;
 
-/** Who answered, in the middle of a sentence. */
+/** The server that answered, as words inside a sentence. */
 export type Server = "Zoho's server" | "Zoho's sign-in server";
 
-/** What an HTTP status says where the answer has no words of the service; undefined where it says nothing of its own. */
+/**
+ * The problem that an HTTP status shows if the answer has no message of the service; undefined if the status shows
+ * none.
+ */
 export function troubleOfStatus(status: number, who: Server, retryAfter: number | undefined): Problem | undefined {
 	if (Object.hasOwn(NOT_CARRIED_OUT, status)) return notCarriedOut(status, who);
 	if (status === 429) return waiting(tooMany(retryAfter), retryAfter);
-	const passes = 'Try again later.';
+	const nextStep = 'Try again later.';
 	if (status === 408)
-		return problem('service', `No answer came in time: so says ${who}, or what stands before it (HTTP 408).`, passes);
-	return status >= 500 ? waiting(problem('service', `${who} failed (HTTP ${status}).`, passes), retryAfter) : undefined;
+		return problem('service', `${who}, or a proxy or gateway before it, timed out (HTTP 408).`, nextStep);
+	return status >= 500
+		? waiting(problem('service', `${who} failed (HTTP ${status}).`, nextStep), retryAfter)
+		: undefined;
 }
 
-/** True for trouble after which fewer rows may pass. */
+/** True if the request was too large, so fewer rows may be accepted. */
 export function isTooLarge(status: number): boolean {
 	return status === TOO_LARGE;
 }
 
 function notCarriedOut(status: number, who: Server): Problem {
-	const [words, nextStep] = NOT_CARRIED_OUT[status];
-	const message = `What stands before ${who} ${words} (HTTP ${status}). The request was not carried out.`;
+	const [reason, nextStep] = NOT_CARRIED_OUT[status];
+	const message = `A proxy or gateway before ${who} ${reason} (HTTP ${status}). The request was not carried out.`;
 	return { ...problem(isTooLarge(status) ? 'data' : 'blocked', message, nextStep), neverArrived: true };
 }
 
@@ -64,16 +68,22 @@ function tooMany(retryAfter: number | undefined): Problem {
 	const wait = retryAfter === undefined || retryAfter === 0 ? 'a minute' : `${retryAfter} seconds`;
 	return problem(
 		'rate',
-		'Zoho takes no more requests for now (HTTP 429).',
-		`Wait ${wait} and run it again; spread the work over more time.`,
+		'Zoho does not accept more requests for now (HTTP 429).',
+		`Wait ${wait} and run the workflow again. Spread the work over more time.`,
 	);
 }
 
-/** Zoho's own code for too many requests at once: the reference says to back off (section 5), for a minute in our own words. */
+/**
+ * Zoho's code for too many requests at once. The reference says to back off (section 5); the wait of a minute is our
+ * choice.
+ */
 const TOO_FAST = '4820';
 const TOO_FAST_WAIT_SECONDS = 60;
 
-/** With how long the service asked to wait, in seconds; less than a minute does not count beside the code for too fast. */
+/**
+ * Adds the wait that the service requests, in seconds. With the code for too many requests, a wait under a minute is
+ * ignored.
+ */
 export function waiting(trouble: Problem, retryAfter: number | undefined): Problem {
 	const isTooShort = trouble.code === TOO_FAST && (retryAfter ?? 0) < TOO_FAST_WAIT_SECONDS;
 	return retryAfter === undefined || isTooShort ? trouble : { ...trouble, retryAfterSeconds: retryAfter };

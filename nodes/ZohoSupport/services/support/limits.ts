@@ -1,11 +1,11 @@
 import { DateTime } from 'luxon';
 
-/** Requests a day by edition [guide; reference section 6]. */
+/** Editions; each has its daily quota [guide; reference section 6]. */
 export type Edition = 'free' | 'express' | 'professional' | 'enterprise';
 
 interface EditionRow {
 	readonly perLicence: number;
-	/** The most for an organization, whatever its licences. */
+	/** The most requests for an organization, however many licences it has. */
 	readonly ceiling: number;
 }
 
@@ -16,10 +16,10 @@ export const EDITIONS: Readonly<Record<Edition, EditionRow>> = {
 	enterprise: { perLicence: 250, ceiling: 15_000 },
 };
 
-/** The service counts by the Pacific day [guide: "The PST Time zone will be considered"]. */
+/** The service counts per Pacific day [guide: "The PST Time zone will be considered"]. */
 const PACIFIC = 'America/Los_Angeles';
 
-/** Requests a day for an edition with so many user licences. */
+/** Requests per day for an edition with this many user licences. */
 export function dailyLimit(edition: Edition, licences: number): number {
 	const { perLicence, ceiling } = EDITIONS[edition];
 	return Math.min(ceiling, perLicence * Math.max(1, Math.floor(licences)));
@@ -28,11 +28,11 @@ export function dailyLimit(edition: Edition, licences: number): number {
 interface PacificDay {
 	readonly day: string;
 	readonly from: number;
-	/** The next midnight, where the quota resets. */
+	/** The next midnight, when the quota resets. */
 	readonly to: number;
 }
 
-/** The day looked up last: nearly every call falls into it, and each look-up of a zone is slow. */
+/** The last day looked up. Nearly every call is on the same day, and looking up a zone is slow. */
 let lastDay: PacificDay | undefined;
 
 function pacificDayOf(now: Date): PacificDay {
@@ -46,12 +46,12 @@ function pacificDayOf(now: Date): PacificDay {
 	return lastDay;
 }
 
-/** The Pacific day of an instant, `2026-11-24`. */
+/** The Pacific day of an instant, such as `2026-11-24`. */
 export function pacificDay(now: Date): string {
 	return pacificDayOf(now).day;
 }
 
-/** When the quota of an instant's Pacific day ends: the next midnight in Pacific time. */
+/** When the quota of the Pacific day of an instant ends: at the next midnight Pacific time. */
 export function quotaResetsAt(now: Date): Date {
 	return new Date(pacificDayOf(now).to);
 }

@@ -1,17 +1,22 @@
-import { fieldKind } from '../../helpdesk/fields';
-import type { HelpdeskRecord, ModuleName } from '../../helpdesk/helpdesk';
+import type { ModuleName } from '../../helpdesk/catalogue';
+import type { HelpdeskRecord } from '../../helpdesk/helpdesk';
 import type { AnswerRow } from './answers';
-import { CLASSIC_NAMES } from './module-names';
+import { fieldKind, supportModule } from './catalogue';
 
-/** What rows of the same labels have in common: nearly all rows of a list. Worked out once, a long list takes a third less time and memory. */
+/**
+ * What rows of the same labels have in common: nearly all rows of a list. Worked out once, a long list takes a third
+ * less time and memory.
+ */
 export interface RecordShape {
 	readonly module: ModuleName;
 	readonly labels: readonly string[];
-	/** The place of the field that gives the record's own id; -1 without. */
+	/** The position of the field with the id of the record; -1 if there is none. */
 	readonly own: number;
+	/** The labels under which the module gives its own id. */
+	readonly idLabels: readonly string[];
 	/** Whether a field is known to hold no time, by place. */
 	readonly text: readonly boolean[];
-	/** The record without its values, labels in their order; copies of it share the table of their labels. */
+	/** The record without values, with the labels in their order. Its copies share one table of labels. */
 	readonly empty: HelpdeskRecord;
 }
 
@@ -38,8 +43,9 @@ export function shapeOf(row: AnswerRow, module: ModuleName): RecordShape {
 }
 
 function newShape(labels: readonly string[], module: ModuleName): RecordShape {
-	const own = labels.findIndex((label) => CLASSIC_NAMES[module].idLabels.includes(label));
+	const { idLabels } = supportModule(module);
+	const own = labels.findIndex((label) => idLabels.includes(label));
 	const fields = labels.filter((_, place) => place !== own).map((label) => [label, null] as const);
 	const empty: HelpdeskRecord = Object.assign(Object.fromEntries<string | null>([['id', ''], ...fields]), { id: '' });
-	return { module, labels, own, text: labels.map((label) => fieldKind(module, label) === 'text'), empty };
+	return { module, labels, own, idLabels, text: labels.map((label) => fieldKind(module, label) === 'text'), empty };
 }

@@ -1,23 +1,23 @@
-import { fieldKind } from '../../helpdesk/fields';
+import type { ModuleName } from '../../helpdesk/catalogue';
 import { HelpdeskError, problem } from '../../helpdesk/problem';
-import type { HelpdeskRecord, ModuleName } from '../../helpdesk/helpdesk';
-import { CLASSIC_NAMES, isIdLabel } from './module-names';
+import type { HelpdeskRecord } from '../../helpdesk/helpdesk';
+import { fieldKind, isIdLabel } from './catalogue';
 import { shapeOf } from './record-shape';
 import type { AnswerRow } from './answers';
 import { zohoToIso } from './times';
 
-/** How records are to look: times are ISO 8601 with the offset that the portal's zone had. */
+/** The form of returned records: times are ISO 8601, with the offset of the time zone of the portal. */
 export interface RecordForm {
-	/** The portal's time zone, IANA. */
+	/** The time zone of the portal, IANA. */
 	readonly zone: string;
 }
 
-/** `CASEID`, `CONTACTID`: how the service labels a record's own id. */
+/** `CASEID`, `CONTACTID`: labels of record ids. */
 const ANY_ID_LABEL = /^[A-Z]+ID$/;
 
 /**
- * A row as a flat record: `{ id, "Subject": … }`. Fields that were asked for and did not come are null.
- * @throws HelpdeskError `garbled` when the row has no id.
+ * Converts a row into a flat record: `{ id, "Subject": … }`. Requested fields that did not come are null.
+ * @throws HelpdeskError `garbled` if the row has no id.
  */
 export function recordOf(
 	row: AnswerRow,
@@ -26,16 +26,12 @@ export function recordOf(
 	asked: readonly string[] = [],
 	knownId?: string,
 ): HelpdeskRecord {
-	const { own, text, empty } = shapeOf(row, module);
+	const { own, idLabels, text, empty } = shapeOf(row, module);
 	const guessed = own < 0 && knownId === undefined ? guessedId(row) : undefined;
 	const id = (own < 0 ? guessed?.[1] : row[own][1]) ?? knownId ?? null;
 	if (id === null) {
 		throw new HelpdeskError(
-			problem(
-				'garbled',
-				'No usable answer: a record came without its id.',
-				'Try again later; if it stays, please report it.',
-			),
+			problem('garbled', 'No usable answer: a record has no ID.', 'Try again later. If this stays, please report it.'),
 		);
 	}
 	const record = { ...empty };
@@ -45,13 +41,13 @@ export function recordOf(
 	}
 	if (guessed !== undefined) delete record[guessed[0]];
 	for (const label of asked) {
-		if (!CLASSIC_NAMES[module].idLabels.includes(label) && !Object.hasOwn(record, label)) addNull(record, label);
+		if (!idLabels.includes(label) && !Object.hasOwn(record, label)) addNull(record, label);
 	}
 	record.id = id;
 	return record;
 }
 
-/** A value that is written, as a record shows it when it is read. */
+/** A written value in the form in which a record shows it. */
 export function shownValue(module: ModuleName, label: string, value: string, form: RecordForm): string | null {
 	if (value === '') return null;
 	return fieldKind(module, label) === 'text' ? value : (zohoToIso(value, form.zone) ?? value);
@@ -62,7 +58,7 @@ function addNull(record: HelpdeskRecord, label: string): void {
 	Object.defineProperty(record, label, { value: null, enumerable: true, writable: true, configurable: true });
 }
 
-/** The one field that looks like an id and is not another module's: labels of ids are known for cases only. */
+/** The only field that looks like an id and does not belong to another module: id labels are known for cases only. */
 function guessedId(row: AnswerRow): AnswerRow[number] | undefined {
 	const guesses = row.filter(
 		([label, value]) => ANY_ID_LABEL.test(label) && value !== null && /^\d+$/.test(value) && !isIdLabel(label),
@@ -74,8 +70,8 @@ const THREAD_ID = /thread.*id$/i;
 const MESSAGE_ID = /(?:^|[ _-])[Ii][Dd]$|[a-z]Id$|[A-Za-z]ID$/;
 
 /**
- * A message of the conversation of a case. Its id is under a label such as `THREADID`, else under one that is an id, but never the
- * case's own, which every message may carry; else its place.
+ * A message of the conversation of a case. Its id is under a label such as `THREADID`, else under one that is an id,
+ * but never the case's own, which every message may carry; else its place.
  */
 export function messageOf(row: AnswerRow, place: number, caseId: string, form: RecordForm): HelpdeskRecord {
 	const ids = row.filter(
@@ -88,7 +84,10 @@ export function messageOf(row: AnswerRow, place: number, caseId: string, form: R
 	return Object.assign(Object.fromEntries(fields), { id: own?.[1] ?? String(place + 1) });
 }
 
-/** Labels of times: `Created Time`, `sentDate`, `Sent On`. A text of a message may look like a time and be none. */
+/**
+ * Labels of times: `Created Time`, `sentDate`, `Sent On`. The text of a message may look like a time without being
+ * one.
+ */
 const TIME_LABEL = /[Dd]ate|DATE|[Tt]ime|TIME|(?:\b|[a-z])On$/;
 
 function timeUnder(label: string, value: string | null, form: RecordForm): string | null {

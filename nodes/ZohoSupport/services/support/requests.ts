@@ -1,46 +1,51 @@
 import { XMLBuilder } from 'fast-xml-parser';
-import type { FieldValues, ModuleName, RecordId, RecordQuery, RowWindow } from '../../helpdesk/helpdesk';
-import { CLASSIC_NAMES } from './module-names';
+import type { ModuleName } from '../../helpdesk/catalogue';
+import type { FieldValues, RecordId, RecordQuery } from '../../helpdesk/helpdesk';
+import type { RowWindow } from '../../helpdesk/row-window';
+import { supportModule } from './catalogue';
 import { filterTime } from './times';
 import { wireText } from './wire-text';
 
-/** A call of the classic API before it has an address: names of parameters are all lower case (reference section 1). */
+/** A call of the classic API without its address. Parameter names are all lower case (reference section 1). */
 export interface SupportRequest {
 	/** The module in the path. */
 	readonly path: string;
 	readonly method: string;
 	readonly parameters: Readonly<Record<string, string>>;
-	/** A read may be repeated; a write only when it certainly never arrived. */
+	/** A read may be sent again, a write only if it certainly never arrived. */
 	readonly access: 'read' | 'write';
 }
 
-/** At most so many records a request [guide]. */
+/** The most records in one request [guide]. */
 export const PAGE_SIZE = 200;
 
-/** At most so many rows in one `addrecords`: the sister API's number [open, section 8]. */
+/** The most rows in one `addrecords`: the number of the sister API [open, section 8]. */
 export const WRITE_SIZE = 100;
 
 function read(module: ModuleName, method: string, parameters: Record<string, string>): SupportRequest {
-	return { path: CLASSIC_NAMES[module].path, method, parameters, access: 'read' };
+	return { path: supportModule(module).path, method, parameters, access: 'read' };
 }
 
 function write(module: ModuleName, method: string, parameters: Record<string, string>): SupportRequest {
-	return { path: CLASSIC_NAMES[module].path, method, parameters, access: 'write' };
+	return { path: supportModule(module).path, method, parameters, access: 'write' };
 }
 
-/** What ends or parts the labels of `selectfields`; no source tells how to write it within one. */
+/** Characters that end or separate labels in `selectfields`. No source says how to write them inside a label. */
 const ENDS_LABEL = /[(),]/;
 
-/** `Requests(Subject,Status)`: the form of `selectfields` [client]. All fields where one of the labels can't be written in it. */
+/**
+ * `Requests(Subject,Status)`: the form of `selectfields` [client]. Requests all fields if one of the labels cannot be
+ * written in it.
+ */
 function selectFields(module: ModuleName, fields: readonly string[] | undefined): Record<string, string> {
 	if (fields === undefined || fields.length === 0 || fields.some((label) => ENDS_LABEL.test(label))) return {};
-	return { selectfields: `${CLASSIC_NAMES[module].selectName}(${fields.join(',')})` };
+	return { selectfields: `${supportModule(module).selectName}(${fields.join(',')})` };
 }
 
-/** Keeps the fields that are empty [sister, client]. */
+/** Includes empty fields in the answer [sister, client]. */
 const NULLS = { newformat: '2' };
 
-/** `getrecords`, or `getrecordsbysearch` when a field must match. */
+/** `getrecords`, or `getrecordsbysearch` if a field must match. */
 export function pageRequest(query: RecordQuery, window: RowWindow, zone: string): SupportRequest {
 	const rows = { fromindex: String(window.from), toindex: String(window.to) };
 	const select = selectFields(query.module, query.fields);
@@ -58,17 +63,17 @@ export function getRequest(module: ModuleName, id: RecordId, fields?: readonly s
 	return read(module, 'getrecordsbyid', { id, ...selectFields(module, fields), ...NULLS });
 }
 
-/** `addrecords` with one row a record. */
+/** `addrecords` with one row for each record. */
 export function addRequest(module: ModuleName, rows: readonly FieldValues[]): SupportRequest {
 	return write(module, 'addrecords', { xml: writeDocument(rows) });
 }
 
-/** `updaterecords`: one record a call [guide]. */
+/** `updaterecords`: one record per call [guide]. */
 export function updateRequest(module: ModuleName, id: RecordId, fields: FieldValues): SupportRequest {
 	return write(module, 'updaterecords', { id, xml: writeDocument([fields]) });
 }
 
-/** `deleterecords`: one id a call; whether a list is taken is [open], so none is sent. */
+/** `deleterecords`: one id per call. Whether a list is accepted is [open], so none is sent. */
 export function deleteRequest(module: ModuleName, id: RecordId): SupportRequest {
 	return write(module, 'deleterecords', { id });
 }

@@ -2,29 +2,29 @@ import type { RecordId, Uncertain, WriteOutcome } from '../../helpdesk/helpdesk'
 import { type Problem, problem, sentences } from '../../helpdesk/problem';
 import { DONE, type DoneCode, type RowAnswer } from './written-rows';
 
-/** What a write asked for. */
+/** What a write requested. */
 export interface WriteCall {
 	readonly rows: number;
-	/** The code that confirms it. */
+	/** The code that confirms the write. */
 	readonly done: DoneCode;
-	/** The one record that it is about; absent where the service gives the ids. */
+	/** The id of the record to write; absent if the service assigns the ids. */
 	readonly about?: RecordId;
 }
 
-const LOOK_FIRST =
-	'Look in Zoho Support whether the record is there (search for it, or open the newest records) before you send it again.';
-const ONE_A_CALL = `${LOOK_FIRST} A request for a single record is certain without an id: Records per Request among the options of Create.`;
+const CHECK_FIRST =
+	'Before you send it again, check in Zoho Support whether the record exists: search for it, or open the newest records.';
+const SEND_ONE_PER_REQUEST = `${CHECK_FIRST} To avoid this, set Records per Request to 1 in the options of Create.`;
 
-/** A write that may or may not have been carried out. */
-export function uncertain(trouble: Problem, nextStep = LOOK_FIRST): Uncertain {
-	const message = sentences(trouble.message, 'The write was sent; whether Zoho carried it out is not known');
+/** The outcome of a write that may or may not have been carried out. */
+export function uncertain(trouble: Problem, nextStep = CHECK_FIRST): Uncertain {
+	const message = sentences(trouble.message, 'The write was sent, but it is not known whether Zoho carried it out');
 	return { kind: 'uncertain', problem: { ...trouble, message, nextStep } };
 }
 
-/** What an answer leaves open, and what Zoho says beside it. */
-function open(what: string, beside?: Problem, nextStep?: string): Uncertain {
-	const message = sentences(what, ...(beside === undefined ? [] : [beside.message]));
-	return uncertain({ ...problem('garbled', message, ''), row: beside?.row }, nextStep);
+/** An uncertain outcome: `what` the answer leaves open, and the error that Zoho gave with it. */
+function unclear(what: string, error?: Problem, nextStep?: string): Uncertain {
+	const message = sentences(what, ...(error === undefined ? [] : [error.message]));
+	return uncertain({ ...problem('garbled', message, ''), row: error?.row }, nextStep);
 }
 
 /** The same outcome for each row. */
@@ -36,61 +36,73 @@ export function fill(rows: number, outcome: WriteOutcome): WriteOutcome[] {
 export function outcomesOf(code: DoneCode, answers: readonly RowAnswer[], call: WriteCall): WriteOutcome[] {
 	const { rows, done, about } = call;
 	if (code !== done)
-		return fill(rows, open(`Zoho says that records were ${DONE[code]} [${code}], and not ${DONE[done]}`));
+		return fill(rows, unclear(`Zoho says that records were ${DONE[code]} [${code}], not ${DONE[done]}`));
 	if (about !== undefined) return [ofRecord(answers, about)];
 	if (rows === 1) return [ofSingle(answers)];
 	if (answers.every(saysNothing)) {
-		return fill(rows, open(`Zoho confirmed a call of ${rows} records and named none of them`, undefined, ONE_A_CALL));
+		return fill(
+			rows,
+			unclear(`Zoho confirmed a request with ${rows} records but named none of them`, undefined, SEND_ONE_PER_REQUEST),
+		);
 	}
 	return ofMany(answers, rows);
 }
 
-/** The id of the record was sent: beside an error it is no contradiction, and another one is of another record. */
+/**
+ * The outcome of writing a record whose id was sent. The id next to an error is no contradiction here, and another id
+ * belongs to another record.
+ */
 function ofRecord(answers: readonly RowAnswer[], about: RecordId): WriteOutcome {
 	const other = answers.find(({ id }) => id !== null && id !== about);
-	if (other !== undefined) return open(`Zoho answered about the record ${other.id}, not about ${about}`);
+	if (other !== undefined) return unclear(`Zoho answered for record ${other.id} instead of record ${about}`);
 	const outcome = ofSingle(answers.map((answer) => ({ ...answer, id: null })));
 	return outcome.kind === 'written' ? { ...outcome, id: about } : outcome;
 }
 
-/** A single row needs no id to be the one that was confirmed. */
+/** The outcome of a call with a single row, which needs no id to be identified. */
 function ofSingle(answers: readonly RowAnswer[]): WriteOutcome {
 	const [answer, ...more] = answers;
-	if (more.length > 0) return open(`Zoho gave ${answers.length} results for the one record of this call`);
+	if (more.length > 0) return unclear(`Zoho gave ${answers.length} results for the only record in this request`);
 	return answer === undefined || saysNothing(answer) ? { kind: 'written', id: null } : outcomeOf(answer);
 }
 
-/** A row of several is written only where an answer that is surely its own gives an id. */
+/**
+ * The outcomes of a call with several rows. A row is written only if an answer that certainly belongs to it gives an
+ * id.
+ */
 function ofMany(answers: readonly RowAnswer[], rows: number): WriteOutcome[] {
-	const told = rowsTold(answers, rows);
-	const missing = { ...notTold(answers, told.length, rows), taken: takenOf(answers, rows) };
+	const matched = matchedRows(answers, rows);
+	const missing = { ...unmatched(answers, matched.length, rows), taken: takenOf(answers, rows) };
 	const ids = answers.map(({ id }) => id);
 	return Array.from({ length: rows }, (_, index) => {
-		const place = told.indexOf(index + 1);
+		const place = matched.indexOf(index + 1);
 		if (place === -1) return missing;
 		const { id } = answers[place];
 		const isShared = id !== null && ids.indexOf(id) !== ids.lastIndexOf(id);
-		return isShared ? open(`Zoho gave the id ${id} to several records of this call`) : outcomeOf(answers[place]);
+		return isShared
+			? unclear(`Zoho gave the same ID ${id} to several records in this request`)
+			: outcomeOf(answers[place]);
 	});
 }
 
-function notTold(answers: readonly RowAnswer[], told: number, rows: number): Uncertain {
-	const answered = `Zoho answered for ${told} of the ${rows} records of this call, not for this one`;
-	if (told === answers.length) return open(answered);
+function unmatched(answers: readonly RowAnswer[], matched: number, rows: number): Uncertain {
+	const answered = `Zoho answered for ${matched} of the ${rows} records in this request, but not for this one`;
+	if (matched === answers.length) return unclear(answered);
 	const results = answers.length === 1 ? '1 result' : `${answers.length} results`;
 	const refusal = answers.find((answer) => answer.problem !== null)?.problem ?? undefined;
-	return open(
-		`Zoho gave ${results} for the ${rows} records of this call and does not say which is whose`,
+	return unclear(
+		`Zoho gave ${results} for the ${rows} records in this request, but did not match results to records`,
 		refusal,
-		ONE_A_CALL,
+		SEND_ONE_PER_REQUEST,
 	);
 }
 
 /**
- * The row of each answer, counted from 1, as far as anything tells. Answers come in the order of the rows [live], so as
- * many as rows are told by their places; of fewer, those up to one whose words name its own place are whole.
+ * The row of each answer, counted from 1, as far as it can be determined. Answers come in the order of the rows
+ * [live], so if there are as many answers as rows, their positions match. If there are fewer, all answers up to one
+ * whose message names its own position match by position.
  */
-function rowsTold(answers: readonly RowAnswer[], rows: number): number[] {
+function matchedRows(answers: readonly RowAnswer[], rows: number): number[] {
 	const numbers = answers.flatMap(({ no }) => no ?? []);
 	if (answers.length > rows) return [];
 	if (numbers.length === answers.length && areOfRows(numbers, rows)) return numbers;
@@ -99,7 +111,7 @@ function rowsTold(answers: readonly RowAnswer[], rows: number): number[] {
 	return Array.from({ length: answers.length === rows ? rows : whole }, (_, place) => place + 1);
 }
 
-/** What the numbers of answers count is [open]: they are those of the rows where they are no mere count of the answers. */
+/** What the numbers of answers count is [open]. They are row numbers unless they only count the answers. */
 function areOfRows(numbers: readonly number[], rows: number): boolean {
 	const isCount = isRising(numbers) && numbers.at(-1) === numbers.length;
 	return !isCount && new Set(numbers).size === numbers.length && numbers.every((no) => no >= 1 && no <= rows);
@@ -109,7 +121,7 @@ function isRising(numbers: readonly number[]): boolean {
 	return numbers.every((no, place) => place === 0 || no > numbers[place - 1]);
 }
 
-/** How many records the service seems to take a call, where it wrote fewer than were sent, and refused none. */
+/** How many records per call the service seems to accept, if it wrote fewer than were sent and refused none. */
 function takenOf(answers: readonly RowAnswer[], rows: number): number | undefined {
 	const count = answers.length;
 	const isPlain = ({ no = 0, id, problem: trouble }: RowAnswer) => id !== null && trouble === null && no <= count;
@@ -117,19 +129,19 @@ function takenOf(answers: readonly RowAnswer[], rows: number): number | undefine
 }
 
 function outcomeOf(answer: RowAnswer): WriteOutcome {
-	if (saysNothing(answer)) return open('Zoho named this record neither as written nor as refused');
+	if (saysNothing(answer)) return unclear('Zoho did not say whether this record was written or refused');
 	if (answer.problem === null) return { kind: 'written', id: answer.id };
-	if (answer.id !== null) return open('Zoho gave this record an id and an error at once', answer.problem);
+	if (answer.id !== null) return unclear('Zoho gave this record an ID and an error at the same time', answer.problem);
 	if (leavesOpen(answer.problem)) return uncertain(answer.problem);
 	return { kind: 'refused', problem: answer.problem, wholeCall: false };
 }
 
-/** True for an error after which the write may have been carried out all the same. */
+/** True for an error after which the write may still have been carried out. */
 export function leavesOpen({ kind }: Problem): boolean {
 	return kind === 'service' || kind === 'unclear';
 }
 
-/** Neither an id nor an error, such as "Record(s) added successfully" alone. */
+/** True for an answer with neither an id nor an error, such as "Record(s) added successfully" alone. */
 function saysNothing({ id, problem: trouble }: RowAnswer): boolean {
 	return id === null && trouble === null;
 }

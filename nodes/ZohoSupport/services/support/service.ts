@@ -2,19 +2,26 @@ import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { keptCounts } from '../../connection/kept-counts';
 import type { Access, OpenHelpdesk, Opening, OpenOptions, Service } from '../service';
 import { type Account, accountOf } from './account';
+import { CATALOGUE } from './catalogue';
 import { Connection, CREDENTIAL_TYPE } from './connection';
 import { zohoSupportApiTest } from './credential-test';
+import { OPTIONS, type SupportOptions } from './options';
+import { WRITE_SIZE } from './requests';
+import { WORDS } from './service-words';
 import { SupportHelpdesk } from './support-helpdesk';
 
 /** The classic API, as one row of the table of services. */
-export const SUPPORT: Service = {
+export const SUPPORT: Service<SupportOptions> = {
 	credentialType: CREDENTIAL_TYPE,
 	credentialTests: { zohoSupportApiTest },
-	words: { name: 'Zoho Support' },
+	words: WORDS,
+	catalogue: CATALOGUE,
+	limits: { writeSize: WRITE_SIZE },
+	options: OPTIONS,
 	accessOf,
 };
 
-function accessOf(credentials: ICredentialDataDecryptedObject): Access {
+function accessOf(credentials: ICredentialDataDecryptedObject): Access<SupportOptions> {
 	const account = accountOf(credentials);
 	return {
 		key: JSON.stringify(account),
@@ -29,13 +36,19 @@ function userOf({ signIn, accountsAddress }: Account): string | undefined {
 	return signIn.kind === 'authToken' ? undefined : JSON.stringify([accountsAddress, signIn.email.trim().toLowerCase()]);
 }
 
-function open(account: Account, opening: Opening, options: OpenOptions): OpenHelpdesk {
+function open(account: Account, opening: Opening, options: OpenOptions<SupportOptions>): OpenHelpdesk {
 	const connection = new Connection(account, opening, options, keptCounts(opening.context));
 	const helpdesk = new SupportHelpdesk(async (request) => await connection.call(request), { zone: account.zone });
-	return { helpdesk, place: placeOf(account), usage: () => connection.usage(), spent: () => connection.spent };
+	return {
+		words: WORDS,
+		helpdesk,
+		place: placeOf(account),
+		usage: () => connection.usage(),
+		spent: () => connection.spent,
+	};
 }
 
-/** Names the records that an account leads to: another portal or department has others. */
+/** Identifies the records of an account: another portal or department has different ones. */
 function placeOf({ apiAddress, portal, department }: Account): string {
 	return `${apiAddress} ${portal} ${department}`;
 }

@@ -11,7 +11,7 @@ import {
 } from '../../connection/process-memory';
 import { hiding } from '../../connection/secrets';
 
-/** Sends a form and gives what came back; throws HelpdeskError when nothing came. */
+/** Sends a form and returns the answer; throws HelpdeskError if none came. */
 export type PostForm = (url: string, form: Readonly<Record<string, string>>) => Promise<SignInAnswer>;
 
 export interface SignInAnswer {
@@ -21,14 +21,17 @@ export interface SignInAnswer {
 	readonly retryAfter?: number | undefined;
 }
 
-/** A refused sign-in is not repeated for so long, so that nobody is locked out; changing the credential or pressing Test ends the wait. */
+/**
+ * A refused sign-in is not repeated for this long, so that nobody is locked out. Changing the credential or pressing
+ * Test ends the wait.
+ */
 const REFUSAL_HOLDS_MS = 60 * 60 * 1000;
 
-/** After HTTP 429 no sign-in goes out for as long as the service asks, or for a minute; for a day at most. */
+/** After HTTP 429 no sign-in is sent for as long as the service asks, or for a minute; at most for a day. */
 const TOO_MANY_HOLDS_SECONDS = 60;
 const LONGEST_HOLD_SECONDS = 24 * 60 * 60;
 
-/** Who signs in and how, as a digest: a token belongs to it, and a changed password makes another one. */
+/** The user and the way to sign in, as a digest. A token belongs to it, and a changed password gives another one. */
 function identityOf(account: Account): string {
 	const { signIn } = account;
 	const parts = signIn.kind === 'authToken' ? [] : [signIn.email, signIn.password];
@@ -39,29 +42,29 @@ function identityOf(account: Account): string {
 }
 
 /**
- * The stored form of a session: `<identity>.<token>`, so that a token made with another e-mail or password than those
- * which the credential holds now is never used.
+ * The stored form of a session: `<identity>.<token>`. So a token that was made with another e-mail or password than
+ * the credential has now is never used.
  */
 export function storedSession(account: Account, token: string): string {
 	return `${identityOf(account)}.${token}`;
 }
 
-/** The token of a stored session, or undefined when it is none of this account's. */
+/** The token of a stored session; undefined if it does not belong to this account. */
 export function tokenOf(account: Account, stored: unknown): string | undefined {
 	const prefix = `${identityOf(account)}.`;
 	return typeof stored === 'string' && stored.startsWith(prefix) ? stored.slice(prefix.length) : undefined;
 }
 
 /**
- * The auth token or ticket of an account that signs in with e-mail and password. One is made once and shared by all calls
- * of the process; `rejected` names a token that the service no longer takes, so that it is replaced, once for all who ask.
- * @throws HelpdeskError with the cause in words; a refusal is remembered and given again without another try.
+ * The auth token or ticket of an account that signs in with e-mail and password. It is made once and shared by all
+ * calls of the process. `rejected` is a token that the service no longer accepts: it is replaced once for all callers.
+ * @throws HelpdeskError that explains the cause; a refusal is remembered and thrown again without another try.
  */
 export async function obtainToken(account: Account, post: PostForm, rejected?: string): Promise<string> {
 	return (await obtainSession(account, post, rejected)).token;
 }
 
-/** As `obtainToken`; `isNew` tells a token that was made just now from one that was there. */
+/** Like `obtainToken`; `isNew` is true if the token was made just now. */
 export async function obtainSession(
 	account: Account,
 	post: PostForm,
@@ -80,8 +83,8 @@ export async function obtainSession(
 }
 
 /**
- * A token that the credential holds is the one in use: another process may have made it. False for one that this process has
- * replaced since: the Test button can't store what it makes.
+ * Makes the token of the credential the one in use, since another process may have made it. Returns false for a token
+ * that this process has already replaced: the Test button cannot store a new one.
  */
 export function adoptToken(account: Account, token: string): boolean {
 	const identity = identityOf(account);
@@ -90,23 +93,23 @@ export function adoptToken(account: Account, token: string): boolean {
 	return true;
 }
 
-/** Lets the next sign-in of an account go out although an earlier one was refused. */
+/** Allows the next sign-in of an account although an earlier one was refused. */
 export function forgetRefusal(account: Account): void {
 	const identity = identityOf(account);
 	if (refusedSignIns.get(identity)?.what === 'sign-in') refusedSignIns.delete(identity);
 }
 
-/** Sign-in errors that a new token or ticket would not mend: tickets retired, API key inactive or wrong. */
+/** Sign-in errors that a new token or ticket does not fix: tickets retired, API key inactive or wrong. */
 const NOT_RENEWABLE = new Set<string | null>(['4000', '4501', '4890']);
 
-/** True for a sign-in error after which a new token or ticket is worth making. */
+/** True for a sign-in error that a new token or ticket may fix. */
 export function isRenewable(trouble: Problem): boolean {
 	return trouble.kind === 'sign-in' && !NOT_RENEWABLE.has(trouble.code);
 }
 
 /**
- * The service does not take a token that was just made (such as one of another data centre): no more are made for a while, or the
- * user would soon have as many as Zoho allows.
+ * Notes that the service refused a new token, such as one of another data centre. No more are made for a while, or the
+ * user would soon reach the maximum number of tokens.
  */
 export function refuseNewToken(account: Account, trouble: Problem): void {
 	refusedSignIns.set(identityOf(account), {
@@ -127,8 +130,8 @@ async function makeToken(
 		throw new HelpdeskError(
 			problem(
 				'sign-in',
-				'An auth token that was typed in cannot be made anew.',
-				'Put a new token into the credential.',
+				'n8n cannot renew an auth token that was entered by hand.',
+				'Enter a new token in the credential.',
 			),
 		);
 	const request = signInRequest({
@@ -154,12 +157,12 @@ async function makeToken(
 	}
 }
 
-/** What is remembered of a sign-in that failed; undefined where the next run may try again. */
+/** The refusal to remember after a failed sign-in; undefined if the next run may try again. */
 function refusalAfter(trouble: Problem, asked: number | undefined): RefusedSignIn | undefined {
 	if (trouble.kind === 'sign-in') return { what: 'sign-in', problem: trouble, until: Date.now() + REFUSAL_HOLDS_MS };
 	if (trouble.kind !== 'rate') return undefined;
 	const seconds = Math.min(asked ?? TOO_MANY_HOLDS_SECONDS, LONGEST_HOLD_SECONDS);
-	const nextStep = `Run it again in ${seconds} seconds; n8n sends no sign-in before then.`;
+	const nextStep = `Run the workflow again in ${seconds} seconds. n8n does not sign in before then.`;
 	return {
 		what: 'too many',
 		problem: { ...trouble, nextStep, retryAfterSeconds: seconds },
@@ -167,7 +170,7 @@ function refusalAfter(trouble: Problem, asked: number | undefined): RefusedSignI
 	};
 }
 
-/** What the calls of an account carry to be let in, all that may be in use: none of it is ever shown. */
+/** The secrets that calls of an account may contain. They are never shown. */
 export function secretsOfCalls(account: Account, stored: unknown): string[] {
 	const { signIn } = account;
 	if (signIn.kind === 'authToken') return [signIn.authToken];
@@ -179,27 +182,27 @@ export function secretsOfCalls(account: Account, stored: unknown): string[] {
 	return inUse.filter((secret) => secret !== undefined);
 }
 
-/** A token that a person typed in can't be renewed. */
+/** The problem for a refused token that a person entered: n8n cannot renew it. */
 export function typedTokenRefused(refusal: Problem): Problem {
 	return {
 		...refusal,
 		message: sentences(
 			refusal.message,
-			'Zoho does not take the auth token of the credential: it was removed, its user was deactivated, or it belongs to another data centre',
-			'A token that was typed in cannot be renewed by n8n',
+			'Zoho does not accept the auth token in the credential: it was removed, its user was deactivated, or it belongs to another data centre',
+			'n8n cannot renew a token that was entered by hand',
 		),
 		nextStep:
-			'Make a new token (Zoho Support > your name > My Zoho Account > Active Authtokens) and put it into the credential, or sign in with e-mail and password, which n8n renews by itself.',
+			'Create a new token (Zoho Support > your name > My Zoho Account > Active Authtokens) and enter it in the credential, or sign in with e-mail and password, so that n8n can renew the token.',
 	};
 }
 
 function notAgain({ what, problem: first, until }: RefusedSignIn): Problem {
 	if (what !== 'too many')
-		return { ...first, message: sentences(first.message, 'n8n did not try again, so that the account is not locked') };
+		return { ...first, message: sentences(first.message, 'n8n did not try again, to avoid locking the account') };
 	const when = new Date(until).toISOString();
 	return {
 		...first,
 		message: sentences(first.message, 'n8n did not try again'),
-		nextStep: `Run it again after ${when}; n8n sends no sign-in before then.`,
+		nextStep: `Run the workflow again after ${when}. n8n does not sign in before then.`,
 	};
 }

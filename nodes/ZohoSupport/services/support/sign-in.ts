@@ -1,8 +1,8 @@
 import { HelpdeskError, type Problem, problem } from '../../helpdesk/problem';
 import { troubleOfStatus } from './http-status';
-import { asTheyCame, type Hide, shortened } from './words';
+import { asTheyCame, type Redact, shortened } from './words';
 
-/** What is typed into a sign-in. */
+/** The data for a sign-in. */
 export interface SignInAccount {
 	readonly kind: 'password' | 'ticket';
 	/** `https://accounts.zoho.com` of the data centre, without a slash at the end. */
@@ -11,13 +11,13 @@ export interface SignInAccount {
 	readonly password: string;
 }
 
-/** A sign-in request: a form POST, so that the password is in no address. */
+/** A sign-in request: a form POST, so that the password is not in the address. */
 export interface SignInRequest {
 	readonly url: string;
 	readonly form: Readonly<Record<string, string>>;
 }
 
-/** The request of either generation (reference sections 2a and 2b). */
+/** The request for either way to sign in (reference sections 2a and 2b). */
 export function signInRequest(account: SignInAccount): SignInRequest {
 	if (account.kind === 'ticket') {
 		const form = {
@@ -38,67 +38,67 @@ export function signInRequest(account: SignInAccount): SignInRequest {
 }
 
 const TWO_FACTOR =
-	'Two-factor sign-in is on for this user. Make an application-specific password (My Zoho Account > Security > Application-Specific Passwords) and put it into the credential as the password.';
+	'Two-factor sign-in is on for this user. Create an application-specific password (My Zoho Account > Security > Application-Specific Passwords) and enter it in the credential as the password.';
 const WRONG_PASSWORD =
-	'Type the e-mail and password of an administrator of the portal again. n8n does not repeat a refused sign-in, so that the account is not locked.';
+	'Enter the e-mail and password of a portal administrator again. n8n does not repeat a refused sign-in, to avoid locking the account.';
 
-/** Every documented `CAUSE`, what it means and what to do. A new cause is a new row. */
+/** Every documented `CAUSE`: its meaning and the next step. To add a cause, add a row. */
 export const CAUSES: Readonly<Record<string, readonly [meaning: string, nextStep: string]>> = {
 	INVALID_PASSWORD: ['The password is wrong', WRONG_PASSWORD],
 	INVALID_CREDENTIALS: ['The e-mail or the password is wrong', WRONG_PASSWORD],
 	'USERNAME AND PASSWORD DO NOT MATCH': ['The e-mail and the password do not match', WRONG_PASSWORD],
 	NO_SUCH_USER: [
-		'There is no such user in this data centre',
-		'Check the e-mail, and that the data centre of the credential is the one the account was opened in.',
+		'The user does not exist in this data centre',
+		'Check the e-mail, and check that the credential has the data centre in which the account was opened.',
 	],
 	USER_NOT_ACTIVE: ['The user is not active', 'Ask the administrator of the Zoho organization to activate the user.'],
 	ACCOUNT_REGISTRATION_NOT_CONFIRMED: [
-		'The registration of the account was never confirmed',
-		'Open the confirmation mail that Zoho sent to this address and confirm it.',
+		'The registration of the account was not confirmed',
+		'Open the confirmation e-mail that Zoho sent to this address, and confirm the registration.',
 	],
 	WEB_LOGIN_REQUIRED: ['A password alone is not enough to sign in', TWO_FACTOR],
 	EXCEEDED_MAXIMUM_ALLOWED_AUTHTOKENS: [
-		'The user has as many auth tokens as Zoho allows',
-		'Remove old ones: Zoho Support > your name > My Zoho Account > Active Authtokens > Remove.',
+		'The user has reached the maximum number of auth tokens',
+		'Remove old tokens: Zoho Support > your name > My Zoho Account > Active Authtokens > Remove.',
 	],
 };
 
-/** True for a cause that the documents list: its sentence is ours. */
+/** True for a documented cause, which has a sentence of ours. */
 function isDocumentedCause(cause: string): boolean {
 	return Object.hasOwn(CAUSES, cause.toUpperCase());
 }
 
 /**
- * Reads the plain-text answer of a sign-in in any of its forms: many lines or one, with or without comment lines, fields in
- * any order [guide shows several]. Gives the auth token or the ticket. `hide` is for a cause that is shown as it came.
+ * Reads the plain-text answer of a sign-in in any form: one or more lines, with or without comment lines, fields in
+ * any order [guide shows several]. Returns the auth token or the ticket. `redact` is applied to an undocumented cause.
  * @throws HelpdeskError `sign-in` with a sentence for each documented cause.
  */
-export function decodeSignIn(body: string, status: number, hide: Hide = asTheyCame): string {
+export function decodeSignIn(body: string, status: number, redact: Redact = asTheyCame): string {
 	const token = /(?:^|[\s#])(?:AUTHTOKEN|TICKET)=([^\s<]+)/.exec(body)?.[1];
 	const result = /(?:^|[\s#])RESULT=(TRUE|FALSE)/i.exec(body)?.[1]?.toUpperCase();
-	// Without RESULT=TRUE the answer was cut, and its token may be too.
+	// Without RESULT=TRUE the answer is cut off, and so may be its token.
 	if (token !== undefined && token !== 'null' && result === 'TRUE') return token;
 	const cause = causeIn(body);
-	if (cause !== '') throw new HelpdeskError(causeProblem(cause, hide));
-	throw new HelpdeskError(noAnswer(body, status));
+	if (cause !== '') throw new HelpdeskError(causeProblem(cause, redact));
+	throw new HelpdeskError(problemWithoutCause(body, status));
 }
 
-/** A cause may be words with spaces: it ends at the line's end, or where the next field or comment begins. */
+/** A cause may contain spaces: it ends at the end of the line, or where the next field or comment begins. */
 function causeIn(body: string): string {
 	const line = /(?:^|[\s#])CAUSE=([^\r\n]*)/.exec(body)?.[1] ?? '';
 	const end = line.search(/\s[A-Z_]+=|#/);
 	return (end === -1 ? line : line.slice(0, end)).trim();
 }
 
-function causeProblem(cause: string, hide: Hide): Problem {
+function causeProblem(cause: string, redact: Redact): Problem {
 	const row = isDocumentedCause(cause) ? CAUSES[cause.toUpperCase()] : undefined;
 	if (row === undefined) {
-		const words = shortened(hide(cause));
+		const words = shortened(redact(cause));
 		return {
 			...problem(
 				'sign-in',
 				`Zoho refused the sign-in: ${words}.`,
-				'Zoho documents no such cause: sign in to Zoho in a browser with the same account and follow what it says.',
+				'Zoho does not document this cause. Sign in to Zoho in a browser with the same account, and follow the instructions there.',
 			),
 			code: words,
 		};
@@ -106,26 +106,33 @@ function causeProblem(cause: string, hide: Hide): Problem {
 	return { kind: 'sign-in', code: cause, message: `Zoho refused the sign-in: ${row[0]} (${cause}).`, nextStep: row[1] };
 }
 
-/** The comments or the first field of a sign-in answer, which always has a result too. */
+/** The comments or the first field of a sign-in answer; a complete answer always has a result too. */
 const BEGINNING = /^\s*(?:#\s+#|[A-Z_]{6,}=)/;
 
 const RETIRED =
-	'Zoho has retired this way to sign in for most accounts: an auth token, or a Zoho Desk connection, may be needed.';
+	'Zoho has retired this way to sign in for most accounts. You may need an auth token or a Zoho Desk connection.';
 
-/** A `RESULT=FALSE` without a cause is a refusal; anything else but a beginning is no sign-in service. */
-function noAnswer(body: string, status: number): Problem {
+/**
+ * The problem of a sign-in answer without a token and without a cause. `RESULT=FALSE` is a refusal; the beginning of
+ * an answer is a network problem; anything else did not come from a sign-in service.
+ */
+function problemWithoutCause(body: string, status: number): Problem {
 	if (status === 429)
-		return problem('rate', 'Zoho takes no more sign-ins for now (HTTP 429).', 'Run it again in a minute.');
+		return problem(
+			'rate',
+			'Zoho does not accept more sign-ins for now (HTTP 429).',
+			'Run the workflow again in a minute.',
+		);
 	if (BEGINNING.test(body) && !body.includes('RESULT='))
-		return problem('network', 'The answer to the sign-in broke off.', 'Try again later.');
+		return problem('network', 'The answer to the sign-in was incomplete.', 'Try again later.');
 	if (/RESULT=FALSE/i.test(body))
-		return problem('sign-in', 'Zoho refused the sign-in and gave no cause.', WRONG_PASSWORD);
+		return problem('sign-in', 'Zoho refused the sign-in and gave no reason.', WRONG_PASSWORD);
 	const trouble = troubleOfStatus(status, "Zoho's sign-in server", undefined);
-	// A proxy is none of Zoho's; other gates may be.
+	// A proxy does not belong to Zoho; another gateway may.
 	if (trouble?.kind === 'blocked') {
 		return status === 407 || status === 511 ? trouble : { ...trouble, nextStep: `${trouble.nextStep} ${RETIRED}` };
 	}
 	const nextStep =
-		trouble === undefined ? `Check the accounts address of the credential. ${RETIRED}` : trouble.nextStep;
-	return problem('garbled', `The sign-in service gave no usable answer (HTTP ${status}).`, nextStep);
+		trouble === undefined ? `Check the accounts address in the credential. ${RETIRED}` : trouble.nextStep;
+	return problem('garbled', `No usable answer to the sign-in (HTTP ${status}).`, nextStep);
 }

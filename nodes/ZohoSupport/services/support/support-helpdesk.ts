@@ -1,18 +1,18 @@
+import type { ModuleName } from '../../helpdesk/catalogue';
 import { asHelpdeskError, endsRun, HelpdeskError, type Problem, problem } from '../../helpdesk/problem';
 import type {
 	FieldValues,
 	Helpdesk,
 	HelpdeskRecord,
-	ModuleName,
 	RecordId,
 	RecordQuery,
 	RecordTimes,
-	RowWindow,
 	WriteOutcome,
 } from '../../helpdesk/helpdesk';
+import type { RowWindow } from '../../helpdesk/row-window';
+import { ChangesByList } from './changes/changes';
 import { type Answer, rowsOf } from './answers';
-import { garbled } from './garbled';
-import { CLASSIC_NAMES } from './module-names';
+import { CATALOGUE, supportModule } from './catalogue';
 import { spanOf } from './times';
 import { fieldValues, type RawFields } from './field-values';
 import { messageOf, recordOf, type RecordForm, shownValue } from './records';
@@ -28,18 +28,27 @@ import {
 	WRITE_SIZE,
 } from './requests';
 import { fill, leavesOpen, outcomesOf, uncertain, type WriteCall } from './row-outcomes';
+import { unusableAnswer } from './unusable-answer';
 
 /**
- * The way to the network: sends one request and reads its answer.
- * @throws HelpdeskError when no usable answer came; an error answer of the service is returned.
+ * Sends one request and reads its answer.
+ * @throws HelpdeskError if no usable answer came; an error answer of the service is returned.
  */
 export type Door = (request: SupportRequest) => Promise<Answer>;
 
-/** Problems after which a write may have been carried out all the same. */
+/** Problems after which a write may still have been carried out. */
 const UNCERTAIN_AFTER: ReadonlySet<string> = new Set(['network', 'garbled', 'service']);
+
+/**
+ * How far the service may misread the time of the filter. Its text has no zone: the service may read it in any, from
+ * -12 to +14 hours [open, section 8]; plus an hour for summer time.
+ */
+const FILTER_DRIFT_MS = 27 * 60 * 60 * 1000;
 
 /** The classic API behind the port. */
 export class SupportHelpdesk implements Helpdesk {
+	readonly catalogue = CATALOGUE;
+
 	readonly pageSize = PAGE_SIZE;
 
 	readonly writeSize = WRITE_SIZE;
@@ -53,8 +62,9 @@ export class SupportHelpdesk implements Helpdesk {
 
 	readonly modifiedField = 'Modified Time';
 
-	/** The filter's text has no zone: the service may read it in any, from -12 to +14 [open, section 8]; an hour more for summer time. */
-	readonly filterDrift = 27 * 60 * 60 * 1000;
+	readonly changes = new ChangesByList({ pageSize: PAGE_SIZE, filterDrift: FILTER_DRIFT_MS });
+
+	readonly surelySince = (since: Date): Date => new Date(since.getTime() - FILTER_DRIFT_MS);
 
 	prepare(module: ModuleName, raw: RawFields): FieldValues {
 		return fieldValues(module, raw, this.form.zone);
@@ -90,7 +100,7 @@ export class SupportHelpdesk implements Helpdesk {
 		const asked = records.filter((record) => record.id.trim() === id);
 		if (asked.length === 1) return asked[0];
 		const came = records.slice(0, 3).map((record) => record.id);
-		throw garbled(`Zoho was asked for the record ${id} and answered with ${came.join(', ')}`);
+		throw unusableAnswer(`Zoho was asked for the record ${id}, but answered with ${came.join(', ')}`);
 	}
 
 	async create(module: ModuleName, rows: readonly FieldValues[]): Promise<WriteOutcome[]> {
@@ -114,12 +124,14 @@ export class SupportHelpdesk implements Helpdesk {
 			row.flatMap(([label, value]) => (isCaseId(label) && value !== null ? [value] : [])),
 		);
 		if (cases.length > 0 && !cases.includes(caseId)) {
-			throw garbled(`Zoho was asked for the messages of the case ${caseId} and answered with those of ${cases[0]}`);
+			throw unusableAnswer(
+				`Zoho was asked for the messages of the case ${caseId}, but answered with those of ${cases[0]}`,
+			);
 		}
 		return rows.map((row, place) => messageOf(row, place, caseId, this.form));
 	}
 
-	/** One outcome for each row sent. What ends the whole run is thrown. */
+	/** Sends a write and returns one outcome for each row. A problem that ends the run is thrown. */
 	private async write(request: SupportRequest, call: WriteCall): Promise<WriteOutcome[]> {
 		let answer: Answer;
 		try {
@@ -131,7 +143,10 @@ export class SupportHelpdesk implements Helpdesk {
 		}
 		if (answer.kind === 'error') return refusedCall(answer.problem, call.rows);
 		if (answer.kind === 'written') return outcomesOf(answer.code, answer.rows, call);
-		return fill(call.rows, uncertain(problem('garbled', 'Zoho answered the write with something else.', '')));
+		return fill(
+			call.rows,
+			uncertain(problem('garbled', 'Zoho answered the write with something other than a confirmation.', '')),
+		);
 	}
 }
 
@@ -140,16 +155,19 @@ function mayHaveArrived(trouble: Problem): boolean {
 }
 
 function isCaseId(label: string): boolean {
-	return CLASSIC_NAMES.case.idLabels.includes(label);
+	return supportModule('case').idLabels.includes(label);
 }
 
-/** An error answer to a write: most mean that nothing was written; an internal error, or an unknown one, leaves it open. */
+/**
+ * The outcomes for an error answer to a write. Most errors mean that nothing was written; after an internal or unknown
+ * error it is uncertain.
+ */
 function refusedCall(trouble: Problem, rows: number): WriteOutcome[] {
 	if (leavesOpen(trouble)) return fill(rows, uncertain(trouble));
 	if (endsRun(trouble)) throw new HelpdeskError(trouble);
 	const nothingThere: Problem =
 		trouble.kind === 'no-data'
-			? { ...trouble, kind: 'not-found', nextStep: 'Check the id; the record may have been deleted.' }
+			? { ...trouble, kind: 'not-found', nextStep: 'Check the ID. The record may have been deleted.' }
 			: trouble;
 	return fill(rows, { kind: 'refused', problem: nothingThere, wholeCall: true });
 }

@@ -1,12 +1,12 @@
-/** Takes out of words of the service what must not be shown, such as a token that it repeats. */
-export type Hide = (words: string) => string;
+/** Removes secrets from a message of the service, such as a token that it repeats. */
+export type Redact = (words: string) => string;
 
-/** For words that can hold nothing of the kind. */
-export const asTheyCame: Hide = (words) => words;
+/** For messages that cannot contain a secret. */
+export const asTheyCame: Redact = (words) => words;
 
-const LONGEST = 2_000;
+const MAX_LENGTH = 2_000;
 
-/** Words of the service of a length that a person reads and n8n can store. */
-export function shortened(words: string, longest = LONGEST): string {
+/** A message of the service, shortened so that a person can read it and n8n can store it. */
+export function shortened(words: string, longest = MAX_LENGTH): string {
 	return words.length <= longest ? words : `${words.slice(0, longest).replace(/[\uD800-\uDBFF]$/, '')}…`;
 }

@@ -1,6 +1,6 @@
 import { XMLParser } from 'fast-xml-parser';
 
-// Attributes and text under the names that the JSON format uses (`val`, `content`), so that one reader serves both.
+// Attributes and text get the names that the JSON format uses (`val`, `content`), so that one reader serves both.
 const XML = new XMLParser({
 	ignoreAttributes: false,
 	attributeNamePrefix: '',
@@ -13,15 +13,15 @@ const XML = new XMLParser({
 	ignoreDeclaration: true,
 });
 
-/** A document with a DOCTYPE that defines something, such as entities that grow when they are read. */
+/** A document with a DOCTYPE that defines something, such as entities that expand when read. */
 export class UnsafeDocument extends Error {}
 
 /**
- * Reads an XML document; declaration, comments and a DOCTYPE without definitions may stand around its root.
- * @throws UnsafeDocument for a DOCTYPE with definitions; any other Error for a document that is cut.
+ * Reads an XML document. A declaration, comments and a DOCTYPE without definitions may surround its root.
+ * @throws UnsafeDocument for a DOCTYPE with definitions; any other Error for a document that is cut off.
  */
 export function readXml(body: string): unknown {
-	// The parser reads half a document without complaint: a whole one ends with its root's end tag.
+	// The parser accepts half a document without an error. A complete one ends with the end tag of its root.
 	const document = withoutComments(body.slice(startOfRoot(body)));
 	const root = ROOT.exec(document)?.[1];
 	if (root === undefined || !(document.endsWith(`</${root}>`) || EMPTY_ROOT.test(document)))
@@ -30,9 +30,11 @@ export function readXml(body: string): unknown {
 }
 
 const ROOT = /^<([^\s/>!?]+)/;
-/** A document of one element without content. */
+/** A document with a single empty element. */
 const EMPTY_ROOT = /^<[^<>]*\/>$/;
-/** What may stand before the root: blanks, declaration and instructions, comments, a DOCTYPE without definitions. */
+/**
+ * What may come before the root: whitespace, declaration and instructions, comments, a DOCTYPE without definitions.
+ */
 const BEFORE_ROOT = /\s+|<\?[^]*?\?>|<!--[^]*?-->|<!DOCTYPE[^>[]*>/iy;
 const DEFINITIONS = /<!DOCTYPE[^>[]*\[/iy;
 
@@ -47,7 +49,7 @@ function startOfRoot(body: string): number {
 	}
 }
 
-/** A document without the comments and blanks at its end. */
+/** Removes the comments and whitespace at the end of a document. */
 function withoutComments(document: string): string {
 	let whole = document.trimEnd();
 	while (whole.endsWith('-->')) whole = whole.slice(0, Math.max(0, whole.lastIndexOf('<!--'))).trimEnd();

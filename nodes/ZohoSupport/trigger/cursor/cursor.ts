@@ -1,30 +1,31 @@
+import { type Mark, movedMark, type NextMark, type TimesMove, type Version } from '../../helpdesk/changes';
+import type { ServiceTime } from '../../helpdesk/instants';
 import type { News } from '../events/event';
-import type { SeenRecord, Version } from '../events/version';
-import type { ServiceTime } from '../instants';
+import type { SeenRecord } from '../events/version';
 import { SeenVersions, type SeenVersionsJson } from './seen-versions';
 
-/** How far a trigger has come: what a whole reading leaves behind. All instants are the service's own times, never our clock's. */
-export interface Cursor {
-	/** Every version that was changed before is handled; of later ones, those that are `seen`. Null: the desk was empty, so all that comes is new. */
-	readonly overlap: ServiceTime | null;
-	/** At or after `overlap`: every change before it was there when the reading began. What lies between the two is read again by each poll. */
-	readonly watermark: ServiceTime | null;
+/** How far a trigger has come: what a whole reading leaves behind. */
+export interface Cursor extends Mark {
 	readonly seen: SeenVersions;
-	/** True while so few records changed lately that asking for all that any zone may hide costs nothing. */
-	readonly quiet: boolean;
-	/** True once an answer left out rows that it should have held: the service reads the filter's time in another zone. */
-	readonly wide: boolean;
 	/** Requests of a poll that finds nothing new, as the last one had it. */
 	readonly cost: number;
-	/** Until the next whole reading, where the time zone moved since the last one: what is not surely known may have been handled. */
-	readonly zoneMoved?: true;
 }
 
 export type CursorJson = Omit<Cursor, 'seen'> & { readonly seen: SeenVersionsJson };
 
 /** Before anything was read: what comes after `at` is new; null, all is. */
 export function cursorAt(at: ServiceTime | null): Cursor {
-	return { overlap: at, watermark: at, seen: SeenVersions.none, quiet: true, wide: false, cost: 1 };
+	return { overlap: at, watermark: at, seen: SeenVersions.none, hints: {}, cost: 1 };
+}
+
+/** The cursor behind a whole reading. */
+export function cursorAfter(before: Cursor, { known, ...mark }: NextMark): Cursor {
+	return { ...mark, seen: known === undefined ? before.seen : SeenVersions.of(known, mark.overlap ?? -Infinity) };
+}
+
+/** The cursor in the times that the service shows now. */
+export function movedBy(cursor: Cursor, move: TimesMove | undefined): Cursor {
+	return move === undefined ? cursor : { ...cursor, ...movedMark(cursor, move), seen: cursor.seen.movedBy(move) };
 }
 
 /** How records are compared with those that a cursor knows. */
@@ -43,9 +44,9 @@ export function isHandled(version: Version, { overlap, seen }: Cursor, { compare
 /** What a record is to a cursor; undefined where this version of it is handled. */
 export function newsOf(seen: SeenRecord, cursor: Cursor, comparison: Comparison): News | undefined {
 	if (isHandled(seen, cursor, comparison)) return undefined;
-	const { overlap, zoneMoved } = cursor;
+	const { overlap, timesMoved } = cursor;
 	const { mayHaveGiven, comparePrints } = comparison;
-	const mayRepeat = zoneMoved === true || (mayHaveGiven !== undefined && isHandled(seen, mayHaveGiven, comparison));
+	const mayRepeat = timesMoved === true || (mayHaveGiven !== undefined && isHandled(seen, mayHaveGiven, comparison));
 	const recognized = cursor.seen.recognize(seen, comparePrints);
 	if (recognized === 'other') return { seen, existed: true, doubtful: mayRepeat };
 	const isOld = overlap !== null && seen.madeBy !== null && seen.madeBy < overlap;

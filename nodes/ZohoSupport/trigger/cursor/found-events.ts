@@ -2,7 +2,7 @@ import { comparePlaces, eventOf, type News, placeOf, type TriggerEvent, withUnkn
 import type { FieldHistory } from '../events/field-history';
 import type { SeenRecord } from '../events/version';
 import type { Watch } from '../form/choices';
-import { meets } from '../form/conditions';
+import { meets } from '../../form/conditions';
 import { type Comparison, type Cursor, isHandled, newsOf } from './cursor';
 import { type Batch, isUpto, type Progress, wasGiven } from './progress';
 
@@ -75,8 +75,8 @@ function earlierEvent(
 	const at = old?.changed.earliest ?? cursor.watermark ?? seen.changed.earliest;
 	const event = { record: seen.record, certain: true, possibleRepeat: news.doubtful };
 	const created = { ...event, kind: 'created', at: seen.made ?? at } as const;
-	// Where the zone moved, places say less than ids.
-	const mayWait = cursor.zoneMoved === true ? given !== true : !isUpto(placeOf(created), batch.told);
+	// Where the times moved, places say less than ids.
+	const mayWait = cursor.timesMoved === true ? given !== true : !isUpto(placeOf(created), batch.told);
 	const isWaiting = watch.events !== 'fieldChanged' && !news.existed && mayWait;
 	// What met the conditions then was given; of what waits or is forgotten, today's record tells.
 	if (isWaiting || given === undefined ? !meets(seen.record, watch.conditions) : !given) return undefined;

@@ -1,7 +1,7 @@
 import { comparePlaces, type Place, placeOf, type TriggerEvent } from '../events/event';
 import { FieldHistory } from '../events/field-history';
 import type { Watch } from '../form/choices';
-import type { ServiceTime } from '../instants';
+import type { ServiceTime } from '../../helpdesk/instants';
 import { type Cursor, cursorAt } from './cursor';
 
 /** How far a trigger has come, and what of its last reading it still owes. */

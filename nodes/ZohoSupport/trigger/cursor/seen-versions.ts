@@ -1,5 +1,6 @@
-import { plus, type ServiceTime, serviceTime } from '../instants';
-import { compareIds, isSameVersion, type Version } from '../events/version';
+import { plus, type ServiceTime, serviceTime } from '../../helpdesk/instants';
+import type { KnownVersions, TimesMove, Version } from '../../helpdesk/changes';
+import { compareIds, isSameVersion } from '../events/version';
 
 /** Versions that are remembered one by one: about 110 kB as text. */
 export const MOST_VERSIONS = 2_000;
@@ -14,11 +15,11 @@ export interface SeenVersionsJson {
 }
 
 /** The versions of records that were handled, from some instant on; in a bounded room, the last changed ones. */
-export class SeenVersions {
+export class SeenVersions implements KnownVersions {
 	private constructor(
 		private readonly byId: ReadonlyMap<string, Version>,
 		/** Of versions that were changed up to here some are forgotten. */
-		private readonly forgotten: ServiceTime | undefined,
+		readonly forgotten: ServiceTime | undefined,
 	) {}
 
 	static readonly none = new SeenVersions(new Map(), undefined);
@@ -66,7 +67,7 @@ export class SeenVersions {
 	}
 
 	/** The same after all times moved by so much. */
-	movedBy(delta: number): SeenVersions {
+	movedBy({ by: delta }: TimesMove): SeenVersions {
 		const moved = [...this.byId.values()].map((version): Version => {
 			const { made, changed } = version;
 			return {

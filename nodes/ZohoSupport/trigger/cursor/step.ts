@@ -1,15 +1,11 @@
+import type { Changes, ChangesReading, Found, ReadRequest, ServiceClock, TimesMove } from '../../helpdesk/changes';
+import { type Moment, plus, serviceTime } from '../../helpdesk/instants';
 import { placeOf, type TriggerEvent } from '../events/event';
 import type { SeenRecord } from '../events/version';
 import type { Start, Watch } from '../form/choices';
-import { type Moment, serviceTime } from '../instants';
-import { advance } from './advance';
-import { type Comparison, type Cursor, cursorAt } from './cursor';
+import { type Comparison, type Cursor, cursorAfter, cursorAt, movedBy } from './cursor';
 import { newEvents, owedEvents } from './found-events';
-import { movedBy, surelyBefore } from './moved-zone';
 import { giveOut, type Progress, type Upto } from './progress';
-import type { DeskTraits, ReadRequest } from './question';
-import { type Found, Reading } from './reading';
-import type { ServiceClock } from './service-clock';
 
 /** Where a poll stands. Only the progress outlives the process; the rest saves requests while it lasts. */
 export interface PollState {
@@ -23,7 +19,7 @@ export interface PollState {
 	/** What is sure of the service's clock, as long as the process lives. */
 	readonly clock?: ServiceClock;
 	/** Under way; used up by the step that it is given to. */
-	readonly reading?: Reading;
+	readonly reading?: ChangesReading<SeenRecord>;
 	/** Events of the batch that are read already and wait, oldest first. */
 	readonly waiting?: readonly TriggerEvent[];
 	/** What the reading of a batch that came again showed beside it: it is gone on from once the batch is given. */
@@ -31,7 +27,7 @@ export interface PollState {
 }
 
 interface Ahead {
-	readonly found: Found;
+	readonly found: Found<SeenRecord>;
 	readonly comparison: Comparison;
 }
 
@@ -42,7 +38,12 @@ export interface Step {
 	/** Undefined: the poll is over. */
 	readonly next: ReadRequest | undefined;
 	/** What a finished reading showed of the service. */
-	readonly noted?: { readonly filterIgnored: boolean; readonly zoneMoved: boolean; readonly read: number };
+	readonly noted?: Noted;
+}
+
+/** What a finished reading showed of the service, for the log. */
+export interface Noted extends Pick<Found<SeenRecord>, 'filterIgnored' | 'read' | 'requests'> {
+	readonly timesMoved: boolean;
 }
 
 /** An answer to what a step asked: its rows, and when the request went out. */
@@ -54,29 +55,29 @@ export interface Answer {
 /**
  * The trigger as a state machine: no n8n, no network, no clock of its own. A poll begins with a step without an answer and goes on
  * with the answer to each `next` until there is none. An error in between is nobody's step: the progress stays as it was.
- * @throws ShiftingRows when the rows of the desk moved more often than a walk can follow
+ * @throws ShiftingRows when the records moved more often than the reading can follow
  */
-export function step(state: PollState, answer: Answer | undefined, now: Moment, watch: Watch, desk: DeskTraits): Step {
+export function step(state: PollState, answer: Answer | undefined, now: Moment, watch: Watch, changes: Changes): Step {
 	const { progress, waiting, ahead } = state;
 	if (waiting !== undefined) return given(state, progress, waiting, watch);
 	if (ahead !== undefined) {
-		const gone = onward({ progress, comparison: ahead.comparison }, ahead.found, watch, desk, undefined, {
+		const gone = onward({ progress, comparison: ahead.comparison }, ahead.found, watch, undefined, {
 			comparePrints: true,
 			clock: state.clock,
 		});
-		return gone.events.length > 0 ? gone : step(gone.state, undefined, now, watch, desk);
+		return gone.events.length > 0 ? gone : step(gone.state, undefined, now, watch, changes);
 	}
-	const reading = state.reading ?? readingOf(state, now, desk);
+	const reading = state.reading ?? readingOf(state, now, changes);
 	if (answer !== undefined) reading.take(answer.rows, answer.asked, now);
 	const next = reading.next();
 	if (next !== undefined) return { state: { ...state, reading }, events: [], next };
 	const found = reading.found();
-	const zoneMoved = found.zoneMove !== undefined;
-	const noted = { filterIgnored: found.filterIgnored, zoneMoved, read: found.read };
+	const { filterIgnored, read, requests } = found;
+	const noted = { filterIgnored, read, requests, timesMoved: found.moved !== undefined };
 	const { comparePrints, mayHaveGiven } = state;
 	const after = { comparePrints, clock: found.clock };
-	const all = { progress: moved(progress, found.zoneMove), comparison: { comparePrints, mayHaveGiven } };
-	return { ...(again(all, found, watch, after) ?? onward(all, found, watch, desk, state.beginning, after)), noted };
+	const all = { progress: moved(progress, found.moved), comparison: { comparePrints, mayHaveGiven } };
+	return { ...(again(all, found, watch, after) ?? onward(all, found, watch, state.beginning, after)), noted };
 }
 
 type Whole = { readonly progress: Progress; readonly comparison: Comparison };
@@ -86,17 +87,22 @@ type After = Pick<PollState, 'comparePrints' | 'clock' | 'ahead'>;
 function readingOf(
 	{ progress: { cursor, batch }, beginning, clock }: PollState,
 	now: Moment,
-	desk: DeskTraits,
-): Reading {
-	if (batch !== undefined) return new Reading(batch.since, desk, { clock, alsoSeen: cursor.seen });
+	changes: Changes,
+): ChangesReading<SeenRecord> {
+	if (batch !== undefined) return changes.read({ mark: batch.since, clock, alsoSeen: cursor.seen });
 	// Our clock is all there is to begin with; the reading reckons with how far it may be off.
 	const startsAt =
 		beginning?.from === 'instant' ? beginning.at : beginning?.from === 'now' ? serviceTime(now.wall) : undefined;
-	return new Reading(cursor, desk, { startsAt, clock });
+	return changes.read({ mark: cursor, startsAt, clock });
 }
 
 /** Gives the last batch again, where it still owes something. */
-function again({ progress, comparison }: Whole, found: Found, watch: Watch, after: After): Step | undefined {
+function again(
+	{ progress, comparison }: Whole,
+	found: Found<SeenRecord>,
+	watch: Watch,
+	after: After,
+): Step | undefined {
 	const { cursor, batch } = progress;
 	if (batch === undefined) return undefined;
 	const { events, merged } = owedEvents(found.rows.values(), { ...progress, batch }, watch, comparison);
@@ -112,9 +118,8 @@ function again({ progress, comparison }: Whole, found: Found, watch: Watch, afte
 /** Gives what is new since the cursor, and moves it. */
 function onward(
 	{ progress: { cursor, history }, comparison }: Whole,
-	found: Found,
+	found: Found<SeenRecord>,
 	watch: Watch,
-	desk: DeskTraits,
 	beginning: Start | undefined,
 	after: After,
 ): Step {
@@ -130,7 +135,7 @@ function onward(
 	const start: Upto = events.length < all.length && leftOut !== undefined ? placeOf(leftOut) : null;
 	const batch = { since, history, sure: start, given: start, told: start, ids: [] };
 	const progress = {
-		cursor: advance(cursor, found, desk),
+		cursor: cursorAfter(cursor, found.after(cursor)),
 		history: history.with(
 			silent.map(({ record }) => record),
 			watch.fields,
@@ -152,10 +157,11 @@ function given(state: After, progress: Progress, events: readonly TriggerEvent[]
 	};
 }
 
-function moved(progress: Progress, move: number | undefined): Progress {
+/** The progress in the times that the service shows now. */
+function moved(progress: Progress, move: TimesMove | undefined): Progress {
 	if (move === undefined) return progress;
 	const { cursor, history, batch } = progress;
-	const upto = (one: Upto): Upto => (one === null || one === 'all' ? one : [surelyBefore(one[0], move), one[1]]);
+	const upto = (one: Upto): Upto => (one === null || one === 'all' ? one : [plus(one[0], move.surely), one[1]]);
 	// Which of them were told is not sure any more.
 	const owed = batch && {
 		since: movedBy(batch.since, move),

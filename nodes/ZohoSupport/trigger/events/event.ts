@@ -1,7 +1,7 @@
 import type { HelpdeskRecord } from '../../helpdesk/helpdesk';
 import type { EventChoice, Watch } from '../form/choices';
-import { meets } from '../form/conditions';
-import type { ServiceTime } from '../instants';
+import { meets } from '../../form/conditions';
+import type { ServiceTime } from '../../helpdesk/instants';
 import type { FieldChange, FieldHistory } from './field-history';
 import { compareIds, type SeenRecord } from './version';
 

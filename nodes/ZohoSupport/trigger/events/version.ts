@@ -1,19 +1,9 @@
 import { createHash } from 'crypto';
-import { MOVES_BY_ITSELF } from '../../helpdesk/fields';
 import type { HelpdeskRecord, RecordTimes } from '../../helpdesk/helpdesk';
+import type { Version } from '../../helpdesk/changes';
 import { HelpdeskError, problem } from '../../helpdesk/problem';
-import { type ServiceTime, serviceTime } from '../instants';
-
-/** One version of a record: enough to know it again. */
-export interface Version {
-	readonly id: string;
-	/** The earliest instant of its creation; null where the service does not tell. */
-	readonly made: ServiceTime | null;
-	/** The earliest and the latest instant that its time of change may stand for. */
-	readonly changed: { readonly earliest: ServiceTime; readonly latest: ServiceTime };
-	/** A digest of what the record says, but for these times. */
-	readonly print: string;
-}
+import { type ServiceTime, serviceTime } from '../../helpdesk/instants';
+import { SERVICE } from '../../services/services';
 
 /** A date with time, as records carry it. */
 export const DATE_TIME = /^\d{4}-\d{2}-\d{2}T[\d:.]+(?:Z|[+-]\d{2}:\d{2})$/;
@@ -56,7 +46,7 @@ function printOf({ record, made, changed }: SeenRecord): string {
 	const hash = createHash('sha1');
 	for (const label of Object.keys(record).sort()) {
 		const value = record[label];
-		if (value === null || MOVES_BY_ITSELF.has(label) || isTimeOf(value, made, changed.earliest)) continue;
+		if (value === null || SERVICE.catalogue.movesByItself(label) || isTimeOf(value, made, changed.earliest)) continue;
 		hash.update(`${label}\u0000${onTheWall(value)}\u0001`);
 	}
 	return hash.digest('base64url').slice(0, 8);

@@ -1,9 +1,8 @@
-import type { ServiceTime } from '../instants';
-import type { Condition } from './conditions';
+import type { Condition } from '../../form/conditions';
+import type { EventChoice } from '../../form/event';
+import type { ServiceTime } from '../../helpdesk/instants';
 
-/** What a person waits for. */
-export const EVENT_CHOICES = ['created', 'updated', 'createdOrUpdated', 'fieldChanged'] as const;
-export type EventChoice = (typeof EVENT_CHOICES)[number];
+export type { EventChoice };
 
 /** Where a person wants to begin. */
 export type Start =

@@ -1,5 +1,5 @@
 import { randomUUID } from 'crypto';
-import type { ServiceClock } from '../cursor/service-clock';
+import type { ServiceClock } from '../../helpdesk/changes';
 import type { PollState } from '../cursor/step';
 import type { TriggerSettings } from '../form/settings';
 import type { Remembered } from './resume';

@@ -1,5 +1,5 @@
-import { type DeskTraits, requestsFor } from '../cursor/question';
-import type { Step } from '../cursor/step';
+import type { Noted } from '../cursor/step';
+import type { ServiceWords } from '../../services/service';
 import type { TriggerMemory } from './memory';
 
 /** n8n's log. */
@@ -10,7 +10,8 @@ export class Notices {
 	constructor(
 		private readonly log: PollLog,
 		private readonly memory: TriggerMemory,
-		private readonly desk: DeskTraits,
+		/** What the service is called, and when its day ends. */
+		private readonly words: Pick<ServiceWords, 'name' | 'endOfDay'>,
 	) {}
 
 	/** Says how long records wait so that the requests of the day last, and again when it changes by half. @param wait in milliseconds; undefined: until the day ends */
@@ -21,20 +22,24 @@ export class Notices {
 		if (told === minutes || (told !== undefined && minutes <= told * 1.5 && minutes >= told / 1.5)) return;
 		this.memory.toldWait = minutes;
 		const often = wait === undefined ? 'asks no more' : `asks every ${minutes.toFixed(1)} minutes or less often`;
+		const { name, endOfDay } = this.words;
 		this.log.info(
-			`Zoho Support: so that the requests of the day last, the trigger ${often} until midnight Pacific time (${resetsAt}); new records may wait as long. Then it is back at full rate.`,
+			`${name}: so that the day's requests last, the trigger ${often} until ${endOfDay} (${resetsAt}). New records may wait that long. Then it is back at full rate.`,
 		);
 	}
 
 	/** What a reading showed of the service. @param plural `cases` */
-	reading({ filterIgnored, zoneMoved, read }: NonNullable<Step['noted']>, plural: string): void {
-		if (filterIgnored)
+	reading({ filterIgnored, timesMoved, read, requests }: Noted, plural: string): void {
+		const { name } = this.words;
+		if (filterIgnored) {
 			this.log.warn(
-				`Zoho Support: the portal does not filter by time of change, so each poll reads all ${plural}: ${read} now, by ${requestsFor(read, this.desk)} requests.`,
+				`${name}: the portal does not filter by time of change. Each poll reads all ${plural}: ${read} now, with ${requests} requests.`,
 			);
-		if (zoneMoved)
+		}
+		if (timesMoved) {
 			this.log.warn(
-				'Zoho Support: the times of the portal moved to another time zone. The trigger went along; events of this poll may be repeats and are marked. Check the time zone in the credential.',
+				`${name}: the times of the portal moved to another time zone. The trigger followed. Events of this poll may be repeats and are marked. Check the time zone in the credential.`,
 			);
+		}
 	}
 }

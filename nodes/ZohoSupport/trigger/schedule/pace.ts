@@ -1,4 +1,4 @@
-import { type WallTime, wallTime } from '../instants';
+import { type WallTime, wallTime } from '../../helpdesk/instants';
 
 /** What a trigger may spend of the Pacific day. */
 export interface Budget {

@@ -1,41 +1,16 @@
-import type { OpenHelpdesk } from '../../services/service';
 import { HelpdeskError } from '../../helpdesk/problem';
 import { progressFrom, withoutHistory } from '../cursor/progress';
-import type { DeskTraits, ReadRequest } from '../cursor/question';
+import type { ReadRequest } from '../../helpdesk/changes';
 import { type PollState, step, type Step } from '../cursor/step';
-import type { TriggerEvent } from '../events/event';
 import { SeenRecord } from '../events/version';
 import { askedFields, type TriggerSettings } from '../form/settings';
-import { type Moment, type SteadyTime, wallTime } from '../instants';
+import { type SteadyTime, wallTime } from '../../helpdesk/instants';
 import type { TriggerMemory } from './memory';
-import { Notices, type PollLog } from './notices';
+import { Notices } from './notices';
+import type { Polled, PolledHelpdesk, PollHost } from './poll-host';
 import { type Budget, isDue, type Pace, paceAfter, spread } from './pace';
 import { resumeFrom, type Resumption } from './resume';
 import { type SavedState, stateFromJson, stateToJson } from './saved-state';
-
-/** What a poll needs of the process that it runs in. */
-export interface PollHost {
-	/** What is kept between polls; changed only when a poll is over. */
-	readonly staticData: Record<string, unknown>;
-	/** A second place, which n8n keeps at activation: where its cursors are durable, it drops what the silent poll there came to. */
-	readonly seed: { read(): unknown; write(state: unknown): void };
-	/** True where the state and the execution of its events are kept in one transaction. */
-	readonly durable: boolean;
-	/** A name for the process. */
-	readonly process: string;
-	/** Milliseconds that a poll may take. */
-	readonly budget: number;
-	readonly now: () => Moment;
-	readonly log: PollLog;
-}
-
-/** What one poll gives to the workflow. */
-export interface Polled {
-	/** Oldest first; none where nothing is new, where it is not time yet, or where the rest is for the next poll. */
-	readonly events: readonly TriggerEvent[];
-	/** The fields to show, as they were chosen when these events were read. */
-	readonly fields: TriggerSettings['fields'];
-}
 
 const NOTHING: Polled = { events: [], fields: undefined };
 
@@ -44,20 +19,18 @@ const STATE = 'trigger';
 
 /** One poll of an active trigger: the state machine between what n8n keeps and the help desk. */
 export class PollRun {
-	private readonly desk: DeskTraits;
 	private readonly begun: SteadyTime;
 	private readonly notices: Notices;
 
 	constructor(
 		private readonly host: PollHost,
 		private readonly memory: TriggerMemory,
-		private readonly open: Pick<OpenHelpdesk, 'helpdesk' | 'place' | 'usage'>,
+		private readonly open: PolledHelpdesk,
 		/** As a person chose them; a reading under way goes on with those that it began with. */
 		private settings: TriggerSettings,
 	) {
-		this.desk = { pageSize: open.helpdesk.pageSize, filterDrift: open.helpdesk.filterDrift };
 		this.begun = host.now().steady;
-		this.notices = new Notices(host.log, memory, this.desk);
+		this.notices = new Notices(host.log, memory, open.words);
 	}
 
 	async run(): Promise<Polled> {
@@ -159,7 +132,7 @@ export class PollRun {
 
 	/** The last step; undefined where the reading goes on with the next poll. */
 	private async steps(start: PollState, from: Resumption): Promise<Step | undefined> {
-		let current = step(start, undefined, this.host.now(), this.settings.watch, this.desk);
+		let current = step(start, undefined, this.host.now(), this.settings.watch, this.open.helpdesk.changes);
 		if (current.next !== undefined && isRead(start) && !this.mayAsk(from.saved)) return undefined;
 		let longest = 0;
 		try {
@@ -169,7 +142,7 @@ export class PollRun {
 				const rows = await this.ask(current.next);
 				const answered = this.host.now();
 				longest = Math.max(longest, answered.steady - asked.steady);
-				current = step(current.state, { rows, asked }, answered, this.settings.watch, this.desk);
+				current = step(current.state, { rows, asked }, answered, this.settings.watch, this.open.helpdesk.changes);
 			}
 		} catch (error) {
 			return this.stop(error, from, current);
@@ -203,7 +176,7 @@ export class PollRun {
 	/** Keeps a reading that is not over, so that the next poll goes on with it. */
 	private pause(from: Resumption, { state }: Step): undefined {
 		this.memory.work = { of: this.nameOf(from), chosen: this.settings, state };
-		this.host.log.debug('Zoho Support: a long reading goes on with the next poll');
+		this.host.log.debug(`${this.open.words.name}: a long reading goes on with the next poll`);
 		return undefined;
 	}
 

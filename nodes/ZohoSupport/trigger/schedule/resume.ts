@@ -1,7 +1,7 @@
 import type { Cursor } from '../cursor/cursor';
 import { confirmed, doubted, type Progress } from '../cursor/progress';
 import type { Start } from '../form/choices';
-import type { SteadyTime } from '../instants';
+import type { SteadyTime } from '../../helpdesk/instants';
 import type { SavedState } from './saved-state';
 
 /** What this process remembers of a trigger; lost when it ends. */

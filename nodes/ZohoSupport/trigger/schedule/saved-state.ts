@@ -21,7 +21,7 @@ export interface SavedState extends Pace {
 }
 
 /** The version of the form; a form that is not known begins anew. */
-const VERSION = 2;
+const VERSION = 3;
 
 interface PlaceJson {
 	readonly cursor: CursorJson;

@@ -1,0 +1,20 @@
+import { fieldsToSend } from '../form/fields-to-send';
+import { formFor } from '../form/node-form';
+import type { FieldValues } from '../helpdesk/helpdesk';
+import type { Run } from './run';
+
+/**
+ * The fields of one item, ready to send.
+ * @param matched the field that records are matched on: it is kept although the service sets it itself
+ * @throws HelpdeskError `data` that names the field which can't be sent.
+ */
+export function preparedFields(run: Run, index: number, matched?: string): FieldValues {
+	const { helpdesk, module, items, leftOut } = run;
+	const fields = fieldsToSend(formFor(run, index), {
+		columns: items[index].json,
+		isSetByService: (label) => helpdesk.catalogue.isSetByService(module, label),
+		matched,
+		leftOut,
+	});
+	return helpdesk.prepare(module, fields);
+}

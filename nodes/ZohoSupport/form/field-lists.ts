@@ -1,0 +1,43 @@
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import type { Module } from '../helpdesk/catalogue';
+import { SERVICE } from '../services/services';
+import { shownFor } from './shown-for';
+
+/** The choice that stands for a field of the portal's own, named by its label. */
+export const CUSTOM_FIELD = '__custom';
+
+const OWN_FIELD: INodePropertyOptions = { name: 'Custom Field (by Its Label)', value: CUSTOM_FIELD };
+
+/** The known fields of a module as choices of a list, by name. */
+export function fieldOptions({ fields }: Module, which: 'all' | 'writable'): INodePropertyOptions[] {
+	const offered = fields.filter(({ writable }) => which === 'all' || writable);
+	return offered.map(({ label }) => ({ name: label, value: label })).sort((a, b) => a.name.localeCompare(b.name));
+}
+
+/** The same, and any other field by its label. */
+export function fieldOrOwn(module: Module, which: 'all' | 'writable'): INodePropertyOptions[] {
+	return [...fieldOptions(module, which), OWN_FIELD];
+}
+
+/** Where a person types the label of a field of their own, shown beside a list that holds `CUSTOM_FIELD`. */
+export function ownLabel(name: string, displayName: string, list: string): INodeProperties {
+	return {
+		displayName,
+		name,
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. Severity',
+		description: 'The label of the field, exactly as Zoho shows it',
+		displayOptions: { show: { [list]: [CUSTOM_FIELD] } },
+	};
+}
+
+/**
+ * A list of fields: one copy a module, all under one name, each shown for its module. One list that the editor loads
+ * would not do: n8n does not save a value that is the default, and the default differs by module, so saved workflows
+ * would change their meaning. A loaded list must also be called "… Names or IDs", which labels are not, and shows
+ * saved values as mistakes while it can't be loaded.
+ */
+export function forEachModule(build: (module: Module) => INodeProperties, path = 'resource'): INodeProperties[] {
+	return SERVICE.catalogue.modules.flatMap((module) => shownFor({ [path]: [module.name] }, [build(module)]));
+}

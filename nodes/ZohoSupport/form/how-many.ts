@@ -1,0 +1,33 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { SERVICE } from '../services/services';
+import { booleanOf, type Given, wholeNumberOf } from './given';
+
+const { readAll, readSome } = SERVICE.words.prices;
+
+/** All records, or as many as a person wants. */
+export const HOW_MANY: INodeProperties[] = [
+	{
+		displayName: 'Return All',
+		name: 'returnAll',
+		type: 'boolean',
+		default: false,
+		description: 'Whether to return all results or only up to a given limit',
+		hint: readAll,
+	},
+	{
+		displayName: 'Limit',
+		name: 'limit',
+		type: 'number',
+		typeOptions: { minValue: 1 },
+		default: 50,
+		description: 'Max number of results to return',
+		hint: readSome,
+		displayOptions: { show: { returnAll: [false] } },
+	},
+];
+
+/** How many records to read; undefined = all. */
+export function howMany(given: Given): number | undefined {
+	if (booleanOf(given('returnAll', false), 'Return All')) return undefined;
+	return wholeNumberOf(given('limit', 50), 'Limit');
+}

@@ -1,0 +1,61 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { SERVICE } from '../services/services';
+import { type Given, labelsOf } from './given';
+import { refuseTwice } from './wrong-fields';
+
+/**
+ * What items of our nodes hold besides the fields of a record: ids, outcomes, and what the trigger says about an
+ * event.
+ */
+const NO_FIELDS = ['id', 'outcome', 'caseId', 'event', 'eventTime', 'changes', 'oldValuesKnown', 'possibleRepeat'];
+
+const TO_LEAVE_OUT = 'Columns to Leave Out';
+
+const { label, labelSetByService } = SERVICE.words.examples;
+
+/** *Map Input Columns*: every column of the input is a field. */
+export const INPUT_COLUMNS: INodeProperties[] = [
+	{
+		displayName: `Name each input column exactly as Zoho labels its field, for example '${label}'. The result names columns that Zoho does not know. Fields that Zoho sets itself, such as '${labelSetByService}', are not sent.`,
+		name: 'autoMapNotice',
+		type: 'notice',
+		default: '',
+		displayOptions: { show: { dataMode: ['autoMap'] } },
+	},
+	{
+		displayName: TO_LEAVE_OUT,
+		name: 'columnsToIgnore',
+		type: 'string',
+		default: NO_FIELDS.join(', '),
+		placeholder: 'e.g. internalNote, draft',
+		description: 'Names of input columns that are not sent, separated by commas',
+		displayOptions: { show: { dataMode: ['autoMap'] } },
+	},
+];
+
+/** The input item that a record is made of, and what is known of the record's fields. */
+export interface RecordSource {
+	readonly columns: IDataObject;
+	/** True for a field that the service sets itself. */
+	readonly isSetByService: (label: string) => boolean;
+	/** The field that records are matched on: it is kept although the service sets it itself. */
+	readonly matched?: string | undefined;
+	/** Columns that are not sent are added to it. */
+	readonly leftOut: Set<string>;
+}
+
+/**
+ * The columns of an item, without those that a person leaves out and those that the service sets itself. These go to
+ * `leftOut`.
+ */
+export function inputColumns(given: Given, source: RecordSource): Record<string, unknown> {
+	const ignored = new Set(labelsOf(given('columnsToIgnore', ''), TO_LEAVE_OUT));
+	const isSent = (name: string) =>
+		!ignored.has(name) && (name.trim() === source.matched || !source.isSetByService(name.trim()));
+	// n8n drops undefined values when it saves an item, so such a column does not count.
+	const columns = Object.entries(source.columns).filter(([, value]) => value !== undefined);
+	for (const [name] of columns) if (!isSent(name)) source.leftOut.add(name);
+	const sent = columns.filter(([name]) => isSent(name));
+	refuseTwice(sent.map(([name]) => name));
+	return Object.fromEntries(sent);
+}

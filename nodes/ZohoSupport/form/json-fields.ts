@@ -1,0 +1,37 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { keysOf, readTypedJson } from '../helpdesk/json-text';
+import { SERVICE } from '../services/services';
+import type { Given } from './given';
+import { refuseTwice, wrongFields } from './wrong-fields';
+
+/** *JSON*: one object with labels and values. */
+export const JSON_FIELDS: INodeProperties = {
+	displayName: 'Fields (JSON)',
+	name: 'jsonFields',
+	type: 'json',
+	default: '{}',
+	description: `One object with field labels and values, for example ${SERVICE.words.examples.json}`,
+	displayOptions: { show: { dataMode: ['json'] } },
+};
+
+/** @throws HelpdeskError `data` for what is no object, or sets a field twice */
+export function jsonFields(form: Given): Record<string, unknown> {
+	const given = form(JSON_FIELDS.name, {});
+	const parsed: unknown = typeof given === 'string' ? parsedJson(given) : given;
+	if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) {
+		throw wrongFields(
+			"'Fields (JSON)' must be one object with labels and values",
+			'Write it as {"Label": "value"}. To write several records, give the node one input item for each.',
+		);
+	}
+	refuseTwice(typeof given === 'string' ? keysOf(given) : Object.keys(parsed));
+	return { ...parsed };
+}
+
+function parsedJson(text: string): unknown {
+	try {
+		return readTypedJson(text);
+	} catch {
+		throw wrongFields("'Fields (JSON)' is not valid JSON", 'Check its quotes, commas and brackets.');
+	}
+}

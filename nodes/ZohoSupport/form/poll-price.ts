@@ -1,0 +1,24 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+/**
+ * The editor loads the list again when the text of one of these changes. It does not see changes inside a list or an
+ * object.
+ */
+const POLL_TIMES = [0, 1, 2, 3].flatMap((place) =>
+	['mode', 'value', 'unit', 'cronExpression'].map((part) => `pollTimes.item[${place}].${part}`),
+);
+
+/** The only choice of the list is the price as text; nobody picks it by a name or an ID. */
+const PRICE_IN_WORDS = { loadOptionsMethod: 'pollPrice', loadOptionsDependsOn: POLL_TIMES };
+
+/** What the poll times cost, worked out by editor/poll-price.ts. Nothing reads the value. */
+export const POLL_PRICE: INodeProperties = {
+	displayName: 'What It Costs',
+	name: 'price',
+	type: 'options',
+	typeOptions: PRICE_IN_WORDS,
+	noDataExpression: true,
+	default: '',
+	description: 'How many requests a day the poll times above cost, and how many the credential allows',
+	hint: 'If too few requests are left for the day, the trigger polls less often by itself. No event is lost.',
+};

@@ -1,0 +1,46 @@
+/** What a service can say of its modules and fields without a request. Nothing here names a module or a field of a service. */
+
+/** The name of a module, as forms and saved workflows hold it. The catalogue of the service says which there are. */
+export type ModuleName = string;
+
+/** What a known field holds: `time` is a date or a date with time, whichever is written. */
+export type FieldKind = 'text' | 'time';
+
+/** A field known by name. Portals add their own: the known ones help a person, they never limit. */
+export interface KnownField {
+	readonly label: string;
+	readonly kind: FieldKind;
+	/** False for a field that the service sets itself. */
+	readonly writable: boolean;
+}
+
+/** One kind of record. */
+export interface Module {
+	readonly name: ModuleName;
+	/** `Case`, for lists. */
+	readonly label: string;
+	/** `cases`, for sentences. */
+	readonly plural: string;
+	readonly fields: readonly KnownField[];
+	/** The labels under which a record shows its own id; the usual one comes first. */
+	readonly idLabels: readonly string[];
+	/** The field that most often tells one record from another: the preset of a search. */
+	readonly keyField: string;
+	/** The field that most conditions are about. Without one the first field of the list is preset. */
+	readonly stateField?: string;
+	/** True where a record has a conversation that can be read. */
+	readonly hasConversation?: boolean;
+}
+
+/** The modules of a service and what is known of their fields. */
+export interface Catalogue {
+	/** In their usual order; forms preset the first. */
+	readonly modules: readonly Module[];
+	/** @throws Error for a name that `has` does not know */
+	module(name: ModuleName): Module;
+	has(name: string): boolean;
+	/** True for a field that takes no value from a write: a read-only one, in upper or lower case, and any record id. */
+	isSetByService(module: ModuleName, label: string): boolean;
+	/** True for a field that changes with the clock while nobody changes the record. */
+	movesByItself(label: string): boolean;
+}

@@ -1,0 +1,29 @@
+import type { ServiceWords } from '../service';
+import { PAGE_SIZE, WRITE_SIZE } from './requests';
+
+/** Pages of a whole list overlap by one row, which shows that no row moved between them. */
+const NEW_ROWS_A_PAGE = PAGE_SIZE - 1;
+
+/** How forms, hints, notices and logs speak of the classic API. */
+export const WORDS: ServiceWords = {
+	name: 'Zoho Support',
+	endOfDay: 'midnight Pacific time',
+	changedSince:
+		'Zoho may read the time in another time zone, so the node also asks for the 27 hours before it and leaves those records out itself. Reading them still costs requests.',
+	moreRequests: 'raise the edition or the licences of the portal, and then in the credential',
+	notFoundCode: '4103',
+	prices: {
+		readAll: `Costs one request for every ${NEW_ROWS_A_PAGE} records, plus one or two. 1,000 records cost 6 or 7 requests.`,
+		readSome: `Costs one request for every ${PAGE_SIZE} records. Zoho decides the order; usually the newest come first.`,
+		readExisting: `Reading all records costs one request for every ${NEW_ROWS_A_PAGE} records, plus one or two`,
+		createTogether: `Create new records, up to ${WRITE_SIZE} in one request`,
+		create: `Costs one request for every ${WRITE_SIZE} input items, which are sent together. To send fewer in one request, add the option Records per Request.`,
+		createOrUpdate: `Costs one request to look up each distinct value, one for each record that is updated, and one for every ${WRITE_SIZE} records that are created. Looking up a value that contains markup, repeated spaces or decimals may cost one more request.`,
+	},
+	examples: {
+		label: 'Contact Name',
+		labelSetByService: 'Created Time',
+		json: '{"Subject": "Printer on fire", "Contact Name": "Ann Lee"}',
+		notAnId: 'its Request Id or subject',
+	},
+};

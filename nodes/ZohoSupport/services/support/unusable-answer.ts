@@ -1,0 +1,20 @@
+import { HelpdeskError, problem, sentences } from '../../helpdesk/problem';
+
+/**
+ * The error for an answer that did not come from Zoho, or cannot be read. `reason` is a short clause that says what is
+ * wrong.
+ */
+export function unusableAnswer(reason: string): HelpdeskError {
+	return new HelpdeskError(
+		problem(
+			'garbled',
+			sentences(`No usable answer: ${reason}`),
+			'Try again later. If this stays, check the API address in the credential, and any proxy or firewall between n8n and Zoho.',
+		),
+	);
+}
+
+/** The error for a result of unknown shape: nothing follows from it, not even that there is no data. */
+export function unknownShape(): HelpdeskError {
+	return unusableAnswer('the result has a shape that the Zoho Support API does not use');
+}

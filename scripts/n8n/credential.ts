@@ -1,0 +1,32 @@
+/** The credentials that open a simulated Zoho Support. */
+import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
+import type { Simulator } from '../../simulator/simulator';
+
+export const NODE_TYPE = 'n8n-nodes-zoho-support.zohoSupport';
+export const CREDENTIAL_TYPE = 'zohoSupportApi';
+
+/** The three ways to sign in, and how the stored credentials are called in n8n. */
+export const CREDENTIAL_NAMES = {
+	authToken: 'Zoho Support (auth token)',
+	password: 'Zoho Support (e-mail and password)',
+	ticket: 'Zoho Support (ticket)',
+};
+export type SignIn = keyof typeof CREDENTIAL_NAMES;
+export const SIGN_INS = Object.keys(CREDENTIAL_NAMES) as SignIn[];
+
+/** Data of a credential that signs in this way; a fresh object each time. */
+export function credentialFor({ url, access }: Simulator, signIn: SignIn): ICredentialDataDecryptedObject {
+	const { portal, department, authToken, email, password, apiKey } = access;
+	return {
+		dataCentre: 'custom',
+		apiAddress: url,
+		accountsAddress: url,
+		portal,
+		department,
+		timeZone: 'America/Los_Angeles',
+		edition: 'enterprise',
+		licences: 60,
+		signIn,
+		...{ authToken: { authToken }, password: { email, password }, ticket: { email, password, apiKey } }[signIn],
+	};
+}

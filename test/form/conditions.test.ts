@@ -1,0 +1,68 @@
+import { describe, expect, it } from '@jest/globals';
+import { type Comparison, COMPARISONS, meets } from '../../nodes/ZohoSupport/form/conditions';
+
+const record = { id: '1', Subject: 'The Printer burns', Status: ' Open ', Phone: null };
+const holds = (field: string, comparison: Comparison, value = '') => meets(record, [{ field, comparison, value }]);
+
+describe('a condition on a field', () => {
+	it.each<[string, Comparison, string, boolean]>([
+		['Status', 'is', 'open', true],
+		['Status', 'is', ' OPEN  ', true],
+		['Status', 'is', 'ope', false],
+		['Status', 'isNot', 'open', false],
+		['Status', 'isNot', 'closed', true],
+		['Status', 'isOneOf', 'Closed, Open ,On Hold', true],
+		['Status', 'isOneOf', 'closed', false],
+		['Status', 'isOneOf', 'closed open', false],
+		['Subject', 'contains', 'PRINTER', true],
+		['Subject', 'contains', 'scanner', false],
+		['Subject', 'doesNotContain', 'printer', false],
+		['Subject', 'doesNotContain', 'scanner', true],
+		['Status', 'isEmpty', '', false],
+		['Phone', 'isEmpty', '', true],
+		['Status', 'isNotEmpty', '', true],
+		['Phone', 'isNotEmpty', '', false],
+	])('%s %s %p: %p', (field, comparison, value, expected) => {
+		expect(holds(field, comparison, value)).toBe(expected);
+	});
+
+	it.each(['Mobile', 'constructor', '__proto__'])(
+		'takes a field that the record does not have (%s) for empty',
+		(field) => {
+			expect([holds(field, 'isEmpty'), holds(field, 'is', ''), holds(field, 'isNot', 'x')]).toEqual([true, true, true]);
+		},
+	);
+
+	it('takes a field of blanks for empty', () => {
+		expect(meets({ id: '1', Status: '  ' }, [{ field: 'Status', comparison: 'isEmpty', value: '' }])).toBe(true);
+	});
+
+	it('ignores a value where the comparison takes none', () => {
+		expect(holds('Status', 'isNotEmpty', 'left over')).toBe(true);
+	});
+});
+
+describe('several conditions', () => {
+	const open = { field: 'Status', comparison: 'is', value: 'open' } as const;
+	const burning = { field: 'Subject', comparison: 'contains', value: 'burns' } as const;
+	const phoned = { field: 'Phone', comparison: 'isNotEmpty', value: '' } as const;
+
+	it('must all hold', () => {
+		expect([meets(record, [open, burning]), meets(record, [open, phoned]), meets(record, [phoned, open])]).toEqual([
+			true,
+			false,
+			false,
+		]);
+	});
+
+	it('hold where there are none', () => {
+		expect(meets(record, [])).toBe(true);
+	});
+});
+
+describe('the comparisons of the form', () => {
+	it('take a value but those that look for an empty field', () => {
+		const without = Object.entries(COMPARISONS).flatMap(([name, { takesValue }]) => (takesValue ? [] : [name]));
+		expect(without).toEqual(['isEmpty', 'isNotEmpty']);
+	});
+});

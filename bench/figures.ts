@@ -1,91 +1,24 @@
-/** The figures that the measurements send, and the reading of them where they arrive. */
+import { markdownTable } from 'markdown-table';
+import { max, median, min } from 'simple-statistics';
 
-/** The requests that one operation cost. */
-export interface Cost {
-	readonly operation: string;
-	readonly requests: number;
-	readonly least: number;
-	readonly why: string;
+/** Something the product must keep, and whether it did. */
+export interface Verdict {
+	readonly name: string;
+	readonly met: boolean;
+	readonly shown: string;
 }
 
-/** One reading of the whole list. */
-export interface Reading {
-	/** From the start of the workflow until its last node has ended. */
-	readonly seconds: number;
-	/** Processor time of the reading process, user and system. */
-	readonly processorSeconds: number;
-	/** The most memory the process held, n8n and all. */
-	readonly peakMegabytes: number;
-	/** How far that is beyond what it held with n8n loaded, before the reading. */
-	readonly grownMegabytes: number;
-	readonly items: number;
+/** `0.81 (0.79–0.86)`: the median of repeated measurements, with the least and the most. */
+export function spread(values: readonly number[], digits = 2): string {
+	const [middle, least, most] = [median, min, max].map((pick) => pick([...values]).toFixed(digits));
+	return `${middle} (${least}–${most})`;
 }
 
-/** A page decoded by the node and by a bare parser, one after the other. */
-export interface Round {
-	/** Milliseconds a page. */
-	readonly ours: number;
-	readonly bare: number;
-}
+export const count = (value: number): string => value.toLocaleString('en');
 
-/** The rounds of one format. */
-export interface Decoding {
-	readonly format: string;
-	/** Characters of the page. */
-	readonly size: number;
-	readonly rounds: readonly Round[];
-}
+/** A Markdown table; its first row is the head. */
+export const table = (...rows: ReadonlyArray<ReadonlyArray<string | number>>): string =>
+	markdownTable(rows.map((cells) => cells.map(String)));
 
-/** @throws Error when a child sent something else */
-export function costsOf(value: unknown): Cost[] {
-	return list(value).map((each) => ({
-		operation: text(each, 'operation'),
-		requests: number(each, 'requests'),
-		least: number(each, 'least'),
-		why: text(each, 'why'),
-	}));
-}
-
-/** @throws Error when a child sent something else */
-export function readingOf(value: unknown): Reading {
-	return {
-		seconds: number(value, 'seconds'),
-		processorSeconds: number(value, 'processorSeconds'),
-		peakMegabytes: number(value, 'peakMegabytes'),
-		grownMegabytes: number(value, 'grownMegabytes'),
-		items: number(value, 'items'),
-	};
-}
-
-/** @throws Error when a child sent something else */
-export function decodingsOf(value: unknown): Decoding[] {
-	return list(value).map((each) => ({
-		format: text(each, 'format'),
-		size: number(each, 'size'),
-		rounds: list(member(each, 'rounds')).map((round) => ({ ours: number(round, 'ours'), bare: number(round, 'bare') })),
-	}));
-}
-
-/** The readers of what a child sent throw where it is something else. */
-export function list(value: unknown): unknown[] {
-	if (!Array.isArray(value)) throw new Error('Expected a list of figures');
-	return value;
-}
-
-export function member(value: unknown, name: string): unknown {
-	const found =
-		typeof value === 'object' && value !== null ? Object.entries(value).find(([key]) => key === name) : undefined;
-	return found?.[1];
-}
-
-export function number(value: unknown, name: string): number {
-	const found = member(value, name);
-	if (typeof found !== 'number') throw new Error(`Expected the number "${name}" among the figures`);
-	return found;
-}
-
-export function text(value: unknown, name: string): string {
-	const found = member(value, name);
-	if (typeof found !== 'string') throw new Error(`Expected the text "${name}" among the figures`);
-	return found;
-}
+export const listOf = <Item>(length: number, item: (place: number) => Item): Item[] =>
+	Array.from({ length }, (_, place) => item(place));

@@ -1,25 +1,35 @@
+import { input, password } from '@inquirer/prompts';
+import type { Ask } from './probe/account';
 import { INTERRUPTED, probe } from './probe/command';
-import { askAtTerminal } from './probe/terminal';
 
 const stop = new AbortController();
-const interrupt = (): void => stop.abort();
-process.on('SIGINT', interrupt);
-process.on('SIGTERM', interrupt);
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stop.abort());
+
+/** Asks on the error stream, so that a report can go to a file. Ctrl-C and Ctrl-D end the probe. */
+const ask: Ask = async (message, { hidden = false } = {}) => {
+	const context = { output: process.stderr, signal: stop.signal };
+	try {
+		return await (hidden ? password({ message }, context) : input({ message }, context));
+	} catch (error) {
+		stop.abort();
+		throw error;
+	}
+};
 
 probe(process.argv.slice(2), {
 	env: process.env,
-	...(process.stdin.isTTY && { ask: askAtTerminal(stop.signal, interrupt) }),
-	tell: (line) => void process.stderr.write(`${line}\n`),
-	print: (text) => void process.stdout.write(`${text}\n`),
+	...(process.stdin.isTTY && { ask }),
+	tell: (line) => console.error(line),
+	print: (text) => console.log(text),
 	signal: stop.signal,
 }).then(
 	(code) => {
 		process.exitCode = code;
-		if (code === INTERRUPTED) process.stderr.write('Interrupted.\n');
+		if (code === INTERRUPTED) console.error('Interrupted.');
 	},
 	(error: unknown) => {
 		// Only the name: a message or a stack could hold what was typed.
-		process.stderr.write(`The probe broke: ${error instanceof Error ? error.name : 'unknown'}. Please report it.\n`);
+		console.error(`The probe failed: ${error instanceof Error ? error.name : 'unknown'}. Please report it.`);
 		process.exitCode = 1;
 	},
 );

@@ -1,20 +1,21 @@
 import { seededRandom } from '../../simulator/seeded-random';
-import type { Happening, Switches } from './desk';
+import { listOf } from '../figures';
+import type { Happening, Switches } from './portal';
 
 /** One poll, and what happens before it and while it runs. */
 export interface PollPlan {
 	/** When it begins, by the service's clock. */
 	readonly at: number;
-	readonly before: readonly Happening[];
+	readonly before: Happening[];
 	/** What happens after its first request, its second and so on. */
 	readonly during: readonly Happening[][];
-	/** The request that fails, counted from 1; 0: none. */
+	/** The request that fails, counted from 1; 0 when none fails. */
 	readonly fails: number;
-	/** The workflow was published anew just before. */
+	/** True when the workflow was published again just before. */
 	readonly republished: boolean;
 }
 
-/** A life of a help desk and of a trigger. The first poll is the activation: nothing disturbs it. The last two find nothing new but what is owed. */
+/** What happens in a portal and to a trigger. Nothing disturbs the first poll, which is the activation, nor the last two. */
 export interface History {
 	readonly switches: Switches;
 	/** How far our clock is ahead of the service's. */
@@ -23,20 +24,17 @@ export interface History {
 	readonly polls: readonly PollPlan[];
 }
 
-const SECOND = 1_000;
-const MINUTE = 60 * SECOND;
-const HOUR = 60 * MINUTE;
+const [SECOND, MINUTE, HOUR] = [1_000, 60_000, 3_600_000] as const;
 
-/** The same history for the same seed. */
+const QUIET = { before: [], during: [], fails: 0, republished: false };
+
+/** The same history for the same seed. The order of the draws is part of the seed: changing it changes all figures. */
 export function historyOf(seed: number): History {
-	const draw = new Draw(seed);
+	const draw = new Draw(seededRandom(seed));
 	const before = draw.past();
 	const every = draw.one([1, 5, 15]) * MINUTE;
-	const count = 12 + draw.below(24);
-	const polls: PollPlan[] = [];
-	for (let place = 0; place < count; place += 1) polls.push(draw.poll(draw.now + every, place === 0));
-	for (let left = 2; left > 0; left -= 1)
-		polls.push({ at: (draw.now += 30 * MINUTE), before: [], during: [], fails: 0, republished: false });
+	const polls = listOf(12 + draw.below(24), (place) => draw.poll(draw.now + every, place === 0));
+	for (const at of [draw.now + 30 * MINUTE, draw.now + 60 * MINUTE]) polls.push({ at, ...QUIET });
 	return {
 		switches: draw.switches(),
 		ahead: draw.one([0, 0, 2 * SECOND, -2 * SECOND, 90 * SECOND, -90 * SECOND, HOUR, -HOUR]),
@@ -49,84 +47,72 @@ export function historyOf(seed: number): History {
 class Draw {
 	now = Date.parse('2026-11-02T09:00:00Z');
 
-	private readonly random: () => number;
-
 	private readonly alive: number[] = [];
 
 	private made = 0;
 
-	constructor(seed: number) {
-		this.random = seededRandom(seed);
-	}
+	constructor(private readonly random: () => number) {}
 
 	below(limit: number): number {
 		return Math.floor(this.random() * limit);
 	}
 
-	one<Value>(values: readonly [Value, ...Value[]]): Value {
-		return values[this.below(values.length)] ?? values[0];
-	}
-
-	private chance(part: number): boolean {
-		return this.random() < part;
+	one<Value>(values: readonly Value[]): Value {
+		return values[this.below(values.length)];
 	}
 
 	switches(): Switches {
 		return {
 			order: this.one(['newest-first', 'oldest-first', 'recently-modified-first', 'scattered']),
 			modifiedSince: this.one(['inclusive', 'inclusive', 'exclusive', 'ignored']),
-			unit: this.one([SECOND, SECOND, 60_000]),
+			unit: this.one([SECOND, SECOND, MINUTE]),
 			filterOffset: this.one([0, 0, 0, -12 * HOUR, 8 * HOUR, 14 * HOUR]),
 		};
 	}
 
 	/** Records of the three days before the activation. */
 	past(): Happening[] {
-		const count = this.one([0, 5, 30, 80, 140, 260]) + this.below(20);
-		const times = Array.from({ length: count }, () => this.now - this.below(72 * HOUR)).sort((a, b) => a - b);
-		return times.map((at) => this.happening(at, 'create'));
+		return this.happenings(this.one([0, 5, 30, 80, 140, 260]) + this.below(20), this.now, 72 * HOUR, 'create');
 	}
 
 	poll(at: number, first: boolean): PollPlan {
 		const before = first ? [] : this.spell(this.now, at);
-		this.now = at;
-		const during =
-			first || !this.chance(0.25) ? [] : Array.from({ length: 3 }, (_, place) => this.few(at + place * SECOND));
-		this.now += 4 * SECOND;
-		return {
-			at,
-			before,
-			during,
-			fails: !first && this.chance(0.12) ? 1 + this.below(3) : 0,
-			republished: !first && this.chance(0.03),
-		};
+		const disturbed = !first && this.random() < 0.25;
+		const during = disturbed ? listOf(3, (place) => this.happenings(this.below(3), at + place * SECOND)) : [];
+		this.now = at + 4 * SECOND;
+		const fails = !first && this.random() < 0.12 ? 1 + this.below(3) : 0;
+		return { at, before, during, fails, republished: !first && this.random() < 0.03 };
 	}
 
 	/** Quiet, busy, a rush, or a burst of one moment. */
 	private spell(from: number, to: number): Happening[] {
 		const luck = this.random();
-		const count =
-			luck < 0.35 ? 0 : luck < 0.8 ? 1 + this.below(4) : luck < 0.94 ? 5 + this.below(50) : 60 + this.below(200);
-		const span = luck < 0.94 ? to - from : this.one([SECOND, MINUTE]);
-		const times = Array.from({ length: count }, () => to - 1 - this.below(span)).sort((a, b) => a - b);
-		return times.map((at) => this.happening(at, luck < 0.94 ? undefined : 'create'));
+		const isBurst = luck >= 0.94;
+		let count = 0;
+		if (isBurst) count = 60 + this.below(200);
+		else if (luck >= 0.8) count = 5 + this.below(50);
+		else if (luck >= 0.35) count = 1 + this.below(4);
+		const span = isBurst ? this.one<number>([SECOND, MINUTE]) : to - from;
+		return this.happenings(count, to - 1, span, isBurst ? 'create' : undefined);
 	}
 
-	private few(at: number): Happening[] {
-		return Array.from({ length: this.below(3) }, () => this.happening(at));
+	private happenings(count: number, until: number, span = 0, kind?: Happening['kind']): Happening[] {
+		const times = listOf(count, () => (span === 0 ? until : until - this.below(span)));
+		return times.sort((a, b) => a - b).map((at) => this.happening(at, kind));
 	}
 
 	private happening(at: number, wanted?: Happening['kind']): Happening {
 		const luck = this.random();
-		const kind = wanted ?? (luck < 0.55 || this.alive.length === 0 ? 'create' : luck < 0.9 ? 'edit' : 'delete');
+		const drawn = luck < 0.55 || this.alive.length === 0 ? 'create' : luck < 0.9 ? 'edit' : 'delete';
+		const kind = wanted ?? drawn;
 		if (kind === 'create') {
 			this.alive.push((this.made += 1));
 			return { at, kind, place: this.made };
 		}
-		// Mostly a record that is new: people work on those.
-		const among = this.chance(0.7) ? Math.min(5, this.alive.length) : this.alive.length;
+		// People mostly work on new records.
+		const among = this.random() < 0.7 ? Math.min(5, this.alive.length) : this.alive.length;
 		const index = this.alive.length - 1 - this.below(among);
-		const place = this.alive[index] ?? 0;
+		const place = this.alive[index];
 		if (kind === 'delete') this.alive.splice(index, 1);
 		return { at, kind, place };
 	}

@@ -1,88 +1,78 @@
-import { Desk, type Happening, type Row } from './desk';
-import type { History } from './histories';
-import { Line, type Strategy } from './strategy';
+import type { History, PollPlan } from './histories';
+import { Portal, type Row } from './portal';
 
-/** What a strategy made of one history or of many. */
-export interface Score {
-	/** What had to come out. */
-	readonly owed: number;
-	/** Of it, what did not. */
-	readonly missed: number;
-	/** What came out again, or was there before the activation. */
-	readonly repeated: number;
-	readonly polls: number;
-	readonly requests: number;
+/** A way to find what is new; `start` activates a trigger. */
+export interface Way {
+	readonly name: string;
+	readonly waitsFor: 'created' | 'createdOrUpdated';
+	start(): Poller;
 }
 
-export const NOTHING: Score = { owed: 0, missed: 0, repeated: 0, polls: 0, requests: 0 };
-
-export function sumOf(a: Score, b: Score): Score {
-	return {
-		owed: a.owed + b.owed,
-		missed: a.missed + b.missed,
-		repeated: a.repeated + b.repeated,
-		polls: a.polls + b.polls,
-		requests: a.requests + b.requests,
-	};
+export interface Poller {
+	/** Gives the events of one poll, or throws what a request threw. Time is read from our own clock. */
+	poll(line: Line, now: () => number): readonly Row[];
+	/** Called when the workflow is published again. */
+	republish?(now: number): void;
 }
 
-/** Lets a trigger that goes by a strategy live through a history. */
-export function scoreOf(strategy: Strategy, { switches, ahead, before, polls }: History): Score {
-	const desk = new Desk(switches);
-	happen(desk, before);
-	const old = desk.all();
-	const poller = strategy.start();
-	const given: Row[] = [];
-	let requests = 0;
-	for (const plan of polls) {
-		happen(desk, plan.before);
-		if (plan.republished) poller.republish?.(plan.at + ahead);
-		const line = new Line(desk, plan);
-		try {
-			given.push(...poller.poll(line, () => line.now() + ahead));
-		} catch {
-			// An error in n8n's list of executions; the next poll goes on.
-		}
-		line.end();
-		requests += line.requests;
+/** Owed events had to come out, missed ones did not, repeated ones came out again or were there before the activation. */
+export type Score = Record<'owed' | 'missed' | 'repeated' | 'polls' | 'requests', number>;
+
+/** A request that failed. */
+export class Failed extends Error {}
+
+/** The connection of one poll. It counts requests, fails as planned, and lets things happen meanwhile. A request takes a second. */
+export class Line {
+	requests = 0;
+
+	constructor(
+		private readonly portal: Portal,
+		private readonly plan: PollPlan,
+	) {}
+
+	/** By the service's clock. */
+	now(): number {
+		return this.plan.at + this.requests * 1_000;
 	}
-	const left = strategy.waitsFor === 'created' ? creations(old, desk.all(), given) : versions(old, desk.all(), given);
-	return { ...left, polls: polls.length, requests };
+
+	ask(answer: (portal: Portal) => Row[]): Row[] {
+		this.requests += 1;
+		const rows = this.requests === this.plan.fails ? undefined : answer(this.portal);
+		this.portal.happen(this.plan.during[this.requests - 1] ?? []);
+		if (rows === undefined) throw new Failed('the request failed');
+		return rows;
+	}
 }
 
-/** Each record that was created since, and is there yet, once. One that is gone may have gone before anyone could see it. */
-function creations(
-	old: readonly Row[],
-	now: readonly Row[],
-	given: readonly Row[],
-): Pick<Score, 'owed' | 'missed' | 'repeated'> {
-	const before = new Set(old.map(({ id }) => id));
-	const came = new Set(given.map(({ id }) => id).filter((id) => !before.has(id)));
-	const owed = now.filter(({ id }) => !before.has(id));
-	return {
-		owed: owed.length,
-		missed: owed.filter(({ id }) => !came.has(id)).length,
-		repeated: given.length - came.size,
-	};
-}
-
-/** The last version of each record that is there yet; versions between two polls are nobody's. None twice. */
-function versions(
-	old: readonly Row[],
-	now: readonly Row[],
-	given: readonly Row[],
-): Pick<Score, 'owed' | 'missed' | 'repeated'> {
-	const key = ({ id, version }: Row) => `${id} ${version}`;
-	const before = new Set(old.map(key));
-	const came = new Set(given.map(key).filter((one) => !before.has(one)));
-	const owed = now.filter((row) => !before.has(key(row)));
-	return {
-		owed: owed.length,
-		missed: owed.filter((row) => !came.has(key(row))).length,
-		repeated: given.length - came.size,
-	};
-}
-
-function happen(desk: Desk, happenings: readonly Happening[]): void {
-	for (const one of happenings) desk.happen(one);
+/** Lets a trigger that works in this way live through a history, and adds what came of it to a score. */
+export function live(way: Way, { switches, ahead, before, polls }: History, score: Score): void {
+	const portal = new Portal(switches);
+	portal.happen(before);
+	// One event per record, or one per version of it.
+	const eventOf = ({ id, version }: Row) => (way.waitsFor === 'created' ? id : `${id} ${version}`);
+	const old = new Set(portal.all().map(eventOf));
+	const poller = way.start();
+	const given: string[] = [];
+	for (const plan of polls) {
+		portal.happen(plan.before);
+		if (plan.republished) poller.republish?.(plan.at + ahead);
+		const line = new Line(portal, plan);
+		try {
+			given.push(...poller.poll(line, () => line.now() + ahead).map(eventOf));
+		} catch {
+			// n8n shows the error; the next poll goes on.
+		}
+		portal.happen(plan.during.slice(line.requests).flat());
+		score.requests += line.requests;
+	}
+	const came = new Set(given.filter((event) => !old.has(event)));
+	// Only what is still there is owed: a record may go, and a version may pass, before anyone can see it.
+	const owed = portal
+		.all()
+		.map(eventOf)
+		.filter((event) => !old.has(event));
+	score.polls += polls.length;
+	score.owed += owed.length;
+	score.missed += owed.filter((event) => !came.has(event)).length;
+	score.repeated += given.length - came.size;
 }

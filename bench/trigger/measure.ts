@@ -1,51 +1,47 @@
-import { runChild, startChild, type Watch } from '../children';
-import { type Backlog, backlogOf, peersOf, type TriggerFigures, type Week, weekOf } from './figures';
-import { BACKLOG, every } from './verdicts';
+import type { WayScore } from '../peers/compare';
+import { run, tell, whileRunning } from '../processes';
+import type { Backlog } from './backlog';
+import type { Week } from './week';
 
 /** How much of the trigger is measured. */
-export interface TriggerSize {
-	readonly days: number;
-	readonly histories: number;
+type TriggerSize = Readonly<Record<'days' | 'histories', number>>;
+
+export interface TriggerFigures {
+	readonly weeks: readonly Week[];
+	readonly backlogs: readonly Backlog[];
+	readonly ways: readonly WayScore[];
 }
 
 export const WHOLE_TRIGGER: TriggerSize = { days: 7, histories: 1_000 };
 export const QUICK_TRIGGER: TriggerSize = { days: 1, histories: 30 };
 
+/** Requests that Free has a day, and how many of them are reserved for people. */
+export const FREE = { limit: 250, reserve: 25 };
+
+/** What a backlog of so many records may take. */
+export const BACKLOG = { records: 10_000, requests: 52, megabytes: 256, seconds: 2 };
+
 /** Minutes between two polls. */
 const INTERVALS = [1, 5, 15];
 
-/** Events at once: all of the backlog, and the usual cap. */
+/** Events per poll: the whole backlog, and the default. */
 const CAPS = [10_000, 1_000];
 
-/** Lets the trigger live, and measures it, in child processes. */
-export async function measureTrigger({ days, histories }: TriggerSize, watch: Watch): Promise<TriggerFigures> {
+export async function measureTrigger({ days, histories }: TriggerSize): Promise<TriggerFigures> {
 	const weeks: Week[] = [];
 	for (const minutes of INTERVALS) {
-		watch.tell(`The trigger on Free, ${days} days, polled ${every(minutes)}`);
-		weeks.push(weekOf(await runChild('trigger/week.ts', [String(days), String(minutes)], watch)));
+		tell(`The trigger on Free, ${days} days, polled ${every(minutes)}.`);
+		weeks.push(await run('week', days, minutes));
 	}
 	const backlogs: Backlog[] = [];
 	for (const most of CAPS) {
-		watch.tell(`${BACKLOG.records} records between two polls of the trigger, at most ${most} at once`);
-		backlogs.push(await backlog(most, watch));
+		tell(`${BACKLOG.records} records between two polls, at most ${most} events per poll.`);
+		const poll = async (url: string) => await run('backlog', url, BACKLOG.records, most);
+		backlogs.push(await whileRunning('backlogPortal', [BACKLOG.records], poll));
 	}
-	watch.tell(`Ways to find out what is new, over ${histories} histories:`);
-	const peers = peersOf(
-		await runChild('trigger/side-by-side.ts', [String(histories)], {
-			...watch,
-			tell: (line) => watch.tell(`  ${line}`),
-		}),
-	);
-	return { days, histories, weeks, peers, backlogs };
+	tell(`Ways to find new records, over ${histories} histories:`);
+	return { weeks, backlogs, ways: await run('peers', histories) };
 }
 
-async function backlog(most: number, watch: Watch): Promise<Backlog> {
-	const desk = await startChild('trigger/backlog-desk.ts', [String(BACKLOG.records)], watch);
-	try {
-		return backlogOf(
-			await runChild('trigger/backlog.ts', [String(desk.result), String(BACKLOG.records), String(most)], watch),
-		);
-	} finally {
-		await desk.end();
-	}
-}
+/** How often n8n polls, in words. */
+export const every = (minutes: number): string => (minutes === 1 ? 'every minute' : `every ${minutes} minutes`);

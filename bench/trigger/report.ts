@@ -1,92 +1,62 @@
-import { table } from '../table';
-import { type Peer, percentile, type TriggerFigures } from './figures';
-import { BACKLOG, every, FREE, OURS, verdictsOf } from './verdicts';
+import { quantileSorted } from 'simple-statistics';
+import { count, table, type Verdict } from '../figures';
+import { OURS } from '../peers/compare';
+import type { Backlog } from './backlog';
+import { BACKLOG, every, FREE, type TriggerFigures } from './measure';
+import type { Week } from './week';
 
-/** The generated sections of docs/trigger.md, by the name of their markers. */
-export function sectionsOf(
-	figures: TriggerFigures,
-	{ quick, at, picture }: { quick: boolean; at: Date; picture: string },
-): Record<'week' | 'peers', string> {
-	const written = `Written by \`npm run bench -- --only trigger\`, ${at.toISOString().slice(0, 10)}${quick ? ', with `--quick`: **a trial run, its figures mean little**' : ''}.`;
+/** The tables of docs/trigger.md, by the name of their markers. */
+export function triggerTablesOf({ weeks, backlogs, ways }: TriggerFigures): Readonly<Record<string, string>> {
+	const week = weeks.map(({ everyMinutes, waits, missed, repeated, mostRequests }) => [
+		every(everyMinutes),
+		...[0.5, 0.95, 1].map((part) => quantileSorted([...waits], part).toFixed(1)),
+		...[mostRequests, waits.length, missed, repeated],
+	]);
+	const backlog = backlogs.map((one) => [
+		...[count(one.most), one.polls, one.requests, one.inOrder ? 'yes' : '**no**'],
+		...[one.grownMegabytes.toFixed(0), one.ownSeconds.toFixed(2), ofBacklog(one).met ? 'met' : '**missed**'],
+	]);
+	const peers = ways.map(({ name, waitsFor, owed, missed, repeated, polls, requests }) => [
+		name === OURS ? `**${name}**` : name,
+		waitsFor === 'created' ? 'created' : 'created or updated',
+		...[owed, missed, repeated, requests].map(count),
+		(requests / polls).toFixed(2),
+	]);
+	const waits = ['median', '95th percentile', 'longest'];
 	return {
-		week: [...week(figures, picture), ...backlog(figures), written].join('\n\n'),
-		peers: [...peers(figures), written].join('\n\n'),
+		week: table(['n8n polls', ...waits, 'most requests a day', 'cases started', 'missed', 'repeated'], ...week),
+		backlog: table(['events per poll', 'polls', 'requests', 'oldest first, each once', 'MB', 's', ''], ...backlog),
+		peers: table(['way', 'events', 'owed', 'missed', 'repeated', 'requests', 'per poll'], ...peers),
 	};
 }
 
-function week({ days, weeks }: TriggerFigures, picture: string): string[] {
-	const rows = weeks.map(({ everyMinutes, waits, missed, repeated, mostRequests }) => [
-		every(everyMinutes),
-		...[0.5, 0.95, 1].map((part) => percentile(waits, part).toFixed(1)),
-		`${mostRequests}`,
-		`${waits.length}`,
-		`${missed}`,
-		`${repeated}`,
-	]);
+export function verdictsOf({ weeks, ways, backlogs }: TriggerFigures): Verdict[] {
+	const ours = ways.filter(({ name }) => name === OURS);
 	return [
-		days === 7 ? '## A week on Free' : `## ${days} day(s) on Free`,
-		[
-			"300 new cases a day, most of them in office hours, each changed three times by people; the active trigger in n8n's engine against the simulated service, by a clock that is moved.",
-			`The portal is in Berlin, where summer time ends meanwhile. Free has ${FREE.limit} requests a Pacific day, of which ${FREE.reserve} are kept for people. How long a case waits for its workflow, in minutes:`,
-		].join('\n'),
-		table(
-			[
-				'n8n polls',
-				'median',
-				'95th of 100',
-				'longest',
-				'requests a day, at most',
-				'cases started',
-				'missed',
-				'repeated',
-			],
-			rows,
-		),
-		`![How long new cases wait, and what that costs of the day's requests](${picture})`,
+		...weeks.map(ofWeek),
+		...ours.map(({ waitsFor, missed, repeated, owed }) => ({
+			name: `${OURS}, ${waitsFor}, over all histories`,
+			met: missed === 0 && repeated === 0,
+			shown: `${missed} missed and ${repeated} repeated of ${owed}`,
+		})),
+		...backlogs.map(ofBacklog),
 	];
 }
 
-function backlog({ backlogs, ...rest }: TriggerFigures): string[] {
-	const verdicts = verdictsOf({ ...rest, weeks: [], peers: [], backlogs });
-	const rows = backlogs.map(({ most, polls, requests, inOrder, grownMegabytes, ownSeconds }, place) => [
-		`${most.toLocaleString('en')}`,
-		`${polls}`,
-		`${requests}`,
-		inOrder ? 'yes' : '**no**',
-		grownMegabytes.toFixed(0),
-		ownSeconds.toFixed(2),
-		verdicts[place]?.met === true ? 'met' : '**missed**',
-	]);
-	return [
-		'## 10,000 records between two polls',
-		`Wanted: oldest first and each once, ${BACKLOG.requests} requests, less than ${BACKLOG.megabytes} MB beyond n8n's engine loaded, less than ${BACKLOG.seconds} s of the processor for the trigger's own work (from decoded pages to items and saved state).`,
-		table(['events at once', 'polls', 'requests', 'oldest first, each once', 'MB', 's', ''], rows),
-	];
+function ofWeek({ everyMinutes, missed, repeated, errors, mostRequests }: Week): Verdict {
+	return {
+		name: `On Free, ${every(everyMinutes)}`,
+		met: missed === 0 && repeated === 0 && errors === 0 && mostRequests <= FREE.limit - FREE.reserve,
+		shown: `${missed} missed, ${repeated} repeated, ${errors} errors, at most ${mostRequests} requests a day`,
+	};
 }
 
-function peers({ histories, peers: all }: TriggerFigures): string[] {
-	return [
-		'## Beside other ways to find out what is new',
-		[
-			`${histories.toLocaleString('en')} random lives of a help desk, the same for each: bursts, ties, deletions, rows that move between pages, failed requests, workflows published anew, a clock that is off, times to the minute.`,
-			'The others are small models of how published triggers of this family poll, each with the defect that it is named after and lists sorted as it asks. This package gets lists in any order, and a filter that is off, exclusive or ignored.',
-		].join('\n'),
-		table(['way', 'events', 'owed', 'missed', 'repeated', 'requests', 'a poll'], all.map(peerRow)),
-		'Missed: events that never came out. Repeated: what came out again, or was there before the trigger was. More requests than one a poll are backlogs, failed polls that are made up for, and filters that are off.',
-	];
-}
-
-const EVENTS: Readonly<Record<string, string>> = { created: 'created', createdOrUpdated: 'created or updated' };
-
-function peerRow({ name, waitsFor, owed, missed, repeated, polls, requests }: Peer): string[] {
-	const count = (value: number) => value.toLocaleString('en');
-	return [
-		name === OURS ? `**${name}**` : name,
-		EVENTS[waitsFor] ?? waitsFor,
-		count(owed),
-		count(missed),
-		count(repeated),
-		count(requests),
-		(requests / polls).toFixed(2),
-	];
+function ofBacklog({ most, inOrder, requests, grownMegabytes, ownSeconds }: Backlog): Verdict {
+	const order = inOrder ? 'oldest first, once each' : 'NOT oldest first, once each';
+	const cheap = requests === BACKLOG.requests && grownMegabytes < BACKLOG.megabytes && ownSeconds < BACKLOG.seconds;
+	return {
+		name: `${BACKLOG.records} records, ${most} per poll`,
+		met: inOrder && cheap,
+		shown: `${order}, ${requests} requests, ${grownMegabytes.toFixed(0)} MB, ${ownSeconds.toFixed(2)} s`,
+	};
 }

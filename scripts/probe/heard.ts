@@ -1,136 +1,112 @@
-import { supportModule } from '../../nodes/ZohoSupport/services/support/catalogue';
-import { HelpdeskError, type Problem } from '../../nodes/ZohoSupport/helpdesk/problem';
-import { type AnswerFormat, isTree, listOf, type Tree } from '../../nodes/ZohoSupport/services/support/answer-tree';
-import { type AnswerRow, decodeAnswer } from '../../nodes/ZohoSupport/services/support/answers';
-import { controlsEscaped } from '../../nodes/ZohoSupport/helpdesk/json-text';
-import { zohoToIso } from '../../nodes/ZohoSupport/services/support/times';
+import { XMLParser } from 'fast-xml-parser';
+import * as classic from './classic';
 import type { Reply } from './wire';
 
-/** What one call of the probe brought: read, and as it came. */
-export type Heard =
-	| { readonly kind: 'rows'; readonly rows: readonly AnswerRow[]; readonly reply: Reply }
-	| { readonly kind: 'error'; readonly code: string; readonly problem: Problem; readonly reply: Reply }
-	/** No answer of the API; `gone` when the address itself is not there any more. */
-	| { readonly kind: 'unusable'; readonly gone: boolean; readonly problem: Problem; readonly reply: Reply }
-	/** A sign-in that worked. */
-	| { readonly kind: 'text'; readonly reply: Reply }
-	/** The call was not needed, or had nothing to ask with. */
-	| { readonly kind: 'skipped'; readonly why: string };
+/** What one call of the probe brought. */
+export interface Heard {
+	/** `unusable`: the answer did not come from the API. `text`: a sign-in that worked. `skipped`: nothing was sent. */
+	readonly kind: 'rows' | 'error' | 'unusable' | 'text' | 'skipped';
+	/** The rows of a list; empty also where the service says that there is no data. */
+	readonly rows?: readonly Row[];
+	/** The code of a refusal. */
+	readonly code?: string;
+	readonly problem?: classic.Problem;
+	readonly reply?: Reply;
+	/** Why the call settles nothing, in words that repeat nothing of the answer. */
+	readonly why?: string;
+}
 
-export type CallName =
-	| 'signIn'
-	| 'records'
-	| 'recordsAsXml'
-	| 'twoIds'
-	| 'since'
-	| 'later'
-	| 'before'
-	| 'dayAway'
-	| 'pastTheEnd'
-	| 'nobody'
-	| 'noSuchMethod';
+type ListCall = 'records' | 'recordsAsXml' | 'since' | 'later' | 'before' | 'dayAway' | 'pastTheEnd';
+
+export type CallName = ListCall | 'signIn' | 'twoIds' | 'nobody' | 'noSuchMethod';
 
 /** What the probe has heard so far. */
 export type Seen = Partial<Record<CallName, Heard>>;
 
 /** Reads an answer of the API. */
-export function hear(reply: Reply, format: AnswerFormat): Heard {
+export function hear(reply: Reply, format: classic.AnswerFormat): Heard {
 	try {
-		const answer = decodeAnswer(reply.body, format, reply.status);
-		if (answer.kind === 'error')
-			return { kind: 'error', code: safeCode(answer.problem.code), problem: answer.problem, reply };
-		return { kind: 'rows', rows: answer.kind === 'rows' ? answer.rows : [], reply };
+		const answer = classic.decodeAnswer(reply.body, format, reply.status);
+		if (answer.kind !== 'error')
+			return {
+				kind: 'rows',
+				rows: answer.kind === 'rows' ? answer.rows.map(rowOf) : [],
+				reply,
+				why: 'the answer had no records',
+			};
+		const { problem } = answer;
+		const code = problem.code !== null && /^[\d.]{1,8}$/.test(problem.code) ? problem.code : 'without a known code';
+		const noData = problem.kind === 'no-data' && { rows: [] };
+		return { kind: 'error', code, problem, reply, why: `the call was refused (${code})`, ...noData };
 	} catch (error) {
-		if (!(error instanceof HelpdeskError)) throw error;
-		return { kind: 'unusable', gone: isGone(reply.status), problem: error.problem, reply };
+		if (!(error instanceof classic.HelpdeskError)) throw error;
+		const why = `no usable answer came (HTTP ${reply.status})`;
+		return { kind: 'unusable', problem: error.problem, reply, why };
 	}
 }
 
-/** Statuses that, without an answer of the API, say that nothing lives at the address. */
-function isGone(status: number): boolean {
-	return status === 404 || status === 410 || (status >= 300 && status < 400);
-}
-
-function safeCode(code: string | null): string {
-	return code !== null && /^[\d.]{1,8}$/.test(code) ? code : 'without a known code';
-}
-
-/** Rows of an answer; "no data" is a list without rows; undefined when it was refused, unusable or not asked. */
-export function listedRows(heard: Heard | undefined): readonly AnswerRow[] | undefined {
-	if (heard?.kind === 'rows') return heard.rows;
-	return heard?.kind === 'error' && heard.problem.kind === 'no-data' ? [] : undefined;
-}
-
-/** Why an answer settles nothing, in words without its contents. */
 export function whyNot(heard: Heard | undefined): string {
-	switch (heard?.kind) {
-		case 'error':
-			return `the call was refused (${heard.code})`;
-		case 'unusable':
-			return `no usable answer came (HTTP ${heard.reply.status})`;
-		case 'skipped':
-			return heard.why;
-		case 'rows':
-			return 'the answer had no records';
-		default:
-			return 'not asked';
-	}
+	return heard?.why ?? 'not asked';
 }
 
-function valueOf(row: AnswerRow, label: string): string | undefined {
-	return row.find(([name]) => name === label)?.[1] ?? undefined;
+/** What the probe looks at in a case. Times are by the portal's clock, in milliseconds as if that clock showed UTC. */
+export type Row = Readonly<{ id?: string; created?: number; modified?: number }>;
+
+function rowOf(row: classic.AnswerRow): Row {
+	const valueOf = (label: string) => row.find(([name]) => name === label)?.[1] ?? undefined;
+	const timeOf = (label: string) => {
+		const iso = classic.zohoToIso(valueOf(label) ?? '', 'utc');
+		return iso === undefined ? undefined : Date.parse(iso);
+	};
+	const id = classic
+		.supportModule('case')
+		.idLabels.map(valueOf)
+		.find((value) => value !== undefined);
+	return { id, created: timeOf('Created Time'), modified: timeOf('Modified Time') };
 }
 
-/** The id of a case. */
-export function idOf(row: AnswerRow): string | undefined {
-	for (const label of supportModule('case').idLabels) {
-		const id = valueOf(row, label);
-		if (id !== undefined) return id;
-	}
-	return undefined;
+/** These values of all rows; rows without one are left out. */
+export function valuesOf<Key extends keyof Row>(rows: readonly Row[] = [], key: Key) {
+	return rows.map((row) => row[key]).filter((value) => value !== undefined);
 }
 
-export type TimeLabel = 'Created Time' | 'Modified Time';
-
-/** A time of a record on the portal's wall, in milliseconds as if that wall were UTC; undefined when it has none. */
-export function wallOf(row: AnswerRow, label: TimeLabel): number | undefined {
-	const iso = zohoToIso(valueOf(row, label) ?? '', 'utc');
-	return iso === undefined ? undefined : Date.parse(iso);
-}
-
-/** The wall times of all rows under that label; rows without one are left out. */
-export function wallsOf(rows: readonly AnswerRow[], label: TimeLabel): number[] {
-	return rows.flatMap((row) => wallOf(row, label) ?? []);
-}
-
-/** A field as JSON carries it, before anything is evened out. */
+/** A field as it came. */
 export interface RawField {
 	readonly element: 'fl' | 'FL';
 	readonly label: string;
 	readonly content: unknown;
+	readonly isCdata: boolean;
 }
 
 /** True for an answer that came as JSON, whatever was asked for. */
-export function isJson({ body }: Reply): boolean {
-	return body.trimStart().startsWith('{');
+export const isJson = ({ body }: Reply): boolean => body.trimStart().startsWith('{');
+
+/** Gives an XML answer the shape of a JSON answer. */
+const XML = new XMLParser({
+	ignoreAttributes: false,
+	attributeNamePrefix: '',
+	textNodeName: 'content',
+	cdataPropName: 'cdata',
+	parseTagValue: false,
+});
+
+/** The fields of each row of a list, as they came. Long numbers may be rounded: only their kind is looked at. */
+export function rawRows(heard: Heard | undefined, format: classic.AnswerFormat): RawField[][] {
+	if (heard?.kind !== 'rows' || heard.reply === undefined || isJson(heard.reply) !== (format === 'json')) return [];
+	const { body } = heard.reply;
+	const tree: unknown = format === 'json' ? JSON.parse(classic.controlsEscaped(body)) : XML.parse(body);
+	const response = classic.isTree(tree) ? tree.response : undefined;
+	const result = classic.isTree(response) ? response.result : undefined;
+	const modules = classic.isTree(result) ? Object.values(result).filter(classic.isTree) : [];
+	return modules.flatMap(({ row }) => classic.listOf(row).filter(classic.isTree).map(rawFields));
 }
 
-/** The fields of each row of a JSON answer as they came. Long numbers may be rounded: only their kind is looked at. */
-export function rawRows(reply: Reply): RawField[][] {
-	if (!isJson(reply)) return [];
-	const parsed: unknown = JSON.parse(controlsEscaped(reply.body));
-	const response = isTree(parsed) ? parsed.response : undefined;
-	const result = isTree(response) ? response.result : undefined;
-	if (!isTree(result)) return [];
-	return Object.values(result)
-		.filter(isTree)
-		.flatMap((element) => listOf(element.row).filter(isTree).map(rawFields));
-}
-
-function rawFields(row: Tree): RawField[] {
+function rawFields(row: classic.Tree): RawField[] {
 	return (['fl', 'FL'] as const).flatMap((element) =>
-		listOf(row[element]).flatMap((field) =>
-			isTree(field) && typeof field.val === 'string' ? [{ element, label: field.val, content: field.content }] : [],
-		),
+		classic.listOf(row[element]).flatMap((field) => {
+			if (!classic.isTree(field) || typeof field.val !== 'string') return [];
+			const isCdata = 'cdata' in field;
+			return [{ element, label: field.val, content: isCdata ? field.cdata : field.content, isCdata }];
+		}),
 	);
 }

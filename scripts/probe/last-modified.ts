@@ -1,25 +1,16 @@
-import type { AnswerRow } from '../../nodes/ZohoSupport/services/support/answers';
-import { idOf, listedRows, type Seen, wallOf, wallsOf } from './heard';
+import { type Row, type Seen, valuesOf } from './heard';
 
-/** The moments `lastmodifiedtime` is asked with, in wall milliseconds. */
-export interface AskedTimes {
-	readonly before: number;
-	/** The greatest Modified Time on the page. */
-	readonly newest: number;
-	readonly later: number;
-	/** Further away than any zone moves a moment. */
-	readonly dayBefore: number;
-	readonly dayAfter: number;
-}
+/** The times `lastmodifiedtime` is asked with, by the portal's clock, in milliseconds: the newest change on the page and around it. */
+export type AskedTimes = Readonly<Record<'before' | 'newest' | 'later' | 'dayBefore' | 'dayAfter', number>>;
 
 const SECOND = 1_000;
 const MINUTE = 60_000;
-/** Zones are 26 hours apart at most; an hour more for summer time. */
+/** Zones are 26 hours apart at most, and an hour more in summer time. */
 export const FARTHEST = 27 * 60 * MINUTE;
 
-/** The newest change on the page and its neighbours: a second away, or a minute where no time shows seconds. */
+/** Near times are a second away, or a minute where no time shows seconds; a day away is further than any zone. */
 export function askedTimes(seen: Seen): AskedTimes | undefined {
-	const walls = wallsOf(listedRows(seen.records) ?? [], 'Modified Time');
+	const walls = valuesOf(seen.records?.rows, 'modified');
 	if (walls.length === 0) return undefined;
 	const newest = Math.max(...walls);
 	const step = walls.every((wall) => wall % MINUTE === 0) ? MINUTE : SECOND;
@@ -27,32 +18,31 @@ export function askedTimes(seen: Seen): AskedTimes | undefined {
 	return { before, newest, later, dayBefore: before - FARTHEST, dayAfter: later + FARTHEST };
 }
 
-/** The rows whose Modified Time is that wall time. */
-export function changedAt(rows: readonly AnswerRow[], wall: number): AnswerRow[] {
-	return rows.filter((row) => wallOf(row, 'Modified Time') === wall);
+/** The rows with that Modified Time. */
+export function changedAt(rows: readonly Row[], wall: number): Row[] {
+	return rows.filter(({ modified }) => modified === wall);
 }
 
-/** True when asking with the newest change did not bring that change: exclusive, or the moment was read in another zone. */
+/** True when asking with the newest change did not bring it: the filter is exclusive, or reads the time in another zone. */
 export function filteredAsIfExclusive(seen: Seen): boolean {
 	const times = askedTimes(seen);
-	const since = listedRows(seen.since);
-	return times !== undefined && since !== undefined && changedAt(since, times.newest).length === 0;
+	return times !== undefined && seen.since?.rows !== undefined && changedAt(seen.since.rows, times.newest).length === 0;
 }
 
 /**
- * On which side to ask once more, a day away, to see in which zone the moment is read. Undefined when that shows already: the
- * newest change came, or only some cases came that are too old.
+ * On which side to ask once more, a day away, to see in which zone the filter reads the time. Undefined when that shows already:
+ * the newest change came, or only some of the cases that are too old came.
  */
 export function awayFrom(seen: Seen): 'dayBefore' | 'dayAfter' | undefined {
 	const times = askedTimes(seen);
-	const [all, later, before] = [listedRows(seen.records), listedRows(seen.later), listedRows(seen.before)];
+	const [all, later, before] = [seen.records?.rows, seen.later?.rows, seen.before?.rows];
 	if (times === undefined || all === undefined || later === undefined) return undefined;
 	if (before !== undefined && !hasAny(before, changedAt(all, times.newest))) return 'dayBefore';
-	const tooOldForAnyZone = wallsOf(later, 'Modified Time').some((wall) => wall < times.later - FARTHEST);
+	const tooOldForAnyZone = valuesOf(later, 'modified').some((wall) => wall < times.later - FARTHEST);
 	return !tooOldForAnyZone && all.every((row) => hasAny(later, [row])) ? 'dayAfter' : undefined;
 }
 
-function hasAny(rows: readonly AnswerRow[], wanted: readonly AnswerRow[]): boolean {
-	const ids = new Set(wanted.map(idOf));
-	return rows.some((row) => ids.has(idOf(row)));
+function hasAny(rows: readonly Row[], wanted: readonly Row[]): boolean {
+	const ids = new Set(wanted.map(({ id }) => id));
+	return rows.some(({ id }) => ids.has(id));
 }

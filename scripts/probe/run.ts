@@ -1,8 +1,7 @@
-import { HelpdeskError, type Problem } from '../../nodes/ZohoSupport/helpdesk/problem';
-import { decodeSignIn, signInRequest } from '../../nodes/ZohoSupport/services/support/sign-in';
 import type { OpenPointName } from '../../simulator/open-points';
 import type { Account } from './account';
 import { CALLS, PATH } from './calls';
+import { decodeSignIn, HelpdeskError, type Problem, signInRequest } from './classic';
 import { type CallName, hear, type Heard, type Seen } from './heard';
 import { NEEDS_A_WRITE, type Question, QUESTIONS } from './questions';
 import { classicApi } from './questions/refusals';
@@ -18,25 +17,18 @@ export interface Finding extends Verdict {
 export interface Findings {
 	readonly requests: number;
 	readonly points: readonly Finding[];
-	/** What ended the asking before its time. */
+	/** What stopped the probe before the end. */
 	readonly stoppedBy?: Problem;
 }
 
-/** Named like that under Active Authtokens, so that a person finds it and removes it. */
+/** The name under Active Authtokens, so that a person finds the token and removes it. */
 export const TOKEN_NAME = 'n8n-nodes-zoho-support probe';
 
-/** Problems after which no further question makes sense, or would cost what is not there. */
-const ENDS_THE_ASKING: ReadonlySet<string> = new Set(['quota', 'rate', 'sign-in', 'permission', 'setup', 'network']);
-
-/** Ends the asking from inside a call. */
-class Stop extends Error {
-	constructor(readonly problem: Problem) {
-		super('stopped');
-	}
-}
+/** Problems after which another question makes no sense, or costs what is not there. */
+const STOPS: ReadonlySet<string> = new Set(['quota', 'rate', 'sign-in', 'permission', 'setup', 'network']);
 
 /**
- * Asks every question of an account. Gives what is settled also when the service stops answering half-way.
+ * Asks every question of an account. Gives what is settled even when the service stops answering half-way.
  * @throws HelpdeskError when the service lets nobody in, so that nothing can be settled.
  */
 export async function askAll(account: Account, wire: Wire, tell: (line: string) => void): Promise<Findings> {
@@ -45,10 +37,11 @@ export async function askAll(account: Account, wire: Wire, tell: (line: string) 
 	const points: Finding[] = [];
 	for (const question of QUESTIONS) {
 		const before = wire.sent;
-		if (stoppedBy === undefined) stoppedBy = await interview.prepare(question);
+		stoppedBy ??= await interview.prepare(question);
 		points.push({ name: question.point, price: wire.sent - before, ...question.decide(interview.seen) });
 	}
-	if (stoppedBy !== undefined && stoppedBy.kind !== 'quota' && !interview.wasLetIn) throw new HelpdeskError(stoppedBy);
+	if (stoppedBy !== undefined && stoppedBy.kind !== 'quota' && classicApi(interview.seen).value === null)
+		throw new HelpdeskError(stoppedBy);
 	points.push(...NEEDS_A_WRITE.map((name) => ({ name, price: 0, ...notSettled('needs a write: not asked') })));
 	return { requests: wire.sent, points, ...(stoppedBy !== undefined && { stoppedBy }) };
 }
@@ -67,79 +60,54 @@ class Interview {
 		if (account.signIn.kind === 'token') this.token = account.signIn.token;
 	}
 
-	/** Whether the page of cases was answered: its error would be the credentials' or the portal's. */
-	get wasLetIn(): boolean {
-		const kind = this.seen.records?.kind;
-		return kind === 'rows' || kind === 'error' || classicApi(this.seen).value === 'gone';
-	}
-
-	/** Sends what a question needs and nobody asked yet. Gives the problem that ends the asking. */
+	/** Sends the calls that a question needs and that were not sent yet. Gives the problem that stops the probe. */
 	async prepare({ point, needs }: Question): Promise<Problem | undefined> {
 		if (needs.includes('signIn') && this.account.signIn.kind === 'token') return undefined;
-		this.tell(`${point}: ${this.open(needs).map(wordsOf).join(', ') || 'from the answers so far'}`);
+		const open = needs.filter((name) => this.seen[name] === undefined);
+		this.tell(`${point}: ${open.map(wordsOf).join(', ') || 'from the answers so far'}`);
 		try {
-			for (const name of needs) await this.ask(name);
+			for (const name of open) if (classicApi(this.seen).value !== 'gone') await this.ask(name);
+			return undefined;
 		} catch (error) {
-			if (error instanceof Stop) return error.problem;
+			if (error instanceof HelpdeskError) return error.problem;
 			throw error;
 		}
-		return undefined;
 	}
 
-	private open(needs: readonly CallName[]): CallName[] {
-		return needs.filter((name) => this.seen[name] === undefined);
-	}
-
+	/** @throws HelpdeskError that stops the probe */
 	private async ask(name: CallName): Promise<void> {
-		if (this.seen[name] !== undefined || classicApi(this.seen).value === 'gone') return;
 		const heard = name === 'signIn' ? await this.signIn() : await this.call(name);
-		if (
-			heard.kind === 'error' &&
-			name === 'records' &&
-			heard.problem.kind !== 'no-data' &&
-			heard.problem.kind !== 'quota'
-		)
-			throw new Stop(heard.problem);
+		const { problem, kind, rows } = heard;
+		// Without a page of cases, only a spent quota and an address that is gone settle anything.
+		const settlesNothing = problem?.kind !== 'quota' && classicApi({ records: heard }).value !== 'gone';
+		const stops = name === 'records' && rows === undefined && settlesNothing;
+		if (problem !== undefined && stops) throw new HelpdeskError(problem);
 		this.seen[name] = heard;
-		if (heard.kind === 'error' && ENDS_THE_ASKING.has(heard.problem.kind)) throw new Stop(heard.problem);
-		if (heard.kind === 'unusable' && name === 'records' && !heard.gone) throw new Stop(heard.problem);
+		if (problem !== undefined && kind === 'error' && STOPS.has(problem.kind)) throw new HelpdeskError(problem);
 	}
 
 	private async call(name: Exclude<CallName, 'signIn'>): Promise<Heard> {
-		const call = CALLS[name].call(this.seen);
+		const { when, call: make } = CALLS[name];
+		const call = when?.(this.seen) === false ? 'not needed' : make(this.seen);
 		if (typeof call === 'string') return { kind: 'skipped', why: call };
 		const { apiAddress, portal, department } = this.account;
 		const url = `${apiAddress}/api/${call.format}/${PATH}/${call.method}`;
-		const reply = await this.post(url, { authtoken: this.token, portal, department, ...call.parameters });
-		return hear(reply, call.format);
+		const form = { authtoken: this.token, portal, department, ...call.parameters };
+		return hear(await this.wire.post(url, form), call.format);
 	}
 
 	private async signIn(): Promise<Heard> {
 		const { accountsAddress, signIn } = this.account;
 		if (signIn.kind === 'token') return { kind: 'skipped', why: 'not needed' };
 		const { url, form } = signInRequest({ ...signIn, accountsAddress });
-		const reply = await this.post(url, { ...form, DISPLAY_NAME: TOKEN_NAME });
-		try {
-			this.token = decodeSignIn(reply.body, reply.status);
-		} catch (error) {
-			if (error instanceof HelpdeskError) throw new Stop(error.problem);
-			throw error;
-		}
+		const reply = await this.wire.post(url, { ...form, DISPLAY_NAME: TOKEN_NAME });
+		this.token = decodeSignIn(reply.body, reply.status);
 		return { kind: 'text', reply };
-	}
-
-	private async post(...request: Parameters<Wire['post']>): ReturnType<Wire['post']> {
-		try {
-			return await this.wire.post(...request);
-		} catch (error) {
-			if (error instanceof HelpdeskError) throw new Stop(error.problem);
-			throw error;
-		}
 	}
 }
 
 function wordsOf(name: CallName): string {
 	if (name === 'signIn') return 'the sign-in';
-	const { words, conditional } = CALLS[name];
-	return conditional === true ? `${words} (if needed)` : words;
+	const { words, when } = CALLS[name];
+	return when !== undefined ? `${words} (if needed)` : words;
 }

@@ -1,22 +1,23 @@
-/** What the probe can say of one point: `value` is one of the switch's values (for zones an estimate in hours), or null when not settled. */
+/** What the probe can say about one point. */
 export interface Verdict {
+	/** A value of the switch, or an estimate in hours for zones; null when the point is not settled. */
 	readonly value: string | null;
 	/** In words and counts; nothing of a record. */
 	readonly evidence: string;
 }
 
-export function settled(value: string, evidence: string): Verdict {
-	return { value, evidence };
-}
+export const settled = (value: string, evidence: string): Verdict => ({ value, evidence });
 
-export function notSettled(why: string): Verdict {
-	return { value: null, evidence: why };
+export const notSettled = (evidence: string): Verdict => ({ value: null, evidence });
+
+/** Settled when all observations are the same one, and it is an expected one. */
+export function unanimous(observed: readonly string[], evidence: string, expected = observed): Verdict {
+	const isSettled = new Set(observed).size === 1 && expected.includes(observed[0]);
+	return isSettled ? settled(observed[0], evidence) : notSettled(evidence);
 }
 
 /** `1 case`, `2 cases`. */
-export function count(number: number, word: string): string {
-	return `${number} ${word}${number === 1 ? '' : 's'}`;
-}
+export const count = (number: number, word: string): string => `${number} ${word}${number === 1 ? '' : 's'}`;
 
 /** How often each word comes: `fl × 140, FL × 2`. */
 export function tally(words: readonly string[]): string {

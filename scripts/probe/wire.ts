@@ -1,22 +1,19 @@
-import { Agent, request } from 'undici';
-import { HelpdeskError, problem } from '../../nodes/ZohoSupport/helpdesk/problem';
+import { HelpdeskError, problem } from './classic';
 
 /** What came back over HTTP, untouched. */
 export interface Reply {
 	readonly status: number;
-	/** `application/json`, without parameters, lower case; empty when none came. */
+	/** `application/json`, in lower case and without parameters; empty when the header is missing. */
 	readonly mediaType: string;
-	/** The service's own clock; null when the header is missing. */
+	/** The clock of the service; null when the header is missing. */
 	readonly date: Date | null;
 	readonly body: string;
 }
 
 const TIMEOUT_MS = 60_000;
 
-/** The probe's connections; counts what is sent. Secrets go in form bodies, never into an address. */
+/** The connection of the probe. It counts what it sends. Secrets go into form bodies, never into an address. */
 export class Wire {
-	private readonly agent = new Agent({ connect: { timeout: TIMEOUT_MS } });
-
 	/** Requests sent so far. */
 	sent = 0;
 
@@ -26,53 +23,23 @@ export class Wire {
 	async post(url: string, form: Readonly<Record<string, string>>): Promise<Reply> {
 		this.signal.throwIfAborted();
 		this.sent += 1;
+		const signal = AbortSignal.any([this.signal, AbortSignal.timeout(TIMEOUT_MS)]);
+		const body = new URLSearchParams(form);
 		try {
-			const { statusCode, headers, body } = await request(url, {
-				dispatcher: this.agent,
-				method: 'POST',
-				headers: { 'content-type': 'application/x-www-form-urlencoded', accept: '*/*' },
-				body: new URLSearchParams(form).toString(),
-				signal: this.signal,
-				headersTimeout: TIMEOUT_MS,
-				bodyTimeout: TIMEOUT_MS,
-			});
+			const answer = await fetch(url, { method: 'POST', body, redirect: 'manual', signal });
+			const date = new Date(answer.headers.get('date') ?? NaN);
 			return {
-				status: statusCode,
-				mediaType: mediaTypeOf(headers['content-type']),
-				date: dateOf(headers.date),
-				body: await body.text(),
+				status: answer.status,
+				mediaType: /^[\w.+/-]{1,60}/.exec(answer.headers.get('content-type')?.toLowerCase() ?? '')?.[0] ?? '',
+				date: Number.isNaN(date.getTime()) ? null : date,
+				body: await answer.text(),
 			};
 		} catch (error) {
 			this.signal.throwIfAborted();
-			throw unreachable(error, new URL(url).host);
+			// Only the code: the rest of the error may hold the request.
+			const { code } = (error as { readonly cause?: { readonly code?: unknown } }).cause ?? {};
+			const words = `${new URL(url).host} gave no answer${typeof code === 'string' ? ` (${code})` : ''}.`;
+			throw new HelpdeskError(problem('network', words, 'Check the address and your network connection.'));
 		}
 	}
-
-	async close(): Promise<void> {
-		await this.agent.destroy();
-	}
-}
-
-/** Only the code of what was thrown is kept: the rest may hold the request. */
-function unreachable(error: unknown, host: string): HelpdeskError {
-	const code =
-		typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string'
-			? ` (${error.code})`
-			: '';
-	return new HelpdeskError(
-		problem('network', `${host} gave no answer${code}.`, 'Check the address and your way to the network.'),
-	);
-}
-
-function first(header: string | string[] | undefined): string {
-	return (Array.isArray(header) ? header[0] : header) ?? '';
-}
-
-function mediaTypeOf(header: string | string[] | undefined): string {
-	return /^[\w.+/-]{1,60}/.exec(first(header).toLowerCase())?.[0] ?? '';
-}
-
-function dateOf(header: string | string[] | undefined): Date | null {
-	const time = Date.parse(first(header));
-	return Number.isNaN(time) ? null : new Date(time);
 }

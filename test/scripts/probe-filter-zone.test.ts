@@ -14,8 +14,8 @@ afterAll(async () => {
 	await simulator.close();
 });
 
-/** A desk in a week without a change of the clocks, with so many cases, so far apart. */
-function deskOf(cases: number, apart: number, openPoints: Partial<OpenPoints>): void {
+/** Fills the department with cases that are `apart` milliseconds apart, in a week in which no clock changes. */
+function departmentOf(cases: number, apart: number, openPoints: Partial<OpenPoints>): void {
 	simulator.reset({ now: '2026-06-01T00:00:30Z', openPoints });
 	simulator.clock.freeze();
 	for (let number = 1; number <= cases; number += 1) {
@@ -44,8 +44,8 @@ describe('the zone in which lastmodifiedtime is read', () => {
 			{ portalZone: 'Europe/Berlin', filterZone: 'UTC', recordOrder: 'none', emptyList: 'empty-result' },
 			'2 hours behind the portal',
 		],
-	])('is told to the quarter of an hour where a case changed in each: %j is %s', async (points, where) => {
-		deskOf(120, QUARTER, points);
+	])('is found to the quarter of an hour when a case changed in every quarter: %j gives %s', async (points, where) => {
+		departmentOf(120, QUARTER, points);
 		const report = await reportOf(environmentOf(simulator));
 		expect([filterZoneOf(report), valueIn(report, 'lastModifiedTime') === null]).toEqual([where, where !== 'portal']);
 		expect(report.requests).toBeLessThanOrEqual(10);
@@ -54,25 +54,22 @@ describe('the zone in which lastmodifiedtime is read', () => {
 	it.each<readonly [Partial<OpenPoints>, string]>([
 		[{ filterZone: 'UTC' }, '5.25 to 10 hours ahead of the portal'],
 		[{ filterZone: 'Etc/GMT+12' }, '2.25 to 7 hours behind the portal'],
-	])('is told as narrowly as the cases allow: %j is %s', async (points, where) => {
-		deskOf(12, 5 * 60 * 60_000, points);
+	])('is found as exactly as the cases allow: %j gives %s', async (points, where) => {
+		departmentOf(12, 5 * 60 * 60_000, points);
 		expect(filterZoneOf(await reportOf(environmentOf(simulator)))).toBe(where);
 	});
 
 	it.each<readonly [Partial<OpenPoints>, string | null, string | null]>([
 		[{ filterZone: 'Pacific/Kiritimati' }, '1 to 26 hours ahead of the portal', null],
 		[{ lastModifiedTime: 'ignored' }, null, 'ignored'],
-	])(
-		'is told apart from a filter that is ignored where all cases are of one hour: %j',
-		async (points, where, filter) => {
-			deskOf(12, 5 * 60_000, points);
-			const report = await reportOf(environmentOf(simulator));
-			expect([filterZoneOf(report), valueIn(report, 'lastModifiedTime')]).toEqual([where, filter]);
-		},
-	);
+	])('is not taken for an ignored filter when all cases are from one hour: %j', async (points, where, filter) => {
+		departmentOf(12, 5 * 60_000, points);
+		const report = await reportOf(environmentOf(simulator));
+		expect([filterZoneOf(report), valueIn(report, 'lastModifiedTime')]).toEqual([where, filter]);
+	});
 
-	it('is not asked about where the filter is ignored, and costs nothing more', async () => {
-		deskOf(120, QUARTER, { lastModifiedTime: 'ignored' });
+	it('costs no request when the filter is ignored', async () => {
+		departmentOf(120, QUARTER, { lastModifiedTime: 'ignored' });
 		const report = await reportOf(environmentOf(simulator));
 		expect(report.points.find(({ name }) => name === 'filterZone')).toMatchObject({
 			value: null,
@@ -81,8 +78,8 @@ describe('the zone in which lastmodifiedtime is read', () => {
 		expect(simulator.journal.entries().filter(({ parameters }) => 'lastmodifiedtime' in parameters)).toHaveLength(2);
 	});
 
-	it('is not guessed when the newest case is deleted while the probe asks', async () => {
-		deskOf(120, QUARTER, {});
+	it('stays open when the newest case is deleted during the probe', async () => {
+		departmentOf(120, QUARTER, {});
 		const newest = simulator.records('requests').at(-1)?.id ?? '';
 		simulator.beforeAnswer(({ parameters }) => {
 			if (!('lastmodifiedtime' in parameters)) return;
@@ -96,8 +93,8 @@ describe('the zone in which lastmodifiedtime is read', () => {
 		});
 	});
 
-	it('is not guessed when the newest case changes while the probe asks', async () => {
-		deskOf(120, QUARTER, {});
+	it('stays open when the newest case changes during the probe', async () => {
+		departmentOf(120, QUARTER, {});
 		const newest = simulator.records('requests').at(-1)?.id ?? '';
 		simulator.beforeAnswer(({ parameters }) => {
 			if (!('lastmodifiedtime' in parameters)) return;
@@ -111,7 +108,7 @@ describe('the zone in which lastmodifiedtime is read', () => {
 		});
 	});
 
-	it('is open on a desk without cases', async () => {
+	it('stays open in a department without cases', async () => {
 		simulator.reset({});
 		expect(filterZoneOf(await reportOf(environmentOf(simulator)))).toBeNull();
 	});

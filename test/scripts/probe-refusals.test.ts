@@ -30,14 +30,14 @@ describe('a service that refuses', () => {
 			/INVALID_PASSWORD/,
 		],
 		['an address nobody listens at', { ZOHO_SUPPORT_API: 'http://127.0.0.1:1' }, /no answer/],
-	])('is one clear line and exit code 2: %s', async (_, change, words) => {
+	])('gives one clear line and exit code 2: %s', async (_, change, words) => {
 		const { code, told, printed } = await runProbe(['--yes'], { ...environmentOf(simulator), ...change });
 		expect([code, printed]).toEqual([2, '']);
 		expect(told.at(-1)).toMatch(words);
 		expect(told.at(-1)).not.toMatch(/\n|wrong-token|wrong-password|elsewhere/);
 	});
 
-	it('by a person without the right to use the API is told apart', async () => {
+	it('names a user who may not use the API', async () => {
 		const { code, told } = await runProbe(['--yes'], {
 			...passwordEnvironmentOf(simulator),
 			ZOHO_SUPPORT_EMAIL: 'agent@demosupport.example',
@@ -47,7 +47,7 @@ describe('a service that refuses', () => {
 	});
 
 	it.each(['half', 'html', 'empty', 'foreign-shape', 'reset-after', 'http-500', 'error-4500', 'error-4820'] as const)(
-		'or breaks at the first call ends with one line: %s',
+		'gives one line when the first call fails: %s',
 		async (kind) => {
 			simulator.faults.add({ kind });
 			const { code, told, printed } = await runProbe(['--yes'], environmentOf(simulator));
@@ -57,7 +57,7 @@ describe('a service that refuses', () => {
 	);
 
 	it.each(['half', 'html', 'foreign-shape', 'error-4500'] as const)(
-		'or breaks at one later call leaves only its questions open: %s',
+		'leaves only the questions of a later call open when that call fails: %s',
 		async (kind) => {
 			simulator.faults.add({ kind, after: 1 });
 			const { code, printed } = await runProbe(['--yes', '--json'], environmentOf(simulator));
@@ -72,7 +72,7 @@ describe('a service that refuses', () => {
 	);
 
 	it.each(['quota-spent', 'token-removed', 'error-4820', 'reset-after'] as const)(
-		'half-way stops the asking at once, and what is settled is printed: %s',
+		'stops the probe half-way, and the probe prints what is settled: %s',
 		async (kind) => {
 			simulator.faults.add({ kind, after: 2 });
 			const { code, printed, told } = await runProbe(['--yes', '--json'], environmentOf(simulator));
@@ -85,7 +85,7 @@ describe('a service that refuses', () => {
 		},
 	);
 
-	it('because the quota was spent before still tells what that answer shows', async () => {
+	it('still settles what its answer shows when the quota is spent', async () => {
 		simulator.quota.exhaust();
 		const { code, printed } = await runProbe(['--yes', '--json'], environmentOf(simulator));
 		const report = JSON.parse(printed) as Report;
@@ -96,7 +96,7 @@ describe('a service that refuses', () => {
 
 describe('an address where the classic API is gone', () => {
 	it.each([environmentOf, passwordEnvironmentOf])(
-		'is settled by one call, and nothing more is asked',
+		'is found with one call, and the probe asks nothing more',
 		async (environment) => {
 			simulator.setOpenPoints({ classicApi: 'gone' });
 			const { code, printed } = await runProbe(['--yes', '--json'], environment(simulator));
@@ -110,7 +110,7 @@ describe('an address where the classic API is gone', () => {
 		},
 	);
 
-	it('is not concluded from a sign-in address that is gone', async () => {
+	it('is not assumed when only the sign-in address is gone', async () => {
 		const { code, told } = await runProbe(['--yes'], {
 			...passwordEnvironmentOf(simulator),
 			ZOHO_SUPPORT_ACCOUNTS: `${simulator.url}/nowhere`,
@@ -120,8 +120,8 @@ describe('an address where the classic API is gone', () => {
 	});
 });
 
-describe('a desk that settles little', () => {
-	it('when it is empty, gives the points that need no case', async () => {
+describe('a department that settles little', () => {
+	it('settles the points that need no case when it is empty', async () => {
 		simulator.reset({});
 		const report = await reportOf(environmentOf(simulator));
 		const settled = report.points.filter(({ value }) => value !== null).map(({ name }) => name);
@@ -130,7 +130,7 @@ describe('a desk that settles little', () => {
 		expect(report.requests).toBe(2);
 	});
 
-	it('with one case, knows lastmodifiedtime but neither the order nor lists of ids', async () => {
+	it('settles lastmodifiedtime with one case, but neither the order nor lists of ids', async () => {
 		simulator.reset({});
 		simulator.add('requests', { Subject: 'Alone' });
 		const report = await reportOf(environmentOf(simulator));
@@ -141,7 +141,7 @@ describe('a desk that settles little', () => {
 		]).toEqual(['inclusive', null, null]);
 	});
 
-	it('with nothing changed for days, does not guess the zone', async () => {
+	it('leaves the zone open when nothing changed for days', async () => {
 		simulator.reset({ seed: 11, cases: 80, now: new Date(Date.now() - 5 * 24 * 3_600_000) });
 		const report = await reportOf(environmentOf(simulator));
 		expect(valueIn(report, 'portalZone')).toBeNull();
@@ -150,7 +150,7 @@ describe('a desk that settles little', () => {
 
 describe('arguments', () => {
 	it.each([['--authtoken=SECRET'], ['--password', 'SECRET'], ['SECRET'], ['-pSECRET'], ['--SECRET']])(
-		'that could be a secret are refused without repeating them: %s',
+		'that may be a secret are refused and not repeated: %s',
 		async (...argv) => {
 			const { code, told } = await runProbe(argv, environmentOf(simulator));
 			expect(code).toBe(2);
@@ -161,7 +161,7 @@ describe('arguments', () => {
 		},
 	);
 
-	it('--help explains itself without asking anything', async () => {
+	it('print the help with --help, and nothing is asked', async () => {
 		const { code, printed } = await runProbe(['--help'], {});
 		expect(code).toBe(0);
 		expect(printed).toContain('ZOHO_SUPPORT_PORTAL');
@@ -172,14 +172,14 @@ describe('arguments', () => {
 		['ZOHO_SUPPORT_AUTHTOKEN', ''],
 		['ZOHO_SUPPORT_API', 'no address'],
 		['ZOHO_SUPPORT_API', 'https://name:SECRET@support.example'],
-	])('missing or wrong in the environment are named when there is no terminal: %s', async (name, value) => {
+	])('from the environment that are missing or wrong are named when there is no terminal: %s', async (name, value) => {
 		const { code, told } = await runProbe(['--yes'], { ...environmentOf(simulator), [name]: value });
 		expect([code, told.length]).toEqual([2, 1]);
 		expect(told[0]).toContain(name);
 		expect(told[0]).not.toContain('SECRET');
 	});
 
-	it('without --yes and without a terminal nothing starts', async () => {
+	it('must include --yes when there is no terminal', async () => {
 		const { code, told } = await runProbe([], environmentOf(simulator));
 		expect(code).toBe(2);
 		expect(told.at(-1)).toContain('--yes');
@@ -188,7 +188,7 @@ describe('arguments', () => {
 });
 
 describe('Ctrl-C', () => {
-	it('while an answer is awaited ends the process with 130', async () => {
+	it('ends the process with 130 while it waits for an answer', async () => {
 		simulator.faults.add({ kind: 'never-answer' });
 		const child = spawn(process.execPath, ['--import', 'tsx', 'scripts/probe.ts', '--yes'], {
 			env: { ...process.env, ...environmentOf(simulator) },

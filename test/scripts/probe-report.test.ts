@@ -16,14 +16,14 @@ afterAll(async () => {
 beforeEach(() => simulator.reset({ seed: 11, cases: 80 }));
 
 describe('the price of the probe', () => {
-	it('is six requests when nothing needs making sure, and the report says so', async () => {
+	it('is six requests when nothing needs confirming, and the report says so', async () => {
 		const report = await reportOf(environmentOf(simulator));
 		expect(report.requests).toBe(6);
 		expect(simulator.journal.count()).toBe(6);
 		expect(simulator.quota.used()).toBe(6);
 	});
 
-	it('never passes the ten it states, whatever has to be made sure of', async () => {
+	it('is never more than the ten requests it states', async () => {
 		simulator.setOpenPoints({ lastModifiedTime: 'exclusive', notFound: '4422', getByIdList: 'accepted' });
 		await reportOf(environmentOf(simulator));
 		simulator.setOpenPoints({ lastModifiedTime: 'ignored' });
@@ -33,7 +33,7 @@ describe('the price of the probe', () => {
 		expect(simulator.journal.count()).toBeLessThanOrEqual(3 * 10);
 	});
 
-	it('is stated before anything is sent, and a no sends nothing', async () => {
+	it('is stated before anything is sent; the answer no sends nothing', async () => {
 		const asked: string[] = [];
 		const { code, told, printed } = await runProbe([], environmentOf(simulator), { answers: ['n'], asked });
 		expect(told[0]).toContain("6 to 10 requests of the day's quota");
@@ -41,7 +41,7 @@ describe('the price of the probe', () => {
 		expect([code, printed, simulator.journal.count()]).toEqual([0, '', 0]);
 	});
 
-	it('adds up in the table to what was sent', async () => {
+	it('adds up in the table to the requests that were sent', async () => {
 		simulator.add('requests', { Subject: 'Just now' });
 		const { printed } = await runProbe(['--yes'], environmentOf(simulator));
 		const prices = [...printed.matchAll(/ (\d+) +\|$/gm)].map(([, price]) => Number(price));
@@ -52,7 +52,7 @@ describe('the price of the probe', () => {
 });
 
 describe('what the probe sends', () => {
-	it('is reading calls only, each with its secrets in the form body', async () => {
+	it('only reads, with secrets in the form body', async () => {
 		await runProbe(['--yes'], passwordEnvironmentOf(simulator));
 		const entries = simulator.journal.entries();
 		expect(new Set(entries.map(({ method }) => method))).toEqual(
@@ -61,7 +61,7 @@ describe('what the probe sends', () => {
 		expect(entries.every(({ transport, secretsInAddress }) => transport === 'POST' && !secretsInAddress)).toBe(true);
 	});
 
-	it('is one sign-in a run, with a token whose name says what it is for', async () => {
+	it('signs in once per run, with a token whose name says what it is for', async () => {
 		const { told } = await runProbe(['--yes'], passwordEnvironmentOf(simulator));
 		expect(simulator.journal.count({ kind: 'sign-in' })).toBe(1);
 		expect(simulator.journal.entries()[0]?.parameters.DISPLAY_NAME).toBe('n8n-nodes-zoho-support probe');
@@ -82,7 +82,7 @@ describe('what the probe sends', () => {
 describe('what can be pasted into a report', () => {
 	const MARK = 'MARKED';
 
-	function markedDesk(): string[] {
+	function addMarkedCases(): string[] {
 		const fields = {
 			Subject: `${MARK} subject`,
 			'Contact Name': `${MARK} person`,
@@ -93,9 +93,9 @@ describe('what can be pasted into a report', () => {
 		return Array.from({ length: 7 }, () => simulator.add('requests', fields));
 	}
 
-	it.each(['--json', '--yes'])('holds no contents, labels, ids, names or secrets (%s)', async (flag) => {
+	it.each(['--json', '--yes'])('has no contents, labels, ids, names or secrets (%s)', async (flag) => {
 		simulator.reset({});
-		const ids = markedDesk();
+		const ids = addMarkedCases();
 		const { printed, told } = await runProbe(['--yes', flag], passwordEnvironmentOf(simulator));
 		const { portal, department, email, password } = simulator.access;
 		for (const secret of [
@@ -117,12 +117,12 @@ describe('what can be pasted into a report', () => {
 
 	it('is not misled by values that look like fields', async () => {
 		simulator.reset({ openPoints: { flCase: 'upper' } });
-		markedDesk();
+		addMarkedCases();
 		const report = await reportOf(environmentOf(simulator));
 		expect([valueIn(report, 'flCase'), valueIn(report, 'xmlText')]).toEqual(['upper', 'cdata']);
 	});
 
-	it('has the documented members in JSON, and nothing else goes to the output', async () => {
+	it('has only the documented members in JSON', async () => {
 		const { printed } = await runProbe(['--yes', '--json'], environmentOf(simulator));
 		const report = JSON.parse(printed) as Report;
 		expect(Object.keys(report)).toEqual(['probedAt', 'requests', 'points']);

@@ -40,7 +40,7 @@ const at = (minute: number, second = 0): string =>
 describe('the order of a page', () => {
 	const ids = ['9', '10', '11', '12', '13', '14'] as const;
 
-	it('is not settled while creation and modification times tell the same', () => {
+	it('stays open while creation and modification times are in the same order', () => {
 		const page = cases(...[...ids].reverse().map((id, place): Case => [id, at(50 - place)]));
 		expect(recordOrder({ records: page })).toEqual({
 			value: null,
@@ -48,13 +48,13 @@ describe('the order of a page', () => {
 		});
 	});
 
-	it('is newest first by growing ids, though an autumn night repeats an hour', () => {
+	it('is newest first by ids, although an autumn night repeats an hour', () => {
 		const walls = [at(50), at(40), at(59), at(58), at(57), at(56)];
 		const page = cases(...[...ids].reverse().map((id, place): Case => [id, walls[place] ?? '', at((place * 7) % 5)]));
 		expect(recordOrder({ records: page }).value).toBe('newest-first');
 	});
 
-	it('is not settled from fewer than five different times', () => {
+	it('stays open with fewer than five different times', () => {
 		const page = cases(['3', at(4)], ['2', at(3)], ['1', at(2)]);
 		expect(recordOrder({ records: page })).toEqual({
 			value: null,
@@ -62,12 +62,12 @@ describe('the order of a page', () => {
 		});
 	});
 
-	it('that rises by modification alone is last changed last', () => {
+	it('has the last changed case last when only modification times rise', () => {
 		const page = cases(...[3, 5, 1, 4, 2].map((minute, place): Case => [String(minute), at(minute), at(10 + place)]));
 		expect(recordOrder({ records: page }).value).toBe('recently-modified-last');
 	});
 
-	it('is not settled where creation and modification times both rise', () => {
+	it('stays open when creation and modification times both rise', () => {
 		const page = cases(...[1, 2, 3, 4, 5].map((minute): Case => [String(minute), at(minute), at(10 + minute)]));
 		expect(recordOrder({ records: page })).toEqual({
 			value: null,
@@ -80,7 +80,7 @@ describe('lastmodifiedtime', () => {
 	const records = cases(['1', at(1, 5)], ['2', at(2, 5)], ['3', at(3, 5)]);
 	const none = answer({ error: { code: '4422', message: 'There is no data to show' } });
 
-	it('read in a zone behind is not taken for ignored', () => {
+	it('is not taken for ignored when it is read in a zone behind', () => {
 		const later = cases(['2', at(2, 5)], ['3', at(3, 5)]);
 		expect(lastModifiedTime({ records, since: later, later })).toEqual({
 			value: null,
@@ -88,32 +88,32 @@ describe('lastmodifiedtime', () => {
 		});
 	});
 
-	it('read in a zone ahead is not taken for exclusive', () => {
+	it('is not taken for exclusive when it is read in a zone ahead', () => {
 		expect(lastModifiedTime({ records, since: none, later: none, before: none })).toEqual({
 			value: null,
 			evidence: expect.stringContaining('another zone'),
 		});
 	});
 
-	it('is exclusive when the newest change comes only from a moment before', () => {
+	it('is exclusive when the newest change comes only for the time before it', () => {
 		expect(lastModifiedTime({ records, since: none, later: none, before: cases(['3', at(3, 5)]) }).value).toBe(
 			'exclusive',
 		);
 	});
 
-	it('is not settled when the newest case changes while the probe asks', () => {
+	it('stays open when the newest case changes during the probe', () => {
 		const moved = cases(['3', at(1, 5), at(9, 9)]);
 		expect(lastModifiedTime({ records, since: moved, later: moved }).evidence).toContain('changed again');
 	});
 
-	it('is settled also when another case changes while the probe asks', () => {
+	it('is settled even when another case changes during the probe', () => {
 		const other = ['1', at(1, 5), at(9, 9)] as const;
 		expect(lastModifiedTime({ records, since: cases(other, ['3', at(3, 5)]), later: cases(other) }).value).toBe(
 			'inclusive',
 		);
 	});
 
-	it('is not settled when the call is refused, and the code is told', () => {
+	it('stays open when the call is refused, and the evidence has the code', () => {
 		const refused = answer({ error: { code: '4600', message: 'Wrong value' } });
 		expect(lastModifiedTime({ records, since: refused, later: refused })).toEqual({
 			value: null,
@@ -169,7 +169,7 @@ describe('shapes', () => {
 		expect(decide(seen).value).toBe(value);
 	});
 
-	it('a zone is at least so far ahead that no time is from the future', () => {
+	it('put the portal in the first zone in which no time is in the future', () => {
 		expect(portalZone({ records: cases(['1', '2026-11-24 17:29:30']) }).value).toBe('at least UTC+05:30');
 		expect(portalZone({ records: cases(['1', '2026-11-24 17:31:00']) }).value).toBe('at least UTC+05:30');
 		expect(portalZone({ records: cases(['1', '2026-11-24 08:45:00']) }).value).toBe('at least UTC-03:00');
@@ -178,7 +178,7 @@ describe('shapes', () => {
 });
 
 describe('refusals', () => {
-	it('whose statuses differ leave the status open and are counted', () => {
+	it('with different statuses leave the status open, and the evidence counts them', () => {
 		const seen: Seen = {
 			twoIds: answer({ error: { code: '4600', message: '' } }),
 			nobody: answer({ error: { code: '4103', message: '' } }, { status: 404 }),
@@ -189,28 +189,28 @@ describe('refusals', () => {
 		});
 	});
 
-	it('by an unexpected code for an id nobody has are told, not guessed', () => {
+	it('with an unexpected code for an unknown id leave that code open', () => {
 		expect(notFound({ nobody: answer({ error: { code: '4600', message: '' } }) })).toEqual({
 			value: null,
-			evidence: 'the code was 4600, neither 4103 nor 4422',
+			evidence: 'an id of nines answers 4600',
 		});
 	});
 
-	it('that are none: one of two cases is neither accepted nor refused', () => {
+	it('and lists of ids stay open when one of two cases comes', () => {
 		expect(getByIdList({ twoIds: cases(['1', at(1)]) }).value).toBeNull();
 	});
 
-	it('that fail inside the service do not settle the list of ids', () => {
+	it('from inside the service do not settle lists of ids', () => {
 		expect(getByIdList({ twoIds: answer({ error: { code: '4500', message: '' } }) }).value).toBeNull();
 	});
 
-	it('quote no code that is not a number', () => {
+	it('repeat a code only when it is a number', () => {
 		expect(notFound({ nobody: answer({ error: { code: 'Ann Lee', message: 'Ann Lee' } }) }).evidence).not.toContain(
 			'Ann',
 		);
 	});
 
-	it('a sign-in answer without comments is in lines', () => {
+	it('do not matter for a sign-in answer without comments, which is in lines', () => {
 		const signIn: Heard = {
 			kind: 'text',
 			reply: { status: 200, mediaType: '', date: null, body: 'AUTHTOKEN=x\r\nRESULT=TRUE\r\n' },
@@ -219,7 +219,7 @@ describe('refusals', () => {
 	});
 });
 
-describe('a desk at work while the probe asks', () => {
+describe('a department at work during the probe', () => {
 	let simulator: Simulator;
 
 	beforeAll(async () => {
@@ -232,7 +232,7 @@ describe('a desk at work while the probe asks', () => {
 
 	beforeEach(() => simulator.reset({ seed: 11, cases: 80 }));
 
-	it('gets new cases between the calls, and nothing is settled wrongly', async () => {
+	it('gets new cases between the calls, and the probe settles nothing wrong', async () => {
 		simulator.beforeAnswer(() => void simulator.add('requests', { Subject: 'Another' }));
 		const report = await reportOf(environmentOf(simulator));
 		expect([valueIn(report, 'lastModifiedTime'), valueIn(report, 'emptyList'), valueIn(report, 'recordOrder')]).toEqual(

@@ -25,13 +25,13 @@ const SETTINGS = QUESTIONS.flatMap(({ point }) =>
 );
 
 describe('the probe and the switches of the simulator', () => {
-	it('asks or names every open point there is, once', () => {
+	it('asks or names every open point once', () => {
 		const known = [...QUESTIONS.map(({ point }) => point), ...NEEDS_A_WRITE];
 		expect([...known].sort()).toEqual(OPEN_POINTS.map(({ name }) => name).sort());
 	});
 
 	it.each(SETTINGS.filter(([point]) => !ESTIMATED.includes(point) && !PASSWORD_ONLY.includes(point)))(
-		'reports %s when the desk is set to %s',
+		'reports %s when the simulator is set to %s',
 		async (point, value) => {
 			simulator.setOpenPoints({ [point]: value });
 			expect(valueIn(await reportOf(environmentOf(simulator)), point)).toBe(value);
@@ -39,7 +39,7 @@ describe('the probe and the switches of the simulator', () => {
 	);
 
 	it.each(SETTINGS.filter(([point]) => PASSWORD_ONLY.includes(point)))(
-		'reports %s when the accounts are set to %s',
+		'reports %s with e-mail and password when the simulator is set to %s',
 		async (point, value) => {
 			simulator.setOpenPoints({ [point]: value });
 			expect(valueIn(await reportOf(passwordEnvironmentOf(simulator)), point)).toBe(value);
@@ -47,7 +47,7 @@ describe('the probe and the switches of the simulator', () => {
 	);
 
 	it.each(SETTINGS.filter(([point]) => point === 'portalZone'))(
-		'estimates %s right for %s when a case was just opened',
+		'estimates %s for %s when a case was just opened',
 		async (point, zone) => {
 			simulator.setOpenPoints({ [point]: zone });
 			simulator.add('requests', { Subject: 'Just now' });
@@ -62,7 +62,7 @@ describe('the probe and the switches of the simulator', () => {
 	);
 });
 
-describe('switches that meet', () => {
+describe('several switches together', () => {
 	const everything: ReadonlyArray<Partial<OpenPoints>> = [
 		{ lastModifiedTime: 'inclusive', timePrecision: 'minutes' },
 		{ lastModifiedTime: 'exclusive', timePrecision: 'minutes', emptyList: 'empty-result' },
@@ -74,7 +74,7 @@ describe('switches that meet', () => {
 	];
 
 	it.each(everything.map((points) => [JSON.stringify(points), points] as const))(
-		'are told apart: %s',
+		'are all reported: %s',
 		async (_, points) => {
 			simulator.setOpenPoints(points);
 			const report = await reportOf(environmentOf(simulator));

@@ -1,11 +1,11 @@
-import { DateTime } from 'luxon';
+import { DateTime, FixedOffsetZone } from 'luxon';
 import { OPEN_POINTS } from '../../../simulator/open-points';
-import { listedRows, type Seen, wallsOf, whyNot } from '../heard';
+import { type Seen, valuesOf, whyNot } from '../heard';
 import { count, notSettled, settled, type Verdict } from '../verdict';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
-/** So many different times, all on the full minute, are no chance. */
+/** So many different times are hardly all on the full minute by chance. */
 const ENOUGH = 3;
 /** The service's clocks may differ by so much. */
 const TOLERANCE = 1.5 * MINUTE;
@@ -16,32 +16,29 @@ const OFFSETS = [
 	8, 8.75, 9, 9.5, 10, 10.5, 11, 12, 12.75, 13, 13.75, 14,
 ];
 
-function timesSeen(seen: Seen): number[] {
-	const rows = listedRows(seen.records) ?? [];
-	return [...wallsOf(rows, 'Created Time'), ...wallsOf(rows, 'Modified Time')];
+function timesSeen({ records }: Seen): number[] {
+	return [...valuesOf(records?.rows, 'created'), ...valuesOf(records?.rows, 'modified')];
 }
 
 /** timePrecision: whether any time on the page shows seconds. */
 export function timePrecision(seen: Seen): Verdict {
 	const times = [...new Set(timesSeen(seen))];
 	if (times.length === 0)
-		return notSettled(listedRows(seen.records)?.length ? 'no time that can be read' : whyNot(seen.records));
+		return notSettled(seen.records?.rows?.length ? 'no time that can be read' : whyNot(seen.records));
 	const withSeconds = times.filter((time) => time % MINUTE !== 0).length;
-	if (withSeconds > 0)
-		return settled('seconds', `${withSeconds} of ${count(times.length, 'different time')} are not on a full minute`);
-	if (times.length < ENOUGH)
-		return notSettled(`${count(times.length, 'different time')}, all on a full minute; ${ENOUGH} are needed`);
-	return settled('minutes', `${count(times.length, 'different time')}, all on a full minute`);
+	const all = count(times.length, 'different time');
+	if (withSeconds > 0) return settled('seconds', `${withSeconds} of ${all} are not on a full minute`);
+	const evidence = `${all}, all on a full minute`;
+	return times.length < ENOUGH ? notSettled(`${evidence}; ${ENOUGH} are needed`) : settled('minutes', evidence);
 }
 
 /**
- * portalZone, an estimate. No record says its zone, but none can be from the future: the newest time against the service's
- * own clock gives the least offset the zone can have, and it is that one when something changed a moment ago.
+ * portalZone, an estimate. No record says its zone, but no record comes from the future: the newest time and the service's clock
+ * give the least offset the zone can have. It is that offset when something changed a moment ago.
  */
 export function portalZone(seen: Seen): Verdict {
 	const times = timesSeen(seen);
-	if (seen.records === undefined || !('reply' in seen.records) || times.length === 0)
-		return notSettled(whyNot(seen.records));
+	if (seen.records?.reply === undefined || times.length === 0) return notSettled(whyNot(seen.records));
 	const now = seen.records.reply.date;
 	if (now === null) return notSettled('the answer had no Date header to compare with');
 	const least = Math.max(...times) - now.getTime() - TOLERANCE;
@@ -49,20 +46,12 @@ export function portalZone(seen: Seen): Verdict {
 	const [before = -13, offset] = [OFFSETS[place - 1], OFFSETS[place]];
 	if (offset === undefined) return notSettled('the newest time is later than any zone allows');
 	if (least <= -13 * HOUR) return notSettled('nothing changed in the last hours; change a case and ask again');
-	const name = offsetName(offset);
+	const name = `UTC${offset === 0 ? '' : FixedOffsetZone.instance(offset * 60).formatOffset(0, 'short')}`;
 	const recent = `a case changed in the last ${(offset - before) * 60} minutes`;
 	return settled(
 		`at least ${name}`,
 		`an estimate from ${count(times.length, 'time')} and the Date header: ${name}${likeThe(offset, now)} if ${recent}, else further ahead`,
 	);
-}
-
-/** `UTC`, `UTC+05:30`, `UTC-08:00`. */
-function offsetName(hours: number): string {
-	if (hours === 0) return 'UTC';
-	const minutes = Math.abs(hours) * 60;
-	const digits = (value: number): string => String(value).padStart(2, '0');
-	return `UTC${hours < 0 ? '-' : '+'}${digits(Math.floor(minutes / 60))}:${digits(minutes % 60)}`;
 }
 
 /** The zones of the simulator's switch that have this offset now. */

@@ -1,4 +1,4 @@
-import type { ModuleName } from './modules';
+export type ModuleName = 'requests' | 'contacts' | 'accounts' | 'tasks' | 'solutions' | 'products' | 'contracts';
 
 /** Only the service sets `system` and `id` fields, and writes to them are ignored. A date is stored as it was written. */
 export type FieldKind = 'text' | 'date' | 'id' | 'system';

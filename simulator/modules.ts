@@ -1,7 +1,7 @@
 import { FIELDS } from './fields';
-import type { Field } from './fields';
+import type { Field, ModuleName } from './fields';
 
-export type ModuleName = 'requests' | 'contacts' | 'accounts' | 'tasks' | 'solutions' | 'products' | 'contracts';
+export type { ModuleName };
 
 /** A module of the portal: its names on the wire and the fields that a record must have. */
 export interface Module {

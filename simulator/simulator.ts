@@ -1,12 +1,10 @@
 import { ACCESS } from './accounts/users';
-import type { StoredRecord } from './portal/record';
 import type { Fault } from './faults/fault';
 import type { JournalEntry, JournalFilter } from './journal';
-import type { ModuleName } from './modules';
 import type { OpenPoints } from './open-points';
 import type { SimulatorOptions } from './options';
 import { listen } from './server/server';
-import { recordsOf } from './simulator-records';
+import { type RecordAccess, recordsOf } from './simulator-records';
 import { World } from './world';
 
 export type { Fault, FaultKind } from './faults/fault';
@@ -17,7 +15,7 @@ export type { OpenPoints } from './open-points';
 export type { SimulatorOptions } from './options';
 
 /** A running Zoho Support on this machine, with everything that a test may read or change. */
-export interface Simulator {
+export interface Simulator extends RecordAccess {
 	/** `http://127.0.0.1:PORT`: API (`/api/…`), accounts (`/apiauthtoken/nb/create`, `/login`), page (`/`), control (`/control/…`). */
 	readonly url: string;
 	readonly port: number;
@@ -36,13 +34,6 @@ export interface Simulator {
 	readonly quota: { limit(): number; used(): number; spend(n: number): void; exhaust(): void; restore(): void };
 	readonly openPoints: Readonly<OpenPoints>;
 	setOpenPoints(change: Partial<OpenPoints>): void;
-	/** All stored records, oldest first; those of all departments by default. */
-	records(module: ModuleName, department?: string): StoredRecord[];
-	/** Stores a record without costing a request and returns its id. Unknown labels become fields of the portal. */
-	add(module: ModuleName, fields: Record<string, string>, department?: string): string;
-	/** Changes a record. null clears a field. Throws when the id is unknown. */
-	change(module: ModuleName, id: string, fields: Record<string, string | null>): void;
-	remove(module: ModuleName, id: string): void;
 	/** Valid auth tokens. */
 	tokens(): string[];
 	/** Removes one token, or all. Calls with a removed token get 4834. */

@@ -1,5 +1,5 @@
 import type { ITaskData, IWorkflowExecuteAdditionalData, Workflow, WorkflowExecuteMode } from 'n8n-workflow';
-import type { NodeProgress, RunOptions, RunTools } from './run';
+import type { NodeProgress, RunOptions, RunTools } from './run-options';
 
 const HERE = 'http://127.0.0.1:5678';
 

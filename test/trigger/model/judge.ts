@@ -3,7 +3,9 @@ import { costsTooMuch } from './costs';
 import { Marks } from './marks';
 import { EmittedEvents } from './emitted-events';
 import type { ModelService, Version } from './model-service';
-import { Obligations } from './obligations';
+import { type Judged, Obligations, type Reading } from './obligations';
+
+export type { Reading };
 import type { PollUnderWay } from './poll-under-way';
 import type { Given } from './system';
 import type { Tally } from './tally';
@@ -13,17 +15,11 @@ import { Violation } from './violation';
 /** Most characters of the state as JSON. */
 const LONGEST_STATE = 400_000;
 const HOUR = 60 * 60_000;
-/** The ticks at which a reading began and ended. */
-export interface Reading {
-	readonly from: number;
-	readonly to: number;
-}
-
 /**
  * Knows which events must come, and throws a Violation if they do not. It knows the true history of the service and
  * when readings ran, but not how the trigger works.
  */
-export class Judge {
+export class Judge implements Judged {
 	readonly emitted: EmittedEvents;
 
 	/** Versions that were current during a whole successful reading. */

@@ -1,6 +1,7 @@
-import type { Judge } from './judge';
-import { textOf } from './emitted-events';
-import type { Version } from './model-service';
+import { type EmittedEvents, textOf } from './emitted-events';
+import type { History } from './history';
+import type { Marks } from './marks';
+import type { ModelService, Version } from './model-service';
 import { Violation } from './violation';
 import { clockIsSetBetween } from './wall-clock';
 import { WATCHED } from './system';
@@ -11,9 +12,36 @@ const HOUR = 60 * MINUTE;
 /** Whether an event must have come by the end, must not, or may. */
 type Due = 'must' | 'must not' | 'may';
 
+/** The ticks at which a reading began and ended. */
+export interface Reading {
+	readonly from: number;
+	readonly to: number;
+}
+
+/** What is known of a history when it is over. */
+export interface Judged {
+	readonly history: History;
+	readonly service: ModelService;
+	readonly emitted: EmittedEvents;
+	readonly marks: Marks;
+	/** Versions that were current during a whole successful reading. */
+	readonly stable: ReadonlyMap<Version, Reading>;
+	/** Versions that may be missed because of a documented limit. */
+	readonly excused: ReadonlySet<Version>;
+	/** The first reading since the trigger last started, and ever. */
+	readonly begin: Reading | undefined;
+	readonly firstBegin: number;
+	/** True if a trigger that began now used our clock, and our clock was so far ahead that it began in the future. */
+	readonly beganBlind: boolean;
+	/** Ticks at which a zone changed. */
+	readonly zoneTicks: readonly number[];
+	/** When the trigger last started again. */
+	readonly anewAt: number;
+}
+
 /** Compares the versions that were current during a whole reading with the events that came. */
 export class Obligations {
-	constructor(private readonly judge: Judge) {}
+	constructor(private readonly judge: Judged) {}
 
 	check(): void {
 		for (const version of this.judge.service.history) {

@@ -45,7 +45,7 @@ function movedPast(): LastChangedFirst {
 	return service;
 }
 
-const goneOn = ({ progress, ...rest }: PollState): PollState => ({
+const confirmedState = ({ progress, ...rest }: PollState): PollState => ({
 	...rest,
 	progress: rest.waiting === undefined ? confirmed(progress) : progress,
 });
@@ -54,7 +54,7 @@ const resumed = ({ progress }: PollState): PollState => ({
 	comparePrints: true,
 });
 const poll = (service: SmallService, state: PollState, watch = WATCH, traits = TRAITS) =>
-	pollOf(goneOn(state), service, watch, traits);
+	pollOf(confirmedState(state), service, watch, traits);
 const told = ({ events }: ReturnType<typeof poll>) => inWords(events);
 const ALL = [1, 2, 3, 4, 5, 6].map((id) => `created ${id}`);
 

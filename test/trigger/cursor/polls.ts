@@ -15,7 +15,7 @@ export const at = (id: number, after: number) => row(id, { made: after, changed:
 export const many = (count: number, first = 0) =>
 	Array.from({ length: count }, (_, place) => at(1_000 + first + place, first * SECOND + place * SECOND));
 export const poll = (state: PollState, service: SmallService, watch: Watch = WATCH) =>
-	pollOf(goneOn(state), service, watch, TRAITS);
+	pollOf(confirmedState(state), service, watch, TRAITS);
 export const idsOf = ({ events }: { events: ReturnType<typeof poll>['events'] }) =>
 	events.map(({ record }) => record.id);
 /** The state in a new process after the last events became an execution. */
@@ -24,5 +24,5 @@ export const resumed = ({ progress }: PollState): PollState => ({
 	comparePrints: true,
 });
 /** The state for the next poll of the same process after the last events became an execution. */
-export const goneOn = (state: PollState): PollState =>
+export const confirmedState = (state: PollState): PollState =>
 	state.waiting === undefined ? { ...state, progress: confirmed(state.progress) } : state;

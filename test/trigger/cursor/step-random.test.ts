@@ -5,7 +5,7 @@ import type { EventChoice, Watch } from '../../../nodes/ZohoSupport/trigger/form
 import { replay } from '../../services/support/replay';
 import { DAY, HOUR, MINUTE, NOON, row, SECOND } from '../rows';
 import { pollOf, SmallService } from '../small-service';
-import { WATCH, NOW, many, resumed, goneOn } from './polls';
+import { WATCH, NOW, many, resumed, confirmedState } from './polls';
 
 interface Happening {
 	readonly what: 'made' | 'changed' | 'deleted' | 'poll' | 'restart';
@@ -41,7 +41,7 @@ describe('any sequence of changes, polls and restarts', () => {
 					const came: string[] = [];
 					let [state, clock, last]: [PollState, number, number] = [NOW, HOUR, 5_000];
 					const pollNow = () => {
-						const polled = pollOf(goneOn(state), service, watch, traits);
+						const polled = pollOf(confirmedState(state), service, watch, traits);
 						came.push(
 							...polled.events.map(({ record, at: when }) =>
 								events === 'created' ? record.id : `${record.id} ${when}`,

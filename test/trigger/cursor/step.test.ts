@@ -29,10 +29,10 @@ describe('a poll', () => {
 
 	it('emits a limited number of events; later polls emit the rest without a request', () => {
 		const service = new SmallService(many(20));
-		const begun = poll(NOW, service).state;
+		const started = poll(NOW, service).state;
 		service.rows.push(...many(5, 100));
 		const polls = [2, 2, 2].reduce<Array<ReturnType<typeof poll>>>(
-			(done, most) => [...done, poll(done.at(-1)?.state ?? begun, service, { ...WATCH, most })],
+			(done, most) => [...done, poll(done.at(-1)?.state ?? started, service, { ...WATCH, most })],
 			[],
 		);
 		expect(polls.map((one) => [idsOf(one), one.requests])).toEqual([
@@ -90,11 +90,11 @@ describe('a poll', () => {
 
 	it('reports if the service ignores the filter or moved its times', () => {
 		const service = new SmallService([...many(30), at(1, -90 * DAY)], { ignored: true });
-		const begun = poll(NOW, service);
+		const started = poll(NOW, service);
 		const moved = new SmallService(
 			many(30).map(({ id, changed }) => row(id, { made: changed.earliest - NOON + HOUR })),
 		);
-		expect([begun.report, poll(begun.state, moved).report]).toEqual([
+		expect([started.report, poll(started.state, moved).report]).toEqual([
 			{ filterIgnored: true, timesMoved: false, read: 31, requests: 1 },
 			{ filterIgnored: false, timesMoved: true, read: 30, requests: 1 },
 		]);
@@ -102,10 +102,10 @@ describe('a poll', () => {
 
 	it('remembers that the filter is read in another zone', () => {
 		const service = new SmallService(many(30), { drift: 10 * HOUR });
-		const begun = poll(everything(9_999), service);
-		const told = poll(begun.state, service);
+		const started = poll(everything(9_999), service);
+		const told = poll(started.state, service);
 		expect([
-			begun.state.progress.cursor.hints.wide,
+			started.state.progress.cursor.hints.wide,
 			told.state.progress.cursor.hints.wide,
 			told.requests,
 			poll(resumed(told.state), service).requests,

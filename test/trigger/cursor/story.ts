@@ -15,7 +15,7 @@ const TRAITS = { pageSize: 200, filterDrift: 27 * HOUR };
 class Story {
 	readonly service = new SmallService([row(1, { made: -HOUR, says: { Status: 'Open' } })]);
 
-	private readonly births = new Map([[1, -HOUR]]);
+	private readonly createdAt = new Map([[1, -HOUR]]);
 
 	private clock = 0;
 
@@ -29,8 +29,8 @@ class Story {
 	/** Creates or changes a record, a minute later. */
 	says(id: number, Status: string, more: RowOfTest['says'] = {}): this {
 		this.clock += MINUTE;
-		const made = this.births.get(id) ?? this.clock;
-		this.births.set(id, made);
+		const made = this.createdAt.get(id) ?? this.clock;
+		this.createdAt.set(id, made);
 		this.service.rows = [
 			...this.service.rows.filter((one) => one.id !== String(id)),
 			row(id, { made, changed: this.clock, says: { Status, ...more } }),

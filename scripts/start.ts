@@ -3,7 +3,7 @@ import { Option } from '@commander-js/extra-typings';
 import { createEngine, type Engine } from '../test/engine/engine';
 import { command, orAborted, runCommand } from './command';
 import { openReceiver } from './receiver';
-import { openDemoDesk } from './start/demo-desk';
+import { openDemoPortal } from './start/demo-portal';
 import { loadExample, runExample, type AnswerFormat, type Progress } from './start/example';
 import { brokenPromises, FIRST_LIGHT, SECOND_ACT, type StepResult } from './start/promises';
 import { arrivalLine, progressLine, quotaLine, table } from './start/report';
@@ -33,13 +33,13 @@ async function bothActs(format: AnswerFormat, signal: AbortSignal): Promise<numb
 
 /** Runs the first example and prints it; gives the promises that it broke. */
 async function firstLight(engine: Engine, format: AnswerFormat, signal: AbortSignal): Promise<string[]> {
-	const desk = await openDemoDesk();
+	const simulator = await openDemoPortal();
 	try {
-		console.log(`An empty portal is open at ${desk.url}. It allows ${desk.quota().limit} requests a day.`);
+		console.log(`An empty portal is open at ${simulator.url}. It allows ${simulator.quota().limit} requests a day.`);
 		console.log(`Running examples/first-light.json. The API answers in ${format.toUpperCase()}:`);
 		const onStep = (step: Progress) => console.log(progressLine(step));
-		const run = await runExample(engine, loadExample('first-light', format), desk, { signal, onStep });
-		const quota = quotaLine(desk.quota(), run.steps);
+		const run = await runExample(engine, loadExample('first-light', format), simulator, { signal, onStep });
+		const quota = quotaLine(simulator.quota(), run.steps);
 		console.log(`\n${table(run.steps)}\n\n${quota.text}`);
 		return [
 			...(run.error === undefined ? [] : [run.error]),
@@ -47,17 +47,17 @@ async function firstLight(engine: Engine, format: AnswerFormat, signal: AbortSig
 			...(quota.agree ? [] : ['The portal and the node disagree about what is left of today']),
 		];
 	} finally {
-		await desk.close();
+		await simulator.close();
 	}
 }
 
 /** Polls the example that a trigger starts, in a portal that allows a poll at any time; gives the promises that it broke. */
 async function secondAct(engine: Engine, format: AnswerFormat, signal: AbortSignal): Promise<string[]> {
-	const desk = await openDemoDesk({ edition: 'enterprise', licences: 60 });
+	const simulator = await openDemoPortal({ edition: 'enterprise', licences: 60 });
 	const receiver = await openReceiver();
 	try {
 		console.log(`
-Second act: another portal is open at ${desk.url}. It allows ${desk.quota().limit} requests a day.
+Second act: another portal is open at ${simulator.url}. It allows ${simulator.quota().limit} requests a day.
 examples/new-case-to-webhook.json is active and sends each new case to ${receiver.url}.
 n8n runs here with durable cursors: it saves with each poll how far the trigger has come. So nothing comes twice after a
 restart. In its default mode it would give the last events again, marked as possible repeats (docs/trigger.md).
@@ -69,12 +69,12 @@ Each poll of the trigger:`);
 				console.log(`    → ${arrivalLine(receiver.arrived[told] ?? {})}`);
 		};
 		const workflow = loadExample('new-case-to-webhook', format);
-		const { steps, broken } = await runSecondAct({ engine, workflow, desk, receiver, signal, onStep });
+		const { steps, broken } = await runSecondAct({ engine, workflow, simulator, receiver, signal, onStep });
 		console.log(`\n${table(steps)}\n`);
 		if (broken.length === 0) console.log(`${receiver.arrived.length} cases came in, and each arrived once.`);
 		return [...broken, ...brokenPromises(SECOND_ACT, steps)];
 	} finally {
-		await Promise.all([desk.close(), receiver.close()]);
+		await Promise.all([simulator.close(), receiver.close()]);
 	}
 }
 

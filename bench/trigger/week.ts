@@ -30,7 +30,7 @@ export async function liveOnFree(days: number, everyMinutes: number): Promise<We
 	const trigger = activeTrigger(engine, simulator, FRESH, { edition: 'free', dailyLimit: 250, timeZone: ZONE });
 	const cases = CASES_A_DAY * days;
 	const happenings = officeDays({ from: FROM, until, zone: ZONE, cases, changes: 3, seed: 1 });
-	const lived = await live({ desk: simulator, trigger, setClock, from: FROM, until, everyMinutes, happenings });
+	const lived = await live({ simulator: simulator, trigger, setClock, from: FROM, until, everyMinutes, happenings });
 	return {
 		everyMinutes,
 		waits: lived.waits.map((wait) => wait / MINUTE_MS).sort((a, b) => a - b),

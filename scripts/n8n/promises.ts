@@ -1,5 +1,5 @@
 /** What each example promises: the items that come out of its nodes, the requests it costs, what arrives on the other side. */
-import { newCase } from '../../simulator/desk/new-case';
+import { newCase } from '../../simulator/portal/new-case';
 import type { Simulator } from '../../simulator/simulator';
 import { FIRST_LIGHT } from '../start/promises';
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Engine, Outcome, WorkflowJson } from '../../test/engine/engine';
-import type { DemoDesk } from './demo-desk';
+import type { DemoPortal } from './demo-portal';
 import type { StepResult } from './promises';
 
 export type AnswerFormat = 'json' | 'xml';
@@ -27,16 +27,16 @@ export type Progress = Omit<StepResult, 'items'> & { items: number };
 export async function runExample(
 	engine: Engine,
 	workflow: WorkflowJson,
-	desk: DemoDesk,
+	simulator: DemoPortal,
 	{ onStep, signal }: { onStep?: (step: Progress) => void; signal?: AbortSignal } = {},
 ) {
 	const ended: Progress[] = [];
-	let counted = desk.requests();
+	let counted = simulator.requests();
 	const outcome = await engine.run(workflow, {
-		credentials: { [DEMO_CREDENTIAL]: desk.credential },
+		credentials: { [DEMO_CREDENTIAL]: simulator.credential },
 		signal,
 		onNode: ({ node, ...progress }) => {
-			const requests = desk.requests() - counted;
+			const requests = simulator.requests() - counted;
 			counted += requests;
 			const step = { step: node, requests, ...progress };
 			ended.push(step);

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Engine, WorkflowJson } from '../../test/engine/engine';
 import { sendingTo, type Receiver } from '../receiver';
-import type { DemoDesk } from './demo-desk';
+import type { DemoPortal } from './demo-portal';
 import { DEMO_CREDENTIAL, failureOf } from './example';
 import { SECOND_ACT, type StepResult } from './promises';
 
@@ -20,7 +20,7 @@ export type SecondAct = Awaited<ReturnType<typeof runSecondAct>>;
 export interface Stage {
 	engine: Engine;
 	workflow: WorkflowJson;
-	desk: DemoDesk;
+	simulator: DemoPortal;
 	/** Where the workflow sends the cases to. */
 	receiver: Receiver;
 	onStep?: (step: StepResult) => void;
@@ -32,9 +32,9 @@ export interface Stage {
  * the restart there is nothing else: the package is loaded again, and what it kept in memory is gone.
  * @returns the steps, and in `broken` a sentence for each case that did not arrive exactly once
  */
-export async function runSecondAct({ engine, workflow, desk, receiver, onStep, signal }: Stage) {
+export async function runSecondAct({ engine, workflow, simulator, receiver, onStep, signal }: Stage) {
 	const active = { ...workflow, id: 'second act', nodes: sendingTo(receiver.url, workflow.nodes) };
-	const credentials = { [DEMO_CREDENTIAL]: desk.credential };
+	const credentials = { [DEMO_CREDENTIAL]: simulator.credential };
 	const filed: string[] = [];
 	const steps: StepResult[] = [];
 	let running = engine;
@@ -43,15 +43,15 @@ export async function runSecondAct({ engine, workflow, desk, receiver, onStep, s
 		if (signal?.aborted) break;
 		const happens = HAPPENS[step] ?? 0;
 		if (happens === 'restart') running = await running.restarted();
-		else for (let count = 0; count < happens; count += 1) filed.push(desk.newCase());
-		const [counted, began] = [desk.requests(), performance.now()];
+		else for (let count = 0; count < happens; count += 1) filed.push(simulator.newCase());
+		const [counted, began] = [simulator.requests(), performance.now()];
 		const outcome = await running.run(active, { mode: 'trigger', staticData, credentials, signal });
 		({ staticData } = outcome);
 		const error = failureOf(outcome);
 		const result: StepResult = {
 			step,
 			items: outcome.json(TRIGGER),
-			requests: desk.requests() - counted,
+			requests: simulator.requests() - counted,
 			milliseconds: Math.round(performance.now() - began),
 			...(error !== undefined && { error }),
 		};

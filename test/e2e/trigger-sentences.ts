@@ -99,13 +99,13 @@ export function triggerSentences(place: () => Place): void {
 		await picture(browser.page, 'form-trigger-free');
 	});
 
-	it('says in plain words that an empty desk has nothing to show', async () => {
+	it('says in plain words that an empty portal has nothing to show', async () => {
 		const { editor, session, browser } = place();
 		session.zoho.reset();
 		await openForm();
 		const sentence = /There are no cases in this department yet, so there is nothing to show\./;
 		assert.match(await editor.fetchTestEvent(sentence), sentence);
-		await picture(browser.page, 'trigger-empty-desk');
+		await picture(browser.page, 'trigger-empty-portal');
 	});
 
 	it('fetches one real record, the one changed last, for one request', async () => {

@@ -53,7 +53,7 @@ export interface ActiveTrigger {
 /** A trigger of a new workflow in an engine, before its first poll. */
 export function activeTrigger(
 	first: Engine,
-	desk: Simulator,
+	simulator: Simulator,
 	parameters: INodeParameters,
 	credential: ICredentialDataDecryptedObject,
 ): ActiveTrigger {
@@ -61,14 +61,14 @@ export function activeTrigger(
 	let workflow = triggerWorkflow(parameters);
 	let access = credential;
 	const run = async (mode: 'trigger' | 'manual'): Promise<Polled> => {
-		const before = desk.journal.count({ kind: 'api' });
-		const credentials = credentialFor(desk.url, { edition: 'custom', dailyLimit: PLENTY, ...access });
+		const before = simulator.journal.count({ kind: 'api' });
+		const credentials = credentialFor(simulator.url, { edition: 'custom', dailyLimit: PLENTY, ...access });
 		const outcome = await engine.run(workflow, { mode, credentials, staticData: active.staticData });
 		if (mode === 'trigger') active.staticData = outcome.staticData;
 		return {
 			items: outcome.json(TRIGGER),
 			error: outcome.error,
-			requests: desk.journal.count({ kind: 'api' }) - before,
+			requests: simulator.journal.count({ kind: 'api' }) - before,
 			outcome,
 		};
 	};

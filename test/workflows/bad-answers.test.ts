@@ -36,8 +36,8 @@ describe('a read that gets no usable answer', () => {
 
 	it.each(EACH)('is tried again after %s in %s', async (kind, format) => {
 		await portal.save();
-		portal.desk.add('requests', { Subject: 'Case', 'Contact Name': 'Ann Lee' });
-		portal.desk.faults.add({ kind });
+		portal.simulator.add('requests', { Subject: 'Case', 'Contact Name': 'Ann Lee' });
+		portal.simulator.faults.add({ kind });
 		const outcome = await portal.run({ ...READ, ...IN_FORMAT(format) });
 		expect(outcome.error).toBeUndefined();
 		expect(outcome.json(ZOHO)).toMatchObject([{ Subject: 'Case' }]);
@@ -48,8 +48,8 @@ describe('a read that gets no usable answer', () => {
 		'is tried three times in total, then fails with a clear error: %s in %s',
 		async (kind, format, words) => {
 			await portal.save();
-			portal.desk.add('requests', { Subject: 'Case', 'Contact Name': 'Ann Lee' });
-			portal.desk.faults.add({ kind, count: 10 });
+			portal.simulator.add('requests', { Subject: 'Case', 'Contact Name': 'Ann Lee' });
+			portal.simulator.faults.add({ kind, count: 10 });
 			const outcome = await portal.run({ ...READ, ...IN_FORMAT(format) });
 			expect(outcome.error).toMatchObject({
 				message: expect.stringMatching(words),
@@ -62,7 +62,7 @@ describe('a read that gets no usable answer', () => {
 
 	it('with an unknown kind of XML is not reported as truncated', async () => {
 		await portal.save();
-		portal.desk.faults.add({ kind: 'foreign-shape', count: 3 });
+		portal.simulator.faults.add({ kind: 'foreign-shape', count: 3 });
 		const outcome = await portal.run({ ...READ, ...IN_FORMAT('xml') });
 		expect(outcome.error?.message).toMatch(/did not come from the Zoho Support API/);
 		expect(portal.cost().requests).toBe(3);
@@ -70,7 +70,7 @@ describe('a read that gets no usable answer', () => {
 
 	it('waits longer before the third try than before the second', async () => {
 		await portal.save();
-		portal.desk.faults.add({ kind: 'error-4500', count: 2 });
+		portal.simulator.faults.add({ kind: 'error-4500', count: 2 });
 		await portal.run(READ);
 		expect(waits).toEqual([250, 1000]);
 		expect(portal.cost().requests).toBe(3);
@@ -78,7 +78,7 @@ describe('a read that gets no usable answer', () => {
 
 	it('waits as long as Retry-After asks', async () => {
 		await portal.save();
-		portal.desk.faults.add({ kind: 'http-429', retryAfter: 7 });
+		portal.simulator.faults.add({ kind: 'http-429', retryAfter: 7 });
 		const outcome = await portal.run(READ);
 		expect(outcome.error).toBeUndefined();
 		expect(waits).toEqual([7000]);
@@ -88,9 +88,9 @@ describe('a read that gets no usable answer', () => {
 	it.each(['200', '4xx'] as const)(
 		'is tried again a minute after error 4820 with the HTTP status %s',
 		async (errorStatus) => {
-			portal.desk.setOpenPoints({ errorStatus });
+			portal.simulator.setOpenPoints({ errorStatus });
 			await portal.save();
-			portal.desk.faults.add({ kind: 'error-4820' });
+			portal.simulator.faults.add({ kind: 'error-4820' });
 			const outcome = await portal.run(READ);
 			expect(outcome.error).toBeUndefined();
 			expect(waits).toEqual([67_500]);
@@ -99,9 +99,9 @@ describe('a read that gets no usable answer', () => {
 	);
 
 	it('shows the words of Zoho after error 4820 with the HTTP status 429', async () => {
-		portal.desk.setOpenPoints({ errorStatus: '4xx' });
+		portal.simulator.setOpenPoints({ errorStatus: '4xx' });
 		await portal.save();
-		portal.desk.faults.add({ kind: 'error-4820', count: 3 });
+		portal.simulator.faults.add({ kind: 'error-4820', count: 3 });
 		const outcome = await portal.run(READ);
 		expect(outcome.error?.message).toMatch(/API calls exceeded the rate limit \[4820\]/);
 		expect(portal.cost().requests).toBe(2);
@@ -109,7 +109,7 @@ describe('a read that gets no usable answer', () => {
 
 	it('is not tried again when only the reserve of the quota is left', async () => {
 		await portal.save({ edition: 'custom', dailyLimit: 10, reservePercent: 80 });
-		portal.desk.faults.add({ kind: 'error-4500', count: 10 });
+		portal.simulator.faults.add({ kind: 'error-4500', count: 10 });
 		const outcome = await portal.run(READ, { mode: 'trigger' });
 		expect(outcome.error?.message).toMatch(/\[4500\]/);
 		expect(portal.cost().requests).toBe(2);
@@ -117,8 +117,8 @@ describe('a read that gets no usable answer', () => {
 
 	it('in the middle of many pages is repeated for that page only', async () => {
 		await portal.save();
-		addCasesApart(portal.desk, 450);
-		portal.desk.faults.add({ kind: 'reset-after', after: 1 });
+		addCasesApart(portal.simulator, 450);
+		portal.simulator.faults.add({ kind: 'reset-after', after: 1 });
 		const outcome = await portal.run({ resource: 'case', operation: 'getMany', returnAll: true });
 		expect(outcome.json(ZOHO)).toHaveLength(450);
 		expect(portal.cost().requests).toBe(priceOfAll(450, true) + 1);
@@ -133,7 +133,7 @@ describe('a write that gets no usable answer', () => {
 
 	it.each(EACH)('is uncertain and is not sent again: %s in %s', async (kind, format, words) => {
 		await portal.save();
-		portal.desk.faults.add({ kind, count: 10 });
+		portal.simulator.faults.add({ kind, count: 10 });
 		const outcome = await goOn(format);
 		const uncertain = {
 			error: expect.stringMatching(words),
@@ -145,16 +145,16 @@ describe('a write that gets no usable answer', () => {
 
 	it.each(SPOILT)('creates no record twice: %s', async (kind) => {
 		await portal.save();
-		portal.desk.faults.add({ kind });
+		portal.simulator.faults.add({ kind });
 		await goOn('json');
-		expect(portal.desk.records('requests')).toHaveLength(CARRIED_OUT.includes(kind) ? 3 : 0);
+		expect(portal.simulator.records('requests')).toHaveLength(CARRIED_OUT.includes(kind) ? 3 : 0);
 		expect(portal.cost().requests).toBe(1);
 	});
 
 	it.each(['update', 'delete'])('is also uncertain for the operation %s', async (operation) => {
 		await portal.save();
-		const id = portal.desk.add('requests', { Subject: 'Case', 'Contact Name': 'Ann Lee' });
-		portal.desk.faults.add({ kind: 'reset-after', count: 10 });
+		const id = portal.simulator.add('requests', { Subject: 'Case', 'Contact Name': 'Ann Lee' });
+		portal.simulator.faults.add({ kind: 'reset-after', count: 10 });
 		const parameters = {
 			resource: 'case',
 			operation,
@@ -169,7 +169,7 @@ describe('a write that gets no usable answer', () => {
 
 	it('names the uncertain item when the node stops at the first error', async () => {
 		await portal.save();
-		portal.desk.faults.add({ kind: 'reset-after' });
+		portal.simulator.faults.add({ kind: 'reset-after' });
 		const outcome = await portal.run(CREATE, { items: newCases(1) });
 		expect(outcome.error).toMatchObject({
 			message: expect.stringMatching(/^Item 0: Uncertain: /),
@@ -190,7 +190,7 @@ describe('a write that gets no usable answer', () => {
 
 	it('that was refused by the rate limit is not sent again and not uncertain', async () => {
 		await portal.save();
-		portal.desk.faults.add({ kind: 'error-4820', count: 10 });
+		portal.simulator.faults.add({ kind: 'error-4820', count: 10 });
 		const outcome = await goOn('json');
 		expect(outcome.json(ZOHO).map(({ details }) => details)).toMatchObject([
 			{ outcome: 'notSent', code: '4820' },

@@ -90,24 +90,24 @@ function scenario(format: Format): WorkflowJson {
 
 /** Runs the scenario against a fresh service with these switches; signs in with e-mail and password. */
 export async function play(engine: Engine, openPoints: OpenPoints, format: Format): Promise<Told> {
-	const desk = await startSimulator({ openPoints, dailyLimit: 1_000_000 });
+	const simulator = await startSimulator({ openPoints, dailyLimit: 1_000_000 });
 	try {
-		desk.clock.advance(-2 * 24 * 60 * 60_000);
-		desk.add('requests', { Subject: 'Old', 'Contact Name': 'Old', Email: 'old@x.example', Description: CONTROLS });
-		desk.clock.advance(2 * 24 * 60 * 60_000);
+		simulator.clock.advance(-2 * 24 * 60 * 60_000);
+		simulator.add('requests', { Subject: 'Old', 'Contact Name': 'Old', Email: 'old@x.example', Description: CONTROLS });
+		simulator.clock.advance(2 * 24 * 60 * 60_000);
 		// All that follows happens in one second: prices do not depend on how fast this machine is.
-		desk.clock.freeze();
+		simulator.clock.freeze();
 		const credential = {
 			signIn: 'password',
 			timeZone: openPoints.portalZone,
 			edition: 'custom',
 			dailyLimit: 1_000_000,
 		};
-		const outcome = await engine.run(scenario(format), { credentials: credentialFor(desk.url, credential) });
-		const left = desk.records('requests').map(({ fields }) => fields.Email);
-		return { ...tell(outcome), left, requests: desk.journal.count({ kind: 'api' }) };
+		const outcome = await engine.run(scenario(format), { credentials: credentialFor(simulator.url, credential) });
+		const left = simulator.records('requests').map(({ fields }) => fields.Email);
+		return { ...tell(outcome), left, requests: simulator.journal.count({ kind: 'api' }) };
 	} finally {
-		await desk.close();
+		await simulator.close();
 	}
 }
 

@@ -22,7 +22,7 @@ describe('Create, when a call fails,', () => {
 	it.each(cases)(
 		'writes nothing twice and reports only the items of that call as uncertain (%s in call %i)',
 		async (kind, after) => {
-			bench.desk.faults.add({ kind, method: 'addrecords', after });
+			bench.simulator.faults.add({ kind, method: 'addrecords', after });
 			const { items, requests } = await bench.run(CREATE, { items: casesToCreate(250), settings: GO_ON });
 			const told = items.map(
 				({ outcome, details }) => outcome ?? (details as { outcome?: unknown } | undefined)?.outcome,
@@ -30,7 +30,7 @@ describe('Create, when a call fails,', () => {
 			expect(told).toEqual(
 				Array.from({ length: 250 }, (_, place) => (Math.floor(place / 100) === after ? 'uncertain' : 'created')),
 			);
-			expect(doubles(subjects(bench.desk))).toEqual([]);
+			expect(doubles(subjects(bench.simulator))).toEqual([]);
 			expect(requests).toBe(3);
 		},
 	);
@@ -38,7 +38,7 @@ describe('Create, when a call fails,', () => {
 	it.each(cases.filter(([, after]) => after === 1))(
 		'stops there without Continue on Fail, and says what was written and what is uncertain (%s in call %i)',
 		async (kind, after) => {
-			bench.desk.faults.add({ kind, method: 'addrecords', after });
+			bench.simulator.faults.add({ kind, method: 'addrecords', after });
 			const { error, requests } = await bench.run(CREATE, { items: casesToCreate(250) });
 			expect(error?.message).toMatch(
 				/^Item 100: Uncertain: .*The write was sent, but it is not known whether Zoho carried it out\.$/,
@@ -46,13 +46,13 @@ describe('Create, when a call fails,', () => {
 			expect(error?.description).toMatch(
 				/check in Zoho Support.*Already written: item 0 created .*, and 80 more\. Do not send these again\. Uncertain: items 100, 101, /,
 			);
-			expect(doubles(subjects(bench.desk))).toEqual([]);
+			expect(doubles(subjects(bench.simulator))).toEqual([]);
 			expect(requests).toBe(2);
 		},
 	);
 
 	it('also sends uncertain items to the error output', async () => {
-		bench.desk.faults.add({ kind: 'reset-after', method: 'addrecords' });
+		bench.simulator.faults.add({ kind: 'reset-after', method: 'addrecords' });
 		const { items, errorItems, requests } = await bench.run(CREATE, {
 			items: casesToCreate(2),
 			settings: ERROR_OUTPUT,
@@ -63,13 +63,13 @@ describe('Create, when a call fails,', () => {
 	});
 
 	it('renews a removed token once, and writes once', async () => {
-		bench.desk.faults.add({ kind: 'token-removed', method: 'addrecords', after: 1 });
+		bench.simulator.faults.add({ kind: 'token-removed', method: 'addrecords', after: 1 });
 		const { items, requests } = await bench.run(CREATE, {
 			items: casesToCreate(250),
 			credential: { signIn: 'password' },
 		});
 		expect(items).toHaveLength(250);
-		expect(doubles(subjects(bench.desk))).toEqual([]);
+		expect(doubles(subjects(bench.simulator))).toEqual([]);
 		expect(requests).toBe(4);
 	});
 
@@ -78,9 +78,9 @@ describe('Create, when a call fails,', () => {
 		['without', {}],
 	])('sends nothing more once the quota is used up in the middle, %s', async (_, settings) => {
 		const engine = await bench.engine.restarted();
-		bench.desk.faults.add({ kind: 'quota-spent', method: 'addrecords', after: 1 });
+		bench.simulator.faults.add({ kind: 'quota-spent', method: 'addrecords', after: 1 });
 		const { items, error, requests } = await bench.run(CREATE, { items: casesToCreate(250), settings, engine });
-		expect(bench.desk.records('requests')).toHaveLength(100);
+		expect(bench.simulator.records('requests')).toHaveLength(100);
 		const rest = items.slice(100);
 		expect(rest.every(({ details }) => (details as { outcome: string; code: string }).outcome === 'notSent')).toBe(
 			true,
@@ -92,10 +92,10 @@ describe('Create, when a call fails,', () => {
 
 	it('sends nothing more once a person has stopped the run', async () => {
 		const stop = new AbortController();
-		bench.desk.beforeAnswer(() => stop.abort());
+		bench.simulator.beforeAnswer(() => stop.abort());
 		const { error, requests } = await bench.run(CREATE, { items: casesToCreate(250), signal: stop.signal });
 		expect(error?.message).toMatch(/^Item 0: Uncertain: /);
-		expect(doubles(subjects(bench.desk))).toEqual([]);
+		expect(doubles(subjects(bench.simulator))).toEqual([]);
 		expect(requests).toBe(1);
 	});
 
@@ -103,7 +103,7 @@ describe('Create, when a call fails,', () => {
 		const credential = { signIn: 'password', email: 'agent@demosupport.example' };
 		const { items, requests } = await bench.run(CREATE, { items: casesToCreate(250), settings: GO_ON, credential });
 		expect(items.filter(({ error }) => String(error).includes('[4001]'))).toHaveLength(250);
-		expect(bench.desk.records('requests')).toHaveLength(0);
+		expect(bench.simulator.records('requests')).toHaveLength(0);
 		expect(requests).toBe(1);
 	});
 });

@@ -48,9 +48,9 @@ describe('Create, whatever the service does with many rows,', () => {
 
 	/** Creates the cases. Returns the outcome of each item and the stored records. */
 	async function create(points: Settings, bad: readonly number[], settings: object = GO_ON) {
-		bench.desk.setOpenPoints(points);
+		bench.simulator.setOpenPoints(points);
 		const { items, requests, error } = await bench.run(CREATE, { items: casesToCreate(bad), settings });
-		const stored = bench.desk.records('requests').map(({ id, fields }) => [id, fields.Subject] as const);
+		const stored = bench.simulator.records('requests').map(({ id, fields }) => [id, fields.Subject] as const);
 		return { items, requests, error, stored, written: new Set(stored.map(([, subject]) => subject)) };
 	}
 
@@ -149,7 +149,7 @@ describe('Create, whatever the service does with many rows,', () => {
 	);
 
 	it.each(REFUSING)(`sends all rows when Rows per Call is what the service accepts ${NAMED}`, async (points) => {
-		bench.desk.setOpenPoints(points);
+		bench.simulator.setOpenPoints(points);
 		const rowsPerCall = Number(points.addRowLimit);
 		const { items, requests } = await bench.run({ ...CREATE, options: { rowsPerCall } }, { items: casesToCreate([]) });
 		expect(items).toHaveLength(COUNT);

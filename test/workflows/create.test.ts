@@ -15,8 +15,8 @@ describe('Create', () => {
 		[250, 3],
 	])('creates the records of %i items with %i requests', async (count, requests) => {
 		const run = await bench.run(CREATE, { items: casesToCreate(count) });
-		expect(idsOf(run.items)).toEqual(bench.desk.records('requests').map(({ id }) => id));
-		expect(subjects(bench.desk)).toEqual(casesToCreate(count).map(({ Subject }) => Subject));
+		expect(idsOf(run.items)).toEqual(bench.simulator.records('requests').map(({ id }) => id));
+		expect(subjects(bench.simulator)).toEqual(casesToCreate(count).map(({ Subject }) => Subject));
 		expect(run.requests).toBe(requests);
 	});
 
@@ -26,13 +26,13 @@ describe('Create', () => {
 		[100, 3],
 	])('sends %i rows a call when the user chooses that', async (rowsPerCall, requests) => {
 		const run = await bench.run({ ...CREATE, options: { rowsPerCall } }, { items: casesToCreate(250) });
-		expect(bench.desk.records('requests')).toHaveLength(250);
+		expect(bench.simulator.records('requests')).toHaveLength(250);
 		expect(run.requests).toBe(requests);
 	});
 
 	it('gives each item its id, its outcome and the sent fields, linked to the input item', async () => {
 		const { items, outcome, requests } = await bench.run(CREATE, { items: casesToCreate(2) });
-		const [first, second] = bench.desk.records('requests');
+		const [first, second] = bench.simulator.records('requests');
 		expect(items).toEqual([
 			{ id: first?.id, outcome: 'created', Subject: 'Case 1', 'Contact Name': 'Ann Lee' },
 			{ id: second?.id, outcome: 'created', Subject: 'Case 2', 'Contact Name': 'Ann Lee' },
@@ -55,7 +55,7 @@ describe('Create', () => {
 			dataMode: 'defineBelow',
 			fieldsToSend: fields(values),
 		});
-		const [record] = bench.desk.records(module);
+		const [record] = bench.simulator.records(module);
 		expect(items).toEqual([{ id: record?.id, outcome: 'created', ...values }]);
 		expect(record?.fields).toMatchObject(values);
 		expect(requests).toBe(1);
@@ -63,7 +63,7 @@ describe('Create', () => {
 
 	it.each(['json', 'xml'])('reads the ids of an answer in %s', async (format) => {
 		const { items, requests } = await bench.run({ ...CREATE, options: { format } }, { items: casesToCreate(3) });
-		expect(idsOf(items)).toEqual(bench.desk.records('requests').map(({ id }) => id));
+		expect(idsOf(items)).toEqual(bench.simulator.records('requests').map(({ id }) => id));
 		expect(requests).toBe(1);
 	});
 
@@ -82,7 +82,7 @@ describe('Create', () => {
 			code: '4401',
 			nextStep: expect.stringMatching(/Fill in the field/),
 		});
-		expect(subjects(bench.desk)).toEqual(['Case 1', 'Case 3', 'Case 5']);
+		expect(subjects(bench.simulator)).toEqual(['Case 1', 'Case 3', 'Case 5']);
 		expect(requests).toBe(1);
 	});
 
@@ -99,7 +99,7 @@ describe('Create', () => {
 
 	it('without Continue on Fail names the item, and what was already written', async () => {
 		const { error, requests } = await bench.run(CREATE, { items: casesToCreate(3, [1]) });
-		const [first, third] = bench.desk.records('requests');
+		const [first, third] = bench.simulator.records('requests');
 		expect(error?.message).toMatch(/^Item 1: Zoho says: .*Contact Name/);
 		expect(error?.description).toContain(`Already written: item 0 created ${first?.id}, item 2 created ${third?.id}.`);
 		expect(error?.context?.itemIndex).toBe(1);
@@ -110,7 +110,7 @@ describe('Create', () => {
 		const { error, requests } = await bench.run(CREATE, { items: casesToCreate(250, [150]) });
 		expect(error?.message).toMatch(/^Item 150: /);
 		expect(error?.description).toMatch(/Already written: item 0 created \d{18}, .*, and 179 more\./);
-		expect(bench.desk.records('requests')).toHaveLength(199);
+		expect(bench.simulator.records('requests')).toHaveLength(199);
 		expect(requests).toBe(2);
 	});
 
@@ -132,7 +132,7 @@ describe('Create', () => {
 			error: expect.stringMatching(/^The field 'Subject' holds an object/),
 			details: { outcome: 'refused', item: 0 },
 		});
-		expect(subjects(bench.desk)).toEqual(['Case 1', 'Case 2']);
+		expect(subjects(bench.simulator)).toEqual(['Case 1', 'Case 2']);
 		expect(requests).toBe(1);
 	});
 });

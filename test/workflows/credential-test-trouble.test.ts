@@ -62,7 +62,7 @@ describe('the Test button', () => {
 	});
 
 	it('reports a wrong data centre when it does not know the token', async () => {
-		const elsewhere = `${portal.desk.url}/dc/eu`;
+		const elsewhere = `${portal.simulator.url}/dc/eu`;
 		await portal.save({ apiAddress: elsewhere, accountsAddress: elsewhere });
 		expect(await portal.test()).toEqual({
 			status: 'Error',
@@ -72,7 +72,7 @@ describe('the Test button', () => {
 	});
 
 	it('reports a wrong data centre when it does not know the user', async () => {
-		const elsewhere = `${portal.desk.url}/dc/eu`;
+		const elsewhere = `${portal.simulator.url}/dc/eu`;
 		await portal.save({ apiAddress: elsewhere, accountsAddress: elsewhere, signIn: 'password' });
 		expect(await portal.test()).toEqual({
 			status: 'Error',
@@ -86,7 +86,7 @@ describe('the Test button', () => {
 	it('makes at most two tokens per press when accounts and API are in different data centres', async () => {
 		await portal.save({
 			signIn: 'password',
-			accountsAddress: `${portal.desk.url}/dc/eu`,
+			accountsAddress: `${portal.simulator.url}/dc/eu`,
 			email: 'admin@eusupport.example',
 		});
 		expect(await portal.test()).toEqual({ status: 'Error', message: expect.stringMatching(/\[4834\].*data centre/) });
@@ -96,7 +96,7 @@ describe('the Test button', () => {
 	it('makes no more tokens at further presses when accounts and API are in different data centres', async () => {
 		await portal.save({
 			signIn: 'password',
-			accountsAddress: `${portal.desk.url}/dc/eu`,
+			accountsAddress: `${portal.simulator.url}/dc/eu`,
 			email: 'admin@eusupport.example',
 		});
 		for (let times = 0; times < 4; times += 1) await portal.test();
@@ -131,7 +131,7 @@ describe('the Test button', () => {
 	});
 
 	it('reports that the classic API no longer answers, and points to Zoho Desk', async () => {
-		portal.desk.setOpenPoints({ classicApi: 'gone' });
+		portal.simulator.setOpenPoints({ classicApi: 'gone' });
 		await portal.save();
 		expect(await portal.test()).toEqual({
 			status: 'Error',
@@ -141,7 +141,7 @@ describe('the Test button', () => {
 	});
 
 	it('reports that the daily requests are used up, and when they are back', async () => {
-		portal.desk.quota.exhaust();
+		portal.simulator.quota.exhaust();
 		await portal.save();
 		expect(await portal.test()).toEqual({
 			status: 'Error',
@@ -153,8 +153,8 @@ describe('the Test button', () => {
 	it.each(['html', 'empty', 'half', 'foreign-shape', 'http-500', 'cut', 'reset-before'] as const)(
 		'reports an answer that did not come from Zoho: %s',
 		async (kind) => {
-			portal.desk.add('requests', { Subject: 'Case', 'Contact Name': 'Ann Lee' });
-			portal.desk.faults.add({ kind });
+			portal.simulator.add('requests', { Subject: 'Case', 'Contact Name': 'Ann Lee' });
+			portal.simulator.faults.add({ kind });
 			await portal.save();
 			expect(await portal.test()).toEqual({
 				status: 'Error',
@@ -181,9 +181,9 @@ describe('the Test button', () => {
 		['a token that is not taken', { authToken: 'f'.repeat(32) }, /does not accept the auth token/],
 		['a wrong API key', { signIn: 'ticket', apiKey: 'wrong' }, /\[4890\]/],
 	])('reports %s also when errors have their own HTTP status', async (_, wrong, sentence) => {
-		portal.desk.setOpenPoints({ errorStatus: '4xx' });
+		portal.simulator.setOpenPoints({ errorStatus: '4xx' });
 		await portal.save(wrong);
 		expect(await portal.test()).toEqual({ status: 'Error', message: expect.stringMatching(sentence) });
-		expect(portal.desk.quota.used()).toBeLessThanOrEqual(1);
+		expect(portal.simulator.quota.used()).toBeLessThanOrEqual(1);
 	});
 });

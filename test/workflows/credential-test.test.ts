@@ -39,8 +39,8 @@ describe('the Test button', () => {
 	it.each(MINTED)('renews a removed token of %s once', async (signIn) => {
 		await portal.save({ signIn });
 		await portal.run(READ);
-		portal.desk.removeToken();
-		portal.desk.expireTickets();
+		portal.simulator.removeToken();
+		portal.simulator.expireTickets();
 		const results = [await portal.test(), await portal.test()];
 		expect(results.map(({ status }) => status)).toEqual(['OK', 'OK']);
 		expect(portal.cost().signIns).toBe(2);
@@ -51,8 +51,8 @@ describe('the Test button', () => {
 		async (signIn) => {
 			await portal.save({ signIn });
 			await portal.run(READ);
-			portal.desk.removeToken();
-			portal.desk.expireTickets();
+			portal.simulator.removeToken();
+			portal.simulator.expireTickets();
 			await portal.test();
 			const outcomes = [await portal.run(READ), await portal.run(READ, { engine: await portal.engine.restarted() })];
 			expect(outcomes.map(({ error }) => error)).toEqual([undefined, undefined]);
@@ -63,7 +63,7 @@ describe('the Test button', () => {
 	it('uses its renewed token when it is pressed again', async () => {
 		await portal.save({ signIn: 'password' });
 		await portal.run(READ);
-		portal.desk.removeToken();
+		portal.simulator.removeToken();
 		for (let times = 0; times < 3; times += 1) await portal.test();
 		expect(portal.cost()).toEqual({ signIns: 2, requests: 5 });
 	});
@@ -74,7 +74,7 @@ describe('the Test button', () => {
 		['html', 1],
 	] as const)('counts its request although the answer is lost: %s', async (kind, used) => {
 		await portal.save();
-		portal.desk.faults.add({ kind });
+		portal.simulator.faults.add({ kind });
 		await portal.test();
 		expect((await portal.run(USAGE)).json(ZOHO)).toMatchObject([{ used }]);
 		expect(portal.cost().requests).toBe(1);
@@ -88,7 +88,7 @@ describe('the Test button', () => {
 	});
 
 	it('says that a department without cases is fine', async () => {
-		portal.desk.setOpenPoints({ emptyList: 'empty-result' });
+		portal.simulator.setOpenPoints({ emptyList: 'empty-result' });
 		await portal.save();
 		expect(await portal.test()).toMatchObject({ status: 'OK' });
 		expect(portal.cost()).toEqual({ signIns: 0, requests: 1 });
@@ -104,7 +104,7 @@ describe('the Test button', () => {
 	it('ends the wait after a refused sign-in when the cause was fixed in Zoho', async () => {
 		const answers = [
 			'CAUSE=USER_NOT_ACTIVE\nRESULT=FALSE\n',
-			`AUTHTOKEN=${portal.desk.access.authToken}\nRESULT=TRUE\n`,
+			`AUTHTOKEN=${portal.simulator.access.authToken}\nRESULT=TRUE\n`,
 		];
 		const accounts = await serve((_, response) => void response.end(answers.shift()));
 		await portal.save({ signIn: 'password', accountsAddress: accounts.address });
@@ -120,7 +120,7 @@ describe('the Test button', () => {
 		await portal.save({ signIn: 'ticket' });
 		await portal.test();
 		expect(
-			portal.desk.journal.entries().map(({ transport, secretsInAddress }) => [transport, secretsInAddress]),
+			portal.simulator.journal.entries().map(({ transport, secretsInAddress }) => [transport, secretsInAddress]),
 		).toEqual([
 			['POST', false],
 			['POST', false],

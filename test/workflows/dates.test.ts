@@ -17,7 +17,7 @@ describe('dates', () => {
 
 	/** Creates a case with this due date in a portal of that zone. Returns the stored value and the value that is read again. */
 	async function roundTrip(value: string, zone: (typeof ZONES)[number] = 'America/Los_Angeles', item = {}) {
-		bench.desk.setOpenPoints({ portalZone: zone });
+		bench.simulator.setOpenPoints({ portalZone: zone });
 		const field = [
 			{ name: 'Contact Name', value: 'Ann Lee' },
 			{ name: 'Due Date', value },
@@ -30,7 +30,7 @@ describe('dates', () => {
 		);
 		return {
 			error: created.error?.message,
-			stored: bench.desk.records('requests')[0]?.fields['Due Date'],
+			stored: bench.simulator.records('requests')[0]?.fields['Due Date'],
 			read: read.items[0]?.['Due Date'],
 			requests: created.requests + read.requests,
 		};
@@ -182,7 +182,7 @@ describe('dates', () => {
 	])('are also converted in %s, also in custom fields, but not in a text', async (dataMode, more) => {
 		const item = { ...ANN, 'Due Date': '2026-11-24T18:30:00Z', 'Follow Up On': '2026-11-25', Subject: '2026-11-26' };
 		const { requests } = await bench.run({ ...DUE, dataMode, ...more }, { items: [item] });
-		expect(bench.desk.records('requests')[0]?.fields).toMatchObject({
+		expect(bench.simulator.records('requests')[0]?.fields).toMatchObject({
 			'Due Date': '2026-11-24 10:30:00',
 			'Follow Up On': '11/25/2026',
 			Subject: '2026-11-26',
@@ -195,7 +195,7 @@ describe('dates', () => {
 		['update', { recordId: '={{ $json.id }}' }, 1],
 		['upsert', { matchField: 'Contact Name' }, 2],
 	])('are shown by %s as Get shows them, also when empty', async (operation, more, price) => {
-		const id = bench.desk.add('requests', operation === 'create' ? { Subject: 'Another' } : ANN);
+		const id = bench.simulator.add('requests', operation === 'create' ? { Subject: 'Another' } : ANN);
 		const values = {
 			...ANN,
 			'Due Date': '2026-11-24T18:30:00Z',
@@ -214,7 +214,7 @@ describe('dates', () => {
 	});
 
 	it('do not change a text that looks like a date in a text field', async () => {
-		const id = bench.desk.add('requests', { Subject: '11/26/2026', 'Follow Up On': '11/25/2026' });
+		const id = bench.simulator.add('requests', { Subject: '11/26/2026', 'Follow Up On': '11/25/2026' });
 		const { items, requests } = await bench.run({
 			resource: 'case',
 			operation: 'get',
@@ -226,16 +226,16 @@ describe('dates', () => {
 	});
 
 	it('are read in a form that can be written again unchanged', async () => {
-		const id = bench.desk.add('requests', {
+		const id = bench.simulator.add('requests', {
 			...ANN,
 			Subject: '11/26/2026',
 			'Due Date': '2026-11-24 10:30:00',
 			'Follow Up On': '11/25/2026',
 		});
-		const before = bench.desk.records('requests')[0]?.fields;
+		const before = bench.simulator.records('requests')[0]?.fields;
 		const { items } = await bench.run({ resource: 'case', operation: 'get', recordId: id });
 		const { requests } = await bench.run({ ...DUE, operation: 'update', recordId: id, dataMode: 'autoMap' }, { items });
-		expect(bench.desk.records('requests')[0]?.fields).toEqual(before);
+		expect(bench.simulator.records('requests')[0]?.fields).toEqual(before);
 		expect(requests).toBe(1);
 	});
 });

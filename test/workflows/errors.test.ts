@@ -19,7 +19,7 @@ describe('an error of the service', () => {
 	it.each(EACH_WAY)(
 		"shows Zoho's words and code, the item, the field and the next step (status %s, %s)",
 		async (errorStatus, format) => {
-			portal.desk.setOpenPoints({ errorStatus });
+			portal.simulator.setOpenPoints({ errorStatus });
 			await portal.save();
 			const outcome = await portal.run({ ...CREATE, options: { format, rowsPerCall: 1 } }, { items: INCOMPLETE });
 			expect(outcome.error).toMatchObject({
@@ -34,7 +34,7 @@ describe('an error of the service', () => {
 	it('says what was written before it', async () => {
 		await portal.save();
 		const outcome = await portal.run({ ...CREATE, options: { rowsPerCall: 1 } }, { items: INCOMPLETE });
-		const [written] = portal.desk.records('requests');
+		const [written] = portal.simulator.records('requests');
 		expect(outcome.error?.description).toContain(`item 0 created ${written?.id}`);
 		expect(portal.cost().requests).toBe(2);
 	});
@@ -68,7 +68,7 @@ describe('an error of the service', () => {
 	});
 
 	it.each(EACH_WAY)('for a missing record names its id (status %s, %s)', async (errorStatus, format) => {
-		portal.desk.setOpenPoints({ errorStatus });
+		portal.simulator.setOpenPoints({ errorStatus });
 		await portal.save();
 		const outcome = await portal.run({ resource: 'case', operation: 'get', recordId: NOBODYS, options: { format } });
 		expect(outcome.error).toMatchObject({
@@ -79,7 +79,7 @@ describe('an error of the service', () => {
 	});
 
 	it.each(EACH_WAY)('about the portal points to the credential (status %s, %s)', async (errorStatus, format) => {
-		portal.desk.setOpenPoints({ errorStatus });
+		portal.simulator.setOpenPoints({ errorStatus });
 		await portal.save({ portal: 'nowhere' });
 		const outcome = await portal.run({ ...READ, options: { format } });
 		expect(outcome.error).toMatchObject({
@@ -92,7 +92,7 @@ describe('an error of the service', () => {
 	it.each(EACH_WAY)(
 		'about permission says that only administrators may use the API (status %s, %s)',
 		async (errorStatus, format) => {
-			portal.desk.setOpenPoints({ errorStatus });
+			portal.simulator.setOpenPoints({ errorStatus });
 			await portal.save({ signIn: 'password', email: 'agent@demosupport.example' });
 			const outcome = await portal.run({ ...READ, options: { format } });
 			expect(outcome.error).toMatchObject({
@@ -104,9 +104,9 @@ describe('an error of the service', () => {
 	);
 
 	it.each(EACH_WAY)('about the sign-in renews the token (status %s, %s)', async (errorStatus, format) => {
-		portal.desk.setOpenPoints({ errorStatus });
+		portal.simulator.setOpenPoints({ errorStatus });
 		await portal.save({ signIn: 'password' });
-		portal.desk.faults.add({ kind: 'token-removed' });
+		portal.simulator.faults.add({ kind: 'token-removed' });
 		const outcome = await portal.run({ ...READ, options: { format } });
 		expect(outcome.error).toBeUndefined();
 		expect(portal.cost()).toEqual({ signIns: 2, requests: 2 });
@@ -139,7 +139,7 @@ describe('an error of the service', () => {
 	});
 
 	it('about a retired classic API ends a run of many items at the first', async () => {
-		portal.desk.setOpenPoints({ classicApi: 'gone' });
+		portal.simulator.setOpenPoints({ classicApi: 'gone' });
 		await portal.save();
 		const outcome = await portal.run(
 			{ ...CREATE, options: { rowsPerCall: 1 } },
@@ -174,7 +174,7 @@ describe('no data', () => {
 	it.each(answers)(
 		'is an empty list, not an error: %s (%j, answered by %s, status %s, %s)',
 		async (_, parameters, emptyList, errorStatus, format) => {
-			portal.desk.setOpenPoints({ emptyList, errorStatus });
+			portal.simulator.setOpenPoints({ emptyList, errorStatus });
 			await portal.save();
 			const options = typeof parameters.options === 'object' ? parameters.options : {};
 			const outcome = await portal.run({ ...parameters, options: { ...options, format } });
@@ -192,7 +192,7 @@ describe('no data', () => {
 	it.each(['4103', '4422'] as const)(
 		'for one record is an error that names the id, answered by %s',
 		async (notFound) => {
-			portal.desk.setOpenPoints({ notFound });
+			portal.simulator.setOpenPoints({ notFound });
 			await portal.save();
 			const outcome = await portal.run({ resource: 'case', operation: 'get', recordId: NOBODYS });
 			expect(outcome.error?.message).toBe(`Item 0: There is no case with the ID ${NOBODYS}.`);

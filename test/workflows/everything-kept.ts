@@ -54,7 +54,7 @@ export class EverythingKept {
 	private readonly texts = new Map<Place, string[]>(PLACES.map((place) => [place, []]));
 
 	constructor(private readonly portal: Portal) {
-		const { authToken, password, apiKey } = portal.desk.access;
+		const { authToken, password, apiKey } = portal.simulator.access;
 		for (const secret of [authToken, password, apiKey]) this.secrets.add(secret);
 	}
 
@@ -64,7 +64,11 @@ export class EverythingKept {
 
 	/** Every operation in both formats and modes, and each way to go on after an error. */
 	async runOperations(): Promise<void> {
-		const id = this.portal.desk.add('requests', { Subject: 'Old', 'Contact Name': 'Ann Lee', Email: 'ann@x.example' });
+		const id = this.portal.simulator.add('requests', {
+			Subject: 'Old',
+			'Contact Name': 'Ann Lee',
+			Email: 'ann@x.example',
+		});
 		for (const [place, onError] of ON_ERROR.entries()) {
 			for (const format of ['json', 'xml']) {
 				for (const parameters of operations(id))
@@ -80,18 +84,18 @@ export class EverythingKept {
 				{ resource: 'case', operation: 'getMany', limit: 5 },
 				{ resource: 'case', operation: 'create', dataMode: 'autoMap' },
 			]) {
-				this.portal.desk.faults.add({ kind, count: 3 });
+				this.portal.simulator.faults.add({ kind, count: 3 });
 				await this.run(parameters, {
 					settings: { onError: ON_ERROR[place % 3] },
 					mode: MODES[place % 2],
 					engine: await this.portal.engine.restarted(),
 				});
-				this.portal.desk.faults.clear();
-				this.portal.desk.quota.restore();
+				this.portal.simulator.faults.clear();
+				this.portal.simulator.quota.restore();
 			}
-			this.portal.desk.faults.add({ kind });
+			this.portal.simulator.faults.add({ kind });
 			await this.press({});
-			this.portal.desk.faults.clear();
+			this.portal.simulator.faults.clear();
 		}
 	}
 
@@ -101,13 +105,13 @@ export class EverythingKept {
 		if (method === undefined) return;
 		for (const kind of FAULTS.filter((known) => FAULT_KINDS[known].onSignIn)) {
 			await this.portal.edit({ sessionToken: '' });
-			this.portal.desk.faults.add({ kind, method, count: 3 });
+			this.portal.simulator.faults.add({ kind, method, count: 3 });
 			await this.run(
 				{ resource: 'case', operation: 'getMany', limit: 5 },
 				{ engine: await this.portal.engine.restarted() },
 			);
 			await this.press({ sessionToken: '' });
-			this.portal.desk.faults.clear();
+			this.portal.simulator.faults.clear();
 		}
 	}
 
@@ -133,12 +137,12 @@ export class EverythingKept {
 		});
 		for (const kind of FAULTS.filter((known) => known !== 'token-removed')) {
 			for (const mode of ['trigger', 'manual'] as const) {
-				this.portal.desk.add('requests', { Subject: 'One', 'Contact Name': 'Ann Lee' });
-				this.portal.desk.faults.add({ kind, count: 3 });
+				this.portal.simulator.add('requests', { Subject: 'One', 'Contact Name': 'Ann Lee' });
+				this.portal.simulator.faults.add({ kind, count: 3 });
 				this.keep(await (await this.portal.engine.restarted()).run(workflow, { mode }));
 				await this.keepStored();
-				this.portal.desk.faults.clear();
-				this.portal.desk.quota.restore();
+				this.portal.simulator.faults.clear();
+				this.portal.simulator.quota.restore();
 			}
 		}
 	}
@@ -168,7 +172,7 @@ export class EverythingKept {
 
 	/** What the service received, what is stored, and the secrets that were created. */
 	private async keepStored(): Promise<void> {
-		for (const token of this.portal.desk.tokens()) this.secrets.add(token);
+		for (const token of this.portal.simulator.tokens()) this.secrets.add(token);
 		const { sessionToken = '' } = await this.portal.stored();
 		for (const part of String(sessionToken).split('.')) if (part.length >= SHORTEST_SECRET) this.secrets.add(part);
 		this.add('stored credentials', this.portal.engine.credentials.all());
@@ -176,7 +180,7 @@ export class EverythingKept {
 
 	/** The journal of the service. Call it last. */
 	keepJournal(): void {
-		const entries = this.portal.desk.journal.entries();
+		const entries = this.portal.simulator.journal.entries();
 		this.add('journal', entries);
 		this.add(
 			'addresses',

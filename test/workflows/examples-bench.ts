@@ -18,7 +18,7 @@ export interface ExampleOutcome {
 }
 
 export interface ExamplesBench {
-	readonly desk: Simulator;
+	readonly simulator: Simulator;
 	/** An example that sends to this bench. `trigger` changes the settings of its first step. */
 	load(name: string, trigger?: INodeParameters): ActiveExample;
 }
@@ -33,46 +33,46 @@ export interface ActiveExample {
 /** n8n's engine, a fresh simulator for every test, and an address that the examples send to. */
 export function openExamplesBench(): ExamplesBench {
 	let engine: Engine;
-	let desk: Simulator;
+	let simulator: Simulator;
 	let receiver: Receiver;
 	beforeAll(async () => {
-		[engine, desk, receiver] = await Promise.all([
+		[engine, simulator, receiver] = await Promise.all([
 			createEngine(),
 			startSimulator({ dailyLimit: PLENTY }),
 			openReceiver(),
 		]);
 	});
 	beforeEach(() => {
-		desk.reset({ dailyLimit: PLENTY });
+		simulator.reset({ dailyLimit: PLENTY });
 		receiver.clear();
 	});
-	afterAll(async () => await Promise.all([desk.close(), receiver.close()]));
+	afterAll(async () => await Promise.all([simulator.close(), receiver.close()]));
 	return {
-		get desk() {
-			return desk;
+		get simulator() {
+			return simulator;
 		},
 		load: (name, trigger = {}) =>
-			activeExample({ engine, desk, receiver }, withTrigger(loadExample(name, 'json'), trigger)),
+			activeExample({ engine, simulator, receiver }, withTrigger(loadExample(name, 'json'), trigger)),
 	};
 }
 
 let activated = 0;
 
 function activeExample(
-	{ engine, desk, receiver }: { engine: Engine; desk: Simulator; receiver: Receiver },
+	{ engine, simulator, receiver }: { engine: Engine; simulator: Simulator; receiver: Receiver },
 	example: WorkflowJson,
 ): ActiveExample {
 	const workflow = { ...example, id: `example ${(activated += 1)}`, nodes: sendingTo(receiver.url, example.nodes) };
 	let staticData: IDataObject = {};
 	const run = async (mode: 'trigger' | 'manual'): Promise<ExampleOutcome> => {
-		const [counted, told] = [desk.journal.count({ kind: 'api' }), receiver.arrived.length];
-		const credential = credentialFor(desk.url, { edition: 'custom', dailyLimit: PLENTY })[CREDENTIAL] ?? {};
+		const [counted, told] = [simulator.journal.count({ kind: 'api' }), receiver.arrived.length];
+		const credential = credentialFor(simulator.url, { edition: 'custom', dailyLimit: PLENTY })[CREDENTIAL] ?? {};
 		const outcome = await engine.run(workflow, { mode, staticData, credentials: { [DEMO_CREDENTIAL]: credential } });
 		({ staticData } = outcome);
 		return {
 			error: outcome.error,
 			items: (node) => outcome.json(node),
-			requests: desk.journal.count({ kind: 'api' }) - counted,
+			requests: simulator.journal.count({ kind: 'api' }) - counted,
 			arrived: receiver.arrived.slice(told) as IDataObject[],
 		};
 	};

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { openReceiver } from '../../scripts/receiver';
-import { openDemoDesk } from '../../scripts/start/demo-desk';
+import { openDemoPortal } from '../../scripts/start/demo-portal';
 import { DEMO_CREDENTIAL, loadExample, type AnswerFormat } from '../../scripts/start/example';
 import { brokenPromises, SECOND_ACT } from '../../scripts/start/promises';
 import { runSecondAct, type SecondAct } from '../../scripts/start/second-act';
@@ -32,9 +32,9 @@ describe('every example', () => {
 
 /** The second act of `npm start`, with a receiver that counts each message as often as told. */
 async function playSecondAct(format: AnswerFormat, times: number): Promise<SecondAct> {
-	const [engine, desk, heard] = await Promise.all([
+	const [engine, simulator, heard] = await Promise.all([
 		createEngine(),
-		openDemoDesk({ edition: 'enterprise', licences: 60 }),
+		openDemoPortal({ edition: 'enterprise', licences: 60 }),
 		openReceiver(),
 	]);
 	const receiver = {
@@ -44,9 +44,9 @@ async function playSecondAct(format: AnswerFormat, times: number): Promise<Secon
 		},
 	};
 	try {
-		return await runSecondAct({ engine, workflow: loadExample('new-case-to-webhook', format), desk, receiver });
+		return await runSecondAct({ engine, workflow: loadExample('new-case-to-webhook', format), simulator, receiver });
 	} finally {
-		await Promise.all([desk.close(), heard.close()]);
+		await Promise.all([simulator.close(), heard.close()]);
 	}
 }
 
@@ -71,7 +71,7 @@ describe('new case to webhook', () => {
 	it('forwards the whole record, with what happened and when', async () => {
 		const example = bench.load('new-case-to-webhook');
 		await example.poll();
-		const [id] = addCases(bench.desk, 1, { Email: 'ann@example.com', Priority: 'High' });
+		const [id] = addCases(bench.simulator, 1, { Email: 'ann@example.com', Priority: 'High' });
 		const { arrived } = await example.poll();
 		expect(arrived).toEqual([
 			expect.objectContaining({
@@ -91,20 +91,20 @@ describe('escalated case', () => {
 	const TRIGGER = 'When a case is escalated';
 
 	const fieldsOf = (id: string | undefined) =>
-		bench.desk.records('requests').find((record) => record.id === id)?.fields;
+		bench.simulator.records('requests').find((record) => record.id === id)?.fields;
 
 	/** The example after its first poll, and two open cases. */
 	async function activated() {
-		const ids = addCases(bench.desk, 2, { Status: 'Open', Resolution: 'Asked for a log.' });
+		const ids = addCases(bench.simulator, 2, { Status: 'Open', Resolution: 'Asked for a log.' });
 		const example = bench.load('escalated-case');
 		await example.poll();
-		bench.desk.clock.advance(MINUTE_MS);
+		bench.simulator.clock.advance(MINUTE_MS);
 		return { example, id: ids[0] ?? '' };
 	}
 
 	it('raises the priority of an escalated case and adds a line with the old one, with two requests', async () => {
 		const { example, id } = await activated();
-		bench.desk.change('requests', id, { Status: 'Escalated' });
+		bench.simulator.change('requests', id, { Status: 'Escalated' });
 		const { error, requests } = await example.poll();
 		expect(error).toBeUndefined();
 		expect(fieldsOf(id)).toMatchObject({
@@ -117,7 +117,7 @@ describe('escalated case', () => {
 
 	it('is not started by its own update', async () => {
 		const { example, id } = await activated();
-		bench.desk.change('requests', id, { Status: 'Escalated' });
+		bench.simulator.change('requests', id, { Status: 'Escalated' });
 		await example.poll();
 		const after = [await example.poll(), await example.poll()];
 		expect(after.map(({ items, requests }) => [items(TRIGGER), requests])).toEqual([
@@ -128,7 +128,7 @@ describe('escalated case', () => {
 
 	it('is not started by a case that already has its line, even when the old status is unknown', async () => {
 		const { example, id } = await activated();
-		bench.desk.change('requests', id, { Status: 'Escalated' });
+		bench.simulator.change('requests', id, { Status: 'Escalated' });
 		await example.poll();
 		const forgetful = { startFrom: 'hours', startHours: 24 };
 		const withoutLine = { conditions: { condition: [{ field: 'Status', comparison: 'is', value: 'Escalated' }] } };
@@ -141,29 +141,29 @@ describe('escalated case', () => {
 
 	it('is not started by other changes', async () => {
 		const { example, id } = await activated();
-		bench.desk.change('requests', id, { Status: 'On Hold', Subject: 'Another subject' });
+		bench.simulator.change('requests', id, { Status: 'On Hold', Subject: 'Another subject' });
 		const { items, requests } = await example.poll();
 		expect([items(TRIGGER), requests]).toEqual([[], 1]);
 	});
 });
 
 /** Two cases from three days ago, one of them closed an hour ago, and two cases opened an hour ago. */
-function fillDesk(desk: Simulator): void {
-	const now = desk.clock.now().getTime();
-	desk.clock.set(new Date(now - 72 * HOUR_MS));
-	const [old] = addCases(desk, 2, { Status: 'Open' });
-	desk.clock.set(new Date(now - HOUR_MS));
-	desk.change('requests', old ?? '', { Status: 'Closed' });
-	desk.add('requests', { Subject: 'Fresh', Status: 'Open' });
-	desk.add('requests', { Subject: 'Unsorted' });
-	desk.clock.set(new Date(now));
+function fillStore(simulator: Simulator): void {
+	const now = simulator.clock.now().getTime();
+	simulator.clock.set(new Date(now - 72 * HOUR_MS));
+	const [old] = addCases(simulator, 2, { Status: 'Open' });
+	simulator.clock.set(new Date(now - HOUR_MS));
+	simulator.change('requests', old ?? '', { Status: 'Closed' });
+	simulator.add('requests', { Subject: 'Fresh', Status: 'Open' });
+	simulator.add('requests', { Subject: 'Unsorted' });
+	simulator.clock.set(new Date(now));
 }
 
 describe('nightly report', () => {
 	const bench = openExamplesBench();
 
 	it('reports what was opened and changed in the last day, by status, with one request', async () => {
-		fillDesk(bench.desk);
+		fillStore(bench.simulator);
 		const { error, arrived, requests } = await bench.load('nightly-report').execute();
 		expect(error).toBeUndefined();
 		expect(arrived).toEqual([
@@ -181,10 +181,10 @@ describe('nightly report', () => {
 	});
 
 	it('also reports on a quiet day', async () => {
-		const now = bench.desk.clock.now().getTime();
-		bench.desk.clock.set(new Date(now - 72 * HOUR_MS));
-		addCases(bench.desk, 1);
-		bench.desk.clock.set(new Date(now));
+		const now = bench.simulator.clock.now().getTime();
+		bench.simulator.clock.set(new Date(now - 72 * HOUR_MS));
+		addCases(bench.simulator, 1);
+		bench.simulator.clock.set(new Date(now));
 		const { arrived } = await bench.load('nightly-report').execute();
 		expect(arrived).toEqual([
 			{ text: expect.stringMatching(/no case was opened or changed\.$/), changed: 0, opened: 0, byStatus: [] },

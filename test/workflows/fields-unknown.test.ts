@@ -9,7 +9,7 @@ describe('a field that the service does not know', () => {
 	const bench = openWorkbench();
 
 	it('is named with its item, and the others are written', async () => {
-		bench.desk.setOpenPoints({ unknownField: 'refused' });
+		bench.simulator.setOpenPoints({ unknownField: 'refused' });
 		const items = [{ ...ANN }, { ...ANN, Colour: 'red' }, { ...ANN }];
 		const got = await bench.run(AUTO_MAP, { items, settings: ERROR_OUTPUT });
 		expect(got.errorItems).toEqual([expect.objectContaining({ error: expect.stringMatching(/unknown field Colour/) })]);
@@ -21,7 +21,7 @@ describe('a field that the service does not know', () => {
 	it.each(['per-row', 'per-row-code', 'whole', 'stop-at-row'] as const)(
 		'is named with its item when the run stops (%s)',
 		async (addPartialFailure) => {
-			bench.desk.setOpenPoints({ unknownField: 'refused', addPartialFailure });
+			bench.simulator.setOpenPoints({ unknownField: 'refused', addPartialFailure });
 			const { error, requests } = await bench.run(AUTO_MAP, { items: [{ ...ANN }, { ...ANN, Colour: 'red' }] });
 			expect(error?.message).toMatch(/^Item 1: Zoho says: .*unknown field Colour/);
 			expect(requests).toBeLessThanOrEqual(3);
@@ -29,8 +29,8 @@ describe('a field that the service does not know', () => {
 	);
 
 	it('is also named in an update', async () => {
-		bench.desk.setOpenPoints({ unknownField: 'refused' });
-		const id = bench.desk.add('requests', ANN);
+		bench.simulator.setOpenPoints({ unknownField: 'refused' });
+		const id = bench.simulator.add('requests', ANN);
 		const { items, requests } = await bench.run(
 			{ ...AUTO_MAP, operation: 'update', recordId: id },
 			{ items: [{ Colour: 'red' }], settings: GO_ON },
@@ -42,7 +42,7 @@ describe('a field that the service does not know', () => {
 	it('does not stop other fields from being written when the service ignores it', async () => {
 		const { items, requests } = await bench.run(AUTO_MAP, { items: [{ ...ANN, Subject: 'One', Colour: 'red' }] });
 		expect(items[0]).toMatchObject({ outcome: 'created', Colour: 'red' });
-		expect(bench.desk.records('requests')[0]?.fields).toMatchObject({ ...ANN, Subject: 'One' });
+		expect(bench.simulator.records('requests')[0]?.fields).toMatchObject({ ...ANN, Subject: 'One' });
 		expect(requests).toBe(1);
 	});
 });

@@ -9,11 +9,14 @@ const ANN = { 'Contact Name': 'Ann Lee' };
 
 describe('the fields to send', () => {
 	const bench = openWorkbench();
-	const stored = () => bench.desk.records('requests').map(({ fields: values }) => values);
+	const stored = () => bench.simulator.records('requests').map(({ fields: values }) => values);
 
 	/** Adds these custom fields to the portal. */
 	function teach(...labels: string[]): void {
-		bench.desk.remove('requests', bench.desk.add('requests', Object.fromEntries(labels.map((label) => [label, 'x']))));
+		bench.simulator.remove(
+			'requests',
+			bench.simulator.add('requests', Object.fromEntries(labels.map((label) => [label, 'x']))),
+		);
 	}
 
 	it('are those defined below, by known and custom label', async () => {
@@ -108,7 +111,7 @@ describe('the fields to send', () => {
 	});
 
 	it('clear a field of an existing record that is set to null', async () => {
-		const id = bench.desk.add('requests', { Subject: 'One', ...ANN, Status: 'Open' });
+		const id = bench.simulator.add('requests', { Subject: 'One', ...ANN, Status: 'Open' });
 		const { requests } = await bench.run(
 			{ resource: 'case', operation: 'update', recordId: id, dataMode: 'autoMap' },
 			{ items: [{ Status: null }] },

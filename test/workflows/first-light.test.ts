@@ -1,20 +1,22 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { openDemoDesk } from '../../scripts/start/demo-desk';
+import { openDemoPortal } from '../../scripts/start/demo-portal';
 import { loadExample, runExample, type AnswerFormat, type ExampleRun } from '../../scripts/start/example';
 import { brokenPromises, FIRST_LIGHT } from '../../scripts/start/promises';
 import { quotaLine } from '../../scripts/start/report';
 import { createEngine } from '../engine/engine';
 
 /** One run of the example on an empty help desk, and what the service counted. */
-async function runOnFreshDesk(format: AnswerFormat): Promise<ExampleRun & { quota: { limit: number; used: number } }> {
+async function runOnFreshPortal(
+	format: AnswerFormat,
+): Promise<ExampleRun & { quota: { limit: number; used: number } }> {
 	const engine = await createEngine();
-	const desk = await openDemoDesk();
-	desk.stopClock();
+	const simulator = await openDemoPortal();
+	simulator.stopClock();
 	try {
-		const run = await runExample(engine, loadExample('first-light', format), desk);
-		return { ...run, quota: desk.quota() };
+		const run = await runExample(engine, loadExample('first-light', format), simulator);
+		return { ...run, quota: simulator.quota() };
 	} finally {
-		await desk.close();
+		await simulator.close();
 	}
 }
 
@@ -29,11 +31,11 @@ function lasting({ steps }: ExampleRun): unknown {
 }
 
 describe('the first-light example', () => {
-	const runs: Partial<Record<AnswerFormat, Awaited<ReturnType<typeof runOnFreshDesk>>>> = {};
+	const runs: Partial<Record<AnswerFormat, Awaited<ReturnType<typeof runOnFreshPortal>>>> = {};
 
 	beforeAll(async () => {
-		runs.json = await runOnFreshDesk('json');
-		runs.xml = await runOnFreshDesk('xml');
+		runs.json = await runOnFreshPortal('json');
+		runs.xml = await runOnFreshPortal('xml');
 	});
 
 	it.each(['json', 'xml'] as const)('keeps its promises of items, fields and requests with answers as %s', (format) => {

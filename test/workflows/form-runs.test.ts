@@ -7,7 +7,7 @@ describe('the form', () => {
 	const { description } = openForm();
 
 	it('needs only a credential, and then reads the newest 50 cases', async () => {
-		const ids = addCases(bench.desk, 60);
+		const ids = addCases(bench.simulator, 60);
 		const { items, requests } = await bench.run({});
 		expect(idsOf(items)).toEqual(ids.reverse().slice(0, 50));
 		expect(requests).toBe(1);
@@ -33,7 +33,7 @@ describe('the form', () => {
 	});
 
 	it('shows a person who runs it manually what it spent', async () => {
-		addCases(bench.desk, 1);
+		addCases(bench.simulator, 1);
 		const { outcome, requests } = await bench.run({});
 		expect(outcome.hints.map(({ message }) => message)).toEqual([
 			expect.stringMatching(/^1 request used; \d+ of today's 1000000 are left/),

@@ -30,7 +30,7 @@ describe('a proxy or firewall in front of Zoho', () => {
 		'that answers HTTP %i carried out no write: %s',
 		async (status, operation) => {
 			await portal.save();
-			portal.desk.faults.add({ kind: 'gateway', status, count: 100 });
+			portal.simulator.faults.add({ kind: 'gateway', status, count: 100 });
 			const outcome = await portal.run(write(operation), { items: [{}, {}, {}], settings: GO_ON });
 			expect(outcome.json(ZOHO).map(fate)).toEqual(['notSent', 'notSent', 'notSent']);
 			expect(outcome.json(ZOHO)[0]).toMatchObject({ error: expect.stringContaining(`HTTP ${status}`) });
@@ -42,7 +42,7 @@ describe('a proxy or firewall in front of Zoho', () => {
 		'that answers HTTP %i leaves a write uncertain: %s',
 		async (status, operation) => {
 			await portal.save();
-			portal.desk.faults.add({ kind: 'gateway', status, count: 100 });
+			portal.simulator.faults.add({ kind: 'gateway', status, count: 100 });
 			const outcome = await portal.run(write(operation), { settings: GO_ON });
 			expect(outcome.json(ZOHO).map(fate)).toEqual(['uncertain']);
 			expect(portal.cost().requests).toBe(1);
@@ -53,7 +53,7 @@ describe('a proxy or firewall in front of Zoho', () => {
 		'that answers a read with HTTP %i is not asked again',
 		async (status) => {
 			await portal.save();
-			portal.desk.faults.add({ kind: 'gateway', status, count: 100 });
+			portal.simulator.faults.add({ kind: 'gateway', status, count: 100 });
 			const outcome = await portal.run(READ, { items: [{}, { n: 2 }] });
 			expect(outcome.error?.message).toContain(`HTTP ${status}`);
 			expect(portal.cost().requests).toBe(1);
@@ -62,21 +62,21 @@ describe('a proxy or firewall in front of Zoho', () => {
 
 	it('that answers HTTP 408 is asked again for a read', async () => {
 		await portal.save();
-		portal.desk.faults.add({ kind: 'gateway', status: 408 });
+		portal.simulator.faults.add({ kind: 'gateway', status: 408 });
 		expect((await portal.run(READ)).error).toBeUndefined();
 		expect(portal.cost().requests).toBe(2);
 	});
 
 	it('costs no request of the day when it forwarded none', async () => {
 		await portal.save();
-		portal.desk.faults.add({ kind: 'gateway', status: 407 });
+		portal.simulator.faults.add({ kind: 'gateway', status: 407 });
 		await portal.run(READ);
 		expect((await portal.run(USAGE)).json(ZOHO)).toMatchObject([{ used: 0 }]);
 	});
 
 	it('that requires a sign-in is reported, with where to enter it', async () => {
 		await portal.save();
-		portal.desk.faults.add({ kind: 'gateway', status: 407 });
+		portal.simulator.faults.add({ kind: 'gateway', status: 407 });
 		const { error } = await portal.run(READ);
 		expect(error).toMatchObject({
 			message: expect.stringMatching(/proxy .*HTTP 407/),
@@ -88,7 +88,7 @@ describe('a proxy or firewall in front of Zoho', () => {
 		'that requires a sign-in is also reported at the sign-in to Zoho: %s',
 		async (method) => {
 			await portal.save({ signIn: method === 'login' ? 'ticket' : 'password' });
-			portal.desk.faults.add({ kind: 'gateway', status: 407, method });
+			portal.simulator.faults.add({ kind: 'gateway', status: 407, method });
 			const { error } = await portal.run(CREATE, { items: newCases(1) });
 			expect(error).toMatchObject({
 				message: expect.stringMatching(/proxy .*HTTP 407/),
@@ -103,7 +103,7 @@ describe('a proxy or firewall in front of Zoho', () => {
 		'that fails at the sign-in with HTTP %i is not reported as a retired service',
 		async (status) => {
 			await portal.save({ signIn: 'password' });
-			portal.desk.faults.add({ kind: 'gateway', status, method: 'apiauthtoken' });
+			portal.simulator.faults.add({ kind: 'gateway', status, method: 'apiauthtoken' });
 			const { error } = await portal.run(READ);
 			expect(error?.message).toContain(`HTTP ${status}`);
 			expect(`${error?.message} ${error?.description}`).not.toMatch(/retired/);
@@ -114,10 +114,10 @@ describe('a proxy or firewall in front of Zoho', () => {
 		'that answers HTTP %i is reported by the Test button in the same words',
 		async (status) => {
 			await portal.save();
-			portal.desk.faults.add({ kind: 'gateway', status, count: 5 });
+			portal.simulator.faults.add({ kind: 'gateway', status, count: 5 });
 			const tested = await portal.test();
-			portal.desk.faults.clear();
-			portal.desk.faults.add({ kind: 'gateway', status, count: 5 });
+			portal.simulator.faults.clear();
+			portal.simulator.faults.add({ kind: 'gateway', status, count: 5 });
 			const { error } = await portal.run(READ);
 			expect(tested).toEqual({
 				status: 'Error',
@@ -128,17 +128,17 @@ describe('a proxy or firewall in front of Zoho', () => {
 
 	it('that limits the size of a request gets the rows in halves', async () => {
 		await portal.save();
-		portal.desk.faults.add({ kind: 'gateway', status: 413, above: 20_000, count: 1000 });
+		portal.simulator.faults.add({ kind: 'gateway', status: 413, above: 20_000, count: 1000 });
 		const items = newCases(40).map((item): IDataObject => ({ ...item, Description: 'x'.repeat(1_000) }));
 		const outcome = await portal.run(CREATE, { items, settings: GO_ON });
 		expect(outcome.json(ZOHO).map(fate)).toEqual(items.map(() => 'created'));
-		expect(subjects(portal.desk)).toEqual(items.map(({ Subject }) => Subject));
+		expect(subjects(portal.simulator)).toEqual(items.map(({ Subject }) => Subject));
 		expect(portal.cost().requests).toBe(6);
 	});
 
 	it('that does not accept one large row refuses only that row', async () => {
 		await portal.save();
-		portal.desk.faults.add({ kind: 'gateway', status: 413, above: 20_000, count: 1000 });
+		portal.simulator.faults.add({ kind: 'gateway', status: 413, above: 20_000, count: 1000 });
 		const items = newCases(4).map((item, place) => ({ ...item, Description: 'x'.repeat(place === 2 ? 30_000 : 10) }));
 		const outcome = await portal.run(CREATE, { items, settings: GO_ON });
 		expect(outcome.json(ZOHO).map(fate)).toEqual(['created', 'created', 'refused', 'created']);
@@ -147,8 +147,8 @@ describe('a proxy or firewall in front of Zoho', () => {
 
 	it('that does not accept one large change refuses it, and the run continues', async () => {
 		await portal.save();
-		const id = portal.desk.add('requests', { Subject: 'x', 'Contact Name': 'Ann' });
-		portal.desk.faults.add({ kind: 'gateway', status: 413, above: 20_000, count: 1000 });
+		const id = portal.simulator.add('requests', { Subject: 'x', 'Contact Name': 'Ann' });
+		portal.simulator.faults.add({ kind: 'gateway', status: 413, above: 20_000, count: 1000 });
 		const parameters = { resource: 'case', operation: 'update', recordId: id, dataMode: 'autoMap' };
 		const outcome = await portal.run(parameters, {
 			items: [{ Description: 'x'.repeat(30_000) }, { Description: 'short' }],
@@ -159,7 +159,7 @@ describe('a proxy or firewall in front of Zoho', () => {
 
 	it('that answers HTTP 429 without Retry-After gets a read once more after a minute', async () => {
 		await portal.save();
-		portal.desk.faults.add({ kind: 'gateway', status: 429 });
+		portal.simulator.faults.add({ kind: 'gateway', status: 429 });
 		expect((await portal.run(READ)).error).toBeUndefined();
 		expect(waits).toEqual([67_500]);
 		expect(portal.cost().requests).toBe(2);

@@ -12,8 +12,8 @@ describe('Get Many', () => {
 	const COUNTS = [0, 1, 198, 199, 200, 250, 398, 399, 400, 597, 598, 1000];
 
 	it.each(COUNTS)('reads all of %i records with at most one request for each 199, and one more', async (count) => {
-		bench.desk.setOpenPoints({ recordOrder: 'oldest-first' });
-		const ids = addCasesApart(bench.desk, count);
+		bench.simulator.setOpenPoints({ recordOrder: 'oldest-first' });
+		const ids = addCasesApart(bench.simulator, count);
 		const { items, requests } = await bench.run(ALL);
 		expect(idsOf(items)).toEqual(ids);
 		expect(requests).toBe(priceOfAll(count));
@@ -23,7 +23,7 @@ describe('Get Many', () => {
 	it.each(COUNTS)(
 		'reads all of %i records with one more request for several pages, when the last changed may come first',
 		async (count) => {
-			const ids = addCasesApart(bench.desk, count);
+			const ids = addCasesApart(bench.simulator, count);
 			const { items, requests } = await bench.run(ALL);
 			expect(idsOf(items).sort()).toEqual(ids);
 			expect(requests).toBe(priceOfAll(count, true));
@@ -37,17 +37,17 @@ describe('Get Many', () => {
 	])(
 		'reads again all records changed in the newest second: %i of %i records cost %i requests',
 		async (atOnce, count, price) => {
-			bench.desk.clock.freeze();
-			const ids = [...addCasesApart(bench.desk, count - atOnce), ...addCases(bench.desk, atOnce)];
+			bench.simulator.clock.freeze();
+			const ids = [...addCasesApart(bench.simulator, count - atOnce), ...addCases(bench.simulator, atOnce)];
 			const { items, requests } = await bench.run(ALL);
 			expect([idsOf(items).sort(), requests]).toEqual([ids, price]);
 		},
 	);
 
 	it('also requests the modification time when it reads all, and shows it only when it was chosen', async () => {
-		const id = bench.desk.add('requests', { Subject: 'One' });
+		const id = bench.simulator.add('requests', { Subject: 'One' });
 		const { items, requests } = await bench.run(ALL);
-		expect(bench.desk.journal.entries()[0]?.parameters.selectfields).toBe('Requests(Subject,Modified Time)');
+		expect(bench.simulator.journal.entries()[0]?.parameters.selectfields).toBe('Requests(Subject,Modified Time)');
 		expect(items).toEqual([{ id, Subject: 'One' }]);
 		const chosen = await bench.run({ ...ALL, options: { fields: ['Modified Time'] } });
 		expect(Object.keys(chosen.items[0] ?? {})).toEqual(['id', 'Modified Time']);
@@ -57,7 +57,7 @@ describe('Get Many', () => {
 	it.each([1, 50, 199, 200, 201, 400, 401, 500])(
 		'reads the first %i records with one request for each 200',
 		async (limit) => {
-			const newest = addCases(bench.desk, 500).reverse();
+			const newest = addCases(bench.simulator, 500).reverse();
 			const { items, requests } = await bench.run({ ...GET_MANY, limit, options: SUBJECT_ONLY });
 			expect(idsOf(items)).toEqual(newest.slice(0, limit));
 			expect(requests).toBe(Math.ceil(limit / 200));
@@ -70,7 +70,7 @@ describe('Get Many', () => {
 		[200, 400],
 		[250, 1000],
 	])('gives all %i records for a higher limit (%i), at the same price', async (count, limit) => {
-		const ids = addCases(bench.desk, count);
+		const ids = addCases(bench.simulator, count);
 		const { items, requests } = await bench.run({ ...GET_MANY, limit, options: SUBJECT_ONLY });
 		expect(idsOf(items).sort()).toEqual(ids);
 		expect(requests).toBeLessThanOrEqual(Math.ceil(limit / 200));
@@ -79,7 +79,7 @@ describe('Get Many', () => {
 	it.each(['Size (cm)', 'Size)', 'Length, Width'])(
 		'reads the chosen fields whatever their labels (%s)',
 		async (label) => {
-			const id = bench.desk.add('requests', { Subject: 'One', Status: 'Open', [label]: '7' });
+			const id = bench.simulator.add('requests', { Subject: 'One', Status: 'Open', [label]: '7' });
 			const options = { fields: [label, 'Subject', 'Status'] };
 			for (const read of [
 				GET_MANY,
@@ -94,20 +94,22 @@ describe('Get Many', () => {
 	);
 
 	it.each([0, -5, 'many'])('refuses an invalid limit (%s), without a request', async (limit) => {
-		addCases(bench.desk, 3);
+		addCases(bench.simulator, 3);
 		const { error, requests } = await bench.run({ ...GET_MANY, limit });
 		expect(error?.message).toMatch(/'Limit' must be a whole number of 1 or more/);
 		expect(requests).toBe(0);
 	});
 
 	it('requests only the chosen fields', async () => {
-		const id = bench.desk.add('requests', { Subject: 'One', Severity: 'S1', Status: 'Open' });
+		const id = bench.simulator.add('requests', { Subject: 'One', Severity: 'S1', Status: 'Open' });
 		const { items, requests } = await bench.run({
 			...GET_MANY,
 			options: { fields: ['Subject'], customFields: 'Severity, Contract Tier' },
 		});
 		expect(items).toEqual([{ id, Subject: 'One', Severity: 'S1', 'Contract Tier': null }]);
-		expect(bench.desk.journal.entries()[0]?.parameters.selectfields).toBe('Requests(Subject,Severity,Contract Tier)');
+		expect(bench.simulator.journal.entries()[0]?.parameters.selectfields).toBe(
+			'Requests(Subject,Severity,Contract Tier)',
+		);
 		expect(requests).toBe(1);
 	});
 
@@ -117,12 +119,12 @@ describe('Get Many', () => {
 		['contract', 'Contracts(Support Plan)', 'Support Plan'],
 	])('names the module of a %s in the choice of fields', async (resource, selectfields, field) => {
 		const { requests } = await bench.run({ ...GET_MANY, resource, options: { fields: [field] } });
-		expect(bench.desk.journal.entries()[0]?.parameters.selectfields).toBe(selectfields);
+		expect(bench.simulator.journal.entries()[0]?.parameters.selectfields).toBe(selectfields);
 		expect(requests).toBe(1);
 	});
 
 	it('sends one request when many items ask for the same', async () => {
-		addCases(bench.desk, 3);
+		addCases(bench.simulator, 3);
 		const { items, requests } = await bench.run(ALL, { items: Array.from({ length: 20 }, () => ({})) });
 		expect(items).toHaveLength(60);
 		expect(requests).toBe(1);
@@ -130,8 +132,8 @@ describe('Get Many', () => {
 
 	it('gives the records that it has, then the error, when the quota is used up in the middle, and sends nothing more', async () => {
 		const engine = await bench.engine.restarted();
-		addCases(bench.desk, 1000);
-		bench.desk.faults.add({ kind: 'quota-spent', method: 'getrecords', after: 2 });
+		addCases(bench.simulator, 1000);
+		bench.simulator.faults.add({ kind: 'quota-spent', method: 'getrecords', after: 2 });
 		const { items, requests } = await bench.run(ALL, { items: [{}, { second: true }], settings: GO_ON, engine });
 		expect(items.map(({ id, error }) => id ?? error).slice(398)).toEqual([
 			expect.stringMatching(/^\d{18}$/),
@@ -142,7 +144,7 @@ describe('Get Many', () => {
 	});
 
 	it('sends a request for each item that asks for something different', async () => {
-		addCases(bench.desk, 3);
+		addCases(bench.simulator, 3);
 		const { items, requests } = await bench.run(
 			{ ...GET_MANY, limit: '={{ $json.limit }}' },
 			{ items: [{ limit: 1 }, { limit: 2 }, { limit: 1 }] },
@@ -157,7 +159,7 @@ describe('Get', () => {
 	const GET = { resource: 'case', operation: 'get', recordId: '={{ $json.id }}' };
 
 	it('makes one request for each distinct id, whatever the number of items', async () => {
-		const ids = addCases(bench.desk, 50);
+		const ids = addCases(bench.simulator, 50);
 		const items = Array.from({ length: 500 }, (_, place) => ({ id: ids[place % 50] ?? '' }));
 		const got = await bench.run({ ...GET, options: SUBJECT_ONLY }, { items });
 		expect(idsOf(got.items)).toEqual(items.map(({ id }) => id));
@@ -165,7 +167,7 @@ describe('Get', () => {
 	});
 
 	it('reads only the chosen fields', async () => {
-		const [id] = addCases(bench.desk, 1, { Status: 'Open' });
+		const [id] = addCases(bench.simulator, 1, { Status: 'Open' });
 		const { items, requests } = await bench.run({ ...GET, options: { fields: ['Status'] } }, { items: [{ id }] });
 		expect(items).toEqual([{ id, Status: 'Open' }]);
 		expect(requests).toBe(1);
@@ -177,14 +179,14 @@ describe('Get', () => {
 		['4103', '4xx'],
 		['4422', '4xx'],
 	])('says clearly that an id is not found (%s, HTTP %s)', async (notFound, errorStatus) => {
-		bench.desk.setOpenPoints({ notFound, errorStatus });
+		bench.simulator.setOpenPoints({ notFound, errorStatus });
 		const { error, requests } = await bench.run(GET, { items: [{ id: '190000000000009999' }] });
 		expect(error?.message).toBe('Item 0: There is no case with the ID 190000000000009999.');
 		expect(requests).toBe(1);
 	});
 
 	it('continues with the other items after an id that is not found', async () => {
-		const [id] = addCases(bench.desk, 1);
+		const [id] = addCases(bench.simulator, 1);
 		const items = [{ id: '190000000000009999' }, { id }];
 		const got = await bench.run(GET, { items, settings: ERROR_OUTPUT });
 		expect(idsOf(got.items)).toEqual([id]);

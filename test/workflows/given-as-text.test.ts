@@ -12,7 +12,7 @@ describe('a setting from an expression', () => {
 	it.each(['={{ true }}', '={{ true }} ', '={{ "true" }}', '= {{ "TRUE" }}'])(
 		'turns Return All on with %j',
 		async (returnAll) => {
-			addCases(bench.desk, 120);
+			addCases(bench.simulator, 120);
 			const { items, requests } = await bench.run({ ...GET_MANY, returnAll });
 			expect(items).toHaveLength(120);
 			expect(requests).toBe(1);
@@ -20,7 +20,7 @@ describe('a setting from an expression', () => {
 	);
 
 	it.each(['={{ false }} ', '={{ "false" }}'])('leaves Return All off with %j', async (returnAll) => {
-		addCases(bench.desk, 120);
+		addCases(bench.simulator, 120);
 		const { items, requests } = await bench.run({ ...GET_MANY, returnAll, limit: '={{ 3 }} ' });
 		expect(items).toHaveLength(3);
 		expect(requests).toBe(1);
@@ -33,14 +33,14 @@ describe('a setting from an expression', () => {
 		'={{ \'["Subject"]\' }}',
 		'={{ "Subject, Subject" }}',
 	])('chooses Fields with %j', async (fields) => {
-		addCases(bench.desk, 1);
+		addCases(bench.simulator, 1);
 		const { items, requests } = await bench.run({ ...GET_MANY, options: { fields } });
 		expect(Object.keys(items[0] ?? {})).toEqual(['id', 'Subject']);
 		expect(requests).toBe(1);
 	});
 
 	it.each(['={{ false }} ', '={{ "false" }}'])('leaves out the content of messages with %j', async (withContent) => {
-		const [recordId = ''] = addCases(bench.desk, 1, { Description: 'It burns' });
+		const [recordId = ''] = addCases(bench.simulator, 1, { Description: 'It burns' });
 		const { items, requests } = await bench.run({
 			resource: 'case',
 			operation: 'getConversation',
@@ -52,7 +52,7 @@ describe('a setting from an expression', () => {
 	});
 
 	it('names the fields to send, and those to ignore', async () => {
-		bench.desk.remove('requests', bench.desk.add('requests', { note: 'x', Severity: 'x' }));
+		bench.simulator.remove('requests', bench.simulator.add('requests', { note: 'x', Severity: 'x' }));
 		const { items, requests } = await bench.run(
 			{ ...CREATE, columnsToIgnore: '={{ ["note"] }} ' },
 			{ items: [{ ...ANN, note: 'secret' }] },
@@ -66,7 +66,7 @@ describe('a setting from an expression', () => {
 		const { items, requests } = await bench.run({ ...CREATE, options }, { items: [ANN, ANN, ANN] });
 		expect(items).toHaveLength(3);
 		expect(requests).toBe(2);
-		expect(bench.desk.journal.entries().map(({ format }) => format)).toEqual(['xml', 'xml']);
+		expect(bench.simulator.journal.entries().map(({ format }) => format)).toEqual(['xml', 'xml']);
 	});
 
 	const json = { dataMode: 'json', jsonFields: '{"Subject":"One","Contact Name":"Ann Lee"}' };

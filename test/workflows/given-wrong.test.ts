@@ -76,7 +76,7 @@ describe('a second value for one field', () => {
 		const parameters = { ...map, columnsToIgnore: 'subject ,subject' };
 		const { error } = await bench.run(parameters, { items: [{ Subject: 'a', subject: 'b', 'Contact Name': 'Ann' }] });
 		expect(error).toBeUndefined();
-		expect(bench.desk.records('requests')).toMatchObject([{ fields: { Subject: 'a' } }]);
+		expect(bench.simulator.records('requests')).toMatchObject([{ fields: { Subject: 'a' } }]);
 	});
 });
 
@@ -94,14 +94,14 @@ describe('a field that Zoho sets by itself', () => {
 			['defined below', below({ ...SENT, 'Created Time': '2020-01-01' }), 'Created Time'],
 			['in JSON of an update', { ...json('{"Created By":"Ann"}'), ...UPDATE }, 'Created By'],
 		])('is refused by name %s', async (_, parameters, label) => {
-			bench.desk.setOpenPoints({ unknownField });
+			bench.simulator.setOpenPoints({ unknownField });
 			const { error, requests } = await bench.run(parameters);
 			expect(error?.message).toContain(`Zoho sets the field '${label}' itself`);
 			expect(requests).toBe(0);
 		});
 
 		it('is left out of mapped columns, however it is written', async () => {
-			bench.desk.setOpenPoints({ unknownField });
+			bench.simulator.setOpenPoints({ unknownField });
 			const { items } = await bench.run(map, {
 				items: [{ ...SENT, 'request id': '7', 'Created Time ': '2020-01-01' }],
 			});
@@ -114,11 +114,11 @@ describe('a value that is only blanks', () => {
 	const bench = openWorkbench();
 
 	it.each(['autoMap', 'json'])('clears its field (%s)', async (dataMode) => {
-		const recordId = bench.desk.add('requests', { Subject: 'a', 'Contact Name': 'Ann', Description: 'old' });
+		const recordId = bench.simulator.add('requests', { Subject: 'a', 'Contact Name': 'Ann', Description: 'old' });
 		const item = { Description: '  ' };
 		const update = { resource: 'case', operation: 'update', recordId, dataMode, jsonFields: JSON.stringify(item) };
 		const { error } = await bench.run(update, { items: [item] });
-		expect([error, bench.desk.records('requests')[0].fields.Description ?? '']).toEqual([undefined, '']);
+		expect([error, bench.simulator.records('requests')[0].fields.Description ?? '']).toEqual([undefined, '']);
 	});
 });
 
@@ -126,13 +126,13 @@ describe('the same ID twice', () => {
 	const bench = openWorkbench();
 
 	it('is deleted once, also by a second try', async () => {
-		const [a, b] = ['A', 'B'].map((Subject) => bench.desk.add('requests', { Subject }));
-		bench.desk.faults.add({ kind: 'gateway', after: 1 });
+		const [a, b] = ['A', 'B'].map((Subject) => bench.simulator.add('requests', { Subject }));
+		bench.simulator.faults.add({ kind: 'gateway', after: 1 });
 		const retry = { retryOnFail: true, maxTries: 2, waitBetweenTries: 0 };
 		const remove = { resource: 'case', operation: 'delete', recordId: '={{ $json.id }}' };
 		const { error } = await bench.run(remove, { items: [{ id: a }, { id: b }, { id: a }], settings: retry });
 		expect(error).toBeUndefined();
-		expect(bench.desk.records('requests')).toEqual([]);
+		expect(bench.simulator.records('requests')).toEqual([]);
 	});
 });
 
@@ -144,7 +144,7 @@ describe('one user with many wrong passwords', () => {
 		const credential = { signIn: 'password', password: '={{ $json.password }}' };
 		const { items: output } = await bench.run({ ...GET, recordId: '123' }, { items, settings: GO_ON, credential });
 		expect(output).toHaveLength(10);
-		expect(bench.desk.journal.entries()).toHaveLength(2);
+		expect(bench.simulator.journal.entries()).toHaveLength(2);
 		expect(output.at(-1)?.error).toMatch(/tried no other password/);
 	});
 });

@@ -18,16 +18,21 @@ const OF_THE_SERVICE = [
 
 describe('Map Input Columns accepts the output', () => {
 	const bench = openWorkbench();
-	const add = () => bench.desk.add('requests', { ...ANN, 'Due Date': '2026-11-24 10:30:00' });
+	const add = () => bench.simulator.add('requests', { ...ANN, 'Due Date': '2026-11-24 10:30:00' });
 
 	/** The trigger's item for a case that was changed twice, the second time in its status. */
 	async function eventOf(event: string): Promise<IDataObject> {
-		const trigger = activeTrigger(bench.engine, bench.desk, { resource: 'case', event, watchedFields: ['Status'] }, {});
+		const trigger = activeTrigger(
+			bench.engine,
+			bench.simulator,
+			{ resource: 'case', event, watchedFields: ['Status'] },
+			{},
+		);
 		await trigger.poll();
 		const id = add();
 		const created = await trigger.poll();
-		bench.desk.clock.advance(60_000);
-		bench.desk.change('requests', id, { Status: 'Closed' });
+		bench.simulator.clock.advance(60_000);
+		bench.simulator.change('requests', id, { Status: 'Closed' });
 		return [...created.items, ...(await trigger.poll()).items].at(-1) ?? {};
 	}
 
@@ -57,7 +62,7 @@ describe('Map Input Columns accepts the output', () => {
 	];
 
 	it.each(sources)('of %s', async (_, source) => {
-		bench.desk.setOpenPoints({ unknownField: 'refused' });
+		bench.simulator.setOpenPoints({ unknownField: 'refused' });
 		const item = await source();
 		const { items, error, requests } = await bench.run(UPDATE, { items: [{ ...item, Priority: 'High' }] });
 		expect(error).toBeUndefined();

@@ -37,13 +37,13 @@ describe('the requests of the day', () => {
 		await portal.run(READ);
 		await portal.run(CREATE, { items: newCases(150) });
 		await portal.run(GET, { items: asking(4), settings: GO_ON });
-		expect(await usage()).toMatchObject({ used: portal.desk.quota.used(), left: 250 - 7 });
+		expect(await usage()).toMatchObject({ used: portal.simulator.quota.used(), left: 250 - 7 });
 		expect(portal.cost().requests).toBe(7);
 	});
 
 	it('include every try of a repeated call', async () => {
 		await portal.save();
-		portal.desk.faults.add({ kind: 'error-4500', count: 2 });
+		portal.simulator.faults.add({ kind: 'error-4500', count: 2 });
 		await portal.run(READ);
 		expect(await usage()).toMatchObject({ used: 3 });
 		expect(portal.cost().requests).toBe(3);
@@ -97,7 +97,7 @@ describe('the requests of the day', () => {
 		const kept = {
 			global: {
 				zohoSupportRequests: {
-					[`${new URL(portal.desk.url).host}/demosupport`]: { day: '2026-11-24', used: 7, spentLimit: null },
+					[`${new URL(portal.simulator.url).host}/demosupport`]: { day: '2026-11-24', used: 7, spentLimit: null },
 				},
 			},
 		};
@@ -188,7 +188,7 @@ describe('the reserve', () => {
 		const staticData = {
 			global: {
 				zohoSupportRequests: {
-					[`${new URL(portal.desk.url).host}/demosupport`]: { day: '2026-11-24', used: 8, spentLimit: null },
+					[`${new URL(portal.simulator.url).host}/demosupport`]: { day: '2026-11-24', used: 8, spentLimit: null },
 				},
 			},
 		};
@@ -221,7 +221,7 @@ describe('the reserve', () => {
 			{ details: { outcome: 'notSent' } },
 			{ details: { outcome: 'notSent' } },
 		]);
-		expect(portal.desk.records('requests')).toHaveLength(8);
+		expect(portal.simulator.records('requests')).toHaveLength(8);
 		expect(portal.cost().requests).toBe(8);
 	});
 });

@@ -5,7 +5,7 @@ import type { Happening } from './office-days';
 
 /** How a trigger is run through days of a help desk. */
 export interface Life {
-	readonly desk: Simulator;
+	readonly simulator: Simulator;
 	readonly trigger: ActiveTrigger;
 	/** Moves n8n's wall clock and steady clock, and the service's clock with them. */
 	readonly setClock: (at: number) => void;
@@ -37,8 +37,16 @@ const MINUTE_MS = 60_000;
 const AFTERMATH_MS = 2 * 60 * MINUTE_MS;
 
 /** Runs a trigger through days of a help desk, and waits for the last case. */
-export async function live({ desk, trigger, setClock, from, until, everyMinutes, happenings }: Life): Promise<Lived> {
-	const cases = new Cases(desk);
+export async function live({
+	simulator,
+	trigger,
+	setClock,
+	from,
+	until,
+	everyMinutes,
+	happenings,
+}: Life): Promise<Lived> {
+	const cases = new Cases(simulator);
 	const spent = new Map<string, number>();
 	const errors: string[] = [];
 	const waiting = [...happenings];
@@ -57,7 +65,7 @@ export async function live({ desk, trigger, setClock, from, until, everyMinutes,
 			items.map(({ id }) => String(id)),
 			at,
 		);
-		spent.set(pacificDay(desk.clock.now()), desk.quota.used());
+		spent.set(pacificDay(simulator.clock.now()), simulator.quota.used());
 	}
 	return { ...cases.counted(), errors, requestsADay: [...spent.values()], polls };
 }
@@ -76,12 +84,14 @@ class Cases {
 
 	private repeated = 0;
 
-	constructor(private readonly desk: Simulator) {}
+	constructor(private readonly simulator: Simulator) {}
 
 	happen({ at, place, kind }: Happening): void {
 		if (kind === 'changed')
-			return this.desk.change('requests', this.ids[place] ?? '', { Status: at % 2 === 0 ? 'On Hold' : 'Escalated' });
-		const id = this.desk.add('requests', { Subject: `Case ${place + 1}`, 'Contact Name': 'Ann Lee' });
+			return this.simulator.change('requests', this.ids[place] ?? '', {
+				Status: at % 2 === 0 ? 'On Hold' : 'Escalated',
+			});
+		const id = this.simulator.add('requests', { Subject: `Case ${place + 1}`, 'Contact Name': 'Ann Lee' });
 		this.ids[place] = id;
 		this.born.set(id, at);
 	}

@@ -24,9 +24,9 @@ describe('Modified Since', () => {
 
 	function addModifiedAt(times: readonly string[]): void {
 		for (const time of times) {
-			bench.desk.clock.set(time);
-			bench.desk.clock.freeze();
-			bench.desk.add('requests', { Subject: time });
+			bench.simulator.clock.set(time);
+			bench.simulator.clock.freeze();
+			bench.simulator.add('requests', { Subject: time });
 		}
 	}
 
@@ -46,7 +46,7 @@ describe('Modified Since', () => {
 	it.each(settings)(
 		'returns every record changed since then and none of an earlier minute ($lastModifiedTime, $timePrecision, $portalZone)',
 		async (points: Partial<OpenPoints>) => {
-			bench.desk.setOpenPoints(points);
+			bench.simulator.setOpenPoints(points);
 			addModifiedAt(MODIFIED);
 			const { subjects, requests } = await read('2026-11-20T12:00:00Z', String(points.portalZone));
 			expect(subjects).toEqual(MODIFIED.slice(1));
@@ -58,7 +58,7 @@ describe('Modified Since', () => {
 	it.each(exact)(
 		'is exact to the second within a minute ($lastModifiedTime, $portalZone)',
 		async (points: Partial<OpenPoints>) => {
-			bench.desk.setOpenPoints(points);
+			bench.simulator.setOpenPoints(points);
 			addModifiedAt(MODIFIED.filter((time) => !time.endsWith('12:00:00Z')));
 			const { subjects, requests } = await read('2026-11-20T12:00:30Z', String(points.portalZone));
 			expect(subjects).toEqual(MODIFIED.slice(3));
@@ -70,7 +70,7 @@ describe('Modified Since', () => {
 	it.each(toTheMinute)(
 		'loses no record of its own minute when times have no seconds ($lastModifiedTime, $portalZone)',
 		async (points: Partial<OpenPoints>) => {
-			bench.desk.setOpenPoints(points);
+			bench.simulator.setOpenPoints(points);
 			addModifiedAt(MODIFIED);
 			const { subjects, requests } = await read('2026-11-20T12:00:30Z', String(points.portalZone));
 			expect(subjects).toEqual(expect.arrayContaining(MODIFIED.slice(3)));
@@ -83,7 +83,7 @@ describe('Modified Since', () => {
 	it.each(elsewhere)(
 		'is right in whatever zone the service reads it (portal $portalZone, filter $filterZone)',
 		async (points: Partial<OpenPoints>) => {
-			bench.desk.setOpenPoints(points);
+			bench.simulator.setOpenPoints(points);
 			addModifiedAt(MODIFIED);
 			const { subjects, requests } = await read('2026-11-20T12:00:00Z', String(points.portalZone));
 			expect(subjects).toEqual(MODIFIED.slice(1));
@@ -97,8 +97,8 @@ describe('Modified Since', () => {
 	])(
 		'also reads the records of 27 hours before: 199 that changed %s cost %d requests in total',
 		async (_, price, changed) => {
-			bench.desk.clock.set(changed);
-			addCases(bench.desk, 199);
+			bench.simulator.clock.set(changed);
+			addCases(bench.simulator, 199);
 			addModifiedAt(MODIFIED.slice(1, 2));
 			const { subjects, requests } = await read('2026-11-20T12:00:00Z', 'America/Los_Angeles');
 			expect(subjects).toEqual(MODIFIED.slice(1, 2));
@@ -109,9 +109,9 @@ describe('Modified Since', () => {
 	it.each([['newest-first'], ['oldest-first'], ['none']] as const)(
 		'with a limit costs one request per page, also for records that are left out (%s)',
 		async (recordOrder) => {
-			bench.desk.setOpenPoints({ recordOrder });
-			bench.desk.clock.set('2026-11-20T02:00:00Z');
-			addCases(bench.desk, 150);
+			bench.simulator.setOpenPoints({ recordOrder });
+			bench.simulator.clock.set('2026-11-20T02:00:00Z');
+			addCases(bench.simulator, 150);
 			addModifiedAt(MODIFIED.slice(1));
 			const options = { ...SUBJECT_ONLY, modifiedSince: '2026-11-20T12:00:00Z' };
 			const { items, requests } = await bench.run({ ...ALL, returnAll: false, limit: 5, options });
@@ -135,11 +135,11 @@ describe('Modified Since', () => {
 	});
 
 	it.each(READINGS)('pages through the matching records (%s)', async (lastModifiedTime) => {
-		bench.desk.setOpenPoints({ lastModifiedTime });
-		bench.desk.clock.set('2026-11-01T00:00:00Z');
-		addCases(bench.desk, 300);
-		bench.desk.clock.set('2026-11-20T12:00:00Z');
-		const recent = addCasesApart(bench.desk, 250);
+		bench.simulator.setOpenPoints({ lastModifiedTime });
+		bench.simulator.clock.set('2026-11-01T00:00:00Z');
+		addCases(bench.simulator, 300);
+		bench.simulator.clock.set('2026-11-20T12:00:00Z');
+		const recent = addCasesApart(bench.simulator, 250);
 		const { items, requests } = await read('2026-11-10T00:00:00Z', 'America/Los_Angeles');
 		expect(idsOf(items).sort()).toEqual(recent);
 		expect(requests).toBe(priceOfAll(lastModifiedTime === 'ignored' ? 550 : 250, true));
@@ -181,7 +181,7 @@ describe('Modified Since', () => {
 	it.each(['={{ $now.minus({ hours: 24 }) }}', '={{ $now.minus({ hours: 24 }).toISO() }}'])(
 		'relative to now costs one request for many items (%s)',
 		async (modifiedSince) => {
-			addCases(bench.desk, 2);
+			addCases(bench.simulator, 2);
 			const { items, requests } = await bench.run(
 				{ ...ALL, options: { ...SUBJECT_ONLY, modifiedSince } },
 				{ items: Array.from({ length: 300 }, (_, item) => ({ item })) },
@@ -203,7 +203,7 @@ describe('Modified Since', () => {
 	});
 
 	it('that is not a date fails only its item', async () => {
-		addCases(bench.desk, 1);
+		addCases(bench.simulator, 1);
 		const items = [{ since: '2026-11-20T12:00:00Z' }, { since: 'soon' }];
 		const run = await bench.run(
 			{ ...ALL, options: { ...SUBJECT_ONLY, modifiedSince: '={{ $json.since }}' } },
@@ -218,7 +218,7 @@ describe('Modified Since', () => {
 
 	it('includes its own second with both values of inclusive', async () => {
 		addModifiedAt(['2026-11-20T12:00:00Z']);
-		bench.desk.setOpenPoints({ lastModifiedTime: 'exclusive' });
+		bench.simulator.setOpenPoints({ lastModifiedTime: 'exclusive' });
 		const { subjects, requests } = await read('2026-11-20T12:00:00.000Z', 'America/Los_Angeles');
 		expect(subjects).toEqual(['2026-11-20T12:00:00Z']);
 		expect(requests).toBe(1);

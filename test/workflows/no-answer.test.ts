@@ -41,7 +41,7 @@ describe('three requests in a row without an answer', () => {
 	skippedWaits();
 
 	it.each(EACH)('end a run of %s with Continue on Fail (%j, %i tries, %s)', async (_name, parameters, tries, kind) => {
-		bench.desk.faults.add({ kind, probability: 1 });
+		bench.simulator.faults.add({ kind, probability: 1 });
 		const run = await bench.run(parameters, { items, settings: GO_ON });
 		expect(run.requests).toBe(3 * tries);
 		expect(run.items).toHaveLength(ITEMS);
@@ -60,7 +60,7 @@ describe('three requests in a row without an answer', () => {
 		['Continue', GO_ON],
 		['Continue (using error output)', ERROR_OUTPUT],
 	])('end a run of Create with calls of many rows (%s)', async (_, settings) => {
-		bench.desk.faults.add({ kind: 'reset-after', probability: 1 });
+		bench.simulator.faults.add({ kind: 'reset-after', probability: 1 });
 		const rows = Array.from({ length: 1000 }, (_item, place) => ({ Subject: `Case ${place}`, 'Contact Name': 'Ann' }));
 		const run = await bench.run(
 			{ resource: 'case', operation: 'create', dataMode: 'autoMap' },
@@ -75,32 +75,32 @@ describe('three requests in a row without an answer', () => {
 	});
 
 	it('end a run of Create or Update after answered look-ups, and nothing is written', async () => {
-		bench.desk.faults.add({ kind: 'error-4500', method: 'getrecordsbysearch', after: 5, count: 1000 });
+		bench.simulator.faults.add({ kind: 'error-4500', method: 'getrecordsbysearch', after: 5, count: 1000 });
 		const run = await bench.run(
 			{ resource: 'contact', operation: 'upsert', dataMode: 'autoMap', columnsToIgnore: 'id' },
 			{ items: items.map(({ Email }) => ({ Email, 'Last Name': 'Lee' })), settings: GO_ON },
 		);
 		expect(run.requests).toBe(5 + 9);
-		expect(bench.desk.records('contacts')).toEqual([]);
+		expect(bench.simulator.records('contacts')).toEqual([]);
 		expect(new Set(run.items.map(fate))).toEqual(new Set(['notSent', 'refused']));
 	});
 
 	it('also count when items without a request are between them', async () => {
-		bench.desk.faults.add({ kind: 'error-4500', probability: 1 });
+		bench.simulator.faults.add({ kind: 'error-4500', probability: 1 });
 		const mixed = items.map((item, place) => ({ ...item, id: place % 2 === 0 ? item.id : 'no id' }));
 		const run = await bench.run({ ...BY_ID, operation: 'update' }, { items: mixed, settings: GO_ON });
 		expect(run.requests).toBe(3);
 	});
 
 	it('do not count when an answer is between them', async () => {
-		bench.desk.faults.add({ kind: 'reset-before', method: 'deleterecords', count: 2 });
-		bench.desk.faults.add({ kind: 'reset-before', method: 'deleterecords', after: 1, count: 2 });
+		bench.simulator.faults.add({ kind: 'reset-before', method: 'deleterecords', count: 2 });
+		bench.simulator.faults.add({ kind: 'reset-before', method: 'deleterecords', after: 1, count: 2 });
 		const run = await bench.run({ ...BY_ID, operation: 'delete' }, { items, settings: GO_ON });
 		expect(run.requests).toBe(ITEMS);
 	});
 
 	it('are reported with the items that were not sent, when the node stops at the first error', async () => {
-		bench.desk.faults.add({ kind: 'reset-before', probability: 1 });
+		bench.simulator.faults.add({ kind: 'reset-before', probability: 1 });
 		const run = await bench.run({ ...BY_ID, operation: 'update' }, { items });
 		expect(run.error?.message).toMatch(/^Item 0: Uncertain: /);
 		expect(run.error?.description).toContain(`Not sent: items 1 to ${ITEMS - 1}.`);

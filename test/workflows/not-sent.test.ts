@@ -11,8 +11,8 @@ describe('an item that was not sent', () => {
 
 	it.each(['update', 'delete'])('is reported as not sent when the quota is used up: %s', async (operation) => {
 		const engine = await bench.engine.restarted();
-		const [id] = addCases(bench.desk, 1);
-		bench.desk.faults.add({ kind: 'quota-spent' });
+		const [id] = addCases(bench.simulator, 1);
+		bench.simulator.faults.add({ kind: 'quota-spent' });
 		await bench.run({ ...BY_ID, operation: 'get' }, { items: [{ id }], settings: GO_ON, engine });
 		const run = await bench.run({ ...BY_ID, operation }, { items: [{ id }, { id: '7' }], settings: GO_ON, engine });
 		expect(run.items.map(fate)).toEqual(['notSent', 'notSent']);
@@ -58,7 +58,7 @@ describe('the error that ends a run of writes', () => {
 	const bench = openWorkbench();
 
 	it('names the uncertain item after a refused one, and does not say that nothing was written', async () => {
-		bench.desk.setOpenPoints({ addPastLimit: 'ignore-rest', addPartialFailure: 'stop-at-row' });
+		bench.simulator.setOpenPoints({ addPastLimit: 'ignore-rest', addPartialFailure: 'stop-at-row' });
 		const run = await bench.run(
 			{ ...CREATE, options: {} },
 			{ items: [{ Subject: 'No contact' }, { Subject: 'x', 'Contact Name': 'Ann' }] },

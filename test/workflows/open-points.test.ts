@@ -56,13 +56,13 @@ describe('every operation, under all open points,', () => {
 	});
 
 	it.each(['getMany', 'create'])('says in plain words that the classic API is gone (%s)', async (operation) => {
-		const desk = await startSimulator({ openPoints: { classicApi: 'gone' } });
+		const simulator = await startSimulator({ openPoints: { classicApi: 'gone' } });
 		const outcome = await engine.run(
 			zohoWorkflow({ resource: 'case', operation, dataMode: 'autoMap' }, [{ Subject: 'One' }]),
-			{ credentials: credentialFor(desk.url) },
+			{ credentials: credentialFor(simulator.url) },
 		);
-		const requests = desk.journal.count({ kind: 'api' });
-		await desk.close();
+		const requests = simulator.journal.count({ kind: 'api' });
+		await simulator.close();
 		expect(outcome.error).toMatchObject({
 			message: expect.stringMatching(/The classic Zoho Support API does not answer at this address/),
 			description: expect.stringMatching(/Zoho Desk/),
@@ -72,25 +72,25 @@ describe('every operation, under all open points,', () => {
 	});
 
 	it('signs in once for all operations', async () => {
-		const desk = await startSimulator();
-		await engine.run(zohoWorkflow({}), { credentials: credentialFor(desk.url, { signIn: 'password' }) });
-		await engine.run(zohoWorkflow({}), { credentials: credentialFor(desk.url, { signIn: 'password' }) });
-		const counted = [desk.journal.count({ kind: 'sign-in' }), desk.journal.count({ kind: 'api' })];
-		await desk.close();
+		const simulator = await startSimulator();
+		await engine.run(zohoWorkflow({}), { credentials: credentialFor(simulator.url, { signIn: 'password' }) });
+		await engine.run(zohoWorkflow({}), { credentials: credentialFor(simulator.url, { signIn: 'password' }) });
+		const counted = [simulator.journal.count({ kind: 'sign-in' }), simulator.journal.count({ kind: 'api' })];
+		await simulator.close();
 		expect(counted).toEqual([1, 2]);
 	});
 
 	it.each(OPEN_POINTS.find(({ name }) => name === 'signInAnswer')?.values ?? [])(
 		'also signs in with a ticket, with the answer laid out as %s',
 		async (value) => {
-			const desk = await startSimulator({
+			const simulator = await startSimulator({
 				openPoints: changedOpenPoints(defaultOpenPoints(), { signInAnswer: value }),
 			});
 			const outcome = await engine.run(zohoWorkflow({}), {
-				credentials: credentialFor(desk.url, { signIn: 'ticket' }),
+				credentials: credentialFor(simulator.url, { signIn: 'ticket' }),
 			});
-			const counted = [desk.journal.count({ kind: 'sign-in' }), desk.journal.count({ kind: 'api' })];
-			await desk.close();
+			const counted = [simulator.journal.count({ kind: 'sign-in' }), simulator.journal.count({ kind: 'api' })];
+			await simulator.close();
 			expect(outcome.error).toBeUndefined();
 			expect(counted).toEqual([1, 1]);
 		},

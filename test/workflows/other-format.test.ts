@@ -13,9 +13,9 @@ describe('an answer in a format that was not requested', () => {
 	it.each(EACH)(
 		'stops all calls when it says that the quota is used up (%s, requested in %s)',
 		async (answerFormat, format) => {
-			portal.desk.setOpenPoints({ answerFormat });
+			portal.simulator.setOpenPoints({ answerFormat });
 			await portal.save();
-			portal.desk.faults.add({ kind: 'quota-spent' });
+			portal.simulator.faults.add({ kind: 'quota-spent' });
 			const first = await portal.run({ ...CREATE, options: { format } }, { items: newCases(3), settings: GO_ON });
 			expect(first.json(ZOHO)).toMatchObject(
 				newCases(3).map(() => ({ details: { outcome: 'notSent', code: '4421' } })),
@@ -29,9 +29,9 @@ describe('an answer in a format that was not requested', () => {
 	it.each(EACH)(
 		'leads to a new token when it says that the token is invalid (%s, requested in %s)',
 		async (answerFormat, format) => {
-			portal.desk.setOpenPoints({ answerFormat });
+			portal.simulator.setOpenPoints({ answerFormat });
 			await portal.save({ signIn: 'password' });
-			portal.desk.faults.add({ kind: 'token-removed' });
+			portal.simulator.faults.add({ kind: 'token-removed' });
 			const outcome = await portal.run({ ...CREATE, options: { format } }, { items: newCases(2) });
 			expect(outcome.json(ZOHO)).toHaveLength(2);
 			expect(portal.cost()).toEqual({ signIns: 2, requests: 2 });
@@ -41,7 +41,7 @@ describe('an answer in a format that was not requested', () => {
 	it.each(EACH)(
 		'is an empty list when it says that there is no data (%s, requested in %s)',
 		async (answerFormat, format) => {
-			portal.desk.setOpenPoints({ answerFormat });
+			portal.simulator.setOpenPoints({ answerFormat });
 			await portal.save();
 			const outcome = await portal.run({ ...READ, options: { format } });
 			expect([outcome.error, outcome.json(ZOHO)]).toEqual([undefined, []]);

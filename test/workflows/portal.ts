@@ -42,7 +42,7 @@ export interface PortalRun extends Pick<RunOptions, 'mode' | 'staticData'> {
 /** A portal, its credential in n8n's store, and n8n. All are new for every test, including process memory. */
 export interface Portal {
 	readonly engine: Engine;
-	readonly desk: Simulator;
+	readonly simulator: Simulator;
 	/** Replaces the stored credential and its session. */
 	save(more?: ICredentialDataDecryptedObject): Promise<void>;
 	/** Changes some fields of the stored credential. Its session stays, as when a person edits the form. */
@@ -60,32 +60,35 @@ export interface Portal {
 /** A portal for the tests of this file or `describe`. */
 export function openPortal(): Portal {
 	let engine: Engine;
-	let desk: Simulator;
-	beforeAll(async () => void (desk = await startSimulator()));
+	let simulator: Simulator;
+	beforeAll(async () => void (simulator = await startSimulator()));
 	beforeEach(async () => {
-		desk.reset();
+		simulator.reset();
 		engine = await (await createEngine()).restarted();
 	});
-	afterAll(async () => await desk.close());
+	afterAll(async () => await simulator.close());
 
 	return portalOf(
 		() => engine,
-		() => desk,
+		() => simulator,
 	);
 }
 
 /** A portal for an existing engine and simulator. */
-export function portalOf(engine: () => Engine, desk: () => Simulator): Portal {
+export function portalOf(engine: () => Engine, simulator: () => Simulator): Portal {
 	const save = async (data: ICredentialDataDecryptedObject) =>
 		void (await engine().credentials.save(CREDENTIAL_TYPE, CREDENTIAL, data));
-	const typedIn = (more: ICredentialDataDecryptedObject) => ({ ...credentialFor(desk().url)[CREDENTIAL], ...more });
+	const typedIn = (more: ICredentialDataDecryptedObject) => ({
+		...credentialFor(simulator().url)[CREDENTIAL],
+		...more,
+	});
 	const stored = async (its = engine()) => await its.credentials.decrypted(CREDENTIAL_TYPE, CREDENTIAL);
 	return {
 		get engine() {
 			return engine();
 		},
-		get desk() {
-			return desk();
+		get simulator() {
+			return simulator();
 		},
 		stored,
 		save: async (more = {}) => await save(typedIn(more)),
@@ -94,8 +97,8 @@ export function portalOf(engine: () => Engine, desk: () => Simulator): Portal {
 			await its.run(zohoWorkflow(parameters, items, settings), options),
 		test: async (change = {}, its = engine()) => await pressTest(its, { ...(await stored()), ...change }),
 		cost: () => ({
-			signIns: desk().journal.count({ kind: 'sign-in' }),
-			requests: desk().journal.count({ kind: 'api' }),
+			signIns: simulator().journal.count({ kind: 'sign-in' }),
+			requests: simulator().journal.count({ kind: 'api' }),
 		}),
 	};
 }

@@ -13,13 +13,13 @@ describe('the answer that the daily requests are used up (4421)', () => {
 
 	/** The first call of the day that gets this answer. */
 	const exhaust = async (mode: 'manual' | 'trigger' = 'manual') => {
-		portal.desk.quota.exhaust();
+		portal.simulator.quota.exhaust();
 		return await portal.run(READ, { mode });
 	};
 
 	it.each(['json', 'xml'])('stops the run and says when requests are back, in %s', async (format) => {
 		await portal.save();
-		portal.desk.quota.exhaust();
+		portal.simulator.quota.exhaust();
 		const outcome = await portal.run({ ...READ, options: { format } });
 		expect(outcome.error?.message).toMatch(/^Item 0: Zoho says: .*\[4421\]/);
 		expect(outcome.error?.message).toContain(`midnight Pacific time (${MIDNIGHT})`);
@@ -30,9 +30,9 @@ describe('the answer that the daily requests are used up (4421)', () => {
 	it.each(['json', 'xml'])(
 		'is not mistaken for a rate limit when it has the HTTP status 429, in %s',
 		async (format) => {
-			portal.desk.setOpenPoints({ errorStatus: '4xx' });
+			portal.simulator.setOpenPoints({ errorStatus: '4xx' });
 			await portal.save();
-			portal.desk.quota.exhaust();
+			portal.simulator.quota.exhaust();
 			const outcome = await portal.run({ ...READ, options: { format } });
 			expect(outcome.error?.message).toMatch(/\[4421\]/);
 			expect(portal.cost().requests).toBe(1);
@@ -67,7 +67,7 @@ describe('the answer that the daily requests are used up (4421)', () => {
 
 	it('to the Test button stops the runs after it', async () => {
 		await portal.save();
-		portal.desk.quota.exhaust();
+		portal.simulator.quota.exhaust();
 		await portal.test();
 		const outcome = await portal.run(READ);
 		expect(outcome.error?.message).toMatch(/\[4421\]\. No request was sent/);
@@ -111,7 +111,7 @@ describe('the answer that the daily requests are used up (4421)', () => {
 		async (raised) => {
 			await portal.save();
 			await exhaust();
-			portal.desk.quota.restore();
+			portal.simulator.quota.restore();
 			await portal.edit(raised);
 			const outcome = await portal.run(READ);
 			expect(outcome.error).toBeUndefined();
@@ -121,7 +121,7 @@ describe('the answer that the daily requests are used up (4421)', () => {
 
 	it('ends a run of many items after one request, and every item says so', async () => {
 		await portal.save();
-		portal.desk.quota.exhaust();
+		portal.simulator.quota.exhaust();
 		const outcome = await portal.run(GET, { items: [1, 2, 3].map((id) => ({ id: String(id) })), settings: GO_ON });
 		expect(outcome.json(ZOHO).filter(({ error }) => String(error).includes('[4421]'))).toHaveLength(3);
 		expect(portal.cost().requests).toBe(1);
@@ -129,7 +129,7 @@ describe('the answer that the daily requests are used up (4421)', () => {
 
 	it('in the middle of a write separates written items from those that were not sent', async () => {
 		await portal.save();
-		portal.desk.faults.add({ kind: 'quota-spent', after: 1 });
+		portal.simulator.faults.add({ kind: 'quota-spent', after: 1 });
 		const outcome = await portal.run(CREATE, { items: newCases(250), settings: GO_ON });
 		const fates = outcome.json(ZOHO).map(({ outcome: fate, details }) => fate ?? details);
 		expect(fates.filter((fate) => fate === 'created')).toHaveLength(100);
@@ -142,8 +142,8 @@ describe('the answer that the daily requests are used up (4421)', () => {
 	it('in the middle of a long read keeps the records so far', async () => {
 		await portal.save();
 		for (let number = 0; number < 300; number += 1)
-			portal.desk.add('requests', { Subject: `Case ${number}`, 'Contact Name': 'Ann Lee' });
-		portal.desk.faults.add({ kind: 'quota-spent', after: 1 });
+			portal.simulator.add('requests', { Subject: `Case ${number}`, 'Contact Name': 'Ann Lee' });
+		portal.simulator.faults.add({ kind: 'quota-spent', after: 1 });
 		const outcome = await portal.run({ resource: 'case', operation: 'getMany', returnAll: true }, { settings: GO_ON });
 		expect(outcome.json(ZOHO)).toHaveLength(201);
 		expect(portal.cost().requests).toBe(2);

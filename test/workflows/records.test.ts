@@ -43,19 +43,23 @@ describe('records', () => {
 	const inFormat = (format: string, more = {}) => ({ ...ALL, options: { format, ...more } });
 
 	it("are flat, with Zoho's labels, the id as text and empty values as null", async () => {
-		const id = bench.desk.add('requests', { Subject: 'Printer on fire', Status: 'Open', 'Contact Name': 'Ann Lee' });
+		const id = bench.simulator.add('requests', {
+			Subject: 'Printer on fire',
+			Status: 'Open',
+			'Contact Name': 'Ann Lee',
+		});
 		const { items, requests } = await bench.run({ ...ALL, options: { fields: ['Subject', 'Status', 'Resolution'] } });
 		expect(items).toEqual([{ id, Subject: 'Printer on fire', Status: 'Open', Resolution: null }]);
 		expect(requests).toBe(1);
 	});
 
 	it.each(MODULES.map(({ name }) => name))('of %s are equal in JSON and XML', async (module) => {
-		bench.desk.reset({ seed: 7, cases: 100, dailyLimit: PLENTY });
+		bench.simulator.reset({ seed: 7, cases: 100, dailyLimit: PLENTY });
 		const [json, xml] = [
 			await bench.run({ ...inFormat('json'), resource: MODULE_OF[module] }),
 			await bench.run({ ...inFormat('xml'), resource: MODULE_OF[module] }),
 		];
-		expect(json.items.length).toBe(bench.desk.records(module, 'demodepartment').length);
+		expect(json.items.length).toBe(bench.simulator.records(module, 'demodepartment').length);
 		expect(xml.items).toEqual(json.items);
 		expect([json.requests, xml.requests]).toEqual([1, 1]);
 	});
@@ -69,11 +73,11 @@ describe('records', () => {
 		['empty values as empty texts', { nullStyle: 'empty' }],
 		['times to the minute', { timePrecision: 'minutes' }],
 	])('are the same with %s', async (_, openPoints) => {
-		bench.desk.reset({ seed: 7, cases: 60, dailyLimit: PLENTY, now: '2026-11-24T12:00:00Z' });
-		bench.desk.clock.freeze();
+		bench.simulator.reset({ seed: 7, cases: 60, dailyLimit: PLENTY, now: '2026-11-24T12:00:00Z' });
+		bench.simulator.clock.freeze();
 		const times = openPoints.timePrecision === undefined ? {} : { fields: ['Subject', 'Phone', 'Severity'] };
 		const plain = await bench.run(inFormat('json', times));
-		bench.desk.setOpenPoints(openPoints);
+		bench.simulator.setOpenPoints(openPoints);
 		const [json, xml] = [await bench.run(inFormat('json', times)), await bench.run(inFormat('xml', times))];
 		expect(json.items).toEqual(plain.items);
 		expect(xml.items).toEqual(plain.items);
@@ -81,8 +85,8 @@ describe('records', () => {
 	});
 
 	it.each(FORMATS)('lack the fields that an answer as %s lacks, when all fields are read', async (format) => {
-		bench.desk.setOpenPoints({ nullStyle: 'missing' });
-		const id = bench.desk.add('accounts', { 'Account Name': 'Northwind' });
+		bench.simulator.setOpenPoints({ nullStyle: 'missing' });
+		const id = bench.simulator.add('accounts', { 'Account Name': 'Northwind' });
 		const { items, requests } = await bench.run({ ...inFormat(format), resource: 'account' });
 		expect(items).toEqual([expect.objectContaining({ id, 'Account Name': 'Northwind' })]);
 		expect(items[0]).not.toHaveProperty('Fax');
@@ -90,8 +94,8 @@ describe('records', () => {
 	});
 
 	it.each(FORMATS)('have null for a requested field that is missing in an answer as %s', async (format) => {
-		bench.desk.setOpenPoints({ nullStyle: 'missing' });
-		const id = bench.desk.add('accounts', { 'Account Name': 'Northwind' });
+		bench.simulator.setOpenPoints({ nullStyle: 'missing' });
+		const id = bench.simulator.add('accounts', { 'Account Name': 'Northwind' });
 		const { items, requests } = await bench.run({
 			...inFormat(format, { fields: ['Account Name', 'Fax'] }),
 			resource: 'account',
@@ -101,7 +105,7 @@ describe('records', () => {
 	});
 
 	it.each(FORMATS)('have no second, empty id when its own label is requested, as %s', async (format) => {
-		const id = bench.desk.add('requests', { Subject: 'Alone' });
+		const id = bench.simulator.add('requests', { Subject: 'Alone' });
 		const { items, requests } = await bench.run(inFormat(format, { customFields: 'CASEID' }));
 		expect(requests).toBe(1);
 		expect(items).toEqual([{ id }]);
@@ -121,15 +125,15 @@ describe('records', () => {
 			),
 		),
 	)('keep %s as written, in %s (%s)', async (_, format, xmlText, text) => {
-		bench.desk.setOpenPoints({ xmlText, valueTypes: 'mixed' });
-		const id = bench.desk.add('requests', { Subject: text });
+		bench.simulator.setOpenPoints({ xmlText, valueTypes: 'mixed' });
+		const id = bench.simulator.add('requests', { Subject: text });
 		const { items, requests } = await bench.run(inFormat(format, { fields: ['Subject'] }));
 		expect(items).toEqual([{ id, Subject: text }]);
 		expect(requests).toBe(1);
 	});
 
 	it('lose only the control characters that XML cannot write, in both formats', async () => {
-		bench.desk.add('requests', { Subject: 'a\u0000b\u0001c\u001Fd\uFFFEe\uD800f\tg' });
+		bench.simulator.add('requests', { Subject: 'a\u0000b\u0001c\u001Fd\uFFFEe\uD800f\tg' });
 		const [json, xml] = [await bench.run(inFormat('json')), await bench.run(inFormat('xml'))];
 		expect(json.items[0]?.Subject).toBe('abcdef\tg');
 		expect(xml.items).toEqual(json.items);
@@ -137,14 +141,14 @@ describe('records', () => {
 	});
 
 	it.each(FORMATS)('keep their own id next to a field with the label id, as %s', async (format) => {
-		const id = bench.desk.add('requests', { Subject: 'Alone', id: '7', ID: '8' });
+		const id = bench.simulator.add('requests', { Subject: 'Alone', id: '7', ID: '8' });
 		const { items, requests } = await bench.run(inFormat(format));
 		expect(items).toEqual([expect.objectContaining({ id, ID: '8' })]);
 		expect(requests).toBe(1);
 	});
 
 	it.each(FORMATS)('are linked to their input item, as %s', async (format) => {
-		bench.desk.add('requests', { Subject: 'Alone' });
+		bench.simulator.add('requests', { Subject: 'Alone' });
 		const { outcome, requests } = await bench.run(
 			{ ...inFormat(format), returnAll: false, limit: '={{ $json.limit }}' },
 			{ items: [{ limit: 1 }, { limit: 2 }] },

@@ -17,29 +17,29 @@ describe('a node that n8n runs again (Retry On Fail)', () => {
 			items: [bad(0), good(1), good(2)],
 			settings: { ...RETRY, ...GO_ON },
 		});
-		expect(subjects(bench.desk)).toEqual(['Case 1', 'Case 2']);
+		expect(subjects(bench.simulator)).toEqual(['Case 1', 'Case 2']);
 		expect(items.map(({ outcome, error }) => outcome ?? typeof error)).toEqual(['string', 'created', 'created']);
 		expect(requests).toBe(3);
 	});
 
 	it('creates no case twice without Continue on Fail, and still says what was written', async () => {
 		const { error, requests } = await bench.run(CREATE, { items: [good(0), good(1), bad(2)], settings: RETRY });
-		expect(subjects(bench.desk)).toEqual(['Case 0', 'Case 1']);
+		expect(subjects(bench.simulator)).toEqual(['Case 0', 'Case 1']);
 		expect(error?.message).toMatch(/^Item 2: Zoho says/);
 		expect(error?.description).toMatch(/Already written: item 0 created \d+, item 1 created \d+/);
 		expect(requests).toBe(3);
 	});
 
 	it('does not repeat a write whose answer was lost, and still reports it as uncertain', async () => {
-		bench.desk.faults.add({ kind: 'reset-after', method: 'addrecords' });
+		bench.simulator.faults.add({ kind: 'reset-after', method: 'addrecords' });
 		const { error, requests } = await bench.run(CREATE, { items: [good(0), good(1)], settings: RETRY });
-		expect(doubles(subjects(bench.desk))).toEqual([]);
+		expect(doubles(subjects(bench.simulator))).toEqual([]);
 		expect(error?.message).toMatch(/^Item 0: Uncertain/);
 		expect(requests).toBe(1);
 	});
 
 	it('updates no record twice', async () => {
-		const ids = [good(0), good(1)].map((fields) => bench.desk.add('requests', fields));
+		const ids = [good(0), good(1)].map((fields) => bench.simulator.add('requests', fields));
 		const update = { resource: 'case', operation: 'update', recordId: '={{ $json.id }}', dataMode: 'autoMap' };
 		const { requests } = await bench.run(update, {
 			items: [
@@ -53,13 +53,13 @@ describe('a node that n8n runs again (Retry On Fail)', () => {
 
 	it('creates no contact twice by Create or Update', async () => {
 		const upsert = { resource: 'contact', operation: 'upsert', dataMode: 'autoMap' };
-		bench.desk.setOpenPoints({ unknownField: 'refused' });
+		bench.simulator.setOpenPoints({ unknownField: 'refused' });
 		const contact = (name: string, more = {}) => ({ Email: `${name}@x.example`, 'Last Name': name, ...more });
 		const { items } = await bench.run(upsert, {
 			items: [contact('a', { Nonsense: 1 }), contact('b')],
 			settings: { ...RETRY, ...GO_ON },
 		});
-		expect(bench.desk.records('contacts').map(({ fields }) => fields.Email)).toEqual(['b@x.example']);
+		expect(bench.simulator.records('contacts').map(({ fields }) => fields.Email)).toEqual(['b@x.example']);
 		expect(items[1]).toMatchObject({ outcome: 'created' });
 	});
 });
@@ -79,7 +79,7 @@ describe('an item whose expression cannot be evaluated', () => {
 	];
 
 	it('is the only one to fail with Continue on Fail', async () => {
-		const ids = [good(0), good(1)].map((fields) => bench.desk.add('requests', fields));
+		const ids = [good(0), good(1)].map((fields) => bench.simulator.add('requests', fields));
 		const { items, requests } = await bench.run(update, { items: inputs(ids), settings: GO_ON });
 		expect(items.map(({ outcome, error }) => outcome ?? error)).toEqual([
 			'updated',
@@ -90,7 +90,7 @@ describe('an item whose expression cannot be evaluated', () => {
 	});
 
 	it('is named without Continue on Fail, with what was already written', async () => {
-		const ids = [good(0), good(1)].map((fields) => bench.desk.add('requests', fields));
+		const ids = [good(0), good(1)].map((fields) => bench.simulator.add('requests', fields));
 		const { error, requests } = await bench.run(update, { items: inputs(ids) });
 		expect(error?.message).toMatch(/^Item 1: The value of a field could not be worked out/);
 		expect(error?.description).toContain(`Already written: item 0 updated ${ids[0]}`);
@@ -126,7 +126,7 @@ describe('a service that is down', () => {
 	const bench = openWorkbench();
 
 	it('is not called for each of many items', async () => {
-		bench.desk.faults.add({ kind: 'error-4500', probability: 1 });
+		bench.simulator.faults.add({ kind: 'error-4500', probability: 1 });
 		const ids = Array.from({ length: 20 }, (_, place) => ({ id: String(1000 + place) }));
 		const { items, requests } = await bench.run(
 			{ resource: 'case', operation: 'get', recordId: '={{ $json.id }}' },
@@ -142,7 +142,7 @@ describe('two items that ask for the same record', () => {
 	const bench = openWorkbench();
 
 	it('get a copy each', async () => {
-		const id = bench.desk.add('requests', good(0));
+		const id = bench.simulator.add('requests', good(0));
 		const { outcome, requests } = await bench.run(
 			{ resource: 'case', operation: 'get', recordId: id },
 			{ items: [{}, {}] },

@@ -15,8 +15,8 @@ describe('Search', () => {
 	const bench = openWorkbench();
 
 	it('gives exactly the records whose field has the value', async () => {
-		addCases(bench.desk, 3, { Status: 'Closed' });
-		const open = addCases(bench.desk, 2, { Status: 'Open' });
+		addCases(bench.simulator, 3, { Status: 'Closed' });
+		const open = addCases(bench.simulator, 2, { Status: 'Open' });
 		const { items, requests } = await bench.run(SEARCH);
 		expect(idsOf(items).sort()).toEqual(open);
 		expect(requests).toBe(1);
@@ -33,7 +33,7 @@ describe('Search', () => {
 		],
 		['the number of a case', 'case', 'requests', { searchField: 'Request Id', searchValue: '101' }, 'Subject'],
 	] as const)('looks in %s', async (_, resource, module, field, label) => {
-		const id = bench.desk.add(module, { [label]: 'S1', 'Last Name': 'Lee' });
+		const id = bench.simulator.add(module, { [label]: 'S1', 'Last Name': 'Lee' });
 		const { items, requests } = await bench.run({ ...SEARCH, resource, searchValue: 'S1', ...field, options: {} });
 		expect(idsOf(items)).toEqual([id]);
 		expect(requests).toBe(1);
@@ -42,7 +42,7 @@ describe('Search', () => {
 	it.each(['R&D <a+b=c> 100 %', 'O\'Brien; "quoted"', '🔥 Müller', 'a,b(c)', '007', 'null'])(
 		'finds a value with special characters (%s)',
 		async (searchValue) => {
-			const id = bench.desk.add('requests', { Subject: searchValue });
+			const id = bench.simulator.add('requests', { Subject: searchValue });
 			const { items, requests } = await bench.run({ ...SEARCH, searchField: 'Subject', searchValue });
 			expect(idsOf(items)).toEqual([id]);
 			expect(requests).toBe(1);
@@ -50,7 +50,7 @@ describe('Search', () => {
 	);
 
 	it.each(['json', 'xml'])('gives the same record as Get, with empty fields as null, in %s', async (format) => {
-		const recordId = bench.desk.add('requests', { Subject: 'One', Status: 'Open' });
+		const recordId = bench.simulator.add('requests', { Subject: 'One', Status: 'Open' });
 		const found = await bench.run({ ...SEARCH, options: { format } });
 		const got = await bench.run({ resource: 'case', operation: 'get', recordId, options: { format } });
 		expect(found.requests).toBe(1);
@@ -60,9 +60,9 @@ describe('Search', () => {
 	it.each([0, 1, 199, 200, 398, 399, 400, 1000])(
 		'reads all of %i records found with at most one request for each 199, and one more',
 		async (count) => {
-			bench.desk.setOpenPoints({ recordOrder: 'oldest-first' });
-			addCases(bench.desk, 5, { Status: 'Closed' });
-			const open = addCasesApart(bench.desk, count, { Status: 'Open' });
+			bench.simulator.setOpenPoints({ recordOrder: 'oldest-first' });
+			addCases(bench.simulator, 5, { Status: 'Closed' });
+			const open = addCasesApart(bench.simulator, count, { Status: 'Open' });
 			const { items, requests } = await bench.run(ALL);
 			expect(idsOf(items)).toEqual(open);
 			expect(requests).toBe(priceOfAll(count));
@@ -72,7 +72,7 @@ describe('Search', () => {
 	it.each([199, 200, 1000])(
 		'reads all of %i records found with one more request for several pages, when the last changed may come first',
 		async (count) => {
-			const open = addCasesApart(bench.desk, count, { Status: 'Open' });
+			const open = addCasesApart(bench.simulator, count, { Status: 'Open' });
 			const { items, requests } = await bench.run(ALL);
 			expect(idsOf(items).sort()).toEqual(open);
 			expect(requests).toBe(priceOfAll(count, true));
@@ -80,7 +80,7 @@ describe('Search', () => {
 	);
 
 	it.each([1, 50, 200, 201, 401])('reads the first %i records found with one request for each 200', async (limit) => {
-		addCases(bench.desk, 500, { Status: 'Open' });
+		addCases(bench.simulator, 500, { Status: 'Open' });
 		const { items, requests } = await bench.run({ ...SEARCH, limit });
 		expect(new Set(idsOf(items)).size).toBe(limit);
 		expect(requests).toBe(Math.ceil(limit / 200));
@@ -89,8 +89,8 @@ describe('Search', () => {
 	it.each<OpenPoints['emptyList']>(['4422', 'empty-result'])(
 		'gives no items when it finds nothing (%s)',
 		async (emptyList) => {
-			bench.desk.setOpenPoints({ emptyList });
-			addCases(bench.desk, 3, { Status: 'Closed' });
+			bench.simulator.setOpenPoints({ emptyList });
+			addCases(bench.simulator, 3, { Status: 'Closed' });
 			const { items, error, requests } = await bench.run(ALL);
 			expect(error).toBeUndefined();
 			expect(items).toEqual([]);
@@ -100,7 +100,7 @@ describe('Search', () => {
 
 	it('is made once for each distinct value of many items', async () => {
 		const values = ['Open', 'Closed', 'On Hold', 'Escalated'];
-		for (const Status of values) addCases(bench.desk, 1, { Status });
+		for (const Status of values) addCases(bench.simulator, 1, { Status });
 		const items = Array.from({ length: 200 }, (_, place) => ({ status: values[place % 4] ?? '' }));
 		const got = await bench.run(
 			{ ...SEARCH, searchValue: '={{ $json.status }}', options: { fields: ['Status'] } },
@@ -128,7 +128,7 @@ describe('Search', () => {
 	it.each<OpenPoints['errorStatus']>(['200', '4xx'])(
 		'in a field that the service does not know names it (HTTP %s)',
 		async (errorStatus) => {
-			bench.desk.setOpenPoints({ errorStatus });
+			bench.simulator.setOpenPoints({ errorStatus });
 			const { error, requests } = await bench.run({ ...SEARCH, searchField: '__custom', searchCustomField: 'Colour' });
 			expect(error?.message).toMatch(/^Item 0: Zoho says: .*Colour.*\[4420\]/);
 			expect(error?.description).toMatch(/matches Zoho's label exactly/);
@@ -147,14 +147,14 @@ describe('Search', () => {
 		['a date with time of another zone', 'Due Date', '2026-11-24T17:30:00Z'],
 	])('finds a record by %s', async (_, searchField, searchValue) => {
 		const stored = searchValue.includes('T') ? '2026-11-24 09:30:00' : '11/24/2026';
-		const id = bench.desk.add('requests', { Subject: 'One', 'Due Date': stored });
+		const id = bench.simulator.add('requests', { Subject: 'One', 'Due Date': stored });
 		const { items, requests } = await bench.run({ ...SEARCH, searchField, searchValue });
 		expect(idsOf(items)).toEqual([id]);
 		expect(requests).toBe(1);
 	});
 
 	it('finds a record by the time that Get shows', async () => {
-		const recordId = bench.desk.add('requests', { Subject: 'One' });
+		const recordId = bench.simulator.add('requests', { Subject: 'One' });
 		const got = await bench.run({ resource: 'case', operation: 'get', recordId });
 		const { items, requests } = await bench.run({
 			...SEARCH,
@@ -166,7 +166,7 @@ describe('Search', () => {
 	});
 
 	it('does not change a text that looks like a date in a text field', async () => {
-		const id = bench.desk.add('requests', { Subject: '2026-11-24' });
+		const id = bench.simulator.add('requests', { Subject: '2026-11-24' });
 		const { items, requests } = await bench.run({ ...SEARCH, searchField: 'Subject', searchValue: '2026-11-24' });
 		expect(idsOf(items)).toEqual([id]);
 		expect(requests).toBe(1);
@@ -201,7 +201,7 @@ describe('Search', () => {
 	});
 
 	it('that fails does not stop the other items, with Continue on Fail', async () => {
-		const [id] = addCases(bench.desk, 1, { Status: 'Open' });
+		const [id] = addCases(bench.simulator, 1, { Status: 'Open' });
 		const { items, requests } = await bench.run(
 			{ ...SEARCH, searchValue: '={{ $json.status }}' },
 			{ items: [{ status: '' }, { status: 'Open' }], settings: GO_ON },

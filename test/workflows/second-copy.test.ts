@@ -36,12 +36,12 @@ describe.each<SecondCopy>(['same', 'old'])('next to a second copy of n8n-workflo
 				details: { item: 1, outcome: 'refused' },
 			},
 		]);
-		expect(subjects(bench.desk)).toEqual(['Case 1', 'Case 3']);
+		expect(subjects(bench.simulator)).toEqual(['Case 1', 'Case 3']);
 	});
 
 	it('an expression that cannot be evaluated ends the node, names its item, and nothing is written', async () => {
 		const { error } = await bench.run(ONE_BAD, { items: THREE, engine });
-		expect([error?.message, error?.description, subjects(bench.desk)]).toEqual([
+		expect([error?.message, error?.description, subjects(bench.simulator)]).toEqual([
 			expect.stringMatching(/^Item 1: The value of a field/),
 			expect.stringContaining('Correct the expression'),
 			[],
@@ -49,7 +49,7 @@ describe.each<SecondCopy>(['same', 'old'])('next to a second copy of n8n-workflo
 	});
 
 	it("a refusal by Zoho shows Zoho's words", async () => {
-		bench.desk.removeToken();
+		bench.simulator.removeToken();
 		const { items } = await bench.run(ONE_BAD, { items: THREE.slice(0, 1), settings: GO_ON, engine });
 		expect(items).toEqual([
 			{ error: expect.stringMatching(/\[4834\]/), details: expect.objectContaining({ code: '4834' }) },
@@ -57,15 +57,15 @@ describe.each<SecondCopy>(['same', 'old'])('next to a second copy of n8n-workflo
 	});
 
 	it('a request is sent again after a wait', async () => {
-		bench.desk.faults.add({ kind: 'error-4500', count: 1 });
+		bench.simulator.faults.add({ kind: 'error-4500', count: 1 });
 		const { error, requests } = await bench.run({ resource: 'case', operation: 'getMany' }, { engine });
 		expect([error, requests]).toEqual([undefined, 2]);
 	});
 
 	it('the trigger polls, and names what is wrong', async () => {
-		const trigger = activeTrigger(engine, bench.desk, FRESH, {});
+		const trigger = activeTrigger(engine, bench.simulator, FRESH, {});
 		await trigger.poll();
-		addCases(bench.desk, 1);
+		addCases(bench.simulator, 1);
 		expect((await trigger.poll()).items).toHaveLength(1);
 		trigger.publish(FRESH, { portal: '' });
 		expect((await trigger.poll()).error?.message).toMatch(/'Portal' of the Zoho Support credential is empty/);
@@ -118,7 +118,7 @@ describe('an expression that cannot be evaluated', () => {
 		['the operation', { operation: 'fly' }],
 	])('in %s does not pass the input on as success', async (_, change) => {
 		const { items, errorItems } = await bench.run({ ...ONE_BAD, ...change }, { items: THREE, settings: ERROR_OUTPUT });
-		expect([items, errorItems.length, subjects(bench.desk)]).toEqual([[], 3, []]);
+		expect([items, errorItems.length, subjects(bench.simulator)]).toEqual([[], 3, []]);
 	});
 });
 
@@ -130,13 +130,13 @@ describe('a sign-in that is refused', () => {
 		async (order) => {
 			const engine = await bench.engine.restarted();
 			const credential = { signIn: 'password', password: 'wrong' };
-			const trigger = activeTrigger(engine, bench.desk, FRESH, credential);
+			const trigger = activeTrigger(engine, bench.simulator, FRESH, credential);
 			const read = async () =>
 				(await bench.run({ resource: 'case', operation: 'getMany' }, { credential, engine, settings: GO_ON })).items[0]
 					?.error;
 			const poll = async () => (await trigger.poll()).error?.message;
 			const told = await Promise.all(order === 'the node first' ? [read(), poll()] : [poll(), read()]);
-			expect([told, bench.desk.journal.count({ kind: 'sign-in' })]).toEqual([
+			expect([told, bench.simulator.journal.count({ kind: 'sign-in' })]).toEqual([
 				[expect.stringMatching(/INVALID_PASSWORD/), expect.stringMatching(/INVALID_PASSWORD/)],
 				1,
 			]);

@@ -11,16 +11,16 @@ const SECRET_PARAMETER = /\b(authtoken|ticket|apikey|password)=/i;
 
 describe.each(SIGN_INS)('after every operation, fault and refusal with %s', (signIn) => {
 	let engine: Engine;
-	let desk: Simulator;
+	let simulator: Simulator;
 	let kept: EverythingKept;
 
 	beforeAll(async () => {
 		skipWaits();
 		engine = await (await createEngine()).restarted();
-		desk = await startSimulator({ tokenCeiling: 1_000 });
+		simulator = await startSimulator({ tokenCeiling: 1_000 });
 		const portal = portalOf(
 			() => engine,
-			() => desk,
+			() => simulator,
 		);
 		await portal.save({ signIn, edition: 'enterprise', licences: 60 });
 		kept = new EverythingKept(portal);
@@ -34,7 +34,7 @@ describe.each(SIGN_INS)('after every operation, fault and refusal with %s', (sig
 
 	afterAll(async () => {
 		jest.restoreAllMocks();
-		await desk.close();
+		await simulator.close();
 	});
 
 	it.each(PLACES)('no secret is in the %s', (place) => {
@@ -45,7 +45,7 @@ describe.each(SIGN_INS)('after every operation, fault and refusal with %s', (sig
 	});
 
 	it('no secret is in an address, and every request is a POST', () => {
-		const entries = desk.journal.entries();
+		const entries = simulator.journal.entries();
 		expect(entries.length).toBeGreaterThan(100);
 		expect(entries.filter(({ transport, secretsInAddress }) => transport !== 'POST' || secretsInAddress)).toEqual([]);
 	});
@@ -53,14 +53,14 @@ describe.each(SIGN_INS)('after every operation, fault and refusal with %s', (sig
 	it('both successful and failed runs were searched', () => {
 		const count = (wanted: string) => kept.statuses.filter((status) => status === wanted).length;
 		expect(Math.min(count('success'), count('error'))).toBeGreaterThan(10);
-		expect(desk.journal.count({ kind: 'api' })).toBeGreaterThan(100);
+		expect(simulator.journal.count({ kind: 'api' })).toBeGreaterThan(100);
 	});
 
 	it('the search would find a secret in an item', async () => {
-		const { apiKey } = desk.access;
+		const { apiKey } = simulator.access;
 		const portal = portalOf(
 			() => engine,
-			() => desk,
+			() => simulator,
 		);
 		const { saved } = await portal.run(CREATE, {
 			items: [{ Subject: `The key is ${apiKey}.`, 'Contact Name': 'Ann Lee' }],

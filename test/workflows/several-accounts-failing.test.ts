@@ -15,7 +15,9 @@ describe('a credential whose fields are expressions of the item', () => {
 	const { bench, other, byTurns, run } = openTwoPortals();
 
 	it('fails only the items that lead to no account', async () => {
-		const items = byTurns(6, (place) => (place === 1 ? { desk: 'no address' } : place === 4 ? { desk: '' } : {}));
+		const items = byTurns(6, (place) =>
+			place === 1 ? { simulator: 'no address' } : place === 4 ? { simulator: '' } : {},
+		);
 		const { items: sent, errorItems } = await run(CREATE, items, { settings: ERROR_OUTPUT });
 		expect(sent.map(({ Subject }) => Subject)).toEqual(['Case 0', 'Case 2', 'Case 3', 'Case 5']);
 		expect(
@@ -47,7 +49,7 @@ describe('a credential whose fields are expressions of the item', () => {
 	it('names the item that leads to no account, and sends nothing, when the node stops on errors', async () => {
 		const { error, spent } = await run(
 			CREATE,
-			byTurns(3, (place) => (place === 2 ? { desk: '' } : {})),
+			byTurns(3, (place) => (place === 2 ? { simulator: '' } : {})),
 		);
 		expect([error?.message, spent]).toEqual([
 			expect.stringMatching(/^Item 2: Not sent: The field 'API Address' of the Zoho Support credential is empty/),
@@ -56,7 +58,7 @@ describe('a credential whose fields are expressions of the item', () => {
 	});
 
 	it('does not let trouble of one account affect another', async () => {
-		bench.desk.quota.exhaust();
+		bench.simulator.quota.exhaust();
 		const { items, spent } = await run(CREATE, byTurns(4), { settings: GO_ON });
 		expect(items).toMatchObject([
 			{ error: expect.stringContaining('[4421]') },
@@ -78,7 +80,7 @@ describe('a credential whose fields are expressions of the item', () => {
 
 	it('does not call an address that is down for each of a hundred departments', async () => {
 		const items = Array.from({ length: 100 }, (_, place) => ({ department: `Department ${place}`, title: 'x' }));
-		bench.desk.faults.add({ kind: 'error-4500', count: 1_000 });
+		bench.simulator.faults.add({ kind: 'error-4500', count: 1_000 });
 		const { items: results, spent } = await run(CREATE, items, {
 			credential: { department: '={{ $json.department }}' },
 			settings: GO_ON,
@@ -95,7 +97,7 @@ describe('a credential whose fields are expressions of the item', () => {
 			department: place < 50 ? 'demodepartment' : 'billing',
 			title: 'x',
 		}));
-		bench.desk.faults.add({ kind: 'error-4500', count: 1 });
+		bench.simulator.faults.add({ kind: 'error-4500', count: 1 });
 		const { items: results } = await run(CREATE, items, {
 			credential: { department: '={{ $json.department }}' },
 			settings: GO_ON,
@@ -106,7 +108,7 @@ describe('a credential whose fields are expressions of the item', () => {
 	it('fails only the items of an address that cannot be reached', async () => {
 		const { items } = await run(
 			CREATE,
-			byTurns(3, (place) => (place === 1 ? { desk: DOWN } : {})),
+			byTurns(3, (place) => (place === 1 ? { simulator: DOWN } : {})),
 			{ settings: GO_ON },
 		);
 		expect(items).toMatchObject([

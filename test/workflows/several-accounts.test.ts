@@ -18,7 +18,7 @@ describe('a credential whose fields are expressions of the item', () => {
 			Array.from({ length: 250 }, (_, place) => [`Case ${place}`, 'created']),
 		);
 		const each = (first: number) => Array.from({ length: 125 }, (_, place) => `Case ${first + 2 * place}`);
-		expect([subjects(bench.desk), subjects(other()), spent]).toEqual([each(0), each(1), [2, 2]]);
+		expect([subjects(bench.simulator), subjects(other()), spent]).toEqual([each(0), each(1), [2, 2]]);
 	});
 
 	it('links each result to its item', async () => {
@@ -31,14 +31,14 @@ describe('a credential whose fields are expressions of the item', () => {
 	it('costs no more when all items have one account', async () => {
 		const { spent } = await run(
 			CREATE,
-			byTurns(250, () => ({ desk: bench.desk.url })),
+			byTurns(250, () => ({ simulator: bench.simulator.url })),
 		);
-		expect([spent, bench.desk.records('requests').length]).toEqual([[3, 0], 250]);
+		expect([spent, bench.simulator.records('requests').length]).toEqual([[3, 0], 250]);
 	});
 
 	describe('reads, changes and deletes in the portal of the item', () => {
 		let ids: string[][];
-		beforeEach(() => void (ids = [addCases(bench.desk, 2), addCases(other(), 2, { Subject: 'Theirs' })]));
+		beforeEach(() => void (ids = [addCases(bench.simulator, 2), addCases(other(), 2, { Subject: 'Theirs' })]));
 		const record = (place: number) => ({ id: ids[place % 2]?.[Math.floor(place / 2)] ?? '' });
 		const ID = { resource: 'case', recordId: '={{ $json.id }}' };
 
@@ -66,8 +66,8 @@ describe('a credential whose fields are expressions of the item', () => {
 				{ ...ID, operation: 'update', fieldsToSend: fields({ Status: 'Closed' }) },
 				byTurns(4, record),
 			);
-			const closed = [bench.desk, other()].map(
-				(desk) => desk.records('requests').filter(({ fields: { Status } }) => Status === 'Closed').length,
+			const closed = [bench.simulator, other()].map(
+				(simulator) => simulator.records('requests').filter(({ fields: { Status } }) => Status === 'Closed').length,
 			);
 			expect([items.length, closed, spent]).toEqual([4, [2, 2], [2, 2]]);
 		});
@@ -84,12 +84,12 @@ describe('a credential whose fields are expressions of the item', () => {
 				byTurns(4, () => ({ title: 'Case 1' })),
 			);
 			expect(items.map(({ outcome }) => outcome)).toEqual(['updated', 'created', 'updated', 'updated']);
-			expect([bench.desk.records('requests').length, other().records('requests').length]).toEqual([2, 3]);
+			expect([bench.simulator.records('requests').length, other().records('requests').length]).toEqual([2, 3]);
 		});
 
 		it('Delete', async () => {
 			const { items, spent } = await run({ ...ID, operation: 'delete' }, byTurns(4, record));
-			expect([items.map(({ outcome }) => outcome), spent, subjects(bench.desk), subjects(other())]).toEqual([
+			expect([items.map(({ outcome }) => outcome), spent, subjects(bench.simulator), subjects(other())]).toEqual([
 				Array.from({ length: 4 }, () => 'deleted'),
 				[2, 2],
 				[],
@@ -109,7 +109,7 @@ describe('a credential whose fields are expressions of the item', () => {
 		it('API Usage', async () => {
 			await run({ ...ID, operation: 'get' }, byTurns(3, record));
 			const before = await run({ resource: 'apiUsage', operation: 'getUsage' }, byTurns(2));
-			await run({ ...ID, operation: 'get' }, [{ desk: other().url, ...record(1) }]);
+			await run({ ...ID, operation: 'get' }, [{ simulator: other().url, ...record(1) }]);
 			const after = await run({ resource: 'apiUsage', operation: 'getUsage' }, byTurns(2));
 			const [mine, theirs] = after.items.map(({ used }, place) => Number(used) - Number(before.items[place]?.used));
 			expect([mine, theirs, after.spent]).toEqual([0, 1, [0, 0]]);
@@ -118,10 +118,10 @@ describe('a credential whose fields are expressions of the item', () => {
 
 	it.each([['password'], ['ticket']])('signs in once for each account (%s)', async (signIn) => {
 		const { items } = await run(CREATE, byTurns(6), { credential: { ...BY_ITEM, signIn } });
-		expect([items.length, [bench.desk, other()].map((desk) => desk.journal.count({ kind: 'sign-in' }))]).toEqual([
-			6,
-			[1, 1],
-		]);
+		expect([
+			items.length,
+			[bench.simulator, other()].map((simulator) => simulator.journal.count({ kind: 'sign-in' })),
+		]).toEqual([6, [1, 1]]);
 	});
 
 	it('renews the session of the account', async () => {
@@ -136,9 +136,9 @@ describe('a credential whose fields are expressions of the item', () => {
 	});
 
 	it('uses the format of the item', async () => {
-		const items = byTurns(2, (place) => ({ desk: bench.desk.url, format: place === 0 ? 'json' : 'xml' }));
+		const items = byTurns(2, (place) => ({ simulator: bench.simulator.url, format: place === 0 ? 'json' : 'xml' }));
 		const { outcome } = await run({ ...CREATE, options: { format: '={{ $json.format }}' } }, items);
-		expect([outcome.error, bench.desk.journal.entries().map(({ format }) => format)]).toEqual([
+		expect([outcome.error, bench.simulator.journal.entries().map(({ format }) => format)]).toEqual([
 			undefined,
 			['json', 'xml'],
 		]);
@@ -147,7 +147,7 @@ describe('a credential whose fields are expressions of the item', () => {
 	it('sends no more rows at once than any item allows', async () => {
 		const { spent } = await run(
 			{ ...CREATE, options: { rowsPerCall: '={{ $json.rows }}' } },
-			byTurns(6, (place) => ({ desk: bench.desk.url, rows: place === 4 ? 2 : 100 })),
+			byTurns(6, (place) => ({ simulator: bench.simulator.url, rows: place === 4 ? 2 : 100 })),
 		);
 		expect(spent).toEqual([3, 0]);
 	});

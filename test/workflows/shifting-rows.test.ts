@@ -14,48 +14,48 @@ const ORDERS: Values<'recordOrder'> = [
 const SEEDS = Array.from({ length: 6 }, (_, place) => place + 1);
 
 /** What other users do before each page is answered. */
-type Others = (desk: Simulator, page: number) => void;
+type Others = (simulator: Simulator, page: number) => void;
 
 /** Lets other users work while records are read: after the first page and before each further one, at most `pages` times. */
-function meanwhile(desk: Simulator, others: Others, pages = 1000): void {
+function meanwhile(simulator: Simulator, others: Others, pages = 1000): void {
 	let page = 0;
-	desk.beforeAnswer(() => {
+	simulator.beforeAnswer(() => {
 		page += 1;
-		desk.clock.advance(1_000);
-		if (page > 1 && page <= pages + 1) others(desk, page);
+		simulator.clock.advance(1_000);
+		if (page > 1 && page <= pages + 1) others(simulator, page);
 	});
 }
 
 const create =
 	(count: number): Others =>
-	(desk) =>
-		void addCases(desk, count);
+	(simulator) =>
+		void addCases(simulator, count);
 
 /** Deletes this many records from a position on, counted from the oldest, or from the newest when negative. */
 const remove =
 	(count: number, from: number): Others =>
-	(desk) => {
-		for (const { id } of desk.records('requests').slice(from).slice(0, count)) desk.remove('requests', id);
+	(simulator) => {
+		for (const { id } of simulator.records('requests').slice(from).slice(0, count)) simulator.remove('requests', id);
 	};
 
 const both =
 	(...all: Others[]): Others =>
-	(desk, page) =>
-		all.forEach((others) => others(desk, page));
+	(simulator, page) =>
+		all.forEach((others) => others(simulator, page));
 
 /** Creates, changes and deletes up to `most` records at random. */
 function atRandom(seed: number, most: number): Others {
 	const next = seededRandom(seed);
-	return (desk) => {
-		addCases(desk, Math.floor(next() * most));
-		const records = desk.records('requests');
+	return (simulator) => {
+		addCases(simulator, Math.floor(next() * most));
+		const records = simulator.records('requests');
 		for (let left = Math.floor(next() * most); left > 0; left -= 1) {
 			const record = records[Math.floor(next() * records.length)];
-			if (record !== undefined) desk.change('requests', record.id, { Status: `Left ${left}` });
+			if (record !== undefined) simulator.change('requests', record.id, { Status: `Left ${left}` });
 		}
 		for (let left = Math.floor(next() * most); left > 0; left -= 1) {
 			const [record] = records.splice(Math.floor(next() * records.length), 1);
-			if (record !== undefined) desk.remove('requests', record.id);
+			if (record !== undefined) simulator.remove('requests', record.id);
 		}
 	};
 }
@@ -78,10 +78,10 @@ describe('while rows shift, Return All', () => {
 
 	/** Reads all, and compares with the records that existed the whole time. */
 	async function readWhile(count: number, others: Others, pages?: number) {
-		const before = addCasesApart(bench.desk, count);
-		meanwhile(bench.desk, others, pages);
+		const before = addCasesApart(bench.simulator, count);
+		meanwhile(bench.simulator, others, pages);
 		const { items, error, requests } = await bench.run(ALL);
-		const after = new Set(bench.desk.records('requests').map(({ id }) => id));
+		const after = new Set(bench.simulator.records('requests').map(({ id }) => id));
 		const read = new Set(idsOf(items));
 		const missing = before.filter((id) => after.has(id) && !read.has(id));
 		return { error: error?.message, missing, doubles: doubles(idsOf(items)), requests };
@@ -90,7 +90,7 @@ describe('while rows shift, Return All', () => {
 	it.each(ORDERS.flatMap((order) => WORK.map(([what, others]) => [order, what, others] as const)))(
 		'gives every lasting record once (%s, %s between pages)',
 		async (recordOrder, _, others) => {
-			bench.desk.setOpenPoints({ recordOrder });
+			bench.simulator.setOpenPoints({ recordOrder });
 			const { requests, ...came } = await readWhile(700, others, 5);
 			expect(came).toEqual({ error: undefined, missing: [], doubles: [] });
 			expect(requests).toBeLessThanOrEqual(30);
@@ -100,7 +100,7 @@ describe('while rows shift, Return All', () => {
 	it.each(ORDERS.flatMap((order) => SEEDS.map((seed) => [order, seed] as const)))(
 		'gives every lasting record once (%s, random work of seed %i)',
 		async (recordOrder, seed) => {
-			bench.desk.setOpenPoints({ recordOrder });
+			bench.simulator.setOpenPoints({ recordOrder });
 			const { requests, ...came } = await readWhile(600, atRandom(seed, 60), 6);
 			expect(came).toEqual({ error: undefined, missing: [], doubles: [] });
 			expect(requests).toBeLessThanOrEqual(30);
@@ -108,17 +108,17 @@ describe('while rows shift, Return All', () => {
 	);
 
 	it.each(ORDERS)('gives every record when others delete one before every request (%s)', async (recordOrder) => {
-		bench.desk.setOpenPoints({ recordOrder });
+		bench.simulator.setOpenPoints({ recordOrder });
 		const { requests, ...came } = await readWhile(1800, remove(1, 0));
 		expect(came).toEqual({ error: undefined, missing: [], doubles: [] });
 		expect(requests).toBeLessThanOrEqual(22);
 	});
 
 	it.each(ORDERS)('gives a record once when others change it during the read (%s)', async (recordOrder) => {
-		bench.desk.setOpenPoints({ recordOrder });
-		const change: Others = (desk, page) => {
-			for (const { id } of desk.records('requests').slice(page * 40, page * 40 + 5))
-				desk.change('requests', id, { Status: `Page ${page}` });
+		bench.simulator.setOpenPoints({ recordOrder });
+		const change: Others = (simulator, page) => {
+			for (const { id } of simulator.records('requests').slice(page * 40, page * 40 + 5))
+				simulator.change('requests', id, { Status: `Page ${page}` });
 		};
 		const { requests, ...came } = await readWhile(700, change, 5);
 		expect(came).toEqual({ error: undefined, missing: [], doubles: [] });
@@ -128,8 +128,8 @@ describe('while rows shift, Return All', () => {
 	it.each(ORDERS)(
 		'costs one more request when the last changed may come first, otherwise none, if nothing changes (%s)',
 		async (recordOrder) => {
-			bench.desk.setOpenPoints({ recordOrder });
-			addCasesApart(bench.desk, 600);
+			bench.simulator.setOpenPoints({ recordOrder });
+			addCasesApart(bench.simulator, 600);
 			const { items, requests } = await bench.run(ALL);
 			expect(items).toHaveLength(600);
 			expect(requests).toBe(
@@ -153,8 +153,8 @@ describe('when rows shift too often, Return All', () => {
 	const FAST: Others = create(199);
 
 	it('stops with an error that explains it, and says what to do', async () => {
-		addCases(bench.desk, 600);
-		meanwhile(bench.desk, FAST);
+		addCases(bench.simulator, 600);
+		meanwhile(bench.simulator, FAST);
 		const { error, requests } = await bench.run(ALL);
 		expect(error?.message).toMatch(
 			/^Item 0: Records were created, changed or deleted so often during the read that \d+ pages had to be read again. \d+ records were read; some may be missing\.$/,
@@ -164,8 +164,8 @@ describe('when rows shift too often, Return All', () => {
 	});
 
 	it('includes its records so far in the error', async () => {
-		addCases(bench.desk, 600);
-		meanwhile(bench.desk, FAST);
+		addCases(bench.simulator, 600);
+		meanwhile(bench.simulator, FAST);
 		const { error, requests } = await bench.run(ALL);
 		const context = error?.context?.data;
 		expect(context).toMatchObject({
@@ -175,8 +175,8 @@ describe('when rows shift too often, Return All', () => {
 	});
 
 	it('gives its records so far and then the error, with Continue on Fail', async () => {
-		addCases(bench.desk, 600);
-		meanwhile(bench.desk, FAST);
+		addCases(bench.simulator, 600);
+		meanwhile(bench.simulator, FAST);
 		const { items, error, requests } = await bench.run(ALL, { settings: GO_ON });
 		expect(error).toBeUndefined();
 		expect(items.length).toBeGreaterThan(200);
@@ -189,8 +189,8 @@ describe('when rows shift too often, Return All', () => {
 	});
 
 	it('gives its records so far and then the error, when the service fails in the middle', async () => {
-		addCases(bench.desk, 500);
-		bench.desk.faults.add({ kind: 'error-4500', method: 'getrecords', after: 2, count: 3 });
+		addCases(bench.simulator, 500);
+		bench.simulator.faults.add({ kind: 'error-4500', method: 'getrecords', after: 2, count: 3 });
 		const { items, requests } = await bench.run(ALL, { settings: GO_ON });
 		expect(items).toHaveLength(400);
 		expect(items.at(-1)).toMatchObject({ error: expect.stringMatching(/4500/) });
@@ -202,9 +202,9 @@ describe('while rows shift, a Limit', () => {
 	const bench = openWorkbench();
 
 	async function readLimited(limit: number, recordOrder: (typeof ORDERS)[number], created: number) {
-		bench.desk.setOpenPoints({ recordOrder });
-		addCases(bench.desk, 900);
-		meanwhile(bench.desk, create(created));
+		bench.simulator.setOpenPoints({ recordOrder });
+		addCases(bench.simulator, 900);
+		meanwhile(bench.simulator, create(created));
 		const { items, requests, error } = await bench.run({ ...ALL, returnAll: false, limit });
 		return { error: error?.message, count: items.length, doubles: doubles(idsOf(items)), requests };
 	}

@@ -9,7 +9,7 @@ describe('a sign-in service that refuses more sign-ins for now (HTTP 429)', () =
 	const portal = openPortal();
 	const waits = skippedWaits();
 	const busy = (retryAfter: number) =>
-		portal.desk.faults.add({ kind: 'http-429', method: 'apiauthtoken', retryAfter, count: 10 });
+		portal.simulator.faults.add({ kind: 'http-429', method: 'apiauthtoken', retryAfter, count: 10 });
 
 	it('is called once in a run, and the error says what happened and how long to wait', async () => {
 		await portal.save({ signIn: 'password' });

@@ -91,7 +91,7 @@ describe('a refused sign-in', () => {
 	});
 
 	it.each(FORMS)('of a ticket with a cause in words becomes a sentence, in the form "%s"', async (signInAnswer) => {
-		portal.desk.setOpenPoints({ signInAnswer });
+		portal.simulator.setOpenPoints({ signInAnswer });
 		await portal.save({ signIn: 'ticket', password: 'not-the-password' });
 		const outcome = await portal.run(READ);
 		expect(outcome.error?.message).toMatch(
@@ -101,7 +101,7 @@ describe('a refused sign-in', () => {
 	});
 
 	it.each(FORMS)('of a token becomes a sentence, in the form "%s"', async (signInAnswer) => {
-		portal.desk.setOpenPoints({ signInAnswer });
+		portal.simulator.setOpenPoints({ signInAnswer });
 		await portal.save({ signIn: 'password', password: 'not-the-password' });
 		const outcome = await portal.run(READ);
 		expect(outcome.error?.message).toMatch(/The password is wrong \(INVALID_PASSWORD\)\.$/);
@@ -191,12 +191,12 @@ describe('a refused sign-in', () => {
 
 	it('is not tried again in the next runs after a renewal', async () => {
 		const answers = [
-			`#\nAUTHTOKEN=${portal.desk.access.authToken}\nRESULT=TRUE\n`,
+			`#\nAUTHTOKEN=${portal.simulator.access.authToken}\nRESULT=TRUE\n`,
 			'#\nCAUSE=INVALID_PASSWORD\nRESULT=FALSE\n',
 		];
 		await portal.save({ signIn: 'password', accountsAddress: await answering(...answers) });
 		await portal.run(READ);
-		portal.desk.removeToken();
+		portal.simulator.removeToken();
 		for (let times = 0; times < 3; times += 1) await portal.run(READ);
 		expect([asked, portal.cost().requests]).toEqual([2, 4]);
 	});
@@ -215,7 +215,7 @@ describe('a changed password', () => {
 	const portal = openPortal();
 
 	it('makes a new token although an old one is stored', async () => {
-		const { authToken } = portal.desk.access;
+		const { authToken } = portal.simulator.access;
 		let asked = 0;
 		const accounts = await serve((_, response) => {
 			asked += 1;

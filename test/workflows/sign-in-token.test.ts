@@ -8,7 +8,7 @@ describe.each(MINTED)('the token of a sign-in with %s', (signIn) => {
 	it('is made once and serves every call of a run', async () => {
 		await portal.save({ signIn });
 		const ids = [1, 2, 3].map((number) =>
-			portal.desk.add('requests', { Subject: `Case ${number}`, 'Contact Name': 'Ann Lee' }),
+			portal.simulator.add('requests', { Subject: `Case ${number}`, 'Contact Name': 'Ann Lee' }),
 		);
 		const outcome = await portal.run(
 			{ resource: 'case', operation: 'get', recordId: '={{ $json.id }}' },
@@ -37,8 +37,8 @@ describe.each(MINTED)('the token of a sign-in with %s', (signIn) => {
 		await portal.save({ signIn });
 		await portal.run(READ);
 		const other = await portal.engine.restarted();
-		portal.desk.removeToken();
-		portal.desk.expireTickets();
+		portal.simulator.removeToken();
+		portal.simulator.expireTickets();
 		await portal.run(READ, { engine: other });
 		const outcome = await portal.run(READ);
 		expect(outcome.error).toBeUndefined();
@@ -52,8 +52,8 @@ describe.each(MINTED)('the token of a sign-in with %s', (signIn) => {
 		const errors: unknown[] = [];
 		for (const engine of [portal.engine, other, portal.engine]) {
 			errors.push((await portal.run(READ, { engine })).error?.message);
-			portal.desk.removeToken();
-			portal.desk.expireTickets();
+			portal.simulator.removeToken();
+			portal.simulator.expireTickets();
 		}
 		expect(errors).toEqual([undefined, undefined, undefined]);
 		expect(portal.cost()).toEqual({ signIns: 3, requests: 5 });
@@ -82,17 +82,17 @@ describe.each(MINTED)('the token of a sign-in with %s', (signIn) => {
 	it('is renewed once when the service answers 4834, and the call is repeated once', async () => {
 		await portal.save({ signIn });
 		await portal.run(READ);
-		portal.desk.removeToken();
-		portal.desk.expireTickets();
+		portal.simulator.removeToken();
+		portal.simulator.expireTickets();
 		const outcome = await portal.run(CREATE, { items: newCases(2) });
 		expect(outcome.json(ZOHO)).toHaveLength(2);
-		expect(portal.desk.records('requests')).toHaveLength(2);
+		expect(portal.simulator.records('requests')).toHaveLength(2);
 		expect(portal.cost()).toEqual({ signIns: 2, requests: 3 });
 	});
 
 	it('is stored after a renewal, and serves a worker that was started later', async () => {
 		await portal.save({ signIn });
-		portal.desk.faults.add({ kind: 'token-removed' });
+		portal.simulator.faults.add({ kind: 'token-removed' });
 		await portal.run(READ);
 		await portal.run(READ, { engine: await portal.engine.restarted() });
 		expect(portal.cost()).toEqual({ signIns: 2, requests: 3 });
@@ -101,8 +101,8 @@ describe.each(MINTED)('the token of a sign-in with %s', (signIn) => {
 	it('is renewed once for concurrent runs that all find it removed', async () => {
 		await portal.save({ signIn });
 		await portal.run(READ);
-		portal.desk.removeToken();
-		portal.desk.expireTickets();
+		portal.simulator.removeToken();
+		portal.simulator.expireTickets();
 		const outcomes = await Promise.all(Array.from({ length: 4 }, async () => await portal.run(READ)));
 		expect(outcomes.map(({ error }) => error)).toEqual([undefined, undefined, undefined, undefined]);
 		expect(portal.cost().signIns).toBe(2);
@@ -111,13 +111,13 @@ describe.each(MINTED)('the token of a sign-in with %s', (signIn) => {
 	it('is renewed once for concurrent runs when it is removed while they run', async () => {
 		await portal.save({ signIn });
 		const items = [1, 2, 3, 4].map((number) => ({
-			id: portal.desk.add('requests', { Subject: `Case ${number}`, 'Contact Name': 'Ann Lee' }),
+			id: portal.simulator.add('requests', { Subject: `Case ${number}`, 'Contact Name': 'Ann Lee' }),
 		}));
 		await portal.run(READ);
-		portal.desk.beforeAnswer(() => {
+		portal.simulator.beforeAnswer(() => {
 			if (portal.cost().requests !== 8) return;
-			portal.desk.removeToken();
-			portal.desk.expireTickets();
+			portal.simulator.removeToken();
+			portal.simulator.expireTickets();
 		});
 		const outcomes = await Promise.all(
 			Array.from(
@@ -131,7 +131,7 @@ describe.each(MINTED)('the token of a sign-in with %s', (signIn) => {
 
 	it('is renewed once, then the run fails with a clear error', async () => {
 		await portal.save({ signIn });
-		portal.desk.faults.add({ kind: 'token-removed', count: 10 });
+		portal.simulator.faults.add({ kind: 'token-removed', count: 10 });
 		const outcome = await portal.run(READ);
 		expect(outcome.error).toMatchObject({
 			message: expect.stringMatching(/Invalid Ticket Id \[4834\]/),
@@ -146,10 +146,10 @@ describe.each(MINTED)('the token of a sign-in with %s', (signIn) => {
 		await portal.run(READ);
 		const [identity] = String((await portal.stored()).sessionToken).split('.');
 		let stored: Promise<void> | undefined;
-		portal.desk.beforeAnswer(() => {
+		portal.simulator.beforeAnswer(() => {
 			if (stored !== undefined) return;
-			portal.desk.removeToken();
-			portal.desk.expireTickets();
+			portal.simulator.removeToken();
+			portal.simulator.expireTickets();
 			stored = portal.edit({ sessionToken: `${identity}.${'f'.repeat(32)}` });
 		});
 		const outcomes = [await portal.run(READ), await portal.run(READ)];
@@ -160,7 +160,7 @@ describe.each(MINTED)('the token of a sign-in with %s', (signIn) => {
 
 	// A user can have only a limited number of tokens.
 	it('is made at most twice in many runs when the API is in another data centre', async () => {
-		await portal.save({ signIn, accountsAddress: `${portal.desk.url}/dc/eu`, email: 'admin@eusupport.example' });
+		await portal.save({ signIn, accountsAddress: `${portal.simulator.url}/dc/eu`, email: 'admin@eusupport.example' });
 		for (let times = 0; times < 5; times += 1) await portal.run(READ);
 		expect(portal.cost().signIns).toBeLessThanOrEqual(2);
 	});

@@ -12,7 +12,7 @@ describe('a sign-in that gets no usable answer', () => {
 
 	const clearError = async (kind: FaultKind, words: RegExp, signIns: number) => {
 		await portal.save({ signIn: 'password' });
-		portal.desk.faults.add({ kind, method: 'apiauthtoken', count: 10 });
+		portal.simulator.faults.add({ kind, method: 'apiauthtoken', count: 10 });
 		const outcome = await portal.run(READ);
 		expect(outcome.error).toMatchObject({
 			message: expect.stringMatching(words),
@@ -42,9 +42,9 @@ describe('a sign-in that gets no usable answer', () => {
 	);
 
 	const cutInHalf = async (signInAnswer: OpenPoints['signInAnswer']) => {
-		portal.desk.setOpenPoints({ signInAnswer });
+		portal.simulator.setOpenPoints({ signInAnswer });
 		await portal.save({ signIn: 'password' });
-		portal.desk.faults.add({ kind: 'half', method: 'apiauthtoken' });
+		portal.simulator.faults.add({ kind: 'half', method: 'apiauthtoken' });
 		const outcome = await portal.run(READ);
 		expect(outcome.error).toBeUndefined();
 		expect(portal.cost()).toEqual({ signIns: 2, requests: 1 });
@@ -57,7 +57,7 @@ describe('a sign-in that gets no usable answer', () => {
 
 	it('ends a write before it is sent, and does not report it as uncertain', async () => {
 		await portal.save({ signIn: 'password' });
-		portal.desk.faults.add({ kind: 'html', method: 'apiauthtoken', count: 10 });
+		portal.simulator.faults.add({ kind: 'html', method: 'apiauthtoken', count: 10 });
 		const outcome = await portal.run(CREATE, { items: newCases(1), settings: GO_ON });
 		expect(outcome.json(ZOHO)).toMatchObject([{ details: { outcome: 'notSent' } }]);
 		expect(portal.cost().requests).toBe(0);
@@ -65,7 +65,7 @@ describe('a sign-in that gets no usable answer', () => {
 
 	it('is not repeated for each of many items', async () => {
 		await portal.save({ signIn: 'password' });
-		portal.desk.faults.add({ kind: 'html', method: 'apiauthtoken', count: 100 });
+		portal.simulator.faults.add({ kind: 'html', method: 'apiauthtoken', count: 100 });
 		const parameters = { resource: 'case', operation: 'delete', recordId: '={{ $json.id }}' };
 		await portal.run(parameters, { items: [1, 2, 3, 4, 5].map((id) => ({ id: String(id) })), settings: GO_ON });
 		expect(portal.cost().signIns).toBe(1);

@@ -18,7 +18,7 @@ describe('signing in', () => {
 	])('works with %s', async (_, signIn, methods) => {
 		await portal.save({ signIn });
 		const outcome = await portal.run(CREATE, { items: newCases(1) });
-		const signIns = portal.desk.journal.entries().filter(({ kind }) => kind === 'sign-in');
+		const signIns = portal.simulator.journal.entries().filter(({ kind }) => kind === 'sign-in');
 		expect(outcome.json(ZOHO)).toMatchObject([{ outcome: 'created', Subject: 'Case 0' }]);
 		expect(signIns.map(({ method }) => method)).toEqual(methods);
 		expect(portal.cost().requests).toBe(1);
@@ -27,7 +27,7 @@ describe('signing in', () => {
 	it.each(MINTED_IN_EACH_FORM)(
 		'reads the answer to a sign-in with %s in the form "%s"',
 		async (signIn, signInAnswer) => {
-			portal.desk.setOpenPoints({ signInAnswer });
+			portal.simulator.setOpenPoints({ signInAnswer });
 			await portal.save({ signIn });
 			const outcome = await portal.run(READ);
 			expect(outcome.error).toBeUndefined();
@@ -39,7 +39,7 @@ describe('signing in', () => {
 		await portal.save({ signIn });
 		await portal.run(READ);
 		await portal.run(CREATE, { items: newCases(2) });
-		const entries = portal.desk.journal.entries();
+		const entries = portal.simulator.journal.entries();
 		expect(entries.filter(({ transport, secretsInAddress }) => transport !== 'POST' || secretsInAddress)).toEqual([]);
 		expect(portal.cost().requests).toBe(2);
 	});
@@ -51,7 +51,7 @@ describe('a ticket', () => {
 	it('serves for less than seven days without a sign-in', async () => {
 		await portal.save({ signIn: 'ticket' });
 		await portal.run(READ);
-		portal.desk.clock.advance(WEEK - 60_000);
+		portal.simulator.clock.advance(WEEK - 60_000);
 		await portal.run(READ);
 		expect(portal.cost()).toEqual({ signIns: 1, requests: 2 });
 	});
@@ -59,7 +59,7 @@ describe('a ticket', () => {
 	it('is renewed once after seven days', async () => {
 		await portal.save({ signIn: 'ticket' });
 		await portal.run(READ);
-		portal.desk.clock.advance(WEEK);
+		portal.simulator.clock.advance(WEEK);
 		const outcomes = [await portal.run(READ), await portal.run(READ)];
 		expect(outcomes.map(({ error }) => error)).toEqual([undefined, undefined]);
 		expect(portal.cost()).toEqual({ signIns: 2, requests: 4 });
@@ -81,7 +81,7 @@ describe('an auth token that was typed in', () => {
 
 	it('cannot be renewed when it was removed, and the error says so', async () => {
 		await portal.save();
-		portal.desk.removeToken();
+		portal.simulator.removeToken();
 		const outcome = await portal.run(READ);
 		expect(outcome.error).toMatchObject({
 			message: expect.stringMatching(/cannot renew a token/),
@@ -92,7 +92,7 @@ describe('an auth token that was typed in', () => {
 
 	it('is reported with the code and the words of Zoho when it was removed', async () => {
 		await portal.save();
-		portal.desk.removeToken();
+		portal.simulator.removeToken();
 		const outcome = await portal.run(READ);
 		expect(outcome.error?.message).toMatch(/Invalid Ticket Id \[4834\]/);
 		expect(portal.cost().requests).toBe(1);
@@ -100,7 +100,7 @@ describe('an auth token that was typed in', () => {
 
 	it('ends a run of many items at the first when it was removed', async () => {
 		await portal.save();
-		portal.desk.removeToken();
+		portal.simulator.removeToken();
 		const parameters = { resource: 'case', operation: 'get', recordId: '={{ $json.id }}' };
 		const outcome = await portal.run(parameters, {
 			items: [1, 2, 3].map((id) => ({ id: String(id) })),

@@ -23,7 +23,7 @@ describe('10,000 cases between two polls', () => {
 
 	it('come in one poll when that many are allowed, oldest first and each once', async () => {
 		const trigger = await activated({ ...FRESH, options: { most: BACKLOG } });
-		const ids = addOneASecond(bench.desk, BACKLOG);
+		const ids = addOneASecond(bench.simulator, BACKLOG);
 		const { items, sizes, requests } = await polls(trigger, 2);
 		expect([sizes, requests]).toEqual([
 			[BACKLOG, 0],
@@ -34,7 +34,7 @@ describe('10,000 cases between two polls', () => {
 
 	it('come over ten polls by default, with the same number of requests', async () => {
 		const trigger = await activated(FRESH);
-		const ids = addOneASecond(bench.desk, BACKLOG);
+		const ids = addOneASecond(bench.simulator, BACKLOG);
 		const { items, sizes, requests } = await polls(trigger, 12);
 		expect([sizes, requests]).toEqual([
 			[...tenTimes(1_000), 0, 0],
@@ -45,10 +45,10 @@ describe('10,000 cases between two polls', () => {
 
 	it('come once each when 2,000 of them were created in the second of the poll, are read once more, and then no longer', async () => {
 		const trigger = await activated(FRESH);
-		bench.desk.clock.advance(MINUTE);
-		const ids = addCases(bench.desk, REMEMBERED);
+		bench.simulator.clock.advance(MINUTE);
+		const ids = addCases(bench.simulator, REMEMBERED);
 		const drained = await polls(trigger, 2);
-		const later = addCases(bench.desk, 1);
+		const later = addCases(bench.simulator, 1);
 		const after = await polls(trigger, 4);
 		expect([drained.sizes, drained.requests]).toEqual([
 			[1_000, 1_000],
@@ -63,10 +63,10 @@ describe('10,000 cases between two polls', () => {
 
 	it('repeat those beyond 2,000 that were created in the second of the poll, marked, and then no longer', async () => {
 		const trigger = await activated({ ...FRESH, options: { most: BACKLOG } });
-		bench.desk.clock.advance(MINUTE);
-		const ids = addCases(bench.desk, 3_000);
+		bench.simulator.clock.advance(MINUTE);
+		const ids = addCases(bench.simulator, 3_000);
 		const first = await polls(trigger, 1);
-		const later = addCases(bench.desk, 1);
+		const later = addCases(bench.simulator, 1);
 		const after = await polls(trigger, 4);
 		const again = after.items.filter(({ possibleRepeat }) => possibleRepeat === true);
 		expect(idsOf(first.items)).toEqual(ids);
@@ -78,10 +78,10 @@ describe('10,000 cases between two polls', () => {
 	/** A trigger after its first poll, with some cases in the portal and a frozen clock. */
 	async function activated(parameters: typeof FRESH): Promise<ActiveTrigger> {
 		setClock(START);
-		bench.desk.clock.set(new Date(START));
-		bench.desk.clock.freeze();
-		addOneASecond(bench.desk, 30);
-		setClock(bench.desk.clock.now().getTime());
+		bench.simulator.clock.set(new Date(START));
+		bench.simulator.clock.freeze();
+		addOneASecond(bench.simulator, 30);
+		setClock(bench.simulator.clock.now().getTime());
 		const trigger = bench.activate(parameters);
 		await trigger.poll();
 		return trigger;
@@ -94,22 +94,22 @@ describe('10,000 cases between two polls', () => {
 	): Promise<{ items: IDataObject[]; sizes: number[]; requests: number[] }> {
 		const all = { items: [] as IDataObject[], sizes: [] as number[], requests: [] as number[] };
 		for (let poll = 0; poll < count; poll += 1) {
-			setClock(bench.desk.clock.now().getTime());
+			setClock(bench.simulator.clock.now().getTime());
 			const { items, error, requests } = await trigger.poll();
 			if (error !== undefined) throw new Error(error.message);
 			all.items.push(...items);
 			all.sizes.push(items.length);
 			all.requests.push(requests);
-			bench.desk.clock.advance(MINUTE);
+			bench.simulator.clock.advance(MINUTE);
 		}
 		return all;
 	}
 });
 
-function addOneASecond(desk: Simulator, count: number): string[] {
+function addOneASecond(simulator: Simulator, count: number): string[] {
 	return Array.from({ length: count }, (): string[] => {
-		desk.clock.advance(1_000);
-		return addCases(desk, 1);
+		simulator.clock.advance(1_000);
+		return addCases(simulator, 1);
 	}).flat();
 }
 

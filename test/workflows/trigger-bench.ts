@@ -9,7 +9,7 @@ export { type ActiveTrigger, activeTrigger, FRESH, type Polled, TRIGGER, trigger
 
 export interface TriggerBench {
 	readonly engine: Engine;
-	readonly desk: Simulator;
+	readonly simulator: Simulator;
 	/** A trigger of a new workflow, before its first poll. */
 	activate(parameters?: INodeParameters, credential?: ICredentialDataDecryptedObject): ActiveTrigger;
 }
@@ -17,21 +17,21 @@ export interface TriggerBench {
 /** n8n's engine with the built trigger, and a new simulator state for every test. */
 export function openTriggerBench(): TriggerBench {
 	let engine: Engine;
-	let desk: Simulator;
+	let simulator: Simulator;
 	beforeAll(async () => {
 		engine = await createEngine();
-		desk = await startSimulator({ dailyLimit: PLENTY });
+		simulator = await startSimulator({ dailyLimit: PLENTY });
 	});
-	beforeEach(() => desk.reset({ dailyLimit: PLENTY }));
-	afterAll(async () => await desk.close());
+	beforeEach(() => simulator.reset({ dailyLimit: PLENTY }));
+	afterAll(async () => await simulator.close());
 	return {
 		get engine() {
 			return engine;
 		},
-		get desk() {
-			return desk;
+		get simulator() {
+			return simulator;
 		},
-		activate: (parameters = FRESH, credential = {}) => activeTrigger(engine, desk, parameters, credential),
+		activate: (parameters = FRESH, credential = {}) => activeTrigger(engine, simulator, parameters, credential),
 	};
 }
 

@@ -11,16 +11,16 @@ describe('the trigger', () => {
 	it('signs in once for all its polls (15)', async () => {
 		const trigger = bench.activate(BOTH, { signIn: 'password' });
 		for (let poll = 0; poll < 5; poll += 1) await trigger.poll();
-		expect(bench.desk.journal.count({ kind: 'sign-in' })).toBe(1);
+		expect(bench.simulator.journal.count({ kind: 'sign-in' })).toBe(1);
 	});
 
 	it('waits as long as the service asks when the rate limit is reached (16)', async () => {
 		const waits: number[] = [];
 		const trigger = bench.activate(BOTH);
 		await trigger.poll();
-		addCases(bench.desk, 1);
+		addCases(bench.simulator, 1);
 		skipWaits((wait) => void waits.push(wait));
-		bench.desk.faults.add({ kind: 'http-429', method: 'getrecords', retryAfter: 7 });
+		bench.simulator.faults.add({ kind: 'http-429', method: 'getrecords', retryAfter: 7 });
 		const { items } = await trigger.poll();
 		jest.restoreAllMocks();
 		expect([items.length, waits]).toEqual([1, [7_000]]);
@@ -30,7 +30,7 @@ describe('the trigger', () => {
 		const trigger = bench.activate(BOTH);
 		await trigger.poll();
 		skipWaits();
-		bench.desk.faults.add({ kind: 'error-4500', method: 'getrecords', count: 3 });
+		bench.simulator.faults.add({ kind: 'error-4500', method: 'getrecords', count: 3 });
 		const { error } = await trigger.poll();
 		jest.restoreAllMocks();
 		expect(error?.message).toMatch(/\[4500\]/);

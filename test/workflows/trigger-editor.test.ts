@@ -8,7 +8,7 @@ describe('a test run in the editor', () => {
 	it('gives one real, recent record and does not change the state', async () => {
 		const trigger = bench.activate();
 		await trigger.poll();
-		addCases(bench.desk, 3);
+		addCases(bench.simulator, 3);
 		const state = JSON.stringify(trigger.staticData);
 		const tested = await trigger.test();
 		expect(tested.items).toEqual([
@@ -19,9 +19,9 @@ describe('a test run in the editor', () => {
 	});
 
 	it('also gives one when nothing happened for weeks, with a second request', async () => {
-		bench.desk.clock.advance(-60 * 24 * 60 * 60_000);
-		addCases(bench.desk, 1);
-		bench.desk.clock.advance(60 * 24 * 60 * 60_000);
+		bench.simulator.clock.advance(-60 * 24 * 60 * 60_000);
+		addCases(bench.simulator, 1);
+		bench.simulator.clock.advance(60 * 24 * 60 * 60_000);
 		const { items, requests } = await bench.activate().test();
 		expect([items.length, requests]).toEqual([1, 2]);
 	});
@@ -34,7 +34,7 @@ describe('a test run in the editor', () => {
 	});
 
 	it('says in plain words that no record meets the conditions', async () => {
-		addCases(bench.desk, 2, { Status: 'Open' });
+		addCases(bench.simulator, 2, { Status: 'Open' });
 		const { error } = await bench
 			.activate({
 				resource: 'case',
@@ -46,7 +46,7 @@ describe('a test run in the editor', () => {
 	});
 
 	it('shows what a changed field will look like', async () => {
-		addCases(bench.desk, 1, { Status: 'Open' });
+		addCases(bench.simulator, 1, { Status: 'Open' });
 		const { items } = await bench
 			.activate({ resource: 'case', event: 'fieldChanged', watchedFields: ['Status'] })
 			.test();

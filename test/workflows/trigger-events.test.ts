@@ -8,7 +8,7 @@ const MINUTE = 60_000;
 
 /** Advances the help desk's clock by a minute. */
 function later(bench: TriggerBench): void {
-	bench.desk.clock.advance(MINUTE);
+	bench.simulator.clock.advance(MINUTE);
 }
 
 describe('the output of the trigger', () => {
@@ -17,7 +17,7 @@ describe('the output of the trigger', () => {
 	it('is one item per event, with the id, the record, the kind and the time', async () => {
 		const trigger = bench.activate();
 		await trigger.poll();
-		const [id] = addCases(bench.desk, 1, { Priority: 'High' });
+		const [id] = addCases(bench.simulator, 1, { Priority: 'High' });
 		const [item] = (await trigger.poll()).items;
 		expect(item).toMatchObject({
 			id,
@@ -34,14 +34,14 @@ describe('the output of the trigger', () => {
 		['updated', ['updated Old']],
 		['createdOrUpdated', ['updated Old', 'created New']],
 	])('is, for %s, %j', async (event, expected) => {
-		const old = bench.desk.add('requests', { Subject: 'Old', 'Contact Name': 'Ann Lee' });
+		const old = bench.simulator.add('requests', { Subject: 'Old', 'Contact Name': 'Ann Lee' });
 		later(bench);
 		const trigger = bench.activate({ resource: 'case', event });
 		await trigger.poll();
 		later(bench);
-		bench.desk.change('requests', old, { Status: 'Closed' });
+		bench.simulator.change('requests', old, { Status: 'Closed' });
 		later(bench);
-		bench.desk.add('requests', { Subject: 'New', 'Contact Name': 'Ann Lee' });
+		bench.simulator.add('requests', { Subject: 'New', 'Contact Name': 'Ann Lee' });
 		const { items } = await trigger.poll();
 		expect(items.map(({ event: kind, Subject }) => `${String(kind)} ${String(Subject)}`)).toEqual(expected);
 	});
@@ -49,13 +49,13 @@ describe('the output of the trigger', () => {
 	it('has the old and new value of a changed field', async () => {
 		const trigger = bench.activate({ resource: 'case', event: 'fieldChanged', watchedFields: ['Status', 'Priority'] });
 		await trigger.poll();
-		const [id = ''] = addCases(bench.desk, 1, { Status: 'Open', Priority: 'Low' });
+		const [id = ''] = addCases(bench.simulator, 1, { Status: 'Open', Priority: 'Low' });
 		const made = await trigger.poll();
 		later(bench);
-		bench.desk.change('requests', id, { Status: 'Escalated' });
+		bench.simulator.change('requests', id, { Status: 'Escalated' });
 		const changed = await trigger.poll();
 		later(bench);
-		bench.desk.change('requests', id, { Subject: 'Another field' });
+		bench.simulator.change('requests', id, { Subject: 'Another field' });
 		const other = await trigger.poll();
 		expect([made.items, other.items]).toEqual([[], []]);
 		expect(changed.items).toEqual([
@@ -68,13 +68,13 @@ describe('the output of the trigger', () => {
 	});
 
 	it('says so when the old value of a field was not known', async () => {
-		bench.desk.clock.advance(-90 * 24 * 60 * MINUTE);
-		const [id = ''] = addCases(bench.desk, 1, { Status: 'Open' });
-		bench.desk.clock.advance(90 * 24 * 60 * MINUTE);
+		bench.simulator.clock.advance(-90 * 24 * 60 * MINUTE);
+		const [id = ''] = addCases(bench.simulator, 1, { Status: 'Open' });
+		bench.simulator.clock.advance(90 * 24 * 60 * MINUTE);
 		const trigger = bench.activate({ resource: 'case', event: 'fieldChanged', watchedFields: ['Status'] });
 		await trigger.poll();
 		later(bench);
-		bench.desk.change('requests', id, { Status: 'Closed' });
+		bench.simulator.change('requests', id, { Status: 'Closed' });
 		const { items } = await trigger.poll();
 		expect(items).toEqual([
 			expect.objectContaining({ id, oldValuesKnown: false, changes: [{ field: 'Status', old: null, new: 'Closed' }] }),
@@ -90,9 +90,9 @@ describe('the output of the trigger', () => {
 		};
 		const trigger = bench.activate({ resource: 'case', event: 'created', conditions });
 		await trigger.poll();
-		addCases(bench.desk, 1, { Priority: 'Low' });
-		addCases(bench.desk, 2, { Priority: 'High' });
-		bench.desk.add('requests', { Subject: 'Other', 'Contact Name': 'Ann Lee', Priority: 'High' });
+		addCases(bench.simulator, 1, { Priority: 'Low' });
+		addCases(bench.simulator, 2, { Priority: 'High' });
+		bench.simulator.add('requests', { Subject: 'Other', 'Contact Name': 'Ann Lee', Priority: 'High' });
 		const { items, requests } = await trigger.poll();
 		expect(subjectsOf(items)).toEqual(['Case 1', 'Case 2']);
 		expect(requests).toBe(1);
@@ -105,12 +105,12 @@ describe('the output of the trigger', () => {
 			options: { fields: ['Subject'], customFields: 'Severity' },
 		});
 		await trigger.poll();
-		const [id] = addCases(bench.desk, 1, { Severity: 'S1' });
+		const [id] = addCases(bench.simulator, 1, { Severity: 'S1' });
 		const { items } = await trigger.poll();
 		expect(items.map(({ eventTime: _time, ...rest }) => rest)).toEqual([
 			{ id, event: 'created', Subject: 'Case 1', Severity: 'S1' },
 		]);
-		expect(bench.desk.journal.entries().at(-1)?.parameters.selectfields).toBe(
+		expect(bench.simulator.journal.entries().at(-1)?.parameters.selectfields).toBe(
 			'Requests(Subject,Severity,Created Time,Modified Time)',
 		);
 	});
@@ -121,7 +121,7 @@ describe('the output of the trigger', () => {
 			bench.activate({ resource: 'case', event: 'created', options: { format: 'xml' } }),
 		];
 		for (const trigger of triggers) await trigger.poll();
-		addCases(bench.desk, 2, { Description: 'R&D <b> ]]> 🔥' });
+		addCases(bench.simulator, 2, { Description: 'R&D <b> ]]> 🔥' });
 		const [json, xml] = [await triggers[0].poll(), await triggers[1].poll()];
 		expect(json.items).toHaveLength(2);
 		expect(xml.items).toEqual(json.items);
@@ -132,7 +132,7 @@ describe('the output of the trigger', () => {
 		async (resource) => {
 			const trigger = bench.activate({ resource, event: 'created' });
 			await trigger.poll();
-			const id = bench.desk.add(resource === 'solution' ? 'solutions' : (`${resource}s` as 'contacts'), {});
+			const id = bench.simulator.add(resource === 'solution' ? 'solutions' : (`${resource}s` as 'contacts'), {});
 			const { items } = await trigger.poll();
 			expect(items.map((item) => item.id)).toEqual([id]);
 		},
@@ -141,7 +141,7 @@ describe('the output of the trigger', () => {
 	it('is limited to the chosen number at once; the rest comes with the next polls, without a request', async () => {
 		const trigger = bench.activate({ resource: 'case', event: 'created', options: { most: 4 } });
 		await trigger.poll();
-		addCases(bench.desk, 10);
+		addCases(bench.simulator, 10);
 		const polls = [await trigger.poll(), await trigger.poll(), await trigger.poll(), await trigger.poll()];
 		expect(polls.map(({ items }) => items.length)).toEqual([4, 4, 2, 0]);
 		expect(polls.map(({ requests }) => requests)).toEqual([1, 0, 0, 1]);
@@ -157,19 +157,19 @@ describe('the output of the trigger', () => {
 			...node('Read', 'zohoSupport', { resource: 'case', operation: 'getMany' }, { credentials }),
 			type: 'n8n-nodes-zoho-support.zohoSupport',
 		};
-		addCases(bench.desk, 1);
+		addCases(bench.simulator, 1);
 		const chained = { ...chain(...workflow.nodes.slice(0, 1), behind), id: workflow.id };
 		const outcome = await (
 			await bench.engine.restarted()
-		).run(chained, { mode: 'trigger', credentials: credentialFor(bench.desk.url) });
+		).run(chained, { mode: 'trigger', credentials: credentialFor(bench.simulator.url) });
 		const counted = JSON.stringify(outcome.staticData.global).match(/"used":(\d+)/)?.[1];
-		expect([outcome.json('Read').length, counted, bench.desk.journal.count({ kind: 'api' })]).toEqual([1, '1', 2]);
+		expect([outcome.json('Read').length, counted, bench.simulator.journal.count({ kind: 'api' })]).toEqual([1, '1', 2]);
 	});
 
 	it('is the complete rest when n8n restarts in the middle of a backlog', async () => {
 		const trigger = bench.activate({ resource: 'case', event: 'created', options: { most: 4 } });
 		await trigger.poll();
-		addCases(bench.desk, 10);
+		addCases(bench.simulator, 10);
 		const before = await trigger.poll();
 		await trigger.restart();
 		const after = [await trigger.poll(), await trigger.poll()];

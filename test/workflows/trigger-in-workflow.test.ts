@@ -59,23 +59,23 @@ describe('the state of a trigger', () => {
 
 	beforeEach(() => {
 		[now, saved] = [NOON, {}];
-		bench.desk.clock.set(new Date(now));
-		bench.desk.clock.freeze();
+		bench.simulator.clock.set(new Date(now));
+		bench.simulator.clock.freeze();
 	});
 
 	const later = (milliseconds: number) => {
 		setClock((now += milliseconds));
-		bench.desk.clock.advance(milliseconds);
+		bench.simulator.clock.advance(milliseconds);
 	};
 	const poll = async (workflow: WorkflowJson, startNode: string, engine: Engine = bench.engine) => {
-		const credentials = credentialFor(bench.desk.url, { edition: 'custom', dailyLimit: PLENTY });
+		const credentials = credentialFor(bench.simulator.url, { edition: 'custom', dailyLimit: PLENTY });
 		const outcome = await engine.run(workflow, { mode: 'trigger', startNode, credentials, staticData: saved });
 		saved = outcome.staticData;
 		return subjectsOf(outcome.json(startNode));
 	};
 	const addCase = (Subject: string) => {
 		later(MINUTE);
-		const id = bench.desk.add('requests', { Subject, 'Contact Name': 'Ann Lee' });
+		const id = bench.simulator.add('requests', { Subject, 'Contact Name': 'Ann Lee' });
 		later(MINUTE);
 		return id;
 	};
@@ -94,7 +94,7 @@ describe('the state of a trigger', () => {
 			for (const subject of ['One', 'Two']) {
 				const id = addCase(subject);
 				told.push(['New', ...(await poll(workflow, 'New'))], ['Changed', ...(await poll(workflow, 'Changed'))]);
-				bench.desk.change('requests', id, { Status: 'Closed' });
+				bench.simulator.change('requests', id, { Status: 'Closed' });
 				later(MINUTE);
 				told.push(['New', ...(await poll(workflow, 'New'))], ['Changed', ...(await poll(workflow, 'Changed'))]);
 			}
@@ -119,7 +119,7 @@ describe('the state of a trigger', () => {
 		);
 		await poll(workflow, 'New');
 		const one = addCase('One');
-		bench.desk.change('requests', one, { Status: 'Closed' });
+		bench.simulator.change('requests', one, { Status: 'Closed' });
 		later(MINUTE);
 		await poll(workflow, 'Changed');
 		saved = { global: saved.global };
@@ -148,7 +148,7 @@ describe('the state of a trigger', () => {
 			addCase(subject);
 			told.push(...(await poll(workflow, 'New')));
 		}
-		const credentials = credentialFor(bench.desk.url, { edition: 'custom', dailyLimit: PLENTY });
+		const credentials = credentialFor(bench.simulator.url, { edition: 'custom', dailyLimit: PLENTY });
 		const report = await bench.engine.run(workflow, {
 			mode: 'trigger',
 			startNode: 'Schedule',

@@ -23,13 +23,13 @@ const REAL_TIMERS = [
 function dates(bench: () => TriggerBench) {
 	beforeEach(() => {
 		jest.useFakeTimers({ now: Date.parse('2026-11-24T20:00:00Z'), doNotFake: [...REAL_TIMERS] });
-		bench().desk.clock.set(new Date());
-		bench().desk.clock.freeze();
+		bench().simulator.clock.set(new Date());
+		bench().simulator.clock.freeze();
 	});
 	afterEach(() => void jest.useRealTimers());
 	return (milliseconds: number) => {
 		jest.setSystemTime(Date.now() + milliseconds);
-		bench().desk.clock.advance(milliseconds);
+		bench().simulator.clock.advance(milliseconds);
 	};
 }
 
@@ -44,14 +44,14 @@ describe('the trigger and the quota of the day', () => {
 		}
 		return done;
 	};
-	const portalKey = () => `${new URL(bench.desk.url).host}/demosupport`;
+	const portalKey = () => `${new URL(bench.simulator.url).host}/demosupport`;
 	const spentBy = (done: readonly Polled[]) => done.reduce((sum, { requests }) => sum + requests, 0);
 
 	it('reports a used-up quota once, is silent until the next day, and then catches up', async () => {
 		const trigger = bench.activate();
 		await trigger.poll();
-		const ids = addCases(bench.desk, 3);
-		bench.desk.quota.exhaust();
+		const ids = addCases(bench.simulator, 3);
+		bench.simulator.quota.exhaust();
 		const [first, ...rest] = await polls(trigger, 20, HOUR / 2);
 		expect(first?.error?.message).toMatch(/today's API requests are used up \[4421\]/);
 		expect([first?.requests, spentBy(rest), rest.filter(({ error }) => error !== undefined)]).toEqual([1, 0, []]);
@@ -101,7 +101,7 @@ describe('the trigger and the quota of the day', () => {
 				global: { zohoSupportRequests: { [portalKey()]: { day: '2026-11-24', used: 9, spentLimit: null } } },
 			};
 			await trigger.poll();
-			addCases(bench.desk, 1);
+			addCases(bench.simulator, 1);
 			const waiting = await polls(trigger, 20, 5 * MINUTE);
 			if (restarted) await trigger.restart();
 			trigger.publish({ resource: 'case', event: 'created' }, { ...small, ...change });
@@ -129,15 +129,15 @@ describe('the trigger and the quota of the day', () => {
 	it('reports a wrong password at each poll, keeps the cursor and does not sign in again', async () => {
 		const trigger = bench.activate(undefined, { signIn: 'password' });
 		await trigger.poll();
-		const ids = addCases(bench.desk, 2);
+		const ids = addCases(bench.simulator, 2);
 		const before = JSON.stringify(trigger.staticData['node:Zoho Support Trigger']);
 		trigger.publish({ resource: 'case', event: 'created' }, { signIn: 'password', password: 'wrong' });
-		const signIns = bench.desk.journal.count({ kind: 'sign-in' });
+		const signIns = bench.simulator.journal.count({ kind: 'sign-in' });
 		const failed = await polls(trigger, 5, MINUTE);
 		expect(failed.map(({ error }) => error?.message)).toEqual(
 			Array.from({ length: 5 }, () => expect.stringMatching(/INVALID_PASSWORD/)),
 		);
-		expect(bench.desk.journal.count({ kind: 'sign-in' }) - signIns).toBe(1);
+		expect(bench.simulator.journal.count({ kind: 'sign-in' }) - signIns).toBe(1);
 		expect(JSON.stringify(trigger.staticData['node:Zoho Support Trigger'])).toBe(before);
 		trigger.publish({ resource: 'case', event: 'created' }, { signIn: 'password' });
 		expect(idsOf((await trigger.poll()).items)).toEqual(ids);
@@ -146,8 +146,8 @@ describe('the trigger and the quota of the day', () => {
 	it('reports a removed token at each poll, and loses nothing', async () => {
 		const trigger = bench.activate();
 		await trigger.poll();
-		const ids = addCases(bench.desk, 2);
-		bench.desk.removeToken();
+		const ids = addCases(bench.simulator, 2);
+		bench.simulator.removeToken();
 		const failed = await polls(trigger, 3, MINUTE);
 		expect(failed.map(({ error }) => error?.message)).toEqual(
 			Array.from({ length: 3 }, () => expect.stringMatching(/token/i)),

@@ -23,19 +23,19 @@ export interface TriggerTold {
  * anything. The clock stands at each moment, so all that is done there is done in one second.
  */
 export async function playTrigger(engine: Engine, openPoints: OpenPoints, format: Format): Promise<TriggerTold> {
-	const desk = await startSimulator({ openPoints, dailyLimit: 1_000_000 });
+	const simulator = await startSimulator({ openPoints, dailyLimit: 1_000_000 });
 	try {
-		desk.clock.freeze();
+		simulator.clock.freeze();
 		const credential = { timeZone: openPoints.portalZone, edition: 'custom', dailyLimit: 1_000_000 };
 		const both = activeTrigger(
 			engine,
-			desk,
+			simulator,
 			{ resource: 'case', event: 'createdOrUpdated', options: { format } },
 			credential,
 		);
 		const status = activeTrigger(
 			engine,
-			desk,
+			simulator,
 			{ resource: 'case', event: 'fieldChanged', watchedFields: ['Status'], options: { format } },
 			credential,
 		);
@@ -46,7 +46,7 @@ export async function playTrigger(engine: Engine, openPoints: OpenPoints, format
 			changes: undefined,
 		};
 		const add = (Subject: string) =>
-			desk.add('requests', {
+			simulator.add('requests', {
 				Subject,
 				'Contact Name': 'Ann Lee',
 				Status: 'Open',
@@ -57,28 +57,28 @@ export async function playTrigger(engine: Engine, openPoints: OpenPoints, format
 			told.errors.push(...[first, second].flatMap(({ error }) => (error === undefined ? [] : [error.message])));
 			told.polls.push(first.items.map(({ event, Subject }) => `${String(event)} ${String(Subject)}`).sort());
 			told.empty = isShifted(openPoints) ? Math.min(1, first.requests) : first.requests;
-			desk.clock.advance(5 * MINUTE);
+			simulator.clock.advance(5 * MINUTE);
 			return second.items;
 		};
-		desk.clock.advance(-3 * HOUR);
+		simulator.clock.advance(-3 * HOUR);
 		const [one = '', two = ''] = ['one', 'two', 'three'].map(add);
-		desk.clock.advance(HOUR);
+		simulator.clock.advance(HOUR);
 		await poll();
 		add('four');
 		add('five');
 		await poll();
-		desk.change('requests', one, { Status: 'Closed' });
+		simulator.change('requests', one, { Status: 'Closed' });
 		told.changes = (await poll()).map(({ Subject, changes }) => [Subject, changes]);
-		desk.remove('requests', two);
+		simulator.remove('requests', two);
 		for (let place = 0; place < 210; place += 1) add('burst');
 		await poll();
 		await poll();
-		desk.clock.advance(HOUR);
+		simulator.clock.advance(HOUR);
 		add('six');
 		for (let quiet = 0; quiet < 3; quiet += 1) await poll();
 		return told;
 	} finally {
-		await desk.close();
+		await simulator.close();
 	}
 }
 

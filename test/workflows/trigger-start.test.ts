@@ -6,9 +6,9 @@ const HOUR = 60 * 60_000;
 /** Cases that were created this many hours ago, with the hours as names. */
 function casesOfHoursAgo(bench: TriggerBench, ...hours: number[]): void {
 	for (const ago of hours) {
-		bench.desk.clock.advance(-ago * HOUR);
-		bench.desk.add('requests', { Subject: `${ago} hours ago`, 'Contact Name': 'Ann Lee' });
-		bench.desk.clock.advance(ago * HOUR);
+		bench.simulator.clock.advance(-ago * HOUR);
+		bench.simulator.add('requests', { Subject: `${ago} hours ago`, 'Contact Name': 'Ann Lee' });
+		bench.simulator.clock.advance(ago * HOUR);
 	}
 }
 
@@ -29,7 +29,7 @@ describe('a trigger that is activated', () => {
 		casesOfHoursAgo(bench, 1_000, 900);
 		const trigger = bench.activate();
 		await trigger.poll();
-		bench.desk.clock.advance(HOUR);
+		bench.simulator.clock.advance(HOUR);
 		casesOfHoursAgo(bench, 0);
 		const polls = [await trigger.poll(), await trigger.poll()];
 		expect(polls.map(({ items, requests }) => [items.length, requests])).toEqual([
@@ -157,7 +157,7 @@ describe('a trigger whose settings are changed', () => {
 
 	it('begins again in another department, without a flood of events', async () => {
 		for (const subject of ['One', 'Two'])
-			bench.desk.add('requests', { Subject: subject, 'Contact Name': 'Ann Lee' }, 'billing');
+			bench.simulator.add('requests', { Subject: subject, 'Contact Name': 'Ann Lee' }, 'billing');
 		const trigger = bench.activate({ resource: 'case', event: 'created', startFrom: 'everything', startMost: 100 });
 		await trigger.poll();
 		trigger.publish(
@@ -165,18 +165,18 @@ describe('a trigger whose settings are changed', () => {
 			{ department: 'billing' },
 		);
 		const first = await trigger.poll();
-		bench.desk.add('requests', { Subject: 'Three', 'Contact Name': 'Ann Lee' }, 'billing');
+		bench.simulator.add('requests', { Subject: 'Three', 'Contact Name': 'Ann Lee' }, 'billing');
 		const second = await trigger.poll();
 		expect([first.items, subjectsOf(second.items)]).toEqual([[], ['Three']]);
 	});
 
 	it('begins again for another module, without a flood of events', async () => {
-		bench.desk.add('contacts', { 'Last Name': 'Lee' });
+		bench.simulator.add('contacts', { 'Last Name': 'Lee' });
 		const trigger = bench.activate();
 		await trigger.poll();
 		trigger.publish({ resource: 'contact', event: 'created' });
 		const first = await trigger.poll();
-		bench.desk.add('contacts', { 'Last Name': 'Kim' });
+		bench.simulator.add('contacts', { 'Last Name': 'Kim' });
 		const second = await trigger.poll();
 		expect([first.items, second.items.map((item) => item['Last Name'])]).toEqual([[], ['Kim']]);
 	});
@@ -210,8 +210,8 @@ describe('a trigger whose settings are changed', () => {
 		await trigger.poll();
 		for (const timeZone of ['America/Los_Angeles', 'Pacific/Kiritimati', 'Etc/GMT+12']) {
 			trigger.publish({ resource: 'case', event: 'createdOrUpdated' }, { timeZone });
-			bench.desk.clock.advance(60_000);
-			bench.desk.add('requests', { Subject: timeZone, 'Contact Name': 'Ann Lee' });
+			bench.simulator.clock.advance(60_000);
+			bench.simulator.add('requests', { Subject: timeZone, 'Contact Name': 'Ann Lee' });
 			expect(subjectsOf((await trigger.poll()).items)).toEqual([timeZone]);
 		}
 	});

@@ -54,14 +54,14 @@ describe('300 new cases a day on Free', () => {
 	async function lived({ from, days, everyMinutes, ahead = 0 }: Days): Promise<Lived> {
 		const until = from + days * 24 * HOUR;
 		setClock(from);
-		bench.desk.reset({
+		bench.simulator.reset({
 			edition: 'free',
 			licences: 1,
 			seed: 1,
 			cases: 100,
 			openPoints: { portalZone: 'Europe/Berlin' },
 		});
-		bench.desk.clock.set(new Date(from + ahead));
+		bench.simulator.clock.set(new Date(from + ahead));
 		const trigger = bench.activate(undefined, { ...FREE, timeZone: 'Europe/Berlin' });
 		const happenings = officeDays({
 			from,
@@ -71,6 +71,6 @@ describe('300 new cases a day on Free', () => {
 			changes: 3,
 			seed: 1,
 		});
-		return await live({ desk: bench.desk, trigger, setClock, from, until, everyMinutes, happenings });
+		return await live({ simulator: bench.simulator, trigger, setClock, from, until, everyMinutes, happenings });
 	}
 });

@@ -6,11 +6,11 @@ describe('the trigger', () => {
 	const bench = openTriggerBench();
 
 	it('starts the workflow once for each new case, oldest first, and not in between', async () => {
-		addCases(bench.desk, 3);
+		addCases(bench.simulator, 3);
 		const trigger = bench.activate();
 		const seeded = await trigger.poll();
-		bench.desk.clock.advance(60_000);
-		addCases(bench.desk, 2, { Priority: 'High' });
+		bench.simulator.clock.advance(60_000);
+		addCases(bench.simulator, 2, { Priority: 'High' });
 		const found = await trigger.poll();
 		const silent = await trigger.poll();
 		expect([seeded.error, found.error, silent.error]).toEqual([undefined, undefined, undefined]);

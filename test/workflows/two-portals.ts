@@ -7,7 +7,7 @@ import { skippedWaits } from './waits';
 import { openWorkbench, PLENTY } from './workbench';
 
 /** A credential whose address is an expression of the item. */
-export const BY_ITEM = { apiAddress: '={{ $json.desk }}', accountsAddress: '={{ $json.desk }}' };
+export const BY_ITEM = { apiAddress: '={{ $json.simulator }}', accountsAddress: '={{ $json.simulator }}' };
 
 /** Two portals, and a credential whose address is an expression of the item. */
 export function openTwoPortals() {
@@ -27,7 +27,7 @@ export function openTwoPortals() {
 	/** Items that go to the two portals alternately. */
 	const byTurns = (count: number, more: (place: number) => IDataObject = () => ({})) =>
 		Array.from({ length: count }, (_, place) => ({
-			desk: place % 2 === 0 ? bench.desk.url : other.url,
+			simulator: place % 2 === 0 ? bench.simulator.url : other.url,
 			title: `Case ${place}`,
 			...more(place),
 		}));

@@ -22,26 +22,26 @@ const CODES: ReadonlyArray<readonly [OpenPoints['notFound'], OpenPoints['errorSt
 
 describe('Update', () => {
 	const bench = openWorkbench();
-	const statuses = () => bench.desk.records('requests').map(({ fields: { Status } }) => Status);
+	const statuses = () => bench.simulator.records('requests').map(({ fields: { Status } }) => Status);
 
 	it('changes one record with one request, and only the fields sent', async () => {
-		const [id] = addCases(bench.desk, 2, { Status: 'Open' });
+		const [id] = addCases(bench.simulator, 2, { Status: 'Open' });
 		const { items, requests } = await bench.run(UPDATE, { items: [{ id }] });
 		expect(items).toEqual([{ id, outcome: 'updated', Status: 'Closed' }]);
 		expect(statuses()).toEqual(['Closed', 'Open']);
-		expect(subjects(bench.desk)).toEqual(['Case 1', 'Case 2']);
+		expect(subjects(bench.simulator)).toEqual(['Case 1', 'Case 2']);
 		expect(requests).toBe(1);
 	});
 
 	it('makes one request an item', async () => {
-		const ids = addCases(bench.desk, 30);
+		const ids = addCases(bench.simulator, 30);
 		const { items, requests } = await bench.run(UPDATE, { items: ids.map((id) => ({ id })) });
 		expect(idsOf(items)).toEqual(ids);
 		expect(requests).toBe(30);
 	});
 
 	it.each(CODES)('says clearly that an id is not found (%s, HTTP %s)', async (notFound, errorStatus) => {
-		bench.desk.setOpenPoints({ notFound, errorStatus });
+		bench.simulator.setOpenPoints({ notFound, errorStatus });
 		const { error, requests } = await bench.run(UPDATE, { items: [{ id: NOBODY }] });
 		expect(error?.message).toMatch(new RegExp(`^Item 0: Zoho says: .*\\[${notFound}\\]`));
 		expect(error?.description).toMatch(/Check the ID. The record may have been deleted/);
@@ -51,8 +51,8 @@ describe('Update', () => {
 	it.each(['reset-after', 'reset-before', 'cut', 'empty', 'http-500'] as const)(
 		'is sent once and reported as uncertain when its answer is lost (%s)',
 		async (kind) => {
-			const ids = addCases(bench.desk, 2);
-			bench.desk.faults.add({ kind, method: 'updaterecords' });
+			const ids = addCases(bench.simulator, 2);
+			bench.simulator.faults.add({ kind, method: 'updaterecords' });
 			const { items, requests } = await bench.run(UPDATE, { items: ids.map((id) => ({ id })), settings: GO_ON });
 			expect(items.map(({ outcome, error }) => outcome ?? String(error).split(' ')[0])).toEqual([
 				'Uncertain:',
@@ -63,7 +63,7 @@ describe('Update', () => {
 	);
 
 	it('without Continue on Fail stops at the first failed item, and says what was written', async () => {
-		const [first, last] = addCases(bench.desk, 2, { Status: 'Open' });
+		const [first, last] = addCases(bench.simulator, 2, { Status: 'Open' });
 		const { error, requests } = await bench.run(UPDATE, { items: [{ id: first }, { id: NOBODY }, { id: last }] });
 		expect(error?.message).toMatch(/^Item 1: /);
 		expect(error?.description).toContain(`Already written: item 0 updated ${first}. Do not send these again.`);
@@ -76,27 +76,27 @@ describe('Delete', () => {
 	const bench = openWorkbench();
 
 	it('deletes one record with one request', async () => {
-		const [id, kept] = addCases(bench.desk, 2);
+		const [id, kept] = addCases(bench.simulator, 2);
 		const { items, requests } = await bench.run(DELETE, { items: [{ id }] });
 		expect(items).toEqual([{ id, outcome: 'deleted' }]);
-		expect(bench.desk.records('requests').map((record) => record.id)).toEqual([kept]);
+		expect(bench.simulator.records('requests').map((record) => record.id)).toEqual([kept]);
 		expect(requests).toBe(1);
 	});
 
 	it.each<OpenPoints['deleteList']>(['refused', 'accepted', 'first-only'])(
 		'makes one request an item, even if the service accepts lists of ids (%s)',
 		async (deleteList) => {
-			bench.desk.setOpenPoints({ deleteList });
-			const ids = addCases(bench.desk, 10);
+			bench.simulator.setOpenPoints({ deleteList });
+			const ids = addCases(bench.simulator, 10);
 			const { items, requests } = await bench.run(DELETE, { items: ids.map((id) => ({ id })) });
 			expect(idsOf(items)).toEqual(ids);
-			expect(bench.desk.records('requests')).toEqual([]);
+			expect(bench.simulator.records('requests')).toEqual([]);
 			expect(requests).toBe(10);
 		},
 	);
 
 	it.each(CODES)('says clearly that an id is not found (%s, HTTP %s)', async (notFound, errorStatus) => {
-		bench.desk.setOpenPoints({ notFound, errorStatus });
+		bench.simulator.setOpenPoints({ notFound, errorStatus });
 		const { error, requests } = await bench.run(DELETE, { items: [{ id: NOBODY }] });
 		expect(error?.message).toMatch(new RegExp(`^Item 0: Zoho says: .*\\[${notFound}\\]`));
 		expect(error?.description).toMatch(/Check the ID. The record may have been deleted/);
@@ -104,7 +104,7 @@ describe('Delete', () => {
 	});
 
 	it('continues with the other items, with Continue on Fail', async () => {
-		const [first, last] = addCases(bench.desk, 2);
+		const [first, last] = addCases(bench.simulator, 2);
 		const { items, requests } = await bench.run(DELETE, {
 			items: [{ id: first }, { id: NOBODY }, { id: last }],
 			settings: GO_ON,
@@ -115,8 +115,8 @@ describe('Delete', () => {
 	});
 
 	it('is sent once and reported as uncertain when its answer is lost', async () => {
-		const [id] = addCases(bench.desk, 1);
-		bench.desk.faults.add({ kind: 'reset-after', method: 'deleterecords' });
+		const [id] = addCases(bench.simulator, 1);
+		bench.simulator.faults.add({ kind: 'reset-after', method: 'deleterecords' });
 		const { error, requests } = await bench.run(DELETE, { items: [{ id }] });
 		expect(error?.message).toMatch(/^Item 0: Uncertain: /);
 		expect(requests).toBe(1);
@@ -126,7 +126,7 @@ describe('Delete', () => {
 describe('Get Conversation', () => {
 	const bench = openWorkbench();
 	const addTalk = () =>
-		bench.desk.add('requests', {
+		bench.simulator.add('requests', {
 			Subject: 'One',
 			Email: 'ann@x.example',
 			Description: 'It <burns> & smokes',
@@ -153,14 +153,14 @@ describe('Get Conversation', () => {
 	});
 
 	it.each(['json', 'xml'])('gives one item for a single message, in %s', async (format) => {
-		const [id] = addCases(bench.desk, 1);
+		const [id] = addCases(bench.simulator, 1);
 		const { items, requests } = await bench.run({ ...CONVERSATION, options: { format } }, { items: [{ id }] });
 		expect(items).toEqual([expect.objectContaining({ caseId: id, Direction: 'in' })]);
 		expect(requests).toBe(1);
 	});
 
 	it('gives times in ISO 8601', async () => {
-		bench.desk.clock.set('2026-11-24T18:30:00Z');
+		bench.simulator.clock.set('2026-11-24T18:30:00Z');
 		const id = addTalk();
 		const { items, requests } = await bench.run(CONVERSATION, { items: [{ id }] });
 		expect(items[0]?.['Created Time']).toBe('2026-11-24T10:30:00.000-08:00');
@@ -177,7 +177,7 @@ describe('Get Conversation', () => {
 	it.each<OpenPoints['errorStatus']>(['200', '4xx'])(
 		'says clearly that a case is not found (HTTP %s)',
 		async (errorStatus) => {
-			bench.desk.setOpenPoints({ errorStatus });
+			bench.simulator.setOpenPoints({ errorStatus });
 			const { error, requests } = await bench.run(CONVERSATION, { items: [{ id: NOBODY }] });
 			expect(error?.message).toMatch(/^Item 0: Zoho says: .*\[4103\]/);
 			expect(error?.description).toMatch(/Check the ID/);
@@ -225,21 +225,21 @@ describe('an id', () => {
 		await expect(bench.run({ ...parameters, recordId: '' })).rejects.toThrow(
 			/Parameter "(Record|Case) ID" is required/,
 		);
-		expect(bench.desk.journal.count()).toBe(0);
+		expect(bench.simulator.journal.count()).toBe(0);
 	});
 
 	it.each(OPERATIONS)('for %s may have blanks around it', async (_, parameters) => {
-		const [id] = addCases(bench.desk, 1);
+		const [id] = addCases(bench.simulator, 1);
 		const { error, requests } = await bench.run(parameters, { items: [{ id: ` ${id} ` }] });
 		expect(error).toBeUndefined();
 		expect(requests).toBe(1);
 	});
 
 	it('of another department is not found', async () => {
-		const id = bench.desk.add('requests', { Subject: 'Theirs' }, 'billing');
+		const id = bench.simulator.add('requests', { Subject: 'Theirs' }, 'billing');
 		const { error, requests } = await bench.run(DELETE, { items: [{ id }] });
 		expect(error?.message).toMatch(/4103/);
-		expect(subjects(bench.desk)).toEqual(['Theirs']);
+		expect(subjects(bench.simulator)).toEqual(['Theirs']);
 		expect(requests).toBe(1);
 	});
 });

@@ -5,7 +5,7 @@ const UPSERT = { resource: 'contact', operation: 'upsert', matchField: 'Email', 
 
 describe('Create or Update, when something fails,', () => {
 	const bench = openWorkbench();
-	const emails = () => bench.desk.records('contacts').map(({ fields }) => fields.Email);
+	const emails = () => bench.simulator.records('contacts').map(({ fields }) => fields.Email);
 	const contact = (name: string, more = {}) => ({ Email: `${name}@x.example`, 'Last Name': name, ...more });
 
 	it('continues with the others when there is an error output', async () => {
@@ -34,7 +34,7 @@ describe('Create or Update, when something fails,', () => {
 	it.each(['reset-after', 'reset-before', 'cut', 'empty', 'http-500'] as const)(
 		'writes nothing twice when the answer to a creation is lost (%s)',
 		async (kind) => {
-			bench.desk.faults.add({ kind, method: 'addrecords' });
+			bench.simulator.faults.add({ kind, method: 'addrecords' });
 			const { items, requests } = await bench.run(UPSERT, {
 				items: [contact('a'), contact('b'), contact('a')],
 				settings: GO_ON,
@@ -52,8 +52,8 @@ describe('Create or Update, when something fails,', () => {
 	it.each(['reset-after', 'http-500'] as const)(
 		'reports an update as uncertain when its answer is lost, and continues (%s)',
 		async (kind) => {
-			for (const name of ['a', 'b']) bench.desk.add('contacts', contact(name));
-			bench.desk.faults.add({ kind, method: 'updaterecords' });
+			for (const name of ['a', 'b']) bench.simulator.add('contacts', contact(name));
+			bench.simulator.faults.add({ kind, method: 'updaterecords' });
 			const { items, requests } = await bench.run(UPSERT, { items: [contact('a'), contact('b')], settings: GO_ON });
 			expect(items.map(({ outcome, error }) => outcome ?? String(error).split(' ')[0])).toEqual([
 				'Uncertain:',
@@ -64,7 +64,7 @@ describe('Create or Update, when something fails,', () => {
 	);
 
 	it('writes nothing for an item whose look-up fails', async () => {
-		bench.desk.faults.add({ kind: 'error-4500', method: 'getrecordsbysearch', count: 3 });
+		bench.simulator.faults.add({ kind: 'error-4500', method: 'getrecordsbysearch', count: 3 });
 		const { items, requests } = await bench.run(UPSERT, { items: [contact('a'), contact('b')], settings: GO_ON });
 		expect(items.map(({ outcome }) => outcome)).toEqual([undefined, 'created']);
 		expect(emails()).toEqual(['b@x.example']);
@@ -74,7 +74,7 @@ describe('Create or Update, when something fails,', () => {
 	const ONE_TWIN = { items: [contact('new'), contact('twin'), contact('newer')] };
 
 	it('without Continue on Fail writes nothing when one look-up finds several', async () => {
-		for (const name of ['twin', 'twin']) bench.desk.add('contacts', contact(name));
+		for (const name of ['twin', 'twin']) bench.simulator.add('contacts', contact(name));
 		const { error, requests } = await bench.run(UPSERT, ONE_TWIN);
 		expect(error?.message).toMatch(/2 contacts have the Email/);
 		expect(emails()).toEqual(['twin@x.example', 'twin@x.example']);
@@ -82,15 +82,15 @@ describe('Create or Update, when something fails,', () => {
 	});
 
 	it('without Continue on Fail names the item whose look-up found several', async () => {
-		for (const name of ['twin', 'twin']) bench.desk.add('contacts', contact(name));
+		for (const name of ['twin', 'twin']) bench.simulator.add('contacts', contact(name));
 		const { error, requests } = await bench.run(UPSERT, ONE_TWIN);
 		expect(requests).toBe(2);
 		expect(error?.message).toMatch(/^Item 1: 2 contacts have the Email/);
 	});
 
 	it('without Continue on Fail stops at the first refused update, and says what was written', async () => {
-		const ids = ['a', 'b', 'c'].map((name) => bench.desk.add('contacts', contact(name)));
-		bench.desk.setOpenPoints({ unknownField: 'refused' });
+		const ids = ['a', 'b', 'c'].map((name) => bench.simulator.add('contacts', contact(name)));
+		bench.simulator.setOpenPoints({ unknownField: 'refused' });
 		const { error, requests } = await bench.run(UPSERT, {
 			items: [contact('a'), contact('b', { Nonsense: 1 }), contact('c')],
 		});
@@ -101,7 +101,7 @@ describe('Create or Update, when something fails,', () => {
 
 	it('sends nothing more once the quota is used up', async () => {
 		const engine = await bench.engine.restarted();
-		bench.desk.faults.add({ kind: 'quota-spent', method: 'getrecordsbysearch', after: 1 });
+		bench.simulator.faults.add({ kind: 'quota-spent', method: 'getrecordsbysearch', after: 1 });
 		const { items, requests } = await bench.run(UPSERT, {
 			items: ['a', 'b', 'c'].map((name) => contact(name)),
 			settings: GO_ON,

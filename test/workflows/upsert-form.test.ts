@@ -12,7 +12,7 @@ const SEED = 20_261_126;
 
 describe('Create or Update, when a value is stored in another form than it was sent,', () => {
 	const bench = openWorkbench();
-	const titles = () => bench.desk.records('contacts').map(({ fields }) => fields.Title);
+	const titles = () => bench.simulator.records('contacts').map(({ fields }) => fields.Title);
 	const upsert = async (...values: string[]) =>
 		await bench.run(UPSERT, { items: values.map((Title) => ({ Title, 'Last Name': 'Lee' })), settings: GO_ON });
 	const told = ({ items }: Awaited<ReturnType<typeof upsert>>) =>
@@ -24,7 +24,7 @@ describe('Create or Update, when a value is stored in another form than it was s
 	it.each(EVERY)(
 		'creates one record in three runs, and says in which form it is stored (%j, %s, lag %s s)',
 		async (value, keptForm, searchLag) => {
-			bench.desk.setOpenPoints({ keptForm, searchLag });
+			bench.simulator.setOpenPoints({ keptForm, searchLag });
 			const runs = [await upsert(value), await upsert(value), await upsert(value)];
 			const [kept] = titles();
 			const doubt = expect.stringMatching(
@@ -42,7 +42,7 @@ describe('Create or Update, when a value is stored in another form than it was s
 	it.each(FORMS.flatMap((value) => KEPT.map((keptForm) => [value, keptForm] as const)))(
 		'finds it by its stored form much later (%j, %s)',
 		async (value, keptForm) => {
-			bench.desk.setOpenPoints({ keptForm });
+			bench.simulator.setOpenPoints({ keptForm });
 			await upsert(value);
 			letTimePass();
 			const { items } = await upsert(value);
@@ -52,14 +52,14 @@ describe('Create or Update, when a value is stored in another form than it was s
 	);
 
 	it.each(LAGS)('keeps updating a record that is stored as it was sent (lag %s s)', async (searchLag) => {
-		bench.desk.setOpenPoints({ keptForm: 'normalised', searchLag });
+		bench.simulator.setOpenPoints({ keptForm: 'normalised', searchLag });
 		expect([await upsert('Ann Lee'), await upsert('ann lee ')].flatMap(told)).toEqual(['created', 'updated']);
 	});
 
 	it.each([...KEPT, 'as-written'] as const)(
 		'creates no second record in one run for a value that differs only in form (%s)',
 		async (keptForm) => {
-			bench.desk.setOpenPoints({ keptForm });
+			bench.simulator.setOpenPoints({ keptForm });
 			const run = await upsert('Ann Lee', 'Bo', 'Ann  Lee');
 			expect(told(run)).toEqual([
 				'created',
@@ -75,8 +75,8 @@ describe('Create or Update, when a value is stored in another form than it was s
 	it.each([...KEPT, 'as-written'] as const)(
 		'creates no second record when the same run found one by the other form (%s)',
 		async (keptForm) => {
-			bench.desk.add('contacts', { Title: 'Ann Lee', 'Last Name': 'Lee' });
-			bench.desk.setOpenPoints({ keptForm });
+			bench.simulator.add('contacts', { Title: 'Ann Lee', 'Last Name': 'Lee' });
+			bench.simulator.setOpenPoints({ keptForm });
 			expect(told(await upsert('Ann  Lee', 'Ann Lee'))).toEqual([
 				expect.stringMatching(/only in details|shows the value as/),
 				'updated',
@@ -88,7 +88,7 @@ describe('Create or Update, when a value is stored in another form than it was s
 	it.each([...KEPT, 'as-written'] as const)(
 		'creates no second record in the next run for a value that differs only in form (%s)',
 		async (keptForm) => {
-			bench.desk.setOpenPoints({ keptForm, searchLag: '60' });
+			bench.simulator.setOpenPoints({ keptForm, searchLag: '60' });
 			await upsert('Ann Lee');
 			const again = await upsert('Ann  Lee');
 			expect(told(again)).toEqual([expect.stringMatching(/shows the value as 'Ann Lee'/)]);
@@ -106,10 +106,10 @@ describe('Create or Update, when a value is stored in another form than it was s
 		'is uncertain about a record that this process wrote just before and that is stored %s',
 		async (_, value, kept) => {
 			await upsert(value);
-			bench.desk.change('contacts', bench.desk.records('contacts')[0]?.id ?? '', { Title: kept });
+			bench.simulator.change('contacts', bench.simulator.records('contacts')[0]?.id ?? '', { Title: kept });
 			const again = await upsert(value);
 			expect(told(again)).toEqual([expect.stringMatching(/Nothing was written\.$/)]);
-			expect(bench.desk.records('contacts')).toHaveLength(1);
+			expect(bench.simulator.records('contacts')).toHaveLength(1);
 			expect(again.requests).toBe(2);
 		},
 	);
@@ -162,21 +162,21 @@ describe('Create or Update, when a value is stored in another form than it was s
 			'errorStatus',
 		];
 		for (let turn = 0; turn < 25; turn += 1) {
-			bench.desk.reset({ dailyLimit: 1_000_000 });
+			bench.simulator.reset({ dailyLimit: 1_000_000 });
 			const points = Object.fromEntries(
 				OPEN_POINTS.filter(({ name }) => tried.includes(name)).map(({ name, values: all }) => [
 					name,
 					pick<string>(all),
 				]),
 			);
-			bench.desk.setOpenPoints(points as Partial<OpenPoints>);
+			bench.simulator.setOpenPoints(points as Partial<OpenPoints>);
 			// For another portal than the turn before, so with another prefix.
 			const items = Array.from({ length: 8 }, () => ({ ...prefixed(pick(values), turn), 'Last Name': `n${next()}` }));
 			for (let run = 0; run < 3; run += 1) {
 				const { items: came } = await bench.run(UPSERT, { items, settings: GO_ON });
 				came.forEach((item, place) => {
 					if (item.outcome === undefined) return;
-					const there = bench.desk.records('contacts').find(({ id }) => id === item.id)?.fields.Title ?? '';
+					const there = bench.simulator.records('contacts').find(({ id }) => id === item.id)?.fields.Title ?? '';
 					const kept = points.keptForm === 'as-written' ? fold(items[place].Title) : normal(fold(items[place].Title));
 					expect([turn, run, place, fold(there)]).toEqual([turn, run, place, kept]);
 				});

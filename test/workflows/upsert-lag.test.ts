@@ -9,10 +9,10 @@ const LAGS: Values<'searchLag'> = ['0', '60'];
 describe('Create or Update, when a search finds new values only later,', () => {
 	const bench = openWorkbench();
 	const contacts = () =>
-		bench.desk.records('contacts').map(({ id, fields }) => ({ id, Email: fields.Email, Phone: fields.Phone }));
+		bench.simulator.records('contacts').map(({ id, fields }) => ({ id, Email: fields.Email, Phone: fields.Phone }));
 	const upsert = async (item: object, parameters = {}) =>
 		await bench.run({ ...UPSERT, ...parameters }, { items: [{ ...ANN, ...item }] });
-	const lag = (searchLag: OpenPoints['searchLag'] = '60') => bench.desk.setOpenPoints({ searchLag });
+	const lag = (searchLag: OpenPoints['searchLag'] = '60') => bench.simulator.setOpenPoints({ searchLag });
 
 	it.each(LAGS)('creates one record in three successive runs (%s s)', async (searchLag) => {
 		lag(searchLag);
@@ -48,7 +48,7 @@ describe('Create or Update, when a search finds new values only later,', () => {
 	});
 
 	it.each(['create', 'update'])('knows what %s wrote just before', async (operation) => {
-		const known = bench.desk.add('contacts', { 'Last Name': 'Lee' });
+		const known = bench.simulator.add('contacts', { 'Last Name': 'Lee' });
 		lag();
 		const { items } = await bench.run(
 			{ resource: 'contact', operation, recordId: known, dataMode: 'autoMap' },
@@ -65,8 +65,8 @@ describe('Create or Update, when a search finds new values only later,', () => {
 	it('does not update a record that now has another value, or is gone', async () => {
 		lag();
 		const [first, second] = [(await upsert({})).items[0]?.id, (await upsert({ Email: 'bo@x.example' })).items[0]?.id];
-		bench.desk.change('contacts', String(first), { Email: 'other@x.example' });
-		bench.desk.remove('contacts', bench.desk.records('contacts').find(({ id }) => id === second)?.id ?? '');
+		bench.simulator.change('contacts', String(first), { Email: 'other@x.example' });
+		bench.simulator.remove('contacts', bench.simulator.records('contacts').find(({ id }) => id === second)?.id ?? '');
 		const again = [await upsert({}), await upsert({ Email: 'bo@x.example' })];
 		expect(again.map(({ items, requests }) => [items[0]?.outcome, requests])).toEqual([
 			[undefined, 2],
@@ -90,7 +90,7 @@ describe('Create or Update, when a search finds new values only later,', () => {
 		'does not create a record again when the answer to its creation was lost (%s)',
 		async (kind) => {
 			lag();
-			bench.desk.faults.add({ kind, method: 'addrecords' });
+			bench.simulator.faults.add({ kind, method: 'addrecords' });
 			await bench.run(UPSERT, { items: [ANN], settings: GO_ON });
 			const { error, requests } = await upsert({});
 			expect(error?.message).toMatch(
@@ -101,7 +101,7 @@ describe('Create or Update, when a search finds new values only later,', () => {
 			);
 			expect(contacts().length).toBeLessThan(2);
 			expect(requests).toBe(1);
-			bench.desk.clock.advance(60_000);
+			bench.simulator.clock.advance(60_000);
 			if (contacts().length === 1) expect((await upsert({})).items[0]?.outcome).toBe('updated');
 		},
 	);
@@ -118,7 +118,7 @@ describe('Create or Update, when a search finds new values only later,', () => {
 					{ items: [ANN] },
 				);
 				const id = String(items[0]?.id);
-				if (by !== 'delete') bench.desk.remove('contacts', id);
+				if (by !== 'delete') bench.simulator.remove('contacts', id);
 				await onContact(by, id);
 			}
 			const {
@@ -135,7 +135,7 @@ describe('Create or Update, when a search finds new values only later,', () => {
 		const costs = [];
 		for (let turn = 0; turn < 4; turn += 1) {
 			const { items, requests } = await upsert({});
-			bench.desk.remove('contacts', String(items[0]?.id));
+			bench.simulator.remove('contacts', String(items[0]?.id));
 			costs.push([items[0]?.outcome, requests]);
 		}
 		expect(costs).toEqual([
@@ -149,7 +149,7 @@ describe('Create or Update, when a search finds new values only later,', () => {
 	it('needs only a search and a write once the search finds the record', async () => {
 		lag();
 		await upsert({});
-		bench.desk.clock.advance(60_000);
+		bench.simulator.clock.advance(60_000);
 		expect((await upsert({ Phone: '555' })).requests).toBe(2);
 	});
 });
@@ -157,13 +157,13 @@ describe('Create or Update, when a search finds new values only later,', () => {
 describe('Create or Update, when answers contain HTML entities,', () => {
 	const bench = openWorkbench();
 	const ACCOUNT = { ...UPSERT, resource: 'account', matchField: 'Account Name' };
-	const accounts = () => bench.desk.records('accounts').map(({ fields }) => fields['Account Name']);
+	const accounts = () => bench.simulator.records('accounts').map(({ fields }) => fields['Account Name']);
 
 	it.each(['R&D', 'a < b', '"Quoted"', "O'Lee"])(
 		'is uncertain about the encoded form and creates nothing (%s)',
 		async (name) => {
-			bench.desk.setOpenPoints({ htmlEntities: 'encoded' });
-			const id = bench.desk.add('accounts', { 'Account Name': name });
+			bench.simulator.setOpenPoints({ htmlEntities: 'encoded' });
+			const id = bench.simulator.add('accounts', { 'Account Name': name });
 			const { error, requests } = await bench.run(ACCOUNT, { items: [{ 'Account Name': name }] });
 			expect(error?.message).toMatch(
 				new RegExp(
@@ -176,7 +176,7 @@ describe('Create or Update, when answers contain HTML entities,', () => {
 	);
 
 	it('is also uncertain when only this process knows the record yet', async () => {
-		bench.desk.setOpenPoints({ htmlEntities: 'encoded', searchLag: '60' });
+		bench.simulator.setOpenPoints({ htmlEntities: 'encoded', searchLag: '60' });
 		await bench.run(ACCOUNT, { items: [{ 'Account Name': 'R&D' }] });
 		const { error, requests } = await bench.run(ACCOUNT, { items: [{ 'Account Name': 'R&D' }] });
 		expect(error?.message).toMatch(/shows the value as 'R&amp;D'/);
@@ -185,8 +185,8 @@ describe('Create or Update, when answers contain HTML entities,', () => {
 	});
 
 	it('updates a record whose value is equal as it is', async () => {
-		bench.desk.setOpenPoints({ htmlEntities: 'encoded' });
-		bench.desk.add('accounts', { 'Account Name': 'Northwind' });
+		bench.simulator.setOpenPoints({ htmlEntities: 'encoded' });
+		bench.simulator.add('accounts', { 'Account Name': 'Northwind' });
 		const { items, requests } = await bench.run(ACCOUNT, { items: [{ 'Account Name': 'Northwind', Phone: 'R&D 5' }] });
 		expect(items[0]).toMatchObject({ outcome: 'updated', Phone: 'R&D 5' });
 		expect(requests).toBe(2);

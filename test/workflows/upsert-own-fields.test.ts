@@ -7,7 +7,7 @@ const UNKNOWN: Values<'unknownField'> = ['ignored', 'refused'];
 
 describe('Create or Update, matching on a field that Zoho sets by itself,', () => {
 	const bench = openWorkbench();
-	const cases = () => bench.desk.records('requests').map(({ fields }) => fields.Subject);
+	const cases = () => bench.simulator.records('requests').map(({ fields }) => fields.Subject);
 
 	const ONES = [
 		['Request Id', { matchField: 'Request Id' }, '99999'],
@@ -55,9 +55,9 @@ describe('Create or Update, matching on a field that Zoho sets by itself,', () =
 	});
 
 	it.each(UNKNOWN)('updates the record that has the value, and does not send the field (%s)', async (unknownField) => {
-		bench.desk.setOpenPoints({ unknownField });
-		const id = bench.desk.add('requests', { Subject: 'Old', 'Contact Name': 'Ann' });
-		const [{ fields }] = bench.desk.records('requests');
+		bench.simulator.setOpenPoints({ unknownField });
+		const id = bench.simulator.add('requests', { Subject: 'Old', 'Contact Name': 'Ann' });
+		const [{ fields }] = bench.simulator.records('requests');
 		const number = fields['Request Id'];
 		for (const dataMode of ['autoMap', 'json']) {
 			const item = { 'Request Id': number, Subject: dataMode };
@@ -67,7 +67,7 @@ describe('Create or Update, matching on a field that Zoho sets by itself,', () =
 			);
 			expect(items).toEqual([{ id, outcome: 'updated', Subject: dataMode }]);
 			expect(requests).toBe(2);
-			const sent = bench.desk.journal.entries().at(-1);
+			const sent = bench.simulator.journal.entries().at(-1);
 			expect([sent?.method, JSON.stringify(sent)]).toEqual([
 				'updaterecords',
 				expect.not.stringContaining('Request Id'),
@@ -77,7 +77,7 @@ describe('Create or Update, matching on a field that Zoho sets by itself,', () =
 	});
 
 	it('also updates by the record id', async () => {
-		const id = bench.desk.add('requests', { Subject: 'Old', 'Contact Name': 'Ann' });
+		const id = bench.simulator.add('requests', { Subject: 'Old', 'Contact Name': 'Ann' });
 		const { items } = await bench.run({ ...UPSERT, ...CUSTOM('CASEID') }, { items: [{ CASEID: id, Subject: 'New' }] });
 		expect(items).toEqual([{ id, outcome: 'updated', Subject: 'New' }]);
 	});

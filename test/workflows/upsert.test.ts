@@ -7,11 +7,11 @@ const ANN = { Email: 'ann@northwind.example', 'Last Name': 'Lee' };
 describe('Create or Update', () => {
 	const bench = openWorkbench();
 	const contacts = () =>
-		bench.desk.records('contacts').map(({ id, fields }) => ({ id, Email: fields.Email, Phone: fields.Phone }));
-	const methods = () => bench.desk.journal.entries().map(({ method }) => method);
+		bench.simulator.records('contacts').map(({ id, fields }) => ({ id, Email: fields.Email, Phone: fields.Phone }));
+	const methods = () => bench.simulator.journal.entries().map(({ method }) => method);
 
 	it('updates the one record that matches, with two requests', async () => {
-		const id = bench.desk.add('contacts', ANN);
+		const id = bench.simulator.add('contacts', ANN);
 		const { items, requests } = await bench.run(UPSERT, { items: [{ Email: ANN.Email, Phone: '555' }] });
 		expect(items).toEqual([{ id, outcome: 'updated', Email: ANN.Email, Phone: '555' }]);
 		expect(contacts()).toEqual([{ id, Email: ANN.Email, Phone: '555' }]);
@@ -27,8 +27,8 @@ describe('Create or Update', () => {
 
 	it('refuses when several match, names them, and writes nothing', async () => {
 		const ids = [
-			bench.desk.add('contacts', ANN),
-			bench.desk.add('contacts', { ...ANN, Email: ANN.Email.toUpperCase() }),
+			bench.simulator.add('contacts', ANN),
+			bench.simulator.add('contacts', { ...ANN, Email: ANN.Email.toUpperCase() }),
 		];
 		const { error, requests } = await bench.run(UPSERT, { items: [{ ...ANN, Phone: '555' }] });
 		expect(error?.message).toContain(`Item 0: 2 contacts have the Email '${ANN.Email}'`);
@@ -38,7 +38,7 @@ describe('Create or Update', () => {
 	});
 
 	it('looks up before it writes anything', async () => {
-		bench.desk.add('contacts', ANN);
+		bench.simulator.add('contacts', ANN);
 		const { requests } = await bench.run(UPSERT, { items: [ANN, { Email: 'bo@x.example', 'Last Name': 'Bo' }] });
 		expect(methods()).toEqual(['getrecordsbysearch', 'getrecordsbysearch', 'addrecords', 'updaterecords']);
 		expect(requests).toBe(4);
@@ -59,7 +59,7 @@ describe('Create or Update', () => {
 	});
 
 	it('uses the values of the last of several items with one key', async () => {
-		bench.desk.add('contacts', ANN);
+		bench.simulator.add('contacts', ANN);
 		const { requests } = await bench.run(UPSERT, {
 			items: ['1', '2', '3'].map((Phone) => ({ Email: ANN.Email, Phone })),
 		});
@@ -69,9 +69,10 @@ describe('Create or Update', () => {
 
 	it('mixes updates, creations and refusals in one run: a request for each look-up and update, and one for all creations', async () => {
 		const known = ['a', 'b', 'c', 'd'].map((name) =>
-			bench.desk.add('contacts', { Email: `${name}@x.example`, 'Last Name': name }),
+			bench.simulator.add('contacts', { Email: `${name}@x.example`, 'Last Name': name }),
 		);
-		for (const name of ['twin', 'twin']) bench.desk.add('contacts', { Email: 'twin@x.example', 'Last Name': name });
+		for (const name of ['twin', 'twin'])
+			bench.simulator.add('contacts', { Email: 'twin@x.example', 'Last Name': name });
 		const names = ['a', 'n1', 'b', 'n2', 'twin', 'n3', 'c', 'n4', 'd', 'n5'];
 		const { items, requests } = await bench.run(UPSERT, {
 			items: names.map((name) => ({ Email: `${name}@x.example`, 'Last Name': name })),
@@ -97,7 +98,7 @@ describe('Create or Update', () => {
 		['a field of the form', { matchField: 'Phone' }, 'Phone'],
 		['a custom field by its label', { matchField: '__custom', matchCustomField: 'Severity' }, 'Severity'],
 	])('matches on %s', async (_, match, field) => {
-		const id = bench.desk.add('contacts', { ...ANN, [field]: 'S1 & co' });
+		const id = bench.simulator.add('contacts', { ...ANN, [field]: 'S1 & co' });
 		const { items, requests } = await bench.run(
 			{ ...UPSERT, ...match },
 			{ items: [{ [field]: 'S1 & co', Title: 'Nurse' }] },
@@ -116,12 +117,12 @@ describe('Create or Update', () => {
 		await bench.run({ ...UPSERT, ...product }, { items });
 		const { requests } = await bench.run({ ...UPSERT, ...product }, { items });
 		expect(requests).toBe(2);
-		expect(bench.desk.records('products')).toHaveLength(1);
+		expect(bench.simulator.records('products')).toHaveLength(1);
 	});
 
 	it.each(['json', 'xml'])('matches a number in an answer with numbers, in %s', async (format) => {
-		bench.desk.setOpenPoints({ valueTypes: 'mixed' });
-		const id = bench.desk.add('contacts', { ...ANN, Phone: '555' });
+		bench.simulator.setOpenPoints({ valueTypes: 'mixed' });
+		const id = bench.simulator.add('contacts', { ...ANN, Phone: '555' });
 		const { items, requests } = await bench.run(
 			{ ...UPSERT, matchField: 'Phone', options: { format } },
 			{ items: [{ Phone: 555 }] },
@@ -131,7 +132,7 @@ describe('Create or Update', () => {
 	});
 
 	it('keeps the digits of long numbers in a JSON text, so two customers stay two', async () => {
-		bench.desk.remove('contacts', bench.desk.add('contacts', { 'Order Number': 'x' }));
+		bench.simulator.remove('contacts', bench.simulator.add('contacts', { 'Order Number': 'x' }));
 		const match = { ...UPSERT, matchField: '__custom', matchCustomField: 'Order Number' };
 		const json = {
 			dataMode: 'json',
@@ -145,7 +146,7 @@ describe('Create or Update', () => {
 		expect(items.map((item) => [item.outcome, item['Order Number'], item['First Name']])).toEqual(
 			people.map(({ n, who }) => ['created', n, who]),
 		);
-		expect(bench.desk.records('contacts')).toHaveLength(2);
+		expect(bench.simulator.records('contacts')).toHaveLength(2);
 		expect(requests).toBe(3);
 	});
 

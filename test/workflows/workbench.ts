@@ -41,31 +41,31 @@ export interface NodeRun {
 /** n8n's engine with the built node, and a new simulator state for every test. */
 export interface Workbench {
 	readonly engine: Engine;
-	readonly desk: Simulator;
+	readonly simulator: Simulator;
 	run(parameters: INodeParameters, options?: NodeRunOptions): Promise<NodeRun>;
 }
 
 /** A workbench for the tests of this file or `describe`. */
 export function openWorkbench(): Workbench {
 	let engine: Engine;
-	let desk: Simulator;
+	let simulator: Simulator;
 	beforeAll(async () => {
 		engine = await createEngine();
-		desk = await startSimulator({ dailyLimit: PLENTY });
+		simulator = await startSimulator({ dailyLimit: PLENTY });
 	});
 	beforeEach(() => {
 		letTimePass();
-		desk.reset({ dailyLimit: PLENTY });
+		simulator.reset({ dailyLimit: PLENTY });
 	});
-	afterAll(async () => await desk.close());
+	afterAll(async () => await simulator.close());
 	return {
 		get engine() {
 			return engine;
 		},
-		get desk() {
-			return desk;
+		get simulator() {
+			return simulator;
 		},
-		run: async (parameters, options = {}) => await runNode(options.engine ?? engine, desk, parameters, options),
+		run: async (parameters, options = {}) => await runNode(options.engine ?? engine, simulator, parameters, options),
 	};
 }
 
@@ -81,13 +81,13 @@ export function letTimePass(): void {
 /** Runs one Zoho Support node against a simulator. */
 export async function runNode(
 	engine: Engine,
-	desk: Simulator,
+	simulator: Simulator,
 	parameters: INodeParameters,
 	options: NodeRunOptions = {},
 ): Promise<NodeRun> {
-	const before = desk.journal.count({ kind: 'api' });
+	const before = simulator.journal.count({ kind: 'api' });
 	const workflow = zohoWorkflow(parameters, options.items ?? [{}], options.settings ?? {});
-	const credentials = credentialFor(desk.url, { edition: 'custom', dailyLimit: PLENTY, ...options.credential });
+	const credentials = credentialFor(simulator.url, { edition: 'custom', dailyLimit: PLENTY, ...options.credential });
 	const outcome = await engine.run(workflow, {
 		credentials,
 		...(options.mode && { mode: options.mode }),
@@ -97,23 +97,23 @@ export async function runNode(
 		items: outcome.json(ZOHO),
 		errorItems: outcome.json(ZOHO, 1),
 		error: outcome.error,
-		requests: desk.journal.count({ kind: 'api' }) - before,
+		requests: simulator.journal.count({ kind: 'api' }) - before,
 		outcome,
 	};
 }
 
 /** Adds this many cases, named "Case 1" and so on. Returns their ids, oldest first. */
-export function addCases(desk: Simulator, count: number, more: Record<string, string> = {}): string[] {
+export function addCases(simulator: Simulator, count: number, more: Record<string, string> = {}): string[] {
 	return Array.from({ length: count }, (_, place) =>
-		desk.add('requests', { Subject: `Case ${place + 1}`, 'Contact Name': 'Ann Lee', ...more }),
+		simulator.add('requests', { Subject: `Case ${place + 1}`, 'Contact Name': 'Ann Lee', ...more }),
 	);
 }
 
 /** Adds cases a second apart, so that their times show the order of a list. Returns their ids, oldest first. */
-export function addCasesApart(desk: Simulator, count: number, more: Record<string, string> = {}): string[] {
+export function addCasesApart(simulator: Simulator, count: number, more: Record<string, string> = {}): string[] {
 	return Array.from({ length: count }, (_, place) => {
-		desk.clock.advance(1_000);
-		return desk.add('requests', { Subject: `Case ${place + 1}`, 'Contact Name': 'Ann Lee', ...more });
+		simulator.clock.advance(1_000);
+		return simulator.add('requests', { Subject: `Case ${place + 1}`, 'Contact Name': 'Ann Lee', ...more });
 	});
 }
 
@@ -124,8 +124,8 @@ export function priceOfAll(count: number, look = false): number {
 }
 
 /** The subjects of all cases, oldest first. */
-export function subjects(desk: Simulator): string[] {
-	return desk.records('requests').map(({ fields }) => fields.Subject ?? '');
+export function subjects(simulator: Simulator): string[] {
+	return simulator.records('requests').map(({ fields }) => fields.Subject ?? '');
 }
 
 /** Every value of one switch. */

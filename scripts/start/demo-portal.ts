@@ -1,13 +1,13 @@
-import { newCase } from '../../simulator/desk/new-case';
+import { newCase } from '../../simulator/portal/new-case';
 import { startSimulator } from '../../simulator/simulator';
 import { credentialFor } from '../n8n/credential';
 
-export type DemoDesk = Awaited<ReturnType<typeof openDemoDesk>>;
+export type DemoPortal = Awaited<ReturnType<typeof openDemoPortal>>;
 
 /**
  * An empty portal on this machine for one run, and the credential that opens it: of the Free edition unless told otherwise.
  */
-export async function openDemoDesk(
+export async function openDemoPortal(
 	plan: { edition: 'free' | 'enterprise'; licences: number } = { edition: 'free', licences: 1 },
 ) {
 	const simulator = await startSimulator(plan);

@@ -1,7 +1,8 @@
 import type { z } from 'zod';
 
 /**
- * Returns the value if it has this form. Otherwise throws an Error with the first issue, which starts with the member's name.
+ * Returns the value if it has this form. Otherwise throws an Error with the first issue, which starts with the member's
+ * name.
  * `sentences` gives the whole message instead.
  */
 export function checked<Form extends z.ZodTypeAny>(

@@ -1,6 +1,8 @@
 export type ModuleName = 'requests' | 'contacts' | 'accounts' | 'tasks' | 'solutions' | 'products' | 'contracts';
 
-/** Only the service sets `system` and `id` fields, and writes to them are ignored. A date is stored as it was written. */
+/**
+ * Only the service sets `system` and `id` fields, and writes to them are ignored. A date is stored as it was written.
+ */
 export type FieldKind = 'text' | 'date' | 'id' | 'system';
 
 /** A field of this portal. */
@@ -10,7 +12,10 @@ export interface Field {
 	readonly custom: boolean;
 }
 
-/** Labels by kind: from section 7 for Cases, plausible ones for the rest. Every portal has its own fields; these are the fields of one portal. */
+/**
+ * Labels by kind: from section 7 for Cases, plausible ones for the rest. Every portal has its own fields; these are the
+ * fields of one portal.
+ */
 interface Labels {
 	readonly id: string;
 	readonly system?: readonly string[];

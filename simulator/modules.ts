@@ -13,7 +13,10 @@ export interface Module {
 	readonly idLabel: string;
 	/** Other names that an address may use. */
 	readonly aliases: readonly string[];
-	/** At least one of these labels must have a value (reference, section 5 [live]; beyond Cases, Accounts and Contacts by analogy). */
+	/**
+	 * At least one of these labels must have a value (reference, section 5 [live]; beyond Cases, Accounts and Contacts by
+	 * analogy).
+	 */
 	readonly mandatory: readonly string[];
 	readonly fields: readonly Field[];
 	readonly field: ReadonlyMap<string, Field>;
@@ -41,7 +44,10 @@ export const MODULES: readonly Module[] = TABLE.map(([name, element, singular, i
 	field: new Map(FIELDS[name].map((field) => [field.label, field])),
 }));
 
-/** The module that an address names; undefined when it is unknown. Case matters: `requests`, `cases` and `Cases` are known. */
+/**
+ * The module that an address names; undefined when it is unknown. Case matters: `requests`, `cases` and `Cases` are
+ * known.
+ */
 export function moduleAt(addressName: string): Module | undefined {
 	return MODULES.find((module) => module.name === addressName || module.aliases.includes(addressName));
 }

@@ -139,7 +139,9 @@ export function defaultOpenPoints(): OpenPoints {
 	return SWITCHES.parse(Object.fromEntries(OPEN_POINTS.map((point) => [point.name, point.default])));
 }
 
-/** The switches after a change. Throws an Error that names the switch and its values when a name or a value is unknown. */
+/**
+ * The switches after a change. Throws an Error that names the switch and its values when a name or a value is unknown.
+ */
 export function changedOpenPoints(present: OpenPoints, change: Readonly<Record<string, unknown>>): OpenPoints {
 	return checked(SWITCHES, { ...present, ...change }, (issue, { data }) => ({ message: complaint(issue, data) }));
 }

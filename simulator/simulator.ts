@@ -16,7 +16,10 @@ export type { SimulatorOptions } from './options';
 
 /** A running Zoho Support on this machine, with everything that a test may read or change. */
 export interface Simulator extends RecordAccess {
-	/** `http://127.0.0.1:PORT`: API (`/api/…`), accounts (`/apiauthtoken/nb/create`, `/login`), page (`/`), control (`/control/…`). */
+	/**
+	 * `http://127.0.0.1:PORT`: API (`/api/…`), accounts (`/apiauthtoken/nb/create`, `/login`), page (`/`), control
+	 * (`/control/…`).
+	 */
 	readonly url: string;
 	readonly port: number;
 	readonly access: {

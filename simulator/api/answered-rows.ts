@@ -90,7 +90,10 @@ function typed(value: string): string | number | boolean {
 	return /^-?\d+(\.\d+)?$/.test(value) && String(Number(value)) === value ? Number(value) : value;
 }
 
-/** The labels of `selectfields=Requests(Subject,Status)`; all labels of the module without it or with `All` (reference, section 4). The list ends at its first `)` (our interpretation). */
+/**
+ * The labels of `selectfields=Requests(Subject,Status)`; all labels of the module without it or with `All` (reference,
+ * section 4). The list ends at its first `)` (our interpretation).
+ */
 function selectedLabels(module: Module, { parameters, store }: Visit): string[] {
 	const selection = parameters.get('selectfields');
 	if (selection === undefined || selection === '' || selection.toLowerCase() === 'all') return store.labels(module);

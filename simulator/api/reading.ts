@@ -63,7 +63,10 @@ function page(module: Module, visit: Visit, tests: readonly Test[]): Result {
 	return { elements: [{ name: module.element, children: rows }], rows: rows.length };
 }
 
-/** `lastmodifiedtime`, read in the zone of the switch filterZone and compared with the stored modification time, which is cut to its unit. */
+/**
+ * `lastmodifiedtime`, read in the zone of the switch filterZone and compared with the stored modification time, which
+ * is cut to its unit.
+ */
 function changedSince({ parameters, points }: Visit): Test | undefined {
 	const given = parameters.get('lastmodifiedtime');
 	if (given === undefined || given === '' || points.lastModifiedTime === 'ignored') return undefined;
@@ -87,7 +90,10 @@ function newerThan(visit: Visit): Test[] {
 	return days === 0 ? [] : [(record) => record.created >= visit.now - days * DAY];
 }
 
-/** Stored fields are found by an index. Values that are computed for each answer, such as times, are compared one by one; so are all values when the search lags. */
+/**
+ * Stored fields are found by an index. Values that are computed for each answer, such as times, are compared one by
+ * one; so are all values when the search lags.
+ */
 function matching(module: Module, visit: Visit, label: string, value: string): Test {
 	const lag = Number(visit.points.searchLag) * SECOND;
 	if (lag > 0) return foundWithLag(module, visit, label, value, visit.now - lag);

@@ -13,7 +13,10 @@ export function refusalOf(fault: Fault | undefined, parameters: ReadonlyMap<stri
 	return fault?.kind === 'echo-error' ? new Refusal('4600', repeated(parameters)) : undefined;
 }
 
-/** A text that repeats the sent values instead of an answer, the last parameters (the sign-in) first; empty for other faults. */
+/**
+ * A text that repeats the sent values instead of an answer, the last parameters (the sign-in) first; empty for other
+ * faults.
+ */
 export function echoText(fault: Fault | undefined, parameters: ReadonlyMap<string, string>): string {
 	return fault?.kind === 'echo-text' ? `${[...parameters.values()].reverse().join(' ')} is not understood` : '';
 }

@@ -1,7 +1,10 @@
 import { Chance } from './chance';
 import * as words from './seed-words';
 
-/** The fields of a new case from a customer's e-mail: open, not yet sorted, without owner. The same number makes the same case. */
+/**
+ * The fields of a new case from a customer's e-mail: open, not yet sorted, without owner. The same number makes the
+ * same case.
+ */
 export function newCase(number: number): Record<string, string> {
 	const chance = new Chance(number);
 	const [first, last] = [chance.one(words.FIRST_NAMES), chance.one(words.LAST_NAMES)];

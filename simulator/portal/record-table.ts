@@ -81,7 +81,9 @@ export class RecordTable {
 		return found;
 	}
 
-	/** The records whose value is `value`, ignoring case. `name` is the key of the index, so that it is built only once. */
+	/**
+	 * The records whose value is `value`, ignoring case. `name` is the key of the index, so that it is built only once.
+	 */
 	holding(name: string, value: string, valueOf: ValueOf): ReadonlySet<PortalRecord> {
 		let index = this.indexes.get(name);
 		if (index === undefined) {

@@ -25,7 +25,10 @@ const PLAN: readonly [module: ModuleName, perCase: number, firstDay: number, las
 	['tasks', 0.2, 20, 0],
 ];
 
-/** Fills an empty store. The same seed, number and moment make the same records. One case in ten belongs to the second department. */
+/**
+ * Fills an empty store. The same seed, number and moment make the same records. One case in ten belongs to the second
+ * department.
+ */
 export function fillStore(store: RecordStore, { seed, cases, now }: Filling): void {
 	const chance = new Chance(seed);
 	const maker = new RecordMaker(chance, now);

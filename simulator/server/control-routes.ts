@@ -28,7 +28,9 @@ const QUOTA = z.object({
 
 type Action = (request: FastifyRequest) => unknown;
 
-/** The control port: JSON in, JSON out, 400 with `{error}` for invalid input. Calls are neither recorded nor counted. */
+/**
+ * The control port: JSON in, JSON out, 400 with `{error}` for invalid input. Calls are neither recorded nor counted.
+ */
 export async function controlRoutes(app: FastifyInstance, world: World, url: () => string): Promise<void> {
 	app.setErrorHandler((error: Error, _request, reply) => reply.code(400).send({ error: error.message }));
 	app.get('/control/events', (request, reply) => streamChanges(request, reply, world));

@@ -57,7 +57,10 @@ export function spoilt(packet: Packet, fault: Fault | undefined): Packet {
 	}
 }
 
-/** Sends a packet, or applies the fault to the connection. Resolves once that is done. never-answer leaves the connection open. */
+/**
+ * Sends a packet, or applies the fault to the connection. Resolves once that is done. never-answer leaves the
+ * connection open.
+ */
 export async function deliver(reply: FastifyReply, packet: Packet, fault: Fault | undefined): Promise<void> {
 	const socket = reply.raw.socket;
 	if (fault?.kind === 'never-answer') {

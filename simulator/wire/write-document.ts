@@ -7,7 +7,8 @@ import type { ReadElement } from './xml-reader';
 export type WrittenRow = ReadonlyMap<string, string>;
 
 /**
- * The rows of `<requests><row no="1"><fl val="Subject">…</fl></row></requests>` (reference, section 4). The root is `requests` or
+ * The rows of `<requests><row no="1"><fl val="Subject">…</fl></row></requests>` (reference, section 4). The root is
+ * `requests` or
  * the module's own name (section 3). `FL` is the same as `fl`. Anything else is refused with 4835.
  */
 export function writtenRows(document: string, module: Module): WrittenRow[] {

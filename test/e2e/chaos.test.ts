@@ -1,4 +1,7 @@
-/** The trigger in the real n8n, which is killed twice in each of its two ways to keep a trigger's state. `npm run test:chaos` has more. */
+/**
+ * The trigger in the real n8n, which is killed twice in each of its two ways to keep a trigger's state. `npm run
+ * test:chaos` has more.
+ */
 import assert from 'node:assert/strict';
 import { before, describe, it } from 'node:test';
 import { planRounds } from '../../scripts/chaos/plan';

@@ -103,7 +103,10 @@ export class Editor {
 			.evaluate((input) => input.scrollWidth <= input.clientWidth);
 	}
 
-	/** Clicks *Fetch Test Event* in the open form and waits until the output panel says a text; gives what it says, also where it never did. */
+	/**
+	 * Clicks *Fetch Test Event* in the open form and waits until the output panel says a text; gives what it says, also
+	 * where it never did.
+	 */
 	async fetchTestEvent(text: RegExp): Promise<string> {
 		await this.page.getByRole('button', { name: 'Fetch Test Event' }).first().click();
 		await this.page
@@ -132,7 +135,10 @@ export class Editor {
 		await notice.waitFor({ state: 'detached' });
 	}
 
-	/** Publishes the open workflow and gives what the editor says of it. n8n tries a trigger that fails several times over. */
+	/**
+	 * Publishes the open workflow and gives what the editor says of it. n8n tries a trigger that fails several times
+	 * over.
+	 */
 	async publish(): Promise<string> {
 		await this.page.getByRole('button', { name: 'Publish' }).first().click();
 		await this.page.getByRole('dialog').getByRole('button', { name: 'Publish' }).click();

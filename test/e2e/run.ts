@@ -1,5 +1,6 @@
 /**
- * `npm run test:e2e`: runs the tests of this folder with node:test, in this very process so that Ctrl-C ends n8n and the
+ * `npm run test:e2e`: runs the tests of this folder with node:test, in this very process so that Ctrl-C ends n8n and
+ * the
  * browser too, prints the counts and writes .reports/e2e.json. Arguments are patterns of test names; none runs all.
  */
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';

@@ -67,7 +67,10 @@ describe('the line of the price in the form', () => {
 			.description.properties.find(({ name }) => name === 'price');
 	});
 
-	/** What the editor compares to see whether it must ask for the line again: the values of the form at these paths, as one text. */
+	/**
+	 * What the editor compares to see whether it must ask for the line again: the values of the form at these paths, as
+	 * one text.
+	 */
 	function compared(item: readonly object[]): string {
 		const paths = price?.typeOptions?.loadOptionsDependsOn ?? [];
 		const at = (path: string) =>

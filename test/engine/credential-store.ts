@@ -5,7 +5,10 @@ import type { N8n } from './n8n';
 /** One credential, opened: `getData` decrypts, `setData` encrypts. */
 type OpenCredential = Credentials<ICredentialDataDecryptedObject>;
 
-/** A credential as n8n's database holds it: everything a person typed and every token minted since is inside `data`, encrypted. */
+/**
+ * A credential as n8n's database holds it: everything a person typed and every token minted since is inside `data`,
+ * encrypted.
+ */
 export interface StoredCredential {
 	id: string;
 	name: string;
@@ -14,7 +17,10 @@ export interface StoredCredential {
 	updatedAt: Date;
 }
 
-/** The credentials of one engine: n8n's `credentials_entity` table. Outlives a run, so a token minted in one is there in the next. */
+/**
+ * The credentials of one engine: n8n's `credentials_entity` table. Outlives a run, so a token minted in one is there in
+ * the next.
+ */
 export class CredentialStore {
 	private readonly rows = new Map<string, StoredCredential>();
 

@@ -53,7 +53,8 @@ export class EngineCredentialsHelper implements ICredentialsHelper {
 	}
 
 	/**
-	 * Mints what expires: runs the credential type's preAuthentication when its expirable field is empty (or `expired`), and
+	 * Mints what expires: runs the credential type's preAuthentication when its expirable field is empty (or `expired`),
+	 * and
 	 * stores everything it returns. Gives undefined when there was nothing to do.
 	 */
 	async preAuthentication(
@@ -98,7 +99,10 @@ export class EngineCredentialsHelper implements ICredentialsHelper {
 		return await Promise.resolve(this.store.entity(details, type));
 	}
 
-	/** What a node's `getCredentials` gets: read from the store now, defaults applied, hidden fields as their conditions say. */
+	/**
+	 * What a node's `getCredentials` gets: read from the store now, defaults applied, hidden fields as their conditions
+	 * say.
+	 */
 	async getDecrypted(
 		additionalData: IWorkflowExecuteAdditionalData,
 		details: INodeCredentialsDetails,
@@ -196,7 +200,10 @@ export class EngineCredentialsHelper implements ICredentialsHelper {
 		});
 	}
 
-	/** The helper a credential's own requests go through: a credential confined to some domains stays so while it signs in. */
+	/**
+	 * The helper a credential's own requests go through: a credential confined to some domains stays so while it signs
+	 * in.
+	 */
 	private confined(helpers: IHttpRequestHelper, credentials: ICredentialDataDecryptedObject): IHttpRequestHelper {
 		const { getCredentialOwnRequestAllowedDomains, UserError } = this.n8n.workflow;
 		const httpRequest: IHttpRequestHelper['helpers']['httpRequest'] = async (options) => {

@@ -10,20 +10,26 @@ import { runWorkflow, type RunOptions, type WorkflowJson } from './run';
 export type { NodeProgress, RunOptions, WorkflowJson } from './run';
 export type { NodeHint, Outcome, RunError } from './outcome';
 
-/** n8n's own engine in this process, with the built package and n8n's own nodes. Runs workflow JSON as the editor exports it. */
+/**
+ * n8n's own engine in this process, with the built package and n8n's own nodes. Runs workflow JSON as the editor
+ * exports it.
+ */
 export interface Engine {
 	/** The credentials of this engine: what is stored, encrypted, and outlives a run. */
 	credentials: CredentialStore;
 	/** Every node and credential type that workflows may name. */
 	types: InstalledTypes;
-	/** Runs one workflow to its end. Rejects only when the workflow cannot be started at all; a failed node is in `error`. */
+	/**
+	 * Runs one workflow to its end. Rejects only when the workflow cannot be started at all; a failed node is in `error`.
+	 */
 	run(workflow: WorkflowJson, options?: RunOptions): Promise<Outcome>;
 	/** This engine after n8n was restarted: the same credentials, while what the package kept in memory is gone. */
 	restarted(): Promise<Engine>;
 }
 
 /**
- * Starts an engine. `dist` is the folder of the built package (default `dist` of the project); when it does not exist only
+ * Starts an engine. `dist` is the folder of the built package (default `dist` of the project); when it does not exist
+ * only
  * n8n's own nodes are there. n8n's packages load once per process, so a second engine costs milliseconds.
  */
 export async function createEngine({ dist = 'dist' }: { dist?: string } = {}): Promise<Engine> {

@@ -1,7 +1,8 @@
 import { types } from 'node:util';
 
 /**
- * Jest runs tests in a context of its own, where an error that Node itself throws (a refused connection, a bad URL) is no
+ * Jest runs tests in a context of its own, where an error that Node itself throws (a refused connection, a bad URL) is
+ * no
  * `instanceof Error`. In n8n it is: this makes it so in tests, before anything is loaded.
  */
 for (const type of [Error, TypeError, RangeError, SyntaxError, AggregateError]) {

@@ -60,7 +60,9 @@ function bootN8n(): N8n {
 	}
 }
 
-/** Settings n8n reads from the environment; a person's own n8n settings must not leak into a run, nor a run into them. */
+/**
+ * Settings n8n reads from the environment; a person's own n8n settings must not leak into a run, nor a run into them.
+ */
 function isolateFromThisMachine(folder: string): void {
 	for (const name of Object.keys(process.env)) {
 		if (name.startsWith('N8N_')) delete process.env[name];
@@ -89,7 +91,9 @@ function prepareServices(core: N8n['core'], workflow: N8n['workflow']): Containe
 	return (type) => container.get(type);
 }
 
-/** The key n8n uses while key rotation is off: the instance key itself (n8n's KeyManagerService.instanceKeyLegacyInfo). */
+/**
+ * The key n8n uses while key rotation is off: the instance key itself (n8n's KeyManagerService.instanceKeyLegacyInfo).
+ */
 function provideEncryptionKey(core: N8n['core'], container: Container): void {
 	const cipher = container.get(core.Cipher);
 	const key = {

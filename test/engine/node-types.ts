@@ -6,7 +6,9 @@ import type { N8n } from './n8n';
 type PackageLoader = InstanceType<N8n['core']['PackageDirectoryLoader']>;
 type Known = PackageLoader['known'];
 
-/** Node and credential types by name, read with n8n's own package loaders: ours as built, n8n's own as they are needed. */
+/**
+ * Node and credential types by name, read with n8n's own package loaders: ours as built, n8n's own as they are needed.
+ */
 export interface InstalledTypes extends INodeTypes {
 	credential(typeName: string): ICredentialType;
 	/** The credential types this one extends, nearest last, as n8n's getParentTypes gives them. */

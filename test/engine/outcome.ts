@@ -31,7 +31,10 @@ export interface Outcome {
 	runData: IRunData;
 	/** The workflow's static data as n8n would hold it after this run; a manual run leaves it as it was. */
 	staticData: IDataObject;
-	/** True where n8n would save it at the end of the run, all of it as it was when the run began but for what the run changed. */
+	/**
+	 * True where n8n would save it at the end of the run, all of it as it was when the run began but for what the run
+	 * changed.
+	 */
 	savesStaticData: boolean;
 	/** What n8n would write to its database for this execution. */
 	saved: string;

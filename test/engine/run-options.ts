@@ -18,7 +18,10 @@ export interface NodeProgress {
 }
 
 export interface RunOptions {
-	/** 'manual' is the button in the editor; 'trigger' is an active workflow: a polling start node polls, static data is kept. */
+	/**
+	 * 'manual' is the button in the editor; 'trigger' is an active workflow: a polling start node polls, static data is
+	 * kept.
+	 */
 	mode?: 'manual' | 'trigger';
 	/** The node to start at, by name; default is the trigger n8n would take. */
 	startNode?: string;

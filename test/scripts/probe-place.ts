@@ -38,7 +38,9 @@ export function passwordEnvironmentOf(simulator: Simulator): Record<string, stri
 	};
 }
 
-/** Runs the probe in this process. `answers` are typed at its questions, in order; without them there is no terminal. */
+/**
+ * Runs the probe in this process. `answers` are typed at its questions, in order; without them there is no terminal.
+ */
 export async function runProbe(
 	argv: readonly string[],
 	env: Record<string, string>,

@@ -28,7 +28,9 @@ export const since: Check = async (simulator) => {
 	).map((row) => row.Subject);
 };
 
-/** Adds one case an hour for 30 hours. Counts those that lastmodifiedtime finds for 90 minutes ago in the portal's zone. */
+/**
+ * Adds one case an hour for 30 hours. Counts those that lastmodifiedtime finds for 90 minutes ago in the portal's zone.
+ */
 export const changedOf30Hours: Check = async (simulator) => {
 	for (let hour = 1; hour <= 30; hour += 1) {
 		simulator.clock.advance(3_600_000);

@@ -6,7 +6,10 @@ import type { Simulator, SimulatorOptions } from '../../simulator/simulator';
 /** 09:00:00 in Los Angeles. */
 const NOW = '2026-03-02T17:00:00Z';
 
-/** Gives each test its own simulators and closes them when the test ends. By default the clock is frozen at 2026-03-02 09:00:00 in Los Angeles. */
+/**
+ * Gives each test its own simulators and closes them when the test ends. By default the clock is frozen at 2026-03-02
+ * 09:00:00 in Los Angeles.
+ */
 export function simulators(): (options?: SimulatorOptions) => Promise<Simulator> {
 	const running: Simulator[] = [];
 	afterEach(async () => {

@@ -33,7 +33,10 @@ export const types: Check = async (simulator) => {
 	return [row?.['Unit Price'], row?.['Product Code'], typeof row?.PRODUCTID];
 };
 
-/** How many records an e-mail finds: right after it was written, a minute later, right after it was changed, and a minute after that. */
+/**
+ * How many records an e-mail finds: right after it was written, a minute later, right after it was changed, and a
+ * minute after that.
+ */
 export const foundByEmail: Check = async (simulator) => {
 	simulator.clock.freeze();
 	const found = async (Email: string): Promise<number> =>
@@ -75,7 +78,10 @@ export const numbers: Check = async (simulator) => {
 	return found;
 };
 
-/** The stored form of a name, a decomposed accent, a decimal and a code; and how many records the written and the normalised name find. */
+/**
+ * The stored form of a name, a decomposed accent, a decimal and a code; and how many records the written and the
+ * normalised name find.
+ */
 export const keptForms: Check = async (simulator) => {
 	const fields = { 'Last Name': 'Ann  Lee', Title: 'e\u0301t', Phone: '10.5', Mobile: '007' };
 	await call(simulator, 'contacts/addrecords', { xml: document(fields) });

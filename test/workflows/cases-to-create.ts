@@ -1,6 +1,9 @@
 export const CREATE = { resource: 'case', operation: 'create', dataMode: 'autoMap' };
 
-/** Cases to create, named "Case 1" and so on. Those at the positions in `bad` have no contact, so the service refuses them. */
+/**
+ * Cases to create, named "Case 1" and so on. Those at the positions in `bad` have no contact, so the service refuses
+ * them.
+ */
 export function casesToCreate(count: number, bad: readonly number[] = []) {
 	return Array.from({ length: count }, (_, place) => ({
 		Subject: `Case ${place + 1}`,

@@ -15,7 +15,10 @@ const DUE = { resource: 'case', operation: 'create', dataMode: 'defineBelow' };
 describe('dates', () => {
 	const bench = openWorkbench();
 
-	/** Creates a case with this due date in a portal of that zone. Returns the stored value and the value that is read again. */
+	/**
+	 * Creates a case with this due date in a portal of that zone. Returns the stored value and the value that is read
+	 * again.
+	 */
 	async function roundTrip(value: string, zone: (typeof ZONES)[number] = 'America/Los_Angeles', item = {}) {
 		bench.simulator.setOpenPoints({ portalZone: zone });
 		const field = [

@@ -25,7 +25,9 @@ export interface Lived {
 	/** How often a workflow was started for a case again, or for a case that existed before. */
 	readonly repeated: number;
 	readonly errors: readonly string[];
-	/** Requests of each Pacific day, as the service counted them by its own clock. The last day has only its first hours. */
+	/**
+	 * Requests of each Pacific day, as the service counted them by its own clock. The last day has only its first hours.
+	 */
 	readonly requestsADay: readonly number[];
 	/** Polls of n8n. The trigger skips most of them. */
 	readonly polls: number;

@@ -14,7 +14,10 @@ const REAL_TIMERS = [
 	'clearTimeout',
 ] as const;
 
-/** n8n's clock in tests: wall clock and steady clock together. It stands still unless a test moves it. Instants are milliseconds since 1970. */
+/**
+ * n8n's clock in tests: wall clock and steady clock together. It stands still unless a test moves it. Instants are
+ * milliseconds since 1970.
+ */
 export function movedClock(start: number): (at: number) => void {
 	let steady = 0;
 	beforeEach(() => {

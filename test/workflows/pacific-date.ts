@@ -7,7 +7,8 @@ export const NOON = '2026-11-24T20:00:00.000Z';
 export const MIDNIGHT = '2026-11-25T08:00:00.000Z';
 
 /**
- * Lets n8n, the node and the simulator read {@link NOON} from their clocks, and gives what moves them. To be called before the
+ * Lets n8n, the node and the simulator read {@link NOON} from their clocks, and gives what moves them. To be called
+ * before the
  * portal is opened, which reads the clock too.
  */
 export function stoppedClock(): (at: string) => void {

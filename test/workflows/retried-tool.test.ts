@@ -8,7 +8,10 @@ const AGENT = { node: { name: 'Agent' } };
 const WRITTEN: ItemResult = { kind: 'done', output: [], written: 'created 1' };
 const REFUSED: ItemResult = { kind: 'failed', outcome: 'notSent', problem: problem('data', 'No.', '') };
 
-/** A try of a tool. n8n gives all tools of an agent the execution data of the agent, and each try the arguments of its call. */
+/**
+ * A try of a tool. n8n gives all tools of an agent the execution data of the agent, and each try the arguments of its
+ * call.
+ */
 const tryOf = (name: string, json: object, executeData: object = AGENT) => {
 	const context: unknown = {
 		getNode: () => ({ name, retryOnFail: true }),

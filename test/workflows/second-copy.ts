@@ -2,7 +2,10 @@ import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, write
 import path from 'node:path';
 import { createEngine, type Engine } from '../engine/engine';
 
-/** All names that this package uses from n8n-workflow while it runs. n8n-workflow 1.0.0 exports them, and tests show that no others are used. */
+/**
+ * All names that this package uses from n8n-workflow while it runs. n8n-workflow 1.0.0 exports them, and tests show
+ * that no others are used.
+ */
 export const USED = ['NodeOperationError', 'sleep'] as const;
 
 /** The minimum that an old copy has: only the names above, in the form of n8n-workflow 1.0.0. */
@@ -28,7 +31,10 @@ module.exports = new Proxy({}, {
 });
 `;
 
-/** What npm installs next to the package in n8n's folder for community nodes: this version of n8n-workflow, an old one, or one without exports. */
+/**
+ * What npm installs next to the package in n8n's folder for community nodes: this version of n8n-workflow, an old one,
+ * or one without exports.
+ */
 export type SecondCopy = 'same' | 'old' | 'empty';
 
 /** An engine whose package finds a different copy of n8n-workflow than n8n's own. */

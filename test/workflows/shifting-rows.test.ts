@@ -16,7 +16,10 @@ const SEEDS = Array.from({ length: 6 }, (_, place) => place + 1);
 /** What other users do before each page is answered. */
 type Others = (simulator: Simulator, page: number) => void;
 
-/** Lets other users work while records are read: after the first page and before each further one, at most `pages` times. */
+/**
+ * Lets other users work while records are read: after the first page and before each further one, at most `pages`
+ * times.
+ */
 function meanwhile(simulator: Simulator, others: Others, pages = 1000): void {
 	let page = 0;
 	simulator.beforeAnswer(() => {

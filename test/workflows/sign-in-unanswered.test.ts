@@ -52,7 +52,8 @@ describe('a sign-in that gets no usable answer', () => {
 
 	it.each(['lines', 'one-line'] as const)('because it was cut in half gives no token, in the form "%s"', cutInHalf);
 
-	// `failing`: a known limit. In this form RESULT=TRUE comes first, then a token of a few characters. The first call with it renews it.
+	// `failing`: a known limit. In this form RESULT=TRUE comes first, then a token of a few characters. The first call
+	// with it renews it.
 	it.failing.each(['comments-last'] as const)('because it was cut in half gives no token, in the form "%s"', cutInHalf);
 
 	it('ends a write before it is sent, and does not report it as uncertain', async () => {

@@ -9,7 +9,9 @@ const MINUTE = 60_000;
 const START = Date.parse('2026-11-24T12:00:00Z');
 const BACKLOG = 10_000;
 
-/** Pages of 200 that overlap by one row: the first brings 200 rows, each other one 199, plus one more look at the front. */
+/**
+ * Pages of 200 that overlap by one row: the first brings 200 rows, each other one 199, plus one more look at the front.
+ */
 const REQUESTS = 52;
 
 /** How many versions a trigger remembers one by one. */

@@ -19,7 +19,8 @@ export interface TriggerTold {
 }
 
 /**
- * Lives through some hours of a help desk with two triggers: old cases, a burst over a page, edits, ties, deletions, an hour without
+ * Lives through some hours of a help desk with two triggers: old cases, a burst over a page, edits, ties, deletions, an
+ * hour without
  * anything. The clock stands at each moment, so all that is done there is done in one second.
  */
 export async function playTrigger(engine: Engine, openPoints: OpenPoints, format: Format): Promise<TriggerTold> {
@@ -102,7 +103,8 @@ export function expectedOfTrigger(points: OpenPoints): TriggerTold {
 }
 
 /**
- * A poll reads again up to twenty records; all there are where the service does not filter. Where it reads the filter in another zone,
+ * A poll reads again up to twenty records; all there are where the service does not filter. Where it reads the filter
+ * in another zone,
  * what it sends depends on how far that is off, so it counts as one.
  */
 function requestsOfEmpty(points: OpenPoints): number {

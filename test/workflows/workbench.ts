@@ -117,7 +117,10 @@ export function addCasesApart(simulator: Simulator, count: number, more: Record<
 	});
 }
 
-/** Requests for this many records, with pages that overlap by one. `look` adds one to read the front again, when the last changed may come first. */
+/**
+ * Requests for this many records, with pages that overlap by one. `look` adds one to read the front again, when the
+ * last changed may come first.
+ */
 export function priceOfAll(count: number, look = false): number {
 	const pages = Math.max(1, Math.ceil(count / 199));
 	return look && pages > 1 ? pages + 1 : pages;

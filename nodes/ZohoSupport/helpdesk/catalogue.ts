@@ -1,4 +1,7 @@
-/** What a service can say of its modules and fields without a request. Nothing here names a module or a field of a service. */
+/**
+ * What a service can say of its modules and fields without a request. Nothing here names a module or a field of a
+ * service.
+ */
 
 /** The name of a module, as forms and saved workflows hold it. The catalogue of the service says which there are. */
 export type ModuleName = string;

@@ -1,5 +1,6 @@
 /**
- * Writes answers of the classic API from its reference (section 5), sharing no code with the reader under test. A number
+ * Writes answers of the classic API from its reference (section 5), sharing no code with the reader under test. A
+ * number
  * stands for itself in JSON; a `bigint` for an id written as a JSON number beyond 2^53.
  */
 export type FieldContent = string | number | bigint | boolean | null;

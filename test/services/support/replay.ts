@@ -1,5 +1,6 @@
 /**
- * Settings of a random test. fast-check prints seed and path of a failure: `FC_SEED=… FC_PATH=…` runs just that case again;
+ * Settings of a random test. fast-check prints seed and path of a failure: `FC_SEED=… FC_PATH=…` runs just that case
+ * again;
  * `FC_TIMES=10` tries ten times as many.
  * @param runs how many random cases are tried
  */

@@ -3,7 +3,9 @@ import { HelpdeskError, problem, type Problem } from '../../../nodes/ZohoSupport
 
 export const HOUR = 60 * 60 * 1000;
 
-/** A sign-in service that gives these answers one after another and repeats the last. An Error breaks the connection. */
+/**
+ * A sign-in service that gives these answers one after another and repeats the last. An Error breaks the connection.
+ */
 export class SignInService {
 	readonly forms: Array<Readonly<Record<string, string>>> = [];
 

@@ -110,15 +110,16 @@ export default tseslint.config(
 	},
 	{ files: ['nodes/**/*.node.ts'], rules: { 'max-lines': ['error', 120] } },
 	{
-		// Only connection/ may touch n8n's HTTP helpers.
-		files: ['nodes/ZohoSupport/{actions,editor,trigger,form,helpdesk}/**/*.ts'],
+		// n8n's HTTP helpers are for the connection of a service, its sign-in and its Test button.
+		files: ['nodes/ZohoSupport/**/*.ts', 'credentials/**/*.ts'],
+		ignores: ['nodes/ZohoSupport/services/*/{connection,form-post,credential-test}.ts'],
 		rules: {
 			'no-restricted-syntax': [
 				'error',
 				{
 					selector:
 						"MemberExpression[property.name=/^(httpRequest|httpRequestWithAuthentication|request|requestWithAuthentication)$/][object.property.name='helpers']",
-					message: 'Only connection/ touches the network.',
+					message: 'Only the connection of a service touches the network.',
 				},
 			],
 		},

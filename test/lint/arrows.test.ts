@@ -145,10 +145,16 @@ const WRONG: readonly Arrow[] = [
 		/a reading of the wire of its own/,
 	],
 	[
+		'the codec of a service may not touch an HTTP helper',
+		'nodes/ZohoSupport/services/support/probe.ts',
+		'export const f = async (c) => await c.helpers.httpRequest({});\n',
+		/Only the connection of a service touches the network/,
+	],
+	[
 		'actions/ may not touch an HTTP helper',
 		'nodes/ZohoSupport/actions/probe.ts',
 		'export const f = async (c) => await c.helpers.httpRequest({});\n',
-		/Only connection\/ touches the network/,
+		/Only the connection of a service touches the network/,
 	],
 ];
 

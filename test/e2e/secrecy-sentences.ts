@@ -27,7 +27,7 @@ export function secrecySentences(place: () => Place): void {
 		it(`fails a run with a sentence when there is no such record, signed in by ${signIn}`, async () => {
 			const execution = await run(`Absent, ${signIn}`, place().session.credentials[signIn]);
 			assert.equal(execution.status, 'error');
-			assert.match(errorOf(execution), new RegExp(`no case with the id ${ABSENT}`));
+			assert.match(errorOf(execution), new RegExp(`no case with the ID ${ABSENT}`));
 		});
 
 		it(`fails a run with a sentence when the secrets are wrong, signed in by ${signIn}`, async () => {

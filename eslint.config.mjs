@@ -16,7 +16,7 @@ export const ARROWS = [
 		target: `${NODE}/helpdesk`,
 		from: './',
 		except: [`${NODE}/helpdesk`, './node_modules'],
-		message: 'helpdesk/ imports nothing but itself and its two libraries.',
+		message: 'helpdesk/ imports nothing but itself.',
 	},
 	{
 		target: `${NODE}/connection`,
@@ -58,7 +58,6 @@ export const ARROWS = [
 		from: `${TRIGGER}/schedule`,
 		message: 'What was handled knows nothing of when to ask, and of what is kept.',
 	},
-	{ target: `${TRIGGER}/instants.ts`, from: TRIGGER, message: 'Instants are what all rooms of the trigger stand on.' },
 	{
 		target: `${NODE}/actions`,
 		from: [`${NODE}/trigger`, `${NODE}/editor`],
@@ -144,7 +143,7 @@ export default tseslint.config(
 		},
 	},
 	{
-		// The domain is free of n8n; its libraries are the two that the build bundles.
+		// The domain is free of n8n and of libraries.
 		files: ['nodes/ZohoSupport/helpdesk/**/*.ts'],
 		rules: {
 			'no-restricted-imports': [
@@ -152,8 +151,8 @@ export default tseslint.config(
 				{
 					patterns: [
 						{
-							regex: '^(?!\\.|fast-xml-parser$|luxon$)',
-							message: 'helpdesk/ imports nothing but itself, fast-xml-parser and luxon.',
+							regex: '^(?!\\.)',
+							message: 'helpdesk/ imports nothing but itself.',
 						},
 					],
 				},

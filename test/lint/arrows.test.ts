@@ -127,12 +127,6 @@ const WRONG: readonly Arrow[] = [
 		/What counts as new knows nothing/,
 	],
 	[
-		'instants import no room of the trigger',
-		'nodes/ZohoSupport/trigger/instants.ts',
-		"import './cursor/cursor';\n",
-		/all rooms of the trigger stand on/,
-	],
-	[
 		'nodes/ may not import the simulator',
 		'nodes/ZohoSupport/actions/probe.ts',
 		"import '../../../simulator/simulator';\n",

@@ -1,8 +1,8 @@
 import type { Problem } from '../helpdesk/problem';
 
 /**
- * The memory of one n8n process between calls. The build keeps this module in a file of its own, so that node and
- * credential, which are bundled separately, share it. It holds secrets: never log or return any of it.
+ * The memory of one n8n process between calls. Node, trigger and credential are in one bundle and share it. It holds
+ * secrets: never log or return any of it.
  */
 
 /** The requests that this process counted for one portal on one day of the service. */

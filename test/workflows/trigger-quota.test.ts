@@ -1,32 +1,19 @@
-import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { fakeDates } from './fake-dates';
+import { NOON } from './pacific-date';
 import { type ActiveTrigger, openTriggerBench, type Polled, type TriggerBench } from './trigger-bench';
 import { addCases, idsOf } from './workbench';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
-/** Everything except dates keeps real time. */
-const REAL_TIMERS = [
-	'hrtime',
-	'nextTick',
-	'performance',
-	'queueMicrotask',
-	'setImmediate',
-	'clearImmediate',
-	'setInterval',
-	'clearInterval',
-	'setTimeout',
-	'clearTimeout',
-] as const;
-
 /** Moves the dates of n8n and of the service together, from noon in California. */
 function dates(bench: () => TriggerBench) {
+	fakeDates(new Date(NOON));
 	beforeEach(() => {
-		jest.useFakeTimers({ now: Date.parse('2026-11-24T20:00:00Z'), doNotFake: [...REAL_TIMERS] });
 		bench().simulator.clock.set(new Date());
 		bench().simulator.clock.freeze();
 	});
-	afterEach(() => void jest.useRealTimers());
 	return (milliseconds: number) => {
 		jest.setSystemTime(Date.now() + milliseconds);
 		bench().simulator.clock.advance(milliseconds);

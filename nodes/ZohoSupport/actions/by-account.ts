@@ -1,6 +1,7 @@
 import { LatelyWritten } from '../connection/lately-written';
 import type { OpenedHelpdesks } from '../services/open-helpdesk';
 import { type Problem, sentences } from '../helpdesk/problem';
+import { leaveOut } from './items';
 import type { ItemFailed, ItemResult, Run } from './run';
 
 /**
@@ -25,8 +26,7 @@ export async function runByAccount(
 	execute: (run: Run) => Promise<readonly ItemResult[]>,
 ): Promise<ItemResult[]> {
 	const results: ItemResult[] = [];
-	for (const [item, problem] of refused)
-		results[item] = shared.settled.get(item) ?? { kind: 'failed', outcome: 'notSent', problem };
+	for (const [item, problem] of refused) leaveOut(shared, [item], problem, results);
 	if (!shared.goOn && results.some(isFailed)) return results;
 	const streaks = new Map<string, ItemFailed[]>();
 	const refusals = new Map<string, Problem[]>();
@@ -61,9 +61,9 @@ function lockingOut(refusals: readonly Problem[] = []): Problem | undefined {
 	};
 }
 
-function notSent({ settled }: Pick<Run, 'settled'>, items: readonly number[], problem: Problem): ItemResult[] {
+function notSent(run: Pick<Run, 'settled'>, items: readonly number[], problem: Problem): ItemResult[] {
 	const results: ItemResult[] = [];
-	for (const item of items) results[item] = settled.get(item) ?? { kind: 'failed', outcome: 'notSent', problem };
+	leaveOut(run, items, problem, results);
 	return results;
 }
 

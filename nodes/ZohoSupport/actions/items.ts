@@ -21,7 +21,7 @@ export async function forEachItem(
 		if (result.kind !== 'failed') continue;
 		if (!run.goOn) break;
 		if (endsRun(result.problem)) {
-			leaveOut(run, results, result);
+			leaveOut(run, run.indexes, result.problem, results);
 			break;
 		}
 	}
@@ -46,10 +46,17 @@ export async function prepareEach(run: Run, results: ItemResult[], prepare: (ind
 	}
 }
 
-/** The items after the one that ended the run. */
-function leaveOut(run: Run, results: ItemResult[], { problem: cause }: ItemFailed): void {
-	for (const index of run.indexes)
-		results[index] ??= run.settled.get(index) ?? { kind: 'failed', outcome: 'notSent', problem: cause };
+/**
+ * Gives a result to the items that nothing was sent for: what an earlier try of the same run wrote, or else the
+ * problem that kept them from being sent. Items that have a result keep it.
+ */
+export function leaveOut(
+	{ settled }: Pick<Run, 'settled'>,
+	items: readonly number[],
+	problem: Problem,
+	results: ItemResult[],
+): void {
+	for (const item of items) results[item] ??= settled.get(item) ?? { kind: 'failed', outcome: 'notSent', problem };
 }
 
 /** A HelpdeskError as the result of an item; any other error is a defect and goes on. */

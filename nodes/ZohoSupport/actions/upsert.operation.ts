@@ -9,7 +9,7 @@ import { ROWS_PER_CALL, rowsPerCall } from '../form/rows-per-call';
 import { formless } from '../helpdesk/value-form';
 import { SERVICE } from '../services/services';
 import { createRows } from './creating';
-import { asResult, prepareEach } from './items';
+import { asResult, leaveOut, prepareEach } from './items';
 import { findMatch, type Match } from './matching';
 import { preparedFields } from './prepared-fields';
 import { type ItemFailed, type ItemResult, nameOf, type Run } from './run';
@@ -56,10 +56,7 @@ function stoppedBy(run: Run, results: readonly ItemResult[]): ItemFailed | undef
 	return results.find((result): result is ItemFailed => result?.kind === 'failed' && ends(result.problem));
 }
 
-/** Gives a result to items that the run did not reach before it ended. */
-function leaveOut(items: Wanted['items'], { problem: cause }: ItemFailed, results: ItemResult[]): void {
-	for (const { index } of items) results[index] ??= { kind: 'failed', outcome: 'notSent', problem: cause };
-}
+const indexesOf = ({ items }: Wanted) => items.map(({ index }) => index);
 
 /** The items by the value of their match field, without regard to case and surrounding blanks. */
 async function gather(
@@ -105,7 +102,7 @@ function without(given: FieldValues, field: string): FieldValues {
 
 async function lookUp(run: Run, want: Wanted, results: ItemResult[]): Promise<void> {
 	const stopped = stoppedBy(run, results);
-	if (stopped !== undefined) return leaveOut(want.items, stopped, results);
+	if (stopped !== undefined) return leaveOut(run, indexesOf(want), stopped.problem, results);
 	const result = await asResult(async () => {
 		want.found = await findMatch(run, want);
 		return { kind: 'done', output: [] };
@@ -143,7 +140,7 @@ function alike(run: Run, { field, value }: Wanted, other: Wanted): ItemResult {
 async function create(run: Run, wanted: readonly Wanted[], size: number, results: ItemResult[]): Promise<void> {
 	const missing = wanted.filter((want) => want.found === null);
 	const stopped = stoppedBy(run, results);
-	if (stopped !== undefined) return missing.forEach(({ items }) => leaveOut(items, stopped, results));
+	if (stopped !== undefined) return leaveOut(run, missing.flatMap(indexesOf), stopped.problem, results);
 	const rows = new Map(missing.map(({ items: [first] }) => [first.index, first.fields]));
 	await createRows(run, rows, size, results);
 	for (const want of missing) want.found = createdId(results[want.items[0].index]);
@@ -158,7 +155,7 @@ async function update(run: Run, want: Wanted, results: ItemResult[]): Promise<vo
 	for (const { index, fields } of want.items) {
 		if (results[index] !== undefined) continue;
 		const stopped = stoppedBy(run, results);
-		if (stopped !== undefined) return leaveOut(want.items, stopped, results);
+		if (stopped !== undefined) return leaveOut(run, indexesOf(want), stopped.problem, results);
 		if (typeof want.found !== 'string') results[index] = notCreated(want, index);
 		else {
 			const id = want.found;

@@ -11,7 +11,7 @@ import type { ReadRequest } from '../nodes/ZohoSupport/helpdesk/changes';
 import { type PollState, step } from '../nodes/ZohoSupport/trigger/cursor/step';
 import { itemOf } from '../nodes/ZohoSupport/trigger/events/item';
 import { SeenRecord } from '../nodes/ZohoSupport/trigger/events/version';
-import type { Watch } from '../nodes/ZohoSupport/trigger/form/choices';
+import type { Watch } from '../nodes/ZohoSupport/trigger/form/watch';
 import { type Moment, serviceTime, steadyTime, wallTime } from '../nodes/ZohoSupport/helpdesk/instants';
 import { stateFromJson, stateToJson } from '../nodes/ZohoSupport/trigger/schedule/saved-state';
 

@@ -161,7 +161,7 @@ const RIGHT: ReadonlyArray<[what: string, file: string, text: string]> = [
 	[
 		'events/ to form/',
 		'nodes/ZohoSupport/trigger/events/probe.ts',
-		"import type { Watch } from '../form/choices';\n\nexport type A = Watch;\n",
+		"import type { Watch } from '../form/watch';\n\nexport type A = Watch;\n",
 	],
 	[
 		'schedule/ to cursor/',

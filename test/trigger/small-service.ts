@@ -7,7 +7,7 @@ import { Reading } from '../../nodes/ZohoSupport/services/support/changes/readin
 import { type PollState, step, type Step } from '../../nodes/ZohoSupport/trigger/cursor/step';
 import type { TriggerEvent } from '../../nodes/ZohoSupport/trigger/events/event';
 import type { SeenRecord } from '../../nodes/ZohoSupport/trigger/events/version';
-import type { Watch } from '../../nodes/ZohoSupport/trigger/form/choices';
+import type { Watch } from '../../nodes/ZohoSupport/trigger/form/watch';
 import { stateFromJson, stateToJson } from '../../nodes/ZohoSupport/trigger/schedule/saved-state';
 import { moment, NOON } from './rows';
 

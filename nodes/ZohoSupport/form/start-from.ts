@@ -1,4 +1,5 @@
 import type { INodeProperties, INodeParameters } from 'n8n-workflow';
+import { type ServiceTime, serviceTime } from '../helpdesk/instants';
 import { HelpdeskError, problem } from '../helpdesk/problem';
 import { SERVICE } from '../services/services';
 import { choiceOf, type Given, wholeNumberOf } from './given';
@@ -57,10 +58,10 @@ export const START_FROM: INodeProperties[] = [
 	},
 ];
 
-/** Where a person wants to begin. */
-export type StartChoice =
+/** Where a person wants to begin. An instant counts by the clock of the service. */
+export type Start =
 	| { readonly from: 'now' }
-	| { readonly from: 'instant'; readonly at: number }
+	| { readonly from: 'instant'; readonly at: ServiceTime }
 	/** All there is, but no more than the newest `most`. */
 	| { readonly from: 'everything'; readonly most: number };
 
@@ -74,14 +75,14 @@ export function chosenStart(
 	typed: INodeParameters,
 	zone: string,
 	now: number,
-): { readonly start: StartChoice; readonly startKey: string } {
+): { readonly start: Start; readonly startKey: string } {
 	const keyOf = (chosen: string) =>
 		typeof typed.startFrom === 'string' && typed.startFrom.startsWith('=') ? typed.startFrom : chosen;
 	const choice = choiceOf(given('startFrom', 'now'), 'Start From', ['now', 'hours', 'date', 'everything']);
 	if (choice === 'hours') {
 		const hours = wholeNumberOf(given('startHours', HOURS), 'Hours');
 		return {
-			start: { from: 'instant', at: now - hours * 60 * 60 * 1000 },
+			start: { from: 'instant', at: serviceTime(now - hours * 60 * 60 * 1000) },
 			startKey: keyOf(`hours ${String(typed.startHours ?? HOURS)}`),
 		};
 	}
@@ -89,7 +90,7 @@ export function chosenStart(
 		const at = instantOf(given('startDate', ''), 'Start Date', zone);
 		if (at === undefined) throw new HelpdeskError(problem('data', "'Start Date' is empty.", 'Pick a date.'));
 		return {
-			start: { from: 'instant', at: at.getTime() },
+			start: { from: 'instant', at: serviceTime(at.getTime()) },
 			startKey: keyOf(`date ${String(typed.startDate ?? '')}`),
 		};
 	}

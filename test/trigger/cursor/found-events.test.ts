@@ -7,7 +7,7 @@ import { SeenVersions } from '../../../nodes/ZohoSupport/trigger/cursor/seen-ver
 import type { PollState } from '../../../nodes/ZohoSupport/trigger/cursor/step';
 import { FieldHistory } from '../../../nodes/ZohoSupport/trigger/events/field-history';
 import type { SeenRecord } from '../../../nodes/ZohoSupport/trigger/events/version';
-import type { Watch } from '../../../nodes/ZohoSupport/trigger/form/choices';
+import type { Watch } from '../../../nodes/ZohoSupport/trigger/form/watch';
 import { replay } from '../../services/support/replay';
 import { DAY, HOUR, minute, MINUTE, noonPlus, row, rowsWithin, SECOND } from '../rows';
 import { pollOf, SmallService, throughJson } from '../small-service';

@@ -5,7 +5,7 @@ import type { ReadRequest } from '../../../nodes/ZohoSupport/helpdesk/changes';
 import type { PollState } from '../../../nodes/ZohoSupport/trigger/cursor/step';
 import { FieldHistory } from '../../../nodes/ZohoSupport/trigger/events/field-history';
 import type { SeenRecord } from '../../../nodes/ZohoSupport/trigger/events/version';
-import type { Watch } from '../../../nodes/ZohoSupport/trigger/form/choices';
+import type { Watch } from '../../../nodes/ZohoSupport/trigger/form/watch';
 import { HOUR, MINUTE, noonPlus, row } from '../rows';
 import { inWords, pollOf, SmallService, throughJson } from '../small-service';
 

@@ -3,7 +3,7 @@ import { cursorAt } from '../../../nodes/ZohoSupport/trigger/cursor/cursor';
 import { owedEvents } from '../../../nodes/ZohoSupport/trigger/cursor/found-events';
 import { type Batch, confirmed } from '../../../nodes/ZohoSupport/trigger/cursor/progress';
 import { FieldHistory } from '../../../nodes/ZohoSupport/trigger/events/field-history';
-import type { Watch } from '../../../nodes/ZohoSupport/trigger/form/choices';
+import type { Watch } from '../../../nodes/ZohoSupport/trigger/form/watch';
 import { HOUR, MINUTE, noonPlus, row, SECOND } from '../rows';
 import { inWords } from '../small-service';
 import { watching } from './story';

@@ -1,7 +1,7 @@
 import { ChangesByList } from '../../../nodes/ZohoSupport/services/support/changes/changes';
 import { confirmed, progressFrom } from '../../../nodes/ZohoSupport/trigger/cursor/progress';
 import { type PollState } from '../../../nodes/ZohoSupport/trigger/cursor/step';
-import type { Watch } from '../../../nodes/ZohoSupport/trigger/form/choices';
+import type { Watch } from '../../../nodes/ZohoSupport/trigger/form/watch';
 import { HOUR, row, SECOND } from '../rows';
 import { pollOf, type SmallService, throughJson } from '../small-service';
 

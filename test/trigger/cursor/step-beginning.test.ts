@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Watch } from '../../../nodes/ZohoSupport/trigger/form/choices';
+import type { Watch } from '../../../nodes/ZohoSupport/trigger/form/watch';
 import { HOUR, MINUTE, row, SECOND } from '../rows';
 import { inWords, pollOf, restarted, SmallService } from '../small-service';
 import { TRAITS, WATCH, NOW, everything, at, many, poll, idsOf, resumed } from './polls';

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { type PollState } from '../../../nodes/ZohoSupport/trigger/cursor/step';
-import type { EventChoice, Watch } from '../../../nodes/ZohoSupport/trigger/form/choices';
+import type { EventChoice } from '../../../nodes/ZohoSupport/form/event';
+import type { Watch } from '../../../nodes/ZohoSupport/trigger/form/watch';
 import { replay } from '../../services/support/replay';
 import { DAY, HOUR, MINUTE, NOON, row, SECOND } from '../rows';
 import { pollOf, SmallService } from '../small-service';

@@ -5,7 +5,8 @@ import {
 	progressFrom,
 } from '../../../nodes/ZohoSupport/trigger/cursor/progress';
 import type { PollState } from '../../../nodes/ZohoSupport/trigger/cursor/step';
-import type { EventChoice, Watch } from '../../../nodes/ZohoSupport/trigger/form/choices';
+import type { EventChoice } from '../../../nodes/ZohoSupport/form/event';
+import type { Watch } from '../../../nodes/ZohoSupport/trigger/form/watch';
 import { HOUR, MINUTE, row, type RowOfTest } from '../rows';
 import { inWords, pollOf, type PolledOfTest, SmallService, throughJson } from '../small-service';
 

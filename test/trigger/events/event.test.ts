@@ -2,7 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { eventOf, type NewVersion } from '../../../nodes/ZohoSupport/trigger/events/event';
 import { FieldHistory } from '../../../nodes/ZohoSupport/trigger/events/field-history';
 import { SeenRecord } from '../../../nodes/ZohoSupport/trigger/events/version';
-import type { EventChoice, Watch } from '../../../nodes/ZohoSupport/trigger/form/choices';
+import type { EventChoice } from '../../../nodes/ZohoSupport/form/event';
+import type { Watch } from '../../../nodes/ZohoSupport/trigger/form/watch';
 import { minute, MINUTE, NOON, row, SECOND, second } from '../rows';
 
 const CHOICES: readonly EventChoice[] = ['created', 'updated', 'createdOrUpdated', 'fieldChanged'];

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import type { EventChoice } from '../../../nodes/ZohoSupport/trigger/form/choices';
+import type { EventChoice } from '../../../nodes/ZohoSupport/form/event';
 import { PollBench } from '../poll-bench';
 import { HOUR, MINUTE, NOON } from '../rows';
 import { inWords } from '../small-service';

@@ -1,7 +1,7 @@
 import { comparePlaces, eventOf, type NewVersion, placeOf, type TriggerEvent, withUnknownPast } from '../events/event';
 import type { FieldHistory } from '../events/field-history';
 import type { SeenRecord } from '../events/version';
-import type { Watch } from '../form/choices';
+import type { Watch } from '../form/watch';
 import { meets } from '../../form/conditions';
 import { type Comparison, type Cursor, isHandled, newVersionOf } from './cursor';
 import { type Batch, isUpTo, type Progress, wasEmitted } from './progress';

@@ -1,6 +1,6 @@
 import { comparePlaces, type Place, placeOf, type TriggerEvent } from '../events/event';
 import { FieldHistory } from '../events/field-history';
-import type { Watch } from '../form/choices';
+import type { Watch } from '../form/watch';
 import type { ServiceTime } from '../../helpdesk/instants';
 import { type Cursor, cursorAt } from './cursor';
 

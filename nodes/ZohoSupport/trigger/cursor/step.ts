@@ -2,7 +2,8 @@ import type { Changes, ChangesReading, Found, ReadRequest, ServiceClock, TimesMo
 import { type Moment, plus, serviceTime } from '../../helpdesk/instants';
 import { placeOf, type TriggerEvent } from '../events/event';
 import type { SeenRecord } from '../events/version';
-import type { Start, Watch } from '../form/choices';
+import type { Start } from '../../form/start-from';
+import type { Watch } from '../form/watch';
 import { type Comparison, type Cursor, cursorAfter, cursorAt, movedBy } from './cursor';
 import { newEvents, owedEvents } from './found-events';
 import { emitNext, type Progress, type UpTo } from './progress';

@@ -1,5 +1,6 @@
 import type { HelpdeskRecord } from '../../helpdesk/helpdesk';
-import type { EventChoice, Watch } from '../form/choices';
+import type { EventChoice } from '../../form/event';
+import type { Watch } from '../form/watch';
 import { meets } from '../../form/conditions';
 import type { ServiceTime } from '../../helpdesk/instants';
 import type { FieldChange, FieldHistory } from './field-history';

@@ -8,11 +8,10 @@ import { fieldsToWatch } from '../../form/fields-to-watch';
 import type { Given } from '../../form/given';
 import { serviceOptions } from '../../form/options';
 import { chosenModule } from '../../form/resource';
-import { chosenStart, type StartChoice } from '../../form/start-from';
+import { chosenStart, type Start } from '../../form/start-from';
 import type { ModuleName } from '../../helpdesk/catalogue';
 import { type ChosenOptions, SERVICE } from '../../services/services';
-import { serviceTime } from '../../helpdesk/instants';
-import type { Start, Watch } from './choices';
+import type { Watch } from './watch';
 
 /** What a person set in the form of the trigger. */
 export interface TriggerSettings {
@@ -46,17 +45,12 @@ export function settingsOf(context: IPollFunctions, now: number): TriggerSetting
 		module,
 		plural: SERVICE.catalogue.module(module).plural,
 		watch: { events, fields, conditions, most: eventsAtOnce(given) },
-		start: inServiceTime(start),
+		start,
 		startKey,
 		fields: fieldsToRead(given),
 		options: serviceOptions(given),
 		repeatAfterRestart: repeatAfterRestart(given),
 	};
-}
-
-/** Where to begin, by the clock of the service. */
-function inServiceTime(start: StartChoice): Start {
-	return start.from === 'instant' ? { ...start, at: serviceTime(start.at) } : start;
 }
 
 /** The labels to ask the service for: those that are given out, watched or compared, and the times. */

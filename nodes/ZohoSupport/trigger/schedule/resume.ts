@@ -1,6 +1,6 @@
 import type { Cursor } from '../cursor/cursor';
 import { confirmed, unconfirmed, type Progress } from '../cursor/progress';
-import type { Start } from '../form/choices';
+import type { Start } from '../../form/start-from';
 import type { SteadyTime } from '../../helpdesk/instants';
 import type { SavedState } from './saved-state';
 

@@ -1,4 +1,4 @@
-import type { Problem } from '../helpdesk/problem';
+import { hasNoAnswer, type Problem } from '../helpdesk/problem';
 
 /** How often a request is sent, at most. */
 export const MAX_TRIES = 3;
@@ -16,8 +16,6 @@ const LONGEST_WAIT_SECONDS = 60;
 const RATE_WAIT_SECONDS = 60;
 const MAX_TRIES_OF_RATE = 2;
 
-const TRANSIENT: ReadonlySet<string> = new Set(['network', 'service', 'rate', 'garbled']);
-
 /**
  * How long to wait before the retry, in milliseconds; undefined if the request must not be sent again. A read is
  * retried after a temporary problem, a write only if it certainly never arrived, and a sign-in, which comes before
@@ -31,7 +29,7 @@ export function waitBeforeRetry(
 	tries: number,
 	chance: number,
 ): number | undefined {
-	if (tries >= MAX_TRIES || !TRANSIENT.has(trouble.kind)) return undefined;
+	if (tries >= MAX_TRIES || !isTemporary(trouble)) return undefined;
 	if (trouble.whileSigningIn === true) {
 		// Each sign-in may create a token or count against the user, so it is retried once, and only after a network
 		// problem.
@@ -44,6 +42,10 @@ export function waitBeforeRetry(
 	}
 	const backoff = 250 * 4 ** (tries - 1);
 	return Math.round(backoff * (0.5 + chance));
+}
+
+function isTemporary(trouble: Problem): boolean {
+	return hasNoAnswer(trouble) || trouble.kind === 'rate';
 }
 
 /** The seconds in a `Retry-After` header: a number, or an HTTP date compared with `now`. */

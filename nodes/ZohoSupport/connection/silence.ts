@@ -1,12 +1,10 @@
-import { asHelpdeskError, HelpdeskError, type Problem, problem, sentences } from '../helpdesk/problem';
+import { asHelpdeskError, hasNoAnswer, HelpdeskError, type Problem, problem, sentences } from '../helpdesk/problem';
 import type { Answered } from './sending';
 
 /**
  * After this many calls in a row without a usable answer, each retried as far as is safe, the service counts as down.
  */
 const CALLS_IN_A_ROW = 3;
-
-const NO_ANSWER: ReadonlySet<Problem['kind']> = new Set<Problem['kind']>(['network', 'service', 'garbled']);
 
 /** Watches the calls of one run to one address. If the service does not answer, no operation sends anything more. */
 export class Silence {
@@ -27,7 +25,7 @@ export class Silence {
 	}
 
 	private note(trouble: Problem | undefined): void {
-		const isSilent = trouble !== undefined && NO_ANSWER.has(trouble.kind);
+		const isSilent = trouble !== undefined && hasNoAnswer(trouble);
 		this.inARow = isSilent ? this.inARow + 1 : 0;
 		this.last = trouble;
 	}

@@ -67,6 +67,14 @@ export function endsRun(trouble: Problem): boolean {
 	return trouble.whileSigningIn === true || ENDS_RUN.has(trouble.kind);
 }
 
+/** Problems of a request that was sent, and got no usable answer. */
+const NO_ANSWER: ReadonlySet<ProblemKind> = new Set<ProblemKind>(['network', 'service', 'garbled']);
+
+/** True if no usable answer came. */
+export function hasNoAnswer(trouble: Problem): boolean {
+	return NO_ANSWER.has(trouble.kind);
+}
+
 /** A problem without a code of the service, such as a missing answer. */
 export function problem(kind: ProblemKind, message: string, nextStep: string): Problem {
 	return { kind, message, nextStep, code: null };

@@ -1,5 +1,5 @@
 import type { ModuleName } from '../../helpdesk/catalogue';
-import { asHelpdeskError, endsRun, HelpdeskError, type Problem, problem } from '../../helpdesk/problem';
+import { asHelpdeskError, endsRun, hasNoAnswer, HelpdeskError, type Problem, problem } from '../../helpdesk/problem';
 import type {
 	FieldValues,
 	Helpdesk,
@@ -35,9 +35,6 @@ import { unusableAnswer } from './unusable-answer';
  * @throws HelpdeskError if no usable answer came; an error answer of the service is returned.
  */
 export type Door = (request: SupportRequest) => Promise<Answer>;
-
-/** Problems after which a write may still have been carried out. */
-const UNCERTAIN_AFTER: ReadonlySet<string> = new Set(['network', 'garbled', 'service']);
 
 /**
  * How far the service may misread the time of the filter. Its text has no zone: the service may read it in any, from
@@ -150,8 +147,9 @@ export class SupportHelpdesk implements Helpdesk {
 	}
 }
 
+/** True if a write may have been carried out although it threw. */
 function mayHaveArrived(trouble: Problem): boolean {
-	return UNCERTAIN_AFTER.has(trouble.kind) && trouble.neverArrived !== true && trouble.whileSigningIn !== true;
+	return hasNoAnswer(trouble) && trouble.neverArrived !== true && trouble.whileSigningIn !== true;
 }
 
 function isCaseId(label: string): boolean {

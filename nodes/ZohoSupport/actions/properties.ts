@@ -86,10 +86,14 @@ export const SUBTITLE = `={{ (${JSON.stringify(Object.fromEntries(OPERATIONS.map
 
 const { modules } = SERVICE.catalogue;
 
+function isFor(row: OperationRow, module: Module): boolean {
+	return row.isFor?.(module) ?? true;
+}
+
 /** The resources that an operation is for. */
 function resourcesOf(row: OperationRow): string[] {
 	if (row === OF_USAGE) return [USAGE];
-	return modules.filter((module) => row.isFor?.(module) ?? true).map(({ name }) => name);
+	return modules.filter((module) => isFor(row, module)).map(({ name }) => name);
 }
 
 function choiceOf({ name, value, action, description }: OperationRow, module?: Module): INodePropertyOptions {
@@ -99,7 +103,7 @@ function choiceOf({ name, value, action, description }: OperationRow, module?: M
 }
 
 function operationsOf(module: Module): INodeProperties {
-	const rows = OF_MODULES.filter(({ isFor }) => isFor?.(module) ?? true);
+	const rows = OF_MODULES.filter((row) => isFor(row, module));
 	return operationList(
 		module.name,
 		rows.map((row) => choiceOf(row, module)),

@@ -110,10 +110,7 @@ function neverConnected(request: unknown): boolean {
 	return typeof socket === 'object' && 'secureConnecting' in socket && socket.secureConnecting === true;
 }
 
-/**
- * Our own error may be wrapped, or may come from the bundle of the credential, which has classes of its own. So it is
- * recognized by its shape.
- */
+/** Our own error may be wrapped: n8n calls the credential, whose errors come through its HTTP helper. */
 function findOwnProblem(thrown: unknown): Problem | undefined {
 	for (const error of chain(thrown)) {
 		const own = problemIn(error);

@@ -86,8 +86,8 @@ export function sentences(...parts: readonly string[]): string {
 }
 
 /**
- * Returns what was thrown as a HelpdeskError; rethrows anything else, which is a bug. An error from another bundle of
- * this package has another class and is recognized by its shape.
+ * Returns what was thrown as a HelpdeskError; rethrows anything else, which is a bug. n8n may have loaded this package
+ * twice: an error of the other copy has another class and is recognized by its shape.
  */
 export function asHelpdeskError(thrown: unknown): HelpdeskError {
 	const trouble = problemIn(thrown);

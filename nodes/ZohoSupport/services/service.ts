@@ -48,10 +48,6 @@ export interface ServiceWords {
 	readonly endOfDay: string;
 	/** How the service is asked for what changed since a time, and what that costs. */
 	readonly changedSince: string;
-	/**
-	 * What the credential counts, in a few words for a person who must have more of it: `raise the … of the portal`.
-	 */
-	readonly moreRequests: string;
 	/** The code under which it says that a record is not there. */
 	readonly notFoundCode: string;
 	readonly prices: Prices;

@@ -15,6 +15,7 @@ import { postForSignIn, requestOptions } from './form-post';
 import { readReply } from './http-reply';
 import type { SupportOptions } from './options';
 import type { SupportRequest } from './requests';
+import { WORDS } from './service-words';
 import {
 	adoptToken,
 	isRenewable,
@@ -81,7 +82,7 @@ export class Connection {
 			},
 			mayRetry: () => this.ledger.refusal(this.options.bulk) === undefined,
 			onRetry: (wait, { kind }) =>
-				this.context.logger.debug(`Zoho Support: ${request.method} is sent again in ${wait} ms (${kind})`),
+				this.context.logger.debug(`${WORDS.name}: ${request.method} is sent again in ${wait} ms (${kind})`),
 		});
 	}
 

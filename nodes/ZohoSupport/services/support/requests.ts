@@ -22,6 +22,12 @@ export const PAGE_SIZE = 200;
 /** The most rows in one `addrecords`: the number of the sister API [open, section 8]. */
 export const WRITE_SIZE = 100;
 
+/**
+ * How far the service may misread the time of the filter. Its text has no zone: the service may read it in any, from
+ * -12 to +14 hours [open, section 8]; plus an hour for summer time.
+ */
+export const FILTER_DRIFT_HOURS = 27;
+
 function read(module: ModuleName, method: string, parameters: Record<string, string>): SupportRequest {
 	return { path: supportModule(module).path, method, parameters, access: 'read' };
 }

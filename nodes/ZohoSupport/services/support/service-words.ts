@@ -1,5 +1,5 @@
 import type { ServiceWords } from '../service';
-import { PAGE_SIZE, WRITE_SIZE } from './requests';
+import { FILTER_DRIFT_HOURS, PAGE_SIZE, WRITE_SIZE } from './requests';
 
 /** Pages of a whole list overlap by one row, which shows that no row moved between them. */
 const NEW_ROWS_A_PAGE = PAGE_SIZE - 1;
@@ -8,9 +8,7 @@ const NEW_ROWS_A_PAGE = PAGE_SIZE - 1;
 export const WORDS: ServiceWords = {
 	name: 'Zoho Support',
 	endOfDay: 'midnight Pacific time',
-	changedSince:
-		'Zoho may read the time in another time zone, so the node also asks for the 27 hours before it and leaves those records out itself. Reading them still costs requests.',
-	moreRequests: 'raise the edition or the licences of the portal, and then in the credential',
+	changedSince: `Zoho may read the time in another time zone, so the node also asks for the ${FILTER_DRIFT_HOURS} hours before it and leaves those records out itself. Reading them still costs requests.`,
 	notFoundCode: '4103',
 	prices: {
 		readAll: `Costs one request for every ${NEW_ROWS_A_PAGE} records, plus one or two. 1,000 records cost 6 or 7 requests.`,

@@ -20,6 +20,7 @@ import {
 	addRequest,
 	conversationRequest,
 	deleteRequest,
+	FILTER_DRIFT_HOURS,
 	getRequest,
 	PAGE_SIZE,
 	pageRequest,
@@ -36,11 +37,7 @@ import { unusableAnswer } from './unusable-answer';
  */
 export type Door = (request: SupportRequest) => Promise<Answer>;
 
-/**
- * How far the service may misread the time of the filter. Its text has no zone: the service may read it in any, from
- * -12 to +14 hours [open, section 8]; plus an hour for summer time.
- */
-const FILTER_DRIFT_MS = 27 * 60 * 60 * 1000;
+const FILTER_DRIFT_MS = FILTER_DRIFT_HOURS * 60 * 60 * 1000;
 
 /** The classic API behind the port. */
 export class SupportHelpdesk implements Helpdesk {

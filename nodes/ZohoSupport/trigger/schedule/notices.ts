@@ -31,6 +31,10 @@ export class Notices {
 		);
 	}
 
+	pause(): void {
+		this.log.debug(`${this.words.name}: a long reading continues with the next poll`);
+	}
+
 	/** Logs what a reading showed about the service. @param plural the module, such as `cases` */
 	reading({ filterIgnored, timesMoved, read, requests }: ReadingReport, plural: string): void {
 		const { name } = this.words;

@@ -176,7 +176,7 @@ export class PollRun {
 	/** Keeps an incomplete reading for the next poll. */
 	private pause(from: Resumption, { state }: Step): undefined {
 		this.memory.work = { of: this.nameOf(from), chosen: this.settings, state };
-		this.host.log.debug(`${this.open.words.name}: a long reading continues with the next poll`);
+		this.notices.pause();
 		return undefined;
 	}
 

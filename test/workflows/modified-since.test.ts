@@ -39,6 +39,13 @@ describe('Modified Since', () => {
 		return { subjects: items.map(({ Subject }) => String(Subject)).sort(), items, requests };
 	};
 
+	/** What a portal of this kind, with records that were changed at these times, gives since then. */
+	const readOf = async (points: Partial<OpenPoints>, times: readonly string[], since: string) => {
+		bench.simulator.setOpenPoints(points);
+		addModifiedAt(times);
+		return await read(since, String(points.portalZone));
+	};
+
 	const settings = READINGS.flatMap((lastModifiedTime) =>
 		PRECISIONS.flatMap((timePrecision) => ZONES.map((portalZone) => ({ lastModifiedTime, timePrecision, portalZone }))),
 	);
@@ -46,9 +53,7 @@ describe('Modified Since', () => {
 	it.each(settings)(
 		'returns every record changed since then and none of an earlier minute ($lastModifiedTime, $timePrecision, $portalZone)',
 		async (points: Partial<OpenPoints>) => {
-			bench.simulator.setOpenPoints(points);
-			addModifiedAt(MODIFIED);
-			const { subjects, requests } = await read('2026-11-20T12:00:00Z', String(points.portalZone));
+			const { subjects, requests } = await readOf(points, MODIFIED, '2026-11-20T12:00:00Z');
 			expect(subjects).toEqual(MODIFIED.slice(1));
 			expect(requests).toBe(1);
 		},
@@ -58,9 +63,11 @@ describe('Modified Since', () => {
 	it.each(exact)(
 		'is exact to the second within a minute ($lastModifiedTime, $portalZone)',
 		async (points: Partial<OpenPoints>) => {
-			bench.simulator.setOpenPoints(points);
-			addModifiedAt(MODIFIED.filter((time) => !time.endsWith('12:00:00Z')));
-			const { subjects, requests } = await read('2026-11-20T12:00:30Z', String(points.portalZone));
+			const { subjects, requests } = await readOf(
+				points,
+				MODIFIED.filter((time) => !time.endsWith('12:00:00Z')),
+				'2026-11-20T12:00:30Z',
+			);
 			expect(subjects).toEqual(MODIFIED.slice(3));
 			expect(requests).toBe(1);
 		},
@@ -70,9 +77,7 @@ describe('Modified Since', () => {
 	it.each(toTheMinute)(
 		'loses no record of its own minute when times have no seconds ($lastModifiedTime, $portalZone)',
 		async (points: Partial<OpenPoints>) => {
-			bench.simulator.setOpenPoints(points);
-			addModifiedAt(MODIFIED);
-			const { subjects, requests } = await read('2026-11-20T12:00:30Z', String(points.portalZone));
+			const { subjects, requests } = await readOf(points, MODIFIED, '2026-11-20T12:00:30Z');
 			expect(subjects).toEqual(expect.arrayContaining(MODIFIED.slice(3)));
 			expect(subjects).not.toContain(MODIFIED[0]);
 			expect(requests).toBe(1);
@@ -83,9 +88,7 @@ describe('Modified Since', () => {
 	it.each(elsewhere)(
 		'is right in whatever zone the service reads it (portal $portalZone, filter $filterZone)',
 		async (points: Partial<OpenPoints>) => {
-			bench.simulator.setOpenPoints(points);
-			addModifiedAt(MODIFIED);
-			const { subjects, requests } = await read('2026-11-20T12:00:00Z', String(points.portalZone));
+			const { subjects, requests } = await readOf(points, MODIFIED, '2026-11-20T12:00:00Z');
 			expect(subjects).toEqual(MODIFIED.slice(1));
 			expect(requests).toBe(1);
 		},

@@ -7,7 +7,7 @@ import { SupportHelpdesk } from '../nodes/ZohoSupport/services/support/support-h
 import { filterTime, spanOf } from '../nodes/ZohoSupport/services/support/times';
 import { confirmed, type Progress, progressFrom } from '../nodes/ZohoSupport/trigger/cursor/progress';
 import { ChangesByList } from '../nodes/ZohoSupport/services/support/changes/changes';
-import type { ReadRequest } from '../nodes/ZohoSupport/helpdesk/changes';
+import type { ReadRequest } from '../nodes/ZohoSupport/services/support/changes/question';
 import { type PollState, step } from '../nodes/ZohoSupport/trigger/cursor/step';
 import { itemOf } from '../nodes/ZohoSupport/trigger/events/item';
 import { SeenRecord } from '../nodes/ZohoSupport/trigger/events/version';
@@ -35,7 +35,7 @@ export const SUPPORT = new SupportHelpdesk(
 
 /** What a poll asks. */
 export interface Source {
-	readonly changes: typeof SUPPORT.changes;
+	readonly changes: ChangesByList;
 	readonly moment: () => Moment;
 	readonly read: (request: ReadRequest) => SeenRecord[];
 }
@@ -45,7 +45,7 @@ export function poll(before: PollState, watch: Watch, { changes, moment, read }:
 	let current = step(before, undefined, moment(), watch, changes);
 	while (current.next !== undefined) {
 		const asked = moment();
-		const rows = read(current.next);
+		const rows = read(current.next as ReadRequest);
 		current = step(current.state, { rows, asked }, moment(), watch, changes);
 	}
 	return current;

@@ -16,7 +16,7 @@ export function ownSecondsOf(items: readonly IDataObject[], most: number): numbe
 	const newestFirst = items.map(recordOf).reverse();
 	const watch: product.Watch = { events: 'created', fields: [], conditions: [], most };
 	const source: product.Source = {
-		changes: product.SUPPORT.changes,
+		changes: product.SUPPORT.changesOf(),
 		moment: () => NOW,
 		// Every record changed after the time that is asked for.
 		read: ({ window }) =>

@@ -9,6 +9,8 @@ import { PollRun } from '../../nodes/ZohoSupport/trigger/schedule/poll-run';
 import { type SavedState, stateFromJson } from '../../nodes/ZohoSupport/trigger/schedule/saved-state';
 import { DAY, HOUR, MINUTE, NOON, second, SECOND } from './rows';
 import { CATALOGUE } from '../../nodes/ZohoSupport/services/support/catalogue';
+import { type Json, jsonText } from '../../nodes/ZohoSupport/helpdesk/json';
+import type { ReadRequest } from '../../nodes/ZohoSupport/services/support/changes/question';
 import { ChangesByList } from '../../nodes/ZohoSupport/services/support/changes/changes';
 
 const WORDS = { name: 'Zoho Support', endOfDay: 'midnight Pacific time' };
@@ -102,7 +104,7 @@ export class PollBench {
 	correctZone(offset: string): void {
 		for (const record of this.records) {
 			for (const [label, value] of Object.entries(record))
-				if (value !== null && /T[\d:.]+(Z|[+-]\d\d:\d\d)$/.test(value))
+				if (typeof value === 'string' && /T[\d:.]+(Z|[+-]\d\d:\d\d)$/.test(value))
 					record[label] = value.replace(/(Z|[+-]\d\d:\d\d)$/, offset);
 		}
 		this.offset = offset;
@@ -161,15 +163,17 @@ export class PollBench {
 	}
 
 	private open(): PolledHelpdesk {
-		const instant = (text: string | null) =>
-			text === null || text === undefined ? undefined : this.spanOf(Date.parse(text));
-		const used: Pick<Helpdesk, 'catalogue' | 'changes' | 'createdField' | 'modifiedField' | 'times' | 'page'> = {
+		const instant = (text: Json | undefined) => (typeof text === 'string' ? this.spanOf(Date.parse(text)) : undefined);
+		const used: Pick<Helpdesk, 'catalogue' | 'changesOf' | 'createdField' | 'modifiedField' | 'times'> & {
+			changed(request: ReadRequest, query: RecordQuery): Promise<HelpdeskRecord[]>;
+		} = {
 			catalogue: CATALOGUE,
-			changes: new ChangesByList({ pageSize: 200, filterDrift: 27 * HOUR }),
+			changesOf: () => new ChangesByList({ pageSize: 200, filterDrift: 27 * HOUR }),
 			createdField: CREATED,
 			modifiedField: MODIFIED,
 			times: (record) => ({ created: instant(record[CREATED]), modified: instant(record[MODIFIED]) }),
-			page: async (query, window) => await this.page(query, window),
+			changed: async ({ since, window }, query) =>
+				await this.page({ ...query, ...(since !== null && { modifiedSince: new Date(since) }) }, window),
 		};
 		const usage = () => ({
 			limit: this.limit,
@@ -192,7 +196,7 @@ export class PollBench {
 		this.clock += this.tookMs;
 		const since = this.ignoresFilter || query.modifiedSince === undefined ? 0 : filterInstant(query.modifiedSince);
 		const rows = this.records.filter(
-			(record) => record.Module === query.module && Date.parse(record[MODIFIED] ?? '') >= since,
+			(record) => record.Module === query.module && Date.parse(jsonText(record[MODIFIED])) >= since,
 		);
 		return Promise.resolve(rows.slice(window.from - 1, window.to).map((record) => shown(record, query.fields)));
 	}

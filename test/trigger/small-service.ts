@@ -1,7 +1,7 @@
 import { unconfirmed, type Progress } from '../../nodes/ZohoSupport/trigger/cursor/progress';
-import type { ReadingFrom, ReadRequest } from '../../nodes/ZohoSupport/helpdesk/changes';
+import type { ReadingFrom } from '../../nodes/ZohoSupport/helpdesk/changes';
 import { ChangesByList } from '../../nodes/ZohoSupport/services/support/changes/changes';
-import type { ListTraits } from '../../nodes/ZohoSupport/services/support/changes/question';
+import type { ListTraits, ReadRequest } from '../../nodes/ZohoSupport/services/support/changes/question';
 import type { Cursor } from '../../nodes/ZohoSupport/trigger/cursor/cursor';
 import { Reading } from '../../nodes/ZohoSupport/services/support/changes/reading';
 import { type PollState, step, type Step } from '../../nodes/ZohoSupport/trigger/cursor/step';
@@ -88,7 +88,7 @@ export function pollOf(state: PollState, service: SmallService, watch: Watch, tr
 	let current = step(state, undefined, now(), watch, changes);
 	while (current.next !== undefined) {
 		const asked = now();
-		const rows = service.answer(current.next);
+		const rows = service.answer(current.next as ReadRequest);
 		current = step(current.state, { rows, asked }, now(), watch, changes);
 	}
 	return { ...current, requests: service.asked.length - before };

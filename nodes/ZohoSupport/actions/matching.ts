@@ -1,5 +1,6 @@
 import { withoutEntities } from '../helpdesk/entities';
-import type { HelpdeskRecord, RecordId } from '../helpdesk/helpdesk';
+import type { HelpdeskRecord, Matches, RecordId } from '../helpdesk/helpdesk';
+import { jsonText } from '../helpdesk/json';
 import { HelpdeskError, problem } from '../helpdesk/problem';
 import { maybeKeptAs, plainForm } from '../helpdesk/value-form';
 import { SERVICE } from '../services/services';
@@ -16,7 +17,7 @@ export interface Match {
  * @throws HelpdeskError `data` when several have it, or when creating would not be safe.
  */
 export async function findMatch(run: Run, match: Match): Promise<RecordId | null> {
-	const found = await search(run, match);
+	const { records: found, isComplete } = await search(run, match);
 	const written = await notFoundYet(run, match, found);
 	// A service may also find similar values: only equal ones count.
 	const same = [
@@ -30,23 +31,23 @@ export async function findMatch(run: Run, match: Match): Promise<RecordId | null
 			same.map(({ id }) => id),
 		);
 	if (same.length === 0) refuseDoubt(run, match, found, written);
-	refuseUnseen(run, match, found.length, same.length);
+	if (!isComplete) refuseUnseen(run, match, found.length, same.length);
 	if (same.length === 0 && run.helpdesk.catalogue.isSetByService(run.module, match.field))
 		throw noneToUpdate(run, match);
 	return same.at(0)?.id ?? null;
 }
 
 /** Searches for the value. If nothing is found and the value has another plain form, searches for that too. */
-async function search(run: Run, { field, value }: Match): Promise<HelpdeskRecord[]> {
+async function search(run: Run, { field, value }: Match): Promise<Matches> {
 	const values = run.helpdesk.catalogue.isSetByService(run.module, field)
 		? [value]
 		: new Set([value, plainForm(value)]);
 	for (const each of values) {
 		const query = { module: run.module, match: { field, value: each }, fields: [field] };
-		const found = await run.helpdesk.page(query, { from: 1, to: run.helpdesk.pageSize });
-		if (found.length > 0) return found;
+		const found = await run.helpdesk.matching(query);
+		if (found.records.length > 0) return found;
 	}
-	return [];
+	return { records: [], isComplete: true };
 }
 
 /**
@@ -112,8 +113,7 @@ function refuseDoubt(
 }
 
 /** There are more records than one page shows: neither creating nor updating would be safe. */
-function refuseUnseen(run: Run, { field, value }: Match, found: number, same: number): void {
-	if (found < run.helpdesk.pageSize) return;
+function refuseUnseen(run: Run, { field, value }: Match, found: number, same: number): never {
 	const { plural } = run.helpdesk.catalogue.module(run.module);
 	const seen = same === 0 ? 'none of those that were read is equal' : 'one is equal, but there may be others';
 	throw refused(
@@ -156,12 +156,13 @@ function isSurelySame(run: Run, match: Match, record: HelpdeskRecord): boolean {
 
 /** What a record shows in the field; its own id is not among its fields. */
 function valueIn(run: Run, { field }: Match, record: HelpdeskRecord): string {
-	return (run.helpdesk.catalogue.module(run.module).idLabels.includes(field) ? record.id : record[field]) ?? '';
+	const isOwnId = run.helpdesk.catalogue.module(run.module).idLabels.includes(field);
+	return isOwnId ? record.id : jsonText(record[field]);
 }
 
 /** The wanted value as a record shows it when it is read. */
 function shownValue(run: Run, { field, value }: Match): string {
-	return run.helpdesk.shown(run.module, { [field]: value })[field] ?? '';
+	return jsonText(run.helpdesk.shown(run.module, { [field]: value })[field]);
 }
 
 /** Values are the same whatever their case and the blanks around them. */

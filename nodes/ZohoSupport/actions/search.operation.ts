@@ -5,6 +5,7 @@ import { formFor } from '../form/node-form';
 import { optionsOf } from '../form/options';
 import { SEARCH_FIELD, searchField } from '../form/search-field';
 import { SEARCH_VALUE, searchValue } from '../form/search-value';
+import { jsonText } from '../helpdesk/json';
 import { forEachItem } from './items';
 import { readOnce, readRecords } from './reading';
 import type { Run } from './run';
@@ -18,7 +19,7 @@ export async function execute(run: Run) {
 	const results = await forEachItem(run, 'read', async (index) => {
 		const given = formFor(run, index);
 		const field = searchField(given);
-		const value = searchValue(given, (raw) => Object.values(helpdesk.prepare(module, { [field]: raw }))[0]);
+		const value = searchValue(given, (raw) => jsonText(Object.values(helpdesk.prepare(module, { [field]: raw }))[0]));
 		const query = { module, match: { field, value }, fields: fieldsToRead(given) };
 		const limit = howMany(given);
 		return await once(JSON.stringify([query, limit]), async () => await readRecords(run, query, limit));

@@ -6,6 +6,7 @@ import { MATCH_FIELD, matchField } from '../form/match-field';
 import { formFor } from '../form/node-form';
 import { optionsOf } from '../form/options';
 import { ROWS_PER_CALL, rowsPerCall } from '../form/rows-per-call';
+import { jsonText } from '../helpdesk/json';
 import { formless } from '../helpdesk/value-form';
 import { SERVICE } from '../services/services';
 import { createRows } from './creating';
@@ -69,7 +70,7 @@ async function gather(
 		const form = formFor(run, index);
 		const field = matchField(form);
 		const given = preparedFields(run, index, field);
-		const value = given[field] ?? '';
+		const value = jsonText(given[field]);
 		if (value === '') throw noValue(field);
 		const fields = run.helpdesk.catalogue.isSetByService(run.module, field) ? without(given, field) : given;
 		const key = JSON.stringify([field, value.toLowerCase()]);

@@ -1,6 +1,7 @@
 import { createHash } from 'crypto';
 import type { ModuleName } from '../helpdesk/catalogue';
 import type { RecordId } from '../helpdesk/helpdesk';
+import { type Json, jsonText } from '../helpdesk/json';
 import { formless } from '../helpdesk/value-form';
 import { goneRecords, valuesAtWork, type WrittenValue, writtenValues } from './process-memory';
 
@@ -24,11 +25,12 @@ export class LatelyWritten {
 	 * @param shown the values as a record shows them
 	 * @param id null if the service did not say which record has them
 	 */
-	note(module: ModuleName, shown: Readonly<Record<string, string | null>>, id: RecordId | null): void {
+	note(module: ModuleName, shown: Readonly<Record<string, Json>>, id: RecordId | null): void {
 		const at = performance.now();
 		if (id !== null) goneRecords.delete(this.recordKey(module, id));
-		for (const [label, value] of Object.entries(shown)) {
-			if (value === null) continue;
+		for (const [label, json] of Object.entries(shown)) {
+			if (json === null) continue;
+			const value = jsonText(json);
 			const key = this.key(module, label, value);
 			const text = digest([value.toLowerCase()]);
 			const others = remembered(key, at).filter((record) => record.id !== id || record.text !== text);

@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { Module } from '../helpdesk/catalogue';
 import type { HelpdeskRecord } from '../helpdesk/helpdesk';
+import { jsonText } from '../helpdesk/json';
 import { HelpdeskError, problem } from '../helpdesk/problem';
 import { CUSTOM_FIELD, fieldOrOwn, forEachModule, ownLabel } from './field-lists';
 import { choiceOf, type Given, textOf } from './given';
@@ -36,7 +37,7 @@ export interface Condition {
 /** Whether a record meets all conditions; a field that it does not have is empty. */
 export function meets(record: HelpdeskRecord, conditions: readonly Condition[]): boolean {
 	return conditions.every(({ field, comparison, value }) => {
-		const has = (Object.hasOwn(record, field) ? (record[field] ?? '') : '').trim().toLowerCase();
+		const has = (Object.hasOwn(record, field) ? jsonText(record[field]) : '').trim().toLowerCase();
 		return COMPARISONS[comparison].holds(has, value.trim().toLowerCase());
 	});
 }

@@ -1,13 +1,12 @@
 import { type Moment, plus, type ServiceTime, type SteadyTime } from './instants';
-import type { RowWindow } from './row-window';
 
 /**
  * The port of the trigger: how a service reports what changed since a mark. The trigger knows only versions of
  * records, each reported once. The service knows what to request next, and when the answer is complete.
  */
-export interface Changes {
+export interface Changes<Request extends object = object> {
 	/** Starts reading everything that may be new since a mark. */
-	read<Row extends Version>(from: ReadingFrom): ChangesReading<Row>;
+	read<Row extends Version>(from: ReadingFrom): ChangesReading<Row, Request>;
 }
 
 /** One version of a record, with just enough data to recognize it again. */
@@ -17,7 +16,7 @@ export interface Version {
 	readonly made: ServiceTime | null;
 	/** The earliest and the latest instant at which it can have been changed. */
 	readonly changed: { readonly earliest: ServiceTime; readonly latest: ServiceTime };
-	/** A digest of the record without these times. */
+	/** A digest of the record without these times; empty if the row does not show enough of it. */
 	readonly print: string;
 }
 
@@ -53,11 +52,13 @@ export interface Mark {
 }
 
 /** What was learnt about the service: JSON that only the service reads. Empty before the first reading. */
-export type Hints = Readonly<Record<string, boolean>>;
+export type Hints = Readonly<Record<string, boolean | number>>;
 
 /** Where a reading starts. */
 export interface ReadingFrom {
 	readonly mark: Mark;
+	/** What the trigger waits for, `both` if absent: a service may have a cheaper way to ask for one of them alone. */
+	readonly wanted?: 'created' | 'changed' | 'both';
 	/** Only for a trigger that starts at an instant of our own clock. */
 	readonly startsAt?: ServiceTime | undefined;
 	/** The service clock as an earlier reading in this process saw it. */
@@ -67,9 +68,9 @@ export interface ReadingFrom {
 }
 
 /** A reading in progress. */
-export interface ChangesReading<Row extends Version> {
-	/** The next request; undefined when the answer is complete. */
-	next(): ReadRequest | undefined;
+export interface ChangesReading<Row extends Version, Request extends object = object> {
+	/** The next request, which only the service understands; undefined when the answer is complete. */
+	next(): Request | undefined;
 	/**
 	 * Takes the answer to the request from `next`.
 	 * @param asked when the request was sent
@@ -79,12 +80,6 @@ export interface ChangesReading<Row extends Version> {
 	take(rows: readonly Row[], asked: Moment, answered: Moment): void;
 	/** The result of the complete reading; call it only after `next` has returned undefined. */
 	found(): Found<Row>;
-}
-
-/** The next rows to request: those changed since an instant (null: all), limited to one window. */
-export interface ReadRequest {
-	readonly since: ServiceTime | null;
-	readonly window: RowWindow;
 }
 
 /** The result of a complete reading. */

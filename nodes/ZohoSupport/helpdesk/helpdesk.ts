@@ -5,27 +5,49 @@
 
 import type { Catalogue, ModuleName } from './catalogue';
 import type { Changes } from './changes';
+import type { Json } from './json';
 import type { Problem } from './problem';
-import type { RowWindow } from './row-window';
 
 /** An id as the service gave it: long digits, never a number. */
 export type RecordId = string;
 
-/** A record as it comes out: the service's field labels, values as text, empty as null, and always `id`. */
-export type HelpdeskRecord = { id: RecordId } & Record<string, string | null>;
+/** A record as it comes out: the service's names of fields, times as ISO 8601, empty as null, and always `id`. */
+export type HelpdeskRecord = { id: RecordId } & Record<string, Json>;
 
-/** Field values to write, by the label that the service shows; an empty text clears the field. */
-export type FieldValues = Readonly<Record<string, string>>;
+/** Field values to write, as `prepare` made them: names and values as this service takes them. */
+export type FieldValues = Readonly<Record<string, Json>>;
 
 /** Which records to read. */
 export interface RecordQuery {
 	readonly module: ModuleName;
-	/** The labels of the fields to read; all if absent. */
+	/** The names of the fields to read; all if absent. */
 	readonly fields?: readonly string[];
-	/** Only records created or changed since this instant. The service may ignore this filter. */
+	/** Only records created or changed since this instant. */
 	readonly modifiedSince?: Date;
-	/** Only records with this value in the field. */
+	/** Only records with this prepared value in the field, as a text. */
 	readonly match?: { readonly field: string; readonly value: string };
+}
+
+/** How much to read of a list, and who wants to know how far it is. */
+export interface ListPlan {
+	/** The most records to return; all if absent. */
+	readonly limit?: number | undefined;
+	/** Called after each answer with the number of records and of requests so far. */
+	readonly onPage?: (records: number, requests: number) => void;
+}
+
+/** The records of a list, each once. */
+export interface Listed {
+	readonly records: readonly HelpdeskRecord[];
+	/** What stopped the read; `records` are those that were read before. */
+	readonly trouble?: Problem;
+}
+
+/** The records that have a value, as far as one page of the service shows them. */
+export interface Matches {
+	readonly records: readonly HelpdeskRecord[];
+	/** False if there may be more records with the value. */
+	readonly isComplete: boolean;
 }
 
 /**
@@ -50,6 +72,8 @@ export interface Written {
 	readonly kind: 'written';
 	/** Null if the service confirmed the write without an id. */
 	readonly id: RecordId | null;
+	/** The record after the write, if the service answers with it. */
+	readonly record?: HelpdeskRecord;
 }
 
 /** The service refused it; nothing was written. */
@@ -72,8 +96,6 @@ export interface Uncertain {
 export interface Helpdesk {
 	/** Its modules, and what is known of their fields. */
 	readonly catalogue: Catalogue;
-	/** The most rows one request can read. */
-	readonly pageSize: number;
 	/** The most rows one request can write. */
 	readonly writeSize: number;
 	/**
@@ -85,21 +107,23 @@ export interface Helpdesk {
 	 * Converts prepared values into the form in which a record shows them: times as ISO 8601, null for an empty value.
 	 * Costs no request.
 	 */
-	shown(module: ModuleName, values: FieldValues): Readonly<Record<string, string | null>>;
+	shown(module: ModuleName, values: FieldValues): Readonly<Record<string, Json>>;
 	/** When a record was created and last changed. Needs the fields that `createdField` and `modifiedField` name. */
 	times(record: HelpdeskRecord): RecordTimes;
-	/** The label of the field with the time of creation. */
+	/** The name of the field with the time of creation. */
 	readonly createdField: string;
-	/** The label of the field with the time of the last change. */
+	/** The name of the field with the time of the last change. */
 	readonly modifiedField: string;
-	/**
-	 * The instant to request as `modifiedSince` so that no record is missed, in whichever zone the service reads it.
-	 */
-	surelySince(since: Date): Date;
-	/** Finds what changed since a mark. Its requests go through `page`. */
-	readonly changes: Changes;
-	/** One request: the rows of a window. Fewer at the end of the list, none after it. */
-	page(query: RecordQuery, window: RowWindow): Promise<HelpdeskRecord[]>;
+	/** Finds what changed in a module since a mark. Its requests go through `changed`. */
+	changesOf(module: ModuleName): Changes;
+	/** Sends one request of `changesOf`, and returns its rows. */
+	changed(request: object, query: Pick<RecordQuery, 'module' | 'fields'>): Promise<HelpdeskRecord[]>;
+	/** A few records to show as an example, those that changed lately if there are any. At most two requests. */
+	sample(query: Pick<RecordQuery, 'module' | 'fields'>): Promise<HelpdeskRecord[]>;
+	/** Reads a list, whole or its first records. */
+	list(query: RecordQuery, plan: ListPlan): Promise<Listed>;
+	/** One request: the records with a value. A service may also find similar values. */
+	matching(query: RecordQuery & Required<Pick<RecordQuery, 'match'>>): Promise<Matches>;
 	/** One request: undefined if no record has this id. */
 	get(module: ModuleName, id: RecordId, fields?: readonly string[]): Promise<HelpdeskRecord | undefined>;
 	/** One request: one outcome for each row, in order. At most `writeSize` rows. */

@@ -6,3 +6,9 @@ export type JsonObject = { readonly [key: string]: Json };
 export function isJsonObject(value: Json | undefined): value is JsonObject {
 	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
+
+/** A value as one text, to compare or to show it: an empty value is an empty text, a list or an object is JSON. */
+export function jsonText(value: Json | undefined): string {
+	if (value === null || value === undefined) return '';
+	return typeof value === 'string' ? value : JSON.stringify(value);
+}

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { ChangesByList } from '../../../nodes/ZohoSupport/services/support/changes/changes';
+import type { ReadRequest } from '../../../nodes/ZohoSupport/services/support/changes/question';
 import { confirmed, progressFrom } from '../../../nodes/ZohoSupport/trigger/cursor/progress';
 import { type PollState, step } from '../../../nodes/ZohoSupport/trigger/cursor/step';
 import { SeenRecord } from '../../../nodes/ZohoSupport/trigger/events/version';
@@ -43,7 +44,7 @@ class Trigger {
 			this.state.waiting === undefined ? { ...this.state, progress: confirmed(this.state.progress) } : this.state;
 		let current = step(before, undefined, now, WATCH, CHANGES);
 		for (this.requests = 0; current.next !== undefined; this.requests += 1) {
-			const { since, window } = current.next;
+			const { since, window } = current.next as ReadRequest;
 			const asked = since === null ? -Infinity : Math.floor(since / MINUTE) * MINUTE - SECOND;
 			const rows = this.service.filter(({ changed }) => changed.earliest >= asked).reverse();
 			current = step(current.state, { rows: rows.slice(window.from - 1, window.to), asked: now }, now, WATCH, CHANGES);

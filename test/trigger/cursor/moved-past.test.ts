@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { cursorAt } from '../../../nodes/ZohoSupport/trigger/cursor/cursor';
 import { confirmed, progressFrom } from '../../../nodes/ZohoSupport/trigger/cursor/progress';
-import type { ReadRequest } from '../../../nodes/ZohoSupport/helpdesk/changes';
+import type { ReadRequest } from '../../../nodes/ZohoSupport/services/support/changes/question';
 import type { PollState } from '../../../nodes/ZohoSupport/trigger/cursor/step';
 import { FieldHistory } from '../../../nodes/ZohoSupport/trigger/events/field-history';
 import type { SeenRecord } from '../../../nodes/ZohoSupport/trigger/events/version';

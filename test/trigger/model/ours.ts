@@ -1,7 +1,9 @@
 import type { Helpdesk, HelpdeskRecord } from '../../../nodes/ZohoSupport/helpdesk/helpdesk';
+import { type Json, jsonText } from '../../../nodes/ZohoSupport/helpdesk/json';
 import { HelpdeskError, problem } from '../../../nodes/ZohoSupport/helpdesk/problem';
 import { CATALOGUE } from '../../../nodes/ZohoSupport/services/support/catalogue';
 import { ChangesByList } from '../../../nodes/ZohoSupport/services/support/changes/changes';
+import type { ReadRequest } from '../../../nodes/ZohoSupport/services/support/changes/question';
 import { filterTime, spanOf, zohoToIso } from '../../../nodes/ZohoSupport/services/support/times';
 import type { TriggerEvent } from '../../../nodes/ZohoSupport/trigger/events/event';
 import { serviceTime, steadyTime, wallTime } from '../../../nodes/ZohoSupport/helpdesk/instants';
@@ -132,30 +134,34 @@ function usageOf({ spentUntil, wall }: PollPlace) {
 	return { limit: PLENTY, used: 0, left: PLENTY, reserve: 0, resetsAt, spent: until !== undefined };
 }
 
+const textOrNull = (value: Json) => (value === null ? null : jsonText(value));
+
 /** The version behind each record: events have the same record objects that the answers had. */
 const origin = new WeakMap<HelpdeskRecord, Version>();
 
 /** The part of the port that a poll needs, with the times of the classic API. */
 function helpdeskOf(parts: Parts, { pageSize }: Settings, { zone, ask }: PollPlace): Helpdesk {
-	const used: Pick<Helpdesk, 'catalogue' | 'changes' | 'createdField' | 'modifiedField' | 'times' | 'page'> = {
+	const used: Pick<Helpdesk, 'catalogue' | 'changesOf' | 'createdField' | 'modifiedField' | 'times'> & {
+		changed(request: ReadRequest): Promise<HelpdeskRecord[]>;
+	} = {
 		catalogue: CATALOGUE,
-		changes: new parts.ChangesByList({ pageSize, filterDrift: DRIFT }),
+		changesOf: () => new parts.ChangesByList({ pageSize, filterDrift: DRIFT }),
 		createdField: 'Created Time',
 		modifiedField: 'Modified Time',
 		times: (record) => ({
-			created: parts.spanOf(record['Created Time'], zone),
-			modified: parts.spanOf(record['Modified Time'], zone),
+			created: parts.spanOf(jsonText(record['Created Time']), zone),
+			modified: parts.spanOf(jsonText(record['Modified Time']), zone),
 		}),
-		page: async ({ modifiedSince }, window) => {
-			const since = modifiedSince && parts.filterTime(modifiedSince, zone);
-			const rows = await ask(since, window).catch((error: unknown) => {
+		changed: async ({ since, window }) => {
+			const asked = since === null ? undefined : parts.filterTime(new Date(since), zone);
+			const rows = await ask(asked, window).catch((error: unknown) => {
 				throw error instanceof Fault ? new parts.HelpdeskError(problem(error.kind, error.message, '')) : error;
 			});
 			return rows.map((row) => recordOf(parts, row, zone));
 		},
 	};
 	// A poll does not use the other methods of the port.
-	return used as Helpdesk;
+	return used as unknown as Helpdesk;
 }
 
 function recordOf(
@@ -177,6 +183,6 @@ function givenOf({ kind, record, possibleRepeat, changes, certain, isEarlier }: 
 		version,
 		possibleRepeat,
 		...(isEarlier === true && { isEarlier }),
-		...(changes !== undefined && certain && { old: changes[0].old }),
+		...(changes !== undefined && certain && { old: textOrNull(changes[0].old) }),
 	};
 }

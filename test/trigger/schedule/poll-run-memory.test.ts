@@ -1,3 +1,4 @@
+import { jsonText } from '../../../nodes/ZohoSupport/helpdesk/json';
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { PollBench } from '../poll-bench';
 import { DAY, HOUR, MINUTE, NOON, SECOND } from '../rows';
@@ -11,7 +12,7 @@ beforeEach(() => {
 function moveTimes(by: number): void {
 	for (const record of bench.records)
 		for (const label of ['Created Time', 'Modified Time'])
-			record[label] = new Date(Date.parse(record[label] ?? '') + by).toISOString();
+			record[label] = new Date(Date.parse(jsonText(record[label])) + by).toISOString();
 }
 
 describe('what a process remembers', () => {

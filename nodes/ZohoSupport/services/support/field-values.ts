@@ -1,8 +1,8 @@
 import { HelpdeskError, problem } from '../../helpdesk/problem';
 import type { ModuleName } from '../../helpdesk/catalogue';
-import type { FieldValues } from '../../helpdesk/helpdesk';
 import { hasLostDigits, numberText } from '../../helpdesk/numbers';
 import { fieldKind } from './catalogue';
+import type { WireFields } from './requests';
 import { isIsoTime, isoToZoho, isZohoTime } from './times';
 import { sentText } from './wire-text';
 
@@ -15,7 +15,7 @@ export type RawFields = Readonly<Record<string, unknown>>;
  * out.
  * @throws HelpdeskError `data` that names the field whose value cannot be sent.
  */
-export function fieldValues(module: ModuleName, raw: RawFields, zone: string): FieldValues {
+export function fieldValues(module: ModuleName, raw: RawFields, zone: string): WireFields {
 	const values = new Map<string, string>();
 	for (const [given, value] of Object.entries(raw)) {
 		const label = sentText(given);

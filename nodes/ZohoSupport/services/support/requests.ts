@@ -1,10 +1,13 @@
 import { XMLBuilder } from 'fast-xml-parser';
 import type { ModuleName } from '../../helpdesk/catalogue';
-import type { FieldValues, RecordId, RecordQuery } from '../../helpdesk/helpdesk';
+import type { RecordId, RecordQuery } from '../../helpdesk/helpdesk';
 import type { RowWindow } from '../../helpdesk/row-window';
 import { supportModule } from './catalogue';
 import { filterTime } from './times';
 import { wireText } from './wire-text';
+
+/** Field values as the classic API takes them: texts, by label. */
+export type WireFields = Readonly<Record<string, string>>;
 
 /** A call of the classic API without its address. Parameter names are all lower case (reference section 1). */
 export interface SupportRequest {
@@ -70,12 +73,12 @@ export function getRequest(module: ModuleName, id: RecordId, fields?: readonly s
 }
 
 /** `addrecords` with one row for each record. */
-export function addRequest(module: ModuleName, rows: readonly FieldValues[]): SupportRequest {
+export function addRequest(module: ModuleName, rows: readonly WireFields[]): SupportRequest {
 	return write(module, 'addrecords', { xml: writeDocument(rows) });
 }
 
 /** `updaterecords`: one record per call [guide]. */
-export function updateRequest(module: ModuleName, id: RecordId, fields: FieldValues): SupportRequest {
+export function updateRequest(module: ModuleName, id: RecordId, fields: WireFields): SupportRequest {
 	return write(module, 'updaterecords', { id, xml: writeDocument([fields]) });
 }
 
@@ -101,7 +104,7 @@ const BUILDER = new XMLBuilder({
  * `<requests><row no="1"><fl val="Subject">…</fl></row></requests>`: the root is `requests` for every module [live].
  * Characters that XML can't carry are left out.
  */
-export function writeDocument(rows: readonly FieldValues[]): string {
+export function writeDocument(rows: readonly WireFields[]): string {
 	const row = rows.map((fields, index) => ({
 		'@no': String(index + 1),
 		fl: Object.entries(fields).map(([label, value]) => ({ '@val': wireText(label), content: wireText(value) })),

@@ -4,23 +4,28 @@ import type {
 	FieldValues,
 	Helpdesk,
 	HelpdeskRecord,
+	Listed,
+	ListPlan,
+	Matches,
 	RecordId,
 	RecordQuery,
 	RecordTimes,
 	WriteOutcome,
 } from '../../helpdesk/helpdesk';
+import { jsonText } from '../../helpdesk/json';
 import type { RowWindow } from '../../helpdesk/row-window';
 import { ChangesByList } from './changes/changes';
+import type { ReadRequest } from './changes/question';
 import { type Answer, rowsOf } from './answers';
 import { CATALOGUE, supportModule } from './catalogue';
 import { spanOf } from './times';
 import { fieldValues, type RawFields } from './field-values';
+import { FILTER_DRIFT_MS, MODIFIED_FIELD, readList } from './list';
 import { messageOf, recordOf, type RecordForm, shownValue } from './records';
 import {
 	addRequest,
 	conversationRequest,
 	deleteRequest,
-	FILTER_DRIFT_HOURS,
 	getRequest,
 	PAGE_SIZE,
 	pageRequest,
@@ -37,13 +42,16 @@ import { unusableAnswer } from './unusable-answer';
  */
 export type Door = (request: SupportRequest) => Promise<Answer>;
 
-const FILTER_DRIFT_MS = FILTER_DRIFT_HOURS * 60 * 60 * 1000;
+/** How far back a test run looks first, in milliseconds. */
+const RECENT_MS = 7 * 24 * 60 * 60 * 1000;
+
+const FIRST_PAGE: RowWindow = { from: 1, to: PAGE_SIZE };
+
+const CHANGES = new ChangesByList({ pageSize: PAGE_SIZE, filterDrift: FILTER_DRIFT_MS });
 
 /** The classic API behind the port. */
 export class SupportHelpdesk implements Helpdesk {
 	readonly catalogue = CATALOGUE;
-
-	readonly pageSize = PAGE_SIZE;
 
 	readonly writeSize = WRITE_SIZE;
 
@@ -54,11 +62,9 @@ export class SupportHelpdesk implements Helpdesk {
 
 	readonly createdField = 'Created Time';
 
-	readonly modifiedField = 'Modified Time';
+	readonly modifiedField = MODIFIED_FIELD;
 
-	readonly changes = new ChangesByList({ pageSize: PAGE_SIZE, filterDrift: FILTER_DRIFT_MS });
-
-	readonly surelySince = (since: Date): Date => new Date(since.getTime() - FILTER_DRIFT_MS);
+	readonly changesOf = () => CHANGES;
 
 	prepare(module: ModuleName, raw: RawFields): FieldValues {
 		return fieldValues(module, raw, this.form.zone);
@@ -66,17 +72,36 @@ export class SupportHelpdesk implements Helpdesk {
 
 	shown(module: ModuleName, values: FieldValues): Record<string, string | null> {
 		return Object.fromEntries(
-			Object.entries(values).map(([label, value]) => [label, shownValue(module, label, value, this.form)]),
+			Object.entries(textsOf(values)).map(([label, value]) => [label, shownValue(module, label, value, this.form)]),
 		);
 	}
 
 	times(record: HelpdeskRecord): RecordTimes {
 		return {
-			created: spanOf(record[this.createdField], this.form.zone),
-			modified: spanOf(record[this.modifiedField], this.form.zone),
+			created: spanOf(jsonText(record[this.createdField]), this.form.zone),
+			modified: spanOf(jsonText(record[this.modifiedField]), this.form.zone),
 		};
 	}
 
+	async changed({ since, window }: ReadRequest, query: Pick<RecordQuery, 'module' | 'fields'>) {
+		return await this.page({ ...query, ...(since !== null && { modifiedSince: new Date(since) }) }, window);
+	}
+
+	async sample(query: Pick<RecordQuery, 'module' | 'fields'>): Promise<HelpdeskRecord[]> {
+		const recent = await this.page({ ...query, modifiedSince: new Date(Date.now() - RECENT_MS) }, FIRST_PAGE);
+		return recent.length > 0 ? recent : await this.page(query, FIRST_PAGE);
+	}
+
+	async list(query: RecordQuery, plan: ListPlan): Promise<Listed> {
+		return await readList(this, query, plan);
+	}
+
+	async matching(query: RecordQuery): Promise<Matches> {
+		const records = await this.page(query, FIRST_PAGE);
+		return { records, isComplete: records.length < PAGE_SIZE };
+	}
+
+	/** One request: the rows of a window. Fewer at the end of the list, none after it. */
 	async page(query: RecordQuery, window: RowWindow): Promise<HelpdeskRecord[]> {
 		const answer = await this.send(pageRequest(query, window, this.form.zone));
 		const size = window.to - window.from + 1;
@@ -98,11 +123,15 @@ export class SupportHelpdesk implements Helpdesk {
 	}
 
 	async create(module: ModuleName, rows: readonly FieldValues[]): Promise<WriteOutcome[]> {
-		return await this.write(addRequest(module, rows), { rows: rows.length, done: '2001' });
+		return await this.write(addRequest(module, rows.map(textsOf)), { rows: rows.length, done: '2001' });
 	}
 
 	async update(module: ModuleName, id: RecordId, fields: FieldValues): Promise<WriteOutcome> {
-		const [outcome] = await this.write(updateRequest(module, id, fields), { rows: 1, done: '2002', about: id });
+		const [outcome] = await this.write(updateRequest(module, id, textsOf(fields)), {
+			rows: 1,
+			done: '2002',
+			about: id,
+		});
 		return outcome;
 	}
 
@@ -142,6 +171,11 @@ export class SupportHelpdesk implements Helpdesk {
 			uncertain(problem('garbled', 'Zoho answered the write with something other than a confirmation.', '')),
 		);
 	}
+}
+
+/** Prepared values: the classic API takes texts. */
+function textsOf(values: FieldValues): Record<string, string> {
+	return Object.fromEntries(Object.entries(values).map(([label, value]) => [label, jsonText(value)]));
 }
 
 /** True if a write may have been carried out although it threw. */

@@ -1,4 +1,4 @@
-import type { Changes, ChangesReading, Found, ReadRequest, ServiceClock, TimesMove } from '../../helpdesk/changes';
+import type { Changes, ChangesReading, Found, ReadingFrom, ServiceClock, TimesMove } from '../../helpdesk/changes';
 import { type Moment, plus, serviceTime } from '../../helpdesk/instants';
 import { placeOf, type TriggerEvent } from '../events/event';
 import type { SeenRecord } from '../events/version';
@@ -37,7 +37,7 @@ export interface Step {
 	readonly state: PollState;
 	readonly events: readonly TriggerEvent[];
 	/** Undefined when the poll is over. */
-	readonly next: ReadRequest | undefined;
+	readonly next: object | undefined;
 	/** Set when a reading was completed. */
 	readonly report?: ReadingReport;
 }
@@ -69,7 +69,7 @@ export function step(state: PollState, answer: Answer | undefined, now: Moment, 
 		});
 		return advanced.events.length > 0 ? advanced : step(advanced.state, undefined, now, watch, changes);
 	}
-	const reading = state.reading ?? readingOf(state, now, changes);
+	const reading = state.reading ?? readingOf(state, now, watch, changes);
 	if (answer !== undefined) reading.take(answer.rows, answer.asked, now);
 	const next = reading.next();
 	if (next !== undefined) return { state: { ...state, reading }, events: [], next };
@@ -85,17 +85,26 @@ export function step(state: PollState, answer: Answer | undefined, now: Moment, 
 type Compared = { readonly progress: Progress; readonly comparison: Comparison };
 type After = Pick<PollState, 'comparePrints' | 'clock' | 'ahead'>;
 
+const WANTED: Readonly<Record<Watch['events'], NonNullable<ReadingFrom['wanted']>>> = {
+	created: 'created',
+	updated: 'changed',
+	createdOrUpdated: 'both',
+	fieldChanged: 'both',
+};
+
 /** If a batch is owed, reads again from where the batch was read. Otherwise reads on from the cursor. */
 function readingOf(
 	{ progress: { cursor, batch }, beginning, clock }: PollState,
 	now: Moment,
+	{ events }: Watch,
 	changes: Changes,
 ): ChangesReading<SeenRecord> {
-	if (batch !== undefined) return changes.read({ mark: batch.since, clock, alsoSeen: cursor.seen });
+	const wanted = WANTED[events];
+	if (batch !== undefined) return changes.read({ mark: batch.since, wanted, clock, alsoSeen: cursor.seen });
 	// At the start only our own clock is known. The reading allows for its error.
 	const startsAt =
 		beginning?.from === 'instant' ? beginning.at : beginning?.from === 'now' ? serviceTime(now.wall) : undefined;
-	return changes.read({ mark: cursor, startsAt, clock });
+	return changes.read({ mark: cursor, wanted, startsAt, clock });
 }
 
 /** Emits what the last batch still owes; undefined if it owes nothing. */

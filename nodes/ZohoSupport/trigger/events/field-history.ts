@@ -1,5 +1,6 @@
 import { createHash } from 'crypto';
 import type { HelpdeskRecord } from '../../helpdesk/helpdesk';
+import { type Json, jsonText } from '../../helpdesk/json';
 import { DATE_TIME, withoutOffset } from './version';
 
 /** Longest value that is kept whole. A longer one is kept as its beginning and a digest. */
@@ -12,11 +13,11 @@ const PER_RECORD = 30;
 /** A field that changed. `old` is null if the field was empty or its old value is not known. */
 export interface FieldChange {
 	readonly field: string;
-	readonly old: string | null;
-	readonly new: string | null;
+	readonly old: Json;
+	readonly new: Json;
 }
 
-type Value = string | null;
+type Value = Json;
 type Values = readonly Value[];
 export type FieldHistoryJson = ReadonlyArray<readonly [id: string, ...values: Value[]]>;
 
@@ -47,7 +48,7 @@ export class FieldHistory {
 	/** A copy without the records that have a date with time: in another time zone it would look changed. */
 	withoutTimes(): FieldHistory {
 		return new FieldHistory(
-			new Map([...this.byId].filter(([, values]) => !values.some((value) => value !== null && DATE_TIME.test(value)))),
+			new Map([...this.byId].filter(([, values]) => !values.some((value) => DATE_TIME.test(jsonText(value))))),
 		);
 	}
 
@@ -87,13 +88,14 @@ function changesBetween(before: Values, after: Values, fields: readonly string[]
 	});
 }
 
-const comparable = (value: Value) => (value === null ? null : withoutOffset(value));
+const comparable = (value: Value) => withoutOffset(jsonText(value));
 
 function sizeOf(values: Values): number {
-	return values.reduce((sum: number, value) => sum + (value?.length ?? 0) + 3, PER_RECORD);
+	return values.reduce((sum: number, value) => sum + jsonText(value).length + 3, PER_RECORD);
 }
 
 function shortened(value: Value): Value {
-	if (value === null || value.length <= MOST_OF_VALUE) return value;
-	return `${value.slice(0, MOST_OF_VALUE - 12)}… #${createHash('sha1').update(value).digest('base64url').slice(0, 9)}`;
+	const text = jsonText(value);
+	if (text.length <= MOST_OF_VALUE) return value;
+	return `${text.slice(0, MOST_OF_VALUE - 12)}… #${createHash('sha1').update(text).digest('base64url').slice(0, 9)}`;
 }

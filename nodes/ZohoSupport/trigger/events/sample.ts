@@ -8,9 +8,6 @@ import { itemOf } from './item';
 import { askedFields, type TriggerSettings } from '../form/settings';
 import { SeenRecord } from './version';
 
-/** How far back a test run looks first, in milliseconds. */
-const RECENT_MS = 7 * 24 * 60 * 60 * 1000;
-
 /**
  * What a test run in the editor shows: the newest record that was read, as an item of an event.
  * Costs one request, or two if nothing changed for a week. Does not touch the state.
@@ -21,10 +18,8 @@ export async function sample(
 	settings: TriggerSettings,
 ): Promise<INodeExecutionData[][]> {
 	const { module, plural, watch } = settings;
-	const query = { module, fields: askedFields(settings, [helpdesk.createdField, helpdesk.modifiedField]) };
-	const window = { from: 1, to: helpdesk.pageSize };
-	const recent = await helpdesk.page({ ...query, modifiedSince: new Date(Date.now() - RECENT_MS) }, window);
-	const records = recent.length > 0 ? recent : await helpdesk.page(query, window);
+	const fields = askedFields(settings, [helpdesk.createdField, helpdesk.modifiedField]);
+	const records = await helpdesk.sample({ module, fields });
 	if (records.length === 0)
 		throw nothing(
 			`There are no ${plural} in this department yet, so there is nothing to show.`,

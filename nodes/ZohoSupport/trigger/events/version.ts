@@ -1,6 +1,7 @@
 import { createHash } from 'crypto';
 import type { Catalogue } from '../../helpdesk/catalogue';
 import type { HelpdeskRecord, RecordTimes } from '../../helpdesk/helpdesk';
+import { type Json, jsonText } from '../../helpdesk/json';
 import type { Version } from '../../helpdesk/changes';
 import { HelpdeskError, problem } from '../../helpdesk/problem';
 import { type ServiceTime, serviceTime } from '../../helpdesk/instants';
@@ -52,13 +53,15 @@ function printOf({ record, made, changed }: SeenRecord, movesByItself: MovesByIt
 	for (const label of Object.keys(record).sort()) {
 		const value = record[label];
 		if (value === null || movesByItself(label) || isTimeOf(value, made, changed.earliest)) continue;
-		hash.update(`${label}\u0000${withoutOffset(value)}\u0001`);
+		hash.update(`${label}\u0000${withoutOffset(jsonText(value))}\u0001`);
 	}
 	return hash.digest('base64url').slice(0, 8);
 }
 
-function isTimeOf(value: string, ...instants: ReadonlyArray<ServiceTime | null>): boolean {
-	return DATE_TIME.test(value) && instants.some((instant) => instant === Date.parse(value));
+function isTimeOf(value: Json, ...instants: ReadonlyArray<ServiceTime | null>): boolean {
+	return (
+		typeof value === 'string' && DATE_TIME.test(value) && instants.some((instant) => instant === Date.parse(value))
+	);
 }
 
 /** Drops the offset of a date with time: when the credential's time zone is corrected, only the offset changes. */
@@ -82,7 +85,7 @@ function withoutTimes(id: string): HelpdeskError {
  * @param comparePrints false if the two were read with different fields
  */
 export function isSameVersion(a: Version, b: Version, comparePrints: boolean): boolean {
-	return (!comparePrints || a.print === b.print) && age(a) === age(b);
+	return age(a) === age(b) && (!comparePrints || a.print === '' || b.print === '' || a.print === b.print);
 }
 
 const age = ({ made, changed }: Version) => changed.earliest - (made ?? 0);

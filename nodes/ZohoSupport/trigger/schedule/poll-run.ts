@@ -1,6 +1,6 @@
+import type { Changes } from '../../helpdesk/changes';
 import { HelpdeskError } from '../../helpdesk/problem';
 import { progressFrom, withoutHistory } from '../cursor/progress';
-import type { ReadRequest } from '../../helpdesk/changes';
 import { type PollState, step, type Step } from '../cursor/step';
 import { SeenRecord } from '../events/version';
 import { askedFields, type TriggerSettings } from '../form/settings';
@@ -132,7 +132,7 @@ export class PollRun {
 
 	/** Runs the state machine. Returns the last step, or undefined if the reading continues with the next poll. */
 	private async steps(start: PollState, from: Resumption): Promise<Step | undefined> {
-		let current = step(start, undefined, this.host.now(), this.settings.watch, this.open.helpdesk.changes);
+		let current = step(start, undefined, this.host.now(), this.settings.watch, this.changes());
 		if (current.next !== undefined && needsNoRequest(start) && !this.mayAsk(from.saved)) return undefined;
 		let longest = 0;
 		try {
@@ -142,7 +142,7 @@ export class PollRun {
 				const rows = await this.ask(current.next);
 				const answered = this.host.now();
 				longest = Math.max(longest, answered.steady - asked.steady);
-				current = step(current.state, { rows, asked }, answered, this.settings.watch, this.open.helpdesk.changes);
+				current = step(current.state, { rows, asked }, answered, this.settings.watch, this.changes());
 			}
 		} catch (error) {
 			return this.stop(error, from, current);
@@ -150,14 +150,13 @@ export class PollRun {
 		return current;
 	}
 
-	private async ask({ since, window }: ReadRequest): Promise<SeenRecord[]> {
+	private changes(): Changes {
+		return this.open.helpdesk.changesOf(this.settings.module);
+	}
+
+	private async ask(request: object): Promise<SeenRecord[]> {
 		const { helpdesk } = this.open;
-		const query = {
-			module: this.settings.module,
-			fields: this.asked(),
-			...(since !== null && { modifiedSince: new Date(since) }),
-		};
-		const records = await helpdesk.page(query, window);
+		const records = await helpdesk.changed(request, { module: this.settings.module, fields: this.asked() });
 		return records.map((record) => new SeenRecord(record, helpdesk.times(record), helpdesk.catalogue.movesByItself));
 	}
 

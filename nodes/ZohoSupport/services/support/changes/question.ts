@@ -1,5 +1,12 @@
-import type { Mark } from '../../../helpdesk/changes';
+import type { Hints, Mark } from '../../../helpdesk/changes';
 import { type ServiceTime, serviceTime } from '../../../helpdesk/instants';
+import type { RowWindow } from '../../../helpdesk/row-window';
+
+/** The next rows to request: those changed since an instant (null: all), limited to one window. */
+export interface ReadRequest {
+	readonly since: ServiceTime | null;
+	readonly window: RowWindow;
+}
 
 /** Constants of the list of changed records. */
 export interface ListTraits {
@@ -10,7 +17,7 @@ export interface ListTraits {
 }
 
 /** What was learnt about how the service reads the filter. */
-export interface FilterHints extends Readonly<Record<string, boolean>> {
+export interface FilterHints extends Hints {
 	/** True while few records change: then a query from `filterDrift` further back costs no further request. */
 	readonly quiet: boolean;
 	/** True once an answer lacked rows that it should have had: the service reads the filter's time in another zone. */
@@ -20,7 +27,10 @@ export interface FilterHints extends Readonly<Record<string, boolean>> {
 const FIRST_HINTS: FilterHints = { quiet: true, wide: false };
 
 /** The hints in a mark, with defaults. */
-export const hintsOf = ({ hints }: Pick<Mark, 'hints'>): FilterHints => ({ ...FIRST_HINTS, ...hints });
+export const hintsOf = ({ hints: { quiet, wide } }: Pick<Mark, 'hints'>): FilterHints => ({
+	quiet: typeof quiet === 'boolean' ? quiet : FIRST_HINTS.quiet,
+	wide: typeof wide === 'boolean' ? wide : FIRST_HINTS.wide,
+});
 
 /**
  * Handled rows that each poll reads again. They show that the filter reaches back, and late records appear among them.

@@ -4,7 +4,6 @@ import {
 	type Mark,
 	movedMark,
 	type ReadingFrom,
-	type ReadRequest,
 	type TimesMove,
 	type Version,
 } from '../../../helpdesk/changes';
@@ -16,6 +15,7 @@ import {
 	hintsOf,
 	type ListTraits,
 	OVERLAP_ROWS,
+	type ReadRequest,
 	firstSince,
 	requestsFor,
 } from './question';
@@ -42,7 +42,7 @@ export interface WholeReading<Row extends Version = Version> extends Omit<Found<
  * it has a row that was handled before. If not, the service may have read the filter in another zone: then the reading
  * asks again from `filterDrift` before the watermark, so that no zone can hide a row.
  */
-export class Reading<Row extends Version> implements Omit<ChangesReading<Row>, 'found'> {
+export class Reading<Row extends Version> implements Omit<ChangesReading<Row, ReadRequest>, 'found'> {
 	private readonly rows = new Map<string, Row>();
 	private walk: Walk<Row>;
 	private since: ServiceTime | null;

@@ -1,3 +1,4 @@
+import { WORDS } from '../../nodes/ZohoSupport/services/support/service-words';
 import { describe, expect, it } from '@jest/globals';
 import type { INode } from 'n8n-workflow';
 import { asResult, forEachItem } from '../../nodes/ZohoSupport/actions/items';
@@ -26,6 +27,7 @@ function runWith(items: number, goOn: boolean): Run {
 	const input = Array.from({ length: items }, () => ({ json: {} }));
 	return {
 		context: context as Run['context'],
+		words: WORDS,
 		helpdesk,
 		module: 'case',
 		items: input,

@@ -33,17 +33,18 @@ const OPTIONS: Readonly<Record<string, readonly string[]>> = {
 describe('the form', () => {
 	const { description, NodeHelpers, shown } = openForm();
 
-	/** The names of the shown properties without notices, resource and operation. */
+	/** The names of the shown properties without notices, service, resource and operation. */
 	const askedFor = (given: Record<string, string | boolean>) =>
 		shown(given)
 			.filter(({ type }) => type !== 'notice')
 			.map(({ name }) => name)
-			.filter((name) => name !== 'resource' && name !== 'operation');
+			.filter((name) => !['service', 'resource', 'operation'].includes(name));
 
 	it('starts with case, Get Many, 50 records', () => {
 		expect(
 			NodeHelpers.getNodeParameters(description().properties, {}, true, false, node('Node', TYPE), description()),
 		).toEqual({
+			service: 'support',
 			resource: 'case',
 			operation: 'getMany',
 			returnAll: false,

@@ -21,7 +21,7 @@ const REFUSED_SIGN_INS = 2;
  * *Continue on Fail*, nothing is sent then. Gives the results by item.
  */
 export async function runByAccount(
-	shared: Omit<Run, 'helpdesk' | 'usage' | 'indexes' | 'lately'>,
+	shared: Omit<Run, 'helpdesk' | 'words' | 'usage' | 'indexes' | 'lately'>,
 	{ accounts, refused }: OpenedHelpdesks,
 	execute: (run: Run) => Promise<readonly ItemResult[]>,
 ): Promise<ItemResult[]> {
@@ -30,12 +30,12 @@ export async function runByAccount(
 	if (!shared.goOn && results.some(isFailed)) return results;
 	const streaks = new Map<string, ItemFailed[]>();
 	const refusals = new Map<string, Problem[]>();
-	for (const { address, user = '', place, helpdesk, usage, items } of accounts) {
+	for (const { address, user = '', place, helpdesk, words, usage, items } of accounts) {
 		const streak = streaks.get(address) ?? [];
 		const down = streak.length >= FAILED_ON_END ? streak[0].problem : lockingOut(refusals.get(user));
 		const own =
 			down === undefined
-				? await execute({ ...shared, helpdesk, usage, indexes: items, lately: new LatelyWritten(place) })
+				? await execute({ ...shared, helpdesk, words, usage, indexes: items, lately: new LatelyWritten(place) })
 				: notSent(shared, items, down);
 		const refusal = own.filter(isFailed).find(({ problem }) => problem.kind === 'sign-in');
 		if (user !== '' && refusal !== undefined) refusals.set(user, [...(refusals.get(user) ?? []), refusal.problem]);

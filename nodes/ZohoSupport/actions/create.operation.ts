@@ -1,19 +1,19 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { FIELDS_TO_SEND } from '../form/fields-to-send';
+import { fieldsToSendForm } from '../form/fields-to-send';
 import { formFor } from '../form/node-form';
 import { optionsOf } from '../form/options';
-import { ROWS_PER_CALL, rowsPerCall } from '../form/rows-per-call';
+import { rowsPerCall, rowsPerCallForm } from '../form/rows-per-call';
 import type { FieldValues } from '../helpdesk/helpdesk';
-import { SERVICE } from '../services/services';
+import type { Service } from '../services/service';
 import { createRows } from './creating';
 import { prepareEach } from './items';
 import { preparedFields } from './prepared-fields';
 import type { ItemResult, Run } from './run';
 
-export const description: INodeProperties[] = [
-	{ displayName: SERVICE.words.prices.create, name: 'createNotice', type: 'notice', default: '' },
-	...FIELDS_TO_SEND,
-	optionsOf([ROWS_PER_CALL]),
+export const description = (service: Service): INodeProperties[] => [
+	{ displayName: service.words.prices.create, name: 'createNotice', type: 'notice', default: '' },
+	...fieldsToSendForm(service),
+	optionsOf(service, [rowsPerCallForm(service)]),
 ];
 
 /**

@@ -1,7 +1,6 @@
 import { writeInBatches } from '../helpdesk/batches';
 import type { FieldValues, WriteOutcome } from '../helpdesk/helpdesk';
 import { sentences } from '../helpdesk/problem';
-import { SERVICE } from '../services/services';
 import { writeResult } from './results';
 import type { ItemResult, Run } from './run';
 
@@ -26,7 +25,7 @@ export async function createRows(
 		},
 		onProgress: (done) => {
 			if (indexes.length > size)
-				run.context.logger.info(`${SERVICE.words.name}: ${done} of ${indexes.length} records sent`);
+				run.context.logger.info(`${run.words.name}: ${done} of ${indexes.length} records sent`);
 		},
 	});
 	outcomes.forEach((outcome, place) => {

@@ -3,14 +3,15 @@ import type { RecordId } from '../helpdesk/helpdesk';
 import { formFor } from '../form/node-form';
 import { optionsOf } from '../form/options';
 import { givenRecordId, recordId } from '../form/record-id';
+import type { Service } from '../services/service';
 import { readOnce } from './reading';
 import { asResult, forEachItem } from './items';
 import { writeResult } from './results';
 import type { ItemResult, Run } from './run';
 
-export const description: INodeProperties[] = [
+export const description = (service: Service): INodeProperties[] => [
 	recordId('Record ID', 'The ID of the record to delete. Each item costs one request.'),
-	optionsOf([]),
+	optionsOf(service, []),
 ];
 
 /** One request for each distinct id. Nobody knows whether the service takes a list of ids, so none is sent. */
@@ -21,11 +22,12 @@ export async function execute(run: Run) {
 		const settled = run.settled.get(index);
 		if (settled !== undefined)
 			await asResult(
-				async () => await once(givenRecordId(formFor(run, index)), async () => await Promise.resolve(settled)),
+				async () =>
+					await once(givenRecordId(formFor(run, index), run.words), async () => await Promise.resolve(settled)),
 			);
 	}
 	const results = await forEachItem(run, 'write', async (index) => {
-		const id = givenRecordId(formFor(run, index));
+		const id = givenRecordId(formFor(run, index), run.words);
 		return await once(id, async () => await remove(run, id));
 	});
 	return results;

@@ -1,16 +1,16 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { FIELDS_TO_READ, fieldsToRead } from '../form/fields-to-read';
+import { fieldsToRead, fieldsToReadForm } from '../form/fields-to-read';
 import { formFor } from '../form/node-form';
 import { optionsOf } from '../form/options';
 import { givenRecordId, recordId } from '../form/record-id';
-import { SERVICE } from '../services/services';
+import type { Service } from '../services/service';
 import { forEachItem } from './items';
 import { chosen, readOnce } from './reading';
 import { type ItemResult, nameOf, type Run } from './run';
 
-export const description: INodeProperties[] = [
+export const description = (service: Service): INodeProperties[] => [
 	recordId('Record ID', 'The ID of the record. Costs one request; items with the same ID share it.'),
-	optionsOf(FIELDS_TO_READ),
+	optionsOf(service, fieldsToReadForm(service)),
 ];
 
 /** One request for each distinct id. */
@@ -18,7 +18,7 @@ export async function execute(run: Run) {
 	const once = readOnce();
 	const results = await forEachItem(run, 'read', async (index) => {
 		const given = formFor(run, index);
-		const id = givenRecordId(given);
+		const id = givenRecordId(given, run.words);
 		const fields = fieldsToRead(given);
 		return await once(JSON.stringify([id, fields]), async () => await read(run, id, fields));
 	});
@@ -32,6 +32,6 @@ async function read(run: Run, id: string, fields: readonly string[] | undefined)
 	const message = `There is no ${nameOf(run)} with the ID ${id}.`;
 	const nextStep =
 		'Check the ID. The record may have been deleted, or it may belong to another resource, or to another department than that of the credential.';
-	const code = SERVICE.words.notFoundCode;
+	const code = run.words.notFoundCode;
 	return { kind: 'failed', outcome: 'failed', problem: { kind: 'not-found', code, message, nextStep } };
 }

@@ -3,14 +3,15 @@ import { formFor } from '../form/node-form';
 import { optionsOf } from '../form/options';
 import { givenRecordId, recordId } from '../form/record-id';
 import { WITH_CONTENT, withContent } from '../form/with-content';
+import type { Service } from '../services/service';
 import { forEachItem } from './items';
 import { readOnce } from './reading';
 import type { Run } from './run';
 
-export const description: INodeProperties[] = [
+export const description = (service: Service): INodeProperties[] => [
 	recordId('Case ID', 'The ID of the case. Each case costs one request.'),
 	WITH_CONTENT,
-	optionsOf([]),
+	optionsOf(service, []),
 ];
 
 /** One request for each distinct case, however many messages it has. Each message is one item. */
@@ -18,7 +19,7 @@ export async function execute(run: Run) {
 	const once = readOnce();
 	const results = await forEachItem(run, 'read', async (index) => {
 		const given = formFor(run, index);
-		const caseId = givenRecordId(given);
+		const caseId = givenRecordId(given, run.words);
 		const content = withContent(given);
 		return await once(JSON.stringify([caseId, content]), async () => {
 			const messages = await run.helpdesk.conversation(caseId, content);

@@ -1,14 +1,18 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { FIELDS_TO_READ, fieldsToRead } from '../form/fields-to-read';
-import { HOW_MANY, howMany } from '../form/how-many';
-import { MODIFIED_SINCE, modifiedSince } from '../form/modified-since';
+import { fieldsToRead, fieldsToReadForm } from '../form/fields-to-read';
+import { howMany, howManyForm } from '../form/how-many';
+import { modifiedSince, modifiedSinceForm } from '../form/modified-since';
 import { formFor } from '../form/node-form';
 import { optionsOf } from '../form/options';
+import type { Service } from '../services/service';
 import { forEachItem } from './items';
 import { readOnce, readRecords } from './reading';
 import type { Run } from './run';
 
-export const description: INodeProperties[] = [...HOW_MANY, optionsOf([...FIELDS_TO_READ, MODIFIED_SINCE])];
+export const description = (service: Service): INodeProperties[] => [
+	...howManyForm(service),
+	optionsOf(service, [...fieldsToReadForm(service), modifiedSinceForm(service)]),
+];
 
 /**
  * Limit n: ⌈n / page⌉ requests. All of N: at most ⌊N / (page - 1)⌋ + 1. A list of several pages costs one more if it

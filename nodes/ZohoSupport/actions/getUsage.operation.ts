@@ -1,11 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { SERVICE } from '../services/services';
+import type { Service } from '../services/service';
 import { forEachItem } from './items';
 import type { ItemResult, Run } from './run';
 
-export const description: INodeProperties[] = [
+export const description = ({ words }: Service): INodeProperties[] => [
 	{
-		displayName: `Costs no request. n8n counts the requests that it has sent since ${SERVICE.words.endOfDay}. It does not see requests that other tools send to the same portal. The limit and the reserve come from the credential.`,
+		displayName: `Costs no request. n8n counts the requests that it has sent since ${words.endOfDay}. It does not see requests that other tools send to the same portal. The limit and the reserve come from the credential.`,
 		name: 'usageNotice',
 		type: 'notice',
 		default: '',

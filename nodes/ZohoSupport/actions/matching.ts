@@ -3,7 +3,6 @@ import type { HelpdeskRecord, Matches, RecordId } from '../helpdesk/helpdesk';
 import { jsonText } from '../helpdesk/json';
 import { HelpdeskError, problem } from '../helpdesk/problem';
 import { maybeKeptAs, plainForm } from '../helpdesk/value-form';
-import { SERVICE } from '../services/services';
 import { nameOf, type Run } from './run';
 
 /** A field, and the value that identifies the record. */
@@ -84,7 +83,7 @@ function refuseDoubt(
 	if (unseen.length > 0) {
 		throw refused(
 			`Zoho found the ${label} ${unseen.slice(0, 5).join(', ')} for the ${field} '${value}', but did not show its ${field}.`,
-			`Look at the record in ${SERVICE.words.name}. Then use Update with its ID, or use Create.`,
+			`Look at the record in ${run.words.name}. Then use Update with its ID, or use Create.`,
 		);
 	}
 	const alike = [...found, ...written].find((record) =>
@@ -107,7 +106,7 @@ function refuseDoubt(
 	if (run.lately.records(run.module, field, shownValue(run, match)).includes(null)) {
 		throw refused(
 			`A ${label} with the ${field} '${value}' was sent to Zoho in the last five minutes. Its ID is not known, and the search does not find it.`,
-			`Check in ${SERVICE.words.name} whether the record is there. If it is, use Update with its ID. If not, use Create, or run this again in five minutes.`,
+			`Check in ${run.words.name} whether the record is there. If it is, use Update with its ID. If not, use Create, or run this again in five minutes.`,
 		);
 	}
 }
@@ -126,7 +125,7 @@ function several(run: Run, { field, value }: Match, ids: readonly RecordId[]): H
 	const named = ids.slice(0, 5).join(', ') + (ids.length > 5 ? ` and ${ids.length - 5} more` : '');
 	return refused(
 		`${ids.length} ${run.helpdesk.catalogue.module(run.module).plural} have the ${field} '${value}': ${named}.`,
-		`Merge or correct them in ${SERVICE.words.name}, match on a field that differs between them, or use Update with the ID.`,
+		`Merge or correct them in ${run.words.name}, match on a field that differs between them, or use Update with the ID.`,
 	);
 }
 

@@ -2,8 +2,9 @@ import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { operationList } from '../form/operation';
 import { resourceList } from '../form/resource';
 import { shownFor } from '../form/shown-for';
+import { forEachService, SERVICE } from '../form/service';
 import type { Module } from '../helpdesk/catalogue';
-import { SERVICE } from '../services/services';
+import type { Service, ServiceWords } from '../services/service';
 import * as create from './create.operation';
 import * as remove from './delete.operation';
 import * as get from './get.operation';
@@ -22,10 +23,10 @@ interface OperationRow {
 	readonly value: string;
 	/** `{one}` and `{many}` stand for the module. */
 	readonly action: string;
-	readonly description: string;
+	readonly description: string | ((words: ServiceWords) => string);
 	/** Whether a module has it; absent = all have it. */
 	readonly isFor?: (module: Module) => boolean;
-	readonly code: { readonly description: INodeProperties[]; execute(run: Run): Promise<ItemResult[]> };
+	readonly code: { description(service: Service): INodeProperties[]; execute(run: Run): Promise<ItemResult[]> };
 }
 
 /** The operations of modules, in the order of the list. A new operation is a new row here and a file beside it. */
@@ -34,7 +35,7 @@ const OF_MODULES: readonly OperationRow[] = [
 		name: 'Create',
 		value: 'create',
 		action: 'Create {one}',
-		description: SERVICE.words.prices.createTogether,
+		description: ({ prices }) => prices.createTogether,
 		code: create,
 	},
 	{
@@ -84,39 +85,36 @@ export const OPERATIONS: readonly OperationRow[] = [...OF_MODULES, OF_USAGE];
 /** What the node says of itself on the canvas, `get many: case`. */
 export const SUBTITLE = `={{ (${JSON.stringify(Object.fromEntries(OPERATIONS.map(({ name, value }) => [value, name.toLowerCase()])))})[$parameter.operation] + ": " + ($parameter.resource === "${USAGE}" ? "API usage" : $parameter.resource) }}`;
 
-const { modules } = SERVICE.catalogue;
-
 function isFor(row: OperationRow, module: Module): boolean {
 	return row.isFor?.(module) ?? true;
 }
 
-/** The resources that an operation is for. */
-function resourcesOf(row: OperationRow): string[] {
-	if (row === OF_USAGE) return [USAGE];
-	return modules.filter((module) => isFor(row, module)).map(({ name }) => name);
+function choiceOf({ name, value, action, description }: OperationRow, words: ServiceWords): INodePropertyOptions {
+	return { name, value, action, description: typeof description === 'string' ? description : description(words) };
 }
 
-function choiceOf({ name, value, action, description }: OperationRow, module?: Module): INodePropertyOptions {
-	if (module === undefined) return { name, value, action, description };
+function operationsOf(module: Module, words: ServiceWords): INodeProperties {
 	const one = `${/^[AEIOU]/.test(module.label) ? 'an' : 'a'} ${module.label.toLowerCase()}`;
-	return { name, value, action: action.replace('{one}', one).replace('{many}', module.plural), description };
+	const options = OF_MODULES.filter((row) => isFor(row, module)).map((row) => {
+		const choice = choiceOf(row, words);
+		return { ...choice, action: row.action.replace('{one}', one).replace('{many}', module.plural) };
+	});
+	return operationList(module.name, options, 'getMany');
 }
 
-function operationsOf(module: Module): INodeProperties {
-	const rows = OF_MODULES.filter((row) => isFor(row, module));
-	return operationList(
-		module.name,
-		rows.map((row) => choiceOf(row, module)),
-		'getMany',
-	);
+function formOf(service: Service): INodeProperties[] {
+	const { catalogue, words } = service;
+	const resourcesOf = (row: OperationRow) =>
+		row === OF_USAGE ? [USAGE] : catalogue.modules.filter((module) => isFor(row, module)).map(({ name }) => name);
+	return [
+		resourceList(service, { name: 'API Usage', value: USAGE }),
+		...catalogue.modules.map((module) => operationsOf(module, words)),
+		operationList(USAGE, [choiceOf(OF_USAGE, words)], OF_USAGE.value),
+		...OPERATIONS.flatMap((row) =>
+			shownFor({ resource: resourcesOf(row), operation: [row.value] }, row.code.description(service)),
+		),
+	];
 }
 
 /** The whole form of the node. */
-export const PROPERTIES: INodeProperties[] = [
-	resourceList({ name: 'API Usage', value: USAGE }),
-	...modules.map(operationsOf),
-	operationList(USAGE, [choiceOf(OF_USAGE)], OF_USAGE.value),
-	...OPERATIONS.flatMap((row) =>
-		shownFor({ resource: resourcesOf(row), operation: [row.value] }, row.code.description),
-	),
-];
+export const PROPERTIES: INodeProperties[] = [SERVICE, ...forEachService(formOf)];

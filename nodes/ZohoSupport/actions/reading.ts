@@ -1,6 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { HelpdeskRecord, RecordQuery } from '../helpdesk/helpdesk';
-import { SERVICE } from '../services/services';
 import { failedItem } from './items';
 import type { ItemResult, Run } from './run';
 
@@ -14,7 +13,7 @@ const PAGES_A_LINE = 25;
 export async function readRecords(run: Run, query: RecordQuery, limit: number | undefined): Promise<ItemResult> {
 	const onPage = (records: number, requests: number) => {
 		if (requests % PAGES_A_LINE === 0)
-			run.context.logger.info(`${SERVICE.words.name}: ${records} records read in ${requests} requests`);
+			run.context.logger.info(`${run.words.name}: ${records} records read in ${requests} requests`);
 	};
 	const { records, trouble } = await run.helpdesk.list(query, { limit, onPage });
 	const output = records.map((record) => chosen(record, query.fields));

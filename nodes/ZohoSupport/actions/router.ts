@@ -1,49 +1,54 @@
 import { type IExecuteFunctions, type INodeExecutionData, NodeOperationError } from 'n8n-workflow';
 import { openHelpdesks, type OpenedHelpdesks } from '../services/open-helpdesk';
-import type { OpenOptions } from '../services/service';
+import type { OpenOptions, Service } from '../services/service';
 import { formFor, formOf, type NodeForm } from '../form/node-form';
 import { chosenOperation } from '../form/operation';
 import { serviceOptions } from '../form/options';
 import { chosenResource } from '../form/resource';
+import { chosenService } from '../form/service';
 import { errorText, HelpdeskError, problem, problemIn, sentences } from '../helpdesk/problem';
-import { type ChosenOptions, SERVICE } from '../services/services';
 import { runByAccount } from './by-account';
 import { OPERATIONS, USAGE } from './properties';
 import { failedJson, outputOf } from './results';
 import { earlierTry } from './retried-run';
 import type { ItemFailed } from './run';
 
-/** API Usage is about no module; a run still names one. */
-const NO_MODULE = SERVICE.catalogue.modules[0].name;
-
 /** Runs the operation that the person chose over all input items. */
 export async function route(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-	return [await runOperation(context).catch((error: unknown) => endOfRun(context, error))];
+	const form = formOf(context);
+	const service = chosenService((name, otherwise) => form.getNodeParameter(name, 0, otherwise));
+	return [await runOperation(context, form, service).catch((error: unknown) => endOfRun(context, service, error))];
 }
 
-async function runOperation(context: IExecuteFunctions): Promise<INodeExecutionData[]> {
-	const form = formOf(context);
-	const { operation, module } = chosenIn(form);
+async function runOperation(
+	context: IExecuteFunctions,
+	form: NodeForm,
+	service: Service,
+): Promise<INodeExecutionData[]> {
+	const { operation, module } = chosenIn(form, service);
 	const items = context.getInputData();
-	const opened = await openHelpdesks(context, items.length, (item) => connectionOptions(form, context.getMode(), item));
+	const opened = await openHelpdesks(service, context, items.length, (item) =>
+		connectionOptions(service, form, context.getMode(), item),
+	);
 	const goOn = context.continueOnFail();
 	const [first] = opened.refused.values();
 	// Trouble with the credential itself is the same for all items, so it belongs to none.
 	if (!goOn && opened.accounts.length === 0 && first !== undefined) throw new HelpdeskError(first);
 	const shared = { context: form, module, items, goOn, leftOut: new Set<string>(), ...earlierTry(context) };
 	const output = outputOf(shared, await runByAccount(shared, opened, operation.code.execute));
-	tellLeftOut(context, shared.leftOut);
+	tellLeftOut(context, service, shared.leftOut);
 	tellPrice(context, opened);
 	return output;
 }
 
-function chosenIn(form: NodeForm) {
+function chosenIn(form: NodeForm, { catalogue }: Service) {
 	const given = (name: string) => form.getNodeParameter(name, 0);
 	const resource = chosenResource(given);
 	const chosen = chosenOperation(given);
 	const operation = OPERATIONS.find((row) => row.value === chosen);
-	if (operation !== undefined && SERVICE.catalogue.has(resource)) return { operation, module: resource };
-	if (operation !== undefined && resource === USAGE) return { operation, module: NO_MODULE };
+	if (operation !== undefined && catalogue.has(resource)) return { operation, module: resource };
+	// API Usage is about no module; a run still names one.
+	if (operation !== undefined && resource === USAGE) return { operation, module: catalogue.modules[0].name };
 	throw new HelpdeskError(
 		problem(
 			'data',
@@ -53,9 +58,9 @@ function chosenIn(form: NodeForm) {
 	);
 }
 
-function connectionOptions(form: NodeForm, mode: string, item: number): OpenOptions<ChosenOptions> {
+function connectionOptions(service: Service, form: NodeForm, mode: string, item: number): OpenOptions {
 	return {
-		...serviceOptions(formFor({ context: form }, item)),
+		...serviceOptions(service, formFor({ context: form }, item)),
 		// A person pressed *Execute* (manual) or *Retry* (retry); everything else runs by itself. A sub-workflow does
 		// not show who began.
 		bulk: !['manual', 'retry'].includes(mode),
@@ -67,7 +72,7 @@ function connectionOptions(form: NodeForm, mode: string, item: number): OpenOpti
  * if all had gone well. Without it, the trouble ends the node. After a defect of the node, nobody knows what was
  * written.
  */
-function endOfRun(context: IExecuteFunctions, thrown: unknown): INodeExecutionData[] {
+function endOfRun(context: IExecuteFunctions, { words }: Service, thrown: unknown): INodeExecutionData[] {
 	const known = problemIn(thrown);
 	if (!context.continueOnFail()) {
 		if (known === undefined) throw thrown;
@@ -76,7 +81,7 @@ function endOfRun(context: IExecuteFunctions, thrown: unknown): INodeExecutionDa
 	const defect = problem(
 		'request',
 		sentences(`The node failed: ${errorText(thrown)}`),
-		`Check in ${SERVICE.words.name} what was written before you run the node again, and please report this error.`,
+		`Check in ${words.name} what was written before you run the node again, and please report this error.`,
 	);
 	const failed: ItemFailed = {
 		kind: 'failed',
@@ -87,13 +92,13 @@ function endOfRun(context: IExecuteFunctions, thrown: unknown): INodeExecutionDa
 }
 
 /** Says which columns *Map Input Columns* did not send: by a hint in the editor, else in the log. */
-function tellLeftOut(context: IExecuteFunctions, leftOut: ReadonlySet<string>): void {
+function tellLeftOut(context: IExecuteFunctions, { words }: Service, leftOut: ReadonlySet<string>): void {
 	if (leftOut.size === 0) return;
 	const message = `Map Input Columns did not send these columns: ${[...leftOut].join(', ')}.`;
 	// Older versions of n8n have no hints.
 	if (context.getMode() === 'manual' && 'addExecutionHints' in context)
 		context.addExecutionHints({ message, type: 'info', location: 'outputPane' });
-	else context.logger.info(`${SERVICE.words.name}: ${message}`);
+	else context.logger.info(`${words.name}: ${message}`);
 }
 
 /** Tells a person who ran the node by hand what it spent. */

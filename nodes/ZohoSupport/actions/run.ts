@@ -5,11 +5,14 @@ import type { Usage } from '../connection/ledger';
 import type { NodeForm } from '../form/node-form';
 import type { ModuleName } from '../helpdesk/catalogue';
 import type { Helpdesk } from '../helpdesk/helpdesk';
+import type { ServiceWords } from '../services/service';
 
 /** One run of an operation, for the items of one account: everything that it needs. */
 export interface Run {
 	readonly context: NodeForm;
 	readonly helpdesk: Helpdesk;
+	/** How the service is spoken of. */
+	readonly words: ServiceWords;
 	readonly module: ModuleName;
 	/** All input items. */
 	readonly items: readonly INodeExecutionData[];

@@ -1,16 +1,22 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { FIELDS_TO_READ, fieldsToRead } from '../form/fields-to-read';
-import { HOW_MANY, howMany } from '../form/how-many';
+import { fieldsToRead, fieldsToReadForm } from '../form/fields-to-read';
+import { howMany, howManyForm } from '../form/how-many';
 import { formFor } from '../form/node-form';
 import { optionsOf } from '../form/options';
-import { SEARCH_FIELD, searchField } from '../form/search-field';
+import { searchField, searchFieldForm } from '../form/search-field';
 import { SEARCH_VALUE, searchValue } from '../form/search-value';
 import { jsonText } from '../helpdesk/json';
+import type { Service } from '../services/service';
 import { forEachItem } from './items';
 import { readOnce, readRecords } from './reading';
 import type { Run } from './run';
 
-export const description: INodeProperties[] = [...SEARCH_FIELD, SEARCH_VALUE, ...HOW_MANY, optionsOf(FIELDS_TO_READ)];
+export const description = (service: Service): INodeProperties[] => [
+	...searchFieldForm(service),
+	SEARCH_VALUE,
+	...howManyForm(service),
+	optionsOf(service, fieldsToReadForm(service)),
+];
 
 /** Costs the same as Get Many. A search that finds nothing costs one request and gives no item. */
 export async function execute(run: Run) {

@@ -1,14 +1,14 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { endsRun, HelpdeskError, type Problem, problem } from '../helpdesk/problem';
 import type { FieldValues, RecordId } from '../helpdesk/helpdesk';
-import { FIELDS_TO_SEND } from '../form/fields-to-send';
-import { MATCH_FIELD, matchField } from '../form/match-field';
+import { fieldsToSendForm } from '../form/fields-to-send';
+import { matchField, matchFieldForm } from '../form/match-field';
 import { formFor } from '../form/node-form';
 import { optionsOf } from '../form/options';
-import { ROWS_PER_CALL, rowsPerCall } from '../form/rows-per-call';
+import { rowsPerCall, rowsPerCallForm } from '../form/rows-per-call';
 import { jsonText } from '../helpdesk/json';
 import { formless } from '../helpdesk/value-form';
-import { SERVICE } from '../services/services';
+import type { Service } from '../services/service';
 import { createRows } from './creating';
 import { asResult, leaveOut, prepareEach } from './items';
 import { findMatch, type Match } from './matching';
@@ -16,11 +16,11 @@ import { preparedFields } from './prepared-fields';
 import { type ItemFailed, type ItemResult, nameOf, type Run } from './run';
 import { updateRecord } from './updating';
 
-export const description: INodeProperties[] = [
-	...MATCH_FIELD,
-	{ displayName: SERVICE.words.prices.createOrUpdate, name: 'upsertNotice', type: 'notice', default: '' },
-	...FIELDS_TO_SEND,
-	optionsOf([ROWS_PER_CALL]),
+export const description = (service: Service): INodeProperties[] => [
+	...matchFieldForm(service),
+	{ displayName: service.words.prices.createOrUpdate, name: 'upsertNotice', type: 'notice', default: '' },
+	...fieldsToSendForm(service),
+	optionsOf(service, [rowsPerCallForm(service)]),
 ];
 
 /** One value of the match field, and the items that carry it. */

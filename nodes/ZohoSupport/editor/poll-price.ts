@@ -1,4 +1,5 @@
 import type { ILoadOptionsFunctions, INodePropertyOptions, TriggerTime } from 'n8n-workflow';
+import { chosenService } from '../form/service';
 import { dailyLimitOf } from '../services/daily-limit';
 import type { DailyLimit } from '../services/service';
 import { pollsADay } from './polls-a-day';
@@ -9,8 +10,9 @@ import { pollsADay } from './polls-a-day';
  */
 export async function pollPrice(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
 	const times: unknown = this.getCurrentNodeParameter('pollTimes.item') ?? [];
+	const service = chosenService((name) => this.getCurrentNodeParameter(name));
 	const polls = pollsADay(Array.isArray(times) ? (times as TriggerTime[]) : []);
-	return [{ ...priceInWords(polls, await dailyLimitOf(this)), value: '' }];
+	return [{ ...priceInWords(polls, await dailyLimitOf(service, this)), value: '' }];
 }
 
 /**

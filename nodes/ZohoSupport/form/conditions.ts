@@ -3,6 +3,7 @@ import type { Module } from '../helpdesk/catalogue';
 import type { HelpdeskRecord } from '../helpdesk/helpdesk';
 import { jsonText } from '../helpdesk/json';
 import { HelpdeskError, problem } from '../helpdesk/problem';
+import type { Service } from '../services/service';
 import { CUSTOM_FIELD, fieldOrOwn, forEachModule, ownLabel } from './field-lists';
 import { choiceOf, type Given, textOf } from './given';
 
@@ -48,16 +49,17 @@ const WITHOUT_VALUE = COMPARISON_NAMES.filter((name) => !COMPARISONS[name].takes
 
 const ONLY_WHEN = 'Only When';
 
-export const CONDITIONS: INodeProperties[] = forEachModule((module) => ({
-	displayName: ONLY_WHEN,
-	name: 'conditions',
-	type: 'fixedCollection',
-	typeOptions: { multipleValues: true },
-	placeholder: 'Add Condition',
-	default: {},
-	description: 'Conditions that a record must meet when the poll reads it. All of them must hold.',
-	options: [{ displayName: 'Condition', name: 'condition', values: conditionRow(module) }],
-}));
+export const conditionsForm = (service: Service): INodeProperties[] =>
+	forEachModule(service, (module) => ({
+		displayName: ONLY_WHEN,
+		name: 'conditions',
+		type: 'fixedCollection',
+		typeOptions: { multipleValues: true },
+		placeholder: 'Add Condition',
+		default: {},
+		description: 'Conditions that a record must meet when the poll reads it. All of them must hold.',
+		options: [{ displayName: 'Condition', name: 'condition', values: conditionRow(module) }],
+	}));
 
 function conditionRow(module: Module): INodeProperties[] {
 	const fields = fieldOrOwn(module, 'all');

@@ -1,20 +1,22 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { Module } from '../helpdesk/catalogue';
+import type { Service } from '../services/service';
 import { CUSTOM_FIELD, fieldOrOwn, forEachModule, ownLabel } from './field-lists';
 import { type Given, textOf } from './given';
 import { refuseTwice, wrongFields } from './wrong-fields';
 
 /** *Define Below*: a list of fields, each with its value. */
-export const DEFINED_FIELDS: INodeProperties[] = forEachModule((module) => ({
-	displayName: 'Fields',
-	name: 'fieldsToSend',
-	type: 'fixedCollection',
-	typeOptions: { multipleValues: true, sortable: true },
-	placeholder: 'Add Field',
-	default: {},
-	options: [{ displayName: 'Field', name: 'field', values: fieldRow(module) }],
-	displayOptions: { show: { dataMode: ['defineBelow'] } },
-}));
+export const definedFieldsForm = (service: Service): INodeProperties[] =>
+	forEachModule(service, (module) => ({
+		displayName: 'Fields',
+		name: 'fieldsToSend',
+		type: 'fixedCollection',
+		typeOptions: { multipleValues: true, sortable: true },
+		placeholder: 'Add Field',
+		default: {},
+		options: [{ displayName: 'Field', name: 'field', values: fieldRow(module) }],
+		displayOptions: { show: { dataMode: ['defineBelow'] } },
+	}));
 
 function fieldRow(module: Module): INodeProperties[] {
 	const fields = fieldOrOwn(module, 'writable');

@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { HelpdeskError, problem } from '../helpdesk/problem';
+import type { Service } from '../services/service';
 import { CUSTOM_FIELD, fieldOrOwn, forEachModule, ownLabel } from './field-lists';
 import { type Given, textOf } from './given';
 
@@ -11,9 +12,13 @@ export interface FieldChoice {
 	readonly customName: string;
 }
 
-export function fieldChoice({ displayName, name, customName }: FieldChoice, description: string): INodeProperties[] {
+export function fieldChoice(
+	service: Service,
+	{ displayName, name, customName }: FieldChoice,
+	description: string,
+): INodeProperties[] {
 	return [
-		...forEachModule((module) => {
+		...forEachModule(service, (module) => {
 			const first = module.keyField;
 			const options = fieldOrOwn(module, 'all');
 			return { displayName, name, type: 'options', options, default: first, description };

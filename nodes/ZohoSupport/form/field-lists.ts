@@ -1,6 +1,6 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import type { Module } from '../helpdesk/catalogue';
-import { SERVICE } from '../services/services';
+import type { Service } from '../services/service';
 import { shownFor } from './shown-for';
 
 /** The choice that stands for a field of the portal's own, named by its label. */
@@ -38,6 +38,10 @@ export function ownLabel(name: string, displayName: string, list: string): INode
  * would change their meaning. A loaded list must also be called "… Names or IDs", which labels are not, and shows
  * saved values as mistakes while it can't be loaded.
  */
-export function forEachModule(build: (module: Module) => INodeProperties, path = 'resource'): INodeProperties[] {
-	return SERVICE.catalogue.modules.flatMap((module) => shownFor({ [path]: [module.name] }, [build(module)]));
+export function forEachModule(
+	{ catalogue }: Pick<Service, 'catalogue'>,
+	build: (module: Module) => INodeProperties,
+	path = 'resource',
+): INodeProperties[] {
+	return catalogue.modules.flatMap((module) => shownFor({ [path]: [module.name] }, [build(module)]));
 }

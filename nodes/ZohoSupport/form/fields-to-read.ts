@@ -1,12 +1,14 @@
 import type { INodeProperties } from 'n8n-workflow';
+import type { Service } from '../services/service';
 import { fieldOptions, forEachModule } from './field-lists';
 import { type Given, labelsOf } from './given';
 
 const MORE_FIELDS = 'More Fields (Labels)';
 
 /** Which fields to read, among the options of a form: fewer make smaller answers, at the same price. */
-export const FIELDS_TO_READ: INodeProperties[] = [
+export const fieldsToReadForm = (service: Service): INodeProperties[] => [
 	...forEachModule(
+		service,
 		(module) => ({
 			displayName: 'Fields',
 			name: 'fields',

@@ -1,12 +1,13 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { DEFINED_FIELDS, definedFields } from './defined-fields';
+import type { Service } from '../services/service';
+import { definedFieldsForm, definedFields } from './defined-fields';
 import { choiceOf, type Given } from './given';
-import { INPUT_COLUMNS, inputColumns, type RecordSource } from './input-columns';
-import { JSON_FIELDS, jsonFields } from './json-fields';
+import { inputColumnsForm, inputColumns, type RecordSource } from './input-columns';
+import { jsonFieldsForm, jsonFields } from './json-fields';
 import { wrongFields } from './wrong-fields';
 
 /** How a person says which values go into which fields: the same three ways for every operation that writes. */
-export const FIELDS_TO_SEND: INodeProperties[] = [
+export const fieldsToSendForm = (service: Service): INodeProperties[] => [
 	{
 		displayName: 'Fill In Fields',
 		name: 'dataMode',
@@ -22,9 +23,9 @@ export const FIELDS_TO_SEND: INodeProperties[] = [
 		],
 		default: 'defineBelow',
 	},
-	...DEFINED_FIELDS,
-	...INPUT_COLUMNS,
-	JSON_FIELDS,
+	...definedFieldsForm(service),
+	...inputColumnsForm(service),
+	jsonFieldsForm(service),
 ];
 
 /**

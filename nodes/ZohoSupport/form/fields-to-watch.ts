@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { HelpdeskError, problem } from '../helpdesk/problem';
+import type { Service } from '../services/service';
 import { fieldOptions, forEachModule } from './field-lists';
 import { type Given, labelsOf } from './given';
 
@@ -7,8 +8,8 @@ const WATCHED = 'Fields to Watch';
 const MORE_WATCHED = 'More Fields to Watch (Labels)';
 
 /** Fields whose change starts the workflow. */
-export const FIELDS_TO_WATCH: INodeProperties[] = [
-	...forEachModule((module) => ({
+export const fieldsToWatchForm = (service: Service): INodeProperties[] => [
+	...forEachModule(service, (module) => ({
 		displayName: WATCHED,
 		name: 'watchedFields',
 		type: 'multiOptions',

@@ -1,18 +1,16 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { SERVICE } from '../services/services';
+import type { Service } from '../services/service';
 import { booleanOf, type Given, wholeNumberOf } from './given';
 
-const { readAll, readSome } = SERVICE.words.prices;
-
 /** All records, or as many as a person wants. */
-export const HOW_MANY: INodeProperties[] = [
+export const howManyForm = ({ words: { prices } }: Service): INodeProperties[] => [
 	{
 		displayName: 'Return All',
 		name: 'returnAll',
 		type: 'boolean',
 		default: false,
 		description: 'Whether to return all results or only up to a given limit',
-		hint: readAll,
+		hint: prices.readAll,
 	},
 	{
 		displayName: 'Limit',
@@ -21,7 +19,7 @@ export const HOW_MANY: INodeProperties[] = [
 		typeOptions: { minValue: 1 },
 		default: 50,
 		description: 'Max number of results to return',
-		hint: readSome,
+		hint: prices.readSome,
 		displayOptions: { show: { returnAll: [false] } },
 	},
 ];

@@ -1,5 +1,5 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { SERVICE } from '../services/services';
+import type { Service } from '../services/service';
 import { type Given, labelsOf } from './given';
 import { refuseTwice } from './wrong-fields';
 
@@ -11,12 +11,10 @@ const NO_FIELDS = ['id', 'outcome', 'caseId', 'event', 'eventTime', 'changes', '
 
 const TO_LEAVE_OUT = 'Columns to Leave Out';
 
-const { label, labelSetByService } = SERVICE.words.examples;
-
 /** *Map Input Columns*: every column of the input is a field. */
-export const INPUT_COLUMNS: INodeProperties[] = [
+export const inputColumnsForm = ({ words: { examples } }: Service): INodeProperties[] => [
 	{
-		displayName: `Name each input column exactly as Zoho labels its field, for example '${label}'. The result names columns that Zoho does not know. Fields that Zoho sets itself, such as '${labelSetByService}', are not sent.`,
+		displayName: `Name each input column exactly as Zoho labels its field, for example '${examples.label}'. The result names columns that Zoho does not know. Fields that Zoho sets itself, such as '${examples.labelSetByService}', are not sent.`,
 		name: 'autoMapNotice',
 		type: 'notice',
 		default: '',

@@ -1,22 +1,24 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { keysOf, readTypedJson } from '../helpdesk/json-text';
-import { SERVICE } from '../services/services';
+import type { Service } from '../services/service';
 import type { Given } from './given';
 import { refuseTwice, wrongFields } from './wrong-fields';
 
+const NAME = 'jsonFields';
+
 /** *JSON*: one object with labels and values. */
-export const JSON_FIELDS: INodeProperties = {
+export const jsonFieldsForm = ({ words }: Service): INodeProperties => ({
 	displayName: 'Fields (JSON)',
-	name: 'jsonFields',
+	name: NAME,
 	type: 'json',
 	default: '{}',
-	description: `One object with field labels and values, for example ${SERVICE.words.examples.json}`,
+	description: `One object with field labels and values, for example ${words.examples.json}`,
 	displayOptions: { show: { dataMode: ['json'] } },
-};
+});
 
 /** @throws HelpdeskError `data` for what is no object, or sets a field twice */
 export function jsonFields(form: Given): Record<string, unknown> {
-	const given = form(JSON_FIELDS.name, {});
+	const given = form(NAME, {});
 	const parsed: unknown = typeof given === 'string' ? parsedJson(given) : given;
 	if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) {
 		throw wrongFields(

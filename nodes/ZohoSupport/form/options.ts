@@ -1,22 +1,22 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { type ChosenOptions, SERVICE } from '../services/services';
+import type { Service } from '../services/service';
 import { choiceOf, type Given } from './given';
 
 /** The collection of options at the end of a form: those of the service first. */
-export function optionsOf(options: readonly INodeProperties[]): INodeProperties {
+export function optionsOf(service: Service, options: readonly INodeProperties[]): INodeProperties {
 	return {
 		displayName: 'Options',
 		name: 'options',
 		type: 'collection',
 		placeholder: 'Add option',
 		default: {},
-		options: [...SERVICE.options.properties, ...options],
+		options: [...service.options.properties, ...options],
 	};
 }
 
 /** What a person chose among the options of the service. */
-export function serviceOptions(given: Given): ChosenOptions {
-	return SERVICE.options.read((name, displayName, choices, otherwise) =>
+export function serviceOptions(service: Service, given: Given): object {
+	return service.options.read((name, displayName, choices, otherwise) =>
 		choiceOf(given(`options.${name}`, otherwise), displayName, choices),
 	);
 }

@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import type { RecordId } from '../helpdesk/helpdesk';
 import { hasLostDigits, numberText } from '../helpdesk/numbers';
 import { HelpdeskError, problem } from '../helpdesk/problem';
-import { SERVICE } from '../services/services';
+import type { ServiceWords } from '../services/service';
 import { type Given, textOf } from './given';
 
 /** The ID of the record that an operation is about. */
@@ -25,7 +25,7 @@ const ROUNDED = /^\d+(?:\.\d+)?e\+?\d+$/i;
  * The record ID that a person gave, as a text.
  * @throws HelpdeskError `data` when it is empty, no text, or a number too long to be exact.
  */
-export function givenRecordId(given: Given): RecordId {
+export function givenRecordId(given: Given, { examples }: Pick<ServiceWords, 'examples'>): RecordId {
 	const value = given('recordId', '');
 	if (typeof value === 'number' && hasLostDigits(value)) throw lostDigits(numberText(value));
 	const id = textOf(value ?? '', 'Record ID').trim();
@@ -34,7 +34,7 @@ export function givenRecordId(given: Given): RecordId {
 	if (!/^\d+$/.test(id)) {
 		throw wrongId(
 			`'${id.slice(0, 60)}' is not a record ID: the IDs of Zoho consist of digits only.`,
-			`Use the ID of the record, not ${SERVICE.words.examples.notAnId}. If you do not know it, search for the record first.`,
+			`Use the ID of the record, not ${examples.notAnId}. If you do not know it, search for the record first.`,
 		);
 	}
 	return id;

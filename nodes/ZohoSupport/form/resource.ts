@@ -1,13 +1,14 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import type { ModuleName } from '../helpdesk/catalogue';
-import { SERVICE } from '../services/services';
+import type { Service } from '../services/service';
 import { choiceOf, type Given } from './given';
 
-const { modules } = SERVICE.catalogue;
-const FIRST = modules[0].name;
-
 /** What is worked on: the modules of the service, and what else a node offers. */
-export function resourceList(...others: readonly INodePropertyOptions[]): INodeProperties {
+export function resourceList(
+	{ catalogue: { modules } }: Service,
+	...others: readonly INodePropertyOptions[]
+): INodeProperties {
+	const first = modules[0].name;
 	return {
 		displayName: 'Resource',
 		name: 'resource',
@@ -16,7 +17,7 @@ export function resourceList(...others: readonly INodePropertyOptions[]): INodeP
 		options: [...modules.map(({ name, label }) => ({ name: label, value: name })), ...others].sort((a, b) =>
 			a.name.localeCompare(b.name),
 		),
-		default: FIRST,
+		default: first,
 	};
 }
 
@@ -29,7 +30,7 @@ export function chosenResource(given: (name: string) => unknown): string {
  * The module that a person chose.
  * @throws HelpdeskError `data` where there is no such module
  */
-export function chosenModule(given: Given): ModuleName {
+export function chosenModule({ catalogue: { modules } }: Service, given: Given): ModuleName {
 	const names = modules.map(({ name }) => name);
-	return choiceOf(given('resource', FIRST), 'Resource', names);
+	return choiceOf(given('resource', names[0]), 'Resource', names);
 }

@@ -1,29 +1,31 @@
-import type { INodeProperties, INodeParameters } from 'n8n-workflow';
+import type { INodeProperties, INodeParameters, INodePropertyOptions } from 'n8n-workflow';
 import { type ServiceTime, serviceTime } from '../helpdesk/instants';
 import { HelpdeskError, problem } from '../helpdesk/problem';
-import { SERVICE } from '../services/services';
+import type { Service, ServiceWords } from '../services/service';
 import { choiceOf, type Given, wholeNumberOf } from './given';
 import { instantOf } from './instant';
 
 const HOURS = 24;
 const MOST = 1_000;
 
+const BEGINNINGS: INodePropertyOptions[] = [
+	{ name: 'A Date', value: 'date', description: 'Begin with what happened since a date' },
+	{ name: 'Everything', value: 'everything', description: 'Begin with all existing records, up to a number' },
+	{ name: 'Now', value: 'now', description: 'Begin with what happens after the workflow is published' },
+	{
+		name: 'The Last Hours',
+		value: 'hours',
+		description: 'Begin with what happened in the hours before publishing',
+	},
+];
+
 /** Where a trigger begins. */
-export const START_FROM: INodeProperties[] = [
+export const startFromForm = ({ words }: Service): INodeProperties[] => [
 	{
 		displayName: 'Start From',
 		name: 'startFrom',
 		type: 'options',
-		options: [
-			{ name: 'A Date', value: 'date', description: 'Begin with what happened since a date' },
-			{ name: 'Everything', value: 'everything', description: 'Begin with all existing records, up to a number' },
-			{ name: 'Now', value: 'now', description: 'Begin with what happens after the workflow is published' },
-			{
-				name: 'The Last Hours',
-				value: 'hours',
-				description: 'Begin with what happened in the hours before publishing',
-			},
-		],
+		options: BEGINNINGS,
 		default: 'now',
 		description:
 			'Where to begin when the workflow is published for the first time. After that, the trigger goes on where it stopped, even after a pause.',
@@ -46,17 +48,19 @@ export const START_FROM: INodeProperties[] = [
 		description: 'A time without an offset is in the time zone of the workflow',
 		displayOptions: { show: { startFrom: ['date'] } },
 	},
-	{
-		displayName: 'At Most',
-		name: 'startMost',
-		type: 'number',
-		typeOptions: { minValue: 1 },
-		default: MOST,
-		description: 'The newest existing records start the workflow, up to this number. Older records are left out.',
-		hint: SERVICE.words.prices.readExisting,
-		displayOptions: { show: { startFrom: ['everything'] } },
-	},
+	atMost(words),
 ];
+
+const atMost = ({ prices }: ServiceWords): INodeProperties => ({
+	displayName: 'At Most',
+	name: 'startMost',
+	type: 'number',
+	typeOptions: { minValue: 1 },
+	default: MOST,
+	description: 'The newest existing records start the workflow, up to this number. Older records are left out.',
+	hint: prices.readExisting,
+	displayOptions: { show: { startFrom: ['everything'] } },
+});
 
 /** Where a person wants to begin. An instant counts by the clock of the service. */
 export type Start =

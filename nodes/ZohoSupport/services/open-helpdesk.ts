@@ -2,8 +2,7 @@ import type { ICredentialDataDecryptedObject, IExecuteFunctions } from 'n8n-work
 import type { NodeContext } from '../connection/node-context';
 import { Silence } from '../connection/silence';
 import { asHelpdeskError, errorText, HelpdeskError, type Problem, problem, sentences } from '../helpdesk/problem';
-import type { Access, OpenHelpdesk, OpenOptions } from './service';
-import { type ChosenOptions, SERVICE } from './services';
+import type { Access, OpenHelpdesk, OpenOptions, Service } from './service';
 
 /**
  * The help desk for the input items whose credentials belong to the same account; `items` are their positions in the
@@ -24,9 +23,13 @@ export interface OpenedHelpdesks {
  * Opens the help desk of the credential of the node. Costs no request.
  * @throws HelpdeskError `setup` if a field of the credential is missing or wrong.
  */
-export async function openHelpdesk(context: NodeContext, options: OpenOptions<ChosenOptions>): Promise<OpenHelpdesk> {
-	const credentials = { ...(await context.getCredentials(SERVICE.credentialType)) };
-	return SERVICE.accessOf(credentials).open({ context, credentials, silence: new Silence() }, options);
+export async function openHelpdesk(
+	service: Service,
+	context: NodeContext,
+	options: OpenOptions,
+): Promise<OpenHelpdesk> {
+	const credentials = { ...(await context.getCredentials(service.credentialType)) };
+	return service.accessOf(credentials).open({ context, credentials, silence: new Silence() }, options);
 }
 
 /**
@@ -35,18 +38,19 @@ export async function openHelpdesk(context: NodeContext, options: OpenOptions<Ch
  * that the service does not answer. Costs no request.
  */
 export async function openHelpdesks(
+	service: Service,
 	context: IExecuteFunctions,
 	count: number,
-	optionsOf: (item: number) => OpenOptions<ChosenOptions>,
+	optionsOf: (item: number) => OpenOptions,
 ): Promise<OpenedHelpdesks> {
 	const byAccount = new Map<string, Omit<HelpdeskOfItems, 'items'> & { readonly items: number[] }>();
 	const silences = new Map<string, Silence>();
 	const refused = new Map<number, Problem>();
-	const read = accessReader();
+	const read = accessReader(service);
 	for (let item = 0; item < count; item += 1) {
 		try {
 			const options = optionsOf(item);
-			const credentials = await credentialsOf(context, item);
+			const credentials = await credentialsOf(service, context, item);
 			const { key, address, user, open } = read(credentials);
 			const name = `${key} ${JSON.stringify(options)}`;
 			const silence = silences.get(address) ?? new Silence();
@@ -67,20 +71,24 @@ export async function openHelpdesks(
 }
 
 /** Reads credentials, equal ones once: most often all items have the same. */
-function accessReader(): (credentials: ICredentialDataDecryptedObject) => Access<ChosenOptions> {
-	const known = new Map<string, Access<ChosenOptions>>();
+function accessReader(service: Service): (credentials: ICredentialDataDecryptedObject) => Access {
+	const known = new Map<string, Access>();
 	return (credentials) => {
 		const text = JSON.stringify(credentials);
-		const access = known.get(text) ?? SERVICE.accessOf(credentials);
+		const access = known.get(text) ?? service.accessOf(credentials);
 		known.set(text, access);
 		return access;
 	};
 }
 
 /** Any error of n8n here is about the credential: it is missing, or one of its expressions fails. */
-async function credentialsOf(context: IExecuteFunctions, item: number): Promise<ICredentialDataDecryptedObject> {
+async function credentialsOf(
+	{ credentialType }: Service,
+	context: IExecuteFunctions,
+	item: number,
+): Promise<ICredentialDataDecryptedObject> {
 	try {
-		return { ...(await context.getCredentials(SERVICE.credentialType, item)) };
+		return { ...(await context.getCredentials(credentialType, item)) };
 	} catch (error) {
 		throw noCredential(error);
 	}

@@ -15,7 +15,11 @@ import type { Helpdesk } from '../helpdesk/helpdesk';
  * What a service is to the nodes, beside the port: how it is named in sentences, what the forms offer, and how it is
  * reached. `Options` is what its own options hold; only the service looks inside.
  */
-export interface Service<Options = unknown> {
+export interface Service<Options extends object = object> {
+	/** As saved workflows hold it. */
+	readonly name: string;
+	/** As the list of services shows it. */
+	readonly choice: { readonly name: string; readonly description: string };
 	/** The credential that leads to it. */
 	readonly credentialType: string;
 	/** The *Test* buttons of the credential, by the name under which n8n calls them. */
@@ -55,7 +59,7 @@ export interface ServiceWords {
 }
 
 /** An account of a service, as a credential describes it. */
-export interface Access<Options = unknown> {
+export interface Access<Options extends object = object> {
 	/** The same text for the same account. */
 	readonly key: string;
 	/** The address of its requests. */
@@ -84,7 +88,7 @@ export interface Opening {
 }
 
 /** What the service's own options hold, and for whom it is opened. */
-export type OpenOptions<Options = unknown> = Options & {
+export type OpenOptions<Options extends object = object> = Options & {
 	/** True for work that nobody waits for: it leaves the quota's reserve to people. */
 	readonly bulk: boolean;
 };
@@ -132,7 +136,7 @@ export interface ServiceLimits {
 }
 
 /** Options that only this service has: the forms show them among the others, the service reads them. */
-export interface ServiceOptions<Options> {
+export interface ServiceOptions<Options extends object> {
 	readonly properties: readonly INodeProperties[];
 	/** @throws HelpdeskError `data` that names the option and what it held */
 	read(choice: ChoiceReader): Options;

@@ -32,7 +32,7 @@ export async function poll(context: IPollFunctions): Promise<INodeExecutionData[
 
 async function testRun(context: IPollFunctions): Promise<INodeExecutionData[][]> {
 	const settings = settingsOf(context, Date.now());
-	return await sample(await openHelpdesk(context, { ...settings.options, bulk: false }), settings);
+	return await sample(await openHelpdesk(settings.service, context, { ...settings.options, bulk: false }), settings);
 }
 
 /** Returns null while another poll of the same trigger runs: both would emit the same events. */
@@ -54,7 +54,7 @@ async function once(context: IPollFunctions): Promise<INodeExecutionData[][] | n
 
 async function active(context: IPollFunctions, memory: TriggerMemory): Promise<INodeExecutionData[][] | null> {
 	const settings = settingsOf(context, Date.now());
-	const open = await openHelpdesk(context, { ...settings.options, bulk: true });
+	const open = await openHelpdesk(settings.service, context, { ...settings.options, bulk: true });
 	const staticData = context.getWorkflowStaticData('node');
 	const host = {
 		staticData,

@@ -12,6 +12,11 @@ import { SupportHelpdesk } from './support-helpdesk';
 
 /** The classic API, as one row of the table of services. */
 export const SUPPORT: Service<SupportOptions> = {
+	name: 'support',
+	choice: {
+		name: 'Zoho Support (Classic)',
+		description: 'The API before Zoho Desk, where a portal or a proxy still speaks it',
+	},
 	credentialType: CREDENTIAL_TYPE,
 	credentialTests: { zohoSupportApiTest },
 	words: WORDS,

@@ -8,9 +8,10 @@ import { fieldsToWatch } from '../../form/fields-to-watch';
 import type { Given } from '../../form/given';
 import { serviceOptions } from '../../form/options';
 import { chosenModule } from '../../form/resource';
+import { chosenService } from '../../form/service';
 import { chosenStart, type Start } from '../../form/start-from';
 import type { ModuleName } from '../../helpdesk/catalogue';
-import { type ChosenOptions, SERVICE } from '../../services/services';
+import type { Service } from '../../services/service';
 import type { Watch } from './watch';
 
 /** What a person set in the form of the trigger. */
@@ -25,7 +26,7 @@ export interface TriggerSettings {
 	/** Labels to give out; undefined = all. */
 	readonly fields: readonly string[] | undefined;
 	/** What only the service understands. */
-	readonly options: ChosenOptions;
+	readonly options: object;
 	/** False if a person prefers to lose the last events of a killed n8n over getting them twice. */
 	readonly repeatAfterRestart: boolean;
 }
@@ -34,21 +35,23 @@ export interface TriggerSettings {
  * Reads the form.
  * @throws HelpdeskError `data` that names the setting which is missing or wrong.
  */
-export function settingsOf(context: IPollFunctions, now: number): TriggerSettings {
+export function settingsOf(context: IPollFunctions, now: number): TriggerSettings & { readonly service: Service } {
 	const given: Given = (name, otherwise) => context.getNodeParameter(name, otherwise);
-	const module = chosenModule(given);
+	const service = chosenService(given);
+	const module = chosenModule(service, given);
 	const events = chosenEvent(given);
 	const fields = events === 'fieldChanged' ? fieldsToWatch(given) : [];
 	const conditions = chosenConditions(given);
 	const { start, startKey } = chosenStart(given, context.getNode().parameters, context.getTimezone(), now);
 	return {
+		service,
 		module,
-		plural: SERVICE.catalogue.module(module).plural,
+		plural: service.catalogue.module(module).plural,
 		watch: { events, fields, conditions, most: eventsAtOnce(given) },
 		start,
 		startKey,
 		fields: fieldsToRead(given),
-		options: serviceOptions(given),
+		options: serviceOptions(service, given),
 		repeatAfterRestart: repeatAfterRestart(given),
 	};
 }

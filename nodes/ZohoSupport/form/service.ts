@@ -1,0 +1,29 @@
+import type { INodeProperties } from 'n8n-workflow';
+import type { Service } from '../services/service';
+import { SERVICES } from '../services/services';
+import { choiceOf, type Given } from './given';
+import { shownFor } from './shown-for';
+
+const FIRST = SERVICES[0].name;
+
+/** Which service stands behind the node. */
+export const SERVICE: INodeProperties = {
+	displayName: 'Service',
+	name: 'service',
+	type: 'options',
+	noDataExpression: true,
+	options: SERVICES.map(({ name, choice }) => ({ ...choice, value: name })),
+	default: FIRST,
+};
+
+/** @throws HelpdeskError `data` where there is no such service */
+export function chosenService(given: Given): Service {
+	const names = SERVICES.map(({ name }) => name);
+	const chosen = choiceOf(given(SERVICE.name, FIRST), SERVICE.displayName, names);
+	return SERVICES[names.indexOf(chosen)];
+}
+
+/** The part of a form that each service has in its own words, shown for that service. */
+export function forEachService(build: (service: Service) => readonly INodeProperties[]): INodeProperties[] {
+	return SERVICES.flatMap((service) => shownFor({ [SERVICE.name]: [service.name] }, build(service)));
+}

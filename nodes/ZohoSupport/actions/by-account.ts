@@ -1,6 +1,6 @@
 import { LatelyWritten } from '../connection/lately-written';
 import type { OpenedHelpdesks } from '../services/open-helpdesk';
-import { type Problem, sentences } from '../helpdesk/problem';
+import { asHelpdeskError, type Problem, sentences } from '../helpdesk/problem';
 import { leaveOut } from './items';
 import type { ItemFailed, ItemResult, Run } from './run';
 
@@ -35,7 +35,9 @@ export async function runByAccount(
 		const down = streak.length >= FAILED_ON_END ? streak[0].problem : lockingOut(refusals.get(user));
 		const own =
 			down === undefined
-				? await execute({ ...shared, helpdesk, words, usage, indexes: items, lately: new LatelyWritten(place) })
+				? await execute({ ...shared, helpdesk, words, usage, indexes: items, lately: new LatelyWritten(place) }).catch(
+						(error: unknown) => notSent(shared, items, asHelpdeskError(error).problem),
+					)
 				: notSent(shared, items, down);
 		const refusal = own.filter(isFailed).find(({ problem }) => problem.kind === 'sign-in');
 		if (user !== '' && refusal !== undefined) refusals.set(user, [...(refusals.get(user) ?? []), refusal.problem]);

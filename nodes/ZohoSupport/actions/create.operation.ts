@@ -21,6 +21,7 @@ export const description = (service: Service): INodeProperties[] => [
  * the first item whose values can't be sent ends the run, and nothing is written.
  */
 export async function execute(run: Run) {
+	await run.helpdesk.learn(run.module);
 	const rows = new Map<number, FieldValues>();
 	let size = run.helpdesk.writeSize;
 	const results: ItemResult[] = [];

@@ -5,11 +5,11 @@ import { optionsOf } from '../form/options';
 import { givenRecordId, recordId } from '../form/record-id';
 import type { Service } from '../services/service';
 import { forEachItem } from './items';
-import { chosen, readOnce } from './reading';
+import { chosen, keysOf, readOnce } from './reading';
 import { type ItemResult, nameOf, type Run } from './run';
 
 export const description = (service: Service): INodeProperties[] => [
-	recordId('Record ID', 'The ID of the record. Costs one request; items with the same ID share it.'),
+	recordId('Record ID', `The ID of the record. ${service.words.prices.get}`),
 	optionsOf(service, fieldsToReadForm(service)),
 ];
 
@@ -19,7 +19,7 @@ export async function execute(run: Run) {
 	const results = await forEachItem(run, 'read', async (index) => {
 		const given = formFor(run, index);
 		const id = givenRecordId(given, run.words);
-		const fields = fieldsToRead(given);
+		const fields = await keysOf(run, fieldsToRead(given));
 		return await once(JSON.stringify([id, fields]), async () => await read(run, id, fields));
 	});
 	return results;

@@ -9,7 +9,7 @@ import { readOnce } from './reading';
 import type { Run } from './run';
 
 export const description = (service: Service): INodeProperties[] => [
-	recordId('Case ID', 'The ID of the case. Each case costs one request.'),
+	recordId('Case ID', `The ID of the case. ${service.words.prices.conversation}`),
 	WITH_CONTENT,
 	optionsOf(service, []),
 ];

@@ -6,7 +6,7 @@ import { formFor } from '../form/node-form';
 import { optionsOf } from '../form/options';
 import type { Service } from '../services/service';
 import { forEachItem } from './items';
-import { readOnce, readRecords } from './reading';
+import { keysOf, readOnce, readRecords } from './reading';
 import type { Run } from './run';
 
 export const description = (service: Service): INodeProperties[] => [
@@ -23,7 +23,7 @@ export async function execute(run: Run) {
 	const since = sinceOfEach(run);
 	const results = await forEachItem(run, 'read', async (index) => {
 		const given = formFor(run, index);
-		const query = { module: run.module, fields: fieldsToRead(given), modifiedSince: since(index) };
+		const query = { module: run.module, fields: await keysOf(run, fieldsToRead(given)), modifiedSince: since(index) };
 		const limit = howMany(given);
 		return await once(JSON.stringify([query, limit]), async () => await readRecords(run, query, limit));
 	});

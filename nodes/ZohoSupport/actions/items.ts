@@ -32,13 +32,17 @@ export async function forEachItem(
  * Works out what each item writes, before anything is sent. Items that can't be worked out are refused. Items that an
  * earlier try of the same run wrote already have their result.
  */
-export async function prepareEach(run: Run, results: ItemResult[], prepare: (index: number) => void): Promise<void> {
+export async function prepareEach(
+	run: Run,
+	results: ItemResult[],
+	prepare: (index: number) => void | Promise<void>,
+): Promise<void> {
 	for (const index of run.indexes) {
 		const settled = run.settled.get(index);
 		if (settled !== undefined) results[index] = settled;
 		else {
 			const result = await asResult(async () => {
-				prepare(index);
+				await prepare(index);
 				return { kind: 'done', output: [] };
 			}, 'write');
 			if (result.kind === 'failed') results[index] = result;

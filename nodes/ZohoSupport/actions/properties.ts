@@ -3,7 +3,7 @@ import { operationList } from '../form/operation';
 import { resourceList } from '../form/resource';
 import { shownFor } from '../form/shown-for';
 import { forEachService, SERVICE } from '../form/service';
-import type { Module } from '../helpdesk/catalogue';
+import type { Ability, Module } from '../helpdesk/catalogue';
 import type { Service, ServiceWords } from '../services/service';
 import * as create from './create.operation';
 import * as remove from './delete.operation';
@@ -24,8 +24,8 @@ interface OperationRow {
 	/** `{one}` and `{many}` stand for the module. */
 	readonly action: string;
 	readonly description: string | ((words: ServiceWords) => string);
-	/** Whether a module has it; absent = all have it. */
-	readonly isFor?: (module: Module) => boolean;
+	/** What a module must have for it; absent = every module has it. */
+	readonly needs?: Ability;
 	readonly code: { description(service: Service): INodeProperties[]; execute(run: Run): Promise<ItemResult[]> };
 }
 
@@ -52,7 +52,7 @@ const OF_MODULES: readonly OperationRow[] = [
 		value: 'getConversation',
 		action: 'Get the conversation of {one}',
 		description: 'Retrieve the messages of a case',
-		isFor: ({ hasConversation }) => hasConversation === true,
+		needs: 'conversation',
 		code: getConversation,
 	},
 	{
@@ -86,7 +86,7 @@ export const OPERATIONS: readonly OperationRow[] = [...OF_MODULES, OF_USAGE];
 export const SUBTITLE = `={{ (${JSON.stringify(Object.fromEntries(OPERATIONS.map(({ name, value }) => [value, name.toLowerCase()])))})[$parameter.operation] + ": " + ($parameter.resource === "${USAGE}" ? "API usage" : $parameter.resource) }}`;
 
 function isFor(row: OperationRow, module: Module): boolean {
-	return row.isFor?.(module) ?? true;
+	return row.needs === undefined || module.abilities?.includes(row.needs) === true;
 }
 
 function choiceOf({ name, value, action, description }: OperationRow, words: ServiceWords): INodePropertyOptions {

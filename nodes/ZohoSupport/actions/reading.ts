@@ -20,6 +20,11 @@ export async function readRecords(run: Run, query: RecordQuery, limit: number | 
 	return trouble === undefined ? { kind: 'done', output } : { ...failedItem(trouble, 'read'), output };
 }
 
+/** The keys under which records show the fields that a person chose; undefined = all. */
+export async function keysOf({ helpdesk, module }: Run, names: readonly string[] | undefined) {
+	return names === undefined ? undefined : await helpdesk.keysOf(module, names);
+}
+
 /** The fields of a record that were asked for: a service may send more. */
 export function chosen(record: HelpdeskRecord, fields: readonly string[] | undefined): IDataObject {
 	if (fields === undefined) return record;

@@ -8,7 +8,7 @@ import { SEARCH_VALUE, searchValue } from '../form/search-value';
 import { jsonText } from '../helpdesk/json';
 import type { Service } from '../services/service';
 import { forEachItem } from './items';
-import { readOnce, readRecords } from './reading';
+import { keysOf, readOnce, readRecords } from './reading';
 import type { Run } from './run';
 
 export const description = (service: Service): INodeProperties[] => [
@@ -21,12 +21,13 @@ export const description = (service: Service): INodeProperties[] => [
 /** Costs the same as Get Many. A search that finds nothing costs one request and gives no item. */
 export async function execute(run: Run) {
 	const { module, helpdesk } = run;
+	await helpdesk.learn(module);
 	const once = readOnce();
 	const results = await forEachItem(run, 'read', async (index) => {
 		const given = formFor(run, index);
-		const field = searchField(given);
+		const [field] = await helpdesk.keysOf(module, [searchField(given)]);
 		const value = searchValue(given, (raw) => jsonText(Object.values(helpdesk.prepare(module, { [field]: raw }))[0]));
-		const query = { module, match: { field, value }, fields: fieldsToRead(given) };
+		const query = { module, match: { field, value }, fields: await keysOf(run, fieldsToRead(given)) };
 		const limit = howMany(given);
 		return await once(JSON.stringify([query, limit]), async () => await readRecords(run, query, limit));
 	});

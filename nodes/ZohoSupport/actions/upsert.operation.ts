@@ -35,6 +35,7 @@ interface Wanted extends Match {
  * value are taken in their order: if no record exists, the first item creates it and the others update it.
  */
 export async function execute(run: Run) {
+	await run.helpdesk.learn(run.module);
 	const results: ItemResult[] = [];
 	const { wanted, size } = await gather(run, results);
 	await run.lately.alone(run.module, wanted, async () => await carryOut(run, wanted, size, results));
@@ -66,10 +67,11 @@ async function gather(
 ): Promise<{ readonly wanted: readonly Wanted[]; readonly size: number }> {
 	let size = run.helpdesk.writeSize;
 	const byKey = new Map<string, Wanted>();
-	await prepareEach(run, results, (index) => {
+	await prepareEach(run, results, async (index) => {
 		const form = formFor(run, index);
-		const field = matchField(form);
-		const given = preparedFields(run, index, field);
+		const named = matchField(form);
+		const [field] = await run.helpdesk.keysOf(run.module, [named]);
+		const given = preparedFields(run, index, named);
 		const value = jsonText(given[field]);
 		if (value === '') throw noValue(field);
 		const fields = run.helpdesk.catalogue.isSetByService(run.module, field) ? without(given, field) : given;

@@ -1,47 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { Module } from '../helpdesk/catalogue';
-import type { HelpdeskRecord } from '../helpdesk/helpdesk';
-import { jsonText } from '../helpdesk/json';
+import { type Comparison, COMPARISONS, type Condition } from '../helpdesk/conditions';
 import { HelpdeskError, problem } from '../helpdesk/problem';
 import type { Service } from '../services/service';
 import { CUSTOM_FIELD, fieldOrOwn, forEachModule, ownLabel } from './field-lists';
 import { choiceOf, type Given, textOf } from './given';
-
-/** How a field is compared. Upper and lower case do not matter. */
-export const COMPARISONS = {
-	is: { name: 'Is', takesValue: true, holds: (has: string, wanted: string) => has === wanted },
-	isNot: { name: 'Is Not', takesValue: true, holds: (has: string, wanted: string) => has !== wanted },
-	isOneOf: {
-		name: 'Is One Of',
-		takesValue: true,
-		holds: (has: string, wanted: string) => wanted.split(',').some((one) => one.trim() === has),
-	},
-	contains: { name: 'Contains', takesValue: true, holds: (has: string, wanted: string) => has.includes(wanted) },
-	doesNotContain: {
-		name: 'Does Not Contain',
-		takesValue: true,
-		holds: (has: string, wanted: string) => !has.includes(wanted),
-	},
-	isEmpty: { name: 'Is Empty', takesValue: false, holds: (has: string) => has === '' },
-	isNotEmpty: { name: 'Is Not Empty', takesValue: false, holds: (has: string) => has !== '' },
-} as const;
-
-export type Comparison = keyof typeof COMPARISONS;
-
-/** One condition on a field, by its label. */
-export interface Condition {
-	readonly field: string;
-	readonly comparison: Comparison;
-	readonly value: string;
-}
-
-/** Whether a record meets all conditions; a field that it does not have is empty. */
-export function meets(record: HelpdeskRecord, conditions: readonly Condition[]): boolean {
-	return conditions.every(({ field, comparison, value }) => {
-		const has = (Object.hasOwn(record, field) ? jsonText(record[field]) : '').trim().toLowerCase();
-		return COMPARISONS[comparison].holds(has, value.trim().toLowerCase());
-	});
-}
 
 const COMPARISON_NAMES = Object.keys(COMPARISONS) as Comparison[];
 const COMPARISON_OPTIONS = COMPARISON_NAMES.map((value) => ({ name: COMPARISONS[value].name, value }));

@@ -1,5 +1,5 @@
 import { asHelpdeskError, type Problem, sentences } from './problem';
-import { type FieldValues, type WriteOutcome } from './helpdesk';
+import type { WriteOutcome } from './helpdesk';
 
 /** The row was never sent, because the run ended first. */
 export interface NotSent {
@@ -9,12 +9,12 @@ export interface NotSent {
 
 export type RowOutcome = WriteOutcome | NotSent;
 
-export interface BatchPlan {
+export interface BatchPlan<Row> {
 	/** The most rows in one call. */
 	readonly size: number;
 	/** True: the other rows are sent even if one fails. */
 	readonly goOn: boolean;
-	readonly send: (rows: readonly FieldValues[]) => Promise<WriteOutcome[]>;
+	readonly send: (rows: readonly Row[]) => Promise<WriteOutcome[]>;
 	/** Called after each call with the number of rows that have an outcome. */
 	readonly onProgress?: (rowsDone: number) => void;
 }
@@ -26,7 +26,7 @@ export interface BatchPlan {
  * takes fewer rows a call, and the rest is sent in smaller calls.
  * A row with an uncertain outcome is never sent again.
  */
-export async function writeInBatches(rows: readonly FieldValues[], plan: BatchPlan): Promise<RowOutcome[]> {
+export async function writeInBatches<Row>(rows: readonly Row[], plan: BatchPlan<Row>): Promise<RowOutcome[]> {
 	return await new BatchRun(rows, plan).run();
 }
 
@@ -36,7 +36,7 @@ export async function writeInBatches(rows: readonly FieldValues[], plan: BatchPl
  */
 const MAX_BAD_IN_A_ROW = 5;
 
-class BatchRun {
+class BatchRun<Row> {
 	private readonly outcomes: RowOutcome[] = [];
 
 	private size: number;
@@ -53,8 +53,8 @@ class BatchRun {
 	private badInARow = 0;
 
 	constructor(
-		private readonly rows: readonly FieldValues[],
-		private readonly plan: BatchPlan,
+		private readonly rows: readonly Row[],
+		private readonly plan: BatchPlan<Row>,
 	) {
 		this.size = Math.max(1, Math.floor(plan.size));
 		this.halvings = 20 + Math.ceil(rows.length / 10);

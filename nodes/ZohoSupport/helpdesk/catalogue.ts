@@ -17,6 +17,20 @@ export interface KnownField {
 	readonly writable: boolean;
 }
 
+/** What records of a module may have beside fields. Operations ask for it. */
+export type Ability =
+	| 'conversation' // messages that can be read
+	| 'reply' // messages that can be sent
+	| 'comments'
+	| 'history'
+	| 'owner' // an agent or a team to assign it to
+	| 'department' // can move to another one
+	| 'merge'
+	| 'close'
+	| 'read-mark'
+	| 'tags'
+	| 'attachments';
+
 /** One kind of record. */
 export interface Module {
 	readonly name: ModuleName;
@@ -31,8 +45,8 @@ export interface Module {
 	readonly keyField: string;
 	/** The field that most conditions are about. Without one the first field of the list is preset. */
 	readonly stateField?: string;
-	/** True where a record has a conversation that can be read. */
-	readonly hasConversation?: boolean;
+	/** What its records have beside fields; nothing if absent. */
+	readonly abilities?: readonly Ability[];
 }
 
 /** The modules of a service and what is known of their fields. */

@@ -96,10 +96,20 @@ export interface Uncertain {
 export interface Helpdesk {
 	/** Its modules, and what is known of their fields. */
 	readonly catalogue: Catalogue;
-	/** The most rows one request can write. */
+	/** The most rows one request can create. */
 	readonly writeSize: number;
+	/** The most records one request can delete. */
+	readonly deleteSize: number;
+	/** Sets the same fields of many records with one request; absent if the service cannot. */
+	readonly together?: UpdateTogether;
 	/**
-	 * Converts values of a workflow into the form that this help desk takes. Costs no request.
+	 * Loads what `prepare` and `shown` must know of the fields of a module. Costs no request if that is known.
+	 */
+	learn(module: ModuleName): Promise<void>;
+	/** The keys under which records show fields that a person named. */
+	keysOf(module: ModuleName, names: readonly string[]): Promise<readonly string[]>;
+	/**
+	 * Converts values of a workflow into the form that this help desk takes, after `learn`. Costs no request.
 	 * @throws HelpdeskError `data` that names the field whose value cannot be sent.
 	 */
 	prepare(module: ModuleName, raw: Readonly<Record<string, unknown>>): FieldValues;
@@ -129,7 +139,18 @@ export interface Helpdesk {
 	/** One request: one outcome for each row, in order. At most `writeSize` rows. */
 	create(module: ModuleName, rows: readonly FieldValues[]): Promise<WriteOutcome[]>;
 	update(module: ModuleName, id: RecordId, fields: FieldValues): Promise<WriteOutcome>;
-	delete(module: ModuleName, id: RecordId): Promise<WriteOutcome>;
+	/** One request: one outcome for each id, in order. At most `deleteSize` ids. */
+	delete(module: ModuleName, ids: readonly RecordId[]): Promise<WriteOutcome[]>;
 	/** The messages of one case, in the order of the service. */
 	conversation(caseId: RecordId, withContent: boolean): Promise<HelpdeskRecord[]>;
+}
+
+/** Setting the same fields of many records with one request. */
+export interface UpdateTogether {
+	/** The most records of one request. */
+	readonly size: number;
+	/** True if these fields can be set so. */
+	fits(module: ModuleName, fields: FieldValues): boolean;
+	/** One request: one outcome for each id, in order. At most `size` ids. */
+	update(module: ModuleName, ids: readonly RecordId[], fields: FieldValues): Promise<WriteOutcome[]>;
 }

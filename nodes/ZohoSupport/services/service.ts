@@ -116,6 +116,10 @@ export interface Prices {
 	readonly createTogether: string;
 	readonly create: string;
 	readonly createOrUpdate: string;
+	readonly remove: string;
+	readonly update: string;
+	readonly get: string;
+	readonly conversation: string;
 }
 
 /** Labels and values that show a person how to fill in a form. */

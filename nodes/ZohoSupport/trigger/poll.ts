@@ -7,7 +7,7 @@ import { steadyTime, wallTime } from '../helpdesk/instants';
 import { memoryOf, PROCESS, type TriggerMemory } from './schedule/memory';
 import { PollRun } from './schedule/poll-run';
 import { sample } from './events/sample';
-import { settingsOf } from './form/settings';
+import { settingsOf, withKeys } from './form/settings';
 
 const SHIFTING =
 	'Too many records were created, changed or deleted while the poll read them. Nothing is lost: the next poll reads them again.';
@@ -32,7 +32,8 @@ export async function poll(context: IPollFunctions): Promise<INodeExecutionData[
 
 async function testRun(context: IPollFunctions): Promise<INodeExecutionData[][]> {
 	const settings = settingsOf(context, Date.now());
-	return await sample(await openHelpdesk(settings.service, context, { ...settings.options, bulk: false }), settings);
+	const open = await openHelpdesk(settings.service, context, { ...settings.options, bulk: false });
+	return await sample(open, await withKeys(settings, open.helpdesk));
 }
 
 /** Returns null while another poll of the same trigger runs: both would emit the same events. */
@@ -53,8 +54,9 @@ async function once(context: IPollFunctions): Promise<INodeExecutionData[][] | n
 }
 
 async function active(context: IPollFunctions, memory: TriggerMemory): Promise<INodeExecutionData[][] | null> {
-	const settings = settingsOf(context, Date.now());
-	const open = await openHelpdesk(settings.service, context, { ...settings.options, bulk: true });
+	const chosen = settingsOf(context, Date.now());
+	const open = await openHelpdesk(chosen.service, context, { ...chosen.options, bulk: true });
+	const settings = await withKeys(chosen, open.helpdesk);
 	const staticData = context.getWorkflowStaticData('node');
 	const host = {
 		staticData,

@@ -71,7 +71,9 @@ describe('writing', () => {
 	it.each(['update', 'delete'] as const)('by %s keeps the given id', async (how) => {
 		const helpdesk = confirmed(how === 'update' ? '2002' : '2003', null);
 		const outcome =
-			how === 'update' ? await helpdesk.update('case', '77', { Subject: 'x' }) : await helpdesk.delete('case', '77');
+			how === 'update'
+				? await helpdesk.update('case', '77', { Subject: 'x' })
+				: (await helpdesk.delete('case', ['77']))[0];
 		expect(outcome).toEqual({ kind: 'written', id: '77' });
 	});
 
@@ -87,7 +89,7 @@ describe('writing', () => {
 			kind: 'refused',
 			problem: { kind: 'not-found' },
 		});
-		await expect(refusing('4422').delete('case', '1')).resolves.toMatchObject({
+		expect((await refusing('4422').delete('case', ['1']))[0]).toMatchObject({
 			kind: 'refused',
 			problem: { kind: 'not-found' },
 		});
@@ -116,7 +118,7 @@ describe('writing', () => {
 		const rows = [{ id: '77', problem: problemOf('4401', 'words') }];
 		const helpdesk = answering({ kind: 'written', code: how === 'update' ? '2002' : '2003', rows });
 		expect(
-			how === 'update' ? await helpdesk.update('case', '77', {}) : await helpdesk.delete('case', '77'),
+			how === 'update' ? await helpdesk.update('case', '77', {}) : (await helpdesk.delete('case', ['77']))[0],
 		).toMatchObject({ kind: 'refused' });
 	});
 

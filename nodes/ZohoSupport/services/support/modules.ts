@@ -37,7 +37,7 @@ export const MODULES: readonly SupportModule[] = [
 		idLabels: ['CASEID'],
 		keyField: 'Subject',
 		stateField: 'Status',
-		hasConversation: true,
+		abilities: ['conversation'],
 		fields: [
 			...['Subject', 'Contact Name', 'Email', 'Phone', 'Account Name', 'Product Name'].map(text),
 			...['Case Owner', 'Status', 'Priority', 'Channel', 'Classification', 'Category'].map(text),

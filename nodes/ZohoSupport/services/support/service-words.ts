@@ -17,6 +17,10 @@ export const WORDS: ServiceWords = {
 		createTogether: `Create new records, up to ${WRITE_SIZE} in one request`,
 		create: `Costs one request for every ${WRITE_SIZE} input items, which are sent together. To send fewer in one request, add the option Records per Request.`,
 		createOrUpdate: `Costs one request to look up each distinct value, one for each record that is updated, and one for every ${WRITE_SIZE} records that are created. Looking up a value that contains markup, repeated spaces or decimals may cost one more request.`,
+		remove: 'Each item costs one request.',
+		update: 'Each item costs one request.',
+		get: 'Costs one request; items with the same ID share it.',
+		conversation: 'Each case costs one request.',
 	},
 	examples: {
 		label: 'Contact Name',

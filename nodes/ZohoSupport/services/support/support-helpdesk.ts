@@ -55,6 +55,16 @@ export class SupportHelpdesk implements Helpdesk {
 
 	readonly writeSize = WRITE_SIZE;
 
+	/** Nobody knows whether the service takes a list of ids, so none is sent [open, section 8]. */
+	readonly deleteSize = 1;
+
+	/** The fields of the classic API are known without a request. */
+	async learn(): Promise<void> {}
+
+	async keysOf(_module: ModuleName, names: readonly string[]): Promise<readonly string[]> {
+		return await Promise.resolve(names);
+	}
+
 	constructor(
 		private readonly send: Door,
 		private readonly form: RecordForm,
@@ -135,9 +145,8 @@ export class SupportHelpdesk implements Helpdesk {
 		return outcome;
 	}
 
-	async delete(module: ModuleName, id: RecordId): Promise<WriteOutcome> {
-		const [outcome] = await this.write(deleteRequest(module, id), { rows: 1, done: '2003', about: id });
-		return outcome;
+	async delete(module: ModuleName, [id]: readonly RecordId[]): Promise<WriteOutcome[]> {
+		return await this.write(deleteRequest(module, id), { rows: 1, done: '2003', about: id });
 	}
 
 	async conversation(caseId: RecordId, withContent: boolean): Promise<HelpdeskRecord[]> {

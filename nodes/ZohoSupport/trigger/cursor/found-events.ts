@@ -2,7 +2,7 @@ import { comparePlaces, eventOf, type NewVersion, placeOf, type TriggerEvent, wi
 import type { FieldHistory } from '../events/field-history';
 import type { SeenRecord } from '../events/version';
 import type { Watch } from '../form/watch';
-import { meets } from '../../form/conditions';
+import { meets } from '../../helpdesk/conditions';
 import { type Comparison, type Cursor, isHandled, newVersionOf } from './cursor';
 import { type Batch, isUpTo, type Progress, wasEmitted } from './progress';
 

@@ -1,7 +1,7 @@
 import type { HelpdeskRecord } from '../../helpdesk/helpdesk';
 import type { EventChoice } from '../../form/event';
 import type { Watch } from '../form/watch';
-import { meets } from '../../form/conditions';
+import { meets } from '../../helpdesk/conditions';
 import type { ServiceTime } from '../../helpdesk/instants';
 import type { FieldChange, FieldHistory } from './field-history';
 import { compareIds, type SeenRecord } from './version';

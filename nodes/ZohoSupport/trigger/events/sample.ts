@@ -1,7 +1,7 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 import type { OpenHelpdesk } from '../../services/service';
 import { HelpdeskError, problem } from '../../helpdesk/problem';
-import { meets } from '../../form/conditions';
+import { meets } from '../../helpdesk/conditions';
 import { eventOf } from './event';
 import { FieldHistory } from './field-history';
 import { itemOf } from './item';

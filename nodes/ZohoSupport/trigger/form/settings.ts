@@ -11,6 +11,7 @@ import { chosenModule } from '../../form/resource';
 import { chosenService } from '../../form/service';
 import { chosenStart, type Start } from '../../form/start-from';
 import type { ModuleName } from '../../helpdesk/catalogue';
+import type { Helpdesk } from '../../helpdesk/helpdesk';
 import type { Service } from '../../services/service';
 import type { Watch } from './watch';
 
@@ -53,6 +54,25 @@ export function settingsOf(context: IPollFunctions, now: number): TriggerSetting
 		fields: fieldsToRead(given),
 		options: serviceOptions(service, given),
 		repeatAfterRestart: repeatAfterRestart(given),
+	};
+}
+
+/** The settings with the keys under which records show the fields that they name. */
+export async function withKeys(
+	settings: TriggerSettings,
+	helpdesk: Pick<Helpdesk, 'keysOf'>,
+): Promise<TriggerSettings> {
+	const { fields, watch, module } = settings;
+	const keysOf = async (names: readonly string[]) => await helpdesk.keysOf(module, names);
+	const conditionKeys = await keysOf(watch.conditions.map(({ field }) => field));
+	return {
+		...settings,
+		fields: fields && (await keysOf(fields)),
+		watch: {
+			...watch,
+			fields: await keysOf(watch.fields),
+			conditions: watch.conditions.map((condition, place) => ({ ...condition, field: conditionKeys[place] })),
+		},
 	};
 }
 

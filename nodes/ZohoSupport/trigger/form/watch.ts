@@ -1,4 +1,4 @@
-import type { Condition } from '../../form/conditions';
+import type { Condition } from '../../helpdesk/conditions';
 import type { EventChoice } from '../../form/event';
 
 /** What a trigger watches for. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { type Comparison, COMPARISONS, meets } from '../../nodes/ZohoSupport/form/conditions';
+import { type Comparison, COMPARISONS, meets } from '../../nodes/ZohoSupport/helpdesk/conditions';
 
 const record = { id: '1', Subject: 'The Printer burns', Status: ' Open ', Phone: null };
 const holds = (field: string, comparison: Comparison, value = '') => meets(record, [{ field, comparison, value }]);

@@ -72,7 +72,7 @@ class Draw {
 
 	/** Records of the three days before the activation. */
 	past(): Happening[] {
-		return this.happenings(this.one([0, 5, 30, 80, 140, 260]) + this.below(20), this.now, 72 * HOUR, 'create');
+		return this.happenings(this.one([0, 5, 30, 80, 140, 260]) + this.below(20), this.now, 72 * HOUR, true);
 	}
 
 	poll(at: number, first: boolean): PollPlan {
@@ -84,36 +84,29 @@ class Draw {
 		return { at, before, during, fails, republished: !first && this.random() < 0.03 };
 	}
 
-	/** Quiet, busy, a rush, or a burst of one moment. */
+	/** Quiet, busy, a rush, or a burst of new records in one moment. */
 	private spell(from: number, to: number): Happening[] {
 		const luck = this.random();
-		const isBurst = luck >= 0.94;
-		let count = 0;
-		if (isBurst) count = 60 + this.below(200);
-		else if (luck >= 0.8) count = 5 + this.below(50);
-		else if (luck >= 0.35) count = 1 + this.below(4);
-		const span = isBurst ? this.one<number>([SECOND, MINUTE]) : to - from;
-		return this.happenings(count, to - 1, span, isBurst ? 'create' : undefined);
+		if (luck >= 0.94) return this.happenings(60 + this.below(200), to - 1, this.one([SECOND, MINUTE]), true);
+		const count = luck >= 0.8 ? 5 + this.below(50) : luck >= 0.35 ? 1 + this.below(4) : 0;
+		return this.happenings(count, to - 1, to - from);
 	}
 
-	private happenings(count: number, until: number, span = 0, kind?: Happening['kind']): Happening[] {
+	private happenings(count: number, until: number, span = 0, allNew = false): Happening[] {
 		const times = listOf(count, () => (span === 0 ? until : until - this.below(span)));
-		return times.sort((a, b) => a - b).map((at) => this.happening(at, kind));
+		return times.sort((a, b) => a - b).map((at) => this.happening(at, allNew));
 	}
 
-	private happening(at: number, wanted?: Happening['kind']): Happening {
+	private happening(at: number, isNew: boolean): Happening {
 		const luck = this.random();
-		const drawn = luck < 0.55 || this.alive.length === 0 ? 'create' : luck < 0.9 ? 'edit' : 'delete';
-		const kind = wanted ?? drawn;
-		if (kind === 'create') {
+		if (isNew || luck < 0.55 || this.alive.length === 0) {
 			this.alive.push((this.made += 1));
-			return { at, kind, place: this.made };
+			return { at, kind: 'save', place: this.made };
 		}
 		// People mostly work on new records.
 		const among = this.random() < 0.7 ? Math.min(5, this.alive.length) : this.alive.length;
 		const index = this.alive.length - 1 - this.below(among);
-		const place = this.alive[index];
-		if (kind === 'delete') this.alive.splice(index, 1);
-		return { at, kind, place };
+		if (luck < 0.9) return { at, kind: 'save', place: this.alive[index] };
+		return { at, kind: 'delete', place: this.alive.splice(index, 1)[0] };
 	}
 }

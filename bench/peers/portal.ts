@@ -3,8 +3,8 @@
 /** One record as the service shows it; `version` counts its changes. */
 export type Row = Readonly<{ id: string; created: number; modified: number; version: number }>;
 
-/** Something that happens in the portal; `place` counts the records in the order of their creation. */
-export type Happening = Readonly<{ at: number; kind: 'create' | 'edit' | 'delete'; place: number }>;
+/** A record is saved, which creates it the first time, or deleted; `place` counts the records in the order of their creation. */
+export type Happening = Readonly<{ at: number; kind: 'save' | 'delete'; place: number }>;
 
 export type Order = 'newest-first' | 'oldest-first' | 'recently-modified-first' | 'scattered';
 
@@ -31,11 +31,8 @@ export class Portal {
 
 	happen(happenings: readonly Happening[]): void {
 		for (const { at, kind, place } of happenings) {
-			const row = this.rows.get(place);
-			const id = String(FIRST_ID + place);
-			if (kind === 'create') this.rows.set(place, { id, created: at, modified: at, version: 0 });
-			else if (kind === 'edit' && row !== undefined)
-				this.rows.set(place, { ...row, modified: at, version: row.version + 1 });
+			const row = this.rows.get(place) ?? { id: String(FIRST_ID + place), created: at, version: -1 };
+			if (kind === 'save') this.rows.set(place, { ...row, modified: at, version: row.version + 1 });
 			else this.rows.delete(place);
 		}
 	}
@@ -44,21 +41,17 @@ export class Portal {
 		return [...this.rows.values()];
 	}
 
-	/** A list in an order that was asked for. */
-	sorted(order: Order, { from, to }: Window): Row[] {
-		return this.page(this.all(), order, from, to);
-	}
-
 	/** A list in the portal's own order of what changed since an instant; null lists everything. */
-	changedSince(since: number | null, { from, to }: Window): Row[] {
+	changedSince(since: number | null, window: Window): Row[] {
 		const { modifiedSince, filterOffset, order } = this.switches;
 		const unfiltered = since === null || modifiedSince === 'ignored';
 		const bound = (since ?? 0) + filterOffset + (modifiedSince === 'exclusive' ? 1 : 0);
 		const rows = this.all().filter(({ modified }) => unfiltered || this.cut(modified) >= bound);
-		return this.page(rows, order, from, to);
+		return this.sorted(order, window, rows);
 	}
 
-	private page(rows: Row[], order: Order, from: number, to: number): Row[] {
+	/** A list in an order that was asked for. */
+	sorted(order: Order, { from, to }: Window, rows = this.all()): Row[] {
 		const page = rows.sort(ORDERS[order]).slice(from - 1, to);
 		return page.map((row) => ({ ...row, created: this.cut(row.created), modified: this.cut(row.modified) }));
 	}

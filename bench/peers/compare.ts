@@ -1,3 +1,4 @@
+import { sortBy } from 'es-toolkit';
 import * as product from '../product';
 import { historyOf } from './histories';
 import { PEERS } from './peers';
@@ -11,10 +12,7 @@ export type WayScore = Score & Pick<Way, 'name' | 'waitsFor'>;
 
 /** Lets each way live through the same seeded histories. */
 export async function compareWays(histories: number): Promise<WayScore[]> {
-	const ways = (['created', 'createdOrUpdated'] as const).flatMap((waitsFor) => [
-		ours(waitsFor),
-		...PEERS.filter((peer) => peer.waitsFor === waitsFor),
-	]);
+	const ways = sortBy([ours('created'), ours('createdOrUpdated'), ...PEERS], ['waitsFor']);
 	return ways.map((way) => {
 		const score: Score = { owed: 0, missed: 0, repeated: 0, polls: 0, requests: 0 };
 		for (let seed = 1; seed <= histories; seed += 1) live(way, historyOf(seed), score);

@@ -1,5 +1,5 @@
+import { times } from 'es-toolkit/compat';
 import { seededRandom } from '../../simulator/seeded-random';
-import { listOf } from '../figures';
 import type { Happening, Switches } from './portal';
 
 /** One poll, and what happens before it and while it runs. */
@@ -33,7 +33,7 @@ export function historyOf(seed: number): History {
 	const draw = new Draw(seededRandom(seed));
 	const before = draw.past();
 	const every = draw.one([1, 5, 15]) * MINUTE;
-	const polls = listOf(12 + draw.below(24), (place) => draw.poll(draw.now + every, place === 0));
+	const polls = times(12 + draw.below(24), (place) => draw.poll(draw.now + every, place === 0));
 	for (const at of [draw.now + 30 * MINUTE, draw.now + 60 * MINUTE]) polls.push({ at, ...QUIET });
 	return {
 		switches: draw.switches(),
@@ -78,7 +78,7 @@ class Draw {
 	poll(at: number, first: boolean): PollPlan {
 		const before = first ? [] : this.spell(this.now, at);
 		const disturbed = !first && this.random() < 0.25;
-		const during = disturbed ? listOf(3, (place) => this.happenings(this.below(3), at + place * SECOND)) : [];
+		const during = disturbed ? times(3, (place) => this.happenings(this.below(3), at + place * SECOND)) : [];
 		this.now = at + 4 * SECOND;
 		const fails = !first && this.random() < 0.12 ? 1 + this.below(3) : 0;
 		return { at, before, during, fails, republished: !first && this.random() < 0.03 };
@@ -93,8 +93,8 @@ class Draw {
 	}
 
 	private happenings(count: number, until: number, span = 0, allNew = false): Happening[] {
-		const times = listOf(count, () => (span === 0 ? until : until - this.below(span)));
-		return times.sort((a, b) => a - b).map((at) => this.happening(at, allNew));
+		const instants = times(count, () => (span === 0 ? until : until - this.below(span)));
+		return instants.sort((a, b) => a - b).map((at) => this.happening(at, allNew));
 	}
 
 	private happening(at: number, isNew: boolean): Happening {

@@ -1,4 +1,5 @@
 import Table from 'cli-table3';
+import type { Simulator } from '../../simulator/simulator';
 import type { Arrival } from '../receiver';
 import type { Progress } from './example';
 import type { StepResult } from './promises';
@@ -29,10 +30,8 @@ export function table(steps: readonly StepResult[]): string {
 }
 
 /** What is left of the day's requests, as the portal counts and as the node says; `agree` when both say the same. */
-export function quotaLine(
-	{ limit, used }: { limit: number; used: number },
-	steps: readonly StepResult[],
-): { text: string; agree: boolean } {
+export function quotaLine(quota: Simulator['quota'], steps: readonly StepResult[]): { text: string; agree: boolean } {
+	const [limit, used] = [quota.limit(), quota.used()];
 	const usage = steps.find(({ step }) => step === 'What is left of today')?.items.at(0);
 	if (usage?.limit === limit && usage.used === used)
 		return { agree: true, text: `${limit - used} of ${limit} requests are left today. Portal and node agree on that.` };

@@ -1,12 +1,6 @@
 import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import type {
-	ICredentialType,
-	INodeProperties,
-	INodePropertyCollection,
-	INodePropertyOptions,
-	INodeType,
-} from 'n8n-workflow';
+import type { ICredentialType, INodeProperties, INodeType } from 'n8n-workflow';
 import ts from 'typescript';
 
 const HELP = `npm run texts: prints every text of node, trigger and credential that people see, as one document to read from top to
@@ -19,8 +13,8 @@ const printed = new Set<string>();
 
 const print = (line: string): void => console.log(line);
 
-const isChoice = (part: Part): part is INodePropertyOptions => 'value' in part;
-const isCollection = (part: Part): part is INodePropertyCollection => 'values' in part;
+const isChoice = (part: Part) => 'value' in part;
+const isCollection = (part: Part) => 'values' in part;
 
 /** A property, then what is inside it, one step further in. Of its copies for other modules only what they say anew. */
 function printProperty(property: INodeProperties, indent: string): void {

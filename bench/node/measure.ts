@@ -27,10 +27,9 @@ export async function measure(size: Size): Promise<Figures> {
 		tell('Decoding:');
 		const decodings = await run('decoding', url, size.rounds);
 		const pairs: Pair[] = [];
-		for (let place = 0; place < size.warmUp + size.pairs; place += 1) {
-			tell(
-				`Reading all cases, pair ${place + 1} of ${size.warmUp + size.pairs}${place < size.warmUp ? ' (warm-up)' : ''}:`,
-			);
+		const most = size.warmUp + size.pairs;
+		for (let place = 0; place < most; place += 1) {
+			tell(`Reading all cases, pair ${place + 1} of ${most}${place < size.warmUp ? ' (warm-up)' : ''}:`);
 			// The reader that starts changes from pair to pair.
 			const order: Reader[] = place % 2 === 0 ? ['ours', 'http'] : ['http', 'ours'];
 			const pair: Partial<Record<Reader, Reading>> = {};

@@ -26,12 +26,10 @@ export function tablesOf(figures: Figures): Readonly<Record<string, string>> {
 		spread(rounds.map(({ bare }) => bare)),
 		spread(rounds.map(({ ours, bare }) => ours / bare)),
 	]);
+	const operations = costs.map(({ name, requests, least }) => [name, requests, least]);
 	return {
 		goals: `${table(['goal', 'ratio', 'wanted', ''], ...goals)}\n\n${machine}`,
-		requests: table(
-			['operation', 'requests', 'least possible'],
-			...costs.map((one) => [one.name, one.requests, one.least]),
-		),
+		requests: table(['operation', 'requests', 'least possible'], ...operations),
 		reading: table(['', 'Zoho Support', 'HTTP Request', 'ratio'], ...readings),
 		decoding: table(['', 'ours', 'bare', 'ratio'], ...pages),
 	};

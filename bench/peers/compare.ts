@@ -17,9 +17,8 @@ export async function compareWays(histories: number): Promise<WayScore[]> {
 		const score: Score = { owed: 0, missed: 0, repeated: 0, polls: 0, requests: 0 };
 		for (let seed = 1; seed <= histories; seed += 1) live(way, historyOf(seed), score);
 		const { name, waitsFor } = way;
-		console.log(
-			`${name} (${waitsFor}): ${score.missed} missed, ${score.repeated} repeated, ${score.requests} requests`,
-		);
+		const { missed, repeated, requests } = score;
+		console.log(`${name} (${waitsFor}): ${missed} missed, ${repeated} repeated, ${requests} requests`);
 		return { name, waitsFor, ...score };
 	});
 }

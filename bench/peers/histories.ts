@@ -1,5 +1,5 @@
 import { times } from 'es-toolkit/compat';
-import { seededRandom } from '../../simulator/seeded-random';
+import { Chance } from '../../simulator/portal/chance';
 import type { Happening, Switches } from './portal';
 
 /** One poll, and what happens before it and while it runs. */
@@ -30,7 +30,7 @@ const QUIET = { before: [], during: [], fails: 0, republished: false };
 
 /** The same history for the same seed. The order of the draws is part of the seed: changing it changes all figures. */
 export function historyOf(seed: number): History {
-	const draw = new Draw(seededRandom(seed));
+	const draw = new Draw(seed);
 	const before = draw.past();
 	const every = draw.one([1, 5, 15]) * MINUTE;
 	const polls = times(12 + draw.below(24), (place) => draw.poll(draw.now + every, place === 0));
@@ -44,27 +44,17 @@ export function historyOf(seed: number): History {
 }
 
 /** Draws from one seed, and remembers which records are there. */
-class Draw {
+class Draw extends Chance {
 	now = Date.parse('2026-11-02T09:00:00Z');
 
 	private readonly alive: number[] = [];
 
 	private made = 0;
 
-	constructor(private readonly random: () => number) {}
-
-	below(limit: number): number {
-		return Math.floor(this.random() * limit);
-	}
-
-	one<Value>(values: readonly Value[]): Value {
-		return values[this.below(values.length)];
-	}
-
 	switches(): Switches {
 		return {
-			order: this.one(['newest-first', 'oldest-first', 'recently-modified-first', 'scattered']),
-			modifiedSince: this.one(['inclusive', 'inclusive', 'exclusive', 'ignored']),
+			recordOrder: this.one(['newest-first', 'oldest-first', 'recently-modified-first', 'none']),
+			lastModifiedTime: this.one(['inclusive', 'inclusive', 'exclusive', 'ignored']),
 			unit: this.one([SECOND, SECOND, MINUTE]),
 			filterOffset: this.one([0, 0, 0, -12 * HOUR, 8 * HOUR, 14 * HOUR]),
 		};
@@ -77,16 +67,16 @@ class Draw {
 
 	poll(at: number, first: boolean): PollPlan {
 		const before = first ? [] : this.spell(this.now, at);
-		const disturbed = !first && this.random() < 0.25;
+		const disturbed = !first && this.next() < 0.25;
 		const during = disturbed ? times(3, (place) => this.happenings(this.below(3), at + place * SECOND)) : [];
 		this.now = at + 4 * SECOND;
-		const fails = !first && this.random() < 0.12 ? 1 + this.below(3) : 0;
-		return { at, before, during, fails, republished: !first && this.random() < 0.03 };
+		const fails = !first && this.next() < 0.12 ? 1 + this.below(3) : 0;
+		return { at, before, during, fails, republished: !first && this.next() < 0.03 };
 	}
 
 	/** Quiet, busy, a rush, or a burst of new records in one moment. */
 	private spell(from: number, to: number): Happening[] {
-		const luck = this.random();
+		const luck = this.next();
 		if (luck >= 0.94) return this.happenings(60 + this.below(200), to - 1, this.one([SECOND, MINUTE]), true);
 		const count = luck >= 0.8 ? 5 + this.below(50) : luck >= 0.35 ? 1 + this.below(4) : 0;
 		return this.happenings(count, to - 1, to - from);
@@ -98,13 +88,13 @@ class Draw {
 	}
 
 	private happening(at: number, isNew: boolean): Happening {
-		const luck = this.random();
+		const luck = this.next();
 		if (isNew || luck < 0.55 || this.alive.length === 0) {
 			this.alive.push((this.made += 1));
 			return { at, kind: 'save', place: this.made };
 		}
 		// People mostly work on new records.
-		const among = this.random() < 0.7 ? Math.min(5, this.alive.length) : this.alive.length;
+		const among = this.next() < 0.7 ? Math.min(5, this.alive.length) : this.alive.length;
 		const index = this.alive.length - 1 - this.below(among);
 		if (luck < 0.9) return { at, kind: 'save', place: this.alive[index] };
 		return { at, kind: 'delete', place: this.alive.splice(index, 1)[0] };

@@ -2,6 +2,7 @@
  * Other triggers of this kind, as small models of our own. Each has the defect it is named after and no other that it can
  * avoid: lists come sorted as it asks, and its state is kept.
  */
+import { takeWhile } from 'es-toolkit';
 import type { Order, Row } from './portal';
 import type { Line, Poller, Way } from './score';
 
@@ -92,11 +93,9 @@ function newestId(): Poller {
 	let newest: string | undefined;
 	return (line) => {
 		const rows = newestPage(line);
-		const place = rows.findIndex(({ id }) => id === newest);
-		const before = newest;
+		const fresh = newest === undefined ? [] : takeWhile(rows, ({ id }) => id !== newest);
 		newest = rows[0]?.id ?? newest ?? '';
-		if (before === undefined) return [];
-		return place < 0 ? rows : rows.slice(0, place);
+		return fresh;
 	};
 }
 

@@ -1,3 +1,4 @@
+import { difference, uniq } from 'es-toolkit';
 import type { History, PollPlan } from './histories';
 import { Portal, type Row } from './portal';
 
@@ -49,7 +50,7 @@ export function live(way: Way, { switches, ahead, before, polls }: History, scor
 	portal.happen(before);
 	// One event per record, or one per version of it.
 	const eventOf = ({ id, version }: Told) => (way.waitsFor === 'created' ? id : `${id} ${version}`);
-	const old = new Set(portal.all().map(eventOf));
+	const old = portal.all().map(eventOf);
 	const poll = way.start();
 	const given: string[] = [];
 	for (const plan of polls) {
@@ -63,12 +64,10 @@ export function live(way: Way, { switches, ahead, before, polls }: History, scor
 		portal.happen(plan.during.slice(line.requests).flat());
 		score.requests += line.requests;
 	}
-	const came = new Set(given.filter((event) => !old.has(event)));
 	// Only what is still there is owed: a record may go, and a version may pass, before anyone can see it.
-	const still = portal.all().map(eventOf);
-	const owed = still.filter((event) => !old.has(event));
+	const owed = difference(portal.all().map(eventOf), old);
 	score.polls += polls.length;
 	score.owed += owed.length;
-	score.missed += owed.filter((event) => !came.has(event)).length;
-	score.repeated += given.length - came.size;
+	score.missed += difference(owed, given).length;
+	score.repeated += given.length - uniq(difference(given, old)).length;
 }

@@ -6,9 +6,6 @@ import { chain, node } from '../../test/engine/workflow-json';
 import { ZOHO, zohoWorkflow } from '../../test/workflows/zoho-node';
 import { credentialsOf, engineFor, type Use, watchUse } from '../engine';
 
-/** What one read of the whole list took, from the start of the workflow to the end of its last node. */
-export type Reading = Use;
-
 export type Reader = 'ours' | 'http';
 
 /** Rows per page, the most that the API gives. */
@@ -31,15 +28,15 @@ const WORKFLOWS: Readonly<Record<Reader, (url: string) => WorkflowJson>> = {
 		chain(node('Start', 'manualTrigger'), node(HTTP, 'httpRequest', pagedRequest(url), { typeVersion: 4.2 })),
 };
 
-/** Reads every case of a portal once, with the node or with n8n's HTTP Request node. */
-export async function readList(reader: Reader, url: string, cases: number): Promise<Reading> {
+/** What it takes to read every case of a portal once, from the start of the workflow to the end of its last node. */
+export async function readList(reader: Reader, url: string, cases: number): Promise<Use> {
 	const workflow = WORKFLOWS[reader](url);
 	const last = reader === 'ours' ? ZOHO : HTTP;
 	const engine = await engineFor(workflow);
 	const credentials = reader === 'ours' ? credentialsOf(url) : {};
 
 	const use = watchUse();
-	let taken: Reading | undefined;
+	let taken: Use | undefined;
 	// Measured when the last node ends, before the test engine writes out the execution.
 	const onNode = ({ node: name }: { node: string }): void => {
 		if (name === last) taken = use();

@@ -1,10 +1,10 @@
 import { availableParallelism } from 'node:os';
 import { median } from 'simple-statistics';
+import type { Use } from '../engine';
 import { spread, table, type Verdict } from '../figures';
 import type { Figures, Pair } from './measure';
-import type { Reading } from './reading';
 
-const ROWS: ReadonlyArray<readonly [name: string, figure: keyof Reading, digits: number]> = [
+const ROWS: ReadonlyArray<readonly [name: string, figure: keyof Use, digits: number]> = [
 	['seconds', 'seconds', 2],
 	['seconds of processor time', 'processorSeconds', 2],
 	['MB at the peak, on top of n8n', 'grownMegabytes', 0],
@@ -35,7 +35,7 @@ export function tablesOf(figures: Figures): Readonly<Record<string, string>> {
 	};
 }
 
-const ratios = (pairs: readonly Pair[], figure: keyof Reading) =>
+const ratios = (pairs: readonly Pair[], figure: keyof Use) =>
 	pairs.map(({ ours, http }) => ours[figure] / http[figure]);
 
 /** A goal of the project, judged by the median of its ratios. docs/performance.md says what was tried for each. */

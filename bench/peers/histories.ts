@@ -36,7 +36,12 @@ export function historyOf(seed: number): History {
 	const polls = times(12 + draw.below(24), (place) => draw.poll(draw.now + every, place === 0));
 	for (const at of [draw.now + 30 * MINUTE, draw.now + 60 * MINUTE]) polls.push({ at, ...QUIET });
 	return {
-		switches: draw.switches(),
+		switches: {
+			recordOrder: draw.one(['newest-first', 'oldest-first', 'recently-modified-first', 'none']),
+			lastModifiedTime: draw.one(['inclusive', 'inclusive', 'exclusive', 'ignored']),
+			unit: draw.one([SECOND, SECOND, MINUTE]),
+			filterOffset: draw.one([0, 0, 0, -12 * HOUR, 8 * HOUR, 14 * HOUR]),
+		},
 		ahead: draw.one([0, 0, 2 * SECOND, -2 * SECOND, 90 * SECOND, -90 * SECOND, HOUR, -HOUR]),
 		before,
 		polls,
@@ -50,15 +55,6 @@ class Draw extends Chance {
 	private readonly alive: number[] = [];
 
 	private made = 0;
-
-	switches(): Switches {
-		return {
-			recordOrder: this.one(['newest-first', 'oldest-first', 'recently-modified-first', 'none']),
-			lastModifiedTime: this.one(['inclusive', 'inclusive', 'exclusive', 'ignored']),
-			unit: this.one([SECOND, SECOND, MINUTE]),
-			filterOffset: this.one([0, 0, 0, -12 * HOUR, 8 * HOUR, 14 * HOUR]),
-		};
-	}
 
 	/** Records of the three days before the activation. */
 	past(): Happening[] {

@@ -43,6 +43,5 @@ export function awayFrom(seen: Seen): 'dayBefore' | 'dayAfter' | undefined {
 	return !tooOldForAnyZone && all.every((row) => hasAny(later, [row])) ? 'dayAfter' : undefined;
 }
 
-function hasAny(rows: readonly Row[], wanted: readonly Row[]): boolean {
-	return intersectionBy(rows, wanted, ({ id }) => id).length > 0;
-}
+const hasAny = (rows: readonly Row[], wanted: readonly Row[]): boolean =>
+	intersectionBy(rows, wanted, ({ id }) => id).length > 0;

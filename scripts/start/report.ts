@@ -1,5 +1,6 @@
 import Table from 'cli-table3';
 import type { Simulator } from '../../simulator/simulator';
+import { count } from '../counted';
 import type { Arrival } from '../receiver';
 import type { Progress } from './example';
 import type { StepResult } from './promises';
@@ -37,8 +38,4 @@ export function quotaLine(quota: Simulator['quota'], steps: readonly StepResult[
 		return { agree: true, text: `${limit - used} of ${limit} requests are left today. Portal and node agree on that.` };
 	const said = `${String(usage?.used)} of ${String(usage?.limit)}`;
 	return { agree: false, text: `The portal counted ${used} of ${limit} requests as used, the node ${said}.` };
-}
-
-function count(number: number, word: string): string {
-	return `${number} ${word}${number === 1 ? '' : 's'}`;
 }

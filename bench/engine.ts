@@ -15,15 +15,18 @@ export async function engineFor({ nodes }: WorkflowJson): Promise<Engine> {
 
 export const credentialsOf = (url: string) => credentialFor(url, { edition: 'custom', dailyLimit: PLENTY });
 
-/** The peak of a process, n8n included, and how far it is above the memory with n8n loaded. */
-export type Memory = Readonly<{ peakMegabytes: number; grownMegabytes: number }>;
+/** What a process takes: time, and memory at the peak, n8n included, and how far that is above the memory with n8n loaded. */
+export type Use = Readonly<Record<'seconds' | 'processorSeconds' | 'peakMegabytes' | 'grownMegabytes', number>>;
 
-/** Begins to watch the memory of this process; the function it returns ends that. */
-export function watchMemory(): () => Memory {
-	const before = process.memoryUsage.rss();
+/** Begins to watch this process; the function it returns tells what it took since. */
+export function watchUse(): () => Use {
+	const [memory, start, processor] = [process.memoryUsage.rss(), performance.now(), process.cpuUsage()];
 	return () => {
+		const { user, system } = process.cpuUsage(processor);
+		const seconds = (performance.now() - start) / 1000;
 		const peak = process.resourceUsage().maxRSS * 1024;
-		return { peakMegabytes: peak / 1e6, grownMegabytes: (peak - before) / 1e6 };
+		const megabytes = { peakMegabytes: peak / 1e6, grownMegabytes: (peak - memory) / 1e6 };
+		return { seconds, processorSeconds: (user + system) / 1e6, ...megabytes };
 	};
 }
 

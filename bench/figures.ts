@@ -19,6 +19,3 @@ export const count = (value: number): string => value.toLocaleString('en');
 /** A Markdown table; its first row is the head. */
 export const table = (...rows: ReadonlyArray<ReadonlyArray<string | number>>): string =>
 	markdownTable(rows.map((cells) => cells.map(String)));
-
-export const listOf = <Item>(length: number, item: (place: number) => Item): Item[] =>
-	Array.from({ length }, (_, place) => item(place));

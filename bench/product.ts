@@ -6,7 +6,6 @@ import { recordOf } from '../nodes/ZohoSupport/services/support/records';
 import { SupportHelpdesk } from '../nodes/ZohoSupport/services/support/support-helpdesk';
 import { filterTime, spanOf } from '../nodes/ZohoSupport/services/support/times';
 import { confirmed, type Progress, progressFrom } from '../nodes/ZohoSupport/trigger/cursor/progress';
-import { ChangesByList } from '../nodes/ZohoSupport/services/support/changes/changes';
 import type { ReadRequest } from '../nodes/ZohoSupport/services/support/changes/question';
 import { type PollState, step } from '../nodes/ZohoSupport/trigger/cursor/step';
 import { itemOf } from '../nodes/ZohoSupport/trigger/events/item';
@@ -16,7 +15,7 @@ import { type Moment, serviceTime, steadyTime, wallTime } from '../nodes/ZohoSup
 import { stateFromJson, stateToJson } from '../nodes/ZohoSupport/trigger/schedule/saved-state';
 
 export type { AnswerFormat, HelpdeskRecord, Moment, PollState, ReadRequest, Watch };
-export { ChangesByList, confirmed, itemOf, progressFrom, SeenRecord, serviceTime, steadyTime, wallTime };
+export { confirmed, itemOf, progressFrom, SeenRecord, serviceTime, steadyTime, wallTime };
 
 const ZONE = { zone: 'America/Los_Angeles' };
 
@@ -35,7 +34,7 @@ export const SUPPORT = new SupportHelpdesk(
 
 /** What a poll asks. */
 export interface Source {
-	readonly changes: ChangesByList;
+	readonly changes: ReturnType<typeof SUPPORT.changesOf>;
 	readonly moment: () => Moment;
 	readonly read: (request: ReadRequest) => SeenRecord[];
 }

@@ -1,9 +1,9 @@
 /** `npm start`: two examples, run by n8n's own engine against a simulated Zoho Support. */
 import { Option } from '@commander-js/extra-typings';
+import { startSimulator } from '../simulator/simulator';
 import { createEngine, type Engine } from '../test/engine/engine';
 import { command, orAborted, runCommand } from './command';
 import { openReceiver } from './receiver';
-import { openDemoPortal } from './start/demo-portal';
 import { loadExample, runExample, type AnswerFormat, type Progress } from './start/example';
 import { brokenPromises, FIRST_LIGHT, SECOND_ACT, type StepResult } from './start/promises';
 import { arrivalLine, progressLine, quotaLine, table } from './start/report';
@@ -33,13 +33,13 @@ async function bothActs(format: AnswerFormat, signal: AbortSignal): Promise<numb
 
 /** Runs the first example and prints it; gives the promises that it broke. */
 async function firstLight(engine: Engine, format: AnswerFormat, signal: AbortSignal): Promise<string[]> {
-	const simulator = await openDemoPortal();
+	const simulator = await startSimulator({ edition: 'free', licences: 1 });
 	try {
-		console.log(`An empty portal is open at ${simulator.url}. It allows ${simulator.quota().limit} requests a day.`);
+		console.log(`An empty portal is open at ${simulator.url}. It allows ${simulator.quota.limit()} requests a day.`);
 		console.log(`Running examples/first-light.json. The API answers in ${format.toUpperCase()}:`);
 		const onStep = (step: Progress) => console.log(progressLine(step));
 		const run = await runExample(engine, loadExample('first-light', format), simulator, { signal, onStep });
-		const quota = quotaLine(simulator.quota(), run.steps);
+		const quota = quotaLine(simulator.quota, run.steps);
 		console.log(`\n${table(run.steps)}\n\n${quota.text}`);
 		return [
 			...(run.error === undefined ? [] : [run.error]),
@@ -53,11 +53,11 @@ async function firstLight(engine: Engine, format: AnswerFormat, signal: AbortSig
 
 /** Polls the example that a trigger starts, in a portal that allows a poll at any time; gives the promises that it broke. */
 async function secondAct(engine: Engine, format: AnswerFormat, signal: AbortSignal): Promise<string[]> {
-	const simulator = await openDemoPortal({ edition: 'enterprise', licences: 60 });
+	const simulator = await startSimulator();
 	const receiver = await openReceiver();
 	try {
 		console.log(`
-Second act: another portal is open at ${simulator.url}. It allows ${simulator.quota().limit} requests a day.
+Second act: another portal is open at ${simulator.url}. It allows ${simulator.quota.limit()} requests a day.
 examples/new-case-to-webhook.json is active and sends each new case to ${receiver.url}.
 n8n runs here with durable cursors: it saves with each poll how far the trigger has come. So nothing comes twice after a
 restart. In its default mode it would give the last events again, marked as possible repeats (docs/trigger.md).

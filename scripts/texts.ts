@@ -1,12 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import type {
-	ICredentialType,
-	INodeProperties,
-	INodePropertyCollection,
-	INodePropertyOptions,
-	INodeType,
-} from 'n8n-workflow';
+import type { ICredentialType, INodeProperties, INodeType } from 'n8n-workflow';
 import ts from 'typescript';
 
 const HELP = `npm run texts: prints every text of node, trigger and credential that people see, as one document to read from top to
@@ -17,12 +11,10 @@ type Part = NonNullable<INodeProperties['options']>[number];
 /** What was printed, so that copies of a property for several modules come once, and sentences of forms not among the errors. */
 const printed = new Set<string>();
 
-function print(line: string): void {
-	process.stdout.write(`${line}\n`);
-}
+const print = (line: string): void => console.log(line);
 
-const isChoice = (part: Part): part is INodePropertyOptions => 'value' in part;
-const isCollection = (part: Part): part is INodePropertyCollection => 'values' in part;
+const isChoice = (part: Part) => 'value' in part;
+const isCollection = (part: Part) => 'values' in part;
 
 /** A property, then what is inside it, one step further in. Of its copies for other modules only what they say anew. */
 function printProperty(property: INodeProperties, indent: string): void {
@@ -50,11 +42,8 @@ function printProperty(property: INodeProperties, indent: string): void {
 
 function printForm(title: string, texts: readonly string[], properties: readonly INodeProperties[]): void {
 	print(`\n# ${title}\n`);
-	printed.add(title);
-	for (const text of texts) {
-		print(`${text}\n`);
-		printed.add(text);
-	}
+	for (const text of texts) print(`${text}\n`);
+	for (const text of [title, ...texts]) printed.add(text);
 	for (const property of properties) printProperty(property, '');
 }
 
@@ -83,15 +72,11 @@ function textsIn(file: string): string[] {
 	return [...new Set(found)].filter((text) => FOR_PEOPLE.test(text) && !printed.has(text));
 }
 
-const filesIn = (folder: string, ending: string) =>
-	readdirSync(folder, { recursive: true, encoding: 'utf8' })
-		.filter((file) => file.endsWith(ending))
-		.sort()
-		.map((file) => path.join(folder, file));
+const filesIn = (pattern: string): string[] => globSync(pattern).sort();
 
 /** The nodes or credentials of the build: each file has one class. */
-function built<Type>(ending: string): Type[] {
-	return filesIn('dist', ending).flatMap((file) => {
+function built<Type>(pattern: string): Type[] {
+	return filesIn(pattern).flatMap((file) => {
 		const classes = Object.values(require(path.resolve(file)) as Record<string, new () => Type>);
 		return classes.map((Class) => new Class());
 	});
@@ -99,7 +84,7 @@ function built<Type>(ending: string): Type[] {
 
 function printMessages(): void {
 	print('\n# Errors, notices and log lines');
-	for (const file of ['nodes', 'credentials'].flatMap((folder) => filesIn(folder, '.ts'))) {
+	for (const file of ['nodes/**/*.ts', 'credentials/**/*.ts'].flatMap(filesIn)) {
 		const texts = textsIn(file);
 		if (texts.length > 0) print(`\n## ${file.replace('nodes/ZohoSupport/', '')}\n`);
 		for (const text of texts) print(`- ${text}`);
@@ -108,9 +93,9 @@ function printMessages(): void {
 
 function main(): void {
 	if (process.argv.includes('--help')) return print(HELP);
-	for (const { description } of built<INodeType>('.node.js'))
+	for (const { description } of built<INodeType>('dist/**/*.node.js'))
 		printForm(description.displayName, [description.description], description.properties);
-	for (const { displayName, properties } of built<ICredentialType>('.credentials.js'))
+	for (const { displayName, properties } of built<ICredentialType>('dist/**/*.credentials.js'))
 		printForm(displayName, [], properties);
 	printMessages();
 }

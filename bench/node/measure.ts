@@ -1,6 +1,7 @@
+import type { Use } from '../engine';
 import { run, tell, whileRunning } from '../processes';
 import type { Decoding } from './decoding';
-import type { Reader, Reading } from './reading';
+import type { Reader } from './reading';
 import type { Cost } from './requests';
 
 /** How much is measured: cases of the list, pairs of reads that count and pairs before them to warm up, rounds of decoding. */
@@ -10,7 +11,7 @@ export const WHOLE: Size = { cases: 50_000, pairs: 7, warmUp: 1, rounds: 41 };
 export const QUICK: Size = { cases: 5_000, pairs: 1, warmUp: 0, rounds: 9 };
 
 /** The list read by the node and by n8n's HTTP Request node, right after one another. */
-export type Pair = Readonly<Record<Reader, Reading>>;
+export type Pair = Readonly<Record<Reader, Use>>;
 
 export interface Figures {
 	readonly costs: readonly Cost[];
@@ -27,13 +28,12 @@ export async function measure(size: Size): Promise<Figures> {
 		tell('Decoding:');
 		const decodings = await run('decoding', url, size.rounds);
 		const pairs: Pair[] = [];
-		for (let place = 0; place < size.warmUp + size.pairs; place += 1) {
-			tell(
-				`Reading all cases, pair ${place + 1} of ${size.warmUp + size.pairs}${place < size.warmUp ? ' (warm-up)' : ''}:`,
-			);
+		const most = size.warmUp + size.pairs;
+		for (let place = 0; place < most; place += 1) {
+			tell(`Reading all cases, pair ${place + 1} of ${most}${place < size.warmUp ? ' (warm-up)' : ''}:`);
 			// The reader that starts changes from pair to pair.
 			const order: Reader[] = place % 2 === 0 ? ['ours', 'http'] : ['http', 'ours'];
-			const pair: Partial<Record<Reader, Reading>> = {};
+			const pair: Partial<Record<Reader, Use>> = {};
 			for (const reader of order) pair[reader] = await run('reading', reader, url, size.cases);
 			pairs.push(pair as Pair);
 		}

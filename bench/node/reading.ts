@@ -1,15 +1,10 @@
+import { sumBy, uniqBy } from 'es-toolkit';
+import { get, size } from 'es-toolkit/compat';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import type { WorkflowJson } from '../../test/engine/engine';
 import { chain, node } from '../../test/engine/workflow-json';
 import { ZOHO, zohoWorkflow } from '../../test/workflows/zoho-node';
-import { credentialsOf, engineFor, type Memory, watchMemory } from '../engine';
-
-/** What one read of the whole list took, from the start of the workflow to the end of its last node. */
-export interface Reading extends Memory {
-	readonly seconds: number;
-	/** Processor time of the process, user and system. */
-	readonly processorSeconds: number;
-}
+import { credentialsOf, engineFor, type Use, watchUse } from '../engine';
 
 export type Reader = 'ours' | 'http';
 
@@ -33,28 +28,27 @@ const WORKFLOWS: Readonly<Record<Reader, (url: string) => WorkflowJson>> = {
 		chain(node('Start', 'manualTrigger'), node(HTTP, 'httpRequest', pagedRequest(url), { typeVersion: 4.2 })),
 };
 
-/** Reads every case of a portal once, with the node or with n8n's HTTP Request node. */
-export async function readList(reader: Reader, url: string, cases: number): Promise<Reading> {
+/** What it takes to read every case of a portal once, from the start of the workflow to the end of its last node. */
+export async function readList(reader: Reader, url: string, cases: number): Promise<Use> {
 	const workflow = WORKFLOWS[reader](url);
 	const last = reader === 'ours' ? ZOHO : HTTP;
 	const engine = await engineFor(workflow);
 	const credentials = reader === 'ours' ? credentialsOf(url) : {};
 
-	const memory = watchMemory();
-	const [start, processor] = [performance.now(), process.cpuUsage()];
-	let taken: Reading | undefined;
+	const use = watchUse();
+	let taken: Use | undefined;
 	// Measured when the last node ends, before the test engine writes out the execution.
 	const onNode = ({ node: name }: { node: string }): void => {
-		if (name !== last) return;
-		const { user, system } = process.cpuUsage(processor);
-		taken = { seconds: (performance.now() - start) / 1000, processorSeconds: (user + system) / 1e6, ...memory() };
+		if (name === last) taken = use();
 	};
 	const outcome = await engine.run(workflow, { mode: 'trigger', credentials, onNode });
 
 	if (outcome.error !== undefined || taken === undefined)
 		throw new Error(`The list could not be read: ${outcome.error?.message ?? 'the last node did not run'}`);
 	const items = outcome.json(last);
-	const read = reader === 'ours' ? new Set(items.map(({ id }) => id)).size : items.reduce(addRows, 0);
+	// A page past the end has no result.
+	const rowsOf = (page: IDataObject): number => size(get(page, 'response.result.Cases.row') as object | undefined);
+	const read = reader === 'ours' ? uniqBy(items, ({ id }) => id).length : sumBy(items, rowsOf);
 	if (read !== cases) throw new Error(`${read} cases were read, not ${cases}`);
 	console.log(`${last}: ${taken.seconds.toFixed(2)} s, ${taken.grownMegabytes.toFixed(0)} MB on top of n8n`);
 	return taken;
@@ -80,13 +74,4 @@ function pagedRequest(url: string): INodeParameters {
 		bodyParameters: { parameters: Object.entries(FORM).map(([name, value]) => ({ name, value })) },
 		options: { response: { response: { responseFormat: 'json' } }, pagination: { pagination } },
 	};
-}
-
-/** A page as the API gives it; a page past the end has no result. */
-interface Page extends IDataObject {
-	readonly response: { readonly result?: { readonly Cases: { readonly row: IDataObject[] } } };
-}
-
-function addRows(sum: number, page: IDataObject): number {
-	return sum + ((page as Page).response.result?.Cases.row.length ?? 0);
 }

@@ -1,9 +1,10 @@
+import { times } from 'es-toolkit/compat';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { type Simulator, startSimulator } from '../../simulator/simulator';
 import type { Engine } from '../../test/engine/engine';
 import { ZOHO, zohoWorkflow } from '../../test/workflows/zoho-node';
 import { credentialsOf, engineFor, seedFor } from '../engine';
-import { count, listOf } from '../figures';
+import { count } from '../figures';
 
 /** An operation whose requests are counted, with the fewest that the API makes possible; docs/performance.md says why. */
 interface CountedOperation {
@@ -20,6 +21,7 @@ interface CountedOperation {
 const [PAGE, ROWS] = [200, 100];
 
 const GET_MANY = { resource: 'case', operation: 'getMany' };
+const GET_ALL = { ...GET_MANY, returnAll: true };
 const SEARCH = { resource: 'case', operation: 'search', searchField: 'Status', searchValue: 'Open' };
 const CREATE = { resource: 'case', operation: 'create', dataMode: 'autoMap' };
 const UPSERT = { resource: 'contact', operation: 'upsert', matchField: 'Email', dataMode: 'autoMap' };
@@ -32,23 +34,18 @@ const onCase = (operation: string) => ({ resource: 'case', recordId: '={{ $json.
 function operationsOn(simulator: Simulator, cases: number): CountedOperation[] {
 	const ids = simulator.records('requests', 'demodepartment').map(({ id }) => ({ id }));
 	const items = ids.slice(0, 100);
-	const doubled = listOf(500, (place) => ids[place % 50]);
+	const doubled = times(500, (place) => ids[place % 50]);
 	const emails = simulator.records('contacts', 'demodepartment').map(({ fields }) => fields.Email ?? '');
 	const known = emails.slice(0, 150);
-	const unknown = listOf(300 - known.length, (place) => `new${place}@northwind.example`);
+	const unknown = times(300 - known.length, (place) => `new${place}@northwind.example`);
 	const contacts = [...known, ...unknown].map((Email) => ({ Email, 'Last Name': 'Lee', Title: 'Nurse' }));
-	const created = listOf(1_000, (place) => ({ Subject: `Case ${place + 1}`, 'Contact Name': 'Ann Lee' }));
+	const created = times(1_000, (place) => ({ Subject: `Case ${place + 1}`, 'Contact Name': 'Ann Lee' }));
 	const [many, pages] = [count(cases), Math.floor(cases / PAGE) + 1];
 	const upserts = 300 + Math.ceil(unknown.length / ROWS) + known.length;
 	const upsert = `Create or Update, 300 contacts, ${known.length} of them known`;
 	return [
 		{ name: `Get Many, 5 of ${many}`, parameters: { ...GET_MANY, limit: 5 }, least: 1, gives: 5 },
-		{
-			name: `Get Many, Return All of ${many}`,
-			parameters: { ...GET_MANY, returnAll: true },
-			least: pages,
-			gives: cases,
-		},
+		{ name: `Get Many, Return All of ${many}`, parameters: GET_ALL, least: pages, gives: cases },
 		{ name: 'Get, 500 items of 50 ids', parameters: onCase('get'), least: 50, items: doubled },
 		{ name: 'Search, the first 400 open cases', parameters: { ...SEARCH, limit: 400 }, least: 400 / PAGE, gives: 400 },
 		{ name: 'Get Conversation, 100 cases', parameters: onCase('getConversation'), least: 100, items, gives: 'any' },

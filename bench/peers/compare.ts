@@ -1,3 +1,4 @@
+import { sortBy } from 'es-toolkit';
 import * as product from '../product';
 import { historyOf } from './histories';
 import { PEERS } from './peers';
@@ -6,25 +7,18 @@ import { live, type Poller, type Score, type Way } from './score';
 
 export const OURS = 'this package';
 
-/** How the classic API tells what changed. */
-const CHANGES = new product.ChangesByList({ pageSize: 200, filterDrift: 27 * 60 * 60 * 1000 });
-
 /** What a way made of all histories. */
 export type WayScore = Score & Pick<Way, 'name' | 'waitsFor'>;
 
 /** Lets each way live through the same seeded histories. */
 export async function compareWays(histories: number): Promise<WayScore[]> {
-	const ways = (['created', 'createdOrUpdated'] as const).flatMap((waitsFor) => [
-		ours(waitsFor),
-		...PEERS.filter((peer) => peer.waitsFor === waitsFor),
-	]);
+	const ways = sortBy([ours('created'), ours('createdOrUpdated'), ...PEERS], ['waitsFor']);
 	return ways.map((way) => {
 		const score: Score = { owed: 0, missed: 0, repeated: 0, polls: 0, requests: 0 };
 		for (let seed = 1; seed <= histories; seed += 1) live(way, historyOf(seed), score);
 		const { name, waitsFor } = way;
-		console.log(
-			`${name} (${waitsFor}): ${score.missed} missed, ${score.repeated} repeated, ${score.requests} requests`,
-		);
+		const { missed, repeated, requests } = score;
+		console.log(`${name} (${waitsFor}): ${missed} missed, ${repeated} repeated, ${requests} requests`);
 		return { name, waitsFor, ...score };
 	});
 }
@@ -38,26 +32,20 @@ function ours(waitsFor: Way['waitsFor']): Way {
 function pollerOf(watch: product.Watch): Poller {
 	const progress = product.progressFrom(null);
 	let state: product.PollState = { progress, beginning: { from: 'now' }, comparePrints: true };
-	return {
-		poll(line, now) {
-			const versions = new Map<string, Row>();
-			const polled = product.poll(state, watch, {
-				changes: CHANGES,
-				moment: () => ({ wall: product.wallTime(now()), steady: product.steadyTime(line.now()) }),
-				read: ({ since, window }) => {
-					const rows = line.ask((portal) =>
-						portal.changedSince(since === null ? null : product.askedWith(since), window),
-					);
-					for (const row of rows) versions.set(`${row.id} ${row.version}`, row);
-					return rows.map(seenOf);
-				},
-			});
-			// Each batch becomes an execution.
-			state = { ...polled.state, progress: product.confirmed(polled.state.progress) };
-			return polled.events.flatMap(({ record }) => versions.get(`${record.id} ${record.Status}`) ?? []);
-		},
+	return (line) => {
 		// n8n keeps the cursor; what the process remembers is gone.
-		republish: () => void (state = { progress: product.reloaded(state.progress), comparePrints: true }),
+		if (line.republished) state = { progress: product.reloaded(state.progress), comparePrints: true };
+		const polled = product.poll(state, watch, {
+			changes: product.SUPPORT.changesOf(),
+			moment: () => ({ wall: product.wallTime(line.now()), steady: product.steadyTime(line.now()) }),
+			read: ({ since, window }) => {
+				const asked = since === null ? null : product.askedWith(since);
+				return line.ask((portal) => portal.changedSince(asked, window)).map(seenOf);
+			},
+		});
+		// Each batch becomes an execution.
+		state = { ...polled.state, progress: product.confirmed(polled.state.progress) };
+		return polled.events.map(({ record }) => ({ id: record.id, version: Number(record.Status) }));
 	};
 }
 

@@ -1,5 +1,5 @@
-import { seededRandom } from '../../simulator/seeded-random';
-import { listOf } from '../figures';
+import { times } from 'es-toolkit/compat';
+import { Chance } from '../../simulator/portal/chance';
 import type { Happening, Switches } from './portal';
 
 /** One poll, and what happens before it and while it runs. */
@@ -30,13 +30,18 @@ const QUIET = { before: [], during: [], fails: 0, republished: false };
 
 /** The same history for the same seed. The order of the draws is part of the seed: changing it changes all figures. */
 export function historyOf(seed: number): History {
-	const draw = new Draw(seededRandom(seed));
+	const draw = new Draw(seed);
 	const before = draw.past();
 	const every = draw.one([1, 5, 15]) * MINUTE;
-	const polls = listOf(12 + draw.below(24), (place) => draw.poll(draw.now + every, place === 0));
+	const polls = times(12 + draw.below(24), (place) => draw.poll(draw.now + every, place === 0));
 	for (const at of [draw.now + 30 * MINUTE, draw.now + 60 * MINUTE]) polls.push({ at, ...QUIET });
 	return {
-		switches: draw.switches(),
+		switches: {
+			recordOrder: draw.one(['newest-first', 'oldest-first', 'recently-modified-first', 'none']),
+			lastModifiedTime: draw.one(['inclusive', 'inclusive', 'exclusive', 'ignored']),
+			unit: draw.one([SECOND, SECOND, MINUTE]),
+			filterOffset: draw.one([0, 0, 0, -12 * HOUR, 8 * HOUR, 14 * HOUR]),
+		},
 		ahead: draw.one([0, 0, 2 * SECOND, -2 * SECOND, 90 * SECOND, -90 * SECOND, HOUR, -HOUR]),
 		before,
 		polls,
@@ -44,76 +49,50 @@ export function historyOf(seed: number): History {
 }
 
 /** Draws from one seed, and remembers which records are there. */
-class Draw {
+class Draw extends Chance {
 	now = Date.parse('2026-11-02T09:00:00Z');
 
 	private readonly alive: number[] = [];
 
 	private made = 0;
 
-	constructor(private readonly random: () => number) {}
-
-	below(limit: number): number {
-		return Math.floor(this.random() * limit);
-	}
-
-	one<Value>(values: readonly Value[]): Value {
-		return values[this.below(values.length)];
-	}
-
-	switches(): Switches {
-		return {
-			order: this.one(['newest-first', 'oldest-first', 'recently-modified-first', 'scattered']),
-			modifiedSince: this.one(['inclusive', 'inclusive', 'exclusive', 'ignored']),
-			unit: this.one([SECOND, SECOND, MINUTE]),
-			filterOffset: this.one([0, 0, 0, -12 * HOUR, 8 * HOUR, 14 * HOUR]),
-		};
-	}
-
 	/** Records of the three days before the activation. */
 	past(): Happening[] {
-		return this.happenings(this.one([0, 5, 30, 80, 140, 260]) + this.below(20), this.now, 72 * HOUR, 'create');
+		return this.happenings(this.one([0, 5, 30, 80, 140, 260]) + this.below(20), this.now, 72 * HOUR, true);
 	}
 
 	poll(at: number, first: boolean): PollPlan {
 		const before = first ? [] : this.spell(this.now, at);
-		const disturbed = !first && this.random() < 0.25;
-		const during = disturbed ? listOf(3, (place) => this.happenings(this.below(3), at + place * SECOND)) : [];
+		const disturbed = !first && this.next() < 0.25;
+		const during = disturbed ? times(3, (place) => this.happenings(this.below(3), at + place * SECOND)) : [];
 		this.now = at + 4 * SECOND;
-		const fails = !first && this.random() < 0.12 ? 1 + this.below(3) : 0;
-		return { at, before, during, fails, republished: !first && this.random() < 0.03 };
+		const fails = !first && this.next() < 0.12 ? 1 + this.below(3) : 0;
+		return { at, before, during, fails, republished: !first && this.next() < 0.03 };
 	}
 
-	/** Quiet, busy, a rush, or a burst of one moment. */
+	/** Quiet, busy, a rush, or a burst of new records in one moment. */
 	private spell(from: number, to: number): Happening[] {
-		const luck = this.random();
-		const isBurst = luck >= 0.94;
-		let count = 0;
-		if (isBurst) count = 60 + this.below(200);
-		else if (luck >= 0.8) count = 5 + this.below(50);
-		else if (luck >= 0.35) count = 1 + this.below(4);
-		const span = isBurst ? this.one<number>([SECOND, MINUTE]) : to - from;
-		return this.happenings(count, to - 1, span, isBurst ? 'create' : undefined);
+		const luck = this.next();
+		if (luck >= 0.94) return this.happenings(60 + this.below(200), to - 1, this.one([SECOND, MINUTE]), true);
+		const count = luck >= 0.8 ? 5 + this.below(50) : luck >= 0.35 ? 1 + this.below(4) : 0;
+		return this.happenings(count, to - 1, to - from);
 	}
 
-	private happenings(count: number, until: number, span = 0, kind?: Happening['kind']): Happening[] {
-		const times = listOf(count, () => (span === 0 ? until : until - this.below(span)));
-		return times.sort((a, b) => a - b).map((at) => this.happening(at, kind));
+	private happenings(count: number, until: number, span = 0, allNew = false): Happening[] {
+		const instants = times(count, () => (span === 0 ? until : until - this.below(span)));
+		return instants.sort((a, b) => a - b).map((at) => this.happening(at, allNew));
 	}
 
-	private happening(at: number, wanted?: Happening['kind']): Happening {
-		const luck = this.random();
-		const drawn = luck < 0.55 || this.alive.length === 0 ? 'create' : luck < 0.9 ? 'edit' : 'delete';
-		const kind = wanted ?? drawn;
-		if (kind === 'create') {
+	private happening(at: number, isNew: boolean): Happening {
+		const luck = this.next();
+		if (isNew || luck < 0.55 || this.alive.length === 0) {
 			this.alive.push((this.made += 1));
-			return { at, kind, place: this.made };
+			return { at, kind: 'save', place: this.made };
 		}
 		// People mostly work on new records.
-		const among = this.random() < 0.7 ? Math.min(5, this.alive.length) : this.alive.length;
+		const among = this.next() < 0.7 ? Math.min(5, this.alive.length) : this.alive.length;
 		const index = this.alive.length - 1 - this.below(among);
-		const place = this.alive[index];
-		if (kind === 'delete') this.alive.splice(index, 1);
-		return { at, kind, place };
+		if (luck < 0.9) return { at, kind: 'save', place: this.alive[index] };
+		return { at, kind: 'delete', place: this.alive.splice(index, 1)[0] };
 	}
 }

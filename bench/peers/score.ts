@@ -1,3 +1,4 @@
+import { difference, uniq } from 'es-toolkit';
 import type { History, PollPlan } from './histories';
 import { Portal, type Row } from './portal';
 
@@ -8,18 +9,14 @@ export interface Way {
 	start(): Poller;
 }
 
-export interface Poller {
-	/** Gives the events of one poll, or throws what a request threw. Time is read from our own clock. */
-	poll(line: Line, now: () => number): readonly Row[];
-	/** Called when the workflow is published again. */
-	republish?(now: number): void;
-}
+/** What an event is recognized by. */
+type Told = Pick<Row, 'id' | 'version'>;
+
+/** Gives the events of one poll, or throws what a request threw. */
+export type Poller = (line: Line) => readonly Told[];
 
 /** Owed events had to come out, missed ones did not, repeated ones came out again or were there before the activation. */
 export type Score = Record<'owed' | 'missed' | 'repeated' | 'polls' | 'requests', number>;
-
-/** A request that failed. */
-export class Failed extends Error {}
 
 /** The connection of one poll. It counts requests, fails as planned, and lets things happen meanwhile. A request takes a second. */
 export class Line {
@@ -28,18 +25,21 @@ export class Line {
 	constructor(
 		private readonly portal: Portal,
 		private readonly plan: PollPlan,
+		private readonly ahead: number,
+		/** True in the first poll after the workflow was published again. */
+		readonly republished = plan.republished,
 	) {}
 
-	/** By the service's clock. */
+	/** By our own clock. */
 	now(): number {
-		return this.plan.at + this.requests * 1_000;
+		return this.plan.at + this.ahead + this.requests * 1_000;
 	}
 
 	ask(answer: (portal: Portal) => Row[]): Row[] {
 		this.requests += 1;
 		const rows = this.requests === this.plan.fails ? undefined : answer(this.portal);
 		this.portal.happen(this.plan.during[this.requests - 1] ?? []);
-		if (rows === undefined) throw new Failed('the request failed');
+		if (rows === undefined) throw new Error('the request failed');
 		return rows;
 	}
 }
@@ -49,30 +49,25 @@ export function live(way: Way, { switches, ahead, before, polls }: History, scor
 	const portal = new Portal(switches);
 	portal.happen(before);
 	// One event per record, or one per version of it.
-	const eventOf = ({ id, version }: Row) => (way.waitsFor === 'created' ? id : `${id} ${version}`);
-	const old = new Set(portal.all().map(eventOf));
-	const poller = way.start();
+	const eventOf = ({ id, version }: Told) => (way.waitsFor === 'created' ? id : `${id} ${version}`);
+	const old = portal.all().map(eventOf);
+	const poll = way.start();
 	const given: string[] = [];
 	for (const plan of polls) {
 		portal.happen(plan.before);
-		if (plan.republished) poller.republish?.(plan.at + ahead);
-		const line = new Line(portal, plan);
+		const line = new Line(portal, plan, ahead);
 		try {
-			given.push(...poller.poll(line, () => line.now() + ahead).map(eventOf));
+			given.push(...poll(line).map(eventOf));
 		} catch {
 			// n8n shows the error; the next poll goes on.
 		}
 		portal.happen(plan.during.slice(line.requests).flat());
 		score.requests += line.requests;
 	}
-	const came = new Set(given.filter((event) => !old.has(event)));
 	// Only what is still there is owed: a record may go, and a version may pass, before anyone can see it.
-	const owed = portal
-		.all()
-		.map(eventOf)
-		.filter((event) => !old.has(event));
+	const owed = difference(portal.all().map(eventOf), old);
 	score.polls += polls.length;
 	score.owed += owed.length;
-	score.missed += owed.filter((event) => !came.has(event)).length;
-	score.repeated += given.length - came.size;
+	score.missed += difference(owed, given).length;
+	score.repeated += given.length - uniq(difference(given, old)).length;
 }

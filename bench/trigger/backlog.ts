@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { startSimulator } from '../../simulator/simulator';
 import { FRESH, TRIGGER, triggerWorkflow } from '../../test/workflows/active-trigger';
-import { credentialsOf, engineFor, PLENTY, watchMemory } from '../engine';
+import { credentialsOf, engineFor, PLENTY, watchUse } from '../engine';
 import { ownSecondsOf } from './own-time';
 
 /** Records that changed between two polls, and what they took: peak memory on top of n8n, processor time of the trigger's own work. */
@@ -36,7 +36,7 @@ export async function openBacklogPortal(count: number): Promise<string> {
 export async function pollBacklog(url: string, records: number, most: number): Promise<Backlog> {
 	const workflow = triggerWorkflow({ ...FRESH, options: { most } });
 	const engine = await engineFor(workflow);
-	const memory = watchMemory();
+	const use = watchUse();
 	let staticData: IDataObject = {};
 	const poll = async (): Promise<IDataObject[]> => {
 		const outcome = await engine.run(workflow, { mode: 'trigger', credentials: credentialsOf(url), staticData });
@@ -49,7 +49,7 @@ export async function pollBacklog(url: string, records: number, most: number): P
 	const items: IDataObject[] = [];
 	let polls = 0;
 	for (; items.length < records && polls <= records; polls += 1) items.push(...(await poll()));
-	const { grownMegabytes } = memory();
+	const { grownMegabytes } = use();
 	// The journal counts on when a Pacific day ends; the quota does not.
 	const journal = (await (await fetch(`${url}/control/journal?limit=1`)).json()) as { readonly total: number };
 	const requests = journal.total - 1;

@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { watchUse } from '../engine';
 import * as product from '../product';
 
 /** The clock stands: time plays no part in a backlog. */
@@ -24,7 +25,7 @@ export function ownSecondsOf(items: readonly IDataObject[], most: number): numbe
 				.slice(window.from - 1, window.to)
 				.map((record) => new product.SeenRecord(record, product.SUPPORT.times(record))),
 	};
-	const before = process.cpuUsage();
+	const use = watchUse();
 	let state: product.PollState = { progress: product.progressFrom(product.serviceTime(0)), comparePrints: true };
 	let left = items.length;
 	for (let polls = 0; left > 0 && polls <= items.length; polls += 1) {
@@ -33,9 +34,9 @@ export function ownSecondsOf(items: readonly IDataObject[], most: number): numbe
 		left -= polled.events.map((event) => product.itemOf(event, undefined)).length;
 		product.savedText(state.progress);
 	}
-	const { user, system } = process.cpuUsage(before);
+	const { processorSeconds } = use();
 	if (left !== 0) throw new Error(`${left} records did not come out`);
-	return (user + system) / 1e6;
+	return processorSeconds;
 }
 
 /** The record that an item was made from. */

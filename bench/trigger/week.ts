@@ -23,14 +23,17 @@ const MINUTE_MS = 60_000;
 /** Lets n8n poll a portal on Free for some days, by a clock that is moved. */
 export async function liveOnFree(days: number, everyMinutes: number): Promise<Week> {
 	const until = FROM + days * DAY_MS;
-	const setClock = moveClocks();
+	// Both clocks of this process stand still between two moves.
+	mock.timers.enable({ apis: ['Date'], now: FROM });
+	mock.method(performance, 'now', () => Date.now() - FROM);
+	const setClock = (at: number): void => mock.timers.setTime(at);
 	const engine = await createEngine();
 	const openPoints = { portalZone: ZONE } as const;
 	const simulator = await startSimulator({ edition: 'free', licences: 1, seed: 1, cases: 500, openPoints });
 	const trigger = activeTrigger(engine, simulator, FRESH, { edition: 'free', dailyLimit: 250, timeZone: ZONE });
 	const cases = CASES_A_DAY * days;
 	const happenings = officeDays({ from: FROM, until, zone: ZONE, cases, changes: 3, seed: 1 });
-	const lived = await live({ simulator: simulator, trigger, setClock, from: FROM, until, everyMinutes, happenings });
+	const lived = await live({ simulator, trigger, setClock, from: FROM, until, everyMinutes, happenings });
 	return {
 		everyMinutes,
 		waits: lived.waits.map((wait) => wait / MINUTE_MS).sort((a, b) => a - b),
@@ -39,11 +42,4 @@ export async function liveOnFree(days: number, everyMinutes: number): Promise<We
 		errors: lived.errors.length,
 		mostRequests: Math.max(...lived.requestsADay),
 	};
-}
-
-/** Stops both clocks of this process. The function it returns sets them. */
-function moveClocks(): (at: number) => void {
-	mock.timers.enable({ apis: ['Date'], now: FROM });
-	mock.method(performance, 'now', () => Date.now() - FROM);
-	return (at) => mock.timers.setTime(at);
 }

@@ -2,6 +2,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import pWaitFor from 'p-wait-for';
 import type { Installation } from '../n8n/install';
+import type { N8nOptions } from '../n8n/n8n';
 import { openSession, type Session } from '../n8n/session';
 import { withCredential } from '../n8n/workflow';
 import { Notebook } from './notebook';
@@ -9,12 +10,7 @@ import type { Telling } from './reckoning';
 import type { Mode } from './verdict';
 import { chaosWorkflow } from './workflow';
 
-export interface PlaceOptions {
-	readonly mode: Mode;
-	/** Holds package.json and dist/. */
-	readonly packageFolder: string;
-	readonly signal?: AbortSignal;
-}
+export type PlaceOptions = Pick<N8nOptions, 'packageFolder' | 'signal'> & { readonly mode: Mode };
 
 /** Milliseconds: polls are five seconds apart; after a kill n8n's scheduler gives up a poll of the dead after a minute. */
 const POLL_WITHIN = 180_000;

@@ -1,6 +1,6 @@
 /** The workflow under test: a new case, told to the other side, then read again by the Zoho Support node. */
-import type { INode, INodeParameters } from 'n8n-workflow';
 import type { WorkflowJson } from '../../test/engine/engine';
+import { chain, node } from '../../test/engine/workflow-json';
 import { NODE_TYPE } from '../n8n/credential';
 
 /** Seconds between two polls. n8n polls no more often than each minute: so there are as many poll times as it takes. */
@@ -23,16 +23,10 @@ export function chaosWorkflow(name: string, url: string, second: number): Workfl
 	const pollTimes = { item: seconds.map((each) => ({ mode: 'custom', cronExpression: `${each} * * * * *` })) };
 	const tell = { method: 'POST', url, sendBody: true, specifyBody: 'json', jsonBody: TELLING };
 	const readAgain = { resource: 'case', operation: 'get', recordId: "={{ $('New case').item.json.id }}" };
-	const nodes = [
-		node('New case', `${NODE_TYPE}Trigger`, 1, { pollTimes, resource: 'case', event: 'created' }),
-		node('Tell', 'n8n-nodes-base.httpRequest', 4.2, tell),
-		node('Read again', NODE_TYPE, 1, readAgain),
-	];
-	const leadsTo = (next: string) => ({ main: [[{ node: next, type: 'main' as const, index: 0 }]] });
-	const connections = { 'New case': leadsTo('Tell'), Tell: leadsTo('Read again') };
-	return { name, nodes, connections, settings: { executionOrder: 'v1' } };
-}
-
-function node(name: string, type: string, typeVersion: number, parameters: INodeParameters): INode {
-	return { id: name, name, type, typeVersion, position: [0, 0], parameters };
+	const steps = chain(
+		node('New case', `${NODE_TYPE}Trigger`, { pollTimes, resource: 'case', event: 'created' }),
+		node('Tell', 'httpRequest', tell, { typeVersion: 4.2 }),
+		node('Read again', NODE_TYPE, readAgain),
+	);
+	return { ...steps, name };
 }

@@ -8,9 +8,7 @@ import { N8n, type N8nOptions } from './n8n';
 import { withCredential, type Example, type StoredCredential } from './workflow';
 
 /** An example as stored in n8n. */
-export interface StoredExample extends Example {
-	id: string;
-}
+export type StoredExample = Example & { id: string };
 
 export type Session = Awaited<ReturnType<typeof openSession>>;
 

@@ -1,3 +1,4 @@
+import { get } from 'es-toolkit/compat';
 import { XMLParser } from 'fast-xml-parser';
 import * as classic from './classic';
 import type { Reply } from './wire';
@@ -27,21 +28,17 @@ export type Seen = Partial<Record<CallName, Heard>>;
 export function hear(reply: Reply, format: classic.AnswerFormat): Heard {
 	try {
 		const answer = classic.decodeAnswer(reply.body, format, reply.status);
-		if (answer.kind !== 'error')
-			return {
-				kind: 'rows',
-				rows: answer.kind === 'rows' ? answer.rows.map(rowOf) : [],
-				reply,
-				why: 'the answer had no records',
-			};
+		if (answer.kind !== 'error') {
+			const rows = answer.kind === 'rows' ? answer.rows.map(rowOf) : [];
+			return { kind: 'rows', rows, reply, why: 'the answer had no records' };
+		}
 		const { problem } = answer;
 		const code = problem.code !== null && /^[\d.]{1,8}$/.test(problem.code) ? problem.code : 'without a known code';
 		const noData = problem.kind === 'no-data' && { rows: [] };
 		return { kind: 'error', code, problem, reply, why: `the call was refused (${code})`, ...noData };
 	} catch (error) {
 		if (!(error instanceof classic.HelpdeskError)) throw error;
-		const why = `no usable answer came (HTTP ${reply.status})`;
-		return { kind: 'unusable', problem: error.problem, reply, why };
+		return { kind: 'unusable', problem: error.problem, reply, why: `no usable answer came (HTTP ${reply.status})` };
 	}
 }
 
@@ -52,16 +49,15 @@ export function whyNot(heard: Heard | undefined): string {
 /** What the probe looks at in a case. Times are by the portal's clock, in milliseconds as if that clock showed UTC. */
 export type Row = Readonly<{ id?: string; created?: number; modified?: number }>;
 
+const CASE = classic.supportModule('case');
+
 function rowOf(row: classic.AnswerRow): Row {
 	const valueOf = (label: string) => row.find(([name]) => name === label)?.[1] ?? undefined;
 	const timeOf = (label: string) => {
 		const iso = classic.zohoToIso(valueOf(label) ?? '', 'utc');
 		return iso === undefined ? undefined : Date.parse(iso);
 	};
-	const id = classic
-		.supportModule('case')
-		.idLabels.map(valueOf)
-		.find((value) => value !== undefined);
+	const id = CASE.idLabels.map(valueOf).find((value) => value !== undefined);
 	return { id, created: timeOf('Created Time'), modified: timeOf('Modified Time') };
 }
 
@@ -95,9 +91,9 @@ export function rawRows(heard: Heard | undefined, format: classic.AnswerFormat):
 	if (heard?.kind !== 'rows' || heard.reply === undefined || isJson(heard.reply) !== (format === 'json')) return [];
 	const { body } = heard.reply;
 	const tree: unknown = format === 'json' ? JSON.parse(classic.controlsEscaped(body)) : XML.parse(body);
-	const response = classic.isTree(tree) ? tree.response : undefined;
-	const result = classic.isTree(response) ? response.result : undefined;
-	const modules = classic.isTree(result) ? Object.values(result).filter(classic.isTree) : [];
+	const modules = Object.values((get(tree, 'response.result') as object | null | undefined) ?? {}).filter(
+		classic.isTree,
+	);
 	return modules.flatMap(({ row }) => classic.listOf(row).filter(classic.isTree).map(rawFields));
 }
 

@@ -1,3 +1,4 @@
+import { intersectionBy } from 'es-toolkit';
 import { type Row, type Seen, valuesOf } from './heard';
 
 /** The times `lastmodifiedtime` is asked with, by the portal's clock, in milliseconds: the newest change on the page and around it. */
@@ -42,7 +43,5 @@ export function awayFrom(seen: Seen): 'dayBefore' | 'dayAfter' | undefined {
 	return !tooOldForAnyZone && all.every((row) => hasAny(later, [row])) ? 'dayAfter' : undefined;
 }
 
-function hasAny(rows: readonly Row[], wanted: readonly Row[]): boolean {
-	const ids = new Set(wanted.map(({ id }) => id));
-	return rows.some(({ id }) => ids.has(id));
-}
+const hasAny = (rows: readonly Row[], wanted: readonly Row[]): boolean =>
+	intersectionBy(rows, wanted, ({ id }) => id).length > 0;

@@ -1,3 +1,5 @@
+export { count } from '../counted';
+
 /** What the probe can say about one point. */
 export interface Verdict {
 	/** A value of the switch, or an estimate in hours for zones; null when the point is not settled. */
@@ -15,9 +17,6 @@ export function unanimous(observed: readonly string[], evidence: string, expecte
 	const isSettled = new Set(observed).size === 1 && expected.includes(observed[0]);
 	return isSettled ? settled(observed[0], evidence) : notSettled(evidence);
 }
-
-/** `1 case`, `2 cases`. */
-export const count = (number: number, word: string): string => `${number} ${word}${number === 1 ? '' : 's'}`;
 
 /** How often each word comes: `fl × 140, FL × 2`. */
 export function tally(words: readonly string[]): string {

@@ -1,12 +1,19 @@
 import { readFileSync } from 'node:fs';
 import type { Engine, Outcome, WorkflowJson } from '../../test/engine/engine';
-import type { DemoPortal } from './demo-portal';
+import type { Simulator } from '../../simulator/simulator';
+import { credentialFor } from '../n8n/credential';
 import type { StepResult } from './promises';
 
 export type AnswerFormat = 'json' | 'xml';
 
 /** The name by which the examples ask for their credential. */
 export const DEMO_CREDENTIAL = 'Zoho Support (demo)';
+
+/** The credential of the examples, open for a portal, with as many requests a day as the portal allows. */
+export function demoCredentials(simulator: Simulator) {
+	const limit = { edition: 'custom', dailyLimit: simulator.quota.limit() };
+	return { [DEMO_CREDENTIAL]: { ...credentialFor(simulator, 'authToken'), ...limit } };
+}
 
 /** A workflow of examples/, with every Zoho Support step set to ask for answers in that format. */
 export function loadExample(name: string, format: AnswerFormat): WorkflowJson {
@@ -27,16 +34,16 @@ export type Progress = Omit<StepResult, 'items'> & { items: number };
 export async function runExample(
 	engine: Engine,
 	workflow: WorkflowJson,
-	simulator: DemoPortal,
+	simulator: Simulator,
 	{ onStep, signal }: { onStep?: (step: Progress) => void; signal?: AbortSignal } = {},
 ) {
 	const ended: Progress[] = [];
-	let counted = simulator.requests();
+	let counted = simulator.journal.count({ kind: 'api' });
 	const outcome = await engine.run(workflow, {
-		credentials: { [DEMO_CREDENTIAL]: simulator.credential },
+		credentials: demoCredentials(simulator),
 		signal,
 		onNode: ({ node, ...progress }) => {
-			const requests = simulator.requests() - counted;
+			const requests = simulator.journal.count({ kind: 'api' }) - counted;
 			counted += requests;
 			const step = { step: node, requests, ...progress };
 			ended.push(step);

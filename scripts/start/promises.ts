@@ -1,3 +1,4 @@
+import { uniq } from 'es-toolkit';
 import type { IDataObject } from 'n8n-workflow';
 
 /** What an example promises of one step, or of one poll: its price in requests, how many items, and what is in them. */
@@ -56,14 +57,20 @@ export const FIRST_LIGHT: readonly StepPromise[] = [
 ];
 
 const NEW_CASE = [...CASE.filter((field) => field !== 'Priority'), 'eventTime'];
+const CREATED = { event: 'created' };
+
+/** A poll, and what happens before it: so many customers open a case, or n8n ends and starts again. */
+export interface PollPromise extends StepPromise {
+	happens?: number | 'restart';
+}
 
 /** The polls of examples/new-case-to-webhook.json in its second act: one request each, whatever they find. */
-export const SECOND_ACT: readonly StepPromise[] = [
+export const SECOND_ACT: readonly PollPromise[] = [
 	{ step: 'The workflow is activated', items: 0, requests: 1 },
-	{ step: 'A case comes in', items: 1, requests: 1, fields: NEW_CASE, values: { event: 'created' } },
+	{ step: 'A case comes in', happens: 1, items: 1, requests: 1, fields: NEW_CASE, values: CREATED },
 	{ step: 'Nothing new', items: 0, requests: 1 },
-	{ step: 'n8n restarts (durable cursors: nothing repeats)', items: 0, requests: 1 },
-	{ step: 'Two more cases come in', items: 2, requests: 1, fields: NEW_CASE, values: { event: 'created' } },
+	{ step: 'n8n restarts (durable cursors: nothing repeats)', happens: 'restart', items: 0, requests: 1 },
+	{ step: 'Two more cases come in', happens: 2, items: 2, requests: 1, fields: NEW_CASE, values: CREATED },
 	{ step: 'Nothing new again', items: 0, requests: 1 },
 ];
 
@@ -84,22 +91,18 @@ function brokenBy(promise: StepPromise, { items, requests, error }: StepResult):
 	const costs = [promise.requests].flat();
 	const lacking = (field: string) => items.filter((item) => (item[field] ?? '') === '').length;
 	const given = (field: string) => items.map((item) => String(item[field]));
-	return [
-		...unless(error === undefined, `failed: ${error}`),
-		...unless(items.length === promise.items, `gave ${items.length} items instead of ${promise.items}`),
-		...unless(costs.includes(requests), `took ${requests} requests instead of ${costs.join(' or ')}`),
-		...(promise.fields ?? []).flatMap((field) =>
-			unless(lacking(field) === 0, `gave ${lacking(field)} items without "${field}"`),
-		),
-		...Object.entries(promise.values ?? {}).flatMap(([field, wanted]) => {
-			const isWanted = (value: string, place: number) =>
-				value === (typeof wanted === 'string' ? wanted : wanted[place]);
-			const found = [...new Set(given(field))].join(', ');
-			return unless(given(field).every(isWanted), `gave "${field}" as ${found} instead of ${String(wanted)}`);
-		}),
+	const { fields = [], values = {} } = promise;
+	const found: Array<[isKept: boolean, otherwise: string]> = [
+		[error === undefined, `failed: ${error}`],
+		[items.length === promise.items, `gave ${items.length} items instead of ${promise.items}`],
+		[costs.includes(requests), `took ${requests} requests instead of ${costs.join(' or ')}`],
 	];
-}
-
-function unless(kept: boolean, sentence: string): string[] {
-	return kept ? [] : [sentence];
+	for (const field of fields) found.push([lacking(field) === 0, `gave ${lacking(field)} items without "${field}"`]);
+	for (const [field, wanted] of Object.entries(values)) {
+		const isKept = given(field).every(
+			(value, place) => value === (typeof wanted === 'string' ? wanted : wanted[place]),
+		);
+		found.push([isKept, `gave "${field}" as ${uniq(given(field)).join(', ')} instead of ${String(wanted)}`]);
+	}
+	return found.filter(([isKept]) => !isKept).map(([, otherwise]) => otherwise);
 }

@@ -1,4 +1,6 @@
 import Table from 'cli-table3';
+import type { Simulator } from '../../simulator/simulator';
+import { count } from '../counted';
 import type { Arrival } from '../receiver';
 import type { Progress } from './example';
 import type { StepResult } from './promises';
@@ -29,17 +31,11 @@ export function table(steps: readonly StepResult[]): string {
 }
 
 /** What is left of the day's requests, as the portal counts and as the node says; `agree` when both say the same. */
-export function quotaLine(
-	{ limit, used }: { limit: number; used: number },
-	steps: readonly StepResult[],
-): { text: string; agree: boolean } {
+export function quotaLine(quota: Simulator['quota'], steps: readonly StepResult[]): { text: string; agree: boolean } {
+	const [limit, used] = [quota.limit(), quota.used()];
 	const usage = steps.find(({ step }) => step === 'What is left of today')?.items.at(0);
 	if (usage?.limit === limit && usage.used === used)
 		return { agree: true, text: `${limit - used} of ${limit} requests are left today. Portal and node agree on that.` };
 	const said = `${String(usage?.used)} of ${String(usage?.limit)}`;
 	return { agree: false, text: `The portal counted ${used} of ${limit} requests as used, the node ${said}.` };
-}
-
-function count(number: number, word: string): string {
-	return `${number} ${word}${number === 1 ? '' : 's'}`;
 }

@@ -1,16 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
+import { newCase } from '../../simulator/portal/new-case';
+import type { Simulator } from '../../simulator/simulator';
 import type { Engine, WorkflowJson } from '../../test/engine/engine';
 import { sendingTo, type Receiver } from '../receiver';
-import type { DemoPortal } from './demo-portal';
-import { DEMO_CREDENTIAL, failureOf } from './example';
+import { demoCredentials, failureOf } from './example';
 import { SECOND_ACT, type StepResult } from './promises';
-
-/** What happens before some of the polls: so many customers open a case, or n8n ends and starts again. */
-const HAPPENS: Readonly<Record<string, number | 'restart'>> = {
-	'A case comes in': 1,
-	'n8n restarts (durable cursors: nothing repeats)': 'restart',
-	'Two more cases come in': 2,
-};
 
 /** The step of the example that polls. */
 const TRIGGER = 'When a case comes in';
@@ -20,7 +14,7 @@ export type SecondAct = Awaited<ReturnType<typeof runSecondAct>>;
 export interface Stage {
 	engine: Engine;
 	workflow: WorkflowJson;
-	simulator: DemoPortal;
+	simulator: Simulator;
 	/** Where the workflow sends the cases to. */
 	receiver: Receiver;
 	onStep?: (step: StepResult) => void;
@@ -34,26 +28,25 @@ export interface Stage {
  */
 export async function runSecondAct({ engine, workflow, simulator, receiver, onStep, signal }: Stage) {
 	const active = { ...workflow, id: 'second act', nodes: sendingTo(receiver.url, workflow.nodes) };
-	const credentials = { [DEMO_CREDENTIAL]: simulator.credential };
+	const credentials = demoCredentials(simulator);
 	const filed: string[] = [];
 	const steps: StepResult[] = [];
 	let running = engine;
 	let staticData: IDataObject = {};
-	for (const { step } of SECOND_ACT) {
+	for (const { step, happens = 0 } of SECOND_ACT) {
 		if (signal?.aborted) break;
-		const happens = HAPPENS[step] ?? 0;
 		if (happens === 'restart') running = await running.restarted();
-		else for (let count = 0; count < happens; count += 1) filed.push(simulator.newCase());
-		const [counted, began] = [simulator.requests(), performance.now()];
+		else
+			for (let count = 0; count < happens; count += 1) filed.push(simulator.add('requests', newCase(filed.length + 1)));
+		const [counted, began] = [simulator.journal.count({ kind: 'api' }), performance.now()];
 		const outcome = await running.run(active, { mode: 'trigger', staticData, credentials, signal });
 		({ staticData } = outcome);
-		const error = failureOf(outcome);
 		const result: StepResult = {
 			step,
 			items: outcome.json(TRIGGER),
-			requests: simulator.requests() - counted,
+			requests: simulator.journal.count({ kind: 'api' }) - counted,
 			milliseconds: Math.round(performance.now() - began),
-			...(error !== undefined && { error }),
+			error: failureOf(outcome),
 		};
 		steps.push(result);
 		onStep?.(result);

@@ -12,8 +12,8 @@ export class Chance {
 		return Math.floor(this.next() * limit);
 	}
 
-	one(choices: readonly string[]): string {
-		return choices[this.below(choices.length)] ?? '';
+	one<Choice>(choices: readonly Choice[]): Choice {
+		return choices[this.below(choices.length)];
 	}
 
 	/** The text in this percentage of calls, otherwise an empty text. */

@@ -1,11 +1,10 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { openReceiver } from '../../scripts/receiver';
-import { openDemoPortal } from '../../scripts/start/demo-portal';
 import { DEMO_CREDENTIAL, loadExample, type AnswerFormat } from '../../scripts/start/example';
 import { brokenPromises, SECOND_ACT } from '../../scripts/start/promises';
 import { runSecondAct, type SecondAct } from '../../scripts/start/second-act';
-import type { Simulator } from '../../simulator/simulator';
+import { type Simulator, startSimulator } from '../../simulator/simulator';
 import { createEngine } from '../engine/engine';
 import { openExamplesBench } from './examples-bench';
 import { addCases } from './workbench';
@@ -32,11 +31,7 @@ describe('every example', () => {
 
 /** The second act of `npm start`, with a receiver that counts each message as often as told. */
 async function playSecondAct(format: AnswerFormat, times: number): Promise<SecondAct> {
-	const [engine, simulator, heard] = await Promise.all([
-		createEngine(),
-		openDemoPortal({ edition: 'enterprise', licences: 60 }),
-		openReceiver(),
-	]);
+	const [engine, simulator, heard] = await Promise.all([createEngine(), startSimulator(), openReceiver()]);
 	const receiver = {
 		...heard,
 		get arrived() {

@@ -1,20 +1,18 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { openDemoPortal } from '../../scripts/start/demo-portal';
 import { loadExample, runExample, type AnswerFormat, type ExampleRun } from '../../scripts/start/example';
 import { brokenPromises, FIRST_LIGHT } from '../../scripts/start/promises';
 import { quotaLine } from '../../scripts/start/report';
+import { type Simulator, startSimulator } from '../../simulator/simulator';
 import { createEngine } from '../engine/engine';
 
 /** One run of the example on an empty help desk, and what the service counted. */
-async function runOnFreshPortal(
-	format: AnswerFormat,
-): Promise<ExampleRun & { quota: { limit: number; used: number } }> {
+async function runOnFreshPortal(format: AnswerFormat): Promise<ExampleRun & Pick<Simulator, 'quota'>> {
 	const engine = await createEngine();
-	const simulator = await openDemoPortal();
-	simulator.stopClock();
+	const simulator = await startSimulator({ edition: 'free', licences: 1 });
+	simulator.clock.freeze();
 	try {
 		const run = await runExample(engine, loadExample('first-light', format), simulator);
-		return { ...run, quota: simulator.quota() };
+		return { ...run, quota: simulator.quota };
 	} finally {
 		await simulator.close();
 	}

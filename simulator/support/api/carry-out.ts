@@ -1,5 +1,5 @@
 import type { User } from '../accounts/users';
-import type { Clock } from '../clock';
+import type { Clock } from '../../clock';
 import type { OpenPoints } from '../open-points';
 import { REFUSALS, Refusal } from '../refusals';
 import { answerJson } from '../wire/answer-json';

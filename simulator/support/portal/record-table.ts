@@ -1,5 +1,5 @@
 import type { OpenPoints } from '../open-points';
-import { OrderedList } from './ordered-list';
+import { OrderedList } from '../../ordered-list';
 import { type PortalRecord, withEarlier } from './record';
 import { ValueIndex } from './value-index';
 import type { ValueOf } from './value-index';

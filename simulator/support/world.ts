@@ -1,4 +1,4 @@
-import { Clock } from './clock';
+import { Clock } from '../clock';
 import { openDataCentres } from './data-centre';
 import type { DataCentres } from './data-centre';
 import { fillStore } from './portal/seed';

@@ -1,5 +1,5 @@
-import { Chance } from './chance';
-import * as words from './seed-words';
+import { Chance } from '../../chance';
+import * as words from '../../seed-words';
 
 /**
  * The fields of a new case from a customer's e-mail: open, not yet sorted, without owner. The same number makes the

@@ -1,7 +1,7 @@
 import Fastify from 'fastify';
 import type { FastifyInstance } from 'fastify';
 
-import { pageRoutes } from '../page/page-routes';
+import { pageRoutes } from '../../page/page-routes';
 import type { World } from '../world';
 import { apiRoutes } from './api-routes';
 import { controlRoutes } from './control-routes';

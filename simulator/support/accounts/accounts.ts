@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 
-import type { Clock } from '../clock';
+import type { Clock } from '../../clock';
 import type { Cause, User } from './users';
 
 const TICKET_LIFE = 7 * 24 * 60 * 60_000;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
-import { checked } from '../checked';
-import { seededRandom } from '../seeded-random';
+import { checked } from '../../checked';
+import { seededRandom } from '../../seeded-random';
 import { FAULT_KINDS } from './fault';
 import type { Fault, FaultKind } from './fault';
 

@@ -1,5 +1,5 @@
-import type { Clock } from './clock';
-import { pacificDay } from './zone-time';
+import type { Clock } from '../clock';
+import { pacificDay } from '../zone-time';
 
 export type Edition = 'free' | 'express' | 'professional' | 'enterprise';
 

@@ -1,5 +1,5 @@
 import type { OpenPoints } from '../open-points';
-import { pacificStamp } from '../zone-time';
+import { pacificStamp } from '../../zone-time';
 import type { Accounts, SignedIn } from './accounts';
 
 export type SignInMethod = 'apiauthtoken' | 'login';

@@ -2,7 +2,7 @@ import { fieldsAt } from '../portal/record';
 import type { PortalRecord } from '../portal/record';
 import type { Module } from '../modules';
 import { Refusal } from '../refusals';
-import { momentOf } from '../zone-time';
+import { momentOf } from '../../zone-time';
 import { answeredRows, keptMoment, keptUnit, valueOf } from './answered-rows';
 import { required, wholeNumber } from './call';
 import type { Result, Visit } from './call';

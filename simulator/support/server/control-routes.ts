@@ -2,7 +2,7 @@ import { mapValues } from 'es-toolkit';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 
-import { checked } from '../checked';
+import { checked } from '../../checked';
 import { newCase } from '../portal/new-case';
 import { MODULES, isModuleName } from '../modules';
 import type { ModuleName } from '../modules';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { checked } from './checked';
+import { checked } from '../checked';
 
 /** A switch for behaviour of the classic API that no source documents. Values are texts, the first is the default. */
 export interface OpenPoint {

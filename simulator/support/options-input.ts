@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { checked } from './checked';
+import { checked } from '../checked';
 import { changedOpenPoints, defaultOpenPoints } from './open-points';
 import type { SimulatorOptions } from './options';
 import { EDITIONS } from './quota';

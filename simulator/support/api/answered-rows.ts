@@ -5,7 +5,7 @@ import type { Module } from '../modules';
 import type { OpenPoints } from '../open-points';
 import { Refusal } from '../refusals';
 import type { Element } from '../wire/element';
-import { momentOf, wallTime } from '../zone-time';
+import { momentOf, wallTime } from '../../zone-time';
 import type { Visit } from './call';
 
 const MINUTE = 60_000;

@@ -1,9 +1,9 @@
 import { DEPARTMENTS } from '../accounts/users';
 import { moduleNamed } from '../modules';
 import type { ModuleName } from '../modules';
-import { Chance } from './chance';
+import { Chance } from '../../chance';
 import type { RecordStore } from './record-store';
-import * as words from './seed-words';
+import * as words from '../../seed-words';
 
 /** How much deterministic data to make. `now` is its newest moment, in milliseconds. */
 export interface Filling {

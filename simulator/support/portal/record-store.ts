@@ -1,4 +1,4 @@
-import type { Clock } from '../clock';
+import type { Clock } from '../../clock';
 import { MODULES, moduleNamed } from '../modules';
 import type { Module, ModuleName } from '../modules';
 import { scatterOf } from './record';

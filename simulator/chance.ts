@@ -1,4 +1,4 @@
-import { seededRandom } from '../seeded-random';
+import { seededRandom } from './seeded-random';
 
 /** Random choices from one generator. */
 export class Chance {

@@ -1,6 +1,6 @@
 import { Accounts } from './accounts/accounts';
 import { ACCESS, DEPARTMENTS, EUROPEAN_PORTAL, EUROPEAN_USERS, USERS } from './accounts/users';
-import type { Clock } from './clock';
+import type { Clock } from '../clock';
 import { RecordStore } from './portal/record-store';
 import { Quota } from './quota';
 

@@ -21,6 +21,19 @@ export class OrderedList<Item> {
 		return this.items[place];
 	}
 
+	/** The first position whose item does not come before the one sought. The items before it must come first. */
+	firstNot(isBefore: (item: Item) => boolean): number {
+		let low = 0;
+		let high = this.items.length;
+		while (low < high) {
+			const middle = (low + high) >>> 1;
+			const there = this.items[middle];
+			if (there !== undefined && isBefore(there)) low = middle + 1;
+			else high = middle;
+		}
+		return low;
+	}
+
 	insert(item: Item): void {
 		const last = this.items.at(-1);
 		if (last === undefined || this.compared(last, item) < 0) this.items.push(item);
@@ -38,15 +51,7 @@ export class OrderedList<Item> {
 	}
 
 	private placeOf(item: Item): number {
-		let low = 0;
-		let high = this.items.length;
-		while (low < high) {
-			const middle = (low + high) >>> 1;
-			const there = this.items[middle];
-			if (there !== undefined && this.compared(there, item) < 0) low = middle + 1;
-			else high = middle;
-		}
-		return low;
+		return this.firstNot((there) => this.compared(there, item) < 0);
 	}
 
 	private compared(left: Item, right: Item): number {

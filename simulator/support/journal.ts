@@ -1,4 +1,4 @@
-import { isMatch } from 'es-toolkit/compat';
+import { RequestLog } from '../request-log';
 
 /** One request as the service saw it. Secrets are masked and long values shortened. */
 export interface JournalEntry {
@@ -32,32 +32,11 @@ export type JournalFilter = Partial<Pick<JournalEntry, 'method' | 'module' | 'ou
 
 const SECRETS: readonly string[] = ['authtoken', 'ticket', 'apikey', 'password'];
 const LONGEST_VALUE = 200;
-const ENTRIES_KEPT = 100_000;
 
-/** All requests since the start or the last clear, oldest first. Only the newest 100,000 are kept. */
-export class Journal {
-	private kept: JournalEntry[] = [];
-
-	/** Calls `changed` after every entry and every clear. */
-	constructor(private readonly changed: () => void) {}
-
-	write(entry: JournalEntry): void {
-		if (this.kept.length >= ENTRIES_KEPT) this.kept = this.kept.slice(ENTRIES_KEPT / 10);
-		this.kept.push(entry);
-		this.changed();
-	}
-
-	entries(): JournalEntry[] {
-		return [...this.kept];
-	}
-
-	count(filter: JournalFilter = {}): number {
-		return this.kept.filter((entry) => isMatch(entry, filter)).length;
-	}
-
-	clear(): void {
-		this.kept = [];
-		this.changed();
+/** All requests to the classic service. */
+export class Journal extends RequestLog<JournalEntry> {
+	override count(filter: JournalFilter = {}): number {
+		return super.count(filter);
 	}
 }
 

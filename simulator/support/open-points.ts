@@ -1,15 +1,6 @@
 import { z } from 'zod';
 
-import { checked } from '../checked';
-
-/** A switch for behaviour of the classic API that no source documents. Values are texts, the first is the default. */
-export interface OpenPoint {
-	readonly name: string;
-	readonly values: readonly string[];
-	readonly default: string;
-	readonly question: string;
-	readonly source: string;
-}
+import { openPointTable } from '../open-point';
 
 /** The values that each switch can take, the default first. The order is that of the table and of the page. */
 const SWITCHES = z.strictObject({
@@ -126,29 +117,19 @@ const QUESTIONS: Record<OpenPointName, readonly [question: string, source: strin
 	],
 };
 
+const TABLE = openPointTable(SWITCHES, QUESTIONS);
+
 /** All switches: name, values (default first), question and source. */
-export const OPEN_POINTS: readonly (OpenPoint & { readonly name: OpenPointName })[] = SWITCHES.keyof().options.map(
-	(name) => {
-		const values = SWITCHES.shape[name].options;
-		return { name, values, default: values[0], question: QUESTIONS[name][0], source: QUESTIONS[name][1] };
-	},
-);
+export const OPEN_POINTS = TABLE.points;
 
 /** Every switch at its default. */
 export function defaultOpenPoints(): OpenPoints {
-	return SWITCHES.parse(Object.fromEntries(OPEN_POINTS.map((point) => [point.name, point.default])));
+	return TABLE.defaults();
 }
 
 /**
  * The switches after a change. Throws an Error that names the switch and its values when a name or a value is unknown.
  */
 export function changedOpenPoints(present: OpenPoints, change: Readonly<Record<string, unknown>>): OpenPoints {
-	return checked(SWITCHES, { ...present, ...change }, (issue, { data }) => ({ message: complaint(issue, data) }));
-}
-
-function complaint(issue: z.ZodIssueOptionalMessage, value: unknown): string {
-	if (issue.code === 'unrecognized_keys')
-		return `There is no open point "${issue.keys[0] ?? ''}". Known: ${SWITCHES.keyof().options.join(', ')}`;
-	const point = OPEN_POINTS.find(({ name }) => name === issue.path[0]);
-	return `Open point ${point?.name ?? ''} cannot be "${String(value)}". Values: ${point?.values.join(', ') ?? ''}`;
+	return TABLE.changed(present, change);
 }

@@ -1,3 +1,5 @@
+import type { Timing } from '../../faults/pending-faults';
+
 /** What a fault does to one request. `carriedOut`: the call takes effect, although its answer is damaged. */
 interface FaultKindRow {
 	readonly carriedOut: boolean;
@@ -81,23 +83,14 @@ export const FAULT_KINDS = {
 export type FaultKind = keyof typeof FAULT_KINDS;
 
 /** A requested fault. Without `method` and `module` it affects every API call, but no sign-in. */
-export interface Fault {
+export interface Fault extends Timing {
 	kind: FaultKind;
-	/** How many requests it affects. Default 1, unlimited when only `probability` is given. */
-	count?: number;
-	/** 0 to 1, applied to every matching request with a generator that starts at `seed` (default 1). */
-	probability?: number;
-	seed?: number;
 	/** API method, or `apiauthtoken` / `login` for the sign-in. */
 	method?: string;
 	module?: string;
-	/** Skips this many matching requests first. */
-	after?: number;
 	milliseconds?: number;
 	/** Seconds. */
 	retryAfter?: number;
 	/** The HTTP status of a proxy or firewall in front of Zoho. */
 	status?: number;
-	/** Bytes. Requests with a body up to this size pass and do not count. */
-	above?: number;
 }

@@ -1,59 +1,34 @@
 import { z } from 'zod';
 
 import { checked } from '../../checked';
-import { seededRandom } from '../../seeded-random';
+import { PendingFaults } from '../../faults/pending-faults';
 import { FAULT_KINDS } from './fault';
 import type { Fault, FaultKind } from './fault';
-
-interface PendingFault {
-	readonly fault: Fault;
-	readonly draw: () => number;
-	left: number;
-	toSkip: number;
-}
 
 const SIGN_IN_METHODS: readonly string[] = ['apiauthtoken', 'login'];
 
 /** The faults that are pending. */
 export class Faults {
-	private pending: PendingFault[] = [];
+	private readonly pending = new PendingFaults<Fault>();
 
 	/** Throws an Error when the fault is invalid. */
 	add(fault: Fault): void {
 		requireSense(fault);
-		const count = fault.count ?? (fault.probability === undefined ? 1 : Infinity);
-		if (count > 0)
-			this.pending.push({
-				fault: { ...fault },
-				draw: seededRandom(fault.seed ?? 1),
-				left: count,
-				toSkip: fault.after ?? 0,
-			});
+		this.pending.add(fault);
 	}
 
 	clear(): void {
-		this.pending = [];
+		this.pending.clear();
 	}
 
 	/** The pending faults, with the number of requests that each will still affect (null: unlimited). */
 	waiting(): { fault: Fault; left: number | null }[] {
-		return this.pending.map(({ fault, left }) => ({ fault, left: Number.isFinite(left) ? left : null }));
+		return this.pending.waiting();
 	}
 
 	/** The oldest pending fault that matches a request whose body has this many bytes. Its count goes down by one. */
 	next(method: string, module: string | null, bytes = 0): Fault | undefined {
-		for (const waiting of this.pending) {
-			if (!matches(waiting.fault, method, module) || bytes <= (waiting.fault.above ?? -1)) continue;
-			if (waiting.toSkip > 0) {
-				waiting.toSkip -= 1;
-				continue;
-			}
-			if (waiting.fault.probability !== undefined && waiting.draw() >= waiting.fault.probability) continue;
-			waiting.left -= 1;
-			this.pending = this.pending.filter(({ left }) => left > 0);
-			return waiting.fault;
-		}
-		return undefined;
+		return this.pending.next((fault) => matches(fault, method, module), bytes);
 	}
 }
 

@@ -2,6 +2,9 @@ import type { Socket } from 'node:net';
 
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
+import { connectionNumbers } from '../../connection-numbers';
+import { deliver, isSilent, spoilt } from '../../faults/delivery';
+import type { Packet } from '../../faults/delivery';
 import { signIn, signInText } from '../accounts/sign-in';
 import type { SignInMethod } from '../accounts/sign-in';
 import { targetOf } from '../api/call';
@@ -14,9 +17,7 @@ import { FAULT_KINDS } from '../faults/fault';
 import type { Fault, FaultKind } from '../faults/fault';
 import type { JournalEntry } from '../journal';
 import type { World } from '../world';
-import { deliver, spoilt } from './delivery';
-import type { Packet } from './delivery';
-import { connectionNumbers, openEntry, readRequest } from './request';
+import { openEntry, readRequest } from './request';
 import type { ReadRequest } from './request';
 
 const LARGEST_BODY = 64 * 1024 * 1024;
@@ -154,8 +155,7 @@ async function finish(
 	fault: Fault | undefined,
 ): Promise<FastifyReply> {
 	const packet = spoilt(own, fault);
-	const isSilent = fault?.kind === 'reset-before' || fault?.kind === 'reset-after' || fault?.kind === 'never-answer';
-	entry.status = isSilent ? 0 : packet.status;
+	entry.status = isSilent(fault) ? 0 : packet.status;
 	if (fault !== undefined && !UNCHANGED.includes(fault.kind)) entry.outcome = 'fault';
 	world.journal.write(entry);
 	await deliver(reply, packet, fault);

@@ -1,5 +1,3 @@
-import type { Socket } from 'node:net';
-
 import type { FastifyRequest } from 'fastify';
 
 import { isSecret, masked } from '../journal';
@@ -12,18 +10,6 @@ export interface ReadRequest {
 	/** By exact name. The body takes precedence over the address, and the first of a name over later ones. */
 	readonly parameters: ReadonlyMap<string, string>;
 	readonly secretsInAddress: boolean;
-}
-
-const connections = new WeakMap<Socket, number>();
-
-/** Numbers the connections of a server from 1. */
-export function connectionNumbers(): (socket: Socket) => number {
-	let last = 0;
-	return (socket) => {
-		const known = connections.get(socket) ?? (last += 1);
-		connections.set(socket, known);
-		return known;
-	};
 }
 
 /** Parameters from the address and from a form in the body. Other bodies are ignored. */

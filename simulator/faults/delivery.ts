@@ -3,7 +3,16 @@ import { setTimeout } from 'node:timers/promises';
 
 import type { FastifyReply } from 'fastify';
 
-import type { Fault } from '../faults/fault';
+/** A fault as far as the wire is concerned. Kinds that this room does not know change nothing here. */
+export interface Damage {
+	readonly kind: string;
+	/** Of `delay`. */
+	readonly milliseconds?: number;
+	/** Seconds, of `http-429`. */
+	readonly retryAfter?: number;
+	/** HTTP status, of `gateway`. */
+	readonly status?: number;
+}
 
 /** An HTTP answer on the wire. */
 export interface Packet {
@@ -17,7 +26,7 @@ const RUBBISH_BYTES = 10 * 1024 * 1024;
 const HTML = 'text/html;charset=utf-8';
 
 /** The packet after a fault has changed it; the same one when the fault does not change the text. */
-export function spoilt(packet: Packet, fault: Fault | undefined): Packet {
+export function spoilt(packet: Packet, fault: Damage | undefined): Packet {
 	switch (fault?.kind) {
 		case 'half':
 			return { ...packet, body: packet.body.slice(0, packet.body.length >>> 1) };
@@ -31,7 +40,7 @@ export function spoilt(packet: Packet, fault: Fault | undefined): Packet {
 			return {
 				status: 200,
 				contentType: HTML,
-				body: page('We will be back soon', 'Zoho Support is down for maintenance.'),
+				body: page('We will be back soon', 'The service is down for maintenance.'),
 			};
 		case 'http-429':
 			return {
@@ -61,7 +70,7 @@ export function spoilt(packet: Packet, fault: Fault | undefined): Packet {
  * Sends a packet, or applies the fault to the connection. Resolves once that is done. never-answer leaves the
  * connection open.
  */
-export async function deliver(reply: FastifyReply, packet: Packet, fault: Fault | undefined): Promise<void> {
+export async function deliver(reply: FastifyReply, packet: Packet, fault: Damage | undefined): Promise<void> {
 	const socket = reply.raw.socket;
 	if (fault?.kind === 'never-answer') {
 		reply.hijack();
@@ -84,6 +93,11 @@ export async function deliver(reply: FastifyReply, packet: Packet, fault: Fault 
 		.code(packet.status)
 		.headers({ 'content-type': packet.contentType, ...packet.headers })
 		.send(packet.body);
+}
+
+/** Whether the fault leaves the request without any answer. */
+export function isSilent(fault: Damage | undefined): boolean {
+	return fault?.kind === 'reset-before' || fault?.kind === 'reset-after' || fault?.kind === 'never-answer';
 }
 
 function page(title: string, text: string): string {

@@ -1,6 +1,6 @@
 /** `npm start`: two examples, run by n8n's own engine against a simulated Zoho Support. */
 import { Option } from '@commander-js/extra-typings';
-import { startSimulator } from '../simulator/simulator';
+import { startSimulator } from '../simulator/support/simulator';
 import { createEngine, type Engine } from '../test/engine/engine';
 import { command, orAborted, runCommand } from './command';
 import { openReceiver } from './receiver';

@@ -1,6 +1,6 @@
 import { times } from 'es-toolkit/compat';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
-import { type Simulator, startSimulator } from '../../simulator/simulator';
+import { type Simulator, startSimulator } from '../../simulator/support/simulator';
 import type { Engine } from '../../test/engine/engine';
 import { ZOHO, zohoWorkflow } from '../../test/workflows/zoho-node';
 import { credentialsOf, engineFor, seedFor } from '../engine';

@@ -1,5 +1,5 @@
 import { times } from 'es-toolkit/compat';
-import { Chance } from '../../simulator/portal/chance';
+import { Chance } from '../../simulator/chance';
 import type { Happening, Switches } from './portal';
 
 /** One poll, and what happens before it and while it runs. */

@@ -1,6 +1,6 @@
 /** A portal in memory, on the simulator's table of records. Its switches are what no source says about the real one. Instants are milliseconds since 1970. */
-import type { OpenPoints } from '../../simulator/open-points';
-import { RecordTable, type Window } from '../../simulator/portal/record-table';
+import type { OpenPoints } from '../../simulator/support/open-points';
+import { RecordTable, type Window } from '../../simulator/support/portal/record-table';
 
 /** One record as the service shows it; `version` counts its changes. */
 export type Row = Readonly<{ id: string; created: number; modified: number; version: number }>;

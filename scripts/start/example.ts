@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Engine, Outcome, WorkflowJson } from '../../test/engine/engine';
-import type { Simulator } from '../../simulator/simulator';
+import type { Simulator } from '../../simulator/support/simulator';
 import { credentialFor } from '../n8n/credential';
 import type { StepResult } from './promises';
 

@@ -1,5 +1,5 @@
 import Table from 'cli-table3';
-import type { Simulator } from '../../simulator/simulator';
+import type { Simulator } from '../../simulator/support/simulator';
 import { count } from '../counted';
 import type { Arrival } from '../receiver';
 import type { Progress } from './example';

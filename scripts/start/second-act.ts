@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
-import { newCase } from '../../simulator/portal/new-case';
-import type { Simulator } from '../../simulator/simulator';
+import { newCase } from '../../simulator/support/portal/new-case';
+import type { Simulator } from '../../simulator/support/simulator';
 import type { Engine, WorkflowJson } from '../../test/engine/engine';
 import { sendingTo, type Receiver } from '../receiver';
 import { demoCredentials, failureOf } from './example';

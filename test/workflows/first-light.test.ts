@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { loadExample, runExample, type AnswerFormat, type ExampleRun } from '../../scripts/start/example';
 import { brokenPromises, FIRST_LIGHT } from '../../scripts/start/promises';
 import { quotaLine } from '../../scripts/start/report';
-import { type Simulator, startSimulator } from '../../simulator/simulator';
+import { type Simulator, startSimulator } from '../../simulator/support/simulator';
 import { createEngine } from '../engine/engine';
 
 /** One run of the example on an empty help desk, and what the service counted. */

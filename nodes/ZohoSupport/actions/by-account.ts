@@ -15,13 +15,16 @@ const FAILED_ON_END = 3;
 /** After this many refused sign-ins of a user, no other password is tried: Zoho would lock the account. */
 const REFUSED_SIGN_INS = 2;
 
+/** What differs from account to account. */
+type OfAccount = 'helpdesk' | 'caseWork' | 'attachments' | 'words' | 'usage' | 'indexes' | 'lately';
+
 /**
  * Runs an operation once for each account. The credential may lead to several, since its fields may be expressions.
  * Each account has its own batches, reads and session. An item whose credential can't be used fails alone; without
  * *Continue on Fail*, nothing is sent then. Gives the results by item.
  */
 export async function runByAccount(
-	shared: Omit<Run, 'helpdesk' | 'words' | 'usage' | 'indexes' | 'lately'>,
+	shared: Omit<Run, OfAccount>,
 	{ accounts, refused }: OpenedHelpdesks,
 	execute: (run: Run) => Promise<readonly ItemResult[]>,
 ): Promise<ItemResult[]> {
@@ -30,12 +33,12 @@ export async function runByAccount(
 	if (!shared.goOn && results.some(isFailed)) return results;
 	const streaks = new Map<string, ItemFailed[]>();
 	const refusals = new Map<string, Problem[]>();
-	for (const { address, user = '', place, helpdesk, words, usage, items } of accounts) {
+	for (const { address, user = '', place, items, ...open } of accounts) {
 		const streak = streaks.get(address) ?? [];
 		const down = streak.length >= FAILED_ON_END ? streak[0].problem : lockingOut(refusals.get(user));
 		const own =
 			down === undefined
-				? await execute({ ...shared, helpdesk, words, usage, indexes: items, lately: new LatelyWritten(place) }).catch(
+				? await execute({ ...shared, ...open, indexes: items, lately: new LatelyWritten(place) }).catch(
 						(error: unknown) => notSent(shared, items, asHelpdeskError(error).problem),
 					)
 				: notSent(shared, items, down);

@@ -22,7 +22,7 @@ export async function execute(run: Run) {
 		const caseId = givenRecordId(given, run.words);
 		const content = withContent(given);
 		return await once(JSON.stringify([caseId, content]), async () => {
-			const messages = await run.helpdesk.conversation(caseId, content);
+			const messages = await run.helpdesk.conversation(caseId, { withContent: content, firstOnly: false });
 			return { kind: 'done', output: messages.map((message) => ({ caseId, ...message })) };
 		});
 	});

@@ -3,6 +3,7 @@ import type { Problem } from '../helpdesk/problem';
 import type { LatelyWritten } from '../connection/lately-written';
 import type { Usage } from '../connection/ledger';
 import type { NodeForm } from '../form/node-form';
+import type { Attachments, CaseWork } from '../helpdesk/case-work';
 import type { ModuleName } from '../helpdesk/catalogue';
 import type { Helpdesk } from '../helpdesk/helpdesk';
 import type { ServiceWords } from '../services/service';
@@ -11,6 +12,9 @@ import type { ServiceWords } from '../services/service';
 export interface Run {
 	readonly context: NodeForm;
 	readonly helpdesk: Helpdesk;
+	/** What else can be done with cases; absent if the service offers none of it. */
+	readonly caseWork?: CaseWork | undefined;
+	readonly attachments?: Attachments | undefined;
 	/** How the service is spoken of. */
 	readonly words: ServiceWords;
 	readonly module: ModuleName;

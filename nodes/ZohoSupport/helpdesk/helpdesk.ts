@@ -142,7 +142,15 @@ export interface Helpdesk {
 	/** One request: one outcome for each id, in order. At most `deleteSize` ids. */
 	delete(module: ModuleName, ids: readonly RecordId[]): Promise<WriteOutcome[]>;
 	/** The messages of one case, in the order of the service. */
-	conversation(caseId: RecordId, withContent: boolean): Promise<HelpdeskRecord[]>;
+	conversation(caseId: RecordId, plan: ConversationPlan): Promise<readonly HelpdeskRecord[]>;
+}
+
+/** How much of a conversation to read. */
+export interface ConversationPlan {
+	/** The full text of each message, which may cost a request each. */
+	readonly withContent: boolean;
+	/** The first message alone. */
+	readonly firstOnly: boolean;
 }
 
 /** Setting the same fields of many records with one request. */

@@ -8,6 +8,7 @@ import type {
 import type { Usage } from '../connection/ledger';
 import type { NodeContext } from '../connection/node-context';
 import type { Silence } from '../connection/silence';
+import type { Attachments, CaseWork } from '../helpdesk/case-work';
 import type { Catalogue } from '../helpdesk/catalogue';
 import type { Helpdesk } from '../helpdesk/helpdesk';
 
@@ -97,6 +98,9 @@ export type OpenOptions<Options extends object = object> = Options & {
 export interface OpenHelpdesk {
 	readonly words: ServiceWords;
 	readonly helpdesk: Helpdesk;
+	/** What else can be done with cases; absent if the service offers none of it. */
+	readonly caseWork?: CaseWork;
+	readonly attachments?: Attachments;
 	/** Identifies the portal and department that hold its records. */
 	readonly place: string;
 	readonly usage: () => Usage;

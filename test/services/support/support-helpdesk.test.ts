@@ -2,6 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { type SupportHelpdesk } from '../../../nodes/ZohoSupport/services/support/support-helpdesk';
 import { answering, refusing, written } from './answering';
 
+const WITH_CONTENT = { withContent: true, firstOnly: false };
+
 describe('reading', () => {
 	it('"no data" gives an empty list', async () => {
 		await expect(refusing('4422').page({ module: 'case' }, { from: 1, to: 200 })).resolves.toEqual([]);
@@ -37,7 +39,7 @@ describe('reading', () => {
 	it.each<readonly [string, (helpdesk: SupportHelpdesk) => Promise<unknown>]>([
 		['a list', async (helpdesk) => await helpdesk.page({ module: 'case' }, { from: 1, to: 200 })],
 		['a record', async (helpdesk) => await helpdesk.get('case', '1')],
-		['a conversation', async (helpdesk) => await helpdesk.conversation('1', true)],
+		['a conversation', async (helpdesk) => await helpdesk.conversation('1', WITH_CONTENT)],
 	])('%s is garbled when the answer confirms a write', async (_what, read) => {
 		await expect(read(written('5'))).rejects.toMatchObject({
 			problem: { kind: 'garbled', message: expect.stringContaining('by confirming a write') },
@@ -53,7 +55,7 @@ describe('reading', () => {
 						['ID', String(place + 8)],
 					] as const,
 			);
-			return (await answering({ kind: 'rows', rows }).conversation('1', true)).map(({ id }) => id);
+			return (await answering({ kind: 'rows', rows }).conversation('1', WITH_CONTENT)).map(({ id }) => id);
 		};
 		expect([await ids(null, null), await ids('2', '1')]).toEqual([
 			['8', '9'],
@@ -78,7 +80,7 @@ describe('reading', () => {
 				],
 			],
 		});
-		await expect(helpdesk.conversation('1', true)).resolves.toEqual([
+		await expect(helpdesk.conversation('1', WITH_CONTENT)).resolves.toEqual([
 			{ id: '9', summary: 'b' },
 			{ id: '8', summary: 'a' },
 		]);

@@ -1,6 +1,7 @@
 import type { ModuleName } from '../../helpdesk/catalogue';
 import { asHelpdeskError, endsRun, hasNoAnswer, HelpdeskError, type Problem, problem } from '../../helpdesk/problem';
 import type {
+	ConversationPlan,
 	FieldValues,
 	Helpdesk,
 	HelpdeskRecord,
@@ -149,7 +150,7 @@ export class SupportHelpdesk implements Helpdesk {
 		return await this.write(deleteRequest(module, id), { rows: 1, done: '2003', about: id });
 	}
 
-	async conversation(caseId: RecordId, withContent: boolean): Promise<HelpdeskRecord[]> {
+	async conversation(caseId: RecordId, { withContent }: ConversationPlan): Promise<HelpdeskRecord[]> {
 		const answer = await this.send(conversationRequest(caseId, withContent));
 		const rows = rowsOf(answer);
 		const cases = rows.flatMap((row) =>

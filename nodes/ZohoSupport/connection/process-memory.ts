@@ -60,3 +60,14 @@ export const goneRecords = new Set<string>();
 
 /** The values that a run works on, by the same digests. The promise settles when the run is done. */
 export const valuesAtWork = new Map<string, Promise<void>>();
+
+/** The calls of this process to one organization: how many run, and who waits for a turn. */
+export interface Lane {
+	running: number;
+	readonly waiting: Array<() => void>;
+	/** Only one call at once until then: time of the steady clock, in milliseconds. */
+	narrowUntil: number;
+}
+
+/** Calls that run at once, by what the service counts them for. */
+export const lanes = new Map<string, Lane>();

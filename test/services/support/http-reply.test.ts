@@ -12,6 +12,7 @@ const reply = (body: string | Uint8Array, more: Partial<HttpReply> = {}): HttpRe
 	bytes: typeof body === 'string' ? new TextEncoder().encode(body) : body,
 	contentType: '',
 	retryAfter: undefined,
+	headers: {},
 	...more,
 });
 const read = (given: HttpReply) => readReply(given, 'json', asTheyCame);

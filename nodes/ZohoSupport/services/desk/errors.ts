@@ -28,6 +28,7 @@ export const ERROR_CODES: Readonly<Record<string, CodeRow>> = {
 		kind: 'sign-in',
 		meaning: 'No access token came with the request',
 		nextStep: 'Open the credential and connect your account again. If it stays, check any proxy between n8n and Zoho.',
+		isNotCarriedOut: true,
 	},
 	[TOKEN_REFUSED]: {
 		kind: 'sign-in',

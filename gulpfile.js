@@ -12,6 +12,7 @@ const OUT = 'dist';
 const BUNDLE = 'nodes/ZohoSupport/bundle';
 /** The files that n8n loads, and the class that it looks for in each. */
 const ENTRIES = {
+	'credentials/ZohoDeskOAuth2Api.credentials': 'ZohoDeskOAuth2Api',
 	'credentials/ZohoSupportApi.credentials': 'ZohoSupportApi',
 	'nodes/ZohoSupport/ZohoSupport.node': 'ZohoSupport',
 	'nodes/ZohoSupport/ZohoSupportTrigger.node': 'ZohoSupportTrigger',

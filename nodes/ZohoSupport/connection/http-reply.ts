@@ -10,6 +10,10 @@ export interface HttpReply {
 	readonly contentType: string;
 	/** How long the service asks to wait, in seconds. */
 	readonly retryAfter: number | undefined;
+	/** The name of the file that it holds. */
+	readonly fileName?: string | undefined;
+	/** Headers by name in lower case. */
+	readonly headers: Readonly<Record<string, unknown>>;
 }
 
 /** Reads the answer of n8n's helper, which was asked for bytes and the full response. */
@@ -26,7 +30,26 @@ export function replyOf(status: number, headers: Readonly<Record<string, unknown
 		bytes: bytesOf(body),
 		contentType: typeof contentType === 'string' ? contentType : '',
 		retryAfter: retryAfterSeconds(headers['retry-after'], new Date()),
+		fileName: fileNameIn(headers['content-disposition']),
+		headers,
 	};
+}
+
+/** The file name of a `Content-Disposition` header [RFC 6266]; folders in it are left out. */
+function fileNameIn(header: unknown): string | undefined {
+	if (typeof header !== 'string') return undefined;
+	const encoded = /filename\*\s*=\s*utf-8''([^;\s]+)/i.exec(header)?.[1];
+	const plain = /filename\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^;\s]+))/i.exec(header);
+	const name = (encoded === undefined ? undefined : decodedOrNone(encoded)) ?? plain?.[1] ?? plain?.[2];
+	return name?.split(/[/\\]/).at(-1) || undefined;
+}
+
+function decodedOrNone(text: string): string | undefined {
+	try {
+		return decodeURIComponent(text);
+	} catch {
+		return undefined;
+	}
 }
 
 const NO_BYTES = new Uint8Array();

@@ -5,10 +5,13 @@ import { type DayCount, dayCounts } from './process-memory';
 /** The state of the daily quota. Reading it costs no request. */
 export interface Usage {
 	readonly limit: number;
-	/** Requests that this n8n counted today. Requests of other tools to the same portal are not included. */
+	/**
+	 * What this n8n counted today. Calls of other tools to the same portal are included only if the service says what is
+	 * left.
+	 */
 	readonly used: number;
 	readonly left: number;
-	/** Requests of the limit that are kept for people. */
+	/** What is kept of the limit for people. */
 	readonly reserve: number;
 	/** When the day of the service ends, ISO 8601 UTC. */
 	readonly resetsAt: string;
@@ -20,7 +23,9 @@ export interface Usage {
 export interface DayQuota {
 	/** Identifies what the service counts for, such as a portal. */
 	readonly key: string;
-	/** Requests per day. */
+	/** What the service counts, in the plural: `requests`. */
+	readonly unit: string;
+	/** How many of them a day has. An estimate, if the service says what is left. */
 	readonly limit: number;
 	/** How many of them are kept for people. */
 	readonly reserve: number;
@@ -43,7 +48,7 @@ export interface DayQuota {
 }
 
 /**
- * Counts the requests of the day in the memory of the process and, for a poll, in the static data of the workflow
+ * Counts the day's requests, or what else the service counts, in the memory of the process and, for a poll, in the static data of the workflow
  * (kept-counts.ts). The whole process uses the greater of the two, so a restart forgets only the requests since the
  * last poll.
  */
@@ -63,52 +68,86 @@ export class Ledger {
 		const { used, limit, reserve, resetsAt, spent } = this.usage();
 		const when = this.quota.whenBack(resetsAt);
 		if (spent) return this.quota.spent(`No request was sent. ${when}`);
-		return bulk && used >= limit - reserve ? keptForPeople(used, limit, reserve, when) : undefined;
+		const kept = () => keptForPeople(this.quota.unit, used, limit, reserve, when);
+		return bulk && used >= limit - reserve ? kept() : undefined;
 	}
 
-	/** Uncounts a request that certainly never reached the service. */
-	takeBack(): void {
-		this.change((today) => ({ ...today, used: Math.max(0, today.used - 1) }));
+	/** Uncounts a request that certainly never reached the service, or that cost less than expected. */
+	takeBack(weight = 1): void {
+		this.add(-weight);
 	}
 
-	/** Counts one request to the service. */
-	count(): void {
-		this.change((today) => ({ ...today, used: today.used + 1 }));
+	/** Counts one request to the service, by what it costs. */
+	count(weight = 1): void {
+		this.add(weight);
+	}
+
+	/** Notes what the service says is left of the day. Its word counts more than any count of ours. */
+	observe(left: number): void {
+		const leftAt = this.now().getTime();
+		this.change((today) => ({ ...today, left: Math.max(0, left), leftAt }));
+	}
+
+	/** True if the service has said today what is left. */
+	isObserved(): boolean {
+		return this.today().left !== undefined;
 	}
 
 	/**
 	 * Notes that the service refused a request because the quota is used up. Stops all requests until the day of the
-	 * service ends.
+	 * service ends, or for as long as the service says.
 	 */
-	exhaust(): Problem {
+	exhaust(waitSeconds?: number): Problem {
 		const { limit } = this.quota;
-		this.change((today) => ({ ...today, used: Math.max(today.used, limit), spentLimit: limit }));
+		const until = waitSeconds === undefined ? {} : { spentUntil: this.now().getTime() + waitSeconds * 1000 };
+		this.change(({ left: _, leftAt: __, ...today }) => ({
+			...today,
+			...until,
+			used: Math.max(today.used, limit),
+			spentLimit: limit,
+		}));
 		return this.quota.spent(`${this.quota.whenBack(this.usage().resetsAt)} n8n sends no requests until then.`);
 	}
 
 	usage(): Usage {
 		const today = this.today();
-		const { limit, reserve } = this.quota;
-		const resetsAt = this.quota.resetsAt(this.now()).toISOString();
+		const { reserve } = this.quota;
+		const ends = this.quota.resetsAt(this.now());
+		const resetsAt = (today.spentUntil === undefined ? ends : new Date(today.spentUntil)).toISOString();
 		// A higher limit in the credential lifts the stop: the portal now has more requests.
-		const spent = today.spentLimit !== null && limit <= today.spentLimit;
-		return { limit, used: today.used, left: spent ? 0 : Math.max(0, limit - today.used), reserve, resetsAt, spent };
+		const spent = today.spentLimit !== null && this.quota.limit <= today.spentLimit;
+		const used = Math.max(today.used, today.left === undefined ? 0 : this.quota.limit - today.left);
+		const limit = today.left === undefined ? this.quota.limit : used + today.left;
+		return { limit, used, left: spent ? 0 : Math.max(0, limit - used), reserve, resetsAt, spent };
 	}
 
 	private today(): DayCount {
 		const { key, storedAs } = this.quota;
 		const day = this.quota.dayOf(this.now());
-		const none: DayCount = { day, used: 0, spentLimit: null };
 		const saved = savedCount(this.staticData, storedAs, key);
-		const today = [dayCounts.get(key), saved].reduce<DayCount>((best, count) => {
-			if (count === undefined || count.day !== day) return best;
-			// The greater limit applies: an older stop that another workflow saved must not lift a newer one.
-			const spentLimit = count.spentLimit === null ? best.spentLimit : Math.max(count.spentLimit, best.spentLimit ?? 0);
-			return { day, used: Math.max(best.used, count.used), spentLimit };
-		}, none);
+		const counts = [dayCounts.get(key), saved].filter((count) => this.isOfToday(count, day));
+		const today = counts.reduce<DayCount>((best, count) => merged(best, { ...count, day }), {
+			day,
+			used: 0,
+			spentLimit: null,
+		});
 		// Shares the stored count with the nodes of other workflows.
-		if (saved?.day === day) dayCounts.set(key, today);
+		if (saved !== undefined && counts.includes(saved)) dayCounts.set(key, today);
 		return today;
+	}
+
+	/** A stop for some hours counts for as long as the service said, whatever day we think it is. */
+	private isOfToday(count: DayCount | undefined, day: string): count is DayCount {
+		if (count === undefined) return false;
+		return count.spentUntil === undefined ? count.day === day : this.now().getTime() < count.spentUntil;
+	}
+
+	private add(weight: number): void {
+		this.change((today) => ({
+			...today,
+			used: Math.max(0, today.used + weight),
+			...(today.left === undefined ? {} : { left: Math.max(0, today.left - weight) }),
+		}));
 	}
 
 	private change(update: (today: DayCount) => DayCount): void {
@@ -119,8 +158,16 @@ export class Ledger {
 	}
 }
 
-function keptForPeople(used: number, limit: number, reserve: number, when: string): Problem {
-	const counts = `${used} of today's ${limit} requests are used, and the last ${reserve} are kept for people.`;
+/** The greater count applies, and the latest word of the service. */
+function merged(best: DayCount, count: DayCount): DayCount {
+	// The greater limit applies: an older stop that another workflow saved must not lift a newer one.
+	const spentLimit = count.spentLimit === null ? best.spentLimit : Math.max(count.spentLimit, best.spentLimit ?? 0);
+	const [older, newer] = (best.leftAt ?? 0) > (count.leftAt ?? 0) ? [count, best] : [best, count];
+	return { ...older, ...newer, used: Math.max(best.used, count.used), spentLimit };
+}
+
+function keptForPeople(unit: string, used: number, limit: number, reserve: number, when: string): Problem {
+	const counts = `${used} of today's ${limit} ${unit} are used, and the last ${reserve} are kept for people.`;
 	const nextStep =
 		'Run the workflow by hand to use the reserve, run it less often, or lower the reserve in the credential.';
 	return { kind: 'reserve', code: null, message: `${counts} No request was sent. ${when}`, nextStep };
@@ -136,8 +183,12 @@ function savedCounts(staticData: IDataObject, storedAs: string): IDataObject {
 function savedCount(staticData: IDataObject, storedAs: string, key: string): DayCount | undefined {
 	const saved = savedCounts(staticData, storedAs)[key];
 	if (typeof saved !== 'object' || saved === null || !('day' in saved) || !('used' in saved)) return undefined;
+	if (typeof saved.day !== 'string' || typeof saved.used !== 'number') return undefined;
+	const number = (name: 'spentUntil' | 'left' | 'leftAt') => {
+		const value: unknown = name in saved ? Reflect.get(saved, name) : undefined;
+		return typeof value === 'number' ? { [name]: value } : {};
+	};
 	const spentLimit = 'spentLimit' in saved && typeof saved.spentLimit === 'number' ? saved.spentLimit : null;
-	return typeof saved.day === 'string' && typeof saved.used === 'number'
-		? { day: saved.day, used: saved.used, spentLimit }
-		: undefined;
+	const { day, used } = saved;
+	return { day, used, spentLimit, ...number('spentUntil'), ...number('left'), ...number('leftAt') };
 }

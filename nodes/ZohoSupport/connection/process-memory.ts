@@ -5,12 +5,18 @@ import type { Problem } from '../helpdesk/problem';
  * secrets: never log or return any of it.
  */
 
-/** The requests that this process counted for one portal on one day of the service. */
+/** What this process counted for one portal on one day of the service, in the unit of the quota. */
 export interface DayCount {
 	day: string;
 	used: number;
 	/** The daily limit that was in use when the service said it was used up; null if it has not said so. */
 	spentLimit: number | null;
+	/** When the service said that calls go on, in milliseconds since 1970. Undefined: when the day ends. */
+	spentUntil?: number;
+	/** What the service said is left, less what was counted since. Undefined if it has not said so. */
+	left?: number;
+	/** When it said so, in milliseconds since 1970. */
+	leftAt?: number;
 }
 
 export interface RefusedSignIn {
@@ -54,3 +60,14 @@ export const goneRecords = new Set<string>();
 
 /** The values that a run works on, by the same digests. The promise settles when the run is done. */
 export const valuesAtWork = new Map<string, Promise<void>>();
+
+/** The calls of this process to one organization: how many run, and who waits for a turn. */
+export interface Lane {
+	running: number;
+	readonly waiting: Array<() => void>;
+	/** Only one call at once until then: time of the steady clock, in milliseconds. */
+	narrowUntil: number;
+}
+
+/** Calls that run at once, by what the service counts them for. */
+export const lanes = new Map<string, Lane>();

@@ -20,6 +20,8 @@ export interface Sending<Answer extends Answered> {
 	 * @param tries how often it was already sent
 	 */
 	readonly mend: (trouble: Problem, tries: number) => Promise<boolean>;
+	/** How long to wait before a retry; the general rule (retry.ts) if left out. */
+	readonly waitOf?: typeof waitBeforeRetry;
 	/** False if a retry would use requests that are kept for people. */
 	readonly mayRetry: () => boolean;
 	/**
@@ -50,7 +52,8 @@ export async function sendWithRetries<Answer extends Answered>(
 	}
 }
 
-function stopped(): Problem {
+/** The problem of a request that was not sent because a person stopped the execution. */
+export function stopped(): Problem {
 	return problem(
 		'cancelled',
 		'The execution was stopped before this request was sent.',
@@ -60,12 +63,12 @@ function stopped(): Problem {
 
 /** Waits if the request may be sent again; returns false if it may not. */
 async function waitToRetry<Answer extends Answered>(
-	{ access, mayRetry, onRetry }: Sending<Answer>,
+	{ access, waitOf = waitBeforeRetry, mayRetry, onRetry }: Sending<Answer>,
 	trouble: Problem,
 	tries: number,
 	signal: AbortSignal | undefined,
 ): Promise<boolean> {
-	const wait = signal?.aborted === true ? undefined : waitBeforeRetry(trouble, access, tries, Math.random());
+	const wait = signal?.aborted === true ? undefined : waitOf(trouble, access, tries, Math.random());
 	if (wait === undefined || !mayRetry()) return false;
 	onRetry(wait, trouble);
 	const cancelled = new Promise<void>((resolve) => {

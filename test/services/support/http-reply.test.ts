@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { HelpdeskError } from '../../../nodes/ZohoSupport/helpdesk/problem';
 import type { HttpReply } from '../../../nodes/ZohoSupport/connection/http-reply';
 import { readReply } from '../../../nodes/ZohoSupport/services/support/http-reply';
-import { asTheyCame } from '../../../nodes/ZohoSupport/services/support/words';
+import { asTheyCame } from '../../../nodes/ZohoSupport/connection/words';
 import { problemIn } from './decoding';
 import { replay } from './replay';
 
@@ -12,6 +12,7 @@ const reply = (body: string | Uint8Array, more: Partial<HttpReply> = {}): HttpRe
 	bytes: typeof body === 'string' ? new TextEncoder().encode(body) : body,
 	contentType: '',
 	retryAfter: undefined,
+	headers: {},
 	...more,
 });
 const read = (given: HttpReply) => readReply(given, 'json', asTheyCame);

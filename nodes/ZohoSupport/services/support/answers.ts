@@ -2,8 +2,9 @@ import { HelpdeskError, type Problem, problem, sentences } from '../../helpdesk/
 import { type AnswerFormat, formatOf, isBlank, isTree, listOf, readTree, scalarText, type Tree } from './answer-tree';
 import { errorElement, isKnownCode, problemOf } from './errors';
 import { type AnswerRow, fieldsOf, hasFieldList } from './field-list';
-import { unknownShape, unusableAnswer } from './unusable-answer';
-import { asTheyCame, type Redact } from './words';
+import { unusableAnswer } from '../../connection/unusable-answer';
+import { unknownShape } from './unknown-shape';
+import { asTheyCame, type Redact } from '../../connection/words';
 import { type DoneCode, isDone, type RowAnswer, writtenRows } from './written-rows';
 import { UnsafeDocument } from './xml-text';
 

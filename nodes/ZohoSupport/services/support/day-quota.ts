@@ -7,6 +7,7 @@ export function dayQuotaOf({ apiAddress, portal, dailyLimit, reserve }: Account)
 	const { host, pathname } = new URL(apiAddress);
 	return {
 		key: `${host}${pathname.replace(/\/$/, '')}/${portal}`,
+		unit: 'requests',
 		limit: dailyLimit,
 		reserve,
 		storedAs: 'zohoSupportRequests',

@@ -1,6 +1,6 @@
 import { type Problem, type ProblemKind, sentences } from '../../helpdesk/problem';
 import { isBlank, isTree, listOf, scalarText } from './answer-tree';
-import { asTheyCame, type Redact, shortened } from './words';
+import { asTheyCame, type Redact, shortened } from '../../connection/words';
 
 interface CodeRow {
 	readonly kind: ProblemKind;

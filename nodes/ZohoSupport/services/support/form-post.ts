@@ -1,5 +1,5 @@
 import type { IHttpRequestHelper, IHttpRequestMethods, IHttpRequestOptions } from 'n8n-workflow';
-import { asciiOf } from './answer-text';
+import { asciiOf } from '../../connection/answer-text';
 import type { Account } from './account';
 import { networkTrouble } from '../../connection/network-trouble';
 import { fullResponse, type HttpReply } from '../../connection/http-reply';

@@ -1,11 +1,12 @@
 import type { HttpReply } from '../../connection/http-reply';
 import { asHelpdeskError, HelpdeskError, type Problem, sentences } from '../../helpdesk/problem';
-import { textOf } from './answer-text';
+import { textOf } from '../../connection/answer-text';
 import type { AnswerFormat } from './answer-tree';
 import { type Answer, decodeAnswer } from './answers';
 import { isKnownCode } from './errors';
-import { isTooLarge, troubleOfStatus, waiting } from './http-status';
-import type { Redact } from './words';
+import { waitingLonger } from './rate-wait';
+import { isTooLarge, troubleOfStatus } from '../../connection/http-status';
+import type { Redact } from '../../connection/words';
 
 /**
  * Reads the answer of any method. A message of the service comes first, whatever the HTTP status. If there is none, or
@@ -17,7 +18,7 @@ export function readReply(reply: HttpReply, format: AnswerFormat, redact: Redact
 	const answer = answerIn(reply, format, redact);
 	if (!(answer instanceof HelpdeskError)) {
 		if (answer.kind !== 'error') return answer;
-		return { ...answer, problem: waiting(withStatusMeaning(answer.problem, reply), retryAfter) };
+		return { ...answer, problem: waitingLonger(withStatusMeaning(answer.problem, reply), retryAfter) };
 	}
 	const trouble = troubleOfStatus(status, "Zoho's server", retryAfter);
 	if (trouble === undefined) throw answer;

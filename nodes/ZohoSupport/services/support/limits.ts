@@ -1,4 +1,4 @@
-import { DateTime } from 'luxon';
+import { ZoneDays } from '../zone-day';
 
 /** Editions; each has its daily quota [guide; reference section 6]. */
 export type Edition = 'free' | 'express' | 'professional' | 'enterprise';
@@ -25,33 +25,10 @@ export function dailyLimit(edition: Edition, licences: number): number {
 	return Math.min(ceiling, perLicence * Math.max(1, Math.floor(licences)));
 }
 
-interface PacificDay {
-	readonly day: string;
-	readonly from: number;
-	/** The next midnight, when the quota resets. */
-	readonly to: number;
-}
-
-/** The last day looked up. Nearly every call is on the same day, and looking up a zone is slow. */
-let lastDay: PacificDay | undefined;
-
-function pacificDayOf(now: Date): PacificDay {
-	if (lastDay !== undefined && now.getTime() >= lastDay.from && now.getTime() < lastDay.to) return lastDay;
-	const start = DateTime.fromJSDate(now, { zone: PACIFIC }).startOf('day');
-	lastDay = {
-		day: start.toFormat('yyyy-MM-dd'),
-		from: start.toMillis(),
-		to: start.plus({ days: 1 }).startOf('day').toMillis(),
-	};
-	return lastDay;
-}
+const DAYS = new ZoneDays(PACIFIC);
 
 /** The Pacific day of an instant, such as `2026-11-24`. */
-export function pacificDay(now: Date): string {
-	return pacificDayOf(now).day;
-}
+export const pacificDay = DAYS.dayOf;
 
 /** When the quota of the Pacific day of an instant ends: at the next midnight Pacific time. */
-export function quotaResetsAt(now: Date): Date {
-	return new Date(pacificDayOf(now).to);
-}
+export const quotaResetsAt = DAYS.endsAt;

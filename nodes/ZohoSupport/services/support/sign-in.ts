@@ -1,6 +1,6 @@
 import { HelpdeskError, type Problem, problem } from '../../helpdesk/problem';
-import { troubleOfStatus } from './http-status';
-import { asTheyCame, type Redact, shortened } from './words';
+import { troubleOfStatus } from '../../connection/http-status';
+import { asTheyCame, type Redact, shortened } from '../../connection/words';
 
 /** The data for a sign-in. */
 export interface SignInAccount {

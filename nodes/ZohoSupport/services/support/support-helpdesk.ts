@@ -35,7 +35,7 @@ import {
 	WRITE_SIZE,
 } from './requests';
 import { fill, leavesOpen, outcomesOf, uncertain, type WriteCall } from './row-outcomes';
-import { unusableAnswer } from './unusable-answer';
+import { unusableAnswer } from '../../connection/unusable-answer';
 
 /**
  * Sends one request and reads its answer.

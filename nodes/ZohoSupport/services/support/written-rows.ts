@@ -2,8 +2,8 @@ import type { Problem } from '../../helpdesk/problem';
 import { isBlank, isTree, listOf, scalarText, type Tree } from './answer-tree';
 import { errorElement, problemOf } from './errors';
 import { fieldsOf, hasFieldList } from './field-list';
-import { unknownShape } from './unusable-answer';
-import type { Redact } from './words';
+import { unknownShape } from './unknown-shape';
+import type { Redact } from '../../connection/words';
 
 /**
  * The answer to a write for one row: its id, its problem, or neither (the row is named without its outcome). Both

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { asTheyCame, shortened } from '../../../nodes/ZohoSupport/services/support/words';
+import { asTheyCame, shortened } from '../../nodes/ZohoSupport/connection/words';
 
 describe('words of the service', () => {
 	it.each([

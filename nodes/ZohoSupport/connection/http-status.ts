@@ -1,4 +1,4 @@
-import { type Problem, problem } from '../../helpdesk/problem';
+import { type Problem, problem } from '../helpdesk/problem';
 
 const CHECK_GATEWAY = 'Check any proxy, firewall or gateway between n8n and Zoho, and the addresses in the credential.';
 const PROXY_SIGN_IN =
@@ -14,7 +14,7 @@ const PROXY_SIGN_IN =
 const NOT_CARRIED_OUT: Readonly<Record<number, readonly [reason: string, nextStep: string]>> = {
 	401: ['requires its own sign-in', CHECK_GATEWAY],
 	403: ['forbids the request', CHECK_GATEWAY],
-	405: ['does not accept POST at this address', CHECK_GATEWAY],
+	405: ['does not accept the method of the request at this address', CHECK_GATEWAY],
 	407: ['requires a proxy sign-in', PROXY_SIGN_IN],
 	411: ['requires the length of the request', CHECK_GATEWAY],
 	413: [
@@ -22,13 +22,13 @@ const NOT_CARRIED_OUT: Readonly<Record<number, readonly [reason: string, nextSte
 		'Send less text in this item, or allow larger requests in the proxy or gateway.',
 	],
 	414: ['does not accept an address of this length', CHECK_GATEWAY],
-	415: ['does not accept a form', CHECK_GATEWAY],
+	415: ['does not accept this type of content', CHECK_GATEWAY],
 	417: ['does not accept the header Expect', CHECK_GATEWAY],
 	421: ['is not responsible for this address', CHECK_GATEWAY],
 	426: ['requires another protocol', CHECK_GATEWAY],
 	431: ['does not accept headers of this size', CHECK_GATEWAY],
 	451: ['blocks the address', CHECK_GATEWAY],
-	501: ['does not support POST', CHECK_GATEWAY],
+	501: ['does not support the method of the request', CHECK_GATEWAY],
 	505: ['does not support this version of HTTP', CHECK_GATEWAY],
 	511: ['requires a sign-in to the network', 'Sign in to the network of this n8n, or ask its administrator.'],
 };
@@ -73,18 +73,7 @@ function tooMany(retryAfter: number | undefined): Problem {
 	);
 }
 
-/**
- * Zoho's code for too many requests at once. The reference says to back off (section 5); the wait of a minute is our
- * choice.
- */
-const TOO_FAST = '4820';
-const TOO_FAST_WAIT_SECONDS = 60;
-
-/**
- * Adds the wait that the service requests, in seconds. With the code for too many requests, a wait under a minute is
- * ignored.
- */
+/** Adds the wait that the service requests, in seconds. */
 export function waiting(trouble: Problem, retryAfter: number | undefined): Problem {
-	const isTooShort = trouble.code === TOO_FAST && (retryAfter ?? 0) < TOO_FAST_WAIT_SECONDS;
-	return retryAfter === undefined || isTooShort ? trouble : { ...trouble, retryAfterSeconds: retryAfter };
+	return retryAfter === undefined ? trouble : { ...trouble, retryAfterSeconds: retryAfter };
 }

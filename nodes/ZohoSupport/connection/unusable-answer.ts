@@ -1,4 +1,4 @@
-import { HelpdeskError, problem, sentences } from '../../helpdesk/problem';
+import { HelpdeskError, problem, sentences } from '../helpdesk/problem';
 
 /**
  * The error for an answer that did not come from Zoho, or cannot be read. `reason` is a short clause that says what is
@@ -12,9 +12,4 @@ export function unusableAnswer(reason: string): HelpdeskError {
 			'Try again later. If this stays, check the API address in the credential, and any proxy or firewall between n8n and Zoho.',
 		),
 	);
-}
-
-/** The error for a result of unknown shape: nothing follows from it, not even that there is no data. */
-export function unknownShape(): HelpdeskError {
-	return unusableAnswer('the result has a shape that the Zoho Support API does not use');
 }

@@ -1,0 +1,40 @@
+interface Entry<Value> {
+	readonly at: number;
+	readonly value: Promise<Value>;
+}
+
+/** Values that this process keeps for a while. Those who ask at the same time share one request; a failure is not kept. */
+export class Remembered<Value> {
+	private readonly entries = new Map<string, Entry<Value>>();
+
+	/**
+	 * @param keptMs how long, in milliseconds
+	 * @param most the most values; the oldest go first
+	 * @param now the steady clock
+	 */
+	constructor(
+		private readonly keptMs: number,
+		private readonly most = 1_000,
+		private readonly now: () => number = () => performance.now(),
+	) {}
+
+	async get(key: string, make: () => Promise<Value>): Promise<Value> {
+		const known = this.entries.get(key);
+		if (known !== undefined && this.now() - known.at < this.keptMs) return await known.value;
+		const entry = { at: this.now(), value: make() };
+		this.entries.delete(key);
+		this.entries.set(key, entry);
+		for (const oldest of this.entries.keys()) {
+			if (this.entries.size <= this.most) break;
+			this.entries.delete(oldest);
+		}
+		entry.value.catch(() => {
+			if (this.entries.get(key) === entry) this.entries.delete(key);
+		});
+		return await entry.value;
+	}
+
+	clear(): void {
+		this.entries.clear();
+	}
+}

@@ -1,0 +1,212 @@
+import type { ICredentialDataDecryptedObject, IDataObject } from 'n8n-workflow';
+import { fullResponse, type HttpReply } from '../../connection/http-reply';
+import { InFlight } from '../../connection/in-flight';
+import { Ledger, type Usage } from '../../connection/ledger';
+import { networkTrouble } from '../../connection/network-trouble';
+import { cancelSignal, type NodeContext } from '../../connection/node-context';
+import { MAX_TRIES } from '../../connection/retry';
+import { hiding } from '../../connection/secrets';
+import { sendWithRetries } from '../../connection/sending';
+import { asHelpdeskError, HelpdeskError, type Problem } from '../../helpdesk/problem';
+import type { Opening } from '../service';
+import type { Account } from './account';
+import type { DeskAnswer, DeskCall, DeskDoor } from './call';
+import { countedFor, creditsSaid, dayQuotaOf } from './credits';
+import { TOO_MANY_AT_ONCE, TOKEN_REFUSED } from './errors';
+import { readReply } from './http-reply';
+import { callsAtOnce, type Edition, editionNamed } from './limits';
+import { chosenOf, type Organization, organizationsOf } from './organization';
+import { needsOrganization, ORGANIZATIONS, type RequestOptions, requestOptions } from './request';
+import { NAME } from './service-words';
+import { identityOf, refuseNewToken, renewToken, secretsOf, tokensIn } from './sign-in';
+import { waitOf } from './waits';
+
+export const CREDENTIAL_TYPE = 'zohoDeskOAuth2Api';
+
+/**
+ * `Bearer` is all that n8n's client can send in the header; with another type it would put the token into the address.
+ * Clients are seen to use it with Zoho Desk [open-points 9].
+ */
+const TOKEN_TYPE = 'Bearer';
+
+/** The only way of a node to Zoho Desk: it counts credits, renews the token, retries what is safe, and reads answers. */
+export class Connection {
+	/** Credits that this run of the node has spent. */
+	spent = 0;
+
+	private readonly context: NodeContext;
+
+	private credentials: ICredentialDataDecryptedObject;
+
+	/** The organization of the calls, once it is known. */
+	private organization: Pick<Organization, 'id'> | undefined;
+
+	private edition: Edition | undefined;
+
+	/** True if an answer did not say what is left: then the edition is needed for the estimate. */
+	private isUncounted = false;
+
+	constructor(
+		private readonly account: Account,
+		private readonly opening: Opening,
+		private readonly options: { readonly bulk: boolean },
+		private readonly staticData: IDataObject,
+	) {
+		this.context = opening.context;
+		this.credentials = opening.credentials;
+		this.edition = account.edition;
+		if (account.organizationId !== undefined) this.organization = { id: account.organizationId };
+	}
+
+	/** The state of the day's credits. Costs nothing. */
+	usage(): Usage {
+		return this.ledger().usage();
+	}
+
+	/** The connected account, for what is remembered of it. */
+	identity(): string {
+		return identityOf(this.account, this.credentials);
+	}
+
+	/**
+	 * Sends one call and reads its answer. An error answer is returned; used-up credits and a connection that cannot be
+	 * renewed are thrown.
+	 * @throws HelpdeskError if no usable answer came; after three in a row nothing more is sent.
+	 */
+	readonly call: DeskDoor = async (call) =>
+		await this.opening.silence.watch(async () => {
+			if (needsOrganization(call)) await this.findOrganization();
+			return await this.callOnce(call);
+		});
+
+	/** Costs one call, unless the credential names the organization or this process knows it. */
+	private async findOrganization(): Promise<void> {
+		if (this.organization === undefined) return await this.chooseOrganization();
+		if (this.edition !== undefined || !this.isUncounted) return;
+		// Tried once: the calls themselves do not need it.
+		this.edition = 'free';
+		await this.chooseOrganization().catch(asHelpdeskError);
+	}
+
+	private async chooseOrganization(): Promise<void> {
+		const organizations = await organizationsOf(this.identity(), async (call) => await this.callOnce(call));
+		const chosen = chosenOf(organizations, this.account.organizationId);
+		this.organization = chosen;
+		this.edition = this.account.edition ?? editionNamed(chosen.edition);
+	}
+
+	/** One call. Renews the token once, and retries the call as far as that is safe. */
+	private async callOnce(call: DeskCall): Promise<DeskAnswer> {
+		let isRenewed = false;
+		return await sendWithRetries(this.context, {
+			access: call.access,
+			send: async () => await this.send(call),
+			mend: async (trouble, tries) => {
+				if (trouble.code !== TOKEN_REFUSED || trouble.whileSigningIn === true) return false;
+				if (isRenewed) throw new HelpdeskError(refuseNewToken(this.account, this.credentials));
+				if (tries >= MAX_TRIES) return false;
+				isRenewed = await this.renew();
+				return true;
+			},
+			waitOf,
+			mayRetry: () => this.ledger().refusal(this.options.bulk) === undefined,
+			onRetry: (wait, { kind }) =>
+				this.context.logger.debug(`${NAME}: ${call.method} ${call.path} is sent again in ${wait} ms (${kind})`),
+		});
+	}
+
+	private async send(call: DeskCall): Promise<DeskAnswer> {
+		this.refuseIfSpent();
+		const options = await requestOptions(
+			this.account,
+			call,
+			needsOrganization(call) ? this.organization?.id : undefined,
+		);
+		return await this.inFlight().run(cancelSignal(this.context), async () => {
+			// Checks again and counts right away: other executions of this process may have sent calls meanwhile.
+			this.refuseIfSpent();
+			this.spend(call.weight);
+			const outcome = await this.exchange(call, options).catch(asHelpdeskError);
+			const trouble = 'problem' in outcome ? outcome.problem : undefined;
+			if (trouble !== undefined) this.note(trouble, call);
+			if (outcome instanceof HelpdeskError) throw outcome;
+			return outcome;
+		});
+	}
+
+	private async exchange(call: DeskCall, options: RequestOptions): Promise<DeskAnswer> {
+		const reply = await this.post(options, false).catch((error: unknown) => {
+			throw networkTrouble(error, new URL(this.account.deskAddress).host);
+		});
+		this.believe(call, reply);
+		return readReply(call, reply, hiding(secretsOf(this.credentials)));
+	}
+
+	/** What the service says of its credits counts more than our estimate. */
+	private believe({ weight: expected }: DeskCall, reply: HttpReply): void {
+		const { weight, left } = creditsSaid(reply);
+		if (weight !== undefined) this.spend(weight - expected);
+		if (left !== undefined) this.ledger().observe(left);
+		else if (reply.status < 400) this.isUncounted = true;
+	}
+
+	private note(trouble: Problem, { weight }: DeskCall): void {
+		if (trouble.neverArrived === true) this.spend(-weight);
+		if (trouble.code === TOO_MANY_AT_ONCE) this.inFlight().narrow();
+		if (trouble.kind === 'quota') throw new HelpdeskError(this.ledger().exhaust(trouble.retryAfterSeconds));
+	}
+
+	private spend(weight: number): void {
+		this.ledger().count(weight);
+		this.spent = Math.max(0, this.spent + weight);
+	}
+
+	private refuseIfSpent(): void {
+		const refusal = this.ledger().refusal(this.options.bulk);
+		if (refusal !== undefined) throw new HelpdeskError(refusal);
+	}
+
+	/** Replaces a refused token. Returns true if n8n renewed it, false if another run or worker had done so already. */
+	private async renew(): Promise<boolean> {
+		const refused = tokensIn(this.credentials).access;
+		await this.readCredentials();
+		if (tokensIn(this.credentials).access !== refused) return false;
+		await renewToken(this.account, this.credentials, {
+			stored: async () => await this.readCredentials(),
+			sendForRenewal: async () => await this.sendForRenewal(),
+		});
+		await this.readCredentials();
+		return true;
+	}
+
+	/** n8n renews a token only in answer to a 401 that its helper throws. */
+	private async sendForRenewal(): Promise<void> {
+		const options = await requestOptions(this.account, ORGANIZATIONS, undefined);
+		this.spend(ORGANIZATIONS.weight);
+		this.believe(
+			ORGANIZATIONS,
+			await this.post({ ...options, ignoreHttpStatusErrors: { ignore: true, except: [401] } }, true),
+		);
+	}
+
+	private async readCredentials(): Promise<ICredentialDataDecryptedObject> {
+		this.credentials = { ...(await this.context.getCredentials(CREDENTIAL_TYPE, this.opening.item)) };
+		return this.credentials;
+	}
+
+	private async post(options: RequestOptions, mayRenew: boolean): Promise<HttpReply> {
+		const oauth2 = { tokenType: TOKEN_TYPE, skipTokenRefresh: !mayRenew };
+		return fullResponse(
+			await this.context.helpers.httpRequestWithAuthentication.call(this.context, CREDENTIAL_TYPE, options, { oauth2 }),
+		);
+	}
+
+	private ledger(): Ledger {
+		return new Ledger(dayQuotaOf(this.account, this.organization?.id, this.edition), this.staticData);
+	}
+
+	private inFlight(): InFlight {
+		const most = callsAtOnce(this.edition);
+		return new InFlight(countedFor(this.account, this.organization?.id), () => most);
+	}
+}

@@ -1,0 +1,78 @@
+import { Remembered } from '../../connection/remembered';
+import type { Json } from '../../helpdesk/json';
+import { HelpdeskError, type Problem, problem } from '../../helpdesk/problem';
+import type { DeskAnswer, DeskDoor } from './call';
+import { ORGANIZATIONS } from './request';
+import { rowsIn } from './rows';
+
+/** An organization of Zoho Desk, which is also called portal. */
+export interface Organization {
+	readonly id: string;
+	readonly name: string;
+	/** As the service names it: `PROFESSIONAL`; more names than those in the description may come. */
+	readonly edition: string | null;
+}
+
+/** How long the organizations of an account are remembered: an upgrade of the edition is seen within a day. */
+const KEPT_MS = 24 * 60 * 60 * 1000;
+
+const remembered = new Remembered<readonly Organization[]>(KEPT_MS);
+
+/**
+ * The organizations of the connected account. Costs one call, once a day for each process.
+ * @param identity the connected account
+ * @throws HelpdeskError if they cannot be read
+ */
+export async function organizationsOf(identity: string, call: DeskDoor): Promise<readonly Organization[]> {
+	return await remembered.get(identity, async () => organizationsIn(await call(ORGANIZATIONS)));
+}
+
+export function forgetOrganizations(): void {
+	remembered.clear();
+}
+
+/** @throws HelpdeskError for an error answer */
+export function organizationsIn(answer: DeskAnswer): Organization[] {
+	return rowsIn(answer).flatMap(({ id, companyName, portalName, edition }) => {
+		const known = textOf(id);
+		if (known === null) return [];
+		return [{ id: known, name: textOf(companyName) ?? textOf(portalName) ?? known, edition: textOf(edition) }];
+	});
+}
+
+/**
+ * The organization to work with: the one of the credential, or the only one.
+ * @throws HelpdeskError `setup` that lists the organizations of the account
+ */
+export function chosenOf(organizations: readonly Organization[], id: string | undefined): Organization {
+	const [first, ...others] = organizations;
+	if (first === undefined) throw new HelpdeskError(NONE);
+	if (id === undefined && others.length === 0) return first;
+	const chosen = organizations.find((organization) => organization.id === id);
+	if (chosen === undefined) throw new HelpdeskError(notChosen(organizations, id));
+	return chosen;
+}
+
+const NONE: Problem = problem(
+	'setup',
+	'The connected account belongs to no organization of Zoho Desk.',
+	'Check the data centre in the credential, and connect as an agent of your Zoho Desk.',
+);
+
+function notChosen(organizations: readonly Organization[], id: string | undefined): Problem {
+	const list = organizations.map(({ name, id: its }) => `${name} (${its})`).join(', ');
+	const what =
+		id === undefined
+			? 'The connected account belongs to several organizations.'
+			: `The connected account does not belong to the organization ${id}.`;
+	return problem(
+		'setup',
+		`${what} It belongs to: ${list}.`,
+		'Enter the ID of one of them as Organization ID in the credential, or connect with another account.',
+	);
+}
+
+function textOf(value: Json | undefined): string | null {
+	if (typeof value === 'number') return String(value);
+	return typeof value === 'string' && value.trim() !== '' ? value.trim() : null;
+}

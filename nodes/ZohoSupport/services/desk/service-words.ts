@@ -1,0 +1,30 @@
+import type { ServiceWords } from '../service';
+
+/** The name of the service for people. */
+export const NAME = 'Zoho Desk';
+
+/** Rows a page of most lists, and what a page costs in credits down to row 2,000 [open-points 1, 8]. */
+export const PAGE_SIZE = 100;
+export const PAGE_CREDITS = 3;
+
+/** How forms, hints, notices and logs speak of Zoho Desk. */
+export const WORDS: ServiceWords = {
+	name: NAME,
+	endOfDay: 'midnight in the time zone of the data centre',
+	changedSince: `Costs ${PAGE_CREDITS} credits for every ${PAGE_SIZE} records. Zoho Desk finds changed records with its search, which may lag behind by some minutes.`,
+	notFoundCode: 'URL_NOT_FOUND',
+	prices: {
+		readAll: `Costs ${PAGE_CREDITS} credits for every ${PAGE_SIZE} records, and more after the first 2,000: Zoho Desk prices a page by how far down the list it is.`,
+		readSome: `Costs ${PAGE_CREDITS} credits for every ${PAGE_SIZE} records. The newest come first where the list can be sorted.`,
+		readExisting: `Reading all records costs ${PAGE_CREDITS} credits for every ${PAGE_SIZE} records, and more after the first 2,000`,
+		createTogether: 'Create new records, one credit each',
+		create: 'Costs one credit for each input item: Zoho Desk creates one record a call.',
+		createOrUpdate: `Costs ${PAGE_CREDITS} credits to look up each distinct value, and one credit for each record that is created or updated.`,
+	},
+	examples: {
+		label: 'subject',
+		labelSetByService: 'createdTime',
+		json: '{"subject": "Printer on fire", "contactId": "1892000000042032"}',
+		notAnId: 'its ticket number or subject',
+	},
+};

@@ -69,7 +69,7 @@ export function formsWorkflow(): WorkflowJson {
 			type: NODE_TYPE,
 			typeVersion: 1,
 			position: [240 * (index % 5), 200 + 200 * Math.floor(index / 5)],
-			parameters,
+			parameters: { service: 'support', ...parameters },
 		}),
 	);
 	return { name: 'Every form', nodes: [trigger, ...nodes], connections: {}, settings: { executionOrder: 'v1' } };
@@ -84,7 +84,7 @@ export function readOneWorkflow(name: string, recordId: string): WorkflowJson {
 		type: NODE_TYPE,
 		typeVersion: 1,
 		position: [240, 0],
-		parameters: { resource: 'case', operation: 'get', recordId },
+		parameters: { service: 'support', resource: 'case', operation: 'get', recordId },
 	};
 	const connections = { Start: { main: [[{ node: 'Read', type: 'main' as const, index: 0 }]] } };
 	return { name, nodes: [...(trigger ? [trigger] : []), read], connections, settings: { executionOrder: 'v1' } };

@@ -21,7 +21,7 @@ export function triggerWorkflow(
 	id = `trigger workflow ${(workflows += 1)}`,
 ): WorkflowJson {
 	const credentials = { zohoSupportApi: { id: CREDENTIAL, name: CREDENTIAL } };
-	const polling = { pollTimes: { item: [{ mode: 'everyMinute' }] }, ...parameters };
+	const polling = { service: 'support', pollTimes: { item: [{ mode: 'everyMinute' }] }, ...parameters };
 	const start = {
 		...node(TRIGGER, 'zohoSupportTrigger', polling, { credentials }),
 		type: 'n8n-nodes-zoho-support.zohoSupportTrigger',

@@ -51,7 +51,7 @@ function scenario(format: Format): WorkflowJson {
 		...node(
 			name,
 			'zohoSupport',
-			{ resource: 'case', operation, options: { format }, ...parameters },
+			{ service: 'support', resource: 'case', operation, options: { format }, ...parameters },
 			{ credentials, executeOnce: true, alwaysOutputData: true, ...more },
 		),
 		type: 'n8n-nodes-zoho-support.zohoSupport',

@@ -44,8 +44,9 @@ export function openForm() {
 
 	/** The properties that n8n shows for these parameters, with defaults for the rest. */
 	function shown(given: Record<string, string | boolean>): INodeProperties[] {
-		const bare = node('Node', TYPE, given);
-		const values = NodeHelpers.getNodeParameters(description.properties, given, true, false, bare, description) ?? {};
+		const chosen = { service: 'support', ...given };
+		const bare = node('Node', TYPE, chosen);
+		const values = NodeHelpers.getNodeParameters(description.properties, chosen, true, false, bare, description) ?? {};
 		return description.properties.filter((property) =>
 			NodeHelpers.displayParameter(values, property, { typeVersion: 1 }, description),
 		);

@@ -60,7 +60,7 @@ describe('the form', () => {
 	it.each(FORMS.filter(([, operation]) => operation in OPTIONS))(
 		'of %s, %s has its options, each name once',
 		(resource, operation) => {
-			const given = { resource, operation };
+			const given = { service: 'support', resource, operation };
 			const options = shown(given).find(({ name }) => name === 'options')?.options ?? [];
 			const visible = options
 				.filter(isProperty)

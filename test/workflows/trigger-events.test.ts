@@ -154,7 +154,7 @@ describe('the output of the trigger', () => {
 		const workflow = triggerWorkflow({ resource: 'case', event: 'created', startFrom: 'hours', startHours: 1 });
 		const credentials = { zohoSupportApi: { id: CREDENTIAL, name: CREDENTIAL } };
 		const behind = {
-			...node('Read', 'zohoSupport', { resource: 'case', operation: 'getMany' }, { credentials }),
+			...node('Read', 'zohoSupport', { service: 'support', resource: 'case', operation: 'getMany' }, { credentials }),
 			type: 'n8n-nodes-zoho-support.zohoSupport',
 		};
 		addCases(bench.simulator, 1);

@@ -11,7 +11,12 @@ const MINUTE = 60_000;
 const NOON = Date.parse('2026-11-24T20:00:00Z');
 
 function triggerNode(name: string, id: string, parameters: INodeParameters): INode {
-	const polling = { resource: 'case', pollTimes: { item: [{ mode: 'everyMinute' }] }, ...parameters };
+	const polling = {
+		service: 'support',
+		resource: 'case',
+		pollTimes: { item: [{ mode: 'everyMinute' }] },
+		...parameters,
+	};
 	const credentials = { zohoSupportApi: { id: CREDENTIAL, name: CREDENTIAL } };
 	return {
 		...node(name, 'zohoSupportTrigger', polling, { id, credentials }),
@@ -23,7 +28,7 @@ function triggerNode(name: string, id: string, parameters: INodeParameters): INo
 function reportOf(workflow: WorkflowJson, parameters: INodeParameters): WorkflowJson {
 	const credentials = { zohoSupportApi: { id: CREDENTIAL, name: CREDENTIAL } };
 	const report = {
-		...node('Report', 'zohoSupport', parameters, { credentials }),
+		...node('Report', 'zohoSupport', { service: 'support', ...parameters }, { credentials }),
 		type: 'n8n-nodes-zoho-support.zohoSupport',
 	};
 	const schedule = node(

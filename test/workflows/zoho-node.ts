@@ -47,7 +47,7 @@ export function zohoWorkflow(
 	);
 	const split = node('Items', 'splitOut', { fieldToSplitOut: 'items', options: {} });
 	const zoho = {
-		...node(ZOHO, 'zohoSupport', parameters, { credentials, ...settings }),
+		...node(ZOHO, 'zohoSupport', { service: 'support', ...parameters }, { credentials, ...settings }),
 		type: 'n8n-nodes-zoho-support.zohoSupport',
 	};
 	return chain(start, data, split, zoho);

@@ -147,13 +147,20 @@ export interface ServiceLimits {
 export interface ServiceOptions<Options extends object> {
 	readonly properties: readonly INodeProperties[];
 	/** @throws HelpdeskError `data` that names the option and what it held */
-	read(choice: ChoiceReader): Options;
+	read(given: OptionReader): Options;
 }
 
-/** Gives what a person chose in one of the options, by its name. */
-export type ChoiceReader = <Choice extends string>(
-	name: string,
-	displayName: string,
-	choices: readonly Choice[],
-	otherwise: Choice,
-) => Choice;
+/**
+ * Gives what a person chose in one of the options; `otherwise` if it was not added.
+ * @throws HelpdeskError `data` that names the option and what it held
+ */
+export interface OptionReader {
+	choice<Choice extends string>(option: OptionName, choices: readonly Choice[], otherwise: Choice): Choice;
+	choices<Choice extends string>(option: OptionName, choices: readonly Choice[]): Choice[];
+	yesNo(option: OptionName, otherwise: boolean): boolean;
+	wholeNumber(option: OptionName, otherwise: number, least: number, most: number): number;
+	text(option: OptionName): string;
+}
+
+/** An option: its property has both names. */
+export type OptionName = Pick<INodeProperties, 'name' | 'displayName'>;

@@ -21,7 +21,8 @@ export const WORDS: ServiceWords = {
 		create: 'Costs one credit for each input item: Zoho Desk creates one record a call.',
 		createOrUpdate: `Costs ${PAGE_CREDITS} credits to look up each distinct value, and one credit for each record that is created or updated.`,
 		remove: 'Costs 6 credits for each record; up to 50 go with one request.',
-		update: 'Costs one credit for each item. Items that give several records the same value in one field share requests.',
+		update:
+			'Costs one credit for each item. Items that give several records the same value in one field share requests.',
 		get: 'Costs one credit; items with the same ID share it.',
 		conversation: `Costs ${PAGE_CREDITS} credits for every 200 messages, and one more for the full text of each e-mail.`,
 	},

@@ -22,5 +22,5 @@ const FORMAT: INodeProperties = {
 
 export const OPTIONS: ServiceOptions<SupportOptions> = {
 	properties: [FORMAT],
-	read: (choice) => ({ format: choice(FORMAT.name, FORMAT.displayName, ['json', 'xml'], 'json') }),
+	read: ({ choice }) => ({ format: choice(FORMAT, ['json', 'xml'], 'json') }),
 };

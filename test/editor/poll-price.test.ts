@@ -7,6 +7,8 @@ import { createEngine } from '../engine/engine';
 /** Characters that the closed list shows at the usual width of the form. */
 const READABLE = 58;
 
+const CLASSIC = { pollCost: 1, words: { unit: { one: 'request', many: 'requests' } } };
+const DESK = { pollCost: 3, words: { unit: { one: 'credit', many: 'credits' } } };
 const FREE = { requests: 250, reserve: 25 };
 const ENTERPRISE = { requests: 15_000, reserve: 1_500 };
 
@@ -35,8 +37,18 @@ describe('the price of the poll times', () => {
 			'Choose a credential to see how many requests are allowed',
 		],
 	])('of %p polls a day with %j reads "%s"', (polls, limit, name, description) => {
-		expect(priceInWords(polls, limit)).toEqual({ name, description });
+		expect(priceInWords(polls, limit, CLASSIC)).toEqual({ name, description });
 		expect(name.length).toBeLessThanOrEqual(READABLE);
+	});
+
+	it('counts what a poll costs in the unit of the service', () => {
+		expect(priceInWords(1440, { requests: 5_000, reserve: 500 }, DESK)).toEqual({
+			name: 'About 4,320 credits a day; 5,000 are allowed',
+			description: '680 are left for everything else',
+		});
+		expect(priceInWords(1440, { requests: 3_000, reserve: 300 }, DESK).description).toBe(
+			'300 of these are kept for people, so the trigger polls every 1.6 minutes instead',
+		);
 	});
 
 	it.each<[number, TriggerTime[]]>([

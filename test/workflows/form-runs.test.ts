@@ -27,6 +27,7 @@ describe('the form', () => {
 				reserve: 100_000,
 				resetsAt: expect.stringMatching(/Z$/),
 				spent: false,
+				unit: 'request',
 			},
 		]);
 		expect(requests).toBe(0);

@@ -21,7 +21,15 @@ describe('the requests of the day', () => {
 
 	it('are shown by Get API Usage without a request: limit, used, left, reserve and when they are back', async () => {
 		await portal.save({ signIn: 'password' });
-		expect(await usage()).toEqual({ limit: 250, used: 0, left: 250, reserve: 25, resetsAt: MIDNIGHT, spent: false });
+		expect(await usage()).toEqual({
+			limit: 250,
+			used: 0,
+			left: 250,
+			reserve: 25,
+			resetsAt: MIDNIGHT,
+			spent: false,
+			unit: 'request',
+		});
 		expect(portal.cost()).toEqual({ signIns: 0, requests: 0 });
 	});
 

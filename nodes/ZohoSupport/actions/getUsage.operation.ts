@@ -5,18 +5,18 @@ import type { ItemResult, Run } from './run';
 
 export const description = ({ words }: Service): INodeProperties[] => [
 	{
-		displayName: `Costs no request. n8n counts the requests that it has sent since ${words.endOfDay}. It does not see requests that other tools send to the same portal. The limit and the reserve come from the credential.`,
+		displayName: words.usage,
 		name: 'usageNotice',
 		type: 'notice',
 		default: '',
 	},
 ];
 
-/** The day's requests: limit, used, left, reserve, and when they come back. */
+/** The day's quota: limit, used, left, reserve, and when they come back. */
 export async function execute(run: Run): Promise<ItemResult[]> {
 	return await forEachItem(
 		run,
 		'read',
-		async () => await Promise.resolve({ kind: 'done', output: [{ ...run.usage() }] }),
+		async () => await Promise.resolve({ kind: 'done', output: [{ ...run.usage(), unit: run.words.unit.one }] }),
 	);
 }

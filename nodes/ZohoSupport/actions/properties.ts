@@ -76,7 +76,7 @@ const OF_USAGE: OperationRow = {
 	name: 'Get',
 	value: 'getUsage',
 	action: 'Get API usage',
-	description: "Retrieve today's API requests: the limit, how many are used, and the reserve",
+	description: ({ unit }) => `Retrieve today's API ${unit.many}: the limit, how many are used, and the reserve`,
 	code: getUsage,
 };
 

@@ -37,7 +37,7 @@ async function runOperation(
 	const shared = { context: form, module, items, goOn, leftOut: new Set<string>(), ...earlierTry(context) };
 	const output = outputOf(shared, await runByAccount(shared, opened, operation.code.execute));
 	tellLeftOut(context, service, shared.leftOut);
-	tellPrice(context, opened);
+	tellPrice(context, service, opened);
 	return output;
 }
 
@@ -102,7 +102,7 @@ function tellLeftOut(context: IExecuteFunctions, { words }: Service, leftOut: Re
 }
 
 /** Tells a person who ran the node by hand what it spent. */
-function tellPrice(context: IExecuteFunctions, { accounts }: OpenedHelpdesks): void {
+function tellPrice(context: IExecuteFunctions, { words: { unit } }: Service, { accounts }: OpenedHelpdesks): void {
 	const spent = accounts.reduce((sum, account) => sum + account.spent(), 0);
 	// Older versions of n8n have no hints.
 	if (context.getMode() !== 'manual' || spent === 0 || !('addExecutionHints' in context)) return;
@@ -112,7 +112,7 @@ function tellPrice(context: IExecuteFunctions, { accounts }: OpenedHelpdesks): v
 			? `${[...rests].join()} are left, as far as this n8n has counted`
 			: `the credential led to ${accounts.length} accounts`;
 	context.addExecutionHints({
-		message: `${spent} ${spent === 1 ? 'request' : 'requests'} used; ${rest}.`,
+		message: `${spent} ${spent === 1 ? unit.one : unit.many} used; ${rest}.`,
 		type: 'info',
 		location: 'outputPane',
 	});

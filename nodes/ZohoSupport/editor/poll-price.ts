@@ -1,7 +1,7 @@
 import type { ILoadOptionsFunctions, INodePropertyOptions, TriggerTime } from 'n8n-workflow';
 import { chosenService } from '../form/service';
 import { dailyLimitOf } from '../services/daily-limit';
-import type { DailyLimit } from '../services/service';
+import type { DailyLimit, Service } from '../services/service';
 import { pollsADay } from './polls-a-day';
 
 /**
@@ -12,8 +12,11 @@ export async function pollPrice(this: ILoadOptionsFunctions): Promise<INodePrope
 	const times: unknown = this.getCurrentNodeParameter('pollTimes.item') ?? [];
 	const service = chosenService((name) => this.getCurrentNodeParameter(name));
 	const polls = pollsADay(Array.isArray(times) ? (times as TriggerTime[]) : []);
-	return [{ ...priceInWords(polls, await dailyLimitOf(service, this)), value: '' }];
+	return [{ ...priceInWords(polls, await dailyLimitOf(service, this), service), value: '' }];
 }
+
+/** What a poll costs at least, and in which unit. */
+type Priced = Pick<Service, 'pollCost'> & { readonly words: Pick<Service['words'], 'unit'> };
 
 /**
  * Short enough to be read in the closed list, `About 288 requests a day; only 250 are allowed`. What follows from it
@@ -22,33 +25,35 @@ export async function pollPrice(this: ILoadOptionsFunctions): Promise<INodePrope
 export function priceInWords(
 	polls: number | undefined,
 	limit: DailyLimit | undefined,
+	{ pollCost, words: { unit } }: Priced,
 ): { name: string; description?: string } {
 	if (polls === undefined)
 		return { name: 'Correct the cron expression to see what it costs', description: 'n8n cannot read this expression' };
 	if (polls === 0) return { name: 'Add a poll time to see what it costs a day' };
-	const cost = `About ${number(polls)} ${polls === 1 ? 'request' : 'requests'} a day`;
+	const spent = polls * pollCost;
+	const cost = `About ${number(spent)} ${spent === 1 ? unit.one : unit.many} a day`;
 	if (limit === undefined)
 		return {
 			name: `${cost}; no credential is chosen`,
-			description: 'Choose a credential to see how many requests are allowed',
+			description: `Choose a credential to see how many ${unit.many} are allowed`,
 		};
 	const { requests, reserve } = limit;
 	const room = requests - reserve;
-	if (polls <= room)
+	if (spent <= room)
 		return {
 			name: `${cost}; ${number(requests)} are allowed`,
-			description: `${number(requests - polls)} are left for everything else`,
+			description: `${number(requests - spent)} are left for everything else`,
 		};
 	return {
 		name: `${cost}; only ${number(requests)} are allowed`,
-		description: `${number(reserve)} of these are kept for people, so ${insteadOf(room)}`,
+		description: `${number(reserve)} of these are kept for people, so ${insteadOf(room / pollCost)}`,
 	};
 }
 
-function insteadOf(room: number): string {
-	return room < 1
+function insteadOf(polls: number): string {
+	return polls < 1
 		? 'the trigger can never poll'
-		: `the trigger polls every ${((24 * 60) / room).toFixed(1)} minutes instead`;
+		: `the trigger polls every ${((24 * 60) / polls).toFixed(1)} minutes instead`;
 }
 
 function number(value: number): string {

@@ -29,6 +29,8 @@ export interface Service<Options extends object = object> {
 	/** Its modules and their known fields, for the forms. */
 	readonly catalogue: Catalogue;
 	readonly limits: ServiceLimits;
+	/** What a poll that finds nothing new costs at least. */
+	readonly pollCost: number;
 	readonly options: ServiceOptions<Options>;
 	/**
 	 * Reads a decrypted credential. Costs no request.
@@ -49,6 +51,10 @@ export type CredentialTest = (
 export interface ServiceWords {
 	/** Its name for people. */
 	readonly name: string;
+	/** What its quota counts: one, and several. */
+	readonly unit: { readonly one: string; readonly many: string };
+	/** What is known of the quota without asking, and what is not, in whole sentences. */
+	readonly usage: string;
 	/** When the requests of a day come back, for the middle of a sentence: `midnight …`. */
 	readonly endOfDay: string;
 	/** How the service is asked for what changed since a time, and what that costs. */

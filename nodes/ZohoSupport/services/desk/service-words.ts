@@ -10,6 +10,9 @@ export const PAGE_CREDITS = 3;
 /** How forms, hints, notices and logs speak of Zoho Desk. */
 export const WORDS: ServiceWords = {
 	name: NAME,
+	unit: { one: 'credit', many: 'credits' },
+	usage:
+		'Costs no credit. Zoho Desk says with each answer how many credits are left of the day, whoever spent them. Before the first answer the node estimates them from the edition. The reserve comes from the credential.',
 	endOfDay: 'midnight in the time zone of the data centre',
 	changedSince: `Costs ${PAGE_CREDITS} credits for every ${PAGE_SIZE} records. Zoho Desk finds changed records with its search, which may lag behind by some minutes.`,
 	notFoundCode: 'URL_NOT_FOUND',

@@ -7,6 +7,9 @@ const NEW_ROWS_A_PAGE = PAGE_SIZE - 1;
 /** How forms, hints, notices and logs speak of the classic API. */
 export const WORDS: ServiceWords = {
 	name: 'Zoho Support',
+	unit: { one: 'request', many: 'requests' },
+	usage:
+		'Costs no request. n8n counts the requests that it has sent since midnight Pacific time. It does not see requests that other tools send to the same portal. The limit and the reserve come from the credential.',
 	endOfDay: 'midnight Pacific time',
 	changedSince: `Zoho may read the time in another time zone, so the node also asks for the ${FILTER_DRIFT_HOURS} hours before it and leaves those records out itself. Reading them still costs requests.`,
 	notFoundCode: '4103',

@@ -22,6 +22,7 @@ export const SUPPORT: Service<SupportOptions> = {
 	words: WORDS,
 	catalogue: CATALOGUE,
 	limits: { writeSize: WRITE_SIZE },
+	pollCost: 1,
 	options: OPTIONS,
 	accessOf,
 };

@@ -1,6 +1,6 @@
 import { withoutEntities } from '../helpdesk/entities';
 import type { HelpdeskRecord, Matches, RecordId } from '../helpdesk/helpdesk';
-import { jsonText } from '../helpdesk/json';
+import { jsonText, valueAt } from '../helpdesk/json';
 import { HelpdeskError, problem } from '../helpdesk/problem';
 import { maybeKeptAs, plainForm } from '../helpdesk/value-form';
 import { nameOf, type Run } from './run';
@@ -156,7 +156,7 @@ function isSurelySame(run: Run, match: Match, record: HelpdeskRecord): boolean {
 /** What a record shows in the field; its own id is not among its fields. */
 function valueIn(run: Run, { field }: Match, record: HelpdeskRecord): string {
 	const isOwnId = run.helpdesk.catalogue.module(run.module).idLabels.includes(field);
-	return isOwnId ? record.id : jsonText(record[field]);
+	return isOwnId ? record.id : jsonText(valueAt(record, field));
 }
 
 /** The wanted value as a record shows it when it is read. */

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { HelpdeskRecord, RecordQuery } from '../helpdesk/helpdesk';
 import { failedItem } from './items';
+import { picked } from '../helpdesk/json';
 import type { ItemResult, Run } from './run';
 
 /** Pages between two lines of the log, for those who watch a long read. */
@@ -28,8 +29,7 @@ export async function keysOf({ helpdesk, module }: Run, names: readonly string[]
 /** The fields of a record that were asked for: a service may send more. */
 export function chosen(record: HelpdeskRecord, fields: readonly string[] | undefined): IDataObject {
 	if (fields === undefined) return record;
-	const labels = ['id', ...fields].filter((label) => Object.hasOwn(record, label));
-	return Object.fromEntries(labels.map((label) => [label, record[label]]));
+	return picked(record, ['id', ...fields]);
 }
 
 /** Makes equal reads of one run once: later ones get the result of the first. */

@@ -1,5 +1,4 @@
-import type { HelpdeskRecord } from './helpdesk';
-import { jsonText } from './json';
+import { type JsonObject, jsonText, valueAt } from './json';
 
 /** How a field is compared. Upper and lower case do not matter. */
 export const COMPARISONS = {
@@ -30,9 +29,9 @@ export interface Condition {
 }
 
 /** Whether a record meets all conditions; a field that it does not have is empty. */
-export function meets(record: HelpdeskRecord, conditions: readonly Condition[]): boolean {
+export function meets(record: JsonObject, conditions: readonly Condition[]): boolean {
 	return conditions.every(({ field, comparison, value }) => {
-		const has = (Object.hasOwn(record, field) ? jsonText(record[field]) : '').trim().toLowerCase();
+		const has = jsonText(valueAt(record, field)).trim().toLowerCase();
 		return COMPARISONS[comparison].holds(has, value.trim().toLowerCase());
 	});
 }

@@ -4,6 +4,7 @@
  */
 
 import type { Catalogue, ModuleName } from './catalogue';
+import type { Condition } from './conditions';
 import type { Changes } from './changes';
 import type { Json } from './json';
 import type { Problem } from './problem';
@@ -23,7 +24,9 @@ export interface RecordQuery {
 	/** The names of the fields to read; all if absent. */
 	readonly fields?: readonly string[];
 	/** Only records created or changed since this instant. */
-	readonly modifiedSince?: Date;
+	readonly modifiedSince?: Date | undefined;
+	/** Only records that meet all of them; their fields are keys. */
+	readonly conditions?: readonly Condition[];
 	/** Only records with this prepared value in the field, as a text. */
 	readonly match?: { readonly field: string; readonly value: string };
 }

@@ -12,3 +12,30 @@ export function jsonText(value: Json | undefined): string {
 	if (value === null || value === undefined) return '';
 	return typeof value === 'string' ? value : JSON.stringify(value);
 }
+
+/**
+ * What a record has under a key; undefined if it does not have it. A key that the record itself does not have may lead
+ * into it: `cf.cf_tier`.
+ */
+export function valueAt(record: JsonObject, key: string): Json | undefined {
+	if (Object.hasOwn(record, key)) return record[key];
+	const dot = key.indexOf('.');
+	const inner = dot < 0 ? undefined : record[key.slice(0, dot)];
+	return isJsonObject(inner) ? valueAt(inner, key.slice(dot + 1)) : undefined;
+}
+
+/** A copy that has only these keys, as far as the record has them. */
+export function picked(record: JsonObject, keys: readonly string[]): Record<string, Json> {
+	const copy = new Map<string, Json>();
+	for (const key of keys) {
+		const dot = Object.hasOwn(record, key) ? -1 : key.indexOf('.');
+		const outer = dot < 0 ? key : key.slice(0, dot);
+		if (!Object.hasOwn(record, outer)) continue;
+		const inner = record[outer];
+		const before = copy.get(outer);
+		if (dot < 0) copy.set(outer, inner);
+		else if (isJsonObject(inner))
+			copy.set(outer, { ...(isJsonObject(before) ? before : {}), ...picked(inner, [key.slice(dot + 1)]) });
+	}
+	return Object.fromEntries(copy);
+}

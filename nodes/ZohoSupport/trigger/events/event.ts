@@ -1,6 +1,7 @@
 import type { HelpdeskRecord } from '../../helpdesk/helpdesk';
 import type { EventChoice } from '../../form/event';
 import type { Watch } from '../form/watch';
+import { valueAt } from '../../helpdesk/json';
 import { meets } from '../../helpdesk/conditions';
 import type { ServiceTime } from '../../helpdesk/instants';
 import type { FieldChange, FieldHistory } from './field-history';
@@ -66,5 +67,5 @@ function kindOf({ existed, seen }: NewVersion, events: EventChoice): TriggerEven
 
 /** All watched fields with their current values, for a record whose old values are not known. */
 export function withUnknownPast(record: HelpdeskRecord, fields: readonly string[]): FieldChange[] {
-	return fields.map((field) => ({ field, old: null, new: record[field] ?? null }));
+	return fields.map((field) => ({ field, old: null, new: valueAt(record, field) ?? null }));
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'crypto';
 import type { HelpdeskRecord } from '../../helpdesk/helpdesk';
-import { type Json, jsonText } from '../../helpdesk/json';
+import { type Json, jsonText, valueAt } from '../../helpdesk/json';
 import { DATE_TIME, withoutOffset } from './version';
 
 /** Longest value that is kept whole. A longer one is kept as its beginning and a digest. */
@@ -78,7 +78,7 @@ export class FieldHistory {
 }
 
 function valuesOf(record: HelpdeskRecord, fields: readonly string[]): Value[] {
-	return fields.map((field) => record[field] ?? null);
+	return fields.map((field) => valueAt(record, field) ?? null);
 }
 
 function changesBetween(before: Values, after: Values, fields: readonly string[]): FieldChange[] {

@@ -1,4 +1,6 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+import type { HelpdeskRecord } from '../../helpdesk/helpdesk';
+import { picked, valueAt } from '../../helpdesk/json';
 import type { TriggerEvent } from './event';
 
 /**
@@ -15,7 +17,10 @@ export function itemOf(event: TriggerEvent, fields: readonly string[] | undefine
 		...(!certain && { oldValuesKnown: false }),
 		...(possibleRepeat && { possibleRepeat: true }),
 	};
-	const shown =
-		fields === undefined ? record : Object.fromEntries(fields.map((label) => [label, record[label] ?? null]));
+	const shown = fields === undefined ? record : picked({ ...missingFrom(record, fields), ...record }, fields);
 	return { json: { ...own, ...shown, ...flags, ...own } };
+}
+
+function missingFrom(record: HelpdeskRecord, fields: readonly string[]) {
+	return Object.fromEntries(fields.filter((key) => valueAt(record, key) === undefined).map((key) => [key, null]));
 }

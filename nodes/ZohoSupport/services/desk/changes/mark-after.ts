@@ -2,7 +2,7 @@ import type { Mark, NextMark, ServiceClock, Version } from '../../../helpdesk/ch
 import { type ServiceTime, serviceTime } from '../../../helpdesk/instants';
 import { type DeskTraits, LEAST_LAG_MS, MOST_KNOWN, PAGE_CREDITS, SWEEP_BACK_MS } from './question';
 import type { WholeReading } from './reading';
-import { startingPoint, sweptAt } from './starting-point';
+import { gapIn, startingPoint, sweptAt } from './starting-point';
 
 /** The mark after a complete reading, as if all rows that it found were handled. */
 export function markAfter(
@@ -17,9 +17,11 @@ export function markAfter(
 	const newestFirst = [...handled.values()].sort((a, b) => b.changed.latest - a.changed.latest);
 	const watermark = watermarkOf(before, found.clock, found.floor);
 	if (watermark === null) return { overlap: null, watermark: null, known: [], hints: {}, cost: PAGE_CREDITS };
-	const overlap = overlapOf(watermark, newestFirst, found);
+	const gap = gapAfter(before, watermark, found, traits);
+	const overlap = overlapOf(watermark, newestFirst, found, gap !== undefined);
 	const known = newestFirst.filter(({ changed }) => changed.latest >= overlap);
-	const hints = { swept: found.isSweep ? watermark : (sweptAt(before.hints) ?? watermark) };
+	const swept = found.isSweep ? watermark : (sweptAt(before.hints) ?? watermark);
+	const hints = { swept, ...(gap !== undefined && { gap }) };
 	return { overlap, watermark, known, hints, cost: costOfNext({ overlap, watermark, hints }, known, wanted, traits) };
 }
 
@@ -37,10 +39,24 @@ function overlapOf(
 	watermark: ServiceTime,
 	newestFirst: readonly Version[],
 	{ floor, left }: Pick<WholeReading, 'floor' | 'left'>,
+	stays: boolean,
 ): ServiceTime {
+	if (stays && floor !== null) return floor;
 	const beyond = newestFirst[MOST_KNOWN]?.changed.latest ?? -Infinity;
 	const start = Math.min(watermark - LEAST_LAG_MS, Math.max(watermark - SWEEP_BACK_MS, beyond + 1));
 	return serviceTime(Math.max(floor ?? -Infinity, Math.min(start, left)));
+}
+
+/** A gap closes with the first reading that begins when the index must have shown everything. */
+function gapAfter(
+	{ hints }: Mark,
+	watermark: ServiceTime,
+	{ isCut }: Pick<WholeReading, 'isCut'>,
+	{ lag }: DeskTraits,
+): number | undefined {
+	if (isCut) return watermark;
+	const gap = gapIn(hints);
+	return gap === undefined || watermark - gap >= lag ? undefined : gap;
 }
 
 /** The credits of the next poll if nothing is new. */

@@ -8,6 +8,9 @@ export class NewestWalk<Row extends Version> {
 	/** The newest change of the first page. */
 	newest = -Infinity;
 
+	/** True if more rows show the newest time than an offset reaches. */
+	isCut = false;
+
 	private isOver = false;
 	private readonly pages: OffsetPages;
 
@@ -28,9 +31,8 @@ export class NewestWalk<Row extends Version> {
 		if (!Number.isFinite(this.newest)) this.newest = Math.max(this.newest, ...times);
 		if (!this.pages.take(rows.map(({ id, changed, print }) => `${id} ${changed.earliest} ${print}`))) return;
 		const { searchPage, reach } = this.traits;
-		this.isOver =
-			!isFull(rows.length, searchPage) ||
-			times.some((time) => time < this.newest) ||
-			this.pages.from + searchPage > reach;
+		this.isOver = !isFull(rows.length, searchPage) || times.some((time) => time < this.newest);
+		this.isCut = !this.isOver && this.pages.from + searchPage > reach;
+		this.isOver ||= this.isCut;
 	}
 }

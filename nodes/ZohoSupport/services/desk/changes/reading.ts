@@ -5,7 +5,7 @@ import { ListWalk } from './list-walk';
 import { NewestWalk } from './newest-walk';
 import { type DeskQuestion, type DeskTraits, EDGE_MS, MOST_RECORDS, PAGE_CREDITS } from './question';
 import { SearchWalk } from './search-walk';
-import { type StartingPoint, startingPoint } from './starting-point';
+import { gapIn, type StartingPoint, startingPoint } from './starting-point';
 import { Unread } from './unread';
 
 /** What a complete reading found. */
@@ -13,6 +13,8 @@ export interface WholeReading<Row extends Version = Version> extends Omit<Found<
 	/** Every unhandled version since this instant was read; null: every record. */
 	readonly floor: ServiceTime | null;
 	readonly isSweep: boolean;
+	/** True if the list has more new records than it could show. */
+	readonly isCut: boolean;
 	/** When the oldest record was created that the list shows and that was left for the next reading. */
 	readonly left: number;
 	/** Records that count as handled, though only the list showed them. */
@@ -86,7 +88,8 @@ export class Reading<Row extends Version> implements Omit<ChangesReading<Row, De
 
 	private search(): Walk<Row> | undefined {
 		if (this.startsNow) return this.listsOnly ? undefined : this.newest();
-		const isLong = this.start.floor === null || this.from.startsAt !== undefined;
+		const { startsAt, mark } = this.from;
+		const isLong = this.start.floor === null || startsAt !== undefined || gapIn(mark.hints) !== undefined;
 		if (this.listsOnly && !(isLong && this.traits.hasSearch)) return undefined;
 		return this.searchSince(this.start.since);
 	}
@@ -103,7 +106,7 @@ export class Reading<Row extends Version> implements Omit<ChangesReading<Row, De
 			take: (rows) => {
 				rows.forEach((row) => this.note(row));
 				walk.take(rows);
-				this.now = Math.max(this.now, walk.newest);
+				this.now = Math.max(this.now, walk.isCut ? walk.newest + 1 : walk.newest);
 			},
 		};
 	}
@@ -120,6 +123,8 @@ export class Reading<Row extends Version> implements Omit<ChangesReading<Row, De
 				for (const row of rows) this.noteListed(row);
 				walk.take(rows);
 				this.unread.isCut = walk.isCut;
+				// Too many records of one moment to know each: all of them count as handled.
+				if (walk.isCut && this.startsNow) this.now += 1;
 			},
 		};
 	}
@@ -174,6 +179,7 @@ export class Reading<Row extends Version> implements Omit<ChangesReading<Row, De
 			requests,
 			floor,
 			isSweep: this.start.isSweep || startsNow,
+			isCut: this.unread.isCut && !startsNow,
 			left: startsNow ? Infinity : this.unread.oldest,
 			alsoKnown: startsNow ? this.unread.versions() : [],
 		};

@@ -20,10 +20,14 @@ export class SearchWalk<Row extends Version> {
 	/** The rows of the last page that counted, as keys. */
 	private lastPage: readonly string[] = [];
 
+	/** Where it goes on. */
+	private since: ServiceTime;
+
 	constructor(
-		private since: ServiceTime,
+		private readonly start: ServiceTime,
 		private readonly traits: Pick<DeskTraits, 'searchPage' | 'reach'>,
 	) {
+		this.since = start;
 		this.pages = new OffsetPages(traits.searchPage);
 	}
 
@@ -62,13 +66,19 @@ export class SearchWalk<Row extends Version> {
 
 	private takeDown({ until, pages, met }: Down, rows: readonly Row[], keys: readonly string[]): void {
 		if (!pages.take(keys)) return;
-		const hasMet = keys.some((key) => met.includes(key));
-		// The other end must meet the last rows read from this end: then nothing lies between them.
-		if (hasMet || !isFull(rows.length, this.traits.searchPage)) {
+		const first = keys.findIndex((key) => this.pages.has(key));
+		// The other end must come to the last rows that were read from this end, and then only to rows that were read:
+		// then nothing lies between them. If both ends show rows of one moment in the same order, it does not.
+		const hasMet = first !== -1 && met.includes(keys[first]) && keys.slice(first).every((key) => this.pages.has(key));
+		if (hasMet || (first === -1 && !isFull(rows.length, this.traits.searchPage))) {
 			this.down = undefined;
 			return this.goOnFrom(plus(until, -EDGE_MS));
 		}
-		if (this.isOutOfReach(pages) || keys.some((key) => this.pages.has(key))) throw crowded(until);
+		if (first === -1 && !this.isOutOfReach(pages)) return;
+		// A poll that goes on with this reading asks again from the start.
+		this.down = undefined;
+		this.goOnFrom(this.start);
+		throw crowded(until);
 	}
 
 	private goOnFrom(since: ServiceTime): void {

@@ -31,6 +31,7 @@ function isSweepDue({ watermark, seen, hints }: Mark, { searchPage }: DeskTraits
 	const swept = sweptAt(hints);
 	return (
 		seen.versions().length <= searchPage / 2 ||
+		gapIn(hints) !== undefined ||
 		swept === undefined ||
 		(watermark !== null && watermark - swept >= SWEEP_EVERY_MS)
 	);
@@ -39,4 +40,12 @@ function isSweepDue({ watermark, seen, hints }: Mark, { searchPage }: DeskTraits
 /** The watermark of the last sweep. */
 export function sweptAt({ swept }: Mark['hints']): number | undefined {
 	return typeof swept === 'number' ? swept : undefined;
+}
+
+/**
+ * The watermark of a reading whose list was cut: it had more new records than it could show. The search shows the rest
+ * once the index has them; until then the overlap stays where it was.
+ */
+export function gapIn({ gap }: Mark['hints']): number | undefined {
+	return typeof gap === 'number' ? gap : undefined;
 }

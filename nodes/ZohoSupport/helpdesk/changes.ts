@@ -61,6 +61,8 @@ export interface ReadingFrom {
 	readonly wanted?: 'created' | 'changed' | 'both';
 	/** Only for a trigger that starts at an instant of our own clock. */
 	readonly startsAt?: ServiceTime | undefined;
+	/** Set if that instant is now: a service that can tell its own time need not trust our clock. */
+	readonly startsNow?: true;
 	/** The service clock as an earlier reading in this process saw it. */
 	readonly clock?: ServiceClock | undefined;
 	/** The versions that a later mark knows; they can show moved times too. */
@@ -105,11 +107,11 @@ export interface Found<Row extends Version> {
 	after(before: Mark): NextMark;
 }
 
-/** The mark after a complete reading, and the cost of the next poll. */
+/** The mark after a complete reading, and the price of the next poll. */
 export interface NextMark extends Pick<Mark, 'overlap' | 'watermark' | 'hints'> {
 	/** The versions to remember from now on; undefined: those of the previous mark. */
 	readonly known: readonly Version[] | undefined;
-	/** Requests of the next poll if nothing is new. */
+	/** The price of the next poll if nothing is new, in the unit of the service's limit: requests or credits. */
 	readonly cost: number;
 }
 

@@ -66,6 +66,8 @@ export interface Span {
 export interface RecordTimes {
 	readonly created: Span | undefined;
 	readonly modified: Span | undefined;
+	/** Set if other rows of the same record show other fields, so that its content cannot be compared with theirs. */
+	readonly isPart?: true;
 }
 
 /** The outcome of writing one record. */

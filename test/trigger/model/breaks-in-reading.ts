@@ -5,7 +5,7 @@ import * as timesMove from '../../../nodes/ZohoSupport/services/support/changes/
 import * as question from '../../../nodes/ZohoSupport/services/support/changes/question';
 import * as seenVersions from '../../../nodes/ZohoSupport/trigger/cursor/seen-versions';
 import type { ServiceClock } from '../../../nodes/ZohoSupport/helpdesk/changes';
-import * as serviceClock from '../../../nodes/ZohoSupport/services/support/changes/service-clock';
+import * as serviceClock from '../../../nodes/ZohoSupport/helpdesk/service-clock';
 import * as version from '../../../nodes/ZohoSupport/trigger/events/version';
 import { plus, steadyTime } from '../../../nodes/ZohoSupport/helpdesk/instants';
 import { type Break, breakOf } from './broken-product';
@@ -52,23 +52,17 @@ export const WALKS: readonly Break[] = [
 
 /** Breaks in what counts as handled. */
 export const CURSORS: readonly Break[] = [
-	breakOf(
-		'a watermark an hour ahead',
-		'services/support/changes/service-clock.ts',
-		serviceClock,
-		['ClockWatch'],
-		({ ClockWatch }) => ({
-			ClockWatch: class extends ClockWatch {
-				override atStart(zoneMoved: boolean): ServiceClock | undefined {
-					const clock = super.atStart(zoneMoved);
-					return clock && { ...clock, instant: plus(clock.instant, HOUR) };
-				}
-			},
-		}),
-	),
+	breakOf('a watermark an hour ahead', 'helpdesk/service-clock.ts', serviceClock, ['ClockWatch'], ({ ClockWatch }) => ({
+		ClockWatch: class extends ClockWatch {
+			override atStart(zoneMoved: boolean): ServiceClock | undefined {
+				const clock = super.atStart(zoneMoved);
+				return clock && { ...clock, instant: plus(clock.instant, HOUR) };
+			}
+		},
+	})),
 	breakOf(
 		'a service clock taken to run faster than ours',
-		'services/support/changes/service-clock.ts',
+		'helpdesk/service-clock.ts',
 		serviceClock,
 		['ClockWatch'],
 		({ ClockWatch }) => ({

@@ -3,7 +3,7 @@ import type { History } from './history';
 import { Life } from './life';
 import type { SystemUnderTest } from './system';
 import type { Tally } from './tally';
-import { histories } from './random-histories';
+import { histories as supportHistories } from './random-histories';
 
 /** The counts of many histories. */
 export interface Totals extends Tally {
@@ -31,11 +31,16 @@ export interface Checked {
 	readonly failure?: { readonly history: History; readonly why: string };
 }
 
-/** Plays random histories against a system. @param small false to leave a failing history unshrunk */
+/**
+ * Plays random histories against a system.
+ * @param small false to leave a failing history unshrunk
+ * @param histories those of the classic API if absent
+ */
 export async function check(
 	system: SystemUnderTest,
 	runs: Parameters<typeof fc.check>[1] & object,
 	small = true,
+	histories: fc.Arbitrary<History> = supportHistories,
 ): Promise<Checked> {
 	const totals = { ...NOTHING };
 	const property = fc.asyncProperty(histories, async (history) => {

@@ -1,5 +1,5 @@
-import type { Row } from './model-service';
-import { isSurelyEarlier, type PollUnderWay } from './poll-under-way';
+import type { ListQuestion, ListRow } from './list-service';
+import type { PollUnderWay } from './poll-under-way';
 import { Violation } from './violation';
 import { clockIsSetNear, instantOf } from './wall-clock';
 
@@ -8,9 +8,9 @@ interface Question {
 	readonly rows: number;
 	requests: number;
 	/** Pairs of successive rows of a page, the second of which changed later. */
-	readonly rises: Array<readonly [Row, Row]>;
+	readonly rises: Array<readonly [ListRow, ListRow]>;
 	/** The first sight of each record, in the order of the list. */
-	readonly shown: Map<string, Row>;
+	readonly shown: Map<string, ListRow>;
 }
 
 /**
@@ -20,19 +20,19 @@ interface Question {
  */
 export function costsTooMuch({ asked }: PollUnderWay, pageSize: number, zones: readonly string[]): void {
 	const questions: Question[] = [];
-	for (const { since, rows, rises, shown } of asked) {
-		const last = questions.at(-1);
-		if (last !== undefined && last.since === since) {
-			last.requests += 1;
-			last.rises.push(...rises);
-			for (const [id, row] of shown) if (!last.shown.has(id)) last.shown.set(id, row);
-		} else questions.push({ since, rows, requests: 1, rises: [...rises], shown: new Map(shown) });
+	for (const { question, matching, rows } of asked) {
+		const { since } = question as ListQuestion;
+		let last = questions.at(-1);
+		if (last === undefined || last.since !== since)
+			questions.push((last = { since, rows: matching, requests: 0, rises: [], shown: new Map() }));
+		last.requests += 1;
+		addPage(last, rows as readonly ListRow[]);
 	}
 	const one = questions.length === 3 && questions[1]?.requests === 1 && questions[0]?.rows === 0 ? 1 : 0;
 	if (questions.length - one > 2) throw new Violation(`${questions.length} questions in one poll`);
 	// The order of times within a repeated hour is not known.
-	const isNearSetClock = ({ version }: Row) => zones.some((zone) => clockIsSetNear(version.at, zone, 4));
-	const isTwofold = ({ modified }: Row) =>
+	const isNearSetClock = ({ version }: ListRow) => zones.some((zone) => clockIsSetNear(version.at, zone, 4));
+	const isTwofold = ({ modified }: ListRow) =>
 		zones.some((zone) => instantOf(modified, zone, 'first') !== instantOf(modified, zone, 'second'));
 	for (const { rows, requests, rises, shown } of questions) {
 		const mayFall = rises.every((rows) => rows.some((row) => isTwofold(row) || isNearSetClock(row)));
@@ -44,6 +44,18 @@ export function costsTooMuch({ asked }: PollUnderWay, pageSize: number, zones: r
 	}
 }
 
+function addPage({ rises, shown }: Question, rows: readonly ListRow[]): void {
+	rows.forEach((row, at) => {
+		if (!shown.has(row.id)) shown.set(row.id, row);
+		if (at > 0 && isSurelyEarlier(rows[at - 1].modified, row.modified)) rises.push([rows[at - 1], row]);
+	});
+}
+
+/** Whether one time is certainly earlier. A full minute may be a time to the minute. */
+function isSurelyEarlier(a: string, b: string): boolean {
+	return a.endsWith(':00') ? a.slice(0, 16) < b.slice(0, 16) : a < b;
+}
+
 function pagesOf(rows: number, pageSize: number): number {
 	return Math.max(1, Math.ceil(rows / (pageSize - 1)));
 }
@@ -53,8 +65,8 @@ function pagesOf(rows: number, pageSize: number): number {
  * one that certainly changed earlier than another one of the first page. If the poll continues a reading, whose first
  * page is not known, all records that may have changed last.
  */
-function front(rows: readonly Row[], pageSize: number, isTwofold: (row: Row) => boolean): number {
-	const isOlder = (row: Row, others: readonly Row[]) =>
+function front(rows: readonly ListRow[], pageSize: number, isTwofold: (row: ListRow) => boolean): number {
+	const isOlder = (row: ListRow, others: readonly ListRow[]) =>
 		!isTwofold(row) && others.some(({ modified }) => isSurelyEarlier(row.modified, modified));
 	const first = rows.slice(0, pageSize);
 	const older = rows.findIndex((row) => isOlder(row, first));

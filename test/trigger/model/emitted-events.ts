@@ -1,6 +1,6 @@
 import type { History } from './history';
 import type { Marks } from './marks';
-import type { ModelService, Version } from './model-service';
+import type { ModelService, Version } from './records';
 import type { Given } from './system';
 import type { Tally } from './tally';
 import { Violation } from './violation';
@@ -61,7 +61,8 @@ export class EmittedEvents {
 		// A version that may be forgotten, or whose times moved, comes marked. The checks below do not apply to it.
 		if (marked && (this.marks.isCrowd || this.known.zoneTicks.length > 0)) return;
 		const { start } = this.history.settings;
-		if (start.from === 'now' && version.born <= this.known.firstBegin) throw new Violation(`old: ${textOf(version)}`);
+		const since = version.n === 1 ? version.born : this.service.appeared(version);
+		if (start.from === 'now' && since <= this.known.firstBegin) throw new Violation(`old: ${textOf(version)}`);
 		if (kind !== 'created' && version.n === 1) throw new Violation(`${kind}, though never edited: ${textOf(version)}`);
 		if (kind === 'created' && !marked) this.createdOnce(version);
 	}

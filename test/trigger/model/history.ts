@@ -1,4 +1,5 @@
-import type { OpenPoints } from './model-service';
+import type { DeskPoints } from './desk/points';
+import type { OpenPoints } from './list-service';
 import type { Settings } from './system';
 
 /** A change outside the trigger. `at` picks a record by its position from the newest one. */
@@ -59,6 +60,8 @@ export type Action =
 export interface History {
 	readonly durable: boolean;
 	readonly points: OpenPoints;
+	/** Only for Zoho Desk: then it counts in place of `points`, and no zone is wrong or changes. */
+	readonly desk?: DeskPoints;
 	readonly zone: string;
 	/** The first zone in the credential, if it is not the portal's. */
 	readonly wrongZone: string | undefined;

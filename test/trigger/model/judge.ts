@@ -2,11 +2,9 @@ import type { History } from './history';
 import { costsTooMuch } from './costs';
 import { Marks } from './marks';
 import { EmittedEvents } from './emitted-events';
-import type { ModelService, Version } from './model-service';
-import { type Judged, Obligations, type Reading } from './obligations';
-
-export type { Reading };
+import { type Judged, Obligations } from './obligations';
 import type { PollUnderWay } from './poll-under-way';
+import type { ModelService, Reading, Version } from './records';
 import type { Given } from './system';
 import type { Tally } from './tally';
 import { isUnseen, knownOneByOne } from './versions';
@@ -22,8 +20,11 @@ const HOUR = 60 * 60_000;
 export class Judge implements Judged {
 	readonly emitted: EmittedEvents;
 
-	/** Versions that were current during a whole successful reading. */
+	/** Versions that the service showed during a whole successful reading. */
 	readonly stable = new Map<Version, Reading>();
+
+	/** Versions that were current during a reading that must have had their record. */
+	readonly present = new Set<Version>();
 
 	/** Versions that successful readings showed. */
 	private readonly shown = new Set<Version>();
@@ -126,7 +127,8 @@ export class Judge implements Judged {
 	}
 
 	private forgetBacklog(): void {
-		for (const version of this.stable.keys()) if (!this.emitted.deliveries.has(version)) this.stable.delete(version);
+		for (const versions of [this.stable, this.present])
+			for (const version of versions.keys()) if (!this.emitted.deliveries.has(version)) versions.delete(version);
 	}
 
 	private excuse(which: (version: Version) => boolean): void {
@@ -160,6 +162,7 @@ export class Judge implements Judged {
 
 	costs(run: PollUnderWay): void {
 		// If times moved, the second query may be the same as the first.
+		if (this.history.desk !== undefined) return;
 		if (!this.openSince.has(run.by) && !run.disturbed && this.service.kept.size === 0)
 			costsTooMuch(run, this.history.settings.pageSize, [
 				this.service.zone,
@@ -211,9 +214,10 @@ export class Judge implements Judged {
 		this.begin ??= reading;
 		if (showsMove) this.marks.seen(reading);
 		this.firstBegin = Math.min(this.firstBegin, reading.from);
-		for (const version of this.service.history)
-			if (version.born <= reading.from && version.ended > reading.to && !this.stable.has(version))
-				this.stable.set(version, reading);
+		for (const version of this.service.history) {
+			if (this.service.shows(version, reading) && !this.stable.has(version)) this.stable.set(version, reading);
+			if (this.service.showsRecordOf(version, reading)) this.present.add(version);
+		}
 	}
 
 	/**

@@ -1,6 +1,7 @@
 import { type Action, type Change, type Fate, type History, type Meanwhile, type Poll, QUIET } from './history';
 import { Judge } from './judge';
-import { ModelService } from './model-service';
+import type { ModelService } from './records';
+import { serviceOf } from './service-of';
 import { N8nModel } from './n8n-model';
 import { PollUnderWay } from './poll-under-way';
 import { Fault, type Given, isExpected, type PollPlace, type SystemUnderTest } from './system';
@@ -43,12 +44,8 @@ export class Life {
 	) {
 		this.now = history.begins;
 		this.ourClock = history.ourClock;
-		this.service = new ModelService(
-			history.points,
-			history.zone,
-			() => this.now,
-			() => (this.ticks += 1),
-		);
+		const tick = () => (this.ticks += 1);
+		this.service = serviceOf(history, () => this.now, tick);
 		this.n8n = new N8nModel(history.durable, () => system.start(history.settings));
 		this.judge = new Judge(history, this.service, this.tally);
 		this.zones = new Zones(history, this.service, this.judge);
@@ -67,11 +64,9 @@ export class Life {
 		if (action.do === 'restart') return await this.crash();
 		if (action.do === 'republish') return await this.republish();
 		if (action.do === 'wipe') return await this.wipe();
-		if (action.do === 'deactivate') {
-			this.wait(action.ms);
-			return await this.republish();
-		}
-		this.change(action);
+		if (action.do !== 'deactivate') return this.change(action);
+		this.wait(action.ms);
+		await this.republish();
 	}
 
 	private change(change: Change): void {
@@ -195,24 +190,29 @@ export class Life {
 			wall: () => this.now + this.ourClock,
 			steady: () => this.now - this.history.begins,
 			spentUntil: () => this.spentUntil,
-			ask: async (since, window) => {
+			ask: async (question) => {
 				this.now += poll.latency / 2;
+				this.service.settle();
 				const number = run.asked.length;
-				run.clockError = Math.max(
-					run.clockError,
-					this.ourClock - this.history.points.ahead + this.zones.credentialAhead(this.now),
-				);
-				run.asks(since, this.ticks, this.service.matching(since));
+				run.clockError = Math.max(run.clockError, this.clockError());
+				run.asks(question, this.ticks, this.service.matching(question));
 				this.tally.requests += 1;
 				for (const event of poll.meanwhile[number] ?? []) await this.meanwhile(event, run);
 				if (run.asked.length > 5_000) throw new Violation('the poll does not end');
-				const rows = this.service.answer(since, window);
+				this.service.settle();
+				const rows = this.service.answer(question);
 				this.now += poll.latency - poll.latency / 2;
 				run.mayGoOn ||= this.now - begun + 2 * poll.latency > budget;
 				run.answers((this.ticks += 1), rows);
 				return rows;
 			},
 		};
+	}
+
+	/** How far our clock is ahead of the service's, as the trigger reads it. Zoho Desk is never asked by our clock. */
+	private clockError(): number {
+		const { desk, points } = this.history;
+		return desk === undefined ? this.ourClock - points.ahead + this.zones.credentialAhead(this.now) : -Infinity;
 	}
 
 	private async meanwhile(event: Meanwhile, run: PollUnderWay): Promise<void> {
@@ -237,6 +237,7 @@ export class Life {
 	private async drain(): Promise<void> {
 		this.n8n.land();
 		this.spentUntil = undefined;
+		this.wait(this.service.settlesWithin);
 		for (let silent = 0, polls = 0; silent < 3; polls += 1) {
 			if (polls > 1_500) throw new Violation('the backlog does not end');
 			this.wait(61_000);

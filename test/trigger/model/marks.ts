@@ -1,4 +1,4 @@
-import type { ModelService, Version } from './model-service';
+import type { ModelService, Version } from './records';
 
 /** Number of records that are remembered. With more, any event may be marked as a repeat. */
 const REMEMBERED = 2_000;

@@ -1,7 +1,7 @@
 import { type EmittedEvents, textOf } from './emitted-events';
 import type { History } from './history';
 import type { Marks } from './marks';
-import type { ModelService, Version } from './model-service';
+import type { ModelService, Reading, Version } from './records';
 import { Violation } from './violation';
 import { clockIsSetBetween } from './wall-clock';
 import { WATCHED } from './system';
@@ -12,20 +12,16 @@ const HOUR = 60 * MINUTE;
 /** Whether an event must have come by the end, must not, or may. */
 type Due = 'must' | 'must not' | 'may';
 
-/** The ticks at which a reading began and ended. */
-export interface Reading {
-	readonly from: number;
-	readonly to: number;
-}
-
 /** What is known of a history when it is over. */
 export interface Judged {
 	readonly history: History;
 	readonly service: ModelService;
 	readonly emitted: EmittedEvents;
 	readonly marks: Marks;
-	/** Versions that were current during a whole successful reading. */
+	/** Versions that the service showed during a whole successful reading. */
 	readonly stable: ReadonlyMap<Version, Reading>;
+	/** Versions that were current during a reading that must have had their record. */
+	readonly present: ReadonlySet<Version>;
 	/** Versions that may be missed because of a documented limit. */
 	readonly excused: ReadonlySet<Version>;
 	/** The first reading since the trigger last started, and ever. */
@@ -51,7 +47,8 @@ export class Obligations {
 			if (due === 'must not' && came && !this.isDoubtful(version))
 				throw new Violation(`should not have come: ${textOf(version)}`);
 		}
-		if (this.judge.history.settings.events === 'created') this.eachCreatedOnce();
+		const { events } = this.judge.history.settings;
+		if (events === 'created' || events === 'createdOrUpdated') this.eachCreatedOnce();
 		this.noMoreThanAsked();
 	}
 
@@ -60,7 +57,7 @@ export class Obligations {
 		const { start } = this.judge.history.settings;
 		if (start.from !== 'everything') return;
 		const old = [...this.judge.emitted.deliveries.keys()].filter(
-			(version) => version.born <= this.judge.firstBegin && !this.isDoubtful(version),
+			(version) => this.judge.service.appeared(version) <= this.judge.firstBegin && !this.isDoubtful(version),
 		);
 		if (old.length > start.most) throw new Violation(`${old.length} old records came, not ${start.most}`);
 	}
@@ -82,11 +79,12 @@ export class Obligations {
 	}
 
 	/** Whether a version is newer than the start of the trigger. */
-	private isNew({ born, at }: Version): boolean {
+	private isNew(version: Version): boolean {
+		const { born, at } = version;
 		const { history, begin, service } = this.judge;
 		const { start } = history.settings;
 		if (begin === undefined || this.judge.beganBlind) return false;
-		if (start.from === 'now') return born > begin.to;
+		if (start.from === 'now') return born > begin.to && !service.mayCountAsOld(version, begin.to);
 		if (start.from === 'everything') return start.most >= service.history.length || born > begin.to;
 		return at > start.at + this.slack();
 	}
@@ -118,7 +116,7 @@ export class Obligations {
 		for (let earlier = version.before; earlier !== undefined; earlier = earlier.before) {
 			const same =
 				earlier.content.Subject === version.content.Subject && earlier.content.Status === version.content.Status;
-			if (!same) continue;
+			if (!same && service.isComparable(earlier)) continue;
 			if (earlier.shown === version.shown || service.unitOf(earlier.at) === service.unitOf(version.at)) return true;
 		}
 		return false;
@@ -172,14 +170,14 @@ export class Obligations {
 	}
 
 	private eachCreatedOnce(): void {
-		const { service, stable, excused } = this.judge;
+		const { service, present, excused } = this.judge;
 		const { deliveries, createdAgain } = this.judge.emitted;
 		const byId = new Map<string, Version[]>();
 		for (const version of service.history) byId.set(version.id, [...(byId.get(version.id) ?? []), version]);
 		for (const versions of byId.values()) {
 			const due =
 				this.isNew(versions[0]) &&
-				versions.some((one) => stable.has(one) && !this.isHidden(one)) &&
+				versions.some((one) => present.has(one) && !this.isHidden(one)) &&
 				!versions.some((one) => excused.has(one));
 			if (due && !createdAgain.has(versions[0].id) && !versions.some((one) => deliveries.has(one)))
 				throw new Violation(`lost: ${textOf(versions[0])}`);

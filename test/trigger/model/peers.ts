@@ -1,24 +1,31 @@
-import type { Row } from './model-service';
+import type { ListQuestion, ListRow } from './list-service';
 import { Fault, type Given, type PollPlace, type Settings, type SystemUnderTest } from './system';
 
 /** A common polling method. Each has the defect in its name. */
 interface Way {
 	readonly what: string;
-	poll(place: PollPlace, settings: Settings): Promise<readonly Row[]>;
+	poll(place: PollPlace, settings: Settings): Promise<readonly ListRow[]>;
 }
 
 const page = async ({ ask }: PollPlace, { pageSize }: Settings, from = 1) =>
-	await ask(undefined, { from, to: from + pageSize - 1 });
+	await asked(ask, { since: undefined, window: { from, to: from + pageSize - 1 } });
 
-async function all(place: PollPlace, settings: Settings): Promise<Row[]> {
-	const rows: Row[] = [];
-	for (let last: Row[] | undefined; last === undefined || last.length === settings.pageSize; rows.push(...last))
+const asked = async (ask: PollPlace['ask'], question: ListQuestion) => [...(await ask(question))] as ListRow[];
+
+async function all(place: PollPlace, settings: Settings): Promise<ListRow[]> {
+	const rows: ListRow[] = [];
+	for (let last: ListRow[] | undefined; last === undefined || last.length === settings.pageSize; rows.push(...last))
 		last = await page(place, settings, rows.length + 1);
 	return rows;
 }
 
 /** Keeps the names of rows, and returns the rows whose names were not kept before. */
-function unseen({ staticData }: PollPlace, rows: readonly Row[], most: number, nameOf: (row: Row) => string): Row[] {
+function unseen(
+	{ staticData }: PollPlace,
+	rows: readonly ListRow[],
+	most: number,
+	nameOf: (row: ListRow) => string,
+): ListRow[] {
 	const seen = Array.isArray(staticData.seen) ? staticData.seen.map(String) : undefined;
 	const names = rows.map(nameOf);
 	staticData.seen = [...(seen ?? []), ...names.filter((name) => seen?.includes(name) !== true)].slice(-most);
@@ -26,15 +33,16 @@ function unseen({ staticData }: PollPlace, rows: readonly Row[], most: number, n
 }
 
 /** Returns the rows that changed after the time that was kept. */
-function later({ staticData }: PollPlace, rows: readonly Row[], next: string): Row[] {
+function later({ staticData }: PollPlace, rows: readonly ListRow[], next: string): ListRow[] {
 	const since = typeof staticData.since === 'string' ? staticData.since : undefined;
 	staticData.since = next;
 	return since === undefined ? [] : rows.filter(({ modified }) => modified > since);
 }
 
-const newest = (rows: readonly Row[]) => rows.reduce((last, { modified }) => (modified > last ? modified : last), '');
-const byId = ({ id }: Row) => id;
-const byVersion = ({ id, modified }: Row) => `${id} ${modified}`;
+const newest = (rows: readonly ListRow[]) =>
+	rows.reduce((last, { modified }) => (modified > last ? modified : last), '');
+const byId = ({ id }: ListRow) => id;
+const byVersion = ({ id, modified }: ListRow) => `${id} ${modified}`;
 
 /** Small models of polling methods, each with a known defect. */
 const WAYS: readonly Way[] = [
@@ -134,8 +142,8 @@ export const PEERS: readonly SystemUnderTest[] = [
 ];
 
 /** Sorts the events oldest first, so that only the defect fails. */
-function given(rows: readonly Row[], { events }: Settings): Given[] {
-	const kindOf = ({ n }: Row['version']) =>
+function given(rows: readonly ListRow[], { events }: Settings): Given[] {
+	const kindOf = ({ n }: ListRow['version']) =>
 		events === 'updated' || events === 'fieldChanged' ? events : n > 1 ? 'updated' : 'created';
 	const all = rows.map(({ version }): Given => ({ kind: kindOf(version), version, possibleRepeat: false }));
 	const timeOf = ({ kind, version }: Given) => (kind === 'created' ? version.madeAt : version.at);

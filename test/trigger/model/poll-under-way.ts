@@ -1,13 +1,16 @@
-import type { Row, Version } from './model-service';
+import type { Row, Version } from './records';
+
+/** A request of a poll and its answer. */
+export interface Asked {
+	readonly question: object;
+	/** Number of rows that all pages of the question had. */
+	readonly matching: number;
+	rows: readonly Row[];
+}
 
 /** What the model knows of a running poll. */
 export class PollUnderWay {
-	readonly asked: Array<{
-		since: string | undefined;
-		rows: number;
-		rises: Array<readonly [Row, Row]>;
-		shown: Map<string, Row>;
-	}> = [];
+	readonly asked: Asked[] = [];
 	/** Versions in its answers. */
 	readonly shown = new Set<Version>();
 	firstTick = Infinity;
@@ -24,24 +27,15 @@ export class PollUnderWay {
 		readonly turn: number,
 	) {}
 
-	asks(since: string | undefined, tick: number, rows: number): void {
-		this.asked.push({ since, rows, rises: [], shown: new Map() });
+	asks(question: object, tick: number, matching: number): void {
+		this.asked.push({ question, matching, rows: [] });
 		this.firstTick = Math.min(this.firstTick, tick);
 	}
 
 	answers(tick: number, rows: readonly Row[]): void {
 		this.lastTick = tick;
 		for (const { version } of rows) this.shown.add(version);
-		const question = this.asked.at(-1);
-		rows.forEach((row, at) => {
-			const { id, modified } = row;
-			if (question?.shown.has(id) === false) question.shown.set(id, row);
-			if (at > 0 && isSurelyEarlier(rows[at - 1].modified, modified)) question?.rises.push([rows[at - 1], row]);
-		});
+		const last = this.asked.at(-1);
+		if (last !== undefined) last.rows = rows;
 	}
-}
-
-/** Whether one time is certainly earlier. A full minute may be a time to the minute. */
-export function isSurelyEarlier(a: string, b: string): boolean {
-	return a.endsWith(':00') ? a.slice(0, 16) < b.slice(0, 16) : a < b;
 }

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { OpenPoints } from './model-service';
+import type { OpenPoints } from './list-service';
 import type { Settings } from './system';
 import { type Action, type Change, type History, type Meanwhile, type Poll } from './history';
 

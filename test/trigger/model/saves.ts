@@ -1,4 +1,4 @@
-import type { Content, Version } from './model-service';
+import type { Content, Version } from './records';
 
 export const STATUS = ['Open', 'Closed', 'Escalated'];
 

@@ -1,4 +1,4 @@
-import type { Row, Version, Window } from './model-service';
+import type { Row, Version } from './records';
 
 /** The settings of the trigger. */
 export interface Settings {
@@ -10,6 +10,8 @@ export interface Settings {
 	/** Most events per poll. */
 	readonly most: number;
 	readonly pageSize: number;
+	/** Rows that an offset can reach; only for Zoho Desk. */
+	readonly reach?: number;
 }
 
 /** The field that *Field Changed* watches. */
@@ -31,8 +33,8 @@ export interface PollPlace {
 	readonly zone: string;
 	readonly wall: () => number;
 	readonly steady: () => number;
-	/** One request; `since` is the text of `lastmodifiedtime`. */
-	readonly ask: (since: string | undefined, window: Window) => Promise<Row[]>;
+	/** One request, which only the service understands. */
+	readonly ask: (question: object) => Promise<readonly Row[]>;
 	/** When the day's quota is renewed, by our clock; undefined unless it is spent. */
 	readonly spentUntil: () => number | undefined;
 }

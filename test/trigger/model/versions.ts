@@ -1,4 +1,4 @@
-import type { ModelService, Version } from './model-service';
+import type { ModelService, Version } from './records';
 
 /**
  * Ids of records whose creation time a trigger remembers: the last twenty that it read. If the twenty-first changed in

@@ -1,5 +1,5 @@
 import type { Change } from './history';
-import type { ModelService } from './model-service';
+import type { ModelService } from './records';
 import { edited, STATUS } from './saves';
 
 type Write = Extract<Change, { do: 'create' | 'edit' | 'delete' }>;

@@ -1,6 +1,6 @@
 import type { Change, History } from './history';
 import type { Judge } from './judge';
-import type { ModelService } from './model-service';
+import type { ModelService } from './records';
 import { aheadOfUtc, clockIsSetNear } from './wall-clock';
 
 const HOUR = 60 * 60_000;

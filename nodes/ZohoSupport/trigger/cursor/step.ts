@@ -104,7 +104,8 @@ function readingOf(
 	// At the start only our own clock is known. The reading allows for its error.
 	const startsAt =
 		beginning?.from === 'instant' ? beginning.at : beginning?.from === 'now' ? serviceTime(now.wall) : undefined;
-	return changes.read({ mark: cursor, wanted, startsAt, clock });
+	const startsNow = beginning?.from === 'now' && ({ startsNow: true } as const);
+	return changes.read({ mark: cursor, wanted, startsAt, ...startsNow, clock });
 }
 
 /** Emits what the last batch still owes; undefined if it owes nothing. */

@@ -23,19 +23,20 @@ export class SeenRecord implements Version {
 	/** @throws HelpdeskError if the record has neither time: then the trigger cannot know what is new */
 	constructor(
 		readonly record: HelpdeskRecord,
-		{ created, modified }: RecordTimes,
+		{ created, modified, isPart }: RecordTimes,
 		/** Fields that change while nobody edits the record are no part of what it says. */
 		private readonly movesByItself: MovesByItself = () => false,
 	) {
 		const changed = modified ?? created;
 		if (changed === undefined) throw withoutTimes(record.id);
 		this.id = record.id;
+		if (isPart === true) this.digest = '';
 		this.made = created === undefined ? null : serviceTime(created.earliest);
 		this.madeBy = created === undefined ? null : serviceTime(created.latest);
 		this.changed = { earliest: serviceTime(changed.earliest), latest: serviceTime(changed.latest) };
 	}
 
-	/** Computed on first use: most rows of a long reading never need it. */
+	/** Empty for a row that shows only a part. Computed on first use: most rows of a long reading never need it. */
 	get print(): string {
 		this.digest ??= printOf(this, this.movesByItself);
 		return this.digest;

@@ -1,13 +1,14 @@
 import { check } from '../check';
-import { ours } from '../ours';
+import { PLAYED } from '../played';
 import { isBatch } from './work';
 
 /** A child process of the deep check. Plays one batch after the other. */
 process.on('message', (message) => {
 	if (!isBatch(message)) return;
-	const { seed, runs } = message;
+	const { seed, runs, service } = message;
+	const { ours, histories } = PLAYED[service];
 	const more = (reply: object) => process.send?.({ seed, ...reply });
-	check(ours(), { seed, numRuns: runs }).then(more, (error: unknown) =>
+	check(ours(), { seed, numRuns: runs }, true, histories).then(more, (error: unknown) =>
 		more({ broken: error instanceof Error ? error.stack : String(error) }),
 	);
 });

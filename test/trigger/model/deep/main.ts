@@ -5,11 +5,13 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { interruption } from '../../../../scripts/n8n/interruption';
 import { add, historyText, NOTHING } from '../check';
+import { isService, type ServiceName } from '../played';
 import { tellHistory } from './tell-history';
 import { type Done, isDone } from './work';
 
 const HELP = `npm run test:deep plays random histories of a service and of n8n against the trigger, on all cores.
 
+  -- --service NAME  the classic API (support, the default) or Zoho Desk (desk)
   -- --runs N        number of histories (default 100000)
   -- --seed N        seed of the first batch; a failure prints the seed that repeats it
   -- --history FILE  plays one history that a failure printed, and prints each poll
@@ -31,7 +33,10 @@ class Report {
 
 	private readonly startedAt = performance.now();
 
-	constructor(private readonly runs: number) {}
+	constructor(
+		private readonly runs: number,
+		private readonly service: ServiceName,
+	) {}
 
 	take(done: Done): void {
 		if (done.totals !== undefined) add(this.totals, done.totals);
@@ -60,7 +65,9 @@ class Report {
 			process.stdout.write(
 				`${failure.broken ?? failure.failure?.why ?? ''}\n${failure.failure ? historyText(failure.failure.history) : ''}\n`,
 			);
-			process.stdout.write(`Again: npm run test:deep -- --seed ${failure.seed} --runs ${BATCH}\n`);
+			process.stdout.write(
+				`Again: npm run test:deep -- --service ${this.service} --seed ${failure.seed} --runs ${BATCH}\n`,
+			);
 		}
 		const lost = failure?.failure?.why.includes('lost:') === true ? 1 : 0;
 		const repeated = failure?.failure?.why.includes('repeated') === true ? 1 : 0;
@@ -73,9 +80,9 @@ class Report {
 	}
 }
 
-async function deep(runs: number, seed: number): Promise<number> {
+async function deep(service: ServiceName, runs: number, seed: number): Promise<number> {
 	const signal = interruption();
-	const report = new Report(runs);
+	const report = new Report(runs, service);
 	let next = 0;
 	const batches = Math.ceil(runs / BATCH);
 	const batch = () => {
@@ -83,7 +90,7 @@ async function deep(runs: number, seed: number): Promise<number> {
 		next += 1;
 		return place >= batches || signal.aborted || report.failure !== undefined
 			? undefined
-			: { seed: seed + place, runs: Math.min(BATCH, runs - place * BATCH) };
+			: { service, seed: seed + place, runs: Math.min(BATCH, runs - place * BATCH) };
 	};
 	const workers = Array.from({ length: Math.min(availableParallelism(), batches) }, async () => {
 		const child = fork(path.join(__dirname, 'batch.ts'), { execArgv: ['--import', 'tsx'] });
@@ -120,6 +127,7 @@ async function answerOf(child: ChildProcess): Promise<Done | undefined> {
 async function main(): Promise<number> {
 	const { values } = parseArgs({
 		options: {
+			service: { type: 'string', default: 'support' },
 			runs: { type: 'string' },
 			seed: { type: 'string' },
 			history: { type: 'string' },
@@ -134,8 +142,9 @@ async function main(): Promise<number> {
 	const [runs, seed] = [Number(values.runs ?? 100_000), Number(values.seed ?? Math.trunc(Math.random() * 2 ** 30))];
 	if (!Number.isInteger(runs) || runs < 1 || !Number.isInteger(seed))
 		throw new Error('--runs and --seed take whole numbers.');
+	if (!isService(values.service)) throw new Error('--service takes support or desk.');
 	process.stderr.write(`${runs} histories from seed ${seed}\n`);
-	return await deep(runs, seed);
+	return await deep(values.service, runs, seed);
 }
 
 main().then(

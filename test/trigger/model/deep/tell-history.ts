@@ -1,7 +1,7 @@
 import type { History } from '../history';
 import { Life } from '../life';
-import type { Row } from '../model-service';
-import { ours } from '../ours';
+import { PLAYED } from '../played';
+import type { Row } from '../records';
 import type { Given, PollPlace, SystemUnderTest } from '../system';
 
 const MOST_ROWS = 30;
@@ -11,7 +11,7 @@ export async function tellHistory(json: string): Promise<number> {
 	// The JSON that this check printed.
 	const history = JSON.parse(json) as History;
 	try {
-		await new Life(history, traced(ours())).play();
+		await new Life(history, traced(PLAYED[history.desk === undefined ? 'support' : 'desk'].ours())).play();
 	} catch (error) {
 		print(error instanceof Error ? (error.stack ?? error.message) : String(error));
 		return 1;
@@ -36,10 +36,10 @@ async function tracedPoll(
 	place: PollPlace,
 ): Promise<readonly Given[]> {
 	print(`poll at ${new Date(place.wall()).toISOString()}, from ${cursorText(place)}`);
-	const ask: PollPlace['ask'] = async (since, window) => {
-		const rows = await place.ask(since, window);
+	const ask: PollPlace['ask'] = async (question) => {
+		const rows = await place.ask(question);
 		print(
-			`   since ${since ?? 'ever'}, rows ${window.from} to ${window.to}: ${rows.slice(0, MOST_ROWS).map(rowText).join(' ')}${rows.length > MOST_ROWS ? ` and ${rows.length - MOST_ROWS} more` : ''}`,
+			`   ${JSON.stringify(question, timed)}: ${rows.slice(0, MOST_ROWS).map(rowText).join(' ')}${rows.length > MOST_ROWS ? ` and ${rows.length - MOST_ROWS} more` : ''}`,
 		);
 		return rows;
 	};
@@ -53,8 +53,8 @@ async function tracedPoll(
 	}
 }
 
-function rowText({ id, version, modified }: Row): string {
-	return `${id.slice(-3)}v${version.n}@${modified.slice(8)}`;
+function rowText({ id, version }: Row): string {
+	return `${id.slice(-3)}v${version.n}@${version.shown.slice(8)}`;
 }
 
 function givenText({ kind, version, possibleRepeat }: Given): string {
@@ -69,7 +69,9 @@ function cursorText({ staticData }: PollPlace): string {
 }
 
 function timed(key: string, value: unknown): unknown {
-	return ['overlap', 'watermark'].includes(key) && typeof value === 'number' ? new Date(value).toISOString() : value;
+	return ['overlap', 'watermark', 'swept', 'since', 'until'].includes(key) && typeof value === 'number'
+		? new Date(value).toISOString()
+		: value;
 }
 
 function print(text: string): void {

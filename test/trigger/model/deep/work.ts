@@ -1,7 +1,9 @@
 import type { Checked } from '../check';
+import { isService, type ServiceName } from '../played';
 
 /** A batch of histories for a child process. */
 export interface Batch {
+	readonly service: ServiceName;
 	readonly seed: number;
 	readonly runs: number;
 }
@@ -13,7 +15,14 @@ export interface Done extends Partial<Checked> {
 }
 
 export function isBatch(message: unknown): message is Batch {
-	return typeof message === 'object' && message !== null && 'seed' in message && 'runs' in message;
+	return (
+		typeof message === 'object' &&
+		message !== null &&
+		'seed' in message &&
+		'runs' in message &&
+		'service' in message &&
+		isService(message.service)
+	);
 }
 
 export function isDone(message: unknown): message is Done {

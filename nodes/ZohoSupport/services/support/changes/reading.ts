@@ -19,7 +19,7 @@ import {
 	firstSince,
 	requestsFor,
 } from './question';
-import { ClockWatch } from './service-clock';
+import { ClockWatch } from '../../../helpdesk/service-clock';
 import { timesMove } from './times-move';
 
 /** The result of a complete reading of the list. */

@@ -1,5 +1,5 @@
-import type { ServiceClock } from '../../../helpdesk/changes';
-import { type Moment, plus, type ServiceTime, serviceTime, type SteadyTime } from '../../../helpdesk/instants';
+import type { ServiceClock } from './changes';
+import { type Moment, plus, type ServiceTime, serviceTime, type SteadyTime } from './instants';
 
 /** The service rounds its times to the second. */
 const UNIT_MS = 1_000;

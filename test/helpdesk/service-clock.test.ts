@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import type { ServiceClock } from '../../../../nodes/ZohoSupport/helpdesk/changes';
-import { ClockWatch } from '../../../../nodes/ZohoSupport/services/support/changes/service-clock';
-import { steadyTime } from '../../../../nodes/ZohoSupport/helpdesk/instants';
-import { HOUR, MINUTE, moment, NOON, noonPlus, SECOND } from '../../../trigger/rows';
+import type { ServiceClock } from '../../nodes/ZohoSupport/helpdesk/changes';
+import { ClockWatch } from '../../nodes/ZohoSupport/helpdesk/service-clock';
+import { steadyTime } from '../../nodes/ZohoSupport/helpdesk/instants';
+import { HOUR, MINUTE, moment, NOON, noonPlus, SECOND } from '../trigger/rows';
 
 /** The result of an earlier reading. */
 const EARLIER: ServiceClock = { instant: noonPlus(), steady: steadyTime(0) };

@@ -1,0 +1,76 @@
+import type { Mark, NextMark, ServiceClock, Version } from '../../../helpdesk/changes';
+import { type ServiceTime, serviceTime } from '../../../helpdesk/instants';
+import { type DeskTraits, LEAST_LAG_MS, MOST_KNOWN, PAGE_CREDITS, SWEEP_BACK_MS } from './question';
+import type { WholeReading } from './reading';
+import { gapIn, startingPoint, sweptAt } from './starting-point';
+
+/** The mark after a complete reading, as if all rows that it found were handled. */
+export function markAfter(
+	before: Mark,
+	found: WholeReading,
+	wanted: 'created' | 'changed' | 'both',
+	traits: DeskTraits,
+): NextMark {
+	const handled = new Map(before.seen.versions().map((version) => [version.id, version]));
+	for (const version of found.alsoKnown) handled.set(version.id, version);
+	for (const row of found.rows.values()) handled.set(row.id, row);
+	const newestFirst = [...handled.values()].sort((a, b) => b.changed.latest - a.changed.latest);
+	const watermark = watermarkOf(before, found.clock, found.floor);
+	if (watermark === null) return { overlap: null, watermark: null, known: [], hints: {}, cost: PAGE_CREDITS };
+	const gap = gapAfter(before, watermark, found, traits);
+	const overlap = overlapOf(watermark, newestFirst, found, gap !== undefined);
+	const known = newestFirst.filter(({ changed }) => changed.latest >= overlap);
+	const swept = found.isSweep ? watermark : (sweptAt(before.hints) ?? watermark);
+	const hints = { swept, ...(gap !== undefined && { gap }) };
+	return { overlap, watermark, known, hints, cost: costOfNext({ overlap, watermark, hints }, known, wanted, traits) };
+}
+
+/** How far the clock of the service had come when the reading began, as far as its own times show it. */
+function watermarkOf(before: Mark, clock: ServiceClock | undefined, floor: ServiceTime | null): ServiceTime | null {
+	const reached = Math.max(clock?.instant ?? -Infinity, before.watermark ?? -Infinity, floor ?? -Infinity);
+	return Number.isFinite(reached) ? serviceTime(reached) : null;
+}
+
+/**
+ * The overlap is a day, or what MOST_KNOWN versions reach back. Its versions are all remembered, so that whatever the
+ * index shows late is known to be new.
+ */
+function overlapOf(
+	watermark: ServiceTime,
+	newestFirst: readonly Version[],
+	{ floor, left }: Pick<WholeReading, 'floor' | 'left'>,
+	stays: boolean,
+): ServiceTime {
+	if (stays && floor !== null) return floor;
+	const beyond = newestFirst[MOST_KNOWN]?.changed.latest ?? -Infinity;
+	const start = Math.min(watermark - LEAST_LAG_MS, Math.max(watermark - SWEEP_BACK_MS, beyond + 1));
+	return serviceTime(Math.max(floor ?? -Infinity, Math.min(start, left)));
+}
+
+/** A gap closes with the first reading that begins when the index must have shown everything. */
+function gapAfter(
+	{ hints }: Mark,
+	watermark: ServiceTime,
+	{ isCut }: Pick<WholeReading, 'isCut'>,
+	{ lag }: DeskTraits,
+): number | undefined {
+	if (isCut) return watermark;
+	const gap = gapIn(hints);
+	return gap === undefined || watermark - gap >= lag ? undefined : gap;
+}
+
+/** The credits of the next poll if nothing is new. */
+function costOfNext(
+	mark: Pick<Mark, 'overlap' | 'watermark' | 'hints'>,
+	known: readonly Version[],
+	wanted: 'created' | 'changed' | 'both',
+	traits: DeskTraits,
+): number {
+	const isListed = traits.hasList && wanted !== 'changed';
+	const isSearched = traits.hasSearch && (wanted !== 'created' || !traits.hasList);
+	const seen = { versions: () => known, version: () => undefined, newest: () => undefined, forgotten: undefined };
+	const { since } = startingPoint({ mark: { ...mark, seen } }, traits);
+	const rows = known.filter(({ changed }) => changed.latest >= since).length;
+	const pages = Math.max(1, Math.ceil(rows / Math.max(1, traits.searchPage - 1)));
+	return PAGE_CREDITS * ((isListed ? 1 : 0) + (isSearched ? pages : 0));
+}

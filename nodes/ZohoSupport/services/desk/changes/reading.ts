@@ -1,0 +1,192 @@
+import type { ChangesReading, Found, ReadingFrom, Version } from '../../../helpdesk/changes';
+import { type Moment, type ServiceTime, serviceTime } from '../../../helpdesk/instants';
+import { ClockWatch } from '../../../helpdesk/service-clock';
+import { ListWalk } from './list-walk';
+import { NewestWalk } from './newest-walk';
+import { type DeskQuestion, type DeskTraits, EDGE_MS, MOST_RECORDS, PAGE_CREDITS } from './question';
+import { SearchWalk } from './search-walk';
+import { gapIn, type StartingPoint, startingPoint } from './starting-point';
+import { Unread } from './unread';
+
+/** What a complete reading found. */
+export interface WholeReading<Row extends Version = Version> extends Omit<Found<Row>, 'after'> {
+	/** Every unhandled version since this instant was read; null: every record. */
+	readonly floor: ServiceTime | null;
+	readonly isSweep: boolean;
+	/** True if the list has more new records than it could show. */
+	readonly isCut: boolean;
+	/** When the oldest record was created that the list shows and that was left for the next reading. */
+	readonly left: number;
+	/** Records that count as handled, though only the list showed them. */
+	readonly alsoKnown: readonly Version[];
+}
+
+/** A part of a reading: a search, the list, or records one by one. */
+interface Walk<Row extends Version> {
+	next(): DeskQuestion | undefined;
+	take(rows: readonly Row[]): void;
+}
+
+/**
+ * Reads every version that may be new to a mark: first the search, which shows changes and may be late; then the list,
+ * which shows new records at once but not all of their fields. Records that only the list shows are read by id.
+ */
+export class Reading<Row extends Version> implements Omit<ChangesReading<Row, DeskQuestion>, 'found'> {
+	private readonly rows = new Map<string, Row>();
+	private readonly start: StartingPoint;
+	private readonly clock: ClockWatch;
+	/** The parts that follow the current one; each decides when its turn comes whether it is needed. */
+	private readonly parts: Array<() => Walk<Row> | undefined>;
+	private current: Walk<Row> | undefined;
+	private readonly unread: Unread<Row>;
+	private readonly ids = new Set<string>();
+	private requests = 0;
+	/** For a trigger that starts now: the newest change or creation that the first answers showed. */
+	private now = -Infinity;
+
+	constructor(
+		private readonly from: ReadingFrom,
+		private readonly traits: DeskTraits,
+	) {
+		this.start = startingPoint(from, traits);
+		this.clock = new ClockWatch(from.clock);
+		this.unread = new Unread(this.rows, MOST_RECORDS);
+		this.parts = [() => this.search(), () => this.list(), () => this.searchOfUnread(), () => this.records()];
+		this.goOn();
+	}
+
+	next(): DeskQuestion | undefined {
+		return this.current?.next();
+	}
+
+	/** Takes the answer to the question from `next`. @throws as SearchWalk and ListWalk */
+	take(rows: readonly Row[], asked: Moment, answered: Moment): void {
+		this.requests += 1;
+		this.clock.see(
+			rows.map(({ changed }) => changed.earliest),
+			asked,
+			answered,
+		);
+		for (const { id } of rows) this.ids.add(id);
+		this.current?.take(rows);
+		this.goOn();
+	}
+
+	/** Goes on to the next part that has a question. */
+	private goOn(): void {
+		while (this.current?.next() === undefined && this.parts.length > 0) this.current = this.parts.shift()?.();
+	}
+
+	private get startsNow(): boolean {
+		return this.from.startsNow === true;
+	}
+
+	/** True if only new records count, and the list shows them. */
+	private get listsOnly(): boolean {
+		return this.traits.hasList && (this.from.wanted === 'created' || !this.traits.hasSearch);
+	}
+
+	private search(): Walk<Row> | undefined {
+		if (this.startsNow) return this.listsOnly ? undefined : this.newest();
+		const { startsAt, mark } = this.from;
+		const isLong = this.start.floor === null || startsAt !== undefined || gapIn(mark.hints) !== undefined;
+		if (this.listsOnly && !(isLong && this.traits.hasSearch)) return undefined;
+		return this.searchSince(this.start.since);
+	}
+
+	private searchSince(since: ServiceTime): Walk<Row> {
+		const walk = new SearchWalk<Row>(since, this.traits);
+		return { next: () => walk.next(), take: (rows) => (rows.forEach((row) => this.note(row)), walk.take(rows)) };
+	}
+
+	private newest(): Walk<Row> {
+		const walk = new NewestWalk<Row>(this.traits);
+		return {
+			next: () => walk.next(),
+			take: (rows) => {
+				rows.forEach((row) => this.note(row));
+				walk.take(rows);
+				this.now = Math.max(this.now, walk.isCut ? walk.newest + 1 : walk.newest);
+			},
+		};
+	}
+
+	private list(): Walk<Row> | undefined {
+		if (!this.traits.hasList || this.from.wanted === 'changed') return undefined;
+		const walk = new ListWalk<Row>(this.traits, (page) => this.isLast(page));
+		let isFirst = true;
+		return {
+			next: () => walk.next(),
+			take: (rows) => {
+				if (isFirst && this.startsNow) this.now = Math.max(this.now, ...rows.map(createdAt));
+				isFirst = false;
+				for (const row of rows) this.noteListed(row);
+				walk.take(rows);
+				this.unread.isCut = walk.isCut;
+				// Too many records of one moment to know each: all of them count as handled.
+				if (walk.isCut && this.startsNow) this.now += 1;
+			},
+		};
+	}
+
+	/** New records stand in front: a page without any, or one that reaches back to handled ones, is the last. */
+	private isLast(page: readonly Row[]): boolean {
+		const floor = this.startsNow ? this.now : (this.start.floor ?? -Infinity);
+		return page.some((row) => createdAt(row) < floor) || page.every(({ id }) => this.isKnown(id) || this.rows.has(id));
+	}
+
+	private isKnown(id: string): boolean {
+		return this.from.mark.seen.version(id) !== undefined;
+	}
+
+	private noteListed(row: Row): void {
+		const floor = this.startsNow ? this.now : (this.start.floor ?? -Infinity);
+		if (!this.isKnown(row.id) && !this.rows.has(row.id) && createdAt(row) >= floor) this.unread.add(row);
+	}
+
+	/** One page of the search shows many records for the price of three. */
+	private searchOfUnread(): Walk<Row> | undefined {
+		if (!this.traits.hasSearch || !this.listsOnly || this.startsNow) return undefined;
+		if (this.unread.isCut) return this.searchSince(this.start.since);
+		if (this.unread.size <= PAGE_CREDITS) return undefined;
+		return this.searchSince(serviceTime(this.unread.oldest - EDGE_MS));
+	}
+
+	private records(): Walk<Row> | undefined {
+		// A trigger that starts now needs no more than the ids.
+		return this.startsNow ? undefined : this.unread.byId((row) => this.note(row));
+	}
+
+	/** Keeps the newest version of a row. The index may still show an older one than was handled. */
+	private note(row: Row): void {
+		const { mark, alsoSeen } = this.from;
+		if (isOlder(row, mark.seen.version(row.id)) || isOlder(row, this.rows.get(row.id))) return;
+		this.rows.set(row.id, row);
+		if (isOlder(row, alsoSeen?.version(row.id))) this.unread.add(row);
+		else this.unread.delete(row.id);
+	}
+
+	/** The result. Call it only once `next` returns undefined. */
+	whole(): WholeReading<Row> {
+		const { rows, requests, startsNow } = this;
+		const floor = startsNow ? (Number.isFinite(this.now) ? serviceTime(this.now) : null) : this.start.floor;
+		return {
+			rows,
+			moved: undefined,
+			clock: this.clock.atStart(false),
+			filterIgnored: false,
+			read: this.ids.size,
+			requests,
+			floor,
+			isSweep: this.start.isSweep || startsNow,
+			isCut: this.unread.isCut && !startsNow,
+			left: startsNow ? Infinity : this.unread.oldest,
+			alsoKnown: startsNow ? this.unread.versions() : [],
+		};
+	}
+}
+
+const createdAt = ({ made, changed }: Version) => made ?? changed.earliest;
+
+const isOlder = (row: Version, than: Version | undefined) =>
+	than !== undefined && row.changed.earliest < than.changed.earliest;

@@ -1,0 +1,111 @@
+import type { Version } from '../../../helpdesk/changes';
+import { plus, type ServiceTime, serviceTime } from '../../../helpdesk/instants';
+import { HelpdeskError, problem } from '../../../helpdesk/problem';
+import { OffsetPages } from './offset-pages';
+import { type DeskTraits, EDGE_MS, isFull, type SearchQuestion } from './question';
+
+/** Rows at the end of a page that may show a later time than the one they are sorted by. */
+const LATE_ROWS = 10;
+
+/**
+ * Reads all that changed since an instant, oldest first. It goes on by time and not by offset, because an edit moves a
+ * row to the end and all later rows one place forward. Only rows of one moment that fill a page are walked by offset.
+ * If there are more of them than an offset reaches, the rest is read from their other end [open-points 2c].
+ */
+export class SearchWalk<Row extends Version> {
+	private isOver = false;
+	private pages: OffsetPages;
+	/** Set while the rest of a crowded moment is read from its other end. */
+	private down: Down | undefined;
+	/** The rows of the last page that counted, as keys. */
+	private lastPage: readonly string[] = [];
+
+	/** Where it goes on. */
+	private since: ServiceTime;
+
+	constructor(
+		private readonly start: ServiceTime,
+		private readonly traits: Pick<DeskTraits, 'searchPage' | 'reach'>,
+	) {
+		this.since = start;
+		this.pages = new OffsetPages(traits.searchPage);
+	}
+
+	next(): SearchQuestion | undefined {
+		if (this.isOver) return undefined;
+		const { since, down } = this;
+		const { from } = down?.pages ?? this.pages;
+		return {
+			ask: 'search',
+			since,
+			until: down?.until ?? null,
+			descending: down !== undefined,
+			from,
+			limit: this.traits.searchPage,
+		};
+	}
+
+	/** @throws HelpdeskError if more records changed in one moment than can be reached; ShiftingRows as OffsetPages */
+	take(rows: readonly Row[]): void {
+		const keys = rows.map(keyOf);
+		if (this.down !== undefined) return this.takeDown(this.down, rows, keys);
+		if (!this.pages.take(keys)) return;
+		this.lastPage = keys;
+		if (!isFull(rows.length, this.traits.searchPage)) {
+			this.isOver = true;
+			return;
+		}
+		const times = rows.map(({ changed }) => changed.earliest);
+		const next = Math.min(...times.slice(-LATE_ROWS)) - EDGE_MS;
+		if (next > this.since) this.goOnFrom(serviceTime(next));
+		else if (this.isOutOfReach(this.pages)) {
+			const until = plus(serviceTime(Math.max(...times)), 2 * EDGE_MS);
+			this.down = { until, pages: new OffsetPages(this.traits.searchPage), met: this.lastPage };
+		}
+	}
+
+	private takeDown({ until, pages, met }: Down, rows: readonly Row[], keys: readonly string[]): void {
+		if (!pages.take(keys)) return;
+		const first = keys.findIndex((key) => this.pages.has(key));
+		// The other end must come to the last rows that were read from this end, and then only to rows that were read:
+		// then nothing lies between them. If both ends show rows of one moment in the same order, it does not.
+		const hasMet = first !== -1 && met.includes(keys[first]) && keys.slice(first).every((key) => this.pages.has(key));
+		if (hasMet || (first === -1 && !isFull(rows.length, this.traits.searchPage))) {
+			this.down = undefined;
+			return this.goOnFrom(plus(until, -EDGE_MS));
+		}
+		if (first === -1 && !this.isOutOfReach(pages)) return;
+		// A poll that goes on with this reading asks again from the start.
+		this.down = undefined;
+		this.goOnFrom(this.start);
+		throw crowded(until);
+	}
+
+	private goOnFrom(since: ServiceTime): void {
+		this.since = since;
+		this.pages = new OffsetPages(this.traits.searchPage);
+	}
+
+	private isOutOfReach({ from }: OffsetPages): boolean {
+		return from + this.traits.searchPage > this.traits.reach;
+	}
+}
+
+interface Down {
+	readonly until: ServiceTime;
+	readonly pages: OffsetPages;
+	readonly met: readonly string[];
+}
+
+const keyOf = ({ id, changed, print }: Version) => `${id} ${changed.earliest} ${print}`;
+
+function crowded(until: ServiceTime): HelpdeskError {
+	const second = new Date(until - 2 * EDGE_MS).toISOString();
+	return new HelpdeskError(
+		problem(
+			'request',
+			`Too many records changed at ${second}: the search of Zoho Desk does not show all of them.`,
+			'Nothing is lost before that time. Let the trigger watch for created records only, or start it again after that time.',
+		),
+	);
+}

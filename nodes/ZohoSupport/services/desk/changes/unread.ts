@@ -1,0 +1,61 @@
+import type { Version } from '../../../helpdesk/changes';
+import type { RecordQuestion } from './question';
+
+/**
+ * Records whose current version is not read yet: the list shows them, and the index does not yet, or shows an older
+ * version than was handled. They are read by id, oldest first and only a few at once: the index will show the others,
+ * or the next reading gets them.
+ */
+export class Unread<Row extends Version> {
+	/** True if the list has more new records than it could show. */
+	isCut = false;
+
+	private readonly byIds = new Map<string, Row>();
+
+	constructor(
+		private readonly rows: Map<string, Row>,
+		private readonly most: number,
+	) {}
+
+	get size(): number {
+		return this.byIds.size;
+	}
+
+	/** When the oldest of them was created; Infinity if there are none. */
+	get oldest(): number {
+		return [...this.byIds.values()].reduce((least, row) => Math.min(least, createdAt(row)), Infinity);
+	}
+
+	add(row: Row): void {
+		this.byIds.set(row.id, row);
+	}
+
+	delete(id: string): void {
+		this.byIds.delete(id);
+	}
+
+	/** They as versions: what such a row says can not be compared with what others say. */
+	versions(): Version[] {
+		return [...this.byIds.values()].map(({ id, made, changed }) => ({ id, made, changed, print: '' }));
+	}
+
+	/** Reads them one by one. A record that does not come is gone. @param note takes the row of one */
+	byId(note: (row: Row) => void): { next(): RecordQuestion | undefined; take(rows: readonly Row[]): void } {
+		const oldestFirst = [...this.byIds.values()].sort((a, b) => createdAt(a) - createdAt(b)).slice(0, this.most);
+		return {
+			next: () => {
+				const first = oldestFirst.at(0);
+				return first && { ask: 'record', id: first.id };
+			},
+			take: (answer) => {
+				const id = oldestFirst.shift()?.id ?? '';
+				this.byIds.delete(id);
+				const row = answer.find((one) => one.id === id);
+				if (row === undefined) this.rows.delete(id);
+				else note(row);
+			},
+		};
+	}
+}
+
+const createdAt = ({ made, changed }: Version) => made ?? changed.earliest;

@@ -60,7 +60,7 @@ export function stillRefused(): Problem {
 }
 
 /** No account was connected, or Zoho gave no refresh token. */
-function notConnected(): Problem {
+export function notConnected(): Problem {
 	return signInProblem('The credential is not connected to an account, or n8n has no refresh token.', CONNECT_AGAIN);
 }
 

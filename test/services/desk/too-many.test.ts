@@ -38,7 +38,10 @@ function answering(...answers: readonly Given[]): Connection {
 		return await Promise.resolve({ statusCode: status, headers, body: Buffer.from(text) });
 	};
 	const context = { helpers: { httpRequestWithAuthentication }, logger: { debug: () => undefined } };
-	const credentials: ICredentialDataDecryptedObject = { organizationId: '77', edition: 'professional', clientId: 'c' };
+	const credentials: ICredentialDataDecryptedObject = {
+		...{ organizationId: '77', edition: 'professional', clientId: 'c' },
+		oauthTokenData: { access_token: 'access 1', refresh_token: 'refresh 1' },
+	};
 	const opening = { context: context as unknown as NodeContext, credentials, silence: new Silence() };
 	return new Connection(accountOf(credentials), opening, { bulk: false }, {});
 }

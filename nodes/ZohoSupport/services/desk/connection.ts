@@ -3,7 +3,7 @@ import { fullResponse, type HttpReply } from '../../connection/http-reply';
 import { InFlight } from '../../connection/in-flight';
 import { Ledger, type Usage } from '../../connection/ledger';
 import { networkTrouble } from '../../connection/network-trouble';
-import { cancelSignal, type NodeContext } from '../../connection/node-context';
+import { type CallContext, cancelSignal } from '../../connection/node-context';
 import { MAX_TRIES } from '../../connection/retry';
 import { hiding } from '../../connection/secrets';
 import { sendWithRetries } from '../../connection/sending';
@@ -18,7 +18,7 @@ import { callsAtOnce, type Edition, editionNamed } from './limits';
 import { chosenOf, type Organization, organizationsOf } from './organization';
 import { needsOrganization, ORGANIZATIONS, type RequestOptions, requestOptions } from './request';
 import { NAME } from './service-words';
-import { identityOf, refuseNewToken, renewToken, secretsOf, tokensIn } from './sign-in';
+import { identityOf, notReady, refuseNewToken, renewToken, secretsOf, tokensIn } from './sign-in';
 import { waitOf } from './waits';
 
 export const CREDENTIAL_TYPE = 'zohoDeskOAuth2Api';
@@ -34,7 +34,7 @@ export class Connection {
 	/** Credits that this run of the node has spent. */
 	spent = 0;
 
-	private readonly context: NodeContext;
+	private readonly context: CallContext;
 
 	private credentials: ICredentialDataDecryptedObject;
 
@@ -48,7 +48,7 @@ export class Connection {
 
 	constructor(
 		private readonly account: Account,
-		private readonly opening: Opening,
+		private readonly opening: Omit<Opening, 'context'> & { readonly context: CallContext },
 		private readonly options: { readonly bulk: boolean },
 		private readonly staticData: IDataObject,
 	) {
@@ -61,6 +61,15 @@ export class Connection {
 	/** The state of the day's credits. Costs nothing. */
 	usage(): Usage {
 		return this.ledger().usage();
+	}
+
+	/**
+	 * The organization of all calls. Costs one call if it is not known yet.
+	 * @throws HelpdeskError `setup` that lists the organizations, if one must be chosen
+	 */
+	async organizationId(): Promise<string | undefined> {
+		await this.findOrganization();
+		return this.organization?.id;
 	}
 
 	/** The connected account, for what is remembered of it. */
@@ -116,7 +125,7 @@ export class Connection {
 	}
 
 	private async send(call: DeskCall): Promise<DeskAnswer> {
-		this.refuseIfSpent();
+		this.refuseIfPointless();
 		const options = await requestOptions(
 			this.account,
 			call,
@@ -124,7 +133,7 @@ export class Connection {
 		);
 		return await this.inFlight().run(cancelSignal(this.context), async () => {
 			// Checks again and counts right away: other executions of this process may have sent calls meanwhile.
-			this.refuseIfSpent();
+			this.refuseIfPointless();
 			this.spend(call.weight);
 			const outcome = await this.exchange(call, options).catch(asHelpdeskError);
 			const trouble = 'problem' in outcome ? outcome.problem : undefined;
@@ -161,8 +170,8 @@ export class Connection {
 		this.spent = Math.max(0, this.spent + weight);
 	}
 
-	private refuseIfSpent(): void {
-		const refusal = this.ledger().refusal(this.options.bulk);
+	private refuseIfPointless(): void {
+		const refusal = notReady(this.account, this.credentials) ?? this.ledger().refusal(this.options.bulk);
 		if (refusal !== undefined) throw new HelpdeskError(refusal);
 	}
 

@@ -17,8 +17,8 @@ import { TOKEN_REFUSED } from './errors';
 import { readReply } from './http-reply';
 import { chosenOf, organizationsIn } from './organization';
 import { needsOrganization, ORGANIZATIONS, requestOptions } from './request';
-import { secretsOf, tokensIn } from './sign-in';
-import { notConnected, signInRefusal, stillRefused } from './sign-in-trouble';
+import { notReady, secretsOf, tokensIn } from './sign-in';
+import { inItsCentre, notConnected, signInRefusal, stillRefused } from './sign-in-trouble';
 
 /** The only helper that n8n gives to a credential test. */
 type TestRequest = ICredentialTestFunctions['helpers']['request'];
@@ -73,9 +73,9 @@ class TestCalls {
 		private readonly account: Account,
 		private readonly data: ICredentialDataDecryptedObject,
 	) {
-		const { access } = tokensIn(data);
-		if (access === undefined) throw new HelpdeskError(notConnected());
-		this.access = access;
+		const trouble = notReady(account, data);
+		if (trouble !== undefined) throw new HelpdeskError(trouble);
+		this.access = tokensIn(data).access ?? '';
 		this.organizationId = account.organizationId;
 	}
 
@@ -111,7 +111,7 @@ class TestCalls {
 
 /** An access token for this test: only n8n can store one. Tells a revoked connection from a wrong data centre. */
 async function newToken(request: TestRequest, account: Account, data: ICredentialDataDecryptedObject): Promise<string> {
-	const { refresh } = tokensIn(data);
+	const { refresh, accountsServer } = tokensIn(data);
 	if (refresh === undefined) throw new HelpdeskError(notConnected());
 	const form = {
 		grant_type: 'refresh_token',
@@ -123,7 +123,8 @@ async function newToken(request: TestRequest, account: Account, data: ICredentia
 	const { bytes, retryAfter } = await send(request, uri, { method: 'POST', form });
 	const { access, error } = tokensIn({ oauthTokenData: jsonIn(bytes) });
 	if (access !== undefined) return access;
-	throw new HelpdeskError(signInRefusal(error ?? 'no token and no reason', retryAfter));
+	const refusal = signInRefusal(error ?? 'no token and no reason', retryAfter);
+	throw new HelpdeskError(inItsCentre(refusal, account, accountsServer));
 }
 
 function jsonIn(bytes: Uint8Array): ICredentialDataDecryptedObject {

@@ -171,6 +171,24 @@ describe('the credits of the day', () => {
 		expect(await (await opened(desk)).call(READ)).toMatchObject({ kind: 'body' });
 	});
 
+	it('are kept for people by the edition that the service names, whatever others have used', async () => {
+		answer = () => ({ headers: { 'X-Rate-Limit-Remaining-v3': '7500' }, body: {} });
+		const desk = await host({ organizationId: '77' });
+		await (await opened(desk, true)).call(READ);
+		const connection = await opened(desk, true);
+		expect(await troubleOf(connection.call(READ))).toMatchObject({ kind: 'reserve' });
+		expect(connection.usage()).toMatchObject({ limit: 75_000, reserve: 7_500, left: 7_500 });
+	});
+
+	it('that are gone stay so when the edition becomes known', async () => {
+		answer = () => ({ status: 429, body: { errorCode: 'THRESHOLD_EXCEEDED' } });
+		const desk = await host({ organizationId: '77' });
+		await troubleOf((await opened(desk)).call(READ));
+		const again = await opened(desk, true);
+		expect(await troubleOf(again.call(READ))).toMatchObject({ kind: 'quota' });
+		expect(stub.calls()).toEqual(['GET /tickets/1892000000042032']);
+	});
+
 	it('are gone: nothing is sent for as long as the service asks, by no workflow', async () => {
 		answer = () => ({ status: 429, headers: { 'Retry-After': '7200' }, body: { errorCode: 'THRESHOLD_EXCEEDED' } });
 		const desk = await host({ organizationId: '77' });

@@ -91,8 +91,8 @@ export class Connection {
 	/** Costs one call, unless the credential names the organization or this process knows it. */
 	private async findOrganization(): Promise<void> {
 		if (this.organization === undefined) return await this.chooseOrganization();
-		if (this.edition !== undefined || !this.isUncounted) return;
-		// Tried once: the calls themselves do not need it.
+		// The edition is for the estimate and the reserve: the calls themselves do not need it, so it is tried once.
+		if (this.edition !== undefined || !(this.isUncounted || this.options.bulk)) return;
 		this.edition = 'free';
 		await this.chooseOrganization().catch(asHelpdeskError);
 	}
@@ -162,7 +162,13 @@ export class Connection {
 	private note(trouble: Problem, { weight }: DeskCall): void {
 		if (trouble.neverArrived === true) this.spend(-weight);
 		if (trouble.code === TOO_MANY_AT_ONCE) this.inFlight().narrow();
-		if (trouble.kind === 'quota') throw new HelpdeskError(this.ledger().exhaust(trouble.retryAfterSeconds));
+		if (trouble.kind === 'quota') throw new HelpdeskError(this.exhaust(trouble.retryAfterSeconds));
+	}
+
+	/** Stops all calls for as long as the service says, or until the day ends. */
+	private exhaust(askedSeconds: number | undefined): Problem {
+		const untilMidnight = (Date.parse(this.usage().resetsAt) - Date.now()) / 1000;
+		return this.ledger().exhaust(askedSeconds ?? untilMidnight);
 	}
 
 	private spend(weight: number): void {

@@ -1,6 +1,6 @@
-import { EXIT_WRONG_USE, HELP, commandOf } from './command-line';
-import { startSimulator } from './simulator';
-import type { Simulator, SimulatorOptions } from './simulator';
+import { EXIT_WRONG_USE, HELP, commandOf } from './support/command-line';
+import { startSimulator } from './support/simulator';
+import type { Simulator, SimulatorOptions } from './support/simulator';
 
 const DEFAULT_PORT = 8086;
 

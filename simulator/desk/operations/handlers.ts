@@ -1,0 +1,17 @@
+import { BULK } from './bulk';
+import type { Handler } from './call';
+import { LISTS } from './lists';
+import { METADATA } from './metadata';
+import { PEOPLE } from './people-lists';
+import { SEARCHES } from './searches';
+import { VIEW_LISTS } from './views';
+import { RECORDS } from './writes';
+
+const ALL = new Map<string, Handler>(
+	[LISTS, RECORDS, SEARCHES, BULK, METADATA, PEOPLE, VIEW_LISTS].flatMap((part) => Object.entries(part)),
+);
+
+/** How an operation is answered; undefined when this simulator does not have it. */
+export function handlerOf(operationId: string): Handler | undefined {
+	return ALL.get(operationId);
+}

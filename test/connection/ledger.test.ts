@@ -1,30 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import type { IDataObject } from 'n8n-workflow';
-import type { Account } from '../../nodes/ZohoSupport/services/support/account';
-import { Ledger } from '../../nodes/ZohoSupport/connection/ledger';
-import { dayCounts } from '../../nodes/ZohoSupport/connection/process-memory';
-import { dayQuotaOf } from '../../nodes/ZohoSupport/services/support/day-quota';
+import type { Ledger } from '../../nodes/ZohoSupport/connection/ledger';
 import { freshAccount } from '../services/support/accounts';
-
-/** A clock that the test sets. */
-class Clock {
-	now = new Date('2026-11-24T20:00:00Z');
-
-	readonly read = () => this.now;
-}
-
-function ledgerOf(account: Account = freshAccount(), staticData: IDataObject = {}, clock = new Clock()) {
-	return { account, staticData, clock, ledger: new Ledger(dayQuotaOf(account), staticData, clock.read) };
-}
+import { ledgerOf, restart } from './ledgers';
 
 function count(ledger: Ledger, times: number): void {
 	for (let done = 0; done < times; done += 1) ledger.count();
-}
-
-/** A restart of n8n: the memory of the process is empty, and the static data comes from the database. */
-function restart(staticData: IDataObject): IDataObject {
-	dayCounts.clear();
-	return structuredClone(staticData);
 }
 
 describe('the requests of the day', () => {

@@ -111,13 +111,15 @@ export class Ledger {
 
 	usage(): Usage {
 		const today = this.today();
-		const { reserve } = this.quota;
 		const ends = this.quota.resetsAt(this.now());
 		const resetsAt = (today.spentUntil === undefined ? ends : new Date(today.spentUntil)).toISOString();
-		// A higher limit in the credential lifts the stop: the portal now has more requests.
-		const spent = today.spentLimit !== null && this.quota.limit <= today.spentLimit;
+		// A higher limit in the credential lifts the stop, unless the service said how long: the portal now has more requests.
+		const isLifted = today.spentUntil === undefined && this.quota.limit > (today.spentLimit ?? 0);
+		const spent = today.spentLimit !== null && !isLifted;
 		const used = Math.max(today.used, today.left === undefined ? 0 : this.quota.limit - today.left);
 		const limit = today.left === undefined ? this.quota.limit : used + today.left;
+		// The same part of the day, whatever the day turns out to hold.
+		const reserve = Math.ceil((this.quota.reserve * limit) / this.quota.limit);
 		return { limit, used, left: spent ? 0 : Math.max(0, limit - used), reserve, resetsAt, spent };
 	}
 

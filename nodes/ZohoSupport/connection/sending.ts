@@ -1,6 +1,6 @@
 import { sleep } from 'n8n-workflow';
 import { asHelpdeskError, HelpdeskError, type Problem, problem } from '../helpdesk/problem';
-import { cancelSignal, type NodeContext } from './node-context';
+import { cancelSignal, type CallContext } from './node-context';
 import { waitBeforeRetry } from './retry';
 
 /** An answer of a service. An error answer carries its problem. */
@@ -36,7 +36,7 @@ export interface Sending<Answer extends Answered> {
  * problem if there was no answer. If a person stops the execution, nothing more is sent.
  */
 export async function sendWithRetries<Answer extends Answered>(
-	context: NodeContext,
+	context: CallContext,
 	sending: Sending<Answer>,
 ): Promise<Answer> {
 	const signal = cancelSignal(context);

@@ -23,5 +23,5 @@ export async function opened({ context }: DeskHost, bulk = false): Promise<Conne
 export async function troubleOf(call: Promise<unknown>): Promise<Problem> {
 	const outcome = await call.catch((error: unknown) => error);
 	if (outcome instanceof HelpdeskError) return outcome.problem;
-	throw new Error(`A problem was expected, and not ${JSON.stringify(outcome)}`);
+	throw new Error(`A problem was expected, and not ${JSON.stringify(outcome).slice(0, 300)}`);
 }

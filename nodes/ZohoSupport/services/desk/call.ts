@@ -30,7 +30,7 @@ export type DeskAnswer =
 	| { readonly kind: 'body'; readonly body: Json }
 	/** HTTP 204, or an answer without a body. */
 	| { readonly kind: 'empty' }
-	| { readonly kind: 'file'; readonly content: unknown; readonly contentType: string; readonly fileName?: string }
+	| { readonly kind: 'file'; readonly content: Uint8Array; readonly contentType: string; readonly fileName?: string }
 	| DeskRefusal;
 
 /** An error answer of the service. */

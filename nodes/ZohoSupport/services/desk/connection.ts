@@ -3,7 +3,7 @@ import { fullResponse, type HttpReply } from '../../connection/http-reply';
 import { InFlight } from '../../connection/in-flight';
 import { Ledger, type Usage } from '../../connection/ledger';
 import { networkTrouble } from '../../connection/network-trouble';
-import { cancelSignal, type NodeContext } from '../../connection/node-context';
+import { type CallContext, cancelSignal } from '../../connection/node-context';
 import { MAX_TRIES } from '../../connection/retry';
 import { hiding } from '../../connection/secrets';
 import { sendWithRetries } from '../../connection/sending';
@@ -18,7 +18,7 @@ import { callsAtOnce, type Edition, editionNamed } from './limits';
 import { chosenOf, type Organization, organizationsOf } from './organization';
 import { needsOrganization, ORGANIZATIONS, type RequestOptions, requestOptions } from './request';
 import { NAME } from './service-words';
-import { identityOf, refuseNewToken, renewToken, secretsOf, tokensIn } from './sign-in';
+import { identityOf, notReady, refuseNewToken, renewToken, secretsOf, tokensIn } from './sign-in';
 import { waitOf } from './waits';
 
 export const CREDENTIAL_TYPE = 'zohoDeskOAuth2Api';
@@ -34,7 +34,7 @@ export class Connection {
 	/** Credits that this run of the node has spent. */
 	spent = 0;
 
-	private readonly context: NodeContext;
+	private readonly context: CallContext;
 
 	private credentials: ICredentialDataDecryptedObject;
 
@@ -48,7 +48,7 @@ export class Connection {
 
 	constructor(
 		private readonly account: Account,
-		private readonly opening: Opening,
+		private readonly opening: Omit<Opening, 'context'> & { readonly context: CallContext },
 		private readonly options: { readonly bulk: boolean },
 		private readonly staticData: IDataObject,
 	) {
@@ -61,6 +61,15 @@ export class Connection {
 	/** The state of the day's credits. Costs nothing. */
 	usage(): Usage {
 		return this.ledger().usage();
+	}
+
+	/**
+	 * The organization of all calls. Costs one call if it is not known yet.
+	 * @throws HelpdeskError `setup` that lists the organizations, if one must be chosen
+	 */
+	async organizationId(): Promise<string | undefined> {
+		await this.findOrganization();
+		return this.organization?.id;
 	}
 
 	/** The connected account, for what is remembered of it. */
@@ -82,8 +91,8 @@ export class Connection {
 	/** Costs one call, unless the credential names the organization or this process knows it. */
 	private async findOrganization(): Promise<void> {
 		if (this.organization === undefined) return await this.chooseOrganization();
-		if (this.edition !== undefined || !this.isUncounted) return;
-		// Tried once: the calls themselves do not need it.
+		// The edition is for the estimate and the reserve: the calls themselves do not need it, so it is tried once.
+		if (this.edition !== undefined || !(this.isUncounted || this.options.bulk)) return;
 		this.edition = 'free';
 		await this.chooseOrganization().catch(asHelpdeskError);
 	}
@@ -116,7 +125,7 @@ export class Connection {
 	}
 
 	private async send(call: DeskCall): Promise<DeskAnswer> {
-		this.refuseIfSpent();
+		this.refuseIfPointless();
 		const options = await requestOptions(
 			this.account,
 			call,
@@ -124,7 +133,7 @@ export class Connection {
 		);
 		return await this.inFlight().run(cancelSignal(this.context), async () => {
 			// Checks again and counts right away: other executions of this process may have sent calls meanwhile.
-			this.refuseIfSpent();
+			this.refuseIfPointless();
 			this.spend(call.weight);
 			const outcome = await this.exchange(call, options).catch(asHelpdeskError);
 			const trouble = 'problem' in outcome ? outcome.problem : undefined;
@@ -153,7 +162,13 @@ export class Connection {
 	private note(trouble: Problem, { weight }: DeskCall): void {
 		if (trouble.neverArrived === true) this.spend(-weight);
 		if (trouble.code === TOO_MANY_AT_ONCE) this.inFlight().narrow();
-		if (trouble.kind === 'quota') throw new HelpdeskError(this.ledger().exhaust(trouble.retryAfterSeconds));
+		if (trouble.kind === 'quota') throw new HelpdeskError(this.exhaust(trouble.retryAfterSeconds));
+	}
+
+	/** Stops all calls for as long as the service says, or until the day ends. */
+	private exhaust(askedSeconds: number | undefined): Problem {
+		const untilMidnight = (Date.parse(this.usage().resetsAt) - Date.now()) / 1000;
+		return this.ledger().exhaust(askedSeconds ?? untilMidnight);
 	}
 
 	private spend(weight: number): void {
@@ -161,8 +176,8 @@ export class Connection {
 		this.spent = Math.max(0, this.spent + weight);
 	}
 
-	private refuseIfSpent(): void {
-		const refusal = this.ledger().refusal(this.options.bulk);
+	private refuseIfPointless(): void {
+		const refusal = notReady(this.account, this.credentials) ?? this.ledger().refusal(this.options.bulk);
 		if (refusal !== undefined) throw new HelpdeskError(refusal);
 	}
 

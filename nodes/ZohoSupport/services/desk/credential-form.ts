@@ -12,7 +12,7 @@ const SIGN_IN: INodeProperties[] = [
 	{ displayName: 'Authorization URL', name: 'authUrl', type: 'hidden', default: `${ACCOUNTS}/oauth/v2/auth` },
 	{ displayName: 'Access Token URL', name: 'accessTokenUrl', type: 'hidden', default: `${ACCOUNTS}/oauth/v2/token` },
 	{
-		displayName: 'Auth URI Query Parameters',
+		displayName: 'Authorization Query',
 		name: 'authQueryParameters',
 		type: 'hidden',
 		// Without the first, Zoho gives no refresh token; without the second, none for a second consent [open-points 9].

@@ -38,7 +38,9 @@ export const ERROR_CODES: Readonly<Record<string, CodeRow>> = {
 	[SCOPE_MISSING]: {
 		kind: 'permission',
 		meaning: 'The connected account did not grant this right',
-		nextStep: 'Open the credential and connect your account again, so that Zoho asks for the missing right.',
+		// Whether all the scopes that the description lists for a call are needed, or one of them, is open [open-points 9].
+		nextStep:
+			'Open the credential and connect your account again, so that Zoho asks for the missing right. If Zoho still refuses, switch on Custom Scopes there and add Desk.settings.READ, or what else Zoho documents for this call.',
 	},
 	[OTHER_ORGANIZATION]: {
 		kind: 'setup',

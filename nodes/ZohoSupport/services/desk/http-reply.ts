@@ -9,6 +9,7 @@ import { HelpdeskError } from '../../helpdesk/problem';
 import type { DeskAnswer, DeskCall } from './call';
 import { refusalOf } from './refusal';
 
+const NO_CONTENT = 204;
 const SERVER = "Zoho's server";
 
 /**
@@ -18,9 +19,9 @@ const SERVER = "Zoho's server";
  */
 export function readReply(call: DeskCall, reply: HttpReply, redact: Redact): DeskAnswer {
 	const isSuccess = reply.status >= 200 && reply.status < 300;
-	if (isSuccess && reply.bytes.length === 0) return { kind: 'empty' };
 	// A file comes as `text/html` whatever it is [open-points, threads]: only the status says that it is one.
-	if (isSuccess && call.isDownload === true) return fileIn(reply);
+	if (isSuccess && call.isDownload === true && reply.status !== NO_CONTENT) return fileIn(reply);
+	if (isSuccess && reply.bytes.length === 0) return { kind: 'empty' };
 	const body = jsonIn(reply);
 	if (isSuccess && body !== undefined && !isSignInError(body)) return { kind: 'body', body };
 	if (isJsonObject(body) && saysWhy(body)) {

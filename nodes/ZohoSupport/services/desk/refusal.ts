@@ -14,7 +14,6 @@ export interface ErrorAnswer {
 }
 
 const UNKNOWN = 'Zoho does not document this error. Read its message above, or ask Zoho about it.';
-/** An undocumented code may be any text. */
 const LONGEST_CODE = 60;
 const LONGEST_REASON = 300;
 
@@ -23,10 +22,12 @@ const LONGEST_REASON = 300;
  * the call says more. `redact` removes secrets that the service repeats.
  */
 export function refusalOf(call: DeskCall, answer: ErrorAnswer, redact: Redact): DeskRefusal {
-	const code = textIn(answer.body.errorCode);
+	const said = textIn(answer.body.errorCode);
+	// A known code holds no secret; an unknown one may be any text.
+	const code = said === null || rowOf(said) !== undefined ? said : shortened(redact(said), LONGEST_CODE);
 	const words = shortened(redact(saidIn(answer.body)));
 	const fields = fieldsIn(answer.body, redact);
-	const problem = problemOf(call, answer, code === null ? null : shortened(redact(code), LONGEST_CODE), words, fields);
+	const problem = problemOf(call, answer, code, words, fields);
 	return {
 		kind: 'error',
 		problem: waiting(problem, answer.retryAfter),

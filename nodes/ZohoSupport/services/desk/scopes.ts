@@ -8,7 +8,7 @@ interface ScopeRow {
 	readonly rights: readonly Right[];
 	/** Why it is asked for, as a clause for the docs. */
 	readonly reason: string;
-	/** The first parts of the paths that need it. */
+	/** The parts of paths that need it. */
 	readonly paths: readonly string[];
 }
 
@@ -22,7 +22,18 @@ export const SCOPES: readonly ScopeRow[] = [
 		area: 'tickets',
 		rights: ['READ', 'CREATE', 'UPDATE', 'DELETE'],
 		reason: 'to read, write and delete tickets with their conversations, comments, tags and attachments',
-		paths: ['tickets', 'ticketTags', 'ticketsCount'],
+		paths: [
+			'tickets',
+			'tags',
+			'ticketTags',
+			'recentTicketTags',
+			'ticketsCount',
+			'ticketsCountByFieldValues',
+			'agentsTicketsCount',
+			'ticketQueueView',
+			'associatedTickets',
+			'closeTickets',
+		],
 	},
 	{
 		area: 'contacts',
@@ -52,7 +63,7 @@ export const SCOPES: readonly ScopeRow[] = [
 		area: 'articles',
 		rights: ['READ', 'CREATE', 'UPDATE', 'DELETE'],
 		reason: 'to read, write and delete articles of the knowledge base',
-		paths: ['articles', 'kbRootCategories', 'kbCategory', 'kbSections'],
+		paths: ['articles', 'articleTags', 'kbRootCategories'],
 	},
 	{ area: 'search', rights: ['READ'], reason: 'to search, and to find what changed', paths: [] },
 	{
@@ -79,20 +90,34 @@ const RIGHT_OF_METHOD: Readonly<Record<DeskCall['method'], Right>> = {
 	PATCH: 'UPDATE',
 	DELETE: 'DELETE',
 };
-/** POST methods that change or remove records. */
+/** POST methods of a module that do not create. */
 const RIGHT_OF_ACTION: ReadonlyArray<readonly [RegExp, Right]> = [
-	[/(moveToTrash|delete\w*|emptySpam)$/i, 'DELETE'],
-	[/(updateMany|close\w*|move|merge|\w+Tag|sendReply|attachments)$/, 'UPDATE'],
+	[/^(moveToTrash|delete\w*|emptySpam)$/, 'DELETE'],
+	[/^(updateMany|markSpam|closeTickets)$/, 'UPDATE'],
+	[/^check\w*$/, 'READ'],
 ];
+/** Tags alone are created on a ticket; whatever else is done to a record, or below it, updates the record. */
+const CREATES = /Tag$/;
 
 /** The scopes that a call may need: the service does not say which one is missing. */
 export function scopesOf({ method, path }: Pick<DeskCall, 'method' | 'path'>): string[] {
-	const [first = '', ...rest] = path.split('/').filter((part) => part !== '');
-	const area = SCOPES.find(({ paths }) => paths.includes(first))?.area ?? 'basic';
-	const action = method === 'POST' ? RIGHT_OF_ACTION.find(([pattern]) => pattern.test(path))?.[1] : undefined;
-	const own = nameOf(area, action ?? RIGHT_OF_METHOD[method]);
-	const isSearch = rest.includes('search') || first === 'search';
-	return isSearch ? [nameOf('search', 'READ'), own] : [own];
+	const [first = '', second, third] = path.split('/').filter((part) => part !== '');
+	const area = (third === undefined ? undefined : areaOf(third)) ?? areaOf(first) ?? 'basic';
+	const own = nameOf(area, rightOf(method, second ?? first, third));
+	const isSearch = first === 'search' || second === 'search';
+	return isSearch ? [nameOf('search', 'READ'), ...(areaOf(first) === undefined ? [] : [own])] : [own];
+}
+
+function rightOf(method: DeskCall['method'], action: string, below: string | undefined): Right {
+	if (method === 'GET') return 'READ';
+	if (below !== undefined) return CREATES.test(below) ? 'CREATE' : 'UPDATE';
+	const special = method === 'POST' ? RIGHT_OF_ACTION.find(([pattern]) => pattern.test(action)) : undefined;
+	return special?.[1] ?? RIGHT_OF_METHOD[method];
+}
+
+/** The area of a part of a path; undefined for one of no module. */
+function areaOf(part: string): string | undefined {
+	return SCOPES.find(({ paths }) => paths.includes(part))?.area;
 }
 
 function nameOf(area: string, right: Right): string {

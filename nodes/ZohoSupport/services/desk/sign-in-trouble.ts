@@ -3,6 +3,7 @@ import { networkTrouble } from '../../connection/network-trouble';
 import { shortened } from '../../connection/words';
 import { type Problem, problem, sentences } from '../../helpdesk/problem';
 import type { Account } from './account';
+import { accountsAddressOf, DATA_CENTRES } from './data-centres';
 
 const CONNECT_AGAIN = 'Open the credential and connect your account again.';
 const SERVER = "Zoho's sign-in server";
@@ -60,8 +61,29 @@ export function stillRefused(): Problem {
 }
 
 /** No account was connected, or Zoho gave no refresh token. */
-function notConnected(): Problem {
+export function notConnected(): Problem {
 	return signInProblem('The credential is not connected to an account, or n8n has no refresh token.', CONNECT_AGAIN);
+}
+
+/**
+ * Adds the data centre of the account if the credential has another one.
+ * @param accountsServer where Zoho said at the consent that the account is
+ */
+export function inItsCentre(
+	trouble: Problem,
+	{ accountsAddress }: Account,
+	accountsServer: string | undefined,
+): Problem {
+	const isOfZoho = DATA_CENTRES.some((centre) => accountsAddressOf(centre) === accountsAddress);
+	const its = DATA_CENTRES.find((centre) => accountsAddressOf(centre) === accountsServer?.replace(/\/+$/, ''));
+	if (trouble.kind !== 'sign-in' || !isOfZoho || its === undefined || accountsAddressOf(its) === accountsAddress)
+		return trouble;
+	const where = `${its.name} (${its.domain})`;
+	return {
+		...trouble,
+		message: sentences(trouble.message, `The connected account is in the data centre ${where}`),
+		nextStep: `Choose the data centre ${where} in the credential, with a client that was made there, and connect again.`,
+	};
 }
 
 function throttled(seconds: number): Problem {

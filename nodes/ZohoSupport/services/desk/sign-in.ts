@@ -3,7 +3,7 @@ import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { type RefusedSignIn, refusedSignIns, signInsUnderWay } from '../../connection/process-memory';
 import { hasNoAnswer, HelpdeskError, type Problem, sentences } from '../../helpdesk/problem';
 import type { Account } from './account';
-import { renewalTrouble, signInRefusal, stillRefused } from './sign-in-trouble';
+import { inItsCentre, notConnected, renewalTrouble, signInRefusal, stillRefused } from './sign-in-trouble';
 
 /**
  * A refused renewal is not repeated for this long: a refresh token gives 10 access tokens in 10 minutes [open-points 9].
@@ -17,15 +17,33 @@ export interface Tokens {
 	readonly refresh: string | undefined;
 	/** The `error` of the last token answer. n8n takes it for a success if it came as HTTP 200, and stores it. */
 	readonly error: string | undefined;
+	/** Where Zoho said at the consent that the account is: `https://accounts.zoho.eu`. n8n keeps what came with the code. */
+	readonly accountsServer: string | undefined;
 }
 
 export function tokensIn({ oauthTokenData }: ICredentialDataDecryptedObject): Tokens {
-	const data: unknown = oauthTokenData;
-	const text = (name: string) => {
-		const value: unknown = typeof data === 'object' && data !== null ? Reflect.get(data, name) : undefined;
+	const text = (name: string, data: unknown = oauthTokenData) => {
+		const value = valueIn(data, name);
 		return typeof value === 'string' && value !== '' ? value : undefined;
 	};
-	return { access: text('access_token'), refresh: text('refresh_token'), error: text('error') };
+	return {
+		access: text('access_token'),
+		refresh: text('refresh_token'),
+		error: text('error'),
+		accountsServer: text('accounts-server', valueIn(oauthTokenData, 'callbackQueryString')),
+	};
+}
+
+function valueIn(data: unknown, name: string): unknown {
+	return typeof data === 'object' && data !== null ? Reflect.get(data, name) : undefined;
+}
+
+/** Why a credential cannot be used before anything is sent; undefined if it has a token. */
+export function notReady(account: Account, credentials: ICredentialDataDecryptedObject): Problem | undefined {
+	const tokens = tokensIn(credentials);
+	if (tokens.access !== undefined) return undefined;
+	const problem = tokens.error === undefined ? notConnected() : signInRefusal(tokens.error, undefined);
+	return inItsCentre(problem, account, tokens.accountsServer);
 }
 
 /** The connected account, as a digest. A new consent or a changed client gives another one. */
@@ -75,7 +93,7 @@ export async function renewToken(
 
 /** Notes that the service refused a new token too. No more are made for a while. */
 export function refuseNewToken(account: Account, credentials: ICredentialDataDecryptedObject): Problem {
-	const problem = stillRefused();
+	const problem = inItsCentre(stillRefused(), account, tokensIn(credentials).accountsServer);
 	hold(identityOf(account, credentials), problem);
 	return problem;
 }
@@ -87,7 +105,8 @@ async function renew(account: Account, identity: string, before: Tokens, renewin
 	);
 	const after = tokensIn(await renewing.stored());
 	if (failure === undefined) return after.access ?? '';
-	const problem = renewalTrouble(failure.thrown, account) ?? refusedRenewal(before, after);
+	const refused = renewalTrouble(failure.thrown, account) ?? refusedRenewal(before, after);
+	const problem = inItsCentre(refused, account, after.accountsServer);
 	if (!hasNoAnswer(problem)) hold(identity, problem);
 	throw new HelpdeskError(problem);
 }

@@ -11,7 +11,7 @@ const FIRST_WAIT_MS = 1_000;
  * when after too many calls at once, so the wait doubles; with a `Retry-After` the general rule holds [open-points 8].
  */
 export function waitOf(trouble: Problem, access: 'read' | 'write', tries: number, chance: number): number | undefined {
-	if (trouble.code !== TOO_MANY_AT_ONCE || trouble.retryAfterSeconds !== undefined)
+	if (trouble.code !== TOO_MANY_AT_ONCE || (trouble.retryAfterSeconds ?? 0) > 0)
 		return waitBeforeRetry(trouble, access, tries, chance);
 	if (tries >= MOST_TRIES_AT_ONCE) return undefined;
 	return Math.round(FIRST_WAIT_MS * 2 ** (tries - 1) * (0.5 + chance));

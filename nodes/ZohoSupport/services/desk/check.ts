@@ -1,0 +1,53 @@
+import type { Usage } from '../../connection/ledger';
+import { HelpdeskError, type Problem, sentences } from '../../helpdesk/problem';
+import type { Account } from './account';
+import type { DeskCall, DeskDoor } from './call';
+import { OTHER_ORGANIZATION } from './errors';
+import { EDITIONS, editionNamed } from './limits';
+import { chosenOf, type Organization, organizationsIn } from './organization';
+import { ORGANIZATIONS } from './request';
+
+/** One ticket: shows that the organization can be reached, and that the edition and the rights allow it. */
+const ONE_TICKET: DeskCall = {
+	access: 'read',
+	method: 'GET',
+	path: '/tickets',
+	query: { limit: '1', sortBy: '-createdTime' },
+	weight: 3,
+};
+
+/** What a check needs: a door that reaches the organization of the credential, and the credits afterwards. */
+export interface Checked {
+	readonly call: DeskDoor;
+	usage(): Usage;
+}
+
+/**
+ * Tries a connection: whose it is, which organization, whether tickets can be read. Costs 4 credits.
+ * @returns a sentence that names the organization, its edition and the credits that are left
+ * @throws HelpdeskError that tells apart a revoked connection, another data centre, a missing right, an organization that
+ * is not of this account, an edition or profile that does not allow it, and an address that cannot be reached
+ */
+export async function checkConnection(account: Account, checked: Checked): Promise<string> {
+	const organizations = organizationsIn(await checked.call(ORGANIZATIONS));
+	const organization = chosenOf(organizations, account.organizationId);
+	const answer = await checked.call(ONE_TICKET);
+	if (answer.kind === 'error') throw new HelpdeskError(explained(answer.problem, organization, organizations));
+	return sentences(
+		`Connected to ${organization.name} (${organization.id})`,
+		`Its edition is ${editionName(organization)}`,
+		`${checked.usage().left.toLocaleString('en')} credits are left today`,
+	);
+}
+
+function editionName({ edition }: Organization): string {
+	const known = editionNamed(edition);
+	return known === undefined ? (edition ?? 'not known') : EDITIONS[known].name;
+}
+
+/** The token may be bound to another organization than the one that was chosen [open-points 9]. */
+function explained(trouble: Problem, { name }: Organization, all: readonly Organization[]): Problem {
+	if (trouble.code !== OTHER_ORGANIZATION) return trouble;
+	const list = all.map((one) => `${one.name} (${one.id})`).join(', ');
+	return { ...trouble, message: sentences(trouble.message, `${name} was asked for. The account has: ${list}`) };
+}

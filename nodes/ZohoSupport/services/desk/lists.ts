@@ -1,0 +1,106 @@
+import { Remembered } from '../../connection/remembered';
+import type { JsonObject } from '../../helpdesk/json';
+import type { DeskCall, DeskDoor } from './call';
+import { type Organization, organizationsOf } from './organization';
+import { rowsIn } from './rows';
+
+/** One entry of a list in a form. */
+export interface Choice {
+	readonly name: string;
+	readonly value: string;
+}
+
+/** A list of choices. It costs at most one call, which is remembered for five minutes. */
+export interface ChoiceList {
+	readonly choices: readonly Choice[];
+	/** False if there may be more than one page holds. */
+	readonly isWhole: boolean;
+}
+
+/** Whose lists are read: equal texts for the same organization and connected account. */
+export interface ListPlace {
+	readonly identity: string;
+	readonly organizationId: string | undefined;
+}
+
+const KEPT_MS = 5 * 60 * 1000;
+/** The most rows of a page of departments and agents [open-points 1c]. */
+const MOST_ROWS = 200;
+/** What the first page of a list costs [open-points 8]. */
+const WEIGHT = 3;
+
+const remembered = new Remembered<ChoiceList>(KEPT_MS);
+
+export function forgetLists(): void {
+	remembered.clear();
+}
+
+/** The organizations of the connected account, for a choice. */
+export async function organizationChoices({ identity }: ListPlace, call: DeskDoor): Promise<ChoiceList> {
+	const named = ({ id, name }: Organization): Choice => ({ name: `${name} (${id})`, value: id });
+	return { choices: (await organizationsOf(identity, call)).map(named), isWhole: true };
+}
+
+/** The enabled departments. */
+export async function departmentChoices(place: ListPlace, call: DeskDoor): Promise<ChoiceList> {
+	const query = { isEnabled: 'true', limit: String(MOST_ROWS) };
+	return await listOf(place, call, read('/departments', query), (row) => choiceOf(row.id, [row.name]));
+}
+
+/** The active agents, all or those of one department. */
+export async function agentChoices(place: ListPlace, call: DeskDoor, departmentId?: string): Promise<ChoiceList> {
+	const query = { status: 'ACTIVE', limit: String(MOST_ROWS) };
+	const path = departmentId === undefined ? '/agents' : `/departments/${encodeURIComponent(departmentId)}/agents`;
+	return await listOf(place, call, read(path, query), ({ id, name, firstName, lastName, emailId }) =>
+		choiceOf(id, [text(name) || `${text(firstName)} ${text(lastName)}`.trim() || emailId, emailId]),
+	);
+}
+
+/**
+ * The addresses that a reply may come from. Each department has its own, and one is its default. The path is not in the
+ * description of the API, but several public clients use it.
+ */
+export async function fromAddressChoices(place: ListPlace, call: DeskDoor, departmentId: string): Promise<ChoiceList> {
+	return await listOf(place, call, read('/mailReplyAddress', { departmentId }), (row) =>
+		row.isActive === false || row.isVerified === false ? undefined : addressOf(row),
+	);
+}
+
+function addressOf({ address, displayName, isDepartmentDefault }: JsonObject): Choice | undefined {
+	const choice = choiceOf(address, [text(displayName) || address, address]);
+	return choice === undefined || isDepartmentDefault !== true ? choice : { ...choice, name: `${choice.name}, Default` };
+}
+
+function read(path: string, query: Readonly<Record<string, string>>): DeskCall {
+	return { access: 'read', method: 'GET', path, query, weight: WEIGHT };
+}
+
+async function listOf(
+	{ identity, organizationId }: ListPlace,
+	call: DeskDoor,
+	request: DeskCall,
+	choiceIn: (row: JsonObject) => Choice | undefined,
+): Promise<ChoiceList> {
+	const key = JSON.stringify([identity, organizationId, request.path, request.query]);
+	return await remembered.get(key, async () => {
+		const rows = rowsIn(await call(request));
+		const choices = rows.map(choiceIn).filter((choice) => choice !== undefined);
+		return { choices: choices.sort(byName), isWhole: rows.length < MOST_ROWS };
+	});
+}
+
+function byName(a: Choice, b: Choice): number {
+	return a.name.localeCompare(b.name, 'en');
+}
+
+/** `Name (more)`; undefined for a row without an id. */
+function choiceOf(id: unknown, [name, more]: readonly unknown[]): Choice | undefined {
+	const value = text(id);
+	if (value === '') return undefined;
+	const shown = text(name) || value;
+	return { name: text(more) === '' || text(more) === shown ? shown : `${shown} (${text(more)})`, value };
+}
+
+function text(value: unknown): string {
+	return typeof value === 'string' ? value.trim() : typeof value === 'number' ? String(value) : '';
+}

@@ -8,20 +8,33 @@ import { CREDENTIAL_TESTS } from './services/services';
 /** The front door of the trigger: what the editor shows, and one call into the poll. */
 export class ZohoSupportTrigger implements INodeType {
 	description: INodeTypeDescription = {
-		displayName: 'Zoho Support Trigger',
+		displayName: 'Zoho Desk and Support Trigger',
 		name: 'zohoSupportTrigger',
 		icon: { light: 'file:../../icons/zohoSupport.svg', dark: 'file:../../icons/zohoSupport.dark.svg' },
 		group: ['trigger'],
 		version: 1,
 		subtitle: TRIGGER_SUBTITLE,
 		description:
-			'Starts the workflow when a case, contact, account, task, solution, product or contract is created or updated in Zoho Support',
-		defaults: { name: 'Zoho Support Trigger' },
+			'Starts the workflow when a ticket, contact, account, task, article, product or contract is created or updated in Zoho Desk or Zoho Support',
+		defaults: { name: 'Zoho Desk and Support Trigger' },
 		polling: true,
 		inputs: [],
 		outputs: [MAIN],
 		// The community scan reads this as text; a test compares it with the table of services.
-		credentials: [{ name: 'zohoSupportApi', required: true, testedBy: 'zohoSupportApiTest' }],
+		credentials: [
+			{
+				name: 'zohoDeskOAuth2Api',
+				required: true,
+				testedBy: 'zohoDeskOAuth2ApiTest',
+				displayOptions: { show: { service: ['desk'] } },
+			},
+			{
+				name: 'zohoSupportApi',
+				required: true,
+				testedBy: 'zohoSupportApiTest',
+				displayOptions: { show: { service: ['support'] } },
+			},
+		],
 		properties: TRIGGER_PROPERTIES,
 	};
 

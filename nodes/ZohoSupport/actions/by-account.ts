@@ -16,7 +16,7 @@ const FAILED_ON_END = 3;
 const REFUSED_SIGN_INS = 2;
 
 /** What differs from account to account. */
-type OfAccount = 'helpdesk' | 'caseWork' | 'attachments' | 'words' | 'usage' | 'indexes' | 'lately';
+type OfAccount = 'helpdesk' | 'caseWork' | 'attachments' | 'check' | 'words' | 'usage' | 'indexes' | 'lately';
 
 /**
  * Runs an operation once for each account. The credential may lead to several, since its fields may be expressions.

@@ -5,6 +5,7 @@ import { shownFor } from '../form/shown-for';
 import { forEachService, SERVICE } from '../form/service';
 import type { Ability, Module } from '../helpdesk/catalogue';
 import type { Service, ServiceWords } from '../services/service';
+import * as checkConnection from './checkConnection.operation';
 import * as create from './create.operation';
 import * as remove from './delete.operation';
 import * as get from './get.operation';
@@ -80,7 +81,15 @@ const OF_USAGE: OperationRow = {
 	code: getUsage,
 };
 
-export const OPERATIONS: readonly OperationRow[] = [...OF_MODULES, OF_USAGE];
+const CHECK: OperationRow = {
+	name: 'Check Connection',
+	value: 'checkConnection',
+	action: 'Check the connection',
+	description: 'Say which organization the credential leads to, and what is wrong if it leads to none',
+	code: checkConnection,
+};
+
+export const OPERATIONS: readonly OperationRow[] = [...OF_MODULES, CHECK, OF_USAGE];
 
 /** What the node says of itself on the canvas, `get many: case`. */
 export const SUBTITLE = `={{ (${JSON.stringify(Object.fromEntries(OPERATIONS.map(({ name, value }) => [value, name.toLowerCase()])))})[$parameter.operation] + ": " + ($parameter.resource === "${USAGE}" ? "API usage" : $parameter.resource) }}`;
@@ -104,13 +113,20 @@ function operationsOf(module: Module, words: ServiceWords): INodeProperties {
 
 function formOf(service: Service): INodeProperties[] {
 	const { catalogue, words } = service;
+	const ofUsage = words.prices.check === undefined ? [OF_USAGE] : [CHECK, OF_USAGE];
 	const resourcesOf = (row: OperationRow) =>
-		row === OF_USAGE ? [USAGE] : catalogue.modules.filter((module) => isFor(row, module)).map(({ name }) => name);
+		row === OF_USAGE || row === CHECK
+			? [USAGE]
+			: catalogue.modules.filter((module) => isFor(row, module)).map(({ name }) => name);
 	return [
 		resourceList(service, { name: 'API Usage', value: USAGE }),
 		...catalogue.modules.map((module) => operationsOf(module, words)),
-		operationList(USAGE, [choiceOf(OF_USAGE, words)], OF_USAGE.value),
-		...OPERATIONS.flatMap((row) =>
+		operationList(
+			USAGE,
+			ofUsage.map((row) => choiceOf(row, words)),
+			OF_USAGE.value,
+		),
+		...[...OF_MODULES, ...ofUsage].flatMap((row) =>
 			shownFor({ resource: resourcesOf(row), operation: [row.value] }, row.code.description(service)),
 		),
 	];

@@ -15,6 +15,8 @@ export interface Run {
 	/** What else can be done with cases; absent if the service offers none of it. */
 	readonly caseWork?: CaseWork | undefined;
 	readonly attachments?: Attachments | undefined;
+	/** Tries the connection; absent if n8n has a *Test* button for the credential. */
+	readonly check?: (() => Promise<string>) | undefined;
 	/** How the service is spoken of. */
 	readonly words: ServiceWords;
 	readonly module: ModuleName;

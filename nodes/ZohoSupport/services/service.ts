@@ -2,8 +2,10 @@ import type {
 	ICredentialDataDecryptedObject,
 	ICredentialsDecrypted,
 	ICredentialTestFunctions,
+	ILoadOptionsFunctions,
 	INodeCredentialTestResult,
 	INodeProperties,
+	INodePropertyOptions,
 } from 'n8n-workflow';
 import type { Usage } from '../connection/ledger';
 import type { NodeContext } from '../connection/node-context';
@@ -25,6 +27,8 @@ export interface Service<Options extends object = object> {
 	readonly credentialType: string;
 	/** The *Test* buttons of the credential, by the name under which n8n calls them. */
 	readonly credentialTests: Readonly<Record<string, CredentialTest>>;
+	/** Lists that its forms load, by the name under which n8n calls them. */
+	readonly choices?: Readonly<Record<string, LoadChoices>>;
 	readonly words: ServiceWords;
 	/** Its modules and their known fields, for the forms. */
 	readonly catalogue: Catalogue;
@@ -43,6 +47,9 @@ export type CredentialTest = (
 	this: ICredentialTestFunctions,
 	credential: ICredentialsDecrypted,
 ) => Promise<INodeCredentialTestResult>;
+
+/** Loads the choices of a list in a form. */
+export type LoadChoices = (this: ILoadOptionsFunctions) => Promise<INodePropertyOptions[]>;
 
 /**
  * What the forms, hints and logs say of a service. Prices and examples are parts of a form: each is a whole sentence
@@ -112,6 +119,11 @@ export interface OpenHelpdesk {
 	readonly usage: () => Usage;
 	/** Requests that this run has sent so far. */
 	readonly spent: () => number;
+	/**
+	 * Tries the connection, where n8n itself has no *Test* button for the credential.
+	 * @returns a sentence that says what it leads to
+	 */
+	readonly check?: () => Promise<string>;
 }
 
 /** What an operation costs. A description that is one sentence has no full stop at its end, as n8n wants it. */
@@ -130,6 +142,8 @@ export interface Prices {
 	readonly update: string;
 	readonly get: string;
 	readonly conversation: string;
+	/** Trying the connection; undefined if n8n has a *Test* button for the credential. */
+	readonly check?: string;
 }
 
 /** Labels and values that show a person how to fill in a form. */

@@ -1,4 +1,4 @@
-import type { CredentialTest, Service } from './service';
+import type { CredentialTest, LoadChoices, Service } from './service';
 import { SUPPORT } from './support/service';
 
 /** All services; forms preset the first. To add one, add a folder and a row here; no other file names a service. */
@@ -9,3 +9,6 @@ export const CREDENTIAL_TESTS: Record<string, CredentialTest> = Object.assign(
 	{},
 	...SERVICES.map(({ credentialTests }) => credentialTests),
 );
+
+/** The lists that the forms of all services load. */
+export const CHOICES: Record<string, LoadChoices> = Object.assign({}, ...SERVICES.map(({ choices }) => choices ?? {}));

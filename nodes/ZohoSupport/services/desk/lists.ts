@@ -56,6 +56,11 @@ export async function agentChoices(place: ListPlace, call: DeskDoor, departmentI
 	);
 }
 
+/** The teams. */
+export async function teamChoices(place: ListPlace, call: DeskDoor): Promise<ChoiceList> {
+	return await listOf(place, call, read('/teams', {}), (row) => choiceOf(row.id, [row.name]));
+}
+
 /**
  * The addresses that a reply may come from. Each department has its own, and one is its default. The path is not in the
  * description of the API, but several public clients use it.

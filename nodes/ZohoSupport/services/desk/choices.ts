@@ -1,0 +1,59 @@
+import { type ILoadOptionsFunctions, type INodePropertyOptions, NodeOperationError } from 'n8n-workflow';
+import { Silence } from '../../connection/silence';
+import { asHelpdeskError, HelpdeskError, problem } from '../../helpdesk/problem';
+import { accountOf } from './account';
+import type { DeskDoor } from './call';
+import { Connection, CREDENTIAL_TYPE } from './connection';
+import {
+	agentChoices,
+	type ChoiceList,
+	departmentChoices,
+	fromAddressChoices,
+	type ListPlace,
+	teamChoices,
+} from './lists';
+
+/** Reads a list for a form. */
+type Reading = (place: ListPlace, call: DeskDoor, department: string | undefined) => Promise<ChoiceList>;
+
+/** The last line of a list that has more rows than one page. */
+const MORE: INodePropertyOptions = {
+	name: 'More Exist: Enter the ID as an Expression',
+	value: '',
+};
+
+/** A list of a form, read with the credential of the node. Costs at most 3 credits in five minutes. */
+function listOf(reading: Reading) {
+	return async function (this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
+		try {
+			const credentials = await this.getCredentials(CREDENTIAL_TYPE);
+			const account = accountOf(credentials);
+			const opening = { context: this, credentials, silence: new Silence() };
+			const connection = new Connection(account, opening, { bulk: false }, {});
+			const place = { identity: connection.identity(), organizationId: account.organizationId };
+			const { choices, isWhole } = await reading(place, connection.call, account.departmentId);
+			return [...choices, ...(isWhole ? [] : [MORE])];
+		} catch (error) {
+			const { message, nextStep } = asHelpdeskError(error).problem;
+			throw new NodeOperationError(this.getNode(), `${message} ${nextStep}`);
+		}
+	};
+}
+
+/** The lists that forms load, by the name under which n8n calls them. */
+export const CHOICES = {
+	deskAgents: listOf(agentChoices),
+	deskTeams: listOf(teamChoices),
+	deskDepartments: listOf(departmentChoices),
+	deskFromAddresses: listOf(async (place, call, department) => {
+		if (department === undefined)
+			throw new HelpdeskError(
+				problem(
+					'setup',
+					'Each department has its own addresses, and the credential names no department.',
+					'Enter the Department ID in the credential, or give the address as an expression.',
+				),
+			);
+		return await fromAddressChoices(place, call, department);
+	}),
+};

@@ -5,7 +5,7 @@ import { readOnce } from './reading';
 import type { ItemResult, Run } from './run';
 
 export const description = ({ words }: Service): INodeProperties[] => [
-	{ displayName: words.prices.check, name: 'checkNotice', type: 'notice', default: '' },
+	{ displayName: words.prices.check ?? '', name: 'checkNotice', type: 'notice', default: '' },
 ];
 
 /** Says what the credential leads to, once for each account. */

@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { chosenFilters, filtersForm } from '../form/conditions';
 import { fieldsToRead, fieldsToReadForm } from '../form/fields-to-read';
 import { howMany, howManyForm } from '../form/how-many';
 import { modifiedSince, modifiedSinceForm } from '../form/modified-since';
@@ -11,6 +12,7 @@ import type { Run } from './run';
 
 export const description = (service: Service): INodeProperties[] => [
 	...howManyForm(service),
+	...filtersForm(service),
 	optionsOf(service, [...fieldsToReadForm(service), modifiedSinceForm(service)]),
 ];
 
@@ -23,7 +25,12 @@ export async function execute(run: Run) {
 	const since = sinceOfEach(run);
 	const results = await forEachItem(run, 'read', async (index) => {
 		const given = formFor(run, index);
-		const query = { module: run.module, fields: await keysOf(run, fieldsToRead(given)), modifiedSince: since(index) };
+		const query = {
+			module: run.module,
+			fields: await keysOf(run, fieldsToRead(given)),
+			modifiedSince: since(index),
+			conditions: chosenFilters(given),
+		};
 		const limit = howMany(given);
 		return await once(JSON.stringify([query, limit]), async () => await readRecords(run, query, limit));
 	});

@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { chosenFilters, filtersForm } from '../form/conditions';
 import { fieldsToRead, fieldsToReadForm } from '../form/fields-to-read';
 import { howMany, howManyForm } from '../form/how-many';
 import { formFor } from '../form/node-form';
@@ -14,6 +15,7 @@ import type { Run } from './run';
 export const description = (service: Service): INodeProperties[] => [
 	...searchFieldForm(service),
 	SEARCH_VALUE,
+	...filtersForm(service),
 	...howManyForm(service),
 	optionsOf(service, fieldsToReadForm(service)),
 ];
@@ -27,7 +29,12 @@ export async function execute(run: Run) {
 		const given = formFor(run, index);
 		const [field] = await helpdesk.keysOf(module, [searchField(given)]);
 		const value = searchValue(given, (raw) => jsonText(Object.values(helpdesk.prepare(module, { [field]: raw }))[0]));
-		const query = { module, match: { field, value }, fields: await keysOf(run, fieldsToRead(given)) };
+		const query = {
+			module,
+			match: { field, value },
+			conditions: chosenFilters(given),
+			fields: await keysOf(run, fieldsToRead(given)),
+		};
 		const limit = howMany(given);
 		return await once(JSON.stringify([query, limit]), async () => await readRecords(run, query, limit));
 	});

@@ -12,17 +12,32 @@ const WITHOUT_VALUE = COMPARISON_NAMES.filter((name) => !COMPARISONS[name].takes
 
 const ONLY_WHEN = 'Only When';
 
+/** Conditions of a trigger: the service is not asked for them. */
 export const conditionsForm = (service: Service): INodeProperties[] =>
-	forEachModule(service, (module) => ({
+	conditionRows(service, {
 		displayName: ONLY_WHEN,
 		name: 'conditions',
+		description: 'Conditions that a record must meet when the poll reads it. All of them must hold.',
+	});
+
+const FILTERS = 'Filters';
+
+/** Conditions of a read, for a service that takes any. */
+export const filtersForm = (service: Service): INodeProperties[] =>
+	service.words.filters === undefined
+		? []
+		: conditionRows(service, { displayName: FILTERS, name: 'filters', description: service.words.filters });
+
+function conditionRows(service: Service, named: Pick<INodeProperties, 'displayName' | 'name' | 'description'>) {
+	return forEachModule(service, (module) => ({
+		...named,
 		type: 'fixedCollection',
 		typeOptions: { multipleValues: true },
 		placeholder: 'Add Condition',
 		default: {},
-		description: 'Conditions that a record must meet when the poll reads it. All of them must hold.',
 		options: [{ displayName: 'Condition', name: 'condition', values: conditionRow(module) }],
 	}));
+}
 
 function conditionRow(module: Module): INodeProperties[] {
 	const fields = fieldOrOwn(module, 'all');
@@ -50,21 +65,29 @@ function conditionRow(module: Module): INodeProperties[] {
 
 /** @throws HelpdeskError `data` that names the condition which is not complete */
 export function chosenConditions(given: Given): Condition[] {
-	const rows = given('conditions.condition', []);
+	return conditionsIn(given('conditions.condition', []), ONLY_WHEN);
+}
+
+/** @throws HelpdeskError `data` that names the condition which is not complete */
+export function chosenFilters(given: Given): Condition[] {
+	return conditionsIn(given('filters.condition', []), FILTERS);
+}
+
+function conditionsIn(rows: unknown, name: string): Condition[] {
 	return (Array.isArray(rows) ? rows : []).map((row: Record<string, unknown>) => {
 		const label = row.field === CUSTOM_FIELD ? row.customField : row.field;
-		const field = textOf(label ?? '', `${ONLY_WHEN} > Field`).trim();
-		if (field === '') throw withoutField();
-		const comparison = choiceOf(row.comparison ?? 'is', `${ONLY_WHEN} > ${field} > Comparison`, COMPARISON_NAMES);
-		return { field, comparison, value: textOf(row.value ?? '', `${ONLY_WHEN} > ${field} > Value`) };
+		const field = textOf(label ?? '', `${name} > Field`).trim();
+		if (field === '') throw withoutField(name);
+		const comparison = choiceOf(row.comparison ?? 'is', `${name} > ${field} > Comparison`, COMPARISON_NAMES);
+		return { field, comparison, value: textOf(row.value ?? '', `${name} > ${field} > Value`) };
 	});
 }
 
-function withoutField(): HelpdeskError {
+function withoutField(name: string): HelpdeskError {
 	return new HelpdeskError(
 		problem(
 			'data',
-			`A condition under '${ONLY_WHEN}' has no field.`,
+			`A condition under '${name}' has no field.`,
 			'Pick a field, type the label of your own, or remove the condition.',
 		),
 	);

@@ -25,7 +25,7 @@ export interface RecordQuery {
 	readonly fields?: readonly string[];
 	/** Only records created or changed since this instant. */
 	readonly modifiedSince?: Date | undefined;
-	/** Only records that meet all of them; their fields are keys. */
+	/** Only records that meet all of them; their fields are named as a person names them. */
 	readonly conditions?: readonly Condition[];
 	/** Only records with this prepared value in the field, as a text. */
 	readonly match?: { readonly field: string; readonly value: string };

@@ -66,6 +66,8 @@ export interface ServiceWords {
 	readonly endOfDay: string;
 	/** How the service is asked for what changed since a time, and what that costs. */
 	readonly changedSince: string;
+	/** How conditions of a read are met, and what they cost; undefined if it takes none but one exact value. */
+	readonly filters?: string;
 	/** The code under which it says that a record is not there. */
 	readonly notFoundCode: string;
 	readonly prices: Prices;

@@ -1,0 +1,48 @@
+import type { Catalogue, KnownField, Module } from '../../helpdesk/catalogue';
+import type { DeskField } from './field';
+import type { DeskModule } from './module';
+import { deskModule, hasModule, MODULES } from './modules';
+
+/** Fields that change with the clock while nobody changes the record. */
+const MOVES_BY_ITSELF: ReadonlySet<string> = new Set(['isOverDue', 'isResponseOverdue', 'Is Overdue']);
+
+const KNOWN: ReadonlyMap<string, Module> = new Map(MODULES.map((row) => [row.name, knownModule(row)]));
+
+/** The modules of Zoho Desk, as the nodes know them without a request. Labels are those of the Labels form. */
+export const CATALOGUE: Catalogue = {
+	modules: [...KNOWN.values()],
+	module: (name) => KNOWN.get(name) ?? knownModule(deskModule(name)),
+	has: hasModule,
+	isSetByService: (module, label) => isSetByService(deskModule(module), label),
+	movesByItself: (label) => MOVES_BY_ITSELF.has(label),
+};
+
+function knownModule(row: DeskModule): Module {
+	const labelOf = (name: string) => row.fields.find((field) => field.name === name)?.label ?? name;
+	return {
+		name: row.name,
+		label: row.label,
+		plural: row.plural,
+		fields: row.fields.map(knownField),
+		idLabels: ['id', ...row.idLabels],
+		keyField: labelOf(row.keyField),
+		...(row.stateField === undefined ? {} : { stateField: labelOf(row.stateField) }),
+		...(row.hasConversation === true ? { hasConversation: true } : {}),
+	};
+}
+
+function knownField({ label, type, writable }: DeskField): KnownField {
+	return { label, kind: type === 'Date' || type === 'DateTime' ? 'time' : 'text', writable };
+}
+
+function isSetByService(row: DeskModule, label: string): boolean {
+	const named = label.toLowerCase();
+	const isNamedSo = (name: string) => name.toLowerCase() === named;
+	return (
+		isNamedSo('id') ||
+		row.idLabels.some(isNamedSo) ||
+		row.fields.some(
+			(field) => !field.writable && [field.name, field.label, ...field.aliases].some((name) => isNamedSo(name)),
+		)
+	);
+}

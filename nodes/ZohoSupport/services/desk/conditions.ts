@@ -1,0 +1,110 @@
+import type { JsonObject } from '../../helpdesk/json';
+import { HelpdeskError, problem } from '../../helpdesk/problem';
+import type { DeskField } from './field';
+import type { Fields } from './fields';
+import type { Condition, DeskQuery, Operator } from './query';
+import { nameIn, textOf, valueIn } from './record-values';
+import { instantOf, utc, writtenInstant } from './times';
+
+/** A condition whose field is known. */
+export interface KnownCondition {
+	readonly field: DeskField;
+	readonly operator: Operator;
+	readonly value: string;
+}
+
+/**
+ * All conditions of a query, those by time and match too.
+ * @throws HelpdeskError `data` for an unknown field or a time that is none
+ */
+export function conditionsOf(query: DeskQuery, fields: Fields, zone: string): KnownCondition[] {
+	const { match, modifiedSince, modifiedUntil, createdSince, createdUntil } = query;
+	const given: Condition[] = [...(query.conditions ?? [])];
+	if (match !== undefined) given.push({ ...match, operator: 'is' });
+	const bounds = [
+		['modifiedTime', 'from', modifiedSince],
+		['modifiedTime', 'until', modifiedUntil],
+		['createdTime', 'from', createdSince],
+		['createdTime', 'until', createdUntil],
+	] as const;
+	for (const [field, operator, at] of bounds)
+		if (at !== undefined) given.push({ field, operator, value: utc(at.getTime()) });
+	return given.map((condition) => known(condition, fields, zone));
+}
+
+function known({ field: name, operator, value }: Condition, fields: Fields, zone: string): KnownCondition {
+	const field = fields.find(name);
+	if (operator !== 'from' && operator !== 'until')
+		return { field, operator, value: asChoices(field, operator, value.trim()) };
+	const at = writtenInstant(value.trim(), zone);
+	if (at !== undefined) return { field, operator, value: utc(at) };
+	if (isNumber(value)) return { field, operator, value: value.trim() };
+	throw new HelpdeskError(
+		problem(
+			'data',
+			`The condition on '${name}' holds '${value.slice(0, 60)}', which is neither a time nor a number.`,
+			'Write the time as 2026-11-24 or 2026-11-24T18:30:00Z.',
+		),
+	);
+}
+
+/** Choices as the portal writes them: it may not find them in other letters. */
+function asChoices({ choices }: DeskField, operator: Operator, value: string): string {
+	if (choices === undefined || !['is', 'isNot', 'isOneOf'].includes(operator)) return value;
+	const written = (one: string) => choices.find((choice) => folded(choice) === folded(one)) ?? one;
+	return operator === 'isOneOf' ? valuesOf(value).map(written).join(',') : written(value);
+}
+
+/** True if the row meets the condition; undefined if it does not carry the field. */
+export function meets(row: JsonObject, { field, operator, value }: KnownCondition): boolean | undefined {
+	const held = valueIn(row, field);
+	if (held === undefined) return undefined;
+	if (operator === 'from' || operator === 'until') return isWithin(held, operator, value);
+	const shown = folded(textOf(held));
+	if (field.type === 'Reference' && !isId(value) && operator !== 'isEmpty' && operator !== 'isNotEmpty') {
+		const name = shown === '' ? '' : nameIn(row, field);
+		return name === undefined ? undefined : holds(folded(name), operator, value);
+	}
+	if (field.type === 'DateTime' && operator === 'is' && instantOf(held) !== undefined)
+		return instantOf(held) === writtenInstant(value, 'utc');
+	return holds(shown, operator, value);
+}
+
+function holds(has: string, operator: Operator, value: string): boolean {
+	const wanted = folded(value);
+	if (operator === 'is') return has === wanted;
+	if (operator === 'isNot') return has !== wanted;
+	if (operator === 'isOneOf') return valuesOf(value).some((one) => folded(one) === has);
+	if (operator === 'contains') return has.includes(wanted);
+	if (operator === 'startsWith') return has.startsWith(wanted);
+	return (has === '') === (operator === 'isEmpty');
+}
+
+function isWithin(held: unknown, operator: 'from' | 'until', value: string): boolean {
+	const [has, bound] = [held, value].map((side) => {
+		const text = typeof side === 'string' || typeof side === 'number' ? side : null;
+		return instantOf(text) ?? writtenInstant(String(text), 'utc') ?? (isNumber(String(text)) ? Number(text) : NaN);
+	});
+	return operator === 'from' ? has >= bound : has <= bound;
+}
+
+/** The values of `isOneOf`. */
+export function valuesOf(value: string): string[] {
+	return value
+		.split(',')
+		.map((one) => one.trim())
+		.filter((one) => one !== '');
+}
+
+/** True for the id of a record, or a list of them. */
+export function isId(value: string): boolean {
+	return /^\d{5,}(?:\s*,\s*\d{5,})*$/.test(value.trim());
+}
+
+function isNumber(text: string): boolean {
+	return text.trim() !== '' && Number.isFinite(Number(text));
+}
+
+function folded(text: string): string {
+	return text.trim().toLowerCase();
+}

@@ -1,0 +1,233 @@
+import type { RowOutcome } from '../../helpdesk/batches';
+import type { WriteOutcome } from '../../helpdesk/helpdesk';
+import type { Json, JsonObject } from '../../helpdesk/json';
+import { asHelpdeskError, type Problem, problem } from '../../helpdesk/problem';
+import type { DeskDoor } from './call';
+import { conditionsOf, isId, type KnownCondition } from './conditions';
+import { FIELD_MEMORY, type FieldMemory } from './field-memory';
+import type { Fields } from './fields';
+import { fullRecord } from './full-records';
+import { knownFields, learnFields } from './learn-fields';
+import { ListReading } from './list';
+import { contactsTogether, matchingRows } from './lookups';
+import { deskModule } from './modules';
+import { withNamedRecords } from './named-records';
+import { MovingRows } from './offset-walk';
+import { preparedValues } from './prepare';
+import type { DeskOutcome, DeskQuery, DeskRecord, DeskValues, Listed, ReadOptions } from './query';
+import { namingIncludes, type ReadContext, type ReadSettings } from './read-context';
+import { byCreation, recordOf, shownText } from './records';
+import { searchReading, type Source, sourceOfList, sourceOfSearch } from './search';
+import { moveToTrash, type TrashPlan } from './trash';
+import { createRecord, updateRecord, updateTogether } from './writes';
+
+/** How a `DeskRecords` is opened. What is absent has its usual value. */
+export interface DeskRecordsSettings extends Partial<Omit<ReadSettings, 'now'>> {
+	/** The organization: what is remembered of one is not used for another. */
+	readonly organization: string;
+	readonly now: () => number;
+	/** That of the process, unless a test gives its own. */
+	readonly memory?: FieldMemory;
+}
+
+/** The records of Zoho Desk: fields, lists, searches and writes, each for the fewest credits. */
+export class DeskRecords {
+	private readonly settings: ReadSettings;
+
+	private readonly memory: FieldMemory;
+
+	private readonly organization: string;
+
+	constructor(
+		private readonly send: DeskDoor,
+		{ organization, memory = FIELD_MEMORY, now, ...settings }: DeskRecordsSettings,
+	) {
+		this.organization = organization;
+		this.memory = memory;
+		this.settings = {
+			fieldNames: 'api',
+			include: [],
+			fullRecords: false,
+			fieldsInLists: false,
+			pagesAtOnce: 1,
+			zone: 'utc',
+			...settings,
+			now,
+		};
+	}
+
+	/** Loads the fields of a module, unless they were loaded in the last five minutes. */
+	async learn(module: string): Promise<void> {
+		await this.memory.fields(
+			this.place(module),
+			this.settings.now(),
+			async () => await learnFields(this.send, deskModule(module), this.settings.department),
+		);
+	}
+
+	/** The fields of a module: those of the portal after `learn`, else the known ones. */
+	fields(module: string): Fields {
+		return this.memory.known(this.place(module)) ?? knownFields(deskModule(module));
+	}
+
+	/** @throws HelpdeskError `data` that names the field */
+	prepare(module: string, raw: Readonly<Record<string, unknown>>): DeskValues {
+		return preparedValues(deskModule(module), this.fields(module), raw, this.settings.zone);
+	}
+
+	/** Prepared values as a record shows them, by the names of the chosen form. */
+	shown(module: string, values: DeskValues): Record<string, Json> {
+		const fields = this.fields(module);
+		const isLabels = this.settings.fieldNames === 'labels';
+		return Object.fromEntries(
+			Object.entries(values).map(([name, value]) => [isLabels ? fields.find(name).label : name, value]),
+		);
+	}
+
+	/** What a record shows in a field, by any name of it, as text; empty if nothing. */
+	shownIn(module: string, record: DeskRecord, field: string): string {
+		return shownText(record, this.fields(module).find(field), this.settings.fieldNames);
+	}
+
+	/** Get Many. */
+	async list(query: DeskQuery, options: ReadOptions = {}): Promise<Listed> {
+		return await this.read(query, options, sourceOfList);
+	}
+
+	/** Search: exact matches only, whatever the service finds. */
+	async search(query: DeskQuery, options: ReadOptions = {}): Promise<Listed> {
+		return await this.read(query, options, sourceOfSearch);
+	}
+
+	/**
+	 * The records with a value, for Create or Update, with one or two requests. `isComplete` is false if there are more
+	 * than were read.
+	 * @throws HelpdeskError `data` for a field by which the service cannot be asked
+	 */
+	async matching(
+		module: string,
+		field: string,
+		value: string,
+		chosen?: readonly string[],
+	): Promise<{ records: DeskRecord[]; isComplete: boolean }> {
+		await this.learn(module);
+		const context = this.context(module);
+		const [condition] = conditionsOf({ module, match: { field, value } }, context.fields, this.settings.zone);
+		const { rows, isComplete } = await matchingRows(context, condition);
+		return { records: rows.map((row) => this.record(context, row, chosen)), isComplete };
+	}
+
+	/** One record, for one credit; undefined if it is not there or not visible. */
+	async get(module: string, id: string, chosen?: readonly string[]): Promise<DeskRecord | undefined> {
+		await this.learn(module);
+		const context = this.context(module);
+		const row = await fullRecord(context, id);
+		return row === undefined ? undefined : this.record(context, row, chosen);
+	}
+
+	/** Contacts by their ids, 20 with one call, with the fields of a list; those that are not there are left out. */
+	async getTogether(ids: readonly string[], chosen?: readonly string[]): Promise<DeskRecord[]> {
+		await this.learn('contact');
+		const context = this.context('contact');
+		return (await contactsTogether(context, ids)).map((row) => this.record(context, row, chosen));
+	}
+
+	async create(module: string, row: DeskValues): Promise<DeskOutcome> {
+		return await createRecord(this.context(module), row);
+	}
+
+	async update(module: string, id: string, values: DeskValues): Promise<DeskOutcome> {
+		return await updateRecord(this.context(module), id, values);
+	}
+
+	/** Sets one field of many records. `value` as a workflow gives it. */
+	async updateTogether(module: string, ids: readonly string[], field: string, value: unknown): Promise<WriteOutcome[]> {
+		return await updateTogether(this.context(module), ids, field, value);
+	}
+
+	async delete(module: string, ids: readonly string[], plan: TrashPlan = { goOn: true }): Promise<RowOutcome[]> {
+		return await moveToTrash(this.context(module), ids, plan);
+	}
+
+	private async read(
+		query: DeskQuery,
+		{ limit, onPage }: ReadOptions,
+		sourceOf: (context: ReadContext, conditions: readonly KnownCondition[]) => Source,
+	): Promise<Listed> {
+		let requests = 0;
+		const progress = { records: () => 0 };
+		const send: DeskDoor = async (call) => {
+			const answer = await this.send(call);
+			requests += 1;
+			onPage?.(progress.records(), requests);
+			return answer;
+		};
+		await this.learn(query.module);
+		const fields = this.fields(query.module);
+		const conditions = conditionsOf(query, fields, this.settings.zone);
+		const chosen = query.fields?.map((name) => fields.find(name));
+		const context = this.context(query.module, send, conditions);
+		if (limit === 0) return { records: [], requests };
+		const source = sourceOf(context, conditions);
+		const list = source === 'list' ? new ListReading(context, conditions, chosen, limit) : undefined;
+		const { collector, read } =
+			list === undefined
+				? searchReading(context, conditions, limit)
+				: { collector: list.collector, read: async () => await list.read() };
+		progress.records = () => collector.rows.size;
+		let trouble = await troubleOf(read);
+		let rows: readonly JsonObject[] = [...collector.rows.values()];
+		if (limit === undefined) rows = byCreation(rows);
+		if (list !== undefined && trouble === undefined) {
+			trouble = await troubleOf(async () => {
+				rows = await withNamedRecords(context, rows);
+			});
+		}
+		const records = rows.map((row) => this.record(context, row, query.fields));
+		return { records, requests, ...(trouble === undefined ? {} : { trouble }) };
+	}
+
+	private record({ fields }: ReadContext, row: JsonObject, chosen: readonly string[] | undefined): DeskRecord {
+		return recordOf(
+			row,
+			fields,
+			this.settings.fieldNames,
+			chosen?.map((name) => fields.find(name)),
+		);
+	}
+
+	private context(name: string, send = this.send, conditions: readonly KnownCondition[] = []): ReadContext {
+		const module = deskModule(name);
+		const byName = conditions.filter(({ field, value }) => field.type === 'Reference' && !isId(value));
+		const named = this.settings.fieldNames === 'labels' ? module.fields : byName.map(({ field }) => field);
+		const include = [...new Set([...this.settings.include, ...namingIncludes(module, named)])];
+		return {
+			send,
+			module,
+			fields: this.fields(name),
+			learnt: this.memory.learntOf(this.organization),
+			settings: { ...this.settings, include },
+		};
+	}
+
+	private place(module: string): string {
+		return [this.organization, this.settings.department ?? '', module].join(' ');
+	}
+}
+
+async function troubleOf(read: () => Promise<void>): Promise<Problem | undefined> {
+	try {
+		await read();
+		return undefined;
+	} catch (error) {
+		return error instanceof MovingRows ? moved() : asHelpdeskError(error).problem;
+	}
+}
+
+function moved(): Problem {
+	return problem(
+		'shifting',
+		'Records were created or deleted so often during the read that pages had to be read again and again.',
+		'Run the node at a quieter hour, or read fewer records.',
+	);
+}

@@ -1,0 +1,53 @@
+import type { Fields } from './fields';
+import { Learnt } from './learnt';
+
+/** A portal changes its fields rarely; a person who just added one waits no longer than this. */
+const KEPT_MS = 5 * 60 * 1000;
+
+const MOST_PLACES = 200;
+
+interface Kept {
+	readonly until: number;
+	readonly fields: Promise<Fields>;
+	ready?: Fields;
+}
+
+/** What one process remembers of portals: their fields for five minutes, and what was learnt of their API. */
+export class FieldMemory {
+	private readonly kept = new Map<string, Kept>();
+
+	private readonly learnt = new Map<string, Learnt>();
+
+	/** The fields of a place, read once: parallel calls wait for the same reading. A failed reading is forgotten. */
+	async fields(place: string, now: number, read: () => Promise<Fields>): Promise<Fields> {
+		const known = this.kept.get(place);
+		if (known !== undefined && now < known.until) return await known.fields;
+		const fields = read();
+		const entry: Kept = { until: now + KEPT_MS, fields };
+		if (this.kept.size >= MOST_PLACES) this.kept.clear();
+		this.kept.set(place, entry);
+		fields.then(
+			(ready) => {
+				entry.ready = ready;
+			},
+			() => {
+				if (this.kept.get(place) === entry) this.kept.delete(place);
+			},
+		);
+		return await fields;
+	}
+
+	/** The fields of a place if they were read before, however long ago. */
+	known(place: string): Fields | undefined {
+		return this.kept.get(place)?.ready;
+	}
+
+	learntOf(organization: string): Learnt {
+		const there = this.learnt.get(organization) ?? new Learnt();
+		this.learnt.set(organization, there);
+		return there;
+	}
+}
+
+/** The memory of this process. */
+export const FIELD_MEMORY = new FieldMemory();

@@ -1,0 +1,73 @@
+import type { Json, JsonObject } from '../../helpdesk/json';
+import { endsRun, HelpdeskError, type Problem } from '../../helpdesk/problem';
+import { rowsOf } from './answers';
+import type { DeskDoor } from './call';
+import type { DeskField } from './field';
+import { lacksChoices, mergedFields, withLayoutChoices } from './field-metadata';
+import { Fields } from './fields';
+import type { DeskModule } from './module';
+import { idOf } from './records';
+import { fieldsCall, layoutCall, layoutsCall } from './requests';
+
+/** A portal with more layouts than this keeps free text in fields without choices. */
+const MOST_LAYOUTS = 5;
+
+/**
+ * The fields of a module as this portal has them [open-points 17]: one request, and a few for the choices where the
+ * first answer leaves them out. An account that may not read them works with the known fields.
+ * @throws HelpdeskError if no usable answer came
+ */
+export async function learnFields(send: DeskDoor, module: DeskModule, department: string | undefined): Promise<Fields> {
+	if (module.described === undefined) return new Fields(module.fields, true, module.idLabels);
+	const described = await describedFields(send, module.described, department);
+	if (described === undefined) return knownFields(module);
+	const fields = mergedFields(module.fields, described);
+	const whole = fields.some((field) => lacksChoices(field) && isDescribed(field, described))
+		? await withChoices(send, module.described, department, fields)
+		: fields;
+	return new Fields(whole, true, module.idLabels);
+}
+
+/** The fields of the table alone: custom fields are taken as texts, by API name. */
+export function knownFields(module: DeskModule): Fields {
+	return new Fields(module.fields, false, module.idLabels);
+}
+
+async function describedFields(
+	send: DeskDoor,
+	module: string,
+	department: string | undefined,
+): Promise<JsonObject[] | undefined> {
+	for (const request of ['old', 'new'] as const) {
+		const answer = await send(fieldsCall(module, department, request));
+		if (answer.kind !== 'error') return rowsOf(answer);
+		if (endsRun(answer.problem) && !mayBeOnlyHere(answer.problem)) throw new HelpdeskError(answer.problem);
+	}
+	return undefined;
+}
+
+/** A missing scope, or an old address that is gone, concerns this request alone. */
+function mayBeOnlyHere({ kind }: Problem): boolean {
+	return kind === 'permission' || kind === 'gone' || kind === 'request';
+}
+
+function isDescribed(field: DeskField, described: readonly JsonObject[]): boolean {
+	return described.some(({ apiName }) => apiName === field.name);
+}
+
+async function withChoices(
+	send: DeskDoor,
+	module: string,
+	department: string | undefined,
+	fields: readonly DeskField[],
+): Promise<readonly DeskField[]> {
+	const answer = await send(layoutsCall(module, department));
+	if (answer.kind === 'error') return fields;
+	const ids = rowsOf(answer).map(idOf);
+	const layouts: JsonObject[] = [];
+	for (const id of ids.slice(0, MOST_LAYOUTS)) {
+		const layout = await send(layoutCall(id));
+		if (layout.kind === 'body') layouts.push(layout.body as Extract<Json, JsonObject>);
+	}
+	return withLayoutChoices(fields, layouts, layouts.length === ids.length);
+}

@@ -1,0 +1,85 @@
+import { isId, type KnownCondition, valuesOf } from './conditions';
+import type { DeskField } from './field';
+import { includeOf } from './full-records';
+import { carries } from './modules';
+import type { ReadContext } from './read-context';
+import { RANGE_SLACK_MS } from './search-parameters';
+import { timeRange, utc } from './times';
+
+/** What a list is asked. */
+export interface ListQuestion {
+	readonly parameters: Readonly<Record<string, string>>;
+	readonly asked: readonly KnownCondition[];
+}
+
+/** Parameters that take one value. */
+const SINGLE: ReadonlySet<string> = new Set(['categoryId', 'accountId', 'authorId', 'ownerId', 'contractName']);
+/** A parameter that finds the beginning of a text. */
+const PREFIX: ReadonlySet<string> = new Set(['contractName']);
+/** The fewest values that every list with several takes. */
+const MOST_VALUES = 10;
+/** The most names in `fields`. */
+const MOST_FIELDS = 30;
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** The parameters of a list; conditions that it cannot answer are left to this side. */
+export function listQuestion(
+	{ module, settings, learnt }: ReadContext,
+	conditions: readonly KnownCondition[],
+	chosen: readonly DeskField[] | undefined,
+): ListQuestion {
+	const { list, path } = module;
+	const parameters: Record<string, string> = {};
+	const asked: KnownCondition[] = [];
+	for (const condition of conditions) {
+		const name = list.filters[condition.field.name];
+		const value = name === undefined || parameters[name] !== undefined ? undefined : filterValue(name, condition);
+		if (name === undefined || value === undefined) continue;
+		parameters[name] = value;
+		asked.push(condition);
+	}
+	const modified = conditions.filter(({ field, operator }) => field.name === 'modifiedTime' && isBound(operator));
+	if (list.hasModifiedRange === true && modified.length > 0)
+		parameters.modifiedTimeRange = rangeOf(modified, settings.now());
+	if (list.department !== undefined && settings.department !== undefined)
+		parameters[list.department] = settings.department;
+	const include = includeOf(settings.include, list.include, (value) => learnt.refuses(`/${path}`, value));
+	if (include !== '') parameters.include = include;
+	if (settings.fieldsInLists && chosen !== undefined)
+		addFields(parameters, [...chosen, ...conditions.map(({ field }) => field)]);
+	return { parameters, asked };
+}
+
+/** True if a list shows, for each row, whether it meets all conditions. */
+export function listShows(context: ReadContext, conditions: readonly KnownCondition[]): boolean {
+	const { asked } = listQuestion(context, conditions, undefined);
+	return conditions.every((condition) => asked.includes(condition) || carries(context.module, 'list', condition.field));
+}
+
+function filterValue(name: string, { field, operator, value }: KnownCondition): string | undefined {
+	if (value === '' || (field.type === 'Reference' && !isId(value))) return undefined;
+	if (operator === 'is' || (operator === 'startsWith' && PREFIX.has(name)))
+		return value.includes(',') ? undefined : value;
+	const values = valuesOf(value);
+	const isPossible = operator === 'isOneOf' && !SINGLE.has(name) && values.length <= MOST_VALUES;
+	return isPossible && values.length > 0 ? values.join(',') : undefined;
+}
+
+function isBound(operator: string): boolean {
+	return operator === 'from' || operator === 'until';
+}
+
+function rangeOf(bounds: readonly KnownCondition[], now: number): string {
+	const at = (operator: string, otherwise: string) =>
+		Date.parse(bounds.find((bound) => bound.operator === operator)?.value ?? otherwise);
+	const from = at('from', '2000-01-01T00:00:00.000Z');
+	return timeRange(from - RANGE_SLACK_MS, at('until', utc(now + DAY_MS)) + RANGE_SLACK_MS);
+}
+
+/** Columns in place of those that a list shows by itself; longer texts and custom fields do not come so. */
+function addFields(parameters: Record<string, string>, fields: readonly DeskField[]): void {
+	const isColumn = ({ type, custom }: DeskField) => type !== 'Textarea' && type !== 'Other' && !custom;
+	if (!fields.every(isColumn)) return;
+	const names = [...new Set(['id', 'createdTime', ...fields.map(({ name }) => name)])];
+	if (names.length <= MOST_FIELDS) parameters.fields = names.join(',');
+}

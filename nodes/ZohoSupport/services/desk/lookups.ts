@@ -1,0 +1,66 @@
+import type { JsonObject } from '../../helpdesk/json';
+import { HelpdeskError, problem } from '../../helpdesk/problem';
+import { rowsOf } from './answers';
+import type { KnownCondition } from './conditions';
+import { fullRecord } from './full-records';
+import { listQuestion } from './list-question';
+import { PageReader } from './page-reader';
+import type { ReadContext } from './read-context';
+import { CONTACTS_TOGETHER, contactsCall } from './requests';
+import { RowCollector } from './row-collector';
+import { refuseShortValues, searchQuestion } from './search-parameters';
+import { SEARCH_PAGE } from './windows';
+
+/** The rows with a value, from one request, or two where page sizes are not known yet. */
+export async function matchingRows(
+	context: ReadContext,
+	condition: KnownCondition,
+): Promise<{ rows: JsonObject[]; isComplete: boolean }> {
+	const { module, settings, send, learnt } = context;
+	if (condition.field.name === 'id') {
+		const row = await fullRecord(context, condition.value);
+		return { rows: row === undefined ? [] : [row], isComplete: true };
+	}
+	const question = searchQuestion(module, [condition], settings.now());
+	const listed = listQuestion(context, [condition], undefined);
+	if (question.asked.length === 0 && listed.asked.length === 0) {
+		refuseShortValues(module, question);
+		throw cannotAsk(context, condition);
+	}
+	const isSearch = question.asked.length > 0;
+	const reader = isSearch
+		? new PageReader(send, `/${module.path}/search`, SEARCH_PAGE, learnt)
+		: new PageReader(send, `/${module.path}`, module.list.most, learnt);
+	const place =
+		settings.department !== undefined && module.search?.hasDepartment === true
+			? { departmentId: settings.department }
+			: {};
+	const parameters = isSearch ? { ...question.parameters, ...place, sortBy: 'createdTime' } : listed.parameters;
+	const page = await reader.read(parameters, 0);
+	if (page.kind === 'tooDeep') return { rows: [], isComplete: false };
+	const collector = new RowCollector(context, [condition], isSearch ? question.asked : listed.asked, undefined);
+	await collector.take(page.rows);
+	return { rows: [...collector.rows.values()], isComplete: !page.isFull };
+}
+
+/** Contacts by id, each once. Answers may come in another order. */
+export async function contactsTogether(context: ReadContext, ids: readonly string[]): Promise<JsonObject[]> {
+	const found: JsonObject[] = [];
+	const wanted = [...new Set(ids)];
+	for (let at = 0; at < wanted.length; at += CONTACTS_TOGETHER)
+		found.push(...rowsOf(await context.send(contactsCall(wanted.slice(at, at + CONTACTS_TOGETHER)))));
+	return found;
+}
+
+function cannotAsk({ module, fields }: ReadContext, { field }: KnownCondition): HelpdeskError {
+	const names = Object.keys({ ...module.search?.parameters, ...module.list.filters });
+	const labels = names.flatMap((name) => fields.named(name)?.label ?? []).filter((label) => label !== 'id');
+	const custom = module.search?.hasCustomFields === true ? ', or a custom field' : '';
+	return new HelpdeskError(
+		problem(
+			'data',
+			`Zoho Desk cannot find ${module.plural} by '${field.label}'.`,
+			`Match on one of these: ${[...new Set(labels)].join(', ')}${custom}.`,
+		),
+	);
+}

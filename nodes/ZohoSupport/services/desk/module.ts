@@ -1,0 +1,99 @@
+import type { DeskField } from './field';
+
+/** How a module is listed. */
+export interface ListTraits {
+	/** The most rows in one request; a portal may have a lower bound, which is learnt [open-points 1]. */
+	readonly most: number;
+	/** The sort that a walk through all rows uses: the order of creation never moves [open-points 4a]. */
+	readonly oldestFirst: string;
+	/** The newest rows first, where the list has that. */
+	readonly newestFirst?: string;
+	/** The parameter that keeps to a department; without one, rows are filtered here [open-points 3]. */
+	readonly department?: 'departmentIds' | 'departmentId';
+	/** Conditions that the list can answer, by field: the parameter for one or several values. */
+	readonly filters: Readonly<Record<string, string>>;
+	/** The list has `modifiedTimeRange`. */
+	readonly hasModifiedRange?: boolean;
+	/** Values of `include`. */
+	readonly include: readonly string[];
+	/** Fields that its rows leave out, besides all custom ones [open-points 6a]. */
+	readonly lacks: readonly string[];
+}
+
+/** One parameter of a search. */
+export interface SearchParameter {
+	readonly name: string;
+	/**
+	 * `text`: one text, with wildcards. `texts`: several texts by comma, with wildcards. `choices`: several whole values
+	 * by comma. `choice`: one whole value. `ids`: several ids by comma. `range`: two times.
+	 */
+	readonly kind: 'text' | 'texts' | 'choices' | 'choice' | 'ids' | 'range';
+	/** The fewest characters of a value. */
+	readonly least?: number;
+	/** True if it takes `${empty}` and `${notempty}`. */
+	readonly canBeEmpty?: boolean;
+	/** For an id: the parameter that takes the name instead. */
+	readonly byName?: SearchParameter;
+}
+
+/** How a module is searched. */
+export interface SearchTraits {
+	/** By API name of the field. Custom fields go under `customField1` to `10` where `hasCustomFields`. */
+	readonly parameters: Readonly<Record<string, SearchParameter>>;
+	readonly hasCustomFields: boolean;
+	readonly hasDepartment: boolean;
+	/** Fields that its rows leave out. Custom ones are there [open-points 6a]. */
+	readonly lacks: readonly string[];
+	/** Fields whose values split a search that has too many rows within one second. */
+	readonly splitBy: readonly string[];
+}
+
+/** A module of Zoho Desk: what people see of it, and its place on the wire. */
+export interface DeskModule {
+	/** As saved workflows hold it, in either service. */
+	readonly name: string;
+	readonly label: string;
+	readonly plural: string;
+	/** The part of the path: `tickets`. */
+	readonly path: string;
+	/** Its name in the requests for fields and layouts; undefined where the service does not describe its fields. */
+	readonly described?: string;
+	/** Names under which a record shows its own id. */
+	readonly idLabels: readonly string[];
+	/** The API names of the field that most often tells one record from another, and of the usual condition. */
+	readonly keyField: string;
+	readonly stateField?: string;
+	readonly hasConversation?: boolean;
+	readonly fields: readonly DeskField[];
+	readonly list: ListTraits;
+	readonly search?: SearchTraits;
+	/** Values of `include` for one record. */
+	readonly include: readonly string[];
+	/** The key of the ids in `moveToTrash`; undefined where records cannot be deleted [README, 5]. */
+	readonly trashKey?: string;
+	/** True if one request can set one field of many records. */
+	readonly canUpdateMany: boolean;
+	/** How a new record names its department. */
+	readonly departmentField?: 'departmentId' | 'departmentIds';
+}
+
+const text = (name: string, least?: number, canBeEmpty = false): SearchParameter => ({
+	name,
+	kind: 'text',
+	least,
+	canBeEmpty,
+});
+const texts = (name: string, canBeEmpty = false): SearchParameter => ({ name, kind: 'texts', canBeEmpty });
+const choices = (name: string): SearchParameter => ({ name, kind: 'choices' });
+const ids = (name: string, byName?: SearchParameter): SearchParameter => ({ name, kind: 'ids', byName });
+const range = (name: string): SearchParameter => ({ name, kind: 'range' });
+
+/** Short names for the rows of the table of modules. */
+export const PARAMETER = { text, texts, choices, ids, range };
+
+/** What every search has. */
+export const EVERY_SEARCH: Readonly<Record<string, SearchParameter>> = {
+	id: ids('id'),
+	createdTime: range('createdTimeRange'),
+	modifiedTime: range('modifiedTimeRange'),
+};

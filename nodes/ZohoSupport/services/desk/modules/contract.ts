@@ -1,0 +1,49 @@
+import { reference, setByService, written } from '../field';
+import type { DeskModule } from '../module';
+
+const STATUSES = ['ACTIVE', 'EXPIRED', 'FUTURE'];
+
+/** Contracts have no search, and the API cannot delete them. */
+export const CONTRACT: DeskModule = {
+	name: 'contract',
+	label: 'Contract',
+	plural: 'contracts',
+	path: 'contracts',
+	described: 'contracts',
+	idLabels: ['CONTRACTID', 'Contract ID'],
+	keyField: 'contractName',
+	stateField: 'contractStatus',
+	fields: [
+		...written('Text', { contractName: ['Contract Name', { required: true }], contractNumber: 'Contract Number' }),
+		reference('accountId', 'Account Name', 'account', { required: true }),
+		reference('productId', 'Product Name', 'product'),
+		reference('associatedSupportPlanId', 'Support Plan', 'supportPlan', { required: true }),
+		reference('associatedSLAId', 'SLA', 'sla'),
+		reference('ownerId', 'Contract Owner', 'owner', { required: true }),
+		reference('departmentId', 'Department', 'department', { required: true }),
+		...written('Textarea', { description: 'Description' }),
+		...written('Date', { startDate: ['Start Date', { required: true }], endDate: 'End Date' }),
+		...written('Number', { notifyBefore: 'Notify Before' }),
+		...written('Ids', { notificationAgentIds: 'Notification Agents' }),
+		reference('layoutId', 'Layout', 'layoutDetails'),
+		...setByService('Picklist', { contractStatus: ['Contract Status', { choices: STATUSES, hasAllChoices: true }] }),
+		...setByService('Date', { notifyOn: 'Notify On' }),
+		...setByService('DateTime', { createdTime: 'Created Time', modifiedTime: 'Modified Time' }),
+		...setByService('Reference', { createdBy: 'Created By', modifiedBy: 'Modified By' }),
+	],
+	list: {
+		most: 50,
+		oldestFirst: 'createdTime',
+		newestFirst: '-createdTime',
+		department: 'departmentIds',
+		filters: { accountId: 'accountId', ownerId: 'ownerIds', contractName: 'contractName' },
+		include: ['accounts', 'products', 'slas', 'owner', 'departments'],
+		lacks: [
+			...['createdTime', 'modifiedTime', 'createdBy', 'modifiedBy', 'contractNumber', 'description'],
+			...['notifyBefore', 'notifyOn', 'notificationAgentIds', 'layoutId'],
+		],
+	},
+	include: [],
+	canUpdateMany: true,
+	departmentField: 'departmentId',
+};

@@ -1,0 +1,54 @@
+import { reference, setByService, written } from '../field';
+import { type DeskModule, EVERY_SEARCH, PARAMETER } from '../module';
+
+const { text } = PARAMETER;
+
+export const PRODUCT: DeskModule = {
+	name: 'product',
+	label: 'Product',
+	plural: 'products',
+	path: 'products',
+	described: 'products',
+	idLabels: ['PRODUCTID', 'Product ID'],
+	keyField: 'productName',
+	fields: [
+		...written('Text', { productName: ['Product Name', { required: true }], productCode: 'Product Code' }),
+		...written('Picklist', { productCategory: 'Product Category', manufacturer: 'Manufacturer' }),
+		...written('Decimal', { unitPrice: 'Unit Price' }),
+		reference('ownerId', 'Product Owner', 'owner'),
+		...written('Textarea', { description: 'Description' }),
+		...written('Ids', { departmentIds: ['Departments', { required: true }] }),
+		reference('layoutId', 'Layout', 'layoutDetails'),
+		...setByService('Boolean', { isDeleted: 'Is Deleted' }),
+		...setByService('DateTime', { createdTime: 'Created Time', modifiedTime: 'Modified Time' }),
+		...setByService('Reference', { createdBy: 'Created By', modifiedBy: 'Modified By' }),
+	],
+	list: {
+		most: 100,
+		oldestFirst: 'createdTime',
+		newestFirst: '-createdTime',
+		department: 'departmentId',
+		filters: { ownerId: 'ownerId' },
+		include: ['owner'],
+		lacks: [
+			...['createdTime', 'modifiedTime', 'createdBy', 'modifiedBy', 'productCategory', 'manufacturer'],
+			...['ownerId', 'description', 'layoutId', 'isDeleted'],
+		],
+	},
+	search: {
+		parameters: {
+			...EVERY_SEARCH,
+			productName: text('productName', 3, true),
+			// Its pattern wants four characters.
+			productCode: text('productCode', 4, true),
+		},
+		hasCustomFields: true,
+		hasDepartment: true,
+		lacks: ['isDeleted'],
+		splitBy: [],
+	},
+	include: ['departments', 'owner'],
+	trashKey: 'productIds',
+	canUpdateMany: false,
+	departmentField: 'departmentIds',
+};

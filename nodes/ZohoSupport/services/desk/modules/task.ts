@@ -1,0 +1,65 @@
+import { reference, setByService, written } from '../field';
+import { type DeskModule, EVERY_SEARCH, PARAMETER } from '../module';
+
+const { choices, ids, range, text } = PARAMETER;
+
+export const TASK: DeskModule = {
+	name: 'task',
+	label: 'Task',
+	plural: 'tasks',
+	path: 'tasks',
+	described: 'tasks',
+	idLabels: ['TASKID', 'ACTIVITYID', 'Task ID'],
+	keyField: 'subject',
+	stateField: 'status',
+	fields: [
+		...written('Text', { subject: ['Subject', { required: true }] }),
+		reference('contactId', 'Contact Name', 'contact'),
+		...written('Picklist', { status: 'Status', priority: 'Priority', category: 'Category' }),
+		reference('ownerId', 'Task Owner', 'assignee', { aliases: ['Assignee'] }),
+		...written('Textarea', { description: 'Description' }),
+		...written('DateTime', { dueDate: 'Due Date' }),
+		reference('departmentId', 'Department', 'department', { required: true }),
+		reference('ticketId', 'Case', 'ticket', { aliases: ['Ticket', 'Ticket ID'] }),
+		reference('teamId', 'Team', 'team'),
+		...written('Other', { reminder: 'Reminder' }),
+		reference('layoutId', 'Layout', 'layoutDetails'),
+		...setByService('URL', { webUrl: ['URI', { aliases: ['Web URL'] }] }),
+		...setByService('Picklist', { statusType: 'Status Type', activityType: 'Activity Type' }),
+		...setByService('Boolean', { isTrashed: 'Is Trashed', isSpam: 'Is Spam', isCommented: 'Is Commented' }),
+		...setByService('DateTime', {
+			createdTime: 'Created Time',
+			modifiedTime: 'Modified Time',
+			completedTime: 'Completed Time',
+		}),
+		...setByService('Reference', { creatorId: ['Created By', { object: 'creator' }] }),
+		...setByService('Other', { modifiedBy: 'Modified By' }),
+	],
+	list: {
+		most: 100,
+		oldestFirst: 'createdTime',
+		newestFirst: '-createdTime',
+		department: 'departmentIds',
+		filters: { ownerId: 'assignee' },
+		include: ['contacts', 'tickets', 'assignee', 'teams', 'projects'],
+		lacks: ['description', 'reminder'],
+	},
+	search: {
+		parameters: {
+			...EVERY_SEARCH,
+			subject: text('subject', 3),
+			status: choices('status'),
+			priority: choices('priority'),
+			ownerId: ids('assigneeId'),
+			dueDate: range('dueDateRange'),
+		},
+		hasCustomFields: true,
+		hasDepartment: true,
+		lacks: ['isTrashed', 'isSpam', 'teamId'],
+		splitBy: ['status', 'priority'],
+	},
+	include: ['contacts', 'tickets', 'assignee', 'teams', 'projects', 'creator'],
+	trashKey: 'entityIds',
+	canUpdateMany: true,
+	departmentField: 'departmentId',
+};

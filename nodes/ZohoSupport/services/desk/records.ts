@@ -1,0 +1,77 @@
+import { isJsonObject, type Json, type JsonObject } from '../../helpdesk/json';
+import { HelpdeskError, problem } from '../../helpdesk/problem';
+import type { DeskField } from './field';
+import type { Fields } from './fields';
+import { byLabels } from './labels';
+import type { DeskRecord } from './query';
+import { textOf, valueIn } from './record-values';
+import { instantOf, shownTime } from './times';
+
+/** Names of records: API names and nested as Zoho documents them, or labels and flat. */
+export type FieldNames = 'api' | 'labels';
+
+/** Keys of times in objects inside a record, which no field describes. */
+const TIME_KEY = /(?:Time|Date)$/;
+
+/** The id of a row as text. @throws HelpdeskError `garbled` for a row without one */
+export function idOf(row: JsonObject): string {
+	const { id } = row;
+	if ((typeof id === 'string' && id.trim() !== '') || typeof id === 'number') return String(id).trim();
+	throw new HelpdeskError(
+		problem('garbled', 'No usable answer: a record has no ID.', 'Try again later. If this stays, please report it.'),
+	);
+}
+
+/**
+ * A row of the service as a record.
+ * @param asked the fields to keep, by any name; those that the row does not carry are null
+ */
+export function recordOf(row: JsonObject, fields: Fields, form: FieldNames, asked?: readonly DeskField[]): DeskRecord {
+	const id = idOf(row);
+	if (form === 'labels') return chosenLabels({ ...byLabels(row, fields.all, id), id }, asked);
+	const types = new Map(fields.all.map((field) => [field.name, field.type]));
+	const record = Object.fromEntries(Object.entries(row).map(([key, value]) => [key, apiValue(key, value, types)]));
+	return chosenNames({ ...record, id }, asked);
+}
+
+function apiValue(key: string, value: Json, types: ReadonlyMap<string, string>): Json {
+	if (Array.isArray(value)) return (value as readonly Json[]).map((one) => apiValue('', one, types));
+	if (isJsonObject(value)) {
+		return Object.fromEntries(Object.entries(value).map(([inner, held]) => [inner, apiValue(inner, held, types)]));
+	}
+	const type = types.get(key);
+	if (type === 'Reference' && typeof value === 'number') return String(value);
+	const isTime = type === undefined ? TIME_KEY.test(key) : type === 'DateTime' || type === 'Date';
+	return isTime ? shownTime(value) : value;
+}
+
+function chosenNames(record: DeskRecord, asked: readonly DeskField[] | undefined): DeskRecord {
+	if (asked === undefined) return record;
+	const chosen: Record<string, Json> = {};
+	const custom: Record<string, Json> = {};
+	for (const field of asked) (field.custom ? custom : chosen)[field.name] = valueIn(record, field) ?? null;
+	if (Object.keys(custom).length > 0) chosen.cf = custom;
+	return { ...chosen, id: record.id };
+}
+
+function chosenLabels(record: DeskRecord, asked: readonly DeskField[] | undefined): DeskRecord {
+	if (asked === undefined) return record;
+	const chosen = asked.flatMap(({ label, idLabel }) => {
+		const own = [label, record[label] ?? null] as const;
+		return idLabel === undefined ? [own] : [own, [idLabel, record[idLabel] ?? null] as const];
+	});
+	return { ...Object.fromEntries(chosen), id: record.id };
+}
+
+/** What a record shows in a field, in either form, as text. */
+export function shownText(record: DeskRecord, field: DeskField, form: FieldNames): string {
+	if (field.name === 'id') return record.id;
+	return textOf(form === 'labels' ? record[field.label] : valueIn(record, field));
+}
+
+/** Rows from the oldest to the newest, if they all show when they were created. */
+export function byCreation(rows: readonly JsonObject[]): readonly JsonObject[] {
+	const timed = rows.map((row) => ({ row, at: instantOf(row.createdTime) ?? NaN }));
+	if (timed.some(({ at }) => Number.isNaN(at))) return rows;
+	return timed.sort((one, other) => one.at - other.at).map(({ row }) => row);
+}

@@ -1,0 +1,79 @@
+import type { Json, JsonObject } from '../../helpdesk/json';
+import { type KnownCondition, meets } from './conditions';
+import { fullRecords } from './full-records';
+import type { ReadContext } from './read-context';
+import { idOf } from './records';
+
+/** Rows as they come in, each record once, without those that do not meet the conditions. */
+export class RowCollector {
+	/** By id, in the order in which they came. */
+	readonly rows = new Map<string, JsonObject>();
+
+	/** Every id that came, also of rows that were left out. */
+	readonly seen = new Set<string>();
+
+	/**
+	 * @param asked conditions that the service was asked for: they hold for a row that does not show the field
+	 */
+	constructor(
+		private readonly context: ReadContext,
+		private readonly conditions: readonly KnownCondition[],
+		private readonly asked: readonly KnownCondition[],
+		readonly limit: number | undefined,
+	) {}
+
+	/** True if rows are left out here, so that more must be read than are wanted. */
+	get leavesOut(): boolean {
+		const { fields, settings } = this.context;
+		const hasDepartment = fields.named('departmentId') !== undefined || fields.named('departmentIds') !== undefined;
+		return this.conditions.length > 0 || (settings.department !== undefined && hasDepartment);
+	}
+
+	get isFull(): boolean {
+		return this.limit !== undefined && this.rows.size >= this.limit;
+	}
+
+	/** Takes the rows of a page. @returns true if enough were read */
+	async take(rows: readonly JsonObject[]): Promise<boolean> {
+		const fresh = rows.filter((row) => !this.seen.has(idOf(row)));
+		for (const row of fresh) this.seen.add(idOf(row));
+		for (const row of await this.kept(fresh)) {
+			if (!this.isFull) this.rows.set(idOf(row), row);
+		}
+		return this.isFull;
+	}
+
+	private async kept(rows: readonly JsonObject[]): Promise<JsonObject[]> {
+		const possible = rows.filter((row) => this.isOfDepartment(row) && this.verdict(row) !== false);
+		if (!this.context.settings.fullRecords && possible.every((row) => this.verdict(row) === true)) return possible;
+		const doubtful = (row: JsonObject) => this.context.settings.fullRecords || this.verdict(row) === undefined;
+		const full = new Map(
+			(await fullRecords(this.context, possible.filter(doubtful))).map((record) => [idOf(record), record]),
+		);
+		// A full record that does not show the field either hides it: nobody can say that it meets the condition.
+		return possible
+			.map((row) => (doubtful(row) ? full.get(idOf(row)) : row))
+			.filter((row) => row !== undefined)
+			.filter((row) => this.verdict(row) === true);
+	}
+
+	/** Whether a row meets all conditions; undefined if it does not show a field that only this side can check. */
+	private verdict(row: JsonObject): boolean | undefined {
+		let isSure = true;
+		for (const condition of this.conditions) {
+			const met = meets(row, condition);
+			if (met === false) return false;
+			if (met === undefined && !this.asked.includes(condition)) isSure = false;
+		}
+		return isSure ? true : undefined;
+	}
+
+	/** A list may ignore the parameter of the department [open-points 3]. */
+	private isOfDepartment(row: JsonObject): boolean {
+		const { department } = this.context.settings;
+		if (department === undefined) return true;
+		const { departmentId, departmentIds } = row;
+		if (Array.isArray(departmentIds)) return (departmentIds as readonly Json[]).map(String).includes(department);
+		return departmentId === undefined || departmentId === null || String(departmentId) === department;
+	}
+}

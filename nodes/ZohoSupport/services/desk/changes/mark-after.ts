@@ -13,7 +13,7 @@ export function markAfter(
 ): NextMark {
 	const handled = new Map(before.seen.versions().map((version) => [version.id, version]));
 	for (const version of found.alsoKnown) handled.set(version.id, version);
-	for (const row of found.rows.values()) handled.set(row.id, row);
+	for (const row of found.rows.values()) if (!isShownInPart(handled.get(row.id), row)) handled.set(row.id, row);
 	const newestFirst = [...handled.values()].sort((a, b) => b.changed.latest - a.changed.latest);
 	const watermark = watermarkOf(before, found.clock, found.floor);
 	if (watermark === null) return { overlap: null, watermark: null, known: [], hints: {}, cost: PAGE_CREDITS };
@@ -24,6 +24,13 @@ export function markAfter(
 	const hints = { swept, ...(gap !== undefined && { gap }) };
 	return { overlap, watermark, known, hints, cost: costOfNext({ overlap, watermark, hints }, known, wanted, traits) };
 }
+
+/**
+ * A record that was read by id may be newer than a row of the search with the same time, so that row does not say what
+ * was handled.
+ */
+const isShownInPart = (known: Version | undefined, row: Version) =>
+	known?.print === '' && known.changed.earliest === row.changed.earliest;
 
 /** How far the clock of the service had come when the reading began, as far as its own times show it. */
 function watermarkOf(before: Mark, clock: ServiceClock | undefined, floor: ServiceTime | null): ServiceTime | null {

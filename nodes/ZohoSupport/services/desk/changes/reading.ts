@@ -50,7 +50,7 @@ export class Reading<Row extends Version> implements Omit<ChangesReading<Row, De
 	) {
 		this.start = startingPoint(from, traits);
 		this.clock = new ClockWatch(from.clock);
-		this.unread = new Unread(this.rows, MOST_RECORDS);
+		this.unread = new Unread(this.rows);
 		this.parts = [() => this.search(), () => this.list(), () => this.searchOfUnread(), () => this.records()];
 		this.goOn();
 	}
@@ -154,7 +154,16 @@ export class Reading<Row extends Version> implements Omit<ChangesReading<Row, De
 
 	private records(): Walk<Row> | undefined {
 		// A trigger that starts now needs no more than the ids.
-		return this.startsNow ? undefined : this.unread.byId((row) => this.note(row));
+		if (this.startsNow) return undefined;
+		const { alsoSeen } = this.from;
+		for (const version of alsoSeen?.versions() ?? []) if (this.isOwed(version)) this.unread.add(version);
+		return this.unread.byId(alsoSeen === undefined ? MOST_RECORDS : Infinity, (row) => this.note(row));
+	}
+
+	/** While a batch is repeated, all its records must come, though neither list nor search may show them. */
+	private isOwed({ id, changed }: Version): boolean {
+		const handled = this.from.mark.seen.version(id);
+		return !this.rows.has(id) && (handled === undefined || handled.changed.earliest < changed.earliest);
 	}
 
 	/** Keeps the newest version of a row. The index may still show an older one than was handled. */

@@ -86,10 +86,14 @@ export class DeskService extends ModelService {
 		return this.index.shows(version, reading) && version.n >= (this.readById.get(version.id) ?? 0);
 	}
 
-	/** The list shows a new record at once. If the index lacks many, they are read a few at a time. */
+	/**
+	 * The list shows a new record at once. If the index lacks many, they are read a few at a time, and of those that the
+	 * list does not reach, those that the index shows.
+	 */
 	override showsRecordOf(version: Version, reading: Reading): boolean {
 		const { pageSize, reach = Infinity } = this.settings;
-		return super.shows(version, reading) && this.lackingIn(reading) < Math.min(100, reach - pageSize);
+		const isInReach = this.everCreated + 2 * pageSize <= reach || this.index.shows(version, reading);
+		return super.shows(version, reading) && isInReach && this.lackingIn(reading) < 100;
 	}
 
 	private lackingIn(reading: Reading): number {

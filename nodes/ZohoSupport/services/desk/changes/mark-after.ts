@@ -17,7 +17,7 @@ export function markAfter(
 	const newestFirst = [...handled.values()].sort((a, b) => b.changed.latest - a.changed.latest);
 	const watermark = watermarkOf(before, found.clock, found.floor);
 	if (watermark === null) return { overlap: null, watermark: null, known: [], hints: {}, cost: PAGE_CREDITS };
-	const gap = gapAfter(before, watermark, found, traits);
+	const gap = gapAfter(before, watermark, found.cutAt, traits);
 	const overlap = overlapOf(watermark, newestFirst, found, gap !== undefined);
 	const known = newestFirst.filter(({ changed }) => changed.latest >= overlap);
 	const swept = found.isSweep ? watermark : (sweptAt(before.hints) ?? watermark);
@@ -54,16 +54,10 @@ function overlapOf(
 	return serviceTime(Math.max(floor ?? -Infinity, Math.min(start, left)));
 }
 
-/** A gap closes with the first reading that begins when the index must have shown everything. */
-function gapAfter(
-	{ hints }: Mark,
-	watermark: ServiceTime,
-	{ isCut }: Pick<WholeReading, 'isCut'>,
-	{ lag }: DeskTraits,
-): number | undefined {
-	if (isCut) return watermark;
-	const gap = gapIn(hints);
-	return gap === undefined || watermark - gap >= lag ? undefined : gap;
+/** A gap closes with the first reading that began when the index must have shown everything. */
+function gapAfter({ hints }: Mark, watermark: ServiceTime, cutAt: number, { lag }: DeskTraits): number | undefined {
+	const gap = Math.max(gapIn(hints) ?? -Infinity, cutAt);
+	return gap === -Infinity || watermark - gap >= lag ? undefined : gap;
 }
 
 /** The credits of the next poll if nothing is new. */

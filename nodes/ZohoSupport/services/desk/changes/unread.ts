@@ -7,8 +7,8 @@ import type { RecordQuestion } from './question';
  * next reading gets them.
  */
 export class Unread<Row extends Version> {
-	/** True if the list has more new records than it could show. */
-	isCut = false;
+	/** When the last record was created that the list showed, if it had more new ones than it could show. */
+	cutAt = -Infinity;
 
 	private readonly byIds = new Map<string, Version>();
 
@@ -21,6 +21,10 @@ export class Unread<Row extends Version> {
 	/** When the oldest of them was created; Infinity if there are none. */
 	get oldest(): number {
 		return [...this.byIds.values()].reduce((least, row) => Math.min(least, createdAt(row)), Infinity);
+	}
+
+	has(id: string): boolean {
+		return this.byIds.has(id);
 	}
 
 	add(row: Version): void {

@@ -61,10 +61,15 @@ export class EmittedEvents {
 		// A version that may be forgotten, or whose times moved, comes marked. The checks below do not apply to it.
 		if (marked && (this.marks.isCrowd || this.known.zoneTicks.length > 0)) return;
 		const { start } = this.history.settings;
-		const since = version.n === 1 ? version.born : this.service.appeared(version);
-		if (start.from === 'now' && since <= this.known.firstBegin) throw new Violation(`old: ${textOf(version)}`);
+		if (start.from === 'now' && this.isOld(version)) throw new Violation(`old: ${textOf(version)}`);
 		if (kind !== 'created' && version.n === 1) throw new Violation(`${kind}, though never edited: ${textOf(version)}`);
 		if (kind === 'created' && !marked) this.createdOnce(version);
+	}
+
+	/** A record is old if it was there when the trigger started. A change of it is, if the service showed it by then. */
+	private isOld(version: Version): boolean {
+		const { firstBegin } = this.known;
+		return version.n === 1 ? this.service.wasThere(version, firstBegin) : this.service.appeared(version) <= firstBegin;
 	}
 
 	earlier(version: Version): Version[] {
@@ -80,7 +85,7 @@ export class EmittedEvents {
 	private createdOnce(version: Version): void {
 		for (const earlier of this.earlier(version)) {
 			if (this.wasEmitted(earlier, 'created')) throw new Violation(`created twice, without a mark: ${textOf(version)}`);
-			if (this.history.settings.start.from === 'now' && earlier.born <= this.known.firstBegin)
+			if (this.history.settings.start.from === 'now' && this.service.wasThere(earlier, this.known.firstBegin))
 				throw new Violation(`an old record comes as created: ${textOf(version)}`);
 		}
 	}

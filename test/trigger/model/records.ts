@@ -94,6 +94,11 @@ export abstract class ModelService {
 		return born;
 	}
 
+	/** Whether a trigger that started at a tick knew that the record of a version existed. */
+	wasThere({ born }: Version, tick: number): boolean {
+		return born <= tick;
+	}
+
 	/** Whether a reading can tell the content of a version from that of a later one with the same time. */
 	isComparable(_version: Version): boolean {
 		return true;

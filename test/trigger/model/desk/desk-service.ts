@@ -28,6 +28,8 @@ export interface DeskRow extends Row {
 /** Zoho Desk: a list by time of creation, a late search by time of change, single records. */
 export class DeskService extends ModelService {
 	private readonly index: SearchIndex;
+	/** How many records the index lacked in the reading that the judge looks at. */
+	private last: { readonly of: Reading; readonly lacking: number } | undefined;
 	private readonly comments = new Map<string, number>();
 	/** The newest version of a record that was read by id. */
 	private readonly readById = new Map<string, number>();
@@ -84,14 +86,31 @@ export class DeskService extends ModelService {
 		return this.index.shows(version, reading) && version.n >= (this.readById.get(version.id) ?? 0);
 	}
 
-	/** The list shows a new record at once. If the index lacks many, they are read a few at a time. */
+	/**
+	 * The list shows a new record at once. If the index lacks many, they are read a few at a time, and of those that the
+	 * list does not reach, those that the index shows.
+	 */
 	override showsRecordOf(version: Version, reading: Reading): boolean {
 		const { pageSize, reach = Infinity } = this.settings;
-		return super.shows(version, reading) && this.index.lacking < Math.min(100, reach - pageSize);
+		const isInReach = this.everCreated + 2 * pageSize <= reach || this.index.shows(version, reading);
+		return super.shows(version, reading) && isInReach && this.lackingIn(reading) < 100;
+	}
+
+	private lackingIn(reading: Reading): number {
+		const { last } = this;
+		if (last?.of.from !== reading.from || last.of.to !== reading.to)
+			this.last = { of: reading, lacking: this.index.lackingIn(reading) };
+		return this.last?.lacking ?? 0;
 	}
 
 	override appeared(version: Version): number {
 		return this.index.appeared(version);
+	}
+
+	/** The index may still show records that are gone. A trigger that starts with an empty list takes them for new. */
+	override wasThere({ id, born }: Version, tick: number): boolean {
+		const last = this.history.findLast((version) => version.id === id);
+		return born <= tick && !(last?.deleted === true && last.ended <= tick);
 	}
 
 	override isComparable(version: Version): boolean {

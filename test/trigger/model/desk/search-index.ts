@@ -4,6 +4,8 @@ import type { DeskPoints } from './points';
 /** The search index of the model: it shows each version a while after it was saved. */
 export class SearchIndex {
 	private readonly shown = new Map<string, Version>();
+	/** The first version of each record. */
+	private readonly added: Version[] = [];
 	/** Versions, and deleted records, that wait for their time. */
 	private waiting: Array<{ readonly version: Version; readonly isDeleted: boolean; readonly due: number }> = [];
 	/** The ticks since when, and until when, it showed a version. */
@@ -17,6 +19,7 @@ export class SearchIndex {
 	) {}
 
 	add(version: Version): void {
+		if (version.n === 1) this.added.push(version);
 		this.waiting.push({ version, isDeleted: false, due: this.now() + this.lateness(version) });
 		this.settle();
 	}
@@ -53,9 +56,10 @@ export class SearchIndex {
 		return this.shown.get(version.id) === version;
 	}
 
-	/** Records that it does not show at all yet. */
-	get lacking(): number {
-		return new Set(this.waiting.map(({ version }) => version.id).filter((id) => !this.shown.has(id))).size;
+	/** Number of records that it did not show yet when a reading began. */
+	lackingIn({ from, to }: Reading): number {
+		const late = this.added.filter((version) => version.born <= to && this.appeared(version) > from);
+		return new Set(late.map(({ id }) => id)).size;
 	}
 
 	shows(version: Version, { from, to }: Reading): boolean {

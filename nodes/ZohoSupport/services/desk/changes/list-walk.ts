@@ -8,7 +8,7 @@ export class ListWalk<Row extends Version> {
 	private readonly pages: OffsetPages;
 
 	constructor(
-		private readonly traits: Pick<DeskTraits, 'listPage' | 'reach'>,
+		private readonly traits: Pick<DeskTraits, 'listPage' | 'reach' | 'hasSearch'>,
 		/** Whether a page shows that no later page has a new record. */
 		private readonly isLast: (page: readonly Row[]) => boolean,
 	) {
@@ -27,7 +27,9 @@ export class ListWalk<Row extends Version> {
 		// The time of creation never changes: the id is enough to know a row again.
 		if (!this.pages.take(rows.map(({ id }) => id))) return;
 		this.isOver = !isFull(rows.length, this.traits.listPage) || this.isLast(rows);
-		if (this.isOver || this.pages.from + this.traits.listPage <= this.traits.reach) return;
+		const { listPage, reach, hasSearch } = this.traits;
+		// Without a search nothing else could show the rest.
+		if (this.isOver || !hasSearch || this.pages.from + listPage <= reach) return;
 		this.isOver = true;
 		this.isCut = true;
 	}

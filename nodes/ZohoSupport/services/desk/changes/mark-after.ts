@@ -13,17 +13,24 @@ export function markAfter(
 ): NextMark {
 	const handled = new Map(before.seen.versions().map((version) => [version.id, version]));
 	for (const version of found.alsoKnown) handled.set(version.id, version);
-	for (const row of found.rows.values()) handled.set(row.id, row);
+	for (const row of found.rows.values()) if (!isShownInPart(handled.get(row.id), row)) handled.set(row.id, row);
 	const newestFirst = [...handled.values()].sort((a, b) => b.changed.latest - a.changed.latest);
 	const watermark = watermarkOf(before, found.clock, found.floor);
 	if (watermark === null) return { overlap: null, watermark: null, known: [], hints: {}, cost: PAGE_CREDITS };
-	const gap = gapAfter(before, watermark, found, traits);
+	const gap = gapAfter(before, watermark, found.cutAt, traits);
 	const overlap = overlapOf(watermark, newestFirst, found, gap !== undefined);
 	const known = newestFirst.filter(({ changed }) => changed.latest >= overlap);
 	const swept = found.isSweep ? watermark : (sweptAt(before.hints) ?? watermark);
 	const hints = { swept, ...(gap !== undefined && { gap }) };
 	return { overlap, watermark, known, hints, cost: costOfNext({ overlap, watermark, hints }, known, wanted, traits) };
 }
+
+/**
+ * A record that was read by id may be newer than a row of the search with the same time, so that row does not say what
+ * was handled.
+ */
+const isShownInPart = (known: Version | undefined, row: Version) =>
+	known?.print === '' && known.changed.earliest === row.changed.earliest;
 
 /** How far the clock of the service had come when the reading began, as far as its own times show it. */
 function watermarkOf(before: Mark, clock: ServiceClock | undefined, floor: ServiceTime | null): ServiceTime | null {
@@ -47,16 +54,10 @@ function overlapOf(
 	return serviceTime(Math.max(floor ?? -Infinity, Math.min(start, left)));
 }
 
-/** A gap closes with the first reading that begins when the index must have shown everything. */
-function gapAfter(
-	{ hints }: Mark,
-	watermark: ServiceTime,
-	{ isCut }: Pick<WholeReading, 'isCut'>,
-	{ lag }: DeskTraits,
-): number | undefined {
-	if (isCut) return watermark;
-	const gap = gapIn(hints);
-	return gap === undefined || watermark - gap >= lag ? undefined : gap;
+/** A gap closes with the first reading that began when the index must have shown everything. */
+function gapAfter({ hints }: Mark, watermark: ServiceTime, cutAt: number, { lag }: DeskTraits): number | undefined {
+	const gap = Math.max(gapIn(hints) ?? -Infinity, cutAt);
+	return gap === -Infinity || watermark - gap >= lag ? undefined : gap;
 }
 
 /** The credits of the next poll if nothing is new. */

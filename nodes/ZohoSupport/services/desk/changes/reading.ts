@@ -5,7 +5,7 @@ import { ListWalk } from './list-walk';
 import { NewestWalk } from './newest-walk';
 import { type DeskQuestion, type DeskTraits, EDGE_MS, MOST_RECORDS, PAGE_CREDITS } from './question';
 import { SearchWalk } from './search-walk';
-import { gapIn, type StartingPoint, startingPoint } from './starting-point';
+import { EVER, gapIn, type StartingPoint, startingPoint } from './starting-point';
 import { Unread } from './unread';
 
 /** What a complete reading found. */
@@ -13,8 +13,8 @@ export interface WholeReading<Row extends Version = Version> extends Omit<Found<
 	/** Every unhandled version since this instant was read; null: every record. */
 	readonly floor: ServiceTime | null;
 	readonly isSweep: boolean;
-	/** True if the list has more new records than it could show. */
-	readonly isCut: boolean;
+	/** When the last record was created that the list showed, if it had more new ones than it could show. */
+	readonly cutAt: number;
 	/** When the oldest record was created that the list shows and that was left for the next reading. */
 	readonly left: number;
 	/** Records that count as handled, though only the list showed them. */
@@ -50,7 +50,7 @@ export class Reading<Row extends Version> implements Omit<ChangesReading<Row, De
 	) {
 		this.start = startingPoint(from, traits);
 		this.clock = new ClockWatch(from.clock);
-		this.unread = new Unread(this.rows, MOST_RECORDS);
+		this.unread = new Unread(this.rows);
 		this.parts = [() => this.search(), () => this.list(), () => this.searchOfUnread(), () => this.records()];
 		this.goOn();
 	}
@@ -87,16 +87,13 @@ export class Reading<Row extends Version> implements Omit<ChangesReading<Row, De
 	}
 
 	private search(): Walk<Row> | undefined {
-		if (this.startsNow) return this.listsOnly ? undefined : this.newest();
-		const { startsAt, mark } = this.from;
-		const isLong = this.start.floor === null || startsAt !== undefined || gapIn(mark.hints) !== undefined;
-		if (this.listsOnly && !(isLong && this.traits.hasSearch)) return undefined;
-		return this.searchSince(this.start.since);
+		if (this.listsOnly) return undefined;
+		return this.startsNow ? this.newest() : this.searchSince(this.start.since, (row) => this.note(row));
 	}
 
-	private searchSince(since: ServiceTime): Walk<Row> {
+	private searchSince(since: ServiceTime, note: (row: Row) => void): Walk<Row> {
 		const walk = new SearchWalk<Row>(since, this.traits);
-		return { next: () => walk.next(), take: (rows) => (rows.forEach((row) => this.note(row)), walk.take(rows)) };
+		return { next: () => walk.next(), take: (rows) => (rows.forEach(note), walk.take(rows)) };
 	}
 
 	private newest(): Walk<Row> {
@@ -122,7 +119,7 @@ export class Reading<Row extends Version> implements Omit<ChangesReading<Row, De
 				isFirst = false;
 				for (const row of rows) this.noteListed(row);
 				walk.take(rows);
-				this.unread.isCut = walk.isCut;
+				if (walk.isCut) this.unread.cutAt = Math.min(...rows.map(createdAt));
 				// Too many records of one moment to know each: all of them count as handled.
 				if (walk.isCut && this.startsNow) this.now += 1;
 			},
@@ -144,17 +141,33 @@ export class Reading<Row extends Version> implements Omit<ChangesReading<Row, De
 		if (!this.isKnown(row.id) && !this.rows.has(row.id) && createdAt(row) >= floor) this.unread.add(row);
 	}
 
-	/** One page of the search shows many records for the price of three. */
+	/**
+	 * One page of the search shows many records for the price of three. It counts only for records that the list
+	 * showed, or that stand behind its end: of others, the index may show a newer one first, and the next list would end
+	 * at it.
+	 */
 	private searchOfUnread(): Walk<Row> | undefined {
 		if (!this.traits.hasSearch || !this.listsOnly || this.startsNow) return undefined;
-		if (this.unread.isCut) return this.searchSince(this.start.since);
-		if (this.unread.size <= PAGE_CREDITS) return undefined;
-		return this.searchSince(serviceTime(this.unread.oldest - EDGE_MS));
+		const behind = Math.max(gapIn(this.from.mark.hints) ?? -Infinity, this.unread.cutAt);
+		if (behind === -Infinity && this.unread.size <= PAGE_CREDITS) return undefined;
+		const since = behind === -Infinity ? this.unread.oldest : (this.start.floor ?? EVER);
+		return this.searchSince(serviceTime(since - EDGE_MS), (row) => {
+			if (this.unread.has(row.id) || (!this.isKnown(row.id) && createdAt(row) <= behind)) this.note(row);
+		});
 	}
 
 	private records(): Walk<Row> | undefined {
 		// A trigger that starts now needs no more than the ids.
-		return this.startsNow ? undefined : this.unread.byId((row) => this.note(row));
+		if (this.startsNow) return undefined;
+		const { alsoSeen } = this.from;
+		for (const version of alsoSeen?.versions() ?? []) if (this.isOwed(version)) this.unread.add(version);
+		return this.unread.byId(alsoSeen === undefined ? MOST_RECORDS : Infinity, (row) => this.note(row));
+	}
+
+	/** While a batch is repeated, all its records must come, though neither list nor search may show them. */
+	private isOwed({ id, changed }: Version): boolean {
+		const handled = this.from.mark.seen.version(id);
+		return !this.rows.has(id) && (handled === undefined || handled.changed.earliest < changed.earliest);
 	}
 
 	/** Keeps the newest version of a row. The index may still show an older one than was handled. */
@@ -179,7 +192,7 @@ export class Reading<Row extends Version> implements Omit<ChangesReading<Row, De
 			requests,
 			floor,
 			isSweep: this.start.isSweep || startsNow,
-			isCut: this.unread.isCut && !startsNow,
+			cutAt: startsNow ? -Infinity : this.unread.cutAt,
 			left: startsNow ? Infinity : this.unread.oldest,
 			alsoKnown: startsNow ? this.unread.versions() : [],
 		};

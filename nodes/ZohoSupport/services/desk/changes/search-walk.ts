@@ -17,8 +17,6 @@ export class SearchWalk<Row extends Version> {
 	private pages: OffsetPages;
 	/** Set while the rest of a crowded moment is read from its other end. */
 	private down: Down | undefined;
-	/** The rows of the last page that counted, as keys. */
-	private lastPage: readonly string[] = [];
 
 	/** Where it goes on. */
 	private since: ServiceTime;
@@ -50,7 +48,6 @@ export class SearchWalk<Row extends Version> {
 		const keys = rows.map(keyOf);
 		if (this.down !== undefined) return this.takeDown(this.down, rows, keys);
 		if (!this.pages.take(keys)) return;
-		this.lastPage = keys;
 		if (!isFull(rows.length, this.traits.searchPage)) {
 			this.isOver = true;
 			return;
@@ -60,25 +57,31 @@ export class SearchWalk<Row extends Version> {
 		if (next > this.since) this.goOnFrom(serviceTime(next));
 		else if (this.isOutOfReach(this.pages)) {
 			const until = plus(serviceTime(Math.max(...times)), 2 * EDGE_MS);
-			this.down = { until, pages: new OffsetPages(this.traits.searchPage), met: this.lastPage };
+			this.down = { until, pages: new OffsetPages(this.traits.searchPage), met: keys.at(-1) };
 		}
 	}
 
 	private takeDown({ until, pages, met }: Down, rows: readonly Row[], keys: readonly string[]): void {
 		if (!pages.take(keys)) return;
-		const first = keys.findIndex((key) => this.pages.has(key));
-		// The other end must come to the last rows that were read from this end, and then only to rows that were read:
-		// then nothing lies between them. If both ends show rows of one moment in the same order, it does not.
-		const hasMet = first !== -1 && met.includes(keys[first]) && keys.slice(first).every((key) => this.pages.has(key));
-		if (hasMet || (first === -1 && !isFull(rows.length, this.traits.searchPage))) {
-			this.down = undefined;
-			return this.goOnFrom(plus(until, -EDGE_MS));
-		}
-		if (first === -1 && !this.isOutOfReach(pages)) return;
-		// A poll that goes on with this reading asks again from the start.
+		const joins = this.joins(keys, met, isFull(rows.length, this.traits.searchPage));
+		if (joins === 'not yet' && !this.isOutOfReach(pages)) return;
 		this.down = undefined;
+		if (joins === 'yes') return this.goOnFrom(plus(until, -EDGE_MS));
+		// A poll that goes on with this reading asks again from the start.
 		this.goOnFrom(this.start);
 		throw crowded(until);
+	}
+
+	/**
+	 * From the other end, the first row that was read must be the last one read from this end, and only rows that were
+	 * read may follow. If both ends show the rows of one moment in the same order, that is not so.
+	 */
+	private joins(keys: readonly string[], met: string | undefined, mayFollow: boolean): 'yes' | 'no' | 'not yet' {
+		const wasRead = (key: string) => this.pages.has(key);
+		const first = keys.findIndex(wasRead);
+		if (first !== -1 && !(keys[first] === met && keys.slice(first).every(wasRead))) return 'no';
+		const showsNext = first !== -1 && first < keys.length - 1;
+		return showsNext || !mayFollow ? 'yes' : 'not yet';
 	}
 
 	private goOnFrom(since: ServiceTime): void {
@@ -94,7 +97,8 @@ export class SearchWalk<Row extends Version> {
 interface Down {
 	readonly until: ServiceTime;
 	readonly pages: OffsetPages;
-	readonly met: readonly string[];
+	/** The last row that was read from the first end. */
+	readonly met: string | undefined;
 }
 
 const keyOf = ({ id, changed, print }: Version) => `${id} ${changed.earliest} ${print}`;

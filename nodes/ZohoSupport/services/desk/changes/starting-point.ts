@@ -3,7 +3,7 @@ import { plus, type ServiceTime, serviceTime } from '../../../helpdesk/instants'
 import { type DeskTraits, EDGE_MS, SWEEP_EVERY_MS } from './question';
 
 /** Before any record of Zoho Desk. */
-const EVER = serviceTime(0);
+export const EVER = serviceTime(0);
 
 /** Where the search of a reading starts, and whether it reads again all that the mark remembers. */
 export interface StartingPoint {
@@ -43,8 +43,8 @@ export function sweptAt({ swept }: Mark['hints']): number | undefined {
 }
 
 /**
- * The watermark of a reading whose list was cut: it had more new records than it could show. The search shows the rest
- * once the index has them; until then the overlap stays where it was.
+ * When the last record was created that a list showed which had more new records than it could show. The search shows
+ * those behind it once the index has them; until then the overlap stays where it was.
  */
 export function gapIn({ gap }: Mark['hints']): number | undefined {
 	return typeof gap === 'number' ? gap : undefined;

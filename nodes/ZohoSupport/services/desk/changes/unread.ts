@@ -3,19 +3,16 @@ import type { RecordQuestion } from './question';
 
 /**
  * Records whose current version is not read yet: the list shows them, and the index does not yet, or shows an older
- * version than was handled. They are read by id, oldest first and only a few at once: the index will show the others,
- * or the next reading gets them.
+ * version than was handled. They are read by id. Usually that is only a few at once: the index will show the others, or the
+ * next reading gets them.
  */
 export class Unread<Row extends Version> {
-	/** True if the list has more new records than it could show. */
-	isCut = false;
+	/** When the last record was created that the list showed, if it had more new ones than it could show. */
+	cutAt = -Infinity;
 
-	private readonly byIds = new Map<string, Row>();
+	private readonly byIds = new Map<string, Version>();
 
-	constructor(
-		private readonly rows: Map<string, Row>,
-		private readonly most: number,
-	) {}
+	constructor(private readonly rows: Map<string, Row>) {}
 
 	get size(): number {
 		return this.byIds.size;
@@ -26,7 +23,11 @@ export class Unread<Row extends Version> {
 		return [...this.byIds.values()].reduce((least, row) => Math.min(least, createdAt(row)), Infinity);
 	}
 
-	add(row: Row): void {
+	has(id: string): boolean {
+		return this.byIds.has(id);
+	}
+
+	add(row: Version): void {
 		this.byIds.set(row.id, row);
 	}
 
@@ -39,9 +40,17 @@ export class Unread<Row extends Version> {
 		return [...this.byIds.values()].map(({ id, made, changed }) => ({ id, made, changed, print: '' }));
 	}
 
-	/** Reads them one by one. A record that does not come is gone. @param note takes the row of one */
-	byId(note: (row: Row) => void): { next(): RecordQuestion | undefined; take(rows: readonly Row[]): void } {
-		const oldestFirst = [...this.byIds.values()].sort((a, b) => createdAt(a) - createdAt(b)).slice(0, this.most);
+	/**
+	 * Reads them one by one. A record that does not come is gone.
+	 * @param most how many of them, oldest first
+	 * @param note takes the row of one
+	 */
+	byId(
+		most: number,
+		note: (row: Row) => void,
+	): { next(): RecordQuestion | undefined; take(rows: readonly Row[]): void } {
+		// The list shows the newest first. What is left stays in front of it, where the next reading looks.
+		const oldestFirst = [...this.byIds.values()].reverse().slice(0, most);
 		return {
 			next: () => {
 				const first = oldestFirst.at(0);

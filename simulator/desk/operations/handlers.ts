@@ -1,14 +1,21 @@
 import { BULK } from './bulk';
 import type { Handler } from './call';
+import { COMMENTS } from './comments';
+import { THREADS } from './conversation';
+import { FILES } from './files';
 import { LISTS } from './lists';
 import { METADATA } from './metadata';
 import { PEOPLE } from './people-lists';
 import { SEARCHES } from './searches';
+import { TAGS } from './tags';
+import { DEEDS } from './ticket-deeds';
 import { VIEW_LISTS } from './views';
 import { RECORDS } from './writes';
 
 const ALL = new Map<string, Handler>(
-	[LISTS, RECORDS, SEARCHES, BULK, METADATA, PEOPLE, VIEW_LISTS].flatMap((part) => Object.entries(part)),
+	[LISTS, RECORDS, SEARCHES, BULK, METADATA, PEOPLE, VIEW_LISTS, THREADS, COMMENTS, FILES, TAGS, DEEDS].flatMap(
+		(part) => Object.entries(part),
+	),
 );
 
 /** How an operation is answered; undefined when this simulator does not have it. */

@@ -82,6 +82,7 @@ function valueOf(desk: Desk, module: ModuleName, record: DeskRecord, name: strin
 	if (name === 'cf') return customValues(desk, module, values, 'apiName');
 	if (name === 'customFields') return customValues(desk, module, values, 'label');
 	if (name === 'isRead' && module === 'tickets') return desk.sides.of(record).isRead;
+	if (name === 'webUrl') return `https://desk.zoho.com/support/demodesk/ShowHomePage.do#${module}/dv/${record.id}`;
 	const value = values[name] ?? MODULES[module].defaults[name];
 	const wantsObject = key.inner !== undefined && (value === undefined || typeof value !== 'object');
 	if (!wantsObject) return value;

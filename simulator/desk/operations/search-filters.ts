@@ -7,11 +7,11 @@ import type { Call } from './call';
 import type { Matches } from './paging';
 import { textTest } from './text-match';
 
-/** A time range of a search, in milliseconds, on one key. */
+/** A time range of a search on one key. Both ends are ISO 8601 in UTC with milliseconds, as stored times are. */
 export interface TimeRange {
 	readonly key: string;
-	readonly start: number;
-	readonly end: number;
+	readonly start: string;
+	readonly end: string;
 }
 
 /** Fields in which a text is found inside longer ones (open-points 7). */
@@ -38,15 +38,13 @@ export function rangesOf({ query }: Call): TimeRange[] {
 			const [start = NaN, end = NaN] = value.split(',').map((moment) => new Date(moment).getTime());
 			if (!(start <= end)) throw unprocessable(`The value passed for field '${name}' is invalid.`);
 			const key = name === 'startDateRange' ? 'startTime' : name.replace(/Range$/, '');
-			return { key, start, end };
+			return { key, start: new Date(start).toISOString(), end: new Date(end).toISOString() };
 		});
 }
 
 /** Whether a moment is in the range (switch rangeEnds). */
 export function isWithin(moment: string, { start, end }: TimeRange, inclusive: boolean): boolean {
-	if (moment === '') return false;
-	const at = new Date(moment).getTime();
-	return inclusive ? at >= start && at <= end : at > start && at < end;
+	return inclusive ? moment >= start && moment <= end : moment > start && moment < end;
 }
 
 /** What the query of a search asks of a record, apart from time ranges. */

@@ -13,6 +13,8 @@ import { projected } from './projection';
 import { isWithin, rangesOf, searchTests } from './search-filters';
 import type { TimeRange } from './search-filters';
 
+const ALL = { skip: 0, limit: Infinity };
+
 /** The searches of the modules. They look into the index, which may be late. */
 export const SEARCHES: Handlers = {
 	searchTickets: searchIn,
@@ -25,9 +27,9 @@ export const SEARCHES: Handlers = {
 	searchEvents: searchIn,
 	searchRecords: searchIn,
 	doSearch: (call) => search(call, moduleNamed(call.query.text('module') ?? 'tickets')?.name ?? 'tickets'),
-	getTicketsCount: (call) => ({ status: 200, body: { count: found(call, 'tickets').length }, rows: 0 }),
+	getTicketsCount: (call) => ({ status: 200, body: { count: found(call, 'tickets', ALL).count }, rows: 0 }),
 	ticketsCountByFieldValues: (call) => {
-		const records = found(call, 'tickets');
+		const { records } = found(call, 'tickets', ALL);
 		const counts = call.query.list('field').map((field) => [field, countsOf(records, field)]);
 		return { status: 200, body: Object.fromEntries(counts), rows: 0 };
 	},
@@ -39,52 +41,95 @@ function searchIn(call: Call): Answer {
 
 function search(call: Call, module: ModuleName): Answer {
 	const { desk, operation, query } = call;
-	const records = found(call, module);
 	const { skip, limit } = query.page;
+	const { records, count } = found(call, module, { skip, limit });
 	const shape = rowShapeOf(operation);
-	const page = records.slice(skip, skip + limit);
-	const rows = page.map((record) => projected(desk, module, record, shape, new Set()));
-	return listed(call, rows, { count: records.length });
+	const rows = records.map((record) => projected(desk, module, record, shape, new Set()));
+	return listed(call, rows, { count });
 }
 
-/** All records that the search finds, in its order. Without `sortBy` the newest come first (relevance). */
-function found(call: Call, module: ModuleName): DeskRecord[] {
+/** The page of the records that the search finds. Without `sortBy` the newest come first (relevance). */
+function found(call: Call, module: ModuleName, page: Page): Found {
 	const { desk, query, points } = call;
-	const table = desk.store.searched(module);
+	const { table, stale } = desk.store.searched(module);
 	const ranges = rangesOf(call);
 	const tests = searchTests(call, module);
 	const inclusive = points.rangeEnds === 'inclusive';
-	const sortBy = (query.text('sortBy') ?? 'relevance').replace(/^(-?)relevance$/, '-createdTime');
-	const key = sortBy.replace('-', '');
-	const matches = (record: DeskRecord): boolean =>
-		ranges.every((range) => isWithin(textOf(record.values, range.key), range, inclusive)) &&
-		tests.every((test) => test(record));
-	const { order, span } = wayThrough(table, ranges, key);
-	const records: DeskRecord[] = [];
-	for (const record of walk(order, sortBy.startsWith('-'), span)) if (matches(record)) records.push(record);
-	return order === table.by(key) ? records : sorted(records, sortBy);
+	const sortBy = (query.text('sortBy') ?? 'relevance').replace(/^-?relevance$/, '-createdTime');
+	const [key, descending] = [sortBy.replace('-', ''), sortBy.startsWith('-')];
+	const { order, span } = wayThrough(table, ranges, key, inclusive);
+	const rest = ranges.filter((range) => order !== table.by(range.key));
+	const isAll = tests.length === 0 && rest.length === 0 && stale.size === 0;
+	if (isAll && order === table.by(key)) return sliced(order, descending, span, page);
+	const matches = ({ values, id }: DeskRecord): boolean =>
+		rest.every((range) => isWithin(textOf(values, range.key), range, inclusive)) &&
+		tests.every((test) => test({ values, id }));
+	const late = [...stale.values()].filter((one) => one !== undefined);
+	const isFound = (record: DeskRecord): boolean =>
+		ranges.every((range) => isWithin(textOf(record.values, range.key), range, inclusive)) && matches(record);
+	const records = late.filter(isFound);
+	const mustSort = records.length > 0 || order !== table.by(key);
+	for (const record of walk(order, descending, span))
+		if (!stale.has(record.id) && matches(record)) records.push(record);
+	const inOrder = mustSort ? sorted(records, key, descending) : records;
+	return { records: inOrder.slice(page.skip, page.skip + page.limit), count: records.length };
 }
+
+interface Page {
+	readonly skip: number;
+	readonly limit: number;
+}
+
+interface Found {
+	readonly records: readonly DeskRecord[];
+	/** How many were found in all. */
+	readonly count: number;
+}
+
+function sliced(
+	order: OrderedList<DeskRecord>,
+	descending: boolean,
+	{ start, end }: Span,
+	{ skip, limit }: Page,
+): Found {
+	const most = Math.min(skip + limit, end - start);
+	const part = descending ? { start: end - most, end: end - skip } : { start: start + skip, end: start + most };
+	return { records: most <= skip ? [] : [...walk(order, descending, part)], count: end - start };
+}
+
+/** So many records of a range are sorted by another key at once; with more, the list by that key is walked instead. */
+const MOST_TO_SORT = 5_000;
 
 /** The shortest way: only the part of a sorted list that a time range names. */
-function wayThrough(
-	table: ModuleTable,
-	ranges: readonly TimeRange[],
-	key: string,
-): { order: OrderedList<DeskRecord>; span: Span } {
+function wayThrough(table: ModuleTable, ranges: readonly TimeRange[], key: string, inclusive: boolean): Way {
+	const byKey = table.by(key);
+	const whole = { order: byKey, span: { start: 0, end: byKey.size } };
 	const range = ranges.find((one) => one.key === key) ?? ranges[0];
-	const order = table.by(range?.key ?? key);
-	if (range === undefined) return { order, span: { start: 0, end: order.size } };
-	const [first, last] = [new Date(range.start).toISOString(), new Date(range.end).toISOString()];
-	const start = order.firstNot(({ values }) => textOf(values, range.key) < first);
-	return { order, span: { start, end: order.firstNot(({ values }) => textOf(values, range.key) <= last) } };
+	if (range === undefined) return whole;
+	const order = table.by(range.key);
+	const span = spanOf(order, range, inclusive);
+	return order !== byKey && span.end - span.start > MOST_TO_SORT ? whole : { order, span };
 }
 
-function sorted(records: DeskRecord[], sortBy: string): DeskRecord[] {
-	const key = sortBy.replace('-', '');
-	const sign = sortBy.startsWith('-') ? -1 : 1;
+interface Way {
+	readonly order: OrderedList<DeskRecord>;
+	readonly span: Span;
+}
+
+function spanOf(order: OrderedList<DeskRecord>, { key, start, end }: TimeRange, inclusive: boolean): Span {
+	const at = ({ values }: DeskRecord): string => textOf(values, key);
+	return {
+		start: order.firstNot((record) => at(record) < start || (!inclusive && at(record) === start)),
+		end: order.firstNot((record) => at(record) < end || (inclusive && at(record) === end)),
+	};
+}
+
+function sorted(records: DeskRecord[], key: string, descending: boolean): DeskRecord[] {
+	const sign = descending ? -1 : 1;
 	return records.sort((left, right) => {
-		const [one, other] = [textOf(left.values, key) + left.id, textOf(right.values, key) + right.id];
-		return one === other ? 0 : one < other ? -sign : sign;
+		const [one, other] = [textOf(left.values, key), textOf(right.values, key)];
+		if (one !== other) return one < other ? -sign : sign;
+		return left.id < right.id ? -sign : sign;
 	});
 }
 

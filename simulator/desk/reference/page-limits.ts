@@ -39,7 +39,7 @@ export function pageRulesOf(operation: Operation, points: OpenPoints): PageRules
 	const raised = RAISED.includes(operation.id) ? Number(points.pageLimit) : declared;
 	const ceiling = isSearch ? points.searchCeiling : points.listCeiling;
 	return {
-		defaultLimit: Number(limit['default'] ?? 10),
+		defaultLimit: Number(limit['default'] ?? 10) || (MOST[operation.id] ?? declared),
 		mostLimit: MOST[operation.id] ?? raised,
 		leastLimit: Number(limit['minimum'] ?? 1),
 		mostFrom: ceiling === 'none' ? Infinity : Number(ceiling),

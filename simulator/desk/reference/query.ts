@@ -30,7 +30,8 @@ export function queryOf(operation: Operation, given: ReadonlyMap<string, string>
 		if (name !== EVERYWHERE && !allowed.has(name))
 			throw unprocessable(`Extra query parameter '${name}' is present in the input.`);
 	for (const { name, isRequired } of allowed.values())
-		if (isRequired && name !== EVERYWHERE && (given.get(name) ?? '') === '') throw unprocessable(`The query parameter '${name}' is missing.`);
+		if (isRequired && name !== EVERYWHERE && (given.get(name) ?? '') === '')
+			throw unprocessable(`The query parameter '${name}' is missing.`);
 	const rules = pageRulesOf(operation, points);
 	for (const [name, value] of given) {
 		const parameter = allowed.get(name);

@@ -8,6 +8,7 @@ import type { ModuleName } from './module';
 import { ModuleTable } from './module-table';
 import type { DeskRecord, Values } from './record';
 import { SearchIndex } from './search-index';
+import type { SearchedTable } from './search-index';
 
 /** A record in the recycle bin. */
 export interface Trashed {
@@ -30,7 +31,7 @@ export class DeskStore {
 	readonly ids = new Ids();
 	readonly bin = new Map<string, Trashed>();
 	private readonly tables = new Map<ModuleName, ModuleTable>(MODULE_NAMES.map((name) => [name, new ModuleTable()]));
-	private readonly indexes = new Map<ModuleName, SearchIndex>(MODULE_NAMES.map((name) => [name, new SearchIndex()]));
+	private readonly indexes = new Map([...this.tables].map(([name, table]) => [name, new SearchIndex(table)]));
 	private lastTicketNumber = 100;
 	private writes = 0;
 
@@ -46,7 +47,7 @@ export class DeskStore {
 	}
 
 	/** The records of a module as a search sees them now. */
-	searched(module: ModuleName): ModuleTable {
+	searched(module: ModuleName): SearchedTable {
 		return this.index(module).at(this.clock.milliseconds());
 	}
 
@@ -59,15 +60,18 @@ export class DeskStore {
 		const now = this.now();
 		const record = this.made(module, { createdTime: now, modifiedTime: now, createdBy: by, modifiedBy: by, ...values });
 		this.table(module).put(record);
-		this.tellIndex(module, record.id, record);
+		this.tellIndex(module, record.id, undefined, record);
 		return record;
 	}
 
-	/** Stores a record of the past, which searches know at once. `values` has its times. */
-	fill(module: ModuleName, values: Values): DeskRecord {
-		const record = this.made(module, values);
+	/** Stores a record of the past, which searches know at once. `values` has its times and becomes the record's. */
+	fill(module: ModuleName, values: Record<string, Json>): DeskRecord {
+		const id = this.ids.next();
+		values['id'] = id;
+		if (module === 'tickets') values['ticketNumber'] = this.nextTicketNumber();
+		if (this.belongs(module)) values['departmentId'] ??= ACCESS.departments.support;
+		const record = { id, values };
 		this.table(module).put(record);
-		this.index(module).fill(record);
 		return record;
 	}
 
@@ -77,7 +81,7 @@ export class DeskStore {
 		const moved: Values = moves ? { modifiedTime: this.now(), modifiedBy: by } : {};
 		const changed = { id: record.id, values: { ...record.values, ...moved, ...changes } };
 		this.table(module).put(changed);
-		this.tellIndex(module, record.id, changed);
+		this.tellIndex(module, record.id, record, changed);
 		return changed;
 	}
 
@@ -93,14 +97,15 @@ export class DeskStore {
 		if (trashed === undefined) return false;
 		this.bin.delete(id);
 		this.table(trashed.module).put(trashed.record);
-		this.tellIndex(trashed.module, id, trashed.record);
+		this.tellIndex(trashed.module, id, undefined, trashed.record);
 		return true;
 	}
 
 	/** Removes a record for good. */
 	remove(module: ModuleName, id: string): void {
+		const before = this.find(module, id);
 		this.table(module).remove(id);
-		this.tellIndex(module, id, undefined);
+		this.tellIndex(module, id, before, undefined);
 	}
 
 	/** Whether each record of the module belongs to one department. */
@@ -116,10 +121,8 @@ export class DeskStore {
 
 	private made(module: ModuleName, values: Values): DeskRecord {
 		const id = this.ids.next();
-		const numbered: Values =
-			module === 'tickets' ? { ticketNumber: this.nextTicketNumber(), webUrl: webUrl('tickets', id) } : {};
-		const hasDepartment = this.belongs(module);
-		const place: Record<string, Json> = hasDepartment ? { departmentId: ACCESS.departments.support } : {};
+		const numbered: Values = module === 'tickets' ? { ticketNumber: this.nextTicketNumber() } : {};
+		const place: Values = this.belongs(module) ? { departmentId: ACCESS.departments.support } : {};
 		return { id, values: { id, ...place, ...numbered, ...values } };
 	}
 
@@ -134,16 +137,11 @@ export class DeskStore {
 		return index;
 	}
 
-	private tellIndex(module: ModuleName, id: string, version: DeskRecord | undefined): void {
+	private tellIndex(module: ModuleName, id: string, before?: DeskRecord, version?: DeskRecord): void {
 		this.writes += 1;
 		const lag = this.points().indexLag;
 		const seconds = lag === 'out-of-order' ? (this.writes * 37) % 61 : Number(lag);
 		const now = this.clock.milliseconds();
-		this.index(module).tell(id, version, now + seconds * 1_000, now);
+		this.index(module).tell(id, before, version, now + seconds * 1_000, now);
 	}
-}
-
-/** The page of a record for people. */
-export function webUrl(module: string, id: string): string {
-	return `https://desk.zoho.com/support/demodesk/ShowHomePage.do#${module}/dv/${id}`;
 }

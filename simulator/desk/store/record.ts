@@ -13,5 +13,6 @@ export interface DeskRecord {
 /** A value as text; empty when it is missing or null. */
 export function textOf(values: Values, key: string): string {
 	const value = values[key];
+	if (typeof value === 'string') return value;
 	return value === undefined || value === null ? '' : String(value);
 }

@@ -1,4 +1,4 @@
-import { ModuleTable } from './module-table';
+import type { ModuleTable } from './module-table';
 import type { DeskRecord } from './record';
 
 interface Waiting {
@@ -9,45 +9,53 @@ interface Waiting {
 	readonly version: DeskRecord | undefined;
 }
 
-/** What a search knows of a module: a table that learns of changes some time after they happened (open-points 7). */
+/** A module as searches see it: the table, but other versions of these records (undefined: not there). */
+export interface SearchedTable {
+	readonly table: ModuleTable;
+	readonly stale: ReadonlyMap<string, DeskRecord | undefined>;
+}
+
+/** What a search knows of a module: it learns of changes some time after they happened (open-points 7). */
 export class SearchIndex {
-	private readonly known = new ModuleTable();
+	private readonly stale = new Map<string, DeskRecord | undefined>();
+	/** The turn of the newest change of a record, and of the version that searches know. */
+	private readonly newest = new Map<string, number>();
 	private readonly learnt = new Map<string, number>();
 	private waiting: Waiting[] = [];
 	private lastTurn = 0;
 
-	/** Tells the index of a new version, which it knows from `due` on (milliseconds). */
-	tell(id: string, version: DeskRecord | undefined, due: number, now: number): void {
+	constructor(private readonly table: ModuleTable) {}
+
+	/** Tells of a new version, which searches know from `due` on (milliseconds). `before` is the version until now. */
+	tell(id: string, before: DeskRecord | undefined, version: DeskRecord | undefined, due: number, now: number): void {
+		this.settle(now);
+		if (due <= now && !this.stale.has(id)) return;
+		if (!this.stale.has(id)) this.stale.set(id, before);
 		this.lastTurn += 1;
+		this.newest.set(id, this.lastTurn);
 		this.waiting.push({ due, turn: this.lastTurn, id, version });
-		this.settle(now);
+		if (due <= now) this.settle(now);
 	}
 
-	/** Tells the index of a record without any delay. */
-	fill(record: DeskRecord): void {
-		this.known.put(record);
-	}
-
-	/** The table as searches see it at this moment. */
-	at(now: number): ModuleTable {
+	/** The module as searches see it at this moment. */
+	at(now: number): SearchedTable {
 		this.settle(now);
-		return this.known;
+		return { table: this.table, stale: this.stale };
 	}
 
 	private settle(now: number): void {
-		if (this.waiting.length === 0) return;
-		const due = this.waiting.filter((change) => change.due <= now).sort((left, right) => left.turn - right.turn);
+		const due = this.waiting.filter((change) => change.due <= now);
 		if (due.length === 0) return;
 		this.waiting = this.waiting.filter((change) => change.due > now);
-		for (const { id, version, turn } of due) this.learn(id, version, turn);
-		if (this.waiting.length === 0) this.learnt.clear();
+		for (const change of due.sort((left, right) => left.turn - right.turn)) this.learn(change);
 	}
 
-	/** An older version that comes after a newer one is dropped. */
-	private learn(id: string, version: DeskRecord | undefined, turn: number): void {
-		if ((this.learnt.get(id) ?? 0) > turn) return;
+	/** An older version that comes after a newer one is dropped. The newest one is what the table has. */
+	private learn({ id, version, turn }: Waiting): void {
+		if ((this.learnt.get(id) ?? 0) > turn || !this.newest.has(id)) return;
 		this.learnt.set(id, turn);
-		if (version === undefined) this.known.remove(id);
-		else this.known.put(version);
+		this.stale.set(id, version);
+		if (this.newest.get(id) !== turn) return;
+		for (const known of [this.stale, this.newest, this.learnt]) known.delete(id);
 	}
 }

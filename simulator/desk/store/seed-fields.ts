@@ -1,10 +1,10 @@
 import type { Chance } from '../../chance';
 import * as words from '../../seed-words';
 import { ACCESS } from '../access';
+import type { Json } from '../reference/documents';
 import { CHANNELS, PRIORITIES, STATUSES } from './fields';
 import type { ModuleName } from './module';
 import { ARTICLE_CATEGORY, TEAMS } from './people';
-import type { Values } from './record';
 import { statusTypeOf } from './status-type';
 
 const HOUR = 3_600_000;
@@ -29,7 +29,7 @@ export class SeedFields {
 	) {}
 
 	/** The fields of the next record of a module, created at this moment. */
-	of(module: ModuleName, place: number, created: number): Values {
+	of(module: ModuleName, place: number, created: number): Record<string, Json> {
 		switch (module) {
 			case 'accounts':
 				return this.account(place);
@@ -62,7 +62,7 @@ export class SeedFields {
 		if (module === 'contacts') this.people.push({ id, ...this.person });
 	}
 
-	private account(place: number): Values {
+	private account(place: number): Record<string, Json> {
 		const name = `${this.chance.one(words.COMPANIES)} ${this.chance.one(words.COMPANY_KINDS)}${place < 40 ? '' : ` ${place}`}`;
 		const site = `${name.toLowerCase().replace(/[^a-z0-9]+/g, '-')}.example`;
 		return {
@@ -75,7 +75,7 @@ export class SeedFields {
 		};
 	}
 
-	private product(place: number): Values {
+	private product(place: number): Record<string, Json> {
 		return {
 			productName: `${this.chance.one(words.PRODUCTS)} ${100 + place}`,
 			productCode: `P-${String(place + 1).padStart(4, '0')}`,
@@ -87,7 +87,7 @@ export class SeedFields {
 		};
 	}
 
-	private contact(place: number): Values {
+	private contact(place: number): Record<string, Json> {
 		const [firstName, lastName] = [this.chance.one(words.FIRST_NAMES), this.chance.one(words.LAST_NAMES)];
 		this.person = {
 			email: words.emailOf(firstName, lastName, place),
@@ -105,7 +105,7 @@ export class SeedFields {
 		};
 	}
 
-	private contract(place: number): Values {
+	private contract(place: number): Record<string, Json> {
 		return {
 			contractName: `Support ${place + 1}`,
 			contractNumber: `C-${String(place + 1).padStart(5, '0')}`,
@@ -117,7 +117,7 @@ export class SeedFields {
 		};
 	}
 
-	private article(place: number): Values {
+	private article(place: number): Record<string, Json> {
 		const subject = this.chance.one(words.SUBJECTS);
 		const owner = this.owner();
 		return {
@@ -134,7 +134,7 @@ export class SeedFields {
 		};
 	}
 
-	private ticket(created: number): Values {
+	private ticket(created: number): Record<string, Json> {
 		const person = this.chosenPerson();
 		const status = this.chance.one(STATUSES);
 		const channel = this.chance.one(CHANNELS);
@@ -164,7 +164,7 @@ export class SeedFields {
 		};
 	}
 
-	private activity(module: ModuleName): Values {
+	private activity(module: ModuleName): Record<string, Json> {
 		const person = this.chosenPerson();
 		const status = this.chance.one(['Not Started', 'In Progress', 'Completed']);
 		const start = this.moment(14 * 24);

@@ -27,7 +27,7 @@ export async function updateTogether(
 	if (!run.goOn && changes.size < run.indexes.filter((index) => !run.settled.has(index)).length) return results;
 	for (const [text, items] of groups(changes)) {
 		const fields = changes.get(items[0])?.fields ?? {};
-		if (items.length === 1 || !together.fits(run.module, fields)) continue;
+		if (items.length < Math.max(2, together.least) || !together.fits(run.module, fields)) continue;
 		const ids = items.map((index) => changes.get(index)?.id ?? text);
 		const shown = run.helpdesk.shown(run.module, fields);
 		const outcomes = await writeInBatches(ids, {

@@ -162,6 +162,8 @@ export interface ConversationPlan {
 export interface UpdateTogether {
 	/** The most records of one request. */
 	readonly size: number;
+	/** For fewer records than this, single requests are cheaper. */
+	readonly least: number;
 	/** True if these fields can be set so. */
 	fits(module: ModuleName, fields: FieldValues): boolean;
 	/** One request: one outcome for each id, in order. At most `size` ids. */

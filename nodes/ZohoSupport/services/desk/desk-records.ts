@@ -18,7 +18,7 @@ import type { DeskOutcome, DeskQuery, DeskRecord, DeskValues, Listed, ReadOption
 import { namingIncludes, type ReadContext, type ReadSettings } from './read-context';
 import { byCreation, recordOf, shownText } from './records';
 import { searchReading, type Source, sourceOfList, sourceOfSearch } from './search';
-import { moveToTrash, type TrashPlan } from './trash';
+import { moveToTrash, trashOnce, type TrashPlan } from './trash';
 import { createRecord, updateRecord, updateTogether } from './writes';
 
 /** How a `DeskRecords` is opened. What is absent has its usual value. */
@@ -63,6 +63,13 @@ export class DeskRecords {
 			this.settings.now(),
 			async () => await learnFields(this.send, deskModule(module), this.settings.department),
 		);
+	}
+
+	/** Loads the fields of a module if one of these names is not known without. */
+	async learnFor(module: string, names: readonly string[]): Promise<void> {
+		const known = knownFields(deskModule(module));
+		if (this.settings.fieldNames === 'labels' || names.some((name) => known.found(name) === undefined))
+			await this.learn(module);
 	}
 
 	/** The fields of a module: those of the portal after `learn`, else the known ones. */
@@ -110,7 +117,7 @@ export class DeskRecords {
 		value: string,
 		chosen?: readonly string[],
 	): Promise<{ records: DeskRecord[]; isComplete: boolean }> {
-		await this.learn(module);
+		await this.learnFor(module, [field, ...(chosen ?? [])]);
 		const context = this.context(module);
 		const [condition] = conditionsOf({ module, match: { field, value } }, context.fields, this.settings.zone);
 		const { rows, isComplete } = await matchingRows(context, condition);
@@ -119,7 +126,7 @@ export class DeskRecords {
 
 	/** One record, for one credit; undefined if it is not there or not visible. */
 	async get(module: string, id: string, chosen?: readonly string[]): Promise<DeskRecord | undefined> {
-		await this.learn(module);
+		await this.learnFor(module, chosen ?? []);
 		const context = this.context(module);
 		const row = await fullRecord(context, id);
 		return row === undefined ? undefined : this.record(context, row, chosen);
@@ -127,7 +134,7 @@ export class DeskRecords {
 
 	/** Contacts by their ids, 20 with one call, with the fields of a list; those that are not there are left out. */
 	async getTogether(ids: readonly string[], chosen?: readonly string[]): Promise<DeskRecord[]> {
-		await this.learn('contact');
+		await this.learnFor('contact', chosen ?? []);
 		const context = this.context('contact');
 		return (await contactsTogether(context, ids)).map((row) => this.record(context, row, chosen));
 	}
@@ -143,6 +150,16 @@ export class DeskRecords {
 	/** Sets one field of many records. `value` as a workflow gives it. */
 	async updateTogether(module: string, ids: readonly string[], field: string, value: unknown): Promise<WriteOutcome[]> {
 		return await updateTogether(this.context(module), ids, field, value);
+	}
+
+	/** One call: an outcome for each id. */
+	async trash(module: string, ids: readonly string[]): Promise<WriteOutcome[]> {
+		return await trashOnce(this.context(module), ids);
+	}
+
+	/** A row of the service in the chosen form. */
+	shownRow(module: string, row: JsonObject): DeskRecord {
+		return recordOf(row, this.fields(module), this.settings.fieldNames);
 	}
 
 	async delete(module: string, ids: readonly string[], plan: TrashPlan = { goOn: true }): Promise<RowOutcome[]> {
@@ -162,7 +179,11 @@ export class DeskRecords {
 			onPage?.(progress.records(), requests);
 			return answer;
 		};
-		await this.learn(query.module);
+		await this.learnFor(query.module, [
+			...(query.fields ?? []),
+			...(query.conditions ?? []).map(({ field }) => field),
+			...(query.match === undefined ? [] : [query.match.field]),
+		]);
 		const fields = this.fields(query.module);
 		const conditions = conditionsOf(query, fields, this.settings.zone);
 		const chosen = query.fields?.map((name) => fields.find(name));
@@ -196,7 +217,8 @@ export class DeskRecords {
 		);
 	}
 
-	private context(name: string, send = this.send, conditions: readonly KnownCondition[] = []): ReadContext {
+	/** What a read of a module works with. */
+	context(name: string, send = this.send, conditions: readonly KnownCondition[] = []): ReadContext {
 		const module = deskModule(name);
 		const byName = conditions.filter(({ field, value }) => field.type === 'Reference' && !isId(value));
 		const named = this.settings.fieldNames === 'labels' ? module.fields : byName.map(({ field }) => field);

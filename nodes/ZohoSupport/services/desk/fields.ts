@@ -61,6 +61,16 @@ export class Fields {
 		throw this.unknown(name);
 	}
 
+	/** The same; undefined for a name that is unknown, or that several fields have. */
+	found(given: string): DeskField | undefined {
+		const name = given.trim();
+		const exact = this.byName.get(name);
+		if (exact !== undefined) return exact;
+		const labelled = this.byLabel.get(name) ?? [];
+		const all = labelled.length > 0 ? labelled : (this.byFoldedName.get(folded(name)) ?? []);
+		return all.length === 1 ? all[0] : undefined;
+	}
+
 	private unknown(name: string): HelpdeskError {
 		const names = this.all.flatMap((field) => [field.name, field.label, ...field.aliases]);
 		const alike = nearest(name, names);

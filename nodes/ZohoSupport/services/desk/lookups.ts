@@ -31,7 +31,7 @@ export async function matchingRows(
 	const reader = isSearch
 		? new PageReader(send, `/${module.path}/search`, SEARCH_PAGE, learnt)
 		: new PageReader(send, `/${module.path}`, module.list.most, learnt);
-	const place =
+	const place: Readonly<Record<string, string>> =
 		settings.department !== undefined && module.search?.hasDepartment === true
 			? { departmentId: settings.department }
 			: {};

@@ -75,3 +75,6 @@ export function byCreation(rows: readonly JsonObject[]): readonly JsonObject[] {
 	if (timed.some(({ at }) => Number.isNaN(at))) return rows;
 	return timed.sort((one, other) => one.at - other.at).map(({ row }) => row);
 }
+
+/** The key under which a record of the API form has a field: custom fields stand under `cf`. */
+export const pathOf = ({ name, custom }: Pick<DeskField, 'name' | 'custom'>) => (custom ? `cf.${name}` : name);

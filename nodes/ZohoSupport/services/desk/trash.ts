@@ -26,23 +26,24 @@ export async function moveToTrash(
 	plan: TrashPlan,
 ): Promise<RowOutcome[]> {
 	const { module } = context;
+	if (module.trashKey === undefined) return ids.map(() => cannotDelete(module.plural));
+	return await writeInBatches(ids, {
+		size: plan.idsAtOnce ?? TRASH_TOGETHER,
+		goOn: plan.goOn,
+		...(plan.onProgress === undefined ? {} : { onProgress: plan.onProgress }),
+		send: async (some) => await trashOnce(context, some),
+	});
+}
+
+/** One call, with an outcome for each id. After a lost answer the records are read. */
+export async function trashOnce(context: ReadContext, ids: readonly string[]): Promise<WriteOutcome[]> {
+	const { module, send } = context;
 	const { trashKey } = module;
 	if (trashKey === undefined) return ids.map(() => cannotDelete(module.plural));
-	return await writeInBatches(
-		ids.map((id) => ({ id })),
-		{
-			size: plan.idsAtOnce ?? TRASH_TOGETHER,
-			goOn: plan.goOn,
-			...(plan.onProgress === undefined ? {} : { onProgress: plan.onProgress }),
-			send: async (rows) => {
-				const some = rows.map(({ id }) => String(id));
-				const answer = await sendWrite(context.send, trashCall(module.path, trashKey, some));
-				if (answer.kind === 'uncertain') return await Promise.all(some.map((id) => lookedUp(context, id, answer)));
-				if (answer.kind === 'written' || answer.kind === 'refused') return some.map(() => answer);
-				return outcomesById(answer, some);
-			},
-		},
-	);
+	const answer = await sendWrite(send, trashCall(module.path, trashKey, ids));
+	if (answer.kind === 'uncertain') return await Promise.all(ids.map((id) => lookedUp(context, id, answer)));
+	if (answer.kind === 'written' || answer.kind === 'refused') return ids.map(() => answer);
+	return outcomesById(answer, ids);
 }
 
 /** What became of a record when the answer to its deletion was lost. */

@@ -1,0 +1,98 @@
+import type { ModuleName } from '../../helpdesk/catalogue';
+import type { JsonObject } from '../../helpdesk/json';
+import { HelpdeskError } from '../../helpdesk/problem';
+import type { DeskQuestion, ListQuestion, SearchQuestion } from './changes/question';
+import { LEAST_REACH, USUAL_REACH } from './changes/question';
+import type { DeskDoor } from './call';
+import type { DeskModule } from './module';
+import { deskModule } from './modules';
+import { PageReader } from './page-reader';
+import type { ReadContext } from './read-context';
+import { includeOf, fullRecord } from './full-records';
+import { utc } from './times';
+import { SEARCH_PAGE } from './windows';
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** Sends the requests of a trigger. */
+export class ChangedRows {
+	/** @param contextOf what a read of a module works with */
+	constructor(
+		private readonly send: DeskDoor,
+		private readonly contextOf: (module: ModuleName) => ReadContext,
+	) {}
+
+	/** How many rows of a search an offset can reach, as far as this process knows [open-points 2c]. */
+	reach(module: ModuleName): number {
+		const { learnt } = this.contextOf(module);
+		const deepest = learnt.greatestFrom(`/${deskModule(module).path}/search`);
+		return deepest === Infinity ? USUAL_REACH : Math.max(LEAST_REACH, deepest + 1);
+	}
+
+	/** The rows that answer a question, in the order of the service. */
+	async answer(name: ModuleName, question: DeskQuestion): Promise<JsonObject[]> {
+		const context = this.contextOf(name);
+		if (question.ask === 'record') {
+			const row = await fullRecord(context, question.id);
+			return row === undefined ? [] : [row];
+		}
+		return question.ask === 'list' ? await this.list(context, question) : await this.search(context, question);
+	}
+
+	/** The records that changed last, or the newest ones where there is no search. */
+	async newest(name: ModuleName): Promise<JsonObject[]> {
+		const { module, settings } = this.contextOf(name);
+		const question =
+			module.search === undefined
+				? ({ ask: 'list', from: 0, limit: module.list.most } as const)
+				: ({ ask: 'search', since: 0, until: settings.now() + DAY_MS, descending: true, from: 0, limit: 100 } as const);
+		return await this.answer(name, question as DeskQuestion);
+	}
+
+	private async list(context: ReadContext, { from, limit }: ListQuestion): Promise<JsonObject[]> {
+		const { module, learnt, settings } = context;
+		const path = `/${module.path}`;
+		const include = includeOf(settings.include, module.list.include, (value) => learnt.refuses(path, value));
+		const department = module.list.department;
+		return await this.rows(context, path, module.list.most, from, limit, {
+			sortBy: '-createdTime',
+			...(include !== '' && { include }),
+			...(settings.department !== undefined && department !== undefined && { [department]: settings.department }),
+		});
+	}
+
+	private async search(context: ReadContext, question: SearchQuestion): Promise<JsonObject[]> {
+		const { module, settings } = context;
+		const until = question.until ?? settings.now() + DAY_MS;
+		const department = module.search?.hasDepartment === true ? settings.department : undefined;
+		return await this.rows(context, `/${module.path}/search`, SEARCH_PAGE, question.from, question.limit, {
+			modifiedTimeRange: `${utc(question.since)},${utc(until)}`,
+			sortBy: question.descending ? '-modifiedTime' : 'modifiedTime',
+			...(department !== undefined && { departmentId: department }),
+		});
+	}
+
+	private async rows(
+		{ learnt, settings, module }: ReadContext,
+		path: string,
+		most: number,
+		from: number,
+		limit: number,
+		query: Readonly<Record<string, string>>,
+	): Promise<JsonObject[]> {
+		const page = await new PageReader(this.send, path, most, learnt).read(query, from, limit);
+		if (page.kind === 'rows') return page.rows.filter((row) => isHere(row, settings.department, module));
+		throw new HelpdeskError({
+			kind: 'data',
+			code: null,
+			message: `Zoho Desk gives no more of these ${module.plural} than the poll has read.`,
+			nextStep: 'Nothing is lost: the next poll reads them in smaller parts.',
+		});
+	}
+}
+
+/** A list may ignore the parameter of the department [open-points 3]. */
+function isHere({ departmentId }: JsonObject, department: string | undefined, { list }: DeskModule): boolean {
+	if (department === undefined || list.department === undefined) return true;
+	return departmentId === undefined || departmentId === null || String(departmentId) === department;
+}

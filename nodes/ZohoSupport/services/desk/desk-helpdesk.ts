@@ -1,0 +1,199 @@
+import { meets } from '../../helpdesk/conditions';
+import type { ModuleName } from '../../helpdesk/catalogue';
+import type {
+	ConversationPlan,
+	FieldValues,
+	Helpdesk,
+	HelpdeskRecord,
+	Listed,
+	ListPlan,
+	Matches,
+	RecordId,
+	RecordQuery,
+	RecordTimes,
+	UpdateTogether,
+	WriteOutcome,
+} from '../../helpdesk/helpdesk';
+import { picked, valueAt } from '../../helpdesk/json';
+import { CATALOGUE } from './catalogue';
+import { ChangesBySearch } from './changes/changes';
+import { movesByItself, traitsOf } from './changes/modules';
+import type { DeskQuestion } from './changes/question';
+import type { ChangedRows } from './changed-rows';
+import type { DeskRecords } from './desk-records';
+import { deskModule } from './modules';
+import { UPDATE_MANY_PRICE, WRITE_PRICE } from './prices';
+import { pathOf } from './records';
+import { TRASH_TOGETHER, UPDATE_TOGETHER } from './requests';
+import { instantOf } from './times';
+
+/** How a help desk of Zoho Desk is opened. */
+export interface HelpdeskForm {
+	readonly fieldNames: 'api' | 'labels';
+	/** How far back each poll reads again, in milliseconds. */
+	readonly lag: number;
+}
+
+/** Reads the messages of a ticket. */
+export type ConversationReader = (id: RecordId, plan: ConversationPlan) => Promise<readonly HelpdeskRecord[]>;
+
+/** Zoho Desk behind the port. */
+export class DeskHelpdesk implements Helpdesk {
+	readonly catalogue: Helpdesk['catalogue'];
+
+	/** One record a call [openapi]. */
+	readonly writeSize = 1;
+
+	readonly deleteSize = TRASH_TOGETHER;
+
+	readonly together: UpdateTogether;
+
+	readonly createdField: string;
+
+	readonly modifiedField: string;
+
+	constructor(
+		private readonly records: DeskRecords,
+		private readonly changedRows: ChangedRows,
+		readonly conversation: ConversationReader,
+		private readonly form: HelpdeskForm,
+	) {
+		const isLabels = form.fieldNames === 'labels';
+		this.createdField = isLabels ? 'Created Time' : 'createdTime';
+		this.modifiedField = isLabels ? 'Modified Time' : 'modifiedTime';
+		this.catalogue = {
+			...CATALOGUE,
+			isSetByService: (module, name) => this.isSetByService(module, name),
+			movesByItself: (key) => movesByItself(key) || MOVING_LABELS.has(key),
+		};
+		this.together = {
+			size: UPDATE_TOGETHER,
+			// One call costs as much as this many single updates.
+			least: UPDATE_MANY_PRICE / WRITE_PRICE,
+			fits: (module, fields) => deskModule(module).canUpdateMany && Object.keys(fields).length === 1,
+			update: async (module, ids, fields) => {
+				const [[name, value]] = Object.entries(fields);
+				return await this.records.updateTogether(module, ids, name, value);
+			},
+		};
+	}
+
+	async learn(module: ModuleName): Promise<void> {
+		await this.records.learn(module);
+	}
+
+	async keysOf(module: ModuleName, names: readonly string[]): Promise<readonly string[]> {
+		await this.records.learnFor(module, names);
+		const fields = this.records.fields(module);
+		const isLabels = this.form.fieldNames === 'labels';
+		return names.map((name) => {
+			const field = fields.find(name);
+			return isLabels ? field.label : pathOf(field);
+		});
+	}
+
+	private isSetByService(module: ModuleName, name: string): boolean {
+		const field = this.records.fields(module).found(name);
+		return field === undefined ? CATALOGUE.isSetByService(module, name) : !field.writable;
+	}
+
+	prepare(module: ModuleName, raw: Readonly<Record<string, unknown>>): FieldValues {
+		return this.records.prepare(module, raw);
+	}
+
+	shown(module: ModuleName, values: FieldValues): FieldValues {
+		return this.records.shown(module, values);
+	}
+
+	times(record: HelpdeskRecord): RecordTimes {
+		const spanOf = (key: string) => {
+			const at = instantOf(valueAt(record, key));
+			return at === undefined ? undefined : { earliest: at, latest: at };
+		};
+		const modified = spanOf(this.modifiedField);
+		return { created: spanOf(this.createdField), modified, ...(modified === undefined && { isPart: true }) };
+	}
+
+	changesOf(module: ModuleName): ChangesBySearch {
+		const traits = traitsOf(deskModule(module).path, { lag: this.form.lag, reach: this.changedRows.reach(module) });
+		if (traits === undefined) throw new Error(`A trigger cannot watch '${module}'`);
+		return new ChangesBySearch(traits);
+	}
+
+	async changed(question: DeskQuestion, query: Pick<RecordQuery, 'module' | 'fields'>): Promise<HelpdeskRecord[]> {
+		const rows = await this.changedRows.answer(query.module, question);
+		return rows.map((row) => this.chosen(this.records.shownRow(query.module, row), query.fields));
+	}
+
+	async sample({ module, fields }: Pick<RecordQuery, 'module' | 'fields'>): Promise<HelpdeskRecord[]> {
+		const rows = await this.changedRows.newest(module);
+		return rows.map((row) => this.chosen(this.records.shownRow(module, row), fields));
+	}
+
+	/** By key, not by name: the keys are already those of records. */
+	private chosen(record: HelpdeskRecord, keys: readonly string[] | undefined): HelpdeskRecord {
+		return keys === undefined ? record : { ...picked(record, keys), id: record.id };
+	}
+
+	async list(query: RecordQuery, plan: ListPlan): Promise<Listed> {
+		const { match, conditions = [], fields, ...rest } = query;
+		const isSearch = match !== undefined;
+		const asked = {
+			...rest,
+			...(match && { match: { ...match, field: nameIn(match.field) } }),
+			...(fields && { fields: fields.map(nameIn) }),
+			conditions: conditions
+				.filter(({ comparison }) => comparison !== 'doesNotContain')
+				.map(({ field, comparison, value }) => ({ field, operator: OPERATORS[comparison], value })),
+		};
+		const { records, trouble } = await (isSearch ? this.records.search(asked, plan) : this.records.list(asked, plan));
+		const last = conditions.filter(({ comparison }) => comparison === 'doesNotContain');
+		const kept = last.length === 0 ? records : records.filter((record) => meets(record, last));
+		return { records: kept, ...(trouble && { trouble }) };
+	}
+
+	async matching({ module, match, fields }: RecordQuery & Required<Pick<RecordQuery, 'match'>>): Promise<Matches> {
+		return await this.records.matching(module, nameIn(match.field), match.value, fields?.map(nameIn));
+	}
+
+	async get(module: ModuleName, id: RecordId, fields?: readonly string[]): Promise<HelpdeskRecord | undefined> {
+		return await this.records.get(module, id, fields?.map(nameIn));
+	}
+
+	async create(module: ModuleName, rows: readonly FieldValues[]): Promise<WriteOutcome[]> {
+		const outcomes: WriteOutcome[] = [];
+		for (const row of rows) outcomes.push(await this.records.create(module, row));
+		return outcomes;
+	}
+
+	async update(module: ModuleName, id: RecordId, fields: FieldValues): Promise<WriteOutcome> {
+		return await this.records.update(module, id, fields);
+	}
+
+	async delete(module: ModuleName, ids: readonly RecordId[]): Promise<WriteOutcome[]> {
+		return await this.records.trash(module, ids);
+	}
+}
+
+/** Comparisons of a form as the reader of records knows them. */
+const OPERATORS = {
+	is: 'is',
+	isNot: 'isNot',
+	isOneOf: 'isOneOf',
+	contains: 'contains',
+	isEmpty: 'isEmpty',
+	isNotEmpty: 'isNotEmpty',
+	doesNotContain: 'isNot',
+} as const;
+
+/** The name of a field from its key in a record: `cf.cf_tier` → `cf_tier`. */
+const nameIn = (key: string) => (key.startsWith('cf.') ? key.slice(3) : key);
+
+/** Labels of fields that change while nobody edits the record. */
+const MOVING_LABELS: ReadonlySet<string> = new Set(
+	CATALOGUE.modules.flatMap(({ name }) =>
+		deskModule(name)
+			.fields.filter((field) => movesByItself(field.name))
+			.map(({ label }) => label),
+	),
+);

@@ -1,0 +1,71 @@
+import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
+import { keptCounts } from '../../connection/kept-counts';
+import type { Access, OpenHelpdesk, Opening, OpenOptions, Service } from '../service';
+import { type Account, accountOf } from './account';
+import { CATALOGUE } from './catalogue';
+import { ChangedRows } from './changed-rows';
+import { checkConnection } from './check';
+import { CHOICES } from './choices';
+import { Connection, CREDENTIAL_TYPE } from './connection';
+import { zohoDeskOAuth2ApiTest } from './credential-test';
+import { dayQuotaOf } from './credits';
+import { DeskHelpdesk } from './desk-helpdesk';
+import { DeskRecords } from './desk-records';
+import { type DeskOptions, OPTIONS } from './options';
+import { PAGE_CREDITS, WORDS } from './service-words';
+import { identityOf } from './sign-in';
+
+/** Zoho Desk, as one row of the table of services. */
+export const DESK: Service<DeskOptions> = {
+	name: 'desk',
+	choice: { name: 'Zoho Desk', description: 'The help desk of today, at desk.zoho.com and its other data centres' },
+	credentialType: CREDENTIAL_TYPE,
+	credentialTests: { zohoDeskOAuth2ApiTest },
+	choices: CHOICES,
+	words: WORDS,
+	catalogue: CATALOGUE,
+	limits: { writeSize: 1 },
+	pollCost: PAGE_CREDITS,
+	options: OPTIONS,
+	accessOf,
+};
+
+function accessOf(credentials: ICredentialDataDecryptedObject): Access<DeskOptions> {
+	const account = accountOf(credentials);
+	const identity = identityOf(account, credentials);
+	const { limit, reserve } = dayQuotaOf(account, account.organizationId, account.edition);
+	return {
+		key: JSON.stringify([account, identity]),
+		address: account.deskAddress,
+		user: undefined,
+		dailyLimit: { requests: limit, reserve },
+		open: (opening, options) => open(account, identity, opening, options),
+	};
+}
+
+function open(account: Account, identity: string, opening: Opening, options: OpenOptions<DeskOptions>): OpenHelpdesk {
+	const { context } = opening;
+	const connection = new Connection(account, opening, options, keptCounts(context));
+	const { call } = connection;
+	const { departmentId: department, deskAddress } = account;
+	const organization = `${deskAddress} ${account.organizationId ?? identity}`;
+	const records = new DeskRecords(call, {
+		organization,
+		department,
+		fieldNames: options.fieldNames,
+		fullRecords: options.fullRecords,
+		pagesAtOnce: options.pagesAtOnce,
+		now: () => Date.now(),
+		zone: context.getTimezone(),
+	});
+	const changedRows = new ChangedRows(call, (module) => records.context(module));
+	const form = { fieldNames: options.fieldNames, lag: options.overlapMinutes * 60_000 };
+	return {
+		words: WORDS,
+		helpdesk: new DeskHelpdesk(records, changedRows, async () => await Promise.resolve([]), form),
+		place: `${organization} ${department ?? ''}`,
+		usage: () => connection.usage(),
+		spent: () => connection.spent,
+		check: async () => await checkConnection(account, connection),
+	};
+}

@@ -1,0 +1,109 @@
+import { afterAll, beforeAll, beforeEach } from '@jest/globals';
+import type { ICredentialDataDecryptedObject, IDataObject, INodeParameters } from 'n8n-workflow';
+import type { DeskSimulator } from '../../simulator/desk/simulator';
+import { startDeskSimulator } from '../../simulator/desk/simulator';
+import { SCOPE } from '../../nodes/ZohoSupport/services/desk/scopes';
+import { createEngine, type Engine, type Outcome, type RunOptions } from '../engine/engine';
+import type { WorkflowJson } from '../engine/engine';
+import { chain, node } from '../engine/workflow-json';
+import { CREDENTIAL, ZOHO } from './zoho-node';
+
+export const DESK_CREDENTIAL_TYPE = 'zohoDeskOAuth2Api';
+
+const NODE_TYPE = 'n8n-nodes-zoho-support.zohoSupport';
+
+/** A connected credential of the simulator, as n8n stores it after the consent. */
+export function deskCredential(
+	{ url, access, grants }: DeskSimulator,
+	more: ICredentialDataDecryptedObject = {},
+): ICredentialDataDecryptedObject {
+	const scopes = SCOPE.split(',');
+	return {
+		dataCentre: 'custom',
+		deskAddress: url,
+		accountsAddress: url,
+		clientId: access.clientId,
+		clientSecret: access.clientSecret,
+		oauthTokenData: {
+			token_type: 'Bearer',
+			expires_in: 3600,
+			access_token: grants.accessToken(scopes),
+			refresh_token: grants.refreshToken(scopes),
+		},
+		...more,
+	};
+}
+
+/** A manual workflow that gives `items` to one node with Zoho Desk behind it. */
+export function deskWorkflow(
+	parameters: INodeParameters,
+	items: IDataObject[] = [{}],
+	settings: object = {},
+): WorkflowJson {
+	const credentials = { [DESK_CREDENTIAL_TYPE]: { id: CREDENTIAL, name: CREDENTIAL } };
+	const json = { mode: 'raw', jsonOutput: JSON.stringify({ items }), options: {} };
+	const zoho = {
+		...node(ZOHO, 'zohoSupport', { service: 'desk', ...parameters }, { credentials, ...settings }),
+		type: NODE_TYPE,
+	};
+	return chain(
+		node('Start', 'manualTrigger'),
+		node('Data', 'set', json, { typeVersion: 3.4 }),
+		node('Items', 'splitOut', { fieldToSplitOut: 'items', options: {} }),
+		zoho,
+	);
+}
+
+export interface DeskRun extends Pick<RunOptions, 'mode' | 'staticData'> {
+	readonly items?: IDataObject[];
+	readonly settings?: object;
+}
+
+/** Zoho Desk, its credential in n8n's store, and n8n; n8n is new for every test. */
+export interface DeskPortal {
+	readonly zoho: DeskSimulator;
+	readonly engine: Engine;
+	save(more?: ICredentialDataDecryptedObject): Promise<void>;
+	run(parameters: INodeParameters, options?: DeskRun): Promise<Outcome>;
+	/** The items of the node, or those of its error output. */
+	items(parameters: INodeParameters, options?: DeskRun): Promise<IDataObject[]>;
+	/** Calls of the API, without those for fields and organizations. */
+	calls(): string[];
+}
+
+/** A portal for the tests of this file or `describe`. It starts with tickets of a seed. */
+export function openDeskPortal(options: Parameters<typeof startDeskSimulator>[0] = {}): DeskPortal {
+	let engine: Engine;
+	let zoho: DeskSimulator;
+	beforeAll(async () => void (zoho = await startDeskSimulator(options)));
+	beforeEach(async () => {
+		zoho.reset(options);
+		engine = await (await createEngine()).restarted();
+		await portal.save();
+	});
+	afterAll(async () => await zoho.close());
+
+	const portal: DeskPortal = {
+		get zoho() {
+			return zoho;
+		},
+		get engine() {
+			return engine;
+		},
+		save: async (more = {}) =>
+			void (await engine.credentials.save(DESK_CREDENTIAL_TYPE, CREDENTIAL, deskCredential(zoho, more))),
+		run: async (parameters, { items = [{}], settings = {}, ...rest } = {}) =>
+			await engine.run(deskWorkflow(parameters, items, settings), rest),
+		items: async (parameters, rest) => {
+			const outcome = await portal.run(parameters, rest);
+			if (outcome.error !== undefined) throw outcome.error;
+			return outcome.json(ZOHO);
+		},
+		calls: () =>
+			zoho.journal
+				.entries()
+				.filter(({ path }) => !/organization|Fields|fields|oauth/.test(path))
+				.map(({ method, path }) => `${method} ${path}`),
+	};
+	return portal;
+}

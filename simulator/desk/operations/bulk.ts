@@ -41,7 +41,7 @@ export const BULK: Handlers = {
 };
 
 /** Switches trashMost and trashFailure (open-points 12). */
-function moveToTrash(call: Call, key: string): Answer {
+export function moveToTrash(call: Call, key: string): Answer {
 	const module = moduleOf(call);
 	const ids = idsOf(call.body, key);
 	const most = call.points.trashMost === 'none' ? Infinity : Number(call.points.trashMost);

@@ -60,7 +60,10 @@ export function listed({ operation, points }: Call, rows: JsonObject[], more: Js
 
 /** The record that the path names. Throws a Refusal when there is none. */
 export function recordOf(call: Call, module: ModuleName, variable?: string): DeskRecord {
-	const id = variable === undefined ? Object.values(call.path)[0] : call.path[variable];
+	const id =
+		variable === undefined
+			? Object.entries(call.path).find(([name]) => name !== 'moduleApiName')?.[1]
+			: call.path[variable];
 	return recordWithId(call, module, id ?? '');
 }
 
@@ -71,11 +74,10 @@ export function recordWithId({ desk, points }: Call, module: ModuleName, id: str
 	return record;
 }
 
-/** The module of the operation's own path. Throws an Error when it has none. */
-export function moduleOf({ operation, path }: Call): ModuleName {
-	const name = operation.module === '{moduleApiName}' ? (path['moduleApiName'] ?? '') : operation.module;
-	const found = moduleNamed(name);
-	if (found === undefined) throw new Error(`${operation.id} belongs to no module`);
+/** The module of the operation's own path. Throws a Refusal when it has none. */
+export function moduleOf({ operation, path, points }: Call): ModuleName {
+	const found = moduleNamed(path['moduleApiName'] ?? operation.module);
+	if (found === undefined) throw strangeId(points);
 	return found.name;
 }
 

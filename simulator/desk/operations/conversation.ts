@@ -14,7 +14,8 @@ import { attached } from './files';
 /** Threads, replies and what they have in common with comments. */
 export const THREADS: Handlers = {
 	getThreads: (call) => {
-		const threads = sideOf(call).threads.map((thread) => filled(thread, rowShapeOf(call.operation)));
+		const shape = rowShapeOf(call.operation);
+		const threads = sideOf(call).threads.map((thread) => filled(withoutContent(thread), shape));
 		return listed(call, page(call, call.query.text('sortBy') === '-sendDateTime' ? threads.reverse() : threads));
 	},
 	getThread: (call) => single(filled(threadIn(call), shapeOf(call.operation))),
@@ -109,7 +110,7 @@ function threadIn(call: Call): JsonObject {
 /** Rows of conversations have a summary, but comments have their text. */
 function withoutContent(row: JsonObject): JsonObject {
 	if (row['type'] === 'comment') return row;
-	const { content: _content, ...rest } = row;
+	const { content: _content, plainText: _plainText, ...rest } = row;
 	return rest;
 }
 

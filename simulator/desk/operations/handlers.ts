@@ -1,3 +1,4 @@
+import { BESIDE } from './beside';
 import { BULK } from './bulk';
 import type { Handler } from './call';
 import { COMMENTS } from './comments';
@@ -13,7 +14,7 @@ import { VIEW_LISTS } from './views';
 import { RECORDS } from './writes';
 
 const ALL = new Map<string, Handler>(
-	[LISTS, RECORDS, SEARCHES, BULK, METADATA, PEOPLE, VIEW_LISTS, THREADS, COMMENTS, FILES, TAGS, DEEDS].flatMap(
+	[LISTS, RECORDS, SEARCHES, BULK, METADATA, PEOPLE, VIEW_LISTS, THREADS, COMMENTS, FILES, TAGS, DEEDS, BESIDE].flatMap(
 		(part) => Object.entries(part),
 	),
 );

@@ -69,7 +69,7 @@ function counted(call: Call): Answer {
 }
 
 /** One page of a module. Without `sortBy` tickets come newest first; no source says which order others have. */
-function listOf(call: Call, module: ModuleName, matches: Matches | undefined): Answer {
+export function listOf(call: Call, module: ModuleName, matches: Matches | undefined): Answer {
 	const { desk, query } = call;
 	const sortBy = sortOf(call, module);
 	const descending = sortBy.startsWith('-');

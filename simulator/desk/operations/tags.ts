@@ -22,14 +22,18 @@ export const TAGS: Handlers = {
 		return changed(call, ticket, left, 'TagsRemoved', names);
 	},
 	listTicketTags: (call) => {
-		const counts = [...call.desk.sides.tags()];
-		if (call.query.text('sortBy') === 'count') counts.sort(([, left], [, right]) => left - right);
+		const counts = [...call.desk.sides.tags(call.query.text('departmentId'))];
+		// Descending by default, against the other lists (reference, tag.json).
+		if (call.query.text('sortBy')?.endsWith('count') === true) counts.sort(([, left], [, right]) => right - left);
+		if (call.query.text('sortBy')?.startsWith('-') === true) counts.reverse();
 		const rows = counts.map(([name, ticketCount]) => ({ ...rowOf(call, name), ticketCount: String(ticketCount) }));
 		return listed(call, page(call, rows));
 	},
 	searchTags: (call) => {
 		const asked = (call.query.text('searchVal') ?? '').toLowerCase().replaceAll('*', '');
-		const names = [...call.desk.sides.tags().keys()].filter((name) => name.toLowerCase().includes(asked));
+		const names = [...call.desk.sides.tags(call.query.text('departmentId')).keys()].filter((name) =>
+			name.toLowerCase().includes(asked),
+		);
 		return listed(call, page(call, rowsOf(call, names)));
 	},
 	replaceTag: (call) => {

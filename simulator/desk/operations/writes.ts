@@ -37,18 +37,21 @@ export const RECORDS: Handlers = {
 	updateArticle: update,
 };
 
-function read(call: Call): Answer {
+/** One record. */
+export function read(call: Call): Answer {
 	return answerOf(call, moduleOf(call), recordOf(call, moduleOf(call)), askedKeys(call.query.list('include')));
 }
 
-function create(call: Call): Answer {
+/** Stores a new record. */
+export function create(call: Call): Answer {
 	const module = moduleOf(call);
 	const values = valuesOf(call, module);
 	const record = call.desk.store.add(module, { layoutId: layoutIdOf(module), ...values }, { by: call.agentId });
 	return answerOf(call, module, record);
 }
 
-function update(call: Call): Answer {
+/** Changes the fields of the body; the others stay. */
+export function update(call: Call): Answer {
 	const module = moduleOf(call);
 	const record = recordOf(call, module);
 	if (Object.keys(call.body).length === 0) throw new Refusal('EMPTY_PAYLOAD', 'The request payload is empty');

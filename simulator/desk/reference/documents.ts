@@ -12,19 +12,19 @@ export interface Document {
 	readonly content: JsonObject;
 }
 
-const FOLDER = new URL('../openapi/', import.meta.url);
+/** The digest as it was delivered, and what this simulator has beside it. */
+const FOLDERS = ['../openapi/', '../described-elsewhere/'].map((folder) => new URL(folder, import.meta.url));
 
 let loaded: readonly Document[] | undefined;
 
 /** All documents, with our amendments. They are read once. */
 export function documents(): readonly Document[] {
-	loaded ??= readdirSync(FOLDER)
-		.filter((name) => name.endsWith('.json'))
-		.map((name) => ({
-			name,
-			content: amended(name, anchored(JSON.parse(readFileSync(new URL(name, FOLDER), 'utf8')))),
-		}));
+	loaded ??= FOLDERS.flatMap((folder) => readdirSync(folder).map((name) => documentAt(new URL(name, folder), name)));
 	return loaded;
+}
+
+function documentAt(file: URL, name: string): Document {
+	return { name, content: amended(name, anchored(JSON.parse(readFileSync(file, 'utf8')))) };
 }
 
 /** The object behind a chain of `$ref`s inside the document. Throws when there is none. */

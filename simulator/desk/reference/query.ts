@@ -46,7 +46,14 @@ function allowedIn(operation: Operation, points: OpenPoints): ReadonlyMap<string
 		if (points.ticketFields === 'refused') allowed.delete('fields');
 		if (points.departmentIds === 'plural-refused') allowed.delete('departmentIds');
 	}
+	const sortBy = allowed.get('sortBy');
+	if (operation.id === 'getTickets' && sortBy !== undefined && points.ticketsByModifiedTime === 'accepted')
+		allowed.set('sortBy', { ...sortBy, schema: { enum: [...namesOf(sortBy.schema), 'modifiedTime'] } });
 	return allowed;
+}
+
+function namesOf(schema: JsonObject): readonly Json[] {
+	return Array.isArray(schema['enum']) ? schema['enum'] : [];
 }
 
 function read(given: ReadonlyMap<string, string>, rules: PageRules): Query {
@@ -67,7 +74,8 @@ function check(operation: Operation, parameter: Parameter, value: string, rules:
 	if (parameter.name === 'limit') return requireRange('limit', value, rules.leastLimit, rules.mostLimit);
 	if (parameter.name === 'from') return requireRange('from', value, rules.leastFrom, rules.mostFrom);
 	const schema = parameter.schema;
-	if (parameter.name === 'sortBy' && isDescending(schema, value)) return;
+	// The minus before a name of the enumeration is described in prose only (open-points 4a).
+	if (parameter.name === 'sortBy' && namesOf(schema).includes(value.replace(/^-/, ''))) return;
 	const [error] = errorsOf(operation.document, parameter.place, typed(operation, schema, value));
 	if (error !== undefined) throw unprocessable(sentence(parameter.name, error));
 }
@@ -77,12 +85,6 @@ function requireRange(name: string, value: string, least: number, most: number):
 	if (Number(value) >= least && Number(value) <= most) return;
 	const bound = Number.isFinite(most) ? `'${least}-${most}'` : `'${least}' and above`;
 	throw unprocessable(`The value passed for field '${name}' exceeds the range of ${bound}.`);
-}
-
-/** The minus before a name of the enumeration is described in prose only (open-points 4a). */
-function isDescending(schema: JsonObject, value: string): boolean {
-	const names = schema['enum'];
-	return Array.isArray(names) && value.startsWith('-') && names.includes(value.slice(1));
 }
 
 /** The text of a query as the type that its schema wants. */

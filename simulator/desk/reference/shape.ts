@@ -35,26 +35,27 @@ function kept(name: string, make: () => Shape): Shape {
 
 function read(document: Document, schema: JsonObject, depth: number): Shape {
 	const keys = new Map<string, Key>();
-	const branches = branchesOf(document, schema);
-	for (const branch of branches) {
-		const required = [branch['required'] ?? []].flat();
-		for (const [name, value] of Object.entries(objectOf(branch['properties']))) {
-			if (keys.has(name)) continue;
-			const property = resolved(document, value);
-			keys.set(name, {
-				isRequired: required.includes(name),
-				types: [property['type'] ?? []].flat().map(String),
-				inner: depth > 0 ? innerOf(document, property, depth - 1) : undefined,
-			});
-		}
+	const required = [schema['required'] ?? []].flat();
+	for (const [name, value] of Object.entries(objectOf(schema['properties']))) {
+		const property = resolved(document, value);
+		const types = [property['type'] ?? []].flat().map(String);
+		const inner = depth > 0 ? innerOf(document, property, depth - 1) : undefined;
+		keys.set(name, { isRequired: required.includes(name), types, inner });
 	}
+	const shapesOf = (keyword: string): Shape[] =>
+		listOf(schema[keyword]).map((part) => read(document, resolved(document, part), depth));
+	for (const part of shapesOf('allOf')) for (const [name, key] of part.keys) if (!keys.has(name)) keys.set(name, key);
+	addAlternatives(keys, [...shapesOf('anyOf'), ...shapesOf('oneOf')]);
 	return { keys };
 }
 
-/** The schemas of objects behind allOf, anyOf and oneOf. The first one that has a key says what it is. */
-function branchesOf(document: Document, schema: JsonObject): JsonObject[] {
-	const parts = ['allOf', 'anyOf', 'oneOf'].flatMap((keyword) => listOf(schema[keyword]));
-	return [schema, ...parts.flatMap((part) => branchesOf(document, resolved(document, part)))];
+/** A key of alternatives is required when all of them require it. The first one that has it says what it is. */
+function addAlternatives(keys: Map<string, Key>, shapes: readonly Shape[]): void {
+	for (const shape of shapes)
+		for (const [name, key] of shape.keys) {
+			const isRequired = shapes.every((other) => other.keys.get(name)?.isRequired === true);
+			if (!keys.has(name)) keys.set(name, { ...key, isRequired });
+		}
 }
 
 function innerOf(document: Document, property: JsonObject, depth: number): Shape | undefined {

@@ -39,12 +39,14 @@ async function answer(
 	request: FastifyRequest,
 	reply: FastifyReply,
 	desk: Desk,
-	operation: Operation | undefined,
+	routed: Operation | undefined,
 	numberOf: (socket: Socket) => number,
 ): Promise<FastifyReply> {
 	const read = readRequest(request);
 	const path = request.params as Readonly<Record<string, string>>;
-	const module = path['moduleApiName'] ?? operation?.module ?? null;
+	// Custom modules alone have a variable in the place of the module.
+	const operation = (path['moduleApiName'] ?? 'cm_').startsWith('cm_') ? routed : undefined;
+	const module = operation === undefined ? null : (path['moduleApiName'] ?? operation.module);
 	const named = { kind: 'api', operationId: operation?.id ?? null, module } as const;
 	const fault = desk.faults.next({ ...named, method: request.method, bytes: read.bytes });
 	const file = operation?.takesFile === true ? await sentFile(request) : undefined;
@@ -52,10 +54,25 @@ async function answer(
 	const connection = numberOf(request.raw.socket);
 	const entry = openEntry(request, read, { at, ...named, connection, fault: fault?.kind ?? null });
 	const refuseWith = ruinOf(fault, request, read);
-	return finish(reply, desk, entry, fault, { operation, read, headers: request.headers, path, file, refuseWith });
+	const running = countRunning(desk, reply);
+	return finish(reply, desk, entry, fault, {
+		operation,
+		read,
+		headers: request.headers,
+		path,
+		file,
+		running,
+		refuseWith,
+	});
 }
 
 /** The call counts as running from its arrival until its answer is sent or its connection ends. */
+function countRunning(desk: Desk, reply: FastifyReply): number {
+	desk.inFlight += 1;
+	reply.raw.once('close', () => (desk.inFlight -= 1));
+	return desk.inFlight;
+}
+
 async function finish(
 	reply: FastifyReply,
 	desk: Desk,
@@ -63,12 +80,6 @@ async function finish(
 	fault: Fault | undefined,
 	incoming: Incoming,
 ): Promise<FastifyReply> {
-	desk.inFlight += 1;
-	let isRunning = true;
-	reply.raw.once('close', () => {
-		if (isRunning) desk.inFlight -= 1;
-		isRunning = false;
-	});
 	const isCarriedOut = fault === undefined || FAULT_KINDS[fault.kind].carriedOut;
 	const packet = isCarriedOut ? await carriedOut(desk, entry, fault, incoming) : echoText(fault, incoming);
 	const sent = spoilt(packet, fault);

@@ -44,7 +44,11 @@ function requireOrganization({ id }: Operation, given: string | string[] | undef
 }
 
 /** Whether a call is for another organization, under the rule that it finds nothing there. */
-export function isElsewhere(headers: IncomingHttpHeaders, query: ReadonlyMap<string, string>): boolean {
-	const orgId = headers['orgid'] ?? query.get('orgId');
+export function isElsewhere(
+	{ id }: Operation,
+	headers: IncomingHttpHeaders,
+	query: ReadonlyMap<string, string>,
+): boolean {
+	const orgId = WITHOUT_ORGANIZATION.includes(id) ? undefined : (headers['orgid'] ?? query.get('orgId'));
 	return orgId !== undefined && orgId !== ACCESS.orgId;
 }

@@ -123,7 +123,7 @@ export class DeskStore {
 		const id = this.ids.next();
 		const numbered: Values = module === 'tickets' ? { ticketNumber: this.nextTicketNumber() } : {};
 		const place: Values = this.belongs(module) ? { departmentId: ACCESS.departments.support } : {};
-		return { id, values: { id, ...place, ...numbered, ...values } };
+		return { id, values: { id, ...MODULES[module].defaults, ...place, ...numbered, ...values } };
 	}
 
 	private nextTicketNumber(): string {

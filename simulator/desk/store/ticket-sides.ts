@@ -45,10 +45,13 @@ export class TicketSides {
 		return [...this.tagIds].find(([, known]) => known === id)?.[0];
 	}
 
-	/** How many tickets have each tag, by the name as it was first written. */
-	tags(): ReadonlyMap<string, number> {
+	/** How many tickets (of a department) have each tag, by the name as it was first written. */
+	tags(departmentId?: string): ReadonlyMap<string, number> {
 		const counts = new Map<string, number>();
-		for (const { tags } of this.sides.values()) for (const tag of tags) counts.set(tag, (counts.get(tag) ?? 0) + 1);
+		const isThere = (id: string): boolean =>
+			departmentId === undefined || this.store.find('tickets', id)?.values['departmentId'] === departmentId;
+		for (const [, { tags }] of [...this.sides].filter(([id]) => isThere(id)))
+			for (const tag of tags) counts.set(tag, (counts.get(tag) ?? 0) + 1);
 		return counts;
 	}
 

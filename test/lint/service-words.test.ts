@@ -41,6 +41,7 @@ const NAMES_ITSELF: ReadonlySet<string> = new Set([
 	'nodes/ZohoSupport/ZohoSupport.node.ts',
 	'nodes/ZohoSupport/ZohoSupportTrigger.node.ts',
 	'credentials/ZohoSupportApi.credentials.ts',
+	'credentials/ZohoDeskOAuth2Api.credentials.ts',
 ]);
 
 const files = ['nodes', 'credentials']
@@ -54,7 +55,13 @@ const files = ['nodes', 'credentials']
  * Zoho Desk has editions, a day in the zone of a data centre and pages too, and takes the labels of the classic API so
  * that workflows can move: in its own folder they are its own words.
  */
-const OWN_WORDS_OF_DESK = ['what its day depends on', 'the zone of its day', 'its page, one row less', 'its labels'];
+const OWN_WORDS_OF_DESK = [
+	'the name of its API',
+	'what its day depends on',
+	'the zone of its day',
+	'its page, one row less',
+	'its labels',
+];
 
 /** The classic words of a text, each with the reason why it has no place there. */
 function classicWordsIn(text: string): string[] {
@@ -91,4 +98,16 @@ describe('the words of the classic API', () => {
 	])('would be found: %s', (text) => {
 		expect(classicWordsIn(text)).toHaveLength(1);
 	});
+});
+
+/** What only Zoho Desk has. */
+const DESK_WORDS = /Zoho Desk|\bcf_|errorCode|X-Rate-Limit|\borgId\b|modifiedTimeRange|moveToTrash/;
+
+describe('the words of Zoho Desk', () => {
+	it.each(files.filter((file) => !file.startsWith('nodes/ZohoSupport/services/desk/') && !NAMES_ITSELF.has(file)))(
+		'are not in %s',
+		(file) => {
+			expect(DESK_WORDS.exec(readFileSync(file, 'utf8'))?.[0]).toBeUndefined();
+		},
+	);
 });

@@ -40,15 +40,16 @@ describe('the form', () => {
 			.map(({ name }) => name)
 			.filter((name) => !['service', 'resource', 'operation'].includes(name));
 
-	it('starts with case, Get Many, 50 records', () => {
+	it('starts with the tickets of Zoho Desk, Get Many, 50 records', () => {
 		expect(
 			NodeHelpers.getNodeParameters(description().properties, {}, true, false, node('Node', TYPE), description()),
 		).toEqual({
-			service: 'support',
+			service: 'desk',
 			resource: 'case',
 			operation: 'getMany',
 			returnAll: false,
 			limit: 50,
+			filters: {},
 			options: {},
 		});
 	});
@@ -93,7 +94,9 @@ describe('the form', () => {
 	});
 
 	it('offers each resource its operations, each with its own text', () => {
-		const operations = description().properties.filter(({ name }) => name === 'operation');
+		const operations = description().properties.filter(
+			({ name, displayOptions }) => name === 'operation' && displayOptions?.show?.service?.[0] === 'support',
+		);
 		const offered = operations.flatMap((property) =>
 			(property.options ?? []).filter(isChoice).map(({ value, action, description: words }) => ({
 				form: [String(property.displayOptions?.show?.resource?.[0]), String(value)],

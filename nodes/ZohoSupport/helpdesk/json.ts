@@ -15,7 +15,7 @@ export function jsonText(value: Json | undefined): string {
 
 /**
  * What a record has under a key; undefined if it does not have it. A key that the record itself does not have may lead
- * into it: `cf.cf_tier`.
+ * into it: `more.tier`.
  */
 export function valueAt(record: JsonObject, key: string): Json | undefined {
 	if (Object.hasOwn(record, key)) return record[key];

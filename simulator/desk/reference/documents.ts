@@ -68,5 +68,16 @@ function withKeysOfJava(properties: JsonObject): JsonObject {
 }
 
 function ofJava(pattern: string): string {
-	return `^(?:${pattern.replaceAll(String.raw`\P{InBasicLatin}`, String.raw`\u0080-\uffff`)})$`;
+	const blocks = pattern.replaceAll(String.raw`\P{InBasicLatin}`, String.raw`\u0080-\uffff`);
+	// With the flag `u`, which classes such as `\p{L}` need, JavaScript refuses escapes of plain characters.
+	const whole = `^(?:${blocks.replaceAll(/\\([_'&!~@,:;"#%<>=` ])/g, '$1')})$`;
+	return isReadable(whole) ? whole : whole.replaceAll(String.raw`\-`, '-');
+}
+
+function isReadable(pattern: string): boolean {
+	try {
+		return new RegExp(pattern, 'u') instanceof RegExp;
+	} catch {
+		return false;
+	}
 }

@@ -23,7 +23,6 @@ function validator(): Ajv2020 {
 		strict: false,
 		allErrors: true,
 		verbose: true,
-		unicodeRegExp: false,
 		validateSchema: false,
 	});
 	addFormats.default(ajv);

@@ -55,7 +55,7 @@ describe('a new row in the table of modules', () => {
 
 	it('is a resource of node and trigger', () => {
 		for (const form of [product.PROPERTIES, product.TRIGGER_PROPERTIES]) {
-			const resources = choicesOf(form.find(({ name }) => name === 'resource'));
+			const resources = form.filter(({ name }) => name === 'resource').flatMap(choicesOf);
 			expect(resources).toContainEqual({ name: 'Campaign', value: 'campaign' });
 		}
 	});

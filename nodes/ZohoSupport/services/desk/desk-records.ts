@@ -1,7 +1,6 @@
 import type { RowOutcome } from '../../helpdesk/batches';
 import type { WriteOutcome } from '../../helpdesk/helpdesk';
 import type { Json, JsonObject } from '../../helpdesk/json';
-import { asHelpdeskError, type Problem, problem } from '../../helpdesk/problem';
 import type { DeskDoor } from './call';
 import { conditionsOf, isId, type KnownCondition } from './conditions';
 import { FIELD_MEMORY, type FieldMemory } from './field-memory';
@@ -12,9 +11,17 @@ import { ListReading } from './list';
 import { contactsTogether, matchingRows } from './lookups';
 import { deskModule } from './modules';
 import { withNamedRecords } from './named-records';
-import { MovingRows } from './offset-walk';
 import { preparedValues } from './prepare';
-import type { DeskOutcome, DeskQuery, DeskRecord, DeskValues, Listed, ReadOptions } from './query';
+import {
+	type DeskOutcome,
+	type DeskQuery,
+	type DeskRecord,
+	type DeskValues,
+	type Listed,
+	namesIn,
+	type ReadOptions,
+} from './query';
+import { counting, troubleOf } from './read-progress';
 import { namingIncludes, type ReadContext, type ReadSettings } from './read-context';
 import { byCreation, recordOf, shownText } from './records';
 import { searchReading, type Source, sourceOfList, sourceOfSearch } from './search';
@@ -171,24 +178,14 @@ export class DeskRecords {
 		{ limit, onPage }: ReadOptions,
 		sourceOf: (context: ReadContext, conditions: readonly KnownCondition[]) => Source,
 	): Promise<Listed> {
-		let requests = 0;
-		const progress = { records: () => 0 };
-		const send: DeskDoor = async (call) => {
-			const answer = await this.send(call);
-			requests += 1;
-			onPage?.(progress.records(), requests);
-			return answer;
-		};
-		await this.learnFor(query.module, [
-			...(query.fields ?? []),
-			...(query.conditions ?? []).map(({ field }) => field),
-			...(query.match === undefined ? [] : [query.match.field]),
-		]);
+		const progress = { records: () => 0, requests: 0 };
+		const send = counting(this.send, progress, onPage);
+		await this.learnFor(query.module, namesIn(query));
 		const fields = this.fields(query.module);
 		const conditions = conditionsOf(query, fields, this.settings.zone);
 		const chosen = query.fields?.map((name) => fields.find(name));
 		const context = this.context(query.module, send, conditions);
-		if (limit === 0) return { records: [], requests };
+		if (limit === 0) return { records: [], requests: progress.requests };
 		const source = sourceOf(context, conditions);
 		const list = source === 'list' ? new ListReading(context, conditions, chosen, limit) : undefined;
 		const { collector, read } =
@@ -205,7 +202,7 @@ export class DeskRecords {
 			});
 		}
 		const records = rows.map((row) => this.record(context, row, query.fields));
-		return { records, requests, ...(trouble === undefined ? {} : { trouble }) };
+		return { records, requests: progress.requests, ...(trouble === undefined ? {} : { trouble }) };
 	}
 
 	private record({ fields }: ReadContext, row: JsonObject, chosen: readonly string[] | undefined): DeskRecord {
@@ -235,21 +232,4 @@ export class DeskRecords {
 	private place(module: string): string {
 		return [this.organization, this.settings.department ?? '', module].join(' ');
 	}
-}
-
-async function troubleOf(read: () => Promise<void>): Promise<Problem | undefined> {
-	try {
-		await read();
-		return undefined;
-	} catch (error) {
-		return error instanceof MovingRows ? moved() : asHelpdeskError(error).problem;
-	}
-}
-
-function moved(): Problem {
-	return problem(
-		'shifting',
-		'Records were created or deleted so often during the read that pages had to be read again and again.',
-		'Run the node at a quieter hour, or read fewer records.',
-	);
 }

@@ -42,15 +42,15 @@ export function refusedWrite(refusal: DeskRefusal, wholeCall: boolean, fields?: 
 	return { kind: 'refused', problem: withFields(refusal, fields), wholeCall };
 }
 
-/** The words of a refusal, with the fields that it names. */
+/** The words of a refusal, which names fields by API name, with their labels. */
 function withFields({ problem: trouble, fields: named = [] }: DeskRefusal, fields: Fields | undefined): Problem {
-	if (named.length === 0) return trouble;
-	const words = named.map(({ name, reason }) => {
-		const key = name.replace(/^\/(?:cf\/)?/, '');
-		const label = fields?.named(key)?.label;
-		return `${label === undefined || label === key ? key : `${label} (${key})`}: ${reason}`;
-	});
-	return { ...trouble, message: sentences(trouble.message, words.join('; ')) };
+	const message = named.reduce((words, { name, reason }) => {
+		const label = fields?.named(name)?.label;
+		return label === undefined || label === name
+			? words
+			: words.replace(`${name}: ${reason}`, () => `${label} (${name}): ${reason}`);
+	}, trouble.message);
+	return { ...trouble, message };
 }
 
 /** One outcome for each id, from an answer with `results` [README, 6]; all written if it lists none. */

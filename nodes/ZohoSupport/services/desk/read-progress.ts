@@ -1,0 +1,36 @@
+import { asHelpdeskError, type Problem, problem } from '../../helpdesk/problem';
+import type { DeskDoor } from './call';
+import { MovingRows } from './offset-walk';
+import type { ReadOptions } from './query';
+
+/** The door, with a count of what goes through it. */
+export function counting(
+	send: DeskDoor,
+	progress: { requests: number; readonly records: () => number },
+	onPage: ReadOptions['onPage'],
+): DeskDoor {
+	return async (call) => {
+		const answer = await send(call);
+		progress.requests += 1;
+		onPage?.(progress.records(), progress.requests);
+		return answer;
+	};
+}
+
+/** What ended a read; undefined if it came to its end. */
+export async function troubleOf(read: () => Promise<void>): Promise<Problem | undefined> {
+	try {
+		await read();
+		return undefined;
+	} catch (error) {
+		return error instanceof MovingRows ? moved() : asHelpdeskError(error).problem;
+	}
+}
+
+function moved(): Problem {
+	return problem(
+		'shifting',
+		'Records were created or deleted so often during the read that pages had to be read again and again.',
+		'Run the node at a quieter hour, or read fewer records.',
+	);
+}

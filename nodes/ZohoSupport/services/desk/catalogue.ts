@@ -27,7 +27,8 @@ function knownModule(row: DeskModule): Module {
 		idLabels: ['id', ...row.idLabels],
 		keyField: labelOf(row.keyField),
 		...(row.stateField === undefined ? {} : { stateField: labelOf(row.stateField) }),
-		...(row.hasConversation === true ? { hasConversation: true } : {}),
+		...(row.search === undefined ? { tellsNoChange: true as const } : {}),
+		...(row.abilities === undefined ? {} : { abilities: row.abilities }),
 	};
 }
 

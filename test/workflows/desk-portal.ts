@@ -96,7 +96,7 @@ export function openDeskPortal(options: Parameters<typeof startDeskSimulator>[0]
 			await engine.run(deskWorkflow(parameters, items, settings), rest),
 		items: async (parameters, rest) => {
 			const outcome = await portal.run(parameters, rest);
-			if (outcome.error !== undefined) throw outcome.error;
+			if (outcome.error !== undefined) throw outcome.error.raw;
 			return outcome.json(ZOHO);
 		},
 		calls: () =>

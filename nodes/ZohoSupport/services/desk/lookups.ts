@@ -31,11 +31,13 @@ export async function matchingRows(
 	const reader = isSearch
 		? new PageReader(send, `/${module.path}/search`, SEARCH_PAGE, learnt)
 		: new PageReader(send, `/${module.path}`, module.list.most, learnt);
-	const place =
+	const place: Record<string, string> =
 		settings.department !== undefined && module.search?.hasDepartment === true
 			? { departmentId: settings.department }
 			: {};
-	const parameters = isSearch ? { ...question.parameters, ...place, sortBy: 'createdTime' } : listed.parameters;
+	const parameters: Record<string, string> = isSearch
+		? { ...question.parameters, ...place, sortBy: 'createdTime' }
+		: { ...listed.parameters };
 	const page = await reader.read(parameters, 0);
 	if (page.kind === 'tooDeep') return { rows: [], isComplete: false };
 	const collector = new RowCollector(context, [condition], isSearch ? question.asked : listed.asked, undefined);

@@ -7,6 +7,7 @@ import { FILES } from './files';
 import { LISTS } from './lists';
 import { METADATA } from './metadata';
 import { PEOPLE } from './people-lists';
+import { RECYCLE_BIN } from './recycle-bin';
 import { SEARCHES } from './searches';
 import { TAGS } from './tags';
 import { DEEDS } from './ticket-deeds';
@@ -14,9 +15,22 @@ import { VIEW_LISTS } from './views';
 import { RECORDS } from './writes';
 
 const ALL = new Map<string, Handler>(
-	[LISTS, RECORDS, SEARCHES, BULK, METADATA, PEOPLE, VIEW_LISTS, THREADS, COMMENTS, FILES, TAGS, DEEDS, BESIDE].flatMap(
-		(part) => Object.entries(part),
-	),
+	[
+		LISTS,
+		RECORDS,
+		SEARCHES,
+		BULK,
+		METADATA,
+		PEOPLE,
+		VIEW_LISTS,
+		THREADS,
+		COMMENTS,
+		FILES,
+		TAGS,
+		DEEDS,
+		BESIDE,
+		RECYCLE_BIN,
+	].flatMap((part) => Object.entries(part)),
 );
 
 /** How an operation is answered; undefined when this simulator does not have it. */

@@ -67,6 +67,14 @@ function withKeysOfJava(properties: JsonObject): JsonObject {
 	return Object.fromEntries(Object.entries(properties).map(([key, inner]) => [ofJava(key), withAnchors(inner)]));
 }
 
+/** Classes of Unicode as ranges: without the flag `u` JavaScript does not know them, with it not Zoho's escapes. */
+const RANGES: readonly (readonly [java: string, range: string])[] = [
+	[String.raw`\P{InBasicLatin}`, String.raw`\u0080-\uffff`],
+	[String.raw`\p{L}`, String.raw`A-Za-z\u00aa-\uffff`],
+	[String.raw`\p{M}`, String.raw`\u0300-\u036f`],
+	[String.raw`\p{N}`, '0-9'],
+];
+
 function ofJava(pattern: string): string {
-	return `^(?:${pattern.replaceAll(String.raw`\P{InBasicLatin}`, String.raw`\u0080-\uffff`)})$`;
+	return `^(?:${RANGES.reduce((text, [java, range]) => text.replaceAll(java, range), pattern)})$`;
 }

@@ -126,6 +126,7 @@ export class SeedFields {
 			summary: subject,
 			answer: `<p>${this.chance.one(words.RESOLUTIONS)}</p>`,
 			status: this.chance.one(['Draft', 'Published', 'Review']),
+			latestVersionStatus: 'Draft',
 			permalink: `how-to-${place + 1}`,
 			categoryId: ARTICLE_CATEGORY.leaf,
 			rootCategoryId: ARTICLE_CATEGORY.root,

@@ -84,7 +84,7 @@ export class TicketSides {
 			email,
 			photoURL: null,
 		};
-		return { ...thread, author, fromEmailAddress: `"${name}"<${email}>`, to: ACCESS.fromAddress };
+		return { ...thread, author, fromEmailAddress: email, to: ACCESS.fromAddress };
 	}
 }
 
@@ -103,6 +103,7 @@ export function threadOf(id: string, createdTime: string, content: string, more:
 		contentType: 'text/html',
 		channel: 'EMAIL',
 		status: 'SUCCESS',
+		sentiment: 'NEUTRAL',
 		visibility: 'public',
 		canReply: true,
 		isForward: false,

@@ -37,7 +37,11 @@ export function historyEvent(
 		propertyName,
 		propertyType: 'Text',
 		systemProperty: false,
-		propertyValue,
+		propertyValue: Array.isArray(propertyValue) ? propertyValue.join(',') : textOrNull(propertyValue),
 	}));
 	return { actor, eventInfo, eventTime, eventName, source: null, actorInfo: null };
+}
+
+function textOrNull(value: Json): Json {
+	return typeof value === 'object' && value !== null ? JSON.stringify(value) : value;
 }

@@ -60,6 +60,8 @@ describe('Every answer has the form of the reference', () => {
 		'/departments',
 		'/mailReplyAddress?departmentId=allDepartment',
 		'/ticketsCount',
+		'/kbRootCategories',
+		'/kbRootCategories/600000000000000501/categoryTree',
 	])('%s', async (path) => {
 		expect(await complaints(path)).toEqual([]);
 	});

@@ -65,10 +65,10 @@ async function run<Options extends object>(
 	const options = { port: service.port, ...command.options };
 	try {
 		const { greeting, close } = await service.start(options as Options & { port: number });
-		process.stdout.write(`${[...greeting, 'Stop with Ctrl-C.'].join('\n')}\n`);
 		const stop = (): void => void close().then(() => process.exit(0));
 		process.once('SIGINT', stop);
 		process.once('SIGTERM', stop);
+		process.stdout.write(`${[...greeting, 'Stop with Ctrl-C.'].join('\n')}\n`);
 	} catch (error) {
 		complain(reasonOf(error, options.port));
 	}

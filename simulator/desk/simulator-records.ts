@@ -1,6 +1,6 @@
 import { contactForTicket } from './operations/contact-of-ticket';
 import type { DeskHost } from './desk';
-import type { Json } from './reference/documents';
+import type { Json } from './reference/json';
 import { layoutIdOf } from './store/people';
 import type { ModuleName } from './store/module';
 import type { DeskRecord } from './store/record';

@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../reference/documents';
+import type { Json, JsonObject } from '../reference/json';
 import { unprocessable } from '../refusal';
 import type { ModuleName } from '../store/module';
 import { done, idsOf, moduleOf, single } from './call';

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../reference/documents';
+import type { JsonObject } from '../reference/json';
 import { rowShapeOf, shapeOf } from '../reference/shape';
 import type { Shape } from '../reference/shape';
 import { Refusal, invalidField, strangeId } from '../refusal';

@@ -1,5 +1,5 @@
 import { ACCESS } from '../access';
-import type { JsonObject } from '../reference/documents';
+import type { JsonObject } from '../reference/json';
 import { rowShapeOf, shapeOf } from '../reference/shape';
 import { strangeId } from '../refusal';
 import { ARTICLE_CATEGORY } from '../store/people';

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../reference/documents';
+import type { JsonObject } from '../reference/json';
 import { rowShapeOf } from '../reference/shape';
 import { unprocessable } from '../refusal';
 import type { ModuleName } from '../store/module';

@@ -1,5 +1,5 @@
 import type { Desk } from '../desk';
-import type { Json, JsonObject } from '../reference/documents';
+import type { Json, JsonObject } from '../reference/json';
 import type { Key, Shape } from '../reference/shape';
 import { cfOf, customFieldsOf } from '../store/fields';
 import { MODULES } from '../store/module';

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../reference/documents';
+import type { JsonObject } from '../reference/json';
 import { rowShapeOf } from '../reference/shape';
 import type { Trashed } from '../store/desk-store';
 import { MODULES } from '../store/module';

@@ -1,5 +1,6 @@
 import { documents, objectOf, resolved } from './documents';
-import type { Document, Json, JsonObject } from './documents';
+import type { Document } from './documents';
+import type { Json, JsonObject } from './json';
 
 /** A query parameter of an operation. `schema` has no `$ref` at its top; `place` is its JSON pointer. */
 export interface Parameter {

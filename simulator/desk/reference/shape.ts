@@ -1,5 +1,6 @@
 import { objectOf, resolved } from './documents';
-import type { Document, Json, JsonObject } from './documents';
+import type { Document } from './documents';
+import type { Json, JsonObject } from './json';
 import type { Operation } from './operation';
 
 /** Which keys an object of an answer has. */

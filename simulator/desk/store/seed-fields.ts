@@ -1,7 +1,7 @@
 import type { Chance } from '../../chance';
 import * as words from '../../seed-words';
 import { ACCESS } from '../access';
-import type { Json } from '../reference/documents';
+import type { Json } from '../reference/json';
 import { CHANNELS, PRIORITIES, STATUSES } from './fields';
 import type { ModuleName } from './module';
 import { ARTICLE_CATEGORY, TEAMS } from './people';

@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../reference/documents';
+import type { Json, JsonObject } from '../reference/json';
 
 /** A file that was uploaded, to a ticket or for later use. */
 export interface StoredFile {

@@ -57,11 +57,11 @@ export class DeskRecords {
 	}
 
 	/** Loads the fields of a module, unless they were loaded in the last five minutes. */
-	async learn(module: string): Promise<void> {
+	async learn(module: string, send = this.send): Promise<void> {
 		await this.memory.fields(
 			this.place(module),
 			this.settings.now(),
-			async () => await learnFields(this.send, deskModule(module), this.settings.department),
+			async () => await learnFields(send, deskModule(module), this.settings.department),
 		);
 	}
 
@@ -157,12 +157,12 @@ export class DeskRecords {
 		let requests = 0;
 		const progress = { records: () => 0 };
 		const send: DeskDoor = async (call) => {
-			const answer = await this.send(call);
 			requests += 1;
+			const answer = await this.send(call);
 			onPage?.(progress.records(), requests);
 			return answer;
 		};
-		await this.learn(query.module);
+		await this.learn(query.module, send);
 		const fields = this.fields(query.module);
 		const conditions = conditionsOf(query, fields, this.settings.zone);
 		const chosen = query.fields?.map((name) => fields.find(name));

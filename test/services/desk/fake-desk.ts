@@ -38,7 +38,7 @@ export class FakeDesk {
 
 	rows: FakeRow[];
 
-	private readonly orders = new Map<string, { of: readonly FakeRow[]; length: number; sorted: FakeRow[] }>();
+	private readonly questions = new Map<string, { of: readonly FakeRow[]; length: number; found: FakeRow[] }>();
 
 	before: (call: DeskCall) => void = () => undefined;
 
@@ -59,7 +59,7 @@ export class FakeDesk {
 		await Promise.resolve();
 		const own = this.answers.get(call.path);
 		if (own !== undefined) return typeof own === 'function' ? own(call) : own;
-		if (call.path === `/${this.path}`) return this.page(call, this.rows);
+		if (call.path === `/${this.path}`) return this.page(call);
 		if (call.path === `/${this.path}/search`) return this.search(call);
 		if (call.path === '/organizationFields') return { kind: 'empty' };
 		const id = call.path.split('/').at(-1);
@@ -72,33 +72,36 @@ export class FakeDesk {
 		return this.calls.filter((call) => call.path === path).map(({ query = {} }) => query);
 	}
 
-	private page({ query = {} }: DeskCall, all: readonly FakeRow[]): DeskAnswer {
+	private page({ query = {} }: DeskCall): DeskAnswer {
 		const trouble = this.trouble(query, this.traits.base === 'refuses0', this.traits.listCeiling);
 		if (trouble !== undefined) return trouble;
 		const from = Number(query.from);
 		const start = this.traits.base === 0 ? from : Math.max(0, from - 1);
-		const found = this.inOrder(all, query.sortBy ?? '').filter((row) => this.isAsked(row, query));
+		const found = this.found(query);
 		return listOf(found.slice(start, start + Math.min(Number(query.limit), this.traits.most)));
 	}
 
 	private search({ query = {} }: DeskCall): DeskAnswer {
 		const trouble = this.trouble(query, false, this.traits.searchCeiling);
 		if (trouble !== undefined) return trouble;
-		const all = this.inOrder(this.rows, query.sortBy ?? '');
-		const found = all.filter((row) => this.isAsked(row, query) && this.isInRanges(row, query));
+		const found = this.found(query);
 		const from = Number(query.from);
 		const most = this.traits.searchCeiling + 1;
 		const rows = found.slice(from, Math.min(most, from + Math.min(Number(query.limit), this.traits.most)));
 		return listOf(rows, found.length);
 	}
 
-	/** Sorting thousands of rows for each page would be most of the work of a test. */
-	private inOrder(rows: readonly FakeRow[], sortBy: string): readonly FakeRow[] {
-		const there = this.orders.get(sortBy);
-		if (there?.of === rows && there.length === rows.length) return there.sorted;
-		const fresh = sorted(rows, sortBy);
-		this.orders.set(sortBy, { of: rows, length: rows.length, sorted: fresh });
-		return fresh;
+	/** The rows of a question in order, worked out once for all of its pages. */
+	private found({ from: _from, limit: _limit, ...question }: Readonly<Record<string, string>>): readonly FakeRow[] {
+		const key = JSON.stringify(question);
+		const there = this.questions.get(key);
+		if (there?.of === this.rows && there.length === this.rows.length) return there.found;
+		const found = sorted(
+			this.rows.filter((row) => this.isAsked(row, question) && this.isInRanges(row, question)),
+			question.sortBy ?? '',
+		);
+		this.questions.set(key, { of: this.rows, length: this.rows.length, found });
+		return found;
 	}
 
 	private trouble(query: Readonly<Record<string, string>>, refuses0: boolean, ceiling: number): DeskAnswer | undefined {

@@ -1,4 +1,4 @@
-import { type SimulatorOptions, startSimulator } from '../simulator/simulator';
+import { type SimulatorOptions, startSimulator } from '../simulator/support/simulator';
 import { createEngine, type Engine, type WorkflowJson } from '../test/engine/engine';
 import { credentialFor } from '../test/workflows/zoho-node';
 

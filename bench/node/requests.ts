@@ -1,5 +1,5 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
-import { type Simulator, startSimulator } from '../../simulator/simulator';
+import { type Simulator, startSimulator } from '../../simulator/support/simulator';
 import type { Engine } from '../../test/engine/engine';
 import { ZOHO, zohoWorkflow } from '../../test/workflows/zoho-node';
 import { credentialsOf, engineFor, seedFor } from '../engine';

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { startSimulator } from '../../simulator/simulator';
+import { startSimulator } from '../../simulator/support/simulator';
 import { FRESH, TRIGGER, triggerWorkflow } from '../../test/workflows/active-trigger';
 import { credentialsOf, engineFor, PLENTY, watchMemory } from '../engine';
 import { ownSecondsOf } from './own-time';

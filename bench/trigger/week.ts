@@ -1,5 +1,5 @@
 import { mock } from 'node:test';
-import { startSimulator } from '../../simulator/simulator';
+import { startSimulator } from '../../simulator/support/simulator';
 import { createEngine } from '../../test/engine/engine';
 import { activeTrigger, FRESH } from '../../test/workflows/active-trigger';
 import { live } from '../../test/workflows/lived-days';

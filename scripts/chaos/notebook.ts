@@ -1,5 +1,5 @@
 /** What was seen from outside: cases that came in, what the service was asked, what the workflow told. */
-import type { JournalEntry } from '../../simulator/simulator';
+import type { JournalEntry } from '../../simulator/support/simulator';
 import type { OwnedCase, Telling } from './reckoning';
 
 /** Milliseconds: polls are five seconds apart. */

@@ -1,6 +1,6 @@
 /** The credentials that open a simulated Zoho Support. */
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
-import type { Simulator } from '../../simulator/simulator';
+import type { Simulator } from '../../simulator/support/simulator';
 
 export const NODE_TYPE = 'n8n-nodes-zoho-support.zohoSupport';
 export const CREDENTIAL_TYPE = 'zohoSupportApi';

@@ -1,6 +1,6 @@
 /** What each example promises: the items that come out of its nodes, the requests it costs, what arrives on the other side. */
-import { newCase } from '../../simulator/portal/new-case';
-import type { Simulator } from '../../simulator/simulator';
+import { newCase } from '../../simulator/support/portal/new-case';
+import type { Simulator } from '../../simulator/support/simulator';
 import { FIRST_LIGHT } from '../start/promises';
 
 /** One run of an example; of one whose trigger polls, one poll. */

@@ -1,5 +1,5 @@
 /** A whole place to try the node: n8n with the package loaded, a simulated Zoho, an owner, credentials, the examples. */
-import { startSimulator, type Simulator } from '../../simulator/simulator';
+import { startSimulator, type Simulator } from '../../simulator/support/simulator';
 import { openReceiver, sendingTo } from '../receiver';
 import { N8nApi } from './api';
 import { CREDENTIAL_NAMES, CREDENTIAL_TYPE, credentialFor, SIGN_INS, type SignIn } from './credential';

@@ -1,4 +1,4 @@
-import type { OpenPointName } from '../../simulator/open-points';
+import type { OpenPointName } from '../../simulator/support/open-points';
 import type { Account } from './account';
 import { CALLS } from './calls';
 import type { CallName, Seen } from './heard';

@@ -1,4 +1,4 @@
-import type { OpenPointName } from '../../simulator/open-points';
+import type { OpenPointName } from '../../simulator/support/open-points';
 import type { Account } from './account';
 import { CALLS, PATH } from './calls';
 import { decodeSignIn, HelpdeskError, type Problem, signInRequest } from './classic';

@@ -1,5 +1,5 @@
-import { newCase } from '../../simulator/portal/new-case';
-import { startSimulator } from '../../simulator/simulator';
+import { newCase } from '../../simulator/support/portal/new-case';
+import { startSimulator } from '../../simulator/support/simulator';
 import { credentialFor } from '../n8n/credential';
 
 export type DemoPortal = Awaited<ReturnType<typeof openDemoPortal>>;

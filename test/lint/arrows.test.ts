@@ -129,7 +129,7 @@ const WRONG: readonly Arrow[] = [
 	[
 		'nodes/ may not import the simulator',
 		'nodes/ZohoSupport/actions/probe.ts',
-		"import '../../../simulator/simulator';\n",
+		"import '../../../simulator/support/simulator';\n",
 		/imports nothing of what is not/,
 	],
 	[

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type OpenPoints, type Simulator, startSimulator } from '../../simulator/simulator';
+import { type OpenPoints, type Simulator, startSimulator } from '../../simulator/support/simulator';
 import { environmentOf, type Report, reportOf, valueIn } from './probe-place';
 
 const QUARTER = 15 * 60_000;

@@ -1,5 +1,5 @@
 import { probe } from '../../scripts/probe/command';
-import type { Simulator } from '../../simulator/simulator';
+import type { Simulator } from '../../simulator/support/simulator';
 
 /** The report of `--json`. */
 export interface Report {

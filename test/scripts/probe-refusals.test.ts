@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { type Simulator, startSimulator } from '../../simulator/simulator';
+import { type Simulator, startSimulator } from '../../simulator/support/simulator';
 import { environmentOf, passwordEnvironmentOf, type Report, reportOf, runProbe, valueIn } from './probe-place';
 
 let simulator: Simulator;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { OPEN_POINTS } from '../../simulator/open-points';
-import { type Simulator, startSimulator } from '../../simulator/simulator';
+import { OPEN_POINTS } from '../../simulator/support/open-points';
+import { type Simulator, startSimulator } from '../../simulator/support/simulator';
 import { environmentOf, passwordEnvironmentOf, type Report, reportOf, runProbe, valueIn } from './probe-place';
 
 let simulator: Simulator;

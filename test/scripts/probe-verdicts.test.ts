@@ -4,7 +4,7 @@ import { lastModifiedTime, recordOrder } from '../../scripts/probe/questions/lis
 import { errorStatus, getByIdList, notFound, signInAnswer } from '../../scripts/probe/questions/refusals';
 import { flCase, jsonContentType, nullStyle, valueTypes } from '../../scripts/probe/questions/shapes';
 import { portalZone, timePrecision } from '../../scripts/probe/questions/times';
-import { type Simulator, startSimulator } from '../../simulator/simulator';
+import { type Simulator, startSimulator } from '../../simulator/support/simulator';
 import { environmentOf, reportOf, valueIn } from './probe-place';
 
 /** A JSON answer as a service might send it. */

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { DateTime } from 'luxon';
 import { NEEDS_A_WRITE, QUESTIONS } from '../../scripts/probe/questions';
-import { OPEN_POINTS } from '../../simulator/open-points';
-import { type OpenPoints, type Simulator, startSimulator } from '../../simulator/simulator';
+import { OPEN_POINTS } from '../../simulator/support/open-points';
+import { type OpenPoints, type Simulator, startSimulator } from '../../simulator/support/simulator';
 import { environmentOf, passwordEnvironmentOf, reportOf, valueIn } from './probe-place';
 
 let simulator: Simulator;

@@ -1,4 +1,4 @@
-import type { Simulator } from '../../simulator/simulator';
+import type { Simulator } from '../../simulator/support/simulator';
 
 /** An HTTP answer. */
 export interface Received {

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 
 import { describe, expect, it } from '@jest/globals';
 
-import { commandOf } from '../../simulator/command-line';
+import { commandOf } from '../../simulator/support/command-line';
 import { simulators } from './simulator-of-test';
 
 const start = simulators();

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { request } from 'undici';
 
-import type { Simulator } from '../../simulator/simulator';
+import type { Simulator } from '../../simulator/support/simulator';
 import { ACCESS, call, errorCode } from './calling';
 import type { Json } from './calling';
 import { simulators } from './simulator-of-test';

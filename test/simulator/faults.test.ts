@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 
-import { FAULT_KINDS } from '../../simulator/faults/fault';
-import type { FaultKind } from '../../simulator/faults/fault';
-import type { Simulator } from '../../simulator/simulator';
+import { FAULT_KINDS } from '../../simulator/support/faults/fault';
+import type { FaultKind } from '../../simulator/support/faults/fault';
+import type { Simulator } from '../../simulator/support/simulator';
 import { ACCESS, call, document, errorCode, post, rowsOf } from './calling';
 import { simulators } from './simulator-of-test';
 

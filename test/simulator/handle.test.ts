@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { Agent, request } from 'undici';
 
-import { startSimulator } from '../../simulator/simulator';
+import { startSimulator } from '../../simulator/support/simulator';
 import { ACCESS, addCases, call, document, errorCode, get, post, rowsOf } from './calling';
 import { simulators } from './simulator-of-test';
 

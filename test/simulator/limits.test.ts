@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 
-import type { SimulatorOptions } from '../../simulator/simulator';
+import type { SimulatorOptions } from '../../simulator/support/simulator';
 import { ACCESS, call, document, errorCode, post } from './calling';
 import { simulators } from './simulator-of-test';
 

@@ -1,4 +1,4 @@
-import type { OpenPointName, OpenPoints } from '../../simulator/open-points';
+import type { OpenPointName, OpenPoints } from '../../simulator/support/open-points';
 import { controls, formats } from './open-points-of-text';
 import {
 	type Check,

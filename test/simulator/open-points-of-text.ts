@@ -1,4 +1,4 @@
-import type { Simulator } from '../../simulator/simulator';
+import type { Simulator } from '../../simulator/support/simulator';
 import { ACCESS, addCases, post } from './calling';
 
 /** A subject with control characters, as the JSON answer has it. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 
-import { OPEN_POINTS } from '../../simulator/open-points';
-import type { Simulator } from '../../simulator/simulator';
+import { OPEN_POINTS } from '../../simulator/support/open-points';
+import type { Simulator } from '../../simulator/support/simulator';
 import { ACCESS, addCases, call, post, rowsOf } from './calling';
 import type { Json } from './calling';
 import { simulators } from './simulator-of-test';

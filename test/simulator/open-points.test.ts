@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 
-import { OPEN_POINTS } from '../../simulator/open-points';
+import { OPEN_POINTS } from '../../simulator/support/open-points';
 import { simulators } from './simulator-of-test';
 import { CHECKS, type Expectation } from './open-point-checks';
 

@@ -1,7 +1,7 @@
 import { afterEach } from '@jest/globals';
 
-import { startSimulator } from '../../simulator/simulator';
-import type { Simulator, SimulatorOptions } from '../../simulator/simulator';
+import { startSimulator } from '../../simulator/support/simulator';
+import type { Simulator, SimulatorOptions } from '../../simulator/support/simulator';
 
 /** 09:00:00 in Los Angeles. */
 const NOW = '2026-03-02T17:00:00Z';

@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 
 import { Clock } from '../../simulator/clock';
-import { RecordStore } from '../../simulator/portal/record-store';
-import { OrderedList } from '../../simulator/portal/ordered-list';
-import { fillStore } from '../../simulator/portal/seed';
-import { moduleNamed } from '../../simulator/modules';
+import { RecordStore } from '../../simulator/support/portal/record-store';
+import { OrderedList } from '../../simulator/ordered-list';
+import { fillStore } from '../../simulator/support/portal/seed';
+import { moduleNamed } from '../../simulator/support/modules';
 import { ACCESS, call, rowsOf } from './calling';
 import { simulators } from './simulator-of-test';
 

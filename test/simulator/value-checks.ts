@@ -1,4 +1,4 @@
-import type { Simulator } from '../../simulator/simulator';
+import type { Simulator } from '../../simulator/support/simulator';
 import { addCases, at, call, callXml, document, type Json, rowsOf } from './calling';
 
 /** Returns what a simulator does under one of its switches. */

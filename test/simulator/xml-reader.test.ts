@@ -2,9 +2,9 @@ import { describe, expect, it } from '@jest/globals';
 import { XMLParser } from 'fast-xml-parser';
 import fc from 'fast-check';
 
-import { answerXml } from '../../simulator/wire/answer-xml';
-import { ILLEGAL_IN_XML } from '../../simulator/wire/element';
-import { MalformedXml, readXml } from '../../simulator/wire/xml-reader';
+import { answerXml } from '../../simulator/support/wire/answer-xml';
+import { ILLEGAL_IN_XML } from '../../simulator/support/wire/element';
+import { MalformedXml, readXml } from '../../simulator/support/wire/xml-reader';
 
 const legalText = fc.string({ unit: 'binary' }).map((text) => text.replace(ILLEGAL_IN_XML, ''));
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 
-import { OPEN_POINTS } from '../../simulator/open-points';
+import { OPEN_POINTS } from '../../simulator/support/open-points';
 import { momentOf, pacificDay, wallTime } from '../../simulator/zone-time';
 
 const ZONES = OPEN_POINTS.find(({ name }) => name === 'portalZone')?.values ?? [];

@@ -1,5 +1,5 @@
 import type { ICredentialDataDecryptedObject, IDataObject, INodeParameters } from 'n8n-workflow';
-import type { Simulator } from '../../simulator/simulator';
+import type { Simulator } from '../../simulator/support/simulator';
 import type { Engine, Outcome, WorkflowJson } from '../engine/engine';
 import { chain, node } from '../engine/workflow-json';
 import { CREDENTIAL, credentialFor } from './zoho-node';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { FaultKind } from '../../simulator/simulator';
+import type { FaultKind } from '../../simulator/support/simulator';
 import { CREATE, newCases, openPortal, READ } from './portal';
 import { skippedWaits } from './waits';
 import { addCasesApart, priceOfAll } from './workbench';

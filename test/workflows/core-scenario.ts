@@ -1,6 +1,6 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { wallTime } from '../../simulator/zone-time';
-import { startSimulator, type OpenPoints } from '../../simulator/simulator';
+import { startSimulator, type OpenPoints } from '../../simulator/support/simulator';
 import type { Engine, Outcome, WorkflowJson } from '../engine/engine';
 import { chain, node } from '../engine/workflow-json';
 import { CREDENTIAL, credentialFor } from './zoho-node';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { FaultKind } from '../../simulator/simulator';
+import type { FaultKind } from '../../simulator/support/simulator';
 import { doubles, ERROR_OUTPUT, GO_ON, openWorkbench, subjects } from './workbench';
 import { CREATE, casesToCreate } from './cases-to-create';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { IDataObject } from 'n8n-workflow';
-import type { OpenPoints } from '../../simulator/simulator';
+import type { OpenPoints } from '../../simulator/support/simulator';
 import { doubles, GO_ON, openWorkbench, type Values } from './workbench';
 
 const CREATE = { resource: 'case', operation: 'create', dataMode: 'autoMap' };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Simulator } from '../../simulator/simulator';
+import type { Simulator } from '../../simulator/support/simulator';
 import { wallTime } from '../../simulator/zone-time';
 import { addCases, addCasesApart, doubles, idsOf, openWorkbench } from './workbench';
 

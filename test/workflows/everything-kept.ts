@@ -1,7 +1,7 @@
 import { inspect } from 'node:util';
 import type { ICredentialDataDecryptedObject, INodeParameters } from 'n8n-workflow';
-import { FAULT_KINDS } from '../../simulator/faults/fault';
-import type { FaultKind } from '../../simulator/simulator';
+import { FAULT_KINDS } from '../../simulator/support/faults/fault';
+import type { FaultKind } from '../../simulator/support/simulator';
 import type { Outcome } from '../engine/engine';
 import type { Portal, PortalRun } from './portal';
 import { triggerWorkflow } from './trigger-bench';

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach } from '@jest/globals';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { openReceiver, sendingTo, type Receiver } from '../../scripts/receiver';
 import { DEMO_CREDENTIAL, loadExample } from '../../scripts/start/example';
-import { startSimulator, type Simulator } from '../../simulator/simulator';
+import { startSimulator, type Simulator } from '../../simulator/support/simulator';
 import { createEngine, type Engine, type Outcome, type WorkflowJson } from '../engine/engine';
 import { PLENTY } from './workbench';
 import { CREDENTIAL, credentialFor } from './zoho-node';

@@ -5,7 +5,7 @@ import { openDemoPortal } from '../../scripts/start/demo-portal';
 import { DEMO_CREDENTIAL, loadExample, type AnswerFormat } from '../../scripts/start/example';
 import { brokenPromises, SECOND_ACT } from '../../scripts/start/promises';
 import { runSecondAct, type SecondAct } from '../../scripts/start/second-act';
-import type { Simulator } from '../../simulator/simulator';
+import type { Simulator } from '../../simulator/support/simulator';
 import { createEngine } from '../engine/engine';
 import { openExamplesBench } from './examples-bench';
 import { addCases } from './workbench';

@@ -1,5 +1,5 @@
 import { DateTime } from 'luxon';
-import type { Simulator } from '../../simulator/simulator';
+import type { Simulator } from '../../simulator/support/simulator';
 import type { ActiveTrigger } from './active-trigger';
 import type { Happening } from './office-days';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { OpenPoints } from '../../simulator/simulator';
+import type { OpenPoints } from '../../simulator/support/simulator';
 import { addCases, addCasesApart, GO_ON, idsOf, openWorkbench, priceOfAll, type Values } from './workbench';
 
 const SUBJECT_ONLY = { fields: ['Subject'] };

@@ -5,7 +5,7 @@ import type {
 	INodeCredentialTestResult,
 	INodeParameters,
 } from 'n8n-workflow';
-import { startSimulator, type Simulator } from '../../simulator/simulator';
+import { startSimulator, type Simulator } from '../../simulator/support/simulator';
 import { createEngine, type Engine, type Outcome, type RunOptions } from '../engine/engine';
 import { loadN8n } from '../engine/n8n';
 import { CREDENTIAL, credentialFor, zohoWorkflow } from './zoho-node';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { MODULES } from '../../simulator/modules';
-import type { OpenPoints } from '../../simulator/simulator';
+import { MODULES } from '../../simulator/support/modules';
+import type { OpenPoints } from '../../simulator/support/simulator';
 import { serve } from '../engine/local-service';
 import { openWorkbench, PLENTY } from './workbench';
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { startSimulator, type Simulator } from '../../simulator/simulator';
+import { startSimulator, type Simulator } from '../../simulator/support/simulator';
 import { leaksInText } from '../e2e/secrets';
 import { createEngine, type Engine } from '../engine/engine';
 import { EverythingKept, PLACES } from './everything-kept';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { seededRandom } from '../../simulator/seeded-random';
-import type { Simulator } from '../../simulator/simulator';
+import type { Simulator } from '../../simulator/support/simulator';
 import { addCases, addCasesApart, doubles, GO_ON, idsOf, openWorkbench, priceOfAll, type Values } from './workbench';
 
 const ALL = { resource: 'case', operation: 'getMany', returnAll: true, options: { fields: ['Subject'] } };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { FaultKind, OpenPoints } from '../../simulator/simulator';
+import type { FaultKind, OpenPoints } from '../../simulator/support/simulator';
 import { CREATE, newCases, openPortal, READ } from './portal';
 import { skippedWaits } from './waits';
 import { ZOHO } from './zoho-node';

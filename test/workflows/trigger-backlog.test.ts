@@ -1,6 +1,6 @@
 import { describe, expect, it, jest } from '@jest/globals';
 import type { IDataObject } from 'n8n-workflow';
-import type { Simulator } from '../../simulator/simulator';
+import type { Simulator } from '../../simulator/support/simulator';
 import { movedClock } from './moved-clock';
 import { type ActiveTrigger, FRESH, openTriggerBench } from './trigger-bench';
 import { addCases, idsOf } from './workbench';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach } from '@jest/globals';
 import type { ICredentialDataDecryptedObject, IDataObject, INodeParameters } from 'n8n-workflow';
-import { startSimulator, type Simulator } from '../../simulator/simulator';
+import { startSimulator, type Simulator } from '../../simulator/support/simulator';
 import { createEngine, type Engine } from '../engine/engine';
 import { type ActiveTrigger, activeTrigger, FRESH } from './active-trigger';
 import { PLENTY } from './workbench';

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import type { IDataObject } from 'n8n-workflow';
-import type { OpenPoints } from '../../simulator/simulator';
+import type { OpenPoints } from '../../simulator/support/simulator';
 import { type ActiveTrigger, openTriggerBench, TRIGGER } from './trigger-bench';
 import { addCases, addCasesApart, doubles, idsOf, priceOfAll } from './workbench';
 import { skipWaits } from './waits';

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { changedOpenPoints, defaultOpenPoints, OPEN_POINTS } from '../../simulator/open-points';
+import { changedOpenPoints, defaultOpenPoints, OPEN_POINTS } from '../../simulator/support/open-points';
 import { seededRandom } from '../../simulator/seeded-random';
-import type { OpenPoints } from '../../simulator/simulator';
+import type { OpenPoints } from '../../simulator/support/simulator';
 import { createEngine, type Engine } from '../engine/engine';
 import { expectedOfTrigger, playTrigger } from './trigger-scenario';
 

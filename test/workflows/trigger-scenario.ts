@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { wallTime } from '../../simulator/zone-time';
-import { startSimulator, type OpenPoints } from '../../simulator/simulator';
+import { startSimulator, type OpenPoints } from '../../simulator/support/simulator';
 import type { Engine } from '../engine/engine';
 import type { Format } from './core-scenario';
 import { activeTrigger } from './trigger-bench';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach } from '@jest/globals';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
-import { startSimulator, type Simulator } from '../../simulator/simulator';
+import { startSimulator, type Simulator } from '../../simulator/support/simulator';
 import type { Engine } from '../engine/engine';
 import { stoppedClock } from './pacific-date';
 import { skippedWaits } from './waits';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { OpenPoints } from '../../simulator/simulator';
+import type { OpenPoints } from '../../simulator/support/simulator';
 import { addCases, GO_ON, idsOf, openWorkbench, subjects } from './workbench';
 import { fields } from './zoho-node';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { defaultOpenPoints, OPEN_POINTS } from '../../simulator/open-points';
+import { defaultOpenPoints, OPEN_POINTS } from '../../simulator/support/open-points';
 import { seededRandom } from '../../simulator/seeded-random';
-import type { OpenPoints } from '../../simulator/simulator';
+import type { OpenPoints } from '../../simulator/support/simulator';
 import { doubles, GO_ON, letTimePass, openWorkbench, type Values } from './workbench';
 
 const UPSERT = { resource: 'contact', operation: 'upsert', matchField: 'Title', dataMode: 'autoMap' };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { OpenPoints } from '../../simulator/simulator';
+import type { OpenPoints } from '../../simulator/support/simulator';
 import { GO_ON, openWorkbench, type Values } from './workbench';
 
 const UPSERT = { resource: 'contact', operation: 'upsert', matchField: 'Email', dataMode: 'autoMap' };

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach } from '@jest/globals';
 import type { ICredentialDataDecryptedObject, IDataObject, INodeParameters } from 'n8n-workflow';
-import { startSimulator, type OpenPoints, type Simulator } from '../../simulator/simulator';
+import { startSimulator, type OpenPoints, type Simulator } from '../../simulator/support/simulator';
 import { createEngine, type Engine, type Outcome, type RunError, type RunOptions } from '../engine/engine';
 import { credentialFor, ZOHO, zohoWorkflow } from './zoho-node';
 

@@ -1,5 +1,5 @@
 import { DateTime, FixedOffsetZone } from 'luxon';
-import { OPEN_POINTS } from '../../../simulator/open-points';
+import { OPEN_POINTS } from '../../../simulator/support/open-points';
 import { type Seen, valuesOf, whyNot } from '../heard';
 import { count, notSettled, settled, type Verdict } from '../verdict';
 

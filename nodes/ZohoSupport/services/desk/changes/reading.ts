@@ -129,8 +129,13 @@ export class Reading<Row extends Version> implements Omit<ChangesReading<Row, De
 
 	/** New records stand in front: a page without any, or one that reaches back to handled ones, is the last. */
 	private isLast(page: readonly Row[]): boolean {
-		const floor = this.startsNow ? this.now : (this.start.floor ?? -Infinity);
-		return page.some((row) => createdAt(row) < floor) || page.every(({ id }) => this.isKnown(id) || this.rows.has(id));
+		if (page.some((row) => createdAt(row) < this.floor)) return true;
+		return !this.startsNow && page.every(({ id }) => this.isKnown(id) || this.rows.has(id));
+	}
+
+	/** Records that were created before are old. */
+	private get floor(): number {
+		return this.startsNow ? this.now : (this.start.floor ?? -Infinity);
 	}
 
 	private isKnown(id: string): boolean {
@@ -138,8 +143,7 @@ export class Reading<Row extends Version> implements Omit<ChangesReading<Row, De
 	}
 
 	private noteListed(row: Row): void {
-		const floor = this.startsNow ? this.now : (this.start.floor ?? -Infinity);
-		if (!this.isKnown(row.id) && !this.rows.has(row.id) && createdAt(row) >= floor) this.unread.add(row);
+		if (!this.isKnown(row.id) && !this.rows.has(row.id) && createdAt(row) >= this.floor) this.unread.add(row);
 	}
 
 	/**

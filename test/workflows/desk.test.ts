@@ -99,6 +99,14 @@ describe('Zoho Desk behind the node', () => {
 		expect(items[0].id).toBe(items[1].id);
 	});
 
+	it('says without a call how many credits are left, as the portal counts', async () => {
+		await portal.items({ resource: 'case', operation: 'getMany', limit: 10 });
+		const { credits } = portal.zoho;
+		expect(await portal.items({ resource: 'apiUsage', operation: 'getUsage' })).toMatchObject([
+			{ left: credits.limit - credits.used },
+		]);
+	});
+
 	it('says what the credential leads to', async () => {
 		const [item] = await portal.items({ resource: 'apiUsage', operation: 'checkConnection' });
 		expect(item.message).toMatch(/^Connected to .*60000000001/);

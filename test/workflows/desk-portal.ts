@@ -1,37 +1,23 @@
 import { afterAll, beforeAll, beforeEach } from '@jest/globals';
 import type { ICredentialDataDecryptedObject, IDataObject, INodeParameters } from 'n8n-workflow';
+import { DESK_CREDENTIAL_TYPE, deskCredentialFor } from '../../scripts/n8n/credential';
 import type { DeskSimulator } from '../../simulator/desk/simulator';
 import { startDeskSimulator } from '../../simulator/desk/simulator';
-import { SCOPE } from '../../nodes/ZohoSupport/services/desk/scopes';
 import { createEngine, type Engine, type Outcome, type RunOptions } from '../engine/engine';
 import type { WorkflowJson } from '../engine/engine';
 import { chain, node } from '../engine/workflow-json';
 import { CREDENTIAL, ZOHO } from './zoho-node';
 
-export const DESK_CREDENTIAL_TYPE = 'zohoDeskOAuth2Api';
+export { DESK_CREDENTIAL_TYPE };
 
 const NODE_TYPE = 'n8n-nodes-zoho-support.zohoSupport';
 
 /** A connected credential of the simulator, as n8n stores it after the consent. */
 export function deskCredential(
-	{ url, access, grants }: DeskSimulator,
+	zoho: DeskSimulator,
 	more: ICredentialDataDecryptedObject = {},
 ): ICredentialDataDecryptedObject {
-	const scopes = SCOPE.split(',');
-	return {
-		dataCentre: 'custom',
-		deskAddress: url,
-		accountsAddress: url,
-		clientId: access.clientId,
-		clientSecret: access.clientSecret,
-		oauthTokenData: {
-			token_type: 'Bearer',
-			expires_in: 3600,
-			access_token: grants.accessToken(scopes),
-			refresh_token: grants.refreshToken(scopes),
-		},
-		...more,
-	};
+	return { ...deskCredentialFor(zoho), ...more };
 }
 
 /** A manual workflow that gives `items` to one node with Zoho Desk behind it. */

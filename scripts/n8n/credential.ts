@@ -1,5 +1,5 @@
 /** The credentials that open a simulated Zoho Support and a simulated Zoho Desk. */
-import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
+import type { ICredentialDataDecryptedObject, IDataObject } from 'n8n-workflow';
 import { SCOPE } from '../../nodes/ZohoSupport/services/desk/scopes';
 import type { DeskSimulator } from '../../simulator/desk/simulator';
 import type { Simulator } from '../../simulator/support/simulator';
@@ -36,18 +36,22 @@ export function credentialFor({ url, access }: Simulator, signIn: SignIn): ICred
 
 /** A connected credential of Zoho Desk with the scopes that the node asks for, as n8n stores it after the consent. */
 export function deskCredentialFor({ url, access, grants }: DeskSimulator): ICredentialDataDecryptedObject {
-	const scopes = SCOPE.split(',');
 	return {
 		dataCentre: 'custom',
 		deskAddress: url,
 		accountsAddress: url,
 		clientId: access.clientId,
 		clientSecret: access.clientSecret,
-		oauthTokenData: {
-			token_type: 'Bearer',
-			expires_in: 3600,
-			access_token: grants.accessToken(scopes),
-			refresh_token: grants.refreshToken(scopes),
-		},
+		oauthTokenData: tokensFor(grants, SCOPE.split(',')),
+	};
+}
+
+/** What n8n stores after a consent to these scopes. */
+export function tokensFor(grants: DeskSimulator['grants'], scopes: readonly string[]): IDataObject {
+	return {
+		token_type: 'Bearer',
+		expires_in: 3600,
+		access_token: grants.accessToken(scopes),
+		refresh_token: grants.refreshToken(scopes),
 	};
 }

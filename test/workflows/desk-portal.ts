@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach } from '@jest/globals';
 import type { ICredentialDataDecryptedObject, IDataObject, INodeParameters } from 'n8n-workflow';
-import { DESK_CREDENTIAL_TYPE, deskCredentialFor } from '../../scripts/n8n/credential';
+import { DESK_CREDENTIAL_TYPE, deskCredentialFor, tokensFor } from '../../scripts/n8n/credential';
+import { SCOPE } from '../../nodes/ZohoSupport/services/desk/scopes';
 import type { DeskSimulator } from '../../simulator/desk/simulator';
 import { startDeskSimulator } from '../../simulator/desk/simulator';
 import { createEngine, type Engine, type Outcome, type RunOptions } from '../engine/engine';
@@ -50,6 +51,8 @@ export interface DeskPortal {
 	readonly zoho: DeskSimulator;
 	readonly engine: Engine;
 	save(more?: ICredentialDataDecryptedObject): Promise<void>;
+	/** Tokens with the usual scopes and these. */
+	tokens(scopes: readonly string[]): IDataObject;
 	run(parameters: INodeParameters, options?: DeskRun): Promise<Outcome>;
 	/** The items of the node, or those of its error output. */
 	items(parameters: INodeParameters, options?: DeskRun): Promise<IDataObject[]>;
@@ -78,6 +81,7 @@ export function openDeskPortal(options: Parameters<typeof startDeskSimulator>[0]
 		},
 		save: async (more = {}) =>
 			void (await engine.credentials.save(DESK_CREDENTIAL_TYPE, CREDENTIAL, deskCredential(zoho, more))),
+		tokens: (scopes) => tokensFor(zoho.grants, [...SCOPE.split(','), ...scopes]),
 		run: async (parameters, { items = [{}], settings = {}, ...rest } = {}) =>
 			await engine.run(deskWorkflow(parameters, items, settings), rest),
 		items: async (parameters, rest) => {

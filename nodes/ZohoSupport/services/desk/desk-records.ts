@@ -11,7 +11,7 @@ import { ListReading } from './list';
 import { contactsTogether, matchingRows } from './lookups';
 import { deskModule } from './modules';
 import { withNamedRecords } from './named-records';
-import { preparedValues } from './prepare';
+import { namedContact, preparedValues } from './prepare';
 import {
 	type DeskOutcome,
 	type DeskQuery,
@@ -93,8 +93,10 @@ export class DeskRecords {
 	shown(module: string, values: DeskValues): Record<string, Json> {
 		const fields = this.fields(module);
 		const isLabels = this.settings.fieldNames === 'labels';
+		const byLabel = (name: string, value: Json) =>
+			namedContact(module, name, value) ?? [fields.find(name).label, value];
 		return Object.fromEntries(
-			Object.entries(values).map(([name, value]) => [isLabels ? fields.find(name).label : name, value]),
+			Object.entries(values).map(([name, value]) => (isLabels ? byLabel(name, value) : [name, value])),
 		);
 	}
 

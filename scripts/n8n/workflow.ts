@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { WorkflowJson } from '../../test/engine/engine';
-import { CREDENTIAL_TYPE, NODE_TYPE } from './credential';
+import { CREDENTIAL_TYPES, NODE_TYPE, type ServiceName } from './credential';
 
 export interface Example {
 	/** File name without its ending, such as `first-light`. */
@@ -31,11 +31,29 @@ export function readExamples(folder: string): Example[] {
 	});
 }
 
-/** The workflow with a stored credential in each of our nodes. */
+/** The service that a node of ours names; Zoho Desk is preset. */
+function serviceOf({ parameters }: WorkflowJson['nodes'][number]): ServiceName {
+	return parameters.service === 'support' ? 'support' : 'desk';
+}
+
+/** The workflow with a stored credential of its service in each of our nodes. */
+export function withCredentials(
+	workflow: WorkflowJson,
+	stored: Partial<Record<ServiceName, StoredCredential>>,
+): WorkflowJson {
+	const nodes = workflow.nodes.map((node) => {
+		const service = serviceOf(node);
+		const credential = stored[service];
+		const isOurs = node.type === NODE_TYPE || node.type === TRIGGER_TYPE;
+		if (!isOurs || credential === undefined) return node;
+		return { ...node, credentials: { [CREDENTIAL_TYPES[service]]: credential } };
+	});
+	return { ...workflow, nodes };
+}
+
+/** The workflow with a stored credential of Zoho Support. */
 export function withCredential(workflow: WorkflowJson, credential: StoredCredential): WorkflowJson {
-	const credentials = { [CREDENTIAL_TYPE]: credential };
-	const isOurs = (type: string) => type === NODE_TYPE || type === TRIGGER_TYPE;
-	return { ...workflow, nodes: workflow.nodes.map((node) => (isOurs(node.type) ? { ...node, credentials } : node)) };
+	return withCredentials(workflow, { support: credential });
 }
 
 /** Whether our trigger starts the workflow: once published, it polls. */

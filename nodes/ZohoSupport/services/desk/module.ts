@@ -1,3 +1,4 @@
+import type { Ability } from '../../helpdesk/catalogue';
 import type { DeskField } from './field';
 
 /** How a module is listed. */
@@ -63,7 +64,8 @@ export interface DeskModule {
 	/** The API names of the field that most often tells one record from another, and of the usual condition. */
 	readonly keyField: string;
 	readonly stateField?: string;
-	readonly hasConversation?: boolean;
+	/** What its records have beside fields. */
+	readonly abilities?: readonly Ability[];
 	readonly fields: readonly DeskField[];
 	readonly list: ListTraits;
 	readonly search?: SearchTraits;
@@ -73,6 +75,8 @@ export interface DeskModule {
 	readonly trashKey?: string;
 	/** True if one request can set one field of many records. */
 	readonly canUpdateMany: boolean;
+	/** True for the row that stands for any module: its path is named by a person. */
+	readonly isNamedByPerson?: true;
 	/** How a new record names its department. */
 	readonly departmentField?: 'departmentId' | 'departmentIds';
 }

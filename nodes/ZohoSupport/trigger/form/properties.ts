@@ -1,13 +1,13 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { AFTER_RESTART } from '../../form/after-restart';
 import { conditionsForm } from '../../form/conditions';
-import { EVENT, EVENT_WORDS } from '../../form/event';
+import { EVENT_WORDS, eventForm } from '../../form/event';
 import { EVENTS_AT_ONCE } from '../../form/events-at-once';
 import { fieldsToReadForm } from '../../form/fields-to-read';
 import { fieldsToWatchForm } from '../../form/fields-to-watch';
 import { optionsOf } from '../../form/options';
 import { POLL_PRICE } from '../../form/poll-price';
-import { resourceList } from '../../form/resource';
+import { watchedList } from '../../form/resource';
 import { forEachService, SERVICE } from '../../form/service';
 import { startFromForm } from '../../form/start-from';
 
@@ -15,8 +15,7 @@ import { startFromForm } from '../../form/start-from';
 export const TRIGGER_PROPERTIES: INodeProperties[] = [
 	POLL_PRICE,
 	SERVICE,
-	...forEachService((service) => [resourceList(service)]),
-	EVENT,
+	...forEachService((service) => [watchedList(service), ...eventForm(service)]),
 	...forEachService((service) => [
 		...fieldsToWatchForm(service),
 		...conditionsForm(service),

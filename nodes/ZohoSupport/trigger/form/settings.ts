@@ -40,7 +40,7 @@ export function settingsOf(context: IPollFunctions, now: number): TriggerSetting
 	const given: Given = (name, otherwise) => context.getNodeParameter(name, otherwise);
 	const service = chosenService(given);
 	const module = chosenModule(service, given);
-	const events = chosenEvent(given);
+	const events = chosenEvent(given, service.catalogue.module(module));
 	const fields = events === 'fieldChanged' ? fieldsToWatch(given) : [];
 	const conditions = chosenConditions(given);
 	const { start, startKey } = chosenStart(given, context.getNode().parameters, context.getTimezone(), now);

@@ -15,7 +15,10 @@ export const CASE: DeskModule = {
 	idLabels: ['CASEID', 'Ticket ID'],
 	keyField: 'subject',
 	stateField: 'status',
-	hasConversation: true,
+	abilities: [
+		...(['conversation', 'reply', 'comments', 'history', 'owner', 'department'] as const),
+		...(['merge', 'close', 'read-mark', 'tags', 'attachments'] as const),
+	],
 	fields: [
 		...written('Text', { subject: ['Subject', { required: true }] }),
 		reference('contactId', 'Contact Name', 'contact', { required: true }),

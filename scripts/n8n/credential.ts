@@ -1,16 +1,12 @@
 /** The credentials that open a simulated Zoho Support and a simulated Zoho Desk. */
-import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
+import type { ICredentialDataDecryptedObject, IDataObject } from 'n8n-workflow';
+import { SCOPE } from '../../nodes/ZohoSupport/services/desk/scopes';
 import type { DeskSimulator } from '../../simulator/desk/simulator';
 import type { Simulator } from '../../simulator/support/simulator';
 
 export const NODE_TYPE = 'n8n-nodes-zoho-support.zohoSupport';
 export const CREDENTIAL_TYPE = 'zohoSupportApi';
 export const DESK_CREDENTIAL_TYPE = 'zohoDeskOAuth2Api';
-export const DESK_CREDENTIAL_NAME = 'Zoho Desk (connected)';
-
-/** The type of the credential of each service; the first is preset in the node. */
-export const CREDENTIAL_TYPES = { desk: DESK_CREDENTIAL_TYPE, support: CREDENTIAL_TYPE } as const;
-export type ServiceName = keyof typeof CREDENTIAL_TYPES;
 
 /** The three ways to sign in, and how the stored credentials are called in n8n. */
 export const CREDENTIAL_NAMES = {
@@ -38,19 +34,24 @@ export function credentialFor({ url, access }: Simulator, signIn: SignIn): ICred
 	};
 }
 
-/** What a person fills in to reach a simulated Zoho Desk. */
-export function deskFields({ url, access }: DeskSimulator) {
-	const { clientId, clientSecret } = access;
-	return { dataCentre: 'custom', deskAddress: url, accountsAddress: url, clientId, clientSecret };
+/** A connected credential of Zoho Desk with the scopes that the node asks for, as n8n stores it after the consent. */
+export function deskCredentialFor({ url, access, grants }: DeskSimulator): ICredentialDataDecryptedObject {
+	return {
+		dataCentre: 'custom',
+		deskAddress: url,
+		accountsAddress: url,
+		clientId: access.clientId,
+		clientSecret: access.clientSecret,
+		oauthTokenData: tokensFor(grants, SCOPE.split(',')),
+	};
 }
 
-/**
- * Data of a credential that is connected already: with tokens of the simulator, so that nobody has to consent. The
- * simulator that was just started or reset gives the same tokens each time.
- */
-export function connectedDesk(desk: DeskSimulator): ICredentialDataDecryptedObject {
-	const [scopes, lifetime] = [['Desk.*.ALL'], 3_600];
-	const [access, refresh] = [desk.grants.accessToken(scopes), desk.grants.refreshToken(scopes)];
-	const tokens = { access_token: access, refresh_token: refresh, token_type: 'Bearer', expires_in: lifetime };
-	return { ...deskFields(desk), oauthTokenData: tokens };
+/** What n8n stores after a consent to these scopes. */
+export function tokensFor(grants: DeskSimulator['grants'], scopes: readonly string[]): IDataObject {
+	return {
+		token_type: 'Bearer',
+		expires_in: 3600,
+		access_token: grants.accessToken(scopes),
+		refresh_token: grants.refreshToken(scopes),
+	};
 }

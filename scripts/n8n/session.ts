@@ -4,12 +4,11 @@ import { startSimulator, type Simulator } from '../../simulator/support/simulato
 import { openReceiver, sendingTo } from '../receiver';
 import { N8nApi } from './api';
 import {
-	connectedDesk,
 	CREDENTIAL_NAMES,
 	CREDENTIAL_TYPE,
 	credentialFor,
-	DESK_CREDENTIAL_NAME,
 	DESK_CREDENTIAL_TYPE,
+	deskCredentialFor,
 	SIGN_INS,
 	type SignIn,
 } from './credential';
@@ -74,7 +73,8 @@ async function storeCredentials(api: N8nApi, zoho: Simulator): Promise<Record<Si
 	return stored;
 }
 
+/** A credential that is connected already: with tokens of the simulator, so that nobody has to consent. */
 async function storeDeskCredential(api: N8nApi, desk: DeskSimulator): Promise<StoredCredential> {
-	const name = DESK_CREDENTIAL_NAME;
-	return { name, id: await api.addCredential(name, DESK_CREDENTIAL_TYPE, connectedDesk(desk)) };
+	const name = 'Zoho Desk (connected)';
+	return { name, id: await api.addCredential(name, DESK_CREDENTIAL_TYPE, deskCredentialFor(desk)) };
 }

@@ -1,11 +1,11 @@
 /** The examples of this project, and what is changed in a workflow before n8n gets it. */
 import { readdirSync, readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { join, sep } from 'node:path';
 import type { WorkflowJson } from '../../test/engine/engine';
-import { CREDENTIAL_TYPES, NODE_TYPE, type ServiceName } from './credential';
+import { CREDENTIAL_TYPE, DESK_CREDENTIAL_TYPE, NODE_TYPE } from './credential';
 
 export interface Example {
-	/** File name without its ending, such as `first-light`. */
+	/** File name below the folder without its ending, such as `first-light` or `desk/first-light`. */
 	key: string;
 	workflow: WorkflowJson;
 	/** Name of the node that a run starts from. */
@@ -18,16 +18,23 @@ export interface StoredCredential {
 	name: string;
 }
 
+/** The type of the credential of each service. */
+const CREDENTIAL_TYPES = { desk: DESK_CREDENTIAL_TYPE, support: CREDENTIAL_TYPE } as const;
+export type ServiceName = keyof typeof CREDENTIAL_TYPES;
+
 const TRIGGER_TYPE = `${NODE_TYPE}Trigger`;
 
-/** All examples of a folder, in the order of their names. @throws when one has nothing to start it from */
+/**
+ * All examples of a folder and the folders in it, in the order of their keys.
+ * @throws when one has nothing to start it from
+ */
 export function readExamples(folder: string): Example[] {
-	const files = readdirSync(folder).filter((file) => file.endsWith('.json'));
+	const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.json'));
 	return files.sort().map((file) => {
 		const workflow = JSON.parse(readFileSync(join(folder, file), 'utf8')) as WorkflowJson;
 		const trigger = workflow.nodes.find(({ type }) => /trigger$/i.test(type))?.name;
 		if (trigger === undefined) throw new Error(`${file} has no trigger to start it from.`);
-		return { key: basename(file, '.json'), workflow, trigger };
+		return { key: file.replaceAll(sep, '/').replace(/\.json$/, ''), workflow, trigger };
 	});
 }
 

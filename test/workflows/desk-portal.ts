@@ -17,20 +17,24 @@ export function deskCredential(
 	{ url, access, grants }: DeskSimulator,
 	more: ICredentialDataDecryptedObject = {},
 ): ICredentialDataDecryptedObject {
-	const scopes = SCOPE.split(',');
 	return {
 		dataCentre: 'custom',
 		deskAddress: url,
 		accountsAddress: url,
 		clientId: access.clientId,
 		clientSecret: access.clientSecret,
-		oauthTokenData: {
-			token_type: 'Bearer',
-			expires_in: 3600,
-			access_token: grants.accessToken(scopes),
-			refresh_token: grants.refreshToken(scopes),
-		},
+		oauthTokenData: tokensOf(grants, SCOPE.split(',')),
 		...more,
+	};
+}
+
+/** What n8n stores after a consent to these scopes. */
+function tokensOf(grants: DeskSimulator['grants'], scopes: readonly string[]) {
+	return {
+		token_type: 'Bearer',
+		expires_in: 3600,
+		access_token: grants.accessToken([...scopes]),
+		refresh_token: grants.refreshToken([...scopes]),
 	};
 }
 
@@ -64,6 +68,8 @@ export interface DeskPortal {
 	readonly zoho: DeskSimulator;
 	readonly engine: Engine;
 	save(more?: ICredentialDataDecryptedObject): Promise<void>;
+	/** Tokens with the usual scopes and these. */
+	tokens(scopes: readonly string[]): IDataObject;
 	run(parameters: INodeParameters, options?: DeskRun): Promise<Outcome>;
 	/** The items of the node, or those of its error output. */
 	items(parameters: INodeParameters, options?: DeskRun): Promise<IDataObject[]>;
@@ -92,6 +98,7 @@ export function openDeskPortal(options: Parameters<typeof startDeskSimulator>[0]
 		},
 		save: async (more = {}) =>
 			void (await engine.credentials.save(DESK_CREDENTIAL_TYPE, CREDENTIAL, deskCredential(zoho, more))),
+		tokens: (scopes) => tokensOf(zoho.grants, [...SCOPE.split(','), ...scopes]),
 		run: async (parameters, { items = [{}], settings = {}, ...rest } = {}) =>
 			await engine.run(deskWorkflow(parameters, items, settings), rest),
 		items: async (parameters, rest) => {

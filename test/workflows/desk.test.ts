@@ -3,6 +3,7 @@ import { openDeskPortal } from './desk-portal';
 import { fields } from './zoho-node';
 
 const portal = openDeskPortal({ seed: 7, tickets: 250, now: '2026-11-24T20:00:00Z' });
+const everyRight = (area: string) => ['READ', 'CREATE', 'UPDATE', 'DELETE'].map((right) => `Desk.${area}.${right}`);
 const GO_ON = { onError: 'continueRegularOutput' };
 
 describe('Zoho Desk behind the node', () => {
@@ -103,5 +104,35 @@ describe('Zoho Desk behind the node', () => {
 		const [item] = await portal.items({ resource: 'apiUsage', operation: 'checkConnection' });
 		expect(item.message).toMatch(/^Connected to .*60000000001/);
 		expect(await portal.items({ resource: 'apiUsage', operation: 'getUsage' })).toMatchObject([{ unit: 'credit' }]);
+	});
+});
+
+describe('other modules of Zoho Desk', () => {
+	const other = { resource: 'otherModule', moduleName: 'cm_devices' };
+
+	it('are read, written and deleted by the name of the module', async () => {
+		await portal.save({ oauthTokenData: portal.tokens(['custommodule'].flatMap(everyRight)) });
+		const jsonFields = JSON.stringify({ name: 'Printer 7', departmentId: portal.zoho.access.departments.support });
+		const [created] = await portal.items({ ...other, operation: 'create', dataMode: 'json', jsonFields });
+		expect(created).toMatchObject({ outcome: 'created' });
+		expect((await portal.items({ ...other, operation: 'getMany' }))[0]).toMatchObject({ name: 'Printer 7' });
+		const recordId = String(created.id);
+		expect(await portal.items({ ...other, operation: 'get', recordId })).toMatchObject([{ id: recordId }]);
+		expect(await portal.items({ ...other, operation: 'delete', recordId })).toMatchObject([{ outcome: 'deleted' }]);
+	});
+
+	it('include calls and events', async () => {
+		const calls = { ...other, moduleName: 'calls', operation: 'getMany' };
+		expect(await portal.items(calls)).toEqual(expect.any(Array));
+	});
+
+	it('are not written without the right, which the error names', async () => {
+		const jsonFields = JSON.stringify({ name: 'Printer 7', departmentId: portal.zoho.access.departments.support });
+		const items = portal.items({ ...other, operation: 'create', dataMode: 'json', jsonFields });
+		await expect(items).rejects.toMatchObject({ message: expect.stringMatching(/Desk\.custommodule\.CREATE/) });
+	});
+
+	it('must be named', async () => {
+		await expect(portal.items({ ...other, moduleName: '', operation: 'getMany' })).rejects.toThrow(/is required/);
 	});
 });

@@ -1,4 +1,5 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import { moduleNameForm } from '../form/module-name';
 import { operationList } from '../form/operation';
 import { resourceList } from '../form/resource';
 import { shownFor } from '../form/shown-for';
@@ -120,6 +121,7 @@ function formOf(service: Service): INodeProperties[] {
 			: catalogue.modules.filter((module) => isFor(row, module)).map(({ name }) => name);
 	return [
 		resourceList(service, { name: 'API Usage', value: USAGE }),
+		...moduleNameForm(service),
 		...catalogue.modules.map((module) => operationsOf(module, words)),
 		operationList(
 			USAGE,

@@ -1,6 +1,7 @@
 import { type IExecuteFunctions, type INodeExecutionData, NodeOperationError } from 'n8n-workflow';
 import { openHelpdesks, type OpenedHelpdesks } from '../services/open-helpdesk';
 import type { OpenOptions, Service } from '../services/service';
+import { moduleOf } from '../form/module-name';
 import { formFor, formOf, type NodeForm } from '../form/node-form';
 import { chosenOperation } from '../form/operation';
 import { serviceOptions } from '../form/options';
@@ -42,11 +43,12 @@ async function runOperation(
 }
 
 function chosenIn(form: NodeForm, { catalogue }: Service) {
-	const given = (name: string) => form.getNodeParameter(name, 0);
+	const given = (name: string, otherwise?: unknown) => form.getNodeParameter(name, 0, otherwise);
 	const resource = chosenResource(given);
 	const chosen = chosenOperation(given);
 	const operation = OPERATIONS.find((row) => row.value === chosen);
-	if (operation !== undefined && catalogue.has(resource)) return { operation, module: resource };
+	if (operation !== undefined && catalogue.has(resource))
+		return { operation, module: moduleOf(given, catalogue.module(resource)) };
 	// API Usage is about no module; a run still names one.
 	if (operation !== undefined && resource === USAGE) return { operation, module: catalogue.modules[0].name };
 	throw new HelpdeskError(

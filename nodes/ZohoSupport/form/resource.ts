@@ -21,6 +21,12 @@ export function resourceList(
 	};
 }
 
+/** What a trigger watches: not the modules that a person names. */
+export function watchedList({ catalogue, ...service }: Service): INodeProperties {
+	const modules = catalogue.modules.filter(({ isNamedByPerson }) => isNamedByPerson !== true);
+	return resourceList({ ...service, catalogue: { ...catalogue, modules } });
+}
+
 /** The resource that a person chose, whether or not there is one. */
 export function chosenResource(given: (name: string) => unknown): string {
 	return String(given('resource'));
@@ -31,6 +37,6 @@ export function chosenResource(given: (name: string) => unknown): string {
  * @throws HelpdeskError `data` where there is no such module
  */
 export function chosenModule({ catalogue: { modules } }: Service, given: Given): ModuleName {
-	const names = modules.map(({ name }) => name);
+	const names = modules.filter(({ isNamedByPerson }) => isNamedByPerson !== true).map(({ name }) => name);
 	return choiceOf(given('resource', names[0]), 'Resource', names);
 }

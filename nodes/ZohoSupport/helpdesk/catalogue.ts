@@ -45,6 +45,8 @@ export interface Module {
 	readonly keyField: string;
 	/** The field that most conditions are about. Without one the first field of the list is preset. */
 	readonly stateField?: string;
+	/** True if it stands for modules that a person names: `name:theirs` is one of them. */
+	readonly isNamedByPerson?: true;
 	/** True if nothing tells when one of its records was changed: a trigger can only wait for new ones. */
 	readonly tellsNoChange?: true;
 	/** What its records have beside fields; nothing if absent. */

@@ -27,6 +27,8 @@ export interface Service<Options extends object = object> {
 	readonly credentialType: string;
 	/** The *Test* buttons of the credential, by the name under which n8n calls them. */
 	readonly credentialTests: Readonly<Record<string, CredentialTest>>;
+	/** The list of modules that a person may name, by its name among `choices`. */
+	readonly moduleChoices?: string;
 	/** Lists that its forms load, by the name under which n8n calls them. */
 	readonly choices?: Readonly<Record<string, LoadChoices>>;
 	readonly words: ServiceWords;

@@ -27,6 +27,7 @@ function knownModule(row: DeskModule): Module {
 		idLabels: ['id', ...row.idLabels],
 		keyField: labelOf(row.keyField),
 		...(row.stateField === undefined ? {} : { stateField: labelOf(row.stateField) }),
+		...(row.isNamedByPerson === true && { isNamedByPerson: true as const }),
 		...(row.search === undefined ? { tellsNoChange: true as const } : {}),
 		...(row.abilities === undefined ? {} : { abilities: row.abilities }),
 	};

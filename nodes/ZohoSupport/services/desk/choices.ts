@@ -10,6 +10,7 @@ import {
 	departmentChoices,
 	fromAddressChoices,
 	type ListPlace,
+	moduleChoices,
 	teamChoices,
 } from './lists';
 
@@ -43,6 +44,7 @@ function listOf(reading: Reading) {
 /** The lists that forms load, by the name under which n8n calls them. */
 export const CHOICES = {
 	deskAgents: listOf(agentChoices),
+	deskModules: listOf(moduleChoices),
 	deskTeams: listOf(teamChoices),
 	deskDepartments: listOf(departmentChoices),
 	deskFromAddresses: listOf(async (place, call, department) => {

@@ -56,6 +56,15 @@ export async function agentChoices(place: ListPlace, call: DeskDoor, departmentI
 	);
 }
 
+/** Modules that have no row of their own here: calls, events and the organization's own. */
+export async function moduleChoices(place: ListPlace, call: DeskDoor): Promise<ChoiceList> {
+	return await listOf(place, call, read('/organizationModules', {}), ({ apiKey, apiName, name, pluralLabel }) => {
+		const path = text(apiName) || text(apiKey) || text(name);
+		const isOther = /^cm_|^(?:calls|events)$/.test(path);
+		return isOther ? choiceOf(path, [text(pluralLabel) || path]) : undefined;
+	});
+}
+
 /** The teams. */
 export async function teamChoices(place: ListPlace, call: DeskDoor): Promise<ChoiceList> {
 	return await listOf(place, call, read('/teams', {}), (row) => choiceOf(row.id, [row.name]));

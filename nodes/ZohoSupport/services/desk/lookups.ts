@@ -35,7 +35,9 @@ export async function matchingRows(
 		settings.department !== undefined && module.search?.hasDepartment === true
 			? { departmentId: settings.department }
 			: {};
-	const parameters = isSearch ? { ...question.parameters, ...place, sortBy: 'createdTime' } : listed.parameters;
+	const parameters: Record<string, string> = isSearch
+		? { ...question.parameters, ...place, sortBy: 'createdTime' }
+		: { ...listed.parameters };
 	const page = await reader.read(parameters, 0);
 	if (page.kind === 'tooDeep') return { rows: [], isComplete: false };
 	const collector = new RowCollector(context, [condition], isSearch ? question.asked : listed.asked, undefined);

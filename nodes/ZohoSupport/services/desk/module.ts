@@ -75,6 +75,8 @@ export interface DeskModule {
 	readonly trashKey?: string;
 	/** True if one request can set one field of many records. */
 	readonly canUpdateMany: boolean;
+	/** True for the row that stands for any module: its path is named by a person. */
+	readonly isNamedByPerson?: true;
 	/** How a new record names its department. */
 	readonly departmentField?: 'departmentId' | 'departmentIds';
 }

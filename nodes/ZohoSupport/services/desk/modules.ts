@@ -4,6 +4,7 @@ import { ACCOUNT } from './modules/account';
 import { CASE } from './modules/case';
 import { CONTACT } from './modules/contact';
 import { CONTRACT } from './modules/contract';
+import { OTHER, otherModule } from './modules/other';
 import { PRODUCT } from './modules/product';
 import { SOLUTION } from './modules/solution';
 import { TASK } from './modules/task';
@@ -12,13 +13,14 @@ import { TASK } from './modules/task';
  * The modules of Zoho Desk, under the names of the classic service. Paths, fields and parameters are those of the
  * digest of Zoho's OpenAPI description; what rows leave out is from [open-points 6a].
  */
-export const MODULES: readonly DeskModule[] = [CASE, CONTACT, ACCOUNT, TASK, SOLUTION, PRODUCT, CONTRACT];
+export const MODULES: readonly DeskModule[] = [CASE, CONTACT, ACCOUNT, TASK, SOLUTION, PRODUCT, CONTRACT, OTHER];
 
 const BY_NAME: ReadonlyMap<string, DeskModule> = new Map(MODULES.map((row) => [row.name, row]));
 
-/** The row of a module. */
+/** The row of a module; `otherModule:calls` is one that a person named. */
 export function deskModule(name: string): DeskModule {
-	const row = BY_NAME.get(name);
+	const [prefix, path] = name.split(':');
+	const row = prefix === OTHER.name && path !== undefined ? otherModule(path) : BY_NAME.get(name);
 	if (row === undefined) throw new Error(`There is no module '${name}'`);
 	return row;
 }

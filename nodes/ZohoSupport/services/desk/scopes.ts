@@ -65,12 +65,20 @@ export const SCOPES: readonly ScopeRow[] = [
 		reason: 'to read, write and delete articles of the knowledge base',
 		paths: ['articles', 'articleTags', 'kbRootCategories'],
 	},
+	// The description names only the right to read these two: an unknown scope would refuse all [openapi search.json].
+	{ area: 'calls', rights: ['READ'], reason: 'to read calls; to write them, add more rights', paths: ['calls'] },
+	{
+		area: 'custommodule',
+		rights: ['READ'],
+		reason: "to read the organization's own modules; to write them, add more rights",
+		paths: ['cm_'],
+	},
 	{ area: 'search', rights: ['READ'], reason: 'to search, and to find what changed', paths: [] },
 	{
 		area: 'events',
 		rights: ['READ', 'CREATE', 'UPDATE', 'DELETE'],
-		reason: 'to set up and remove the webhook of a trigger',
-		paths: ['webhooks'],
+		reason: 'to read and write events, and to set up and remove the webhook of a trigger',
+		paths: ['events', 'webhooks'],
 	},
 	{
 		area: 'basic',
@@ -117,7 +125,7 @@ function rightOf(method: DeskCall['method'], action: string, below: string | und
 
 /** The area of a part of a path; undefined for one of no module. */
 function areaOf(part: string): string | undefined {
-	return SCOPES.find(({ paths }) => paths.includes(part))?.area;
+	return SCOPES.find(({ paths }) => paths.includes(part.startsWith('cm_') ? 'cm_' : part))?.area;
 }
 
 function nameOf(area: string, right: Right): string {

@@ -22,6 +22,7 @@ export const DESK: Service<DeskOptions> = {
 	credentialType: CREDENTIAL_TYPE,
 	credentialTests: { zohoDeskOAuth2ApiTest },
 	choices: CHOICES,
+	moduleChoices: 'deskModules' satisfies keyof typeof CHOICES,
 	words: WORDS,
 	catalogue: CATALOGUE,
 	limits: { writeSize: 1 },

@@ -7,7 +7,7 @@ import { fieldsToReadForm } from '../../form/fields-to-read';
 import { fieldsToWatchForm } from '../../form/fields-to-watch';
 import { optionsOf } from '../../form/options';
 import { POLL_PRICE } from '../../form/poll-price';
-import { resourceList } from '../../form/resource';
+import { watchedList } from '../../form/resource';
 import { forEachService, SERVICE } from '../../form/service';
 import { startFromForm } from '../../form/start-from';
 
@@ -15,7 +15,7 @@ import { startFromForm } from '../../form/start-from';
 export const TRIGGER_PROPERTIES: INodeProperties[] = [
 	POLL_PRICE,
 	SERVICE,
-	...forEachService((service) => [resourceList(service), ...eventForm(service)]),
+	...forEachService((service) => [watchedList(service), ...eventForm(service)]),
 	...forEachService((service) => [
 		...fieldsToWatchForm(service),
 		...conditionsForm(service),

@@ -1,0 +1,50 @@
+import { setByService, reference, written } from '../field';
+import { type DeskModule, EVERY_SEARCH, PARAMETER } from '../module';
+
+const { choices, text } = PARAMETER;
+
+/** A module that a person names: calls, events, or one of the organization's own. Its fields are learnt. */
+export const OTHER: DeskModule = {
+	name: 'otherModule',
+	label: 'Other Module',
+	plural: 'records',
+	path: '',
+	idLabels: [],
+	keyField: 'name',
+	fields: [
+		...written('Text', { name: 'Name' }),
+		reference('ownerId', 'Owner', 'owner'),
+		reference('departmentId', 'Department', 'department'),
+		...setByService('DateTime', { createdTime: 'Created Time', modifiedTime: 'Modified Time' }),
+	],
+	list: { most: 100, oldestFirst: 'createdTime', newestFirst: '-createdTime', filters: {}, include: [], lacks: [] },
+	include: [],
+	canUpdateMany: false,
+	departmentField: 'departmentId',
+	isNamedByPerson: true,
+};
+
+/** Calls and events are searched like tasks; an own module only by its times and all its columns [openapi search.json]. */
+const OF_ACTIVITIES = { subject: text('subject', 3), status: choices('status'), priority: choices('priority') };
+
+/** The module with this API name: `calls`, `cm_devices`. */
+export function otherModule(path: string): DeskModule {
+	const isOwn = path.startsWith('cm_');
+	return {
+		...OTHER,
+		name: `${OTHER.name}:${path}`,
+		label: path,
+		path,
+		described: path,
+		keyField: isOwn ? 'name' : 'subject',
+		search: {
+			parameters: { ...EVERY_SEARCH, ...(isOwn ? {} : OF_ACTIVITIES) },
+			hasCustomFields: !isOwn,
+			hasDepartment: !isOwn,
+			lacks: [],
+			splitBy: [],
+		},
+		// [open-points 12]: `recordIds` for own modules, `entityIds` for activities.
+		trashKey: isOwn ? 'recordIds' : 'entityIds',
+	};
+}

@@ -36,7 +36,7 @@ const DESK: Service<Parameters<typeof startDeskSimulator>[0]> = {
 	port: 8087,
 	read: deskCommandOf,
 	start: async (options) => {
-		const { url, access, credits, records, close } = await startDeskSimulator(options);
+		const { url, access, credits, count, close } = await startDeskSimulator(options);
 		const greeting = [
 			`Zoho Desk simulator at ${url}`,
 			`  accounts       ${url}/oauth/v2/auth, ${url}/oauth/v2/token`,
@@ -44,7 +44,7 @@ const DESK: Service<Parameters<typeof startDeskSimulator>[0]> = {
 			`  client         ${access.clientId} / ${access.clientSecret}`,
 			`  refresh token  ${access.refreshToken}`,
 			`  replies from   ${access.fromAddress}`,
-			`  tickets        ${records('tickets').length}   credits a day ${credits.limit}`,
+			`  tickets        ${count('tickets')}   credits a day ${credits.limit}`,
 		];
 		return { greeting, close };
 	},
@@ -65,10 +65,10 @@ async function run<Options extends object>(
 	const options = { port: service.port, ...command.options };
 	try {
 		const { greeting, close } = await service.start(options as Options & { port: number });
-		process.stdout.write(`${[...greeting, 'Stop with Ctrl-C.'].join('\n')}\n`);
 		const stop = (): void => void close().then(() => process.exit(0));
 		process.once('SIGINT', stop);
 		process.once('SIGTERM', stop);
+		process.stdout.write(`${[...greeting, 'Stop with Ctrl-C.'].join('\n')}\n`);
 	} catch (error) {
 		complain(reasonOf(error, options.port));
 	}

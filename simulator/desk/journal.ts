@@ -1,5 +1,5 @@
 import { RequestLog } from '../request-log';
-import type { Json } from './reference/documents';
+import type { Json } from './reference/json';
 
 /** One request as the service saw it. Secrets are masked and long values shortened. */
 export interface JournalEntry {

@@ -36,7 +36,6 @@ const SWITCHES = z.strictObject({
 	tokenThrottle: z.enum(['400', '200']),
 	emptyList: z.enum(['204', 'empty-data']),
 	errorMessageKey: z.enum(['message', 'errorMessage']),
-	webhooks: z.enum(['refused', 'accepted']),
 });
 
 export type OpenPoints = z.infer<typeof SWITCHES>;
@@ -78,7 +77,6 @@ const QUESTIONS: Record<OpenPointName, readonly [question: string, source: strin
 	tokenThrottle: ['Which status has Access Denied of the sign-in throttle?', 'open-points 9'],
 	emptyList: ['How is a list without rows answered?', 'open-points 10'],
 	errorMessageKey: ['Which key holds the sentence of an error?', 'open-points, added: errors'],
-	webhooks: ['May webhooks be made?', 'open-points 14'],
 };
 
 const TABLE = openPointTable(SWITCHES, QUESTIONS);

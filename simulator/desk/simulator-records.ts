@@ -1,6 +1,6 @@
 import { contactForTicket } from './operations/contact-of-ticket';
 import type { DeskHost } from './desk';
-import type { Json } from './reference/documents';
+import type { Json } from './reference/json';
 import { layoutIdOf } from './store/people';
 import type { ModuleName } from './store/module';
 import type { DeskRecord } from './store/record';
@@ -13,6 +13,8 @@ export type StoredRecord = Record<string, Json>;
 export interface RecordAccess {
 	/** All stored records of a module, oldest first; those in the recycle bin are not among them. */
 	records(module: ModuleName): StoredRecord[];
+	/** How many records `records` would give. */
+	count(module: ModuleName): number;
 	/** Stores a record and returns its id. A ticket without a contact may have `contact: {lastName, email}`. */
 	add(module: ModuleName, fields: Record<string, Json>): string;
 	/** Changes a record, as an agent would. null empties a field. Throws when the id is unknown. */
@@ -31,6 +33,7 @@ export function recordsOf(host: DeskHost): RecordAccess {
 	return {
 		records: (module) =>
 			[...host.desk.store.table(module).by('createdTime')].map(({ values }) => structuredClone({ ...values })),
+		count: (module) => host.desk.store.table(module).size,
 		add: (module, fields) => {
 			const given = module === 'tickets' ? contactForTicket(host.desk, fields) : fields;
 			const { contact: _contact, ...values } = given;

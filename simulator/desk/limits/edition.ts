@@ -1,4 +1,4 @@
-/** An edition of Desk: its credits a day and how many requests may run at once (reference, common.json, x-rate-limits). */
+/** Credits a day of each edition, and how many requests may run at once (reference, common.json, x-rate-limits). */
 export const EDITIONS = {
 	free: { credits: 5_000, perAgent: 0, atOnce: 5, name: 'FREE' },
 	express: { credits: 25_000, perAgent: 100, atOnce: 10, name: 'EXPRESS' },

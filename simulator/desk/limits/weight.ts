@@ -1,5 +1,5 @@
 import type { OpenPoints } from '../open-points';
-import type { JsonObject } from '../reference/documents';
+import type { JsonObject } from '../reference/json';
 import type { Operation } from '../reference/operation';
 import type { Query } from '../reference/query';
 

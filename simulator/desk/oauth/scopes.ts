@@ -1,5 +1,5 @@
 import { documents, objectOf } from '../reference/documents';
-import type { Json } from '../reference/documents';
+import type { Json } from '../reference/json';
 import type { Operation } from '../reference/operation';
 
 /** Needed for a search besides the scope of the module (open-points 7). */
@@ -19,7 +19,7 @@ export function isScope(scope: string): boolean {
 	return Object.hasOwn(objectOf(place), scope);
 }
 
-/** Whether these scopes allow an operation. `rule`: whether any or all of the listed scopes are needed (open-points 9). */
+/** Whether these scopes allow an operation. `rule`: whether it needs any or all of its scopes (open-points 9). */
 export function isAllowed(granted: readonly string[], { scopes }: Operation, rule: 'any' | 'all'): boolean {
 	if (scopes.length === 0) return true;
 	return scopes.some((list) => {

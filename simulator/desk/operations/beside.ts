@@ -3,7 +3,7 @@ import { rowShapeOf, shapeOf } from '../reference/shape';
 import { strangeId } from '../refusal';
 import { fixedId } from '../store/ids';
 import { AGENTS, rowWithId } from '../store/people';
-import type { JsonObject } from '../reference/documents';
+import type { JsonObject } from '../reference/json';
 import { moveToTrash } from './bulk';
 import { listed, moduleOf, single } from './call';
 import type { Call, Handlers } from './call';

@@ -1,16 +1,11 @@
-import type { Json, JsonObject } from '../reference/documents';
+import type { Json, JsonObject } from '../reference/json';
 import { unprocessable } from '../refusal';
-import { moduleNamed } from '../store/module';
 import type { ModuleName } from '../store/module';
-import { AGENTS, DEPARTMENTS, rowWithId } from '../store/people';
-import { textOf } from '../store/record';
-import { done, idsOf, listed, moduleOf, single } from './call';
+import { done, idsOf, moduleOf, single } from './call';
 import type { Answer, Call, Handlers } from './call';
-import { pageOf } from './paging';
 import { valuesOf } from './writes';
-import { OrderedList } from '../../ordered-list';
 
-/** What is done to several records at once, and the recycle bin. */
+/** What is done to several records at once. */
 export const BULK: Handlers = {
 	deleteTicket: (call) => moveToTrash(call, 'ticketIds'),
 	deleteContact: (call) => moveToTrash(call, 'contactIds'),
@@ -27,16 +22,6 @@ export const BULK: Handlers = {
 		const body = { ...call.body, fieldName: 'status', fieldValue: 'Closed' };
 		const records = idsOf(body, 'ids').map((id) => changedField({ ...call, body }, 'tickets', id));
 		return done(call, records.filter(Boolean).length);
-	},
-	getRecycleBinEntities: recycleBin,
-	restoreEntities: (call) => results(call, (_module, id) => call.desk.store.restore(id)),
-	deleteEntities: (call) => results(call, (_module, id) => call.desk.store.bin.delete(id)),
-	restoreAllEntities: (call) =>
-		done(call, [...call.desk.store.bin.keys()].filter((id) => call.desk.store.restore(id)).length),
-	deleteAllEntities: (call) => {
-		const rows = call.desk.store.bin.size;
-		call.desk.store.bin.clear();
-		return done(call, rows);
 	},
 };
 
@@ -76,7 +61,7 @@ function changedField(call: Call, module: ModuleName, id: string): boolean {
 }
 
 /** 200 with a result for each id, whatever became of it (README 5, open-points 12). */
-function results(call: Call, act: (module: ModuleName, id: string) => boolean): Answer {
+export function results(call: Call, act: (module: ModuleName, id: string) => boolean): Answer {
 	const ids = idsOf(call.body, 'ids');
 	const module = call.operation.module === 'recycleBin' ? 'tickets' : moduleOf(call);
 	const rows = ids.map((id): JsonObject => {
@@ -87,48 +72,4 @@ function results(call: Call, act: (module: ModuleName, id: string) => boolean): 
 		return { id, success, errors };
 	});
 	return single({ results: rows }, rows.filter(({ success }) => success === true).length);
-}
-
-function recycleBin(call: Call): Answer {
-	const { desk, query } = call;
-	const include = query.list('include');
-	const [module, departmentId] = [query.text('module'), query.text('departmentId')];
-	const rows = [...desk.store.bin.values()]
-		.filter((one) => module === undefined || one.module === module)
-		.filter(({ record }) => departmentId === undefined || record.values['departmentId'] === departmentId)
-		.map(({ record, module: type, deletedTime, deletedById }) => ({
-			id: record.id,
-			displayName: textOf(record.values, moduleNamed(type) === undefined ? 'id' : nameFieldOf(type)),
-			type,
-			departmentId: record.values['departmentId'] ?? null,
-			deletedTime,
-			deletedById,
-			...(include.includes('department')
-				? { department: rowWithId(DEPARTMENTS, record.values['departmentId']) ?? null }
-				: {}),
-			...(include.includes('deletedBy') ? { deletedBy: rowWithId(AGENTS, deletedById) ?? null } : {}),
-		}));
-	const sortBy = query.text('sortBy') ?? '-deletedTime';
-	const key = sortBy
-		.replace('-', '')
-		.replace(/^name$/, 'displayName')
-		.replace(/^department$/, 'departmentId')
-		.replace(/^deletedBy$/, 'deletedById');
-	const order = new OrderedList(
-		rows.map((row) => ({ id: row.id, values: row as JsonObject })),
-		(left, right) => {
-			const [one, other] = [textOf(left.values, key) + left.id, textOf(right.values, key) + right.id];
-			return one === other ? 0 : one < other ? -1 : 1;
-		},
-	);
-	const { skip, limit } = query.page;
-	const page = pageOf(order, { descending: sortBy.startsWith('-'), skip, limit });
-	return listed(
-		call,
-		page.map(({ values }) => ({ ...values })),
-	);
-}
-
-function nameFieldOf(module: ModuleName): string {
-	return moduleNamed(module)?.nameField ?? 'id';
 }

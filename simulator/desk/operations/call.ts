@@ -1,6 +1,6 @@
 import type { Desk } from '../desk';
 import type { OpenPoints } from '../open-points';
-import type { JsonObject } from '../reference/documents';
+import type { JsonObject } from '../reference/json';
 import type { Operation } from '../reference/operation';
 import type { Query } from '../reference/query';
 import { strangeId } from '../refusal';

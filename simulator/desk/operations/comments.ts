@@ -1,4 +1,4 @@
-import type { JsonObject } from '../reference/documents';
+import type { JsonObject } from '../reference/json';
 import { rowShapeOf, shapeOf } from '../reference/shape';
 import type { DeskRecord } from '../store/record';
 import { done, listed, recordOf, single } from './call';
@@ -19,7 +19,8 @@ export const COMMENTS: Handlers = {
 	getTicketComment: (call) => single(filled(commentIn(call), shapeOf(call.operation))),
 	createTicketComment: (call) => {
 		const ticket = recordOf(call, 'tickets');
-		const comment = { ...commentOf(call), id: call.desk.store.ids.next(), commentedTime: call.desk.store.now() };
+		const now = call.desk.store.now();
+		const comment = { ...commentOf(call), id: call.desk.store.ids.next(), commentedTime: now, modifiedTime: now };
 		const { comments } = call.desk.sides.of(ticket);
 		comments.push(comment);
 		counted(call, ticket, comments.length);
@@ -54,7 +55,6 @@ function commentOf(call: Call): JsonObject {
 		attachments: attached(call, attachmentIds),
 		commenterId: call.agentId,
 		commenter: authorOf(call),
-		modifiedTime: null,
 	};
 }
 

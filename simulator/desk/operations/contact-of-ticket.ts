@@ -1,5 +1,5 @@
 import type { Desk } from '../desk';
-import type { JsonObject } from '../reference/documents';
+import type { JsonObject } from '../reference/json';
 import { layoutIdOf } from '../store/people';
 import { textOf } from '../store/record';
 import type { DeskRecord } from '../store/record';

@@ -1,5 +1,6 @@
-import type { JsonObject } from '../reference/documents';
+import type { JsonObject } from '../reference/json';
 import { rowShapeOf, shapeOf } from '../reference/shape';
+import type { Shape } from '../reference/shape';
 import { Refusal, invalidField, strangeId } from '../refusal';
 import { ACCESS } from '../access';
 import { AGENTS, rowWithId } from '../store/people';
@@ -11,15 +12,18 @@ import type { Answer, Call, Handlers } from './call';
 import { filled } from './filled';
 import { attached } from './files';
 
+/** The key that tells the form of threads by e-mail from others. */
+const BY_MAIL = 'replyTo';
+
 /** Threads, replies and what they have in common with comments. */
 export const THREADS: Handlers = {
 	getThreads: (call) => {
-		const shape = rowShapeOf(call.operation);
-		const threads = sideOf(call).threads.map((thread) => filled(withoutContent(thread), shape));
+		const shape = rowShapeOf(call.operation, 'data', BY_MAIL);
+		const threads = sideOf(call).threads.map((thread) => withoutContent(filled(thread, shape)));
 		return listed(call, page(call, call.query.text('sortBy') === '-sendDateTime' ? threads.reverse() : threads));
 	},
-	getThread: (call) => single(filled(threadIn(call), shapeOf(call.operation))),
-	getThreadFullContent: (call) => single(filled(threadIn(call), shapeOf(call.operation))),
+	getThread: (call) => single(filled(threadIn(call), shapeOf(call.operation, BY_MAIL))),
+	getThreadFullContent: (call) => single(filled(threadIn(call), shapeOf(call.operation, BY_MAIL))),
 	getOriginalMailContent: (call) => {
 		const ticket = recordOf(call, 'tickets', 'requestId');
 		const thread = found(call, call.desk.sides.of(ticket).threads, 'threadId');
@@ -36,11 +40,12 @@ export const THREADS: Handlers = {
 	},
 	getLastThreadMessage: (call) => {
 		const last = sideOf(call).threads.at(-1);
-		return last === undefined ? { status: 204, rows: 0 } : single(filled(last, shapeOf(call.operation)));
+		return last === undefined ? { status: 204, rows: 0 } : single(filled(last, shapeOf(call.operation, BY_MAIL)));
 	},
 	getTicketConversations: (call) => {
 		const { threads, comments } = sideOf(call);
-		const shape = rowShapeOf(call.operation);
+		const shape = (row: JsonObject): Shape =>
+			rowShapeOf(call.operation, 'data', row['type'] === 'comment' ? 'commenterId' : BY_MAIL);
 		const both = [
 			...threads.map((row) => ({ ...row, type: 'thread' })),
 			...comments.map((row) => ({ ...row, type: 'comment' })),
@@ -48,7 +53,7 @@ export const THREADS: Handlers = {
 		const newest = both.sort((left, right) => timeOf(right).localeCompare(timeOf(left)));
 		return listed(
 			call,
-			page(call, newest).map((row) => filled(withoutContent(row), shape)),
+			page(call, newest).map((row) => withoutContent(filled(row, shape(row)))),
 		);
 	},
 	sendReply: (call) => replied(call, 'SUCCESS'),
@@ -56,7 +61,7 @@ export const THREADS: Handlers = {
 	updateDrafts: (call) => {
 		const thread = threadIn(call);
 		Object.assign(thread, contentOf(call.body));
-		return single(filled(thread, shapeOf(call.operation)));
+		return single(filled(thread, shapeOf(call.operation, BY_MAIL)));
 	},
 	deleteDraftThread: (call) => {
 		const { threads } = sideOf(call);
@@ -71,7 +76,7 @@ export const THREADS: Handlers = {
 		);
 		draft['status'] = 'SUCCESS';
 		counted(call, recordOf(call, 'tickets'));
-		return single(filled(draft, shapeOf(call.operation)));
+		return single(filled(draft, shapeOf(call.operation, BY_MAIL)));
 	},
 };
 
@@ -107,7 +112,10 @@ function threadIn(call: Call): JsonObject {
 	return found(call, sideOf(call).threads, 'threadId');
 }
 
-/** Rows of conversations have a summary, but comments have their text. */
+/**
+ * Rows of threads have a summary alone, whatever the reference says of e-mail (open-points, added: threads). Comments
+ * have their text.
+ */
 function withoutContent(row: JsonObject): JsonObject {
 	if (row['type'] === 'comment') return row;
 	const { content: _content, plainText: _plainText, ...rest } = row;
@@ -144,7 +152,7 @@ function replied(call: Call, status: 'SUCCESS' | 'DRAFT'): Answer {
 	});
 	desk.sides.of(ticket).threads.push(thread);
 	if (status === 'SUCCESS') counted(call, ticket);
-	return single(filled(thread, shapeOf(call.operation)));
+	return single(filled(thread, shapeOf(call.operation, BY_MAIL)));
 }
 
 function contentOf(body: JsonObject): JsonObject {

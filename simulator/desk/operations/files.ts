@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../reference/documents';
+import type { Json, JsonObject } from '../reference/json';
 import { rowShapeOf, shapeOf } from '../reference/shape';
 import { invalidField, strangeId, unprocessable } from '../refusal';
 import type { StoredFile } from '../store/ticket-side';

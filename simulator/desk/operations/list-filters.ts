@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../reference/documents';
+import type { Json, JsonObject } from '../reference/json';
 import { invalidField, unprocessable } from '../refusal';
 import type { DeskRecord } from '../store/record';
 import { textOf } from '../store/record';

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../reference/documents';
+import type { JsonObject } from '../reference/json';
 import { rowShapeOf } from '../reference/shape';
 import { unprocessable } from '../refusal';
 import type { ModuleName } from '../store/module';
@@ -96,7 +96,7 @@ function rowsOf(call: Call, module: ModuleName, records: readonly DeskRecord[]):
 	);
 }
 
-/** With `fields` a row has these columns alone, even those that rows lack otherwise; `cf` stays null (open-points, added: 6b). */
+/** With `fields` a row has these columns alone, even ones it lacks otherwise; `cf` stays null (open-points, added: 6b). */
 function columnsOf(row: JsonObject, fields: readonly string[], record: DeskRecord | undefined): JsonObject {
 	const columns = fields.map((name) => [name, row[name] ?? (name === 'cf' ? null : (record?.values[name] ?? null))]);
 	return { id: record?.id ?? null, ...Object.fromEntries(columns) };

@@ -1,6 +1,6 @@
 import { ACCESS } from '../access';
 import { EDITIONS } from '../limits/edition';
-import type { JsonObject } from '../reference/documents';
+import type { JsonObject } from '../reference/json';
 import { rowShapeOf, shapeOf } from '../reference/shape';
 import type { Shape } from '../reference/shape';
 import { Refusal, invalidField, strangeId } from '../refusal';

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../reference/documents';
+import type { JsonObject } from '../reference/json';
 import { rowShapeOf, shapeOf } from '../reference/shape';
 import { strangeId } from '../refusal';
 import { AGENTS, DEPARTMENTS, TEAMS, rowWithId } from '../store/people';

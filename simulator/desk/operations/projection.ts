@@ -1,5 +1,5 @@
 import type { Desk } from '../desk';
-import type { Json, JsonObject } from '../reference/documents';
+import type { Json, JsonObject } from '../reference/json';
 import type { Key, Shape } from '../reference/shape';
 import { cfOf, customFieldsOf } from '../store/fields';
 import { MODULES } from '../store/module';
@@ -136,7 +136,7 @@ function objectOf(values: Values, shape: Shape | undefined): JsonObject {
 	if (rows?.inner !== undefined) return { data: [objectOf(values, rows.inner)] };
 	const answer: JsonObject = {};
 	for (const [name, key] of shape?.keys ?? []) {
-		const value = values[name] ?? null;
+		const value = values[name] ?? emptyOf(key);
 		const isObject = key.inner !== undefined && typeof value === 'object' && value !== null && !Array.isArray(value);
 		answer[name] = isObject ? objectOf(value, key.inner) : value;
 	}

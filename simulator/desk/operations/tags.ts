@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../reference/documents';
+import type { Json, JsonObject } from '../reference/json';
 import { strangeId } from '../refusal';
 import type { DeskRecord } from '../store/record';
 import { done, idsOf, listed, recordOf, single } from './call';

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../reference/documents';
+import type { JsonObject } from '../reference/json';
 import { rowShapeOf, shapeOf } from '../reference/shape';
 import { invalidField, strangeId } from '../refusal';
 import { DEPARTMENTS, rowWithId } from '../store/people';
@@ -73,7 +73,13 @@ export const DEEDS: Handlers = {
 	},
 	getTicketsMetrics: (call) => {
 		const { values } = recordOf(call, 'tickets');
-		return single(filled({ threadCount: textOf(values, 'threadCount') || '0' }, shapeOf(call.operation)));
+		const none = '00:00 hrs';
+		const counts = { reassignCount: '0', outgoingCount: '0', responseCount: '0', reopenCount: '0' };
+		const times = { firstResponseTime: none, totalResponseTime: none, resolutionTime: none };
+		const threadCount = textOf(values, 'threadCount') || '0';
+		return single(
+			filled({ ...counts, ...times, threadCount, agentsHandled: [], stagingData: [] }, shapeOf(call.operation)),
+		);
 	},
 };
 

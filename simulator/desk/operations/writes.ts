@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../reference/documents';
+import type { Json, JsonObject } from '../reference/json';
 import { shapeOf } from '../reference/shape';
 import { Refusal, invalidField } from '../refusal';
 import { STATUSES, customFieldsOf } from '../store/fields';

@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from './documents';
+import type { Json, JsonObject } from './json';
 
 type Change = (document: JsonObject) => void;
 

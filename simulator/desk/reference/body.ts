@@ -3,7 +3,7 @@ import type { ErrorObject } from 'ajv';
 import { Refusal, invalidData, unprocessable } from '../refusal';
 import type { FieldError } from '../refusal';
 import { objectOf, resolved } from './documents';
-import type { Json, JsonObject } from './documents';
+import type { Json, JsonObject } from './json';
 import type { Operation } from './operation';
 import { errorsOf } from './validator';
 

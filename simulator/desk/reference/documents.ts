@@ -1,10 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 
 import { amended } from './amendments';
-
-/** A value of JSON. */
-export type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
-export type JsonObject = { [key: string]: Json };
+import type { Json, JsonObject } from './json';
 
 /** One OpenAPI document of the digest. `name` is its file name. */
 export interface Document {

@@ -1,5 +1,6 @@
 import { documents, objectOf, resolved } from './documents';
-import type { Document, Json, JsonObject } from './documents';
+import type { Document } from './documents';
+import type { Json, JsonObject } from './json';
 
 /** A query parameter of an operation. `schema` has no `$ref` at its top; `place` is its JSON pointer. */
 export interface Parameter {
@@ -22,8 +23,9 @@ export interface Operation {
 	/** JSON pointer of the schema of a JSON body; undefined when none is described. */
 	readonly body: string | undefined;
 	readonly takesFile: boolean;
-	/** Schema of the answer's JSON; undefined when it has none. */
+	/** Schema of the answer's JSON, and its JSON pointer; undefined when it has none. */
 	readonly answer: JsonObject | undefined;
+	readonly answerPlace: string | undefined;
 	/** Lists of scopes; the reference does not say whether all of a list are needed (open-points 9). */
 	readonly scopes: readonly (readonly string[])[];
 	/** HTTP status of the first described success. */
@@ -76,7 +78,7 @@ function operationOf(document: Document, path: string, method: string, descripti
 		query: queryOf(document, description['parameters'], pointer),
 		body: content['application/json'] === undefined ? undefined : bodyPlace(description, pointer),
 		takesFile: content['multipart/form-data'] !== undefined,
-		answer: answerOf(document, description),
+		...answerOf(document, description, pointer),
 		scopes: scopesOf(description['security']),
 		status: Number(Object.keys(objectOf(description['responses'])).find((status) => status.startsWith('2')) ?? 200),
 	};
@@ -101,10 +103,17 @@ function bodyPlace(description: JsonObject, pointer: string): string {
 	return `${typeof ref === 'string' ? ref : `${pointer}/requestBody`}/content/application~1json/schema`;
 }
 
-function answerOf(document: Document, description: JsonObject): JsonObject | undefined {
-	const content = objectOf(resolved(document, objectOf(description['responses'])['200'])['content']);
-	const media = content['application/json'];
-	return media === undefined ? undefined : resolved(document, objectOf(media)['schema']);
+function answerOf(
+	document: Document,
+	description: JsonObject,
+	pointer: string,
+): Pick<Operation, 'answer' | 'answerPlace'> {
+	const given = objectOf(description['responses'])['200'];
+	const media = objectOf(resolved(document, given)['content'])['application/json'];
+	if (media === undefined) return { answer: undefined, answerPlace: undefined };
+	const ref = objectOf(given)['$ref'];
+	const answerPlace = `${typeof ref === 'string' ? ref : `${pointer}/responses/200`}/content/application~1json/schema`;
+	return { answer: resolved(document, objectOf(media)['schema']), answerPlace };
 }
 
 function scopesOf(security: Json | undefined): string[][] {

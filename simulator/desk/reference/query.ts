@@ -3,7 +3,7 @@ import type { ErrorObject } from 'ajv';
 import type { OpenPoints } from '../open-points';
 import { unprocessable } from '../refusal';
 import { objectOf, resolved } from './documents';
-import type { Json, JsonObject } from './documents';
+import type { Json, JsonObject } from './json';
 import type { Operation, Parameter } from './operation';
 import { pageRulesOf } from './page-limits';
 import type { PageRules } from './page-limits';

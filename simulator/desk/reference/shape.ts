@@ -1,5 +1,6 @@
 import { objectOf, resolved } from './documents';
-import type { Document, Json, JsonObject } from './documents';
+import type { Document } from './documents';
+import type { Json, JsonObject } from './json';
 import type { Operation } from './operation';
 
 /** Which keys an object of an answer has. */
@@ -17,14 +18,22 @@ export interface Key {
 const DEEPEST = 5;
 const shapes = new Map<string, Shape>();
 
-/** The shape of a single record in an answer. */
-export function shapeOf(operation: Operation): Shape {
-	return kept(`${operation.id}`, () => read(operation.document, operation.answer ?? {}, DEEPEST));
+/** The shape of a single record in an answer. `having`: among alternatives, the one with this key. */
+export function shapeOf(operation: Operation, having = ''): Shape {
+	return kept(`${operation.id} ${having}`, () => read({ ...operation, having }, operation.answer ?? {}, DEEPEST));
 }
 
-/** The shape of a row in an answer that has its rows under this key. */
-export function rowShapeOf(operation: Operation, key = 'data'): Shape {
-	return kept(`${operation.id} ${key}`, () => shapeOf(operation).keys.get(key)?.inner ?? { keys: new Map() });
+/** The shape of a row in an answer that has its rows under this key. `having`: among alternatives, the one with it. */
+export function rowShapeOf(operation: Operation, key = 'data', having = ''): Shape {
+	return shapeOf(operation, having).keys.get(key)?.inner ?? NOTHING;
+}
+
+const NOTHING: Shape = { keys: new Map() };
+
+/** Where schemas are read, and which alternative is wanted. */
+interface Reading {
+	readonly document: Document;
+	readonly having: string;
 }
 
 function kept(name: string, make: () => Shape): Shape {
@@ -33,19 +42,22 @@ function kept(name: string, make: () => Shape): Shape {
 	return shape;
 }
 
-function read(document: Document, schema: JsonObject, depth: number): Shape {
+function read(reading: Reading, schema: JsonObject, depth: number): Shape {
+	const { document, having } = reading;
 	const keys = new Map<string, Key>();
 	const required = [schema['required'] ?? []].flat();
 	for (const [name, value] of Object.entries(objectOf(schema['properties']))) {
 		const property = resolved(document, value);
 		const types = [property['type'] ?? []].flat().map(String);
-		const inner = depth > 0 ? innerOf(document, property, depth - 1) : undefined;
+		const inner = depth > 0 ? innerOf(reading, property, depth - 1) : undefined;
 		keys.set(name, { isRequired: required.includes(name), types, inner });
 	}
 	const shapesOf = (keyword: string): Shape[] =>
-		listOf(schema[keyword]).map((part) => read(document, resolved(document, part), depth));
+		listOf(schema[keyword]).map((part) => read(reading, resolved(document, part), depth));
 	for (const part of shapesOf('allOf')) for (const [name, key] of part.keys) if (!keys.has(name)) keys.set(name, key);
-	addAlternatives(keys, [...shapesOf('anyOf'), ...shapesOf('oneOf')]);
+	const alternatives = [...shapesOf('anyOf'), ...shapesOf('oneOf')];
+	const wanted = alternatives.find((shape) => shape.keys.has(having));
+	addAlternatives(keys, wanted === undefined ? alternatives : [wanted]);
 	return { keys };
 }
 
@@ -58,9 +70,9 @@ function addAlternatives(keys: Map<string, Key>, shapes: readonly Shape[]): void
 		}
 }
 
-function innerOf(document: Document, property: JsonObject, depth: number): Shape | undefined {
-	const target = property['items'] === undefined ? property : resolved(document, property['items']);
-	const shape = read(document, target, depth);
+function innerOf(reading: Reading, property: JsonObject, depth: number): Shape | undefined {
+	const target = property['items'] === undefined ? property : resolved(reading.document, property['items']);
+	const shape = read(reading, target, depth);
 	return shape.keys.size > 0 ? shape : undefined;
 }
 

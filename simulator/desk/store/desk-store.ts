@@ -1,7 +1,7 @@
 import type { Clock } from '../../clock';
 import { ACCESS } from '../access';
 import type { OpenPoints } from '../open-points';
-import type { Json } from '../reference/documents';
+import type { Json } from '../reference/json';
 import { Ids } from './ids';
 import { MODULES, MODULE_NAMES } from './module';
 import type { ModuleName } from './module';

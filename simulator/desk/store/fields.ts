@@ -1,4 +1,4 @@
-import type { Json } from '../reference/documents';
+import type { Json } from '../reference/json';
 import { fixedId } from './ids';
 import { MODULE_NAMES } from './module';
 import type { ModuleName } from './module';

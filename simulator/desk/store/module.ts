@@ -1,4 +1,4 @@
-import type { JsonObject } from '../reference/documents';
+import type { JsonObject } from '../reference/json';
 
 export const MODULE_NAMES = [
 	'tickets',

@@ -1,5 +1,5 @@
 import { ACCESS } from '../access';
-import type { JsonObject } from '../reference/documents';
+import type { JsonObject } from '../reference/json';
 import { fixedId } from './ids';
 import type { ModuleName } from './module';
 import { MODULE_NAMES } from './module';

@@ -1,4 +1,4 @@
-import type { Json } from '../reference/documents';
+import type { Json } from '../reference/json';
 
 /** Values by API name. Custom fields are in `cf`. Times are ISO 8601 in UTC with milliseconds. */
 export type Values = Readonly<Record<string, Json>>;

@@ -1,7 +1,7 @@
 import type { Chance } from '../../chance';
 import * as words from '../../seed-words';
 import { ACCESS } from '../access';
-import type { Json } from '../reference/documents';
+import type { Json } from '../reference/json';
 import { CHANNELS, PRIORITIES, STATUSES } from './fields';
 import type { ModuleName } from './module';
 import { ARTICLE_CATEGORY, TEAMS } from './people';
@@ -126,6 +126,7 @@ export class SeedFields {
 			summary: subject,
 			answer: `<p>${this.chance.one(words.RESOLUTIONS)}</p>`,
 			status: this.chance.one(['Draft', 'Published', 'Review']),
+			latestVersionStatus: 'Draft',
 			permalink: `how-to-${place + 1}`,
 			categoryId: ARTICLE_CATEGORY.leaf,
 			rootCategoryId: ARTICLE_CATEGORY.root,

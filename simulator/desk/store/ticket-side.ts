@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../reference/documents';
+import type { Json, JsonObject } from '../reference/json';
 
 /** A file that was uploaded, to a ticket or for later use. */
 export interface StoredFile {
@@ -37,7 +37,11 @@ export function historyEvent(
 		propertyName,
 		propertyType: 'Text',
 		systemProperty: false,
-		propertyValue,
+		propertyValue: Array.isArray(propertyValue) ? propertyValue.join(',') : textOrNull(propertyValue),
 	}));
 	return { actor, eventInfo, eventTime, eventName, source: null, actorInfo: null };
+}
+
+function textOrNull(value: Json): Json {
+	return typeof value === 'object' && value !== null ? JSON.stringify(value) : value;
 }

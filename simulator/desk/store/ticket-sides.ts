@@ -1,5 +1,5 @@
 import { ACCESS } from '../access';
-import type { Json, JsonObject } from '../reference/documents';
+import type { Json, JsonObject } from '../reference/json';
 import type { DeskStore } from './desk-store';
 import { AGENTS, rowWithId } from './people';
 import { textOf } from './record';
@@ -15,7 +15,7 @@ export class TicketSides {
 
 	constructor(private readonly store: DeskStore) {}
 
-	/** The side of a ticket. A ticket from e-mail begins with a thread that holds its text (open-points, added: threads). */
+	/** The side of a ticket. One from e-mail begins with a thread that holds its text (open-points, added: threads). */
 	of(ticket: DeskRecord): TicketSide {
 		const known = this.sides.get(ticket.id);
 		if (known !== undefined) return known;
@@ -84,7 +84,7 @@ export class TicketSides {
 			email,
 			photoURL: null,
 		};
-		return { ...thread, author, fromEmailAddress: `"${name}"<${email}>`, to: ACCESS.fromAddress };
+		return { ...thread, author, fromEmailAddress: email, to: ACCESS.fromAddress };
 	}
 }
 
@@ -103,6 +103,7 @@ export function threadOf(id: string, createdTime: string, content: string, more:
 		contentType: 'text/html',
 		channel: 'EMAIL',
 		status: 'SUCCESS',
+		sentiment: 'NEUTRAL',
 		visibility: 'public',
 		canReply: true,
 		isForward: false,

@@ -20,7 +20,7 @@ export const description = (service: Service): INodeProperties[] => [
 	...matchFieldForm(service),
 	{ displayName: service.words.prices.createOrUpdate, name: 'upsertNotice', type: 'notice', default: '' },
 	...fieldsToSendForm(service),
-	optionsOf(service, [rowsPerCallForm(service)]),
+	optionsOf(service, rowsPerCallForm(service)),
 ];
 
 /** One value of the match field, and the items that carry it. */

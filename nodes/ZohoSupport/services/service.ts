@@ -36,7 +36,7 @@ export interface Service<Options extends object = object> {
 	readonly catalogue: Catalogue;
 	readonly limits: ServiceLimits;
 	/** What a poll that finds nothing new costs at least. */
-	readonly pollCost: number;
+	pollCost(module: string, event: string): number;
 	readonly options: ServiceOptions<Options>;
 	/**
 	 * Reads a decrypted credential. Costs no request.
@@ -122,8 +122,11 @@ export interface OpenHelpdesk {
 	/** What else can be done with cases; absent if the service offers none of it. */
 	readonly caseWork?: CaseWork;
 	readonly attachments?: Attachments;
-	/** Identifies the portal and department that hold its records. */
-	readonly place: string;
+	/**
+	 * Identifies the portal and department that hold its records. A service may have to ask which one a credential
+	 * leads to: it does so once, before its first request.
+	 */
+	readonly place: () => Promise<string>;
 	readonly usage: () => Usage;
 	/** Requests that this run has sent so far. */
 	readonly spent: () => number;

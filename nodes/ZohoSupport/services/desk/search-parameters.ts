@@ -43,7 +43,7 @@ export function searchQuestion(module: DeskModule, conditions: readonly KnownCon
 		if (name === 'createdTimeRange') continue;
 		// Only what is planned lies ahead; a day makes up for a slow clock of ours.
 		const ahead = name === 'dueDateRange' ? 10_000 * DAY_MS : DAY_MS;
-		const end = (until ?? now + ahead) + RANGE_SLACK_MS;
+		const end = (until ?? Math.max(now, from ?? now) + ahead) + RANGE_SLACK_MS;
 		parameters.set(name, timeRange((from ?? EARLIEST) - RANGE_SLACK_MS, end));
 	}
 	const unasked = conditions.filter((condition) => !asked.includes(condition));

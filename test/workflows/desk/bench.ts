@@ -7,7 +7,7 @@ import { activeDeskTrigger, type ActiveDeskTrigger } from './active-trigger';
 export const GO_ON = { onError: 'continueRegularOutput' };
 
 /** The modules of the node, with their part of the path and the field that names a record. */
-export const MODULES = [
+export const MODULES: ReadonlyArray<readonly [resource: string, module: ModuleName, name: string]> = [
 	['case', 'tickets', 'subject'],
 	['contact', 'contacts', 'lastName'],
 	['account', 'accounts', 'accountName'],
@@ -15,7 +15,7 @@ export const MODULES = [
 	['solution', 'articles', 'title'],
 	['product', 'products', 'productName'],
 	['contract', 'contracts', 'contractName'],
-] as const satisfies ReadonlyArray<readonly [string, ModuleName, string]>;
+];
 
 /** A portal, and triggers in it. After each test, every request that was sent must be one that Zoho describes. */
 export interface DeskBench extends DeskPortal {
@@ -27,22 +27,19 @@ export interface DeskBench extends DeskPortal {
 export function openDeskBench(options: Parameters<typeof openDeskPortal>[0] = {}): DeskBench {
 	const portal = openDeskPortal(options);
 	afterEach(() => expect(undescribed(portal.zoho)).toEqual([]));
-	return Object.defineProperties(
-		{
-			activate: (parameters: INodeParameters = { resource: 'case', event: 'created' }) =>
-				activeDeskTrigger(portal.engine, portal.zoho, parameters),
-			later: (minutes = 1) => portal.zoho.clock.advance(minutes * 60_000),
-		},
-		Object.getOwnPropertyDescriptors(portal),
-	) as DeskBench;
+	return Object.assign(portal, {
+		activate: (parameters: INodeParameters = { resource: 'case', event: 'created' }) =>
+			activeDeskTrigger(portal.engine, portal.zoho, parameters),
+		later: (minutes = 1) => portal.zoho.clock.advance(minutes * 60_000),
+	});
 }
 
 /** Requests that the description of Zoho Desk does not have, unless a fault or a switch made them wrong. */
-export function undescribed(zoho: DeskSimulator): unknown[] {
+export function undescribed(zoho: DeskSimulator): Array<Partial<JournalEntry>> {
 	return zoho.journal
 		.entries()
 		.filter((entry) => entry.kind === 'api' && isUndescribed(entry))
-		.map(({ method, path, query, body, errorCode }) => ({ method, path, query, body, errorCode }));
+		.map(({ operationId, query, body, errorCode }) => ({ operationId, query, body, errorCode }));
 }
 
 function isUndescribed({ errorCode, fault, operationId }: JournalEntry): boolean {

@@ -3,7 +3,7 @@ import { moduleNameForm } from '../form/module-name';
 import { operationList } from '../form/operation';
 import { resourceList } from '../form/resource';
 import { shownFor } from '../form/shown-for';
-import { forEachService, SERVICE } from '../form/service';
+import { forEachService, RESOURCE_IN_WORDS, SERVICE } from '../form/service';
 import type { Ability, Module } from '../helpdesk/catalogue';
 import type { Service, ServiceWords } from '../services/service';
 import * as checkConnection from './checkConnection.operation';
@@ -47,13 +47,19 @@ const OF_MODULES: readonly OperationRow[] = [
 		description: 'Create a new record, or update the current one if it already exists (upsert)',
 		code: upsert,
 	},
-	{ name: 'Delete', value: 'delete', action: 'Delete {one}', description: 'Delete a record permanently', code: remove },
+	{
+		name: 'Delete',
+		value: 'delete',
+		action: 'Delete {one}',
+		description: ({ deletes }) => deletes,
+		code: remove,
+	},
 	{ name: 'Get', value: 'get', action: 'Get {one}', description: 'Retrieve a record by its ID', code: get },
 	{
 		name: 'Get Conversation',
 		value: 'getConversation',
 		action: 'Get the conversation of {one}',
-		description: 'Retrieve the messages of a case',
+		description: 'Retrieve the messages between the help desk and the customer',
 		needs: 'conversation',
 		code: getConversation,
 	},
@@ -92,8 +98,8 @@ const CHECK: OperationRow = {
 
 export const OPERATIONS: readonly OperationRow[] = [...OF_MODULES, CHECK, OF_USAGE];
 
-/** What the node says of itself on the canvas, `get many: case`. */
-export const SUBTITLE = `={{ (${JSON.stringify(Object.fromEntries(OPERATIONS.map(({ name, value }) => [value, name.toLowerCase()])))})[$parameter.operation] + ": " + ($parameter.resource === "${USAGE}" ? "API usage" : $parameter.resource) }}`;
+/** What the node says of itself on the canvas, `get many: ticket`. */
+export const SUBTITLE = `={{ (${JSON.stringify(Object.fromEntries(OPERATIONS.map(({ name, value }) => [value, name.toLowerCase()])))})[$parameter.operation] + ": " + (${RESOURCE_IN_WORDS} || "API usage") }}`;
 
 function isFor(row: OperationRow, module: Module): boolean {
 	return row.needs === undefined || module.abilities?.includes(row.needs) === true;
@@ -104,10 +110,12 @@ function choiceOf({ name, value, action, description }: OperationRow, words: Ser
 }
 
 function operationsOf(module: Module, words: ServiceWords): INodeProperties {
-	const one = `${/^[AEIOU]/.test(module.label) ? 'an' : 'a'} ${module.label.toLowerCase()}`;
+	const name = module.isNamedByPerson === true ? 'record of another module' : module.label.toLowerCase();
+	const one = `${/^[aeiou]/.test(name) ? 'an' : 'a'} ${name}`;
+	const many = module.isNamedByPerson === true ? 'records of another module' : module.plural;
 	const options = OF_MODULES.filter((row) => isFor(row, module)).map((row) => {
 		const choice = choiceOf(row, words);
-		return { ...choice, action: row.action.replace('{one}', one).replace('{many}', module.plural) };
+		return { ...choice, action: row.action.replace('{one}', one).replace('{many}', many) };
 	});
 	return operationList(module.name, options, 'getMany');
 }

@@ -66,6 +66,10 @@ export interface ServiceWords {
 	readonly usage: string;
 	/** When the requests of a day come back, for the middle of a sentence: `midnight …`. */
 	readonly endOfDay: string;
+	/** What happens to a deleted record, for the list of operations. */
+	readonly deletes: string;
+	/** In which zone dates are sent, for the middle of a sentence. */
+	readonly dateZone: string;
 	/** How the service is asked for what changed since a time, and what that costs. */
 	readonly changedSince: string;
 	/** How conditions of a read are met, and what they cost; undefined if it takes none but one exact value. */

@@ -14,6 +14,8 @@ export const WORDS: ServiceWords = {
 	usage:
 		'Costs no credit. Zoho Desk says with each answer how many credits are left of the day, whoever spent them. Before the first answer the node estimates them from the edition. The reserve comes from the credential.',
 	endOfDay: 'midnight in the time zone of the data centre',
+	deletes: 'Move a record to the recycle bin',
+	dateZone: 'UTC',
 	changedSince: `Costs ${PAGE_CREDITS} credits for every ${PAGE_SIZE} records. Zoho Desk finds changed records with its search, which may lag behind by some minutes.`,
 	filters:
 		'Conditions that a record must meet. All of them must hold. Zoho Desk filters by status, priority, channel, owner and team; the node leaves out the other records itself, and reading those costs credits too.',

@@ -8,8 +8,8 @@ const STATUS_TYPES = ['Open', 'On Hold', 'Closed'];
 /** Tickets; the classic service calls them cases. */
 export const CASE: DeskModule = {
 	name: 'case',
-	label: 'Case',
-	plural: 'cases',
+	label: 'Ticket',
+	plural: 'tickets',
 	path: 'tickets',
 	described: 'tickets',
 	idLabels: ['CASEID', 'Ticket ID'],

@@ -23,11 +23,7 @@ export interface DeskPolled extends Polled {
 }
 
 /** A trigger with the stored credential, before its first poll. */
-export function activeDeskTrigger(
-	first: Engine,
-	zoho: DeskSimulator,
-	parameters: INodeParameters,
-): ActiveDeskTrigger {
+export function activeDeskTrigger(first: Engine, zoho: DeskSimulator, parameters: INodeParameters): ActiveDeskTrigger {
 	let engine = first;
 	let workflow = workflowOf(parameters, `desk trigger ${(workflows += 1)}`);
 	const run = async (mode: 'trigger' | 'manual'): Promise<DeskPolled> => {

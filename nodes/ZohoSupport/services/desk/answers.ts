@@ -1,0 +1,46 @@
+import { isJsonObject, type Json, type JsonObject } from '../../helpdesk/json';
+import { HelpdeskError, problem } from '../../helpdesk/problem';
+import type { DeskAnswer } from './call';
+
+/** Keys under which lists stand [open-points 10]. */
+const LIST_KEYS = ['data', 'teams', 'members', 'modules', 'tags'];
+
+/**
+ * The rows of a list: none for an answer without a body, `{}` or an empty list.
+ * @throws HelpdeskError the service's own error, or `garbled` for an answer that is no list
+ */
+export function rowsOf(answer: DeskAnswer): JsonObject[] {
+	if (answer.kind === 'error') throw new HelpdeskError(answer.problem);
+	if (answer.kind === 'empty') return [];
+	if (answer.kind !== 'body' || !isJsonObject(answer.body)) throw unusable('no list came');
+	const { body } = answer;
+	const key = LIST_KEYS.find((name) => Object.hasOwn(body, name));
+	if (key === undefined && Object.keys(body).length > 0) throw unusable('no list came');
+	const rows = key === undefined ? [] : (body[key] ?? []);
+	if (!Array.isArray(rows) || !(rows as readonly Json[]).every(isJsonObject)) throw unusable('no list came');
+	return rows as JsonObject[];
+}
+
+/** How many rows a search has in all, if it says so. */
+export function countOf(answer: DeskAnswer): number | undefined {
+	if (answer.kind !== 'body' || !isJsonObject(answer.body)) return undefined;
+	const count = Number(answer.body.count ?? NaN);
+	return Number.isInteger(count) ? count : undefined;
+}
+
+/** One record. @throws HelpdeskError as `rowsOf` */
+export function recordIn(answer: DeskAnswer): JsonObject {
+	if (answer.kind === 'error') throw new HelpdeskError(answer.problem);
+	if (answer.kind !== 'body' || !isJsonObject(answer.body)) throw unusable('no record came');
+	return answer.body;
+}
+
+export function unusable(what: string): HelpdeskError {
+	return new HelpdeskError(
+		problem(
+			'garbled',
+			`Zoho Desk gave no usable answer: ${what}.`,
+			'Try again later. If this stays, please report it.',
+		),
+	);
+}

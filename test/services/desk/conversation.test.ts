@@ -1,8 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import {
-	conversationPrice,
-	firstMessagePrice,
-} from '../../../nodes/ZohoSupport/services/desk/case-prices';
+import { conversationPrice, firstMessagePrice } from '../../../nodes/ZohoSupport/services/desk/case-prices';
 import { DeskConversations } from '../../../nodes/ZohoSupport/services/desk/conversation';
 import type { JsonObject } from '../../../nodes/ZohoSupport/helpdesk/json';
 import { body, data, EMPTY, pageOf, refusal, type Script, scriptedDoor, thrown } from './scripted-door';
@@ -42,12 +39,13 @@ function ticketWith(rows: readonly JsonObject[], base = 0): Script {
 	return (call) => {
 		const [, , , list, id] = call.path.split('/');
 		if (list === 'conversations') return pageOf(rows, call, base);
-		if (list === 'comments') return pageOf(rows.filter(({ type }) => type === 'comment'), call);
+		if (list === 'comments')
+			return pageOf(
+				rows.filter(({ type }) => type === 'comment'),
+				call,
+			);
 		if (id !== undefined) return body({ ...rows.find((row) => row.id === id), content: `<p>text ${id}</p>` });
-		return pageOf(
-			rows.filter(({ type }) => type === 'thread').reverse(),
-			call,
-		);
+		return pageOf(rows.filter(({ type }) => type === 'thread').reverse(), call);
 	};
 }
 

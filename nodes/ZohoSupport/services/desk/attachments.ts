@@ -1,7 +1,7 @@
 import type { Attachments, FileOwner, FileToSend, ReceivedFile, UploadTarget } from '../../helpdesk/case-work';
 import type { HelpdeskRecord, RecordId, WriteOutcome } from '../../helpdesk/helpdesk';
 import { isJsonObject, type Json, type JsonObject } from '../../helpdesk/json';
-import { HelpdeskError } from '../../helpdesk/problem';
+import { asHelpdeskError, HelpdeskError } from '../../helpdesk/problem';
 import { recordIn, unusable } from './answers';
 import type { DeskCall, DeskDoor } from './call';
 import { change, made, sendChange } from './case-outcomes';
@@ -57,7 +57,12 @@ export class DeskAttachments implements Attachments {
 	}
 
 	private async nameOf(owner: FileOwner, id: RecordId): Promise<string> {
-		const name = (await this.list(owner)).find((file) => file.id === id)?.name;
+		// The file itself is here: it is not thrown away for want of a name.
+		const files = await this.list(owner).catch((error: unknown) => {
+			asHelpdeskError(error);
+			return [];
+		});
+		const name = files.find((file) => file.id === id)?.name;
 		return typeof name === 'string' && name !== '' ? name : id;
 	}
 }

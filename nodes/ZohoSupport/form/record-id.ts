@@ -1,6 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { RecordId } from '../helpdesk/helpdesk';
-import { readTypedJson } from '../helpdesk/json-text';
 import { hasLostDigits, numberText } from '../helpdesk/numbers';
 import { HelpdeskError, problem } from '../helpdesk/problem';
 import type { ServiceWords } from '../services/service';
@@ -59,15 +58,13 @@ export function recordIdsOf(value: unknown, name: string, words: Words): RecordI
 	return [...new Set(ids)];
 }
 
-function idsIn(text: string): unknown[] {
-	try {
-		// Long numbers keep their digits.
-		const list: unknown = readTypedJson(text);
-		if (Array.isArray(list)) return list;
-	} catch {
-		// Not JSON: IDs with commas between them.
-	}
-	return text.split(',').filter((part) => part.trim() !== '');
+/** IDs are digits, so a list in JSON is cut like any other text: parsed, its numbers would lose their last digits. */
+function idsIn(text: string): string[] {
+	const parts = text
+		.trim()
+		.replace(/^\[([^]*)\]$/, '$1')
+		.split(',');
+	return parts.map((part) => part.trim().replace(/^"(.*)"$/, '$1')).filter((part) => part !== '');
 }
 
 function lostDigits(id: string): HelpdeskError {

@@ -1,3 +1,4 @@
+import { CASE_WORK_PRICES, CONVERSATION_PRICE } from './case-words';
 import type { ServiceWords } from '../service';
 
 /** The name of the service for people. */
@@ -33,7 +34,8 @@ export const WORDS: ServiceWords = {
 		get: 'Costs one credit; items with the same ID share it.',
 		check:
 			'Costs a few credits, at most 9. Says which organization the credential leads to, its edition, and the credits that are left.',
-		conversation: `Costs ${PAGE_CREDITS} credits for every 200 messages, and one more for the full text of each e-mail.`,
+		conversation: CONVERSATION_PRICE,
+		caseWork: CASE_WORK_PRICES,
 	},
 	examples: {
 		label: 'subject',

@@ -2,6 +2,8 @@ import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { keptCounts } from '../../connection/kept-counts';
 import type { Access, OpenHelpdesk, Opening, OpenOptions, Service } from '../service';
 import { type Account, accountOf } from './account';
+import { DeskAttachments } from './attachments';
+import { DeskCaseWork } from './case-work';
 import { CATALOGUE } from './catalogue';
 import { traitsOf } from './changes/modules';
 import { ChangedRows } from './changed-rows';
@@ -10,6 +12,7 @@ import { CHOICES } from './choices';
 import { Connection, CREDENTIAL_TYPE } from './connection';
 import { zohoDeskOAuth2ApiTest } from './credential-test';
 import { dayQuotaOf } from './credits';
+import { DeskConversations } from './conversation';
 import { DeskHelpdesk } from './desk-helpdesk';
 import { DeskRecords } from './desk-records';
 import { deskModule } from './modules';
@@ -70,10 +73,18 @@ function open(account: Account, identity: string, opening: Opening, options: Ope
 		zone: context.getTimezone(),
 	});
 	const changedRows = new ChangedRows(call, (module) => records.context(module));
+	const conversations = new DeskConversations(call);
 	const form = { fieldNames: options.fieldNames, lag: options.overlapMinutes * 60_000 };
 	return {
 		words: WORDS,
-		helpdesk: new DeskHelpdesk(records, changedRows, async () => await Promise.resolve([]), form),
+		caseWork: new DeskCaseWork(call),
+		attachments: new DeskAttachments(call),
+		helpdesk: new DeskHelpdesk(
+			records,
+			changedRows,
+			async (id, plan) => await conversations.read(id, plan),
+			form,
+		),
 		place: async () => `${deskAddress} ${await connection.organizationId()} ${department ?? ''}`,
 		usage: () => connection.usage(),
 		spent: () => connection.spent,

@@ -10,10 +10,14 @@ import { arrivalLine } from './start/report';
 /** The example that a person can watch: published, so that its trigger polls while n8n runs. */
 const LIVE = 'new-case-to-webhook';
 
+/** Tickets that a person finds in Zoho Desk. */
+const TICKETS = 60;
+
 const N8N = command(
 	'npm run n8n',
-	`Starts the real n8n with this package loaded, a simulated Zoho Support to talk to, an owner, credentials and the examples.
-One example is published: a new case on the simulator's page starts it, and what it sends shows up here. Stays until Ctrl-C.
+	`Starts the real n8n with this package loaded, a simulated Zoho Desk and a simulated Zoho Support, an owner,
+credentials of both, and the examples.
+One example is published: a new case on the page of Zoho Support starts it, and what it sends shows up here. Stays until Ctrl-C.
 The first start installs n8n (about 3 GB, several minutes) into $XDG_CACHE_HOME or ~/.cache.`,
 )
 	.option('--once', 'run each example, check what came out, and end; exit code 1 when one failed')
@@ -27,7 +31,7 @@ The first start installs n8n (about 3 GB, several minutes) into $XDG_CACHE_HOME 
 	.option('--examples <folder>', 'the workflows to import', 'examples');
 
 /** What a person needs to get in, and what to try. */
-function welcome({ n8n, owner, zoho, examples }: Session, keep = false): string {
+function welcome({ n8n, owner, zoho, desk, examples }: Session, keep = false): string {
 	const live = examples.find(({ key }) => key === LIVE);
 	const invitation = `"${live?.workflow.name}" is published and asks for new cases every minute. To see one arrive:
   1. Open ${zoho.url} and press "New case from a customer".
@@ -38,7 +42,8 @@ function welcome({ n8n, owner, zoho, examples }: Session, keep = false): string 
 	return `
 n8n        ${n8n.url}
 sign in    ${owner.email}  ${owner.password}
-Zoho       ${zoho.url} (simulated)
+support    ${zoho.url} (simulated Zoho Support, with a page)
+desk       ${desk.url} (simulated Zoho Desk; its credential in n8n is connected)
 ${examples.map(({ workflow, id }) => `example    ${workflow.name}: ${n8n.url}/workflow/${id}`).join('\n')}
 log        ${n8n.folder.logFile}
 
@@ -53,6 +58,7 @@ void runCommand(N8N, async (options, signal) => {
 		...options,
 		packageFolder: options.package,
 		examples: readExamples(options.examples),
+		tickets: TICKETS,
 		signal,
 		onArrival: (arrival) => {
 			if (!options.once) console.log(`${new Date().toTimeString().slice(0, 8)}   ${arrivalLine(arrival)}`);

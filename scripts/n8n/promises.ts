@@ -1,16 +1,17 @@
 /** What each example promises: the items that come out of its nodes, the requests it costs, what arrives on the other side. */
+import type { DeskSimulator } from '../../simulator/desk/simulator';
 import { newCase } from '../../simulator/support/portal/new-case';
 import type { Simulator } from '../../simulator/support/simulator';
 import { FIRST_LIGHT } from '../start/promises';
 
 /** One run of an example; of one whose trigger polls, one poll. */
 export interface Round {
-	/** What happens in the portal before it. The first round finds an empty portal. */
-	happens?: (zoho: Simulator) => void;
+	/** What happens in the help desk before it. The first round finds an empty one. */
+	happens?: (zoho: Simulator, desk: DeskSimulator) => void;
 	/** Items by the name of the node that puts them out. Without any the workflow must not be started. */
 	items: Record<string, number>;
-	/** Requests that reach Zoho, sign-in excluded; one of several where times of the records decide. */
-	requests: number | readonly number[];
+	/** Requests that reach Zoho, sign-in excluded; one of several where times of the records decide. Undefined: as many as it needs. */
+	requests?: number | readonly number[];
 	/** Messages that the example sends on. */
 	arrives?: number;
 }
@@ -52,6 +53,9 @@ const ESCALATION: Round = {
 	items: { 'When a case is escalated': 1, 'Raise it and leave a note': 1 },
 	requests: 2,
 };
+
+/** What is asked of an example that is not in the list: to end well. */
+export const UNPROMISED: readonly Round[] = [{ items: {} }];
 
 /** By the example's file name without its ending. A last round that starts the workflow shows that no run came late. */
 export const PROMISES: Readonly<Record<string, readonly Round[]>> = {

@@ -1,11 +1,11 @@
 /** The examples of this project, and what is changed in a workflow before n8n gets it. */
 import { readdirSync, readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { join, sep } from 'node:path';
 import type { WorkflowJson } from '../../test/engine/engine';
-import { CREDENTIAL_TYPE, NODE_TYPE } from './credential';
+import { CREDENTIAL_TYPE, DESK_CREDENTIAL_TYPE, NODE_TYPE } from './credential';
 
 export interface Example {
-	/** File name without its ending, such as `first-light`. */
+	/** File name below the folder without its ending, such as `first-light` or `desk/first-light`. */
 	key: string;
 	workflow: WorkflowJson;
 	/** Name of the node that a run starts from. */
@@ -18,24 +18,49 @@ export interface StoredCredential {
 	name: string;
 }
 
+/** The type of the credential of each service. */
+const CREDENTIAL_TYPES = { desk: DESK_CREDENTIAL_TYPE, support: CREDENTIAL_TYPE } as const;
+export type ServiceName = keyof typeof CREDENTIAL_TYPES;
+
 const TRIGGER_TYPE = `${NODE_TYPE}Trigger`;
 
-/** All examples of a folder, in the order of their names. @throws when one has nothing to start it from */
+/**
+ * All examples of a folder and the folders in it, in the order of their keys.
+ * @throws when one has nothing to start it from
+ */
 export function readExamples(folder: string): Example[] {
-	const files = readdirSync(folder).filter((file) => file.endsWith('.json'));
+	const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.json'));
 	return files.sort().map((file) => {
 		const workflow = JSON.parse(readFileSync(join(folder, file), 'utf8')) as WorkflowJson;
 		const trigger = workflow.nodes.find(({ type }) => /trigger$/i.test(type))?.name;
 		if (trigger === undefined) throw new Error(`${file} has no trigger to start it from.`);
-		return { key: basename(file, '.json'), workflow, trigger };
+		return { key: file.replaceAll(sep, '/').replace(/\.json$/, ''), workflow, trigger };
 	});
 }
 
-/** The workflow with a stored credential in each of our nodes. */
+/** The service that a node of ours names; Zoho Desk is preset. */
+function serviceOf({ parameters }: WorkflowJson['nodes'][number]): ServiceName {
+	return parameters.service === 'support' ? 'support' : 'desk';
+}
+
+/** The workflow with a stored credential of its service in each of our nodes. */
+export function withCredentials(
+	workflow: WorkflowJson,
+	stored: Partial<Record<ServiceName, StoredCredential>>,
+): WorkflowJson {
+	const nodes = workflow.nodes.map((node) => {
+		const service = serviceOf(node);
+		const credential = stored[service];
+		const isOurs = node.type === NODE_TYPE || node.type === TRIGGER_TYPE;
+		if (!isOurs || credential === undefined) return node;
+		return { ...node, credentials: { [CREDENTIAL_TYPES[service]]: credential } };
+	});
+	return { ...workflow, nodes };
+}
+
+/** The workflow with a stored credential of Zoho Support. */
 export function withCredential(workflow: WorkflowJson, credential: StoredCredential): WorkflowJson {
-	const credentials = { [CREDENTIAL_TYPE]: credential };
-	const isOurs = (type: string) => type === NODE_TYPE || type === TRIGGER_TYPE;
-	return { ...workflow, nodes: workflow.nodes.map((node) => (isOurs(node.type) ? { ...node, credentials } : node)) };
+	return withCredentials(workflow, { support: credential });
 }
 
 /** Whether our trigger starts the workflow: once published, it polls. */

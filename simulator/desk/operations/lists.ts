@@ -90,9 +90,7 @@ function rowsOf(call: Call, module: ModuleName, records: readonly DeskRecord[]):
 	const rows = records.map((record) => projected(desk, module, record, shape, asked));
 	return listed(
 		call,
-		fields.length === 0 || module !== 'tickets'
-			? rows
-			: rows.map((row, place) => columnsOf(row, fields, records[place])),
+		fields.length === 0 ? rows : rows.map((row, place) => columnsOf(row, fields, records[place])),
 	);
 }
 

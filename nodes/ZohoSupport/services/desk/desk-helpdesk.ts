@@ -115,9 +115,10 @@ export class DeskHelpdesk implements Helpdesk {
 	}
 
 	changesOf(module: ModuleName): ChangesBySearch {
-		const traits = traitsOf(deskModule(module).path, { lag: this.form.lag, reach: this.changedRows.reach(module) });
+		const { path, plural } = deskModule(module);
+		const traits = traitsOf(path, { lag: this.form.lag, reach: this.changedRows.reach(module) });
 		if (traits === undefined) throw new Error(`A trigger cannot watch '${module}'`);
-		return new ChangesBySearch(traits);
+		return new ChangesBySearch(traits, plural);
 	}
 
 	async changed(question: DeskQuestion, query: Pick<RecordQuery, 'module' | 'fields'>): Promise<HelpdeskRecord[]> {

@@ -142,7 +142,7 @@ export function expected(points: OpenPoints): object {
 		named: ['string', true, true],
 		nothing: [{}],
 		got: points.multiSelect === 'text' ? 'Mail;Web' : ['Mail', 'Web'],
-		missing: [`There is no case with the ID ${NO_ID}.`],
+		missing: [`There is no ticket with the ID ${NO_ID}.`],
 		created: [{ created: 1 }, [expect.objectContaining({ cf_severity: 'S1', cf_affected: 'Mail;Web' })]],
 		choice: ["The field 'Severity' has no choice 'S9'."],
 		refused: [expect.stringMatching(/Contact Name \(contactId\): There is no record with this id/)],

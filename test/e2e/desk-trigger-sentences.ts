@@ -32,9 +32,11 @@ export function deskTriggerSentences(place: () => Place): void {
 	};
 
 	it('shows what its poll times cost, in credits', async () => {
-		const { editor } = place();
+		const { editor, browser } = place();
 		await openForm();
-		assert.match(await editor.shown('price', /credits/), /^About [\d,]+ credits a day; [\d,]+ are allowed$/);
+		const price = await editor.shown('price', /credits/);
+		await picture(browser.page, 'desk-trigger');
+		assert.match(price, /^About [\d,]+ credits a day; [\d,]+ are allowed$/);
 		assert.ok(await editor.fits('price'), 'the line is cut off');
 	});
 
@@ -44,7 +46,7 @@ export function deskTriggerSentences(place: () => Place): void {
 		session.desk.add('tickets', { subject: 'The printer is silent', contact });
 		await openForm();
 		const shown = await editor.fetchTestEvent(/The printer is silent/);
-		await picture(browser.page, 'desk-trigger');
+		await picture(browser.page, 'desk-trigger-test-event');
 		assert.match(shown, /1 item[^]*created[^]*The printer is silent/);
 	});
 

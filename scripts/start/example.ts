@@ -1,28 +1,23 @@
 import { readFileSync } from 'node:fs';
 import type { Engine, Outcome, WorkflowJson } from '../../test/engine/engine';
-import type { Simulator } from '../../simulator/support/simulator';
-import { credentialFor } from '../n8n/credential';
+import { type Portal, priceSince } from './portals';
 import type { StepResult } from './promises';
 
 export type AnswerFormat = 'json' | 'xml';
 
-/** The name by which the examples ask for their credential. */
-export const DEMO_CREDENTIAL = 'Zoho Support (demo)';
-
-/** The credential of the examples, open for a portal, with as many requests a day as the portal allows. */
-export function demoCredentials(simulator: Simulator) {
-	const limit = { edition: 'custom', dailyLimit: simulator.quota.limit() };
-	return { [DEMO_CREDENTIAL]: { ...credentialFor(simulator, 'authToken'), ...limit } };
-}
-
-/** A workflow of examples/, with every Zoho Support step set to ask for answers in that format. */
-export function loadExample(name: string, format: AnswerFormat): WorkflowJson {
+/** A workflow of examples/; every step on the classic API is set to ask for answers in that format. */
+export function loadExample(name: string, format: AnswerFormat = 'json'): WorkflowJson {
 	const workflow = JSON.parse(readFileSync(`examples/${name}.json`, 'utf8')) as WorkflowJson;
 	for (const { type, parameters } of workflow.nodes) {
-		if (!/\.zohoSupport(Trigger)?$/.test(type) || parameters.resource === 'apiUsage') continue;
+		if (!isOurs(type) || parameters.service !== 'support' || parameters.resource === 'apiUsage') continue;
 		parameters.options = { ...(parameters.options as object), format };
 	}
 	return workflow;
+}
+
+/** Whether a node is one of this package. */
+export function isOurs(type: string): boolean {
+	return /\.zohoSupport(Trigger)?$/.test(type);
 }
 
 export type ExampleRun = Awaited<ReturnType<typeof runExample>>;
@@ -34,18 +29,17 @@ export type Progress = Omit<StepResult, 'items'> & { items: number };
 export async function runExample(
 	engine: Engine,
 	workflow: WorkflowJson,
-	simulator: Simulator,
+	portal: Portal,
 	{ onStep, signal }: { onStep?: (step: Progress) => void; signal?: AbortSignal } = {},
 ) {
 	const ended: Progress[] = [];
-	let counted = simulator.journal.count({ kind: 'api' });
+	let counted = portal.counted();
 	const outcome = await engine.run(workflow, {
-		credentials: demoCredentials(simulator),
+		credentials: portal.credentials,
 		signal,
 		onNode: ({ node, ...progress }) => {
-			const requests = simulator.journal.count({ kind: 'api' }) - counted;
-			counted += requests;
-			const step = { step: node, requests, ...progress };
+			const step = { step: node, ...priceSince(portal, counted), ...progress };
+			counted = portal.counted();
 			ended.push(step);
 			onStep?.(step);
 		},

@@ -7,6 +7,8 @@ export interface StepPromise {
 	items: number;
 	/** One of several where times of the records decide. */
 	requests: number | readonly number[];
+	/** On Zoho Desk. */
+	credits?: number | readonly number[];
 	/** Fields that every item has, filled. */
 	fields?: readonly string[];
 	/** Values that every item has; of a list, each item the one in its place. */
@@ -18,6 +20,8 @@ export interface StepResult {
 	step: string;
 	items: readonly IDataObject[];
 	requests: number;
+	/** On Zoho Desk. */
+	credits?: number;
 	milliseconds: number;
 	error?: string;
 }
@@ -59,9 +63,9 @@ export const FIRST_LIGHT: readonly StepPromise[] = [
 const NEW_CASE = [...CASE.filter((field) => field !== 'Priority'), 'eventTime'];
 const CREATED = { event: 'created' };
 
-/** A poll, and what happens before it: so many customers open a case, or n8n ends and starts again. */
+/** A poll, and what happens before it: so many customers open a case, an agent changes one, or n8n ends and starts again. */
 export interface PollPromise extends StepPromise {
-	happens?: number | 'restart';
+	happens?: number | 'change' | 'restart';
 }
 
 /** The polls of examples/new-case-to-webhook.json in its second act: one request each, whatever they find. */
@@ -87,8 +91,8 @@ export function brokenPromises(promises: readonly StepPromise[], results: readon
 	];
 }
 
-function brokenBy(promise: StepPromise, { items, requests, error }: StepResult): string[] {
-	const costs = [promise.requests].flat();
+function brokenBy(promise: StepPromise, { items, requests, credits, error }: StepResult): string[] {
+	const [costs, prices] = [[promise.requests].flat(), [promise.credits ?? credits].flat()];
 	const lacking = (field: string) => items.filter((item) => (item[field] ?? '') === '').length;
 	const given = (field: string) => items.map((item) => String(item[field]));
 	const { fields = [], values = {} } = promise;
@@ -96,6 +100,7 @@ function brokenBy(promise: StepPromise, { items, requests, error }: StepResult):
 		[error === undefined, `failed: ${error}`],
 		[items.length === promise.items, `gave ${items.length} items instead of ${promise.items}`],
 		[costs.includes(requests), `took ${requests} requests instead of ${costs.join(' or ')}`],
+		[prices.includes(credits), `took ${credits} credits instead of ${prices.join(' or ')}`],
 	];
 	for (const field of fields) found.push([lacking(field) === 0, `gave ${lacking(field)} items without "${field}"`]);
 	for (const [field, wanted] of Object.entries(values)) {

@@ -1,41 +1,24 @@
 import { afterAll, beforeAll, beforeEach } from '@jest/globals';
 import type { ICredentialDataDecryptedObject, IDataObject, INodeParameters } from 'n8n-workflow';
+import { DESK_CREDENTIAL_TYPE, deskCredentialFor, tokensFor } from '../../scripts/n8n/credential';
+import { SCOPE } from '../../nodes/ZohoSupport/services/desk/scopes';
 import type { DeskSimulator } from '../../simulator/desk/simulator';
 import { startDeskSimulator } from '../../simulator/desk/simulator';
-import { SCOPE } from '../../nodes/ZohoSupport/services/desk/scopes';
 import { createEngine, type Engine, type Outcome, type RunOptions } from '../engine/engine';
 import type { WorkflowJson } from '../engine/engine';
 import { chain, node } from '../engine/workflow-json';
 import { CREDENTIAL, ZOHO } from './zoho-node';
 
-export const DESK_CREDENTIAL_TYPE = 'zohoDeskOAuth2Api';
+export { DESK_CREDENTIAL_TYPE };
 
 const NODE_TYPE = 'n8n-nodes-zoho-support.zohoSupport';
 
 /** A connected credential of the simulator, as n8n stores it after the consent. */
 export function deskCredential(
-	{ url, access, grants }: DeskSimulator,
+	zoho: DeskSimulator,
 	more: ICredentialDataDecryptedObject = {},
 ): ICredentialDataDecryptedObject {
-	return {
-		dataCentre: 'custom',
-		deskAddress: url,
-		accountsAddress: url,
-		clientId: access.clientId,
-		clientSecret: access.clientSecret,
-		oauthTokenData: tokensOf(grants, SCOPE.split(',')),
-		...more,
-	};
-}
-
-/** What n8n stores after a consent to these scopes. */
-function tokensOf(grants: DeskSimulator['grants'], scopes: readonly string[]) {
-	return {
-		token_type: 'Bearer',
-		expires_in: 3600,
-		access_token: grants.accessToken([...scopes]),
-		refresh_token: grants.refreshToken([...scopes]),
-	};
+	return { ...deskCredentialFor(zoho), ...more };
 }
 
 /** A manual workflow that gives `items` to one node with Zoho Desk behind it. */
@@ -98,7 +81,7 @@ export function openDeskPortal(options: Parameters<typeof startDeskSimulator>[0]
 		},
 		save: async (more = {}) =>
 			void (await engine.credentials.save(DESK_CREDENTIAL_TYPE, CREDENTIAL, deskCredential(zoho, more))),
-		tokens: (scopes) => tokensOf(zoho.grants, [...SCOPE.split(','), ...scopes]),
+		tokens: (scopes) => tokensFor(zoho.grants, [...SCOPE.split(','), ...scopes]),
 		run: async (parameters, { items = [{}], settings = {}, ...rest } = {}) =>
 			await engine.run(deskWorkflow(parameters, items, settings), rest),
 		items: async (parameters, rest) => {

@@ -100,6 +100,43 @@ describe('Zoho Desk behind the node', () => {
 		expect(items[0].id).toBe(items[1].id);
 	});
 
+	it.each([
+		{ fieldNames: 'labels', matchField: 'Email' },
+		{ fieldNames: 'labels', matchField: '__custom' },
+		{ fieldNames: 'api', matchField: '__custom' },
+	])('creates or updates, matched on $matchField, with fields named by $fieldNames', async (given) => {
+		portal.zoho.reset();
+		await portal.save();
+		const { fieldNames, matchField } = given;
+		const run = { resource: 'contact', operation: 'upsert', dataMode: 'autoMap', options: { fieldNames }, matchField };
+		const items = [{ Email: 'nia@example.com', 'Last Name': 'New', Tier: 'Gold' }];
+		const twice = [
+			...(await portal.items({ ...run, matchCustomField: 'Tier' }, { items })),
+			...(await portal.items({ ...run, matchCustomField: 'Tier' }, { items })),
+		];
+		expect(twice.map(({ outcome }) => outcome)).toEqual(['created', 'updated']);
+	});
+
+	it('shows the contact of a ticket by name where it was given by name, with fields named by labels', async () => {
+		const departmentId = portal.zoho.access.departments.support;
+		const values = { Subject: 'x', 'Contact Name': 'Nia New', Email: 'nia@example.com', departmentId };
+		const created = await portal.items({
+			resource: 'case',
+			operation: 'create',
+			fieldsToSend: fields(values),
+			options: { fieldNames: 'labels' },
+		});
+		expect(created).toMatchObject([{ 'Contact Name': 'Nia New', Email: 'nia@example.com' }]);
+	});
+
+	it('says without a call how many credits are left, as the portal counts', async () => {
+		await portal.items({ resource: 'case', operation: 'getMany', limit: 10 });
+		const { credits } = portal.zoho;
+		expect(await portal.items({ resource: 'apiUsage', operation: 'getUsage' })).toMatchObject([
+			{ left: credits.limit - credits.used },
+		]);
+	});
+
 	it('says what the credential leads to', async () => {
 		const [item] = await portal.items({ resource: 'apiUsage', operation: 'checkConnection' });
 		expect(item.message).toMatch(/^Connected to .*60000000001/);

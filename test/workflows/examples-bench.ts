@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach } from '@jest/globals';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { openReceiver, sendingTo, type Receiver } from '../../scripts/receiver';
-import { DEMO_CREDENTIAL, loadExample } from '../../scripts/start/example';
+import { loadExample } from '../../scripts/start/example';
+import { DEMO_CREDENTIAL } from '../../scripts/start/portals';
 import { startSimulator, type Simulator } from '../../simulator/support/simulator';
 import { createEngine, type Engine, type Outcome, type WorkflowJson } from '../engine/engine';
 import { PLENTY } from './workbench';

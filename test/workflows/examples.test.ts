@@ -1,7 +1,9 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { openReceiver } from '../../scripts/receiver';
-import { DEMO_CREDENTIAL, loadExample, type AnswerFormat } from '../../scripts/start/example';
+import { loadExample, type AnswerFormat } from '../../scripts/start/example';
+import { supportDay } from '../../scripts/start/help-desk-day';
+import { DEMO_CREDENTIAL } from '../../scripts/start/portals';
 import { brokenPromises, SECOND_ACT } from '../../scripts/start/promises';
 import { runSecondAct, type SecondAct } from '../../scripts/start/second-act';
 import { type Simulator, startSimulator } from '../../simulator/support/simulator';
@@ -11,7 +13,9 @@ import { addCases } from './workbench';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
-const NAMES = readdirSync('examples').map((file) => file.replace('.json', ''));
+const NAMES = readdirSync('examples')
+	.filter((file) => file.endsWith('.json'))
+	.map((file) => file.replace('.json', ''));
 
 describe('every example', () => {
 	it.each(NAMES)('%s has a note that says what it costs and how to try it', (name) => {
@@ -39,7 +43,8 @@ async function playSecondAct(format: AnswerFormat, times: number): Promise<Secon
 		},
 	};
 	try {
-		return await runSecondAct({ engine, workflow: loadExample('new-case-to-webhook', format), simulator, receiver });
+		const workflow = loadExample('new-case-to-webhook', format);
+		return await runSecondAct({ engine, workflow, day: supportDay(simulator), polls: SECOND_ACT, receiver });
 	} finally {
 		await Promise.all([simulator.close(), heard.close()]);
 	}

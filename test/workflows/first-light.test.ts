@@ -1,18 +1,20 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { loadExample, runExample, type AnswerFormat, type ExampleRun } from '../../scripts/start/example';
+import { supportPortal } from '../../scripts/start/portals';
 import { brokenPromises, FIRST_LIGHT } from '../../scripts/start/promises';
-import { quotaLine } from '../../scripts/start/report';
-import { type Simulator, startSimulator } from '../../simulator/support/simulator';
+import { type DayCount, quotaLine } from '../../scripts/start/report';
+import { startSimulator } from '../../simulator/support/simulator';
 import { createEngine } from '../engine/engine';
 
 /** One run of the example on an empty help desk, and what the service counted. */
-async function runOnFreshPortal(format: AnswerFormat): Promise<ExampleRun & Pick<Simulator, 'quota'>> {
+async function runOnFreshPortal(format: AnswerFormat): Promise<ExampleRun & { day: DayCount }> {
 	const engine = await createEngine();
 	const simulator = await startSimulator({ edition: 'free', licences: 1 });
 	simulator.clock.freeze();
 	try {
-		const run = await runExample(engine, loadExample('first-light', format), simulator);
-		return { ...run, quota: simulator.quota };
+		const run = await runExample(engine, loadExample('first-light', format), supportPortal(simulator));
+		const { quota } = simulator;
+		return { ...run, day: { unit: 'requests', limit: quota.limit(), used: quota.used() } };
 	} finally {
 		await simulator.close();
 	}
@@ -46,7 +48,7 @@ describe('the first-light example', () => {
 		'says what is left of the day as the service counts it, with answers as %s',
 		(format) => {
 			const run = runs[format];
-			expect(run && quotaLine(run.quota, run.steps)).toMatchObject({ agree: true });
+			expect(run && quotaLine(run.day, run.steps)).toMatchObject({ agree: true });
 		},
 	);
 

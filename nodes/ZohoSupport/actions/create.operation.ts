@@ -13,7 +13,7 @@ import type { ItemResult, Run } from './run';
 export const description = (service: Service): INodeProperties[] => [
 	{ displayName: service.words.prices.create, name: 'createNotice', type: 'notice', default: '' },
 	...fieldsToSendForm(service),
-	optionsOf(service, [rowsPerCallForm(service)]),
+	optionsOf(service, rowsPerCallForm(service)),
 ];
 
 /**

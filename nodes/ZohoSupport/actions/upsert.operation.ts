@@ -20,7 +20,7 @@ export const description = (service: Service): INodeProperties[] => [
 	...matchFieldForm(service),
 	{ displayName: service.words.prices.createOrUpdate, name: 'upsertNotice', type: 'notice', default: '' },
 	...fieldsToSendForm(service),
-	optionsOf(service, [rowsPerCallForm(service)]),
+	optionsOf(service, rowsPerCallForm(service)),
 ];
 
 /** One value of the match field, and the items that carry it. */
@@ -72,9 +72,10 @@ async function gather(
 		const named = matchField(form);
 		const [field] = await run.helpdesk.keysOf(run.module, [named]);
 		const given = preparedFields(run, index, named);
-		const value = jsonText(given[field]);
+		const name = await preparedName(run, given, field);
+		const value = jsonText(given[name]);
 		if (value === '') throw noValue(field);
-		const fields = run.helpdesk.catalogue.isSetByService(run.module, field) ? without(given, field) : given;
+		const fields = run.helpdesk.catalogue.isSetByService(run.module, field) ? without(given, name) : given;
 		const key = JSON.stringify([field, value.toLowerCase()]);
 		const want = byKey.get(key) ?? { field, value, items: [] };
 		size = Math.min(size, rowsPerCall(form, run.helpdesk.writeSize));
@@ -82,6 +83,13 @@ async function gather(
 		byKey.set(key, want);
 	});
 	return { wanted: [...byKey.values()], size };
+}
+
+/** How prepared values name the field that records show under this key: a service may show labels and send its own names. */
+async function preparedName({ helpdesk, module }: Run, given: FieldValues, key: string): Promise<string> {
+	const names = Object.keys(given);
+	const keys = await helpdesk.keysOf(module, names);
+	return names[keys.indexOf(key)] ?? key;
 }
 
 function noValue(field: string): HelpdeskError {

@@ -14,11 +14,11 @@ export const definedFieldsForm = (service: Service): INodeProperties[] =>
 		typeOptions: { multipleValues: true, sortable: true },
 		placeholder: 'Add Field',
 		default: {},
-		options: [{ displayName: 'Field', name: 'field', values: fieldRow(module) }],
+		options: [{ displayName: 'Field', name: 'field', values: fieldRow(module, service) }],
 		displayOptions: { show: { dataMode: ['defineBelow'] } },
 	}));
 
-function fieldRow(module: Module): INodeProperties[] {
+function fieldRow(module: Module, { words }: Service): INodeProperties[] {
 	const fields = fieldOrOwn(module, 'writable');
 	const first = fields[0].value;
 	return [
@@ -36,8 +36,7 @@ function fieldRow(module: Module): INodeProperties[] {
 			name: 'value',
 			type: 'string',
 			default: '',
-			description:
-				'Dates may be written as n8n gives them: they are sent in the time zone of the portal. An empty value clears the field.',
+			description: `Dates may be written as n8n gives them: they are sent in ${words.dateZone}. An empty value clears the field.`,
 		},
 	];
 }

@@ -5,7 +5,10 @@ import { type Given, wholeNumberOf } from './given';
 const NAME = 'rowsPerCall';
 const DISPLAY_NAME = 'Records per Request';
 
-export const rowsPerCallForm = ({ limits: { writeSize } }: Service): INodeProperties => ({
+export const rowsPerCallForm = ({ limits: { writeSize } }: Service): INodeProperties[] =>
+	writeSize === 1 ? [] : [formOf(writeSize)];
+
+const formOf = (writeSize: number): INodeProperties => ({
 	displayName: DISPLAY_NAME,
 	name: NAME,
 	type: 'number',

@@ -27,3 +27,13 @@ export function chosenService(given: Given): Service {
 export function forEachService(build: (service: Service) => readonly INodeProperties[]): INodeProperties[] {
 	return SERVICES.flatMap((service) => shownFor({ [SERVICE.name]: [service.name] }, build(service)));
 }
+
+/** Part of an expression of n8n that names the resource as the chosen service does: `ticket`. */
+export const RESOURCE_IN_WORDS = `((${JSON.stringify(
+	Object.fromEntries(
+		SERVICES.map(({ name, catalogue: { modules } }) => [
+			name,
+			Object.fromEntries(modules.map((module) => [module.name, module.label.toLowerCase()])),
+		]),
+	),
+)})[$parameter.service] || {})[$parameter.resource]`;

@@ -36,7 +36,7 @@ export interface Service<Options extends object = object> {
 	readonly catalogue: Catalogue;
 	readonly limits: ServiceLimits;
 	/** What a poll that finds nothing new costs at least. */
-	readonly pollCost: number;
+	pollCost(module: string, event: string): number;
 	readonly options: ServiceOptions<Options>;
 	/**
 	 * Reads a decrypted credential. Costs no request.
@@ -66,6 +66,10 @@ export interface ServiceWords {
 	readonly usage: string;
 	/** When the requests of a day come back, for the middle of a sentence: `midnight …`. */
 	readonly endOfDay: string;
+	/** What happens to a deleted record, for the list of operations. */
+	readonly deletes: string;
+	/** In which zone dates are sent, for the middle of a sentence. */
+	readonly dateZone: string;
 	/** How the service is asked for what changed since a time, and what that costs. */
 	readonly changedSince: string;
 	/** How conditions of a read are met, and what they cost; undefined if it takes none but one exact value. */
@@ -118,8 +122,11 @@ export interface OpenHelpdesk {
 	/** What else can be done with cases; absent if the service offers none of it. */
 	readonly caseWork?: CaseWork;
 	readonly attachments?: Attachments;
-	/** Identifies the portal and department that hold its records. */
-	readonly place: string;
+	/**
+	 * Identifies the portal and department that hold its records. A service may have to ask which one a credential
+	 * leads to: it does so once, before its first request.
+	 */
+	readonly place: () => Promise<string>;
 	readonly usage: () => Usage;
 	/** Requests that this run has sent so far. */
 	readonly spent: () => number;
@@ -148,6 +155,27 @@ export interface Prices {
 	readonly conversation: string;
 	/** Trying the connection; undefined if n8n has a *Test* button for the credential. */
 	readonly check?: string;
+	/** Absent if the service offers none of it. */
+	readonly caseWork?: CaseWorkPrices;
+}
+
+/** What the work on cases costs. Each is a whole sentence with its full stop, unless it says otherwise. */
+export interface CaseWorkPrices {
+	/** The text of the messages of a conversation, as the end of a sentence. */
+	readonly content: string;
+	readonly firstMessage: string;
+	readonly reply: string;
+	readonly comment: string;
+	readonly history: string;
+	readonly assign: string;
+	readonly move: string;
+	readonly merge: string;
+	readonly close: string;
+	readonly mark: string;
+	readonly tags: string;
+	readonly listFiles: string;
+	readonly upload: string;
+	readonly download: string;
 }
 
 /** Labels and values that show a person how to fill in a form. */

@@ -88,12 +88,7 @@ function rowsOf(call: Call, module: ModuleName, records: readonly DeskRecord[]):
 	const shape = rowShapeOf(operation);
 	const asked = askedKeys(include);
 	const rows = records.map((record) => projected(desk, module, record, shape, asked));
-	return listed(
-		call,
-		fields.length === 0 || module !== 'tickets'
-			? rows
-			: rows.map((row, place) => columnsOf(row, fields, records[place])),
-	);
+	return listed(call, fields.length === 0 ? rows : rows.map((row, place) => columnsOf(row, fields, records[place])));
 }
 
 /** With `fields` a row has these columns alone, even ones it lacks otherwise; `cf` stays null (open-points, added: 6b). */

@@ -38,6 +38,8 @@ export class FakeDesk {
 
 	rows: FakeRow[];
 
+	private readonly questions = new Map<string, { of: readonly FakeRow[]; length: number; found: FakeRow[] }>();
+
 	before: (call: DeskCall) => void = () => undefined;
 
 	/** Answers that come in place of the usual ones, by path. */
@@ -57,7 +59,7 @@ export class FakeDesk {
 		await Promise.resolve();
 		const own = this.answers.get(call.path);
 		if (own !== undefined) return typeof own === 'function' ? own(call) : own;
-		if (call.path === `/${this.path}`) return this.page(call, this.rows);
+		if (call.path === `/${this.path}`) return this.page(call);
 		if (call.path === `/${this.path}/search`) return this.search(call);
 		if (call.path === '/organizationFields') return { kind: 'empty' };
 		const id = call.path.split('/').at(-1);
@@ -70,28 +72,36 @@ export class FakeDesk {
 		return this.calls.filter((call) => call.path === path).map(({ query = {} }) => query);
 	}
 
-	private page({ query = {} }: DeskCall, all: readonly FakeRow[]): DeskAnswer {
+	private page({ query = {} }: DeskCall): DeskAnswer {
 		const trouble = this.trouble(query, this.traits.base === 'refuses0', this.traits.listCeiling);
 		if (trouble !== undefined) return trouble;
 		const from = Number(query.from);
 		const start = this.traits.base === 0 ? from : Math.max(0, from - 1);
-		const found = all.filter((row) => this.isAsked(row, query));
-		return listOf(
-			sorted(found, query.sortBy ?? '').slice(start, start + Math.min(Number(query.limit), this.traits.most)),
-		);
+		const found = this.found(query);
+		return listOf(found.slice(start, start + Math.min(Number(query.limit), this.traits.most)));
 	}
 
 	private search({ query = {} }: DeskCall): DeskAnswer {
 		const trouble = this.trouble(query, false, this.traits.searchCeiling);
 		if (trouble !== undefined) return trouble;
-		const found = this.rows.filter((row) => this.isAsked(row, query) && this.isInRanges(row, query));
+		const found = this.found(query);
 		const from = Number(query.from);
 		const most = this.traits.searchCeiling + 1;
-		const rows = sorted(found, query.sortBy ?? '').slice(
-			from,
-			Math.min(most, from + Math.min(Number(query.limit), this.traits.most)),
-		);
+		const rows = found.slice(from, Math.min(most, from + Math.min(Number(query.limit), this.traits.most)));
 		return listOf(rows, found.length);
+	}
+
+	/** The rows of a question in order, worked out once for all of its pages. */
+	private found({ from: _from, limit: _limit, ...question }: Readonly<Record<string, string>>): readonly FakeRow[] {
+		const key = JSON.stringify(question);
+		const there = this.questions.get(key);
+		if (there?.of === this.rows && there.length === this.rows.length) return there.found;
+		const found = sorted(
+			this.rows.filter((row) => this.isAsked(row, question) && this.isInRanges(row, question)),
+			question.sortBy ?? '',
+		);
+		this.questions.set(key, { of: this.rows, length: this.rows.length, found });
+		return found;
 	}
 
 	private trouble(query: Readonly<Record<string, string>>, refuses0: boolean, ceiling: number): DeskAnswer | undefined {
@@ -119,9 +129,10 @@ export class FakeDesk {
 		return (['createdTime', 'modifiedTime'] as const).every((name) => {
 			const wanted = query[`${name}Range`];
 			if (wanted === undefined) return true;
-			const indexed = Date.parse(String(row[name]));
-			const at = this.traits.precision === 'seconds' ? Math.floor(indexed / 1000) * 1000 : indexed;
-			const [from, until] = wanted.split(',').map((end) => Date.parse(end));
+			// Texts in UTC with milliseconds compare as times do.
+			const held = String(row[name]);
+			const at = this.traits.precision === 'seconds' ? `${held.slice(0, 19)}.000Z` : held;
+			const [from, until] = wanted.split(',');
 			return this.traits.ends === 'inclusive' ? at >= from && at <= until : at > from && at < until;
 		});
 	}
@@ -136,7 +147,9 @@ function matches(held: string, wanted: string): boolean {
 function sorted(rows: readonly FakeRow[], sortBy: string): FakeRow[] {
 	const sign = sortBy.startsWith('-') ? -1 : 1;
 	if (sortBy.replace('-', '') !== 'createdTime') return [...rows];
-	return [...rows].sort((one, other) => sign * (Date.parse(one.createdTime) - Date.parse(other.createdTime)));
+	return [...rows].sort(
+		(one, other) => sign * (one.createdTime < other.createdTime ? -1 : one.createdTime > other.createdTime ? 1 : 0),
+	);
 }
 
 function listOf(data: readonly JsonObject[], count?: number): DeskAnswer {

@@ -88,7 +88,7 @@ describe('reading a list', () => {
 			if (query?.from === '198') throw new HelpdeskError(quota);
 		};
 		const { records: read, trouble, requests } = await records.list({ module: 'case' });
-		expect([read.length, trouble, requests]).toEqual([199, quota, 2]);
+		expect([read.length, trouble, requests]).toEqual([199, quota, 3]);
 	});
 
 	it('does not hide a bug', async () => {

@@ -1,6 +1,7 @@
 import { build, type Plugin } from 'esbuild';
 import { createRequire } from 'node:module';
 import path from 'node:path';
+import { type DeskParts, deskOurs } from './desk/desk-ours';
 import { ours, type Parts } from './ours';
 import type { SystemUnderTest } from './system';
 
@@ -35,11 +36,23 @@ const ENTRY = `
 export { PollRun } from './trigger/schedule/poll-run';
 export { zohoToIso, spanOf, filterTime } from './services/support/times';
 export { ChangesByList } from './services/support/changes/changes';
+export { ChangesBySearch } from './services/desk/changes/changes';
+export { movesByItself } from './services/desk/changes/modules';
 export { HelpdeskError } from './helpdesk/problem';
 `;
 
-/** The trigger with a break in it, bundled in memory. */
+/** The trigger with the classic API and a break in it. */
 export async function brokenProduct(one: Break): Promise<SystemUnderTest> {
+	return ours(one.what, await brokenParts(one));
+}
+
+/** The trigger with Zoho Desk and a break in it. */
+export async function brokenDesk(one: Break): Promise<SystemUnderTest> {
+	return deskOurs(one.what, await brokenParts(one));
+}
+
+/** The parts of the product, bundled in memory with a break in them. */
+async function brokenParts(one: Break): Promise<Parts & DeskParts> {
 	const { outputFiles } = await build({
 		stdin: { contents: ENTRY, resolveDir: PRODUCT, loader: 'ts' },
 		bundle: true,
@@ -49,7 +62,7 @@ export async function brokenProduct(one: Break): Promise<SystemUnderTest> {
 		external: ['luxon', 'n8n-workflow', 'fast-xml-parser'],
 		plugins: [replacing(one)],
 	});
-	return ours(one.what, partsOf(outputFiles[0].text, one));
+	return partsOf(outputFiles[0].text, one);
 }
 
 /** Replaces a file by a module with the same exports, except the broken ones. */
@@ -72,7 +85,7 @@ function replacing({ file, names }: Break): Plugin {
 	};
 }
 
-function partsOf(code: string, { instead }: Break): Parts {
+function partsOf(code: string, { instead }: Break): Parts & DeskParts {
 	const module = { exports: {} };
 	new Function('module', 'exports', 'require', 'instead', code)(
 		module,
@@ -81,5 +94,5 @@ function partsOf(code: string, { instead }: Break): Parts {
 		instead,
 	);
 	// What ENTRY exports.
-	return module.exports as Parts;
+	return module.exports as Parts & DeskParts;
 }

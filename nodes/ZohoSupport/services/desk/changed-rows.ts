@@ -5,14 +5,16 @@ import type { DeskQuestion, ListQuestion, SearchQuestion } from './changes/quest
 import { LEAST_REACH, USUAL_REACH } from './changes/question';
 import type { DeskDoor } from './call';
 import type { DeskModule } from './module';
-import { deskModule } from './modules';
+import { carries, deskModule } from './modules';
 import { PageReader } from './page-reader';
 import type { ReadContext } from './read-context';
-import { includeOf, fullRecord } from './full-records';
+import { fullRecord, fullRecords, includeOf } from './full-records';
 import { utc } from './times';
 import { SEARCH_PAGE } from './windows';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
+/** Records that a test run reads in full, at most. */
+const MOST_IN_FULL = 3;
 
 /** Sends the requests of a trigger. */
 export class ChangedRows {
@@ -42,11 +44,23 @@ export class ChangedRows {
 	/** The records that changed last, or the newest ones where there is no search. */
 	async newest(name: ModuleName): Promise<JsonObject[]> {
 		const { module, settings } = this.contextOf(name);
-		const question =
-			module.search === undefined
-				? ({ ask: 'list', from: 0, limit: module.list.most } as const)
-				: ({ ask: 'search', since: 0, until: settings.now() + DAY_MS, descending: true, from: 0, limit: 100 } as const);
+		if (module.search === undefined) return await this.newestListed(name);
+		const until = settings.now() + DAY_MS;
+		const question = { ask: 'search', since: 0, until, descending: true, from: 0, limit: 100 } as const;
 		return await this.answer(name, question as DeskQuestion);
+	}
+
+	/** Rows of a list that show only when they were created are read in full, a few of them. */
+	private async newestListed(name: ModuleName): Promise<JsonObject[]> {
+		const context = this.contextOf(name);
+		const { most } = context.module.list;
+		const rows = await this.answer(name, { ask: 'list', from: 0, limit: most });
+		return isTimed(context.module) ? rows : await fullRecords(context, rows.slice(0, MOST_IN_FULL));
+	}
+
+	/** True if the list of a module cannot show the newest records first [open-points 4b]. */
+	cannotShowNewest(name: ModuleName): boolean {
+		return this.contextOf(name).learnt.refuses(`/${deskModule(name).path}`, 'sortBy -');
 	}
 
 	private async list(context: ReadContext, { from, limit }: ListQuestion): Promise<JsonObject[]> {
@@ -54,10 +68,18 @@ export class ChangedRows {
 		const path = `/${module.path}`;
 		const include = includeOf(settings.include, module.list.include, (value) => learnt.refuses(path, value));
 		const department = module.list.department;
-		return await this.rows(context, path, module.list.most, from, limit, {
+		const rows = await this.rows(context, path, module.list.most, from, limit, {
 			sortBy: '-createdTime',
+			...(!isTimed(module) && { fields: 'createdTime' }),
 			...(include !== '' && { include }),
 			...(settings.department !== undefined && department !== undefined && { [department]: settings.department }),
+		});
+		if (!this.cannotShowNewest(module.name)) return rows;
+		throw new HelpdeskError({
+			kind: 'data',
+			code: null,
+			message: `Zoho Desk does not show the newest ${module.plural} first.`,
+			nextStep: 'Nothing is lost: from the next poll on, the trigger finds them with the search.',
 		});
 	}
 
@@ -95,4 +117,9 @@ export class ChangedRows {
 function isHere({ departmentId }: JsonObject, department: string | undefined, { list }: DeskModule): boolean {
 	if (department === undefined || list.department === undefined) return true;
 	return departmentId === undefined || departmentId === null || String(departmentId) === department;
+}
+
+/** False if the rows of a list show no times, unless they are asked for [open-points 6a]. */
+function isTimed(module: DeskModule): boolean {
+	return carries(module, 'list', { name: 'createdTime', custom: false });
 }

@@ -15,7 +15,7 @@ import { countedFor, creditsSaid, dayQuotaOf } from './credits';
 import { TOO_MANY_AT_ONCE, TOKEN_REFUSED } from './errors';
 import { readReply } from './http-reply';
 import { callsAtOnce, type Edition, editionNamed } from './limits';
-import { chosenOf, type Organization, organizationsOf } from './organization';
+import { chosenOf, onlyOrganization, type Organization, organizationsOf } from './organization';
 import { needsOrganization, ORGANIZATIONS, type RequestOptions, requestOptions } from './request';
 import { NAME } from './service-words';
 import { identityOf, notReady, refuseNewToken, renewToken, secretsOf, tokensIn } from './sign-in';
@@ -49,7 +49,7 @@ export class Connection {
 	constructor(
 		private readonly account: Account,
 		private readonly opening: Omit<Opening, 'context'> & { readonly context: CallContext },
-		private readonly options: { readonly bulk: boolean },
+		private readonly options: { readonly bulk: boolean; readonly pagesAtOnce?: number },
 		private readonly staticData: IDataObject,
 	) {
 		this.context = opening.context;
@@ -58,9 +58,11 @@ export class Connection {
 		if (account.organizationId !== undefined) this.organization = { id: account.organizationId };
 	}
 
-	/** The state of the day's credits. Costs nothing. */
+	/** The state of the day's credits. Costs nothing: without a call the organization is the one that this process knows. */
 	usage(): Usage {
-		return this.ledger().usage();
+		const known = this.organization === undefined ? onlyOrganization(this.identity()) : undefined;
+		const edition = this.edition ?? editionNamed(known?.edition ?? null);
+		return this.ledger(this.organization?.id ?? known?.id, edition).usage();
 	}
 
 	/**
@@ -216,12 +218,12 @@ export class Connection {
 		);
 	}
 
-	private ledger(): Ledger {
-		return new Ledger(dayQuotaOf(this.account, this.organization?.id, this.edition), this.staticData);
+	private ledger(organizationId = this.organization?.id, edition = this.edition): Ledger {
+		return new Ledger(dayQuotaOf(this.account, organizationId, edition), this.staticData);
 	}
 
 	private inFlight(): InFlight {
-		const most = callsAtOnce(this.edition);
+		const most = callsAtOnce(this.edition, this.options.pagesAtOnce);
 		return new InFlight(countedFor(this.account, this.organization?.id), () => most);
 	}
 }

@@ -49,6 +49,8 @@ export class DenseSecond {
 
 	/** Reads as far as numbers reach, and if that is not the end, the same for each value of the next split. */
 	private async walk(query: Record<string, string>, splits: readonly Split[], isWhole = false): Promise<void> {
+		const shown = new Set<string>();
+		let counted = 0;
 		const end = await readPages({
 			reader: this.reader,
 			query,
@@ -58,12 +60,14 @@ export class DenseSecond {
 			deepest: isWhole ? this.reader.size : MOST_ROWS,
 			take: async (rows, { count }) => {
 				if (isWhole) this.total = count;
-				for (const row of rows) this.ids.add(idOf(row));
+				counted = count ?? 0;
+				for (const id of rows.map(idOf)) shown.add(id);
+				for (const id of shown) this.ids.add(id);
 				return await this.collector.take(rows);
 			},
 		});
 		const [split, ...others] = splits;
-		if (end !== 'tooDeep' || split === undefined) return;
+		if (split === undefined || (end === 'end' && shown.size >= counted)) return;
 		for (const value of split.values) await this.walk({ ...query, [split.parameter]: value }, others);
 	}
 

@@ -52,6 +52,9 @@ export class DeskHelpdesk implements Helpdesk {
 
 	readonly modifiedField: string;
 
+	/** Records of a list, or read by id: they have other fields than the rows of a search, so they cannot be compared. */
+	private readonly ofOtherFields = new WeakSet<HelpdeskRecord>();
+
 	constructor(
 		private readonly records: DeskRecords,
 		private readonly changedRows: ChangedRows,
@@ -111,18 +114,25 @@ export class DeskHelpdesk implements Helpdesk {
 			return at === undefined ? undefined : { earliest: at, latest: at };
 		};
 		const modified = spanOf(this.modifiedField);
-		return { created: spanOf(this.createdField), modified, ...(modified === undefined && { isPart: true }) };
+		const isPart = modified === undefined || this.ofOtherFields.has(record);
+		return { created: spanOf(this.createdField), modified, ...(isPart && { isPart }) };
 	}
 
 	changesOf(module: ModuleName): ChangesBySearch {
-		const traits = traitsOf(deskModule(module).path, { lag: this.form.lag, reach: this.changedRows.reach(module) });
+		const { path, plural } = deskModule(module);
+		const traits = traitsOf(path, { lag: this.form.lag, reach: this.changedRows.reach(module) });
 		if (traits === undefined) throw new Error(`A trigger cannot watch '${module}'`);
-		return new ChangesBySearch(traits);
+		return new ChangesBySearch(
+			this.changedRows.cannotShowNewest(module) && traits.hasSearch ? { ...traits, hasList: false } : traits,
+			plural,
+		);
 	}
 
 	async changed(question: DeskQuestion, query: Pick<RecordQuery, 'module' | 'fields'>): Promise<HelpdeskRecord[]> {
 		const rows = await this.changedRows.answer(query.module, question);
-		return rows.map((row) => this.chosen(this.records.shownRow(query.module, row), query.fields));
+		const records = rows.map((row) => this.chosen(this.records.shownRow(query.module, row), query.fields));
+		if (question.ask !== 'search') for (const record of records) this.ofOtherFields.add(record);
+		return records;
 	}
 
 	async sample({ module, fields }: Pick<RecordQuery, 'module' | 'fields'>): Promise<HelpdeskRecord[]> {

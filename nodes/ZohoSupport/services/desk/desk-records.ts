@@ -11,7 +11,7 @@ import { ListReading } from './list';
 import { contactsTogether, matchingRows } from './lookups';
 import { deskModule } from './modules';
 import { withNamedRecords } from './named-records';
-import { preparedValues } from './prepare';
+import { namedContact, preparedValues } from './prepare';
 import {
 	type DeskOutcome,
 	type DeskQuery,
@@ -64,19 +64,19 @@ export class DeskRecords {
 	}
 
 	/** Loads the fields of a module, unless they were loaded in the last five minutes. */
-	async learn(module: string): Promise<void> {
+	async learn(module: string, send = this.send): Promise<void> {
 		await this.memory.fields(
 			this.place(module),
 			this.settings.now(),
-			async () => await learnFields(this.send, deskModule(module), this.settings.department),
+			async () => await learnFields(send, deskModule(module), this.settings.department),
 		);
 	}
 
 	/** Loads the fields of a module if one of these names is not known without. */
-	async learnFor(module: string, names: readonly string[]): Promise<void> {
+	async learnFor(module: string, names: readonly string[], send = this.send): Promise<void> {
 		const known = knownFields(deskModule(module));
 		if (this.settings.fieldNames === 'labels' || names.some((name) => known.found(name) === undefined))
-			await this.learn(module);
+			await this.learn(module, send);
 	}
 
 	/** The fields of a module: those of the portal after `learn`, else the known ones. */
@@ -93,8 +93,10 @@ export class DeskRecords {
 	shown(module: string, values: DeskValues): Record<string, Json> {
 		const fields = this.fields(module);
 		const isLabels = this.settings.fieldNames === 'labels';
+		const byLabel = (name: string, value: Json) =>
+			namedContact(module, name, value) ?? [fields.find(name).label, value];
 		return Object.fromEntries(
-			Object.entries(values).map(([name, value]) => [isLabels ? fields.find(name).label : name, value]),
+			Object.entries(values).map(([name, value]) => (isLabels ? byLabel(name, value) : [name, value])),
 		);
 	}
 
@@ -180,7 +182,7 @@ export class DeskRecords {
 	): Promise<Listed> {
 		const progress = { records: () => 0, requests: 0 };
 		const send = counting(this.send, progress, onPage);
-		await this.learnFor(query.module, namesIn(query));
+		await this.learnFor(query.module, namesIn(query), send);
 		const fields = this.fields(query.module);
 		const conditions = conditionsOf(query, fields, this.settings.zone);
 		const chosen = query.fields?.map((name) => fields.find(name));

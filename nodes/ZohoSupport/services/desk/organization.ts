@@ -17,6 +17,8 @@ export interface Organization {
 const KEPT_MS = 24 * 60 * 60 * 1000;
 
 const remembered = new Remembered<readonly Organization[]>(KEPT_MS);
+/** The last ones by identity, for those who cannot wait. */
+const lastKnown = new Map<string, readonly Organization[]>();
 
 /**
  * The organizations of the connected account. Costs one call, once a day for each process.
@@ -24,11 +26,20 @@ const remembered = new Remembered<readonly Organization[]>(KEPT_MS);
  * @throws HelpdeskError if they cannot be read
  */
 export async function organizationsOf(identity: string, call: DeskDoor): Promise<readonly Organization[]> {
-	return await remembered.get(identity, async () => organizationsIn(await call(ORGANIZATIONS)));
+	const organizations = await remembered.get(identity, async () => organizationsIn(await call(ORGANIZATIONS)));
+	lastKnown.set(identity, organizations);
+	return organizations;
+}
+
+/** The only organization of an account, if this process has read it. Costs nothing. */
+export function onlyOrganization(identity: string): Organization | undefined {
+	const known = lastKnown.get(identity) ?? [];
+	return known.length === 1 ? known[0] : undefined;
 }
 
 export function forgetOrganizations(): void {
 	remembered.clear();
+	lastKnown.clear();
 }
 
 /** @throws HelpdeskError for an error answer */

@@ -1,4 +1,4 @@
-import type { Json } from '../../helpdesk/json';
+import { isJsonObject, type Json } from '../../helpdesk/json';
 import { HelpdeskError, problem } from '../../helpdesk/problem';
 import type { Fields } from './fields';
 import type { DeskModule } from './module';
@@ -37,6 +37,12 @@ export function preparedValues(
  */
 function contactOf(lastName: string, email: Json | undefined): Json {
 	return typeof email === 'string' ? { lastName, email } : { lastName };
+}
+
+/** A contact that was given by name, as records by labels show it. */
+export function namedContact(module: string, name: string, value: Json): readonly [string, Json] | undefined {
+	const isContact = module === 'case' && name === 'contact' && isJsonObject(value);
+	return isContact && typeof value.lastName === 'string' ? ['Contact Name', value.lastName] : undefined;
 }
 
 /** The values of a new record, with its department, and for a ticket with only an e-mail a contact. */

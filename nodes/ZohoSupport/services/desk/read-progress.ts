@@ -10,8 +10,8 @@ export function counting(
 	onPage: ReadOptions['onPage'],
 ): DeskDoor {
 	return async (call) => {
-		const answer = await send(call);
 		progress.requests += 1;
+		const answer = await send(call);
 		onPage?.(progress.records(), progress.requests);
 		return answer;
 	};

@@ -1,3 +1,4 @@
+import { CASE_WORK_PRICES, CONVERSATION_PRICE } from './case-words';
 import type { ServiceWords } from '../service';
 
 /** The name of the service for people. */
@@ -14,6 +15,8 @@ export const WORDS: ServiceWords = {
 	usage:
 		'Costs no credit. Zoho Desk says with each answer how many credits are left of the day, whoever spent them. Before the first answer the node estimates them from the edition. The reserve comes from the credential.',
 	endOfDay: 'midnight in the time zone of the data centre',
+	deletes: 'Move a record to the recycle bin',
+	dateZone: 'UTC',
 	changedSince: `Costs ${PAGE_CREDITS} credits for every ${PAGE_SIZE} records. Zoho Desk finds changed records with its search, which may lag behind by some minutes.`,
 	filters:
 		'Conditions that a record must meet. All of them must hold. Zoho Desk filters by status, priority, channel, owner and team; the node leaves out the other records itself, and reading those costs credits too.',
@@ -30,8 +33,9 @@ export const WORDS: ServiceWords = {
 			'Costs one credit for each item. Items that give several records the same value in one field share requests.',
 		get: 'Costs one credit; items with the same ID share it.',
 		check:
-			'Costs 4 credits. Says which organization the credential leads to, its edition, and the credits that are left.',
-		conversation: `Costs ${PAGE_CREDITS} credits for every 200 messages, and one more for the full text of each e-mail.`,
+			'Costs a few credits, at most 9. Says which organization the credential leads to, its edition, and the credits that are left.',
+		conversation: CONVERSATION_PRICE,
+		caseWork: CASE_WORK_PRICES,
 	},
 	examples: {
 		label: 'subject',

@@ -5,11 +5,14 @@ import { PageReader } from './page-reader';
 import { type PagesEnd, readPages } from './pages';
 import { CHEAP_DEPTH } from './prices';
 import type { ReadContext } from './read-context';
+import { idOf } from './records';
 import type { RowCollector } from './row-collector';
 import { RANGE_SLACK_MS } from './search-parameters';
 import { instantOf, secondOf, timeRange } from './times';
 
 export const SEARCH_PAGE = 100;
+/** No source gives a smaller number at which rows end. */
+const LEAST_CEILING = 950;
 const SECOND_MS = 1000;
 const DAY_MS = 24 * 60 * 60 * SECOND_MS;
 const EARLIEST = Date.UTC(2000, 0, 1);
@@ -41,7 +44,7 @@ export class WindowSearch {
 			const run = new WindowRun({ from, until }, this.isNewestFirst);
 			let end = await this.pages(run, CHEAP_DEPTH);
 			if (end === 'tooDeep' && run.rest() === undefined) end = await this.pages(run, MOST_ROWS);
-			if (end !== 'tooDeep') return;
+			if (end === 'enough' || (end === 'end' && !this.wasCutOff(run))) return;
 			const rest = run.rest() ?? (await this.afterDenseSecond(run));
 			if (rest === undefined) {
 				await this.readHalves({ from, until });
@@ -61,11 +64,19 @@ export class WindowSearch {
 			atOnce: this.context.settings.pagesAtOnce,
 			deepest,
 			...(limit === undefined || collector.leavesOut ? {} : { wanted: () => limit - collector.rows.size }),
-			take: async (rows) => {
-				run.note(rows);
+			take: async (rows, { count }) => {
+				run.note(rows, count);
 				return await collector.take(rows);
 			},
 		});
+	}
+
+	/**
+	 * True if the service counts more rows than it gave, and they can be elsewhere: a page may be cut off where numbers
+	 * end [open-points 2c].
+	 */
+	private wasCutOff(run: WindowRun): boolean {
+		return run.count > run.ids.size && (run.rest() !== undefined || run.ids.size >= LEAST_CEILING);
 	}
 
 	/** More rows in one second than can be reached by their number: other parameters split them. */
@@ -110,6 +121,11 @@ export class WindowSearch {
 class WindowRun {
 	readonly walk: OffsetWalk;
 
+	readonly ids = new Set<string>();
+
+	/** How many rows the service counted with the last page. */
+	count = 0;
+
 	/** The creation of the last row. */
 	last: number | undefined;
 
@@ -122,7 +138,9 @@ class WindowRun {
 		this.walk = new OffsetWalk(isNewestFirst);
 	}
 
-	note(rows: readonly JsonObject[]): void {
+	note(rows: readonly JsonObject[], count = 0): void {
+		this.count = count;
+		for (const row of rows) this.ids.add(idOf(row));
 		let before: number | undefined;
 		for (const { createdTime } of rows) {
 			const at = instantOf(createdTime as Json | undefined);

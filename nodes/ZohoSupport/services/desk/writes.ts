@@ -53,7 +53,6 @@ async function written(
 	const answer = await sendWrite(send, call);
 	if (answer.kind === 'uncertain' || answer.kind === 'written' || answer.kind === 'refused') return answer;
 	if (answer.kind === 'error') return refusedWrite(answer, false, fields);
-	if (answer.kind === 'empty') return { kind: 'written', id: about ?? null };
 	try {
 		const row = recordIn(answer);
 		const id = idOf(row);

@@ -11,6 +11,8 @@ export const WORDS: ServiceWords = {
 	usage:
 		'Costs no request. n8n counts the requests that it has sent since midnight Pacific time. It does not see requests that other tools send to the same portal. The limit and the reserve come from the credential.',
 	endOfDay: 'midnight Pacific time',
+	deletes: 'Delete a record permanently',
+	dateZone: 'the time zone of the portal',
 	changedSince: `Zoho may read the time in another time zone, so the node also asks for the ${FILTER_DRIFT_HOURS} hours before it and leaves those records out itself. Reading them still costs requests.`,
 	notFoundCode: '4103',
 	prices: {

@@ -8,7 +8,7 @@ import { fieldsToWatchForm } from '../../form/fields-to-watch';
 import { optionsOf } from '../../form/options';
 import { POLL_PRICE } from '../../form/poll-price';
 import { watchedList } from '../../form/resource';
-import { forEachService, SERVICE } from '../../form/service';
+import { forEachService, RESOURCE_IN_WORDS, SERVICE } from '../../form/service';
 import { startFromForm } from '../../form/start-from';
 
 /** The form of the trigger; n8n puts the poll times above it. */
@@ -24,5 +24,5 @@ export const TRIGGER_PROPERTIES: INodeProperties[] = [
 	]),
 ];
 
-/** What the trigger says of itself on the canvas, `case: created or updated`. */
-export const TRIGGER_SUBTITLE = `={{ $parameter.resource + ": " + (${JSON.stringify(EVENT_WORDS)})[$parameter.event] }}`;
+/** What the trigger says of itself on the canvas, `ticket: created or updated`. */
+export const TRIGGER_SUBTITLE = `={{ ${RESOURCE_IN_WORDS} + ": " + (${JSON.stringify(EVENT_WORDS)})[$parameter.event] }}`;

@@ -1,4 +1,5 @@
 import type { Changes, ChangesReading, Found, ReadingFrom, Version } from '../../../helpdesk/changes';
+import { HelpdeskError, problem } from '../../../helpdesk/problem';
 import { markAfter } from './mark-after';
 import type { DeskQuestion, DeskTraits } from './question';
 import { Reading } from './reading';
@@ -8,9 +9,15 @@ import { Reading } from './reading';
  * new record at once, but with few fields. A reading uses both.
  */
 export class ChangesBySearch implements Changes<DeskQuestion> {
-	constructor(private readonly traits: DeskTraits) {}
+	/** @param plural the records in words, such as `contracts` */
+	constructor(
+		private readonly traits: DeskTraits,
+		private readonly plural = 'records',
+	) {}
 
+	/** @throws HelpdeskError `data` if changes are wanted that the service does not show */
 	read<Row extends Version>(from: ReadingFrom): ChangesReading<Row, DeskQuestion> {
+		if (!this.traits.hasSearch && from.wanted !== 'created') throw showsNoChanges(this.plural);
 		const reading = new Reading<Row>(from, this.traits);
 		return {
 			next: () => reading.next(),
@@ -21,4 +28,14 @@ export class ChangesBySearch implements Changes<DeskQuestion> {
 			},
 		};
 	}
+}
+
+function showsNoChanges(plural: string): HelpdeskError {
+	return new HelpdeskError(
+		problem(
+			'data',
+			`Zoho Desk does not show which ${plural} were changed, only which were created.`,
+			"Set 'Event' to Created, or use a Schedule Trigger with Get Many.",
+		),
+	);
 }

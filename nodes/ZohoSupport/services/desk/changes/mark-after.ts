@@ -3,6 +3,7 @@ import { type ServiceTime, serviceTime } from '../../../helpdesk/instants';
 import { type DeskTraits, LEAST_LAG_MS, MOST_KNOWN, PAGE_CREDITS, SWEEP_BACK_MS } from './question';
 import type { WholeReading } from './reading';
 import { gapIn, startingPoint, sweptAt } from './starting-point';
+import { isShownInPart } from './versions';
 
 /** The mark after a complete reading, as if all rows that it found were handled. */
 export function markAfter(
@@ -24,13 +25,6 @@ export function markAfter(
 	const hints = { swept, ...(gap !== undefined && { gap }) };
 	return { overlap, watermark, known, hints, cost: costOfNext({ overlap, watermark, hints }, known, wanted, traits) };
 }
-
-/**
- * A record that was read by id may be newer than a row of the search with the same time, so that row does not say what
- * was handled.
- */
-const isShownInPart = (known: Version | undefined, row: Version) =>
-	known?.print === '' && known.changed.earliest === row.changed.earliest;
 
 /** How far the clock of the service had come when the reading began, as far as its own times show it. */
 function watermarkOf(before: Mark, clock: ServiceClock | undefined, floor: ServiceTime | null): ServiceTime | null {

@@ -66,13 +66,13 @@ export const SWEEP_EVERY_MS = HOUR;
  * Ranges overlap by this much: it is not known whether their ends count, or whether times have milliseconds
  * [open-points 7].
  */
-export const EDGE_MS = 1_000;
+export const EDGE_MS: number = 1_000;
 
 /** Versions that a trigger remembers. */
 export const MOST_KNOWN = 2_000;
 
 /** New records that the index does not show yet and that one reading gets one by one. */
-export const MOST_RECORDS = 100;
+export const MOST_RECORDS: number = 100;
 
 /** The credits of a page, and of one record [open-points 8]. */
 export const PAGE_CREDITS = 3;

@@ -7,6 +7,7 @@ import { type DeskQuestion, type DeskTraits, EDGE_MS, MOST_RECORDS, PAGE_CREDITS
 import { SearchWalk } from './search-walk';
 import { EVER, gapIn, type StartingPoint, startingPoint } from './starting-point';
 import { Unread } from './unread';
+import { createdAt, isOlder, isShownInPart } from './versions';
 
 /** What a complete reading found. */
 export interface WholeReading<Row extends Version = Version> extends Omit<Found<Row>, 'after'> {
@@ -128,8 +129,13 @@ export class Reading<Row extends Version> implements Omit<ChangesReading<Row, De
 
 	/** New records stand in front: a page without any, or one that reaches back to handled ones, is the last. */
 	private isLast(page: readonly Row[]): boolean {
-		const floor = this.startsNow ? this.now : (this.start.floor ?? -Infinity);
-		return page.some((row) => createdAt(row) < floor) || page.every(({ id }) => this.isKnown(id) || this.rows.has(id));
+		if (page.some((row) => createdAt(row) < this.floor)) return true;
+		return !this.startsNow && page.every(({ id }) => this.isKnown(id) || this.rows.has(id));
+	}
+
+	/** Records that were created before are old. */
+	private get floor(): number {
+		return this.startsNow ? this.now : (this.start.floor ?? -Infinity);
 	}
 
 	private isKnown(id: string): boolean {
@@ -137,8 +143,7 @@ export class Reading<Row extends Version> implements Omit<ChangesReading<Row, De
 	}
 
 	private noteListed(row: Row): void {
-		const floor = this.startsNow ? this.now : (this.start.floor ?? -Infinity);
-		if (!this.isKnown(row.id) && !this.rows.has(row.id) && createdAt(row) >= floor) this.unread.add(row);
+		if (!this.isKnown(row.id) && !this.rows.has(row.id) && createdAt(row) >= this.floor) this.unread.add(row);
 	}
 
 	/**
@@ -161,7 +166,7 @@ export class Reading<Row extends Version> implements Omit<ChangesReading<Row, De
 		if (this.startsNow) return undefined;
 		const { alsoSeen } = this.from;
 		for (const version of alsoSeen?.versions() ?? []) if (this.isOwed(version)) this.unread.add(version);
-		return this.unread.byId(alsoSeen === undefined ? MOST_RECORDS : Infinity, (row) => this.note(row));
+		return this.unread.byId(alsoSeen === undefined ? MOST_RECORDS : Infinity, (row) => this.keep(row));
 	}
 
 	/** While a batch is repeated, all its records must come, though neither list nor search may show them. */
@@ -170,13 +175,19 @@ export class Reading<Row extends Version> implements Omit<ChangesReading<Row, De
 		return !this.rows.has(id) && (handled === undefined || handled.changed.earliest < changed.earliest);
 	}
 
-	/** Keeps the newest version of a row. The index may still show an older one than was handled. */
+	/** Keeps the newest version of a row of the search. The index may still show an older one than was handled. */
 	private note(row: Row): void {
-		const { mark, alsoSeen } = this.from;
-		if (isOlder(row, mark.seen.version(row.id)) || isOlder(row, this.rows.get(row.id))) return;
-		this.rows.set(row.id, row);
-		if (isOlder(row, alsoSeen?.version(row.id))) this.unread.add(row);
+		if (!this.keep(row)) return;
+		const later = this.from.alsoSeen?.version(row.id);
+		if (isOlder(row, later) || isShownInPart(later, row)) this.unread.add(row);
 		else this.unread.delete(row.id);
+	}
+
+	/** @returns false if a newer version is known */
+	private keep(row: Row): boolean {
+		if (isOlder(row, this.from.mark.seen.version(row.id)) || isOlder(row, this.rows.get(row.id))) return false;
+		this.rows.set(row.id, row);
+		return true;
 	}
 
 	/** The result. Call it only once `next` returns undefined. */
@@ -198,8 +209,3 @@ export class Reading<Row extends Version> implements Omit<ChangesReading<Row, De
 		};
 	}
 }
-
-const createdAt = ({ made, changed }: Version) => made ?? changed.earliest;
-
-const isOlder = (row: Version, than: Version | undefined) =>
-	than !== undefined && row.changed.earliest < than.changed.earliest;

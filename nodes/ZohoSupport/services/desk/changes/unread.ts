@@ -1,5 +1,6 @@
 import type { Version } from '../../../helpdesk/changes';
 import type { RecordQuestion } from './question';
+import { createdAt } from './versions';
 
 /**
  * Records whose current version is not read yet: the list shows them, and the index does not yet, or shows an older
@@ -43,11 +44,11 @@ export class Unread<Row extends Version> {
 	/**
 	 * Reads them one by one. A record that does not come is gone.
 	 * @param most how many of them, oldest first
-	 * @param note takes the row of one
+	 * @param keep takes the row of one
 	 */
 	byId(
 		most: number,
-		note: (row: Row) => void,
+		keep: (row: Row) => void,
 	): { next(): RecordQuestion | undefined; take(rows: readonly Row[]): void } {
 		// The list shows the newest first. What is left stays in front of it, where the next reading looks.
 		const oldestFirst = [...this.byIds.values()].reverse().slice(0, most);
@@ -61,10 +62,8 @@ export class Unread<Row extends Version> {
 				this.byIds.delete(id);
 				const row = answer.find((one) => one.id === id);
 				if (row === undefined) this.rows.delete(id);
-				else note(row);
+				else keep(row);
 			},
 		};
 	}
 }
-
-const createdAt = ({ made, changed }: Version) => made ?? changed.earliest;

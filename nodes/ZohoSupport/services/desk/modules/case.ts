@@ -8,15 +8,15 @@ const STATUS_TYPES = ['Open', 'On Hold', 'Closed'];
 /** Tickets; the classic service calls them cases. */
 export const CASE: DeskModule = {
 	name: 'case',
-	label: 'Case',
-	plural: 'cases',
+	label: 'Ticket',
+	plural: 'tickets',
 	path: 'tickets',
 	described: 'tickets',
 	idLabels: ['CASEID', 'Ticket ID'],
 	keyField: 'subject',
 	stateField: 'status',
 	abilities: [
-		...(['conversation', 'reply', 'comments', 'history', 'owner', 'department'] as const),
+		...(['conversation', 'first-message', 'reply', 'comments', 'history', 'owner', 'department'] as const),
 		...(['merge', 'close', 'read-mark', 'tags', 'attachments'] as const),
 	],
 	fields: [

@@ -9,8 +9,8 @@ const PERMISSIONS = ['ALL', 'REGISTEREDUSERS', 'AGENTS'];
 /** Articles of the knowledge base; the classic service calls them solutions. They have no custom fields. */
 export const SOLUTION: DeskModule = {
 	name: 'solution',
-	label: 'Solution',
-	plural: 'solutions',
+	label: 'Article',
+	plural: 'articles',
 	path: 'articles',
 	idLabels: ['SOLUTIONID', 'Article ID'],
 	keyField: 'title',
@@ -64,6 +64,7 @@ export const SOLUTION: DeskModule = {
 	],
 	list: {
 		most: 50,
+		mostFieldsText: 0,
 		oldestFirst: 'createdTime',
 		newestFirst: '-createdTime',
 		filters: { status: 'status', permission: 'permission', categoryId: 'categoryId', authorId: 'authorId' },

@@ -76,5 +76,7 @@ async function storeCredentials(api: N8nApi, zoho: Simulator): Promise<Record<Si
 /** A credential that is connected already: with tokens of the simulator, so that nobody has to consent. */
 async function storeDeskCredential(api: N8nApi, desk: DeskSimulator): Promise<StoredCredential> {
 	const name = 'Zoho Desk (connected)';
-	return { name, id: await api.addCredential(name, DESK_CREDENTIAL_TYPE, deskCredentialFor(desk)) };
+	// Each new ticket needs a department.
+	const data = { ...deskCredentialFor(desk), departmentId: desk.access.departments.support };
+	return { name, id: await api.addCredential(name, DESK_CREDENTIAL_TYPE, data) };
 }

@@ -1,14 +1,14 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { caseId } from '../form/case-id';
 import { optionsOf } from '../form/options';
-import { givenOwner, OWNER } from '../form/owner';
+import { givenOwner, ownerForm } from '../form/owner';
 import type { Service } from '../services/service';
 import { onEachCase } from './case-deeds';
 import type { Run } from './run';
 
 export const description = (service: Service): INodeProperties[] => [
 	caseId(service, 'The ID of the case to assign', 'assign'),
-	...OWNER,
+	...ownerForm(service),
 	optionsOf(service, []),
 ];
 

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { caseId } from '../form/case-id';
-import { DEPARTMENT, givenDepartment } from '../form/department';
+import { departmentForm, givenDepartment } from '../form/department';
 import { optionsOf } from '../form/options';
 import type { Service } from '../services/service';
 import { onEachCase } from './case-deeds';
@@ -8,7 +8,7 @@ import type { Run } from './run';
 
 export const description = (service: Service): INodeProperties[] => [
 	caseId(service, 'The ID of the case to move', 'move'),
-	DEPARTMENT,
+	departmentForm(service),
 	optionsOf(service, []),
 ];
 

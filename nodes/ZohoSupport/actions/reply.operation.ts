@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { caseId } from '../form/case-id';
-import { addresses, FROM_ADDRESS, RECEIVERS } from '../form/addresses';
+import { addresses, fromAddressForm, RECEIVERS } from '../form/addresses';
 import { ATTACHMENT_IDS, attachmentIds } from '../form/attachment-ids';
 import { DELIVERY, isDraft } from '../form/delivery';
 import { givenMessage, messageForm } from '../form/message';
@@ -13,7 +13,7 @@ import type { Run } from './run';
 export const description = (service: Service): INodeProperties[] => [
 	caseId(service, 'The ID of the case to reply to', 'reply'),
 	DELIVERY,
-	FROM_ADDRESS,
+	fromAddressForm(service),
 	...messageForm('e.g. Thank you for your message. We look into it.'),
 	optionsOf(service, [ATTACHMENT_IDS, ...RECEIVERS]),
 ];

@@ -1,6 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { HelpdeskError, problem } from '../helpdesk/problem';
+import type { Service } from '../services/service';
 import { type Given, labelsOf, textOf } from './given';
+import { loadedList } from './loaded-list';
 
 const FROM = 'From Address';
 const TO = 'To';
@@ -8,7 +10,7 @@ const CC = 'CC';
 const BCC = 'BCC';
 
 /** The sender of a reply. */
-export const FROM_ADDRESS: INodeProperties = {
+const FROM_ADDRESS: INodeProperties = {
 	displayName: FROM,
 	name: 'fromAddress',
 	type: 'string',
@@ -18,6 +20,9 @@ export const FROM_ADDRESS: INodeProperties = {
 	description: 'One of the addresses from which the department of the case sends e-mail',
 	hint: 'Zoho refuses any other address',
 };
+
+export const fromAddressForm = (service: Service) =>
+	loadedList(service, 'fromAddresses', FROM_ADDRESS, 'From Address Name or ID');
 
 const list = (displayName: string, name: string, description: string): INodeProperties => ({
 	displayName,

@@ -1,14 +1,18 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { Owner } from '../helpdesk/case-work';
-import type { ServiceWords } from '../services/service';
+import type { Service, ServiceWords } from '../services/service';
 import { choiceOf, type Given } from './given';
+import { loadedList } from './loaded-list';
 import { recordId, recordIdOf } from './record-id';
 
 const ASSIGN_TO = 'Assign To';
 const CHOICES = ['agent', 'team', 'agentAndTeam', 'nobody'] as const;
 
+const AGENT = recordId('Agent ID', 'The agent must belong to the department of the case.', 'agentId');
+const TEAM = recordId('Team ID', 'The team must belong to the department of the case.', 'teamId');
+
 /** To whom a case is assigned. */
-export const OWNER: readonly INodeProperties[] = [
+export const ownerForm = (service: Service): INodeProperties[] => [
 	{
 		displayName: ASSIGN_TO,
 		name: 'assignTo',
@@ -22,11 +26,11 @@ export const OWNER: readonly INodeProperties[] = [
 		default: 'agent',
 	},
 	{
-		...recordId('Agent ID', 'The ID of the agent. The agent must belong to the department of the case.', 'agentId'),
+		...loadedList(service, 'agents', AGENT, 'Agent Name or ID'),
 		displayOptions: { show: { assignTo: ['agent', 'agentAndTeam'] } },
 	},
 	{
-		...recordId('Team ID', 'The ID of the team. The team must belong to the department of the case.', 'teamId'),
+		...loadedList(service, 'teams', TEAM, 'Team Name or ID'),
 		displayOptions: { show: { assignTo: ['team', 'agentAndTeam'] } },
 	},
 ];

@@ -27,6 +27,8 @@ export interface Service<Options extends object = object> {
 	readonly credentialType: string;
 	/** The *Test* buttons of the credential, by the name under which n8n calls them. */
 	readonly credentialTests: Readonly<Record<string, CredentialTest>>;
+	/** The lists for the work on cases, by their names among `choices`. */
+	readonly caseLists?: CaseLists;
 	/** The list of modules that a person may name, by its name among `choices`. */
 	readonly moduleChoices?: string;
 	/** Lists that its forms load, by the name under which n8n calls them. */
@@ -49,6 +51,14 @@ export type CredentialTest = (
 	this: ICredentialTestFunctions,
 	credential: ICredentialsDecrypted,
 ) => Promise<INodeCredentialTestResult>;
+
+/** The names of the lists for the work on cases. */
+export interface CaseLists {
+	readonly agents: string;
+	readonly teams: string;
+	readonly departments: string;
+	readonly fromAddresses: string;
+}
 
 /** Loads the choices of a list in a form. */
 export type LoadChoices = (this: ILoadOptionsFunctions) => Promise<INodePropertyOptions[]>;

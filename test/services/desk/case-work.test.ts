@@ -1,7 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Reply } from '../../../nodes/ZohoSupport/helpdesk/case-work';
 import type { DeskCall } from '../../../nodes/ZohoSupport/services/desk/call';
-import { closePrice, historyPrice, tagsPrice } from '../../../nodes/ZohoSupport/services/desk/case-prices';
+import {
+	historyPrice,
+	mergePrice,
+	tagsPrice,
+	togetherPrice,
+} from '../../../nodes/ZohoSupport/services/desk/case-prices';
 import { DeskCaseWork } from '../../../nodes/ZohoSupport/services/desk/case-work';
 import { body, EMPTY, pageOf, refusal, type Script, scriptedDoor, thrown } from './scripted-door';
 
@@ -146,6 +151,7 @@ describe('merging', () => {
 		const { door, work } = workAt(() => body({ id: '9' }));
 		expect(await work.merge('9', ['1', '2', '3', '4', '5'])).toEqual({ kind: 'written', id: '9' });
 		expect(door.calls.map((call) => call.body)).toEqual([{ ids: ['1', '2', '3', '4'] }, { ids: ['5'] }]);
+		expect(door.credits()).toBe(mergePrice(5));
 	});
 
 	it('says which were merged if a later request fails, and is not to be repeated blindly', async () => {
@@ -185,7 +191,7 @@ describe('closing', () => {
 			{ kind: 'written', id: '2' },
 		]);
 		expect(door.asked()).toEqual(['POST /closeTickets']);
-		expect(door.credits()).toBe(closePrice(2));
+		expect(door.credits()).toBe(togetherPrice(2));
 	});
 
 	it('gives each its own result where the service lists them', async () => {

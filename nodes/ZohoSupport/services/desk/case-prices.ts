@@ -24,8 +24,8 @@ export function historyPrice(events: number): number {
 	return pagesPrice(events, HISTORY_ROWS);
 }
 
-/** Closing so many tickets together: a bulk write counts one for two [open-points 8]. */
-export function closePrice(tickets: number): number {
+/** One write for so many tickets: a bulk write counts one for two [open-points 8]. */
+export function togetherPrice(tickets: number): number {
 	return Math.ceil(tickets / 2);
 }
 
@@ -33,8 +33,10 @@ export function tagsPrice(names: number): number {
 	return Math.ceil(names / TAGS_TOGETHER) * CHANGE_PRICE;
 }
 
+/** Each request counts by itself. */
 export function mergePrice(others: number): number {
-	return Math.ceil(others / MERGED_TOGETHER) * CHANGE_PRICE;
+	const whole = Math.floor(others / MERGED_TOGETHER);
+	return whole * togetherPrice(MERGED_TOGETHER) + togetherPrice(others % MERGED_TOGETHER);
 }
 
 function pagesPrice(rows: number, pageRows: number): number {

@@ -2,7 +2,7 @@ import type { CaseWork, Comment, History, Owner, Reply } from '../../helpdesk/ca
 import type { ListPlan, RecordId, WriteOutcome } from '../../helpdesk/helpdesk';
 import type { DeskDoor } from './call';
 import { change, changed, inParts, partsOf, sendChange } from './case-outcomes';
-import { CLOSED_TOGETHER, HISTORY_ROWS, MERGED_TOGETHER, TAGS_TOGETHER } from './case-prices';
+import { CLOSED_TOGETHER, HISTORY_ROWS, MERGED_TOGETHER, TAGS_TOGETHER, togetherPrice } from './case-prices';
 import { closeTickets } from './closing';
 import { ListsBelow } from './lists-below';
 import { inOrderOfEvents } from './messages';
@@ -55,7 +55,10 @@ export class DeskCaseWork implements CaseWork {
 		return await inParts(
 			partsOf(others, MERGED_TOGETHER),
 			(done) => `These cases were merged: ${done.join(', ')}`,
-			async (ids) => await sendChange(this.send, change(`${pathOf(id)}/merge`, { ids }), changed(id)),
+			async (ids) => {
+				const call = { ...change(`${pathOf(id)}/merge`, { ids }), weight: togetherPrice(ids.length) };
+				return await sendChange(this.send, call, changed(id));
+			},
 		);
 	}
 

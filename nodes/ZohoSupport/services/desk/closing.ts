@@ -3,13 +3,13 @@ import { isJsonObject, type Json, type JsonObject } from '../../helpdesk/json';
 import { problem, type Problem } from '../../helpdesk/problem';
 import type { DeskDoor } from './call';
 import { type Accepted, change, sendChange, uncertain } from './case-outcomes';
-import { closePrice } from './case-prices';
+import { togetherPrice } from './case-prices';
 import { idIn } from './ticket-rows';
 
 /** Closes tickets with one request, with an outcome for each id in order. */
 export async function closeTickets(send: DeskDoor, ids: readonly RecordId[]): Promise<WriteOutcome[]> {
 	let accepted: Accepted = { kind: 'empty' };
-	const call = { ...change('/closeTickets', { ids }), weight: closePrice(ids.length) };
+	const call = { ...change('/closeTickets', { ids }), weight: togetherPrice(ids.length) };
 	const whole = await sendChange(send, call, (answer) => {
 		accepted = answer;
 		return { kind: 'written', id: null };

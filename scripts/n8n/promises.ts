@@ -57,6 +57,16 @@ const ESCALATION: Round = {
 
 const itemsOf = (steps: readonly StepPromise[]) => Object.fromEntries(steps.map(({ step, items }) => [step, items]));
 
+/** E-mails of customers, each a ticket with one message. */
+const mails =
+	(...subjects: string[]) =>
+	(_zoho: Simulator, desk: DeskSimulator) => {
+		const email = 'ann.lee@example.com';
+		const departmentId = desk.access.departments.support;
+		const common = { email, contact: { lastName: 'Lee', email }, departmentId, channel: 'Email', threadCount: '1' };
+		for (const subject of subjects) desk.add('tickets', { ...common, subject });
+	};
+
 /** What is asked of an example that is not in the list: to end well. */
 export const UNPROMISED: readonly Round[] = [{ items: {} }];
 
@@ -77,5 +87,17 @@ export const PROMISES: Readonly<Record<string, readonly Round[]>> = {
 			requests: 1,
 			arrives: 1,
 		},
+	],
+	'desk/first-light': [{ items: { 'Create 60 tickets': 60, 'Read all tickets': 60, 'Delete all of them': 60 } }],
+	'desk/classify-open-tickets': [
+		{
+			happens: mails('The printer is broken', 'Where is my invoice?'),
+			items: { 'Read the first message': 2, 'Call it a problem': 1, 'Call it a question': 1 },
+		},
+	],
+	'desk/answer-new-tickets': [
+		{ items: {} },
+		{ happens: mails('The printer is broken'), items: { 'Draft a reply': 1, 'Leave a note': 1 } },
+		{ items: {} },
 	],
 };

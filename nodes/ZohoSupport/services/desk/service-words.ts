@@ -32,7 +32,7 @@ export const WORDS: ServiceWords = {
 			'Costs one credit for each item. Items that give several records the same value in one field share requests.',
 		get: 'Costs one credit; items with the same ID share it.',
 		check:
-			'Costs 4 credits. Says which organization the credential leads to, its edition, and the credits that are left.',
+			'Costs up to 6 credits. Says which organization the credential leads to, its edition, and the credits that are left.',
 		conversation: `Costs ${PAGE_CREDITS} credits for every 200 messages, and one more for the full text of each e-mail.`,
 	},
 	examples: {

@@ -4,7 +4,8 @@ import { addTickets, idsOf, openDeskBench, subjectsOf } from './bench';
 
 const LAGS = ['0', '30', '300', 'out-of-order'] as const;
 const HOUR = 60;
-const told = (items: readonly IDataObject[]) => items.map(({ event, subject }) => `${String(event)} ${String(subject)}`);
+const told = (items: readonly IDataObject[]) =>
+	items.map(({ event, subject }) => `${String(event)} ${String(subject)}`);
 
 describe('a trigger of Zoho Desk, whose search is late,', () => {
 	const bench = openDeskBench({ now: new Date(Date.now() - 6 * 3_600_000) });
@@ -123,7 +124,10 @@ describe('a trigger of Zoho Desk that begins', () => {
 
 	it.each([
 		[{ startFrom: 'hours', startHours: 24 }, ['23 hours ago', '2 hours ago']],
-		[{ startFrom: 'date', startDate: '2000-01-01T00:00:00' }, ['1000 hours ago', '30 hours ago', '23 hours ago', '2 hours ago']],
+		[
+			{ startFrom: 'date', startDate: '2000-01-01T00:00:00' },
+			['1000 hours ago', '30 hours ago', '23 hours ago', '2 hours ago'],
+		],
 		[{ startFrom: 'everything', startMost: 100 }, ['1000 hours ago', '30 hours ago', '23 hours ago', '2 hours ago']],
 		[{ startFrom: 'everything', startMost: 3 }, ['30 hours ago', '23 hours ago', '2 hours ago']],
 	])('with %j gives the wanted tickets, oldest first, and goes on from there', async (start, expected) => {

@@ -63,6 +63,12 @@ export class N8nApi {
 		return (await this.rest<{ id: string }>('POST', '/credentials', { name, type, data })).id;
 	}
 
+	/** The stored credentials of a type, newest first. */
+	async credentials(type: string): Promise<Array<{ id: string; name: string }>> {
+		const all = await this.rest<Array<{ id: string; name: string; type: string }>>('GET', '/credentials');
+		return all.filter((one) => one.type === type).map(({ id, name }) => ({ id, name }));
+	}
+
 	/** Stores a workflow and returns its id. */
 	async addWorkflow({ name, nodes, connections, settings = {} }: WorkflowJson): Promise<string> {
 		return (await this.rest<{ id: string }>('POST', '/workflows', { name, nodes, connections, settings })).id;

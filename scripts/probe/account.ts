@@ -52,7 +52,8 @@ export async function readAccount(env: Environment, ask: Ask | undefined): Promi
 	};
 }
 
-function addressIn(env: Environment, name: string, usual: string): string {
+/** An address of the environment, without a slash at the end. @throws Unready when it is none */
+export function addressIn(env: Environment, name: string, usual: string): string {
 	const address = (env[name]?.trim() || usual).replace(/\/+$/, '');
 	if (!URL.canParse(address) || !/^https?:/i.test(address))
 		throw new Unready(`${name} must be an address such as ${usual}.`);

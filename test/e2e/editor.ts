@@ -9,6 +9,9 @@ const SHOWN_WITHIN = 5_000;
 /** Milliseconds that publishing may take, with all that n8n tries. */
 const PUBLISHED_WITHIN = 60_000;
 
+/** How the nodes panel calls node and trigger. */
+const ENTRY = 'Zoho Desk and Support';
+
 /** n8n's notice that a run ended well. */
 const SUCCESS = 'Workflow executed successfully';
 
@@ -117,11 +120,11 @@ export class Editor {
 		return await this.output();
 	}
 
-	/** Looks a node up in the nodes panel and gives its entry there. */
-	async findInNodesPanel(name: string): Promise<Locator> {
+	/** Looks for something in the nodes panel and gives our entry there, which stands for node and trigger. */
+	async findInNodesPanel(words: string): Promise<Locator> {
 		await this.page.locator(marked('node-creator-plus-button')).click();
-		await this.page.locator(marked('node-creator-search-bar')).fill(name);
-		const title = this.page.locator(marked('node-creator-item-name')).getByText(name, { exact: true });
+		await this.page.locator(marked('node-creator-search-bar')).fill(words);
+		const title = this.page.locator(marked('node-creator-item-name')).getByText(ENTRY, { exact: true });
 		const entry = this.page.locator(marked('item-iterator-item')).filter({ has: title });
 		await entry.waitFor();
 		return entry;
@@ -133,6 +136,16 @@ export class Editor {
 		const notice = this.page.getByRole('alert').filter({ hasText: SUCCESS });
 		await notice.locator('.el-notification__closeBtn').click();
 		await notice.waitFor({ state: 'detached' });
+	}
+
+	/** Clicks *Execute workflow* of a workflow that fails; gives n8n's notice of it, and puts that away. */
+	async executeInVain(): Promise<string> {
+		await this.page.locator(marked('execute-workflow-button')).click();
+		const notice = this.page.getByRole('alert').filter({ hasText: /problem in node/i });
+		const said = await notice.innerText();
+		await notice.locator('.el-notification__closeBtn').click();
+		await notice.waitFor({ state: 'detached' });
+		return said;
 	}
 
 	/**

@@ -75,17 +75,18 @@ export function formsWorkflow(): WorkflowJson {
 	return { name: 'Every form', nodes: [trigger, ...nodes], connections: {}, settings: { executionOrder: 'v1' } };
 }
 
+/** The name of the one step of such a workflow. */
+export const STEP = 'Step';
+
+/** A workflow that a person starts, of one step of ours. */
+export function oneStepWorkflow(name: string, parameters: INodeParameters): WorkflowJson {
+	const [trigger] = formsWorkflow().nodes;
+	const step: INode = { id: 'step', name: STEP, type: NODE_TYPE, typeVersion: 1, position: [240, 0], parameters };
+	const connections = { Start: { main: [[{ node: STEP, type: 'main' as const, index: 0 }]] } };
+	return { name, nodes: [...(trigger ? [trigger] : []), step], connections, settings: { executionOrder: 'v1' } };
+}
+
 /** A workflow that reads one record, whose run fails when there is no such record or the sign-in is refused. */
 export function readOneWorkflow(name: string, recordId: string): WorkflowJson {
-	const [trigger] = formsWorkflow().nodes;
-	const read: INode = {
-		id: 'read',
-		name: 'Read',
-		type: NODE_TYPE,
-		typeVersion: 1,
-		position: [240, 0],
-		parameters: { service: 'support', resource: 'case', operation: 'get', recordId },
-	};
-	const connections = { Start: { main: [[{ node: 'Read', type: 'main' as const, index: 0 }]] } };
-	return { name, nodes: [...(trigger ? [trigger] : []), read], connections, settings: { executionOrder: 'v1' } };
+	return oneStepWorkflow(name, { service: 'support', resource: 'case', operation: 'get', recordId });
 }

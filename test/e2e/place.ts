@@ -7,6 +7,9 @@ import { openBrowser, type OpenBrowser } from './browser';
 import { CredentialForm } from './credential-form';
 import { Editor } from './editor';
 
+/** Tickets of Zoho Desk: fewer than *Get Many* reads by default. */
+const TICKETS = 30;
+
 const PROJECT = join(__dirname, '../..');
 /** The built package to load. */
 export const PACKAGE_FOLDER = process.env.PACKAGE_FOLDER ?? PROJECT;
@@ -29,7 +32,7 @@ export function atClose(close: () => Promise<void>): void {
 export async function openPlace(): Promise<Place> {
 	const examples = readExamples(join(PROJECT, 'examples'));
 	const installation = await ensureInstalled();
-	const session = await openSession(installation, { packageFolder: PACKAGE_FOLDER, examples });
+	const session = await openSession(installation, { packageFolder: PACKAGE_FOLDER, examples, tickets: TICKETS });
 	closers.push(session.close);
 	const browser = await openBrowser();
 	closers.push(browser.close);

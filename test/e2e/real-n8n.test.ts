@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { credentialSentences } from './credential-sentences';
+import { deskConnectionSentences, deskRunSentences } from './desk-sentences';
 import { canvasSentences, formSentences } from './editor-sentences';
 import { closePlace, openPlace, type Place } from './place';
 import { secrecySentences } from './secrecy-sentences';
@@ -40,6 +41,8 @@ describe('n8n with the package installed', { timeout: START_WITHIN }, () => {
 	describe('the form of the node', () => formSentences(place));
 	describe('the trigger', () => triggerSentences(place));
 	describe('the credential', () => credentialSentences(place));
+	describe('a credential of Zoho Desk', () => deskConnectionSentences(place));
+	describe('Zoho Desk', () => deskRunSentences(place));
 	describe('what n8n remembers', () => secrecySentences(place));
 
 	it('reports no error on the console of the browser', () => {

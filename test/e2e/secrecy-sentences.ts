@@ -8,6 +8,7 @@ import { withCredential, type StoredCredential } from '../../scripts/n8n/workflo
 import { readOneWorkflow } from './operations';
 import { WRONG_PASSWORD } from './credential-sentences';
 import type { Place } from './place';
+import { deskSecrets } from './desk-secrets';
 import { leaksInFolder, leaksInText } from './secrets';
 
 /** A record that no simulator has. */
@@ -55,13 +56,23 @@ export function secrecySentences(place: () => Place): void {
 		const { session, browser } = place();
 		const { authToken, password, apiKey } = session.zoho.access;
 		const secrets = [WRONG_SECRET, WRONG_PASSWORD, authToken, password, apiKey, ...session.zoho.tokens()];
-		assert.ok(secrets.length > 4);
+		secrets.push(...deskSecrets(session.desk));
+		assert.ok(secrets.length > 10);
 		const saved = JSON.stringify(await session.api.executions());
 		assert.match(saved, /no case with the ID/, 'the failed runs are among the saved executions');
 		assert.doesNotMatch(saved, SECRET_PARAMETER);
 		assert.deepEqual(leaksInText(secrets, 'saved executions', saved), []);
 		assert.deepEqual(leaksInFolder(secrets, session.n8n.folder.path), []);
 		assert.deepEqual(leaksInText(secrets, 'console of the browser', browser.errors.join('\n')), []);
+	});
+
+	it('puts no secret of Zoho Desk into an address', () => {
+		const entries = place().session.desk.journal.entries();
+		assert.ok(entries.some(({ operationId }) => operationId === 'token'));
+		assert.deepEqual(
+			entries.filter(({ secretsInAddress }) => secretsInAddress),
+			[],
+		);
 	});
 
 	it('would find a secret that n8n did keep', () => {

@@ -40,7 +40,7 @@ export function triggerSentences(place: () => Place): void {
 		await editor.openEmptyWorkflow(
 			await session.api.addWorkflow({ name: 'Begun', nodes: [], connections: {}, settings: {} }),
 		);
-		await (await editor.findInNodesPanel('Zoho Support')).click();
+		await (await editor.findInNodesPanel('zoho desk')).click();
 		const offered = browser.page.locator(marked('item-iterator-item')).filter({ hasText: 'record' });
 		await offered.first().waitFor();
 		await picture(browser.page, 'nodes-panel-trigger');

@@ -49,7 +49,9 @@ const files = ['nodes', 'credentials']
 		readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((file) => path.join(folder, file)),
 	)
 	.map((file) => file.split(path.sep).join('/'))
-	.filter((file) => file.endsWith('.ts') && !file.startsWith('nodes/ZohoSupport/services/support/'));
+	.filter((file) => file.endsWith('.ts') && !file.startsWith('nodes/ZohoSupport/services/support/'))
+	// Zoho Desk takes and shows the labels of the classic API, so that a workflow moves by changing the service.
+	.filter((file) => !file.startsWith('nodes/ZohoSupport/services/desk/'));
 
 /**
  * Zoho Desk has editions, a day in the zone of a data centre and pages too, and takes the labels of the classic API so

@@ -1,14 +1,14 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { writeInBatches } from '../helpdesk/batches';
 import type { RecordId, WriteOutcome } from '../helpdesk/helpdesk';
 import { formFor } from '../form/node-form';
 import { optionsOf } from '../form/options';
 import { givenRecordId, recordId } from '../form/record-id';
 import type { Service } from '../services/service';
 import { readOnce } from './reading';
-import { asResult, forEachItem, prepareEach } from './items';
+import { asResult, forEachItem } from './items';
 import { writeResult } from './results';
 import type { ItemResult, Run } from './run';
+import { writeTogether } from './writing-together';
 
 export const description = (service: Service): INodeProperties[] => [
 	recordId('Record ID', `The ID of the record to delete. ${service.words.prices.remove}`),
@@ -17,7 +17,14 @@ export const description = (service: Service): INodeProperties[] => [
 
 /** Each distinct id once: one request for each, or for as many together as the service deletes in one. */
 export async function execute(run: Run): Promise<ItemResult[]> {
-	return run.helpdesk.deleteSize === 1 ? await oneByOne(run) : await together(run);
+	return run.helpdesk.deleteSize === 1
+		? await oneByOne(run)
+		: await writeTogether(run, {
+				deed: 'deleted',
+				size: run.helpdesk.deleteSize,
+				idOf: (index) => idOf(run, index),
+				send: async (ids) => await remove(run, ids),
+			});
 }
 
 async function oneByOne(run: Run): Promise<ItemResult[]> {
@@ -35,27 +42,6 @@ async function oneByOne(run: Run): Promise<ItemResult[]> {
 			return writeResult(outcome, 'deleted');
 		});
 	});
-}
-
-async function together(run: Run): Promise<ItemResult[]> {
-	const results: ItemResult[] = [];
-	const items = new Map<RecordId, number[]>();
-	await prepareEach(run, results, (index) => {
-		const id = idOf(run, index);
-		items.set(id, [...(items.get(id) ?? []), index]);
-	});
-	const failed = results.find((result) => result?.kind === 'failed');
-	if (!run.goOn && failed !== undefined) return results;
-	const ids = [...items.keys()];
-	const outcomes = await writeInBatches(ids, {
-		size: run.helpdesk.deleteSize,
-		goOn: run.goOn,
-		send: async (part) => await remove(run, part),
-	});
-	outcomes.forEach((outcome, place) => {
-		for (const index of items.get(ids[place]) ?? []) results[index] = writeResult(outcome, 'deleted');
-	});
-	return results;
 }
 
 function idOf(run: Run, index: number): RecordId {

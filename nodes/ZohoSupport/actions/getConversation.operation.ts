@@ -1,8 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { firstMessageOnly, firstMessageOnlyForm } from '../form/first-message-only';
 import { formFor } from '../form/node-form';
 import { optionsOf } from '../form/options';
 import { givenRecordId, recordId } from '../form/record-id';
-import { WITH_CONTENT, withContent } from '../form/with-content';
+import { withContent, withContentForm } from '../form/with-content';
 import type { Service } from '../services/service';
 import { forEachItem } from './items';
 import { readOnce } from './reading';
@@ -10,19 +11,19 @@ import type { Run } from './run';
 
 export const description = (service: Service): INodeProperties[] => [
 	recordId('Case ID', `The ID of the case. ${service.words.prices.conversation}`),
-	WITH_CONTENT,
-	optionsOf(service, []),
+	withContentForm(service),
+	optionsOf(service, firstMessageOnlyForm(service)),
 ];
 
-/** One request for each distinct case, however many messages it has. Each message is one item. */
+/** Reads each distinct case once. Each message is one item. */
 export async function execute(run: Run) {
 	const once = readOnce();
 	const results = await forEachItem(run, 'read', async (index) => {
 		const given = formFor(run, index);
 		const caseId = givenRecordId(given, run.words);
-		const content = withContent(given);
-		return await once(JSON.stringify([caseId, content]), async () => {
-			const messages = await run.helpdesk.conversation(caseId, { withContent: content, firstOnly: false });
+		const plan = { withContent: withContent(given), firstOnly: firstMessageOnly(given) };
+		return await once(JSON.stringify([caseId, plan]), async () => {
+			const messages = await run.helpdesk.conversation(caseId, plan);
 			return { kind: 'done', output: messages.map((message) => ({ caseId, ...message })) };
 		});
 	});

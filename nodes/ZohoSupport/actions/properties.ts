@@ -4,35 +4,62 @@ import { operationList } from '../form/operation';
 import { resourceList } from '../form/resource';
 import { shownFor } from '../form/shown-for';
 import { forEachService, RESOURCE_IN_WORDS, SERVICE } from '../form/service';
-import type { Ability, Module } from '../helpdesk/catalogue';
+import type { Module } from '../helpdesk/catalogue';
 import type { Service, ServiceWords } from '../services/service';
+import * as addComment from './addComment.operation';
+import * as addTags from './addTags.operation';
+import * as assign from './assign.operation';
 import * as checkConnection from './checkConnection.operation';
+import * as closeMany from './closeMany.operation';
 import * as create from './create.operation';
 import * as remove from './delete.operation';
+import * as downloadAttachment from './downloadAttachment.operation';
 import * as get from './get.operation';
 import * as getConversation from './getConversation.operation';
+import * as getHistory from './getHistory.operation';
 import * as getMany from './getMany.operation';
 import * as getUsage from './getUsage.operation';
-import type { ItemResult, Run } from './run';
+import * as listAttachments from './listAttachments.operation';
+import * as mark from './mark.operation';
+import * as merge from './merge.operation';
+import * as move from './move.operation';
+import { caseRow, type OperationRow } from './operation-row';
+import * as removeTags from './removeTags.operation';
+import * as reply from './reply.operation';
 import * as search from './search.operation';
 import * as update from './update.operation';
+import * as uploadAttachment from './uploadAttachment.operation';
 import * as upsert from './upsert.operation';
 
 export const USAGE = 'apiUsage';
 
-interface OperationRow {
-	readonly name: string;
-	readonly value: string;
-	/** `{one}` and `{many}` stand for the module. */
-	readonly action: string;
-	readonly description: string | ((words: ServiceWords) => string);
-	/** What a module must have for it; absent = every module has it. */
-	readonly needs?: Ability;
-	readonly code: { description(service: Service): INodeProperties[]; execute(run: Run): Promise<ItemResult[]> };
-}
-
 /** The operations of modules, in the order of the list. A new operation is a new row here and a file beside it. */
 const OF_MODULES: readonly OperationRow[] = [
+	caseRow(
+		['Add Comment', 'addComment'],
+		'Add a comment to {one}',
+		'Write a comment for agents, or one that customers see too',
+		'comments',
+		'comment',
+		addComment,
+	),
+	caseRow(['Add Tags', 'addTags'], 'Add tags to {one}', 'Add tags by their names', 'tags', 'tags', addTags),
+	caseRow(
+		['Assign', 'assign'],
+		'Assign {one}',
+		'Assign {one} to an agent or a team, or to nobody',
+		'owner',
+		'assign',
+		assign,
+	),
+	caseRow(
+		['Close Many', 'closeMany'],
+		'Close many {many}',
+		'Close the {many} of all input items',
+		'close',
+		'close',
+		closeMany,
+	),
 	{
 		name: 'Create',
 		value: 'create',
@@ -54,6 +81,14 @@ const OF_MODULES: readonly OperationRow[] = [
 		description: ({ deletes }) => deletes,
 		code: remove,
 	},
+	caseRow(
+		['Download Attachment', 'downloadAttachment'],
+		'Download an attachment of {one}',
+		'Retrieve a file of {one}, a message or a comment',
+		'attachments',
+		'download',
+		downloadAttachment,
+	),
 	{ name: 'Get', value: 'get', action: 'Get {one}', description: 'Retrieve a record by its ID', code: get },
 	{
 		name: 'Get Conversation',
@@ -63,6 +98,14 @@ const OF_MODULES: readonly OperationRow[] = [
 		needs: 'conversation',
 		code: getConversation,
 	},
+	caseRow(
+		['Get History', 'getHistory'],
+		'Get the history of {one}',
+		'Retrieve what happened to {one}, the newest first',
+		'history',
+		'history',
+		getHistory,
+	),
 	{
 		name: 'Get Many',
 		value: 'getMany',
@@ -70,6 +113,47 @@ const OF_MODULES: readonly OperationRow[] = [
 		description: 'Retrieve a list of records',
 		code: getMany,
 	},
+	caseRow(
+		['List Attachments', 'listAttachments'],
+		'List the attachments of {one}',
+		'Retrieve what files {one}, a message or a comment has',
+		'attachments',
+		'listFiles',
+		listAttachments,
+	),
+	caseRow(
+		['Mark as Read or Unread', 'mark'],
+		'Mark {one} as read or unread',
+		'Mark {one} as read or as unread',
+		'read-mark',
+		'mark',
+		mark,
+	),
+	caseRow(['Merge', 'merge'], 'Merge {many}', 'Merge other {many} into one', 'merge', 'merge', merge),
+	caseRow(
+		['Move', 'move'],
+		'Move {one} to another department',
+		'Move {one} to another department',
+		'department',
+		'move',
+		move,
+	),
+	caseRow(
+		['Remove Tags', 'removeTags'],
+		'Remove tags from {one}',
+		'Remove tags by their names',
+		'tags',
+		'tags',
+		removeTags,
+	),
+	caseRow(
+		['Reply', 'reply'],
+		'Reply to {one}',
+		'Send an e-mail to the customer of a case, or save it as a draft',
+		'reply',
+		'reply',
+		reply,
+	),
 	{
 		name: 'Search',
 		value: 'search',
@@ -78,6 +162,14 @@ const OF_MODULES: readonly OperationRow[] = [
 		code: search,
 	},
 	{ name: 'Update', value: 'update', action: 'Update {one}', description: 'Change fields of a record', code: update },
+	caseRow(
+		['Upload Attachment', 'uploadAttachment'],
+		'Upload an attachment of {one}',
+		'Attach a file to a case, or keep one for a reply or comment',
+		'attachments',
+		'upload',
+		uploadAttachment,
+	),
 ];
 
 const OF_USAGE: OperationRow = {
@@ -115,7 +207,8 @@ function operationsOf(module: Module, words: ServiceWords): INodeProperties {
 	const many = module.isNamedByPerson === true ? 'records of another module' : module.plural;
 	const options = OF_MODULES.filter((row) => isFor(row, module)).map((row) => {
 		const choice = choiceOf(row, words);
-		return { ...choice, action: row.action.replace('{one}', one).replace('{many}', many) };
+		const named = (text = '') => text.replace('{one}', one).replace('{many}', many);
+		return { ...choice, action: named(row.action), description: named(choice.description) };
 	});
 	return operationList(module.name, options, 'getMany');
 }
@@ -136,9 +229,11 @@ function formOf(service: Service): INodeProperties[] {
 			ofUsage.map((row) => choiceOf(row, words)),
 			OF_USAGE.value,
 		),
-		...[...OF_MODULES, ...ofUsage].flatMap((row) =>
-			shownFor({ resource: resourcesOf(row), operation: [row.value] }, row.code.description(service)),
-		),
+		...[...OF_MODULES, ...ofUsage]
+			.filter((row) => resourcesOf(row).length > 0)
+			.flatMap((row) =>
+				shownFor({ resource: resourcesOf(row), operation: [row.value] }, row.code.description(service)),
+			),
 	];
 }
 

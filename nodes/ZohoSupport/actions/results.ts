@@ -2,12 +2,25 @@ import { type IDataObject, type INode, type INodeExecutionData, NodeOperationErr
 import type { RowOutcome } from '../helpdesk/batches';
 import type { ItemFailed, ItemResult, Run } from './run';
 
+/** What became of a record, in one word. */
+export type Deed =
+	| 'created'
+	| 'updated'
+	| 'deleted'
+	| 'sent'
+	| 'drafted'
+	| 'commented'
+	| 'assigned'
+	| 'moved'
+	| 'merged'
+	| 'closed'
+	| 'marked'
+	| 'tagged'
+	| 'untagged'
+	| 'uploaded';
+
 /** What was written, as the result of its item: id, outcome and the fields that were sent, as a record shows them. */
-export function writeResult(
-	outcome: RowOutcome,
-	verb: 'created' | 'updated' | 'deleted',
-	fields: IDataObject = {},
-): ItemResult {
+export function writeResult(outcome: RowOutcome, verb: Deed, fields: IDataObject = {}): ItemResult {
 	if (outcome.kind !== 'written') return { kind: 'failed', outcome: outcome.kind, problem: outcome.problem };
 	// A field of the portal may be labelled `id` or `outcome`: the node's own values win.
 	const own: IDataObject = { id: outcome.id, outcome: verb };
@@ -34,8 +47,9 @@ export function outputOf(
 		// Items that share a result get a copy each: they must not change together in a later node.
 		const shared = given.has(result.output);
 		given.add(result.output);
+		const files = result.kind === 'done' && result.binary !== undefined ? { binary: { ...result.binary } } : {};
 		for (const json of result.output ?? [])
-			output.push({ json: shared ? { ...json } : json, pairedItem: { item: index } });
+			output.push({ json: shared ? { ...json } : json, ...files, pairedItem: { item: index } });
 		if (result.kind === 'failed') output.push({ json: failedJson(index, result), pairedItem: { item: index } });
 	});
 	return output;

@@ -1,4 +1,4 @@
-import type { INodeExecutionData } from 'n8n-workflow';
+import type { IBinaryKeyData, INodeExecutionData } from 'n8n-workflow';
 import type { Problem } from '../helpdesk/problem';
 import type { LatelyWritten } from '../connection/lately-written';
 import type { Usage } from '../connection/ledger';
@@ -52,6 +52,8 @@ export type ItemResult = ItemDone | ItemFailed;
 export interface ItemDone {
 	readonly kind: 'done';
 	readonly output: ReadonlyArray<INodeExecutionData['json']>;
+	/** The files of the output, if it is one item. */
+	readonly binary?: IBinaryKeyData;
 	/** What this item changed in the help desk, in a few words; absent for a read. */
 	readonly written?: string;
 }

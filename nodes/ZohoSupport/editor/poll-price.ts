@@ -10,13 +10,23 @@ import { pollsADay } from './polls-a-day';
  */
 export async function pollPrice(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
 	const times: unknown = this.getCurrentNodeParameter('pollTimes.item') ?? [];
-	const service = chosenService((name) => this.getCurrentNodeParameter(name));
+	const given = (name: string) => this.getCurrentNodeParameter(name);
+	const service = chosenService(given);
 	const polls = pollsADay(Array.isArray(times) ? (times as TriggerTime[]) : []);
-	return [{ ...priceInWords(polls, await dailyLimitOf(service, this), service), value: '' }];
+	return [{ ...priceInWords(polls, await dailyLimitOf(service, this), pricedBy(service, given)), value: '' }];
 }
 
 /** What a poll costs at least, and in which unit. */
-type Priced = Pick<Service, 'pollCost'> & { readonly words: Pick<Service['words'], 'unit'> };
+interface Priced {
+	readonly pollCost: number;
+	readonly words: Pick<Service['words'], 'unit'>;
+}
+
+function pricedBy({ pollCost, words, catalogue }: Service, given: (name: string) => unknown): Priced {
+	const resource = String(given('resource'));
+	const module = catalogue.has(resource) ? resource : catalogue.modules[0].name;
+	return { pollCost: pollCost(module, String(given('event'))), words };
+}
 
 /**
  * Short enough to be read in the closed list, `About 288 requests a day; only 250 are allowed`. What follows from it

@@ -1,9 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
-import type { Service } from '../services/service';
+import type { Prices, Service } from '../services/service';
 import { booleanOf, type Given, wholeNumberOf } from './given';
 
-/** All records, or as many as a person wants. */
-export const howManyForm = ({ words: { prices } }: Service): INodeProperties[] => [
+type Hints = Pick<Prices, 'readAll' | 'readSome'>;
+
+/** All records, or as many as a person wants. Other lists than those of records have other prices. */
+export const howManyForm = ({ words }: Service, prices: Hints = words.prices): INodeProperties[] => [
 	{
 		displayName: 'Return All',
 		name: 'returnAll',

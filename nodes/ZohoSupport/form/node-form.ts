@@ -2,8 +2,15 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import type { Given } from './given';
 import { HelpdeskError, problem, errorText, sentences } from '../helpdesk/problem';
 
-/** What an operation may ask n8n: the form values of an item, and a few facts. */
+/** The files of items. */
+type FileHelpers = Pick<
+	IExecuteFunctions['helpers'],
+	'assertBinaryData' | 'getBinaryDataBuffer' | 'getBinaryStream' | 'prepareBinaryData'
+>;
+
+/** What an operation may ask n8n: the form values of an item, its files, and a few facts. */
 export interface NodeForm extends Pick<IExecuteFunctions, 'getNode' | 'getTimezone' | 'logger'> {
+	readonly helpers: FileHelpers;
 	/** @throws HelpdeskError `data` where it can't be worked out for the item */
 	getNodeParameter(name: string, item: number, otherwise?: unknown): unknown;
 }
@@ -15,6 +22,7 @@ export interface NodeForm extends Pick<IExecuteFunctions, 'getNode' | 'getTimezo
 export function formOf(context: IExecuteFunctions): NodeForm {
 	return {
 		logger: context.logger,
+		helpers: context.helpers,
 		getNode: () => context.getNode(),
 		getTimezone: () => context.getTimezone(),
 		getNodeParameter: (name, item, otherwise) => {

@@ -9,7 +9,10 @@ const POLL_TIMES = [0, 1, 2, 3].flatMap((place) =>
 );
 
 /** The only choice of the list is the price as text; nobody picks it by a name or an ID. */
-const PRICE_IN_WORDS = { loadOptionsMethod: 'pollPrice', loadOptionsDependsOn: POLL_TIMES };
+const PRICE_IN_WORDS = {
+	loadOptionsMethod: 'pollPrice',
+	loadOptionsDependsOn: ['service', 'resource', 'event', ...POLL_TIMES],
+};
 
 /** What the poll times cost, worked out by editor/poll-price.ts. Nothing reads the value. */
 export const POLL_PRICE: INodeProperties = {
@@ -19,6 +22,6 @@ export const POLL_PRICE: INodeProperties = {
 	typeOptions: PRICE_IN_WORDS,
 	noDataExpression: true,
 	default: '',
-	description: 'How many requests a day the poll times above cost, and how many the credential allows',
-	hint: 'If too few requests are left for the day, the trigger polls less often by itself. No event is lost.',
+	description: 'What the poll times above cost a day, and how much of it the credential allows',
+	hint: 'If too little is left for the day, the trigger polls less often by itself. No event is lost.',
 };

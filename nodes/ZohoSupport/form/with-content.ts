@@ -1,14 +1,18 @@
 import type { INodeProperties } from 'n8n-workflow';
+import type { Service } from '../services/service';
 import { booleanOf, type Given } from './given';
 
-export const WITH_CONTENT: INodeProperties = {
-	displayName: 'With Content',
-	name: 'withContent',
+const NAME = 'withContent';
+const DISPLAY_NAME = 'With Content';
+
+export const withContentForm = ({ words: { prices } }: Service): INodeProperties => ({
+	displayName: DISPLAY_NAME,
+	name: NAME,
 	type: 'boolean',
 	default: true,
-	description: 'Whether to read the text of each message too, at no extra cost',
-};
+	description: `Whether to read the text of each message too, ${prices.caseWork?.content ?? 'at no extra cost'}`,
+});
 
 export function withContent(given: Given): boolean {
-	return booleanOf(given(WITH_CONTENT.name, true), WITH_CONTENT.displayName);
+	return booleanOf(given(NAME, true), DISPLAY_NAME);
 }

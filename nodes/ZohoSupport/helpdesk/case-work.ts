@@ -1,6 +1,8 @@
 /** What can be done with a case beside reading and writing its fields. The nodes know only this file. */
 
-import type { HelpdeskRecord, Listed, ListPlan, RecordId, WriteOutcome } from './helpdesk';
+import type { HelpdeskRecord, ListPlan, RecordId, WriteOutcome } from './helpdesk';
+import type { JsonObject } from './json';
+import type { Problem } from './problem';
 
 /** A file as the nodes hand it on: its content is what n8n holds, bytes or a stream. */
 export interface FileToSend {
@@ -11,7 +13,8 @@ export interface FileToSend {
 
 export interface ReceivedFile {
 	readonly fileName: string;
-	readonly contentType: string;
+	/** Absent if the service does not say it reliably: then the name tells. */
+	readonly contentType?: string;
 	readonly content: unknown;
 }
 
@@ -36,26 +39,43 @@ export interface Comment {
 	readonly isHtml: boolean;
 	/** Customers see a public comment. */
 	readonly isPublic: boolean;
+	/** Ids of files that were uploaded for it. */
+	readonly attachments: readonly RecordId[];
+}
+
+/** What happened to a case. Events have no ids. */
+export interface History {
+	readonly events: readonly JsonObject[];
+	/** What stopped the read; `events` are those that were read before. */
+	readonly trouble?: Problem;
+}
+
+/** An owner. What is absent stays as it is; an empty id takes the agent or the team away. */
+export interface Owner {
+	readonly agent?: RecordId;
+	readonly team?: RecordId;
 }
 
 /**
- * The work on cases that a service offers. Which of it a module has, its abilities say. Methods that write give an
- * outcome for each case, in order.
+ * The work on cases that a service offers. Which of it a module has, its abilities say. Methods that write throw
+ * HelpdeskError only if nothing was written.
  */
 export interface CaseWork {
+	/** The id of the outcome is that of the message. */
 	reply(id: RecordId, reply: Reply): Promise<WriteOutcome>;
+	/** The id of the outcome is that of the comment. */
 	comment(id: RecordId, comment: Comment): Promise<WriteOutcome>;
 	/** What happened to the case, newest first. */
-	history(id: RecordId, plan: ListPlan): Promise<Listed>;
-	/** @param owner the id of an agent or of a team; an empty one takes the owner away */
-	assign(id: RecordId, owner: { readonly agent?: RecordId; readonly team?: RecordId }): Promise<WriteOutcome>;
+	history(id: RecordId, plan: ListPlan): Promise<History>;
+	assign(id: RecordId, owner: Owner): Promise<WriteOutcome>;
 	move(id: RecordId, department: RecordId): Promise<WriteOutcome>;
-	/** Merges other cases into one. */
+	/** Merges other cases into one. If only some of them were merged, the outcome is uncertain and says which. */
 	merge(id: RecordId, others: readonly RecordId[]): Promise<WriteOutcome>;
-	/** The most cases of one request of `close` and `mark`. */
-	readonly size: number;
-	close(ids: readonly RecordId[]): Promise<readonly WriteOutcome[]>;
-	mark(ids: readonly RecordId[], isRead: boolean): Promise<readonly WriteOutcome[]>;
+	/** The most cases of one request of `close`. */
+	readonly closeSize: number;
+	/** One request: one outcome for each id, in order. At most `closeSize` ids. */
+	close(ids: readonly RecordId[]): Promise<WriteOutcome[]>;
+	mark(id: RecordId, isRead: boolean): Promise<WriteOutcome>;
 	/** @param isAdded false takes the tags away */
 	tag(id: RecordId, names: readonly string[], isAdded: boolean): Promise<WriteOutcome>;
 }
@@ -67,10 +87,16 @@ export interface FileOwner {
 	readonly comment?: RecordId;
 }
 
+/** Where a file goes: to a record, or aside until a reply or comment takes it by its id. */
+export type UploadTarget =
+	| { readonly to: 'record'; readonly record: RecordId; readonly isPublic: boolean }
+	| { readonly to: 'aside' };
+
 /** The files of records. */
 export interface Attachments {
 	list(owner: FileOwner): Promise<readonly HelpdeskRecord[]>;
-	upload(owner: FileOwner, file: FileToSend): Promise<WriteOutcome>;
+	/** The id of the outcome is that of the file. */
+	upload(target: UploadTarget, file: FileToSend): Promise<WriteOutcome>;
 	/** Undefined if there is no such file. */
 	download(owner: FileOwner, id: RecordId): Promise<ReceivedFile | undefined>;
 }

@@ -20,6 +20,7 @@ export interface KnownField {
 /** What records of a module may have beside fields. Operations ask for it. */
 export type Ability =
 	| 'conversation' // messages that can be read
+	| 'first-message' // the oldest of them can be read alone
 	| 'reply' // messages that can be sent
 	| 'comments'
 	| 'history'

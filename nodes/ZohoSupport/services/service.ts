@@ -27,6 +27,8 @@ export interface Service<Options extends object = object> {
 	readonly credentialType: string;
 	/** The *Test* buttons of the credential, by the name under which n8n calls them. */
 	readonly credentialTests: Readonly<Record<string, CredentialTest>>;
+	/** The lists for the work on cases, by their names among `choices`. */
+	readonly caseLists?: CaseLists;
 	/** The list of modules that a person may name, by its name among `choices`. */
 	readonly moduleChoices?: string;
 	/** Lists that its forms load, by the name under which n8n calls them. */
@@ -36,7 +38,7 @@ export interface Service<Options extends object = object> {
 	readonly catalogue: Catalogue;
 	readonly limits: ServiceLimits;
 	/** What a poll that finds nothing new costs at least. */
-	readonly pollCost: number;
+	pollCost(module: string, event: string): number;
 	readonly options: ServiceOptions<Options>;
 	/**
 	 * Reads a decrypted credential. Costs no request.
@@ -49,6 +51,14 @@ export type CredentialTest = (
 	this: ICredentialTestFunctions,
 	credential: ICredentialsDecrypted,
 ) => Promise<INodeCredentialTestResult>;
+
+/** The names of the lists for the work on cases. */
+export interface CaseLists {
+	readonly agents: string;
+	readonly teams: string;
+	readonly departments: string;
+	readonly fromAddresses: string;
+}
 
 /** Loads the choices of a list in a form. */
 export type LoadChoices = (this: ILoadOptionsFunctions) => Promise<INodePropertyOptions[]>;
@@ -122,8 +132,11 @@ export interface OpenHelpdesk {
 	/** What else can be done with cases; absent if the service offers none of it. */
 	readonly caseWork?: CaseWork;
 	readonly attachments?: Attachments;
-	/** Identifies the portal and department that hold its records. */
-	readonly place: string;
+	/**
+	 * Identifies the portal and department that hold its records. A service may have to ask which one a credential
+	 * leads to: it does so once, before its first request.
+	 */
+	readonly place: () => Promise<string>;
 	readonly usage: () => Usage;
 	/** Requests that this run has sent so far. */
 	readonly spent: () => number;
@@ -152,6 +165,27 @@ export interface Prices {
 	readonly conversation: string;
 	/** Trying the connection; undefined if n8n has a *Test* button for the credential. */
 	readonly check?: string;
+	/** Absent if the service offers none of it. */
+	readonly caseWork?: CaseWorkPrices;
+}
+
+/** What the work on cases costs. Each is a whole sentence with its full stop, unless it says otherwise. */
+export interface CaseWorkPrices {
+	/** The text of the messages of a conversation, as the end of a sentence. */
+	readonly content: string;
+	readonly firstMessage: string;
+	readonly reply: string;
+	readonly comment: string;
+	readonly history: string;
+	readonly assign: string;
+	readonly move: string;
+	readonly merge: string;
+	readonly close: string;
+	readonly mark: string;
+	readonly tags: string;
+	readonly listFiles: string;
+	readonly upload: string;
+	readonly download: string;
 }
 
 /** Labels and values that show a person how to fill in a form. */

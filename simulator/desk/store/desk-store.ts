@@ -115,7 +115,12 @@ export class DeskStore {
 
 	/** The moment of the clock as records have it. */
 	now(): string {
-		const iso = this.clock.now().toISOString();
+		return this.timeOf(this.clock.milliseconds());
+	}
+
+	/** A moment as records have it (milliseconds). */
+	timeOf(moment: number): string {
+		const iso = new Date(moment).toISOString();
 		return this.points().timePrecision === 'seconds' ? `${iso.slice(0, 19)}.000Z` : iso;
 	}
 

@@ -44,7 +44,7 @@ export function fillDesk(store: DeskStore, { seed, tickets, now }: Filling): voi
 			const age = firstDay - ((firstDay - lastDay) * (place + 0.5)) / count;
 			const created = Math.round(now - age * DAY);
 			const modified = chance.below(3) === 0 ? created : Math.round(created + chance.next() * (now - created));
-			const values = Object.assign(maker.of(module, place, created), stamps(chance, created, modified));
+			const values = Object.assign(maker.of(module, place, created), stamps(store, chance, created, modified));
 			values['layoutId'] = layoutIdOf(module);
 			if (place % 10 === 9 && store.belongs(module)) values['departmentId'] = ACCESS.departments.billing;
 			const { id } = store.fill(module, values);
@@ -54,11 +54,11 @@ export function fillDesk(store: DeskStore, { seed, tickets, now }: Filling): voi
 	for (const name of MODULE_NAMES) store.table(name).by('modifiedTime');
 }
 
-function stamps(chance: Chance, created: number, modified: number): Values {
+function stamps(store: DeskStore, chance: Chance, created: number, modified: number): Values {
 	const by = chance.one(Object.values(ACCESS.agents));
 	return {
-		createdTime: new Date(created).toISOString(),
-		modifiedTime: new Date(modified).toISOString(),
+		createdTime: store.timeOf(created),
+		modifiedTime: store.timeOf(modified),
 		createdBy: by,
 		modifiedBy: by,
 	};

@@ -18,7 +18,7 @@ describe('a trigger of Zoho Desk', () => {
 		]);
 	});
 
-	it.each(MODULES)('costs 3 credits for a poll that finds no new %s', async (resource) => {
+	it.each(MODULES)('costs 3 credits for a poll that finds no new %s', async (resource, _module, _name) => {
 		const trigger = bench.activate({ resource, event: 'created' });
 		await trigger.poll();
 		bench.later();

@@ -58,16 +58,28 @@ export class ChangedRows {
 		return isTimed(context.module) ? rows : await fullRecords(context, rows.slice(0, MOST_IN_FULL));
 	}
 
+	/** True if the list of a module cannot show the newest records first [open-points 4b]. */
+	cannotShowNewest(name: ModuleName): boolean {
+		return this.contextOf(name).learnt.refuses(`/${deskModule(name).path}`, 'sortBy -');
+	}
+
 	private async list(context: ReadContext, { from, limit }: ListQuestion): Promise<JsonObject[]> {
 		const { module, learnt, settings } = context;
 		const path = `/${module.path}`;
 		const include = includeOf(settings.include, module.list.include, (value) => learnt.refuses(path, value));
 		const department = module.list.department;
-		return await this.rows(context, path, module.list.most, from, limit, {
+		const rows = await this.rows(context, path, module.list.most, from, limit, {
 			sortBy: '-createdTime',
 			...(!isTimed(module) && { fields: 'createdTime' }),
 			...(include !== '' && { include }),
 			...(settings.department !== undefined && department !== undefined && { [department]: settings.department }),
+		});
+		if (!this.cannotShowNewest(module.name)) return rows;
+		throw new HelpdeskError({
+			kind: 'data',
+			code: null,
+			message: `Zoho Desk does not show the newest ${module.plural} first.`,
+			nextStep: 'Nothing is lost: from the next poll on, the trigger finds them with the search.',
 		});
 	}
 

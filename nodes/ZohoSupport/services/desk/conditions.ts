@@ -48,11 +48,30 @@ function known({ field: name, operator, value }: Condition, fields: Fields, zone
 	);
 }
 
-/** Choices as the portal writes them: it may not find them in other letters. */
-function asChoices({ choices }: DeskField, operator: Operator, value: string): string {
-	if (choices === undefined || !['is', 'isNot', 'isOneOf'].includes(operator)) return value;
-	const written = (one: string) => choices.find((choice) => folded(choice) === folded(one)) ?? one;
+/**
+ * Choices as the portal writes them: it may not find them in other letters, and refuses or ignores unknown ones
+ * [open-points 5b].
+ */
+function asChoices(field: DeskField, operator: Operator, value: string): string {
+	const { choices, hasAllChoices } = field;
+	if (choices === undefined || !['is', 'isNot', 'isOneOf'].includes(operator) || value === '') return value;
+	const written = (one: string): string => {
+		const choice = choices.find((known) => folded(known) === folded(one));
+		if (choice === undefined && hasAllChoices === true && operator !== 'isNot')
+			throw noChoice(field.label, one, choices);
+		return choice ?? one;
+	};
 	return operator === 'isOneOf' ? valuesOf(value).map(written).join(',') : written(value);
+}
+
+function noChoice(label: string, value: string, choices: readonly string[]): HelpdeskError {
+	return new HelpdeskError(
+		problem(
+			'data',
+			`The field '${label}' has no choice '${value.slice(0, 60)}'.`,
+			`Use one of its choices: ${choices.slice(0, 20).join(', ')}. For a choice of old records use Contains.`,
+		),
+	);
 }
 
 /** True if the row meets the condition; undefined if it does not carry the field. */

@@ -49,7 +49,7 @@ export class Connection {
 	constructor(
 		private readonly account: Account,
 		private readonly opening: Omit<Opening, 'context'> & { readonly context: CallContext },
-		private readonly options: { readonly bulk: boolean },
+		private readonly options: { readonly bulk: boolean; readonly pagesAtOnce?: number },
 		private readonly staticData: IDataObject,
 	) {
 		this.context = opening.context;
@@ -223,7 +223,7 @@ export class Connection {
 	}
 
 	private inFlight(): InFlight {
-		const most = callsAtOnce(this.edition);
+		const most = callsAtOnce(this.edition, this.options.pagesAtOnce);
 		return new InFlight(countedFor(this.account, this.organization?.id), () => most);
 	}
 }

@@ -122,7 +122,10 @@ export class DeskHelpdesk implements Helpdesk {
 		const { path, plural } = deskModule(module);
 		const traits = traitsOf(path, { lag: this.form.lag, reach: this.changedRows.reach(module) });
 		if (traits === undefined) throw new Error(`A trigger cannot watch '${module}'`);
-		return new ChangesBySearch(traits, plural);
+		return new ChangesBySearch(
+			this.changedRows.cannotShowNewest(module) && traits.hasSearch ? { ...traits, hasList: false } : traits,
+			plural,
+		);
 	}
 
 	async changed(question: DeskQuestion, query: Pick<RecordQuery, 'module' | 'fields'>): Promise<HelpdeskRecord[]> {

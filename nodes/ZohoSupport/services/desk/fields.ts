@@ -72,7 +72,7 @@ export class Fields {
 	}
 
 	private unknown(name: string): HelpdeskError {
-		const names = this.all.flatMap((field) => [field.name, field.label, ...field.aliases]);
+		const names = this.all.flatMap((field) => [field.label, field.name, ...field.aliases]);
 		const alike = nearest(name, names);
 		const hint = alike === undefined ? '' : ` Do you mean '${alike}'?`;
 		const unread = this.isComplete

@@ -47,7 +47,12 @@ export function creditsADay(edition: Edition | undefined): number {
 const DEFAULT_AT_ONCE = 2;
 const LEFT_TO_OTHERS = 2;
 
-/** How many calls this process makes at once to one organization. */
-export function callsAtOnce(edition: Edition | undefined): number {
-	return Math.min(DEFAULT_AT_ONCE, EDITIONS[edition ?? 'free'].atOnce - LEFT_TO_OTHERS);
+/**
+ * How many calls this process makes at once to one organization. While the edition is not known, the service says so
+ * if they are too many.
+ * @param wanted by a person who reads several pages at once
+ */
+export function callsAtOnce(edition: Edition | undefined, wanted = DEFAULT_AT_ONCE): number {
+	const allowed = edition === undefined ? Infinity : EDITIONS[edition].atOnce - LEFT_TO_OTHERS;
+	return Math.min(Math.max(wanted, DEFAULT_AT_ONCE), allowed);
 }

@@ -45,8 +45,9 @@ export function listQuestion(
 		parameters[list.department] = settings.department;
 	const include = includeOf(settings.include, list.include, (value) => learnt.refuses(`/${path}`, value));
 	if (include !== '') parameters.include = include;
-	if (settings.fieldsInLists && chosen !== undefined)
-		addFields(parameters, [...chosen, ...conditions.map(({ field }) => field)]);
+	// Columns come in place of included records too.
+	if (settings.fieldsInLists && chosen !== undefined && include === '')
+		addFields(parameters, [...chosen, ...conditions.map(({ field }) => field)], list.mostFieldsText);
 	return { parameters, asked };
 }
 
@@ -77,9 +78,10 @@ function rangeOf(bounds: readonly KnownCondition[], now: number): string {
 }
 
 /** Columns in place of those that a list shows by itself; longer texts and custom fields do not come so. */
-function addFields(parameters: Record<string, string>, fields: readonly DeskField[]): void {
+function addFields(parameters: Record<string, string>, fields: readonly DeskField[], mostText = Infinity): void {
 	const isColumn = ({ type, custom }: DeskField) => type !== 'Textarea' && type !== 'Other' && !custom;
 	if (!fields.every(isColumn)) return;
 	const names = [...new Set(['id', 'createdTime', ...fields.map(({ name }) => name)])];
-	if (names.length <= MOST_FIELDS) parameters.fields = names.join(',');
+	const text = names.join(',');
+	if (names.length <= MOST_FIELDS && text.length <= mostText) parameters.fields = text;
 }

@@ -15,6 +15,8 @@ export interface ListTraits {
 	readonly filters: Readonly<Record<string, string>>;
 	/** The list has `modifiedTimeRange`. */
 	readonly hasModifiedRange?: boolean;
+	/** The longest text of `fields`; 0 where the list has no such parameter. */
+	readonly mostFieldsText?: number;
 	/** Values of `include`. */
 	readonly include: readonly string[];
 	/** Fields that its rows leave out, besides all custom ones [open-points 6a]. */

@@ -5,7 +5,7 @@ import type { ReadContext } from './read-context';
 import { idOf } from './records';
 import { AGENTS_TOGETHER, agentsCall, CONTACTS_TOGETHER, contactsCall, departmentsCall } from './requests';
 
-/** How objects are fetched by id where a list refused to include them: the field, its object, the value of `include`. */
+/** How objects are fetched by id where a list refused to include them. */
 interface Filling {
 	readonly field: string;
 	readonly object: string;

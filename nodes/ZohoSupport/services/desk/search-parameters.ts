@@ -41,7 +41,9 @@ export function searchQuestion(module: DeskModule, conditions: readonly KnownCon
 	}
 	for (const [name, { from, until }] of ranges) {
 		if (name === 'createdTimeRange') continue;
-		const end = (until ?? now + 10_000 * DAY_MS) + RANGE_SLACK_MS;
+		// Only what is planned lies ahead; a day makes up for a slow clock of ours.
+		const ahead = name === 'dueDateRange' ? 10_000 * DAY_MS : DAY_MS;
+		const end = (until ?? Math.max(now, from ?? now) + ahead) + RANGE_SLACK_MS;
 		parameters.set(name, timeRange((from ?? EARLIEST) - RANGE_SLACK_MS, end));
 	}
 	const unasked = conditions.filter((condition) => !asked.includes(condition));

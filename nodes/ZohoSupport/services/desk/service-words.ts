@@ -1,3 +1,4 @@
+import { CASE_WORK_PRICES, CONVERSATION_PRICE } from './case-words';
 import type { ServiceWords } from '../service';
 
 /** The name of the service for people. */
@@ -32,8 +33,9 @@ export const WORDS: ServiceWords = {
 			'Costs one credit for each item. Items that give several records the same value in one field share requests.',
 		get: 'Costs one credit; items with the same ID share it.',
 		check:
-			'Costs up to 6 credits. Says which organization the credential leads to, its edition, and the credits that are left.',
-		conversation: `Costs ${PAGE_CREDITS} credits for every 200 messages, and one more for the full text of each e-mail.`,
+			'Costs a few credits, at most 9. Says which organization the credential leads to, its edition, and the credits that are left.',
+		conversation: CONVERSATION_PRICE,
+		caseWork: CASE_WORK_PRICES,
 	},
 	examples: {
 		label: 'subject',

@@ -2,15 +2,20 @@ import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { keptCounts } from '../../connection/kept-counts';
 import type { Access, OpenHelpdesk, Opening, OpenOptions, Service } from '../service';
 import { type Account, accountOf } from './account';
+import { DeskAttachments } from './attachments';
+import { DeskCaseWork } from './case-work';
 import { CATALOGUE } from './catalogue';
+import { traitsOf } from './changes/modules';
 import { ChangedRows } from './changed-rows';
 import { checkConnection } from './check';
 import { CHOICES } from './choices';
 import { Connection, CREDENTIAL_TYPE } from './connection';
 import { zohoDeskOAuth2ApiTest } from './credential-test';
 import { dayQuotaOf } from './credits';
+import { DeskConversations } from './conversation';
 import { DeskHelpdesk } from './desk-helpdesk';
 import { DeskRecords } from './desk-records';
+import { deskModule } from './modules';
 import { type DeskOptions, OPTIONS } from './options';
 import { PAGE_CREDITS, WORDS } from './service-words';
 import { identityOf } from './sign-in';
@@ -22,14 +27,27 @@ export const DESK: Service<DeskOptions> = {
 	credentialType: CREDENTIAL_TYPE,
 	credentialTests: { zohoDeskOAuth2ApiTest },
 	choices: CHOICES,
+	caseLists: {
+		agents: 'deskAgents',
+		teams: 'deskTeams',
+		departments: 'deskDepartments',
+		fromAddresses: 'deskFromAddresses',
+	} satisfies Record<string, keyof typeof CHOICES>,
 	moduleChoices: 'deskModules' satisfies keyof typeof CHOICES,
 	words: WORDS,
 	catalogue: CATALOGUE,
 	limits: { writeSize: 1 },
-	pollCost: PAGE_CREDITS,
+	pollCost,
 	options: OPTIONS,
 	accessOf,
 };
+
+/** A page of the list for new records, one of the search for changed ones [open-points 8]. */
+function pollCost(module: string, event: string): number {
+	const { hasList, hasSearch } = traitsOf(deskModule(module).path) ?? { hasList: true, hasSearch: true };
+	const wantsBoth = event === 'createdOrUpdated' || event === 'fieldChanged';
+	return PAGE_CREDITS * (wantsBoth && hasList && hasSearch ? 2 : 1);
+}
 
 function accessOf(credentials: ICredentialDataDecryptedObject): Access<DeskOptions> {
 	const account = accountOf(credentials);
@@ -49,6 +67,7 @@ function open(account: Account, identity: string, opening: Opening, options: Ope
 	const connection = new Connection(account, opening, options, keptCounts(context));
 	const { call } = connection;
 	const { departmentId: department, deskAddress } = account;
+	// What is remembered of an organization may be forgotten with a new consent: that costs a few credits.
 	const organization = `${deskAddress} ${account.organizationId ?? identity}`;
 	const records = new DeskRecords(call, {
 		organization,
@@ -60,11 +79,14 @@ function open(account: Account, identity: string, opening: Opening, options: Ope
 		zone: context.getTimezone(),
 	});
 	const changedRows = new ChangedRows(call, (module) => records.context(module));
+	const conversations = new DeskConversations(call);
 	const form = { fieldNames: options.fieldNames, lag: options.overlapMinutes * 60_000 };
 	return {
 		words: WORDS,
-		helpdesk: new DeskHelpdesk(records, changedRows, async () => await Promise.resolve([]), form),
-		place: `${organization} ${department ?? ''}`,
+		caseWork: new DeskCaseWork(call),
+		attachments: new DeskAttachments(call),
+		helpdesk: new DeskHelpdesk(records, changedRows, async (id, plan) => await conversations.read(id, plan), form),
+		place: async () => `${deskAddress} ${await connection.organizationId()} ${department ?? ''}`,
 		usage: () => connection.usage(),
 		spent: () => connection.spent,
 		check: async () => await checkConnection(account, connection),

@@ -1,5 +1,5 @@
 import type { Json } from '../../helpdesk/json';
-import { hasLostDigits, numberText } from '../../helpdesk/numbers';
+import { hasLostDigits, numberText, plainDecimal } from '../../helpdesk/numbers';
 import { HelpdeskError, problem } from '../../helpdesk/problem';
 import type { DeskField } from './field';
 import { nearest } from './nearest';
@@ -27,8 +27,9 @@ function typedValue(field: DeskField, text: string, zone: string): Json {
 	if (trimmed === '') return null;
 	switch (field.type) {
 		case 'Number':
-		case 'Decimal':
 			return numberOf(field, trimmed);
+		case 'Decimal':
+			return decimalOf(field, trimmed);
 		case 'Boolean':
 			return booleanOf(field, trimmed);
 		case 'Date':
@@ -55,6 +56,12 @@ function numberOf(field: DeskField, text: string): number {
 	if (!Number.isFinite(number))
 		throw cannotSend(field, `holds '${cut(text)}', which is not a number`, 'Correct the number.');
 	return number;
+}
+
+/** Amounts are texts in some modules, and may be texts in the others: so they keep all their digits. */
+function decimalOf(field: DeskField, text: string): string {
+	const number = numberOf(field, text);
+	return plainDecimal(text) ?? numberText(number);
 }
 
 function booleanOf(field: DeskField, text: string): boolean {

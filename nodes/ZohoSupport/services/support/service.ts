@@ -22,7 +22,7 @@ export const SUPPORT: Service<SupportOptions> = {
 	words: WORDS,
 	catalogue: CATALOGUE,
 	limits: { writeSize: WRITE_SIZE },
-	pollCost: 1,
+	pollCost: () => 1,
 	options: OPTIONS,
 	accessOf,
 };
@@ -48,7 +48,7 @@ function open(account: Account, opening: Opening, options: OpenOptions<SupportOp
 	return {
 		words: WORDS,
 		helpdesk,
-		place: placeOf(account),
+		place: async () => await Promise.resolve(placeOf(account)),
 		usage: () => connection.usage(),
 		spent: () => connection.spent,
 	};

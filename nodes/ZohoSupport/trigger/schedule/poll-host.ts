@@ -24,7 +24,9 @@ export interface PollHost {
 }
 
 /** The help desk that a poll asks. */
-export interface PolledHelpdesk extends Pick<OpenHelpdesk, 'helpdesk' | 'place' | 'usage'> {
+export interface PolledHelpdesk extends Pick<OpenHelpdesk, 'helpdesk' | 'usage'> {
+	/** The portal and department that hold its records. */
+	readonly place: string;
 	readonly words: Pick<ServiceWords, 'name' | 'endOfDay'>;
 }
 

@@ -12,6 +12,7 @@ import * as startingPoint from '../../../../nodes/ZohoSupport/services/desk/chan
 import * as unread from '../../../../nodes/ZohoSupport/services/desk/changes/unread';
 import * as versions from '../../../../nodes/ZohoSupport/services/desk/changes/versions';
 import { type Break, breakOf } from '../broken-product';
+import type { DESK_ONCE_LOST } from './desk-once-lost';
 
 const HOUR = 60 * 60_000;
 const CHANGES = 'services/desk/changes';
@@ -58,9 +59,6 @@ const QUESTIONS: readonly Break[] = [
 		Unread.prototype.byId = () => ({ next: () => undefined, take: () => undefined });
 		return {};
 	}),
-	breakOf('records left for later, the oldest of them', `${CHANGES}/question.ts`, question, ['MOST_RECORDS'], () => ({
-		MOST_RECORDS: 0,
-	})),
 ];
 
 /** Breaks in what counts as handled. */
@@ -88,15 +86,6 @@ const MARKS: readonly Break[] = [
 	breakOf('versions that are not remembered', `${CHANGES}/mark-after.ts`, markAfter, ['markAfter'], (original) => ({
 		markAfter: (...given) => ({ ...original.markAfter(...given), known: [] }),
 	})),
-	breakOf('a list that was cut, forgotten', `${CHANGES}/starting-point.ts`, startingPoint, ['gapIn'], () => ({
-		gapIn: () => undefined,
-	})),
-	breakOf('an older version told after a newer one', `${CHANGES}/versions.ts`, versions, ['isOlder'], () => ({
-		isOlder: () => false,
-	})),
-	breakOf('a row by id compared with one of the search', `${CHANGES}/versions.ts`, versions, ['isShownInPart'], () => ({
-		isShownInPart: () => false,
-	})),
 	breakOf(
 		'fields that move by themselves taken for a change',
 		`${CHANGES}/modules.ts`,
@@ -113,10 +102,41 @@ const MARKS: readonly Break[] = [
 			}
 		},
 	})),
-	breakOf('a batch repeated from list and search alone', `${CHANGES}/reading.ts`, reading, [], ({ Reading }) => {
-		Reading.prototype['isOwed'] = () => false;
-		return {};
-	}),
+];
+
+/** Breaks that show in few histories, with one of them. */
+export const RARE_DESK_BREAKS: ReadonlyArray<readonly [Break, keyof typeof DESK_ONCE_LOST]> = [
+	[
+		breakOf('a list that was cut, forgotten', `${CHANGES}/starting-point.ts`, startingPoint, ['gapIn'], () => ({
+			gapIn: () => undefined,
+		})),
+		'more new records than the list can show, before the index has them',
+	],
+	[
+		breakOf('an older version told after a newer one', `${CHANGES}/versions.ts`, versions, ['isOlder'], () => ({
+			isOlder: () => false,
+		})),
+		'an edit while records are read one by one, of which the index shows the earlier version',
+	],
+	[
+		breakOf(
+			'a row by id compared with one of the search',
+			`${CHANGES}/versions.ts`,
+			versions,
+			['isShownInPart'],
+			() => ({
+				isShownInPart: () => false,
+			}),
+		),
+		'two versions of one moment, the later of which was read by id',
+	],
+	[
+		breakOf('a batch repeated from list and search alone', `${CHANGES}/reading.ts`, reading, [], ({ Reading }) => {
+			Reading.prototype['isOwed'] = () => false;
+			return {};
+		}),
+		'a batch repeated by another process, while list and search end early',
+	],
 ];
 
 /** Deliberate breaks of the trigger with Zoho Desk. */

@@ -16,7 +16,7 @@ export const CASE: DeskModule = {
 	keyField: 'subject',
 	stateField: 'status',
 	abilities: [
-		...(['conversation', 'reply', 'comments', 'history', 'owner', 'department'] as const),
+		...(['conversation', 'first-message', 'reply', 'comments', 'history', 'owner', 'department'] as const),
 		...(['merge', 'close', 'read-mark', 'tags', 'attachments'] as const),
 	],
 	fields: [

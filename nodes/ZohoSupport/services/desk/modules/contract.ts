@@ -33,6 +33,7 @@ export const CONTRACT: DeskModule = {
 	],
 	list: {
 		most: 50,
+		mostFieldsText: 100,
 		oldestFirst: 'createdTime',
 		newestFirst: '-createdTime',
 		department: 'departmentIds',

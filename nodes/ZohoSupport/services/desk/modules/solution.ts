@@ -64,6 +64,7 @@ export const SOLUTION: DeskModule = {
 	],
 	list: {
 		most: 50,
+		mostFieldsText: 0,
 		oldestFirst: 'createdTime',
 		newestFirst: '-createdTime',
 		filters: { status: 'status', permission: 'permission', categoryId: 'categoryId', authorId: 'authorId' },

@@ -1,0 +1,21 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { caseId } from '../form/case-id';
+import { optionsOf } from '../form/options';
+import { givenOwner, ownerForm } from '../form/owner';
+import type { Service } from '../services/service';
+import { onEachCase } from './case-deeds';
+import type { Run } from './run';
+
+export const description = (service: Service): INodeProperties[] => [
+	caseId(service, 'The ID of the case to assign', 'assign'),
+	...ownerForm(service),
+	optionsOf(service, []),
+];
+
+/** One request for each item. */
+export async function execute(run: Run) {
+	return await onEachCase(run, async (desk, id, given) => {
+		const owner = givenOwner(given, run.words);
+		return { deed: 'assigned', outcome: await desk.assign(id, owner), fields: { ...owner } };
+	});
+}

@@ -1,0 +1,21 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { caseId } from '../form/case-id';
+import { optionsOf } from '../form/options';
+import { READ_MARK, readMark } from '../form/read-mark';
+import type { Service } from '../services/service';
+import { onEachCase } from './case-deeds';
+import type { Run } from './run';
+
+export const description = (service: Service): INodeProperties[] => [
+	caseId(service, 'The ID of the case to mark', 'mark'),
+	READ_MARK,
+	optionsOf(service, []),
+];
+
+/** One request for each item. */
+export async function execute(run: Run) {
+	return await onEachCase(run, async (desk, id, given) => {
+		const isRead = readMark(given);
+		return { deed: 'marked', outcome: await desk.mark(id, isRead), fields: { isRead } };
+	});
+}

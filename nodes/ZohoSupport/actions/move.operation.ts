@@ -1,0 +1,21 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { caseId } from '../form/case-id';
+import { departmentForm, givenDepartment } from '../form/department';
+import { optionsOf } from '../form/options';
+import type { Service } from '../services/service';
+import { onEachCase } from './case-deeds';
+import type { Run } from './run';
+
+export const description = (service: Service): INodeProperties[] => [
+	caseId(service, 'The ID of the case to move', 'move'),
+	departmentForm(service),
+	optionsOf(service, []),
+];
+
+/** One request for each item. */
+export async function execute(run: Run) {
+	return await onEachCase(run, async (desk, id, given) => {
+		const department = givenDepartment(given, run.words);
+		return { deed: 'moved', outcome: await desk.move(id, department), fields: { department } };
+	});
+}

@@ -1,0 +1,70 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { HelpdeskError, problem } from '../helpdesk/problem';
+import type { Service } from '../services/service';
+import { type Given, labelsOf, textOf } from './given';
+import { loadedList } from './loaded-list';
+
+const FROM = 'From Address';
+const TO = 'To';
+const CC = 'CC';
+const BCC = 'BCC';
+
+/** The sender of a reply. */
+const FROM_ADDRESS: INodeProperties = {
+	displayName: FROM,
+	name: 'fromAddress',
+	type: 'string',
+	required: true,
+	default: '',
+	placeholder: 'e.g. support@example.com',
+	description: 'One of the addresses from which the department of the case sends e-mail',
+	hint: 'Zoho refuses any other address',
+};
+
+export const fromAddressForm = (service: Service) =>
+	loadedList(service, 'fromAddresses', FROM_ADDRESS, 'From Address Name or ID');
+
+const list = (displayName: string, name: string, description: string): INodeProperties => ({
+	displayName,
+	name,
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. ann.lee@example.com, bob@example.com',
+	description,
+});
+
+/** The receivers of a reply, among its options. */
+export const RECEIVERS: readonly INodeProperties[] = [
+	list(BCC, 'bcc', 'Addresses that get a blind copy, separated by commas'),
+	list(CC, 'cc', 'Addresses that get a copy, separated by commas'),
+	list(
+		TO,
+		'to',
+		'Addresses to write to, separated by commas. If you leave it out, Zoho writes to the contact of the case.',
+	),
+];
+
+/** Sender and receivers. @throws HelpdeskError `data` for what is no address */
+export function addresses(given: Given) {
+	const from = textOf(given(FROM_ADDRESS.name, '') ?? '', FROM).trim();
+	return {
+		from: addressOf(from, FROM),
+		to: addressesOf(given('options.to', ''), TO),
+		cc: addressesOf(given('options.cc', ''), CC),
+		bcc: addressesOf(given('options.bcc', ''), BCC),
+	};
+}
+
+function addressesOf(given: unknown, name: string): string[] {
+	return labelsOf(typeof given === 'string' ? given.replaceAll(';', ',') : given, name).map((one) =>
+		addressOf(one, name),
+	);
+}
+
+function addressOf(text: string, name: string): string {
+	if (/[^\s@]@[^\s@]/.test(text)) return text;
+	const shown = text === '' ? 'empty' : `'${text.slice(0, 60)}', which is no e-mail address`;
+	throw new HelpdeskError(
+		problem('data', `'${name}' is ${shown}.`, 'Write an address such as ann.lee@example.com, several with commas.'),
+	);
+}

@@ -1,0 +1,40 @@
+import type { INodeProperties } from 'n8n-workflow';
+import type { FileOwner } from '../helpdesk/case-work';
+import type { ServiceWords } from '../services/service';
+import { choiceOf, type Given } from './given';
+import { givenRecordId, recordId, recordIdOf } from './record-id';
+
+const ATTACHED_TO = 'Attached To';
+
+/** Where files hang: on the case itself, or on a message or comment of it. */
+export const FILE_OWNER: readonly INodeProperties[] = [
+	{
+		displayName: ATTACHED_TO,
+		name: 'attachedTo',
+		type: 'options',
+		options: [
+			{ name: 'Case', value: 'case', description: 'Files of the case itself' },
+			{ name: 'Comment', value: 'comment', description: 'Files of one comment' },
+			{ name: 'Message', value: 'message', description: 'Files of one message, where those of an e-mail are' },
+		],
+		default: 'case',
+		description: 'What the files belong to',
+	},
+	{
+		...recordId('Message ID', 'The ID of the message, as Get Conversation gives it', 'messageId'),
+		displayOptions: { show: { attachedTo: ['message'] } },
+	},
+	{
+		...recordId('Comment ID', 'The ID of the comment, as Get Conversation gives it', 'commentId'),
+		displayOptions: { show: { attachedTo: ['comment'] } },
+	},
+];
+
+/** @throws HelpdeskError `data` for what is no ID */
+export function fileOwner(given: Given, words: Pick<ServiceWords, 'examples'>): FileOwner {
+	const record = givenRecordId(given, words);
+	const choice = choiceOf(given('attachedTo', 'case'), ATTACHED_TO, ['case', 'comment', 'message']);
+	if (choice === 'message') return { record, thread: recordIdOf(given('messageId', ''), 'Message ID', words) };
+	if (choice === 'comment') return { record, comment: recordIdOf(given('commentId', ''), 'Comment ID', words) };
+	return { record };
+}

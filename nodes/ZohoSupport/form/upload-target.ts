@@ -1,0 +1,39 @@
+import type { INodeProperties } from 'n8n-workflow';
+import type { UploadTarget } from '../helpdesk/case-work';
+import type { Service, ServiceWords } from '../services/service';
+import { caseId } from './case-id';
+import { choiceOf, type Given } from './given';
+import { isPublic, isPublicForm } from './is-public';
+import { givenRecordId } from './record-id';
+
+const ATTACH_TO = 'Attach To';
+
+/** Where an uploaded file goes. */
+export const uploadTargetForm = (service: Service): INodeProperties[] => [
+	{
+		displayName: ATTACH_TO,
+		name: 'attachTo',
+		type: 'options',
+		options: [
+			{ name: 'Case', value: 'case', description: 'Attach the file to a case' },
+			{
+				name: 'Reply or Comment',
+				value: 'message',
+				description: 'Keep the file for a reply or comment that you write next: it takes the ID that you get',
+			},
+		],
+		default: 'case',
+		description: 'What the file is for',
+	},
+	...[caseId(service, 'The ID of the case', 'upload'), isPublicForm('file')].map((property) => ({
+		...property,
+		displayOptions: { show: { attachTo: ['case'] } },
+	})),
+];
+
+/** @throws HelpdeskError `data` for what is no ID */
+export function uploadTarget(given: Given, words: Pick<ServiceWords, 'examples'>): UploadTarget {
+	const choice = choiceOf(given('attachTo', 'case'), ATTACH_TO, ['case', 'message']);
+	if (choice === 'message') return { to: 'aside' };
+	return { to: 'record', record: givenRecordId(given, words), isPublic: isPublic(given) };
+}

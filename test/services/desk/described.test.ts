@@ -1,0 +1,131 @@
+import { describe, expect, it } from '@jest/globals';
+import type { DeskCall } from '../../../nodes/ZohoSupport/services/desk/call';
+import { DeskRecords, type DeskRecordsSettings } from '../../../nodes/ZohoSupport/services/desk/desk-records';
+import { FieldMemory } from '../../../nodes/ZohoSupport/services/desk/field-memory';
+import { MODULES } from '../../../nodes/ZohoSupport/services/desk/modules';
+import type { Condition, Operator } from '../../../nodes/ZohoSupport/services/desk/query';
+import { defaultOpenPoints } from '../../../simulator/desk/open-points';
+import { bodyOf } from '../../../simulator/desk/reference/body';
+import { operations } from '../../../simulator/desk/reference/operation';
+import { queryOf } from '../../../simulator/desk/reference/query';
+import { NOON } from './scene';
+
+/** The operation that describes a call: the one whose path has the fewest variables. */
+function operationOf({ method, path }: DeskCall) {
+	const fits = operations().filter((operation) => {
+		const pattern = operation.path.replace(/\{\w+\}/g, '[^/]+');
+		return operation.method === method && new RegExp(`^${pattern}$`).test(`/api/v1${path}`);
+	});
+	return fits.sort((one, other) => one.path.split('{').length - other.path.split('{').length).at(0);
+}
+
+/** Throws if the reference does not describe the call, or a parameter or value of it. */
+function check(call: DeskCall): void {
+	const operation = operationOf(call);
+	if (operation === undefined) throw new Error(`${call.method} ${call.path} is not described`);
+	const points = { ...defaultOpenPoints(), ticketFields: 'replaces' as const };
+	try {
+		queryOf(operation, new Map(Object.entries(call.query ?? {})), points);
+		if (call.body !== undefined) bodyOf(operation, JSON.stringify(call.body));
+	} catch (error) {
+		throw new Error(`${call.method} ${call.path} ${JSON.stringify(call.query ?? call.body)}`, { cause: error });
+	}
+}
+
+/** Records what is sent; every answer is empty, but a list of layouts has one. */
+function recorder(settings: Partial<DeskRecordsSettings> = {}) {
+	const calls: DeskCall[] = [];
+	const described = (apiName: string) => ({ apiName, type: 'Picklist', displayLabel: apiName, isCustomField: true });
+	const records = new DeskRecords(
+		async (call) => {
+			check(call);
+			calls.push(call);
+			await Promise.resolve();
+			if (call.path === '/organizationFields') return { kind: 'body', body: { data: [described('cf_colour')] } };
+			if (call.path === '/layouts') return { kind: 'body', body: { data: [{ id: '4000000001' }] } };
+			return { kind: 'empty' };
+		},
+		{ organization: '77', now: () => NOON, memory: new FieldMemory(), fieldsInLists: true, ...settings },
+	);
+	return { calls, records };
+}
+
+const OPERATORS: readonly Operator[] = [
+	'is',
+	'isOneOf',
+	'contains',
+	'startsWith',
+	'isEmpty',
+	'isNotEmpty',
+	'from',
+	'until',
+];
+
+/** A value that fits the kind of field. */
+function valueFor(type: string, operator: Operator): string {
+	if (operator === 'from' || operator === 'until') return '2026-03-01';
+	if (type === 'Reference') return '4000000123456';
+	if (type === 'Email') return 'ann@lee.example';
+	return type === 'DateTime' || type === 'Date' ? '2026-03-01T00:00:00.000Z' : '1234567';
+}
+
+describe('what is sent', () => {
+	it.each(MODULES.map(({ name }) => name))('of %s is described by Zoho: lists and searches', async (module) => {
+		for (const department of [undefined, '4000000001111']) {
+			const { calls, records } = recorder({ department, include: ['contacts', 'assignee', 'owner', 'accounts'] });
+			await records.learn(module);
+			const { all } = records.fields(module);
+			for (const limit of [undefined, 30]) await records.list({ module, fields: ['id'] }, { limit });
+			for (const { name, type, choices } of all) {
+				for (const operator of OPERATORS) {
+					const value = choices?.at(0) ?? valueFor(type, operator);
+					if (choices !== undefined && (operator === 'from' || operator === 'until')) continue;
+					const condition: Condition = { field: name, operator, value };
+					await records.list({ module, conditions: [condition] });
+					await records.search({ module, conditions: [condition] }, { limit: 10 });
+				}
+				await records.matching(module, name, choices?.at(0) ?? valueFor(type, 'is')).catch(() => undefined);
+			}
+			await records.list({ module, modifiedSince: new Date(NOON), createdUntil: new Date(NOON) });
+			expect(calls.length).toBeGreaterThan(20);
+		}
+	});
+
+	it('for references by name is described', async () => {
+		const { calls, records } = recorder({ fieldNames: 'labels' });
+		for (const field of ['Contact Name', 'Account Name', 'Product Name'])
+			await records.search({ module: 'case', conditions: [{ field, operator: 'contains', value: 'Smith' }] });
+		expect(calls.at(-1)?.query?.productName).toBe('*Smith*');
+	});
+
+	it('in writes is described', async () => {
+		const { calls, records } = recorder({ department: '4000000001111' });
+		for (const { name, canUpdateMany, keyField } of MODULES) {
+			await records.learn(name);
+			await records.update(name, '4000000009999', records.prepare(name, { [keyField]: 'ann@lee.example' }));
+			await records.delete(name, ['4000000009999']);
+			if (canUpdateMany) await records.updateTogether(name, ['4000000009999'], keyField, 'ann@lee.example');
+		}
+		const rows: ReadonlyArray<readonly [string, Record<string, unknown>]> = [
+			[
+				'case',
+				{ Subject: 'A', 'Contact Name': 'Lee', Email: 'a@b.example', 'Due Date': '2026-05-01', cf_colour: 'Red' },
+			],
+			['contact', { 'Last Name': 'Lee', cf_colour: 'Red' }],
+			['account', { 'Account Name': 'Acme', annualrevenue: '12.5' }],
+			['task', { Subject: 'A', 'Due Date': '2026-05-01T12:00:00+02:00' }],
+			['product', { 'Product Name': 'A', 'Unit Price': 3.5 }],
+			['solution', { 'Solution Title': 'A', Answer: 'B', Status: 'draft', Category: '4000000001' }],
+			[
+				'contract',
+				{
+					...{ 'Contract Name': 'A', 'Account Name': '4000000001', 'Contract Owner': '4000000002' },
+					...{ 'Support Plan': '4000000003', 'Start Date': '2026-01-01' },
+				},
+			],
+		];
+		for (const [module, row] of rows) await records.create(module, records.prepare(module, row));
+		await records.getTogether(['4000000001', '4000000002']);
+		expect(calls.filter(({ method }) => method === 'POST')).toHaveLength(rows.length + 6 + 5);
+	});
+});

@@ -1,0 +1,106 @@
+import { describe, expect, it } from '@jest/globals';
+import { HelpdeskError, problem } from '../../../nodes/ZohoSupport/helpdesk/problem';
+import type { DeskAnswer, DeskCall } from '../../../nodes/ZohoSupport/services/desk/call';
+import { refusal } from './fake-desk';
+import { scene } from './scene';
+
+function writing(path: string, answer: (call: DeskCall) => DeskAnswer, settings = {}) {
+	const { desk, records } = scene([], {}, settings);
+	desk.answers.set(path, answer);
+	return { desk, records };
+}
+
+const body = (value: object): DeskAnswer => ({ kind: 'body', body: value as never });
+const lost = () => {
+	throw new HelpdeskError(problem('network', 'No answer came.', ''));
+};
+
+describe('creating', () => {
+	it('sends custom fields in cf, the department, and a contact for an e-mail alone', async () => {
+		const { desk, records } = writing('/tickets', () => body({ id: '7', subject: 'A' }), { department: '4001' });
+		const outcome = await records.create('case', { subject: 'A', email: 'ann@lee.example' });
+		expect(outcome).toEqual({ kind: 'written', id: '7', record: { id: '7', subject: 'A' } });
+		expect(desk.calls[0].body).toEqual({
+			...{ subject: 'A', email: 'ann@lee.example', departmentId: '4001' },
+			contact: { lastName: 'ann', email: 'ann@lee.example' },
+		});
+	});
+
+	it('names the fields that were refused, with their labels', async () => {
+		const refused = refusal('data', 'INVALID_DATA', 'The data is invalid');
+		const { records } = writing('/tickets', () => ({ ...refused, fields: [{ name: '/dueDate', reason: 'invalid' }] }));
+		const outcome = await records.create('case', { dueDate: 'x' });
+		expect(outcome).toMatchObject({ kind: 'refused', wholeCall: false });
+		expect(outcome.kind === 'refused' && outcome.problem.message).toBe(
+			'The data is invalid. Due Date (dueDate): invalid.',
+		);
+	});
+
+	it('is uncertain after a lost answer, an internal error, or an answer that names no record', async () => {
+		for (const answer of [lost, () => refusal('service', 'INTERNAL_SERVER_ERROR', 'Oops'), () => body({})]) {
+			const { records } = writing('/tickets', answer);
+			expect((await records.create('case', { subject: 'A' })).kind).toBe('uncertain');
+		}
+	});
+
+	it('throws what ends a run', async () => {
+		const { records } = writing('/tickets', () => refusal('quota', 'THRESHOLD_EXCEEDED', 'No credits'));
+		await expect(records.create('case', { subject: 'A' })).rejects.toThrow('No credits');
+	});
+
+	it('does not take the answer for another record', async () => {
+		const { records } = writing('/tickets/8', () => body({ id: '9' }));
+		expect((await records.update('case', '8', { subject: 'A' })).kind).toBe('uncertain');
+	});
+});
+
+describe('one field of many records', () => {
+	it('goes 50 ids a call, with an outcome for each', async () => {
+		const ids = Array.from({ length: 60 }, (_, place) => String(100 + place));
+		const { desk, records } = writing('/contacts/updateMany', ({ body: sent }) => {
+			const asked = (sent as { ids: string[] }).ids;
+			return body({ results: asked.map((id) => ({ id, success: id !== '103', errors: { message: 'Gone' } })) });
+		});
+		const outcomes = await records.updateTogether('contact', ids, 'First Name', 'Ann');
+		expect(outcomes.filter(({ kind }) => kind === 'written')).toHaveLength(59);
+		expect(outcomes[3]).toMatchObject({ kind: 'refused', problem: { message: 'Gone' } });
+		expect(desk.calls.map(({ body: sent }) => (sent as { ids: string[] }).ids.length)).toEqual([50, 10]);
+	});
+});
+
+describe('deleting', () => {
+	const ids = Array.from({ length: 120 }, (_, place) => String(100 + place));
+	const askedIds = ({ body: sent }: DeskCall) => (sent as { ticketIds: string[] }).ticketIds;
+
+	it('goes 50 ids a call, and halves until the bad one stands alone', async () => {
+		const { desk, records } = writing('/tickets/moveToTrash', (call) =>
+			askedIds(call).includes('177') ? refusal('data', 'UNPROCESSABLE_ENTITY', 'Bad id') : { kind: 'empty' },
+		);
+		const outcomes = await records.delete('case', ids);
+		expect(outcomes.map(({ kind }) => kind).filter((kind) => kind !== 'written')).toEqual(['refused']);
+		expect(outcomes[77].kind).toBe('refused');
+		expect(desk.calls.length).toBeLessThan(20);
+	});
+
+	it('reads the records after a lost answer: what is gone was deleted', async () => {
+		const { desk, records } = writing('/tickets/moveToTrash', lost);
+		desk.answers.set('/tickets/101', body({ id: '101', isTrashed: false }));
+		const outcomes = await records.delete('case', ['100', '101']);
+		expect(outcomes.map(({ kind }) => kind)).toEqual(['written', 'uncertain']);
+	});
+
+	it('gives articles the results that come, and says that contracts cannot be deleted', async () => {
+		const { records } = writing('/articles/moveToTrash', () =>
+			body({
+				results: [
+					{ id: '1', success: true },
+					{ id: '2', success: false, errors: { errorCode: 'NO' } },
+				],
+			}),
+		);
+		expect((await records.delete('solution', ['1', '2'])).map(({ kind }) => kind)).toEqual(['written', 'refused']);
+		expect(await records.delete('contract', ['1'])).toMatchObject([
+			{ problem: { message: 'The API of Zoho Desk cannot delete contracts.' } },
+		]);
+	});
+});

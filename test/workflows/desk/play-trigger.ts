@@ -4,8 +4,8 @@ import type { Engine } from '../../engine/engine';
 import { DESK_CREDENTIAL_TYPE, deskCredential } from '../desk-portal';
 import { CREDENTIAL } from '../zoho-node';
 import { activeDeskTrigger } from './active-trigger';
-import { addTickets, undescribed } from './bench';
-import { everythingGranted, isRefusing } from './play';
+import { addTickets, isRefusing, undescribed } from './bench';
+import { everythingGranted } from './play';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;

@@ -1,11 +1,10 @@
 import { expect } from '@jest/globals';
 import type { ICredentialDataDecryptedObject, IDataObject } from 'n8n-workflow';
-import { defaultOpenPoints } from '../../../simulator/desk/open-points';
 import type { DeskSimulator, ModuleName, OpenPoints } from '../../../simulator/desk/simulator';
 import type { Engine } from '../../engine/engine';
 import { DESK_CREDENTIAL_TYPE, deskCredential } from '../desk-portal';
 import { CREDENTIAL } from '../zoho-node';
-import { MODULES, undescribed } from './bench';
+import { isRefusing, MODULES, undescribed } from './bench';
 import { BILLING, compared, EXACT, fates, NEW_EMAIL, NEW_SUBJECT, NO_ID, type Place, scenarioOf } from './scenario';
 
 const HOUR = 60 * 60_000;
@@ -116,21 +115,6 @@ export function everythingGranted({ openPoints, grants }: DeskSimulator): ICrede
 	const everything = ['Desk.*.ALL'];
 	const tokens = { access_token: grants.accessToken(everything), refresh_token: grants.refreshToken(everything) };
 	return { oauthTokenData: { token_type: 'Bearer', ...tokens } };
-}
-
-/** Switches under which a portal refuses what Zoho describes. The product asks once, and remembers. */
-const REFUSING = [
-	'pageLimit',
-	'accountsFrom',
-	'searchCeiling',
-	'listCeiling',
-	'departmentIds',
-	'includeTogether',
-] as const satisfies ReadonlyArray<keyof OpenPoints>;
-
-export function isRefusing(points: Partial<OpenPoints>): boolean {
-	const usual = defaultOpenPoints();
-	return REFUSING.some((name) => (points[name] ?? usual[name]) !== usual[name]);
 }
 
 /** What the scenario must give with these switches. */

@@ -23,7 +23,7 @@ export interface Checked {
 }
 
 /**
- * Tries a connection: whose it is, which organization, whether tickets can be read. Costs 4 credits.
+ * Tries a connection: whose it is, which organization, whether tickets can be read. Costs 4 credits, or 6 where organizations count as a list.
  * @returns a sentence that names the organization, its edition and the credits that are left
  * @throws HelpdeskError that tells apart a revoked connection, another data centre, a missing right, an organization that
  * is not of this account, an edition or profile that does not allow it, and an address that cannot be reached

@@ -72,7 +72,9 @@ export class DenseSecond {
 	}
 
 	private async splits(): Promise<Split[]> {
-		const { module, fields, settings } = this.context;
+		const { module, settings } = this.context;
+		// Only the portal knows all values of a status.
+		const fields = await this.context.allFields();
 		const byField = (module.search?.splitBy ?? []).flatMap((name) => {
 			const parameter = module.search?.parameters[name]?.name;
 			const values = fields.named(name)?.choices?.filter((choice) => !choice.includes(','));

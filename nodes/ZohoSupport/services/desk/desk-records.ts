@@ -237,6 +237,10 @@ export class DeskRecords {
 			module,
 			fields: this.fields(name),
 			learnt: this.memory.learntOf(this.organization),
+			allFields: async () => {
+				await this.learn(name);
+				return this.fields(name);
+			},
 			settings: { ...this.settings, include },
 		};
 	}

@@ -30,6 +30,8 @@ export interface ReadContext {
 	readonly module: DeskModule;
 	readonly fields: Fields;
 	readonly learnt: Learnt;
+	/** The fields with the choices of the portal, for a read that needs them on its way. */
+	readonly allFields: () => Promise<Fields>;
 	readonly settings: ReadSettings;
 }
 

@@ -1,6 +1,5 @@
 import { troubleOfStatus } from '../../connection/http-status';
 import { networkTrouble } from '../../connection/network-trouble';
-import { shortened } from '../../connection/words';
 import { type Problem, problem, sentences } from '../../helpdesk/problem';
 import type { Account } from './account';
 import { accountsAddressOf, DATA_CENTRES } from './data-centres';
@@ -40,6 +39,9 @@ const SIGN_IN_ERRORS: Readonly<Record<string, Row>> = {
 /** The throttle. Its description may be translated; its name is not [open-points 9]. */
 const THROTTLE = /^access[ _]denied$/i;
 
+/** The name of an error: a few words. Anything else may repeat what was sent, tokens and client secret too. */
+const NAME = /^[\p{L}_ .'-]{1,100}$/u;
+
 /**
  * The problem in an error of the sign-in server.
  * @param error its name: `invalid_code`
@@ -48,7 +50,9 @@ const THROTTLE = /^access[ _]denied$/i;
 export function signInRefusal(error: string, retryAfter: number | undefined): Problem {
 	if (THROTTLE.test(error)) return throttled(retryAfter ?? THROTTLE_SECONDS);
 	const row = Object.hasOwn(SIGN_IN_ERRORS, error) ? SIGN_IN_ERRORS[error] : undefined;
-	const said = `Zoho's sign-in server says: ${shortened(error, 100)}`;
+	const said = NAME.test(error)
+		? `Zoho's sign-in server says: ${error}`
+		: `Zoho's sign-in server gives a reason that is not shown, since it may repeat secrets`;
 	return signInProblem(sentences(said, ...(row === undefined ? [] : [row.meaning])), row?.nextStep ?? CONNECT_AGAIN);
 }
 

@@ -88,7 +88,6 @@ export const PROMISES: Readonly<Record<string, readonly Round[]>> = {
 			arrives: 1,
 		},
 	],
-	'desk/first-light': [{ items: { 'Create 60 tickets': 60, 'Read all tickets': 60, 'Delete all of them': 60 } }],
 	'desk/classify-open-tickets': [
 		{
 			happens: mails('The printer is broken', 'Where is my invoice?'),

@@ -10,6 +10,9 @@ const JOBS = {
 	week: async () => (await import('./trigger/week')).liveOnFree,
 	backlogPortal: async () => (await import('./trigger/backlog')).openBacklogPortal,
 	backlog: async () => (await import('./trigger/backlog')).pollBacklog,
+	deskPortal: async () => (await import('./desk/portal')).openDeskPortal,
+	deskRequests: async () => (await import('./desk/requests')).countDeskPrices,
+	deskReading: async () => (await import('./desk/reading')).readTickets,
 	peers: async () => (await import('./peers/compare')).compareWays,
 };
 

@@ -33,6 +33,13 @@ describe('reading a list', () => {
 		expect(idsOf((await records.list({ module: 'case' })).records)).toEqual(idsOf(rows));
 	});
 
+	it('takes a page of exactly 50 rows for the last one where longer ones came before', async () => {
+		// One page of 100 rows and one of 50: each begins with the last row of the one before.
+		const { desk, records } = scene(rowsOf(149));
+		expect((await records.list({ module: 'case' })).records).toHaveLength(149);
+		expect(desk.asked('/tickets')).toHaveLength(2);
+	});
+
 	it.each([1, 'refuses0'] as const)('reads a list that counts from 1 (%s)', async (base) => {
 		const rows = rowsOf(250);
 		const { records } = scene(rows, { base });

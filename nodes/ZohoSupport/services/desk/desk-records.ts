@@ -100,13 +100,10 @@ export class DeskRecords {
 
 	/** Prepared values as a record shows them, by the names of the chosen form. */
 	shown(module: string, values: DeskValues): Record<string, Json> {
-		const fields = this.fields(module);
-		const isLabels = this.settings.fieldNames === 'labels';
-		const byLabel = (name: string, value: Json) =>
-			namedContact(module, name, value) ?? [fields.find(name).label, value];
-		return Object.fromEntries(
-			Object.entries(values).map(([name, value]) => (isLabels ? byLabel(name, value) : [name, value])),
-		);
+		if (this.settings.fieldNames !== 'labels') return { ...values };
+		const byLabel = ([name, value]: [string, Json]) =>
+			namedContact(module, name, value) ?? [this.fields(module).find(name).label, value];
+		return Object.fromEntries(Object.entries(values).map(byLabel));
 	}
 
 	/** What a record shows in a field, by any name of it, as text; empty if nothing. */

@@ -15,6 +15,9 @@ export const ID: DeskField = {
 
 /** The fields of a module, by any name that a person may use for them. */
 export class Fields {
+	/** The type of each field, by API name. */
+	readonly types: ReadonlyMap<string, string>;
+
 	private readonly byName: ReadonlyMap<string, DeskField>;
 
 	private readonly byLabel = new Map<string, DeskField[]>();
@@ -30,6 +33,7 @@ export class Fields {
 		readonly isComplete: boolean,
 		idLabels: readonly string[],
 	) {
+		this.types = new Map(all.map(({ name, type }) => [name, type]));
 		this.byName = new Map([ID, ...all].map((field) => [field.name, field]));
 		for (const field of all) {
 			add(this.byLabel, field.label, field);

@@ -23,6 +23,9 @@ const CAN_DO_WITHOUT: ReadonlySet<string> = new Set(['departmentIds', 'departmen
 export class PageReader {
 	requests = 0;
 
+	/** The most rows that a page brought: a portal with a known bound never brings more than that. */
+	private longest = 0;
+
 	constructor(
 		private readonly send: DeskDoor,
 		readonly path: string,
@@ -54,8 +57,7 @@ export class PageReader {
 			const answer = await this.send(pageCall(this.path, sent, from, limit));
 			if (answer.kind !== 'error') {
 				const rows = rowsOf(answer);
-				const isFull = rows.length >= limit || (KNOWN_BOUNDS.includes(rows.length) && rows.length < limit);
-				return { kind: 'rows', rows, isFull, count: countOf(answer) };
+				return { kind: 'rows', rows, isFull: this.isFull(rows.length, limit), count: countOf(answer) };
 			}
 			if (this.learns(answer, sent, from, limit)) continue;
 			if (from > 0 && isTooDeep(answer)) {
@@ -64,6 +66,11 @@ export class PageReader {
 			}
 			throw new HelpdeskError(answer.problem);
 		}
+	}
+
+	private isFull(rows: number, limit: number): boolean {
+		this.longest = Math.max(this.longest, rows);
+		return rows >= limit || (KNOWN_BOUNDS.includes(rows) && rows === this.longest);
 	}
 
 	/** The query without what this portal refuses. */

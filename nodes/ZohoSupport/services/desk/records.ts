@@ -29,16 +29,29 @@ export function idOf(row: JsonObject): string {
 export function recordOf(row: JsonObject, fields: Fields, form: FieldNames, asked?: readonly DeskField[]): DeskRecord {
 	const id = idOf(row);
 	if (form === 'labels') return chosenLabels({ ...byLabels(row, fields.all, id), id }, asked);
-	const types = new Map(fields.all.map((field) => [field.name, field.type]));
-	const record = Object.fromEntries(Object.entries(row).map(([key, value]) => [key, apiValue(key, value, types)]));
-	return chosenNames({ ...record, id }, asked);
+	const record = shownObject(row, fields.types);
+	return chosenNames(hasId(record, id) ? record : { ...record, id }, asked);
+}
+
+const hasId = (record: JsonObject, id: string): record is DeskRecord => record.id === id;
+
+/** The object itself where all its values have their form already: a list of 50,000 rows is not kept twice. */
+function shownObject(row: JsonObject, types: ReadonlyMap<string, string>): JsonObject {
+	let copy: Record<string, Json> | undefined;
+	for (const [key, value] of Object.entries(row)) {
+		const shown = apiValue(key, value, types);
+		if (shown !== value) (copy ??= { ...row })[key] = shown;
+	}
+	return copy ?? row;
 }
 
 function apiValue(key: string, value: Json, types: ReadonlyMap<string, string>): Json {
-	if (Array.isArray(value)) return (value as readonly Json[]).map((one) => apiValue('', one, types));
-	if (isJsonObject(value)) {
-		return Object.fromEntries(Object.entries(value).map(([inner, held]) => [inner, apiValue(inner, held, types)]));
+	if (Array.isArray(value)) {
+		const list = value as readonly Json[];
+		const shown = list.map((one) => apiValue('', one, types));
+		return shown.every((one, place) => one === list[place]) ? value : shown;
 	}
+	if (isJsonObject(value)) return shownObject(value, types);
 	const type = types.get(key);
 	if (type === 'Reference' && typeof value === 'number') return String(value);
 	const isTime = type === undefined ? TIME_KEY.test(key) : type === 'DateTime' || type === 'Date';

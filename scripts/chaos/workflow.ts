@@ -22,9 +22,14 @@ export function chaosWorkflow(name: string, url: string, second: number): Workfl
 	const seconds = Array.from({ length: 60 / EVERY }, (_, place) => (second + place * EVERY) % 60);
 	const pollTimes = { item: seconds.map((each) => ({ mode: 'custom', cronExpression: `${each} * * * * *` })) };
 	const tell = { method: 'POST', url, sendBody: true, specifyBody: 'json', jsonBody: TELLING };
-	const readAgain = { resource: 'case', operation: 'get', recordId: "={{ $('New case').item.json.id }}" };
+	const readAgain = {
+		service: 'support',
+		resource: 'case',
+		operation: 'get',
+		recordId: "={{ $('New case').item.json.id }}",
+	};
 	const steps = chain(
-		node('New case', `${NODE_TYPE}Trigger`, { pollTimes, resource: 'case', event: 'created' }),
+		node('New case', `${NODE_TYPE}Trigger`, { service: 'support', pollTimes, resource: 'case', event: 'created' }),
 		node('Tell', 'httpRequest', tell, { typeVersion: 4.2 }),
 		node('Read again', NODE_TYPE, readAgain),
 	);

@@ -73,8 +73,12 @@ async function storeCredentials(api: N8nApi, zoho: Simulator): Promise<Record<Si
 	return stored;
 }
 
-/** A credential that is connected already: with tokens of the simulator, so that nobody has to consent. */
+/**
+ * A credential that is connected already: with tokens of the simulator, so that nobody has to consent. New tickets go
+ * to its department.
+ */
 async function storeDeskCredential(api: N8nApi, desk: DeskSimulator): Promise<StoredCredential> {
 	const name = 'Zoho Desk (connected)';
-	return { name, id: await api.addCredential(name, DESK_CREDENTIAL_TYPE, deskCredentialFor(desk)) };
+	const data = { ...deskCredentialFor(desk), departmentId: desk.access.departments.support };
+	return { name, id: await api.addCredential(name, DESK_CREDENTIAL_TYPE, data) };
 }

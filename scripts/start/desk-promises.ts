@@ -26,7 +26,9 @@ export const DESK_FIRST_LIGHT: readonly StepPromise[] = [
 	{ step: 'Read five by labels', items: 5, requests: 1, credits: 3, fields: BY_LABELS },
 	{ step: 'Read one ticket', items: 1, requests: 1, credits: 1, fields: [...TICKET, 'description', 'modifiedTime'] },
 	{ step: 'Close it', items: 1, requests: 1, credits: 1, values: { outcome: 'updated', status: 'Closed' } },
-	{ step: 'Read a conversation', items: 1, requests: 0, credits: 0 },
+	{ step: 'Leave a comment', items: 1, requests: 1, credits: 1, values: { outcome: 'commented' } },
+	// The list of its messages, and the text of the one that it has.
+	{ step: 'Read a conversation', items: 1, requests: 2, credits: 4, fields: ['caseId', 'content'] },
 	{ step: 'Gather what was created', items: 1, requests: 0, credits: 0 },
 	{ step: 'One item per created ticket', items: OWN, requests: 0, credits: 0, fields: ['id'] },
 	{ step: 'Delete all of them', items: OWN, requests: 2, credits: 360, values: { outcome: 'deleted' } },

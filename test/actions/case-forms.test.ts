@@ -55,6 +55,8 @@ describe('the forms of work on cases', () => {
 	});
 
 	it('says the price of a conversation', () => {
-		expect(CONVERSATION_PRICE).toBe('Each ticket costs three credits for every 200 messages, and more with their text.');
+		expect(CONVERSATION_PRICE).toBe(
+			'Each ticket costs three credits for every 200 messages, and more with their text.',
+		);
 	});
 });

@@ -44,7 +44,8 @@ export function canvasSentences(place: () => Place): void {
 		assert.ok([promise.requests].flat().includes(session.zoho.journal.count({ kind: 'api' })));
 		const last = Object.keys(promise.items).at(-1) ?? '';
 		await editor.openNode(last);
-		assert.match(await editor.output(), new RegExp(`\\b${promise.items[last]} item`));
+		const items = new RegExp(`\\b${promise.items[last]} item`);
+		assert.match(await editor.output(items), items);
 		await picture(browser.page, 'output-of-the-last-step');
 	});
 }

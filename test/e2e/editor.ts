@@ -112,12 +112,7 @@ export class Editor {
 	 */
 	async fetchTestEvent(text: RegExp): Promise<string> {
 		await this.page.getByRole('button', { name: 'Fetch Test Event' }).first().click();
-		await this.page
-			.locator(marked('output-panel'))
-			.filter({ hasText: text })
-			.waitFor()
-			.catch(() => undefined);
-		return await this.output();
+		return await this.output(text);
 	}
 
 	/** Looks for something in the nodes panel and gives our entry there, which stands for node and trigger. */
@@ -160,9 +155,14 @@ export class Editor {
 		return await notice.innerText();
 	}
 
-	/** The text of the output panel of the open node. */
-	async output(): Promise<string> {
-		return await this.page.locator(marked('output-panel')).innerText();
+	/** Waits until the output panel of the open node says a text; gives what it says, also where it never did. */
+	async output(text: RegExp): Promise<string> {
+		const panel = this.page.locator(marked('output-panel'));
+		await panel
+			.filter({ hasText: text })
+			.waitFor()
+			.catch(() => undefined);
+		return await panel.innerText();
 	}
 }
 

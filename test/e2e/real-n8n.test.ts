@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { credentialSentences } from './credential-sentences';
 import { deskConnectionSentences, deskRunSentences } from './desk-sentences';
+import { deskTriggerSentences } from './desk-trigger-sentences';
 import { canvasSentences, formSentences } from './editor-sentences';
 import { closePlace, openPlace, type Place } from './place';
 import { secrecySentences } from './secrecy-sentences';
@@ -43,6 +44,7 @@ describe('n8n with the package installed', { timeout: START_WITHIN }, () => {
 	describe('the credential', () => credentialSentences(place));
 	describe('a credential of Zoho Desk', () => deskConnectionSentences(place));
 	describe('Zoho Desk', () => deskRunSentences(place));
+	describe('the trigger of Zoho Desk', () => deskTriggerSentences(place));
 	describe('what n8n remembers', () => secrecySentences(place));
 
 	it('reports no error on the console of the browser', () => {

@@ -38,7 +38,7 @@ export async function runByAccount(
 		const down = streak.length >= FAILED_ON_END ? streak[0].problem : lockingOut(refusals.get(user));
 		const own =
 			down === undefined
-				? await executeAt(place, (lately) => execute({ ...shared, ...open, indexes: items, lately })).catch(
+				? await execute({ ...shared, ...open, indexes: items, lately: new LatelyWritten(place) }).catch(
 						(error: unknown) => notSent(shared, items, asHelpdeskError(error).problem),
 					)
 				: notSent(shared, items, down);
@@ -74,11 +74,4 @@ function notSent(run: Pick<Run, 'settled'>, items: readonly number[], problem: P
 
 function isFailed(result: ItemResult): result is ItemFailed {
 	return result.kind === 'failed';
-}
-
-async function executeAt(
-	place: () => Promise<string>,
-	execute: (lately: LatelyWritten) => Promise<readonly ItemResult[]>,
-): Promise<readonly ItemResult[]> {
-	return await execute(new LatelyWritten(await place()));
 }

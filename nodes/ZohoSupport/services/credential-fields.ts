@@ -78,7 +78,7 @@ export class CredentialFields {
 			problem(
 				'setup',
 				`The field '${label}' of the ${this.service} credential ${what}.`,
-				'Open the credential, correct the field and press Test.',
+				'Open the credential, correct the field and save it.',
 			),
 		);
 	}

@@ -132,11 +132,13 @@ export interface OpenHelpdesk {
 	/** What else can be done with cases; absent if the service offers none of it. */
 	readonly caseWork?: CaseWork;
 	readonly attachments?: Attachments;
+	/** Identifies the portal and department that hold its records, while the process lives. */
+	readonly place: string;
 	/**
-	 * Identifies the portal and department that hold its records. A service may have to ask which one a credential
-	 * leads to: it does so once, before its first request.
+	 * The same for what is saved: it stays when a person connects again. A service may have to ask for it, once, before
+	 * its first request.
 	 */
-	readonly place: () => Promise<string>;
+	readonly lastingPlace: () => Promise<string>;
 	readonly usage: () => Usage;
 	/** Requests that this run has sent so far. */
 	readonly spent: () => number;

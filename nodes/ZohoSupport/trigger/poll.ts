@@ -69,7 +69,7 @@ async function active(context: IPollFunctions, memory: TriggerMemory): Promise<I
 		now: () => ({ wall: wallTime(Date.now()), steady: steadyTime(performance.now()) }),
 		log: context.logger,
 	};
-	const polled = { ...open, place: await open.place() };
+	const polled = { ...open, place: await open.lastingPlace() };
 	const { events, fields } = await new PollRun(host, memory, polled, settings).run();
 	return events.length === 0 ? null : [events.map((event) => itemOf(event, fields))];
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { DeskCall } from '../../../nodes/ZohoSupport/services/desk/call';
 import { DeskRecords, type DeskRecordsSettings } from '../../../nodes/ZohoSupport/services/desk/desk-records';
 import { FieldMemory } from '../../../nodes/ZohoSupport/services/desk/field-memory';
-import { MODULES } from '../../../nodes/ZohoSupport/services/desk/modules';
+import { MODULES as ROWS } from '../../../nodes/ZohoSupport/services/desk/modules';
 import type { Condition, Operator } from '../../../nodes/ZohoSupport/services/desk/query';
 import { defaultOpenPoints } from '../../../simulator/desk/open-points';
 import { bodyOf } from '../../../simulator/desk/reference/body';
@@ -11,6 +11,9 @@ import { queryOf } from '../../../simulator/desk/reference/query';
 import { NOON } from './scene';
 
 /** The operation that describes a call: the one whose path has the fewest variables. */
+/** One row stands for modules that a person names. */
+const MODULES = ROWS.filter(({ isNamedByPerson }) => isNamedByPerson !== true);
+
 function operationOf({ method, path }: DeskCall) {
 	const fits = operations().filter((operation) => {
 		const pattern = operation.path.replace(/\{\w+\}/g, '[^/]+');

@@ -34,7 +34,7 @@ describe('a record', () => {
 			createdTime: '2026-03-01T10:00:00.000Z',
 			dueDate: '2026-03-01T10:00:00.000Z',
 			lastThread: { channel: 'EMAIL', createdTime: '2026-03-01T10:00:00.000Z' },
-			cf: { cf_order_number: '12', cf_when: '2026-03-01T09:00:00.000Z' },
+			cf: { cf_order_number: '12', cf_when: '2026-03-01T10:00:00+01:00' },
 		});
 	});
 

@@ -18,7 +18,7 @@ import {
 	type DeskRecord,
 	type DeskValues,
 	type Listed,
-	namesIn,
+	namesAskedIn,
 	type ReadOptions,
 } from './query';
 import { counting, troubleOf } from './read-progress';
@@ -72,11 +72,20 @@ export class DeskRecords {
 		);
 	}
 
-	/** Loads the fields of a module if one of these names is not known without. */
-	async learnFor(module: string, names: readonly string[], send = this.send): Promise<void> {
+	/**
+	 * Loads the fields of a module if it must: for labels, for a name that is not known without, and for a field that
+	 * is asked for, if the portal has its own choices for it: it may not find them in other letters.
+	 */
+	async learnFor(
+		module: string,
+		names: readonly string[],
+		asked: readonly string[] = [],
+		send = this.send,
+	): Promise<void> {
 		const known = knownFields(deskModule(module));
-		if (this.settings.fieldNames === 'labels' || names.some((name) => known.found(name) === undefined))
-			await this.learn(module, send);
+		const hasOwnChoices = (name: string) => ['Picklist', 'Multiselect'].includes(known.found(name)?.type ?? '');
+		const isUnknown = [...names, ...asked].some((name) => known.found(name) === undefined);
+		if (this.settings.fieldNames === 'labels' || isUnknown || asked.some(hasOwnChoices)) await this.learn(module, send);
 	}
 
 	/** The fields of a module: those of the portal after `learn`, else the known ones. */
@@ -126,7 +135,7 @@ export class DeskRecords {
 		value: string,
 		chosen?: readonly string[],
 	): Promise<{ records: DeskRecord[]; isComplete: boolean }> {
-		await this.learnFor(module, [field, ...(chosen ?? [])]);
+		await this.learnFor(module, chosen ?? [], [field]);
 		const context = this.context(module);
 		const [condition] = conditionsOf({ module, match: { field, value } }, context.fields, this.settings.zone);
 		const { rows, isComplete } = await matchingRows(context, condition);
@@ -161,7 +170,7 @@ export class DeskRecords {
 		return await updateTogether(this.context(module), ids, field, value);
 	}
 
-	/** One call: an outcome for each id. */
+	/** One call. */
 	async trash(module: string, ids: readonly string[]): Promise<WriteOutcome[]> {
 		return await trashOnce(this.context(module), ids);
 	}
@@ -182,7 +191,7 @@ export class DeskRecords {
 	): Promise<Listed> {
 		const progress = { records: () => 0, requests: 0 };
 		const send = counting(this.send, progress, onPage);
-		await this.learnFor(query.module, namesIn(query), send);
+		await this.learnFor(query.module, query.fields ?? [], namesAskedIn(query), send);
 		const fields = this.fields(query.module);
 		const conditions = conditionsOf(query, fields, this.settings.zone);
 		const chosen = query.fields?.map((name) => fields.find(name));
@@ -227,10 +236,7 @@ export class DeskRecords {
 			module,
 			fields: this.fields(name),
 			learnt: this.memory.learntOf(this.organization),
-			allFields: async () => {
-				await this.learn(name);
-				return this.fields(name);
-			},
+			allFields: async () => (await this.learn(name), this.fields(name)),
 			settings: { ...this.settings, include },
 		};
 	}

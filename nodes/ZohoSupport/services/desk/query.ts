@@ -56,7 +56,7 @@ export interface Listed {
 /** The outcome of a write; the service answers with the record. */
 export type DeskOutcome = WriteOutcome & { readonly record?: DeskRecord };
 
-/** The fields that a query names. */
-export function namesIn({ fields = [], conditions = [], match }: DeskQuery): string[] {
-	return [...fields, ...conditions.map(({ field }) => field), ...(match === undefined ? [] : [match.field])];
+/** The fields that records are asked for by. */
+export function namesAskedIn({ conditions = [], match }: DeskQuery): string[] {
+	return [...conditions.map(({ field }) => field), ...(match === undefined ? [] : [match.field])];
 }

@@ -45,10 +45,11 @@ export function refusedWrite(refusal: DeskRefusal, wholeCall: boolean, fields?: 
 /** The words of a refusal, which names fields by API name, with their labels. */
 function withFields({ problem: trouble, fields: named = [] }: DeskRefusal, fields: Fields | undefined): Problem {
 	const message = named.reduce((words, { name, reason }) => {
-		const label = fields?.named(name)?.label;
-		return label === undefined || label === name
-			? words
-			: words.replace(`${name}: ${reason}`, () => `${label} (${name}): ${reason}`);
+		const key = name.replace(/^\/(?:cf\/)?/, '');
+		const label = fields?.named(key)?.label;
+		const said = `${label === undefined || label === key ? key : `${label} (${key})`}: ${reason}`;
+		const plain = `${name}: ${reason}`;
+		return words.includes(plain) ? words.replace(plain, () => said) : sentences(words, said);
 	}, trouble.message);
 	return { ...trouble, message };
 }

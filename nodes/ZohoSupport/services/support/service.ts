@@ -48,7 +48,8 @@ function open(account: Account, opening: Opening, options: OpenOptions<SupportOp
 	return {
 		words: WORDS,
 		helpdesk,
-		place: async () => await Promise.resolve(placeOf(account)),
+		place: placeOf(account),
+		lastingPlace: async () => await Promise.resolve(placeOf(account)),
 		usage: () => connection.usage(),
 		spent: () => connection.spent,
 	};

@@ -2,11 +2,12 @@ import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals
 import type { IDataObject } from 'n8n-workflow';
 import { GO_ON, openDeskBench } from './bench';
 
-/** Waits of 100 milliseconds and more are over at once; so are the time limits of requests. */
+/** Time limits of requests, half a minute and more, are over after a second; waits before a retry at once. */
 function hurriedTimers(): void {
 	beforeEach(() => {
 		const wait = globalThis.setTimeout;
-		const hurried = (work: () => void, milliseconds = 0) => wait(work, milliseconds < 100 ? milliseconds : 60);
+		const hurried = (work: () => void, milliseconds = 0) =>
+			wait(work, milliseconds >= 30_000 ? 1_000 : milliseconds >= 100 ? 0 : milliseconds);
 		jest.spyOn(globalThis, 'setTimeout').mockImplementation(hurried as typeof setTimeout);
 	});
 	afterEach(() => void jest.restoreAllMocks());

@@ -9,9 +9,17 @@ import { BILLING, compared, EXACT, fates, NEW_EMAIL, NEW_SUBJECT, NO_ID, type Pl
 
 const HOUR = 60 * 60_000;
 
-/** Fills a portal with these switches, runs the scenario, and tells what came, in words that never change. */
-export async function play(engine: Engine, zoho: DeskSimulator, openPoints: Partial<OpenPoints>): Promise<object> {
-	const place = await prepared(engine, zoho, openPoints);
+/**
+ * Fills a portal with these switches, runs the scenario, and tells what came, in words that never change.
+ * @param isDeep with more tickets than page numbers reach
+ */
+export async function play(
+	engine: Engine,
+	zoho: DeskSimulator,
+	openPoints: Partial<OpenPoints>,
+	isDeep = openPoints.listCeiling === '4999' || openPoints.searchCeiling === '999',
+): Promise<object> {
+	const place = await prepared(engine, zoho, openPoints, isDeep ? 5_200 : 230);
 	const ids = (module: ModuleName, is: (record: IDataObject) => boolean = () => true) =>
 		zoho
 			.records(module)
@@ -66,10 +74,14 @@ export async function play(engine: Engine, zoho: DeskSimulator, openPoints: Part
 	};
 }
 
-async function prepared(engine: Engine, zoho: DeskSimulator, openPoints: Partial<OpenPoints>): Promise<Place> {
-	const isDeep = openPoints.listCeiling === '4999' || openPoints.searchCeiling === '999';
+async function prepared(
+	engine: Engine,
+	zoho: DeskSimulator,
+	openPoints: Partial<OpenPoints>,
+	count: number,
+): Promise<Place> {
 	const now = Date.now();
-	zoho.reset({ seed: 7, tickets: isDeep ? 5200 : 230, now: new Date(now - 2 * HOUR), openPoints });
+	zoho.reset({ seed: 7, tickets: count, now: new Date(now - 2 * HOUR), openPoints });
 	zoho.clock.freeze();
 	const many = { contacts: 110, accounts: 105, tasks: 105, products: 105, contracts: 60, articles: 60 } as const;
 	const names = new Map<ModuleName, string>(MODULES.map(([, module, name]) => [module, name]));

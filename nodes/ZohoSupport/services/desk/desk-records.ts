@@ -84,9 +84,8 @@ export class DeskRecords {
 	): Promise<void> {
 		const known = knownFields(deskModule(module));
 		const hasOwnChoices = (name: string) => ['Picklist', 'Multiselect'].includes(known.found(name)?.type ?? '');
-		const isUnknown = (name: string) => known.found(name) === undefined;
-		if (this.settings.fieldNames === 'labels' || [...names, ...asked].some(isUnknown) || asked.some(hasOwnChoices))
-			await this.learn(module, send);
+		const isUnknown = [...names, ...asked].some((name) => known.found(name) === undefined);
+		if (this.settings.fieldNames === 'labels' || isUnknown || asked.some(hasOwnChoices)) await this.learn(module, send);
 	}
 
 	/** The fields of a module: those of the portal after `learn`, else the known ones. */
@@ -168,7 +167,7 @@ export class DeskRecords {
 		return await updateTogether(this.context(module), ids, field, value);
 	}
 
-	/** One call: an outcome for each id. */
+	/** One call. */
 	async trash(module: string, ids: readonly string[]): Promise<WriteOutcome[]> {
 		return await trashOnce(this.context(module), ids);
 	}
@@ -234,10 +233,7 @@ export class DeskRecords {
 			module,
 			fields: this.fields(name),
 			learnt: this.memory.learntOf(this.organization),
-			allFields: async () => {
-				await this.learn(name);
-				return this.fields(name);
-			},
+			allFields: async () => (await this.learn(name), this.fields(name)),
 			settings: { ...this.settings, include },
 		};
 	}

@@ -104,14 +104,20 @@ function tellLeftOut(context: IExecuteFunctions, { words }: Service, leftOut: Re
 }
 
 /** Tells a person who ran the node by hand what it spent. */
-function tellPrice(context: IExecuteFunctions, { words: { unit } }: Service, { accounts }: OpenedHelpdesks): void {
+function tellPrice(
+	context: IExecuteFunctions,
+	{ words: { unit, knowsLimit } }: Service,
+	{ accounts }: OpenedHelpdesks,
+): void {
 	const spent = accounts.reduce((sum, account) => sum + account.spent(), 0);
 	// Older versions of n8n have no hints.
 	if (context.getMode() !== 'manual' || spent === 0 || !('addExecutionHints' in context)) return;
-	const rests = new Set(accounts.map(({ usage }) => `${usage().left} of today's ${usage().limit}`));
+	const rests = new Set(
+		accounts.map(({ usage }) => `${usage().left}${knowsLimit ? ` of today's ${usage().limit}` : ''}`),
+	);
 	const rest =
 		rests.size === 1
-			? `${[...rests].join()} are left, as far as this n8n has counted`
+			? `${[...rests].join()} are left${knowsLimit ? ', as far as this n8n has counted' : ' today'}`
 			: `the credential led to ${accounts.length} accounts`;
 	context.addExecutionHints({
 		message: `${spent} ${spent === 1 ? unit.one : unit.many} used; ${rest}.`,

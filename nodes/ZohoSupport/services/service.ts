@@ -72,6 +72,8 @@ export interface ServiceWords {
 	readonly name: string;
 	/** What its quota counts: one, and several. */
 	readonly unit: { readonly one: string; readonly many: string };
+	/** False if the limit of the day is only an estimate: what is left comes from the service. */
+	readonly knowsLimit: boolean;
 	/** What is known of the quota without asking, and what is not, in whole sentences. */
 	readonly usage: string;
 	/** When the requests of a day come back, for the middle of a sentence: `midnight …`. */

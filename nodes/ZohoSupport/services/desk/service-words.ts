@@ -12,6 +12,7 @@ export const PAGE_CREDITS = 3;
 export const WORDS: ServiceWords = {
 	name: NAME,
 	unit: { one: 'credit', many: 'credits' },
+	knowsLimit: false,
 	usage:
 		'Costs no credit. Zoho Desk says with each answer how many credits are left of the day, whoever spent them. Before the first answer the node estimates them from the edition. The reserve comes from the credential.',
 	endOfDay: 'midnight in the time zone of the data centre',

@@ -16,6 +16,8 @@ import { DeskConversations } from './conversation';
 import { DeskHelpdesk } from './desk-helpdesk';
 import { DeskRecords } from './desk-records';
 import { deskModule } from './modules';
+import { editionNamed } from './limits';
+import { onlyOrganization } from './organization';
 import { type DeskOptions, OPTIONS } from './options';
 import { PAGE_CREDITS, WORDS } from './service-words';
 import { identityOf } from './sign-in';
@@ -52,7 +54,8 @@ function pollCost(module: string, event: string): number {
 function accessOf(credentials: ICredentialDataDecryptedObject): Access<DeskOptions> {
 	const account = accountOf(credentials);
 	const identity = identityOf(account, credentials);
-	const { limit, reserve } = dayQuotaOf(account, account.organizationId, account.edition);
+	const known = editionNamed(onlyOrganization(identity)?.edition ?? null);
+	const { limit, reserve } = dayQuotaOf(account, account.organizationId, account.edition ?? known);
 	return {
 		key: JSON.stringify([account, identity]),
 		address: account.deskAddress,

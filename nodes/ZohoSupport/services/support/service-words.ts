@@ -8,6 +8,7 @@ const NEW_ROWS_A_PAGE = PAGE_SIZE - 1;
 export const WORDS: ServiceWords = {
 	name: 'Zoho Support',
 	unit: { one: 'request', many: 'requests' },
+	knowsLimit: true,
 	usage:
 		'Costs no request. n8n counts the requests that it has sent since midnight Pacific time. It does not see requests that other tools send to the same portal. The limit and the reserve come from the credential.',
 	endOfDay: 'midnight Pacific time',

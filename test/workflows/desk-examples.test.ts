@@ -77,11 +77,11 @@ describe('classify open tickets', () => {
 		ticketComesIn('The web form is broken', 'Web');
 		const first = await run();
 		expect(first.error).toBeUndefined();
-		// The organization once, and one page.
-		expect(priceOf(first, 'Read what is open')).toEqual([40, 2, 6]);
+		// The organization and the fields once, and one page.
+		expect(priceOf(first, 'Read what is open')).toEqual([40, 3, 9]);
 		expect(priceOf(first, 'Read the first message')).toEqual([40, 80, 160]);
-		// The fields once, and one request for all of them.
-		expect(priceOf(first, 'Call it a problem')).toEqual([30, 2, 28]);
+		// One request for all of them, and then one for each.
+		expect(priceOf(first, 'Call it a problem')).toEqual([30, 1, 25]);
 		expect(priceOf(first, 'Call it a question')).toEqual([10, 10, 10]);
 		expect(broken.map((id) => ticket(id)?.classification)).toEqual(broken.map(() => 'Problem'));
 		expect(asking.map((id) => ticket(id)?.classification)).toEqual(asking.map(() => 'Question'));

@@ -55,10 +55,7 @@ export class Fields {
 	 */
 	find(given: string): DeskField {
 		const name = given.trim();
-		const exact = this.byName.get(name);
-		if (exact !== undefined) return exact;
-		const labelled = this.byLabel.get(name) ?? [];
-		const found = labelled.length > 0 ? labelled : (this.byFoldedName.get(folded(name)) ?? []);
+		const found = this.called(name);
 		if (found.length > 1) throw ambiguous(name, found);
 		if (found.length === 1) return found[0];
 		if (!this.isComplete && isCustomName(name)) return customText(name);
@@ -67,12 +64,14 @@ export class Fields {
 
 	/** The same; undefined for a name that is unknown, or that several fields have. */
 	found(given: string): DeskField | undefined {
-		const name = given.trim();
+		const found = this.called(given.trim());
+		return found.length === 1 ? found[0] : undefined;
+	}
+
+	/** All fields that a name may mean: an API name comes before a label, a label before other names and letters. */
+	private called(name: string): readonly DeskField[] {
 		const exact = this.byName.get(name);
-		if (exact !== undefined) return exact;
-		const labelled = this.byLabel.get(name) ?? [];
-		const all = labelled.length > 0 ? labelled : (this.byFoldedName.get(folded(name)) ?? []);
-		return all.length === 1 ? all[0] : undefined;
+		return exact === undefined ? (this.byLabel.get(name) ?? this.byFoldedName.get(folded(name)) ?? []) : [exact];
 	}
 
 	private unknown(name: string): HelpdeskError {

@@ -12,6 +12,8 @@ import { fieldsCall, layoutCall, layoutsCall } from './requests';
 /** A portal with more layouts than this keeps free text in fields without choices. */
 const MOST_LAYOUTS = 5;
 
+const KNOWN = new WeakMap<DeskModule, Fields>();
+
 /**
  * The fields of a module as this portal has them [open-points 17]: one request, and a few for the choices where the
  * first answer leaves them out. An account that may not read them works with the known fields.
@@ -28,9 +30,11 @@ export async function learnFields(send: DeskDoor, module: DeskModule, department
 	return new Fields(whole, true, module.idLabels);
 }
 
-/** The fields of the table alone: custom fields are taken as texts, by API name. */
+/** The fields of the table alone: custom fields are taken as texts, by API name. Built once: each row asks for them. */
 export function knownFields(module: DeskModule): Fields {
-	return new Fields(module.fields, false, module.idLabels);
+	const fields = KNOWN.get(module) ?? new Fields(module.fields, false, module.idLabels);
+	KNOWN.set(module, fields);
+	return fields;
 }
 
 async function describedFields(

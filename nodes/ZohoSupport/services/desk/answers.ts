@@ -2,8 +2,8 @@ import { isJsonObject, type Json, type JsonObject } from '../../helpdesk/json';
 import { HelpdeskError, problem } from '../../helpdesk/problem';
 import type { DeskAnswer } from './call';
 
-/** Keys under which lists stand [open-points 10]. */
-const LIST_KEYS = ['data', 'teams', 'members', 'modules', 'tags'];
+/** The keys under which lists come [open-points 10]. */
+export const LIST_KEYS = ['data', 'teams', 'members', 'modules', 'tags'];
 
 /**
  * The rows of a list: none for an answer without a body, `{}` or an empty list.

@@ -1,10 +1,8 @@
 import { unusableAnswer } from '../../connection/unusable-answer';
 import { isJsonObject, type JsonObject } from '../../helpdesk/json';
 import { HelpdeskError } from '../../helpdesk/problem';
+import { LIST_KEYS } from './answers';
 import type { DeskAnswer } from './call';
-
-/** The keys under which lists come [open-points 10]. */
-const LIST_KEYS = ['data', 'teams', 'members', 'modules', 'tags'];
 
 /**
  * The rows of a list. No body, `{}` and an empty list all mean none [open-points 10].

@@ -5,7 +5,8 @@ import { asHelpdeskError, HelpdeskError } from '../../helpdesk/problem';
 import { recordIn, unusable } from './answers';
 import type { DeskCall, DeskDoor } from './call';
 import { change, made, sendChange } from './case-outcomes';
-import { ATTACHMENT_ROWS, ONE_PRICE } from './case-prices';
+import { ATTACHMENT_ROWS } from './case-prices';
+import { RECORD_PRICE } from './prices';
 import { ListsBelow } from './lists-below';
 import { idIn, shownTimes } from './ticket-rows';
 
@@ -78,7 +79,7 @@ function isBelow({ thread, comment }: FileOwner): boolean {
 }
 
 function read(path: string): DeskCall {
-	return { access: 'read', method: 'GET', path, weight: ONE_PRICE };
+	return { access: 'read', method: 'GET', path, weight: RECORD_PRICE };
 }
 
 function filesIn({ attachments }: JsonObject): JsonObject[] {

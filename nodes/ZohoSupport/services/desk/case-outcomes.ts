@@ -10,7 +10,7 @@ import {
 	sentences,
 } from '../../helpdesk/problem';
 import type { DeskAnswer, DeskCall, DeskDoor } from './call';
-import { CHANGE_PRICE } from './case-prices';
+import { WRITE_PRICE } from './prices';
 import { idIn, shownTimes } from './ticket-rows';
 
 /** An answer to a write that the service carried out. */
@@ -26,7 +26,7 @@ export function uncertain(trouble: Problem): WriteOutcome {
 
 /** A call that changes something below a ticket. */
 export function change(path: string, body?: Json): DeskCall {
-	return { access: 'write', method: 'POST', path, weight: CHANGE_PRICE, ...(body === undefined ? {} : { body }) };
+	return { access: 'write', method: 'POST', path, weight: WRITE_PRICE, ...(body === undefined ? {} : { body }) };
 }
 
 /**

@@ -1,23 +1,18 @@
+import { PAGE_PRICE, RECORD_PRICE, WRITE_PRICE } from './prices';
+
 /**
  * What work on tickets costs in credits [open-points 8]. The service's own header counts where it comes; these numbers
  * are for estimates and for sentences.
  */
 
-/** One thread, comment or file by its id. */
-export const ONE_PRICE = 1;
-/** Writing one thing: a reply, a comment, an owner, tags, a file. */
-export const CHANGE_PRICE = 1;
-/** A page of a list below a ticket: none is deeper than the 2,000 rows up to which pages cost least. */
-export const PAGE_PRICE = 3;
-
 /** The oldest message of a ticket. */
 export function firstMessagePrice(withContent: boolean): number {
-	return PAGE_PRICE + (withContent ? ONE_PRICE : 0);
+	return PAGE_PRICE + (withContent ? RECORD_PRICE : 0);
 }
 
 /** A conversation of so many messages, so many of them threads: comments bring their text. */
 export function conversationPrice(messages: number, threads: number, withContent: boolean): number {
-	return pagesPrice(messages, CONVERSATION_ROWS) + (withContent ? threads * ONE_PRICE : 0);
+	return pagesPrice(messages, CONVERSATION_ROWS) + (withContent ? threads * RECORD_PRICE : 0);
 }
 
 export function historyPrice(events: number): number {
@@ -30,7 +25,7 @@ export function togetherPrice(tickets: number): number {
 }
 
 export function tagsPrice(names: number): number {
-	return Math.ceil(names / TAGS_TOGETHER) * CHANGE_PRICE;
+	return Math.ceil(names / TAGS_TOGETHER) * WRITE_PRICE;
 }
 
 /** Each request counts by itself. */

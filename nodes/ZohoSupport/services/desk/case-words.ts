@@ -1,22 +1,15 @@
 import type { CaseWorkPrices } from '../service';
-import {
-	CHANGE_PRICE,
-	CONVERSATION_ROWS,
-	firstMessagePrice,
-	HISTORY_ROWS,
-	ONE_PRICE,
-	PAGE_PRICE,
-	TAGS_TOGETHER,
-} from './case-prices';
+import { CONVERSATION_ROWS, firstMessagePrice, HISTORY_ROWS, TAGS_TOGETHER } from './case-prices';
+import { PAGE_PRICE, RECORD_PRICE, WRITE_PRICE } from './prices';
 
-const EACH = `Each item costs ${credits(CHANGE_PRICE)}.`;
+const EACH = `Each item costs ${credits(WRITE_PRICE)}.`;
 
 /** The price of Get Conversation, as the end of its description. */
 export const CONVERSATION_PRICE = `Each ticket costs ${credits(PAGE_PRICE)} for every ${CONVERSATION_ROWS} messages, and more with their text.`;
 
 /** How forms speak of what work on tickets costs: the sentences of case-prices.ts. */
 export const CASE_WORK_PRICES: CaseWorkPrices = {
-	content: `for ${credits(ONE_PRICE)} each. Comments bring their text at no extra cost`,
+	content: `for ${credits(RECORD_PRICE)} each. Comments bring their text at no extra cost`,
 	firstMessage: `Costs ${credits(firstMessagePrice(true))} with its text, however long the conversation is.`,
 	reply: EACH,
 	comment: EACH,
@@ -26,10 +19,10 @@ export const CASE_WORK_PRICES: CaseWorkPrices = {
 	merge: 'Each item costs about one credit for every two tickets that are merged into its ticket.',
 	close: 'The tickets of all input items are sent together: two of them cost about one credit.',
 	mark: EACH,
-	tags: `Each item costs ${credits(CHANGE_PRICE)} for every ${TAGS_TOGETHER} tags.`,
-	listFiles: `Costs ${credits(PAGE_PRICE)} for the files of a case, and ${credits(ONE_PRICE)} for those of a message or comment.`,
+	tags: `Each item costs ${credits(WRITE_PRICE)} for every ${TAGS_TOGETHER} tags.`,
+	listFiles: `Costs ${credits(PAGE_PRICE)} for the files of a case, and ${credits(RECORD_PRICE)} for those of a message or comment.`,
 	upload: EACH,
-	download: `Each file costs ${credits(ONE_PRICE)}.`,
+	download: `Each file costs ${credits(RECORD_PRICE)}.`,
 };
 
 function credits(count: number): string {

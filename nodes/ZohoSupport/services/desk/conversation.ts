@@ -2,7 +2,8 @@ import type { ConversationPlan, HelpdeskRecord } from '../../helpdesk/helpdesk';
 import type { JsonObject } from '../../helpdesk/json';
 import { recordIn, unusable } from './answers';
 import type { DeskDoor } from './call';
-import { COMMENT_ROWS, CONVERSATION_ROWS, ONE_PRICE } from './case-prices';
+import { COMMENT_ROWS, CONVERSATION_ROWS } from './case-prices';
+import { RECORD_PRICE } from './prices';
 import { ListsBelow } from './lists-below';
 import { commentMessage, inOrderOfTime, isComment, threadMessage } from './messages';
 import { idIn } from './ticket-rows';
@@ -64,7 +65,7 @@ export class DeskConversations {
 	}
 
 	private async one(path: string): Promise<JsonObject> {
-		return recordIn(await this.send({ access: 'read', method: 'GET', path, weight: ONE_PRICE }));
+		return recordIn(await this.send({ access: 'read', method: 'GET', path, weight: RECORD_PRICE }));
 	}
 }
 

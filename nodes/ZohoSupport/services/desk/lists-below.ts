@@ -3,7 +3,7 @@ import type { JsonObject } from '../../helpdesk/json';
 import { asHelpdeskError, type Problem } from '../../helpdesk/problem';
 import { rowsOf } from './answers';
 import type { DeskAnswer, DeskDoor } from './call';
-import { PAGE_PRICE } from './case-prices';
+import { PAGE_PRICE } from './prices';
 import { idIn } from './ticket-rows';
 
 /** A list below a ticket. */

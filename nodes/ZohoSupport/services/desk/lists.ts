@@ -2,6 +2,7 @@ import { Remembered } from '../../connection/remembered';
 import type { JsonObject } from '../../helpdesk/json';
 import type { DeskCall, DeskDoor } from './call';
 import { type Organization, organizationsOf } from './organization';
+import { PAGE_PRICE } from './prices';
 import { rowsIn } from './rows';
 
 /** One entry of a list in a form. */
@@ -26,8 +27,6 @@ export interface ListPlace {
 const KEPT_MS = 5 * 60 * 1000;
 /** The most rows of a page of departments and agents [open-points 1c]. */
 const MOST_ROWS = 200;
-/** What the first page of a list costs [open-points 8]. */
-const WEIGHT = 3;
 
 const remembered = new Remembered<ChoiceList>(KEPT_MS);
 
@@ -86,7 +85,7 @@ function addressOf({ address, displayName, isDepartmentDefault }: JsonObject): C
 }
 
 function read(path: string, query: Readonly<Record<string, string>>): DeskCall {
-	return { access: 'read', method: 'GET', path, query, weight: WEIGHT };
+	return { access: 'read', method: 'GET', path, query, weight: PAGE_PRICE };
 }
 
 async function listOf(

@@ -3,22 +3,22 @@
  * counts where it comes; these numbers are for estimates, and for choosing the cheaper way.
  */
 
-/** One record by its id. */
+/** One record, thread, comment or file by its id. */
 export const RECORD_PRICE = 1;
-/** Creating or changing one record. */
+/** Writing one thing: a record, a reply, a comment, an owner, tags, a file. */
 export const WRITE_PRICE = 1;
 /** One field of many records with one call. */
 export const UPDATE_MANY_PRICE = 25;
 /** Deleting, for each record. */
 export const DELETE_PRICE = 6;
-/** The fields or layouts of a module: counted as a list. */
-export const FIELDS_PRICE = 3;
+/** A page of a list or search down to row 2,000. Fields, layouts and records by several ids count as one. */
+export const PAGE_PRICE = 3;
 /** The depth to which a page of a list or search costs least. */
 export const CHEAP_DEPTH = 2000;
 
 /** One page of a list or search that ends at this depth. */
 export function pagePrice(depth: number): number {
-	if (depth <= CHEAP_DEPTH) return 3;
+	if (depth <= CHEAP_DEPTH) return PAGE_PRICE;
 	if (depth <= 10_000) return 10;
 	return depth <= 100_000 ? 50 : 100;
 }
@@ -34,7 +34,7 @@ export function listPrice(records: number, pageSize: number, hasLimit: boolean):
 
 /** Reading so many records through searches, which are cut into windows of time and so stay cheap. */
 export function searchPrice(records: number): number {
-	return 3 * Math.max(1, Math.ceil(records / 99) + Math.floor(records / CHEAP_DEPTH));
+	return PAGE_PRICE * Math.max(1, Math.ceil(records / 99) + Math.floor(records / CHEAP_DEPTH));
 }
 
 /** What Full Records adds. */

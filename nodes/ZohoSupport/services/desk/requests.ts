@@ -1,7 +1,7 @@
 import type { Json } from '../../helpdesk/json';
 import type { DeskCall } from './call';
 import type { DeskModule } from './module';
-import { DELETE_PRICE, FIELDS_PRICE, pagePrice, RECORD_PRICE, UPDATE_MANY_PRICE, WRITE_PRICE } from './prices';
+import { DELETE_PRICE, PAGE_PRICE, pagePrice, RECORD_PRICE, UPDATE_MANY_PRICE, WRITE_PRICE } from './prices';
 
 /** The calls of this service for records and fields. The connection adds address, sign-in and organization. */
 
@@ -32,20 +32,20 @@ export const CONTACTS_TOGETHER = 20;
 export const AGENTS_TOGETHER = 50;
 
 export function contactsCall(ids: readonly string[]): DeskCall {
-	return read('/contacts/contactsByIds', { ids: ids.join(',') }, FIELDS_PRICE);
+	return read('/contacts/contactsByIds', { ids: ids.join(',') }, PAGE_PRICE);
 }
 
 export function agentsCall(ids: readonly string[]): DeskCall {
-	return read('/agentsByIds', { agentIds: ids.join(',') }, FIELDS_PRICE);
+	return read('/agentsByIds', { agentIds: ids.join(',') }, PAGE_PRICE);
 }
 
 export function departmentsCall(ids: readonly string[]): DeskCall {
-	return read('/departmentsByIds', { departmentIds: ids.join(',') }, FIELDS_PRICE);
+	return read('/departmentsByIds', { departmentIds: ids.join(',') }, PAGE_PRICE);
 }
 
 /** All departments: a portal has at most a few dozen. */
 export function allDepartmentsCall(): DeskCall {
-	return read('/departments', { limit: '200' }, FIELDS_PRICE);
+	return read('/departments', { limit: '200' }, PAGE_PRICE);
 }
 
 export function createCall(module: DeskModule, body: Json): DeskCall {
@@ -81,12 +81,12 @@ export function trashCall(path: string, key: string, ids: readonly string[]): De
 export function fieldsCall(module: string, department: string | undefined, request: 'old' | 'new'): DeskCall {
 	const name = request === 'old' ? 'departmentId' : 'associatedDepartments';
 	const query: Query = department === undefined ? { module } : { module, [name]: department };
-	return read(request === 'old' ? '/organizationFields' : '/fields', query, FIELDS_PRICE);
+	return read(request === 'old' ? '/organizationFields' : '/fields', query, PAGE_PRICE);
 }
 
 export function layoutsCall(module: string, department: string | undefined): DeskCall {
 	const query: Query = { module, limit: '99' };
-	return read('/layouts', department === undefined ? query : { ...query, departmentId: department }, FIELDS_PRICE);
+	return read('/layouts', department === undefined ? query : { ...query, departmentId: department }, PAGE_PRICE);
 }
 
 export function layoutCall(id: string): DeskCall {

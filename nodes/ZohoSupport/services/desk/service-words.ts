@@ -1,12 +1,12 @@
 import { CASE_WORK_PRICES, CONVERSATION_PRICE } from './case-words';
+import { PAGE_PRICE } from './prices';
 import type { ServiceWords } from '../service';
 
 /** The name of the service for people. */
 export const NAME = 'Zoho Desk';
 
-/** Rows a page of most lists, and what a page costs in credits down to row 2,000 [open-points 1, 8]. */
+/** Rows a page of most lists [open-points 1]. */
 export const PAGE_SIZE = 100;
-export const PAGE_CREDITS = 3;
 
 /** How forms, hints, notices and logs speak of Zoho Desk. */
 export const WORDS: ServiceWords = {
@@ -18,17 +18,17 @@ export const WORDS: ServiceWords = {
 	endOfDay: 'midnight in the time zone of the data centre',
 	deletes: 'Move a record to the recycle bin',
 	dateZone: 'UTC',
-	changedSince: `Costs ${PAGE_CREDITS} credits for every ${PAGE_SIZE} records. Zoho Desk finds changed records with its search, which may lag behind by some minutes.`,
+	changedSince: `Costs ${PAGE_PRICE} credits for every ${PAGE_SIZE} records. Zoho Desk finds changed records with its search, which may lag behind by some minutes.`,
 	filters:
 		'Conditions that a record must meet. All of them must hold. Zoho Desk filters by status, priority, channel, owner and team; the node leaves out the other records itself, and reading those costs credits too.',
 	notFoundCode: 'URL_NOT_FOUND',
 	prices: {
-		readAll: `Costs ${PAGE_CREDITS} credits for every ${PAGE_SIZE} records, and more after the first 2,000: Zoho Desk prices a page by how far down the list it is.`,
-		readSome: `Costs ${PAGE_CREDITS} credits for every ${PAGE_SIZE} records. The newest come first where the list can be sorted.`,
-		readExisting: `Reading all records costs ${PAGE_CREDITS} credits for every ${PAGE_SIZE} records, and more after the first 2,000`,
+		readAll: `Costs ${PAGE_PRICE} credits for every ${PAGE_SIZE} records, and more after the first 2,000: Zoho Desk prices a page by how far down the list it is.`,
+		readSome: `Costs ${PAGE_PRICE} credits for every ${PAGE_SIZE} records. The newest come first where the list can be sorted.`,
+		readExisting: `Reading all records costs ${PAGE_PRICE} credits for every ${PAGE_SIZE} records, and more after the first 2,000`,
 		createTogether: 'Create new records, one credit each',
 		create: 'Costs one credit for each input item: Zoho Desk creates one record a call.',
-		createOrUpdate: `Costs ${PAGE_CREDITS} credits to look up each distinct value, and one credit for each record that is created or updated.`,
+		createOrUpdate: `Costs ${PAGE_PRICE} credits to look up each distinct value, and one credit for each record that is created or updated.`,
 		remove: 'Costs 6 credits for each record; up to 50 go with one request.',
 		update:
 			'Costs one credit for each item. Items that give several records the same value in one field share requests.',

@@ -19,7 +19,8 @@ import { deskModule } from './modules';
 import { editionNamed } from './limits';
 import { onlyOrganization } from './organization';
 import { type DeskOptions, OPTIONS } from './options';
-import { PAGE_CREDITS, WORDS } from './service-words';
+import { PAGE_PRICE } from './prices';
+import { WORDS } from './service-words';
 import { identityOf } from './sign-in';
 
 /** Zoho Desk, as one row of the table of services. */
@@ -48,7 +49,7 @@ export const DESK: Service<DeskOptions> = {
 function pollCost(module: string, event: string): number {
 	const { hasList, hasSearch } = traitsOf(deskModule(module).path) ?? { hasList: true, hasSearch: true };
 	const wantsBoth = event === 'createdOrUpdated' || event === 'fieldChanged';
-	return PAGE_CREDITS * (wantsBoth && hasList && hasSearch ? 2 : 1);
+	return PAGE_PRICE * (wantsBoth && hasList && hasSearch ? 2 : 1);
 }
 
 function accessOf(credentials: ICredentialDataDecryptedObject): Access<DeskOptions> {

@@ -1,6 +1,7 @@
 import type { Mark, NextMark, ServiceClock, Version } from '../../../helpdesk/changes';
 import { type ServiceTime, serviceTime } from '../../../helpdesk/instants';
-import { type DeskTraits, LEAST_LAG_MS, MOST_KNOWN, PAGE_CREDITS, SWEEP_BACK_MS } from './question';
+import { PAGE_PRICE } from '../prices';
+import { type DeskTraits, LEAST_LAG_MS, MOST_KNOWN, SWEEP_BACK_MS } from './question';
 import type { WholeReading } from './reading';
 import { gapIn, startingPoint, sweptAt } from './starting-point';
 import { isShownInPart } from './versions';
@@ -17,7 +18,7 @@ export function markAfter(
 	for (const row of found.rows.values()) if (!isShownInPart(handled.get(row.id), row)) handled.set(row.id, row);
 	const newestFirst = [...handled.values()].sort((a, b) => b.changed.latest - a.changed.latest);
 	const watermark = watermarkOf(before, found.clock, found.floor);
-	if (watermark === null) return { overlap: null, watermark: null, known: [], hints: {}, cost: PAGE_CREDITS };
+	if (watermark === null) return { overlap: null, watermark: null, known: [], hints: {}, cost: PAGE_PRICE };
 	const gap = gapAfter(before, watermark, found.cutAt, traits);
 	const overlap = overlapOf(watermark, newestFirst, found, gap !== undefined);
 	const known = newestFirst.filter(({ changed }) => changed.latest >= overlap);
@@ -67,5 +68,5 @@ function costOfNext(
 	const { since } = startingPoint({ mark: { ...mark, seen } }, traits);
 	const rows = known.filter(({ changed }) => changed.latest >= since).length;
 	const pages = Math.max(1, Math.ceil(rows / Math.max(1, traits.searchPage - 1)));
-	return PAGE_CREDITS * ((isListed ? 1 : 0) + (isSearched ? pages : 0));
+	return PAGE_PRICE * ((isListed ? 1 : 0) + (isSearched ? pages : 0));
 }

@@ -74,9 +74,6 @@ export const MOST_KNOWN = 2_000;
 /** New records that the index does not show yet and that one reading gets one by one. */
 export const MOST_RECORDS: number = 100;
 
-/** The credits of a page, and of one record [open-points 8]. */
-export const PAGE_CREDITS = 3;
-
 /** Pages that are shorter than asked, and still full: a limit that the service lowered silently [open-points 1e]. */
 const QUIET_BOUNDS: readonly number[] = [50, 99];
 

@@ -3,7 +3,8 @@ import { type Moment, type ServiceTime, serviceTime } from '../../../helpdesk/in
 import { ClockWatch } from '../../../helpdesk/service-clock';
 import { ListWalk } from './list-walk';
 import { NewestWalk } from './newest-walk';
-import { type DeskQuestion, type DeskTraits, EDGE_MS, MOST_RECORDS, PAGE_CREDITS } from './question';
+import { PAGE_PRICE } from '../prices';
+import { type DeskQuestion, type DeskTraits, EDGE_MS, MOST_RECORDS } from './question';
 import { SearchWalk } from './search-walk';
 import { EVER, gapIn, type StartingPoint, startingPoint } from './starting-point';
 import { Unread } from './unread';
@@ -154,7 +155,7 @@ export class Reading<Row extends Version> implements Omit<ChangesReading<Row, De
 	private searchOfUnread(): Walk<Row> | undefined {
 		if (!this.traits.hasSearch || !this.listsOnly || this.startsNow) return undefined;
 		const behind = Math.max(gapIn(this.from.mark.hints) ?? -Infinity, this.unread.cutAt);
-		if (behind === -Infinity && this.unread.size <= PAGE_CREDITS) return undefined;
+		if (behind === -Infinity && this.unread.size <= PAGE_PRICE) return undefined;
 		const since = behind === -Infinity ? this.unread.oldest : (this.start.floor ?? EVER);
 		return this.searchSince(serviceTime(since - EDGE_MS), (row) => {
 			if (this.unread.has(row.id) || (!this.isKnown(row.id) && createdAt(row) <= behind)) this.note(row);

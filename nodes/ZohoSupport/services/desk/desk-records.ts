@@ -23,7 +23,7 @@ import {
 } from './query';
 import { counting, troubleOf } from './read-progress';
 import { namingIncludes, type ReadContext, type ReadSettings } from './read-context';
-import { byCreation, recordOf, shownText } from './records';
+import { byCreation, recordOf } from './records';
 import { searchReading, type Source, sourceOfList, sourceOfSearch } from './search';
 import { moveToTrash, trashOnce, type TrashPlan } from './trash';
 import { createRecord, updateRecord, updateTogether } from './writes';
@@ -104,11 +104,6 @@ export class DeskRecords {
 		const byLabel = ([name, value]: [string, Json]) =>
 			namedContact(module, name, value) ?? [this.fields(module).find(name).label, value];
 		return Object.fromEntries(Object.entries(values).map(byLabel));
-	}
-
-	/** What a record shows in a field, by any name of it, as text; empty if nothing. */
-	shownIn(module: string, record: DeskRecord, field: string): string {
-		return shownText(record, this.fields(module).find(field), this.settings.fieldNames);
 	}
 
 	/** Get Many. */

@@ -4,7 +4,7 @@ import type { DeskField } from './field';
 import type { Fields } from './fields';
 import { byLabels } from './labels';
 import type { DeskRecord } from './query';
-import { textOf, valueIn } from './record-values';
+import { valueIn } from './record-values';
 import { instantOf, shownTime } from './times';
 
 /** Names of records: API names and nested as Zoho documents them, or labels and flat. */
@@ -74,12 +74,6 @@ function chosenLabels(record: DeskRecord, asked: readonly DeskField[] | undefine
 		return idLabel === undefined ? [own] : [own, [idLabel, record[idLabel] ?? null] as const];
 	});
 	return { ...Object.fromEntries(chosen), id: record.id };
-}
-
-/** What a record shows in a field, in either form, as text. */
-export function shownText(record: DeskRecord, field: DeskField, form: FieldNames): string {
-	if (field.name === 'id') return record.id;
-	return textOf(form === 'labels' ? record[field.label] : valueIn(record, field));
 }
 
 /** Rows from the oldest to the newest, if they all show when they were created. */

@@ -1,17 +1,11 @@
 import Fastify from 'fastify';
 import type { FastifyInstance } from 'fastify';
 
+import { addressOf, listening, type Listening } from '../../listening';
 import { pageRoutes } from '../../page/page-routes';
 import type { World } from '../world';
 import { apiRoutes } from './api-routes';
 import { controlRoutes } from './control-routes';
-
-/** A listening server. */
-export interface Listening {
-	readonly port: number;
-	/** Closes at once, even with open connections. */
-	close(): Promise<void>;
-}
 
 /** Serves the world on 127.0.0.1; port 0 takes a free one. Rejects when the port is taken. */
 export async function listen(world: World, port: number): Promise<Listening> {
@@ -27,21 +21,7 @@ export async function listen(world: World, port: number): Promise<Listening> {
 			.send(`Nothing is served at ${request.url.split('?')[0] ?? ''}\n`),
 	);
 	await app.register((scope) => apiRoutes(scope, world));
-	await app.register((scope) => controlRoutes(scope, world, () => `http://127.0.0.1:${portOf(app)}`));
+	await app.register((scope) => controlRoutes(scope, world, () => addressOf(app)));
 	await app.register(pageRoutes);
-	await app.listen({ port, host: '127.0.0.1' });
-	return {
-		port: portOf(app),
-		close: async () => {
-			const closed = app.close();
-			app.server.closeAllConnections();
-			await closed;
-		},
-	};
-}
-
-function portOf(app: FastifyInstance): number {
-	const address = app.server.address();
-	if (address === null || typeof address === 'string') throw new Error('The server has no port');
-	return address.port;
+	return await listening(app, port);
 }

@@ -67,6 +67,21 @@ describe('reading all records while nobody changes them', () => {
 		expect([at(undefined), at(5)]).toEqual([3, 4]);
 	});
 
+	it('does not say that rows moved when all of them share a second, however small the pages are', () => {
+		fc.assert(
+			fc.property(
+				fc.constantFrom(...EACH_ORDER),
+				fc.nat(400),
+				fc.integer({ min: 2, max: 6 }),
+				(order, size, pageSize) => {
+					const list = new ModelList(order, size, size);
+					expect(walkThrough(list, walkOf({ pageSize }))).toMatchObject({ ids: list.ids, shifting: false });
+				},
+			),
+			replay(60),
+		);
+	});
+
 	it('does not conclude an order from times that may be earlier than they seem', () => {
 		const repeatedHour = new Walk({
 			...ROW_TRAITS,

@@ -76,10 +76,14 @@ export class Walk<Row extends { readonly id: string } = HelpdeskRecord> {
 
 	/** Requests beyond those that an undisturbed walk needs for as many records. */
 	get extraRequests(): number {
-		const { limit, pageSize } = this.plan;
-		const step = limit === undefined ? Math.max(1, pageSize - 1) : pageSize;
 		const look = this.known.size > 0 ? 1 : 0;
-		return Math.max(0, this.requests - look - Math.max(1, Math.ceil(this.progress / step)));
+		return Math.max(0, this.requests - look - Math.max(1, this.pagesRead));
+	}
+
+	/** The number of pages that an undisturbed pass over everything read takes: without a limit they overlap by a row. */
+	private get pagesRead(): number {
+		const { limit, pageSize } = this.plan;
+		return Math.ceil(this.progress / (limit === undefined ? Math.max(1, pageSize - 1) : pageSize));
 	}
 
 	/** The number of rows read. New rows that keep coming and repeated pages do not count as progress. */
@@ -115,8 +119,7 @@ export class Walk<Row extends { readonly id: string } = HelpdeskRecord> {
 		// The limit allows the pass to go back over everything read, in case all of it is deleted. Rows read in later
 		// passes do not raise the limit, so the walk ends.
 		if (this.known.size === 0) this.read = this.ids.size;
-		if (!this.isOver && this.extraRequests > 10 + this.progress / this.plan.pageSize)
-			throw new ShiftingRows('The rows moved too often');
+		if (!this.isOver && this.extraRequests > 10 + this.pagesRead) throw new ShiftingRows('The rows moved too often');
 	}
 
 	private takeLimited(rows: readonly Row[], { from, to }: RowWindow, limit: number): void {

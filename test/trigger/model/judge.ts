@@ -73,17 +73,17 @@ export class Judge implements Judged {
 	}
 
 	/**
-	 * A changed zone is noticed by the creation times of records that were read before. Limits: no such record may be
-	 * left, or the zone may change between two pages of one reading.
+	 * A changed zone is noticed by the creation times of the last twenty records that were read. Limits: none of them may
+	 * be left, or the zone may change between two pages of one reading.
 	 * @returns the id of a record that shows the change; undefined if there is none
 	 */
 	witness(): string | undefined {
 		if (this.openSince.size > 0) return undefined;
-		const read = [...this.shown].filter((version) => version.ended === Infinity && this.stable.has(version));
-		const newest = read.sort((a, b) => a.at - b.at).at(-1);
-		// Limit: of many records of one moment, only twenty are remembered after a while.
-		const crowd = read.filter(({ at }) => newest !== undefined && newest.at - at < 60_000);
-		return crowd.length > 20 ? undefined : newest?.id;
+		const known = knownOneByOne(this.shown, this.service);
+		const read = [...this.shown].filter(
+			(version) => version.ended === Infinity && this.stable.has(version) && known.has(version.id),
+		);
+		return read.sort((a, b) => a.at - b.at).at(-1)?.id;
 	}
 
 	zoneChanged(tick: number, change: () => void): void {
@@ -228,8 +228,8 @@ export class Judge implements Judged {
 	}
 
 	/**
-	 * Limit: a save without a change, in the same second or minute as the last change, moves a row invisibly and may
-	 * hide another row.
+	 * Limit: a save without a change, or a change that is taken back, in the same second or minute as the last change,
+	 * moves a row invisibly and may hide another row.
 	 */
 	private excuseHidden({ by, firstTick, lastTick, shown }: PollUnderWay): void {
 		const from = Math.min(this.openSince.get(by) ?? Infinity, firstTick);

@@ -117,8 +117,7 @@ export class Life {
 	private async once(poll: Poll, activation: boolean): Promise<boolean> {
 		const by = this.history.durable ? poll.by : 0;
 		this.n8n.landFor(by);
-		const run = new PollUnderWay(by, this.n8n.life, (this.begun += 1));
-		run.mayGoOn = poll.hurried;
+		const run = new PollUnderWay(by, this.n8n.life, (this.begun += 1), poll.hurried);
 		const staticData = this.n8n.staticData();
 		const shared = this.n8n.shared();
 		const before = JSON.stringify(staticData);
@@ -134,6 +133,8 @@ export class Life {
 			return false;
 		}
 		this.remembers = true;
+		// A poll that stops in the middle leaves the state as it was.
+		run.mayGoOn &&= before === JSON.stringify(staticData);
 		this.judge.costs(run);
 		if (poll.fate !== 'crash-before' && (activation || given.length > 0)) this.n8n.savedShared = JSON.stringify(shared);
 		await this.settle(run, poll.fate, activation, staticData, given);
@@ -180,30 +181,30 @@ export class Life {
 	}
 
 	private place(poll: Poll, run: PollUnderWay, kept: Pick<PollPlace, 'staticData' | 'shared'>): PollPlace {
-		const begun = this.now;
-		const budget = poll.hurried ? poll.latency * 2 : BUDGET;
+		const end = this.now + (poll.hurried ? poll.latency * 2 : BUDGET);
 		return {
 			...kept,
 			durable: this.n8n.durable,
-			budget,
+			budget: end - this.now,
 			zone: this.zones.credential,
 			wall: () => this.now + this.ourClock,
 			steady: () => this.now - this.history.begins,
 			spentUntil: () => this.spentUntil,
 			ask: async (question) => {
+				const sent = this.now;
 				this.now += poll.latency / 2;
 				this.service.settle();
-				const number = run.asked.length;
+				const meanwhile = poll.meanwhile[run.asked.length] ?? [];
 				run.clockError = Math.max(run.clockError, this.clockError());
 				run.asks(question, this.ticks, this.service.matching(question));
 				this.tally.requests += 1;
-				for (const event of poll.meanwhile[number] ?? []) await this.meanwhile(event, run);
+				for (const event of meanwhile) await this.meanwhile(event, run);
 				if (run.asked.length > 5_000) throw new Violation('the poll does not end');
 				this.service.settle();
 				const rows = this.service.answer(question);
 				this.now += poll.latency - poll.latency / 2;
-				run.mayGoOn ||= this.now - begun + 2 * poll.latency > budget;
 				run.answers((this.ticks += 1), rows);
+				run.took(this.now - sent, end - this.now);
 				return rows;
 			},
 		};

@@ -18,13 +18,14 @@ export class PollUnderWay {
 	disturbed = false;
 	/** How far our clock was ahead of the service's times, as the trigger reads them. */
 	clockError = -Infinity;
-	/** True if it may have ended silently before the reading was complete. */
-	mayGoOn = false;
+	private longest = 0;
 
 	constructor(
 		readonly by: number,
 		readonly life: number,
 		readonly turn: number,
+		/** True if it may have ended silently before the reading was complete. */
+		public mayGoOn: boolean,
 	) {}
 
 	asks(question: object, tick: number, matching: number): void {
@@ -37,5 +38,11 @@ export class PollUnderWay {
 		for (const { version } of rows) this.shown.add(version);
 		const last = this.asked.at(-1);
 		if (last !== undefined) last.rows = rows;
+	}
+
+	/** A request took this long, and this much of the time limit is left. A poll may stop if another may not fit in. */
+	took(ms: number, left: number): void {
+		this.longest = Math.max(this.longest, ms);
+		this.mayGoOn ||= 2 * this.longest > left;
 	}
 }

@@ -16,12 +16,9 @@ export function knownOneByOne(shown: ReadonlySet<Version>, service: ModelService
 	);
 }
 
-/** Whether a version looks like the one before it. */
+/** Whether a version looks like an earlier one of the same time: saved without a change, or changed and changed back. */
 export function isUnseen({ shown, content, before }: Version): boolean {
-	return (
-		before !== undefined &&
-		before.shown === shown &&
-		before.content.Subject === content.Subject &&
-		before.content.Status === content.Status
-	);
+	for (let earlier = before; earlier?.shown === shown; earlier = earlier.before)
+		if (earlier.content.Subject === content.Subject && earlier.content.Status === content.Status) return true;
+	return false;
 }

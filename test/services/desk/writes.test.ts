@@ -63,7 +63,7 @@ describe('one field of many records', () => {
 		});
 		const outcomes = await records.updateTogether('contact', ids, 'First Name', 'Ann');
 		expect(outcomes.filter(({ kind }) => kind === 'written')).toHaveLength(59);
-		expect(outcomes[3]).toMatchObject({ kind: 'refused', problem: { message: 'Gone' } });
+		expect(outcomes[3]).toMatchObject({ kind: 'refused', problem: { message: 'Zoho says: Gone [no code].' } });
 		expect(desk.calls.map(({ body: sent }) => (sent as { ids: string[] }).ids.length)).toEqual([50, 10]);
 	});
 });

@@ -4,11 +4,12 @@ import { isJsonObject, type Json, type JsonObject } from '../../helpdesk/json';
 import { asHelpdeskError, HelpdeskError } from '../../helpdesk/problem';
 import { recordIn, unusable } from './answers';
 import type { DeskCall, DeskDoor } from './call';
-import { change, made, sendChange } from './case-outcomes';
+import { change, made } from './case-outcomes';
 import { ATTACHMENT_ROWS } from './case-prices';
 import { RECORD_PRICE } from './prices';
 import { ListsBelow } from './lists-below';
 import { idIn, shownTimes } from './ticket-rows';
+import { sendWrite } from './write-outcomes';
 
 /** The files of tickets, and of their threads and comments. */
 export class DeskAttachments implements Attachments {
@@ -36,7 +37,7 @@ export class DeskAttachments implements Attachments {
 						...change(`/tickets/${encodeURIComponent(target.record)}/attachments`),
 						query: { isPublic: String(target.isPublic) },
 					};
-		return await sendChange(this.send, { ...place, upload: { fileName, contentType, content } }, made);
+		return await sendWrite(this.send, { ...place, upload: { fileName, contentType, content } }, made);
 	}
 
 	/**

@@ -4,7 +4,7 @@ import { problem } from '../../helpdesk/problem';
 import { fullRecord } from './full-records';
 import type { ReadContext } from './read-context';
 import { TRASH_TOGETHER, trashCall } from './requests';
-import { outcomesById, sendWrite } from './write-outcomes';
+import { sendTogether } from './write-outcomes';
 
 /** How deletions are sent. */
 export interface TrashPlan {
@@ -35,18 +35,20 @@ export async function moveToTrash(
 	});
 }
 
-/** One call, with an outcome for each id. After a lost answer the records are read. */
+/** One call, with an outcome for each id. If it is uncertain, the record is read: one that is gone was deleted. */
 export async function trashOnce(context: ReadContext, ids: readonly string[]): Promise<WriteOutcome[]> {
 	const { module, send } = context;
 	const { trashKey } = module;
 	if (trashKey === undefined) return ids.map(() => cannotDelete(module.plural));
-	const answer = await sendWrite(send, trashCall(module.path, trashKey, ids));
-	if (answer.kind === 'uncertain') return await Promise.all(ids.map((id) => lookedUp(context, id, answer)));
-	if (answer.kind === 'written' || answer.kind === 'refused') return ids.map(() => answer);
-	return outcomesById(answer, ids);
+	const outcomes = await sendTogether(send, trashCall(module.path, trashKey, ids), ids);
+	return await Promise.all(
+		outcomes.map(async (outcome, place) =>
+			outcome.kind === 'uncertain' ? await lookedUp(context, ids[place], outcome) : outcome,
+		),
+	);
 }
 
-/** What became of a record when the answer to its deletion was lost. */
+/** What became of a record whose deletion may have been carried out. */
 async function lookedUp(context: ReadContext, id: string, doubt: WriteOutcome): Promise<WriteOutcome> {
 	try {
 		const record = await fullRecord(context, id);

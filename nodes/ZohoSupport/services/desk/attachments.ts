@@ -5,7 +5,7 @@ import { asHelpdeskError, HelpdeskError } from '../../helpdesk/problem';
 import { recordIn, unusable } from './answers';
 import type { DeskCall, DeskDoor } from './call';
 import { change, made } from './case-outcomes';
-import { ATTACHMENT_ROWS } from './case-prices';
+import { ATTACHMENT_ROWS } from './case-limits';
 import { RECORD_PRICE } from './prices';
 import { ListsBelow } from './lists-below';
 import { idIn, shownTimes } from './ticket-rows';

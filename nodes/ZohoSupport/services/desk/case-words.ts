@@ -1,5 +1,5 @@
 import type { CaseWorkPrices } from '../service';
-import { CONVERSATION_ROWS, firstMessagePrice, HISTORY_ROWS, TAGS_TOGETHER } from './case-prices';
+import { CONVERSATION_ROWS, HISTORY_ROWS, TAGS_TOGETHER } from './case-limits';
 import { PAGE_PRICE, RECORD_PRICE, WRITE_PRICE } from './prices';
 
 const EACH = `Each item costs ${credits(WRITE_PRICE)}.`;
@@ -7,10 +7,10 @@ const EACH = `Each item costs ${credits(WRITE_PRICE)}.`;
 /** The price of Get Conversation, as the end of its description. */
 export const CONVERSATION_PRICE = `Each ticket costs ${credits(PAGE_PRICE)} for every ${CONVERSATION_ROWS} messages, and more with their text.`;
 
-/** How forms speak of what work on tickets costs: the sentences of case-prices.ts. */
+/** How forms speak of what work on tickets costs. */
 export const CASE_WORK_PRICES: CaseWorkPrices = {
 	content: `for ${credits(RECORD_PRICE)} each. Comments bring their text at no extra cost`,
-	firstMessage: `Costs ${credits(firstMessagePrice(true))} with its text, however long the conversation is.`,
+	firstMessage: `Costs ${credits(PAGE_PRICE + RECORD_PRICE)} with its text, however long the conversation is.`,
 	reply: EACH,
 	comment: EACH,
 	history: `Costs ${credits(PAGE_PRICE)} for every ${HISTORY_ROWS} events.`,

@@ -2,14 +2,15 @@ import type { CaseWork, Comment, History, Owner, Reply } from '../../helpdesk/ca
 import type { ListPlan, RecordId, WriteOutcome } from '../../helpdesk/helpdesk';
 import type { DeskDoor } from './call';
 import { change, changed, inParts, partsOf } from './case-outcomes';
-import { CLOSED_TOGETHER, HISTORY_ROWS, MERGED_TOGETHER, TAGS_TOGETHER, togetherPrice } from './case-prices';
+import { CLOSED_TOGETHER, HISTORY_ROWS, MERGED_TOGETHER, TAGS_TOGETHER } from './case-limits';
 import { ListsBelow } from './lists-below';
 import { inOrderOfEvents } from './messages';
+import { togetherPrice } from './prices';
 import { sendReply, writeComment } from './replies';
 import { shownTimes } from './ticket-rows';
 import { sendTogether, sendWrite } from './write-outcomes';
 
-/** What can be done with tickets beside their fields, each for the fewest credits: case-prices.ts. */
+/** What can be done with tickets beside their fields, each for the fewest credits. */
 export class DeskCaseWork implements CaseWork {
 	readonly closeSize = CLOSED_TOGETHER;
 

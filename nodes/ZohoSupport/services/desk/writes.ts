@@ -7,7 +7,7 @@ import { bodyOf, newRecordValues } from './prepare';
 import type { DeskOutcome, DeskValues } from './query';
 import type { ReadContext } from './read-context';
 import { idOf, recordOf } from './records';
-import { createCall, UPDATE_TOGETHER, updateCall, updateManyCall } from './requests';
+import { createCall, updateCall, updateManyCall } from './requests';
 import { type Accepted, sendTogether, sendWrite, uncertain } from './write-outcomes';
 import { writtenValue } from './values';
 
@@ -23,7 +23,7 @@ export async function updateRecord(context: ReadContext, id: string, values: Des
 	return await written(context, updateCall(context.module, id, bodyOf(values, context.fields)), id);
 }
 
-/** Sets one field of many records, with one call for each 50. @throws HelpdeskError for a module without that */
+/** Sets one field of many records with one call. @throws HelpdeskError for a module without that */
 export async function updateTogether(
 	context: ReadContext,
 	ids: readonly string[],
@@ -34,12 +34,7 @@ export async function updateTogether(
 	if (!module.canUpdateMany) throw cannotUpdateMany(module.plural);
 	const field = fields.find(name);
 	const sent: Json = writtenValue(field, value, settings.zone);
-	const outcomes: WriteOutcome[] = [];
-	for (let at = 0; at < ids.length; at += UPDATE_TOGETHER) {
-		const some = ids.slice(at, at + UPDATE_TOGETHER);
-		outcomes.push(...(await sendTogether(send, updateManyCall(module, some, field, sent), some)));
-	}
-	return outcomes;
+	return await sendTogether(send, updateManyCall(module, ids, field, sent), ids);
 }
 
 async function written(context: ReadContext, call: DeskCall, about?: string): Promise<DeskOutcome> {

@@ -3,11 +3,12 @@ import { HelpdeskError, problem } from '../../helpdesk/problem';
 import type { DeskAnswer } from './call';
 
 /** The keys under which lists come [open-points 10]. */
-export const LIST_KEYS = ['data', 'teams', 'members', 'modules', 'tags'];
+const LIST_KEYS = ['data', 'teams', 'members', 'modules', 'tags'];
 
 /**
  * The rows of a list: none for an answer without a body, `{}` or an empty list.
- * @throws HelpdeskError the service's own error, or `garbled` for an answer that is no list
+ * @throws HelpdeskError the service's own error, or `garbled` for an answer that is no list, or of which a row is no object: a list is
+ * read whole or not at all
  */
 export function rowsOf(answer: DeskAnswer): JsonObject[] {
 	if (answer.kind === 'error') throw new HelpdeskError(answer.problem);
@@ -17,7 +18,8 @@ export function rowsOf(answer: DeskAnswer): JsonObject[] {
 	const key = LIST_KEYS.find((name) => Object.hasOwn(body, name));
 	if (key === undefined && Object.keys(body).length > 0) throw unusable('no list came');
 	const rows = key === undefined ? [] : (body[key] ?? []);
-	if (!Array.isArray(rows) || !(rows as readonly Json[]).every(isJsonObject)) throw unusable('no list came');
+	if (!Array.isArray(rows)) throw unusable('no list came');
+	if (!(rows as readonly Json[]).every(isJsonObject)) throw unusable('a row of the list holds no fields');
 	return rows as JsonObject[];
 }
 

@@ -31,6 +31,12 @@ export async function organizationsOf(identity: string, call: DeskDoor): Promise
 	return organizations;
 }
 
+/** The organizations as `organizationsOf` gives them, read anew: for a check, and remembered for the calls after it. */
+export async function organizationsNow(identity: string, call: DeskDoor): Promise<readonly Organization[]> {
+	remembered.forget(identity);
+	return await organizationsOf(identity, call);
+}
+
 /** The only organization of an account, if this process has read it. Costs nothing. */
 export function onlyOrganization(identity: string): Organization | undefined {
 	const known = lastKnown.get(identity) ?? [];

@@ -34,7 +34,7 @@ export const WORDS: ServiceWords = {
 			'Costs one credit for each item. Items that give several records the same value in one field share requests.',
 		get: 'Costs one credit; items with the same ID share it.',
 		check:
-			'Costs a few credits, at most 9. Says which organization the credential leads to, its edition, and the credits that are left.',
+			'Costs 4 to 6 credits. Says which organization the credential leads to, its edition, and the credits that are left.',
 		conversation: CONVERSATION_PRICE,
 		caseWork: CASE_WORK_PRICES,
 	},

@@ -17,7 +17,7 @@ import type {
 import { picked, valueAt } from '../../helpdesk/json';
 import { CATALOGUE } from './catalogue';
 import { ChangesBySearch } from './changes/changes';
-import { movesByItself, traitsOf } from './changes/modules';
+import { traitsOf } from './changes/modules';
 import type { DeskQuestion } from './changes/question';
 import type { ChangedRows } from './changed-rows';
 import type { DeskRecords } from './desk-records';
@@ -64,11 +64,7 @@ export class DeskHelpdesk implements Helpdesk {
 		const isLabels = form.fieldNames === 'labels';
 		this.createdField = isLabels ? 'Created Time' : 'createdTime';
 		this.modifiedField = isLabels ? 'Modified Time' : 'modifiedTime';
-		this.catalogue = {
-			...CATALOGUE,
-			isSetByService: (module, name) => this.isSetByService(module, name),
-			movesByItself: (key) => movesByItself(key) || MOVING_LABELS.has(key),
-		};
+		this.catalogue = { ...CATALOGUE, isSetByService: (module, name) => this.isSetByService(module, name) };
 		this.together = {
 			size: UPDATE_TOGETHER,
 			// One call costs as much as this many single updates.
@@ -198,12 +194,3 @@ const OPERATORS = {
 
 /** The name of a field from its key in a record: `cf.cf_tier` → `cf_tier`. */
 const nameIn = (key: string) => (key.startsWith('cf.') ? key.slice(3) : key);
-
-/** Labels of fields that change while nobody edits the record. */
-const MOVING_LABELS: ReadonlySet<string> = new Set(
-	CATALOGUE.modules.flatMap(({ name }) =>
-		deskModule(name)
-			.fields.filter((field) => movesByItself(field.name))
-			.map(({ label }) => label),
-	),
-);

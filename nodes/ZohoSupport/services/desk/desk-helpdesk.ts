@@ -115,12 +115,11 @@ export class DeskHelpdesk implements Helpdesk {
 	}
 
 	changesOf(module: ModuleName): ChangesBySearch {
-		const { path, plural } = deskModule(module);
+		const { path } = deskModule(module);
 		const traits = traitsOf(path, { lag: this.form.lag, reach: this.changedRows.reach(module) });
 		if (traits === undefined) throw new Error(`A trigger cannot watch '${module}'`);
 		return new ChangesBySearch(
 			this.changedRows.cannotShowNewest(module) && traits.hasSearch ? { ...traits, hasList: false } : traits,
-			plural,
 		);
 	}
 

@@ -37,6 +37,19 @@ export function recordIn(answer: DeskAnswer): JsonObject {
 	return answer.body;
 }
 
+/** The id of a row as text; undefined if it has none. */
+export function idIn({ id }: JsonObject): string | undefined {
+	const text = typeof id === 'string' || typeof id === 'number' ? String(id).trim() : '';
+	return text === '' ? undefined : text;
+}
+
+/** The id of a row as text. @throws HelpdeskError `garbled` for a row without one */
+export function idOf(row: JsonObject): string {
+	const id = idIn(row);
+	if (id === undefined) throw unusable('a record has no ID');
+	return id;
+}
+
 export function unusable(what: string): HelpdeskError {
 	return new HelpdeskError(
 		problem(

@@ -1,9 +1,10 @@
 import type { WriteOutcome } from '../../helpdesk/helpdesk';
 import { isJsonObject, type Json } from '../../helpdesk/json';
 import { asHelpdeskError, problem, sentences } from '../../helpdesk/problem';
+import { idIn } from './answers';
 import type { DeskCall } from './call';
 import { WRITE_PRICE } from './prices';
-import { idIn, shownTimes } from './ticket-rows';
+import { shownRow } from './records';
 import { type Accepted, uncertain } from './write-outcomes';
 
 /** A call that changes something below a ticket. */
@@ -17,7 +18,7 @@ export function made(answer: Accepted): WriteOutcome {
 	const id = isJsonObject(answer.body) ? idIn(answer.body) : undefined;
 	if (id === undefined || !isJsonObject(answer.body))
 		return uncertain(problem('garbled', 'The answer of Zoho Desk has no ID', ''));
-	return { kind: 'written', id, record: { ...shownTimes(answer.body), id } };
+	return { kind: 'written', id, record: { ...shownRow(answer.body), id } };
 }
 
 /** The outcome of a change of this record. Most answers have no body [openapi ticket.json]. */

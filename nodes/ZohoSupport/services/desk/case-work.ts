@@ -6,8 +6,8 @@ import { CLOSED_TOGETHER, HISTORY_ROWS, MERGED_TOGETHER, TAGS_TOGETHER } from '.
 import { ListsBelow } from './lists-below';
 import { inOrderOfEvents } from './messages';
 import { togetherPrice } from './prices';
+import { shownRow } from './records';
 import { sendReply, writeComment } from './replies';
-import { shownTimes } from './ticket-rows';
 import { sendTogether, sendWrite } from './write-outcomes';
 
 /** What can be done with tickets beside their fields, each for the fewest credits. */
@@ -31,7 +31,7 @@ export class DeskCaseWork implements CaseWork {
 	/** The path is from public clients, with a capital H [openapi ticket.json, x-note]. */
 	async history(id: RecordId, plan: ListPlan): Promise<History> {
 		const { rows, ...rest } = await this.lists.upTo({ path: `${pathOf(id)}/History`, pageRows: HISTORY_ROWS }, plan);
-		return { events: inOrderOfEvents(rows.map(shownTimes)), ...rest };
+		return { events: inOrderOfEvents(rows.map((row) => shownRow(row))), ...rest };
 	}
 
 	/**

@@ -1,12 +1,11 @@
 import type { ConversationPlan, HelpdeskRecord } from '../../helpdesk/helpdesk';
 import type { JsonObject } from '../../helpdesk/json';
-import { recordIn, unusable } from './answers';
+import { idIn, recordIn, unusable } from './answers';
 import type { DeskDoor } from './call';
 import { COMMENT_ROWS, CONVERSATION_ROWS } from './case-limits';
 import { RECORD_PRICE } from './prices';
 import { ListsBelow } from './lists-below';
 import { commentMessage, inOrderOfTime, isComment, threadMessage } from './messages';
-import { idIn } from './ticket-rows';
 
 /** Rows of which the oldest is chosen here: as many cost the same as one. */
 const ROWS_FOR_FIRST = 50;

@@ -1,11 +1,10 @@
 import type { ListPlan } from '../../helpdesk/helpdesk';
 import type { JsonObject } from '../../helpdesk/json';
 import { asHelpdeskError, type Problem } from '../../helpdesk/problem';
-import { rowsOf } from './answers';
+import { idIn, rowsOf } from './answers';
 import type { DeskAnswer, DeskDoor } from './call';
 import { isFull, lowerBound } from './page-bounds';
 import { PAGE_PRICE } from './prices';
-import { idIn } from './ticket-rows';
 
 /** A list below a ticket. */
 export interface ListBelow {

@@ -9,9 +9,9 @@ import {
 	problem,
 	sentences,
 } from '../../helpdesk/problem';
+import { idIn } from './answers';
 import type { DeskAnswer, DeskCall, DeskDoor, DeskRefusal } from './call';
 import type { Fields } from './fields';
-import { idIn } from './ticket-rows';
 
 /** An answer to a write that the service carried out. */
 export type Accepted = Exclude<DeskAnswer, DeskRefusal>;

@@ -1,12 +1,12 @@
 import type { Json } from '../../helpdesk/json';
 import { asHelpdeskError, HelpdeskError, problem } from '../../helpdesk/problem';
 import type { WriteOutcome } from '../../helpdesk/helpdesk';
-import { recordIn } from './answers';
+import { idOf, recordIn } from './answers';
 import type { DeskCall } from './call';
 import { bodyOf, newRecordValues } from './prepare';
 import type { DeskOutcome, DeskValues } from './query';
 import type { ReadContext } from './read-context';
-import { idOf, recordOf } from './records';
+import { recordOf } from './records';
 import { createCall, updateCall, updateManyCall } from './requests';
 import { type Accepted, sendTogether, sendWrite, uncertain } from './write-outcomes';
 import { writtenValue } from './values';

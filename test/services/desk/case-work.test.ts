@@ -152,7 +152,7 @@ describe('merging', () => {
 		const { door, work } = workAt(() => (door.calls.length === 1 ? body({ id: '9' }) : thrown('quota')));
 		const outcome = await work.merge('9', ['1', '2', '3', '4', '5']);
 		expect(outcome).toMatchObject({ kind: 'uncertain', problem: { kind: 'quota' } });
-		expect(outcome.kind === 'uncertain' && outcome.problem.message).toContain('These cases were merged: 1, 2, 3, 4.');
+		expect(outcome.kind === 'uncertain' && outcome.problem.message).toContain('These tickets were merged: 1, 2, 3, 4.');
 	});
 
 	it('is refused if the first request is', async () => {

@@ -19,7 +19,7 @@ export function rowsOf(answer: DeskAnswer): JsonObject[] {
 	if (key === undefined && Object.keys(body).length > 0) throw unusable('no list came');
 	const rows = key === undefined ? [] : (body[key] ?? []);
 	if (!Array.isArray(rows)) throw unusable('no list came');
-	if (!(rows as readonly Json[]).every(isJsonObject)) throw unusable('a row of the list holds no fields');
+	if (!(rows as readonly Json[]).every(isJsonObject)) throw unusable('a row of the list is not a record');
 	return rows as JsonObject[];
 }
 

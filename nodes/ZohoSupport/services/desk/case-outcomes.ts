@@ -50,7 +50,7 @@ export async function inParts<Part>(
 }
 
 function partly({ problem: trouble }: Exclude<WriteOutcome, { kind: 'written' }>, done: string): WriteOutcome {
-	const nextStep = sentences('Send the rest alone', trouble.nextStep);
+	const nextStep = sentences('Send only the rest', trouble.nextStep);
 	return { kind: 'uncertain', problem: { ...trouble, message: sentences(done, trouble.message), nextStep } };
 }
 

@@ -55,7 +55,7 @@ export class DeskCaseWork implements CaseWork {
 	async merge(id: RecordId, others: readonly RecordId[]): Promise<WriteOutcome> {
 		return await inParts(
 			partsOf(others, MERGED_TOGETHER),
-			(done) => `These cases were merged: ${done.join(', ')}`,
+			(done) => `These tickets were merged: ${done.join(', ')}`,
 			async (ids) => {
 				const call = { ...change(`${pathOf(id)}/merge`, { ids }), weight: togetherPrice(ids.length) };
 				return await sendWrite(this.send, call, changed(id));

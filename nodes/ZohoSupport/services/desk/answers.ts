@@ -52,10 +52,6 @@ export function idOf(row: JsonObject): string {
 
 export function unusable(what: string): HelpdeskError {
 	return new HelpdeskError(
-		problem(
-			'garbled',
-			`Zoho Desk gave no usable answer: ${what}.`,
-			'Try again later. If this stays, please report it.',
-		),
+		problem('garbled', `No usable answer: ${what}.`, 'Try again later. If this stays, please report it.'),
 	);
 }

@@ -111,7 +111,7 @@ describe('Download Attachment', () => {
 	it('says where to look if there is no such file', async () => {
 		const items = [{ recordId: '9', attachmentId: '7' }];
 		const { run } = caseNode({ operation: 'downloadAttachment', items, script: () => refusal('not-found') });
-		await expect(run()).rejects.toThrow('There is no attachment with the ID 7 in the case 9.');
+		await expect(run()).rejects.toThrow('There is no attachment with the ID 7 in the ticket 9.');
 		const empty = caseNode({ operation: 'downloadAttachment', items, script: () => EMPTY });
 		expect(await empty.run()).toMatchObject([{ binary: { data: { fileName: '7' } } }]);
 	});

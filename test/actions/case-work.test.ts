@@ -143,8 +143,8 @@ describe('the other work on cases', () => {
 	});
 
 	it.each([
-		['merge', { casesToMerge: '' }, "'Cases to Merge' is empty"],
-		['merge', { casesToMerge: '8, 9' }, "'Cases to Merge' holds the case 9 itself"],
+		['merge', { casesToMerge: '' }, "'Tickets to Merge' is empty"],
+		['merge', { casesToMerge: '8, 9' }, "'Tickets to Merge' holds the ticket 9 itself"],
 		['assign', { agentId: '' }, "'Agent ID' is empty"],
 		['addTags', { tags: ' , ' }, "'Tags' is empty"],
 	])('%s is not sent with %j', async (operation, form, words) => {

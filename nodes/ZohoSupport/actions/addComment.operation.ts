@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { caseId } from '../form/case-id';
+import { caseWorkIdForm } from '../form/case-id';
 import { ATTACHMENT_IDS, attachmentIds } from '../form/attachment-ids';
 import { isPublic, isPublicForm } from '../form/is-public';
 import { givenMessage, messageForm } from '../form/message';
@@ -9,7 +9,7 @@ import { madeFor, onEachCase } from './case-deeds';
 import type { Run } from './run';
 
 export const description = (service: Service): INodeProperties[] => [
-	caseId(service, 'The ID of the case to comment on', 'comment'),
+	caseWorkIdForm(service, ' to comment on', 'comment'),
 	...messageForm('e.g. The customer called: it works again'),
 	isPublicForm('comment'),
 	optionsOf(service, [ATTACHMENT_IDS]),

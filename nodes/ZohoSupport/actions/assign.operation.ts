@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { caseId } from '../form/case-id';
+import { caseWorkIdForm } from '../form/case-id';
 import { optionsOf } from '../form/options';
 import { givenOwner, ownerForm } from '../form/owner';
 import type { Service } from '../services/service';
@@ -7,7 +7,7 @@ import { onEachCase } from './case-deeds';
 import type { Run } from './run';
 
 export const description = (service: Service): INodeProperties[] => [
-	caseId(service, 'The ID of the case to assign', 'assign'),
+	caseWorkIdForm(service, ' to assign', 'assign'),
 	...ownerForm(service),
 	optionsOf(service, []),
 ];

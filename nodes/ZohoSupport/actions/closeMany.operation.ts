@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { caseId } from '../form/case-id';
+import { caseWorkIdForm } from '../form/case-id';
 import { formFor } from '../form/node-form';
 import { optionsOf } from '../form/options';
 import { givenRecordId } from '../form/record-id';
@@ -9,7 +9,7 @@ import type { ItemResult, Run } from './run';
 import { writeTogether } from './writing-together';
 
 export const description = (service: Service): INodeProperties[] => [
-	caseId(service, 'The ID of the case to close', 'close'),
+	caseWorkIdForm(service, ' to close', 'close'),
 	optionsOf(service, []),
 ];
 

@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { caseId } from '../form/case-id';
+import { caseWorkIdForm } from '../form/case-id';
 import { ATTACHMENT_ID, attachmentId } from '../form/attachment-id';
 import { binaryField, OUTPUT_FILE } from '../form/binary-field';
 import { FILE_OWNER, fileOwner } from '../form/file-owner';
@@ -16,7 +16,7 @@ import { readOnce } from './reading';
 import type { ItemResult, Run } from './run';
 
 export const description = (service: Service): INodeProperties[] => [
-	caseId(service, 'The ID of the case', 'download'),
+	caseWorkIdForm(service, '', 'download'),
 	...FILE_OWNER,
 	ATTACHMENT_ID,
 	OUTPUT_FILE,
@@ -45,7 +45,7 @@ async function download(run: Run, owner: FileOwner, id: RecordId, field: string)
 }
 
 function noFile({ words }: Run, { record }: FileOwner, id: RecordId) {
-	const message = `There is no attachment with the ID ${id} in the case ${record}.`;
+	const message = `There is no attachment with the ID ${id} in the ticket ${record}.`;
 	const nextStep =
 		"Check both IDs, and 'Attached To': the files of an e-mail belong to its message, not to the case. The file may have been deleted.";
 	return { ...problem('not-found', message, nextStep), code: words.notFoundCode };

@@ -1,8 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { caseIdForm } from '../form/case-id';
 import { firstMessageOnly, firstMessageOnlyForm } from '../form/first-message-only';
 import { formFor } from '../form/node-form';
 import { optionsOf } from '../form/options';
-import { givenRecordId, recordId } from '../form/record-id';
+import { givenRecordId } from '../form/record-id';
 import { withContent, withContentForm } from '../form/with-content';
 import type { Service } from '../services/service';
 import { forEachItem } from './items';
@@ -10,7 +11,7 @@ import { readOnce } from './reading';
 import type { Run } from './run';
 
 export const description = (service: Service): INodeProperties[] => [
-	recordId('Case ID', `The ID of the case. ${service.words.prices.conversation}`),
+	caseIdForm(service, '', service.words.prices.conversation),
 	withContentForm(service),
 	optionsOf(service, firstMessageOnlyForm(service)),
 ];

@@ -1,8 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { caseIdForm } from '../form/case-id';
 import { howMany, howManyForm } from '../form/how-many';
 import { formFor } from '../form/node-form';
 import { optionsOf } from '../form/options';
-import { givenRecordId, recordId } from '../form/record-id';
+import { givenRecordId } from '../form/record-id';
 import type { Service } from '../services/service';
 import { caseWorkOf } from './case-deeds';
 import { failedItem, forEachItem } from './items';
@@ -12,7 +13,7 @@ import type { Run } from './run';
 export const description = (service: Service): INodeProperties[] => {
 	const price = service.words.prices.caseWork?.history ?? '';
 	return [
-		recordId('Case ID', 'The ID of the case'),
+		caseIdForm(service, ''),
 		...howManyForm(service, { readAll: price, readSome: price }),
 		optionsOf(service, []),
 	];

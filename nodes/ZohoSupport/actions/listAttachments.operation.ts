@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { caseId } from '../form/case-id';
+import { caseWorkIdForm } from '../form/case-id';
 import { FILE_OWNER, fileOwner } from '../form/file-owner';
 import { formFor } from '../form/node-form';
 import { optionsOf } from '../form/options';
@@ -10,7 +10,7 @@ import { readOnce } from './reading';
 import type { Run } from './run';
 
 export const description = (service: Service): INodeProperties[] => [
-	caseId(service, 'The ID of the case', 'listFiles'),
+	caseWorkIdForm(service, '', 'listFiles'),
 	...FILE_OWNER,
 	optionsOf(service, []),
 ];

@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { caseId } from '../form/case-id';
+import { caseWorkIdForm } from '../form/case-id';
 import { CASES_TO_MERGE, casesToMerge } from '../form/cases-to-merge';
 import { optionsOf } from '../form/options';
 import type { Service } from '../services/service';
@@ -7,7 +7,7 @@ import { onEachCase } from './case-deeds';
 import type { Run } from './run';
 
 export const description = (service: Service): INodeProperties[] => [
-	caseId(service, 'The ID of the case that stays', 'merge'),
+	caseWorkIdForm(service, ' that stays', 'merge'),
 	CASES_TO_MERGE,
 	optionsOf(service, []),
 ];

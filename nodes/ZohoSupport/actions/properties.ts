@@ -116,7 +116,7 @@ const OF_MODULES: readonly OperationRow[] = [
 	caseRow(
 		['List Attachments', 'listAttachments'],
 		'List the attachments of {one}',
-		'Retrieve what files {one}, a message or a comment has',
+		'Retrieve the list of files of {one}, a message or a comment',
 		'attachments',
 		'listFiles',
 		listAttachments,
@@ -149,7 +149,7 @@ const OF_MODULES: readonly OperationRow[] = [
 	caseRow(
 		['Reply', 'reply'],
 		'Reply to {one}',
-		'Send an e-mail to the customer of a case, or save it as a draft',
+		'Send an e-mail to the customer of {one}, or save it as a draft',
 		'reply',
 		'reply',
 		reply,
@@ -165,7 +165,7 @@ const OF_MODULES: readonly OperationRow[] = [
 	caseRow(
 		['Upload Attachment', 'uploadAttachment'],
 		'Upload an attachment of {one}',
-		'Attach a file to a case, or keep one for a reply or comment',
+		'Attach a file to {one}, or keep one for a reply or comment',
 		'attachments',
 		'upload',
 		uploadAttachment,

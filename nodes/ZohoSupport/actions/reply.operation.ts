@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { caseId } from '../form/case-id';
+import { caseWorkIdForm } from '../form/case-id';
 import { addresses, fromAddressForm, RECEIVERS } from '../form/addresses';
 import { ATTACHMENT_IDS, attachmentIds } from '../form/attachment-ids';
 import { DELIVERY, isDraft } from '../form/delivery';
@@ -11,7 +11,7 @@ import { madeFor, onEachCase } from './case-deeds';
 import type { Run } from './run';
 
 export const description = (service: Service): INodeProperties[] => [
-	caseId(service, 'The ID of the case to reply to', 'reply'),
+	caseWorkIdForm(service, ' to reply to', 'reply'),
 	DELIVERY,
 	fromAddressForm(service),
 	...messageForm('e.g. Thank you for your message. We look into it.'),

@@ -34,6 +34,10 @@ export class Remembered<Value> {
 		return await entry.value;
 	}
 
+	forget(key: string): void {
+		this.entries.delete(key);
+	}
+
 	clear(): void {
 		this.entries.clear();
 	}

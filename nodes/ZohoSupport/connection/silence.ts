@@ -13,7 +13,7 @@ export class Silence {
 	private last: Problem | undefined;
 
 	/**
-	 * Makes a call, unless the last three got no usable answer.
+	 * Makes a call, with its retries, unless the last three calls got no usable answer.
 	 * @throws HelpdeskError `unanswered` if the call is not made.
 	 */
 	async watch<Answer extends Answered>(call: () => Promise<Answer>): Promise<Answer> {
@@ -33,7 +33,7 @@ export class Silence {
 
 function unanswered(last: Problem): Problem {
 	const message = sentences(
-		'This request was not sent, because the last three requests got no usable answer',
+		'This request was not sent, because the last three requests got no usable answer, and neither did their retries',
 		`The last problem: ${last.message}`,
 	);
 	return problem(

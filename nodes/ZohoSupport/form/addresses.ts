@@ -17,7 +17,7 @@ const FROM_ADDRESS: INodeProperties = {
 	required: true,
 	default: '',
 	placeholder: 'e.g. support@example.com',
-	description: 'One of the addresses from which the department of the case sends e-mail',
+	description: 'One of the addresses from which the department of the ticket sends e-mail',
 	hint: 'Zoho refuses any other address',
 };
 
@@ -40,7 +40,7 @@ export const RECEIVERS: readonly INodeProperties[] = [
 	list(
 		TO,
 		'to',
-		'Addresses to write to, separated by commas. If you leave it out, Zoho writes to the contact of the case.',
+		'Addresses to write to, separated by commas. If you leave it out, Zoho writes to the contact of the ticket.',
 	),
 ];
 

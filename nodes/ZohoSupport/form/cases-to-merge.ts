@@ -5,13 +5,13 @@ import type { ServiceWords } from '../services/service';
 import type { Given } from './given';
 import { recordId, recordIdsOf } from './record-id';
 
-const DISPLAY_NAME = 'Cases to Merge';
+const DISPLAY_NAME = 'Tickets to Merge';
 const NAME = 'casesToMerge';
 
 export const CASES_TO_MERGE: INodeProperties = {
 	...recordId(
 		DISPLAY_NAME,
-		'IDs of the cases to merge into it, separated by commas. Only it stays: their messages become messages of it.',
+		'IDs of the tickets to merge into this one, separated by commas. Their messages become messages of this ticket, and they are gone.',
 		NAME,
 	),
 	placeholder: 'e.g. 191901909990000124, 191901909990000125',
@@ -23,9 +23,9 @@ export const CASES_TO_MERGE: INodeProperties = {
  */
 export function casesToMerge(given: Given, words: Pick<ServiceWords, 'examples'>, into: RecordId): RecordId[] {
 	const ids = recordIdsOf(given(NAME, ''), DISPLAY_NAME, words);
-	if (ids.length === 0) throw wrong(`'${DISPLAY_NAME}' is empty.`, 'Fill in the ID of at least one other case.');
+	if (ids.length === 0) throw wrong(`'${DISPLAY_NAME}' is empty.`, 'Fill in the ID of at least one other ticket.');
 	if (ids.includes(into))
-		throw wrong(`'${DISPLAY_NAME}' holds the case ${into} itself.`, 'Leave it out: the others are merged into it.');
+		throw wrong(`'${DISPLAY_NAME}' holds the ticket ${into} itself.`, 'Leave it out: the others are merged into it.');
 	return ids;
 }
 

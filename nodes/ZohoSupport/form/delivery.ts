@@ -9,7 +9,7 @@ export const DELIVERY: INodeProperties = {
 		{
 			name: 'Save as Draft',
 			value: 'draft',
-			description: 'Keep the reply in the case, for an agent to check and send',
+			description: 'Keep the reply in the ticket, for an agent to check and send',
 		},
 		{ name: 'Send', value: 'send', description: 'Send the reply to the customer at once' },
 	],

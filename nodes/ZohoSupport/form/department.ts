@@ -9,7 +9,7 @@ const NAME = 'departmentId';
 
 const DEPARTMENT = recordId(
 	DISPLAY_NAME,
-	'The department that gets the case. Zoho may take away its agent and team.',
+	'The department that gets the ticket. Zoho may take away its agent and team.',
 	NAME,
 );
 

@@ -6,16 +6,16 @@ import { givenRecordId, recordId, recordIdOf } from './record-id';
 
 const ATTACHED_TO = 'Attached To';
 
-/** Where files hang: on the case itself, or on a message or comment of it. */
+/** Where files hang: on the ticket itself, or on a message or comment of it. */
 export const FILE_OWNER: readonly INodeProperties[] = [
 	{
 		displayName: ATTACHED_TO,
 		name: 'attachedTo',
 		type: 'options',
 		options: [
-			{ name: 'Case', value: 'case', description: 'Files of the case itself' },
 			{ name: 'Comment', value: 'comment', description: 'Files of one comment' },
-			{ name: 'Message', value: 'message', description: 'Files of one message, where those of an e-mail are' },
+			{ name: 'Message', value: 'message', description: 'Files of one message. The files of an e-mail are here.' },
+			{ name: 'Ticket', value: 'case', description: 'Files of the ticket itself' },
 		],
 		default: 'case',
 		description: 'What the files belong to',

@@ -14,7 +14,7 @@ export function firstMessageOnlyForm({ catalogue, words: { prices } }: Service):
 			name: NAME,
 			type: 'boolean',
 			default: false,
-			description: `Whether to return the oldest message alone. What the customer wrote in an e-mail is there. ${prices.caseWork?.firstMessage ?? ''}`,
+			description: `Whether to return the oldest message alone. For a ticket that came by e-mail, it holds what the customer wrote. ${prices.caseWork?.firstMessage ?? ''}`,
 		},
 	];
 }

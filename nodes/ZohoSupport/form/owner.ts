@@ -8,8 +8,8 @@ import { recordId, recordIdOf } from './record-id';
 const ASSIGN_TO = 'Assign To';
 const CHOICES = ['agent', 'team', 'agentAndTeam', 'nobody'] as const;
 
-const AGENT = recordId('Agent ID', 'The agent must belong to the department of the case.', 'agentId');
-const TEAM = recordId('Team ID', 'The team must belong to the department of the case.', 'teamId');
+const AGENT = recordId('Agent ID', 'The agent must belong to the department of the ticket.', 'agentId');
+const TEAM = recordId('Team ID', 'The team must belong to the department of the ticket.', 'teamId');
 
 /** To whom a case is assigned. */
 export const ownerForm = (service: Service): INodeProperties[] => [

@@ -10,7 +10,7 @@ export const READ_MARK: INodeProperties = {
 		{ name: 'Unread', value: 'unread' },
 	],
 	default: 'read',
-	description: 'Whether the case is shown as read or as unread',
+	description: 'Whether the ticket is shown as read or as unread',
 };
 
 /** True for read. */

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { UploadTarget } from '../helpdesk/case-work';
 import type { Service, ServiceWords } from '../services/service';
-import { caseId } from './case-id';
+import { caseWorkIdForm } from './case-id';
 import { choiceOf, type Given } from './given';
 import { isPublic, isPublicForm } from './is-public';
 import { givenRecordId } from './record-id';
@@ -15,17 +15,17 @@ export const uploadTargetForm = (service: Service): INodeProperties[] => [
 		name: 'attachTo',
 		type: 'options',
 		options: [
-			{ name: 'Case', value: 'case', description: 'Attach the file to a case' },
 			{
 				name: 'Reply or Comment',
 				value: 'message',
-				description: 'Keep the file for a reply or comment that you write next: it takes the ID that you get',
+				description: 'Keep the file for a reply or comment that you write next. The result holds the ID to give there.',
 			},
+			{ name: 'Ticket', value: 'case', description: 'Attach the file to a ticket' },
 		],
 		default: 'case',
 		description: 'What the file is for',
 	},
-	...[caseId(service, 'The ID of the case', 'upload'), isPublicForm('file')].map((property) => ({
+	...[caseWorkIdForm(service, '', 'upload'), isPublicForm('file')].map((property) => ({
 		...property,
 		displayOptions: { show: { attachTo: ['case'] } },
 	})),

@@ -1,12 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Reply } from '../../../nodes/ZohoSupport/helpdesk/case-work';
 import type { DeskCall } from '../../../nodes/ZohoSupport/services/desk/call';
-import {
-	historyPrice,
-	mergePrice,
-	tagsPrice,
-	togetherPrice,
-} from '../../../nodes/ZohoSupport/services/desk/case-prices';
 import { DeskCaseWork } from '../../../nodes/ZohoSupport/services/desk/case-work';
 import { body, EMPTY, pageOf, refusal, type Script, scriptedDoor, thrown } from './scripted-door';
 
@@ -151,14 +145,14 @@ describe('merging', () => {
 		const { door, work } = workAt(() => body({ id: '9' }));
 		expect(await work.merge('9', ['1', '2', '3', '4', '5'])).toEqual({ kind: 'written', id: '9' });
 		expect(door.calls.map((call) => call.body)).toEqual([{ ids: ['1', '2', '3', '4'] }, { ids: ['5'] }]);
-		expect(door.credits()).toBe(mergePrice(5));
+		expect(door.credits()).toBe(3);
 	});
 
 	it('says which were merged if a later request fails, and is not to be repeated blindly', async () => {
 		const { door, work } = workAt(() => (door.calls.length === 1 ? body({ id: '9' }) : thrown('quota')));
 		const outcome = await work.merge('9', ['1', '2', '3', '4', '5']);
 		expect(outcome).toMatchObject({ kind: 'uncertain', problem: { kind: 'quota' } });
-		expect(outcome.kind === 'uncertain' && outcome.problem.message).toContain('These cases were merged: 1, 2, 3, 4.');
+		expect(outcome.kind === 'uncertain' && outcome.problem.message).toContain('These tickets were merged: 1, 2, 3, 4.');
 	});
 
 	it('is refused if the first request is', async () => {
@@ -173,7 +167,7 @@ describe('tags', () => {
 		expect(await work.tag('9', names, true)).toEqual({ kind: 'written', id: '9' });
 		expect(door.calls.map((call) => namesOf(call, 'tags').length)).toEqual([51, 9]);
 		expect(door.asked()[0]).toBe('POST /tickets/9/associateTag');
-		expect(door.credits()).toBe(tagsPrice(60));
+		expect(door.credits()).toBe(2);
 	});
 
 	it('are taken away the same way', async () => {
@@ -191,7 +185,7 @@ describe('closing', () => {
 			{ kind: 'written', id: '2' },
 		]);
 		expect(door.asked()).toEqual(['POST /closeTickets']);
-		expect(door.credits()).toBe(togetherPrice(2));
+		expect(door.credits()).toBe(1);
 	});
 
 	it('gives each its own result where the service lists them', async () => {
@@ -206,7 +200,7 @@ describe('closing', () => {
 		);
 		expect(await work.close(['1', '2', '3'])).toMatchObject([
 			{ kind: 'written' },
-			{ kind: 'refused', problem: { message: 'Zoho says: not yours [FORBIDDEN]', code: 'FORBIDDEN' } },
+			{ kind: 'refused', problem: { message: 'Zoho says: not yours [FORBIDDEN].', code: 'FORBIDDEN' } },
 			{ kind: 'uncertain' },
 		]);
 	});
@@ -229,7 +223,7 @@ describe('a history', () => {
 		const { door, work } = workAt((call) => pageOf(events, call));
 		expect(await work.history('9', {})).toEqual({ events });
 		expect(door.asked()).toEqual(['GET /tickets/9/History?from=0&limit=50', 'GET /tickets/9/History?from=50&limit=50']);
-		expect(door.credits()).toBe(historyPrice(70));
+		expect(door.credits()).toBe(6);
 	});
 
 	it('stops at the limit', async () => {

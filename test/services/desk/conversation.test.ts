@@ -1,5 +1,4 @@
 import { describe, expect, it } from '@jest/globals';
-import { conversationPrice, firstMessagePrice } from '../../../nodes/ZohoSupport/services/desk/case-prices';
 import { DeskConversations } from '../../../nodes/ZohoSupport/services/desk/conversation';
 import type { JsonObject } from '../../../nodes/ZohoSupport/helpdesk/json';
 import { body, data, EMPTY, pageOf, refusal, type Script, scriptedDoor, thrown } from './scripted-door';
@@ -59,14 +58,14 @@ describe('a conversation', () => {
 			{ id: '3', kind: 'comment', createdTime: minute(30), author: { name: 'Agent' }, isPublic: false },
 		]);
 		expect(door.asked()).toEqual(['GET /tickets/9/conversations?from=0&limit=200']);
-		expect(door.credits()).toBe(conversationPrice(3, 2, false));
+		expect(door.credits()).toBe(3);
 	});
 
 	it('has the text of comments always, and that of threads for one credit each', async () => {
 		const door = scriptedDoor(ticketWith([comment('3', 30), thread('2', 20), thread('1', 10)]));
 		const messages = await new DeskConversations(door.send).read('9', FULL);
 		expect(messages.map(({ content }) => content)).toEqual(['<p>text 1</p>', '<p>text 2</p>', 'comment 30']);
-		expect(door.credits()).toBe(conversationPrice(3, 2, true));
+		expect(door.credits()).toBe(5);
 	});
 
 	it('does not read a thread again whose row has its text', async () => {
@@ -108,7 +107,7 @@ describe('a conversation', () => {
 		const door = scriptedDoor(ticketWith(rows, base));
 		const messages = await new DeskConversations(door.send).read('9', ALL);
 		expect(messages.map(({ id }) => id)).toEqual(rows.map(({ id }) => id));
-		expect(door.credits()).toBe(conversationPrice(450, 450, false));
+		expect(door.credits()).toBe(9);
 	});
 
 	it('goes on after a page that may have been cut silently', async () => {
@@ -155,7 +154,7 @@ describe('the first message', () => {
 			'GET /tickets/9/threads?sortBy=sendDateTime&from=0&limit=50',
 			'GET /tickets/9/threads/1',
 		]);
-		expect(door.credits()).toBe(firstMessagePrice(true));
+		expect(door.credits()).toBe(4);
 	});
 
 	it('is found in either order, and is no draft', async () => {
@@ -163,7 +162,7 @@ describe('the first message', () => {
 		const door = scriptedDoor(() => data(rows));
 		const messages = await new DeskConversations(door.send).read('9', { withContent: false, firstOnly: true });
 		expect(messages.map(({ id }) => id)).toEqual(['1']);
-		expect(door.credits()).toBe(firstMessagePrice(false));
+		expect(door.credits()).toBe(3);
 	});
 
 	it('is missing if there is no thread', async () => {

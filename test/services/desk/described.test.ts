@@ -106,7 +106,7 @@ describe('what is sent', () => {
 		for (const { name, canUpdateMany, keyField } of MODULES) {
 			await records.learn(name);
 			await records.update(name, '4000000009999', records.prepare(name, { [keyField]: 'ann@lee.example' }));
-			await records.delete(name, ['4000000009999']);
+			await records.trash(name, ['4000000009999']);
 			if (canUpdateMany) await records.updateTogether(name, ['4000000009999'], keyField, 'ann@lee.example');
 		}
 		const rows: ReadonlyArray<readonly [string, Record<string, unknown>]> = [

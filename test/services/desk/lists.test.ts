@@ -91,4 +91,14 @@ describe('the lists of a form', () => {
 	])('are empty for %s', async (_what, answer) => {
 		expect((await departmentChoices(PLACE, async () => await Promise.resolve(answer))).choices).toEqual([]);
 	});
+
+	it.each<[string, object]>([
+		['no list', { data: 'none' }],
+		['a list with a row that is no object', { data: [{ id: '1', name: 'Care' }, 'Sales'] }],
+	])('are refused for %s, and never cut', async (_what, body) => {
+		const answer: DeskAnswer = { kind: 'body', body: body as never };
+		await expect(departmentChoices(PLACE, async () => await Promise.resolve(answer))).rejects.toThrow(
+			'No usable answer: ',
+		);
+	});
 });

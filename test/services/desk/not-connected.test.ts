@@ -75,5 +75,6 @@ describe('a check of the connection by a node', () => {
 			/^Connected to Acme \(77\)\. Its edition is Professional\./,
 		);
 		expect(await connection.organizationId()).toBe('77');
+		expect(stub.calls()).toEqual(['GET /organizations', 'GET /tickets']);
 	});
 });

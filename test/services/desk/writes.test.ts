@@ -55,37 +55,35 @@ describe('creating', () => {
 });
 
 describe('one field of many records', () => {
-	it('goes 50 ids a call, with an outcome for each', async () => {
-		const ids = Array.from({ length: 60 }, (_, place) => String(100 + place));
+	it('goes with one call, with an outcome for each', async () => {
+		const ids = Array.from({ length: 50 }, (_, place) => String(100 + place));
 		const { desk, records } = writing('/contacts/updateMany', ({ body: sent }) => {
 			const asked = (sent as { ids: string[] }).ids;
 			return body({ results: asked.map((id) => ({ id, success: id !== '103', errors: { message: 'Gone' } })) });
 		});
 		const outcomes = await records.updateTogether('contact', ids, 'First Name', 'Ann');
-		expect(outcomes.filter(({ kind }) => kind === 'written')).toHaveLength(59);
-		expect(outcomes[3]).toMatchObject({ kind: 'refused', problem: { message: 'Gone' } });
-		expect(desk.calls.map(({ body: sent }) => (sent as { ids: string[] }).ids.length)).toEqual([50, 10]);
+		expect(outcomes.filter(({ kind }) => kind === 'written')).toHaveLength(49);
+		expect(outcomes[3]).toMatchObject({ kind: 'refused', problem: { message: 'Zoho says: Gone [no code].' } });
+		expect(desk.calls).toHaveLength(1);
 	});
 });
 
 describe('deleting', () => {
-	const ids = Array.from({ length: 120 }, (_, place) => String(100 + place));
-	const askedIds = ({ body: sent }: DeskCall) => (sent as { ticketIds: string[] }).ticketIds;
-
-	it('goes 50 ids a call, and halves until the bad one stands alone', async () => {
-		const { desk, records } = writing('/tickets/moveToTrash', (call) =>
-			askedIds(call).includes('177') ? refusal('data', 'UNPROCESSABLE_ENTITY', 'Bad id') : { kind: 'empty' },
-		);
-		const outcomes = await records.delete('case', ids);
-		expect(outcomes.map(({ kind }) => kind).filter((kind) => kind !== 'written')).toEqual(['refused']);
-		expect(outcomes[77].kind).toBe('refused');
-		expect(desk.calls.length).toBeLessThan(20);
+	it('is refused as a whole, so that the bad id can be found', async () => {
+		const { records } = writing('/tickets/moveToTrash', () => refusal('data', 'UNPROCESSABLE_ENTITY', 'Bad id'));
+		expect(await records.trash('case', ['100', '177'])).toMatchObject([
+			{ kind: 'refused', wholeCall: true },
+			{ kind: 'refused', wholeCall: true },
+		]);
 	});
 
-	it('reads the records after a lost answer: what is gone was deleted', async () => {
-		const { desk, records } = writing('/tickets/moveToTrash', lost);
+	it.each([
+		['a lost answer', lost],
+		['an internal error', () => refusal('service', 'INTERNAL_SERVER_ERROR', 'Oops')],
+	])('reads the records after %s: what is gone was deleted', async (_what, answer) => {
+		const { desk, records } = writing('/tickets/moveToTrash', answer);
 		desk.answers.set('/tickets/101', body({ id: '101', isTrashed: false }));
-		const outcomes = await records.delete('case', ['100', '101']);
+		const outcomes = await records.trash('case', ['100', '101']);
 		expect(outcomes.map(({ kind }) => kind)).toEqual(['written', 'uncertain']);
 	});
 
@@ -98,8 +96,8 @@ describe('deleting', () => {
 				],
 			}),
 		);
-		expect((await records.delete('solution', ['1', '2'])).map(({ kind }) => kind)).toEqual(['written', 'refused']);
-		expect(await records.delete('contract', ['1'])).toMatchObject([
+		expect((await records.trash('solution', ['1', '2'])).map(({ kind }) => kind)).toEqual(['written', 'refused']);
+		expect(await records.trash('contract', ['1'])).toMatchObject([
 			{ problem: { message: 'The API of Zoho Desk cannot delete contracts.' } },
 		]);
 	});

@@ -3,11 +3,12 @@ import { HelpdeskError, problem } from '../../helpdesk/problem';
 import type { DeskAnswer } from './call';
 
 /** The keys under which lists come [open-points 10]. */
-export const LIST_KEYS = ['data', 'teams', 'members', 'modules', 'tags'];
+const LIST_KEYS = ['data', 'teams', 'members', 'modules', 'tags'];
 
 /**
  * The rows of a list: none for an answer without a body, `{}` or an empty list.
- * @throws HelpdeskError the service's own error, or `garbled` for an answer that is no list
+ * @throws HelpdeskError the service's own error, or `garbled` for an answer that is no list, or of which a row is no object: a list is
+ * read whole or not at all
  */
 export function rowsOf(answer: DeskAnswer): JsonObject[] {
 	if (answer.kind === 'error') throw new HelpdeskError(answer.problem);
@@ -17,7 +18,8 @@ export function rowsOf(answer: DeskAnswer): JsonObject[] {
 	const key = LIST_KEYS.find((name) => Object.hasOwn(body, name));
 	if (key === undefined && Object.keys(body).length > 0) throw unusable('no list came');
 	const rows = key === undefined ? [] : (body[key] ?? []);
-	if (!Array.isArray(rows) || !(rows as readonly Json[]).every(isJsonObject)) throw unusable('no list came');
+	if (!Array.isArray(rows)) throw unusable('no list came');
+	if (!(rows as readonly Json[]).every(isJsonObject)) throw unusable('a row of the list is not a record');
 	return rows as JsonObject[];
 }
 
@@ -35,12 +37,21 @@ export function recordIn(answer: DeskAnswer): JsonObject {
 	return answer.body;
 }
 
+/** The id of a row as text; undefined if it has none. */
+export function idIn({ id }: JsonObject): string | undefined {
+	const text = typeof id === 'string' || typeof id === 'number' ? String(id).trim() : '';
+	return text === '' ? undefined : text;
+}
+
+/** The id of a row as text. @throws HelpdeskError `garbled` for a row without one */
+export function idOf(row: JsonObject): string {
+	const id = idIn(row);
+	if (id === undefined) throw unusable('a record has no ID');
+	return id;
+}
+
 export function unusable(what: string): HelpdeskError {
 	return new HelpdeskError(
-		problem(
-			'garbled',
-			`Zoho Desk gave no usable answer: ${what}.`,
-			'Try again later. If this stays, please report it.',
-		),
+		problem('garbled', `No usable answer: ${what}.`, 'Try again later. If this stays, please report it.'),
 	);
 }

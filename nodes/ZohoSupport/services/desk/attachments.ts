@@ -2,13 +2,14 @@ import type { Attachments, FileOwner, FileToSend, ReceivedFile, UploadTarget } f
 import type { HelpdeskRecord, RecordId, WriteOutcome } from '../../helpdesk/helpdesk';
 import { isJsonObject, type Json, type JsonObject } from '../../helpdesk/json';
 import { asHelpdeskError, HelpdeskError } from '../../helpdesk/problem';
-import { recordIn, unusable } from './answers';
+import { idIn, recordIn, unusable } from './answers';
 import type { DeskCall, DeskDoor } from './call';
-import { change, made, sendChange } from './case-outcomes';
-import { ATTACHMENT_ROWS } from './case-prices';
+import { change, made } from './case-outcomes';
+import { ATTACHMENT_ROWS } from './case-limits';
 import { RECORD_PRICE } from './prices';
 import { ListsBelow } from './lists-below';
-import { idIn, shownTimes } from './ticket-rows';
+import { shownRow } from './records';
+import { sendWrite } from './write-outcomes';
 
 /** The files of tickets, and of their threads and comments. */
 export class DeskAttachments implements Attachments {
@@ -36,7 +37,7 @@ export class DeskAttachments implements Attachments {
 						...change(`/tickets/${encodeURIComponent(target.record)}/attachments`),
 						query: { isPublic: String(target.isPublic) },
 					};
-		return await sendChange(this.send, { ...place, upload: { fileName, contentType, content } }, made);
+		return await sendWrite(this.send, { ...place, upload: { fileName, contentType, content } }, made);
 	}
 
 	/**
@@ -89,5 +90,5 @@ function filesIn({ attachments }: JsonObject): JsonObject[] {
 function fileRecord(row: JsonObject): HelpdeskRecord {
 	const id = idIn(row);
 	if (id === undefined) throw unusable('a file has no ID');
-	return { ...shownTimes(row), id };
+	return { ...shownRow(row), id };
 }

@@ -1,58 +1,15 @@
 import type { WriteOutcome } from '../../helpdesk/helpdesk';
 import { isJsonObject, type Json } from '../../helpdesk/json';
-import {
-	asHelpdeskError,
-	endsRun,
-	hasNoAnswer,
-	HelpdeskError,
-	type Problem,
-	problem,
-	sentences,
-} from '../../helpdesk/problem';
-import type { DeskAnswer, DeskCall, DeskDoor } from './call';
+import { asHelpdeskError, problem, sentences } from '../../helpdesk/problem';
+import { idIn } from './answers';
+import type { DeskCall } from './call';
 import { WRITE_PRICE } from './prices';
-import { idIn, shownTimes } from './ticket-rows';
-
-/** An answer to a write that the service carried out. */
-export type Accepted = Extract<DeskAnswer, { kind: 'body' | 'empty' | 'file' }>;
-
-const CHECK_FIRST = 'Before you send it again, check in Zoho Desk whether it was carried out.';
-
-/** A write that may have been carried out, as a whole or in part. */
-export function uncertain(trouble: Problem): WriteOutcome {
-	const message = sentences(trouble.message, 'The request was sent, but it is not known whether Zoho carried it out');
-	return { kind: 'uncertain', problem: { ...trouble, message, nextStep: CHECK_FIRST } };
-}
+import { shownRow } from './records';
+import { type Accepted, uncertain } from './write-outcomes';
 
 /** A call that changes something below a ticket. */
 export function change(path: string, body?: Json): DeskCall {
 	return { access: 'write', method: 'POST', path, weight: WRITE_PRICE, ...(body === undefined ? {} : { body }) };
-}
-
-/**
- * Sends a write. A lost answer and an internal error of the service are uncertain.
- * @param accepted reads the answer of a write that was carried out
- * @throws HelpdeskError for trouble that is the same for all items; nothing was written then
- */
-export async function sendChange(
-	send: DeskDoor,
-	call: DeskCall,
-	accepted: (answer: Accepted) => WriteOutcome,
-): Promise<WriteOutcome> {
-	const answer = await send(call).catch((error: unknown): WriteOutcome => lost(asHelpdeskError(error)));
-	if (answer.kind === 'written' || answer.kind === 'refused' || answer.kind === 'uncertain') return answer;
-	if (answer.kind !== 'error') return accepted(answer);
-	const { problem: trouble } = answer;
-	if (trouble.kind === 'service' || trouble.kind === 'unclear') return uncertain(trouble);
-	if (endsRun(trouble)) throw new HelpdeskError(trouble);
-	return { kind: 'refused', problem: trouble, wholeCall: false };
-}
-
-/** What became of a write whose call threw. @throws the same error if it certainly was not carried out */
-function lost(thrown: HelpdeskError): WriteOutcome {
-	const { problem: trouble } = thrown;
-	if (!hasNoAnswer(trouble) || trouble.neverArrived === true || trouble.whileSigningIn === true) throw thrown;
-	return uncertain(trouble);
 }
 
 /** The outcome of a write that makes something: its id and what the service shows of it. */
@@ -60,8 +17,8 @@ export function made(answer: Accepted): WriteOutcome {
 	if (answer.kind !== 'body') return { kind: 'written', id: null };
 	const id = isJsonObject(answer.body) ? idIn(answer.body) : undefined;
 	if (id === undefined || !isJsonObject(answer.body))
-		return uncertain(problem('garbled', 'The answer of Zoho Desk has no ID', CHECK_FIRST));
-	return { kind: 'written', id, record: { ...shownTimes(answer.body), id } };
+		return uncertain(problem('garbled', 'The answer of Zoho Desk has no ID', ''));
+	return { kind: 'written', id, record: { ...shownRow(answer.body), id } };
 }
 
 /** The outcome of a change of this record. Most answers have no body [openapi ticket.json]. */
@@ -93,7 +50,7 @@ export async function inParts<Part>(
 }
 
 function partly({ problem: trouble }: Exclude<WriteOutcome, { kind: 'written' }>, done: string): WriteOutcome {
-	const nextStep = sentences('Send the rest alone', trouble.nextStep);
+	const nextStep = sentences('Send only the rest', trouble.nextStep);
 	return { kind: 'uncertain', problem: { ...trouble, message: sentences(done, trouble.message), nextStep } };
 }
 

@@ -1,5 +1,5 @@
 import type { CaseWorkPrices } from '../service';
-import { CONVERSATION_ROWS, firstMessagePrice, HISTORY_ROWS, TAGS_TOGETHER } from './case-prices';
+import { CONVERSATION_ROWS, HISTORY_ROWS, TAGS_TOGETHER } from './case-limits';
 import { PAGE_PRICE, RECORD_PRICE, WRITE_PRICE } from './prices';
 
 const EACH = `Each item costs ${credits(WRITE_PRICE)}.`;
@@ -7,20 +7,20 @@ const EACH = `Each item costs ${credits(WRITE_PRICE)}.`;
 /** The price of Get Conversation, as the end of its description. */
 export const CONVERSATION_PRICE = `Each ticket costs ${credits(PAGE_PRICE)} for every ${CONVERSATION_ROWS} messages, and more with their text.`;
 
-/** How forms speak of what work on tickets costs: the sentences of case-prices.ts. */
+/** How forms speak of what work on tickets costs. */
 export const CASE_WORK_PRICES: CaseWorkPrices = {
 	content: `for ${credits(RECORD_PRICE)} each. Comments bring their text at no extra cost`,
-	firstMessage: `Costs ${credits(firstMessagePrice(true))} with its text, however long the conversation is.`,
+	firstMessage: `Costs ${credits(PAGE_PRICE + RECORD_PRICE)} with its text, however long the conversation is.`,
 	reply: EACH,
 	comment: EACH,
 	history: `Costs ${credits(PAGE_PRICE)} for every ${HISTORY_ROWS} events.`,
 	assign: EACH,
 	move: EACH,
-	merge: 'Each item costs about one credit for every two tickets that are merged into its ticket.',
-	close: 'The tickets of all input items are sent together: two of them cost about one credit.',
+	merge: 'Costs about one credit for every two tickets that are merged.',
+	close: 'Costs about one credit for every two tickets: many go with one request.',
 	mark: EACH,
 	tags: `Each item costs ${credits(WRITE_PRICE)} for every ${TAGS_TOGETHER} tags.`,
-	listFiles: `Costs ${credits(PAGE_PRICE)} for the files of a case, and ${credits(RECORD_PRICE)} for those of a message or comment.`,
+	listFiles: `Costs ${credits(PAGE_PRICE)} for the files of a ticket, and ${credits(RECORD_PRICE)} for those of a message or comment.`,
 	upload: EACH,
 	download: `Each file costs ${credits(RECORD_PRICE)}.`,
 };

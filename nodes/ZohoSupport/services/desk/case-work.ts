@@ -1,15 +1,16 @@
 import type { CaseWork, Comment, History, Owner, Reply } from '../../helpdesk/case-work';
 import type { ListPlan, RecordId, WriteOutcome } from '../../helpdesk/helpdesk';
 import type { DeskDoor } from './call';
-import { change, changed, inParts, partsOf, sendChange } from './case-outcomes';
-import { CLOSED_TOGETHER, HISTORY_ROWS, MERGED_TOGETHER, TAGS_TOGETHER, togetherPrice } from './case-prices';
-import { closeTickets } from './closing';
+import { change, changed, inParts, partsOf } from './case-outcomes';
+import { CLOSED_TOGETHER, HISTORY_ROWS, MERGED_TOGETHER, TAGS_TOGETHER } from './case-limits';
 import { ListsBelow } from './lists-below';
 import { inOrderOfEvents } from './messages';
+import { togetherPrice } from './prices';
+import { shownRow } from './records';
 import { sendReply, writeComment } from './replies';
-import { shownTimes } from './ticket-rows';
+import { sendTogether, sendWrite } from './write-outcomes';
 
-/** What can be done with tickets beside their fields, each for the fewest credits: case-prices.ts. */
+/** What can be done with tickets beside their fields, each for the fewest credits. */
 export class DeskCaseWork implements CaseWork {
 	readonly closeSize = CLOSED_TOGETHER;
 
@@ -30,7 +31,7 @@ export class DeskCaseWork implements CaseWork {
 	/** The path is from public clients, with a capital H [openapi ticket.json, x-note]. */
 	async history(id: RecordId, plan: ListPlan): Promise<History> {
 		const { rows, ...rest } = await this.lists.upTo({ path: `${pathOf(id)}/History`, pageRows: HISTORY_ROWS }, plan);
-		return { events: inOrderOfEvents(rows.map(shownTimes)), ...rest };
+		return { events: inOrderOfEvents(rows.map((row) => shownRow(row))), ...rest };
 	}
 
 	/**
@@ -41,34 +42,39 @@ export class DeskCaseWork implements CaseWork {
 			...(agent === undefined ? {} : { assigneeId: agent === '' ? null : agent }),
 			...(team === undefined ? {} : { teamId: team }),
 		};
-		return await sendChange(this.send, { ...change(pathOf(id), body), method: 'PATCH' }, changed(id));
+		return await sendWrite(this.send, { ...change(pathOf(id), body), method: 'PATCH' }, changed(id));
 	}
 
 	/** The description wants the department in the query, its older state in the body [README 7]. */
 	async move(id: RecordId, departmentId: RecordId): Promise<WriteOutcome> {
 		const call = { ...change(`${pathOf(id)}/move`, { departmentId }), query: { departmentId } };
-		return await sendChange(this.send, call, changed(id));
+		return await sendWrite(this.send, call, changed(id));
 	}
 
 	/** The ticket in the path stays [openapi ticket.json, mergeTicket]. */
 	async merge(id: RecordId, others: readonly RecordId[]): Promise<WriteOutcome> {
 		return await inParts(
 			partsOf(others, MERGED_TOGETHER),
-			(done) => `These cases were merged: ${done.join(', ')}`,
+			(done) => `These tickets were merged: ${done.join(', ')}`,
 			async (ids) => {
 				const call = { ...change(`${pathOf(id)}/merge`, { ids }), weight: togetherPrice(ids.length) };
-				return await sendChange(this.send, call, changed(id));
+				return await sendWrite(this.send, call, changed(id));
 			},
 		);
 	}
 
+	/**
+	 * The answer is described without a body; other actions on many tickets list results [openapi ticket.json,
+	 * closeTickets, MassActionResult].
+	 */
 	async close(ids: readonly RecordId[]): Promise<WriteOutcome[]> {
-		return await closeTickets(this.send, ids);
+		const call = { ...change('/closeTickets', { ids }), weight: togetherPrice(ids.length) };
+		return await sendTogether(this.send, call, ids);
 	}
 
 	async mark(id: RecordId, isRead: boolean): Promise<WriteOutcome> {
 		const path = `${pathOf(id)}/${isRead ? 'markAsRead' : 'markAsUnRead'}`;
-		return await sendChange(this.send, change(path), changed(id));
+		return await sendWrite(this.send, change(path), changed(id));
 	}
 
 	/** By name, not by id [README 8]. */
@@ -77,7 +83,7 @@ export class DeskCaseWork implements CaseWork {
 		return await inParts(
 			partsOf(names, TAGS_TOGETHER),
 			(done) => `These tags were ${isAdded ? 'added' : 'removed'}: ${done.join(', ')}`,
-			async (tags) => await sendChange(this.send, change(path, { tags }), changed(id)),
+			async (tags) => await sendWrite(this.send, change(path, { tags }), changed(id)),
 		);
 	}
 }

@@ -1,10 +1,8 @@
 import type { Catalogue, KnownField, Module } from '../../helpdesk/catalogue';
+import { movesByItself } from './changes/modules';
 import type { DeskField } from './field';
 import type { DeskModule } from './module';
 import { deskModule, hasModule, MODULES } from './modules';
-
-/** Fields that change with the clock while nobody changes the record. */
-const MOVES_BY_ITSELF: ReadonlySet<string> = new Set(['isOverDue', 'isResponseOverdue', 'Is Overdue']);
 
 const KNOWN: ReadonlyMap<string, Module> = new Map(MODULES.map((row) => [row.name, knownModule(row)]));
 
@@ -14,8 +12,13 @@ export const CATALOGUE: Catalogue = {
 	module: (name) => KNOWN.get(name) ?? knownModule(deskModule(name)),
 	has: hasModule,
 	isSetByService: (module, label) => isSetByService(deskModule(module), label),
-	movesByItself: (label) => MOVES_BY_ITSELF.has(label),
+	movesByItself: (key) => movesByItself(key) || MOVING_LABELS.has(key),
 };
+
+/** Labels of fields that change while nobody edits the record. */
+const MOVING_LABELS: ReadonlySet<string> = new Set(
+	MODULES.flatMap(({ fields }) => fields.filter(({ name }) => movesByItself(name)).map(({ label }) => label)),
+);
 
 function knownModule(row: DeskModule): Module {
 	const labelOf = (name: string) => row.fields.find((field) => field.name === name)?.label ?? name;

@@ -107,7 +107,7 @@ export class ChangedRows {
 		throw new HelpdeskError({
 			kind: 'data',
 			code: null,
-			message: `Zoho Desk gives no more of these ${module.plural} than the poll has read.`,
+			message: `Zoho Desk did not give all of these ${module.plural} to one poll.`,
 			nextStep: 'Nothing is lost: the next poll reads them in smaller parts.',
 		});
 	}

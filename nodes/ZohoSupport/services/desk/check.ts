@@ -4,8 +4,7 @@ import type { Account } from './account';
 import type { DeskCall, DeskDoor } from './call';
 import { OTHER_ORGANIZATION } from './errors';
 import { EDITIONS, editionNamed } from './limits';
-import { chosenOf, type Organization, organizationsIn } from './organization';
-import { ORGANIZATIONS } from './request';
+import { chosenOf, type Organization } from './organization';
 
 /** One ticket: shows that the organization can be reached, and that the edition and the rights allow it. */
 const ONE_TICKET: DeskCall = {
@@ -16,20 +15,25 @@ const ONE_TICKET: DeskCall = {
 	weight: 3,
 };
 
-/** What a check needs: a door that reaches the organization of the credential, and the credits afterwards. */
+/** What a check needs. */
 export interface Checked {
+	/** The organizations of the connected account, with one call. */
+	organizations(): Promise<readonly Organization[]>;
+	/** A door that reaches the organization of the credential. */
 	readonly call: DeskDoor;
+	/** The credits afterwards. */
 	usage(): Usage;
 }
 
 /**
- * Tries a connection: whose it is, which organization, whether tickets can be read. Costs 4 credits, or 6 where organizations count as a list.
+ * Tries a connection: whose it is, which organization, whether tickets can be read. Costs 4 credits, or 6 where
+ * organizations count as a list.
  * @returns a sentence that names the organization, its edition and the credits that are left
  * @throws HelpdeskError that tells apart a revoked connection, another data centre, a missing right, an organization that
  * is not of this account, an edition or profile that does not allow it, and an address that cannot be reached
  */
 export async function checkConnection(account: Account, checked: Checked): Promise<string> {
-	const organizations = organizationsIn(await checked.call(ORGANIZATIONS));
+	const organizations = await checked.organizations();
 	const organization = chosenOf(organizations, account.organizationId);
 	const answer = await checked.call(ONE_TICKET);
 	if (answer.kind === 'error') throw new HelpdeskError(explained(answer.problem, organization, organizations));

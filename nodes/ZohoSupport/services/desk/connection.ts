@@ -15,7 +15,7 @@ import { countedFor, creditsSaid, dayQuotaOf } from './credits';
 import { TOO_MANY_AT_ONCE, TOKEN_REFUSED } from './errors';
 import { readReply } from './http-reply';
 import { callsAtOnce, type Edition, editionNamed } from './limits';
-import { chosenOf, onlyOrganization, type Organization, organizationsOf } from './organization';
+import { chosenOf, onlyOrganization, type Organization, organizationsNow, organizationsOf } from './organization';
 import { needsOrganization, ORGANIZATIONS, type RequestOptions, requestOptions } from './request';
 import { NAME } from './service-words';
 import { identityOf, notReady, refuseNewToken, renewToken, secretsOf, tokensIn } from './sign-in';
@@ -72,6 +72,11 @@ export class Connection {
 	async organizationId(): Promise<string | undefined> {
 		await this.findOrganization();
 		return this.organization?.id;
+	}
+
+	/** The organizations of the connected account, read now. Costs one call. @throws HelpdeskError */
+	async organizations(): Promise<readonly Organization[]> {
+		return await organizationsNow(this.identity(), this.call);
 	}
 
 	/** The connected account, for what is remembered of it. */

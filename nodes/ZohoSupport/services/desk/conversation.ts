@@ -1,12 +1,11 @@
 import type { ConversationPlan, HelpdeskRecord } from '../../helpdesk/helpdesk';
 import type { JsonObject } from '../../helpdesk/json';
-import { recordIn, unusable } from './answers';
+import { idIn, recordIn, unusable } from './answers';
 import type { DeskDoor } from './call';
-import { COMMENT_ROWS, CONVERSATION_ROWS } from './case-prices';
+import { COMMENT_ROWS, CONVERSATION_ROWS } from './case-limits';
 import { RECORD_PRICE } from './prices';
 import { ListsBelow } from './lists-below';
 import { commentMessage, inOrderOfTime, isComment, threadMessage } from './messages';
-import { idIn } from './ticket-rows';
 
 /** Rows of which the oldest is chosen here: as many cost the same as one. */
 const ROWS_FOR_FIRST = 50;
@@ -20,7 +19,8 @@ export class DeskConversations {
 	}
 
 	/**
-	 * From the oldest to the newest. Costs `conversationPrice`, or `firstMessagePrice` for the first alone.
+	 * From the oldest to the newest. Costs a page for every 200 messages, and one credit for the text of each thread. The
+	 * first alone costs one page and its text.
 	 * @throws HelpdeskError
 	 */
 	async read(ticket: string, { withContent, firstOnly }: ConversationPlan): Promise<readonly HelpdeskRecord[]> {

@@ -84,7 +84,7 @@ const SCOPES: INodeProperties[] = [
 		type: 'boolean',
 		default: false,
 		description:
-			'Whether to ask Zoho for other rights than the node needs for all its operations, such as reading only. Connect again after a change.',
+			'Whether to ask Zoho for other rights than those for all operations of the node: for reading only, for example. Connect again after a change.',
 	},
 	{
 		displayName: 'Enabled Scopes',

@@ -15,7 +15,7 @@ import { checkConnection } from './check';
 import { creditsSaid, dayQuotaOf } from './credits';
 import { TOKEN_REFUSED } from './errors';
 import { readReply } from './http-reply';
-import { chosenOf, organizationsIn } from './organization';
+import { chosenOf, type Organization, organizationsIn } from './organization';
 import { needsOrganization, ORGANIZATIONS, requestOptions } from './request';
 import { notReady, secretsOf, tokensIn } from './sign-in';
 import { inItsCentre, notConnected, signInRefusal, stillRefused } from './sign-in-trouble';
@@ -81,6 +81,12 @@ class TestCalls {
 
 	readonly usage = () => this.ledger().usage();
 
+	async organizations(): Promise<readonly Organization[]> {
+		const organizations = organizationsIn(await this.call(ORGANIZATIONS));
+		this.organizationId ??= chosenOf(organizations, undefined).id;
+		return organizations;
+	}
+
 	readonly call: DeskDoor = async (call) => {
 		const reply = await this.send(call);
 		const answer = readReply(call, reply, hiding([...secretsOf(this.data), this.access]));
@@ -90,7 +96,6 @@ class TestCalls {
 			this.isRenewed = true;
 			return await this.call(call);
 		}
-		if (call.path === ORGANIZATIONS.path) this.organizationId ??= chosenOf(organizationsIn(answer), undefined).id;
 		const { left } = creditsSaid(reply);
 		if (left !== undefined) this.ledger().observe(left);
 		return answer;

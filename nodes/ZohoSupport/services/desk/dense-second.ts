@@ -1,11 +1,10 @@
 import { isJsonObject, type Json } from '../../helpdesk/json';
 import { HelpdeskError, problem } from '../../helpdesk/problem';
-import { rowsOf } from './answers';
+import { idOf, rowsOf } from './answers';
 import { OffsetWalk } from './offset-walk';
 import type { PageReader } from './page-reader';
 import { readPages } from './pages';
 import type { ReadContext } from './read-context';
-import { idOf } from './records';
 import { allDepartmentsCall } from './requests';
 import type { RowCollector } from './row-collector';
 

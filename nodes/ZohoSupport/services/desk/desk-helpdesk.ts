@@ -17,7 +17,7 @@ import type {
 import { picked, valueAt } from '../../helpdesk/json';
 import { CATALOGUE } from './catalogue';
 import { ChangesBySearch } from './changes/changes';
-import { movesByItself, traitsOf } from './changes/modules';
+import { traitsOf } from './changes/modules';
 import type { DeskQuestion } from './changes/question';
 import type { ChangedRows } from './changed-rows';
 import type { DeskRecords } from './desk-records';
@@ -64,11 +64,7 @@ export class DeskHelpdesk implements Helpdesk {
 		const isLabels = form.fieldNames === 'labels';
 		this.createdField = isLabels ? 'Created Time' : 'createdTime';
 		this.modifiedField = isLabels ? 'Modified Time' : 'modifiedTime';
-		this.catalogue = {
-			...CATALOGUE,
-			isSetByService: (module, name) => this.isSetByService(module, name),
-			movesByItself: (key) => movesByItself(key) || MOVING_LABELS.has(key),
-		};
+		this.catalogue = { ...CATALOGUE, isSetByService: (module, name) => this.isSetByService(module, name) };
 		this.together = {
 			size: UPDATE_TOGETHER,
 			// One call costs as much as this many single updates.
@@ -119,12 +115,11 @@ export class DeskHelpdesk implements Helpdesk {
 	}
 
 	changesOf(module: ModuleName): ChangesBySearch {
-		const { path, plural } = deskModule(module);
+		const { path } = deskModule(module);
 		const traits = traitsOf(path, { lag: this.form.lag, reach: this.changedRows.reach(module) });
 		if (traits === undefined) throw new Error(`A trigger cannot watch '${module}'`);
 		return new ChangesBySearch(
 			this.changedRows.cannotShowNewest(module) && traits.hasSearch ? { ...traits, hasList: false } : traits,
-			plural,
 		);
 	}
 
@@ -198,12 +193,3 @@ const OPERATORS = {
 
 /** The name of a field from its key in a record: `cf.cf_tier` → `cf_tier`. */
 const nameIn = (key: string) => (key.startsWith('cf.') ? key.slice(3) : key);
-
-/** Labels of fields that change while nobody edits the record. */
-const MOVING_LABELS: ReadonlySet<string> = new Set(
-	CATALOGUE.modules.flatMap(({ name }) =>
-		deskModule(name)
-			.fields.filter((field) => movesByItself(field.name))
-			.map(({ label }) => label),
-	),
-);

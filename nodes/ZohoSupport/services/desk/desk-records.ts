@@ -1,4 +1,3 @@
-import type { RowOutcome } from '../../helpdesk/batches';
 import type { WriteOutcome } from '../../helpdesk/helpdesk';
 import type { Json, JsonObject } from '../../helpdesk/json';
 import type { DeskDoor } from './call';
@@ -25,7 +24,7 @@ import { counting, troubleOf } from './read-progress';
 import { namingIncludes, type ReadContext, type ReadSettings } from './read-context';
 import { byCreation, recordOf } from './records';
 import { searchReading, type Source, sourceOfList, sourceOfSearch } from './search';
-import { moveToTrash, trashOnce, type TrashPlan } from './trash';
+import { moveToTrash } from './trash';
 import { createRecord, updateRecord, updateTogether } from './writes';
 
 /** How a `DeskRecords` is opened. What is absent has its usual value. */
@@ -157,23 +156,19 @@ export class DeskRecords {
 		return await updateRecord(this.context(module), id, values);
 	}
 
-	/** Sets one field of many records. `value` as a workflow gives it. */
+	/** Sets one field of many records with one call: `UPDATE_TOGETHER` at most. `value` as a workflow gives it. */
 	async updateTogether(module: string, ids: readonly string[], field: string, value: unknown): Promise<WriteOutcome[]> {
 		return await updateTogether(this.context(module), ids, field, value);
 	}
 
-	/** One call. */
+	/** Moves records to the recycle bin with one call: `TRASH_TOGETHER` ids at most. */
 	async trash(module: string, ids: readonly string[]): Promise<WriteOutcome[]> {
-		return await trashOnce(this.context(module), ids);
+		return await moveToTrash(this.context(module), ids);
 	}
 
 	/** A row of the service in the chosen form. */
 	shownRow(module: string, row: JsonObject): DeskRecord {
 		return recordOf(row, this.fields(module), this.settings.fieldNames);
-	}
-
-	async delete(module: string, ids: readonly string[], plan: TrashPlan = { goOn: true }): Promise<RowOutcome[]> {
-		return await moveToTrash(this.context(module), ids, plan);
 	}
 
 	private async read(

@@ -40,7 +40,7 @@ export const ERROR_CODES: Readonly<Record<string, CodeRow>> = {
 		meaning: 'The connected account did not grant this right',
 		// Whether all the scopes that the description lists for a call are needed, or one of them, is open [open-points 9].
 		nextStep:
-			'Open the credential and connect your account again, so that Zoho asks for the missing right. If Zoho still refuses, switch on Custom Scopes there and add Desk.settings.READ, or what else Zoho documents for this call.',
+			'Open the credential and connect your account again, so that Zoho asks for the missing right. If Zoho still refuses, switch on Custom Scopes there and add Desk.settings.READ, or another scope that Zoho documents for this call.',
 	},
 	[OTHER_ORGANIZATION]: {
 		kind: 'setup',
@@ -69,7 +69,7 @@ export const ERROR_CODES: Readonly<Record<string, CodeRow>> = {
 		meaning: 'Not found',
 		nextStep: `${EDITION_OR_PROFILE} Zoho may also say this if the connected account did not grant the right: connect it again.`,
 	},
-	METHOD_NOT_ALLOWED: { kind: 'request', meaning: 'This cannot be done here', nextStep: REPORT },
+	METHOD_NOT_ALLOWED: { kind: 'request', meaning: 'This address does not take this kind of request', nextStep: REPORT },
 	[TOO_LARGE]: { kind: 'data', meaning: 'Too large', nextStep: 'Send a smaller file, or less text.' },
 	UNSUPPORTED_MEDIA_TYPE: { kind: 'request', meaning: 'This type of content is not accepted', nextStep: REPORT },
 	INVALID_DATA: { kind: 'data', meaning: 'A value is not accepted', nextStep: CHECK_VALUE },
@@ -81,7 +81,7 @@ export const ERROR_CODES: Readonly<Record<string, CodeRow>> = {
 	UNPROCESSABLE_ENTITY: { kind: 'data', meaning: 'A value is not accepted', nextStep: CHECK_VALUE },
 	DUPLICATE_CONTRACT: {
 		kind: 'data',
-		meaning: 'There is such a contract',
+		meaning: 'This contract already exists',
 		nextStep: 'Update the existing contract, or give this one another name.',
 	},
 	[CREDITS_GONE]: {

@@ -1,9 +1,8 @@
 import type { JsonObject } from '../../helpdesk/json';
 import { HelpdeskError } from '../../helpdesk/problem';
-import { recordIn } from './answers';
+import { idOf, recordIn } from './answers';
 import type { DeskRefusal } from './call';
 import type { ReadContext } from './read-context';
-import { idOf } from './records';
 import { getCall } from './requests';
 
 /** Codes under which a record is not there, or not visible to the account [open-points 19]. */

@@ -1,12 +1,11 @@
 import type { Json, JsonObject } from '../../helpdesk/json';
 import { endsRun, HelpdeskError, type Problem } from '../../helpdesk/problem';
-import { rowsOf } from './answers';
+import { idOf, rowsOf } from './answers';
 import type { DeskDoor } from './call';
 import type { DeskField } from './field';
 import { lacksChoices, mergedFields, withLayoutChoices } from './field-metadata';
 import { Fields } from './fields';
 import type { DeskModule } from './module';
-import { idOf } from './records';
 import { fieldsCall, layoutCall, layoutsCall } from './requests';
 
 /** A portal with more layouts than this keeps free text in fields without choices. */

@@ -1,10 +1,10 @@
 import type { ListPlan } from '../../helpdesk/helpdesk';
 import type { JsonObject } from '../../helpdesk/json';
 import { asHelpdeskError, type Problem } from '../../helpdesk/problem';
-import { rowsOf } from './answers';
+import { idIn, rowsOf } from './answers';
 import type { DeskAnswer, DeskDoor } from './call';
+import { isFull, lowerBound } from './page-bounds';
 import { PAGE_PRICE } from './prices';
-import { idIn } from './ticket-rows';
 
 /** A list below a ticket. */
 export interface ListBelow {
@@ -20,12 +20,6 @@ export interface RowsBelow {
 	/** What stopped the read; `rows` are those that were read before. */
 	readonly trouble?: Problem;
 }
-
-/** A page of so many rows may have been cut silently, so the list may go on [open-points 1e]. */
-const MAYBE_CUT = [50, 99, 100];
-
-/** What is asked for where a refusal names no bound [open-points 1a]. */
-const LOWER_BOUNDS = [100, 99, 50];
 
 /** Reads lists below tickets page by page. */
 export class ListsBelow {
@@ -86,10 +80,6 @@ export class ListsBelow {
 	}
 }
 
-function isFull(rows: number, asked: number): boolean {
-	return rows >= asked || MAYBE_CUT.includes(rows);
-}
-
 /** The rows read so far. */
 class Reading {
 	readonly rows: JsonObject[] = [];
@@ -125,5 +115,5 @@ function boundIn(answer: DeskAnswer, asked: number): number | undefined {
 	if (answer.kind !== 'error' || answer.parameter !== 'limit') return undefined;
 	const named = answer.range?.most;
 	if (named !== undefined) return named >= 1 && named < asked ? named : undefined;
-	return LOWER_BOUNDS.find((bound) => bound < asked);
+	return lowerBound(asked);
 }

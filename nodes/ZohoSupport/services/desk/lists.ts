@@ -1,9 +1,9 @@
 import { Remembered } from '../../connection/remembered';
 import type { JsonObject } from '../../helpdesk/json';
+import { rowsOf } from './answers';
 import type { DeskCall, DeskDoor } from './call';
 import { type Organization, organizationsOf } from './organization';
 import { PAGE_PRICE } from './prices';
-import { rowsIn } from './rows';
 
 /** One entry of a list in a form. */
 export interface Choice {
@@ -96,7 +96,7 @@ async function listOf(
 ): Promise<ChoiceList> {
 	const key = JSON.stringify([identity, organizationId, request.path, request.query]);
 	return await remembered.get(key, async () => {
-		const rows = rowsIn(await call(request));
+		const rows = rowsOf(await call(request));
 		const choices = rows.map(choiceIn).filter((choice) => choice !== undefined);
 		return { choices: choices.sort(byName), isWhole: rows.length < MOST_ROWS };
 	});

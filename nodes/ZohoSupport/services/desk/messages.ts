@@ -1,6 +1,6 @@
 import type { HelpdeskRecord } from '../../helpdesk/helpdesk';
 import type { JsonObject } from '../../helpdesk/json';
-import { shownTimes } from './ticket-rows';
+import { shownRow } from './records';
 import { instantOf } from './times';
 
 /** True for a comment: its `type` may be missing [openapi thread.json]. */
@@ -10,7 +10,7 @@ export function isComment(row: JsonObject): boolean {
 
 /** A thread as a message. */
 export function threadMessage(id: string, row: JsonObject): HelpdeskRecord {
-	const { id: _id, type: _type, visibility = null, ...rest } = shownTimes(row);
+	const { id: _id, type: _type, visibility = null, ...rest } = shownRow(row);
 	return {
 		id,
 		kind: 'thread',
@@ -26,7 +26,7 @@ export function threadMessage(id: string, row: JsonObject): HelpdeskRecord {
 
 /** A comment as a message, under the same names: a comment is written by its commenter at its commented time. */
 export function commentMessage(id: string, row: JsonObject): HelpdeskRecord {
-	const { id: _id, type: _type, commentedTime = null, commenter = null, ...rest } = shownTimes(row);
+	const { id: _id, type: _type, commentedTime = null, commenter = null, ...rest } = shownRow(row);
 	return {
 		id,
 		kind: 'comment',

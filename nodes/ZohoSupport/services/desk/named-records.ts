@@ -1,8 +1,7 @@
 import type { JsonObject } from '../../helpdesk/json';
-import { rowsOf } from './answers';
+import { idOf, rowsOf } from './answers';
 import type { DeskCall } from './call';
 import type { ReadContext } from './read-context';
-import { idOf } from './records';
 import { AGENTS_TOGETHER, agentsCall, CONTACTS_TOGETHER, contactsCall, departmentsCall } from './requests';
 
 /** How objects are fetched by id where a list refused to include them. */

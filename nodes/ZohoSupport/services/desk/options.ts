@@ -43,7 +43,7 @@ const FULL_RECORDS: INodeProperties = {
 	name: 'fullRecords',
 	type: 'boolean',
 	default: false,
-	description: `Whether to read also what a list of ${NAME} leaves out, such as the description and the custom fields of tickets. Costs up to one more credit for each record.`,
+	description: `Whether to also read the fields that a list of ${NAME} leaves out, such as the description and the custom fields of tickets. Costs up to one more credit for each record.`,
 	displayOptions: LISTS,
 };
 
@@ -64,7 +64,7 @@ const OVERLAP: INodeProperties = {
 	type: 'number',
 	typeOptions: { minValue: 1, maxValue: 1440 },
 	default: OVERLAP_MINUTES,
-	description: `How far each poll reads back before the last change that it knows. The search of ${NAME} may show a change late; what it shows within this time is never missed.`,
+	description: `How long before the last known change each poll starts to read. The search of ${NAME} may show a change late. A change that it shows within this time is never missed.`,
 	displayOptions: TRIGGER,
 };
 

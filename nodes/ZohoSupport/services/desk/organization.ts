@@ -1,9 +1,9 @@
 import { Remembered } from '../../connection/remembered';
 import type { Json } from '../../helpdesk/json';
 import { HelpdeskError, type Problem, problem } from '../../helpdesk/problem';
+import { rowsOf } from './answers';
 import type { DeskAnswer, DeskDoor } from './call';
 import { ORGANIZATIONS } from './request';
-import { rowsIn } from './rows';
 
 /** An organization of Zoho Desk, which is also called portal. */
 export interface Organization {
@@ -31,6 +31,12 @@ export async function organizationsOf(identity: string, call: DeskDoor): Promise
 	return organizations;
 }
 
+/** The organizations as `organizationsOf` gives them, read anew: for a check, and remembered for the calls after it. */
+export async function organizationsNow(identity: string, call: DeskDoor): Promise<readonly Organization[]> {
+	remembered.forget(identity);
+	return await organizationsOf(identity, call);
+}
+
 /** The only organization of an account, if this process has read it. Costs nothing. */
 export function onlyOrganization(identity: string): Organization | undefined {
 	const known = lastKnown.get(identity) ?? [];
@@ -44,7 +50,7 @@ export function forgetOrganizations(): void {
 
 /** @throws HelpdeskError for an error answer */
 export function organizationsIn(answer: DeskAnswer): Organization[] {
-	return rowsIn(answer).flatMap(({ id, companyName, portalName, edition }) => {
+	return rowsOf(answer).flatMap(({ id, companyName, portalName, edition }) => {
 		const known = textOf(id);
 		if (known === null) return [];
 		return [{ id: known, name: textOf(companyName) ?? textOf(portalName) ?? known, edition: textOf(edition) }];

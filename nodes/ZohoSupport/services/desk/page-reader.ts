@@ -3,15 +3,13 @@ import { HelpdeskError } from '../../helpdesk/problem';
 import { countOf, rowsOf } from './answers';
 import type { DeskDoor, DeskRefusal } from './call';
 import type { Learnt } from './learnt';
+import { isFull, lowerBound } from './page-bounds';
 import { pageCall } from './requests';
 
 /** A page that came, or that lies past the last row that the service gives by its number. */
 export type Page =
 	| { readonly kind: 'rows'; readonly rows: JsonObject[]; readonly isFull: boolean; readonly count?: number }
 	| { readonly kind: 'tooDeep' };
-
-/** Bounds that portals are known to have: a page with so many rows counts as full [open-points 1e]. */
-const KNOWN_BOUNDS = [99, 50];
 
 /** Zoho's words where a search ends, which name no parameter [open-points 2c]. */
 const TOO_DEEP = /iterable/i;
@@ -70,7 +68,7 @@ export class PageReader {
 
 	private isFull(rows: number, limit: number): boolean {
 		this.longest = Math.max(this.longest, rows);
-		return rows >= limit || (KNOWN_BOUNDS.includes(rows) && rows === this.longest);
+		return rows >= Math.min(limit, this.longest) && isFull(rows, limit);
 	}
 
 	/** The query without what this portal refuses. */
@@ -96,7 +94,7 @@ export class PageReader {
 		limit: number,
 	): boolean {
 		if (parameter === 'limit') {
-			const most = range !== undefined && range.most < limit ? range.most : KNOWN_BOUNDS.find((bound) => bound < limit);
+			const most = range !== undefined && range.most < limit ? range.most : lowerBound(limit);
 			if (most === undefined || most < 1) return false;
 			this.learnt.setMostRows(this.path, most);
 			return true;

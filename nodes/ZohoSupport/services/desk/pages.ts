@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../helpdesk/json';
+import { idOf } from './answers';
 import type { OffsetWalk } from './offset-walk';
 import type { Page, PageReader } from './page-reader';
-import { idOf } from './records';
 
 /** One walk through the pages of a list or search. */
 export interface PagesPlan {

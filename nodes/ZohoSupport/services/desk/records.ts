@@ -1,5 +1,5 @@
 import { isJsonObject, type Json, type JsonObject } from '../../helpdesk/json';
-import { HelpdeskError, problem } from '../../helpdesk/problem';
+import { idOf } from './answers';
 import type { DeskField } from './field';
 import type { Fields } from './fields';
 import { byLabels } from './labels';
@@ -13,14 +13,7 @@ export type FieldNames = 'api' | 'labels';
 /** Keys of times in objects inside a record, which no field describes. */
 const TIME_KEY = /(?:Time|Date)$/;
 
-/** The id of a row as text. @throws HelpdeskError `garbled` for a row without one */
-export function idOf(row: JsonObject): string {
-	const { id } = row;
-	if ((typeof id === 'string' && id.trim() !== '') || typeof id === 'number') return String(id).trim();
-	throw new HelpdeskError(
-		problem('garbled', 'No usable answer: a record has no ID.', 'Try again later. If this stays, please report it.'),
-	);
-}
+const NO_TYPES: ReadonlyMap<string, string> = new Map();
 
 /**
  * A row of the service as a record.
@@ -29,14 +22,17 @@ export function idOf(row: JsonObject): string {
 export function recordOf(row: JsonObject, fields: Fields, form: FieldNames, asked?: readonly DeskField[]): DeskRecord {
 	const id = idOf(row);
 	if (form === 'labels') return chosenLabels({ ...byLabels(row, fields.all, id), id }, asked);
-	const record = shownObject(row, fields.types);
+	const record = shownRow(row, fields.types);
 	return chosenNames(hasId(record, id) ? record : { ...record, id }, asked);
 }
 
 const hasId = (record: JsonObject, id: string): record is DeskRecord => record.id === id;
 
-/** The object itself where all its values have their form already: a list of 50,000 rows is not kept twice. */
-function shownObject(row: JsonObject, types: ReadonlyMap<string, string>): JsonObject {
+/**
+ * A row with its times as ISO 8601 in UTC: examples show epochs too [README]. Without types, times are known by their
+ * names. It is the object itself where all its values have their form already: a list of 50,000 rows is not kept twice.
+ */
+export function shownRow(row: JsonObject, types: ReadonlyMap<string, string> = NO_TYPES): JsonObject {
 	let copy: Record<string, Json> | undefined;
 	for (const [key, value] of Object.entries(row)) {
 		const shown = apiValue(key, value, types);
@@ -51,7 +47,7 @@ function apiValue(key: string, value: Json, types: ReadonlyMap<string, string>):
 		const shown = list.map((one) => apiValue('', one, types));
 		return shown.every((one, place) => one === list[place]) ? value : shown;
 	}
-	if (isJsonObject(value)) return shownObject(value, types);
+	if (isJsonObject(value)) return shownRow(value, types);
 	const type = types.get(key);
 	if (type === 'Reference' && typeof value === 'number') return String(value);
 	const isTime = type === undefined ? TIME_KEY.test(key) : type === 'DateTime' || type === 'Date';

@@ -2,12 +2,13 @@ import type { Comment, Reply } from '../../helpdesk/case-work';
 import type { WriteOutcome } from '../../helpdesk/helpdesk';
 import type { JsonObject } from '../../helpdesk/json';
 import type { DeskDoor } from './call';
-import { change, made, sendChange } from './case-outcomes';
+import { change, made } from './case-outcomes';
+import { sendWrite } from './write-outcomes';
 
 /** @param path of the ticket. One credit. */
 export async function sendReply(send: DeskDoor, path: string, reply: Reply): Promise<WriteOutcome> {
 	const call = change(`${path}/${reply.isDraft ? 'draftReply' : 'sendReply'}`, replyBody(reply));
-	return await sendChange(send, call, made);
+	return await sendWrite(send, call, made);
 }
 
 /** Only e-mail is sent: channel, sender and content are required [openapi thread.json, emailThreadSendReply]. */
@@ -28,7 +29,7 @@ function replyBody({ from, to, cc, bcc, content, isHtml, attachments }: Reply): 
 export async function writeComment(send: DeskDoor, path: string, comment: Comment): Promise<WriteOutcome> {
 	const { content, isHtml, isPublic, attachments } = comment;
 	const body = { content, contentType: contentType(isHtml), isPublic, ...files(attachments) };
-	return await sendChange(send, change(`${path}/comments`, body), made);
+	return await sendWrite(send, change(`${path}/comments`, body), made);
 }
 
 /** The defaults differ: plain text for replies, HTML for comments [openapi thread.json, comment.json]. */

@@ -1,8 +1,8 @@
 import type { Json, JsonObject } from '../../helpdesk/json';
+import { idOf } from './answers';
 import { type KnownCondition, meets } from './conditions';
 import { fullRecords } from './full-records';
 import type { ReadContext } from './read-context';
-import { idOf } from './records';
 
 /** Rows as they come in, each record once, without those that do not meet the conditions. */
 export class RowCollector {

@@ -64,7 +64,7 @@ export function refuseShortValues(module: DeskModule, { asked, unasked, created 
 	throw new HelpdeskError(
 		problem(
 			'data',
-			`Zoho Desk searches ${short.field.label} for texts of at least ${least} characters, not for '${short.value}'.`,
+			`Zoho Desk searches '${short.field.label}' only for texts of at least ${least} characters, not for '${short.value}'.`,
 			'Search for a longer text, or add another condition.',
 		),
 	);

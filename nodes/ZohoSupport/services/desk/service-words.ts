@@ -14,7 +14,7 @@ export const WORDS: ServiceWords = {
 	unit: { one: 'credit', many: 'credits' },
 	knowsLimit: false,
 	usage:
-		'Costs no credit. Zoho Desk says with each answer how many credits are left of the day, whoever spent them. Before the first answer the node estimates them from the edition. The reserve comes from the credential.',
+		'Costs no credit. With each answer Zoho Desk says how many credits are left today, after the calls of all apps. Before the first answer the node estimates them from the edition. The reserve comes from the credential.',
 	endOfDay: 'midnight in the time zone of the data centre',
 	deletes: 'Move a record to the recycle bin',
 	dateZone: 'UTC',
@@ -31,10 +31,10 @@ export const WORDS: ServiceWords = {
 		createOrUpdate: `Costs ${PAGE_PRICE} credits to look up each distinct value, and one credit for each record that is created or updated.`,
 		remove: 'Costs 6 credits for each record; up to 50 go with one request.',
 		update:
-			'Costs one credit for each item. Items that give several records the same value in one field share requests.',
+			'Costs one credit for each item, or less where many items set only one field, to the same value: they share requests.',
 		get: 'Costs one credit; items with the same ID share it.',
 		check:
-			'Costs a few credits, at most 9. Says which organization the credential leads to, its edition, and the credits that are left.',
+			'Costs 4 to 6 credits. Says which organization the credential leads to, its edition, and the credits that are left.',
 		conversation: CONVERSATION_PRICE,
 		caseWork: CASE_WORK_PRICES,
 	},

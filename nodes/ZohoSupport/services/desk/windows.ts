@@ -1,11 +1,11 @@
 import type { Json, JsonObject } from '../../helpdesk/json';
+import { idOf } from './answers';
 import { DenseSecond, MOST_ROWS, tooMany, type Window } from './dense-second';
 import { OffsetWalk } from './offset-walk';
 import { PageReader } from './page-reader';
 import { type PagesEnd, readPages } from './pages';
 import { CHEAP_DEPTH } from './prices';
 import type { ReadContext } from './read-context';
-import { idOf } from './records';
 import type { RowCollector } from './row-collector';
 import { RANGE_SLACK_MS } from './search-parameters';
 import { instantOf, secondOf, timeRange } from './times';

@@ -1,13 +1,14 @@
 import type { Json } from '../../helpdesk/json';
 import { asHelpdeskError, HelpdeskError, problem } from '../../helpdesk/problem';
 import type { WriteOutcome } from '../../helpdesk/helpdesk';
-import { recordIn } from './answers';
+import { idOf, recordIn } from './answers';
+import type { DeskCall } from './call';
 import { bodyOf, newRecordValues } from './prepare';
 import type { DeskOutcome, DeskValues } from './query';
 import type { ReadContext } from './read-context';
-import { idOf, recordOf } from './records';
-import { createCall, UPDATE_TOGETHER, updateCall, updateManyCall } from './requests';
-import { outcomesById, refusedWrite, sendWrite, uncertain } from './write-outcomes';
+import { recordOf } from './records';
+import { createCall, updateCall, updateManyCall } from './requests';
+import { type Accepted, sendTogether, sendWrite, uncertain } from './write-outcomes';
 import { writtenValue } from './values';
 
 /** Creates a record. The answer brings it [open-points 11: creating answers 200]. */
@@ -22,7 +23,7 @@ export async function updateRecord(context: ReadContext, id: string, values: Des
 	return await written(context, updateCall(context.module, id, bodyOf(values, context.fields)), id);
 }
 
-/** Sets one field of many records, with one call for each 50. @throws HelpdeskError for a module without that */
+/** Sets one field of many records with one call. @throws HelpdeskError for a module without that */
 export async function updateTogether(
 	context: ReadContext,
 	ids: readonly string[],
@@ -33,26 +34,15 @@ export async function updateTogether(
 	if (!module.canUpdateMany) throw cannotUpdateMany(module.plural);
 	const field = fields.find(name);
 	const sent: Json = writtenValue(field, value, settings.zone);
-	const outcomes: WriteOutcome[] = [];
-	for (let at = 0; at < ids.length; at += UPDATE_TOGETHER) {
-		const some = ids.slice(at, at + UPDATE_TOGETHER);
-		const answer = await sendWrite(send, updateManyCall(module, some, field, sent));
-		if (answer.kind === 'uncertain' || answer.kind === 'written' || answer.kind === 'refused')
-			outcomes.push(...some.map(() => answer));
-		else outcomes.push(...outcomesById(answer, some));
-	}
-	return outcomes;
+	return await sendTogether(send, updateManyCall(module, ids, field, sent), ids);
 }
 
-async function written(
-	context: ReadContext,
-	call: Parameters<typeof sendWrite>[1],
-	about?: string,
-): Promise<DeskOutcome> {
-	const { fields, settings, send } = context;
-	const answer = await sendWrite(send, call);
-	if (answer.kind === 'uncertain' || answer.kind === 'written' || answer.kind === 'refused') return answer;
-	if (answer.kind === 'error') return refusedWrite(answer, false, fields);
+async function written(context: ReadContext, call: DeskCall, about?: string): Promise<DeskOutcome> {
+	const { fields, send } = context;
+	return await sendWrite(send, call, (answer) => writtenRecord(context, answer, about), fields);
+}
+
+function writtenRecord({ fields, settings }: ReadContext, answer: Accepted, about: string | undefined): DeskOutcome {
 	try {
 		const row = recordIn(answer);
 		const id = idOf(row);

@@ -1,17 +1,22 @@
 import { describe, expect, it } from '@jest/globals';
-import { eventsOf, movesByItself, traitsOf } from '../../../../nodes/ZohoSupport/services/desk/changes/modules';
+import { CATALOGUE } from '../../../../nodes/ZohoSupport/services/desk/catalogue';
+import { movesByItself, traitsOf } from '../../../../nodes/ZohoSupport/services/desk/changes/modules';
+import { MODULES } from '../../../../nodes/ZohoSupport/services/desk/modules';
 
 describe('the modules of Zoho Desk', () => {
-	it.each(['tickets', 'contacts', 'accounts', 'tasks', 'articles', 'products'])('%s have every event', (module) => {
-		expect(eventsOf(module)).toEqual(['created', 'changed', 'both']);
+	it.each(MODULES.filter(({ isNamedByPerson }) => isNamedByPerson !== true).map(({ name, path }) => [path, name]))(
+		'%s have every event if they have a search; without one the form refuses all but new ones',
+		(path, name) => {
+			expect(traitsOf(path)?.hasSearch).toBe(CATALOGUE.module(name).tellsNoChange !== true);
+		},
+	);
+
+	it('include contracts, which have no search', () => {
+		expect(traitsOf('contracts')?.hasSearch).toBe(false);
 	});
 
-	it('contracts have no search, so only new ones can be told', () => {
-		expect(eventsOf('contracts')).toEqual(['created']);
-	});
-
-	it('other modules cannot be watched', () => {
-		expect(eventsOf('toString')).toEqual([]);
+	it('are no others', () => {
+		expect(traitsOf('toString')).toBeUndefined();
 		expect(traitsOf('agents')).toBeUndefined();
 	});
 

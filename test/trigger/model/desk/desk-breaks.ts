@@ -11,6 +11,7 @@ import * as searchWalk from '../../../../nodes/ZohoSupport/services/desk/changes
 import * as startingPoint from '../../../../nodes/ZohoSupport/services/desk/changes/starting-point';
 import * as unread from '../../../../nodes/ZohoSupport/services/desk/changes/unread';
 import * as versions from '../../../../nodes/ZohoSupport/services/desk/changes/versions';
+import * as pageBounds from '../../../../nodes/ZohoSupport/services/desk/page-bounds';
 import { type Break, breakOf } from '../broken-product';
 import type { DESK_ONCE_LOST } from './desk-once-lost';
 
@@ -22,7 +23,7 @@ const QUESTIONS: readonly Break[] = [
 	breakOf('ranges that share no more than their end', `${CHANGES}/question.ts`, question, ['EDGE_MS'], () => ({
 		EDGE_MS: 0,
 	})),
-	breakOf('a full page taken for the last', `${CHANGES}/question.ts`, question, ['isFull'], () => ({
+	breakOf('a full page taken for the last', 'services/desk/page-bounds.ts', pageBounds, ['isFull'], () => ({
 		isFull: () => false,
 	})),
 	breakOf(

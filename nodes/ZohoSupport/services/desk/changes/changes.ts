@@ -1,5 +1,4 @@
 import type { Changes, ChangesReading, Found, ReadingFrom, Version } from '../../../helpdesk/changes';
-import { HelpdeskError, problem } from '../../../helpdesk/problem';
 import { markAfter } from './mark-after';
 import type { DeskQuestion, DeskTraits } from './question';
 import { Reading } from './reading';
@@ -9,15 +8,10 @@ import { Reading } from './reading';
  * new record at once, but with few fields. A reading uses both.
  */
 export class ChangesBySearch implements Changes<DeskQuestion> {
-	/** @param plural the records in words, such as `contracts` */
-	constructor(
-		private readonly traits: DeskTraits,
-		private readonly plural = 'records',
-	) {}
+	constructor(private readonly traits: DeskTraits) {}
 
-	/** @throws HelpdeskError `data` if changes are wanted that the service does not show */
+	/** @param from wants nothing but `created` in a module without a search: the form refuses the rest */
 	read<Row extends Version>(from: ReadingFrom): ChangesReading<Row, DeskQuestion> {
-		if (!this.traits.hasSearch && from.wanted !== 'created') throw showsNoChanges(this.plural);
 		const reading = new Reading<Row>(from, this.traits);
 		return {
 			next: () => reading.next(),
@@ -28,14 +22,4 @@ export class ChangesBySearch implements Changes<DeskQuestion> {
 			},
 		};
 	}
-}
-
-function showsNoChanges(plural: string): HelpdeskError {
-	return new HelpdeskError(
-		problem(
-			'data',
-			`Zoho Desk does not show which ${plural} were changed, only which were created.`,
-			"Set 'Event' to Created, or use a Schedule Trigger with Get Many.",
-		),
-	);
 }

@@ -1,6 +1,7 @@
 import type { Version } from '../../../helpdesk/changes';
 import { OffsetPages } from './offset-pages';
-import { type DeskTraits, isFull, type ListQuestion } from './question';
+import { isFull } from '../page-bounds';
+import type { DeskTraits, ListQuestion } from './question';
 
 /** Reads the list, newest record first, until nothing new can follow. */
 export class ListWalk<Row extends Version> {

@@ -1,9 +1,5 @@
 import type { ModuleName } from '../../../helpdesk/catalogue';
-import type { ReadingFrom } from '../../../helpdesk/changes';
 import { type DeskTraits, USUAL_LAG_MS, USUAL_REACH } from './question';
-
-/** What a trigger can wait for in a module. */
-export type Wanted = NonNullable<ReadingFrom['wanted']>;
 
 type ModuleTraits = Pick<DeskTraits, 'hasList' | 'hasSearch' | 'listPage' | 'searchPage'>;
 
@@ -30,13 +26,6 @@ export function traitsOf(
 ): DeskTraits | undefined {
 	const own = Object.hasOwn(MODULES, module) ? MODULES[module] : undefined;
 	return own && { ...own, lag, reach };
-}
-
-/** What a trigger can wait for in a module; nothing in a module that it cannot watch. */
-export function eventsOf(module: ModuleName): readonly Wanted[] {
-	const traits = traitsOf(module);
-	if (traits === undefined) return [];
-	return traits.hasSearch ? ['created', 'changed', 'both'] : ['created'];
 }
 
 /**

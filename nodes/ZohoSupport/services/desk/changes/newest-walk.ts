@@ -1,7 +1,8 @@
 import type { Version } from '../../../helpdesk/changes';
 import { serviceTime } from '../../../helpdesk/instants';
 import { OffsetPages } from './offset-pages';
-import { type DeskTraits, isFull, type SearchQuestion } from './question';
+import { isFull } from '../page-bounds';
+import type { DeskTraits, SearchQuestion } from './question';
 
 /** Reads the last changes, newest first, down to the first one that is older than the newest. For a start with now. */
 export class NewestWalk<Row extends Version> {

@@ -73,9 +73,3 @@ export const MOST_KNOWN = 2_000;
 
 /** New records that the index does not show yet and that one reading gets one by one. */
 export const MOST_RECORDS: number = 100;
-
-/** Pages that are shorter than asked, and still full: a limit that the service lowered silently [open-points 1e]. */
-const QUIET_BOUNDS: readonly number[] = [50, 99];
-
-/** Whether more rows may follow a page. */
-export const isFull = (rows: number, limit: number) => rows >= limit || QUIET_BOUNDS.includes(rows);

@@ -2,7 +2,8 @@ import type { Version } from '../../../helpdesk/changes';
 import { plus, type ServiceTime, serviceTime } from '../../../helpdesk/instants';
 import { HelpdeskError, problem } from '../../../helpdesk/problem';
 import { OffsetPages } from './offset-pages';
-import { type DeskTraits, EDGE_MS, isFull, type SearchQuestion } from './question';
+import { isFull } from '../page-bounds';
+import { type DeskTraits, EDGE_MS, type SearchQuestion } from './question';
 
 /** Rows at the end of a page that may show a later time than the one they are sorted by. */
 const LATE_ROWS = 10;

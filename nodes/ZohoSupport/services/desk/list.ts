@@ -82,13 +82,14 @@ export class ListReading {
 	private async readRest(): Promise<void> {
 		const { context, conditions, collector } = this;
 		const { list, search, plural } = context.module;
-		if (search !== undefined) {
+		const isSearched = search !== undefined && context.settings.view === undefined;
+		if (isSearched) {
 			const { parameters, created } = searchQuestion(context.module, conditions, context.settings.now());
 			await new WindowSearch(context, parameters, collector).read(this.rest(created));
 		}
 		if (collector.isFull) return;
 		const other = this.isNewestFirst ? list.oldestFirst : list.newestFirst;
-		if (other === undefined || (this.isNewestFirst && search !== undefined)) return;
+		if (other === undefined || (this.isNewestFirst && isSearched)) return;
 		const end = await this.pages(other, {
 			take: async (rows) => {
 				const meetsKnown = rows.some(({ id }) => collector.seen.has(String(id)));

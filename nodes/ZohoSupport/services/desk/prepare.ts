@@ -1,8 +1,8 @@
+import type { FieldValues } from '../../helpdesk/helpdesk';
 import { isJsonObject, type Json } from '../../helpdesk/json';
 import { HelpdeskError, problem } from '../../helpdesk/problem';
 import type { Fields } from './fields';
 import type { DeskModule } from './module';
-import type { DeskValues } from './query';
 import { writtenValue } from './values';
 
 /**
@@ -14,7 +14,7 @@ export function preparedValues(
 	fields: Fields,
 	raw: Readonly<Record<string, unknown>>,
 	zone: string,
-): DeskValues {
+): FieldValues {
 	const values = new Map<string, Json>();
 	let contactName: string | undefined;
 	for (const [given, value] of Object.entries(raw)) {
@@ -46,7 +46,7 @@ export function namedContact(module: string, name: string, value: Json): readonl
 }
 
 /** The values of a new record, with its department, and for a ticket with only an e-mail a contact. */
-export function newRecordValues(module: DeskModule, row: DeskValues, department: string | undefined): DeskValues {
+export function newRecordValues(module: DeskModule, row: FieldValues, department: string | undefined): FieldValues {
 	const { departmentField } = module;
 	const place =
 		departmentField === undefined || department === undefined || Object.hasOwn(row, departmentField)
@@ -63,7 +63,7 @@ function isName(value: unknown): value is string {
 }
 
 /** Values as a body: custom fields stand in `cf`. */
-export function bodyOf(values: DeskValues, fields: Fields): { readonly [key: string]: Json } {
+export function bodyOf(values: FieldValues, fields: Fields): { readonly [key: string]: Json } {
 	const body: Record<string, Json> = {};
 	const cf: Record<string, Json> = {};
 	for (const [name, value] of Object.entries(values)) (fields.find(name).custom ? cf : body)[name] = value;

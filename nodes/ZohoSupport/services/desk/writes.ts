@@ -1,9 +1,8 @@
 import type { Json } from '../../helpdesk/json';
 import { asHelpdeskError, HelpdeskError, problem } from '../../helpdesk/problem';
-import type { WriteOutcome } from '../../helpdesk/helpdesk';
+import type { FieldValues, WriteOutcome } from '../../helpdesk/helpdesk';
 import { recordIn } from './answers';
 import { bodyOf, newRecordValues } from './prepare';
-import type { DeskOutcome, DeskValues } from './query';
 import type { ReadContext } from './read-context';
 import { idOf, recordOf } from './records';
 import { createCall, UPDATE_TOGETHER, updateCall, updateManyCall } from './requests';
@@ -11,14 +10,14 @@ import { outcomesById, refusedWrite, sendWrite, uncertain } from './write-outcom
 import { writtenValue } from './values';
 
 /** Creates a record. The answer brings it [open-points 11: creating answers 200]. */
-export async function createRecord(context: ReadContext, row: DeskValues): Promise<DeskOutcome> {
+export async function createRecord(context: ReadContext, row: FieldValues): Promise<WriteOutcome> {
 	const { module, fields, settings } = context;
 	const values = newRecordValues(module, row, settings.department);
 	return await written(context, createCall(module, bodyOf(values, fields)));
 }
 
 /** Changes fields of a record. */
-export async function updateRecord(context: ReadContext, id: string, values: DeskValues): Promise<DeskOutcome> {
+export async function updateRecord(context: ReadContext, id: string, values: FieldValues): Promise<WriteOutcome> {
 	return await written(context, updateCall(context.module, id, bodyOf(values, context.fields)), id);
 }
 
@@ -48,7 +47,7 @@ async function written(
 	context: ReadContext,
 	call: Parameters<typeof sendWrite>[1],
 	about?: string,
-): Promise<DeskOutcome> {
+): Promise<WriteOutcome> {
 	const { fields, settings, send } = context;
 	const answer = await sendWrite(send, call);
 	if (answer.kind === 'uncertain' || answer.kind === 'written' || answer.kind === 'refused') return answer;

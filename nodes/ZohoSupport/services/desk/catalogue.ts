@@ -1,7 +1,9 @@
 import type { Catalogue, KnownField, Module } from '../../helpdesk/catalogue';
 import type { DeskField } from './field';
+import { listingOf } from './listing';
 import type { DeskModule } from './module';
 import { deskModule, hasModule, MODULES } from './modules';
+import { otherModule } from './modules/other';
 
 /** Fields that change with the clock while nobody changes the record. */
 const MOVES_BY_ITSELF: ReadonlySet<string> = new Set(['isOverDue', 'isResponseOverdue', 'Is Overdue']);
@@ -29,6 +31,7 @@ function knownModule(row: DeskModule): Module {
 		...(row.stateField === undefined ? {} : { stateField: labelOf(row.stateField) }),
 		...(row.isNamedByPerson === true && { isNamedByPerson: true as const }),
 		...(row.search === undefined ? { tellsNoChange: true as const } : {}),
+		listing: listingOf(row.isNamedByPerson === true ? otherModule('calls') : row),
 		...(row.abilities === undefined ? {} : { abilities: row.abilities }),
 	};
 }

@@ -123,12 +123,7 @@ export class DeskRecords {
 	 * than were read.
 	 * @throws HelpdeskError `data` for a field by which the service cannot be asked
 	 */
-	async matching(
-		module: string,
-		field: string,
-		value: string,
-		chosen?: readonly string[],
-	): Promise<Matches> {
+	async matching(module: string, field: string, value: string, chosen?: readonly string[]): Promise<Matches> {
 		await this.learnFor(module, chosen ?? [], [field]);
 		const context = this.context(module);
 		const [condition] = conditionsOf({ module, match: { field, value } }, context.fields, this.settings.zone);
@@ -198,7 +193,11 @@ export class DeskRecords {
 		return { records, ...(trouble === undefined ? {} : { trouble }) };
 	}
 
-	private record({ fields, settings }: ReadContext, row: JsonObject, chosen: readonly string[] | undefined): HelpdeskRecord {
+	private record(
+		{ fields, settings }: ReadContext,
+		row: JsonObject,
+		chosen: readonly string[] | undefined,
+	): HelpdeskRecord {
 		return recordOf(
 			row,
 			fields,

@@ -90,9 +90,11 @@ export class ListReading {
 		if (collector.isFull) return;
 		const other = this.isNewestFirst ? list.oldestFirst : list.newestFirst;
 		if (other === undefined || (this.isNewestFirst && isSearched)) return;
+		// Without those of this walk: each of its pages begins with the last row of the one before.
+		const known = new Set(collector.seen);
 		const end = await this.pages(other, {
 			take: async (rows) => {
-				const meetsKnown = rows.some(({ id }) => collector.seen.has(String(id)));
+				const meetsKnown = rows.some(({ id }) => known.has(String(id)));
 				await collector.take(rows);
 				return meetsKnown;
 			},

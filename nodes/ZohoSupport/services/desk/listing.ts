@@ -61,8 +61,8 @@ function timesOf(module: DeskModule): Listing['times'] {
 }
 
 function includePrice(module: DeskModule): string {
-	const ofList = module.list.include.length > 0 ? 'Costs nothing more in a list. ' : '';
-	return `${ofList}A search, and a list that does not have it, costs ${PAGE_PRICE} credits more for every 20 different contacts or 50 agents or departments, and for any other kind one for each record.`;
+	const ofList = module.list.include.length > 0 ? 'Costs nothing more where the list shows them. ' : '';
+	return `${ofList}Where a list or a search does not, they are read by their IDs: ${PAGE_PRICE} credits for every 20 contacts, or 50 agents or departments; what has no such call costs one credit for each record. With Field Names = Labels, names stand in place of IDs without it where the list has them.`;
 }
 
 function nameOf(object: string): string {

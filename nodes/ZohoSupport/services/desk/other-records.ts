@@ -81,13 +81,13 @@ async function withObject(
 /** Reads rows in full that still lack what a person chose, if a full record has it. */
 async function withRecords(context: ReadContext, rows: readonly JsonObject[]): Promise<readonly JsonObject[]> {
 	const { module, settings } = context;
-	const missing = settings.objects.filter(
-		(object) => !Object.hasOwn(BY_IDS, object) && module.include.some((value) => objectOf(value) === object),
-	);
+	const chosen = settings.objects.filter((object) => module.include.some((value) => objectOf(value) === object));
 	const lacks = (row: JsonObject) =>
-		missing.some((object) => {
+		chosen.some((object) => {
 			const field = fieldOf(module, object);
-			return !shows(row, object) && (field === undefined || row[field] !== null);
+			const id = field === undefined ? undefined : row[field];
+			// One that was asked for by its id, and did not come, is not there.
+			return !shows(row, object) && id !== null && (id === undefined || !Object.hasOwn(BY_IDS, object));
 		});
 	const full = await fullRecords(context, rows.filter(lacks));
 	if (full.length === 0) return rows;

@@ -158,6 +158,12 @@ export interface Helpdesk {
 	matching(query: RecordQuery & Required<Pick<RecordQuery, 'match'>>): Promise<Matches>;
 	/** One request: undefined if no record has this id. */
 	get(module: ModuleName, id: RecordId, fields?: readonly string[]): Promise<HelpdeskRecord | undefined>;
+	/**
+	 * Looks whether values are enough for a new record, as far as the service is known to refuse others. At most one
+	 * request for all records of a run.
+	 * @throws HelpdeskError `data` that names the missing field
+	 */
+	checkNew?(module: ModuleName, values: FieldValues): Promise<void>;
 	/** One request: one outcome for each row, in order. At most `writeSize` rows. */
 	create(module: ModuleName, rows: readonly FieldValues[]): Promise<WriteOutcome[]>;
 	update(module: ModuleName, id: RecordId, fields: FieldValues): Promise<WriteOutcome>;

@@ -163,6 +163,10 @@ export class DeskHelpdesk implements Helpdesk {
 		return await this.records.get(module, id, fields?.map(nameIn));
 	}
 
+	async checkNew(module: ModuleName, values: FieldValues): Promise<void> {
+		await this.records.checkNew(module, values);
+	}
+
 	async create(module: ModuleName, rows: readonly FieldValues[]): Promise<WriteOutcome[]> {
 		const outcomes: WriteOutcome[] = [];
 		for (const row of rows) outcomes.push(await this.records.create(module, row));

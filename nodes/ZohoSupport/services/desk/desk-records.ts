@@ -18,7 +18,8 @@ import { knownFields, learnFields } from './learn-fields';
 import { contactsTogether, matchingRows } from './lookups';
 import { deskModule } from './modules';
 import { objectOf, requireObjects } from './other-records';
-import { namedContact, preparedValues } from './prepare';
+import { completedValues, enabledDepartments } from './new-records';
+import { namedContact, nestedValues, preparedValues } from './prepare';
 import { type DeskQuery, namesAskedIn } from './query';
 import { counting } from './read-progress';
 import { namingIncludes, type ReadContext, type ReadSettings } from './read-context';
@@ -27,6 +28,7 @@ import { recordOf } from './records';
 import { type Source, sourceOfList, sourceOfSearch } from './search';
 import { knownSort } from './sorting';
 import { moveToTrash, trashOnce, type TrashPlan } from './trash';
+import { HelpdeskError } from '../../helpdesk/problem';
 import { createRecord, updateRecord, updateTogether } from './writes';
 
 /** How a `DeskRecords` is opened. What is absent has its usual value. */
@@ -102,7 +104,7 @@ export class DeskRecords {
 
 	/** Prepared values as a record shows them, by the names of the chosen form. */
 	shown(module: string, values: FieldValues): Record<string, Json> {
-		if (this.settings.fieldNames !== 'labels') return { ...values };
+		if (this.settings.fieldNames !== 'labels') return nestedValues(values);
 		const byLabel = ([name, value]: [string, Json]) =>
 			namedContact(module, name, value) ?? [this.fields(module).find(name).label, value];
 		return Object.fromEntries(Object.entries(values).map(byLabel));
@@ -146,8 +148,14 @@ export class DeskRecords {
 		return (await contactsTogether(context, ids)).map((row) => this.record(context, row, chosen));
 	}
 
+	/** At most one request in five minutes. @throws HelpdeskError `data` that names what a new record lacks */
+	async checkNew(module: string, row: FieldValues): Promise<void> {
+		const completed = await completedValues(this.context(module), row, this.departments);
+		if (completed.kind === 'lacking') throw new HelpdeskError(completed.problem);
+	}
+
 	async create(module: string, row: FieldValues): Promise<WriteOutcome> {
-		return await createRecord(this.context(module), row);
+		return await createRecord(this.context(module), row, this.departments);
 	}
 
 	async update(module: string, id: string, values: FieldValues): Promise<WriteOutcome> {
@@ -229,6 +237,9 @@ export class DeskRecords {
 			settings: { ...this.settings, include, objects, view },
 		};
 	}
+
+	private readonly departments = async () =>
+		await this.memory.departments.get(this.organization, async () => await enabledDepartments(this.send));
 
 	private place(module: string): string {
 		return [this.organization, this.settings.department ?? '', module].join(' ');

@@ -1,6 +1,7 @@
 import type { FieldValues } from '../../helpdesk/helpdesk';
 import { isJsonObject, type Json } from '../../helpdesk/json';
 import { HelpdeskError, problem } from '../../helpdesk/problem';
+import { isCustomName } from './field';
 import type { Fields } from './fields';
 import type { DeskModule } from './module';
 import { writtenValue } from './values';
@@ -68,6 +69,13 @@ export function bodyOf(values: FieldValues, fields: Fields): { readonly [key: st
 	const cf: Record<string, Json> = {};
 	for (const [name, value] of Object.entries(values)) (fields.find(name).custom ? cf : body)[name] = value;
 	return Object.keys(cf).length === 0 ? body : { ...body, cf };
+}
+
+/** Values as a record by API names shows them: custom fields under `cf`. */
+export function nestedValues(values: FieldValues): Record<string, Json> {
+	const others = Object.entries(values).filter(([name]) => !isCustomName(name));
+	const cf = Object.fromEntries(Object.entries(values).filter(([name]) => isCustomName(name)));
+	return { ...Object.fromEntries(others), ...(Object.keys(cf).length > 0 && { cf }) };
 }
 
 function refused(what: string, nextStep: string): HelpdeskError {

@@ -2,7 +2,8 @@ import type { Json } from '../../helpdesk/json';
 import { asHelpdeskError, HelpdeskError, problem } from '../../helpdesk/problem';
 import type { FieldValues, WriteOutcome } from '../../helpdesk/helpdesk';
 import { recordIn } from './answers';
-import { bodyOf, newRecordValues } from './prepare';
+import { completedValues } from './new-records';
+import { bodyOf } from './prepare';
 import type { ReadContext } from './read-context';
 import { idOf, recordOf } from './records';
 import { createCall, UPDATE_TOGETHER, updateCall, updateManyCall } from './requests';
@@ -10,10 +11,14 @@ import { outcomesById, refusedWrite, sendWrite, uncertain } from './write-outcom
 import { writtenValue } from './values';
 
 /** Creates a record. The answer brings it [open-points 11: creating answers 200]. */
-export async function createRecord(context: ReadContext, row: FieldValues): Promise<WriteOutcome> {
-	const { module, fields, settings } = context;
-	const values = newRecordValues(module, row, settings.department);
-	return await written(context, createCall(module, bodyOf(values, fields)));
+export async function createRecord(
+	context: ReadContext,
+	row: FieldValues,
+	departments: Parameters<typeof completedValues>[2],
+): Promise<WriteOutcome> {
+	const completed = await completedValues(context, row, departments);
+	if (completed.kind === 'lacking') return { kind: 'refused', problem: completed.problem, wholeCall: false };
+	return await written(context, createCall(context.module, bodyOf(completed.values, context.fields)));
 }
 
 /** Changes fields of a record. */

@@ -18,7 +18,7 @@ export function viewForm(service: Service): INodeProperties[] {
 			displayName: DISPLAY_NAME,
 			name: NAME,
 			type: 'options',
-			typeOptions: { loadOptionsMethod: viewChoices },
+			typeOptions: { loadOptionsMethod: viewChoices, loadOptionsDependsOn: ['resource'] },
 			default: '',
 			description: [listing?.views, `${OR_AN_ID}.`].join(' '),
 		}),

@@ -12,7 +12,9 @@ describe('a new ticket of Zoho Desk without a department', () => {
 	it('is refused before anything is sent, with the departments to choose from', async () => {
 		const items: IDataObject[] = [{ ...TICKET, departmentId: bench.zoho.access.departments.support }, TICKET];
 		const { error } = await bench.run(CREATE, { items });
-		expect(error?.message).toMatch(/^Item 1: The field 'Department' \(departmentId\) is empty.*Support \(\d+\), Billing/);
+		expect(error?.message).toMatch(
+			/^Item 1: The field 'Department' \(departmentId\) is empty.*Support \(\d+\), Billing/,
+		);
 		expect(writes()).toEqual([]);
 	});
 

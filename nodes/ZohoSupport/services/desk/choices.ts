@@ -3,7 +3,7 @@ import { Silence } from '../../connection/silence';
 import { asHelpdeskError, HelpdeskError, problem } from '../../helpdesk/problem';
 import { accountOf } from './account';
 import type { DeskDoor } from './call';
-import { deskModule } from './modules';
+import { deskModule, MODULES } from './modules';
 import { Connection, CREDENTIAL_TYPE } from './connection';
 import {
 	agentChoices,
@@ -54,7 +54,8 @@ export const CHOICES = {
 	deskModules: listOf(moduleChoices),
 	deskTeams: listOf(teamChoices),
 	deskViews: listOf(async (place, call, department, form) => {
-		const { path } = deskModule(String(form.getCurrentNodeParameter('resource')));
+		const resource = form.getCurrentNodeParameter('resource') ?? MODULES[0].name;
+		const { path } = deskModule(String(resource));
 		return await viewChoices(place, call, path, department);
 	}),
 	deskDepartments: listOf(departmentChoices),

@@ -8,13 +8,12 @@ import { sortsOf } from './sorting';
 
 /** What Get Many of a module can be asked for, and what the form says of it: who filters, and what that costs. */
 export function listingOf(module: DeskModule): Listing {
-	const { plural } = module;
 	return {
 		filters: filtersOf(module),
 		times: timesOf(module),
 		...(module.list.hasViews === true && { views: VIEWS }),
 		sorts: [...sortsOf(module)].map(([value, name]) => ({ name, value })),
-		sorting: `With a Limit, ${NAME} sorts the ${plural} where it can. With Return All, or where it cannot sort what the conditions find, all of them are read in the order of creation, so that none is missed, and the node sorts them at the end; empty values come last.`,
+		sorting: sortingOf(module),
 		includes: objectsOf(module)
 			.map((object) => ({ name: nameOf(object), value: object }))
 			.sort((one, other) => one.name.localeCompare(other.name, 'en')),
@@ -41,6 +40,16 @@ function filtersOf(module: DeskModule): string {
 	return ['Conditions that a record must meet. All of them must hold.', byList, bySearch, byNode]
 		.filter((sentence) => sentence !== '')
 		.join(' ');
+}
+
+function sortingOf({ plural, list, search }: DeskModule): string {
+	const bySearch = Object.keys(search?.sorts ?? {}).some((name) => list.sorts[name] === undefined)
+		? `its list or its search, ${LAG}`
+		: 'its list';
+	return [
+		`With a Limit, ${NAME} sorts the ${plural} where it can, by ${bySearch}: at no extra cost.`,
+		`Otherwise, and with Return All, all that meet the conditions are read in the order of creation, so that none is missed, and the node sorts them at the end: the price of Return All. Empty values come last. A field that is not shown there is refused before anything is read.`,
+	].join(' ');
 }
 
 function timesOf(module: DeskModule): Listing['times'] {

@@ -3,6 +3,7 @@ import type { JsonObject } from '../../helpdesk/json';
 import type { KnownCondition } from './conditions';
 import type { DeskField } from './field';
 import { ListReading } from './list';
+import { carries } from './modules';
 import { withOtherRecords } from './other-records';
 import type { ReadContext } from './read-context';
 import { troubleOf } from './read-progress';
@@ -91,7 +92,9 @@ function sortingSource(
 ): Source | undefined {
 	const endsAtTime = conditions.some(({ field, operator }) => field.name === 'createdTime' && operator === 'from');
 	if (by[source] !== undefined && !(source === 'list' && endsAtTime)) return source;
-	return module.search !== undefined && settings.view === undefined && by.search !== undefined ? 'search' : undefined;
+	// A row that does not show a field of a condition would be read by itself.
+	const isShown = conditions.every(({ field }) => carries(module, 'search', field));
+	return isShown && settings.view === undefined && by.search !== undefined ? 'search' : undefined;
 }
 
 function plainReading(

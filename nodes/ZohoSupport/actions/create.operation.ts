@@ -25,9 +25,11 @@ export async function execute(run: Run) {
 	const rows = new Map<number, FieldValues>();
 	let size = run.helpdesk.writeSize;
 	const results: ItemResult[] = [];
-	await prepareEach(run, results, (index) => {
+	await prepareEach(run, results, async (index) => {
 		const most = rowsPerCall(formFor(run, index), run.helpdesk.writeSize);
-		rows.set(index, preparedFields(run, index));
+		const fields = preparedFields(run, index);
+		await run.helpdesk.checkNew?.(run.module, fields);
+		rows.set(index, fields);
 		size = Math.min(size, most);
 	});
 	const failed = results.some((result) => result?.kind === 'failed');

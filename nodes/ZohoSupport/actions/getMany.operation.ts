@@ -2,9 +2,12 @@ import type { INodeProperties } from 'n8n-workflow';
 import { chosenFilters, filtersForm } from '../form/conditions';
 import { fieldsToRead, fieldsToReadForm } from '../form/fields-to-read';
 import { howMany, howManyForm } from '../form/how-many';
-import { modifiedSince, modifiedSinceForm } from '../form/modified-since';
+import { chosenIncludes, includeForm } from '../form/include';
 import { formFor } from '../form/node-form';
 import { optionsOf } from '../form/options';
+import { chosenSort, sortForm } from '../form/sort';
+import { type Bound, BOUNDS, timeBound, timeBoundsForm } from '../form/time-bounds';
+import { chosenView, viewForm } from '../form/view';
 import type { Service } from '../services/service';
 import { forEachItem } from './items';
 import { keysOf, readOnce, readRecords } from './reading';
@@ -13,7 +16,13 @@ import type { Run } from './run';
 export const description = (service: Service): INodeProperties[] => [
 	...howManyForm(service),
 	...filtersForm(service),
-	optionsOf(service, [...fieldsToReadForm(service), modifiedSinceForm(service)]),
+	optionsOf(service, [
+		...fieldsToReadForm(service),
+		...includeForm(service),
+		...timeBoundsForm(service),
+		...sortForm(service),
+		...viewForm(service),
+	]),
 ];
 
 /**
@@ -22,13 +31,16 @@ export const description = (service: Service): INodeProperties[] => [
  */
 export async function execute(run: Run) {
 	const once = readOnce();
-	const since = sinceOfEach(run);
+	const bounds = BOUNDS.map((bound) => [bound, instantsOfEach(run, bound)] as const);
 	const results = await forEachItem(run, 'read', async (index) => {
 		const given = formFor(run, index);
 		const query = {
 			module: run.module,
 			fields: await keysOf(run, fieldsToRead(given)),
-			modifiedSince: since(index),
+			...Object.fromEntries(bounds.map(([bound, instantOf]) => [bound, instantOf(index)])),
+			view: chosenView(given),
+			sort: chosenSort(given),
+			include: chosenIncludes(given),
 			conditions: chosenFilters(given),
 		};
 		const limit = howMany(given);
@@ -38,28 +50,27 @@ export async function execute(run: Run) {
 }
 
 /**
- * Gives the filter of an item. All filters are worked out before the first request. `$now` moves on from item to
- * item, so each item would ask by itself. Instants that lie no further apart than the work took count as one, the
- * earliest.
+ * Gives a time of an item. All of them are worked out before the first request. `$now` moves on from item to item, so
+ * each item would ask by itself. Instants that lie no further apart than the work took count as one, the earliest.
  */
-function sinceOfEach(run: Run): (index: number) => Date | undefined {
+function instantsOfEach(run: Run, bound: Bound): (index: number) => Date | undefined {
 	const begun = Date.now();
-	const sinceOf = (index: number) => modifiedSince(formFor(run, index), run.context.getTimezone());
+	const instantOf = (index: number) => timeBound(formFor(run, index), bound, run.context.getTimezone());
 	const given = new Map<number, Date | undefined>();
 	for (const index of run.indexes) {
 		try {
-			given.set(index, sinceOf(index));
+			given.set(index, instantOf(index));
 		} catch {
 			// It is worked out again when its item comes, and then fails that item.
 		}
 	}
 	const shared = asOne(
-		[...given.values()].flatMap((since) => since?.getTime() ?? []),
+		[...given.values()].flatMap((instant) => instant?.getTime() ?? []),
 		Date.now() - begun,
 	);
 	return (index) => {
-		const since = given.has(index) ? given.get(index) : sinceOf(index);
-		return since === undefined ? undefined : new Date(shared.get(since.getTime()) ?? since);
+		const instant = given.has(index) ? given.get(index) : instantOf(index);
+		return instant === undefined ? undefined : new Date(shared.get(instant.getTime()) ?? instant);
 	};
 }
 

@@ -17,7 +17,7 @@ export async function readRecords(run: Run, query: RecordQuery, limit: number | 
 			run.context.logger.info(`${run.words.name}: ${records} records read in ${requests} requests`);
 	};
 	const { records, trouble } = await run.helpdesk.list(query, { limit, onPage });
-	const output = records.map((record) => chosen(record, query.fields));
+	const output = records.map((record) => chosen(record, query.fields, query.include));
 	return trouble === undefined ? { kind: 'done', output } : { ...failedItem(trouble, 'read'), output };
 }
 
@@ -26,10 +26,14 @@ export async function keysOf({ helpdesk, module }: Run, names: readonly string[]
 	return names === undefined ? undefined : await helpdesk.keysOf(module, names);
 }
 
-/** The fields of a record that were asked for: a service may send more. */
-export function chosen(record: HelpdeskRecord, fields: readonly string[] | undefined): IDataObject {
+/** The fields of a record that were asked for, and the other records that it brings: a service may send more. */
+export function chosen(
+	record: HelpdeskRecord,
+	fields: readonly string[] | undefined,
+	others: readonly string[] = [],
+): IDataObject {
 	if (fields === undefined) return record;
-	return picked(record, ['id', ...fields]);
+	return picked(record, ['id', ...fields, ...others]);
 }
 
 /** Makes equal reads of one run once: later ones get the result of the first. */

@@ -1,7 +1,7 @@
 import { createHash } from 'crypto';
 import type { ModuleName } from '../helpdesk/catalogue';
 import type { RecordId } from '../helpdesk/helpdesk';
-import { type Json, jsonText } from '../helpdesk/json';
+import { isJsonObject, type Json, jsonText } from '../helpdesk/json';
 import { formless } from '../helpdesk/value-form';
 import { goneRecords, valuesAtWork, type WrittenValue, writtenValues } from './process-memory';
 
@@ -28,8 +28,7 @@ export class LatelyWritten {
 	note(module: ModuleName, shown: Readonly<Record<string, Json>>, id: RecordId | null): void {
 		const at = performance.now();
 		if (id !== null) goneRecords.delete(this.recordKey(module, id));
-		for (const [label, json] of Object.entries(shown)) {
-			if (json === null) continue;
+		for (const [label, json] of entriesOf(shown)) {
 			const value = jsonText(json);
 			const key = this.key(module, label, value);
 			const text = digest([value.toLowerCase()]);
@@ -101,6 +100,15 @@ export class LatelyWritten {
 	private recordKey(module: ModuleName, id: RecordId): string {
 		return digest([this.place, module, id]);
 	}
+}
+
+/** Values with their keys, those inside an object too: `more.tier`. */
+function entriesOf(shown: Readonly<Record<string, Json>>): Array<readonly [key: string, value: Json]> {
+	return Object.entries(shown).flatMap(([key, value]): Array<readonly [string, Json]> => {
+		if (value === null) return [];
+		if (!isJsonObject(value)) return [[key, value]];
+		return entriesOf(value).map(([inner, held]) => [`${key}.${inner}`, held]);
+	});
 }
 
 function digest(parts: readonly string[]): string {

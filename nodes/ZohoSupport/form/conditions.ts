@@ -14,23 +14,32 @@ const ONLY_WHEN = 'Only When';
 
 /** Conditions of a trigger: the service is not asked for them. */
 export const conditionsForm = (service: Service): INodeProperties[] =>
-	conditionRows(service, {
+	conditionRows(service, () => ({
 		displayName: ONLY_WHEN,
 		name: 'conditions',
 		description: 'Conditions that a record must meet when the poll reads it. All of them must hold.',
-	});
+	}));
 
 const FILTERS = 'Filters';
 
 /** Conditions of a read, for a service that takes any. */
 export const filtersForm = (service: Service): INodeProperties[] =>
-	service.words.filters === undefined
-		? []
-		: conditionRows(service, { displayName: FILTERS, name: 'filters', description: service.words.filters });
+	conditionRows(modulesWithListing(service), ({ listing }) => ({
+		displayName: FILTERS,
+		name: 'filters',
+		description: listing?.filters,
+	}));
 
-function conditionRows(service: Service, named: Pick<INodeProperties, 'displayName' | 'name' | 'description'>) {
+function modulesWithListing({ catalogue }: Service): Pick<Service, 'catalogue'> {
+	return { catalogue: { ...catalogue, modules: catalogue.modules.filter(({ listing }) => listing !== undefined) } };
+}
+
+function conditionRows(
+	service: Pick<Service, 'catalogue'>,
+	named: (module: Module) => Pick<INodeProperties, 'displayName' | 'name' | 'description'>,
+) {
 	return forEachModule(service, (module) => ({
-		...named,
+		...named(module),
 		type: 'fixedCollection',
 		typeOptions: { multipleValues: true },
 		placeholder: 'Add Condition',

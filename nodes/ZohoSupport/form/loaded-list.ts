@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { CaseLists, Service } from '../services/service';
 
-const OR_AN_ID =
+export const OR_AN_ID =
 	'Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>';
 
 /** A property whose choices the service loads for the form; a plain text where it loads none. */

@@ -52,6 +52,30 @@ export interface Module {
 	readonly tellsNoChange?: true;
 	/** What its records have beside fields; nothing if absent. */
 	readonly abilities?: readonly Ability[];
+	/** What a read of many records can be asked for; a read takes one exact value and one time if absent. */
+	readonly listing?: Listing;
+}
+
+/** What a read of many records of a module can be asked for, and what forms say of it, in whole sentences. */
+export interface Listing {
+	/** Which conditions the service meets, which are met on our side, and what that costs. */
+	readonly filters: string;
+	/** How the service is asked for records of a time, and what that costs. */
+	readonly times: Readonly<Record<'modifiedSince' | 'modifiedUntil' | 'createdSince' | 'createdUntil', string>>;
+	/** Of saved views; absent if it has none. */
+	readonly views?: string;
+	/** Orders of records; the first is preset. */
+	readonly sorts: readonly NamedChoice[];
+	readonly sorting: string;
+	/** Other records that come along, by the keys under which a record shows them. */
+	readonly includes: readonly NamedChoice[];
+	readonly including: string;
+}
+
+/** A choice of a form: what people read, and what workflows hold. */
+export interface NamedChoice {
+	readonly name: string;
+	readonly value: string;
 }
 
 /** The modules of a service and what is known of their fields. */

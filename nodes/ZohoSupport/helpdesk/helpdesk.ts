@@ -25,10 +25,27 @@ export interface RecordQuery {
 	readonly fields?: readonly string[];
 	/** Only records created or changed since this instant. */
 	readonly modifiedSince?: Date | undefined;
+	/** Only records whose last change is not later. */
+	readonly modifiedUntil?: Date | undefined;
+	readonly createdSince?: Date | undefined;
+	readonly createdUntil?: Date | undefined;
+	/** Only the records of a view that is saved in the service, by its ID. */
+	readonly view?: string | undefined;
+	/** The order of the records; that of the service if absent. */
+	readonly sort?: RecordSort | undefined;
+	/** Other records to bring along, by the keys under which a record shows them. */
+	readonly include?: readonly string[] | undefined;
 	/** Only records that meet all of them; their fields are named as a person names them. */
 	readonly conditions?: readonly Condition[];
 	/** Only records with this prepared value in the field, as a text. */
 	readonly match?: { readonly field: string; readonly value: string };
+}
+
+/** An order of records. */
+export interface RecordSort {
+	/** One of the `sorts` of the module. */
+	readonly by: string;
+	readonly descending: boolean;
 }
 
 /** How much to read of a list, and who wants to know how far it is. */
@@ -141,6 +158,12 @@ export interface Helpdesk {
 	matching(query: RecordQuery & Required<Pick<RecordQuery, 'match'>>): Promise<Matches>;
 	/** One request: undefined if no record has this id. */
 	get(module: ModuleName, id: RecordId, fields?: readonly string[]): Promise<HelpdeskRecord | undefined>;
+	/**
+	 * Looks whether values are enough for a new record, as far as the service is known to refuse others. At most one
+	 * request for all records of a run.
+	 * @throws HelpdeskError `data` that names the missing field
+	 */
+	checkNew?(module: ModuleName, values: FieldValues): Promise<void>;
 	/** One request: one outcome for each row, in order. At most `writeSize` rows. */
 	create(module: ModuleName, rows: readonly FieldValues[]): Promise<WriteOutcome[]>;
 	update(module: ModuleName, id: RecordId, fields: FieldValues): Promise<WriteOutcome>;

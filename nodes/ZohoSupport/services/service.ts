@@ -31,6 +31,8 @@ export interface Service<Options extends object = object> {
 	readonly caseLists?: CaseLists;
 	/** The list of modules that a person may name, by its name among `choices`. */
 	readonly moduleChoices?: string;
+	/** The list of saved views of the chosen module, by its name among `choices`. */
+	readonly viewChoices?: string;
 	/** Lists that its forms load, by the name under which n8n calls them. */
 	readonly choices?: Readonly<Record<string, LoadChoices>>;
 	readonly words: ServiceWords;
@@ -84,8 +86,6 @@ export interface ServiceWords {
 	readonly dateZone: string;
 	/** How the service is asked for what changed since a time, and what that costs. */
 	readonly changedSince: string;
-	/** How conditions of a read are met, and what they cost; undefined if it takes none but one exact value. */
-	readonly filters?: string;
 	/** The code under which it says that a record is not there. */
 	readonly notFoundCode: string;
 	readonly prices: Prices;

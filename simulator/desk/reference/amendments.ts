@@ -36,6 +36,10 @@ const AMENDMENTS: Readonly<Record<string, Change>> = {
 		// "a simulator should accept either" (its note).
 		at(document, 'paths', '/api/v1/tickets/{ticketId}/move', 'post', 'parameters', 0)['required'] = false;
 	},
+	'contract.json': (document) => {
+		// "view ids are longer" (its note).
+		at(document, 'paths', '/api/v1/contracts', 'get', 'parameters', 0, 'schema')['format'] = 'int64';
+	},
 	'thread.json': (document) => {
 		// One address by the pattern, a list by length and answers (its note).
 		for (const key of ['cc', 'bcc', 'to'])

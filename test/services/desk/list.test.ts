@@ -94,8 +94,8 @@ describe('reading a list', () => {
 		desk.before = ({ query }) => {
 			if (query?.from === '198') throw new HelpdeskError(quota);
 		};
-		const { records: read, trouble, requests } = await records.list({ module: 'case' });
-		expect([read.length, trouble, requests]).toEqual([199, quota, 3]);
+		const { records: read, trouble } = await records.list({ module: 'case' });
+		expect([read.length, trouble]).toEqual([199, quota]);
 	});
 
 	it('does not hide a bug', async () => {
@@ -152,8 +152,8 @@ describe('reading a list', () => {
 
 	it('fetches each record by its id for Full Records', async () => {
 		const { desk, records } = scene(rowsOf(12), {}, { fullRecords: true, pagesAtOnce: 4 });
-		const { records: read, requests } = await records.list({ module: 'case' });
-		expect([read.length, requests]).toEqual([12, 13]);
+		const { records: read } = await records.list({ module: 'case' });
+		expect([read.length, desk.calls.length]).toEqual([12, 13]);
 		expect(desk.calls.reduce((sum, { weight }) => sum + weight, 0)).toBe(3 + 12);
 	});
 });

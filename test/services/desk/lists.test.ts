@@ -8,6 +8,7 @@ import {
 	forgetLists,
 	fromAddressChoices,
 	organizationChoices,
+	viewChoices,
 } from '../../../nodes/ZohoSupport/services/desk/lists';
 import { forgetOrganizations } from '../../../nodes/ZohoSupport/services/desk/organization';
 
@@ -57,6 +58,18 @@ describe('the lists of a form', () => {
 		expect((await fromAddressChoices(PLACE, call, '7')).choices).toEqual([
 			{ name: 'Care (a@example.com), Default', value: 'a@example.com' },
 		]);
+	});
+
+	it('show the views of a module by the names on the screen', async () => {
+		const { call, asked } = door(
+			{ id: '7', name: 'open', displayLabel: 'Open Tickets' },
+			{ id: '8', viewName: 'Mine' },
+		);
+		expect((await viewChoices(PLACE, call, 'tickets', '5')).choices).toEqual([
+			{ name: 'Mine', value: '8' },
+			{ name: 'Open Tickets', value: '7' },
+		]);
+		expect(asked).toMatchObject([{ path: '/views', query: { module: 'tickets', departmentId: '5' } }]);
 	});
 
 	it('show organizations with their id', async () => {

@@ -30,6 +30,12 @@ export async function play(
 		Department: ids('tickets', ({ departmentId }) => departmentId === zoho.access.departments.billing),
 		Newest: ids('tickets').slice(-110),
 		Since: ids('tickets', ({ modifiedTime }) => String(modifiedTime) >= place.since),
+		View: ids('tickets', ({ statusType }) => statusType !== 'Closed'),
+		Sorted: ids('tickets'),
+		Range: ids(
+			'tickets',
+			({ createdTime }) => String(createdTime) >= place.made.since && String(createdTime) <= place.made.until,
+		),
 		Closed: ids('tickets', ({ status }) => status === 'Closed'),
 		Found: [place.contact.id],
 	};
@@ -91,6 +97,7 @@ async function prepared(
 			zoho.add(module, { [names.get(module) ?? '']: `${module} ${made}` });
 		}
 	zoho.clock.set(new Date(now - HOUR));
+	const made = { since: new Date(now - HOUR - 1_000).toISOString(), until: new Date(now - HOUR).toISOString() };
 	const { billing } = zoho.access.departments;
 	for (let made = 0; made < 12; made += 1) zoho.add('tickets', { subject: `Bill ${made}`, departmentId: billing });
 	const contact = { email: 'ann+1@x.example', lastName: 'Lee' };
@@ -111,6 +118,7 @@ async function prepared(
 		change: tickets.slice(10, 70),
 		remove: tickets.slice(70, 190),
 		since,
+		made,
 	};
 }
 
@@ -131,7 +139,17 @@ export function everythingGranted({ openPoints, grants }: DeskSimulator): ICrede
 
 /** What the scenario must give with these switches. */
 export function expected(points: OpenPoints): object {
-	const lists = [...MODULES.map(([resource]) => `All ${resource}`), 'Department', 'Newest', 'Since', 'Closed', 'Found'];
+	const lists = [
+		...MODULES.map(([resource]) => `All ${resource}`),
+		'Department',
+		'Newest',
+		'Since',
+		'View',
+		'Sorted',
+		'Range',
+		'Closed',
+		'Found',
+	];
 	return {
 		error: undefined,
 		reads: Object.fromEntries(lists.map((name) => [name, EXACT])),

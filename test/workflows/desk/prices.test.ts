@@ -35,6 +35,24 @@ const PRICES: Readonly<Record<string, Price>> = {
 	'Get Many, limit 1': { parameters: { ...CASE, operation: 'getMany', limit: 1 }, requests: 1, credits: 3 },
 	'Get Many, limit 100': { parameters: { ...CASE, operation: 'getMany', limit: 100 }, requests: 1, credits: 3 },
 	'Get Many, limit 101': { parameters: { ...CASE, operation: 'getMany', limit: 101 }, requests: 2, credits: 6 },
+	'Get Many, limit 100, sorted by the list': {
+		parameters: { ...CASE, operation: 'getMany', limit: 100, options: { sort: { by: { field: 'dueDate' } } } },
+		requests: 1,
+		credits: 3,
+	},
+	'Get Many, limit 100, sorted by the search': {
+		parameters: { ...CASE, operation: 'getMany', limit: 100, options: { sort: { by: { field: 'modifiedTime' } } } },
+		requests: 1,
+		credits: 3,
+	},
+	'Get Many, limit 100, of a view, with other records': {
+		parameters: {
+			...{ ...CASE, operation: 'getMany', limit: 100 },
+			options: { view: '600000000000000701', include: ['contact', 'team'] },
+		},
+		requests: 1,
+		credits: 3,
+	},
 	'Get Many, limit 250': { parameters: { ...CASE, operation: 'getMany', limit: 250 }, requests: 3, credits: 9 },
 	'Get Many, all of 7,000': {
 		parameters: { ...CASE, operation: 'getMany', returnAll: true },

@@ -21,6 +21,8 @@ export interface Place {
 	readonly remove: readonly string[];
 	/** An instant: some tickets changed since then. */
 	readonly since: string;
+	/** Some tickets were created between these instants. */
+	readonly made: { readonly since: string; readonly until: string };
 }
 
 /** One workflow with every operation of Zoho Desk. A node runs once, whatever the one before it gives. */
@@ -41,16 +43,21 @@ function zoho(name: string, parameters: INodeParameters, credential = CREDENTIAL
 }
 
 const CASE = { resource: 'case' };
+const OPEN_VIEW = '600000000000000702';
+const sort = (field: string) => ({ sort: { by: { field, direction: 'descending' } } });
 const ALL = { operation: 'getMany', returnAll: true };
 const json = (values: object) => ({ dataMode: 'json', jsonFields: JSON.stringify(values) });
 
-function reads({ ticket, contact, since }: Place): INode[] {
+function reads({ ticket, contact, since, made }: Place): INode[] {
 	const closed = { condition: [{ field: 'Status', comparison: 'is', value: 'closed' }] };
 	return [
 		...MODULES.map(([resource]) => zoho(`All ${resource}`, { resource, ...ALL })),
 		zoho('Department', { ...CASE, ...ALL }, BILLING),
 		zoho('Newest', { ...CASE, operation: 'getMany', limit: 110, options: { fieldNames: 'labels' } }),
 		zoho('Since', { ...CASE, ...ALL, options: { modifiedSince: since } }),
+		zoho('View', { ...CASE, ...ALL, options: { view: OPEN_VIEW, ...sort('createdTime') } }),
+		zoho('Sorted', { ...CASE, ...ALL, options: { ...sort('dueDate'), include: ['contact', 'team', 'product'] } }),
+		zoho('Range', { ...CASE, ...ALL, options: { createdSince: made.since, createdUntil: made.until } }),
 		zoho('Closed', { ...CASE, ...ALL, filters: closed }),
 		zoho('Found', {
 			resource: 'contact',

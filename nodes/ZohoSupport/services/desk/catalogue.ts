@@ -1,8 +1,10 @@
 import type { Catalogue, KnownField, Module } from '../../helpdesk/catalogue';
 import { movesByItself } from './changes/modules';
 import type { DeskField } from './field';
+import { listingOf } from './listing';
 import type { DeskModule } from './module';
 import { deskModule, hasModule, MODULES } from './modules';
+import { otherModule } from './modules/other';
 
 const KNOWN: ReadonlyMap<string, Module> = new Map(MODULES.map((row) => [row.name, knownModule(row)]));
 
@@ -32,6 +34,7 @@ function knownModule(row: DeskModule): Module {
 		...(row.stateField === undefined ? {} : { stateField: labelOf(row.stateField) }),
 		...(row.isNamedByPerson === true && { isNamedByPerson: true as const }),
 		...(row.search === undefined ? { tellsNoChange: true as const } : {}),
+		listing: listingOf(row.isNamedByPerson === true ? otherModule('calls') : row),
 		...(row.abilities === undefined ? {} : { abilities: row.abilities }),
 	};
 }

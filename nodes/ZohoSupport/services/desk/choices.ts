@@ -3,6 +3,7 @@ import { Silence } from '../../connection/silence';
 import { asHelpdeskError, HelpdeskError, problem } from '../../helpdesk/problem';
 import { accountOf } from './account';
 import type { DeskDoor } from './call';
+import { deskModule, MODULES } from './modules';
 import { Connection, CREDENTIAL_TYPE } from './connection';
 import {
 	agentChoices,
@@ -12,10 +13,16 @@ import {
 	type ListPlace,
 	moduleChoices,
 	teamChoices,
+	viewChoices,
 } from './lists';
 
 /** Reads a list for a form. */
-type Reading = (place: ListPlace, call: DeskDoor, department: string | undefined) => Promise<ChoiceList>;
+type Reading = (
+	place: ListPlace,
+	call: DeskDoor,
+	department: string | undefined,
+	form: Pick<ILoadOptionsFunctions, 'getCurrentNodeParameter'>,
+) => Promise<ChoiceList>;
 
 /** The last line of a list that has more rows than one page. */
 const MORE: INodePropertyOptions = {
@@ -32,7 +39,7 @@ function listOf(reading: Reading) {
 			const opening = { context: this, credentials, silence: new Silence() };
 			const connection = new Connection(account, opening, { bulk: false }, {});
 			const place = { identity: connection.identity(), organizationId: account.organizationId };
-			const { choices, isWhole } = await reading(place, connection.call, account.departmentId);
+			const { choices, isWhole } = await reading(place, connection.call, account.departmentId, this);
 			return [...choices, ...(isWhole ? [] : [MORE])];
 		} catch (error) {
 			const { message, nextStep } = asHelpdeskError(error).problem;
@@ -46,6 +53,11 @@ export const CHOICES = {
 	deskAgents: listOf(agentChoices),
 	deskModules: listOf(moduleChoices),
 	deskTeams: listOf(teamChoices),
+	deskViews: listOf(async (place, call, department, form) => {
+		const resource = form.getCurrentNodeParameter('resource') ?? MODULES[0].name;
+		const { path } = deskModule(String(resource));
+		return await viewChoices(place, call, path, department);
+	}),
 	deskDepartments: listOf(departmentChoices),
 	deskFromAddresses: listOf(async (place, call, department) => {
 		if (department === undefined)

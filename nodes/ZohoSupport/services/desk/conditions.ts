@@ -1,4 +1,5 @@
-import type { JsonObject } from '../../helpdesk/json';
+import { COMPARISONS } from '../../helpdesk/conditions';
+import type { Json, JsonObject } from '../../helpdesk/json';
 import { HelpdeskError, problem } from '../../helpdesk/problem';
 import type { DeskField } from './field';
 import type { Fields } from './fields';
@@ -82,21 +83,14 @@ export function meets(row: JsonObject, { field, operator, value }: KnownConditio
 	const shown = folded(textOf(held));
 	if (field.type === 'Reference' && !isId(value) && operator !== 'isEmpty' && operator !== 'isNotEmpty') {
 		const name = shown === '' ? '' : nameIn(row, field);
-		return name === undefined ? undefined : holds(folded(name), operator, value);
+		return name === undefined ? undefined : COMPARISONS[operator].holds(folded(name), folded(value));
 	}
 	if (field.type === 'DateTime' && operator === 'is' && instantOf(held) !== undefined)
 		return instantOf(held) === writtenInstant(value, 'utc');
-	return holds(shown, operator, value);
-}
-
-function holds(has: string, operator: Operator, value: string): boolean {
-	const wanted = folded(value);
-	if (operator === 'is') return has === wanted;
-	if (operator === 'isNot') return has !== wanted;
-	if (operator === 'isOneOf') return valuesOf(value).some((one) => folded(one) === has);
-	if (operator === 'contains') return has.includes(wanted);
-	if (operator === 'startsWith') return has.startsWith(wanted);
-	return (has === '') === (operator === 'isEmpty');
+	// Of several departments one is enough.
+	if (field.type === 'Ids' && Array.isArray(held) && (operator === 'is' || operator === 'isOneOf'))
+		return (held as readonly Json[]).some((one) => COMPARISONS[operator].holds(folded(textOf(one)), folded(value)));
+	return COMPARISONS[operator].holds(shown, folded(value));
 }
 
 function isWithin(held: unknown, operator: 'from' | 'until', value: string): boolean {

@@ -1,4 +1,3 @@
-import { meets } from '../../helpdesk/conditions';
 import type { ModuleName } from '../../helpdesk/catalogue';
 import type {
 	ConversationPlan,
@@ -142,19 +141,13 @@ export class DeskHelpdesk implements Helpdesk {
 
 	async list(query: RecordQuery, plan: ListPlan): Promise<Listed> {
 		const { match, conditions = [], fields, ...rest } = query;
-		const isSearch = match !== undefined;
 		const asked = {
 			...rest,
 			...(match && { match: { ...match, field: nameIn(match.field) } }),
 			...(fields && { fields: fields.map(nameIn) }),
-			conditions: conditions
-				.filter(({ comparison }) => comparison !== 'doesNotContain')
-				.map(({ field, comparison, value }) => ({ field, operator: OPERATORS[comparison], value })),
+			conditions: conditions.map(({ field, comparison, value }) => ({ field, operator: comparison, value })),
 		};
-		const { records, trouble } = await (isSearch ? this.records.search(asked, plan) : this.records.list(asked, plan));
-		const last = conditions.filter(({ comparison }) => comparison === 'doesNotContain');
-		const kept = last.length === 0 ? records : records.filter((record) => meets(record, last));
-		return { records: kept, ...(trouble && { trouble }) };
+		return await (match === undefined ? this.records.list(asked, plan) : this.records.search(asked, plan));
 	}
 
 	async matching({ module, match, fields }: RecordQuery & Required<Pick<RecordQuery, 'match'>>): Promise<Matches> {
@@ -163,6 +156,10 @@ export class DeskHelpdesk implements Helpdesk {
 
 	async get(module: ModuleName, id: RecordId, fields?: readonly string[]): Promise<HelpdeskRecord | undefined> {
 		return await this.records.get(module, id, fields?.map(nameIn));
+	}
+
+	async checkNew(module: ModuleName, values: FieldValues): Promise<void> {
+		await this.records.checkNew(module, values);
 	}
 
 	async create(module: ModuleName, rows: readonly FieldValues[]): Promise<WriteOutcome[]> {
@@ -179,17 +176,6 @@ export class DeskHelpdesk implements Helpdesk {
 		return await this.records.trash(module, ids);
 	}
 }
-
-/** Comparisons of a form as the reader of records knows them. */
-const OPERATORS = {
-	is: 'is',
-	isNot: 'isNot',
-	isOneOf: 'isOneOf',
-	contains: 'contains',
-	isEmpty: 'isEmpty',
-	isNotEmpty: 'isNotEmpty',
-	doesNotContain: 'isNot',
-} as const;
 
 /** The name of a field from its key in a record: `cf.cf_tier` → `cf_tier`. */
 const nameIn = (key: string) => (key.startsWith('cf.') ? key.slice(3) : key);

@@ -1,4 +1,12 @@
-import type { WriteOutcome } from '../../helpdesk/helpdesk';
+import type {
+	FieldValues,
+	HelpdeskRecord,
+	Listed,
+	ListPlan,
+	Matches,
+	RecordQuery,
+	WriteOutcome,
+} from '../../helpdesk/helpdesk';
 import type { Json, JsonObject } from '../../helpdesk/json';
 import type { DeskDoor } from './call';
 import { conditionsOf, isId, type KnownCondition } from './conditions';
@@ -6,25 +14,20 @@ import { FIELD_MEMORY, type FieldMemory } from './field-memory';
 import type { Fields } from './fields';
 import { fullRecord } from './full-records';
 import { knownFields, learnFields } from './learn-fields';
-import { ListReading } from './list';
 import { contactsTogether, matchingRows } from './lookups';
 import { deskModule } from './modules';
-import { withNamedRecords } from './named-records';
-import { namedContact, preparedValues } from './prepare';
-import {
-	type DeskOutcome,
-	type DeskQuery,
-	type DeskRecord,
-	type DeskValues,
-	type Listed,
-	namesAskedIn,
-	type ReadOptions,
-} from './query';
-import { counting, troubleOf } from './read-progress';
+import { objectOf, requireObjects } from './other-records';
+import { completedValues, enabledDepartments } from './new-records';
+import { namedContact, nestedValues, preparedValues } from './prepare';
+import { type DeskQuery, namesAskedIn } from './query';
+import { counting } from './read-progress';
 import { namingIncludes, type ReadContext, type ReadSettings } from './read-context';
-import { byCreation, recordOf } from './records';
-import { searchReading, type Source, sourceOfList, sourceOfSearch } from './search';
+import { readRows } from './reading';
+import { recordOf } from './records';
+import { type Source, sourceOfList, sourceOfSearch } from './search';
+import { knownSort } from './sorting';
 import { moveToTrash } from './trash';
+import { HelpdeskError } from '../../helpdesk/problem';
 import { createRecord, updateRecord, updateTogether } from './writes';
 
 /** How a `DeskRecords` is opened. What is absent has its usual value. */
@@ -53,6 +56,7 @@ export class DeskRecords {
 		this.settings = {
 			fieldNames: 'api',
 			include: [],
+			objects: [],
 			fullRecords: false,
 			fieldsInLists: false,
 			pagesAtOnce: 1,
@@ -93,25 +97,25 @@ export class DeskRecords {
 	}
 
 	/** @throws HelpdeskError `data` that names the field */
-	prepare(module: string, raw: Readonly<Record<string, unknown>>): DeskValues {
+	prepare(module: string, raw: Readonly<Record<string, unknown>>): FieldValues {
 		return preparedValues(deskModule(module), this.fields(module), raw, this.settings.zone);
 	}
 
 	/** Prepared values as a record shows them, by the names of the chosen form. */
-	shown(module: string, values: DeskValues): Record<string, Json> {
-		if (this.settings.fieldNames !== 'labels') return { ...values };
+	shown(module: string, values: FieldValues): Record<string, Json> {
+		if (this.settings.fieldNames !== 'labels') return nestedValues(values);
 		const byLabel = ([name, value]: [string, Json]) =>
 			namedContact(module, name, value) ?? [this.fields(module).find(name).label, value];
 		return Object.fromEntries(Object.entries(values).map(byLabel));
 	}
 
 	/** Get Many. */
-	async list(query: DeskQuery, options: ReadOptions = {}): Promise<Listed> {
+	async list(query: DeskQuery, options: ListPlan = {}): Promise<Listed> {
 		return await this.read(query, options, sourceOfList);
 	}
 
 	/** Search: exact matches only, whatever the service finds. */
-	async search(query: DeskQuery, options: ReadOptions = {}): Promise<Listed> {
+	async search(query: DeskQuery, options: ListPlan = {}): Promise<Listed> {
 		return await this.read(query, options, sourceOfSearch);
 	}
 
@@ -120,12 +124,7 @@ export class DeskRecords {
 	 * than were read.
 	 * @throws HelpdeskError `data` for a field by which the service cannot be asked
 	 */
-	async matching(
-		module: string,
-		field: string,
-		value: string,
-		chosen?: readonly string[],
-	): Promise<{ records: DeskRecord[]; isComplete: boolean }> {
+	async matching(module: string, field: string, value: string, chosen?: readonly string[]): Promise<Matches> {
 		await this.learnFor(module, chosen ?? [], [field]);
 		const context = this.context(module);
 		const [condition] = conditionsOf({ module, match: { field, value } }, context.fields, this.settings.zone);
@@ -134,7 +133,7 @@ export class DeskRecords {
 	}
 
 	/** One record, for one credit; undefined if it is not there or not visible. */
-	async get(module: string, id: string, chosen?: readonly string[]): Promise<DeskRecord | undefined> {
+	async get(module: string, id: string, chosen?: readonly string[]): Promise<HelpdeskRecord | undefined> {
 		await this.learnFor(module, chosen ?? []);
 		const context = this.context(module);
 		const row = await fullRecord(context, id);
@@ -142,17 +141,23 @@ export class DeskRecords {
 	}
 
 	/** Contacts by their ids, 20 with one call, with the fields of a list; those that are not there are left out. */
-	async getTogether(ids: readonly string[], chosen?: readonly string[]): Promise<DeskRecord[]> {
+	async getTogether(ids: readonly string[], chosen?: readonly string[]): Promise<HelpdeskRecord[]> {
 		await this.learnFor('contact', chosen ?? []);
 		const context = this.context('contact');
 		return (await contactsTogether(context, ids)).map((row) => this.record(context, row, chosen));
 	}
 
-	async create(module: string, row: DeskValues): Promise<DeskOutcome> {
-		return await createRecord(this.context(module), row);
+	/** At most one request in five minutes. @throws HelpdeskError `data` that names what a new record lacks */
+	async checkNew(module: string, row: FieldValues): Promise<void> {
+		const completed = await completedValues(this.context(module), row, this.departments);
+		if (completed.kind === 'lacking') throw new HelpdeskError(completed.problem);
 	}
 
-	async update(module: string, id: string, values: DeskValues): Promise<DeskOutcome> {
+	async create(module: string, row: FieldValues): Promise<WriteOutcome> {
+		return await createRecord(this.context(module), row, this.departments);
+	}
+
+	async update(module: string, id: string, values: FieldValues): Promise<WriteOutcome> {
 		return await updateRecord(this.context(module), id, values);
 	}
 
@@ -167,13 +172,13 @@ export class DeskRecords {
 	}
 
 	/** A row of the service in the chosen form. */
-	shownRow(module: string, row: JsonObject): DeskRecord {
+	shownRow(module: string, row: JsonObject): HelpdeskRecord {
 		return recordOf(row, this.fields(module), this.settings.fieldNames);
 	}
 
 	private async read(
 		query: DeskQuery,
-		{ limit, onPage }: ReadOptions,
+		{ limit, onPage }: ListPlan,
 		sourceOf: (context: ReadContext, conditions: readonly KnownCondition[]) => Source,
 	): Promise<Listed> {
 		const progress = { records: () => 0, requests: 0 };
@@ -182,51 +187,54 @@ export class DeskRecords {
 		const fields = this.fields(query.module);
 		const conditions = conditionsOf(query, fields, this.settings.zone);
 		const chosen = query.fields?.map((name) => fields.find(name));
-		const context = this.context(query.module, send, conditions);
-		if (limit === 0) return { records: [], requests: progress.requests };
-		const source = sourceOf(context, conditions);
-		const list = source === 'list' ? new ListReading(context, conditions, chosen, limit) : undefined;
-		const { collector, read } =
-			list === undefined
-				? searchReading(context, conditions, limit)
-				: { collector: list.collector, read: async () => await list.read() };
-		progress.records = () => collector.rows.size;
-		let trouble = await troubleOf(read);
-		let rows: readonly JsonObject[] = [...collector.rows.values()];
-		if (limit === undefined) rows = byCreation(rows);
-		if (list !== undefined && trouble === undefined) {
-			trouble = await troubleOf(async () => {
-				rows = await withNamedRecords(context, rows);
-			});
-		}
+		const context = this.context(query.module, send, conditions, query);
+		if (limit === 0) return { records: [] };
+		const sort = query.sort === undefined ? undefined : knownSort(context.module, query.sort);
+		const reading = { conditions, chosen, limit, sort, source: sourceOf(context, conditions) };
+		const { rows, trouble } = await readRows(context, reading, (read) => (progress.records = read));
 		const records = rows.map((row) => this.record(context, row, query.fields));
-		return { records, requests: progress.requests, ...(trouble === undefined ? {} : { trouble }) };
+		return { records, ...(trouble === undefined ? {} : { trouble }) };
 	}
 
-	private record({ fields }: ReadContext, row: JsonObject, chosen: readonly string[] | undefined): DeskRecord {
+	private record(
+		{ fields, settings }: ReadContext,
+		row: JsonObject,
+		chosen: readonly string[] | undefined,
+	): HelpdeskRecord {
 		return recordOf(
 			row,
 			fields,
 			this.settings.fieldNames,
 			chosen?.map((name) => fields.find(name)),
+			settings.objects,
 		);
 	}
 
 	/** What a read of a module works with. */
-	context(name: string, send = this.send, conditions: readonly KnownCondition[] = []): ReadContext {
+	context(
+		name: string,
+		send = this.send,
+		conditions: readonly KnownCondition[] = [],
+		{ view, include: objects = [] }: Pick<RecordQuery, 'view' | 'include'> = {},
+	): ReadContext {
 		const module = deskModule(name);
 		const byName = conditions.filter(({ field, value }) => field.type === 'Reference' && !isId(value));
 		const named = this.settings.fieldNames === 'labels' ? module.fields : byName.map(({ field }) => field);
-		const include = [...new Set([...this.settings.include, ...namingIncludes(module, named)])];
+		requireObjects(module, objects);
+		const chosen = [...module.list.include, ...module.include].filter((value) => objects.includes(objectOf(value)));
+		const include = [...new Set([...this.settings.include, ...namingIncludes(module, named), ...chosen])];
 		return {
 			send,
 			module,
 			fields: this.fields(name),
 			learnt: this.memory.learntOf(this.organization),
 			allFields: async () => (await this.learn(name), this.fields(name)),
-			settings: { ...this.settings, include },
+			settings: { ...this.settings, include, objects, view },
 		};
 	}
+
+	private readonly departments = async () =>
+		await this.memory.departments.get(this.organization, async () => await enabledDepartments(this.send));
 
 	private place(module: string): string {
 		return [this.organization, this.settings.department ?? '', module].join(' ');

@@ -1,5 +1,7 @@
+import { Remembered } from '../../connection/remembered';
 import type { Fields } from './fields';
 import { Learnt } from './learnt';
+import type { Department } from './new-records';
 
 /** A portal changes its fields rarely; a person who just added one waits no longer than this. */
 const KEPT_MS = 5 * 60 * 1000;
@@ -12,8 +14,13 @@ interface Kept {
 	ready?: Fields;
 }
 
-/** What one process remembers of portals: their fields for five minutes, and what was learnt of their API. */
+/**
+ * What one process remembers of portals: their fields and departments for five minutes, and what was learnt of their
+ * API.
+ */
 export class FieldMemory {
+	readonly departments = new Remembered<readonly Department[] | undefined>(KEPT_MS);
+
 	private readonly kept = new Map<string, Kept>();
 
 	private readonly learnt = new Map<string, Learnt>();

@@ -13,9 +13,9 @@ export interface ListQuestion {
 }
 
 /** Parameters that take one value. */
-const SINGLE: ReadonlySet<string> = new Set(['categoryId', 'accountId', 'authorId', 'ownerId', 'contractName']);
-/** A parameter that finds the beginning of a text. */
-const PREFIX: ReadonlySet<string> = new Set(['contractName']);
+const SINGLE: ReadonlySet<string> = new Set([
+	...['categoryId', 'accountId', 'authorId', 'ownerId', 'contractName', 'departmentId'],
+]);
 /** The fewest values that every list with several takes. */
 const MOST_VALUES = 10;
 /** The most names in `fields`. */
@@ -26,10 +26,13 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 export function listQuestion(
 	{ module, settings, learnt }: ReadContext,
 	conditions: readonly KnownCondition[],
-	chosen: readonly DeskField[] | undefined,
+	chosen?: readonly DeskField[],
 ): ListQuestion {
 	const { list, path } = module;
 	const parameters: Record<string, string> = {};
+	if (settings.view !== undefined) parameters.viewId = settings.view;
+	if (list.department !== undefined && settings.department !== undefined)
+		parameters[list.department] = settings.department;
 	const asked: KnownCondition[] = [];
 	for (const condition of conditions) {
 		const name = list.filters[condition.field.name];
@@ -41,8 +44,6 @@ export function listQuestion(
 	const modified = conditions.filter(({ field, operator }) => field.name === 'modifiedTime' && isBound(operator));
 	if (list.hasModifiedRange === true && modified.length > 0)
 		parameters.modifiedTimeRange = rangeOf(modified, settings.now());
-	if (list.department !== undefined && settings.department !== undefined)
-		parameters[list.department] = settings.department;
 	const include = includeOf(settings.include, list.include, (value) => learnt.refuses(`/${path}`, value));
 	if (include !== '') parameters.include = include;
 	// Columns come in place of included records too.
@@ -53,14 +54,13 @@ export function listQuestion(
 
 /** True if a list shows, for each row, whether it meets all conditions. */
 export function listShows(context: ReadContext, conditions: readonly KnownCondition[]): boolean {
-	const { asked } = listQuestion(context, conditions, undefined);
+	const { asked } = listQuestion(context, conditions);
 	return conditions.every((condition) => asked.includes(condition) || carries(context.module, 'list', condition.field));
 }
 
 function filterValue(name: string, { field, operator, value }: KnownCondition): string | undefined {
 	if (value === '' || (field.type === 'Reference' && !isId(value))) return undefined;
-	if (operator === 'is' || (operator === 'startsWith' && PREFIX.has(name)))
-		return value.includes(',') ? undefined : value;
+	if (operator === 'is') return value.includes(',') ? undefined : value;
 	const values = valuesOf(value);
 	const isPossible = operator === 'isOneOf' && !SINGLE.has(name) && values.length <= MOST_VALUES;
 	return isPossible && values.length > 0 ? values.join(',') : undefined;

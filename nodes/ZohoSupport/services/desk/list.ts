@@ -82,16 +82,19 @@ export class ListReading {
 	private async readRest(): Promise<void> {
 		const { context, conditions, collector } = this;
 		const { list, search, plural } = context.module;
-		if (search !== undefined) {
+		const isSearched = search !== undefined && context.settings.view === undefined;
+		if (isSearched) {
 			const { parameters, created } = searchQuestion(context.module, conditions, context.settings.now());
 			await new WindowSearch(context, parameters, collector).read(this.rest(created));
 		}
 		if (collector.isFull) return;
 		const other = this.isNewestFirst ? list.oldestFirst : list.newestFirst;
-		if (other === undefined || (this.isNewestFirst && search !== undefined)) return;
+		if (other === undefined || (this.isNewestFirst && isSearched)) return;
+		// Without those of this walk: each of its pages begins with the last row of the one before.
+		const known = new Set(collector.seen);
 		const end = await this.pages(other, {
 			take: async (rows) => {
-				const meetsKnown = rows.some(({ id }) => collector.seen.has(String(id)));
+				const meetsKnown = rows.some(({ id }) => known.has(String(id)));
 				await collector.take(rows);
 				return meetsKnown;
 			},

@@ -64,6 +64,19 @@ export async function moduleChoices(place: ListPlace, call: DeskDoor): Promise<C
 	});
 }
 
+/** The views of a module; products, articles and own modules have none [openapi view.json]. */
+export async function viewChoices(
+	place: ListPlace,
+	call: DeskDoor,
+	module: string,
+	departmentId?: string,
+): Promise<ChoiceList> {
+	const query = { module, ...(departmentId !== undefined && { departmentId }) };
+	return await listOf(place, call, read('/views', query), ({ id, displayLabel, viewName, name }) =>
+		choiceOf(id, [text(displayLabel) || text(viewName) || name]),
+	);
+}
+
 /** The teams. */
 export async function teamChoices(place: ListPlace, call: DeskDoor): Promise<ChoiceList> {
 	return await listOf(place, call, read('/teams', {}), (row) => choiceOf(row.id, [row.name]));

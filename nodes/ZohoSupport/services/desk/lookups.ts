@@ -22,7 +22,7 @@ export async function matchingRows(
 		return { rows: row === undefined ? [] : [row], isComplete: true };
 	}
 	const question = searchQuestion(module, [condition], settings.now());
-	const listed = listQuestion(context, [condition], undefined);
+	const listed = listQuestion(context, [condition]);
 	if (question.asked.length === 0 && listed.asked.length === 0) {
 		refuseShortValues(module, question);
 		throw cannotAsk(context, condition);

@@ -11,6 +11,10 @@ export interface ListTraits {
 	readonly newestFirst?: string;
 	/** The parameter that keeps to a department; without one, rows are filtered here [open-points 3]. */
 	readonly department?: 'departmentIds' | 'departmentId';
+	/** By what else it sorts: the value of `sortBy` by the API name of the field. Descending where `newestFirst` is. */
+	readonly sorts: SortTable;
+	/** Parameter `viewId`, and views to choose from [openapi view.json]. */
+	readonly hasViews?: boolean;
 	/** Conditions that the list can answer, by field: the parameter for one or several values. */
 	readonly filters: Readonly<Record<string, string>>;
 	/** The list has `modifiedTimeRange`. */
@@ -21,6 +25,14 @@ export interface ListTraits {
 	readonly include: readonly string[];
 	/** Fields that its rows leave out, besides all custom ones [open-points 6a]. */
 	readonly lacks: readonly string[];
+}
+
+/** Values of `sortBy`, without the minus of a descending order, by the API name of the field that they sort by. */
+export type SortTable = Readonly<Record<string, string>>;
+
+/** Fields by which `sortBy` sorts under their own names. */
+export function sortedBy(...names: readonly string[]): SortTable {
+	return Object.fromEntries(names.map((name) => [name, name]));
 }
 
 /** One parameter of a search. */
@@ -43,6 +55,8 @@ export interface SearchParameter {
 export interface SearchTraits {
 	/** By API name of the field. Custom fields go under `customField1` to `10` where `hasCustomFields`. */
 	readonly parameters: Readonly<Record<string, SearchParameter>>;
+	/** By what it sorts, in both directions [openapi search.json]. */
+	readonly sorts: SortTable;
 	readonly hasCustomFields: boolean;
 	readonly hasDepartment: boolean;
 	/** Fields that its rows leave out. Custom ones are there [open-points 6a]. */
@@ -91,11 +105,12 @@ const text = (name: string, least?: number, canBeEmpty = false): SearchParameter
 });
 const texts = (name: string, canBeEmpty = false): SearchParameter => ({ name, kind: 'texts', canBeEmpty });
 const choices = (name: string): SearchParameter => ({ name, kind: 'choices' });
+const choice = (name: string): SearchParameter => ({ name, kind: 'choice' });
 const ids = (name: string, byName?: SearchParameter): SearchParameter => ({ name, kind: 'ids', byName });
 const range = (name: string): SearchParameter => ({ name, kind: 'range' });
 
 /** Short names for the rows of the table of modules. */
-export const PARAMETER = { text, texts, choices, ids, range };
+export const PARAMETER = { text, texts, choice, choices, ids, range };
 
 /** What every search has. */
 export const EVERY_SEARCH: Readonly<Record<string, SearchParameter>> = {

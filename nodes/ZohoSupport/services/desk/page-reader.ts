@@ -111,10 +111,13 @@ export class PageReader {
 	}
 }
 
-/** What is remembered: `include` with several values, or at all; the descending sort, never sorting at all. */
+/**
+ * What is remembered: `include` with several values, or at all; the descending sort by a time, never sorting at all. An
+ * order that a person chose is not given up.
+ */
 function refusedName(parameter: string, value: string): string | undefined {
 	if (parameter === 'include' && value.includes(',')) return 'include,';
-	if (parameter === 'sortBy') return value.startsWith('-') ? 'sortBy -' : undefined;
+	if (parameter === 'sortBy') return /^-(?:created|modified)Time$/.test(value) ? 'sortBy -' : undefined;
 	return parameter;
 }
 

@@ -1,8 +1,9 @@
+import type { FieldValues } from '../../helpdesk/helpdesk';
 import { isJsonObject, type Json } from '../../helpdesk/json';
 import { HelpdeskError, problem } from '../../helpdesk/problem';
+import { isCustomName } from './field';
 import type { Fields } from './fields';
 import type { DeskModule } from './module';
-import type { DeskValues } from './query';
 import { writtenValue } from './values';
 
 /**
@@ -14,7 +15,7 @@ export function preparedValues(
 	fields: Fields,
 	raw: Readonly<Record<string, unknown>>,
 	zone: string,
-): DeskValues {
+): FieldValues {
 	const values = new Map<string, Json>();
 	let contactName: string | undefined;
 	for (const [given, value] of Object.entries(raw)) {
@@ -46,7 +47,7 @@ export function namedContact(module: string, name: string, value: Json): readonl
 }
 
 /** The values of a new record, with its department, and for a ticket with only an e-mail a contact. */
-export function newRecordValues(module: DeskModule, row: DeskValues, department: string | undefined): DeskValues {
+export function newRecordValues(module: DeskModule, row: FieldValues, department: string | undefined): FieldValues {
 	const { departmentField } = module;
 	const place =
 		departmentField === undefined || department === undefined || Object.hasOwn(row, departmentField)
@@ -63,11 +64,18 @@ function isName(value: unknown): value is string {
 }
 
 /** Values as a body: custom fields stand in `cf`. */
-export function bodyOf(values: DeskValues, fields: Fields): { readonly [key: string]: Json } {
+export function bodyOf(values: FieldValues, fields: Fields): { readonly [key: string]: Json } {
 	const body: Record<string, Json> = {};
 	const cf: Record<string, Json> = {};
 	for (const [name, value] of Object.entries(values)) (fields.find(name).custom ? cf : body)[name] = value;
 	return Object.keys(cf).length === 0 ? body : { ...body, cf };
+}
+
+/** Values as a record by API names shows them: custom fields under `cf`. */
+export function nestedValues(values: FieldValues): Record<string, Json> {
+	const others = Object.entries(values).filter(([name]) => !isCustomName(name));
+	const cf = Object.fromEntries(Object.entries(values).filter(([name]) => isCustomName(name)));
+	return { ...Object.fromEntries(others), ...(Object.keys(cf).length > 0 && { cf }) };
 }
 
 function refused(what: string, nextStep: string): HelpdeskError {

@@ -12,6 +12,10 @@ export interface ReadSettings {
 	readonly fieldNames: FieldNames;
 	/** Values of `include`; a module takes those that it has. */
 	readonly include: readonly string[];
+	/** Only the records of this view: a search does not know it. */
+	readonly view?: string | undefined;
+	/** Other records that a person wants to see, by the key of their object in a record. */
+	readonly objects: readonly string[];
 	/** True: each record is fetched by its id, which brings every field. */
 	readonly fullRecords: boolean;
 	/** True: lists are asked for the chosen fields alone, where a portal takes that [open-points 6b]. */

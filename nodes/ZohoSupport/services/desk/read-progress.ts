@@ -1,13 +1,13 @@
 import { asHelpdeskError, type Problem, problem } from '../../helpdesk/problem';
 import type { DeskDoor } from './call';
 import { MovingRows } from './offset-walk';
-import type { ReadOptions } from './query';
+import type { ListPlan } from '../../helpdesk/helpdesk';
 
 /** The door, with a count of what goes through it. */
 export function counting(
 	send: DeskDoor,
 	progress: { requests: number; readonly records: () => number },
-	onPage: ReadOptions['onPage'],
+	onPage: ListPlan['onPage'],
 ): DeskDoor {
 	return async (call) => {
 		progress.requests += 1;

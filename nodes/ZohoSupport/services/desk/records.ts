@@ -1,9 +1,9 @@
+import type { HelpdeskRecord } from '../../helpdesk/helpdesk';
 import { isJsonObject, type Json, type JsonObject } from '../../helpdesk/json';
 import { idOf } from './answers';
 import type { DeskField } from './field';
 import type { Fields } from './fields';
 import { byLabels } from './labels';
-import type { DeskRecord } from './query';
 import { valueIn } from './record-values';
 import { instantOf, shownTime } from './times';
 
@@ -18,15 +18,22 @@ const NO_TYPES: ReadonlyMap<string, string> = new Map();
 /**
  * A row of the service as a record.
  * @param asked the fields to keep, by any name; those that the row does not carry are null
+ * @param objects the other records to keep beside them
  */
-export function recordOf(row: JsonObject, fields: Fields, form: FieldNames, asked?: readonly DeskField[]): DeskRecord {
+export function recordOf(
+	row: JsonObject,
+	fields: Fields,
+	form: FieldNames,
+	asked?: readonly DeskField[],
+	objects: readonly string[] = [],
+): HelpdeskRecord {
 	const id = idOf(row);
 	if (form === 'labels') return chosenLabels({ ...byLabels(row, fields.all, id), id }, asked);
 	const record = shownRow(row, fields.types);
-	return chosenNames(hasId(record, id) ? record : { ...record, id }, asked);
+	return chosenNames(hasId(record, id) ? record : { ...record, id }, asked, objects);
 }
 
-const hasId = (record: JsonObject, id: string): record is DeskRecord => record.id === id;
+const hasId = (record: JsonObject, id: string): record is HelpdeskRecord => record.id === id;
 
 /**
  * A row with its times as ISO 8601 in UTC: examples show epochs too [README]. Without types, times are known by their
@@ -54,16 +61,21 @@ function apiValue(key: string, value: Json, types: ReadonlyMap<string, string>):
 	return isTime ? shownTime(value) : value;
 }
 
-function chosenNames(record: DeskRecord, asked: readonly DeskField[] | undefined): DeskRecord {
+function chosenNames(
+	record: HelpdeskRecord,
+	asked: readonly DeskField[] | undefined,
+	objects: readonly string[],
+): HelpdeskRecord {
 	if (asked === undefined) return record;
 	const chosen: Record<string, Json> = {};
 	const custom: Record<string, Json> = {};
+	for (const object of objects) chosen[object] = record[object] ?? null;
 	for (const field of asked) (field.custom ? custom : chosen)[field.name] = valueIn(record, field) ?? null;
 	if (Object.keys(custom).length > 0) chosen.cf = custom;
 	return { ...chosen, id: record.id };
 }
 
-function chosenLabels(record: DeskRecord, asked: readonly DeskField[] | undefined): DeskRecord {
+function chosenLabels(record: HelpdeskRecord, asked: readonly DeskField[] | undefined): HelpdeskRecord {
 	if (asked === undefined) return record;
 	const chosen = asked.flatMap(({ label, idLabel }) => {
 		const own = [label, record[label] ?? null] as const;

@@ -1,6 +1,7 @@
 import { HelpdeskError, problem } from '../../helpdesk/problem';
 import { isId, type KnownCondition, valuesOf } from './conditions';
 import type { DeskModule, SearchParameter } from './module';
+import type { ReadSettings } from './read-context';
 import { timeRange } from './times';
 
 /** What a search asks, and what it cannot ask. */
@@ -17,6 +18,8 @@ export const RANGE_SLACK_MS = 1000;
 const DAY_MS = 24 * 60 * 60 * 1000;
 const EARLIEST = Date.UTC(2000, 0, 1);
 const MOST_CUSTOM = 10;
+/** No parameter says what a field does not hold; bounds have ranges of their own. */
+const NEVER_ASKED: ReadonlySet<string> = new Set(['isNot', 'doesNotContain', 'from', 'until']);
 /** The most texts of a list in one parameter. */
 const MOST_VALUES = 30;
 
@@ -50,6 +53,21 @@ export function searchQuestion(module: DeskModule, conditions: readonly KnownCon
 	return { parameters: Object.fromEntries(parameters), asked, unasked, created: ranges.get('createdTimeRange') ?? {} };
 }
 
+/** All parameters of a search that is not cut by time: it needs one at least. */
+export function searchParameters(
+	{ search }: DeskModule,
+	{ department, now }: Pick<ReadSettings, 'department' | 'now'>,
+	{ parameters, created: { from, until } }: SearchQuestion,
+): Record<string, string> {
+	const sent: Record<string, string> = { ...parameters };
+	if (from !== undefined || until !== undefined || Object.keys(sent).length === 0) {
+		const end = until ?? Math.max(now(), from ?? 0) + DAY_MS;
+		sent.createdTimeRange = timeRange((from ?? EARLIEST) - RANGE_SLACK_MS, end + RANGE_SLACK_MS);
+	}
+	if (department !== undefined && search?.hasDepartment === true) sent.departmentId = department;
+	return sent;
+}
+
 /**
  * @throws HelpdeskError `data` if a value is too short to be searched for, and nothing else narrows the search
  */
@@ -57,7 +75,7 @@ export function refuseShortValues(module: DeskModule, { asked, unasked, created 
 	if (asked.length > 0 || created.from !== undefined || created.until !== undefined) return;
 	const short = unasked.find((condition) => {
 		const { least = 0 } = parameterOf(module, condition, 1) ?? {};
-		return condition.value.length < least && ['is', 'contains', 'startsWith'].includes(condition.operator);
+		return condition.value.length < least && ['is', 'contains'].includes(condition.operator);
 	});
 	if (short === undefined) return;
 	const { least } = parameterOf(module, short, 1) ?? {};
@@ -106,7 +124,7 @@ function valueFor(parameter: SearchParameter, { operator, value }: KnownConditio
 	const { kind, canBeEmpty = false, least = 1 } = parameter;
 	if (operator === 'isEmpty') return canBeEmpty ? '${empty}' : undefined;
 	if (operator === 'isNotEmpty') return canBeEmpty ? '${notempty}' : undefined;
-	if (operator === 'isNot' || operator === 'from' || operator === 'until') return undefined;
+	if (NEVER_ASKED.has(operator)) return undefined;
 	const hasWildcards = kind === 'text' || kind === 'texts';
 	if (operator === 'isOneOf') {
 		const values = valuesOf(value);
@@ -119,7 +137,6 @@ function valueFor(parameter: SearchParameter, { operator, value }: KnownConditio
 	const piece = longest(value.split(','));
 	if (piece.length < Math.max(least, 1)) return undefined;
 	if (piece !== value) return `*${piece}*`;
-	if (operator === 'startsWith') return `${value}*`;
 	return operator === 'contains' ? `*${value}*` : value;
 }
 

@@ -1,5 +1,6 @@
 import type { KnownCondition } from './conditions';
 import { listShows } from './list-question';
+import type { DeskModule } from './module';
 import { carries } from './modules';
 import type { ReadContext } from './read-context';
 import { RowCollector } from './row-collector';
@@ -9,9 +10,15 @@ import { WindowSearch } from './windows';
 /** Which request answers a query for the fewest credits. */
 export type Source = 'list' | 'search';
 
-/** A list, unless only a search can be asked, or shows what must be checked here [open-points 6a]. */
+/**
+ * A list, unless only a search can be asked, or shows what must be checked here [open-points 6a]. A time that the list
+ * cannot be asked for is asked of the search: the list would have to be read whole. Only a list knows views.
+ */
 export function sourceOfList(context: ReadContext, conditions: readonly KnownCondition[]): Source {
-	if (context.module.search === undefined || listShows(context, conditions)) return 'list';
+	const { module, settings } = context;
+	if (module.search === undefined || settings.view !== undefined) return 'list';
+	if (!conditions.every((condition) => listKeepsTo(module, condition))) return 'search';
+	if (listShows(context, conditions)) return 'list';
 	return searchHelps(context, conditions) ? 'search' : 'list';
 }
 
@@ -27,6 +34,13 @@ export function sourceOfSearch(context: ReadContext, conditions: readonly KnownC
 	if (question.asked.length > 0 || created.from !== undefined || created.until !== undefined) return 'search';
 	refuseShortValues(module, question);
 	return listShows(context, conditions) || !searchHelps(context, conditions) ? 'list' : 'search';
+}
+
+/** False for a time of creation or change that makes a list no shorter. */
+function listKeepsTo({ list }: DeskModule, { field, operator }: KnownCondition): boolean {
+	if (operator !== 'from' && operator !== 'until') return true;
+	if (field.name === 'createdTime') return operator === 'from' && list.newestFirst !== undefined;
+	return field.name !== 'modifiedTime' || list.hasModifiedRange === true;
 }
 
 /** True if a search brings fewer rows than a list, or shows fields that a list leaves out. */

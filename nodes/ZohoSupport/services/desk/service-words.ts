@@ -19,8 +19,6 @@ export const WORDS: ServiceWords = {
 	deletes: 'Move a record to the recycle bin',
 	dateZone: 'UTC',
 	changedSince: `Costs ${PAGE_PRICE} credits for every ${PAGE_SIZE} records. Zoho Desk finds changed records with its search, which may lag behind by some minutes.`,
-	filters:
-		'Conditions that a record must meet. All of them must hold. Zoho Desk filters by status, priority, channel, owner and team; the node leaves out the other records itself, and reading those costs credits too.',
 	notFoundCode: 'URL_NOT_FOUND',
 	prices: {
 		readAll: `Costs ${PAGE_PRICE} credits for every ${PAGE_SIZE} records, and more after the first 2,000: Zoho Desk prices a page by how far down the list it is.`,

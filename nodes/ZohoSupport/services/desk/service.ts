@@ -37,6 +37,7 @@ export const DESK: Service<DeskOptions> = {
 		fromAddresses: 'deskFromAddresses',
 	} satisfies Record<string, keyof typeof CHOICES>,
 	moduleChoices: 'deskModules' satisfies keyof typeof CHOICES,
+	viewChoices: 'deskViews' satisfies keyof typeof CHOICES,
 	words: WORDS,
 	catalogue: CATALOGUE,
 	limits: { writeSize: 1 },

@@ -1,10 +1,10 @@
 import type { Json } from '../../helpdesk/json';
 import { asHelpdeskError, HelpdeskError, problem } from '../../helpdesk/problem';
-import type { WriteOutcome } from '../../helpdesk/helpdesk';
+import type { FieldValues, WriteOutcome } from '../../helpdesk/helpdesk';
 import { idOf, recordIn } from './answers';
 import type { DeskCall } from './call';
-import { bodyOf, newRecordValues } from './prepare';
-import type { DeskOutcome, DeskValues } from './query';
+import { completedValues } from './new-records';
+import { bodyOf } from './prepare';
 import type { ReadContext } from './read-context';
 import { recordOf } from './records';
 import { createCall, updateCall, updateManyCall } from './requests';
@@ -12,14 +12,18 @@ import { type Accepted, sendTogether, sendWrite, uncertain } from './write-outco
 import { writtenValue } from './values';
 
 /** Creates a record. The answer brings it [open-points 11: creating answers 200]. */
-export async function createRecord(context: ReadContext, row: DeskValues): Promise<DeskOutcome> {
-	const { module, fields, settings } = context;
-	const values = newRecordValues(module, row, settings.department);
-	return await written(context, createCall(module, bodyOf(values, fields)));
+export async function createRecord(
+	context: ReadContext,
+	row: FieldValues,
+	departments: Parameters<typeof completedValues>[2],
+): Promise<WriteOutcome> {
+	const completed = await completedValues(context, row, departments);
+	if (completed.kind === 'lacking') return { kind: 'refused', problem: completed.problem, wholeCall: false };
+	return await written(context, createCall(context.module, bodyOf(completed.values, context.fields)));
 }
 
 /** Changes fields of a record. */
-export async function updateRecord(context: ReadContext, id: string, values: DeskValues): Promise<DeskOutcome> {
+export async function updateRecord(context: ReadContext, id: string, values: FieldValues): Promise<WriteOutcome> {
 	return await written(context, updateCall(context.module, id, bodyOf(values, context.fields)), id);
 }
 
@@ -37,12 +41,12 @@ export async function updateTogether(
 	return await sendTogether(send, updateManyCall(module, ids, field, sent), ids);
 }
 
-async function written(context: ReadContext, call: DeskCall, about?: string): Promise<DeskOutcome> {
+async function written(context: ReadContext, call: DeskCall, about?: string): Promise<WriteOutcome> {
 	const { fields, send } = context;
 	return await sendWrite(send, call, (answer) => writtenRecord(context, answer, about), fields);
 }
 
-function writtenRecord({ fields, settings }: ReadContext, answer: Accepted, about: string | undefined): DeskOutcome {
+function writtenRecord({ fields, settings }: ReadContext, answer: Accepted, about: string | undefined): WriteOutcome {
 	try {
 		const row = recordIn(answer);
 		const id = idOf(row);

@@ -1,5 +1,5 @@
 import { reference, setByService, written } from '../field';
-import { type DeskModule, EVERY_SEARCH, PARAMETER } from '../module';
+import { type DeskModule, EVERY_SEARCH, PARAMETER, sortedBy } from '../module';
 
 const { text } = PARAMETER;
 
@@ -39,6 +39,8 @@ export const ACCOUNT: DeskModule = {
 		most: 100,
 		oldestFirst: 'createdTime',
 		newestFirst: '-createdTime',
+		sorts: sortedBy('createdTime', 'modifiedTime', 'accountName', 'email', 'phone', 'website'),
+		hasViews: true,
 		filters: {},
 		include: [],
 		lacks: [
@@ -49,6 +51,7 @@ export const ACCOUNT: DeskModule = {
 	},
 	search: {
 		parameters: { ...EVERY_SEARCH, accountName: text('accountName', 3, true) },
+		sorts: sortedBy('createdTime', 'modifiedTime', 'accountName'),
 		hasCustomFields: true,
 		hasDepartment: false,
 		lacks: ['associatedSLAIds', 'isTrashed', 'isDeleted', 'isFollowing', 'createdBy', 'modifiedBy'],

@@ -1,7 +1,7 @@
 import { reference, setByService, written } from '../field';
-import { type DeskModule, EVERY_SEARCH, PARAMETER } from '../module';
+import { type DeskModule, EVERY_SEARCH, PARAMETER, sortedBy } from '../module';
 
-const { choices, ids, range, text, texts } = PARAMETER;
+const { choice, choices, ids, range, text, texts } = PARAMETER;
 
 const STATUS_TYPES = ['Open', 'On Hold', 'Closed'];
 
@@ -96,8 +96,14 @@ export const CASE: DeskModule = {
 		most: 100,
 		oldestFirst: 'createdTime',
 		newestFirst: '-createdTime',
+		// The time of the last message is in no field [openapi ticket.json].
+		sorts: sortedBy('createdTime', 'dueDate', 'recentThread'),
+		hasViews: true,
 		department: 'departmentIds',
-		filters: { status: 'status', priority: 'priority', channel: 'channel', assigneeId: 'assignee', teamId: 'teamIds' },
+		filters: {
+			...{ status: 'status', priority: 'priority', channel: 'channel' },
+			...{ assigneeId: 'assignee', teamId: 'teamIds', departmentId: 'departmentIds' },
+		},
 		include: ['contacts', 'products', 'departments', 'team', 'assignee'],
 		lacks: [
 			...['modifiedTime', 'modifiedBy', 'createdBy', 'description', 'resolution', 'classification', 'statusType'],
@@ -117,6 +123,7 @@ export const CASE: DeskModule = {
 			accountId: ids('accountId', text('accountName', 3, true)),
 			productId: ids('productId', text('productName', 3, true)),
 			assigneeId: ids('assigneeId'),
+			departmentId: choice('departmentId'),
 			status: choices('status'),
 			priority: choices('priority'),
 			channel: { name: 'channel', kind: 'choice', canBeEmpty: true },
@@ -125,6 +132,7 @@ export const CASE: DeskModule = {
 			dueDate: range('dueDateRange'),
 			customerResponseTime: range('customerResponseTimeRange'),
 		},
+		sorts: sortedBy('createdTime', 'modifiedTime', 'customerResponseTime'),
 		hasCustomFields: true,
 		hasDepartment: true,
 		lacks: [

@@ -1,5 +1,5 @@
 import { reference, setByService, written } from '../field';
-import { type DeskModule, EVERY_SEARCH, PARAMETER } from '../module';
+import { type DeskModule, EVERY_SEARCH, PARAMETER, sortedBy } from '../module';
 
 const { text, texts } = PARAMETER;
 
@@ -50,6 +50,9 @@ export const CONTACT: DeskModule = {
 		most: 100,
 		// It has no descending sort [open-points 4b].
 		oldestFirst: 'createdTime',
+		// A portal refused all but lastName and createdTime [open-points 4b]; what the search has is sorted there.
+		sorts: { ...sortedBy('createdTime', 'lastName', 'email', 'phone'), accountId: 'account' },
+		hasViews: true,
 		filters: {},
 		include: ['accounts'],
 		lacks: [
@@ -67,6 +70,7 @@ export const CONTACT: DeskModule = {
 			lastName: text('lastName'),
 			accountId: text('accountName', 3, true),
 		},
+		sorts: sortedBy('createdTime', 'modifiedTime', 'firstName', 'lastName'),
 		hasCustomFields: true,
 		hasDepartment: false,
 		lacks: [

@@ -1,5 +1,5 @@
 import { reference, setByService, written } from '../field';
-import type { DeskModule } from '../module';
+import { type DeskModule, sortedBy } from '../module';
 
 const STATUSES = ['ACTIVE', 'EXPIRED', 'FUTURE'];
 
@@ -36,8 +36,16 @@ export const CONTRACT: DeskModule = {
 		mostFieldsText: 100,
 		oldestFirst: 'createdTime',
 		newestFirst: '-createdTime',
+		sorts: {
+			...sortedBy('createdTime', 'modifiedTime', 'contractName'),
+			...{ startDate: 'contractStartDate', endDate: 'contractEndDate', accountId: 'accountName' },
+		},
+		hasViews: true,
 		department: 'departmentIds',
-		filters: { accountId: 'accountId', ownerId: 'ownerIds', contractName: 'contractName' },
+		filters: {
+			...{ accountId: 'accountId', ownerId: 'ownerIds', contractName: 'contractName' },
+			departmentId: 'departmentIds',
+		},
 		include: ['accounts', 'products', 'slas', 'owner', 'departments'],
 		lacks: [
 			...['createdTime', 'modifiedTime', 'createdBy', 'modifiedBy', 'contractNumber', 'description'],

@@ -1,5 +1,5 @@
 import { setByService, reference, written } from '../field';
-import { type DeskModule, EVERY_SEARCH, PARAMETER } from '../module';
+import { type DeskModule, EVERY_SEARCH, PARAMETER, sortedBy } from '../module';
 
 const { choices, text } = PARAMETER;
 
@@ -17,7 +17,15 @@ export const OTHER: DeskModule = {
 		reference('departmentId', 'Department', 'department'),
 		...setByService('DateTime', { createdTime: 'Created Time', modifiedTime: 'Modified Time' }),
 	],
-	list: { most: 100, oldestFirst: 'createdTime', newestFirst: '-createdTime', filters: {}, include: [], lacks: [] },
+	list: {
+		most: 100,
+		oldestFirst: 'createdTime',
+		newestFirst: '-createdTime',
+		sorts: sortedBy('createdTime', 'modifiedTime'),
+		filters: {},
+		include: [],
+		lacks: [],
+	},
 	include: [],
 	canUpdateMany: false,
 	departmentField: 'departmentId',
@@ -39,6 +47,7 @@ export function otherModule(path: string): DeskModule {
 		keyField: isOwn ? 'name' : 'subject',
 		search: {
 			parameters: { ...EVERY_SEARCH, ...(isOwn ? {} : OF_ACTIVITIES) },
+			sorts: sortedBy('createdTime', 'modifiedTime'),
 			hasCustomFields: !isOwn,
 			hasDepartment: !isOwn,
 			lacks: [],

@@ -1,7 +1,7 @@
 import { reference, setByService, written } from '../field';
-import { type DeskModule, EVERY_SEARCH, PARAMETER } from '../module';
+import { type DeskModule, EVERY_SEARCH, PARAMETER, sortedBy } from '../module';
 
-const { text } = PARAMETER;
+const { choice, text } = PARAMETER;
 
 export const PRODUCT: DeskModule = {
 	name: 'product',
@@ -27,8 +27,9 @@ export const PRODUCT: DeskModule = {
 		most: 100,
 		oldestFirst: 'createdTime',
 		newestFirst: '-createdTime',
+		sorts: sortedBy('createdTime', 'modifiedTime', 'productName', 'productCode', 'unitPrice'),
 		department: 'departmentId',
-		filters: { ownerId: 'ownerId' },
+		filters: { ownerId: 'ownerId', departmentIds: 'departmentId' },
 		include: ['owner'],
 		lacks: [
 			...['createdTime', 'modifiedTime', 'createdBy', 'modifiedBy', 'productCategory', 'manufacturer'],
@@ -41,7 +42,9 @@ export const PRODUCT: DeskModule = {
 			productName: text('productName', 3, true),
 			// Its pattern wants four characters.
 			productCode: text('productCode', 4, true),
+			departmentIds: choice('departmentId'),
 		},
+		sorts: sortedBy('createdTime', 'modifiedTime', 'productName'),
 		hasCustomFields: true,
 		hasDepartment: true,
 		lacks: ['isDeleted'],

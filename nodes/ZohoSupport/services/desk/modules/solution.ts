@@ -1,5 +1,5 @@
 import { reference, setByService, written } from '../field';
-import { type DeskModule, EVERY_SEARCH, PARAMETER } from '../module';
+import { type DeskModule, EVERY_SEARCH, PARAMETER, sortedBy } from '../module';
 
 const { text } = PARAMETER;
 
@@ -67,6 +67,7 @@ export const SOLUTION: DeskModule = {
 		mostFieldsText: 0,
 		oldestFirst: 'createdTime',
 		newestFirst: '-createdTime',
+		sorts: sortedBy('createdTime', 'modifiedTime', 'likeCount', 'dislikeCount', 'viewCount', 'feedbackCount'),
 		filters: { status: 'status', permission: 'permission', categoryId: 'categoryId', authorId: 'authorId' },
 		hasModifiedRange: true,
 		include: [],
@@ -74,6 +75,7 @@ export const SOLUTION: DeskModule = {
 	},
 	search: {
 		parameters: { ...EVERY_SEARCH, title: text('title'), categoryId: { name: 'categoryId', kind: 'choice' } },
+		sorts: sortedBy('createdTime', 'modifiedTime'),
 		hasCustomFields: false,
 		hasDepartment: true,
 		lacks: [

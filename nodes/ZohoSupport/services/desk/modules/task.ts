@@ -1,7 +1,7 @@
 import { reference, setByService, written } from '../field';
-import { type DeskModule, EVERY_SEARCH, PARAMETER } from '../module';
+import { type DeskModule, EVERY_SEARCH, PARAMETER, sortedBy } from '../module';
 
-const { choices, ids, range, text } = PARAMETER;
+const { choice, choices, ids, range, text } = PARAMETER;
 
 export const TASK: DeskModule = {
 	name: 'task',
@@ -39,8 +39,10 @@ export const TASK: DeskModule = {
 		most: 100,
 		oldestFirst: 'createdTime',
 		newestFirst: '-createdTime',
+		sorts: sortedBy('createdTime', 'modifiedTime', 'dueDate', 'subject', 'status', 'priority', 'category'),
+		hasViews: true,
 		department: 'departmentIds',
-		filters: { ownerId: 'assignee' },
+		filters: { ownerId: 'assignee', departmentId: 'departmentIds' },
 		include: ['contacts', 'tickets', 'assignee', 'teams', 'projects'],
 		lacks: ['description', 'reminder'],
 	},
@@ -51,8 +53,10 @@ export const TASK: DeskModule = {
 			status: choices('status'),
 			priority: choices('priority'),
 			ownerId: ids('assigneeId'),
+			departmentId: choice('departmentId'),
 			dueDate: range('dueDateRange'),
 		},
+		sorts: sortedBy('createdTime', 'modifiedTime'),
 		hasCustomFields: true,
 		hasDepartment: true,
 		lacks: ['isTrashed', 'isSpam', 'teamId'],

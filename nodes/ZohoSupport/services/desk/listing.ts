@@ -1,0 +1,83 @@
+import type { Listing } from '../../helpdesk/catalogue';
+import type { DeskModule } from './module';
+import { carries } from './modules';
+import { objectsOf } from './other-records';
+import { PAGE_PRICE } from './prices';
+import { NAME, PAGE_SIZE } from './service-words';
+import { sortsOf } from './sorting';
+
+/** What Get Many of a module can be asked for, and what the form says of it: who filters, and what that costs. */
+export function listingOf(module: DeskModule): Listing {
+	return {
+		filters: filtersOf(module),
+		times: timesOf(module),
+		...(module.list.hasViews === true && { views: VIEWS }),
+		sorts: [...sortsOf(module)].map(([value, name]) => ({ name, value })),
+		sorting: sortingOf(module),
+		includes: objectsOf(module)
+			.map((object) => ({ name: nameOf(object), value: object }))
+			.sort((one, other) => one.name.localeCompare(other.name, 'en')),
+		including: `Other records to show in each record, also beside the chosen Fields. ${includePrice(module)}`,
+	};
+}
+
+const PRICE = `Costs ${PAGE_PRICE} credits for every ${PAGE_SIZE} records`;
+const LAG = 'which may lag behind by some minutes';
+const EACH_BY_ITSELF = 'one more credit for each record that is read';
+
+const VIEWS = `Only return the records of a view of ${NAME}. The search knows no views: a condition or a time on a field that the list does not show costs ${EACH_BY_ITSELF}. A view of one department needs its Department ID in the credential.`;
+
+function filtersOf(module: DeskModule): string {
+	const { plural, list, search, fields } = module;
+	const labels = Object.keys(list.filters).map((name) => fields.find((field) => field.name === name)?.label ?? name);
+	const byList =
+		labels.length === 0 ? '' : `${NAME} filters ${plural} by ${listed(labels)} (Is, Is One Of; other records by ID).`;
+	const bySearch =
+		search === undefined
+			? ''
+			: `Fields that the list does not show${search.hasCustomFields ? ', such as custom fields,' : ''} are asked of the search where it has them, ${LAG}.`;
+	const byNode = `The node leaves out other ${plural} itself: reading those costs credits too, and a field that only single records show costs ${EACH_BY_ITSELF}.`;
+	return ['Conditions that a record must meet. All of them must hold.', byList, bySearch, byNode]
+		.filter((sentence) => sentence !== '')
+		.join(' ');
+}
+
+function sortingOf({ plural, list, search }: DeskModule): string {
+	const bySearch = Object.keys(search?.sorts ?? {}).some((name) => list.sorts[name] === undefined)
+		? `its list or its search, ${LAG}`
+		: 'its list';
+	return [
+		`With a Limit, ${NAME} sorts the ${plural} where it can, by ${bySearch}: at no extra cost.`,
+		`Otherwise, and with Return All, all that meet the conditions are read in the order of creation, so that none is missed, and the node sorts them at the end: the price of Return All. Empty values come last. A field that is not shown there is refused before anything is read.`,
+	].join(' ');
+}
+
+function timesOf(module: DeskModule): Listing['times'] {
+	const { list, plural } = module;
+	const created = { name: 'createdTime', custom: false };
+	const isListed = list.newestFirst !== undefined && carries(module, 'list', created);
+	const searched =
+		module.search === undefined
+			? `${NAME} cannot filter ${plural} by this time: the node reads all of them and leaves out the others, ${EACH_BY_ITSELF}.`
+			: `${PRICE} that are found. ${NAME} finds them with its search, ${LAG}.`;
+	const modified = list.hasModifiedRange === true ? `${PRICE} that are found: the list is asked for them.` : searched;
+	return {
+		modifiedSince: modified,
+		modifiedUntil: modified,
+		createdSince: isListed ? `${PRICE}: the list is read from the newest on.` : searched,
+		createdUntil: searched,
+	};
+}
+
+function includePrice(module: DeskModule): string {
+	const ofList = module.list.include.length > 0 ? 'Costs nothing more where the list shows them. ' : '';
+	return `${ofList}Where a list or a search does not, they are read by their IDs: ${PAGE_PRICE} credits for every 20 contacts, or 50 agents or departments; what has no such call costs one credit for each record. With Field Names = Labels, names stand in place of IDs without it where the list has them.`;
+}
+
+function nameOf(object: string): string {
+	return object === 'sla' ? 'SLA' : object.charAt(0).toUpperCase() + object.slice(1);
+}
+
+function listed(labels: readonly string[]): string {
+	return labels.length < 2 ? labels.join('') : `${labels.slice(0, -1).join(', ')} and ${labels.at(-1)}`;
+}

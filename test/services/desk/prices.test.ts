@@ -1,10 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import {
-	listPrice,
-	pagePrice,
-	searchPrice,
-	updateTogetherPrice,
-} from '../../../nodes/ZohoSupport/services/desk/prices';
+import { pagePrice } from '../../../nodes/ZohoSupport/services/desk/prices';
 import { rowsOf, scene } from './scene';
 
 const spent = (calls: ReadonlyArray<{ path: string; weight: number }>) =>
@@ -15,27 +10,40 @@ describe('prices', () => {
 		expect([2000, 2001, 10_000, 10_001, 100_000, 100_001].map(pagePrice)).toEqual([3, 10, 10, 50, 50, 100]);
 	});
 
-	it.each([0, 1, 100, 250, 1999, 3210])('are what a list of %s records costs', async (count) => {
+	it.each([
+		[0, 3],
+		[100, 6],
+		[250, 9],
+		[1_900, 60],
+		[4_000, 130],
+		[7_000, 430],
+		[20_000, 1_790],
+	])('are for a whole list of %s records %s credits', async (count, price) => {
 		const { desk, records } = scene(rowsOf(count));
 		await records.list({ module: 'case' });
-		expect(Math.abs(listPrice(count, 100, false) - spent(desk.calls))).toBeLessThanOrEqual(10);
+		expect(spent(desk.calls)).toBe(price);
 	});
 
-	it('are what a limit costs', async () => {
+	it.each([4_000, 7_000, 12_000])(
+		'are at most 140 credits more for several pages at once (%s records)',
+		async (count) => {
+			const [one, four] = [1, 4].map((pagesAtOnce) => scene(rowsOf(count), {}, { pagesAtOnce }));
+			for (const { records } of [one, four]) await records.list({ module: 'case' });
+			// And a page too many, at the price of its depth.
+			expect(spent(four.desk.calls) - spent(one.desk.calls)).toBeLessThanOrEqual(140 + 10);
+		},
+	);
+
+	it('are for a limit those of its pages', async () => {
 		const { desk, records } = scene(rowsOf(900));
 		await records.list({ module: 'case' }, { limit: 450 });
-		expect(spent(desk.calls)).toBe(listPrice(450, 100, true));
+		expect(spent(desk.calls)).toBe(5 * 3);
 	});
 
 	it('of a search stay low at any depth', async () => {
 		const { desk, records } = scene(rowsOf(7000, () => ({ email: 'a@b.example' })));
 		await records.search({ module: 'case', conditions: [{ field: 'Email', operator: 'is', value: 'a@b.example' }] });
-		expect(Math.abs(searchPrice(7000) - spent(desk.calls))).toBeLessThanOrEqual(0.05 * searchPrice(7000));
-	});
-
-	it('of one field of many records are those of the cheaper way', () => {
-		expect([1, 20, 25, 50, 51, 200].map((records) => updateTogetherPrice(records, 50))).toEqual([
-			1, 20, 25, 25, 50, 100,
-		]);
+		// 71 pages that overlap by a row, and one more for each window of 2,000 rows.
+		expect(spent(desk.calls)).toBeLessThanOrEqual(3 * (71 + 4));
 	});
 });

@@ -4,6 +4,7 @@ import { DeskRecords, type DeskRecordsSettings } from '../../../nodes/ZohoSuppor
 import { FieldMemory } from '../../../nodes/ZohoSupport/services/desk/field-memory';
 import { MODULES as ROWS } from '../../../nodes/ZohoSupport/services/desk/modules';
 import type { Condition, Operator } from '../../../nodes/ZohoSupport/services/desk/query';
+import { contactsOf } from '../../../nodes/ZohoSupport/services/desk/records-together';
 import { defaultOpenPoints } from '../../../simulator/desk/open-points';
 import { bodyOf } from '../../../simulator/desk/reference/body';
 import { operations } from '../../../simulator/desk/reference/operation';
@@ -128,7 +129,7 @@ describe('what is sent', () => {
 			],
 		];
 		for (const [module, row] of rows) await records.create(module, records.prepare(module, row));
-		await records.getTogether(['4000000001', '4000000002']);
+		await contactsOf(records).get('contact', ['4000000001', '4000000002'], ['email']);
 		expect(calls.filter(({ method }) => method === 'POST')).toHaveLength(rows.length + 6 + 5);
 	});
 });

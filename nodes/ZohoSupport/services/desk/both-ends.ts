@@ -1,7 +1,8 @@
 import type { JsonObject } from '../../helpdesk/json';
 import type { Window } from './dense-second';
 import { OffsetWalk } from './offset-walk';
-import type { PagesEnd, PagesPlan } from './pages';
+import type { PagesEnd } from './pages';
+import type { PagesPlan } from './pages-ahead';
 import { DEPTHS } from './prices';
 import { TimeTrail } from './time-trail';
 import { instantOf, secondOf } from './times';

@@ -8,7 +8,7 @@ import type { Fields } from './fields';
 import { fullRecord } from './full-records';
 import { knownFields, learnFields } from './learn-fields';
 import { ListReading } from './list';
-import { contactsTogether, matchingRows } from './lookups';
+import { matchingRows } from './lookups';
 import { deskModule } from './modules';
 import { withNamedRecords } from './named-records';
 import { namedContact, preparedValues } from './prepare';
@@ -142,13 +142,6 @@ export class DeskRecords {
 		return row === undefined ? undefined : this.record(context, row, chosen);
 	}
 
-	/** Contacts by their ids, 20 with one call, with the fields of a list; those that are not there are left out. */
-	async getTogether(ids: readonly string[], chosen?: readonly string[]): Promise<DeskRecord[]> {
-		await this.learnFor('contact', chosen ?? []);
-		const context = this.context('contact');
-		return (await contactsTogether(context, ids)).map((row) => this.record(context, row, chosen));
-	}
-
 	async create(module: string, row: DeskValues): Promise<DeskOutcome> {
 		return await createRecord(this.context(module), row);
 	}
@@ -208,7 +201,8 @@ export class DeskRecords {
 		return { records, requests: progress.requests, ...(trouble === undefined ? {} : { trouble }) };
 	}
 
-	private record({ fields }: ReadContext, row: JsonObject, chosen: readonly string[] | undefined): DeskRecord {
+	/** A row in the chosen form, with the chosen fields alone. */
+	record({ fields }: ReadContext, row: JsonObject, chosen: readonly string[] | undefined): DeskRecord {
 		return recordOf(
 			row,
 			fields,

@@ -18,7 +18,7 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 const EARLIEST = Date.UTC(2000, 0, 1);
 const MOST_CUSTOM = 10;
 /** The most texts of a list in one parameter. */
-const MOST_VALUES = 30;
+export const MOST_VALUES = 30;
 
 /** Turns conditions into parameters. What is asked is checked again on the answer. */
 export function searchQuestion(module: DeskModule, conditions: readonly KnownCondition[], now: number): SearchQuestion {

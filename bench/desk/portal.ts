@@ -15,6 +15,6 @@ export async function openDeskPortal(tickets: number, latency: number): Promise<
 	const desk = await startDeskSimulator({ seed: 1, tickets, latency });
 	const { url, access, grants } = desk;
 	// HTTP Request has the organization in its form too.
-	const credential = { ...deskCredentialFor(desk), organizationId: access.orgId };
+	const credential = { ...deskCredentialFor(desk), organizationId: access.orgId, edition: 'enterprise' };
 	return { url, orgId: access.orgId, accessToken: grants.accessToken(), credential };
 }

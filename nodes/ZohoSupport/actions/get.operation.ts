@@ -4,7 +4,8 @@ import { formFor } from '../form/node-form';
 import { optionsOf } from '../form/options';
 import { givenRecordId, recordId } from '../form/record-id';
 import type { Service } from '../services/service';
-import { forEachItem } from './items';
+import { type Asked, GetsTogether } from './getting-together';
+import { asResult, forEachItem } from './items';
 import { chosen, keysOf, readOnce } from './reading';
 import { type ItemResult, nameOf, type Run } from './run';
 
@@ -13,20 +14,38 @@ export const description = (service: Service): INodeProperties[] => [
 	optionsOf(service, fieldsToReadForm(service)),
 ];
 
-/** One request for each distinct id. */
+/** One request for each distinct id, or for several of them where the service can. */
 export async function execute(run: Run) {
 	const once = readOnce();
-	const results = await forEachItem(run, 'read', async (index) => {
-		const given = formFor(run, index);
-		const id = givenRecordId(given, run.words);
-		const fields = await keysOf(run, fieldsToRead(given));
-		return await once(JSON.stringify([id, fields]), async () => await read(run, id, fields));
+	const together = new GetsTogether(run, await askedByEach(run));
+	return await forEachItem(run, 'read', async (index) => {
+		const asked = await askedBy(run, index);
+		return await once(JSON.stringify([asked.id, asked.fields]), async () => await read(run, asked, together));
 	});
-	return results;
 }
 
-async function read(run: Run, id: string, fields: readonly string[] | undefined): Promise<ItemResult> {
-	const record = await run.helpdesk.get(run.module, id, fields);
+async function askedBy(run: Run, index: number): Promise<Asked> {
+	const given = formFor(run, index);
+	return { id: givenRecordId(given, run.words), fields: await keysOf(run, fieldsToRead(given)) };
+}
+
+/** What the items ask for, if the service can read several records with one request. */
+async function askedByEach(run: Run): Promise<Asked[]> {
+	const asked: Asked[] = [];
+	for (const index of run.helpdesk.gettingTogether === undefined ? [] : run.indexes) {
+		const { kind } = await asResult(async () => {
+			asked.push(await askedBy(run, index));
+			return { kind: 'done', output: [] };
+		});
+		// An item that asks for nothing usable fails when its turn comes.
+		if (kind === 'failed') break;
+	}
+	return asked;
+}
+
+async function read(run: Run, asked: Asked, together: GetsTogether): Promise<ItemResult> {
+	const { id, fields } = asked;
+	const record = (await together.record(asked)) ?? (await run.helpdesk.get(run.module, id, fields));
 	if (record !== undefined) return { kind: 'done', output: [chosen(record, fields)] };
 	run.lately.forget(run.module, id);
 	const message = `There is no ${nameOf(run)} with the ID ${id}.`;

@@ -13,10 +13,11 @@ export interface Match {
 
 /**
  * The one record that has the value; null when there is none and one may be created.
+ * @param lookedUp what the service found for the value, if it was asked already
  * @throws HelpdeskError `data` when several have it, or when creating would not be safe.
  */
-export async function findMatch(run: Run, match: Match): Promise<RecordId | null> {
-	const { records: found, isComplete } = await search(run, match);
+export async function findMatch(run: Run, match: Match, lookedUp?: Matches): Promise<RecordId | null> {
+	const { records: found, isComplete } = lookedUp ?? (await search(run, match));
 	const written = await notFoundYet(run, match, found);
 	// A service may also find similar values: only equal ones count.
 	const same = [

@@ -11,6 +11,7 @@ import { formless } from '../helpdesk/value-form';
 import type { Service } from '../services/service';
 import { createRows } from './creating';
 import { asResult, leaveOut, prepareEach } from './items';
+import { LookUps } from './looking-up';
 import { findMatch, type Match } from './matching';
 import { preparedFields } from './prepared-fields';
 import { type ItemFailed, type ItemResult, nameOf, type Run } from './run';
@@ -31,7 +32,7 @@ interface Wanted extends Match {
 }
 
 /**
- * First looks up each distinct value, then creates all missing records together, then updates. Items with the same
+ * First looks up each distinct value, several with one request where the service can, then creates all missing records together, then updates. Items with the same
  * value are taken in their order: if no record exists, the first item creates it and the others update it.
  */
 export async function execute(run: Run) {
@@ -43,7 +44,8 @@ export async function execute(run: Run) {
 }
 
 async function carryOut(run: Run, wanted: readonly Wanted[], size: number, results: ItemResult[]): Promise<void> {
-	for (const want of wanted) await lookUp(run, want, results);
+	const lookUps = new LookUps(run, wanted);
+	for (const want of wanted) await lookUp(run, want, lookUps, results);
 	refuseAlike(run, wanted, results);
 	await create(run, wanted, size, results);
 	for (const want of wanted) await update(run, want, results);
@@ -111,11 +113,11 @@ function without(given: FieldValues, field: string): FieldValues {
 	);
 }
 
-async function lookUp(run: Run, want: Wanted, results: ItemResult[]): Promise<void> {
+async function lookUp(run: Run, want: Wanted, lookUps: LookUps, results: ItemResult[]): Promise<void> {
 	const stopped = stoppedBy(run, results);
 	if (stopped !== undefined) return leaveOut(run, indexesOf(want), stopped.problem, results);
 	const result = await asResult(async () => {
-		want.found = await findMatch(run, want);
+		want.found = await findMatch(run, want, await lookUps.matches(want));
 		return { kind: 'done', output: [] };
 	});
 	if (result.kind === 'done') return;

@@ -156,6 +156,10 @@ export interface Helpdesk {
 	list(query: RecordQuery, plan: ListPlan): Promise<Listed>;
 	/** One request: the records with a value. A service may also find similar values. */
 	matching(query: RecordQuery & Required<Pick<RecordQuery, 'match'>>): Promise<Matches>;
+	/** Looks for several values with few requests; absent if the service cannot. */
+	readonly matchingTogether?: MatchingTogether;
+	/** Reads several records by their ids with one request; absent if the service cannot. */
+	readonly gettingTogether?: GettingTogether;
 	/** One request: undefined if no record has this id. */
 	get(module: ModuleName, id: RecordId, fields?: readonly string[]): Promise<HelpdeskRecord | undefined>;
 	/**
@@ -179,6 +183,29 @@ export interface ConversationPlan {
 	readonly withContent: boolean;
 	/** The first message alone. */
 	readonly firstOnly: boolean;
+}
+
+/** Looking for the records with several values of one field. */
+export interface MatchingTogether {
+	/** The most values of one request. */
+	readonly size: number;
+	/** The records with each value, in the order of the values; undefined for a value that must be looked for alone. */
+	find(
+		query: Pick<RecordQuery, 'module' | 'fields'> & { readonly field: string },
+		values: readonly string[],
+	): Promise<ReadonlyArray<Matches | undefined>>;
+}
+
+/** Reading several records by their ids with one request. */
+export interface GettingTogether {
+	/** The most ids of one request. */
+	readonly size: number;
+	/** For fewer ids than this, single requests are cheaper. */
+	readonly least: number;
+	/** True if these fields come so; undefined stands for all fields. */
+	fits(module: ModuleName, fields: readonly string[] | undefined): boolean;
+	/** One request. A record that is left out must be read by itself: it may be there all the same. */
+	get(module: ModuleName, ids: readonly RecordId[], fields: readonly string[]): Promise<readonly HelpdeskRecord[]>;
 }
 
 /** Setting the same fields of many records with one request. */

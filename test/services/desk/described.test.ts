@@ -8,6 +8,7 @@ import { FieldMemory } from '../../../nodes/ZohoSupport/services/desk/field-memo
 import { forgetLists, viewChoices } from '../../../nodes/ZohoSupport/services/desk/lists';
 import { MODULES as ROWS } from '../../../nodes/ZohoSupport/services/desk/modules';
 import type { Condition, Operator } from '../../../nodes/ZohoSupport/services/desk/query';
+import { contactsOf } from '../../../nodes/ZohoSupport/services/desk/records-together';
 import { defaultOpenPoints } from '../../../simulator/desk/open-points';
 import { bodyOf } from '../../../simulator/desk/reference/body';
 import { operations } from '../../../simulator/desk/reference/operation';
@@ -192,7 +193,7 @@ describe('what is sent', () => {
 			],
 		];
 		for (const [module, row] of rows) await records.create(module, records.prepare(module, row));
-		await records.getTogether(['4000000001', '4000000002']);
+		await contactsOf(records).get('contact', ['4000000001', '4000000002'], ['email']);
 		expect(calls.filter(({ method }) => method === 'POST')).toHaveLength(rows.length + 6 + 5);
 	});
 });

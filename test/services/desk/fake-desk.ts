@@ -16,6 +16,8 @@ export interface FakeTraits {
 	/** Parameters that are refused as extra ones. */
 	readonly refused: readonly string[];
 	readonly refusesTwoIncludes: boolean;
+	/** What a list does when it is to show the newest rows first. */
+	readonly newestFirst: 'shows' | 'ignores' | 'refuses';
 }
 
 export const USUAL: FakeTraits = {
@@ -28,6 +30,7 @@ export const USUAL: FakeTraits = {
 	precision: 'milliseconds',
 	refused: [],
 	refusesTwoIncludes: false,
+	newestFirst: 'shows',
 };
 
 export type FakeRow = { id: string; createdTime: string } & Record<string, Json>;
@@ -77,7 +80,11 @@ export class FakeDesk {
 		if (trouble !== undefined) return trouble;
 		const from = Number(query.from);
 		const start = this.traits.base === 0 ? from : Math.max(0, from - 1);
-		const found = this.found(query);
+		const { newestFirst } = this.traits;
+		const isTurned = query.sortBy?.startsWith('-') === true;
+		if (isTurned && newestFirst === 'refuses')
+			return { ...refusal('data', 'UNPROCESSABLE_ENTITY', 'sortBy'), parameter: 'sortBy' };
+		const found = this.found(isTurned && newestFirst === 'ignores' ? { ...query, sortBy: 'createdTime' } : query);
 		return listOf(found.slice(start, start + Math.min(Number(query.limit), this.traits.most)));
 	}
 

@@ -162,7 +162,7 @@ describe('several pages at once', () => {
 	it.each([2, 3, 5, 10])(
 		'reads the same rows in the same order, %s at once, with one page more at most',
 		async (atOnce) => {
-			for (const count of [0, 5, 99, 100, 101, 250, 991, 1000, 1234]) {
+			for (const count of [0, 5, 99, 100, 101, 250, 991, 1000, 1234, 2100]) {
 				const rows = rowsOf(count);
 				const one = scene(rows);
 				const many = scene(rows, {}, { pagesAtOnce: atOnce });

@@ -57,8 +57,8 @@ const PRICES: Readonly<Record<string, Price>> = {
 	'Get Many, all of 7,000': {
 		parameters: { ...CASE, operation: 'getMany', returnAll: true },
 		requests: 71,
-		// Twenty pages down to row 2,000, and the rest at 10.
-		credits: 20 * 3 + 51 * 10,
+		// Twenty pages down to row 2,000 from each end, and the rest at 10.
+		credits: 2 * 20 * 3 + 31 * 10,
 	},
 	Search: {
 		parameters: { ...CASE, operation: 'search', searchField: 'Email', searchValue: 'nobody@x.example' },
@@ -92,8 +92,21 @@ const PRICES: Readonly<Record<string, Price>> = {
 	'Create or Update 300 new contacts': {
 		parameters: { ...CONTACT, operation: 'upsert', matchField: 'Email', dataMode: 'autoMap' },
 		items: people(300),
-		requests: 600,
-		credits: 300 * 3 + 300,
+		// 30 addresses a search. None is there, so a page and a search show that a search takes several values.
+		requests: 10 + 2 + 300,
+		credits: 12 * 3 + 300,
+	},
+	'Get 45 contacts with fields that a list shows': {
+		parameters: { ...CONTACT, operation: 'get', ...ID, options: { fields: ['email', 'lastName'] } },
+		items: idsOf('contacts', 45),
+		requests: 3,
+		credits: 9,
+	},
+	'Get 25 whole contacts': {
+		parameters: { ...CONTACT, operation: 'get', ...ID },
+		items: idsOf('contacts', 25),
+		requests: 25,
+		credits: 25,
 	},
 	'Get API Usage': { parameters: { resource: 'apiUsage', operation: 'getUsage' }, requests: 0, credits: 0 },
 	'Check Connection': { parameters: { resource: 'apiUsage', operation: 'checkConnection' }, requests: 2, credits: 6 },

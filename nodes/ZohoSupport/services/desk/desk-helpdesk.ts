@@ -2,11 +2,13 @@ import type { ModuleName } from '../../helpdesk/catalogue';
 import type {
 	ConversationPlan,
 	FieldValues,
+	GettingTogether,
 	Helpdesk,
 	HelpdeskRecord,
 	Listed,
 	ListPlan,
 	Matches,
+	MatchingTogether,
 	RecordId,
 	RecordQuery,
 	RecordTimes,
@@ -22,8 +24,9 @@ import type { ChangedRows } from './changed-rows';
 import type { DeskRecords } from './desk-records';
 import { deskModule } from './modules';
 import { UPDATE_MANY_PRICE, WRITE_PRICE } from './prices';
-import { pathOf } from './records';
+import { nameIn, pathOf } from './records';
 import { TRASH_TOGETHER, UPDATE_TOGETHER } from './requests';
+import { contactsOf, matchesOf } from './records-together';
 import { instantOf } from './times';
 
 /** How a help desk of Zoho Desk is opened. */
@@ -46,6 +49,10 @@ export class DeskHelpdesk implements Helpdesk {
 	readonly deleteSize = TRASH_TOGETHER;
 
 	readonly together: UpdateTogether;
+
+	readonly matchingTogether: MatchingTogether;
+
+	readonly gettingTogether: GettingTogether;
 
 	readonly createdField: string;
 
@@ -74,6 +81,8 @@ export class DeskHelpdesk implements Helpdesk {
 				return await this.records.updateTogether(module, ids, name, value);
 			},
 		};
+		this.matchingTogether = matchesOf(records);
+		this.gettingTogether = contactsOf(records);
 	}
 
 	async learn(module: ModuleName): Promise<void> {
@@ -176,6 +185,3 @@ export class DeskHelpdesk implements Helpdesk {
 		return await this.records.trash(module, ids);
 	}
 }
-
-/** The name of a field from its key in a record: `cf.cf_tier` → `cf_tier`. */
-const nameIn = (key: string) => (key.startsWith('cf.') ? key.slice(3) : key);

@@ -14,7 +14,7 @@ import { FIELD_MEMORY, type FieldMemory } from './field-memory';
 import type { Fields } from './fields';
 import { fullRecord } from './full-records';
 import { knownFields, learnFields } from './learn-fields';
-import { contactsTogether, matchingRows } from './lookups';
+import { matchingRows } from './lookups';
 import { deskModule } from './modules';
 import { objectOf, requireObjects } from './other-records';
 import { completedValues, enabledDepartments } from './new-records';
@@ -140,13 +140,6 @@ export class DeskRecords {
 		return row === undefined ? undefined : this.record(context, row, chosen);
 	}
 
-	/** Contacts by their ids, 20 with one call, with the fields of a list; those that are not there are left out. */
-	async getTogether(ids: readonly string[], chosen?: readonly string[]): Promise<HelpdeskRecord[]> {
-		await this.learnFor('contact', chosen ?? []);
-		const context = this.context('contact');
-		return (await contactsTogether(context, ids)).map((row) => this.record(context, row, chosen));
-	}
-
 	/** At most one request in five minutes. @throws HelpdeskError `data` that names what a new record lacks */
 	async checkNew(module: string, row: FieldValues): Promise<void> {
 		const completed = await completedValues(this.context(module), row, this.departments);
@@ -196,11 +189,8 @@ export class DeskRecords {
 		return { records, ...(trouble === undefined ? {} : { trouble }) };
 	}
 
-	private record(
-		{ fields, settings }: ReadContext,
-		row: JsonObject,
-		chosen: readonly string[] | undefined,
-	): HelpdeskRecord {
+	/** A row in the chosen form, with the chosen fields alone. */
+	record({ fields, settings }: ReadContext, row: JsonObject, chosen: readonly string[] | undefined): HelpdeskRecord {
 		return recordOf(
 			row,
 			fields,

@@ -6,6 +6,8 @@ export class Learnt {
 
 	private readonly fromOne = new Set<string>();
 
+	private readonly lists = new Map<string, boolean>();
+
 	private readonly deepest = new Map<string, number>();
 
 	/** The most rows that a path gives, at most the number asked for [open-points 1a]. */
@@ -42,5 +44,14 @@ export class Learnt {
 
 	setGreatestFrom(path: string, from: number): void {
 		this.deepest.set(path, Math.min(from, this.greatestFrom(path)));
+	}
+
+	/** Whether a parameter of a path takes several values by comma; undefined as long as nothing shows it. */
+	takesLists(path: string, parameter: string): boolean | undefined {
+		return this.lists.get(`${path} ${parameter}`);
+	}
+
+	setTakesLists(path: string, parameter: string, takes: boolean): void {
+		this.lists.set(`${path} ${parameter}`, takes);
 	}
 }

@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../helpdesk/json';
 import { HelpdeskError, problem } from '../../helpdesk/problem';
+import { BothEnds } from './both-ends';
 import type { KnownCondition } from './conditions';
 import type { Window } from './dense-second';
 import type { DeskField } from './field';
@@ -7,7 +8,8 @@ import { listQuestion } from './list-question';
 import { carries } from './modules';
 import { OffsetWalk } from './offset-walk';
 import { PageReader } from './page-reader';
-import { type PagesEnd, type PagesPlan, readPages } from './pages';
+import { type PagesEnd, readPages } from './pages';
+import type { PagesPlan } from './pages-ahead';
 import type { ReadContext } from './read-context';
 import { RowCollector } from './row-collector';
 import { searchQuestion } from './search-parameters';
@@ -51,9 +53,15 @@ export class ListReading {
 
 	/** @throws HelpdeskError, MovingRows */
 	async read(): Promise<void> {
-		const { module } = this.context;
-		const end = await this.pages(this.isNewestFirst ? module.list.newestFirst : module.list.oldestFirst, {
+		const { list } = this.context.module;
+		const { oldestFirst, newestFirst } = list;
+		const hasTimes = carries(this.context.module, 'list', { name: 'createdTime', custom: false });
+		if (newestFirst !== undefined && hasTimes && !this.isNewestFirst)
+			return await this.readFromBothEnds({ oldest: oldestFirst, newest: newestFirst });
+		const end = await this.pages(this.isNewestFirst ? newestFirst : oldestFirst, {
+			walk: new OffsetWalk(this.collector.limit !== undefined),
 			isNeeded: (rows) => !this.isOlder(rows.at(0)),
+			isLast: (rows) => this.isOlder(rows.at(-1)),
 			take: async (rows) => {
 				this.last = rows.map(createdIn).findLast((at) => at !== undefined) ?? this.last;
 				return (await this.collector.take(rows)) || this.isOlder(rows.at(-1));
@@ -62,14 +70,50 @@ export class ListReading {
 		if (end === 'tooDeep') await this.readRest();
 	}
 
-	private async pages(sortBy: string | undefined, plan: Pick<PagesPlan, 'take' | 'isNeeded'>): Promise<PagesEnd> {
+	private async readFromBothEnds(sorts: Readonly<Record<'oldest' | 'newest', string>>): Promise<void> {
+		const ends = new BothEnds(
+			async (end, plan) => await this.pages(sorts[end], plan),
+			async (rows) => await this.collector.take(rows),
+			this.context.settings.pagesAtOnce > 1,
+		);
+		if (await ends.read()) return;
+		this.last = ends.last;
+		await (ends.gap === undefined ? this.readRest() : this.readGap(ends, ends.gap));
+	}
+
+	/** The rows between both ends come from a search by time of creation, which must know those of the newest end. */
+	private async readGap(ends: BothEnds, gap: Window): Promise<void> {
+		let isClosed = false;
+		this.collector.onRows = (rows) => {
+			isClosed ||= rows.some((row) => ends.isOfNewest(row));
+		};
+		await this.search(() => gap);
+		if (!isClosed) throw tooLong(this.context.module.plural);
+	}
+
+	/** A search finds nothing by view. */
+	private get isSearched(): boolean {
+		const { module, settings } = this.context;
+		return module.search !== undefined && settings.view === undefined;
+	}
+
+	private async search(windowOf: (created: Window) => Window): Promise<void> {
+		const { context, conditions, collector } = this;
+		if (!this.isSearched) return;
+		const { parameters, created } = searchQuestion(context.module, conditions, context.settings.now());
+		await new WindowSearch(context, parameters, collector).read(windowOf(created));
+	}
+
+	private async pages(
+		sortBy: string | undefined,
+		plan: Omit<PagesPlan, 'reader' | 'query' | 'atOnce'>,
+	): Promise<PagesEnd> {
 		const { collector, reader } = this;
 		const { limit } = collector;
 		return await readPages({
 			...plan,
 			reader,
 			query: { ...this.parameters, ...(sortBy === undefined ? {} : { sortBy }) },
-			walk: new OffsetWalk(limit !== undefined),
 			atOnce: this.context.settings.pagesAtOnce,
 			...(limit === undefined || collector.leavesOut ? {} : { wanted: () => limit - collector.rows.size }),
 		});
@@ -80,19 +124,16 @@ export class ListReading {
 	 * from its other end up to a row that is known, since a search may not know the newest records yet [open-points 7].
 	 */
 	private async readRest(): Promise<void> {
-		const { context, conditions, collector } = this;
-		const { list, search, plural } = context.module;
-		const isSearched = search !== undefined && context.settings.view === undefined;
-		if (isSearched) {
-			const { parameters, created } = searchQuestion(context.module, conditions, context.settings.now());
-			await new WindowSearch(context, parameters, collector).read(this.rest(created));
-		}
+		const { context, collector } = this;
+		const { list, plural } = context.module;
+		await this.search((created) => this.rest(created));
 		if (collector.isFull) return;
 		const other = this.isNewestFirst ? list.oldestFirst : list.newestFirst;
-		if (other === undefined || (this.isNewestFirst && isSearched)) return;
+		if (other === undefined || (this.isNewestFirst && this.isSearched)) return;
 		// Without those of this walk: each of its pages begins with the last row of the one before.
 		const known = new Set(collector.seen);
 		const end = await this.pages(other, {
+			walk: new OffsetWalk(collector.limit !== undefined),
 			take: async (rows) => {
 				const meetsKnown = rows.some(({ id }) => known.has(String(id)));
 				await collector.take(rows);

@@ -16,11 +16,15 @@ export const PAGE_PRICE = 3;
 /** The depth to which a page of a list or search costs least. */
 export const CHEAP_DEPTH = 2000;
 
+/** The depths behind which a page costs more. */
+export const DEPTHS = [CHEAP_DEPTH, 10_000, 100_000] as const;
+
 /** One page of a list or search that ends at this depth. */
 export function pagePrice(depth: number): number {
-	if (depth <= CHEAP_DEPTH) return PAGE_PRICE;
-	if (depth <= 10_000) return 10;
-	return depth <= 100_000 ? 50 : 100;
+	const [cheap, middle, deep] = DEPTHS;
+	if (depth <= cheap) return PAGE_PRICE;
+	if (depth <= middle) return 10;
+	return depth <= deep ? 50 : 100;
 }
 
 /** One write of so many tickets: it counts one for two. */

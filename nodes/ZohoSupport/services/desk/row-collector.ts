@@ -12,6 +12,9 @@ export class RowCollector {
 	/** Every id that came, also of rows that were left out. */
 	readonly seen = new Set<string>();
 
+	/** Told of the rows of each page. */
+	onRows: (rows: readonly JsonObject[]) => void = () => undefined;
+
 	/**
 	 * @param asked conditions that the service was asked for: they hold for a row that does not show the field
 	 */
@@ -35,6 +38,7 @@ export class RowCollector {
 
 	/** Takes the rows of a page. @returns true if enough were read */
 	async take(rows: readonly JsonObject[]): Promise<boolean> {
+		this.onRows(rows);
 		const fresh = rows.filter((row) => !this.seen.has(idOf(row)));
 		for (const row of fresh) this.seen.add(idOf(row));
 		for (const row of await this.kept(fresh)) {

@@ -21,7 +21,7 @@ const MOST_CUSTOM = 10;
 /** No parameter says what a field does not hold; bounds have ranges of their own. */
 const NEVER_ASKED: ReadonlySet<string> = new Set(['isNot', 'doesNotContain', 'from', 'until']);
 /** The most texts of a list in one parameter. */
-const MOST_VALUES = 30;
+export const MOST_VALUES = 30;
 
 /** Turns conditions into parameters. What is asked is checked again on the answer. */
 export function searchQuestion(module: DeskModule, conditions: readonly KnownCondition[], now: number): SearchQuestion {

@@ -1,5 +1,6 @@
 import { CASE_WORK_PRICES, CONVERSATION_PRICE } from './case-words';
 import { PAGE_PRICE } from './prices';
+import { MOST_VALUES } from './search-parameters';
 import type { ServiceWords } from '../service';
 
 /** The name of the service for people. */
@@ -21,16 +22,16 @@ export const WORDS: ServiceWords = {
 	changedSince: `Costs ${PAGE_PRICE} credits for every ${PAGE_SIZE} records. Zoho Desk finds changed records with its search, which may lag behind by some minutes.`,
 	notFoundCode: 'URL_NOT_FOUND',
 	prices: {
-		readAll: `Costs ${PAGE_PRICE} credits for every ${PAGE_SIZE} records, and more after the first 2,000: Zoho Desk prices a page by how far down the list it is.`,
+		readAll: `Costs ${PAGE_PRICE} credits for every ${PAGE_SIZE} records, and more where there are over 4,000: Zoho Desk prices a page by how far down the list it is, and the node reads from both ends where the list can be sorted.`,
 		readSome: `Costs ${PAGE_PRICE} credits for every ${PAGE_SIZE} records. The newest come first where the list can be sorted.`,
-		readExisting: `Reading all records costs ${PAGE_PRICE} credits for every ${PAGE_SIZE} records, and more after the first 2,000`,
+		readExisting: `Reading all records costs ${PAGE_PRICE} credits for every ${PAGE_SIZE} records, and more where there are many`,
 		createTogether: 'Create new records, one credit each',
 		create: 'Costs one credit for each input item: Zoho Desk creates one record a call.',
-		createOrUpdate: `Costs ${PAGE_PRICE} credits to look up each distinct value, and one credit for each record that is created or updated.`,
+		createOrUpdate: `Costs ${PAGE_PRICE} credits to look up each distinct value, or ${MOST_VALUES} e-mail addresses or phone numbers together, and one credit for each record that is created or updated.`,
 		remove: 'Costs 6 credits for each record; up to 50 go with one request.',
 		update:
 			'Costs one credit for each item, or less where many items set only one field, to the same value: they share requests.',
-		get: 'Costs one credit; items with the same ID share it.',
+		get: `Costs one credit; items with the same ID share it. Contacts whose fields a list shows cost ${PAGE_PRICE} credits for 20, if you choose those fields under Fields to Read.`,
 		check:
 			'Costs 4 to 6 credits. Says which organization the credential leads to, its edition, and the credits that are left.',
 		conversation: CONVERSATION_PRICE,

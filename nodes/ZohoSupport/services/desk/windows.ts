@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../../helpdesk/json';
+import type { JsonObject } from '../../helpdesk/json';
 import { idOf } from './answers';
 import { DenseSecond, MOST_ROWS, tooMany, type Window } from './dense-second';
 import { OffsetWalk } from './offset-walk';
@@ -8,7 +8,8 @@ import { CHEAP_DEPTH } from './prices';
 import type { ReadContext } from './read-context';
 import type { RowCollector } from './row-collector';
 import { RANGE_SLACK_MS } from './search-parameters';
-import { instantOf, secondOf, timeRange } from './times';
+import { TimeTrail } from './time-trail';
+import { secondOf, timeRange } from './times';
 
 export const SEARCH_PAGE = 100;
 /** No source gives a smaller number at which rows end. */
@@ -40,7 +41,7 @@ export class WindowSearch {
 	/** @throws HelpdeskError, MovingRows */
 	async read(window: Window): Promise<void> {
 		let { from, until } = window;
-		for (;;) {
+		while (from === undefined || until === undefined || from <= until) {
 			const run = new WindowRun({ from, until }, this.isNewestFirst);
 			let end = await this.pages(run, CHEAP_DEPTH);
 			if (end === 'tooDeep' && run.rest() === undefined) end = await this.pages(run, MOST_ROWS);
@@ -126,29 +127,29 @@ class WindowRun {
 	/** How many rows the service counted with the last page. */
 	count = 0;
 
-	/** The creation of the last row. */
-	last: number | undefined;
-
-	isInOrder = true;
+	private readonly trail: TimeTrail;
 
 	constructor(
 		readonly window: Window,
 		private readonly isNewestFirst: boolean,
 	) {
 		this.walk = new OffsetWalk(isNewestFirst);
+		this.trail = new TimeTrail(isNewestFirst);
 	}
 
 	note(rows: readonly JsonObject[], count = 0): void {
 		this.count = count;
 		for (const row of rows) this.ids.add(idOf(row));
-		let before: number | undefined;
-		for (const { createdTime } of rows) {
-			const at = instantOf(createdTime as Json | undefined);
-			if (at === undefined || (before !== undefined && this.isLater(secondOf(before), secondOf(at))))
-				this.isInOrder = false;
-			before = at;
-			if (at !== undefined && (this.last === undefined || this.isLater(at, this.last))) this.last = at;
-		}
+		this.trail.note(rows);
+	}
+
+	/** The creation of the last row. */
+	get last(): number | undefined {
+		return this.trail.last;
+	}
+
+	get isInOrder(): boolean {
+		return this.trail.isInOrder;
 	}
 
 	/** The window with the rows that are still missing; undefined if it would be the same one again. */
@@ -161,9 +162,5 @@ class WindowRun {
 		}
 		const next = secondOf(this.last) - SECOND_MS;
 		return from === undefined || next - from >= SECOND_MS ? { from: next, until } : undefined;
-	}
-
-	private isLater(at: number, than: number): boolean {
-		return this.isNewestFirst ? at < than : at > than;
 	}
 }

@@ -129,6 +129,7 @@ export function shownAs(record: HelpdeskRecord, version: Version): HelpdeskRecor
 
 function givenOf({ kind, record, possibleRepeat, changes, certain, isEarlier }: TriggerEvent): Given {
 	const version = origin.get(record);
+	if (kind === 'newComment' || kind === 'newReply') throw new Error('an event of a message');
 	if (version === undefined) throw new Error(`an event shows a record ${record.id} that no answer held`);
 	return {
 		kind,

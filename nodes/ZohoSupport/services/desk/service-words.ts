@@ -1,4 +1,5 @@
 import { CASE_WORK_PRICES, CONVERSATION_PRICE } from './case-words';
+import { LIST_PAGE, LOOK_EVERY_MS, MOST_LISTED } from './changes/messages/question';
 import { PAGE_PRICE } from './prices';
 import type { ServiceWords } from '../service';
 
@@ -7,6 +8,10 @@ export const NAME = 'Zoho Desk';
 
 /** Rows a page of most lists [open-points 1]. */
 export const PAGE_SIZE = 100;
+
+const LOOK_MINUTES = LOOK_EVERY_MS / 60_000;
+
+const number = (value: number) => value.toLocaleString('en-US');
 
 /** How forms, hints, notices and logs speak of Zoho Desk. */
 export const WORDS: ServiceWords = {
@@ -21,6 +26,7 @@ export const WORDS: ServiceWords = {
 	changedSince: `Costs ${PAGE_PRICE} credits for every ${PAGE_SIZE} records. Zoho Desk finds changed records with its search, which may lag behind by some minutes.`,
 	filters:
 		'Conditions that a record must meet. All of them must hold. Zoho Desk filters by status, priority, channel, owner and team; the node leaves out the other records itself, and reading those costs credits too.',
+	newMessages: `New Comment and New Reply cost ${PAGE_PRICE} credits a poll, and ${PAGE_PRICE} for each ticket with a new message; a reply costs one more, for its text. Beside that the trigger looks through the newest ${number(MOST_LISTED)} tickets, for ${PAGE_PRICE} credits every ${LIST_PAGE}: every ${LOOK_MINUTES} minutes for each ${LIST_PAGE} tickets. A comment that does not change its ticket may be told that late, and on an older ticket not at all.`,
 	notFoundCode: 'URL_NOT_FOUND',
 	prices: {
 		readAll: `Costs ${PAGE_PRICE} credits for every ${PAGE_SIZE} records, and more after the first 2,000: Zoho Desk prices a page by how far down the list it is.`,

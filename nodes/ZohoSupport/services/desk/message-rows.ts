@@ -12,6 +12,7 @@ import { HelpdeskError, problem } from '../../helpdesk/problem';
 import { unusable } from './answers';
 import type { ChangedRows } from './changed-rows';
 import {
+	DRAFT,
 	LIST_PAGE,
 	type MessageQuestion,
 	type MessagesQuestion,
@@ -67,13 +68,14 @@ export class MessageRows {
 		const samples: HelpdeskRecord[] = [];
 		for (const { ticket } of looks.slice(0, MOST_FOR_SAMPLE)) {
 			const listed = await this.listed(kind, ticket);
-			const newest = listed.findLast(({ record }) => meets(record, conditions)) ?? listed.at(-1);
+			const sent = listed.filter((one) => !isDraft(one));
+			const newest = sent.findLast(({ record }) => meets(record, conditions)) ?? sent.at(-1);
 			if (newest !== undefined) samples.push(await this.withText(kind, ticket, newest));
 		}
 		return samples;
 	}
 
-	/** Messages from before are not needed, and the text only of those that were not handled. */
+	/** Messages from before are not needed, and the text only of those that are new. */
 	private async messages(
 		{ of, ticket, since, handled }: MessagesQuestion,
 		conditions: readonly Condition[],
@@ -81,8 +83,8 @@ export class MessageRows {
 		const listed = await this.listed(of, ticket);
 		const records: HelpdeskRecord[] = [];
 		for (const one of listed.filter(({ written }) => since === null || written >= since)) {
-			const isNew = handled.version(one.record.id) === undefined && meets(one.record, conditions);
-			records.push(isNew ? await this.withText(of, ticket, one) : one.record);
+			const isNew = !isDraft(one) && handled.version(one.record.id) === undefined;
+			records.push(isNew && meets(one.record, conditions) ? await this.withText(of, ticket, one) : one.record);
 		}
 		return records;
 	}
@@ -111,7 +113,8 @@ export class MessageRows {
 		const record = { ...shown, [WRITTEN_BY]: writerOf(shown), ticket: { ...ticket } };
 		// An edit does not make it another message.
 		const span = { earliest: at, latest: at };
-		this.known.set(record, { created: span, modified: span, isPart: true });
+		const note = row.status === 'DRAFT' ? DRAFT : undefined;
+		this.known.set(record, { created: span, modified: span, isPart: true, ...(note && { note }) });
 		return record;
 	}
 
@@ -124,6 +127,8 @@ export class MessageRows {
 		return record;
 	}
 }
+
+const isDraft = ({ row }: Listed) => row.status === 'DRAFT';
 
 function spanOf(value: JsonObject[string] | undefined) {
 	const at = instantOf(value);

@@ -34,6 +34,9 @@ export interface TicketLook {
 	readonly count: number;
 }
 
+/** What is noted of a message that is not sent yet. */
+export const DRAFT = { isDraft: true };
+
 const MINUTE = 60_000;
 
 /**

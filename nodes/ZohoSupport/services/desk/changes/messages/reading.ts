@@ -9,7 +9,7 @@ import { EVER } from '../starting-point';
 import { createdAt } from '../versions';
 import { isLookDue, isReached, type Look, lookIn } from './look';
 import { MessageCounts } from './message-counts';
-import { type MessageQuestion, MOST_AT_START, type TicketLook } from './question';
+import { DRAFT, type MessageQuestion, MOST_AT_START, type TicketLook } from './question';
 
 /** What a complete reading found. */
 export interface WholeReading<Row extends Version = Version> extends Omit<Found<Row>, 'after'> {
@@ -121,9 +121,9 @@ export class MessagesReading<Row extends Version> implements Omit<ChangesReading
 				isOver = true;
 				this.now = Math.max(this.now, ...rows.map(({ changed }) => changed.earliest));
 				// What was written in this very moment is old: it must be known to be so.
-				const last = rows.filter(({ changed }) => changed.earliest >= this.now).map(lookOf);
+				const last = rows.filter((row) => row.changed.earliest >= this.now && lookOf(row).count > 0).map(lookOf);
 				if (last.length > MOST_AT_START) this.now += 1;
-				else for (const one of last) if (one.count > 0) this.unread.set(one.ticket.id, one);
+				else for (const one of last) this.unread.set(one.ticket.id, one);
 			},
 		};
 	}
@@ -189,8 +189,10 @@ export class MessagesReading<Row extends Version> implements Omit<ChangesReading
 				return first && { ask: 'messages', of: this.kind, ticket: first.ticket, since: this.floor, handled };
 			},
 			take: (rows) => {
-				waiting.shift();
-				for (const row of rows) this.rows.set(row.id, row);
+				const id = waiting.shift()?.ticket.id ?? '';
+				for (const row of rows.filter(({ note }) => note !== DRAFT)) this.rows.set(row.id, row);
+				// Sending it may not change the count: such a ticket is read again with each look.
+				if (rows.some(({ note }) => note === DRAFT)) this.looks.set(id, 0);
 			},
 		};
 	}

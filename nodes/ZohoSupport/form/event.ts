@@ -28,7 +28,10 @@ export const EVENT_WORDS: Readonly<Record<EventChoice, string>> = {
 };
 
 /** Events of messages below a record, and the messages that they are about. */
-const MESSAGE_EVENTS: Readonly<Partial<Record<EventChoice, MessageKind>>> = { newComment: 'comment', newReply: 'reply' };
+const MESSAGE_EVENTS: Readonly<Partial<Record<EventChoice, MessageKind>>> = {
+	newComment: 'comment',
+	newReply: 'reply',
+};
 
 /** The display rule of what message events have not; `event` may stand further up in the form. */
 export const messageEvents = (name: 'event' | '/event') => ({ [name]: Object.keys(MESSAGE_EVENTS) });

@@ -28,7 +28,9 @@ export function receive(desk: Desk, ticket: DeskRecord, { kind, content }: FromC
 		side.comments.push({ id, ...texts, ...times, ...by, isPublic: true, attachments: [] });
 		changes['commentCount'] = String(side.comments.length);
 	} else {
-		side.threads.push(threadOf(id, now, content, { direction: 'in', author, fromEmailAddress: author['email'] ?? null }));
+		side.threads.push(
+			threadOf(id, now, content, { direction: 'in', author, fromEmailAddress: author['email'] ?? null }),
+		);
 		changes['threadCount'] = String(Number(textOf(ticket.values, 'threadCount') || 0) + 1);
 		changes['customerResponseTime'] = now;
 	}

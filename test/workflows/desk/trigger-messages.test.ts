@@ -5,7 +5,8 @@ import { writersOf } from './written-messages';
 
 const COMMENTS = { resource: 'case', event: 'newComment' };
 const REPLIES = { resource: 'case', event: 'newReply' };
-const told = (items: readonly IDataObject[]) => items.map(({ event, content }) => `${String(event)} ${String(content)}`);
+const told = (items: readonly IDataObject[]) =>
+	items.map(({ event, content }) => `${String(event)} ${String(content)}`);
 
 describe('a trigger of Zoho Desk that waits for messages', () => {
 	const bench = openDeskBench({ now: new Date(Date.now() - 30 * 3_600_000) });

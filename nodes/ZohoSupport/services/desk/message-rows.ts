@@ -12,15 +12,16 @@ import { HelpdeskError, problem } from '../../helpdesk/problem';
 import { unusable } from './answers';
 import type { ChangedRows } from './changed-rows';
 import {
-	DRAFT,
 	LIST_PAGE,
 	type MessageQuestion,
 	type MessagesQuestion,
 	type MessageTicket,
+	READ_AGAIN,
 	type TicketLook,
 	type TicketsQuestion,
 } from './changes/messages/question';
 import type { DeskConversations } from './conversation';
+import { isNotThere } from './full-records';
 import { commentMessage, threadMessage } from './messages';
 import { idIn } from './ticket-rows';
 import { instantOf } from './times';
@@ -80,13 +81,25 @@ export class MessageRows {
 		{ of, ticket, since, handled }: MessagesQuestion,
 		conditions: readonly Condition[],
 	): Promise<HelpdeskRecord[]> {
-		const listed = await this.listed(of, ticket);
+		const listed = await this.listed(of, ticket).catch((error: unknown) => {
+			if (error instanceof HelpdeskError && isNotThere(error)) return undefined;
+			throw error;
+		});
+		if (listed === undefined) return [this.gone(ticket, since)];
 		const records: HelpdeskRecord[] = [];
 		for (const one of listed.filter(({ written }) => since === null || written >= since)) {
 			const isNew = !isDraft(one) && handled.version(one.record.id) === undefined;
 			records.push(isNew && meets(one.record, conditions) ? await this.withText(of, ticket, one) : one.record);
 		}
 		return records;
+	}
+
+	/** A ticket that was deleted or moved since it was looked at. */
+	private gone({ id }: MessageTicket, since: MessagesQuestion['since']): HelpdeskRecord {
+		const record = { id };
+		const span = { earliest: since ?? 0, latest: since ?? 0 };
+		this.known.set(record, { created: span, modified: span, isPart: true, note: READ_AGAIN });
+		return record;
 	}
 
 	/** From the oldest to the newest. */
@@ -113,7 +126,7 @@ export class MessageRows {
 		const record = { ...shown, [WRITTEN_BY]: writerOf(shown), ticket: { ...ticket } };
 		// An edit does not make it another message.
 		const span = { earliest: at, latest: at };
-		const note = row.status === 'DRAFT' ? DRAFT : undefined;
+		const note = row.status === 'DRAFT' ? READ_AGAIN : undefined;
 		this.known.set(record, { created: span, modified: span, isPart: true, ...(note && { note }) });
 		return record;
 	}

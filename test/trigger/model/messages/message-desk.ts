@@ -158,7 +158,8 @@ export class MessageDesk {
 	private settle(): void {
 		const due = this.waiting.filter((one) => one.due <= this.passed);
 		this.waiting = this.waiting.filter((one) => one.due > this.passed);
-		for (const one of due) if ((this.index.get(one.ticket.id)?.turn ?? 0) < one.turn) this.index.set(one.ticket.id, one);
+		for (const one of due)
+			if ((this.index.get(one.ticket.id)?.turn ?? 0) < one.turn) this.index.set(one.ticket.id, one);
 	}
 
 	/** The rows of tickets that answer a question. */
@@ -166,7 +167,8 @@ export class MessageDesk {
 		this.settle();
 		const { from, limit } = question;
 		const { pageSize, points } = this.history;
-		if (limit > pageSize || from < 0 || from + limit > 5_000) throw new Violation(`422 for ${JSON.stringify(question)}`);
+		if (limit > pageSize || from < 0 || from + limit > 5_000)
+			throw new Violation(`422 for ${JSON.stringify(question)}`);
 		const rows = question.ask === 'list' ? this.listed() : this.searched(question);
 		const first = question.ask === 'list' ? Math.max(0, from - points.listBase) : from;
 		return rows.slice(first, first + limit);
@@ -208,10 +210,11 @@ export class MessageDesk {
 		};
 	}
 
-	/** The messages of a ticket, as its own lists show them; drafts too. */
-	below(id: string, kind: Kind): JsonObject[] {
+	/** The messages of a ticket, as its own lists show them, drafts too; undefined if it is not there. */
+	below(id: string, kind: Kind): JsonObject[] | undefined {
 		const ticket = this.tickets.find((one) => one.id === id && !one.isAway);
-		const there = ticket?.messages.filter((one) => one.kind === kind && !one.isDeleted && !one.isFirst) ?? [];
+		if (ticket === undefined) return undefined;
+		const there = ticket.messages.filter((one) => one.kind === kind && !one.isDeleted && !one.isFirst);
 		return there.map((message): JsonObject => {
 			const time = new Date(message.at).toISOString();
 			const type = message.by === 'customer' ? 'END_USER' : 'AGENT';

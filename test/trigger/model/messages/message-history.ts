@@ -107,7 +107,13 @@ const poll: fc.Arbitrary<MessagePoll> = fc.record(
 		fails: fc.oneof({ weight: 4, arbitrary: fc.constant(-1) }, fc.nat(6)),
 		latency: fc.constantFrom(40, 40, 400, 3_000),
 		hurried: fc.oneof({ weight: 5, arbitrary: fc.constant(false) }, fc.constant(true)),
-		fate: fc.constantFrom(...(['kept', 'kept', 'kept', 'kept'] as const), 'crash-before', 'crash-between', 'crash-after', 'not-committed'),
+		fate: fc.constantFrom(
+			...(['kept', 'kept', 'kept', 'kept'] as const),
+			'crash-before',
+			'crash-between',
+			'crash-after',
+			'not-committed',
+		),
 	},
 	{ requiredKeys: ['do', 'by', 'meanwhile', 'latency', 'hurried', 'fate'] },
 );

@@ -34,8 +34,9 @@ export class MessageJudge {
 
 	/** Drafts whose tickets are read with each look, as one of them may have been sent. */
 	get draftsLeft(): number {
-		return new Set(this.desk.messages.filter(({ isDraft, isDeleted }) => isDraft && !isDeleted).map((one) => one.ticket))
-			.size;
+		return new Set(
+			this.desk.messages.filter(({ isDraft, isDeleted }) => isDraft && !isDeleted).map((one) => one.ticket),
+		).size;
 	}
 
 	/** From now on events may come again, marked. */
@@ -118,25 +119,27 @@ export class MessageJudge {
 		if (kind !== history.kind || isFirst || isDraft || isDeleted || ticket.isAway) return false;
 		if (history.writer !== 'anyone' && by !== history.writer) return false;
 		if (start === undefined || born <= start.to || (this.isCrowdedStart && at <= this.startsAt)) return false;
-		return !this.isHiddenByDeletion(message) && !this.isSilentDraft(message) && this.isInSight(message);
+		if (this.isHiddenByDeletion(message) || this.isOldDraft(message) || this.wasAwayAfterCrash(message)) return false;
+		return this.isInSight(message);
 	}
 
 	/** Limit: a message that was deleted and one that was added between two looks leave the count as it was. */
 	private isHiddenByDeletion({ ticket, born }: Message): boolean {
+		// A crash may forget looks, and what is told again is found by an older one.
+		if (this.wasDisturbed) return ticket.deletions.length > 0;
 		const from = this.looks.filter(({ to }) => to < born).at(-1)?.from ?? -Infinity;
 		const to = this.looks.find((look) => look.from > born)?.to ?? Infinity;
 		return ticket.deletions.some((deleted) => deleted >= from && deleted <= to);
 	}
 
-	/** Limit: if the count includes drafts, one from before the start changes nothing when it is sent. */
-	private isSilentDraft({ id, born, ticket }: Message): boolean {
-		if (!this.history.points.draftCounts) return false;
-		const start = this.start?.to ?? Infinity;
-		const drafted = this.desk.draftedAt.get(id);
-		const hasOld = [...this.desk.draftedAt].some(
-			([one, at]) => at <= start && ticket.messages.some((message) => message.id === one),
-		);
-		return drafted !== undefined && drafted !== born && hasOld;
+	/** Limit: a draft from before the start counts as old. */
+	private isOldDraft({ id }: Message): boolean {
+		return (this.desk.draftedAt.get(id) ?? Infinity) <= (this.start?.to ?? -Infinity);
+	}
+
+	/** Limit: what a crash left to be told is not found while its ticket is in another department. */
+	private wasAwayAfterCrash({ ticket, born }: Message): boolean {
+		return this.wasDisturbed && ticket.returned > born;
 	}
 
 	/** Limit: what moves no time of its ticket is seen in the list alone, and that is read only so far. */

@@ -90,7 +90,8 @@ export class MessageLife {
 			this.judge.failed(reading);
 			return false;
 		}
-		if (poll.fate !== 'crash-before' && (activation || events.length > 0)) this.n8n.savedShared = JSON.stringify(shared);
+		if (poll.fate !== 'crash-before' && (activation || events.length > 0))
+			this.n8n.savedShared = JSON.stringify(shared);
 		this.judge.completed(reading, poll.hurried && events.length === 0);
 		await this.settle(poll, activation, staticData, events);
 		return true;
@@ -108,7 +109,8 @@ export class MessageLife {
 		const isLost = events.length > 0 && (durable ? fate === 'not-committed' : fate === 'crash-between');
 		if (isLost) this.judge.disturbed();
 		else this.judge.executed(events);
-		const isSaved = events.length > 0 ? !durable || !isLost : durable ? !activation && fate !== 'not-committed' : activation;
+		const isSaved =
+			events.length > 0 ? !durable || !isLost : durable ? !activation && fate !== 'not-committed' : activation;
 		if (isSaved) this.n8n.save(staticData);
 		if (fate.startsWith('crash')) await this.restart();
 	}

@@ -63,7 +63,9 @@ function helpdeskOf(parts: MessageParts, history: MessageHistory, desk: MessageD
 		{
 			below: async (ticket) => {
 				await asked({ below: ticket });
-				return desk.below(ticket, kind);
+				const rows = desk.below(ticket, kind);
+				if (rows === undefined) throw new parts.HelpdeskError(problem('not-found', 'No such ticket', ''));
+				return rows;
 			},
 			whole: async (ticket, id, row) => {
 				await asked({ below: ticket, id });

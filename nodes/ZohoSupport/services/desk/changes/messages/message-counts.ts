@@ -25,10 +25,14 @@ export class MessageCounts {
 		return this.byId.get(id) ?? 0;
 	}
 
-	/** A copy with these counts. The ones that were set last stay longest. */
-	with(looks: ReadonlyMap<string, number>): MessageCounts {
+	/**
+	 * A copy with these counts; undefined leaves one as it is, since another reading may have seen a later one. The ones
+	 * that were looked at last stay longest.
+	 */
+	with(looks: ReadonlyMap<string, number | undefined>): MessageCounts {
 		const byId = new Map(this.byId);
-		for (const [id, count] of looks) {
+		for (const [id, seen] of looks) {
+			const count = seen ?? this.of(id);
 			byId.delete(id);
 			if (count > 0) byId.set(id, count);
 		}

@@ -34,8 +34,8 @@ export interface TicketLook {
 	readonly count: number;
 }
 
-/** What is noted of a message that is not sent yet. */
-export const DRAFT = { isDraft: true };
+/** The note of a draft, and of a ticket that is not there: the ticket must be read again with the next look. */
+export const READ_AGAIN = { readAgain: true };
 
 const MINUTE = 60_000;
 

@@ -1,6 +1,13 @@
 import type { ChangesReading, Found, ReadingFrom, Version } from '../../../../helpdesk/changes';
 import type { MessageKind } from '../../../../helpdesk/helpdesk';
-import { type Moment, plus, type ServiceTime, serviceTime, wallTime, type WallTime } from '../../../../helpdesk/instants';
+import {
+	type Moment,
+	plus,
+	type ServiceTime,
+	serviceTime,
+	wallTime,
+	type WallTime,
+} from '../../../../helpdesk/instants';
 import { ClockWatch } from '../../../../helpdesk/service-clock';
 import { ListWalk } from '../list-walk';
 import { type DeskTraits, EDGE_MS, type ListQuestion, type SearchQuestion } from '../question';
@@ -9,14 +16,14 @@ import { EVER } from '../starting-point';
 import { createdAt } from '../versions';
 import { isLookDue, isReached, type Look, lookIn } from './look';
 import { MessageCounts } from './message-counts';
-import { DRAFT, type MessageQuestion, MOST_AT_START, type TicketLook } from './question';
+import { type MessageQuestion, MOST_AT_START, READ_AGAIN, type TicketLook } from './question';
 
 /** What a complete reading found. */
 export interface WholeReading<Row extends Version = Version> extends Omit<Found<Row>, 'after'> {
 	/** Every unhandled message since this instant was read; null: every message. */
 	readonly floor: ServiceTime | null;
-	/** How many messages each ticket has that was looked at. */
-	readonly looks: ReadonlyMap<string, number>;
+	/** How many messages each ticket has that was looked at; undefined: as many as the mark of the reading says. */
+	readonly looks: ReadonlyMap<string, number | undefined>;
 	/** Set if the list was looked through. */
 	readonly look: Look | undefined;
 	/** Messages from before the start. */
@@ -38,7 +45,7 @@ interface Part<Row extends Version> {
 export class MessagesReading<Row extends Version> implements Omit<ChangesReading<Row, MessageQuestion>, 'found'> {
 	private readonly rows = new Map<string, Row>();
 	private readonly counts: MessageCounts;
-	private readonly looks = new Map<string, number>();
+	private readonly looks: Map<string, number | undefined> = new Map();
 	/** Tickets that the list showed. */
 	private readonly listed = new Set<string>();
 	/** Tickets whose messages are to be read. */
@@ -130,7 +137,7 @@ export class MessagesReading<Row extends Version> implements Omit<ChangesReading
 
 	/** The list, newest ticket first, as far as a page of it costs least. */
 	private list(): Part<Row> | undefined {
-		if (!this.startsNow && !isLookDue(this.from.mark, this.answered)) return undefined;
+		if (!this.mustLook) return undefined;
 		const walk = new ListWalk<Row>({ ...this.traits, reach: this.mostListed }, () => false);
 		let reached = Infinity;
 		return {
@@ -147,6 +154,12 @@ export class MessagesReading<Row extends Version> implements Omit<ChangesReading
 				this.look = { looked: this.answered, pages, ...(walk.isCut && { reached }) };
 			},
 		};
+	}
+
+	/** While a batch is repeated, all its messages must be found again, though a look may have shown them. */
+	private get mustLook(): boolean {
+		const { mark, alsoSeen } = this.from;
+		return this.startsNow || alsoSeen !== undefined || isLookDue(mark, this.answered);
 	}
 
 	/** Customers may also write to a ticket that the list does not reach, and move nothing but this time. */
@@ -175,8 +188,9 @@ export class MessagesReading<Row extends Version> implements Omit<ChangesReading
 
 	private note(look: TicketLook): void {
 		const { id } = look.ticket;
-		this.looks.set(id, look.count);
-		if (look.count === this.counts.of(id) || look.count === 0) this.unread.delete(id);
+		const isSame = look.count === this.counts.of(id);
+		this.looks.set(id, isSame ? undefined : look.count);
+		if (isSame || look.count === 0) this.unread.delete(id);
 		else this.unread.set(id, look);
 	}
 
@@ -190,9 +204,9 @@ export class MessagesReading<Row extends Version> implements Omit<ChangesReading
 			},
 			take: (rows) => {
 				const id = waiting.shift()?.ticket.id ?? '';
-				for (const row of rows.filter(({ note }) => note !== DRAFT)) this.rows.set(row.id, row);
-				// Sending it may not change the count: such a ticket is read again with each look.
-				if (rows.some(({ note }) => note === DRAFT)) this.looks.set(id, 0);
+				for (const row of rows.filter(({ note }) => note !== READ_AGAIN)) this.rows.set(row.id, row);
+				// Sending a draft may not change the count. A ticket may come back as it was.
+				if (rows.some(({ note }) => note === READ_AGAIN)) this.looks.set(id, 0);
 			},
 		};
 	}

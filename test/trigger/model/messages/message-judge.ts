@@ -56,10 +56,9 @@ export class MessageJudge {
 		if (this.start !== undefined || question.ask !== 'search') return;
 		const times = this.desk.rows(question as never).map(({ modifiedTime }) => Date.parse(String(modifiedTime)));
 		this.startsAt = Math.max(...times);
-		const ofMoment = this.desk.tickets.filter(
-			({ changed, messages }) => changed >= this.startsAt && messages.some((one) => one.kind === this.history.kind),
-		);
-		this.isCrowdedStart = ofMoment.length > 5;
+		const ofMoment = this.desk.tickets.filter(({ changed }) => changed >= this.startsAt);
+		const withMessages = ofMoment.filter(({ messages }) => messages.some(({ kind }) => kind === this.history.kind));
+		this.isCrowdedStart = withMessages.length > 5 || ofMoment.length >= this.history.pageSize;
 	}
 
 	failed(reading: Reading): void {

@@ -10,7 +10,7 @@ import {
 } from '../../../../helpdesk/instants';
 import { ClockWatch } from '../../../../helpdesk/service-clock';
 import { ListWalk } from '../list-walk';
-import { type DeskTraits, EDGE_MS, type ListQuestion, type SearchQuestion } from '../question';
+import { type DeskTraits, EDGE_MS, isFull, type ListQuestion, type SearchQuestion } from '../question';
 import { SearchWalk } from '../search-walk';
 import { EVER } from '../starting-point';
 import { createdAt } from '../versions';
@@ -128,9 +128,11 @@ export class MessagesReading<Row extends Version> implements Omit<ChangesReading
 				isOver = true;
 				this.now = Math.max(this.now, ...rows.map(({ changed }) => changed.earliest));
 				// What was written in this very moment is old: it must be known to be so.
-				const last = rows.filter((row) => row.changed.earliest >= this.now && lookOf(row).count > 0).map(lookOf);
-				if (last.length > MOST_AT_START) this.now += 1;
-				else for (const one of last) this.unread.set(one.ticket.id, one);
+				const last = rows.filter(({ changed }) => changed.earliest >= this.now);
+				const looks = last.map(lookOf).filter(({ count }) => count > 0);
+				const isCut = last.length === rows.length && isFull(rows.length, this.traits.searchPage);
+				if (isCut || looks.length > MOST_AT_START) this.now += 1;
+				else for (const one of looks) this.unread.set(one.ticket.id, one);
 			},
 		};
 	}

@@ -1,12 +1,9 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import type { IDataObject } from 'n8n-workflow';
 import { addTickets, openDeskBench } from './bench';
-import { writersOf } from './written-messages';
+import { toldIn, writersOf } from './written-messages';
 
 const COMMENTS = { resource: 'case', event: 'newComment' };
 const REPLIES = { resource: 'case', event: 'newReply' };
-const told = (items: readonly IDataObject[]) =>
-	items.map(({ event, content }) => `${String(event)} ${String(content)}`);
 
 describe('a trigger of Zoho Desk that waits for messages', () => {
 	const bench = openDeskBench({ now: new Date(Date.now() - 30 * 3_600_000) });
@@ -77,7 +74,7 @@ describe('a trigger of Zoho Desk that waits for messages', () => {
 		bench.later();
 		await write.agentReplies(ticket, 'From us');
 		bench.later(3);
-		expect(told((await trigger.poll()).items)).toEqual(expected);
+		expect(toldIn((await trigger.poll()).items)).toEqual(expected);
 	});
 
 	it.each([
@@ -92,7 +89,7 @@ describe('a trigger of Zoho Desk that waits for messages', () => {
 		bench.later();
 		await write.agentComments(ticket, 'From us');
 		bench.later(3);
-		expect(told((await trigger.poll()).items)).toEqual(expected);
+		expect(toldIn((await trigger.poll()).items)).toEqual(expected);
 	});
 
 	it('gives no message from before the start, even of the same ticket', async () => {
@@ -104,7 +101,7 @@ describe('a trigger of Zoho Desk that waits for messages', () => {
 		bench.later(5);
 		await write.agentComments(ticket, 'New');
 		bench.later(3);
-		expect(told((await trigger.poll()).items)).toEqual(['newComment New']);
+		expect(toldIn((await trigger.poll()).items)).toEqual(['newComment New']);
 	});
 
 	it('gives several messages of one second, each once and in order', async () => {
@@ -129,7 +126,7 @@ describe('a trigger of Zoho Desk that waits for messages', () => {
 		await write.agentReplies(fresh, 'Hello');
 		bench.later(3);
 		const second = await trigger.poll();
-		expect([first, second].map(({ items }) => told(items))).toEqual([[], ['newReply Hello']]);
+		expect([first, second].map(({ items }) => toldIn(items))).toEqual([[], ['newReply Hello']]);
 	});
 
 	it('gives a draft once it is sent, even after others', async () => {
@@ -145,7 +142,7 @@ describe('a trigger of Zoho Desk that waits for messages', () => {
 		await write.sendDraft(ticket, draft);
 		bench.later(3);
 		const polls = [before, await trigger.poll(), await trigger.poll()];
-		expect(polls.map(({ items }) => told(items))).toEqual([['newReply Meanwhile'], ['newReply Drafted'], []]);
+		expect(polls.map(({ items }) => toldIn(items))).toEqual([['newReply Meanwhile'], ['newReply Drafted'], []]);
 	});
 
 	it('gives no comment again that is edited, or when another one is deleted', async () => {
@@ -159,7 +156,7 @@ describe('a trigger of Zoho Desk that waits for messages', () => {
 		await write.deleteComment(ticket, one);
 		bench.later(3);
 		const second = await trigger.poll();
-		expect([first, second].map(({ items }) => told(items))).toEqual([['newComment One', 'newComment Two'], []]);
+		expect([first, second].map(({ items }) => toldIn(items))).toEqual([['newComment One', 'newComment Two'], []]);
 	});
 
 	it('gives what it owes after a restart of n8n', async () => {
@@ -172,7 +169,7 @@ describe('a trigger of Zoho Desk that waits for messages', () => {
 		await trigger.restart();
 		bench.later();
 		const second = await trigger.poll();
-		expect([first, second].map(({ items }) => told(items))).toEqual([
+		expect([first, second].map(({ items }) => toldIn(items))).toEqual([
 			['newComment 1', 'newComment 2'],
 			['newComment 3'],
 		]);
@@ -188,7 +185,7 @@ describe('a trigger of Zoho Desk that waits for messages', () => {
 		bench.later();
 		write.customerReplies(ticket, 'After');
 		bench.later(3);
-		expect([first.items, told((await trigger.poll()).items)]).toEqual([[], ['newReply After']]);
+		expect([first.items, toldIn((await trigger.poll()).items)]).toEqual([[], ['newReply After']]);
 	});
 
 	it('shows a message for a test run, and says when there is none', async () => {
@@ -196,7 +193,7 @@ describe('a trigger of Zoho Desk that waits for messages', () => {
 		const none = await trigger.test();
 		write.customerReplies(ticket, 'Hello');
 		const { items, credits } = await trigger.test();
-		expect([none.error?.message, told(items), credits]).toEqual([
+		expect([none.error?.message, toldIn(items), credits]).toEqual([
 			'There are no replies in this department yet, so there is nothing to show.',
 			['newReply Hello'],
 			7,
@@ -211,44 +208,5 @@ describe('a trigger of Zoho Desk that waits for messages', () => {
 	it('refuses another writer by its name', async () => {
 		const { error, requests } = await bench.activate({ ...COMMENTS, writtenBy: 'robots' }).poll();
 		expect([error?.message, requests]).toEqual([expect.stringMatching(/^'Written By'/), 0]);
-	});
-});
-
-describe('the price of a trigger of Zoho Desk that waits for messages', () => {
-	const bench = openDeskBench({ seed: 7, tickets: 2_300, now: new Date(Date.now() - 30 * 3_600_000) });
-	const write = writersOf(() => bench.zoho);
-	const oldest = () => String(bench.zoho.records('tickets')[0].id);
-
-	it('is 3 credits for a quiet poll, and 60 more after an hour', async () => {
-		const trigger = bench.activate(COMMENTS);
-		await trigger.poll();
-		bench.later();
-		const quiet = await trigger.poll();
-		expect([quiet.items, quiet.credits]).toEqual([[], 3]);
-	});
-
-	it('is 3 for each ticket with a new comment, 4 for one with a reply', async () => {
-		const [comments, replies] = [bench.activate(COMMENTS), bench.activate(REPLIES)];
-		await comments.poll();
-		await replies.poll();
-		bench.later();
-		bench.zoho.setOpenPoints({ commentModifies: 'yes' });
-		await write.agentComments(oldest(), 'Seen');
-		write.customerReplies(oldest(), 'Done?');
-		const polls = [await comments.poll(), await replies.poll()];
-		expect(polls.map(({ items, credits }) => [items.length, credits])).toEqual([
-			[1, 6],
-			[1, 7],
-		]);
-	});
-
-	it('lets old tickets count by their change: one comment behind the list is told at once', async () => {
-		bench.zoho.setOpenPoints({ commentModifies: 'yes' });
-		const trigger = bench.activate(COMMENTS);
-		await trigger.poll();
-		bench.later();
-		await write.agentComments(oldest(), 'To an old ticket');
-		const polls = [await trigger.poll(), await trigger.poll()];
-		expect(polls.map(({ items }) => told(items))).toEqual([['newComment To an old ticket'], []]);
 	});
 });

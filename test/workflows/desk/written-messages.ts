@@ -1,3 +1,4 @@
+import type { IDataObject } from 'n8n-workflow';
 import type { DeskSimulator } from '../../../simulator/desk/simulator';
 
 /** Who writes what, as the simulator sees it. */
@@ -41,4 +42,9 @@ export function writersOf(zoho: () => DeskSimulator): Writers {
 		customerReplies: (ticket, content) => zoho().receive(ticket, { kind: 'reply', content }),
 		deleteComment: async (ticket, comment) => void (await send('DELETE', `${ticket}/comments/${comment}`)),
 	};
+}
+
+/** The messages among items, each with its event. */
+export function toldIn(items: readonly IDataObject[]): string[] {
+	return items.map(({ event, content }) => `${String(event)} ${String(content)}`);
 }

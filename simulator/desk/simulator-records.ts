@@ -1,4 +1,6 @@
 import { contactForTicket } from './operations/contact-of-ticket';
+import { receive } from './operations/from-customer';
+import type { FromCustomer } from './operations/from-customer';
 import type { DeskHost } from './desk';
 import type { Json } from './reference/json';
 import { layoutIdOf } from './store/people';
@@ -19,6 +21,8 @@ export interface RecordAccess {
 	add(module: ModuleName, fields: Record<string, Json>): string;
 	/** Changes a record, as an agent would. null empties a field. Throws when the id is unknown. */
 	change(module: ModuleName, id: string, fields: Record<string, Json>): void;
+	/** Takes an e-mail of a ticket's contact, or a comment in the customer portal. Returns the id of the message. */
+	receive(ticketId: string, message: FromCustomer): string;
 	/** Moves a record to the recycle bin. Throws when the id is unknown. */
 	remove(module: ModuleName, id: string): void;
 }
@@ -40,6 +44,7 @@ export function recordsOf(host: DeskHost): RecordAccess {
 			return host.desk.store.add(module, { layoutId: layoutIdOf(module), ...withType(values) }).id;
 		},
 		change: (module, id, fields) => void host.desk.store.change(module, found(module, id), withType(fields)),
+		receive: (ticketId, message) => receive(host.desk, found('tickets', ticketId), message),
 		remove: (module, id) => host.desk.store.trash(module, found(module, id)),
 	};
 }

@@ -51,6 +51,20 @@ describe('the price of the poll times', () => {
 		);
 	});
 
+	it('counts what is looked at beside the polls, at most', () => {
+		const messages = { ...DESK, sweep: { poll: 63, day: 1_512 } };
+		expect(priceInWords(1440, { requests: 75_000, reserve: 7_500 }, messages)).toEqual({
+			name: 'Up to 5,832 credits a day; 75,000 are allowed',
+			description: '69,168 are left for everything else',
+		});
+		expect(priceInWords(1, { requests: 5_000, reserve: 500 }, messages).name).toBe(
+			'Up to 66 credits a day; 5,000 are allowed',
+		);
+		expect(priceInWords(1440, { requests: 5_000, reserve: 500 }, messages).description).toBe(
+			'500 of these are kept for people, so the trigger polls every 1.4 minutes instead',
+		);
+	});
+
 	it.each<[number, TriggerTime[]]>([
 		[1440, [{ mode: 'everyMinute' }]],
 		[288, [{ mode: 'everyX', value: 5, unit: 'minutes' }]],

@@ -1,7 +1,7 @@
 import type { ILoadOptionsFunctions, INodePropertyOptions, TriggerTime } from 'n8n-workflow';
 import { chosenService } from '../form/service';
 import { dailyLimitOf } from '../services/daily-limit';
-import type { DailyLimit, Service } from '../services/service';
+import type { DailyLimit, Service, SweepCost } from '../services/service';
 import { pollsADay } from './polls-a-day';
 
 /**
@@ -19,13 +19,16 @@ export async function pollPrice(this: ILoadOptionsFunctions): Promise<INodePrope
 /** What a poll costs at least, and in which unit. */
 interface Priced {
 	readonly pollCost: number;
+	/** What looks that do not come with each poll add at most. */
+	readonly sweep?: SweepCost | undefined;
 	readonly words: Pick<Service['words'], 'unit'>;
 }
 
-function pricedBy({ pollCost, words, catalogue }: Service, given: (name: string) => unknown): Priced {
+function pricedBy({ pollCost, sweepCost, words, catalogue }: Service, given: (name: string) => unknown): Priced {
 	const resource = String(given('resource'));
 	const module = catalogue.has(resource) ? resource : catalogue.modules[0].name;
-	return { pollCost: pollCost(module, String(given('event'))), words };
+	const event = String(given('event'));
+	return { pollCost: pollCost(module, event), sweep: sweepCost?.(event), words };
 }
 
 /**
@@ -35,13 +38,14 @@ function pricedBy({ pollCost, words, catalogue }: Service, given: (name: string)
 export function priceInWords(
 	polls: number | undefined,
 	limit: DailyLimit | undefined,
-	{ pollCost, words: { unit } }: Priced,
+	{ pollCost, sweep = { poll: 0, day: 0 }, words: { unit } }: Priced,
 ): { name: string; description?: string } {
 	if (polls === undefined)
 		return { name: 'Correct the cron expression to see what it costs', description: 'n8n cannot read this expression' };
 	if (polls === 0) return { name: 'Add a poll time to see what it costs a day' };
-	const spent = polls * pollCost;
-	const cost = `About ${number(spent)} ${spent === 1 ? unit.one : unit.many} a day`;
+	const swept = Math.min(polls * sweep.poll, sweep.day);
+	const spent = polls * pollCost + swept;
+	const cost = `${swept === 0 ? 'About' : 'Up to'} ${number(spent)} ${spent === 1 ? unit.one : unit.many} a day`;
 	if (limit === undefined)
 		return {
 			name: `${cost}; no credential is chosen`,
@@ -56,7 +60,7 @@ export function priceInWords(
 		};
 	return {
 		name: `${cost}; only ${number(requests)} are allowed`,
-		description: `${number(reserve)} of these are kept for people, so ${insteadOf(room / pollCost)}`,
+		description: `${number(reserve)} of these are kept for people, so ${insteadOf((room - swept) / pollCost)}`,
 	};
 }
 

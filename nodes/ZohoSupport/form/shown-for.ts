@@ -13,3 +13,14 @@ export function shownFor(
 		displayOptions: { ...property.displayOptions, show: { ...show, ...property.displayOptions?.show } },
 	}));
 }
+
+/** The opposite: hides each property of a list under a rule. */
+export function hiddenFor(
+	hide: NonNullable<IDisplayOptions['hide']>,
+	properties: readonly INodeProperties[],
+): INodeProperties[] {
+	return properties.map((property) => ({
+		...property,
+		displayOptions: { ...property.displayOptions, hide: { ...property.displayOptions?.hide, ...hide } },
+	}));
+}

@@ -23,6 +23,7 @@ export type Ability =
 	| 'first-message' // the oldest of them can be read alone
 	| 'reply' // messages that can be sent
 	| 'comments'
+	| 'new-messages' // a trigger can wait for its comments and replies
 	| 'history'
 	| 'owner' // an agent or a team to assign it to
 	| 'department' // can move to another one

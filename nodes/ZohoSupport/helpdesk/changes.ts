@@ -18,6 +18,8 @@ export interface Version {
 	readonly changed: { readonly earliest: ServiceTime; readonly latest: ServiceTime };
 	/** A digest of the record without these times; empty if the row does not show enough of it. */
 	readonly print: string;
+	/** What the service wants to know of a row while it reads. The trigger hands it on and does not keep it. */
+	readonly note?: object | undefined;
 }
 
 /** The versions already handled; their number is limited. */
@@ -52,7 +54,7 @@ export interface Mark {
 }
 
 /** What was learnt about the service: JSON that only the service reads. Empty before the first reading. */
-export type Hints = Readonly<Record<string, boolean | number>>;
+export type Hints = Readonly<Record<string, boolean | number | string>>;
 
 /** Where a reading starts. */
 export interface ReadingFrom {

@@ -48,6 +48,11 @@ export interface RecordSort {
 	readonly descending: boolean;
 }
 
+/** Which records or messages to show as an example. */
+export interface SampleQuery extends Pick<RecordQuery, 'module' | 'fields' | 'conditions'> {
+	readonly messages?: MessageKind | undefined;
+}
+
 /** How much to read of a list, and who wants to know how far it is. */
 export interface ListPlan {
 	/** The most records to return; all if absent. */
@@ -85,7 +90,15 @@ export interface RecordTimes {
 	readonly modified: Span | undefined;
 	/** Set if other rows of the same record show other fields, so that its content cannot be compared with theirs. */
 	readonly isPart?: true;
+	/** What the service wants to know of it while it reads on. */
+	readonly note?: object;
 }
+
+/** Messages of cases that a trigger can wait for: comments, or what customer and agents write to each other. */
+export type MessageKind = 'comment' | 'reply';
+
+/** The field of a message that says who wrote it: `customer` or `agent`. */
+export const WRITTEN_BY = 'writtenBy';
 
 /** The outcome of writing one record. */
 export type WriteOutcome = Written | Refused | Uncertain;
@@ -146,12 +159,21 @@ export interface Helpdesk {
 	readonly createdField: string;
 	/** The name of the field with the time of the last change. */
 	readonly modifiedField: string;
-	/** Finds what changed in a module since a mark. Its requests go through `changed`. */
-	changesOf(module: ModuleName): Changes;
-	/** Sends one request of `changesOf`, and returns its rows. */
-	changed(request: object, query: Pick<RecordQuery, 'module' | 'fields'>): Promise<HelpdeskRecord[]>;
-	/** A few records to show as an example, those that changed lately if there are any. At most two requests. */
-	sample(query: Pick<RecordQuery, 'module' | 'fields'>): Promise<HelpdeskRecord[]>;
+	/**
+	 * Finds what changed in a module since a mark. Its requests go through `changed`.
+	 * @param messages set to find new messages of its records in place of the records: a module with the ability
+	 */
+	changesOf(module: ModuleName, messages?: MessageKind): Changes;
+	/**
+	 * Sends one request of `changesOf`, and returns its rows. A message that does not meet the conditions may come
+	 * without its text.
+	 */
+	changed(request: object, query: Pick<RecordQuery, 'module' | 'fields' | 'conditions'>): Promise<HelpdeskRecord[]>;
+	/**
+	 * A few records or messages to show as an example, those that changed lately if there are any. At most two requests;
+	 * for messages a few more.
+	 */
+	sample(query: SampleQuery): Promise<HelpdeskRecord[]>;
 	/** Reads a list, whole or its first records. */
 	list(query: RecordQuery, plan: ListPlan): Promise<Listed>;
 	/** One request: the records with a value. A service may also find similar values. */

@@ -41,12 +41,22 @@ export interface Service<Options extends object = object> {
 	readonly limits: ServiceLimits;
 	/** What a poll that finds nothing new costs at least. */
 	pollCost(module: string, event: string): number;
+	/** What looks further than each poll cost beside, at most; absent if there are none. */
+	sweepCost?(event: string): SweepCost | undefined;
 	readonly options: ServiceOptions<Options>;
 	/**
 	 * Reads a decrypted credential. Costs no request.
 	 * @throws HelpdeskError `setup` that names the missing or wrong field
 	 */
 	accessOf(credentials: ICredentialDataDecryptedObject): Access<Options>;
+}
+
+/** The price of looks that do not come with each poll. */
+export interface SweepCost {
+	/** The most that is added to one poll. */
+	readonly poll: number;
+	/** The most that is added to a day, however often the trigger polls. */
+	readonly day: number;
 }
 
 export type CredentialTest = (
@@ -86,6 +96,8 @@ export interface ServiceWords {
 	readonly dateZone: string;
 	/** How the service is asked for what changed since a time, and what that costs. */
 	readonly changedSince: string;
+	/** How new messages are found and what that costs; undefined if no module tells them. */
+	readonly newMessages?: string;
 	/** The code under which it says that a record is not there. */
 	readonly notFoundCode: string;
 	readonly prices: Prices;

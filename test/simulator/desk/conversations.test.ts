@@ -47,6 +47,23 @@ describe('A conversation', () => {
 		expect(await modifiedTime(id)).not.toBe(before);
 	});
 
+	it('takes what a customer writes: it counts, and an e-mail moves customerResponseTime', async () => {
+		const [id = ''] = addTickets(desk(), 1);
+		desk().clock.advance(1_000);
+		const [mail, comment] = (['reply', 'comment'] as const).map((kind) =>
+			desk().receive(id, { kind, content: 'Hello' }),
+		);
+		const ticket = (await call('/tickets')).body.data[0];
+		const [thread] = (await call(`/tickets/${id}/threads`)).body.data;
+		const [note] = (await call(`/tickets/${id}/comments`)).body.data;
+		expect([ticket.threadCount, ticket.commentCount]).toEqual(['1', '1']);
+		expect(Date.parse(ticket.customerResponseTime)).toBeGreaterThan(Date.parse(ticket.createdTime));
+		expect([thread, note]).toMatchObject([
+			{ id: mail, direction: 'in', author: { type: 'END_USER' } },
+			{ id: comment, content: 'Hello', isPublic: true, commenter: { type: 'END_USER' } },
+		]);
+	});
+
 	it('wants channel and sender of a reply, and an address of the department', async () => {
 		const [id] = addTickets(desk(), 1);
 		const { fromEmailAddress: _from, ...without } = REPLY;

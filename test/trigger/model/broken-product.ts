@@ -2,6 +2,7 @@ import { build, type Plugin } from 'esbuild';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { type DeskParts, deskOurs } from './desk/desk-ours';
+import type { MessageParts } from './messages/message-trigger';
 import { ours, type Parts } from './ours';
 import type { SystemUnderTest } from './system';
 
@@ -30,6 +31,8 @@ export function breakOf<Module extends object>(
 	return { what, file, names, instead: (original) => instead(original as Module) };
 }
 
+type AllParts = Parts & DeskParts & MessageParts;
+
 const PRODUCT = path.resolve('nodes/ZohoSupport');
 
 const ENTRY = `
@@ -37,6 +40,8 @@ export { PollRun } from './trigger/schedule/poll-run';
 export { zohoToIso, spanOf, filterTime } from './services/support/times';
 export { ChangesByList } from './services/support/changes/changes';
 export { ChangesBySearch } from './services/desk/changes/changes';
+export { NewMessages } from './services/desk/changes/messages/changes';
+export { MessageRows } from './services/desk/message-rows';
 export { movesByItself } from './services/desk/changes/modules';
 export { HelpdeskError } from './helpdesk/problem';
 `;
@@ -51,8 +56,13 @@ export async function brokenDesk(one: Break): Promise<SystemUnderTest> {
 	return deskOurs(one.what, await brokenParts(one));
 }
 
+/** The trigger for messages with a break in it. */
+export async function brokenMessages(one: Break): Promise<MessageParts> {
+	return await brokenParts(one);
+}
+
 /** The parts of the product, bundled in memory with a break in them. */
-async function brokenParts(one: Break): Promise<Parts & DeskParts> {
+async function brokenParts(one: Break): Promise<AllParts> {
 	const { outputFiles } = await build({
 		stdin: { contents: ENTRY, resolveDir: PRODUCT, loader: 'ts' },
 		bundle: true,
@@ -85,7 +95,7 @@ function replacing({ file, names }: Break): Plugin {
 	};
 }
 
-function partsOf(code: string, { instead }: Break): Parts & DeskParts {
+function partsOf(code: string, { instead }: Break): AllParts {
 	const module = { exports: {} };
 	new Function('module', 'exports', 'require', 'instead', code)(
 		module,
@@ -94,5 +104,5 @@ function partsOf(code: string, { instead }: Break): Parts & DeskParts {
 		instead,
 	);
 	// What ENTRY exports.
-	return module.exports as Parts & DeskParts;
+	return module.exports as AllParts;
 }

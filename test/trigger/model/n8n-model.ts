@@ -3,7 +3,7 @@ import type { TriggerProcess } from './system';
 type Json = Record<string, unknown>;
 
 /** Models how n8n keeps the state of a trigger: in a database, and in the memory of its processes. */
-export class N8nModel {
+export class N8nModel<Process extends object = TriggerProcess> {
 	/** The static data of the node in the database. */
 	saved: string = '{}';
 
@@ -14,7 +14,7 @@ export class N8nModel {
 	private live: Json = watched('{}');
 
 	/** The processes; the second one is used with durable cursors only. */
-	private processes: TriggerProcess[] = [];
+	private processes: Process[] = [];
 
 	/** Number of publications. A poll that began before the last one is discarded. */
 	life = 0;
@@ -24,7 +24,7 @@ export class N8nModel {
 
 	constructor(
 		readonly durable: boolean,
-		private readonly start: () => TriggerProcess,
+		private readonly start: () => Process,
 	) {
 		this.restart();
 	}
@@ -39,7 +39,7 @@ export class N8nModel {
 		return parse(this.savedShared);
 	}
 
-	process(by: number): TriggerProcess {
+	process(by: number): Process {
 		return this.processes[this.durable ? by : 0];
 	}
 

@@ -40,21 +40,23 @@ export function triggerWith<Question extends object>(
 			const poll = async (place: PollPlace) => {
 				// A poll does not use the other methods of the port.
 				const helpdesk = helpdeskOf(settings, place) as unknown as Helpdesk;
-				return await once(parts, memory, process, settings, place, helpdesk);
+				const events = await pollWith(parts, memory, process, formOf(settings), place, helpdesk);
+				return events.map(givenOf);
 			};
 			return { poll };
 		},
 	};
 }
 
-async function once(
-	parts: CommonParts,
+/** One poll of a trigger, as n8n calls it. */
+export async function pollWith(
+	parts: Pick<CommonParts, 'PollRun'>,
 	memory: TriggerMemory,
 	process: string,
-	settings: Settings,
+	settings: TriggerSettings,
 	place: PollPlace,
 	helpdesk: Helpdesk,
-): Promise<readonly Given[]> {
+): Promise<readonly TriggerEvent[]> {
 	if (memory.busy) return [];
 	memory.busy = true;
 	try {
@@ -74,8 +76,8 @@ async function once(
 			words: { name: 'Zoho Support', endOfDay: 'midnight Pacific time' },
 			usage: () => usageOf(place),
 		};
-		const { events } = await new parts.PollRun(host, memory, open, formOf(settings)).run();
-		return events.map(givenOf);
+		const { events } = await new parts.PollRun(host, memory, open, settings).run();
+		return events;
 	} finally {
 		memory.busy = false;
 	}
@@ -129,6 +131,7 @@ export function shownAs(record: HelpdeskRecord, version: Version): HelpdeskRecor
 
 function givenOf({ kind, record, possibleRepeat, changes, certain, isEarlier }: TriggerEvent): Given {
 	const version = origin.get(record);
+	if (kind === 'newComment' || kind === 'newReply') throw new Error('an event of a message');
 	if (version === undefined) throw new Error(`an event shows a record ${record.id} that no answer held`);
 	return {
 		kind,

@@ -85,11 +85,12 @@ export class ChangedRows {
 
 	private async search(context: ReadContext, question: SearchQuestion): Promise<JsonObject[]> {
 		const { module, settings } = context;
+		const { by = 'modifiedTime' } = question;
 		const until = question.until ?? settings.now() + DAY_MS;
 		const department = module.search?.hasDepartment === true ? settings.department : undefined;
 		return await this.rows(context, `/${module.path}/search`, SEARCH_PAGE, question.from, question.limit, {
-			modifiedTimeRange: `${utc(question.since)},${utc(until)}`,
-			sortBy: question.descending ? '-modifiedTime' : 'modifiedTime',
+			[`${by}Range`]: `${utc(question.since)},${utc(until)}`,
+			sortBy: question.descending ? `-${by}` : by,
 			...(department !== undefined && { departmentId: department }),
 		});
 	}

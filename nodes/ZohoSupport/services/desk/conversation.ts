@@ -1,4 +1,4 @@
-import type { ConversationPlan, HelpdeskRecord } from '../../helpdesk/helpdesk';
+import type { ConversationPlan, HelpdeskRecord, MessageKind } from '../../helpdesk/helpdesk';
 import type { JsonObject } from '../../helpdesk/json';
 import { idIn, recordIn, unusable } from './answers';
 import type { DeskDoor } from './call';
@@ -34,6 +34,19 @@ export class DeskConversations {
 			else messages.push(threadMessage(id, withContent ? await this.withContent(path, id, row) : row));
 		}
 		return inOrderOfTime(messages);
+	}
+
+	/** All its comments; or all its threads, drafts too, but the one that opened it, which is the ticket itself. */
+	async below(ticket: string, kind: MessageKind): Promise<readonly JsonObject[]> {
+		const path = `/tickets/${encodeURIComponent(ticket)}`;
+		if (kind === 'comment') return await this.lists.all({ path: `${path}/comments`, pageRows: COMMENT_ROWS });
+		const threads = await this.lists.all({ path: `${path}/threads`, pageRows: CONVERSATION_ROWS });
+		return threads.filter(({ isDescriptionThread }) => isDescriptionThread !== true);
+	}
+
+	/** The row of a thread with its text. */
+	async whole(ticket: string, id: string, row: JsonObject): Promise<JsonObject> {
+		return await this.withContent(`/tickets/${encodeURIComponent(ticket)}`, id, row);
 	}
 
 	private async messages(path: string): Promise<readonly JsonObject[]> {

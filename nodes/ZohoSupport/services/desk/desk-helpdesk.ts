@@ -1,3 +1,4 @@
+import type { Changes } from '../../helpdesk/changes';
 import type { ModuleName } from '../../helpdesk/catalogue';
 import type {
 	ConversationPlan,
@@ -9,19 +10,24 @@ import type {
 	ListPlan,
 	Matches,
 	MatchingTogether,
+	MessageKind,
 	RecordId,
 	RecordQuery,
 	RecordTimes,
+	SampleQuery,
 	UpdateTogether,
 	WriteOutcome,
 } from '../../helpdesk/helpdesk';
 import { picked, valueAt } from '../../helpdesk/json';
 import { CATALOGUE } from './catalogue';
 import { ChangesBySearch } from './changes/changes';
+import { NewMessages } from './changes/messages/changes';
+import type { MessageQuestion } from './changes/messages/question';
 import { traitsOf } from './changes/modules';
 import type { DeskQuestion } from './changes/question';
 import type { ChangedRows } from './changed-rows';
 import type { DeskRecords } from './desk-records';
+import type { MessageRows } from './message-rows';
 import { deskModule } from './modules';
 import { UPDATE_MANY_PRICE, WRITE_PRICE } from './prices';
 import { nameIn, pathOf } from './records';
@@ -65,6 +71,7 @@ export class DeskHelpdesk implements Helpdesk {
 		private readonly records: DeskRecords,
 		private readonly changedRows: ChangedRows,
 		readonly conversation: ConversationReader,
+		private readonly messageRows: MessageRows,
 		private readonly form: HelpdeskForm,
 	) {
 		const isLabels = form.fieldNames === 'labels';
@@ -113,6 +120,8 @@ export class DeskHelpdesk implements Helpdesk {
 	}
 
 	times(record: HelpdeskRecord): RecordTimes {
+		const known = this.messageRows.times(record);
+		if (known !== undefined) return known;
 		const spanOf = (key: string) => {
 			const at = instantOf(valueAt(record, key));
 			return at === undefined ? undefined : { earliest: at, latest: at };
@@ -122,23 +131,30 @@ export class DeskHelpdesk implements Helpdesk {
 		return { created: spanOf(this.createdField), modified, ...(isPart && { isPart }) };
 	}
 
-	changesOf(module: ModuleName): ChangesBySearch {
+	changesOf(module: ModuleName, messages?: MessageKind): Changes {
 		const { path } = deskModule(module);
 		const traits = traitsOf(path, { lag: this.form.lag, reach: this.changedRows.reach(module) });
 		if (traits === undefined) throw new Error(`A trigger cannot watch '${module}'`);
+		if (messages !== undefined) return new NewMessages(traits, messages);
 		return new ChangesBySearch(
 			this.changedRows.cannotShowNewest(module) && traits.hasSearch ? { ...traits, hasList: false } : traits,
 		);
 	}
 
-	async changed(question: DeskQuestion, query: Pick<RecordQuery, 'module' | 'fields'>): Promise<HelpdeskRecord[]> {
+	async changed(
+		question: DeskQuestion | MessageQuestion,
+		query: Pick<RecordQuery, 'module' | 'fields' | 'conditions'>,
+	): Promise<HelpdeskRecord[]> {
+		if ('of' in question) return await this.messageRows.answer(question, query);
 		const rows = await this.changedRows.answer(query.module, question);
 		const records = rows.map((row) => this.chosen(this.records.shownRow(query.module, row), query.fields));
 		if (question.ask !== 'search') for (const record of records) this.ofOtherFields.add(record);
 		return records;
 	}
 
-	async sample({ module, fields }: Pick<RecordQuery, 'module' | 'fields'>): Promise<HelpdeskRecord[]> {
+	async sample({ messages, ...query }: SampleQuery): Promise<HelpdeskRecord[]> {
+		const { module, fields } = query;
+		if (messages !== undefined) return await this.messageRows.sample(messages, query);
 		const rows = await this.changedRows.newest(module);
 		return rows.map((row) => this.chosen(this.records.shownRow(module, row), fields));
 	}

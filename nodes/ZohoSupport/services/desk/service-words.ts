@@ -1,4 +1,5 @@
 import { CASE_WORK_PRICES, CONVERSATION_PRICE } from './case-words';
+import { LIST_PAGE, LOOK_EVERY_MS, MOST_LISTED } from './changes/messages/question';
 import { PAGE_PRICE } from './prices';
 import { MOST_VALUES } from './search-parameters';
 import type { ServiceWords } from '../service';
@@ -8,6 +9,10 @@ export const NAME = 'Zoho Desk';
 
 /** Rows a page of most lists [open-points 1]. */
 export const PAGE_SIZE = 100;
+
+const LOOK_MINUTES = LOOK_EVERY_MS / 60_000;
+
+const number = (value: number) => value.toLocaleString('en-US');
 
 /** How forms, hints, notices and logs speak of Zoho Desk. */
 export const WORDS: ServiceWords = {
@@ -20,6 +25,7 @@ export const WORDS: ServiceWords = {
 	deletes: 'Move a record to the recycle bin',
 	dateZone: 'UTC',
 	changedSince: `Costs ${PAGE_PRICE} credits for every ${PAGE_SIZE} records. Zoho Desk finds changed records with its search, which may lag behind by some minutes.`,
+	newMessages: `New Comment and New Reply cost ${PAGE_PRICE} credits a poll, and ${PAGE_PRICE} for each ticket with a new message; a reply costs one more, for its text. Beside that the trigger looks through the newest ${number(MOST_LISTED)} tickets, for ${PAGE_PRICE} credits every ${LIST_PAGE}: every ${LOOK_MINUTES} minutes for each ${LIST_PAGE} tickets. A comment that does not change its ticket may be told that late, and on an older ticket not at all.`,
 	notFoundCode: 'URL_NOT_FOUND',
 	prices: {
 		readAll: `Costs ${PAGE_PRICE} credits for every ${PAGE_SIZE} records, and more where there are over 4,000: Zoho Desk prices a page by how far down the list it is, and the node reads from both ends where the list can be sorted.`,

@@ -5,6 +5,7 @@ import { type Account, accountOf } from './account';
 import { DeskAttachments } from './attachments';
 import { DeskCaseWork } from './case-work';
 import { CATALOGUE } from './catalogue';
+import { LOOK_COST, LOOKS_A_DAY_COST } from './changes/messages/question';
 import { traitsOf } from './changes/modules';
 import { ChangedRows } from './changed-rows';
 import { checkConnection } from './check';
@@ -15,6 +16,7 @@ import { dayQuotaOf } from './credits';
 import { DeskConversations } from './conversation';
 import { DeskHelpdesk } from './desk-helpdesk';
 import { DeskRecords } from './desk-records';
+import { MessageRows } from './message-rows';
 import { deskModule } from './modules';
 import { editionNamed } from './limits';
 import { onlyOrganization } from './organization';
@@ -42,6 +44,7 @@ export const DESK: Service<DeskOptions> = {
 	catalogue: CATALOGUE,
 	limits: { writeSize: 1 },
 	pollCost,
+	sweepCost: (event) => (isOfMessages(event) ? { poll: LOOK_COST, day: LOOKS_A_DAY_COST } : undefined),
 	options: OPTIONS,
 	accessOf,
 };
@@ -52,6 +55,9 @@ function pollCost(module: string, event: string): number {
 	const wantsBoth = event === 'createdOrUpdated' || event === 'fieldChanged';
 	return PAGE_PRICE * (wantsBoth && hasList && hasSearch ? 2 : 1);
 }
+
+/** Events of messages of tickets, by the names of the forms. */
+const isOfMessages = (event: string) => event === 'newComment' || event === 'newReply';
 
 function accessOf(credentials: ICredentialDataDecryptedObject): Access<DeskOptions> {
 	const account = accountOf(credentials);
@@ -90,7 +96,13 @@ function open(account: Account, identity: string, opening: Opening, options: Ope
 		words: WORDS,
 		caseWork: new DeskCaseWork(call),
 		attachments: new DeskAttachments(call),
-		helpdesk: new DeskHelpdesk(records, changedRows, async (id, plan) => await conversations.read(id, plan), form),
+		helpdesk: new DeskHelpdesk(
+			records,
+			changedRows,
+			async (id, plan) => await conversations.read(id, plan),
+			new MessageRows(changedRows, conversations),
+			form,
+		),
 		place: `${organization} ${department ?? ''}`,
 		lastingPlace: async () => `${deskAddress} ${await connection.organizationId()} ${department ?? ''}`,
 		usage: () => connection.usage(),

@@ -90,6 +90,8 @@ const WANTED: Readonly<Record<Watch['events'], NonNullable<ReadingFrom['wanted']
 	updated: 'changed',
 	createdOrUpdated: 'both',
 	fieldChanged: 'both',
+	newComment: 'created',
+	newReply: 'created',
 };
 
 /** If a batch is owed, reads again from where the batch was read. Otherwise reads on from the cursor. */

@@ -7,11 +7,14 @@ import type { ServiceTime } from '../../helpdesk/instants';
 import type { FieldChange, FieldHistory } from './field-history';
 import { compareIds, type SeenRecord } from './version';
 
+type MessageEvent = 'newComment' | 'newReply';
+
 /** Something that happened to a record. */
 export interface TriggerEvent {
-	readonly kind: 'created' | 'updated' | 'fieldChanged';
-	/** When the record was created (for `created`) or changed. */
+	readonly kind: 'created' | 'updated' | 'fieldChanged' | MessageEvent;
+	/** When the record was created (for `created`) or changed, or the message was written. */
 	readonly at: ServiceTime;
+	/** The record, or the message. */
 	readonly record: HelpdeskRecord;
 	/** Only for `fieldChanged`. */
 	readonly changes?: readonly FieldChange[];
@@ -60,6 +63,8 @@ export function eventOf(newVersion: NewVersion, watch: Watch, history: FieldHist
  */
 function kindOf({ existed, seen }: NewVersion, events: EventChoice): TriggerEvent['kind'] | undefined {
 	if (events === 'fieldChanged') return 'fieldChanged';
+	// A message never changes: what was not handled is new.
+	if (events === 'newComment' || events === 'newReply') return events;
 	if (existed) return events === 'created' ? undefined : 'updated';
 	if (events === 'updated') return seen.wasEdited ? 'updated' : undefined;
 	return 'created';

@@ -4,8 +4,8 @@ import { picked, valueAt } from '../../helpdesk/json';
 import type { TriggerEvent } from './event';
 
 /**
- * One item per event: the flat record with `id`, `event` (created, updated, fieldChanged) and `eventTime` (ISO 8601
- * UTC). `fieldChanged` adds `changes`. `oldValuesKnown: false` means that the old values were not known.
+ * One item per event: the flat record or message with `id`, `event` (created, updated, fieldChanged, newComment,
+ * newReply) and `eventTime` (ISO 8601 UTC). `fieldChanged` adds `changes`. `oldValuesKnown: false` means that the old values were not known.
  * `possibleRepeat: true` means that the event may have been emitted before.
  */
 export function itemOf(event: TriggerEvent, fields: readonly string[] | undefined): INodeExecutionData {

@@ -17,9 +17,9 @@ export async function sample(
 	{ helpdesk, words }: OpenHelpdesk,
 	settings: TriggerSettings,
 ): Promise<INodeExecutionData[][]> {
-	const { module, plural, watch } = settings;
+	const { module, messages, plural, watch } = settings;
 	const fields = askedFields(settings, [helpdesk.createdField, helpdesk.modifiedField]);
-	const records = await helpdesk.sample({ module, fields });
+	const records = await helpdesk.sample({ module, messages, fields, conditions: watch.conditions });
 	if (records.length === 0)
 		throw nothing(
 			`There are no ${plural} in this department yet, so there is nothing to show.`,

@@ -19,17 +19,19 @@ export class SeenRecord implements Version {
 	/** The latest instant at which it may have been created. */
 	readonly madeBy: ServiceTime | null;
 	readonly changed: Version['changed'];
+	readonly note: object | undefined;
 	private digest: string | undefined;
 	/** @throws HelpdeskError if the record has neither time: then the trigger cannot know what is new */
 	constructor(
 		readonly record: HelpdeskRecord,
-		{ created, modified, isPart }: RecordTimes,
+		{ created, modified, isPart, note }: RecordTimes,
 		/** Fields that change while nobody edits the record are no part of what it says. */
 		private readonly movesByItself: MovesByItself = () => false,
 	) {
 		const changed = modified ?? created;
 		if (changed === undefined) throw withoutTimes(record.id);
 		this.id = record.id;
+		this.note = note;
 		if (isPart === true) this.digest = '';
 		this.made = created === undefined ? null : serviceTime(created.earliest);
 		this.madeBy = created === undefined ? null : serviceTime(created.latest);

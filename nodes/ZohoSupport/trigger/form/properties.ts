@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { AFTER_RESTART } from '../../form/after-restart';
 import { conditionsForm } from '../../form/conditions';
-import { EVENT_WORDS, eventForm } from '../../form/event';
+import { EVENT_WORDS, eventForm, messageEvents } from '../../form/event';
 import { EVENTS_AT_ONCE } from '../../form/events-at-once';
 import { fieldsToReadForm } from '../../form/fields-to-read';
 import { fieldsToWatchForm } from '../../form/fields-to-watch';
@@ -9,7 +9,9 @@ import { optionsOf } from '../../form/options';
 import { POLL_PRICE } from '../../form/poll-price';
 import { watchedList } from '../../form/resource';
 import { forEachService, RESOURCE_IN_WORDS, SERVICE } from '../../form/service';
+import { hiddenFor } from '../../form/shown-for';
 import { startFromForm } from '../../form/start-from';
+import { writtenByForm } from '../../form/written-by';
 
 /** The form of the trigger; n8n puts the poll times above it. */
 export const TRIGGER_PROPERTIES: INodeProperties[] = [
@@ -18,9 +20,13 @@ export const TRIGGER_PROPERTIES: INodeProperties[] = [
 	...forEachService((service) => [watchedList(service), ...eventForm(service)]),
 	...forEachService((service) => [
 		...fieldsToWatchForm(service),
-		...conditionsForm(service),
-		...startFromForm(service),
-		optionsOf(service, [AFTER_RESTART, EVENTS_AT_ONCE, ...fieldsToReadForm(service)]),
+		...writtenByForm(service),
+		...hiddenFor(messageEvents('event'), [...conditionsForm(service), ...startFromForm(service)]),
+		optionsOf(service, [
+			AFTER_RESTART,
+			EVENTS_AT_ONCE,
+			...hiddenFor(messageEvents('/event'), fieldsToReadForm(service)),
+		]),
 	]),
 ];
 

@@ -1,7 +1,7 @@
 import type { IPollFunctions } from 'n8n-workflow';
 import { repeatAfterRestart } from '../../form/after-restart';
 import { chosenConditions } from '../../form/conditions';
-import { chosenEvent } from '../../form/event';
+import { chosenEvent, messagesOf } from '../../form/event';
 import { eventsAtOnce } from '../../form/events-at-once';
 import { fieldsToRead } from '../../form/fields-to-read';
 import { fieldsToWatch } from '../../form/fields-to-watch';
@@ -10,15 +10,18 @@ import { serviceOptions } from '../../form/options';
 import { chosenModule } from '../../form/resource';
 import { chosenService } from '../../form/service';
 import { chosenStart, type Start } from '../../form/start-from';
+import { chosenWriters } from '../../form/written-by';
 import type { ModuleName } from '../../helpdesk/catalogue';
-import type { Helpdesk } from '../../helpdesk/helpdesk';
+import type { Helpdesk, MessageKind } from '../../helpdesk/helpdesk';
 import type { Service } from '../../services/service';
 import type { Watch } from './watch';
 
 /** What a person set in the form of the trigger. */
 export interface TriggerSettings {
 	readonly module: ModuleName;
-	/** `cases`, for sentences. */
+	/** Set if it waits for messages of the records in place of the records. */
+	readonly messages?: MessageKind | undefined;
+	/** `cases`, for sentences; of messages `comments` or `replies`. */
 	readonly plural: string;
 	readonly watch: Watch;
 	readonly start: Start;
@@ -41,21 +44,26 @@ export function settingsOf(context: IPollFunctions, now: number): TriggerSetting
 	const service = chosenService(given);
 	const module = chosenModule(service, given);
 	const events = chosenEvent(given, service.catalogue.module(module));
+	const messages = messagesOf(events);
 	const fields = events === 'fieldChanged' ? fieldsToWatch(given) : [];
-	const conditions = chosenConditions(given);
-	const { start, startKey } = chosenStart(given, context.getNode().parameters, context.getTimezone(), now);
+	const conditions = messages === undefined ? chosenConditions(given) : chosenWriters(given);
 	return {
 		service,
 		module,
-		plural: service.catalogue.module(module).plural,
 		watch: { events, fields, conditions, most: eventsAtOnce(given) },
-		start,
-		startKey,
-		fields: fieldsToRead(given),
+		...(messages === undefined
+			? {
+					plural: service.catalogue.module(module).plural,
+					...chosenStart(given, context.getNode().parameters, context.getTimezone(), now),
+					fields: fieldsToRead(given),
+				}
+			: { messages, plural: MESSAGE_PLURALS[messages], start: { from: 'now' }, startKey: 'now', fields: undefined }),
 		options: serviceOptions(service, given),
 		repeatAfterRestart: repeatAfterRestart(given),
 	};
 }
+
+const MESSAGE_PLURALS: Readonly<Record<MessageKind, string>> = { comment: 'comments', reply: 'replies' };
 
 /** The settings with the keys under which records show the fields that they name. */
 export async function withKeys(
@@ -63,6 +71,8 @@ export async function withKeys(
 	helpdesk: Pick<Helpdesk, 'keysOf'>,
 ): Promise<TriggerSettings> {
 	const { fields, watch, module } = settings;
+	// Messages have no fields of the portal.
+	if (settings.messages !== undefined) return settings;
 	const keysOf = async (names: readonly string[]) => await helpdesk.keysOf(module, names);
 	const conditionKeys = await keysOf(watch.conditions.map(({ field }) => field));
 	return {

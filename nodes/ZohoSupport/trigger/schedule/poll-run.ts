@@ -65,7 +65,8 @@ export class PollRun {
 	}
 
 	private place(): string {
-		return `${this.open.place} ${this.settings.module}`;
+		const { module, messages } = this.settings;
+		return [this.open.place, module, ...(messages === undefined ? [] : [messages])].join(' ');
 	}
 
 	private startOf(from: Resumption): PollState {
@@ -151,12 +152,14 @@ export class PollRun {
 	}
 
 	private changes(): Changes {
-		return this.open.helpdesk.changesOf(this.settings.module);
+		return this.open.helpdesk.changesOf(this.settings.module, this.settings.messages);
 	}
 
 	private async ask(request: object): Promise<SeenRecord[]> {
 		const { helpdesk } = this.open;
-		const records = await helpdesk.changed(request, { module: this.settings.module, fields: this.asked() });
+		const { module, watch } = this.settings;
+		const query = { module, fields: this.asked(), conditions: watch.conditions };
+		const records = await helpdesk.changed(request, query);
 		return records.map((record) => new SeenRecord(record, helpdesk.times(record), helpdesk.catalogue.movesByItself));
 	}
 

@@ -21,6 +21,8 @@ export interface SearchQuestion {
 	readonly since: ServiceTime;
 	/** Null: no end. The request needs one: a time that surely lies ahead, at least a day. */
 	readonly until: ServiceTime | null;
+	/** The time that the range and the order are about; `modifiedTime` if absent. */
+	readonly by?: 'customerResponseTime';
 	/** True: `sortBy=-modifiedTime`. */
 	readonly descending: boolean;
 	readonly from: number;

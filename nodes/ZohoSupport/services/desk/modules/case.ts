@@ -17,7 +17,7 @@ export const CASE: DeskModule = {
 	stateField: 'status',
 	abilities: [
 		...(['conversation', 'first-message', 'reply', 'comments', 'history', 'owner', 'department'] as const),
-		...(['merge', 'close', 'read-mark', 'tags', 'attachments'] as const),
+		...(['merge', 'close', 'read-mark', 'tags', 'attachments', 'new-messages'] as const),
 	],
 	fields: [
 		...written('Text', { subject: ['Subject', { required: true }] }),

@@ -112,6 +112,18 @@ export const DESK_ONCE_LOST = {
 		settings: { ...SMALL, events: 'created', start: NOW, pageSize: 5, reach: 25 },
 		actions: [created(47), QUIET, edited(0, 28), created(4)],
 	}),
+	'more new records in front of a list that a poll had begun to read than one reading gets by id': told({
+		desk: { ...POINTS, lag: 300_000 },
+		settings: { ...SMALL, events: 'created', start: NOW },
+		actions: [
+			created(28),
+			wait(0),
+			poll({ meanwhile: [[]], hurried: true, fate: 'late' }),
+			created(73),
+			QUIET,
+			wait(0),
+		],
+	}),
 	'an index that fills while the list is read': told({
 		desk: { ...POINTS, outOfOrder: true },
 		settings: { ...SMALL, events: 'created', start: NOW },

@@ -124,6 +124,21 @@ export const DESK_ONCE_LOST = {
 			wait(0),
 		],
 	}),
+	'a batch repeated by another process a week later, while the list has more new records than it can show': told({
+		durable: true,
+		desk: { ...POINTS, lag: 0, listBase: 1 },
+		settings: { ...SMALL, events: 'created', start: EVERYTHING, most: 1, reach: 20 },
+		before: [created(16)],
+		actions: [
+			{ do: 'deactivate', ms: 7 * 24 * 60 * 60_000 },
+			{ do: 'delete', at: 0, count: 15 },
+			created(18),
+			wait(0),
+			poll({ meanwhile: [[]] }),
+			poll({ by: 1 }),
+			QUIET,
+		],
+	}),
 	'an index that fills while the list is read': told({
 		desk: { ...POINTS, outOfOrder: true },
 		settings: { ...SMALL, events: 'created', start: NOW },

@@ -5,7 +5,7 @@ import type { DeskSimulator } from '../../../simulator/desk/simulator';
 import type { Engine, Outcome } from '../../engine/engine';
 import { DESK_CREDENTIAL_TYPE, deskCredential, deskWorkflow } from '../desk-portal';
 import { CREDENTIAL } from '../zoho-node';
-import { activeDeskTrigger } from './active-trigger';
+import { activeDeskTrigger } from '../active-trigger';
 
 /** The places where n8n keeps or shows data of a run. */
 export const PLACES = ['journal', 'logs', 'errors', 'items', 'saved executions', 'static data', 'hints'] as const;

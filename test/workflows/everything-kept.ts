@@ -133,7 +133,12 @@ export class EverythingKept {
 		return await this.engine.credentials.decrypted(this.hiding.credentialType, CREDENTIAL);
 	}
 
-	async run(parameters: INodeParameters, mode: Mode, settings: object = {}, items = this.hiding.items): Promise<Outcome> {
+	async run(
+		parameters: INodeParameters,
+		mode: Mode,
+		settings: object = {},
+		items = this.hiding.items,
+	): Promise<Outcome> {
 		const outcome = await this.engine.run(zohoWorkflow(parameters, items, settings, this.hiding.service), { mode });
 		await this.keep(outcome);
 		return outcome;

@@ -71,7 +71,11 @@ function operationsOf(resource: string, name: IDataObject, id: string): INodePar
 		{ ...all, operation: 'get', recordId: none },
 		{ ...all, operation: 'search', searchField: 'Email', searchValue: 'old@x.example' },
 		{ ...all, operation: 'create', dataMode: 'autoMap' },
-		{ ...all, operation: 'create', fieldsToSend: fields({ 'Last Name': 'One', 'Contact Name': 'Ann', Subject: 'One' }) },
+		{
+			...all,
+			operation: 'create',
+			fieldsToSend: fields({ 'Last Name': 'One', 'Contact Name': 'Ann', Subject: 'One' }),
+		},
 		{ ...all, operation: 'update', recordId: id, ...json },
 		{ ...all, operation: 'upsert', matchField: 'Email', ...json },
 		{ ...all, operation: 'delete', recordId: none },
@@ -110,7 +114,11 @@ const classic = (signIn: (typeof SIGN_INS)[number]): Hiding => ({
 	// A token that was typed in can not be renewed once it is removed.
 	faults: [...classicFaults.filter((kind) => kind !== 'token-removed'), 'token-removed'],
 	signInFaults: signIn === 'authToken' ? [] : classicFaults.filter((kind) => CLASSIC_FAULTS[kind].onSignIn),
-	wrong: { authToken: 'marked-wrong-token-51d3', password: 'marked wrong & pässword', apiKey: 'marked-wrong-apikey-77a0' },
+	wrong: {
+		authToken: 'marked-wrong-token-51d3',
+		password: 'marked wrong & pässword',
+		apiKey: 'marked-wrong-apikey-77a0',
+	},
 	start: async () => {
 		const simulator = await startSimulator({ tokenCeiling: 1_000 });
 		const { authToken, password, apiKey } = simulator.access;
@@ -118,8 +126,7 @@ const classic = (signIn: (typeof SIGN_INS)[number]): Hiding => ({
 		const id = simulator.add('requests', { Subject: 'Old', 'Contact Name': 'Ann Lee', Email: 'old@x.example' });
 		const it: HidingService = {
 			secrets: () => [authToken, password, apiKey, ...simulator.tokens()],
-			credential: () =>
-				credentialFor(simulator.url, { signIn, edition: 'enterprise', licences: 60 })[CREDENTIAL],
+			credential: () => credentialFor(simulator.url, { signIn, edition: 'enterprise', licences: 60 })[CREDENTIAL],
 			fault: (kind, on, count) =>
 				simulator.faults.add({ kind: kind as ClassicFault, count, ...(on === 'sign-in' && { method }) }),
 			restore: () => {

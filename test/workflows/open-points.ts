@@ -64,9 +64,7 @@ function trialsOf<Points extends object>(scenario: Scenario<Points>): Trials {
 		alone: points.flatMap(({ name, values, default: its }) =>
 			values.filter((value) => value !== its).flatMap((value) => trials(others, { [name]: value })),
 		),
-		drawn: fc
-			.sample(one, { seed, numRuns: combinations })
-			.flatMap((change, place) => trials(others, change, place)),
+		drawn: fc.sample(one, { seed, numRuns: combinations }).flatMap((change, place) => trials(others, change, place)),
 	};
 }
 

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, it } from '@jest/globals';
 import fc from 'fast-check';
 import { replyOf } from '../../nodes/ZohoSupport/connection/http-reply';
 import { HelpdeskError, type Problem } from '../../nodes/ZohoSupport/helpdesk/problem';

@@ -96,7 +96,6 @@ export async function openChaosPlace(
 	installation: Installation,
 	{ mode, services, packageFolder, signal }: PlaceOptions,
 ): Promise<ChaosPlace> {
-	let place: ChaosPlace | undefined;
 	const session = await openSession(installation, {
 		packageFolder,
 		signal,
@@ -106,9 +105,9 @@ export async function openChaosPlace(
 		examples: [],
 		onArrival: async (arrival) => {
 			const { service, ...telling } = arrival as unknown as Telling & { service: ServiceName };
-			await place?.lanes.find(({ name }) => name === service)?.book.told(telling);
+			await place.lanes.find(({ name }) => name === service)?.book.told(telling);
 		},
 	});
-	place = new ChaosPlace(session, services, signal);
+	const place = new ChaosPlace(session, services, signal);
 	return place;
 }

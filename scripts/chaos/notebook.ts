@@ -1,5 +1,4 @@
-/** What was seen from outside: cases that came in, what the service was asked, what the workflow told. */
-import type { JournalEntry } from '../../simulator/support/simulator';
+/** What was seen of one service from outside: cases that came in, how often it was polled, what the workflow told. */
 import type { OwnedCase, Telling } from './reckoning';
 
 /** Milliseconds: polls are five seconds apart. */
@@ -8,22 +7,20 @@ const TURN = 3_000;
 export class Notebook {
 	readonly cases: OwnedCase[] = [];
 	readonly tellings: Telling[] = [];
-	/** How often n8n was started, and how often it was killed. */
-	life = 1;
-	kills = 0;
 	/** How often the service was asked for its list. */
 	polls = 0;
 	/** The same, but polls within three seconds count once: after a start n8n's scheduler catches up with many at once. */
 	turns = 0;
-	/** The cases that the last node of the workflow read again. */
+	/** The cases that the workflow read again. */
 	readonly readAgain = new Set<string>();
 	private lastTurn = -Infinity;
 	private readonly held = new Map<string, Promise<void>>();
 	private readonly givenUp = new Set<string>();
 
-	asked({ method, parameters }: Pick<JournalEntry, 'method' | 'parameters'>, now = performance.now()): void {
-		if (method === 'getrecordsbyid') this.readAgain.add(parameters.id ?? '');
-		if (method !== 'getrecords') return;
+	/** @param lives how often n8n was started */
+	constructor(private readonly lives: { readonly life: number } = { life: 1 }) {}
+
+	polled(now = performance.now()): void {
 		this.polls += 1;
 		if (now - this.lastTurn < TURN) return;
 		this.turns += 1;
@@ -32,7 +29,7 @@ export class Notebook {
 
 	/** Ends when the telling may be answered. */
 	async told(telling: Omit<Telling, 'life'>): Promise<void> {
-		this.tellings.push({ ...telling, life: this.life });
+		this.tellings.push({ ...telling, life: this.lives.life });
 		await this.held.get(telling.id);
 	}
 

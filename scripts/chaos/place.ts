@@ -1,21 +1,21 @@
-/** One n8n that is killed and started again, the simulated service before it and the other side behind it. */
+/** One n8n that is killed and started again, the simulated services before it and the other side behind it. */
 import { setTimeout as wait } from 'node:timers/promises';
 import pWaitFor from 'p-wait-for';
 import type { Installation } from '../n8n/install';
 import type { N8nOptions } from '../n8n/n8n';
 import { openSession, type Session } from '../n8n/session';
-import { withCredential } from '../n8n/workflow';
-import { Notebook } from './notebook';
+import type { ServiceName } from '../n8n/workflow';
+import { Lane } from './lane';
 import type { Telling } from './reckoning';
 import type { Mode } from './verdict';
-import { chaosWorkflow } from './workflow';
 
-export type PlaceOptions = Pick<N8nOptions, 'packageFolder' | 'signal'> & { readonly mode: Mode };
+export interface PlaceOptions extends Pick<N8nOptions, 'packageFolder' | 'signal'> {
+	readonly mode: Mode;
+	readonly services: readonly ServiceName[];
+}
 
 /** Milliseconds: polls are five seconds apart; after a kill n8n's scheduler gives up a poll of the dead after a minute. */
 const POLL_WITHIN = 180_000;
-/** Seconds from the making of a workflow to its first scheduled poll, at least. */
-const FIRST_POLL_AFTER = 5;
 
 /** Settings of n8n with durable cursors. */
 const DURABLE = {
@@ -30,49 +30,44 @@ const DURABLE = {
 };
 
 export class ChaosPlace {
-	private workflow = '';
+	readonly lanes: readonly Lane[];
+	/** How often n8n was started, and how often it was killed. */
+	readonly lives = { life: 1 };
+	kills = 0;
 
 	constructor(
 		readonly session: Session,
-		readonly book: Notebook,
+		services: readonly ServiceName[],
 		private readonly signal: AbortSignal | undefined,
 	) {
-		session.zoho.beforeAnswer((request) => book.asked(request));
+		this.lanes = services.map((name) => new Lane(name, session, this.lives));
 	}
 
 	/** Starts n8n again, and does not wait for it. */
 	async start(): Promise<void> {
-		this.book.life += 1;
+		this.lives.life += 1;
 		await this.session.n8n.start();
 	}
 
 	async kill(): Promise<void> {
-		this.book.kills += 1;
+		this.kills += 1;
 		await this.session.n8n.kill();
 	}
 
-	/** Cases come in; the workflow that is active now owes them. */
-	addCases(count: number): string[] {
-		return Array.from({ length: count }, () => {
-			const id = this.session.zoho.add('requests', { Subject: `Case ${this.book.cases.length + 1}` });
-			this.book.cases.push({ id, workflow: this.workflow });
-			return id;
-		});
+	/** Cases come in everywhere. */
+	addCases(count: number): void {
+		for (const lane of this.lanes) lane.addCases(count);
 	}
 
-	/** A new workflow takes over from the one before. Ends when n8n has made its first poll and says that it is published. */
+	/** New workflows take over. Ends when n8n has made their first polls and says that they are published. */
 	async publishAnew(): Promise<void> {
-		const { book } = this;
-		const { api, receiver, credentials } = this.session;
-		if (this.workflow !== '') await api.unpublish(this.workflow);
-		const second = new Date().getSeconds() + FIRST_POLL_AFTER;
-		const workflow = chaosWorkflow(`Chaos ${book.life}`, `${receiver.url}/`, second);
-		this.workflow = await api.addWorkflow(withCredential(workflow, credentials.authToken));
-		const before = book.polls;
-		await api.publish(this.workflow);
-		await this.until('The poll at activation', () => book.polls > before);
-		// One that is killed while n8n still publishes begins again at "now", some minutes later.
-		await api.published(this.workflow, this.signal);
+		for (const lane of this.lanes) {
+			const before = lane.book.polls;
+			const workflow = await lane.publishAnew(`Chaos ${lane.name} ${this.lives.life}`);
+			await this.until('The poll at activation', () => lane.book.polls > before);
+			// One that is killed while n8n still publishes begins again at "now", some minutes later.
+			await this.session.api.published(workflow, this.signal);
+		}
 	}
 
 	async until(what: string, holds: () => boolean): Promise<void> {
@@ -82,11 +77,13 @@ export class ChaosPlace {
 
 	/** Waits for a poll after which all cases are told; or for so many polls, and then no longer for these cases. */
 	async settled(polls: number): Promise<void> {
-		const { book } = this;
-		const before = book.turns;
-		const isTold = () => book.awaited().length === 0 && book.turns > before;
-		await this.until(`${polls} polls`, () => isTold() || book.turns >= before + polls);
-		book.giveUp();
+		const waits = this.lanes.map(async ({ book }) => {
+			const before = book.turns;
+			const isTold = () => book.awaited().length === 0 && book.turns > before;
+			await this.until(`${polls} polls`, () => isTold() || book.turns >= before + polls);
+			book.giveUp();
+		});
+		await Promise.all(waits);
 	}
 
 	async pause(milliseconds: number): Promise<void> {
@@ -94,12 +91,11 @@ export class ChaosPlace {
 	}
 }
 
-/** Starts all but the workflow. */
+/** Starts all but the workflows. */
 export async function openChaosPlace(
 	installation: Installation,
-	{ mode, packageFolder, signal }: PlaceOptions,
+	{ mode, services, packageFolder, signal }: PlaceOptions,
 ): Promise<ChaosPlace> {
-	const book = new Notebook();
 	const session = await openSession(installation, {
 		packageFolder,
 		signal,
@@ -107,7 +103,11 @@ export async function openChaosPlace(
 		// Not the usual one, which belongs to `npm run n8n`.
 		port: 0,
 		examples: [],
-		onArrival: (arrival) => book.told(arrival as unknown as Telling),
+		onArrival: async (arrival) => {
+			const { service, ...telling } = arrival as unknown as Telling & { service: ServiceName };
+			await place.lanes.find(({ name }) => name === service)?.book.told(telling);
+		},
 	});
-	return new ChaosPlace(session, book, signal);
+	const place = new ChaosPlace(session, services, signal);
+	return place;
 }

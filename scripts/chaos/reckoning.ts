@@ -24,11 +24,22 @@ export interface SeenExecution {
 	readonly cases: readonly string[];
 }
 
+/** A new token that n8n asked for. */
+export interface Renewal {
+	/** How often the token had ended by then. */
+	readonly end: number;
+	/** How often n8n had been started by then. */
+	readonly life: number;
+}
+
 export interface Facts {
 	readonly cases: readonly OwnedCase[];
 	/** In the order in which they came. */
 	readonly tellings: readonly Telling[];
 	readonly executions: readonly SeenExecution[];
+	/** What was written into each case, with the id of the execution; once for each time that it was carried out. */
+	readonly writes?: readonly string[];
+	readonly renewals?: readonly Renewal[];
 }
 
 export type Reckoning = ReturnType<typeof reckon>;
@@ -36,7 +47,7 @@ export type Reckoning = ReturnType<typeof reckon>;
 /** The status that n8n gives an execution which was running when n8n was killed. */
 const KILLED = 'crashed';
 
-export function reckon({ cases, tellings, executions }: Facts) {
+export function reckon({ cases, tellings, executions, writes = [], renewals = [] }: Facts) {
 	const ids = cases.map(({ id }) => id);
 	const told = new Set(tellings.map(({ id }) => id));
 	const untold = ids.filter((id) => !told.has(id));
@@ -69,5 +80,16 @@ export function reckon({ cases, tellings, executions }: Facts) {
 		startsWithMarks: new Set(marked.map(({ life }) => life)).size,
 		/** Tellings of a case that the workflow does not owe. */
 		uninvited: tellings.filter(({ id, workflow }) => owner.get(id) !== workflow),
+		writes: writes.length,
+		/** Writes of an execution that it had written before. */
+		writtenAgain: doubles(writes),
+		/** How often n8n got a new token, and the ends of a token after which one n8n got more than one. */
+		renewals: renewals.length,
+		renewedAgain: doubles(renewals.map(({ end, life }) => `end ${end} in life ${life}`)),
 	};
+}
+
+/** What occurs more than once, as often as it does so. */
+function doubles(values: readonly string[]): string[] {
+	return values.filter((value, place) => values.indexOf(value) < place);
 }

@@ -3,9 +3,10 @@ import pWaitFor from 'p-wait-for';
 import { hasEnded, type Execution } from '../n8n/api';
 import type { Installation } from '../n8n/install';
 import { lastLines } from '../n8n/process-group';
+import type { Lane } from './lane';
 import { openChaosPlace, type ChaosPlace, type PlaceOptions } from './place';
 import type { RoundPlan } from './plan';
-import { reckon } from './reckoning';
+import { reckon, type Reckoning } from './reckoning';
 import { playRound } from './round';
 import type { Mode, Outcome } from './verdict';
 
@@ -21,7 +22,10 @@ const LAST_POLLS = 4;
 const LOOK_EVERY = 500;
 const END_WITHIN = 60_000;
 
-/** Plays the same rounds in several modes at once. The first that fails ends the others. */
+/**
+ * Plays the same rounds in several modes at once. The first that fails ends the others.
+ * @returns the outcomes by mode, and of each mode by service
+ */
 export async function runSideBySide(
 	installation: Installation,
 	modes: readonly Mode[],
@@ -38,27 +42,29 @@ export async function runSideBySide(
 		}
 	});
 	await Promise.allSettled(runs);
-	return await Promise.all(runs);
+	return (await Promise.all(runs)).flat();
 }
 
 /** @throws when n8n does not start or does not poll, with its last words; the signal's reason when aborted */
-async function runRounds(installation: Installation, mode: Mode, options: RunOptions): Promise<Outcome> {
+async function runRounds(installation: Installation, mode: Mode, options: RunOptions): Promise<Outcome[]> {
 	const { rounds, signal, say } = options;
 	const place = await openChaosPlace(installation, { ...options, mode });
 	const { n8n, close } = place.session;
 	try {
 		for (const [index, plan] of rounds.entries()) {
-			const words = await playRound(place, plan);
+			const words = await playRound(place, plan, index);
 			say?.(mode, `${String(index + 1).padStart(2)}/${rounds.length}  ${words}`);
 		}
 		await place.settled(LAST_POLLS);
-		const { cases, tellings, kills } = place.book;
-		const executions = (await endedExecutions(place)).map(({ id, status, data }) => {
-			// An execution's data hold the items that it was given in one place or another.
-			const text = JSON.stringify(data ?? '');
-			return { id: String(id), status, cases: cases.map((each) => each.id).filter((each) => text.includes(each)) };
-		});
-		return { reckoning: reckon({ cases, tellings, executions }), kills, gaveUp: n8n.gaveUp };
+		const executions = await endedExecutions(place);
+		const { lanes, kills } = place;
+		return lanes.map((lane) => ({
+			mode,
+			service: lane.name,
+			reckoning: reckoned(lane, executions),
+			kills,
+			gaveUp: n8n.gaveUp,
+		}));
 	} catch (error) {
 		signal?.throwIfAborted();
 		const message = error instanceof Error ? error.message : String(error);
@@ -66,6 +72,16 @@ async function runRounds(installation: Installation, mode: Mode, options: RunOpt
 	} finally {
 		await close();
 	}
+}
+
+function reckoned({ book, service }: Lane, all: readonly Execution[]): Reckoning {
+	const { cases, tellings } = book;
+	const executions = all.map(({ id, status, data }) => {
+		// An execution's data hold the items that it was given in one place or another.
+		const text = JSON.stringify(data ?? '');
+		return { id: String(id), status, cases: cases.map((each) => each.id).filter((each) => text.includes(each)) };
+	});
+	return reckon({ cases, tellings, executions, writes: service.writes(), renewals: service.renewals() });
 }
 
 /** All executions, when they have ended or after a minute. */

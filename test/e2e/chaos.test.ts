@@ -6,19 +6,24 @@ import assert from 'node:assert/strict';
 import { before, describe, it } from 'node:test';
 import { planRounds } from '../../scripts/chaos/plan';
 import { runSideBySide } from '../../scripts/chaos/run';
+import { SERVICE_NAMES } from '../../scripts/chaos/services';
 import { MODES, type Mode, type Outcome } from '../../scripts/chaos/verdict';
 import { ensureInstalled } from '../../scripts/n8n/install';
+import type { ServiceName } from '../../scripts/n8n/workflow';
 import { atClose, PACKAGE_FOLDER } from './place';
 
 /** Two starts and two starts again; on a machine that has not installed n8n yet, installing it first. Milliseconds. */
 const WITHIN = 20 * 60_000;
 const SEED = 20261124;
 
+const RUNS = MODES.flatMap((mode) => SERVICE_NAMES.map((service) => ({ mode, service })));
+
 describe('n8n that is killed twice while cases come in', { timeout: WITHIN }, () => {
-	let outcomes: Record<Mode, Outcome> | undefined;
-	const reckoning = (mode: Mode) => {
-		assert.ok(outcomes, 'the rounds did not come to their end');
-		return outcomes[mode].reckoning;
+	let outcomes: Outcome[] = [];
+	const reckoningOf = (wanted: { mode: Mode; service: ServiceName }) => {
+		const outcome = outcomes.find(({ mode, service }) => mode === wanted.mode && service === wanted.service);
+		assert.ok(outcome, 'the rounds did not come to their end');
+		return outcome.reckoning;
 	};
 
 	before(
@@ -26,6 +31,7 @@ describe('n8n that is killed twice while cases come in', { timeout: WITHIN }, ()
 			const installation = await ensureInstalled();
 			const closed = new AbortController();
 			const running = runSideBySide(installation, MODES, {
+				services: SERVICE_NAMES,
 				rounds: planRounds(SEED, 2),
 				packageFolder: PACKAGE_FOLDER,
 				signal: closed.signal,
@@ -34,33 +40,47 @@ describe('n8n that is killed twice while cases come in', { timeout: WITHIN }, ()
 				closed.abort(new Error('The tests were ended.'));
 				await running.catch(() => undefined);
 			});
-			const [durable, byDefault] = await running;
-			outcomes = { durable, default: byDefault };
+			outcomes = await running;
 		},
 		{ timeout: WITHIN },
 	);
 
-	for (const mode of MODES) {
-		const name = mode === 'durable' ? 'with durable cursors' : 'by default';
+	for (const run of RUNS) {
+		const name = `of ${run.service} ${run.mode === 'durable' ? 'with durable cursors' : 'by default'}`;
 		it(`loses no case ${name}`, () => {
-			assert.deepEqual(reckoning(mode).lost, []);
+			assert.deepEqual(reckoningOf(run).lost, []);
 		});
 
 		it(`tells no case again without a mark ${name}`, () => {
-			assert.deepEqual(reckoning(mode).repeats.unmarked, []);
+			assert.deepEqual(reckoningOf(run).repeats.unmarked, []);
 		});
 
 		it(`tells nothing but the cases that came since the workflow was active ${name}`, () => {
-			assert.deepEqual(reckoning(mode).uninvited, []);
+			assert.deepEqual(reckoningOf(run).uninvited, []);
+		});
+
+		it(`repeats no write whose answer was lost ${name}`, () => {
+			const { writes, writtenAgain } = reckoningOf(run);
+			assert.ok(writes > 0, 'nothing was written');
+			assert.deepEqual(writtenAgain, []);
 		});
 	}
 
-	it('gives no case to two executions with durable cursors', () => {
-		assert.deepEqual(reckoning('durable').inTwoExecutions, []);
-	});
+	for (const service of SERVICE_NAMES) {
+		it(`gives no case of ${service} to two executions with durable cursors`, () => {
+			assert.deepEqual(reckoningOf({ mode: 'durable', service }).inTwoExecutions, []);
+		});
 
-	it('marks nothing as a possible repeat with durable cursors', () => {
-		const { repeats, markedFirst } = reckoning('durable');
-		assert.equal(repeats.marked + markedFirst, 0);
-	});
+		it(`marks nothing of ${service} as a possible repeat with durable cursors`, () => {
+			const { repeats, markedFirst } = reckoningOf({ mode: 'durable', service });
+			assert.equal(repeats.marked + markedFirst, 0);
+		});
+	}
+
+	for (const mode of MODES)
+		it(`asks for one token of Zoho Desk when several calls were refused, n8n ${mode}`, () => {
+			const { renewals, renewedAgain } = reckoningOf({ mode, service: 'desk' });
+			assert.ok(renewals > 0, 'no token ended');
+			assert.deepEqual(renewedAgain, []);
+		});
 });

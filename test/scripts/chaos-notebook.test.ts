@@ -1,13 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { Notebook } from '../../scripts/chaos/notebook';
 
-const LIST = { method: 'getrecords', parameters: {} };
 const TELLING = { id: '1', workflow: 'w1', execution: 'a', possibleRepeat: false, life: 1 };
 
 describe('what the crash test writes down', () => {
 	it('counts each list that the service was asked for as a poll, and those within three seconds as one turn', () => {
 		const book = new Notebook();
-		for (const now of [0, 100, 2_900, 5_000, 10_000]) book.asked(LIST, now);
+		for (const now of [0, 100, 2_900, 5_000, 10_000]) book.polled(now);
 		expect([book.polls, book.turns]).toEqual([5, 3]);
 	});
 

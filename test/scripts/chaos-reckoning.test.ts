@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { type Facts, reckon, type SeenExecution, type Telling } from '../../scripts/chaos/reckoning';
+import { type Facts, reckon, type Telling } from '../../scripts/chaos/reckoning';
 import { broken, type Mode } from '../../scripts/chaos/verdict';
 
 const WORKFLOW = 'w1';
@@ -8,12 +8,9 @@ function facts({
 	cases = ['1'],
 	tellings = [],
 	executions = [],
-}: {
-	cases?: string[];
-	tellings?: Telling[];
-	executions?: SeenExecution[];
-}): Facts {
-	return { cases: cases.map((id) => ({ id, workflow: WORKFLOW })), tellings, executions };
+	...more
+}: Partial<Omit<Facts, 'cases'>> & { cases?: string[] }): Facts {
+	return { cases: cases.map((id) => ({ id, workflow: WORKFLOW })), tellings, executions, ...more };
 }
 
 function told(id: string, execution: string, { possibleRepeat = false, life = 1, workflow = WORKFLOW } = {}): Telling {
@@ -153,5 +150,19 @@ describe('what has to hold', () => {
 	it('does not hold with durable cursors where a first telling is marked', () => {
 		const marked = facts({ tellings: [told('1', 'a', { possibleRepeat: true })] });
 		expect(brokenBy('durable', marked)).toEqual(['1 came out marked as possible repeats']);
+	});
+
+	it('does not hold where an execution wrote twice into a case', () => {
+		const writes = ['1 Execution a', '1 Execution b', '1 Execution a'];
+		expect(brokenBy('default', facts({ tellings: [told('1', 'a')], writes }))).toEqual([
+			'written again by the same execution: 1 Execution a',
+		]);
+	});
+
+	it('does not hold where one n8n asked for two tokens when one had ended, but where the next one did', () => {
+		const renewals = [1, 1, 2].map((life) => ({ end: 1, life }));
+		expect(brokenBy('default', facts({ tellings: [told('1', 'a')], renewals }))).toEqual([
+			'more than one new token: end 1 in life 1',
+		]);
 	});
 });

@@ -1,39 +1,24 @@
 import type { ICredentialDataDecryptedObject, IDataObject, INodeParameters } from 'n8n-workflow';
+import type { ServiceName } from '../../scripts/n8n/workflow';
+import type { DeskSimulator } from '../../simulator/desk/simulator';
 import type { Simulator } from '../../simulator/support/simulator';
-import type { Engine, Outcome, WorkflowJson } from '../engine/engine';
-import { chain, node } from '../engine/workflow-json';
-import { CREDENTIAL, credentialFor } from './zoho-node';
+import type { Engine, Outcome, RunOptions } from '../engine/engine';
+import { credentialFor, TRIGGER, triggerWorkflow } from './zoho-node';
+
+export { TRIGGER, triggerWorkflow };
 
 /** A daily limit that no trigger reaches. */
 const PLENTY = 1_000_000;
 
-/** The name of the trigger in the workflows of these tests. */
-export const TRIGGER = 'Zoho Support Trigger';
-
 /** A trigger with the defaults of its form. */
 export const FRESH: INodeParameters = { resource: 'case', event: 'created' };
 
-let workflows = 0;
-
-/** A workflow that starts with a trigger. Each has its own id, as in n8n. */
-export function triggerWorkflow(
-	parameters: INodeParameters,
-	id = `trigger workflow ${(workflows += 1)}`,
-): WorkflowJson {
-	const credentials = { zohoSupportApi: { id: CREDENTIAL, name: CREDENTIAL } };
-	const polling = { service: 'support', pollTimes: { item: [{ mode: 'everyMinute' }] }, ...parameters };
-	const start = {
-		...node(TRIGGER, 'zohoSupportTrigger', polling, { credentials }),
-		type: 'n8n-nodes-zoho-support.zohoSupportTrigger',
-	};
-	return { ...chain(start, node('After', 'noOp')), id };
-}
-
-/** The items of one poll, and its requests. */
+/** The items of one poll, and its price: requests, and what they cost in the unit of the service. */
 export interface Polled {
 	readonly items: IDataObject[];
 	readonly error: Outcome['error'];
 	readonly requests: number;
+	readonly credits: number;
 	readonly outcome: Outcome;
 }
 
@@ -50,25 +35,57 @@ export interface ActiveTrigger {
 	staticData: IDataObject;
 }
 
+/** The service that a trigger polls. */
+interface Polling {
+	readonly service: ServiceName;
+	/** Requests, and their price, since the service started. */
+	spent(): readonly [requests: number, credits: number];
+	/** Credentials in place of the stored ones. */
+	credentials?(access: ICredentialDataDecryptedObject): RunOptions['credentials'];
+}
+
 /** A trigger of a new workflow in an engine, before its first poll. */
 export function activeTrigger(
-	first: Engine,
+	engine: Engine,
 	simulator: Simulator,
 	parameters: INodeParameters,
 	credential: ICredentialDataDecryptedObject,
 ): ActiveTrigger {
+	const spent = () => {
+		const requests = simulator.journal.count({ kind: 'api' });
+		return [requests, requests] as const;
+	};
+	const credentials = (access: ICredentialDataDecryptedObject) =>
+		credentialFor(simulator.url, { edition: 'custom', dailyLimit: PLENTY, ...access });
+	return triggerOf({ service: 'support', spent, credentials }, engine, parameters, credential);
+}
+
+/** A trigger of Zoho Desk with the stored credential, before its first poll. */
+export function activeDeskTrigger(engine: Engine, zoho: DeskSimulator, parameters: INodeParameters): ActiveTrigger {
+	const spent = () => [zoho.journal.count({ kind: 'api' }), zoho.journal.credits()] as const;
+	return triggerOf({ service: 'desk', spent }, engine, parameters, {});
+}
+
+function triggerOf(
+	{ service, spent, credentials }: Polling,
+	first: Engine,
+	parameters: INodeParameters,
+	credential: ICredentialDataDecryptedObject,
+): ActiveTrigger {
 	let engine = first;
-	let workflow = triggerWorkflow(parameters);
+	let workflow = triggerWorkflow(parameters, undefined, service);
 	let access = credential;
 	const run = async (mode: 'trigger' | 'manual'): Promise<Polled> => {
-		const before = simulator.journal.count({ kind: 'api' });
-		const credentials = credentialFor(simulator.url, { edition: 'custom', dailyLimit: PLENTY, ...access });
-		const outcome = await engine.run(workflow, { mode, credentials, staticData: active.staticData });
+		const before = spent();
+		const given = credentials && { credentials: credentials(access) };
+		const outcome = await engine.run(workflow, { mode, ...given, staticData: active.staticData });
 		if (mode === 'trigger') active.staticData = outcome.staticData;
+		const [requests, credits] = spent();
 		return {
 			items: outcome.json(TRIGGER),
 			error: outcome.error,
-			requests: simulator.journal.count({ kind: 'api' }) - before,
+			requests: requests - before[0],
+			credits: credits - before[1],
 			outcome,
 		};
 	};
@@ -77,7 +94,7 @@ export function activeTrigger(
 		poll: async () => await run('trigger'),
 		test: async () => await run('manual'),
 		publish: (changed, more = access) => {
-			workflow = triggerWorkflow(changed, workflow.id);
+			workflow = triggerWorkflow(changed, workflow.id, service);
 			access = more;
 		},
 		restart: async () => void (engine = await engine.restarted()),

@@ -3,7 +3,7 @@ import { wallTime } from '../../simulator/zone-time';
 import { startSimulator, type OpenPoints } from '../../simulator/support/simulator';
 import type { Engine, Outcome, WorkflowJson } from '../engine/engine';
 import { chain, node } from '../engine/workflow-json';
-import { CREDENTIAL, credentialFor } from './zoho-node';
+import { credentialFor, itemsNodes, zohoNode } from './zoho-node';
 
 export type Format = 'json' | 'xml';
 
@@ -46,29 +46,19 @@ export interface Told {
 
 /** One workflow with every operation. Each node takes its ids from the first. */
 function scenario(format: Format): WorkflowJson {
-	const credentials = { zohoSupportApi: { id: CREDENTIAL, name: CREDENTIAL } };
-	const zoho = (name: string, operation: string, parameters: INodeParameters, more: object = {}) => ({
-		...node(
+	const zoho = (name: string, operation: string, parameters: INodeParameters, more: object = {}) =>
+		zohoNode(
+			'support',
 			name,
-			'zohoSupport',
-			{ service: 'support', resource: 'case', operation, options: { format }, ...parameters },
-			{ credentials, executeOnce: true, alwaysOutputData: true, ...more },
-		),
-		type: 'n8n-nodes-zoho-support.zohoSupport',
-	});
+			{ resource: 'case', operation, options: { format }, ...parameters },
+			{ executeOnce: true, alwaysOutputData: true, ...more },
+		);
 	const json = (fields: object) => ({ dataMode: 'json', jsonFields: JSON.stringify(fields) });
 	const search = (searchValue: string) => ({ searchField: 'Email', searchValue, returnAll: true });
 	const goOn = { onError: 'continueRegularOutput' };
-	const items = node(
-		'Data',
-		'set',
-		{ mode: 'raw', jsonOutput: JSON.stringify({ items: CASES }), options: {} },
-		{ typeVersion: 3.4 },
-	);
 	return chain(
 		node('Start', 'manualTrigger'),
-		items,
-		node('Items', 'splitOut', { fieldToSplitOut: 'items', options: {} }),
+		...itemsNodes('Items', CASES),
 		zoho('Create', 'create', { dataMode: 'autoMap' }, { executeOnce: false, ...goOn }),
 		zoho('All', 'getMany', { returnAll: true }),
 		zoho('Since', 'getMany', {

@@ -6,12 +6,9 @@ import type { DeskSimulator } from '../../simulator/desk/simulator';
 import { startDeskSimulator } from '../../simulator/desk/simulator';
 import { createEngine, type Engine, type Outcome, type RunOptions } from '../engine/engine';
 import type { WorkflowJson } from '../engine/engine';
-import { chain, node } from '../engine/workflow-json';
-import { CREDENTIAL, ZOHO } from './zoho-node';
+import { CREDENTIAL, ZOHO, zohoWorkflow } from './zoho-node';
 
 export { DESK_CREDENTIAL_TYPE };
-
-const NODE_TYPE = 'n8n-nodes-zoho-support.zohoSupport';
 
 /** A connected credential of the simulator, as n8n stores it after the consent. */
 export function deskCredential(
@@ -22,23 +19,8 @@ export function deskCredential(
 }
 
 /** A manual workflow that gives `items` to one node with Zoho Desk behind it. */
-export function deskWorkflow(
-	parameters: INodeParameters,
-	items: IDataObject[] = [{}],
-	settings: object = {},
-): WorkflowJson {
-	const credentials = { [DESK_CREDENTIAL_TYPE]: { id: CREDENTIAL, name: CREDENTIAL } };
-	const json = { mode: 'raw', jsonOutput: JSON.stringify({ items }), options: {} };
-	const zoho = {
-		...node(ZOHO, 'zohoSupport', { service: 'desk', ...parameters }, { credentials, ...settings }),
-		type: NODE_TYPE,
-	};
-	return chain(
-		node('Start', 'manualTrigger'),
-		node('Data', 'set', json, { typeVersion: 3.4 }),
-		node('Items', 'splitOut', { fieldToSplitOut: 'items', options: {} }),
-		zoho,
-	);
+export function deskWorkflow(parameters: INodeParameters, items?: IDataObject[], settings?: object): WorkflowJson {
+	return zohoWorkflow(parameters, items, settings, 'desk');
 }
 
 export interface DeskRun extends Pick<RunOptions, 'mode' | 'staticData'> {

@@ -1,15 +1,12 @@
 import { inspect } from 'node:util';
 import type { ICredentialDataDecryptedObject, INodeParameters } from 'n8n-workflow';
-import { FAULT_KINDS } from '../../simulator/support/faults/fault';
-import type { FaultKind } from '../../simulator/support/simulator';
-import type { Outcome } from '../engine/engine';
-import type { Portal, PortalRun } from './portal';
-import { triggerWorkflow } from './trigger-bench';
-import { fields } from './zoho-node';
+import type { Engine, Outcome, RunOptions } from '../engine/engine';
+import { type Hiding, type HidingService, sessionParts } from './hiding-services';
+import { pressTest } from './portal';
+import { CREDENTIAL, triggerWorkflow, zohoWorkflow } from './zoho-node';
 
 /** The places where n8n keeps or shows data of a run. */
 export const PLACES = [
-	'addresses',
 	'journal',
 	'logs',
 	'errors',
@@ -22,198 +19,161 @@ export const PLACES = [
 ] as const;
 export type Place = (typeof PLACES)[number];
 
-/** Wrong secrets, which are searched for as well. */
-export const WRONG = {
-	authToken: 'marked-wrong-token-51d3',
-	password: 'marked wrong & pässword',
-	apiKey: 'marked-wrong-apikey-77a0',
-};
-
-/** The wrong password as a form body encodes it. */
-const IN_A_FORM = new URLSearchParams({ '': WRONG.password }).toString().slice(1);
-
-/** A token that was typed in cannot be renewed once it is removed, so that fault comes last. */
-const FAULTS: readonly FaultKind[] = [
-	...(Object.keys(FAULT_KINDS) as FaultKind[]).filter(
-		(kind) => !['delay', 'never-answer', 'token-removed'].includes(kind),
-	),
-	'token-removed',
-];
-
-/** A truncated sign-in answer can leave a token of a few characters, which occur in every text. */
-const SHORTEST_SECRET = 8;
-
 const ON_ERROR = ['stopWorkflow', 'continueRegularOutput', 'continueErrorOutput'] as const;
 const MODES = ['manual', 'trigger'] as const;
-const ITEMS = [{ Subject: 'One', 'Contact Name': 'Ann Lee' }, { Subject: 'Incomplete' }];
+type Mode = RunOptions['mode'];
 
 /** All data that many runs left behind, and every secret that was used. */
 export class EverythingKept {
-	readonly secrets = new Set<string>([...Object.values(WRONG), IN_A_FORM]);
+	readonly secrets: Set<string>;
 	readonly statuses: string[] = [];
 	private readonly texts = new Map<Place, string[]>(PLACES.map((place) => [place, []]));
 
-	constructor(private readonly portal: Portal) {
-		const { authToken, password, apiKey } = portal.simulator.access;
-		for (const secret of [authToken, password, apiKey]) this.secrets.add(secret);
+	constructor(
+		private engine: Engine,
+		private readonly hiding: Hiding,
+		private readonly service: HidingService,
+	) {
+		const wrong = Object.values(hiding.wrong);
+		// Also as the body of a form encodes them.
+		const inForms = wrong.map((secret) => new URLSearchParams({ '': secret }).toString().slice(1));
+		this.secrets = new Set([...wrong, ...inForms]);
 	}
 
 	text(place: Place): string {
 		return (this.texts.get(place) ?? []).join('\n');
 	}
 
-	/** Every operation in both formats and modes, and each way to go on after an error. */
-	async runOperations(): Promise<void> {
-		const id = this.portal.simulator.add('requests', {
-			Subject: 'Old',
-			'Contact Name': 'Ann Lee',
-			Email: 'ann@x.example',
-		});
-		for (const [place, onError] of ON_ERROR.entries()) {
-			for (const format of ['json', 'xml']) {
-				for (const parameters of operations(id))
-					await this.run({ ...parameters, options: { format } }, { settings: { onError }, mode: MODES[place % 2] });
-			}
-		}
+	/** Every operation, and each way to go on after an error. */
+	async runOperations(id: string): Promise<void> {
+		for (const [place, onError] of ON_ERROR.entries())
+			for (const parameters of this.hiding.operations(id)) await this.run(parameters, MODES[place % 2], { onError });
 	}
 
-	/** Every fault, on reads and writes, and on the sign-in where possible. */
+	/** Every fault, on reads, writes and the button *Test*. */
 	async runFaults(): Promise<void> {
-		for (const [place, kind] of FAULTS.entries()) {
-			for (const parameters of [
-				{ resource: 'case', operation: 'getMany', limit: 5 },
-				{ resource: 'case', operation: 'create', dataMode: 'autoMap' },
-			]) {
-				this.portal.simulator.faults.add({ kind, count: 3 });
-				await this.run(parameters, {
-					settings: { onError: ON_ERROR[place % 3] },
-					mode: MODES[place % 2],
-					engine: await this.portal.engine.restarted(),
-				});
-				this.portal.simulator.faults.clear();
-				this.portal.simulator.quota.restore();
+		const { faults, read, create } = this.hiding;
+		for (const [place, kind] of faults.entries()) {
+			for (const parameters of [read, create]) {
+				await this.restart();
+				this.service.fault(kind, 'calls', 3);
+				await this.run(parameters, MODES[place % 2], { onError: ON_ERROR[place % 3] });
+				this.service.restore();
 			}
-			this.portal.simulator.faults.add({ kind });
-			await this.press({});
-			this.portal.simulator.faults.clear();
+			this.service.fault(kind, 'calls', 1);
+			await this.press();
+			this.service.restore();
 		}
 	}
 
 	/** Faults of the sign-in itself, each without a session. */
-	async runSignInFaults(signIn: string): Promise<void> {
-		const method = { password: 'apiauthtoken', ticket: 'login' }[signIn];
-		if (method === undefined) return;
-		for (const kind of FAULTS.filter((known) => FAULT_KINDS[known].onSignIn)) {
-			await this.portal.edit({ sessionToken: '' });
-			this.portal.simulator.faults.add({ kind, method, count: 3 });
-			await this.run(
-				{ resource: 'case', operation: 'getMany', limit: 5 },
-				{ engine: await this.portal.engine.restarted() },
-			);
-			await this.press({ sessionToken: '' });
-			this.portal.simulator.faults.clear();
+	async runSignInFaults(): Promise<void> {
+		for (const kind of this.hiding.signInFaults) {
+			await this.restart();
+			await this.save(this.service.endSession(await this.stored()));
+			this.service.fault(kind, 'sign-in', 3);
+			await this.run(this.hiding.read, 'manual');
+			await this.press(this.service.endSession(await this.stored()));
+			this.service.restore();
 		}
 	}
 
 	/** Secrets that the service refuses, and the button *Test* with right and wrong ones. */
-	async runRefusals(signIn: string): Promise<void> {
-		await this.press({});
-		for (const [field, value] of Object.entries(WRONG)) {
-			await this.press({ [field]: value, sessionToken: '' });
-			await this.portal.edit({ [field]: value });
-			for (const onError of ON_ERROR)
-				await this.run({ resource: 'case', operation: 'create', dataMode: 'autoMap' }, { settings: { onError } });
-			await this.portal.save({ signIn });
+	async runRefusals(): Promise<void> {
+		await this.press();
+		for (const [field, value] of Object.entries(this.hiding.wrong)) {
+			await this.restart();
+			await this.press(this.service.endSession({ ...(await this.stored()), [field]: value }));
+			await this.save({ ...this.service.endSession(await this.stored()), [field]: value });
+			await this.runRefused();
+			await this.save();
 		}
+		if (this.service.revoke === undefined) return;
+		await this.restart();
+		this.service.endSession(await this.stored());
+		this.service.revoke();
+		await this.runRefused();
+		await this.save();
 	}
 
-	/** The trigger: its polls and its test run, with each fault except the one that would end the other runs. */
+	private async runRefused(): Promise<void> {
+		for (const onError of ON_ERROR) await this.run(this.hiding.create, 'manual', { onError });
+		await this.poll('trigger');
+	}
+
+	/** The trigger: its polls and its test run, with each fault except one that would end the other runs. */
 	async runTrigger(): Promise<void> {
-		const workflow = triggerWorkflow({
-			resource: 'case',
-			event: 'createdOrUpdated',
-			startFrom: 'hours',
-			startHours: 24,
-		});
-		for (const kind of FAULTS.filter((known) => known !== 'token-removed')) {
-			for (const mode of ['trigger', 'manual'] as const) {
-				this.portal.simulator.add('requests', { Subject: 'One', 'Contact Name': 'Ann Lee' });
-				this.portal.simulator.faults.add({ kind, count: 3 });
-				this.keep(await (await this.portal.engine.restarted()).run(workflow, { mode }));
-				await this.keepStored();
-				this.portal.simulator.faults.clear();
-				this.portal.simulator.quota.restore();
+		for (const kind of this.hiding.faults.filter((known) => known !== 'token-removed')) {
+			for (const mode of MODES) {
+				await this.restart();
+				this.service.fault(kind, 'calls', 3);
+				await this.poll(mode);
+				this.service.restore();
 			}
 		}
 	}
 
-	async run(parameters: INodeParameters, options: PortalRun): Promise<void> {
-		const outcome = await this.portal.run(parameters, { items: ITEMS, ...options });
-		this.keep(outcome);
-		await this.keepStored();
+	/** The requests, as the service saw them. Call it last. */
+	keepJournal(): void {
+		this.add('journal', this.service.journal());
 	}
 
-	private async press(change: ICredentialDataDecryptedObject): Promise<void> {
-		this.add('messages of the Test button', await this.portal.test(change));
-		await this.keepStored();
+	/** Stores the credential. What this process remembers of another one stays. */
+	async save(data: ICredentialDataDecryptedObject = this.service.credential()): Promise<void> {
+		await this.engine.credentials.save(this.hiding.credentialType, CREDENTIAL, data);
+		await this.noteSecrets();
 	}
 
-	private keep(outcome: Outcome): void {
-		const { error, logs, runData, saved, staticData, hints, status } = outcome;
+	/** What this process remembers of a fault must not hide the next one. */
+	private async restart(): Promise<void> {
+		this.engine = await this.engine.restarted();
+	}
+
+	private async stored(): Promise<ICredentialDataDecryptedObject> {
+		return await this.engine.credentials.decrypted(this.hiding.credentialType, CREDENTIAL);
+	}
+
+	async run(
+		parameters: INodeParameters,
+		mode: Mode,
+		settings: object = {},
+		items = this.hiding.items,
+	): Promise<Outcome> {
+		const outcome = await this.engine.run(zohoWorkflow(parameters, items, settings, this.hiding.service), { mode });
+		await this.keep(outcome);
+		return outcome;
+	}
+
+	private async poll(mode: Mode): Promise<void> {
+		const workflow = triggerWorkflow(this.hiding.trigger, undefined, this.hiding.service);
+		await this.keep(await this.engine.run(workflow, { mode }));
+	}
+
+	private async press(data?: ICredentialDataDecryptedObject): Promise<void> {
+		const given = data ?? (await this.stored());
+		this.add('messages of the Test button', await pressTest(this.engine, given, this.hiding.credentialType));
+		await this.noteSecrets();
+	}
+
+	private async keep({ error, logs, runData, saved, staticData, hints, status }: Outcome): Promise<void> {
 		this.statuses.push(status);
-		this.add('errors', error);
-		this.add('errors', error?.raw);
+		this.add('errors', [error, error?.raw]);
 		this.add('items', runData);
 		this.add('logs', logs);
 		this.add('static data', staticData);
 		this.add('hints', hints);
 		this.texts.get('saved executions')?.push(saved);
+		await this.noteSecrets();
 	}
 
-	/** What the service received, what is stored, and the secrets that were created. */
-	private async keepStored(): Promise<void> {
-		for (const token of this.portal.simulator.tokens()) this.secrets.add(token);
-		const { sessionToken = '' } = await this.portal.stored();
-		for (const part of String(sessionToken).split('.')) if (part.length >= SHORTEST_SECRET) this.secrets.add(part);
-		this.add('stored credentials', this.portal.engine.credentials.all());
-	}
-
-	/** The journal of the service. Call it last. */
-	keepJournal(): void {
-		const entries = this.portal.simulator.journal.entries();
-		this.add('journal', entries);
-		this.add(
-			'addresses',
-			entries.map(({ transport, method, module, secretsInAddress }) => [transport, method, module, secretsInAddress]),
-		);
+	/** The secrets that were made meanwhile, and what n8n has stored of them. */
+	private async noteSecrets(): Promise<void> {
+		for (const secret of [...this.service.secrets(), ...sessionParts(await this.stored())]) this.secrets.add(secret);
+		this.add('stored credentials', this.engine.credentials.all());
 	}
 
 	private add(place: Place, value: unknown): void {
-		this.texts.get(place)?.push(
-			inspect(value, {
-				depth: 10,
-				showHidden: true,
-				maxArrayLength: null,
-				maxStringLength: null,
-				breakLength: Infinity,
-			}),
-		);
+		const all = { depth: 10, showHidden: true, maxArrayLength: null, maxStringLength: null, breakLength: Infinity };
+		this.texts.get(place)?.push(inspect(value, all));
 	}
-}
-
-function operations(recordId: string): INodeParameters[] {
-	const json = { dataMode: 'json', jsonFields: '{"Email":"ann@x.example","Status":"Open"}' };
-	return [
-		{ resource: 'case', operation: 'getMany', returnAll: true },
-		{ resource: 'case', operation: 'get', recordId },
-		{ resource: 'case', operation: 'get', recordId: '190000000000009999' },
-		{ resource: 'case', operation: 'search', searchField: 'Email', searchValue: 'ann@x.example' },
-		{ resource: 'case', operation: 'getConversation', recordId },
-		{ resource: 'case', operation: 'create', dataMode: 'autoMap' },
-		{ resource: 'case', operation: 'create', fieldsToSend: fields({ Subject: 'One', 'Contact Name': 'Ann Lee' }) },
-		{ resource: 'case', operation: 'update', recordId, ...json },
-		{ resource: 'case', operation: 'upsert', matchField: 'Email', ...json },
-		{ resource: 'case', operation: 'delete', recordId: '190000000000009999' },
-		{ resource: 'apiUsage', operation: 'getUsage' },
-	];
 }

@@ -1,58 +1,20 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { changedOpenPoints, defaultOpenPoints, OPEN_POINTS } from '../../simulator/support/open-points';
-import { seededRandom } from '../../simulator/seeded-random';
-import { startSimulator, type OpenPoints } from '../../simulator/support/simulator';
+import { startSimulator } from '../../simulator/support/simulator';
 import { createEngine, type Engine } from '../engine/engine';
-import { expected, play } from './core-scenario';
+import { OPERATIONS } from './open-points';
+import { openPointSentences } from './open-point-sentences';
 import { credentialFor, ZOHO, zohoWorkflow } from './zoho-node';
 
-const FORMATS = ['json', 'xml'] as const;
-const SEED = 20_261_124;
-const COMBINATIONS = 40;
+describe.each(OPERATIONS)('every operation of $service, under all open points,', (trials) => {
+	openPointSentences('works', trials);
+});
 
-/** Switches that need one value for anything to work. */
-const ALIVE = { classicApi: 'alive' };
-
-/** Each value that differs from the default, one at a time. */
-const ALONE = OPEN_POINTS.filter(({ name }) => name !== 'classicApi').flatMap(({ name, values, default: usual }) =>
-	values.filter((value) => value !== usual).flatMap((value) => FORMATS.map((format) => [name, value, format] as const)),
-);
-
-/** Random settings from the seed, each named after the switches that differ from the default. */
-function drawn(): ReadonlyArray<readonly [name: string, points: OpenPoints]> {
-	const next = seededRandom(SEED);
-	return Array.from({ length: COMBINATIONS }, (_, place) => {
-		const change = Object.fromEntries(
-			OPEN_POINTS.map(({ name, values }) => [name, values[Math.floor(next() * values.length)]]),
-		);
-		const points = changedOpenPoints(defaultOpenPoints(), { ...change, ...ALIVE });
-		const moved = OPEN_POINTS.filter((point) => points[point.name] !== point.default).map(
-			({ name }) => `${name}=${points[name]}`,
-		);
-		return [`${place + 1}: ${moved.join(' ')}`, points];
-	});
-}
-
-describe('every operation, under all open points,', () => {
+describe('the classic service', () => {
 	let engine: Engine;
 
 	beforeAll(async () => {
 		engine = await createEngine();
-	});
-
-	it.each(FORMATS)('works with every switch at its default in %s', async (format) => {
-		const points = defaultOpenPoints();
-		expect(await play(engine, points, format)).toEqual(expected(points));
-	});
-
-	it.each(ALONE)('works with %s = %s in %s', async (name, value, format) => {
-		const points = changedOpenPoints(defaultOpenPoints(), { [name]: value });
-		expect(await play(engine, points, format)).toEqual(expected(points));
-	});
-
-	it.each(drawn())(`works with many switches at once (seed ${SEED}, %s)`, async (_, points) => {
-		const told = [await play(engine, points, 'json'), await play(engine, points, 'xml')];
-		expect(told).toEqual([expected(points), expected(points)]);
 	});
 
 	it.each(['getMany', 'create'])('says in plain words that the classic API is gone (%s)', async (operation) => {

@@ -5,12 +5,14 @@ import type {
 	INodeCredentialTestResult,
 	INodeParameters,
 } from 'n8n-workflow';
+import { CREDENTIAL_TYPE, NODE_TYPE } from '../../scripts/n8n/credential';
 import { startSimulator, type Simulator } from '../../simulator/support/simulator';
+import { additionalDataFor } from '../engine/additional-data';
 import { createEngine, type Engine, type Outcome, type RunOptions } from '../engine/engine';
 import { loadN8n } from '../engine/n8n';
 import { CREDENTIAL, credentialFor, zohoWorkflow } from './zoho-node';
 
-export const CREDENTIAL_TYPE = 'zohoSupportApi';
+export { CREDENTIAL_TYPE };
 
 /** One request, whatever the portal contains. */
 export const READ = { resource: 'case', operation: 'getMany', limit: 10 };
@@ -104,10 +106,17 @@ export function portalOf(engine: () => Engine, simulator: () => Simulator): Port
 }
 
 /** Calls the node's own credential test the way n8n's credentials tester does. */
-async function pressTest(engine: Engine, data: ICredentialDataDecryptedObject): Promise<INodeCredentialTestResult> {
-	const node = engine.types.getByNameAndVersion('n8n-nodes-zoho-support.zohoSupport', 1);
-	const test = node.methods?.credentialTest?.zohoSupportApiTest;
+export async function pressTest(
+	engine: Engine,
+	data: ICredentialDataDecryptedObject,
+	type = CREDENTIAL_TYPE,
+): Promise<INodeCredentialTestResult> {
+	const node = engine.types.getByNameAndVersion(NODE_TYPE, 1);
+	const test = node.methods?.credentialTest?.[`${type}Test`];
 	if (test === undefined) throw new Error('The node brings no credential test');
-	const context = new (loadN8n().core.CredentialTestContext)();
-	return await test.call(context, { id: 'credential1', name: CREDENTIAL, type: CREDENTIAL_TYPE, data });
+	const n8n = loadN8n();
+	const workflow = { id: '1', name: '', nodes: {}, connectionsBySourceNode: {} };
+	const more = additionalDataFor({ n8n, helper: {} } as never, workflow as never, 'manual', '1', undefined);
+	const context = new n8n.core.CredentialTestContext(more);
+	return await test.call(context, { id: 'credential1', name: CREDENTIAL, type, data });
 }

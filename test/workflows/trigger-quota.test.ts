@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { fakeDates } from './fake-dates';
 import { NOON } from './pacific-date';
-import { type ActiveTrigger, openTriggerBench, type Polled, type TriggerBench } from './trigger-bench';
+import { type ActiveTrigger, openTriggerBench, type Polled, TRIGGER, type TriggerBench } from './trigger-bench';
 import { addCases, idsOf } from './workbench';
 
 const MINUTE = 60_000;
@@ -117,7 +117,7 @@ describe('the trigger and the quota of the day', () => {
 		const trigger = bench.activate(undefined, { signIn: 'password' });
 		await trigger.poll();
 		const ids = addCases(bench.simulator, 2);
-		const before = JSON.stringify(trigger.staticData['node:Zoho Support Trigger']);
+		const before = JSON.stringify(trigger.staticData[`node:${TRIGGER}`]);
 		trigger.publish({ resource: 'case', event: 'created' }, { signIn: 'password', password: 'wrong' });
 		const signIns = bench.simulator.journal.count({ kind: 'sign-in' });
 		const failed = await polls(trigger, 5, MINUTE);
@@ -125,7 +125,7 @@ describe('the trigger and the quota of the day', () => {
 			Array.from({ length: 5 }, () => expect.stringMatching(/INVALID_PASSWORD/)),
 		);
 		expect(bench.simulator.journal.count({ kind: 'sign-in' }) - signIns).toBe(1);
-		expect(JSON.stringify(trigger.staticData['node:Zoho Support Trigger'])).toBe(before);
+		expect(JSON.stringify(trigger.staticData[`node:${TRIGGER}`])).toBe(before);
 		trigger.publish({ resource: 'case', event: 'created' }, { signIn: 'password' });
 		expect(idsOf((await trigger.poll()).items)).toEqual(ids);
 	});

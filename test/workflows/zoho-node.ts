@@ -1,4 +1,6 @@
-import type { ICredentialDataDecryptedObject, IDataObject, INodeParameters } from 'n8n-workflow';
+import type { ICredentialDataDecryptedObject, IDataObject, INode, INodeParameters } from 'n8n-workflow';
+import { CREDENTIAL_TYPE, DESK_CREDENTIAL_TYPE, NODE_TYPE } from '../../scripts/n8n/credential';
+import type { ServiceName } from '../../scripts/n8n/workflow';
 import type { WorkflowJson } from '../engine/engine';
 import { chain, node } from '../engine/workflow-json';
 
@@ -31,26 +33,57 @@ export function credentialFor(
 	return { [CREDENTIAL]: data };
 }
 
-/** A manual workflow that gives `items` to one Zoho Support node. `settings` are those of the node, such as onError. */
+/** The name of the trigger in the workflows of these tests. */
+export const TRIGGER = 'Zoho Trigger';
+
+const CREDENTIAL_TYPES = { support: CREDENTIAL_TYPE, desk: DESK_CREDENTIAL_TYPE } as const;
+
+/** One of our nodes with a service behind it, and the credential of that service. */
+export function zohoNode(
+	service: ServiceName,
+	name: string,
+	parameters: INodeParameters,
+	settings: object = {},
+	credential = CREDENTIAL,
+): INode {
+	const type = name === TRIGGER ? `${NODE_TYPE}Trigger` : NODE_TYPE;
+	const credentials = { [CREDENTIAL_TYPES[service]]: { id: credential, name: credential } };
+	return node(name, type, { service, ...parameters }, { credentials, ...settings });
+}
+
+/** A manual workflow that gives `items` to one node. `settings` are those of the node, such as onError. */
 export function zohoWorkflow(
 	parameters: INodeParameters,
 	items: IDataObject[] = [{}],
 	settings: object = {},
+	service: ServiceName = 'support',
 ): WorkflowJson {
-	const credentials = { zohoSupportApi: { id: CREDENTIAL, name: CREDENTIAL } };
-	const start = node('Start', 'manualTrigger');
-	const data = node(
-		'Data',
-		'set',
-		{ mode: 'raw', jsonOutput: JSON.stringify({ items }), options: {} },
-		{ typeVersion: 3.4 },
+	return chain(
+		node('Start', 'manualTrigger'),
+		...itemsNodes('Items', items),
+		zohoNode(service, ZOHO, parameters, settings),
 	);
-	const split = node('Items', 'splitOut', { fieldToSplitOut: 'items', options: {} });
-	const zoho = {
-		...node(ZOHO, 'zohoSupport', { service: 'support', ...parameters }, { credentials, ...settings }),
-		type: 'n8n-nodes-zoho-support.zohoSupport',
-	};
-	return chain(start, data, split, zoho);
+}
+
+/** Two nodes, the second of which gives these items. */
+export function itemsNodes(name: string, items: readonly IDataObject[], settings: object = {}): INode[] {
+	const json = { mode: 'raw', jsonOutput: JSON.stringify({ items }), options: {} };
+	return [
+		node(`${name} (data)`, 'set', json, { typeVersion: 3.4, ...settings }),
+		node(name, 'splitOut', { fieldToSplitOut: 'items', options: {} }),
+	];
+}
+
+let workflows = 0;
+
+/** A workflow that starts with a trigger. Each has its own id, as in n8n. */
+export function triggerWorkflow(
+	parameters: INodeParameters,
+	id = `trigger workflow ${(workflows += 1)}`,
+	service: ServiceName = 'support',
+): WorkflowJson {
+	const polling = { pollTimes: { item: [{ mode: 'everyMinute' }] }, ...parameters };
+	return { ...chain(zohoNode(service, TRIGGER, polling), node('After', 'noOp')), id };
 }
 
 /** The rows `{ name, value }` of *Define Below*. */

@@ -6,16 +6,14 @@ import { problemOfBody } from './decoding';
 import { replay } from './replay';
 
 /** True when the body was read, or refused with a problem that has words and a next step. */
-function endsWell(body: string, format: 'json' | 'xml'): boolean {
+function endsWell(body: string): boolean {
 	try {
-		return ['rows', 'written', 'error'].includes(decodeAnswer(body, format, 200).kind);
+		return ['rows', 'written', 'error'].includes(decodeAnswer(body, 'xml', 200).kind);
 	} catch (error) {
 		return error instanceof HelpdeskError && error.problem.message !== '' && error.problem.nextStep !== '';
 	}
 }
 
-const bytes = fc.uint8Array({ maxLength: 300 }).map((array) => new TextDecoder().decode(array));
-const foreignJson = fc.json({ maxDepth: 6 });
 const XML_PARTS = [
 	'<response>',
 	'</response>',
@@ -53,60 +51,10 @@ const XML_PARTS = [
 	'<',
 ];
 const tornXml = fc.array(fc.constantFrom(...XML_PARTS), { maxLength: 20 }).map((parts) => parts.join(''));
-const JSON_KEYS = [
-	'response',
-	'result',
-	'error',
-	'nodata',
-	'Cases',
-	'row',
-	'fl',
-	'FL',
-	'val',
-	'content',
-	'code',
-	'message',
-	'responsecode',
-	'responsedata',
-	'record',
-	'id',
-	'threadinfo',
-	'__proto__',
-];
-const { tree: nearJson } = fc.letrec<{ tree: unknown }>((tie) => ({
-	tree: fc.oneof(
-		{ maxDepth: 7 },
-		fc.constantFrom<unknown>('', 'null', 'x', 7, null, true, '2001', '4422'),
-		fc.array(tie('tree'), { maxLength: 3 }),
-		fc.dictionary(fc.constantFrom(...JSON_KEYS), tie('tree'), { maxKeys: 4 }),
-	),
-}));
-
 describe('whatever comes instead of an answer,', () => {
-	it.each(['json', 'xml'] as const)('any bytes are handled in %s', (format) => {
-		fc.assert(
-			fc.property(fc.oneof(bytes, fc.string({ unit: 'binary', maxLength: 300 })), (body) => endsWell(body, format)),
-			replay(1000),
-		);
-	});
-
-	it('any JSON is handled', () => {
-		fc.assert(
-			fc.property(foreignJson, (body) => endsWell(body, 'json')),
-			replay(500),
-		);
-	});
-
-	it('any tree of names that the API uses is handled', () => {
-		fc.assert(
-			fc.property(nearJson, (response) => endsWell(JSON.stringify({ response }), 'json')),
-			replay(2000),
-		);
-	});
-
 	it('any mix of XML tags is handled', () => {
 		fc.assert(
-			fc.property(tornXml, (inner) => endsWell(inner, 'xml') && endsWell(`<response>${inner}</response>`, 'xml')),
+			fc.property(tornXml, (inner) => endsWell(inner) && endsWell(`<response>${inner}</response>`)),
 			replay(1500),
 		);
 	});

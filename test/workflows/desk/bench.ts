@@ -3,7 +3,7 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { defaultOpenPoints } from '../../../simulator/desk/open-points';
 import type { DeskSimulator, JournalEntry, ModuleName, OpenPoints } from '../../../simulator/desk/simulator';
 import { type DeskPortal, openDeskPortal } from '../desk-portal';
-import { activeDeskTrigger, type ActiveDeskTrigger } from './active-trigger';
+import { activeDeskTrigger, type ActiveTrigger } from '../active-trigger';
 
 export const GO_ON = { onError: 'continueRegularOutput' };
 
@@ -20,7 +20,7 @@ export const MODULES: ReadonlyArray<readonly [resource: string, module: ModuleNa
 
 /** A portal, and triggers in it. After each test, every request that was sent must be one that Zoho describes. */
 export interface DeskBench extends DeskPortal {
-	activate(parameters?: INodeParameters): ActiveDeskTrigger;
+	activate(parameters?: INodeParameters): ActiveTrigger;
 	/** Lets a minute pass at Zoho. */
 	later(minutes?: number): void;
 }

@@ -4,7 +4,7 @@ import type { DeskSimulator, OpenPoints } from '../../../simulator/desk/simulato
 import type { Engine } from '../../engine/engine';
 import { DESK_CREDENTIAL_TYPE, deskCredential } from '../desk-portal';
 import { CREDENTIAL } from '../zoho-node';
-import { activeDeskTrigger } from './active-trigger';
+import { activeDeskTrigger } from '../active-trigger';
 import { addTickets, isRefusing, undescribed } from './bench';
 import { everythingGranted } from './play';
 import { writersOf } from './written-messages';

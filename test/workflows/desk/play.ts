@@ -17,7 +17,7 @@ export async function play(
 	engine: Engine,
 	zoho: DeskSimulator,
 	openPoints: Partial<OpenPoints>,
-	isDeep = openPoints.listCeiling === '4999' || openPoints.searchCeiling === '999',
+	isDeep: boolean,
 ): Promise<object> {
 	const place = await prepared(engine, zoho, openPoints, isDeep ? 5_200 : 230);
 	const ids = (module: ModuleName, is: (record: IDataObject) => boolean = () => true) =>

@@ -1,8 +1,7 @@
 import type { IDataObject, INode, INodeParameters } from 'n8n-workflow';
 import type { Outcome, WorkflowJson } from '../../engine/engine';
 import { chain, node } from '../../engine/workflow-json';
-import { DESK_CREDENTIAL_TYPE } from '../desk-portal';
-import { CREDENTIAL, fields } from '../zoho-node';
+import { CREDENTIAL, fields, itemsNodes, zohoNode } from '../zoho-node';
 import { MODULES } from './bench';
 
 /** The credential for one department. */
@@ -30,17 +29,10 @@ export function scenarioOf(place: Place): WorkflowJson {
 	return chain(node('Start', 'manualTrigger'), ...reads(place), ...writes(place));
 }
 
-function zoho(name: string, parameters: INodeParameters, credential = CREDENTIAL, more: Partial<INode> = {}): INode {
-	return {
-		...node(name, 'zohoSupport', { service: 'desk', ...parameters }),
-		type: 'n8n-nodes-zoho-support.zohoSupport',
-		credentials: { [DESK_CREDENTIAL_TYPE]: { id: credential, name: credential } },
-		executeOnce: true,
-		alwaysOutputData: true,
-		onError: 'continueRegularOutput',
-		...more,
-	};
-}
+const EACH_ONCE = { executeOnce: true, alwaysOutputData: true, onError: 'continueRegularOutput' };
+
+const zoho = (name: string, parameters: INodeParameters, credential = CREDENTIAL, more: Partial<INode> = {}): INode =>
+	zohoNode('desk', name, parameters, { ...EACH_ONCE, ...more }, credential);
 
 const CASE = { resource: 'case' };
 const OPEN_VIEW = '600000000000000702';
@@ -107,18 +99,12 @@ function writes({ ticket, change, remove }: Place): INode[] {
 const OF_ITEM = { recordId: '={{ $json.id }}' };
 const EACH = { executeOnce: false };
 
-function eachId(name: string, ids: readonly string[]): INode[] {
-	const items = JSON.stringify({ items: ids.map((id) => ({ id })) });
-	return [
-		node(
-			`${name} (data)`,
-			'set',
-			{ mode: 'raw', jsonOutput: items, options: {} },
-			{ typeVersion: 3.4, executeOnce: true },
-		),
-		node(name, 'splitOut', { fieldToSplitOut: 'items', options: {} }),
-	];
-}
+const eachId = (name: string, ids: readonly string[]) =>
+	itemsNodes(
+		name,
+		ids.map((id) => ({ id })),
+		{ executeOnce: true },
+	);
 
 /** What a list should have brought, against what it brought. */
 export interface Read {

@@ -136,7 +136,7 @@ export const RARE_DESK_BREAKS: ReadonlyArray<readonly [Break, keyof typeof DESK_
 			Reading.prototype['isOwed'] = () => false;
 			return {};
 		}),
-		'a batch repeated by another process, while list and search end early',
+		'a batch repeated by another process, while the list has more new records than it can show',
 	],
 ];
 

@@ -14,7 +14,8 @@ const POINTS: DeskPoints = {
 	ahead: 0,
 };
 
-const LATE = { ...POINTS, lag: 300_000, outOfOrder: true };
+const LATE_IN_ORDER = { ...POINTS, lag: 300_000 };
+const LATE = { ...LATE_IN_ORDER, outOfOrder: true };
 
 type Told = Pick<History, 'settings' | 'actions'> & Partial<Pick<History, 'before' | 'durable' | 'desk'>>;
 
@@ -111,6 +112,56 @@ export const DESK_ONCE_LOST = {
 		desk: { ...POINTS, unit: 'second', ties: 'hash', lag: 300_000 },
 		settings: { ...SMALL, events: 'created', start: NOW, pageSize: 5, reach: 25 },
 		actions: [created(47), QUIET, edited(0, 28), created(4)],
+	}),
+	'more new records in front of a list that a poll had begun to read than one reading gets by id': told({
+		desk: LATE_IN_ORDER,
+		settings: { ...SMALL, events: 'created', start: NOW },
+		actions: [
+			created(28),
+			wait(0),
+			poll({ meanwhile: [[]], hurried: true, fate: 'late' }),
+			created(73),
+			QUIET,
+			wait(0),
+		],
+	}),
+	'a batch repeated by another process a week later, while the list has more new records than it can show': told({
+		durable: true,
+		desk: { ...POINTS, lag: 0, listBase: 1 },
+		settings: { ...SMALL, events: 'created', start: EVERYTHING, most: 1, reach: 20 },
+		before: [created(16)],
+		actions: [
+			{ do: 'deactivate', ms: 7 * 24 * 60 * 60_000 },
+			{ do: 'delete', at: 0, count: 15 },
+			created(18),
+			wait(0),
+			poll({ meanwhile: [[]] }),
+			poll({ by: 1 }),
+			QUIET,
+		],
+	}),
+	'an index that shows the first page of the list, and not all behind it': told({
+		desk: { ...POINTS, outOfOrder: true },
+		settings: { ...SMALL, events: 'createdOrUpdated', start: NOW },
+		actions: [
+			created(20),
+			wait(0),
+			poll({ by: 1, meanwhile: [[]], latency: 3_000 }),
+			poll({ meanwhile: [[{ do: 'delete', at: 0, count: 5 }]] }),
+		],
+	}),
+	'a batch repeated by another process, while the list has more new records than it can show': told({
+		desk: { ...LATE_IN_ORDER, tiesTurn: true },
+		settings: { ...SMALL, events: 'created', start: NOW, most: 1, reach: 20 },
+		actions: [
+			poll({ meanwhile: [[created(31), { do: 'republish' }]] }),
+			poll({ fate: 'crash-before' }),
+			created(12),
+			wait(0),
+			poll({ meanwhile: [[]] }),
+			poll({ by: 1, fate: 'crash-before' }),
+			QUIET,
+		],
 	}),
 	'an index that fills while the list is read': told({
 		desk: { ...POINTS, outOfOrder: true },

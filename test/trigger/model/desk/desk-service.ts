@@ -33,7 +33,7 @@ export class DeskService extends ModelService {
 	private readonly comments = new Map<string, number>();
 	/** The newest version of a record that was read by id. */
 	private readonly readById = new Map<string, number>();
-	/** Versions that answers showed before the index had them. */
+	/** Versions that were read by id, or that the list showed before the index had them. */
 	private readonly shownInPart = new Set<Version>();
 
 	constructor(
@@ -179,7 +179,8 @@ export class DeskService extends ModelService {
 
 	private rowOf(version: Version, where: DeskAsk['ask']): DeskRow {
 		const { id, content, at, madeAt } = version;
-		if (where !== 'search' && !this.index.has(version)) this.shownInPart.add(version);
+		// A record is read by id if the search did not show it, perhaps because it was asked before.
+		if (where === 'record' || (where === 'list' && !this.index.has(version))) this.shownInPart.add(version);
 		const row = { id, createdTime: this.textOf(madeAt), isPart: where !== 'search', version };
 		if (where === 'list') return { ...row, fields: { Subject: content.Subject } };
 		const fields = { ...content, commentCount: String(this.comments.get(id) ?? 0) };

@@ -17,14 +17,23 @@ export function markAfter(
 	for (const version of found.alsoKnown) handled.set(version.id, version);
 	for (const row of found.rows.values()) if (!isShownInPart(handled.get(row.id), row)) handled.set(row.id, row);
 	const newestFirst = [...handled.values()].sort((a, b) => b.changed.latest - a.changed.latest);
-	const watermark = watermarkOf(before, found.clock, found.floor);
+	const floor = floorOf(before, found.floor);
+	const watermark = watermarkOf(before, found.clock, floor);
 	if (watermark === null) return { overlap: null, watermark: null, known: [], hints: {}, cost: PAGE_PRICE };
 	const gap = gapAfter(before, watermark, found.cutAt, traits);
-	const overlap = overlapOf(watermark, newestFirst, found, gap !== undefined);
+	const overlap = overlapOf(watermark, newestFirst, { floor, left: found.left }, gap !== undefined);
 	const known = newestFirst.filter(({ changed }) => changed.latest >= overlap);
 	const swept = found.isSweep ? watermark : (sweptAt(before.hints) ?? watermark);
 	const hints = { swept, ...(gap !== undefined && { gap }) };
 	return { overlap, watermark, known, hints, cost: costOfNext({ overlap, watermark, hints }, known, wanted, traits) };
+}
+
+/**
+ * While a batch is repeated, a reading starts earlier than the mark before: what changed until that mark is handled, but
+ * no longer remembered.
+ */
+function floorOf({ overlap }: Mark, floor: ServiceTime | null): ServiceTime | null {
+	return overlap !== null && floor !== null && overlap > floor ? overlap : floor;
 }
 
 /** How far the clock of the service had come when the reading began, as far as its own times show it. */

@@ -45,6 +45,8 @@ export class Reading<Row extends Version> implements Omit<ChangesReading<Row, De
 	private requests = 0;
 	/** For a trigger that starts now: the newest change or creation that the first answers showed. */
 	private now = -Infinity;
+	/** The newest time that an answer showed: the clock of the service had come so far. */
+	private reached = -Infinity;
 
 	constructor(
 		private readonly from: ReadingFrom,
@@ -69,7 +71,10 @@ export class Reading<Row extends Version> implements Omit<ChangesReading<Row, De
 			asked,
 			answered,
 		);
-		for (const { id } of rows) this.ids.add(id);
+		for (const { id, changed } of rows) {
+			this.ids.add(id);
+			this.reached = Math.max(this.reached, changed.earliest);
+		}
 		this.current?.take(rows);
 		this.goOn();
 	}
@@ -128,10 +133,14 @@ export class Reading<Row extends Version> implements Omit<ChangesReading<Row, De
 		};
 	}
 
-	/** New records stand in front: a page without any, or one that reaches back to handled ones, is the last. */
+	/**
+	 * New records stand in front: a page without any, or one that reaches back to handled ones, is the last. If the search
+	 * has just shown all of a page, it may lack those behind it, as long as the index may be late.
+	 */
 	private isLast(page: readonly Row[]): boolean {
 		if (page.some((row) => createdAt(row) < this.floor)) return true;
-		return !this.startsNow && page.every(({ id }) => this.isKnown(id) || this.rows.has(id));
+		if (this.startsNow || !page.every(({ id }) => this.isKnown(id) || this.rows.has(id))) return false;
+		return page.some((row) => this.isKnown(row.id) || createdAt(row) < this.reached - this.traits.lag);
 	}
 
 	/** Records that were created before are old. */

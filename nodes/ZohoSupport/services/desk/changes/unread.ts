@@ -28,7 +28,9 @@ export class Unread<Row extends Version> {
 		return this.byIds.has(id);
 	}
 
+	/** Puts it last: the order is that of the list as it was read last, though rows move while it is read. */
 	add(row: Version): void {
+		this.byIds.delete(row.id);
 		this.byIds.set(row.id, row);
 	}
 

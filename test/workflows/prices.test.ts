@@ -119,7 +119,7 @@ describe('the price of Zoho Desk', () => {
 
 	it.each(Object.entries(PRICES))('of %s is as in the table, and the hint says the same', async (_, price) => {
 		const { journal, records } = bench.zoho;
-		const idsOf = (module: string) => () => records(module).map(({ id }) => String(id));
+		const idsOf = (module: 'tickets' | 'contacts') => () => records(module).map(({ id }) => String(id));
 		const before = [journal.count({ kind: 'api' }), journal.credits()] as const;
 		const { error, hints } = await bench.run(price.parameters, {
 			items: price.items?.(idsOf('tickets'), idsOf('contacts')),

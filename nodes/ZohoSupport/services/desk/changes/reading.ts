@@ -185,9 +185,12 @@ export class Reading<Row extends Version> implements Omit<ChangesReading<Row, De
 		return !this.rows.has(id) && (handled === undefined || handled.changed.earliest < changed.earliest);
 	}
 
-	/** Keeps the newest version of a row of the search. The index may still show an older one than was handled. */
+	/**
+	 * Keeps the newest version of a row of the search. The index may still show an older one than was handled, also one
+	 * of the same moment as a version that was read by id.
+	 */
 	private note(row: Row): void {
-		if (!this.keep(row)) return;
+		if (isShownInPart(this.from.mark.seen.version(row.id), row) || !this.keep(row)) return;
 		const later = this.from.alsoSeen?.version(row.id);
 		if (isOlder(row, later) || isShownInPart(later, row)) this.unread.add(row);
 		else this.unread.delete(row.id);

@@ -26,7 +26,6 @@ export class Life {
 	private ourClock: number;
 	private active = false;
 	private spentUntil: number | undefined;
-
 	/** True once the current process has completed a poll. */
 	private remembers = false;
 
@@ -118,8 +117,7 @@ export class Life {
 		const by = this.history.durable ? poll.by : 0;
 		this.n8n.landFor(by);
 		const run = new PollUnderWay(by, this.n8n.life, (this.begun += 1), poll.hurried);
-		const staticData = this.n8n.staticData();
-		const shared = this.n8n.shared();
+		const [staticData, shared] = [this.n8n.staticData(), this.n8n.shared()];
 		const before = JSON.stringify(staticData);
 		this.judge.begins(by, this.n8n.empty);
 		this.tally.polls += 1;
@@ -172,6 +170,8 @@ export class Life {
 			commit(false);
 			this.judge.dropped(run, given);
 		} else commit(true);
+		// A poll at an activation that was overtaken by another: the static data in memory has no trace of it.
+		if (superseded && !this.n8n.durable) this.judge.emptied();
 		if (fate.startsWith('crash')) await this.crash();
 	}
 

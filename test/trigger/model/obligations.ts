@@ -158,15 +158,25 @@ export class Obligations {
 		const value = version.content[WATCHED];
 		const earlier = this.judge.emitted.earlier(version);
 		const emittedLast = earlier.findIndex((one) => this.isKnownToAll(one));
-		if (emittedLast !== -1 && earlier.slice(0, emittedLast + 1).every((one) => one.content[WATCHED] !== value))
+		if (emittedLast !== -1 && this.downTo(emittedLast, earlier).every((one) => one.content[WATCHED] !== value))
 			return 'must';
 		const last = this.judge.marks.forgot ? -1 : earlier.findIndex((one) => this.sawStable(one, version));
-		const maySeen = last === -1 ? earlier : earlier.slice(0, last + 1);
+		const maySeen = last === -1 ? earlier : this.downTo(last, earlier);
 		if (maySeen.every((one) => one.content[WATCHED] !== value) && (last !== -1 || this.surelyEdited(version)))
 			return 'must';
 		if (last !== -1 && maySeen.every((one) => one.content[WATCHED] === value) && this.isNew(earlier[last]))
 			return 'must not';
 		return 'may';
+	}
+
+	/** The versions down to one that was seen, and those of its moment that a reading could not tell from it. */
+	private downTo(place: number, newestFirst: readonly Version[]): Version[] {
+		const { service } = this.judge;
+		let end = place;
+		const mayBe = (one: Version, other: Version | undefined) =>
+			other?.shown === one.shown && !(service.isComparable(one) && service.isComparable(other));
+		while (mayBe(newestFirst[end], newestFirst[end + 1])) end += 1;
+		return newestFirst.slice(0, end + 1);
 	}
 
 	private eachCreatedOnce(): void {

@@ -79,10 +79,11 @@ export class DeskService extends ModelService {
 
 	/**
 	 * The index showed it all the time, and no later version was read by id before. A trigger that waits for new records
-	 * only reads the list.
+	 * only reads the list. A record that is gone may come as long as the index shows it, but need not.
 	 */
 	override shows(version: Version, reading: Reading): boolean {
 		if (this.settings.events === 'created') return super.shows(version, reading);
+		if (version.deleted && version.ended <= reading.to) return false;
 		return this.index.shows(version, reading) && version.n >= (this.readById.get(version.id) ?? 0);
 	}
 

@@ -143,7 +143,7 @@ function advance(
 	const events = beginning?.from === 'everything' ? all.slice(-beginning.most) : all;
 	const waiting = new Set(events.map(({ record }) => record));
 	const silent = rows
-		.filter(({ record }) => !waiting.has(record))
+		.filter((row) => !waiting.has(row.record) && !(history.knows(row.id) && mayBeOlder(row, cursor)))
 		.sort((a, b) => a.changed.earliest - b.changed.earliest);
 	const leftOut = all.at(-events.length - 1);
 	const start: UpTo = events.length < all.length && leftOut !== undefined ? placeOf(leftOut) : null;
@@ -158,6 +158,15 @@ function advance(
 	};
 	// All remembered versions were read with the current fields.
 	return emit({ ...after, comparePrints: true }, progress, events, watch);
+}
+
+/**
+ * Whether a row may show an older version than the one that was handled: that one did not show enough of the record to
+ * tell them apart, and has the same time. So its values stay.
+ */
+function mayBeOlder({ id, changed }: SeenRecord, { seen }: Cursor): boolean {
+	const handled = seen.version(id);
+	return handled?.print === '' && handled.changed.earliest === changed.earliest;
 }
 
 function emit(state: After, progress: Progress, events: readonly TriggerEvent[], watch: Watch): Step {

@@ -52,6 +52,11 @@ export class FieldHistory {
 		);
 	}
 
+	/** Whether the values of a record are remembered. */
+	knows(id: string): boolean {
+		return this.byId.has(id);
+	}
+
 	/** What changed in a record since it was remembered; undefined if it is not known. */
 	changes(record: HelpdeskRecord, fields: readonly string[]): FieldChange[] | undefined {
 		const before = this.byId.get(record.id);

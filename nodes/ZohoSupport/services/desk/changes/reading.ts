@@ -185,12 +185,9 @@ export class Reading<Row extends Version> implements Omit<ChangesReading<Row, De
 		return !this.rows.has(id) && (handled === undefined || handled.changed.earliest < changed.earliest);
 	}
 
-	/**
-	 * Keeps the newest version of a row of the search. The index may still show an older one than was handled, also one
-	 * of the same moment as a version that was read by id.
-	 */
+	/** Keeps the newest version of a row of the search. The index may still show an older one than was handled. */
 	private note(row: Row): void {
-		if (isShownInPart(this.from.mark.seen.version(row.id), row) || !this.keep(row)) return;
+		if (!this.keep(row)) return;
 		const later = this.from.alsoSeen?.version(row.id);
 		if (isOlder(row, later) || isShownInPart(later, row)) this.unread.add(row);
 		else this.unread.delete(row.id);

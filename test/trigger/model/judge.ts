@@ -113,6 +113,7 @@ export class Judge implements Judged {
 			this.comesAgain = true;
 		}
 		if (!anew) return;
+		this.comesAgain = false;
 		this.begin = undefined;
 		this.anewAt = this.service.history.at(-1)?.born ?? 0;
 		this.emitted.deliveries.clear();
@@ -141,8 +142,12 @@ export class Judge implements Judged {
 		this.unfinished(run);
 	}
 
-	/** The events of the poll never became an execution. */
-	dropped(run: PollUnderWay, given: readonly Given[]): void {
+	/**
+	 * The events of the poll never became an execution.
+	 * @param isSaved true if its state was saved, so that the trigger has begun
+	 */
+	dropped(run: PollUnderWay, given: readonly Given[], isSaved = false): void {
+		if (isSaved) this.firstBegin = Math.min(this.firstBegin, this.openSince.get(run.by) ?? run.firstTick);
 		const mayWait = Math.max(this.lastGave, given.length) === this.history.settings.most;
 		if (mayWait) this.forgetBacklog();
 		// A dropped batch looks like a restored or emptied state, except with durable cursors.

@@ -168,7 +168,7 @@ export class Life {
 		if (this.n8n.durable && fate === 'late') return this.n8n.saveLate(run.by, () => commit(true));
 		if (!this.n8n.durable && fate === 'crash-between') {
 			commit(false);
-			this.judge.dropped(run, given);
+			this.judge.dropped(run, given, true);
 		} else commit(true);
 		// A poll at an activation that was overtaken by another: the static data in memory has no trace of it.
 		if (superseded && !this.n8n.durable) this.judge.emptied();

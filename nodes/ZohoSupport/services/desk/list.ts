@@ -56,7 +56,8 @@ export class ListReading {
 		const { list } = this.context.module;
 		const { oldestFirst, newestFirst } = list;
 		const hasTimes = carries(this.context.module, 'list', { name: 'createdTime', custom: false });
-		if (newestFirst !== undefined && hasTimes && !this.isNewestFirst)
+		// What lies between both ends, where they do not meet, only a search can give.
+		if (newestFirst !== undefined && hasTimes && !this.isNewestFirst && this.isSearched)
 			return await this.readFromBothEnds({ oldest: oldestFirst, newest: newestFirst });
 		const end = await this.pages(this.isNewestFirst ? newestFirst : oldestFirst, {
 			walk: new OffsetWalk(this.collector.limit !== undefined),

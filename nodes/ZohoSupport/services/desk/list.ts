@@ -116,7 +116,7 @@ export class ListReading {
 			reader,
 			query: { ...this.parameters, ...(sortBy === undefined ? {} : { sortBy }) },
 			atOnce: this.context.settings.pagesAtOnce,
-			...(limit === undefined || collector.leavesOut ? {} : { wanted: () => limit - collector.rows.size }),
+			...(limit === undefined || collector.leavesOut ? {} : { wanted: () => limit - collector.size }),
 		});
 	}
 
@@ -132,7 +132,7 @@ export class ListReading {
 		const other = this.isNewestFirst ? list.oldestFirst : list.newestFirst;
 		if (other === undefined || (this.isNewestFirst && this.isSearched)) return;
 		// Without those of this walk: each of its pages begins with the last row of the one before.
-		const known = new Set(collector.seen);
+		const known = collector.ids();
 		const end = await this.pages(other, {
 			walk: new OffsetWalk(collector.limit !== undefined),
 			take: async (rows) => {

@@ -80,7 +80,7 @@ class ListSearch {
 		if (page.kind === 'tooDeep' || page.isFull) return undefined;
 		const collector = new RowCollector(this.context, [condition], asked, undefined);
 		await collector.take(page.rows);
-		return [...collector.rows.values()];
+		return collector.rows;
 	}
 
 	/** Shown by a record that exists: it must be found as the second value of a list. Two requests, once a process. */

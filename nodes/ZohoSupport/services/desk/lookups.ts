@@ -42,7 +42,7 @@ export async function matchingRows(
 	if (page.kind === 'tooDeep') return { rows: [], isComplete: false };
 	const collector = new RowCollector(context, [condition], isSearch ? question.asked : listed.asked, undefined);
 	await collector.take(page.rows);
-	return { rows: [...collector.rows.values()], isComplete: !page.isFull };
+	return { rows: collector.rows, isComplete: !page.isFull };
 }
 
 /**

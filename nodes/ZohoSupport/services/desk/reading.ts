@@ -48,9 +48,9 @@ export async function readRows(
 ): Promise<RowsRead> {
 	const { limit, sort } = reading;
 	const { source, collector, read, isSortedHere } = wayOf(context, reading);
-	begun(() => collector.rows.size);
+	begun(() => collector.size);
 	let trouble = await troubleOf(read);
-	let rows: readonly JsonObject[] = [...collector.rows.values()];
+	let rows: readonly JsonObject[] = collector.rows;
 	if (collector.limit === undefined) rows = byCreation(rows);
 	if (isSortedHere && sort !== undefined) rows = sortedRows(rows, sort).slice(0, limit);
 	if (trouble === undefined) {

@@ -6,11 +6,11 @@ import type { ReadContext } from './read-context';
 
 /** Rows as they come in, each record once, without those that do not meet the conditions. */
 export class RowCollector {
-	/** By id, in the order in which they came. */
-	readonly rows = new Map<string, JsonObject>();
+	/** How many rows were kept. */
+	size = 0;
 
-	/** Every id that came, also of rows that were left out. */
-	readonly seen = new Set<string>();
+	/** By id, in the order in which they came; undefined for a row that was left out. One table, since it may be long. */
+	private readonly came = new Map<string, JsonObject | undefined>();
 
 	/** Told of the rows of each page. */
 	onRows: (rows: readonly JsonObject[]) => void = () => undefined;
@@ -33,16 +33,33 @@ export class RowCollector {
 	}
 
 	get isFull(): boolean {
-		return this.limit !== undefined && this.rows.size >= this.limit;
+		return this.limit !== undefined && this.size >= this.limit;
+	}
+
+	/** The rows that were kept, in the order in which they came. */
+	get rows(): JsonObject[] {
+		return [...this.came.values()].filter((row) => row !== undefined);
+	}
+
+	/** The ids that have come by now, also of rows that were left out. */
+	ids(): ReadonlySet<string> {
+		return new Set(this.came.keys());
+	}
+
+	/** True for the id of a row that came, also of one that was left out. */
+	hasSeen(id: string): boolean {
+		return this.came.has(id);
 	}
 
 	/** Takes the rows of a page. @returns true if enough were read */
 	async take(rows: readonly JsonObject[]): Promise<boolean> {
 		this.onRows(rows);
-		const fresh = rows.filter((row) => !this.seen.has(idOf(row)));
-		for (const row of fresh) this.seen.add(idOf(row));
+		const fresh = rows.filter((row) => !this.hasSeen(idOf(row)));
+		for (const row of fresh) this.came.set(idOf(row), undefined);
 		for (const row of await this.kept(fresh)) {
-			if (!this.isFull) this.rows.set(idOf(row), row);
+			if (this.isFull) break;
+			if (this.came.get(idOf(row)) === undefined) this.size += 1;
+			this.came.set(idOf(row), row);
 		}
 		return this.isFull;
 	}

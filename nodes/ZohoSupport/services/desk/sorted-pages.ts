@@ -32,7 +32,7 @@ export function sortedReading(
 			query: { ...parameters, sortBy },
 			walk: new OffsetWalk(true),
 			atOnce: settings.pagesAtOnce,
-			...(collector.leavesOut ? {} : { wanted: () => limit - collector.rows.size }),
+			...(collector.leavesOut ? {} : { wanted: () => limit - collector.size }),
 			take: async (rows) => {
 				// What came is ascending.
 				if (sortBy.startsWith('-') && learnt.refuses(path, 'sortBy -')) throw noDescending(module.plural);

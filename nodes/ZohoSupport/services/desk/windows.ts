@@ -64,7 +64,7 @@ export class WindowSearch {
 			walk: run.walk,
 			atOnce: this.context.settings.pagesAtOnce,
 			deepest,
-			...(limit === undefined || collector.leavesOut ? {} : { wanted: () => limit - collector.rows.size }),
+			...(limit === undefined || collector.leavesOut ? {} : { wanted: () => limit - collector.size }),
 			take: async (rows, { count }) => {
 				run.note(rows, count);
 				return await collector.take(rows);

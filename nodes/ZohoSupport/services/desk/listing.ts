@@ -25,7 +25,7 @@ const PRICE = `Costs ${PAGE_PRICE} credits for every ${PAGE_SIZE} records`;
 const LAG = 'which may lag behind by some minutes';
 const EACH_BY_ITSELF = 'one more credit for each record that is read';
 
-const VIEWS = `Only return the records of a view of ${NAME}. The search knows no views: a condition or a time on a field that the list does not show costs ${EACH_BY_ITSELF}. A view of one department needs its Department ID in the credential.`;
+const VIEWS = `Only return the records of a view of ${NAME}. A search cannot use a view, so a condition or time on a field that the list does not show costs ${EACH_BY_ITSELF}. A view of one department needs the Department ID in the credential.`;
 
 function filtersOf(module: DeskModule): string {
 	const { plural, list, search, fields } = module;
@@ -35,9 +35,9 @@ function filtersOf(module: DeskModule): string {
 	const bySearch =
 		search === undefined
 			? ''
-			: `Fields that the list does not show${search.hasCustomFields ? ', such as custom fields,' : ''} are asked of the search where it has them, ${LAG}.`;
-	const byNode = `The node leaves out other ${plural} itself: reading those costs credits too, and a field that only single records show costs ${EACH_BY_ITSELF}.`;
-	return ['Conditions that a record must meet. All of them must hold.', byList, bySearch, byNode]
+			: `For fields that the list does not show${search.hasCustomFields ? ', such as custom fields,' : ''} the node asks the search, ${LAG}.`;
+	const byNode = `What Zoho cannot filter, the node leaves out after it read it: that costs credits too, and ${EACH_BY_ITSELF} if only single records show the field.`;
+	return ['Conditions that a record must meet. All must hold.', byList, bySearch, byNode]
 		.filter((sentence) => sentence !== '')
 		.join(' ');
 }
@@ -47,8 +47,8 @@ function sortingOf({ plural, list, search }: DeskModule): string {
 		? `its list or its search, ${LAG}`
 		: 'its list';
 	return [
-		`With a Limit, ${NAME} sorts the ${plural} where it can, by ${bySearch}: at no extra cost.`,
-		`Otherwise, and with Return All, all that meet the conditions are read in the order of creation, so that none is missed, and the node sorts them at the end: the price of Return All. Empty values come last. A field that is not shown there is refused before anything is read.`,
+		`With a Limit, ${NAME} sorts the ${plural} if ${bySearch} can. That costs nothing extra.`,
+		'Otherwise the node reads all records that meet the conditions and sorts them itself, for the price of Return All. Empty values come last. A field that those records do not show is refused before anything is read.',
 	].join(' ');
 }
 
@@ -70,8 +70,8 @@ function timesOf(module: DeskModule): Listing['times'] {
 }
 
 function includePrice(module: DeskModule): string {
-	const ofList = module.list.include.length > 0 ? 'Costs nothing more where the list shows them. ' : '';
-	return `${ofList}Where a list or a search does not, they are read by their IDs: ${PAGE_PRICE} credits for every 20 contacts, or 50 agents or departments; what has no such call costs one credit for each record. With Field Names = Labels, names stand in place of IDs without it where the list has them.`;
+	const ofList = module.list.include.length > 0 ? 'Costs nothing extra where the list shows them. ' : '';
+	return `${ofList}Otherwise the node reads them by ID: ${PAGE_PRICE} credits for every 20 contacts, or for every 50 agents or departments, and one credit for each other record. With Field Names = Labels you do not need this for names that the list shows.`;
 }
 
 function nameOf(object: string): string {

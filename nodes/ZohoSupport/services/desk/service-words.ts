@@ -25,10 +25,10 @@ export const WORDS: ServiceWords = {
 	deletes: 'Move a record to the recycle bin',
 	dateZone: 'UTC',
 	changedSince: `Costs ${PAGE_PRICE} credits for every ${PAGE_SIZE} records. Zoho Desk finds changed records with its search, which may lag behind by some minutes.`,
-	newMessages: `New Comment and New Reply cost ${PAGE_PRICE} credits a poll, and ${PAGE_PRICE} for each ticket with a new message; a reply costs one more, for its text. Beside that the trigger looks through the newest ${number(MOST_LISTED)} tickets, for ${PAGE_PRICE} credits every ${LIST_PAGE}: every ${LOOK_MINUTES} minutes for each ${LIST_PAGE} tickets. A comment that does not change its ticket may be told that late, and on an older ticket not at all.`,
+	newMessages: `A poll for New Comment or New Reply costs ${PAGE_PRICE} credits, and ${PAGE_PRICE} more for each ticket with a new message. A reply costs one more, for its text. From time to time the trigger also looks through the newest ${number(MOST_LISTED)} tickets: ${PAGE_PRICE} credits for every ${LIST_PAGE}, and ${LOOK_MINUTES} minutes between two looks for every ${LIST_PAGE}. A comment that does not change its ticket may come that late. On an older ticket it does not come.`,
 	notFoundCode: 'URL_NOT_FOUND',
 	prices: {
-		readAll: `Costs ${PAGE_PRICE} credits for every ${PAGE_SIZE} records, and more where there are over 4,000: Zoho Desk prices a page by how far down the list it is, and the node reads from both ends where the list can be sorted.`,
+		readAll: `Costs ${PAGE_PRICE} credits for every ${PAGE_SIZE} records, and more beyond 4,000: Zoho Desk charges more for pages deep in a list. The node reads from both ends where the list can be sorted.`,
 		readSome: `Costs ${PAGE_PRICE} credits for every ${PAGE_SIZE} records. The newest come first where the list can be sorted.`,
 		readExisting: `Reading all records costs ${PAGE_PRICE} credits for every ${PAGE_SIZE} records, and more where there are many`,
 		createTogether: 'Create new records, one credit each',
@@ -36,8 +36,8 @@ export const WORDS: ServiceWords = {
 		createOrUpdate: `Costs ${PAGE_PRICE} credits to look up each distinct value, or ${MOST_VALUES} e-mail addresses or phone numbers together, and one credit for each record that is created or updated.`,
 		remove: 'Costs 6 credits for each record; up to 50 go with one request.',
 		update:
-			'Costs one credit for each item, or less where many items set only one field, to the same value: they share requests.',
-		get: `Costs one credit; items with the same ID share it. Contacts whose fields a list shows cost ${PAGE_PRICE} credits for 20, if you choose those fields under Fields to Read.`,
+			'Costs one credit for each item. Many items that set the same field to the same value, and nothing else, share requests and cost less.',
+		get: `Costs one credit; items with the same ID share it. Contacts cost ${PAGE_PRICE} credits for every 20 if you choose only fields that a list shows, under Fields to Read.`,
 		check:
 			'Costs 4 to 6 credits. Says which organization the credential leads to, its edition, and the credits that are left.',
 		conversation: CONVERSATION_PRICE,

@@ -26,14 +26,13 @@ export class Life {
 	private ourClock: number;
 	private active = false;
 	private spentUntil: number | undefined;
-	/** True once the current process has completed a poll. */
+	/** True once the current process has kept a state. */
 	private remembers = false;
 
 	readonly service: ModelService;
 	private readonly n8n: N8nModel;
 	private readonly judge: Judge;
 	private readonly zones: Zones;
-
 	/** Number of polls that began. Shows if another poll started meanwhile. */
 	private begun = 0;
 
@@ -130,9 +129,10 @@ export class Life {
 			this.judge.failed(run, before === JSON.stringify(staticData));
 			return false;
 		}
-		this.remembers = true;
-		// A poll that stops in the middle leaves the state as it was.
-		run.mayGoOn &&= before === JSON.stringify(staticData);
+		// A poll that stops in the middle, or has to wait for another, leaves the state as it was.
+		const isKept = before !== JSON.stringify(staticData);
+		this.remembers ||= isKept;
+		run.mayGoOn &&= !isKept;
 		this.judge.costs(run);
 		if (poll.fate !== 'crash-before' && (activation || given.length > 0)) this.n8n.savedShared = JSON.stringify(shared);
 		await this.settle(run, poll.fate, activation, staticData, given);

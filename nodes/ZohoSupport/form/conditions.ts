@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { Module } from '../helpdesk/catalogue';
-import { type Comparison, COMPARISONS, type Condition } from '../helpdesk/conditions';
+import { type Comparison, COMPARISONS, type Condition, type HowToCompare } from '../helpdesk/conditions';
 import { HelpdeskError, problem } from '../helpdesk/problem';
 import type { Service } from '../services/service';
 import { CUSTOM_FIELD, fieldOrOwn, forEachModule, ownLabel } from './field-lists';
@@ -84,12 +84,28 @@ export function chosenFilters(given: Given): Condition[] {
 
 function conditionsIn(rows: unknown, name: string): Condition[] {
 	return (Array.isArray(rows) ? rows : []).map((row: Record<string, unknown>) => {
+		// An expression that finds nothing gives no value. Only what is not there at all has its preset one.
+		const given = (key: string, preset: string) => (key in row ? row[key] : preset);
 		const label = row.field === CUSTOM_FIELD ? row.customField : row.field;
 		const field = textOf(label ?? '', `${name} > Field`).trim();
 		if (field === '') throw withoutField(name);
-		const comparison = choiceOf(row.comparison ?? 'is', `${name} > ${field} > Comparison`, COMPARISON_NAMES);
-		return { field, comparison, value: textOf(row.value ?? '', `${name} > ${field} > Value`) };
+		const comparison = choiceOf(given('comparison', 'is'), `${name} > ${field} > Comparison`, COMPARISON_NAMES);
+		const { name: compared, takesValue, needsText }: HowToCompare = COMPARISONS[comparison];
+		const value = takesValue ? textOf(given('value', ''), `${name} > ${field} > Value`) : '';
+		if (needsText && value.trim() === '') throw withoutText(`${name} > ${field}`, compared);
+		return { field, comparison, value };
 	});
+}
+
+/** Each record contains nothing, so such a condition would say nothing. */
+function withoutText(name: string, comparison: string): HelpdeskError {
+	return new HelpdeskError(
+		problem(
+			'data',
+			`'${name} > Value' is empty, and '${comparison}' needs a text.`,
+			"Fill it in, choose 'Is Empty' or 'Is Not Empty', or remove the condition.",
+		),
+	);
 }
 
 function withoutField(name: string): HelpdeskError {

@@ -52,7 +52,7 @@ function sortRow(sorts: ReadonlyArray<{ readonly name: string; readonly value: s
 export function chosenSort(given: Given): RecordSort | undefined {
 	const row = given('options.sort.by', null);
 	if (typeof row !== 'object' || row === null) return undefined;
-	const { field, direction = DIRECTIONS[0] } = row as Record<string, unknown>;
+	const { field, direction } = { direction: DIRECTIONS[0], ...row } as Record<string, unknown>;
 	return {
 		by: textOf(field, 'Sort > Field').trim(),
 		descending: choiceOf(direction, 'Sort > Direction', DIRECTIONS) === 'descending',

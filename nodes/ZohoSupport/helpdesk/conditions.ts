@@ -1,5 +1,13 @@
 import { type JsonObject, jsonText, valueAt } from './json';
 
+export interface HowToCompare {
+	readonly name: string;
+	readonly takesValue: boolean;
+	/** True if an empty value would say nothing. */
+	readonly needsText?: true;
+	readonly holds: (has: string, wanted: string) => boolean;
+}
+
 /** How a field is compared. Upper and lower case do not matter. */
 export const COMPARISONS = {
 	is: { name: 'Is', takesValue: true, holds: (has: string, wanted: string) => has === wanted },
@@ -9,15 +17,21 @@ export const COMPARISONS = {
 		takesValue: true,
 		holds: (has: string, wanted: string) => wanted.split(',').some((one) => one.trim() === has),
 	},
-	contains: { name: 'Contains', takesValue: true, holds: (has: string, wanted: string) => has.includes(wanted) },
+	contains: {
+		name: 'Contains',
+		takesValue: true,
+		needsText: true,
+		holds: (has: string, wanted: string) => has.includes(wanted),
+	},
 	doesNotContain: {
 		name: 'Does Not Contain',
 		takesValue: true,
+		needsText: true,
 		holds: (has: string, wanted: string) => !has.includes(wanted),
 	},
 	isEmpty: { name: 'Is Empty', takesValue: false, holds: (has: string) => has === '' },
 	isNotEmpty: { name: 'Is Not Empty', takesValue: false, holds: (has: string) => has !== '' },
-} as const;
+} as const satisfies Record<string, HowToCompare>;
 
 export type Comparison = keyof typeof COMPARISONS;
 

@@ -11,6 +11,11 @@ const ID = '600000000000000101';
 const SENT = { Subject: 'a', 'Contact Name': 'Ann', Department: ID };
 const MAP = { ...CREATE, dataMode: 'autoMap' };
 const json = (jsonFields: string) => ({ ...CREATE, dataMode: 'json', jsonFields });
+const filtered = (condition: object) => ({
+	resource: 'case',
+	operation: 'getMany',
+	filters: { condition: [{ field: 'subject', ...condition }] },
+});
 const below = (given: Record<string, string>) => ({ ...CREATE, fieldsToSend: fields({ ...SENT, ...given }) });
 const map = (more: IDataObject): [INodeParameters, IDataObject] => [MAP, { ...SENT, ...more }];
 
@@ -77,6 +82,34 @@ const WRONG: readonly Wrong[] = [
 		{ resource: 'case', operation: 'getMany', filters: { condition: [{ field: 'Nonsense', value: 'x' }] } },
 		{},
 		/Nonsense/,
+	],
+	[
+		'a filter by a value that an expression did not find',
+		filtered({ comparison: 'isNot', value: '={{ $json.missing }}' }),
+		{},
+		/'Filters > subject > Value'.*undefined/,
+	],
+	[
+		'a comparison that an expression did not find',
+		filtered({ comparison: '={{ $json.missing }}', value: 'x' }),
+		{},
+		/'Filters > subject > Comparison'.*undefined/,
+	],
+	[
+		'a filter that contains nothing',
+		filtered({ comparison: 'contains', value: '' }),
+		{},
+		/'Filters > subject > Value' is empty, and 'Contains' needs a text/,
+	],
+	[
+		'a direction that an expression did not find',
+		{
+			resource: 'case',
+			operation: 'getMany',
+			options: { sort: { by: { field: 'createdTime', direction: '={{ $json.missing }}' } } },
+		},
+		{},
+		/'Sort > Direction'.*undefined/,
 	],
 	['a limit of nothing', { resource: 'case', operation: 'getMany', limit: 0 }, {}, /'Limit'/],
 	[

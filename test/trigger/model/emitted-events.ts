@@ -69,7 +69,8 @@ export class EmittedEvents {
 	/** A record is old if it was there when the trigger started. A change of it is, if the service showed it by then. */
 	private isOld(version: Version): boolean {
 		const { firstBegin } = this.known;
-		return version.n === 1 ? this.service.wasThere(version, firstBegin) : this.service.appeared(version) <= firstBegin;
+		if (!this.service.wasThere(version, firstBegin)) return false;
+		return version.n === 1 || this.service.appeared(version) <= firstBegin;
 	}
 
 	earlier(version: Version): Version[] {

@@ -83,8 +83,8 @@ export class DeskService extends ModelService {
 	 */
 	override shows(version: Version, reading: Reading): boolean {
 		if (this.settings.events === 'created') return super.shows(version, reading);
-		if (version.deleted && version.ended <= reading.to) return false;
-		return this.index.shows(version, reading) && version.n >= (this.readById.get(version.id) ?? 0);
+		if (!this.index.shows(version, reading) || version.n < (this.readById.get(version.id) ?? 0)) return false;
+		return version.ended > reading.to || !this.isGone(version, reading.to);
 	}
 
 	/**
@@ -109,9 +109,13 @@ export class DeskService extends ModelService {
 	}
 
 	/** The index may still show records that are gone. A trigger that starts with an empty list takes them for new. */
-	override wasThere({ id, born }: Version, tick: number): boolean {
+	override wasThere(version: Version, tick: number): boolean {
+		return version.born <= tick && !this.isGone(version, tick);
+	}
+
+	private isGone({ id }: Version, tick: number): boolean {
 		const last = this.history.findLast((version) => version.id === id);
-		return born <= tick && !(last?.deleted === true && last.ended <= tick);
+		return last?.deleted === true && last.ended <= tick;
 	}
 
 	override isComparable(version: Version): boolean {

@@ -13,6 +13,8 @@ const JOBS = {
 	deskPortal: async () => (await import('./desk/portal')).openDeskPortal,
 	deskRequests: async () => (await import('./desk/requests')).countDeskPrices,
 	deskReading: async () => (await import('./desk/reading')).readTickets,
+	deskFilePortal: async () => (await import('./desk/files')).openFilePortal,
+	deskFile: async () => (await import('./desk/files')).moveFile,
 	peers: async () => (await import('./peers/compare')).compareWays,
 };
 

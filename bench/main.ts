@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { format, resolveConfig } from 'prettier';
+import { fileTablesOf, QUICK_FILES, WHOLE_FILES } from './desk/file-figures';
 import { measureDesk, QUICK_DESK, WHOLE_DESK } from './desk/measure';
 import { deskGoalsOf, deskTablesOf } from './desk/report';
 import type { Verdict } from './figures';
@@ -14,15 +15,16 @@ import { measureTrigger, QUICK_TRIGGER, WHOLE_TRIGGER } from './trigger/measure'
 import { pictureOf } from './trigger/picture';
 import { triggerTablesOf, verdictsOf } from './trigger/report';
 
-const HELP = `npm run bench [-- --only node|desk|trigger] [--quick] [--out FOLDER]
+const HELP = `npm run bench [-- --only node|desk|files|trigger] [--quick] [--out FOLDER]
 
 Measures on simulators on this machine. The node: requests of each operation and the least possible, time and memory of reading
 50,000 cases compared with n8n's HTTP Request node, decoding compared with bare parsers. Zoho Desk: requests and credits of each
-operation and the least possible, time and memory of reading tickets with one and with four pages at once. The trigger: a week on Free, polled every
+operation and the least possible, time and memory of reading tickets with one and with four pages at once. Files: the memory of
+uploading and downloading 100 MB. The trigger: a week on Free, polled every
 1, 5 and 15 minutes; 10,000 records between two polls; other ways of polling over the same 1,000 histories. Takes some minutes.
 Other work on the machine changes the times.
 
-  --only PART   only the node (on the classic API), only Zoho Desk, or only the trigger
+  --only PART   only the node (on the classic API), only Zoho Desk, only its files, or only the trigger
   --quick       a few small rounds, to see that it works; its figures mean little
   --out FOLDER  folder for performance.md, and for trigger.md with trigger-week.svg (default docs; with --quick .reports)
   --help        this text
@@ -46,6 +48,9 @@ const PARTS: Readonly<Record<string, (quick: boolean) => Promise<Outcome>>> = {
 		const figures = await measureDesk(quick ? QUICK_DESK : WHOLE_DESK);
 		return { page: 'performance.md', tables: deskTablesOf(figures), verdicts: deskGoalsOf(figures) };
 	},
+	async files(quick) {
+		return { page: 'performance.md', tables: await fileTablesOf(quick ? QUICK_FILES : WHOLE_FILES), verdicts: [] };
+	},
 	async trigger(quick) {
 		const figures = await measureTrigger(quick ? QUICK_TRIGGER : WHOLE_TRIGGER);
 		const picture = pictureOf(figures.weeks);
@@ -67,7 +72,7 @@ async function main(): Promise<void> {
 		for (const part of parts) outcomes.push(await PARTS[part](quick));
 		const written = new Set<string>();
 		for (const outcome of outcomes) {
-			// Two parts write one page.
+			// Several parts write one page.
 			await write(outcome, written.has(outcome.page) ? out : 'docs', out, quick);
 			written.add(outcome.page);
 		}

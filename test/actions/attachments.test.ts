@@ -28,11 +28,9 @@ describe('Upload Attachment', () => {
 		});
 		expect(await run()).toMatchObject([{ json: { outcome: 'uploaded', caseId: '9', ...FILE } }]);
 		expect(door.asked()).toEqual(['POST /tickets/9/attachments?isPublic=true']);
-		expect(door.calls[0].upload).toEqual({
-			fileName: 'scan.pdf',
-			contentType: 'application/pdf',
-			content: Buffer.from('abc'),
-		});
+		const { upload } = door.calls[0];
+		expect(upload).toMatchObject({ fileName: 'scan.pdf', contentType: 'application/pdf' });
+		expect(await upload?.open()).toEqual({ content: Buffer.from('abc'), size: 3 });
 	});
 
 	it('takes a file that n8n keeps elsewhere as a stream, under another name, and needs no case for a reply', async () => {
@@ -43,9 +41,8 @@ describe('Upload Attachment', () => {
 			script: () => body(FILE),
 		});
 		expect((await run()).map(({ json }) => json)).toEqual([{ ...FILE, outcome: 'uploaded' }]);
-		expect(door.calls).toMatchObject([
-			{ path: '/uploads', upload: { fileName: 'offer.pdf', content: 'stream of filesystem:1' } },
-		]);
+		expect(door.calls).toMatchObject([{ path: '/uploads', upload: { fileName: 'offer.pdf' } }]);
+		expect(await door.calls[0].upload?.open()).toEqual({ content: 'stream of filesystem:1', size: 3 });
 	});
 
 	it('of an item without a file is refused, and the others go', async () => {

@@ -72,6 +72,7 @@ function contextOf({ items, files = [], retryOnFail = false }: Scene): IExecuteF
 			},
 			getBinaryDataBuffer: async (item: number) =>
 				await Promise.resolve(Buffer.from(files[item]?.data ?? '', 'base64')),
+			getBinaryMetadata: async () => await Promise.resolve({ fileSize: 3 }),
 			getBinaryStream: async (id: string) => await Promise.resolve(`stream of ${id}`),
 			prepareBinaryData: async (content: unknown, fileName?: string, mimeType?: string) =>
 				await Promise.resolve({

@@ -1,25 +1,34 @@
 import type { IBinaryData } from 'n8n-workflow';
-import type { FileToSend, ReceivedFile } from '../helpdesk/case-work';
+import type { FileContent, FileToSend, ReceivedFile } from '../helpdesk/case-work';
 import { errorText, HelpdeskError, problem, sentences } from '../helpdesk/problem';
 import type { NodeForm } from '../form/node-form';
 import type { Run } from './run';
 
 /** Bytes or a stream, as n8n takes the content of a file. */
-type FileContent = Parameters<NodeForm['helpers']['prepareBinaryData']>[0];
+type KeptContent = Parameters<NodeForm['helpers']['prepareBinaryData']>[0];
 
 /**
  * The file in a field of an item. A file that n8n keeps outside the item comes as a stream.
- * @throws HelpdeskError `data` if the item has no such file, or if n8n cannot read it
+ * @throws HelpdeskError `data` if the item has no such file
  */
-export async function fileOf({ context }: Run, item: number, field: string, fileName?: string): Promise<FileToSend> {
-	const { helpers } = context;
+export function fileOf({ context: { helpers } }: Run, item: number, field: string, fileName?: string): FileToSend {
 	try {
 		const data = helpers.assertBinaryData(item, field);
+		const open = async (): Promise<FileContent> => {
+			if (data.id === undefined) {
+				const content = await helpers.getBinaryDataBuffer(item, field);
+				return { content, size: content.length };
+			}
+			const { fileSize } = await helpers.getBinaryMetadata(data.id);
+			return { content: await helpers.getBinaryStream(data.id), size: fileSize };
+		};
 		return {
 			fileName: fileName ?? nameOf(data),
 			contentType: data.mimeType,
-			content:
-				data.id === undefined ? await helpers.getBinaryDataBuffer(item, field) : await helpers.getBinaryStream(data.id),
+			open: async () =>
+				await open().catch((error: unknown) => {
+					throw notRead(field, error);
+				}),
 		};
 	} catch (error) {
 		throw notRead(field, error);
@@ -46,13 +55,13 @@ export async function binaryOf(
 	}
 }
 
-function contentOf(content: unknown): FileContent {
+function contentOf(content: unknown): KeptContent {
 	if (ArrayBuffer.isView(content)) return Buffer.from(content.buffer, content.byteOffset, content.byteLength);
 	if (isStream(content)) return content;
 	throw new Error('it is neither bytes nor a stream');
 }
 
-function isStream(content: unknown): content is FileContent {
+function isStream(content: unknown): content is KeptContent {
 	return typeof content === 'object' && content !== null && 'pipe' in content;
 }
 

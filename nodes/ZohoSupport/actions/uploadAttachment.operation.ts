@@ -22,7 +22,7 @@ export async function execute(run: Run) {
 	return await forEachItem(run, 'write', async (index) => {
 		const given = formFor(run, index);
 		const target = uploadTarget(given, run.words);
-		const file = await fileOf(run, index, binaryField(given, 'input'), uploadedName(given));
+		const file = fileOf(run, index, binaryField(given, 'input'), uploadedName(given));
 		const outcome = await desk.upload(target, file);
 		const fields = target.to === 'record' ? madeFor(target.record, outcome) : shownOf(outcome);
 		return writeResult(outcome, 'uploaded', fields);

@@ -5,7 +5,7 @@ import { HelpdeskError, problem, errorText, sentences } from '../helpdesk/proble
 /** The files of items. */
 type FileHelpers = Pick<
 	IExecuteFunctions['helpers'],
-	'assertBinaryData' | 'getBinaryDataBuffer' | 'getBinaryStream' | 'prepareBinaryData'
+	'assertBinaryData' | 'getBinaryDataBuffer' | 'getBinaryMetadata' | 'getBinaryStream' | 'prepareBinaryData'
 >;
 
 /** What an operation may ask n8n: the form values of an item, its files, and a few facts. */

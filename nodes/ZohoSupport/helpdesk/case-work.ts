@@ -4,11 +4,23 @@ import type { HelpdeskRecord, ListPlan, RecordId, WriteOutcome } from './helpdes
 import type { JsonObject } from './json';
 import type { Problem } from './problem';
 
-/** A file as the nodes hand it on: its content is what n8n holds, bytes or a stream. */
+/** A file as the nodes hand it on. */
 export interface FileToSend {
 	readonly fileName: string;
 	readonly contentType: string;
+	/**
+	 * Gives the content as n8n holds it, bytes or a stream. Each try opens it anew: a stream that was sent is empty.
+	 *
+	 * @throws HelpdeskError `data` if n8n cannot read it
+	 */
+	readonly open: () => Promise<FileContent>;
+}
+
+export interface FileContent {
+	/** Bytes, or a readable stream of n8n's binary data. */
 	readonly content: unknown;
+	/** In bytes. */
+	readonly size: number;
 }
 
 export interface ReceivedFile {

@@ -7,7 +7,7 @@ import type { DeskHost } from '../desk';
 import { accountsRoutes } from './accounts-routes';
 import { apiRoutes } from './api-routes';
 
-const LARGEST_BODY = 64 * 1024 * 1024;
+const LARGEST_BODY = 256 * 1024 * 1024;
 
 /** Serves accounts and API on 127.0.0.1; port 0 takes a free one. Rejects when the port is taken. */
 export async function listen(host: DeskHost, port: number): Promise<Listening> {

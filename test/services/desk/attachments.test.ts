@@ -9,7 +9,11 @@ function filesAt(script: Script) {
 }
 
 const FILE = { id: '7', name: 'scan.pdf', size: '12', href: 'https://desk.zoho.com/x' };
-const TO_SEND = { fileName: 'scan.pdf', contentType: 'application/pdf', content: new Uint8Array([1]) };
+const TO_SEND = {
+	fileName: 'scan.pdf',
+	contentType: 'application/pdf',
+	open: async () => await Promise.resolve({ content: new Uint8Array([1]), size: 1 }),
+};
 const sent = (fileName?: string): DeskAnswer => ({
 	kind: 'file',
 	content: new Uint8Array([1, 2]),

@@ -39,24 +39,6 @@ describe('a call', () => {
 		});
 	});
 
-	it('sends a file as one part of a form, byte for byte', async () => {
-		const content = Uint8Array.from({ length: 300 }, (_, place) => place % 256);
-		const upload = { fileName: 'Rechnung "März".pdf', contentType: 'application/pdf', content };
-		const { call } = await opened(await host({ organizationId: '77' }));
-		await call({ access: 'write', method: 'POST', path: '/tickets/1/attachments', weight: 1, upload });
-		const [{ headers, body }] = stub.seen;
-		const [, boundary = ''] = /^multipart\/form-data; boundary=(.+)$/.exec(String(headers['content-type'])) ?? [];
-		const form = await new Response(Buffer.from(body, 'latin1'), {
-			headers: { 'content-type': `multipart/form-data; boundary=${boundary}` },
-		}).formData();
-		const file = form.get('file') as File;
-		expect([file.name.replace('%22', '"').replace('%22', '"'), file.type]).toEqual([
-			upload.fileName,
-			upload.contentType,
-		]);
-		expect(new Uint8Array(await file.arrayBuffer())).toEqual(content);
-	});
-
 	it('brings a file with its bytes and its name, whatever type Zoho gives it', async () => {
 		answer = () => ({
 			headers: { 'content-type': 'text/html', 'content-disposition': `attachment; filename*=UTF-8''a%20%C3%A4.txt` },

@@ -10,6 +10,9 @@ import { replyOf } from '../../../nodes/ZohoSupport/connection/http-reply';
 import { refusalOf } from '../../../nodes/ZohoSupport/services/desk/refusal';
 import { LIST, READ, WRITE } from './opened';
 
+const film = async () => await Promise.resolve({ content: new Uint8Array(), size: 0 });
+const UPLOAD: DeskCall = { ...WRITE, upload: { fileName: 'film.mp4', contentType: 'video/mp4', open: film } };
+
 const refused = (call: DeskCall, status: number, body: Record<string, string>) =>
 	refusalOf(call, { status, body, retryAfter: undefined }, asTheyCame);
 const unprocessable = (message: string, call: DeskCall = LIST) =>
@@ -126,9 +129,17 @@ describe('what the call adds', () => {
 	);
 
 	it('a file that is too large is named', () => {
-		const upload = { fileName: 'film.mp4', contentType: 'video/mp4', content: new Uint8Array() };
-		const { problem } = refused({ ...WRITE, upload }, 413, { errorCode: 'RESOURCE_SIZE_EXCEEDED' });
+		const message = 'The file may have 20 MB at most';
+		const { problem } = refused(UPLOAD, 413, { errorCode: 'RESOURCE_SIZE_EXCEEDED', message });
 		expect(problem).toMatchObject({ kind: 'data', message: expect.stringContaining("'film.mp4'") });
+		expect(problem.message).toContain(message);
+	});
+
+	it('a file that is too large for a gateway is named, too', () => {
+		const reading = () => readReply(UPLOAD, replyOf(413, {}, '<html>'), asTheyCame);
+		expect(reading).toThrow(
+			"not accept a request of this size (HTTP 413). The request was not carried out. The file is 'film.mp4'.",
+		);
 	});
 });
 

@@ -29,7 +29,7 @@ export class DeskAttachments implements Attachments {
 	}
 
 	/** One credit. `isPublic` goes into the query, not into the form [openapi attachment.json]. */
-	async upload(target: UploadTarget, { fileName, contentType, content }: FileToSend): Promise<WriteOutcome> {
+	async upload(target: UploadTarget, file: FileToSend): Promise<WriteOutcome> {
 		const place =
 			target.to === 'aside'
 				? change('/uploads')
@@ -37,7 +37,7 @@ export class DeskAttachments implements Attachments {
 						...change(`/tickets/${encodeURIComponent(target.record)}/attachments`),
 						query: { isPublic: String(target.isPublic) },
 					};
-		return await sendWrite(this.send, { ...place, upload: { fileName, contentType, content } }, made);
+		return await sendWrite(this.send, { ...place, upload: file }, made);
 	}
 
 	/**

@@ -1,13 +1,6 @@
+import type { FileToSend } from '../../helpdesk/case-work';
 import type { Json } from '../../helpdesk/json';
 import type { Problem } from '../../helpdesk/problem';
-
-/** A file to send as `multipart/form-data`, in the part `file`. */
-export interface Upload {
-	readonly fileName: string;
-	readonly contentType: string;
-	/** Bytes, or a readable stream of n8n's binary data. */
-	readonly content: unknown;
-}
 
 /** One request of the Desk API, without address, sign-in or organization. */
 export interface DeskCall {
@@ -18,7 +11,8 @@ export interface DeskCall {
 	readonly path: string;
 	readonly query?: Readonly<Record<string, string>>;
 	readonly body?: Json;
-	readonly upload?: Upload;
+	/** A file to send as `multipart/form-data`, in the part `file`. */
+	readonly upload?: FileToSend;
 	/** What it costs in credits, as far as known; the service's own header counts when it comes. */
 	readonly weight: number;
 	/** True if the answer is a file: `bytes` come in place of JSON. */

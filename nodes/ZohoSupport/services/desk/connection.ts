@@ -16,6 +16,7 @@ import { TOO_MANY_AT_ONCE, TOKEN_REFUSED } from './errors';
 import { readReply } from './http-reply';
 import { callsAtOnce, type Edition, editionNamed } from './limits';
 import { chosenOf, onlyOrganization, type Organization, organizationsNow, organizationsOf } from './organization';
+import { closeBody } from './multipart';
 import { needsOrganization, ORGANIZATIONS, type RequestOptions, requestOptions } from './request';
 import { NAME } from './service-words';
 import { identityOf, notReady, refuseNewToken, renewToken, secretsOf, tokensIn } from './sign-in';
@@ -133,21 +134,26 @@ export class Connection {
 
 	private async send(call: DeskCall): Promise<DeskAnswer> {
 		this.refuseIfPointless();
-		const options = await requestOptions(
-			this.account,
-			call,
-			needsOrganization(call) ? this.organization?.id : undefined,
-		);
 		return await this.inFlight().run(cancelSignal(this.context), async () => {
-			// Checks again and counts right away: other executions of this process may have sent calls meanwhile.
-			this.refuseIfPointless();
-			this.spend(call.weight);
-			const outcome = await this.exchange(call, options).catch(asHelpdeskError);
-			const trouble = 'problem' in outcome ? outcome.problem : undefined;
-			if (trouble !== undefined) this.note(trouble, call);
-			if (outcome instanceof HelpdeskError) throw outcome;
-			return outcome;
+			const organization = needsOrganization(call) ? this.organization?.id : undefined;
+			const options = await requestOptions(this.account, call, organization);
+			try {
+				return await this.sendOnce(call, options);
+			} finally {
+				closeBody(options.body);
+			}
 		});
+	}
+
+	private async sendOnce(call: DeskCall, options: RequestOptions): Promise<DeskAnswer> {
+		// Checks again and counts right away: other executions of this process may have sent calls meanwhile.
+		this.refuseIfPointless();
+		this.spend(call.weight);
+		const outcome = await this.exchange(call, options).catch(asHelpdeskError);
+		const trouble = 'problem' in outcome ? outcome.problem : undefined;
+		if (trouble !== undefined) this.note(trouble, call);
+		if (outcome instanceof HelpdeskError) throw outcome;
+		return outcome;
 	}
 
 	private async exchange(call: DeskCall, options: RequestOptions): Promise<DeskAnswer> {

@@ -1,13 +1,13 @@
 import { textOf } from '../../connection/answer-text';
 import type { HttpReply } from '../../connection/http-reply';
-import { troubleOfStatus } from '../../connection/http-status';
+import { isTooLarge, troubleOfStatus } from '../../connection/http-status';
 import { unusableAnswer } from '../../connection/unusable-answer';
 import type { Redact } from '../../connection/words';
 import { isJsonObject, type Json } from '../../helpdesk/json';
 import { readTypedJson } from '../../helpdesk/json-text';
 import { HelpdeskError } from '../../helpdesk/problem';
 import type { DeskAnswer, DeskCall } from './call';
-import { refusalOf } from './refusal';
+import { namingFile, refusalOf } from './refusal';
 
 const NO_CONTENT = 204;
 const SERVER = "Zoho's server";
@@ -28,7 +28,7 @@ export function readReply(call: DeskCall, reply: HttpReply, redact: Redact): Des
 		const { status, retryAfter } = reply;
 		return refusalOf(call, { status, body, retryAfter }, redact);
 	}
-	throw notOfDesk(reply, isSuccess);
+	throw notOfDesk(call, reply, isSuccess);
 }
 
 function fileIn({ bytes, contentType, fileName }: HttpReply): DeskAnswer {
@@ -54,8 +54,9 @@ function isSignInError(body: Json): boolean {
 	return isJsonObject(body) && typeof body.error === 'string' && Object.keys(body).length <= 3 && !('id' in body);
 }
 
-function notOfDesk({ status, bytes, retryAfter }: HttpReply, isSuccess: boolean): HelpdeskError {
+function notOfDesk(call: DeskCall, { status, bytes, retryAfter }: HttpReply, isSuccess: boolean): HelpdeskError {
 	const trouble = isSuccess ? undefined : troubleOfStatus(status, SERVER, retryAfter);
+	if (trouble !== undefined && isTooLarge(status)) return new HelpdeskError(namingFile(call, trouble));
 	if (trouble !== undefined) return new HelpdeskError(status === 429 ? { ...trouble, neverArrived: true } : trouble);
 	const what = isPage(bytes) ? 'a web page came instead of data' : 'what came is not the JSON of Zoho Desk';
 	return unusableAnswer(`${what} (HTTP ${status})`);

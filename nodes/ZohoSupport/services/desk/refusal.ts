@@ -77,10 +77,16 @@ function ofThisCall(call: DeskCall, status: number, general: Problem): Problem {
 		const scopes = scopesOf(call).join(' or ');
 		return { ...general, message: sentences(general.message, `The missing right may be ${scopes}`) };
 	}
-	if ((code === TOO_LARGE || status === 413) && call.upload !== undefined)
-		return { ...general, message: sentences(general.message, `The file is '${call.upload.fileName}'`) };
+	if (code === TOO_LARGE || status === 413) return namingFile(call, general);
 	const isMissing = code === NO_SUCH_ADDRESS || code === 'FORBIDDEN' || (code === null && [403, 404].includes(status));
 	return isMissing && namesRecord(call.path) ? recordMissing(call, general) : general;
+}
+
+/** The problem of a request that was too large, with the name of the file that it sent. */
+export function namingFile({ upload }: DeskCall, trouble: Problem): Problem {
+	if (upload === undefined) return trouble;
+	const nextStep = 'Send a smaller file, or a link to it. A proxy or gateway on the way may have a limit of its own.';
+	return { ...trouble, message: sentences(trouble.message, `The file is '${upload.fileName}'`), nextStep };
 }
 
 /** `/tickets/1892000000042032/comments` is about one record: the second part of its path holds a number. */

@@ -2,7 +2,7 @@ import type { IHttpRequestOptions } from 'n8n-workflow';
 import { HelpdeskError, problem } from '../../helpdesk/problem';
 import type { Account } from './account';
 import type { DeskCall } from './call';
-import { bytesOf, multipartOf } from './multipart';
+import { multipartOf } from './multipart';
 
 /** How long an answer may take, in milliseconds. */
 const TIMEOUT_MS = 60_000;
@@ -52,10 +52,9 @@ interface Content {
 
 async function contentOf({ upload, body }: DeskCall): Promise<Content> {
 	if (upload !== undefined) {
-		const bytes = await bytesOf(upload.content);
-		if (bytes === undefined) throw noFile(upload.fileName);
-		const form = multipartOf('file', upload.fileName, upload.contentType, bytes);
-		return { body: form.body as IHttpRequestOptions['body'], headers: { 'Content-Type': form.contentType } };
+		const form = multipartOf('file', upload.fileName, upload.contentType, await upload.open());
+		if (form === undefined) throw noFile(upload.fileName);
+		return form;
 	}
 	if (body === undefined) return { headers: {} };
 	return { body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' } };

@@ -97,5 +97,13 @@ describe('Get Many of Zoho Desk', () => {
 			const items = await bench.items({ ...CASE, limit: 4, ...quiet });
 			expect(items.map(({ subject }) => subject)).toEqual(Array(4).fill('Invoice'));
 		});
+
+		it('reads no more full records than the limit asks for, though it filters itself', async () => {
+			const quiet = filters(['Subject', 'doesNotContain', 'zzz']);
+			const options = { fullRecords: true, pagesAtOnce: 3 };
+			const items = await bench.items({ ...CASE, limit: 5, options, ...quiet });
+			expect(items).toHaveLength(5);
+			expect(operations()).toEqual(['getTickets', ...Array<string>(5).fill('getTicket')]);
+		});
 	});
 });

@@ -165,6 +165,14 @@ describe('Get Many of Zoho Desk', () => {
 			expect(Object.keys(item ?? {}).sort()).toEqual(['department', 'id', 'subject']);
 		});
 
+		it('shows their names and IDs beside the chosen fields by labels', async () => {
+			const options = { include: ['contact', 'department'], fields: ['Subject'], fieldNames: 'labels' };
+			const [item] = await bench.items({ ...CASE, limit: 1, options });
+			const wanted = ['Contact ID', 'Contact Name', 'Department', 'Department ID', 'Subject', 'id'];
+			expect(Object.keys(item ?? {}).sort()).toEqual(wanted);
+			expect(item?.['Contact Name']).toMatch(/^[^\d]+$/);
+		});
+
 		it('reads no more where a search shows them already', async () => {
 			const severity = { filters: { condition: [{ field: '__custom', customField: 'Severity', value: 'S1' }] } };
 			const items = await bench.items({ ...CASE, ...severity, options: { include: ['department', 'assignee'] } });

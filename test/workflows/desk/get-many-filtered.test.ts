@@ -67,6 +67,17 @@ describe('Get Many of Zoho Desk', () => {
 		it('refuses what is no time, by name', async () => {
 			expect(await refusal({ ...CASE, options: { createdUntil: 'soon' } })).toMatch(/'Created Until' must be a date/);
 		});
+
+		it.each([
+			['case', 'Created'],
+			['solution', 'Modified'],
+		])('refuses a range of %s that ends before it begins, by name, before it asks', async (resource, name) => {
+			const options = { [`${name.toLowerCase()}Since`]: at(3), [`${name.toLowerCase()}Until`]: at(2) };
+			expect(await refusal({ ...ALL, resource, options })).toMatch(
+				new RegExp(`'${name} Since' .* is later than '${name} Until'`),
+			);
+			expect(operations()).toEqual([]);
+		});
 	});
 
 	describe('with filters', () => {

@@ -6,7 +6,7 @@ import { chosenIncludes, includeForm } from '../form/include';
 import { formFor } from '../form/node-form';
 import { optionsOf } from '../form/options';
 import { chosenSort, sortForm } from '../form/sort';
-import { type Bound, BOUNDS, timeBound, timeBoundsForm } from '../form/time-bounds';
+import { type Bound, BOUNDS, requireOrder, timeBound, timeBoundsForm } from '../form/time-bounds';
 import { chosenView, viewForm } from '../form/view';
 import type { Service } from '../services/service';
 import { forEachItem } from './items';
@@ -34,10 +34,12 @@ export async function execute(run: Run) {
 	const bounds = BOUNDS.map((bound) => [bound, instantsOfEach(run, bound)] as const);
 	const results = await forEachItem(run, 'read', async (index) => {
 		const given = formFor(run, index);
+		const times = Object.fromEntries(bounds.map(([bound, instantOf]) => [bound, instantOf(index)]));
+		requireOrder(times);
 		const query = {
 			module: run.module,
 			fields: await keysOf(run, fieldsToRead(given)),
-			...Object.fromEntries(bounds.map(([bound, instantOf]) => [bound, instantOf(index)])),
+			...times,
 			view: chosenView(given),
 			sort: chosenSort(given),
 			include: chosenIncludes(given),

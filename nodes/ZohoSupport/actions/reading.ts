@@ -17,7 +17,8 @@ export async function readRecords(run: Run, query: RecordQuery, limit: number | 
 			run.context.logger.info(`${run.words.name}: ${records} records read in ${requests} requests`);
 	};
 	const { records, trouble } = await run.helpdesk.list(query, { limit, onPage });
-	const output = records.map((record) => chosen(record, query.fields, query.include));
+	// A service that brings other records along knows under which keys they show.
+	const output = query.include === undefined ? records.map((record) => chosen(record, query.fields)) : [...records];
 	return trouble === undefined ? { kind: 'done', output } : { ...failedItem(trouble, 'read'), output };
 }
 
@@ -26,14 +27,9 @@ export async function keysOf({ helpdesk, module }: Run, names: readonly string[]
 	return names === undefined ? undefined : await helpdesk.keysOf(module, names);
 }
 
-/** The fields of a record that were asked for, and the other records that it brings: a service may send more. */
-export function chosen(
-	record: HelpdeskRecord,
-	fields: readonly string[] | undefined,
-	others: readonly string[] = [],
-): IDataObject {
-	if (fields === undefined) return record;
-	return picked(record, ['id', ...fields, ...others]);
+/** The fields of a record that were asked for: a service may send more. */
+export function chosen(record: HelpdeskRecord, fields: readonly string[] | undefined): IDataObject {
+	return fields === undefined ? record : picked(record, ['id', ...fields]);
 }
 
 /** Makes equal reads of one run once: later ones get the result of the first. */

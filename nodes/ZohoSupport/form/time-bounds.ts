@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { Module } from '../helpdesk/catalogue';
+import { HelpdeskError, problem } from '../helpdesk/problem';
 import type { Service } from '../services/service';
 import { forEachModule } from './field-lists';
 import type { Given } from './given';
@@ -41,4 +42,19 @@ function property(name: Bound, price: string): INodeProperties {
  */
 export function timeBound(given: Given, bound: Bound, zone: string): Date | undefined {
 	return instantOf(given(`options.${bound}`, ''), NAMES[bound][0], zone);
+}
+
+/** @throws HelpdeskError `data` that names both fields of a range that ends before it begins */
+export function requireOrder(bounds: Readonly<Partial<Record<Bound, Date | undefined>>>): void {
+	refuseReversed(bounds, 'modifiedSince', 'modifiedUntil');
+	refuseReversed(bounds, 'createdSince', 'createdUntil');
+}
+
+function refuseReversed(bounds: Parameters<typeof requireOrder>[0], since: Bound, until: Bound): void {
+	const { [since]: from, [until]: to } = bounds;
+	if (from === undefined || to === undefined || from <= to) return;
+	const [begins, ends] = [`'${NAMES[since][0]}' (${from.toISOString()})`, `'${NAMES[until][0]}' (${to.toISOString()})`];
+	throw new HelpdeskError(
+		problem('data', `${begins} is later than ${ends}.`, 'Exchange the two times, or remove one of them.'),
+	);
 }

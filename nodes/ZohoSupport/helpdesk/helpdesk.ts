@@ -33,7 +33,7 @@ export interface RecordQuery {
 	readonly view?: string | undefined;
 	/** The order of the records; that of the service if absent. */
 	readonly sort?: RecordSort | undefined;
-	/** Other records to bring along, by the keys under which a record shows them. */
+	/** Other records to bring along, by the keys of the API. With them, records show them and `fields`, and no more. */
 	readonly include?: readonly string[] | undefined;
 	/** Only records that meet all of them; their fields are named as a person names them. */
 	readonly conditions?: readonly Condition[];

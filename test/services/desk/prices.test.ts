@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { pagePrice } from '../../../nodes/ZohoSupport/services/desk/prices';
+import { DESK } from '../../../nodes/ZohoSupport/services/desk/service';
+import { fieldsToReadForm } from '../../../nodes/ZohoSupport/form/fields-to-read';
 import { rowsOf, scene } from './scene';
 
 const spent = (calls: ReadonlyArray<{ path: string; weight: number }>) =>
@@ -8,6 +10,11 @@ const spent = (calls: ReadonlyArray<{ path: string; weight: number }>) =>
 describe('prices', () => {
 	it('rise with the depth of a page', () => {
 		expect([2000, 2001, 10_000, 10_001, 100_000, 100_001].map(pagePrice)).toEqual([3, 10, 10, 50, 50, 100]);
+	});
+
+	it('name the option that makes Get cheaper as the form does', () => {
+		const [{ displayName } = { displayName: '' }] = fieldsToReadForm(DESK);
+		expect(DESK.words.prices.get).toContain(`if you choose only ${displayName} that a list shows`);
 	});
 
 	it.each([

@@ -67,6 +67,17 @@ describe('Get Many of Zoho Desk', () => {
 		it('refuses what is no time, by name', async () => {
 			expect(await refusal({ ...CASE, options: { createdUntil: 'soon' } })).toMatch(/'Created Until' must be a date/);
 		});
+
+		it.each([
+			['case', 'Created'],
+			['solution', 'Modified'],
+		])('refuses a range of %s that ends before it begins, by name, before it asks', async (resource, name) => {
+			const options = { [`${name.toLowerCase()}Since`]: at(3), [`${name.toLowerCase()}Until`]: at(2) };
+			expect(await refusal({ ...ALL, resource, options })).toMatch(
+				new RegExp(`'${name} Since' .* is later than '${name} Until'`),
+			);
+			expect(operations()).toEqual([]);
+		});
 	});
 
 	describe('with filters', () => {
@@ -96,6 +107,14 @@ describe('Get Many of Zoho Desk', () => {
 			const quiet = filters(['Subject', 'doesNotContain', 'fire']);
 			const items = await bench.items({ ...CASE, limit: 4, ...quiet });
 			expect(items.map(({ subject }) => subject)).toEqual(Array(4).fill('Invoice'));
+		});
+
+		it('reads no more full records than the limit asks for, though it filters itself', async () => {
+			const quiet = filters(['Subject', 'doesNotContain', 'zzz']);
+			const options = { fullRecords: true, pagesAtOnce: 3 };
+			const items = await bench.items({ ...CASE, limit: 5, options, ...quiet });
+			expect(items).toHaveLength(5);
+			expect(operations()).toEqual(['getTickets', ...Array<string>(5).fill('getTicket')]);
 		});
 	});
 });

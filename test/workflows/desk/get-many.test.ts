@@ -105,6 +105,29 @@ describe('Get Many of Zoho Desk', () => {
 			expect(operations()).toEqual([]);
 		});
 
+		it.each(['ascending', 'descending'])('sorts all contacts by the name of their account, %s', async (direction) => {
+			const names = ['Zeta', 'alpha', 'Mid'];
+			bench.zoho.reset();
+			await bench.save();
+			for (const accountName of names)
+				bench.zoho.add('contacts', { lastName: accountName, accountId: bench.zoho.add('accounts', { accountName }) });
+			const options = { ...sort('accountId', direction), fields: ['lastName', 'accountId'] };
+			const items = await bench.items({ ...ALL, resource: 'contact', options });
+			const wanted = direction === 'ascending' ? ['alpha', 'Mid', 'Zeta'] : ['Zeta', 'Mid', 'alpha'];
+			expect(items.map(({ lastName }) => lastName)).toEqual(wanted);
+		});
+
+		it('does not show the accounts that it only read to sort contacts', async () => {
+			const items = await bench.items({ ...ALL, resource: 'contact', options: sort('accountId') });
+			expect(items.filter((item) => 'account' in item)).toEqual([]);
+		});
+
+		it('does not advise a Limit that is set already', async () => {
+			const options = { ...sort('modifiedTime'), view: '600000000000000703' };
+			const { error } = await bench.run({ ...CASE, options });
+			expect(error?.description).toMatch(/^Switch on Full Records, sort by another field/);
+		});
+
 		it('sorts full records by any field', async () => {
 			bench.zoho.reset({ seed: 7, tickets: 30 });
 			await bench.save();
@@ -140,6 +163,14 @@ describe('Get Many of Zoho Desk', () => {
 				options: { include: ['department'], fields: ['Subject'] },
 			});
 			expect(Object.keys(item ?? {}).sort()).toEqual(['department', 'id', 'subject']);
+		});
+
+		it('shows their names and IDs beside the chosen fields by labels', async () => {
+			const options = { include: ['contact', 'department'], fields: ['Subject'], fieldNames: 'labels' };
+			const [item] = await bench.items({ ...CASE, limit: 1, options });
+			const wanted = ['Contact ID', 'Contact Name', 'Department', 'Department ID', 'Subject', 'id'];
+			expect(Object.keys(item ?? {}).sort()).toEqual(wanted);
+			expect(item?.['Contact Name']).toMatch(/^[^\d]+$/);
 		});
 
 		it('reads no more where a search shows them already', async () => {

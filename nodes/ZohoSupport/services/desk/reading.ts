@@ -11,7 +11,7 @@ import { byCreation } from './records';
 import type { RowCollector } from './row-collector';
 import { searchReading, type Source } from './search';
 import { sortedReading } from './sorted-pages';
-import { type KnownSort, requireShown, sortedRows } from './sorting';
+import { type KnownSort, sortHere } from './sorting';
 
 /** What is read, and from where if nothing is sorted. */
 export interface Reading {
@@ -33,8 +33,8 @@ interface Way {
 	readonly source: Source;
 	readonly collector: RowCollector;
 	readonly read: () => Promise<void>;
-	/** True if rows are sorted once all of them are here. */
-	readonly isSortedHere: boolean;
+	/** Sorts the rows once all of them are here, unless they come in the wanted order. */
+	readonly sorted?: (rows: readonly JsonObject[]) => readonly JsonObject[];
 }
 
 /**
@@ -46,13 +46,12 @@ export async function readRows(
 	reading: Reading,
 	begun: (rows: () => number) => void,
 ): Promise<RowsRead> {
-	const { limit, sort } = reading;
-	const { source, collector, read, isSortedHere } = wayOf(context, reading);
+	const { source, collector, read, sorted } = wayOf(context, reading);
 	begun(() => collector.size);
 	let trouble = await troubleOf(read);
 	let rows: readonly JsonObject[] = collector.rows;
 	if (collector.limit === undefined) rows = byCreation(rows);
-	if (isSortedHere && sort !== undefined) rows = sortedRows(rows, sort).slice(0, limit);
+	if (sorted !== undefined) rows = sorted(rows).slice(0, reading.limit);
 	if (trouble === undefined) {
 		trouble = await troubleOf(async () => {
 			rows = await withOtherRecords(context, rows, source);
@@ -67,15 +66,14 @@ export async function readRows(
  */
 function wayOf(context: ReadContext, reading: Reading): Way {
 	const { conditions, limit, sort, source } = reading;
-	if (sort === undefined || isUsual(context, reading))
-		return { source, ...plainReading(context, reading, limit), isSortedHere: false };
-	const from = limit === undefined ? undefined : sortingSource(context, reading, sort);
+	if (sort === undefined || isUsual(context, reading)) return { source, ...plainReading(context, reading, limit) };
+	const from = sortingSource(context, reading, sort);
 	if (from === undefined || limit === undefined) {
-		requireShown(context, source, sort);
-		return { source, ...plainReading(context, reading, undefined), isSortedHere: true };
+		const here = sortHere(context, source, sort, from !== undefined);
+		return { source, ...plainReading(here.context, reading, undefined), sorted: here.sorted };
 	}
 	const sortBy = String(sort.by[from]);
-	return { source: from, ...sortedReading(context, conditions, from, sortBy, limit), isSortedHere: false };
+	return { source: from, ...sortedReading(context, conditions, from, sortBy, limit) };
 }
 
 /** The newest first is the usual order of a limit. */

@@ -28,7 +28,7 @@ export function recordOf(
 	objects: readonly string[] = [],
 ): HelpdeskRecord {
 	const id = idOf(row);
-	if (form === 'labels') return chosenLabels({ ...byLabels(row, fields.all, id), id }, asked);
+	if (form === 'labels') return chosenLabels({ ...byLabels(row, fields.all, id), id }, asked, fields.all, objects);
 	const record = shownRow(row, fields.types);
 	return chosenNames(hasId(record, id) ? record : { ...record, id }, asked, objects);
 }
@@ -75,12 +75,17 @@ function chosenNames(
 	return { ...chosen, id: record.id };
 }
 
-function chosenLabels(record: HelpdeskRecord, asked: readonly DeskField[] | undefined): HelpdeskRecord {
+/** Another record shows as its name and its id; one that no field points to, as it came. */
+function chosenLabels(
+	record: HelpdeskRecord,
+	asked: readonly DeskField[] | undefined,
+	all: readonly DeskField[],
+	objects: readonly string[],
+): HelpdeskRecord {
 	if (asked === undefined) return record;
-	const chosen = asked.flatMap(({ label, idLabel }) => {
-		const own = [label, record[label] ?? null] as const;
-		return idLabel === undefined ? [own] : [own, [idLabel, record[idLabel] ?? null] as const];
-	});
+	const pointing = objects.map((object) => all.find((field) => field.object === object) ?? { label: object });
+	const labels = [...pointing, ...asked].flatMap(({ label, idLabel }: Partial<DeskField>) => [label, idLabel]);
+	const chosen = labels.filter((label) => label !== undefined).map((label) => [label, record[label] ?? null] as const);
 	return { ...Object.fromEntries(chosen), id: record.id };
 }
 

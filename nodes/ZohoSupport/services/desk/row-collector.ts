@@ -56,16 +56,27 @@ export class RowCollector {
 		this.onRows(rows);
 		const fresh = rows.filter((row) => !this.hasSeen(idOf(row)));
 		for (const row of fresh) this.came.set(idOf(row), undefined);
-		for (const row of await this.kept(fresh)) {
-			if (this.isFull) break;
-			if (this.came.get(idOf(row)) === undefined) this.size += 1;
-			this.came.set(idOf(row), row);
+		const possible = fresh.filter((row) => this.isOfDepartment(row) && this.verdict(row) !== false);
+		for (let at = 0; at < possible.length && !this.isFull; ) {
+			const some = possible.slice(at, at + this.atOnce);
+			at += some.length;
+			for (const row of await this.kept(some)) this.keep(row);
 		}
 		return this.isFull;
 	}
 
-	private async kept(rows: readonly JsonObject[]): Promise<JsonObject[]> {
-		const possible = rows.filter((row) => this.isOfDepartment(row) && this.verdict(row) !== false);
+	/** How many rows to look at together: a full record costs a credit, so no more than are still wanted. */
+	private get atOnce(): number {
+		if (this.limit === undefined) return Infinity;
+		return Math.min(this.context.settings.pagesAtOnce, this.limit - this.size);
+	}
+
+	private keep(row: JsonObject): void {
+		if (this.came.get(idOf(row)) === undefined) this.size += 1;
+		this.came.set(idOf(row), row);
+	}
+
+	private async kept(possible: readonly JsonObject[]): Promise<readonly JsonObject[]> {
 		if (!this.context.settings.fullRecords && possible.every((row) => this.verdict(row) === true)) return possible;
 		const doubtful = (row: JsonObject) => this.context.settings.fullRecords || this.verdict(row) === undefined;
 		const full = new Map(

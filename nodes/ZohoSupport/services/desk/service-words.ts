@@ -37,7 +37,7 @@ export const WORDS: ServiceWords = {
 		remove: 'Costs 6 credits for each record; up to 50 go with one request.',
 		update:
 			'Costs one credit for each item. Many items that set the same field to the same value, and nothing else, share requests and cost less.',
-		get: `Costs one credit; items with the same ID share it. Contacts cost ${PAGE_PRICE} credits for every 20 if you choose only fields that a list shows, under Fields to Read.`,
+		get: `Costs one credit; items with the same ID share it. Contacts cost ${PAGE_PRICE} credits for every 20 if you choose only Fields that a list shows.`,
 		check:
 			'Costs 4 to 6 credits. Says which organization the credential leads to, its edition, and the credits that are left.',
 		conversation: CONVERSATION_PRICE,

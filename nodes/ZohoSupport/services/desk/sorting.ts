@@ -4,7 +4,7 @@ import { HelpdeskError, problem } from '../../helpdesk/problem';
 import type { DeskField } from './field';
 import type { DeskModule } from './module';
 import { carries } from './modules';
-import type { ReadContext } from './read-context';
+import { namingIncludes, type ReadContext } from './read-context';
 import { nameIn, textOf, valueIn } from './record-values';
 import type { Source } from './search';
 import { instantOf } from './times';
@@ -56,7 +56,7 @@ export function knownSort(module: DeskModule, { by, descending }: RecordSort): K
  * Rows in a chosen order, sorted here. Rows come in the order of creation, which they keep where they are equal.
  * Empty values come last.
  */
-export function sortedRows(rows: readonly JsonObject[], { field, descending }: KnownSort): readonly JsonObject[] {
+function sortedRows(rows: readonly JsonObject[], { field, descending }: KnownSort): readonly JsonObject[] {
 	if (field === undefined) return rows;
 	// The rows of some lists do not show when they were created.
 	if (field.name === 'createdTime') return descending ? [...rows].reverse() : rows;
@@ -69,7 +69,8 @@ type Key = string | number | undefined;
 function keyOf(row: JsonObject, field: DeskField): Key {
 	const value: Json | undefined = valueIn(row, field);
 	if (field.type === 'DateTime' || field.type === 'Date') return instantOf(value);
-	const text = (field.type === 'Reference' ? nameIn(row, field) : undefined) ?? textOf(value).trim();
+	// The id of another record says nothing of its name.
+	const text = (field.object === undefined ? textOf(value) : (nameIn(row, field) ?? '')).trim();
 	if (text === '') return undefined;
 	const isNumber = field.type === 'Number' || field.type === 'Decimal';
 	return isNumber && Number.isFinite(Number(text)) ? Number(text) : text.toLowerCase();
@@ -81,19 +82,60 @@ function compared(one: Key, other: Key, sign: number): number {
 	return sign * String(one).localeCompare(String(other), 'en');
 }
 
+/** How rows are read and then sorted here. */
+export interface SortHere {
+	readonly context: ReadContext;
+	/** @throws HelpdeskError `data` if no row shows what to sort by */
+	readonly sorted: (rows: readonly JsonObject[]) => readonly JsonObject[];
+}
+
 /**
- * All rows are read in the order of creation, which never moves, and sorted afterwards: so each must show the field.
- * @throws HelpdeskError `data` that names it
+ * All rows are read in the order of creation, which never moves, and sorted afterwards: so each must show the field. The
+ * name of another record comes with that record, which rows bring along for no more credits; it is taken out again.
+ * @param canLimit true if the service could sort a limit
+ * @throws HelpdeskError `data` that names the field
  */
-export function requireShown({ module, settings }: ReadContext, source: Source, { label, field }: KnownSort): void {
-	if (field !== undefined && (field.name === 'createdTime' || settings.fullRecords || carries(module, source, field)))
-		return;
-	const help = field === undefined ? 'Set a Limit' : 'Switch on Full Records, set a Limit';
-	throw new HelpdeskError(
+export function sortHere(context: ReadContext, source: Source, sort: KnownSort, canLimit: boolean): SortHere {
+	const { module, settings } = context;
+	const { field } = sort;
+	const refused = () => notSorted(context, source, sort, canLimit);
+	const isShown = (one: DeskField) =>
+		one.name === 'createdTime' || settings.fullRecords || carries(module, source, one);
+	if (field === undefined || !isShown(field)) throw refused();
+	const { object } = field;
+	if (object === undefined) return { context, sorted: (rows) => sortedRows(rows, sort) };
+	const naming = namingIncludes(module, [field]).filter((value) => !settings.include.includes(value));
+	const brings = settings.fullRecords ? module.include : source === 'list' ? module.list.include : [];
+	const isAdded = naming.some((value) => brings.includes(value));
+	const sorted = (rows: readonly JsonObject[]) => {
+		const pointing = rows.filter((row) => textOf(valueIn(row, field)) !== '');
+		if (pointing.length > 0 && pointing.every((row) => nameIn(row, field) === undefined)) throw refused();
+		const inOrder = sortedRows(rows, sort);
+		return isAdded ? inOrder.map((row) => without(row, object)) : inOrder;
+	};
+	return { context: { ...context, settings: { ...settings, include: [...settings.include, ...naming] } }, sorted };
+}
+
+function without(row: JsonObject, key: string): JsonObject {
+	return Object.fromEntries(Object.entries(row).filter(([name]) => name !== key));
+}
+
+function notSorted(
+	{ module, settings }: ReadContext,
+	source: Source,
+	{ label, field }: KnownSort,
+	canLimit: boolean,
+): HelpdeskError {
+	const steps = [
+		...(field === undefined || settings.fullRecords ? [] : ['switch on Full Records']),
+		...(canLimit ? ['set a Limit'] : []),
+		...['sort by another field', 'or sort the records in a later node'],
+	].join(', ');
+	return new HelpdeskError(
 		problem(
 			'data',
 			`These ${module.plural} cannot be sorted by '${label}': all of them must be read first, and the ${source} does not show what to sort by.`,
-			`${help}, sort by another field, or sort the records in a later node.`,
+			`${steps.charAt(0).toUpperCase()}${steps.slice(1)}.`,
 		),
 	);
 }

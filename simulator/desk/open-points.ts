@@ -26,6 +26,7 @@ const SWITCHES = z.strictObject({
 	rateHeadersOn429: z.enum(['no', 'yes']),
 	trashMost: z.enum(['none', '50', '100']),
 	trashFailure: z.enum(['all-or-nothing', 'partial']),
+	togetherFailure: z.enum(['partial', 'all-or-nothing']),
 	multiSelect: z.enum(['list', 'text']),
 	fieldChoices: z.enum(['everywhere', 'layouts-only']),
 	organizationFields: z.enum(['alive', 'gone']),
@@ -67,6 +68,10 @@ const QUESTIONS: Record<OpenPointName, readonly [question: string, source: strin
 	rateHeadersOn429: ['Does a 429 carry the rate headers?', 'open-points, added: 429'],
 	trashMost: ['How many ids may moveToTrash get?', 'open-points 12'],
 	trashFailure: ['What does moveToTrash do when one id is false? (partial: the others go, 204)', 'open-points 12'],
+	togetherFailure: [
+		'What do updateMany of tickets and closeTickets do when one id is false? (partial: the others go, no results)',
+		'open-points, added: 12',
+	],
 	multiSelect: ['How do values of multi-select fields come back? (text: joined by ;)', 'open-points 16'],
 	fieldChoices: ['Where do the choices of pick lists stand?', 'open-points 17'],
 	organizationFields: ['Does /organizationFields still answer? (gone: 404)', 'open-points 17'],

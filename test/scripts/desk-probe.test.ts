@@ -62,6 +62,7 @@ describe('several switches together', () => {
 		{ rangeEnds: 'exclusive', pageLimit: '99', departmentIds: 'singular-ignored', wrongId: '403' },
 		{ indexLag: 'out-of-order', commentModifies: 'yes', tagModifies: 'yes', trashFailure: 'partial', wrongId: '403' },
 		{ indexLag: '300', pageLimit: '99', organizationFields: 'gone', replyModifies: 'no' },
+		{ togetherFailure: 'all-or-nothing', trashFailure: 'partial' },
 	];
 
 	it.each(everything.map((points) => [JSON.stringify(points), points] as const))(

@@ -4,11 +4,11 @@ import { formFor } from '../form/node-form';
 import { optionsOf } from '../form/options';
 import { givenRecordId, recordId } from '../form/record-id';
 import type { Service } from '../services/service';
-import { forEachItem } from './items';
+import { forEachItem, prepareEach } from './items';
 import { preparedFields } from './prepared-fields';
 import type { ItemResult, Run } from './run';
 import { updateRecord } from './updating';
-import { updateTogether } from './updating-together';
+import { type Change, updateTogether } from './updating-together';
 
 export const description = (service: Service): INodeProperties[] => [
 	recordId('Record ID', `The ID of the record to update. ${service.words.prices.update}`),
@@ -16,27 +16,25 @@ export const description = (service: Service): INodeProperties[] => [
 	optionsOf(service, []),
 ];
 
-/** One request for each item. Where the service can, records that get the same values share requests. */
+/**
+ * One request for each item. Where the service can, records that get the same values share requests. All items are
+ * checked before anything is sent. Without *Continue on Fail*, an item that can't be sent ends the run.
+ */
 export async function execute(run: Run): Promise<ItemResult[]> {
 	await run.helpdesk.learn(run.module);
-	const together = await updateTogether(run, (index) => changeOf(run, index));
-	if (!run.goOn && [...together.values()].some(({ kind }) => kind === 'failed')) return inOrder(run, together);
-	const rest = { ...run, settled: new Map([...run.settled, ...together]) };
-	return await forEachItem(rest, 'write', async (index) => {
-		const { id, fields } = changeOf(run, index);
+	const results: ItemResult[] = [];
+	const changes = new Map<number, Change>();
+	await prepareEach(run, results, (index) => {
+		const id = givenRecordId(formFor(run, index), run.words);
+		changes.set(index, { id, fields: preparedFields(run, index) });
+	});
+	const cannotGoOn = () => !run.goOn && results.some((result) => result?.kind === 'failed');
+	if (cannotGoOn()) return results;
+	await updateTogether(run, changes, results);
+	if (cannotGoOn()) return results;
+	const settled = new Map(results.flatMap((result, index) => [[index, result] as const]));
+	return await forEachItem({ ...run, settled }, 'write', async (index) => {
+		const { id, fields } = changes.get(index) as Change;
 		return await updateRecord(run, id, fields);
 	});
-}
-
-function inOrder({ indexes }: Run, known: ReadonlyMap<number, ItemResult>): ItemResult[] {
-	const results: ItemResult[] = [];
-	for (const index of indexes) {
-		const result = known.get(index);
-		if (result !== undefined) results[index] = result;
-	}
-	return results;
-}
-
-function changeOf(run: Run, index: number) {
-	return { id: givenRecordId(formFor(run, index), run.words), fields: preparedFields(run, index) };
 }

@@ -1,7 +1,14 @@
+/** One value: no list, no object. */
+export type JsonScalar = string | number | boolean | null;
+
 /** A JSON value: what a record holds in a field, and what a field can be set to. Times are texts, as ISO 8601. */
-export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
+export type Json = JsonScalar | readonly Json[] | { readonly [key: string]: Json };
 
 export type JsonObject = { readonly [key: string]: Json };
+
+export function isScalar(value: Json | undefined): value is JsonScalar {
+	return value === null || (value !== undefined && typeof value !== 'object');
+}
 
 export function isJsonObject(value: Json | undefined): value is JsonObject {
 	return typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -77,6 +77,12 @@ export class OwnTicket {
 		});
 	}
 
+	/** Closes it together with an id that no ticket has. */
+	async closeWithFalseId(seen: Seen): Promise<Heard> {
+		const body = { ids: [this.id, falseId(seen)] };
+		return hear(await this.line.call({ method: 'POST', path: '/closeTickets', body }));
+	}
+
 	/** Trashes it together with an id that no ticket has. */
 	async trashWithFalseId(seen: Seen): Promise<Heard> {
 		return await this.trash('tickets', 'ticketIds', [this.id, falseId(seen)]);

@@ -45,7 +45,8 @@ export const QUESTIONS: readonly Question[] = [
 
 /** Points that only `--write` settles, and `--reply` for the last. */
 export const WRITTEN: readonly OpenPointName[] = [
-	...(['indexLag', 'commentModifies', 'tagModifies', 'trashFailure', 'replyModifies'] as const),
+	...(['indexLag', 'commentModifies', 'tagModifies', 'togetherFailure', 'trashFailure'] as const),
+	'replyModifies',
 ];
 
 /** Points that the probe leaves alone, and why. */

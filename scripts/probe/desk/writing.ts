@@ -27,7 +27,11 @@ export async function writeAndWatch(writing: Writing): Promise<Written> {
 	const ticket = await OwnTicket.create(line, seen);
 	if (!(ticket instanceof OwnTicket)) return everyOne(notSettled(`no ticket could be created: ${whyNot(ticket)}`));
 	try {
-		return { ...(await watch(writing, ticket)), trashFailure: await trashFailure(writing, ticket) };
+		return {
+			...(await watch(writing, ticket)),
+			togetherFailure: await togetherFailure(writing, ticket),
+			trashFailure: await trashFailure(writing, ticket),
+		};
 	} finally {
 		line.finish();
 		const isGone = await ticket.clear();
@@ -40,6 +44,7 @@ function everyOne(verdict: Verdict): Written {
 		indexLag: verdict,
 		commentModifies: verdict,
 		tagModifies: verdict,
+		togetherFailure: verdict,
 		trashFailure: verdict,
 		replyModifies: verdict,
 	};
@@ -79,14 +84,27 @@ async function modifies(ticket: OwnTicket, pace: Pace, act: () => Promise<Heard>
 	return after === before ? settled('no', 'modifiedTime stayed as it was') : settled('yes', 'modifiedTime moved');
 }
 
+/** togetherFailure: what becomes of a ticket that is closed together with a false id. */
+async function togetherFailure({ seen, tell }: Writing, ticket: OwnTicket): Promise<Verdict> {
+	tell('togetherFailure: the ticket is closed, with an id that no ticket has');
+	const heard = await ticket.closeWithFalseId(seen);
+	const isClosed = textIn(await ticket.read(), 'status') === 'Closed';
+	return withFalseId(heard, isClosed, isClosed ? 'closed' : 'still open');
+}
+
 /** trashFailure: what becomes of a ticket whose id goes together with a false one. */
 async function trashFailure({ seen, tell }: Writing, ticket: OwnTicket): Promise<Verdict> {
 	tell('trashFailure: the ticket and an id that no ticket has');
 	const heard = await ticket.trashWithFalseId(seen);
 	const left = await ticket.read();
 	const isThere = left !== undefined && left.isTrashed !== true;
+	return withFalseId(heard, !isThere, isThere ? 'still there' : 'in the recycle bin');
+}
+
+/** What the answer to a ticket and a false id shows, with what became of the ticket. */
+function withFalseId(heard: Heard, isDone: boolean, state: string): Verdict {
 	const answer = heard.kind === 'refused' ? `HTTP ${heard.status}, ${heard.code}` : `HTTP ${heard.status}`;
-	const evidence = `${answer}; the ticket is ${isThere ? 'still there' : 'in the recycle bin'}`;
-	if (heard.kind === 'refused' && isThere) return settled('all-or-nothing', evidence);
-	return heard.kind !== 'refused' && !isThere ? settled('partial', evidence) : notSettled(evidence);
+	const evidence = `${answer}; the ticket is ${state}`;
+	if (heard.kind === 'refused' && !isDone) return settled('all-or-nothing', evidence);
+	return heard.kind !== 'refused' && isDone ? settled('partial', evidence) : notSettled(evidence);
 }

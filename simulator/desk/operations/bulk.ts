@@ -20,8 +20,7 @@ export const BULK: Handlers = {
 	updateManyContracts: updateMany,
 	closeTickets: (call) => {
 		const body = { ...call.body, fieldName: 'status', fieldValue: 'Closed' };
-		const records = idsOf(body, 'ids').map((id) => changedField({ ...call, body }, 'tickets', id));
-		return done(call, records.filter(Boolean).length);
+		return changedTickets({ ...call, body });
 	},
 };
 
@@ -46,7 +45,15 @@ function trashed({ desk, agentId }: Call, module: ModuleName, id: string): boole
 /** One field of many records. Tickets answer 204, the others results. */
 function updateMany(call: Call): Answer {
 	if (moduleOf(call) !== 'tickets') return results(call, (module, id) => changedField(call, module, id));
+	return changedTickets(call);
+}
+
+/** The answer names no id (switch togetherFailure). */
+function changedTickets(call: Call): Answer {
 	const ids = idsOf(call.body, 'ids');
+	const isStrange = ids.some((id) => call.desk.store.find('tickets', id) === undefined);
+	if (isStrange && call.points.togetherFailure === 'all-or-nothing')
+		throw unprocessable("The value passed for field 'ids' is invalid.");
 	return done(call, ids.filter((id) => changedField(call, 'tickets', id)).length);
 }
 

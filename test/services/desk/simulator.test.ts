@@ -29,7 +29,16 @@ const MODULES = [
 const ABOUT_RECORDS: ReadonlySet<string> = new Set([
 	...['pageLimit', 'ticketsFrom', 'contactsFrom', 'accountsFrom', 'otherFrom', 'searchCeiling', 'listCeiling'],
 	...['departmentIds', 'ticketsByModifiedTime', 'contactsByModifiedTime', 'ticketFields', 'includeTogether'],
-	...['rangeEnds', 'timePrecision', 'trashMost', 'trashFailure', 'multiSelect', 'fieldChoices', 'organizationFields'],
+	...[
+		'rangeEnds',
+		'timePrecision',
+		'trashMost',
+		'trashFailure',
+		'togetherFailure',
+		'multiSelect',
+		'fieldChoices',
+		'organizationFields',
+	],
 	...['wrongId', 'emptyList', 'errorMessageKey'],
 ]);
 

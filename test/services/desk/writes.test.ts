@@ -66,6 +66,14 @@ describe('one field of many records', () => {
 		expect(outcomes[3]).toMatchObject({ kind: 'refused', problem: { message: 'Zoho says: Gone [no code].' } });
 		expect(desk.calls).toHaveLength(1);
 	});
+
+	it('is refused before anything is sent where its value is a list or an object', async () => {
+		const { desk, records } = writing('/tickets/updateMany', () => ({ kind: 'empty' }));
+		await expect(records.updateTogether('case', ['1', '2'], 'contact', { lastName: 'Bo' })).rejects.toThrow(
+			"Zoho Desk cannot set the field 'Contact' of many tickets to this value with one call.",
+		);
+		expect(desk.calls).toEqual([]);
+	});
 });
 
 describe('deleting', () => {

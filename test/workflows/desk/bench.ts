@@ -56,6 +56,7 @@ const REFUSING = [
 	'listCeiling',
 	'departmentIds',
 	'includeTogether',
+	'togetherFailure',
 ] as const satisfies ReadonlyArray<keyof OpenPoints>;
 
 export function isRefusing(points: Partial<OpenPoints>): boolean {

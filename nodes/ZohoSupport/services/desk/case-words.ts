@@ -17,7 +17,8 @@ export const CASE_WORK_PRICES: CaseWorkPrices = {
 	assign: EACH,
 	move: EACH,
 	merge: 'Costs about one credit for every two tickets that are merged.',
-	close: 'Costs about one credit for every two tickets: many go with one request.',
+	close:
+		'Costs about one credit for every two tickets: many go with one request. Zoho Desk may not say then that an ID is wrong.',
 	mark: EACH,
 	tags: `Each item costs ${credits(WRITE_PRICE)} for every ${TAGS_TOGETHER} tags.`,
 	listFiles: `Costs ${credits(PAGE_PRICE)} for the files of a ticket, and ${credits(RECORD_PRICE)} for those of a message or comment.`,

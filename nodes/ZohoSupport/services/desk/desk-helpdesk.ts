@@ -82,7 +82,7 @@ export class DeskHelpdesk implements Helpdesk {
 			size: UPDATE_TOGETHER,
 			// One call costs as much as this many single updates.
 			least: UPDATE_MANY_PRICE / WRITE_PRICE,
-			fits: (module, fields) => deskModule(module).canUpdateMany && Object.keys(fields).length === 1,
+			fits: (module, fields) => records.canUpdateTogether(module, fields),
 			update: async (module, ids, fields) => {
 				const [[name, value]] = Object.entries(fields);
 				return await this.records.updateTogether(module, ids, name, value);

@@ -28,7 +28,7 @@ import { type Source, sourceOfList, sourceOfSearch } from './search';
 import { knownSort } from './sorting';
 import { moveToTrash } from './trash';
 import { HelpdeskError } from '../../helpdesk/problem';
-import { createRecord, updateRecord, updateTogether } from './writes';
+import { canUpdateTogether, createRecord, updateRecord, updateTogether } from './writes';
 
 /** How a `DeskRecords` is opened. What is absent has its usual value. */
 export interface DeskRecordsSettings extends Partial<Omit<ReadSettings, 'now'>> {
@@ -152,6 +152,11 @@ export class DeskRecords {
 
 	async update(module: string, id: string, values: FieldValues): Promise<WriteOutcome> {
 		return await updateRecord(this.context(module), id, values);
+	}
+
+	/** True if `updateTogether` can set these prepared values. */
+	canUpdateTogether(module: string, values: FieldValues): boolean {
+		return canUpdateTogether({ module: deskModule(module), fields: this.fields(module) }, values);
 	}
 
 	/** Sets one field of many records with one call: `UPDATE_TOGETHER` at most. `value` as a workflow gives it. */

@@ -1,4 +1,4 @@
-import type { Json } from '../../helpdesk/json';
+import type { Json, JsonScalar } from '../../helpdesk/json';
 import type { DeskCall } from './call';
 import type { DeskModule } from './module';
 import { DELETE_PRICE, PAGE_PRICE, pagePrice, RECORD_PRICE, UPDATE_MANY_PRICE, WRITE_PRICE } from './prices';
@@ -59,11 +59,12 @@ export function updateCall(module: DeskModule, id: string, body: Json): DeskCall
 /** The most ids of `updateMany`: stated for contracts, taken for all. */
 export const UPDATE_TOGETHER = 50;
 
+/** The call takes one value as a text, no list and no object [openapi, contactMassUpdate]. */
 export function updateManyCall(
 	module: DeskModule,
 	ids: readonly string[],
 	field: { readonly name: string; readonly custom: boolean },
-	value: Json,
+	value: JsonScalar,
 ): DeskCall {
 	const fieldValue = value === null ? '' : String(value);
 	const body = { ids, fieldName: field.name, fieldValue, isCustomField: field.custom };

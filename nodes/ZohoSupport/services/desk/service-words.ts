@@ -36,7 +36,7 @@ export const WORDS: ServiceWords = {
 		createOrUpdate: `Costs ${PAGE_PRICE} credits to look up each distinct value, or ${MOST_VALUES} e-mail addresses or phone numbers together, and one credit for each record that is created or updated.`,
 		remove: 'Costs 6 credits for each record; up to 50 go with one request.',
 		update:
-			'Costs one credit for each item. Many items that set the same field to the same value, and nothing else, share requests and cost less.',
+			'Costs one credit for each item. Many items that set the same field to the same value, and nothing else, share requests and cost less. Zoho Desk may not say then that a ticket ID is wrong.',
 		get: `Costs one credit; items with the same ID share it. Contacts cost ${PAGE_PRICE} credits for every 20 if you choose only Fields that a list shows.`,
 		check:
 			'Costs 4 to 6 credits. Says which organization the credential leads to, its edition, and the credits that are left.',

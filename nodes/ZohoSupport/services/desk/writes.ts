@@ -1,4 +1,4 @@
-import type { Json } from '../../helpdesk/json';
+import { isScalar, type Json } from '../../helpdesk/json';
 import { asHelpdeskError, HelpdeskError, problem } from '../../helpdesk/problem';
 import type { FieldValues, WriteOutcome } from '../../helpdesk/helpdesk';
 import { idOf, recordIn } from './answers';
@@ -27,7 +27,14 @@ export async function updateRecord(context: ReadContext, id: string, values: Fie
 	return await written(context, updateCall(context.module, id, bodyOf(values, context.fields)), id);
 }
 
-/** Sets one field of many records with one call. @throws HelpdeskError for a module without that */
+/** True for one field with one value: `updateMany` takes no list and no object. */
+export function canUpdateTogether({ module, fields }: Pick<ReadContext, 'module' | 'fields'>, values: FieldValues) {
+	const [[name, value] = ['', undefined], ...others] = Object.entries(values);
+	if (!module.canUpdateMany || others.length > 0 || !isScalar(value)) return false;
+	return !['Other', 'Ids'].includes(fields.find(name).type);
+}
+
+/** Sets one field of many records with one call. @throws HelpdeskError for values that one call cannot set */
 export async function updateTogether(
 	context: ReadContext,
 	ids: readonly string[],
@@ -35,9 +42,10 @@ export async function updateTogether(
 	value: unknown,
 ): Promise<WriteOutcome[]> {
 	const { module, fields, settings, send } = context;
-	if (!module.canUpdateMany) throw cannotUpdateMany(module.plural);
 	const field = fields.find(name);
 	const sent: Json = writtenValue(field, value, settings.zone);
+	if (!isScalar(sent) || !canUpdateTogether(context, { [name]: sent }))
+		throw cannotUpdateMany(field.label, module.plural);
 	return await sendTogether(send, updateManyCall(module, ids, field, sent), ids);
 }
 
@@ -58,8 +66,7 @@ function writtenRecord({ fields, settings }: ReadContext, answer: Accepted, abou
 	}
 }
 
-function cannotUpdateMany(plural: string): HelpdeskError {
-	return new HelpdeskError(
-		problem('data', `Zoho Desk cannot set one field of many ${plural} with one call.`, 'Update them one by one.'),
-	);
+function cannotUpdateMany(label: string, plural: string): HelpdeskError {
+	const what = `Zoho Desk cannot set the field '${label}' of many ${plural} to this value with one call.`;
+	return new HelpdeskError(problem('data', what, 'Update them one by one.'));
 }

@@ -44,17 +44,6 @@ describe('Create or Update', () => {
 		expect(requests).toBe(4);
 	});
 
-	it('sees no difference in blanks around a phone number, and sends none', async () => {
-		const items = [' 123', '123', '123 '].map((Phone) => ({ 'Last Name': 'Lee', Phone }));
-		const { items: results } = await bench.run({ ...UPSERT, matchField: 'Phone' }, { items });
-		expect(results.map(({ outcome, Phone }) => [outcome, Phone])).toEqual([
-			['created', '123'],
-			['updated', '123'],
-			['updated', '123'],
-		]);
-		expect(contacts().map(({ Phone }) => Phone)).toEqual(['123']);
-	});
-
 	it.each([
 		['the same', ANN.Email],
 		['another case', 'ANN@Northwind.example'],

@@ -98,6 +98,13 @@ describe('looking for several values with one search', () => {
 		expect(prices).toEqual([3, 1, 1, 3, 1]);
 	});
 
+	it('remembers what a list shows of which every value was found', async () => {
+		const { asked, find } = contacts(5);
+		await find(['p1@x.example', 'p2@x.example', 'p3@x.example']);
+		expect(shown(await find(fresh(3)))).toEqual([0, 0, 0]);
+		expect(asked()).toBe(2);
+	});
+
 	it('tries again an hour after a try that showed nothing', async () => {
 		const { desk, clock, asked, find } = contacts(5);
 		desk.answers.set('/contacts/search', { kind: 'empty' });

@@ -37,7 +37,7 @@ export async function matchingTogether(
 	if (rows.some((row) => valueIn(row, field) === undefined)) return alone;
 	const found = values.map((value) => rowsWith(rows, field, value));
 	const isProven =
-		found.every(({ length }) => length > 0) || search.isShownBy(values, rows) || (await search.takes(values));
+		search.isShownBy(values, rows) || found.every(({ length }) => length > 0) || (await search.takes(values));
 	return found.map((some) => (some.length > 0 || isProven ? some : undefined));
 }
 

@@ -129,6 +129,29 @@ describe('the price of Zoho Desk', () => {
 		expect(saidIn(hints, 'credit')).toBe(price.desk[1]);
 	});
 
+	it('of 30 new tickets by e-mail, with a department, has 6 credits once to see that lists are taken', async () => {
+		bench.zoho.reset({});
+		const { support, billing: departmentId } = bench.zoho.access.departments;
+		await bench.save({ departmentId });
+		bench.zoho.add('tickets', { email: 'elsewhere@x.example', departmentId: support });
+		for (const email of ['old@x.example', 'older@x.example']) bench.zoho.add('tickets', { email, departmentId });
+		const upsert = { ...CASE, operation: 'upsert', matchField: 'Email', dataMode: 'autoMap' };
+		// Fields and departments are known after this.
+		await bench.run(
+			{ ...CASE, operation: 'create', dataMode: 'autoMap' },
+			{ items: [{ Subject: 'First', 'Contact Name': 'Ann' }] },
+		);
+		const spent: number[] = [];
+		for (const round of ['a', 'b']) {
+			const before = bench.zoho.journal.credits();
+			await bench.run(upsert, {
+				items: people(30)().map(({ Email }) => ({ Email: round + Email, Subject: 'New', 'Contact Name': 'Ann' })),
+			});
+			spent.push(bench.zoho.journal.credits() - before);
+		}
+		expect(spent).toEqual([3 + 6 + 30, 3 + 30]);
+	});
+
 	it.each([
 		['created', 1, 3],
 		['updated', 1, 3],

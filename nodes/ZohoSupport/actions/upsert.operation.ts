@@ -75,9 +75,10 @@ async function gather(
 		const [field] = await run.helpdesk.keysOf(run.module, [named]);
 		const given = preparedFields(run, index, named);
 		const name = await preparedName(run, given, field);
-		const value = jsonText(given[name]);
+		const value = jsonText(given[name]).trim();
 		if (value === '') throw noValue(field);
-		const fields = run.helpdesk.catalogue.isSetByService(run.module, field) ? without(given, name) : given;
+		const isOwn = run.helpdesk.catalogue.isSetByService(run.module, field);
+		const fields = isOwn ? without(given, name) : trimmed(given, name);
 		const key = JSON.stringify([field, value.toLowerCase()]);
 		const want = byKey.get(key) ?? { field, value, items: [] };
 		size = Math.min(size, rowsPerCall(form, run.helpdesk.writeSize));
@@ -102,6 +103,12 @@ function noValue(field: string): HelpdeskError {
 			'Fill in the field, or match on another field.',
 		),
 	);
+}
+
+/** A value that records are matched on is sent as it is looked for. */
+function trimmed(given: FieldValues, name: string): FieldValues {
+	const value = given[name];
+	return typeof value === 'string' ? { ...given, [name]: value.trim() } : given;
 }
 
 /** A field that the service sets itself identifies the record, and is not sent. */
@@ -169,7 +176,7 @@ async function update(run: Run, want: Wanted, results: ItemResult[]): Promise<vo
 		if (results[index] !== undefined) continue;
 		const stopped = stoppedBy(run, results);
 		if (stopped !== undefined) return leaveOut(run, indexesOf(want), stopped.problem, results);
-		if (typeof want.found !== 'string') results[index] = notCreated(want, index);
+		if (typeof want.found !== 'string') results[index] = notCreated(want, index, results);
 		else {
 			const id = want.found;
 			results[index] = await asResult(async () => await updateRecord(run, id, fields), 'write');
@@ -177,9 +184,16 @@ async function update(run: Run, want: Wanted, results: ItemResult[]): Promise<vo
 	}
 }
 
-/** The result of an item that should have updated the record of an earlier item, whose id is not known. */
-function notCreated({ field, value, items }: Wanted, index: number): ItemResult {
-	const message = `Item ${items[0].index} has the same ${field} ('${value}'), and the ID of its record is not known, so item ${index} was not sent.`;
+/** The result of an item that should have updated the record of an earlier item. */
+function notCreated(
+	{ field, value, items: [first] }: Wanted,
+	index: number,
+	results: readonly ItemResult[],
+): ItemResult {
+	const result = results[first.index];
+	const isNone = result.kind === 'failed' && ['refused', 'notSent'].includes(result.outcome);
+	const state = isNone ? 'no record was created for it' : 'the ID of its record is not known';
+	const message = `Item ${first.index} has the same ${field} ('${value}'), and ${state}, so item ${index} was not sent.`;
 	return {
 		kind: 'failed',
 		outcome: 'notSent',

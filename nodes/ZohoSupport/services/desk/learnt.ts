@@ -1,3 +1,6 @@
+/** How long a portal counts as one that takes no lists: each try costs up to nine credits. */
+const DOUBTED_MS = 60 * 60 * 1000;
+
 /** What a portal showed of itself where sources disagree. It is kept for the life of the process. */
 export class Learnt {
 	private readonly bounds = new Map<string, number>();
@@ -6,7 +9,9 @@ export class Learnt {
 
 	private readonly fromOne = new Set<string>();
 
-	private readonly lists = new Map<string, boolean>();
+	private readonly listed = new Map<string, number>();
+
+	private readonly doubted = new Map<string, number>();
 
 	private readonly deepest = new Map<string, number>();
 
@@ -46,12 +51,25 @@ export class Learnt {
 		this.deepest.set(path, Math.min(from, this.greatestFrom(path)));
 	}
 
-	/** Whether a parameter of a path takes several values by comma; undefined as long as nothing shows it. */
-	takesLists(path: string, parameter: string): boolean | undefined {
-		return this.lists.get(`${path} ${parameter}`);
+	/** The most values by comma that a parameter of a path was seen to take; 0 as long as nothing shows it. */
+	mostListed(path: string, parameter: string): number {
+		return this.listed.get(`${path} ${parameter}`) ?? 0;
 	}
 
-	setTakesLists(path: string, parameter: string, takes: boolean): void {
-		this.lists.set(`${path} ${parameter}`, takes);
+	setMostListed(path: string, parameter: string, most: number): void {
+		this.listed.set(`${path} ${parameter}`, Math.max(most, this.mostListed(path, parameter)));
+	}
+
+	/**
+	 * True for a while after a try did not show that the parameter takes lists. The search may have been late, or there
+	 * were too few records.
+	 * @param now milliseconds since 1970
+	 */
+	doubtsLists(path: string, parameter: string, now: number): boolean {
+		return now < (this.doubted.get(`${path} ${parameter}`) ?? 0) + DOUBTED_MS;
+	}
+
+	doubtLists(path: string, parameter: string, now: number): void {
+		this.doubted.set(`${path} ${parameter}`, now);
 	}
 }

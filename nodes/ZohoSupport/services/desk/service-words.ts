@@ -33,7 +33,7 @@ export const WORDS: ServiceWords = {
 		readExisting: `Reading all records costs ${PAGE_PRICE} credits for every ${PAGE_SIZE} records, and more where there are many`,
 		createTogether: 'Create new records, one credit each',
 		create: 'Costs one credit for each input item: Zoho Desk creates one record a call.',
-		createOrUpdate: `Costs ${PAGE_PRICE} credits to look up each distinct value, or ${MOST_VALUES} e-mail addresses or phone numbers together, and one credit for each record that is created or updated.`,
+		createOrUpdate: `Costs ${PAGE_PRICE} credits to look up each distinct value, or ${MOST_VALUES} e-mail addresses or phone numbers together, and one credit for each record that is created or updated. Where values are missing, ${2 * PAGE_PRICE} more show that Zoho Desk finds that many together: once, and again for a longer list. If nothing shows it, that costs up to ${3 * PAGE_PRICE}, and each value is looked up by itself for an hour.`,
 		remove: 'Costs 6 credits for each record; up to 50 go with one request.',
 		update:
 			'Costs one credit for each item. Many items that set the same field to the same value, and nothing else, share requests and cost less. Zoho Desk may not say then that a ticket ID is wrong.',

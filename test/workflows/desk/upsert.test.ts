@@ -1,0 +1,14 @@
+import { describe, expect, it } from '@jest/globals';
+import { openDeskBench } from './bench';
+
+describe('Create or Update on Zoho Desk', () => {
+	const bench = openDeskBench();
+
+	it('sees no difference in blanks around a phone number, and sends none', async () => {
+		const upsert = { resource: 'contact', operation: 'upsert', matchField: 'Phone', dataMode: 'autoMap' };
+		const items = [' 123', '123', '123 '].map((Phone) => ({ 'Last Name': 'Lee', Phone }));
+		const results = await bench.items(upsert, { items });
+		expect(results.map(({ outcome }) => outcome)).toEqual(['created', 'updated', 'updated']);
+		expect(bench.zoho.records('contacts').map(({ phone }) => phone)).toEqual(['123']);
+	});
+});

@@ -122,6 +122,16 @@ describe('Get Many of Zoho Desk', () => {
 			expect(items.filter((item) => 'account' in item)).toEqual([]);
 		});
 
+		it('refuses to sort contracts by an account whose name no row brings along', async () => {
+			bench.zoho.add('contracts', {
+				contractName: 'Gold',
+				accountId: bench.zoho.add('accounts', { accountName: 'Acme' }),
+			});
+			expect(await refusal({ ...ALL, resource: 'contract', options: sort('accountId') })).toMatch(
+				/contracts cannot be sorted by 'Account/,
+			);
+		});
+
 		it('does not advise a Limit that is set already', async () => {
 			const options = { ...sort('modifiedTime'), view: '600000000000000703' };
 			const { error } = await bench.run({ ...CASE, options });

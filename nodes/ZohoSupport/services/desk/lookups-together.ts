@@ -125,14 +125,16 @@ class ListSearch {
 
 	/** The same list with values that exist in the middle and at the end; undefined if too few are known. */
 	private async trial(values: readonly string[]): Promise<string[] | undefined> {
-		const middle = middleOf(values);
-		const others = values.filter((_, place) => place !== middle && place !== values.length - 1);
-		const known = (await this.knownValues()).filter((value) => !isFoundByOthers(value, others));
+		const othersThan = (...some: readonly string[]) =>
+			values.filter((value) => !some.some((one) => bare(one) === bare(value)));
+		const known = (await this.knownValues()).filter((value) => !isFoundByOthers(value, othersThan(value)));
 		for (const [place, first] of known.entries()) {
 			const last = known
 				.slice(place + 1)
 				.find((value) => !isFoundByOthers(value, [first]) && !isFoundByOthers(first, [value]));
-			if (last !== undefined) return [...values.with(middle, first).slice(0, -1), last];
+			if (last === undefined) continue;
+			const rest = othersThan(first, last).slice(0, values.length - 2);
+			return rest.length < values.length - 2 ? undefined : [...rest.toSpliced(middleOf(values), 0, first), last];
 		}
 		return undefined;
 	}

@@ -36,12 +36,11 @@ export class DeskConversations {
 		return inOrderOfTime(messages);
 	}
 
-	/** All its comments; or all its threads, drafts too, but the one that opened it, which is the ticket itself. */
+	/** All its comments; or all its threads, drafts and the one that opened it too. */
 	async below(ticket: string, kind: MessageKind): Promise<readonly JsonObject[]> {
 		const path = `/tickets/${encodeURIComponent(ticket)}`;
 		if (kind === 'comment') return await this.lists.all({ path: `${path}/comments`, pageRows: COMMENT_ROWS });
-		const threads = await this.lists.all({ path: `${path}/threads`, pageRows: CONVERSATION_ROWS });
-		return threads.filter(({ isDescriptionThread }) => isDescriptionThread !== true);
+		return await this.lists.all({ path: `${path}/threads`, pageRows: CONVERSATION_ROWS });
 	}
 
 	/** The row of a thread with its text. */

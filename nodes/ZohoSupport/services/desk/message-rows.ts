@@ -12,6 +12,7 @@ import { HelpdeskError, problem } from '../../helpdesk/problem';
 import { idIn, unusable } from './answers';
 import type { ChangedRows } from './changed-rows';
 import {
+	CAME_SHORT,
 	LIST_PAGE,
 	type MessageQuestion,
 	type MessagesQuestion,
@@ -67,8 +68,8 @@ export class MessageRows {
 		const looks = rows.map((row) => lookAt(kind, row)).filter(({ count }) => count > 0);
 		const samples: HelpdeskRecord[] = [];
 		for (const { ticket } of looks.slice(0, MOST_FOR_SAMPLE)) {
-			const listed = await this.listed(kind, ticket);
-			const sent = listed.filter((one) => !isDraft(one));
+			const { messages } = await this.listed(kind, ticket);
+			const sent = messages.filter((one) => !isDraft(one));
 			const newest = sent.findLast(({ record }) => meets(record, conditions)) ?? sent.at(-1);
 			if (newest !== undefined) samples.push(await this.withText(kind, ticket, newest));
 		}
@@ -77,38 +78,42 @@ export class MessageRows {
 
 	/** Messages from before are not needed, and the text only of those that are new. */
 	private async messages(
-		{ of, ticket, since, handled }: MessagesQuestion,
+		{ of, ticket, count, since, handled }: MessagesQuestion,
 		conditions: readonly Condition[],
 	): Promise<HelpdeskRecord[]> {
 		const listed = await this.listed(of, ticket).catch((error: unknown) => {
 			if (error instanceof HelpdeskError && isNotThere(error)) return undefined;
 			throw error;
 		});
-		if (listed === undefined) return [this.gone(ticket, since)];
-		const records: HelpdeskRecord[] = [];
-		for (const one of listed.filter(({ written }) => since === null || written >= since)) {
+		if (listed === undefined) return [this.ticketWith(READ_AGAIN, ticket, since)];
+		const records = listed.all < count ? [this.ticketWith(CAME_SHORT, ticket, since)] : [];
+		for (const one of listed.messages.filter(({ written }) => since === null || written >= since)) {
 			const isNew = !isDraft(one) && handled.version(one.record.id) === undefined;
 			records.push(isNew && meets(one.record, conditions) ? await this.withText(of, ticket, one) : one.record);
 		}
 		return records;
 	}
 
-	/** A ticket that was deleted or moved since it was looked at. */
-	private gone({ id }: MessageTicket, since: MessagesQuestion['since']): HelpdeskRecord {
+	/** In place of messages: the ticket was deleted or moved since it was looked at, or its list came up short. */
+	private ticketWith(note: object, { id }: MessageTicket, since: MessagesQuestion['since']): HelpdeskRecord {
 		const record = { id };
 		const span = { earliest: since ?? 0, latest: since ?? 0 };
-		this.known.set(record, { created: span, modified: span, isPart: true, note: READ_AGAIN });
+		this.known.set(record, { created: span, modified: span, isPart: true, note });
 		return record;
 	}
 
-	/** From the oldest to the newest. */
-	private async listed(kind: MessageKind, ticket: MessageTicket): Promise<Listed[]> {
+	/**
+	 * From the oldest to the newest, without the thread that opened the ticket, which is the ticket itself. `all` counts
+	 * that one too, as the row of the ticket may do.
+	 */
+	private async listed(kind: MessageKind, ticket: MessageTicket): Promise<{ all: number; messages: Listed[] }> {
 		const rows = await this.conversations.below(ticket.id, kind);
-		const listed = rows.map((row): Listed => {
+		const later = rows.filter(({ isDescriptionThread }) => isDescriptionThread !== true);
+		const messages = later.map((row): Listed => {
 			const record = this.message(kind, ticket, row);
 			return { record, row, written: instantOf(record.createdTime) ?? 0 };
 		});
-		return listed.sort((one, other) => one.written - other.written);
+		return { all: rows.length, messages: messages.sort((one, other) => one.written - other.written) };
 	}
 
 	private async withText(kind: MessageKind, ticket: MessageTicket, { record, row }: Listed): Promise<HelpdeskRecord> {

@@ -3,7 +3,9 @@ import * as clock from '../../../../nodes/ZohoSupport/helpdesk/service-clock';
 import * as changes from '../../../../nodes/ZohoSupport/services/desk/changes/messages/changes';
 import * as look from '../../../../nodes/ZohoSupport/services/desk/changes/messages/look';
 import * as counts from '../../../../nodes/ZohoSupport/services/desk/changes/messages/message-counts';
+import * as below from '../../../../nodes/ZohoSupport/services/desk/changes/messages/messages-below';
 import * as reading from '../../../../nodes/ZohoSupport/services/desk/changes/messages/reading';
+import * as short from '../../../../nodes/ZohoSupport/services/desk/changes/messages/short-tickets';
 import * as rows from '../../../../nodes/ZohoSupport/services/desk/message-rows';
 import { type Break, breakOf } from '../broken-product';
 import type { MESSAGES_ONCE_LOST } from './messages-once-lost';
@@ -110,5 +112,25 @@ export const RARE_MESSAGE_BREAKS: ReadonlyArray<readonly [Break, keyof typeof ME
 			return {};
 		}),
 		'a comment that was deleted before another one came',
+	],
+	[
+		breakOf('a list that came up short, taken for whole', `${MESSAGES}/short-tickets.ts`, short, [], (original) => {
+			const { take } = original.ShortTickets.prototype;
+			original.ShortTickets.prototype.take = function (look) {
+				return take.call(this, look, false);
+			};
+			return {};
+		}),
+		'a second page of messages that comes without a body, and then nothing but time',
+	],
+	[
+		breakOf('a short list in a repeated batch', `${MESSAGES}/messages-below.ts`, below, [], ({ MessagesBelow }) => {
+			MessagesBelow.prototype.take = function (this: never, rows) {
+				const { waiting, below: one } = this as { waiting: never[]; below: { take(...given: unknown[]): void } };
+				one.take(waiting.shift(), rows);
+			};
+			return {};
+		}),
+		'a list of messages that comes up short while a batch is repeated',
 	],
 ];

@@ -49,6 +49,8 @@ export class MessageDesk {
 	readonly draftedAt = new Map<string, number>();
 	passed = 0;
 	ticks = 0;
+	/** The next list of messages lacks the newer half, as if a page of it had come without a body. */
+	comesShort = false;
 	private lastId = 1_000;
 	private turns = 0;
 	private waiting: Shown[] = [];
@@ -195,7 +197,7 @@ export class MessageDesk {
 	}
 
 	private rowOf(ticket: Ticket, isSearched: boolean): JsonObject {
-		const there = ticket.messages.filter(({ isDeleted }) => !isDeleted);
+		const there = ticket.messages.filter(({ isDeleted }) => this.points.countsDeleted || !isDeleted);
 		const iso = (time: number) => (Number.isNaN(time) ? null : new Date(time).toISOString());
 		const counts = (message: Message) => message.kind === 'reply' && (!message.isDraft || this.points.draftCounts);
 		return {
@@ -214,14 +216,22 @@ export class MessageDesk {
 	below(id: string, kind: Kind): JsonObject[] | undefined {
 		const ticket = this.tickets.find((one) => one.id === id && !one.isAway);
 		if (ticket === undefined) return undefined;
-		const there = ticket.messages.filter((one) => one.kind === kind && !one.isDeleted && !one.isFirst);
-		return there.map((message): JsonObject => {
+		const there = ticket.messages.filter((one) => one.kind === kind && !one.isDeleted);
+		return there.slice(0, this.comesShort ? there.length / 2 : undefined).map((message): JsonObject => {
 			const time = new Date(message.at).toISOString();
 			const type = message.by === 'customer' ? 'END_USER' : 'AGENT';
 			if (kind === 'comment') return { id: message.id, commentedTime: time, commenter: { type }, content: 'Text' };
 			const direction = message.by === 'customer' ? 'in' : 'out';
 			const status = message.isDraft ? 'DRAFT' : 'SUCCESS';
-			return { id: message.id, createdTime: time, direction, status, author: { type }, summary: 'Text' };
+			return {
+				id: message.id,
+				createdTime: time,
+				direction,
+				status,
+				author: { type },
+				summary: 'Text',
+				isDescriptionThread: message.isFirst,
+			};
 		});
 	}
 

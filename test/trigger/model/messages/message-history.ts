@@ -26,6 +26,8 @@ export interface MessagePoll {
 	readonly meanwhile: ReadonlyArray<readonly MessageChange[]>;
 	/** The answer that fails, counted from 0; none if absent. */
 	readonly fails?: number;
+	/** The answer that comes up short if it is a list of messages, counted from 0; none if absent. */
+	readonly short?: number;
 	readonly latency: number;
 	/** A time limit that is short, so that the reading goes on with the next poll. */
 	readonly hurried: boolean;
@@ -39,6 +41,8 @@ export interface MessagePoints {
 	readonly commentMoves: boolean;
 	readonly replyMoves: boolean;
 	readonly draftCounts: boolean;
+	/** The number of messages includes those that no list shows any more. */
+	readonly countsDeleted: boolean;
 	readonly lag: number;
 	readonly outOfOrder: boolean;
 	readonly ends: 'inclusive' | 'exclusive';
@@ -105,6 +109,7 @@ const poll: fc.Arbitrary<MessagePoll> = fc.record(
 			fc.array(fc.array(change, { maxLength: 2 }), { maxLength: 6 }),
 		),
 		fails: fc.oneof({ weight: 4, arbitrary: fc.constant(-1) }, fc.nat(6)),
+		short: fc.oneof({ weight: 3, arbitrary: fc.constant(-1) }, fc.nat(6)),
 		latency: fc.constantFrom(40, 40, 400, 3_000),
 		hurried: fc.oneof({ weight: 5, arbitrary: fc.constant(false) }, fc.constant(true)),
 		fate: fc.constantFrom(
@@ -122,6 +127,7 @@ const points: fc.Arbitrary<MessagePoints> = fc.record({
 	commentMoves: fc.boolean(),
 	replyMoves: fc.boolean(),
 	draftCounts: fc.boolean(),
+	countsDeleted: fc.boolean(),
 	lag: fc.constantFrom(0, 0, MINUTE / 2, 5 * MINUTE),
 	outOfOrder: fc.boolean(),
 	ends: fc.constantFrom('inclusive', 'exclusive'),

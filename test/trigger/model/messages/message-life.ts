@@ -116,7 +116,7 @@ export class MessageLife {
 	}
 
 	private place(
-		{ meanwhile, latency, hurried, fails }: MessagePoll,
+		{ meanwhile, latency, hurried, fails, short }: MessagePoll,
 		kept: Pick<PollPlace, 'staticData' | 'shared'>,
 		reading: ReturnType<MessageJudge['begins']>,
 	): PollPlace {
@@ -132,6 +132,7 @@ export class MessageLife {
 			spentUntil: () => undefined,
 			ask: async (question) => {
 				const isFault = asked === fails;
+				this.desk.comesShort = asked === short;
 				for (const change of meanwhile[asked] ?? []) {
 					if (change.do === 'our clock') this.ourClock += change.by;
 					this.desk.change(change);

@@ -4,6 +4,7 @@ const POINTS: MessageHistory['points'] = {
 	commentMoves: false,
 	replyMoves: false,
 	draftCounts: false,
+	countsDeleted: false,
 	lag: 0,
 	outOfOrder: false,
 	ends: 'inclusive',
@@ -65,5 +66,34 @@ export const MESSAGES_ONCE_LOST = {
 	'a comment that was deleted before another one came': told({
 		before: [TICKET, COMMENT, COMMENT],
 		actions: [wait(1_200_000), { do: 'delete', at: 0 }, wait(420_000), QUIET_POLL, COMMENT, wait(420_000), QUIET_POLL],
+	}),
+	'a list of messages that comes without a body once': told({
+		points: { ...POINTS, commentMoves: true },
+		before: [TICKET],
+		actions: [wait(420_000), COMMENT, poll({ short: 2 })],
+	}),
+	'a second page of messages that comes without a body, and then nothing but time': told({
+		most: 1_000,
+		before: [TICKET],
+		actions: [wait(420_000), { ...COMMENT, count: 14 }, poll({ short: 2 }), wait(25 * 60 * 60_000), TICKET],
+	}),
+	'a list of messages that comes up short after three days off': told({
+		most: 1_000,
+		points: { ...POINTS, commentMoves: true },
+		before: [TICKET],
+		actions: [QUIET_POLL, wait(60_000), { ...COMMENT, count: 9 }, wait(72 * 60 * 60_000), TICKET, poll({ short: 2 })],
+	}),
+	'a list of messages that comes up short while a batch is repeated': told({
+		durable: true,
+		kind: 'reply',
+		before: [TICKET],
+		actions: [
+			QUIET_POLL,
+			{ ...answer(0), count: 4 } as MessageChange,
+			wait(1_200_000),
+			QUIET_POLL,
+			poll({ by: 1, short: 2 }),
+			QUIET_POLL,
+		],
 	}),
 } as const satisfies Readonly<Record<string, MessageHistory>>;

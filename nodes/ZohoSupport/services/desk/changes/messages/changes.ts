@@ -11,10 +11,12 @@ import type { MessageKind } from '../../../../helpdesk/helpdesk';
 import { type ServiceTime, serviceTime } from '../../../../helpdesk/instants';
 import { PAGE_PRICE } from '../../prices';
 import { type DeskTraits, LEAST_LAG_MS, MOST_KNOWN, SWEEP_BACK_MS } from '../question';
+import { EVER } from '../starting-point';
 import { type Look, lookIn } from './look';
 import { MessageCounts } from './message-counts';
 import { type MessageQuestion, MOST_LISTED } from './question';
-import { MessagesReading, type WholeReading } from './reading';
+import { MessagesReading } from './reading';
+import type { WholeReading } from './whole-reading';
 
 /** The share of the looks through the list in the price of a poll: a credit a minute. */
 const LOOK_SHARE = 1;
@@ -50,10 +52,13 @@ export function markAfter(before: Mark, found: WholeReading, { lag }: Pick<DeskT
 	const counts = MessageCounts.in(before.hints).with(found.looks).toText();
 	const watermark = Number.isFinite(reached) ? serviceTime(reached) : null;
 	const look = found.look === undefined ? lookIn(before.hints) : { ...found.look, swept: watermark ?? undefined };
-	const hints = { ...definedOf(look), counts };
+	const short = found.short.after(before.hints);
+	const hints = { ...definedOf(look), counts, ...(short !== undefined && { short }) };
 	const cost = PAGE_PRICE + LOOK_SHARE;
 	if (watermark === null) return { overlap: null, watermark: null, known: newestFirst, hints, cost };
-	const overlap = overlapOf(watermark, newestFirst, found.floor, look, lag);
+	// What a short list may still owe must not become old meanwhile.
+	const held = short === undefined ? Infinity : (before.overlap ?? EVER);
+	const overlap = overlapOf(watermark, newestFirst, found.floor, { look, lag, held });
 	const known = newestFirst.filter(({ changed }) => changed.latest >= overlap);
 	return { overlap, watermark, known, hints, cost };
 }
@@ -66,11 +71,11 @@ function overlapOf(
 	watermark: ServiceTime,
 	newestFirst: readonly Version[],
 	floor: ServiceTime | null,
-	{ swept = -Infinity }: Look,
-	lag: number,
+	{ look: { swept = -Infinity }, lag, held }: { look: Look; lag: number; held: number },
 ): ServiceTime {
 	const beyond = newestFirst[MOST_KNOWN]?.changed.latest ?? -Infinity;
-	const start = Math.min(swept - Math.max(lag, LEAST_LAG_MS), Math.max(watermark - SWEEP_BACK_MS, beyond + 1));
+	const back = Math.max(Math.min(watermark - SWEEP_BACK_MS, held), beyond + 1);
+	const start = Math.min(swept - Math.max(lag, LEAST_LAG_MS), back);
 	return serviceTime(Math.max(floor ?? start, start));
 }
 

@@ -15,6 +15,8 @@ export interface MessagesQuestion {
 	readonly ask: 'messages';
 	readonly of: MessageKind;
 	readonly ticket: MessageTicket;
+	/** How many messages its row promised. */
+	readonly count: number;
 	/** Older messages are handled; null: none is. */
 	readonly since: ServiceTime | null;
 	readonly handled: KnownVersions;
@@ -36,6 +38,15 @@ export interface TicketLook {
 
 /** The note of a draft, and of a ticket that is not there: the ticket must be read again with the next look. */
 export const READ_AGAIN = { readAgain: true };
+
+/** The note of a ticket below which fewer messages were listed than its row promised. */
+export const CAME_SHORT = { cameShort: true };
+
+/** A ticket is read so often, poll after poll, until its list has as many messages as its row promises. */
+export const READS_OF_SHORT = 4;
+
+/** Tickets that wait for that, at most: about 70 kB as text. */
+export const MOST_SHORT = 200;
 
 const MINUTE = 60_000;
 

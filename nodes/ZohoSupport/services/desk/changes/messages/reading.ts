@@ -1,4 +1,4 @@
-import type { ChangesReading, Found, ReadingFrom, Version } from '../../../../helpdesk/changes';
+import type { ChangesReading, ReadingFrom, Version } from '../../../../helpdesk/changes';
 import type { MessageKind } from '../../../../helpdesk/helpdesk';
 import {
 	type Moment,
@@ -17,19 +17,10 @@ import { EVER } from '../starting-point';
 import { createdAt } from '../versions';
 import { isLookDue, isReached, type Look, lookIn } from './look';
 import { MessageCounts } from './message-counts';
+import { MessagesBelow, isShort } from './messages-below';
 import { type MessageQuestion, MOST_AT_START, READ_AGAIN, type TicketLook } from './question';
-
-/** What a complete reading found. */
-export interface WholeReading<Row extends Version = Version> extends Omit<Found<Row>, 'after'> {
-	/** Every unhandled message since this instant was read; null: every message. */
-	readonly floor: ServiceTime | null;
-	/** How many messages each ticket has that was looked at; undefined: as many as the mark of the reading says. */
-	readonly looks: ReadonlyMap<string, number | undefined>;
-	/** Set if the list was looked through. */
-	readonly look: Look | undefined;
-	/** Messages from before the start. */
-	readonly alsoKnown: readonly Version[];
-}
+import { ShortTickets } from './short-tickets';
+import type { WholeReading } from './whole-reading';
 
 /** A part of a reading. */
 interface Part<Row extends Version> {
@@ -51,6 +42,7 @@ export class MessagesReading<Row extends Version> implements Omit<ChangesReading
 	private readonly listed = new Set<string>();
 	/** Tickets whose messages are to be read. */
 	private readonly unread = new Map<string, TicketLook>();
+	private readonly short: ShortTickets;
 	private readonly clock: ClockWatch;
 	private readonly parts: Array<() => Part<Row> | undefined>;
 	private current: Part<Row> | undefined;
@@ -69,6 +61,7 @@ export class MessagesReading<Row extends Version> implements Omit<ChangesReading
 		private readonly mostListed: number,
 	) {
 		this.counts = MessageCounts.in(from.mark.hints);
+		this.short = new ShortTickets(from.mark.hints);
 		this.clock = new ClockWatch(from.clock);
 		this.parts = [() => this.changed(), () => this.list(), () => this.answeredBehind(), () => this.messages()];
 		this.goOn();
@@ -161,8 +154,12 @@ export class MessagesReading<Row extends Version> implements Omit<ChangesReading
 
 	/** While a batch is repeated, all its messages must be found again, though a look may have shown them. */
 	private get mustLook(): boolean {
-		const { mark, alsoSeen } = this.from;
-		return this.startsNow || alsoSeen !== undefined || isLookDue(mark, this.answered);
+		return this.isOnce || isLookDue(this.from.mark, this.answered);
+	}
+
+	/** No later reading makes up for what this one does not find. */
+	private get isOnce(): boolean {
+		return this.startsNow || this.from.alsoSeen !== undefined;
 	}
 
 	/** Customers may also write to a ticket that the list does not reach, and move nothing but this time. */
@@ -198,20 +195,20 @@ export class MessagesReading<Row extends Version> implements Omit<ChangesReading
 	}
 
 	private messages(): Part<Row> {
-		const waiting = [...this.unread.values()];
 		const { seen: handled } = this.from.mark;
-		return {
-			next: () => {
-				const first = waiting.at(0);
-				return first && { ask: 'messages', of: this.kind, ticket: first.ticket, since: this.floor, handled };
-			},
-			take: (rows) => {
-				const id = waiting.shift()?.ticket.id ?? '';
-				for (const row of rows.filter(({ note }) => note !== READ_AGAIN)) this.rows.set(row.id, row);
-				// Sending a draft may not change the count. A ticket may come back as it was.
-				if (rows.some(({ note }) => note === READ_AGAIN)) this.looks.set(id, 0);
-			},
-		};
+		return new MessagesBelow<Row>(this.short.andUnread(this.unread), {
+			isOnce: this.isOnce,
+			ask: (look) => ({ ask: 'messages', of: this.kind, ...look, since: this.floor, handled }),
+			take: (look, rows) => this.takeMessages(look, rows),
+		});
+	}
+
+	private takeMessages(look: TicketLook, rows: readonly Row[]): void {
+		const { id } = look.ticket;
+		for (const row of rows.filter(({ note }) => note === undefined)) this.rows.set(row.id, row);
+		if (!this.short.take(look, isShort(rows) && !this.startsNow)) this.looks.set(id, undefined);
+		// Sending a draft may not change the count. A ticket may come back as it was.
+		if (rows.some(({ note }) => note === READ_AGAIN)) this.looks.set(id, 0);
 	}
 
 	/** Messages that were written before are old. */
@@ -222,7 +219,7 @@ export class MessagesReading<Row extends Version> implements Omit<ChangesReading
 
 	/** The result. Call it only once `next` returns undefined. */
 	whole(): WholeReading<Row> {
-		const { rows, requests, received, floor, looks, look, startsNow } = this;
+		const { rows, requests, received, floor, looks, look, short, startsNow } = this;
 		return {
 			rows: startsNow ? new Map() : rows,
 			moved: undefined,
@@ -233,6 +230,7 @@ export class MessagesReading<Row extends Version> implements Omit<ChangesReading
 			floor,
 			looks,
 			look,
+			short,
 			alsoKnown: startsNow ? [...rows.values()] : [],
 		};
 	}

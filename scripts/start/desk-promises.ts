@@ -20,7 +20,8 @@ export const DESK_FIRST_LIGHT: readonly StepPromise[] = [
 	{ step: 'One item per ticket', items: OWN, requests: 0, credits: 0, fields: ['subject', 'contactId'] },
 	// The fields of tickets, once for all steps.
 	{ step: 'Create 60 tickets', items: OWN, requests: OWN + 1, credits: OWN + 3, values: { outcome: 'created' } },
-	{ step: 'Raise all of them', items: OWN, requests: 2, credits: 50, values: { outcome: 'updated' } },
+	// Fifty together, and ten one by one: that costs less.
+	{ step: 'Raise all of them', items: OWN, requests: 11, credits: 35, values: { outcome: 'updated' } },
 	{ step: 'Read the newest five', items: 5, requests: 1, credits: 3, fields: TICKET, values: { priority: 'Medium' } },
 	{ step: 'Read all tickets', items: SEEN + OWN, requests: 4, credits: 12, fields: TICKET },
 	{ step: 'Read five by labels', items: 5, requests: 1, credits: 3, fields: BY_LABELS },

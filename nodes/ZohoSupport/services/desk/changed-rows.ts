@@ -9,6 +9,8 @@ import { carries, deskModule } from './modules';
 import { PageReader } from './page-reader';
 import type { ReadContext } from './read-context';
 import { fullRecord, fullRecords, includeOf } from './full-records';
+import { departmentOfList } from './list-question';
+import { departmentOfSearch } from './search-parameters';
 import { utc } from './times';
 import { SEARCH_PAGE } from './windows';
 
@@ -67,12 +69,11 @@ export class ChangedRows {
 		const { module, learnt, settings } = context;
 		const path = `/${module.path}`;
 		const include = includeOf(settings.include, module.list.include, (value) => learnt.refuses(path, value));
-		const department = module.list.department;
 		const rows = await this.rows(context, path, module.list.most, from, limit, {
 			sortBy: '-createdTime',
 			...(!isTimed(module) && { fields: 'createdTime' }),
 			...(include !== '' && { include }),
-			...(settings.department !== undefined && department !== undefined && { [department]: settings.department }),
+			...departmentOfList(module, settings),
 		});
 		if (!this.cannotShowNewest(module.name)) return rows;
 		throw new HelpdeskError({
@@ -87,11 +88,10 @@ export class ChangedRows {
 		const { module, settings } = context;
 		const { by = 'modifiedTime' } = question;
 		const until = question.until ?? settings.now() + DAY_MS;
-		const department = module.search?.hasDepartment === true ? settings.department : undefined;
 		return await this.rows(context, `/${module.path}/search`, SEARCH_PAGE, question.from, question.limit, {
 			[`${by}Range`]: `${utc(question.since)},${utc(until)}`,
 			sortBy: question.descending ? `-${by}` : by,
-			...(department !== undefined && { departmentId: department }),
+			...departmentOfSearch(module, settings),
 		});
 	}
 

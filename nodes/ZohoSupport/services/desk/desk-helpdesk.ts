@@ -30,7 +30,7 @@ import type { DeskRecords } from './desk-records';
 import type { MessageRows } from './message-rows';
 import { deskModule } from './modules';
 import { UPDATE_MANY_PRICE, WRITE_PRICE } from './prices';
-import { nameIn, pathOf } from './records';
+import { nameOfKey, keyOf } from './records';
 import { TRASH_TOGETHER, UPDATE_TOGETHER } from './requests';
 import { contactsOf, matchesOf } from './records-together';
 import { instantOf } from './times';
@@ -102,7 +102,7 @@ export class DeskHelpdesk implements Helpdesk {
 		const isLabels = this.form.fieldNames === 'labels';
 		return names.map((name) => {
 			const field = fields.find(name);
-			return isLabels ? field.label : pathOf(field);
+			return isLabels ? field.label : keyOf(field);
 		});
 	}
 
@@ -168,19 +168,19 @@ export class DeskHelpdesk implements Helpdesk {
 		const { match, conditions = [], fields, ...rest } = query;
 		const asked = {
 			...rest,
-			...(match && { match: { ...match, field: nameIn(match.field) } }),
-			...(fields && { fields: fields.map(nameIn) }),
+			...(match && { match: { ...match, field: nameOfKey(match.field) } }),
+			...(fields && { fields: fields.map(nameOfKey) }),
 			conditions: conditions.map(({ field, comparison, value }) => ({ field, operator: comparison, value })),
 		};
 		return await (match === undefined ? this.records.list(asked, plan) : this.records.search(asked, plan));
 	}
 
 	async matching({ module, match, fields }: RecordQuery & Required<Pick<RecordQuery, 'match'>>): Promise<Matches> {
-		return await this.records.matching(module, nameIn(match.field), match.value, fields?.map(nameIn));
+		return await this.records.matching(module, nameOfKey(match.field), match.value, fields?.map(nameOfKey));
 	}
 
 	async get(module: ModuleName, id: RecordId, fields?: readonly string[]): Promise<HelpdeskRecord | undefined> {
-		return await this.records.get(module, id, fields?.map(nameIn));
+		return await this.records.get(module, id, fields?.map(nameOfKey));
 	}
 
 	async checkNew(module: ModuleName, values: FieldValues): Promise<void> {

@@ -1,8 +1,9 @@
 import { isId, type KnownCondition, valuesOf } from './conditions';
 import type { DeskField } from './field';
 import { includeOf } from './full-records';
+import type { DeskModule } from './module';
 import { carries } from './modules';
-import type { ReadContext } from './read-context';
+import type { ReadContext, ReadSettings } from './read-context';
 import { RANGE_SLACK_MS } from './search-parameters';
 import { timeRange, utc } from './times';
 
@@ -29,10 +30,8 @@ export function listQuestion(
 	chosen?: readonly DeskField[],
 ): ListQuestion {
 	const { list, path } = module;
-	const parameters: Record<string, string> = {};
+	const parameters: Record<string, string> = { ...departmentOfList(module, settings) };
 	if (settings.view !== undefined) parameters.viewId = settings.view;
-	if (list.department !== undefined && settings.department !== undefined)
-		parameters[list.department] = settings.department;
 	const asked: KnownCondition[] = [];
 	for (const condition of conditions) {
 		const name = list.filters[condition.field.name];
@@ -50,6 +49,14 @@ export function listQuestion(
 	if (settings.fieldsInLists && chosen !== undefined && include === '')
 		addFields(parameters, [...chosen, ...conditions.map(({ field }) => field)], list.mostFieldsText);
 	return { parameters, asked };
+}
+
+/** The department as a parameter of a list, where it takes one. */
+export function departmentOfList(
+	{ list }: Pick<DeskModule, 'list'>,
+	{ department }: Pick<ReadSettings, 'department'>,
+): Readonly<Record<string, string>> {
+	return department !== undefined && list.department !== undefined ? { [list.department]: department } : {};
 }
 
 /** True if a list shows, for each row, whether it meets all conditions. */

@@ -1,11 +1,12 @@
 import type { JsonObject } from '../../helpdesk/json';
 import { type KnownCondition, meets } from './conditions';
 import type { DeskField } from './field';
+import { departmentOfList } from './list-question';
 import { PageReader } from './page-reader';
 import type { ReadContext } from './read-context';
 import { textOf, valueIn } from './record-values';
 import { RowCollector } from './row-collector';
-import { searchQuestion } from './search-parameters';
+import { departmentOfSearch, searchQuestion } from './search-parameters';
 import { SEARCH_PAGE } from './windows';
 
 /** Shorter texts may not be searched for [open-points 7]. */
@@ -86,9 +87,7 @@ class ListSearch {
 		const { module, settings, send, learnt } = this.context;
 		const condition: KnownCondition = { field: this.field, operator: 'isOneOf', value: values.join(',') };
 		const { parameters, asked } = searchQuestion(module, [condition], settings.now());
-		const hasDepartment = settings.department !== undefined && module.search?.hasDepartment === true;
-		const place = hasDepartment ? { departmentId: settings.department } : {};
-		const query = { ...parameters, ...place, sortBy: 'createdTime' } as Record<string, string>;
+		const query = { ...parameters, ...departmentOfSearch(module, settings), sortBy: 'createdTime' };
 		const page = await new PageReader(send, this.path, SEARCH_PAGE, learnt).read(query, 0);
 		if (page.kind === 'tooDeep' || page.isFull) return undefined;
 		const collector = new RowCollector(this.context, [condition], asked, undefined);
@@ -143,13 +142,12 @@ class ListSearch {
 	private async knownValues(): Promise<string[]> {
 		const { module, settings, send, learnt } = this.context;
 		const { list } = module;
-		const { department } = settings;
-		const place = department !== undefined && list.department !== undefined ? { [list.department]: department } : {};
-		const query = { ...place, sortBy: list.oldestFirst };
+		const { departmentId } = departmentOfSearch(module, settings);
+		const query = { ...departmentOfList(module, settings), sortBy: list.oldestFirst };
 		const page = await new PageReader(send, `/${module.path}`, list.most, learnt).read(query, 0);
 		const rows = page.kind === 'rows' ? page.rows : [];
 		return rows
-			.filter((row) => department === undefined || module.search?.hasDepartment !== true || isOf(department, row))
+			.filter((row) => departmentId === undefined || isOf(departmentId, row))
 			.map((row) => textOf(valueIn(row, this.field) ?? null).trim())
 			.filter((text) => text.length >= LEAST_TEXT && !/[,*$]/.test(text));
 	}

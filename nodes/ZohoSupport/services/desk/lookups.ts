@@ -8,7 +8,7 @@ import { PageReader } from './page-reader';
 import type { ReadContext } from './read-context';
 import { contactsCall } from './requests';
 import { RowCollector } from './row-collector';
-import { refuseShortValues, searchQuestion } from './search-parameters';
+import { departmentOfSearch, refuseShortValues, searchQuestion } from './search-parameters';
 import { SEARCH_PAGE } from './windows';
 
 /** The rows with a value, from one request, or two where page sizes are not known yet. */
@@ -31,12 +31,8 @@ export async function matchingRows(
 	const reader = isSearch
 		? new PageReader(send, `/${module.path}/search`, SEARCH_PAGE, learnt)
 		: new PageReader(send, `/${module.path}`, module.list.most, learnt);
-	const place: Readonly<Record<string, string>> =
-		settings.department !== undefined && module.search?.hasDepartment === true
-			? { departmentId: settings.department }
-			: {};
 	const parameters: Record<string, string> = isSearch
-		? { ...question.parameters, ...place, sortBy: 'createdTime' }
+		? { ...question.parameters, ...departmentOfSearch(module, settings), sortBy: 'createdTime' }
 		: { ...listed.parameters };
 	const page = await reader.read(parameters, 0);
 	if (page.kind === 'tooDeep') return { rows: [], isComplete: false };

@@ -5,7 +5,7 @@ import { matchingTogether } from './lookups-together';
 import { carries, deskModule } from './modules';
 import { PAGE_PRICE, RECORD_PRICE } from './prices';
 import { valueIn } from './record-values';
-import { nameIn } from './records';
+import { nameOfKey } from './records';
 import { CONTACTS_TOGETHER } from './requests';
 import { MOST_VALUES } from './search-parameters';
 
@@ -14,10 +14,10 @@ export function matchesOf(records: DeskRecords): MatchingTogether {
 	return {
 		size: MOST_VALUES,
 		async find({ module, field, fields }, values): Promise<Array<Matches | undefined>> {
-			const chosen = fields?.map(nameIn);
-			await records.learnFor(module, chosen ?? [], [nameIn(field)]);
+			const chosen = fields?.map(nameOfKey);
+			await records.learnFor(module, chosen ?? [], [nameOfKey(field)]);
 			const context = records.context(module);
-			const found = await matchingTogether(context, context.fields.find(nameIn(field)), values);
+			const found = await matchingTogether(context, context.fields.find(nameOfKey(field)), values);
 			return found.map((rows) =>
 				rows === undefined
 					? undefined
@@ -40,12 +40,12 @@ export function contactsOf(records: DeskRecords): GettingTogether {
 			const module = deskModule(name);
 			if (module.path !== 'contacts' || fields === undefined) return false;
 			return fields.every((key) => {
-				const field = records.fields(name).found(nameIn(key));
+				const field = records.fields(name).found(nameOfKey(key));
 				return field !== undefined && !NAMED.has(field.type) && carries(module, 'list', field);
 			});
 		},
 		async get(module, ids, fields): Promise<HelpdeskRecord[]> {
-			const chosen = fields.map(nameIn);
+			const chosen = fields.map(nameOfKey);
 			await records.learnFor(module, chosen);
 			const context = records.context(module);
 			const known = chosen.map((name) => context.fields.find(name));

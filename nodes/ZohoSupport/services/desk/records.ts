@@ -97,7 +97,7 @@ export function byCreation(rows: readonly JsonObject[]): readonly JsonObject[] {
 }
 
 /** The key under which a record of the API form has a field: custom fields stand under `cf`. */
-export const pathOf = ({ name, custom }: Pick<DeskField, 'name' | 'custom'>) => (custom ? `cf.${name}` : name);
+export const keyOf = ({ name, custom }: Pick<DeskField, 'name' | 'custom'>) => (custom ? `cf.${name}` : name);
 
 /** The name of a field from its key in a record: `cf.cf_tier` → `cf_tier`. */
-export const nameIn = (key: string) => (key.startsWith('cf.') ? key.slice(3) : key);
+export const nameOfKey = (key: string) => (key.startsWith('cf.') ? key.slice(3) : key);

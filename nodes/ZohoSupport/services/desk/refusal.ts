@@ -129,12 +129,12 @@ function fieldsIn({ errors }: JsonObject, redact: Redact): NamedField[] {
 		if (!isJsonObject(error) || pointer === null) return [];
 		const type = textIn(error.errorType) ?? 'invalid';
 		const reason = textIn(error.errorMessage) ?? REASONS[type] ?? type;
-		return [{ name: nameIn(redact(pointer)), reason: shortened(redact(reason), LONGEST_REASON) }];
+		return [{ name: nameInPointer(redact(pointer)), reason: shortened(redact(reason), LONGEST_REASON) }];
 	});
 }
 
 /** The API name: the last part of the pointer that is not the place in a list. */
-function nameIn(pointer: string): string {
+function nameInPointer(pointer: string): string {
 	const parts = pointer.split('/').filter((part) => part !== '' && !/^\d+$/.test(part));
 	return (parts.at(-1) ?? pointer).replaceAll('~1', '/').replaceAll('~0', '~');
 }

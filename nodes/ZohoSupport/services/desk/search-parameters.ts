@@ -64,8 +64,15 @@ export function searchParameters(
 		const end = until ?? Math.max(now(), from ?? 0) + DAY_MS;
 		sent.createdTimeRange = timeRange((from ?? EARLIEST) - RANGE_SLACK_MS, end + RANGE_SLACK_MS);
 	}
-	if (department !== undefined && search?.hasDepartment === true) sent.departmentId = department;
-	return sent;
+	return { ...sent, ...departmentOfSearch({ search }, { department }) };
+}
+
+/** The department as a parameter of a search, where it takes one. */
+export function departmentOfSearch(
+	{ search }: Pick<DeskModule, 'search'>,
+	{ department }: Pick<ReadSettings, 'department'>,
+): { readonly departmentId?: string } {
+	return department !== undefined && search?.hasDepartment === true ? { departmentId: department } : {};
 }
 
 /**

@@ -7,7 +7,7 @@ import { type PagesEnd, readPages } from './pages';
 import { CHEAP_DEPTH } from './prices';
 import type { ReadContext } from './read-context';
 import type { RowCollector } from './row-collector';
-import { RANGE_SLACK_MS } from './search-parameters';
+import { departmentOfSearch, RANGE_SLACK_MS } from './search-parameters';
 import { TimeTrail } from './time-trail';
 import { secondOf, timeRange } from './times';
 
@@ -112,9 +112,11 @@ export class WindowSearch {
 			const end = until ?? settings.now() + DAY_MS;
 			query.createdTimeRange = timeRange((from ?? EARLIEST) - RANGE_SLACK_MS, end + RANGE_SLACK_MS);
 		}
-		if (settings.department !== undefined && module.search?.hasDepartment === true)
-			query.departmentId = settings.department;
-		return { ...query, sortBy: this.isNewestFirst ? '-createdTime' : 'createdTime' };
+		return {
+			...query,
+			...departmentOfSearch(module, settings),
+			sortBy: this.isNewestFirst ? '-createdTime' : 'createdTime',
+		};
 	}
 }
 

@@ -109,6 +109,29 @@ export interface Found<Row extends Version> {
 	after(before: Mark): NextMark;
 }
 
+/** A reading that a service does in its own way, with the mark after it. */
+export function readingWith<Row extends Version, Request extends object, Whole extends Omit<Found<Row>, 'after'>>(
+	reading: Omit<ChangesReading<Row, Request>, 'found'> & { whole(): Whole },
+	markAfter: (before: Mark, whole: Whole) => NextMark,
+): ChangesReading<Row, Request> {
+	return {
+		next: () => reading.next(),
+		take: (rows, asked, answered) => reading.take(rows, asked, answered),
+		found: () => {
+			const whole = reading.whole();
+			return { ...whole, after: (before) => markAfter(before, whole) };
+		},
+	};
+}
+
+/**
+ * Whether a known version did not show enough of its record to be told from a row with the same time. It may be newer
+ * than that row, so the row does not say what was handled.
+ */
+export function isShownInPart(known: Version | undefined, row: Version): boolean {
+	return known?.print === '' && known.changed.earliest === row.changed.earliest;
+}
+
 /** The mark after a complete reading, and the price of the next poll. */
 export interface NextMark extends Pick<Mark, 'overlap' | 'watermark' | 'hints'> {
 	/** The versions to remember from now on; undefined: those of the previous mark. */

@@ -1,4 +1,12 @@
-import type { Changes, ChangesReading, Found, ReadingFrom, ServiceClock, TimesMove } from '../../helpdesk/changes';
+import {
+	type Changes,
+	type ChangesReading,
+	type Found,
+	isShownInPart,
+	type ReadingFrom,
+	type ServiceClock,
+	type TimesMove,
+} from '../../helpdesk/changes';
 import { type Moment, plus, serviceTime } from '../../helpdesk/instants';
 import { placeOf, type TriggerEvent } from '../events/event';
 import type { SeenRecord } from '../events/version';
@@ -143,7 +151,9 @@ function advance(
 	const events = beginning?.from === 'everything' ? all.slice(-beginning.most) : all;
 	const waiting = new Set(events.map(({ record }) => record));
 	const silent = rows
-		.filter((row) => !waiting.has(row.record) && !(history.knows(row.id) && mayBeOlder(row, cursor)))
+		.filter((row) => !waiting.has(row.record))
+		// Values of a version that was shown in part stay: a row of its moment may be older.
+		.filter((row) => !(history.knows(row.id) && isShownInPart(cursor.seen.version(row.id), row)))
 		.sort((a, b) => a.changed.earliest - b.changed.earliest);
 	const leftOut = all.at(-events.length - 1);
 	const start: UpTo = events.length < all.length && leftOut !== undefined ? placeOf(leftOut) : null;
@@ -158,15 +168,6 @@ function advance(
 	};
 	// All remembered versions were read with the current fields.
 	return emit({ ...after, comparePrints: true }, progress, events, watch);
-}
-
-/**
- * Whether a row may show an older version than the one that was handled: that one did not show enough of the record to
- * tell them apart, and has the same time. So its values stay.
- */
-function mayBeOlder({ id, changed }: SeenRecord, { seen }: Cursor): boolean {
-	const handled = seen.version(id);
-	return handled?.print === '' && handled.changed.earliest === changed.earliest;
 }
 
 function emit(state: After, progress: Progress, events: readonly TriggerEvent[], watch: Watch): Step {

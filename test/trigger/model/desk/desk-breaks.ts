@@ -1,3 +1,4 @@
+import * as port from '../../../../nodes/ZohoSupport/helpdesk/changes';
 import * as clock from '../../../../nodes/ZohoSupport/helpdesk/service-clock';
 import { plus } from '../../../../nodes/ZohoSupport/helpdesk/instants';
 import * as changes from '../../../../nodes/ZohoSupport/services/desk/changes/changes';
@@ -120,15 +121,9 @@ export const RARE_DESK_BREAKS: ReadonlyArray<readonly [Break, keyof typeof DESK_
 		'an edit while records are read one by one, of which the index shows the earlier version',
 	],
 	[
-		breakOf(
-			'a row by id compared with one of the search',
-			`${CHANGES}/versions.ts`,
-			versions,
-			['isShownInPart'],
-			() => ({
-				isShownInPart: () => false,
-			}),
-		),
+		breakOf('a row by id compared with one of the search', 'helpdesk/changes.ts', port, ['isShownInPart'], () => ({
+			isShownInPart: () => false,
+		})),
 		'two versions of one moment, the later of which was read by id',
 	],
 	[

@@ -1,4 +1,10 @@
-import type { Changes, ChangesReading, Found, ReadingFrom, Version } from '../../../helpdesk/changes';
+import {
+	type Changes,
+	type ChangesReading,
+	type ReadingFrom,
+	readingWith,
+	type Version,
+} from '../../../helpdesk/changes';
 import { markAfter } from './mark-after';
 import type { DeskQuestion, DeskTraits } from './question';
 import { Reading } from './reading';
@@ -12,14 +18,9 @@ export class ChangesBySearch implements Changes<DeskQuestion> {
 
 	/** @param from wants nothing but `created` in a module without a search: the form refuses the rest */
 	read<Row extends Version>(from: ReadingFrom): ChangesReading<Row, DeskQuestion> {
-		const reading = new Reading<Row>(from, this.traits);
-		return {
-			next: () => reading.next(),
-			take: (rows, asked, answered) => reading.take(rows, asked, answered),
-			found: (): Found<Row> => {
-				const whole = reading.whole();
-				return { ...whole, after: (before) => markAfter(before, whole, from.wanted ?? 'both', this.traits) };
-			},
-		};
+		const { wanted = 'both' } = from;
+		return readingWith(new Reading<Row>(from, this.traits), (before, whole) =>
+			markAfter(before, whole, wanted, this.traits),
+		);
 	}
 }

@@ -1,10 +1,9 @@
-import type { Mark, NextMark, ServiceClock, Version } from '../../../helpdesk/changes';
+import { isShownInPart, type Mark, type NextMark, type ServiceClock, type Version } from '../../../helpdesk/changes';
 import { type ServiceTime, serviceTime } from '../../../helpdesk/instants';
 import { PAGE_PRICE } from '../prices';
 import { type DeskTraits, LEAST_LAG_MS, MOST_KNOWN, SWEEP_BACK_MS } from './question';
 import type { WholeReading } from './reading';
 import { gapIn, startingPoint, sweptAt } from './starting-point';
-import { isShownInPart } from './versions';
 
 /** The mark after a complete reading, as if all rows that it found were handled. */
 export function markAfter(

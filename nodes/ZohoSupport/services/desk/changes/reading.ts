@@ -1,14 +1,21 @@
-import type { ChangesReading, Found, ReadingFrom, Version } from '../../../helpdesk/changes';
+import {
+	type ChangesReading,
+	type Found,
+	isShownInPart,
+	type ReadingFrom,
+	type Version,
+} from '../../../helpdesk/changes';
 import { type Moment, type ServiceTime, serviceTime } from '../../../helpdesk/instants';
 import { ClockWatch } from '../../../helpdesk/service-clock';
 import { ListWalk } from './list-walk';
 import { NewestWalk } from './newest-walk';
+import { type Part, Parts } from './parts';
 import { PAGE_PRICE } from '../prices';
 import { type DeskQuestion, type DeskTraits, EDGE_MS, MOST_RECORDS } from './question';
 import { SearchWalk } from './search-walk';
 import { EVER, gapIn, type StartingPoint, startingPoint } from './starting-point';
 import { Unread } from './unread';
-import { createdAt, isOlder, isShownInPart } from './versions';
+import { createdAt, isOlder } from './versions';
 
 /** What a complete reading found. */
 export interface WholeReading<Row extends Version = Version> extends Omit<Found<Row>, 'after'> {
@@ -23,12 +30,6 @@ export interface WholeReading<Row extends Version = Version> extends Omit<Found<
 	readonly alsoKnown: readonly Version[];
 }
 
-/** A part of a reading: a search, the list, or records one by one. */
-interface Walk<Row extends Version> {
-	next(): DeskQuestion | undefined;
-	take(rows: readonly Row[]): void;
-}
-
 /**
  * Reads every version that may be new to a mark: first the search, which shows changes and may be late; then the list,
  * which shows new records at once but not all of their fields. Records that only the list shows are read by id.
@@ -37,9 +38,7 @@ export class Reading<Row extends Version> implements Omit<ChangesReading<Row, De
 	private readonly rows = new Map<string, Row>();
 	private readonly start: StartingPoint;
 	private readonly clock: ClockWatch;
-	/** The parts that follow the current one; each decides when its turn comes whether it is needed. */
-	private readonly parts: Array<() => Walk<Row> | undefined>;
-	private current: Walk<Row> | undefined;
+	private readonly parts: Parts<Row, DeskQuestion>;
 	private readonly unread: Unread<Row>;
 	private readonly ids = new Set<string>();
 	private requests = 0;
@@ -55,12 +54,16 @@ export class Reading<Row extends Version> implements Omit<ChangesReading<Row, De
 		this.start = startingPoint(from, traits);
 		this.clock = new ClockWatch(from.clock);
 		this.unread = new Unread(this.rows);
-		this.parts = [() => this.search(), () => this.list(), () => this.searchOfUnread(), () => this.records()];
-		this.goOn();
+		this.parts = new Parts<Row, DeskQuestion>([
+			() => this.search(),
+			() => this.list(),
+			() => this.searchOfUnread(),
+			() => this.records(),
+		]);
 	}
 
 	next(): DeskQuestion | undefined {
-		return this.current?.next();
+		return this.parts.next();
 	}
 
 	/** Takes the answer to the question from `next`. @throws as SearchWalk and ListWalk */
@@ -75,13 +78,7 @@ export class Reading<Row extends Version> implements Omit<ChangesReading<Row, De
 			this.ids.add(id);
 			this.reached = Math.max(this.reached, changed.earliest);
 		}
-		this.current?.take(rows);
-		this.goOn();
-	}
-
-	/** Goes on to the next part that has a question. */
-	private goOn(): void {
-		while (this.current?.next() === undefined && this.parts.length > 0) this.current = this.parts.shift()?.();
+		this.parts.take(rows);
 	}
 
 	private get startsNow(): boolean {
@@ -93,17 +90,17 @@ export class Reading<Row extends Version> implements Omit<ChangesReading<Row, De
 		return this.traits.hasList && (this.from.wanted === 'created' || !this.traits.hasSearch);
 	}
 
-	private search(): Walk<Row> | undefined {
+	private search(): Part<Row, DeskQuestion> | undefined {
 		if (this.listsOnly) return undefined;
 		return this.startsNow ? this.newest() : this.searchSince(this.start.since, (row) => this.note(row));
 	}
 
-	private searchSince(since: ServiceTime, note: (row: Row) => void): Walk<Row> {
+	private searchSince(since: ServiceTime, note: (row: Row) => void): Part<Row, DeskQuestion> {
 		const walk = new SearchWalk<Row>(since, this.traits);
 		return { next: () => walk.next(), take: (rows) => (rows.forEach(note), walk.take(rows)) };
 	}
 
-	private newest(): Walk<Row> {
+	private newest(): Part<Row, DeskQuestion> {
 		const walk = new NewestWalk<Row>(this.traits);
 		return {
 			next: () => walk.next(),
@@ -115,7 +112,7 @@ export class Reading<Row extends Version> implements Omit<ChangesReading<Row, De
 		};
 	}
 
-	private list(): Walk<Row> | undefined {
+	private list(): Part<Row, DeskQuestion> | undefined {
 		if (!this.traits.hasList || this.from.wanted === 'changed') return undefined;
 		const walk = new ListWalk<Row>(this.traits, (page) => this.isLast(page));
 		let isFirst = true;
@@ -161,7 +158,7 @@ export class Reading<Row extends Version> implements Omit<ChangesReading<Row, De
 	 * showed, or that stand behind its end: of others, the index may show a newer one first, and the next list would end
 	 * at it.
 	 */
-	private searchOfUnread(): Walk<Row> | undefined {
+	private searchOfUnread(): Part<Row, DeskQuestion> | undefined {
 		if (!this.traits.hasSearch || !this.listsOnly || this.startsNow) return undefined;
 		const behind = Math.max(gapIn(this.from.mark.hints) ?? -Infinity, this.unread.cutAt);
 		if (behind === -Infinity && this.unread.size <= PAGE_PRICE) return undefined;
@@ -171,7 +168,7 @@ export class Reading<Row extends Version> implements Omit<ChangesReading<Row, De
 		});
 	}
 
-	private records(): Walk<Row> | undefined {
+	private records(): Part<Row, DeskQuestion> | undefined {
 		// A trigger that starts now needs no more than the ids.
 		if (this.startsNow) return undefined;
 		const { alsoSeen } = this.from;

@@ -1,4 +1,10 @@
-import type { Changes, ChangesReading, Found, ReadingFrom, Version } from '../../../helpdesk/changes';
+import {
+	type Changes,
+	type ChangesReading,
+	type ReadingFrom,
+	readingWith,
+	type Version,
+} from '../../../helpdesk/changes';
 import { markAfter } from './mark-after';
 import type { ListTraits, ReadRequest } from './question';
 import { Reading } from './reading';
@@ -11,14 +17,6 @@ export class ChangesByList implements Changes<ReadRequest> {
 	constructor(private readonly traits: ListTraits) {}
 
 	read<Row extends Version>(from: ReadingFrom): ChangesReading<Row, ReadRequest> {
-		const reading = new Reading<Row>(from, this.traits);
-		return {
-			next: () => reading.next(),
-			take: (rows, asked, answered) => reading.take(rows, asked, answered),
-			found: (): Found<Row> => {
-				const whole = reading.whole();
-				return { ...whole, after: (before) => markAfter(before, whole, this.traits) };
-			},
-		};
+		return readingWith(new Reading<Row>(from, this.traits), (before, whole) => markAfter(before, whole, this.traits));
 	}
 }

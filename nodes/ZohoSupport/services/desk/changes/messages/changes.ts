@@ -1,11 +1,11 @@
-import type {
-	Changes,
-	ChangesReading,
-	Found,
-	Mark,
-	NextMark,
-	ReadingFrom,
-	Version,
+import {
+	type Changes,
+	type ChangesReading,
+	type Mark,
+	type NextMark,
+	type ReadingFrom,
+	readingWith,
+	type Version,
 } from '../../../../helpdesk/changes';
 import type { MessageKind } from '../../../../helpdesk/helpdesk';
 import { type ServiceTime, serviceTime } from '../../../../helpdesk/instants';
@@ -32,14 +32,7 @@ export class NewMessages implements Changes<MessageQuestion> {
 
 	read<Row extends Version>(from: ReadingFrom): ChangesReading<Row, MessageQuestion> {
 		const reading = new MessagesReading<Row>(from, this.traits, this.kind, this.mostListed);
-		return {
-			next: () => reading.next(),
-			take: (rows, asked, answered) => reading.take(rows, asked, answered),
-			found: (): Found<Row> => {
-				const whole = reading.whole();
-				return { ...whole, after: (before) => markAfter(before, whole, this.traits) };
-			},
-		};
+		return readingWith(reading, (before, whole) => markAfter(before, whole, this.traits));
 	}
 }
 

@@ -12,6 +12,7 @@ import { ClockWatch } from '../../../../helpdesk/service-clock';
 import { ListWalk } from '../list-walk';
 import { type DeskTraits, EDGE_MS, type ListQuestion, type SearchQuestion } from '../question';
 import { isFull } from '../../page-bounds';
+import { type Part, Parts } from '../parts';
 import { SearchWalk } from '../search-walk';
 import { EVER } from '../starting-point';
 import { createdAt } from '../versions';
@@ -21,12 +22,6 @@ import { MessagesBelow, isShort } from './messages-below';
 import { type MessageQuestion, MOST_AT_START, READ_AGAIN, type TicketLook } from './question';
 import { ShortTickets } from './short-tickets';
 import type { WholeReading } from './whole-reading';
-
-/** A part of a reading. */
-interface Part<Row extends Version> {
-	next(): MessageQuestion | undefined;
-	take(rows: readonly Row[]): void;
-}
 
 /**
  * Reads every message that may be new to a mark. A ticket has one if the number of its messages is another than at
@@ -44,8 +39,7 @@ export class MessagesReading<Row extends Version> implements Omit<ChangesReading
 	private readonly unread = new Map<string, TicketLook>();
 	private readonly short: ShortTickets;
 	private readonly clock: ClockWatch;
-	private readonly parts: Array<() => Part<Row> | undefined>;
-	private current: Part<Row> | undefined;
+	private readonly parts: Parts<Row, MessageQuestion>;
 	private requests = 0;
 	private received = 0;
 	private answered: WallTime = wallTime(0);
@@ -63,12 +57,16 @@ export class MessagesReading<Row extends Version> implements Omit<ChangesReading
 		this.counts = MessageCounts.in(from.mark.hints);
 		this.short = new ShortTickets(from.mark.hints);
 		this.clock = new ClockWatch(from.clock);
-		this.parts = [() => this.changed(), () => this.list(), () => this.answeredBehind(), () => this.messages()];
-		this.goOn();
+		this.parts = new Parts<Row, MessageQuestion>([
+			() => this.changed(),
+			() => this.list(),
+			() => this.answeredBehind(),
+			() => this.messages(),
+		]);
 	}
 
 	next(): MessageQuestion | undefined {
-		return this.current?.next();
+		return this.parts.next();
 	}
 
 	/** Takes the answer to the question from `next`. @throws as SearchWalk and ListWalk */
@@ -81,12 +79,7 @@ export class MessagesReading<Row extends Version> implements Omit<ChangesReading
 			asked,
 			answered,
 		);
-		this.current?.take(rows);
-		this.goOn();
-	}
-
-	private goOn(): void {
-		while (this.current?.next() === undefined && this.parts.length > 0) this.current = this.parts.shift()?.();
+		this.parts.take(rows);
 	}
 
 	private get startsNow(): boolean {
@@ -94,14 +87,14 @@ export class MessagesReading<Row extends Version> implements Omit<ChangesReading
 	}
 
 	/** Tickets that changed since the watermark, and as much before it as the index may be late. */
-	private changed(): Part<Row> {
+	private changed(): Part<Row, MessageQuestion> {
 		if (this.startsNow) return this.lastChanged();
 		const { overlap, watermark } = this.from.mark;
 		const since = watermark ?? overlap;
 		return this.searchSince(since === null ? EVER : plus(since, -this.traits.lag - EDGE_MS));
 	}
 
-	private searchSince(since: ServiceTime, by?: SearchQuestion['by']): Part<Row> {
+	private searchSince(since: ServiceTime, by?: SearchQuestion['by']): Part<Row, MessageQuestion> {
 		const walk = new SearchWalk<Row>(since, this.traits);
 		return {
 			next: () => this.tickets(walk.next(), by),
@@ -113,7 +106,7 @@ export class MessagesReading<Row extends Version> implements Omit<ChangesReading
 	}
 
 	/** One page of the tickets that changed last, for a start with now. */
-	private lastChanged(): Part<Row> {
+	private lastChanged(): Part<Row, MessageQuestion> {
 		let isOver = false;
 		const ask = { ask: 'search', since: EVER, until: null, descending: true, from: 0 } as const;
 		return {
@@ -132,7 +125,7 @@ export class MessagesReading<Row extends Version> implements Omit<ChangesReading
 	}
 
 	/** The list, newest ticket first, as far as a page of it costs least. */
-	private list(): Part<Row> | undefined {
+	private list(): Part<Row, MessageQuestion> | undefined {
 		if (!this.mustLook) return undefined;
 		const walk = new ListWalk<Row>({ ...this.traits, reach: this.mostListed }, () => false);
 		let reached = Infinity;
@@ -163,7 +156,7 @@ export class MessagesReading<Row extends Version> implements Omit<ChangesReading
 	}
 
 	/** Customers may also write to a ticket that the list does not reach, and move nothing but this time. */
-	private answeredBehind(): Part<Row> | undefined {
+	private answeredBehind(): Part<Row, MessageQuestion> | undefined {
 		const { swept } = lookIn(this.from.mark.hints);
 		if (this.kind === 'comment' || this.look?.reached === undefined || swept === undefined) return undefined;
 		return this.searchSince(serviceTime(swept - this.traits.lag - EDGE_MS), 'customerResponseTime');
@@ -194,7 +187,7 @@ export class MessagesReading<Row extends Version> implements Omit<ChangesReading
 		else this.unread.set(id, look);
 	}
 
-	private messages(): Part<Row> {
+	private messages(): Part<Row, MessageQuestion> {
 		const { seen: handled } = this.from.mark;
 		return new MessagesBelow<Row>(this.short.andUnread(this.unread), {
 			isOnce: this.isOnce,

@@ -17,9 +17,10 @@ export const description = (service: Service): INodeProperties[] => [
 /** One request for each distinct id, or for several of them where the service can. */
 export async function execute(run: Run) {
 	const once = readOnce();
-	const together = new GetsTogether(run, await askedByEach(run));
+	const byEach = await askedByEach(run);
+	const together = new GetsTogether(run, [...byEach.values()]);
 	return await forEachItem(run, 'read', async (index) => {
-		const asked = await askedBy(run, index);
+		const asked = byEach.get(index) ?? (await askedBy(run, index));
 		return await once(JSON.stringify([asked.id, asked.fields]), async () => await read(run, asked, together));
 	});
 }
@@ -30,11 +31,11 @@ async function askedBy(run: Run, index: number): Promise<Asked> {
 }
 
 /** What the items ask for, if the service can read several records with one request. */
-async function askedByEach(run: Run): Promise<Asked[]> {
-	const asked: Asked[] = [];
+async function askedByEach(run: Run): Promise<Map<number, Asked>> {
+	const asked = new Map<number, Asked>();
 	for (const index of run.helpdesk.gettingTogether === undefined ? [] : run.indexes) {
 		const { kind } = await asResult(async () => {
-			asked.push(await askedBy(run, index));
+			asked.set(index, await askedBy(run, index));
 			return { kind: 'done', output: [] };
 		});
 		// An item that asks for nothing usable fails when its turn comes.

@@ -1,5 +1,5 @@
 import type { HelpdeskRecord, RecordId } from '../helpdesk/helpdesk';
-import { asHelpdeskError, endsRun } from '../helpdesk/problem';
+import { foundTogether } from './reading';
 import type { Run } from './run';
 
 /** A record that an item asks for: its id, and the keys of the fields to read. */
@@ -34,12 +34,7 @@ export class GetsTogether {
 		const ids = [...new Set(open.map(({ id }) => id))].slice(0, gettingTogether.size);
 		for (const id of ids) this.tried.add(keyOf({ id, fields }));
 		if (ids.length < gettingTogether.least) return;
-		const read = await gettingTogether.get(module, ids, fields).catch((error: unknown) => {
-			const known = asHelpdeskError(error);
-			if (endsRun(known.problem)) throw known;
-			// One id may be the reason, so each record is read by itself.
-			return [];
-		});
+		const read = await foundTogether(gettingTogether.get(module, ids, fields));
 		for (const record of read) this.records.set(keyOf({ id: record.id, fields }), record);
 	}
 }

@@ -1,7 +1,7 @@
 import type { Matches } from '../helpdesk/helpdesk';
-import { asHelpdeskError, endsRun } from '../helpdesk/problem';
 import { plainForm } from '../helpdesk/value-form';
 import type { Match } from './matching';
+import { foundTogether } from './reading';
 import type { Run } from './run';
 
 /** What the service finds for the values of a run: several with one request, where it can. */
@@ -37,12 +37,7 @@ export class LookUps {
 		for (const match of some) this.tried.add(match);
 		if (some.length < 2) return;
 		const values = some.map(({ value }) => value);
-		const found = await matchingTogether.find({ module, field, fields: [field] }, values).catch((error: unknown) => {
-			const known = asHelpdeskError(error);
-			if (endsRun(known.problem)) throw known;
-			// One of the values may be the reason, so each is looked for by itself.
-			return [];
-		});
+		const found = await foundTogether(matchingTogether.find({ module, field, fields: [field] }, values));
 		for (const [place, match] of some.entries()) {
 			const matches = found[place];
 			if (matches !== undefined) this.found.set(match, matches);

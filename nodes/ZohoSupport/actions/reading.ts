@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { HelpdeskRecord, RecordQuery } from '../helpdesk/helpdesk';
 import { failedItem } from './items';
 import { picked } from '../helpdesk/json';
+import { asHelpdeskError, endsRun } from '../helpdesk/problem';
 import type { ItemResult, Run } from './run';
 
 /** Pages between two lines of the log, for those who watch a long read. */
@@ -30,6 +31,19 @@ export async function keysOf({ helpdesk, module }: Run, names: readonly string[]
 /** The fields of a record that were asked for: a service may send more. */
 export function chosen(record: HelpdeskRecord, fields: readonly string[] | undefined): IDataObject {
 	return fields === undefined ? record : picked(record, ['id', ...fields]);
+}
+
+/**
+ * What one request found for several items. If it was refused, one of them may be the reason: then nothing is found, and
+ * each is read by itself.
+ * @throws HelpdeskError for trouble that is the same for every item
+ */
+export async function foundTogether<Found>(read: Promise<readonly Found[]>): Promise<readonly Found[]> {
+	return await read.catch((error: unknown) => {
+		const known = asHelpdeskError(error);
+		if (endsRun(known.problem)) throw known;
+		return [];
+	});
 }
 
 /** Makes equal reads of one run once: later ones get the result of the first. */

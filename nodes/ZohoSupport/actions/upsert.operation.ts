@@ -32,8 +32,9 @@ interface Wanted extends Match {
 }
 
 /**
- * First looks up each distinct value, several with one request where the service can, then creates all missing records together, then updates. Items with the same
- * value are taken in their order: if no record exists, the first item creates it and the others update it.
+ * First looks up each distinct value, several with one request where the service can. Then it creates all missing
+ * records together, then updates. Items with the same value are taken in their order: if no record exists, the first
+ * item creates it and the others update it.
  */
 export async function execute(run: Run) {
 	await run.helpdesk.learn(run.module);
@@ -88,7 +89,10 @@ async function gather(
 	return { wanted: [...byKey.values()], size };
 }
 
-/** How prepared values name the field that records show under this key: a service may show labels and send its own names. */
+/**
+ * How prepared values name the field that records show under this key: a service may show labels and send its own
+ * names.
+ */
 async function preparedName({ helpdesk, module }: Run, given: FieldValues, key: string): Promise<string> {
 	const names = Object.keys(given);
 	const keys = await helpdesk.keysOf(module, names);

@@ -1,5 +1,5 @@
 import { type SimulatorOptions, startSimulator } from '../simulator/support/simulator';
-import { createEngine, type Engine, type WorkflowJson } from '../test/engine/engine';
+import { createEngine, type Engine, type Outcome, type RunOptions, type WorkflowJson } from '../test/engine/engine';
 import { credentialFor } from '../test/workflows/zoho-node';
 
 /** Requests a day that no measurement reaches. */
@@ -28,6 +28,27 @@ export function watchUse(): () => Use {
 		const megabytes = { peakMegabytes: peak / 1e6, grownMegabytes: (peak - memory) / 1e6 };
 		return { seconds, processorSeconds: (user + system) / 1e6, ...megabytes };
 	};
+}
+
+/**
+ * Runs a workflow in an engine of its own. It is watched from its start to the end of its last node, before the test
+ * engine writes out the execution.
+ */
+export async function watchedRun(
+	workflow: WorkflowJson,
+	last: string,
+	credentials: RunOptions['credentials'],
+): Promise<{ outcome: Outcome; use: Use }> {
+	const engine = await engineFor(workflow);
+	const used = watchUse();
+	let use: Use | undefined;
+	const onNode = ({ node: name }: { node: string }): void => {
+		if (name === last) use = used();
+	};
+	const outcome = await engine.run(workflow, { mode: 'trigger', credentials, onNode });
+	if (outcome.error !== undefined || use === undefined)
+		throw new Error(`The list could not be read: ${outcome.error?.message ?? 'the last node did not run'}`);
+	return { outcome, use };
 }
 
 /** Options for a department with that many cases. One seeded case in ten belongs to another department. */

@@ -4,7 +4,7 @@ import type { ICredentialDataDecryptedObject, IDataObject, INodeParameters } fro
 import type { WorkflowJson } from '../../test/engine/engine';
 import { chain, node } from '../../test/engine/workflow-json';
 import { CREDENTIAL, ZOHO } from '../../test/workflows/zoho-node';
-import { engineFor, type Use, watchUse } from '../engine';
+import { type Use, watchedRun } from '../engine';
 import type { DeskAccess } from './portal';
 import { deskWorkflow } from './workflow';
 
@@ -29,27 +29,17 @@ const WORKFLOWS: Readonly<Record<DeskReader, (access: DeskAccess) => WorkflowJso
 export async function readTickets(reader: DeskReader, access: DeskAccess, tickets: number): Promise<Use> {
 	const workflow = WORKFLOWS[reader](access);
 	const last = reader === 'http' ? HTTP : ZOHO;
-	const engine = await engineFor(workflow);
 	const credentials: Record<string, ICredentialDataDecryptedObject> =
 		reader === 'http' ? {} : { [CREDENTIAL]: access.credential };
 
-	const use = watchUse();
-	let taken: Use | undefined;
-	// Measured when the last node ends, before the test engine writes out the execution.
-	const onNode = ({ node: name }: { node: string }): void => {
-		if (name === last) taken = use();
-	};
-	const outcome = await engine.run(workflow, { mode: 'trigger', credentials, onNode });
-
-	if (outcome.error !== undefined || taken === undefined)
-		throw new Error(`The list could not be read: ${outcome.error?.message ?? 'the last node did not run'}`);
+	const { outcome, use } = await watchedRun(workflow, last, credentials);
 	const items = outcome.json(last);
 	// An empty page has no body.
 	const rowsOf = (page: IDataObject | undefined) => size(page?.data as object | undefined);
 	const read = reader === 'http' ? sumBy(items, rowsOf) : uniqBy(items, ({ id }) => id).length;
 	if (read !== tickets) throw new Error(`${read} tickets were read, not ${tickets}`);
-	console.log(`${last}, ${reader}: ${taken.seconds.toFixed(2)} s, ${taken.grownMegabytes.toFixed(0)} MB on top of n8n`);
-	return taken;
+	console.log(`${last}, ${reader}: ${use.seconds.toFixed(2)} s, ${use.grownMegabytes.toFixed(0)} MB on top of n8n`);
+	return use;
 }
 
 /** What a person sets up to read the list with HTTP Request: two headers, a parameter that grows, a short page as the end. */

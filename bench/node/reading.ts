@@ -4,7 +4,7 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import type { WorkflowJson } from '../../test/engine/engine';
 import { chain, node } from '../../test/engine/workflow-json';
 import { ZOHO, zohoWorkflow } from '../../test/workflows/zoho-node';
-import { credentialsOf, engineFor, type Use, watchUse } from '../engine';
+import { credentialsOf, type Use, watchedRun } from '../engine';
 
 export type Reader = 'ours' | 'http';
 
@@ -32,26 +32,16 @@ const WORKFLOWS: Readonly<Record<Reader, (url: string) => WorkflowJson>> = {
 export async function readList(reader: Reader, url: string, cases: number): Promise<Use> {
 	const workflow = WORKFLOWS[reader](url);
 	const last = reader === 'ours' ? ZOHO : HTTP;
-	const engine = await engineFor(workflow);
 	const credentials = reader === 'ours' ? credentialsOf(url) : {};
 
-	const use = watchUse();
-	let taken: Use | undefined;
-	// Measured when the last node ends, before the test engine writes out the execution.
-	const onNode = ({ node: name }: { node: string }): void => {
-		if (name === last) taken = use();
-	};
-	const outcome = await engine.run(workflow, { mode: 'trigger', credentials, onNode });
-
-	if (outcome.error !== undefined || taken === undefined)
-		throw new Error(`The list could not be read: ${outcome.error?.message ?? 'the last node did not run'}`);
+	const { outcome, use } = await watchedRun(workflow, last, credentials);
 	const items = outcome.json(last);
 	// A page past the end has no result.
 	const rowsOf = (page: IDataObject): number => size(get(page, 'response.result.Cases.row') as object | undefined);
 	const read = reader === 'ours' ? uniqBy(items, ({ id }) => id).length : sumBy(items, rowsOf);
 	if (read !== cases) throw new Error(`${read} cases were read, not ${cases}`);
-	console.log(`${last}: ${taken.seconds.toFixed(2)} s, ${taken.grownMegabytes.toFixed(0)} MB on top of n8n`);
-	return taken;
+	console.log(`${last}: ${use.seconds.toFixed(2)} s, ${use.grownMegabytes.toFixed(0)} MB on top of n8n`);
+	return use;
 }
 
 /** What a person sets up to read the list with HTTP Request: a form, two parameters that grow, a short page as the end. */

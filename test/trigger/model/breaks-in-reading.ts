@@ -7,8 +7,9 @@ import * as seenVersions from '../../../nodes/ZohoSupport/trigger/cursor/seen-ve
 import type { ServiceClock } from '../../../nodes/ZohoSupport/helpdesk/changes';
 import * as serviceClock from '../../../nodes/ZohoSupport/helpdesk/service-clock';
 import * as version from '../../../nodes/ZohoSupport/trigger/events/version';
-import { plus, steadyTime } from '../../../nodes/ZohoSupport/helpdesk/instants';
+import { steadyTime } from '../../../nodes/ZohoSupport/helpdesk/instants';
 import { type Break, breakOf } from './broken-product';
+import { EARLY_WATERMARK } from './early-watermark';
 
 const HOUR = 60 * 60_000;
 
@@ -52,14 +53,7 @@ export const WALKS: readonly Break[] = [
 
 /** Breaks in what counts as handled. */
 export const CURSORS: readonly Break[] = [
-	breakOf('a watermark an hour ahead', 'helpdesk/service-clock.ts', serviceClock, ['ClockWatch'], ({ ClockWatch }) => ({
-		ClockWatch: class extends ClockWatch {
-			override atStart(zoneMoved: boolean): ServiceClock | undefined {
-				const clock = super.atStart(zoneMoved);
-				return clock && { ...clock, instant: plus(clock.instant, HOUR) };
-			}
-		},
-	})),
+	EARLY_WATERMARK,
 	breakOf(
 		'a service clock taken to run faster than ours',
 		'helpdesk/service-clock.ts',

@@ -1,5 +1,4 @@
 import * as port from '../../../../nodes/ZohoSupport/helpdesk/changes';
-import * as clock from '../../../../nodes/ZohoSupport/helpdesk/service-clock';
 import { plus } from '../../../../nodes/ZohoSupport/helpdesk/instants';
 import * as changes from '../../../../nodes/ZohoSupport/services/desk/changes/changes';
 import * as listWalk from '../../../../nodes/ZohoSupport/services/desk/changes/list-walk';
@@ -14,9 +13,9 @@ import * as unread from '../../../../nodes/ZohoSupport/services/desk/changes/unr
 import * as versions from '../../../../nodes/ZohoSupport/services/desk/changes/versions';
 import * as pageBounds from '../../../../nodes/ZohoSupport/services/desk/page-bounds';
 import { type Break, breakOf } from '../broken-product';
+import { EARLY_WATERMARK } from '../early-watermark';
 import type { DESK_ONCE_LOST } from './desk-once-lost';
 
-const HOUR = 60 * 60_000;
 const CHANGES = 'services/desk/changes';
 
 /** Breaks in what is asked. */
@@ -65,14 +64,7 @@ const QUESTIONS: readonly Break[] = [
 
 /** Breaks in what counts as handled. */
 const MARKS: readonly Break[] = [
-	breakOf('a watermark an hour ahead', 'helpdesk/service-clock.ts', clock, [], ({ ClockWatch }) => {
-		const { atStart } = ClockWatch.prototype;
-		ClockWatch.prototype.atStart = function (moved) {
-			const found = atStart.call(this, moved);
-			return found && { ...found, instant: plus(found.instant, HOUR) };
-		};
-		return {};
-	}),
+	EARLY_WATERMARK,
 	breakOf(
 		'an overlap that ends at the watermark',
 		`${CHANGES}/mark-after.ts`,

@@ -1,5 +1,3 @@
-import { plus } from '../../../../nodes/ZohoSupport/helpdesk/instants';
-import * as clock from '../../../../nodes/ZohoSupport/helpdesk/service-clock';
 import * as changes from '../../../../nodes/ZohoSupport/services/desk/changes/messages/changes';
 import * as look from '../../../../nodes/ZohoSupport/services/desk/changes/messages/look';
 import * as counts from '../../../../nodes/ZohoSupport/services/desk/changes/messages/message-counts';
@@ -8,9 +6,9 @@ import * as reading from '../../../../nodes/ZohoSupport/services/desk/changes/me
 import * as short from '../../../../nodes/ZohoSupport/services/desk/changes/messages/short-tickets';
 import * as rows from '../../../../nodes/ZohoSupport/services/desk/message-rows';
 import { type Break, breakOf } from '../broken-product';
+import { EARLY_WATERMARK } from '../early-watermark';
 import type { MESSAGES_ONCE_LOST } from './messages-once-lost';
 
-const HOUR = 60 * 60_000;
 const MESSAGES = 'services/desk/changes/messages';
 
 /** The mark after each reading, changed. */
@@ -60,14 +58,7 @@ export const MESSAGE_BREAKS: readonly Break[] = [
 		};
 		return {};
 	}),
-	breakOf('a watermark an hour ahead', 'helpdesk/service-clock.ts', clock, [], ({ ClockWatch }) => {
-		const { atStart } = ClockWatch.prototype;
-		ClockWatch.prototype.atStart = function (moved) {
-			const found = atStart.call(this, moved);
-			return found && { ...found, instant: plus(found.instant, HOUR) };
-		};
-		return {};
-	}),
+	EARLY_WATERMARK,
 ];
 
 /** Breaks that show in few histories, with one of them. */

@@ -24,28 +24,28 @@ const FILTERS = 'Filters';
 
 /** Conditions of a read, for a service that takes any. */
 export const filtersForm = (service: Service): INodeProperties[] =>
-	conditionRows(modulesWithListing(service), ({ listing }) => ({
-		displayName: FILTERS,
-		name: 'filters',
-		description: listing?.filters,
-	}));
-
-function modulesWithListing({ catalogue }: Service): Pick<Service, 'catalogue'> {
-	return { catalogue: { ...catalogue, modules: catalogue.modules.filter(({ listing }) => listing !== undefined) } };
-}
+	conditionRows(
+		service,
+		({ listing }) => listing && { displayName: FILTERS, name: 'filters', description: listing.filters },
+	);
 
 function conditionRows(
-	service: Pick<Service, 'catalogue'>,
-	named: (module: Module) => Pick<INodeProperties, 'displayName' | 'name' | 'description'>,
+	service: Service,
+	named: (module: Module) => Pick<INodeProperties, 'displayName' | 'name' | 'description'> | undefined,
 ) {
-	return forEachModule(service, (module) => ({
-		...named(module),
-		type: 'fixedCollection',
-		typeOptions: { multipleValues: true },
-		placeholder: 'Add Condition',
-		default: {},
-		options: [{ displayName: 'Condition', name: 'condition', values: conditionRow(module) }],
-	}));
+	return forEachModule(service, (module) => {
+		const words = named(module);
+		return (
+			words && {
+				...words,
+				type: 'fixedCollection',
+				typeOptions: { multipleValues: true },
+				placeholder: 'Add Condition',
+				default: {},
+				options: [{ displayName: 'Condition', name: 'condition', values: conditionRow(module) }],
+			}
+		);
+	});
 }
 
 function conditionRow(module: Module): INodeProperties[] {

@@ -37,11 +37,15 @@ export function ownLabel(name: string, displayName: string, list: string): INode
  * would not do: n8n does not save a value that is the default, and the default differs by module, so saved workflows
  * would change their meaning. A loaded list must also be called "… Names or IDs", which labels are not, and shows
  * saved values as mistakes while it can't be loaded.
+ * @param build gives undefined for a module that has no such list
  */
 export function forEachModule(
 	{ catalogue }: Pick<Service, 'catalogue'>,
-	build: (module: Module) => INodeProperties,
+	build: (module: Module) => INodeProperties | undefined,
 	path = 'resource',
 ): INodeProperties[] {
-	return catalogue.modules.flatMap((module) => shownFor({ [path]: [module.name] }, [build(module)]));
+	return catalogue.modules.flatMap((module) => {
+		const property = build(module);
+		return property === undefined ? [] : shownFor({ [path]: [module.name] }, [property]);
+	});
 }

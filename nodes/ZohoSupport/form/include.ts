@@ -8,18 +8,19 @@ const DISPLAY_NAME = 'Include';
 
 /** Other records that come along, for the modules whose records bring any. */
 export function includeForm(service: Service): INodeProperties[] {
-	const { catalogue } = service;
-	const modules = catalogue.modules.filter(({ listing }) => (listing?.includes.length ?? 0) > 0);
 	return forEachModule(
-		{ catalogue: { ...catalogue, modules } },
-		({ listing }) => ({
-			displayName: DISPLAY_NAME,
-			name: NAME,
-			type: 'multiOptions',
-			options: [...(listing?.includes ?? [])],
-			default: [],
-			description: listing?.including,
-		}),
+		service,
+		({ listing }) =>
+			listing === undefined || listing.includes.length === 0
+				? undefined
+				: {
+						displayName: DISPLAY_NAME,
+						name: NAME,
+						type: 'multiOptions',
+						options: [...listing.includes],
+						default: [],
+						description: listing.including,
+					},
 		'/resource',
 	);
 }

@@ -8,19 +8,18 @@ const DIRECTIONS = ['ascending', 'descending'] as const;
 
 /** The order of the records, for the modules that have any. */
 export function sortForm(service: Service): INodeProperties[] {
-	const { catalogue } = service;
-	const modules = catalogue.modules.filter(({ listing }) => listing !== undefined);
 	return forEachModule(
-		{ catalogue: { ...catalogue, modules } },
-		({ listing }) => ({
-			displayName: 'Sort',
-			name: 'sort',
-			type: 'fixedCollection',
-			placeholder: 'Add Sort',
-			default: {},
-			description: listing?.sorting,
-			options: [{ displayName: 'Sort', name: 'by', values: sortRow(listing?.sorts ?? []) }],
-		}),
+		service,
+		({ listing }) =>
+			listing && {
+				displayName: 'Sort',
+				name: 'sort',
+				type: 'fixedCollection',
+				placeholder: 'Add Sort',
+				default: {},
+				description: listing.sorting,
+				options: [{ displayName: 'Sort', name: 'by', values: sortRow(listing.sorts) }],
+			},
 		'/resource',
 	);
 }

@@ -10,18 +10,19 @@ const DISPLAY_NAME = 'View Name or ID';
 
 /** A saved view to read, for the modules that have views. */
 export function viewForm(service: Service): INodeProperties[] {
-	const { catalogue, viewChoices } = service;
-	const modules = catalogue.modules.filter(({ listing }) => listing?.views !== undefined);
 	return forEachModule(
-		{ catalogue: { ...catalogue, modules } },
-		({ listing }) => ({
-			displayName: DISPLAY_NAME,
-			name: NAME,
-			type: 'options',
-			typeOptions: { loadOptionsMethod: viewChoices, loadOptionsDependsOn: ['resource'] },
-			default: '',
-			description: [listing?.views, `${OR_AN_ID}.`].join(' '),
-		}),
+		service,
+		({ listing }) =>
+			listing?.views === undefined
+				? undefined
+				: {
+						displayName: DISPLAY_NAME,
+						name: NAME,
+						type: 'options',
+						typeOptions: { loadOptionsMethod: service.viewChoices, loadOptionsDependsOn: ['resource'] },
+						default: '',
+						description: [listing.views, `${OR_AN_ID}.`].join(' '),
+					},
 		'/resource',
 	);
 }

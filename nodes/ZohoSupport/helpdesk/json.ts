@@ -31,6 +31,11 @@ export function valueAt(record: JsonObject, key: string): Json | undefined {
 	return isJsonObject(inner) ? valueAt(inner, key.slice(dot + 1)) : undefined;
 }
 
+/** An object without one of its keys. */
+export function without<Values extends JsonObject>(object: Values, key: string): Record<string, Json> {
+	return Object.fromEntries(Object.entries(object).filter(([name]) => name !== key));
+}
+
 /** A copy that has only these keys, as far as the record has them. */
 export function picked(record: JsonObject, keys: readonly string[]): Record<string, Json> {
 	const copy = new Map<string, Json>();

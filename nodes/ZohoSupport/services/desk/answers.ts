@@ -7,8 +7,8 @@ const LIST_KEYS = ['data', 'teams', 'members', 'modules', 'tags'];
 
 /**
  * The rows of a list: none for an answer without a body, `{}` or an empty list.
- * @throws HelpdeskError the service's own error, or `garbled` for an answer that is no list, or of which a row is no object: a list is
- * read whole or not at all
+ * @throws HelpdeskError the service's own error, or `garbled` for an answer that is no list, or of which a row is no
+ * object: a list is read whole or not at all
  */
 export function rowsOf(answer: DeskAnswer): JsonObject[] {
 	if (answer.kind === 'error') throw new HelpdeskError(answer.problem);

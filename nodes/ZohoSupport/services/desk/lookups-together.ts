@@ -4,7 +4,7 @@ import type { DeskField } from './field';
 import { departmentOfList } from './list-question';
 import { PageReader } from './page-reader';
 import type { ReadContext } from './read-context';
-import { textOf, valueIn } from './record-values';
+import { departmentsIn, textOf, valueIn } from './record-values';
 import { RowCollector } from './row-collector';
 import { departmentOfSearch, searchQuestion } from './search-parameters';
 import { SEARCH_PAGE } from './windows';
@@ -146,15 +146,12 @@ class ListSearch {
 		const query = { ...departmentOfList(module, settings), sortBy: list.oldestFirst };
 		const page = await new PageReader(send, `/${module.path}`, list.most, learnt).read(query, 0);
 		const rows = page.kind === 'rows' ? page.rows : [];
-		return rows
-			.filter((row) => departmentId === undefined || isOf(departmentId, row))
-			.map((row) => textOf(valueIn(row, this.field) ?? null).trim())
-			.filter((text) => text.length >= LEAST_TEXT && !/[,*$]/.test(text));
+		return (
+			rows
+				// The search keeps to the department, a list may not [open-points 3]: a row must show that it is there.
+				.filter((row) => departmentId === undefined || departmentsIn(row)?.includes(departmentId) === true)
+				.map((row) => textOf(valueIn(row, this.field) ?? null).trim())
+				.filter((text) => text.length >= LEAST_TEXT && !/[,*$]/.test(text))
+		);
 	}
-}
-
-/** The search keeps to the department, a list may not [open-points 3]: a row must show that it is there. */
-function isOf(department: string, { departmentId, departmentIds }: JsonObject): boolean {
-	const shown = Array.isArray(departmentIds) ? departmentIds : [departmentId];
-	return shown.some((id) => String(id) === department);
 }

@@ -1,5 +1,5 @@
 import type { FieldValues } from '../../helpdesk/helpdesk';
-import type { Json } from '../../helpdesk/json';
+import { type Json, without } from '../../helpdesk/json';
 import { type Problem, problem } from '../../helpdesk/problem';
 import { rowsOf } from './answers';
 import type { DeskDoor } from './call';
@@ -64,8 +64,4 @@ const MOST_NAMED = 10;
 function isEmpty(value: Json | undefined): boolean {
 	if (Array.isArray(value)) return value.length === 0;
 	return value === undefined || value === null || value === '';
-}
-
-function without(values: FieldValues, name: string): FieldValues {
-	return Object.fromEntries(Object.entries(values).filter(([key]) => key !== name));
 }

@@ -33,3 +33,9 @@ export function textOf(value: Json | undefined): string {
 	if (isJsonObject(value)) return nameOf(value) ?? JSON.stringify(value);
 	return String(value);
 }
+
+/** The departments that a row shows; undefined if it shows none. */
+export function departmentsIn({ departmentId, departmentIds }: JsonObject): readonly string[] | undefined {
+	if (Array.isArray(departmentIds)) return (departmentIds as readonly Json[]).map(String);
+	return departmentId === undefined || departmentId === null ? undefined : [String(departmentId)];
+}

@@ -1,8 +1,9 @@
-import type { Json, JsonObject } from '../../helpdesk/json';
+import type { JsonObject } from '../../helpdesk/json';
 import { idOf } from './answers';
 import { type KnownCondition, meets } from './conditions';
 import { fullRecords } from './full-records';
 import type { ReadContext } from './read-context';
+import { departmentsIn } from './record-values';
 
 /** Rows as they come in, each record once, without those that do not meet the conditions. */
 export class RowCollector {
@@ -103,9 +104,6 @@ export class RowCollector {
 	/** A list may ignore the parameter of the department [open-points 3]. */
 	private isOfDepartment(row: JsonObject): boolean {
 		const { department } = this.context.settings;
-		if (department === undefined) return true;
-		const { departmentId, departmentIds } = row;
-		if (Array.isArray(departmentIds)) return (departmentIds as readonly Json[]).map(String).includes(department);
-		return departmentId === undefined || departmentId === null || String(departmentId) === department;
+		return department === undefined || departmentsIn(row)?.includes(department) !== false;
 	}
 }

@@ -1,5 +1,5 @@
 import type { RecordSort } from '../../helpdesk/helpdesk';
-import type { Json, JsonObject } from '../../helpdesk/json';
+import { type Json, type JsonObject, without } from '../../helpdesk/json';
 import { HelpdeskError, problem } from '../../helpdesk/problem';
 import type { DeskField } from './field';
 import type { DeskModule } from './module';
@@ -114,10 +114,6 @@ export function sortHere(context: ReadContext, source: Source, sort: KnownSort, 
 		return isAdded ? inOrder.map((row) => without(row, object)) : inOrder;
 	};
 	return { context: { ...context, settings: { ...settings, include: [...settings.include, ...naming] } }, sorted };
-}
-
-function without(row: JsonObject, key: string): JsonObject {
-	return Object.fromEntries(Object.entries(row).filter(([name]) => name !== key));
 }
 
 function notSorted(

@@ -5,7 +5,10 @@ import type { ReadContext } from './read-context';
 import { trashCall } from './requests';
 import { sendTogether } from './write-outcomes';
 
-/** Moves records to the recycle bin with one call, and gives an outcome for each id. If it is uncertain, the record is read: one that is gone was deleted. */
+/**
+ * Moves records to the recycle bin with one call, and gives an outcome for each id. If it is uncertain, the record is
+ * read: one that is gone was deleted.
+ */
 export async function moveToTrash(context: ReadContext, ids: readonly string[]): Promise<WriteOutcome[]> {
 	const { module, send } = context;
 	const { trashKey } = module;

@@ -36,18 +36,18 @@ function filtersOf(module: DeskModule): string {
 		search === undefined
 			? ''
 			: `For fields that the list does not show${search.hasCustomFields ? ', such as custom fields,' : ''} the node asks the search, ${LAG}.`;
-	const byNode = `What Zoho cannot filter, the node leaves out after it read it: that costs credits too, and ${EACH_BY_ITSELF} if only single records show the field.`;
+	const byNode = `The node itself leaves out what Zoho cannot filter, after reading it. That costs credits too, and ${EACH_BY_ITSELF} if only single records show the field.`;
 	return ['Conditions that a record must meet. All must hold.', byList, bySearch, byNode]
 		.filter((sentence) => sentence !== '')
 		.join(' ');
 }
 
 function sortingOf({ plural, list, search }: DeskModule): string {
-	const bySearch = Object.keys(search?.sorts ?? {}).some((name) => list.sorts[name] === undefined)
-		? `its list or its search, ${LAG}`
-		: 'its list';
+	const isSearched = Object.keys(search?.sorts ?? {}).some((name) => list.sorts[name] === undefined);
 	return [
-		`With a Limit, ${NAME} sorts the ${plural} if ${bySearch} can. That costs nothing extra.`,
+		isSearched
+			? `With a Limit, ${NAME} sorts the ${plural} where its list or its search can, at no extra cost. The search may lag behind by some minutes.`
+			: `With a Limit, ${NAME} sorts the ${plural} where its list can, at no extra cost.`,
 		'Otherwise the node reads all records that meet the conditions and sorts them itself, for the price of Return All. Empty values come last. A field that those records do not show is refused before anything is read.',
 	].join(' ');
 }
@@ -58,7 +58,7 @@ function timesOf(module: DeskModule): Listing['times'] {
 	const isListed = list.newestFirst !== undefined && carries(module, 'list', created);
 	const searched =
 		module.search === undefined
-			? `${NAME} cannot filter ${plural} by this time: the node reads all of them and leaves out the others, ${EACH_BY_ITSELF}.`
+			? `${NAME} cannot filter ${plural} by this time: the node reads all of them and leaves out the others, which costs ${EACH_BY_ITSELF}.`
 			: `${PRICE} that are found. ${NAME} finds them with its search, ${LAG}.`;
 	const modified = list.hasModifiedRange === true ? `${PRICE} that are found: the list is asked for them.` : searched;
 	return {

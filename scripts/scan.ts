@@ -1,8 +1,8 @@
-/** `npm run scan`: n8n's community scan of what would be published. */
+/** `npm run scan`: n8n's community scan of what would be published, and n8n's own lint of the sources. */
 import { execFile } from 'node:child_process';
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { command, orAborted, runCommand } from './command';
 
@@ -23,7 +23,7 @@ const ALLOWED =
 const SCAN = command(
 	'npm run scan',
 	`Packs the package and runs n8n's community scan on what is in the tarball, and on the sources as the scan of a published
-package does. Fails on any finding, on more than ${MOST_BYTES / 1_000} kB, and on a file that does not belong into the package.`,
+package does. Then runs \`n8n-node lint\` on the sources with n8n's own rules alone. Fails on any finding, on more than ${MOST_BYTES / 1_000} kB, and on a file that does not belong into the package.`,
 );
 
 /** What `npm pack --json` tells of the tarball. */
@@ -42,6 +42,24 @@ async function pack(folder: string, signal: AbortSignal): Promise<Packed> {
 	if (packed === undefined) throw new Error('npm pack made no tarball.');
 	await run('tar', ['-xzf', join(folder, packed.filename), '-C', folder], { signal });
 	return packed;
+}
+
+/** The lint settings that n8n gives a new package. In strict mode `n8n-node lint` accepts no others. */
+const N8N_RULES = 'node_modules/@n8n/node-cli/dist/template/templates/shared/default/eslint.config.mjs';
+
+/** What n8n's lint finds in a folder of sources; '' for nothing. Settings of ours would apply to our tests and scripts too. */
+async function lintFindings(sources: string, signal: AbortSignal): Promise<string> {
+	cpSync(N8N_RULES, join(sources, 'eslint.config.mjs'));
+	cpSync('tsconfig.json', join(sources, 'tsconfig.json'));
+	symlinkSync(resolve('node_modules'), join(sources, 'node_modules'));
+	try {
+		await run(resolve('node_modules/.bin/n8n-node'), ['lint'], { cwd: sources, signal });
+		return '';
+	} catch (error) {
+		if (signal.aborted) throw error;
+		const { stdout = '', stderr = '' } = error as { stdout?: string; stderr?: string };
+		return `${stdout}\n${stderr}`.trim() || String(error);
+	}
 }
 
 async function scan(folder: string, signal: AbortSignal): Promise<number> {
@@ -64,7 +82,9 @@ async function scan(folder: string, signal: AbortSignal): Promise<number> {
 		cpSync(name, join(sources, name), { recursive: true });
 	const inSources = await scanner.analyzePackage(sources, scanner.SOURCE_FILE_PATTERNS);
 	check("n8n's community scan finds nothing in the sources", inSources.passed, inSources.details ?? inSources.message);
-	console.log(`${4 - failed} passed, ${failed} failed`);
+	const findings = await lintFindings(sources, signal);
+	check('n8n-node lint finds nothing in the sources', findings === '', findings);
+	console.log(`${5 - failed} passed, ${failed} failed`);
 	return failed === 0 ? 0 : 1;
 }
 

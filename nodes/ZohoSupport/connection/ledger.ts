@@ -100,11 +100,13 @@ export class Ledger {
 	exhaust(waitSeconds?: number): Problem {
 		const { limit } = this.quota;
 		const until = waitSeconds === undefined ? {} : { spentUntil: this.now().getTime() + waitSeconds * 1000 };
-		this.change(({ left: _, leftAt: __, ...today }) => ({
+		this.change((today) => ({
 			...today,
 			...until,
 			used: Math.max(today.used, limit),
 			spentLimit: limit,
+			left: undefined,
+			leftAt: undefined,
 		}));
 		return this.quota.spent(`${this.quota.whenBack(this.usage().resetsAt)} n8n sends no requests until then.`);
 	}

@@ -12,9 +12,10 @@ export function loadedList(
 	displayName: string,
 ): INodeProperties {
 	if (caseLists === undefined) return property;
-	const { placeholder: _placeholder, typeOptions: _typeOptions, description = '', ...rest } = property;
+	const { description = '' } = property;
 	return {
-		...rest,
+		...property,
+		placeholder: undefined,
 		displayName,
 		type: 'options',
 		typeOptions: { loadOptionsMethod: caseLists[which] },

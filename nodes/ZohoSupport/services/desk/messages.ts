@@ -1,5 +1,5 @@
 import type { HelpdeskRecord } from '../../helpdesk/helpdesk';
-import type { JsonObject } from '../../helpdesk/json';
+import { without, type JsonObject } from '../../helpdesk/json';
 import { shownRow } from './records';
 import { instantOf } from './times';
 
@@ -10,7 +10,7 @@ export function isComment(row: JsonObject): boolean {
 
 /** A thread as a message. */
 export function threadMessage(id: string, row: JsonObject): HelpdeskRecord {
-	const { id: _id, type: _type, visibility = null, ...rest } = shownRow(row);
+	const { visibility = null, ...rest } = without(without(shownRow(row), 'id'), 'type');
 	return {
 		id,
 		kind: 'thread',
@@ -26,7 +26,7 @@ export function threadMessage(id: string, row: JsonObject): HelpdeskRecord {
 
 /** A comment as a message, under the same names: a comment is written by its commenter at its commented time. */
 export function commentMessage(id: string, row: JsonObject): HelpdeskRecord {
-	const { id: _id, type: _type, commentedTime = null, commenter = null, ...rest } = shownRow(row);
+	const { commentedTime = null, commenter = null, ...rest } = without(without(shownRow(row), 'id'), 'type');
 	return {
 		id,
 		kind: 'comment',

@@ -29,7 +29,7 @@ interface PlaceJson {
 }
 
 interface SavedStateJson extends Omit<SavedState, 'progress'>, PlaceJson {
-	readonly version: typeof VERSION;
+	readonly version: number;
 	readonly batch?: PlaceJson & Pick<Batch, 'sure' | 'given' | 'told' | 'ids'>;
 }
 
@@ -48,7 +48,8 @@ export function stateToJson({ progress: { cursor, history, batch }, ...rest }: S
 export function stateFromJson(value: unknown): SavedState | undefined {
 	if (!isSavedStateJson(value)) return undefined;
 	try {
-		const { version: _version, cursor, history, batch, ...rest } = value;
+		const { version, cursor, history, batch, ...rest } = value;
+		if (version !== VERSION) return undefined;
 		const owed = batch && {
 			since: cursorFromJson(batch.cursor),
 			history: FieldHistory.fromJson(batch.history ?? []),
@@ -75,8 +76,9 @@ function placeToJson(cursor: Cursor, history: FieldHistory): PlaceJson {
 }
 
 function isSavedStateJson(value: unknown): value is SavedStateJson {
-	if (typeof value !== 'object' || value === null || !('version' in value) || value.version !== VERSION) return false;
+	if (typeof value !== 'object' || value === null) return false;
 	return (
+		'version' in value &&
 		'cursor' in value &&
 		'turn' in value &&
 		typeof value.turn === 'number' &&

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { command, runCommand, wholeNumber } from './command';
 import { ensureInstalled } from './n8n/install';
 import { runExamples } from './n8n/once';
+import { RELOADING, reloadOnSave } from './n8n/reload';
 import { openSession, type Session } from './n8n/session';
 import { readExamples } from './n8n/workflow';
 import { arrivalLine } from './start/report';
@@ -26,6 +27,7 @@ The first start installs n8n (about 3 GB, several minutes) into $XDG_CACHE_HOME 
 		"the editor's port (default: 5678, or a free one when it is taken)",
 		wholeNumber(1, 65_535),
 	)
+	.option('--reload', 'build again when a source is saved, and have n8n load it')
 	.option('--keep', "leave n8n's folder (database, log) when it ends")
 	.option('--package <folder>', 'the built package to load', '.')
 	.option('--examples <folder>', 'the workflows to import', 'examples');
@@ -60,6 +62,7 @@ void runCommand(N8N, async (options, signal) => {
 		examples: readExamples(options.examples),
 		tickets: TICKETS,
 		signal,
+		...(options.reload && { settings: RELOADING }),
 		onArrival: (arrival) => {
 			if (!options.once) console.log(`${new Date().toTimeString().slice(0, 8)}   ${arrivalLine(arrival)}`);
 		},
@@ -68,7 +71,9 @@ void runCommand(N8N, async (options, signal) => {
 		if (options.once) return await runExamples(session, signal);
 		for (const { key, id } of session.examples) if (key === LIVE) await session.api.publish(id);
 		console.log(welcome(session, options.keep));
+		const stopReloading = options.reload ? reloadOnSave(session) : undefined;
 		if (!signal.aborted) await once(signal, 'abort');
+		await stopReloading?.();
 		console.log('\nStopping …');
 		return 0;
 	} finally {

@@ -16,6 +16,13 @@ export interface Execution {
 	data?: Partial<IRunExecutionData> | null;
 }
 
+/** A community package as n8n lists it. */
+export interface InstalledPackage {
+	packageName: string;
+	installedVersion: string;
+	installedNodes: Array<{ name: string; type: string }>;
+}
+
 interface ExecutionPage {
 	data: Execution[];
 	nextCursor: string | null;
@@ -67,6 +74,20 @@ export class N8nApi {
 	async credentials(type: string): Promise<Array<{ id: string; name: string }>> {
 		const all = await this.rest<Array<{ id: string; name: string; type: string }>>('GET', '/credentials');
 		return all.filter((one) => one.type === type).map(({ id, name }) => ({ id, name }));
+	}
+
+	/** Has n8n install a community package from the registry, as Settings > Community nodes does; gives what it installed. */
+	async installPackage(name: string): Promise<InstalledPackage> {
+		return await this.rest<InstalledPackage>('POST', '/community-packages', { name });
+	}
+
+	/** Changes each time n8n has loaded its node types. */
+	async typesTag(): Promise<string> {
+		const answer = await fetch(`${this.n8n.url}/types/nodes.json`, {
+			method: 'HEAD',
+			headers: { cookie: this.cookie },
+		});
+		return answer.headers.get('etag') ?? '';
 	}
 
 	/** Stores a workflow and returns its id. */

@@ -106,7 +106,7 @@ async function run(folder: string, program: string, args: string[], signal?: Abo
 }
 
 /** Our environment without what an outer `npm run` put there: with its settings npm would work on the checkout. */
-function npmEnvironment(): NodeJS.ProcessEnv {
+export function npmEnvironment(): NodeJS.ProcessEnv {
 	const outer = /^npm_(package_|lifecycle_|command$|config_(local_prefix|prefix|global_prefix|noproxy)$)|^INIT_CWD$/;
 	const inherited = Object.fromEntries(Object.entries(process.env).filter(([name]) => !outer.test(name)));
 	const path = [dirname(process.execPath), process.env.PATH ?? ''].join(delimiter);

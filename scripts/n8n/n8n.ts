@@ -21,8 +21,8 @@ const STARTED = 'Editor is now accessible via';
 const PORT_TAKEN = /port \d+ is already in use/;
 
 export interface N8nOptions {
-	/** Holds the built package: package.json and dist/. */
-	packageFolder: string;
+	/** Holds the built package to install: package.json and dist/. Default: none. */
+	packageFolder?: string;
 	/** The port to use and no other; 0 for any free one. Default: n8n's usual port, or a free one when that is taken. */
 	port?: number;
 	/** Leave the folder when n8n ends. */

@@ -1,29 +1,57 @@
 /** The temporary folder that an n8n lives in (its database, its settings, its packages), and the environment it starts with. */
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { delimiter, dirname, join } from 'node:path';
+import { delimiter, dirname, join, relative } from 'node:path';
 
 export interface UserFolder {
 	path: string;
 	/** What n8n wrote since its last start. */
 	logFile: string;
+	/** Where n8n has the package; undefined if it has none. */
+	installed?: string;
+}
+
+/** Makes the folder. With the folder of a built package (package.json and dist/) n8n has it installed. */
+export function makeUserFolder(packageFolder?: string): UserFolder {
+	const path = mkdtempSync(join(tmpdir(), 'n8n-zoho-support-'));
+	mkdirSync(join(path, 'tmp'));
+	const folder = { path, logFile: join(path, 'n8n.log') };
+	return packageFolder === undefined ? folder : { ...folder, installed: installPackage(path, packageFolder) };
 }
 
 /**
- * Makes the folder and copies the built package to where n8n looks for community packages. So its node has the same name
- * as in production: N8N_CUSTOM_EXTENSIONS would call it `CUSTOM.zohoSupport`. And the package finds n8n's own n8n-workflow:
- * through a link it would find the one of the checkout.
- * @param packageFolder holds package.json and dist/
+ * Copies the built package to where n8n looks for community packages. So its node has the same name as in production:
+ * N8N_CUSTOM_EXTENSIONS would call it `CUSTOM.zohoSupport`. And the package finds n8n's own n8n-workflow: through a link it
+ * would find the one of the checkout.
  */
-export function makeUserFolder(packageFolder: string): UserFolder {
+function installPackage(userFolder: string, packageFolder: string): string {
 	if (!existsSync(join(packageFolder, 'dist')))
 		throw new Error(`${packageFolder} has no dist folder. Run \`npm run build\` first.`);
 	const { name } = JSON.parse(readFileSync(join(packageFolder, 'package.json'), 'utf8')) as { name: string };
-	const path = mkdtempSync(join(tmpdir(), 'n8n-zoho-support-'));
-	mkdirSync(join(path, 'tmp'));
+	const installed = join(userFolder, '.n8n/nodes/node_modules', name);
 	for (const part of ['package.json', 'dist'])
-		cpSync(join(packageFolder, part), join(path, '.n8n/nodes/node_modules', name, part), { recursive: true });
-	return { path, logFile: join(path, 'n8n.log') };
+		cpSync(join(packageFolder, part), join(installed, part), { recursive: true });
+	return installed;
+}
+
+/**
+ * Brings the installed package up to date with a newer build, and gives the files that changed. Each is moved into place
+ * as a whole: n8n may load it at any moment.
+ */
+export function updatePackage({ path, installed }: UserFolder, packageFolder: string): string[] {
+	if (installed === undefined) throw new Error('n8n has no package that could be brought up to date.');
+	const files = readdirSync(join(packageFolder, 'dist'), { recursive: true, withFileTypes: true });
+	const paths = files
+		.filter((file) => file.isFile())
+		.map((file) => relative(packageFolder, join(file.parentPath, file.name)));
+	return paths.filter((file) => {
+		const [from, to, halfway] = [join(packageFolder, file), join(installed, file), join(path, 'tmp', 'halfway')];
+		if (existsSync(to) && readFileSync(to).equals(readFileSync(from))) return false;
+		mkdirSync(dirname(to), { recursive: true });
+		cpSync(from, halfway);
+		renameSync(halfway, to);
+		return true;
+	});
 }
 
 /** Everything listens here only: nothing is reachable from another machine. */

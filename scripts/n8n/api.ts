@@ -83,10 +83,9 @@ export class N8nApi {
 
 	/** Changes each time n8n has loaded its node types. */
 	async typesTag(): Promise<string> {
-		const answer = await fetch(`${this.n8n.url}/types/nodes.json`, {
-			method: 'HEAD',
-			headers: { cookie: this.cookie },
-		});
+		const headers = { cookie: this.cookie, 'browser-id': this.browser };
+		const answer = await fetch(`${this.n8n.url}/types/nodes.json`, { method: 'HEAD', headers });
+		if (!answer.ok) throw new Error(`n8n answered ${answer.status} to a look at its node types.`);
 		return answer.headers.get('etag') ?? '';
 	}
 

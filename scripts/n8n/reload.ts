@@ -16,6 +16,7 @@ const WITHIN = 60_000;
 
 /** The part of gulp that is used here, which has no types of its own. */
 interface Gulp {
+	on(event: 'error', listener: () => void): void;
 	watch(globs: string[], options: { delay: number }, task: () => Promise<void>): { close(): Promise<void> };
 }
 type Task = (done: (error?: Error | null) => void) => void;
@@ -25,6 +26,8 @@ export function reloadOnSave(session: Session): () => Promise<void> {
 	const requireFromPackage = createRequire(resolve('package.json'));
 	const gulp = requireFromPackage('gulp') as Gulp;
 	const { build } = requireFromPackage('./gulpfile.js') as { build: Task };
+	// A build that fails rejects. Without a listener its error would end this process too.
+	gulp.on('error', () => undefined);
 	const sources = ['nodes', 'credentials', 'icons'].map((folder) => join(folder, '**'));
 	const watcher = gulp.watch(sources, { delay: 50 }, async () => {
 		const say = (line: string) => console.log(`${new Date().toTimeString().slice(0, 8)}   ${line}`);

@@ -1,4 +1,4 @@
-/** Installs the pinned n8n once, into a cache folder outside the checkout. An interruption leaves nothing half done. */
+/** Installs a pinned n8n once, into a cache folder outside the checkout. An interruption leaves nothing half done. */
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
@@ -10,10 +10,35 @@ import { orAborted } from '../command';
 import { endGroup, lastLines, startGroup } from './process-group';
 
 export interface Installation {
+	/** Holds package.json and node_modules. */
+	folder: string;
 	/** The file that Node runs to start n8n. */
 	program: string;
 	version: string;
 }
+
+/** Packages of n8n that a package.json and a package-lock.json pin. */
+export interface Pinned {
+	/** Holds the two files. */
+	folder: string;
+	/** The package whose version is said. */
+	name: string;
+	/** A file of it that is there once it is installed. */
+	program: string;
+	/** What has to be built on this machine, if anything. */
+	binding?: string;
+	/** In words. */
+	size: string;
+}
+
+/** The whole n8n that is run. */
+const N8N: Pinned = {
+	folder: __dirname,
+	name: 'n8n',
+	program: 'node_modules/n8n/bin/n8n',
+	binding: 'sqlite3',
+	size: 'about 3 GB',
+};
 
 /** Milliseconds: between two looks at the lock, and until a lock that its holder no longer touches counts as left behind. */
 const LOOK_EVERY = 500;
@@ -24,28 +49,28 @@ const GRACE = 2_000;
 const LOG = 'install.log';
 
 /**
- * The n8n that package.json and package-lock.json of this folder pin: the one in the cache, or a new one (about 2.9 GB
- * and 4 to 8 minutes). A new lockfile means a new folder, so nobody loses an n8n that is in use.
+ * What is pinned: the one in the cache, or a new one (n8n: about 2.9 GB and 4 to 8 minutes). A new lockfile means a new
+ * folder, so nobody loses an n8n that is in use.
  * @throws when npm fails (with its last lines), or the signal's reason when aborted
  */
-export async function ensureInstalled(signal?: AbortSignal): Promise<Installation> {
-	const lock = readFileSync(join(__dirname, 'package-lock.json'), 'utf8');
+export async function ensureInstalled(signal?: AbortSignal, pinned = N8N): Promise<Installation> {
+	const lock = readFileSync(join(pinned.folder, 'package-lock.json'), 'utf8');
 	const { packages } = JSON.parse(lock) as { packages: Record<string, { version: string } | undefined> };
-	const version = packages['node_modules/n8n']?.version ?? '';
+	const version = packages[`node_modules/${pinned.name}`]?.version ?? '';
 	const hash = createHash('sha256').update(lock).digest('hex').slice(0, 12);
-	const folder = join(envPaths('n8n-nodes-zoho-support', { suffix: '' }).cache, `n8n-${version}-${hash}`);
-	const program = join(folder, 'node_modules/n8n/bin/n8n');
+	const folder = join(envPaths('n8n-nodes-zoho-support', { suffix: '' }).cache, `${pinned.name}-${version}-${hash}`);
+	const program = join(folder, pinned.program);
 	if (!existsSync(program)) {
 		mkdirSync(dirname(folder), { recursive: true });
 		const release = await orAborted(takeLock(folder), signal);
 		try {
-			if (!existsSync(program)) await install(folder, version, Object.keys(packages).length, signal);
+			if (!existsSync(program)) await install(pinned, folder, Object.keys(packages).length, signal);
 		} finally {
 			// A lock that somebody took for left behind is no longer ours to release.
 			await release().catch(() => undefined);
 		}
 	}
-	return { program, version };
+	return { folder, program, version };
 }
 
 /** Waits for another process that installs n8n. Two that install at once would lose time, but do no harm. */
@@ -57,31 +82,36 @@ async function takeLock(folder: string): Promise<() => Promise<void>> {
 
 /**
  * Installs into a folder beside and renames it when complete. Without install scripts: one of them (Kafka) does not build
- * everywhere, and nobody needs it. Then builds the one native part that n8n cannot start without, sqlite3.
+ * everywhere, and nobody needs it. Then builds the one native part that it cannot start without, such as sqlite3.
  */
-async function install(folder: string, version: string, count: number, signal?: AbortSignal): Promise<void> {
+async function install(pinned: Pinned, folder: string, count: number, signal?: AbortSignal): Promise<void> {
+	const { size, binding } = pinned;
 	for (const name of readdirSync(dirname(folder)))
 		if (name.startsWith(`${basename(folder)}.partial-`)) remove(join(dirname(folder), name));
-	console.error(`Installing n8n ${version}, once: about 3 GB into ${folder}. This takes several minutes.`);
+	console.error(`Installing ${basename(folder)}, once: ${size} into ${folder}. This takes several minutes.`);
 	const partial = `${folder}.partial-${process.pid}`;
 	mkdirSync(partial);
 	try {
-		for (const name of ['package.json', 'package-lock.json']) copyFileSync(join(__dirname, name), join(partial, name));
+		for (const name of ['package.json', 'package-lock.json'])
+			copyFileSync(join(pinned.folder, name), join(partial, name));
 		await oraPromise(async (spinner) => {
 			const npm = run(partial, 'npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=http'], signal);
 			const show = () => (spinner.text = `Fetching packages: ${fetched(partial)} of about ${count}`);
 			const timer = setInterval(show, 1_000);
 			await npm.finally(() => clearInterval(timer));
 		}, 'Fetching packages');
-		await oraPromise(async () => {
-			await run(partial, 'npm', ['rebuild', 'sqlite3', '--foreground-scripts'], signal);
-			await run(partial, process.execPath, ['-e', 'require("sqlite3")'], signal);
-		}, 'Building the database binding (sqlite3)');
+		if (binding !== undefined) await oraPromise(build(partial, binding, signal), `Building ${binding}`);
 		remove(folder);
 		renameSync(partial, folder);
 	} finally {
 		remove(partial);
 	}
+}
+
+/** Builds a native part, and tries it. */
+async function build(folder: string, binding: string, signal?: AbortSignal): Promise<void> {
+	await run(folder, 'npm', ['rebuild', binding, '--foreground-scripts'], signal);
+	await run(folder, process.execPath, ['-e', `require(${JSON.stringify(binding)})`], signal);
 }
 
 function remove(folder: string): void {

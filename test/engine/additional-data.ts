@@ -48,7 +48,8 @@ export function additionalDataFor(
 		startRunnerTask: unavailable,
 		getRunExecutionData: async () => await Promise.resolve(undefined),
 		getRuntimeCredential: async () => await Promise.resolve(undefined),
-		externalSecretsProxy: n8n.service(n8n.core.ExternalSecretsProxy),
+		// An older n8n has no such service, and asks for none.
+		externalSecretsProxy: n8n.core.ExternalSecretsProxy && n8n.service(n8n.core.ExternalSecretsProxy),
 	};
 }
 

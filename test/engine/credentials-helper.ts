@@ -16,6 +16,7 @@ import type {
 import type { CredentialStore } from './credential-store';
 import { authenticate } from './credential-authenticate';
 import type { N8n } from './n8n';
+import { withIsolate } from './older-n8n';
 import type { InstalledTypes } from './node-types';
 
 /** The node n8n evaluates a credential's expressions for when no real one is at hand. */
@@ -186,7 +187,7 @@ export class EngineCredentialsHelper implements ICredentialsHelper {
 			active: false,
 			nodeTypes: nodeTypes as unknown as InstalledTypes,
 		});
-		return await workflow.expression.withIsolate(async () => {
+		return await withIsolate(workflow, async () => {
 			const value = workflow.expression.getComplexParameterValue(
 				NO_NODE,
 				data as INode['parameters'],
@@ -206,6 +207,8 @@ export class EngineCredentialsHelper implements ICredentialsHelper {
 	 */
 	private confined(helpers: IHttpRequestHelper, credentials: ICredentialDataDecryptedObject): IHttpRequestHelper {
 		const { getCredentialOwnRequestAllowedDomains, UserError } = this.n8n.workflow;
+		// An older n8n confines no credential.
+		if (getCredentialOwnRequestAllowedDomains === undefined) return helpers;
 		const httpRequest: IHttpRequestHelper['helpers']['httpRequest'] = async (options) => {
 			const allowedDomains = getCredentialOwnRequestAllowedDomains(credentials);
 			if (allowedDomains === undefined) return await helpers.helpers.httpRequest(options);

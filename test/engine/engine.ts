@@ -2,10 +2,14 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { CredentialStore } from './credential-store';
 import { EngineCredentialsHelper } from './credentials-helper';
-import { loadN8n, type N8n } from './n8n';
+import { loadN8n, PACKAGES, type N8n } from './n8n';
 import { installTypes, type InstalledTypes } from './node-types';
 import type { Outcome } from './outcome';
 import { runWorkflow, type RunOptions, type WorkflowJson } from './run';
+
+/** The built package: of the checkout, or where another n8n has it installed. */
+const DIST =
+	PACKAGES === process.cwd() ? 'dist' : path.join(PACKAGES, 'node_modules', 'n8n-nodes-zoho-support', 'dist');
 
 export type { NodeProgress, RunOptions, WorkflowJson } from './run';
 export type { NodeHint, Outcome, RunError } from './outcome';
@@ -32,7 +36,7 @@ export interface Engine {
  * only
  * n8n's own nodes are there. n8n's packages load once per process, so a second engine costs milliseconds.
  */
-export async function createEngine({ dist = 'dist' }: { dist?: string } = {}): Promise<Engine> {
+export async function createEngine({ dist = DIST }: { dist?: string } = {}): Promise<Engine> {
 	const n8n = loadN8n();
 	const folder = path.resolve(dist);
 	const packageDir = existsSync(folder) ? path.dirname(folder) : undefined;

@@ -29,7 +29,9 @@ interface Container {
 }
 
 const ENCRYPTION_KEY = 'the-key-of-the-test-engine-only';
-const requireFromProject = createRequire(path.join(process.cwd(), 'package.json'));
+/** Where n8n's packages and ours are: the checkout, or the folder of another n8n (`npm run test:oldest`). */
+export const PACKAGES = process.env.ENGINE_PACKAGES ?? process.cwd();
+const requireFromProject = createRequire(path.join(PACKAGES, 'package.json'));
 const logsOfThisRun = new AsyncLocalStorage<string[]>();
 let loaded: N8n | undefined;
 
@@ -82,12 +84,13 @@ function prepareServices(core: N8n['core'], workflow: N8n['workflow']): Containe
 	const [container] = ['n8n-core', 'n8n-nodes-base'].map((owner) => {
 		const requireFrom = createRequire(requireFromProject.resolve(`${owner}/package.json`));
 		const { Container: its } = requireFrom('@n8n/di') as { Container: Container };
-		const { Logger } = requireFrom('@n8n/backend-common') as { Logger: unknown };
+		// Before 1.98 n8n-core had the logger itself.
+		const { Logger } = 'Logger' in core ? core : (requireFrom('@n8n/backend-common') as { Logger: unknown });
 		its.set(Logger, logger);
 		return its;
 	}) as [Container, Container];
 	workflow.LoggerProxy.init(logger);
-	provideEncryptionKey(core, container);
+	if ('EncryptionKeyProxy' in core) provideEncryptionKey(core, container);
 	return (type) => container.get(type);
 }
 

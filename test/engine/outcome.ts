@@ -1,5 +1,6 @@
 import type { IDataObject, INodeExecutionData, IRun, IRunData, NodeExecutionHint } from 'n8n-workflow';
 import type { N8n } from './n8n';
+import { newRunData } from './older-n8n';
 
 /** What stopped a workflow, and the node it happened in. */
 export interface RunError {
@@ -72,7 +73,7 @@ export function readOutcome(
 
 /** An outcome of a run that ended before its first node: a poll that failed or found nothing. */
 export function emptyRun(n8n: N8n, mode: IRun['mode'], error?: Error & { node?: { name: string } }): IRun {
-	const data = n8n.workflow.createRunExecutionData({});
+	const data = newRunData(n8n, []);
 	if (error) data.resultData.error = error as NonNullable<typeof data.resultData.error>;
 	const now = new Date();
 	return {

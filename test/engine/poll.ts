@@ -1,5 +1,6 @@
 import type { INode, INodeExecutionData, INodeType, IWorkflowExecuteAdditionalData, Workflow } from 'n8n-workflow';
 import type { N8n } from './n8n';
+import { stagesStaticData, withIsolate } from './older-n8n';
 
 type Activation = ConstructorParameters<N8n['core']['PollContext']>[4];
 
@@ -29,7 +30,8 @@ export async function pollOnce(
 		undefined,
 		() => staged,
 	);
-	const found = await workflow.expression.withIsolate(async () => (await type.poll?.call(context)) ?? null);
+	const found = await withIsolate(workflow, async () => (await type.poll?.call(context)) ?? null);
+	if (!stagesStaticData(n8n)) return found;
 	for (const key of Object.keys(held)) if (!(key in staged)) delete held[key];
 	Object.assign(held, staged);
 	return found;

@@ -9,6 +9,7 @@ import type {
 import { additionalDataFor } from './additional-data';
 import type { CredentialStore } from './credential-store';
 import type { N8n } from './n8n';
+import { newRunData, startRun } from './older-n8n';
 import { emptyRun, readOutcome, type Outcome } from './outcome';
 import { pollOnce } from './poll';
 import type { NodeProgress, RunOptions, RunTools, WorkflowJson } from './run-options';
@@ -63,7 +64,7 @@ async function execute(tools: RunTools, workflow: Workflow, json: WorkflowJson, 
 	if (mode === 'manual' || type.poll === undefined) {
 		const execution = new n8n.core.WorkflowExecute(additionalData, mode);
 		return await settle(
-			execution.run({ workflow, startNode, pinData: mode === 'manual' ? json.pinData : undefined }),
+			startRun(execution, { workflow, startNode, pinData: mode === 'manual' ? json.pinData : undefined }),
 			options.signal,
 		);
 	}
@@ -87,9 +88,7 @@ function startWith(
 	main: INodeExecutionData[][],
 	additionalData: IWorkflowExecuteAdditionalData,
 ): Cancelable<IRun> {
-	const data = n8n.workflow.createRunExecutionData({
-		executionData: { nodeExecutionStack: [{ node, data: { main }, source: null }] },
-	});
+	const data = newRunData(n8n, [{ node, data: { main }, source: null }]);
 	return new n8n.core.WorkflowExecute(additionalData, 'trigger', data).processRunExecutionData(workflow);
 }
 

@@ -1,0 +1,52 @@
+/** `npm run test:oldest`: the workflow tests in the oldest n8n that the README promises. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { cpSync, rmSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { interruption } from './n8n/interruption';
+import { ensureInstalled, type Pinned } from './n8n/install';
+
+/** n8n-core and the nodes of one release of n8n; their versions differ by one or two. */
+const OLDEST: Pinned = {
+	folder: join(__dirname, 'oldest'),
+	name: 'n8n-core',
+	program: 'node_modules/n8n-core/package.json',
+	size: 'about 1 GB',
+};
+
+const HELP = `npm run test:oldest [-- path ...]
+
+Installs the packages that scripts/oldest pins, once, into $XDG_CACHE_HOME or ~/.cache, puts the built package beside them, and runs
+the tests of test/workflows in n8n's engine of that time.
+
+  path      runs only tests of these files or folders, or any option of jest
+  --help    this text`;
+
+/** Tests of what came to n8n later, or of n8n's own behaviour since. CONTRIBUTING.md says why for each. */
+const LATER: readonly string[] = [];
+
+async function main(): Promise<number> {
+	const given = process.argv.slice(2);
+	if (given.includes('--help') || given.includes('-h')) return (console.log(HELP), 0);
+	const signal = interruption();
+	const { folder, version } = await ensureInstalled(signal, OLDEST);
+	console.log(`The workflow tests in n8n-core ${version}`);
+	const installed = join(folder, 'node_modules', 'n8n-nodes-zoho-support');
+	rmSync(installed, { recursive: true, force: true });
+	for (const part of ['package.json', 'dist']) cpSync(part, join(installed, part), { recursive: true });
+	const paths = given.length > 0 ? given : ['test/workflows'];
+	const left = LATER.flatMap((file) => ['--testPathIgnorePatterns', file]);
+	const jest = spawn(process.execPath, [resolve('node_modules/jest/bin/jest.js'), ...paths, ...left], {
+		stdio: 'inherit',
+		signal,
+		env: {
+			...process.env,
+			ENGINE_PACKAGES: folder,
+			NODE_OPTIONS: '--experimental-vm-modules --disable-warning=ExperimentalWarning',
+		},
+	});
+	const [code] = (await once(jest, 'exit')) as [number | null];
+	return code ?? 1;
+}
+
+void main().then((code) => process.exit(code));

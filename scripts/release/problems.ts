@@ -31,10 +31,10 @@ export function problemsOf(release: Release): string[] {
 	return [...versionProblems(release), ...ownerProblems(release), ...addressProblems(release)];
 }
 
-/** What CHANGELOG.md says of a version, without the heading; undefined where it says nothing. */
+/** What CHANGELOG.md says of a version, or of `Unreleased`, without the heading; undefined where it says nothing. */
 export function notesOf(changelog: string, version: string): string | undefined {
 	const [, ...sections] = changelog.split(/^## /m);
-	const section = sections.find((text) => text.startsWith(`[${version}] - `));
+	const section = sections.find((text) => text.startsWith(`[${version}]`));
 	return section?.slice(section.indexOf('\n')).trim() || undefined;
 }
 
@@ -53,6 +53,8 @@ function versionProblems({ packageJson, changelog, tag }: Release): string[] {
 		);
 	else if (notesOf(changelog, version) === undefined)
 		problems.push(`CHANGELOG.md: nothing stands under [${version}]. Say what changed.`);
+	else if (notesOf(changelog, 'Unreleased') !== undefined)
+		problems.push(`CHANGELOG.md: something is left under [Unreleased]. It ships too: move it under [${version}].`);
 	return problems;
 }
 

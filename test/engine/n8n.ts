@@ -13,8 +13,6 @@ import { inspect } from 'node:util';
 export interface N8n {
 	core: typeof import('n8n-core');
 	workflow: typeof import('n8n-workflow');
-	/** Loads a module of an installed package, or any file by its absolute path. */
-	load: <T>(id: string) => T;
 	/** Where an installed package keeps this file. */
 	locate: (id: string) => string;
 	/** One of n8n-core's services, by its class. */
@@ -51,7 +49,6 @@ function bootN8n(): N8n {
 		return {
 			core,
 			workflow,
-			load: <T>(id: string) => requireFromProject(id) as T,
 			locate: (id) => requireFromProject.resolve(id),
 			service,
 			recordLogs: async (into, work) => await logsOfThisRun.run(into, work),

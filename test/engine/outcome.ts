@@ -1,3 +1,4 @@
+import { stringify } from 'flatted';
 import type { IDataObject, INodeExecutionData, IRun, IRunData, NodeExecutionHint } from 'n8n-workflow';
 import type { N8n } from './n8n';
 import { newRunData } from './older-n8n';
@@ -54,7 +55,6 @@ export function readOutcome(
 	const items = (nodeName: string, output = 0) =>
 		(runData[nodeName] ?? []).flatMap((task) => task.data?.main?.[output] ?? []);
 	const error = readError(run);
-	const flatted = n8n.load<{ stringify: (data: unknown) => string }>('flatted');
 	return {
 		status: run.status,
 		items,
@@ -63,7 +63,7 @@ export function readOutcome(
 		runData,
 		staticData: kept.staticData,
 		savesStaticData: kept.savesStaticData,
-		saved: `${flatted.stringify(run.data)}\n${kept.workflowJson}`,
+		saved: `${stringify(run.data)}\n${kept.workflowJson}`,
 		logs: kept.logs,
 		hints: Object.entries(runData).flatMap(([node, tasks]) =>
 			tasks.flatMap((task) => (task.hints ?? []).map((hint) => ({ node, ...hint }))),

@@ -36,6 +36,11 @@ describe('the check before a release', () => {
 			'nothing stands under [1.2.3]',
 		],
 		[
+			'a change that the notes leave out',
+			{ changelog: READY.changelog.replace('[Unreleased]', '[Unreleased]\n\n- New.') },
+			'something is left under [Unreleased]',
+		],
+		[
 			'an author nobody filled in',
 			packageJson({ author: { name: 'n8n-nodes-zoho-support maintainers', email: 'ada@acme.org' } }),
 			'author.name is a placeholder',

@@ -28,7 +28,7 @@ const recordOf = ({ portal, resource, id }: Place): IDataObject =>
 function newRecord(place: Place): IDataObject {
 	const { module, key, required } = place.resource;
 	const like = recordOf(place);
-	const taken = required.flatMap((name) => (like[name] == null ? [] : [[name, like[name]] as const]));
+	const taken = required.filter((name) => (like[name] ?? null) !== null).map((name) => [name, like[name]] as const);
 	return { ...Object.fromEntries(taken), [key]: nameFor(key, `New ${place.portal.zoho.count(module)}`) };
 }
 

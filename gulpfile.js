@@ -1,10 +1,11 @@
 /**
- * The build: clean, bundle, copy icons and codex files. All of our code and its libraries go into one bundle
+ * The build: clean, bundle, copy icons, codex files and output schemas. All of our code and its libraries go into one bundle
  * (n8n-workflow is left out, since n8n brings it). So node, trigger and credential share the memory of the process and the
  * classes of their errors. The files that n8n loads only take their class from it.
  */
 const { mkdir, readdir, readFile, writeFile, rm } = require('node:fs/promises');
 const path = require('node:path');
+const { Transform } = require('node:stream');
 const esbuild = require('esbuild');
 const gulp = require('gulp');
 
@@ -77,6 +78,18 @@ function copyAssets() {
 	return gulp.src(['icons/*.svg', 'nodes/**/*.node.json'], { base: '.', allowEmpty: true }).pipe(gulp.dest(OUT));
 }
 
+/** The output schemas without white space: only n8n reads them there. */
+function copySchemas() {
+	const shorten = (file, _encoding, done) => {
+		file.contents = Buffer.from(JSON.stringify(JSON.parse(file.contents.toString())));
+		done(null, file);
+	};
+	return gulp
+		.src('nodes/**/__schema__/**/*.json', { base: '.', allowEmpty: true })
+		.pipe(new Transform({ objectMode: true, transform: shorten }))
+		.pipe(gulp.dest(OUT));
+}
+
 exports.clean = clean;
-exports.build = gulp.series(clean, gulp.parallel(bundle, copyAssets));
+exports.build = gulp.series(clean, gulp.parallel(bundle, copyAssets, copySchemas));
 exports.default = exports.build;

@@ -11,7 +11,8 @@ export class ZohoSupport implements INodeType {
 		name: 'zohoSupport',
 		icon: { light: 'file:../../icons/zohoSupport.svg', dark: 'file:../../icons/zohoSupport.dark.svg' },
 		group: ['input'],
-		version: 1,
+		version: [1],
+		defaultVersion: 1,
 		subtitle: SUBTITLE,
 		description:
 			'Create, find, update, answer and delete tickets, contacts, accounts, tasks, articles, products and contracts in Zoho Desk or Zoho Support',

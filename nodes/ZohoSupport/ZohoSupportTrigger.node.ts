@@ -12,7 +12,8 @@ export class ZohoSupportTrigger implements INodeType {
 		name: 'zohoSupportTrigger',
 		icon: { light: 'file:../../icons/zohoSupport.svg', dark: 'file:../../icons/zohoSupport.dark.svg' },
 		group: ['trigger'],
-		version: 1,
+		version: [1],
+		defaultVersion: 1,
 		subtitle: TRIGGER_SUBTITLE,
 		description:
 			'Starts the workflow when a ticket, contact, account, task, article, product or contract is created or updated in Zoho Desk or Zoho Support',
@@ -35,7 +36,8 @@ export class ZohoSupportTrigger implements INodeType {
 				displayOptions: { show: { service: ['support'] } },
 			},
 		],
-		properties: TRIGGER_PROPERTIES,
+		// A list of its own: n8n adds Poll Times to it, each time that it loads the class.
+		properties: [...TRIGGER_PROPERTIES],
 	};
 
 	methods = { credentialTest: CREDENTIAL_TESTS, loadOptions: { pollPrice } };

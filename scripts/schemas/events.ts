@@ -12,6 +12,7 @@ export async function eventItems(
 	portal: DeskPortal,
 	resource: DeskResource,
 	events: readonly string[],
+	typeVersion: number,
 ): Promise<ReadonlyArray<readonly [event: string, items: IDataObject[]]>> {
 	await portal.reset();
 	const { zoho, engine } = portal;
@@ -19,7 +20,8 @@ export async function eventItems(
 	zoho.clock.advance(60 * MINUTE);
 	const triggers = events.map((event) => {
 		const watched = event === 'fieldChanged' ? { watchedFields: [resource.label] } : {};
-		const trigger = activeDeskTrigger(engine, zoho, { resource: resource.name, event, ...watched });
+		const parameters = { resource: resource.name, event, ...watched };
+		const trigger = activeDeskTrigger(engine, zoho, parameters, { typeVersion });
 		return { event, trigger, items: [] as IDataObject[] };
 	});
 	const poll = async (): Promise<void> => {

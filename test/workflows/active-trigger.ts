@@ -38,8 +38,6 @@ export interface ActiveTrigger {
 /** The service that a trigger polls. */
 interface Polling {
 	readonly service: ServiceName;
-	/** The node's own settings, such as typeVersion. */
-	readonly settings?: object;
 	/** Requests, and their price, since the service started. */
 	spent(): readonly [requests: number, credits: number];
 	/** Credentials in place of the stored ones. */
@@ -63,24 +61,19 @@ export function activeTrigger(
 }
 
 /** A trigger of Zoho Desk with the stored credential, before its first poll. */
-export function activeDeskTrigger(
-	engine: Engine,
-	zoho: DeskSimulator,
-	parameters: INodeParameters,
-	settings: object = {},
-): ActiveTrigger {
+export function activeDeskTrigger(engine: Engine, zoho: DeskSimulator, parameters: INodeParameters): ActiveTrigger {
 	const spent = () => [zoho.journal.count({ kind: 'api' }), zoho.journal.credits()] as const;
-	return triggerOf({ service: 'desk', spent, settings }, engine, parameters, {});
+	return triggerOf({ service: 'desk', spent }, engine, parameters, {});
 }
 
 function triggerOf(
-	{ service, spent, credentials, settings }: Polling,
+	{ service, spent, credentials }: Polling,
 	first: Engine,
 	parameters: INodeParameters,
 	credential: ICredentialDataDecryptedObject,
 ): ActiveTrigger {
 	let engine = first;
-	let workflow = triggerWorkflow(parameters, undefined, service, settings);
+	let workflow = triggerWorkflow(parameters, undefined, service);
 	let access = credential;
 	const run = async (mode: 'trigger' | 'manual'): Promise<Polled> => {
 		const before = spent();
@@ -101,7 +94,7 @@ function triggerOf(
 		poll: async () => await run('trigger'),
 		test: async () => await run('manual'),
 		publish: (changed, more = access) => {
-			workflow = triggerWorkflow(changed, workflow.id, service, settings);
+			workflow = triggerWorkflow(changed, workflow.id, service);
 			access = more;
 		},
 		restart: async () => void (engine = await engine.restarted()),

@@ -76,15 +76,14 @@ export function itemsNodes(name: string, items: readonly IDataObject[], settings
 
 let workflows = 0;
 
-/** A workflow that starts with a trigger. Each has its own id, as in n8n. `settings` are those of the node. */
+/** A workflow that starts with a trigger. Each has its own id, as in n8n. */
 export function triggerWorkflow(
 	parameters: INodeParameters,
 	id = `trigger workflow ${(workflows += 1)}`,
 	service: ServiceName = 'support',
-	settings: object = {},
 ): WorkflowJson {
 	const polling = { pollTimes: { item: [{ mode: 'everyMinute' }] }, ...parameters };
-	return { ...chain(zohoNode(service, TRIGGER, polling, settings), node('After', 'noOp')), id };
+	return { ...chain(zohoNode(service, TRIGGER, polling), node('After', 'noOp')), id };
 }
 
 /** The rows `{ name, value }` of *Define Below*. */

@@ -50,10 +50,11 @@ export async function openDeskPortal(engine: Engine): Promise<DeskPortal> {
 	return portal;
 }
 
-/** A workflow of one node of ours, whose item brings a file. */
+/** A workflow of one node of ours, whose item brings a file. What is not given has the default of the form. */
 function workflowWithFile(parameters: INodeParameters, settings: object) {
 	const workflow = zohoWorkflow(parameters, [{ text: 'hello' }], settings, 'desk');
-	const [before, ours] = workflow.nodes.slice(-2);
+	const [before, like] = workflow.nodes.slice(-2);
+	const ours = { ...like, parameters: { service: 'desk', ...parameters } };
 	const options = { fileName: 'note.txt' };
 	const toText = { operation: 'toText', sourceProperty: 'text', binaryPropertyName: 'data', options };
 	const file = node('File', 'convertToFile', toText, { typeVersion: 1.1 });

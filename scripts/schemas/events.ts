@@ -1,6 +1,7 @@
 /** What the trigger gives for each event of each resource of Zoho Desk. */
-import type { IDataObject } from 'n8n-workflow';
-import { activeDeskTrigger } from '../../test/workflows/active-trigger';
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import type { WorkflowJson } from '../../test/engine/engine';
+import { TRIGGER, triggerWorkflow } from '../../test/workflows/zoho-node';
 import { writersOf } from '../../test/workflows/desk/written-messages';
 import type { DeskPortal } from './desk-portal';
 import { type DeskResource, nameFor } from './desk-resources';
@@ -12,6 +13,7 @@ export async function eventItems(
 	portal: DeskPortal,
 	resource: DeskResource,
 	events: readonly string[],
+	typeVersion: number,
 ): Promise<ReadonlyArray<readonly [event: string, items: IDataObject[]]>> {
 	await portal.reset();
 	const { zoho, engine } = portal;
@@ -19,14 +21,16 @@ export async function eventItems(
 	zoho.clock.advance(60 * MINUTE);
 	const triggers = events.map((event) => {
 		const watched = event === 'fieldChanged' ? { watchedFields: [resource.label] } : {};
-		const trigger = activeDeskTrigger(engine, zoho, { resource: resource.name, event, ...watched });
-		return { event, trigger, items: [] as IDataObject[] };
+		const workflow = workflowOf({ service: 'desk', resource: resource.name, event, ...watched }, typeVersion);
+		return { event, workflow, staticData: {} as IDataObject, items: [] as IDataObject[] };
 	});
 	const poll = async (): Promise<void> => {
-		for (const { event, trigger, items } of triggers) {
-			const { items: came, error } = await trigger.poll();
-			if (error !== undefined) throw new Error(`${resource.name}, ${event}: ${error.message}`);
-			items.push(...came);
+		for (const trigger of triggers) {
+			const { workflow, staticData } = trigger;
+			const outcome = await engine.run(workflow, { mode: 'trigger', staticData });
+			if (outcome.error !== undefined) throw new Error(`${resource.name}, ${trigger.event}: ${outcome.error.message}`);
+			trigger.staticData = outcome.staticData;
+			trigger.items.push(...outcome.json(TRIGGER));
 		}
 		zoho.clock.advance(6 * MINUTE);
 	};
@@ -37,6 +41,13 @@ export async function eventItems(
 	await poll();
 	await poll();
 	return triggers.map(({ event, items }) => [event, items] as const);
+}
+
+/** A workflow with the trigger. What is not given has the default of the form. */
+function workflowOf(parameters: INodeParameters, typeVersion: number): WorkflowJson {
+	const workflow = triggerWorkflow(parameters, undefined, 'desk');
+	const nodes = workflow.nodes.map((one) => (one.name === TRIGGER ? { ...one, parameters, typeVersion } : one));
+	return { ...workflow, nodes };
 }
 
 /** Messages of both sides. */

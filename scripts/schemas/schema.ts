@@ -10,6 +10,8 @@ export interface Schema {
 
 /** Objects whose keys are fields of one portal, so that no other portal has them. */
 const OF_ONE_PORTAL = ['cf', 'customFields'];
+/** Such a field where a record is flat, by its API name. */
+export const OWN_FIELD = /^cf_/;
 
 const ORDER = ['object', 'array', 'string', 'number', 'integer', 'boolean', 'null'];
 
@@ -27,12 +29,13 @@ export function schemaOf(values: readonly unknown[]): Schema {
 }
 
 function propertiesOf(objects: ReadonlyArray<Record<string, unknown>>): Record<string, Schema> {
-	const byName = groupBy(objects.flatMap(Object.entries), ([name]) => name);
+	const values = objects.flatMap(Object.entries).filter(([name]) => !OWN_FIELD.test(name));
+	const byName = groupBy(values, ([name]) => name);
 	return Object.fromEntries(
 		Object.entries(byName)
 			.sort(([one], [other]) => (one < other ? -1 : 1))
-			.map(([name, values]) => {
-				const schema = schemaOf(values.map(([, value]) => value));
+			.map(([name, its]) => {
+				const schema = schemaOf(its.map(([, value]) => value));
 				return [name, OF_ONE_PORTAL.includes(name) && schema.properties ? { ...schema, properties: {} } : schema];
 			}),
 	);

@@ -20,10 +20,15 @@ export const ERROR = 'error';
 const FIRST = 'case';
 const NO_ID = '600000000000000999';
 
-/** The versions of the node, oldest first. */
+const TRIGGER_TYPE = `${NODE_TYPE}Trigger`;
+
+/** The versions of node and trigger, oldest first. They share a folder, since they stand in one. */
 export function versionsOf(engine: Engine): number[] {
-	return [engine.types.getByNameAndVersion(NODE_TYPE).description.version].flat();
+	return uniq([NODE_TYPE, TRIGGER_TYPE].flatMap((type) => versionsOfType(engine, type))).sort((a, b) => a - b);
 }
+
+const versionsOfType = (engine: Engine, type: string) =>
+	[engine.types.getByNameAndVersion(type).description.version].flat();
 
 /** The pairs of resource and operation (or event) that a form of Zoho Desk offers. */
 export function offered(engine: Engine, type: string, parameter: string): ReadonlyArray<readonly [string, string]> {
@@ -44,17 +49,24 @@ const valuesOf = ({ options = [] }: INodeProperties) =>
 
 /** Everything that comes out of one version. */
 export async function seeEverything(engine: Engine, version: number): Promise<Seen> {
-	const portal = await openDeskPortal(engine);
 	const seen: Seen = new Map();
 	const add = (name: string, items: readonly IDataObject[]) =>
 		void seen.set(name, [...(seen.get(name) ?? []), ...items]);
+	if (versionsOfType(engine, NODE_TYPE).includes(version)) await seeOperations(engine, version, add);
+	if (versionsOfType(engine, TRIGGER_TYPE).includes(version)) await seeEvents(engine, version, add);
+	return seen;
+}
+
+type Add = (name: string, items: readonly IDataObject[]) => void;
+
+async function seeOperations(engine: Engine, version: number, add: Add): Promise<void> {
+	const portal = await openDeskPortal(engine);
 	try {
 		for (const [resource, operation] of offered(engine, NODE_TYPE, 'operation')) {
 			const name = `${resource}/${operation}`;
 			if (!REFUSED_BY_DESK.includes(name)) add(name, await itemsOf(portal, resource, operation, version));
 			if (resource === FIRST) add(ERROR, await failedItems(portal, operation, version));
 		}
-		await seeEvents(portal, add);
 	} finally {
 		await portal.close();
 	}
@@ -63,7 +75,6 @@ export async function seeEverything(engine: Engine, version: number): Promise<Se
 			name,
 			items.map((item) => omit(item, [...sent])),
 		);
-	return seen;
 }
 
 /** The modules behind a resource; the usage of the day has none, so any stands for it. */
@@ -127,14 +138,19 @@ function commonTo(lists: ReadonlyArray<readonly IDataObject[]>): IDataObject[] {
 	return lists.flat().map((item) => omit(item, strange));
 }
 
-async function seeEvents(portal: DeskPortal, add: (name: string, items: readonly IDataObject[]) => void) {
-	const events = offered(portal.engine, `${NODE_TYPE}Trigger`, 'event');
-	for (const [resource] of DESK_RESOURCES) {
-		if (resource === undefined) continue;
-		const its = events.filter(([name]) => name === resource.name).map(([, event]) => event);
-		for (const [event, items] of await eventItems(portal, resource, its)) {
-			if (items.length === 0) throw new Error(`No item came for the event ${event} of ${resource.name}.`);
-			add(OF_MESSAGES.includes(event) ? `${resource.name}/${event}` : resource.name, items);
+async function seeEvents(engine: Engine, version: number, add: Add): Promise<void> {
+	const events = offered(engine, TRIGGER_TYPE, 'event');
+	const portal = await openDeskPortal(engine);
+	try {
+		for (const [resource] of DESK_RESOURCES) {
+			if (resource === undefined) continue;
+			const its = events.filter(([name]) => name === resource.name).map(([, event]) => event);
+			for (const [event, items] of await eventItems(portal, resource, its, version)) {
+				if (items.length === 0) throw new Error(`No item came for the event ${event} of ${resource.name}.`);
+				add(OF_MESSAGES.includes(event) ? `${resource.name}/${event}` : resource.name, items);
+			}
 		}
+	} finally {
+		await portal.close();
 	}
 }

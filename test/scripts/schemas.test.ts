@@ -4,7 +4,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { NODE_TYPE } from '../../scripts/n8n/credential';
 import { committedFiles, schemaFiles, textOf, versionFolder } from '../../scripts/schemas/files';
 import { REFUSED_BY_DESK, SAME_ON_BOTH } from '../../scripts/schemas/operations';
-import type { Schema } from '../../scripts/schemas/schema';
+import { OWN_FIELD, type Schema } from '../../scripts/schemas/schema';
 import { ERROR, offered, OF_MESSAGES, type Seen, seeEverything, versionsOf } from '../../scripts/schemas/seen';
 import { createEngine, type Engine } from '../engine/engine';
 
@@ -14,7 +14,8 @@ const SLOW = 300_000;
 function strict(schema: Schema): object {
 	const { properties, items } = schema;
 	const inner = Object.entries(properties ?? {}).map(([name, one]) => [name, strict(one)]);
-	const closed = inner.length > 0 && { properties: Object.fromEntries(inner), additionalProperties: false };
+	const own = { patternProperties: { [OWN_FIELD.source]: {} } };
+	const closed = inner.length > 0 && { properties: Object.fromEntries(inner), ...own, additionalProperties: false };
 	return { ...(schema.type && { type: schema.type }), ...closed, ...(items && { items: strict(items) }) };
 }
 

@@ -5,6 +5,7 @@ import { type Account, accountOf } from './account';
 import { CATALOGUE } from './catalogue';
 import { Connection, CREDENTIAL_TYPE } from './connection';
 import { zohoSupportApiTest } from './credential-test';
+import { LISTS } from './form-lists';
 import { OPTIONS, type SupportOptions } from './options';
 import { WRITE_SIZE } from './requests';
 import { WORDS } from './service-words';
@@ -19,6 +20,7 @@ export const SUPPORT: Service<SupportOptions> = {
 	},
 	credentialType: CREDENTIAL_TYPE,
 	credentialTests: { zohoSupportApiTest },
+	lists: LISTS,
 	words: WORDS,
 	catalogue: CATALOGUE,
 	limits: { writeSize: WRITE_SIZE },

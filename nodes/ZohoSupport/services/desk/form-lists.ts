@@ -4,7 +4,7 @@ import type { JsonObject } from '../../helpdesk/json';
 import { HelpdeskError, problem } from '../../helpdesk/problem';
 import type { FormList, FormLists } from '../service';
 import { idIn } from './answers';
-import { FIELD_MEMORY } from './field-memory';
+import { FIELD_MEMORY, organizationKey } from './field-memory';
 import { formConnection } from './form-connection';
 import type { DeskModule } from './module';
 import { deskModule } from './modules';
@@ -52,7 +52,7 @@ async function readPage(
 	asking: Asking,
 ): Promise<ListPage> {
 	const { account, connection } = formConnection(context, credentials);
-	const learnt = FIELD_MEMORY.learntOf(`${account.deskAddress} ${account.organizationId ?? connection.identity()}`);
+	const learnt = FIELD_MEMORY.learntOf(organizationKey(account, connection.identity()));
 	const { path, query, most, entryOf } = asking(question, account.departmentId);
 	const position = positionIn(question);
 	const page = await new PageReader(connection.call, path, most, learnt).read(query, position);

@@ -1,15 +1,12 @@
-import type { ListPage, ListQuestion } from '../../helpdesk/form-lists';
-import { namedWith } from '../../helpdesk/form-lists';
+import { type ListPage, type ListQuestion, namedWith } from '../../helpdesk/form-lists';
 import type { HelpdeskRecord } from '../../helpdesk/helpdesk';
 import { jsonText } from '../../helpdesk/json';
-import { Silence } from '../../connection/silence';
 import type { FormLists } from '../service';
-import { accountOf } from './account';
 import { supportModule } from './catalogue';
-import { Connection } from './connection';
+import { formHelpdesk } from './form-helpdesk';
 import type { SupportModule } from './modules';
 import { PAGE_SIZE } from './requests';
-import { SupportHelpdesk } from './support-helpdesk';
+import type { SupportHelpdesk } from './support-helpdesk';
 
 /**
  * The lists of the classic API: records alone. Nothing says that its search finds parts of values, so only a whole
@@ -19,11 +16,7 @@ export const LISTS: FormLists = {
 	records: {
 		searches: (module, text) => numberIn(supportModule(module), text) !== undefined,
 		read: async (context, credentials, question) => {
-			const account = accountOf(credentials);
-			const opening = { context, credentials, silence: new Silence() };
-			const connection = new Connection(account, opening, { bulk: false, format: 'json' }, {});
-			const door = new SupportHelpdesk(async (request) => await connection.call(request), { zone: account.zone });
-			return await readPage(door, question);
+			return await readPage(formHelpdesk(context, credentials).helpdesk, question);
 		},
 	},
 };

@@ -115,7 +115,7 @@ describe('a list of tickets', () => {
 		await bench.save({ departmentId: bench.zoho.access.departments.support });
 		addTickets(bench.zoho, 1);
 		expect(await page(TICKET, 'recordId')).toMatchObject({ names: ['#101 Ticket 1'], requests: 2 });
-		expect(await page({ resource: 'task', operation: 'get' }, 'recordId')).toMatchObject({ names: [], requests: 2 });
+		expect(await page(TICKET, 'recordId', undefined, '1')).toMatchObject({ names: [], requests: 1 });
 	});
 
 	it('keeps to the department of the credential', async () => {

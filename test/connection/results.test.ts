@@ -94,7 +94,7 @@ describe('running item by item', () => {
 
 describe('the result of a write', () => {
 	it('has the id, the outcome and the sent fields', () => {
-		expect(writeResult({ kind: 'written', id: '7' }, 'created', { Subject: 'x' })).toEqual({
+		expect(writeResult({ kind: 'written', id: '7' }, 'created', null, { Subject: 'x' })).toEqual({
 			kind: 'done',
 			output: [{ id: '7', outcome: 'created', Subject: 'x' }],
 			written: 'created 7',
@@ -102,14 +102,14 @@ describe('the result of a write', () => {
 	});
 
 	it('says if the id was not given', () => {
-		expect(writeResult({ kind: 'written', id: null }, 'created')).toMatchObject({
+		expect(writeResult({ kind: 'written', id: null }, 'created', null)).toMatchObject({
 			output: [{ id: null }],
 			written: 'created (ID not given)',
 		});
 	});
 
 	it('keeps its own id and outcome if a field has the same label', () => {
-		expect(writeResult({ kind: 'written', id: '7' }, 'updated', { id: 'mine', outcome: 'great' })).toMatchObject({
+		expect(writeResult({ kind: 'written', id: '7' }, 'updated', '7', { id: 'mine', outcome: 'great' })).toMatchObject({
 			output: [{ id: '7', outcome: 'updated' }],
 		});
 	});

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { caseWorkIdForm } from '../form/case-id';
 import { formFor } from '../form/node-form';
-import { optionsOf } from '../form/options';
+import { writeOptionsOf } from '../form/options';
 import { givenRecordId } from '../form/record-id';
 import type { Service } from '../services/service';
 import { caseWorkOf } from './case-deeds';
@@ -10,7 +10,7 @@ import { writeTogether } from './writing-together';
 
 export const description = (service: Service): INodeProperties[] => [
 	caseWorkIdForm(service, ' to close', 'close'),
-	optionsOf(service, []),
+	writeOptionsOf(service, []),
 ];
 
 /** Each distinct case once, as many with one request as the service takes. */

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { RecordId, WriteOutcome } from '../helpdesk/helpdesk';
 import { formFor } from '../form/node-form';
-import { optionsOf } from '../form/options';
+import { writeOptionsOf } from '../form/options';
 import { givenRecordId, recordId } from '../form/record-id';
 import type { Service } from '../services/service';
 import { readOnce } from './reading';
@@ -12,7 +12,7 @@ import { writeTogether } from './writing-together';
 
 export const description = (service: Service): INodeProperties[] => [
 	recordId('Record ID', `The ID of the record to delete. ${service.words.prices.remove}`),
-	optionsOf(service, []),
+	writeOptionsOf(service, []),
 ];
 
 /** Each distinct id once: one request for each, or for as many together as the service deletes in one. */
@@ -39,7 +39,7 @@ async function oneByOne(run: Run): Promise<ItemResult[]> {
 		const id = idOf(run, index);
 		return await once(id, async () => {
 			const [outcome] = await remove(run, [id]);
-			return writeResult(outcome, 'deleted');
+			return writeResult(outcome, 'deleted', id);
 		});
 	});
 }

@@ -4,6 +4,7 @@ import type { LatelyWritten } from '../connection/lately-written';
 import type { Usage } from '../connection/ledger';
 import type { NodeForm } from '../form/node-form';
 import type { Attachments, CaseWork } from '../helpdesk/case-work';
+import type { PlannedCall } from '../helpdesk/dry-run';
 import type { ModuleName } from '../helpdesk/catalogue';
 import type { Helpdesk } from '../helpdesk/helpdesk';
 import type { ServiceWords } from '../services/service';
@@ -46,6 +47,23 @@ export function nameOf({ helpdesk, module }: Pick<Run, 'helpdesk' | 'module'>): 
 	return helpdesk.catalogue.module(module).label.toLowerCase();
 }
 
+/** What became of a record, in one word. */
+export type Deed =
+	| 'created'
+	| 'updated'
+	| 'deleted'
+	| 'sent'
+	| 'drafted'
+	| 'commented'
+	| 'assigned'
+	| 'moved'
+	| 'merged'
+	| 'closed'
+	| 'marked'
+	| 'tagged'
+	| 'untagged'
+	| 'uploaded';
+
 /** What became of one input item: the items it gives, or its trouble. */
 export type ItemResult = ItemDone | ItemFailed;
 
@@ -56,6 +74,8 @@ export interface ItemDone {
 	readonly binary?: IBinaryKeyData;
 	/** What this item changed in the help desk, in a few words; absent for a read. */
 	readonly written?: string;
+	/** In a dry run: the requests that this item would take. */
+	readonly planned?: readonly PlannedCall[];
 }
 
 export interface ItemFailed {

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { fieldsToSendForm } from '../form/fields-to-send';
 import { formFor } from '../form/node-form';
-import { optionsOf } from '../form/options';
+import { writeOptionsOf } from '../form/options';
 import { givenRecordId, recordId } from '../form/record-id';
 import type { Service } from '../services/service';
 import { forEachItem, prepareEach } from './items';
@@ -13,7 +13,7 @@ import { type Change, updateTogether } from './updating-together';
 export const description = (service: Service): INodeProperties[] => [
 	recordId('Record ID', `The ID of the record to update. ${service.words.prices.update}`),
 	...fieldsToSendForm(service),
-	optionsOf(service, []),
+	writeOptionsOf(service, []),
 ];
 
 /**

@@ -137,6 +137,8 @@ export interface Opening {
 export type OpenOptions<Options extends object = object> = Options & {
 	/** True for work that nobody waits for: it leaves the quota's reserve to people. */
 	readonly bulk: boolean;
+	/** True: nothing is written, and each write has the outcome of a plan. */
+	readonly dryRun?: boolean;
 };
 
 /** A help desk that is ready for use, and what it costs. */

@@ -14,6 +14,7 @@ import { Connection, CREDENTIAL_TYPE } from './connection';
 import { zohoDeskOAuth2ApiTest } from './credential-test';
 import { dayQuotaOf } from './credits';
 import { DeskConversations } from './conversation';
+import { withoutWrites } from './dry-run';
 import { DeskHelpdesk } from './desk-helpdesk';
 import { DeskRecords } from './desk-records';
 import { MessageRows } from './message-rows';
@@ -76,7 +77,7 @@ function accessOf(credentials: ICredentialDataDecryptedObject): Access<DeskOptio
 function open(account: Account, identity: string, opening: Opening, options: OpenOptions<DeskOptions>): OpenHelpdesk {
 	const { context } = opening;
 	const connection = new Connection(account, opening, options, keptCounts(context));
-	const { call } = connection;
+	const call = options.dryRun === true ? withoutWrites(connection.call) : connection.call;
 	const { departmentId: department, deskAddress } = account;
 	// What is remembered of an organization may be forgotten with a new consent: that costs a few credits.
 	const organization = `${deskAddress} ${account.organizationId ?? identity}`;

@@ -1,7 +1,8 @@
-import { type IDataObject, type INode, type INodeExecutionData, NodeOperationError } from 'n8n-workflow';
+import type { IDataObject, INode, INodeExecutionData, NodeOperationError } from 'n8n-workflow';
 import type { RowOutcome } from '../helpdesk/batches';
 import type { RecordId } from '../helpdesk/helpdesk';
 import { planResult } from './dry-run';
+import { endingError, isTool } from './ending-error';
 import type { Deed, ItemFailed, ItemResult, Run } from './run';
 
 /**
@@ -89,12 +90,11 @@ export function stopError(
 	results: ReadonlyArray<ItemResult | undefined>,
 ): NodeOperationError {
 	const fates = fatesOf(results);
-	const lines = [failed.problem.nextStep, ...(failed.outcome === 'failed' ? [] : othersIn(fates, index))];
-	const error = new NodeOperationError(node, `Item ${index}: ${sentence(failed)}`, {
-		description: lines.join(' '),
-		itemIndex: index,
-		level: 'warning',
-	});
+	// A tool of an agent has one item, so there is none to name, and no other.
+	const isAlone = isTool(node) && results.length === 1;
+	const others = isAlone || failed.outcome === 'failed' ? [] : othersIn(fates, index);
+	const what = isAlone ? sentence(failed) : `Item ${index}: ${sentence(failed)}`;
+	const error = endingError(node, what, [failed.problem.nextStep, ...others].join(' '), index);
 	error.context.data = {
 		code: failed.problem.code,
 		outcome: failed.outcome,

@@ -1,4 +1,4 @@
-import { type IExecuteFunctions, type INodeExecutionData, NodeOperationError } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { openHelpdesks, type OpenedHelpdesks } from '../services/open-helpdesk';
 import type { OpenOptions, Service } from '../services/service';
 import { moduleOf } from '../form/module-name';
@@ -11,6 +11,7 @@ import { chosenService } from '../form/service';
 import { errorText, HelpdeskError, problem, problemIn, sentences } from '../helpdesk/problem';
 import { runByAccount } from './by-account';
 import { tellPlan } from './dry-run';
+import { endingError } from './ending-error';
 import { showHint } from './hints';
 import { OPERATIONS, USAGE } from './properties';
 import { failedJson, outputOf } from './results';
@@ -85,7 +86,7 @@ function endOfRun(context: IExecuteFunctions, { words }: Service, thrown: unknow
 	const known = problemIn(thrown);
 	if (!context.continueOnFail()) {
 		if (known === undefined) throw thrown;
-		throw new NodeOperationError(context.getNode(), known.message, { description: known.nextStep, level: 'warning' });
+		throw endingError(context.getNode(), known.message, known.nextStep);
 	}
 	const defect = problem(
 		'request',

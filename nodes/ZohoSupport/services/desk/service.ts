@@ -18,6 +18,9 @@ import { withoutWrites } from './dry-run';
 import { DeskHelpdesk } from './desk-helpdesk';
 import { DeskRecords } from './desk-records';
 import { MessageRows } from './message-rows';
+import { LISTS } from './form-lists';
+import { organizationKey } from './field-memory';
+import { formFields } from './form-fields';
 import { deskModule } from './modules';
 import { editionNamed } from './limits';
 import { onlyOrganization } from './organization';
@@ -33,14 +36,11 @@ export const DESK: Service<DeskOptions> = {
 	credentialType: CREDENTIAL_TYPE,
 	credentialTests: { zohoDeskOAuth2ApiTest },
 	choices: CHOICES,
-	caseLists: {
-		agents: 'deskAgents',
-		teams: 'deskTeams',
-		departments: 'deskDepartments',
-		fromAddresses: 'deskFromAddresses',
-	} satisfies Record<string, keyof typeof CHOICES>,
+	lists: LISTS,
+	fromAddressChoices: 'deskFromAddresses' satisfies keyof typeof CHOICES,
 	moduleChoices: 'deskModules' satisfies keyof typeof CHOICES,
 	viewChoices: 'deskViews' satisfies keyof typeof CHOICES,
+	formFields,
 	words: WORDS,
 	catalogue: CATALOGUE,
 	limits: { writeSize: 1 },
@@ -79,8 +79,7 @@ function open(account: Account, identity: string, opening: Opening, options: Ope
 	const connection = new Connection(account, opening, options, keptCounts(context));
 	const call = options.dryRun === true ? withoutWrites(connection.call) : connection.call;
 	const { departmentId: department, deskAddress } = account;
-	// What is remembered of an organization may be forgotten with a new consent: that costs a few credits.
-	const organization = `${deskAddress} ${account.organizationId ?? identity}`;
+	const organization = organizationKey(account, identity);
 	const records = new DeskRecords(call, {
 		organization,
 		department,

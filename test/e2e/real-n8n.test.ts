@@ -1,6 +1,7 @@
 /** The package as a person meets it: the real n8n, the real editor in a real browser, a simulated Zoho behind. */
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import { agentSentences } from './agent-sentences';
 import { credentialSentences } from './credential-sentences';
 import { deskConnectionSentences, deskRunSentences } from './desk-sentences';
 import { deskTriggerSentences } from './desk-trigger-sentences';
@@ -45,6 +46,7 @@ describe('n8n with the package installed', { timeout: START_WITHIN }, () => {
 	describe('a credential of Zoho Desk', () => deskConnectionSentences(place));
 	describe('Zoho Desk', () => deskRunSentences(place));
 	describe('the trigger of Zoho Desk', () => deskTriggerSentences(place));
+	describe('an agent of n8n', () => agentSentences(place));
 	describe('what n8n remembers', () => secrecySentences(place));
 
 	it('reports no error on the console of the browser', () => {

@@ -4,6 +4,7 @@ import { writeOptionsOf } from '../form/options';
 import { givenOwner, ownerForm } from '../form/owner';
 import type { Service } from '../services/service';
 import { onEachCase } from './case-deeds';
+import { personGiven } from './people';
 import type { Run } from './run';
 
 export const description = (service: Service): INodeProperties[] => [
@@ -15,7 +16,11 @@ export const description = (service: Service): INodeProperties[] => [
 /** One request for each item. */
 export async function execute(run: Run) {
 	return await onEachCase(run, async (desk, id, given) => {
-		const owner = givenOwner(given, run.words);
+		const { agent, team } = givenOwner(given, run.words);
+		const owner = {
+			...(agent !== undefined && { agent: await personGiven(run, agent) }),
+			...(team !== undefined && { team: await personGiven(run, team) }),
+		};
 		return { deed: 'assigned', outcome: await desk.assign(id, owner), fields: { ...owner } };
 	});
 }

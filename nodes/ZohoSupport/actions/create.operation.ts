@@ -27,7 +27,7 @@ export async function execute(run: Run) {
 	const results: ItemResult[] = [];
 	await prepareEach(run, results, async (index) => {
 		const most = rowsPerCall(formFor(run, index), run.helpdesk.writeSize);
-		const fields = preparedFields(run, index);
+		const fields = await preparedFields(run, index);
 		await run.helpdesk.checkNew?.(run.module, fields);
 		rows.set(index, fields);
 		size = Math.min(size, most);

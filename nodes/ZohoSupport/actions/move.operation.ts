@@ -4,6 +4,7 @@ import { departmentForm, givenDepartment } from '../form/department';
 import { writeOptionsOf } from '../form/options';
 import type { Service } from '../services/service';
 import { onEachCase } from './case-deeds';
+import { personGiven } from './people';
 import type { Run } from './run';
 
 export const description = (service: Service): INodeProperties[] => [
@@ -15,7 +16,7 @@ export const description = (service: Service): INodeProperties[] => [
 /** One request for each item. */
 export async function execute(run: Run) {
 	return await onEachCase(run, async (desk, id, given) => {
-		const department = givenDepartment(given, run.words);
+		const department = await personGiven(run, givenDepartment(given, run.words));
 		return { deed: 'moved', outcome: await desk.move(id, department), fields: { department } };
 	});
 }

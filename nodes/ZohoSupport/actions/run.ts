@@ -7,6 +7,7 @@ import type { Attachments, CaseWork } from '../helpdesk/case-work';
 import type { PlannedCall } from '../helpdesk/dry-run';
 import type { ModuleName } from '../helpdesk/catalogue';
 import type { Helpdesk, RecordId } from '../helpdesk/helpdesk';
+import type { People } from '../helpdesk/people';
 import type { ServiceWords } from '../services/service';
 
 /** One run of an operation, for the items of one account: everything that it needs. */
@@ -16,6 +17,8 @@ export interface Run {
 	/** What else can be done with cases; absent if the service offers none of it. */
 	readonly caseWork?: CaseWork | undefined;
 	readonly attachments?: Attachments | undefined;
+	/** Finds people by their names; absent if the service takes names itself. */
+	readonly people?: People | undefined;
 	/** Tries the connection; absent if n8n has a *Test* button for the credential. */
 	readonly check?: (() => Promise<string>) | undefined;
 	/** How the service is spoken of. */

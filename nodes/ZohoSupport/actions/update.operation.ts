@@ -26,7 +26,7 @@ export async function execute(run: Run): Promise<ItemResult[]> {
 	const changes = new Map<number, Change>();
 	await prepareEach(run, results, async (index) => {
 		const id = await recordOfItem(run, index);
-		changes.set(index, { id, fields: preparedFields(run, index) });
+		changes.set(index, { id, fields: await preparedFields(run, index) });
 	});
 	const cannotGoOn = () => !run.goOn && results.some((result) => result?.kind === 'failed');
 	if (cannotGoOn()) return results;

@@ -14,6 +14,7 @@ import type { Attachments, CaseWork } from '../helpdesk/case-work';
 import type { Catalogue, ModuleName } from '../helpdesk/catalogue';
 import type { ListName, ListPage, ListQuestion } from '../helpdesk/form-lists';
 import type { FormField } from '../helpdesk/form-field';
+import type { People } from '../helpdesk/people';
 import type { Helpdesk } from '../helpdesk/helpdesk';
 
 /**
@@ -164,6 +165,8 @@ export interface OpenHelpdesk {
 	/** What else can be done with cases; absent if the service offers none of it. */
 	readonly caseWork?: CaseWork;
 	readonly attachments?: Attachments;
+	/** Absent if the service takes names itself. */
+	readonly people?: People;
 	/** Identifies the portal and department that hold its records, while the process lives. */
 	readonly place: string;
 	/**

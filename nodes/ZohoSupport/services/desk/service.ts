@@ -17,9 +17,10 @@ import { DeskConversations } from './conversation';
 import { withoutWrites } from './dry-run';
 import { DeskHelpdesk } from './desk-helpdesk';
 import { DeskRecords } from './desk-records';
+import { DeskPeople } from './people';
 import { MessageRows } from './message-rows';
 import { LISTS } from './form-lists';
-import { organizationKey } from './field-memory';
+import { FIELD_MEMORY, organizationKey } from './field-memory';
 import { formFields } from './form-fields';
 import { deskModule } from './modules';
 import { editionNamed } from './limits';
@@ -89,6 +90,7 @@ function open(account: Account, identity: string, opening: Opening, options: Ope
 		now: () => Date.now(),
 		zone: context.getTimezone(),
 	});
+	const place = `${organization} ${department ?? ''}`;
 	const changedRows = new ChangedRows(call, (module) => records.context(module));
 	const conversations = new DeskConversations(call);
 	const form = { fieldNames: options.fieldNames, lag: options.overlapMinutes * 60_000 };
@@ -96,6 +98,9 @@ function open(account: Account, identity: string, opening: Opening, options: Ope
 		words: WORDS,
 		caseWork: new DeskCaseWork(call),
 		attachments: new DeskAttachments(call),
+		people: new DeskPeople({ call, learnt: FIELD_MEMORY.learntOf(organization), department }, place, (module) =>
+			records.fields(module),
+		),
 		helpdesk: new DeskHelpdesk(
 			records,
 			changedRows,
@@ -103,7 +108,7 @@ function open(account: Account, identity: string, opening: Opening, options: Ope
 			new MessageRows(changedRows, conversations),
 			form,
 		),
-		place: `${organization} ${department ?? ''}`,
+		place,
 		lastingPlace: async () => `${deskAddress} ${await connection.organizationId()} ${department ?? ''}`,
 		usage: () => connection.usage(),
 		spent: () => connection.spent,

@@ -189,4 +189,21 @@ describe('the error that ends a run', () => {
 			'Uncertain: items 0, 1, 2 (counted from 0, as n8n counts).',
 		);
 	});
+
+	describe('of a tool of an agent', () => {
+		const TOOL = { ...NODE, type: `${NODE.type}Tool` };
+
+		it('says in its message what to do next: a model sees nothing else, and has one item', () => {
+			expect(stopError(TOOL, 0, failed(), [failed()])).toMatchObject({
+				message: 'Zoho says: no [4401] Fill it in.',
+				description: 'Fill it in.',
+			});
+		});
+
+		it('names the item where there are several', () => {
+			expect(stopError(TOOL, 1, failed(), [wrote('7'), failed()]).message).toBe(
+				'Item 1: Zoho says: no [4401] Fill it in. Already written: item 0 created 7. Do not send these again.',
+			);
+		});
+	});
 });

@@ -56,7 +56,7 @@ describe('a name in place of an ID', () => {
 	it('costs one list for all items of five minutes', async () => {
 		await onTickets(assign('Ben Agent'), 3);
 		await onTickets(assign('Ada Admin'), 2);
-		expect(bench.calls().filter((call) => call === 'GET /agents')).toHaveLength(1);
+		expect(bench.calls().filter((call) => call === 'GET /api/v1/agents')).toHaveLength(1);
 	});
 
 	it('that no agent has is refused, and those that there are come with their IDs', async () => {

@@ -65,6 +65,11 @@ export function withCredential(workflow: WorkflowJson, credential: StoredCredent
 	return withCredentials(workflow, { support: credential });
 }
 
+/** Whether a language model takes part, which no simulator stands in for. */
+export function needsModel({ nodes }: WorkflowJson): boolean {
+	return nodes.some(({ type }) => type.startsWith('@n8n/n8n-nodes-langchain.lm'));
+}
+
 /** Whether our trigger starts the workflow: once published, it polls. */
 export function polls({ nodes }: WorkflowJson): boolean {
 	return nodes.some(({ type }) => type === TRIGGER_TYPE);

@@ -146,12 +146,18 @@ export class N8nApi {
 		}
 	}
 
+	/** Opens n8n's MCP server to language models, and gives the key for it. */
+	async openMcp(): Promise<string> {
+		await this.rest('PATCH', '/mcp/settings', { mcpAccessEnabled: true });
+		return (await this.rest<{ apiKey: string }>('GET', '/mcp/api-key')).apiKey;
+	}
+
 	/** A call to n8n's internal interface; gives what it wraps in `data`. */
-	private async rest<Answer>(method: 'GET' | 'POST', path: string, body?: object): Promise<Answer> {
+	private async rest<Answer>(method: 'GET' | 'POST' | 'PATCH', path: string, body?: object): Promise<Answer> {
 		return (await this.send<{ data: Answer }>(method, `/rest${path}`, body)).data;
 	}
 
-	private async send<Answer>(method: 'GET' | 'POST', path: string, body?: object): Promise<Answer> {
+	private async send<Answer>(method: 'GET' | 'POST' | 'PATCH', path: string, body?: object): Promise<Answer> {
 		const answer = await fetch(this.n8n.url + path, {
 			method,
 			headers: {

@@ -23,6 +23,8 @@ const CREDENTIAL_TYPES = { desk: DESK_CREDENTIAL_TYPE, support: CREDENTIAL_TYPE 
 export type ServiceName = keyof typeof CREDENTIAL_TYPES;
 
 const TRIGGER_TYPE = `${NODE_TYPE}Trigger`;
+/** The type that n8n makes of our node for agents. */
+export const TOOL_TYPE = `${NODE_TYPE}Tool`;
 
 /**
  * All examples of a folder and the folders in it, in the order of their keys.
@@ -51,7 +53,7 @@ export function withCredentials(
 	const nodes = workflow.nodes.map((node) => {
 		const service = serviceOf(node);
 		const credential = stored[service];
-		const isOurs = node.type === NODE_TYPE || node.type === TRIGGER_TYPE;
+		const isOurs = [NODE_TYPE, TRIGGER_TYPE, TOOL_TYPE].includes(node.type);
 		if (!isOurs || credential === undefined) return node;
 		return { ...node, credentials: { [CREDENTIAL_TYPES[service]]: credential } };
 	});
@@ -61,6 +63,11 @@ export function withCredentials(
 /** The workflow with a stored credential of Zoho Support. */
 export function withCredential(workflow: WorkflowJson, credential: StoredCredential): WorkflowJson {
 	return withCredentials(workflow, { support: credential });
+}
+
+/** Whether a language model takes part, which no simulator stands in for. */
+export function needsModel({ nodes }: WorkflowJson): boolean {
+	return nodes.some(({ type }) => type.startsWith('@n8n/n8n-nodes-langchain.lm'));
 }
 
 /** Whether our trigger starts the workflow: once published, it polls. */

@@ -95,7 +95,7 @@ describe('running item by item', () => {
 
 describe('the result of a write', () => {
 	it('has the id, the outcome and the sent fields', () => {
-		expect(writeResult({ kind: 'written', id: '7' }, 'created', { Subject: 'x' })).toEqual({
+		expect(writeResult({ kind: 'written', id: '7' }, 'created', null, { Subject: 'x' })).toEqual({
 			kind: 'done',
 			output: [{ id: '7', outcome: 'created', Subject: 'x' }],
 			written: 'created 7',
@@ -103,14 +103,14 @@ describe('the result of a write', () => {
 	});
 
 	it('says if the id was not given', () => {
-		expect(writeResult({ kind: 'written', id: null }, 'created')).toMatchObject({
+		expect(writeResult({ kind: 'written', id: null }, 'created', null)).toMatchObject({
 			output: [{ id: null }],
 			written: 'created (ID not given)',
 		});
 	});
 
 	it('keeps its own id and outcome if a field has the same label', () => {
-		expect(writeResult({ kind: 'written', id: '7' }, 'updated', { id: 'mine', outcome: 'great' })).toMatchObject({
+		expect(writeResult({ kind: 'written', id: '7' }, 'updated', '7', { id: 'mine', outcome: 'great' })).toMatchObject({
 			output: [{ id: '7', outcome: 'updated' }],
 		});
 	});
@@ -188,5 +188,22 @@ describe('the error that ends a run', () => {
 		expect(stopError(NODE, 0, uncertain, [uncertain, uncertain, uncertain]).description).toContain(
 			'Uncertain: items 0, 1, 2 (counted from 0, as n8n counts).',
 		);
+	});
+
+	describe('of a tool of an agent', () => {
+		const TOOL = { ...NODE, type: `${NODE.type}Tool` };
+
+		it('says in its message what to do next: a model sees nothing else, and has one item', () => {
+			expect(stopError(TOOL, 0, failed(), [failed()])).toMatchObject({
+				message: 'Zoho says: no [4401] Fill it in.',
+				description: 'Fill it in.',
+			});
+		});
+
+		it('names the item where there are several', () => {
+			expect(stopError(TOOL, 1, failed(), [wrote('7'), failed()]).message).toBe(
+				'Item 1: Zoho says: no [4401] Fill it in. Already written: item 0 created 7. Do not send these again.',
+			);
+		});
 	});
 });

@@ -1,9 +1,11 @@
 /** The package as a person meets it: the real n8n, the real editor in a real browser, a simulated Zoho behind. */
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import { agentSentences } from './agent-sentences';
 import { credentialSentences } from './credential-sentences';
 import { deskConnectionSentences, deskRunSentences } from './desk-sentences';
 import { deskTriggerSentences } from './desk-trigger-sentences';
+import { explorerSentences } from './explorer-sentences';
 import { canvasSentences, formSentences } from './editor-sentences';
 import { closePlace, openPlace, type Place } from './place';
 import { secrecySentences } from './secrecy-sentences';
@@ -45,6 +47,8 @@ describe('n8n with the package installed', { timeout: START_WITHIN }, () => {
 	describe('a credential of Zoho Desk', () => deskConnectionSentences(place));
 	describe('Zoho Desk', () => deskRunSentences(place));
 	describe('the trigger of Zoho Desk', () => deskTriggerSentences(place));
+	describe('an agent of n8n', () => agentSentences(place));
+	describe('a model that builds workflows', () => explorerSentences(place));
 	describe('what n8n remembers', () => secrecySentences(place));
 
 	it('reports no error on the console of the browser', () => {

@@ -105,14 +105,18 @@ describe('what is no record', () => {
 });
 
 describe('a person or a department', () => {
-	const AGENT = { displayName: 'Agent', name: 'agentId', list: 'agents' } as const;
+	const AGENT = { displayName: 'Agent', name: 'agentId', list: 'agents', example: 'Ann Lee' } as const;
 	const agent = (given: unknown) => givenPerson(() => given, AGENT, WORDS);
 
 	it.each([[located('list', ID)], [located('id', ID)], [ID]])('is read from %j', (given) => {
-		expect(agent(given)).toBe(ID);
+		expect(agent(given)).toEqual({ id: ID });
 	});
 
-	it('is refused by field and mode', () => {
-		expect(problemIn(() => agent(located('id', 'Ada')))?.message).toMatch(/^'Agent \(By ID\)' holds 'Ada'/);
+	it('may be named in place of the ID, and the name is looked up with the service', () => {
+		expect(agent(located('id', ' Ann Lee '))).toEqual({ field: 'Agent (By ID)', list: 'agents', name: 'Ann Lee' });
+	});
+
+	it('is refused by field and mode if its ID lost digits', () => {
+		expect(problemIn(() => agent(located('id', '6.1e17')))?.message).toMatch(/^'Agent \(By ID\)' holds/);
 	});
 });

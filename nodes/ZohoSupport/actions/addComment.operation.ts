@@ -3,7 +3,7 @@ import { caseWorkIdForm } from '../form/case-id';
 import { ATTACHMENT_IDS, attachmentIds } from '../form/attachment-ids';
 import { isPublic, isPublicForm } from '../form/is-public';
 import { givenMessage, messageForm } from '../form/message';
-import { optionsOf } from '../form/options';
+import { writeOptionsOf } from '../form/options';
 import type { Service } from '../services/service';
 import { madeFor, onEachCase } from './case-deeds';
 import type { Run } from './run';
@@ -12,7 +12,7 @@ export const description = (service: Service): INodeProperties[] => [
 	caseWorkIdForm(service, ' to comment on', 'comment'),
 	...messageForm('e.g. The customer called: it works again'),
 	isPublicForm('comment'),
-	optionsOf(service, [ATTACHMENT_IDS]),
+	writeOptionsOf(service, [ATTACHMENT_IDS]),
 ];
 
 /** One request for each item. */

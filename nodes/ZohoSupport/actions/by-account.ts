@@ -20,6 +20,7 @@ type OfAccount =
 	| 'helpdesk'
 	| 'caseWork'
 	| 'attachments'
+	| 'people'
 	| 'check'
 	| 'words'
 	| 'usage'

@@ -6,8 +6,8 @@ import type { RecordId, WriteOutcome } from '../helpdesk/helpdesk';
 import { HelpdeskError, problem } from '../helpdesk/problem';
 import { forEachItem } from './items';
 import { recordGiven } from './record-of-item';
-import { type Deed, writeResult } from './results';
-import type { ItemResult, Run } from './run';
+import { writeResult } from './results';
+import type { Deed, ItemResult, Run } from './run';
 
 /** What was done to a case. */
 export interface CaseDeed {
@@ -25,8 +25,9 @@ export async function onEachCase(
 	const desk = caseWorkOf(run);
 	return await forEachItem(run, 'write', async (index) => {
 		const given = formFor(run, index);
-		const { deed, outcome, fields } = await work(desk, await recordGiven(run, given), given);
-		return writeResult(outcome, deed, fields);
+		const id = await recordGiven(run, given);
+		const { deed, outcome, fields } = await work(desk, id, given);
+		return writeResult(outcome, deed, id, fields);
 	});
 }
 

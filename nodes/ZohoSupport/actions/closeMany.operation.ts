@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { caseWorkIdForm } from '../form/case-id';
-import { optionsOf } from '../form/options';
+import { writeOptionsOf } from '../form/options';
 import type { Service } from '../services/service';
 import { caseWorkOf } from './case-deeds';
 import { recordOfItem } from './record-of-item';
@@ -9,7 +9,7 @@ import { writeTogether } from './writing-together';
 
 export const description = (service: Service): INodeProperties[] => [
 	caseWorkIdForm(service, ' to close', 'close'),
-	optionsOf(service, []),
+	writeOptionsOf(service, []),
 ];
 
 /** Each distinct case once, as many with one request as the service takes. */

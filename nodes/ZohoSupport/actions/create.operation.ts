@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { fieldsToSendForm } from '../form/fields-to-send';
 import { formFor } from '../form/node-form';
-import { optionsOf } from '../form/options';
+import { writeOptionsOf } from '../form/options';
 import { rowsPerCall, rowsPerCallForm } from '../form/rows-per-call';
 import type { FieldValues } from '../helpdesk/helpdesk';
 import type { Service } from '../services/service';
@@ -13,7 +13,7 @@ import type { ItemResult, Run } from './run';
 export const description = (service: Service): INodeProperties[] => [
 	{ displayName: service.words.prices.create, name: 'createNotice', type: 'notice', default: '' },
 	...fieldsToSendForm(service, 'create'),
-	optionsOf(service, rowsPerCallForm(service)),
+	writeOptionsOf(service, rowsPerCallForm(service)),
 ];
 
 /**
@@ -27,7 +27,7 @@ export async function execute(run: Run) {
 	const results: ItemResult[] = [];
 	await prepareEach(run, results, async (index) => {
 		const most = rowsPerCall(formFor(run, index), run.helpdesk.writeSize);
-		const fields = preparedFields(run, index);
+		const fields = await preparedFields(run, index);
 		await run.helpdesk.checkNew?.(run.module, fields);
 		rows.set(index, fields);
 		size = Math.min(size, most);

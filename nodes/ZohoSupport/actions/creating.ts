@@ -1,4 +1,4 @@
-import { writeInBatches } from '../helpdesk/batches';
+import { hasFailed, mayBeWritten, writeInBatches } from '../helpdesk/batches';
 import type { FieldValues, WriteOutcome } from '../helpdesk/helpdesk';
 import { sentences } from '../helpdesk/problem';
 import { writeResult } from './results';
@@ -30,7 +30,7 @@ export async function createRows(
 	});
 	outcomes.forEach((outcome, place) => {
 		const index = indexes[place];
-		results[index] = writeResult(outcome, 'created', run.helpdesk.shown(run.module, rows.get(index) ?? {}));
+		results[index] = writeResult(outcome, 'created', null, run.helpdesk.shown(run.module, rows.get(index) ?? {}));
 	});
 }
 
@@ -38,7 +38,7 @@ export async function createRows(
  * Zoho counts the rows of a request from 1, n8n counts items from 0. A message that names a row also names the item.
  */
 function namingItem(outcome: WriteOutcome, itemOf: (row: number) => number | undefined): WriteOutcome {
-	if (outcome.kind === 'written' || outcome.problem.row === undefined) return outcome;
+	if (!hasFailed(outcome) || outcome.problem.row === undefined) return outcome;
 	const { message, row } = outcome.problem;
 	const item = itemOf(row);
 	if (item === undefined) return outcome;
@@ -49,7 +49,7 @@ function namingItem(outcome: WriteOutcome, itemOf: (row: number) => number | und
 async function create(run: Run, rows: readonly FieldValues[]): Promise<WriteOutcome[]> {
 	const outcomes = await run.helpdesk.create(run.module, rows);
 	outcomes.forEach((outcome, place) => {
-		if (outcome.kind === 'refused') return;
+		if (!mayBeWritten(outcome)) return;
 		run.lately.note(
 			run.module,
 			run.helpdesk.shown(run.module, rows[place]),

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { RecordId, WriteOutcome } from '../helpdesk/helpdesk';
-import { optionsOf } from '../form/options';
+import { writeOptionsOf } from '../form/options';
 import { recordForms } from '../form/record-locator';
 import type { Service } from '../services/service';
 import { readOnce } from './reading';
@@ -12,7 +12,7 @@ import { writeTogether } from './writing-together';
 
 export const description = (service: Service): INodeProperties[] => [
 	...recordForms(service, ' to delete', service.words.prices.remove),
-	optionsOf(service, []),
+	writeOptionsOf(service, []),
 ];
 
 /** Each distinct id once: one request for each, or for as many together as the service deletes in one. */
@@ -41,7 +41,7 @@ async function oneByOne(run: Run): Promise<ItemResult[]> {
 		const id = await recordOfItem(run, index);
 		return await once(id, async () => {
 			const [outcome] = await remove(run, [id]);
-			return writeResult(outcome, 'deleted');
+			return writeResult(outcome, 'deleted', id);
 		});
 	});
 }

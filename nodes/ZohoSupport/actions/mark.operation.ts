@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { caseWorkIdForm } from '../form/case-id';
-import { optionsOf } from '../form/options';
+import { writeOptionsOf } from '../form/options';
 import { READ_MARK, readMark } from '../form/read-mark';
 import type { Service } from '../services/service';
 import { onEachCase } from './case-deeds';
@@ -9,7 +9,7 @@ import type { Run } from './run';
 export const description = (service: Service): INodeProperties[] => [
 	caseWorkIdForm(service, ' to mark', 'mark'),
 	READ_MARK,
-	optionsOf(service, []),
+	writeOptionsOf(service, []),
 ];
 
 /** One request for each item. */

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { caseWorkIdForm } from '../form/case-id';
 import { CASES_TO_MERGE, casesToMerge } from '../form/cases-to-merge';
-import { optionsOf } from '../form/options';
+import { writeOptionsOf } from '../form/options';
 import type { Service } from '../services/service';
 import { onEachCase } from './case-deeds';
 import type { Run } from './run';
@@ -9,7 +9,7 @@ import type { Run } from './run';
 export const description = (service: Service): INodeProperties[] => [
 	caseWorkIdForm(service, ' that stays', 'merge'),
 	CASES_TO_MERGE,
-	optionsOf(service, []),
+	writeOptionsOf(service, []),
 ];
 
 /** One request for each item, or more for many cases. */

@@ -1,6 +1,7 @@
 import { fieldsToSend } from '../form/fields-to-send';
 import { formFor } from '../form/node-form';
 import type { FieldValues } from '../helpdesk/helpdesk';
+import { withoutNames } from './people';
 import type { Run } from './run';
 
 /**
@@ -8,7 +9,11 @@ import type { Run } from './run';
  * @param matched names of the field that records are matched on: it is kept although the service sets it itself
  * @throws HelpdeskError `data` that names the field which can't be sent.
  */
-export function preparedFields(run: Run, index: number, matched: readonly string[] = []): FieldValues {
+export async function preparedFields(
+	run: Run,
+	index: number,
+	matched: readonly string[] = [],
+): Promise<FieldValues> {
 	const { helpdesk, module, items, leftOut } = run;
 	const fields = fieldsToSend(formFor(run, index), {
 		columns: items[index].json,
@@ -17,5 +22,5 @@ export function preparedFields(run: Run, index: number, matched: readonly string
 		asWritten: (name) => run.context.asWritten(name, index),
 		leftOut,
 	});
-	return helpdesk.prepare(module, fields);
+	return helpdesk.prepare(module, await withoutNames(run, fields));
 }

@@ -4,7 +4,7 @@ import { addresses, fromAddressForm, RECEIVERS } from '../form/addresses';
 import { ATTACHMENT_IDS, attachmentIds } from '../form/attachment-ids';
 import { DELIVERY, isDraft } from '../form/delivery';
 import { givenMessage, messageForm } from '../form/message';
-import { optionsOf } from '../form/options';
+import { writeOptionsOf } from '../form/options';
 import type { Reply } from '../helpdesk/case-work';
 import type { Service } from '../services/service';
 import { madeFor, onEachCase } from './case-deeds';
@@ -15,7 +15,7 @@ export const description = (service: Service): INodeProperties[] => [
 	DELIVERY,
 	fromAddressForm(service),
 	...messageForm('e.g. Thank you for your message. We look into it.'),
-	optionsOf(service, [ATTACHMENT_IDS, ...RECEIVERS]),
+	writeOptionsOf(service, [ATTACHMENT_IDS, ...RECEIVERS]),
 ];
 
 /** One request for each item. */

@@ -1,26 +1,21 @@
-import { type IDataObject, type INode, type INodeExecutionData, NodeOperationError } from 'n8n-workflow';
+import type { IDataObject, INode, INodeExecutionData, NodeOperationError } from 'n8n-workflow';
 import type { RowOutcome } from '../helpdesk/batches';
-import type { ItemFailed, ItemResult, Run } from './run';
+import type { RecordId } from '../helpdesk/helpdesk';
+import { planResult } from './dry-run';
+import { endingError, isTool } from './ending-error';
+import type { Deed, ItemFailed, ItemResult, Run } from './run';
 
-/** What became of a record, in one word. */
-export type Deed =
-	| 'created'
-	| 'updated'
-	| 'deleted'
-	| 'sent'
-	| 'drafted'
-	| 'commented'
-	| 'assigned'
-	| 'moved'
-	| 'merged'
-	| 'closed'
-	| 'marked'
-	| 'tagged'
-	| 'untagged'
-	| 'uploaded';
-
-/** What was written, as the result of its item: id, outcome and the fields that were sent, as a record shows them. */
-export function writeResult(outcome: RowOutcome, verb: Deed, fields: IDataObject = {}): ItemResult {
+/**
+ * What was written, as the result of its item: id, outcome and the fields that were sent, as a record shows them.
+ * @param about the record that is written to; null for a new one
+ */
+export function writeResult(
+	outcome: RowOutcome,
+	verb: Deed,
+	about: RecordId | null,
+	fields: IDataObject = {},
+): ItemResult {
+	if (outcome.kind === 'planned') return planResult(outcome, verb, about);
 	if (outcome.kind !== 'written') return { kind: 'failed', outcome: outcome.kind, problem: outcome.problem };
 	// A field of the portal may be labelled `id` or `outcome`: the node's own values win.
 	const own: IDataObject = { id: outcome.id, outcome: verb };
@@ -95,12 +90,11 @@ export function stopError(
 	results: ReadonlyArray<ItemResult | undefined>,
 ): NodeOperationError {
 	const fates = fatesOf(results);
-	const lines = [failed.problem.nextStep, ...(failed.outcome === 'failed' ? [] : othersIn(fates, index))];
-	const error = new NodeOperationError(node, `Item ${index}: ${sentence(failed)}`, {
-		description: lines.join(' '),
-		itemIndex: index,
-		level: 'warning',
-	});
+	// A tool of an agent has one item, so there is none to name, and no other.
+	const isAlone = isTool(node) && results.length === 1;
+	const others = isAlone || failed.outcome === 'failed' ? [] : othersIn(fates, index);
+	const what = isAlone ? sentence(failed) : `Item ${index}: ${sentence(failed)}`;
+	const error = endingError(node, what, [failed.problem.nextStep, ...others].join(' '), index);
 	error.context.data = {
 		code: failed.problem.code,
 		outcome: failed.outcome,

@@ -1,7 +1,8 @@
-import { type IExecuteFunctions, type INodeExecutionData, NodeOperationError } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { openHelpdesks, type OpenedHelpdesks } from '../services/open-helpdesk';
 import type { OpenOptions, Service } from '../services/service';
 import { moduleOf } from '../form/module-name';
+import { isDryRun } from '../form/dry-run';
 import { formFor, formOf, type NodeForm } from '../form/node-form';
 import { chosenOperation } from '../form/operation';
 import { serviceOptions } from '../form/options';
@@ -9,6 +10,9 @@ import { chosenResource } from '../form/resource';
 import { chosenService } from '../form/service';
 import { errorText, HelpdeskError, problem, problemIn, sentences } from '../helpdesk/problem';
 import { runByAccount } from './by-account';
+import { tellPlan } from './dry-run';
+import { endingError } from './ending-error';
+import { showHint } from './hints';
 import { OPERATIONS, USAGE } from './properties';
 import { failedJson, outputOf } from './results';
 import { earlierTry } from './retried-run';
@@ -36,8 +40,10 @@ async function runOperation(
 	// Trouble with the credential itself is the same for all items, so it belongs to none.
 	if (!goOn && opened.accounts.length === 0 && first !== undefined) throw new HelpdeskError(first);
 	const shared = { context: form, module, items, goOn, leftOut: new Set<string>(), ...earlierTry(context) };
-	const output = outputOf(shared, await runByAccount(shared, opened, operation.code.execute));
+	const results = await runByAccount(shared, opened, operation.code.execute);
+	const output = outputOf(shared, results);
 	tellLeftOut(context, service, shared.leftOut);
+	tellPlan(context, service.words, results);
 	tellPrice(context, service, opened);
 	return output;
 }
@@ -61,11 +67,13 @@ function chosenIn(form: NodeForm, { catalogue }: Service) {
 }
 
 function connectionOptions(service: Service, form: NodeForm, mode: string, item: number): OpenOptions {
+	const given = formFor({ context: form }, item);
 	return {
-		...serviceOptions(service, formFor({ context: form }, item)),
+		...serviceOptions(service, given),
 		// A person pressed *Execute* (manual) or *Retry* (retry); everything else runs by itself. A sub-workflow does
 		// not show who began.
 		bulk: !['manual', 'retry'].includes(mode),
+		dryRun: isDryRun(given),
 	};
 }
 
@@ -78,7 +86,7 @@ function endOfRun(context: IExecuteFunctions, { words }: Service, thrown: unknow
 	const known = problemIn(thrown);
 	if (!context.continueOnFail()) {
 		if (known === undefined) throw thrown;
-		throw new NodeOperationError(context.getNode(), known.message, { description: known.nextStep, level: 'warning' });
+		throw endingError(context.getNode(), known.message, known.nextStep);
 	}
 	const defect = problem(
 		'request',
@@ -97,10 +105,7 @@ function endOfRun(context: IExecuteFunctions, { words }: Service, thrown: unknow
 function tellLeftOut(context: IExecuteFunctions, { words }: Service, leftOut: ReadonlySet<string>): void {
 	if (leftOut.size === 0) return;
 	const message = `Automatic mapping did not send these columns: ${[...leftOut].join(', ')}.`;
-	// Older versions of n8n have no hints.
-	if (context.getMode() === 'manual' && 'addExecutionHints' in context)
-		context.addExecutionHints({ message, type: 'info', location: 'outputPane' });
-	else context.logger.info(`${words.name}: ${message}`);
+	if (!showHint(context, message)) context.logger.info(`${words.name}: ${message}`);
 }
 
 /** Tells a person who ran the node by hand what it spent. */
@@ -110,8 +115,7 @@ function tellPrice(
 	{ accounts }: OpenedHelpdesks,
 ): void {
 	const spent = accounts.reduce((sum, account) => sum + account.spent(), 0);
-	// Older versions of n8n have no hints.
-	if (context.getMode() !== 'manual' || spent === 0 || !('addExecutionHints' in context)) return;
+	if (spent === 0) return;
 	const rests = new Set(
 		accounts.map(({ usage }) => `${usage().left}${knowsLimit ? ` of today's ${usage().limit}` : ''}`),
 	);
@@ -119,9 +123,5 @@ function tellPrice(
 		rests.size === 1
 			? `${[...rests].join()} are left${knowsLimit ? ', as far as this n8n has counted' : ' today'}`
 			: `the credential led to ${accounts.length} accounts`;
-	context.addExecutionHints({
-		message: `${spent} ${spent === 1 ? unit.one : unit.many} used; ${rest}.`,
-		type: 'info',
-		location: 'outputPane',
-	});
+	showHint(context, `${spent} ${spent === 1 ? unit.one : unit.many} used; ${rest}.`);
 }

@@ -4,8 +4,10 @@ import type { LatelyWritten } from '../connection/lately-written';
 import type { Usage } from '../connection/ledger';
 import type { NodeForm } from '../form/node-form';
 import type { Attachments, CaseWork } from '../helpdesk/case-work';
+import type { PlannedCall } from '../helpdesk/dry-run';
 import type { ModuleName } from '../helpdesk/catalogue';
 import type { Helpdesk, RecordId } from '../helpdesk/helpdesk';
+import type { People } from '../helpdesk/people';
 import type { ServiceWords } from '../services/service';
 
 /** One run of an operation, for the items of one account: everything that it needs. */
@@ -15,6 +17,8 @@ export interface Run {
 	/** What else can be done with cases; absent if the service offers none of it. */
 	readonly caseWork?: CaseWork | undefined;
 	readonly attachments?: Attachments | undefined;
+	/** Finds people by their names; absent if the service takes names itself. */
+	readonly people?: People | undefined;
 	/** Tries the connection; absent if n8n has a *Test* button for the credential. */
 	readonly check?: (() => Promise<string>) | undefined;
 	/** How the service is spoken of. */
@@ -48,6 +52,23 @@ export function nameOf({ helpdesk, module }: Pick<Run, 'helpdesk' | 'module'>): 
 	return helpdesk.catalogue.module(module).label.toLowerCase();
 }
 
+/** What became of a record, in one word. */
+export type Deed =
+	| 'created'
+	| 'updated'
+	| 'deleted'
+	| 'sent'
+	| 'drafted'
+	| 'commented'
+	| 'assigned'
+	| 'moved'
+	| 'merged'
+	| 'closed'
+	| 'marked'
+	| 'tagged'
+	| 'untagged'
+	| 'uploaded';
+
 /** What became of one input item: the items it gives, or its trouble. */
 export type ItemResult = ItemDone | ItemFailed;
 
@@ -58,6 +79,8 @@ export interface ItemDone {
 	readonly binary?: IBinaryKeyData;
 	/** What this item changed in the help desk, in a few words; absent for a read. */
 	readonly written?: string;
+	/** In a dry run: the requests that this item would take. */
+	readonly planned?: readonly PlannedCall[];
 }
 
 export interface ItemFailed {

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { fieldsToSendForm } from '../form/fields-to-send';
-import { optionsOf } from '../form/options';
+import { writeOptionsOf } from '../form/options';
 import { recordForms } from '../form/record-locator';
 import type { Service } from '../services/service';
 import { forEachItem, prepareEach } from './items';
@@ -13,7 +13,7 @@ import { type Change, updateTogether } from './updating-together';
 export const description = (service: Service): INodeProperties[] => [
 	...recordForms(service, ' to update', service.words.prices.update),
 	...fieldsToSendForm(service, 'update'),
-	optionsOf(service, []),
+	writeOptionsOf(service, []),
 ];
 
 /**
@@ -26,7 +26,7 @@ export async function execute(run: Run): Promise<ItemResult[]> {
 	const changes = new Map<number, Change>();
 	await prepareEach(run, results, async (index) => {
 		const id = await recordOfItem(run, index);
-		changes.set(index, { id, fields: preparedFields(run, index) });
+		changes.set(index, { id, fields: await preparedFields(run, index) });
 	});
 	const cannotGoOn = () => !run.goOn && results.some((result) => result?.kind === 'failed');
 	if (cannotGoOn()) return results;

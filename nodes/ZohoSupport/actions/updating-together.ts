@@ -1,5 +1,5 @@
 import type { FieldValues, RecordId, UpdateTogether } from '../helpdesk/helpdesk';
-import type { RowOutcome } from '../helpdesk/batches';
+import { hasFailed, mayBeWritten, type RowOutcome } from '../helpdesk/batches';
 import { asHelpdeskError } from '../helpdesk/problem';
 import { writeResult } from './results';
 import type { ItemResult, Run } from './run';
@@ -39,9 +39,9 @@ export async function updateTogether(
 		const shown = run.helpdesk.shown(run.module, part.fields);
 		outcomes.forEach((outcome, place) => {
 			note(run, part.ids[place], shown, outcome);
-			results[part.items[place]] = writeResult(outcome, 'updated', shown);
+			results[part.items[place]] = writeResult(outcome, 'updated', part.ids[place], shown);
 		});
-		const failed = outcomes.filter(({ kind }) => kind !== 'written');
+		const failed = outcomes.filter(hasFailed);
 		if (failed.some(({ kind }) => kind === 'notSent') || (!run.goOn && failed.length > 0)) return;
 	}
 }
@@ -87,6 +87,6 @@ function isRefusedWhole(outcome: RowOutcome): boolean {
 }
 
 function note({ lately, module }: Run, id: RecordId, shown: FieldValues, outcome: RowOutcome): void {
-	if (outcome.kind === 'written' || outcome.kind === 'uncertain') lately.note(module, shown, id);
+	if (mayBeWritten(outcome)) lately.note(module, shown, id);
 	else if (outcome.kind === 'refused' && outcome.problem.kind === 'not-found') lately.forget(module, id);
 }

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { binaryField, INPUT_FILE, UPLOADED_NAME, uploadedName } from '../form/binary-field';
 import { formFor } from '../form/node-form';
-import { optionsOf } from '../form/options';
+import { writeOptionsOf } from '../form/options';
 import { uploadTarget, uploadTargetForm } from '../form/upload-target';
 import type { Service } from '../services/service';
 import { attachmentsOf, madeFor, shownOf } from './case-deeds';
@@ -14,7 +14,7 @@ import type { Run } from './run';
 export const description = (service: Service): INodeProperties[] => [
 	...uploadTargetForm(service),
 	INPUT_FILE,
-	optionsOf(service, [UPLOADED_NAME]),
+	writeOptionsOf(service, [UPLOADED_NAME]),
 ];
 
 /** One request for each item. */
@@ -25,7 +25,8 @@ export async function execute(run: Run) {
 		const target = await uploadTarget(given, async () => await recordGiven(run, given));
 		const file = fileOf(run, index, binaryField(given, 'input'), uploadedName(given));
 		const outcome = await desk.upload(target, file);
-		const fields = target.to === 'record' ? madeFor(target.record, outcome) : shownOf(outcome);
-		return writeResult(outcome, 'uploaded', fields);
+		return target.to === 'record'
+			? writeResult(outcome, 'uploaded', target.record, madeFor(target.record, outcome))
+			: writeResult(outcome, 'uploaded', null, shownOf(outcome));
 	});
 }

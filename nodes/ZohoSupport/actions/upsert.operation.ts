@@ -3,7 +3,7 @@ import { endsRun, HelpdeskError, type Problem, problem } from '../helpdesk/probl
 import type { FieldValues, RecordId } from '../helpdesk/helpdesk';
 import { fieldsToSendForm, fieldToMatch } from '../form/fields-to-send';
 import { formFor } from '../form/node-form';
-import { optionsOf } from '../form/options';
+import { writeOptionsOf } from '../form/options';
 import { rowsPerCall, rowsPerCallForm } from '../form/rows-per-call';
 import { jsonText } from '../helpdesk/json';
 import { formless } from '../helpdesk/value-form';
@@ -19,7 +19,7 @@ import { updateRecord } from './updating';
 export const description = (service: Service): INodeProperties[] => [
 	{ displayName: service.words.prices.createOrUpdate, name: 'upsertNotice', type: 'notice', default: '' },
 	...fieldsToSendForm(service, 'upsert'),
-	optionsOf(service, rowsPerCallForm(service)),
+	writeOptionsOf(service, rowsPerCallForm(service)),
 ];
 
 /** One value of the match field, and the items that carry it. */
@@ -72,7 +72,7 @@ async function gather(
 		const form = formFor(run, index);
 		const named = fieldToMatch(form);
 		const [field] = await run.helpdesk.keysOf(run.module, [named]);
-		const given = preparedFields(run, index, [named, field]);
+		const given = await preparedFields(run, index, [named, field]);
 		const name = await preparedName(run, given, field);
 		const value = jsonText(given[name]).trim();
 		if (value === '') throw noValue(field);
@@ -165,10 +165,13 @@ async function create(run: Run, wanted: readonly Wanted[], size: number, results
 	if (stopped !== undefined) return leaveOut(run, missing.flatMap(indexesOf), stopped.problem, results);
 	const rows = new Map(missing.map(({ items: [first] }) => [first.index, first.fields]));
 	await createRows(run, rows, size, results);
-	for (const want of missing) want.found = createdId(results[want.items[0].index]);
+	for (const want of missing) want.found = createdId(results, want.items[0].index);
 }
 
-function createdId(result: ItemResult | undefined): RecordId | undefined {
+/** The record that an item created. A dry run names the item in its place. */
+function createdId(results: readonly ItemResult[], index: number): RecordId | undefined {
+	const result = results.at(index);
+	if (result?.kind === 'done' && result.planned !== undefined) return `the new record of item ${index}`;
 	const id = result?.kind === 'done' ? result.output[0]?.id : undefined;
 	return typeof id === 'string' ? id : undefined;
 }

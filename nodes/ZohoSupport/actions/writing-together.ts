@@ -1,8 +1,8 @@
 import { writeInBatches } from '../helpdesk/batches';
 import type { RecordId, WriteOutcome } from '../helpdesk/helpdesk';
 import { prepareEach } from './items';
-import { type Deed, writeResult } from './results';
-import type { ItemResult, Run } from './run';
+import { writeResult } from './results';
+import type { Deed, ItemResult, Run } from './run';
 
 /** The same deed on the records of many items. */
 interface Together {
@@ -30,7 +30,7 @@ export async function writeTogether(run: Run, { deed, size, idOf, send }: Togeth
 	const ids = [...items.keys()];
 	const outcomes = await writeInBatches(ids, { size, goOn: run.goOn, send });
 	outcomes.forEach((outcome, place) => {
-		for (const index of items.get(ids[place]) ?? []) results[index] = writeResult(outcome, deed);
+		for (const index of items.get(ids[place]) ?? []) results[index] = writeResult(outcome, deed, ids[place]);
 	});
 	return results;
 }

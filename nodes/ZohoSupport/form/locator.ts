@@ -3,7 +3,7 @@ import type { ListName } from '../helpdesk/form-lists';
 import { HelpdeskError, problem } from '../helpdesk/problem';
 
 /** The ways to point at a record, person or department. Saved workflows hold these names. */
-export type Mode = 'list' | 'id' | 'url' | 'number';
+export type Mode = 'list' | 'id' | 'url' | 'number' | 'name';
 
 /** What a form holds for a record, person or department. */
 export interface Located {
@@ -20,6 +20,7 @@ const MODE_NAMES: Readonly<Record<Mode, string>> = {
 	id: 'By ID',
 	url: 'By URL',
 	number: 'By Number',
+	name: 'By Name',
 };
 
 /** Shown in the editor at once; an expression is checked when it is worked out. */
@@ -58,6 +59,14 @@ export const byNumber = (displayName: string, hint: string): INodePropertyMode =
 	placeholder: 'e.g. 1042',
 	hint,
 	validation: DIGITS,
+});
+
+/** For what an expression or the tool of an agent gives. */
+export const byName = (example: string): INodePropertyMode => ({
+	displayName: MODE_NAMES.name,
+	name: 'name',
+	type: 'string',
+	placeholder: `e.g. ${example}`,
 });
 
 /** A field with several ways to point at something; the first of them is preset. */

@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { OptionReader, Service } from '../services/service';
+import { DRY_RUN } from './dry-run';
 import { booleanOf, choiceOf, type Given, labelsOf, textOf, wholeNumberOf } from './given';
 
 /** The collection of options at the end of a form: those of the service first. */
@@ -12,6 +13,11 @@ export function optionsOf(service: Service, options: readonly INodeProperties[])
 		default: {},
 		options: [...service.options.properties, ...options],
 	};
+}
+
+/** The same for an operation that writes. */
+export function writeOptionsOf(service: Service, options: readonly INodeProperties[]): INodeProperties {
+	return optionsOf(service, [DRY_RUN, ...options]);
 }
 
 /** What a person chose among the options of the service. */

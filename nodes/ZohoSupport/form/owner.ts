@@ -1,14 +1,18 @@
 import type { INodeProperties } from 'n8n-workflow';
-import type { Owner } from '../helpdesk/case-work';
 import type { Service, ServiceWords } from '../services/service';
 import { choiceOf, type Given } from './given';
-import { givenPerson, personForm, type PersonField } from './person-locator';
+import { type GivenPerson, givenPerson, personForm, type PersonField } from './person-locator';
 
 const ASSIGN_TO = 'Assign To';
 const CHOICES = ['agent', 'team', 'agentAndTeam', 'nobody'] as const;
 
-const AGENT: PersonField = { displayName: 'Agent', name: 'agentId', list: 'agents' };
-const TEAM: PersonField = { displayName: 'Team', name: 'teamId', list: 'teams' };
+const AGENT: PersonField = {
+	displayName: 'Agent',
+	name: 'agentId',
+	list: 'agents',
+	example: 'Ann Lee or ann@example.com',
+};
+const TEAM: PersonField = { displayName: 'Team', name: 'teamId', list: 'teams', example: 'First Line' };
 
 /** To whom a case is assigned. */
 export const ownerForm = (service: Service): INodeProperties[] => [
@@ -34,10 +38,18 @@ export const ownerForm = (service: Service): INodeProperties[] => [
 	},
 ];
 
-/** @throws HelpdeskError `data` for what is no ID */
-export function givenOwner(given: Given, words: Pick<ServiceWords, 'examples'>): Owner {
+/** The owner that was given: who, or an empty ID for nobody; absent is what stays. */
+export interface GivenOwner {
+	readonly agent?: GivenPerson;
+	readonly team?: GivenPerson;
+}
+
+const NOBODY: GivenPerson = { id: '' };
+
+/** @throws HelpdeskError `data` as `givenPerson` */
+export function givenOwner(given: Given, words: Pick<ServiceWords, 'examples'>): GivenOwner {
 	const choice = choiceOf(given('assignTo', 'agent'), ASSIGN_TO, CHOICES);
-	if (choice === 'nobody') return { agent: '', team: '' };
+	if (choice === 'nobody') return { agent: NOBODY, team: NOBODY };
 	return {
 		...(choice === 'team' ? {} : { agent: givenPerson(given, AGENT, words) }),
 		...(choice === 'agent' ? {} : { team: givenPerson(given, TEAM, words) }),

@@ -1,16 +1,18 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { RecordId } from '../helpdesk/helpdesk';
-import type { ListName } from '../helpdesk/form-lists';
+import type { Named, PeopleList } from '../helpdesk/people';
 import type { Service, ServiceWords } from '../services/service';
 import { type Given } from './given';
-import { BY_ID, fromList, locatedIn, locator } from './locator';
+import { BY_ID, byName, fromList, locatedIn, locator } from './locator';
 import { recordIdOf } from './record-id';
 
 /** A field that holds an agent, a team or a department. */
 export interface PersonField {
 	readonly displayName: string;
 	readonly name: string;
-	readonly list: Exclude<ListName, 'records'>;
+	readonly list: PeopleList;
+	/** A name, for the form. */
+	readonly example: string;
 }
 
 /** Such a field: from a list where the service has one, or by ID. */
@@ -21,15 +23,23 @@ export function personForm({ lists, words }: Service, field: PersonField, descri
 		`Choose ${/^[AEIOU]/.test(displayName) ? 'an' : 'a'} ${displayName.toLowerCase()}…`,
 		words.prices.list,
 	);
-	return locator({ ...field, description }, lists[list] === undefined ? [BY_ID] : [choose, BY_ID]);
+	return locator(
+		{ ...field, description },
+		lists[list] === undefined ? [BY_ID] : [choose, byName(field.example), BY_ID],
+	);
 }
 
-/** @throws HelpdeskError `data` for what is no ID */
+/** Who was given: an ID, or a name in its place, as a tool of an agent gives it. */
+export type GivenPerson = { readonly id: RecordId } | Named;
+
+/** @throws HelpdeskError `data` for an empty field, and for an ID that lost digits */
 export function givenPerson(
 	given: Given,
-	{ displayName, name }: PersonField,
+	{ displayName, name, list }: PersonField,
 	words: Pick<ServiceWords, 'examples'>,
-): RecordId {
+): GivenPerson {
 	const located = locatedIn(given(name, ''), displayName);
-	return recordIdOf(located.value, located.name, words);
+	const named = typeof located.value === 'string' ? located.value.trim() : '';
+	if (/^[^\d]|^\d+[^\d.e]/i.test(named)) return { field: located.name, list, name: named };
+	return { id: recordIdOf(located.value, located.name, words) };
 }

@@ -1,5 +1,6 @@
 import { asHelpdeskError, type Problem, sentences } from './problem';
-import type { WriteOutcome } from './helpdesk';
+import type { Planned } from './dry-run';
+import type { WriteOutcome, Written } from './helpdesk';
 
 /** The row was never sent, because the run ended first. */
 export interface NotSent {
@@ -134,9 +135,9 @@ class BatchRun<Row> {
 		outcomes.forEach((outcome, index) => {
 			this.outcomes[from + index] = outcome;
 		});
-		if (outcomes.some((outcome) => outcome.kind === 'written')) this.badInARow = 0;
+		if (!outcomes.every(hasFailed)) this.badInARow = 0;
 		else if (outcomes.length === 1) this.badInARow += 1;
-		const failed = outcomes.find((outcome) => outcome.kind !== 'written');
+		const failed = outcomes.find(hasFailed);
 		if (!this.plan.goOn && failed !== undefined) this.stop ??= failed.problem;
 		this.plan.onProgress?.(this.outcomes.length);
 	}
@@ -147,9 +148,22 @@ class BatchRun<Row> {
 	}
 }
 
+/** What became of a row that was not written. */
+type Failed<Outcome extends RowOutcome> = Exclude<Outcome, Written | Planned>;
+
+/** False for a row that was written, or that a dry run would write. */
+export function hasFailed<Outcome extends RowOutcome>(outcome: Outcome): outcome is Failed<Outcome> {
+	return outcome.kind !== 'written' && outcome.kind !== 'planned';
+}
+
+/** True if the service carried the write out, or may have. */
+export function mayBeWritten({ kind }: RowOutcome): boolean {
+	return kind === 'written' || kind === 'uncertain';
+}
+
 /** True if the service processed the call. A lost answer shows nothing. */
 function showsCallProcessed(outcome: RowOutcome): boolean {
-	return outcome.kind === 'written' || (outcome.kind === 'refused' && !outcome.wholeCall);
+	return !hasFailed(outcome) || (outcome.kind === 'refused' && !outcome.wholeCall);
 }
 
 function refusedWhole(outcome: RowOutcome): boolean {

@@ -6,6 +6,7 @@
 import type { Catalogue, ModuleName } from './catalogue';
 import type { Condition } from './conditions';
 import type { Changes } from './changes';
+import type { Planned } from './dry-run';
 import type { Json } from './json';
 import type { Problem } from './problem';
 
@@ -101,7 +102,7 @@ export type MessageKind = 'comment' | 'reply';
 export const WRITTEN_BY = 'writtenBy';
 
 /** The outcome of writing one record. */
-export type WriteOutcome = Written | Refused | Uncertain;
+export type WriteOutcome = Written | Refused | Uncertain | Planned;
 
 export interface Written {
 	readonly kind: 'written';

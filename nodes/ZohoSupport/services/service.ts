@@ -13,6 +13,7 @@ import type { Silence } from '../connection/silence';
 import type { Attachments, CaseWork } from '../helpdesk/case-work';
 import type { Catalogue, ModuleName } from '../helpdesk/catalogue';
 import type { FormField } from '../helpdesk/form-field';
+import type { People } from '../helpdesk/people';
 import type { Helpdesk } from '../helpdesk/helpdesk';
 import type { FormLists } from './form-lists';
 
@@ -138,6 +139,8 @@ export interface Opening {
 export type OpenOptions<Options extends object = object> = Options & {
 	/** True for work that nobody waits for: it leaves the quota's reserve to people. */
 	readonly bulk: boolean;
+	/** True: nothing is written, and each write has the outcome of a plan. */
+	readonly dryRun?: boolean;
 };
 
 /** A help desk that is ready for use, and what it costs. */
@@ -147,6 +150,8 @@ export interface OpenHelpdesk {
 	/** What else can be done with cases; absent if the service offers none of it. */
 	readonly caseWork?: CaseWork;
 	readonly attachments?: Attachments;
+	/** Absent if the service takes names itself. */
+	readonly people?: People;
 	/** Identifies the portal and department that hold its records, while the process lives. */
 	readonly place: string;
 	/**

@@ -35,9 +35,9 @@ const WRONG: readonly Wrong[] = [
 	['a list in a text', ...map({ Subject: ['a', 'b'] }), /'Subject' holds a list/],
 	['an object in a text', ...map({ Subject: { a: 1 } }), /'Subject' holds an object/],
 	[
-		'a name as the ID of an agent',
-		...map({ 'Case Owner': 'Ada' }),
-		/'(Case|Ticket) Owner' holds 'Ada', which is not the ID/,
+		'a name as the ID of an account',
+		...map({ 'Account Name': 'Acme' }),
+		/'Account Name' holds 'Acme', which is not the ID of a record/,
 	],
 	[
 		'an ID that lost digits',

@@ -25,7 +25,14 @@ export type DeskAnswer =
 	/** HTTP 204, or an answer without a body. */
 	| { readonly kind: 'empty' }
 	| { readonly kind: 'file'; readonly content: Uint8Array; readonly contentType: string; readonly fileName?: string }
+	| DeskPlan
 	| DeskRefusal;
+
+/** In a dry run: a write that was not sent. */
+export interface DeskPlan {
+	readonly kind: 'planned';
+	readonly call: DeskCall;
+}
 
 /** An error answer of the service. */
 export interface DeskRefusal {

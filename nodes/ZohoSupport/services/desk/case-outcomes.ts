@@ -1,4 +1,6 @@
-import type { WriteOutcome } from '../../helpdesk/helpdesk';
+import { hasFailed } from '../../helpdesk/batches';
+import { joined } from '../../helpdesk/dry-run';
+import type { Refused, Uncertain, WriteOutcome } from '../../helpdesk/helpdesk';
 import { isJsonObject, type Json } from '../../helpdesk/json';
 import { asHelpdeskError, problem, sentences } from '../../helpdesk/problem';
 import { idIn } from './answers';
@@ -42,14 +44,14 @@ export async function inParts<Part>(
 			if (done.length === 0) throw thrown;
 			return { kind: 'refused', problem: thrown.problem, wholeCall: false };
 		});
-		if (outcome.kind !== 'written') return done.length === 0 ? outcome : partly(outcome, named(done));
-		last = outcome;
+		if (hasFailed(outcome)) return done.length === 0 ? outcome : partly(outcome, named(done));
+		last = outcome.kind === 'planned' && last?.kind === 'planned' ? joined(last, outcome) : outcome;
 	}
 	if (last === undefined) throw new Error('There was nothing to send');
 	return last;
 }
 
-function partly({ problem: trouble }: Exclude<WriteOutcome, { kind: 'written' }>, done: string): WriteOutcome {
+function partly({ problem: trouble }: Refused | Uncertain, done: string): WriteOutcome {
 	const nextStep = sentences('Send only the rest', trouble.nextStep);
 	return { kind: 'uncertain', problem: { ...trouble, message: sentences(done, trouble.message), nextStep } };
 }

@@ -2,10 +2,13 @@ import type { ICredentialDataDecryptedObject, ILoadOptionsFunctions } from 'n8n-
 import { type ListEntry, type ListPage, type ListQuestion, namedWith } from '../../helpdesk/form-lists';
 import type { JsonObject } from '../../helpdesk/json';
 import { HelpdeskError, problem } from '../../helpdesk/problem';
+import type { PeopleList } from '../../helpdesk/people';
 import type { FormList, FormLists } from '../form-lists';
 import { idIn } from './answers';
 import { FIELD_MEMORY, organizationKey } from './field-memory';
 import { formConnection } from './form-connection';
+import type { DeskDoor } from './call';
+import type { Learnt } from './learnt';
 import type { DeskModule } from './module';
 import { deskModule } from './modules';
 import { PageReader } from './page-reader';
@@ -28,6 +31,12 @@ type Asking = (question: ListQuestion, department: string | undefined) => PageOf
 const MOST_PEOPLE = 200;
 /** The longest text that every search takes [openapi search.json, agent.json]. */
 const LONGEST_TEXT = 98;
+
+const ASKED: Readonly<Record<PeopleList, Asking>> = {
+	agents: agentsAsked,
+	departments: departmentsAsked,
+	teams: teamsAsked,
+};
 
 /** The lists of Zoho Desk. Each page costs 3 credits down to row 2,000. */
 export const LISTS: Required<FormLists> = {
@@ -53,14 +62,35 @@ async function readPage(
 ): Promise<ListPage> {
 	const { account, connection } = formConnection(context, credentials);
 	const learnt = FIELD_MEMORY.learntOf(organizationKey(account, connection.identity()));
-	const { path, query, most, entryOf } = asking(question, account.departmentId);
+	return await pageOf({ call: connection.call, learnt, department: account.departmentId }, question, asking);
+}
+
+/** What a page is read with. */
+export interface ListDoor {
+	readonly call: DeskDoor;
+	readonly learnt: Learnt;
+	/** That of the credential; undefined for all. */
+	readonly department: string | undefined;
+}
+
+/** A page of agents, teams or departments, for a run. */
+export async function peoplePage(door: ListDoor, list: PeopleList, text: string): Promise<ListPage> {
+	return await pageOf(door, { module: '', text }, ASKED[list]);
+}
+
+async function pageOf(
+	{ call, learnt, department }: ListDoor,
+	question: ListQuestion,
+	asking: Asking,
+): Promise<ListPage> {
+	const { path, query, most, entryOf } = asking(question, department);
 	const position = positionIn(question);
-	const page = await new PageReader(connection.call, path, most, learnt).read(query, position);
+	const page = await new PageReader(call, path, most, learnt).read(query, position);
 	if (page.kind === 'tooDeep') return { entries: [] };
 	const end = position + page.rows.length;
 	const isEnd = !page.isFull || end >= (page.count ?? Infinity);
 	const entries = page.rows
-		.filter(({ departmentId }) => isOf(account.departmentId, departmentId))
+		.filter(({ departmentId }) => isOf(department, departmentId))
 		.map(entryOf)
 		.filter((entry) => entry !== undefined);
 	return { entries, next: isEnd ? undefined : String(end) };

@@ -14,11 +14,13 @@ import { Connection, CREDENTIAL_TYPE } from './connection';
 import { zohoDeskOAuth2ApiTest } from './credential-test';
 import { dayQuotaOf } from './credits';
 import { DeskConversations } from './conversation';
+import { withoutWrites } from './dry-run';
 import { DeskHelpdesk } from './desk-helpdesk';
 import { DeskRecords } from './desk-records';
+import { DeskPeople } from './people';
 import { MessageRows } from './message-rows';
 import { LISTS } from './form-lists';
-import { organizationKey } from './field-memory';
+import { FIELD_MEMORY, organizationKey } from './field-memory';
 import { formFields } from './form-fields';
 import { deskModule } from './modules';
 import { editionNamed } from './limits';
@@ -76,7 +78,7 @@ function accessOf(credentials: ICredentialDataDecryptedObject): Access<DeskOptio
 function open(account: Account, identity: string, opening: Opening, options: OpenOptions<DeskOptions>): OpenHelpdesk {
 	const { context } = opening;
 	const connection = new Connection(account, opening, options, keptCounts(context));
-	const { call } = connection;
+	const call = options.dryRun === true ? withoutWrites(connection.call) : connection.call;
 	const { departmentId: department, deskAddress } = account;
 	const organization = organizationKey(account, identity);
 	const records = new DeskRecords(call, {
@@ -88,6 +90,7 @@ function open(account: Account, identity: string, opening: Opening, options: Ope
 		now: () => Date.now(),
 		zone: context.getTimezone(),
 	});
+	const place = `${organization} ${department ?? ''}`;
 	const changedRows = new ChangedRows(call, (module) => records.context(module));
 	const conversations = new DeskConversations(call);
 	const form = { fieldNames: options.fieldNames, lag: options.overlapMinutes * 60_000 };
@@ -95,6 +98,9 @@ function open(account: Account, identity: string, opening: Opening, options: Ope
 		words: WORDS,
 		caseWork: new DeskCaseWork(call),
 		attachments: new DeskAttachments(call),
+		people: new DeskPeople({ call, learnt: FIELD_MEMORY.learntOf(organization), department }, place, (module) =>
+			records.fields(module),
+		),
 		helpdesk: new DeskHelpdesk(
 			records,
 			changedRows,
@@ -102,7 +108,7 @@ function open(account: Account, identity: string, opening: Opening, options: Ope
 			new MessageRows(changedRows, conversations),
 			form,
 		),
-		place: `${organization} ${department ?? ''}`,
+		place,
 		lastingPlace: async () => `${deskAddress} ${await connection.organizationId()} ${department ?? ''}`,
 		usage: () => connection.usage(),
 		spent: () => connection.spent,

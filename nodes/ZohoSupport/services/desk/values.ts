@@ -110,7 +110,7 @@ function referenceOf(field: DeskField, text: string): string {
 	throw cannotSend(
 		field,
 		`holds '${cut(text)}', which is not the ID of a record`,
-		'Give its long ID: Zoho Desk takes no names here. It is in the address of the record, and in what a search returns.',
+		'Give its long ID: Zoho Desk takes no names here. The ID is in the address of the record, and in what a search returns.',
 	);
 }
 

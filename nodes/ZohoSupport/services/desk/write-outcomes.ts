@@ -1,3 +1,4 @@
+import type { Planned } from '../../helpdesk/dry-run';
 import type { Refused, Uncertain, WriteOutcome } from '../../helpdesk/helpdesk';
 import { isJsonObject, type Json, type JsonObject } from '../../helpdesk/json';
 import {
@@ -10,11 +11,12 @@ import {
 	sentences,
 } from '../../helpdesk/problem';
 import { idIn } from './answers';
-import type { DeskAnswer, DeskCall, DeskDoor, DeskRefusal } from './call';
+import type { DeskAnswer, DeskCall, DeskDoor, DeskPlan, DeskRefusal } from './call';
+import { plannedOf } from './dry-run';
 import type { Fields } from './fields';
 
 /** An answer to a write that the service carried out. */
-export type Accepted = Exclude<DeskAnswer, DeskRefusal>;
+export type Accepted = Exclude<DeskAnswer, DeskRefusal | DeskPlan>;
 
 const CHECK_FIRST = 'Before you send it again, check in Zoho Desk whether the write was carried out.';
 
@@ -35,9 +37,10 @@ export async function sendWrite<Done>(
 	call: DeskCall,
 	accepted: (answer: Accepted) => Done,
 	fields?: Fields,
-): Promise<Done | Refused | Uncertain> {
+): Promise<Done | Refused | Uncertain | Planned> {
 	const answer = await send(call).catch((error: unknown) => lost(asHelpdeskError(error)));
 	if (answer.kind === 'uncertain') return answer;
+	if (answer.kind === 'planned') return plannedOf(answer.call);
 	return answer.kind === 'error' ? refused(answer, fields) : accepted(answer);
 }
 
@@ -45,6 +48,7 @@ export async function sendWrite<Done>(
 export async function sendTogether(send: DeskDoor, call: DeskCall, ids: readonly string[]): Promise<WriteOutcome[]> {
 	const outcome = await sendWrite(send, call, (answer) => outcomesById(answer, ids));
 	if (Array.isArray(outcome)) return outcome;
+	if (outcome.kind === 'planned') return Array<WriteOutcome>(ids.length).fill(plannedOf(call, ids));
 	// The request names no record alone, so the whole may have been refused for one of them.
 	return ids.map(() => (outcome.kind === 'refused' ? { ...outcome, wholeCall: true } : outcome));
 }

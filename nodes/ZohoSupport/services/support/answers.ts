@@ -15,6 +15,8 @@ export type Answer =
 	| { readonly kind: 'rows'; readonly rows: readonly AnswerRow[] }
 	/** `rows` is empty if the service confirmed the write without naming records. */
 	| { readonly kind: 'written'; readonly code: DoneCode; readonly rows: readonly RowAnswer[] }
+	/** In a dry run: a write that was not sent. */
+	| { readonly kind: 'planned' }
 	| { readonly kind: 'error'; readonly problem: Problem };
 
 const HTML = /^(<!doctype html|<html|<head|<body)/i;
@@ -134,7 +136,7 @@ function readRow(row: unknown): AnswerRow {
  */
 export function rowsOf(answer: Answer): readonly AnswerRow[] {
 	if (answer.kind === 'rows') return answer.rows;
-	if (answer.kind === 'written') throw unusableAnswer('Zoho answered a read by confirming a write');
+	if (answer.kind !== 'error') throw unusableAnswer('Zoho answered a read by confirming a write');
 	if (answer.problem.kind === 'no-data') return [];
 	throw new HelpdeskError(answer.problem);
 }

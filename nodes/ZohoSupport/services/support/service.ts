@@ -10,7 +10,7 @@ import { formFields } from './form-fields';
 import { OPTIONS, type SupportOptions } from './options';
 import { WRITE_SIZE } from './requests';
 import { WORDS } from './service-words';
-import { SupportHelpdesk } from './support-helpdesk';
+import { type Door, SupportHelpdesk } from './support-helpdesk';
 
 /** The classic API, as one row of the table of services. */
 export const SUPPORT: Service<SupportOptions> = {
@@ -44,7 +44,9 @@ function accessOf(credentials: ICredentialDataDecryptedObject): Access<SupportOp
 
 function open(account: Account, opening: Opening, options: OpenOptions<SupportOptions>): OpenHelpdesk {
 	const connection = new Connection(account, opening, options, keptCounts(opening.context));
-	const helpdesk = new SupportHelpdesk(async (request) => await connection.call(request), { zone: account.zone });
+	const send: Door = async (request) =>
+		options.dryRun === true && request.access === 'write' ? { kind: 'planned' } : await connection.call(request);
+	const helpdesk = new SupportHelpdesk(send, { zone: account.zone });
 	return {
 		words: WORDS,
 		helpdesk,

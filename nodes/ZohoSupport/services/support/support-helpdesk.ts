@@ -1,5 +1,6 @@
 import type { ModuleName } from '../../helpdesk/catalogue';
 import { asHelpdeskError, endsRun, hasNoAnswer, HelpdeskError, type Problem, problem } from '../../helpdesk/problem';
+import type { PlannedCall } from '../../helpdesk/dry-run';
 import type {
 	ConversationPlan,
 	FieldValues,
@@ -32,9 +33,11 @@ import {
 	pageRequest,
 	type SupportRequest,
 	updateRequest,
+	type WireFields,
 	WRITE_SIZE,
 } from './requests';
 import { fill, leavesOpen, outcomesOf, uncertain, type WriteCall } from './row-outcomes';
+import { WORDS } from './service-words';
 import { unusableAnswer } from '../../connection/unusable-answer';
 
 /**
@@ -134,20 +137,19 @@ export class SupportHelpdesk implements Helpdesk {
 	}
 
 	async create(module: ModuleName, rows: readonly FieldValues[]): Promise<WriteOutcome[]> {
-		return await this.write(addRequest(module, rows.map(textsOf)), { rows: rows.length, done: '2001' });
+		const texts = rows.map(textsOf);
+		return await this.write(addRequest(module, texts), { rows: rows.length, done: '2001' }, texts);
 	}
 
 	async update(module: ModuleName, id: RecordId, fields: FieldValues): Promise<WriteOutcome> {
-		const [outcome] = await this.write(updateRequest(module, id, textsOf(fields)), {
-			rows: 1,
-			done: '2002',
-			about: id,
-		});
+		const texts = textsOf(fields);
+		const call: WriteCall = { rows: 1, done: '2002', about: id };
+		const [outcome] = await this.write(updateRequest(module, id, texts), call, [texts]);
 		return outcome;
 	}
 
 	async delete(module: ModuleName, [id]: readonly RecordId[]): Promise<WriteOutcome[]> {
-		return await this.write(deleteRequest(module, id), { rows: 1, done: '2003', about: id });
+		return await this.write(deleteRequest(module, id), { rows: 1, done: '2003', about: id }, [{}]);
 	}
 
 	async conversation(caseId: RecordId, { withContent }: ConversationPlan): Promise<HelpdeskRecord[]> {
@@ -164,8 +166,8 @@ export class SupportHelpdesk implements Helpdesk {
 		return rows.map((row, place) => messageOf(row, place, caseId, this.form));
 	}
 
-	/** Sends a write and returns one outcome for each row. A problem that ends the run is thrown. */
-	private async write(request: SupportRequest, call: WriteCall): Promise<WriteOutcome[]> {
+	/** Sends a write of these texts and returns one outcome for each row. A problem that ends the run is thrown. */
+	private async write(request: SupportRequest, call: WriteCall, texts: readonly WireFields[]): Promise<WriteOutcome[]> {
 		let answer: Answer;
 		try {
 			answer = await this.send(request);
@@ -174,6 +176,7 @@ export class SupportHelpdesk implements Helpdesk {
 			if (!mayHaveArrived(trouble.problem)) throw trouble;
 			return fill(call.rows, uncertain(trouble.problem));
 		}
+		if (answer.kind === 'planned') return plannedRows(texts);
 		if (answer.kind === 'error') return refusedCall(answer.problem, call.rows);
 		if (answer.kind === 'written') return outcomesOf(answer.code, answer.rows, call);
 		return fill(
@@ -186,6 +189,12 @@ export class SupportHelpdesk implements Helpdesk {
 /** Prepared values: the classic API takes texts. */
 function textsOf(values: FieldValues): Record<string, string> {
 	return Object.fromEntries(Object.entries(values).map(([label, value]) => [label, jsonText(value)]));
+}
+
+/** The outcomes of a dry run: all rows would go with one request. */
+function plannedRows(texts: readonly WireFields[]): WriteOutcome[] {
+	const call: PlannedCall = { cost: 1, unit: WORDS.unit.many, records: texts.length };
+	return texts.map((sends) => ({ kind: 'planned', sends, calls: [call] }));
 }
 
 /** True if a write may have been carried out although it threw. */

@@ -1,0 +1,19 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { booleanOf, type Given } from './given';
+
+const NAME = 'dryRun';
+const DISPLAY_NAME = 'Dry Run';
+
+/** For every operation that writes. */
+export const DRY_RUN: INodeProperties = {
+	displayName: DISPLAY_NAME,
+	name: NAME,
+	type: 'boolean',
+	default: false,
+	description:
+		'Whether to write nothing, and say what would be sent and what it would cost. What must be read for that is read, and counts.',
+};
+
+export function isDryRun(given: Given): boolean {
+	return booleanOf(given(`options.${NAME}`, false), DISPLAY_NAME);
+}

@@ -4,8 +4,8 @@ import path from 'node:path';
 import { expect } from '@jest/globals';
 import { format, resolveConfig } from 'prettier';
 
-/** Set by `npm run docs`. */
-const RENEWS = process.env.DOCS === 'renew';
+/** True in `npm run docs`. */
+export const renewsDocs = (): boolean => process.env.DOCS === 'renew';
 
 /** Says in every made page where it comes from. */
 export const MADE = '<!-- Made by `npm run docs`. Do not edit: a test compares it with what the node really does. -->';
@@ -13,7 +13,7 @@ export const MADE = '<!-- Made by `npm run docs`. Do not edit: a test compares i
 /** Compares a page with the committed one, or writes it. `file` is a path from the top of the repository. */
 export async function expectCommitted(file: string, markdown: string): Promise<void> {
 	const page = await format(markdown, { ...(await resolveConfig(file)), filepath: file });
-	if (RENEWS) {
+	if (renewsDocs()) {
 		mkdirSync(path.dirname(file), { recursive: true });
 		writeFileSync(file, page);
 	}

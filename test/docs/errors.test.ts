@@ -6,16 +6,12 @@ import type { RunError } from '../engine/engine';
 import { openDeskPortal } from '../workflows/desk-portal';
 import { openPortal } from '../workflows/portal';
 import { skippedWaits } from '../workflows/waits';
-import { ACCESS } from './mistakes/access';
 import { errorsPage, type Seen } from './mistakes/errors-page';
-import type { Attempt, MistakeGroup } from './mistakes/mistake';
-import { RECORDS } from './mistakes/records';
-import { TROUBLE } from './mistakes/trouble';
-import { VALUES } from './mistakes/values';
+import { GROUPS } from './mistakes/groups';
+import type { Attempt } from './mistakes/mistake';
 import { workflowOf } from './mistakes/workflow';
 import { expectCommitted } from './committed-page';
 
-const GROUPS: readonly MistakeGroup[] = [VALUES, RECORDS, ACCESS, TROUBLE];
 const NOW = '2026-11-24T20:00:00Z';
 
 skippedWaits();

@@ -1,4 +1,4 @@
-import type { INodeParameters } from 'n8n-workflow';
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import type { ServiceName } from '../../../scripts/n8n/workflow';
 import type { WorkflowJson } from '../../engine/engine';
 import { chain, node } from '../../engine/workflow-json';
@@ -8,11 +8,12 @@ import type { Attempt } from './mistake';
 /** The workflow in which a person makes the mistake. */
 export function workflowOf(
 	service: ServiceName,
-	{ ofTrigger = false, withFile = false }: Attempt<never>,
+	{ ofTrigger = false, withFile = false }: Pick<Attempt<never>, 'ofTrigger' | 'withFile'>,
 	parameters: INodeParameters,
+	items: IDataObject[] = [{ text: 'hello' }],
 ): WorkflowJson {
 	if (ofTrigger) return triggerWorkflow(parameters, undefined, service);
-	const workflow = zohoWorkflow(parameters, [{ text: 'hello' }], {}, service);
+	const workflow = zohoWorkflow(parameters, items, {}, service);
 	if (!withFile) return workflow;
 	const toFile = {
 		operation: 'toText',

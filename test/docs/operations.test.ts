@@ -65,17 +65,21 @@ describe('the page of events', () => {
 		...(service === 'desk' && { credits }),
 	});
 
-	it.each(Object.entries(HAPPENINGS))('has the event %s of Zoho Desk', async (event, { parameters, onDesk }) => {
-		await places.desk.reset();
-		const trigger = activeDeskTrigger(desk.engine, desk.zoho, parameters);
-		await trigger.poll();
-		desk.zoho.clock.advance(MINUTE_MS);
-		onDesk(desk.zoho, places.desk.stored().cases[0]);
-		desk.zoho.clock.advance(MINUTE_MS);
-		const polled = await trigger.poll();
-		expect(polled.items).toHaveLength(1);
-		runs.push({ event, service: 'desk', run: asRun(polled, 'desk', parameters) });
-	});
+	it.each(Object.entries(HAPPENINGS))(
+		'has the event %s of Zoho Desk',
+		async (event, { parameters, before, onDesk }) => {
+			await places.desk.reset();
+			before?.(desk.zoho);
+			const trigger = activeDeskTrigger(desk.engine, desk.zoho, parameters);
+			await trigger.poll();
+			desk.zoho.clock.advance(MINUTE_MS);
+			onDesk(desk.zoho, places.desk.stored().cases[0]);
+			desk.zoho.clock.advance(MINUTE_MS);
+			const polled = await trigger.poll();
+			expect(polled.items).toHaveLength(1);
+			runs.push({ event, service: 'desk', run: asRun(polled, 'desk', parameters) });
+		},
+	);
 
 	const ofClassic = Object.entries(HAPPENINGS).filter(([, { onClassic }]) => onClassic !== undefined);
 

@@ -6,6 +6,8 @@ import type { Simulator } from '../../../simulator/support/simulator';
 /** What happens between two polls. */
 export interface Happening {
 	readonly parameters: INodeParameters;
+	/** What is settled at Zoho Desk before the first poll. */
+	readonly before?: (zoho: DeskSimulator) => void;
 	readonly onDesk: (zoho: DeskSimulator, id: string) => void;
 	/** Absent for an event that the classic service does not tell. */
 	readonly onClassic?: (zoho: Simulator, id: string) => void;
@@ -29,6 +31,7 @@ export const HAPPENINGS: Readonly<Record<string, Happening>> = {
 	fieldChanged: { parameters: { ...CASE, event: 'fieldChanged', watchedCustomFields: 'Status' }, ...changed },
 	newComment: {
 		parameters: { ...CASE, event: 'newComment' },
+		before: (zoho) => zoho.setOpenPoints({ commentModifies: 'yes' }),
 		onDesk: (zoho, id) => void zoho.receive(id, { kind: 'comment', content: 'It works again' }),
 	},
 	newReply: {

@@ -1,5 +1,6 @@
 /** What docs/operations/ shows of each operation: one run that a person might make. */
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import { autoMap, fields } from '../../workflows/zoho-node';
 
 /** What is stored before the run. */
 export interface Stored {
@@ -10,6 +11,8 @@ export interface Stored {
 	readonly agent: string;
 	readonly department: string;
 	readonly fromAddress: string;
+	/** The names that the service gives fields, for values by label. */
+	named(values: Readonly<Record<string, string>>): Record<string, string>;
 }
 
 export interface Example {
@@ -22,9 +25,9 @@ export interface Example {
 	readonly before?: ReadonlyArray<Omit<Example, 'before'>>;
 }
 
+const ANN = 'ann.lee@example.com';
 const CASE = { resource: 'case' };
 const ID = { recordId: '={{ $json.id }}' };
-const json = (fields: IDataObject) => ({ dataMode: 'json', jsonFields: JSON.stringify(fields) });
 const idsOf = (ids: readonly string[]) => ids.map((id) => ({ id }));
 
 /** An example for each operation. */
@@ -41,21 +44,10 @@ export const EXAMPLES: Readonly<Record<string, (stored: Stored) => Example>> = {
 		parameters: { ...CASE, operation: 'closeMany', ...ID },
 		items: idsOf(cases.slice(0, 3)),
 	}),
-	create: () => ({
-		parameters: {
-			...CASE,
-			operation: 'create',
-			...json({
-				Subject: 'Printer on fire',
-				'Contact Name': 'Ann Lee',
-				Email: 'ann.lee@example.com',
-				Priority: 'High',
-			}),
-		},
-	}),
-	upsert: () => ({
-		parameters: { resource: 'contact', operation: 'upsert', matchField: 'Email', dataMode: 'autoMap' },
-		items: [{ Email: 'ann.lee@example.com', 'Last Name': 'Lee', Phone: '+1 555 0100' }],
+	create: (stored) => ({ parameters: newCase(stored, { Priority: 'High' }) }),
+	upsert: ({ named }) => ({
+		parameters: { resource: 'contact', operation: 'upsert', fields: autoMap(Object.keys(named({ Email: '' }))[0]) },
+		items: [named({ Email: ANN, 'Last Name': 'Lee', Phone: '+1 555 0100' })],
 	}),
 	delete: ({ cases: [id] }) => ({ parameters: { ...CASE, operation: 'delete', recordId: id } }),
 	downloadAttachment: ({ cases: [id] }) => ({
@@ -66,9 +58,11 @@ export const EXAMPLES: Readonly<Record<string, (stored: Stored) => Example>> = {
 	getConversation: ({ cases: [id] }) => ({
 		parameters: { ...CASE, operation: 'getConversation', recordId: id },
 	}),
-	getHistory: ({ cases: [id] }) => ({
+	getHistory: ({ cases: [id], named }) => ({
 		parameters: { ...CASE, operation: 'getHistory', recordId: id },
-		before: [{ parameters: { ...CASE, operation: 'update', recordId: id, ...json({ Priority: 'High' }) } }],
+		before: [
+			{ parameters: { ...CASE, operation: 'update', recordId: id, fields: fields(named({ Priority: 'High' })) } },
+		],
 	}),
 	getMany: () => ({ parameters: { ...CASE, operation: 'getMany', limit: 2 } }),
 	getUsage: () => ({ parameters: { resource: 'apiUsage', operation: 'getUsage' } }),
@@ -95,26 +89,28 @@ export const EXAMPLES: Readonly<Record<string, (stored: Stored) => Example>> = {
 			delivery: 'send',
 			fromAddress,
 			message: 'Thank you for your message. We look into it.',
-			options: { to: 'ann.lee@example.com' },
+			options: { to: ANN },
 		},
 	}),
-	search: () => ({
-		parameters: { ...CASE, operation: 'search', searchField: 'Email', searchValue: 'ann.lee@example.com' },
-		before: [
-			{
-				parameters: {
-					...CASE,
-					operation: 'create',
-					...json({ Subject: 'Printer on fire', 'Contact Name': 'Ann Lee', Email: 'ann.lee@example.com' }),
-				},
-			},
-		],
+	search: (stored) => ({
+		parameters: { ...CASE, operation: 'search', searchField: 'Email', searchValue: ANN },
+		before: [{ parameters: newCase(stored) }],
 	}),
-	update: ({ cases: [id] }) => ({
-		parameters: { ...CASE, operation: 'update', recordId: id, ...json({ Status: 'Closed', Priority: 'Low' }) },
+	update: ({ cases: [id], named }) => ({
+		parameters: {
+			...CASE,
+			operation: 'update',
+			recordId: id,
+			fields: fields(named({ Status: 'Closed', Priority: 'Low' })),
+		},
 	}),
 	uploadAttachment: ({ cases: [id] }) => upload(id),
 };
+
+function newCase({ named }: Stored, more: Readonly<Record<string, string>> = {}): INodeParameters {
+	const values = named({ Subject: 'Printer on fire', 'Contact Name': 'Ann Lee', Email: ANN, ...more });
+	return { ...CASE, operation: 'create', fields: fields(values) };
+}
 
 function upload(id: string): Example {
 	return {

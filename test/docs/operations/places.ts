@@ -1,4 +1,5 @@
 /** The two services as the examples of docs/operations/ use them: filled by a seed, at a fixed time. */
+import { mapKeys } from 'es-toolkit';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import type { ServiceName } from '../../../scripts/n8n/workflow';
 import type { Engine } from '../../engine/engine';
@@ -8,6 +9,23 @@ import { ZOHO } from '../../workflows/zoho-node';
 import { workflowOf } from '../mistakes/workflow';
 import type { Example, Stored } from './examples';
 import type { ExampleRun } from './page';
+
+/** What only Zoho Desk has, and names of fields, which are the labels here. */
+const NO_DESK: Omit<Stored, 'cases' | 'articles'> = {
+	agent: '',
+	department: '',
+	fromAddress: '',
+	named: (values) => ({ ...values }),
+};
+
+const API_NAMES: Readonly<Record<string, string>> = {
+	Subject: 'subject',
+	Priority: 'priority',
+	Status: 'status',
+	Email: 'email',
+	'Last Name': 'lastName',
+	Phone: 'phone',
+};
 
 const NOW = '2026-11-24T20:00:00Z';
 
@@ -30,7 +48,8 @@ export function deskPlace(portal: DeskPortal): Place {
 		stored: () => {
 			const { departments, agents, fromAddress } = portal.zoho.access;
 			const place = { agent: agents.ada, department: departments.billing, fromAddress };
-			return { cases: idsIn('tickets'), articles: idsIn('articles'), ...place };
+			const named: Stored['named'] = (values) => mapKeys(values, (_, label) => API_NAMES[label] ?? label);
+			return { cases: idsIn('tickets'), articles: idsIn('articles'), ...place, named };
 		},
 		spent: () => ({
 			requests: portal.zoho.journal.count({ kind: 'api' }),
@@ -51,7 +70,7 @@ export function supportPlace(portal: Portal): Place {
 		},
 		stored: () => {
 			const idsIn = (module: 'requests' | 'solutions') => portal.simulator.records(module).map(({ id }) => id);
-			return { cases: idsIn('requests'), articles: idsIn('solutions'), agent: '', department: '', fromAddress: '' };
+			return { cases: idsIn('requests'), articles: idsIn('solutions'), ...NO_DESK };
 		},
 		spent: () => ({ requests: portal.simulator.journal.count({ kind: 'api' }) }),
 		get engine() {

@@ -1,12 +1,11 @@
 import type { ILoadOptionsFunctions } from 'n8n-workflow';
 import { Remembered } from '../../connection/remembered';
-import { Silence } from '../../connection/silence';
 import type { ModuleName } from '../../helpdesk/catalogue';
 import type { FormField, FormFieldType } from '../../helpdesk/form-field';
-import { accountOf } from './account';
-import { Connection, CREDENTIAL_TYPE } from './connection';
+import { CREDENTIAL_TYPE } from './connection';
 import type { DeskField, FieldType } from './field';
 import { FIELD_MEMORY, fieldPlace, KEPT_MS, organizationKey } from './field-memory';
+import { formConnection } from './form-connection';
 import { learnFormFields } from './learn-fields';
 import type { DeskModule } from './module';
 import { deskModule } from './modules';
@@ -20,14 +19,8 @@ export function forgetFormFields(): void {
 /** The fields of a module of the portal. Costs nothing if a run or a form has read them in the last five minutes. */
 export async function formFields(this: ILoadOptionsFunctions, module: ModuleName): Promise<readonly FormField[]> {
 	const credentials = { ...(await this.getCredentials(CREDENTIAL_TYPE)) };
-	const account = accountOf(credentials);
+	const { account, connection } = formConnection(this, credentials);
 	const row = deskModule(module);
-	const connection = new Connection(
-		account,
-		{ context: this, credentials, silence: new Silence() },
-		{ bulk: false },
-		{},
-	);
 	const place = fieldPlace(organizationKey(account, connection.identity()), account.departmentId, module);
 	const known = FIELD_MEMORY.fresh(place, Date.now());
 	if (known !== undefined) return known.all.map((field) => formField(row, field));

@@ -1,15 +1,14 @@
 import type { ILoadOptionsFunctions } from 'n8n-workflow';
 import { Remembered } from '../../connection/remembered';
-import { Silence } from '../../connection/silence';
 import type { KnownField, ModuleName } from '../../helpdesk/catalogue';
 import type { FormField } from '../../helpdesk/form-field';
 import type { HelpdeskRecord } from '../../helpdesk/helpdesk';
 import { jsonText } from '../../helpdesk/json';
 import { asHelpdeskError, endsRun } from '../../helpdesk/problem';
-import { accountOf, placeOf, userOf } from './account';
+import { placeOf, userOf } from './account';
 import { CATALOGUE, supportModule } from './catalogue';
-import { Connection, CREDENTIAL_TYPE } from './connection';
-import { SupportHelpdesk } from './support-helpdesk';
+import { CREDENTIAL_TYPE } from './connection';
+import { formHelpdesk } from './form-helpdesk';
 import { isIsoTime } from './times';
 
 const remembered = new Remembered<readonly FormField[]>(5 * 60 * 1000);
@@ -24,10 +23,7 @@ export function forgetFormFields(): void {
  */
 export async function formFields(this: ILoadOptionsFunctions, module: ModuleName): Promise<readonly FormField[]> {
 	const credentials = { ...(await this.getCredentials(CREDENTIAL_TYPE)) };
-	const account = accountOf(credentials);
-	const opening = { context: this, credentials, silence: new Silence() };
-	const connection = new Connection(account, opening, { bulk: false, format: 'json' }, {});
-	const helpdesk = new SupportHelpdesk(async (request) => await connection.call(request), { zone: account.zone });
+	const { account, helpdesk } = formHelpdesk(this, credentials);
 	const known = supportModule(module).fields.map(knownField);
 	const place = JSON.stringify([placeOf(account), userOf(account), module]);
 	try {

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { checked } from '../checked';
 import { PendingFaults } from '../faults/pending-faults';
 import type { Timing } from '../faults/pending-faults';
+import { type ErrorCode, isErrorCode } from './refusal';
 
 /** What a fault does to one request. `carriedOut`: the call takes effect, although its answer is damaged. */
 interface FaultKindRow {
@@ -31,6 +32,11 @@ export const FAULT_KINDS = {
 	'too-many-requests': row(true, false, 'refuses with 429 TOO_MANY_REQUESTS, without Retry-After'),
 	'threshold-exceeded': row(true, false, "uses up the day's credits first, so it answers 429 THRESHOLD_EXCEEDED"),
 	gateway: row(false, true, 'answers HTTP "status" (default 403) with a page, like a proxy in front of Zoho'),
+	refuse: row(
+		true,
+		false,
+		'refuses with the error "code" (default FORBIDDEN) and "message", about "field" if it is given',
+	),
 	'internal-error': row(true, false, 'refuses with 500 INTERNAL_SERVER_ERROR'),
 	'duplicate-delivery': row(true, false, 'carries the call out twice; the first answer is sent'),
 	'token-revoked': row(true, false, 'ends the access token of the call first, so it answers 401 INVALID_OAUTH'),
@@ -56,6 +62,11 @@ export interface Fault extends Timing {
 	retryAfter?: number;
 	/** The HTTP status of a proxy or firewall in front of Zoho. */
 	status?: number;
+	/** What the fault `refuse` says. */
+	code?: ErrorCode;
+	message?: string;
+	/** The API name of the field that is wrong; its reason is then the message. */
+	field?: string;
 }
 
 /** What is known of a request when its fault is chosen. */
@@ -81,6 +92,9 @@ const FAULT = z.strictObject({
 	retryAfter: AMOUNT,
 	status: AMOUNT,
 	above: AMOUNT,
+	code: z.custom<ErrorCode>(isErrorCode, 'must be an error code of Zoho Desk').optional(),
+	message: z.string().optional(),
+	field: z.string().optional(),
 });
 
 /** The faults that are pending. */

@@ -24,6 +24,10 @@ const STATUS = {
 
 export type ErrorCode = keyof typeof STATUS;
 
+export function isErrorCode(code: unknown): code is ErrorCode {
+	return typeof code === 'string' && Object.hasOwn(STATUS, code);
+}
+
 /** What is wrong with one field of a body. `fieldName` is a JSON pointer such as `/contactId`. */
 export interface FieldError {
 	readonly fieldName: string;

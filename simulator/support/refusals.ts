@@ -43,6 +43,10 @@ export const REFUSALS = {
 
 export type RefusalCode = keyof typeof REFUSALS;
 
+export function isRefusalCode(code: unknown): code is RefusalCode {
+	return typeof code === 'string' && Object.hasOwn(REFUSALS, code);
+}
+
 /** Ends a call with this error code. `detail` is added to the code's message. */
 export class Refusal extends Error {
 	constructor(

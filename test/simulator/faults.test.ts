@@ -74,6 +74,7 @@ const EXPECTED: Record<Exclude<FaultKind, 'never-answer'>, Expected> = {
 		answers: async (sent) => expect(await sent).toMatchObject({ status: 403, text: expect.stringContaining('<html>') }),
 	},
 	'error-4820': { stored: 0, cost: 1, outcome: 'error', answers: refused('4820') },
+	refuse: { stored: 0, cost: 1, outcome: 'error', answers: refused('4001') },
 	'error-4500': { stored: 0, cost: 1, outcome: 'error', answers: refused('4500') },
 	'echo-error': {
 		stored: 0,

@@ -45,7 +45,7 @@ export type Server = "Zoho's server" | "Zoho's sign-in server";
 export function troubleOfStatus(status: number, who: Server, retryAfter: number | undefined): Problem | undefined {
 	if (Object.hasOwn(NOT_CARRIED_OUT, status)) return notCarriedOut(status, who);
 	if (status === 429) return waiting(tooMany(retryAfter), retryAfter);
-	const nextStep = 'Try again later.';
+	const nextStep = `Try again later. If this stays, the fault is at ${who}, or at a proxy or gateway before it.`;
 	if (status === 408)
 		return problem('service', `${who}, or a proxy or gateway before it, timed out (HTTP 408).`, nextStep);
 	return status >= 500

@@ -47,7 +47,7 @@ export function networkTrouble(thrown: unknown, host: string): HelpdeskError {
 	const message = `${host} could not be reached: ${why}${shownCode}.`;
 	const nextStep = neverArrived
 		? 'Check the data centre or address in the credential, and check that this n8n can reach it.'
-		: 'Try again later.';
+		: 'Try again later. If this stays, check the network, proxy and firewall between n8n and Zoho.';
 	return new HelpdeskError({ ...problem('network', message, nextStep), neverArrived });
 }
 

@@ -63,8 +63,7 @@ export const byNumber = (displayName: string, hint: string): INodePropertyMode =
 
 /** For what an expression or the tool of an agent gives. */
 export const byName = (example: string): INodePropertyMode => ({
-	displayName: MODE_NAMES.name,
-	name: 'name',
+	...named('name'),
 	type: 'string',
 	placeholder: `e.g. ${example}`,
 });

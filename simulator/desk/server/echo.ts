@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify';
 
 import type { Packet } from '../../faults/delivery';
 import type { Fault } from '../fault';
-import { Refusal } from '../refusal';
+import { invalidField, Refusal } from '../refusal';
 import type { Incoming } from './carry-out';
 import type { ReadRequest } from './request';
 
@@ -13,11 +13,17 @@ export function ruinOf(fault: Fault | undefined, { headers }: FastifyRequest, re
 			return new Refusal('TOO_MANY_REQUESTS', 'You have exceeded the number of concurrent API calls.');
 		case 'internal-error':
 			return new Refusal('INTERNAL_SERVER_ERROR', 'An internal server error occurred.');
+		case 'refuse':
+			return refusedBy(fault);
 		case 'echo-error':
 			return new Refusal('UNPROCESSABLE_ENTITY', `Not understood: ${repeated(headers.authorization ?? '', read)}`);
 		default:
 			return undefined;
 	}
+}
+
+function refusedBy({ code = 'FORBIDDEN', message = 'You may not do this', field }: Fault): Refusal {
+	return field === undefined ? new Refusal(code, message) : invalidField(field, message);
 }
 
 /** What is answered without carrying the call out: for echo-text all that was sent, otherwise nothing. */

@@ -10,6 +10,7 @@ function repeated(parameters: ReadonlyMap<string, string>): string {
 export function refusalOf(fault: Fault | undefined, parameters: ReadonlyMap<string, string>): Refusal | undefined {
 	if (fault?.kind === 'error-4820') return new Refusal('4820');
 	if (fault?.kind === 'error-4500') return new Refusal('4500');
+	if (fault?.kind === 'refuse') return new Refusal(fault.code ?? '4001', fault.message);
 	return fault?.kind === 'echo-error' ? new Refusal('4600', repeated(parameters)) : undefined;
 }
 

@@ -1,4 +1,5 @@
 import type { Timing } from '../../faults/pending-faults';
+import type { RefusalCode } from '../refusals';
 
 /** What a fault does to one request. `carriedOut`: the call takes effect, although its answer is damaged. */
 interface FaultKindRow {
@@ -40,6 +41,11 @@ export const FAULT_KINDS = {
 			'answers HTTP "status" (default 403) with a page, like a proxy in front of Zoho; "above": only bodies with more bytes',
 	},
 	'error-4820': { carriedOut: false, onSignIn: false, description: 'refuses with 4820, rate limit' },
+	refuse: {
+		carriedOut: false,
+		onSignIn: false,
+		description: 'refuses with the error "code" (default 4001), and adds "message" to its words',
+	},
 	'error-4500': { carriedOut: false, onSignIn: false, description: 'refuses with 4500, internal error' },
 	'duplicate-delivery': {
 		carriedOut: true,
@@ -93,4 +99,7 @@ export interface Fault extends Timing {
 	retryAfter?: number;
 	/** The HTTP status of a proxy or firewall in front of Zoho. */
 	status?: number;
+	/** What the fault `refuse` says. */
+	code?: RefusalCode;
+	message?: string;
 }

@@ -4,6 +4,7 @@ import { checked } from '../../checked';
 import { PendingFaults } from '../../faults/pending-faults';
 import { FAULT_KINDS } from './fault';
 import type { Fault, FaultKind } from './fault';
+import { isRefusalCode, type RefusalCode } from '../refusals';
 
 const SIGN_IN_METHODS: readonly string[] = ['apiauthtoken', 'login'];
 
@@ -59,6 +60,8 @@ const FAULT = z.object({
 	retryAfter: AMOUNT,
 	status: AMOUNT,
 	above: AMOUNT,
+	code: z.custom<RefusalCode>(isRefusalCode, 'must be an error code of the classic API').optional(),
+	message: z.string().optional(),
 });
 
 /** A fault from unknown data. Throws an Error that names what is wrong. */

@@ -33,6 +33,7 @@ const UNCHANGED: readonly FaultKind[] = [
 	'token-removed',
 	'quota-spent',
 	'error-4820',
+	'refuse',
 	'error-4500',
 	'echo-error',
 ];

@@ -43,6 +43,7 @@ describe('A fault', () => {
 		['too-many-requests', [429, expect.stringContaining('TOO_MANY_REQUESTS')], 0],
 		['threshold-exceeded', [429, expect.stringContaining('THRESHOLD_EXCEEDED')], 0],
 		['gateway', [403, expect.stringContaining('<html>')], 0],
+		['refuse', [403, expect.stringContaining('FORBIDDEN')], 0],
 		['internal-error', [500, expect.stringContaining('INTERNAL_SERVER_ERROR')], 0],
 		['duplicate-delivery', text('"accountName"'), 2],
 		['token-revoked', [401, expect.stringContaining('INVALID_OAUTH')], 0],

@@ -58,7 +58,9 @@ function notOfDesk(call: DeskCall, { status, bytes, retryAfter }: HttpReply, isS
 	const trouble = isSuccess ? undefined : troubleOfStatus(status, SERVER, retryAfter);
 	if (trouble !== undefined && isTooLarge(status)) return new HelpdeskError(namingFile(call, trouble));
 	if (trouble !== undefined) return new HelpdeskError(status === 429 ? { ...trouble, neverArrived: true } : trouble);
-	const what = isPage(bytes) ? 'a web page came instead of data' : 'what came is not the JSON of Zoho Desk';
+	const what = isPage(bytes)
+		? 'a web page came instead of data'
+		: 'what came is cut off, or is not the JSON of Zoho Desk';
 	return unusableAnswer(`${what} (HTTP ${status})`);
 }
 

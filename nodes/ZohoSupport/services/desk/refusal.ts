@@ -14,6 +14,7 @@ export interface ErrorAnswer {
 }
 
 const UNKNOWN = 'Zoho does not document this error. Read its message above, or ask Zoho about it.';
+const FILL_IN = 'Fill in the field that the message names, then run the item again.';
 const LONGEST_CODE = 60;
 const LONGEST_REASON = 300;
 
@@ -41,23 +42,34 @@ type NamedField = NonNullable<DeskRefusal['fields']>[number];
 
 function problemOf(
 	call: DeskCall,
-	{ status }: ErrorAnswer,
+	{ status, body }: ErrorAnswer,
 	code: string | null,
 	words: string,
 	fields: readonly NamedField[],
 ): Problem {
 	const row = rowOf(code);
-	const said = `Zoho says: ${words || row?.meaning || 'no reason given'} [${code ?? `HTTP ${status}`}]`;
+	const said = saidAs(words || row?.meaning || 'no reason given', code ?? `HTTP ${status}`);
 	const named = fields.map(({ name, reason }) => `${name}: ${reason}`).join('; ');
 	const meaning = row !== undefined && words !== '' && words !== row.meaning ? [row.meaning] : [];
 	const general: Problem = {
 		kind: row?.kind ?? kindOfStatus(status),
 		code,
 		message: sentences(said, ...meaning, ...(named === '' ? [] : [named])),
-		nextStep: row?.nextStep ?? UNKNOWN,
+		nextStep: asksForFields(body) ? FILL_IN : (row?.nextStep ?? UNKNOWN),
 		...(row?.isNotCarriedOut === true || status === 429 ? { neverArrived: true } : {}),
 	};
-	return ofThisCall(call, status, general);
+	return ofThisCall(call, status, general, said);
+}
+
+/** Zoho's own words, with its code inside the sentence. */
+export function saidAs(words: string, code: string): string {
+	return `Zoho says: ${words.replace(/\.$/, '')} [${code}]`;
+}
+
+/** True if all that is wrong are fields that were not sent. */
+function asksForFields({ errors }: JsonObject): boolean {
+	const all = Array.isArray(errors) ? (errors as readonly Json[]) : [];
+	return all.length > 0 && all.every((error) => isJsonObject(error) && error.errorType === 'missing');
 }
 
 /** An undocumented code: the status says what kind it is. */
@@ -71,15 +83,16 @@ function kindOfStatus(status: number): Problem['kind'] {
 }
 
 /** What the call adds: the record that it is about, the right that it needs, the file that it sends. */
-function ofThisCall(call: DeskCall, status: number, general: Problem): Problem {
+function ofThisCall(call: DeskCall, status: number, general: Problem, said: string): Problem {
 	const { code } = general;
 	if (code === SCOPE_MISSING) {
 		const scopes = scopesOf(call).join(' or ');
 		return { ...general, message: sentences(general.message, `The missing right may be ${scopes}`) };
 	}
 	if (code === TOO_LARGE || status === 413) return namingFile(call, general);
-	const isMissing = code === NO_SUCH_ADDRESS || code === 'FORBIDDEN' || (code === null && [403, 404].includes(status));
-	return isMissing && namesRecord(call.path) ? recordMissing(call, general) : general;
+	const isHidden = code === NO_SUCH_ADDRESS || code === 'FORBIDDEN' || (code === null && [403, 404].includes(status));
+	const id = isHidden ? recordIn(call.path) : undefined;
+	return id === undefined ? general : recordMissing(call, general, sentences(said), id);
 }
 
 /** The problem of a request that was too large, with the name of the file that it sent. */
@@ -90,17 +103,18 @@ export function namingFile({ upload }: DeskCall, trouble: Problem): Problem {
 }
 
 /** `/tickets/1892000000042032/comments` is about one record: the second part of its path holds a number. */
-function namesRecord(path: string): boolean {
-	return /\d/.test(path.split('/')[2] ?? '');
+function recordIn(path: string): string | undefined {
+	const part = path.split('/')[2] ?? '';
+	return /\d/.test(part) ? part : undefined;
 }
 
 /** The service says 404 or 403 for a strange id, and 403 for one that the profile hides [open-points 19]. */
-function recordMissing({ access }: DeskCall, general: Problem): Problem {
+function recordMissing({ access }: DeskCall, general: Problem, said: string, id: string): Problem {
 	const may = access === 'read' ? 'see' : 'see or change';
 	return {
 		...general,
 		kind: 'not-found',
-		message: sentences(general.message, `The record was not found, or the connected user may not ${may} it`),
+		message: sentences(said, `The record ${id} was not found, or the connected user may not ${may} it`),
 		nextStep:
 			'Check the ID. The record may have been deleted, may belong to another module or department, or the profile of the connected user may hide it.',
 	};

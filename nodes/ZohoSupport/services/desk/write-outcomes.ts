@@ -14,6 +14,7 @@ import { idIn } from './answers';
 import type { DeskAnswer, DeskCall, DeskDoor, DeskPlan, DeskRefusal } from './call';
 import { plannedOf } from './dry-run';
 import type { Fields } from './fields';
+import { saidAs } from './refusal';
 
 /** An answer to a write that the service carried out. */
 export type Accepted = Exclude<DeskAnswer, DeskRefusal | DeskPlan>;
@@ -91,12 +92,12 @@ function outcomesById(answer: Accepted, ids: readonly string[]): WriteOutcome[] 
 		if (result === undefined)
 			return uncertain(problem('garbled', 'Zoho answered for other records, but not for this one', ''));
 		if (result.success === true) return { kind: 'written', id };
-		return { kind: 'refused', problem: reasonOf(result), wholeCall: false };
+		return { kind: 'refused', problem: reasonOf(result, id), wholeCall: false };
 	});
 }
 
 /** Why one of many was refused. `errors` is described as an object [openapi, MassActionResult]; a list is read too. */
-function reasonOf({ errors }: JsonObject): Problem {
+function reasonOf({ errors }: JsonObject, id: string): Problem {
 	const first = Array.isArray(errors) ? (errors as readonly Json[])[0] : errors;
 	const { errorCode, message, errorMessage, error } = isJsonObject(first) ? first : {};
 	const said = [message, errorMessage, error].find((text) => typeof text === 'string' && text.trim() !== '');
@@ -104,7 +105,7 @@ function reasonOf({ errors }: JsonObject): Problem {
 	return {
 		...problem(
 			'data',
-			`Zoho says: ${String(said ?? 'no reason given')} [${code ?? 'no code'}].`,
+			sentences(saidAs(String(said ?? 'no reason given'), code ?? 'no code'), `The record is ${id}`),
 			'Check the ID, and look at the record in Zoho Desk. Then run the item again.',
 		),
 		code,

@@ -56,7 +56,14 @@ function ofRecord(answers: readonly RowAnswer[], about: RecordId): WriteOutcome 
 	const other = answers.find(({ id }) => id !== null && id !== about);
 	if (other !== undefined) return unclear(`Zoho answered for record ${other.id} instead of record ${about}`);
 	const outcome = ofSingle(answers.map((answer) => ({ ...answer, id: null })));
+	if (outcome.kind === 'refused') return { ...outcome, problem: naming(about, outcome.problem) };
 	return outcome.kind === 'written' ? { ...outcome, id: about } : outcome;
+}
+
+/** The problem of a write, with the record that it was about: Zoho's words do not always name it. */
+export function naming(id: RecordId, trouble: Problem): Problem {
+	if (trouble.message.includes(id)) return trouble;
+	return { ...trouble, message: sentences(trouble.message, `The record is ${id}`) };
 }
 
 /** The outcome of a call with a single row, which needs no id to be identified. */

@@ -36,7 +36,7 @@ import {
 	type WireFields,
 	WRITE_SIZE,
 } from './requests';
-import { fill, leavesOpen, outcomesOf, uncertain, type WriteCall } from './row-outcomes';
+import { fill, leavesOpen, naming, outcomesOf, uncertain, type WriteCall } from './row-outcomes';
 import { WORDS } from './service-words';
 import { unusableAnswer } from '../../connection/unusable-answer';
 
@@ -177,7 +177,7 @@ export class SupportHelpdesk implements Helpdesk {
 			return fill(call.rows, uncertain(trouble.problem));
 		}
 		if (answer.kind === 'planned') return plannedRows(texts);
-		if (answer.kind === 'error') return refusedCall(answer.problem, call.rows);
+		if (answer.kind === 'error') return refusedCall(answer.problem, call);
 		if (answer.kind === 'written') return outcomesOf(answer.code, answer.rows, call);
 		return fill(
 			call.rows,
@@ -210,12 +210,13 @@ function isCaseId(label: string): boolean {
  * The outcomes for an error answer to a write. Most errors mean that nothing was written; after an internal or unknown
  * error it is uncertain.
  */
-function refusedCall(trouble: Problem, rows: number): WriteOutcome[] {
+function refusedCall(trouble: Problem, { rows, about }: WriteCall): WriteOutcome[] {
 	if (leavesOpen(trouble)) return fill(rows, uncertain(trouble));
 	if (endsRun(trouble)) throw new HelpdeskError(trouble);
+	const named = about === undefined ? trouble : naming(about, trouble);
 	const nothingThere: Problem =
 		trouble.kind === 'no-data'
-			? { ...trouble, kind: 'not-found', nextStep: 'Check the ID. The record may have been deleted.' }
-			: trouble;
+			? { ...named, kind: 'not-found', nextStep: 'Check the ID. The record may have been deleted.' }
+			: named;
 	return fill(rows, { kind: 'refused', problem: nothingThere, wholeCall: true });
 }

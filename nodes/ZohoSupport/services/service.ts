@@ -12,10 +12,11 @@ import type { NodeContext } from '../connection/node-context';
 import type { Silence } from '../connection/silence';
 import type { Attachments, CaseWork } from '../helpdesk/case-work';
 import type { Catalogue, ModuleName } from '../helpdesk/catalogue';
-import type { ListName, ListPage, ListQuestion } from '../helpdesk/form-lists';
 import type { FormField } from '../helpdesk/form-field';
 import type { People } from '../helpdesk/people';
 import type { Helpdesk } from '../helpdesk/helpdesk';
+import type { CaseWorkPrices } from './case-work-prices';
+import type { FormLists } from './form-lists';
 
 /**
  * What a service is to the nodes, beside the port: how it is named in sentences, what the forms offer, and how it is
@@ -73,21 +74,6 @@ export type CredentialTest = (
 	this: ICredentialTestFunctions,
 	credential: ICredentialsDecrypted,
 ) => Promise<INodeCredentialTestResult>;
-
-/** The lists of a service; one that it has not is typed as an ID. */
-export type FormLists = { readonly records: FormList } & { readonly [list in ListName]?: FormList };
-
-/** One list of a form. */
-export interface FormList {
-	/** True if the service finds this text itself. If not, the pages of the whole list are read and filtered. */
-	searches(module: ModuleName, text: string): boolean;
-	/** Reads one page with one request. A portal that refuses a part of it costs one more, once. @throws HelpdeskError */
-	read(
-		context: ILoadOptionsFunctions,
-		credentials: ICredentialDataDecryptedObject,
-		question: ListQuestion,
-	): Promise<ListPage>;
-}
 
 /** Loads the choices of a list in a form. */
 export type LoadChoices = (this: ILoadOptionsFunctions) => Promise<INodePropertyOptions[]>;
@@ -208,25 +194,6 @@ export interface Prices {
 	readonly check?: string;
 	/** Absent if the service offers none of it. */
 	readonly caseWork?: CaseWorkPrices;
-}
-
-/** What the work on cases costs. Each is a whole sentence with its full stop, unless it says otherwise. */
-export interface CaseWorkPrices {
-	/** The text of the messages of a conversation, as the end of a sentence. */
-	readonly content: string;
-	readonly firstMessage: string;
-	readonly reply: string;
-	readonly comment: string;
-	readonly history: string;
-	readonly assign: string;
-	readonly move: string;
-	readonly merge: string;
-	readonly close: string;
-	readonly mark: string;
-	readonly tags: string;
-	readonly listFiles: string;
-	readonly upload: string;
-	readonly download: string;
 }
 
 /** Labels and values that show a person how to fill in a form. */

@@ -3,7 +3,7 @@ import { type ListEntry, type ListPage, type ListQuestion, namedWith } from '../
 import type { JsonObject } from '../../helpdesk/json';
 import { HelpdeskError, problem } from '../../helpdesk/problem';
 import type { PeopleList } from '../../helpdesk/people';
-import type { FormList, FormLists } from '../service';
+import type { FormList, FormLists } from '../form-lists';
 import { idIn } from './answers';
 import { FIELD_MEMORY, organizationKey } from './field-memory';
 import { formConnection } from './form-connection';

@@ -91,7 +91,7 @@ describe('what is no record', () => {
 			located('number', 'RO-42'),
 			"'Ticket (By Ticket Number)' holds 'RO-42', which is no number.",
 		],
-		['an unknown mode', located('name', 'x'), "'Ticket' has an unknown mode ('name')."],
+		['an unknown mode', located('subject', 'x'), "'Ticket' has an unknown mode ('subject')."],
 	])('is refused with the field, the mode and what was given: %s', (_, given, message) => {
 		expect(refusal(given)?.message).toBe(message);
 		expect(refusal(given)?.nextStep).not.toBe('');

@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { Ability } from '../helpdesk/catalogue';
-import type { CaseWorkPrices, Service, ServiceWords } from '../services/service';
+import type { CaseWorkPrices } from '../services/case-work-prices';
+import type { Service, ServiceWords } from '../services/service';
 import type { ItemResult, Run } from './run';
 
 /** An operation, as the list of operations and the router know it. */

@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
-import type { CaseWorkPrices, Service } from '../services/service';
+import type { CaseWorkPrices } from '../services/case-work-prices';
+import type { Service } from '../services/service';
 import { recordForm } from './record-locator';
 
 /**

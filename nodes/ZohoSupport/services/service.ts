@@ -15,6 +15,7 @@ import type { Catalogue, ModuleName } from '../helpdesk/catalogue';
 import type { FormField } from '../helpdesk/form-field';
 import type { People } from '../helpdesk/people';
 import type { Helpdesk } from '../helpdesk/helpdesk';
+import type { CaseWorkPrices } from './case-work-prices';
 import type { FormLists } from './form-lists';
 
 /**
@@ -193,25 +194,6 @@ export interface Prices {
 	readonly check?: string;
 	/** Absent if the service offers none of it. */
 	readonly caseWork?: CaseWorkPrices;
-}
-
-/** What the work on cases costs. Each is a whole sentence with its full stop, unless it says otherwise. */
-export interface CaseWorkPrices {
-	/** The text of the messages of a conversation, as the end of a sentence. */
-	readonly content: string;
-	readonly firstMessage: string;
-	readonly reply: string;
-	readonly comment: string;
-	readonly history: string;
-	readonly assign: string;
-	readonly move: string;
-	readonly merge: string;
-	readonly close: string;
-	readonly mark: string;
-	readonly tags: string;
-	readonly listFiles: string;
-	readonly upload: string;
-	readonly download: string;
 }
 
 /** Labels and values that show a person how to fill in a form. */

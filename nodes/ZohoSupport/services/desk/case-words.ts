@@ -1,4 +1,4 @@
-import type { CaseWorkPrices } from '../service';
+import type { CaseWorkPrices } from '../case-work-prices';
 import { CONVERSATION_ROWS, HISTORY_ROWS, TAGS_TOGETHER } from './case-limits';
 import { PAGE_PRICE, RECORD_PRICE, WRITE_PRICE } from './prices';
 

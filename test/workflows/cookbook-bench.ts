@@ -1,7 +1,6 @@
 /** What the flows of examples/cookbook/ run on: both services, and a server of the person's own that answers. */
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, beforeEach } from '@jest/globals';
-import { pickBy } from 'es-toolkit';
 import { fastify, type FastifyInstance } from 'fastify';
 import type { IDataObject, IPinData } from 'n8n-workflow';
 import { sendingTo } from '../../scripts/receiver';
@@ -101,9 +100,8 @@ function flowOf(
 ): Flow {
 	const portals = { desk: deskPortal(desk), support: supportPortal(support) };
 	const used = workflow.nodes.flatMap((node) => Object.values(node.credentials ?? {}).map(({ name }) => name));
-	const credentials = pickBy({ ...portals.desk.credentials, ...portals.support.credentials }, (_, name) =>
-		used.includes(name),
-	);
+	const known = Object.entries({ ...portals.desk.credentials, ...portals.support.credentials });
+	const credentials = Object.fromEntries(known.filter(([name]) => used.includes(name)));
 	let staticData: IDataObject = {};
 	let stored = false;
 	const run = async (mode: 'trigger' | 'manual', pinData: IPinData, startNode?: string): Promise<FlowRun> => {

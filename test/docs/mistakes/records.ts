@@ -37,7 +37,7 @@ export const RECORDS: MistakeGroup = {
 		}),
 		atBoth('You take an ID from an expression that finds nothing', {
 			parameters: get('={{ $json.missing }}'),
-			names: "'Record ID'",
+			names: 'is empty',
 			requests: 0,
 		}),
 		atBoth('You update a record that was deleted', {

@@ -12,7 +12,7 @@ const OLDEST: Pinned = {
 	folder: join(__dirname, 'oldest'),
 	name: 'n8n-core',
 	program: 'node_modules/n8n-core/package.json',
-	size: 'about 1 GB',
+	size: '0.6 GB',
 };
 
 const HELP = `npm run test:oldest [-- path ...]

@@ -208,7 +208,7 @@ export class Connection {
 	}
 
 	/**
-	 * n8n renews a token only in answer to a 401 that its helper throws. An n8n up to 2.0 at least knows no exception and
+	 * n8n renews a token only in answer to a 401 that its helper throws. An older n8n (2.8 and before) knows no exception and
 	 * hands a 401 over; there the helper has to throw every refusal.
 	 */
 	private async sendForRenewal(): Promise<void> {

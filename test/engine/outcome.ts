@@ -47,7 +47,6 @@ export interface Outcome {
 
 /** Reads a finished run. `kept` are the parts that are not in it. */
 export function readOutcome(
-	n8n: N8n,
 	run: IRun,
 	kept: { staticData: IDataObject; savesStaticData: boolean; logs: string[]; workflowJson: string },
 ): Outcome {

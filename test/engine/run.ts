@@ -39,7 +39,7 @@ export async function runWorkflow(tools: RunTools, given: WorkflowJson, options:
 	const logs: string[] = [];
 	const run = await n8n.recordLogs(logs, async () => await execute(tools, workflow, json, options));
 	const kept = options.mode === 'trigger' ? workflow.staticData : before;
-	return readOutcome(n8n, run, {
+	return readOutcome(run, {
 		staticData: copyOf(kept),
 		savesStaticData:
 			options.mode === 'trigger' &&

@@ -47,7 +47,7 @@ export async function withIsolate<Result>({ expression }: Workflow, work: () => 
 	return 'withIsolate' in expression ? await expression.withIsolate(work) : await work();
 }
 
-/** Whether n8n keeps apart what a poll writes into its static data, until it returned: since 2.9. */
+/** Whether n8n keeps apart what a poll writes into its static data, until it returned: since 2.36. */
 export function stagesStaticData({ core }: N8n): boolean {
 	return 'EncryptionKeyProxy' in core;
 }

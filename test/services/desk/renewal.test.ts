@@ -22,6 +22,15 @@ beforeEach(async () => {
 
 afterEach(async () => await stub.close());
 
+/** In n8n 2.8 and before the helper takes any value of `ignoreHttpStatusErrors` for a yes. */
+function asOlderHelper({ context: { helpers } }: DeskHost): void {
+	const send = helpers.httpRequestWithAuthentication;
+	helpers.httpRequestWithAuthentication = async function (type, options, more) {
+		const ignoreHttpStatusErrors = Boolean(options.ignoreHttpStatusErrors);
+		return (await send.call(this, type, { ...options, ignoreHttpStatusErrors }, more)) as unknown;
+	};
+}
+
 describe('an access token that has expired', () => {
 	it('is renewed once by n8n, and the call is sent again', async () => {
 		const connection = await opened(host);
@@ -31,6 +40,12 @@ describe('an access token that has expired', () => {
 			access_token: 'access 2',
 			refresh_token: 'refresh 1',
 		});
+	});
+
+	it('is renewed once too by an older n8n, whose helper knows no exception from status errors', async () => {
+		asOlderHelper(host);
+		expect(await (await opened(host)).call(READ)).toEqual({ kind: 'body', body: { id: '1' } });
+		expect(stub.tokenRequests()).toHaveLength(1);
 	});
 
 	it('is renewed with the secret in the body, and never in an address', async () => {

@@ -207,14 +207,16 @@ export class Connection {
 		return true;
 	}
 
-	/** n8n renews a token only in answer to a 401 that its helper throws. */
+	/**
+	 * n8n renews a token only in answer to a 401 that its helper throws. An older n8n (2.8 and before) knows no exception and
+	 * hands a 401 over; there the helper has to throw every refusal.
+	 */
 	private async sendForRenewal(): Promise<void> {
 		const options = await requestOptions(this.account, ORGANIZATIONS, undefined);
 		this.spend(ORGANIZATIONS.weight);
-		this.believe(
-			ORGANIZATIONS,
-			await this.post({ ...options, ignoreHttpStatusErrors: { ignore: true, except: [401] } }, true),
-		);
+		const reply = await this.post({ ...options, ignoreHttpStatusErrors: { ignore: true, except: [401] } }, true);
+		const throwing = { ...options, ignoreHttpStatusErrors: false };
+		this.believe(ORGANIZATIONS, reply.status === 401 ? await this.post(throwing, true) : reply);
 	}
 
 	private async readCredentials(): Promise<ICredentialDataDecryptedObject> {

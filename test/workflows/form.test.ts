@@ -2,14 +2,14 @@ import { describe, expect, it } from '@jest/globals';
 import { node } from '../engine/workflow-json';
 import { TYPE, RECORDS, FORMS, isProperty, isChoice, withInner, openForm } from './form-of-node';
 
-const READ_MANY = ['returnAll', 'limit', 'options'];
+const READ_MANY = ['returnAll', 'limit', 'simple', 'options'];
 const WRITE = ['dataMode', 'fieldsToSend', 'options'];
 
 /** The fields of each operation before anything is filled in, without notices. */
 const ASKED: Readonly<Record<string, readonly string[]>> = {
 	create: WRITE,
 	delete: ['recordId', 'options'],
-	get: ['recordId', 'options'],
+	get: ['recordId', 'simple', 'options'],
 	getConversation: ['recordId', 'withContent', 'options'],
 	getMany: READ_MANY,
 	getUsage: [],
@@ -50,6 +50,7 @@ describe('the form', () => {
 			returnAll: false,
 			limit: 50,
 			filters: {},
+			simple: true,
 			options: {},
 		});
 	});
@@ -71,7 +72,7 @@ describe('the form', () => {
 	);
 
 	it.each([
-		['Return All hides Limit', { operation: 'getMany', returnAll: true }, ['returnAll', 'options']],
+		['Return All hides Limit', { operation: 'getMany', returnAll: true }, ['returnAll', 'simple', 'options']],
 		[
 			'mapping columns asks which to leave out',
 			{ operation: 'create', dataMode: 'autoMap' },
@@ -81,7 +82,7 @@ describe('the form', () => {
 		[
 			'searching an own field asks for its label',
 			{ operation: 'search', searchField: '__custom' },
-			['searchField', 'searchCustomField', 'searchValue', 'returnAll', 'limit', 'options'],
+			['searchField', 'searchCustomField', 'searchValue', 'returnAll', 'limit', 'simple', 'options'],
 		],
 		[
 			'matching on an own field asks for its label',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { IDataObject } from 'n8n-workflow';
-import { loadExample, runExample } from '../../scripts/start/example';
+import { loadExample as exampleOf, runExample } from '../../scripts/start/example';
 import { movedToDesk } from '../../scripts/start/moved-to-desk';
 import type { WorkflowJson } from '../engine/engine';
 import { openBothPortals } from './both-portals';
@@ -30,6 +30,13 @@ const named = (number: number) => ({
 	description: 'Silent since this morning.',
 	resolution: 'Asked for a log.',
 });
+
+/** An example whose records come whole. */
+function loadExample(name: string): WorkflowJson {
+	const example = exampleOf(name);
+	const nodes = example.nodes.map((node) => ({ ...node, parameters: { ...node.parameters, simple: false } }));
+	return { ...example, nodes };
+}
 
 function withFullRecords(workflow: WorkflowJson): WorkflowJson {
 	const nodes = workflow.nodes.map((node) => {

@@ -5,6 +5,7 @@ import { howMany, howManyForm } from '../form/how-many';
 import { chosenIncludes, includeForm } from '../form/include';
 import { formFor } from '../form/node-form';
 import { optionsOf } from '../form/options';
+import { isSimple, simplifyForm } from '../form/simplify';
 import { chosenSort, sortForm } from '../form/sort';
 import { type Bound, BOUNDS, requireOrder, timeBound, timeBoundsForm } from '../form/time-bounds';
 import { chosenView, viewForm } from '../form/view';
@@ -16,6 +17,7 @@ import type { Run } from './run';
 export const description = (service: Service): INodeProperties[] => [
 	...howManyForm(service),
 	...filtersForm(service),
+	...simplifyForm(service),
 	optionsOf(service, [
 		...fieldsToReadForm(service),
 		...includeForm(service),
@@ -46,7 +48,8 @@ export async function execute(run: Run) {
 			conditions: chosenFilters(given),
 		};
 		const limit = howMany(given);
-		return await once(JSON.stringify([query, limit]), async () => await readRecords(run, query, limit));
+		const simple = isSimple(given);
+		return await once(JSON.stringify([query, limit, simple]), async () => await readRecords(run, query, limit, simple));
 	});
 	return results;
 }

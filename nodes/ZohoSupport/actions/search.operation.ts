@@ -5,6 +5,7 @@ import { howMany, howManyForm } from '../form/how-many';
 import { formFor } from '../form/node-form';
 import { optionsOf } from '../form/options';
 import { searchField, searchFieldForm } from '../form/search-field';
+import { isSimple, simplifyForm } from '../form/simplify';
 import { SEARCH_VALUE, searchValue } from '../form/search-value';
 import { jsonText } from '../helpdesk/json';
 import type { Service } from '../services/service';
@@ -17,6 +18,7 @@ export const description = (service: Service): INodeProperties[] => [
 	SEARCH_VALUE,
 	...filtersForm(service),
 	...howManyForm(service),
+	...simplifyForm(service),
 	optionsOf(service, fieldsToReadForm(service)),
 ];
 
@@ -36,7 +38,8 @@ export async function execute(run: Run) {
 			fields: await keysOf(run, fieldsToRead(given)),
 		};
 		const limit = howMany(given);
-		return await once(JSON.stringify([query, limit]), async () => await readRecords(run, query, limit));
+		const simple = isSimple(given);
+		return await once(JSON.stringify([query, limit, simple]), async () => await readRecords(run, query, limit, simple));
 	});
 	return results;
 }

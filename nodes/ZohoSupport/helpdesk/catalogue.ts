@@ -22,6 +22,7 @@ export type Ability =
 	| 'conversation' // messages that can be read
 	| 'first-message' // the oldest of them can be read alone
 	| 'reply' // messages that can be sent
+	| 'simple-messages' // messages show more than people use
 	| 'comments'
 	| 'new-messages' // a trigger can wait for its comments and replies
 	| 'history'
@@ -47,6 +48,8 @@ export interface Module {
 	readonly keyField: string;
 	/** The field that most conditions are about. Without one the first field of the list is preset. */
 	readonly stateField?: string;
+	/** The names of the fields that people use most, in their order: *Simplify* leaves them. Without them it does nothing. */
+	readonly simple?: readonly string[];
 	/** True if it stands for modules that a person names: `name:theirs` is one of them. */
 	readonly isNamedByPerson?: true;
 	/** True if nothing tells when one of its records was changed: a trigger can only wait for new ones. */

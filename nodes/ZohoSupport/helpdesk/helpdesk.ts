@@ -153,6 +153,14 @@ export interface Helpdesk {
 	 * Costs no request.
 	 */
 	shown(module: ModuleName, values: FieldValues): Readonly<Record<string, Json>>;
+	/**
+	 * A record that shows only what people use most: flat, with the fields of the portal's own. What the record does not
+	 * show is left out. Costs no request.
+	 * @param beside keys of other records that were asked for
+	 */
+	simplified(module: ModuleName, record: HelpdeskRecord, beside?: readonly string[]): HelpdeskRecord;
+	/** The same for a message; absent if its messages show no more than that. */
+	readonly simplifiedMessage?: (message: HelpdeskRecord) => HelpdeskRecord;
 	/** When a record was created and last changed. Needs the fields that `createdField` and `modifiedField` name. */
 	times(record: HelpdeskRecord): RecordTimes;
 	/** The name of the field with the time of creation. */

@@ -32,6 +32,7 @@ function knownModule(row: DeskModule): Module {
 		idLabels: ['id', ...row.idLabels],
 		keyField: labelOf(row.keyField),
 		...(row.stateField === undefined ? {} : { stateField: labelOf(row.stateField) }),
+		...(row.simple === undefined ? {} : { simple: row.simple }),
 		...(row.isNamedByPerson === true && { isNamedByPerson: true as const }),
 		...(row.search === undefined ? { tellsNoChange: true as const } : {}),
 		listing: listingOf(row.isNamedByPerson === true ? otherModule('calls') : row),

@@ -31,6 +31,7 @@ import type { MessageRows } from './message-rows';
 import { deskModule } from './modules';
 import { UPDATE_MANY_PRICE, WRITE_PRICE } from './prices';
 import { nameOfKey, keyOf } from './records';
+import { simplified, simplifiedMessage } from './simplified';
 import { TRASH_TOGETHER, UPDATE_TOGETHER } from './requests';
 import { contactsOf, matchesOf } from './records-together';
 import { instantOf } from './times';
@@ -118,6 +119,12 @@ export class DeskHelpdesk implements Helpdesk {
 	shown(module: ModuleName, values: FieldValues): FieldValues {
 		return this.records.shown(module, values);
 	}
+
+	simplified(module: ModuleName, record: HelpdeskRecord, beside: readonly string[] = []): HelpdeskRecord {
+		return simplified(record, deskModule(module), this.records.fields(module), this.form.fieldNames, beside);
+	}
+
+	readonly simplifiedMessage = simplifiedMessage;
 
 	times(record: HelpdeskRecord): RecordTimes {
 		const known = this.messageRows.times(record);

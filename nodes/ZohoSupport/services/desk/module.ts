@@ -80,6 +80,8 @@ export interface DeskModule {
 	/** The API names of the field that most often tells one record from another, and of the usual condition. */
 	readonly keyField: string;
 	readonly stateField?: string;
+	/** The API names of the fields that people use most. */
+	readonly simple?: readonly string[];
 	/** What its records have beside fields. */
 	readonly abilities?: readonly Ability[];
 	readonly fields: readonly DeskField[];

@@ -19,6 +19,7 @@ import { ChangesByList } from './changes/changes';
 import type { ReadRequest } from './changes/question';
 import { type Answer, rowsOf } from './answers';
 import { CATALOGUE, supportModule } from './catalogue';
+import { simplified } from './simplified';
 import { spanOf } from './times';
 import { fieldValues, type RawFields } from './field-values';
 import { FILTER_DRIFT_MS, MODIFIED_FIELD, readList } from './list';
@@ -85,6 +86,10 @@ export class SupportHelpdesk implements Helpdesk {
 		return Object.fromEntries(
 			Object.entries(textsOf(values)).map(([label, value]) => [label, shownValue(module, label, value, this.form)]),
 		);
+	}
+
+	simplified(module: ModuleName, record: HelpdeskRecord): HelpdeskRecord {
+		return simplified(record, supportModule(module));
 	}
 
 	times(record: HelpdeskRecord): RecordTimes {

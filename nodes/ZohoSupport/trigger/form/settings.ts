@@ -9,10 +9,11 @@ import type { Given } from '../../form/given';
 import { serviceOptions } from '../../form/options';
 import { chosenModule } from '../../form/resource';
 import { chosenService } from '../../form/service';
+import { isSimple } from '../../form/simplify';
 import { chosenStart, type Start } from '../../form/start-from';
 import { chosenWriters } from '../../form/written-by';
 import type { ModuleName } from '../../helpdesk/catalogue';
-import type { Helpdesk, MessageKind } from '../../helpdesk/helpdesk';
+import type { Helpdesk, HelpdeskRecord, MessageKind } from '../../helpdesk/helpdesk';
 import type { Service } from '../../services/service';
 import type { Watch } from './watch';
 
@@ -29,6 +30,8 @@ export interface TriggerSettings {
 	readonly startKey: string;
 	/** Labels to give out; undefined = all. */
 	readonly fields: readonly string[] | undefined;
+	/** True if records come simplified, unless `fields` says what to give out. */
+	readonly isSimple: boolean;
 	/** What only the service understands. */
 	readonly options: object;
 	/** False if a person prefers to lose the last events of a killed n8n over getting them twice. */
@@ -58,6 +61,7 @@ export function settingsOf(context: IPollFunctions, now: number): TriggerSetting
 					fields: fieldsToRead(given),
 				}
 			: { messages, plural: MESSAGE_PLURALS[messages], start: { from: 'now' }, startKey: 'now', fields: undefined }),
+		isSimple: isSimple(given),
 		options: serviceOptions(service, given),
 		repeatAfterRestart: repeatAfterRestart(given),
 	};
@@ -90,4 +94,14 @@ export async function withKeys(
 export function askedFields({ fields, watch }: TriggerSettings, times: readonly string[]): string[] | undefined {
 	if (fields === undefined) return undefined;
 	return [...new Set([...fields, ...watch.fields, ...watch.conditions.map(({ field }) => field), ...times])];
+}
+
+/** What comes out of the records or messages that the trigger found. */
+export function shownBy(
+	{ isSimple: simple, messages, module }: Pick<TriggerSettings, 'isSimple' | 'messages' | 'module'>,
+	helpdesk: Pick<Helpdesk, 'simplified' | 'simplifiedMessage'>,
+): (record: HelpdeskRecord) => HelpdeskRecord {
+	if (!simple) return (record) => record;
+	if (messages === undefined) return (record) => helpdesk.simplified(module, record);
+	return helpdesk.simplifiedMessage ?? ((message) => message);
 }

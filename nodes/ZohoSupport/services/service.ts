@@ -11,7 +11,8 @@ import type { Usage } from '../connection/ledger';
 import type { NodeContext } from '../connection/node-context';
 import type { Silence } from '../connection/silence';
 import type { Attachments, CaseWork } from '../helpdesk/case-work';
-import type { Catalogue } from '../helpdesk/catalogue';
+import type { Catalogue, ModuleName } from '../helpdesk/catalogue';
+import type { FormField } from '../helpdesk/form-field';
 import type { Helpdesk } from '../helpdesk/helpdesk';
 
 /**
@@ -35,6 +36,11 @@ export interface Service<Options extends object = object> {
 	readonly viewChoices?: string;
 	/** Lists that its forms load, by the name under which n8n calls them. */
 	readonly choices?: Readonly<Record<string, LoadChoices>>;
+	/**
+	 * The fields of a module, as the portal of the form's credential has them. At most two requests, kept for five minutes
+	 * and shared by the forms of the process. @throws HelpdeskError for trouble with the account, or if no answer came
+	 */
+	formFields(this: ILoadOptionsFunctions, module: ModuleName): Promise<readonly FormField[]>;
 	readonly words: ServiceWords;
 	/** Its modules and their known fields, for the forms. */
 	readonly catalogue: Catalogue;

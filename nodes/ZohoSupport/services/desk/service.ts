@@ -17,6 +17,8 @@ import { DeskConversations } from './conversation';
 import { DeskHelpdesk } from './desk-helpdesk';
 import { DeskRecords } from './desk-records';
 import { MessageRows } from './message-rows';
+import { organizationKey } from './field-memory';
+import { formFields } from './form-fields';
 import { deskModule } from './modules';
 import { editionNamed } from './limits';
 import { onlyOrganization } from './organization';
@@ -40,6 +42,7 @@ export const DESK: Service<DeskOptions> = {
 	} satisfies Record<string, keyof typeof CHOICES>,
 	moduleChoices: 'deskModules' satisfies keyof typeof CHOICES,
 	viewChoices: 'deskViews' satisfies keyof typeof CHOICES,
+	formFields,
 	words: WORDS,
 	catalogue: CATALOGUE,
 	limits: { writeSize: 1 },
@@ -78,8 +81,7 @@ function open(account: Account, identity: string, opening: Opening, options: Ope
 	const connection = new Connection(account, opening, options, keptCounts(context));
 	const { call } = connection;
 	const { departmentId: department, deskAddress } = account;
-	// What is remembered of an organization may be forgotten with a new consent: that costs a few credits.
-	const organization = `${deskAddress} ${account.organizationId ?? identity}`;
+	const organization = organizationKey(account, identity);
 	const records = new DeskRecords(call, {
 		organization,
 		department,

@@ -22,10 +22,10 @@ const ASKED: Readonly<Record<string, readonly string[]>> = {
 const OPTIONS: Readonly<Record<string, readonly string[]>> = {
 	create: ['format', 'rowsPerCall'],
 	delete: ['format'],
-	get: ['format', 'fields', 'customFields'],
+	get: ['format', 'fields', 'ownFields'],
 	getConversation: ['format'],
-	getMany: ['format', 'fields', 'customFields', 'modifiedSince'],
-	search: ['format', 'fields', 'customFields'],
+	getMany: ['format', 'fields', 'ownFields', 'modifiedSince'],
+	search: ['format', 'fields', 'ownFields'],
 	update: ['format'],
 	upsert: ['format', 'rowsPerCall'],
 };

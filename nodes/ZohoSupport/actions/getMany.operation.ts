@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { chosenFilters, filtersForm } from '../form/conditions';
+import { filtersForm } from '../form/conditions';
 import { fieldsToRead, fieldsToReadForm } from '../form/fields-to-read';
 import { howMany, howManyForm } from '../form/how-many';
 import { chosenIncludes, includeForm } from '../form/include';
@@ -11,7 +11,7 @@ import { type Bound, BOUNDS, requireOrder, timeBound, timeBoundsForm } from '../
 import { chosenView, viewForm } from '../form/view';
 import type { Service } from '../services/service';
 import { forEachItem } from './items';
-import { keysOf, readOnce, readRecords } from './reading';
+import { filtersOf, keysOf, readOnce, readRecords } from './reading';
 import type { Run } from './run';
 
 export const description = (service: Service): INodeProperties[] => [
@@ -45,7 +45,7 @@ export async function execute(run: Run) {
 			view: chosenView(given),
 			sort: chosenSort(given),
 			include: chosenIncludes(given),
-			conditions: chosenFilters(given),
+			conditions: await filtersOf(run, given),
 		};
 		const limit = howMany(given);
 		const simple = isSimple(given);

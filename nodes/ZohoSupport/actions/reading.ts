@@ -1,4 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
+import { chosenFilters } from '../form/chosen-conditions';
+import { FILTERS } from '../form/conditions';
+import { fittingConditions } from '../form/fitting-conditions';
+import type { Given } from '../form/given';
 import type { HelpdeskRecord, RecordQuery } from '../helpdesk/helpdesk';
 import { failedItem } from './items';
 import { picked } from '../helpdesk/json';
@@ -65,4 +69,9 @@ export function readOnce(): (key: string, read: () => Promise<ItemResult>) => Pr
 		known.set(key, result);
 		return await result;
 	};
+}
+
+/** The filters of an item. @throws HelpdeskError `data` for one that its field does not allow */
+export async function filtersOf({ helpdesk, module, context }: Run, given: Given) {
+	return await fittingConditions(helpdesk, module, chosenFilters(given, context.getTimezone()), FILTERS);
 }

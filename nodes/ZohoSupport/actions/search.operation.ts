@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { chosenFilters, filtersForm } from '../form/conditions';
+import { filtersForm } from '../form/conditions';
 import { fieldsToRead, fieldsToReadForm } from '../form/fields-to-read';
 import { howMany, howManyForm } from '../form/how-many';
 import { formFor } from '../form/node-form';
@@ -10,7 +10,7 @@ import { SEARCH_VALUE, searchValue } from '../form/search-value';
 import { jsonText } from '../helpdesk/json';
 import type { Service } from '../services/service';
 import { forEachItem } from './items';
-import { keysOf, readOnce, readRecords } from './reading';
+import { filtersOf, keysOf, readOnce, readRecords } from './reading';
 import type { Run } from './run';
 
 export const description = (service: Service): INodeProperties[] => [
@@ -34,7 +34,7 @@ export async function execute(run: Run) {
 		const query = {
 			module,
 			match: { field, value },
-			conditions: chosenFilters(given),
+			conditions: await filtersOf(run, given),
 			fields: await keysOf(run, fieldsToRead(given)),
 		};
 		const limit = howMany(given);

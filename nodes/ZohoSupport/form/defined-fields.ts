@@ -1,8 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { Module } from '../helpdesk/catalogue';
 import type { Service } from '../services/service';
-import { CUSTOM_FIELD, fieldOrOwn, forEachModule, ownLabel } from './field-lists';
+import { CUSTOM_FIELD, fieldOrOwn, forEachModule, ownFieldBeside } from './field-lists';
 import { type Given, textOf } from './given';
+import { ownFieldOf } from './own-field';
 import { refuseTwice, wrongFields } from './wrong-fields';
 
 /** *Define Below*: a list of fields, each with its value. */
@@ -30,7 +31,7 @@ function fieldRow(module: Module, { words }: Service): INodeProperties[] {
 			default: first,
 			description: 'The field to set',
 		},
-		ownLabel('customName', 'Label', 'name'),
+		ownFieldBeside('customName', 'Own Field', 'name'),
 		{
 			displayName: 'Value',
 			name: 'value',
@@ -50,7 +51,7 @@ export function definedFields(given: Given): Record<string, unknown> {
 	if (!Array.isArray(rows)) throw wrongFields("'Fields' must be a list of fields", 'Add the fields with Add Field.');
 	const fields = rows.map((row: unknown): [string, unknown] => {
 		if (!isRow(row)) throw wrongFields('One of the fields has no name', 'Remove it, or pick its field.');
-		const label = row.name === CUSTOM_FIELD ? textOf(row.customName ?? '', 'Label').trim() : textOf(row.name, 'Field');
+		const label = row.name === CUSTOM_FIELD ? ownFieldOf(row.customName ?? '', 'Own Field') : textOf(row.name, 'Field');
 		const value = 'value' in row ? row.value : '';
 		if (isLeftBlank(value))
 			throw wrongFields(`The field '${label}' holds ${JSON.stringify(value)}: its expression gave nothing`, WRITE_IT);

@@ -6,8 +6,8 @@
 /** The name of a module, as forms and saved workflows hold it. The catalogue of the service says which there are. */
 export type ModuleName = string;
 
-/** What a known field holds: `time` is a date or a date with time, whichever is written. */
-export type FieldKind = 'text' | 'time';
+/** What a field holds: `time` is a date or a date with time, whichever is written; `choice` one or more of a list. */
+export type FieldKind = 'text' | 'time' | 'number' | 'boolean' | 'choice';
 
 /** A field known by name. Portals add their own: the known ones help a person, they never limit. */
 export interface KnownField {

@@ -1,6 +1,6 @@
 import type { Catalogue, KnownField, Module } from '../../helpdesk/catalogue';
 import { movesByItself } from './changes/modules';
-import type { DeskField } from './field';
+import { type DeskField, kindOfType } from './field';
 import { listingOf } from './listing';
 import type { DeskModule } from './module';
 import { deskModule, hasModule, MODULES } from './modules';
@@ -41,7 +41,7 @@ function knownModule(row: DeskModule): Module {
 }
 
 function knownField({ label, type, writable }: DeskField): KnownField {
-	return { label, kind: type === 'Date' || type === 'DateTime' ? 'time' : 'text', writable };
+	return { label, kind: kindOfType(type), writable };
 }
 
 function isSetByService(row: DeskModule, label: string): boolean {

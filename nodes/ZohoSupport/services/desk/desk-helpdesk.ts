@@ -1,5 +1,5 @@
 import type { Changes } from '../../helpdesk/changes';
-import type { ModuleName } from '../../helpdesk/catalogue';
+import type { FieldKind, ModuleName } from '../../helpdesk/catalogue';
 import type {
 	ConversationPlan,
 	FieldValues,
@@ -27,6 +27,7 @@ import { traitsOf } from './changes/modules';
 import type { DeskQuestion } from './changes/question';
 import type { ChangedRows } from './changed-rows';
 import type { DeskRecords } from './desk-records';
+import { kindOfType } from './field';
 import type { MessageRows } from './message-rows';
 import { deskModule } from './modules';
 import { UPDATE_MANY_PRICE, WRITE_PRICE } from './prices';
@@ -105,6 +106,11 @@ export class DeskHelpdesk implements Helpdesk {
 			const field = fields.find(name);
 			return isLabels ? field.label : keyOf(field);
 		});
+	}
+
+	kindOf(module: ModuleName, name: string): FieldKind | undefined {
+		const field = this.records.fields(module).found(name);
+		return field === undefined ? undefined : kindOfType(field.type);
 	}
 
 	private isSetByService(module: ModuleName, name: string): boolean {

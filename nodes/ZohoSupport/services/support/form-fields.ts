@@ -43,7 +43,7 @@ export async function formFields(this: ILoadOptionsFunctions, module: ModuleName
 }
 
 function knownField({ label, kind, writable }: KnownField): FormField {
-	const type = kind === 'time' ? 'dateTime' : 'text';
+	const type = kind === 'time' ? 'dateTime' : kind;
 	return { name: label, label, type, writable, required: false, custom: false };
 }
 

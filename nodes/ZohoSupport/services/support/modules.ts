@@ -10,7 +10,10 @@ export interface SupportModule extends Module {
 
 const text = (label: string): KnownField => ({ label, kind: 'text', writable: true });
 const time = (label: string): KnownField => ({ label, kind: 'time', writable: true });
+const choice = (label: string): KnownField => ({ label, kind: 'choice', writable: true });
+const number = (label: string): KnownField => ({ label, kind: 'number', writable: true });
 const readOnly = (label: string): KnownField => ({ label, kind: 'text', writable: false });
+const yesNo = (label: string): KnownField => ({ label, kind: 'boolean', writable: false });
 
 /** Set by the service on every record. */
 const KEPT_BY_SERVICE: readonly KnownField[] = [
@@ -61,10 +64,13 @@ export const MODULES: readonly SupportModule[] = [
 		],
 		fields: [
 			...['Subject', 'Contact Name', 'Email', 'Phone', 'Account Name', 'Product Name'].map(text),
-			...['Case Owner', 'Status', 'Priority', 'Channel', 'Classification', 'Category'].map(text),
+			text('Case Owner'),
+			...['Status', 'Priority', 'Channel', 'Classification', 'Category'].map(choice),
 			...['Description', 'Resolution', 'To Address'].map(text),
 			time('Due Date'),
-			...['Request Id', 'Is Overdue', 'Is Escalated', 'URI'].map(readOnly),
+			readOnly('Request Id'),
+			...['Is Overdue', 'Is Escalated'].map(yesNo),
+			readOnly('URI'),
 			...KEPT_BY_SERVICE,
 		],
 	},
@@ -141,7 +147,9 @@ export const MODULES: readonly SupportModule[] = [
 			'Modified Time',
 		],
 		fields: [
-			...['Subject', 'Contact Name', 'Account Name', 'Status', 'Priority', 'Task Owner', 'Description'].map(text),
+			...['Subject', 'Contact Name', 'Account Name'].map(text),
+			...['Status', 'Priority'].map(choice),
+			...['Task Owner', 'Description'].map(text),
 			time('Due Date'),
 			...KEPT_BY_SERVICE,
 		],
@@ -166,7 +174,9 @@ export const MODULES: readonly SupportModule[] = [
 			'Modified Time',
 		],
 		fields: [
-			...['Solution Title', 'Product Name', 'Status', 'Question', 'Answer', 'Solution Owner'].map(text),
+			...['Solution Title', 'Product Name'].map(text),
+			choice('Status'),
+			...['Question', 'Answer', 'Solution Owner'].map(text),
 			...KEPT_BY_SERVICE,
 		],
 	},
@@ -190,8 +200,10 @@ export const MODULES: readonly SupportModule[] = [
 			'Modified Time',
 		],
 		fields: [
-			...['Product Name', 'Product Code', 'Product Category', 'Manufacturer'].map(text),
-			...['Unit Price', 'Product Owner', 'Description'].map(text),
+			...['Product Name', 'Product Code'].map(text),
+			...['Product Category', 'Manufacturer'].map(choice),
+			number('Unit Price'),
+			...['Product Owner', 'Description'].map(text),
 			...['Support Start Date', 'Support Expiry Date'].map(time),
 			...KEPT_BY_SERVICE,
 		],

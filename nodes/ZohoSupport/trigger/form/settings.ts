@@ -1,10 +1,12 @@
 import type { IPollFunctions } from 'n8n-workflow';
 import { repeatAfterRestart } from '../../form/after-restart';
-import { chosenConditions } from '../../form/conditions';
+import { chosenConditions } from '../../form/chosen-conditions';
+import { ONLY_WHEN } from '../../form/conditions';
 import { chosenEvent, messagesOf } from '../../form/event';
 import { eventsAtOnce } from '../../form/events-at-once';
 import { fieldsToRead } from '../../form/fields-to-read';
 import { fieldsToWatch } from '../../form/fields-to-watch';
+import { fittingConditions } from '../../form/fitting-conditions';
 import type { Given } from '../../form/given';
 import { serviceOptions } from '../../form/options';
 import { chosenModule } from '../../form/resource';
@@ -49,7 +51,7 @@ export function settingsOf(context: IPollFunctions, now: number): TriggerSetting
 	const events = chosenEvent(given, service.catalogue.module(module));
 	const messages = messagesOf(events);
 	const fields = events === 'fieldChanged' ? fieldsToWatch(given) : [];
-	const conditions = messages === undefined ? chosenConditions(given) : chosenWriters(given);
+	const conditions = messages === undefined ? chosenConditions(given, context.getTimezone()) : chosenWriters(given);
 	return {
 		service,
 		module,
@@ -72,20 +74,21 @@ const MESSAGE_PLURALS: Readonly<Record<MessageKind, string>> = { comment: 'comme
 /** The settings with the keys under which records show the fields that they name. */
 export async function withKeys(
 	settings: TriggerSettings,
-	helpdesk: Pick<Helpdesk, 'keysOf'>,
+	helpdesk: Pick<Helpdesk, 'keysOf' | 'kindOf'>,
 ): Promise<TriggerSettings> {
 	const { fields, watch, module } = settings;
 	// Messages have no fields of the portal.
 	if (settings.messages !== undefined) return settings;
 	const keysOf = async (names: readonly string[]) => await helpdesk.keysOf(module, names);
-	const conditionKeys = await keysOf(watch.conditions.map(({ field }) => field));
+	const conditions = await fittingConditions(helpdesk, module, watch.conditions, ONLY_WHEN);
+	const conditionKeys = await keysOf(conditions.map(({ field }) => field));
 	return {
 		...settings,
 		fields: fields && (await keysOf(fields)),
 		watch: {
 			...watch,
 			fields: await keysOf(watch.fields),
-			conditions: watch.conditions.map((condition, place) => ({ ...condition, field: conditionKeys[place] })),
+			conditions: conditions.map((condition, place) => ({ ...condition, field: conditionKeys[place] })),
 		},
 	};
 }

@@ -121,7 +121,7 @@ describe('a setting from an expression', () => {
 			},
 		],
 		[
-			"'Label' must be text, but it is a list.",
+			"'Own Field' must be text, but it is a list.",
 			{
 				resource: 'case',
 				operation: 'create',

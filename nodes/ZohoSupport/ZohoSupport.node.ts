@@ -1,7 +1,9 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescription } from 'n8n-workflow';
 import { PROPERTIES, SUBTITLE } from './actions/properties';
 import { route } from './actions/router';
-import { fieldChoices, ownFields } from './editor/field-choices';
+import { FIELD_LISTS } from './editor/field-choices';
+import { FIELD_MAPPING } from './editor/field-mapping';
+import { LIST_SEARCH } from './editor/list-search';
 import { MAIN } from './form/connection-types';
 import { CHOICES, CREDENTIAL_TESTS } from './services/services';
 
@@ -38,7 +40,12 @@ export class ZohoSupport implements INodeType {
 		properties: PROPERTIES,
 	};
 
-	methods = { credentialTest: CREDENTIAL_TESTS, loadOptions: CHOICES, listSearch: { ownFields, fieldChoices } };
+	methods = {
+		credentialTest: CREDENTIAL_TESTS,
+		loadOptions: CHOICES,
+		listSearch: { ...LIST_SEARCH, ...FIELD_LISTS },
+		resourceMapping: FIELD_MAPPING,
+	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await route(this);

@@ -2,6 +2,7 @@
 import type { INode, INodeParameters } from 'n8n-workflow';
 import { NODE_TYPE } from '../../scripts/n8n/credential';
 import type { WorkflowJson } from '../engine/engine';
+import { autoMap, fields } from '../workflows/zoho-node';
 
 export interface OperationForm {
 	/** The node's name in the workflow, and of its picture. */
@@ -25,7 +26,7 @@ export const OPERATION_FORMS: OperationForm[] = [
 		name: 'create cases',
 		parameters: {
 			operation: 'create',
-			fieldsToSend: { field: [{ name: 'Subject', value: '={{ $json.subject }}' }] },
+			fields: fields({ Subject: '={{ $json.subject }}' }),
 		},
 		fields: WRITING,
 	},
@@ -36,8 +37,8 @@ export const OPERATION_FORMS: OperationForm[] = [
 	},
 	{
 		name: 'upsert contacts',
-		parameters: { resource: 'contact', operation: 'upsert', matchField: 'Email', dataMode: 'autoMap' },
-		fields: ['Match On', 'Fill In Fields', 'Columns to Leave Out', 'Options'],
+		parameters: { resource: 'contact', operation: 'upsert', fields: autoMap('Email') },
+		fields: ['Fill In Fields', 'Fields', 'Columns to Leave Out', 'Options'],
 	},
 	{
 		name: 'delete a task',

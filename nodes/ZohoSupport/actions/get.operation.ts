@@ -2,16 +2,17 @@ import type { INodeProperties } from 'n8n-workflow';
 import { fieldsToRead, fieldsToReadForm } from '../form/fields-to-read';
 import { formFor } from '../form/node-form';
 import { optionsOf } from '../form/options';
-import { givenRecordId, recordId } from '../form/record-id';
+import { recordForms } from '../form/record-locator';
 import { isSimple, simplifyForm } from '../form/simplify';
 import type { Service } from '../services/service';
 import { type Asked, GetsTogether } from './getting-together';
 import { asResult, forEachItem } from './items';
 import { keysOf, readOnce, shown } from './reading';
+import { recordGiven } from './record-of-item';
 import { type ItemResult, nameOf, type Run } from './run';
 
 export const description = (service: Service): INodeProperties[] => [
-	recordId('Record ID', `The ID of the record. ${service.words.prices.get}`),
+	...recordForms(service, '', service.words.prices.get),
 	...simplifyForm(service),
 	optionsOf(service, fieldsToReadForm(service)),
 ];
@@ -31,7 +32,7 @@ export async function execute(run: Run) {
 
 async function askedBy(run: Run, index: number): Promise<Asked> {
 	const given = formFor(run, index);
-	return { id: givenRecordId(given, run.words), fields: await keysOf(run, fieldsToRead(given)) };
+	return { id: await recordGiven(run, given), fields: await keysOf(run, fieldsToRead(given)) };
 }
 
 /** What the items ask for, if the service can read several records with one request. */

@@ -5,7 +5,7 @@ import type { FormField } from '../helpdesk/form-field';
 import { fieldsOfForm } from './form-fields';
 
 /** The fields of the portal's own, for a list that a person opens. At most two requests in five minutes. */
-export async function ownFields(this: ILoadOptionsFunctions, filter?: string): Promise<INodeListSearchResult> {
+async function ownFields(this: ILoadOptionsFunctions, filter?: string): Promise<INodeListSearchResult> {
 	const own = (await fieldsOfForm(this)).filter(({ custom }) => custom);
 	return listOf(
 		own.map(({ label, name }) => ({ name: label, value: name })),
@@ -15,7 +15,7 @@ export async function ownFields(this: ILoadOptionsFunctions, filter?: string): P
 }
 
 /** The choices of the field of the same row. */
-export async function fieldChoices(this: ILoadOptionsFunctions, filter?: string): Promise<INodeListSearchResult> {
+async function fieldChoices(this: ILoadOptionsFunctions, filter?: string): Promise<INodeListSearchResult> {
 	const chosen = this.getCurrentNodeParameter('&field');
 	const wanted = plainOf(chosen === CUSTOM_FIELD ? this.getCurrentNodeParameter('&customField') : chosen);
 	const choices = fieldNamed(await fieldsOfForm(this), String(wanted ?? ''))?.choices ?? [];
@@ -25,6 +25,9 @@ export async function fieldChoices(this: ILoadOptionsFunctions, filter?: string)
 		filter,
 	);
 }
+
+/** The lists of fields and their choices, by the names under which n8n calls them. */
+export const FIELD_LISTS = { ownFields, fieldChoices };
 
 function fieldNamed(fields: readonly FormField[], wanted: string): FormField | undefined {
 	const isNamed = (name: string) => name.toLowerCase() === wanted.trim().toLowerCase();

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
-import { fields } from '../zoho-node';
+import { autoMap, fields } from '../zoho-node';
 import { GO_ON, openDeskBench } from './bench';
 
 const CREATE = { resource: 'case', operation: 'create' };
@@ -9,29 +9,29 @@ const UPDATE = { resource: 'case', operation: 'update', recordId: '6000000000010
 const SEARCH = { resource: 'case', operation: 'search' };
 const ID = '600000000000000101';
 const SENT = { Subject: 'a', 'Contact Name': 'Ann', Department: ID };
-const MAP = { ...CREATE, dataMode: 'autoMap' };
+const MAP = { ...CREATE, fields: autoMap() };
 const json = (jsonFields: string) => ({ ...CREATE, dataMode: 'json', jsonFields });
 const filtered = (condition: object) => ({
 	resource: 'case',
 	operation: 'getMany',
 	filters: { condition: [{ field: 'subject', ...condition }] },
 });
-const below = (given: Record<string, string>) => ({ ...CREATE, fieldsToSend: fields({ ...SENT, ...given }) });
+const below = (given: Record<string, string>) => ({ ...CREATE, fields: fields({ ...SENT, ...given }) });
 const map = (more: IDataObject): [INodeParameters, IDataObject] => [MAP, { ...SENT, ...more }];
 
 type Wrong = readonly [what: string, parameters: INodeParameters, item: IDataObject, message: RegExp];
 
 const WRONG: readonly Wrong[] = [
-	['a list as Record ID', { ...GET, recordId: '={{ ["1"] }}' }, {}, /'Record ID' must be text, but it is a list/],
-	['an object as Record ID', { ...GET, recordId: '={{ ({ id: 1 }) }}' }, {}, /'Record ID' must be text/],
+	['a list as the ticket', { ...GET, recordId: '={{ ["1"] }}' }, {}, /'Ticket' must be text, but it is a list/],
+	['an object as the ticket', { ...GET, recordId: '={{ ({ id: 1 }) }}' }, {}, /'Ticket' must be text/],
 	[
-		'a number that lost digits as Record ID',
+		'a number that lost digits as the ticket',
 		{ ...GET, recordId: '={{ 600000000001000001234 }}' },
 		{},
 		/lost its last digits/,
 	],
-	['a subject as Record ID', { ...GET, recordId: 'Printer' }, {}, /'Printer' is not a record ID/],
-	['nothing as Record ID', { ...GET, recordId: '={{ $json.missing }}' }, {}, /Record ID/],
+	['a subject as the ticket', { ...GET, recordId: 'Printer' }, {}, /'Ticket' holds 'Printer', which is not an ID/],
+	['nothing as the ticket', { ...GET, recordId: '={{ $json.missing }}' }, {}, /'Ticket' is empty/],
 	['a list in a text', ...map({ Subject: ['a', 'b'] }), /'Subject' holds a list/],
 	['an object in a text', ...map({ Subject: { a: 1 } }), /'Subject' holds an object/],
 	[
@@ -120,7 +120,7 @@ const WRONG: readonly Wrong[] = [
 	],
 	[
 		'an unknown choice for an update',
-		{ ...UPDATE, fieldsToSend: fields({ Severity: 'S9' }) },
+		{ ...UPDATE, fields: fields({ Severity: 'S9' }) },
 		{},
 		/'Severity' has no choice/,
 	],

@@ -17,6 +17,7 @@ import { DeskConversations } from './conversation';
 import { DeskHelpdesk } from './desk-helpdesk';
 import { DeskRecords } from './desk-records';
 import { MessageRows } from './message-rows';
+import { LISTS } from './form-lists';
 import { organizationKey } from './field-memory';
 import { formFields } from './form-fields';
 import { deskModule } from './modules';
@@ -34,12 +35,8 @@ export const DESK: Service<DeskOptions> = {
 	credentialType: CREDENTIAL_TYPE,
 	credentialTests: { zohoDeskOAuth2ApiTest },
 	choices: CHOICES,
-	caseLists: {
-		agents: 'deskAgents',
-		teams: 'deskTeams',
-		departments: 'deskDepartments',
-		fromAddresses: 'deskFromAddresses',
-	} satisfies Record<string, keyof typeof CHOICES>,
+	lists: LISTS,
+	fromAddressChoices: 'deskFromAddresses' satisfies keyof typeof CHOICES,
 	moduleChoices: 'deskModules' satisfies keyof typeof CHOICES,
 	viewChoices: 'deskViews' satisfies keyof typeof CHOICES,
 	formFields,

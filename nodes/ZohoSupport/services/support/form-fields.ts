@@ -1,15 +1,14 @@
 import type { ILoadOptionsFunctions } from 'n8n-workflow';
 import { Remembered } from '../../connection/remembered';
-import { Silence } from '../../connection/silence';
 import type { KnownField, ModuleName } from '../../helpdesk/catalogue';
 import type { FormField } from '../../helpdesk/form-field';
 import type { HelpdeskRecord } from '../../helpdesk/helpdesk';
 import { jsonText } from '../../helpdesk/json';
 import { asHelpdeskError, endsRun } from '../../helpdesk/problem';
-import { accountOf, placeOf, userOf } from './account';
+import { placeOf, userOf } from './account';
 import { CATALOGUE, supportModule } from './catalogue';
-import { Connection, CREDENTIAL_TYPE } from './connection';
-import { SupportHelpdesk } from './support-helpdesk';
+import { CREDENTIAL_TYPE } from './connection';
+import { formHelpdesk } from './form-helpdesk';
 import { isIsoTime } from './times';
 
 const remembered = new Remembered<readonly FormField[]>(5 * 60 * 1000);
@@ -24,10 +23,7 @@ export function forgetFormFields(): void {
  */
 export async function formFields(this: ILoadOptionsFunctions, module: ModuleName): Promise<readonly FormField[]> {
 	const credentials = { ...(await this.getCredentials(CREDENTIAL_TYPE)) };
-	const account = accountOf(credentials);
-	const opening = { context: this, credentials, silence: new Silence() };
-	const connection = new Connection(account, opening, { bulk: false, format: 'json' }, {});
-	const helpdesk = new SupportHelpdesk(async (request) => await connection.call(request), { zone: account.zone });
+	const { account, helpdesk } = formHelpdesk(this, credentials);
 	const known = supportModule(module).fields.map(knownField);
 	const place = JSON.stringify([placeOf(account), userOf(account), module]);
 	try {
@@ -42,9 +38,15 @@ export async function formFields(this: ILoadOptionsFunctions, module: ModuleName
 	}
 }
 
+/** Fields of all modules that a form shows from the start. No field is known to be needed [reference section 4]. */
+const USUAL: ReadonlySet<string> = new Set([
+	...['Subject', 'Contact Name', 'Email', 'Description', 'Status', 'Priority', 'Due Date', 'First Name', 'Last Name'],
+	...['Phone', 'Account Name', 'Solution Title', 'Question', 'Answer', 'Product Name', 'Contract Name'],
+]);
+
 function knownField({ label, kind, writable }: KnownField): FormField {
 	const type = kind === 'time' ? 'dateTime' : kind;
-	return { name: label, label, type, writable, required: false, custom: false };
+	return { name: label, label, type, writable, required: false, usual: USUAL.has(label), custom: false };
 }
 
 /** The fields of a record that are not among the known ones, by their labels. */
@@ -58,6 +60,7 @@ function ownFields(module: ModuleName, record: HelpdeskRecord): FormField[] {
 			type: isIsoTime(jsonText(value)) ? 'dateTime' : 'text',
 			writable: !CATALOGUE.isSetByService(module, label),
 			required: false,
+			usual: false,
 			custom: true,
 		}));
 }

@@ -40,6 +40,7 @@ export const MODULES: readonly SupportModule[] = [
 		idLabels: ['CASEID'],
 		keyField: 'Subject',
 		stateField: 'Status',
+		numberField: 'Request Id',
 		abilities: ['conversation'],
 		simple: [
 			'Request Id',

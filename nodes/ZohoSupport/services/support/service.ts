@@ -5,6 +5,7 @@ import { type Account, accountOf, placeOf, userOf } from './account';
 import { CATALOGUE } from './catalogue';
 import { Connection, CREDENTIAL_TYPE } from './connection';
 import { zohoSupportApiTest } from './credential-test';
+import { LISTS } from './form-lists';
 import { formFields } from './form-fields';
 import { OPTIONS, type SupportOptions } from './options';
 import { WRITE_SIZE } from './requests';
@@ -20,6 +21,7 @@ export const SUPPORT: Service<SupportOptions> = {
 	},
 	credentialType: CREDENTIAL_TYPE,
 	credentialTests: { zohoSupportApiTest },
+	lists: LISTS,
 	formFields,
 	words: WORDS,
 	catalogue: CATALOGUE,

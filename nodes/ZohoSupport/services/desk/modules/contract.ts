@@ -39,6 +39,7 @@ export const CONTRACT: DeskModule = {
 		most: 50,
 		mostFieldsText: 100,
 		oldestFirst: 'createdTime',
+		chosenBy: 'contractName',
 		newestFirst: '-createdTime',
 		sorts: {
 			...sortedBy('createdTime', 'modifiedTime', 'contractName'),

@@ -4,7 +4,7 @@ import { openDeskBench } from './desk/bench';
 import { deskWorkflow } from './desk-portal';
 import { isProperty, openForm, withInner } from './form-of-node';
 import { openWorkbench } from './workbench';
-import { ZOHO, zohoWorkflow } from './zoho-node';
+import { CREDENTIAL, credentialFor, ZOHO, zohoWorkflow } from './zoho-node';
 
 const GET_MANY = { resource: 'case', operation: 'getMany' };
 const row = (condition: INodeParameters) => ({ ...GET_MANY, filters: { condition: [condition] } });
@@ -50,6 +50,8 @@ describe('the lists of fields of the classic service', () => {
 
 	it('offer what one record shows beside the known fields, for one request', async () => {
 		bench.simulator.add('requests', { Subject: 'A', 'Contact Name': 'Ann Lee', Severity: 'S1' });
+		const { [CREDENTIAL]: data } = credentialFor(bench.simulator.url, { edition: 'custom', dailyLimit: 1_000 });
+		await bench.engine.credentials.save('zohoSupportApi', CREDENTIAL, data);
 		const requests = () => bench.simulator.journal.count({ kind: 'api' });
 		const before = requests();
 		const { results } = await bench.engine.list(zohoWorkflow(GET_MANY), OWN);

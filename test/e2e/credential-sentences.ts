@@ -3,8 +3,8 @@ import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import getPort from 'get-port';
 import { CREDENTIAL_TYPE, credentialFor, SIGN_INS, type SignIn } from '../../scripts/n8n/credential';
-import { picture } from './browser';
 import { FORM } from './credential-form';
+import { picture } from './pictures';
 import type { Place } from './place';
 
 /** Typed into a form; the tests of secrecy look for it afterwards. */

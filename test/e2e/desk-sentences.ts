@@ -6,11 +6,11 @@ import { SCOPE } from '../../nodes/ZohoSupport/services/desk/scopes';
 import { DESK_CREDENTIAL_TYPE } from '../../scripts/n8n/credential';
 import { errorOf, type Execution } from '../../scripts/n8n/api';
 import { withCredentials, type StoredCredential } from '../../scripts/n8n/workflow';
-import { picture } from './browser';
 import { FORM } from './credential-form';
 import { noteTokens } from './desk-secrets';
 import { decide, OAuthForm, USUAL_NAME } from './oauth-form';
 import { oneStepWorkflow, STEP } from './operations';
+import { picture } from './pictures';
 import type { Place } from './place';
 
 const FIELDS = ['Client ID', 'Client Secret', 'Data Centre', 'Organization ID', 'Department ID', 'Custom Scopes'];

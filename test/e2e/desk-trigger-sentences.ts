@@ -4,8 +4,8 @@ import { it } from 'node:test';
 import { NODE_TYPE } from '../../scripts/n8n/credential';
 import { withCredentials } from '../../scripts/n8n/workflow';
 import type { WorkflowJson } from '../engine/engine';
-import { picture } from './browser';
 import { oneStepWorkflow, STEP } from './operations';
+import { picture } from './pictures';
 import type { Place } from './place';
 
 const TRIGGER = 'When a ticket comes in';

@@ -4,8 +4,8 @@ import { it } from 'node:test';
 import { PROMISES } from '../../scripts/n8n/promises';
 import { NODE_TYPE } from '../../scripts/n8n/credential';
 import { withCredential } from '../../scripts/n8n/workflow';
-import { picture } from './browser';
 import { formsWorkflow, OPERATION_FORMS } from './operations';
+import { picture } from './pictures';
 import { exampleNamed, type Place } from './place';
 
 export function canvasSentences(place: () => Place): void {

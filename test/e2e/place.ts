@@ -6,11 +6,11 @@ import { readExamples } from '../../scripts/n8n/workflow';
 import { openBrowser, type OpenBrowser } from './browser';
 import { CredentialForm } from './credential-form';
 import { Editor } from './editor';
+import { PROJECT } from './folders';
 
 /** Tickets of Zoho Desk: fewer than *Get Many* reads by default. */
 const TICKETS = 30;
 
-const PROJECT = join(__dirname, '../..');
 /** The built package to load. */
 export const PACKAGE_FOLDER = process.env.PACKAGE_FOLDER ?? PROJECT;
 

@@ -3,7 +3,8 @@ import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { CREDENTIAL_TYPE, credentialFor } from '../../scripts/n8n/credential';
 import { withCredential } from '../../scripts/n8n/workflow';
-import { marked, picture, USUAL } from './browser';
+import { marked, USUAL } from './browser';
+import { picture } from './pictures';
 import { exampleNamed, type Place } from './place';
 
 const TRIGGER = 'When a case comes in';

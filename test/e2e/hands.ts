@@ -1,0 +1,102 @@
+/** The two ways in which a person fills in a form. */
+import type { Locator, Page } from 'playwright-core';
+
+/** Presses of the Tab key after which a field counts as out of reach. */
+const REACH = 120;
+
+export interface Hand {
+	/** Opens a node of the canvas. */
+	open(node: Locator): Promise<void>;
+	press(button: Locator): Promise<void>;
+	/** Turns a switch over. */
+	turn(toggle: Locator): Promise<void>;
+	/** Puts a text in the place of what stands in an input. */
+	write(input: Locator, text: string): Promise<void>;
+	/** Picks the choice of that name from a dropdown. */
+	pick(dropdown: Locator, choice: string): Promise<void>;
+}
+
+/** The choices of the open dropdown, by their exact name; a choice may have a description below it. */
+export function choiceNamed(page: Page, choice: string): Locator {
+	return page.getByRole('option').filter({ has: page.getByText(choice, { exact: true }), visible: true });
+}
+
+export class Mouse implements Hand {
+	constructor(private readonly page: Page) {}
+
+	async open(node: Locator): Promise<void> {
+		await node.dblclick();
+	}
+
+	async press(button: Locator): Promise<void> {
+		await button.click();
+	}
+
+	async turn(toggle: Locator): Promise<void> {
+		await toggle.click();
+	}
+
+	async write(input: Locator, text: string): Promise<void> {
+		await input.click();
+		await replaceText(this.page, text);
+	}
+
+	async pick(dropdown: Locator, choice: string): Promise<void> {
+		await dropdown.click();
+		await choiceNamed(this.page, choice).click();
+	}
+}
+
+export class Keyboard implements Hand {
+	constructor(private readonly page: Page) {}
+
+	/** A node is chosen by a click: the keys of n8n's canvas go on from the chosen one. */
+	async open(node: Locator): Promise<void> {
+		await node.click();
+		await this.page.keyboard.press('Enter');
+	}
+
+	async press(button: Locator): Promise<void> {
+		await this.reach(button);
+		await this.page.keyboard.press('Enter');
+	}
+
+	async turn(toggle: Locator): Promise<void> {
+		await this.reach(toggle);
+		await this.page.keyboard.press('Space');
+	}
+
+	async write(input: Locator, text: string): Promise<void> {
+		await this.reach(input);
+		await replaceText(this.page, text);
+	}
+
+	/** Its list opens as soon as the dropdown is reached. What is typed leaves the choices that hold it. */
+	async pick(dropdown: Locator, choice: string): Promise<void> {
+		await this.reach(dropdown);
+		await this.page.keyboard.type(choice);
+		const wanted = choiceNamed(this.page, choice);
+		await wanted.waitFor();
+		// n8n marks the choice that the Enter key takes.
+		while (!(await wanted.evaluate((element) => /\bhover|is-hovering\b/.test(element.className))))
+			await this.page.keyboard.press('ArrowDown');
+		await this.page.keyboard.press('Enter');
+		await wanted.waitFor({ state: 'hidden' });
+	}
+
+	/** @throws when the Tab key does not lead there */
+	private async reach(target: Locator): Promise<void> {
+		await target.waitFor();
+		const isThere = async () => await target.evaluate((element) => element.matches(':focus-within'));
+		for (let presses = 0; presses < REACH; presses += 1) {
+			if (await isThere()) return;
+			await this.page.keyboard.press('Tab');
+		}
+		throw new Error(`The Tab key does not lead to ${String(target)}.`);
+	}
+}
+
+async function replaceText(page: Page, text: string): Promise<void> {
+	await page.keyboard.press('ControlOrMeta+A');
+	await page.keyboard.insertText(text);
+}

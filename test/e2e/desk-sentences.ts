@@ -9,7 +9,7 @@ import { withCredentials, type StoredCredential } from '../../scripts/n8n/workfl
 import { FORM } from './credential-form';
 import { noteTokens } from './desk-secrets';
 import { decide, OAuthForm, USUAL_NAME } from './oauth-form';
-import { oneStepWorkflow, STEP } from './operations';
+import { oneStepWorkflow, STEP } from './workflows';
 import { picture } from './pictures';
 import type { Place } from './place';
 

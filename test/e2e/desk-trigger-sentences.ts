@@ -4,7 +4,7 @@ import { it } from 'node:test';
 import { NODE_TYPE } from '../../scripts/n8n/credential';
 import { withCredentials } from '../../scripts/n8n/workflow';
 import type { WorkflowJson } from '../engine/engine';
-import { oneStepWorkflow, STEP } from './operations';
+import { oneStepWorkflow, STEP } from './workflows';
 import { picture } from './pictures';
 import type { Place } from './place';
 

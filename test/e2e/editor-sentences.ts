@@ -3,8 +3,6 @@ import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { PROMISES } from '../../scripts/n8n/promises';
 import { NODE_TYPE } from '../../scripts/n8n/credential';
-import { withCredential } from '../../scripts/n8n/workflow';
-import { formsWorkflow, OPERATION_FORMS } from './operations';
 import { picture } from './pictures';
 import { exampleNamed, type Place } from './place';
 
@@ -47,37 +45,5 @@ export function canvasSentences(place: () => Place): void {
 		const items = new RegExp(`\\b${promise.items[last]} item`);
 		assert.match(await editor.output(items), items);
 		await picture(browser.page, 'output-of-the-last-step');
-	});
-}
-
-export function formSentences(place: () => Place): void {
-	let workflowId = '';
-
-	it('stores a workflow with a node for each operation', async () => {
-		const { api, credentials } = place().session;
-		workflowId = await api.addWorkflow(withCredential(formsWorkflow(), credentials.authToken));
-	});
-
-	for (const { name, fields } of OPERATION_FORMS) {
-		it(`shows the form to ${name}`, async () => {
-			const { editor, browser } = place();
-			await editor.openWorkflow(workflowId);
-			await editor.showAll();
-			await editor.openNode(name);
-			const shown = await editor.fieldNames();
-			for (const field of ['Resource', 'Operation', ...fields])
-				assert.ok(shown.includes(field), `"${field}" is missing among ${shown.join(', ')}`);
-			await picture(browser.page, `form ${name}`.replaceAll(' ', '-'));
-		});
-	}
-
-	it('changes the form with the operation that is chosen', async () => {
-		const { editor } = place();
-		await editor.openWorkflow(workflowId);
-		await editor.openNode('get many cases');
-		assert.ok((await editor.fieldNames()).includes('Return All'));
-		await editor.choose('operation', 'Delete');
-		const shown = await editor.fieldNames();
-		assert.ok(shown.includes('Record ID') && !shown.includes('Return All'), shown.join(', '));
 	});
 }

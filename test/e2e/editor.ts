@@ -2,6 +2,7 @@
 import type { Locator, Page } from 'playwright-core';
 import type { Session } from '../../scripts/n8n/session';
 import { marked } from './browser';
+import { Mouse, type Hand } from './hands';
 
 /** Milliseconds that the editor may take to ask the node for a dropdown's choices. */
 const SHOWN_WITHIN = 5_000;
@@ -38,6 +39,14 @@ export class Editor {
 		await this.page.waitForLoadState('networkidle');
 	}
 
+	/** Goes back to the canvas of a workflow: nothing to do where it is open. Gives whether it was opened anew. */
+	async returnTo(id: string): Promise<boolean> {
+		const form = this.page.locator(marked('node-parameters'));
+		if (this.page.url().includes(`/workflow/${id}`) && !(await form.isVisible())) return false;
+		await this.openWorkflow(id);
+		return true;
+	}
+
 	/** Opens a workflow that has no node yet. */
 	async openEmptyWorkflow(id: string): Promise<void> {
 		await this.page.goto('about:blank');
@@ -57,8 +66,8 @@ export class Editor {
 	}
 
 	/** Opens a node's form. */
-	async openNode(name: string): Promise<void> {
-		await this.node(name).dblclick();
+	async openNode(name: string, hand: Hand = new Mouse(this.page)): Promise<void> {
+		await hand.open(this.node(name));
 		await this.page.locator(marked('node-parameters')).waitFor();
 	}
 

@@ -84,16 +84,26 @@ export class Keyboard implements Hand {
 		await wanted.waitFor({ state: 'hidden' });
 	}
 
-	/** @throws when the Tab key does not lead there */
+	/** By the Tab key, forwards or, where the target stands higher up, backwards. @throws when it does not lead there */
 	private async reach(target: Locator): Promise<void> {
 		await target.waitFor();
-		const isThere = async () => await target.evaluate((element) => element.matches(':focus-within'));
 		for (let presses = 0; presses < REACH; presses += 1) {
-			if (await isThere()) return;
-			await this.page.keyboard.press('Tab');
+			const way = await wayTo(target);
+			if (way === 'there') return;
+			await this.page.keyboard.press(way === 'up' ? 'Shift+Tab' : 'Tab');
 		}
 		throw new Error(`The Tab key does not lead to ${String(target)}.`);
 	}
+}
+
+/** Where an element is, seen from the one that has the focus. */
+async function wayTo(target: Locator): Promise<'there' | 'up' | 'down'> {
+	return await target.evaluate((element) => {
+		if (element.matches(':focus-within')) return 'there';
+		const focused = element.ownerDocument.activeElement;
+		const { DOCUMENT_POSITION_FOLLOWING: follows } = element;
+		return focused !== null && element.compareDocumentPosition(focused) & follows ? 'up' : 'down';
+	});
 }
 
 async function replaceText(page: Page, text: string): Promise<void> {

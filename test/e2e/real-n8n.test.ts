@@ -4,7 +4,8 @@ import { after, before, describe, it } from 'node:test';
 import { credentialSentences } from './credential-sentences';
 import { deskConnectionSentences, deskRunSentences } from './desk-sentences';
 import { deskTriggerSentences } from './desk-trigger-sentences';
-import { canvasSentences, formSentences } from './editor-sentences';
+import { canvasSentences } from './editor-sentences';
+import { operationSentences } from './operation-sentences';
 import { closePlace, openPlace, type Place } from './place';
 import { secrecySentences } from './secrecy-sentences';
 import { triggerSentences } from './trigger-sentences';
@@ -39,7 +40,8 @@ describe('n8n with the package installed', { timeout: START_WITHIN }, () => {
 	});
 
 	describe('the canvas', () => canvasSentences(place));
-	describe('the form of the node', () => formSentences(place));
+	describe('the node for Zoho Desk', () => operationSentences(place, 'desk'));
+	describe('the node for Zoho Support', () => operationSentences(place, 'support'));
 	describe('the trigger', () => triggerSentences(place));
 	describe('the credential', () => credentialSentences(place));
 	describe('a credential of Zoho Desk', () => deskConnectionSentences(place));

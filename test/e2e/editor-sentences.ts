@@ -7,18 +7,6 @@ import { picture } from './pictures';
 import { exampleNamed, type Place } from './place';
 
 export function canvasSentences(place: () => Place): void {
-	for (const words of ['zoho desk', 'zoho support', 'ticket', 'help desk'])
-		it(`finds the node and its trigger, with their icon, in the nodes panel by "${words}"`, async () => {
-			const { editor, session, browser } = place();
-			await editor.openWorkflow(exampleNamed(session, 'first-light').id);
-			const entry = await editor.findInNodesPanel(words);
-			const icon = entry.locator('img').first();
-			assert.ok(await icon.evaluate((image) => 'naturalWidth' in image && Number(image.naturalWidth) > 0));
-			await picture(browser.page, `nodes-panel ${words}`.replaceAll(' ', '-'));
-			await entry.click();
-			for (const list of ['Triggers', 'Actions']) await browser.page.getByText(`${list} (`).waitFor();
-		});
-
 	it('shows the example on the canvas with the node’s icon and what each step does', async () => {
 		const { editor, session, browser } = place();
 		const example = exampleNamed(session, 'first-light');

@@ -92,6 +92,19 @@ export class Editor {
 		await this.page.getByRole('option').filter({ hasText: name, visible: true }).first().click();
 	}
 
+	/** Begins a new credential in the open form. */
+	async newCredential(): Promise<void> {
+		await this.page.locator(marked('node-credentials-select')).first().click();
+		await this.page.locator(marked('node-credentials-select-item-new')).click();
+	}
+
+	async chosenCredential(): Promise<string> {
+		return await this.page
+			.locator(`${marked('node-credentials-select')} input`)
+			.first()
+			.inputValue();
+	}
+
 	/** Waits until a dropdown of the open form shows a text; gives what it shows, also where it never did. */
 	async shown(parameter: string, text: RegExp): Promise<string> {
 		const input = this.page.locator(`${marked(`parameter-input-${parameter}`)} input`).first();
@@ -126,12 +139,22 @@ export class Editor {
 
 	/** Looks for something in the nodes panel and gives our entry there, which stands for node and trigger. */
 	async findInNodesPanel(words: string): Promise<Locator> {
-		await this.page.locator(marked('node-creator-plus-button')).click();
-		await this.page.locator(marked('node-creator-search-bar')).fill(words);
+		const search = this.page.locator(marked('node-creator-search-bar'));
+		const open = marked(['node-creator-plus-button', 'canvas-add-button'].join('"], [data-test-id="'));
+		if (!(await search.isVisible())) await this.page.locator(open).first().click();
+		await search.fill(words);
 		const title = this.page.locator(marked('node-creator-item-name')).getByText(ENTRY, { exact: true });
 		const entry = this.page.locator(marked('item-iterator-item')).filter({ has: title });
 		await entry.waitFor();
 		return entry;
+	}
+
+	/** Drops the node that does this, from our entry in the open nodes panel, and waits for its form. */
+	async pickAction(action: string): Promise<void> {
+		await (await this.findInNodesPanel('zoho desk')).click();
+		await this.page.getByText('Actions (').click();
+		await this.page.locator(marked('node-creator-item-name')).getByText(action, { exact: true }).first().click();
+		await this.page.locator(marked('node-parameters')).waitFor();
 	}
 
 	/** Clicks *Execute workflow*, waits until n8n says that it went well, and puts that notice away. */

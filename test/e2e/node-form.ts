@@ -51,7 +51,10 @@ export class NodeForm {
 	/** A field with its label. */
 	field(label: string): Locator {
 		const title = this.page.locator('label').getByText(label, { exact: true });
-		return this.page.locator(`${marked('node-parameters')} ${marked('input-label')}`).filter({ has: title }).last();
+		return this.page
+			.locator(`${marked('node-parameters')} ${marked('input-label')}`)
+			.filter({ has: title })
+			.last();
 	}
 
 	private async turn(toggle: Locator, on: boolean): Promise<void> {

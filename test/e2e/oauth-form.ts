@@ -35,6 +35,17 @@ export class OAuthForm {
 		await this.field('clientId').waitFor();
 	}
 
+	/** Gives the credential another name. */
+	async rename(name: string): Promise<void> {
+		await this.page
+			.locator(`${FORM} ${marked('inline-edit-preview')}`)
+			.first()
+			.click();
+		await this.page.keyboard.press('ControlOrMeta+A');
+		await this.page.keyboard.insertText(name);
+		await this.page.keyboard.press('Enter');
+	}
+
 	/** Fills in where the simulator is, and what its API console gave. */
 	async fillIn({ url, access }: DeskSimulator): Promise<void> {
 		await this.paste('clientId', access.clientId);

@@ -1,4 +1,4 @@
-/** Whether two pictures show the same, and where they differ. */
+/** Whether two pictures show the same, and where they differ; a picture without what is empty in it. */
 import pixelmatch from 'pixelmatch';
 import { PNG } from 'pngjs';
 
@@ -35,7 +35,22 @@ export function differenceOf(expected: Buffer, taken: Buffer): Difference | unde
 /** Pictures on a transparent canvas, each so many pixels to the right of the one before. */
 function onCanvas(width: number, height: number, pictures: PNG[], step = 0): PNG {
 	const canvas = new PNG({ width, height });
-	for (const [place, one] of pictures.entries())
-		PNG.bitblt(one, canvas, 0, 0, one.width, one.height, place * step, 0);
+	for (const [place, one] of pictures.entries()) PNG.bitblt(one, canvas, 0, 0, one.width, one.height, place * step, 0);
 	return canvas;
+}
+
+/** Pixels that are left below the last thing that is shown. */
+const FOOT = 16;
+
+/** A picture without the rows of one colour at its lower end. */
+export function withoutEmptyFoot(picture: Buffer): Buffer {
+	const { width, height, data } = PNG.sync.read(picture);
+	const row = (y: number) => data.subarray(4 * y * width, 4 * (y + 1) * width);
+	let last = height - 1;
+	while (last > 0 && row(last).equals(row(height - 1))) last -= 1;
+	const kept = last + 1 + FOOT;
+	if (last === 0 || kept >= height) return picture;
+	const cut = new PNG({ width, height: kept });
+	data.copy(cut.data, 0, 0, 4 * width * kept);
+	return PNG.sync.write(cut);
 }

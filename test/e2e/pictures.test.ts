@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { PNG } from 'pngjs';
-import { differenceOf } from './picture-difference';
+import { differenceOf, withoutEmptyFoot } from './picture-difference';
 
 const WHITE = 0xff;
 
@@ -34,5 +34,10 @@ describe('a picture of the docs', () => {
 	it('has changed where its size did', () => {
 		const none = { width: 0, height: 0 };
 		assert.notEqual(differenceOf(pictureWith(100, 50, none), pictureWith(100, 51, none)), undefined);
+	});
+
+	it('ends a little below the last thing that it shows', () => {
+		const { height } = PNG.sync.read(withoutEmptyFoot(pictureWith(100, 200, { width: 10, height: 50 })));
+		assert.equal(height, 50 + 16);
 	});
 });

@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import { join, relative } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { PROJECT, REPORTS } from './folders';
-import { differenceOf } from './picture-difference';
+import { differenceOf, withoutEmptyFoot } from './picture-difference';
 
 const PICTURES = join(REPORTS, 'pictures');
 /** The pictures that the docs show. */
@@ -12,6 +12,8 @@ export const SHOWN_IN_DOCS = join(PROJECT, 'docs/images');
 
 /** What lies over a place that is never the same twice, such as a port. */
 const COVER = '#e6e6ea';
+/** What comes and goes by itself, or says nothing of the node. */
+const LEFT_OUT = '.el-notification, [data-test-id="node-feature-request"] { visibility: hidden }';
 /** Pictures that are taken until two in a row are the same. */
 const AT_MOST = 20;
 
@@ -71,7 +73,8 @@ function keep(name: string, taken: Buffer): string {
 
 async function take(page: Page, { part, covered = [] }: Shot): Promise<Buffer> {
 	const subject = part === undefined ? page : page.locator(part);
-	return await subject.screenshot({ animations: 'disabled', caret: 'hide', mask: covered, maskColor: COVER });
+	const still = { animations: 'disabled', caret: 'hide', style: LEFT_OUT } as const;
+	return withoutEmptyFoot(await subject.screenshot({ ...still, mask: covered, maskColor: COVER }));
 }
 
 /** Takes pictures until nothing moves any more. */

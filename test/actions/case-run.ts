@@ -7,6 +7,7 @@ import { LatelyWritten } from '../../nodes/ZohoSupport/connection/lately-written
 import { formOf } from '../../nodes/ZohoSupport/form/node-form';
 import type { Helpdesk } from '../../nodes/ZohoSupport/helpdesk/helpdesk';
 import { DeskAttachments } from '../../nodes/ZohoSupport/services/desk/attachments';
+import { CATALOGUE } from '../../nodes/ZohoSupport/services/desk/catalogue';
 import { DeskCaseWork } from '../../nodes/ZohoSupport/services/desk/case-work';
 import { DeskConversations } from '../../nodes/ZohoSupport/services/desk/conversation';
 import { WORDS } from '../../nodes/ZohoSupport/services/support/service-words';
@@ -32,6 +33,7 @@ export function caseNode(scene: Scene) {
 	const operation = OPERATIONS.find(({ value }) => value === scene.operation);
 	if (operation === undefined) throw new Error(`There is no operation ${scene.operation}`);
 	const helpdesk: Partial<Helpdesk> = {
+		catalogue: CATALOGUE,
 		conversation: async (id, plan) => await new DeskConversations(door.send).read(id, plan),
 	};
 	const run = async () => {
@@ -47,6 +49,7 @@ export function caseNode(scene: Scene) {
 			goOn: scene.goOn === true,
 			usage: () => ({ limit: 1, used: 0, left: 1, reserve: 0, resetsAt: '', spent: false }),
 			lately: new LatelyWritten('nowhere'),
+			byNumber: new Map(),
 			leftOut: new Set(),
 			...earlierTry(context),
 		};

@@ -37,7 +37,7 @@ describe('Reply', () => {
 		[{ fromAddress: 'help' }, "'From Address' is 'help', which is no e-mail address"],
 		[{ 'options.to': 'ann' }, "'To' is 'ann', which is no e-mail address"],
 		[{ recordId: 1892000000042032000 }, 'has lost its last digits'],
-		[{ 'options.attachmentIds': 'scan.pdf' }, "'scan.pdf' is not a record ID"],
+		[{ 'options.attachmentIds': 'scan.pdf' }, "'Attachment IDs' holds 'scan.pdf', which is not an ID"],
 	])('is not sent with %j', async (wrong, words) => {
 		const { door, run } = caseNode({ operation: 'reply', items: [{ ...REPLY, ...wrong }], script: () => EMPTY });
 		await expect(run()).rejects.toThrow(words);
@@ -145,7 +145,7 @@ describe('the other work on cases', () => {
 	it.each([
 		['merge', { casesToMerge: '' }, "'Tickets to Merge' is empty"],
 		['merge', { casesToMerge: '8, 9' }, "'Tickets to Merge' holds the ticket 9 itself"],
-		['assign', { agentId: '' }, "'Agent ID' is empty"],
+		['assign', { agentId: '' }, "'Agent' is empty"],
 		['addTags', { tags: ' , ' }, "'Tags' is empty"],
 	])('%s is not sent with %j', async (operation, form, words) => {
 		const { door, run } = caseNode({ operation, items: [{ recordId: '9', ...form }], script: () => EMPTY });
@@ -183,7 +183,7 @@ describe('Close Many', () => {
 	it('sends nothing if an ID is wrong, without Continue on Fail', async () => {
 		const wrong = [{ recordId: '1' }, { recordId: 'x' }];
 		const { door, run } = caseNode({ operation: 'closeMany', items: wrong, script: () => EMPTY });
-		await expect(run()).rejects.toThrow("'x' is not a record ID");
+		await expect(run()).rejects.toThrow("holds 'x', which is not an ID");
 		expect(door.calls).toEqual([]);
 	});
 });

@@ -35,6 +35,7 @@ function runWith(items: number, goOn: boolean): Run {
 		goOn,
 		usage,
 		lately: new LatelyWritten('nowhere'),
+		byNumber: new Map(),
 		leftOut: new Set(),
 		settled: new Map(),
 		remember: () => undefined,

@@ -1,7 +1,9 @@
 import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import path from 'node:path';
+import type { INodeListSearchResult } from 'n8n-workflow';
 import { CredentialStore } from './credential-store';
 import { EngineCredentialsHelper } from './credentials-helper';
+import { type ListQuestion, pageOfList } from './list';
 import { loadN8n, type N8n } from './n8n';
 import { installTypes, type InstalledTypes } from './node-types';
 import type { Outcome } from './outcome';
@@ -23,6 +25,8 @@ export interface Engine {
 	 * Runs one workflow to its end. Rejects only when the workflow cannot be started at all; a failed node is in `error`.
 	 */
 	run(workflow: WorkflowJson, options?: RunOptions): Promise<Outcome>;
+	/** One page of a list of a form, as the editor asks for it. */
+	list(workflow: WorkflowJson, question: ListQuestion): Promise<INodeListSearchResult>;
 	/** This engine after n8n was restarted: the same credentials, while what the package kept in memory is gone. */
 	restarted(): Promise<Engine>;
 }
@@ -50,6 +54,7 @@ function engineOf(
 		credentials,
 		types,
 		run: async (workflow, options = {}) => await runWorkflow({ n8n, types, credentials, helper }, workflow, options),
+		list: async (workflow, question) => await pageOfList({ n8n, types, credentials, helper }, workflow, question),
 		restarted: async () => engineOf(n8n, await installAnew(n8n, packageDir), credentials, packageDir),
 	};
 }

@@ -130,7 +130,7 @@ async function saveCredentials(
  * An imported workflow names credentials by the ids of another n8n; n8n then goes by their name
  * (replaceInvalidCredentials).
  */
-function pointCredentialsByName(store: CredentialStore, { nodes }: WorkflowJson): void {
+export function pointCredentialsByName(store: CredentialStore, { nodes }: WorkflowJson): void {
 	for (const [type, details] of nodes.flatMap((node) => Object.entries(node.credentials ?? {}))) {
 		const stored = store.find(type, details.id ?? '') ?? store.find(type, details.name);
 		if (stored !== undefined) Object.assign(details, { id: stored.id, name: stored.name });

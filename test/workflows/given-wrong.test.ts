@@ -16,11 +16,11 @@ describe('a value that does not fit the field', () => {
 	const bench = openWorkbench();
 
 	it.each([
-		['a list as Record ID', { ...GET, recordId: '={{ ["123"] }}' }, /'Record ID' must be text, but it is a list/],
+		['a list as the record', { ...GET, recordId: '={{ ["123"] }}' }, /'Case' must be text, but it is a list/],
 		[
-			'an object as Record ID',
+			'an object as the record',
 			{ ...GET, recordId: '={{ ({ id: 1 }) }}' },
-			/'Record ID' must be text, but it is an object/,
+			/'Case' must be text, but it is an object/,
 		],
 		['an id with an exponent', { ...GET, recordId: '={{ "1e+21" }}' }, /lost its last digits/],
 		['a blank that an expression left', one('={{ $json.missing }} '), /'Subject'.*expression gave nothing/],

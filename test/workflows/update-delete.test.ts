@@ -195,20 +195,20 @@ describe('an id', () => {
 		['Get Conversation', CONVERSATION],
 	] as const;
 	const WRONG: ReadonlyArray<readonly [string, string, RegExp]> = [
-		['that is empty', '={{ "" }}', /^Item 0: 'Record ID' is empty\.$/],
-		['of blanks', '  ', /^Item 0: 'Record ID' is empty\.$/],
+		['that is empty', '={{ "" }}', /^Item 0: 'Case' is empty\.$/],
+		['of blanks', '  ', /^Item 0: 'Case' is empty\.$/],
 		[
 			'of letters',
 			'Printer on fire',
-			/^Item 0: 'Printer on fire' is not a record ID: the IDs of Zoho consist of digits only\.$/,
+			/^Item 0: 'Case' holds 'Printer on fire', which is not an ID: the IDs of Zoho consist of digits only\.$/,
 		],
-		['of several ids', '190000000000001001;190000000000001002', /is not a record ID/],
+		['of several ids', '190000000000001001;190000000000001002', /which is not an ID/],
 		[
 			'that came as a number and lost its digits',
 			'={{ 190000000000001001 }}',
 			/came as a number and has lost its last digits/,
 		],
-		['that is nothing', '={{ null }}', /^Item 0: 'Record ID' is empty\.$/],
+		['that is nothing', '={{ null }}', /^Item 0: 'Case' is empty\.$/],
 	];
 
 	it.each(

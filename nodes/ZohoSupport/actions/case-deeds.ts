@@ -1,11 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Given } from '../form/given';
 import { formFor } from '../form/node-form';
-import { givenRecordId } from '../form/record-id';
 import type { Attachments, CaseWork } from '../helpdesk/case-work';
 import type { RecordId, WriteOutcome } from '../helpdesk/helpdesk';
 import { HelpdeskError, problem } from '../helpdesk/problem';
 import { forEachItem } from './items';
+import { recordGiven } from './record-of-item';
 import { type Deed, writeResult } from './results';
 import type { ItemResult, Run } from './run';
 
@@ -25,7 +25,7 @@ export async function onEachCase(
 	const desk = caseWorkOf(run);
 	return await forEachItem(run, 'write', async (index) => {
 		const given = formFor(run, index);
-		const { deed, outcome, fields } = await work(desk, givenRecordId(given, run.words), given);
+		const { deed, outcome, fields } = await work(desk, await recordGiven(run, given), given);
 		return writeResult(outcome, deed, fields);
 	});
 }

@@ -1,10 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { caseWorkIdForm } from '../form/case-id';
-import { formFor } from '../form/node-form';
 import { optionsOf } from '../form/options';
-import { givenRecordId } from '../form/record-id';
 import type { Service } from '../services/service';
 import { caseWorkOf } from './case-deeds';
+import { recordOfItem } from './record-of-item';
 import type { ItemResult, Run } from './run';
 import { writeTogether } from './writing-together';
 
@@ -19,7 +18,7 @@ export async function execute(run: Run): Promise<ItemResult[]> {
 	return await writeTogether(run, {
 		deed: 'closed',
 		size: desk.closeSize,
-		idOf: (index) => givenRecordId(formFor(run, index), run.words),
+		idOf: async (index) => await recordOfItem(run, index),
 		send: async (ids) => await desk.close(ids),
 	});
 }

@@ -1,17 +1,17 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { RecordId, WriteOutcome } from '../helpdesk/helpdesk';
-import { formFor } from '../form/node-form';
 import { optionsOf } from '../form/options';
-import { givenRecordId, recordId } from '../form/record-id';
+import { recordForms } from '../form/record-locator';
 import type { Service } from '../services/service';
 import { readOnce } from './reading';
 import { asResult, forEachItem } from './items';
+import { recordOfItem } from './record-of-item';
 import { writeResult } from './results';
 import type { ItemResult, Run } from './run';
 import { writeTogether } from './writing-together';
 
 export const description = (service: Service): INodeProperties[] => [
-	recordId('Record ID', `The ID of the record to delete. ${service.words.prices.remove}`),
+	...recordForms(service, ' to delete', service.words.prices.remove),
 	optionsOf(service, []),
 ];
 
@@ -22,7 +22,7 @@ export async function execute(run: Run): Promise<ItemResult[]> {
 		: await writeTogether(run, {
 				deed: 'deleted',
 				size: run.helpdesk.deleteSize,
-				idOf: (index) => idOf(run, index),
+				idOf: async (index) => await recordOfItem(run, index),
 				send: async (ids) => await remove(run, ids),
 			});
 }
@@ -33,19 +33,17 @@ async function oneByOne(run: Run): Promise<ItemResult[]> {
 	for (const index of run.indexes) {
 		const settled = run.settled.get(index);
 		if (settled !== undefined)
-			await asResult(async () => await once(idOf(run, index), async () => await Promise.resolve(settled)));
+			await asResult(
+				async () => await once(await recordOfItem(run, index), async () => await Promise.resolve(settled)),
+			);
 	}
 	return await forEachItem(run, 'write', async (index) => {
-		const id = idOf(run, index);
+		const id = await recordOfItem(run, index);
 		return await once(id, async () => {
 			const [outcome] = await remove(run, [id]);
 			return writeResult(outcome, 'deleted');
 		});
 	});
-}
-
-function idOf(run: Run, index: number): RecordId {
-	return givenRecordId(formFor(run, index), run.words);
 }
 
 async function remove(run: Run, ids: readonly RecordId[]): Promise<WriteOutcome[]> {

@@ -13,6 +13,7 @@ import { attachmentsOf } from './case-deeds';
 import { binaryOf } from './files';
 import { forEachItem } from './items';
 import { readOnce } from './reading';
+import { recordGiven } from './record-of-item';
 import type { ItemResult, Run } from './run';
 
 export const description = (service: Service): INodeProperties[] => [
@@ -28,7 +29,7 @@ export async function execute(run: Run) {
 	const once = readOnce();
 	return await forEachItem(run, 'read', async (index) => {
 		const given = formFor(run, index);
-		const owner = fileOwner(given, run.words);
+		const owner = fileOwner(given, run.words, await recordGiven(run, given));
 		const id = attachmentId(given, run.words);
 		const field = binaryField(given, 'output');
 		return await once(JSON.stringify([owner, id, field]), async () => await download(run, owner, id, field));

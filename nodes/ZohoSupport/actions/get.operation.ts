@@ -2,15 +2,16 @@ import type { INodeProperties } from 'n8n-workflow';
 import { fieldsToRead, fieldsToReadForm } from '../form/fields-to-read';
 import { formFor } from '../form/node-form';
 import { optionsOf } from '../form/options';
-import { givenRecordId, recordId } from '../form/record-id';
+import { recordForms } from '../form/record-locator';
 import type { Service } from '../services/service';
 import { type Asked, GetsTogether } from './getting-together';
 import { asResult, forEachItem } from './items';
 import { chosen, keysOf, readOnce } from './reading';
+import { recordGiven } from './record-of-item';
 import { type ItemResult, nameOf, type Run } from './run';
 
 export const description = (service: Service): INodeProperties[] => [
-	recordId('Record ID', `The ID of the record. ${service.words.prices.get}`),
+	...recordForms(service, '', service.words.prices.get),
 	optionsOf(service, fieldsToReadForm(service)),
 ];
 
@@ -27,7 +28,7 @@ export async function execute(run: Run) {
 
 async function askedBy(run: Run, index: number): Promise<Asked> {
 	const given = formFor(run, index);
-	return { id: givenRecordId(given, run.words), fields: await keysOf(run, fieldsToRead(given)) };
+	return { id: await recordGiven(run, given), fields: await keysOf(run, fieldsToRead(given)) };
 }
 
 /** What the items ask for, if the service can read several records with one request. */

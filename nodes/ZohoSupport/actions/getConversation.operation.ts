@@ -3,11 +3,11 @@ import { caseIdForm } from '../form/case-id';
 import { firstMessageOnly, firstMessageOnlyForm } from '../form/first-message-only';
 import { formFor } from '../form/node-form';
 import { optionsOf } from '../form/options';
-import { givenRecordId } from '../form/record-id';
 import { withContent, withContentForm } from '../form/with-content';
 import type { Service } from '../services/service';
 import { forEachItem } from './items';
 import { readOnce } from './reading';
+import { recordGiven } from './record-of-item';
 import type { Run } from './run';
 
 export const description = (service: Service): INodeProperties[] => [
@@ -21,7 +21,7 @@ export async function execute(run: Run) {
 	const once = readOnce();
 	const results = await forEachItem(run, 'read', async (index) => {
 		const given = formFor(run, index);
-		const caseId = givenRecordId(given, run.words);
+		const caseId = await recordGiven(run, given);
 		const plan = { withContent: withContent(given), firstOnly: firstMessageOnly(given) };
 		return await once(JSON.stringify([caseId, plan]), async () => {
 			const messages = await run.helpdesk.conversation(caseId, plan);

@@ -3,11 +3,11 @@ import { caseIdForm } from '../form/case-id';
 import { howMany, howManyForm } from '../form/how-many';
 import { formFor } from '../form/node-form';
 import { optionsOf } from '../form/options';
-import { givenRecordId } from '../form/record-id';
 import type { Service } from '../services/service';
 import { caseWorkOf } from './case-deeds';
 import { failedItem, forEachItem } from './items';
 import { readOnce } from './reading';
+import { recordGiven } from './record-of-item';
 import type { Run } from './run';
 
 export const description = (service: Service): INodeProperties[] => {
@@ -25,7 +25,7 @@ export async function execute(run: Run) {
 	const once = readOnce();
 	return await forEachItem(run, 'read', async (index) => {
 		const given = formFor(run, index);
-		const caseId = givenRecordId(given, run.words);
+		const caseId = await recordGiven(run, given);
 		const limit = howMany(given);
 		return await once(JSON.stringify([caseId, limit]), async () => {
 			const { events, trouble } = await desk.history(caseId, { limit });

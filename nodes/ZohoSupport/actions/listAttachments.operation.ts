@@ -7,6 +7,7 @@ import type { Service } from '../services/service';
 import { attachmentsOf } from './case-deeds';
 import { forEachItem } from './items';
 import { readOnce } from './reading';
+import { recordGiven } from './record-of-item';
 import type { Run } from './run';
 
 export const description = (service: Service): INodeProperties[] => [
@@ -20,7 +21,8 @@ export async function execute(run: Run) {
 	const desk = attachmentsOf(run);
 	const once = readOnce();
 	return await forEachItem(run, 'read', async (index) => {
-		const owner = fileOwner(formFor(run, index), run.words);
+		const given = formFor(run, index);
+		const owner = fileOwner(given, run.words, await recordGiven(run, given));
 		return await once(JSON.stringify(owner), async () => {
 			const files = await desk.list(owner);
 			return { kind: 'done', output: files.map((file) => ({ caseId: owner.record, ...file })) };

@@ -5,7 +5,7 @@ import type { Usage } from '../connection/ledger';
 import type { NodeForm } from '../form/node-form';
 import type { Attachments, CaseWork } from '../helpdesk/case-work';
 import type { ModuleName } from '../helpdesk/catalogue';
-import type { Helpdesk } from '../helpdesk/helpdesk';
+import type { Helpdesk, RecordId } from '../helpdesk/helpdesk';
 import type { ServiceWords } from '../services/service';
 
 /** One run of an operation, for the items of one account: everything that it needs. */
@@ -35,6 +35,8 @@ export interface Run {
 	readonly remember: (results: readonly ItemResult[]) => void;
 	/** What this process wrote lately: a search may not find it yet. */
 	readonly lately: LatelyWritten;
+	/** The records that the items name by their numbers, by number: each is looked for once. */
+	readonly byNumber: Map<string, Promise<RecordId>>;
 	/** Columns of the input that were not sent, told at the end of the run. */
 	readonly leftOut: Set<string>;
 	/** The requests of the day; costs no request. */

@@ -1,17 +1,17 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { fieldsToSendForm } from '../form/fields-to-send';
-import { formFor } from '../form/node-form';
 import { optionsOf } from '../form/options';
-import { givenRecordId, recordId } from '../form/record-id';
+import { recordForms } from '../form/record-locator';
 import type { Service } from '../services/service';
 import { forEachItem, prepareEach } from './items';
 import { preparedFields } from './prepared-fields';
+import { recordOfItem } from './record-of-item';
 import type { ItemResult, Run } from './run';
 import { updateRecord } from './updating';
 import { type Change, updateTogether } from './updating-together';
 
 export const description = (service: Service): INodeProperties[] => [
-	recordId('Record ID', `The ID of the record to update. ${service.words.prices.update}`),
+	...recordForms(service, ' to update', service.words.prices.update),
 	...fieldsToSendForm(service),
 	optionsOf(service, []),
 ];
@@ -24,8 +24,8 @@ export async function execute(run: Run): Promise<ItemResult[]> {
 	await run.helpdesk.learn(run.module);
 	const results: ItemResult[] = [];
 	const changes = new Map<number, Change>();
-	await prepareEach(run, results, (index) => {
-		const id = givenRecordId(formFor(run, index), run.words);
+	await prepareEach(run, results, async (index) => {
+		const id = await recordOfItem(run, index);
 		changes.set(index, { id, fields: preparedFields(run, index) });
 	});
 	const cannotGoOn = () => !run.goOn && results.some((result) => result?.kind === 'failed');

@@ -7,6 +7,7 @@ import type { Service } from '../services/service';
 import { attachmentsOf, madeFor, shownOf } from './case-deeds';
 import { fileOf } from './files';
 import { forEachItem } from './items';
+import { recordGiven } from './record-of-item';
 import { writeResult } from './results';
 import type { Run } from './run';
 
@@ -21,7 +22,7 @@ export async function execute(run: Run) {
 	const desk = attachmentsOf(run);
 	return await forEachItem(run, 'write', async (index) => {
 		const given = formFor(run, index);
-		const target = uploadTarget(given, run.words);
+		const target = await uploadTarget(given, async () => await recordGiven(run, given));
 		const file = fileOf(run, index, binaryField(given, 'input'), uploadedName(given));
 		const outcome = await desk.upload(target, file);
 		const fields = target.to === 'record' ? madeFor(target.record, outcome) : shownOf(outcome);

@@ -9,7 +9,7 @@ interface Together {
 	readonly deed: Deed;
 	/** The most ids of one request. */
 	readonly size: number;
-	readonly idOf: (index: number) => RecordId;
+	readonly idOf: (index: number) => Promise<RecordId>;
 	/** One request: one outcome for each id, in order. */
 	readonly send: (ids: readonly RecordId[]) => Promise<WriteOutcome[]>;
 }
@@ -21,8 +21,8 @@ interface Together {
 export async function writeTogether(run: Run, { deed, size, idOf, send }: Together): Promise<ItemResult[]> {
 	const results: ItemResult[] = [];
 	const items = new Map<RecordId, number[]>();
-	await prepareEach(run, results, (index) => {
-		const id = idOf(index);
+	await prepareEach(run, results, async (index) => {
+		const id = await idOf(index);
 		items.set(id, [...(items.get(id) ?? []), index]);
 	});
 	const failed = results.some((result) => result?.kind === 'failed');

@@ -21,8 +21,8 @@ const FROM_ADDRESS: INodeProperties = {
 	hint: 'Zoho refuses any other address',
 };
 
-export const fromAddressForm = (service: Service) =>
-	loadedList(service, 'fromAddresses', FROM_ADDRESS, 'From Address Name or ID');
+export const fromAddressForm = ({ fromAddressChoices }: Service) =>
+	loadedList(fromAddressChoices, FROM_ADDRESS, 'From Address Name or ID');
 
 const list = (displayName: string, name: string, description: string): INodeProperties => ({
 	displayName,

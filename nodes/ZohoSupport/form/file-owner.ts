@@ -1,8 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { FileOwner } from '../helpdesk/case-work';
+import type { RecordId } from '../helpdesk/helpdesk';
 import type { ServiceWords } from '../services/service';
 import { choiceOf, type Given } from './given';
-import { givenRecordId, recordId, recordIdOf } from './record-id';
+import { recordId, recordIdOf } from './record-id';
 
 const ATTACHED_TO = 'Attached To';
 
@@ -30,9 +31,8 @@ export const FILE_OWNER: readonly INodeProperties[] = [
 	},
 ];
 
-/** @throws HelpdeskError `data` for what is no ID */
-export function fileOwner(given: Given, words: Pick<ServiceWords, 'examples'>): FileOwner {
-	const record = givenRecordId(given, words);
+/** @param record the ticket @throws HelpdeskError `data` for what is no ID */
+export function fileOwner(given: Given, words: Pick<ServiceWords, 'examples'>, record: RecordId): FileOwner {
 	const choice = choiceOf(given('attachedTo', 'case'), ATTACHED_TO, ['case', 'comment', 'message']);
 	if (choice === 'message') return { record, thread: recordIdOf(given('messageId', ''), 'Message ID', words) };
 	if (choice === 'comment') return { record, comment: recordIdOf(given('commentId', ''), 'Comment ID', words) };

@@ -2,14 +2,13 @@ import type { INodeProperties } from 'n8n-workflow';
 import type { Owner } from '../helpdesk/case-work';
 import type { Service, ServiceWords } from '../services/service';
 import { choiceOf, type Given } from './given';
-import { loadedList } from './loaded-list';
-import { recordId, recordIdOf } from './record-id';
+import { givenPerson, personForm, type PersonField } from './person-locator';
 
 const ASSIGN_TO = 'Assign To';
 const CHOICES = ['agent', 'team', 'agentAndTeam', 'nobody'] as const;
 
-const AGENT = recordId('Agent ID', 'The agent must belong to the department of the ticket.', 'agentId');
-const TEAM = recordId('Team ID', 'The team must belong to the department of the ticket.', 'teamId');
+const AGENT: PersonField = { displayName: 'Agent', name: 'agentId', list: 'agents' };
+const TEAM: PersonField = { displayName: 'Team', name: 'teamId', list: 'teams' };
 
 /** To whom a case is assigned. */
 export const ownerForm = (service: Service): INodeProperties[] => [
@@ -26,11 +25,11 @@ export const ownerForm = (service: Service): INodeProperties[] => [
 		default: 'agent',
 	},
 	{
-		...loadedList(service, 'agents', AGENT, 'Agent Name or ID'),
+		...personForm(service, AGENT, 'The agent must belong to the department of the ticket'),
 		displayOptions: { show: { assignTo: ['agent', 'agentAndTeam'] } },
 	},
 	{
-		...loadedList(service, 'teams', TEAM, 'Team Name or ID'),
+		...personForm(service, TEAM, 'The team must belong to the department of the ticket'),
 		displayOptions: { show: { assignTo: ['team', 'agentAndTeam'] } },
 	},
 ];
@@ -40,7 +39,7 @@ export function givenOwner(given: Given, words: Pick<ServiceWords, 'examples'>):
 	const choice = choiceOf(given('assignTo', 'agent'), ASSIGN_TO, CHOICES);
 	if (choice === 'nobody') return { agent: '', team: '' };
 	return {
-		...(choice === 'team' ? {} : { agent: recordIdOf(given('agentId', ''), 'Agent ID', words) }),
-		...(choice === 'agent' ? {} : { team: recordIdOf(given('teamId', ''), 'Team ID', words) }),
+		...(choice === 'team' ? {} : { agent: givenPerson(given, AGENT, words) }),
+		...(choice === 'agent' ? {} : { team: givenPerson(given, TEAM, words) }),
 	};
 }

@@ -3,14 +3,12 @@ import type { RecordId } from '../helpdesk/helpdesk';
 import { hasLostDigits, numberText } from '../helpdesk/numbers';
 import { HelpdeskError, problem } from '../helpdesk/problem';
 import type { ServiceWords } from '../services/service';
-import { type Given, textOf } from './given';
+import { textOf } from './given';
 
 type Words = Pick<ServiceWords, 'examples'>;
 
-const NAME = 'recordId';
-
-/** The ID of the record that an operation is about, or another ID that it needs. */
-export function recordId(displayName: string, description: string, name = NAME): INodeProperties {
+/** An ID that an operation needs beside its record, typed or worked out. */
+export function recordId(displayName: string, description: string, name: string): INodeProperties {
 	return {
 		displayName,
 		name,
@@ -26,26 +24,20 @@ export function recordId(displayName: string, description: string, name = NAME):
 const ROUNDED = /^\d+(?:\.\d+)?e\+?\d+$/i;
 
 /**
- * The record ID that a person gave, as a text.
- * @throws HelpdeskError `data` when it is empty, no text, or a number too long to be exact.
+ * An ID in any field of a form, as a text.
+ * @param name of the field, as the form shows it
+ * @throws HelpdeskError `data` when it is empty, no text, no ID, or a number too long to be exact
  */
-export function givenRecordId(given: Given, words: Words): RecordId {
-	return recordIdOf(given(NAME, ''), 'Record ID', words);
-}
-
-/** An ID in any field of a form, by the name that the form shows. @throws HelpdeskError `data` as `givenRecordId` */
 export function recordIdOf(value: unknown, name: string, { examples }: Words): RecordId {
-	if (typeof value === 'number' && hasLostDigits(value)) throw lostDigits(numberText(value));
+	if (typeof value === 'number' && hasLostDigits(value)) throw lostDigits(numberText(value), name);
 	const id = textOf(value ?? '', name).trim();
-	if (ROUNDED.test(id)) throw lostDigits(id);
+	if (ROUNDED.test(id)) throw lostDigits(id, name);
 	if (id === '') throw wrongId(`'${name}' is empty.`, 'Fill in the ID, e.g. with {{ $json.id }} of an input record.');
-	if (!/^\d+$/.test(id)) {
-		throw wrongId(
-			`'${id.slice(0, 60)}' is not a record ID: the IDs of Zoho consist of digits only.`,
-			`Use the ID of the record, not ${examples.notAnId}. If you do not know it, search for the record first.`,
-		);
-	}
-	return id;
+	if (/^\d+$/.test(id)) return id;
+	throw wrongId(
+		`'${name}' holds '${id.slice(0, 60)}', which is not an ID: the IDs of Zoho consist of digits only.`,
+		`Use the ID of the record, not ${examples.notAnId}. If you do not know it, search for the record first.`,
+	);
 }
 
 /**
@@ -67,9 +59,9 @@ function idsIn(text: string): string[] {
 	return parts.map((part) => part.trim().replace(/^"(.*)"$/, '$1')).filter((part) => part !== '');
 }
 
-function lostDigits(id: string): HelpdeskError {
+function lostDigits(id: string, name: string): HelpdeskError {
 	return wrongId(
-		`The ID ${id.slice(0, 60)} came as a number and has lost its last digits.`,
+		`'${name}' holds the ID ${id.slice(0, 60)}, which came as a number and has lost its last digits.`,
 		'Pass IDs on as text. Every record of this node has its ID as text.',
 	);
 }

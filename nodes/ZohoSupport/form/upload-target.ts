@@ -1,10 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { UploadTarget } from '../helpdesk/case-work';
-import type { Service, ServiceWords } from '../services/service';
+import type { RecordId } from '../helpdesk/helpdesk';
+import type { Service } from '../services/service';
 import { caseWorkIdForm } from './case-id';
 import { choiceOf, type Given } from './given';
 import { isPublic, isPublicForm } from './is-public';
-import { givenRecordId } from './record-id';
 
 const ATTACH_TO = 'Attach To';
 
@@ -31,9 +31,9 @@ export const uploadTargetForm = (service: Service): INodeProperties[] => [
 	})),
 ];
 
-/** @throws HelpdeskError `data` for what is no ID */
-export function uploadTarget(given: Given, words: Pick<ServiceWords, 'examples'>): UploadTarget {
+/** @param record gives the ticket that the form names @throws HelpdeskError `data` for what is no target */
+export async function uploadTarget(given: Given, record: () => Promise<RecordId>): Promise<UploadTarget> {
 	const choice = choiceOf(given('attachTo', 'case'), ATTACH_TO, ['case', 'message']);
 	if (choice === 'message') return { to: 'aside' };
-	return { to: 'record', record: givenRecordId(given, words), isPublic: isPublic(given) };
+	return { to: 'record', record: await record(), isPublic: isPublic(given) };
 }

@@ -47,6 +47,8 @@ export interface Module {
 	readonly keyField: string;
 	/** The field that most conditions are about. Without one the first field of the list is preset. */
 	readonly stateField?: string;
+	/** The field with the number by which people know its records; absent if they have none. */
+	readonly numberField?: string;
 	/** True if it stands for modules that a person names: `name:theirs` is one of them. */
 	readonly isNamedByPerson?: true;
 	/** True if nothing tells when one of its records was changed: a trigger can only wait for new ones. */
@@ -79,6 +81,13 @@ export interface NamedChoice {
 	readonly value: string;
 }
 
+/** The record behind an address of the browser. */
+export interface RecordAddress {
+	readonly id: string;
+	/** Undefined for a module that the catalogue does not know. */
+	readonly module: ModuleName | undefined;
+}
+
 /** The modules of a service and what is known of their fields. */
 export interface Catalogue {
 	/** In their usual order; forms preset the first. */
@@ -88,6 +97,13 @@ export interface Catalogue {
 	has(name: string): boolean;
 	/** True for a field that takes no value from a write: a read-only one, in upper or lower case, and any record id. */
 	isSetByService(module: ModuleName, label: string): boolean;
+	/**
+	 * The record that an address of the browser shows; undefined if the address shows none, or not its ID. An address does
+	 * not tell another account.
+	 */
+	recordAt(address: string): RecordAddress | undefined;
+	/** An address of a record, for forms and errors. */
+	readonly addressExample: string;
 	/** True for a field that changes with the clock while nobody changes the record. */
 	movesByItself(label: string): boolean;
 }

@@ -11,7 +11,9 @@ import type { Usage } from '../connection/ledger';
 import type { NodeContext } from '../connection/node-context';
 import type { Silence } from '../connection/silence';
 import type { Attachments, CaseWork } from '../helpdesk/case-work';
-import type { Catalogue } from '../helpdesk/catalogue';
+import type { Catalogue, ModuleName } from '../helpdesk/catalogue';
+import type { ListName, ListPage, ListQuestion } from '../helpdesk/form-lists';
+import type { FormField } from '../helpdesk/form-field';
 import type { Helpdesk } from '../helpdesk/helpdesk';
 
 /**
@@ -27,14 +29,21 @@ export interface Service<Options extends object = object> {
 	readonly credentialType: string;
 	/** The *Test* buttons of the credential, by the name under which n8n calls them. */
 	readonly credentialTests: Readonly<Record<string, CredentialTest>>;
-	/** The lists for the work on cases, by their names among `choices`. */
-	readonly caseLists?: CaseLists;
+	/** The lists from which people choose records, agents, teams and departments. */
+	readonly lists: FormLists;
+	/** The list of addresses that a reply may come from, by its name among `choices`. */
+	readonly fromAddressChoices?: string;
 	/** The list of modules that a person may name, by its name among `choices`. */
 	readonly moduleChoices?: string;
 	/** The list of saved views of the chosen module, by its name among `choices`. */
 	readonly viewChoices?: string;
 	/** Lists that its forms load, by the name under which n8n calls them. */
 	readonly choices?: Readonly<Record<string, LoadChoices>>;
+	/**
+	 * The fields of a module, as the portal of the form's credential has them. At most two requests, kept for five minutes
+	 * and shared by the forms of the process. @throws HelpdeskError for trouble with the account, or if no answer came
+	 */
+	formFields(this: ILoadOptionsFunctions, module: ModuleName): Promise<readonly FormField[]>;
 	readonly words: ServiceWords;
 	/** Its modules and their known fields, for the forms. */
 	readonly catalogue: Catalogue;
@@ -64,12 +73,19 @@ export type CredentialTest = (
 	credential: ICredentialsDecrypted,
 ) => Promise<INodeCredentialTestResult>;
 
-/** The names of the lists for the work on cases. */
-export interface CaseLists {
-	readonly agents: string;
-	readonly teams: string;
-	readonly departments: string;
-	readonly fromAddresses: string;
+/** The lists of a service; one that it has not is typed as an ID. */
+export type FormLists = { readonly records: FormList } & { readonly [list in ListName]?: FormList };
+
+/** One list of a form. */
+export interface FormList {
+	/** True if the service finds this text itself. If not, the pages of the whole list are read and filtered. */
+	searches(module: ModuleName, text: string): boolean;
+	/** Reads one page with one request. A portal that refuses a part of it costs one more, once. @throws HelpdeskError */
+	read(
+		context: ILoadOptionsFunctions,
+		credentials: ICredentialDataDecryptedObject,
+		question: ListQuestion,
+	): Promise<ListPage>;
 }
 
 /** Loads the choices of a list in a form. */
@@ -179,6 +195,10 @@ export interface Prices {
 	readonly update: string;
 	readonly get: string;
 	readonly conversation: string;
+	/** Opening a list from which records or people are chosen, and searching in it. */
+	readonly list: string;
+	/** Finding a case by its number. */
+	readonly caseNumber: string;
 	/** Trying the connection; undefined if n8n has a *Test* button for the credential. */
 	readonly check?: string;
 	/** Absent if the service offers none of it. */

@@ -5,6 +5,8 @@ import { AGENTS, DEPARTMENTS, TEAMS, rowWithId } from '../store/people';
 import { listed, single } from './call';
 import type { Answer, Call, Handlers } from './call';
 import { filled } from './filled';
+import { textTest } from './text-match';
+import type { TextTest } from './text-match';
 
 /** Agents, teams and departments. */
 export const PEOPLE: Handlers = {
@@ -58,7 +60,8 @@ export const PEOPLE: Handlers = {
 
 function agents(call: Call, departmentId?: string): Answer {
 	const { query } = call;
-	const [searched, status] = [query.text('searchStr')?.toLowerCase() ?? '', query.text('status')];
+	const [searched, status] = [searchIn(call), query.text('status')];
+	const field = query.text('fieldName');
 	const departmentIds = departmentId === undefined ? query.list('departmentIds') : [departmentId];
 	const found = AGENTS.filter((agent) => {
 		const own = agent['associatedDepartmentIds'];
@@ -66,10 +69,9 @@ function agents(call: Call, departmentId?: string): Answer {
 			departmentIds.length === 0 || (Array.isArray(own) && own.some((id) => departmentIds.includes(String(id))));
 		const isLight = agent['rolePermissionType'] === 'Light';
 		const wantsLight = query.text('isLightAgent');
-		const name = `${String(agent['name'])} ${String(agent['emailId'])}`.toLowerCase();
 		return (
 			isThere &&
-			name.includes(searched) &&
+			(field === undefined ? ['name', 'emailId'] : [field]).some((own) => searched(String(agent[own]))) &&
 			(status === undefined || agent['status'] === status) &&
 			(wantsLight === undefined || String(isLight) === wantsLight)
 		);
@@ -78,14 +80,22 @@ function agents(call: Call, departmentId?: string): Answer {
 }
 
 function departments(call: Call): Answer {
-	const searched = call.query.text('searchStr')?.toLowerCase() ?? '';
+	const [searched, enabled] = [searchIn(call), call.query.text('isEnabled')];
 	return rows(
 		call,
 		page(
 			call,
-			DEPARTMENTS.filter(({ name }) => String(name).toLowerCase().includes(searched)),
+			DEPARTMENTS.filter(
+				({ name, isEnabled }) => searched(String(name)) && (enabled === undefined || String(isEnabled) === enabled),
+			),
 		),
 	);
+}
+
+/** `text*` starts with, `*text*` holds, `text` is exactly that [openapi agent.json, department.json]. */
+function searchIn({ query }: Call): TextTest {
+	const asked = query.text('searchStr');
+	return asked === undefined ? () => true : textTest(asked, false);
 }
 
 function membersOf(team: JsonObject): string[] {

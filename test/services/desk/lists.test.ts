@@ -3,14 +3,10 @@ import type { Json } from '../../../nodes/ZohoSupport/helpdesk/json';
 import { HelpdeskError, problem } from '../../../nodes/ZohoSupport/helpdesk/problem';
 import type { DeskAnswer, DeskCall, DeskDoor } from '../../../nodes/ZohoSupport/services/desk/call';
 import {
-	agentChoices,
-	departmentChoices,
 	forgetLists,
 	fromAddressChoices,
-	organizationChoices,
 	viewChoices,
 } from '../../../nodes/ZohoSupport/services/desk/lists';
-import { forgetOrganizations } from '../../../nodes/ZohoSupport/services/desk/organization';
 
 const PLACE = { identity: 'ann', organizationId: '77' };
 
@@ -24,32 +20,9 @@ function door(...rows: readonly Json[]): { call: DeskDoor; asked: DeskCall[] } {
 	return { call, asked };
 }
 
-beforeEach(() => {
-	forgetLists();
-	forgetOrganizations();
-});
+beforeEach(() => forgetLists());
 
 describe('the lists of a form', () => {
-	it('show departments by name', async () => {
-		const { call } = door({ id: '2', name: 'Sales' }, { id: '1', name: 'Care' });
-		expect((await departmentChoices(PLACE, call)).choices).toEqual([
-			{ name: 'Care', value: '1' },
-			{ name: 'Sales', value: '2' },
-		]);
-	});
-
-	it('show agents with their e-mail, of one department if it is chosen', async () => {
-		const { call, asked } = door(
-			{ id: '1', firstName: 'Ann', lastName: 'Lee', emailId: 'ann@example.com' },
-			{ id: '2', name: 'Bob', emailId: null },
-		);
-		expect((await agentChoices(PLACE, call, '7')).choices.map(({ name }) => name)).toEqual([
-			'Ann Lee (ann@example.com)',
-			'Bob',
-		]);
-		expect(asked[0].path).toBe('/departments/7/agents');
-	});
-
 	it('show only addresses that may be used, and which one is the default', async () => {
 		const { call } = door(
 			{ address: 'a@example.com', displayName: 'Care', isActive: true, isVerified: true, isDepartmentDefault: true },
@@ -72,29 +45,24 @@ describe('the lists of a form', () => {
 		expect(asked).toMatchObject([{ path: '/views', query: { module: 'tickets', departmentId: '5' } }]);
 	});
 
-	it('show organizations with their id', async () => {
-		const { call } = door({ id: 77, companyName: 'Acme' });
-		expect((await organizationChoices(PLACE, call)).choices).toEqual([{ name: 'Acme (77)', value: '77' }]);
-	});
-
 	it('cost one call for all who ask, and another one for another account', async () => {
 		const { call, asked } = door({ id: '1', name: 'Care' });
-		await Promise.all([departmentChoices(PLACE, call), departmentChoices(PLACE, call)]);
-		await departmentChoices(PLACE, call);
+		await Promise.all([viewChoices(PLACE, call, 'tickets'), viewChoices(PLACE, call, 'tickets')]);
+		await viewChoices(PLACE, call, 'tickets');
 		expect(asked).toHaveLength(1);
-		await departmentChoices({ ...PLACE, identity: 'bob' }, call);
+		await viewChoices({ ...PLACE, identity: 'bob' }, call, 'tickets');
 		expect(asked).toHaveLength(2);
 	});
 
 	it('say if there may be more', async () => {
-		const many = Array.from({ length: 200 }, (_, id) => ({ id: String(id), name: `Department ${id}` }));
-		expect((await departmentChoices(PLACE, door(...many).call)).isWhole).toBe(false);
+		const many = Array.from({ length: 200 }, (_, id) => ({ id: String(id), name: `View ${id}` }));
+		expect((await viewChoices(PLACE, door(...many).call, 'tickets')).isWhole).toBe(false);
 	});
 
 	it('are asked for again after a failure', async () => {
 		const failing: DeskDoor = async () => await Promise.reject(new HelpdeskError(problem('network', 'no', 'Try.')));
-		await expect(departmentChoices(PLACE, failing)).rejects.toThrow('no');
-		expect((await departmentChoices(PLACE, door({ id: '1', name: 'Care' }).call)).choices).toHaveLength(1);
+		await expect(viewChoices(PLACE, failing, 'tickets')).rejects.toThrow('no');
+		expect((await viewChoices(PLACE, door({ id: '1', name: 'Care' }).call, 'tickets')).choices).toHaveLength(1);
 	});
 
 	it.each<[string, DeskAnswer]>([
@@ -102,7 +70,7 @@ describe('the lists of a form', () => {
 		['{}', { kind: 'body', body: {} }],
 		['an empty list', { kind: 'body', body: { data: [] } }],
 	])('are empty for %s', async (_what, answer) => {
-		expect((await departmentChoices(PLACE, async () => await Promise.resolve(answer))).choices).toEqual([]);
+		expect((await viewChoices(PLACE, async () => await Promise.resolve(answer), 'tickets')).choices).toEqual([]);
 	});
 
 	it.each<[string, object]>([
@@ -110,7 +78,7 @@ describe('the lists of a form', () => {
 		['a list with a row that is no object', { data: [{ id: '1', name: 'Care' }, 'Sales'] }],
 	])('are refused for %s, and never cut', async (_what, body) => {
 		const answer: DeskAnswer = { kind: 'body', body: body as never };
-		await expect(departmentChoices(PLACE, async () => await Promise.resolve(answer))).rejects.toThrow(
+		await expect(viewChoices(PLACE, async () => await Promise.resolve(answer), 'tickets')).rejects.toThrow(
 			'No usable answer: ',
 		);
 	});

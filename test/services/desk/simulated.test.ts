@@ -5,7 +5,6 @@ import { dayCounts, lanes } from '../../../nodes/ZohoSupport/connection/process-
 import { accountOf } from '../../../nodes/ZohoSupport/services/desk/account';
 import type { DeskCall } from '../../../nodes/ZohoSupport/services/desk/call';
 import { checkConnection } from '../../../nodes/ZohoSupport/services/desk/check';
-import { agentChoices, departmentChoices, forgetLists } from '../../../nodes/ZohoSupport/services/desk/lists';
 import { forgetOrganizations } from '../../../nodes/ZohoSupport/services/desk/organization';
 import { SCOPE } from '../../../nodes/ZohoSupport/services/desk/scopes';
 import { deskHost, type DeskHost } from './desk-host';
@@ -16,7 +15,6 @@ let zoho: DeskSimulator;
 beforeEach(async () => {
 	for (const memory of [dayCounts, lanes]) memory.clear();
 	forgetOrganizations();
-	forgetLists();
 	zoho = await startDeskSimulator({ seed: 1, tickets: 20 });
 });
 
@@ -133,14 +131,6 @@ describe('Zoho Desk, as its simulator knows it', () => {
 			expect(answer).toMatchObject({ kind: 'error', parameter: 'limit', range: { least: 1, most: 100 } });
 		},
 	);
-
-	it('gives the lists of a form', async () => {
-		const connection = await opened(await connected());
-		const place = { identity: connection.identity(), organizationId: await connection.organizationId() };
-		const departments = await departmentChoices(place, connection.call);
-		expect(departments.choices.map(({ value }) => value)).toContain(zoho.access.departments.support);
-		expect((await agentChoices(place, connection.call)).choices).not.toHaveLength(0);
-	});
 
 	it.each([
 		['http-500', 'service'],

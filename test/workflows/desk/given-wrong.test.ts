@@ -22,16 +22,16 @@ const map = (more: IDataObject): [INodeParameters, IDataObject] => [MAP, { ...SE
 type Wrong = readonly [what: string, parameters: INodeParameters, item: IDataObject, message: RegExp];
 
 const WRONG: readonly Wrong[] = [
-	['a list as Record ID', { ...GET, recordId: '={{ ["1"] }}' }, {}, /'Record ID' must be text, but it is a list/],
-	['an object as Record ID', { ...GET, recordId: '={{ ({ id: 1 }) }}' }, {}, /'Record ID' must be text/],
+	['a list as the ticket', { ...GET, recordId: '={{ ["1"] }}' }, {}, /'Ticket' must be text, but it is a list/],
+	['an object as the ticket', { ...GET, recordId: '={{ ({ id: 1 }) }}' }, {}, /'Ticket' must be text/],
 	[
-		'a number that lost digits as Record ID',
+		'a number that lost digits as the ticket',
 		{ ...GET, recordId: '={{ 600000000001000001234 }}' },
 		{},
 		/lost its last digits/,
 	],
-	['a subject as Record ID', { ...GET, recordId: 'Printer' }, {}, /'Printer' is not a record ID/],
-	['nothing as Record ID', { ...GET, recordId: '={{ $json.missing }}' }, {}, /Record ID/],
+	['a subject as the ticket', { ...GET, recordId: 'Printer' }, {}, /'Ticket' holds 'Printer', which is not an ID/],
+	['nothing as the ticket', { ...GET, recordId: '={{ $json.missing }}' }, {}, /'Ticket' is empty/],
 	['a list in a text', ...map({ Subject: ['a', 'b'] }), /'Subject' holds a list/],
 	['an object in a text', ...map({ Subject: { a: 1 } }), /'Subject' holds an object/],
 	[

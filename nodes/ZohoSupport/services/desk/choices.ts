@@ -1,18 +1,14 @@
 import { type ILoadOptionsFunctions, type INodePropertyOptions, NodeOperationError } from 'n8n-workflow';
-import { Silence } from '../../connection/silence';
 import { asHelpdeskError, HelpdeskError, problem } from '../../helpdesk/problem';
-import { accountOf } from './account';
 import type { DeskDoor } from './call';
 import { deskModule, MODULES } from './modules';
-import { Connection, CREDENTIAL_TYPE } from './connection';
+import { CREDENTIAL_TYPE } from './connection';
+import { formConnection } from './form-connection';
 import {
-	agentChoices,
 	type ChoiceList,
-	departmentChoices,
 	fromAddressChoices,
 	type ListPlace,
 	moduleChoices,
-	teamChoices,
 	viewChoices,
 } from './lists';
 
@@ -35,9 +31,7 @@ function listOf(reading: Reading) {
 	return async function (this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
 		try {
 			const credentials = await this.getCredentials(CREDENTIAL_TYPE);
-			const account = accountOf(credentials);
-			const opening = { context: this, credentials, silence: new Silence() };
-			const connection = new Connection(account, opening, { bulk: false }, {});
+			const { account, connection } = formConnection(this, credentials);
 			const place = { identity: connection.identity(), organizationId: account.organizationId };
 			const { choices, isWhole } = await reading(place, connection.call, account.departmentId, this);
 			return [...choices, ...(isWhole ? [] : [MORE])];
@@ -50,15 +44,12 @@ function listOf(reading: Reading) {
 
 /** The lists that forms load, by the name under which n8n calls them. */
 export const CHOICES = {
-	deskAgents: listOf(agentChoices),
 	deskModules: listOf(moduleChoices),
-	deskTeams: listOf(teamChoices),
 	deskViews: listOf(async (place, call, department, form) => {
 		const resource = form.getCurrentNodeParameter('resource') ?? MODULES[0].name;
 		const { path } = deskModule(String(resource));
 		return await viewChoices(place, call, path, department);
 	}),
-	deskDepartments: listOf(departmentChoices),
 	deskFromAddresses: listOf(async (place, call, department) => {
 		if (department === undefined)
 			throw new HelpdeskError(

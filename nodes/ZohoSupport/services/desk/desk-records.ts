@@ -10,7 +10,7 @@ import type {
 import type { Json, JsonObject } from '../../helpdesk/json';
 import type { DeskDoor } from './call';
 import { conditionsOf, isId, type KnownCondition } from './conditions';
-import { FIELD_MEMORY, type FieldMemory } from './field-memory';
+import { FIELD_MEMORY, type FieldMemory, fieldPlace } from './field-memory';
 import type { Fields } from './fields';
 import { fullRecord } from './full-records';
 import { knownFields, learnFields } from './learn-fields';
@@ -232,6 +232,6 @@ export class DeskRecords {
 		await this.memory.departments.get(this.organization, async () => await enabledDepartments(this.send));
 
 	private place(module: string): string {
-		return [this.organization, this.settings.department ?? '', module].join(' ');
+		return fieldPlace(this.organization, this.settings.department, module);
 	}
 }

@@ -1,10 +1,11 @@
 import { Remembered } from '../../connection/remembered';
+import type { Account } from './account';
 import type { Fields } from './fields';
 import { Learnt } from './learnt';
 import type { Department } from './new-records';
 
 /** A portal changes its fields rarely; a person who just added one waits no longer than this. */
-const KEPT_MS = 5 * 60 * 1000;
+export const KEPT_MS = 5 * 60 * 1000;
 
 const MOST_PLACES = 200;
 
@@ -44,6 +45,12 @@ export class FieldMemory {
 		return await fields;
 	}
 
+	/** The same, if they were read already: no reading is begun. */
+	fresh(place: string, now: number): Fields | undefined {
+		const known = this.kept.get(place);
+		return known !== undefined && now < known.until ? known.ready : undefined;
+	}
+
 	/** The fields of a place if they were read before, however long ago. */
 	known(place: string): Fields | undefined {
 		return this.kept.get(place)?.ready;
@@ -58,3 +65,16 @@ export class FieldMemory {
 
 /** The memory of this process. */
 export const FIELD_MEMORY = new FieldMemory();
+
+/**
+ * The organization of an account, for what is remembered of it. It may be forgotten with a new consent: that costs a
+ * few credits.
+ */
+export function organizationKey({ deskAddress, organizationId }: Account, identity: string): string {
+	return `${deskAddress} ${organizationId ?? identity}`;
+}
+
+/** Where the fields of a module are the same. */
+export function fieldPlace(organization: string, department: string | undefined, module: string): string {
+	return [organization, department ?? '', module].join(' ');
+}

@@ -112,7 +112,8 @@ export function withLayoutChoices(
 	});
 }
 
-function entriesOf(layout: JsonObject): JsonObject[] {
+/** The fields of all sections of a layout. */
+export function entriesOf(layout: JsonObject): JsonObject[] {
 	const sections = Array.isArray(layout.sections) ? (layout.sections as readonly Json[]) : [];
 	return sections.filter(isJsonObject).flatMap((section) => {
 		const fields = Array.isArray(section.fields) ? (section.fields as readonly Json[]) : [];

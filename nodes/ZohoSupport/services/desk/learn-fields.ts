@@ -1,9 +1,9 @@
 import type { Json, JsonObject } from '../../helpdesk/json';
 import { endsRun, HelpdeskError, type Problem } from '../../helpdesk/problem';
 import { idOf, rowsOf } from './answers';
-import type { DeskDoor } from './call';
+import type { DeskAnswer, DeskDoor } from './call';
 import type { DeskField } from './field';
-import { lacksChoices, mergedFields, withLayoutChoices } from './field-metadata';
+import { entriesOf, lacksChoices, mergedFields, withLayoutChoices } from './field-metadata';
 import { Fields } from './fields';
 import type { DeskModule } from './module';
 import { fieldsCall, layoutCall, layoutsCall } from './requests';
@@ -29,6 +29,33 @@ export async function learnFields(send: DeskDoor, module: DeskModule, department
 	return new Fields(whole, true, module.idLabels);
 }
 
+/**
+ * The same for a form, with two requests at most: the only layout of the department, which holds choices and what is
+ * required wherever they stand, or the list of fields. So a portal that names choices in layouts alone, and has several
+ * layouts, shows free text for them.
+ * @throws HelpdeskError for trouble with the account, or if no usable answer came
+ */
+export async function learnFormFields(
+	send: DeskDoor,
+	{ fields, described }: DeskModule,
+	department: string | undefined,
+): Promise<readonly DeskField[]> {
+	if (described === undefined) return fields;
+	const list = await send(layoutsCall(described, department));
+	if (list.kind === 'error') throwIfOfAccount(list.problem);
+	const layouts = list.kind === 'error' ? [] : rowsOf(list);
+	const answer = await send(
+		layouts.length === 1 ? layoutCall(idOf(layouts[0])) : fieldsCall(described, department, 'new'),
+	);
+	if (answer.kind === 'error') throwIfOfAccount(answer.problem);
+	if (answer.kind === 'error') return fields;
+	return mergedFields(fields, layouts.length === 1 ? fieldsOfLayout(answer) : rowsOf(answer));
+}
+
+function fieldsOfLayout(answer: DeskAnswer): JsonObject[] {
+	return answer.kind === 'body' ? entriesOf(answer.body as Extract<Json, JsonObject>) : [];
+}
+
 /** The fields of the table alone: custom fields are taken as texts, by API name. Built once: each row asks for them. */
 export function knownFields(module: DeskModule): Fields {
 	const fields = KNOWN.get(module) ?? new Fields(module.fields, false, module.idLabels);
@@ -44,9 +71,13 @@ async function describedFields(
 	for (const request of ['old', 'new'] as const) {
 		const answer = await send(fieldsCall(module, department, request));
 		if (answer.kind !== 'error') return rowsOf(answer);
-		if (endsRun(answer.problem) && !mayBeOnlyHere(answer.problem)) throw new HelpdeskError(answer.problem);
+		throwIfOfAccount(answer.problem);
 	}
 	return undefined;
+}
+
+function throwIfOfAccount(trouble: Problem): void {
+	if (endsRun(trouble) && !mayBeOnlyHere(trouble)) throw new HelpdeskError(trouble);
 }
 
 /** A missing scope, or an old address that is gone, concerns this request alone. */

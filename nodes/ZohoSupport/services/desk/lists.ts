@@ -2,7 +2,6 @@ import { Remembered } from '../../connection/remembered';
 import type { JsonObject } from '../../helpdesk/json';
 import { rowsOf } from './answers';
 import type { DeskCall, DeskDoor } from './call';
-import { type Organization, organizationsOf } from './organization';
 import { PAGE_PRICE } from './prices';
 
 /** One entry of a list in a form. */
@@ -34,27 +33,6 @@ export function forgetLists(): void {
 	remembered.clear();
 }
 
-/** The organizations of the connected account, for a choice. */
-export async function organizationChoices({ identity }: ListPlace, call: DeskDoor): Promise<ChoiceList> {
-	const named = ({ id, name }: Organization): Choice => ({ name: `${name} (${id})`, value: id });
-	return { choices: (await organizationsOf(identity, call)).map(named), isWhole: true };
-}
-
-/** The enabled departments. */
-export async function departmentChoices(place: ListPlace, call: DeskDoor): Promise<ChoiceList> {
-	const query = { isEnabled: 'true', limit: String(MOST_ROWS) };
-	return await listOf(place, call, read('/departments', query), (row) => choiceOf(row.id, [row.name]));
-}
-
-/** The active agents, all or those of one department. */
-export async function agentChoices(place: ListPlace, call: DeskDoor, departmentId?: string): Promise<ChoiceList> {
-	const query = { status: 'ACTIVE', limit: String(MOST_ROWS) };
-	const path = departmentId === undefined ? '/agents' : `/departments/${encodeURIComponent(departmentId)}/agents`;
-	return await listOf(place, call, read(path, query), ({ id, name, firstName, lastName, emailId }) =>
-		choiceOf(id, [text(name) || `${text(firstName)} ${text(lastName)}`.trim() || emailId, emailId]),
-	);
-}
-
 /** Modules that have no row of their own here: calls, events and the organization's own. */
 export async function moduleChoices(place: ListPlace, call: DeskDoor): Promise<ChoiceList> {
 	return await listOf(place, call, read('/organizationModules', {}), ({ apiKey, apiName, name, pluralLabel }) => {
@@ -75,11 +53,6 @@ export async function viewChoices(
 	return await listOf(place, call, read('/views', query), ({ id, displayLabel, viewName, name }) =>
 		choiceOf(id, [text(displayLabel) || text(viewName) || name]),
 	);
-}
-
-/** The teams. */
-export async function teamChoices(place: ListPlace, call: DeskDoor): Promise<ChoiceList> {
-	return await listOf(place, call, read('/teams', {}), (row) => choiceOf(row.id, [row.name]));
 }
 
 /**

@@ -9,6 +9,8 @@ export interface ListTraits {
 	readonly oldestFirst: string;
 	/** The newest rows first, where the list has that. */
 	readonly newestFirst?: string;
+	/** The order in which a form offers its records to choose from; the newest first if absent. */
+	readonly chosenBy?: string;
 	/** The parameter that keeps to a department; without one, rows are filtered here [open-points 3]. */
 	readonly department?: 'departmentIds' | 'departmentId';
 	/** By what else it sorts: the value of `sortBy` by the API name of the field. Descending where `newestFirst` is. */
@@ -80,6 +82,8 @@ export interface DeskModule {
 	/** The API names of the field that most often tells one record from another, and of the usual condition. */
 	readonly keyField: string;
 	readonly stateField?: string;
+	/** The API name of the field with the number by which people know a record; a search must find it. */
+	readonly numberField?: string;
 	/** What its records have beside fields. */
 	readonly abilities?: readonly Ability[];
 	readonly fields: readonly DeskField[];

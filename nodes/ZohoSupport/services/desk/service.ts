@@ -17,6 +17,9 @@ import { DeskConversations } from './conversation';
 import { DeskHelpdesk } from './desk-helpdesk';
 import { DeskRecords } from './desk-records';
 import { MessageRows } from './message-rows';
+import { LISTS } from './form-lists';
+import { organizationKey } from './field-memory';
+import { formFields } from './form-fields';
 import { deskModule } from './modules';
 import { editionNamed } from './limits';
 import { onlyOrganization } from './organization';
@@ -32,14 +35,11 @@ export const DESK: Service<DeskOptions> = {
 	credentialType: CREDENTIAL_TYPE,
 	credentialTests: { zohoDeskOAuth2ApiTest },
 	choices: CHOICES,
-	caseLists: {
-		agents: 'deskAgents',
-		teams: 'deskTeams',
-		departments: 'deskDepartments',
-		fromAddresses: 'deskFromAddresses',
-	} satisfies Record<string, keyof typeof CHOICES>,
+	lists: LISTS,
+	fromAddressChoices: 'deskFromAddresses' satisfies keyof typeof CHOICES,
 	moduleChoices: 'deskModules' satisfies keyof typeof CHOICES,
 	viewChoices: 'deskViews' satisfies keyof typeof CHOICES,
+	formFields,
 	words: WORDS,
 	catalogue: CATALOGUE,
 	limits: { writeSize: 1 },
@@ -78,8 +78,7 @@ function open(account: Account, identity: string, opening: Opening, options: Ope
 	const connection = new Connection(account, opening, options, keptCounts(context));
 	const { call } = connection;
 	const { departmentId: department, deskAddress } = account;
-	// What is remembered of an organization may be forgotten with a new consent: that costs a few credits.
-	const organization = `${deskAddress} ${account.organizationId ?? identity}`;
+	const organization = organizationKey(account, identity);
 	const records = new DeskRecords(call, {
 		organization,
 		department,

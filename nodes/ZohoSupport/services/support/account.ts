@@ -88,3 +88,13 @@ function limitOf(fields: CredentialFields): number {
 function isEdition(name: string): name is Edition {
 	return Object.hasOwn(EDITIONS, name);
 }
+
+/** Who signs in, without the password; undefined for a token that was entered. */
+export function userOf({ signIn, accountsAddress }: Account): string | undefined {
+	return signIn.kind === 'authToken' ? undefined : JSON.stringify([accountsAddress, signIn.email.trim().toLowerCase()]);
+}
+
+/** Identifies the records of an account: another portal or department has different ones. */
+export function placeOf({ apiAddress, portal, department }: Account): string {
+	return `${apiAddress} ${portal} ${department}`;
+}

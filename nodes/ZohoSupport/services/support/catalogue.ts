@@ -1,4 +1,5 @@
 import type { Catalogue, FieldKind, ModuleName } from '../../helpdesk/catalogue';
+import { addressNames, recordAt } from '../record-address';
 import { ALWAYS_READ_ONLY, MODULES, MOVES_BY_ITSELF, type SupportModule } from './modules';
 
 const BY_NAME: ReadonlyMap<string, SupportModule> = new Map(MODULES.map((row) => [row.name, row]));
@@ -16,6 +17,9 @@ const READ_ONLY: ReadonlyMap<ModuleName, ReadonlySet<string>> = new Map(
 		return [name, new Set([...ALWAYS_READ_ONLY, ...labels].map((label) => label.toLowerCase()))];
 	}),
 );
+
+/** The names of modules in addresses [client: `#Cases/…` for cases; the others by analogy with today's service]. */
+const ADDRESS_NAMES = addressNames(MODULES, { cases: 'case' });
 
 /** The row of a module. */
 export function supportModule(name: ModuleName): SupportModule {
@@ -40,5 +44,7 @@ export const CATALOGUE: Catalogue = {
 	module: supportModule,
 	has: (name) => BY_NAME.has(name),
 	isSetByService: (module, label) => READ_ONLY.get(module)?.has(label.toLowerCase()) === true || isIdLabel(label),
+	recordAt: (address) => recordAt(address, ADDRESS_NAMES),
+	addressExample: 'https://support.zoho.com/support/acme/ShowHomePage.do#Cases/dv/191901909990000123',
 	movesByItself: (label) => MOVES_BY_ITSELF.has(label),
 };

@@ -2,7 +2,7 @@ import type { ICredentialDataDecryptedObject, IDataObject } from 'n8n-workflow';
 import { fullResponse, type HttpReply } from '../../connection/http-reply';
 import { Ledger, type Usage } from '../../connection/ledger';
 import { networkTrouble } from '../../connection/network-trouble';
-import type { NodeContext } from '../../connection/node-context';
+import type { CallContext } from '../../connection/node-context';
 import { MAX_TRIES } from '../../connection/retry';
 import { hiding } from '../../connection/secrets';
 import { sendWithRetries } from '../../connection/sending';
@@ -38,13 +38,13 @@ export class Connection {
 	/** Requests that this run of the node has sent. */
 	spent = 0;
 
-	private readonly context: NodeContext;
+	private readonly context: CallContext;
 
 	private readonly credentials: ICredentialDataDecryptedObject;
 
 	constructor(
 		private readonly account: Account,
-		private readonly opening: Opening,
+		private readonly opening: Omit<Opening, 'context'> & { readonly context: CallContext },
 		private readonly options: OpenOptions<SupportOptions>,
 		staticData: IDataObject,
 	) {

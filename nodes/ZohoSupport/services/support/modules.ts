@@ -37,6 +37,7 @@ export const MODULES: readonly SupportModule[] = [
 		idLabels: ['CASEID'],
 		keyField: 'Subject',
 		stateField: 'Status',
+		numberField: 'Request Id',
 		abilities: ['conversation'],
 		fields: [
 			...['Subject', 'Contact Name', 'Email', 'Phone', 'Account Name', 'Product Name'].map(text),

@@ -1,10 +1,12 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { keptCounts } from '../../connection/kept-counts';
 import type { Access, OpenHelpdesk, Opening, OpenOptions, Service } from '../service';
-import { type Account, accountOf } from './account';
+import { type Account, accountOf, placeOf, userOf } from './account';
 import { CATALOGUE } from './catalogue';
 import { Connection, CREDENTIAL_TYPE } from './connection';
 import { zohoSupportApiTest } from './credential-test';
+import { LISTS } from './form-lists';
+import { formFields } from './form-fields';
 import { OPTIONS, type SupportOptions } from './options';
 import { WRITE_SIZE } from './requests';
 import { WORDS } from './service-words';
@@ -19,6 +21,8 @@ export const SUPPORT: Service<SupportOptions> = {
 	},
 	credentialType: CREDENTIAL_TYPE,
 	credentialTests: { zohoSupportApiTest },
+	lists: LISTS,
+	formFields,
 	words: WORDS,
 	catalogue: CATALOGUE,
 	limits: { writeSize: WRITE_SIZE },
@@ -38,10 +42,6 @@ function accessOf(credentials: ICredentialDataDecryptedObject): Access<SupportOp
 	};
 }
 
-function userOf({ signIn, accountsAddress }: Account): string | undefined {
-	return signIn.kind === 'authToken' ? undefined : JSON.stringify([accountsAddress, signIn.email.trim().toLowerCase()]);
-}
-
 function open(account: Account, opening: Opening, options: OpenOptions<SupportOptions>): OpenHelpdesk {
 	const connection = new Connection(account, opening, options, keptCounts(opening.context));
 	const helpdesk = new SupportHelpdesk(async (request) => await connection.call(request), { zone: account.zone });
@@ -53,9 +53,4 @@ function open(account: Account, opening: Opening, options: OpenOptions<SupportOp
 		usage: () => connection.usage(),
 		spent: () => connection.spent,
 	};
-}
-
-/** Identifies the records of an account: another portal or department has different ones. */
-function placeOf({ apiAddress, portal, department }: Account): string {
-	return `${apiAddress} ${portal} ${department}`;
 }

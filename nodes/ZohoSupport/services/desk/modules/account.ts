@@ -38,6 +38,7 @@ export const ACCOUNT: DeskModule = {
 	list: {
 		most: 100,
 		oldestFirst: 'createdTime',
+		chosenBy: 'accountName',
 		newestFirst: '-createdTime',
 		sorts: sortedBy('createdTime', 'modifiedTime', 'accountName', 'email', 'phone', 'website'),
 		hasViews: true,

@@ -15,6 +15,7 @@ export const CASE: DeskModule = {
 	idLabels: ['CASEID', 'Ticket ID'],
 	keyField: 'subject',
 	stateField: 'status',
+	numberField: 'ticketNumber',
 	abilities: [
 		...(['conversation', 'first-message', 'reply', 'comments', 'history', 'owner', 'department'] as const),
 		...(['merge', 'close', 'read-mark', 'tags', 'attachments', 'new-messages'] as const),

@@ -50,6 +50,7 @@ export const CONTACT: DeskModule = {
 		most: 100,
 		// It has no descending sort [open-points 4b].
 		oldestFirst: 'createdTime',
+		chosenBy: 'lastName',
 		// A portal refused all but lastName and createdTime [open-points 4b]; what the search has is sorted there.
 		sorts: { ...sortedBy('createdTime', 'lastName', 'email', 'phone'), accountId: 'account' },
 		hasViews: true,

@@ -35,6 +35,7 @@ export const CONTRACT: DeskModule = {
 		most: 50,
 		mostFieldsText: 100,
 		oldestFirst: 'createdTime',
+		chosenBy: 'contractName',
 		newestFirst: '-createdTime',
 		sorts: {
 			...sortedBy('createdTime', 'modifiedTime', 'contractName'),

@@ -26,6 +26,7 @@ export const PRODUCT: DeskModule = {
 	list: {
 		most: 100,
 		oldestFirst: 'createdTime',
+		chosenBy: 'productName',
 		newestFirst: '-createdTime',
 		sorts: sortedBy('createdTime', 'modifiedTime', 'productName', 'productCode', 'unitPrice'),
 		department: 'departmentId',

@@ -1,0 +1,104 @@
+import type { INodeProperties, INodePropertyMode } from 'n8n-workflow';
+import type { ListName } from '../helpdesk/form-lists';
+import { HelpdeskError, problem } from '../helpdesk/problem';
+
+/** The ways to point at a record, person or department. Saved workflows hold these names. */
+export type Mode = 'list' | 'id' | 'url' | 'number';
+
+/** What a form holds for a record, person or department. */
+export interface Located {
+	/** The field and the mode, for errors: `Ticket (By URL)`; the field alone for a plain value. */
+	readonly name: string;
+	readonly mode: Mode;
+	/** As it was given, of any type. */
+	readonly value: unknown;
+}
+
+/** The names of the modes. n8n shows its own for the first three, which are the same. */
+const MODE_NAMES: Readonly<Record<Mode, string>> = {
+	list: 'From List',
+	id: 'By ID',
+	url: 'By URL',
+	number: 'By Number',
+};
+
+/** Shown in the editor at once; an expression is checked when it is worked out. */
+const DIGITS: INodePropertyMode['validation'] = [
+	{ type: 'regex', properties: { regex: '\\s*#?[0-9]*\\s*', errorMessage: 'Only digits are allowed here.' } },
+];
+
+/** Chosen from a list that the service loads. */
+export const fromList = (list: ListName, placeholder: string, hint: string): INodePropertyMode => ({
+	displayName: MODE_NAMES.list,
+	name: 'list',
+	type: 'list',
+	placeholder,
+	hint,
+	typeOptions: { searchListMethod: list, searchable: true },
+});
+
+export const BY_ID: INodePropertyMode = {
+	displayName: MODE_NAMES.id,
+	name: 'id',
+	type: 'string',
+	placeholder: 'e.g. 191901909990000123',
+	validation: DIGITS,
+};
+
+export const byUrl = (example: string, hint: string): INodePropertyMode => ({
+	displayName: MODE_NAMES.url,
+	name: 'url',
+	type: 'string',
+	placeholder: `e.g. ${example}`,
+	hint,
+});
+
+export const byNumber = (displayName: string, hint: string): INodePropertyMode => ({
+	displayName,
+	name: 'number',
+	type: 'string',
+	placeholder: 'e.g. 1042',
+	hint,
+	validation: DIGITS,
+});
+
+/** A field with several ways to point at something; the first of them is preset. */
+export function locator(
+	{ displayName, name, description }: Pick<INodeProperties, 'displayName' | 'name' | 'description'>,
+	modes: readonly INodePropertyMode[],
+): INodeProperties {
+	return {
+		displayName,
+		name,
+		type: 'resourceLocator',
+		required: true,
+		default: { mode: modes[0].name, value: '' },
+		description,
+		modes: [...modes],
+	};
+}
+
+/**
+ * What a form holds for such a field. A plain value, as an expression or a tool gives it, is an ID.
+ * @throws HelpdeskError `data` for a mode that there is not
+ */
+export function locatedIn(given: unknown, field: string): Located {
+	if (!isLocator(given)) return { name: field, mode: 'id', value: given };
+	const { mode, value } = given;
+	if (isMode(mode)) return { name: `${field} (${MODE_NAMES[mode]})`, mode, value };
+	throw new HelpdeskError(
+		problem(
+			'data',
+			`'${field}' has an unknown mode ('${String(mode).slice(0, 60)}').`,
+			`The modes are ${Object.keys(MODE_NAMES).join(', ')}.`,
+		),
+	);
+}
+
+function isLocator(given: unknown): given is { readonly mode: unknown; readonly value?: unknown } {
+	return typeof given === 'object' && given !== null && '__rl' in given && given.__rl === true && 'mode' in given;
+}
+
+function isMode(mode: unknown): mode is Mode {
+	return typeof mode === 'string' && Object.hasOwn(MODE_NAMES, mode);
+}

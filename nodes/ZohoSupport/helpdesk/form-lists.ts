@@ -1,0 +1,41 @@
+import type { ModuleName } from './catalogue';
+import type { RecordId } from './helpdesk';
+
+/** What a list of a form holds: the records of a module, or people and departments. */
+export type ListName = 'records' | 'agents' | 'teams' | 'departments';
+
+/** What is asked of a list: one page of it. */
+export interface ListQuestion {
+	readonly module: ModuleName;
+	/** Only entries that the service finds for this text; empty for all. */
+	readonly text: string;
+	/** The `next` of the page before; absent for the first page. */
+	readonly after?: string | undefined;
+}
+
+/** One page of a list. */
+export interface ListPage {
+	readonly entries: readonly ListEntry[];
+	/** Asks for the page after it; absent at the end of the list. */
+	readonly next?: string | undefined;
+}
+
+export interface ListEntry {
+	/** What people read. It tells the entry from others. */
+	readonly name: string;
+	readonly id: RecordId;
+	/** Its address in the browser, where the service gives it with the list. */
+	readonly url?: string | undefined;
+}
+
+/** `Name (more)`, or what there is of both. */
+export function namedWith(name: string, more: string): string {
+	if (name === '' || more === '' || name === more) return name === '' ? more : name;
+	return `${name} (${more})`;
+}
+
+/** The entries whose names hold the text, in upper or lower case. */
+export function entriesWith(entries: readonly ListEntry[], text: string): readonly ListEntry[] {
+	const wanted = text.toLowerCase();
+	return entries.filter(({ name }) => name.toLowerCase().includes(wanted));
+}

@@ -1,0 +1,52 @@
+import type { ILoadOptionsFunctions } from 'n8n-workflow';
+import { Remembered } from '../../connection/remembered';
+import type { ModuleName } from '../../helpdesk/catalogue';
+import type { FormField, FormFieldType } from '../../helpdesk/form-field';
+import { CREDENTIAL_TYPE } from './connection';
+import type { DeskField, FieldType } from './field';
+import { FIELD_MEMORY, fieldPlace, KEPT_MS, organizationKey } from './field-memory';
+import { formConnection } from './form-connection';
+import { learnFormFields } from './learn-fields';
+import { deskModule } from './modules';
+
+const remembered = new Remembered<readonly FormField[]>(KEPT_MS);
+
+export function forgetFormFields(): void {
+	remembered.clear();
+}
+
+/** The fields of a module of the portal. Costs nothing if a run or a form has read them in the last five minutes. */
+export async function formFields(this: ILoadOptionsFunctions, module: ModuleName): Promise<readonly FormField[]> {
+	const credentials = { ...(await this.getCredentials(CREDENTIAL_TYPE)) };
+	const { account, connection } = formConnection(this, credentials);
+	const place = fieldPlace(organizationKey(account, connection.identity()), account.departmentId, module);
+	const known = FIELD_MEMORY.fresh(place, Date.now());
+	if (known !== undefined) return known.all.map(formField);
+	return await remembered.get(place, async () => {
+		const fields = await learnFormFields(connection.call, deskModule(module), account.departmentId);
+		return fields.map(formField);
+	});
+}
+
+const TYPES: Readonly<Record<FieldType, FormFieldType>> = {
+	Text: 'text',
+	Textarea: 'longText',
+	Email: 'text',
+	Phone: 'text',
+	URL: 'text',
+	Picklist: 'choice',
+	Multiselect: 'choices',
+	Date: 'date',
+	DateTime: 'dateTime',
+	Number: 'number',
+	Decimal: 'number',
+	Boolean: 'boolean',
+	Reference: 'reference',
+	Ids: 'references',
+	Other: 'object',
+};
+
+function formField({ name, label, type, choices, writable, required, custom }: DeskField): FormField {
+	const base = { name, label, type: TYPES[type], writable, required, custom };
+	return choices === undefined ? base : { ...base, choices };
+}

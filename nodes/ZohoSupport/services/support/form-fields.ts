@@ -1,0 +1,59 @@
+import type { ILoadOptionsFunctions } from 'n8n-workflow';
+import { Remembered } from '../../connection/remembered';
+import type { KnownField, ModuleName } from '../../helpdesk/catalogue';
+import type { FormField } from '../../helpdesk/form-field';
+import type { HelpdeskRecord } from '../../helpdesk/helpdesk';
+import { jsonText } from '../../helpdesk/json';
+import { asHelpdeskError, endsRun } from '../../helpdesk/problem';
+import { placeOf, userOf } from './account';
+import { CATALOGUE, supportModule } from './catalogue';
+import { CREDENTIAL_TYPE } from './connection';
+import { formHelpdesk } from './form-helpdesk';
+import { isIsoTime } from './times';
+
+const remembered = new Remembered<readonly FormField[]>(5 * 60 * 1000);
+
+export function forgetFormFields(): void {
+	remembered.clear();
+}
+
+/**
+ * The known fields of a module, and what one record of the portal shows beside them: the classic API describes no
+ * fields. One request; after an answer that is not about the account, the known fields alone.
+ */
+export async function formFields(this: ILoadOptionsFunctions, module: ModuleName): Promise<readonly FormField[]> {
+	const credentials = { ...(await this.getCredentials(CREDENTIAL_TYPE)) };
+	const { account, helpdesk } = formHelpdesk(this, credentials);
+	const known = supportModule(module).fields.map(knownField);
+	const place = JSON.stringify([placeOf(account), userOf(account), module]);
+	try {
+		return await remembered.get(place, async () => {
+			const [record] = await helpdesk.page({ module }, { from: 1, to: 1 });
+			return record === undefined ? known : [...known, ...ownFields(module, record)];
+		});
+	} catch (thrown) {
+		const error = asHelpdeskError(thrown);
+		if (endsRun(error.problem)) throw error;
+		return known;
+	}
+}
+
+function knownField({ label, kind, writable }: KnownField): FormField {
+	const type = kind === 'time' ? 'dateTime' : 'text';
+	return { name: label, label, type, writable, required: false, custom: false };
+}
+
+/** The fields of a record that are not among the known ones, by their labels. */
+function ownFields(module: ModuleName, record: HelpdeskRecord): FormField[] {
+	const known = new Set(['id', ...supportModule(module).fields.map(({ label }) => label)]);
+	return Object.entries(record)
+		.filter(([label]) => !known.has(label))
+		.map(([label, value]) => ({
+			name: label,
+			label,
+			type: isIsoTime(jsonText(value)) ? 'dateTime' : 'text',
+			writable: !CATALOGUE.isSetByService(module, label),
+			required: false,
+			custom: true,
+		}));
+}

@@ -18,7 +18,7 @@ const ARGUMENTS = [
 	'--force-color-profile=srgb',
 ];
 /** Milliseconds that a condition on the page may take. */
-const PATIENCE = 30_000;
+const PATIENCE = 60_000;
 
 /** The size of the page, in pixels. */
 export const USUAL = { width: 1440, height: 900 };

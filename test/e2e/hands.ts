@@ -1,7 +1,7 @@
 /** The two ways in which a person fills in a form. */
 import type { Locator, Page } from 'playwright-core';
 
-/** Presses of the Tab key after which a field counts as out of reach. */
+/** Presses of a key after which something counts as out of reach. */
 const REACH = 120;
 
 export interface Hand {
@@ -12,6 +12,8 @@ export interface Hand {
 	turn(toggle: Locator): Promise<void>;
 	/** Puts a text in the place of what stands in an input. */
 	write(input: Locator, text: string): Promise<void>;
+	/** Opens a list, types a text into its search, and picks what was looked for. */
+	search(input: Locator, box: Locator, text: string, found: Locator): Promise<void>;
 	/** Picks the choice of that name from a dropdown. */
 	pick(dropdown: Locator, choice: string): Promise<void>;
 }
@@ -39,6 +41,13 @@ export class Mouse implements Hand {
 	async write(input: Locator, text: string): Promise<void> {
 		await input.click();
 		await replaceText(this.page, text);
+	}
+
+	async search(input: Locator, box: Locator, text: string, found: Locator): Promise<void> {
+		await input.click();
+		await box.click();
+		await this.page.keyboard.type(text);
+		await found.click();
 	}
 
 	async pick(dropdown: Locator, choice: string): Promise<void> {
@@ -71,17 +80,33 @@ export class Keyboard implements Hand {
 		await replaceText(this.page, text);
 	}
 
+	/** The search has the focus as soon as the list is open. */
+	async search(input: Locator, box: Locator, text: string, found: Locator): Promise<void> {
+		await this.reach(input);
+		await box.waitFor();
+		await this.page.keyboard.type(text);
+		await found.waitFor();
+		await this.walkTo(found);
+	}
+
 	/** Its list opens as soon as the dropdown is reached. What is typed leaves the choices that hold it. */
 	async pick(dropdown: Locator, choice: string): Promise<void> {
 		await this.reach(dropdown);
 		await this.page.keyboard.type(choice);
 		const wanted = choiceNamed(this.page, choice);
 		await wanted.waitFor();
-		// n8n marks the choice that the Enter key takes.
-		while (!(await wanted.evaluate((element) => /\bhover|is-hovering\b/.test(element.className))))
+		await this.walkTo(wanted);
+	}
+
+	/** By the arrow keys: n8n marks the choice that the Enter key takes. */
+	private async walkTo(choice: Locator): Promise<void> {
+		const isMarked = async () => await choice.evaluate((element) => /hover/i.test(element.className));
+		for (let presses = 0; !(await isMarked()); presses += 1) {
+			if (presses === REACH) throw new Error(`The arrow keys do not lead to ${String(choice)}.`);
 			await this.page.keyboard.press('ArrowDown');
+		}
 		await this.page.keyboard.press('Enter');
-		await wanted.waitFor({ state: 'hidden' });
+		await choice.waitFor({ state: 'hidden' });
 	}
 
 	/** By the Tab key, forwards or, where the target stands higher up, backwards. @throws when it does not lead there */

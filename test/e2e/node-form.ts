@@ -3,8 +3,13 @@ import type { Locator, Page } from 'playwright-core';
 import { marked } from './browser';
 import type { Hand } from './hands';
 
-/** What goes into a field: a text that is typed or the name of a choice, or how a switch stands. */
-export type Entry = string | boolean;
+/** What goes into a field: a text that is typed or the name of a choice, how a switch stands, or what it points at. */
+export type Entry = string | boolean | Pointer;
+
+/** A record, person or department: by one of the ways that the field offers, or chosen from its list after a search. */
+export type Pointer =
+	| { by: 'By ID' | 'By URL' | 'By Ticket Number'; value: string }
+	| { search: string; choice: string };
 
 const DROPDOWN = 'input[role="combobox"]';
 const SWITCH = '.el-switch';
@@ -21,9 +26,30 @@ export class NodeForm {
 		const field = this.field(label);
 		await field.waitFor();
 		const dropdown = field.locator(DROPDOWN).first();
-		if (typeof entry === 'boolean') await this.turn(field.locator(SWITCH).first(), entry);
+		if (typeof entry === 'object') await this.point(field, entry);
+		else if (typeof entry === 'boolean') await this.turn(field.locator(SWITCH).first(), entry);
 		else if (await dropdown.isVisible()) await this.hand.pick(dropdown, entry);
 		else await this.hand.write(field.locator(TEXT).first(), entry);
+	}
+
+	/** Opens the list of a field that points at something, and waits for its first entries. */
+	async openList(label: string): Promise<void> {
+		await this.hand.press(
+			this.field(label)
+				.locator(`${marked('rlc-input')} input`)
+				.first(),
+		);
+		await this.listed('').first().waitFor();
+	}
+
+	/** Types into the search of the open list, and waits for an entry. */
+	async searchList(words: string, entry: string): Promise<void> {
+		await this.hand.write(this.searchBox(), words);
+		await this.listed(entry).waitFor();
+	}
+
+	async chooseFromList(entry: string): Promise<void> {
+		await this.hand.press(this.listed(entry));
 	}
 
 	/** Clicks *Execute step* and waits until the output panel says a text; gives what it says, also where it never did. */
@@ -55,6 +81,25 @@ export class NodeForm {
 			.locator(`${marked('node-parameters')} ${marked('input-label')}`)
 			.filter({ has: title })
 			.last();
+	}
+
+	private async point(field: Locator, pointer: Pointer): Promise<void> {
+		const input = field.locator(`${marked('rlc-input')} input`).first();
+		if ('by' in pointer) {
+			await this.hand.pick(field.locator(`${marked('rlc-mode-selector')} input`), pointer.by);
+			return await this.hand.write(input, pointer.value);
+		}
+		const found = this.listed(pointer.choice);
+		await this.hand.search(input, this.searchBox(), pointer.search, found);
+	}
+
+	/** An entry of the open list. */
+	private listed(text: string): Locator {
+		return this.page.locator(marked('rlc-item')).filter({ hasText: text, visible: true });
+	}
+
+	private searchBox(): Locator {
+		return this.page.locator(`${marked('rlc-search')} input`).filter({ visible: true });
 	}
 
 	private async turn(toggle: Locator, on: boolean): Promise<void> {

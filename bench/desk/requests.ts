@@ -3,7 +3,7 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { deskCredentialFor } from '../../scripts/n8n/credential';
 import { type DeskSimulator, startDeskSimulator } from '../../simulator/desk/simulator';
 import type { Engine } from '../../test/engine/engine';
-import { CREDENTIAL, ZOHO } from '../../test/workflows/zoho-node';
+import { autoMap, CREDENTIAL, fields, ZOHO } from '../../test/workflows/zoho-node';
 import { engineFor } from '../engine';
 import { count } from '../figures';
 import { deskWorkflow } from './workflow';
@@ -32,9 +32,9 @@ const [PAGE_CREDITS, DELETE_CREDITS, MANY_CREDITS] = [3, 6, 25];
 const ADDRESSES = 30;
 
 const GET_MANY = { resource: 'case', operation: 'getMany' };
-const CREATE = { resource: 'case', operation: 'create', dataMode: 'autoMap' };
-const UPSERT = { resource: 'contact', operation: 'upsert', matchField: 'Email', dataMode: 'autoMap' };
-const HIGH = { dataMode: 'defineBelow', fieldsToSend: { field: [{ name: 'priority', value: 'High' }] } };
+const CREATE = { resource: 'case', operation: 'create', fields: autoMap() };
+const UPSERT = { resource: 'contact', operation: 'upsert', fields: autoMap('Email') };
+const HIGH = { fields: fields({ priority: 'High' }) };
 
 const onCase = (operation: string) => ({ resource: 'case', recordId: '={{ $json.id }}', operation });
 const equal = (calls: number): DeskPrice => ({ requests: calls, credits: calls });

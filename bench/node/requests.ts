@@ -2,7 +2,7 @@ import { times } from 'es-toolkit/compat';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { type Simulator, startSimulator } from '../../simulator/support/simulator';
 import type { Engine } from '../../test/engine/engine';
-import { ZOHO, zohoWorkflow } from '../../test/workflows/zoho-node';
+import { autoMap, fields, ZOHO, zohoWorkflow } from '../../test/workflows/zoho-node';
 import { credentialsOf, engineFor, seedFor } from '../engine';
 import { count } from '../figures';
 
@@ -23,9 +23,9 @@ const [PAGE, ROWS] = [200, 100];
 const GET_MANY = { resource: 'case', operation: 'getMany' };
 const GET_ALL = { ...GET_MANY, returnAll: true };
 const SEARCH = { resource: 'case', operation: 'search', searchField: 'Status', searchValue: 'Open' };
-const CREATE = { resource: 'case', operation: 'create', dataMode: 'autoMap' };
-const UPSERT = { resource: 'contact', operation: 'upsert', matchField: 'Email', dataMode: 'autoMap' };
-const CLOSED = { dataMode: 'defineBelow', fieldsToSend: { field: [{ name: 'Status', value: 'Closed' }] } };
+const CREATE = { resource: 'case', operation: 'create', fields: autoMap() };
+const UPSERT = { resource: 'contact', operation: 'upsert', fields: autoMap('Email') };
+const CLOSED = { fields: fields({ Status: 'Closed' }) };
 const USAGE = { resource: 'apiUsage', operation: 'getUsage' };
 
 const onCase = (operation: string) => ({ resource: 'case', recordId: '={{ $json.id }}', operation });

@@ -1,6 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescription } from 'n8n-workflow';
 import { PROPERTIES, SUBTITLE } from './actions/properties';
 import { route } from './actions/router';
+import { FIELD_MAPPING } from './editor/field-mapping';
 import { LIST_SEARCH } from './editor/list-search';
 import { MAIN } from './form/connection-types';
 import { CHOICES, CREDENTIAL_TESTS } from './services/services';
@@ -38,7 +39,12 @@ export class ZohoSupport implements INodeType {
 		properties: PROPERTIES,
 	};
 
-	methods = { credentialTest: CREDENTIAL_TESTS, loadOptions: CHOICES, listSearch: LIST_SEARCH };
+	methods = {
+		credentialTest: CREDENTIAL_TESTS,
+		loadOptions: CHOICES,
+		listSearch: LIST_SEARCH,
+		resourceMapping: FIELD_MAPPING,
+	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await route(this);

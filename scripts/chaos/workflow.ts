@@ -2,6 +2,7 @@
 import type { INode } from 'n8n-workflow';
 import type { WorkflowJson } from '../../test/engine/engine';
 import { chain, node } from '../../test/engine/workflow-json';
+import { fields } from '../../test/workflows/zoho-node';
 import { NODE_TYPE } from '../n8n/credential';
 import type { ServiceName } from '../n8n/workflow';
 
@@ -26,7 +27,7 @@ export function chaosWorkflow(
 	const seconds = Array.from({ length: 60 / EVERY }, (_, place) => (second + place * EVERY) % 60);
 	const pollTimes = { item: seconds.map((each) => ({ mode: 'custom', cronExpression: `${each} * * * * *` })) };
 	const ours = { service, resource: 'case', recordId: `={{ ${CASE}.id }}` };
-	const resolution = { name: 'Resolution', value: '=Execution {{ $execution.id }}' };
+	const resolution = fields({ Resolution: '=Execution {{ $execution.id }}' });
 	const steps = chain(
 		node('New case', `${NODE_TYPE}Trigger`, { service, pollTimes, resource: 'case', event: 'created' }),
 		node('Tell', 'httpRequest', tellingTo(url, service), { typeVersion: 4.2 }),
@@ -35,7 +36,7 @@ export function chaosWorkflow(
 		node(
 			'Change',
 			NODE_TYPE,
-			{ ...ours, operation: 'update', fieldsToSend: { field: [resolution] } },
+			{ ...ours, operation: 'update', fields: resolution },
 			{ onError: 'continueRegularOutput' },
 		),
 		...lastNodes,

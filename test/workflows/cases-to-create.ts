@@ -1,4 +1,5 @@
-export const CREATE = { resource: 'case', operation: 'create', dataMode: 'autoMap' };
+import { autoMap } from './zoho-node';
+export const CREATE = { resource: 'case', operation: 'create', fields: autoMap() };
 
 /**
  * Cases to create, named "Case 1" and so on. Those at the positions in `bad` have no contact, so the service refuses

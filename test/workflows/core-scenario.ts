@@ -3,7 +3,7 @@ import { wallTime } from '../../simulator/zone-time';
 import { startSimulator, type OpenPoints } from '../../simulator/support/simulator';
 import type { Engine, Outcome, WorkflowJson } from '../engine/engine';
 import { chain, node } from '../engine/workflow-json';
-import { credentialFor, itemsNodes, zohoNode } from './zoho-node';
+import { autoMap, credentialFor, itemsNodes, zohoNode } from './zoho-node';
 
 export type Format = 'json' | 'xml';
 
@@ -59,7 +59,7 @@ function scenario(format: Format): WorkflowJson {
 	return chain(
 		node('Start', 'manualTrigger'),
 		...itemsNodes('Items', CASES),
-		zoho('Create', 'create', { dataMode: 'autoMap' }, { executeOnce: false, ...goOn }),
+		zoho('Create', 'create', { fields: autoMap() }, { executeOnce: false, ...goOn }),
 		zoho('All', 'getMany', { returnAll: true }),
 		zoho('Since', 'getMany', {
 			returnAll: true,

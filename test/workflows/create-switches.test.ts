@@ -2,8 +2,9 @@ import { describe, expect, it } from '@jest/globals';
 import type { IDataObject } from 'n8n-workflow';
 import type { OpenPoints } from '../../simulator/support/simulator';
 import { doubles, GO_ON, openWorkbench, type Values } from './workbench';
+import { autoMap } from './zoho-node';
 
-const CREATE = { resource: 'case', operation: 'create', dataMode: 'autoMap' };
+const CREATE = { resource: 'case', operation: 'create', fields: autoMap() };
 const FAILURES: Values<'addPartialFailure'> = ['per-row', 'per-row-code', 'whole', 'stop-at-row', 'left-out'];
 const NUMBERS: Values<'writeAnswerNumbers'> = ['none', 'rows', 'results'];
 const SHAPES: Values<'writeAnswerShape'> = ['record', 'fl'];

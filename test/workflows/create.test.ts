@@ -52,8 +52,7 @@ describe('Create', () => {
 		const { items, requests } = await bench.run({
 			...CREATE,
 			resource,
-			dataMode: 'defineBelow',
-			fieldsToSend: fields(values),
+			fields: fields(values),
 		});
 		const [record] = bench.simulator.records(module);
 		expect(items).toEqual([{ id: record?.id, outcome: 'created', ...values }]);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { openWorkbench, type Values } from './workbench';
+import { autoMap, fields } from './zoho-node';
 
 const ZONES: Values<'portalZone'> = [
 	'America/Los_Angeles',
@@ -10,7 +11,7 @@ const ZONES: Values<'portalZone'> = [
 	'Europe/Berlin',
 ];
 const ANN = { 'Contact Name': 'Ann Lee' };
-const DUE = { resource: 'case', operation: 'create', dataMode: 'defineBelow' };
+const DUE = { resource: 'case', operation: 'create' };
 
 describe('dates', () => {
 	const bench = openWorkbench();
@@ -21,12 +22,11 @@ describe('dates', () => {
 	 */
 	async function roundTrip(value: string, zone: (typeof ZONES)[number] = 'America/Los_Angeles', item = {}) {
 		bench.simulator.setOpenPoints({ portalZone: zone });
-		const field = [
-			{ name: 'Contact Name', value: 'Ann Lee' },
-			{ name: 'Due Date', value },
-		];
 		const credential = { timeZone: zone };
-		const created = await bench.run({ ...DUE, fieldsToSend: { field } }, { credential, items: [item] });
+		const created = await bench.run(
+			{ ...DUE, fields: fields({ ...ANN, 'Due Date': value }) },
+			{ credential, items: [item] },
+		);
 		const read = await bench.run(
 			{ resource: 'case', operation: 'getMany', options: { fields: ['Due Date'] } },
 			{ credential },
@@ -174,17 +174,18 @@ describe('dates', () => {
 	});
 
 	it.each([
-		['autoMap', {}],
+		['automatic mapping', { fields: autoMap() }],
 		[
-			'json',
+			'JSON',
 			{
+				dataMode: 'json',
 				jsonFields:
 					'={{ { "Contact Name": "Ann Lee", "Due Date": DateTime.fromISO($json["Due Date"]), "Follow Up On": $json["Follow Up On"], Subject: $json.Subject } }}',
 			},
 		],
-	])('are also converted in %s, also in custom fields, but not in a text', async (dataMode, more) => {
+	])('are also converted in %s, also in custom fields, but not in a text', async (_, more) => {
 		const item = { ...ANN, 'Due Date': '2026-11-24T18:30:00Z', 'Follow Up On': '2026-11-25', Subject: '2026-11-26' };
-		const { requests } = await bench.run({ ...DUE, dataMode, ...more }, { items: [item] });
+		const { requests } = await bench.run({ ...DUE, ...more }, { items: [item] });
 		expect(bench.simulator.records('requests')[0]?.fields).toMatchObject({
 			'Due Date': '2026-11-24 10:30:00',
 			'Follow Up On': '11/25/2026',
@@ -194,9 +195,9 @@ describe('dates', () => {
 	});
 
 	it.each([
-		['create', {}, 1],
-		['update', { recordId: '={{ $json.id }}' }, 1],
-		['upsert', { matchField: 'Contact Name' }, 2],
+		['create', { fields: autoMap() }, 1],
+		['update', { recordId: '={{ $json.id }}', fields: autoMap() }, 1],
+		['upsert', { fields: autoMap('Contact Name') }, 2],
 	])('are shown by %s as Get shows them, also when empty', async (operation, more, price) => {
 		const id = bench.simulator.add('requests', operation === 'create' ? { Subject: 'Another' } : ANN);
 		const values = {
@@ -207,7 +208,7 @@ describe('dates', () => {
 			Phone: '',
 		};
 		const written = await bench.run(
-			{ ...DUE, operation, dataMode: 'autoMap', ...more },
+			{ ...DUE, operation, ...more },
 			{ items: [operation === 'update' ? { ...values, id } : values] },
 		);
 		const got = await bench.run({ resource: 'case', operation: 'get', recordId: String(written.items[0]?.id) });
@@ -237,7 +238,7 @@ describe('dates', () => {
 		});
 		const before = bench.simulator.records('requests')[0]?.fields;
 		const { items } = await bench.run({ resource: 'case', operation: 'get', recordId: id });
-		const { requests } = await bench.run({ ...DUE, operation: 'update', recordId: id, dataMode: 'autoMap' }, { items });
+		const { requests } = await bench.run({ ...DUE, operation: 'update', recordId: id, fields: autoMap() }, { items });
 		expect(bench.simulator.records('requests')[0]?.fields).toEqual(before);
 		expect(requests).toBe(1);
 	});

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { openDeskPortal } from './desk-portal';
-import { fields } from './zoho-node';
+import { autoMap, fields } from './zoho-node';
 
 const portal = openDeskPortal({ seed: 7, tickets: 250, now: '2026-11-24T20:00:00Z' });
 const everyRight = (area: string) => ['READ', 'CREATE', 'UPDATE', 'DELETE'].map((right) => `Desk.${area}.${right}`);
@@ -33,14 +33,14 @@ describe('Zoho Desk behind the node', () => {
 		const created = await portal.items({
 			...contact,
 			operation: 'create',
-			fieldsToSend: fields({ 'Last Name': 'Lee', Email: 'ann.lee@example.com' }),
+			fields: fields({ 'Last Name': 'Lee', Email: 'ann.lee@example.com' }),
 		});
 		expect(created).toMatchObject([{ outcome: 'created', id: expect.any(String) }]);
 		const recordId = String(created[0].id);
 		expect(await portal.items({ ...contact, operation: 'get', recordId })).toMatchObject([
 			{ id: recordId, lastName: 'Lee', email: 'ann.lee@example.com' },
 		]);
-		await portal.items({ ...contact, operation: 'update', recordId, fieldsToSend: fields({ Phone: '123' }) });
+		await portal.items({ ...contact, operation: 'update', recordId, fields: fields({ Phone: '123' }) });
 		const found = await portal.items({
 			...contact,
 			operation: 'search',
@@ -55,7 +55,7 @@ describe('Zoho Desk behind the node', () => {
 
 	it('refuses an unknown field before anything is sent, and names the nearest', async () => {
 		const [item] = await portal.items(
-			{ resource: 'case', operation: 'create', fieldsToSend: fields({ Subjct: 'x' }) },
+			{ resource: 'case', operation: 'create', fields: fields({ Subjct: 'x' }) },
 			{ settings: GO_ON },
 		);
 		expect(item.error).toMatch(/no field 'Subjct'.*'subject'/i);
@@ -79,7 +79,7 @@ describe('Zoho Desk behind the node', () => {
 				resource: 'case',
 				operation: 'update',
 				recordId: '={{ $json.id }}',
-				fieldsToSend: fields({ Priority: 'High' }),
+				fields: fields({ Priority: 'High' }),
 			},
 			{ items: ids.map(({ id }) => ({ id })) },
 		);
@@ -88,7 +88,7 @@ describe('Zoho Desk behind the node', () => {
 
 	it('creates or updates contacts by e-mail, equal ones once', async () => {
 		const items = await portal.items(
-			{ resource: 'contact', operation: 'upsert', matchField: 'Email', dataMode: 'autoMap' },
+			{ resource: 'contact', operation: 'upsert', fields: autoMap('Email') },
 			{
 				items: [
 					{ Email: 'new@example.com', 'Last Name': 'New' },
@@ -101,19 +101,16 @@ describe('Zoho Desk behind the node', () => {
 	});
 
 	it.each([
-		{ fieldNames: 'labels', matchField: 'Email' },
-		{ fieldNames: 'labels', matchField: '__custom' },
-		{ fieldNames: 'api', matchField: '__custom' },
-	])('creates or updates, matched on $matchField, with fields named by $fieldNames', async (given) => {
+		{ fieldNames: 'labels', match: 'Email' },
+		{ fieldNames: 'labels', match: 'Tier' },
+		{ fieldNames: 'api', match: 'Tier' },
+	])('creates or updates, matched on $match, with fields named by $fieldNames', async (given) => {
 		portal.zoho.reset();
 		await portal.save();
-		const { fieldNames, matchField } = given;
-		const run = { resource: 'contact', operation: 'upsert', dataMode: 'autoMap', options: { fieldNames }, matchField };
+		const { fieldNames, match } = given;
+		const run = { resource: 'contact', operation: 'upsert', fields: autoMap(match), options: { fieldNames } };
 		const items = [{ Email: 'nia@example.com', 'Last Name': 'New', Tier: 'Gold' }];
-		const twice = [
-			...(await portal.items({ ...run, matchCustomField: 'Tier' }, { items })),
-			...(await portal.items({ ...run, matchCustomField: 'Tier' }, { items })),
-		];
+		const twice = [...(await portal.items(run, { items })), ...(await portal.items(run, { items }))];
 		expect(twice.map(({ outcome }) => outcome)).toEqual(['created', 'updated']);
 	});
 
@@ -123,7 +120,7 @@ describe('Zoho Desk behind the node', () => {
 		const created = await portal.items({
 			resource: 'case',
 			operation: 'create',
-			fieldsToSend: fields(values),
+			fields: fields(values),
 			options: { fieldNames: 'labels' },
 		});
 		expect(created).toMatchObject([{ 'Contact Name': 'Nia New', Email: 'nia@example.com' }]);

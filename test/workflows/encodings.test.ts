@@ -3,7 +3,7 @@ import { serve, type LocalService } from '../engine/local-service';
 import { openPortal } from './portal';
 import { skippedWaits } from './waits';
 import { GO_ON } from './workbench';
-import { ZOHO } from './zoho-node';
+import { autoMap, ZOHO } from './zoho-node';
 
 const json = (text: string) =>
 	`{"response":{"uri":"/x","result":{"Cases":{"row":{"no":"1","fl":[{"val":"CASEID","content":"1"},{"val":"Subject","content":"${text}"}]}}}}}`;
@@ -83,7 +83,7 @@ describe('an answer', () => {
 		service = await serve((_request, response) => void response.end(body));
 		await portal.save({ apiAddress: service.address });
 		const outcome = await portal.run(
-			{ resource: 'case', operation: 'create', dataMode: 'autoMap' },
+			{ resource: 'case', operation: 'create', fields: autoMap() },
 			{ items: [{ Subject: 'x' }], settings: GO_ON },
 		);
 		expect(outcome.json(ZOHO)).toMatchObject([{ details: { outcome: 'uncertain' } }]);

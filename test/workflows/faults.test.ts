@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { fate, FAULTY, GO_ON } from './faulty-services';
 import { skippedWaits } from './waits';
-import { fields, ZOHO } from './zoho-node';
+import { autoMap, fields, ZOHO } from './zoho-node';
 
 const NEW = ['a', 'b', 'c'].map((name) => ({ 'Last Name': `New ${name}` }));
 
@@ -46,7 +46,7 @@ describe.each(FAULTY)('a read of $name', ({ unusable, proofs, options, open }) =
 describe.each(FAULTY)('a write of $name', ({ unusable, unusableWrites, proofs, options, open }) => {
 	const bench = open();
 	skippedWaits();
-	const CREATE = { resource: 'contact', operation: 'create', dataMode: 'autoMap', options };
+	const CREATE = { resource: 'contact', operation: 'create', fields: autoMap(), options };
 
 	it.each([...unusable, ...unusableWrites])(
 		'is uncertain and not sent again, and the other items go on: %s',
@@ -69,7 +69,7 @@ describe.each(FAULTY)('a write of $name', ({ unusable, unusableWrites, proofs, o
 			resource: 'contact',
 			operation: 'update',
 			recordId,
-			fieldsToSend: fields({ Phone: '1' }),
+			fields: fields({ Phone: '1' }),
 			options,
 		};
 		const items = (await bench.run(update, { settings: GO_ON })).json(ZOHO);

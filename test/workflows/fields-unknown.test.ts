@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { ERROR_OUTPUT, GO_ON, openWorkbench } from './workbench';
+import { autoMap } from './zoho-node';
 
 const CREATE = { resource: 'case', operation: 'create' };
-const AUTO_MAP = { ...CREATE, dataMode: 'autoMap' };
+const AUTO_MAP = { ...CREATE, fields: autoMap() };
 const ANN = { 'Contact Name': 'Ann Lee' };
 
 describe('a field that the service does not know', () => {

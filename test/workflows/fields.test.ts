@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import type { IDataObject } from 'n8n-workflow';
 import { openWorkbench } from './workbench';
-import { fields } from './zoho-node';
+import { autoMap, fields } from './zoho-node';
 
 const CREATE = { resource: 'case', operation: 'create' };
-const AUTO_MAP = { ...CREATE, dataMode: 'autoMap' };
+const AUTO_MAP = { ...CREATE, fields: autoMap() };
 const ANN = { 'Contact Name': 'Ann Lee' };
 
 describe('the fields to send', () => {
@@ -19,11 +19,9 @@ describe('the fields to send', () => {
 		);
 	}
 
-	it('are those defined below, by known and custom label', async () => {
-		const rows = {
-			field: [...fieldRows({ Subject: 'One', ...ANN }), { name: '__custom', customName: ' Severity ', value: 'S1' }],
-		};
-		const { items, requests } = await bench.run({ ...CREATE, fieldsToSend: rows });
+	it('are those filled in by hand, by known and custom label', async () => {
+		const values = { Subject: 'One', ...ANN, ' Severity ': 'S1' };
+		const { items, requests } = await bench.run({ ...CREATE, fields: fields(values) });
 		expect(stored()[0]).toMatchObject({ Subject: 'One', ...ANN, Severity: 'S1' });
 		expect(items[0]).toMatchObject({ outcome: 'created', Subject: 'One', ...ANN, Severity: 'S1' });
 		expect(requests).toBe(1);
@@ -31,7 +29,7 @@ describe('the fields to send', () => {
 
 	it('can be an expression for each item', async () => {
 		const { requests } = await bench.run(
-			{ ...CREATE, fieldsToSend: fields({ Subject: '={{ $json.title }}', ...ANN }) },
+			{ ...CREATE, fields: fields({ Subject: '={{ $json.title }}', ...ANN }) },
 			{ items: [{ title: 'One' }, { title: 'Two' }] },
 		);
 		expect(stored().map(({ Subject }) => Subject)).toEqual(['One', 'Two']);
@@ -41,14 +39,14 @@ describe('the fields to send', () => {
 	it('are refused before any request when one is set twice', async () => {
 		const { error, requests } = await bench.run({
 			...CREATE,
-			fieldsToSend: { field: [...fieldRows({ Subject: 'One' }), ...fieldRows({ Subject: 'Two' })] },
+			fields: fields({ Subject: 'One', ' subject': 'Two' }),
 		});
-		expect(error?.message).toBe("Item 0: The field 'Subject' is set twice.");
+		expect(error?.message).toBe("Item 0: The field 'subject' is set twice.");
 		expect(requests).toBe(0);
 	});
 
 	it('are refused before any request when there are none', async () => {
-		const { error, requests } = await bench.run({ ...CREATE, fieldsToSend: {} });
+		const { error, requests } = await bench.run({ ...CREATE, fields: fields({}) });
 		expect(error?.message).toBe('Item 0: There are no fields to send.');
 		expect(requests).toBe(0);
 	});
@@ -113,7 +111,7 @@ describe('the fields to send', () => {
 	it('clear a field of an existing record that is set to null', async () => {
 		const id = bench.simulator.add('requests', { Subject: 'One', ...ANN, Status: 'Open' });
 		const { requests } = await bench.run(
-			{ resource: 'case', operation: 'update', recordId: id, dataMode: 'autoMap' },
+			{ resource: 'case', operation: 'update', recordId: id, fields: autoMap() },
 			{ items: [{ Status: null }] },
 		);
 		expect(stored()[0]).not.toHaveProperty('Status');
@@ -162,22 +160,15 @@ describe('the fields to send', () => {
 	);
 
 	it.each([
-		['defined below', { fieldsToSend: fields({ ...ANN, Size: '={{ $json.n }}' }) }, 7_615_917_337_495_251_231],
-		['from the columns of the input', { dataMode: 'autoMap' }, 7_615_917_337_495_251_231],
+		['filled in by hand', { fields: fields({ ...ANN, Size: '={{ $json.n }}' }) }, 7_615_917_337_495_251_231],
+		['from the columns of the input', { fields: autoMap() }, 7_615_917_337_495_251_231],
 		[
 			'in JSON by an expression',
 			{ dataMode: 'json', jsonFields: '={{ { "Contact Name": "Ann Lee", Size: $json.n } }}' },
 			1e21,
 		],
 	])('are refused by name when a number has lost digits: %s', async (_, mode, n) => {
-		const rows =
-			'fieldsToSend' in mode
-				? { field: [...fieldRows(ANN), { name: '__custom', customName: 'Size', value: '={{ $json.n }}' }] }
-				: undefined;
-		const { error, requests } = await bench.run(
-			{ ...CREATE, ...mode, ...(rows && { fieldsToSend: rows }) },
-			{ items: [{ ...ANN, Size: n, n }] },
-		);
+		const { error, requests } = await bench.run({ ...CREATE, ...mode }, { items: [{ ...ANN, Size: n, n }] });
 		expect(error?.message).toMatch(
 			/^Item 0: The field '(Size|n)' holds the number \d+, which has lost its last digits\.$/,
 		);
@@ -204,8 +195,8 @@ describe('the fields to send', () => {
 	});
 
 	it('are refused by name when an expression finds nothing', async () => {
-		const rows = { field: [...fieldRows(ANN), { name: 'Subject', value: '={{ $json.missing }}' }] };
-		const { error, requests } = await bench.run({ ...CREATE, fieldsToSend: rows });
+		const values = { ...ANN, Subject: '={{ $json.missing }}' };
+		const { error, requests } = await bench.run({ ...CREATE, fields: fields(values) });
 		expect(error?.message).toBe("Item 0: The field 'Subject' has no value: its expression gives undefined.");
 		expect(requests).toBe(0);
 	});
@@ -229,7 +220,3 @@ describe('the fields to send', () => {
 		},
 	);
 });
-
-function fieldRows(values: Record<string, string>) {
-	return Object.entries(values).map(([name, value]) => ({ name, value }));
-}

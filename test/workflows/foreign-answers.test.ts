@@ -3,7 +3,7 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { serve, type LocalService } from '../engine/local-service';
 import { skippedWaits } from './waits';
 import { CREATE, openPortal, READ } from './portal';
-import { ZOHO } from './zoho-node';
+import { autoMap, ZOHO } from './zoho-node';
 
 const GO_ON = { onError: 'continueRegularOutput' };
 const CONFIRMED = { responsecode: '2001', responsedata: { Cases: { record: { id: '1' } } } };
@@ -104,11 +104,9 @@ describe('a service that answers in an unusual way', () => {
 		['an element that nobody knows', { anything: {} }],
 		['a row without fields', { Cases: { row: { no: '1' } } }],
 	])('Create or Update creates nothing when the look-up is answered with %s', async (_what, result) => {
-		const outcome = await run(
-			result,
-			{ resource: 'case', operation: 'upsert', matchField: 'Email', dataMode: 'autoMap' },
-			[{ Email: 'a@b.c', 'Contact Name': 'A' }],
-		);
+		const outcome = await run(result, { resource: 'case', operation: 'upsert', fields: autoMap('Email') }, [
+			{ Email: 'a@b.c', 'Contact Name': 'A' },
+		]);
 		expect(outcome.json(ZOHO)).toMatchObject([
 			{ error: expect.stringContaining('No usable answer'), details: { outcome: 'refused' } },
 		]);

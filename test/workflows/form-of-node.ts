@@ -1,5 +1,6 @@
 import { beforeAll } from '@jest/globals';
 import type {
+	INodeParameters,
 	INodeProperties,
 	INodePropertyCollection,
 	INodePropertyOptions,
@@ -43,7 +44,7 @@ export function openForm() {
 	});
 
 	/** The properties that n8n shows for these parameters, with defaults for the rest. */
-	function shown(given: Record<string, string | boolean>): INodeProperties[] {
+	function shown(given: INodeParameters): INodeProperties[] {
 		const chosen = { service: 'support', ...given };
 		const bare = node('Node', TYPE, chosen);
 		const values = NodeHelpers.getNodeParameters(description.properties, chosen, true, false, bare, description) ?? {};

@@ -1,9 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
+import type { INodeParameters } from 'n8n-workflow';
 import { node } from '../engine/workflow-json';
 import { TYPE, RECORDS, FORMS, isProperty, isChoice, withInner, openForm } from './form-of-node';
+import { autoMap } from './zoho-node';
 
 const READ_MANY = ['returnAll', 'limit', 'options'];
-const WRITE = ['dataMode', 'fieldsToSend', 'options'];
+const WRITE = ['dataMode', 'fields', 'options'];
 
 /** The fields of each operation before anything is filled in, without notices. */
 const ASKED: Readonly<Record<string, readonly string[]>> = {
@@ -15,7 +17,7 @@ const ASKED: Readonly<Record<string, readonly string[]>> = {
 	getUsage: [],
 	search: ['searchField', 'searchValue', ...READ_MANY],
 	update: ['recordId', ...WRITE],
-	upsert: ['matchField', ...WRITE],
+	upsert: WRITE,
 };
 
 /** The options of each operation. */
@@ -34,7 +36,7 @@ describe('the form', () => {
 	const { description, NodeHelpers, shown } = openForm();
 
 	/** The names of the shown properties without notices, service, resource and operation. */
-	const askedFor = (given: Record<string, string | boolean>) =>
+	const askedFor = (given: INodeParameters) =>
 		shown(given)
 			.filter(({ type }) => type !== 'notice')
 			.map(({ name }) => name)
@@ -73,9 +75,9 @@ describe('the form', () => {
 	it.each([
 		['Return All hides Limit', { operation: 'getMany', returnAll: true }, ['returnAll', 'options']],
 		[
-			'mapping columns asks which to leave out',
-			{ operation: 'create', dataMode: 'autoMap' },
-			['dataMode', 'columnsToIgnore', 'options'],
+			'automatic mapping asks which columns to leave out',
+			{ operation: 'create', fields: autoMap() },
+			['dataMode', 'fields', 'columnsToIgnore', 'options'],
 		],
 		['JSON asks for JSON', { operation: 'create', dataMode: 'json' }, ['dataMode', 'jsonFields', 'options']],
 		[
@@ -84,9 +86,9 @@ describe('the form', () => {
 			['searchField', 'searchCustomField', 'searchValue', 'returnAll', 'limit', 'options'],
 		],
 		[
-			'matching on an own field asks for its label',
-			{ operation: 'upsert', matchField: '__custom' },
-			['matchField', 'matchCustomField', 'dataMode', 'fieldsToSend', 'options'],
+			'JSON of Create or Update asks for the field to match on',
+			{ operation: 'upsert', dataMode: 'json' },
+			['dataMode', 'matchField', 'jsonFields', 'options'],
 		],
 	])('changes as it is filled in: %s', (_, given, names) => {
 		for (const resource of RECORDS)

@@ -5,7 +5,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { CREATE, newCases, openPortal, READ, USAGE } from './portal';
 import { skippedWaits } from './waits';
 import { GO_ON, subjects } from './workbench';
-import { ZOHO } from './zoho-node';
+import { autoMap, ZOHO } from './zoho-node';
 
 const fate = ({ outcome, details }: IDataObject) => outcome ?? (details as IDataObject | undefined)?.outcome;
 
@@ -149,7 +149,7 @@ describe('a proxy or firewall in front of Zoho', () => {
 		await portal.save();
 		const id = portal.simulator.add('requests', { Subject: 'x', 'Contact Name': 'Ann' });
 		portal.simulator.faults.add({ kind: 'gateway', status: 413, above: 20_000, count: 1000 });
-		const parameters = { resource: 'case', operation: 'update', recordId: id, dataMode: 'autoMap' };
+		const parameters = { resource: 'case', operation: 'update', recordId: id, fields: autoMap() };
 		const outcome = await portal.run(parameters, {
 			items: [{ Description: 'x'.repeat(30_000) }, { Description: 'short' }],
 			settings: GO_ON,

@@ -1,9 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import type { INodeParameters } from 'n8n-workflow';
 import { addCases, GO_ON, openWorkbench } from './workbench';
+import { autoMap, fields } from './zoho-node';
 
 const GET_MANY = { resource: 'case', operation: 'getMany' };
-const CREATE = { resource: 'case', operation: 'create', dataMode: 'autoMap' };
+const CREATE = { resource: 'case', operation: 'create', fields: autoMap() };
 const ANN = { 'Contact Name': 'Ann Lee' };
 
 describe('a setting from an expression', () => {
@@ -113,23 +114,15 @@ describe('a setting from an expression', () => {
 			{ resource: 'case', operation: 'upsert', matchField: '={{ $json.missing }}', ...json },
 		],
 		[
-			"'Field' must be text, but it is undefined.",
-			{
-				resource: 'case',
-				operation: 'create',
-				fieldsToSend: { field: [{ name: '={{ $json.missing }}', value: 'x' }] },
-			},
+			"'Mapping Mode' must be one of defineBelow, autoMapInputData, but it is undefined.",
+			{ resource: 'case', operation: 'create', fields: { ...autoMap(), mappingMode: '={{ $json.missing }}' } },
 		],
 		[
-			"'Label' must be text, but it is a list.",
-			{
-				resource: 'case',
-				operation: 'create',
-				fieldsToSend: { field: [{ name: '__custom', customName: '={{ ["a"] }}', value: 'x' }] },
-			},
+			"'Fields' must hold names and values.",
+			{ resource: 'case', operation: 'create', fields: { ...fields({}), value: '={{ ["a"] }}' } },
 		],
 		[
-			"'Fill In Fields' must be one of defineBelow, autoMap, json, but it is 'all'.",
+			"'Fill In Fields' must be one of fields, json, but it is 'all'.",
 			{ resource: 'case', operation: 'create', dataMode: '={{ "all" }}' },
 		],
 		["'Columns to Leave Out' must be a list of labels, but it is 5.", { ...CREATE, columnsToIgnore: '={{ 5 }}' }],
@@ -155,7 +148,7 @@ describe('a setting from an expression', () => {
 	])('of an operation that creates is refused by name, without a request: %s', async (message, options) => {
 		for (const operation of ['create', 'upsert']) {
 			const { error, requests } = await bench.run(
-				{ ...CREATE, operation, matchField: 'Contact Name', ...options },
+				{ ...CREATE, operation, fields: autoMap('Contact Name'), ...options },
 				{ items: [ANN] },
 			);
 			expect(error?.message).toBe(message);
@@ -171,7 +164,7 @@ describe('a setting from an expression', () => {
 		for (const operation of ['create', 'upsert']) {
 			const items = [0, 1, 2].map((n) => ({ n, 'Contact Name': `Ann ${operation} ${n}` }));
 			const { items: results } = await bench.run(
-				{ ...CREATE, operation, matchField: 'Contact Name', columnsToIgnore: 'n', options },
+				{ ...CREATE, operation, fields: autoMap('Contact Name'), columnsToIgnore: 'n', options },
 				{ items, settings: GO_ON },
 			);
 			expect(results).toMatchObject([

@@ -1,15 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import { skippedWaits } from './waits';
 import { GO_ON, openWorkbench } from './workbench';
-import { fields } from './zoho-node';
+import { autoMap, fields } from './zoho-node';
 
 skippedWaits();
 
 const CREATE = { resource: 'case', operation: 'create' };
 const GET = { resource: 'case', operation: 'get' };
-const one = (value: string) => ({ ...CREATE, fieldsToSend: fields({ 'Contact Name': 'Ann Lee', Subject: value }) });
+const one = (value: string) => ({ ...CREATE, fields: fields({ 'Contact Name': 'Ann Lee', Subject: value }) });
 const json = (jsonFields: string) => ({ ...CREATE, dataMode: 'json', jsonFields });
-const map = { ...CREATE, dataMode: 'autoMap' };
+const map = { ...CREATE, fields: autoMap() };
 const SEARCH = { resource: 'case', operation: 'search', searchField: 'Subject' };
 
 describe('a value that does not fit the field', () => {
@@ -83,7 +83,7 @@ describe('a second value for one field', () => {
 describe('a field that Zoho sets by itself', () => {
 	const bench = openWorkbench();
 	const SENT = { Subject: 'a', 'Contact Name': 'Ann' };
-	const below = (given: Record<string, string>) => ({ ...CREATE, fieldsToSend: fields(given) });
+	const below = (given: Record<string, string>) => ({ ...CREATE, fields: fields(given) });
 	const UPDATE = { operation: 'update', recordId: '190000000000001002' };
 	const UNKNOWN = ['ignored', 'refused'] as const;
 
@@ -113,10 +113,10 @@ describe('a field that Zoho sets by itself', () => {
 describe('a value that is only blanks', () => {
 	const bench = openWorkbench();
 
-	it.each(['autoMap', 'json'])('clears its field (%s)', async (dataMode) => {
+	it.each(['mapped', 'in JSON'])('clears its field (%s)', async (way) => {
 		const recordId = bench.simulator.add('requests', { Subject: 'a', 'Contact Name': 'Ann', Description: 'old' });
 		const item = { Description: '  ' };
-		const update = { resource: 'case', operation: 'update', recordId, dataMode, jsonFields: JSON.stringify(item) };
+		const update = { recordId, ...(way === 'mapped' ? map : json(JSON.stringify(item))), operation: 'update' };
 		const { error } = await bench.run(update, { items: [item] });
 		expect([error, bench.simulator.records('requests')[0].fields.Description ?? '']).toEqual([undefined, '']);
 	});

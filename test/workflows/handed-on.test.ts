@@ -2,9 +2,10 @@ import { describe, expect, it } from '@jest/globals';
 import type { IDataObject } from 'n8n-workflow';
 import { activeTrigger } from './active-trigger';
 import { openWorkbench } from './workbench';
+import { autoMap } from './zoho-node';
 
 const ANN = { Subject: 'One', 'Contact Name': 'Ann Lee', Status: 'Open', Email: 'ann@x.example' };
-const UPDATE = { resource: 'case', operation: 'update', recordId: '={{ $json.id }}', dataMode: 'autoMap' };
+const UPDATE = { resource: 'case', operation: 'update', recordId: '={{ $json.id }}', fields: autoMap() };
 const OF_THE_SERVICE = [
 	'Created Time',
 	'Modified Time',
@@ -52,7 +53,7 @@ describe('Map Input Columns accepts the output', () => {
 		[
 			'Create',
 			async () =>
-				(await bench.run({ resource: 'case', operation: 'create', dataMode: 'autoMap' }, { items: [ANN] })).items[0] ??
+				(await bench.run({ resource: 'case', operation: 'create', fields: autoMap() }, { items: [ANN] })).items[0] ??
 				{},
 		],
 		[
@@ -99,7 +100,7 @@ describe('Map Input Columns accepts the output', () => {
 	it('and a field that the service sets still identifies the record', async () => {
 		const id = add();
 		const [item] = (await bench.run({ resource: 'case', operation: 'get', recordId: id })).items;
-		const upsert = { resource: 'case', operation: 'upsert', matchField: 'Request Id', dataMode: 'autoMap' };
+		const upsert = { resource: 'case', operation: 'upsert', fields: autoMap('Request Id') };
 		const { items, requests } = await bench.run(upsert, { items: [{ ...item, Priority: 'High' }] });
 		expect(items[0]).toMatchObject({ id, outcome: 'updated', Priority: 'High' });
 		expect(requests).toBe(2);

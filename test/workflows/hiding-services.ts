@@ -8,7 +8,7 @@ import { startSimulator, type FaultKind as ClassicFault } from '../../simulator/
 import { DESK_CREDENTIAL_TYPE, deskCredential } from './desk-portal';
 import { undescribed } from './desk/bench';
 import { CREDENTIAL_TYPE, SIGN_INS } from './portal';
-import { CREDENTIAL, credentialFor, fields } from './zoho-node';
+import { autoMap, CREDENTIAL, credentialFor, fields } from './zoho-node';
 
 /** What the journals of both services say of a request. */
 export interface Request {
@@ -70,11 +70,11 @@ function operationsOf(resource: string, name: IDataObject, id: string): INodePar
 		{ ...all, operation: 'get', recordId: id },
 		{ ...all, operation: 'get', recordId: none },
 		{ ...all, operation: 'search', searchField: 'Email', searchValue: 'old@x.example' },
-		{ ...all, operation: 'create', dataMode: 'autoMap' },
+		{ ...all, operation: 'create', fields: autoMap() },
 		{
 			...all,
 			operation: 'create',
-			fieldsToSend: fields({ 'Last Name': 'One', 'Contact Name': 'Ann', Subject: 'One' }),
+			fields: fields({ 'Last Name': 'One', 'Contact Name': 'Ann', Subject: 'One' }),
 		},
 		{ ...all, operation: 'update', recordId: id, ...json },
 		{ ...all, operation: 'upsert', matchField: 'Email', ...json },
@@ -84,7 +84,7 @@ function operationsOf(resource: string, name: IDataObject, id: string): INodePar
 }
 
 const read = (resource: string) => ({ resource, operation: 'getMany', limit: 5 });
-const create = (resource: string) => ({ resource, operation: 'create', dataMode: 'autoMap' });
+const create = (resource: string) => ({ resource, operation: 'create', fields: autoMap() });
 const trigger = (resource: string) => ({ resource, event: 'createdOrUpdated', startFrom: 'hours', startHours: 24 });
 
 const classicFaults = (Object.keys(CLASSIC_FAULTS) as ClassicFault[]).filter((kind) => !NOT_TRIED.includes(kind));

@@ -3,19 +3,19 @@ import type { INodeParameters } from 'n8n-workflow';
 import { type Call, fate, FAULTY, GO_ON } from './faulty-services';
 import { skippedWaits } from './waits';
 import { ERROR_OUTPUT, openWorkbench } from './workbench';
-import { fields, ZOHO } from './zoho-node';
+import { autoMap, fields, ZOHO } from './zoho-node';
 
 const ITEMS = 30;
 const CONTACT = { resource: 'contact' };
 const BY_ID = { ...CONTACT, recordId: '={{ $json.id }}' };
-const MAP = { dataMode: 'autoMap', columnsToIgnore: 'id' };
+const MAP = { fields: autoMap(), columnsToIgnore: 'id' };
 const EMAIL = '={{ $json.Email }}';
-const UPDATE = { ...BY_ID, operation: 'update', fieldsToSend: fields({ Phone: EMAIL }) };
+const UPDATE = { ...BY_ID, operation: 'update', fields: fields({ Phone: EMAIL }) };
 
 /** Each operation, and how often it sends a request that gets no answer: a read three times, a write once. */
 const OPERATIONS: ReadonlyArray<readonly [name: string, parameters: INodeParameters, call: Call, tries: number]> = [
 	['Create', { ...CONTACT, operation: 'create', ...MAP }, 'create', 1],
-	['Create or Update', { ...CONTACT, operation: 'upsert', matchField: 'Email', ...MAP }, 'search', 3],
+	['Create or Update', { ...CONTACT, operation: 'upsert', ...MAP, fields: autoMap('Email') }, 'search', 3],
 	['Update', UPDATE, 'update', 1],
 	['Get', { ...BY_ID, operation: 'get' }, 'get', 3],
 	['Get Many', { ...CONTACT, operation: 'getMany', limit: '={{ Number($json.id) }}' }, 'list', 3],
@@ -81,7 +81,7 @@ describe.each(SERVICES)(
 
 		it('end a run of Create or Update after answered look-ups, and nothing is written', async () => {
 			bench.fault(silences[3], { on: 'search', after: 5, count: 1000 });
-			const upsert = { ...CONTACT, operation: 'upsert', matchField: 'Email', ...MAP, options };
+			const upsert = { ...CONTACT, operation: 'upsert', ...MAP, fields: autoMap('Email'), options };
 			const told = (await bench.run(upsert, { items, settings: GO_ON })).json(ZOHO);
 			expect([bench.sent('search'), bench.stored('Ann')]).toEqual([5 + 9, 0]);
 			expect(new Set(told.map(fate))).toEqual(new Set(['notSent', 'refused']));
@@ -107,7 +107,7 @@ describe('three requests of the classic service in a row without an answer', () 
 		bench.simulator.faults.add({ kind: 'reset-after', probability: 1 });
 		const rows = Array.from({ length: 1000 }, (_item, place) => ({ Subject: `Case ${place}`, 'Contact Name': 'Ann' }));
 		const run = await bench.run(
-			{ resource: 'case', operation: 'create', dataMode: 'autoMap' },
+			{ resource: 'case', operation: 'create', fields: autoMap() },
 			{ items: rows, settings },
 		);
 		const told = [...run.items, ...run.errorItems].map(fate);

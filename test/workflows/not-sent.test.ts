@@ -1,9 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import type { IDataObject } from 'n8n-workflow';
 import { addCases, GO_ON, openWorkbench } from './workbench';
+import { autoMap } from './zoho-node';
 
 const BY_ID = { resource: 'case', recordId: '={{ $json.id }}', dataMode: 'json', jsonFields: '{"Status":"Closed"}' };
-const CREATE = { resource: 'case', operation: 'create', dataMode: 'autoMap', options: { rowsPerCall: 1 } };
+const CREATE = { resource: 'case', operation: 'create', fields: autoMap(), options: { rowsPerCall: 1 } };
 const fate = ({ outcome, details }: IDataObject) => outcome ?? (details as IDataObject | undefined)?.outcome;
 
 describe('an item that was not sent', () => {

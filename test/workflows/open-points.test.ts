@@ -4,7 +4,7 @@ import { startSimulator } from '../../simulator/support/simulator';
 import { createEngine, type Engine } from '../engine/engine';
 import { OPERATIONS } from './open-points';
 import { openPointSentences } from './open-point-sentences';
-import { credentialFor, ZOHO, zohoWorkflow } from './zoho-node';
+import { autoMap, credentialFor, ZOHO, zohoWorkflow } from './zoho-node';
 
 describe.each(OPERATIONS)('every operation of $service, under all open points,', (trials) => {
 	openPointSentences('works', trials);
@@ -20,7 +20,7 @@ describe('the classic service', () => {
 	it.each(['getMany', 'create'])('says in plain words that the classic API is gone (%s)', async (operation) => {
 		const simulator = await startSimulator({ openPoints: { classicApi: 'gone' } });
 		const outcome = await engine.run(
-			zohoWorkflow({ resource: 'case', operation, dataMode: 'autoMap' }, [{ Subject: 'One' }]),
+			zohoWorkflow({ resource: 'case', operation, fields: autoMap() }, [{ Subject: 'One' }]),
 			{ credentials: credentialFor(simulator.url) },
 		);
 		const requests = simulator.journal.count({ kind: 'api' });

@@ -10,7 +10,7 @@ import { startSimulator, type Simulator } from '../../simulator/support/simulato
 import { additionalDataFor } from '../engine/additional-data';
 import { createEngine, type Engine, type Outcome, type RunOptions } from '../engine/engine';
 import { loadN8n } from '../engine/n8n';
-import { CREDENTIAL, credentialFor, zohoWorkflow } from './zoho-node';
+import { autoMap, CREDENTIAL, credentialFor, zohoWorkflow } from './zoho-node';
 
 export { CREDENTIAL_TYPE };
 
@@ -18,7 +18,7 @@ export { CREDENTIAL_TYPE };
 export const READ = { resource: 'case', operation: 'getMany', limit: 10 };
 
 /** One request that creates a case from each item. */
-export const CREATE = { resource: 'case', operation: 'create', dataMode: 'autoMap' };
+export const CREATE = { resource: 'case', operation: 'create', fields: autoMap() };
 
 /** The operation *Get API Usage* in workflow JSON. */
 export const USAGE = { resource: 'apiUsage', operation: 'getUsage' };

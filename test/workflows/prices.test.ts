@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { openDeskBench } from './desk/bench';
 import { addCasesApart, openWorkbench, priceOfAll } from './workbench';
-import { fields } from './zoho-node';
+import { autoMap, fields } from './zoho-node';
 
 /** A run on both services: what it gets, and what it costs when fields and organization are known already. */
 interface Price {
@@ -16,7 +16,7 @@ interface Price {
 const CASE = { resource: 'case' };
 const CONTACT = { resource: 'contact' };
 const ID = { recordId: '={{ $json.id }}' };
-const HIGH = { ...CASE, operation: 'update', ...ID, fieldsToSend: fields({ Priority: 'High' }) };
+const HIGH = { ...CASE, operation: 'update', ...ID, fields: fields({ Priority: 'High' }) };
 const cases =
 	(count: number): Price['items'] =>
 	(ids) =>
@@ -69,13 +69,13 @@ const PRICES: Readonly<Record<string, Price>> = {
 	},
 	Search: { parameters: { ...CASE, ...NONE }, classic: 1, desk: [1, 3] },
 	'Create 7': {
-		parameters: { ...CONTACT, operation: 'create', dataMode: 'autoMap' },
+		parameters: { ...CONTACT, operation: 'create', fields: autoMap() },
 		items: people(7),
 		classic: 1,
 		desk: [7, 7],
 	},
 	'Create 250': {
-		parameters: { ...CONTACT, operation: 'create', dataMode: 'autoMap' },
+		parameters: { ...CONTACT, operation: 'create', fields: autoMap() },
 		items: people(250),
 		classic: 3,
 		desk: [250, 250],
@@ -89,7 +89,7 @@ const PRICES: Readonly<Record<string, Price>> = {
 		desk: [3, 720],
 	},
 	'Create or Update 300 new contacts': {
-		parameters: { ...CONTACT, operation: 'upsert', matchField: 'Email', dataMode: 'autoMap' },
+		parameters: { ...CONTACT, operation: 'upsert', fields: autoMap('Email') },
 		items: people(300),
 		classic: 300 + 3,
 		// 30 addresses a search. None is there, so a page and a search show that a search takes several values.
@@ -135,10 +135,10 @@ describe('the price of Zoho Desk', () => {
 		await bench.save({ departmentId });
 		bench.zoho.add('tickets', { email: 'elsewhere@x.example', departmentId: support });
 		for (const email of ['old@x.example', 'older@x.example']) bench.zoho.add('tickets', { email, departmentId });
-		const upsert = { ...CASE, operation: 'upsert', matchField: 'Email', dataMode: 'autoMap' };
+		const upsert = { ...CASE, operation: 'upsert', fields: autoMap('Email') };
 		// Fields and departments are known after this.
 		await bench.run(
-			{ ...CASE, operation: 'create', dataMode: 'autoMap' },
+			{ ...CASE, operation: 'create', fields: autoMap() },
 			{ items: [{ Subject: 'First', 'Contact Name': 'Ann' }] },
 		);
 		const spent: number[] = [];

@@ -1,10 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import { skippedWaits } from './waits';
 import { doubles, ERROR_OUTPUT, GO_ON, openWorkbench, subjects } from './workbench';
+import { autoMap } from './zoho-node';
 
 skippedWaits();
 
-const CREATE = { resource: 'case', operation: 'create', dataMode: 'autoMap' };
+const CREATE = { resource: 'case', operation: 'create', fields: autoMap() };
 const RETRY = { retryOnFail: true, maxTries: 3, waitBetweenTries: 0 };
 const good = (place: number) => ({ Subject: `Case ${place}`, 'Contact Name': 'Ann Lee' });
 const bad = (place: number) => ({ Subject: `Case ${place}` });
@@ -40,7 +41,7 @@ describe('a node that n8n runs again (Retry On Fail)', () => {
 
 	it('updates no record twice', async () => {
 		const ids = [good(0), good(1)].map((fields) => bench.simulator.add('requests', fields));
-		const update = { resource: 'case', operation: 'update', recordId: '={{ $json.id }}', dataMode: 'autoMap' };
+		const update = { resource: 'case', operation: 'update', recordId: '={{ $json.id }}', fields: autoMap() };
 		const { requests } = await bench.run(update, {
 			items: [
 				{ id: ids[0], Status: 'Closed' },
@@ -52,7 +53,7 @@ describe('a node that n8n runs again (Retry On Fail)', () => {
 	});
 
 	it('creates no contact twice by Create or Update', async () => {
-		const upsert = { resource: 'contact', operation: 'upsert', dataMode: 'autoMap' };
+		const upsert = { resource: 'contact', operation: 'upsert', fields: autoMap('Email') };
 		bench.simulator.setOpenPoints({ unknownField: 'refused' });
 		const contact = (name: string, more = {}) => ({ Email: `${name}@x.example`, 'Last Name': name, ...more });
 		const { items } = await bench.run(upsert, {
@@ -70,7 +71,7 @@ describe('an item whose expression cannot be evaluated', () => {
 		resource: 'case',
 		operation: 'update',
 		recordId: '={{ $json.id === "2" ? $("Nope").item.json.id : $json.id }}',
-		dataMode: 'autoMap',
+		fields: autoMap(),
 	};
 	const inputs = (ids: readonly string[]) => [
 		{ id: ids[0], Status: 'Closed' },

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { OpenPoints } from '../../simulator/support/simulator';
 import { addCases, addCasesApart, GO_ON, idsOf, openWorkbench, priceOfAll } from './workbench';
+import { autoMap } from './zoho-node';
 
 const SEARCH = {
 	resource: 'case',
@@ -176,7 +177,7 @@ describe('Search', () => {
 		'finds what Create wrote for the same value (%j)',
 		async (Subject) => {
 			await bench.run(
-				{ resource: 'case', operation: 'create', dataMode: 'autoMap' },
+				{ resource: 'case', operation: 'create', fields: autoMap() },
 				{ items: [{ Subject, 'Contact Name': 'Ann Lee' }] },
 			);
 			const { items, requests } = await bench.run(

@@ -11,7 +11,7 @@ import { fields } from './zoho-node';
 const ONE_BAD = {
 	resource: 'case',
 	operation: 'create',
-	fieldsToSend: fields({
+	fields: fields({
 		Subject: '={{ $json.n === 2 ? $("Nowhere").item.json.x : $json.title }}',
 		'Contact Name': 'Ann Lee',
 	}),
@@ -101,7 +101,7 @@ describe('an expression that cannot be evaluated', () => {
 		['no JavaScript', '={{ $json.title }}{{ 1 + }}'],
 		['a node that is not there', '={{ $json.n === 2 ? $("Nowhere").item.json.x : $json.title }}'],
 	])('belongs to its item, whatever n8n throws: %s', async (_, Subject) => {
-		const parameters = { ...ONE_BAD, fieldsToSend: fields({ Subject, 'Contact Name': 'Ann Lee' }) };
+		const parameters = { ...ONE_BAD, fields: fields({ Subject, 'Contact Name': 'Ann Lee' }) };
 		const { items, error } = await bench.run(parameters, { items: THREE, settings: GO_ON });
 		expect([error, items[1]]).toEqual([
 			undefined,

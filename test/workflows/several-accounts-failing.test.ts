@@ -7,7 +7,7 @@ import { BY_ITEM, openTwoPortals } from './two-portals';
 const CREATE = {
 	resource: 'case',
 	operation: 'create',
-	fieldsToSend: fields({ Subject: '={{ $json.title }}', 'Contact Name': 'Ann Lee' }),
+	fields: fields({ Subject: '={{ $json.title }}', 'Contact Name': 'Ann Lee' }),
 };
 const DOWN = 'http://127.0.0.1:9';
 

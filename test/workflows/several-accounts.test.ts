@@ -6,7 +6,7 @@ import { BY_ITEM, openTwoPortals } from './two-portals';
 const CREATE = {
 	resource: 'case',
 	operation: 'create',
-	fieldsToSend: fields({ Subject: '={{ $json.title }}', 'Contact Name': 'Ann Lee' }),
+	fields: fields({ Subject: '={{ $json.title }}', 'Contact Name': 'Ann Lee' }),
 };
 
 describe('a credential whose fields are expressions of the item', () => {
@@ -63,7 +63,7 @@ describe('a credential whose fields are expressions of the item', () => {
 
 		it('Update', async () => {
 			const { items, spent } = await run(
-				{ ...ID, operation: 'update', fieldsToSend: fields({ Status: 'Closed' }) },
+				{ ...ID, operation: 'update', fields: fields({ Status: 'Closed' }) },
 				byTurns(4, record),
 			);
 			const closed = [bench.simulator, other()].map(
@@ -76,8 +76,7 @@ describe('a credential whose fields are expressions of the item', () => {
 			const upsert = {
 				resource: 'case',
 				operation: 'upsert',
-				matchField: 'Subject',
-				fieldsToSend: fields({ Subject: '={{ $json.title }}', 'Contact Name': 'Ann Lee' }),
+				fields: fields({ Subject: '={{ $json.title }}', 'Contact Name': 'Ann Lee' }, 'Subject'),
 			};
 			const { items } = await run(
 				upsert,

@@ -5,7 +5,7 @@ import { node } from '../engine/workflow-json';
 import { movedClock } from './moved-clock';
 import { openTriggerBench, subjectsOf } from './trigger-bench';
 import { PLENTY } from './workbench';
-import { CREDENTIAL, credentialFor } from './zoho-node';
+import { CREDENTIAL, credentialFor, fields } from './zoho-node';
 
 const MINUTE = 60_000;
 const NOON = Date.parse('2026-11-24T20:00:00Z');
@@ -134,10 +134,7 @@ describe('the state of a trigger', () => {
 
 	it.each<[string, INodeParameters]>([
 		['reads', { resource: 'case', operation: 'getMany', limit: 1 }],
-		[
-			'writes',
-			{ resource: 'contact', operation: 'create', fieldsToSend: { field: [{ name: 'Last Name', value: 'Lee' }] } },
-		],
+		['writes', { resource: 'contact', operation: 'create', fields: fields({ 'Last Name': 'Lee' }) }],
 		['asks for the usage', { resource: 'apiUsage', operation: 'getUsage' }],
 	])('is not reset by a node on another branch that %s meanwhile, even if n8n is killed', async (_, parameters) => {
 		const workflow = reportOf(

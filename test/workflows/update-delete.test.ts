@@ -7,7 +7,7 @@ const UPDATE = {
 	resource: 'case',
 	operation: 'update',
 	recordId: '={{ $json.id }}',
-	fieldsToSend: fields({ Status: 'Closed' }),
+	fields: fields({ Status: 'Closed' }),
 };
 const DELETE = { resource: 'case', operation: 'delete', recordId: '={{ $json.id }}' };
 const CONVERSATION = { resource: 'case', operation: 'getConversation', recordId: '={{ $json.id }}' };

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createEngine, type Engine } from '../engine/engine';
 import { serve, type LocalService } from '../engine/local-service';
-import { credentialFor, ZOHO, zohoWorkflow } from './zoho-node';
+import { autoMap, credentialFor, ZOHO, zohoWorkflow } from './zoho-node';
 
-const UPSERT = { resource: 'contact', operation: 'upsert', dataMode: 'autoMap' };
+const UPSERT = { resource: 'contact', operation: 'upsert', fields: autoMap('Email') };
 
 /** A service whose search finds more than equal values. Whether the classic API does so is unknown. */
 describe('Create or Update, when a search finds more than equal values,', () => {

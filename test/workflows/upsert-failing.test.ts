@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { doubles, ERROR_OUTPUT, GO_ON, openWorkbench } from './workbench';
+import { autoMap } from './zoho-node';
 
-const UPSERT = { resource: 'contact', operation: 'upsert', matchField: 'Email', dataMode: 'autoMap' };
+const UPSERT = { resource: 'contact', operation: 'upsert', fields: autoMap('Email') };
 
 describe('Create or Update, when something fails,', () => {
 	const bench = openWorkbench();

@@ -3,8 +3,9 @@ import { defaultOpenPoints, OPEN_POINTS } from '../../simulator/support/open-poi
 import { seededRandom } from '../../simulator/seeded-random';
 import type { OpenPoints } from '../../simulator/support/simulator';
 import { doubles, GO_ON, letTimePass, openWorkbench, type Values } from './workbench';
+import { autoMap } from './zoho-node';
 
-const UPSERT = { resource: 'contact', operation: 'upsert', matchField: 'Title', dataMode: 'autoMap' };
+const UPSERT = { resource: 'contact', operation: 'upsert', fields: autoMap('Title') };
 const LAGS: Values<'searchLag'> = ['0', '60'];
 const KEPT: Values<'keptForm'> = ['normalised', 'normalised-in-search'];
 const FORMS = ['Ann  Lee', 'e\u0301t\u00E9', '10.5'];
@@ -117,7 +118,7 @@ describe('Create or Update, when a value is stored in another form than it was s
 	it('creates again once this process itself gave the record another value', async () => {
 		const id = (await upsert('Old')).items[0]?.id;
 		await bench.run(
-			{ resource: 'contact', operation: 'update', recordId: String(id), dataMode: 'autoMap' },
+			{ resource: 'contact', operation: 'update', recordId: String(id), fields: autoMap() },
 			{ items: [{ Title: 'New' }] },
 		);
 		const again = await upsert('Old');

@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import type { OpenPoints } from '../../simulator/support/simulator';
 import { GO_ON, openWorkbench, type Values } from './workbench';
+import { autoMap } from './zoho-node';
 
-const UPSERT = { resource: 'contact', operation: 'upsert', matchField: 'Email', dataMode: 'autoMap' };
+const UPSERT = { resource: 'contact', operation: 'upsert', fields: autoMap('Email') };
 const ANN = { Email: 'ann@northwind.example', 'Last Name': 'Lee' };
 const LAGS: Values<'searchLag'> = ['0', '60'];
 
@@ -51,7 +52,7 @@ describe('Create or Update, when a search finds new values only later,', () => {
 		const known = bench.simulator.add('contacts', { 'Last Name': 'Lee' });
 		lag();
 		const { items } = await bench.run(
-			{ resource: 'contact', operation, recordId: known, dataMode: 'autoMap' },
+			{ resource: 'contact', operation, recordId: known, fields: autoMap() },
 			{ items: [ANN] },
 		);
 		const {
@@ -79,7 +80,7 @@ describe('Create or Update, when a search finds new values only later,', () => {
 
 	it('refuses when it wrote several records with the value', async () => {
 		lag();
-		await bench.run({ resource: 'contact', operation: 'create', dataMode: 'autoMap' }, { items: [ANN, ANN] });
+		await bench.run({ resource: 'contact', operation: 'create', fields: autoMap() }, { items: [ANN, ANN] });
 		const { error, requests } = await upsert({ Phone: '555' });
 		expect(error?.message).toMatch(/^Item 0: 2 contacts have the Email/);
 		expect(contacts()).toHaveLength(2);
@@ -107,14 +108,14 @@ describe('Create or Update, when a search finds new values only later,', () => {
 	);
 
 	const onContact = async (operation: string, recordId: string, items = [{ Phone: '1' }]) =>
-		await bench.run({ resource: 'contact', operation, recordId, dataMode: 'autoMap' }, { items, settings: GO_ON });
+		await bench.run({ resource: 'contact', operation, recordId, fields: autoMap() }, { items, settings: GO_ON });
 	it.each(LAGS.flatMap((searchLag) => (['delete', 'get', 'update'] as const).map((by) => [by, searchLag] as const)))(
 		'does not ask for a record that %s showed to be gone (lag %s s)',
 		async (by, searchLag) => {
 			lag(searchLag);
 			for (let turn = 0; turn < 6; turn += 1) {
 				const { items } = await bench.run(
-					{ resource: 'contact', operation: 'create', dataMode: 'autoMap' },
+					{ resource: 'contact', operation: 'create', fields: autoMap() },
 					{ items: [ANN] },
 				);
 				const id = String(items[0]?.id);
@@ -156,7 +157,7 @@ describe('Create or Update, when a search finds new values only later,', () => {
 
 describe('Create or Update, when answers contain HTML entities,', () => {
 	const bench = openWorkbench();
-	const ACCOUNT = { ...UPSERT, resource: 'account', matchField: 'Account Name' };
+	const ACCOUNT = { ...UPSERT, resource: 'account', fields: autoMap('Account Name') };
 	const accounts = () => bench.simulator.records('accounts').map(({ fields }) => fields['Account Name']);
 
 	it.each(['R&D', 'a < b', '"Quoted"', "O'Lee"])(

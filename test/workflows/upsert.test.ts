@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { GO_ON, openWorkbench } from './workbench';
+import { autoMap } from './zoho-node';
 
-const UPSERT = { resource: 'contact', operation: 'upsert', matchField: 'Email', dataMode: 'autoMap' };
+const UPSERT = { resource: 'contact', operation: 'upsert', fields: autoMap('Email') };
 const ANN = { Email: 'ann@northwind.example', 'Last Name': 'Lee' };
 
 describe('Create or Update', () => {
@@ -95,12 +96,12 @@ describe('Create or Update', () => {
 	});
 
 	it.each([
-		['a field of the form', { matchField: 'Phone' }, 'Phone'],
-		['a custom field by its label', { matchField: '__custom', matchCustomField: 'Severity' }, 'Severity'],
-	])('matches on %s', async (_, match, field) => {
+		['a known field', 'Phone'],
+		['a custom field by its label', 'Severity'],
+	])('matches on %s', async (_, field) => {
 		const id = bench.simulator.add('contacts', { ...ANN, [field]: 'S1 & co' });
 		const { items, requests } = await bench.run(
-			{ ...UPSERT, ...match },
+			{ ...UPSERT, fields: autoMap(field) },
 			{ items: [{ [field]: 'S1 & co', Title: 'Nurse' }] },
 		);
 		expect(items).toEqual([{ id, outcome: 'updated', [field]: 'S1 & co', Title: 'Nurse' }]);
@@ -112,7 +113,7 @@ describe('Create or Update', () => {
 		['a date with time', 'Support Start Date', '2026-11-24T10:00:00-08:00'],
 		['a date in a custom field', 'Follow Up On', '2026-11-24'],
 	])('matches on %s', async (_, field, value) => {
-		const product = { resource: 'product', matchField: '__custom', matchCustomField: field };
+		const product = { resource: 'product', fields: autoMap(field) };
 		const items = [{ [field]: value, 'Product Name': 'LaserJet' }];
 		await bench.run({ ...UPSERT, ...product }, { items });
 		const { requests } = await bench.run({ ...UPSERT, ...product }, { items });
@@ -124,7 +125,7 @@ describe('Create or Update', () => {
 		bench.simulator.setOpenPoints({ valueTypes: 'mixed' });
 		const id = bench.simulator.add('contacts', { ...ANN, Phone: '555' });
 		const { items, requests } = await bench.run(
-			{ ...UPSERT, matchField: 'Phone', options: { format } },
+			{ ...UPSERT, fields: autoMap('Phone'), options: { format } },
 			{ items: [{ Phone: 555 }] },
 		);
 		expect(items).toEqual([expect.objectContaining({ id, outcome: 'updated' })]);
@@ -133,7 +134,7 @@ describe('Create or Update', () => {
 
 	it('keeps the digits of long numbers in a JSON text, so two customers stay two', async () => {
 		bench.simulator.remove('contacts', bench.simulator.add('contacts', { 'Order Number': 'x' }));
-		const match = { ...UPSERT, matchField: '__custom', matchCustomField: 'Order Number' };
+		const match = { ...UPSERT, matchField: 'Order Number' };
 		const json = {
 			dataMode: 'json',
 			jsonFields: '={ "Order Number": {{ $json.n }}, "First Name": "{{ $json.who }}" }',
@@ -152,7 +153,7 @@ describe('Create or Update', () => {
 
 	it('refuses to match on a number that has lost digits', async () => {
 		const { error, requests } = await bench.run(
-			{ ...UPSERT, matchField: 'Phone' },
+			{ ...UPSERT, fields: autoMap('Phone') },
 			{ items: [{ Phone: 7_615_917_337_495_251_231 }] },
 		);
 		expect(error?.message).toBe(
@@ -164,7 +165,7 @@ describe('Create or Update', () => {
 	it.each(['one\r\ntwo', 'ACME\u0000', '\uD83DACME', ' ACME '])(
 		'creates one record for a value that comes in several runs (%j)',
 		async (value) => {
-			const match = { ...UPSERT, matchField: 'Title' };
+			const match = { ...UPSERT, fields: autoMap('Title') };
 			const made = [];
 			for (const Phone of ['1', '2', '3'])
 				made.push(await bench.run(match, { items: [{ Title: value, 'Last Name': 'Lee', Phone }] }));
@@ -178,7 +179,7 @@ describe('Create or Update', () => {
 	);
 
 	it('creates one record for a value with and without characters that are never sent', async () => {
-		const match = { ...UPSERT, resource: 'account', matchField: 'Account Name' };
+		const match = { ...UPSERT, resource: 'account', fields: autoMap('Account Name') };
 		const { items, requests } = await bench.run(match, {
 			items: [{ 'Account Name': 'ACME\u0000' }, { 'Account Name': 'ACME' }],
 		});
@@ -188,12 +189,12 @@ describe('Create or Update', () => {
 
 	it('refuses an item without a value to match on, before any request', async () => {
 		const { error, requests } = await bench.run(UPSERT, { items: [{ 'Last Name': 'Lee' }] });
-		expect(error?.message).toBe("Item 0: The field 'Email' under 'Match On' has no value in this item.");
+		expect(error?.message).toBe("Item 0: The field 'Email' to match on has no value in this item.");
 		expect(requests).toBe(0);
 	});
 
 	it('names the item whose look-up the service refuses, and writes nothing', async () => {
-		const match = { matchField: '__custom', matchCustomField: 'Shoe Size' };
+		const match = { fields: autoMap('Shoe Size') };
 		const { error, requests } = await bench.run(
 			{ ...UPSERT, ...match },
 			{ items: [{ 'Shoe Size': '43', 'Last Name': 'Lee' }] },

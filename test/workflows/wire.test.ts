@@ -12,7 +12,7 @@ const ADDED =
 const CREATE = {
 	resource: 'case',
 	operation: 'create',
-	fieldsToSend: fields({ Subject: 'One', 'Contact Name': 'Ann Lee' }),
+	fields: fields({ Subject: 'One', 'Contact Name': 'Ann Lee' }),
 };
 
 describe('on the wire', () => {

@@ -86,7 +86,21 @@ export function triggerWorkflow(
 	return { ...chain(zohoNode(service, TRIGGER, polling), node('After', 'noOp')), id };
 }
 
-/** The rows `{ name, value }` of *Define Below*. */
-export function fields(values: Record<string, string>): INodeParameters {
-	return { field: Object.entries(values).map(([name, value]) => ({ name, value })) };
+/** Fields that are filled in by hand, and for Create or Update the one to match on. */
+export function fields(values: INodeParameters, match?: string) {
+	return mapper('defineBelow', values, match);
+}
+
+/** Each input column goes to the field of its name. */
+export function autoMap(match?: string) {
+	return mapper('autoMapInputData', null, match);
+}
+
+/** Both ways to create or update this item, matched on one of its fields. */
+export function upsertWays(item: IDataObject, match: string): INodeParameters[] {
+	return [{ fields: autoMap(match) }, { dataMode: 'json', matchField: match, jsonFields: JSON.stringify(item) }];
+}
+
+function mapper(mappingMode: string, value: INodeParameters | null, match?: string): INodeParameters {
+	return { mappingMode, value, matchingColumns: match === undefined ? [] : [match], schema: [] };
 }

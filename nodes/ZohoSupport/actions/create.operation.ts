@@ -12,7 +12,7 @@ import type { ItemResult, Run } from './run';
 
 export const description = (service: Service): INodeProperties[] => [
 	{ displayName: service.words.prices.create, name: 'createNotice', type: 'notice', default: '' },
-	...fieldsToSendForm(service),
+	...fieldsToSendForm(service, 'create'),
 	optionsOf(service, rowsPerCallForm(service)),
 ];
 

@@ -5,15 +5,16 @@ import type { Run } from './run';
 
 /**
  * The fields of one item, ready to send.
- * @param matched the field that records are matched on: it is kept although the service sets it itself
+ * @param matched names of the field that records are matched on: it is kept although the service sets it itself
  * @throws HelpdeskError `data` that names the field which can't be sent.
  */
-export function preparedFields(run: Run, index: number, matched?: string): FieldValues {
+export function preparedFields(run: Run, index: number, matched: readonly string[] = []): FieldValues {
 	const { helpdesk, module, items, leftOut } = run;
 	const fields = fieldsToSend(formFor(run, index), {
 		columns: items[index].json,
 		isSetByService: (label) => helpdesk.catalogue.isSetByService(module, label),
 		matched,
+		asWritten: (name) => run.context.asWritten(name, index),
 		leftOut,
 	});
 	return helpdesk.prepare(module, fields);

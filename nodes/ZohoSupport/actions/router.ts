@@ -93,10 +93,10 @@ function endOfRun(context: IExecuteFunctions, { words }: Service, thrown: unknow
 	return context.getInputData().map((_, item) => ({ json: failedJson(item, failed), pairedItem: { item } }));
 }
 
-/** Says which columns *Map Input Columns* did not send: by a hint in the editor, else in the log. */
+/** Says which columns automatic mapping did not send: by a hint in the editor, else in the log. */
 function tellLeftOut(context: IExecuteFunctions, { words }: Service, leftOut: ReadonlySet<string>): void {
 	if (leftOut.size === 0) return;
-	const message = `Map Input Columns did not send these columns: ${[...leftOut].join(', ')}.`;
+	const message = `Automatic mapping did not send these columns: ${[...leftOut].join(', ')}.`;
 	// Older versions of n8n have no hints.
 	if (context.getMode() === 'manual' && 'addExecutionHints' in context)
 		context.addExecutionHints({ message, type: 'info', location: 'outputPane' });

@@ -12,7 +12,7 @@ import { type Change, updateTogether } from './updating-together';
 
 export const description = (service: Service): INodeProperties[] => [
 	...recordForms(service, ' to update', service.words.prices.update),
-	...fieldsToSendForm(service),
+	...fieldsToSendForm(service, 'update'),
 	optionsOf(service, []),
 ];
 

@@ -1,8 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { endsRun, HelpdeskError, type Problem, problem } from '../helpdesk/problem';
 import type { FieldValues, RecordId } from '../helpdesk/helpdesk';
-import { fieldsToSendForm } from '../form/fields-to-send';
-import { matchField, matchFieldForm } from '../form/match-field';
+import { fieldsToSendForm, fieldToMatch } from '../form/fields-to-send';
 import { formFor } from '../form/node-form';
 import { optionsOf } from '../form/options';
 import { rowsPerCall, rowsPerCallForm } from '../form/rows-per-call';
@@ -18,9 +17,8 @@ import { type ItemFailed, type ItemResult, nameOf, type Run } from './run';
 import { updateRecord } from './updating';
 
 export const description = (service: Service): INodeProperties[] => [
-	...matchFieldForm(service),
 	{ displayName: service.words.prices.createOrUpdate, name: 'upsertNotice', type: 'notice', default: '' },
-	...fieldsToSendForm(service),
+	...fieldsToSendForm(service, 'upsert'),
 	optionsOf(service, rowsPerCallForm(service)),
 ];
 
@@ -72,9 +70,9 @@ async function gather(
 	const byKey = new Map<string, Wanted>();
 	await prepareEach(run, results, async (index) => {
 		const form = formFor(run, index);
-		const named = matchField(form);
+		const named = fieldToMatch(form);
 		const [field] = await run.helpdesk.keysOf(run.module, [named]);
-		const given = preparedFields(run, index, named);
+		const given = preparedFields(run, index, [named, field]);
 		const name = await preparedName(run, given, field);
 		const value = jsonText(given[name]).trim();
 		if (value === '') throw noValue(field);
@@ -103,7 +101,7 @@ function noValue(field: string): HelpdeskError {
 	return new HelpdeskError(
 		problem(
 			'data',
-			`The field '${field}' under 'Match On' has no value in this item.`,
+			`The field '${field}' to match on has no value in this item.`,
 			'Fill in the field, or match on another field.',
 		),
 	);

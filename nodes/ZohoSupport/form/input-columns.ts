@@ -1,6 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { Service } from '../services/service';
 import { type Given, labelsOf } from './given';
+import { AUTOMATIC } from './mapped-fields';
 import { refuseTwice } from './wrong-fields';
 
 /**
@@ -11,14 +12,14 @@ const NO_FIELDS = ['id', 'outcome', 'caseId', 'event', 'eventTime', 'changes', '
 
 const TO_LEAVE_OUT = 'Columns to Leave Out';
 
-/** *Map Input Columns*: every column of the input is a field. */
+/** *Map Automatically*: every column of the input is a field. */
 export const inputColumnsForm = ({ words: { examples } }: Service): INodeProperties[] => [
 	{
 		displayName: `Name each input column exactly as Zoho labels its field, for example '${examples.label}'. The result names columns that Zoho does not know. Fields that Zoho sets itself, such as '${examples.labelSetByService}', are not sent.`,
 		name: 'autoMapNotice',
 		type: 'notice',
 		default: '',
-		displayOptions: { show: { dataMode: ['autoMap'] } },
+		displayOptions: AUTOMATIC,
 	},
 	{
 		displayName: TO_LEAVE_OUT,
@@ -27,7 +28,7 @@ export const inputColumnsForm = ({ words: { examples } }: Service): INodePropert
 		default: NO_FIELDS.join(', '),
 		placeholder: 'e.g. internalNote, draft',
 		description: 'Names of input columns that are not sent, separated by commas',
-		displayOptions: { show: { dataMode: ['autoMap'] } },
+		displayOptions: AUTOMATIC,
 	},
 ];
 
@@ -36,8 +37,10 @@ export interface RecordSource {
 	readonly columns: IDataObject;
 	/** True for a field that the service sets itself. */
 	readonly isSetByService: (label: string) => boolean;
-	/** The field that records are matched on: it is kept although the service sets it itself. */
-	readonly matched?: string | undefined;
+	/** Names of the field that records are matched on: it is kept although the service sets it itself. */
+	readonly matched: readonly string[];
+	/** A parameter of the form with its expressions as they stand. */
+	readonly asWritten: (name: string) => unknown;
 	/** Columns that are not sent are added to it. */
 	readonly leftOut: Set<string>;
 }
@@ -47,9 +50,9 @@ export interface RecordSource {
  * `leftOut`.
  */
 export function inputColumns(given: Given, source: RecordSource): Record<string, unknown> {
-	const ignored = new Set(labelsOf(given('columnsToIgnore', ''), TO_LEAVE_OUT));
+	const ignored = new Set(labelsOf(given('columnsToIgnore', NO_FIELDS.join()), TO_LEAVE_OUT));
 	const isSent = (name: string) =>
-		!ignored.has(name) && (name.trim() === source.matched || !source.isSetByService(name.trim()));
+		!ignored.has(name) && (source.matched.includes(name.trim()) || !source.isSetByService(name.trim()));
 	// n8n drops undefined values when it saves an item, so such a column does not count.
 	const columns = Object.entries(source.columns).filter(([, value]) => value !== undefined);
 	for (const [name] of columns) if (!isSent(name)) source.leftOut.add(name);

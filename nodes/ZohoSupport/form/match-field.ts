@@ -1,17 +1,27 @@
+import type { INodeProperties } from 'n8n-workflow';
 import type { Service } from '../services/service';
-import { chosenField, fieldChoice, type FieldChoice } from './field-choice';
-import type { Given } from './given';
+import { forEachModule } from './field-lists';
+import { type Given, textOf } from './given';
+import { wrongFields } from './wrong-fields';
 
-const MATCH_ON: FieldChoice = { displayName: 'Match On', name: 'matchField', customName: 'matchCustomField' };
+const MATCH_ON = 'Match On';
+const NAME = 'matchField';
 
-export const matchFieldForm = (service: Service) =>
-	fieldChoice(
-		service,
-		MATCH_ON,
-		'The field that tells which record to update. Fill it in below too: the node searches for its value. If Zoho sets the field itself, the node updates records but creates none.',
-	);
+/** Which field of the JSON tells the record. */
+export const matchFieldForm = (service: Service): INodeProperties[] =>
+	forEachModule(service, ({ keyField }) => ({
+		displayName: MATCH_ON,
+		name: NAME,
+		type: 'string',
+		default: keyField,
+		description:
+			'The name of the field that tells which record to update. Give it a value in the JSON too: the node searches for it. If Zoho sets the field itself, the node updates records but creates none.',
+		displayOptions: { show: { dataMode: ['json'] } },
+	}));
 
-/** The label of the field that tells which record is meant. */
+/** The name of the field that tells which record is meant. @throws HelpdeskError `data` if none was given */
 export function matchField(given: Given): string {
-	return chosenField(given, MATCH_ON);
+	const name = textOf(given(NAME, ''), MATCH_ON).trim();
+	if (name === '') throw wrongFields(`No field is named under '${MATCH_ON}'`, 'Enter the name of a field.');
+	return name;
 }

@@ -13,6 +13,8 @@ export interface NodeForm extends Pick<IExecuteFunctions, 'getNode' | 'getTimezo
 	readonly helpers: FileHelpers;
 	/** @throws HelpdeskError `data` where it can't be worked out for the item */
 	getNodeParameter(name: string, item: number, otherwise?: unknown): unknown;
+	/** A parameter with its expressions as they stand. */
+	asWritten(name: string, item: number): unknown;
 }
 
 /**
@@ -25,6 +27,7 @@ export function formOf(context: IExecuteFunctions): NodeForm {
 		helpers: context.helpers,
 		getNode: () => context.getNode(),
 		getTimezone: () => context.getTimezone(),
+		asWritten: (name, item) => context.getNodeParameter(name, item, null, { rawExpressions: true }),
 		getNodeParameter: (name, item, otherwise) => {
 			try {
 				return context.getNodeParameter(name, item, otherwise);

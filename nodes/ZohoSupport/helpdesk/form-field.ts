@@ -23,8 +23,10 @@ export interface FormField {
 	readonly choices?: readonly string[];
 	/** False for a field that the service sets itself. */
 	readonly writable: boolean;
-	/** True if a new record needs it. */
+	/** True if a new record needs it, and neither the service nor the node fills it in. */
 	readonly required: boolean;
+	/** True for a field that people fill in most: a form shows it from the start. */
+	readonly usual: boolean;
 	/** True for a field of the portal's own. */
 	readonly custom: boolean;
 }

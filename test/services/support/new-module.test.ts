@@ -82,18 +82,11 @@ describe('a new row in the table of modules', () => {
 		]);
 	});
 
-	it('offers its writable fields to fill in, and its state to compare', () => {
+	it('offers its state to compare', () => {
 		const inner = (properties: readonly INodeProperties[], name: string, field: string) => {
 			const [collection] = shownFor(properties, name)[0].options ?? [];
 			return 'values' in collection ? collection.values.find((value) => value.name === field) : undefined;
 		};
-		const toSend = inner(product.PROPERTIES, 'fieldsToSend', 'name');
-		expect(choicesOf(toSend).map(({ name }) => name)).toEqual([
-			'Campaign Name',
-			'Launch Date',
-			'State',
-			'Custom Field (by Its Label)',
-		]);
 		expect(inner(product.TRIGGER_PROPERTIES, 'conditions', 'field')?.default).toBe('State');
 	});
 

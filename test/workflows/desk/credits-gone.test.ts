@@ -2,10 +2,11 @@ import { describe, expect, it } from '@jest/globals';
 import type { IDataObject } from 'n8n-workflow';
 import { movedClock } from '../moved-clock';
 import { addTickets, GO_ON, openDeskBench } from './bench';
+import { autoMap } from '../zoho-node';
 
 const READ = { resource: 'case', operation: 'getMany', limit: 10 };
 const GET = { resource: 'case', operation: 'get', recordId: '={{ $json.id }}' };
-const CREATE = { resource: 'contact', operation: 'create', dataMode: 'autoMap' };
+const CREATE = { resource: 'contact', operation: 'create', fields: autoMap() };
 const BACK = /come back at \d{4}-\d{2}-\d{2}T\d{2}:\d{2}/;
 
 const fate = ({ outcome, details }: IDataObject) => outcome ?? (details as IDataObject | undefined)?.outcome;

@@ -1,12 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import type { FaultKind } from '../../../simulator/desk/simulator';
-import { fields, ZOHO } from '../zoho-node';
+import { autoMap, fields, ZOHO } from '../zoho-node';
 import { skippedWaits } from '../waits';
 import { fate, FAULTY } from '../faulty-services';
 import { GO_ON, openDeskBench } from './bench';
 
 const READ = { resource: 'case', operation: 'getMany', limit: 10 };
-const CREATE = { resource: 'contact', operation: 'create', dataMode: 'autoMap' };
+const CREATE = { resource: 'contact', operation: 'create', fields: autoMap() };
 const NEW = ['a', 'b', 'c'].map((name) => ({ 'Last Name': `New ${name}` }));
 
 const { unusable } = FAULTY.find(({ service }) => service === 'desk')!;
@@ -56,7 +56,7 @@ describe('a write of Zoho Desk', () => {
 		bench.zoho.faults.add({ kind, operationId: 'bulkUpdateContacts' });
 		const update = { resource: 'contact', operation: 'update', recordId: '={{ $json.id }}' };
 		const items = await bench.items(
-			{ ...update, fieldsToSend: fields({ Phone: '1' }) },
+			{ ...update, fields: fields({ Phone: '1' }) },
 			{ items: ids.map((id) => ({ id })), settings: GO_ON },
 		);
 		expect([items.filter((item) => fate(item) === 'uncertain').length, sent('bulkUpdateContacts')]).toEqual([50, 2]);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
-import { fields } from '../zoho-node';
+import { autoMap, fields } from '../zoho-node';
 import { GO_ON, openDeskBench } from './bench';
 
 const CREATE = { resource: 'case', operation: 'create' };
@@ -9,14 +9,14 @@ const UPDATE = { resource: 'case', operation: 'update', recordId: '6000000000010
 const SEARCH = { resource: 'case', operation: 'search' };
 const ID = '600000000000000101';
 const SENT = { Subject: 'a', 'Contact Name': 'Ann', Department: ID };
-const MAP = { ...CREATE, dataMode: 'autoMap' };
+const MAP = { ...CREATE, fields: autoMap() };
 const json = (jsonFields: string) => ({ ...CREATE, dataMode: 'json', jsonFields });
 const filtered = (condition: object) => ({
 	resource: 'case',
 	operation: 'getMany',
 	filters: { condition: [{ field: 'subject', ...condition }] },
 });
-const below = (given: Record<string, string>) => ({ ...CREATE, fieldsToSend: fields({ ...SENT, ...given }) });
+const below = (given: Record<string, string>) => ({ ...CREATE, fields: fields({ ...SENT, ...given }) });
 const map = (more: IDataObject): [INodeParameters, IDataObject] => [MAP, { ...SENT, ...more }];
 
 type Wrong = readonly [what: string, parameters: INodeParameters, item: IDataObject, message: RegExp];
@@ -120,7 +120,7 @@ const WRONG: readonly Wrong[] = [
 	],
 	[
 		'an unknown choice for an update',
-		{ ...UPDATE, fieldsToSend: fields({ Severity: 'S9' }) },
+		{ ...UPDATE, fields: fields({ Severity: 'S9' }) },
 		{},
 		/'Severity' has no choice/,
 	],

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { IDataObject } from 'n8n-workflow';
 import { GO_ON, openDeskBench } from './bench';
+import { autoMap } from '../zoho-node';
 
 /** Time limits of requests, half a minute and more, are over after a second; waits before a retry at once. */
 function hurriedTimers(): void {
@@ -25,7 +26,7 @@ describe('a request that Zoho Desk never answers', () => {
 
 	it('is uncertain for a write, which is not sent again', async () => {
 		bench.zoho.faults.add({ kind: 'never-answer', operationId: 'createContact' });
-		const create = { resource: 'contact', operation: 'create', dataMode: 'autoMap' };
+		const create = { resource: 'contact', operation: 'create', fields: autoMap() };
 		const items = await bench.items(create, { items: [{ 'Last Name': 'A' }, { 'Last Name': 'B' }], settings: GO_ON });
 		const fates = items.map(({ outcome, details }) => outcome ?? (details as IDataObject).outcome);
 		expect(fates).toEqual(['uncertain', 'created']);

@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import type { IDataObject } from 'n8n-workflow';
 import { GO_ON, openDeskBench } from './bench';
+import { autoMap } from '../zoho-node';
 
-const CREATE = { resource: 'case', operation: 'create', dataMode: 'autoMap' };
+const CREATE = { resource: 'case', operation: 'create', fields: autoMap() };
 const TICKET = { Subject: 'Printer', 'Contact Name': 'Ann' };
 
 describe('a new ticket of Zoho Desk without a department', () => {
@@ -41,7 +42,7 @@ describe('a new ticket of Zoho Desk without a department', () => {
 	it('is refused by Create or Update only where one must be created', async () => {
 		const { support } = bench.zoho.access.departments;
 		bench.zoho.add('tickets', { subject: 'There', email: 'ann@x.example', departmentId: support });
-		const run = { ...CREATE, operation: 'upsert', matchField: 'Email' };
+		const run = { ...CREATE, operation: 'upsert', fields: autoMap('Email') };
 		const items = ['ann', 'bob'].map((name) => ({ ...TICKET, Email: `${name}@x.example` }));
 		const told = await bench.items(run, { items, settings: GO_ON });
 		expect(told.map(({ outcome, error }) => outcome ?? error)).toEqual([

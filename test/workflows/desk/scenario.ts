@@ -85,7 +85,7 @@ function writes({ ticket, change, remove }: Place): INode[] {
 		...eachId('Ids to change', change),
 		zoho(
 			'Changed',
-			{ ...CASE, ...OF_ITEM, operation: 'update', fieldsToSend: fields({ Priority: 'Urgent' }) },
+			{ ...CASE, ...OF_ITEM, operation: 'update', fields: fields({ Priority: 'Urgent' }) },
 			CREDENTIAL,
 			EACH,
 		),

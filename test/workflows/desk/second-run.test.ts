@@ -1,12 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { fate } from '../faulty-services';
-import { fields } from '../zoho-node';
+import { autoMap, fields } from '../zoho-node';
 import { skippedWaits } from '../waits';
 import { GO_ON, openDeskBench } from './bench';
 
 const ITEMS = 30;
 const BY_ID = { resource: 'contact', recordId: '={{ $json.id }}' };
-const MAP = { dataMode: 'autoMap', columnsToIgnore: 'id' };
+const MAP = { fields: autoMap(), columnsToIgnore: 'id' };
 
 const items = Array.from({ length: ITEMS }, (_, place) => ({
 	id: String(1000 + place),
@@ -36,7 +36,7 @@ describe('a node that n8n runs a second time', () => {
 	it('changes nothing twice, where many share a request', async () => {
 		const ids = Array.from({ length: 80 }, (_, place) => bench.zoho.add('contacts', { lastName: `Lee ${place}` }));
 		bench.zoho.faults.add({ kind: 'gateway', operationId: 'bulkUpdateContacts', after: 1 });
-		const update = { ...BY_ID, operation: 'update', fieldsToSend: fields({ Phone: '1' }) };
+		const update = { ...BY_ID, operation: 'update', fields: fields({ Phone: '1' }) };
 		const { error } = await bench.run(update, { items: ids.map((id) => ({ id })), settings });
 		const sent = ['bulkUpdateContacts', 'updateContact'].map((operationId) =>
 			bench.zoho.journal.count({ operationId }),
@@ -50,7 +50,7 @@ describe('a credential for another organization, where Zoho Desk only answers wi
 
 	it('does not count a new record as written', async () => {
 		await bench.save({ organizationId: '60000000777' });
-		const create = { resource: 'contact', operation: 'create', dataMode: 'autoMap' };
+		const create = { resource: 'contact', operation: 'create', fields: autoMap() };
 		const told = await bench.items(create, { items: [{ 'Last Name': 'Lee' }], settings: GO_ON });
 		expect(told.map(fate)).not.toEqual(['created']);
 	});

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import type { IDataObject } from 'n8n-workflow';
-import { ZOHO } from '../zoho-node';
+import { autoMap, ZOHO } from '../zoho-node';
 import { GO_ON, openDeskBench } from './bench';
 
-const UPSERT = { resource: 'contact', operation: 'upsert', matchField: 'Email', dataMode: 'autoMap' };
+const UPSERT = { resource: 'contact', operation: 'upsert', fields: autoMap('Email') };
 const GET = { resource: 'contact', operation: 'get', recordId: '={{ $json.id }}' };
 const EMAIL = { options: { fields: ['email'] } };
 

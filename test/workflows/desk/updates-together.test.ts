@@ -4,7 +4,7 @@ import { fields } from '../zoho-node';
 import { addTickets, GO_ON, openDeskBench } from './bench';
 
 const UPDATE = { resource: 'case', operation: 'update', recordId: '={{ $json.id }}' };
-const HIGH = { ...UPDATE, fieldsToSend: fields({ Priority: 'High' }) };
+const HIGH = { ...UPDATE, fields: fields({ Priority: 'High' }) };
 const CLOSE = { resource: 'case', operation: 'closeMany', recordId: '={{ $json.id }}' };
 const NO_ID = '999999999999';
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { IDataObject } from 'n8n-workflow';
 import { openDeskBench } from './bench';
+import { autoMap } from '../zoho-node';
 
 describe('Create or Update on Zoho Desk, while the search lags behind,', () => {
 	const bench = openDeskBench();
@@ -10,14 +11,14 @@ describe('Create or Update on Zoho Desk, while the search lags behind,', () => {
 		['API names', 'Order Number', {}],
 		['labels', 'Order Number', { fieldNames: 'labels' }],
 		['labels', 'cf_order_number', { fieldNames: 'labels' }],
-	])('makes one record in two runs, with %s and %s', async (_, matchCustomField, options) => {
+	])('makes one record in two runs, with %s and %s', async (_, match, options) => {
 		bench.zoho.reset({ openPoints: { indexLag: '300' } });
 		await bench.save({ departmentId: bench.zoho.access.departments.support });
-		const run = { resource: 'case', operation: 'upsert', matchField: '__custom', matchCustomField, options };
-		const item: IDataObject = { Subject: 'Order', 'Contact Name': 'Ann', [matchCustomField]: 'A-17' };
+		const run = { resource: 'case', operation: 'upsert', fields: autoMap(match), options };
+		const item: IDataObject = { Subject: 'Order', 'Contact Name': 'Ann', [match]: 'A-17' };
 		const outcomes: unknown[] = [];
 		for (let made = 0; made < 2; made += 1) {
-			const [result] = await bench.items({ ...run, dataMode: 'autoMap' }, { items: [item] });
+			const [result] = await bench.items(run, { items: [item] });
 			outcomes.push(result?.outcome);
 		}
 		expect(outcomes).toEqual(['created', 'updated']);

@@ -47,7 +47,7 @@ function withWords(field: DeskField, entry: JsonObject): DeskField {
 	return {
 		...field,
 		aliases: [...new Set([...field.aliases, ...labelsOf(entry)])].filter((label) => label !== field.label),
-		required: field.required || entry.isMandatory === true,
+		required: field.required || isNeeded(entry),
 		...(field.hasAllChoices === true || choices === undefined ? {} : { choices, hasAllChoices: true }),
 	};
 }
@@ -62,10 +62,15 @@ function fieldOf(name: string, entry: JsonObject): DeskField {
 		aliases,
 		type: TYPES[said] ?? 'Text',
 		writable: !SET_BY_SERVICE.has(said) && entry.isComputed !== true,
-		required: entry.isMandatory === true,
+		required: isNeeded(entry),
 		custom: entry.isCustomField === true || isCustomName(name),
 		...(choices === undefined ? {} : { choices, hasAllChoices: true }),
 	};
+}
+
+/** A mandatory field with a default is filled in by the service. */
+function isNeeded(entry: JsonObject): boolean {
+	return entry.isMandatory === true && textIn(entry, 'defaultValue') === undefined;
 }
 
 function labelsOf(entry: JsonObject): string[] {

@@ -1,4 +1,5 @@
 import type { Json } from '../../helpdesk/json';
+import { readTypedJson } from '../../helpdesk/json-text';
 import { hasLostDigits, numberText, plainDecimal } from '../../helpdesk/numbers';
 import { HelpdeskError, problem } from '../../helpdesk/problem';
 import type { DeskField } from './field';
@@ -121,8 +122,17 @@ function wholeValue(field: DeskField, value: unknown): Json {
 			.map((id) => referenceOf(field, id.trim()));
 	}
 	if (field.type === 'Ids') return (value as readonly unknown[]).map((id) => referenceOf(field, scalarText(field, id)));
-	const json: unknown = JSON.parse(JSON.stringify(value));
-	return json as Json;
+	return (typeof value === 'string' ? jsonIn(field, value) : JSON.parse(JSON.stringify(value))) as Json;
+}
+
+/** A text that looks like an object or a list is one; any other text stays a text. */
+function jsonIn(field: DeskField, text: string): unknown {
+	if (!/^\s*[[{]/.test(text)) return text;
+	try {
+		return readTypedJson(text);
+	} catch {
+		throw cannotSend(field, 'is not valid JSON', 'Check its quotes, commas and brackets.');
+	}
 }
 
 /** Text, a number, true or false, or a date as text. */

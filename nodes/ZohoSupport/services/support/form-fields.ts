@@ -38,9 +38,15 @@ export async function formFields(this: ILoadOptionsFunctions, module: ModuleName
 	}
 }
 
+/** Fields of all modules that a form shows from the start. No field is known to be needed [reference section 4]. */
+const USUAL: ReadonlySet<string> = new Set([
+	...['Subject', 'Contact Name', 'Email', 'Description', 'Status', 'Priority', 'Due Date', 'First Name', 'Last Name'],
+	...['Phone', 'Account Name', 'Solution Title', 'Question', 'Answer', 'Product Name', 'Contract Name'],
+]);
+
 function knownField({ label, kind, writable }: KnownField): FormField {
 	const type = kind === 'time' ? 'dateTime' : 'text';
-	return { name: label, label, type, writable, required: false, custom: false };
+	return { name: label, label, type, writable, required: false, usual: USUAL.has(label), custom: false };
 }
 
 /** The fields of a record that are not among the known ones, by their labels. */
@@ -54,6 +60,7 @@ function ownFields(module: ModuleName, record: HelpdeskRecord): FormField[] {
 			type: isIsoTime(jsonText(value)) ? 'dateTime' : 'text',
 			writable: !CATALOGUE.isSetByService(module, label),
 			required: false,
+			usual: false,
 			custom: true,
 		}));
 }

@@ -72,6 +72,11 @@ export class OAuthForm {
 		return await shown.innerText();
 	}
 
+	/** Where the address stands that n8n has in this test. */
+	redirectUrl(): Locator {
+		return this.page.locator(FORM).getByText('/rest/oauth2-credential/callback');
+	}
+
 	/** Scrolls back to the head of the form. */
 	async showHead(): Promise<void> {
 		await this.page.locator(FORM).getByText('OAuth Redirect URL').scrollIntoViewIfNeeded();

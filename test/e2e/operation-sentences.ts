@@ -4,12 +4,15 @@ import { it } from 'node:test';
 import { withCredentials, type ServiceName } from '../../scripts/n8n/workflow';
 import { Keyboard, Mouse } from './hands';
 import { NodeForm } from './node-form';
-import { OPERATIONS, type Operation } from './operations';
+import { DESK_OPERATIONS } from './desk-operations';
+import type { Operation } from './operation';
 import { picture } from './pictures';
 import type { Place } from './place';
 import { Scene } from './scene';
+import { SUPPORT_OPERATIONS } from './support-operations';
 import { workflowOf } from './workflows';
 
+const OPERATIONS = { desk: DESK_OPERATIONS, support: SUPPORT_OPERATIONS };
 const HANDS = { mouse: Mouse, keyboard: Keyboard };
 
 export function operationSentences(place: () => Place, service: ServiceName): void {

@@ -1,33 +1,12 @@
-/** Every operation: what a person fills in, and what the output shows then. */
-import type { ServiceName } from '../../scripts/n8n/workflow';
-import type { Entry } from './node-form';
-import type { Scene } from './scene';
+/** Every operation of Zoho Desk, as a person plays it. */
+import { byId, USAGE, type Operation } from './operation';
 
-/** Labels of fields, in the order in which a person fills them in. */
-export type Entries = ReadonlyArray<readonly [label: string, entry: Entry]>;
-
-export interface Operation {
-	/** How the sentence begins: `adds a comment`. */
-	title: string;
-	/** What is chosen in *Operation*; nothing for the one that is preset. */
-	choice?: string;
-	/** What is chosen in *Resource*; nothing for the one that is preset. */
-	resource?: string;
-	entries?: (scene: Scene) => Entries | Promise<Entries>;
-	/** What the output panel says. */
-	shows: RegExp;
-	/** Whether a file comes in. */
-	needsFile?: boolean;
-}
-
-const USAGE = { resource: 'API Usage' };
-
-const DESK: readonly Operation[] = [
+export const DESK_OPERATIONS: readonly Operation[] = [
 	{ title: 'reads many tickets', shows: /\d+ items/ },
 	{
 		title: 'reads a ticket',
 		choice: 'Get',
-		entries: (scene) => [['Record ID', scene.ticket()]],
+		entries: (scene) => [['Ticket', byId(scene.ticket())]],
 		shows: /1 item[^]*The printer is silent/,
 	},
 	{
@@ -42,14 +21,14 @@ const DESK: readonly Operation[] = [
 	{
 		title: 'deletes a ticket',
 		choice: 'Delete',
-		entries: (scene) => [['Record ID', scene.ticket()]],
+		entries: (scene) => [['Ticket', byId(scene.ticket())]],
 		shows: /1 item[^]*deleted/,
 	},
 	{
 		title: 'reads the conversation of a ticket',
 		choice: 'Get Conversation',
 		entries: (scene) => [
-			['Ticket ID', scene.ticketWithMessage()],
+			['Ticket', byId(scene.ticketWithMessage())],
 			['With Content', true],
 		],
 		shows: /1 item[^]*It does not print any more/,
@@ -58,7 +37,7 @@ const DESK: readonly Operation[] = [
 		title: 'reads the history of a ticket',
 		choice: 'Get History',
 		entries: (scene) => [
-			['Ticket ID', scene.ticketWithMessage()],
+			['Ticket', byId(scene.ticketWithMessage())],
 			['Return All', true],
 		],
 		shows: /\d+ items?[^]*eventName/,
@@ -67,7 +46,7 @@ const DESK: readonly Operation[] = [
 		title: 'adds a comment to a ticket',
 		choice: 'Add Comment',
 		entries: (scene) => [
-			['Ticket ID', scene.ticket()],
+			['Ticket', byId(scene.ticket())],
 			['Message', 'The customer called: it works again'],
 			['Public', true],
 		],
@@ -77,7 +56,7 @@ const DESK: readonly Operation[] = [
 		title: 'adds tags to a ticket',
 		choice: 'Add Tags',
 		entries: (scene) => [
-			['Ticket ID', scene.ticket()],
+			['Ticket', byId(scene.ticket())],
 			['Tags', 'urgent, printer'],
 		],
 		shows: /1 item[^]*tagged/,
@@ -86,7 +65,7 @@ const DESK: readonly Operation[] = [
 		title: 'removes tags from a ticket',
 		choice: 'Remove Tags',
 		entries: (scene) => [
-			['Ticket ID', scene.ticket()],
+			['Ticket', byId(scene.ticket())],
 			['Tags', 'urgent'],
 		],
 		shows: /1 item[^]*untagged/,
@@ -95,22 +74,22 @@ const DESK: readonly Operation[] = [
 		title: 'assigns a ticket to an agent',
 		choice: 'Assign',
 		entries: (scene) => [
-			['Ticket ID', scene.ticket()],
-			['Agent Name or ID', 'Ben Agent (ben@demodesk.example)'],
+			['Ticket', byId(scene.ticket())],
+			['Agent', { search: 'ben', choice: 'Ben Agent' }],
 		],
 		shows: /1 item[^]*assigned/,
 	},
 	{
 		title: 'closes a ticket',
 		choice: 'Close Many',
-		entries: (scene) => [['Ticket ID', scene.ticket()]],
+		entries: (scene) => [['Ticket', byId(scene.ticket())]],
 		shows: /1 item[^]*closed/,
 	},
 	{
 		title: 'marks a ticket as unread',
 		choice: 'Mark as Read or Unread',
 		entries: (scene) => [
-			['Ticket ID', scene.ticket()],
+			['Ticket', byId(scene.ticket())],
 			['Mark As', 'Unread'],
 		],
 		shows: /1 item[^]*marked/,
@@ -119,7 +98,7 @@ const DESK: readonly Operation[] = [
 		title: 'merges two tickets',
 		choice: 'Merge',
 		entries: (scene) => [
-			['Ticket ID', scene.ticket()],
+			['Ticket', byId(scene.ticket())],
 			['Tickets to Merge', scene.ticket()],
 		],
 		shows: /1 item[^]*merged/,
@@ -128,8 +107,8 @@ const DESK: readonly Operation[] = [
 		title: 'moves a ticket to another department',
 		choice: 'Move',
 		entries: (scene) => [
-			['Ticket ID', scene.ticket()],
-			['Department Name or ID', 'Billing'],
+			['Ticket', byId(scene.ticket())],
+			['Department', { search: 'bil', choice: 'Billing' }],
 		],
 		shows: /1 item[^]*moved/,
 	},
@@ -137,7 +116,7 @@ const DESK: readonly Operation[] = [
 		title: 'replies to a ticket',
 		choice: 'Reply',
 		entries: (scene) => [
-			['Ticket ID', scene.ticketWithMessage()],
+			['Ticket', byId(scene.ticketWithMessage())],
 			['From Address Name or ID', 'Support (support@demodesk.example), Default'],
 			['Message', 'Thank you. We look into it.'],
 		],
@@ -146,7 +125,7 @@ const DESK: readonly Operation[] = [
 	{
 		title: 'lists the attachments of a ticket',
 		choice: 'List Attachments',
-		entries: async (scene) => [['Ticket ID', (await scene.ticketWithFile()).ticket]],
+		entries: async (scene) => [['Ticket', byId((await scene.ticketWithFile()).ticket)]],
 		shows: /1 item[^]*printer\.txt/,
 	},
 	{
@@ -155,7 +134,7 @@ const DESK: readonly Operation[] = [
 		entries: async (scene) => {
 			const { ticket, file } = await scene.ticketWithFile();
 			return [
-				['Ticket ID', ticket],
+				['Ticket', byId(ticket)],
 				['Attachment ID', file],
 			];
 		},
@@ -164,44 +143,10 @@ const DESK: readonly Operation[] = [
 	{
 		title: 'attaches a file to a ticket',
 		choice: 'Upload Attachment',
-		entries: (scene) => [['Ticket ID', scene.ticket()]],
+		entries: (scene) => [['Ticket', byId(scene.ticket())]],
 		shows: /1 item[^]*uploaded/,
 		needsFile: true,
 	},
 	{ title: 'checks the connection', ...USAGE, choice: 'Check Connection', shows: /1 item[^]*Connected to/ },
 	{ title: 'tells the credits of the day', ...USAGE, shows: /1 item/ },
 ];
-
-const SUPPORT: readonly Operation[] = [
-	{ title: 'reads many cases', entries: (scene) => [['Return All', scene.case() !== '']], shows: /\d+ items?/ },
-	{
-		title: 'reads a case',
-		choice: 'Get',
-		entries: (scene) => [['Record ID', scene.case()]],
-		shows: /1 item[^]*The printer is silent/,
-	},
-	{
-		title: 'searches cases',
-		choice: 'Search',
-		entries: (scene) => [
-			['Search In', 'Subject'],
-			['Value', scene.case() && 'The printer is silent'],
-		],
-		shows: /\d+ items?[^]*The printer is silent/,
-	},
-	{
-		title: 'deletes a case',
-		choice: 'Delete',
-		entries: (scene) => [['Record ID', scene.case()]],
-		shows: /1 item[^]*deleted/,
-	},
-	{
-		title: 'reads the conversation of a case',
-		choice: 'Get Conversation',
-		entries: (scene) => [['Case ID', scene.case()]],
-		shows: /\d+ items?/,
-	},
-	{ title: 'tells the requests of the day', ...USAGE, shows: /1 item/ },
-];
-
-export const OPERATIONS: Readonly<Record<ServiceName, readonly Operation[]>> = { desk: DESK, support: SUPPORT };

@@ -19,6 +19,37 @@ export const DESK_OPERATIONS: readonly Operation[] = [
 		shows: /\d+ items?[^]*Where is my invoice/,
 	},
 	{
+		title: 'creates a ticket with a custom field and choices from lists',
+		choice: 'Create',
+		entries: (scene) => [
+			['Subject', 'A new printer'],
+			['Contact ID', scene.contact()],
+			['Status', 'Open'],
+			['Priority', 'High'],
+			['Severity', { added: 'S1' }],
+		],
+		shows: /1 item[^]*created/,
+	},
+	{
+		title: 'updates a ticket',
+		choice: 'Update',
+		entries: (scene) => [
+			['Ticket', byId(scene.ticket())],
+			['Status', 'On Hold'],
+		],
+		shows: /1 item[^]*updated/,
+	},
+	{
+		title: 'creates or updates a contact',
+		resource: 'Contact',
+		choice: 'Create or Update',
+		entries: () => [
+			['Last Name', 'Newcomer'],
+			['Email (using to match)', 'newcomer@example.com'],
+		],
+		shows: /1 item[^]*(?:created|updated)/,
+	},
+	{
 		title: 'deletes a ticket',
 		choice: 'Delete',
 		entries: (scene) => [['Ticket', byId(scene.ticket())]],

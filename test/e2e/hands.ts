@@ -14,6 +14,8 @@ export interface Hand {
 	write(input: Locator, text: string): Promise<void>;
 	/** Opens a list, types a text into its search, and picks what was looked for. */
 	search(input: Locator, box: Locator, text: string, found: Locator): Promise<void>;
+	/** Opens a menu by its button, and picks an entry. */
+	pickFromMenu(button: Locator, entry: string): Promise<void>;
 	/** Picks the choice of that name from a dropdown. */
 	pick(dropdown: Locator, choice: string): Promise<void>;
 }
@@ -21,6 +23,10 @@ export interface Hand {
 /** The choices of the open dropdown, by their exact name; a choice may have a description below it. */
 export function choiceNamed(page: Page, choice: string): Locator {
 	return page.getByRole('option').filter({ has: page.getByText(choice, { exact: true }), visible: true });
+}
+
+function menuEntry(page: Page, entry: string): Locator {
+	return page.getByRole('menuitem', { name: entry, exact: true }).filter({ visible: true });
 }
 
 export class Mouse implements Hand {
@@ -48,6 +54,11 @@ export class Mouse implements Hand {
 		await box.click();
 		await this.page.keyboard.type(text);
 		await found.click();
+	}
+
+	async pickFromMenu(button: Locator, entry: string): Promise<void> {
+		await button.click();
+		await menuEntry(this.page, entry).click();
 	}
 
 	async pick(dropdown: Locator, choice: string): Promise<void> {
@@ -89,18 +100,27 @@ export class Keyboard implements Hand {
 		await this.walkTo(found);
 	}
 
-	/** Its list opens as soon as the dropdown is reached. What is typed leaves the choices that hold it. */
+	async pickFromMenu(button: Locator, entry: string): Promise<void> {
+		await this.press(button);
+		const wanted = menuEntry(this.page, entry);
+		await wanted.waitFor();
+		await this.walkTo(wanted, ':focus');
+		// n8n leaves the focus behind its form: a step back leads to the end of the form.
+		await this.page.keyboard.press('Shift+Tab');
+	}
+
+	/** Most lists open as soon as they are reached. */
 	async pick(dropdown: Locator, choice: string): Promise<void> {
 		await this.reach(dropdown);
-		await this.page.keyboard.type(choice);
+		if ((await dropdown.getAttribute('aria-expanded')) !== 'true') await this.page.keyboard.press('Enter');
 		const wanted = choiceNamed(this.page, choice);
 		await wanted.waitFor();
 		await this.walkTo(wanted);
 	}
 
 	/** By the arrow keys: n8n marks the choice that the Enter key takes. */
-	private async walkTo(choice: Locator): Promise<void> {
-		const isMarked = async () => await choice.evaluate((element) => /hover/i.test(element.className));
+	private async walkTo(choice: Locator, mark = '[class*="hover"]'): Promise<void> {
+		const isMarked = async () => await choice.evaluate((element, selector) => element.matches(selector), mark);
 		for (let presses = 0; !(await isMarked()); presses += 1) {
 			if (presses === REACH) throw new Error(`The arrow keys do not lead to ${String(choice)}.`);
 			await this.page.keyboard.press('ArrowDown');

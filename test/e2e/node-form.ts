@@ -4,12 +4,20 @@ import { marked } from './browser';
 import type { Hand } from './hands';
 
 /** What goes into a field: a text that is typed or the name of a choice, how a switch stands, or what it points at. */
-export type Entry = string | boolean | Pointer;
+export type Entry = string | boolean | Pointer | Added;
+
+/** A value of a field that the form shows only after a person has added it. */
+export interface Added {
+	added: string;
+}
 
 /** A record, person or department: by one of the ways that the field offers, or chosen from its list after a search. */
 export type Pointer =
 	| { by: 'By ID' | 'By URL' | 'By Ticket Number'; value: string }
 	| { search: string; choice: string };
+
+/** The open list of a field that points at something. */
+export const LIST = '[data-test-id^="resource-locator-"] [role="dialog"]';
 
 const DROPDOWN = 'input[role="combobox"]';
 const SWITCH = '.el-switch';
@@ -24,6 +32,10 @@ export class NodeForm {
 	/** Fills in a field, whatever its kind. */
 	async set(label: string, entry: Entry): Promise<void> {
 		const field = this.field(label);
+		if (typeof entry === 'object' && 'added' in entry) {
+			await this.hand.pickFromMenu(this.page.locator(`${marked('add-fields-select')} button`), label);
+			return await this.set(label, entry.added);
+		}
 		await field.waitFor();
 		const dropdown = field.locator(DROPDOWN).first();
 		if (typeof entry === 'object') await this.point(field, entry);
@@ -34,11 +46,7 @@ export class NodeForm {
 
 	/** Opens the list of a field that points at something, and waits for its first entries. */
 	async openList(label: string): Promise<void> {
-		await this.hand.press(
-			this.field(label)
-				.locator(`${marked('rlc-input')} input`)
-				.first(),
-		);
+		await this.hand.press(this.field(label).locator(marked('rlc-input')).first());
 		await this.listed('').first().waitFor();
 	}
 
@@ -84,7 +92,7 @@ export class NodeForm {
 	}
 
 	private async point(field: Locator, pointer: Pointer): Promise<void> {
-		const input = field.locator(`${marked('rlc-input')} input`).first();
+		const input = field.locator(marked('rlc-input')).first();
 		if ('by' in pointer) {
 			await this.hand.pick(field.locator(`${marked('rlc-mode-selector')} input`), pointer.by);
 			return await this.hand.write(input, pointer.value);
@@ -99,7 +107,7 @@ export class NodeForm {
 	}
 
 	private searchBox(): Locator {
-		return this.page.locator(`${marked('rlc-search')} input`).filter({ visible: true });
+		return this.page.locator(marked('rlc-search')).filter({ visible: true });
 	}
 
 	private async turn(toggle: Locator, on: boolean): Promise<void> {

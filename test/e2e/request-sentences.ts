@@ -2,9 +2,8 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { withCredentials } from '../../scripts/n8n/workflow';
-import { marked } from './browser';
 import { Mouse } from './hands';
-import { NodeForm } from './node-form';
+import { LIST, NodeForm } from './node-form';
 import { pictureOfDocs } from './pictures';
 import type { Place } from './place';
 import { Scene } from './scene';
@@ -63,7 +62,7 @@ export function requestSentences(place: () => Place): void {
 		const before = sent();
 		await form.searchList(WANTED, `Vera ${WANTED}`);
 		assert.equal(sent() - before, 1);
-		await pictureOfDocs(browser.page, 'locator-search', { part: marked('resource-locator-dropdown') });
+		await pictureOfDocs(browser.page, 'locator-search', { part: LIST });
 		await form.chooseFromList(`Vera ${WANTED}`);
 		assert.equal(sent() - before, 1, 'choosing costs nothing more');
 		assert.match(await form.execute(/vera@x\.example/), /1 item[^]*vera@x\.example/);

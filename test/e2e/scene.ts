@@ -21,6 +21,11 @@ export class Scene {
 		return id;
 	}
 
+	/** The ID of a new contact of Zoho Desk. */
+	contact(): string {
+		return this.session.desk.add('contacts', { ...CUSTOMER });
+	}
+
 	/** The ID of a new case of Zoho Support. */
 	case(): string {
 		return this.session.zoho.add('requests', { Subject: 'The printer is silent', 'Contact Name': 'Ann Lee' });

@@ -19,6 +19,34 @@ export const SUPPORT_OPERATIONS: readonly Operation[] = [
 		shows: /\d+ items?[^]*The printer is silent/,
 	},
 	{
+		title: 'creates a case',
+		choice: 'Create',
+		entries: () => [
+			['Subject', 'A new printer'],
+			['Contact Name', 'Ann Lee'],
+		],
+		shows: /1 item[^]*created/,
+	},
+	{
+		title: 'updates a case',
+		choice: 'Update',
+		entries: (scene) => [
+			['Case', byId(scene.case())],
+			['Subject', 'The printer speaks again'],
+		],
+		shows: /1 item[^]*updated/,
+	},
+	{
+		title: 'creates or updates a contact',
+		resource: 'Contact',
+		choice: 'Create or Update',
+		entries: () => [
+			['Last Name', 'Newcomer'],
+			['Email (using to match)', 'newcomer@example.com'],
+		],
+		shows: /1 item[^]*(?:created|updated)/,
+	},
+	{
 		title: 'deletes a case',
 		choice: 'Delete',
 		entries: (scene) => [['Case', byId(scene.case())]],

@@ -91,10 +91,9 @@ export class Keyboard implements Hand {
 		await replaceText(this.page, text);
 	}
 
-	/** The search has the focus as soon as the list is open. */
+	/** The list opens as soon as it is reached, and its search has the focus then. */
 	async search(input: Locator, box: Locator, text: string, found: Locator): Promise<void> {
-		await this.reach(input);
-		await box.waitFor();
+		await this.reach(input, box);
 		await this.page.keyboard.type(text);
 		await found.waitFor();
 		await this.walkTo(found);
@@ -109,10 +108,10 @@ export class Keyboard implements Hand {
 		await this.page.keyboard.press('Shift+Tab');
 	}
 
-	/** Most lists open as soon as they are reached. */
+	/** Some lists open as soon as they are reached, the others by the arrow key. */
 	async pick(dropdown: Locator, choice: string): Promise<void> {
 		await this.reach(dropdown);
-		if ((await dropdown.getAttribute('aria-expanded')) !== 'true') await this.page.keyboard.press('Enter');
+		await this.page.keyboard.press('ArrowDown');
 		const wanted = choiceNamed(this.page, choice);
 		await wanted.waitFor();
 		await this.walkTo(wanted);
@@ -129,11 +128,15 @@ export class Keyboard implements Hand {
 		await choice.waitFor({ state: 'hidden' });
 	}
 
-	/** By the Tab key, forwards or, where the target stands higher up, backwards. @throws when it does not lead there */
-	private async reach(target: Locator): Promise<void> {
+	/**
+	 * By the Tab key, forwards or, where the target stands higher up, backwards.
+	 * @param opened what takes the focus as soon as the target is reached
+	 * @throws when the key does not lead there
+	 */
+	private async reach(target: Locator, opened = target): Promise<void> {
 		await target.waitFor();
 		for (let presses = 0; presses < REACH; presses += 1) {
-			const way = await wayTo(target);
+			const way = await wayTo((await opened.isVisible()) ? opened : target);
 			if (way === 'there') return;
 			await this.page.keyboard.press(way === 'up' ? 'Shift+Tab' : 'Tab');
 		}

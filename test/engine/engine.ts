@@ -1,9 +1,10 @@
 import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import type { INodeListSearchResult } from 'n8n-workflow';
+import type { INodeListSearchResult, ResourceMapperFields } from 'n8n-workflow';
 import { CredentialStore } from './credential-store';
 import { EngineCredentialsHelper } from './credentials-helper';
 import { type ListQuestion, pageOfList } from './list';
+import { columnsOf } from './mapper';
 import { loadN8n, type N8n } from './n8n';
 import { installTypes, type InstalledTypes } from './node-types';
 import type { Outcome } from './outcome';
@@ -27,6 +28,11 @@ export interface Engine {
 	run(workflow: WorkflowJson, options?: RunOptions): Promise<Outcome>;
 	/** One page of a list of a form, as the editor asks for it. */
 	list(workflow: WorkflowJson, question: ListQuestion): Promise<INodeListSearchResult>;
+	/** The columns of a resource mapper of a form, as the editor asks for them. */
+	columns(
+		workflow: WorkflowJson,
+		question: { readonly node: string; readonly field: string },
+	): Promise<ResourceMapperFields>;
 	/** This engine after n8n was restarted: the same credentials, while what the package kept in memory is gone. */
 	restarted(): Promise<Engine>;
 }
@@ -55,6 +61,7 @@ function engineOf(
 		types,
 		run: async (workflow, options = {}) => await runWorkflow({ n8n, types, credentials, helper }, workflow, options),
 		list: async (workflow, question) => await pageOfList({ n8n, types, credentials, helper }, workflow, question),
+		columns: async (workflow, question) => await columnsOf({ n8n, types, credentials, helper }, workflow, question),
 		restarted: async () => engineOf(n8n, await installAnew(n8n, packageDir), credentials, packageDir),
 	};
 }

@@ -1,6 +1,5 @@
 import type { INodeListSearchResult, INodeProperties, INodePropertyMode } from 'n8n-workflow';
-import { additionalDataFor } from './additional-data';
-import { pointCredentialsByName } from './run';
+import { openFormOf } from './form';
 import type { RunTools, WorkflowJson } from './run-options';
 
 /** What the editor asks of a list: what is typed, and the token of the page before. */
@@ -21,24 +20,10 @@ export async function pageOfList(
 	json: WorkflowJson,
 	{ node: name, field, filter, after }: ListQuestion,
 ): Promise<INodeListSearchResult> {
-	const { n8n, types } = tools;
-	const shownJson = structuredClone(json);
-	pointCredentialsByName(tools.credentials, shownJson);
-	const workflow = new n8n.workflow.Workflow({ ...shownJson, active: false, nodeTypes: types });
-	const node = workflow.getNode(name);
-	if (node === null) throw new Error(`The workflow has no node "${name}"`);
-	const type = types.getByNameAndVersion(node.type, node.typeVersion);
-	const shown = type.description.properties.find(
-		(property) =>
-			property.name === field &&
-			n8n.workflow.NodeHelpers.displayParameter(node.parameters, property, node, type.description),
-	);
-	const method = type.methods?.listSearch?.[methodOf(shown, field)];
+	const { property, type, ask } = openFormOf(tools, json, name, field);
+	const method = type.methods?.listSearch?.[methodOf(property, field)];
 	if (method === undefined) throw new Error(`The node has no list for "${field}"`);
-	const additionalData = additionalDataFor(tools, workflow, 'internal', 'form', undefined);
-	additionalData.currentNodeParameters = node.parameters;
-	const form = new n8n.core.LoadOptionsContext(workflow, node, additionalData, `parameters.${field}`);
-	return await workflow.expression.withIsolate(async () => await method.call(form, filter, after));
+	return await ask(async (form) => await method.call(form, filter, after));
 }
 
 function methodOf(property: INodeProperties | undefined, field: string): string {

@@ -17,7 +17,7 @@ const OF_THE_SERVICE = [
 	'URI',
 ];
 
-describe('Map Input Columns accepts the output', () => {
+describe('Automatic mapping accepts the output', () => {
 	const bench = openWorkbench();
 	const add = () => bench.simulator.add('requests', { ...ANN, 'Due Date': '2026-11-24 10:30:00' });
 
@@ -91,7 +91,7 @@ describe('Map Input Columns accepts the output', () => {
 			};
 			const { outcome, requests } = await bench.run(UPDATE, { items: [item, { ...item, 'Modified By': 'Ann' }], mode });
 			const told = mode === 'manual' ? outcome.hints.map(({ message }) => message) : outcome.logs;
-			const message = 'Map Input Columns did not send these columns: id, event, eventTime, Created Time, Modified By.';
+			const message = 'Automatic mapping did not send these columns: id, event, eventTime, Created Time, Modified By.';
 			expect(told.filter((line) => line.includes(message))).toHaveLength(1);
 			expect(requests).toBe(2);
 		},

@@ -1,4 +1,10 @@
-import type { ILoadOptionsFunctions, INodeProperties, ResourceMapperField, ResourceMapperFields } from 'n8n-workflow';
+import {
+	type ILoadOptionsFunctions,
+	type INodeProperties,
+	NodeOperationError,
+	type ResourceMapperField,
+	type ResourceMapperFields,
+} from 'n8n-workflow';
 import { Remembered } from '../connection/remembered';
 import type { FormField, FormFieldType } from '../helpdesk/form-field';
 import { MAPPING_METHODS, type Purpose } from '../form/mapped-fields';
@@ -36,7 +42,7 @@ function mapping(purpose: Purpose) {
 			return { fields: [...fields.map((field) => column(field, purpose, module.keyField)), mark] };
 		} catch (error) {
 			// Without fields n8n shows the words, but it would also drop what was filled in.
-			if (saved.length > 0) throw error;
+			if (saved.length > 0) throw new NodeOperationError(this.getNode(), errorText(error));
 			return { fields: [], emptyFieldsNotice: errorText(error) };
 		}
 	};
@@ -89,7 +95,7 @@ function column(field: FormField, purpose: Purpose, keyField: string): ResourceM
 		id: name,
 		displayName: displayName(field),
 		required,
-		defaultMatch: canBeUsedToMatch && label === keyField,
+		defaultMatch: canBeUsedToMatch && [label, name].includes(keyField),
 		canBeUsedToMatch,
 		display: writable || canBeUsedToMatch,
 		type: type === 'choice' && !hasList ? 'string' : TYPES[type],

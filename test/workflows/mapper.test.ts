@@ -1,0 +1,220 @@
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import type { IDataObject, INodeParameters, ResourceMapperField } from 'n8n-workflow';
+import { deskWorkflow } from './desk-portal';
+import { openDeskBench } from './desk/bench';
+import { openWorkbench, PLENTY } from './workbench';
+import { autoMap, credentialFor, CREDENTIAL, fields, ZOHO, zohoWorkflow } from './zoho-node';
+
+const MAPPER = { node: ZOHO, field: 'fields' };
+const CREATE = { resource: 'case', operation: 'create' };
+const UPDATE = { resource: 'case', operation: 'update', recordId: '={{ $json.id }}' };
+
+const named = (columns: readonly ResourceMapperField[], id: string) => columns.find((column) => column.id === id);
+const shown = (columns: readonly ResourceMapperField[]) =>
+	columns.filter(({ display, removed }) => display && removed !== true).map(({ displayName }) => displayName);
+
+describe('the resource mapper on Zoho Desk', () => {
+	const bench = openDeskBench({ seed: 7, tickets: 3 });
+
+	beforeEach(async () => {
+		const { orgId, departments } = bench.zoho.access;
+		await bench.save({ organizationId: orgId, departmentId: departments.support });
+	});
+
+	const requests = () => bench.zoho.journal.entries().filter(({ kind }) => kind === 'api').length;
+
+	/** The columns as the editor asks for them, and what the question cost. */
+	async function ask(parameters: INodeParameters) {
+		const before = requests();
+		const answer = await bench.engine.columns(deskWorkflow(parameters), MAPPER);
+		return { columns: answer.fields, notice: answer.emptyFieldsNotice, price: requests() - before };
+	}
+
+	it('offers the fields of the portal: labels, types, choices, what a new ticket needs', async () => {
+		const { columns } = await ask(CREATE);
+		expect(named(columns, 'cf_severity')).toMatchObject({
+			displayName: 'Severity',
+			type: 'options',
+			options: ['S1', 'S2', 'S3', 'S4'].map((value) => ({ name: value, value })),
+			removed: true,
+		});
+		expect(named(columns, 'subject')).toMatchObject({ required: true, removed: false, type: 'string' });
+		expect(named(columns, 'contactId')).toMatchObject({ required: false, displayName: 'Contact ID' });
+		expect(named(columns, 'cf_affected')).toMatchObject({ displayName: 'Affected (Separated by ;)', type: 'string' });
+		expect(named(columns, 'cf_confirmed')).toMatchObject({ type: 'boolean' });
+		expect(named(columns, 'dueDate')).toMatchObject({ type: 'dateTime' });
+		expect(named(columns, 'createdTime')).toMatchObject({ display: false });
+	});
+
+	it('begins with the usual fields, and needs none for an update', async () => {
+		const { columns } = await ask(UPDATE);
+		expect(shown(columns)).toEqual([
+			...['Subject', 'Contact ID', 'Email', 'Phone', 'Account ID', 'Status', 'Priority', 'Description', 'Due Date'],
+		]);
+		expect(columns.filter(({ required, canBeUsedToMatch }) => required || canBeUsedToMatch)).toEqual([]);
+	});
+
+	it('asks Create or Update for one field to match on: the key field, or a number that Zoho sets', async () => {
+		const { columns } = await ask({ resource: 'case', operation: 'upsert' });
+		expect(columns.filter(({ defaultMatch }) => defaultMatch).map(({ id }) => id)).toEqual(['subject']);
+		expect(named(columns, 'ticketNumber')).toMatchObject({ canBeUsedToMatch: true, display: true, readOnly: true });
+		expect(columns.filter(({ required }) => required)).toEqual([]);
+	});
+
+	it.each([
+		{ fieldChoices: 'everywhere', organizationFields: 'alive' },
+		{ fieldChoices: 'everywhere', organizationFields: 'gone' },
+		{ fieldChoices: 'layouts-only', organizationFields: 'alive' },
+		{ fieldChoices: 'layouts-only', organizationFields: 'gone' },
+	] as const)('costs two requests at first and none for five minutes, with the choices (%j)', async (points) => {
+		bench.zoho.setOpenPoints(points);
+		const [first, second, other] = [
+			await ask(CREATE),
+			await ask(UPDATE),
+			await ask({ ...CREATE, resource: 'contact' }),
+		];
+		expect([first.price, second.price, other.price]).toEqual([2, 0, 2]);
+		expect(named(first.columns, 'cf_severity')?.options).toHaveLength(4);
+		expect(named(other.columns, 'cf_tier')?.options).toHaveLength(4);
+	});
+
+	it('shares one reading among forms that ask at once, and costs nothing after a run', async () => {
+		await Promise.all([ask(CREATE), ask(UPDATE), ask(CREATE)]);
+		expect(requests()).toBe(2);
+		await bench.items({ ...CREATE, resource: 'contact', fields: fields({ lastName: 'Lee' }) });
+		expect((await ask({ ...CREATE, resource: 'contact' })).price).toBe(0);
+	});
+
+	it('costs nothing when a saved node is opened; asked again, it reads', async () => {
+		const { columns } = await ask(CREATE);
+		const restarted = await bench.engine.restarted();
+		const saved = { ...CREATE, fields: { ...fields({ subject: 'x' }), schema: columns as never } };
+		const before = requests();
+		const opened = await restarted.columns(deskWorkflow(saved), MAPPER);
+		expect([opened.fields, requests() - before]).toEqual([columns, 0]);
+		await restarted.columns(deskWorkflow(saved), MAPPER);
+		expect(requests() - before).toBe(2);
+	});
+
+	it('does not take the saved fields of another module for its own', async () => {
+		const { columns } = await ask(CREATE);
+		const moved = { resource: 'contact', operation: 'create', fields: { ...fields({}), schema: columns as never } };
+		expect(named((await ask(moved)).columns, 'lastName')).toBeDefined();
+	});
+
+	it("says Zoho's words and the next step where the account has lost its consent, and no secret", async () => {
+		const tokens = { ...bench.tokens([]), access_token: 'secret-access', refresh_token: 'secret-refresh' };
+		await bench.save({ oauthTokenData: tokens });
+		const { columns, notice } = await ask(CREATE);
+		expect([columns, notice]).toEqual([[], expect.stringMatching(/Zoho.*\b[Cc]onnect/)]);
+		expect(notice).not.toContain('secret');
+	});
+
+	it('keeps what was filled in when a refresh fails', async () => {
+		const { columns } = await ask(CREATE);
+		const saved = { ...CREATE, resource: 'contact', fields: { ...fields({}), schema: columns as never } };
+		await bench.save({ oauthTokenData: { ...bench.tokens([]), access_token: 'x', refresh_token: 'y' } });
+		await expect(ask(saved)).rejects.toThrow(/Zoho/);
+	});
+
+	it('sends what was filled in by hand: a custom field, a picklist, a choice and an ID by expressions', async () => {
+		const schema = [
+			{ id: 'cf_severity', type: 'options', options: [{ name: 'S1', value: 'S1' }] },
+			{ id: 'cf_order_number', type: 'number' },
+			{ id: 'dueDate', type: 'dateTime' },
+		];
+		const values = { subject: 'Printer', email: 'ann@x.example', status: 'Open', description: '', phone: null };
+		const given = {
+			...fields({
+				...values,
+				cf_severity: '={{ $json.severity }}',
+				cf_order_number: '={{ $json.order }}',
+				dueDate: '={{ $json.due }}',
+			}),
+			schema: schema as never,
+		};
+		const items: IDataObject[] = [{ severity: 'S4', order: '761591733749525123', due: '2026-11-24T18:30:00' }];
+		const [created] = await bench.items({ ...CREATE, fields: given }, { items });
+		expect(created).toMatchObject({ outcome: 'created', cf: { cf_severity: 'S4', cf_order_number: items[0].order } });
+		expect(created).not.toHaveProperty('description');
+		expect(created).not.toHaveProperty('phone');
+	});
+
+	it('takes an object as JSON, and says which field holds none', async () => {
+		const given = (contact: string) => ({ ...CREATE, fields: fields({ subject: 'Printer', contact }) });
+		await bench.items(given('{ "lastName": "Lee", "email": "lee@x.example" }'));
+		expect(bench.zoho.records('contacts').some(({ email }) => email === 'lee@x.example')).toBe(true);
+		const { error } = await bench.run(given('{ "lastName": '));
+		expect(error?.message).toBe("Item 0: The field 'Contact' is not valid JSON.");
+	});
+
+	it('clears a field by {{ null }}, and names a field whose expression found nothing', async () => {
+		const id = bench.zoho.add('tickets', { subject: 'Old', email: 'a@x.example', description: 'old' });
+		await bench.items({ ...UPDATE, fields: fields({ description: '={{ null }}' }) }, { items: [{ id }] });
+		expect(bench.zoho.records('tickets').find((row) => row.id === id)?.description ?? null).toBeNull();
+		const { error } = await bench.run(
+			{ ...UPDATE, fields: fields({ subject: '={{ $json.no }}' }) },
+			{ items: [{ id }] },
+		);
+		expect(error?.message).toMatch(/^Item 0: The field 'Subject' has no value/);
+	});
+
+	it('names a column that Zoho does not know, in automatic mapping', async () => {
+		const { error } = await bench.run({ ...CREATE, fields: autoMap() }, { items: [{ subject: 'x', Colour: 'red' }] });
+		expect(error?.message).toBe("Item 0: There is no field 'Colour'.");
+	});
+});
+
+describe('the resource mapper on the classic service', () => {
+	const bench = openWorkbench();
+
+	/** The columns as the editor asks for them in a new n8n, and what the questions cost. */
+	async function ask(...questions: INodeParameters[]) {
+		const engine = await bench.engine.restarted();
+		const data = { ...credentialFor(bench.simulator.url)[CREDENTIAL], edition: 'custom', dailyLimit: PLENTY };
+		await engine.credentials.save('zohoSupportApi', CREDENTIAL, data);
+		const before = bench.simulator.journal.count({ kind: 'api' });
+		const answers = [];
+		for (const question of questions) answers.push(await engine.columns(zohoWorkflow(question), MAPPER));
+		return {
+			columns: answers[0].fields,
+			notice: answers[0].emptyFieldsNotice,
+			price: bench.simulator.journal.count({ kind: 'api' }) - before,
+		};
+	}
+
+	it('offers the known fields and those of one record, for one request in five minutes', async () => {
+		bench.simulator.add('requests', { Subject: 'One', Severity: 'S1', 'Follow Up On': '11/24/2026' });
+		const { columns, price } = await ask(CREATE, UPDATE, { ...CREATE, operation: 'upsert' });
+		expect(named(columns, 'Severity')).toMatchObject({ type: 'string', display: true, removed: true });
+		expect(named(columns, 'Follow Up On')).toMatchObject({ type: 'dateTime' });
+		expect(named(columns, 'Request Id')).toMatchObject({ display: false });
+		expect(shown(columns)).toContain('Subject');
+		expect(price).toBe(1);
+	});
+
+	it('offers the known fields where the portal has no record yet', async () => {
+		const { columns, price } = await ask(CREATE);
+		expect([shown(columns).slice(0, 3), price]).toEqual([['Subject', 'Contact Name', 'Email'], 1]);
+	});
+
+	it("says Zoho's words where the account may ask no more today", async () => {
+		bench.simulator.faults.add({ kind: 'quota-spent' });
+		const { columns, notice } = await ask(CREATE);
+		expect([columns, notice]).toEqual([[], expect.stringMatching(/Zoho/)]);
+	});
+
+	it('sends what was filled in by hand, and matches on the chosen field', async () => {
+		const id = bench.simulator.add('contacts', { 'Last Name': 'Lee', Email: 'ann@x.example' });
+		const given = fields({ Email: 'ann@x.example', Severity: 'S1', Phone: '' }, 'Email');
+		bench.simulator.remove('contacts', bench.simulator.add('contacts', { Severity: 'x' }));
+		const { items } = await bench.run({ resource: 'contact', operation: 'upsert', fields: given });
+		expect(items).toEqual([{ id, outcome: 'updated', Email: 'ann@x.example', Severity: 'S1' }]);
+	});
+
+	it('refuses Create or Update without a field to match on, before any request', async () => {
+		const given = { resource: 'contact', operation: 'upsert', fields: fields({ Email: 'a@x.example' }) };
+		const { error, requests } = await bench.run(given);
+		expect([error?.message, requests]).toEqual(["Item 0: No field is chosen under 'Field to Match On'.", 0]);
+	});
+});

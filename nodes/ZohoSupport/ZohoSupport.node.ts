@@ -1,6 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescription } from 'n8n-workflow';
 import { PROPERTIES, SUBTITLE } from './actions/properties';
 import { route } from './actions/router';
+import { FIELD_LISTS } from './editor/field-choices';
 import { FIELD_MAPPING } from './editor/field-mapping';
 import { LIST_SEARCH } from './editor/list-search';
 import { MAIN } from './form/connection-types';
@@ -42,7 +43,7 @@ export class ZohoSupport implements INodeType {
 	methods = {
 		credentialTest: CREDENTIAL_TESTS,
 		loadOptions: CHOICES,
-		listSearch: LIST_SEARCH,
+		listSearch: { ...LIST_SEARCH, ...FIELD_LISTS },
 		resourceMapping: FIELD_MAPPING,
 	};
 

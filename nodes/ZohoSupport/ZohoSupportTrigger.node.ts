@@ -1,5 +1,6 @@
 import type { INodeExecutionData, INodeType, INodeTypeDescription, IPollFunctions } from 'n8n-workflow';
 import { pollPrice } from './editor/poll-price';
+import { FIELD_LISTS } from './editor/field-choices';
 import { MAIN } from './form/connection-types';
 import { poll } from './trigger/poll';
 import { TRIGGER_PROPERTIES, TRIGGER_SUBTITLE } from './trigger/form/properties';
@@ -38,7 +39,7 @@ export class ZohoSupportTrigger implements INodeType {
 		properties: TRIGGER_PROPERTIES,
 	};
 
-	methods = { credentialTest: CREDENTIAL_TESTS, loadOptions: { pollPrice } };
+	methods = { credentialTest: CREDENTIAL_TESTS, loadOptions: { pollPrice }, listSearch: FIELD_LISTS };
 
 	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
 		return await poll(this);

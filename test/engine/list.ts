@@ -7,6 +7,8 @@ export interface ListQuestion {
 	/** The node whose form is open, and the field with the list. */
 	readonly node: string;
 	readonly field: string;
+	/** The list itself, for a field inside a row of the form. */
+	readonly method?: string;
 	readonly filter?: string;
 	readonly after?: string;
 }
@@ -18,10 +20,10 @@ export interface ListQuestion {
 export async function pageOfList(
 	tools: RunTools,
 	json: WorkflowJson,
-	{ node: name, field, filter, after }: ListQuestion,
+	{ node: name, field, method: named, filter, after }: ListQuestion,
 ): Promise<INodeListSearchResult> {
 	const { property, type, ask } = openFormOf(tools, json, name, field);
-	const method = type.methods?.listSearch?.[methodOf(property, field)];
+	const method = type.methods?.listSearch?.[named ?? methodOf(property, field)];
 	if (method === undefined) throw new Error(`The node has no list for "${field}"`);
 	return await ask(async (form) => await method.call(form, filter, after));
 }

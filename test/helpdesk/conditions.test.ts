@@ -1,7 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { type Comparison, COMPARISONS, meets } from '../../nodes/ZohoSupport/helpdesk/conditions';
 
-const record = { id: '1', Subject: 'The Printer burns', Status: ' Open ', Phone: null };
+const record = {
+	...{ id: '1', Subject: 'The Printer burns', Status: ' Open ', Phone: null },
+	...{ Due: '2026-11-26T08:00:00-05:00', Day: '2026-11-26', Count: 10 },
+};
 const holds = (field: string, comparison: Comparison, value = '') => meets(record, [{ field, comparison, value }]);
 
 describe('a condition on a field', () => {
@@ -22,6 +25,16 @@ describe('a condition on a field', () => {
 		['Phone', 'isEmpty', '', true],
 		['Status', 'isNotEmpty', '', true],
 		['Phone', 'isNotEmpty', '', false],
+		['Due', 'from', '2026-11-26T13:00:00.000Z', true],
+		['Due', 'from', '2026-11-26T13:00:00.001Z', false],
+		['Due', 'until', '2026-11-26T13:00:00.000Z', true],
+		['Due', 'until', '5', false],
+		['Day', 'from', '2026-11-26T23:00:00-05:00', true],
+		['Day', 'until', '2026-11-25T23:00:00-05:00', false],
+		['Count', 'from', '9', true],
+		['Count', 'until', '9.5', false],
+		['Subject', 'from', '1', false],
+		['Phone', 'until', '1', false],
 	])('%s %s %p: %p', (field, comparison, value, expected) => {
 		expect(holds(field, comparison, value)).toBe(expected);
 	});

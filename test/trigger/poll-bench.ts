@@ -75,6 +75,7 @@ export class PollBench {
 		start: { from: 'now' },
 		startKey: 'now',
 		fields: undefined,
+		isSimple: false,
 		options: { format: 'json' },
 		repeatAfterRestart: true,
 	};

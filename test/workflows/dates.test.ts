@@ -223,7 +223,7 @@ describe('dates', () => {
 			resource: 'case',
 			operation: 'get',
 			recordId: id,
-			options: { fields: ['Subject'], customFields: 'Follow Up On' },
+			options: { fields: ['Subject'], ownFields: { field: [{ name: 'Follow Up On' }] } },
 		});
 		expect(items).toEqual([{ id, Subject: '11/26/2026', 'Follow Up On': '2026-11-25' }]);
 		expect(requests).toBe(1);

@@ -4,14 +4,14 @@ import { node } from '../engine/workflow-json';
 import { TYPE, RECORDS, FORMS, isProperty, isChoice, withInner, openForm } from './form-of-node';
 import { autoMap } from './zoho-node';
 
-const READ_MANY = ['returnAll', 'limit', 'options'];
+const READ_MANY = ['returnAll', 'limit', 'simple', 'options'];
 const WRITE = ['dataMode', 'fields', 'options'];
 
 /** The fields of each operation before anything is filled in, without notices. */
 const ASKED: Readonly<Record<string, readonly string[]>> = {
 	create: WRITE,
 	delete: ['recordId', 'options'],
-	get: ['recordId', 'options'],
+	get: ['recordId', 'simple', 'options'],
 	getConversation: ['recordId', 'withContent', 'options'],
 	getMany: READ_MANY,
 	getUsage: [],
@@ -24,10 +24,10 @@ const ASKED: Readonly<Record<string, readonly string[]>> = {
 const OPTIONS: Readonly<Record<string, readonly string[]>> = {
 	create: ['format', 'rowsPerCall'],
 	delete: ['format'],
-	get: ['format', 'fields', 'customFields'],
+	get: ['format', 'fields', 'ownFields'],
 	getConversation: ['format'],
-	getMany: ['format', 'fields', 'customFields', 'modifiedSince'],
-	search: ['format', 'fields', 'customFields'],
+	getMany: ['format', 'fields', 'ownFields', 'modifiedSince'],
+	search: ['format', 'fields', 'ownFields'],
 	update: ['format'],
 	upsert: ['format', 'rowsPerCall'],
 };
@@ -52,6 +52,7 @@ describe('the form', () => {
 			returnAll: false,
 			limit: 50,
 			filters: {},
+			simple: true,
 			options: {},
 		});
 	});
@@ -73,7 +74,7 @@ describe('the form', () => {
 	);
 
 	it.each([
-		['Return All hides Limit', { operation: 'getMany', returnAll: true }, ['returnAll', 'options']],
+		['Return All hides Limit', { operation: 'getMany', returnAll: true }, ['returnAll', 'simple', 'options']],
 		[
 			'automatic mapping asks which columns to leave out',
 			{ operation: 'create', fields: autoMap() },
@@ -83,7 +84,7 @@ describe('the form', () => {
 		[
 			'searching an own field asks for its label',
 			{ operation: 'search', searchField: '__custom' },
-			['searchField', 'searchCustomField', 'searchValue', 'returnAll', 'limit', 'options'],
+			['searchField', 'searchCustomField', 'searchValue', 'returnAll', 'limit', 'simple', 'options'],
 		],
 		[
 			'JSON of Create or Update asks for the field to match on',

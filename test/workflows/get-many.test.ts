@@ -104,7 +104,7 @@ describe('Get Many', () => {
 		const id = bench.simulator.add('requests', { Subject: 'One', Severity: 'S1', Status: 'Open' });
 		const { items, requests } = await bench.run({
 			...GET_MANY,
-			options: { fields: ['Subject'], customFields: 'Severity, Contract Tier' },
+			options: { fields: ['Subject'], ownFields: { field: [{ name: 'Severity' }, { name: 'Contract Tier' }] } },
 		});
 		expect(items).toEqual([{ id, Subject: 'One', Severity: 'S1', 'Contract Tier': null }]);
 		expect(bench.simulator.journal.entries()[0]?.parameters.selectfields).toBe(

@@ -84,8 +84,8 @@ describe('a setting from an expression', () => {
 			{ ...GET_MANY, options: { fields: '={{ { Subject: true } }}' } },
 		],
 		[
-			"'More Fields (Labels)' must be a list of labels, but it is undefined.",
-			{ ...GET_MANY, options: { customFields: '={{ $json.missing }}' } },
+			"'Own Fields > Field' must be text, but it is undefined.",
+			{ ...GET_MANY, options: { ownFields: { field: [{ name: '={{ $json.missing }}' }] } } },
 		],
 		[
 			"'Modified Since' must be a date and time, but it is undefined.",
@@ -100,7 +100,7 @@ describe('a setting from an expression', () => {
 			{ resource: 'case', operation: 'search', searchField: '={{ $json.missing }}', searchValue: 'x' },
 		],
 		[
-			"'Search In (Label)' must be text, but it is an object.",
+			"'Search In (Own Field)' must be text, but it is an object.",
 			{
 				resource: 'case',
 				operation: 'search',

@@ -106,7 +106,7 @@ describe('records', () => {
 
 	it.each(FORMATS)('have no second, empty id when its own label is requested, as %s', async (format) => {
 		const id = bench.simulator.add('requests', { Subject: 'Alone' });
-		const { items, requests } = await bench.run(inFormat(format, { customFields: 'CASEID' }));
+		const { items, requests } = await bench.run(inFormat(format, { ownFields: { field: [{ name: 'CASEID' }] } }));
 		expect(requests).toBe(1);
 		expect(items).toEqual([{ id }]);
 	});

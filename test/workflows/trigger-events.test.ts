@@ -102,7 +102,7 @@ describe('the output of the trigger', () => {
 		const trigger = bench.activate({
 			resource: 'case',
 			event: 'created',
-			options: { fields: ['Subject'], customFields: 'Severity' },
+			options: { fields: ['Subject'], ownFields: { field: [{ name: 'Severity' }] } },
 		});
 		await trigger.poll();
 		const [id] = addCases(bench.simulator, 1, { Severity: 'S1' });

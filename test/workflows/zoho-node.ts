@@ -38,7 +38,10 @@ export const TRIGGER = 'Zoho Trigger';
 
 const CREDENTIAL_TYPES = { support: CREDENTIAL_TYPE, desk: DESK_CREDENTIAL_TYPE } as const;
 
-/** One of our nodes with a service behind it, and the credential of that service. */
+/**
+ * One of our nodes with a service behind it, and the credential of that service. It gives whole records, unless the
+ * parameters say otherwise.
+ */
 export function zohoNode(
 	service: ServiceName,
 	name: string,
@@ -48,7 +51,7 @@ export function zohoNode(
 ): INode {
 	const type = name === TRIGGER ? `${NODE_TYPE}Trigger` : NODE_TYPE;
 	const credentials = { [CREDENTIAL_TYPES[service]]: { id: credential, name: credential } };
-	return node(name, type, { service, ...parameters }, { credentials, ...settings });
+	return node(name, type, { service, simple: false, ...parameters }, { credentials, ...settings });
 }
 
 /** A manual workflow that gives `items` to one node. `settings` are those of the node, such as onError. */

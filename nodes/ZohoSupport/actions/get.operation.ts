@@ -3,15 +3,17 @@ import { fieldsToRead, fieldsToReadForm } from '../form/fields-to-read';
 import { formFor } from '../form/node-form';
 import { optionsOf } from '../form/options';
 import { recordForms } from '../form/record-locator';
+import { isSimple, simplifyForm } from '../form/simplify';
 import type { Service } from '../services/service';
 import { type Asked, GetsTogether } from './getting-together';
 import { asResult, forEachItem } from './items';
-import { chosen, keysOf, readOnce } from './reading';
+import { keysOf, readOnce, shown } from './reading';
 import { recordGiven } from './record-of-item';
 import { type ItemResult, nameOf, type Run } from './run';
 
 export const description = (service: Service): INodeProperties[] => [
 	...recordForms(service, '', service.words.prices.get),
+	...simplifyForm(service),
 	optionsOf(service, fieldsToReadForm(service)),
 ];
 
@@ -22,7 +24,9 @@ export async function execute(run: Run) {
 	const together = new GetsTogether(run, [...byEach.values()]);
 	return await forEachItem(run, 'read', async (index) => {
 		const asked = byEach.get(index) ?? (await askedBy(run, index));
-		return await once(JSON.stringify([asked.id, asked.fields]), async () => await read(run, asked, together));
+		const simple = isSimple(formFor(run, index));
+		const key = JSON.stringify([asked.id, asked.fields, simple]);
+		return await once(key, async () => await read(run, asked, together, simple));
 	});
 }
 
@@ -45,10 +49,10 @@ async function askedByEach(run: Run): Promise<Map<number, Asked>> {
 	return asked;
 }
 
-async function read(run: Run, asked: Asked, together: GetsTogether): Promise<ItemResult> {
+async function read(run: Run, asked: Asked, together: GetsTogether, simple: boolean): Promise<ItemResult> {
 	const { id, fields } = asked;
 	const record = (await together.record(asked)) ?? (await run.helpdesk.get(run.module, id, fields));
-	if (record !== undefined) return { kind: 'done', output: [chosen(record, fields)] };
+	if (record !== undefined) return { kind: 'done', output: [shown(run, record, { fields }, simple)] };
 	run.lately.forget(run.module, id);
 	const message = `There is no ${nameOf(run)} with the ID ${id}.`;
 	const nextStep =

@@ -3,7 +3,9 @@ import { caseIdForm } from '../form/case-id';
 import { firstMessageOnly, firstMessageOnlyForm } from '../form/first-message-only';
 import { formFor } from '../form/node-form';
 import { optionsOf } from '../form/options';
+import { isSimple, simplifyMessagesForm } from '../form/simplify';
 import { withContent, withContentForm } from '../form/with-content';
+import type { HelpdeskRecord } from '../helpdesk/helpdesk';
 import type { Service } from '../services/service';
 import { forEachItem } from './items';
 import { readOnce } from './reading';
@@ -13,6 +15,7 @@ import type { Run } from './run';
 export const description = (service: Service): INodeProperties[] => [
 	caseIdForm(service, '', service.words.prices.conversation),
 	withContentForm(service),
+	...simplifyMessagesForm(service),
 	optionsOf(service, firstMessageOnlyForm(service)),
 ];
 
@@ -23,10 +26,15 @@ export async function execute(run: Run) {
 		const given = formFor(run, index);
 		const caseId = await recordGiven(run, given);
 		const plan = { withContent: withContent(given), firstOnly: firstMessageOnly(given) };
-		return await once(JSON.stringify([caseId, plan]), async () => {
+		const simple = isSimple(given);
+		return await once(JSON.stringify([caseId, plan, simple]), async () => {
 			const messages = await run.helpdesk.conversation(caseId, plan);
-			return { kind: 'done', output: messages.map((message) => ({ caseId, ...message })) };
+			const { simplifiedMessage = asItIs } = run.helpdesk;
+			const shown = simple ? messages.map(simplifiedMessage) : messages;
+			return { kind: 'done', output: shown.map((message) => ({ caseId, ...message })) };
 		});
 	});
 	return results;
 }
+
+const asItIs = (message: HelpdeskRecord) => message;

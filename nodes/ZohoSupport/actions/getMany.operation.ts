@@ -1,21 +1,23 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { chosenFilters, filtersForm } from '../form/conditions';
+import { filtersForm } from '../form/conditions';
 import { fieldsToRead, fieldsToReadForm } from '../form/fields-to-read';
 import { howMany, howManyForm } from '../form/how-many';
 import { chosenIncludes, includeForm } from '../form/include';
 import { formFor } from '../form/node-form';
 import { optionsOf } from '../form/options';
+import { isSimple, simplifyForm } from '../form/simplify';
 import { chosenSort, sortForm } from '../form/sort';
 import { type Bound, BOUNDS, requireOrder, timeBound, timeBoundsForm } from '../form/time-bounds';
 import { chosenView, viewForm } from '../form/view';
 import type { Service } from '../services/service';
 import { forEachItem } from './items';
-import { keysOf, readOnce, readRecords } from './reading';
+import { filtersOf, keysOf, readOnce, readRecords } from './reading';
 import type { Run } from './run';
 
 export const description = (service: Service): INodeProperties[] => [
 	...howManyForm(service),
 	...filtersForm(service),
+	...simplifyForm(service),
 	optionsOf(service, [
 		...fieldsToReadForm(service),
 		...includeForm(service),
@@ -43,10 +45,11 @@ export async function execute(run: Run) {
 			view: chosenView(given),
 			sort: chosenSort(given),
 			include: chosenIncludes(given),
-			conditions: chosenFilters(given),
+			conditions: await filtersOf(run, given),
 		};
 		const limit = howMany(given);
-		return await once(JSON.stringify([query, limit]), async () => await readRecords(run, query, limit));
+		const simple = isSimple(given);
+		return await once(JSON.stringify([query, limit, simple]), async () => await readRecords(run, query, limit, simple));
 	});
 	return results;
 }

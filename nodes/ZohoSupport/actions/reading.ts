@@ -1,4 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
+import { chosenFilters } from '../form/chosen-conditions';
+import { FILTERS } from '../form/conditions';
+import { fittingConditions } from '../form/fitting-conditions';
+import type { Given } from '../form/given';
 import type { HelpdeskRecord, RecordQuery } from '../helpdesk/helpdesk';
 import { failedItem } from './items';
 import { picked } from '../helpdesk/json';
@@ -12,14 +16,18 @@ const PAGES_A_LINE = 25;
  * Reads the records of a query, all or the first `limit`, as the result of an item. Trouble in the middle of a long
  * read keeps what was read before it.
  */
-export async function readRecords(run: Run, query: RecordQuery, limit: number | undefined): Promise<ItemResult> {
+export async function readRecords(
+	run: Run,
+	query: RecordQuery,
+	limit: number | undefined,
+	isSimple: boolean,
+): Promise<ItemResult> {
 	const onPage = (records: number, requests: number) => {
 		if (requests % PAGES_A_LINE === 0)
 			run.context.logger.info(`${run.words.name}: ${records} records read in ${requests} requests`);
 	};
 	const { records, trouble } = await run.helpdesk.list(query, { limit, onPage });
-	// A service that brings other records along knows under which keys they show.
-	const output = query.include === undefined ? records.map((record) => chosen(record, query.fields)) : [...records];
+	const output = records.map((record) => shown(run, record, query, isSimple));
 	return trouble === undefined ? { kind: 'done', output } : { ...failedItem(trouble, 'read'), output };
 }
 
@@ -28,9 +36,16 @@ export async function keysOf({ helpdesk, module }: Run, names: readonly string[]
 	return names === undefined ? undefined : await helpdesk.keysOf(module, names);
 }
 
-/** The fields of a record that were asked for: a service may send more. */
-export function chosen(record: HelpdeskRecord, fields: readonly string[] | undefined): IDataObject {
-	return fields === undefined ? record : picked(record, ['id', ...fields]);
+/** What comes out of a record: the fields that were asked for, since a service may send more; else as *Simplify* says. */
+export function shown(
+	{ helpdesk, module }: Pick<Run, 'helpdesk' | 'module'>,
+	record: HelpdeskRecord,
+	{ fields, include }: Pick<RecordQuery, 'fields' | 'include'>,
+	isSimple: boolean,
+): IDataObject {
+	if (fields === undefined) return isSimple ? helpdesk.simplified(module, record, include) : record;
+	// A service that brings other records along knows under which keys they show.
+	return include === undefined ? picked(record, ['id', ...fields]) : record;
 }
 
 /**
@@ -54,4 +69,9 @@ export function readOnce(): (key: string, read: () => Promise<ItemResult>) => Pr
 		known.set(key, result);
 		return await result;
 	};
+}
+
+/** The filters of an item. @throws HelpdeskError `data` for one that its field does not allow */
+export async function filtersOf({ helpdesk, module, context }: Run, given: Given) {
+	return await fittingConditions(helpdesk, module, chosenFilters(given, context.getTimezone()), FILTERS);
 }

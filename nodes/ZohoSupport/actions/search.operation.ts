@@ -1,15 +1,16 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { chosenFilters, filtersForm } from '../form/conditions';
+import { filtersForm } from '../form/conditions';
 import { fieldsToRead, fieldsToReadForm } from '../form/fields-to-read';
 import { howMany, howManyForm } from '../form/how-many';
 import { formFor } from '../form/node-form';
 import { optionsOf } from '../form/options';
 import { searchField, searchFieldForm } from '../form/search-field';
+import { isSimple, simplifyForm } from '../form/simplify';
 import { SEARCH_VALUE, searchValue } from '../form/search-value';
 import { jsonText } from '../helpdesk/json';
 import type { Service } from '../services/service';
 import { forEachItem } from './items';
-import { keysOf, readOnce, readRecords } from './reading';
+import { filtersOf, keysOf, readOnce, readRecords } from './reading';
 import type { Run } from './run';
 
 export const description = (service: Service): INodeProperties[] => [
@@ -17,6 +18,7 @@ export const description = (service: Service): INodeProperties[] => [
 	SEARCH_VALUE,
 	...filtersForm(service),
 	...howManyForm(service),
+	...simplifyForm(service),
 	optionsOf(service, fieldsToReadForm(service)),
 ];
 
@@ -32,11 +34,12 @@ export async function execute(run: Run) {
 		const query = {
 			module,
 			match: { field, value },
-			conditions: chosenFilters(given),
+			conditions: await filtersOf(run, given),
 			fields: await keysOf(run, fieldsToRead(given)),
 		};
 		const limit = howMany(given);
-		return await once(JSON.stringify([query, limit]), async () => await readRecords(run, query, limit));
+		const simple = isSimple(given);
+		return await once(JSON.stringify([query, limit, simple]), async () => await readRecords(run, query, limit, simple));
 	});
 	return results;
 }

@@ -1,26 +1,21 @@
 import type { INodeProperties } from 'n8n-workflow';
-import type { Module } from '../helpdesk/catalogue';
-import { type Comparison, COMPARISONS, type Condition, type HowToCompare } from '../helpdesk/conditions';
-import { HelpdeskError, problem } from '../helpdesk/problem';
+import type { FieldKind, Module } from '../helpdesk/catalogue';
 import type { Service } from '../services/service';
-import { CUSTOM_FIELD, fieldOrOwn, forEachModule, ownLabel } from './field-lists';
-import { choiceOf, type Given, textOf } from './given';
+import { ANY_COMPARISON, COMPARISONS_OF, WITHOUT_VALUE } from './comparisons';
+import { fieldOrOwn, forEachModule, ownFieldBeside } from './field-lists';
+import { hiddenFor } from './shown-for';
 
-const COMPARISON_NAMES = Object.keys(COMPARISONS) as Comparison[];
-const COMPARISON_OPTIONS = COMPARISON_NAMES.map((value) => ({ name: COMPARISONS[value].name, value }));
-const WITHOUT_VALUE = COMPARISON_NAMES.filter((name) => !COMPARISONS[name].takesValue);
-
-const ONLY_WHEN = 'Only When';
+export const ONLY_WHEN = 'Only When';
+export const FILTERS = 'Filters';
 
 /** Conditions of a trigger: the service is not asked for them. */
 export const conditionsForm = (service: Service): INodeProperties[] =>
 	conditionRows(service, () => ({
 		displayName: ONLY_WHEN,
 		name: 'conditions',
-		description: 'Conditions that a record must meet when the poll reads it. All of them must hold.',
+		description:
+			'Conditions that a record must meet when the poll reads it. All of them must hold. The node checks them itself, so they make a poll neither cheaper nor dearer.',
 	}));
-
-const FILTERS = 'Filters';
 
 /** Conditions of a read, for a service that takes any. */
 export const filtersForm = (service: Service): INodeProperties[] =>
@@ -48,72 +43,102 @@ function conditionRows(
 	});
 }
 
+/**
+ * A row: field, comparison, value. Which comparisons and which kind of value depend on what the field holds. A value has
+ * one name where it is typed or chosen, since a person may change the field; a time has its own, for n8n's calendar.
+ * A field that the table does not know may hold anything: it is not hidden, since n8n drops what no form shows.
+ */
 function conditionRow(module: Module): INodeProperties[] {
-	const fields = fieldOrOwn(module, 'all');
-	const first = module.stateField ?? fields[0].value;
+	const options = fieldOrOwn(module, 'all');
+	const first = module.stateField ?? options[0].value;
+	const field: INodeProperties = { displayName: 'Field', name: 'field', type: 'options', options, default: first };
+	const known = module.fields.map(({ label }) => label);
+	const labelsOf = (...kinds: readonly FieldKind[]) =>
+		module.fields.filter(({ kind }) => kinds.includes(kind)).map(({ label }) => label);
 	return [
-		{
-			displayName: 'Field',
-			name: 'field',
-			type: 'options',
-			options: fields,
-			default: first,
-		},
-		ownLabel('customField', 'Label', 'field'),
-		{ displayName: 'Comparison', name: 'comparison', type: 'options', options: COMPARISON_OPTIONS, default: 'is' },
-		{
-			displayName: 'Value',
-			name: 'value',
-			type: 'string',
-			default: '',
-			description: 'Upper and lower case do not matter. For Is One Of, separate the values by commas.',
-			displayOptions: { hide: { comparison: WITHOUT_VALUE } },
-		},
+		field,
+		ownFieldBeside('customField', 'Own Field', 'field'),
+		...shownWhen(labelsOf('text', 'choice'), [comparison(COMPARISONS_OF.text, 'is')]),
+		...shownWhen(labelsOf('number'), [comparison(COMPARISONS_OF.number, 'is')]),
+		...shownWhen(labelsOf('time'), [comparison(COMPARISONS_OF.time, 'from')]),
+		...shownWhen(labelsOf('boolean'), [comparison(COMPARISONS_OF.boolean, 'isTrue')]),
+		...hiddenFor({ field: known }, [comparison(ANY_COMPARISON, 'is')]),
+		...shownWhen(labelsOf('choice'), [value('list', true)]),
+		...shownWhen(labelsOf('text', 'number'), [value('text', false)]),
+		...hiddenFor({ field: known }, [value('text', true)]),
+		...shownWhen(labelsOf('time'), [TIME, UNTIL_TIME]),
+		...hiddenFor({ field: labelsOf('text', 'choice', 'time', 'boolean') }, [UNTIL_VALUE]),
 	];
 }
 
-/** @throws HelpdeskError `data` that names the condition which is not complete */
-export function chosenConditions(given: Given): Condition[] {
-	return conditionsIn(given('conditions.condition', []), ONLY_WHEN);
+function shownWhen(fields: readonly string[], properties: readonly INodeProperties[]): INodeProperties[] {
+	return properties
+		.filter(() => fields.length > 0)
+		.map((property) => {
+			const { show, hide } = property.displayOptions ?? {};
+			return { ...property, displayOptions: { show: { field: [...fields], ...show }, ...(hide && { hide }) } };
+		});
 }
 
-/** @throws HelpdeskError `data` that names the condition which is not complete */
-export function chosenFilters(given: Given): Condition[] {
-	return conditionsIn(given('filters.condition', []), FILTERS);
+function comparison(names: Readonly<Record<string, string>>, preset: string): INodeProperties {
+	const options = Object.entries(names).map(([choice, name]) => ({ name, value: choice }));
+	return { displayName: 'Comparison', name: 'comparison', type: 'options', options, default: preset };
 }
 
-function conditionsIn(rows: unknown, name: string): Condition[] {
-	return (Array.isArray(rows) ? rows : []).map((row: Record<string, unknown>) => {
-		// An expression that finds nothing gives no value. Only what is not there at all has its preset one.
-		const given = (key: string, preset: string) => (key in row ? row[key] : preset);
-		const label = row.field === CUSTOM_FIELD ? row.customField : row.field;
-		const field = textOf(label ?? '', `${name} > Field`).trim();
-		if (field === '') throw withoutField(name);
-		const comparison = choiceOf(given('comparison', 'is'), `${name} > ${field} > Comparison`, COMPARISON_NAMES);
-		const { name: compared, takesValue, needsText }: HowToCompare = COMPARISONS[comparison];
-		const value = takesValue ? textOf(given('value', ''), `${name} > ${field} > Value`) : '';
-		if (needsText && value.trim() === '') throw withoutText(`${name} > ${field}`, compared);
-		return { field, comparison, value };
-	});
+const HIDE_VALUE = { hide: { comparison: [...WITHOUT_VALUE] } };
+const IN_RANGE = { show: { comparison: ['isBetween'] } };
+
+/** A value that is typed; with `choices`, it may also be chosen from a list that is read when a person opens it. */
+function value(preset: 'list' | 'text', hasChoices: boolean): INodeProperties {
+	const property: INodeProperties = {
+		displayName: 'Value',
+		name: 'value',
+		type: 'resourceLocator',
+		default: { mode: preset, value: '' },
+		description: 'What the field is compared with',
+		modes: [
+			{
+				displayName: 'From List',
+				name: 'list',
+				type: 'list',
+				placeholder: 'Choose a value…',
+				typeOptions: { searchListMethod: 'fieldChoices', searchable: true },
+			},
+			{
+				displayName: 'By Value',
+				name: 'text',
+				type: 'string',
+				hint: 'Upper and lower case do not matter. For Is One Of, separate the values by commas.',
+			},
+		],
+		displayOptions: HIDE_VALUE,
+	};
+	return hasChoices ? property : { ...property, modes: property.modes?.slice(1) };
 }
 
-/** Each record contains nothing, so such a condition would say nothing. */
-function withoutText(name: string, comparison: string): HelpdeskError {
-	return new HelpdeskError(
-		problem(
-			'data',
-			`'${name} > Value' is empty, and '${comparison}' needs a text.`,
-			"Fill it in, choose 'Is Empty' or 'Is Not Empty', or remove the condition.",
-		),
-	);
-}
+const UNTIL_VALUE: INodeProperties = {
+	displayName: 'Until',
+	name: 'valueUntil',
+	type: 'string',
+	default: '',
+	description: 'The greatest number, or the last time',
+	displayOptions: IN_RANGE,
+};
 
-function withoutField(name: string): HelpdeskError {
-	return new HelpdeskError(
-		problem(
-			'data',
-			`A condition under '${name}' has no field.`,
-			'Pick a field, type the label of your own, or remove the condition.',
-		),
-	);
-}
+const TIME: INodeProperties = {
+	displayName: 'Time',
+	name: 'time',
+	type: 'dateTime',
+	default: '',
+	description: 'A time without an offset is in the time zone of the workflow. A date alone means its first moment.',
+	displayOptions: HIDE_VALUE,
+};
+
+const UNTIL_TIME: INodeProperties = {
+	displayName: 'Until',
+	name: 'timeUntil',
+	type: 'dateTime',
+	default: '',
+	description: 'The last time, which belongs to the range',
+	displayOptions: IN_RANGE,
+};

@@ -1,14 +1,15 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { HelpdeskError, problem } from '../helpdesk/problem';
 import type { Service } from '../services/service';
-import { CUSTOM_FIELD, fieldOrOwn, forEachModule, ownLabel } from './field-lists';
+import { CUSTOM_FIELD, fieldOrOwn, forEachModule, ownFieldBeside } from './field-lists';
 import { type Given, textOf } from './given';
+import { ownFieldOf } from './own-field';
 
-/** One field to pick, from the known ones of the module, or any other by its label. */
+/** One field to pick, from the known ones of the module, or any other. */
 export interface FieldChoice {
 	readonly displayName: string;
 	readonly name: string;
-	/** Where the label of any other field is typed. */
+	/** Where any other field is named. */
 	readonly customName: string;
 }
 
@@ -23,24 +24,24 @@ export function fieldChoice(
 			const options = fieldOrOwn(module, 'all');
 			return { displayName, name, type: 'options', options, default: first, description };
 		}),
-		ownLabel(customName, labelName(displayName), name),
+		ownFieldBeside(customName, ownName(displayName), name),
 	];
 }
 
 /**
- * The label that a person picked or typed.
+ * The field that a person picked or named.
  * @throws HelpdeskError `data` when none was given.
  */
 export function chosenField(given: Given, { displayName, name, customName }: FieldChoice): string {
 	const choice = textOf(given(name, ''), displayName).trim();
-	const label = choice === CUSTOM_FIELD ? textOf(given(customName, ''), labelName(displayName)).trim() : choice;
+	const label = choice === CUSTOM_FIELD ? ownFieldOf(given(customName, ''), ownName(displayName)) : choice;
 	if (label === '')
 		throw new HelpdeskError(
-			problem('data', `No field is chosen under '${displayName}'.`, 'Pick a field, or type the label of your own.'),
+			problem('data', `No field is chosen under '${displayName}'.`, 'Pick a field, or name one of your own.'),
 		);
 	return label;
 }
 
-function labelName(displayName: string): string {
-	return `${displayName} (Label)`;
+function ownName(displayName: string): string {
+	return `${displayName} (Own Field)`;
 }

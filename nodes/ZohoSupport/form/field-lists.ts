@@ -1,12 +1,13 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import type { Module } from '../helpdesk/catalogue';
 import type { Service } from '../services/service';
+import { ownField } from './own-field';
 import { shownFor } from './shown-for';
 
-/** The choice that stands for a field of the portal's own, named by its label. */
+/** The choice that stands for a field of the portal's own, which is named beside it. */
 export const CUSTOM_FIELD = '__custom';
 
-const OWN_FIELD: INodePropertyOptions = { name: 'Custom Field (by Its Label)', value: CUSTOM_FIELD };
+const OWN_FIELD: INodePropertyOptions = { name: 'Own Field', value: CUSTOM_FIELD };
 
 /** The known fields of a module as choices of a list, by name. */
 export function fieldOptions({ fields }: Module, which: 'all' | 'writable'): INodePropertyOptions[] {
@@ -14,22 +15,14 @@ export function fieldOptions({ fields }: Module, which: 'all' | 'writable'): INo
 	return offered.map(({ label }) => ({ name: label, value: label })).sort((a, b) => a.name.localeCompare(b.name));
 }
 
-/** The same, and any other field by its label. */
+/** The same, and any other field. */
 export function fieldOrOwn(module: Module, which: 'all' | 'writable'): INodePropertyOptions[] {
 	return [...fieldOptions(module, which), OWN_FIELD];
 }
 
-/** Where a person types the label of a field of their own, shown beside a list that holds `CUSTOM_FIELD`. */
-export function ownLabel(name: string, displayName: string, list: string): INodeProperties {
-	return {
-		displayName,
-		name,
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. Severity',
-		description: 'The label of the field, exactly as Zoho shows it',
-		displayOptions: { show: { [list]: [CUSTOM_FIELD] } },
-	};
+/** Where a person names a field of their own, shown beside a list that holds `CUSTOM_FIELD`. */
+export function ownFieldBeside(name: string, displayName: string, list: string): INodeProperties {
+	return { ...ownField(name, displayName), displayOptions: { show: { [list]: [CUSTOM_FIELD] } } };
 }
 
 /**

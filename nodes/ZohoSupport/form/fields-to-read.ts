@@ -2,37 +2,35 @@ import type { INodeProperties } from 'n8n-workflow';
 import type { Service } from '../services/service';
 import { fieldOptions, forEachModule } from './field-lists';
 import { type Given, labelsOf } from './given';
+import { ownFieldRows, ownFieldsIn } from './own-field';
 
-const MORE_FIELDS = 'More Fields (Labels)';
+const FIELDS = 'Fields';
+const OWN_FIELDS = 'Own Fields';
 
-/** Which fields to read, among the options of a form: fewer make smaller answers, at the same price. */
+/**
+ * Which fields to read, among the options of a form: fewer make smaller answers, at the same price. The list of known
+ * fields costs no request. That of the portal's own is read when a person opens it, not when a saved node is opened.
+ */
 export const fieldsToReadForm = (service: Service): INodeProperties[] => [
 	...forEachModule(
 		service,
 		(module) => ({
-			displayName: 'Fields',
+			displayName: FIELDS,
 			name: 'fields',
 			type: 'multiOptions',
 			options: fieldOptions(module, 'all'),
 			default: [],
-			description: 'The fields to read. If you choose none, all fields are read.',
+			description:
+				'The fields to read. If you choose none here and under Own Fields, all fields are read, and Simplify says which are shown.',
 		}),
 		'/resource',
 	),
-	{
-		displayName: MORE_FIELDS,
-		name: 'customFields',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. Severity, Contract Tier',
-		description: 'Labels of other fields to read, exactly as Zoho shows them, separated by commas',
-	},
+	ownFieldRows(OWN_FIELDS, 'ownFields', "Fields of your organization's own to read, beside those under Fields"),
 ];
 
-/** The labels that a person chose to read; undefined = all. */
+/** The names of the fields that a person chose to read; undefined = all. */
 export function fieldsToRead(given: Given): string[] | undefined {
-	const picked = labelsOf(given('options.fields', []), 'Fields');
-	const typed = labelsOf(given('options.customFields', ''), MORE_FIELDS);
-	const labels = [...picked, ...typed];
-	return labels.length === 0 ? undefined : [...new Set(labels)];
+	const picked = labelsOf(given('options.fields', []), FIELDS);
+	const names = [...picked, ...ownFieldsIn(given('options.ownFields.field', []), OWN_FIELDS)];
+	return names.length === 0 ? undefined : [...new Set(names)];
 }

@@ -3,9 +3,10 @@ import { HelpdeskError, problem } from '../helpdesk/problem';
 import type { Service } from '../services/service';
 import { fieldOptions, forEachModule } from './field-lists';
 import { type Given, labelsOf } from './given';
+import { ownFieldRows, ownFieldsIn } from './own-field';
 
 const WATCHED = 'Fields to Watch';
-const MORE_WATCHED = 'More Fields to Watch (Labels)';
+const OWN_WATCHED = 'Own Fields to Watch';
 
 /** Fields whose change starts the workflow. */
 export const fieldsToWatchForm = (service: Service): INodeProperties[] => [
@@ -19,12 +20,7 @@ export const fieldsToWatchForm = (service: Service): INodeProperties[] => [
 		displayOptions: { show: { event: ['fieldChanged'] } },
 	})),
 	{
-		displayName: MORE_WATCHED,
-		name: 'watchedCustomFields',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. Severity, Contract Tier',
-		description: 'Labels of your own fields, exactly as Zoho shows them, separated by commas',
+		...ownFieldRows(OWN_WATCHED, 'ownWatchedFields', "Fields of your organization's own whose change counts too"),
 		displayOptions: { show: { event: ['fieldChanged'] } },
 	},
 ];
@@ -32,9 +28,14 @@ export const fieldsToWatchForm = (service: Service): INodeProperties[] => [
 /** The labels of the fields to watch, one at least. */
 export function fieldsToWatch(given: Given): string[] {
 	const picked = labelsOf(given('watchedFields', []), WATCHED);
-	const labels = [...new Set([...picked, ...labelsOf(given('watchedCustomFields', []), MORE_WATCHED)])];
+	const own = ownFieldsIn(given('ownWatchedFields.field', []), OWN_WATCHED);
+	const labels = [...new Set([...picked, ...own])];
 	if (labels.length > 0) return labels;
 	throw new HelpdeskError(
-		problem('data', 'No field to watch is chosen.', `Choose one or more under ${WATCHED}, or type their labels.`),
+		problem(
+			'data',
+			'No field to watch is chosen.',
+			`Choose one or more under ${WATCHED}, or name some of your own under ${OWN_WATCHED}.`,
+		),
 	);
 }

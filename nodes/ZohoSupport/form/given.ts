@@ -9,6 +9,11 @@ import { HelpdeskError, problem } from '../helpdesk/problem';
 /** Gives what a form holds for one item, by the name of the parameter. */
 export type Given = (name: string, otherwise?: unknown) => unknown;
 
+/** What is chosen in a list or typed: n8n keeps how it was chosen beside the value. */
+export function plainOf(given: unknown): unknown {
+	return typeof given === 'object' && given !== null && '__rl' in given && 'value' in given ? given.value : given;
+}
+
 /** True or false, or their texts. */
 export function booleanOf(given: unknown, name: string): boolean {
 	const text = String(typeof given === 'string' ? given.trim().toLowerCase() : given);

@@ -6,8 +6,8 @@
 /** The name of a module, as forms and saved workflows hold it. The catalogue of the service says which there are. */
 export type ModuleName = string;
 
-/** What a known field holds: `time` is a date or a date with time, whichever is written. */
-export type FieldKind = 'text' | 'time';
+/** What a field holds: `time` is a date or a date with time, whichever is written; `choice` one or more of a list. */
+export type FieldKind = 'text' | 'time' | 'number' | 'boolean' | 'choice';
 
 /** A field known by name. Portals add their own: the known ones help a person, they never limit. */
 export interface KnownField {
@@ -22,6 +22,7 @@ export type Ability =
 	| 'conversation' // messages that can be read
 	| 'first-message' // the oldest of them can be read alone
 	| 'reply' // messages that can be sent
+	| 'simple-messages' // messages show more than people use
 	| 'comments'
 	| 'new-messages' // a trigger can wait for its comments and replies
 	| 'history'
@@ -47,6 +48,8 @@ export interface Module {
 	readonly keyField: string;
 	/** The field that most conditions are about. Without one the first field of the list is preset. */
 	readonly stateField?: string;
+	/** The names of the fields that people use most, in their order: *Simplify* leaves them. Without them it does nothing. */
+	readonly simple?: readonly string[];
 	/** The field with the number by which people know its records; absent if they have none. */
 	readonly numberField?: string;
 	/** True if it stands for modules that a person names: `name:theirs` is one of them. */

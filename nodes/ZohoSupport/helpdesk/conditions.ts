@@ -29,9 +29,38 @@ export const COMPARISONS = {
 		needsText: true,
 		holds: (has: string, wanted: string) => !has.includes(wanted),
 	},
+	from: {
+		name: 'Is From',
+		takesValue: true,
+		needsText: true,
+		holds: (has: string, wanted: string) => difference(has, wanted) >= 0,
+	},
+	until: {
+		name: 'Is Until',
+		takesValue: true,
+		needsText: true,
+		holds: (has: string, wanted: string) => difference(has, wanted) <= 0,
+	},
 	isEmpty: { name: 'Is Empty', takesValue: false, holds: (has: string) => has === '' },
 	isNotEmpty: { name: 'Is Not Empty', takesValue: false, holds: (has: string) => has !== '' },
 } as const satisfies Record<string, HowToCompare>;
+
+/**
+ * How far a value lies above a bound: numbers as numbers, times as instants. A day without a time is compared with the
+ * day of the bound, as it is written. Anything else lies nowhere: NaN.
+ */
+function difference(has: string, bound: string): number {
+	if (isNumber(has) && isNumber(bound)) return Number(has) - Number(bound);
+	if (isNumber(has) || isNumber(bound)) return NaN;
+	const isDay = /^\d{4}-\d\d-\d\d$/.test(has);
+	// Conditions are compared in small letters; the parser of times wants capitals.
+	return Date.parse(has.toUpperCase()) - Date.parse((isDay ? bound.slice(0, has.length) : bound).toUpperCase());
+}
+
+/** True for a number, as a text. */
+export function isNumber(text: string): boolean {
+	return text.trim() !== '' && Number.isFinite(Number(text));
+}
 
 export type Comparison = keyof typeof COMPARISONS;
 
@@ -39,13 +68,17 @@ export type Comparison = keyof typeof COMPARISONS;
 export interface Condition {
 	readonly field: string;
 	readonly comparison: Comparison;
+	/** For `isOneOf`: several by comma. For `from` and `until`, which are included: a number, or ISO 8601. */
 	readonly value: string;
+	/** Set if the field holds numbers: 5 is 5.00. */
+	readonly isNumber?: true;
 }
 
 /** Whether a record meets all conditions; a field that it does not have is empty. */
 export function meets(record: JsonObject, conditions: readonly Condition[]): boolean {
-	return conditions.every(({ field, comparison, value }) => {
-		const has = jsonText(valueAt(record, field)).trim().toLowerCase();
-		return COMPARISONS[comparison].holds(has, value.trim().toLowerCase());
+	return conditions.every(({ field, comparison, value, ...condition }) => {
+		const text = jsonText(valueAt(record, field)).trim().toLowerCase();
+		const written = (one: string) => (condition.isNumber === true && isNumber(one) ? String(Number(one)) : one);
+		return COMPARISONS[comparison].holds(written(text), written(value.trim().toLowerCase()));
 	});
 }

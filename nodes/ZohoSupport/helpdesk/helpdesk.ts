@@ -3,17 +3,15 @@
  * service implements it. Nothing here names n8n, HTTP or a service.
  */
 
-import type { Catalogue, ModuleName } from './catalogue';
+import type { Catalogue, FieldKind, ModuleName } from './catalogue';
 import type { Condition } from './conditions';
 import type { Changes } from './changes';
 import type { Json } from './json';
 import type { Problem } from './problem';
+import type { HelpdeskRecord, RecordId } from './record';
+import type { Simplifies } from './simplifies';
 
-/** An id as the service gave it: long digits, never a number. */
-export type RecordId = string;
-
-/** A record as it comes out: the service's names of fields, times as ISO 8601, empty as null, and always `id`. */
-export type HelpdeskRecord = { id: RecordId } & Record<string, Json>;
+export type { HelpdeskRecord, RecordId } from './record';
 
 /** Field values to write, as `prepare` made them: names and values as this service takes them. */
 export type FieldValues = Readonly<Record<string, Json>>;
@@ -128,7 +126,7 @@ export interface Uncertain {
 }
 
 /** What a help desk can do. Every method throws HelpdeskError for a problem with the whole call. */
-export interface Helpdesk {
+export interface Helpdesk extends Simplifies {
 	/** Its modules, and what is known of their fields. */
 	readonly catalogue: Catalogue;
 	/** The most rows one request can create. */
@@ -143,6 +141,8 @@ export interface Helpdesk {
 	learn(module: ModuleName): Promise<void>;
 	/** The keys under which records show fields that a person named. */
 	keysOf(module: ModuleName, names: readonly string[]): Promise<readonly string[]>;
+	/** What a field holds that a person named, after `keysOf`; undefined if the service does not say. */
+	kindOf(module: ModuleName, name: string): FieldKind | undefined;
 	/**
 	 * Converts values of a workflow into the form that this help desk takes, after `learn`. Costs no request.
 	 * @throws HelpdeskError `data` that names the field whose value cannot be sent.

@@ -7,7 +7,7 @@ import { steadyTime, wallTime } from '../helpdesk/instants';
 import { memoryOf, PROCESS, type TriggerMemory } from './schedule/memory';
 import { PollRun } from './schedule/poll-run';
 import { sample } from './events/sample';
-import { settingsOf, withKeys } from './form/settings';
+import { settingsOf, shownBy, withKeys } from './form/settings';
 
 const SHIFTING =
 	'Too many records were created, changed or deleted while the poll read them. Nothing is lost: the next poll reads them again.';
@@ -71,7 +71,8 @@ async function active(context: IPollFunctions, memory: TriggerMemory): Promise<I
 	};
 	const polled = { ...open, place: await open.lastingPlace() };
 	const { events, fields } = await new PollRun(host, memory, polled, settings).run();
-	return events.length === 0 ? null : [events.map((event) => itemOf(event, fields))];
+	const simplified = shownBy(settings, open.helpdesk);
+	return events.length === 0 ? null : [events.map((event) => itemOf(event, fields, simplified))];
 }
 
 /** This trigger's key in the static data of the workflow, by its id and name. */

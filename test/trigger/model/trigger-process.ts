@@ -101,6 +101,7 @@ function formOf({ events, start: chosen, most }: Settings): TriggerSettings {
 		start,
 		startKey: JSON.stringify(start),
 		fields: undefined,
+		isSimple: false,
 		options: { format: 'json' },
 		repeatAfterRestart: true,
 	};

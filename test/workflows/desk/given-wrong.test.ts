@@ -99,7 +99,7 @@ const WRONG: readonly Wrong[] = [
 		'a filter that contains nothing',
 		filtered({ comparison: 'contains', value: '' }),
 		{},
-		/'Filters > subject > Value' is empty, and 'Contains' needs a text/,
+		/'Filters > subject > Value' is empty, and 'Contains' needs a value/,
 	],
 	[
 		'a direction that an expression did not find',

@@ -1,7 +1,7 @@
 import type { Catalogue, KnownField, Module } from '../../helpdesk/catalogue';
 import { addressNames, recordAt } from '../record-address';
 import { movesByItself } from './changes/modules';
-import type { DeskField } from './field';
+import { type DeskField, kindOfType } from './field';
 import { listingOf } from './listing';
 import type { DeskModule } from './module';
 import { deskModule, hasModule, MODULES } from './modules';
@@ -44,6 +44,7 @@ function knownModule(row: DeskModule): Module {
 		idLabels: ['id', ...row.idLabels],
 		keyField: labelOf(row.keyField),
 		...(row.stateField === undefined ? {} : { stateField: labelOf(row.stateField) }),
+		...(row.simple === undefined ? {} : { simple: row.simple }),
 		...(row.numberField === undefined ? {} : { numberField: row.numberField }),
 		...(row.isNamedByPerson === true && { isNamedByPerson: true as const }),
 		...(row.search === undefined ? { tellsNoChange: true as const } : {}),
@@ -53,7 +54,7 @@ function knownModule(row: DeskModule): Module {
 }
 
 function knownField({ label, type, writable }: DeskField): KnownField {
-	return { label, kind: type === 'Date' || type === 'DateTime' ? 'time' : 'text', writable };
+	return { label, kind: kindOfType(type), writable };
 }
 
 function isSetByService(row: DeskModule, label: string): boolean {

@@ -1,4 +1,4 @@
-import { COMPARISONS } from '../../helpdesk/conditions';
+import { COMPARISONS, isNumber } from '../../helpdesk/conditions';
 import type { Json, JsonObject } from '../../helpdesk/json';
 import { HelpdeskError, problem } from '../../helpdesk/problem';
 import type { DeskField } from './field';
@@ -33,11 +33,15 @@ export function conditionsOf(query: DeskQuery, fields: Fields, zone: string): Kn
 	return given.map((condition) => known(condition, fields, zone));
 }
 
+const DAY = '2026-11-24';
+
 function known({ field: name, operator, value }: Condition, fields: Fields, zone: string): KnownCondition {
 	const field = fields.find(name);
 	if (operator !== 'from' && operator !== 'until')
 		return { field, operator, value: asChoices(field, operator, value.trim()) };
 	const at = writtenInstant(value.trim(), zone);
+	// A field without a time of day has the days of the bound, as it is written.
+	if (at !== undefined && field.type === 'Date') return { field, operator, value: value.trim().slice(0, DAY.length) };
 	if (at !== undefined) return { field, operator, value: utc(at) };
 	if (isNumber(value)) return { field, operator, value: value.trim() };
 	throw new HelpdeskError(
@@ -90,7 +94,9 @@ export function meets(row: JsonObject, { field, operator, value }: KnownConditio
 	// Of several departments one is enough.
 	if (field.type === 'Ids' && Array.isArray(held) && (operator === 'is' || operator === 'isOneOf'))
 		return (held as readonly Json[]).some((one) => COMPARISONS[operator].holds(folded(textOf(one)), folded(value)));
-	return COMPARISONS[operator].holds(shown, folded(value));
+	const isNumeric = field.type === 'Number' || field.type === 'Decimal';
+	const written = (one: string) => (isNumeric && isNumber(one) ? String(Number(one)) : one);
+	return COMPARISONS[operator].holds(written(shown), written(folded(value)));
 }
 
 function isWithin(held: unknown, operator: 'from' | 'until', value: string): boolean {
@@ -112,10 +118,6 @@ export function valuesOf(value: string): string[] {
 /** True for the id of a record, or a list of them. */
 export function isId(value: string): boolean {
 	return /^\d{5,}(?:\s*,\s*\d{5,})*$/.test(value.trim());
-}
-
-function isNumber(text: string): boolean {
-	return text.trim() !== '' && Number.isFinite(Number(text));
 }
 
 function folded(text: string): string {

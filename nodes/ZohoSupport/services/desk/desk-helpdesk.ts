@@ -1,5 +1,5 @@
 import type { Changes } from '../../helpdesk/changes';
-import type { ModuleName } from '../../helpdesk/catalogue';
+import type { FieldKind, ModuleName } from '../../helpdesk/catalogue';
 import type {
 	ConversationPlan,
 	FieldValues,
@@ -27,10 +27,12 @@ import { traitsOf } from './changes/modules';
 import type { DeskQuestion } from './changes/question';
 import type { ChangedRows } from './changed-rows';
 import type { DeskRecords } from './desk-records';
+import { kindOfType } from './field';
 import type { MessageRows } from './message-rows';
 import { deskModule } from './modules';
 import { UPDATE_MANY_PRICE, WRITE_PRICE } from './prices';
 import { nameOfKey, keyOf } from './records';
+import { simplified, simplifiedMessage } from './simplified';
 import { TRASH_TOGETHER, UPDATE_TOGETHER } from './requests';
 import { contactsOf, matchesOf } from './records-together';
 import { instantOf } from './times';
@@ -106,6 +108,11 @@ export class DeskHelpdesk implements Helpdesk {
 		});
 	}
 
+	kindOf(module: ModuleName, name: string): FieldKind | undefined {
+		const field = this.records.fields(module).found(name);
+		return field === undefined ? undefined : kindOfType(field.type);
+	}
+
 	private isSetByService(module: ModuleName, name: string): boolean {
 		const field = this.records.fields(module).found(name);
 		return field === undefined ? CATALOGUE.isSetByService(module, name) : !field.writable;
@@ -118,6 +125,12 @@ export class DeskHelpdesk implements Helpdesk {
 	shown(module: ModuleName, values: FieldValues): FieldValues {
 		return this.records.shown(module, values);
 	}
+
+	simplified(module: ModuleName, record: HelpdeskRecord, beside: readonly string[] = []): HelpdeskRecord {
+		return simplified(record, deskModule(module), this.records.fields(module), this.form.fieldNames, beside);
+	}
+
+	readonly simplifiedMessage = simplifiedMessage;
 
 	times(record: HelpdeskRecord): RecordTimes {
 		const known = this.messageRows.times(record);

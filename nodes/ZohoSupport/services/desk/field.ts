@@ -1,3 +1,5 @@
+import type { FieldKind } from '../../helpdesk/catalogue';
+
 /** What a field holds, as Zoho Desk names it. `Reference`: the id of another record. `Other`: an object or a list. */
 export type FieldType =
 	| 'Text'
@@ -15,6 +17,16 @@ export type FieldType =
 	| 'Reference'
 	| 'Ids'
 	| 'Other';
+
+const KINDS: Readonly<Partial<Record<FieldType, FieldKind>>> = {
+	...{ Date: 'time', DateTime: 'time', Number: 'number', Decimal: 'number', Boolean: 'boolean' },
+	...{ Picklist: 'choice', Multiselect: 'choice' },
+};
+
+/** What conditions know of a type. */
+export function kindOfType(type: FieldType): FieldKind {
+	return KINDS[type] ?? 'text';
+}
 
 /** A field of a module: from the table of modules, from the service, or both. */
 export interface DeskField {

@@ -82,6 +82,8 @@ export interface DeskModule {
 	/** The API names of the field that most often tells one record from another, and of the usual condition. */
 	readonly keyField: string;
 	readonly stateField?: string;
+	/** The API names of the fields that people use most. */
+	readonly simple?: readonly string[];
 	/** The API name of the field with the number by which people know a record; a search must find it. */
 	readonly numberField?: string;
 	/** What its records have beside fields. */

@@ -1,8 +1,8 @@
 import type { Comparison } from '../../helpdesk/conditions';
 import type { RecordQuery } from '../../helpdesk/helpdesk';
 
-/** A comparison of the port, or a bound of times or numbers, which is included. */
-export type Operator = Comparison | 'from' | 'until';
+/** A comparison of the port. */
+export type Operator = Comparison;
 
 /** A condition on a field, under any name of it. */
 export interface Condition {

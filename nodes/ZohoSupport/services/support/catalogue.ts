@@ -33,6 +33,12 @@ export function fieldKind(module: ModuleName, label: string): FieldKind | undefi
 	return KINDS.get(module)?.get(label);
 }
 
+/** True for a field that is known to hold no time. */
+export function holdsNoTime(module: ModuleName, label: string): boolean {
+	const kind = fieldKind(module, label);
+	return kind !== undefined && kind !== 'time';
+}
+
 /** True for the label under which some module gives its own id. */
 export function isIdLabel(label: string): boolean {
 	return ID_LABELS.has(label);

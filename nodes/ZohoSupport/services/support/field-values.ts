@@ -80,7 +80,7 @@ const DATE_FORMS =
  */
 function timeText(module: ModuleName, label: string, value: string, zone: string): string | undefined {
 	const kind = fieldKind(module, label);
-	if (kind === 'text' || value === '') return undefined;
+	if ((kind !== undefined && kind !== 'time') || value === '') return undefined;
 	const isIso = isIsoTime(value);
 	const text = isIso ? isoToZoho(value, zone) : undefined;
 	if (text !== undefined || kind === undefined || isZohoTime(value, zone)) return text;

@@ -45,7 +45,7 @@ const USUAL: ReadonlySet<string> = new Set([
 ]);
 
 function knownField({ label, kind, writable }: KnownField): FormField {
-	const type = kind === 'time' ? 'dateTime' : 'text';
+	const type = kind === 'time' ? 'dateTime' : kind;
 	return { name: label, label, type, writable, required: false, usual: USUAL.has(label), custom: false };
 }
 

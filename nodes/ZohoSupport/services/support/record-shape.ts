@@ -1,7 +1,7 @@
 import type { ModuleName } from '../../helpdesk/catalogue';
 import type { HelpdeskRecord } from '../../helpdesk/helpdesk';
 import type { AnswerRow } from './answers';
-import { fieldKind, supportModule } from './catalogue';
+import { holdsNoTime, supportModule } from './catalogue';
 
 /**
  * What rows of the same labels have in common: nearly all rows of a list. Worked out once, a long list takes a third
@@ -47,5 +47,5 @@ function newShape(labels: readonly string[], module: ModuleName): RecordShape {
 	const own = labels.findIndex((label) => idLabels.includes(label));
 	const fields = labels.filter((_, place) => place !== own).map((label) => [label, null] as const);
 	const empty: HelpdeskRecord = Object.assign(Object.fromEntries<string | null>([['id', ''], ...fields]), { id: '' });
-	return { module, labels, own, idLabels, text: labels.map((label) => fieldKind(module, label) === 'text'), empty };
+	return { module, labels, own, idLabels, text: labels.map((label) => holdsNoTime(module, label)), empty };
 }

@@ -1,7 +1,7 @@
 import type { ModuleName } from '../../helpdesk/catalogue';
 import { HelpdeskError, problem } from '../../helpdesk/problem';
 import type { HelpdeskRecord } from '../../helpdesk/helpdesk';
-import { fieldKind, isIdLabel } from './catalogue';
+import { holdsNoTime, isIdLabel } from './catalogue';
 import { shapeOf } from './record-shape';
 import type { AnswerRow } from './answers';
 import { zohoToIso } from './times';
@@ -50,7 +50,7 @@ export function recordOf(
 /** A written value in the form in which a record shows it. */
 export function shownValue(module: ModuleName, label: string, value: string, form: RecordForm): string | null {
 	if (value === '') return null;
-	return fieldKind(module, label) === 'text' ? value : (zohoToIso(value, form.zone) ?? value);
+	return holdsNoTime(module, label) ? value : (zohoToIso(value, form.zone) ?? value);
 }
 
 /** A label such as `__proto__` can only be defined, not assigned. */

@@ -1,4 +1,4 @@
-import type { ModuleName } from '../../helpdesk/catalogue';
+import type { FieldKind, ModuleName } from '../../helpdesk/catalogue';
 import { asHelpdeskError, endsRun, hasNoAnswer, HelpdeskError, type Problem, problem } from '../../helpdesk/problem';
 import type {
 	ConversationPlan,
@@ -18,7 +18,8 @@ import type { RowWindow } from '../../helpdesk/row-window';
 import { ChangesByList } from './changes/changes';
 import type { ReadRequest } from './changes/question';
 import { type Answer, rowsOf } from './answers';
-import { CATALOGUE, supportModule } from './catalogue';
+import { CATALOGUE, fieldKind, supportModule } from './catalogue';
+import { simplified } from './simplified';
 import { spanOf } from './times';
 import { fieldValues, type RawFields } from './field-values';
 import { FILTER_DRIFT_MS, MODIFIED_FIELD, readList } from './list';
@@ -85,6 +86,14 @@ export class SupportHelpdesk implements Helpdesk {
 		return Object.fromEntries(
 			Object.entries(textsOf(values)).map(([label, value]) => [label, shownValue(module, label, value, this.form)]),
 		);
+	}
+
+	kindOf(module: ModuleName, name: string): FieldKind | undefined {
+		return fieldKind(module, name);
+	}
+
+	simplified(module: ModuleName, record: HelpdeskRecord): HelpdeskRecord {
+		return simplified(record, supportModule(module));
 	}
 
 	times(record: HelpdeskRecord): RecordTimes {

@@ -3,12 +3,19 @@ import type { HelpdeskRecord } from '../../helpdesk/helpdesk';
 import { picked, valueAt } from '../../helpdesk/json';
 import type { TriggerEvent } from './event';
 
+/** What comes out of a record or message whose fields were not chosen. */
+export type Shown = (record: HelpdeskRecord) => HelpdeskRecord;
+
 /**
  * One item per event: the flat record or message with `id`, `event` (created, updated, fieldChanged, newComment,
  * newReply) and `eventTime` (ISO 8601 UTC). `fieldChanged` adds `changes`. `oldValuesKnown: false` means that the old values were not known.
  * `possibleRepeat: true` means that the event may have been emitted before.
  */
-export function itemOf(event: TriggerEvent, fields: readonly string[] | undefined): INodeExecutionData {
+export function itemOf(
+	event: TriggerEvent,
+	fields: readonly string[] | undefined,
+	simplified: Shown = (record) => record,
+): INodeExecutionData {
 	const { record, kind, at, changes, certain, possibleRepeat } = event;
 	// A field of the portal may be labelled `event`. The event's own values come first in order, and win.
 	const own: IDataObject = { id: record.id, event: kind, eventTime: new Date(at).toISOString() };
@@ -17,7 +24,8 @@ export function itemOf(event: TriggerEvent, fields: readonly string[] | undefine
 		...(!certain && { oldValuesKnown: false }),
 		...(possibleRepeat && { possibleRepeat: true }),
 	};
-	const shown = fields === undefined ? record : picked({ ...missingFrom(record, fields), ...record }, fields);
+	const shown =
+		fields === undefined ? simplified(record) : picked({ ...missingFrom(record, fields), ...record }, fields);
 	return { json: { ...own, ...shown, ...flags, ...own } };
 }
 

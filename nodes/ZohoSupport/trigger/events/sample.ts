@@ -5,7 +5,7 @@ import { meets } from '../../helpdesk/conditions';
 import { eventOf } from './event';
 import { FieldHistory } from './field-history';
 import { itemOf } from './item';
-import { askedFields, type TriggerSettings } from '../form/settings';
+import { askedFields, shownBy, type TriggerSettings } from '../form/settings';
 import { SeenRecord } from './version';
 
 /**
@@ -36,7 +36,7 @@ export async function sample(
 	const newest = fitting.reduce((best, one) => (one.changed.earliest > best.changed.earliest ? one : best));
 	const existed = watch.events === 'updated' || watch.events === 'fieldChanged';
 	const event = eventOf({ seen: newest, existed, mayBeRepeat: false }, watch, FieldHistory.none);
-	return event === undefined ? [] : [[itemOf(event, settings.fields)]];
+	return event === undefined ? [] : [[itemOf(event, settings.fields, shownBy(settings, helpdesk))]];
 }
 
 function nothing(message: string, nextStep: string): HelpdeskError {

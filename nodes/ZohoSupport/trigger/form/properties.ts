@@ -10,6 +10,7 @@ import { POLL_PRICE } from '../../form/poll-price';
 import { watchedList } from '../../form/resource';
 import { forEachService, inExpression, RESOURCE_IN_WORDS, SERVICE } from '../../form/service';
 import { hiddenFor } from '../../form/shown-for';
+import { simplifyForm } from '../../form/simplify';
 import { startFromForm } from '../../form/start-from';
 import { writtenByForm } from '../../form/written-by';
 
@@ -22,6 +23,7 @@ export const TRIGGER_PROPERTIES: INodeProperties[] = [
 		...fieldsToWatchForm(service),
 		...writtenByForm(service),
 		...hiddenFor(messageEvents('event'), [...conditionsForm(service), ...startFromForm(service)]),
+		...simplifyForm(service),
 		optionsOf(service, [
 			AFTER_RESTART,
 			EVENTS_AT_ONCE,

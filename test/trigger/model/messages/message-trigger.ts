@@ -96,6 +96,7 @@ function settingsOf({ kind, writer, most }: MessageHistory): TriggerSettings {
 		start: { from: 'now' },
 		startKey: 'now',
 		fields: undefined,
+		isSimple: false,
 		options: {},
 		repeatAfterRestart: true,
 	};

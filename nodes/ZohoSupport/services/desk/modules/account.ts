@@ -11,6 +11,10 @@ export const ACCOUNT: DeskModule = {
 	described: 'accounts',
 	idLabels: ['ACCOUNTID', 'Account ID'],
 	keyField: 'accountName',
+	simple: [
+		...['accountName', 'email', 'phone', 'website', 'industry', 'ownerId', 'city', 'country', 'description'],
+		...['createdTime', 'modifiedTime', 'webUrl'],
+	],
 	fields: [
 		...written('Text', {
 			accountName: ['Account Name', { required: true }],

@@ -18,7 +18,12 @@ export const CASE: DeskModule = {
 	numberField: 'ticketNumber',
 	abilities: [
 		...(['conversation', 'first-message', 'reply', 'comments', 'history', 'owner', 'department'] as const),
-		...(['merge', 'close', 'read-mark', 'tags', 'attachments', 'new-messages'] as const),
+		...(['merge', 'close', 'read-mark', 'tags', 'attachments', 'new-messages', 'simple-messages'] as const),
+	],
+	simple: [
+		...['ticketNumber', 'subject', 'status', 'priority', 'channel', 'email', 'phone', 'contactId'],
+		...['accountId', 'productId', 'assigneeId', 'teamId', 'departmentId', 'classification', 'category', 'dueDate'],
+		...['description', 'resolution', 'createdTime', 'modifiedTime', 'closedTime', 'webUrl'],
 	],
 	fields: [
 		...written('Text', { subject: ['Subject', { required: true }] }),

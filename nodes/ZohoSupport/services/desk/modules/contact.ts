@@ -11,6 +11,10 @@ export const CONTACT: DeskModule = {
 	described: 'contacts',
 	idLabels: ['CONTACTID', 'Contact ID'],
 	keyField: 'email',
+	simple: [
+		...['firstName', 'lastName', 'email', 'phone', 'mobile', 'accountId', 'ownerId', 'title', 'city', 'country'],
+		...['description', 'createdTime', 'modifiedTime', 'webUrl'],
+	],
 	fields: [
 		...written('Text', {
 			firstName: 'First Name',

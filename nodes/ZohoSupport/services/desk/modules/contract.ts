@@ -13,6 +13,10 @@ export const CONTRACT: DeskModule = {
 	idLabels: ['CONTRACTID', 'Contract ID'],
 	keyField: 'contractName',
 	stateField: 'contractStatus',
+	simple: [
+		...['contractName', 'contractNumber', 'contractStatus', 'accountId', 'productId', 'startDate', 'endDate'],
+		...['associatedSupportPlanId', 'ownerId', 'departmentId', 'description', 'createdTime', 'modifiedTime'],
+	],
 	fields: [
 		...written('Text', { contractName: ['Contract Name', { required: true }], contractNumber: 'Contract Number' }),
 		reference('accountId', 'Account Name', 'account', { required: true }),

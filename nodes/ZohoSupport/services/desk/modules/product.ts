@@ -11,6 +11,10 @@ export const PRODUCT: DeskModule = {
 	described: 'products',
 	idLabels: ['PRODUCTID', 'Product ID'],
 	keyField: 'productName',
+	simple: [
+		...['productName', 'productCode', 'productCategory', 'manufacturer', 'unitPrice', 'ownerId', 'description'],
+		...['createdTime', 'modifiedTime'],
+	],
 	fields: [
 		...written('Text', { productName: ['Product Name', { required: true }], productCode: 'Product Code' }),
 		...written('Picklist', { productCategory: 'Product Category', manufacturer: 'Manufacturer' }),

@@ -15,6 +15,20 @@ export const SOLUTION: DeskModule = {
 	idLabels: ['SOLUTIONID', 'Article ID'],
 	keyField: 'title',
 	stateField: 'status',
+	simple: [
+		...[
+			'articleNumber',
+			'title',
+			'status',
+			'permission',
+			'summary',
+			'answer',
+			'categoryId',
+			'authorId',
+			'departmentId',
+		],
+		...['tags', 'createdTime', 'modifiedTime', 'webUrl', 'portalUrl'],
+	],
 	fields: [
 		...written('Text', {
 			title: ['Solution Title', { required: true, aliases: ['Title'] }],

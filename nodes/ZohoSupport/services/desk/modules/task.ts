@@ -12,6 +12,10 @@ export const TASK: DeskModule = {
 	idLabels: ['TASKID', 'ACTIVITYID', 'Task ID'],
 	keyField: 'subject',
 	stateField: 'status',
+	simple: [
+		...['subject', 'status', 'priority', 'category', 'dueDate', 'ownerId', 'teamId', 'departmentId', 'ticketId'],
+		...['contactId', 'description', 'createdTime', 'modifiedTime', 'completedTime', 'webUrl'],
+	],
 	fields: [
 		...written('Text', { subject: ['Subject', { required: true }] }),
 		reference('contactId', 'Contact Name', 'contact'),

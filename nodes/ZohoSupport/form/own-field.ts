@@ -1,0 +1,58 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { HelpdeskError, problem } from '../helpdesk/problem';
+import { plainOf, textOf } from './given';
+
+/** A field of the portal's own: from a list that is read when a person opens it, or by its label. */
+export function ownField(name: string, displayName: string): INodeProperties {
+	return {
+		displayName,
+		name,
+		type: 'resourceLocator',
+		default: { mode: 'list', value: '' },
+		description: "A field of your organization's own",
+		modes: [
+			{
+				displayName: 'From List',
+				name: 'list',
+				type: 'list',
+				placeholder: 'Choose a field…',
+				typeOptions: { searchListMethod: 'ownFields', searchable: true },
+			},
+			{
+				displayName: 'By Label',
+				name: 'label',
+				type: 'string',
+				placeholder: 'e.g. Severity',
+				hint: 'The label or API name of the field, exactly as Zoho shows it',
+			},
+		],
+	};
+}
+
+/** The label or API name; empty where there is none. @throws HelpdeskError `data` for what is no text */
+export function ownFieldOf(given: unknown, displayName: string): string {
+	return textOf(plainOf(given), displayName).trim();
+}
+
+/** Fields of the portal's own, one a row. */
+export const ownFieldRows = (displayName: string, name: string, description: string): INodeProperties => ({
+	displayName,
+	name,
+	type: 'fixedCollection',
+	typeOptions: { multipleValues: true },
+	placeholder: 'Add Own Field',
+	default: {},
+	description,
+	options: [{ displayName: 'Own Field', name: 'field', values: [ownField('name', 'Field')] }],
+});
+
+/** @throws HelpdeskError `data` for a row without a field */
+export function ownFieldsIn(rows: unknown, displayName: string): string[] {
+	return (Array.isArray(rows) ? rows : []).map((row: { readonly name?: unknown }) => {
+		const field = ownFieldOf(row.name, `${displayName} > Field`);
+		if (field !== '') return field;
+		throw new HelpdeskError(
+			problem('data', `'${displayName} > Field' is empty.`, 'Choose a field, type its label, or remove the row.'),
+		);
+	});
+}

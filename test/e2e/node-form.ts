@@ -44,6 +44,12 @@ export class NodeForm {
 		else await this.hand.write(field.locator(TEXT).first(), entry);
 	}
 
+	/** Adds a row, such as a condition, by its button. */
+	async addRow(button: string): Promise<void> {
+		const rows = this.page.locator(marked('node-parameters')).getByRole('button', { name: button, exact: true });
+		await this.hand.press(rows.first());
+	}
+
 	/** Opens the list of a field that points at something, and waits for its first entries. */
 	async openList(label: string): Promise<void> {
 		await this.hand.press(this.field(label).locator(marked('rlc-input')).first());

@@ -11,6 +11,7 @@ import { errorSentences } from './error-sentences';
 import { operationSentences } from './operation-sentences';
 import { comparedPictures, SHOWN_IN_DOCS } from './pictures';
 import { closePlace, openPlace, type Place } from './place';
+import { requestSentences } from './request-sentences';
 import { secrecySentences } from './secrecy-sentences';
 import { themeSentences } from './theme-sentences';
 import { triggerSentences } from './trigger-sentences';
@@ -49,6 +50,7 @@ describe('n8n with the package installed', { timeout: START_WITHIN }, () => {
 	describe('the node', () => themeSentences(place));
 	describe('the node for Zoho Desk', () => operationSentences(place, 'desk'));
 	describe('the node for Zoho Support', () => operationSentences(place, 'support'));
+	describe('a form', () => requestSentences(place));
 	describe('a run that fails', () => errorSentences(place));
 	describe('the trigger', () => triggerSentences(place));
 	describe('the credential', () => credentialSentences(place));

@@ -10,7 +10,7 @@ import { LOOPBACK, makeUserFolder, n8nEnvironment, type UserFolder } from './use
 const USUAL_PORT = 5678;
 /** Milliseconds: between two looks at a starting n8n, for the start at most, for an orderly end at most. */
 const LOOK_EVERY = 100;
-const START_WITHIN = 120_000;
+const START_WITHIN = 300_000;
 const END_WITHIN = 10_000;
 /** Starts in a row until an n8n that gives up is a failure. */
 const ATTEMPTS = 3;
@@ -68,7 +68,7 @@ export class N8n {
 	/**
 	 * Waits until n8n has started. One that gives up is started again, as whatever keeps n8n running does; where its port was
 	 * taken in the last moment, on another port.
-	 * @throws when it gives up three times or does not answer within two minutes
+	 * @throws when it gives up three times or does not answer within five minutes
 	 */
 	async ready(): Promise<void> {
 		const begun = performance.now();

@@ -24,6 +24,8 @@ export type Session = Awaited<ReturnType<typeof openSession>>;
 export interface SessionOptions extends N8nOptions {
 	/** How many tickets Zoho Desk begins with (default: none). */
 	tickets?: number;
+	/** When the clock of Zoho Desk begins (default: now). Its records are the same then each time. */
+	now?: string;
 	examples: Example[];
 	/** Called with what the examples send. */
 	onArrival?: Parameters<typeof openReceiver>[0];
@@ -35,10 +37,10 @@ export interface SessionOptions extends N8nOptions {
  */
 export async function openSession(installation: Installation, options: SessionOptions) {
 	const n8n = new N8n(installation, options);
-	const { tickets } = options;
+	const { tickets, now } = options;
 	const [zoho, desk, receiver] = await Promise.all([
 		startSimulator(),
-		startDeskSimulator(tickets === undefined ? {} : { seed: 1, tickets }),
+		startDeskSimulator({ now, ...(tickets !== undefined && { seed: 1, tickets }) }),
 		openReceiver(options.onArrival),
 	]);
 	/** Ends everything. Safe in any state. */

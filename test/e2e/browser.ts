@@ -1,6 +1,5 @@
 /** The system's Chromium, and what its console said. */
-import { existsSync, mkdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync } from 'node:fs';
 import { chromium, type Browser, type Page } from 'playwright-core';
 
 const PROGRAMS = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
@@ -13,15 +12,16 @@ const ARGUMENTS = [
 	'--disable-background-networking',
 	'--disable-component-update',
 	'--disable-sync',
+	// Letters look the same on every machine.
+	'--font-render-hinting=none',
+	'--disable-lcd-text',
+	'--force-color-profile=srgb',
 ];
 /** Milliseconds that a condition on the page may take. */
-const PATIENCE = 15_000;
+const PATIENCE = 60_000;
 
 /** The size of the page, in pixels. */
 export const USUAL = { width: 1440, height: 900 };
-
-export const REPORTS = join(__dirname, '../../.reports');
-const PICTURES = join(REPORTS, 'pictures');
 
 export interface OpenBrowser {
 	page: Page;
@@ -43,7 +43,7 @@ export async function openBrowser(): Promise<OpenBrowser> {
 		handleSIGTERM: false,
 		handleSIGHUP: false,
 	});
-	const context = await browser.newContext({ viewport: USUAL, deviceScaleFactor: 1 });
+	const context = await browser.newContext({ viewport: USUAL, deviceScaleFactor: 1, reducedMotion: 'reduce' });
 	const page = await context.newPage();
 	page.setDefaultTimeout(PATIENCE);
 	// "Leave the page?": yes, tests throw their edits away.
@@ -54,14 +54,6 @@ export async function openBrowser(): Promise<OpenBrowser> {
 	});
 	page.on('pageerror', (error) => errors.push(String(error.stack ?? error)));
 	return { page, errors, close: async () => await browser.close() };
-}
-
-/** Takes a picture of the page, or of one part of it, into .reports/pictures/. */
-export async function picture(page: Page, name: string, part?: string): Promise<void> {
-	mkdirSync(PICTURES, { recursive: true });
-	const path = join(PICTURES, `${name}.png`);
-	const subject = part === undefined ? page : page.locator(part);
-	await subject.screenshot({ path, animations: 'disabled' });
 }
 
 /** The selector of an element that n8n marks for tests. */

@@ -2,6 +2,7 @@
 import type { Page } from 'playwright-core';
 import { marked } from './browser';
 import { labels } from './editor';
+import { choiceNamed } from './hands';
 
 /** The dialog that holds the form. */
 export const FORM = marked('editCredential-modal');
@@ -18,6 +19,20 @@ export class CredentialForm {
 		private readonly page: Page,
 		private readonly url: string,
 	) {}
+
+	/** Opens an empty form of this type. */
+	async create(typeName: string): Promise<void> {
+		await openNewCredential(this.page, this.url, typeName);
+	}
+
+	/** Picks an option of a dropdown. */
+	async choose(field: string, option: string): Promise<void> {
+		await this.page
+			.locator(`${FORM} ${marked(`parameter-input-${field}`)} input`)
+			.first()
+			.click();
+		await choiceNamed(this.page, option).click();
+	}
 
 	/** Opens the form of a stored credential; n8n tests it at once and this waits for that to end. */
 	async open(id: string): Promise<void> {
@@ -80,4 +95,19 @@ export class CredentialForm {
 		const [firstField] = await this.fieldNames();
 		return { connected, text: above.split(`\n${firstField}\n`)[0] ?? '' };
 	}
+}
+
+/** Looks a type up in n8n's list of all types, and opens the empty form. */
+export async function openNewCredential(page: Page, url: string, typeName: string): Promise<void> {
+	await page.goto('about:blank');
+	await page.goto(`${url}/home/credentials/create`);
+	await page.locator(`${marked('new-credential-type-select')} input`).click();
+	await page.keyboard.type(typeName);
+	await page.getByRole('option').filter({ hasText: typeName, visible: true }).waitFor();
+	await page.keyboard.press('Enter');
+	await page.locator(marked('new-credential-type-button')).click();
+	await page
+		.locator(`${FORM} ${marked('credential-connection-parameter')}`)
+		.first()
+		.waitFor();
 }

@@ -3,8 +3,9 @@ import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import getPort from 'get-port';
 import { CREDENTIAL_TYPE, credentialFor, SIGN_INS, type SignIn } from '../../scripts/n8n/credential';
-import { picture } from './browser';
 import { FORM } from './credential-form';
+import type { Simulator } from '../../simulator/support/simulator';
+import { picture, pictureOfDocs } from './pictures';
 import type { Place } from './place';
 
 /** Typed into a form; the tests of secrecy look for it afterwards. */
@@ -16,6 +17,27 @@ const FIELDS: Record<SignIn, { shown: string[]; hidden: string[] }> = {
 	password: { shown: ['E-Mail', 'Password'], hidden: ['Auth Token', 'API Key'] },
 	ticket: { shown: ['E-Mail', 'Password', 'API Key'], hidden: ['Auth Token'] },
 };
+
+/** How the form calls the three sign-ins, and the type. */
+const TYPE_NAME = 'Zoho Support API';
+const WAYS: Record<SignIn, string> = {
+	authToken: 'Auth Token',
+	password: 'E-Mail and Password',
+	ticket: 'E-Mail, Password and API Key (Older)',
+};
+
+/** The fields that a person types. */
+function typed(zoho: Simulator, signIn: SignIn): Record<string, string> {
+	const {
+		dataCentre: _,
+		timeZone: _zone,
+		edition: _edition,
+		licences: _licences,
+		signIn: _way,
+		...texts
+	} = credentialFor(zoho, signIn);
+	return Object.fromEntries(Object.entries(texts).map(([field, text]) => [field, String(text)]));
+}
 
 interface Mistake {
 	title: string;
@@ -59,19 +81,24 @@ const MISTAKES: Mistake[] = [
 	},
 ];
 
+/** The mistake that the docs show. */
+const IN_DOCS = 'a wrong password';
+
 export function credentialSentences(place: () => Place): void {
 	for (const signIn of SIGN_INS) {
-		it(`shows the form for the sign-in "${signIn}" and connects with the right data`, async () => {
+		it(`is made from an empty form for the sign-in "${WAYS[signIn]}", and connects`, async () => {
 			const { credentialForm, session, browser } = place();
-			await credentialForm.open(session.credentials[signIn].id);
+			await credentialForm.create(TYPE_NAME);
+			await credentialForm.choose('dataCentre', 'Other Address (Proxy or Test)');
+			await credentialForm.choose('signIn', WAYS[signIn]);
 			const shown = await credentialForm.fieldNames();
 			for (const field of FIELDS[signIn].shown) assert.ok(shown.includes(field), `${field} in ${shown.join(', ')}`);
 			for (const field of FIELDS[signIn].hidden) assert.ok(!shown.includes(field), `${field} is not to be shown`);
-			const { connected, text } = await credentialForm.testAgain();
+			for (const [field, text] of Object.entries(typed(session.zoho, signIn))) await credentialForm.fill(field, text);
+			await picture(browser.page, `credential-${signIn}-filled-in`, FORM);
+			const { connected, text } = await credentialForm.saveAndTest();
 			assert.ok(connected, text);
 			await picture(browser.page, `credential-${signIn}`, FORM);
-			await credentialForm.show(FIELDS[signIn].shown.at(-1) ?? '');
-			await picture(browser.page, `credential-${signIn}-continued`, FORM);
 		});
 	}
 
@@ -83,7 +110,8 @@ export function credentialSentences(place: () => Place): void {
 			for (const [field, value] of Object.entries(await wrong())) await credentialForm.fill(field, value);
 			const { connected, text } = await credentialForm.saveAndTest();
 			const name = `credential with ${title}`.replaceAll(' ', '-');
-			await picture(browser.page, name, FORM);
+			if (title === IN_DOCS) await pictureOfDocs(browser.page, 'credential-refused', { part: FORM });
+			else await picture(browser.page, name, FORM);
 			assert.ok(!connected, text);
 			assert.match(text, sentence);
 		});

@@ -6,11 +6,12 @@ import { SCOPE } from '../../nodes/ZohoSupport/services/desk/scopes';
 import { DESK_CREDENTIAL_TYPE } from '../../scripts/n8n/credential';
 import { errorOf, type Execution } from '../../scripts/n8n/api';
 import { withCredentials, type StoredCredential } from '../../scripts/n8n/workflow';
-import { picture } from './browser';
+import { marked } from './browser';
 import { FORM } from './credential-form';
 import { noteTokens } from './desk-secrets';
 import { decide, OAuthForm, USUAL_NAME } from './oauth-form';
-import { oneStepWorkflow, STEP } from './operations';
+import { oneStepWorkflow, STEP } from './workflows';
+import { picture, pictureOfDocs } from './pictures';
 import type { Place } from './place';
 
 const FIELDS = ['Client ID', 'Client Secret', 'Data Centre', 'Organization ID', 'Department ID', 'Custom Scopes'];
@@ -93,7 +94,7 @@ export function deskConnectionSentences(place: () => Place): void {
 		const said = await form.says(true);
 		noteTokens(session.desk);
 		await form.showHead();
-		await picture(browser.page, 'credential-desk-connected', FORM);
+		await pictureOfDocs(browser.page, 'credential-desk-connected', { part: FORM, covered: [form.redirectUrl()] });
 		assert.match(said, /Account connected/);
 		assert.equal(asked.get('scope'), SCOPE);
 		assert.deepEqual([asked.get('access_type'), asked.get('prompt')], ['offline', 'consent']);
@@ -144,7 +145,7 @@ export function deskRunSentences(place: () => Place): void {
 		const notice = await editor.executeInVain();
 		await editor.openNode(STEP);
 		const shown = await editor.output(REVOKED);
-		await picture(browser.page, 'desk-revoked');
+		await pictureOfDocs(browser.page, 'error-revoked', { part: marked('output-panel') });
 		assert.match(notice, /The connection to Zoho is gone/);
 		assert.match(shown, REVOKED);
 	});

@@ -4,8 +4,9 @@ import { it } from 'node:test';
 import { NODE_TYPE } from '../../scripts/n8n/credential';
 import { withCredentials } from '../../scripts/n8n/workflow';
 import type { WorkflowJson } from '../engine/engine';
-import { picture } from './browser';
-import { oneStepWorkflow, STEP } from './operations';
+import { marked } from './browser';
+import { oneStepWorkflow, STEP } from './workflows';
+import { picture, pictureOfDocs } from './pictures';
 import type { Place } from './place';
 
 const TRIGGER = 'When a ticket comes in';
@@ -35,7 +36,7 @@ export function deskTriggerSentences(place: () => Place): void {
 		const { editor, browser } = place();
 		await openForm();
 		const price = await editor.shown('price', /credits/);
-		await picture(browser.page, 'desk-trigger');
+		await pictureOfDocs(browser.page, 'trigger-form', { part: marked('node-parameters') });
 		assert.match(price, /^About [\d,]+ credits a day; [\d,]+ are allowed$/);
 		assert.ok(await editor.fits('price'), 'the line is cut off');
 	});

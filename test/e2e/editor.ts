@@ -2,6 +2,7 @@
 import type { Locator, Page } from 'playwright-core';
 import type { Session } from '../../scripts/n8n/session';
 import { marked } from './browser';
+import { Mouse, type Hand } from './hands';
 
 /** Milliseconds that the editor may take to ask the node for a dropdown's choices. */
 const SHOWN_WITHIN = 5_000;
@@ -38,6 +39,14 @@ export class Editor {
 		await this.page.waitForLoadState('networkidle');
 	}
 
+	/** Goes back to the canvas of a workflow: nothing to do where it is open. Gives whether it was opened anew. */
+	async returnTo(id: string): Promise<boolean> {
+		const form = this.page.locator(marked('node-parameters'));
+		if (this.page.url().includes(`/workflow/${id}`) && !(await form.isVisible())) return false;
+		await this.openWorkflow(id);
+		return true;
+	}
+
 	/** Opens a workflow that has no node yet. */
 	async openEmptyWorkflow(id: string): Promise<void> {
 		await this.page.goto('about:blank');
@@ -57,8 +66,8 @@ export class Editor {
 	}
 
 	/** Opens a node's form. */
-	async openNode(name: string): Promise<void> {
-		await this.node(name).dblclick();
+	async openNode(name: string, hand: Hand = new Mouse(this.page)): Promise<void> {
+		await hand.open(this.node(name));
 		await this.page.locator(marked('node-parameters')).waitFor();
 	}
 
@@ -81,6 +90,19 @@ export class Editor {
 	async chooseCredential(name: string): Promise<void> {
 		await this.page.locator(marked('node-credentials-select')).first().click();
 		await this.page.getByRole('option').filter({ hasText: name, visible: true }).first().click();
+	}
+
+	/** Begins a new credential in the open form. */
+	async newCredential(): Promise<void> {
+		await this.page.locator(marked('node-credentials-select')).first().click();
+		await this.page.locator(marked('node-credentials-select-item-new')).click();
+	}
+
+	async chosenCredential(): Promise<string> {
+		return await this.page
+			.locator(`${marked('node-credentials-select')} input`)
+			.first()
+			.inputValue();
 	}
 
 	/** Waits until a dropdown of the open form shows a text; gives what it shows, also where it never did. */
@@ -117,12 +139,22 @@ export class Editor {
 
 	/** Looks for something in the nodes panel and gives our entry there, which stands for node and trigger. */
 	async findInNodesPanel(words: string): Promise<Locator> {
-		await this.page.locator(marked('node-creator-plus-button')).click();
-		await this.page.locator(marked('node-creator-search-bar')).fill(words);
+		const search = this.page.locator(marked('node-creator-search-bar'));
+		const open = marked(['node-creator-plus-button', 'canvas-add-button'].join('"], [data-test-id="'));
+		if (!(await search.isVisible())) await this.page.locator(open).first().click();
+		await search.fill(words);
 		const title = this.page.locator(marked('node-creator-item-name')).getByText(ENTRY, { exact: true });
 		const entry = this.page.locator(marked('item-iterator-item')).filter({ has: title });
 		await entry.waitFor();
 		return entry;
+	}
+
+	/** Drops the node that does this, from our entry in the open nodes panel, and waits for its form. */
+	async pickAction(action: string): Promise<void> {
+		await (await this.findInNodesPanel('zoho desk')).click();
+		await this.page.getByText('Actions (').click();
+		await this.page.locator(marked('node-creator-item-name')).getByText(action, { exact: true }).first().click();
+		await this.page.locator(marked('node-parameters')).waitFor();
 	}
 
 	/** Clicks *Execute workflow*, waits until n8n says that it went well, and puts that notice away. */

@@ -2,7 +2,7 @@
 import type { Locator, Page } from 'playwright-core';
 import type { DeskSimulator } from '../../simulator/desk/simulator';
 import { marked } from './browser';
-import { FORM } from './credential-form';
+import { FORM, openNewCredential } from './credential-form';
 import { labels } from './editor';
 
 /** How n8n calls the type, and a credential of it that got no name. */
@@ -17,14 +17,7 @@ export class OAuthForm {
 
 	/** Looks the type up in n8n's list of all types, and opens the empty form. */
 	async create(): Promise<void> {
-		await this.page.goto('about:blank');
-		await this.page.goto(`${this.url}/home/credentials/create`);
-		const list = this.page.locator(marked('new-credential-type-select'));
-		await list.locator('input').click();
-		await this.page.keyboard.type('zoho desk');
-		await this.page.getByRole('option').filter({ hasText: TYPE_NAME, visible: true }).waitFor();
-		await this.page.keyboard.press('Enter');
-		await this.page.locator(marked('new-credential-type-button')).click();
+		await openNewCredential(this.page, this.url, TYPE_NAME);
 		await this.field('clientId').waitFor();
 	}
 
@@ -33,6 +26,17 @@ export class OAuthForm {
 		await this.page.goto('about:blank');
 		await this.page.goto(`${this.url}/home/credentials/${id}`);
 		await this.field('clientId').waitFor();
+	}
+
+	/** Gives the credential another name. */
+	async rename(name: string): Promise<void> {
+		await this.page
+			.locator(`${FORM} ${marked('inline-edit-preview')}`)
+			.first()
+			.click();
+		await this.page.keyboard.press('ControlOrMeta+A');
+		await this.page.keyboard.insertText(name);
+		await this.page.keyboard.press('Enter');
 	}
 
 	/** Fills in where the simulator is, and what its API console gave. */
@@ -66,6 +70,11 @@ export class OAuthForm {
 		const shown = this.page.locator(FORM).locator(marked(banner));
 		await shown.waitFor();
 		return await shown.innerText();
+	}
+
+	/** Where the address stands that n8n has in this test. */
+	redirectUrl(): Locator {
+		return this.page.locator(FORM).getByText('/rest/oauth2-credential/callback');
 	}
 
 	/** Scrolls back to the head of the form. */

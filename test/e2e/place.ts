@@ -6,11 +6,13 @@ import { readExamples } from '../../scripts/n8n/workflow';
 import { openBrowser, type OpenBrowser } from './browser';
 import { CredentialForm } from './credential-form';
 import { Editor } from './editor';
+import { PROJECT } from './folders';
 
 /** Tickets of Zoho Desk: fewer than *Get Many* reads by default. */
-const TICKETS = 30;
+export const TICKETS = 30;
+/** The day of the pictures in the docs. */
+const NOW = '2026-11-02T09:00:00Z';
 
-const PROJECT = join(__dirname, '../..');
 /** The built package to load. */
 export const PACKAGE_FOLDER = process.env.PACKAGE_FOLDER ?? PROJECT;
 
@@ -32,7 +34,12 @@ export function atClose(close: () => Promise<void>): void {
 export async function openPlace(): Promise<Place> {
 	const examples = readExamples(join(PROJECT, 'examples'));
 	const installation = await ensureInstalled();
-	const session = await openSession(installation, { packageFolder: PACKAGE_FOLDER, examples, tickets: TICKETS });
+	const session = await openSession(installation, {
+		packageFolder: PACKAGE_FOLDER,
+		examples,
+		tickets: TICKETS,
+		now: NOW,
+	});
 	closers.push(session.close);
 	const browser = await openBrowser();
 	closers.push(browser.close);

@@ -1,14 +1,21 @@
 /** The package as a person meets it: the real n8n, the real editor in a real browser, a simulated Zoho behind. */
 import assert from 'node:assert/strict';
+import { readdirSync } from 'node:fs';
 import { after, before, describe, it } from 'node:test';
 import { agentSentences } from './agent-sentences';
 import { credentialSentences } from './credential-sentences';
 import { deskConnectionSentences, deskRunSentences } from './desk-sentences';
 import { deskTriggerSentences } from './desk-trigger-sentences';
+import { canvasSentences } from './editor-sentences';
+import { emptyCanvasSentences } from './empty-canvas-sentences';
+import { errorSentences } from './error-sentences';
 import { explorerSentences } from './explorer-sentences';
-import { canvasSentences, formSentences } from './editor-sentences';
+import { operationSentences } from './operation-sentences';
+import { comparedPictures, SHOWN_IN_DOCS } from './pictures';
 import { closePlace, openPlace, type Place } from './place';
+import { requestSentences } from './request-sentences';
 import { secrecySentences } from './secrecy-sentences';
+import { themeSentences } from './theme-sentences';
 import { triggerSentences } from './trigger-sentences';
 
 /** Starting n8n; on a machine that has not installed it yet, installing it first. Milliseconds. */
@@ -40,8 +47,13 @@ describe('n8n with the package installed', { timeout: START_WITHIN }, () => {
 		await place().editor.signIn(place().session.owner);
 	});
 
+	describe('an empty canvas', () => emptyCanvasSentences(place));
 	describe('the canvas', () => canvasSentences(place));
-	describe('the form of the node', () => formSentences(place));
+	describe('the node', () => themeSentences(place));
+	describe('the node for Zoho Desk', () => operationSentences(place, 'desk'));
+	describe('the node for Zoho Support', () => operationSentences(place, 'support'));
+	describe('a form', () => requestSentences(place));
+	describe('a run that fails', () => errorSentences(place));
 	describe('the trigger', () => triggerSentences(place));
 	describe('the credential', () => credentialSentences(place));
 	describe('a credential of Zoho Desk', () => deskConnectionSentences(place));
@@ -50,6 +62,15 @@ describe('n8n with the package installed', { timeout: START_WITHIN }, () => {
 	describe('an agent of n8n', () => agentSentences(place));
 	describe('a model that builds workflows', () => explorerSentences(place));
 	describe('what n8n remembers', () => secrecySentences(place));
+
+	it('has taken each picture that the docs show', () => {
+		assert.deepEqual(
+			comparedPictures(),
+			readdirSync(SHOWN_IN_DOCS)
+				.map((file) => file.replace(/\.png$/, ''))
+				.sort(),
+		);
+	});
 
 	it('reports no error on the console of the browser', () => {
 		assert.deepEqual(

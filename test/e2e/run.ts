@@ -7,17 +7,21 @@ import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { run, type EventData } from 'node:test';
 import { spec } from 'node:test/reporters';
+import { command } from '../../scripts/command';
 import { interruption } from '../../scripts/n8n/interruption';
-import { REPORTS } from './browser';
+import { REPORTS } from './folders';
+import { renewPictures } from './pictures';
 import { closePlace } from './place';
 
-const HELP = `npm run test:e2e [-- pattern ...]
-
-Starts a real n8n with the built package on this machine, and a real browser, and runs the tests of test/e2e with them.
-Prints the counts at the end and writes .reports/e2e.json. Ctrl-C ends n8n and the browser too.
-
-  pattern   runs only tests whose name matches; none runs all
-  --help    this text`;
+const RUN = command(
+	'npm run test:e2e',
+	`Starts a real n8n with the built package on this machine, and a real browser, and runs the tests of test/e2e with them.
+Prints the counts at the end and writes .reports/e2e.json. Each step leaves a picture in .reports/pictures/; those that the docs
+show are compared with docs/images/. Ctrl-C ends n8n and the browser too.`,
+)
+	.usage('[-- options] [pattern ...]')
+	.argument('[pattern...]', 'runs only tests whose name matches; none runs all')
+	.option('--renew-pictures', 'replace the pictures of the docs that changed');
 
 interface TestRecord {
 	title: string;
@@ -40,8 +44,8 @@ function writeReport(tests: TestRecord[]): { numPassedTests: number; numFailedTe
 }
 
 function main(): void {
-	const patterns = process.argv.slice(2);
-	if (patterns.some((word) => word === '--help' || word === '-h')) return void process.stdout.write(`${HELP}\n`);
+	const [patterns] = RUN.parse().processedArgs;
+	if (RUN.opts().renewPictures) renewPictures();
 	interruption().addEventListener('abort', () => void closePlace().then(() => process.exit(130)));
 	const files = readdirSync(__dirname).filter((file) => file.endsWith('.test.ts'));
 	const tests: TestRecord[] = [];

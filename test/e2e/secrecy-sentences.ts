@@ -5,7 +5,7 @@ import getPort from 'get-port';
 import { errorOf } from '../../scripts/n8n/api';
 import { CREDENTIAL_TYPE, credentialFor, SIGN_INS } from '../../scripts/n8n/credential';
 import { withCredential, type StoredCredential } from '../../scripts/n8n/workflow';
-import { readOneWorkflow } from './operations';
+import { readOneWorkflow } from './workflows';
 import { WRONG_PASSWORD } from './credential-sentences';
 import type { Place } from './place';
 import { deskSecrets } from './desk-secrets';

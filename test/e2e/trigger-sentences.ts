@@ -3,7 +3,8 @@ import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { CREDENTIAL_TYPE, credentialFor } from '../../scripts/n8n/credential';
 import { withCredential } from '../../scripts/n8n/workflow';
-import { marked, picture, USUAL } from './browser';
+import { marked, USUAL } from './browser';
+import { picture, pictureOfDocs } from './pictures';
 import { exampleNamed, type Place } from './place';
 
 const TRIGGER = 'When a case comes in';
@@ -173,7 +174,7 @@ export function triggerSentences(place: () => Place): void {
 		await editor.execute();
 		await browser.page.setViewportSize(SMALL);
 		await editor.showAll();
-		await picture(browser.page, 'canvas-escalated');
+		await pictureOfDocs(browser.page, 'canvas-escalated', { part: marked('canvas') });
 		await browser.page.setViewportSize(USUAL);
 		assert.equal(session.zoho.records('requests').find((record) => record.id === id)?.fields.Priority, 'High');
 	});

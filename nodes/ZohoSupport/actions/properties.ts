@@ -3,7 +3,7 @@ import { moduleNameForm } from '../form/module-name';
 import { operationList } from '../form/operation';
 import { resourceList } from '../form/resource';
 import { shownFor } from '../form/shown-for';
-import { forEachService, RESOURCE_IN_WORDS, SERVICE } from '../form/service';
+import { forEachService, inExpression, RESOURCE_IN_WORDS, SERVICE } from '../form/service';
 import type { Module } from '../helpdesk/catalogue';
 import type { Service, ServiceWords } from '../services/service';
 import * as addComment from './addComment.operation';
@@ -191,7 +191,7 @@ const CHECK: OperationRow = {
 export const OPERATIONS: readonly OperationRow[] = [...OF_MODULES, CHECK, OF_USAGE];
 
 /** What the node says of itself on the canvas, `get many: ticket`. */
-export const SUBTITLE = `={{ (${JSON.stringify(Object.fromEntries(OPERATIONS.map(({ name, value }) => [value, name.toLowerCase()])))})[$parameter.operation] + ": " + (${RESOURCE_IN_WORDS} || "API usage") }}`;
+export const SUBTITLE = `={{ ${inExpression(Object.fromEntries(OPERATIONS.map(({ name, value }) => [value, name.toLowerCase()])))}[$parameter.operation] + ": " + (${RESOURCE_IN_WORDS} || "API usage") }}`;
 
 function isFor(row: OperationRow, module: Module): boolean {
 	return row.needs === undefined || module.abilities?.includes(row.needs) === true;

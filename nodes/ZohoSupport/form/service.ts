@@ -28,12 +28,17 @@ export function forEachService(build: (service: Service) => readonly INodeProper
 	return SERVICES.flatMap((service) => shownFor({ [SERVICE.name]: [service.name] }, build(service)));
 }
 
+/** A table as part of an expression of n8n. Two braces in a row would end the expression: the editor shows nothing then. */
+export function inExpression(table: object): string {
+	return `(${JSON.stringify(table).replaceAll('}}', '} }')})`;
+}
+
 /** Part of an expression of n8n that names the resource as the chosen service does: `ticket`. */
-export const RESOURCE_IN_WORDS = `((${JSON.stringify(
+export const RESOURCE_IN_WORDS = `(${inExpression(
 	Object.fromEntries(
 		SERVICES.map(({ name, catalogue: { modules } }) => [
 			name,
 			Object.fromEntries(modules.map((module) => [module.name, module.label.toLowerCase()])),
 		]),
 	),
-)})[$parameter.service] || {})[$parameter.resource]`;
+)}[$parameter.service] || {})[$parameter.resource]`;

@@ -8,7 +8,7 @@ import { fieldsToWatchForm } from '../../form/fields-to-watch';
 import { optionsOf } from '../../form/options';
 import { POLL_PRICE } from '../../form/poll-price';
 import { watchedList } from '../../form/resource';
-import { forEachService, RESOURCE_IN_WORDS, SERVICE } from '../../form/service';
+import { forEachService, inExpression, RESOURCE_IN_WORDS, SERVICE } from '../../form/service';
 import { hiddenFor } from '../../form/shown-for';
 import { simplifyForm } from '../../form/simplify';
 import { startFromForm } from '../../form/start-from';
@@ -33,4 +33,4 @@ export const TRIGGER_PROPERTIES: INodeProperties[] = [
 ];
 
 /** What the trigger says of itself on the canvas, `ticket: created or updated`. */
-export const TRIGGER_SUBTITLE = `={{ ${RESOURCE_IN_WORDS} + ": " + (${JSON.stringify(EVENT_WORDS)})[$parameter.event] }}`;
+export const TRIGGER_SUBTITLE = `={{ ${RESOURCE_IN_WORDS} + ": " + ${inExpression(EVENT_WORDS)}[$parameter.event] }}`;

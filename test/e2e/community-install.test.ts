@@ -10,7 +10,7 @@ import { ensureInstalled } from '../../scripts/n8n/install';
 import { N8n } from '../../scripts/n8n/n8n';
 import { withCredentials } from '../../scripts/n8n/workflow';
 import { startDeskSimulator, type DeskSimulator } from '../../simulator/desk/simulator';
-import { oneStepWorkflow, STEP } from './operations';
+import { oneStepWorkflow, STEP } from './workflows';
 import { atClose, PACKAGE_FOLDER } from './place';
 import { openRegistry, type Registry } from './registry';
 

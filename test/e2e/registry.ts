@@ -1,8 +1,13 @@
 /** The npm registry as an n8n of these tests sees it: it holds one package, and nothing leaves the machine. */
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
+import type { IncomingMessage } from 'node:http';
 import { join } from 'node:path';
-import { generateCACertificate, getLocal } from 'mockttp';
+import type { Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
+import { TLSSocket } from 'node:tls';
+import fastify from 'fastify';
+import { generate } from 'selfsigned';
 import { npmEnvironment } from '../../scripts/n8n/install';
 
 /** What `npm pack --json` tells of the tarball. */
@@ -30,23 +35,34 @@ export async function openRegistry(packageFolder: string, folder: string) {
 	const tarball = readFileSync(join(folder, filename));
 	const packageJson = JSON.parse(readFileSync(join(packageFolder, 'package.json'), 'utf8')) as object;
 
-	const authority = await generateCACertificate();
+	const authority = await generate([{ name: 'commonName', value: 'Authority of these tests' }], {
+		extensions: [{ name: 'basicConstraints', cA: true, critical: true }],
+	});
 	const certificate = join(folder, 'authority.pem');
 	writeFileSync(certificate, authority.cert);
-	const proxy = getLocal({ https: authority });
-	await proxy.start();
 	const path = `/${name}/-/${filename}`;
-	const manifestAt = (url: string) => ({
+	const manifestFor = (host: string) => ({
 		...packageJson,
-		dist: { integrity, shasum, tarball: new URL(path, url).href },
+		dist: { integrity, shasum, tarball: `https://${host}${path}` },
 	});
 	const asked: string[] = [];
-	await proxy.on('request', ({ url }) => void asked.push(new URL(url).pathname));
-	await proxy.forGet(`/${name}/latest`).thenCallback(({ url }) => ({ json: manifestAt(url) }));
-	await proxy.forGet(`/${name}`).thenCallback(({ url }) => ({
-		json: { name, 'dist-tags': { latest: version }, versions: { [version]: manifestAt(url) } },
+	const server = fastify({ forceCloseConnections: true });
+	server.addHook('onRequest', async ({ url }) => void asked.push(await Promise.resolve(url)));
+	server.get(`/${name}/latest`, ({ host }) => manifestFor(host));
+	server.get(`/${name}`, ({ host }) => ({
+		name,
+		'dist-tags': { latest: version },
+		versions: { [version]: manifestFor(host) },
 	}));
-	await proxy.forGet(path).thenReply(200, tarball);
+	server.get(path, async (_, reply) => await reply.type('application/octet-stream').send(tarball));
+	server.server.on('connect', (request: IncomingMessage, socket: Duplex) => {
+		const host = (request.url ?? '').replace(/:\d+$/, '');
+		void secured(socket, host, { key: authority.private, cert: authority.cert }).then(
+			(secure) => server.server.emit('connection', secure),
+			(error: Error) => socket.destroy(error),
+		);
+	});
+	const address = await server.listen({ host: '127.0.0.1', port: 0 });
 	return {
 		name,
 		version,
@@ -56,9 +72,19 @@ export async function openRegistry(packageFolder: string, folder: string) {
 		asked: asked as readonly string[],
 		/** Settings of an n8n that goes through the proxy. */
 		settings: {
-			...Object.fromEntries(['HTTPS_PROXY', 'https_proxy', 'HTTP_PROXY', 'http_proxy'].map((key) => [key, proxy.url])),
+			...Object.fromEntries(['HTTPS_PROXY', 'https_proxy', 'HTTP_PROXY', 'http_proxy'].map((key) => [key, address])),
 			NODE_EXTRA_CA_CERTS: certificate,
 		},
-		close: async () => await proxy.stop(),
+		close: async () => await server.close(),
 	};
+}
+
+/** Answers a CONNECT as if it were the host that was asked for. */
+async function secured(socket: Duplex, host: string, authority: { key: string; cert: string }): Promise<TLSSocket> {
+	const { private: key, cert } = await generate([{ name: 'commonName', value: host }], {
+		ca: authority,
+		extensions: [{ name: 'subjectAltName', altNames: [{ type: 2, value: host }] }],
+	});
+	socket.write('HTTP/1.1 200 Connection Established\r\n\r\n');
+	return new TLSSocket(socket as Socket, { isServer: true, key, cert });
 }

@@ -9,11 +9,7 @@ import type { Run } from './run';
  * @param matched names of the field that records are matched on: it is kept although the service sets it itself
  * @throws HelpdeskError `data` that names the field which can't be sent.
  */
-export async function preparedFields(
-	run: Run,
-	index: number,
-	matched: readonly string[] = [],
-): Promise<FieldValues> {
+export async function preparedFields(run: Run, index: number, matched: readonly string[] = []): Promise<FieldValues> {
 	const { helpdesk, module, items, leftOut } = run;
 	const fields = fieldsToSend(formFor(run, index), {
 		columns: items[index].json,

@@ -65,7 +65,8 @@ function choiceName({ options = [] }: INodeProperties, value: unknown): string {
 /** The properties that are shown, but for the poll times, which are n8n's own, as rows: what is in a collection comes after it. */
 export function rowsOf(properties: readonly INodeProperties[], chosen: Chosen, within = ''): FormRow[] {
 	const shown = properties.filter(
-		(one) => one.type !== 'notice' && one.type !== 'hidden' && !/^(service|resource|operation|pollTimes)$/.test(one.name),
+		(one) =>
+			one.type !== 'notice' && one.type !== 'hidden' && !/^(service|resource|operation|pollTimes)$/.test(one.name),
 	);
 	return shown
 		.filter((one) => isShown(one, chosen))

@@ -78,6 +78,6 @@ export function formSentences(place: () => Place): void {
 		assert.ok((await editor.fieldNames()).includes('Return All'));
 		await editor.choose('operation', 'Delete');
 		const shown = await editor.fieldNames();
-		assert.ok(shown.includes('Record ID') && !shown.includes('Return All'), shown.join(', '));
+		assert.ok(shown.includes('Case') && !shown.includes('Return All'), shown.join(', '));
 	});
 }

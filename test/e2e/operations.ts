@@ -12,11 +12,13 @@ export interface OperationForm {
 	fields: string[];
 }
 
+const byId = (value: string) => ({ __rl: true, mode: 'id', value });
+
 const WRITING = ['Fill In Fields', 'Fields', 'Options'];
 
 export const OPERATION_FORMS: OperationForm[] = [
 	{ name: 'get many cases', parameters: { operation: 'getMany' }, fields: ['Return All', 'Limit', 'Options'] },
-	{ name: 'get a case', parameters: { operation: 'get', recordId: '1' }, fields: ['Record ID', 'Options'] },
+	{ name: 'get a case', parameters: { operation: 'get', recordId: byId('1') }, fields: ['Case', 'Options'] },
 	{
 		name: 'search cases',
 		parameters: { operation: 'search', searchField: 'Priority', searchValue: 'High' },
@@ -32,8 +34,8 @@ export const OPERATION_FORMS: OperationForm[] = [
 	},
 	{
 		name: 'update a contact',
-		parameters: { resource: 'contact', operation: 'update', recordId: '1' },
-		fields: ['Record ID', ...WRITING],
+		parameters: { resource: 'contact', operation: 'update', recordId: byId('1') },
+		fields: ['Contact', ...WRITING],
 	},
 	{
 		name: 'upsert contacts',
@@ -42,13 +44,13 @@ export const OPERATION_FORMS: OperationForm[] = [
 	},
 	{
 		name: 'delete a task',
-		parameters: { resource: 'task', operation: 'delete', recordId: '1' },
-		fields: ['Record ID'],
+		parameters: { resource: 'task', operation: 'delete', recordId: byId('1') },
+		fields: ['Task'],
 	},
 	{
 		name: 'read a conversation',
-		parameters: { operation: 'getConversation', recordId: '1' },
-		fields: ['Case ID', 'With Content'],
+		parameters: { operation: 'getConversation', recordId: byId('1') },
+		fields: ['Case', 'With Content'],
 	},
 	{ name: 'see the usage', parameters: { resource: 'apiUsage', operation: 'getUsage' }, fields: [] },
 ];
@@ -89,5 +91,5 @@ export function oneStepWorkflow(name: string, parameters: INodeParameters): Work
 
 /** A workflow that reads one record, whose run fails when there is no such record or the sign-in is refused. */
 export function readOneWorkflow(name: string, recordId: string): WorkflowJson {
-	return oneStepWorkflow(name, { service: 'support', resource: 'case', operation: 'get', recordId });
+	return oneStepWorkflow(name, { service: 'support', resource: 'case', operation: 'get', recordId: byId(recordId) });
 }

@@ -17,11 +17,7 @@ describe('a value that does not fit the field', () => {
 
 	it.each([
 		['a list as the record', { ...GET, recordId: '={{ ["123"] }}' }, /'Case' must be text, but it is a list/],
-		[
-			'an object as the record',
-			{ ...GET, recordId: '={{ ({ id: 1 }) }}' },
-			/'Case' must be text, but it is an object/,
-		],
+		['an object as the record', { ...GET, recordId: '={{ ({ id: 1 }) }}' }, /'Case' must be text, but it is an object/],
 		['an id with an exponent', { ...GET, recordId: '={{ "1e+21" }}' }, /lost its last digits/],
 		['a blank that an expression left', one('={{ $json.missing }} '), /'Subject'.*expression gave nothing/],
 		['the text undefined', one('={{ "undefined" }} '), /'Subject'.*expression gave nothing/],

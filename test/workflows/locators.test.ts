@@ -121,6 +121,9 @@ describe('a ticket of Zoho Desk', () => {
 			agentId: located('list', bench.zoho.access.agents.ben),
 		});
 		expect(outcome.json(ZOHO)).toMatchObject([{ id, agent: bench.zoho.access.agents.ben }]);
-		expect(bench.calls()).toEqual([expect.stringMatching(/GET .*\/tickets\/search/), expect.stringMatching(/ .*\/tickets/)]);
+		expect(bench.calls()).toEqual([
+			expect.stringMatching(/GET .*\/tickets\/search/),
+			expect.stringMatching(/ .*\/tickets/),
+		]);
 	});
 });

@@ -140,6 +140,14 @@ describe('the resource mapper on Zoho Desk', () => {
 		expect(created).not.toHaveProperty('phone');
 	});
 
+	it('takes an object as JSON, and says which field holds none', async () => {
+		const given = (contact: string) => ({ ...CREATE, fields: fields({ subject: 'Printer', contact }) });
+		await bench.items(given('{ "lastName": "Lee", "email": "lee@x.example" }'));
+		expect(bench.zoho.records('contacts').some(({ email }) => email === 'lee@x.example')).toBe(true);
+		const { error } = await bench.run(given('{ "lastName": '));
+		expect(error?.message).toBe("Item 0: The field 'Contact' is not valid JSON.");
+	});
+
 	it('clears a field by {{ null }}, and names a field whose expression found nothing', async () => {
 		const id = bench.zoho.add('tickets', { subject: 'Old', email: 'a@x.example', description: 'old' });
 		await bench.items({ ...UPDATE, fields: fields({ description: '={{ null }}' }) }, { items: [{ id }] });

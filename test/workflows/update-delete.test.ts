@@ -222,9 +222,7 @@ describe('an id', () => {
 	});
 
 	it.each(OPERATIONS)('for %s that was never filled in is required by n8n itself', async (_, parameters) => {
-		await expect(bench.run({ ...parameters, recordId: '' })).rejects.toThrow(
-			/Parameter "(Record|Case) ID" is required/,
-		);
+		await expect(bench.run({ ...parameters, recordId: '' })).rejects.toThrow(/Parameter "Case" is required/);
 		expect(bench.simulator.journal.count()).toBe(0);
 	});
 

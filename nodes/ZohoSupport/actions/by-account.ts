@@ -16,7 +16,16 @@ const FAILED_ON_END = 3;
 const REFUSED_SIGN_INS = 2;
 
 /** What differs from account to account. */
-type OfAccount = 'helpdesk' | 'caseWork' | 'attachments' | 'check' | 'words' | 'usage' | 'indexes' | 'lately' | 'byNumber';
+type OfAccount =
+	| 'helpdesk'
+	| 'caseWork'
+	| 'attachments'
+	| 'check'
+	| 'words'
+	| 'usage'
+	| 'indexes'
+	| 'lately'
+	| 'byNumber';
 
 /**
  * Runs an operation once for each account. The credential may lead to several, since its fields may be expressions.
@@ -38,9 +47,13 @@ export async function runByAccount(
 		const down = streak.length >= FAILED_ON_END ? streak[0].problem : lockingOut(refusals.get(user));
 		const own =
 			down === undefined
-				? await execute({ ...shared, ...open, indexes: items, lately: new LatelyWritten(place), byNumber: new Map() }).catch(
-						(error: unknown) => notSent(shared, items, asHelpdeskError(error).problem),
-					)
+				? await execute({
+						...shared,
+						...open,
+						indexes: items,
+						lately: new LatelyWritten(place),
+						byNumber: new Map(),
+					}).catch((error: unknown) => notSent(shared, items, asHelpdeskError(error).problem))
 				: notSent(shared, items, down);
 		const refusal = own.filter(isFailed).find(({ problem }) => problem.kind === 'sign-in');
 		if (user !== '' && refusal !== undefined) refusals.set(user, [...(refusals.get(user) ?? []), refusal.problem]);

@@ -42,7 +42,10 @@ async function recordNumbered(
 		);
 	if (same.length > 1 || !isComplete) {
 		const found = same.map(({ id }) => id).slice(0, 5);
-		throw wrong(`${what} several ${helpdesk.catalogue.module(module).plural} may have this number: ${found.join(', ')}.`, 'Use By ID.');
+		throw wrong(
+			`${what} several ${helpdesk.catalogue.module(module).plural} may have this number: ${found.join(', ')}.`,
+			'Use By ID.',
+		);
 	}
 	return same[0].id;
 }

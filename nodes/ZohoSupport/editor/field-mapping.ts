@@ -95,7 +95,7 @@ function column(field: FormField, purpose: Purpose, keyField: string): ResourceM
 		id: name,
 		displayName: displayName(field),
 		required,
-		defaultMatch: canBeUsedToMatch && label === keyField,
+		defaultMatch: canBeUsedToMatch && [label, name].includes(keyField),
 		canBeUsedToMatch,
 		display: writable || canBeUsedToMatch,
 		type: type === 'choice' && !hasList ? 'string' : TYPES[type],

@@ -6,11 +6,7 @@ import { givenPerson, personForm, type PersonField } from './person-locator';
 const DEPARTMENT: PersonField = { displayName: 'Department', name: 'departmentId', list: 'departments' };
 
 export const departmentForm = (service: Service) =>
-	personForm(
-		service,
-		DEPARTMENT,
-		'The department that gets the ticket. Zoho may take away its agent and team.',
-	);
+	personForm(service, DEPARTMENT, 'The department that gets the ticket. Zoho may take away its agent and team.');
 
 /** @throws HelpdeskError `data` for what is no ID */
 export function givenDepartment(given: Given, words: Pick<ServiceWords, 'examples'>): RecordId {

@@ -45,8 +45,9 @@ export function fieldToMatch(given: Given): string {
  * @throws HelpdeskError `data` that names the field which can't be sent.
  */
 export function fieldsToSend(given: Given, source: RecordSource): Record<string, unknown> {
-	if (!isJson(given) && isAutomatic(given)) return inputColumns(given, source);
-	const fields = isJson(given) ? jsonFields(given) : mappedFields(given, source.asWritten);
+	const isInJson = isJson(given);
+	if (!isInJson && isAutomatic(given)) return inputColumns(given, source);
+	const fields = isInJson ? jsonFields(given) : mappedFields(given, source.asWritten);
 	for (const label of Object.keys(fields).map((name) => name.trim())) {
 		if (!source.matched.includes(label) && source.isSetByService(label)) {
 			throw wrongFields(`Zoho sets the field '${label}' itself, so it can't be written`, 'Remove it from the fields.');

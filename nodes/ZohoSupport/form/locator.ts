@@ -27,10 +27,11 @@ const DIGITS: INodePropertyMode['validation'] = [
 	{ type: 'regex', properties: { regex: '\\s*#?[0-9]*\\s*', errorMessage: 'Only digits are allowed here.' } },
 ];
 
+const named = (name: Mode, displayName = MODE_NAMES[name]) => ({ name, displayName });
+
 /** Chosen from a list that the service loads. */
 export const fromList = (list: ListName, placeholder: string, hint: string): INodePropertyMode => ({
-	displayName: MODE_NAMES.list,
-	name: 'list',
+	...named('list'),
 	type: 'list',
 	placeholder,
 	hint,
@@ -38,24 +39,21 @@ export const fromList = (list: ListName, placeholder: string, hint: string): INo
 });
 
 export const BY_ID: INodePropertyMode = {
-	displayName: MODE_NAMES.id,
-	name: 'id',
+	...named('id'),
 	type: 'string',
 	placeholder: 'e.g. 191901909990000123',
 	validation: DIGITS,
 };
 
 export const byUrl = (example: string, hint: string): INodePropertyMode => ({
-	displayName: MODE_NAMES.url,
-	name: 'url',
+	...named('url'),
 	type: 'string',
 	placeholder: `e.g. ${example}`,
 	hint,
 });
 
 export const byNumber = (displayName: string, hint: string): INodePropertyMode => ({
-	displayName,
-	name: 'number',
+	...named('number', displayName),
 	type: 'string',
 	placeholder: 'e.g. 1042',
 	hint,

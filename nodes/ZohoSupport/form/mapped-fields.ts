@@ -51,28 +51,25 @@ export const mappedFieldsForm = (purpose: Purpose): INodeProperties => ({
 
 const MATCH_ON = 'Field to Match On';
 
+/**
+ * The paths of its parts. Written so, n8n does not convert values to the types of the form: it would round long IDs, read
+ * dates in its own zone, and refuse a choice that only the help desk knows.
+ */
+const [MODE, VALUES, MATCHING] = ['mappingMode', 'value', 'matchingColumns'].map((part) => `${NAME}["${part}"]`);
+
 /** True if every input column is a field. */
 export function isAutomatic(given: Given): boolean {
-	const mode = choiceOf(given(`${NAME}.mappingMode`, 'defineBelow'), 'Mapping Mode', [
-		'defineBelow',
-		'autoMapInputData',
-	]);
+	const mode = choiceOf(given(MODE, 'defineBelow'), 'Mapping Mode', ['defineBelow', 'autoMapInputData']);
 	return mode === 'autoMapInputData';
 }
 
 /** The name of the field that tells which record is meant. @throws HelpdeskError `data` unless it is one */
 export function mappedMatch(given: Given): string {
-	const [name, ...others] = labelsOf(given(`${NAME}.matchingColumns`, []), MATCH_ON);
+	const [name, ...others] = labelsOf(given(MATCHING, []), MATCH_ON);
 	if (name === undefined) throw wrongFields(`No field is chosen under '${MATCH_ON}'`, 'Choose the field in the node.');
 	if (others.length > 0) throw wrongFields(`'${MATCH_ON}' has several fields`, 'Choose one of them.');
 	return name;
 }
-
-/**
- * The path of the values. Written so, n8n does not convert them to the types of the form: it would round long IDs, read
- * dates in its own zone, and refuse a choice that only the help desk knows.
- */
-const VALUES = `${NAME}["value"]`;
 
 const WRITE_IT =
 	'Correct the expression. To clear the field, give it the expression {{ null }}. To write exactly this text, fill in the fields as JSON.';

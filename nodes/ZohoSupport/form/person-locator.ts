@@ -16,7 +16,11 @@ export interface PersonField {
 /** Such a field: from a list where the service has one, or by ID. */
 export function personForm({ lists, words }: Service, field: PersonField, description: string): INodeProperties {
 	const { displayName, list } = field;
-	const choose = fromList(list, `Choose ${/^[AEIOU]/.test(displayName) ? 'an' : 'a'} ${displayName.toLowerCase()}…`, words.prices.list);
+	const choose = fromList(
+		list,
+		`Choose ${/^[AEIOU]/.test(displayName) ? 'an' : 'a'} ${displayName.toLowerCase()}…`,
+		words.prices.list,
+	);
 	return locator({ ...field, description }, lists[list] === undefined ? [BY_ID] : [choose, BY_ID]);
 }
 

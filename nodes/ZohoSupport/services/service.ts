@@ -12,9 +12,9 @@ import type { NodeContext } from '../connection/node-context';
 import type { Silence } from '../connection/silence';
 import type { Attachments, CaseWork } from '../helpdesk/case-work';
 import type { Catalogue, ModuleName } from '../helpdesk/catalogue';
-import type { ListName, ListPage, ListQuestion } from '../helpdesk/form-lists';
 import type { FormField } from '../helpdesk/form-field';
 import type { Helpdesk } from '../helpdesk/helpdesk';
+import type { FormLists } from './form-lists';
 
 /**
  * What a service is to the nodes, beside the port: how it is named in sentences, what the forms offer, and how it is
@@ -72,21 +72,6 @@ export type CredentialTest = (
 	this: ICredentialTestFunctions,
 	credential: ICredentialsDecrypted,
 ) => Promise<INodeCredentialTestResult>;
-
-/** The lists of a service; one that it has not is typed as an ID. */
-export type FormLists = { readonly records: FormList } & { readonly [list in ListName]?: FormList };
-
-/** One list of a form. */
-export interface FormList {
-	/** True if the service finds this text itself. If not, the pages of the whole list are read and filtered. */
-	searches(module: ModuleName, text: string): boolean;
-	/** Reads one page with one request. A portal that refuses a part of it costs one more, once. @throws HelpdeskError */
-	read(
-		context: ILoadOptionsFunctions,
-		credentials: ICredentialDataDecryptedObject,
-		question: ListQuestion,
-	): Promise<ListPage>;
-}
 
 /** Loads the choices of a list in a form. */
 export type LoadChoices = (this: ILoadOptionsFunctions) => Promise<INodePropertyOptions[]>;

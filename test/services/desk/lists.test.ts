@@ -2,11 +2,7 @@ import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { Json } from '../../../nodes/ZohoSupport/helpdesk/json';
 import { HelpdeskError, problem } from '../../../nodes/ZohoSupport/helpdesk/problem';
 import type { DeskAnswer, DeskCall, DeskDoor } from '../../../nodes/ZohoSupport/services/desk/call';
-import {
-	forgetLists,
-	fromAddressChoices,
-	viewChoices,
-} from '../../../nodes/ZohoSupport/services/desk/lists';
+import { forgetLists, fromAddressChoices, viewChoices } from '../../../nodes/ZohoSupport/services/desk/lists';
 
 const PLACE = { identity: 'ann', organizationId: '77' };
 

@@ -39,7 +39,7 @@ describe('records that are updated together', () => {
 		const items = tickets(30);
 		items[27] = {};
 		const { error } = await bench.run(HIGH, { items });
-		expect([error?.message, writes()]).toEqual([expect.stringMatching(/Record ID/), []]);
+		expect([error?.message, writes()]).toEqual([expect.stringMatching(/^Item 27: .Ticket. is empty/), []]);
 	});
 
 	it('go one by one after their request was refused, which costs less than smaller requests', async () => {

@@ -4,13 +4,7 @@ import type { DeskDoor } from './call';
 import { deskModule, MODULES } from './modules';
 import { CREDENTIAL_TYPE } from './connection';
 import { formConnection } from './form-connection';
-import {
-	type ChoiceList,
-	fromAddressChoices,
-	type ListPlace,
-	moduleChoices,
-	viewChoices,
-} from './lists';
+import { type ChoiceList, fromAddressChoices, type ListPlace, moduleChoices, viewChoices } from './lists';
 
 /** Reads a list for a form. */
 type Reading = (

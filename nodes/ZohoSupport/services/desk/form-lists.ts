@@ -2,7 +2,7 @@ import type { ICredentialDataDecryptedObject, ILoadOptionsFunctions } from 'n8n-
 import { type ListEntry, type ListPage, type ListQuestion, namedWith } from '../../helpdesk/form-lists';
 import type { JsonObject } from '../../helpdesk/json';
 import { HelpdeskError, problem } from '../../helpdesk/problem';
-import type { FormList, FormLists } from '../service';
+import type { FormList, FormLists } from '../form-lists';
 import { idIn } from './answers';
 import { FIELD_MEMORY, organizationKey } from './field-memory';
 import { formConnection } from './form-connection';
@@ -142,7 +142,10 @@ function teamsAsked(_: ListQuestion, department: string | undefined): PageOfList
 function recordEntry({ numberField, keyField }: DeskModule, row: JsonObject): ListEntry | undefined {
 	const number = numberField === undefined ? '' : textIn(row, numberField);
 	const name = fullName(row) || textIn(row, keyField) || textIn(row, 'name');
-	return entry(row, `${number === '' ? '' : `#${number} `}${keyField === 'email' ? namedWith(name, textIn(row, 'email')) : name}`);
+	return entry(
+		row,
+		`${number === '' ? '' : `#${number} `}${keyField === 'email' ? namedWith(name, textIn(row, 'email')) : name}`,
+	);
 }
 
 function entry(row: JsonObject, name: string): ListEntry | undefined {

@@ -1,7 +1,7 @@
 import { type ListPage, type ListQuestion, namedWith } from '../../helpdesk/form-lists';
 import type { HelpdeskRecord } from '../../helpdesk/helpdesk';
 import { jsonText } from '../../helpdesk/json';
-import type { FormLists } from '../service';
+import type { FormLists } from '../form-lists';
 import { supportModule } from './catalogue';
 import { formHelpdesk } from './form-helpdesk';
 import type { SupportModule } from './modules';
@@ -16,13 +16,15 @@ export const LISTS: FormLists = {
 	records: {
 		searches: (module, text) => numberIn(supportModule(module), text) !== undefined,
 		read: async (context, credentials, question) => {
-			return await readPage(formHelpdesk(context, credentials).helpdesk, question);
+			const { account, helpdesk } = formHelpdesk(context, credentials);
+			return await readPage(helpdesk, account.apiAddress, question);
 		},
 	},
 };
 
 async function readPage(
 	helpdesk: Pick<SupportHelpdesk, 'page'>,
+	apiAddress: string,
 	{ module: name, text, after = '1' }: ListQuestion,
 ): Promise<ListPage> {
 	const module = supportModule(name);
@@ -32,7 +34,7 @@ async function readPage(
 	const query = { module: name, fields: shownFields(module), ...(match !== undefined && { match }) };
 	const rows = await helpdesk.page(query, { from, to: from + PAGE_SIZE - 1 });
 	return {
-		entries: rows.map((row) => ({ id: row.id, name: nameOf(module, row) })),
+		entries: rows.map((row) => ({ id: row.id, name: nameOf(module, row), ...urlOf(row, apiAddress) })),
 		next: rows.length < PAGE_SIZE ? undefined : String(from + rows.length),
 	};
 }
@@ -41,11 +43,14 @@ function numberIn({ numberField }: SupportModule, text: string): string | undefi
 	return numberField === undefined ? undefined : /^#?(\d{1,15})$/.exec(text)?.[1];
 }
 
+/** The field with the address of a record, below that of the portal. */
+const ADDRESS = 'URI';
 const NAME_OF_PERSON = ['First Name', 'Last Name'];
 
 function shownFields({ keyField, numberField, fields }: SupportModule): string[] {
 	const own = NAME_OF_PERSON.filter((label) => fields.some((field) => field.label === label));
-	return [...(numberField === undefined ? [] : [numberField]), ...own, keyField];
+	const address = fields.some(({ label }) => label === ADDRESS) ? [ADDRESS] : [];
+	return [...(numberField === undefined ? [] : [numberField]), ...own, keyField, ...address];
 }
 
 function nameOf({ keyField, numberField }: SupportModule, record: HelpdeskRecord): string {
@@ -54,4 +59,10 @@ function nameOf({ keyField, numberField }: SupportModule, record: HelpdeskRecord
 	const person = NAME_OF_PERSON.map(textIn).join(' ').trim();
 	const name = namedWith(person, textIn(keyField));
 	return `${number === '' ? '' : `#${number} `}${name}`.trim() || record.id;
+}
+
+function urlOf(record: HelpdeskRecord, apiAddress: string): { readonly url?: string } {
+	const address = jsonText(record[ADDRESS] ?? '').trim();
+	if (/^https?:/.test(address)) return { url: address };
+	return address.startsWith('/') ? { url: `${apiAddress}${address}` } : {};
 }

@@ -28,8 +28,7 @@ export const WORDS: ServiceWords = {
 		get: 'Costs one request; items with the same ID share it.',
 		conversation: 'Each case costs one request.',
 		list: `Opening the list costs one request, and so does each further page of ${PAGE_SIZE}. Texts are looked for in the pages that were read. What came is kept for a minute.`,
-		caseNumber:
-			'The Request Id of the case. Finding a case by it costs one request for each distinct number of a run.',
+		caseNumber: 'The Request Id of the case. Finding a case by it costs one request for each distinct number of a run.',
 	},
 	examples: {
 		label: 'Contact Name',

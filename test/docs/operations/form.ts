@@ -84,7 +84,7 @@ function rowOf(property: INodeProperties, siblings: readonly INodeProperties[], 
 		.map(({ name, description }) => (description ? `${name} (${description})` : name));
 	const MOST = 8;
 	const named = [...choices.slice(0, MOST), ...(choices.length > MOST ? [`${choices.length - MOST} more`] : [])];
-	const from = typeOptions?.loadOptionsMethod === undefined ? [] : ['The list comes from Zoho.'];
+	const from = typeOptions?.loadOptionsMethod === undefined ? [] : ['The form loads the list.'];
 	const parts = [
 		required === true ? 'Required.' : '',
 		sentence(plain(property.description ?? '')),

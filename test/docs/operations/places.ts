@@ -43,6 +43,7 @@ export function deskPlace(portal: DeskPortal): Place {
 		reset: async () => {
 			portal.zoho.reset({ seed: 7, tickets: 20, now: NOW });
 			portal.zoho.clock.freeze();
+			portal.zoho.clock.set(NOW);
 			await portal.save({ departmentId: portal.zoho.access.departments.support });
 		},
 		stored: () => {
@@ -66,6 +67,7 @@ export function supportPlace(portal: Portal): Place {
 		reset: async () => {
 			portal.simulator.reset({ seed: 7, cases: 20, now: NOW });
 			portal.simulator.clock.freeze();
+			portal.simulator.clock.set(NOW);
 			await portal.save({ edition: 'custom', dailyLimit: 5000 });
 		},
 		stored: () => {

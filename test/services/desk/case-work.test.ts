@@ -200,7 +200,10 @@ describe('closing', () => {
 		);
 		expect(await work.close(['1', '2', '3'])).toMatchObject([
 			{ kind: 'written' },
-			{ kind: 'refused', problem: { message: 'Zoho says: not yours [FORBIDDEN].', code: 'FORBIDDEN' } },
+			{
+				kind: 'refused',
+				problem: { message: 'Zoho says: not yours [FORBIDDEN]. The record is 2.', code: 'FORBIDDEN' },
+			},
 			{ kind: 'uncertain' },
 		]);
 	});

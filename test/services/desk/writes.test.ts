@@ -63,7 +63,10 @@ describe('one field of many records', () => {
 		});
 		const outcomes = await records.updateTogether('contact', ids, 'First Name', 'Ann');
 		expect(outcomes.filter(({ kind }) => kind === 'written')).toHaveLength(49);
-		expect(outcomes[3]).toMatchObject({ kind: 'refused', problem: { message: 'Zoho says: Gone [no code].' } });
+		expect(outcomes[3]).toMatchObject({
+			kind: 'refused',
+			problem: { message: 'Zoho says: Gone [no code]. The record is 103.' },
+		});
 		expect(desk.calls).toHaveLength(1);
 	});
 

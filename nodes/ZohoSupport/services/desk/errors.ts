@@ -78,7 +78,11 @@ export const ERROR_CODES: Readonly<Record<string, CodeRow>> = {
 		meaning: 'Nothing to write',
 		nextStep: 'Fill in at least one field, then run the item again.',
 	},
-	UNPROCESSABLE_ENTITY: { kind: 'data', meaning: 'A value is not accepted', nextStep: CHECK_VALUE },
+	UNPROCESSABLE_ENTITY: {
+		kind: 'data',
+		meaning: 'Not accepted as it is',
+		nextStep: 'Change what the message names, then run the item again.',
+	},
 	DUPLICATE_CONTRACT: {
 		kind: 'data',
 		meaning: 'This contract already exists',

@@ -115,8 +115,7 @@ function recordMissing({ access }: DeskCall, general: Problem, said: string, id:
 		...general,
 		kind: 'not-found',
 		message: sentences(said, `The record ${id} was not found, or the connected user may not ${may} it`),
-		nextStep:
-			'Check the ID. The record may have been deleted, may belong to another module or department, or the profile of the connected user may hide it.',
+		nextStep: `${general.code === 'FORBIDDEN' ? "If Zoho's message names a reason, begin there. Otherwise check" : 'Check'} the ID. The record may have been deleted, may belong to another module or department, or the profile of the connected user may hide it.`,
 	};
 }
 

@@ -82,8 +82,9 @@ export function requestSentences(place: () => Place): void {
 		const first = sent() - before;
 		assert.ok(first > 0 && first <= 2, `${first} requests`);
 		await browser.page.setViewportSize(TALL);
-		await pictureOfDocs(browser.page, 'mapper', { part: marked('node-parameters') });
-		await browser.page.setViewportSize(USUAL);
+		await pictureOfDocs(browser.page, 'mapper', { part: marked('mapping-fields-container') }).finally(
+			async () => await browser.page.setViewportSize(USUAL),
+		);
 		await form.close();
 		for (const step of [STEP, USAGE_STEP.name]) {
 			await editor.openNode(step);

@@ -55,6 +55,11 @@ function conditionRow(module: Module): INodeProperties[] {
 	const known = module.fields.map(({ label }) => label);
 	const labelsOf = (...kinds: readonly FieldKind[]) =>
 		module.fields.filter(({ kind }) => kinds.includes(kind)).map(({ label }) => label);
+	const listed = shownWhen(labelsOf('choice'), [value('list', true)]);
+	const typed = [
+		...shownWhen(labelsOf('text', 'number'), [value('text', false)]),
+		...hiddenFor({ field: known }, [value('text', true)]),
+	];
 	return [
 		field,
 		ownFieldBeside('customField', 'Own Field', 'field'),
@@ -63,9 +68,8 @@ function conditionRow(module: Module): INodeProperties[] {
 		...shownWhen(labelsOf('time'), [comparison(COMPARISONS_OF.time, 'from')]),
 		...shownWhen(labelsOf('boolean'), [comparison(COMPARISONS_OF.boolean, 'isTrue')]),
 		...hiddenFor({ field: known }, [comparison(ANY_COMPARISON, 'is')]),
-		...shownWhen(labelsOf('choice'), [value('list', true)]),
-		...shownWhen(labelsOf('text', 'number'), [value('text', false)]),
-		...hiddenFor({ field: known }, [value('text', true)]),
+		// n8n gives a new row the preset of the last property of a name: that of the field which is preset.
+		...(labelsOf('choice').includes(first) ? [...typed, ...listed] : [...listed, ...typed]),
 		...shownWhen(labelsOf('time'), [TIME, UNTIL_TIME]),
 		...hiddenFor({ field: labelsOf('text', 'choice', 'time', 'boolean') }, [UNTIL_VALUE]),
 	];

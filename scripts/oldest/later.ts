@@ -29,7 +29,7 @@ export const LATER: ReadonlyArray<{ readonly why: string; readonly sentences: re
 		sentences: ['is required by n8n itself', 'must be named'],
 	},
 	{
-		why: "These workflows use expressions that it cannot read ("invalid syntax"), and newer parameters of n8n's own nodes.",
+		why: "These workflows use expressions that it cannot read (invalid syntax), and newer parameters of n8n's own nodes.",
 		sentences: [
 			'answer new tickets',
 			'escalated case',

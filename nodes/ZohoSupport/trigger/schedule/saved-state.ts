@@ -76,11 +76,5 @@ function placeToJson(cursor: Cursor, history: FieldHistory): PlaceJson {
 
 function isSavedStateJson(value: unknown): value is SavedStateJson {
 	if (typeof value !== 'object' || value === null || !('version' in value) || value.version !== VERSION) return false;
-	return (
-		'cursor' in value &&
-		'turn' in value &&
-		typeof value.turn === 'number' &&
-		'place' in value &&
-		typeof value.place === 'string'
-	);
+	return 'turn' in value && typeof value.turn === 'number' && 'place' in value && typeof value.place === 'string';
 }

@@ -84,7 +84,14 @@ describe('after a batch was repeated', () => {
 describe('a record that was shown in part when it changed', () => {
 	const watch: Watch = { events: 'fieldChanged', fields: ['Status'], conditions: [], most: 9 };
 	const shown = (Status: string, isPart: boolean, changed = NOON) =>
-		new SeenRecord({ id: '1', Status }, { created: second(NOON - HOUR), modified: second(changed), isPart });
+		new SeenRecord(
+			{ id: '1', Status },
+			{
+				created: second(NOON - HOUR),
+				modified: second(changed),
+				...(isPart && { isPart }),
+			},
+		);
 	/** A trigger that has handled the change to Closed, which a row in part showed. */
 	const closed = (): PollState => ({
 		progress: {

@@ -26,6 +26,7 @@ describe('the zone of a long list of times, which is slow to look up,', () => {
 	it('is looked up for the start and the end of each day, not for each time', () => {
 		const times = Array.from({ length: 24 }, (_, hour) => hourOf('2031-01-08', hour)).flat();
 		expect(isoOf(times)).toEqual(times.map((time) => `${time.replace(' ', 'T')}.000-08:00`));
+		expect(isoOf(['2031-01-08 09:30'])).toEqual(['2031-01-08T09:30:00.000-08:00']);
 		expect(lookUps()).toBe(2);
 	});
 
@@ -49,6 +50,11 @@ describe('the instants that a time can mean', () => {
 	it('are both passes of an hour that comes twice', () => {
 		const earliest = Date.parse('2026-11-01T01:30:15-07:00');
 		expect(spanOf('2026-11-01T01:30:15.000-07:00', PACIFIC)).toEqual({ earliest, latest: earliest + 3_600_999 });
+	});
+
+	it('are told for an offset without a colon too', () => {
+		const earliest = Date.parse('2026-07-01T10:30:15+05:30');
+		expect(spanOf('2026-07-01T10:30:15+0530', 'Asia/Kolkata')).toEqual({ earliest, latest: earliest + 999 });
 	});
 
 	it.each([null, undefined, '', '2026-11-01', '2026-11-01T01:30:15', 'x2026-11-01T01:30:15Z', 'null'])(

@@ -59,6 +59,19 @@ describe('a reading', () => {
 		]);
 	});
 
+	it.each([
+		['created', 'created'],
+		['updated', 'changed'],
+		['createdOrUpdated', 'both'],
+		['fieldChanged', 'both'],
+		['newComment', 'created'],
+		['newReply', 'created'],
+	] as const)('lets the service ask for less, if it can, where only some events are watched: %s', (events, wanted) => {
+		const service = new KnownRows();
+		step(NOW, undefined, moment(), { ...WATCH, events }, service.changes);
+		expect(service.asked).toEqual([expect.objectContaining({ wanted })]);
+	});
+
 	it('leaves a batch with the ids of the events that were emitted', () => {
 		const service = new SmallService(many(3));
 		const { state } = poll(NOW, service);
@@ -86,11 +99,7 @@ describe('a record that was shown in part when it changed', () => {
 	const shown = (Status: string, isPart: boolean, changed = NOON) =>
 		new SeenRecord(
 			{ id: '1', Status },
-			{
-				created: second(NOON - HOUR),
-				modified: second(changed),
-				...(isPart && { isPart }),
-			},
+			{ created: second(NOON - HOUR), modified: second(changed), ...(isPart && { isPart }) },
 		);
 	/** A trigger that has handled the change to Closed, which a row in part showed. */
 	const closed = (): PollState => ({

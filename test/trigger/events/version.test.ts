@@ -71,6 +71,7 @@ describe('the print of a record', () => {
 		['a day without a time', { ...base, 'Due Date': '2026-03-09' }],
 		['a text that begins with a time', { ...base, Note: '2026-03-08T09:30:00Z it broke' }],
 		['a text that ends with a time', { ...base, Note: 'broke 2026-03-08T09:30:00Z' }],
+		['a text that names its time of change in words', { ...base, Note: 'Mon, 09 Mar 2026 12:00:00 GMT' }],
 		['a value that moved to another field', { Subject: 'Open', Status: 'Printer' }],
 		['a letter that moved from the label to the value', { Subjec: 'tPrinter', Status: 'Open' }],
 	])('depends on %s', (_what, record) => {

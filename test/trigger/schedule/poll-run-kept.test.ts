@@ -82,4 +82,14 @@ describe('with durable cursors, the first poll of a trigger', () => {
 		bench.restart();
 		expect([dropped, await bench.poll(MINUTE), await bench.poll(MINUTE)]).toEqual([['2', '3'], ['2', '3'], []]);
 	});
+
+	it('is repeated as it was if n8n drops it, even if another start is chosen meanwhile', async () => {
+		bench.add(1, {}, NOON - HOUR);
+		await bench.poll();
+		bench.add(2);
+		bench.settings = { ...bench.settings, start: { from: 'everything', most: 1 }, startKey: 'everything 1' };
+		const dropped = await bench.poll(MINUTE, true);
+		bench.settings = { ...bench.settings, start: { from: 'now' }, startKey: 'now' };
+		expect([dropped, await bench.poll(MINUTE), await bench.poll(MINUTE)]).toEqual([['2'], ['2'], []]);
+	});
 });

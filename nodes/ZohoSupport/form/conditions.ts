@@ -69,7 +69,7 @@ function conditionRow(module: Module): INodeProperties[] {
 		...shownWhen(labelsOf('boolean'), [comparison(COMPARISONS_OF.boolean, 'isTrue')]),
 		...hiddenFor({ field: known }, [comparison(ANY_COMPARISON, 'is')]),
 		// n8n gives a new row the preset of the last property of a name: that of the field which is preset.
-		...(labelsOf('choice').includes(first) ? [...typed, ...listed] : [...listed, ...typed]),
+		...(labelsOf('choice').includes(String(first)) ? [...typed, ...listed] : [...listed, ...typed]),
 		...shownWhen(labelsOf('time'), [TIME, UNTIL_TIME]),
 		...hiddenFor({ field: labelsOf('text', 'choice', 'time', 'boolean') }, [UNTIL_VALUE]),
 	];

@@ -112,8 +112,8 @@ export class NodeForm {
 			await this.hand.pick(field.locator(`${marked('rlc-mode-selector')} input`), pointer.by);
 			return await this.hand.write(input, pointer.value);
 		}
-		const found = this.listed(pointer.choice);
-		await this.hand.search(input, this.searchBox(), pointer.search, found);
+		const list = { box: this.searchBox(), entries: this.listed('') };
+		await this.hand.search(input, list, pointer.search, pointer.choice);
 	}
 
 	/** An entry of the open list. */

@@ -19,10 +19,6 @@ export type Pointer =
 /** The open list of a field that points at something. */
 export const LIST = '[data-test-id^="resource-locator-"] [role="dialog"]';
 
-/** Presses of Escape, and milliseconds after which one counts as without effect. */
-const ESCAPES = 3;
-const CLOSED_WITHIN = 2_000;
-
 const DROPDOWN = 'input[role="combobox"]';
 const SWITCH = '.el-switch';
 const TEXT = 'input:not([role]):not([type="checkbox"]), textarea, .cm-content';
@@ -86,15 +82,10 @@ export class NodeForm {
 		return await panel.innerText();
 	}
 
-	/** Back to the canvas. In a field, the first Escape only leaves the field. */
+	/** Back to the canvas, by the cross at the top: a field may keep the Escape key to itself. */
 	async close(): Promise<void> {
-		const form = this.page.locator(marked('node-parameters'));
-		for (let presses = 0; presses < ESCAPES; presses += 1) {
-			await this.page.keyboard.press('Escape');
-			const closed = form.waitFor({ state: 'hidden', timeout: CLOSED_WITHIN }).then(() => true);
-			if (await closed.catch(() => false)) return;
-		}
-		await form.waitFor({ state: 'hidden' });
+		await this.page.locator(marked('ndv-close-button')).click();
+		await this.page.locator(marked('node-parameters')).waitFor({ state: 'hidden' });
 	}
 
 	/** A field with its label. */

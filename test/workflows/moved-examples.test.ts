@@ -88,9 +88,7 @@ describe('a classic example moved to Zoho Desk', () => {
 		both.open(named(3));
 		const [classic, desk] = await poll();
 		expect(classic.find(({ step }) => step === 'When a case comes in')?.items).toHaveLength(2);
-		expect(differences(classic, desk)).toEqual([
-			{ step: 'When a case comes in', missing: OWN_OF_ONE_PORTAL },
-		]);
+		expect(differences(classic, desk)).toEqual([{ step: 'When a case comes in', missing: OWN_OF_ONE_PORTAL }]);
 	});
 
 	it('escalated case tells and writes the same', async () => {
@@ -104,9 +102,7 @@ describe('a classic example moved to Zoho Desk', () => {
 		expect(desk.find(({ step }) => step === 'Raise it and leave a note')?.items).toMatchObject([
 			{ outcome: 'updated', Priority: 'High' },
 		]);
-		expect(differences(classic, desk)).toEqual([
-			{ step: 'When a case is escalated', missing: OWN_OF_ONE_PORTAL },
-		]);
+		expect(differences(classic, desk)).toEqual([{ step: 'When a case is escalated', missing: OWN_OF_ONE_PORTAL }]);
 	});
 
 	it('nightly report writes the same report', async () => {

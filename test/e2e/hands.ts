@@ -97,13 +97,14 @@ export class Keyboard implements Hand {
 		await replaceText(this.page, text);
 	}
 
-	/** The list opens as soon as it is reached, and its search has the focus then. */
+	/** The list opens as soon as it is reached, and its search has the focus then. A step back leads into the form again. */
 	async search(input: Locator, { box, entries }: SearchedList, text: string, choice: string): Promise<void> {
 		await this.reach(input, box);
 		await this.page.keyboard.type(text);
 		const others = entries.filter({ hasNotText: new RegExp(text, 'i') });
 		await others.first().waitFor({ state: 'hidden' });
 		await this.walkTo(entries.filter({ hasText: choice }));
+		await this.page.keyboard.press('Shift+Tab');
 	}
 
 	async pickFromMenu(button: Locator, entry: string): Promise<void> {

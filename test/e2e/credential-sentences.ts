@@ -5,7 +5,7 @@ import getPort from 'get-port';
 import { CREDENTIAL_TYPE, credentialFor, SIGN_INS, type SignIn } from '../../scripts/n8n/credential';
 import { FORM } from './credential-form';
 import type { Simulator } from '../../simulator/support/simulator';
-import { picture, pictureOfDocs } from './pictures';
+import { picture } from './pictures';
 import type { Place } from './place';
 
 /** Typed into a form; the tests of secrecy look for it afterwards. */
@@ -81,9 +81,6 @@ const MISTAKES: Mistake[] = [
 	},
 ];
 
-/** The mistake that the docs show. */
-const IN_DOCS = 'a wrong password';
-
 export function credentialSentences(place: () => Place): void {
 	for (const signIn of SIGN_INS) {
 		it(`is made from an empty form for the sign-in "${WAYS[signIn]}", and connects`, async () => {
@@ -110,8 +107,7 @@ export function credentialSentences(place: () => Place): void {
 			for (const [field, value] of Object.entries(await wrong())) await credentialForm.fill(field, value);
 			const { connected, text } = await credentialForm.saveAndTest();
 			const name = `credential with ${title}`.replaceAll(' ', '-');
-			if (title === IN_DOCS) await pictureOfDocs(browser.page, 'credential-refused', { part: FORM });
-			else await picture(browser.page, name, FORM);
+			await picture(browser.page, name, FORM);
 			assert.ok(!connected, text);
 			assert.match(text, sentence);
 		});

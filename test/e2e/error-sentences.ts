@@ -35,7 +35,7 @@ export function errorSentences(place: () => Place): void {
 	it('says that the number of a ticket is no ID, before it asks Zoho', async () => {
 		const { desk } = place().session;
 		const before = desk.journal.count({ kind: 'api' });
-		const sentence = /'#1043' is not a record ID[^]*ticket number/;
+		const sentence = /'#1043', which is not an ID[^]*not its ticket number/;
 		const said = await readOne('#1043', sentence);
 		await picture(place().browser.page, 'error-number-as-id', OUTPUT);
 		assert.match(said, sentence);

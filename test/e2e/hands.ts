@@ -12,12 +12,18 @@ export interface Hand {
 	turn(toggle: Locator): Promise<void>;
 	/** Puts a text in the place of what stands in an input. */
 	write(input: Locator, text: string): Promise<void>;
-	/** Opens a list, types a text into its search, and picks what was looked for. */
-	search(input: Locator, box: Locator, text: string, found: Locator): Promise<void>;
+	/** Opens a list, types a text into its search, and picks one of the entries that hold it. */
+	search(input: Locator, list: SearchedList, text: string, choice: string): Promise<void>;
 	/** Opens a menu by its button, and picks an entry. */
 	pickFromMenu(button: Locator, entry: string): Promise<void>;
 	/** Picks the choice of that name from a dropdown. */
 	pick(dropdown: Locator, choice: string): Promise<void>;
+}
+
+/** A list with a search. */
+export interface SearchedList {
+	box: Locator;
+	entries: Locator;
 }
 
 /** The choices of the open dropdown, by their exact name; a choice may have a description below it. */
@@ -49,11 +55,11 @@ export class Mouse implements Hand {
 		await replaceText(this.page, text);
 	}
 
-	async search(input: Locator, box: Locator, text: string, found: Locator): Promise<void> {
+	async search(input: Locator, { box, entries }: SearchedList, text: string, choice: string): Promise<void> {
 		await input.click();
 		await box.click();
 		await this.page.keyboard.type(text);
-		await found.click();
+		await entries.filter({ hasText: choice }).click();
 	}
 
 	async pickFromMenu(button: Locator, entry: string): Promise<void> {
@@ -91,12 +97,14 @@ export class Keyboard implements Hand {
 		await replaceText(this.page, text);
 	}
 
-	/** The list opens as soon as it is reached, and its search has the focus then. */
-	async search(input: Locator, box: Locator, text: string, found: Locator): Promise<void> {
+	/** The list opens as soon as it is reached, and its search has the focus then. A step back leads into the form again. */
+	async search(input: Locator, { box, entries }: SearchedList, text: string, choice: string): Promise<void> {
 		await this.reach(input, box);
 		await this.page.keyboard.type(text);
-		await found.waitFor();
-		await this.walkTo(found);
+		const others = entries.filter({ hasNotText: new RegExp(text, 'i') });
+		await others.first().waitFor({ state: 'hidden' });
+		await this.walkTo(entries.filter({ hasText: choice }));
+		await this.page.keyboard.press('Shift+Tab');
 	}
 
 	async pickFromMenu(button: Locator, entry: string): Promise<void> {

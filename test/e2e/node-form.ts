@@ -82,9 +82,9 @@ export class NodeForm {
 		return await panel.innerText();
 	}
 
-	/** Back to the canvas. */
+	/** Back to the canvas, by the cross at the top: a field may keep the Escape key to itself. */
 	async close(): Promise<void> {
-		await this.page.keyboard.press('Escape');
+		await this.page.locator(marked('ndv-close-button')).click();
 		await this.page.locator(marked('node-parameters')).waitFor({ state: 'hidden' });
 	}
 
@@ -103,8 +103,8 @@ export class NodeForm {
 			await this.hand.pick(field.locator(`${marked('rlc-mode-selector')} input`), pointer.by);
 			return await this.hand.write(input, pointer.value);
 		}
-		const found = this.listed(pointer.choice);
-		await this.hand.search(input, this.searchBox(), pointer.search, found);
+		const list = { box: this.searchBox(), entries: this.listed('') };
+		await this.hand.search(input, list, pointer.search, pointer.choice);
 	}
 
 	/** An entry of the open list. */

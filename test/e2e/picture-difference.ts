@@ -39,18 +39,16 @@ function onCanvas(width: number, height: number, pictures: PNG[], step = 0): PNG
 	return canvas;
 }
 
-/** Pixels that are left below the last thing that is shown. */
+/** Pixels that are left below the last thing that is shown; and those at the lower end in which a round corner may lie. */
 const FOOT = 16;
+const CORNER = 12;
 
-/** A picture without the rows of one colour at its lower end. */
-export function withoutEmptyFoot(picture: Buffer): Buffer {
+/** The height of a picture without the rows at its lower end that all look the same. */
+export function heightWithoutFoot(picture: Buffer): number {
 	const { width, height, data } = PNG.sync.read(picture);
 	const row = (y: number) => data.subarray(4 * y * width, 4 * (y + 1) * width);
-	let last = height - 1;
-	while (last > 0 && row(last).equals(row(height - 1))) last -= 1;
-	const kept = last + 1 + FOOT;
-	if (last === 0 || kept >= height) return picture;
-	const cut = new PNG({ width, height: kept });
-	data.copy(cut.data, 0, 0, 4 * width * kept);
-	return PNG.sync.write(cut);
+	const empty = Math.max(height - 1 - CORNER, 0);
+	let last = empty;
+	while (last >= 0 && row(last).equals(row(empty))) last -= 1;
+	return Math.min(last + 1 + FOOT, height);
 }

@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import { join, relative } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { PROJECT, REPORTS } from './folders';
-import { differenceOf, withoutEmptyFoot } from './picture-difference';
+import { differenceOf, heightWithoutFoot } from './picture-difference';
 
 const PICTURES = join(REPORTS, 'pictures');
 /** The pictures that the docs show. */
@@ -14,6 +14,8 @@ export const SHOWN_IN_DOCS = join(PROJECT, 'docs/images');
 const COVER = '#e6e6ea';
 /** What comes and goes by itself, or says nothing of the node. */
 const LEFT_OUT = '.el-notification, [data-test-id="node-feature-request"] { visibility: hidden }';
+/** The least height of a panel, in pixels. */
+const PANEL = 300;
 /** Pictures that are taken until two in a row are the same. */
 const AT_MOST = 20;
 
@@ -71,10 +73,14 @@ function keep(name: string, taken: Buffer): string {
 	return path;
 }
 
+/** A panel is shown without its empty lower end; a picture that is lower than a panel, whole. */
 async function take(page: Page, { part, covered = [] }: Shot): Promise<Buffer> {
-	const subject = part === undefined ? page : page.locator(part);
-	const still = { animations: 'disabled', caret: 'hide', style: LEFT_OUT } as const;
-	return withoutEmptyFoot(await subject.screenshot({ ...still, mask: covered, maskColor: COVER }));
+	const how = { animations: 'disabled', caret: 'hide', style: LEFT_OUT, mask: covered, maskColor: COVER } as const;
+	if (part === undefined) return await page.screenshot(how);
+	const whole = await page.locator(part).screenshot(how);
+	const box = await page.locator(part).boundingBox();
+	if (box === null || box.height < PANEL) return whole;
+	return await page.screenshot({ ...how, clip: { ...box, height: heightWithoutFoot(whole) } });
 }
 
 /** Takes pictures until nothing moves any more. */

@@ -8,7 +8,17 @@ import { picture, pictureOfDocs } from './pictures';
 import { exampleNamed, type Place } from './place';
 
 const TRIGGER = 'When a case comes in';
-const LABELS = ['Poll Times', 'Mode', 'What It Costs', 'Resource', 'Event', 'Only When', 'Start From', 'Options'];
+const LABELS = [
+	'Poll Times',
+	'Mode',
+	'What It Costs',
+	'Resource',
+	'Event',
+	'Only When',
+	'Start From',
+	'Simplify',
+	'Options',
+];
 
 /** The size of the picture in the README: a workflow of two steps needs no more. */
 const SMALL = { width: 1240, height: 700 };

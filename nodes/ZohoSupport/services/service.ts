@@ -105,6 +105,7 @@ export interface ServiceWords {
 	readonly notFoundCode: string;
 	readonly prices: Prices;
 	readonly examples: Examples;
+	readonly docs: DocsPages;
 }
 
 /** An account of a service, as a credential describes it. */
@@ -183,8 +184,10 @@ export interface Prices {
 	readonly create: string;
 	readonly createOrUpdate: string;
 	readonly remove: string;
-	readonly update: string;
-	readonly get: string;
+	/** By the name of the module. */
+	readonly update: (module: ModuleName) => string;
+	/** By the name of the module. */
+	readonly get: (module: ModuleName) => string;
 	readonly conversation: string;
 	/** Opening a list from which records or people are chosen, and searching in it. */
 	readonly list: string;
@@ -194,6 +197,20 @@ export interface Prices {
 	readonly check?: string;
 	/** Absent if the service offers none of it. */
 	readonly caseWork?: CaseWorkPrices;
+}
+
+/** Where the docs say more of a service, as form/docs-link.ts takes it. */
+export interface DocsPages {
+	/** What the quota counts, and how much there is. */
+	readonly quota: string;
+	/** Which fields the forms show, and what may be written into them. */
+	readonly fields: string;
+	/** How Create or Update finds the record. */
+	readonly matching: string;
+	/** Who filters what a read asks for; absent if a read has no conditions. */
+	readonly filters?: string;
+	/** How new messages are found; absent if no module tells them. */
+	readonly messages?: string;
 }
 
 /** Labels and values that show a person how to fill in a form. */

@@ -13,12 +13,14 @@ import { hiddenFor } from '../../form/shown-for';
 import { simplifyForm } from '../../form/simplify';
 import { startFromForm } from '../../form/start-from';
 import { writtenByForm } from '../../form/written-by';
+import { messagesNotice, PROMISE } from './notices';
 
 /** The form of the trigger; n8n puts the poll times above it. */
 export const TRIGGER_PROPERTIES: INodeProperties[] = [
 	POLL_PRICE,
 	SERVICE,
-	...forEachService((service) => [watchedList(service), ...eventForm(service)]),
+	...forEachService((service) => [watchedList(service), ...eventForm(service), ...messagesNotice(service)]),
+	PROMISE,
 	...forEachService((service) => [
 		...fieldsToWatchForm(service),
 		...writtenByForm(service),

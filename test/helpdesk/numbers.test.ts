@@ -23,6 +23,10 @@ describe('a number as a plain decimal', () => {
 		expect(plainDecimal(text)).toBeUndefined();
 	});
 
+	it('is written out with up to 400 zeros', () => {
+		expect([plainDecimal('1e400'), plainDecimal('1e401')]).toEqual([`1${'0'.repeat(400)}`, undefined]);
+	});
+
 	it('keeps the value of any number and has no exponent', () => {
 		const number = fc.oneof(
 			fc.double({ noNaN: true, noDefaultInfinity: true }),

@@ -6,5 +6,5 @@ import { globSync } from 'node:fs';
  */
 const OTHERS = /\/(walk|batches|new-module)/;
 
-for (const file of globSync('test/{helpdesk,services/support,trigger/*}/*.test.ts').sort())
+for (const file of globSync('test/{form,helpdesk,services,services/support,trigger/*}/*.test.ts').sort())
 	if (!OTHERS.test(file)) await import(`../../${file}`);

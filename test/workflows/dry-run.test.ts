@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { INodeParameters } from 'n8n-workflow';
 import { addCases, openWorkbench } from './workbench';
+import { autoMap } from './zoho-node';
 
 const DRY = { options: { dryRun: true } };
 const CASE = { resource: 'case' };
@@ -16,7 +17,7 @@ describe('Dry Run on the classic service', () => {
 	};
 
 	it('of Create shows each record, and the request that they share', async () => {
-		const create = { ...CASE, operation: 'create', dataMode: 'autoMap', ...DRY };
+		const create = { ...CASE, operation: 'create', fields: autoMap(), ...DRY };
 		const cases = Array.from({ length: 3 }, (_, place) => ({ Subject: `New ${place}`, 'Contact Name': 'Ann Lee' }));
 		const { items, requests } = await bench.run(create, { items: cases });
 		expect(items).toEqual(
@@ -47,7 +48,7 @@ describe('Dry Run on the classic service', () => {
 	});
 
 	it('of Create or Update pays for the search alone, and is nothing that a later run takes for written', async () => {
-		const upsert = { resource: 'contact', operation: 'upsert', matchField: 'Email', dataMode: 'autoMap' };
+		const upsert = { resource: 'contact', operation: 'upsert', fields: autoMap('Email') };
 		const items = [{ Email: 'ann@x.example', 'Last Name': 'Lee' }];
 		const dry = await bench.run({ ...upsert, ...DRY }, { items });
 		expect([dry.items[0]?.wouldBe, dry.requests]).toEqual(['created', 1]);

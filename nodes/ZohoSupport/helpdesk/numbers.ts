@@ -8,8 +8,9 @@ const DECIMAL = /^(-?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d+))?$/;
  * number.
  */
 export function plainDecimal(text: string): string | undefined {
-	const [, sign = '', whole = '', fraction = '', exponent] = DECIMAL.exec(text) ?? [];
-	if (whole === '') return undefined;
+	const found = DECIMAL.exec(text);
+	if (found === null) return undefined;
+	const [, sign, whole, fraction = '', exponent] = found;
 	if (exponent === undefined) return text;
 	const shift = Number(exponent);
 	if (Math.abs(shift) > MOST_ZEROS) return undefined;

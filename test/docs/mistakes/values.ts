@@ -98,8 +98,8 @@ export const VALUES: MistakeGroup = {
 			desk: { parameters: newCase({ Email: 'ann' }), names: "'Email' holds 'ann'", requests: 0 },
 		},
 		{
-			did: 'You name an agent where an ID belongs',
-			desk: { parameters: newCase({ [AGENTS]: 'Ada' }), names: "holds 'Ada', which is not the ID", requests: 0 },
+			did: 'You name an agent who does not exist',
+			desk: { parameters: newCase({ [AGENTS]: 'Ada' }), names: "holds 'Ada', but no agent has this name", requests: 1 },
 		},
 		{
 			did: 'You give a ticket a contact that does not exist',

@@ -28,7 +28,7 @@ export const HAPPENINGS: Readonly<Record<string, Happening>> = {
 	},
 	createdOrUpdated: { parameters: { ...CASE, event: 'createdOrUpdated' }, ...changed },
 	updated: { parameters: { ...CASE, event: 'updated' }, ...changed },
-	fieldChanged: { parameters: { ...CASE, event: 'fieldChanged', watchedCustomFields: 'Status' }, ...changed },
+	fieldChanged: { parameters: { ...CASE, event: 'fieldChanged', watchedFields: ['Status'] }, ...changed },
 	newComment: {
 		parameters: { ...CASE, event: 'newComment' },
 		before: (zoho) => zoho.setOpenPoints({ commentModifies: 'yes' }),

@@ -44,6 +44,35 @@ describe('the rows of an answer to a write', () => {
 	});
 });
 
+describe('a refused row without a message', () => {
+	const said = (code: string) => rowsWritten({ Cases: { record: { code } } })[0].problem?.message;
+
+	it('says what was done in place of what was asked', () => {
+		expect(said('2002')).toContain('this record was updated');
+	});
+
+	it('says what its code means', () => {
+		expect(said('4401')).toMatch(/^Zoho says: (?!this record was)/);
+	});
+});
+
+describe('the number of a row in a write answer', () => {
+	it.each<readonly [unknown, number | undefined]>([
+		['12', 12],
+		[' 2 ', 2],
+		['123456789', 123_456_789],
+		['1234567890', undefined],
+		['x1', undefined],
+		['1x', undefined],
+		['', undefined],
+		[null, undefined],
+	])('%j is %p', (no, number) => {
+		expect(rowsWritten({ Cases: { record: { no, id: '15' } } })).toEqual([
+			{ id: '15', problem: null, ...(number !== undefined && { no: number }) },
+		]);
+	});
+});
+
 describe('a row of a write answer as a list of fields', () => {
 	const rowOf = (val: string, content: unknown) =>
 		rowsWritten({
@@ -59,6 +88,15 @@ describe('a row of a write answer as a list of fields', () => {
 
 	it.each(['Id', 'ID', 'id', 'CASEID', 'contactid'])('has its id under %s', (label) => {
 		expect(rowOf(label, '15')).toEqual([{ id: '15', problem: null }]);
+	});
+
+	it.each(['Id', 'ID', 'id'])('has its id under %s even if the id of another record comes first', (label) => {
+		const fl = [
+			{ val: 'CONTACTID', content: '7' },
+			{ val: label, content: '15' },
+			{ val: 'CASEID', content: '8' },
+		];
+		expect(rowsWritten({ Cases: { row: { fl } } })).toEqual([{ id: '15', problem: null }]);
 	});
 
 	it.each([

@@ -47,6 +47,13 @@ describe('a time', () => {
 	});
 
 	it.each([
+		['tomorrow', 'tomorrow'],
+		['x'.repeat(61), 'x'.repeat(60)],
+	])('field shows what is not a date, at most 60 characters of it: %s', (value, shown) => {
+		expect(refusal('Due Date', value)?.message).toBe(`The field 'Due Date' holds '${shown}', which is not a date.`);
+	});
+
+	it.each([
 		['an ISO text', '2026-02-30'],
 		['a Date', new Date(Number.NaN)],
 		['a luxon DateTime', DateTime.fromISO('2026-02-30')],

@@ -166,6 +166,18 @@ describe('the error for a value that cannot be sent says what to do', () => {
 			'Give every field the label that Zoho shows.',
 		],
 		[
+			'a field that is set twice',
+			{ Subject: 'x', 'Subject ': 'y' },
+			"The field 'Subject' is set twice.",
+			'Remove one of the two.',
+		],
+		[
+			'no value',
+			{ Email: undefined },
+			"The field 'Email' has no value: its expression gives undefined.",
+			'Correct the expression. To clear the field, give an empty text or null.',
+		],
+		[
 			'no number',
 			{ Subject: Number.NaN },
 			"The field 'Subject' holds something that is not a number.",

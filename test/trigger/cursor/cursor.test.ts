@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import {
 	type Comparison,
 	type Cursor,
+	cursorAfter,
 	cursorAt,
 	cursorFromJson,
 	cursorToJson,
@@ -10,7 +11,7 @@ import {
 	newVersionOf,
 } from '../../../nodes/ZohoSupport/trigger/cursor/cursor';
 import { MOST_VERSIONS, SeenVersions } from '../../../nodes/ZohoSupport/trigger/cursor/seen-versions';
-import { serviceTime } from '../../../nodes/ZohoSupport/helpdesk/instants';
+import { type ServiceTime, serviceTime } from '../../../nodes/ZohoSupport/helpdesk/instants';
 import { replay } from '../../services/support/replay';
 import { HOUR, minute, MINUTE, NOON, noonPlus, row, type RowOfTest, rowsWithin, SECOND } from '../rows';
 
@@ -52,6 +53,20 @@ describe('a cursor', () => {
 			),
 			replay(100),
 		);
+	});
+});
+
+describe('the cursor after a reading of more versions than are remembered', () => {
+	const known = [row(1, { made: -MINUTE }), ...Array.from({ length: MOST_VERSIONS }, (_, place) => row(1_000 + place))];
+	const forgotten = (overlap: ServiceTime | null) =>
+		cursorAfter(cursorAt(null), { overlap, watermark: overlap, hints: {}, known, cost: 1 }).seen.forgotten;
+
+	it('forgets none that matter if the overlap is later, and some if it is earlier or there is none', () => {
+		expect([noonPlus(), noonPlus(-HOUR), null].map(forgotten)).toEqual([
+			undefined,
+			noonPlus(-MINUTE),
+			noonPlus(-MINUTE),
+		]);
 	});
 });
 

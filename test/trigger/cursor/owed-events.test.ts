@@ -116,6 +116,18 @@ describe('after a restart, a changed record of the last batch', () => {
 		expect([story.restart().poll(), story.poll()]).toEqual([['created 2 again'], []]);
 	});
 
+	it('gives its change again as a change, not as a creation, if it was created and changed before the first poll', () => {
+		const story = watching('fieldChanged').says(2, 'Open').says(2, 'Waiting');
+		const told = story.poll();
+		story.says(2, 'Closed');
+		expect([told, story.restart().poll(), story.poll(), story.poll()]).toEqual([
+			['fieldChanged 2 (null→Waiting)'],
+			['fieldChanged 2 again (null→Closed)'],
+			['fieldChanged 2 (Waiting→Closed)'],
+			[],
+		]);
+	});
+
 	it('gives its event again even if it no longer meets the conditions, since it met them then', () => {
 		const story = watching('createdOrUpdated', {
 			conditions: [{ field: 'Status', comparison: 'is', value: 'Open' }],

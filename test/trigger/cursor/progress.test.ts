@@ -94,7 +94,20 @@ describe('a batch that emits its events', () => {
 
 	it('never moves `told` back', () => {
 		expect(marksOf(give(withBatch({ told: place(2) }), 1).progress)).toEqual([null, place(1), place(2)]);
-		expect(marksOf(give(withBatch({ told: 'all' }), 1).progress)).toEqual([null, place(1), 'all']);
+		const [ten, eleven] = [event(10), event(11)];
+		expect([
+			marksOf(give(withBatch({ told: 'all' }), 1).progress),
+			marksOf(give(withBatch({ told: 'all' }), 1, [ten, eleven]).progress),
+		]).toEqual([
+			[null, place(1), 'all'],
+			[null, place(10), 'all'],
+		]);
+	});
+
+	it('remembers the ids of its last thousand emitted events, each once', () => {
+		const events = Array.from({ length: 1_001 }, (_, at) => event(at + 1));
+		const { ids } = give(withBatch({ ids: ['0'] }), 2_000, events).progress.batch ?? { ids: [] };
+		expect([ids.length, ids[0], ids.at(-1)]).toEqual([1_000, '2', '1001']);
 	});
 
 	it('emits nothing if there is no batch', () => {
@@ -109,6 +122,11 @@ describe('emitted events', () => {
 			[place(2), place(2), place(2)],
 			expect.not.objectContaining({ batch: expect.anything() }),
 		]);
+	});
+
+	it('need no ids once they became an execution', () => {
+		const given = give(withBatch(), 2).progress;
+		expect([given.batch?.ids, confirmed(given).batch?.ids]).toEqual([['1', '2'], []]);
 	});
 
 	it('give the old values for later events once they became an execution', () => {

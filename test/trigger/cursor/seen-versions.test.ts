@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { MOST_VERSIONS, type Recognized, SeenVersions } from '../../../nodes/ZohoSupport/trigger/cursor/seen-versions';
 import type { Version } from '../../../nodes/ZohoSupport/helpdesk/changes';
 import { replay } from '../../services/support/replay';
-import { DAY, HOUR, idsOf, MINUTE, NOON, row, type RowOfTest, rowsWithin, SECOND, version } from '../rows';
+import { DAY, HOUR, idsOf, MINUTE, NOON, noonPlus, row, type RowOfTest, rowsWithin, SECOND, version } from '../rows';
 
 const told = (seen: SeenVersions, one: Version, comparePrints = true): Recognized => seen.recognize(one, comparePrints);
 const savedAndRead = (seen: SeenVersions): SeenVersions =>
@@ -145,6 +145,24 @@ describe('more versions than are remembered', () => {
 			.with([version(5, { made: HOUR })])
 			.movedBy({ by: HOUR, surely: HOUR });
 		expect([HOUR, HOUR + SECOND].map((made) => told(seen, version(7, { made })))).toEqual(['forgotten', 'unknown']);
+	});
+
+	it('stay forgotten when so many are added that others must be forgotten too', () => {
+		const seen = of([version(1, { made: -MINUTE }), ...many(MOST_VERSIONS, SECOND)]);
+		const earlier = seen.with([version(5, { made: -2 * MINUTE })]);
+		const later = seen.with([version(6, { made: HOUR })]);
+		expect([earlier.forgotten, later.forgotten]).toEqual([noonPlus(-MINUTE), noonPlus()]);
+	});
+
+	it('are none as long as two thousand are enough, also after others were added or moved', () => {
+		const seen = of(many(MOST_VERSIONS - 1)).with([version(1)]);
+		expect([
+			seen.versions().length,
+			seen.forgotten,
+			of([version(1)]).with([version(2)]).forgotten,
+			seen.movedBy({ by: HOUR, surely: HOUR }).forgotten,
+			seen.with([version(2)]).forgotten,
+		]).toEqual([MOST_VERSIONS, undefined, undefined, undefined, noonPlus()]);
 	});
 
 	it('take 110 kB at most when saved', () => {

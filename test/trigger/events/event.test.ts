@@ -46,6 +46,13 @@ describe('a new version of a record is', () => {
 		expect(eventOf(newVersion({ seen }), watch('updated'), FieldHistory.none)?.kind).toBe(expected);
 	});
 
+	it.each(['newComment', 'newReply'] as const)('a message if messages are watched, whatever is known: %s', (choice) => {
+		const kinds = [false, true].map(
+			(existed) => eventOf(newVersion({ existed }), watch(choice), FieldHistory.none)?.kind,
+		);
+		expect(kinds).toEqual([choice, choice]);
+	});
+
 	it('not an update if a new record has no creation time', () => {
 		expect(kindsOf(newVersion({ seen: row(1, { made: null, changed: MINUTE }) }))).toEqual([
 			'created',

@@ -23,6 +23,11 @@ describe('the last emitted values of the watched fields', () => {
 		]);
 	});
 
+	it('are known of the records that were seen', () => {
+		const history = FieldHistory.none.with([record(1, null)], FIELDS);
+		expect(['1', '2'].map((id) => history.knows(id))).toEqual([true, false]);
+	});
+
 	it('show only the fields that changed', () => {
 		const history = FieldHistory.none.with([record(1, 'Open', 'Low')], FIELDS);
 		expect([

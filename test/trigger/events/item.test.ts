@@ -32,6 +32,12 @@ describe('the item of an event', () => {
 		]);
 	});
 
+	it('has a chosen field from within the record', () => {
+		const given = event({ record: { ...record, more: { tier: 'Gold', seats: '5' } } });
+		expect(itemOf(given, ['more.tier', 'more.plan']).json).toMatchObject({ more: { tier: 'Gold' }, 'more.plan': null });
+		expect(itemOf(given, ['more.tier']).json).not.toHaveProperty(['more.tier']);
+	});
+
 	it('has copies of the changes', () => {
 		const changes = [{ field: 'Status', old: 'Open', new: 'Closed' }];
 		const { json } = itemOf(event({ kind: 'fieldChanged', changes }), undefined);

@@ -1,7 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { Span } from '../../../nodes/ZohoSupport/helpdesk/helpdesk';
-import { compareIds, isSameVersion, SeenRecord } from '../../../nodes/ZohoSupport/trigger/events/version';
+import {
+	compareIds,
+	isSameVersion,
+	SeenRecord,
+	withoutOffset,
+} from '../../../nodes/ZohoSupport/trigger/events/version';
 import { replay } from '../../services/support/replay';
 import { HOUR, minute, MINUTE, NOON, row, type RowOfTest, SECOND, second, version } from '../rows';
 
@@ -78,6 +83,11 @@ describe('the print of a record', () => {
 		);
 	});
 
+	it('is empty if the row shows only a part of the record', () => {
+		const part = new SeenRecord({ id: '1', ...base }, { created: undefined, modified: second(NOON), isPart: true });
+		expect(part.print).toBe('');
+	});
+
 	it('depends on where one value ends and the next begins', () => {
 		expect(printOf({ a: '1b2' })).not.toBe(printOf({ a: '1', b: '2' }));
 	});
@@ -112,12 +122,33 @@ describe('a version of a record', () => {
 		]).toEqual([true, false]);
 	});
 
+	it('is compared by its times alone if either row showed only a part of the record', () => {
+		const [whole, part] = [version(1, base), { ...version(1, base), print: '' }];
+		const later = { ...version(1, { ...base, changed: HOUR }), print: '' };
+		expect(
+			[[whole, part] as const, [part, whole] as const, [later, whole] as const].map(([a, b]) =>
+				isSameVersion(a, b, true),
+			),
+		).toEqual([true, true, false]);
+	});
+
 	it('is compared by its times alone if different fields are read', () => {
 		const reprinted = { ...base, says: { Status: 'Closed' } };
 		expect([isSame(reprinted, base, false), isSame({ ...reprinted, changed: 2 * MINUTE }, base, false)]).toEqual([
 			true,
 			false,
 		]);
+	});
+});
+
+describe('a time without its offset', () => {
+	it.each([
+		['2026-03-09T09:30:00+01:00', '2026-03-09T09:30:00'],
+		['2026-03-09T09:30:00Z', '2026-03-09T09:30:00'],
+		['2026-03-09', '2026-03-09'],
+		['at 2026-03-09T09:30:00Z', 'at 2026-03-09T09:30:00Z'],
+	])('%s is %s', (value, shown) => {
+		expect(withoutOffset(value)).toBe(shown);
 	});
 });
 

@@ -117,6 +117,24 @@ function dayOfPolls(
 	return { asked, rest };
 }
 
+describe('a poll', () => {
+	const [now, room] = [wallTime(NOON), 100];
+
+	it('is due if nothing says when it is, whatever else was saved', () => {
+		expect(isDue({ paced: now, room }, { now, room })).toBe(true);
+	});
+
+	it('waits from the moment on at which that was computed', () => {
+		const pace = { due: wallTime(NOON + HOUR), paced: now, room };
+		expect([-1, 0, HOUR - 1, HOUR].map((after) => isDue(pace, { now: wallTime(NOON + after), room }))).toEqual([
+			true,
+			false,
+			false,
+			true,
+		]);
+	});
+});
+
 describe('a day of polls', () => {
 	const jitter = fc.array(fc.nat(40 * SECOND), { minLength: 7, maxLength: 7 });
 	const every = fc.constantFrom(MINUTE, 2 * MINUTE, 5 * MINUTE, 15 * MINUTE, HOUR);

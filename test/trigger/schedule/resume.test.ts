@@ -211,10 +211,8 @@ describe('events whose state was not saved', () => {
 	});
 
 	it('may have become an execution if no state is saved, since it may have been emptied: they come again as repeats', () => {
-		expect(resume(undefined, withEvents, DEFAULT, 200 * SECOND)).toEqual({
-			saved: own,
-			from: { progress: unconfirmed(GIVEN) },
-			confirmed: 3,
-		});
+		expect([DEFAULT, DURABLE].map((durable) => resume(undefined, withEvents, durable, 200 * SECOND))).toEqual(
+			Array(2).fill({ saved: own, from: { progress: unconfirmed(GIVEN) }, confirmed: 3 }),
+		);
 	});
 });

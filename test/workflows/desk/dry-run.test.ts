@@ -4,7 +4,7 @@ import { OPERATIONS } from '../../../nodes/ZohoSupport/actions/properties';
 import { SERVICES } from '../../../nodes/ZohoSupport/services/services';
 import { ACCESS } from '../../../simulator/desk/access';
 import { chain, node } from '../../engine/workflow-json';
-import { itemsNodes, ZOHO, zohoNode } from '../zoho-node';
+import { autoMap, itemsNodes, ZOHO, zohoNode } from '../zoho-node';
 import { addTickets, openDeskBench } from './bench';
 
 const CASE = { resource: 'case' };
@@ -124,7 +124,7 @@ describe('Dry Run on Zoho Desk', () => {
 	});
 
 	describe('of Create or Update', () => {
-		const upsert = { ...CONTACT, operation: 'upsert', matchField: 'Email', dataMode: 'autoMap' };
+		const upsert = { ...CONTACT, operation: 'upsert', fields: autoMap('Email') };
 		const person = (Email: string, more: object = {}) => ({ Email, 'Last Name': 'Lee', ...more });
 
 		it('looks up what is there, and says which records it would create and which update', async () => {

@@ -87,7 +87,7 @@ function errorWithResult(trouble: Problem, result: unknown, redact: Redact): Ans
 	if (code !== undefined && isDone(code)) {
 		throw unusableAnswer(sentences('Zoho confirmed the write and gave an error at the same time', trouble.message));
 	}
-	if (trouble.kind === 'no-data' && !isBlank(result)) {
+	if (trouble.kind === 'no-data') {
 		const answer = resultOf(result, redact);
 		if (answer.kind === 'rows' && answer.rows.length > 0) return answer;
 	}

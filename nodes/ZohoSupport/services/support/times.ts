@@ -48,16 +48,15 @@ export function filterTime(since: Date, zone: string): string {
  * [open, section 8]; a time in an hour that the end of summer time repeats means both passes. Undefined for anything
  * that is not a time with an offset.
  */
-export function spanOf(iso: string | null | undefined, zone: string): Span | undefined {
-	if (iso === null || iso === undefined || !ISO_DATE_TIME.test(iso) || !OFFSET.test(iso)) return undefined;
+export function spanOf(given: string | null | undefined, zone: string): Span | undefined {
+	const iso = given ?? '';
+	if (!ISO_DATE_TIME.test(iso) || !OFFSET.test(iso)) return undefined;
 	const earliest = Date.parse(iso);
 	if (Number.isNaN(earliest)) return undefined;
 	const slack = earliest % 60_000 === 0 ? 59_999 : 999;
 	// Nearly every day has one offset, known after the first look-up.
 	const repeated = offsetOfDay(iso.slice(0, 10), zone) === null;
-	const latest = repeated
-		? (DateTime.fromISO(iso, { zone }).getPossibleOffsets().at(-1)?.toMillis() ?? earliest)
-		: earliest;
+	const latest = repeated ? Math.max(...DateTime.fromISO(iso, { zone }).getPossibleOffsets().map(Number)) : earliest;
 	return { earliest, latest: latest + slack };
 }
 
@@ -85,10 +84,9 @@ export function zohoToIso(value: string, zone: string): string | undefined {
 	// Joined instead of added: a list keeps thousands of these, and a joined text takes one piece of memory.
 	if (offset !== null)
 		return [day, 'T', value.slice(11, 16), value.length > 16 ? value.slice(16) : ':00', '.000', offset].join('');
-	const parsed = DateTime.fromSQL(value, { zone });
-	if (!parsed.isValid) return undefined;
 	// luxon resolves a repeated hour with the offset of today; the earlier offset is the same all year.
-	return parsed.getPossibleOffsets().at(0)?.toISO() ?? undefined;
+	const [first] = DateTime.fromSQL(value, { zone }).getPossibleOffsets();
+	return first.toISO() ?? undefined;
 }
 
 /** The day itself; undefined if it does not exist. */

@@ -85,7 +85,7 @@ export function emitNext(
 	const given = waiting.slice(0, most);
 	const rest = waiting.slice(most);
 	const last = given.at(-1);
-	const upto: UpTo = rest.length === 0 || last === undefined ? 'all' : placeOf(last);
+	const upto: Exclude<UpTo, null> = rest.length === 0 || last === undefined ? 'all' : placeOf(last);
 	const told = furthest(batch.told, upto);
 	// The values of a repeated event were remembered when it was first emitted.
 	const firstTime = given.filter((event) => !isUpTo(placeOf(event), batch.told) && event.isEarlier !== true);
@@ -97,7 +97,7 @@ export function emitNext(
 	return { progress: { ...progress, history, batch: { ...batch, given: upto, told, ids } }, given, rest };
 }
 
-function furthest(a: UpTo, b: UpTo): UpTo {
-	if (a === 'all' || b === null) return a;
+function furthest(a: UpTo, b: Exclude<UpTo, null>): UpTo {
+	if (a === 'all') return a;
 	return b === 'all' || a === null || comparePlaces(b, a) > 0 ? b : a;
 }

@@ -71,10 +71,7 @@ export function step(state: PollState, answer: Answer | undefined, now: Moment, 
 	const { progress, waiting, ahead } = state;
 	if (waiting !== undefined) return emit(state, progress, waiting, watch);
 	if (ahead !== undefined) {
-		const advanced = advance({ progress, comparison: ahead.comparison }, ahead.found, watch, undefined, {
-			comparePrints: true,
-			clock: state.clock,
-		});
+		const advanced = advance({ progress, comparison: ahead.comparison }, ahead.found, watch, undefined, state.clock);
 		return advanced.events.length > 0 ? advanced : step(advanced.state, undefined, now, watch, changes);
 	}
 	const reading = state.reading ?? readingOf(state, now, watch, changes);
@@ -85,9 +82,8 @@ export function step(state: PollState, answer: Answer | undefined, now: Moment, 
 	const { filterIgnored, read, requests } = found;
 	const report = { filterIgnored, read, requests, timesMoved: found.moved !== undefined };
 	const { comparePrints, mayHaveEmitted } = state;
-	const after = { comparePrints, clock: found.clock };
 	const all = { progress: movedProgress(progress, found.moved), comparison: { comparePrints, mayHaveEmitted } };
-	return { ...(repeatBatch(all, found, watch, after) ?? advance(all, found, watch, state.beginning, after)), report };
+	return { ...(repeatBatch(all, found, watch) ?? advance(all, found, watch, state.beginning, found.clock)), report };
 }
 
 type Compared = { readonly progress: Progress; readonly comparison: Comparison };
@@ -119,18 +115,13 @@ function readingOf(
 }
 
 /** Emits what the last batch still owes; undefined if it owes nothing. */
-function repeatBatch(
-	{ progress, comparison }: Compared,
-	found: Found<SeenRecord>,
-	watch: Watch,
-	after: After,
-): Step | undefined {
+function repeatBatch({ progress, comparison }: Compared, found: Found<SeenRecord>, watch: Watch): Step | undefined {
 	const { cursor, batch } = progress;
 	if (batch === undefined) return undefined;
 	const { events, merged } = owedEvents(found.rows.values(), { ...progress, batch }, watch, comparison);
 	if (events.length === 0) return undefined;
 	return emit(
-		{ ...after, ahead: { found, comparison } },
+		{ comparePrints: comparison.comparePrints, clock: found.clock, ahead: { found, comparison } },
 		{ ...progress, cursor: { ...cursor, seen: cursor.seen.with(merged) } },
 		events,
 		watch,
@@ -143,7 +134,7 @@ function advance(
 	found: Found<SeenRecord>,
 	watch: Watch,
 	beginning: Start | undefined,
-	after: After,
+	clock: ServiceClock | undefined,
 ): Step {
 	const rows = [...found.rows.values()];
 	const since = beginning?.from === 'instant' ? cursorAt(beginning.at) : cursor;
@@ -156,7 +147,7 @@ function advance(
 		.filter((row) => !(history.knows(row.id) && isShownInPart(cursor.seen.version(row.id), row)))
 		.sort((a, b) => a.changed.earliest - b.changed.earliest);
 	const leftOut = all.at(-events.length - 1);
-	const start: UpTo = events.length < all.length && leftOut !== undefined ? placeOf(leftOut) : null;
+	const start: UpTo = leftOut === undefined ? null : placeOf(leftOut);
 	const batch = { since, history, sure: start, given: start, told: start, ids: [] };
 	const progress = {
 		cursor: cursorAfter(cursor, found.after(cursor)),
@@ -167,7 +158,7 @@ function advance(
 		...(events.length > 0 && { batch }),
 	};
 	// All remembered versions were read with the current fields.
-	return emit({ ...after, comparePrints: true }, progress, events, watch);
+	return emit({ comparePrints: true, clock }, progress, events, watch);
 }
 
 function emit(state: After, progress: Progress, events: readonly TriggerEvent[], watch: Watch): Step {

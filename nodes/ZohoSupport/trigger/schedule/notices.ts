@@ -22,7 +22,7 @@ export class Notices {
 		const minutes = wait === undefined ? 0 : wait / 60_000;
 		const { loggedWait: last } = this.memory;
 		if (wait !== undefined && minutes < 1.5) return;
-		if (last === minutes || (last !== undefined && minutes <= last * 1.5 && minutes >= last / 1.5)) return;
+		if (last !== undefined && minutes <= last * 1.5 && minutes >= last / 1.5) return;
 		this.memory.loggedWait = minutes;
 		const often = wait === undefined ? 'sends no more requests' : `polls at most every ${minutes.toFixed(1)} minutes`;
 		const { name, endOfDay } = this.words;

@@ -76,13 +76,6 @@ function placeToJson(cursor: Cursor, history: FieldHistory): PlaceJson {
 }
 
 function isSavedStateJson(value: unknown): value is SavedStateJson {
-	if (typeof value !== 'object' || value === null) return false;
-	return (
-		'version' in value &&
-		'cursor' in value &&
-		'turn' in value &&
-		typeof value.turn === 'number' &&
-		'place' in value &&
-		typeof value.place === 'string'
-	);
+	if (typeof value !== 'object' || value === null || !('version' in value) || value.version !== VERSION) return false;
+	return 'turn' in value && typeof value.turn === 'number' && 'place' in value && typeof value.place === 'string';
 }

@@ -16,6 +16,7 @@ import type { FormField } from '../helpdesk/form-field';
 import type { People } from '../helpdesk/people';
 import type { Helpdesk } from '../helpdesk/helpdesk';
 import type { CaseWorkPrices } from './case-work-prices';
+import type { DocsPages } from './docs-pages';
 import type { FormLists } from './form-lists';
 
 /**
@@ -197,20 +198,6 @@ export interface Prices {
 	readonly check?: string;
 	/** Absent if the service offers none of it. */
 	readonly caseWork?: CaseWorkPrices;
-}
-
-/** Where the docs say more of a service, as form/docs-link.ts takes it. */
-export interface DocsPages {
-	/** What the quota counts, and how much there is. */
-	readonly quota: string;
-	/** Which fields the forms show, and what may be written into them. */
-	readonly fields: string;
-	/** How Create or Update finds the record. */
-	readonly matching: string;
-	/** Who filters what a read asks for; absent if a read has no conditions. */
-	readonly filters?: string;
-	/** How new messages are found; absent if no module tells them. */
-	readonly messages?: string;
 }
 
 /** Labels and values that show a person how to fill in a form. */

@@ -1,9 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { docsLink } from '../../form/docs-link';
-import { messageEvents } from '../../form/event';
-import { notice } from '../../form/notice';
-import { shownFor } from '../../form/shown-for';
-import type { Service } from '../../services/service';
+import { docsLink } from './docs-link';
+import { messageEvents } from './event';
+import { notice } from './notice';
+import { shownFor } from './shown-for';
+import type { Service } from '../services/service';
 
 /** What a poll gives to the workflow, and what people may rely on. */
 export const PROMISE: INodeProperties = notice(

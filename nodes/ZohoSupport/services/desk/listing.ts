@@ -35,7 +35,7 @@ function filtersOf(module: DeskModule): string {
 		search === undefined
 			? ''
 			: `The node asks the search for fields that the list does not show${search.hasCustomFields ? ', such as custom fields' : ''}. ${LAG}`;
-	const byNode = `All other conditions are checked by the node after reading: records that it leaves out cost credits too. It is ${EACH_BY_ITSELF} if the list does not show the field.`;
+	const byNode = `All other conditions are checked by the node after reading: records that it leaves out cost credits too. That is ${EACH_BY_ITSELF} if the list does not show the field.`;
 	return ['Conditions that a record must meet. All of them must hold.', byList, bySearch, byNode]
 		.filter((sentence) => sentence !== '')
 		.join(' ');

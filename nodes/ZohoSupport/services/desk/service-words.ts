@@ -27,7 +27,7 @@ export const WORDS: ServiceWords = {
 	newMessages: `A poll costs ${PAGE_PRICE} credits, and ${PAGE_PRICE} more for each ticket with a new message. The text of a reply costs one more. The trigger also looks through the newest ${number(MOST_LISTED)} tickets, ${LIST_PAGE} at a time, for about one credit a minute. Zoho Desk may not count a comment as a change of its ticket: then the comment comes with such a look, and not at all on an older ticket.`,
 	notFoundCode: 'URL_NOT_FOUND',
 	prices: {
-		readAll: `Costs ${PAGE_PRICE} credits for every ${PAGE_SIZE} records, and more beyond 4,000 records: Zoho Desk charges more for pages deep in a list.`,
+		readAll: `Costs ${PAGE_PRICE} credits for every ${PAGE_SIZE} records, and more beyond 4,000 records, or 2,000 where the list cannot be sorted: Zoho Desk charges more for pages deep in a list.`,
 		readSome: `Costs ${PAGE_PRICE} credits for every ${PAGE_SIZE} records. The newest come first where the list can be sorted.`,
 		readExisting: `Reading all records costs ${PAGE_PRICE} credits for every ${PAGE_SIZE} records, and more where there are many`,
 		createTogether: 'Create new records, one credit each',

@@ -50,13 +50,11 @@ describe('the forms of work on cases', () => {
 		const conversation = WORK.find(({ value }) => value === 'getConversation');
 		const optionsFor = (service: Service) => JSON.stringify(conversation?.code.description(service));
 		expect(optionsFor(ABLE)).toContain('First Message Only');
-		expect(optionsFor(ABLE)).toContain('four credits');
+		expect(optionsFor(ABLE)).toContain('4 credits');
 		expect(optionsFor(SUPPORT)).not.toContain('First Message Only');
 	});
 
 	it('says the price of a conversation', () => {
-		expect(CONVERSATION_PRICE).toBe(
-			'Each ticket costs three credits for every 200 messages, and more with their text.',
-		);
+		expect(CONVERSATION_PRICE).toBe('Each ticket costs 3 credits for every 200 messages, and more with their text.');
 	});
 });

@@ -25,7 +25,7 @@ describe('the form', () => {
 		],
 		['update', /each item costs one request/i],
 		['delete', /each item costs one request/i],
-		['get', /items with the same ID share it/i],
+		['get', /one request for each distinct ID/i],
 		['getUsage', /costs no request/i],
 	])('says the price of %s (%s)', (operation, price) => {
 		const resource = operation === 'getUsage' ? 'apiUsage' : 'contact';

@@ -22,14 +22,14 @@ const ASKED: Readonly<Record<string, readonly string[]>> = {
 
 /** The options of each operation. */
 const OPTIONS: Readonly<Record<string, readonly string[]>> = {
-	create: ['format', 'rowsPerCall'],
-	delete: ['format'],
+	create: ['format', 'dryRun', 'rowsPerCall'],
+	delete: ['format', 'dryRun'],
 	get: ['format', 'fields', 'ownFields'],
 	getConversation: ['format'],
 	getMany: ['format', 'fields', 'ownFields', 'modifiedSince'],
 	search: ['format', 'fields', 'ownFields'],
-	update: ['format'],
-	upsert: ['format', 'rowsPerCall'],
+	update: ['format', 'dryRun'],
+	upsert: ['format', 'dryRun', 'rowsPerCall'],
 };
 
 describe('the form', () => {

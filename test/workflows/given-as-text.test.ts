@@ -84,7 +84,7 @@ describe('a setting from an expression', () => {
 			{ ...GET_MANY, options: { fields: '={{ { Subject: true } }}' } },
 		],
 		[
-			"'Own Fields > Field' must be text, but it is undefined.",
+			"'Custom Fields > Field' must be text, but it is undefined.",
 			{ ...GET_MANY, options: { ownFields: { field: [{ name: '={{ $json.missing }}' }] } } },
 		],
 		[
@@ -100,7 +100,7 @@ describe('a setting from an expression', () => {
 			{ resource: 'case', operation: 'search', searchField: '={{ $json.missing }}', searchValue: 'x' },
 		],
 		[
-			"'Search In (Own Field)' must be text, but it is an object.",
+			"'Search In (Custom Field)' must be text, but it is an object.",
 			{
 				resource: 'case',
 				operation: 'search',

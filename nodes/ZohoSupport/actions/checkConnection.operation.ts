@@ -1,12 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { notice } from '../form/notice';
 import type { Service } from '../services/service';
 import { forEachItem } from './items';
 import { readOnce } from './reading';
 import type { ItemResult, Run } from './run';
 
-export const description = ({ words }: Service): INodeProperties[] => [
-	{ displayName: words.prices.check ?? '', name: 'checkNotice', type: 'notice', default: '' },
-];
+export const description = ({ words }: Service): INodeProperties[] => [notice('checkNotice', words.prices.check ?? '')];
 
 /** Says what the credential leads to, once for each account. */
 export async function execute(run: Run): Promise<ItemResult[]> {

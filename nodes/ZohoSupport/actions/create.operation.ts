@@ -1,6 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { quotaLink } from '../form/docs-link';
 import { fieldsToSendForm } from '../form/fields-to-send';
 import { formFor } from '../form/node-form';
+import { notice } from '../form/notice';
 import { writeOptionsOf } from '../form/options';
 import { rowsPerCall, rowsPerCallForm } from '../form/rows-per-call';
 import type { FieldValues } from '../helpdesk/helpdesk';
@@ -11,7 +13,7 @@ import { preparedFields } from './prepared-fields';
 import type { ItemResult, Run } from './run';
 
 export const description = (service: Service): INodeProperties[] => [
-	{ displayName: service.words.prices.create, name: 'createNotice', type: 'notice', default: '' },
+	notice('createNotice', service.words.prices.create, quotaLink(service.words)),
 	...fieldsToSendForm(service, 'create'),
 	writeOptionsOf(service, rowsPerCallForm(service)),
 ];

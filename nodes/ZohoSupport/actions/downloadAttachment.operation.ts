@@ -14,10 +14,10 @@ import { binaryOf } from './files';
 import { forEachItem } from './items';
 import { readOnce } from './reading';
 import { recordGiven } from './record-of-item';
-import type { ItemResult, Run } from './run';
+import { type ItemResult, nameOf, type Run } from './run';
 
 export const description = (service: Service): INodeProperties[] => [
-	caseWorkIdForm(service, '', 'download'),
+	caseWorkIdForm(service, ' that has the file', 'download'),
 	...FILE_OWNER,
 	ATTACHMENT_ID,
 	OUTPUT_FILE,
@@ -45,9 +45,8 @@ async function download(run: Run, owner: FileOwner, id: RecordId, field: string)
 	return { kind: 'done', output, binary: { [field]: binary } };
 }
 
-function noFile({ words }: Run, { record }: FileOwner, id: RecordId) {
-	const message = `There is no attachment with the ID ${id} in the ticket ${record}.`;
-	const nextStep =
-		"Check both IDs, and 'Attached To': the files of an e-mail belong to its message, not to the case. The file may have been deleted.";
-	return { ...problem('not-found', message, nextStep), code: words.notFoundCode };
+function noFile(run: Run, { record }: FileOwner, id: RecordId) {
+	const message = `There is no attachment with the ID ${id} in the ${nameOf(run)} ${record}.`;
+	const nextStep = `Check both IDs, and 'Attached To': the files of an e-mail belong to its message, not to the ${nameOf(run)}. The file may have been deleted.`;
+	return { ...problem('not-found', message, nextStep), code: run.words.notFoundCode };
 }

@@ -12,7 +12,7 @@ import { recordGiven } from './record-of-item';
 import { type ItemResult, nameOf, type Run } from './run';
 
 export const description = (service: Service): INodeProperties[] => [
-	...recordForms(service, '', service.words.prices.get),
+	...recordForms(service, ' to read', service.words.prices.get),
 	...simplifyForm(service),
 	optionsOf(service, fieldsToReadForm(service)),
 ];

@@ -13,7 +13,7 @@ import { recordGiven } from './record-of-item';
 import type { Run } from './run';
 
 export const description = (service: Service): INodeProperties[] => [
-	caseIdForm(service, '', service.words.prices.conversation),
+	caseIdForm(service, ' whose messages to read', service.words.prices.conversation),
 	withContentForm(service),
 	...simplifyMessagesForm(service),
 	optionsOf(service, firstMessageOnlyForm(service)),

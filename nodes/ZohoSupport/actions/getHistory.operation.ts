@@ -13,7 +13,7 @@ import type { Run } from './run';
 export const description = (service: Service): INodeProperties[] => {
 	const price = service.words.prices.caseWork?.history ?? '';
 	return [
-		caseIdForm(service, ''),
+		caseIdForm(service, ' whose history to read'),
 		...howManyForm(service, { readAll: price, readSome: price }),
 		optionsOf(service, []),
 	];

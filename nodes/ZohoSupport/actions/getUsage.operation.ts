@@ -1,15 +1,12 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { quotaLink } from '../form/docs-link';
+import { notice } from '../form/notice';
 import type { Service } from '../services/service';
 import { forEachItem } from './items';
 import type { ItemResult, Run } from './run';
 
 export const description = ({ words }: Service): INodeProperties[] => [
-	{
-		displayName: words.usage,
-		name: 'usageNotice',
-		type: 'notice',
-		default: '',
-	},
+	notice('usageNotice', words.usage, quotaLink(words)),
 ];
 
 /** The day's quota: limit, used, left, reserve, and when they come back. */

@@ -11,7 +11,7 @@ import { recordGiven } from './record-of-item';
 import type { Run } from './run';
 
 export const description = (service: Service): INodeProperties[] => [
-	caseWorkIdForm(service, '', 'listFiles'),
+	caseWorkIdForm(service, ' that has the files', 'listFiles'),
 	...FILE_OWNER,
 	optionsOf(service, []),
 ];

@@ -1,8 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { endsRun, HelpdeskError, type Problem, problem } from '../helpdesk/problem';
 import type { FieldValues, RecordId } from '../helpdesk/helpdesk';
+import { docsLink } from '../form/docs-link';
 import { fieldsToSendForm, fieldToMatch } from '../form/fields-to-send';
 import { formFor } from '../form/node-form';
+import { notice } from '../form/notice';
 import { writeOptionsOf } from '../form/options';
 import { rowsPerCall, rowsPerCallForm } from '../form/rows-per-call';
 import { jsonText } from '../helpdesk/json';
@@ -17,7 +19,11 @@ import { type ItemFailed, type ItemResult, nameOf, type Run } from './run';
 import { updateRecord } from './updating';
 
 export const description = (service: Service): INodeProperties[] => [
-	{ displayName: service.words.prices.createOrUpdate, name: 'upsertNotice', type: 'notice', default: '' },
+	notice(
+		'upsertNotice',
+		service.words.prices.createOrUpdate,
+		docsLink('How the record is found', service.words.docs.matching),
+	),
 	...fieldsToSendForm(service, 'upsert'),
 	writeOptionsOf(service, rowsPerCallForm(service)),
 ];

@@ -9,7 +9,7 @@ async function ownFields(this: ILoadOptionsFunctions, filter?: string): Promise<
 	const own = (await fieldsOfForm(this)).filter(({ custom }) => custom);
 	return listOf(
 		own.map(({ label, name }) => ({ name: label, value: name })),
-		'There Are No Own Fields, or None That the API Shows',
+		'There Are No Custom Fields, or None That the API Shows',
 		filter,
 	);
 }

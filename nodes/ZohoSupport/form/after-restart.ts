@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { docsLink } from './docs-link';
 import { choiceOf, type Given } from './given';
 
 export const AFTER_RESTART: INodeProperties = {
@@ -19,8 +20,7 @@ export const AFTER_RESTART: INodeProperties = {
 		},
 	],
 	default: 'repeat',
-	description:
-		'What happens to the events of the last poll when n8n starts again. If n8n is set up to keep poll cursors durably, each event comes once and this setting has no effect.',
+	description: `What happens to the events of the last poll when n8n starts again. Has no effect if n8n keeps poll cursors durably: each event then comes once. ${docsLink('Which settings of n8n matter', 'trigger.md#which-n8n-settings-give-exactly-once')}.`,
 };
 
 /** False if a person prefers to lose the last events of a killed n8n over getting them twice. */

@@ -28,7 +28,7 @@ function conditionsIn(rows: unknown, list: string, zone: string): Condition[] {
 	return (Array.isArray(rows) ? rows : []).flatMap((row: Row) => {
 		const isOwn = row.field === CUSTOM_FIELD;
 		const field = isOwn
-			? ownFieldOf(row.customField ?? '', `${list} > Own Field`)
+			? ownFieldOf(row.customField ?? '', `${list} > Custom Field`)
 			: textOf(row.field ?? '', `${list} > Field`).trim();
 		if (field === '') throw withoutField(list);
 		const name = `${list} > ${field}`;
@@ -109,7 +109,7 @@ function withoutField(list: string): HelpdeskError {
 		problem(
 			'data',
 			`A condition under '${list}' has no field.`,
-			'Pick a field, name one of your own, or remove the condition.',
+			'Choose a field or a custom field, or remove the condition.',
 		),
 	);
 }

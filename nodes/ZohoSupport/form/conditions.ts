@@ -1,7 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
-import type { FieldKind, Module } from '../helpdesk/catalogue';
+import type { FieldKind, Listing, Module } from '../helpdesk/catalogue';
 import type { Service } from '../services/service';
 import { ANY_COMPARISON, COMPARISONS_OF, WITHOUT_VALUE } from './comparisons';
+import { docsLink } from './docs-link';
 import { fieldOrOwn, forEachModule, ownFieldBeside } from './field-lists';
 import { hiddenFor } from './shown-for';
 
@@ -14,15 +15,19 @@ export const conditionsForm = (service: Service): INodeProperties[] =>
 		displayName: ONLY_WHEN,
 		name: 'conditions',
 		description:
-			'Conditions that a record must meet when the poll reads it. All of them must hold. The node checks them itself, so they make a poll neither cheaper nor dearer.',
+			'Conditions that a record must meet when the poll reads it. All of them must hold. They do not change what a poll costs.',
 	}));
 
 /** Conditions of a read, for a service that takes any. */
 export const filtersForm = (service: Service): INodeProperties[] =>
 	conditionRows(
 		service,
-		({ listing }) => listing && { displayName: FILTERS, name: 'filters', description: listing.filters },
+		({ listing }) => listing && { displayName: FILTERS, name: 'filters', description: filtersText(service, listing) },
 	);
+
+function filtersText({ words: { docs } }: Service, { filters }: Listing): string {
+	return docs.filters === undefined ? filters : `${filters} ${docsLink('Who filters what', docs.filters)}.`;
+}
 
 function conditionRows(
 	service: Service,
@@ -62,7 +67,7 @@ function conditionRow(module: Module): INodeProperties[] {
 	];
 	return [
 		field,
-		ownFieldBeside('customField', 'Own Field', 'field'),
+		ownFieldBeside('customField', 'Custom Field', 'field'),
 		...shownWhen(labelsOf('text', 'choice'), [comparison(COMPARISONS_OF.text, 'is')]),
 		...shownWhen(labelsOf('number'), [comparison(COMPARISONS_OF.number, 'is')]),
 		...shownWhen(labelsOf('time'), [comparison(COMPARISONS_OF.time, 'from')]),
@@ -125,7 +130,7 @@ const UNTIL_VALUE: INodeProperties = {
 	name: 'valueUntil',
 	type: 'string',
 	default: '',
-	description: 'The greatest number, or the last time',
+	description: 'The greatest number, or the last time. It belongs to the range.',
 	displayOptions: IN_RANGE,
 };
 
@@ -143,6 +148,6 @@ const UNTIL_TIME: INodeProperties = {
 	name: 'timeUntil',
 	type: 'dateTime',
 	default: '',
-	description: 'The last time, which belongs to the range',
+	description: 'The last time. It belongs to the range.',
 	displayOptions: IN_RANGE,
 };

@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { docsLink } from './docs-link';
 import { booleanOf, type Given } from './given';
 
 const NAME = 'dryRun';
@@ -10,8 +11,7 @@ export const DRY_RUN: INodeProperties = {
 	name: NAME,
 	type: 'boolean',
 	default: false,
-	description:
-		'Whether to write nothing, and say what would be sent and what it would cost. What must be read for that is read, and counts.',
+	description: `Whether to write nothing, and only say what would be sent and what it would cost. Reads that this needs are sent, and cost as usual. ${docsLink('What a dry run shows', 'ai-agents.md#dry-run')}.`,
 };
 
 export function isDryRun(given: Given): boolean {

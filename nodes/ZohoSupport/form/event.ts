@@ -82,7 +82,7 @@ const MESSAGES: readonly INodePropertyOptions[] = [
 		value: 'newReply',
 		action: 'When a customer or an agent replies',
 		description:
-			'A message came or was sent after the first one. The item is the message, with the ID, number and subject of its record.',
+			'A customer or an agent wrote a message after the first one. The item is the message, with the ID, number and subject of its record.',
 	},
 ];
 
@@ -106,7 +106,7 @@ export function eventForm({ catalogue: { modules }, words }: Service): INodeProp
 	const namesOf = (fits: (module: Module) => boolean) => modules.filter(fits).map(({ name }) => name);
 	const withMessages = [CREATED, ...CHANGES, ...MESSAGES].sort((a, b) => a.name.localeCompare(b.name));
 	return [
-		...listFor(namesOf(hasMessages), withMessages, words.newMessages),
+		...listFor(namesOf(hasMessages), withMessages),
 		...listFor(
 			namesOf((module) => module.tellsNoChange !== true && !hasMessages(module)),
 			[CREATED, ...CHANGES],
@@ -141,7 +141,7 @@ function tellsNoMessages(event: EventChoice, plural: string): HelpdeskError {
 		problem(
 			'data',
 			`The trigger cannot wait for '${EVENT_WORDS[event]}' of ${plural}.`,
-			"Choose another event, or another service or resource: tickets of today's service have it.",
+			'Choose another event, or a resource that offers this one.',
 		),
 	);
 }

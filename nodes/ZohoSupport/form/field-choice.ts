@@ -37,11 +37,11 @@ export function chosenField(given: Given, { displayName, name, customName }: Fie
 	const label = choice === CUSTOM_FIELD ? ownFieldOf(given(customName, ''), ownName(displayName)) : choice;
 	if (label === '')
 		throw new HelpdeskError(
-			problem('data', `No field is chosen under '${displayName}'.`, 'Pick a field, or name one of your own.'),
+			problem('data', `No field is chosen under '${displayName}'.`, 'Choose a field, or a custom field.'),
 		);
 	return label;
 }
 
 function ownName(displayName: string): string {
-	return `${displayName} (Own Field)`;
+	return `${displayName} (Custom Field)`;
 }

@@ -7,7 +7,7 @@ import { shownFor } from './shown-for';
 /** The choice that stands for a field of the portal's own, which is named beside it. */
 export const CUSTOM_FIELD = '__custom';
 
-const OWN_FIELD: INodePropertyOptions = { name: 'Own Field', value: CUSTOM_FIELD };
+const OWN_FIELD: INodePropertyOptions = { name: 'Custom Field', value: CUSTOM_FIELD };
 
 /** The known fields of a module as choices of a list, by name. */
 export function fieldOptions({ fields }: Module, which: 'all' | 'writable'): INodePropertyOptions[] {

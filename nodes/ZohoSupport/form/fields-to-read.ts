@@ -5,7 +5,7 @@ import { type Given, labelsOf } from './given';
 import { ownFieldRows, ownFieldsIn } from './own-field';
 
 const FIELDS = 'Fields';
-const OWN_FIELDS = 'Own Fields';
+const OWN_FIELDS = 'Custom Fields';
 
 /**
  * Which fields to read, among the options of a form: fewer make smaller answers, at the same price. The list of known
@@ -20,12 +20,11 @@ export const fieldsToReadForm = (service: Service): INodeProperties[] => [
 			type: 'multiOptions',
 			options: fieldOptions(module, 'all'),
 			default: [],
-			description:
-				'The fields to read. If you choose none here and under Own Fields, all fields are read, and Simplify says which are shown.',
+			description: 'The fields to return. Leave this and Custom Fields empty to get all, or those that Simplify keeps.',
 		}),
 		'/resource',
 	),
-	ownFieldRows(OWN_FIELDS, 'ownFields', "Fields of your organization's own to read, beside those under Fields"),
+	ownFieldRows(OWN_FIELDS, 'ownFields', 'Custom fields to return, beside those under Fields'),
 ];
 
 /** The names of the fields that a person chose to read; undefined = all. */

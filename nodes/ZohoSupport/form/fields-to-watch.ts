@@ -6,7 +6,7 @@ import { type Given, labelsOf } from './given';
 import { ownFieldRows, ownFieldsIn } from './own-field';
 
 const WATCHED = 'Fields to Watch';
-const OWN_WATCHED = 'Own Fields to Watch';
+const OWN_WATCHED = 'Custom Fields to Watch';
 
 /** Fields whose change starts the workflow. */
 export const fieldsToWatchForm = (service: Service): INodeProperties[] => [
@@ -20,7 +20,7 @@ export const fieldsToWatchForm = (service: Service): INodeProperties[] => [
 		displayOptions: { show: { event: ['fieldChanged'] } },
 	})),
 	{
-		...ownFieldRows(OWN_WATCHED, 'ownWatchedFields', "Fields of your organization's own whose change counts too"),
+		...ownFieldRows(OWN_WATCHED, 'ownWatchedFields', 'Custom fields whose change counts too'),
 		displayOptions: { show: { event: ['fieldChanged'] } },
 	},
 ];
@@ -32,10 +32,6 @@ export function fieldsToWatch(given: Given): string[] {
 	const labels = [...new Set([...picked, ...own])];
 	if (labels.length > 0) return labels;
 	throw new HelpdeskError(
-		problem(
-			'data',
-			'No field to watch is chosen.',
-			`Choose one or more under ${WATCHED}, or name some of your own under ${OWN_WATCHED}.`,
-		),
+		problem('data', 'No field to watch is chosen.', `Choose one or more under ${WATCHED} or ${OWN_WATCHED}.`),
 	);
 }

@@ -1,7 +1,9 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { Service } from '../services/service';
 import { type Given, labelsOf } from './given';
+import { docsLink } from './docs-link';
 import { AUTOMATIC } from './mapped-fields';
+import { notice } from './notice';
 import { refuseTwice } from './wrong-fields';
 
 /**
@@ -13,12 +15,13 @@ const NO_FIELDS = ['id', 'outcome', 'caseId', 'event', 'eventTime', 'changes', '
 const TO_LEAVE_OUT = 'Columns to Leave Out';
 
 /** *Map Automatically*: every column of the input is a field. */
-export const inputColumnsForm = ({ words: { examples } }: Service): INodeProperties[] => [
+export const inputColumnsForm = ({ words: { examples, docs } }: Service): INodeProperties[] => [
 	{
-		displayName: `Name each input column exactly as Zoho labels its field, for example '${examples.label}'. The result names columns that Zoho does not know. Fields that Zoho sets itself, such as '${examples.labelSetByService}', are not sent.`,
-		name: 'autoMapNotice',
-		type: 'notice',
-		default: '',
+		...notice(
+			'autoMapNotice',
+			`Each input column goes to the field of the same name, for example '${examples.label}'. The result names columns that Zoho does not know. Fields that Zoho sets itself, such as '${examples.labelSetByService}', are not sent.`,
+			docsLink('Which fields there are', docs.fields),
+		),
 		displayOptions: AUTOMATIC,
 	},
 	{

@@ -6,13 +6,13 @@ import { refuseTwice, wrongFields } from './wrong-fields';
 
 const NAME = 'jsonFields';
 
-/** *JSON*: one object with labels and values. */
+/** *JSON*: one object with names of fields and values. */
 export const jsonFieldsForm = ({ words }: Service): INodeProperties => ({
 	displayName: 'Fields (JSON)',
 	name: NAME,
 	type: 'json',
 	default: '{}',
-	description: `One object with field labels and values, for example ${words.examples.json}`,
+	description: `One JSON object with the names of fields and their values, for example ${words.examples.json}`,
 	displayOptions: { show: { dataMode: ['json'] } },
 });
 
@@ -22,8 +22,8 @@ export function jsonFields(form: Given): Record<string, unknown> {
 	const parsed: unknown = typeof given === 'string' ? parsedJson(given) : given;
 	if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) {
 		throw wrongFields(
-			"'Fields (JSON)' must be one object with labels and values",
-			'Write it as {"Label": "value"}. To write several records, give the node one input item for each.',
+			"'Fields (JSON)' must be one object with names of fields and values",
+			'Write it as {"Subject": "Printer on fire"}. To write several records, give the node one input item for each.',
 		);
 	}
 	refuseTwice(typeof given === 'string' ? keysOf(given) : Object.keys(parsed));

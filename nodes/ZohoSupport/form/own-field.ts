@@ -9,7 +9,7 @@ export function ownField(name: string, displayName: string): INodeProperties {
 		name,
 		type: 'resourceLocator',
 		default: { mode: 'list', value: '' },
-		description: "A field of your organization's own",
+		description: 'A custom field, or one that the list above does not have',
 		modes: [
 			{
 				displayName: 'From List',
@@ -40,10 +40,10 @@ export const ownFieldRows = (displayName: string, name: string, description: str
 	name,
 	type: 'fixedCollection',
 	typeOptions: { multipleValues: true },
-	placeholder: 'Add Own Field',
+	placeholder: 'Add Custom Field',
 	default: {},
 	description,
-	options: [{ displayName: 'Own Field', name: 'field', values: [ownField('name', 'Field')] }],
+	options: [{ displayName: 'Custom Field', name: 'field', values: [ownField('name', 'Field')] }],
 });
 
 /** @throws HelpdeskError `data` for a row without a field */

@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { docsLink } from './docs-link';
 
 /**
  * The editor loads the list again when the text of one of these changes. It does not see changes inside a list or an
@@ -22,6 +23,6 @@ export const POLL_PRICE: INodeProperties = {
 	typeOptions: PRICE_IN_WORDS,
 	noDataExpression: true,
 	default: '',
-	description: 'What the poll times above cost a day, and how much of it the credential allows',
+	description: `What the poll times above cost a day, and how much the credential allows. ${docsLink('How to choose the poll times', 'trigger.md#what-it-costs')}.`,
 	hint: 'If too little is left for the day, the trigger polls less often by itself. No event is lost.',
 };

@@ -1,5 +1,5 @@
 import type { INodeProperties, INodePropertyMode } from 'n8n-workflow';
-import type { Catalogue, Module } from '../helpdesk/catalogue';
+import type { Catalogue, Module, ModuleName } from '../helpdesk/catalogue';
 import type { RecordId } from '../helpdesk/helpdesk';
 import { HelpdeskError, problem } from '../helpdesk/problem';
 import type { Service, ServiceWords } from '../services/service';
@@ -16,10 +16,16 @@ export type GivenRecord = { readonly id: RecordId } | { readonly number: string;
 /**
  * The record that an operation is about, for each module in its own word.
  * @param purpose how the sentence goes on after "The ticket"; may be empty
- * @param price what the operation costs, as a sentence
+ * @param price what the operation costs, as a sentence, or by the name of the module
  */
-export function recordForms(service: Service, purpose: string, price: string): INodeProperties[] {
-	return forEachModule(service, (module) => recordForm(service, module, purpose, price));
+export function recordForms(
+	service: Service,
+	purpose: string,
+	price: string | ((module: ModuleName) => string),
+): INodeProperties[] {
+	return forEachModule(service, (module) =>
+		recordForm(service, module, purpose, typeof price === 'string' ? price : price(module.name)),
+	);
 }
 
 /** The same for one module. */

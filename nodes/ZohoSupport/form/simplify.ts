@@ -19,13 +19,14 @@ const SIMPLIFY: INodeProperties = {
 /** Whether records come with what people use most, for the modules that say what that is. */
 export function simplifyForm({ catalogue }: Service): INodeProperties[] {
 	const hint =
-		'Gives the fields that people use most and all of your own, flat. Costs the same. Has no effect if you choose Fields under Options: then those come.';
+		'Returns the fields that people use most and all custom fields, without nesting. Costs the same. Has no effect if you choose Fields under Options: you get those.';
 	return shownForModules(catalogue.modules, ({ simple }) => simple !== undefined, { ...SIMPLIFY, hint });
 }
 
 /** The same for messages, where they show more than people use. */
 export function simplifyMessagesForm({ catalogue }: Service): INodeProperties[] {
-	const hint = 'Gives what people use most of each message, flat: its author by name, when it came, its text.';
+	const hint =
+		'Returns the most used parts of each message, without nesting: the name of its author, its time, its text.';
 	const hasMore = ({ abilities }: Module) => abilities?.includes('simple-messages') === true;
 	return shownForModules(catalogue.modules, hasMore, { ...SIMPLIFY, hint });
 }

@@ -14,7 +14,7 @@ const NAMES: Readonly<Record<Bound, readonly [displayName: string, what: string]
 	modifiedSince: ['Modified Since', 'were created or changed since this time'],
 	modifiedUntil: ['Modified Until', 'were not changed after this time'],
 	createdSince: ['Created Since', 'were created since this time'],
-	createdUntil: ['Created Until', 'were created until this time'],
+	createdUntil: ['Created Until', 'were not created after this time'],
 };
 
 const ZONE = 'A time without an offset is in the time zone of the workflow.';

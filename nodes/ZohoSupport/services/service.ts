@@ -16,6 +16,7 @@ import type { FormField } from '../helpdesk/form-field';
 import type { People } from '../helpdesk/people';
 import type { Helpdesk } from '../helpdesk/helpdesk';
 import type { CaseWorkPrices } from './case-work-prices';
+import type { DocsPages } from './docs-pages';
 import type { FormLists } from './form-lists';
 
 /**
@@ -105,6 +106,7 @@ export interface ServiceWords {
 	readonly notFoundCode: string;
 	readonly prices: Prices;
 	readonly examples: Examples;
+	readonly docs: DocsPages;
 }
 
 /** An account of a service, as a credential describes it. */
@@ -183,8 +185,10 @@ export interface Prices {
 	readonly create: string;
 	readonly createOrUpdate: string;
 	readonly remove: string;
-	readonly update: string;
-	readonly get: string;
+	/** By the name of the module. */
+	readonly update: (module: ModuleName) => string;
+	/** By the name of the module. */
+	readonly get: (module: ModuleName) => string;
 	readonly conversation: string;
 	/** Opening a list from which records or people are chosen, and searching in it. */
 	readonly list: string;

@@ -73,7 +73,7 @@ const PLACE: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. 1892000000006907',
 		description:
-			'To work with one department only. Its ID is in the address of the browser under Setup > General > Departments.',
+			'Fill this in to work with one department only. Its ID is in the address of the browser under Setup > General > Departments.',
 	},
 ];
 
@@ -84,7 +84,7 @@ const SCOPES: INodeProperties[] = [
 		type: 'boolean',
 		default: false,
 		description:
-			'Whether to ask Zoho for other rights than those for all operations of the node: for reading only, for example. Connect again after a change.',
+			'Whether to ask Zoho for other rights than all operations of the node need, for example to read only. Connect again after a change.',
 	},
 	{
 		displayName: 'Enabled Scopes',

@@ -17,27 +17,26 @@ export function listingOf(module: DeskModule): Listing {
 		includes: objectsOf(module)
 			.map((object) => ({ name: nameOf(object), value: object }))
 			.sort((one, other) => one.name.localeCompare(other.name, 'en')),
-		including: `Other records to show in each record, also beside the chosen Fields. ${includePrice(module)}`,
+		including: `Other records to show in each record, also if you chose Fields. ${includePrice(module)}`,
 	};
 }
 
 const PRICE = `Costs ${PAGE_PRICE} credits for every ${PAGE_SIZE} records`;
-const LAG = 'which may lag behind by some minutes';
+const LAG = 'The search may be some minutes late.';
 const EACH_BY_ITSELF = 'one more credit for each record that is read';
 
-const VIEWS = `Only return the records of a view of ${NAME}. A search cannot use a view, so a condition or time on a field that the list does not show costs ${EACH_BY_ITSELF}. A view of one department needs the Department ID in the credential.`;
+const VIEWS = `Only return the records of a view of ${NAME}. A condition or time on a field that the list does not show then costs ${EACH_BY_ITSELF}, because a search cannot use a view. A view of one department needs the Department ID in the credential.`;
 
 function filtersOf(module: DeskModule): string {
 	const { plural, list, search, fields } = module;
 	const labels = Object.keys(list.filters).map((name) => fields.find((field) => field.name === name)?.label ?? name);
-	const byList =
-		labels.length === 0 ? '' : `${NAME} filters ${plural} by ${listed(labels)} (Is, Is One Of; other records by ID).`;
+	const byList = labels.length === 0 ? '' : `${NAME} filters ${plural} by ${listed(labels)}, with Is or Is One Of.`;
 	const bySearch =
 		search === undefined
 			? ''
-			: `For fields that the list does not show${search.hasCustomFields ? ', such as custom fields,' : ''} the node asks the search, ${LAG}.`;
-	const byNode = `The node itself leaves out what Zoho cannot filter, after reading it. That costs credits too, and ${EACH_BY_ITSELF} if only single records show the field.`;
-	return ['Conditions that a record must meet. All must hold.', byList, bySearch, byNode]
+			: `The node asks the search for fields that the list does not show${search.hasCustomFields ? ', such as custom fields' : ''}. ${LAG}`;
+	const byNode = `All other conditions are checked by the node after reading: records that it leaves out cost credits too. That is ${EACH_BY_ITSELF} if the list does not show the field.`;
+	return ['Conditions that a record must meet. All of them must hold.', byList, bySearch, byNode]
 		.filter((sentence) => sentence !== '')
 		.join(' ');
 }
@@ -46,7 +45,7 @@ function sortingOf({ plural, list, search }: DeskModule): string {
 	const isSearched = Object.keys(search?.sorts ?? {}).some((name) => list.sorts[name] === undefined);
 	return [
 		isSearched
-			? `With a Limit, ${NAME} sorts the ${plural} where its list or its search can, at no extra cost. The search may lag behind by some minutes.`
+			? `With a Limit, ${NAME} sorts the ${plural} where its list or its search can, at no extra cost. ${LAG}`
 			: `With a Limit, ${NAME} sorts the ${plural} where its list can, at no extra cost.`,
 		'Otherwise the node reads all records that meet the conditions and sorts them itself, for the price of Return All. Empty values come last. A field that those records do not show is refused before anything is read.',
 	].join(' ');
@@ -58,20 +57,20 @@ function timesOf(module: DeskModule): Listing['times'] {
 	const isListed = list.newestFirst !== undefined && carries(module, 'list', created);
 	const searched =
 		module.search === undefined
-			? `${NAME} cannot filter ${plural} by this time: the node reads all of them and leaves out the others, which costs ${EACH_BY_ITSELF}.`
-			: `${PRICE} that are found. ${NAME} finds them with its search, ${LAG}.`;
-	const modified = list.hasModifiedRange === true ? `${PRICE} that are found: the list is asked for them.` : searched;
+			? `${NAME} cannot filter ${plural} by this time: the node reads all of them and leaves out the others. That costs ${EACH_BY_ITSELF}.`
+			: `${PRICE} that are found. ${NAME} finds them with its search. ${LAG}`;
+	const modified = list.hasModifiedRange === true ? `${PRICE} that are found.` : searched;
 	return {
 		modifiedSince: modified,
 		modifiedUntil: modified,
-		createdSince: isListed ? `${PRICE}: the list is read from the newest on.` : searched,
+		createdSince: isListed ? `${PRICE} that are found.` : searched,
 		createdUntil: searched,
 	};
 }
 
 function includePrice(module: DeskModule): string {
 	const ofList = module.list.include.length > 0 ? 'Costs nothing extra where the list shows them. ' : '';
-	return `${ofList}Otherwise the node reads them by ID: ${PAGE_PRICE} credits for every 20 contacts, or for every 50 agents or departments, and one credit for each other record. With Field Names = Labels you do not need this for names that the list shows.`;
+	return `${ofList}Otherwise the node reads them by ID: ${PAGE_PRICE} credits for every 20 contacts, or for every 50 agents or departments, and one credit for each other record. With Field Names set to Labels, names that the list shows come without it.`;
 }
 
 function nameOf(object: string): string {

@@ -27,15 +27,21 @@ const FIELD_NAMES: INodeProperties = {
 	name: 'fieldNames',
 	type: 'options',
 	options: [
-		{ name: 'API Names', value: 'api', description: 'Records as the API gives them: subject, contactId, cf' },
+		{
+			name: 'API Names',
+			value: 'api',
+			description:
+				'Records as the API returns them, with names such as subject and contactId. Custom fields are under cf.',
+		},
 		{
 			name: 'Labels',
 			value: 'labels',
-			description: 'Flat records, named as on the screen: Subject, Contact Name. Names stand in place of IDs.',
+			description:
+				'Records without nesting, with labels as on the screen, such as Subject and Contact Name. Names stand in place of IDs.',
 		},
 	],
 	default: 'api',
-	description: 'How records name their fields. Values to write may use either.',
+	description: 'How the fields of returned records are named. Values to write may use either.',
 };
 
 const FULL_RECORDS: INodeProperties = {
@@ -54,7 +60,7 @@ const PAGES_AT_ONCE: INodeProperties = {
 	typeOptions: { minValue: 1, maxValue: MOST_PAGES_AT_ONCE },
 	default: 1,
 	description:
-		'How many pages of a long list to read at the same time. The records and their order stay the same; a list of more than 2,000 may cost up to 140 credits more. Your edition limits how many requests run at once; other apps share that limit.',
+		'How many pages of a long list to read at the same time. The records and their order stay the same. A list of more than 2,000 may cost up to 140 credits more. Your edition limits how many requests run at once, for all apps together.',
 	displayOptions: LISTS,
 };
 
@@ -64,7 +70,7 @@ const OVERLAP: INodeProperties = {
 	type: 'number',
 	typeOptions: { minValue: 1, maxValue: 1440 },
 	default: OVERLAP_MINUTES,
-	description: `How long before the last known change each poll starts to read. The search of ${NAME} may show a change late. A change that it shows within this time is never missed.`,
+	description: `Each poll also reads this many minutes before the last known change, because the search of ${NAME} may show a change late. A change that it shows within this time is not missed.`,
 	displayOptions: TRIGGER,
 };
 

@@ -70,7 +70,7 @@ export const SCOPES: readonly ScopeRow[] = [
 	{
 		area: 'custommodule',
 		rights: ['READ'],
-		reason: "to read the organization's own modules; to write them, add more rights",
+		reason: 'to read custom modules; to write them, add more rights',
 		paths: ['cm_'],
 	},
 	{ area: 'search', rights: ['READ'], reason: 'to search, and to find what changed', paths: [] },

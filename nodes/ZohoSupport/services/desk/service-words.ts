@@ -1,6 +1,7 @@
-import { CASE_WORK_PRICES, CONVERSATION_PRICE } from './case-words';
-import { LIST_PAGE, LOOK_EVERY_MS, MOST_LISTED } from './changes/messages/question';
+import { CASE_WORK_PRICES, CONVERSATION_PRICE, SILENT } from './case-words';
+import { LIST_PAGE, MOST_LISTED } from './changes/messages/question';
 import { PAGE_PRICE } from './prices';
+import { CONTACTS_TOGETHER } from './requests';
 import { MOST_VALUES } from './search-parameters';
 import type { ServiceWords } from '../service';
 
@@ -9,8 +10,6 @@ export const NAME = 'Zoho Desk';
 
 /** Rows a page of most lists [open-points 1]. */
 export const PAGE_SIZE = 100;
-
-const LOOK_MINUTES = LOOK_EVERY_MS / 60_000;
 
 const number = (value: number) => value.toLocaleString('en-US');
 
@@ -24,25 +23,26 @@ export const WORDS: ServiceWords = {
 	endOfDay: 'midnight in the time zone of the data centre',
 	deletes: 'Move a record to the recycle bin',
 	dateZone: 'UTC',
-	changedSince: `Costs ${PAGE_PRICE} credits for every ${PAGE_SIZE} records. Zoho Desk finds changed records with its search, which may lag behind by some minutes.`,
-	newMessages: `A poll for New Comment or New Reply costs ${PAGE_PRICE} credits, and ${PAGE_PRICE} more for each ticket with a new message. A reply costs one more, for its text. From time to time the trigger also looks through the newest ${number(MOST_LISTED)} tickets: ${PAGE_PRICE} credits for every ${LIST_PAGE}, and ${LOOK_MINUTES} minutes between two looks for every ${LIST_PAGE}. A comment that does not change its ticket may come that late. On an older ticket it does not come.`,
+	changedSince: `Costs ${PAGE_PRICE} credits for every ${PAGE_SIZE} records. Zoho Desk finds changed records with its search, which may be some minutes late.`,
+	newMessages: `A poll costs ${PAGE_PRICE} credits, and ${PAGE_PRICE} more for each ticket with a new message. The text of a reply costs one more. The trigger also looks through the newest ${number(MOST_LISTED)} tickets, ${LIST_PAGE} at a time, for about one credit a minute. Zoho Desk may not count a comment as a change of its ticket: then the comment comes with such a look, and not at all on an older ticket.`,
 	notFoundCode: 'URL_NOT_FOUND',
 	prices: {
-		readAll: `Costs ${PAGE_PRICE} credits for every ${PAGE_SIZE} records, and more beyond 4,000: Zoho Desk charges more for pages deep in a list. The node reads from both ends where the list can be sorted.`,
+		readAll: `Costs ${PAGE_PRICE} credits for every ${PAGE_SIZE} records, and more beyond 4,000 records, or 2,000 where the list cannot be sorted: Zoho Desk charges more for pages deep in a list.`,
 		readSome: `Costs ${PAGE_PRICE} credits for every ${PAGE_SIZE} records. The newest come first where the list can be sorted.`,
 		readExisting: `Reading all records costs ${PAGE_PRICE} credits for every ${PAGE_SIZE} records, and more where there are many`,
 		createTogether: 'Create new records, one credit each',
-		create: 'Costs one credit for each input item: Zoho Desk creates one record a call.',
-		createOrUpdate: `Costs ${PAGE_PRICE} credits to look up each distinct value, or ${MOST_VALUES} e-mail addresses or phone numbers together, and one credit for each record that is created or updated. Where values are missing, ${2 * PAGE_PRICE} more show that Zoho Desk finds that many together: once, and again for a longer list. If nothing shows it, that costs up to ${3 * PAGE_PRICE}, and each value is looked up by itself for an hour.`,
-		remove: 'Costs 6 credits for each record; up to 50 go with one request.',
-		update:
-			'Costs one credit for each item. Many items that set the same field to the same value, and nothing else, share requests and cost less. Zoho Desk may not say then that a ticket ID is wrong.',
-		get: `Costs one credit; items with the same ID share it. Contacts cost ${PAGE_PRICE} credits for every 20 if you choose only Fields that a list shows.`,
+		create: 'Costs one credit for each input item: Zoho Desk takes one new record in a request.',
+		createOrUpdate: `Looks for a record with the same value in the field to match on. Costs ${PAGE_PRICE} credits for each distinct value, and one credit for each record that is created or updated. Up to ${MOST_VALUES} e-mail addresses or phone numbers share one search; to make sure that Zoho Desk finds them so may cost up to ${3 * PAGE_PRICE} credits more.`,
+		remove: 'Costs 6 credits for each record. Up to 50 go in one request.',
+		update: (module) =>
+			`Costs one credit for each item. Items that set one field to the same value, and nothing else, share requests and cost less.${module === 'case' ? ` ${SILENT}` : ''}`,
+		get: (module) =>
+			`Costs one credit for each distinct ID.${module === 'contact' ? ` Contacts cost ${PAGE_PRICE} credits for every ${CONTACTS_TOGETHER} if you choose only Fields that a list shows.` : ''}`,
 		check:
 			'Costs 4 to 6 credits. Says which organization the credential leads to, its edition, and the credits that are left.',
 		conversation: CONVERSATION_PRICE,
-		list: `Opening the list costs ${PAGE_PRICE} credits, and so does each search from the third letter on, and each further page. What came is kept for a minute or more.`,
-		caseNumber: `Finding a ticket by its number costs ${PAGE_PRICE} credits for each distinct number of a run. The search of ${NAME} may not know a new ticket for some minutes; its ID always works.`,
+		list: `Opening the list costs ${PAGE_PRICE} credits. So does each search from the third letter on, and each further page. The list is kept for a minute or more.`,
+		caseNumber: `Finding a ticket by its number costs ${PAGE_PRICE} credits for each distinct number in a run. The search of ${NAME} may miss a new ticket for some minutes; its ID always works.`,
 		caseWork: CASE_WORK_PRICES,
 	},
 	examples: {
@@ -50,5 +50,12 @@ export const WORDS: ServiceWords = {
 		labelSetByService: 'createdTime',
 		json: '{"subject": "Printer on fire", "contactId": "1892000000042032"}',
 		notAnId: 'its ticket number or subject',
+	},
+	docs: {
+		quota: 'zoho-desk.md#credits-and-limits',
+		fields: 'zoho-desk.md#fields-in-the-form',
+		matching: 'zoho-desk.md#search-and-create-or-update',
+		filters: 'zoho-desk.md#get-many-filters-and-order',
+		messages: 'trigger.md#new-comment-and-new-reply',
 	},
 };

@@ -12,13 +12,15 @@ import { forEachService, inExpression, RESOURCE_IN_WORDS, SERVICE } from '../../
 import { hiddenFor } from '../../form/shown-for';
 import { simplifyForm } from '../../form/simplify';
 import { startFromForm } from '../../form/start-from';
+import { messagesNotice, PROMISE } from '../../form/trigger-notices';
 import { writtenByForm } from '../../form/written-by';
 
 /** The form of the trigger; n8n puts the poll times above it. */
 export const TRIGGER_PROPERTIES: INodeProperties[] = [
 	POLL_PRICE,
 	SERVICE,
-	...forEachService((service) => [watchedList(service), ...eventForm(service)]),
+	...forEachService((service) => [watchedList(service), ...eventForm(service), ...messagesNotice(service)]),
+	PROMISE,
 	...forEachService((service) => [
 		...fieldsToWatchForm(service),
 		...writtenByForm(service),

@@ -3,7 +3,7 @@ import type { FieldKind, Listing, Module } from '../helpdesk/catalogue';
 import type { Service } from '../services/service';
 import { ANY_COMPARISON, COMPARISONS_OF, WITHOUT_VALUE } from './comparisons';
 import { docsLink } from './docs-link';
-import { fieldOrOwn, forEachModule, ownFieldBeside } from './field-lists';
+import { comparableFields, comparableOrOwn, forEachModule, ownFieldBeside } from './field-lists';
 import { hiddenFor } from './shown-for';
 
 export const ONLY_WHEN = 'Only When';
@@ -54,10 +54,10 @@ function conditionRows(
  * A field that the table does not know may hold anything: it is not hidden, since n8n drops what no form shows.
  */
 function conditionRow(module: Module): INodeProperties[] {
-	const options = fieldOrOwn(module, 'all');
+	const options = comparableOrOwn(module);
 	const first = module.stateField ?? options[0].value;
 	const field: INodeProperties = { displayName: 'Field', name: 'field', type: 'options', options, default: first };
-	const known = module.fields.map(({ label }) => label);
+	const known = comparableFields(module).map(({ label }) => label);
 	const labelsOf = (...kinds: readonly FieldKind[]) =>
 		module.fields.filter(({ kind }) => kinds.includes(kind)).map(({ label }) => label);
 	const listed = shownWhen(labelsOf('choice'), [value('list', true)]);

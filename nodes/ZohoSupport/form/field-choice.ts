@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { HelpdeskError, problem } from '../helpdesk/problem';
 import type { Service } from '../services/service';
-import { CUSTOM_FIELD, fieldOrOwn, forEachModule, ownFieldBeside } from './field-lists';
+import { CUSTOM_FIELD, comparableOrOwn, forEachModule, ownFieldBeside } from './field-lists';
 import { type Given, textOf } from './given';
 import { ownFieldOf } from './own-field';
 
@@ -21,7 +21,7 @@ export function fieldChoice(
 	return [
 		...forEachModule(service, (module) => {
 			const first = module.keyField;
-			const options = fieldOrOwn(module, 'all');
+			const options = comparableOrOwn(module);
 			return { displayName, name, type: 'options', options, default: first, description };
 		}),
 		ownFieldBeside(customName, ownName(displayName), name),

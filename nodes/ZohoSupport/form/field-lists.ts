@@ -1,5 +1,5 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
-import type { Module } from '../helpdesk/catalogue';
+import type { KnownField, Module } from '../helpdesk/catalogue';
 import type { Service } from '../services/service';
 import { ownField } from './own-field';
 import { shownFor } from './shown-for';
@@ -10,14 +10,18 @@ export const CUSTOM_FIELD = '__custom';
 const OWN_FIELD: INodePropertyOptions = { name: 'Custom Field', value: CUSTOM_FIELD };
 
 /** The known fields of a module as choices of a list, by name. */
-export function fieldOptions({ fields }: Module, which: 'all' | 'writable'): INodePropertyOptions[] {
-	const offered = fields.filter(({ writable }) => which === 'all' || writable);
-	return offered.map(({ label }) => ({ name: label, value: label })).sort((a, b) => a.name.localeCompare(b.name));
+export function fieldOptions({ fields }: Pick<Module, 'fields'>): INodePropertyOptions[] {
+	return fields.map(({ label }) => ({ name: label, value: label })).sort((a, b) => a.name.localeCompare(b.name));
 }
 
-/** The same, and any other field. */
-export function fieldOrOwn(module: Module, which: 'all' | 'writable'): INodePropertyOptions[] {
-	return [...fieldOptions(module, which), OWN_FIELD];
+/** The fields that hold one value, which a search or a condition may be about. */
+export function comparableFields({ fields }: Module): KnownField[] {
+	return fields.filter(({ isWhole }) => isWhole !== true);
+}
+
+/** Their choices, and any other field. */
+export function comparableOrOwn(module: Module): INodePropertyOptions[] {
+	return [...fieldOptions({ fields: comparableFields(module) }), OWN_FIELD];
 }
 
 /** Where a person names a field of their own, shown beside a list that holds `CUSTOM_FIELD`. */

@@ -18,7 +18,7 @@ export const fieldsToReadForm = (service: Service): INodeProperties[] => [
 			displayName: FIELDS,
 			name: 'fields',
 			type: 'multiOptions',
-			options: fieldOptions(module, 'all'),
+			options: fieldOptions(module),
 			default: [],
 			description: 'The fields to return. Leave this and Custom Fields empty to get all, or those that Simplify keeps.',
 		}),

@@ -14,7 +14,7 @@ export const fieldsToWatchForm = (service: Service): INodeProperties[] => [
 		displayName: WATCHED,
 		name: 'watchedFields',
 		type: 'multiOptions',
-		options: fieldOptions(module, 'all'),
+		options: fieldOptions(module),
 		default: [],
 		description: 'The workflow starts when one of these fields changes',
 		displayOptions: { show: { event: ['fieldChanged'] } },

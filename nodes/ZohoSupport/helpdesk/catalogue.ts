@@ -15,6 +15,8 @@ export interface KnownField {
 	readonly kind: FieldKind;
 	/** False for a field that the service sets itself. */
 	readonly writable: boolean;
+	/** True if it holds an object or a list, so that no single value can be searched for. */
+	readonly isWhole?: true;
 }
 
 /** What records of a module may have beside fields. Operations ask for it. */

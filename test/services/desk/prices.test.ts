@@ -14,7 +14,7 @@ describe('prices', () => {
 
 	it('name the option that makes Get cheaper as the form does', () => {
 		const [{ displayName } = { displayName: '' }] = fieldsToReadForm(DESK);
-		expect(DESK.words.prices.get).toContain(`if you choose only ${displayName} that a list shows`);
+		expect(DESK.words.prices.get('contact')).toContain(`if you choose only ${displayName} that a list shows`);
 	});
 
 	it.each([

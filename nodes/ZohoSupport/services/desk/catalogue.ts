@@ -54,7 +54,7 @@ function knownModule(row: DeskModule): Module {
 }
 
 function knownField({ label, type, writable }: DeskField): KnownField {
-	return { label, kind: kindOfType(type), writable };
+	return { label, kind: kindOfType(type), writable, ...(type === 'Other' && { isWhole: true as const }) };
 }
 
 function isSetByService(row: DeskModule, label: string): boolean {

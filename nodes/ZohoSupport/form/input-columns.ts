@@ -1,5 +1,5 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import type { Columns } from '../helpdesk/helpdesk';
+import type { Columns } from '../helpdesk/columns';
 import type { Service } from '../services/service';
 import { type Given, labelsOf } from './given';
 import { AUTOMATIC } from './mapped-fields';

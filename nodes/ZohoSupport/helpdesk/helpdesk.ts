@@ -4,6 +4,7 @@
  */
 
 import type { Catalogue, FieldKind, ModuleName } from './catalogue';
+import type { Columns } from './columns';
 import type { Condition } from './conditions';
 import type { Changes } from './changes';
 import type { Planned } from './dry-run';
@@ -124,13 +125,6 @@ export interface Uncertain {
 	readonly problem: Problem;
 	/** How many records a call the service seems to take: it answered for this many and for no others. */
 	readonly taken?: number | undefined;
-}
-
-/** The columns of an item, by field. */
-export interface Columns {
-	readonly fields: ReadonlyArray<readonly [name: string, value: unknown]>;
-	/** Columns that only explain another one. */
-	readonly leftOut: readonly string[];
 }
 
 /** What a help desk can do. Every method throws HelpdeskError for a problem with the whole call. */

@@ -1,4 +1,4 @@
-import type { Columns } from '../../helpdesk/helpdesk';
+import type { Columns } from '../../helpdesk/columns';
 import { isJsonObject, type Json } from '../../helpdesk/json';
 import type { Fields } from './fields';
 

@@ -1,7 +1,7 @@
 import type { Changes } from '../../helpdesk/changes';
 import type { FieldKind, ModuleName } from '../../helpdesk/catalogue';
+import type { Columns } from '../../helpdesk/columns';
 import type {
-	Columns,
 	ConversationPlan,
 	FieldValues,
 	GettingTogether,

@@ -46,6 +46,24 @@ describe('a condition on a field', () => {
 		},
 	);
 
+	const LONG = '761591733749525123';
+	it.each<[string, Comparison, string, boolean]>([
+		[LONG, 'is', LONG, true],
+		[LONG, 'is', '761591733749525124', false],
+		[LONG, 'isNot', '761591733749525124', true],
+		[LONG, 'from', '761591733749525124', false],
+		[LONG, 'until', '761591733749525122', false],
+		['5.00', 'is', '5', true],
+		['5.50', 'is', '05.5', true],
+		['-0.0', 'is', '0', true],
+		['500', 'is', '5', false],
+		['1.5e3', 'is', '1500', true],
+		['.5', 'is', '0.5', true],
+	])('compares numbers by all their digits: %s %s %s: %p', (held, comparison, value, expected) => {
+		const condition = { field: 'Count', comparison, value, isNumber: true } as const;
+		expect(meets({ id: '1', Count: held }, [condition])).toBe(expected);
+	});
+
 	it('takes a field of blanks for empty', () => {
 		expect(meets({ id: '1', Status: '  ' }, [{ field: 'Status', comparison: 'isEmpty', value: '' }])).toBe(true);
 	});

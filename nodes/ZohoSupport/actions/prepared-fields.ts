@@ -13,10 +13,11 @@ export async function preparedFields(run: Run, index: number, matched: readonly 
 	const { helpdesk, module, items, leftOut } = run;
 	const fields = fieldsToSend(formFor(run, index), {
 		columns: items[index].json,
+		columnsOf: (item) => helpdesk.columnsOf?.(module, item) ?? { fields: Object.entries(item), leftOut: [] },
 		isSetByService: (label) => helpdesk.catalogue.isSetByService(module, label),
 		matched,
 		asWritten: (name) => run.context.asWritten(name, index),
 		leftOut,
 	});
-	return helpdesk.prepare(module, await withoutNames(run, fields));
+	return helpdesk.prepare(module, await withoutNames(run, fields), matched);
 }

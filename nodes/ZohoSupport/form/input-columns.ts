@@ -1,4 +1,5 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { Columns } from '../helpdesk/columns';
 import type { Service } from '../services/service';
 import { type Given, labelsOf } from './given';
 import { docsLink } from './docs-link';
@@ -38,6 +39,8 @@ export const inputColumnsForm = ({ words: { examples, docs } }: Service): INodeP
 /** The input item that a record is made of, and what is known of the record's fields. */
 export interface RecordSource {
 	readonly columns: IDataObject;
+	/** The columns of an item, by field. */
+	readonly columnsOf: (item: Readonly<Record<string, unknown>>) => Columns;
 	/** True for a field that the service sets itself. */
 	readonly isSetByService: (label: string) => boolean;
 	/** Names of the field that records are matched on: it is kept although the service sets it itself. */
@@ -52,14 +55,16 @@ export interface RecordSource {
  * The columns of an item, without those that a person leaves out and those that the service sets itself. These go to
  * `leftOut`.
  */
-export function inputColumns(given: Given, source: RecordSource): Record<string, unknown> {
-	const ignored = new Set(labelsOf(given('columnsToIgnore', NO_FIELDS.join()), TO_LEAVE_OUT));
+export function inputColumns(form: Given, source: RecordSource): Record<string, unknown> {
+	const ignored = new Set(labelsOf(form('columnsToIgnore', NO_FIELDS.join()), TO_LEAVE_OUT));
 	const isSent = (name: string) =>
 		!ignored.has(name) && (source.matched.includes(name.trim()) || !source.isSetByService(name.trim()));
 	// n8n drops undefined values when it saves an item, so such a column does not count.
-	const columns = Object.entries(source.columns).filter(([, value]) => value !== undefined);
-	for (const [name] of columns) if (!isSent(name)) source.leftOut.add(name);
-	const sent = columns.filter(([name]) => isSent(name));
+	const given = Object.entries(source.columns).filter(([, value]) => value !== undefined);
+	const { fields, leftOut } = source.columnsOf(Object.fromEntries(given.filter(([name]) => !ignored.has(name))));
+	const names = [...given.map(([name]) => name).filter((name) => ignored.has(name)), ...fields.map(([name]) => name)];
+	for (const name of [...leftOut, ...names.filter((one) => !isSent(one))]) source.leftOut.add(name);
+	const sent = fields.filter(([name]) => isSent(name));
 	refuseTwice(sent.map(([name]) => name));
 	return Object.fromEntries(sent);
 }

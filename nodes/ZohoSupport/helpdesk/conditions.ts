@@ -1,4 +1,5 @@
 import { type JsonObject, jsonText, valueAt } from './json';
+import { plainDecimal } from './numbers';
 
 export interface HowToCompare {
 	readonly name: string;
@@ -50,7 +51,7 @@ export const COMPARISONS = {
  * day of the bound, as it is written. Anything else lies nowhere: NaN.
  */
 function difference(has: string, bound: string): number {
-	if (isNumber(has) && isNumber(bound)) return Number(has) - Number(bound);
+	if (isNumber(has) && isNumber(bound)) return numberDifference(has, bound);
 	if (isNumber(has) || isNumber(bound)) return NaN;
 	const isDay = /^\d{4}-\d\d-\d\d$/.test(has);
 	// Conditions are compared in small letters; the parser of times wants capitals.
@@ -60,6 +61,21 @@ function difference(has: string, bound: string): number {
 /** True for a number, as a text. */
 export function isNumber(text: string): boolean {
 	return text.trim() !== '' && Number.isFinite(Number(text));
+}
+
+/** A number in one form however it is written, with all its digits: `5.00` → `5`. Any other text stays as it is. */
+export function numberForm(text: string): string {
+	if (!isNumber(text)) return text;
+	const plain = plainDecimal(text.trim()) ?? String(Number(text));
+	const short = plain.replace(/^(-?)0+(?=\d)/, '$1').replace(/(?:\.|(\.\d*[1-9]))0*$/, '$1');
+	return short === '-0' ? '0' : short;
+}
+
+/** How far one number lies above another: exact for long whole numbers, such as IDs. */
+export function numberDifference(one: string, other: string): number {
+	const [first, second] = [one, other].map(numberForm);
+	const areWhole = [first, second].every((text) => /^-?\d+$/.test(text));
+	return areWhole ? Number(BigInt(first) - BigInt(second)) : Number(one) - Number(other);
 }
 
 export type Comparison = keyof typeof COMPARISONS;
@@ -78,7 +94,7 @@ export interface Condition {
 export function meets(record: JsonObject, conditions: readonly Condition[]): boolean {
 	return conditions.every(({ field, comparison, value, ...condition }) => {
 		const text = jsonText(valueAt(record, field)).trim().toLowerCase();
-		const written = (one: string) => (condition.isNumber === true && isNumber(one) ? String(Number(one)) : one);
+		const written = (one: string) => (condition.isNumber === true ? numberForm(one) : one);
 		return COMPARISONS[comparison].holds(written(text), written(value.trim().toLowerCase()));
 	});
 }

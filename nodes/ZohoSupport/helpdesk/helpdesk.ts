@@ -4,6 +4,7 @@
  */
 
 import type { Catalogue, FieldKind, ModuleName } from './catalogue';
+import type { Columns } from './columns';
 import type { Condition } from './conditions';
 import type { Changes } from './changes';
 import type { Planned } from './dry-run';
@@ -146,9 +147,12 @@ export interface Helpdesk extends Simplifies {
 	kindOf(module: ModuleName, name: string): FieldKind | undefined;
 	/**
 	 * Converts values of a workflow into the form that this help desk takes, after `learn`. Costs no request.
+	 * @param matched names of the field that records are matched on: it is kept although the service sets it itself
 	 * @throws HelpdeskError `data` that names the field whose value cannot be sent.
 	 */
-	prepare(module: ModuleName, raw: Readonly<Record<string, unknown>>): FieldValues;
+	prepare(module: ModuleName, raw: Readonly<Record<string, unknown>>, matched?: readonly string[]): FieldValues;
+	/** The columns of an item, which may be a record of this help desk, after `learn`; absent if each is a field. */
+	columnsOf?(module: ModuleName, item: Readonly<Record<string, unknown>>): Columns;
 	/**
 	 * Converts prepared values into the form in which a record shows them: times as ISO 8601, null for an empty value.
 	 * Costs no request.

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { openDeskBench } from './bench';
-import { autoMap } from '../zoho-node';
+import type { INodeParameters } from 'n8n-workflow';
+import { addTickets, openDeskBench } from './bench';
+import { autoMap, fields } from '../zoho-node';
 
 describe('Create or Update on Zoho Desk', () => {
 	const bench = openDeskBench();
@@ -11,5 +12,18 @@ describe('Create or Update on Zoho Desk', () => {
 		const results = await bench.items(upsert, { items });
 		expect(results.map(({ outcome }) => outcome)).toEqual(['created', 'updated', 'updated']);
 		expect(bench.zoho.records('contacts').map(({ phone }) => phone)).toEqual(['123']);
+	});
+
+	it.each(['mapped', 'by hand', 'in JSON'])('updates the ticket of a number that Zoho sets (%s)', async (way) => {
+		const [id] = addTickets(bench.zoho, 1);
+		const [{ ticketNumber }] = bench.zoho.records('tickets') as Array<{ ticketNumber: string }>;
+		const item = { ticketNumber, subject: 'New' };
+		const ways: Record<string, INodeParameters> = {
+			mapped: { fields: autoMap('ticketNumber') },
+			'by hand': { fields: fields(item, 'ticketNumber') },
+			'in JSON': { dataMode: 'json', matchField: 'ticketNumber', jsonFields: JSON.stringify(item) },
+		};
+		const given = { resource: 'case', operation: 'upsert', ...ways[way] };
+		expect(await bench.items(given, { items: [item] })).toEqual([{ id, outcome: 'updated', subject: 'New' }]);
 	});
 });

@@ -1,4 +1,4 @@
-import { COMPARISONS, isNumber } from '../../helpdesk/conditions';
+import { COMPARISONS, isNumber, numberDifference, numberForm } from '../../helpdesk/conditions';
 import type { Json, JsonObject } from '../../helpdesk/json';
 import { HelpdeskError, problem } from '../../helpdesk/problem';
 import type { DeskField } from './field';
@@ -95,16 +95,15 @@ export function meets(row: JsonObject, { field, operator, value }: KnownConditio
 	if (field.type === 'Ids' && Array.isArray(held) && (operator === 'is' || operator === 'isOneOf'))
 		return (held as readonly Json[]).some((one) => COMPARISONS[operator].holds(folded(textOf(one)), folded(value)));
 	const isNumeric = field.type === 'Number' || field.type === 'Decimal';
-	const written = (one: string) => (isNumeric && isNumber(one) ? String(Number(one)) : one);
+	const written = (one: string) => (isNumeric ? numberForm(one) : one);
 	return COMPARISONS[operator].holds(written(shown), written(folded(value)));
 }
 
 function isWithin(held: unknown, operator: 'from' | 'until', value: string): boolean {
-	const [has, bound] = [held, value].map((side) => {
-		const text = typeof side === 'string' || typeof side === 'number' ? side : null;
-		return instantOf(text) ?? writtenInstant(String(text), 'utc') ?? (isNumber(String(text)) ? Number(text) : NaN);
-	});
-	return operator === 'from' ? has >= bound : has <= bound;
+	const sides = [held, value].map((side) => (typeof side === 'string' || typeof side === 'number' ? side : null));
+	const [has, bound] = sides.map((side) => instantOf(side) ?? writtenInstant(String(side), 'utc') ?? NaN);
+	const above = sides.map(String).every(isNumber) ? numberDifference(String(held), value) : has - bound;
+	return operator === 'from' ? above >= 0 : above <= 0;
 }
 
 /** The values of `isOneOf`. */

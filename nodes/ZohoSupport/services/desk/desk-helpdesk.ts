@@ -1,5 +1,6 @@
 import type { Changes } from '../../helpdesk/changes';
 import type { FieldKind, ModuleName } from '../../helpdesk/catalogue';
+import type { Columns } from '../../helpdesk/columns';
 import type {
 	ConversationPlan,
 	FieldValues,
@@ -26,6 +27,7 @@ import type { MessageQuestion } from './changes/messages/question';
 import { traitsOf } from './changes/modules';
 import type { DeskQuestion } from './changes/question';
 import type { ChangedRows } from './changed-rows';
+import { columnsOf } from './columns';
 import type { DeskRecords } from './desk-records';
 import { kindOfType } from './field';
 import type { MessageRows } from './message-rows';
@@ -118,8 +120,12 @@ export class DeskHelpdesk implements Helpdesk {
 		return field === undefined ? CATALOGUE.isSetByService(module, name) : !field.writable;
 	}
 
-	prepare(module: ModuleName, raw: Readonly<Record<string, unknown>>): FieldValues {
-		return this.records.prepare(module, raw);
+	prepare(module: ModuleName, raw: Readonly<Record<string, unknown>>, matched?: readonly string[]): FieldValues {
+		return this.records.prepare(module, raw, matched);
+	}
+
+	columnsOf(module: ModuleName, item: Readonly<Record<string, unknown>>): Columns {
+		return columnsOf(item, this.records.fields(module));
 	}
 
 	shown(module: ModuleName, values: FieldValues): FieldValues {

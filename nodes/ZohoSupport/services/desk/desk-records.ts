@@ -97,8 +97,8 @@ export class DeskRecords {
 	}
 
 	/** @throws HelpdeskError `data` that names the field */
-	prepare(module: string, raw: Readonly<Record<string, unknown>>): FieldValues {
-		return preparedValues(deskModule(module), this.fields(module), raw, this.settings.zone);
+	prepare(module: string, raw: Readonly<Record<string, unknown>>, matched?: readonly string[]): FieldValues {
+		return preparedValues(deskModule(module), this.fields(module), raw, this.settings.zone, matched);
 	}
 
 	/** Prepared values as a record shows them, by the names of the chosen form. */

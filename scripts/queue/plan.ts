@@ -4,10 +4,12 @@ import fc from 'fast-check';
 /**
  * What is waited for before the kill:
  * - `polling`: a poll that sees new cases
- * - `told`: a worker tells a case, so that it is killed between the node that tells and the end of the execution
+ * - `answering`: the other side has written down a case and does not answer before the kill: so the kill surely comes
+ *   between the node that tells and the note that n8n makes of it
+ * - `told`: the other side has written down a case and answers
  * - `anytime`: nothing
  */
-export type Moment = 'polling' | 'told' | 'anytime';
+export type Moment = 'polling' | 'answering' | 'told' | 'anytime';
 
 /** The processes of n8n, by their place: the main n8n and two workers. */
 export const PROCESSES = ['main', 'worker 1', 'worker 2'] as const;
@@ -23,7 +25,7 @@ export interface QueueRound {
 }
 
 /** Milliseconds: a poll and the execution that it starts take less; polls are five seconds apart. */
-const LONGEST_DELAY: Readonly<Record<Moment, number>> = { polling: 400, told: 100, anytime: 6_000 };
+const LONGEST_DELAY: Readonly<Record<Moment, number>> = { polling: 400, answering: 100, told: 200, anytime: 6_000 };
 
 /** What any six rounds hold, in any order: each process alone, and several at once. */
 const VICTIMS: Array<readonly ProcessName[]> = [
@@ -35,7 +37,7 @@ const VICTIMS: Array<readonly ProcessName[]> = [
 	[...PROCESSES],
 ];
 
-const MOMENTS: Moment[] = ['polling', 'polling', 'polling', 'told', 'told', 'anytime'];
+const MOMENTS: Moment[] = ['polling', 'polling', 'answering', 'answering', 'told', 'anytime'];
 
 const shuffled = <Value>(values: Value[]) => fc.shuffledSubarray(values, { minLength: values.length });
 

@@ -48,7 +48,10 @@ async function install(packages: readonly string[], signal?: AbortSignal): Promi
 /** Where a program is, in the PATH or among those of the newest Postgres. */
 function found(program: string): string | undefined {
 	const versions = existsSync(POSTGRES) ? readdirSync(POSTGRES).sort((a, b) => Number(b) - Number(a)) : [];
-	const folders = [...(process.env.PATH ?? '').split(delimiter), ...versions.map((each) => join(POSTGRES, each, 'bin'))];
+	const folders = [
+		...(process.env.PATH ?? '').split(delimiter),
+		...versions.map((each) => join(POSTGRES, each, 'bin')),
+	];
 	return folders.map((folder) => join(folder, program)).find(isExecutable);
 }
 

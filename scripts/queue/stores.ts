@@ -56,7 +56,14 @@ export class Stores {
 
 	private async startRedis(): Promise<void> {
 		const port = await getPort({ host: LOOPBACK });
-		const settings = { bind: LOOPBACK, port, dir: this.folder, requirepass: this.password, save: '""', appendonly: 'no' };
+		const settings = {
+			bind: LOOPBACK,
+			port,
+			dir: this.folder,
+			requirepass: this.password,
+			save: '""',
+			appendonly: 'no',
+		};
 		const file = join(this.folder, 'redis.conf');
 		const lines = Object.entries(settings).map(([name, value]) => `${name} ${value}\n`);
 		writeFileSync(file, lines.join(''), { mode: 0o600 });
@@ -79,7 +86,10 @@ export class Stores {
 		if (owner) for (const path of [this.folder, folder, password]) chownSync(path, owner.uid, owner.gid);
 		const options = { cwd: folder, ...owner };
 		const access = ['--auth=scram-sha-256', `--username=${USER}`, `--pwfile=${password}`];
-		await run(this.programs.initdb, ['-D', data, '--encoding=UTF8', '--locale=C', '--no-sync', ...access], { ...options, signal: this.signal });
+		await run(this.programs.initdb, ['-D', data, '--encoding=UTF8', '--locale=C', '--no-sync', ...access], {
+			...options,
+			signal: this.signal,
+		});
 		// Nothing outlives the run, so nothing waits for the disk; and no socket beside the port.
 		const settings = { listen_addresses: LOOPBACK, port, unix_socket_directories: '', fsync: 'off' };
 		const args = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);

@@ -21,7 +21,8 @@ export function queueFigures({ reckoning, kills, gaveUp }: QueueOutcome): Record
 
 /** The outcome in one line. */
 export function endLine({ reckoning, kills }: QueueOutcome): string {
-	const { cases, told, lost, begunAndKilled, repeats, markedFirst, inTwoExecutions, writtenAgain, renewals } = reckoning;
+	const { cases, told, lost, begunAndKilled, repeats, markedFirst, inTwoExecutions, writtenAgain, renewals } =
+		reckoning;
 	const all = [...kills].map(([name, times]) => `${name} ${times}`).join(', ');
 	return [
 		`${cases} cases`,

@@ -10,7 +10,9 @@ const given = (caseId: string, status: string): Execution =>
 const workerGone = {
 	id: '1',
 	status: 'error',
-	data: { resultData: { runData: {}, error: { message: 'This execution failed to be processed too many times and …' } } },
+	data: {
+		resultData: { runData: {}, error: { message: 'This execution failed to be processed too many times and …' } },
+	},
 } as unknown as Execution;
 
 function seen(...looks: Execution[]): SeenExecutions {

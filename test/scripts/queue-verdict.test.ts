@@ -18,7 +18,9 @@ describe('the verdict on queue mode', () => {
 	});
 
 	it('names a second token', () => {
-		expect(queueProblems(outcome({ renewals: [TOKEN, TOKEN] }))).toEqual([expect.stringMatching(/^more than one new token/)]);
+		expect(queueProblems(outcome({ renewals: [TOKEN, TOKEN] }))).toEqual([
+			expect.stringMatching(/^more than one new token/),
+		]);
 	});
 
 	it('names a run in which no token was made', () => {

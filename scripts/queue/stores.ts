@@ -19,7 +19,7 @@ const END_WITHIN = 10_000;
 const USER = 'n8n';
 const DATABASE = 'postgres';
 
-/** What each writes when it has started. Postgres writes it once more for each line of a log that it reads first. */
+/** What each writes when it has started. */
 const READY = { redis: 'Ready to accept connections', postgres: 'database system is ready to accept connections' };
 
 export class Stores {

@@ -40,6 +40,8 @@ describe('the verdict on queue mode', () => {
 	});
 
 	it('says in one line what came of the cases', () => {
-		expect(endLine(outcome({}))).toMatch(/^1 cases, lost 0, told 1, told again 0, .*tokens 1, killed: main 2$/);
+		expect(endLine(outcome({}))).toMatch(
+			/^1 cases, lost 0, told 1, begun and killed 0, told again 0, .*tokens 1, killed: main 2$/,
+		);
 	});
 });

@@ -2,7 +2,7 @@
 import type { Session } from '../n8n/session';
 import { type ServiceName, withCredentials } from '../n8n/workflow';
 import { Notebook } from './notebook';
-import { type ChaosService, SERVICES } from './services';
+import { type ChaosService, type Opening, SERVICES } from './services';
 import { chaosWorkflow } from './workflow';
 
 /** Seconds from the making of a workflow to its first scheduled poll, at least. */
@@ -17,9 +17,10 @@ export class Lane {
 		readonly name: ServiceName,
 		private readonly session: Session,
 		lives: { readonly life: number },
+		openings: Readonly<Record<ServiceName, Opening>> = SERVICES,
 	) {
 		this.book = new Notebook(lives);
-		this.service = SERVICES[name](session, this.book, lives);
+		this.service = openings[name](session, this.book, lives);
 	}
 
 	/** Cases come in; the workflow that is active now owes them. The answer to the next write is lost. */

@@ -7,18 +7,23 @@ import { openSession, type Session } from '../n8n/session';
 import type { ServiceName } from '../n8n/workflow';
 import { Lane } from './lane';
 import type { Telling } from './reckoning';
+import type { Opening } from './services';
 import type { Mode } from './verdict';
 
 export interface PlaceOptions extends Pick<N8nOptions, 'packageFolder' | 'signal'> {
 	readonly mode: Mode;
 	readonly services: readonly ServiceName[];
+	/** What the services are in this run. Default: those of the crash test. */
+	readonly openings?: Readonly<Record<ServiceName, Opening>>;
+	/** Settings of n8n, on top of those of the mode. */
+	readonly settings?: Record<string, string>;
 }
 
 /** Milliseconds: polls are five seconds apart; after a kill n8n's scheduler gives up a poll of the dead after a minute. */
 const POLL_WITHIN = 180_000;
 
 /** Settings of n8n with durable cursors. */
-const DURABLE = {
+export const DURABLE = {
 	N8N_POLLER_DURABLE_CURSORS_ENABLED: 'true',
 	N8N_SCHEDULER_ENABLED: 'true',
 	N8N_SCHEDULER_POLL_TRIGGERS_ENABLED: 'true',
@@ -39,8 +44,9 @@ export class ChaosPlace {
 		readonly session: Session,
 		services: readonly ServiceName[],
 		private readonly signal: AbortSignal | undefined,
+		openings?: PlaceOptions['openings'],
 	) {
-		this.lanes = services.map((name) => new Lane(name, session, this.lives));
+		this.lanes = services.map((name) => new Lane(name, session, this.lives, openings));
 	}
 
 	/** Starts n8n again, and does not wait for it. */
@@ -94,12 +100,12 @@ export class ChaosPlace {
 /** Starts all but the workflows. */
 export async function openChaosPlace(
 	installation: Installation,
-	{ mode, services, packageFolder, signal }: PlaceOptions,
+	{ mode, services, packageFolder, signal, settings, openings }: PlaceOptions,
 ): Promise<ChaosPlace> {
 	const session = await openSession(installation, {
 		packageFolder,
 		signal,
-		settings: mode === 'durable' ? DURABLE : {},
+		settings: { ...(mode === 'durable' && DURABLE), ...settings },
 		// Not the usual one, which belongs to `npm run n8n`.
 		port: 0,
 		examples: [],
@@ -108,6 +114,6 @@ export async function openChaosPlace(
 			await place.lanes.find(({ name }) => name === service)?.book.told(telling);
 		},
 	});
-	const place = new ChaosPlace(session, services, signal);
+	const place = new ChaosPlace(session, services, signal, openings);
 	return place;
 }

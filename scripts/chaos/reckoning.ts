@@ -45,7 +45,7 @@ export interface Facts {
 export type Reckoning = ReturnType<typeof reckon>;
 
 /** The status that n8n gives an execution which was running when n8n was killed. */
-const KILLED = 'crashed';
+export const KILLED = 'crashed';
 
 export function reckon({ cases, tellings, executions, writes = [], renewals = [] }: Facts) {
 	const ids = cases.map(({ id }) => id);

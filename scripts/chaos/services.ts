@@ -24,7 +24,8 @@ export interface ChaosService {
 	renewals(): readonly Renewal[];
 }
 
-type Opening = (session: Session, book: Notebook, lives: { readonly life: number }) => ChaosService;
+/** Adds a service to a run. */
+export type Opening = (session: Session, book: Notebook, lives: { readonly life: number }) => ChaosService;
 
 export const SERVICES: Readonly<Record<ServiceName, Opening>> = { desk: openDesk, support: openSupport };
 

@@ -30,7 +30,7 @@ interface ExecutionPage {
 
 const UNENDED = new Set(['new', 'running', 'waiting', 'unknown']);
 
-export function hasEnded({ status }: Execution): boolean {
+export function hasEnded({ status }: Pick<Execution, 'status'>): boolean {
 	return !UNENDED.has(status);
 }
 

@@ -8,19 +8,30 @@ import { endGroup, lastLines, startGroup } from './process-group';
 import { LOOPBACK, makeUserFolder, n8nEnvironment, type UserFolder } from './user-folder';
 
 const USUAL_PORT = 5678;
-/** Milliseconds: between two looks at a starting n8n, for the start at most, for an orderly end at most. */
+/**
+ * Milliseconds: between two looks at a starting n8n, for the start at most (on a busy machine the tables of a new Postgres
+ * alone take more than two minutes), for an orderly end at most.
+ */
 const LOOK_EVERY = 100;
 const START_WITHIN = 300_000;
 const END_WITHIN = 10_000;
 /** Starts in a row until an n8n that gives up is a failure. */
 const ATTEMPTS = 3;
 
-/** What n8n writes when it has started. It answers a little earlier, but may still give up. */
-const STARTED = 'Editor is now accessible via';
+/**
+ * What an n8n is there for, the command that starts it, and what it writes when it has started. It answers a little earlier,
+ * but may still give up. In queue mode a worker runs the executions, and the main n8n all else.
+ */
+const ROLES = {
+	main: { command: 'start', started: 'Editor is now accessible via' },
+	worker: { command: 'worker', started: 'n8n worker is now ready' },
+};
 /** What n8n writes when another program took the port between our look at it and n8n's. */
 const PORT_TAKEN = /port \d+ is already in use/;
 
 export interface N8nOptions {
+	/** Default: `main`. */
+	role?: keyof typeof ROLES;
 	/** Holds the built package to install: package.json and dist/. Default: none. */
 	packageFolder?: string;
 	/** The port to use and no other; 0 for any free one. Default: n8n's usual port, or a free one when that is taken. */
@@ -53,12 +64,16 @@ export class N8n {
 		return `http://${LOOPBACK}:${this.port}`;
 	}
 
+	private get role() {
+		return ROLES[this.options.role ?? 'main'];
+	}
+
 	/** Starts n8n and does not wait for it. @throws when the port that was asked for is taken */
 	async start(): Promise<void> {
 		const { folder, installation, options } = this;
 		this.port ||= await choosePort(options.port);
 		const env = n8nEnvironment(folder, this.port, await getPort({ host: LOOPBACK }), options.settings);
-		const program = [installation.program, 'start'];
+		const program = [installation.program, this.role.command];
 		this.child = startGroup(process.execPath, program, folder.logFile, { cwd: folder.path, env });
 		// When our own process exits, the folder goes after n8n, which goes by a listener of its own.
 		process.off('exit', this.removeFolder);
@@ -97,7 +112,7 @@ export class N8n {
 	private async answered(): Promise<boolean> {
 		const look = () => {
 			if (this.child?.exitCode !== null || this.child.signalCode !== null) return pWaitFor.resolveWith(false);
-			return this.log().includes(STARTED) && pWaitFor.resolveWith(true);
+			return this.log().includes(this.role.started) && pWaitFor.resolveWith(true);
 		};
 		const fallback = () => {
 			throw this.failure('n8n does not answer.');

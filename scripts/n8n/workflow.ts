@@ -27,14 +27,17 @@ const TRIGGER_TYPE = `${NODE_TYPE}Trigger`;
 export const TOOL_TYPE = `${NODE_TYPE}Tool`;
 
 /**
- * All examples of a folder and the folders in it, in the order of their keys.
+ * All examples of a folder and the folders in it, in the order of their keys. The flows of a cookbook in it are left out:
+ * they talk to other systems of the person who imports them.
  * @throws when one has nothing to start it from
  */
 export function readExamples(folder: string): Example[] {
-	const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.json'));
+	const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
+		(file) => file.endsWith('.json') && !file.startsWith(`cookbook${sep}`),
+	);
 	return files.sort().map((file) => {
 		const workflow = JSON.parse(readFileSync(join(folder, file), 'utf8')) as WorkflowJson;
-		const trigger = workflow.nodes.find(({ type }) => /trigger$/i.test(type))?.name;
+		const trigger = workflow.nodes.find(({ type }) => /trigger$|emailReadImap$/i.test(type))?.name;
 		if (trigger === undefined) throw new Error(`${file} has no trigger to start it from.`);
 		return { key: file.replaceAll(sep, '/').replace(/\.json$/, ''), workflow, trigger };
 	});

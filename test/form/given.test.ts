@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { booleanOf, choiceOf, labelsOf, textOf, wholeNumberOf } from '../../nodes/ZohoSupport/form/given';
+import { booleanOf, choiceOf, labelsOf, rowOf, rowsOf, textOf, wholeNumberOf } from '../../nodes/ZohoSupport/form/given';
 import { problemIn } from '../services/support/decoding';
 
 const message = (work: () => unknown) => problemIn(work)?.message;
@@ -136,5 +136,20 @@ describe('a text', () => {
 		[Number.NaN, 'NaN'],
 	])('is not read from %p', (given, shown) => {
 		expect(message(() => textOf(given, 'Label'))).toBe(`'Label' must be text, but it is ${shown}.`);
+	});
+});
+
+describe('rows that a person adds', () => {
+	it('are none if nothing was added, else those under their key', () => {
+		expect(rowsOf({}, 'condition', 'Filters')).toEqual([]);
+		expect(rowsOf({ condition: [{ field: 'Status' }] }, 'condition', 'Filters')).toEqual([{ field: 'Status' }]);
+		expect([rowOf({}, 'by', 'Sort'), rowOf({ by: { field: 'Status' } }, 'by', 'Sort')]).toEqual([
+			undefined,
+			{ field: 'Status' },
+		]);
+	});
+
+	it.each([['x'], [null], [{ condition: 'x' }], [{ condition: ['x'] }]])('are refused by name: %j', (given) => {
+		expect(message(() => rowsOf(given, 'condition', 'Filters'))).toMatch(/^'Filters' must be a list of rows/);
 	});
 });

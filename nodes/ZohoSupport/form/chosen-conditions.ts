@@ -4,7 +4,7 @@ import { HelpdeskError, problem } from '../helpdesk/problem';
 import { ANY_COMPARISON, type ChosenComparison, COMPARISONS } from './comparisons';
 import { FILTERS, ONLY_WHEN } from './conditions';
 import { CUSTOM_FIELD } from './field-lists';
-import { choiceOf, type Given, plainOf, textOf } from './given';
+import { choiceOf, type Given, plainOf, type Row, rowsOf, textOf } from './given';
 import { instantOf } from './instant';
 import { ownFieldOf } from './own-field';
 
@@ -14,18 +14,16 @@ import { ownFieldOf } from './own-field';
  * @throws HelpdeskError `data` that names the condition which is not complete, or holds no value of its kind
  */
 export function chosenConditions(given: Given, zone: string): Condition[] {
-	return conditionsIn(given('conditions.condition', []), ONLY_WHEN, zone);
+	return conditionsIn(given('conditions', {}), ONLY_WHEN, zone);
 }
 
 /** The same of a read. */
 export function chosenFilters(given: Given, zone: string): Condition[] {
-	return conditionsIn(given('filters.condition', []), FILTERS, zone);
+	return conditionsIn(given('filters', {}), FILTERS, zone);
 }
 
-type Row = Readonly<Record<string, unknown>>;
-
-function conditionsIn(rows: unknown, list: string, zone: string): Condition[] {
-	return (Array.isArray(rows) ? rows : []).flatMap((row: Row) => {
+function conditionsIn(given: unknown, list: string, zone: string): Condition[] {
+	return rowsOf(given, 'condition', list).flatMap((row) => {
 		const isOwn = row.field === CUSTOM_FIELD;
 		const field = isOwn
 			? ownFieldOf(row.customField ?? '', `${list} > Custom Field`)

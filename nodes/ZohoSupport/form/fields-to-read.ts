@@ -30,6 +30,6 @@ export const fieldsToReadForm = (service: Service): INodeProperties[] => [
 /** The names of the fields that a person chose to read; undefined = all. */
 export function fieldsToRead(given: Given): string[] | undefined {
 	const picked = labelsOf(given('options.fields', []), FIELDS);
-	const names = [...picked, ...ownFieldsIn(given('options.ownFields.field', []), OWN_FIELDS)];
+	const names = [...picked, ...ownFieldsIn(given('options.ownFields', {}), OWN_FIELDS)];
 	return names.length === 0 ? undefined : [...new Set(names)];
 }

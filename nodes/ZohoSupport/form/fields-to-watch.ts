@@ -28,7 +28,7 @@ export const fieldsToWatchForm = (service: Service): INodeProperties[] => [
 /** The labels of the fields to watch, one at least. */
 export function fieldsToWatch(given: Given): string[] {
 	const picked = labelsOf(given('watchedFields', []), WATCHED);
-	const own = ownFieldsIn(given('ownWatchedFields.field', []), OWN_WATCHED);
+	const own = ownFieldsIn(given('ownWatchedFields', {}), OWN_WATCHED);
 	const labels = [...new Set([...picked, ...own])];
 	if (labels.length > 0) return labels;
 	throw new HelpdeskError(

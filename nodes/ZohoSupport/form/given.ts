@@ -60,6 +60,27 @@ export function choiceOf<Choice extends string>(given: unknown, name: string, ch
 	return choice;
 }
 
+/** A row of a form: its parameters by name. */
+export type Row = Readonly<Record<string, unknown>>;
+
+/** The rows that a person added, which n8n keeps under `key`; none if nothing was added. */
+export function rowsOf(given: unknown, key: string, name: string): Row[] {
+	const rows = isRow(given) ? (given[key] ?? []) : given;
+	if (Array.isArray(rows) && rows.every(isRow)) return rows;
+	throw refused(given, name, 'a list of rows');
+}
+
+/** The only row of such a list. */
+export function rowOf(given: unknown, key: string, name: string): Row | undefined {
+	const row = isRow(given) ? given[key] : given;
+	if (row === undefined || isRow(row)) return row;
+	throw refused(given, name, 'a row');
+}
+
+function isRow(given: unknown): given is Row {
+	return typeof given === 'object' && given !== null && !Array.isArray(given);
+}
+
 function scalarText(given: unknown): string | undefined {
 	if (typeof given === 'string') return given;
 	if (typeof given === 'boolean' || typeof given === 'bigint') return String(given);

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { HelpdeskError, problem } from '../helpdesk/problem';
-import { plainOf, textOf } from './given';
+import { plainOf, rowsOf, textOf } from './given';
 
 /** A field of the portal's own: from a list that is read when a person opens it, or by its label. */
 export function ownField(name: string, displayName: string): INodeProperties {
@@ -47,8 +47,8 @@ export const ownFieldRows = (displayName: string, name: string, description: str
 });
 
 /** @throws HelpdeskError `data` for a row without a field */
-export function ownFieldsIn(rows: unknown, displayName: string): string[] {
-	return (Array.isArray(rows) ? rows : []).map((row: { readonly name?: unknown }) => {
+export function ownFieldsIn(given: unknown, displayName: string): string[] {
+	return rowsOf(given, 'field', displayName).map((row) => {
 		const field = ownFieldOf(row.name, `${displayName} > Field`);
 		if (field !== '') return field;
 		throw new HelpdeskError(

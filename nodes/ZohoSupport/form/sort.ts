@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import type { RecordSort } from '../helpdesk/helpdesk';
 import type { Service } from '../services/service';
 import { forEachModule } from './field-lists';
-import { choiceOf, type Given, textOf } from './given';
+import { choiceOf, type Given, textOf, type Row, rowOf } from './given';
 
 const DIRECTIONS = ['ascending', 'descending'] as const;
 
@@ -49,9 +49,9 @@ function sortRow(sorts: ReadonlyArray<{ readonly name: string; readonly value: s
 
 /** @throws HelpdeskError `data` for a direction that is none */
 export function chosenSort(given: Given): RecordSort | undefined {
-	const row = given('options.sort.by', null);
-	if (typeof row !== 'object' || row === null) return undefined;
-	const { field, direction } = { direction: DIRECTIONS[0], ...row } as Record<string, unknown>;
+	const row = rowOf(given('options.sort', {}), 'by', 'Sort');
+	if (row === undefined) return undefined;
+	const { field, direction } = { direction: DIRECTIONS[0] as unknown, ...row } as Row;
 	return {
 		by: textOf(field, 'Sort > Field').trim(),
 		descending: choiceOf(direction, 'Sort > Direction', DIRECTIONS) === 'descending',

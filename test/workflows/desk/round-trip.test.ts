@@ -16,6 +16,7 @@ describe('a ticket that goes from Get to Update, mapped automatically,', () => {
 		[true, 'api'],
 		[true, 'labels'],
 		[false, 'labels'],
+		[false, 'api'],
 	] as const)('keeps what it holds (Simplify %s, field names %s)', async (simple, fieldNames) => {
 		const recordId = bench.zoho.add('tickets', {
 			subject: 'Printer on fire',

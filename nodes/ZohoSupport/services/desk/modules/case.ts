@@ -96,7 +96,12 @@ export const CASE: DeskModule = {
 			slaId: ['SLA', { aliases: ['SLA ID'] }],
 			contractId: ['Contract', { aliases: ['Contract ID'] }],
 		}),
-		...setByService('Other', { lastThread: 'Last Thread', source: 'Source' }),
+		...setByService('Other', {
+			lastThread: 'Last Thread',
+			source: 'Source',
+			channelRelatedInfo: 'Channel Related Info',
+			layoutDetails: 'Layout Details',
+		}),
 	],
 	list: {
 		most: 100,

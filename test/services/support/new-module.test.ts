@@ -78,7 +78,7 @@ describe('a new row in the table of modules', () => {
 		const [field] = shownFor(product.PROPERTIES, 'searchField');
 		expect([field.default, choicesOf(field).map(({ name }) => name)]).toEqual([
 			'Campaign Name',
-			['Campaign Name', 'Launch Date', 'Reach', 'State', 'Own Field'],
+			['Campaign Name', 'Launch Date', 'Reach', 'State', 'Custom Field'],
 		]);
 	});
 

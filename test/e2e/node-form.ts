@@ -13,7 +13,7 @@ export interface Added {
 
 /** A record, person or department: by one of the ways that the field offers, or chosen from its list after a search. */
 export type Pointer =
-	| { by: 'By ID' | 'By URL' | 'By Ticket Number'; value: string }
+	| { by: 'By ID' | 'By URL' | 'By Ticket Number' | 'By Name'; value: string }
 	| { search: string; choice: string };
 
 /** The open list of a field that points at something. */
@@ -103,6 +103,7 @@ export class NodeForm {
 			await this.hand.pick(field.locator(`${marked('rlc-mode-selector')} input`), pointer.by);
 			return await this.hand.write(input, pointer.value);
 		}
+		if (this.hand.search === undefined) return await this.point(field, { by: 'By Name', value: pointer.choice });
 		const list = { box: this.searchBox(), entries: this.listed('') };
 		await this.hand.search(input, list, pointer.search, pointer.choice);
 	}

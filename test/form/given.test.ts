@@ -1,5 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
-import { booleanOf, choiceOf, labelsOf, rowOf, rowsOf, textOf, wholeNumberOf } from '../../nodes/ZohoSupport/form/given';
+import {
+	booleanOf,
+	choiceOf,
+	labelsOf,
+	rowOf,
+	rowsOf,
+	textOf,
+	wholeNumberOf,
+} from '../../nodes/ZohoSupport/form/given';
 import { problemIn } from '../services/support/decoding';
 
 const message = (work: () => unknown) => problemIn(work)?.message;

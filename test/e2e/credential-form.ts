@@ -103,8 +103,8 @@ export async function openNewCredential(page: Page, url: string, typeName: strin
 	await page.goto(`${url}/home/credentials/create`);
 	await page.locator(`${marked('new-credential-type-select')} input`).click();
 	await page.keyboard.type(typeName);
-	await page.getByRole('option').filter({ hasText: typeName, visible: true }).waitFor();
-	await page.keyboard.press('Enter');
+	// By a click: the Enter key takes what n8n marks, which may be another type while the list is being filtered.
+	await page.getByRole('option').filter({ hasText: typeName, visible: true }).click();
 	await page.locator(marked('new-credential-type-button')).click();
 	await page
 		.locator(`${FORM} ${marked('credential-connection-parameter')}`)

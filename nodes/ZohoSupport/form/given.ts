@@ -77,7 +77,8 @@ export function rowOf(given: unknown, key: string, name: string): Row | undefine
 	throw refused(given, name, 'a row');
 }
 
-function isRow(given: unknown): given is Row {
+/** True for an object that is no list. */
+export function isRow(given: unknown): given is Row {
 	return typeof given === 'object' && given !== null && !Array.isArray(given);
 }
 

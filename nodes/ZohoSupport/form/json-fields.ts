@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { keysOf, readTypedJson } from '../helpdesk/json-text';
 import type { Service } from '../services/service';
-import type { Given } from './given';
+import { type Given, isRow } from './given';
 import { refuseTwice, wrongFields } from './wrong-fields';
 
 const NAME = 'jsonFields';
@@ -20,7 +20,7 @@ export const jsonFieldsForm = ({ words }: Service): INodeProperties => ({
 export function jsonFields(form: Given): Record<string, unknown> {
 	const given = form(NAME, {});
 	const parsed: unknown = typeof given === 'string' ? parsedJson(given) : given;
-	if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) {
+	if (!isRow(parsed)) {
 		throw wrongFields(
 			"'Fields (JSON)' must be one object with names of fields and values",
 			'Write it as {"Subject": "Printer on fire"}. To write several records, give the node one input item for each.',

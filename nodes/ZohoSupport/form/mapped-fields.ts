@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { choiceOf, type Given, labelsOf } from './given';
+import { choiceOf, type Given, isRow, labelsOf } from './given';
 import { refuseTwice, wrongFields } from './wrong-fields';
 
 const NAME = 'fields';
@@ -81,9 +81,9 @@ const WRITE_IT =
  */
 export function mappedFields(given: Given, asWritten: (name: string) => unknown): Record<string, unknown> {
 	const values = given(VALUES, null) ?? {};
-	if (!isObject(values)) throw wrongFields("'Fields' must hold names and values", 'Fill in the fields in the node.');
+	if (!isRow(values)) throw wrongFields("'Fields' must hold names and values", 'Fill in the fields in the node.');
 	const written = asWritten(VALUES);
-	const isLeftEmpty = (name: string) => isObject(written) && ['', null, undefined].includes(written[name] as string);
+	const isLeftEmpty = (name: string) => isRow(written) && ['', null, undefined].includes(written[name] as string);
 	const fields = Object.entries(values).filter(([name]) => !isLeftEmpty(name));
 	for (const [name, value] of fields)
 		if (isLeftBlank(value))
@@ -98,8 +98,4 @@ export function mappedFields(given: Given, asWritten: (name: string) => unknown)
  */
 function isLeftBlank(value: unknown): boolean {
 	return typeof value === 'string' && value !== '' && ['', 'undefined', 'null'].includes(value.trim());
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

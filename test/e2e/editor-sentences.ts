@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { PROMISES } from '../../scripts/n8n/promises';
 import { NODE_TYPE } from '../../scripts/n8n/credential';
+import { outputOnce } from './output-panel';
 import { picture } from './pictures';
 import { exampleNamed, type Place } from './place';
 
@@ -31,7 +32,7 @@ export function canvasSentences(place: () => Place): void {
 		const last = Object.keys(promise.items).at(-1) ?? '';
 		await editor.openNode(last);
 		const items = new RegExp(`\\b${promise.items[last]} item`);
-		assert.match(await editor.output(items), items);
+		assert.match(await outputOnce(browser.page, items), items);
 		await picture(browser.page, 'output-of-the-last-step');
 	});
 }

@@ -3,6 +3,7 @@ import type { Locator, Page } from 'playwright-core';
 import type { Session } from '../../scripts/n8n/session';
 import { marked } from './browser';
 import { Mouse, type Hand } from './hands';
+import { outputOnce } from './output-panel';
 
 /** Milliseconds that the editor may take to ask the node for a dropdown's choices. */
 const SHOWN_WITHIN = 5_000;
@@ -134,7 +135,7 @@ export class Editor {
 	 */
 	async fetchTestEvent(text: RegExp): Promise<string> {
 		await this.page.getByRole('button', { name: 'Fetch Test Event' }).first().click();
-		return await this.output(text);
+		return await outputOnce(this.page, text);
 	}
 
 	/** Looks for something in the nodes panel and gives our entry there, which stands for node and trigger. */
@@ -185,16 +186,6 @@ export class Editor {
 		const notice = this.page.getByRole('alert').filter({ hasText: /publish/i });
 		await notice.waitFor({ timeout: PUBLISHED_WITHIN });
 		return await notice.innerText();
-	}
-
-	/** Waits until the output panel of the open node says a text; gives what it says, also where it never did. */
-	async output(text: RegExp): Promise<string> {
-		const panel = this.page.locator(marked('output-panel'));
-		await panel
-			.filter({ hasText: text })
-			.waitFor()
-			.catch(() => undefined);
-		return await panel.innerText();
 	}
 }
 

@@ -3,14 +3,12 @@ import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { CREDENTIAL_TYPE, credentialFor } from '../../scripts/n8n/credential';
 import { withCredentials } from '../../scripts/n8n/workflow';
-import { marked } from './browser';
 import { Mouse } from './hands';
 import { NodeForm } from './node-form';
+import { OUTPUT_PANEL } from './output-panel';
 import { picture, pictureOfDocs } from './pictures';
 import type { Place } from './place';
 import { oneStepWorkflow, STEP } from './workflows';
-
-const OUTPUT = marked('output-panel');
 
 /** An ID that no ticket has. */
 const ABSENT = '600000000009999999';
@@ -28,7 +26,7 @@ export function errorSentences(place: () => Place): void {
 	it('says that there is no ticket with an ID, and where else to look', async () => {
 		const sentence = /There is no ticket with the ID 600000000009999999\.\s+Check the ID\./;
 		const said = await readOne(ABSENT, sentence);
-		await pictureOfDocs(place().browser.page, 'error-no-such-ticket', { part: OUTPUT });
+		await pictureOfDocs(place().browser.page, 'error-no-such-ticket', { part: OUTPUT_PANEL });
 		assert.match(said, sentence);
 	});
 
@@ -37,7 +35,7 @@ export function errorSentences(place: () => Place): void {
 		const before = desk.journal.count({ kind: 'api' });
 		const sentence = /'#1043', which is not an ID[^]*not its ticket number/;
 		const said = await readOne('#1043', sentence);
-		await picture(place().browser.page, 'error-number-as-id', OUTPUT);
+		await picture(place().browser.page, 'error-number-as-id', OUTPUT_PANEL);
 		assert.match(said, sentence);
 		assert.equal(desk.journal.count({ kind: 'api' }), before);
 	});
@@ -52,7 +50,7 @@ export function errorSentences(place: () => Place): void {
 		await editor.openNode(STEP);
 		const sentence = /does not accept the auth token in the credential[^]*Create a new token/;
 		const said = await new NodeForm(browser.page, new Mouse(browser.page)).execute(sentence);
-		await pictureOfDocs(browser.page, 'error-refused-credential', { part: OUTPUT });
+		await pictureOfDocs(browser.page, 'error-refused-credential', { part: OUTPUT_PANEL });
 		assert.match(said, sentence);
 	});
 }

@@ -79,9 +79,13 @@ export class Mouse implements Hand {
 export class Keyboard implements Hand {
 	constructor(private readonly page: Page) {}
 
-	/** A node is chosen by a click: the keys of n8n's canvas go on from the chosen one. */
+	/**
+	 * A node is chosen by a click: the keys of n8n's canvas go on from the chosen one. Then the mouse is put aside: a list
+	 * that opens or scrolls below its pointer would mark the entry there, whatever the arrow keys say.
+	 */
 	async open(node: Locator): Promise<void> {
 		await node.click();
+		await this.page.mouse.move(1, 1);
 		await this.page.keyboard.press('Enter');
 	}
 

@@ -2,6 +2,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { marked } from './browser';
 import type { Hand } from './hands';
+import { outputOnce } from './output-panel';
 
 /** What goes into a field: a text that is typed or the name of a choice, how a switch stands, or what it points at. */
 export type Entry = string | boolean | Pointer | Added;
@@ -69,17 +70,7 @@ export class NodeForm {
 	/** Clicks *Execute step* and waits until the output panel says a text; gives what it says, also where it never did. */
 	async execute(text: RegExp): Promise<string> {
 		await this.hand.press(this.page.locator(marked('node-execute-button')).first());
-		return await this.output(text);
-	}
-
-	/** Waits until the output panel says a text; gives what it says, also where it never did. */
-	async output(text: RegExp): Promise<string> {
-		const panel = this.page.locator(marked('output-panel'));
-		await panel
-			.filter({ hasText: text })
-			.waitFor()
-			.catch(() => undefined);
-		return await panel.innerText();
+		return await outputOnce(this.page, text);
 	}
 
 	/** Back to the canvas, by the cross at the top: a field may keep the Escape key to itself. */

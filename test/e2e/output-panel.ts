@@ -4,11 +4,15 @@ import { marked } from './browser';
 
 export const OUTPUT_PANEL = marked('output-panel');
 
+/** What n8n says there of a step that was not run. */
+export const NOT_RUN = 'No output data';
+
 /**
  * Waits until the panel says a text, as a person reads it: the lines as they stand, and what is hidden left out. Gives
  * what it says, also where it never did.
+ * @param within milliseconds; without them as long as any condition of the page may take
  */
-export async function outputOnce(page: Page, text: RegExp): Promise<string> {
+export async function outputOnce(page: Page, text: RegExp, within?: number): Promise<string> {
 	const body = await page.locator('body').elementHandle();
 	await page
 		.waitForFunction(
@@ -17,6 +21,7 @@ export async function outputOnce(page: Page, text: RegExp): Promise<string> {
 				return 'innerText' in element && new RegExp(source, flags).test(String(element.innerText));
 			},
 			{ body, panel: OUTPUT_PANEL, source: text.source, flags: text.flags },
+			{ timeout: within },
 		)
 		.catch(() => undefined);
 	return await page.locator(OUTPUT_PANEL).innerText();

@@ -57,6 +57,12 @@ describe('npm run dev', { timeout: WITHIN }, () => {
 	const typesOf = async ({ url, cookie }: Awaited<ReturnType<typeof signIn>>) =>
 		await (await fetch(`${url}/types/nodes.json`, { headers: { cookie } })).text();
 
+	const showing = async (editor: Awaited<ReturnType<typeof signIn>>, label: string) => {
+		const fallback = () => assert.fail(`n8n does not show "${label}":\n${lastLines(join(copy, 'dev.log'))}`);
+		const isThere = async () => (await typesOf(editor)).includes(`"${label}"`);
+		await pWaitFor(isThere, { interval: 50, timeout: { milliseconds: 120_000, fallback } });
+	};
+
 	before(
 		async () => {
 			await ensureInstalled();
@@ -81,8 +87,7 @@ describe('npm run dev', { timeout: WITHIN }, () => {
 		assert.ok(source.includes(`'${LABEL}'`), `${SOURCE} has no label "${LABEL}"`);
 		const begun = performance.now();
 		writeFileSync(join(copy, SOURCE), source.replaceAll(`'${LABEL}'`, "'A changed label'"));
-		const isThere = async () => (await typesOf(editor)).includes('"A changed label"');
-		await pWaitFor(isThere, { interval: 50, timeout: 120_000 });
+		await showing(editor, 'A changed label');
 		test.diagnostic(`from save to editor: ${((performance.now() - begun) / 1_000).toFixed(1)} s`);
 		await saying(/ built in [\d.]+ s\n.* loaded by n8n in [\d.]+ s/);
 	});
@@ -94,8 +99,7 @@ describe('npm run dev', { timeout: WITHIN }, () => {
 		await saying(/Build failed[^]*ZohoSupport\.node\.ts/);
 		writeFileSync(path, source.replaceAll("'A changed label'", "'Another label'"));
 		const editor = await signIn();
-		const isThere = async () => (await typesOf(editor)).includes('"Another label"');
-		await pWaitFor(isThere, { interval: 50, timeout: 120_000 });
+		await showing(editor, 'Another label');
 	});
 
 	it('ends all that it started with Ctrl-C, and leaves nothing behind', async () => {

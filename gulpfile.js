@@ -91,5 +91,6 @@ function copySchemas() {
 }
 
 exports.clean = clean;
-exports.build = gulp.series(clean, gulp.parallel(bundle, copyAssets, copySchemas));
+// One after the other: where one fails, no other still writes into a folder that the next build removes.
+exports.build = gulp.series(clean, bundle, copyAssets, copySchemas);
 exports.default = exports.build;

@@ -183,7 +183,7 @@ describe('what is sent', () => {
 			['account', { 'Account Name': 'Acme', annualrevenue: '12.5' }],
 			['task', { Subject: 'A', 'Due Date': '2026-05-01T12:00:00+02:00' }],
 			['product', { 'Product Name': 'A', 'Unit Price': 3.5 }],
-			['solution', { 'Solution Title': 'A', Answer: 'B', Status: 'draft', Category: '4000000001' }],
+			['solution', { Title: 'A', Answer: 'B', Status: 'draft', Category: '4000000001' }],
 			[
 				'contract',
 				{

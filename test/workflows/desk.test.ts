@@ -142,7 +142,7 @@ describe('Zoho Desk behind the node', () => {
 });
 
 describe('other modules of Zoho Desk', () => {
-	const other = { resource: 'otherModule', moduleName: 'cm_devices' };
+	const other = { resource: 'otherModule', moduleName: { __rl: true, mode: 'list', value: 'cm_devices' } };
 
 	it('are read, written and deleted by the name of the module', async () => {
 		await portal.save({ oauthTokenData: portal.tokens(['custommodule'].flatMap(everyRight)) });

@@ -41,8 +41,8 @@ export const WORDS: ServiceWords = {
 		check:
 			'Costs 4 to 6 credits. Says which organization the credential leads to, its edition, and the credits that are left.',
 		conversation: CONVERSATION_PRICE,
-		list: `Opening the list costs ${PAGE_PRICE} credits. So does each search from the third letter on, and each further page. The list is kept for a minute or more.`,
-		caseNumber: `Finding a ticket by its number costs ${PAGE_PRICE} credits for each distinct number in a run. The search of ${NAME} may miss a new ticket for some minutes; its ID always works.`,
+		list: `Each look into the list costs ${PAGE_PRICE} credits`,
+		caseNumber: `Each number costs ${PAGE_PRICE} credits. A new ticket may not be found for some minutes; its ID always works.`,
 		caseWork: CASE_WORK_PRICES,
 	},
 	examples: {

@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { DATA_CENTRES, DEFAULT_DOMAIN, OTHER_ADDRESS } from './data-centres';
 import { type Edition, EDITIONS } from './limits';
 import { SCOPE } from './scopes';
+import { shownNumber } from '../../helpdesk/numbers';
 
 /** The accounts server, as n8n works it out from the fields of the credential. */
 const ACCOUNTS = `={{ $self["dataCentre"] === "${OTHER_ADDRESS}" ? $self["accountsAddress"].replace(/\\/+$/, "") : "https://accounts." + $self["dataCentre"] }}`;
@@ -133,8 +134,8 @@ const CREDITS: INodeProperties[] = [
 
 function editionLabel(edition: Edition): string {
 	const { name, credits, creditsPerAgent } = EDITIONS[edition];
-	const more = creditsPerAgent === 0 ? '' : `, and ${creditsPerAgent.toLocaleString('en')} for Each Agent`;
-	return `${name} (${credits.toLocaleString('en')} Credits a Day${more})`;
+	const more = creditsPerAgent === 0 ? '' : `, and ${shownNumber(creditsPerAgent)} for Each Agent`;
+	return `${name} (${shownNumber(credits)} Credits a Day${more})`;
 }
 
 /** What a person fills in to reach an organization of Zoho Desk, besides client id and secret. */

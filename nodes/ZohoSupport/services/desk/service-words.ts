@@ -4,14 +4,13 @@ import { PAGE_PRICE } from './prices';
 import { CONTACTS_TOGETHER } from './requests';
 import { MOST_VALUES } from './search-parameters';
 import type { ServiceWords } from '../service';
+import { shownNumber } from '../../helpdesk/numbers';
 
 /** The name of the service for people. */
 export const NAME = 'Zoho Desk';
 
 /** Rows a page of most lists [open-points 1]. */
 export const PAGE_SIZE = 100;
-
-const number = (value: number) => value.toLocaleString('en-US');
 
 /** How forms, hints, notices and logs speak of Zoho Desk. */
 export const WORDS: ServiceWords = {
@@ -24,7 +23,7 @@ export const WORDS: ServiceWords = {
 	deletes: 'Move a record to the recycle bin',
 	dateZone: 'UTC',
 	changedSince: `Costs ${PAGE_PRICE} credits for every ${PAGE_SIZE} records. Zoho Desk finds changed records with its search, which may be some minutes late.`,
-	newMessages: `A poll costs ${PAGE_PRICE} credits, and ${PAGE_PRICE} more for each ticket with a new message. The text of a reply costs one more. The trigger also looks through the newest ${number(MOST_LISTED)} tickets, ${LIST_PAGE} at a time, for about one credit a minute. Zoho Desk may not count a comment as a change of its ticket: then the comment comes with such a look, and not at all on an older ticket.`,
+	newMessages: `A poll costs ${PAGE_PRICE} credits, and ${PAGE_PRICE} more for each ticket with a new message. The text of a reply costs one more. The trigger also looks through the newest ${shownNumber(MOST_LISTED)} tickets, ${LIST_PAGE} at a time, for about one credit a minute. Zoho Desk may not count a comment as a change of its ticket: then the comment comes with such a look, and not at all on an older ticket.`,
 	notFoundCode: 'URL_NOT_FOUND',
 	prices: {
 		readAll: `Costs ${PAGE_PRICE} credits for every ${PAGE_SIZE} records, and more beyond 4,000 records, or 2,000 where the list cannot be sorted: Zoho Desk charges more for pages deep in a list.`,

@@ -105,7 +105,7 @@ function endOfRun(context: IExecuteFunctions, { words }: Service, thrown: unknow
 /** Says which columns automatic mapping did not send: by a hint in the editor, else in the log. */
 function tellLeftOut(context: IExecuteFunctions, { words }: Service, leftOut: ReadonlySet<string>): void {
 	if (leftOut.size === 0) return;
-	const message = `Automatic mapping did not send these columns: ${[...leftOut].join(', ')}.`;
+	const message = `Map Automatically did not send these columns: ${[...leftOut].join(', ')}.`;
 	if (!showHint(context, message)) context.logger.info(`${words.name}: ${message}`);
 }
 

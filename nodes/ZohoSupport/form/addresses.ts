@@ -47,7 +47,7 @@ export const RECEIVERS: readonly INodeProperties[] = [
 export function addresses(given: Given) {
 	const from = textOf(plainOf(given(FROM_ADDRESS.name, '')) ?? '', FROM).trim();
 	return {
-		from: addressOf(from, FROM),
+		from: addressOf(from, FROM, 'Choose an address from the list, or write one such as support@example.com.'),
 		to: addressesOf(given('options.to', ''), TO),
 		cc: addressesOf(given('options.cc', ''), CC),
 		bcc: addressesOf(given('options.bcc', ''), BCC),
@@ -56,14 +56,12 @@ export function addresses(given: Given) {
 
 function addressesOf(given: unknown, name: string): string[] {
 	return labelsOf(typeof given === 'string' ? given.replaceAll(';', ',') : given, name).map((one) =>
-		addressOf(one, name),
+		addressOf(one, name, 'Write an address such as ann.lee@example.com, several with commas.'),
 	);
 }
 
-function addressOf(text: string, name: string): string {
+function addressOf(text: string, name: string, nextStep: string): string {
 	if (/[^\s@]@[^\s@]/.test(text)) return text;
 	const shown = text === '' ? 'empty' : `'${text.slice(0, 60)}', which is no e-mail address`;
-	throw new HelpdeskError(
-		problem('data', `'${name}' is ${shown}.`, 'Write an address such as ann.lee@example.com, several with commas.'),
-	);
+	throw new HelpdeskError(problem('data', `'${name}' is ${shown}.`, nextStep));
 }

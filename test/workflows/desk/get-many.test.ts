@@ -221,7 +221,7 @@ describe('Get Many of Zoho Desk', () => {
 		it('refuses one that the module does not have, by name', async () => {
 			const options = { include: '={{ ["team"] }}' };
 			expect(await refusal({ resource: 'contact', operation: 'getMany', options })).toMatch(
-				/module 'Contact' do not bring along 'team'/,
+				/cannot show 'team' with records of the module 'Contact'/,
 			);
 		});
 	});

@@ -38,7 +38,7 @@ const PLACE: INodeProperties[] = [
 		].sort((a, b) => (a.name < b.name ? -1 : 1)),
 		default: DEFAULT_DOMAIN,
 		description:
-			'Where your Zoho account was opened. Look at the end of the address in your browser when you are signed in to Zoho Desk. Make the client at the API console of the same data centre.',
+			'Where your Zoho account was opened. Look at the end of the address in your browser when you are signed in to Zoho Desk. Make the Client ID and Client Secret at the API console of the same data centre.',
 	},
 	{
 		displayName: 'Desk Address',
@@ -119,7 +119,7 @@ const CREDITS: INodeProperties[] = [
 		],
 		default: DETECTED,
 		description:
-			'How many credits a day the organization has. Zoho Desk says with each answer what is left, so this is only the estimate before the first one.',
+			'How many credits a day the organization has. Zoho Desk says with each answer what is left, so this is only an estimate until the first answer.',
 	},
 	{
 		displayName: 'Reserve Kept for People (%)',

@@ -88,7 +88,7 @@ export class Fields {
 		const hint = alike === undefined ? '' : ` Do you mean '${alike}'?`;
 		const unread = this.isComplete
 			? ''
-			: ' The fields of this portal could not be read: name a custom field by its API name, which begins with cf_.';
+			: ' The fields of this organization could not be read: name a custom field by its API name, which begins with cf_.';
 		return new HelpdeskError(
 			problem(
 				'data',

@@ -10,7 +10,7 @@ export const WORDS: ServiceWords = {
 	unit: { one: 'request', many: 'requests' },
 	knowsLimit: true,
 	usage:
-		'Costs no request. n8n counts the requests that it has sent since midnight Pacific time. It does not see requests that other tools send to the same portal. The limit and the reserve come from the credential.',
+		'Costs no request. n8n counts the requests that it has sent since midnight Pacific time. It does not see requests that other tools send to the same portal. dailyLimit and keptForPeople come from the credential. isUsedUp is true if Zoho takes no more requests before resetsAt.',
 	endOfDay: 'midnight Pacific time',
 	deletes: 'Delete a record permanently',
 	dateZone: 'the time zone of the portal',

@@ -36,7 +36,7 @@ function filtersOf(module: DeskModule): string {
 		search === undefined
 			? ''
 			: `For fields that its list does not show${search.hasCustomFields ? ', such as custom fields' : ''}, the node uses the search. ${LAG}`;
-	const byNode = `The node checks all other conditions after reading, so records that it leaves out cost credits too, and ${EACH_BY_ITSELF} if the list does not show the field.`;
+	const byNode = `The node checks all other conditions after reading, so records that it leaves out cost credits too. If the list does not show the field, that is ${EACH_BY_ITSELF}.`;
 	return ['Only return records that meet all of these conditions.', byList, bySearch, byNode]
 		.filter((sentence) => sentence !== '')
 		.join(' ');

@@ -5,7 +5,7 @@ import { FIELD_LISTS } from './editor/field-choices';
 import { FIELD_MAPPING } from './editor/field-mapping';
 import { LIST_SEARCH } from './editor/list-search';
 import { MAIN } from './form/connection-types';
-import { CHOICES, CREDENTIAL_TESTS } from './services/services';
+import { CREDENTIAL_TESTS } from './services/services';
 
 /** The front door: what the editor shows, and one call into the router. */
 export class ZohoSupport implements INodeType {
@@ -43,7 +43,6 @@ export class ZohoSupport implements INodeType {
 
 	methods = {
 		credentialTest: CREDENTIAL_TESTS,
-		loadOptions: CHOICES,
 		listSearch: { ...LIST_SEARCH, ...FIELD_LISTS },
 		resourceMapping: FIELD_MAPPING,
 	};

@@ -47,8 +47,8 @@ export function quotaLine(day: DayCount, steps: readonly StepResult[]): { text: 
 	const left = limit - used;
 	const usage = steps.find(({ step }) => step === 'What is left of today')?.items.at(0);
 	// The node estimates the limit of credits.
-	if (usage?.left === left && (unit === 'credits' || usage.limit === limit))
+	if (usage?.leftToday === left && (unit === 'credits' || usage.dailyLimit === limit))
 		return { agree: true, text: `${left} of ${limit} ${unit} are left today. Portal and node agree on that.` };
-	const said = `${String(usage?.left)} of ${String(usage?.limit)}`;
+	const said = `${String(usage?.leftToday)} of ${String(usage?.dailyLimit)}`;
 	return { agree: false, text: `The portal has ${left} of ${limit} ${unit} left, the node says ${said}.` };
 }

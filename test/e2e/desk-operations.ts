@@ -1,5 +1,5 @@
 /** Every operation of Zoho Desk, as a person plays it. */
-import { byId, USAGE, type Operation } from './operation';
+import { byAddress, byId, USAGE, type Operation } from './operation';
 
 export const DESK_OPERATIONS: readonly Operation[] = [
 	{ title: 'reads many tickets', shows: /\d+ items/ },
@@ -148,7 +148,7 @@ export const DESK_OPERATIONS: readonly Operation[] = [
 		choice: 'Reply',
 		entries: (scene) => [
 			['Ticket', byId(scene.ticketWithMessage())],
-			['From Address Name or ID', 'Support (support@demodesk.example), Default'],
+			['From Address', byAddress('support@demodesk.example')],
 			['Message', 'Thank you. We look into it.'],
 		],
 		shows: /1 item[^]*sent/,

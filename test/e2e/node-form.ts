@@ -14,7 +14,7 @@ export interface Added {
 
 /** A record, person or department: by one of the ways that the field offers, or chosen from its list after a search. */
 export type Pointer =
-	| { by: 'By ID' | 'By URL' | 'By Ticket Number' | 'By Name'; value: string }
+	| { by: 'By ID' | 'By URL' | 'By Ticket Number' | 'By Name' | 'By Address'; value: string }
 	| { search: string; choice: string };
 
 /** The open list of a field that points at something. */

@@ -20,6 +20,7 @@ export interface Operation {
 }
 
 export const byId = (value: string): Entry => ({ by: 'By ID', value });
+export const byAddress = (value: string): Entry => ({ by: 'By Address', value });
 
 /** Chosen in *Resource* by those that ask about the limit of the day. */
 export const USAGE = { resource: 'API Usage' };

@@ -72,6 +72,15 @@ export function requestSentences(place: () => Place): void {
 				name: 'Move',
 				parameters: { ...common, operation: 'move', departmentId: chosen(departments.billing, 'Billing') },
 			},
+			{
+				name: 'Reply',
+				parameters: { ...common, operation: 'reply', fromAddress: chosen(session.desk.access.fromAddress, 'Support') },
+			},
+			{ name: 'View', parameters: { service: 'desk', options: { view: chosen('4000000000001', 'Open Tickets') } } },
+			{
+				name: 'Devices',
+				parameters: { service: 'desk', resource: 'otherModule', moduleName: chosen('cm_devices', 'Devices') },
+			},
 			USAGE_STEP,
 		];
 		await openSteps(steps);

@@ -114,7 +114,7 @@ export function triggerSentences(place: () => Place): void {
 		const { editor, session, browser } = place();
 		session.zoho.reset();
 		await openForm();
-		const sentence = /There are no cases in this department yet, so there is nothing to show\./;
+		const sentence = /The credential shows no cases yet, so there is no test event\./;
 		assert.match(await editor.fetchTestEvent(sentence), sentence);
 		await picture(browser.page, 'trigger-empty-portal');
 	});

@@ -100,7 +100,7 @@ describe('what is no record', () => {
 	it('has its own name for each module and service', () => {
 		expect(refusal('', 'contact')?.message).toBe("'Contact' is empty.");
 		expect(refusal('', 'case', CLASSIC)?.message).toBe("'Case' is empty.");
-		expect(refusal(located('number', 'x'), 'case', CLASSIC)?.message).toMatch(/^'Case \(By Case Number\)'/);
+		expect(refusal(located('number', 'x'), 'case', CLASSIC)?.message).toMatch(/^'Case \(By Request Id\)'/);
 	});
 });
 

@@ -76,14 +76,14 @@ describe('the Test button', () => {
 		await portal.save();
 		portal.simulator.faults.add({ kind });
 		await portal.test();
-		expect((await portal.run(USAGE)).json(ZOHO)).toMatchObject([{ used }]);
+		expect((await portal.run(USAGE)).json(ZOHO)).toMatchObject([{ usedToday: used }]);
 		expect(portal.cost().requests).toBe(1);
 	});
 
 	it('counts no request that never arrived', async () => {
 		await portal.save({ apiAddress: await deadAddress() });
 		await portal.test();
-		expect((await portal.run(USAGE)).json(ZOHO)).toMatchObject([{ used: 0 }]);
+		expect((await portal.run(USAGE)).json(ZOHO)).toMatchObject([{ usedToday: 0 }]);
 		expect(portal.cost().requests).toBe(0);
 	});
 

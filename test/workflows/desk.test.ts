@@ -130,19 +130,19 @@ describe('Zoho Desk behind the node', () => {
 		await portal.items({ resource: 'case', operation: 'getMany', limit: 10 });
 		const { credits } = portal.zoho;
 		expect(await portal.items({ resource: 'apiUsage', operation: 'getUsage' })).toMatchObject([
-			{ left: credits.limit - credits.used },
+			{ leftToday: credits.limit - credits.used },
 		]);
 	});
 
 	it('says what the credential leads to', async () => {
 		const [item] = await portal.items({ resource: 'apiUsage', operation: 'checkConnection' });
 		expect(item.message).toMatch(/^Connected to .*60000000001/);
-		expect(await portal.items({ resource: 'apiUsage', operation: 'getUsage' })).toMatchObject([{ unit: 'credit' }]);
+		expect(await portal.items({ resource: 'apiUsage', operation: 'getUsage' })).toMatchObject([{ unit: 'credits' }]);
 	});
 });
 
 describe('other modules of Zoho Desk', () => {
-	const other = { resource: 'otherModule', moduleName: 'cm_devices' };
+	const other = { resource: 'otherModule', moduleName: { __rl: true, mode: 'list', value: 'cm_devices' } };
 
 	it('are read, written and deleted by the name of the module', async () => {
 		await portal.save({ oauthTokenData: portal.tokens(['custommodule'].flatMap(everyRight)) });

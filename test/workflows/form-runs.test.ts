@@ -21,13 +21,13 @@ describe('the form', () => {
 		const { items, requests } = await bench.run({ resource: 'apiUsage', operation: 'getUsage' });
 		expect(items).toEqual([
 			{
-				limit: 1_000_000,
-				used: expect.any(Number),
-				left: expect.any(Number),
-				reserve: 100_000,
+				unit: 'requests',
+				dailyLimit: 1_000_000,
+				usedToday: expect.any(Number),
+				leftToday: expect.any(Number),
+				keptForPeople: 100_000,
+				isUsedUp: false,
 				resetsAt: expect.stringMatching(/Z$/),
-				spent: false,
-				unit: 'request',
 			},
 		]);
 		expect(requests).toBe(0);
@@ -37,7 +37,7 @@ describe('the form', () => {
 		addCases(bench.simulator, 1);
 		const { outcome, requests } = await bench.run({});
 		expect(outcome.hints.map(({ message }) => message)).toEqual([
-			expect.stringMatching(/^1 request used; \d+ of today's 1000000 are left/),
+			expect.stringMatching(/^1 request used; [\d,]+ of today's 1,000,000 are left/),
 		]);
 		expect(requests).toBe(1);
 	});

@@ -71,7 +71,7 @@ describe('a proxy or firewall in front of Zoho', () => {
 		await portal.save();
 		portal.simulator.faults.add({ kind: 'gateway', status: 407 });
 		await portal.run(READ);
-		expect((await portal.run(USAGE)).json(ZOHO)).toMatchObject([{ used: 0 }]);
+		expect((await portal.run(USAGE)).json(ZOHO)).toMatchObject([{ usedToday: 0 }]);
 	});
 
 	it('that requires a sign-in is reported, with where to enter it', async () => {
@@ -192,6 +192,6 @@ describe('a handshake that fails', () => {
 		const usage = await portal.run(USAGE);
 		server.close();
 		expect(outcome.json(ZOHO).map(fate)).toEqual(['notSent', 'notSent']);
-		expect(usage.json(ZOHO)).toMatchObject([{ used: 0 }]);
+		expect(usage.json(ZOHO)).toMatchObject([{ usedToday: 0 }]);
 	});
 });

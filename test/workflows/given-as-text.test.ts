@@ -110,7 +110,7 @@ describe('a setting from an expression', () => {
 			},
 		],
 		[
-			"'Match On' must be text, but it is undefined.",
+			"'Field to Match On' must be text, but it is undefined.",
 			{ resource: 'case', operation: 'upsert', matchField: '={{ $json.missing }}', ...json },
 		],
 		[

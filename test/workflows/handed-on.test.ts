@@ -91,7 +91,7 @@ describe('Automatic mapping accepts the output', () => {
 			};
 			const { outcome, requests } = await bench.run(UPDATE, { items: [item, { ...item, 'Modified By': 'Ann' }], mode });
 			const told = mode === 'manual' ? outcome.hints.map(({ message }) => message) : outcome.logs;
-			const message = 'Automatic mapping did not send these columns: id, event, eventTime, Created Time, Modified By.';
+			const message = 'Map Automatically did not send these columns: id, event, eventTime, Created Time, Modified By.';
 			expect(told.filter((line) => line.includes(message))).toHaveLength(1);
 			expect(requests).toBe(2);
 		},

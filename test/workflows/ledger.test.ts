@@ -22,13 +22,13 @@ describe('the requests of the day', () => {
 	it('are shown by Get API Usage without a request: limit, used, left, reserve and when they are back', async () => {
 		await portal.save({ signIn: 'password' });
 		expect(await usage()).toEqual({
-			limit: 250,
-			used: 0,
-			left: 250,
-			reserve: 25,
+			unit: 'requests',
+			dailyLimit: 250,
+			usedToday: 0,
+			leftToday: 250,
+			keptForPeople: 25,
+			isUsedUp: false,
 			resetsAt: MIDNIGHT,
-			spent: false,
-			unit: 'request',
 		});
 		expect(portal.cost()).toEqual({ signIns: 0, requests: 0 });
 	});
@@ -45,7 +45,7 @@ describe('the requests of the day', () => {
 		await portal.run(READ);
 		await portal.run(CREATE, { items: newCases(150) });
 		await portal.run(GET, { items: asking(4), settings: GO_ON });
-		expect(await usage()).toMatchObject({ used: portal.simulator.quota.used(), left: 250 - 7 });
+		expect(await usage()).toMatchObject({ usedToday: portal.simulator.quota.used(), leftToday: 250 - 7 });
 		expect(portal.cost().requests).toBe(7);
 	});
 
@@ -53,35 +53,35 @@ describe('the requests of the day', () => {
 		await portal.save();
 		portal.simulator.faults.add({ kind: 'error-4500', count: 2 });
 		await portal.run(READ);
-		expect(await usage()).toMatchObject({ used: 3 });
+		expect(await usage()).toMatchObject({ usedToday: 3 });
 		expect(portal.cost().requests).toBe(3);
 	});
 
 	it('do not include a call that certainly never arrived', async () => {
 		await portal.save({ apiAddress: 'http://127.0.0.1:9' });
 		await portal.run(READ);
-		expect(await usage()).toMatchObject({ used: 0 });
+		expect(await usage()).toMatchObject({ usedToday: 0 });
 		expect(portal.cost().requests).toBe(0);
 	});
 
 	it.each(MINTED)('do not include a sign-in with %s', async (signIn) => {
 		await portal.save({ signIn });
 		await portal.run(READ);
-		expect(await usage()).toMatchObject({ used: 1 });
+		expect(await usage()).toMatchObject({ usedToday: 1 });
 		expect(portal.cost()).toEqual({ signIns: 1, requests: 1 });
 	});
 
 	it('are counted for concurrent runs', async () => {
 		await portal.save();
 		await Promise.all(Array.from({ length: 5 }, async () => await portal.run(READ)));
-		expect(await usage()).toMatchObject({ used: 5 });
+		expect(await usage()).toMatchObject({ usedToday: 5 });
 		expect(portal.cost().requests).toBe(5);
 	});
 
 	it('include the request of the Test button', async () => {
 		await portal.save();
 		await portal.test();
-		expect(await usage()).toMatchObject({ used: portal.cost().requests });
+		expect(await usage()).toMatchObject({ usedToday: portal.cost().requests });
 	});
 
 	it.each([
@@ -101,7 +101,7 @@ describe('the requests of the day', () => {
 	it('of a production run are forgotten with the process, but not those that a trigger kept in the static data', async () => {
 		await portal.save();
 		const { staticData } = await portal.run(READ, { mode: 'trigger' });
-		expect(await usage({ engine: await portal.engine.restarted(), staticData })).toMatchObject({ used: 0 });
+		expect(await usage({ engine: await portal.engine.restarted(), staticData })).toMatchObject({ usedToday: 0 });
 		const kept = {
 			global: {
 				zohoSupportRequests: {
@@ -110,7 +110,7 @@ describe('the requests of the day', () => {
 			},
 		};
 		expect(await usage({ engine: await portal.engine.restarted(), staticData: kept, mode: 'trigger' })).toMatchObject({
-			used: 7,
+			usedToday: 7,
 		});
 		expect(portal.cost().requests).toBe(1);
 	});
@@ -119,7 +119,7 @@ describe('the requests of the day', () => {
 		await portal.save();
 		await portal.run(READ);
 		setDate(MIDNIGHT);
-		expect(await usage()).toMatchObject({ used: 0, left: 250, resetsAt: '2026-11-26T08:00:00.000Z' });
+		expect(await usage()).toMatchObject({ usedToday: 0, leftToday: 250, resetsAt: '2026-11-26T08:00:00.000Z' });
 		expect(portal.cost().requests).toBe(1);
 	});
 
@@ -137,13 +137,13 @@ describe('the requests of the day', () => {
 		['enterprise', 61, 15_000],
 	])('for the edition %s with %d licences are %d', async (edition, licences, limit) => {
 		await portal.save({ edition, licences });
-		expect(await usage()).toMatchObject({ limit, left: limit, reserve: limit / 10 });
+		expect(await usage()).toMatchObject({ dailyLimit: limit, leftToday: limit, keptForPeople: limit / 10 });
 		expect(portal.cost().requests).toBe(0);
 	});
 
 	it('are the number that was typed in', async () => {
 		await portal.save({ edition: 'custom', dailyLimit: 777 });
-		expect(await usage()).toMatchObject({ limit: 777, reserve: 78 });
+		expect(await usage()).toMatchObject({ dailyLimit: 777, keptForPeople: 78 });
 		expect(portal.cost().requests).toBe(0);
 	});
 

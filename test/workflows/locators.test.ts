@@ -96,7 +96,7 @@ describe.each([
 	it('is refused where no case has the number', async () => {
 		service.add('Printer on fire');
 		expect(await service.error({ recordId: located('number', '99999') })).toMatch(
-			/^Item 0: '(Ticket|Case) \(By (Ticket|Case) Number\)' holds 99999, but Zoho found no (ticket|case) with this number\.$/,
+			/^Item 0: '(Ticket|Case) \(By (Ticket Number|Request Id)\)' holds 99999, but Zoho found no (ticket|case) with this number\.$/,
 		);
 	});
 

@@ -32,18 +32,21 @@ describe('the resource mapper on Zoho Desk', () => {
 
 	it('offers the fields of the portal: labels, types, choices, what a new ticket needs', async () => {
 		const { columns } = await ask(CREATE);
-		expect(named(columns, 'cf_severity')).toMatchObject({
+		expect(named(columns, 'Severity (cf_severity)')).toMatchObject({
 			displayName: 'Severity',
 			type: 'options',
 			options: ['S1', 'S2', 'S3', 'S4'].map((value) => ({ name: value, value })),
 			removed: true,
 		});
-		expect(named(columns, 'subject')).toMatchObject({ required: true, removed: false, type: 'string' });
-		expect(named(columns, 'contactId')).toMatchObject({ required: false, displayName: 'Contact ID' });
-		expect(named(columns, 'cf_affected')).toMatchObject({ displayName: 'Affected (Separated by ;)', type: 'string' });
-		expect(named(columns, 'cf_confirmed')).toMatchObject({ type: 'boolean' });
-		expect(named(columns, 'dueDate')).toMatchObject({ type: 'dateTime' });
-		expect(named(columns, 'createdTime')).toMatchObject({ display: false });
+		expect(named(columns, 'Subject')).toMatchObject({ required: true, removed: false, type: 'string' });
+		expect(named(columns, 'Contact ID')).toMatchObject({ required: false, displayName: 'Contact ID' });
+		expect(named(columns, 'Affected (cf_affected)')).toMatchObject({
+			displayName: 'Affected (Separated by ;)',
+			type: 'string',
+		});
+		expect(named(columns, 'Confirmed (cf_confirmed)')).toMatchObject({ type: 'boolean' });
+		expect(named(columns, 'Due Date')).toMatchObject({ type: 'dateTime' });
+		expect(named(columns, 'Created Time')).toMatchObject({ display: false });
 	});
 
 	it('begins with the usual fields, and needs none for an update', async () => {
@@ -54,10 +57,36 @@ describe('the resource mapper on Zoho Desk', () => {
 		expect(columns.filter(({ required, canBeUsedToMatch }) => required || canBeUsedToMatch)).toEqual([]);
 	});
 
+	it('names fields as people read them, and those of the portal by their API names too', async () => {
+		const { columns } = await ask({ resource: 'case', operation: 'upsert' });
+		const toMatchOn = columns.filter(({ canBeUsedToMatch, display }) => canBeUsedToMatch && display);
+		const different = toMatchOn.filter(({ id, displayName }) => id !== displayName);
+		expect(different.map(({ id }) => id)).toEqual([
+			...['Severity (cf_severity)', 'Follow Up (cf_follow_up)', 'Order Number (cf_order_number)'],
+		]);
+	});
+
+	it('offers first what a new ticket needs and what people use most, then the own fields, then the others by label', async () => {
+		const { columns } = await ask(CREATE);
+		const offered = columns.filter(({ display, removed }) => display && removed === true);
+		const own = offered.filter(({ id }) => id.includes('(cf_')).length;
+		expect(columns[0]).toMatchObject({ displayName: 'Subject', required: true });
+		expect(offered.slice(0, own).every(({ id }) => id.includes('(cf_'))).toBe(true);
+		const others = offered.slice(own).map(({ displayName }) => displayName);
+		expect(others).toEqual([...others].sort((one, other) => one.localeCompare(other, 'en')));
+	});
+
+	it('requires of a new ticket only what Zoho refuses it without', async () => {
+		const { columns } = await ask(CREATE);
+		const required = columns.filter((column) => column.required);
+		expect(required.map(({ id }) => id)).toEqual(['Subject']);
+		expect(named(columns, 'Status')).toMatchObject({ required: false, removed: false });
+	});
+
 	it('asks Create or Update for one field to match on: the key field, or a number that Zoho sets', async () => {
 		const { columns } = await ask({ resource: 'case', operation: 'upsert' });
-		expect(columns.filter(({ defaultMatch }) => defaultMatch).map(({ id }) => id)).toEqual(['subject']);
-		expect(named(columns, 'ticketNumber')).toMatchObject({ canBeUsedToMatch: true, display: true, readOnly: true });
+		expect(columns.filter(({ defaultMatch }) => defaultMatch).map(({ id }) => id)).toEqual(['Subject']);
+		expect(named(columns, 'Ticket Number')).toMatchObject({ canBeUsedToMatch: true, display: true, readOnly: true });
 		expect(columns.filter(({ required }) => required)).toEqual([]);
 	});
 
@@ -74,8 +103,8 @@ describe('the resource mapper on Zoho Desk', () => {
 			await ask({ ...CREATE, resource: 'contact' }),
 		];
 		expect([first.price, second.price, other.price]).toEqual([2, 0, 2]);
-		expect(named(first.columns, 'cf_severity')?.options).toHaveLength(4);
-		expect(named(other.columns, 'cf_tier')?.options).toHaveLength(4);
+		expect(named(first.columns, 'Severity (cf_severity)')?.options).toHaveLength(4);
+		expect(named(other.columns, 'Tier (cf_tier)')?.options).toHaveLength(4);
 	});
 
 	it('shares one reading among forms that ask at once, and costs nothing after a run', async () => {
@@ -99,7 +128,7 @@ describe('the resource mapper on Zoho Desk', () => {
 	it('does not take the saved fields of another module for its own', async () => {
 		const { columns } = await ask(CREATE);
 		const moved = { resource: 'contact', operation: 'create', fields: { ...fields({}), schema: columns as never } };
-		expect(named((await ask(moved)).columns, 'lastName')).toBeDefined();
+		expect(named((await ask(moved)).columns, 'Last Name')).toBeDefined();
 	});
 
 	it("says Zoho's words and the next step where the account has lost its consent, and no secret", async () => {
@@ -119,17 +148,17 @@ describe('the resource mapper on Zoho Desk', () => {
 
 	it('sends what was filled in by hand: a custom field, a picklist, a choice and an ID by expressions', async () => {
 		const schema = [
-			{ id: 'cf_severity', type: 'options', options: [{ name: 'S1', value: 'S1' }] },
-			{ id: 'cf_order_number', type: 'number' },
-			{ id: 'dueDate', type: 'dateTime' },
+			{ id: 'Severity (cf_severity)', type: 'options', options: [{ name: 'S1', value: 'S1' }] },
+			{ id: 'Order Number (cf_order_number)', type: 'number' },
+			{ id: 'Due Date', type: 'dateTime' },
 		];
-		const values = { subject: 'Printer', email: 'ann@x.example', status: 'Open', description: '', phone: null };
+		const values = { Subject: 'Printer', Email: 'ann@x.example', Status: 'Open', Description: '', Phone: null };
 		const given = {
 			...fields({
 				...values,
-				cf_severity: '={{ $json.severity }}',
-				cf_order_number: '={{ $json.order }}',
-				dueDate: '={{ $json.due }}',
+				'Severity (cf_severity)': '={{ $json.severity }}',
+				'Order Number, renamed since (cf_order_number)': '={{ $json.order }}',
+				'Due Date': '={{ $json.due }}',
 			}),
 			schema: schema as never,
 		};

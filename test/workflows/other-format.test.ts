@@ -21,7 +21,7 @@ describe('an answer in a format that was not requested', () => {
 				newCases(3).map(() => ({ details: { outcome: 'notSent', code: '4421' } })),
 			);
 			await portal.run({ ...READ, options: { format } });
-			expect((await portal.run(USAGE)).json(ZOHO)).toMatchObject([{ left: 0 }]);
+			expect((await portal.run(USAGE)).json(ZOHO)).toMatchObject([{ leftToday: 0 }]);
 			expect(portal.cost().requests).toBe(1);
 		},
 	);

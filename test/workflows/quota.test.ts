@@ -154,7 +154,11 @@ describe('the answer that the daily requests are used up (4421)', () => {
 		await exhaust();
 		const outcome = await portal.run(USAGE);
 		expect(outcome.json(ZOHO)).toEqual([
-			{ limit: 250, used: 250, left: 0, reserve: 25, resetsAt: MIDNIGHT, spent: true, unit: 'request' },
+			{
+				unit: 'requests',
+				...{ dailyLimit: 250, usedToday: 250, leftToday: 0, keptForPeople: 25 },
+				...{ isUsedUp: true, resetsAt: MIDNIGHT },
+			},
 		]);
 		expect(portal.cost().requests).toBe(1);
 	});

@@ -110,7 +110,9 @@ describe('a credential whose fields are expressions of the item', () => {
 			const before = await run({ resource: 'apiUsage', operation: 'getUsage' }, byTurns(2));
 			await run({ ...ID, operation: 'get' }, [{ simulator: other().url, ...record(1) }]);
 			const after = await run({ resource: 'apiUsage', operation: 'getUsage' }, byTurns(2));
-			const [mine, theirs] = after.items.map(({ used }, place) => Number(used) - Number(before.items[place]?.used));
+			const [mine, theirs] = after.items.map(
+				({ usedToday }, place) => Number(usedToday) - Number(before.items[place]?.usedToday),
+			);
 			expect([mine, theirs, after.spent]).toEqual([0, 1, [0, 0]]);
 		});
 	});

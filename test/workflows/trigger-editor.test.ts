@@ -28,7 +28,7 @@ describe('a test run in the editor', () => {
 
 	it('says in plain words that the help desk is empty', async () => {
 		const { error, items } = await bench.activate().test();
-		expect(error?.message).toBe('There are no cases in this department yet, so there is nothing to show.');
+		expect(error?.message).toBe('The credential shows no cases yet, so there is no test event.');
 		expect(error?.description).toMatch(/^Add one in Zoho Support and fetch the test event again/);
 		expect(items).toEqual([]);
 	});

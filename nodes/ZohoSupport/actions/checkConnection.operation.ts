@@ -4,6 +4,7 @@ import type { Service } from '../services/service';
 import { forEachItem } from './items';
 import { readOnce } from './reading';
 import type { ItemResult, Run } from './run';
+import { shownUsage } from './shown-usage';
 
 export const description = ({ words }: Service): INodeProperties[] => [notice('checkNotice', words.prices.check ?? '')];
 
@@ -15,5 +16,5 @@ export async function execute(run: Run): Promise<ItemResult[]> {
 
 async function checked({ check, usage, words }: Run): Promise<ItemResult> {
 	const message = (await check?.()) ?? '';
-	return { kind: 'done', output: [{ message, ...usage(), unit: words.unit.one }] };
+	return { kind: 'done', output: [{ message, ...shownUsage(usage(), words) }] };
 }

@@ -3,6 +3,7 @@ import type { FieldValues, WriteOutcome } from '../helpdesk/helpdesk';
 import { sentences } from '../helpdesk/problem';
 import { writeResult } from './results';
 import type { ItemResult, Run } from './run';
+import { shownNumber } from '../helpdesk/numbers';
 
 /**
  * Creates the rows of many items in as few requests as possible, and sets the result of each item.
@@ -25,7 +26,9 @@ export async function createRows(
 		},
 		onProgress: (done) => {
 			if (indexes.length > size)
-				run.context.logger.info(`${run.words.name}: ${done} of ${indexes.length} records sent`);
+				run.context.logger.info(
+					`${run.words.name}: ${shownNumber(done)} of ${shownNumber(indexes.length)} records sent`,
+				);
 		},
 	});
 	outcomes.forEach((outcome, place) => {

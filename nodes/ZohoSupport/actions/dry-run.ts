@@ -4,6 +4,7 @@ import type { RecordId } from '../helpdesk/helpdesk';
 import type { ServiceWords } from '../services/service';
 import { showHint } from './hints';
 import type { Deed, ItemResult } from './run';
+import { counted } from '../helpdesk/numbers';
 
 /** The outcome of an item of a dry run. */
 export const DRY_RUN = 'dryRun';
@@ -28,6 +29,6 @@ export function tellPlan(context: IExecuteFunctions, { unit }: ServiceWords, res
 	const calls = results.flatMap((result) => (result.kind === 'done' ? (result.planned ?? []) : []));
 	if (calls.length === 0) return;
 	const cost = costOf(calls);
-	const price = `${cost} ${cost === 1 ? unit.one : unit.many}`;
+	const price = counted(cost, unit);
 	showHint(context, `Dry Run: nothing was written. Without it, this run would cost ${price} for what it writes.`);
 }

@@ -4,6 +4,7 @@ import { notice } from '../form/notice';
 import type { Service } from '../services/service';
 import { forEachItem } from './items';
 import type { ItemResult, Run } from './run';
+import { shownUsage } from './shown-usage';
 
 export const description = ({ words }: Service): INodeProperties[] => [
 	notice('usageNotice', words.usage, quotaLink(words)),
@@ -14,6 +15,6 @@ export async function execute(run: Run): Promise<ItemResult[]> {
 	return await forEachItem(
 		run,
 		'read',
-		async () => await Promise.resolve({ kind: 'done', output: [{ ...run.usage(), unit: run.words.unit.one }] }),
+		async () => await Promise.resolve({ kind: 'done', output: [shownUsage(run.usage(), run.words)] }),
 	);
 }

@@ -4,6 +4,7 @@ import { jsonText, valueAt } from '../helpdesk/json';
 import { HelpdeskError, problem } from '../helpdesk/problem';
 import { maybeKeptAs, plainForm } from '../helpdesk/value-form';
 import { nameOf, type Run } from './run';
+import { shownNumber } from '../helpdesk/numbers';
 
 /** A field, and the value that identifies the record. */
 export interface Match {
@@ -117,15 +118,15 @@ function refuseUnseen(run: Run, { field, value }: Match, found: number, same: nu
 	const { plural } = run.helpdesk.catalogue.module(run.module);
 	const seen = same === 0 ? 'none of those that were read is equal' : 'one is equal, but there may be others';
 	throw refused(
-		`Zoho found ${found} or more ${plural} for the ${field} '${value}': ${seen}.`,
+		`Zoho found ${shownNumber(found)} or more ${plural} for the ${field} '${value}': ${seen}.`,
 		'Match on a field with more distinct values, or use Update with the ID.',
 	);
 }
 
 function several(run: Run, { field, value }: Match, ids: readonly RecordId[]): HelpdeskError {
-	const named = ids.slice(0, 5).join(', ') + (ids.length > 5 ? ` and ${ids.length - 5} more` : '');
+	const named = ids.slice(0, 5).join(', ') + (ids.length > 5 ? ` and ${shownNumber(ids.length - 5)} more` : '');
 	return refused(
-		`${ids.length} ${run.helpdesk.catalogue.module(run.module).plural} have the ${field} '${value}': ${named}.`,
+		`${shownNumber(ids.length)} ${run.helpdesk.catalogue.module(run.module).plural} have the ${field} '${value}': ${named}.`,
 		`Merge or correct them in ${run.words.name}, match on a field that differs between them, or use Update with the ID.`,
 	);
 }

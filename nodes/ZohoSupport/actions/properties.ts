@@ -83,7 +83,7 @@ const OF_MODULES: readonly OperationRow[] = [
 	},
 	caseRow(
 		['Download Attachment', 'downloadAttachment'],
-		'Download an attachment of {one}',
+		'Download an attachment from {one}',
 		'Retrieve a file of {one}, a message or a comment',
 		'attachments',
 		'download',
@@ -164,7 +164,7 @@ const OF_MODULES: readonly OperationRow[] = [
 	{ name: 'Update', value: 'update', action: 'Update {one}', description: 'Change fields of a record', code: update },
 	caseRow(
 		['Upload Attachment', 'uploadAttachment'],
-		'Upload an attachment of {one}',
+		'Upload an attachment to {one}',
 		'Attach a file to {one}, or keep one for a reply or comment',
 		'attachments',
 		'upload',
@@ -176,7 +176,8 @@ const OF_USAGE: OperationRow = {
 	name: 'Get',
 	value: 'getUsage',
 	action: 'Get API usage',
-	description: ({ unit }) => `Retrieve today's API ${unit.many}: the limit, how many are used, and the reserve`,
+	description: ({ unit }) =>
+		`Retrieve today's API ${unit.many}: the limit, how many are used and left, and the reserve`,
 	code: getUsage,
 };
 

@@ -8,6 +8,7 @@ import { failedItem } from './items';
 import { picked } from '../helpdesk/json';
 import { asHelpdeskError, endsRun } from '../helpdesk/problem';
 import type { ItemResult, Run } from './run';
+import { shownNumber } from '../helpdesk/numbers';
 
 /** Pages between two lines of the log, for those who watch a long read. */
 const PAGES_A_LINE = 25;
@@ -24,7 +25,9 @@ export async function readRecords(
 ): Promise<ItemResult> {
 	const onPage = (records: number, requests: number) => {
 		if (requests % PAGES_A_LINE === 0)
-			run.context.logger.info(`${run.words.name}: ${records} records read in ${requests} requests`);
+			run.context.logger.info(
+				`${run.words.name}: ${shownNumber(records)} records read in ${shownNumber(requests)} requests`,
+			);
 	};
 	const { records, trouble } = await run.helpdesk.list(query, { limit, onPage });
 	const output = records.map((record) => shown(run, record, query, isSimple));

@@ -44,7 +44,7 @@ async function recordNumbered(
 		const found = same.map(({ id }) => id).slice(0, 5);
 		throw wrong(
 			`${what} several ${helpdesk.catalogue.module(module).plural} may have this number: ${found.join(', ')}.`,
-			'Use By ID.',
+			`Choose the ${nameOf(run)} By ID.`,
 		);
 	}
 	return same[0].id;

@@ -17,6 +17,7 @@ import { OPERATIONS, USAGE } from './properties';
 import { failedJson, outputOf } from './results';
 import { earlierTry } from './retried-run';
 import type { ItemFailed } from './run';
+import { counted, shownNumber } from '../helpdesk/numbers';
 
 /** Runs the operation that the person chose over all input items. */
 export async function route(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
@@ -104,7 +105,7 @@ function endOfRun(context: IExecuteFunctions, { words }: Service, thrown: unknow
 /** Says which columns automatic mapping did not send: by a hint in the editor, else in the log. */
 function tellLeftOut(context: IExecuteFunctions, { words }: Service, leftOut: ReadonlySet<string>): void {
 	if (leftOut.size === 0) return;
-	const message = `Automatic mapping did not send these columns: ${[...leftOut].join(', ')}.`;
+	const message = `Map Automatically did not send these columns: ${[...leftOut].join(', ')}.`;
 	if (!showHint(context, message)) context.logger.info(`${words.name}: ${message}`);
 }
 
@@ -117,11 +118,13 @@ function tellPrice(
 	const spent = accounts.reduce((sum, account) => sum + account.spent(), 0);
 	if (spent === 0) return;
 	const rests = new Set(
-		accounts.map(({ usage }) => `${usage().left}${knowsLimit ? ` of today's ${usage().limit}` : ''}`),
+		accounts.map(
+			({ usage }) => `${shownNumber(usage().left)}${knowsLimit ? ` of today's ${shownNumber(usage().limit)}` : ''}`,
+		),
 	);
 	const rest =
 		rests.size === 1
 			? `${[...rests].join()} are left${knowsLimit ? ', as far as this n8n has counted' : ' today'}`
 			: `the credential led to ${accounts.length} accounts`;
-	showHint(context, `${spent} ${spent === 1 ? unit.one : unit.many} used; ${rest}.`);
+	showHint(context, `${counted(spent, unit)} used; ${rest}.`);
 }

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Problem } from '../helpdesk/problem';
 import { type DayCount, dayCounts } from './process-memory';
+import { shownNumber } from '../helpdesk/numbers';
 
 /** The state of the daily quota. Reading it costs no request. */
 export interface Usage {
@@ -171,7 +172,7 @@ function merged(best: DayCount, count: DayCount): DayCount {
 }
 
 function keptForPeople(unit: string, used: number, limit: number, reserve: number, when: string): Problem {
-	const counts = `${used} of today's ${limit} ${unit} are used, and the last ${reserve} are kept for people.`;
+	const counts = `${shownNumber(used)} of today's ${shownNumber(limit)} ${unit} are used, and the last ${shownNumber(reserve)} are kept for people.`;
 	const nextStep =
 		'Run the workflow by hand to use the reserve, run it less often, or lower the reserve in the credential.';
 	return { kind: 'reserve', code: null, message: `${counts} No request was sent. ${when}`, nextStep };

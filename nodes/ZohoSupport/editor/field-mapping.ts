@@ -38,7 +38,7 @@ function mapping(purpose: Purpose) {
 			if (module === undefined) return { fields: [] };
 			const mark = markOf(module, purpose);
 			if (isOf(saved, mark) && (await isFirst(JSON.stringify([mark, saved])))) return { fields: saved };
-			const fields = await readFields(this, module);
+			const fields = [...(await readFields(this, module))].sort(inOrder);
 			return { fields: [...fields.map((field) => column(field, purpose, module.keyField)), mark] };
 		} catch (error) {
 			// Without fields n8n shows the words, but it would also drop what was filled in.
@@ -86,13 +86,27 @@ const TYPES: Readonly<Record<FormFieldType, NonNullable<ResourceMapperField['typ
 	object: 'string',
 };
 
+/** What a new record needs comes first, then what people fill in most, then the portal's own fields, then the others by label. */
+function inOrder(one: FormField, other: FormField): number {
+	const [rank, otherRank] = [rankOf(one), rankOf(other)];
+	return rank - otherRank || (rank === RANKS.others ? one.label.localeCompare(other.label, 'en') : 0);
+}
+
+const RANKS = { required: 0, usual: 1, own: 2, others: 3 };
+
+function rankOf({ required, usual, custom }: FormField): number {
+	if (required) return RANKS.required;
+	if (usual) return RANKS.usual;
+	return custom ? RANKS.own : RANKS.others;
+}
+
 function column(field: FormField, purpose: Purpose, keyField: string): ResourceMapperField {
 	const { name, label, type, choices, writable } = field;
 	const canBeUsedToMatch = purpose === 'upsert' && tellsRecords(field);
 	const required = purpose === 'create' && field.required && writable;
 	const hasList = type === 'choice' && choices !== undefined;
 	return {
-		id: name,
+		id: savedName(field),
 		displayName: displayName(field),
 		required,
 		defaultMatch: canBeUsedToMatch && [label, name].includes(keyField),
@@ -110,18 +124,31 @@ function tellsRecords({ type, writable }: FormField): boolean {
 	return type === 'text' || (writable && ['number', 'date', 'dateTime', 'choice', 'reference'].includes(type));
 }
 
-/** The label, and what the value must be if it is no plain text. */
-function displayName({ label, type }: FormField): INodeProperties['displayName'] {
-	switch (type) {
+/**
+ * The name of the field in a saved form. n8n shows it for the field to match on, so it is what people read. A field that
+ * a portal may call otherwise one day carries its API name too. n8n makes a path of the name: some characters would end it.
+ */
+function savedName(field: FormField): string {
+	const shown = shownName(field);
+	if (/["\\\]]/.test(shown)) return field.name;
+	const own = `(${field.name})`;
+	return field.hasFixedLabel || shown.endsWith(own) ? shown : `${shown} ${own}`;
+}
+
+function shownName({ label, type }: FormField): string {
+	return type === 'reference' ? `${label.replace(/ (?:Name|ID)$/, '')} ID` : label;
+}
+
+/** The same, and what the value must be if it is no plain text. */
+function displayName(field: FormField): INodeProperties['displayName'] {
+	switch (field.type) {
 		case 'choices':
-			return `${label} (Separated by ;)`;
+			return `${field.label} (Separated by ;)`;
 		case 'references':
-			return `${label} (IDs, Separated by Commas)`;
+			return `${field.label} (IDs, Separated by Commas)`;
 		case 'object':
-			return `${label} (JSON)`;
-		case 'reference':
-			return `${label.replace(/ (?:Name|ID)$/, '')} ID`;
+			return `${field.label} (JSON)`;
 		default:
-			return label;
+			return shownName(field);
 	}
 }

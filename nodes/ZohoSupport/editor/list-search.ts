@@ -16,12 +16,11 @@ import type { Service } from '../services/service';
 /** A service searches from this many letters on; with fewer, the first page is filtered here. */
 const LEAST_LETTERS = 3;
 
-/** How long the pages of a list are kept. Records come all the time; people and departments rarely. */
+/** How long the pages of a list are kept. Records come all the time; the others rarely. */
 const KEPT_MS: Readonly<Record<ListName, number>> = {
 	records: 60_000,
-	agents: 300_000,
-	teams: 300_000,
-	departments: 300_000,
+	...{ agents: 300_000, teams: 300_000, departments: 300_000 },
+	...{ fromAddresses: 300_000, views: 300_000, modules: 300_000 },
 };
 
 const remembered = new Map<ListName, Remembered<ListPage>>();
@@ -53,6 +52,9 @@ export const LIST_SEARCH = {
 	agents: searchOf('agents'),
 	teams: searchOf('teams'),
 	departments: searchOf('departments'),
+	fromAddresses: searchOf('fromAddresses'),
+	views: searchOf('views'),
+	modules: searchOf('modules'),
 } satisfies Record<ListName, SearchList>;
 
 async function pageOf(
@@ -65,7 +67,8 @@ async function pageOf(
 	const service = chosenService(given);
 	const reader = service.lists[list];
 	if (reader === undefined) throw notOffered(service);
-	const module = list === 'records' ? moduleOf(given, moduleGiven(service, given)) : '';
+	const isOfModule = list === 'records' || list === 'views';
+	const module = isOfModule ? moduleOf(given, moduleGiven(service, given)) : '';
 	const isLong = text.length >= LEAST_LETTERS;
 	const asked = isLong && reader.searches(module, text) ? text : '';
 	const key = [list, module, asked.toLowerCase(), after ?? ''];

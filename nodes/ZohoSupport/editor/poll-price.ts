@@ -3,6 +3,7 @@ import { chosenService } from '../form/service';
 import { dailyLimitOf } from '../services/daily-limit';
 import type { DailyLimit, Service, SweepCost } from '../services/service';
 import { pollsADay } from './polls-a-day';
+import { counted, shownNumber } from '../helpdesk/numbers';
 
 /**
  * The only choice of a list: what the poll times of the form cost a day, and what the credential allows. Costs no
@@ -45,7 +46,7 @@ export function priceInWords(
 	if (polls === 0) return { name: 'Add a poll time to see what it costs a day' };
 	const swept = Math.min(polls * sweep.poll, sweep.day);
 	const spent = polls * pollCost + swept;
-	const cost = `${swept === 0 ? 'About' : 'Up to'} ${number(spent)} ${spent === 1 ? unit.one : unit.many} a day`;
+	const cost = `${swept === 0 ? 'About' : 'Up to'} ${counted(spent, unit)} a day`;
 	if (limit === undefined)
 		return {
 			name: `${cost}; no credential is chosen`,
@@ -55,12 +56,12 @@ export function priceInWords(
 	const room = requests - reserve;
 	if (spent <= room)
 		return {
-			name: `${cost}; ${number(requests)} are allowed`,
-			description: `${number(requests - spent)} are left for everything else`,
+			name: `${cost}; ${shownNumber(requests)} are allowed`,
+			description: `${shownNumber(requests - spent)} are left for everything else`,
 		};
 	return {
-		name: `${cost}; only ${number(requests)} are allowed`,
-		description: `${number(reserve)} of these are kept for people, so ${insteadOf((room - swept) / pollCost)}`,
+		name: `${cost}; only ${shownNumber(requests)} are allowed`,
+		description: `${shownNumber(reserve)} of these are kept for people, so ${insteadOf((room - swept) / pollCost)}`,
 	};
 }
 
@@ -68,8 +69,4 @@ function insteadOf(polls: number): string {
 	return polls < 1
 		? 'the trigger can never poll'
 		: `the trigger polls every ${((24 * 60) / polls).toFixed(1)} minutes instead`;
-}
-
-function number(value: number): string {
-	return value.toLocaleString('en-US');
 }

@@ -1,8 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { HelpdeskError, problem } from '../helpdesk/problem';
 import type { Service } from '../services/service';
-import { type Given, labelsOf, textOf } from './given';
-import { loadedList } from './loaded-list';
+import { type Given, labelsOf, plainOf, textOf } from './given';
+import { byAddress, fromList, locator } from './locator';
 
 const FROM = 'From Address';
 const TO = 'To';
@@ -10,19 +10,18 @@ const CC = 'CC';
 const BCC = 'BCC';
 
 /** The sender of a reply. */
-const FROM_ADDRESS: INodeProperties = {
+const FROM_ADDRESS = {
 	displayName: FROM,
 	name: 'fromAddress',
-	type: 'string',
-	required: true,
-	default: '',
-	placeholder: 'e.g. support@example.com',
-	description: 'One of the addresses from which the department of the ticket sends e-mail',
-	hint: 'Zoho refuses any other address',
+	description:
+		'One of the addresses from which the department of the ticket sends e-mail. Zoho refuses any other address.',
 };
 
-export const fromAddressForm = ({ fromAddressChoices }: Service) =>
-	loadedList(fromAddressChoices, FROM_ADDRESS, 'From Address Name or ID');
+export const fromAddressForm = ({ lists }: Service): INodeProperties =>
+	locator(FROM_ADDRESS, [
+		...(lists.fromAddresses === undefined ? [] : [fromList('fromAddresses', 'Choose an address…')]),
+		byAddress('support@example.com'),
+	]);
 
 const list = (displayName: string, name: string, description: string): INodeProperties => ({
 	displayName,
@@ -46,9 +45,9 @@ export const RECEIVERS: readonly INodeProperties[] = [
 
 /** Sender and receivers. @throws HelpdeskError `data` for what is no address */
 export function addresses(given: Given) {
-	const from = textOf(given(FROM_ADDRESS.name, '') ?? '', FROM).trim();
+	const from = textOf(plainOf(given(FROM_ADDRESS.name, '')) ?? '', FROM).trim();
 	return {
-		from: addressOf(from, FROM),
+		from: addressOf(from, FROM, 'Choose an address from the list, or write one such as support@example.com.'),
 		to: addressesOf(given('options.to', ''), TO),
 		cc: addressesOf(given('options.cc', ''), CC),
 		bcc: addressesOf(given('options.bcc', ''), BCC),
@@ -57,14 +56,12 @@ export function addresses(given: Given) {
 
 function addressesOf(given: unknown, name: string): string[] {
 	return labelsOf(typeof given === 'string' ? given.replaceAll(';', ',') : given, name).map((one) =>
-		addressOf(one, name),
+		addressOf(one, name, 'Write an address such as ann.lee@example.com, several with commas.'),
 	);
 }
 
-function addressOf(text: string, name: string): string {
+function addressOf(text: string, name: string, nextStep: string): string {
 	if (/[^\s@]@[^\s@]/.test(text)) return text;
 	const shown = text === '' ? 'empty' : `'${text.slice(0, 60)}', which is no e-mail address`;
-	throw new HelpdeskError(
-		problem('data', `'${name}' is ${shown}.`, 'Write an address such as ann.lee@example.com, several with commas.'),
-	);
+	throw new HelpdeskError(problem('data', `'${name}' is ${shown}.`, nextStep));
 }

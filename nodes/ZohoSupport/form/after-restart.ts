@@ -20,7 +20,7 @@ export const AFTER_RESTART: INodeProperties = {
 		},
 	],
 	default: 'repeat',
-	description: `What happens to the events of the last poll when n8n starts again. Has no effect if n8n keeps poll cursors durably: each event then comes once. ${docsLink('Which settings of n8n matter', 'trigger.md#which-n8n-settings-give-exactly-once')}.`,
+	description: `What happens to the events of the last poll when n8n starts again. Has no effect if n8n keeps poll cursors durably, because each event then comes once. ${docsLink('Which settings of n8n matter', 'trigger.md#which-n8n-settings-give-exactly-once')}.`,
 };
 
 /** False if a person prefers to lose the last events of a killed n8n over getting them twice. */

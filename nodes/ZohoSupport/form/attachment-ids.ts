@@ -12,7 +12,7 @@ export const ATTACHMENT_IDS: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. 191901909990000123',
 	description:
-		'IDs of files to attach, separated by commas. Upload Attachment gives them if its file is for a reply or comment.',
+		'IDs of files to attach, separated by commas. To get them, run Upload Attachment with Attach To set to Reply or Comment.',
 };
 
 /** @throws HelpdeskError `data` for what is no ID */

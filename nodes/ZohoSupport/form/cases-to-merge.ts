@@ -11,7 +11,7 @@ const NAME = 'casesToMerge';
 export const CASES_TO_MERGE: INodeProperties = {
 	...recordId(
 		DISPLAY_NAME,
-		'IDs of the tickets to merge into the one above, separated by commas. Their messages move to it, and they themselves are gone.',
+		'IDs of the tickets to merge into the one above, separated by commas. Their messages move to it. They themselves no longer exist then.',
 		NAME,
 	),
 	placeholder: 'e.g. 191901909990000124, 191901909990000125',

@@ -11,7 +11,7 @@ export const DRY_RUN: INodeProperties = {
 	name: NAME,
 	type: 'boolean',
 	default: false,
-	description: `Whether to write nothing, and only say what would be sent and what it would cost. Reads that this needs are sent, and cost as usual. ${docsLink('What a dry run shows', 'ai-agents.md#dry-run')}.`,
+	description: `Whether to write nothing, and only say what would be sent and what it would cost. The node still reads what it needs to know for that, and this costs as usual. ${docsLink('What a dry run shows', 'ai-agents.md#dry-run')}.`,
 };
 
 export function isDryRun(given: Given): boolean {

@@ -3,7 +3,7 @@
  * its value into text. Each reader gives the value, or refuses it by the name that the form shows. No reader falls
  * back to another value. All throw HelpdeskError `data`.
  */
-import { hasLostDigits, numberText } from '../helpdesk/numbers';
+import { hasLostDigits, numberText, shownNumber } from '../helpdesk/numbers';
 import { HelpdeskError, problem } from '../helpdesk/problem';
 
 /** Gives what a form holds for one item, by the name of the parameter. */
@@ -29,7 +29,7 @@ export function wholeNumberOf(given: unknown, name: string, least = 1, most = In
 	throw refused(
 		given,
 		name,
-		`a whole number ${most === Infinity ? `of ${least} or more` : `from ${least} to ${most}`}`,
+		`a whole number ${most === Infinity ? `of ${shownNumber(least)} or more` : `from ${shownNumber(least)} to ${shownNumber(most)}`}`,
 	);
 }
 

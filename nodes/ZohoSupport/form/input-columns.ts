@@ -20,7 +20,7 @@ export const inputColumnsForm = ({ words: { examples, docs } }: Service): INodeP
 	{
 		...notice(
 			'autoMapNotice',
-			`Each input column goes to the field of the same name, for example '${examples.label}'. The result names columns that Zoho does not know. Fields that Zoho sets itself, such as '${examples.labelSetByService}', are not sent.`,
+			`Each input column goes to the field of the same name, for example '${examples.label}'. No column is left out silently: an unknown one is named. Fields that Zoho sets itself, such as '${examples.labelSetByService}', are not sent.`,
 			docsLink('Which fields there are', docs.fields),
 		),
 		displayOptions: AUTOMATIC,

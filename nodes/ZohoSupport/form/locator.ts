@@ -3,7 +3,7 @@ import type { ListName } from '../helpdesk/form-lists';
 import { HelpdeskError, problem } from '../helpdesk/problem';
 
 /** The ways to point at a record, person or department. Saved workflows hold these names. */
-export type Mode = 'list' | 'id' | 'url' | 'number' | 'name';
+export type Mode = 'list' | 'id' | 'url' | 'number' | 'name' | 'address';
 
 /** What a form holds for a record, person or department. */
 export interface Located {
@@ -21,6 +21,7 @@ const MODE_NAMES: Readonly<Record<Mode, string>> = {
 	url: 'By URL',
 	number: 'By Number',
 	name: 'By Name',
+	address: 'By Address',
 };
 
 /** Shown in the editor at once; an expression is checked when it is worked out. */
@@ -30,12 +31,12 @@ const DIGITS: INodePropertyMode['validation'] = [
 
 const named = (name: Mode, displayName = MODE_NAMES[name]) => ({ name, displayName });
 
-/** Chosen from a list that the service loads. */
-export const fromList = (list: ListName, placeholder: string, hint: string): INodePropertyMode => ({
+/** Chosen from a list that is read when a person opens it. */
+export const fromList = (list: ListName, placeholder: string, hint?: string): INodePropertyMode => ({
 	...named('list'),
 	type: 'list',
 	placeholder,
-	hint,
+	...(hint !== undefined && { hint }),
 	typeOptions: { searchListMethod: list, searchable: true },
 });
 
@@ -62,22 +63,33 @@ export const byNumber = (displayName: string, hint: string): INodePropertyMode =
 });
 
 /** For what an expression or the tool of an agent gives. */
-export const byName = (example: string): INodePropertyMode => ({
-	...named('name'),
+export const byName = (example: string, displayName?: string): INodePropertyMode => ({
+	...named('name', displayName),
 	type: 'string',
 	placeholder: `e.g. ${example}`,
 });
 
-/** A field with several ways to point at something; the first of them is preset. */
+/** By an address of e-mail. */
+export const byAddress = (example: string): INodePropertyMode => ({
+	...named('address'),
+	type: 'string',
+	placeholder: `e.g. ${example}`,
+});
+
+/**
+ * A field with several ways to point at something; the first of them is preset. A list is read only when a person opens it,
+ * so a saved node opens without a request.
+ */
 export function locator(
 	{ displayName, name, description }: Pick<INodeProperties, 'displayName' | 'name' | 'description'>,
 	modes: readonly INodePropertyMode[],
+	isNeeded = true,
 ): INodeProperties {
 	return {
 		displayName,
 		name,
 		type: 'resourceLocator',
-		required: true,
+		...(isNeeded && { required: true }),
 		default: { mode: modes[0].name, value: '' },
 		description,
 		modes: [...modes],

@@ -4,7 +4,7 @@ import { forEachModule } from './field-lists';
 import { type Given, textOf } from './given';
 import { wrongFields } from './wrong-fields';
 
-const MATCH_ON = 'Match On';
+const MATCH_ON = 'Field to Match On';
 const NAME = 'matchField';
 
 /** Which field of the JSON tells the record. */

@@ -22,7 +22,7 @@ export const messageForm = (placeholder: string): INodeProperties[] => [
 		name: 'messageFormat',
 		type: 'options',
 		options: [
-			{ name: 'HTML', value: 'html', description: 'The text is HTML. Lines end where its tags say.' },
+			{ name: 'HTML', value: 'html', description: 'The text is HTML. A new line needs a tag.' },
 			{ name: 'Plain Text', value: 'text', description: 'The text is shown as it is' },
 		],
 		default: 'text',

@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { RecordId } from '../helpdesk/helpdesk';
-import type { Named, PeopleList } from '../helpdesk/people';
+import type { PeopleList } from '../helpdesk/form-lists';
+import type { Named } from '../helpdesk/people';
 import type { Service, ServiceWords } from '../services/service';
 import { type Given } from './given';
 import { BY_ID, byName, fromList, locatedIn, locator } from './locator';
@@ -16,13 +17,9 @@ export interface PersonField {
 }
 
 /** Such a field: from a list where the service has one, or by ID. */
-export function personForm({ lists, words }: Service, field: PersonField, description: string): INodeProperties {
+export function personForm({ lists }: Service, field: PersonField, description: string): INodeProperties {
 	const { displayName, list } = field;
-	const choose = fromList(
-		list,
-		`Choose ${/^[AEIOU]/.test(displayName) ? 'an' : 'a'} ${displayName.toLowerCase()}…`,
-		words.prices.list,
-	);
+	const choose = fromList(list, `Choose ${/^[AEIOU]/.test(displayName) ? 'an' : 'a'} ${displayName.toLowerCase()}…`);
 	return locator(
 		{ ...field, description },
 		lists[list] === undefined ? [BY_ID] : [choose, byName(field.example), BY_ID],

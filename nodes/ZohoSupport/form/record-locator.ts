@@ -44,7 +44,7 @@ function modesOf({ catalogue, words }: Service, module: Module): INodePropertyMo
 		fromList('records', `Choose a ${noun}…`, list),
 		BY_ID,
 		byUrl(catalogue.addressExample, `The address that your browser shows for the ${noun}`),
-		...(module.numberField === undefined ? [] : [byNumber(`By ${module.label} Number`, caseNumber)]),
+		...(module.numberField === undefined ? [] : [byNumber(`By ${module.numberField}`, caseNumber)]),
 	];
 }
 
@@ -67,7 +67,8 @@ export function givenRecord(
 ): GivenRecord {
 	const located = locatedIn(given(NAME, ''), fieldName(module));
 	if (located.mode === 'url') return { id: idInAddress(located, catalogue, module) };
-	if (located.mode === 'number' && module.numberField !== undefined) return numberIn(located, module);
+	const { numberField } = module;
+	if (located.mode === 'number' && numberField !== undefined) return numberIn(located, module, numberField);
 	return { id: recordIdOf(located.value, located.name, words) };
 }
 
@@ -85,8 +86,8 @@ function idInAddress({ name, value }: Located, catalogue: Catalogue, module: Mod
 	throw wrong(`${shown}, which is the address of ${what}, not of a ${noun}.`, next);
 }
 
-function numberIn({ name, value }: Located, { label }: Module): GivenRecord {
-	const field = name.replace('By Number', `By ${label} Number`);
+function numberIn({ name, value }: Located, { label }: Module, numberField: string): GivenRecord {
+	const field = name.replace('By Number', `By ${numberField}`);
 	const number = textOf(value ?? '', field)
 		.trim()
 		.replace(/^#/, '');

@@ -19,7 +19,7 @@ const SIMPLIFY: INodeProperties = {
 /** Whether records come with what people use most, for the modules that say what that is. */
 export function simplifyForm({ catalogue }: Service): INodeProperties[] {
 	const hint =
-		'Returns the fields that people use most and all custom fields, without nesting. Costs the same. Has no effect if you choose Fields under Options: you get those.';
+		'Returns the fields that people use most and all custom fields, without nesting. Costs the same. If you choose Fields under Options, you get those instead.';
 	return shownForModules(catalogue.modules, ({ simple }) => simple !== undefined, { ...SIMPLIFY, hint });
 }
 

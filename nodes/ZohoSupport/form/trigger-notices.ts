@@ -8,7 +8,7 @@ import type { Service } from '../services/service';
 /** What a poll gives to the workflow, and what people may rely on. */
 export const PROMISE: INodeProperties = notice(
 	'promiseNotice',
-	'Each poll starts the workflow once, with one item for each new event, oldest first. Each event comes once; no error, pause or restart loses one. An event that may have come before is marked.',
+	'Each poll starts the workflow once, with one item for each new event, oldest first. Each event comes once; no error, pause or restart loses one. An event that may have come before carries possibleRepeat.',
 	docsLink('What the trigger promises, and what it cannot do', 'trigger.md#what-it-promises'),
 );
 

@@ -18,14 +18,15 @@ export const uploadTargetForm = (service: Service): INodeProperties[] => [
 			{
 				name: 'Reply or Comment',
 				value: 'message',
-				description: 'Keep the file for a reply or comment that you write next. The result holds the ID to give there.',
+				description:
+					'Keep the file for a reply or comment that you write next. The result holds its ID, for the option Attachment IDs of Reply or Add Comment.',
 			},
 			{ name: 'Ticket', value: 'case', description: 'Attach the file to a ticket' },
 		],
 		default: 'case',
 		description: 'What the file is for',
 	},
-	...[caseWorkIdForm(service, '', 'upload'), isPublicForm('file')].map((property) => ({
+	...[caseWorkIdForm(service, ' that gets the file', 'upload'), isPublicForm('file')].map((property) => ({
 		...property,
 		displayOptions: { show: { attachTo: ['case'] } },
 	})),

@@ -2,11 +2,11 @@ import type { INodeProperties } from 'n8n-workflow';
 import { HelpdeskError, problem } from '../helpdesk/problem';
 import type { Service } from '../services/service';
 import { forEachModule } from './field-lists';
-import { type Given, textOf } from './given';
-import { OR_AN_ID } from './loaded-list';
+import { type Given, plainOf, textOf } from './given';
+import { BY_ID, fromList, locator } from './locator';
 
 const NAME = 'view';
-const DISPLAY_NAME = 'View Name or ID';
+const DISPLAY_NAME = 'View';
 
 /** A saved view to read, for the modules that have views. */
 export function viewForm(service: Service): INodeProperties[] {
@@ -15,21 +15,18 @@ export function viewForm(service: Service): INodeProperties[] {
 		({ listing }) =>
 			listing?.views === undefined
 				? undefined
-				: {
-						displayName: DISPLAY_NAME,
-						name: NAME,
-						type: 'options',
-						typeOptions: { loadOptionsMethod: service.viewChoices, loadOptionsDependsOn: ['resource'] },
-						default: '',
-						description: [listing.views, `${OR_AN_ID}.`].join(' '),
-					},
+				: locator(
+						{ displayName: DISPLAY_NAME, name: NAME, description: listing.views },
+						[fromList('views', 'Choose a view…'), BY_ID],
+						false,
+					),
 		'/resource',
 	);
 }
 
 /** The ID of a view. @throws HelpdeskError `data` for what is none */
 export function chosenView(given: Given): string | undefined {
-	const view = textOf(given(`options.${NAME}`, ''), DISPLAY_NAME).trim();
+	const view = textOf(plainOf(given(`options.${NAME}`, '')), DISPLAY_NAME).trim();
 	if (view === '') return undefined;
 	if (/^\d+$/.test(view)) return view;
 	throw new HelpdeskError(

@@ -18,7 +18,7 @@ export const writtenByForm = ({ words: { newMessages } }: Service): INodePropert
 					name: NAME,
 					type: 'options',
 					options: [
-						{ name: 'Agents', value: 'agent', description: 'Also what the help desk itself wrote' },
+						{ name: 'Agents', value: 'agent', description: 'Agents, and automatic messages of the help desk' },
 						{ name: 'Anyone', value: 'anyone' },
 						{ name: 'Customers', value: 'customer' },
 					],

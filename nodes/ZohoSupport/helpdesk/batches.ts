@@ -143,7 +143,7 @@ class BatchRun<Row> {
 	}
 
 	private notSent(): NotSent {
-		if (this.stop === undefined) throw new Error('A row was not sent, but no reason was recorded');
+		if (this.stop === undefined) throw new Error('The record was not sent, and no reason was recorded');
 		return { kind: 'notSent', problem: this.stop };
 	}
 }

@@ -52,7 +52,7 @@ export interface Module {
 	readonly stateField?: string;
 	/** The names of the fields that people use most, in their order: *Simplify* leaves them. Without them it does nothing. */
 	readonly simple?: readonly string[];
-	/** The field with the number by which people know its records; absent if they have none. */
+	/** The label of the number by which people know its records; absent if they have none. */
 	readonly numberField?: string;
 	/** True if it stands for modules that a person names: `name:theirs` is one of them. */
 	readonly isNamedByPerson?: true;

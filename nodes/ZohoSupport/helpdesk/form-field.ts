@@ -16,8 +16,10 @@ export type FormFieldType =
 export interface FormField {
 	/** What a write takes as its name. */
 	readonly name: string;
-	/** What people read. */
+	/** What people read. A write takes it too, and for a reference the same with `ID` in place of `Name`. */
 	readonly label: string;
+	/** False if a portal gave the label, and may change it. */
+	readonly hasFixedLabel: boolean;
 	readonly type: FormFieldType;
 	/** The known choices; absent if any text may be one. An expression may still give another. */
 	readonly choices?: readonly string[];

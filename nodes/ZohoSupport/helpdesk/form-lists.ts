@@ -1,8 +1,13 @@
 import type { ModuleName } from './catalogue';
-import type { RecordId } from './helpdesk';
 
-/** What a list of a form holds: the records of a module, or people and departments. */
-export type ListName = 'records' | 'agents' | 'teams' | 'departments';
+/** Lists of those who work with records, which a run knows by name too. */
+export type PeopleList = 'agents' | 'teams' | 'departments';
+
+/**
+ * What a list of a form holds: the records of a module, people and departments, the addresses that a reply may come from,
+ * the saved views of a module, or the modules that a person may name.
+ */
+export type ListName = 'records' | PeopleList | 'fromAddresses' | 'views' | 'modules';
 
 /** What is asked of a list: one page of it. */
 export interface ListQuestion {
@@ -23,7 +28,8 @@ export interface ListPage {
 export interface ListEntry {
 	/** What people read. It tells the entry from others. */
 	readonly name: string;
-	readonly id: RecordId;
+	/** What a workflow holds: the ID of a record or person, an address of e-mail, the name of a module. */
+	readonly id: string;
 	/** Its address in the browser, where the service gives it with the list. */
 	readonly url?: string | undefined;
 }

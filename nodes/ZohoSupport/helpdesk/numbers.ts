@@ -32,3 +32,13 @@ export function hasLostDigits(value: number): boolean {
 export function numberText(value: number): string {
 	return plainDecimal(String(value)) ?? String(value);
 }
+
+/** A number for sentences: `12,000`. */
+export function shownNumber(value: number): string {
+	return value.toLocaleString('en-US');
+}
+
+/** How many of something, with its word for one or for several: `1 credit`, `1,200 credits`. */
+export function counted(count: number, { one, many }: { readonly one: string; readonly many: string }): string {
+	return `${shownNumber(count)} ${count === 1 ? one : many}`;
+}

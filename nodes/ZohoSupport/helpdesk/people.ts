@@ -1,8 +1,6 @@
 import type { ModuleName } from './catalogue';
-import type { ListName } from './form-lists';
+import type { PeopleList } from './form-lists';
 import type { RecordId } from './helpdesk';
-
-export type PeopleList = Exclude<ListName, 'records'>;
 
 /** The name of an agent, a team or a department that was given in place of an id. */
 export interface Named {

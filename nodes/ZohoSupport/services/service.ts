@@ -5,7 +5,6 @@ import type {
 	ILoadOptionsFunctions,
 	INodeCredentialTestResult,
 	INodeProperties,
-	INodePropertyOptions,
 } from 'n8n-workflow';
 import type { Usage } from '../connection/ledger';
 import type { NodeContext } from '../connection/node-context';
@@ -32,16 +31,8 @@ export interface Service<Options extends object = object> {
 	readonly credentialType: string;
 	/** The *Test* buttons of the credential, by the name under which n8n calls them. */
 	readonly credentialTests: Readonly<Record<string, CredentialTest>>;
-	/** The lists from which people choose records, agents, teams and departments. */
+	/** The lists from which people choose. */
 	readonly lists: FormLists;
-	/** The list of addresses that a reply may come from, by its name among `choices`. */
-	readonly fromAddressChoices?: string;
-	/** The list of modules that a person may name, by its name among `choices`. */
-	readonly moduleChoices?: string;
-	/** The list of saved views of the chosen module, by its name among `choices`. */
-	readonly viewChoices?: string;
-	/** Lists that its forms load, by the name under which n8n calls them. */
-	readonly choices?: Readonly<Record<string, LoadChoices>>;
 	/**
 	 * The fields of a module, as the portal of the form's credential has them. At most two requests, kept for five minutes
 	 * and shared by the forms of the process. @throws HelpdeskError for trouble with the account, or if no answer came
@@ -75,9 +66,6 @@ export type CredentialTest = (
 	this: ICredentialTestFunctions,
 	credential: ICredentialsDecrypted,
 ) => Promise<INodeCredentialTestResult>;
-
-/** Loads the choices of a list in a form. */
-export type LoadChoices = (this: ILoadOptionsFunctions) => Promise<INodePropertyOptions[]>;
 
 /**
  * What the forms, hints and logs say of a service. Prices and examples are parts of a form: each is a whole sentence

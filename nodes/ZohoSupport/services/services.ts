@@ -1,4 +1,4 @@
-import type { CredentialTest, LoadChoices, Service } from './service';
+import type { CredentialTest, Service } from './service';
 import { DESK } from './desk/service';
 import { SUPPORT } from './support/service';
 
@@ -10,6 +10,3 @@ export const CREDENTIAL_TESTS: Record<string, CredentialTest> = Object.assign(
 	{},
 	...SERVICES.map(({ credentialTests }) => credentialTests),
 );
-
-/** The lists that the forms of all services load. */
-export const CHOICES: Record<string, LoadChoices> = Object.assign({}, ...SERVICES.map(({ choices }) => choices ?? {}));

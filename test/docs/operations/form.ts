@@ -25,7 +25,6 @@ const TYPES: Readonly<Record<string, string>> = {
 	fixedCollection: 'rows',
 	collection: 'options',
 	resourceMapper: 'fields',
-	resourceLocator: 'record',
 	filter: 'conditions',
 };
 
@@ -48,18 +47,28 @@ export function isShown({ displayOptions = {} }: INodeProperties, chosen: Chosen
 /** What else must be chosen for a property, `if Return All is false`. */
 function conditionOf({ displayOptions = {} }: INodeProperties, siblings: readonly INodeProperties[]): string {
 	const others = Object.entries(displayOptions.show ?? {}).flatMap(([name, wanted]) => {
-		const sibling = siblings.find((one) => one.name === name.replace(/^\//, ''));
-		if (sibling === undefined || /^(service|resource|operation|event)$/.test(sibling.name)) return [];
-		const names = (wanted ?? []).map((one) => choiceName(sibling, one)).join(' or ');
-		return [`${sibling.displayName} is ${names}`];
+		const sameName = siblings.filter((one) => one.name === name.replace(/^\//, ''));
+		if (sameName.length === 0 || /^(service|resource|operation|event)$/.test(sameName[0].name)) return [];
+		const names = new Set((wanted ?? []).flatMap((one) => choiceName(sameName, one)));
+		return [`${sameName[0].displayName} is ${either([...names])}`];
 	});
 	return others.length === 0 ? '' : `Shown if ${others.join(' and ')}.`;
 }
 
-function choiceName({ options = [] }: INodeProperties, value: unknown): string {
-	const choice = options.filter(isChoice).find((one) => one.value === value);
-	if (choice !== undefined) return `_${choice.name}_`;
-	return value === true ? 'on' : value === false ? 'off' : `\`${JSON.stringify(value)}\``;
+/** The name of a choice in one of the copies of a list; none for a choice that the form does not offer. */
+function choiceName(copies: readonly INodeProperties[], value: unknown): string[] {
+	if (typeof value === 'boolean') return [value ? 'on' : 'off'];
+	const choices = copies.flatMap(({ options = [] }) => options.filter(isChoice));
+	const choice = choices.find((one) => one.value === value);
+	return choice === undefined ? [] : [`_${choice.name}_`];
+}
+
+/** A few names, and how many there are beside them. */
+function either(names: readonly string[]): string {
+	const MOST = 6;
+	const rest = names.length - MOST;
+	const named = rest > 1 ? [...names.slice(0, MOST), `one of ${rest} more`] : names;
+	return named.length < 2 ? named.join() : `${named.slice(0, -1).join(', ')} or ${named.at(-1)}`;
 }
 
 /** The properties that are shown, but for the poll times, which are n8n's own, as rows: what is in a collection comes after it. */
@@ -78,7 +87,7 @@ function innerOf({ options = [] }: INodeProperties): INodeProperties[] {
 }
 
 function rowOf(property: INodeProperties, siblings: readonly INodeProperties[], within: string): FormRow {
-	const { displayName, type, options = [], typeOptions, required } = property;
+	const { displayName, type, options = [], modes, typeOptions, required } = property;
 	const choices = options
 		.filter(isChoice)
 		.map(({ name, description }) => (description ? `${name} (${description})` : name));
@@ -94,7 +103,7 @@ function rowOf(property: INodeProperties, siblings: readonly INodeProperties[], 
 	];
 	return {
 		name: `${within}${displayName}`,
-		type: TYPES[type] ?? type,
+		type: type === 'resourceLocator' ? (modes ?? []).map((mode) => mode.displayName).join(', ') : (TYPES[type] ?? type),
 		standard: standardOf(property),
 		words: parts.filter(Boolean).join(' '),
 	};
@@ -131,7 +140,17 @@ export function pricesIn(
 	return { said: [...new Set(said)], options: [...new Set(options)] };
 }
 
-const plain = (text: string) => text.replace(/<[^>]*>/g, '').trim();
+/** A link of the form, as one of the page: these pages lie one folder below those of docs/. */
+const LINK = /<a href="([^"]*)"[^>]*>([^<]*)<\/a>/g;
+
+const plain = (text: string) =>
+	text
+		.replace(
+			LINK,
+			(_, address: string, words: string) => `[${words}](${address.replace(/^.*\/blob\/HEAD\/docs\//, '../')})`,
+		)
+		.replace(/<[^>]*>/g, '')
+		.trim();
 
 /** The resources of a service that have an operation, by the name in the list, in the order of the list. */
 export function resourcesWith(

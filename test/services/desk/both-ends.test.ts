@@ -52,6 +52,6 @@ describe('reading a long list from both of its ends', () => {
 		const { desk, records } = scene(rows, { listCeiling: 600 });
 		desk.answers.set('/tickets/search', () => ({ kind: 'body', body: { data: rows.slice(690, 750), count: 60 } }));
 		const { trouble } = await records.list({ module: 'case' });
-		expect(trouble?.message).toContain('gives no more of these tickets');
+		expect(trouble?.message).toContain('shows no more of these tickets');
 	});
 });

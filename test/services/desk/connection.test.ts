@@ -148,7 +148,7 @@ describe('the credits of the day', () => {
 		await (await opened(desk)).call(READ);
 		expect(await troubleOf((await opened(desk, true)).call(READ))).toMatchObject({
 			kind: 'reserve',
-			message: expect.stringContaining("4500 of today's 5000 credits are used"),
+			message: expect.stringContaining("4,500 of today's 5,000 credits are used"),
 		});
 		expect(await (await opened(desk)).call(READ)).toMatchObject({ kind: 'body' });
 	});

@@ -5,7 +5,7 @@ import type { DeskAnswer, DeskCall, DeskDoor } from '../../../nodes/ZohoSupport/
 import { CATALOGUE } from '../../../nodes/ZohoSupport/services/desk/catalogue';
 import { DeskRecords, type DeskRecordsSettings } from '../../../nodes/ZohoSupport/services/desk/desk-records';
 import { FieldMemory } from '../../../nodes/ZohoSupport/services/desk/field-memory';
-import { forgetLists, viewChoices } from '../../../nodes/ZohoSupport/services/desk/lists';
+import { fromAddresses, modules, views } from '../../../nodes/ZohoSupport/services/desk/unsearched-lists';
 import { MODULES as ROWS } from '../../../nodes/ZohoSupport/services/desk/modules';
 import type { Condition, Operator } from '../../../nodes/ZohoSupport/services/desk/query';
 import { contactsOf } from '../../../nodes/ZohoSupport/services/desk/records-together';
@@ -144,19 +144,20 @@ describe('what is sent', () => {
 		}
 	});
 
-	it('for the views of a form is described', async () => {
+	it('for the lists of a form is described', async () => {
 		const asked: DeskCall[] = [];
 		const door: DeskDoor = async (call) => {
 			check(call);
 			asked.push(call);
 			return await Promise.resolve<DeskAnswer>({ kind: 'empty' });
 		};
-		forgetLists();
-		const place = { identity: 'ann', organizationId: '77' };
-		const modules = MODULES.filter(({ list }) => list.hasViews);
-		for (const { path } of modules)
-			for (const department of [undefined, '4000000001111']) await viewChoices(place, door, path, department);
-		expect(asked.map(({ query }) => query?.module)).toEqual(modules.flatMap(({ path }) => [path, path]));
+		const withViews = MODULES.filter(({ list }) => list.hasViews);
+		for (const department of [undefined, '4000000001111']) {
+			for (const { name } of withViews) await views(door, { module: name }, department);
+			await fromAddresses(door, { after: '101' }, department);
+		}
+		await modules(door);
+		expect(asked).toHaveLength(2 * withViews.length + 3);
 	});
 
 	it('for references by name is described', async () => {
@@ -183,7 +184,7 @@ describe('what is sent', () => {
 			['account', { 'Account Name': 'Acme', annualrevenue: '12.5' }],
 			['task', { Subject: 'A', 'Due Date': '2026-05-01T12:00:00+02:00' }],
 			['product', { 'Product Name': 'A', 'Unit Price': 3.5 }],
-			['solution', { 'Solution Title': 'A', Answer: 'B', Status: 'draft', Category: '4000000001' }],
+			['solution', { Title: 'A', Answer: 'B', Status: 'draft', Category: '4000000001' }],
 			[
 				'contract',
 				{

@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Json } from '../../../nodes/ZohoSupport/helpdesk/json';
 import { FieldMemory } from '../../../nodes/ZohoSupport/services/desk/field-memory';
+import { Fields } from '../../../nodes/ZohoSupport/services/desk/fields';
+import { MODULES } from '../../../nodes/ZohoSupport/services/desk/modules';
 import { refusal } from './fake-desk';
 import { NOON, scene } from './scene';
 
@@ -58,6 +60,19 @@ describe('the fields of a module', () => {
 			'priority',
 			'id',
 		]);
+	});
+
+	it('are found by the names that a saved form holds, also after a label was changed', async () => {
+		for (const { fields, idLabels } of MODULES) {
+			const known = new Fields(fields, true, idLabels);
+			for (const { name, label, type } of fields.filter(({ writable }) => writable)) {
+				const shown = type === 'Reference' ? `${label.replace(/ (?:Name|ID)$/, '')} ID` : label;
+				expect([shown, known.find(shown).name]).toEqual([shown, name]);
+			}
+		}
+		const { records } = told({ '/organizationFields': { data: DESCRIBED } });
+		await records.learn('case');
+		expect(nameOf(records, 'Its Old Label (cf_order_number)')).toBe('cf_order_number');
 	});
 
 	it('keep a label each: a custom field called like another shows its API name', async () => {
@@ -164,11 +179,11 @@ describe('values to write', () => {
 		['Due Date', '2026-02-30', "The field 'Due Date' holds '2026-02-30', which is not a date."],
 		['Order Number', 'twelve', "The field 'Order Number' holds 'twelve', which is not a number."],
 		['Email', 'ann', "The field 'Email' holds 'ann', which is not an e-mail address."],
-		['Case Owner', 'Ada', "The field 'Case Owner' holds 'Ada', which is not the ID of a record."],
+		['Case Owner', 'Ada', "The field 'Ticket Owner' holds 'Ada', which is not the ID of a record."],
 		['Subject', undefined, "The field 'Subject' has no value: its expression gives undefined."],
 		['Subject', { a: 1 }, "The field 'Subject' holds an object, not a single value."],
 		['Subject', 2 ** 60, 'has lost its last digits'],
-		['Request Id', '7', "The field 'Request Id' is set by Zoho Desk itself."],
+		['Request Id', '7', "The field 'Ticket Number' is set by Zoho Desk itself."],
 	])('%s = %j is refused', async (label, value, message) => {
 		await expect(prepared({ [label]: value })).rejects.toThrow(message);
 	});

@@ -1,10 +1,9 @@
-import { beforeEach, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import type { Json } from '../../../nodes/ZohoSupport/helpdesk/json';
-import { HelpdeskError, problem } from '../../../nodes/ZohoSupport/helpdesk/problem';
 import type { DeskAnswer, DeskCall, DeskDoor } from '../../../nodes/ZohoSupport/services/desk/call';
-import { forgetLists, fromAddressChoices, viewChoices } from '../../../nodes/ZohoSupport/services/desk/lists';
+import { fromAddresses, modules, views } from '../../../nodes/ZohoSupport/services/desk/unsearched-lists';
 
-const PLACE = { identity: 'ann', organizationId: '77' };
+const TICKETS = { module: 'case' };
 
 /** A door whose answers are rows, and what was asked. */
 function door(...rows: readonly Json[]): { call: DeskDoor; asked: DeskCall[] } {
@@ -16,17 +15,34 @@ function door(...rows: readonly Json[]): { call: DeskDoor; asked: DeskCall[] } {
 	return { call, asked };
 }
 
-beforeEach(() => forgetLists());
+const namesOf = ({ entries }: { readonly entries: ReadonlyArray<{ readonly name: string }> }) =>
+	entries.map(({ name }) => name);
 
-describe('the lists of a form', () => {
+describe('the lists that Zoho Desk does not search', () => {
 	it('show only addresses that may be used, and which one is the default', async () => {
-		const { call } = door(
+		const { call, asked } = door(
 			{ address: 'a@example.com', displayName: 'Care', isActive: true, isVerified: true, isDepartmentDefault: true },
 			{ address: 'b@example.com', isActive: true, isVerified: false },
 		);
-		expect((await fromAddressChoices(PLACE, call, '7')).choices).toEqual([
-			{ name: 'Care (a@example.com), Default', value: 'a@example.com' },
-		]);
+		expect(await fromAddresses(call, {}, '7')).toEqual({
+			entries: [{ name: 'Care (a@example.com), Default', id: 'a@example.com' }],
+			next: undefined,
+		});
+		expect(asked).toMatchObject([{ path: '/mailReplyAddress', query: { departmentId: '7', from: '1', limit: '100' } }]);
+	});
+
+	it('show the addresses of all departments where the credential names none', async () => {
+		const { call, asked } = door();
+		await fromAddresses(call, {}, undefined);
+		expect(asked).toMatchObject([{ query: { departmentId: 'allDepartment' } }]);
+	});
+
+	it('go on after a hundred addresses', async () => {
+		const many = Array.from({ length: 100 }, (_, place) => ({ address: `a${place}@example.com` }));
+		const { call, asked } = door(...many);
+		const { next } = await fromAddresses(call, {}, '7');
+		await fromAddresses(call, { after: next }, '7');
+		expect(asked.map(({ query }) => query?.from)).toEqual(['1', '101']);
 	});
 
 	it('show the views of a module by the names on the screen', async () => {
@@ -34,31 +50,19 @@ describe('the lists of a form', () => {
 			{ id: '7', name: 'open', displayLabel: 'Open Tickets' },
 			{ id: '8', viewName: 'Mine' },
 		);
-		expect((await viewChoices(PLACE, call, 'tickets', '5')).choices).toEqual([
-			{ name: 'Mine', value: '8' },
-			{ name: 'Open Tickets', value: '7' },
+		expect((await views(call, TICKETS, '5')).entries).toEqual([
+			{ name: 'Mine', id: '8' },
+			{ name: 'Open Tickets', id: '7' },
 		]);
 		expect(asked).toMatchObject([{ path: '/views', query: { module: 'tickets', departmentId: '5' } }]);
 	});
 
-	it('cost one call for all who ask, and another one for another account', async () => {
-		const { call, asked } = door({ id: '1', name: 'Care' });
-		await Promise.all([viewChoices(PLACE, call, 'tickets'), viewChoices(PLACE, call, 'tickets')]);
-		await viewChoices(PLACE, call, 'tickets');
-		expect(asked).toHaveLength(1);
-		await viewChoices({ ...PLACE, identity: 'bob' }, call, 'tickets');
-		expect(asked).toHaveLength(2);
-	});
-
-	it('say if there may be more', async () => {
-		const many = Array.from({ length: 200 }, (_, id) => ({ id: String(id), name: `View ${id}` }));
-		expect((await viewChoices(PLACE, door(...many).call, 'tickets')).isWhole).toBe(false);
-	});
-
-	it('are asked for again after a failure', async () => {
-		const failing: DeskDoor = async () => await Promise.reject(new HelpdeskError(problem('network', 'no', 'Try.')));
-		await expect(viewChoices(PLACE, failing, 'tickets')).rejects.toThrow('no');
-		expect((await viewChoices(PLACE, door({ id: '1', name: 'Care' }).call, 'tickets')).choices).toHaveLength(1);
+	it('show the modules that have no resource of their own', async () => {
+		const { call } = door(
+			{ apiName: 'tickets', pluralLabel: 'Tickets' },
+			{ apiName: 'cm_devices', pluralLabel: 'Devices' },
+		);
+		expect((await modules(call)).entries).toEqual([{ name: 'Devices', id: 'cm_devices' }]);
 	});
 
 	it.each<[string, DeskAnswer]>([
@@ -66,7 +70,7 @@ describe('the lists of a form', () => {
 		['{}', { kind: 'body', body: {} }],
 		['an empty list', { kind: 'body', body: { data: [] } }],
 	])('are empty for %s', async (_what, answer) => {
-		expect((await viewChoices(PLACE, async () => await Promise.resolve(answer), 'tickets')).choices).toEqual([]);
+		expect(namesOf(await views(async () => await Promise.resolve(answer), TICKETS, undefined))).toEqual([]);
 	});
 
 	it.each<[string, object]>([
@@ -74,7 +78,7 @@ describe('the lists of a form', () => {
 		['a list with a row that is no object', { data: [{ id: '1', name: 'Care' }, 'Sales'] }],
 	])('are refused for %s, and never cut', async (_what, body) => {
 		const answer: DeskAnswer = { kind: 'body', body: body as never };
-		await expect(viewChoices(PLACE, async () => await Promise.resolve(answer), 'tickets')).rejects.toThrow(
+		await expect(views(async () => await Promise.resolve(answer), TICKETS, undefined)).rejects.toThrow(
 			'No usable answer: ',
 		);
 	});

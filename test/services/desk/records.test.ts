@@ -40,9 +40,9 @@ describe('a record', () => {
 
 	it('comes flat by labels, with names in place of ids where they are known', async () => {
 		expect(await got('labels')).toEqual({
-			...{ id: '1000001', Subject: 'Broken', Status: 'Open', 'Request Id': '101' },
+			...{ id: '1000001', Subject: 'Broken', Status: 'Open', 'Ticket Number': '101' },
 			...{ 'Created Time': '2026-03-01T10:00:00.000Z', 'Due Date': '2026-03-01T10:00:00.000Z' },
-			...{ 'Contact Name': 'Ann Lee', 'Contact ID': '4000000001', 'Case Owner': null, 'Case Owner ID': null },
+			...{ 'Contact Name': 'Ann Lee', 'Contact ID': '4000000001', 'Ticket Owner': null, 'Ticket Owner ID': null },
 			...{ 'Account Name': '4000000009', 'Account ID': '4000000009' },
 			...{ 'Order Number': '12', When: '2026-03-01T09:00:00.000Z' },
 			'Last Thread': { channel: 'EMAIL', createdTime: '1772359200000' },

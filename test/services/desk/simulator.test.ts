@@ -47,7 +47,7 @@ const SETTINGS = OPEN_POINTS.filter(({ name }) => ABOUT_RECORDS.has(name)).flatM
 );
 
 const LABELS = [
-	...['Case Owner', 'Case Owner ID', 'Contact ID', 'Contact Name', 'Department', 'Department ID', 'Subject', 'id'],
+	...['Contact ID', 'Contact Name', 'Department', 'Department ID', 'Subject', 'Ticket Owner', 'Ticket Owner ID', 'id'],
 ];
 
 describe.each(SETTINGS)('with %s = %s', (name, value) => {
@@ -68,7 +68,7 @@ describe.each(SETTINGS)('with %s = %s', (name, value) => {
 		const department = desk().access.departments.support;
 		const { records: read, trouble } = await opened({ department, fieldNames: 'labels', fieldsInLists: true }).list({
 			module: 'case',
-			fields: ['Subject', 'Contact Name', 'Department', 'Case Owner'],
+			fields: ['Subject', 'Contact Name', 'Department', 'Ticket Owner'],
 		});
 		expect(trouble).toBeUndefined();
 		for (const record of read) {

@@ -186,7 +186,7 @@ describe('the quota of the day', () => {
 			bench.asked.length,
 		]).toEqual([NOON + HOUR, [], 1, [], 2]);
 		expect(bench.logged).toEqual([
-			`info Zoho Support: to make the day's requests last, the trigger polls at most every 60.0 minutes until midnight Pacific time (2026-03-10T12:00:00.000Z). New records may wait that long. After that it polls at the full rate again.`,
+			`info Zoho Support: to stay within the limit of the day, the trigger polls at most every 60.0 minutes until midnight Pacific time (2026-03-10T12:00:00.000Z). New records may wait that long. After that it polls at the full rate again.`,
 		]);
 	});
 

@@ -59,7 +59,7 @@ describe('when the credits of the day are gone, Zoho Desk', () => {
 		bench.zoho.credits.exhaust();
 		await bench.run(READ);
 		const items = await bench.items({ resource: 'apiUsage', operation: 'getUsage' });
-		expect([items, requests()]).toMatchObject([[{ spent: true, unit: 'credit', left: 0 }], 1]);
+		expect([items, requests()]).toMatchObject([[{ isUsedUp: true, unit: 'credits', leftToday: 0 }], 1]);
 	});
 
 	it('stops a trigger with one visible error, and then quietly', async () => {

@@ -22,7 +22,11 @@ describe('Get Many of Zoho Desk', () => {
 				({ statusType, classification }) => statusType !== 'Closed' && classification === 'Problem',
 			);
 			const problems = filters(['Classification', 'is', 'problem']);
-			const items = await bench.items({ ...ALL, ...problems, options: { view: OPEN_VIEW } });
+			const items = await bench.items({
+				...ALL,
+				...problems,
+				options: { view: { __rl: true, mode: 'list', value: OPEN_VIEW } },
+			});
 			expect(new Set(idsOf(items))).toEqual(new Set(idsOf(wanted)));
 			expect(operations()).not.toContain('searchTickets');
 		});
@@ -37,7 +41,7 @@ describe('Get Many of Zoho Desk', () => {
 		});
 
 		it.each([
-			['a name', 'Open Tickets', /'View Name or ID' holds 'Open Tickets', which is not the ID of a view/],
+			['a name', 'Open Tickets', /'View' holds 'Open Tickets', which is not the ID of a view/],
 			['an ID that is none', '600000000000000999', /viewId/],
 		])('refuses %s by name', async (_, view, message) => {
 			expect(await refusal({ ...CASE, options: { view } })).toMatch(message);
@@ -217,7 +221,7 @@ describe('Get Many of Zoho Desk', () => {
 		it('refuses one that the module does not have, by name', async () => {
 			const options = { include: '={{ ["team"] }}' };
 			expect(await refusal({ resource: 'contact', operation: 'getMany', options })).toMatch(
-				/module 'Contact' do not bring along 'team'/,
+				/cannot show 'team' with records of the module 'Contact'/,
 			);
 		});
 	});

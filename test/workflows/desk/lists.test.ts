@@ -1,5 +1,7 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { INodeParameters } from 'n8n-workflow';
+import { ZohoSupport } from '../../../nodes/ZohoSupport/ZohoSupport.node';
+import { ZohoSupportTrigger } from '../../../nodes/ZohoSupport/ZohoSupportTrigger.node';
 import { deskWorkflow } from '../desk-portal';
 import { ZOHO } from '../zoho-node';
 import { addTickets, openDeskBench } from './bench';
@@ -187,5 +189,32 @@ describe('trouble with a list', () => {
 		const said = await failed(TICKET, 'recordId');
 		expect(said).not.toMatch(/wrong.(token|refresh).123|demo.secret/);
 		expect(said.length).toBeGreaterThan(20);
+	});
+});
+
+describe('the list of addresses that a reply may come from', () => {
+	const REPLY = { resource: 'case', operation: 'reply' };
+
+	it('is read when a person opens it, and by one form for all', async () => {
+		const first = await page(REPLY, 'fromAddress');
+		expect([first.names, first.requests]).toEqual([
+			expect.arrayContaining(['Support (support@demodesk.example), Default']),
+			1,
+		]);
+		expect((await page(REPLY, 'fromAddress', 'demodesk')).requests).toBe(0);
+	});
+});
+
+describe('a saved node', () => {
+	/** What n8n's editor loads by itself when a node is opened. Lists of locators wait for a person. */
+	const loaded = (properties: readonly unknown[]) =>
+		JSON.stringify(properties).match(/"loadOptions(?:Method)?":[^,}]*/g) ?? [];
+
+	it('opens without a request: its form has no list that n8n loads by itself', () => {
+		expect(loaded(new ZohoSupport().description.properties)).toEqual([]);
+	});
+
+	it('of the trigger loads the price of its poll times alone, which takes no request', () => {
+		expect(loaded(new ZohoSupportTrigger().description.properties)).toEqual(['"loadOptionsMethod":"pollPrice"']);
 	});
 });

@@ -22,7 +22,8 @@ describe('the work on tickets of Zoho Desk', () => {
 	});
 
 	it('sends a reply from an address of the department', async () => {
-		const reply = { fromAddress: bench.zoho.access.fromAddress, message: 'Fixed', options: { to: 'ann@example.com' } };
+		const fromAddress = { __rl: true, mode: 'list', value: bench.zoho.access.fromAddress };
+		const reply = { fromAddress, message: 'Fixed', options: { to: 'ann@example.com' } };
 		const { ids, items } = await on('reply', reply);
 		expect(items).toMatchObject([{ outcome: expect.any(String) }]);
 		const { items: messages } = await on('getConversation', { withContent: true }, ids);

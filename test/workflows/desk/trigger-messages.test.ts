@@ -194,7 +194,7 @@ describe('a trigger of Zoho Desk that waits for messages', () => {
 		write.customerReplies(ticket, 'Hello');
 		const { items, credits } = await trigger.test();
 		expect([none.error?.message, toldIn(items), credits]).toEqual([
-			'There are no replies in this department yet, so there is nothing to show.',
+			'The credential shows no replies yet, so there is no test event.',
 			['newReply Hello'],
 			7,
 		]);

@@ -45,7 +45,7 @@ function knownModule(row: DeskModule): Module {
 		keyField: labelOf(row.keyField),
 		...(row.stateField === undefined ? {} : { stateField: labelOf(row.stateField) }),
 		...(row.simple === undefined ? {} : { simple: row.simple }),
-		...(row.numberField === undefined ? {} : { numberField: row.numberField }),
+		...(row.numberField === undefined ? {} : { numberField: labelOf(row.numberField) }),
 		...(row.isNamedByPerson === true && { isNamedByPerson: true as const }),
 		...(row.search === undefined ? { tellsNoChange: true as const } : {}),
 		listing: listingOf(row.isNamedByPerson === true ? otherModule('calls') : row),

@@ -5,6 +5,7 @@ import type { DeskCall, DeskDoor } from './call';
 import { OTHER_ORGANIZATION } from './errors';
 import { EDITIONS, editionNamed } from './limits';
 import { chosenOf, type Organization } from './organization';
+import { shownNumber } from '../../helpdesk/numbers';
 
 /** One ticket: shows that the organization can be reached, and that the edition and the rights allow it. */
 const ONE_TICKET: DeskCall = {
@@ -40,7 +41,7 @@ export async function checkConnection(account: Account, checked: Checked): Promi
 	return sentences(
 		`Connected to ${organization.name} (${organization.id})`,
 		`Its edition is ${editionName(organization)}`,
-		`${checked.usage().left.toLocaleString('en')} credits are left today`,
+		`${shownNumber(checked.usage().left)} credits are left today`,
 	);
 }
 

@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { DATA_CENTRES, DEFAULT_DOMAIN, OTHER_ADDRESS } from './data-centres';
 import { type Edition, EDITIONS } from './limits';
 import { SCOPE } from './scopes';
+import { shownNumber } from '../../helpdesk/numbers';
 
 /** The accounts server, as n8n works it out from the fields of the credential. */
 const ACCOUNTS = `={{ $self["dataCentre"] === "${OTHER_ADDRESS}" ? $self["accountsAddress"].replace(/\\/+$/, "") : "https://accounts." + $self["dataCentre"] }}`;
@@ -37,7 +38,7 @@ const PLACE: INodeProperties[] = [
 		].sort((a, b) => (a.name < b.name ? -1 : 1)),
 		default: DEFAULT_DOMAIN,
 		description:
-			'Where your Zoho account was opened. Look at the end of the address in your browser when you are signed in to Zoho Desk. Make the client at the API console of the same data centre.',
+			'Where your Zoho account was opened. Look at the end of the address in your browser when you are signed in to Zoho Desk. Make the Client ID and Client Secret at the API console of the same data centre.',
 	},
 	{
 		displayName: 'Desk Address',
@@ -118,7 +119,7 @@ const CREDITS: INodeProperties[] = [
 		],
 		default: DETECTED,
 		description:
-			'How many credits a day the organization has. Zoho Desk says with each answer what is left, so this is only the estimate before the first one.',
+			'How many credits a day the organization has. Zoho Desk says with each answer what is left, so this is only an estimate until the first answer.',
 	},
 	{
 		displayName: 'Reserve Kept for People (%)',
@@ -133,8 +134,8 @@ const CREDITS: INodeProperties[] = [
 
 function editionLabel(edition: Edition): string {
 	const { name, credits, creditsPerAgent } = EDITIONS[edition];
-	const more = creditsPerAgent === 0 ? '' : `, and ${creditsPerAgent.toLocaleString('en')} for Each Agent`;
-	return `${name} (${credits.toLocaleString('en')} Credits a Day${more})`;
+	const more = creditsPerAgent === 0 ? '' : `, and ${shownNumber(creditsPerAgent)} for Each Agent`;
+	return `${name} (${shownNumber(credits)} Credits a Day${more})`;
 }
 
 /** What a person fills in to reach an organization of Zoho Desk, besides client id and secret. */

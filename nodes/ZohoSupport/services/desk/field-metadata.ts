@@ -41,7 +41,7 @@ export function mergedFields(known: readonly DeskField[], described: readonly Js
 	return withOwnLabels([...merged, ...added]);
 }
 
-/** A field of the table keeps its label, so that a workflow of the classic service reads the same ones. */
+/** A field of the table keeps its label, so that a workflow reads the same one in every portal. */
 function withWords(field: DeskField, entry: JsonObject): DeskField {
 	const choices = choicesOf(entry);
 	return {

@@ -50,11 +50,12 @@ export class Fields {
 	}
 
 	/**
-	 * The field that a person means: by API name, label or another name, exactly or in upper or lower case.
+	 * The field that a person means: by API name, label or another name, exactly or in upper or lower case; or by both, as
+	 * `Severity (cf_severity)`.
 	 * @throws HelpdeskError `data` for an unknown name, or one that several fields have
 	 */
 	find(given: string): DeskField {
-		const name = given.trim();
+		const name = this.nameIn(given);
 		const found = this.called(name);
 		if (found.length > 1) throw ambiguous(name, found);
 		if (found.length === 1) return found[0];
@@ -64,8 +65,15 @@ export class Fields {
 
 	/** The same; undefined for a name that is unknown, or that several fields have. */
 	found(given: string): DeskField | undefined {
-		const found = this.called(given.trim());
+		const found = this.called(this.nameIn(given));
 		return found.length === 1 ? found[0] : undefined;
+	}
+
+	/** Beside a label that was changed since, the API name still tells which field is meant. */
+	private nameIn(given: string): string {
+		const name = given.trim();
+		const beside = / \((\w+)\)$/.exec(name)?.[1];
+		return beside !== undefined && (this.byName.has(beside) || isCustomName(beside)) ? beside : name;
 	}
 
 	/** All fields that a name may mean: an API name comes before a label, a label before other names and letters. */
@@ -80,7 +88,7 @@ export class Fields {
 		const hint = alike === undefined ? '' : ` Do you mean '${alike}'?`;
 		const unread = this.isComplete
 			? ''
-			: ' The fields of this portal could not be read: name a custom field by its API name, which begins with cf_.';
+			: ' The fields of this organization could not be read: name a custom field by its API name, which begins with cf_.';
 		return new HelpdeskError(
 			problem(
 				'data',

@@ -37,8 +37,13 @@ const USUAL: ReadonlySet<string> = new Set([
 	...['productName', 'productCode', 'contractName', 'accountId'],
 ]);
 
-/** A new record gets its department from the credential, and a ticket its contact from an e-mail: see new-records.ts. */
-function isFilledIn({ name, departmentField }: DeskModule, field: string): boolean {
+/**
+ * A new record gets its department from the credential, and a ticket its contact from an e-mail: see new-records.ts.
+ * Layouts call the status mandatory, but Zoho sets the first one itself: the request for a new ticket or task needs none
+ * [openapi ticket.json, task.json].
+ */
+function isFilledIn({ name, departmentField, stateField, fields }: DeskModule, field: string): boolean {
+	if (field === stateField) return !fields.some((known) => known.name === field && known.required);
 	return field === departmentField || (name === 'case' && field === 'contactId');
 }
 
@@ -63,6 +68,7 @@ const TYPES: Readonly<Record<FieldType, FormFieldType>> = {
 function formField(module: DeskModule, field: DeskField): FormField {
 	const { name, label, type, choices, writable, custom } = field;
 	const required = field.required && !isFilledIn(module, name);
-	const base = { name, label, type: TYPES[type], writable, required, usual: USUAL.has(name), custom };
+	const hasFixedLabel = module.fields.some((known) => known.name === name);
+	const base = { name, label, hasFixedLabel, type: TYPES[type], writable, required, usual: USUAL.has(name), custom };
 	return choices === undefined ? base : { ...base, choices };
 }

@@ -1,8 +1,13 @@
 import type { ICredentialDataDecryptedObject, ILoadOptionsFunctions } from 'n8n-workflow';
-import { type ListEntry, type ListPage, type ListQuestion, namedWith } from '../../helpdesk/form-lists';
+import {
+	type ListEntry,
+	type ListPage,
+	type ListQuestion,
+	namedWith,
+	type PeopleList,
+} from '../../helpdesk/form-lists';
 import type { JsonObject } from '../../helpdesk/json';
 import { HelpdeskError, problem } from '../../helpdesk/problem';
-import type { PeopleList } from '../../helpdesk/people';
 import type { FormList, FormLists } from '../form-lists';
 import { idIn } from './answers';
 import { FIELD_MEMORY, organizationKey } from './field-memory';
@@ -13,6 +18,7 @@ import type { DeskModule } from './module';
 import { deskModule } from './modules';
 import { PageReader } from './page-reader';
 import { departmentOfSearch } from './search-parameters';
+import { UNSEARCHED_LISTS } from './unsearched-lists';
 import { SEARCH_PAGE } from './windows';
 
 /** One request for a page of a list. */
@@ -45,6 +51,7 @@ export const LISTS: Required<FormLists> = {
 	departments: listWith(departmentsAsked, (_, text) => withWildcards(text) !== undefined),
 	// The list of all teams takes no text; without a bound it is whole [openapi team.json].
 	teams: listWith(teamsAsked, () => false),
+	...UNSEARCHED_LISTS,
 };
 
 function listWith(asking: Asking, searches: FormList['searches']): FormList {

@@ -166,7 +166,7 @@ function tooLong(plural: string): HelpdeskError {
 	return new HelpdeskError(
 		problem(
 			'data',
-			`Zoho Desk gives no more of these ${plural}: they can only be read by their number, and that has an end.`,
+			`Zoho Desk shows no more of these ${plural}: its list ends here, though there may be more.`,
 			'Set a limit, or add a condition, and read the rest with another.',
 		),
 	);

@@ -30,13 +30,14 @@ const VIEWS = `Only return the records of a view of ${NAME}. A condition or time
 function filtersOf(module: DeskModule): string {
 	const { plural, list, search, fields } = module;
 	const labels = Object.keys(list.filters).map((name) => fields.find((field) => field.name === name)?.label ?? name);
-	const byList = labels.length === 0 ? '' : `${NAME} filters ${plural} by ${listed(labels)}, with Is or Is One Of.`;
+	const byList =
+		labels.length === 0 ? '' : `${NAME} itself filters ${plural} by ${listed(labels)}, with Is or Is One Of.`;
 	const bySearch =
 		search === undefined
 			? ''
-			: `The node asks the search for fields that the list does not show${search.hasCustomFields ? ', such as custom fields' : ''}. ${LAG}`;
-	const byNode = `All other conditions are checked by the node after reading: records that it leaves out cost credits too. That is ${EACH_BY_ITSELF} if the list does not show the field.`;
-	return ['Conditions that a record must meet. All of them must hold.', byList, bySearch, byNode]
+			: `For fields that its list does not show${search.hasCustomFields ? ', such as custom fields' : ''}, the node uses the search. ${LAG}`;
+	const byNode = `The node checks all other conditions after reading, so records that it leaves out cost credits too. If the list does not show the field, that is ${EACH_BY_ITSELF}.`;
+	return ['Only return records that meet all of these conditions.', byList, bySearch, byNode]
 		.filter((sentence) => sentence !== '')
 		.join(' ');
 }
@@ -47,7 +48,7 @@ function sortingOf({ plural, list, search }: DeskModule): string {
 		isSearched
 			? `With a Limit, ${NAME} sorts the ${plural} where its list or its search can, at no extra cost. ${LAG}`
 			: `With a Limit, ${NAME} sorts the ${plural} where its list can, at no extra cost.`,
-		'Otherwise the node reads all records that meet the conditions and sorts them itself, for the price of Return All. Empty values come last. A field that those records do not show is refused before anything is read.',
+		'Otherwise the node reads all records that meet the conditions and sorts them itself, for the price of Return All. Empty values come last. If these records do not show the field, the node refuses it before it reads anything.',
 	].join(' ');
 }
 
@@ -70,7 +71,7 @@ function timesOf(module: DeskModule): Listing['times'] {
 
 function includePrice(module: DeskModule): string {
 	const ofList = module.list.include.length > 0 ? 'Costs nothing extra where the list shows them. ' : '';
-	return `${ofList}Otherwise the node reads them by ID: ${PAGE_PRICE} credits for every 20 contacts, or for every 50 agents or departments, and one credit for each other record. With Field Names set to Labels, names that the list shows come without it.`;
+	return `${ofList}Otherwise the node reads them by ID: ${PAGE_PRICE} credits for every 20 contacts, or for every 50 agents or departments, and one credit for each other record. With Field Names set to Labels, you need this only for names that the list does not show.`;
 }
 
 function nameOf(object: string): string {

@@ -60,7 +60,7 @@ const PAGES_AT_ONCE: INodeProperties = {
 	typeOptions: { minValue: 1, maxValue: MOST_PAGES_AT_ONCE },
 	default: 1,
 	description:
-		'How many pages of a long list to read at the same time. The records and their order stay the same. A list of more than 2,000 may cost up to 140 credits more. Your edition limits how many requests run at once, for all apps together.',
+		'How many pages of a long list to read at the same time. The records and their order stay the same. A list of more than 2,000 records may cost up to 140 credits more. Your edition limits how many requests run at once, for all apps together.',
 	displayOptions: LISTS,
 };
 

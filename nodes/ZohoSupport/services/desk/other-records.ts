@@ -111,7 +111,7 @@ export function requireObjects(module: DeskModule, objects: readonly string[]): 
 	throw new HelpdeskError(
 		problem(
 			'data',
-			`Records of the module '${module.label}' do not bring along '${strange.slice(0, 60)}'.`,
+			`Zoho Desk cannot show '${strange.slice(0, 60)}' with records of the module '${module.label}'.`,
 			has.length === 0 ? "Remove it from 'Include'." : `Use some of these: ${has.join(', ')}.`,
 		),
 	);

@@ -1,8 +1,8 @@
 import { Remembered } from '../../connection/remembered';
 import type { ModuleName } from '../../helpdesk/catalogue';
-import type { ListEntry, ListPage } from '../../helpdesk/form-lists';
+import type { ListEntry, ListPage, PeopleList } from '../../helpdesk/form-lists';
 import type { RecordId } from '../../helpdesk/helpdesk';
-import type { Named, People, PeopleList } from '../../helpdesk/people';
+import type { Named, People } from '../../helpdesk/people';
 import { HelpdeskError, problem } from '../../helpdesk/problem';
 import type { Fields } from './fields';
 import { type ListDoor, peoplePage } from './form-lists';

@@ -4,6 +4,7 @@ import { PAGE_PRICE } from './prices';
 import { CONTACTS_TOGETHER } from './requests';
 import { MOST_VALUES } from './search-parameters';
 import type { ServiceWords } from '../service';
+import { shownNumber } from '../../helpdesk/numbers';
 
 /** The name of the service for people. */
 export const NAME = 'Zoho Desk';
@@ -11,28 +12,26 @@ export const NAME = 'Zoho Desk';
 /** Rows a page of most lists [open-points 1]. */
 export const PAGE_SIZE = 100;
 
-const number = (value: number) => value.toLocaleString('en-US');
-
 /** How forms, hints, notices and logs speak of Zoho Desk. */
 export const WORDS: ServiceWords = {
 	name: NAME,
 	unit: { one: 'credit', many: 'credits' },
 	knowsLimit: false,
 	usage:
-		'Costs no credit. With each answer Zoho Desk says how many credits are left today, after the calls of all apps. Before the first answer the node estimates them from the edition. The reserve comes from the credential.',
+		'Costs no credit. With each answer Zoho Desk says how many credits are left today, after the calls of all apps. Before the first answer the node estimates them from the edition. keptForPeople is the reserve of the credential. isUsedUp is true if Zoho takes no more requests before resetsAt.',
 	endOfDay: 'midnight in the time zone of the data centre',
 	deletes: 'Move a record to the recycle bin',
 	dateZone: 'UTC',
 	changedSince: `Costs ${PAGE_PRICE} credits for every ${PAGE_SIZE} records. Zoho Desk finds changed records with its search, which may be some minutes late.`,
-	newMessages: `A poll costs ${PAGE_PRICE} credits, and ${PAGE_PRICE} more for each ticket with a new message. The text of a reply costs one more. The trigger also looks through the newest ${number(MOST_LISTED)} tickets, ${LIST_PAGE} at a time, for about one credit a minute. Zoho Desk may not count a comment as a change of its ticket: then the comment comes with such a look, and not at all on an older ticket.`,
+	newMessages: `A poll costs ${PAGE_PRICE} credits, and ${PAGE_PRICE} more for each ticket with a new message. The text of a reply costs one more. The trigger also looks through the newest ${shownNumber(MOST_LISTED)} tickets, ${LIST_PAGE} at a time, for about one credit a minute, because Zoho Desk may not count a comment as a change of its ticket. A comment on an older ticket may then be missed.`,
 	notFoundCode: 'URL_NOT_FOUND',
 	prices: {
-		readAll: `Costs ${PAGE_PRICE} credits for every ${PAGE_SIZE} records, and more beyond 4,000 records, or 2,000 where the list cannot be sorted: Zoho Desk charges more for pages deep in a list.`,
+		readAll: `Costs ${PAGE_PRICE} credits for every ${PAGE_SIZE} records, and more for those beyond the first 4,000, or beyond the first 2,000 where the list cannot be sorted.`,
 		readSome: `Costs ${PAGE_PRICE} credits for every ${PAGE_SIZE} records. The newest come first where the list can be sorted.`,
 		readExisting: `Reading all records costs ${PAGE_PRICE} credits for every ${PAGE_SIZE} records, and more where there are many`,
 		createTogether: 'Create new records, one credit each',
 		create: 'Costs one credit for each input item: Zoho Desk takes one new record in a request.',
-		createOrUpdate: `Looks for a record with the same value in the field to match on. Costs ${PAGE_PRICE} credits for each distinct value, and one credit for each record that is created or updated. Up to ${MOST_VALUES} e-mail addresses or phone numbers share one search; to make sure that Zoho Desk finds them so may cost up to ${3 * PAGE_PRICE} credits more.`,
+		createOrUpdate: `Looks for a record with the same value in the field to match on. Costs ${PAGE_PRICE} credits for each distinct value, and one credit for each record that is created or updated. Up to ${MOST_VALUES} e-mail addresses or phone numbers share one search. To check at first that this works in your organization may cost up to ${3 * PAGE_PRICE} credits more.`,
 		remove: 'Costs 6 credits for each record. Up to 50 go in one request.',
 		update: (module) =>
 			`Costs one credit for each item. Items that set one field to the same value, and nothing else, share requests and cost less.${module === 'case' ? ` ${SILENT}` : ''}`,
@@ -41,8 +40,8 @@ export const WORDS: ServiceWords = {
 		check:
 			'Costs 4 to 6 credits. Says which organization the credential leads to, its edition, and the credits that are left.',
 		conversation: CONVERSATION_PRICE,
-		list: `Opening the list costs ${PAGE_PRICE} credits. So does each search from the third letter on, and each further page. The list is kept for a minute or more.`,
-		caseNumber: `Finding a ticket by its number costs ${PAGE_PRICE} credits for each distinct number in a run. The search of ${NAME} may miss a new ticket for some minutes; its ID always works.`,
+		list: `Each look into the list costs ${PAGE_PRICE} credits`,
+		caseNumber: `Each number costs ${PAGE_PRICE} credits. A new ticket may not be found for some minutes; its ID always works.`,
 		caseWork: CASE_WORK_PRICES,
 	},
 	examples: {

@@ -9,7 +9,6 @@ import { LOOK_COST, LOOKS_A_DAY_COST } from './changes/messages/question';
 import { traitsOf } from './changes/modules';
 import { ChangedRows } from './changed-rows';
 import { checkConnection } from './check';
-import { CHOICES } from './choices';
 import { Connection, CREDENTIAL_TYPE } from './connection';
 import { zohoDeskOAuth2ApiTest } from './credential-test';
 import { dayQuotaOf } from './credits';
@@ -36,11 +35,7 @@ export const DESK: Service<DeskOptions> = {
 	choice: { name: 'Zoho Desk', description: 'The help desk of today, at desk.zoho.com and its other data centres' },
 	credentialType: CREDENTIAL_TYPE,
 	credentialTests: { zohoDeskOAuth2ApiTest },
-	choices: CHOICES,
 	lists: LISTS,
-	fromAddressChoices: 'deskFromAddresses' satisfies keyof typeof CHOICES,
-	moduleChoices: 'deskModules' satisfies keyof typeof CHOICES,
-	viewChoices: 'deskViews' satisfies keyof typeof CHOICES,
 	formFields,
 	words: WORDS,
 	catalogue: CATALOGUE,

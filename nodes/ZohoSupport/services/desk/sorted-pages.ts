@@ -59,7 +59,7 @@ function tooFar(plural: string): HelpdeskError {
 	return new HelpdeskError(
 		problem(
 			'data',
-			`Zoho Desk gives no more of these ${plural} in this order: rows can only be reached by their number, and that has an end.`,
+			`Zoho Desk shows no more of these ${plural} in this order: its list ends here, though there may be more.`,
 			'Set a smaller limit, add a condition, or read them without a sort.',
 		),
 	);

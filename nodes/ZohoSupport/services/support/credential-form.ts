@@ -75,7 +75,7 @@ const SIGN_IN: INodeProperties[] = [
 			{
 				name: 'E-Mail, Password and API Key (Older)',
 				value: 'ticket',
-				description: 'For older portals: a ticket that n8n makes and renews every seven days, and the API key',
+				description: 'For older portals: a sign-in ticket that n8n makes and renews every seven days, and the API key',
 			},
 		],
 		default: 'authToken',

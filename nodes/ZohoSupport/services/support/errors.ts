@@ -21,7 +21,7 @@ export const ERROR_CODES: Readonly<Record<string, CodeRow>> = {
 	},
 	'4000': {
 		kind: 'sign-in',
-		meaning: 'Zoho requires an auth token instead of a ticket and API key',
+		meaning: 'Zoho requires an auth token instead of a sign-in ticket and API key',
 		nextStep: 'In the credential, choose another way to sign in: an auth token, or e-mail and password.',
 	},
 	'4001': { kind: 'permission', meaning: 'No permission to use the API', nextStep: CHECK_PERMISSION },
@@ -67,7 +67,7 @@ export const ERROR_CODES: Readonly<Record<string, CodeRow>> = {
 		kind: 'service',
 		meaning: 'Internal error at Zoho',
 		nextStep:
-			'Try again later. If the error stays, report this code to Zoho. If the credential uses an API key, try an auth token: Zoho has given this error for tickets.',
+			'Try again later. If the error stays, report this code to Zoho. If the credential uses an API key, try an auth token: Zoho has given this error for sign-in tickets.',
 	},
 	'4501': {
 		kind: 'sign-in',
@@ -96,7 +96,7 @@ export const ERROR_CODES: Readonly<Record<string, CodeRow>> = {
 	'4832': { kind: 'data', meaning: 'Text instead of a number', nextStep: CHECK_VALUE },
 	'4834': {
 		kind: 'sign-in',
-		meaning: 'The auth token or ticket is invalid or expired',
+		meaning: 'The auth token or sign-in ticket is invalid or expired',
 		nextStep: 'Check the token in the credential, and check that the credential has the data centre of the portal.',
 	},
 	'4835': { kind: 'data', meaning: 'Zoho could not read the XML document', nextStep: REPORT },

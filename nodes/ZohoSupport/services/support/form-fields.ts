@@ -46,7 +46,8 @@ const USUAL: ReadonlySet<string> = new Set([
 
 function knownField({ label, kind, writable }: KnownField): FormField {
 	const type = kind === 'time' ? 'dateTime' : kind;
-	return { name: label, label, type, writable, required: false, usual: USUAL.has(label), custom: false };
+	const usual = USUAL.has(label);
+	return { name: label, label, hasFixedLabel: true, type, writable, required: false, usual, custom: false };
 }
 
 /** The fields of a record that are not among the known ones, by their labels. */
@@ -57,6 +58,8 @@ function ownFields(module: ModuleName, record: HelpdeskRecord): FormField[] {
 		.map(([label, value]) => ({
 			name: label,
 			label,
+			// The classic service knows fields by their labels alone.
+			hasFixedLabel: true,
 			type: isIsoTime(jsonText(value)) ? 'dateTime' : 'text',
 			writable: !CATALOGUE.isSetByService(module, label),
 			required: false,

@@ -10,7 +10,7 @@ export const WORDS: ServiceWords = {
 	unit: { one: 'request', many: 'requests' },
 	knowsLimit: true,
 	usage:
-		'Costs no request. n8n counts the requests that it has sent since midnight Pacific time. It does not see requests that other tools send to the same portal. The limit and the reserve come from the credential.',
+		'Costs no request. n8n counts the requests that it has sent since midnight Pacific time. It does not see requests that other tools send to the same portal. dailyLimit and keptForPeople come from the credential. isUsedUp is true if Zoho takes no more requests before resetsAt.',
 	endOfDay: 'midnight Pacific time',
 	deletes: 'Delete a record permanently',
 	dateZone: 'the time zone of the portal',
@@ -27,8 +27,8 @@ export const WORDS: ServiceWords = {
 		update: () => 'Each item costs one request.',
 		get: () => 'Costs one request for each distinct ID.',
 		conversation: 'Each case costs one request.',
-		list: `Opening the list costs one request, and so does each further page of ${PAGE_SIZE}. A search looks in the pages that were read. The list is kept for a minute.`,
-		caseNumber: 'The Request Id of the case. Finding a case by it costs one request for each distinct number in a run.',
+		list: 'Each page of the list costs one request. A search looks in the pages that were read.',
+		caseNumber: 'Each number costs one request',
 	},
 	examples: {
 		label: 'Contact Name',

@@ -17,7 +17,7 @@ export const SUPPORT: Service<SupportOptions> = {
 	name: 'support',
 	choice: {
 		name: 'Zoho Support (Classic)',
-		description: 'The API before Zoho Desk, where a portal or a proxy still speaks it',
+		description: 'The older API, for a portal that has not moved to Zoho Desk',
 	},
 	credentialType: CREDENTIAL_TYPE,
 	credentialTests: { zohoSupportApiTest },

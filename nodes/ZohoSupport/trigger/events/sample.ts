@@ -22,7 +22,7 @@ export async function sample(
 	const records = await helpdesk.sample({ module, messages, fields, conditions: watch.conditions });
 	if (records.length === 0)
 		throw nothing(
-			`There are no ${plural} in this department yet, so there is nothing to show.`,
+			`The credential shows no ${plural} yet, so there is no test event.`,
 			`Add one in ${words.name} and fetch the test event again. A published trigger needs no record yet: it waits for the first one.`,
 		);
 	const fitting = records

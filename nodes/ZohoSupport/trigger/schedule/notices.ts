@@ -1,6 +1,7 @@
 import type { ReadingReport } from '../cursor/step';
 import type { ServiceWords } from '../../services/service';
 import type { TriggerMemory } from './memory';
+import { shownNumber } from '../../helpdesk/numbers';
 
 /** n8n's log. */
 export type PollLog = Record<'info' | 'warn' | 'debug', (text: string) => void>;
@@ -15,7 +16,7 @@ export class Notices {
 	) {}
 
 	/**
-	 * Logs how long records wait so that the day's requests last. Logs again when the wait changes by half.
+	 * Logs how long records wait so that the day's requests or credits last. Logs again when the wait changes by half.
 	 * @param wait in milliseconds; undefined if no request is left until the day ends
 	 */
 	wait(wait: number | undefined, resetsAt: string): void {
@@ -27,7 +28,7 @@ export class Notices {
 		const often = wait === undefined ? 'sends no more requests' : `polls at most every ${minutes.toFixed(1)} minutes`;
 		const { name, endOfDay } = this.words;
 		this.log.info(
-			`${name}: to make the day's requests last, the trigger ${often} until ${endOfDay} (${resetsAt}). New records may wait that long. After that it polls at the full rate again.`,
+			`${name}: to stay within the limit of the day, the trigger ${often} until ${endOfDay} (${resetsAt}). New records may wait that long. After that it polls at the full rate again.`,
 		);
 	}
 
@@ -40,7 +41,7 @@ export class Notices {
 		const { name } = this.words;
 		if (filterIgnored) {
 			this.log.warn(
-				`${name}: the portal does not filter by time of change. Each poll reads all ${plural}: this time ${read}, with ${requests} requests.`,
+				`${name}: the portal does not filter by time of change. Each poll reads all ${plural}: this time ${shownNumber(read)}, with ${shownNumber(requests)} requests.`,
 			);
 		}
 		if (timesMoved) {

@@ -33,7 +33,7 @@ export const ACCOUNT: DeskModule = {
 		...written('Textarea', { description: 'Description' }),
 		...written('Ids', { associatedSLAIds: 'Associated SLAs' }),
 		reference('layoutId', 'Layout', 'layoutDetails'),
-		...setByService('URL', { webUrl: ['URI', { aliases: ['Web URL'] }] }),
+		...setByService('URL', { webUrl: ['Web URL', { aliases: ['URI'] }] }),
 		...setByService('Boolean', { isTrashed: 'Is Trashed', isDeleted: 'Is Deleted', isFollowing: 'Is Following' }),
 		...setByService('DateTime', { createdTime: 'Created Time', modifiedTime: 'Modified Time' }),
 		...setByService('Reference', { createdBy: 'Created By', modifiedBy: 'Modified By' }),

@@ -32,7 +32,7 @@ export const CASE: DeskModule = {
 		...written('Phone', { phone: 'Phone' }),
 		reference('accountId', 'Account Name', 'account'),
 		reference('productId', 'Product Name', 'product'),
-		reference('assigneeId', 'Case Owner', 'assignee', { aliases: ['Ticket Owner', 'Assignee'] }),
+		reference('assigneeId', 'Ticket Owner', 'assignee', { aliases: ['Case Owner', 'Assignee'] }),
 		reference('departmentId', 'Department', 'department', { required: true }),
 		reference('teamId', 'Team', 'team', { aliases: ['Team Name'] }),
 		...written('Picklist', {
@@ -53,8 +53,8 @@ export const CASE: DeskModule = {
 		}),
 		...written('Other', { sharedDepartments: 'Shared Departments', contact: 'Contact' }),
 		reference('layoutId', 'Layout', 'layoutDetails'),
-		...setByService('Text', { ticketNumber: ['Request Id', { aliases: ['Ticket Number', 'Ticket Id'] }] }),
-		...setByService('URL', { webUrl: ['URI', { aliases: ['Web URL'] }] }),
+		...setByService('Text', { ticketNumber: ['Ticket Number', { aliases: ['Request Id', 'Ticket Id'] }] }),
+		...setByService('URL', { webUrl: ['Web URL', { aliases: ['URI'] }] }),
 		...setByService('Picklist', {
 			statusType: ['Status Type', { choices: STATUS_TYPES, hasAllChoices: true }],
 			sentiment: 'Sentiment',

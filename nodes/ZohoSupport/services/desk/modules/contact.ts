@@ -36,7 +36,7 @@ export const CONTACT: DeskModule = {
 		...written('Picklist', { type: 'Type' }),
 		...written('Textarea', { description: 'Description' }),
 		reference('layoutId', 'Layout', 'layoutDetails'),
-		...setByService('URL', { webUrl: ['URI', { aliases: ['Web URL'] }], photoURL: 'Photo URL' }),
+		...setByService('URL', { webUrl: ['Web URL', { aliases: ['URI'] }], photoURL: 'Photo URL' }),
 		...setByService('Number', { accountCount: 'Account Count' }),
 		...setByService('Boolean', {
 			isAnonymous: 'Is Anonymous',

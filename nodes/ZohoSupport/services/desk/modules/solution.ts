@@ -31,7 +31,7 @@ export const SOLUTION: DeskModule = {
 	],
 	fields: [
 		...written('Text', {
-			title: ['Solution Title', { required: true, aliases: ['Title'] }],
+			title: ['Title', { required: true, aliases: ['Solution Title'] }],
 			permalink: 'Permalink',
 			seoTitle: 'SEO Title',
 			seoDescription: 'SEO Description',
@@ -43,7 +43,7 @@ export const SOLUTION: DeskModule = {
 		}),
 		...written('Textarea', { answer: ['Answer', { required: true }] }),
 		reference('categoryId', 'Category', 'category', { required: true }),
-		reference('ownerId', 'Solution Owner', 'owner'),
+		reference('ownerId', 'Article Owner', 'owner', { aliases: ['Solution Owner'] }),
 		reference('authorId', 'Author', 'author'),
 		reference('departmentId', 'Department', 'department'),
 		...written('Date', { expiryDate: 'Expiry Date' }),
@@ -57,7 +57,7 @@ export const SOLUTION: DeskModule = {
 			latestPublishedVersion: 'Latest Published Version',
 		}),
 		...setByService('Picklist', { latestVersionStatus: 'Latest Version Status' }),
-		...setByService('URL', { webUrl: ['URI', { aliases: ['Web URL'] }], portalUrl: 'Portal URL' }),
+		...setByService('URL', { webUrl: ['Web URL', { aliases: ['URI'] }], portalUrl: 'Portal URL' }),
 		...setByService('Number', {
 			likeCount: 'Like Count',
 			dislikeCount: 'Dislike Count',

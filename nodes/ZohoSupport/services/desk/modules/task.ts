@@ -24,11 +24,11 @@ export const TASK: DeskModule = {
 		...written('Textarea', { description: 'Description' }),
 		...written('DateTime', { dueDate: 'Due Date' }),
 		reference('departmentId', 'Department', 'department', { required: true }),
-		reference('ticketId', 'Case', 'ticket', { aliases: ['Ticket', 'Ticket ID'] }),
+		reference('ticketId', 'Ticket', 'ticket', { aliases: ['Case'] }),
 		reference('teamId', 'Team', 'team'),
 		...written('Other', { reminder: 'Reminder' }),
 		reference('layoutId', 'Layout', 'layoutDetails'),
-		...setByService('URL', { webUrl: ['URI', { aliases: ['Web URL'] }] }),
+		...setByService('URL', { webUrl: ['Web URL', { aliases: ['URI'] }] }),
 		...setByService('Picklist', { statusType: 'Status Type', activityType: 'Activity Type' }),
 		...setByService('Boolean', { isTrashed: 'Is Trashed', isSpam: 'Is Spam', isCommented: 'Is Commented' }),
 		...setByService('DateTime', {

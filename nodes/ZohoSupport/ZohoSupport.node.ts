@@ -3,6 +3,7 @@ import { PROPERTIES, SUBTITLE } from './actions/properties';
 import { route } from './actions/router';
 import { FIELD_LISTS } from './editor/field-choices';
 import { FIELD_MAPPING } from './editor/field-mapping';
+import { allWithReadableErrors } from './editor/form-errors';
 import { LIST_SEARCH } from './editor/list-search';
 import { MAIN } from './form/connection-types';
 import { CHOICES, CREDENTIAL_TESTS } from './services/services';
@@ -43,7 +44,7 @@ export class ZohoSupport implements INodeType {
 
 	methods = {
 		credentialTest: CREDENTIAL_TESTS,
-		loadOptions: CHOICES,
+		loadOptions: allWithReadableErrors(CHOICES),
 		listSearch: { ...LIST_SEARCH, ...FIELD_LISTS },
 		resourceMapping: FIELD_MAPPING,
 	};

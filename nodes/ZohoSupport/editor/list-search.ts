@@ -1,17 +1,14 @@
 import { createHash } from 'crypto';
-import {
-	type ICredentialDataDecryptedObject,
-	type ILoadOptionsFunctions,
-	type INodeListSearchResult,
-	NodeOperationError,
-} from 'n8n-workflow';
+import type { ICredentialDataDecryptedObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 import { Remembered } from '../connection/remembered';
 import { moduleOf } from '../form/module-name';
 import { chosenResource } from '../form/resource';
 import { chosenService } from '../form/service';
 import { entriesWith, type ListName, type ListPage } from '../helpdesk/form-lists';
-import { asHelpdeskError, HelpdeskError, problem } from '../helpdesk/problem';
+import { HelpdeskError, problem } from '../helpdesk/problem';
 import type { Service } from '../services/service';
+import { withReadableErrors } from './form-errors';
+import { givenIn } from './form-fields';
 
 /** A service searches from this many letters on; with fewer, the first page is filtered here. */
 const LEAST_LETTERS = 3;
@@ -26,10 +23,6 @@ const KEPT_MS: Readonly<Record<ListName, number>> = {
 
 const remembered = new Map<ListName, Remembered<ListPage>>();
 
-export function forgetPages(): void {
-	remembered.clear();
-}
-
 type SearchList = (this: ILoadOptionsFunctions, filter?: string, after?: string) => Promise<INodeListSearchResult>;
 
 /**
@@ -37,14 +30,9 @@ type SearchList = (this: ILoadOptionsFunctions, filter?: string, after?: string)
  * n8n asks once for each pause of 300 ms in typing.
  */
 function searchOf(list: ListName): SearchList {
-	return async function (filter = '', after) {
-		try {
-			return shownPage(await pageOf(this, list, filter.trim(), after));
-		} catch (error) {
-			const { message, nextStep } = asHelpdeskError(error).problem;
-			throw new NodeOperationError(this.getNode(), inEditor(`${message} ${nextStep}`));
-		}
-	};
+	return withReadableErrors(async function (filter = '', after) {
+		return shownPage(await pageOf(this, list, filter.trim(), after));
+	});
 }
 
 /** The lists of the forms, by the names under which n8n calls them. */
@@ -61,7 +49,7 @@ async function pageOf(
 	text: string,
 	after: string | undefined,
 ): Promise<ListPage & { readonly needsLetters?: boolean }> {
-	const given = (name: string, otherwise?: unknown): unknown => form.getCurrentNodeParameter(name) ?? otherwise;
+	const given = givenIn(form);
 	const service = chosenService(given);
 	const reader = service.lists[list];
 	if (reader === undefined) throw notOffered(service);
@@ -104,11 +92,6 @@ function shownPage({ entries, next, needsLetters }: ListPage & { readonly needsL
 	const results = entries.map(({ id, name, url }) => ({ name, value: id, ...(url !== undefined && { url }) }));
 	if (needsLetters === true) results.push({ name: 'Type a Third Letter to Search All', value: '' });
 	return { results, ...(next !== undefined && { paginationToken: next }) };
-}
-
-/** n8n's editor cuts the message of a list at each hyphen, and joins the pieces with blanks. */
-function inEditor(message: string): string {
-	return message.replaceAll('-', '\u2011');
 }
 
 function notOffered({ words }: Service): HelpdeskError {

@@ -2,19 +2,24 @@ import type { ILoadOptionsFunctions, INodePropertyOptions, TriggerTime } from 'n
 import { chosenService } from '../form/service';
 import { dailyLimitOf } from '../services/daily-limit';
 import type { DailyLimit, Service, SweepCost } from '../services/service';
+import { allWithReadableErrors } from './form-errors';
+import { givenIn } from './form-fields';
 import { pollsADay } from './polls-a-day';
 
 /**
  * The only choice of a list: what the poll times of the form cost a day, and what the credential allows. Costs no
  * request.
  */
-export async function pollPrice(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
+async function pollPrice(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
 	const times: unknown = this.getCurrentNodeParameter('pollTimes.item') ?? [];
-	const given = (name: string) => this.getCurrentNodeParameter(name);
+	const given = givenIn(this);
 	const service = chosenService(given);
 	const polls = pollsADay(Array.isArray(times) ? (times as TriggerTime[]) : []);
 	return [{ ...priceInWords(polls, await dailyLimitOf(service, this), pricedBy(service, given)), value: '' }];
 }
+
+/** The list, by the name under which n8n calls it. */
+export const POLL_PRICES = allWithReadableErrors({ pollPrice });
 
 /** What a poll costs at least, and in which unit. */
 interface Priced {

@@ -76,7 +76,7 @@ export type CredentialTest = (
 	credential: ICredentialsDecrypted,
 ) => Promise<INodeCredentialTestResult>;
 
-/** Loads the choices of a list in a form. */
+/** Loads the choices of a list in a form. @throws HelpdeskError */
 export type LoadChoices = (this: ILoadOptionsFunctions) => Promise<INodePropertyOptions[]>;
 
 /**

@@ -1,5 +1,5 @@
-import { type ILoadOptionsFunctions, type INodePropertyOptions, NodeOperationError } from 'n8n-workflow';
-import { asHelpdeskError, HelpdeskError, problem } from '../../helpdesk/problem';
+import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
+import { HelpdeskError, problem } from '../../helpdesk/problem';
 import type { DeskDoor } from './call';
 import { deskModule, MODULES } from './modules';
 import { CREDENTIAL_TYPE } from './connection';
@@ -20,19 +20,14 @@ const MORE: INodePropertyOptions = {
 	value: '',
 };
 
-/** A list of a form, read with the credential of the node. Costs at most 3 credits in five minutes. */
+/** A list of a form, read with the credential of the node. Costs at most 3 credits in five minutes. @throws HelpdeskError */
 function listOf(reading: Reading) {
 	return async function (this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
-		try {
-			const credentials = await this.getCredentials(CREDENTIAL_TYPE);
-			const { account, connection } = formConnection(this, credentials);
-			const place = { identity: connection.identity(), organizationId: account.organizationId };
-			const { choices, isWhole } = await reading(place, connection.call, account.departmentId, this);
-			return [...choices, ...(isWhole ? [] : [MORE])];
-		} catch (error) {
-			const { message, nextStep } = asHelpdeskError(error).problem;
-			throw new NodeOperationError(this.getNode(), `${message} ${nextStep}`);
-		}
+		const credentials = await this.getCredentials(CREDENTIAL_TYPE);
+		const { account, connection } = formConnection(this, credentials);
+		const place = { identity: connection.identity(), organizationId: account.organizationId };
+		const { choices, isWhole } = await reading(place, connection.call, account.departmentId, this);
+		return [...choices, ...(isWhole ? [] : [MORE])];
 	};
 }
 

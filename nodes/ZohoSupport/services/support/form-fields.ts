@@ -13,10 +13,6 @@ import { isIsoTime } from './times';
 
 const remembered = new Remembered<readonly FormField[]>(5 * 60 * 1000);
 
-export function forgetFormFields(): void {
-	remembered.clear();
-}
-
 /**
  * The known fields of a module, and what one record of the portal shows beside them: the classic API describes no
  * fields. One request; after an answer that is not about the account, the known fields alone.

@@ -40,10 +40,17 @@ describe('trouble with an open form', () => {
 		expect(emptyFieldsNotice).toBe(await said(LISTS[0][1]));
 	});
 
-	it('says what to do where the price of a trigger has no service', async () => {
-		const workflow = triggerWorkflow({ service: 'help desk', event: 'created' }, undefined, 'desk');
-		const price = async () =>
-			await bench.engine.choices(workflow, { node: TRIGGER, field: 'price', method: 'pollPrice' });
-		expect(await said(price)).toMatch(/^'Service' must be one of .*, but it is 'help desk'\. Correct the expression/);
+	it.each([
+		['service', "'Service' must be one of desk, support,"],
+		['resource', "'Resource' must be one of case, contact,"],
+		['event', "'Event' must be one of created, updated,"],
+	])('says for the price of a trigger with an unknown %s what is wrong and what to do', async (name, words) => {
+		const given = { resource: 'case', event: 'created', [name]: 'unknown' };
+		const workflow = triggerWorkflow(given, undefined, 'desk');
+		const message = await said(
+			async () => await bench.engine.choices(workflow, { node: TRIGGER, field: 'price', method: 'pollPrice' }),
+		);
+		expect(message).toContain(words);
+		expect(message).toMatch(/but it is 'unknown'\. Correct the expression/);
 	});
 });

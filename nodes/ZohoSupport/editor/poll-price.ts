@@ -1,4 +1,7 @@
 import type { ILoadOptionsFunctions, INodePropertyOptions, TriggerTime } from 'n8n-workflow';
+import { chosenEvent } from '../form/event';
+import type { Given } from '../form/given';
+import { chosenModule } from '../form/resource';
 import { chosenService } from '../form/service';
 import { dailyLimitOf } from '../services/daily-limit';
 import type { DailyLimit, Service, SweepCost } from '../services/service';
@@ -29,11 +32,10 @@ interface Priced {
 	readonly words: Pick<Service['words'], 'unit'>;
 }
 
-function pricedBy({ pollCost, sweepCost, words, catalogue }: Service, given: (name: string) => unknown): Priced {
-	const resource = String(given('resource'));
-	const module = catalogue.has(resource) ? resource : catalogue.modules[0].name;
-	const event = String(given('event'));
-	return { pollCost: pollCost(module, event), sweep: sweepCost?.(event), words };
+function pricedBy(service: Service, given: Given): Priced {
+	const module = chosenModule(service, given);
+	const event = chosenEvent(given, service.catalogue.module(module));
+	return { pollCost: service.pollCost(module, event), sweep: service.sweepCost?.(event), words: service.words };
 }
 
 /**

@@ -1,9 +1,8 @@
 import type { ICredentialDataDecryptedObject, ILoadOptionsFunctions } from 'n8n-workflow';
 import { type ListEntry, type ListPage, type ListQuestion, namedWith } from '../../helpdesk/form-lists';
 import type { JsonObject } from '../../helpdesk/json';
-import { HelpdeskError, problem } from '../../helpdesk/problem';
 import type { PeopleList } from '../../helpdesk/people';
-import type { FormList, FormLists } from '../form-lists';
+import { type FormList, type FormLists, positionIn } from '../form-lists';
 import { idIn } from './answers';
 import { FIELD_MEMORY, organizationKey } from './field-memory';
 import { formConnection } from './form-connection';
@@ -84,7 +83,7 @@ async function pageOf(
 	asking: Asking,
 ): Promise<ListPage> {
 	const { path, query, most, entryOf } = asking(question, department);
-	const position = positionIn(question);
+	const position = positionIn(question, 0);
 	const page = await new PageReader(call, path, most, learnt).read(query, position);
 	if (page.kind === 'tooDeep') return { entries: [] };
 	const end = position + page.rows.length;
@@ -94,11 +93,6 @@ async function pageOf(
 		.map(entryOf)
 		.filter((entry) => entry !== undefined);
 	return { entries, next: isEnd ? undefined : String(end) };
-}
-
-function positionIn({ after = '0' }: ListQuestion): number {
-	if (/^\d{1,7}$/.test(after)) return Number(after);
-	throw new HelpdeskError(problem('request', 'The list cannot go on from there.', 'Open the list again.'));
 }
 
 /** A portal that ignores the department shows records of others too [open-points 3]. */

@@ -4,7 +4,7 @@ import type { KnownField, ModuleName } from '../../helpdesk/catalogue';
 import type { FormField } from '../../helpdesk/form-field';
 import type { HelpdeskRecord } from '../../helpdesk/helpdesk';
 import { jsonText } from '../../helpdesk/json';
-import { asHelpdeskError, endsRun } from '../../helpdesk/problem';
+import { asHelpdeskError, endsRun, hasNoAnswer } from '../../helpdesk/problem';
 import { placeOf, userOf } from './account';
 import { CATALOGUE, supportModule } from './catalogue';
 import { CREDENTIAL_TYPE } from './connection';
@@ -15,7 +15,8 @@ const remembered = new Remembered<readonly FormField[]>(5 * 60 * 1000);
 
 /**
  * The known fields of a module, and what one record of the portal shows beside them: the classic API describes no
- * fields. One request; after an answer that is not about the account, the known fields alone.
+ * fields. One request; if the record is refused for a reason of its own, the known fields alone.
+ * @throws HelpdeskError for trouble with the account, or if no usable answer came
  */
 export async function formFields(this: ILoadOptionsFunctions, module: ModuleName): Promise<readonly FormField[]> {
 	const credentials = { ...(await this.getCredentials(CREDENTIAL_TYPE)) };
@@ -29,7 +30,7 @@ export async function formFields(this: ILoadOptionsFunctions, module: ModuleName
 		});
 	} catch (thrown) {
 		const error = asHelpdeskError(thrown);
-		if (endsRun(error.problem)) throw error;
+		if (endsRun(error.problem) || hasNoAnswer(error.problem)) throw error;
 		return known;
 	}
 }

@@ -3,7 +3,7 @@ import { type ListEntry, type ListPage, type ListQuestion, namedWith } from '../
 import type { JsonObject } from '../../helpdesk/json';
 import type { PeopleList } from '../../helpdesk/people';
 import { type FormList, type FormLists, positionIn } from '../form-lists';
-import { idIn } from './answers';
+import { filledText, idIn } from './answers';
 import { FIELD_MEMORY, organizationKey } from './field-memory';
 import { formConnection } from './form-connection';
 import type { DeskDoor } from './call';
@@ -145,8 +145,8 @@ function agentsAsked({ text }: ListQuestion, department: string | undefined): Pa
 		},
 		most: MOST_PEOPLE,
 		entryOf: (row) => {
-			const name = textIn(row, 'name') || fullName(row);
-			return entry(row, namedWith(name, textIn(row, 'emailId')));
+			const name = filledText(row.name) ?? fullName(row);
+			return entry(row, namedWith(name, filledText(row.emailId) ?? ''));
 		},
 	};
 }
@@ -154,34 +154,29 @@ function agentsAsked({ text }: ListQuestion, department: string | undefined): Pa
 function departmentsAsked({ text }: ListQuestion): PageOfList {
 	const searchStr = withWildcards(text);
 	const query = { isEnabled: 'true', ...(searchStr !== undefined && { searchStr }) };
-	return { path: '/departments', query, most: MOST_PEOPLE, entryOf: (row) => entry(row, textIn(row, 'name')) };
+	return { path: '/departments', query, most: MOST_PEOPLE, entryOf: (row) => entry(row, filledText(row.name)) };
 }
 
 function teamsAsked(_: ListQuestion, department: string | undefined): PageOfList {
 	const path = department === undefined ? '/teams' : `/departments/${encodeURIComponent(department)}/teams`;
-	return { path, query: {}, most: MOST_PEOPLE, entryOf: (row) => entry(row, textIn(row, 'name')) };
+	return { path, query: {}, most: MOST_PEOPLE, entryOf: (row) => entry(row, filledText(row.name)) };
 }
 
 /** `#1042 Printer on fire`, `Ann Lee (ann@example.com)`, or the field that tells records of the module apart. */
 function recordEntry({ numberField, keyField }: DeskModule, row: JsonObject): ListEntry | undefined {
-	const number = numberField === undefined ? '' : textIn(row, numberField);
-	const name = fullName(row) || textIn(row, keyField) || textIn(row, 'name');
-	return entry(
-		row,
-		`${number === '' ? '' : `#${number} `}${keyField === 'email' ? namedWith(name, textIn(row, 'email')) : name}`,
-	);
+	const number = numberField === undefined ? undefined : filledText(row[numberField]);
+	const own = fullName(row) || (filledText(row[keyField]) ?? filledText(row.name) ?? '');
+	const name = keyField === 'email' ? namedWith(own, filledText(row.email) ?? '') : own;
+	return entry(row, number === undefined ? name : `#${number} ${name}`.trim());
 }
 
-function entry(row: JsonObject, name: string): ListEntry | undefined {
+function entry(row: JsonObject, name = ''): ListEntry | undefined {
 	const id = idIn(row);
 	if (id === undefined) return undefined;
-	const url = textIn(row, 'webUrl');
-	return { id, name: name.trim() || id, ...(/^https?:/.test(url) && { url }) };
+	const url = filledText(row.webUrl);
+	return { id, name: name || id, ...(url !== undefined && /^https?:/.test(url) && { url }) };
 }
 
-const fullName = (row: JsonObject) => `${textIn(row, 'firstName')} ${textIn(row, 'lastName')}`.trim();
-
-function textIn(row: JsonObject, key: string): string {
-	const value = row[key];
-	return typeof value === 'string' ? value.trim() : typeof value === 'number' ? String(value) : '';
+function fullName({ firstName, lastName }: JsonObject): string {
+	return [firstName, lastName].flatMap((name) => filledText(name) ?? []).join(' ');
 }

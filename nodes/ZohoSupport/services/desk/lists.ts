@@ -1,6 +1,7 @@
 import { Remembered } from '../../connection/remembered';
-import type { JsonObject } from '../../helpdesk/json';
-import { rowsOf } from './answers';
+import { namedWith } from '../../helpdesk/form-lists';
+import type { Json, JsonObject } from '../../helpdesk/json';
+import { filledText, rowsOf } from './answers';
 import type { DeskCall, DeskDoor } from './call';
 import { PAGE_PRICE } from './prices';
 
@@ -24,7 +25,7 @@ export interface ListPlace {
 }
 
 const KEPT_MS = 5 * 60 * 1000;
-/** The most rows of a page of departments and agents [open-points 1c]. */
+/** As many rows as the longest page of a list has [open-points 1c]: with them, more may follow. */
 const MOST_ROWS = 200;
 
 const remembered = new Remembered<ChoiceList>(KEPT_MS);
@@ -36,9 +37,9 @@ export function forgetLists(): void {
 /** Modules that have no row of their own here: calls, events and the organization's own. */
 export async function moduleChoices(place: ListPlace, call: DeskDoor): Promise<ChoiceList> {
 	return await listOf(place, call, read('/organizationModules', {}), ({ apiKey, apiName, name, pluralLabel }) => {
-		const path = text(apiName) || text(apiKey) || text(name);
-		const isOther = /^cm_|^(?:calls|events)$/.test(path);
-		return isOther ? choiceOf(path, [text(pluralLabel) || path]) : undefined;
+		const path = filledText(apiName) ?? filledText(apiKey) ?? filledText(name);
+		const isOther = path !== undefined && /^cm_|^(?:calls|events)$/.test(path);
+		return isOther ? choiceOf(path, pluralLabel) : undefined;
 	});
 }
 
@@ -51,7 +52,7 @@ export async function viewChoices(
 ): Promise<ChoiceList> {
 	const query = { module, ...(departmentId !== undefined && { departmentId }) };
 	return await listOf(place, call, read('/views', query), ({ id, displayLabel, viewName, name }) =>
-		choiceOf(id, [text(displayLabel) || text(viewName) || name]),
+		choiceOf(id, filledText(displayLabel) ?? filledText(viewName) ?? name),
 	);
 }
 
@@ -66,7 +67,7 @@ export async function fromAddressChoices(place: ListPlace, call: DeskDoor, depar
 }
 
 function addressOf({ address, displayName, isDepartmentDefault }: JsonObject): Choice | undefined {
-	const choice = choiceOf(address, [text(displayName) || address, address]);
+	const choice = choiceOf(address, displayName, address);
 	return choice === undefined || isDepartmentDefault !== true ? choice : { ...choice, name: `${choice.name}, Default` };
 }
 
@@ -92,14 +93,10 @@ function byName(a: Choice, b: Choice): number {
 	return a.name.localeCompare(b.name, 'en');
 }
 
-/** `Name (more)`; undefined for a row without an id. */
-function choiceOf(id: unknown, [name, more]: readonly unknown[]): Choice | undefined {
-	const value = text(id);
-	if (value === '') return undefined;
-	const shown = text(name) || value;
-	return { name: text(more) === '' || text(more) === shown ? shown : `${shown} (${text(more)})`, value };
-}
-
-function text(value: unknown): string {
-	return typeof value === 'string' ? value.trim() : typeof value === 'number' ? String(value) : '';
+/** `Name (more)`, or the value alone if there is no name; undefined for a row without a value. */
+function choiceOf(given: Json | undefined, name: Json | undefined, more?: Json): Choice | undefined {
+	const value = filledText(given);
+	return value === undefined
+		? undefined
+		: { name: namedWith(filledText(name) ?? value, filledText(more) ?? ''), value };
 }

@@ -13,7 +13,10 @@ export const FIELD_MAPPING = Object.fromEntries(
 /** How long a second question about the same saved fields counts as one for new ones. */
 const ASKED_MS = 5 * 60 * 1000;
 
-const asked = new Remembered<true>(ASKED_MS);
+/** Each question holds all fields of a node, so fewer are kept than of other things. */
+const MOST_ASKED = 100;
+
+const asked = new Remembered<true>(ASKED_MS, MOST_ASKED);
 
 function mapping(purpose: Purpose) {
 	return withReadableErrors(async function () {

@@ -1,27 +1,26 @@
 import { createHash } from 'crypto';
 import type { ICredentialDataDecryptedObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 import { Remembered } from '../connection/remembered';
-import { moduleOf } from '../form/module-name';
-import { chosenResource } from '../form/resource';
 import { chosenService } from '../form/service';
+import type { ModuleName } from '../helpdesk/catalogue';
 import { entriesWith, type ListName, type ListPage } from '../helpdesk/form-lists';
 import { HelpdeskError, problem } from '../helpdesk/problem';
 import type { Service } from '../services/service';
 import { withReadableErrors } from './form-errors';
-import { givenIn } from './form-fields';
+import { givenIn, moduleOfForm } from './form-fields';
 
 /** A service searches from this many letters on; with fewer, the first page is filtered here. */
 const LEAST_LETTERS = 3;
 
-/** How long the pages of a list are kept. Records come all the time; people and departments rarely. */
-const KEPT_MS: Readonly<Record<ListName, number>> = {
-	records: 60_000,
-	agents: 300_000,
-	teams: 300_000,
-	departments: 300_000,
-};
+const MINUTE_MS = 60_000;
 
-const remembered = new Map<ListName, Remembered<ListPage>>();
+/** The pages of each list, and how long they are kept. Records come all the time; people and departments rarely. */
+const PAGES: Readonly<Record<ListName, Remembered<ListPage>>> = {
+	records: new Remembered(MINUTE_MS),
+	agents: new Remembered(5 * MINUTE_MS),
+	teams: new Remembered(5 * MINUTE_MS),
+	departments: new Remembered(5 * MINUTE_MS),
+};
 
 type SearchList = (this: ILoadOptionsFunctions, filter?: string, after?: string) => Promise<INodeListSearchResult>;
 
@@ -49,14 +48,13 @@ async function pageOf(
 	text: string,
 	after: string | undefined,
 ): Promise<ListPage & { readonly needsLetters?: boolean }> {
-	const given = givenIn(form);
-	const service = chosenService(given);
+	const service = chosenService(givenIn(form));
 	const reader = service.lists[list];
 	if (reader === undefined) throw notOffered(service);
-	const module = list === 'records' ? moduleOf(given, moduleGiven(service, given)) : '';
+	const module = list === 'records' ? moduleWithRecords(form) : '';
 	const isLong = text.length >= LEAST_LETTERS;
 	const asked = isLong && reader.searches(module, text) ? text : '';
-	const key = [list, module, asked.toLowerCase(), after ?? ''];
+	const key = [module, asked.toLowerCase(), after ?? ''];
 	const page = await kept(form, service, list, key, async (credentials) =>
 		reader.read(form, credentials, { module, text: asked, after }),
 	);
@@ -67,9 +65,9 @@ async function pageOf(
 	return needsLetters ? { entries, needsLetters } : { entries, next: page.next };
 }
 
-function moduleGiven({ catalogue }: Service, given: (name: string) => unknown) {
-	const resource = chosenResource(given);
-	if (catalogue.has(resource)) return catalogue.module(resource);
+function moduleWithRecords(form: ILoadOptionsFunctions): ModuleName {
+	const module = moduleOfForm(form);
+	if (module !== undefined) return module.name;
 	throw new HelpdeskError(problem('data', 'No resource is chosen.', 'Choose a resource first.'));
 }
 
@@ -81,11 +79,12 @@ async function kept(
 	read: (credentials: ICredentialDataDecryptedObject) => Promise<ListPage>,
 ): Promise<ListPage> {
 	const credentials = { ...(await form.getCredentials(service.credentialType)) };
-	const pages = remembered.get(list) ?? new Remembered<ListPage>(KEPT_MS[list]);
-	remembered.set(list, pages);
 	// The key of an account may hold what it signs in with.
 	const account = createHash('sha256').update(service.accessOf(credentials).key).digest('hex');
-	return await pages.get(JSON.stringify([service.name, account, ...question]), async () => await read(credentials));
+	return await PAGES[list].get(
+		JSON.stringify([service.name, account, ...question]),
+		async () => await read(credentials),
+	);
 }
 
 function shownPage({ entries, next, needsLetters }: ListPage & { readonly needsLetters?: boolean }) {

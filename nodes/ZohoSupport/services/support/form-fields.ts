@@ -35,7 +35,10 @@ export async function formFields(this: ILoadOptionsFunctions, module: ModuleName
 	}
 }
 
-/** Fields of all modules that a form shows from the start. No field is known to be needed [reference section 4]. */
+/**
+ * Fields of all modules that a form shows from the start. None is marked as required: records with one field alone were
+ * accepted, and which one a module needs is not known [reference section 4].
+ */
 const USUAL: ReadonlySet<string> = new Set([
 	...['Subject', 'Contact Name', 'Email', 'Description', 'Status', 'Priority', 'Due Date', 'First Name', 'Last Name'],
 	...['Phone', 'Account Name', 'Solution Title', 'Question', 'Answer', 'Product Name', 'Contract Name'],

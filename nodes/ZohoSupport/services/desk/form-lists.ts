@@ -42,7 +42,7 @@ export const LISTS: Required<FormLists> = {
 	records: listWith(recordsAsked, (module, text) => textParameters(deskModule(module), text) !== undefined),
 	agents: listWith(agentsAsked, (_, text) => withWildcards(text) !== undefined),
 	departments: listWith(departmentsAsked, (_, text) => withWildcards(text) !== undefined),
-	// The list of all teams takes no text; without a bound it is whole [openapi team.json].
+	// The list of all teams takes no text [openapi team.json].
 	teams: listWith(teamsAsked, () => false),
 };
 
@@ -73,8 +73,12 @@ export interface ListDoor {
 }
 
 /** A page of agents, teams or departments, for a run. */
-export async function peoplePage(door: ListDoor, list: PeopleList, text: string): Promise<ListPage> {
-	return await pageOf(door, { module: '', text }, ASKED[list]);
+export async function peoplePage(
+	door: ListDoor,
+	list: PeopleList,
+	question: Omit<ListQuestion, 'module'>,
+): Promise<ListPage> {
+	return await pageOf(door, { module: '', ...question }, ASKED[list]);
 }
 
 async function pageOf(

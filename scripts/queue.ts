@@ -43,7 +43,7 @@ void runCommand(QUEUE, async ({ minutes, service, seed, package: packageFolder }
 	const begun = Date.now();
 	const outcome = await runQueue(installation, {
 		packageFolder,
-		services: [service],
+		service,
 		minutes,
 		rounds: planQueueRounds(seed, minutes * ROUNDS_A_MINUTE),
 		signal,

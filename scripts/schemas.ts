@@ -1,7 +1,7 @@
 /** `npm run schemas`: writes the output schemas of every operation and event from what really comes out. */
 import { createEngine } from '../test/engine/engine';
 import { command, orAborted, runCommand } from './command';
-import { FOLDER, schemaFiles, writeFiles } from './schemas/files';
+import { FOLDER, type SchemaFile, schemaFiles, writeFiles } from './schemas/files';
 import { seeEverything, versionsOf } from './schemas/seen';
 
 const SCHEMAS = command(
@@ -14,7 +14,7 @@ It takes a minute or two. Commit what it changed.`,
 
 async function write(): Promise<number> {
 	const engine = await createEngine();
-	const files = new Map();
+	const files = new Map<string, SchemaFile>();
 	for (const version of versionsOf(engine))
 		for (const [name, schema] of schemaFiles(version, await seeEverything(engine, version))) files.set(name, schema);
 	const changed = writeFiles(files);

@@ -1,5 +1,5 @@
 import type { INodeExecutionData, INodeType, INodeTypeDescription, IPollFunctions } from 'n8n-workflow';
-import { pollPrice } from './editor/poll-price';
+import { POLL_PRICES } from './editor/poll-price';
 import { FIELD_LISTS } from './editor/field-choices';
 import { MAIN } from './form/connection-types';
 import { poll } from './trigger/poll';
@@ -41,7 +41,7 @@ export class ZohoSupportTrigger implements INodeType {
 		properties: [...TRIGGER_PROPERTIES],
 	};
 
-	methods = { credentialTest: CREDENTIAL_TESTS, loadOptions: { pollPrice }, listSearch: FIELD_LISTS };
+	methods = { credentialTest: CREDENTIAL_TESTS, loadOptions: POLL_PRICES, listSearch: FIELD_LISTS };
 
 	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
 		return await poll(this);

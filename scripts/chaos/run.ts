@@ -2,7 +2,7 @@
 import pWaitFor from 'p-wait-for';
 import { hasEnded, type Execution } from '../n8n/api';
 import type { Installation } from '../n8n/install';
-import { lastLines } from '../n8n/process-group';
+import { withLastLines } from '../n8n/process-group';
 import type { Lane } from './lane';
 import { openChaosPlace, type ChaosPlace, type PlaceOptions } from './place';
 import type { RoundPlan } from './plan';
@@ -67,8 +67,7 @@ async function runRounds(installation: Installation, mode: Mode, options: RunOpt
 		}));
 	} catch (error) {
 		signal?.throwIfAborted();
-		const message = error instanceof Error ? error.message : String(error);
-		throw new Error(`${message} The last lines of n8n:\n${lastLines(n8n.folder.logFile)}`);
+		throw withLastLines(error, 'n8n', n8n.folder.logFile);
 	} finally {
 		await close();
 	}

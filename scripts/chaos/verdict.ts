@@ -35,7 +35,7 @@ export function broken(mode: Mode, reckoning: Reckoning): string[] {
 }
 
 /** The figures, each with what it counts. */
-export function figures({ reckoning, kills, gaveUp }: Outcome): Record<string, number> {
+export function figures({ reckoning, kills, gaveUp }: Omit<Outcome, 'mode' | 'service'>): Record<string, number> {
 	return {
 		'n8n was killed': kills,
 		'n8n gave up while it started': gaveUp,

@@ -31,6 +31,12 @@ function signalGroup({ pid }: ChildProcess, signal: NodeJS.Signals | 0): boolean
 	}
 }
 
+/** What went wrong with a program, with the last lines of its log. */
+export function withLastLines(error: unknown, program: string, logFile: string): Error {
+	const message = error instanceof Error ? error.message : String(error);
+	return new Error(`${message} The last lines of ${program}:\n${lastLines(logFile)}`, { cause: error });
+}
+
 /** The last lines of a log file. */
 export function lastLines(logFile: string): string {
 	return readFileSync(logFile, 'utf8').trimEnd().split('\n').slice(-20).join('\n');

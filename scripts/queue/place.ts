@@ -3,13 +3,16 @@ import { randomBytes } from 'node:crypto';
 import { DURABLE, openChaosPlace, type ChaosPlace, type PlaceOptions } from '../chaos/place';
 import type { Installation } from '../n8n/install';
 import { N8n } from '../n8n/n8n';
+import type { ServiceName } from '../n8n/workflow';
 import { SeenExecutions } from './executions';
 import { PROCESSES, type ProcessName } from './plan';
 import { ensurePrograms } from './programs';
 import { QUEUE_SERVICES } from './services';
 import { Stores } from './stores';
 
-export type QueueOptions = Pick<PlaceOptions, 'services' | 'packageFolder' | 'signal'>;
+export interface QueueOptions extends Pick<PlaceOptions, 'packageFolder' | 'signal'> {
+	readonly service: ServiceName;
+}
 
 /**
  * All n8n of one place share them. Milliseconds: an execution of a worker that was killed counts as gone after 20 to 25
@@ -23,7 +26,6 @@ export class QueuePlace {
 	readonly executions = new SeenExecutions();
 	/** How often each process was killed. */
 	readonly kills = new Map<ProcessName, number>(PROCESSES.map((name) => [name, 0]));
-	private mainIsUp = true;
 
 	constructor(
 		readonly chaos: ChaosPlace,
@@ -36,20 +38,18 @@ export class QueuePlace {
 		return this.processes().reduce((sum, { gaveUp }) => sum + gaveUp, 0);
 	}
 
-	/** `kill -9` for all of them at once. */
+	/** `kill -9` for all of them at once. Each is to be started again before the next kill. */
 	async kill(victims: readonly ProcessName[]): Promise<void> {
-		if (victims.includes('main')) this.mainIsUp = false;
 		await Promise.all(victims.map(async (name) => await this.process(name).kill()));
 		for (const name of victims) this.kills.set(name, (this.kills.get(name) ?? 0) + 1);
-		// Before n8n notices that a worker is gone, and forgets what its execution was given.
-		if (this.mainIsUp) await this.look();
+		// Before the main n8n notices that a worker is gone, and forgets what its execution was given.
+		if (!victims.includes('main')) await this.look();
 	}
 
 	/** Starts them again. Ends when all have started. */
 	async start(victims: readonly ProcessName[]): Promise<void> {
 		if (victims.includes('main')) this.chaos.lives.life += 1;
 		await Promise.all(victims.map(async (name) => await started(this.process(name))));
-		this.mainIsUp = true;
 	}
 
 	/** Notes what n8n knows of its executions. */
@@ -59,8 +59,11 @@ export class QueuePlace {
 	}
 
 	async close(): Promise<void> {
-		await Promise.all([this.chaos.session.close(), ...this.workers.map(async (worker) => await worker.stop())]);
-		await this.stores.close();
+		try {
+			await Promise.all([this.chaos.session.close(), ...this.workers.map(async (worker) => await worker.stop())]);
+		} finally {
+			await this.stores.close();
+		}
 	}
 
 	private processes(): N8n[] {
@@ -74,13 +77,19 @@ export class QueuePlace {
 
 /** Starts all of it, but no workflow. */
 export async function openQueuePlace(installation: Installation, options: QueueOptions): Promise<QueuePlace> {
-	const { packageFolder, signal } = options;
+	const { service, packageFolder, signal } = options;
 	const stores = await Stores.open(await ensurePrograms(signal), signal);
 	const settings = { ...QUEUE, ...stores.settings, N8N_ENCRYPTION_KEY: randomBytes(24).toString('hex') };
 	const closing: Array<() => Promise<unknown>> = [() => stores.close()];
 	try {
 		// It makes the tables: so it starts first.
-		const chaos = await openChaosPlace(installation, { ...options, ...QUEUE_MODE, settings });
+		const chaos = await openChaosPlace(installation, {
+			...QUEUE_MODE,
+			services: [service],
+			packageFolder,
+			signal,
+			settings,
+		});
 		closing.unshift(() => chaos.session.close());
 		const worker = { role: 'worker', packageFolder, port: 0, settings: { ...DURABLE, ...settings }, signal } as const;
 		const workers = PROCESSES.slice(1).map(() => new N8n(installation, worker));

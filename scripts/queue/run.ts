@@ -1,7 +1,7 @@
 /** Rounds for some minutes, and what they came to. */
 import pWaitFor from 'p-wait-for';
 import { reckon, type Reckoning } from '../chaos/reckoning';
-import { lastLines } from '../n8n/process-group';
+import { withLastLines } from '../n8n/process-group';
 import type { Installation } from '../n8n/install';
 import { openQueuePlace, type QueueOptions, type QueuePlace } from './place';
 import type { ProcessName, QueueRound } from './plan';
@@ -42,12 +42,11 @@ export async function runQueue(installation: Installation, run: QueueRun): Promi
 			say(await playQueueRound(place, round));
 		}
 		await place.chaos.settled(LAST_POLLS);
-		await letExecutionsEnd(place, say);
+		await letExecutionsEnd(place, run);
 		return outcomeOf(place);
 	} catch (error) {
 		signal?.throwIfAborted();
-		const message = error instanceof Error ? error.message : String(error);
-		throw new Error(`${message} The last lines of n8n:\n${lastLines(place.chaos.session.n8n.folder.logFile)}`);
+		throw withLastLines(error, 'n8n', place.chaos.session.n8n.folder.logFile);
 	} finally {
 		await place.close();
 	}
@@ -57,22 +56,23 @@ export async function runQueue(installation: Installation, run: QueueRun): Promi
  * Waits for the last executions. One that is left over was with a worker that was killed when no main n8n waited for it: n8n
  * notices when the main n8n starts.
  */
-async function letExecutionsEnd(place: QueuePlace, say: QueueRun['say']): Promise<void> {
-	await ended(place);
+async function letExecutionsEnd(place: QueuePlace, { say, signal }: QueueRun): Promise<void> {
+	await ended(place, signal);
 	if (place.executions.unended().length === 0) return;
 	say(`${place.executions.unended().length} executions have not ended: the main n8n is started again`);
 	await place.kill(['main']);
 	await place.start(['main']);
-	await ended(place);
+	await ended(place, signal);
 }
 
-async function ended(place: QueuePlace): Promise<void> {
+/** Ends when all have ended, or after a minute. */
+async function ended(place: QueuePlace, signal: AbortSignal | undefined): Promise<void> {
 	const look = async () => {
 		await place.look();
 		return place.executions.unended().length === 0;
 	};
 	const timeout = { milliseconds: END_WITHIN, fallback: () => undefined };
-	await pWaitFor(look, { interval: LOOK_EVERY, timeout });
+	await pWaitFor(look, { interval: LOOK_EVERY, timeout, signal });
 }
 
 function outcomeOf({ chaos, executions, kills, gaveUp }: QueuePlace): QueueOutcome {

@@ -15,7 +15,7 @@ export function queueProblems({ reckoning, unended }: QueueOutcome): string[] {
 export function queueFigures({ reckoning, kills, gaveUp }: QueueOutcome): Record<string, number> {
 	const ofProcesses = [...kills].map(([name, times]) => [`${name} was killed`, times]);
 	// Kills of n8n as a whole: there are none here.
-	const { 'n8n was killed': _, ...others } = figures({ mode: 'durable', service: 'desk', reckoning, kills: 0, gaveUp });
+	const { 'n8n was killed': _, ...others } = figures({ reckoning, kills: 0, gaveUp });
 	return { ...Object.fromEntries(ofProcesses), ...others };
 }
 

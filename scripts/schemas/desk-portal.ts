@@ -2,8 +2,7 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { type DeskSimulator, startDeskSimulator } from '../../simulator/desk/simulator';
 import type { Engine } from '../../test/engine/engine';
-import { node } from '../../test/engine/workflow-json';
-import { CREDENTIAL, ZOHO, zohoWorkflow } from '../../test/workflows/zoho-node';
+import { CREDENTIAL, withFile, ZOHO, zohoWorkflow } from '../../test/workflows/zoho-node';
 import { DESK_CREDENTIAL_TYPE, deskCredentialFor, tokensFor } from '../n8n/credential';
 import { type DeskResource, nameFor } from './desk-resources';
 import { wholeValues } from './whole-records';
@@ -53,15 +52,8 @@ export async function openDeskPortal(engine: Engine): Promise<DeskPortal> {
 /** A workflow of one node of ours, whose item brings a file. What is not given has the default of the form. */
 function workflowWithFile(parameters: INodeParameters, settings: object) {
 	const workflow = zohoWorkflow(parameters, [{ text: 'hello' }], settings, 'desk');
-	const [before, like] = workflow.nodes.slice(-2);
-	const ours = { ...like, parameters: { service: 'desk', ...parameters } };
-	const options = { fileName: 'note.txt' };
-	const toText = { operation: 'toText', sourceProperty: 'text', binaryPropertyName: 'data', options };
-	const file = node('File', 'convertToFile', toText, { typeVersion: 1.1 });
-	const to = (name: string) => ({ main: [[{ node: name, type: 'main' as const, index: 0 }]] });
-	return {
-		...workflow,
-		nodes: [...workflow.nodes.slice(0, -1), file, ours],
-		connections: { ...workflow.connections, [before.name]: to(file.name), [file.name]: to(ours.name) },
-	};
+	const nodes = workflow.nodes.map((one) =>
+		one.name === ZOHO ? { ...one, parameters: { service: 'desk', ...parameters } } : one,
+	);
+	return withFile({ ...workflow, nodes }, 'data');
 }

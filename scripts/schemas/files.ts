@@ -10,7 +10,7 @@ import type { Seen } from './seen';
 export const FOLDER = 'nodes/ZohoSupport/__schema__';
 
 /** n8n's own files have it; it is of no version of the node. */
-interface SchemaFile extends Schema {
+export interface SchemaFile extends Schema {
 	readonly version: 1;
 }
 

@@ -21,8 +21,11 @@ const byIdWith =
 const nothing: OperationRow = () => ({});
 const json = (values: IDataObject): INodeParameters => ({ dataMode: 'json', jsonFields: JSON.stringify(values) });
 
-const recordOf = ({ portal, resource, id }: Place): IDataObject =>
-	(portal.zoho.records(resource.module) as IDataObject[]).find((record) => record.id === id) ?? {};
+function recordOf({ portal, resource: { module }, id }: Place): IDataObject {
+	const found = (portal.zoho.records(module) as IDataObject[]).find((record) => record.id === id);
+	if (found === undefined) throw new Error(`The simulator has no record ${id} in ${module}.`);
+	return found;
+}
 
 /** A new record: what is required is as in another one. */
 function newRecord(place: Place): IDataObject {
@@ -34,8 +37,8 @@ function newRecord(place: Place): IDataObject {
 
 /** Uploads the file of the item. Returns its id. */
 async function uploaded({ portal, id }: Place): Promise<string> {
-	const [file] = await portal.run({ resource: 'case', operation: 'uploadAttachment', recordId: id });
-	return String(file?.id);
+	const [{ id: file }] = await portal.run({ resource: 'case', operation: 'uploadAttachment', recordId: id });
+	return String(file);
 }
 
 /** Messages of both sides of every kind. */
@@ -48,15 +51,13 @@ async function converse({ portal: { zoho }, id }: Place): Promise<void> {
 	await write.agentComments(id, 'For the workshop');
 }
 
-const TEAM = '600000000000000401';
-
 const OF_TICKETS: Readonly<Record<string, OperationRow>> = {
 	addComment: byIdWith({ message: 'Looked at it' }),
 	addTags: byIdWith({ tags: 'urgent, vip' }),
 	removeTags: byIdWith({ tags: 'vip' }),
 	assign: ({ id, portal }) => ({
 		recordId: id,
-		...{ assignTo: 'agentAndTeam', agentId: portal.zoho.access.agents.ada, teamId: TEAM },
+		...{ assignTo: 'agentAndTeam', agentId: portal.zoho.access.agents.ada, teamId: portal.zoho.access.teams.firstLine },
 	}),
 	closeMany: byId,
 	mark: byId,

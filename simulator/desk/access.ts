@@ -9,4 +9,5 @@ export const ACCESS = {
 	fromAddress: 'support@demodesk.example',
 	departments: { support: fixedId(101), billing: fixedId(102) },
 	agents: { ada: fixedId(201), ben: fixedId(202), cleo: fixedId(203) },
+	teams: { firstLine: fixedId(401), invoices: fixedId(402) },
 } as const;

@@ -1,6 +1,5 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { INodeParameters } from 'n8n-workflow';
-import { count } from '../../scripts/counted';
 import type { ServiceName } from '../../scripts/n8n/workflow';
 import type { RunError } from '../engine/engine';
 import { openDeskPortal } from '../workflows/desk-portal';
@@ -79,8 +78,12 @@ describe.each(GROUPS)('$title: on the classic service', ({ mistakes }) => {
 describe('the page of errors', () => {
 	it('shows twenty mistakes or more', () => {
 		const dids = GROUPS.flatMap(({ mistakes }) => mistakes.map(({ did }) => did));
-		expect(dids.length).toBeGreaterThanOrEqual(20);
-		expect(count(new Set(dids).size, 'mistake')).toBe(count(dids.length, 'mistake'));
+		expect(new Set(dids).size).toBeGreaterThanOrEqual(20);
+	});
+
+	it('shows no mistake twice', () => {
+		const dids = GROUPS.flatMap(({ mistakes }) => mistakes.map(({ did }) => did));
+		expect(dids).toEqual([...new Set(dids)]);
 	});
 
 	it('says what the node says', async () => {

@@ -14,10 +14,10 @@ import { type EventRun, eventsPage } from './operations/events-page';
 import { EXAMPLES } from './operations/examples';
 import { operationsOf, resourcesWith } from './operations/form';
 import { type ExampleRun, indexPage, operationPage } from './operations/page';
+import { SERVICES } from './services';
 import { deskPlace, openPlaces, runExample, supportPlace } from './operations/places';
 
 const FOLDER = 'docs/operations';
-const SERVICES: readonly ServiceName[] = ['desk', 'support'];
 
 /** Two operations are called Get: that of records, and that of API usage. */
 const titleOf = ({ value, name }: { value: string; name: string }) => (value === 'getUsage' ? 'Get API Usage' : name);

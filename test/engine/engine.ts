@@ -1,6 +1,7 @@
 import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import type { INodeListSearchResult, ResourceMapperFields } from 'n8n-workflow';
+import type { INodeListSearchResult, INodePropertyOptions, ResourceMapperFields } from 'n8n-workflow';
+import { choicesOf, type ChoicesQuestion } from './choices';
 import { CredentialStore } from './credential-store';
 import { EngineCredentialsHelper } from './credentials-helper';
 import { type ListQuestion, pageOfList } from './list';
@@ -32,6 +33,8 @@ export interface Engine {
 	run(workflow: WorkflowJson, options?: RunOptions): Promise<Outcome>;
 	/** One page of a list of a form, as the editor asks for it. */
 	list(workflow: WorkflowJson, question: ListQuestion): Promise<INodeListSearchResult>;
+	/** The choices of a list of a form that is loaded whole, as the editor asks for them. */
+	choices(workflow: WorkflowJson, question: ChoicesQuestion): Promise<INodePropertyOptions[]>;
 	/** The columns of a resource mapper of a form, as the editor asks for them. */
 	columns(
 		workflow: WorkflowJson,
@@ -65,6 +68,7 @@ function engineOf(
 		types,
 		run: async (workflow, options = {}) => await runWorkflow({ n8n, types, credentials, helper }, workflow, options),
 		list: async (workflow, question) => await pageOfList({ n8n, types, credentials, helper }, workflow, question),
+		choices: async (workflow, question) => await choicesOf({ n8n, types, credentials, helper }, workflow, question),
 		columns: async (workflow, question) => await columnsOf({ n8n, types, credentials, helper }, workflow, question),
 		restarted: async () => engineOf(n8n, await installAnew(n8n, packageDir), credentials, packageDir),
 	};

@@ -15,13 +15,13 @@ const refusal = (given: unknown, module = 'case', catalogue = DESK) => problemIn
 
 describe('a record', () => {
 	it.each([
-		['chosen from a list', located('list', ID)],
-		['by ID', located('id', ` ${ID} `)],
-		['by ID, as a short number', located('id', 42)],
-		['as a plain text', ID],
-		['as a plain number', 42],
-	])('is read with every digit: %s', (_, given) => {
-		expect(read(given)).toEqual({ id: typeof given === 'number' || JSON.stringify(given).includes('42') ? '42' : ID });
+		['chosen from a list', located('list', ID), ID],
+		['by ID', located('id', ` ${ID} `), ID],
+		['by ID, as a short number', located('id', 42), '42'],
+		['as a plain text', ID, ID],
+		['as a plain number', 42, '42'],
+	])('is read with every digit: %s', (_, given, id) => {
+		expect(read(given)).toEqual({ id });
 	});
 
 	it.each([

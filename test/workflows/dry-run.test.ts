@@ -56,7 +56,7 @@ describe('Dry Run on the classic service', () => {
 		expect([real.items[0]?.outcome, real.requests]).toEqual(['created', 2]);
 	});
 
-	it('is no first try: Retry On Fail sends what the run before it only planned', async () => {
+	it('writes nothing when Retry On Fail runs it again, and does not say that something was written', async () => {
 		const ids = addCases(bench.simulator, 2);
 		const settings = { retryOnFail: true, maxTries: 2, waitBetweenTries: 0 };
 		const { error, requests } = await bench.run(

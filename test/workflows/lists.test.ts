@@ -33,6 +33,12 @@ describe('a list of the classic service', () => {
 		expect(last).not.toHaveProperty('paginationToken');
 	});
 
+	it('is refused from a place that no page gave, and not begun anew', async () => {
+		await expect(page(GET, undefined, 'second')).rejects.toThrow(
+			'The list cannot go on from there. Open the list again.',
+		);
+	});
+
 	it('looks for a text in the pages that were read, for no request', async () => {
 		for (const lastName of ['Lee', 'Miller'])
 			bench.simulator.add('contacts', { 'First Name': 'Ann', 'Last Name': lastName, Email: `${lastName}@x.example` });

@@ -2,8 +2,11 @@ import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { IDataObject, INodeParameters, ResourceMapperField } from 'n8n-workflow';
 import { deskWorkflow } from './desk-portal';
 import { openDeskBench } from './desk/bench';
+import { skippedWaits } from './waits';
 import { openWorkbench, PLENTY } from './workbench';
 import { autoMap, credentialFor, CREDENTIAL, fields, ZOHO, zohoWorkflow } from './zoho-node';
+
+skippedWaits();
 
 const MAPPER = { node: ZOHO, field: 'fields' };
 const CREATE = { resource: 'case', operation: 'create' };
@@ -231,6 +234,12 @@ describe('the resource mapper on the classic service', () => {
 		bench.simulator.faults.add({ kind: 'quota-spent' });
 		const { columns, notice } = await ask(CREATE);
 		expect([columns, notice]).toEqual([[], expect.stringMatching(/Zoho/)]);
+	});
+
+	it('says that no answer came, and does not pass the known fields off as all', async () => {
+		bench.simulator.faults.add({ kind: 'reset-before', count: 9 });
+		const { columns, notice } = await ask(CREATE);
+		expect([columns, notice]).toEqual([[], expect.stringMatching(/connection was lost/)]);
 	});
 
 	it('sends what was filled in by hand, and matches on the chosen field', async () => {

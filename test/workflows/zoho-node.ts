@@ -68,6 +68,14 @@ export function zohoWorkflow(
 	);
 }
 
+/** The same workflow, whose last node gets the text of each item as a file `note.txt`, under this name. */
+export function withFile({ nodes }: WorkflowJson, binaryPropertyName: string): WorkflowJson {
+	const options = { fileName: 'note.txt' };
+	const toText = { operation: 'toText', sourceProperty: 'text', binaryPropertyName, options };
+	const file = node('File', 'convertToFile', toText, { typeVersion: 1.1 });
+	return chain(...nodes.slice(0, -1), file, ...nodes.slice(-1));
+}
+
 /** Two nodes, the second of which gives these items. */
 export function itemsNodes(name: string, items: readonly IDataObject[], settings: object = {}): INode[] {
 	const json = { mode: 'raw', jsonOutput: JSON.stringify({ items }), options: {} };

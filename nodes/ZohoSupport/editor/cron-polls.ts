@@ -1,11 +1,9 @@
-/** The presets of the cron library that n8n reads expressions with, and two more that other crons know. */
+/** The presets of the cron library that n8n reads expressions with. */
 const PRESETS: Readonly<Record<string, string>> = {
 	'@yearly': '0 0 0 1 1 *',
-	'@annually': '0 0 0 1 1 *',
 	'@monthly': '0 0 0 1 * *',
 	'@weekly': '0 0 0 * * 0',
 	'@daily': '0 0 0 * * *',
-	'@midnight': '0 0 0 * * *',
 	'@hourly': '0 0 * * * *',
 	'@minutely': '0 * * * * *',
 	'@secondly': '* * * * * *',

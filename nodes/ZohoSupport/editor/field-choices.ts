@@ -2,6 +2,7 @@ import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow'
 import { CUSTOM_FIELD } from '../form/field-lists';
 import { plainOf } from '../form/given';
 import type { FormField } from '../helpdesk/form-field';
+import { allWithReadableErrors } from './form-errors';
 import { fieldsOfForm } from './form-fields';
 
 /** The fields of the portal's own, for a list that a person opens. At most two requests in five minutes. */
@@ -27,7 +28,7 @@ async function fieldChoices(this: ILoadOptionsFunctions, filter?: string): Promi
 }
 
 /** The lists of fields and their choices, by the names under which n8n calls them. */
-export const FIELD_LISTS = { ownFields, fieldChoices };
+export const FIELD_LISTS = allWithReadableErrors({ ownFields, fieldChoices });
 
 function fieldNamed(fields: readonly FormField[], wanted: string): FormField | undefined {
 	const isNamed = (name: string) => name.toLowerCase() === wanted.trim().toLowerCase();

@@ -1,14 +1,8 @@
-import {
-	type ILoadOptionsFunctions,
-	type INodeProperties,
-	NodeOperationError,
-	type ResourceMapperField,
-	type ResourceMapperFields,
-} from 'n8n-workflow';
+import type { ILoadOptionsFunctions, INodeProperties, ResourceMapperField } from 'n8n-workflow';
 import { Remembered } from '../connection/remembered';
 import type { FormField, FormFieldType } from '../helpdesk/form-field';
 import { MAPPING_METHODS, type Purpose } from '../form/mapped-fields';
-import { errorText } from '../helpdesk/problem';
+import { withReadableErrors, wordsOf } from './form-errors';
 import { type ModuleOfForm, moduleOfForm, readFields } from './form-fields';
 
 /** The fields that Create, Update, and Create or Update can send, by the name under which n8n calls them. */
@@ -19,10 +13,22 @@ export const FIELD_MAPPING = Object.fromEntries(
 /** How long a second question about the same saved fields counts as one for new ones. */
 const ASKED_MS = 5 * 60 * 1000;
 
-const asked = new Remembered<true>(ASKED_MS);
+/** Each question holds all fields of a node, so fewer are kept than of other things. */
+const MOST_ASKED = 100;
 
-export function forgetAsked(): void {
-	asked.clear();
+const asked = new Remembered<true>(ASKED_MS, MOST_ASKED);
+
+function mapping(purpose: Purpose) {
+	return withReadableErrors(async function () {
+		const saved = savedFields(this);
+		// With a notice n8n drops what was filled in; an error leaves it.
+		if (saved.length > 0) return { fields: await columns(this, purpose, saved) };
+		try {
+			return { fields: await columns(this, purpose, saved) };
+		} catch (error) {
+			return { fields: [], emptyFieldsNotice: wordsOf(error) };
+		}
+	});
 }
 
 /**
@@ -30,22 +36,17 @@ export function forgetAsked(): void {
  * fields anew. It does not say which. So the first answer is what the node has saved, which costs no request; the next
  * one is read.
  */
-function mapping(purpose: Purpose) {
-	return async function (this: ILoadOptionsFunctions): Promise<ResourceMapperFields> {
-		const saved = savedFields(this);
-		try {
-			const module = moduleOfForm(this);
-			if (module === undefined) return { fields: [] };
-			const mark = markOf(module, purpose);
-			if (isOf(saved, mark) && (await isFirst(JSON.stringify([mark, saved])))) return { fields: saved };
-			const fields = [...(await readFields(this, module))].sort(inOrder);
-			return { fields: [...fields.map((field) => column(field, purpose, module.keyField)), mark] };
-		} catch (error) {
-			// Without fields n8n shows the words, but it would also drop what was filled in.
-			if (saved.length > 0) throw new NodeOperationError(this.getNode(), errorText(error));
-			return { fields: [], emptyFieldsNotice: errorText(error) };
-		}
-	};
+async function columns(
+	form: ILoadOptionsFunctions,
+	purpose: Purpose,
+	saved: ResourceMapperField[],
+): Promise<ResourceMapperField[]> {
+	const module = moduleOfForm(form);
+	if (module === undefined) return [];
+	const mark = markOf(module, purpose);
+	if (isOf(saved, mark) && (await isFirst(JSON.stringify([mark, saved])))) return saved;
+	const fields = [...(await readFields(form, module))].sort(inOrder);
+	return [...fields.map((field) => column(field, purpose, module.keyField)), mark];
 }
 
 function savedFields(form: ILoadOptionsFunctions): ResourceMapperField[] {

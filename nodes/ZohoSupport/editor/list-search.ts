@@ -1,33 +1,29 @@
 import { createHash } from 'crypto';
-import {
-	type ICredentialDataDecryptedObject,
-	type ILoadOptionsFunctions,
-	type INodeListSearchResult,
-	NodeOperationError,
-} from 'n8n-workflow';
+import type { ICredentialDataDecryptedObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 import { Remembered } from '../connection/remembered';
-import { moduleOf } from '../form/module-name';
-import { chosenResource } from '../form/resource';
 import { chosenService } from '../form/service';
+import type { ModuleName } from '../helpdesk/catalogue';
 import { entriesWith, type ListName, type ListPage } from '../helpdesk/form-lists';
-import { asHelpdeskError, HelpdeskError, problem } from '../helpdesk/problem';
+import { HelpdeskError, problem } from '../helpdesk/problem';
 import type { Service } from '../services/service';
+import { withReadableErrors } from './form-errors';
+import { givenIn, moduleOfForm } from './form-fields';
 
 /** A service searches from this many letters on; with fewer, the first page is filtered here. */
 const LEAST_LETTERS = 3;
 
-/** How long the pages of a list are kept. Records come all the time; the others rarely. */
-const KEPT_MS: Readonly<Record<ListName, number>> = {
-	records: 60_000,
-	...{ agents: 300_000, teams: 300_000, departments: 300_000 },
-	...{ fromAddresses: 300_000, views: 300_000, modules: 300_000 },
+const MINUTE_MS = 60_000;
+
+/** The pages of each list, and how long they are kept. Records come all the time; the others rarely. */
+const PAGES: Readonly<Record<ListName, Remembered<ListPage>>> = {
+	records: new Remembered(MINUTE_MS),
+	agents: new Remembered(5 * MINUTE_MS),
+	teams: new Remembered(5 * MINUTE_MS),
+	departments: new Remembered(5 * MINUTE_MS),
+	fromAddresses: new Remembered(5 * MINUTE_MS),
+	views: new Remembered(5 * MINUTE_MS),
+	modules: new Remembered(5 * MINUTE_MS),
 };
-
-const remembered = new Map<ListName, Remembered<ListPage>>();
-
-export function forgetPages(): void {
-	remembered.clear();
-}
 
 type SearchList = (this: ILoadOptionsFunctions, filter?: string, after?: string) => Promise<INodeListSearchResult>;
 
@@ -36,14 +32,9 @@ type SearchList = (this: ILoadOptionsFunctions, filter?: string, after?: string)
  * n8n asks once for each pause of 300 ms in typing.
  */
 function searchOf(list: ListName): SearchList {
-	return async function (filter = '', after) {
-		try {
-			return shownPage(await pageOf(this, list, filter.trim(), after));
-		} catch (error) {
-			const { message, nextStep } = asHelpdeskError(error).problem;
-			throw new NodeOperationError(this.getNode(), inEditor(`${message} ${nextStep}`));
-		}
-	};
+	return withReadableErrors(async function (filter = '', after) {
+		return shownPage(await pageOf(this, list, filter.trim(), after));
+	});
 }
 
 /** The lists of the forms, by the names under which n8n calls them. */
@@ -63,15 +54,14 @@ async function pageOf(
 	text: string,
 	after: string | undefined,
 ): Promise<ListPage & { readonly needsLetters?: boolean }> {
-	const given = (name: string, otherwise?: unknown): unknown => form.getCurrentNodeParameter(name) ?? otherwise;
-	const service = chosenService(given);
+	const service = chosenService(givenIn(form));
 	const reader = service.lists[list];
 	if (reader === undefined) throw notOffered(service);
 	const isOfModule = list === 'records' || list === 'views';
-	const module = isOfModule ? moduleOf(given, moduleGiven(service, given)) : '';
+	const module = isOfModule ? moduleWithRecords(form) : '';
 	const isLong = text.length >= LEAST_LETTERS;
 	const asked = isLong && reader.searches(module, text) ? text : '';
-	const key = [list, module, asked.toLowerCase(), after ?? ''];
+	const key = [module, asked.toLowerCase(), after ?? ''];
 	const page = await kept(form, service, list, key, async (credentials) =>
 		reader.read(form, credentials, { module, text: asked, after }),
 	);
@@ -82,9 +72,9 @@ async function pageOf(
 	return needsLetters ? { entries, needsLetters } : { entries, next: page.next };
 }
 
-function moduleGiven({ catalogue }: Service, given: (name: string) => unknown) {
-	const resource = chosenResource(given);
-	if (catalogue.has(resource)) return catalogue.module(resource);
+function moduleWithRecords(form: ILoadOptionsFunctions): ModuleName {
+	const module = moduleOfForm(form);
+	if (module !== undefined) return module.name;
 	throw new HelpdeskError(problem('data', 'No resource is chosen.', 'Choose a resource first.'));
 }
 
@@ -96,22 +86,18 @@ async function kept(
 	read: (credentials: ICredentialDataDecryptedObject) => Promise<ListPage>,
 ): Promise<ListPage> {
 	const credentials = { ...(await form.getCredentials(service.credentialType)) };
-	const pages = remembered.get(list) ?? new Remembered<ListPage>(KEPT_MS[list]);
-	remembered.set(list, pages);
 	// The key of an account may hold what it signs in with.
 	const account = createHash('sha256').update(service.accessOf(credentials).key).digest('hex');
-	return await pages.get(JSON.stringify([service.name, account, ...question]), async () => await read(credentials));
+	return await PAGES[list].get(
+		JSON.stringify([service.name, account, ...question]),
+		async () => await read(credentials),
+	);
 }
 
 function shownPage({ entries, next, needsLetters }: ListPage & { readonly needsLetters?: boolean }) {
 	const results = entries.map(({ id, name, url }) => ({ name, value: id, ...(url !== undefined && { url }) }));
 	if (needsLetters === true) results.push({ name: 'Type a Third Letter to Search All', value: '' });
 	return { results, ...(next !== undefined && { paginationToken: next }) };
-}
-
-/** n8n's editor cuts the message of a list at each hyphen, and joins the pieces with blanks. */
-function inEditor(message: string): string {
-	return message.replaceAll('-', '\u2011');
 }
 
 function notOffered({ words }: Service): HelpdeskError {

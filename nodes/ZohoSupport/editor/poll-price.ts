@@ -1,7 +1,12 @@
 import type { ILoadOptionsFunctions, INodePropertyOptions, TriggerTime } from 'n8n-workflow';
+import { chosenEvent } from '../form/event';
+import type { Given } from '../form/given';
+import { chosenModule } from '../form/resource';
 import { chosenService } from '../form/service';
 import { dailyLimitOf } from '../services/daily-limit';
 import type { DailyLimit, Service, SweepCost } from '../services/service';
+import { allWithReadableErrors } from './form-errors';
+import { givenIn } from './form-fields';
 import { pollsADay } from './polls-a-day';
 import { counted, shownNumber } from '../helpdesk/numbers';
 
@@ -9,13 +14,16 @@ import { counted, shownNumber } from '../helpdesk/numbers';
  * The only choice of a list: what the poll times of the form cost a day, and what the credential allows. Costs no
  * request.
  */
-export async function pollPrice(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
+async function pollPrice(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
 	const times: unknown = this.getCurrentNodeParameter('pollTimes.item') ?? [];
-	const given = (name: string) => this.getCurrentNodeParameter(name);
+	const given = givenIn(this);
 	const service = chosenService(given);
 	const polls = pollsADay(Array.isArray(times) ? (times as TriggerTime[]) : []);
 	return [{ ...priceInWords(polls, await dailyLimitOf(service, this), pricedBy(service, given)), value: '' }];
 }
+
+/** The list, by the name under which n8n calls it. */
+export const POLL_PRICES = allWithReadableErrors({ pollPrice });
 
 /** What a poll costs at least, and in which unit. */
 interface Priced {
@@ -25,11 +33,10 @@ interface Priced {
 	readonly words: Pick<Service['words'], 'unit'>;
 }
 
-function pricedBy({ pollCost, sweepCost, words, catalogue }: Service, given: (name: string) => unknown): Priced {
-	const resource = String(given('resource'));
-	const module = catalogue.has(resource) ? resource : catalogue.modules[0].name;
-	const event = String(given('event'));
-	return { pollCost: pollCost(module, event), sweep: sweepCost?.(event), words };
+function pricedBy(service: Service, given: Given): Priced {
+	const module = chosenModule(service, given);
+	const event = chosenEvent(given, service.catalogue.module(module));
+	return { pollCost: service.pollCost(module, event), sweep: service.sweepCost?.(event), words: service.words };
 }
 
 /**

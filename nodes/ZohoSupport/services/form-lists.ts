@@ -1,6 +1,7 @@
 import type { ICredentialDataDecryptedObject, ILoadOptionsFunctions } from 'n8n-workflow';
 import type { ModuleName } from '../helpdesk/catalogue';
 import type { ListName, ListPage, ListQuestion } from '../helpdesk/form-lists';
+import { HelpdeskError, problem } from '../helpdesk/problem';
 
 /** The lists of a service; one that it has not is typed as an ID. */
 export type FormLists = { readonly records: FormList } & { readonly [list in ListName]?: FormList };
@@ -15,4 +16,15 @@ export interface FormList {
 		credentials: ICredentialDataDecryptedObject,
 		question: ListQuestion,
 	): Promise<ListPage>;
+}
+
+/**
+ * The place in the list at which the page begins.
+ * @param first the place of the first entry, as the service counts
+ * @throws HelpdeskError `request` for what no page gave as its `next`
+ */
+export function positionIn({ after }: Pick<ListQuestion, 'after'>, first: number): number {
+	if (after === undefined) return first;
+	if (/^\d{1,7}$/.test(after)) return Number(after);
+	throw new HelpdeskError(problem('request', 'The list cannot go on from there.', 'Open the list again.'));
 }

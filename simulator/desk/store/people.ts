@@ -29,8 +29,8 @@ export const AGENTS: readonly JsonObject[] = [
 ];
 
 export const TEAMS: readonly JsonObject[] = [
-	team(fixedId(401), 'First Line', support, [ACCESS.agents.ada, ACCESS.agents.ben]),
-	team(fixedId(402), 'Invoices', billing, [ACCESS.agents.cleo]),
+	team(ACCESS.teams.firstLine, 'First Line', support, [ACCESS.agents.ada, ACCESS.agents.ben]),
+	team(ACCESS.teams.invoices, 'Invoices', billing, [ACCESS.agents.cleo]),
 ];
 
 /** The one category that new articles go into. */

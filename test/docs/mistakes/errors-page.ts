@@ -1,6 +1,7 @@
 import { markdownTable } from 'markdown-table';
 import type { ServiceName } from '../../../scripts/n8n/workflow';
 import { cell, MADE } from '../committed-page';
+import { TITLES } from '../services';
 import type { MistakeGroup } from './mistake';
 
 /** What a person saw after a mistake. */
@@ -10,8 +11,6 @@ export interface Seen {
 	readonly message: string;
 	readonly nextStep: string;
 }
-
-const NAMES = { desk: 'Zoho Desk', support: 'Zoho Support' } as const;
 
 const INTRODUCTION = `# Errors: what you see, and what to do
 
@@ -40,12 +39,12 @@ function rowsOf(did: string, seen: readonly Seen[]): string[][] {
 	const ofThis = seen.filter((one) => one.did === did);
 	const [first] = ofThis;
 	const isSame = ofThis.every(({ message, nextStep }) => message === first?.message && nextStep === first.nextStep);
-	if (first !== undefined && ofThis.length > 1 && isSame)
-		return [[did, 'both', first.message, first.nextStep].map((text) => cell(stable(text)))];
-	return ofThis.map(({ service, message, nextStep }) =>
-		[did, NAMES[service], message, nextStep].map((text) => cell(stable(text))),
-	);
+	if (first !== undefined && ofThis.length > 1 && isSame) return [row({ ...first, service: 'both' })];
+	return ofThis.map((one) => row({ ...one, service: TITLES[one.service] }));
 }
+
+const row = ({ did, service, message, nextStep }: Record<keyof Seen, string>) =>
+	[did, service, message, nextStep].map((text) => cell(stable(text)));
 
 /** Without what is another one in each run: the port of a simulator, and the time at which a day ends. */
 function stable(text: string): string {

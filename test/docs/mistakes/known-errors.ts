@@ -1,13 +1,13 @@
 /** Which mistakes of docs/errors.md a person makes with an operation. */
 import type { KnownError } from '../operations/page';
-import { GROUPS } from './groups';
+import { OF_AN_OPERATION } from './groups';
 import type { Mistake } from './mistake';
 
 /** A service with nothing but one record: the parameters of a mistake ask for its ID. */
 const ANY_PLACE = { records: () => [{ id: '1' }] } as never;
 
 export function knownErrors(operation: string): KnownError[] {
-	return GROUPS.slice(0, 2).flatMap(({ title, mistakes }) =>
+	return OF_AN_OPERATION.flatMap(({ title, mistakes }) =>
 		mistakes.filter((mistake) => operationsIn(mistake).includes(operation)).map(({ did }) => ({ did, group: title })),
 	);
 }

@@ -1,7 +1,5 @@
 import { atBoth, CASE, type MistakeGroup, newCase, ofJson } from './mistake';
 
-const AGENTS = 'Ticket Owner';
-
 export const VALUES: MistakeGroup = {
 	title: 'Fields and values',
 	mistakes: [
@@ -67,7 +65,7 @@ export const VALUES: MistakeGroup = {
 		},
 		{
 			did: 'You choose a status that the layout does not have',
-			desk: { parameters: newCase({ Status: 'Half done' }), names: 'tatus', requests: 0 },
+			desk: { parameters: newCase({ Status: 'Half done' }), names: "'Status' has no choice 'Half done'", requests: 0 },
 		},
 		{
 			did: 'You write a text that is longer than Zoho takes',
@@ -99,7 +97,11 @@ export const VALUES: MistakeGroup = {
 		},
 		{
 			did: 'You name an agent who does not exist',
-			desk: { parameters: newCase({ [AGENTS]: 'Ada' }), names: "holds 'Ada', but no agent has this name", requests: 1 },
+			desk: {
+				parameters: newCase({ 'Ticket Owner': 'Ada' }),
+				names: "holds 'Ada', but no agent has this name",
+				requests: 1,
+			},
 		},
 		{
 			did: 'You give a ticket a contact that does not exist',

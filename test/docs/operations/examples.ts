@@ -6,7 +6,6 @@ import { autoMap, fields } from '../../workflows/zoho-node';
 export interface Stored {
 	/** Tickets or cases, the oldest first. */
 	readonly cases: readonly string[];
-	readonly articles: readonly string[];
 	/** Of Zoho Desk. */
 	readonly agent: string;
 	readonly department: string;

@@ -28,6 +28,12 @@ const TYPES: Readonly<Record<string, string>> = {
 	filter: 'conditions',
 };
 
+/** What is chosen at the top of the form, and stands in the name of the page. */
+const CHOSEN = /^(?:service|resource|operation|event)$/;
+
+/** A name in a rule of display, without the slash that means the top of the form. */
+const nameIn = (rule: string) => rule.replace(/^\//, '');
+
 type Part = NonNullable<INodeProperties['options']>[number];
 const isChoice = (part: Part): part is INodePropertyOptions => 'value' in part;
 
@@ -35,10 +41,10 @@ const isChoice = (part: Part): part is INodePropertyOptions => 'value' in part;
 export function isShown({ displayOptions = {} }: INodeProperties, chosen: Chosen): boolean {
 	const { show = {}, hide = {} } = displayOptions;
 	const values: Readonly<Record<string, string | undefined>> = chosen;
-	const valueOf = (name: string) => values[name.replace(/^\//, '')];
+	const valueOf = (rule: string) => values[nameIn(rule)];
 	const shown = Object.entries(show).every(([name, wanted]) => {
 		const value = valueOf(name);
-		if (!name.replace(/^\//, '').match(/^(service|resource|operation|event)$/)) return true;
+		if (!CHOSEN.test(nameIn(name))) return true;
 		return (wanted ?? []).some((one) => (typeof one === 'object' ? value !== undefined : one === value));
 	});
 	return shown && !Object.entries(hide).some(([name, wanted]) => (wanted ?? []).some((one) => one === valueOf(name)));
@@ -47,8 +53,8 @@ export function isShown({ displayOptions = {} }: INodeProperties, chosen: Chosen
 /** What else must be chosen for a property, `if Return All is false`. */
 function conditionOf({ displayOptions = {} }: INodeProperties, siblings: readonly INodeProperties[]): string {
 	const others = Object.entries(displayOptions.show ?? {}).flatMap(([name, wanted]) => {
-		const sameName = siblings.filter((one) => one.name === name.replace(/^\//, ''));
-		if (sameName.length === 0 || /^(service|resource|operation|event)$/.test(sameName[0].name)) return [];
+		const sameName = siblings.filter((one) => one.name === nameIn(name));
+		if (sameName.length === 0 || CHOSEN.test(sameName[0].name)) return [];
 		const names = new Set((wanted ?? []).flatMap((one) => choiceName(sameName, one)));
 		return [`${sameName[0].displayName} is ${either([...names])}`];
 	});
@@ -86,13 +92,16 @@ function innerOf({ options = [] }: INodeProperties): INodeProperties[] {
 	return options.flatMap((part) => ('values' in part ? part.values : isChoice(part) ? [] : [part]));
 }
 
+/** A row names no more choices than these. */
+const MOST_CHOICES = 8;
+
 function rowOf(property: INodeProperties, siblings: readonly INodeProperties[], within: string): FormRow {
 	const { displayName, type, options = [], modes, typeOptions, required } = property;
 	const choices = options
 		.filter(isChoice)
 		.map(({ name, description }) => (description ? `${name} (${description})` : name));
-	const MOST = 8;
-	const named = [...choices.slice(0, MOST), ...(choices.length > MOST ? [`${choices.length - MOST} more`] : [])];
+	const others = choices.length - MOST_CHOICES;
+	const named = [...choices.slice(0, MOST_CHOICES), ...(others > 0 ? [`${others} more`] : [])];
 	const from = typeOptions?.loadOptionsMethod === undefined ? [] : ['The form loads the list.'];
 	const parts = [
 		required === true ? 'Required.' : '',
@@ -117,7 +126,8 @@ function standardOf(property: INodeProperties): string {
 	return String(value);
 }
 
-const sentence = (text = '') => (text === '' || /[.!?…)]$/.test(text) ? text : `${text}.`);
+/** With a full stop, where it has none: a bracket that closes after one counts as its end. */
+export const sentence = (text: string) => (text === '' || /[.!?…]\)?$/.test(text) ? text : `${text}.`);
 
 const isPriced = (text: string) => /\b(costs?|credits?|requests?)\b/i.test(text);
 
@@ -171,12 +181,10 @@ export function resourcesWith(
 	});
 }
 
-/** Every operation, once, by name. */
+/** Every operation, once. */
 export function operationsOf({ properties }: INodeTypeDescription): ReadonlyArray<{ value: string; name: string }> {
 	const lists = properties.filter(({ name }) => name === 'operation');
 	const all = lists.flatMap(({ options = [] }) => options.filter(isChoice));
 	const values = [...new Set(all.map(({ value }) => String(value)))];
-	return values
-		.map((value) => ({ value, name: all.find((one) => one.value === value)?.name ?? value }))
-		.sort((a, b) => a.name.localeCompare(b.name) || a.value.localeCompare(b.value));
+	return values.map((value) => ({ value, name: all.find((one) => one.value === value)?.name ?? value }));
 }

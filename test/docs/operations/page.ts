@@ -1,11 +1,10 @@
 import { markdownTable } from 'markdown-table';
 import type { IDataObject, INodeParameters, INodeTypeDescription } from 'n8n-workflow';
 import type { ServiceName } from '../../../scripts/n8n/workflow';
+import { count } from '../../../scripts/counted';
 import { cell, MADE } from '../committed-page';
-import { type Chosen, type FormRow, pricesIn, resourcesWith, rowsOf } from './form';
-
-export const SERVICE_NAMES: Readonly<Record<ServiceName, string>> = { desk: 'Zoho Desk', support: 'Zoho Support' };
-const SERVICES = ['desk', 'support'] as const;
+import { SERVICES, TITLES } from '../services';
+import { type Chosen, type FormRow, pricesIn, resourcesWith, rowsOf, sentence } from './form';
 
 /** A run of an example, as a page shows it. */
 export interface ExampleRun {
@@ -39,18 +38,16 @@ export function operationPage({ title, description, operation, runs, errors }: P
 		const chosen = { service, resource: first.value, operation };
 		const names = resources.map(({ name }) => name).join(', ');
 		return [
-			`## ${SERVICE_NAMES[service]}`,
-			`${sentence(first.choice.description ?? first.choice.action ?? '')}`,
+			`## ${TITLES[service]}`,
+			sentence(first.choice.description ?? first.choice.action ?? ''),
 			`**Resources:** ${names}.`,
 			...priceSection(description, chosen, runs[service]),
 			...parameterSection(rowsOf(description.properties, chosen), first.name),
-			...exampleSection(runs[service], SERVICE_NAMES[service]),
+			...exampleSection(runs[service], TITLES[service]),
 		];
 	});
 	return [`# ${title}`, MADE, '[All operations](README.md)', ...parts, ...errorSection(errors)].join('\n\n');
 }
-
-const sentence = (text: string) => (/[.!?]$/.test(text) ? text : `${text}.`);
 
 function priceSection({ properties }: INodeTypeDescription, chosen: Chosen, run: ExampleRun | undefined): string[] {
 	const { said, options } = pricesIn(properties, chosen);
@@ -60,10 +57,9 @@ function priceSection({ properties }: INodeTypeDescription, chosen: Chosen, run:
 }
 
 export function priceOf({ requests, credits }: ExampleRun): string {
-	const counted = (count: number, unit: string) => `${count === 0 ? 'no' : count} ${unit}${count === 1 ? '' : 's'}`;
-	return credits === undefined
-		? counted(requests, 'request')
-		: `${counted(requests, 'request')}, ${counted(credits, 'credit')}`;
+	const counted = (number: number, unit: string) => count(number, unit).replace(/^0 /, 'no ');
+	const parts = [counted(requests, 'request'), ...(credits === undefined ? [] : [counted(credits, 'credit')])];
+	return parts.join(', ');
 }
 
 /** The table of parameters, as those of the first resource are. */
@@ -78,25 +74,28 @@ export function parameterSection(rows: readonly FormRow[], resource: string): st
 function escaped(words: string): string {
 	return words
 		.split(/(_[^_]+_)/)
-		.map((part, place) => (place % 2 === 1 ? part : cell(part) === '' ? part : keepingBlanks(part)))
+		.map((part, place) => (place % 2 === 1 ? part : keepingBlanks(part)))
 		.join('');
 }
 
-const keepingBlanks = (part: string) => `${/^\s/.test(part) ? ' ' : ''}${cell(part)}${/\s$/.test(part) ? ' ' : ''}`;
+function keepingBlanks(part: string): string {
+	const [before, after] = [/^\s/, /\s$/].map((blank) => (blank.test(part) ? ' ' : ''));
+	return part.trim() === '' ? part : `${before}${cell(part)}${after}`;
+}
 
 export function exampleSection(run: ExampleRun | undefined, service: string): string[] {
 	if (run === undefined) return [];
 	const { parameters, items, output } = run;
-	const input = items.length === 0 ? [] : [`Input items:`, code(items)];
-	const count = output.length === 1 ? 'One item came out' : `${output.length} items came out`;
+	const input = items.length === 0 ? [] : ['Input items:', code(items)];
+	const came = output.length === 1 ? 'One item came out' : `${output.length} items came out`;
 	const first = output.length > 1 ? ', the first of them:' : ':';
-	const shown = output[0] === undefined ? [] : [code(shortened(output[0])), ...left(output[0])];
+	const shown = output[0] === undefined ? [] : [code(shortened(output[0])), ...furtherFields(output[0])];
 	return [
 		'### Example',
-		`The parameters of the node, as n8n saves them:`,
+		'The parameters of the node, as n8n saves them:',
 		code(parameters),
 		...input,
-		`${count} of ${service}${output.length === 0 ? '.' : first}`,
+		`${came} of ${service}${output.length === 0 ? '.' : first}`,
 		...shown,
 	];
 }
@@ -107,7 +106,7 @@ function shortened(item: IDataObject): IDataObject {
 	return Object.fromEntries(Object.entries(item).slice(0, MOST_KEYS));
 }
 
-function left(item: IDataObject): string[] {
+function furtherFields(item: IDataObject): string[] {
 	const more = Object.keys(item).slice(MOST_KEYS);
 	return more.length === 0 ? [] : [`Further fields: ${more.map((name) => `\`${name}\``).join(', ')}.`];
 }
@@ -120,7 +119,7 @@ function code(value: unknown): string {
 	return `\`\`\`json\n${text}\n\`\`\``;
 }
 
-export const anchorOf = (title: string) =>
+const anchorOf = (title: string) =>
 	title
 		.toLowerCase()
 		.replaceAll(/[^a-z0-9 ]/g, '')
@@ -143,13 +142,13 @@ export function indexPage(
 			resourcesWith(description, service, operation)
 				.map(({ name }) => name)
 				.join(', ') || '–';
-		return [`[${title}](${file})`, namesFor('desk'), namesFor('support')];
+		return [`[${title}](${file})`, ...SERVICES.map(namesFor)];
 	});
 	return [
 		'# Operations',
 		MADE,
 		'A page for each operation of the node: what it does, its price, its parameters, an example with what came out, and its errors. The examples ran against simulators of the two services.',
-		markdownTable([['Operation', 'Zoho Desk', 'Zoho Support'], ...rows]),
+		markdownTable([['Operation', ...SERVICES.map((service) => TITLES[service])], ...rows]),
 		'The trigger: [events](trigger-events.md). Errors of all operations: [errors](../errors.md). Flows to import: [cookbook](../cookbook.md).',
 	].join('\n\n');
 }

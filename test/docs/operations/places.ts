@@ -11,7 +11,7 @@ import type { Example, Stored } from './examples';
 import type { ExampleRun } from './page';
 
 /** What only Zoho Desk has, and names of fields, which are the labels here. */
-const NO_DESK: Omit<Stored, 'cases' | 'articles'> = {
+const NO_DESK: Omit<Stored, 'cases'> = {
 	agent: '',
 	department: '',
 	fromAddress: '',
@@ -38,7 +38,6 @@ export interface Place {
 }
 
 export function deskPlace(portal: DeskPortal): Place {
-	const idsIn = (module: 'tickets' | 'articles') => portal.zoho.records(module).map(({ id }) => String(id));
 	return {
 		reset: async () => {
 			portal.zoho.reset({ seed: 7, tickets: 20, now: NOW });
@@ -50,7 +49,7 @@ export function deskPlace(portal: DeskPortal): Place {
 			const { departments, agents, fromAddress } = portal.zoho.access;
 			const place = { agent: agents.ada, department: departments.billing, fromAddress };
 			const named: Stored['named'] = (values) => mapKeys(values, (_, label) => API_NAMES[label] ?? label);
-			return { cases: idsIn('tickets'), articles: idsIn('articles'), ...place, named };
+			return { cases: portal.zoho.records('tickets').map(({ id }) => String(id)), ...place, named };
 		},
 		spent: () => ({
 			requests: portal.zoho.journal.count({ kind: 'api' }),
@@ -70,10 +69,7 @@ export function supportPlace(portal: Portal): Place {
 			portal.simulator.clock.set(NOW);
 			await portal.save({ edition: 'custom', dailyLimit: 5000 });
 		},
-		stored: () => {
-			const idsIn = (module: 'requests' | 'solutions') => portal.simulator.records(module).map(({ id }) => id);
-			return { cases: idsIn('requests'), articles: idsIn('solutions'), ...NO_DESK };
-		},
+		stored: () => ({ cases: portal.simulator.records('requests').map(({ id }) => id), ...NO_DESK }),
 		spent: () => ({ requests: portal.simulator.journal.count({ kind: 'api' }) }),
 		get engine() {
 			return portal.engine;

@@ -3,8 +3,8 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { OPERATIONS } from '../../../nodes/ZohoSupport/actions/properties';
 import { SERVICES } from '../../../nodes/ZohoSupport/services/services';
 import { ACCESS } from '../../../simulator/desk/access';
-import { chain, node } from '../../engine/workflow-json';
-import { autoMap, itemsNodes, ZOHO, zohoNode } from '../zoho-node';
+import { deskWorkflow } from '../desk-portal';
+import { autoMap, withFile, ZOHO } from '../zoho-node';
 import { addTickets, openDeskBench } from './bench';
 
 const CASE = { resource: 'case' };
@@ -179,16 +179,7 @@ describe('Dry Run on Zoho Desk', () => {
 	it('names a file, and does not open it', async () => {
 		const [recordId] = addTickets(bench.zoho, 1);
 		const upload = { ...CASE, recordId, operation: 'uploadAttachment', binaryPropertyName: 'file', ...DRY };
-		const options = { fileName: 'note.txt' };
-		const toFile = { operation: 'toText', sourceProperty: 'text', binaryPropertyName: 'file', options };
-		const outcome = await bench.engine.run(
-			chain(
-				node('Start', 'manualTrigger'),
-				...itemsNodes('Items', [{ text: 'hello' }]),
-				node('File', 'convertToFile', toFile, { typeVersion: 1.1 }),
-				zohoNode('desk', ZOHO, upload),
-			),
-		);
+		const outcome = await bench.engine.run(withFile(deskWorkflow(upload, [{ text: 'hello' }]), 'file'));
 		expect(outcome.json(ZOHO)).toMatchObject([
 			{
 				wouldBe: 'uploaded',

@@ -3,9 +3,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { loadN8n } from '../../engine/n8n';
-import { chain, node } from '../../engine/workflow-json';
 import { deskWorkflow } from '../desk-portal';
-import { ZOHO } from '../zoho-node';
+import { withFile, ZOHO } from '../zoho-node';
 import { addTickets, openDeskBench } from './bench';
 
 const TEXT = 'hello '.repeat(50_000);
@@ -32,13 +31,8 @@ describe('files that n8n keeps on disk', () => {
 	async function upload() {
 		const [recordId] = addTickets(bench.zoho, 1);
 		const about = { resource: 'case', recordId };
-		const workflow = deskWorkflow({ ...about, operation: 'uploadAttachment', binaryPropertyName: 'file' }, [
-			{ text: TEXT },
-		]);
-		const options = { fileName: 'note.txt' };
-		const toFile = { operation: 'toText', sourceProperty: 'text', binaryPropertyName: 'file', options };
-		const file = node('File', 'convertToFile', toFile, { typeVersion: 1.1 });
-		const outcome = await bench.engine.run(chain(...workflow.nodes.slice(0, -1), file, ...workflow.nodes.slice(-1)));
+		const parameters = { ...about, operation: 'uploadAttachment', binaryPropertyName: 'file' };
+		const outcome = await bench.engine.run(withFile(deskWorkflow(parameters, [{ text: TEXT }]), 'file'));
 		return { about, outcome };
 	}
 

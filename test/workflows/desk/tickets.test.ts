@@ -1,8 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { INodeParameters } from 'n8n-workflow';
-import { chain, node } from '../../engine/workflow-json';
 import { deskWorkflow } from '../desk-portal';
-import { ZOHO } from '../zoho-node';
+import { withFile, ZOHO } from '../zoho-node';
 import { addTickets, openDeskBench } from './bench';
 
 describe('the work on tickets of Zoho Desk', () => {
@@ -64,16 +63,7 @@ describe('the work on tickets of Zoho Desk', () => {
 		const [id] = addTickets(bench.zoho, 1);
 		const about = { resource: 'case', recordId: id };
 		const upload = { ...about, operation: 'uploadAttachment', binaryPropertyName: 'file' };
-		const workflow = deskWorkflow(upload, [{ text: 'hello' }]);
-		const toFile = {
-			operation: 'toText',
-			sourceProperty: 'text',
-			binaryPropertyName: 'file',
-			options: { fileName: 'note.txt' },
-		};
-		const file0 = node('File', 'convertToFile', toFile, { typeVersion: 1.1 });
-		const nodes = [...workflow.nodes.slice(0, -1), file0, ...workflow.nodes.slice(-1)];
-		const uploaded = await bench.engine.run(chain(...nodes));
+		const uploaded = await bench.engine.run(withFile(deskWorkflow(upload, [{ text: 'hello' }]), 'file'));
 		expect(uploaded.json(ZOHO)).toMatchObject([{ outcome: expect.any(String) }]);
 		const [file] = await bench.items({ ...about, operation: 'listAttachments' });
 		expect(file).toMatchObject({ name: 'note.txt' });

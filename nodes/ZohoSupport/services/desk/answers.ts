@@ -39,7 +39,12 @@ export function recordIn(answer: DeskAnswer): JsonObject {
 
 /** The id of a row as text; undefined if it has none. */
 export function idIn({ id }: JsonObject): string | undefined {
-	const text = typeof id === 'string' || typeof id === 'number' ? String(id).trim() : '';
+	return filledText(id);
+}
+
+/** A text or number as text, without blanks around it; undefined if it is empty, or anything else. */
+export function filledText(value: Json | undefined): string | undefined {
+	const text = typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
 	return text === '' ? undefined : text;
 }
 

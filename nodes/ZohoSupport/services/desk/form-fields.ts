@@ -12,10 +12,6 @@ import { deskModule } from './modules';
 
 const remembered = new Remembered<readonly FormField[]>(KEPT_MS);
 
-export function forgetFormFields(): void {
-	remembered.clear();
-}
-
 /** The fields of a module of the portal. Costs nothing if a run or a form has read them in the last five minutes. */
 export async function formFields(this: ILoadOptionsFunctions, module: ModuleName): Promise<readonly FormField[]> {
 	const credentials = { ...(await this.getCredentials(CREDENTIAL_TYPE)) };

@@ -7,9 +7,8 @@ import {
 	type PeopleList,
 } from '../../helpdesk/form-lists';
 import type { JsonObject } from '../../helpdesk/json';
-import { HelpdeskError, problem } from '../../helpdesk/problem';
-import type { FormList, FormLists } from '../form-lists';
-import { idIn } from './answers';
+import { type FormList, type FormLists, positionIn } from '../form-lists';
+import { filledText, idIn } from './answers';
 import { FIELD_MEMORY, organizationKey } from './field-memory';
 import { formConnection } from './form-connection';
 import type { DeskDoor } from './call';
@@ -49,7 +48,7 @@ export const LISTS: Required<FormLists> = {
 	records: listWith(recordsAsked, (module, text) => textParameters(deskModule(module), text) !== undefined),
 	agents: listWith(agentsAsked, (_, text) => withWildcards(text) !== undefined),
 	departments: listWith(departmentsAsked, (_, text) => withWildcards(text) !== undefined),
-	// The list of all teams takes no text; without a bound it is whole [openapi team.json].
+	// The list of all teams takes no text [openapi team.json].
 	teams: listWith(teamsAsked, () => false),
 	...UNSEARCHED_LISTS,
 };
@@ -81,8 +80,12 @@ export interface ListDoor {
 }
 
 /** A page of agents, teams or departments, for a run. */
-export async function peoplePage(door: ListDoor, list: PeopleList, text: string): Promise<ListPage> {
-	return await pageOf(door, { module: '', text }, ASKED[list]);
+export async function peoplePage(
+	door: ListDoor,
+	list: PeopleList,
+	question: Omit<ListQuestion, 'module'>,
+): Promise<ListPage> {
+	return await pageOf(door, { module: '', ...question }, ASKED[list]);
 }
 
 async function pageOf(
@@ -91,7 +94,7 @@ async function pageOf(
 	asking: Asking,
 ): Promise<ListPage> {
 	const { path, query, most, entryOf } = asking(question, department);
-	const position = positionIn(question);
+	const position = positionIn(question, 0);
 	const page = await new PageReader(call, path, most, learnt).read(query, position);
 	if (page.kind === 'tooDeep') return { entries: [] };
 	const end = position + page.rows.length;
@@ -101,11 +104,6 @@ async function pageOf(
 		.map(entryOf)
 		.filter((entry) => entry !== undefined);
 	return { entries, next: isEnd ? undefined : String(end) };
-}
-
-function positionIn({ after = '0' }: ListQuestion): number {
-	if (/^\d{1,7}$/.test(after)) return Number(after);
-	throw new HelpdeskError(problem('request', 'The list cannot go on from there.', 'Open the list again.'));
 }
 
 /** A portal that ignores the department shows records of others too [open-points 3]. */
@@ -158,8 +156,8 @@ function agentsAsked({ text }: ListQuestion, department: string | undefined): Pa
 		},
 		most: MOST_PEOPLE,
 		entryOf: (row) => {
-			const name = textIn(row, 'name') || fullName(row);
-			return entry(row, namedWith(name, textIn(row, 'emailId')));
+			const name = filledText(row.name) ?? fullName(row);
+			return entry(row, namedWith(name, filledText(row.emailId) ?? ''));
 		},
 	};
 }
@@ -167,34 +165,29 @@ function agentsAsked({ text }: ListQuestion, department: string | undefined): Pa
 function departmentsAsked({ text }: ListQuestion): PageOfList {
 	const searchStr = withWildcards(text);
 	const query = { isEnabled: 'true', ...(searchStr !== undefined && { searchStr }) };
-	return { path: '/departments', query, most: MOST_PEOPLE, entryOf: (row) => entry(row, textIn(row, 'name')) };
+	return { path: '/departments', query, most: MOST_PEOPLE, entryOf: (row) => entry(row, filledText(row.name)) };
 }
 
 function teamsAsked(_: ListQuestion, department: string | undefined): PageOfList {
 	const path = department === undefined ? '/teams' : `/departments/${encodeURIComponent(department)}/teams`;
-	return { path, query: {}, most: MOST_PEOPLE, entryOf: (row) => entry(row, textIn(row, 'name')) };
+	return { path, query: {}, most: MOST_PEOPLE, entryOf: (row) => entry(row, filledText(row.name)) };
 }
 
 /** `#1042 Printer on fire`, `Ann Lee (ann@example.com)`, or the field that tells records of the module apart. */
 function recordEntry({ numberField, keyField }: DeskModule, row: JsonObject): ListEntry | undefined {
-	const number = numberField === undefined ? '' : textIn(row, numberField);
-	const name = fullName(row) || textIn(row, keyField) || textIn(row, 'name');
-	return entry(
-		row,
-		`${number === '' ? '' : `#${number} `}${keyField === 'email' ? namedWith(name, textIn(row, 'email')) : name}`,
-	);
+	const number = numberField === undefined ? undefined : filledText(row[numberField]);
+	const own = fullName(row) || (filledText(row[keyField]) ?? filledText(row.name) ?? '');
+	const name = keyField === 'email' ? namedWith(own, filledText(row.email) ?? '') : own;
+	return entry(row, number === undefined ? name : `#${number} ${name}`.trim());
 }
 
-function entry(row: JsonObject, name: string): ListEntry | undefined {
+function entry(row: JsonObject, name = ''): ListEntry | undefined {
 	const id = idIn(row);
 	if (id === undefined) return undefined;
-	const url = textIn(row, 'webUrl');
-	return { id, name: name.trim() || id, ...(/^https?:/.test(url) && { url }) };
+	const url = filledText(row.webUrl);
+	return { id, name: name || id, ...(url !== undefined && /^https?:/.test(url) && { url }) };
 }
 
-const fullName = (row: JsonObject) => `${textIn(row, 'firstName')} ${textIn(row, 'lastName')}`.trim();
-
-function textIn(row: JsonObject, key: string): string {
-	const value = row[key];
-	return typeof value === 'string' ? value.trim() : typeof value === 'number' ? String(value) : '';
+function fullName({ firstName, lastName }: JsonObject): string {
+	return [firstName, lastName].flatMap((name) => filledText(name) ?? []).join(' ');
 }

@@ -1,7 +1,6 @@
 import { Remembered } from '../../connection/remembered';
-import type { Json } from '../../helpdesk/json';
 import { HelpdeskError, type Problem, problem } from '../../helpdesk/problem';
-import { rowsOf } from './answers';
+import { filledText, rowsOf } from './answers';
 import type { DeskAnswer, DeskDoor } from './call';
 import { ORGANIZATIONS } from './request';
 
@@ -51,9 +50,10 @@ export function forgetOrganizations(): void {
 /** @throws HelpdeskError for an error answer */
 export function organizationsIn(answer: DeskAnswer): Organization[] {
 	return rowsOf(answer).flatMap(({ id, companyName, portalName, edition }) => {
-		const known = textOf(id);
-		if (known === null) return [];
-		return [{ id: known, name: textOf(companyName) ?? textOf(portalName) ?? known, edition: textOf(edition) }];
+		const known = filledText(id);
+		if (known === undefined) return [];
+		const name = filledText(companyName) ?? filledText(portalName) ?? known;
+		return [{ id: known, name, edition: filledText(edition) ?? null }];
 	});
 }
 
@@ -87,9 +87,4 @@ function notChosen(organizations: readonly Organization[], id: string | undefine
 		`${what} It belongs to: ${list}.`,
 		'Enter the ID of one of them as Organization ID in the credential, or connect with another account.',
 	);
-}
-
-function textOf(value: Json | undefined): string | null {
-	if (typeof value === 'number') return String(value);
-	return typeof value === 'string' && value.trim() !== '' ? value.trim() : null;
 }

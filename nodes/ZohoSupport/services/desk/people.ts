@@ -5,7 +5,7 @@ import type { RecordId } from '../../helpdesk/helpdesk';
 import type { Named, People } from '../../helpdesk/people';
 import { HelpdeskError, problem } from '../../helpdesk/problem';
 import type { Fields } from './fields';
-import { type ListDoor, peoplePage } from './form-lists';
+import { type ListDoor, LISTS, peoplePage } from './form-lists';
 
 /** The lists in which the objects stand that a field refers to. */
 const LIST_OF_OBJECT: Readonly<Record<string, PeopleList>> = {
@@ -23,7 +23,7 @@ const MOST_NAMED = 20;
 
 const remembered = new Remembered<ListPage>(KEPT_MS);
 
-/** Agents, teams and departments of Zoho Desk by their names. A list costs one page, an organization with more a search. */
+/** Agents, teams and departments of Zoho Desk by their names. A list costs one page, a longer one a search. */
 export class DeskPeople implements People {
 	/**
 	 * @param place identifies the portal and department
@@ -37,10 +37,10 @@ export class DeskPeople implements People {
 
 	async idOf(named: Named): Promise<RecordId> {
 		const { list, name } = named;
-		const whole = await this.page(list, '');
-		const page = whole.next === undefined ? whole : await this.page(list, name);
-		const [first, ...others] = page.entries.filter((entry) => isNamed(entry, name));
-		if (first === undefined) throw none(named, page.entries.length > 0 ? page.entries : whole.entries);
+		const candidates = await this.candidates(list, name);
+		const [first, ...others] = candidates.filter((entry) => isNamed(entry, name));
+		if (first === undefined)
+			throw none(named, candidates.length > 0 ? candidates : (await this.page(list, '')).entries);
 		if (others.length > 0) throw several(named, [first, ...others]);
 		return first.id;
 	}
@@ -54,9 +54,25 @@ export class DeskPeople implements People {
 		});
 	}
 
-	private async page(list: PeopleList, text: string): Promise<ListPage> {
-		const key = JSON.stringify([this.place, list, text.toLowerCase()]);
-		return await remembered.get(key, async () => await peoplePage(this.door, list, text));
+	/** Those of the whole list if it is one page, else those that a search finds; without a search, page by page. */
+	private async candidates(list: PeopleList, name: string): Promise<readonly ListEntry[]> {
+		let page = await this.page(list, '');
+		if (page.next === undefined) return page.entries;
+		if (LISTS[list].searches('', name)) return (await this.page(list, name)).entries;
+		const all = new Map(page.entries.map((entry) => [entry.id, entry]));
+		while (page.next !== undefined) {
+			const before = all.size;
+			page = await this.page(list, '', page.next);
+			for (const entry of page.entries) all.set(entry.id, entry);
+			// A portal that does not page gives the same rows each time.
+			if (all.size === before) break;
+		}
+		return [...all.values()];
+	}
+
+	private async page(list: PeopleList, text: string, after?: string): Promise<ListPage> {
+		const key = JSON.stringify([this.place, list, text.toLowerCase(), after]);
+		return await remembered.get(key, async () => await peoplePage(this.door, list, { text, after }));
 	}
 }
 

@@ -1,7 +1,7 @@
 import { type ListEntry, type ListPage, type ListQuestion, namedWith } from '../../helpdesk/form-lists';
 import type { JsonObject } from '../../helpdesk/json';
-import type { FormList } from '../form-lists';
-import { rowsOf } from './answers';
+import { type FormList, positionIn } from '../form-lists';
+import { filledText, rowsOf } from './answers';
 import type { DeskCall, DeskDoor } from './call';
 import { formConnection } from './form-connection';
 import { deskModule } from './modules';
@@ -35,19 +35,20 @@ const MOST_ADDRESSES = 100;
  */
 export async function fromAddresses(
 	call: DeskDoor,
-	{ after = '1' }: Pick<ListQuestion, 'after'>,
+	question: Pick<ListQuestion, 'after'>,
 	department = 'allDepartment',
 ): Promise<ListPage> {
-	const query = { departmentId: department, from: after, limit: String(MOST_ADDRESSES) };
+	const position = positionIn(question, 1);
+	const query = { departmentId: department, from: String(position), limit: String(MOST_ADDRESSES) };
 	const rows = rowsOf(await call(read('/mailReplyAddress', query)));
 	const usable = rows.filter(({ isActive, isVerified }) => isActive !== false && isVerified !== false);
-	const next = rows.length < MOST_ADDRESSES ? undefined : String(Number(after) + rows.length);
+	const next = rows.length < MOST_ADDRESSES ? undefined : String(position + rows.length);
 	return { entries: entriesOf(usable, addressIn), next };
 }
 
 function addressIn({ address, displayName, isDepartmentDefault }: JsonObject): ListEntry {
-	const name = namedWith(text(displayName), text(address));
-	return { id: text(address), name: isDepartmentDefault === true ? `${name}, Default` : name };
+	const name = namedWith(filledText(displayName) ?? '', filledText(address) ?? '');
+	return { id: filledText(address) ?? '', name: isDepartmentDefault === true ? `${name}, Default` : name };
 }
 
 /** The saved views of a module; products, articles and own modules have none [openapi view.json]. */
@@ -60,8 +61,8 @@ export async function views(
 	const rows = rowsOf(await call(read('/views', query)));
 	return {
 		entries: entriesOf(rows, ({ id, displayLabel, viewName, name }) => ({
-			id: text(id),
-			name: text(displayLabel) || text(viewName) || text(name),
+			id: filledText(id) ?? '',
+			name: filledText(displayLabel) ?? filledText(viewName) ?? filledText(name) ?? '',
 		})),
 	};
 }
@@ -70,8 +71,8 @@ export async function views(
 export async function modules(call: DeskDoor): Promise<ListPage> {
 	const rows = rowsOf(await call(read('/organizationModules', {})));
 	const named = entriesOf(rows, ({ apiKey, apiName, name, pluralLabel }) => {
-		const id = text(apiName) || text(apiKey) || text(name);
-		return { id, name: text(pluralLabel) };
+		const id = filledText(apiName) ?? filledText(apiKey) ?? filledText(name) ?? '';
+		return { id, name: filledText(pluralLabel) ?? '' };
 	});
 	return { entries: named.filter(({ id }) => /^cm_|^(?:calls|events)$/.test(id)) };
 }
@@ -87,8 +88,4 @@ function entriesOf(rows: readonly JsonObject[], entryOf: (row: JsonObject) => Li
 		.filter(({ id }) => id !== '')
 		.map((entry) => ({ ...entry, name: entry.name || entry.id }))
 		.sort((one, other) => one.name.localeCompare(other.name, 'en'));
-}
-
-function text(value: unknown): string {
-	return typeof value === 'string' ? value.trim() : typeof value === 'number' ? String(value) : '';
 }

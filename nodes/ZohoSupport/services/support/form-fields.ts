@@ -4,7 +4,7 @@ import type { KnownField, ModuleName } from '../../helpdesk/catalogue';
 import type { FormField } from '../../helpdesk/form-field';
 import type { HelpdeskRecord } from '../../helpdesk/helpdesk';
 import { jsonText } from '../../helpdesk/json';
-import { asHelpdeskError, endsRun } from '../../helpdesk/problem';
+import { asHelpdeskError, endsRun, hasNoAnswer } from '../../helpdesk/problem';
 import { placeOf, userOf } from './account';
 import { CATALOGUE, supportModule } from './catalogue';
 import { CREDENTIAL_TYPE } from './connection';
@@ -13,13 +13,10 @@ import { isIsoTime } from './times';
 
 const remembered = new Remembered<readonly FormField[]>(5 * 60 * 1000);
 
-export function forgetFormFields(): void {
-	remembered.clear();
-}
-
 /**
  * The known fields of a module, and what one record of the portal shows beside them: the classic API describes no
- * fields. One request; after an answer that is not about the account, the known fields alone.
+ * fields. One request; if the record is refused for a reason of its own, the known fields alone.
+ * @throws HelpdeskError for trouble with the account, or if no usable answer came
  */
 export async function formFields(this: ILoadOptionsFunctions, module: ModuleName): Promise<readonly FormField[]> {
 	const credentials = { ...(await this.getCredentials(CREDENTIAL_TYPE)) };
@@ -33,12 +30,15 @@ export async function formFields(this: ILoadOptionsFunctions, module: ModuleName
 		});
 	} catch (thrown) {
 		const error = asHelpdeskError(thrown);
-		if (endsRun(error.problem)) throw error;
+		if (endsRun(error.problem) || hasNoAnswer(error.problem)) throw error;
 		return known;
 	}
 }
 
-/** Fields of all modules that a form shows from the start. No field is known to be needed [reference section 4]. */
+/**
+ * Fields of all modules that a form shows from the start. None is marked as required: records with one field alone were
+ * accepted, and which one a module needs is not known [reference section 4].
+ */
 const USUAL: ReadonlySet<string> = new Set([
 	...['Subject', 'Contact Name', 'Email', 'Description', 'Status', 'Priority', 'Due Date', 'First Name', 'Last Name'],
 	...['Phone', 'Account Name', 'Solution Title', 'Question', 'Answer', 'Product Name', 'Contract Name'],

@@ -1,7 +1,7 @@
 import { type ListPage, type ListQuestion, namedWith } from '../../helpdesk/form-lists';
 import type { HelpdeskRecord } from '../../helpdesk/helpdesk';
 import { jsonText } from '../../helpdesk/json';
-import type { FormLists } from '../form-lists';
+import { type FormLists, positionIn } from '../form-lists';
 import { supportModule } from './catalogue';
 import { formHelpdesk } from './form-helpdesk';
 import type { SupportModule } from './modules';
@@ -25,10 +25,11 @@ export const LISTS: FormLists = {
 async function readPage(
 	helpdesk: Pick<SupportHelpdesk, 'page'>,
 	apiAddress: string,
-	{ module: name, text, after = '1' }: ListQuestion,
+	question: ListQuestion,
 ): Promise<ListPage> {
+	const { module: name, text } = question;
 	const module = supportModule(name);
-	const from = /^\d{1,7}$/.test(after) ? Number(after) : 1;
+	const from = positionIn(question, 1);
 	const number = numberIn(module, text);
 	const match = number === undefined ? undefined : { field: module.numberField ?? '', value: number };
 	const query = { module: name, fields: shownFields(module), ...(match !== undefined && { match }) };

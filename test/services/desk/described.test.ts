@@ -54,7 +54,7 @@ function recorder(settings: Partial<DeskRecordsSettings> = {}, rows: Readonly<Re
 			if (call.path === '/layouts') return { kind: 'body', body: { data: [{ id: '4000000001' }] } };
 			return { kind: 'empty' };
 		},
-		{ organization: '77', now: () => NOON, memory: new FieldMemory(), fieldsInLists: true, ...settings },
+		{ reader: '77', now: () => NOON, memory: new FieldMemory(), fieldsInLists: true, ...settings },
 	);
 	return { calls, records };
 }
@@ -152,10 +152,10 @@ describe('what is sent', () => {
 			return await Promise.resolve<DeskAnswer>({ kind: 'empty' });
 		};
 		forgetLists();
-		const place = { identity: 'ann', organizationId: '77' };
+		const reader = 'https://desk.zoho.com 77 ann';
 		const modules = MODULES.filter(({ list }) => list.hasViews);
 		for (const { path } of modules)
-			for (const department of [undefined, '4000000001111']) await viewChoices(place, door, path, department);
+			for (const department of [undefined, '4000000001111']) await viewChoices(reader, door, path, department);
 		expect(asked.map(({ query }) => query?.module)).toEqual(modules.flatMap(({ path }) => [path, path]));
 	});
 

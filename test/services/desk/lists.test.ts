@@ -4,7 +4,7 @@ import { HelpdeskError, problem } from '../../../nodes/ZohoSupport/helpdesk/prob
 import type { DeskAnswer, DeskCall, DeskDoor } from '../../../nodes/ZohoSupport/services/desk/call';
 import { forgetLists, fromAddressChoices, viewChoices } from '../../../nodes/ZohoSupport/services/desk/lists';
 
-const PLACE = { identity: 'ann', organizationId: '77' };
+const READER = 'https://desk.zoho.com 77 ann';
 
 /** A door whose answers are rows, and what was asked. */
 function door(...rows: readonly Json[]): { call: DeskDoor; asked: DeskCall[] } {
@@ -24,7 +24,7 @@ describe('the lists of a form', () => {
 			{ address: 'a@example.com', displayName: 'Care', isActive: true, isVerified: true, isDepartmentDefault: true },
 			{ address: 'b@example.com', isActive: true, isVerified: false },
 		);
-		expect((await fromAddressChoices(PLACE, call, '7')).choices).toEqual([
+		expect((await fromAddressChoices(READER, call, '7')).choices).toEqual([
 			{ name: 'Care (a@example.com), Default', value: 'a@example.com' },
 		]);
 	});
@@ -34,7 +34,7 @@ describe('the lists of a form', () => {
 			{ id: '7', name: 'open', displayLabel: 'Open Tickets' },
 			{ id: '8', viewName: 'Mine' },
 		);
-		expect((await viewChoices(PLACE, call, 'tickets', '5')).choices).toEqual([
+		expect((await viewChoices(READER, call, 'tickets', '5')).choices).toEqual([
 			{ name: 'Mine', value: '8' },
 			{ name: 'Open Tickets', value: '7' },
 		]);
@@ -43,22 +43,22 @@ describe('the lists of a form', () => {
 
 	it('cost one call for all who ask, and another one for another account', async () => {
 		const { call, asked } = door({ id: '1', name: 'Care' });
-		await Promise.all([viewChoices(PLACE, call, 'tickets'), viewChoices(PLACE, call, 'tickets')]);
-		await viewChoices(PLACE, call, 'tickets');
+		await Promise.all([viewChoices(READER, call, 'tickets'), viewChoices(READER, call, 'tickets')]);
+		await viewChoices(READER, call, 'tickets');
 		expect(asked).toHaveLength(1);
-		await viewChoices({ ...PLACE, identity: 'bob' }, call, 'tickets');
+		await viewChoices('https://desk.zoho.com 77 bob', call, 'tickets');
 		expect(asked).toHaveLength(2);
 	});
 
 	it('say if there may be more', async () => {
 		const many = Array.from({ length: 200 }, (_, id) => ({ id: String(id), name: `View ${id}` }));
-		expect((await viewChoices(PLACE, door(...many).call, 'tickets')).isWhole).toBe(false);
+		expect((await viewChoices(READER, door(...many).call, 'tickets')).isWhole).toBe(false);
 	});
 
 	it('are asked for again after a failure', async () => {
 		const failing: DeskDoor = async () => await Promise.reject(new HelpdeskError(problem('network', 'no', 'Try.')));
-		await expect(viewChoices(PLACE, failing, 'tickets')).rejects.toThrow('no');
-		expect((await viewChoices(PLACE, door({ id: '1', name: 'Care' }).call, 'tickets')).choices).toHaveLength(1);
+		await expect(viewChoices(READER, failing, 'tickets')).rejects.toThrow('no');
+		expect((await viewChoices(READER, door({ id: '1', name: 'Care' }).call, 'tickets')).choices).toHaveLength(1);
 	});
 
 	it.each<[string, DeskAnswer]>([
@@ -66,7 +66,7 @@ describe('the lists of a form', () => {
 		['{}', { kind: 'body', body: {} }],
 		['an empty list', { kind: 'body', body: { data: [] } }],
 	])('are empty for %s', async (_what, answer) => {
-		expect((await viewChoices(PLACE, async () => await Promise.resolve(answer), 'tickets')).choices).toEqual([]);
+		expect((await viewChoices(READER, async () => await Promise.resolve(answer), 'tickets')).choices).toEqual([]);
 	});
 
 	it.each<[string, object]>([
@@ -74,7 +74,7 @@ describe('the lists of a form', () => {
 		['a list with a row that is no object', { data: [{ id: '1', name: 'Care' }, 'Sales'] }],
 	])('are refused for %s, and never cut', async (_what, body) => {
 		const answer: DeskAnswer = { kind: 'body', body: body as never };
-		await expect(viewChoices(PLACE, async () => await Promise.resolve(answer), 'tickets')).rejects.toThrow(
+		await expect(viewChoices(READER, async () => await Promise.resolve(answer), 'tickets')).rejects.toThrow(
 			'No usable answer: ',
 		);
 	});

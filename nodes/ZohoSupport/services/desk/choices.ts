@@ -3,12 +3,13 @@ import { asHelpdeskError, HelpdeskError, problem } from '../../helpdesk/problem'
 import type { DeskDoor } from './call';
 import { deskModule, MODULES } from './modules';
 import { CREDENTIAL_TYPE } from './connection';
+import { readerKey } from './field-memory';
 import { formConnection } from './form-connection';
-import { type ChoiceList, fromAddressChoices, type ListPlace, moduleChoices, viewChoices } from './lists';
+import { type ChoiceList, fromAddressChoices, moduleChoices, viewChoices } from './lists';
 
 /** Reads a list for a form. */
 type Reading = (
-	place: ListPlace,
+	reader: string,
 	call: DeskDoor,
 	department: string | undefined,
 	form: Pick<ILoadOptionsFunctions, 'getCurrentNodeParameter'>,
@@ -26,8 +27,8 @@ function listOf(reading: Reading) {
 		try {
 			const credentials = await this.getCredentials(CREDENTIAL_TYPE);
 			const { account, connection } = formConnection(this, credentials);
-			const place = { identity: connection.identity(), organizationId: account.organizationId };
-			const { choices, isWhole } = await reading(place, connection.call, account.departmentId, this);
+			const reader = readerKey(account, connection.identity());
+			const { choices, isWhole } = await reading(reader, connection.call, account.departmentId, this);
 			return [...choices, ...(isWhole ? [] : [MORE])];
 		} catch (error) {
 			const { message, nextStep } = asHelpdeskError(error).problem;
@@ -39,12 +40,12 @@ function listOf(reading: Reading) {
 /** The lists that forms load, by the name under which n8n calls them. */
 export const CHOICES = {
 	deskModules: listOf(moduleChoices),
-	deskViews: listOf(async (place, call, department, form) => {
+	deskViews: listOf(async (reader, call, department, form) => {
 		const resource = form.getCurrentNodeParameter('resource') ?? MODULES[0].name;
 		const { path } = deskModule(String(resource));
-		return await viewChoices(place, call, path, department);
+		return await viewChoices(reader, call, path, department);
 	}),
-	deskFromAddresses: listOf(async (place, call, department) => {
+	deskFromAddresses: listOf(async (reader, call, department) => {
 		if (department === undefined)
 			throw new HelpdeskError(
 				problem(
@@ -53,6 +54,6 @@ export const CHOICES = {
 					'Enter the Department ID in the credential, or give the address as an expression.',
 				),
 			);
-		return await fromAddressChoices(place, call, department);
+		return await fromAddressChoices(reader, call, department);
 	}),
 };

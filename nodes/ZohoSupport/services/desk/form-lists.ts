@@ -1,11 +1,12 @@
 import type { ICredentialDataDecryptedObject, ILoadOptionsFunctions } from 'n8n-workflow';
 import { type ListEntry, type ListPage, type ListQuestion, namedWith } from '../../helpdesk/form-lists';
 import type { JsonObject } from '../../helpdesk/json';
+import type { RecordId } from '../../helpdesk/helpdesk';
 import { HelpdeskError, problem } from '../../helpdesk/problem';
 import type { PeopleList } from '../../helpdesk/people';
 import type { FormList, FormLists } from '../form-lists';
-import { idIn } from './answers';
-import { FIELD_MEMORY, organizationKey } from './field-memory';
+import { idOf } from './answers';
+import { FIELD_MEMORY, readerKey } from './field-memory';
 import { formConnection } from './form-connection';
 import type { DeskDoor } from './call';
 import type { Learnt } from './learnt';
@@ -21,7 +22,7 @@ interface PageOfList {
 	readonly query: Readonly<Record<string, string>>;
 	/** The most rows of a page. */
 	readonly most: number;
-	readonly entryOf: (row: JsonObject) => ListEntry | undefined;
+	readonly entryOf: (row: JsonObject) => ListEntry;
 }
 
 /** @param department the one of the credential; undefined for all */
@@ -61,7 +62,7 @@ async function readPage(
 	asking: Asking,
 ): Promise<ListPage> {
 	const { account, connection } = formConnection(context, credentials);
-	const learnt = FIELD_MEMORY.learntOf(organizationKey(account, connection.identity()));
+	const learnt = FIELD_MEMORY.learntOf(readerKey(account, connection.identity()));
 	return await pageOf({ call: connection.call, learnt, department: account.departmentId }, question, asking);
 }
 
@@ -73,27 +74,50 @@ export interface ListDoor {
 	readonly department: string | undefined;
 }
 
-/** A page of agents, teams or departments, for a run. */
-export async function peoplePage(door: ListDoor, list: PeopleList, text: string): Promise<ListPage> {
-	return await pageOf(door, { module: '', text }, ASKED[list]);
+/** An agent, a team or a department. */
+export interface Person {
+	readonly id: RecordId;
+	/** As lists show it. */
+	readonly shown: string;
+	/** All that may be written for it. */
+	readonly names: readonly string[];
 }
 
-async function pageOf(
-	{ call, learnt, department }: ListDoor,
-	question: ListQuestion,
-	asking: Asking,
-): Promise<ListPage> {
+export interface PeoplePage extends Pick<ListPage, 'next'> {
+	readonly people: readonly Person[];
+}
+
+/** A page of agents, teams or departments, for a run. @param after the `next` of the page before */
+export async function peoplePage(
+	door: ListDoor,
+	list: PeopleList,
+	text: string,
+	after: string | undefined,
+): Promise<PeoplePage> {
+	const { rows, next, entryOf } = await rowsOfPage(door, { module: '', text, after }, ASKED[list]);
+	const people = rows.map((row) => {
+		const { id, name: shown } = entryOf(row);
+		const names = [shown, textIn(row, 'name'), ...(list === 'agents' ? [fullName(row), textIn(row, 'emailId')] : [])];
+		return { id, shown, names: names.filter((name) => name !== '') };
+	});
+	return { people, next };
+}
+
+async function pageOf(door: ListDoor, question: ListQuestion, asking: Asking): Promise<ListPage> {
+	const { rows, next, entryOf } = await rowsOfPage(door, question, asking);
+	return { entries: rows.map(entryOf), next };
+}
+
+async function rowsOfPage({ call, learnt, department }: ListDoor, question: ListQuestion, asking: Asking) {
 	const { path, query, most, entryOf } = asking(question, department);
 	const position = positionIn(question);
 	const page = await new PageReader(call, path, most, learnt).read(query, position);
-	if (page.kind === 'tooDeep') return { entries: [] };
+	if (page.kind === 'tooDeep') return { rows: [], next: undefined, entryOf };
 	const end = position + page.rows.length;
-	const isEnd = !page.isFull || end >= (page.count ?? Infinity);
-	const entries = page.rows
-		.filter(({ departmentId }) => isOf(department, departmentId))
-		.map(entryOf)
-		.filter((entry) => entry !== undefined);
-	return { entries, next: isEnd ? undefined : String(end) };
+	// More rows than were asked for: the service does not page this list.
+	const isEnd = !page.isFull || page.rows.length > most || end >= (page.count ?? Infinity);
+	const rows = page.rows.filter(({ departmentId }) => isOf(department, departmentId));
+	return { rows, next: isEnd ? undefined : String(end), entryOf };
 }
 
 function positionIn({ after = '0' }: ListQuestion): number {
@@ -137,17 +161,20 @@ function textParameters({ search, numberField }: DeskModule, text: string): Reco
 function withWildcards(text: string): string | undefined {
 	const pieces = text.split(/[,*]/).map((piece) => piece.trim());
 	const longest = pieces.reduce((best, piece) => (piece.length > best.length ? piece : best), '');
-	return longest.length < 3 ? undefined : `*${longest.slice(0, LONGEST_TEXT)}*`;
+	const letters = [...longest];
+	return letters.length < 3 ? undefined : `*${letters.slice(0, LONGEST_TEXT).join('')}*`;
 }
 
 function agentsAsked({ text }: ListQuestion, department: string | undefined): PageOfList {
-	const searchStr = withWildcards(text);
+	// The list shows `Ann Lee (ann@example.com)`: whoever types it so wants the address.
+	const address = /[^\s()<>]*@[^\s()<>]*/.exec(text)?.[0];
+	const searchStr = withWildcards(address ?? text);
 	return {
 		path: '/agents',
 		query: {
 			status: 'ACTIVE',
 			...(department !== undefined && { departmentIds: department }),
-			...(searchStr !== undefined && { searchStr, fieldName: text.includes('@') ? 'emailId' : 'name' }),
+			...(searchStr !== undefined && { searchStr, fieldName: address === undefined ? 'name' : 'emailId' }),
 		},
 		most: MOST_PEOPLE,
 		entryOf: (row) => {
@@ -169,7 +196,7 @@ function teamsAsked(_: ListQuestion, department: string | undefined): PageOfList
 }
 
 /** `#1042 Printer on fire`, `Ann Lee (ann@example.com)`, or the field that tells records of the module apart. */
-function recordEntry({ numberField, keyField }: DeskModule, row: JsonObject): ListEntry | undefined {
+function recordEntry({ numberField, keyField }: DeskModule, row: JsonObject): ListEntry {
 	const number = numberField === undefined ? '' : textIn(row, numberField);
 	const name = fullName(row) || textIn(row, keyField) || textIn(row, 'name');
 	return entry(
@@ -178,9 +205,9 @@ function recordEntry({ numberField, keyField }: DeskModule, row: JsonObject): Li
 	);
 }
 
-function entry(row: JsonObject, name: string): ListEntry | undefined {
-	const id = idIn(row);
-	if (id === undefined) return undefined;
+/** @throws HelpdeskError `garbled` for a row without an ID: a list is shown whole or not at all */
+function entry(row: JsonObject, name: string): ListEntry {
+	const id = idOf(row);
 	const url = textIn(row, 'webUrl');
 	return { id, name: name.trim() || id, ...(/^https?:/.test(url) && { url }) };
 }

@@ -10,17 +10,14 @@ export interface Choice {
 	readonly value: string;
 }
 
-/** A list of choices. It costs at most one call, which is remembered for five minutes. */
+/**
+ * A list of choices. It costs at most one call, which is remembered for five minutes for the reader (`readerKey`) that
+ * asked.
+ */
 export interface ChoiceList {
 	readonly choices: readonly Choice[];
 	/** False if there may be more than one page holds. */
 	readonly isWhole: boolean;
-}
-
-/** Whose lists are read: equal texts for the same organization and connected account. */
-export interface ListPlace {
-	readonly identity: string;
-	readonly organizationId: string | undefined;
 }
 
 const KEPT_MS = 5 * 60 * 1000;
@@ -34,8 +31,8 @@ export function forgetLists(): void {
 }
 
 /** Modules that have no row of their own here: calls, events and the organization's own. */
-export async function moduleChoices(place: ListPlace, call: DeskDoor): Promise<ChoiceList> {
-	return await listOf(place, call, read('/organizationModules', {}), ({ apiKey, apiName, name, pluralLabel }) => {
+export async function moduleChoices(reader: string, call: DeskDoor): Promise<ChoiceList> {
+	return await listOf(reader, call, read('/organizationModules', {}), ({ apiKey, apiName, name, pluralLabel }) => {
 		const path = text(apiName) || text(apiKey) || text(name);
 		const isOther = /^cm_|^(?:calls|events)$/.test(path);
 		return isOther ? choiceOf(path, [text(pluralLabel) || path]) : undefined;
@@ -44,13 +41,13 @@ export async function moduleChoices(place: ListPlace, call: DeskDoor): Promise<C
 
 /** The views of a module; products, articles and own modules have none [openapi view.json]. */
 export async function viewChoices(
-	place: ListPlace,
+	reader: string,
 	call: DeskDoor,
 	module: string,
 	departmentId?: string,
 ): Promise<ChoiceList> {
 	const query = { module, ...(departmentId !== undefined && { departmentId }) };
-	return await listOf(place, call, read('/views', query), ({ id, displayLabel, viewName, name }) =>
+	return await listOf(reader, call, read('/views', query), ({ id, displayLabel, viewName, name }) =>
 		choiceOf(id, [text(displayLabel) || text(viewName) || name]),
 	);
 }
@@ -59,8 +56,8 @@ export async function viewChoices(
  * The addresses that a reply may come from. Each department has its own, and one is its default. The path is not in the
  * description of the API, but several public clients use it.
  */
-export async function fromAddressChoices(place: ListPlace, call: DeskDoor, departmentId: string): Promise<ChoiceList> {
-	return await listOf(place, call, read('/mailReplyAddress', { departmentId }), (row) =>
+export async function fromAddressChoices(reader: string, call: DeskDoor, departmentId: string): Promise<ChoiceList> {
+	return await listOf(reader, call, read('/mailReplyAddress', { departmentId }), (row) =>
 		row.isActive === false || row.isVerified === false ? undefined : addressOf(row),
 	);
 }
@@ -75,12 +72,12 @@ function read(path: string, query: Readonly<Record<string, string>>): DeskCall {
 }
 
 async function listOf(
-	{ identity, organizationId }: ListPlace,
+	reader: string,
 	call: DeskDoor,
 	request: DeskCall,
 	choiceIn: (row: JsonObject) => Choice | undefined,
 ): Promise<ChoiceList> {
-	const key = JSON.stringify([identity, organizationId, request.path, request.query]);
+	const key = JSON.stringify([reader, request.path, request.query]);
 	return await remembered.get(key, async () => {
 		const rows = rowsOf(await call(request));
 		const choices = rows.map(choiceIn).filter((choice) => choice !== undefined);

@@ -87,6 +87,11 @@ export interface PeoplePage extends Pick<ListPage, 'next'> {
 	readonly people: readonly Person[];
 }
 
+/** True if the service searches such a list for this text. */
+export function isSearched(list: PeopleList, text: string): boolean {
+	return list !== 'teams' && withWildcards(text) !== undefined;
+}
+
 /** A page of agents, teams or departments, for a run. @param after the `next` of the page before */
 export async function peoplePage(
 	door: ListDoor,

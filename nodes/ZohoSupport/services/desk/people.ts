@@ -4,7 +4,7 @@ import type { RecordId } from '../../helpdesk/helpdesk';
 import type { Named, People, PeopleList } from '../../helpdesk/people';
 import { HelpdeskError, problem } from '../../helpdesk/problem';
 import type { Fields } from './fields';
-import { type ListDoor, LISTS, type PeoplePage, peoplePage, type Person } from './form-lists';
+import { isSearched, type ListDoor, type PeoplePage, peoplePage, type Person } from './form-lists';
 
 /** The lists in which the objects stand that a field refers to. */
 const LIST_OF_OBJECT: Readonly<Record<string, PeopleList>> = {
@@ -73,7 +73,7 @@ export class DeskPeople implements People {
 	/** The whole list if its first page is all of it, else what a search finds, to its last page. */
 	private async seen({ list, name }: Named, first: PeoplePage): Promise<Seen> {
 		if (first.next === undefined) return { people: first.people, isAll: true };
-		const text = LISTS[list].searches('', name) ? name : '';
+		const text = isSearched(list, name) ? name : '';
 		const people = new Map<RecordId, Person>();
 		let after: string | undefined;
 		for (let pages = 0; pages < MOST_PAGES; pages += 1) {

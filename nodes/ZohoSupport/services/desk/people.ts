@@ -94,7 +94,9 @@ export class DeskPeople implements People {
 		const near = all.filter(({ shown }) => comparable(shown).includes(comparable(named.name)));
 		const { department } = this.door;
 		const where =
-			department === undefined || named.list === 'departments' ? '' : ` of the department ${department} of the credential`;
+			department === undefined || named.list === 'departments'
+				? ''
+				: ` of the department ${department} of the credential`;
 		return this.wrong(named, `no ${ONE[named.list]}${where} has this name`, near.length > 0 ? near : all);
 	}
 

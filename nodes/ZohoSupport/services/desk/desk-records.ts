@@ -97,7 +97,7 @@ export class DeskRecords {
 	}
 
 	/** @throws HelpdeskError `data` that names the field */
-	prepare(module: string, raw: Readonly<Record<string, unknown>>, matched?: readonly string[]): FieldValues {
+	prepare(module: string, raw: Readonly<Record<string, unknown>>, matched?: string): FieldValues {
 		return preparedValues(deskModule(module), this.fields(module), raw, this.settings.zone, matched);
 	}
 

@@ -12,6 +12,7 @@ import { chosenService } from '../form/service';
 import { entriesWith, type ListName, type ListPage } from '../helpdesk/form-lists';
 import { asHelpdeskError, HelpdeskError, problem } from '../helpdesk/problem';
 import type { Service } from '../services/service';
+import { inTwoParts } from './first-page';
 
 /** A service searches from this many letters on; with fewer, the first page is filtered here. */
 const LEAST_LETTERS = 3;
@@ -39,7 +40,9 @@ type SearchList = (this: ILoadOptionsFunctions, filter?: string, after?: string)
 function searchOf(list: ListName): SearchList {
 	return async function (filter = '', after) {
 		try {
-			return shownPage(await pageOf(this, list, filter.trim(), after));
+			const text = filter.trim();
+			const read = async (from: string | undefined) => await pageOf(this, list, text, from);
+			return shownPage(text === '' ? await inTwoParts(after, read) : await read(after));
 		} catch (error) {
 			const { message, nextStep } = asHelpdeskError(error).problem;
 			throw new NodeOperationError(this.getNode(), inEditor(`${message} ${nextStep}`));

@@ -34,16 +34,18 @@ function addContacts(): void {
 describe('a list of 12,000 contacts', () => {
 	beforeEach(addContacts);
 
-	it('opens with one page, and shows names with addresses', async () => {
+	it('opens with one page, whose second half costs nothing more, and shows names with addresses', async () => {
 		const first = await page(CONTACT, 'recordId');
-		expect(first.results).toHaveLength(100);
 		expect(first.results[0]).toEqual({
 			name: 'Ann Person 00001 (p1@x.example)',
 			value: expect.stringMatching(/^\d{18}$/),
 			url: expect.stringMatching(/^https:\/\/desk\.zoho\.com\/support\/.*\/dv\/\d+$/),
 		});
-		expect(first.paginationToken).toBe('100');
-		expect(first.requests).toBe(1);
+		// n8n asks for what follows by itself, half a second after a list was opened.
+		const rest = await page(CONTACT, 'recordId', undefined, first.paginationToken);
+		expect([first.requests, rest.requests]).toEqual([1, 0]);
+		expect(new Set([...first.names, ...rest.names]).size).toBe(100);
+		expect(rest.paginationToken).toBe('100');
 	});
 
 	it('asks nothing more until the third letter, then once for a text', async () => {
@@ -76,7 +78,8 @@ describe('a list of 12,000 contacts', () => {
 
 	it('pages through all contacts without a text', async () => {
 		const { paginationToken } = await page(CONTACT, 'recordId');
-		const second = await page(CONTACT, 'recordId', undefined, paginationToken);
+		const rest = await page(CONTACT, 'recordId', undefined, paginationToken);
+		const second = await page(CONTACT, 'recordId', undefined, rest.paginationToken);
 		expect(second.names[0]).toMatch(/^Ann Person 00/);
 		expect(second.paginationToken).toBe('200');
 		expect(second.requests).toBe(1);

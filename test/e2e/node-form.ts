@@ -60,6 +60,13 @@ export class NodeForm {
 		await this.listed('').first().waitFor();
 	}
 
+	/** Waits until the open list has so many entries. */
+	async listHolds(count: number): Promise<void> {
+		await this.listed('')
+			.nth(count - 1)
+			.waitFor();
+	}
+
 	/** Types into the search of the open list, and waits for an entry. */
 	async searchList(words: string, entry: string): Promise<void> {
 		await this.hand.write(this.searchBox(), words);

@@ -6,16 +6,16 @@ import type { Run } from './run';
 
 /**
  * The fields of one item, ready to send.
- * @param matched names of the field that records are matched on: it is kept although the service sets it itself
+ * @param matched the field that records are matched on: it is kept although the service sets it itself
  * @throws HelpdeskError `data` that names the field which can't be sent.
  */
-export async function preparedFields(run: Run, index: number, matched: readonly string[] = []): Promise<FieldValues> {
+export async function preparedFields(run: Run, index: number, matched?: string): Promise<FieldValues> {
 	const { helpdesk, module, items, leftOut } = run;
+	const isMatched = (label: string) => matched !== undefined && helpdesk.isSameField(module, matched, label);
 	const fields = fieldsToSend(formFor(run, index), {
 		columns: items[index].json,
 		columnsOf: (item) => helpdesk.columnsOf?.(module, item) ?? { fields: Object.entries(item), leftOut: [] },
-		isSetByService: (label) => helpdesk.catalogue.isSetByService(module, label),
-		matched,
+		isNotSent: (label) => helpdesk.catalogue.isSetByService(module, label) && !isMatched(label),
 		asWritten: (name) => run.context.asWritten(name, index),
 		leftOut,
 	});

@@ -78,7 +78,7 @@ async function gather(
 		const form = formFor(run, index);
 		const named = fieldToMatch(form);
 		const [field] = await run.helpdesk.keysOf(run.module, [named]);
-		const given = await preparedFields(run, index, [named, field]);
+		const given = await preparedFields(run, index, named);
 		const name = await preparedName(run, given, field);
 		const value = jsonText(given[name]).trim();
 		if (value === '') throw noValue(field);

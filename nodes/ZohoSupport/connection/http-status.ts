@@ -69,7 +69,7 @@ function tooMany(retryAfter: number | undefined): Problem {
 	return problem(
 		'rate',
 		'Zoho does not accept more requests for now (HTTP 429).',
-		`Wait ${wait} and run the workflow again. Spread the work over more time.`,
+		`Wait ${wait}, then try again. Spread the work over more time.`,
 	);
 }
 

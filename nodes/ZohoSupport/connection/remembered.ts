@@ -3,7 +3,10 @@ interface Entry<Value> {
 	readonly value: Promise<Value>;
 }
 
-/** Values that this process keeps for a while. Those who ask at the same time share one request; a failure is not kept. */
+/**
+ * Values that this process keeps for a while. Those who ask at the same time share one request. A failure is not kept,
+ * nor is undefined.
+ */
 export class Remembered<Value> {
 	private readonly entries = new Map<string, Entry<Value>>();
 
@@ -28,9 +31,10 @@ export class Remembered<Value> {
 			if (this.entries.size <= this.most) break;
 			this.entries.delete(oldest);
 		}
-		entry.value.catch(() => {
+		const drop = () => {
 			if (this.entries.get(key) === entry) this.entries.delete(key);
-		});
+		};
+		entry.value.then((value) => value === undefined && drop(), drop);
 		return await entry.value;
 	}
 

@@ -9,7 +9,7 @@ export function unusableAnswer(reason: string): HelpdeskError {
 		problem(
 			'garbled',
 			sentences(`No usable answer: ${reason}`),
-			'Try again later. If this stays, check the API address in the credential, and any proxy or firewall between n8n and Zoho.',
+			'Try again later. If this stays, check the addresses in the credential, and any proxy or firewall between n8n and Zoho.',
 		),
 	);
 }

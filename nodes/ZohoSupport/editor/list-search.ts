@@ -6,6 +6,7 @@ import type { ModuleName } from '../helpdesk/catalogue';
 import { entriesWith, type ListName, type ListPage } from '../helpdesk/form-lists';
 import { HelpdeskError, problem } from '../helpdesk/problem';
 import type { Service } from '../services/service';
+import { inTwoParts } from './first-page';
 import { withReadableErrors } from './form-errors';
 import { givenIn, moduleOfForm } from './form-fields';
 
@@ -33,7 +34,9 @@ type SearchList = (this: ILoadOptionsFunctions, filter?: string, after?: string)
  */
 function searchOf(list: ListName): SearchList {
 	return withReadableErrors(async function (filter = '', after) {
-		return shownPage(await pageOf(this, list, filter.trim(), after));
+		const text = filter.trim();
+		const read = async (from: string | undefined) => await pageOf(this, list, text, from);
+		return shownPage(text === '' ? await inTwoParts(after, read) : await read(after));
 	});
 }
 

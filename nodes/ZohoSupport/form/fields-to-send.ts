@@ -49,7 +49,7 @@ export function fieldsToSend(given: Given, source: RecordSource): Record<string,
 	if (!isInJson && isAutomatic(given)) return inputColumns(given, source);
 	const fields = isInJson ? jsonFields(given) : mappedFields(given, source.asWritten);
 	for (const label of Object.keys(fields).map((name) => name.trim())) {
-		if (!source.matched.includes(label) && source.isSetByService(label)) {
+		if (source.isNotSent(label)) {
 			throw wrongFields(`Zoho sets the field '${label}' itself, so it can't be written`, 'Remove it from the fields.');
 		}
 	}

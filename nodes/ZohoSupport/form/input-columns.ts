@@ -41,10 +41,8 @@ export interface RecordSource {
 	readonly columns: IDataObject;
 	/** The columns of an item, by field. */
 	readonly columnsOf: (item: Readonly<Record<string, unknown>>) => Columns;
-	/** True for a field that the service sets itself. */
-	readonly isSetByService: (label: string) => boolean;
-	/** Names of the field that records are matched on: it is kept although the service sets it itself. */
-	readonly matched: readonly string[];
+	/** True for a field that the service sets itself, unless records are matched on it. */
+	readonly isNotSent: (label: string) => boolean;
 	/** A parameter of the form with its expressions as they stand. */
 	readonly asWritten: (name: string) => unknown;
 	/** Columns that are not sent are added to it. */
@@ -57,8 +55,7 @@ export interface RecordSource {
  */
 export function inputColumns(form: Given, source: RecordSource): Record<string, unknown> {
 	const ignored = new Set(labelsOf(form('columnsToIgnore', NO_FIELDS.join()), TO_LEAVE_OUT));
-	const isSent = (name: string) =>
-		!ignored.has(name) && (source.matched.includes(name.trim()) || !source.isSetByService(name.trim()));
+	const isSent = (name: string) => !ignored.has(name) && !source.isNotSent(name.trim());
 	// n8n drops undefined values when it saves an item, so such a column does not count.
 	const given = Object.entries(source.columns).filter(([, value]) => value !== undefined);
 	const { fields, leftOut } = source.columnsOf(Object.fromEntries(given.filter(([name]) => !ignored.has(name))));

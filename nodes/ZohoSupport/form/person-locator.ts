@@ -35,8 +35,14 @@ export function givenPerson(
 	{ displayName, name, list }: PersonField,
 	words: Pick<ServiceWords, 'examples'>,
 ): GivenPerson {
-	const located = locatedIn(given(name, ''), displayName);
-	const named = typeof located.value === 'string' ? located.value.trim() : '';
-	if (/^[^\d]|^\d+[^\d.e]/i.test(named)) return { field: located.name, list, name: named };
-	return { id: recordIdOf(located.value, located.name, words) };
+	const { mode, name: field, value } = locatedIn(given(name, ''), displayName);
+	const named = ['string', 'number'].includes(typeof value) ? String(value).trim() : '';
+	const isName = mode === 'name' ? named !== '' && !LIKE_ID.test(named) : LIKE_NAME.test(named);
+	return isName ? { field, list, name: named } : { id: recordIdOf(value, field, words) };
 }
+
+/** By Name, a tool of an agent may give an ID all the same. Fewer digits are a name: a team may be called `24`. */
+const LIKE_ID = /^\d{10,}$/;
+
+/** By ID, an expression may give a name. */
+const LIKE_NAME = /^[^\d]|^\d+[^\d.e]/i;

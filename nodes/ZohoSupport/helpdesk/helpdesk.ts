@@ -137,20 +137,20 @@ export interface Helpdesk extends Simplifies {
 	readonly deleteSize: number;
 	/** Sets the same fields of many records with one request; absent if the service cannot. */
 	readonly together?: UpdateTogether;
-	/**
-	 * Loads what `prepare` and `shown` must know of the fields of a module. Costs no request if that is known.
-	 */
+	/** Loads what `prepare` and `shown` must know of the fields of a module. Costs no request if that is known. */
 	learn(module: ModuleName): Promise<void>;
 	/** The keys under which records show fields that a person named. */
 	keysOf(module: ModuleName, names: readonly string[]): Promise<readonly string[]>;
+	/** True if both names mean the same field, after `learn`. */
+	isSameField(module: ModuleName, one: string, other: string): boolean;
 	/** What a field holds that a person named, after `keysOf`; undefined if the service does not say. */
 	kindOf(module: ModuleName, name: string): FieldKind | undefined;
 	/**
 	 * Converts values of a workflow into the form that this help desk takes, after `learn`. Costs no request.
-	 * @param matched names of the field that records are matched on: it is kept although the service sets it itself
+	 * @param matched a name of the field that records are matched on: it is kept although the service sets it itself
 	 * @throws HelpdeskError `data` that names the field whose value cannot be sent.
 	 */
-	prepare(module: ModuleName, raw: Readonly<Record<string, unknown>>, matched?: readonly string[]): FieldValues;
+	prepare(module: ModuleName, raw: Readonly<Record<string, unknown>>, matched?: string): FieldValues;
 	/** The columns of an item, which may be a record of this help desk, after `learn`; absent if each is a field. */
 	columnsOf?(module: ModuleName, item: Readonly<Record<string, unknown>>): Columns;
 	/**

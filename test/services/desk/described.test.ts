@@ -54,7 +54,7 @@ function recorder(settings: Partial<DeskRecordsSettings> = {}, rows: Readonly<Re
 			if (call.path === '/layouts') return { kind: 'body', body: { data: [{ id: '4000000001' }] } };
 			return { kind: 'empty' };
 		},
-		{ organization: '77', now: () => NOON, memory: new FieldMemory(), fieldsInLists: true, ...settings },
+		{ reader: '77', now: () => NOON, memory: new FieldMemory(), fieldsInLists: true, ...settings },
 	);
 	return { calls, records };
 }

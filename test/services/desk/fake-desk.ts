@@ -115,7 +115,11 @@ export class FakeDesk {
 		const { most, isSilent, refused, refusesTwoIncludes } = this.traits;
 		const extra = Object.keys(query).find((name) => refused.includes(name));
 		if (extra !== undefined)
-			return { ...refusal('data', 'UNPROCESSABLE_ENTITY', `Extra query parameter '${extra}'`), parameter: extra };
+			return {
+				...refusal('data', 'UNPROCESSABLE_ENTITY', `Extra query parameter '${extra}'`),
+				parameter: extra,
+				isUnknown: true,
+			};
 		if (refusesTwoIncludes && query.include?.includes(',') === true)
 			return { ...refusal('data', 'UNPROCESSABLE_ENTITY', 'include'), parameter: 'include' };
 		if (!isSilent && Number(query.limit) > most) return range('limit', 1, most);

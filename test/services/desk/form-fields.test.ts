@@ -36,8 +36,8 @@ describe('the fields of a form', () => {
 			'/layouts': list({ id: '1' }),
 			'/layouts/1': { kind: 'body', body: { id: '1', sections: [{ fields }] } },
 		});
-		const learnt = (await learn()).filter(({ custom }) => custom);
-		expect(learnt.map(({ name, choices, required }) => [name, choices, required])).toEqual([
+		const learnt = (await learn())?.filter(({ custom }) => custom);
+		expect(learnt?.map(({ name, choices, required }) => [name, choices, required])).toEqual([
 			['cf_a', ['S1'], true],
 			['cf_b', ['x', 'y'], false],
 		]);
@@ -49,18 +49,37 @@ describe('the fields of a form', () => {
 			'/layouts': list({ id: '1' }, { id: '2' }),
 			'/fields': list(field('cf_a'), field('cf_b', { pickListValues: [{ value: 'x' }] })),
 		});
-		const learnt = (await learn()).filter(({ custom }) => custom);
-		expect(learnt.map(({ name, choices }) => [name, choices])).toEqual([
+		const learnt = (await learn())?.filter(({ custom }) => custom);
+		expect(learnt?.map(({ name, choices }) => [name, choices])).toEqual([
 			['cf_a', undefined],
 			['cf_b', ['x']],
 		]);
 		expect(asked).toEqual(['/layouts', '/fields']);
 	});
 
-	it('are the known ones where the account may not read them', async () => {
+	it('come from the list of fields where the account may not read the layout', async () => {
+		const { asked, learn } = portal({
+			'/layouts': list({ id: '1' }),
+			'/layouts/1': refused('permission'),
+			'/fields': list(field('cf_a')),
+		});
+		expect((await learn())?.filter(({ custom }) => custom).map(({ name }) => name)).toEqual(['cf_a']);
+		expect(asked).toEqual(['/layouts', '/layouts/1', '/fields']);
+	});
+
+	it('are not learnt where the account may not read them', async () => {
 		const { asked, learn } = portal({ '/layouts': refused('permission'), '/fields': refused('permission') });
-		expect(await learn()).toEqual(CASE.fields);
+		expect(await learn()).toBeUndefined();
 		expect(asked).toEqual(['/layouts', '/fields']);
+	});
+
+	it.each([
+		['Zoho has an internal error', refused('service'), 'No.'],
+		['no field came', list(), 'no field came'],
+		['something else came', list({ number: 7 }), 'no field came'],
+	])('are an error where %s', async (_, answer, words) => {
+		const layouts = list({ id: '1' }, { id: '2' });
+		await expect(portal({ '/layouts': layouts, '/fields': answer }).learn()).rejects.toThrow(words);
 	});
 
 	it.each<ProblemKind>(['sign-in', 'setup', 'quota'])(

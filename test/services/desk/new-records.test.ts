@@ -14,7 +14,7 @@ const TICKET = { subject: 'Printer', contactId: '600000000000000201' };
 /** An organization with these departments, or one that does not show them. */
 function organization(departments: DeskAnswer) {
 	const door = scriptedDoor(({ path }) => (path === '/departments' ? departments : body({ id: '600000000000000301' })));
-	const settings = { organization: '77', now: () => NOON, memory: new FieldMemory() };
+	const settings = { reader: '77', now: () => NOON, memory: new FieldMemory() };
 	const sent = () => door.calls.filter(({ method }) => method === 'POST').map((call) => call.body as Json);
 	return { records: new DeskRecords(door.send, settings), door, sent };
 }

@@ -132,6 +132,11 @@ describe('a connection that cannot be renewed', () => {
 		expect(stub.tokenRequests()).toHaveLength(2);
 	});
 
+	it('because something else answers says where to look', async () => {
+		tokenAnswer = () => ({ status: 404, body: 'no' });
+		expect((await troubleOf((await opened(host)).call(READ))).nextStep).toMatch(/Accounts Address.*proxy/);
+	});
+
 	it('never shows a secret', async () => {
 		tokenAnswer = () => ({ headers: { 'content-type': 'text/html' }, body: '<p>refresh 1 access 1 client secret 1' });
 		const trouble = await troubleOf((await opened(host)).call(READ));

@@ -22,7 +22,7 @@ export function scene(
 ): { desk: FakeDesk; records: DeskRecords } {
 	const desk = new FakeDesk(path, rows, { ...USUAL, ...traits });
 	const records = new DeskRecords(desk.door, {
-		organization: '77',
+		reader: '77',
 		now: () => NOON,
 		memory: new FieldMemory(),
 		...settings,

@@ -10,7 +10,7 @@ const { desk } = oneDesk({ seed: 7, tickets: 330 });
 
 const opened = (settings: Partial<DeskRecordsSettings> = {}, on: DeskSimulator = desk()) =>
 	new DeskRecords(doorTo(on), {
-		organization: on.access.orgId,
+		reader: on.access.orgId,
 		now: () => on.clock.now().getTime(),
 		memory: new FieldMemory(),
 		...settings,

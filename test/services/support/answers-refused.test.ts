@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { problemOfBody, rowsIn } from './decoding';
 
 const NEXT =
-	'Try again later. If this stays, check the API address in the credential, and any proxy or firewall between n8n and Zoho.';
+	'Try again later. If this stays, check the addresses in the credential, and any proxy or firewall between n8n and Zoho.';
 const PAGE = '<!DOCTYPE html>\n<html><body>Sign in</body></html>';
 const body = (response: unknown) => JSON.stringify({ response });
 const words = (text: string) => problemOfBody(text, 'json')?.message;

@@ -3,8 +3,9 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { OPERATIONS } from '../../../nodes/ZohoSupport/actions/properties';
 import { SERVICES } from '../../../nodes/ZohoSupport/services/services';
 import { ACCESS } from '../../../simulator/desk/access';
+import { chain, node } from '../../engine/workflow-json';
 import { deskWorkflow } from '../desk-portal';
-import { autoMap, withFile, ZOHO } from '../zoho-node';
+import { autoMap, fields, itemsNodes, withFile, ZOHO, zohoNode } from '../zoho-node';
 import { addTickets, openDeskBench } from './bench';
 
 const CASE = { resource: 'case' };
@@ -20,7 +21,7 @@ const READS = [
 	...['getUsage', 'checkConnection'],
 ];
 
-/** One ticket, written by each operation: what it would become, and what would be sent for it. */
+/** One ticket, written by each operation: what it would become, and what would be sent for it at least. */
 const WRITES: ReadonlyArray<readonly [parameters: INodeParameters, deed: string, sends: object]> = [
 	[
 		{ operation: 'create', ...json({ Subject: 'A', 'Contact Name': 'Ann', departmentId: departments.support }) },
@@ -41,9 +42,30 @@ const WRITES: ReadonlyArray<readonly [parameters: INodeParameters, deed: string,
 	[{ operation: 'mark', ...ID }, 'marked', {}],
 	[{ operation: 'addTags', ...ID, tags: 'urgent, billing' }, 'tagged', { tags: ['urgent', 'billing'] }],
 	[{ operation: 'removeTags', ...ID, tags: 'urgent' }, 'untagged', { tags: ['urgent'] }],
+	[{ operation: 'merge', ...ID, casesToMerge: '={{ $json.other }}' }, 'merged', {}],
+	[
+		{ operation: 'upsert', fields: fields({ ticketNumber: '={{ $json.number }}', subject: 'New' }, 'ticketNumber') },
+		'updated',
+		{ subject: 'New' },
+	],
+	[
+		{ ...CONTACT, operation: 'upsert', fields: fields({ Email: 'new@x.example', 'Last Name': 'Lee' }, 'Email') },
+		'created',
+		{ email: 'new@x.example', lastName: 'Lee' },
+	],
+	[
+		{ operation: 'uploadAttachment', ...ID, binaryPropertyName: 'file' },
+		'uploaded',
+		{ isPublic: 'false', file: { name: 'note.txt', type: 'text/plain' } },
+	],
 ];
 
 describe('Dry Run', () => {
+	it('is compared with a real run for every operation that writes', () => {
+		const writing = OPERATIONS.map(({ value }) => value).filter((value) => !READS.includes(value));
+		expect(new Set(WRITES.map(([{ operation }]) => operation))).toEqual(new Set(writing));
+	});
+
 	it('is among the options of every operation that writes, and of no other', () => {
 		for (const { code, value } of OPERATIONS) {
 			const options = code.description(SERVICES[0]).find(({ name }) => name === 'options')?.options ?? [];
@@ -64,9 +86,10 @@ describe('Dry Run on Zoho Desk', () => {
 	it.each(WRITES)(
 		'of %j writes nothing, and says what would be sent and what it costs',
 		async (parameters, deed, sends) => {
-			const [id] = addTickets(bench.zoho, 1);
-			const run = async (more: object = {}) =>
-				await bench.items({ ...CASE, ...parameters, ...more }, { items: [{ id }] });
+			const [id, other] = addTickets(bench.zoho, 2);
+			const [{ ticketNumber: number }] = bench.zoho.records('tickets');
+			const item: IDataObject = { id, other, number: String(number), text: 'hello' };
+			const run = async (more: object = {}) => await work({ ...CASE, ...parameters, ...more }, item);
 			// Organization and fields are known after this.
 			await bench.items({ ...CASE, operation: 'getMany', limit: 1 });
 			await run(DRY);
@@ -83,12 +106,39 @@ describe('Dry Run on Zoho Desk', () => {
 				},
 			]);
 			const real = await spentOn(async () => await run());
-			const [{ query, body }] = writes();
-			expect({ ...query, ...(body as object) }).toMatchObject(dry.items[0].wouldSend as object);
+			expect(sentIn(writes(), real.items[0])).toEqual(dry.items[0].wouldSend);
 			expect(dry.items[0].cost).toEqual({ credits: real.credits - dry.credits });
 			expect(real.items[0].outcome).toBe(deed);
 		},
 	);
+
+	/** What the only writing request held. Records that share a request are listed in it: a dry run shows it as shared. */
+	function sentIn([{ query, body }, ...others]: ReturnType<typeof writes>, { id, name }: IDataObject): object {
+		expect(others).toEqual([]);
+		const ofRecord = Object.entries(body ?? {}).filter(([, value]) => JSON.stringify(value) !== JSON.stringify([id]));
+		// A file has no JSON: the answer says how it was called.
+		return {
+			...query,
+			...(name === undefined ? Object.fromEntries(ofRecord) : { file: { name, type: 'text/plain' } }),
+		};
+	}
+
+	/** The items of the node, which gets a file if it uploads one. */
+	async function work(parameters: INodeParameters, item: IDataObject): Promise<IDataObject[]> {
+		if (parameters.operation !== 'uploadAttachment') return await bench.items(parameters, { items: [item] });
+		const options = { fileName: 'note.txt' };
+		const toFile = { operation: 'toText', sourceProperty: 'text', binaryPropertyName: 'file', options };
+		const outcome = await bench.engine.run(
+			chain(
+				node('Start', 'manualTrigger'),
+				...itemsNodes('Items', [item]),
+				node('File', 'convertToFile', toFile, { typeVersion: 1.1 }),
+				zohoNode('desk', ZOHO, { ...parameters, recordId: String(item.id) }),
+			),
+		);
+		if (outcome.error !== undefined) throw outcome.error.raw;
+		return outcome.json(ZOHO);
+	}
 
 	const tickets = (count: number) => addTickets(bench.zoho, count).map((id) => ({ id }));
 	const dryItems = async (parameters: INodeParameters, items: IDataObject[]) =>

@@ -50,7 +50,7 @@ describe('a name in place of an ID', () => {
 	it('that nobody has is refused by the field that holds it', async () => {
 		const [id] = addTickets(bench.zoho, 1);
 		const { error } = await bench.run(update({ 'Ticket Owner': 'Bob' }), { items: [{ id }] });
-		expect(error?.message).toBe("Item 0: 'Ticket Owner' holds 'Bob', but no agent has this name.");
+		expect(error?.message).toBe("Item 0: 'Ticket Owner' holds 'Bob', but no active agent has this name.");
 	});
 
 	it('costs one list for all items of five minutes', async () => {
@@ -62,7 +62,7 @@ describe('a name in place of an ID', () => {
 	it('that no agent has is refused, and those that there are come with their IDs', async () => {
 		const [id] = addTickets(bench.zoho, 1);
 		const { error } = await bench.run(assign('Bob'), { items: [{ id }] });
-		expect(error?.message).toBe("Item 0: 'Agent (By Name)' holds 'Bob', but no agent has this name.");
+		expect(error?.message).toBe("Item 0: 'Agent (By Name)' holds 'Bob', but no active agent has this name.");
 		expect(error?.description).toContain(`Ben Agent (ben@demodesk.example): ${agents.ben}`);
 		expect(ticket()?.assigneeId ?? null).toBeNull();
 	});

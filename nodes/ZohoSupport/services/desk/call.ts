@@ -40,6 +40,8 @@ export interface DeskRefusal {
 	readonly problem: Problem;
 	/** The query parameter that a 422 names: `limit` in "The value passed for field 'limit' exceeds …". */
 	readonly parameter?: string;
+	/** True if the service does not know that parameter; otherwise it does not take its value. */
+	readonly isUnknown?: boolean;
 	/** The range that it names, both ends included. */
 	readonly range?: { readonly least: number; readonly most: number };
 	/** The fields that it names, by API name, with the reason in the service's words. */

@@ -12,6 +12,7 @@ import type { Opening } from '../service';
 import type { Account } from './account';
 import type { DeskAnswer, DeskCall, DeskDoor } from './call';
 import { countedFor, creditsSaid, dayQuotaOf } from './credits';
+import { leadingToCredential } from './department-refusal';
 import { TOO_MANY_AT_ONCE, TOKEN_REFUSED } from './errors';
 import { readReply } from './http-reply';
 import { callsAtOnce, type Edition, editionNamed } from './limits';
@@ -161,7 +162,8 @@ export class Connection {
 			throw networkTrouble(error, new URL(this.account.deskAddress).host);
 		});
 		this.believe(call, reply);
-		return readReply(call, reply, hiding(secretsOf(this.credentials)));
+		const answer = readReply(call, reply, hiding(secretsOf(this.credentials)));
+		return leadingToCredential(answer, call, this.account.departmentId);
 	}
 
 	/** What the service says of its credits counts more than our estimate. */

@@ -110,6 +110,12 @@ export class DeskHelpdesk implements Helpdesk {
 		});
 	}
 
+	isSameField(module: ModuleName, one: string, other: string): boolean {
+		const fields = this.records.fields(module);
+		const its = fields.found(one)?.name;
+		return its !== undefined && its === fields.found(other)?.name;
+	}
+
 	kindOf(module: ModuleName, name: string): FieldKind | undefined {
 		const field = this.records.fields(module).found(name);
 		return field === undefined ? undefined : kindOfType(field.type);
@@ -120,7 +126,7 @@ export class DeskHelpdesk implements Helpdesk {
 		return field === undefined ? CATALOGUE.isSetByService(module, name) : !field.writable;
 	}
 
-	prepare(module: ModuleName, raw: Readonly<Record<string, unknown>>, matched?: readonly string[]): FieldValues {
+	prepare(module: ModuleName, raw: Readonly<Record<string, unknown>>, matched?: string): FieldValues {
 		return this.records.prepare(module, raw, matched);
 	}
 

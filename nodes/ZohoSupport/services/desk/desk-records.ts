@@ -32,8 +32,8 @@ import { canUpdateTogether, createRecord, updateRecord, updateTogether } from '.
 
 /** How a `DeskRecords` is opened. What is absent has its usual value. */
 export interface DeskRecordsSettings extends Partial<Omit<ReadSettings, 'now'>> {
-	/** The organization: what is remembered of one is not used for another. */
-	readonly organization: string;
+	/** Who reads: what is remembered of one account and organization is not used for another. */
+	readonly reader: string;
 	readonly now: () => number;
 	/** That of the process, unless a test gives its own. */
 	readonly memory?: FieldMemory;
@@ -45,13 +45,13 @@ export class DeskRecords {
 
 	private readonly memory: FieldMemory;
 
-	private readonly organization: string;
+	private readonly reader: string;
 
 	constructor(
 		private readonly send: DeskDoor,
-		{ organization, memory = FIELD_MEMORY, now, ...settings }: DeskRecordsSettings,
+		{ reader, memory = FIELD_MEMORY, now, ...settings }: DeskRecordsSettings,
 	) {
-		this.organization = organization;
+		this.reader = reader;
 		this.memory = memory;
 		this.settings = {
 			fieldNames: 'api',
@@ -97,7 +97,7 @@ export class DeskRecords {
 	}
 
 	/** @throws HelpdeskError `data` that names the field */
-	prepare(module: string, raw: Readonly<Record<string, unknown>>, matched?: readonly string[]): FieldValues {
+	prepare(module: string, raw: Readonly<Record<string, unknown>>, matched?: string): FieldValues {
 		return preparedValues(deskModule(module), this.fields(module), raw, this.settings.zone, matched);
 	}
 
@@ -222,16 +222,16 @@ export class DeskRecords {
 			send,
 			module,
 			fields: this.fields(name),
-			learnt: this.memory.learntOf(this.organization),
+			learnt: this.memory.learntOf(this.reader),
 			allFields: async () => (await this.learn(name), this.fields(name)),
 			settings: { ...this.settings, include, objects, view },
 		};
 	}
 
 	private readonly departments = async () =>
-		await this.memory.departments.get(this.organization, async () => await enabledDepartments(this.send));
+		await this.memory.departments.get(this.reader, async () => await enabledDepartments(this.send));
 
 	private place(module: string): string {
-		return fieldPlace(this.organization, this.settings.department, module);
+		return fieldPlace(this.reader, this.settings.department, module);
 	}
 }

@@ -97,7 +97,7 @@ export const ERROR_CODES: Readonly<Record<string, CodeRow>> = {
 	[TOO_MANY_AT_ONCE]: {
 		kind: 'rate',
 		meaning: 'Too many calls at once, from all apps together',
-		nextStep: 'Run the workflow again in a minute. Let fewer workflows or other apps work at the same time.',
+		nextStep: 'Try again in a minute. Let fewer workflows or other apps work at the same time.',
 		isNotCarriedOut: true,
 	},
 	INTERNAL_SERVER_ERROR: {

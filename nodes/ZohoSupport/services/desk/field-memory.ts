@@ -20,7 +20,7 @@ interface Kept {
  * API.
  */
 export class FieldMemory {
-	readonly departments = new Remembered<readonly Department[] | undefined>(KEPT_MS);
+	readonly departments = new Remembered<readonly Department[]>(KEPT_MS);
 
 	private readonly kept = new Map<string, Kept>();
 
@@ -56,9 +56,9 @@ export class FieldMemory {
 		return this.kept.get(place)?.ready;
 	}
 
-	learntOf(organization: string): Learnt {
-		const there = this.learnt.get(organization) ?? new Learnt();
-		this.learnt.set(organization, there);
+	learntOf(reader: string): Learnt {
+		const there = this.learnt.get(reader) ?? new Learnt();
+		this.learnt.set(reader, there);
 		return there;
 	}
 }
@@ -67,14 +67,14 @@ export class FieldMemory {
 export const FIELD_MEMORY = new FieldMemory();
 
 /**
- * The organization of an account, for what is remembered of it. It may be forgotten with a new consent: that costs a
- * few credits.
+ * Who reads which organization, for what is remembered of it. Another account may see less, and whoever only knows the
+ * ID of an organization sees nothing. It is forgotten with a new consent: that costs a few credits.
  */
-export function organizationKey({ deskAddress, organizationId }: Account, identity: string): string {
-	return `${deskAddress} ${organizationId ?? identity}`;
+export function readerKey({ deskAddress, organizationId }: Account, identity: string): string {
+	return `${deskAddress} ${organizationId ?? ''} ${identity}`;
 }
 
 /** Where the fields of a module are the same. */
-export function fieldPlace(organization: string, department: string | undefined, module: string): string {
-	return [organization, department ?? '', module].join(' ');
+export function fieldPlace(reader: string, department: string | undefined, module: string): string {
+	return [reader, department ?? '', module].join(' ');
 }

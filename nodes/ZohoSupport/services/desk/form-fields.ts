@@ -4,26 +4,30 @@ import type { ModuleName } from '../../helpdesk/catalogue';
 import type { FormField, FormFieldType } from '../../helpdesk/form-field';
 import { CREDENTIAL_TYPE } from './connection';
 import type { DeskField, FieldType } from './field';
-import { FIELD_MEMORY, fieldPlace, KEPT_MS, organizationKey } from './field-memory';
+import { FIELD_MEMORY, fieldPlace, KEPT_MS, readerKey } from './field-memory';
 import { formConnection } from './form-connection';
 import { learnFormFields } from './learn-fields';
 import type { DeskModule } from './module';
 import { deskModule } from './modules';
 
-const remembered = new Remembered<readonly FormField[]>(KEPT_MS);
+const remembered = new Remembered<readonly DeskField[] | undefined>(KEPT_MS);
 
-/** The fields of a module of the portal. Costs nothing if a run or a form has read them in the last five minutes. */
+/**
+ * The fields of a module of the portal. Costs nothing if a run or a form has read them in the last five minutes. An
+ * account that may not read them gets the known ones, and they are asked for again the next time.
+ */
 export async function formFields(this: ILoadOptionsFunctions, module: ModuleName): Promise<readonly FormField[]> {
 	const credentials = { ...(await this.getCredentials(CREDENTIAL_TYPE)) };
 	const { account, connection } = formConnection(this, credentials);
 	const row = deskModule(module);
-	const place = fieldPlace(organizationKey(account, connection.identity()), account.departmentId, module);
+	const place = fieldPlace(readerKey(account, connection.identity()), account.departmentId, module);
 	const known = FIELD_MEMORY.fresh(place, Date.now());
 	if (known !== undefined) return known.all.map((field) => formField(row, field));
-	return await remembered.get(place, async () => {
-		const fields = await learnFormFields(connection.call, row, account.departmentId);
-		return fields.map((field) => formField(row, field));
-	});
+	const learnt = await remembered.get(
+		place,
+		async () => await learnFormFields(connection.call, row, account.departmentId),
+	);
+	return (learnt ?? row.fields).map((field) => formField(row, field));
 }
 
 /** Fields of all modules that a form shows from the start, by API name. */

@@ -7,9 +7,10 @@ import {
 	type PeopleList,
 } from '../../helpdesk/form-lists';
 import type { JsonObject } from '../../helpdesk/json';
+import type { RecordId } from '../../helpdesk/helpdesk';
 import { type FormList, type FormLists, positionIn } from '../form-lists';
-import { filledText, idIn } from './answers';
-import { FIELD_MEMORY, organizationKey } from './field-memory';
+import { filledText, idOf } from './answers';
+import { FIELD_MEMORY, readerKey } from './field-memory';
 import { formConnection } from './form-connection';
 import type { DeskDoor } from './call';
 import type { Learnt } from './learnt';
@@ -26,7 +27,7 @@ interface PageOfList {
 	readonly query: Readonly<Record<string, string>>;
 	/** The most rows of a page. */
 	readonly most: number;
-	readonly entryOf: (row: JsonObject) => ListEntry | undefined;
+	readonly entryOf: (row: JsonObject) => ListEntry;
 }
 
 /** @param department the one of the credential; undefined for all */
@@ -67,7 +68,7 @@ async function readPage(
 	asking: Asking,
 ): Promise<ListPage> {
 	const { account, connection } = formConnection(context, credentials);
-	const learnt = FIELD_MEMORY.learntOf(organizationKey(account, connection.identity()));
+	const learnt = FIELD_MEMORY.learntOf(readerKey(account, connection.identity()));
 	return await pageOf({ call: connection.call, learnt, department: account.departmentId }, question, asking);
 }
 
@@ -79,31 +80,55 @@ export interface ListDoor {
 	readonly department: string | undefined;
 }
 
-/** A page of agents, teams or departments, for a run. */
+/** An agent, a team or a department. */
+export interface Person {
+	readonly id: RecordId;
+	/** As lists show it. */
+	readonly shown: string;
+	/** All that may be written for it. */
+	readonly names: readonly string[];
+}
+
+export interface PeoplePage extends Pick<ListPage, 'next'> {
+	readonly people: readonly Person[];
+}
+
+/** True if the service searches such a list for this text. */
+export function isSearched(list: PeopleList, text: string): boolean {
+	return list !== 'teams' && withWildcards(text) !== undefined;
+}
+
+/** A page of agents, teams or departments, for a run. @param after the `next` of the page before */
 export async function peoplePage(
 	door: ListDoor,
 	list: PeopleList,
-	question: Omit<ListQuestion, 'module'>,
-): Promise<ListPage> {
-	return await pageOf(door, { module: '', ...question }, ASKED[list]);
+	text: string,
+	after: string | undefined,
+): Promise<PeoplePage> {
+	const { rows, next, entryOf } = await rowsOfPage(door, { module: '', text, after }, ASKED[list]);
+	const people = rows.map((row) => {
+		const { id, name: shown } = entryOf(row);
+		const ofAgents = list === 'agents' ? [fullName(row), row.emailId] : [];
+		return { id, shown, names: [shown, row.name, ...ofAgents].flatMap((name) => filledText(name) ?? []) };
+	});
+	return { people, next };
 }
 
-async function pageOf(
-	{ call, learnt, department }: ListDoor,
-	question: ListQuestion,
-	asking: Asking,
-): Promise<ListPage> {
+async function pageOf(door: ListDoor, question: ListQuestion, asking: Asking): Promise<ListPage> {
+	const { rows, next, entryOf } = await rowsOfPage(door, question, asking);
+	return { entries: rows.map(entryOf), next };
+}
+
+async function rowsOfPage({ call, learnt, department }: ListDoor, question: ListQuestion, asking: Asking) {
 	const { path, query, most, entryOf } = asking(question, department);
 	const position = positionIn(question, 0);
 	const page = await new PageReader(call, path, most, learnt).read(query, position);
-	if (page.kind === 'tooDeep') return { entries: [] };
+	if (page.kind === 'tooDeep') return { rows: [], next: undefined, entryOf };
 	const end = position + page.rows.length;
-	const isEnd = !page.isFull || end >= (page.count ?? Infinity);
-	const entries = page.rows
-		.filter(({ departmentId }) => isOf(department, departmentId))
-		.map(entryOf)
-		.filter((entry) => entry !== undefined);
-	return { entries, next: isEnd ? undefined : String(end) };
+	// More rows than were asked for: the service does not page this list.
+	const isEnd = !page.isFull || page.rows.length > most || end >= (page.count ?? Infinity);
+	const rows = page.rows.filter(({ departmentId }) => isOf(department, departmentId));
+	return { rows, next: isEnd ? undefined : String(end), entryOf };
 }
 
 /** A portal that ignores the department shows records of others too [open-points 3]. */
@@ -142,17 +167,20 @@ function textParameters({ search, numberField }: DeskModule, text: string): Reco
 function withWildcards(text: string): string | undefined {
 	const pieces = text.split(/[,*]/).map((piece) => piece.trim());
 	const longest = pieces.reduce((best, piece) => (piece.length > best.length ? piece : best), '');
-	return longest.length < 3 ? undefined : `*${longest.slice(0, LONGEST_TEXT)}*`;
+	const letters = [...longest];
+	return letters.length < 3 ? undefined : `*${letters.slice(0, LONGEST_TEXT).join('')}*`;
 }
 
 function agentsAsked({ text }: ListQuestion, department: string | undefined): PageOfList {
-	const searchStr = withWildcards(text);
+	// The list shows `Ann Lee (ann@example.com)`: whoever types it so wants the address.
+	const address = /[^\s()<>]*@[^\s()<>]*/.exec(text)?.[0];
+	const searchStr = withWildcards(address ?? text);
 	return {
 		path: '/agents',
 		query: {
 			status: 'ACTIVE',
 			...(department !== undefined && { departmentIds: department }),
-			...(searchStr !== undefined && { searchStr, fieldName: text.includes('@') ? 'emailId' : 'name' }),
+			...(searchStr !== undefined && { searchStr, fieldName: address === undefined ? 'name' : 'emailId' }),
 		},
 		most: MOST_PEOPLE,
 		entryOf: (row) => {
@@ -174,16 +202,16 @@ function teamsAsked(_: ListQuestion, department: string | undefined): PageOfList
 }
 
 /** `#1042 Printer on fire`, `Ann Lee (ann@example.com)`, or the field that tells records of the module apart. */
-function recordEntry({ numberField, keyField }: DeskModule, row: JsonObject): ListEntry | undefined {
+function recordEntry({ numberField, keyField }: DeskModule, row: JsonObject): ListEntry {
 	const number = numberField === undefined ? undefined : filledText(row[numberField]);
 	const own = fullName(row) || (filledText(row[keyField]) ?? filledText(row.name) ?? '');
 	const name = keyField === 'email' ? namedWith(own, filledText(row.email) ?? '') : own;
 	return entry(row, number === undefined ? name : `#${number} ${name}`.trim());
 }
 
-function entry(row: JsonObject, name = ''): ListEntry | undefined {
-	const id = idIn(row);
-	if (id === undefined) return undefined;
+/** @throws HelpdeskError `garbled` for a row without an ID: a list is shown whole or not at all */
+function entry(row: JsonObject, name = ''): ListEntry {
+	const id = idOf(row);
 	const url = filledText(row.webUrl);
 	return { id, name: name || id, ...(url !== undefined && /^https?:/.test(url) && { url }) };
 }

@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from '../../helpdesk/json';
-import { endsRun, HelpdeskError, type Problem } from '../../helpdesk/problem';
-import { idOf, rowsOf } from './answers';
+import { endsRun, hasNoAnswer, HelpdeskError, type Problem } from '../../helpdesk/problem';
+import { idOf, rowsOf, unusable } from './answers';
 import type { DeskAnswer, DeskDoor } from './call';
 import type { DeskField } from './field';
 import { entriesOf, lacksChoices, mergedFields, withLayoutChoices } from './field-metadata';
@@ -30,30 +30,44 @@ export async function learnFields(send: DeskDoor, module: DeskModule, department
 }
 
 /**
- * The same for a form, with two requests at most: the only layout of the department, which holds choices and what is
- * required wherever they stand, or the list of fields. So a portal that names choices in layouts alone, and has several
- * layouts, shows free text for them.
+ * The same for a form, with two requests: the only layout of the department, which holds choices and what is required
+ * wherever they stand, or the list of fields. So a portal that names choices in layouts alone, and has several layouts,
+ * shows free text for them. A layout that may not be read costs one request more. Undefined for an account that may not
+ * read any of it.
  * @throws HelpdeskError for trouble with the account, or if no usable answer came
  */
 export async function learnFormFields(
 	send: DeskDoor,
 	{ fields, described }: DeskModule,
 	department: string | undefined,
-): Promise<readonly DeskField[]> {
+): Promise<readonly DeskField[] | undefined> {
 	if (described === undefined) return fields;
-	const list = await send(layoutsCall(described, department));
-	if (list.kind === 'error') throwIfOfAccount(list.problem);
-	const layouts = list.kind === 'error' ? [] : rowsOf(list);
-	const answer = await send(
-		layouts.length === 1 ? layoutCall(idOf(layouts[0])) : fieldsCall(described, department, 'new'),
-	);
-	if (answer.kind === 'error') throwIfOfAccount(answer.problem);
-	if (answer.kind === 'error') return fields;
-	return mergedFields(fields, layouts.length === 1 ? fieldsOfLayout(answer) : rowsOf(answer));
+	const layouts = allowed(await send(layoutsCall(described, department)), rowsOf) ?? [];
+	const ofLayout = layouts.length === 1 ? allowed(await send(layoutCall(idOf(layouts[0]))), fieldsOfLayout) : undefined;
+	const entries = ofLayout ?? allowed(await send(fieldsCall(described, department, 'new')), listedFields);
+	return entries && mergedFields(fields, entries);
+}
+
+/** What an answer holds; undefined if the service refuses this request alone. @throws HelpdeskError for other trouble */
+function allowed<Value>(answer: DeskAnswer, read: (answer: DeskAnswer) => Value): Value | undefined {
+	if (answer.kind !== 'error') return read(answer);
+	throwIfOfAccount(answer.problem);
+	if (hasNoAnswer(answer.problem)) throw new HelpdeskError(answer.problem);
+	return undefined;
 }
 
 function fieldsOfLayout(answer: DeskAnswer): JsonObject[] {
-	return answer.kind === 'body' ? entriesOf(answer.body as Extract<Json, JsonObject>) : [];
+	return someNamed(answer.kind === 'body' ? entriesOf(answer.body as Extract<Json, JsonObject>) : []);
+}
+
+function listedFields(answer: DeskAnswer): JsonObject[] {
+	return someNamed(rowsOf(answer));
+}
+
+/** Every module has fields: without one, the answer is cut off or something else. @throws HelpdeskError `garbled` */
+function someNamed(entries: JsonObject[]): JsonObject[] {
+	if (entries.some(({ apiName }) => typeof apiName === 'string')) return entries;
+	throw unusable('no field came');
 }
 
 /** The fields of the table alone: custom fields are taken as texts, by API name. Built once: each row asks for them. */
@@ -68,12 +82,10 @@ async function describedFields(
 	module: string,
 	department: string | undefined,
 ): Promise<JsonObject[] | undefined> {
-	for (const request of ['old', 'new'] as const) {
-		const answer = await send(fieldsCall(module, department, request));
-		if (answer.kind !== 'error') return rowsOf(answer);
-		throwIfOfAccount(answer.problem);
-	}
-	return undefined;
+	const old = await send(fieldsCall(module, department, 'old'));
+	if (old.kind !== 'error') return rowsOf(old);
+	throwIfOfAccount(old.problem);
+	return allowed(await send(fieldsCall(module, department, 'new')), rowsOf);
 }
 
 function throwIfOfAccount(trouble: Problem): void {

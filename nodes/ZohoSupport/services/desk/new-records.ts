@@ -1,6 +1,6 @@
 import type { FieldValues } from '../../helpdesk/helpdesk';
 import { type Json, without } from '../../helpdesk/json';
-import { type Problem, problem } from '../../helpdesk/problem';
+import { hasNoAnswer, type Problem, problem } from '../../helpdesk/problem';
 import { rowsOf } from './answers';
 import type { DeskDoor } from './call';
 import type { DeskField } from './field';
@@ -15,10 +15,10 @@ export interface Department {
 	readonly name: string;
 }
 
-/** The enabled departments; undefined if the account may not read them. @throws HelpdeskError if no answer came */
-export async function enabledDepartments(send: DeskDoor): Promise<readonly Department[] | undefined> {
+/** The enabled departments; none if the account may not read them. @throws HelpdeskError if no answer came */
+export async function enabledDepartments(send: DeskDoor): Promise<readonly Department[]> {
 	const answer = await send(allDepartmentsCall());
-	if (answer.kind === 'error') return undefined;
+	if (answer.kind === 'error' && !hasNoAnswer(answer.problem)) return [];
 	return rowsOf(answer)
 		.filter(({ isEnabled }) => isEnabled !== false)
 		.map(({ id, name }) => ({ id: String(id), name: String(name) }));
@@ -36,12 +36,12 @@ export type Completed =
 export async function completedValues(
 	{ module, fields, settings }: ReadContext,
 	row: FieldValues,
-	departments: () => Promise<readonly Department[] | undefined>,
+	departments: () => Promise<readonly Department[]>,
 ): Promise<Completed> {
 	const values = newRecordValues(module, row, settings.department);
 	const field = module.departmentField === undefined ? undefined : fields.named(module.departmentField);
 	if (field?.required !== true || !isEmpty(values[field.name])) return { kind: 'complete', values };
-	const known = (await departments()) ?? [];
+	const known = await departments();
 	// If the account may not read them, Zoho's own words come.
 	if (known.length === 0) return { kind: 'complete', values };
 	const [only, ...others] = known;

@@ -26,6 +26,8 @@ const lastKnown = new Map<string, readonly Organization[]>();
  */
 export async function organizationsOf(identity: string, call: DeskDoor): Promise<readonly Organization[]> {
 	const organizations = await remembered.get(identity, async () => organizationsIn(await call(ORGANIZATIONS)));
+	// None is no state to keep for a day: the answer may have been cut off, or a person is about to be invited.
+	if (organizations.length === 0) remembered.forget(identity);
 	lastKnown.set(identity, organizations);
 	return organizations;
 }

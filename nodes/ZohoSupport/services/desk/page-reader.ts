@@ -88,7 +88,7 @@ export class PageReader {
 
 	/** True if the refusal shows what to send instead. */
 	private learns(
-		{ parameter, range }: DeskRefusal,
+		{ parameter, range, isUnknown }: DeskRefusal,
 		sent: Readonly<Record<string, string>>,
 		from: number,
 		limit: number,
@@ -104,6 +104,8 @@ export class PageReader {
 			return true;
 		}
 		if (parameter === undefined || !CAN_DO_WITHOUT.has(parameter) || sent[parameter] === undefined) return false;
+		// A department that is refused by its value is wrong: without it, the read would cost more and find nothing.
+		if (parameter.startsWith('department') && isUnknown !== true) return false;
 		const name = refusedName(parameter, sent[parameter]);
 		if (name === undefined || this.learnt.refuses(this.path, name)) return false;
 		this.learnt.refuse(this.path, name);

@@ -1,11 +1,11 @@
 import { Remembered } from '../../connection/remembered';
 import type { ModuleName } from '../../helpdesk/catalogue';
-import type { ListEntry, ListPage, PeopleList } from '../../helpdesk/form-lists';
+import type { PeopleList } from '../../helpdesk/form-lists';
 import type { RecordId } from '../../helpdesk/helpdesk';
 import type { Named, People } from '../../helpdesk/people';
 import { HelpdeskError, problem } from '../../helpdesk/problem';
 import type { Fields } from './fields';
-import { type ListDoor, LISTS, peoplePage } from './form-lists';
+import { isSearched, type ListDoor, type PeoplePage, peoplePage, type Person } from './form-lists';
 
 /** The lists in which the objects stand that a field refers to. */
 const LIST_OF_OBJECT: Readonly<Record<string, PeopleList>> = {
@@ -15,34 +15,51 @@ const LIST_OF_OBJECT: Readonly<Record<string, PeopleList>> = {
 	department: 'departments',
 };
 
-const ONE: Readonly<Record<PeopleList, string>> = { agents: 'agent', teams: 'team', departments: 'department' };
+/** What the lists show: nobody is assigned to a deactivated agent, no ticket moves to a disabled department. */
+const ONE: Readonly<Record<PeopleList, string>> = {
+	agents: 'active agent',
+	teams: 'team',
+	departments: 'enabled department',
+};
 
 const KEPT_MS = 5 * 60 * 1000;
 /** How many candidates an error names. */
 const MOST_NAMED = 20;
+/** The most pages that are read for a name: 2,000 rows at the lowest price. */
+const MOST_PAGES = 10;
 
-const remembered = new Remembered<ListPage>(KEPT_MS);
+const remembered = new Remembered<PeoplePage>(KEPT_MS);
 
-/** Agents, teams and departments of Zoho Desk by their names. A list costs one page, a longer one a search. */
+/** Those that were read, each once; `isAll` if there are no more. */
+interface Seen {
+	readonly people: readonly Person[];
+	readonly isAll: boolean;
+}
+
+/**
+ * Agents, teams and departments of Zoho Desk by their names. A list costs one page, an organization with more a search,
+ * and each page of it: whoever has an equal name may stand on the last one.
+ */
 export class DeskPeople implements People {
 	/**
-	 * @param place identifies the portal and department
+	 * @param reader who reads (`readerKey`)
 	 * @param fields the fields of a module, as far as they are known
 	 */
 	constructor(
 		private readonly door: ListDoor,
-		private readonly place: string,
+		private readonly reader: string,
 		private readonly fields: (module: ModuleName) => Fields,
 	) {}
 
 	async idOf(named: Named): Promise<RecordId> {
-		const { list, name } = named;
-		const candidates = await this.candidates(list, name);
-		const [first, ...others] = candidates.filter((entry) => isNamed(entry, name));
-		if (first === undefined)
-			throw none(named, candidates.length > 0 ? candidates : (await this.page(list, '')).entries);
-		if (others.length > 0) throw several(named, [first, ...others]);
-		return first.id;
+		const first = await this.page(named.list, '');
+		const seen = await this.seen(named, first);
+		const its = seen.people.filter((person) => isNamed(person, named.name));
+		if (its.length > 1) throw this.wrong(named, `several ${named.list} have this name`, its);
+		if (!seen.isAll) throw this.wrong(named, `there are too many ${named.list} to find it among them`, its);
+		const [one] = its;
+		if (one !== undefined) return one.id;
+		throw this.none(named, seen.people.length > 0 ? seen.people : first.people);
 	}
 
 	namedIn(module: ModuleName, raw: Readonly<Record<string, unknown>>): Named[] {
@@ -54,48 +71,50 @@ export class DeskPeople implements People {
 		});
 	}
 
-	/** Those of the whole list if it is one page, else those that a search finds; without a search, page by page. */
-	private async candidates(list: PeopleList, name: string): Promise<readonly ListEntry[]> {
-		let page = await this.page(list, '');
-		if (page.next === undefined) return page.entries;
-		if (LISTS[list].searches('', name)) return (await this.page(list, name)).entries;
-		const all = new Map(page.entries.map((entry) => [entry.id, entry]));
-		while (page.next !== undefined) {
-			const before = all.size;
-			page = await this.page(list, '', page.next);
-			for (const entry of page.entries) all.set(entry.id, entry);
-			// A portal that does not page gives the same rows each time.
-			if (all.size === before) break;
+	/** The whole list if its first page is all of it, else what a search finds, to its last page. */
+	private async seen({ list, name }: Named, first: PeoplePage): Promise<Seen> {
+		if (first.next === undefined) return { people: first.people, isAll: true };
+		const text = isSearched(list, name) ? name : '';
+		const people = new Map<RecordId, Person>();
+		let after: string | undefined;
+		for (let pages = 0; pages < MOST_PAGES; pages += 1) {
+			const page = await this.page(list, text, after);
+			for (const person of page.people) people.set(person.id, person);
+			after = page.next;
+			if (after === undefined) break;
 		}
-		return [...all.values()];
+		return { people: [...people.values()], isAll: after === undefined };
 	}
 
-	private async page(list: PeopleList, text: string, after?: string): Promise<ListPage> {
-		const key = JSON.stringify([this.place, list, text.toLowerCase(), after]);
-		return await remembered.get(key, async () => await peoplePage(this.door, list, { text, after }));
+	private async page(list: PeopleList, text: string, after?: string): Promise<PeoplePage> {
+		const key = JSON.stringify([this.reader, this.door.department, list, text.toLowerCase(), after]);
+		return await remembered.get(key, async () => await peoplePage(this.door, list, text, after));
+	}
+
+	private none(named: Named, all: readonly Person[]): HelpdeskError {
+		const near = all.filter(({ shown }) => comparable(shown).includes(comparable(named.name)));
+		const { department } = this.door;
+		const where =
+			department === undefined || named.list === 'departments'
+				? ''
+				: ` of the department ${department} of the credential`;
+		return this.wrong(named, `no ${ONE[named.list]}${where} has this name`, near.length > 0 ? near : all);
+	}
+
+	private wrong({ field, name: given }: Named, what: string, candidates: readonly Person[]): HelpdeskError {
+		const named = candidates.slice(0, MOST_NAMED).map(({ shown, id }) => `${shown}: ${id}`);
+		const more = candidates.length > MOST_NAMED ? `, and ${candidates.length - MOST_NAMED} more` : '';
+		const next =
+			named.length === 0 ? 'Give the ID.' : `Give the ID or the name of one of these: ${named.join(', ')}${more}.`;
+		return new HelpdeskError(problem('data', `'${field}' holds '${given.slice(0, 60)}', but ${what}.`, next));
 	}
 }
 
-/** Entries read `Ann Lee (ann@example.com)`: each part names her, and the whole. */
-function isNamed({ name }: ListEntry, wanted: string): boolean {
-	const [, part = '', more = ''] = /^(.*) \((.*)\)$/.exec(name) ?? [];
-	const parts = [name, part, more].map((one) => one.trim().toLowerCase());
-	return parts.includes(wanted.trim().toLowerCase());
+function isNamed({ names }: Person, wanted: string): boolean {
+	return names.some((name) => comparable(name) === comparable(wanted));
 }
 
-function none(named: Named, all: readonly ListEntry[]): HelpdeskError {
-	const near = all.filter(({ name }) => name.toLowerCase().includes(named.name.toLowerCase()));
-	return wrong(named, `no ${ONE[named.list]} has this name`, near.length > 0 ? near : all);
-}
-
-function several(named: Named, candidates: readonly ListEntry[]): HelpdeskError {
-	return wrong(named, `several ${named.list} have this name`, candidates);
-}
-
-function wrong({ field, name: given }: Named, what: string, candidates: readonly ListEntry[]): HelpdeskError {
-	const named = candidates.slice(0, MOST_NAMED).map(({ name, id }) => `${name}: ${id}`);
-	const more = candidates.length > MOST_NAMED ? `, and ${candidates.length - MOST_NAMED} more` : '';
-	const next =
-		named.length === 0 ? 'Give the ID.' : `Give the ID or the name of one of these: ${named.join(', ')}${more}.`;
-	return new HelpdeskError(problem('data', `'${field}' holds '${given.slice(0, 60)}', but ${what}.`, next));
+/** Names are the same whatever their case, the blanks around and between, and how an accent is composed. */
+function comparable(name: string): string {
+	return name.normalize('NFC').trim().replace(/\s+/g, ' ').toLowerCase();
 }

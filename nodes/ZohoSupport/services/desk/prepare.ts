@@ -8,7 +8,7 @@ import { writtenValue } from './values';
 
 /**
  * Values of a workflow by API name, ready to be sent, compared and shown. Costs no request.
- * @param matched names of the field that records are matched on: it may be one that Zoho Desk sets itself
+ * @param matched a name of the field that records are matched on: it may be one that Zoho Desk sets itself
  * @throws HelpdeskError `data` that names the field which is unknown, set twice, or cannot take its value
  */
 export function preparedValues(
@@ -16,16 +16,18 @@ export function preparedValues(
 	fields: Fields,
 	raw: Readonly<Record<string, unknown>>,
 	zone: string,
-	matched: readonly string[] = [],
+	matched?: string,
 ): FieldValues {
 	const values = new Map<string, Json>();
+	const matchedField = matched === undefined ? undefined : fields.found(matched)?.name;
 	let contactName: string | undefined;
 	for (const [given, value] of Object.entries(raw)) {
 		const field = fields.find(given);
 		if (values.has(field.name)) throw refused(`The field '${field.label}' is set twice.`, 'Remove one of the two.');
-		if (!field.writable && !matched.includes(given.trim()))
+		const isMatched = field.name === matchedField;
+		if (!field.writable && !isMatched)
 			throw refused(`The field '${field.label}' is set by Zoho Desk itself.`, 'Remove it from the values.');
-		if (module.name === 'case' && field.name === 'contactId' && isName(value)) contactName = value.trim();
+		if (module.name === 'case' && field.name === 'contactId' && isName(value) && !isMatched) contactName = value.trim();
 		else values.set(field.name, writtenValue(field, value, zone));
 	}
 	if (contactName !== undefined && !values.has('contact'))

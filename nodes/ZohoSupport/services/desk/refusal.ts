@@ -158,9 +158,13 @@ const NAMED_PARAMETER = /\b(?:field|parameter|param) '([^']{1,60})'/i;
 const END_OF_SEARCH = /\bmax search result iterable\b/i;
 
 /** The query parameter that is wrong. A name that the query does not have is a field of the body. */
-function parameterIn(call: DeskCall, words: string, fields: readonly NamedField[]): Pick<DeskRefusal, 'parameter'> {
+function parameterIn(
+	call: DeskCall,
+	words: string,
+	fields: readonly NamedField[],
+): Pick<DeskRefusal, 'parameter' | 'isUnknown'> {
 	const extra = EXTRA_PARAMETER.exec(words)?.[1];
-	if (extra !== undefined) return { parameter: extra };
+	if (extra !== undefined) return { parameter: extra, isUnknown: true };
 	if (END_OF_SEARCH.test(words)) return { parameter: 'from' };
 	const named = [NAMED_PARAMETER.exec(words)?.[1], ...fields.map(({ name }) => name)];
 	const parameter = named.find((name) => name !== undefined && Object.hasOwn(call.query ?? {}, name));

@@ -19,7 +19,7 @@ import { DeskRecords } from './desk-records';
 import { DeskPeople } from './people';
 import { MessageRows } from './message-rows';
 import { LISTS } from './form-lists';
-import { FIELD_MEMORY, organizationKey } from './field-memory';
+import { FIELD_MEMORY, readerKey } from './field-memory';
 import { formFields } from './form-fields';
 import { deskModule } from './modules';
 import { editionNamed } from './limits';
@@ -74,10 +74,10 @@ function open(account: Account, identity: string, opening: Opening, options: Ope
 	const { context } = opening;
 	const connection = new Connection(account, opening, options, keptCounts(context));
 	const call = options.dryRun === true ? withoutWrites(connection.call) : connection.call;
-	const { departmentId: department, deskAddress } = account;
-	const organization = organizationKey(account, identity);
+	const { departmentId: department, deskAddress, organizationId } = account;
+	const reader = readerKey(account, identity);
 	const records = new DeskRecords(call, {
-		organization,
+		reader,
 		department,
 		fieldNames: options.fieldNames,
 		fullRecords: options.fullRecords,
@@ -85,7 +85,8 @@ function open(account: Account, identity: string, opening: Opening, options: Ope
 		now: () => Date.now(),
 		zone: context.getTimezone(),
 	});
-	const place = `${organization} ${department ?? ''}`;
+	// What one account wrote is known to all that write to the same organization.
+	const place = `${deskAddress} ${organizationId ?? identity} ${department ?? ''}`;
 	const changedRows = new ChangedRows(call, (module) => records.context(module));
 	const conversations = new DeskConversations(call);
 	const form = { fieldNames: options.fieldNames, lag: options.overlapMinutes * 60_000 };
@@ -93,7 +94,7 @@ function open(account: Account, identity: string, opening: Opening, options: Ope
 		words: WORDS,
 		caseWork: new DeskCaseWork(call),
 		attachments: new DeskAttachments(call),
-		people: new DeskPeople({ call, learnt: FIELD_MEMORY.learntOf(organization), department }, place, (module) =>
+		people: new DeskPeople({ call, learnt: FIELD_MEMORY.learntOf(reader), department }, reader, (module) =>
 			records.fields(module),
 		),
 		helpdesk: new DeskHelpdesk(

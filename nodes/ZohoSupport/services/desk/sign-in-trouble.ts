@@ -93,7 +93,7 @@ export function inItsCentre(
 function throttled(seconds: number): Problem {
 	const message =
 		"Zoho's sign-in server says: Access Denied. Too many access tokens were asked for: Zoho gives 10 in 10 minutes for one connection.";
-	const nextStep = `Run the workflow again in ${Math.ceil(seconds / 60)} minutes. n8n asks for no token before then. Do not use the same connection in other tools.`;
+	const nextStep = `Try again in ${Math.ceil(seconds / 60)} minutes. n8n asks for no token before then. Do not use the same connection in other tools.`;
 	return { ...problem('rate', message, nextStep), whileSigningIn: true, retryAfterSeconds: seconds };
 }
 
@@ -121,7 +121,9 @@ export function renewalTrouble(thrown: unknown, { accountsAddress, deskAddress }
 
 function ofStatus(status: number): Problem {
 	const trouble = troubleOfStatus(status, SERVER, undefined);
-	return trouble ?? problem('garbled', `${SERVER} gave no usable answer (HTTP ${status}).`, 'Try again later.');
+	const nextStep =
+		'Check the data centre in the credential, or its Accounts Address, and any proxy or firewall between n8n and Zoho.';
+	return trouble ?? problem('garbled', `${SERVER} gave no usable answer (HTTP ${status}).`, nextStep);
 }
 
 /** The error and the errors that it wraps, outermost first. */

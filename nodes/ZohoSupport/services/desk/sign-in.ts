@@ -125,5 +125,5 @@ function hold(identity: string, problem: Problem): void {
 function notAgain({ what, problem: first, until }: RefusedSignIn): Problem {
 	const message = sentences(first.message, 'n8n did not ask for a token again');
 	if (what !== 'too many') return { ...first, message };
-	return { ...first, message, nextStep: `Run the workflow again after ${new Date(until).toISOString()}.` };
+	return { ...first, message, nextStep: `Try again after ${new Date(until).toISOString()}.` };
 }

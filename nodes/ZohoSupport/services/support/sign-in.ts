@@ -109,6 +109,8 @@ function causeProblem(cause: string, redact: Redact): Problem {
 /** The comments or the first field of a sign-in answer; a complete answer always has a result too. */
 const BEGINNING = /^\s*(?:#\s+#|[A-Z_]{6,}=)/;
 
+const CUT_OFF = 'Try again. If this stays, check the network, proxy and firewall between n8n and Zoho.';
+
 const RETIRED =
 	'Zoho has retired this way to sign in for most accounts. You may need an auth token or a Zoho Desk connection.';
 
@@ -124,7 +126,7 @@ function problemWithoutCause(body: string, status: number): Problem {
 			'Run the workflow again in a minute.',
 		);
 	if (BEGINNING.test(body) && !body.includes('RESULT='))
-		return problem('network', 'The answer to the sign-in was incomplete.', 'Try again later.');
+		return problem('network', 'The answer to the sign-in was incomplete.', CUT_OFF);
 	if (/RESULT=FALSE/i.test(body))
 		return problem('sign-in', 'Zoho refused the sign-in and gave no reason.', WRONG_PASSWORD);
 	const trouble = troubleOfStatus(status, "Zoho's sign-in server", undefined);

@@ -70,6 +70,10 @@ export class SupportHelpdesk implements Helpdesk {
 		return await Promise.resolve(names);
 	}
 
+	isSameField(_module: ModuleName, one: string, other: string): boolean {
+		return one.trim() === other.trim();
+	}
+
 	constructor(
 		private readonly send: Door,
 		private readonly form: RecordForm,

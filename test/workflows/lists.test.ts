@@ -48,4 +48,45 @@ describe('a list of the classic service', () => {
 		expect(await page(GET, `#${number}`)).toMatchObject({ names: [names[1]], requests: 1 });
 		expect(await page(GET, `#${number}`)).toMatchObject({ names: [names[1]], requests: 0 });
 	});
+
+	const CONTACT = { resource: 'contact', operation: 'get' };
+	const MORE = (count: number) => `Only ${count} Were Searched: Clear the Text and Scroll Down to Read More`;
+
+	function addPeople(count: number): void {
+		for (let place = 0; place < count; place += 1)
+			bench.simulator.add('contacts', { 'Last Name': `P${place}`, Email: `p${place}@x.example` });
+	}
+
+	it('looks for a text in all pages that were scrolled through, and says how many records that were', async () => {
+		addPeople(450);
+		const first = await page(CONTACT);
+		expect(await page(CONTACT, 'p44@')).toMatchObject({ names: [MORE(200)], requests: 0 });
+		const second = await page(CONTACT, undefined, first.paginationToken);
+		expect(await page(CONTACT, 'p100@')).toMatchObject({ names: ['P100 (p100@x.example)', MORE(400)], requests: 0 });
+		await page(CONTACT, undefined, second.paginationToken);
+		expect(await page(CONTACT, 'p44@')).toMatchObject({ names: ['P44 (p44@x.example)'], requests: 0 });
+	});
+
+	it('goes on by scrolling where the hits fill the box', async () => {
+		addPeople(450);
+		const first = await page(CONTACT, '@x.example');
+		expect([first.results.length, first.paginationToken, first.requests]).toEqual([200, '201', 1]);
+		const second = await page(CONTACT, '@x.example', first.paginationToken);
+		expect([second.results.length, second.paginationToken, second.requests]).toEqual([200, '401', 1]);
+	});
+
+	it.each(['%', '(', '|', '"', '.*', '\\', 'Ü', 'jose\u0301'])('looks for %s as it is typed', async (text) => {
+		for (const name of ['100 % (a|b) "c" .* \\ für José', 'Other'])
+			bench.simulator.add('contacts', { 'Last Name': name });
+		expect((await page(CONTACT, text)).names).toEqual(['100 % (a|b) "c" .* \\ für José']);
+	});
+
+	it('finds a number in the texts of cases too', async () => {
+		bench.simulator.add('requests', { Subject: 'Error 404' });
+		addCases(bench.simulator, 3);
+		await page(GET);
+		expect(await page(GET, '404')).toMatchObject({ names: ['#101 Error 404'], requests: 1 });
+		expect((await page(GET, '#10')).names).toHaveLength(4);
+		expect((await page(GET, '103')).names).toEqual(['#103 Case 2']);
+	});
 });

@@ -1,45 +1,28 @@
-import { createHash } from 'crypto';
-import {
-	type ICredentialDataDecryptedObject,
-	type ILoadOptionsFunctions,
-	type INodeListSearchResult,
-	NodeOperationError,
-} from 'n8n-workflow';
-import { Remembered } from '../connection/remembered';
+import { type ILoadOptionsFunctions, type INodeListSearchResult, NodeOperationError } from 'n8n-workflow';
 import { moduleOf } from '../form/module-name';
 import { chosenResource } from '../form/resource';
 import { chosenService } from '../form/service';
 import { entriesWith, type ListName, type ListPage } from '../helpdesk/form-lists';
 import { asHelpdeskError, HelpdeskError, problem } from '../helpdesk/problem';
 import type { Service } from '../services/service';
+import { type ListOfForm, openPages } from './list-pages';
 
-/** A service searches from this many letters on; with fewer, the first page is filtered here. */
+/** A service searches from this many letters on; with fewer, what was read is filtered here. */
 const LEAST_LETTERS = 3;
 
-/** How long the pages of a list are kept. Records come all the time; people and departments rarely. */
-const KEPT_MS: Readonly<Record<ListName, number>> = {
-	records: 60_000,
-	agents: 300_000,
-	teams: 300_000,
-	departments: 300_000,
-};
-
-const remembered = new Map<ListName, Remembered<ListPage>>();
-
-export function forgetPages(): void {
-	remembered.clear();
-}
+/** Fewer entries than these do not fill the box in which n8n shows them, and n8n asks for a further page by scrolling. */
+const FILLS_THE_BOX = 10;
 
 type SearchList = (this: ILoadOptionsFunctions, filter?: string, after?: string) => Promise<INodeListSearchResult>;
 
 /**
- * One page of a list of a form. Costs one request at most, and none for what another form of this process asked lately.
- * n8n asks once for each pause of 300 ms in typing.
+ * One page of a list of a form. Costs one request at most, and none for what another form of this process asked lately;
+ * two for a whole value of a list that was opened long ago. n8n asks once for each pause of 300 ms in typing.
  */
 function searchOf(list: ListName): SearchList {
 	return async function (filter = '', after) {
 		try {
-			return shownPage(await pageOf(this, list, filter.trim(), after));
+			return shownPage(await pageOf(this, listOf(this, list), filter.trim(), after));
 		} catch (error) {
 			const { message, nextStep } = asHelpdeskError(error).problem;
 			throw new NodeOperationError(this.getNode(), inEditor(`${message} ${nextStep}`));
@@ -55,28 +38,47 @@ export const LIST_SEARCH = {
 	departments: searchOf('departments'),
 } satisfies Record<ListName, SearchList>;
 
-async function pageOf(
-	form: ILoadOptionsFunctions,
-	list: ListName,
-	text: string,
-	after: string | undefined,
-): Promise<ListPage & { readonly needsLetters?: boolean }> {
+function listOf(form: ILoadOptionsFunctions, list: ListName): ListOfForm {
 	const given = (name: string, otherwise?: unknown): unknown => form.getCurrentNodeParameter(name) ?? otherwise;
 	const service = chosenService(given);
 	const reader = service.lists[list];
 	if (reader === undefined) throw notOffered(service);
-	const module = list === 'records' ? moduleOf(given, moduleGiven(service, given)) : '';
-	const isLong = text.length >= LEAST_LETTERS;
-	const asked = isLong && reader.searches(module, text) ? text : '';
-	const key = [list, module, asked.toLowerCase(), after ?? ''];
-	const page = await kept(form, service, list, key, async (credentials) =>
-		reader.read(form, credentials, { module, text: asked, after }),
-	);
-	if (asked === text) return page;
-	const entries = entriesWith(page.entries, text);
-	// From the third letter on the service searches; until then no page after the first is read.
-	const needsLetters = !isLong && page.next !== undefined && reader.searches(module, '.'.repeat(LEAST_LETTERS));
-	return needsLetters ? { entries, needsLetters } : { entries, next: page.next };
+	return { service, list, reader, module: list === 'records' ? moduleOf(given, moduleGiven(service, given)) : '' };
+}
+
+/** A page and what is said behind its entries. */
+interface PageWithNote extends ListPage {
+	readonly note?: string;
+}
+
+async function pageOf(
+	form: ILoadOptionsFunctions,
+	list: ListOfForm,
+	text: string,
+	after: string | undefined,
+): Promise<PageWithNote> {
+	const pages = await openPages(form, list);
+	const finds = text.length < LEAST_LETTERS ? 'nothing' : list.reader.finds(list.module, text);
+	const isSearched = finds === 'parts' || (finds === 'whole' && after !== undefined);
+	if (text === '' || isSearched) return await pages.read(text, after);
+	const found = finds === 'whole' ? await pages.read(text, after) : { entries: [] };
+	const read = await pages.readSoFar(after);
+	const isFound = new Set(found.entries.map(({ id }) => id));
+	const others = entriesWith(read.entries, text).filter(({ id }) => !isFound.has(id));
+	const entries = [...found.entries, ...others];
+	if (read.next === undefined) return { ...found, entries };
+	const note = noteOf(list, text, read.entries.length);
+	// n8n would never ask for the page after a short one.
+	const goesOn = finds === 'nothing' && (after !== undefined || (note.isOfRead && entries.length >= FILLS_THE_BOX));
+	return goesOn ? { entries, next: read.next } : { ...found, entries, note: note.text };
+}
+
+/** What to do where the list was not read to its end. */
+function noteOf({ reader, module }: ListOfForm, text: string, count: number) {
+	const needsLetters = text.length < LEAST_LETTERS && reader.finds(module, '.'.repeat(LEAST_LETTERS)) === 'parts';
+	return needsLetters
+		? { isOfRead: false, text: 'Type a Third Letter to Search All' }
+		: { isOfRead: true, text: `Only ${count} Were Searched: Clear the Text and Scroll Down to Read More` };
 }
 
 function moduleGiven({ catalogue }: Service, given: (name: string) => unknown) {
@@ -85,24 +87,9 @@ function moduleGiven({ catalogue }: Service, given: (name: string) => unknown) {
 	throw new HelpdeskError(problem('data', 'No resource is chosen.', 'Choose a resource first.'));
 }
 
-async function kept(
-	form: ILoadOptionsFunctions,
-	service: Service,
-	list: ListName,
-	question: readonly string[],
-	read: (credentials: ICredentialDataDecryptedObject) => Promise<ListPage>,
-): Promise<ListPage> {
-	const credentials = { ...(await form.getCredentials(service.credentialType)) };
-	const pages = remembered.get(list) ?? new Remembered<ListPage>(KEPT_MS[list]);
-	remembered.set(list, pages);
-	// The key of an account may hold what it signs in with.
-	const account = createHash('sha256').update(service.accessOf(credentials).key).digest('hex');
-	return await pages.get(JSON.stringify([service.name, account, ...question]), async () => await read(credentials));
-}
-
-function shownPage({ entries, next, needsLetters }: ListPage & { readonly needsLetters?: boolean }) {
+function shownPage({ entries, next, note }: PageWithNote): INodeListSearchResult {
 	const results = entries.map(({ id, name, url }) => ({ name, value: id, ...(url !== undefined && { url }) }));
-	if (needsLetters === true) results.push({ name: 'Type a Third Letter to Search All', value: '' });
+	if (note !== undefined) results.push({ name: note, value: '' });
 	return { results, ...(next !== undefined && { paginationToken: next }) };
 }
 

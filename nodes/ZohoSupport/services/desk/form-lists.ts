@@ -3,7 +3,7 @@ import { type ListEntry, type ListPage, type ListQuestion, namedWith } from '../
 import type { JsonObject } from '../../helpdesk/json';
 import { HelpdeskError, problem } from '../../helpdesk/problem';
 import type { PeopleList } from '../../helpdesk/people';
-import type { FormList, FormLists } from '../form-lists';
+import type { Finds, FormList, FormLists } from '../form-lists';
 import { idIn } from './answers';
 import { FIELD_MEMORY, organizationKey } from './field-memory';
 import { formConnection } from './form-connection';
@@ -40,16 +40,26 @@ const ASKED: Readonly<Record<PeopleList, Asking>> = {
 
 /** The lists of Zoho Desk. Each page costs 3 credits down to row 2,000. */
 export const LISTS: Required<FormLists> = {
-	records: listWith(recordsAsked, (module, text) => textParameters(deskModule(module), text) !== undefined),
-	agents: listWith(agentsAsked, (_, text) => withWildcards(text) !== undefined),
-	departments: listWith(departmentsAsked, (_, text) => withWildcards(text) !== undefined),
+	records: listWith(recordsAsked, findsRecords),
+	agents: listWith(agentsAsked, findsPeople),
+	departments: listWith(departmentsAsked, findsPeople),
 	// The list of all teams takes no text; without a bound it is whole [openapi team.json].
-	teams: listWith(teamsAsked, () => false),
+	teams: listWith(teamsAsked, () => 'nothing'),
 };
 
-function listWith(asking: Asking, searches: FormList['searches']): FormList {
+function findsRecords(module: string, text: string): Finds {
+	const parameters = textParameters(deskModule(module), text);
+	if (parameters === undefined) return 'nothing';
+	return '_all' in parameters ? 'parts' : 'whole';
+}
+
+function findsPeople(_: string, text: string): Finds {
+	return withWildcards(text) === undefined ? 'nothing' : 'parts';
+}
+
+function listWith(asking: Asking, finds: FormList['finds']): FormList {
 	return {
-		searches,
+		finds,
 		read: async (context, credentials, question) => await readPage(context, credentials, question, asking),
 	};
 }

@@ -27,7 +27,7 @@ export const WORDS: ServiceWords = {
 		update: () => 'Each item costs one request.',
 		get: () => 'Costs one request for each distinct ID.',
 		conversation: 'Each case costs one request.',
-		list: `Opening the list costs one request, and so does each further page of ${PAGE_SIZE}. A search looks in the pages that were read. The list is kept for a minute.`,
+		list: `Opening the list costs one request. So does each further page of ${PAGE_SIZE}, which scrolling reads, and each number of a case that you type. A text is looked for in the pages that were read. They are kept for a minute.`,
 		caseNumber: 'The Request Id of the case. Finding a case by it costs one request for each distinct number in a run.',
 	},
 	examples: {

@@ -1,0 +1,69 @@
+import { createHash } from 'crypto';
+import type { ILoadOptionsFunctions } from 'n8n-workflow';
+import { Remembered } from '../connection/remembered';
+import type { ListEntry, ListName, ListPage } from '../helpdesk/form-lists';
+import type { ModuleName } from '../helpdesk/catalogue';
+import type { FormList } from '../services/form-lists';
+import type { Service } from '../services/service';
+
+/** How long the pages of a list are kept. Records come all the time; people and departments rarely. */
+const KEPT_MS: Readonly<Record<ListName, number>> = {
+	records: 60_000,
+	agents: 300_000,
+	teams: 300_000,
+	departments: 300_000,
+};
+
+const remembered = new Map<ListName, Remembered<ListPage>>();
+
+export function forgetPages(): void {
+	remembered.clear();
+}
+
+/** The list that a form shows: which, of which service, and how it is read. */
+export interface ListOfForm {
+	readonly service: Service;
+	readonly list: ListName;
+	readonly reader: FormList;
+	readonly module: ModuleName;
+}
+
+/** The pages of a list, as the credential of a form reads them. */
+export interface ListPages {
+	/** A page: at most one request, and none for what another form of this process asked lately. */
+	read(text: string, after: string | undefined): Promise<ListPage>;
+	/**
+	 * What was read of the list from a page on. Costs no request beside that of the page.
+	 * @returns one page with the entries of all; its `next` is the first page that was not read
+	 */
+	readSoFar(after: string | undefined): Promise<ListPage>;
+}
+
+/** @throws HelpdeskError `setup` for a wrong field of the credential */
+export async function openPages(
+	form: ILoadOptionsFunctions,
+	{ service, list, reader, module }: ListOfForm,
+): Promise<ListPages> {
+	const credentials = { ...(await form.getCredentials(service.credentialType)) };
+	const pages = remembered.get(list) ?? new Remembered<ListPage>(KEPT_MS[list]);
+	remembered.set(list, pages);
+	// The key of an account may hold what it signs in with.
+	const account = createHash('sha256').update(service.accessOf(credentials).key).digest('hex');
+	const keyOf = (text: string, after = '') =>
+		JSON.stringify([service.name, account, list, module, text.toLowerCase(), after]);
+	const read: ListPages['read'] = async (text, after) =>
+		await pages.get(keyOf(text, after), async () => await reader.read(form, credentials, { module, text, after }));
+	return {
+		read,
+		readSoFar: async (after) => {
+			let page = await read('', after);
+			const entries: ListEntry[] = [...page.entries];
+			for (;;) {
+				const following = page.next === undefined ? undefined : pages.known(keyOf('', page.next));
+				if (following === undefined) return { entries, next: page.next };
+				page = await following;
+				entries.push(...page.entries);
+			}
+		},
+	};
+}

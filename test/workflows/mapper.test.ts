@@ -178,6 +178,7 @@ describe('the resource mapper on the classic service', () => {
 		for (const question of questions) answers.push(await engine.columns(zohoWorkflow(question), MAPPER));
 		return {
 			columns: answers[0].fields,
+			last: answers.at(-1)?.fields ?? [],
 			notice: answers[0].emptyFieldsNotice,
 			price: bench.simulator.journal.count({ kind: 'api' }) - before,
 		};
@@ -196,6 +197,35 @@ describe('the resource mapper on the classic service', () => {
 	it('offers the known fields where the portal has no record yet', async () => {
 		const { columns, price } = await ask(CREATE);
 		expect([shown(columns).slice(0, 3), price]).toEqual([['Subject', 'Contact Name', 'Email'], 1]);
+	});
+
+	it.each(['http-500', 'missing'] as const)('keeps own fields that a refresh does not show (%s)', async (why) => {
+		const id = bench.simulator.add('requests', { Subject: 'One', Severity: 'S1' });
+		const { columns } = await ask(CREATE);
+		if (why === 'missing') {
+			bench.simulator.setOpenPoints({ nullStyle: 'missing' });
+			bench.simulator.change('requests', id, { Severity: null });
+		} else bench.simulator.faults.add({ kind: why, count: 3 });
+		const saved = (change: object) => ({ ...CREATE, ...change, fields: { ...fields({}), schema: columns as never } });
+		// The first question is that of opening the node.
+		const { last } = await ask(saved({}), saved({}));
+		expect(named(last, 'Severity')).toEqual(named(columns, 'Severity'));
+		const contact = await ask(saved({ resource: 'contact' }));
+		expect(named(contact.last, 'Subject')).toBeUndefined();
+	});
+
+	it("shows a credential no fields that were read with another one's token", async () => {
+		bench.simulator.add('requests', { Subject: 'One', Severity: 'S1' });
+		const engine = await bench.engine.restarted();
+		const askWith = async (authToken: string) => {
+			const data = { ...credentialFor(bench.simulator.url, { authToken })[CREDENTIAL] };
+			await engine.credentials.save('zohoSupportApi', CREDENTIAL, data);
+			return await engine.columns(zohoWorkflow(CREATE), MAPPER);
+		};
+		const { authToken } = credentialFor(bench.simulator.url)[CREDENTIAL];
+		expect(named((await askWith(String(authToken))).fields, 'Severity')).toBeDefined();
+		const { fields: columns, emptyFieldsNotice } = await askWith('f'.repeat(32));
+		expect([columns, emptyFieldsNotice]).toEqual([[], expect.stringContaining('[4834]')]);
 	});
 
 	it("says Zoho's words where the account may ask no more today", async () => {

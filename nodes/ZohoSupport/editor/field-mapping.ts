@@ -39,7 +39,8 @@ function mapping(purpose: Purpose) {
 			const mark = markOf(module, purpose);
 			if (isOf(saved, mark) && (await isFirst(JSON.stringify([mark, saved])))) return { fields: saved };
 			const fields = await readFields(this, module);
-			return { fields: [...fields.map((field) => column(field, purpose, module.keyField)), mark] };
+			const columns = [...fields.map((field) => column(field, purpose, module.keyField)), mark];
+			return { fields: [...columns, ...savedBeside(columns, saved, module)] };
 		} catch (error) {
 			// Without fields n8n shows the words, but it would also drop what was filled in.
 			if (saved.length > 0) throw new NodeOperationError(this.getNode(), errorText(error));
@@ -64,6 +65,21 @@ function markOf({ service, name }: ModuleOfForm, purpose: Purpose): ResourceMapp
 function isOf(saved: readonly ResourceMapperField[], { displayName }: ResourceMapperField): boolean {
 	const mark = saved.find(({ id }) => id === MARK);
 	return saved.length > 0 && (mark === undefined || mark.displayName === displayName);
+}
+
+/**
+ * Saved columns of the same form that the service did not name this time. Where it learns fields from a record, another
+ * record may not show them; without their column n8n would drop what was filled in.
+ */
+function savedBeside(
+	columns: readonly ResourceMapperField[],
+	saved: readonly ResourceMapperField[],
+	{ service }: ModuleOfForm,
+): ResourceMapperField[] {
+	const marks = [columns, saved].map((some) => some.find(({ id }) => id === MARK)?.displayName);
+	if (service.mayMissFields !== true || marks[0] !== marks[1]) return [];
+	const named = new Set(columns.map(({ id }) => id));
+	return saved.filter(({ id }) => !named.has(id));
 }
 
 async function isFirst(question: string): Promise<boolean> {

@@ -1,3 +1,4 @@
+import { createHash } from 'crypto';
 import type { ILoadOptionsFunctions } from 'n8n-workflow';
 import { Remembered } from '../../connection/remembered';
 import type { KnownField, ModuleName } from '../../helpdesk/catalogue';
@@ -5,7 +6,6 @@ import type { FormField } from '../../helpdesk/form-field';
 import type { HelpdeskRecord } from '../../helpdesk/helpdesk';
 import { jsonText } from '../../helpdesk/json';
 import { asHelpdeskError, endsRun } from '../../helpdesk/problem';
-import { placeOf, userOf } from './account';
 import { CATALOGUE, supportModule } from './catalogue';
 import { CREDENTIAL_TYPE } from './connection';
 import { formHelpdesk } from './form-helpdesk';
@@ -25,9 +25,12 @@ export async function formFields(this: ILoadOptionsFunctions, module: ModuleName
 	const credentials = { ...(await this.getCredentials(CREDENTIAL_TYPE)) };
 	const { account, helpdesk } = formHelpdesk(this, credentials);
 	const known = supportModule(module).fields.map(knownField);
-	const place = JSON.stringify([placeOf(account), userOf(account), module]);
+	// Whoever signs in otherwise may see other fields, or none. The account holds what it signs in with.
+	const key = createHash('sha256')
+		.update(JSON.stringify([account, module]))
+		.digest('hex');
 	try {
-		return await remembered.get(place, async () => {
+		return await remembered.get(key, async () => {
 			const [record] = await helpdesk.page({ module }, { from: 1, to: 1 });
 			return record === undefined ? known : [...known, ...ownFields(module, record)];
 		});

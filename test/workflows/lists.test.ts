@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { INodeParameters } from 'n8n-workflow';
+import { skippedWaits } from './waits';
 import { addCases, openWorkbench } from './workbench';
 import { credentialFor, ZOHO, zohoWorkflow } from './zoho-node';
 
@@ -7,6 +8,7 @@ const GET = { resource: 'case', operation: 'get' };
 
 describe('a list of the classic service', () => {
 	const bench = openWorkbench();
+	const waits = skippedWaits();
 
 	/** One page of the list of records, and the requests that it took. */
 	async function page(parameters: INodeParameters, filter?: string, after?: string) {
@@ -88,5 +90,18 @@ describe('a list of the classic service', () => {
 		expect(await page(GET, '404')).toMatchObject({ names: ['#101 Error 404'], requests: 1 });
 		expect((await page(GET, '#10')).names).toHaveLength(4);
 		expect((await page(GET, '103')).names).toEqual(['#103 Case 2']);
+	});
+
+	it('says at once that too many requests came, in place of waiting a minute at an open form', async () => {
+		bench.simulator.faults.add({ kind: 'error-4820' });
+		await expect(page(GET)).rejects.toThrow(/\[4820\].*Wait a minute/);
+		expect([waits, bench.simulator.journal.count({ kind: 'api' })]).toEqual([[], 1]);
+	});
+
+	it('reads again after a short trouble', async () => {
+		addCases(bench.simulator, 1);
+		bench.simulator.faults.add({ kind: 'http-500' });
+		expect(await page(GET)).toMatchObject({ names: ['#101 Case 1'], requests: 2 });
+		expect(waits).toEqual([250]);
 	});
 });

@@ -144,6 +144,8 @@ export interface Opening {
 export type OpenOptions<Options extends object = object> = Options & {
 	/** True for work that nobody waits for: it leaves the quota's reserve to people. */
 	readonly bulk: boolean;
+	/** A retry begins no later than this after the first try, in milliseconds: a person waits. */
+	readonly patienceMs?: number;
 	/** True: nothing is written, and each write has the outcome of a plan. */
 	readonly dryRun?: boolean;
 };

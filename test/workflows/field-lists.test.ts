@@ -58,6 +58,15 @@ describe('the lists of fields of the classic service', () => {
 		expect(results.map(({ name }) => name)).toContain('Severity');
 		expect(requests() - before).toBe(1);
 	});
+
+	it('say what is wrong in place of "there are none" where Zoho gives no answer', async () => {
+		bench.simulator.faults.add({ kind: 'refuse', code: '4600', message: 'selectfields' });
+		const { [CREDENTIAL]: data } = credentialFor(bench.simulator.url, { edition: 'custom', dailyLimit: 1_001 });
+		await bench.engine.credentials.save('zohoSupportApi', CREDENTIAL, data);
+		await expect(bench.engine.list(zohoWorkflow({ resource: 'task', operation: 'search' }), OWN)).rejects.toThrow(
+			/\[4600\]/,
+		);
+	});
 });
 
 describe('a saved node with conditions and own fields', () => {

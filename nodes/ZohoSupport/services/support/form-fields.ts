@@ -5,7 +5,6 @@ import type { KnownField, ModuleName } from '../../helpdesk/catalogue';
 import type { FormField } from '../../helpdesk/form-field';
 import type { HelpdeskRecord } from '../../helpdesk/helpdesk';
 import { jsonText } from '../../helpdesk/json';
-import { asHelpdeskError, endsRun } from '../../helpdesk/problem';
 import { CATALOGUE, supportModule } from './catalogue';
 import { CREDENTIAL_TYPE } from './connection';
 import { formHelpdesk } from './form-helpdesk';
@@ -19,26 +18,21 @@ export function forgetFormFields(): void {
 
 /**
  * The known fields of a module, and what one record of the portal shows beside them: the classic API describes no
- * fields. One request; after an answer that is not about the account, the known fields alone.
+ * fields. One request in five minutes.
+ * @throws HelpdeskError with Zoho's words and the next step
  */
 export async function formFields(this: ILoadOptionsFunctions, module: ModuleName): Promise<readonly FormField[]> {
 	const credentials = { ...(await this.getCredentials(CREDENTIAL_TYPE)) };
 	const { account, helpdesk } = formHelpdesk(this, credentials);
-	const known = supportModule(module).fields.map(knownField);
 	// Whoever signs in otherwise may see other fields, or none. The account holds what it signs in with.
 	const key = createHash('sha256')
 		.update(JSON.stringify([account, module]))
 		.digest('hex');
-	try {
-		return await remembered.get(key, async () => {
-			const [record] = await helpdesk.page({ module }, { from: 1, to: 1 });
-			return record === undefined ? known : [...known, ...ownFields(module, record)];
-		});
-	} catch (thrown) {
-		const error = asHelpdeskError(thrown);
-		if (endsRun(error.problem)) throw error;
-		return known;
-	}
+	return await remembered.get(key, async () => {
+		const known = supportModule(module).fields.map(knownField);
+		const [record] = await helpdesk.page({ module }, { from: 1, to: 1 });
+		return record === undefined ? known : [...known, ...ownFields(module, record)];
+	});
 }
 
 /** Fields of all modules that a form shows from the start. No field is known to be needed [reference section 4]. */

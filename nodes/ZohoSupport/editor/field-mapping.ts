@@ -77,7 +77,7 @@ function savedBeside(
 	{ service }: ModuleOfForm,
 ): ResourceMapperField[] {
 	const marks = [columns, saved].map((some) => some.find(({ id }) => id === MARK)?.displayName);
-	if (service.mayMissFields !== true || marks[0] !== marks[1]) return [];
+	if (service.learnsFields !== true || marks[0] !== marks[1]) return [];
 	const named = new Set(columns.map(({ id }) => id));
 	return saved.filter(({ id }) => !named.has(id));
 }

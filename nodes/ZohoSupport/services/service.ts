@@ -47,8 +47,8 @@ export interface Service<Options extends object = object> {
 	 * and shared by the forms of the process. @throws HelpdeskError for trouble with the account, or if no answer came
 	 */
 	formFields(this: ILoadOptionsFunctions, module: ModuleName): Promise<readonly FormField[]>;
-	/** True if `formFields` may miss fields, so that one which it does not name may still be there. */
-	readonly mayMissFields?: true;
+	/** True if it describes no fields: forms learn them from a record. So some may be missing, and choices are unknown. */
+	readonly learnsFields?: true;
 	readonly words: ServiceWords;
 	/** Its modules and their known fields, for the forms. */
 	readonly catalogue: Catalogue;

@@ -23,7 +23,7 @@ export const SUPPORT: Service<SupportOptions> = {
 	credentialTests: { zohoSupportApiTest },
 	lists: LISTS,
 	formFields,
-	mayMissFields: true,
+	learnsFields: true,
 	words: WORDS,
 	catalogue: CATALOGUE,
 	limits: { writeSize: WRITE_SIZE },

@@ -69,6 +69,13 @@ describe('a list of the classic service', () => {
 		expect(await page(CONTACT, 'p44@')).toMatchObject({ names: ['P44 (p44@x.example)'], requests: 0 });
 	});
 
+	it('tells records with the same name apart by their IDs', async () => {
+		const [one, other] = [0, 1].map(() => bench.simulator.add('accounts', { 'Account Name': 'Acme' }));
+		bench.simulator.add('accounts', { 'Account Name': 'Zylker' });
+		const { names } = await page({ resource: 'account', operation: 'get' });
+		expect(names.sort()).toEqual([`Acme (ID ${one})`, `Acme (ID ${other})`, 'Zylker']);
+	});
+
 	it('goes on by scrolling where the hits fill the box', async () => {
 		addPeople(450);
 		const first = await page(CONTACT, '@x.example');

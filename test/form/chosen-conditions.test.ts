@@ -87,6 +87,16 @@ describe('a row of conditions', () => {
 		['an own field that is not named', { field: '__custom', customField: listed('') }, /has no field/],
 		['no value', { field: 'Status', value: listed('') }, /'Filters > Status > Value' is empty, and 'Is' needs a value/],
 		[
+			'commas alone',
+			{ field: 'Status', comparison: 'isOneOf', value: ' , ' },
+			/is empty, and 'Is One Of' needs a value/,
+		],
+		[
+			'a number and a time as the ends of a range',
+			{ field: '__custom', customField: 'cf_x', comparison: 'isBetween', value: '5', timeUntil: '2026-11-26' },
+			/'Filters > cf_x' lies between a number and a time \('5' and '2026-11-26T/,
+		],
+		[
 			'no end of a range',
 			{ field: 'Due Date', comparison: 'isBetween', time: '2026-11-26', timeUntil: '' },
 			/'Filters > Due Date > Until' is empty/,

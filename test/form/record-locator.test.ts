@@ -86,6 +86,11 @@ describe('what is no record', () => {
 			located('url', `https://desk.zoho.com/agent/acme/all/cm_devices/details/${ID}`),
 			`'Ticket (By URL)' holds 'https://desk.zoho.com/agent/acme/all/cm_devices/details/${ID}', which is the address of something else, not of a ticket.`,
 		],
+		...['constructor', '__proto__'].map((name): [string, unknown, string] => [
+			`an address with ${name} in place of a module`,
+			located('url', `https://x.example/#${name}/dv/${ID}`),
+			`'Ticket (By URL)' holds 'https://x.example/#${name}/dv/${ID}', which is the address of something else, not of a ticket.`,
+		]),
 		[
 			'a text as a number',
 			located('number', 'RO-42'),

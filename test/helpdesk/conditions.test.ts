@@ -17,6 +17,7 @@ describe('a condition on a field', () => {
 		['Status', 'isOneOf', 'Closed, Open ,On Hold', true],
 		['Status', 'isOneOf', 'closed', false],
 		['Status', 'isOneOf', 'closed open', false],
+		['Phone', 'isOneOf', 'Open,', false],
 		['Subject', 'contains', 'PRINTER', true],
 		['Subject', 'contains', 'scanner', false],
 		['Subject', 'doesNotContain', 'printer', false],

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { INodeParameters } from 'n8n-workflow';
+import { TRIGGER_PROPERTIES } from '../../nodes/ZohoSupport/trigger/form/properties';
 import { openDeskBench } from './desk/bench';
 import { deskWorkflow } from './desk-portal';
 import { isProperty, openForm, withInner } from './form-of-node';
@@ -57,6 +58,28 @@ describe('the lists of fields of the classic service', () => {
 		const { results } = await bench.engine.list(zohoWorkflow(GET_MANY), OWN);
 		expect(results.map(({ name }) => name)).toContain('Severity');
 		expect(requests() - before).toBe(1);
+	});
+
+	it('are no lists of choices: the service tells none, so a value is typed', () => {
+		const valuesOf = (service: string) =>
+			TRIGGER_PROPERTIES.filter(
+				({ name, displayOptions }) => name === 'conditions' && displayOptions?.show?.service?.includes(service),
+			)
+				.flatMap(withInner)
+				.filter(({ name }) => name === 'value');
+		const listed = (service: string) =>
+			valuesOf(service).filter(({ modes }) => modes?.some(({ name }) => name === 'list'));
+		expect([valuesOf('support').length > 0, listed('support'), listed('desk').length > 0]).toEqual([true, [], true]);
+		expect(valuesOf('support').map(({ default: preset }) => (preset as { mode: string }).mode)).not.toContain('list');
+	});
+
+	it('say what is wrong in place of "there are none" where Zoho gives no answer', async () => {
+		bench.simulator.faults.add({ kind: 'refuse', code: '4600', message: 'selectfields' });
+		const { [CREDENTIAL]: data } = credentialFor(bench.simulator.url, { edition: 'custom', dailyLimit: 1_001 });
+		await bench.engine.credentials.save('zohoSupportApi', CREDENTIAL, data);
+		await expect(bench.engine.list(zohoWorkflow({ resource: 'task', operation: 'search' }), OWN)).rejects.toThrow(
+			/\[4600\]/,
+		);
 	});
 });
 

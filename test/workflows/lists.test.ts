@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { INodeParameters } from 'n8n-workflow';
+import { skippedWaits } from './waits';
 import { addCases, openWorkbench } from './workbench';
 import { credentialFor, ZOHO, zohoWorkflow } from './zoho-node';
 
@@ -7,6 +8,7 @@ const GET = { resource: 'case', operation: 'get' };
 
 describe('a list of the classic service', () => {
 	const bench = openWorkbench();
+	const waits = skippedWaits();
 
 	/** One page of the list of records, and the requests that it took. */
 	async function page(parameters: INodeParameters, filter?: string, after?: string) {
@@ -55,5 +57,66 @@ describe('a list of the classic service', () => {
 		const number = /^#(\d{3,}) /.exec(names[1])?.[1] ?? '';
 		expect(await page(GET, `#${number}`)).toMatchObject({ names: [names[1]], requests: 1 });
 		expect(await page(GET, `#${number}`)).toMatchObject({ names: [names[1]], requests: 0 });
+	});
+
+	const CONTACT = { resource: 'contact', operation: 'get' };
+	const MORE = (count: number) => `Only ${count} Were Searched: Clear the Text and Scroll Down to Read More`;
+
+	function addPeople(count: number): void {
+		for (let place = 0; place < count; place += 1)
+			bench.simulator.add('contacts', { 'Last Name': `P${place}`, Email: `p${place}@x.example` });
+	}
+
+	it('looks for a text in all pages that were scrolled through, and says how many records that were', async () => {
+		addPeople(450);
+		const first = await page(CONTACT);
+		expect(await page(CONTACT, 'p44@')).toMatchObject({ names: [MORE(200)], requests: 0 });
+		const second = await page(CONTACT, undefined, first.paginationToken);
+		expect(await page(CONTACT, 'p100@')).toMatchObject({ names: ['P100 (p100@x.example)', MORE(400)], requests: 0 });
+		await page(CONTACT, undefined, second.paginationToken);
+		expect(await page(CONTACT, 'p44@')).toMatchObject({ names: ['P44 (p44@x.example)'], requests: 0 });
+	});
+
+	it('tells records with the same name apart by their IDs', async () => {
+		const [one, other] = [0, 1].map(() => bench.simulator.add('accounts', { 'Account Name': 'Acme' }));
+		bench.simulator.add('accounts', { 'Account Name': 'Zylker' });
+		const { names } = await page({ resource: 'account', operation: 'get' });
+		expect(names.sort()).toEqual([`Acme (ID ${one})`, `Acme (ID ${other})`, 'Zylker']);
+	});
+
+	it('goes on by scrolling where the hits fill the box', async () => {
+		addPeople(450);
+		const first = await page(CONTACT, '@x.example');
+		expect([first.results.length, first.paginationToken, first.requests]).toEqual([200, '201', 1]);
+		const second = await page(CONTACT, '@x.example', first.paginationToken);
+		expect([second.results.length, second.paginationToken, second.requests]).toEqual([200, '401', 1]);
+	});
+
+	it.each(['%', '(', '|', '"', '.*', '\\', 'Ü', 'jose\u0301'])('looks for %s as it is typed', async (text) => {
+		for (const name of ['100 % (a|b) "c" .* \\ für José', 'Other'])
+			bench.simulator.add('contacts', { 'Last Name': name });
+		expect((await page(CONTACT, text)).names).toEqual(['100 % (a|b) "c" .* \\ für José']);
+	});
+
+	it('finds a number in the texts of cases too', async () => {
+		bench.simulator.add('requests', { Subject: 'Error 404' });
+		addCases(bench.simulator, 3);
+		await page(GET);
+		expect(await page(GET, '404')).toMatchObject({ names: ['#101 Error 404'], requests: 1 });
+		expect((await page(GET, '#10')).names).toHaveLength(4);
+		expect((await page(GET, '103')).names).toEqual(['#103 Case 2']);
+	});
+
+	it('says at once that too many requests came, in place of waiting a minute at an open form', async () => {
+		bench.simulator.faults.add({ kind: 'error-4820' });
+		await expect(page(GET)).rejects.toThrow(/\[4820\].*Wait a minute/);
+		expect([waits, bench.simulator.journal.count({ kind: 'api' })]).toEqual([[], 1]);
+	});
+
+	it('reads again after a short trouble', async () => {
+		addCases(bench.simulator, 1);
+		bench.simulator.faults.add({ kind: 'http-500' });
+		expect(await page(GET)).toMatchObject({ names: ['#101 Case 1'], requests: 2 });
+		expect(waits).toEqual([250]);
 	});
 });

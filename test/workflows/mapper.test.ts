@@ -2,11 +2,7 @@ import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { IDataObject, INodeParameters, ResourceMapperField } from 'n8n-workflow';
 import { deskWorkflow } from './desk-portal';
 import { openDeskBench } from './desk/bench';
-import { skippedWaits } from './waits';
-import { openWorkbench, PLENTY } from './workbench';
-import { autoMap, credentialFor, CREDENTIAL, fields, ZOHO, zohoWorkflow } from './zoho-node';
-
-skippedWaits();
+import { autoMap, fields, ZOHO } from './zoho-node';
 
 const MAPPER = { node: ZOHO, field: 'fields' };
 const CREATE = { resource: 'case', operation: 'create' };
@@ -194,65 +190,5 @@ describe('the resource mapper on Zoho Desk', () => {
 	it('names a column that Zoho does not know, in automatic mapping', async () => {
 		const { error } = await bench.run({ ...CREATE, fields: autoMap() }, { items: [{ subject: 'x', Colour: 'red' }] });
 		expect(error?.message).toBe("Item 0: There is no field 'Colour'.");
-	});
-});
-
-describe('the resource mapper on the classic service', () => {
-	const bench = openWorkbench();
-
-	/** The columns as the editor asks for them in a new n8n, and what the questions cost. */
-	async function ask(...questions: INodeParameters[]) {
-		const engine = await bench.engine.restarted();
-		const data = { ...credentialFor(bench.simulator.url)[CREDENTIAL], edition: 'custom', dailyLimit: PLENTY };
-		await engine.credentials.save('zohoSupportApi', CREDENTIAL, data);
-		const before = bench.simulator.journal.count({ kind: 'api' });
-		const answers = [];
-		for (const question of questions) answers.push(await engine.columns(zohoWorkflow(question), MAPPER));
-		return {
-			columns: answers[0].fields,
-			notice: answers[0].emptyFieldsNotice,
-			price: bench.simulator.journal.count({ kind: 'api' }) - before,
-		};
-	}
-
-	it('offers the known fields and those of one record, for one request in five minutes', async () => {
-		bench.simulator.add('requests', { Subject: 'One', Severity: 'S1', 'Follow Up On': '11/24/2026' });
-		const { columns, price } = await ask(CREATE, UPDATE, { ...CREATE, operation: 'upsert' });
-		expect(named(columns, 'Severity')).toMatchObject({ type: 'string', display: true, removed: true });
-		expect(named(columns, 'Follow Up On')).toMatchObject({ type: 'dateTime' });
-		expect(named(columns, 'Request Id')).toMatchObject({ display: false });
-		expect(shown(columns)).toContain('Subject');
-		expect(price).toBe(1);
-	});
-
-	it('offers the known fields where the portal has no record yet', async () => {
-		const { columns, price } = await ask(CREATE);
-		expect([shown(columns).slice(0, 3), price]).toEqual([['Subject', 'Contact Name', 'Email'], 1]);
-	});
-
-	it("says Zoho's words where the account may ask no more today", async () => {
-		bench.simulator.faults.add({ kind: 'quota-spent' });
-		const { columns, notice } = await ask(CREATE);
-		expect([columns, notice]).toEqual([[], expect.stringMatching(/Zoho/)]);
-	});
-
-	it('says that no answer came, and does not pass the known fields off as all', async () => {
-		bench.simulator.faults.add({ kind: 'reset-before', count: 9 });
-		const { columns, notice } = await ask(CREATE);
-		expect([columns, notice]).toEqual([[], expect.stringMatching(/connection was lost/)]);
-	});
-
-	it('sends what was filled in by hand, and matches on the chosen field', async () => {
-		const id = bench.simulator.add('contacts', { 'Last Name': 'Lee', Email: 'ann@x.example' });
-		const given = fields({ Email: 'ann@x.example', Severity: 'S1', Phone: '' }, 'Email');
-		bench.simulator.remove('contacts', bench.simulator.add('contacts', { Severity: 'x' }));
-		const { items } = await bench.run({ resource: 'contact', operation: 'upsert', fields: given });
-		expect(items).toEqual([{ id, outcome: 'updated', Email: 'ann@x.example', Severity: 'S1' }]);
-	});
-
-	it('refuses Create or Update without a field to match on, before any request', async () => {
-		const given = { resource: 'contact', operation: 'upsert', fields: fields({ Email: 'a@x.example' }) };
-		const { error, requests } = await bench.run(given);
-		expect([error?.message, requests]).toEqual(["Item 0: No field is chosen under 'Field to Match On'.", 0]);
 	});
 });

@@ -22,8 +22,8 @@ export class Remembered<Value> {
 	) {}
 
 	async get(key: string, make: () => Promise<Value>): Promise<Value> {
-		const known = this.entries.get(key);
-		if (known !== undefined && this.now() - known.at < this.keptMs) return await known.value;
+		const known = this.known(key);
+		if (known !== undefined) return await known;
 		const entry = { at: this.now(), value: make() };
 		this.entries.delete(key);
 		this.entries.set(key, entry);
@@ -36,6 +36,12 @@ export class Remembered<Value> {
 		};
 		entry.value.then((value) => value === undefined && drop(), drop);
 		return await entry.value;
+	}
+
+	/** What is kept now; undefined if nothing is. */
+	known(key: string): Promise<Value> | undefined {
+		const entry = this.entries.get(key);
+		return entry !== undefined && this.now() - entry.at < this.keptMs ? entry.value : undefined;
 	}
 
 	forget(key: string): void {

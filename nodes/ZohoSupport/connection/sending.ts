@@ -3,6 +3,9 @@ import { asHelpdeskError, HelpdeskError, type Problem, problem } from '../helpde
 import { cancelSignal, type CallContext } from './node-context';
 import { waitBeforeRetry } from './retry';
 
+/** How long a person waits at an open form before it says what is wrong: asking again is one click. */
+export const PATIENCE_AT_FORM_MS = 10_000;
+
 /** An answer of a service. An error answer carries its problem. */
 export interface Answered {
 	readonly kind: string;
@@ -22,6 +25,8 @@ export interface Sending<Answer extends Answered> {
 	readonly mend: (trouble: Problem, tries: number) => Promise<boolean>;
 	/** How long to wait before a retry; the general rule (retry.ts) if left out. */
 	readonly waitOf?: typeof waitBeforeRetry;
+	/** A retry begins no later than this after the first try, in milliseconds; as late as it must if absent. */
+	readonly patienceMs?: number | undefined;
 	/** False if a retry would use requests that are kept for people. */
 	readonly mayRetry: () => boolean;
 	/**
@@ -40,12 +45,14 @@ export async function sendWithRetries<Answer extends Answered>(
 	sending: Sending<Answer>,
 ): Promise<Answer> {
 	const signal = cancelSignal(context);
+	const begun = performance.now();
+	const patience = () => (sending.patienceMs ?? Infinity) - (performance.now() - begun);
 	for (let tries = 1; ; tries += 1) {
 		if (signal?.aborted === true) throw new HelpdeskError(stopped());
 		const outcome = await sending.send().catch(asHelpdeskError);
 		const trouble = outcome.problem;
 		const canSendAgain = async (problem: Problem) =>
-			(await sending.mend(problem, tries)) || (await waitToRetry(sending, problem, tries, signal));
+			(await sending.mend(problem, tries)) || (await waitToRetry(sending, problem, tries, signal, patience()));
 		if (trouble !== undefined && (await canSendAgain(trouble))) continue;
 		if (outcome instanceof HelpdeskError) throw outcome;
 		return outcome;
@@ -67,9 +74,10 @@ async function waitToRetry<Answer extends Answered>(
 	trouble: Problem,
 	tries: number,
 	signal: AbortSignal | undefined,
+	patience: number,
 ): Promise<boolean> {
 	const wait = signal?.aborted === true ? undefined : waitOf(trouble, access, tries, Math.random());
-	if (wait === undefined || !mayRetry()) return false;
+	if (wait === undefined || wait > patience || !mayRetry()) return false;
 	onRetry(wait, trouble);
 	const cancelled = new Promise<void>((resolve) => {
 		signal?.addEventListener('abort', () => resolve(), { once: true });

@@ -46,7 +46,8 @@ async function columns(
 	const mark = markOf(module, purpose);
 	if (isOf(saved, mark) && (await isFirst(JSON.stringify([mark, saved])))) return saved;
 	const fields = [...(await readFields(form, module))].sort(inOrder);
-	return [...fields.map((field) => column(field, purpose, module.keyField)), mark];
+	const read = [...fields.map((field) => column(field, purpose, module.keyField)), mark];
+	return [...read, ...savedBeside(read, saved, module)];
 }
 
 function savedFields(form: ILoadOptionsFunctions): ResourceMapperField[] {
@@ -65,6 +66,21 @@ function markOf({ service, name }: ModuleOfForm, purpose: Purpose): ResourceMapp
 function isOf(saved: readonly ResourceMapperField[], { displayName }: ResourceMapperField): boolean {
 	const mark = saved.find(({ id }) => id === MARK);
 	return saved.length > 0 && (mark === undefined || mark.displayName === displayName);
+}
+
+/**
+ * Saved columns of the same form that the service did not name this time. Where it learns fields from a record, another
+ * record may not show them; without their column n8n would drop what was filled in.
+ */
+function savedBeside(
+	columns: readonly ResourceMapperField[],
+	saved: readonly ResourceMapperField[],
+	{ service }: ModuleOfForm,
+): ResourceMapperField[] {
+	const marks = [columns, saved].map((some) => some.find(({ id }) => id === MARK)?.displayName);
+	if (service.learnsFields !== true || marks[0] !== marks[1]) return [];
+	const named = new Set(columns.map(({ id }) => id));
+	return saved.filter(({ id }) => !named.has(id));
 }
 
 async function isFirst(question: string): Promise<boolean> {

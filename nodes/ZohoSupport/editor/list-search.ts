@@ -1,6 +1,4 @@
-import { createHash } from 'crypto';
-import type { ICredentialDataDecryptedObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
-import { Remembered } from '../connection/remembered';
+import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 import { chosenService } from '../form/service';
 import type { ModuleName } from '../helpdesk/catalogue';
 import { entriesWith, type ListName, type ListPage } from '../helpdesk/form-lists';
@@ -9,33 +7,25 @@ import type { Service } from '../services/service';
 import { inTwoParts } from './first-page';
 import { withReadableErrors } from './form-errors';
 import { givenIn, moduleOfForm } from './form-fields';
+import { type ListOfForm, openPages } from './list-pages';
 
-/** A service searches from this many letters on; with fewer, the first page is filtered here. */
+/** A service searches from this many letters on; with fewer, what was read is filtered here. */
 const LEAST_LETTERS = 3;
 
-const MINUTE_MS = 60_000;
-
-/** The pages of each list, and how long they are kept. Records come all the time; the others rarely. */
-const PAGES: Readonly<Record<ListName, Remembered<ListPage>>> = {
-	records: new Remembered(MINUTE_MS),
-	agents: new Remembered(5 * MINUTE_MS),
-	teams: new Remembered(5 * MINUTE_MS),
-	departments: new Remembered(5 * MINUTE_MS),
-	fromAddresses: new Remembered(5 * MINUTE_MS),
-	views: new Remembered(5 * MINUTE_MS),
-	modules: new Remembered(5 * MINUTE_MS),
-};
+/** Fewer entries than these do not fill the box in which n8n shows them, and n8n asks for a further page by scrolling. */
+const FILLS_THE_BOX = 10;
 
 type SearchList = (this: ILoadOptionsFunctions, filter?: string, after?: string) => Promise<INodeListSearchResult>;
 
 /**
- * One page of a list of a form. Costs one request at most, and none for what another form of this process asked lately.
- * n8n asks once for each pause of 300 ms in typing.
+ * One page of a list of a form. Costs one request at most, and none for what another form of this process asked lately;
+ * two for a whole value of a list that was opened long ago. n8n asks once for each pause of 300 ms in typing.
  */
 function searchOf(list: ListName): SearchList {
 	return withReadableErrors(async function (filter = '', after) {
+		const pages = listOf(this, list);
 		const text = filter.trim();
-		const read = async (from: string | undefined) => await pageOf(this, list, text, from);
+		const read = async (from: string | undefined) => await pageOf(this, pages, text, from);
 		return shownPage(text === '' ? await inTwoParts(after, read) : await read(after));
 	});
 }
@@ -51,28 +41,47 @@ export const LIST_SEARCH = {
 	modules: searchOf('modules'),
 } satisfies Record<ListName, SearchList>;
 
-async function pageOf(
-	form: ILoadOptionsFunctions,
-	list: ListName,
-	text: string,
-	after: string | undefined,
-): Promise<ListPage & { readonly needsLetters?: boolean }> {
+function listOf(form: ILoadOptionsFunctions, list: ListName): ListOfForm {
 	const service = chosenService(givenIn(form));
 	const reader = service.lists[list];
 	if (reader === undefined) throw notOffered(service);
 	const isOfModule = list === 'records' || list === 'views';
-	const module = isOfModule ? moduleWithRecords(form) : '';
-	const isLong = text.length >= LEAST_LETTERS;
-	const asked = isLong && reader.searches(module, text) ? text : '';
-	const key = [module, asked.toLowerCase(), after ?? ''];
-	const page = await kept(form, service, list, key, async (credentials) =>
-		reader.read(form, credentials, { module, text: asked, after }),
-	);
-	if (asked === text) return page;
-	const entries = entriesWith(page.entries, text);
-	// From the third letter on the service searches; until then no page after the first is read.
-	const needsLetters = !isLong && page.next !== undefined && reader.searches(module, '.'.repeat(LEAST_LETTERS));
-	return needsLetters ? { entries, needsLetters } : { entries, next: page.next };
+	return { service, list, reader, module: isOfModule ? moduleWithRecords(form) : '' };
+}
+
+/** A page and what is said behind its entries. */
+interface PageWithNote extends ListPage {
+	readonly note?: string;
+}
+
+async function pageOf(
+	form: ILoadOptionsFunctions,
+	list: ListOfForm,
+	text: string,
+	after: string | undefined,
+): Promise<PageWithNote> {
+	const pages = await openPages(form, list);
+	const finds = text.length < LEAST_LETTERS ? 'nothing' : list.reader.finds(list.module, text);
+	const isSearched = finds === 'parts' || (finds === 'whole' && after !== undefined);
+	if (text === '' || isSearched) return await pages.read(text, after);
+	const found = finds === 'whole' ? await pages.read(text, after) : { entries: [] };
+	const read = await pages.readSoFar(after);
+	const isFound = new Set(found.entries.map(({ id }) => id));
+	const others = entriesWith(read.entries, text).filter(({ id }) => !isFound.has(id));
+	const entries = [...found.entries, ...others];
+	if (read.next === undefined) return { ...found, entries };
+	const note = noteOf(list, text, read.entries.length);
+	// n8n would never ask for the page after a short one.
+	const goesOn = finds === 'nothing' && (after !== undefined || (note.isOfRead && entries.length >= FILLS_THE_BOX));
+	return goesOn ? { entries, next: read.next } : { ...found, entries, note: note.text };
+}
+
+/** What to do where the list was not read to its end. */
+function noteOf({ reader, module }: ListOfForm, text: string, count: number) {
+	const needsLetters = text.length < LEAST_LETTERS && reader.finds(module, '.'.repeat(LEAST_LETTERS)) === 'parts';
+	return needsLetters
+		? { isOfRead: false, text: 'Type a Third Letter to Search All' }
+		: { isOfRead: true, text: `Only ${count} Were Searched: Clear the Text and Scroll Down to Read More` };
 }
 
 function moduleWithRecords(form: ILoadOptionsFunctions): ModuleName {
@@ -81,25 +90,16 @@ function moduleWithRecords(form: ILoadOptionsFunctions): ModuleName {
 	throw new HelpdeskError(problem('data', 'No resource is chosen.', 'Choose a resource first.'));
 }
 
-async function kept(
-	form: ILoadOptionsFunctions,
-	service: Service,
-	list: ListName,
-	question: readonly string[],
-	read: (credentials: ICredentialDataDecryptedObject) => Promise<ListPage>,
-): Promise<ListPage> {
-	const credentials = { ...(await form.getCredentials(service.credentialType)) };
-	// The key of an account may hold what it signs in with.
-	const account = createHash('sha256').update(service.accessOf(credentials).key).digest('hex');
-	return await PAGES[list].get(
-		JSON.stringify([service.name, account, ...question]),
-		async () => await read(credentials),
-	);
-}
-
-function shownPage({ entries, next, needsLetters }: ListPage & { readonly needsLetters?: boolean }) {
-	const results = entries.map(({ id, name, url }) => ({ name, value: id, ...(url !== undefined && { url }) }));
-	if (needsLetters === true) results.push({ name: 'Type a Third Letter to Search All', value: '' });
+function shownPage({ entries, next, note }: PageWithNote): INodeListSearchResult {
+	const names = entries.map(({ name }) => name);
+	// Accounts, for example, may have the same name and nothing else that a list shows.
+	const isAlone = (name: string) => names.indexOf(name) === names.lastIndexOf(name);
+	const results = entries.map(({ id, name, url }) => ({
+		name: isAlone(name) || name === id ? name : `${name} (ID ${id})`,
+		value: id,
+		...(url !== undefined && { url }),
+	}));
+	if (note !== undefined) results.push({ name: note, value: '' });
 	return { results, ...(next !== undefined && { paginationToken: next }) };
 }
 

@@ -1,5 +1,5 @@
 import { DateTime } from 'luxon';
-import { type Comparison, type Condition, isNumber } from '../helpdesk/conditions';
+import { type Comparison, type Condition, isNumber, valuesOf } from '../helpdesk/conditions';
 import { HelpdeskError, problem } from '../helpdesk/problem';
 import { ANY_COMPARISON, type ChosenComparison, COMPARISONS } from './comparisons';
 import { FILTERS, ONLY_WHEN } from './conditions';
@@ -60,7 +60,8 @@ function compared(row: Row, chosen: ChosenComparison, name: string, zone: string
 		}
 		default: {
 			const value = textOf(valueIn(row, ['value', 'time']), `${name} > Value`);
-			if (value.trim() === '') throw withoutValue(`${name} > Value`, chosen);
+			if (value.trim() === '' || (chosen === 'isOneOf' && valuesOf(value).length === 0))
+				throw withoutValue(`${name} > Value`, chosen);
 			return [{ comparison: chosen, value }];
 		}
 	}
@@ -84,6 +85,14 @@ function boundOf(given: unknown, name: string, zone: string, chosen: ChosenCompa
 }
 
 function requireOrder(name: string, from: string, until: string): void {
+	if (isNumber(from) !== isNumber(until))
+		throw new HelpdeskError(
+			problem(
+				'data',
+				`'${name}' lies between a number and a time ('${from}' and '${until}').`,
+				'Give two numbers, or two times.',
+			),
+		);
 	const [first, last] =
 		isNumber(from) && isNumber(until) ? [Number(from), Number(until)] : [from, until].map(Date.parse);
 	if (!(first > last)) return;

@@ -42,7 +42,9 @@ function conditionRows(
 				typeOptions: { multipleValues: true },
 				placeholder: 'Add Condition',
 				default: {},
-				options: [{ displayName: 'Condition', name: 'condition', values: conditionRow(module) }],
+				options: [
+					{ displayName: 'Condition', name: 'condition', values: conditionRow(module, service.learnsFields !== true) },
+				],
 			}
 		);
 	});
@@ -52,18 +54,19 @@ function conditionRows(
  * A row: field, comparison, value. Which comparisons and which kind of value depend on what the field holds. A value has
  * one name where it is typed or chosen, since a person may change the field; a time has its own, for n8n's calendar.
  * A field that the table does not know may hold anything: it is not hidden, since n8n drops what no form shows.
+ * @param hasChoices true if the service tells the choices of fields
  */
-function conditionRow(module: Module): INodeProperties[] {
+function conditionRow(module: Module, hasChoices: boolean): INodeProperties[] {
 	const options = comparableOrOwn(module);
 	const first = module.stateField ?? options[0].value;
 	const field: INodeProperties = { displayName: 'Field', name: 'field', type: 'options', options, default: first };
 	const known = comparableFields(module).map(({ label }) => label);
 	const labelsOf = (...kinds: readonly FieldKind[]) =>
 		module.fields.filter(({ kind }) => kinds.includes(kind)).map(({ label }) => label);
-	const listed = shownWhen(labelsOf('choice'), [value('list', true)]);
+	const listed = shownWhen(labelsOf('choice'), [value('list', hasChoices)]);
 	const typed = [
 		...shownWhen(labelsOf('text', 'number'), [value('text', false)]),
-		...hiddenFor({ field: known }, [value('text', true)]),
+		...hiddenFor({ field: known }, [value('text', hasChoices)]),
 	];
 	return [
 		field,
@@ -103,7 +106,7 @@ function value(preset: 'list' | 'text', hasChoices: boolean): INodeProperties {
 		displayName: 'Value',
 		name: 'value',
 		type: 'resourceLocator',
-		default: { mode: preset, value: '' },
+		default: { mode: hasChoices ? preset : 'text', value: '' },
 		description: 'What the field is compared with',
 		modes: [
 			{

@@ -15,12 +15,16 @@ const NO_FIELDS = ['id', 'outcome', 'caseId', 'event', 'eventTime', 'changes', '
 
 const TO_LEAVE_OUT = 'Columns to Leave Out';
 
+/** What becomes of a column without a field. */
+const NAMED = 'The result names columns that Zoho does not know.';
+const UNSEEN = 'Zoho may ignore a column that it does not know without saying so, so write names exactly as Zoho does.';
+
 /** *Map Automatically*: every column of the input is a field. */
-export const inputColumnsForm = ({ words: { examples, docs } }: Service): INodeProperties[] => [
+export const inputColumnsForm = ({ words: { examples, docs }, learnsFields }: Service): INodeProperties[] => [
 	{
 		...notice(
 			'autoMapNotice',
-			`Each input column goes to the field of the same name, for example '${examples.label}'. No column is left out silently: an unknown one is named. Fields that Zoho sets itself, such as '${examples.labelSetByService}', are not sent.`,
+			`Each input column goes to the field of the same name, for example '${examples.label}'. ${learnsFields === true ? UNSEEN : NAMED} Fields that Zoho sets itself, such as '${examples.labelSetByService}', are not sent.`,
 			docsLink('Which fields there are', docs.fields),
 		),
 		displayOptions: AUTOMATIC,

@@ -16,7 +16,7 @@ export const COMPARISONS = {
 	isOneOf: {
 		name: 'Is One Of',
 		takesValue: true,
-		holds: (has: string, wanted: string) => wanted.split(',').some((one) => one.trim() === has),
+		holds: (has: string, wanted: string) => valuesOf(wanted).includes(has),
 	},
 	contains: {
 		name: 'Contains',
@@ -45,6 +45,14 @@ export const COMPARISONS = {
 	isEmpty: { name: 'Is Empty', takesValue: false, holds: (has: string) => has === '' },
 	isNotEmpty: { name: 'Is Not Empty', takesValue: false, holds: (has: string) => has !== '' },
 } as const satisfies Record<string, HowToCompare>;
+
+/** The values of `isOneOf`. Nothing between two commas is no value: it does not stand for an empty field. */
+export function valuesOf(value: string): string[] {
+	return value
+		.split(',')
+		.map((one) => one.trim())
+		.filter((one) => one !== '');
+}
 
 /**
  * How far a value lies above a bound: numbers as numbers, times as instants. A day without a time is compared with the

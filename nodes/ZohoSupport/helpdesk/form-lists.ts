@@ -40,8 +40,9 @@ export function namedWith(name: string, more: string): string {
 	return `${name} (${more})`;
 }
 
-/** The entries whose names hold the text, in upper or lower case. */
+/** The entries whose names hold the text, in upper or lower case, however their accents are composed. */
 export function entriesWith(entries: readonly ListEntry[], text: string): readonly ListEntry[] {
-	const wanted = text.toLowerCase();
-	return entries.filter(({ name }) => name.toLowerCase().includes(wanted));
+	const comparable = (one: string) => one.normalize('NFC').toLowerCase();
+	const wanted = comparable(text);
+	return entries.filter(({ name }) => comparable(name).includes(wanted));
 }

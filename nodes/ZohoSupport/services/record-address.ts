@@ -13,7 +13,9 @@ const RECORD = /[/#](\w+)\/(?:details|dv)\/(\d+)(?=$|[/?#&])/i;
  */
 export function recordAt(address: string, names: Readonly<Record<string, ModuleName>>): RecordAddress | undefined {
 	const [, name, id] = RECORD.exec(address) ?? [];
-	return id === undefined ? undefined : { id, module: names[name.toLowerCase()] };
+	if (id === undefined) return undefined;
+	const known = name.toLowerCase();
+	return { id, module: Object.hasOwn(names, known) ? names[known] : undefined };
 }
 
 /** The names of modules in addresses: their part of the path, and other names where addresses have them. */

@@ -38,6 +38,8 @@ export interface Service<Options extends object = object> {
 	 * and shared by the forms of the process. @throws HelpdeskError for trouble with the account, or if no answer came
 	 */
 	formFields(this: ILoadOptionsFunctions, module: ModuleName): Promise<readonly FormField[]>;
+	/** True if it describes no fields: forms learn them from a record. So some may be missing, and choices are unknown. */
+	readonly learnsFields?: true;
 	readonly words: ServiceWords;
 	/** Its modules and their known fields, for the forms. */
 	readonly catalogue: Catalogue;
@@ -130,6 +132,8 @@ export interface Opening {
 export type OpenOptions<Options extends object = object> = Options & {
 	/** True for work that nobody waits for: it leaves the quota's reserve to people. */
 	readonly bulk: boolean;
+	/** A retry begins no later than this after the first try, in milliseconds: a person waits. */
+	readonly patienceMs?: number;
 	/** True: nothing is written, and each write has the outcome of a plan. */
 	readonly dryRun?: boolean;
 };

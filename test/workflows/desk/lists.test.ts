@@ -182,6 +182,13 @@ describe('trouble with a list', () => {
 		expect((await page(TICKET, 'recordId')).requests).toBe(1);
 	});
 
+	it('comes at once where Zoho asks to wait longer than a person at an open form does', async () => {
+		bench.zoho.faults.add({ kind: 'http-429', operationId: 'getTickets', retryAfter: 30 });
+		const before = bench.calls().length;
+		expect(await failed(TICKET, 'recordId')).toMatch(/HTTP 429.*Wait 30 seconds/);
+		expect(bench.calls().length - before).toBe(1);
+	});
+
 	it('names what is missing in the credential', async () => {
 		await bench.save({ organizationId: 'acme' });
 		expect(await failed(TICKET, 'recordId')).toMatch(/Organization ID/);

@@ -1,4 +1,4 @@
-import { COMPARISONS, isNumber, numberDifference, numberForm } from '../../helpdesk/conditions';
+import { COMPARISONS, isNumber, numberDifference, numberForm, valuesOf } from '../../helpdesk/conditions';
 import type { Json, JsonObject } from '../../helpdesk/json';
 import { HelpdeskError, problem } from '../../helpdesk/problem';
 import type { DeskField } from './field';
@@ -104,14 +104,6 @@ function isWithin(held: unknown, operator: 'from' | 'until', value: string): boo
 	const [has, bound] = sides.map((side) => instantOf(side) ?? writtenInstant(String(side), 'utc') ?? NaN);
 	const above = sides.map(String).every(isNumber) ? numberDifference(String(held), value) : has - bound;
 	return operator === 'from' ? above >= 0 : above <= 0;
-}
-
-/** The values of `isOneOf`. */
-export function valuesOf(value: string): string[] {
-	return value
-		.split(',')
-		.map((one) => one.trim())
-		.filter((one) => one !== '');
 }
 
 /** True for the id of a record, or a list of them. */

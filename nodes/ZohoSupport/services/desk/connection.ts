@@ -8,7 +8,7 @@ import { MAX_TRIES } from '../../connection/retry';
 import { hiding } from '../../connection/secrets';
 import { sendWithRetries } from '../../connection/sending';
 import { asHelpdeskError, HelpdeskError, type Problem } from '../../helpdesk/problem';
-import type { Opening } from '../service';
+import type { Opening, OpenOptions } from '../service';
 import type { Account } from './account';
 import type { DeskAnswer, DeskCall, DeskDoor } from './call';
 import { countedFor, creditsSaid, dayQuotaOf } from './credits';
@@ -51,7 +51,7 @@ export class Connection {
 	constructor(
 		private readonly account: Account,
 		private readonly opening: Omit<Opening, 'context'> & { readonly context: CallContext },
-		private readonly options: { readonly bulk: boolean; readonly pagesAtOnce?: number },
+		private readonly options: Pick<OpenOptions, 'bulk' | 'patienceMs'> & { readonly pagesAtOnce?: number },
 		private readonly staticData: IDataObject,
 	) {
 		this.context = opening.context;
@@ -127,6 +127,7 @@ export class Connection {
 				return true;
 			},
 			waitOf,
+			patienceMs: this.options.patienceMs,
 			mayRetry: () => this.ledger().refusal(this.options.bulk) === undefined,
 			onRetry: (wait, { kind }) =>
 				this.context.logger.debug(`${NAME}: ${call.method} ${call.path} is sent again in ${wait} ms (${kind})`),

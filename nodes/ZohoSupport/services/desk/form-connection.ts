@@ -1,4 +1,5 @@
 import type { ICredentialDataDecryptedObject, ILoadOptionsFunctions } from 'n8n-workflow';
+import { PATIENCE_AT_FORM_MS } from '../../connection/sending';
 import { Silence } from '../../connection/silence';
 import { type Account, accountOf } from './account';
 import { Connection } from './connection';
@@ -10,5 +11,8 @@ export function formConnection(
 ): { readonly account: Account; readonly connection: Connection } {
 	const account = accountOf(credentials);
 	const opening = { context, credentials, silence: new Silence() };
-	return { account, connection: new Connection(account, opening, { bulk: false }, {}) };
+	return {
+		account,
+		connection: new Connection(account, opening, { bulk: false, patienceMs: PATIENCE_AT_FORM_MS }, {}),
+	};
 }

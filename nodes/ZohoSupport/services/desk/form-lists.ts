@@ -8,7 +8,7 @@ import {
 } from '../../helpdesk/form-lists';
 import type { JsonObject } from '../../helpdesk/json';
 import type { RecordId } from '../../helpdesk/helpdesk';
-import { type FormList, type FormLists, positionIn } from '../form-lists';
+import { type Finds, type FormList, type FormLists, positionIn } from '../form-lists';
 import { filledText, idOf } from './answers';
 import { FIELD_MEMORY, readerKey } from './field-memory';
 import { formConnection } from './form-connection';
@@ -46,17 +46,27 @@ const ASKED: Readonly<Record<PeopleList, Asking>> = {
 
 /** The lists of Zoho Desk. Each page costs 3 credits down to row 2,000. */
 export const LISTS: Required<FormLists> = {
-	records: listWith(recordsAsked, (module, text) => textParameters(deskModule(module), text) !== undefined),
-	agents: listWith(agentsAsked, (_, text) => withWildcards(text) !== undefined),
-	departments: listWith(departmentsAsked, (_, text) => withWildcards(text) !== undefined),
+	records: listWith(recordsAsked, findsRecords),
+	agents: listWith(agentsAsked, findsPeople),
+	departments: listWith(departmentsAsked, findsPeople),
 	// The list of all teams takes no text [openapi team.json].
-	teams: listWith(teamsAsked, () => false),
+	teams: listWith(teamsAsked, () => 'nothing'),
 	...UNSEARCHED_LISTS,
 };
 
-function listWith(asking: Asking, searches: FormList['searches']): FormList {
+function findsRecords(module: string, text: string): Finds {
+	const parameters = textParameters(deskModule(module), text);
+	if (parameters === undefined) return 'nothing';
+	return '_all' in parameters ? 'parts' : 'whole';
+}
+
+function findsPeople(_: string, text: string): Finds {
+	return withWildcards(text) === undefined ? 'nothing' : 'parts';
+}
+
+function listWith(asking: Asking, finds: FormList['finds']): FormList {
 	return {
-		searches,
+		finds,
 		read: async (context, credentials, question) => await readPage(context, credentials, question, asking),
 	};
 }

@@ -1,4 +1,5 @@
-import { isId, type KnownCondition, valuesOf } from './conditions';
+import { valuesOf } from '../../helpdesk/conditions';
+import { isId, type KnownCondition } from './conditions';
 import type { DeskField } from './field';
 import { includeOf } from './full-records';
 import type { DeskModule } from './module';

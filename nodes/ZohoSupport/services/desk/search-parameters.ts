@@ -1,5 +1,6 @@
+import { valuesOf } from '../../helpdesk/conditions';
 import { HelpdeskError, problem } from '../../helpdesk/problem';
-import { isId, type KnownCondition, valuesOf } from './conditions';
+import { isId, type KnownCondition } from './conditions';
 import type { DeskModule, SearchParameter } from './module';
 import type { ReadSettings } from './read-context';
 import { timeRange } from './times';

@@ -12,7 +12,7 @@ type Reading = (call: DeskDoor, question: ListQuestion, department: string | und
 
 /** Lists that Zoho Desk does not search. They are short, so a text is looked for in what was read. */
 const unsearched = (reading: Reading): FormList => ({
-	searches: () => false,
+	finds: () => 'nothing',
 	read: async (context, credentials, question) => {
 		const { account, connection } = formConnection(context, credentials);
 		return await reading(connection.call, question, account.departmentId);

@@ -80,6 +80,7 @@ export class Connection {
 				isRenewed = await this.renew(trouble);
 				return true;
 			},
+			patienceMs: this.options.patienceMs,
 			mayRetry: () => this.ledger.refusal(this.options.bulk) === undefined,
 			onRetry: (wait, { kind }) =>
 				this.context.logger.debug(`${WORDS.name}: ${request.method} is sent again in ${wait} ms (${kind})`),

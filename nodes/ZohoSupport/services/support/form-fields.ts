@@ -1,11 +1,10 @@
+import { createHash } from 'crypto';
 import type { ILoadOptionsFunctions } from 'n8n-workflow';
 import { Remembered } from '../../connection/remembered';
 import type { KnownField, ModuleName } from '../../helpdesk/catalogue';
 import type { FormField } from '../../helpdesk/form-field';
 import type { HelpdeskRecord } from '../../helpdesk/helpdesk';
 import { jsonText } from '../../helpdesk/json';
-import { asHelpdeskError, endsRun, hasNoAnswer } from '../../helpdesk/problem';
-import { placeOf, userOf } from './account';
 import { CATALOGUE, supportModule } from './catalogue';
 import { CREDENTIAL_TYPE } from './connection';
 import { formHelpdesk } from './form-helpdesk';
@@ -15,24 +14,21 @@ const remembered = new Remembered<readonly FormField[]>(5 * 60 * 1000);
 
 /**
  * The known fields of a module, and what one record of the portal shows beside them: the classic API describes no
- * fields. One request; if the record is refused for a reason of its own, the known fields alone.
- * @throws HelpdeskError for trouble with the account, or if no usable answer came
+ * fields. One request in five minutes.
+ * @throws HelpdeskError with Zoho's words and the next step
  */
 export async function formFields(this: ILoadOptionsFunctions, module: ModuleName): Promise<readonly FormField[]> {
 	const credentials = { ...(await this.getCredentials(CREDENTIAL_TYPE)) };
 	const { account, helpdesk } = formHelpdesk(this, credentials);
-	const known = supportModule(module).fields.map(knownField);
-	const place = JSON.stringify([placeOf(account), userOf(account), module]);
-	try {
-		return await remembered.get(place, async () => {
-			const [record] = await helpdesk.page({ module }, { from: 1, to: 1 });
-			return record === undefined ? known : [...known, ...ownFields(module, record)];
-		});
-	} catch (thrown) {
-		const error = asHelpdeskError(thrown);
-		if (endsRun(error.problem) || hasNoAnswer(error.problem)) throw error;
-		return known;
-	}
+	// Whoever signs in otherwise may see other fields, or none. The account holds what it signs in with.
+	const key = createHash('sha256')
+		.update(JSON.stringify([account, module]))
+		.digest('hex');
+	return await remembered.get(key, async () => {
+		const known = supportModule(module).fields.map(knownField);
+		const [record] = await helpdesk.page({ module }, { from: 1, to: 1 });
+		return record === undefined ? known : [...known, ...ownFields(module, record)];
+	});
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { ICredentialDataDecryptedObject, ILoadOptionsFunctions } from 'n8n-workflow';
+import { PATIENCE_AT_FORM_MS } from '../../connection/sending';
 import { Silence } from '../../connection/silence';
 import { type Account, accountOf } from './account';
 import { Connection } from './connection';
@@ -11,7 +12,8 @@ export function formHelpdesk(
 ): { readonly account: Account; readonly helpdesk: SupportHelpdesk } {
 	const account = accountOf(credentials);
 	const opening = { context, credentials, silence: new Silence() };
-	const connection = new Connection(account, opening, { bulk: false, format: 'json' }, {});
+	const options = { bulk: false, format: 'json', patienceMs: PATIENCE_AT_FORM_MS } as const;
+	const connection = new Connection(account, opening, options, {});
 	const send = connection.call.bind(connection);
 	return { account, helpdesk: new SupportHelpdesk(send, { zone: account.zone }) };
 }

@@ -10,11 +10,11 @@ import type { SupportHelpdesk } from './support-helpdesk';
 
 /**
  * The lists of the classic API: records alone. Nothing says that its search finds parts of values, so only a whole
- * number is searched for [open, section 8]; other texts are looked for in the pages that were read.
+ * number is searched for [open, section 8]; every text is looked for in the pages that were read.
  */
 export const LISTS: FormLists = {
 	records: {
-		searches: (module, text) => numberIn(supportModule(module), text) !== undefined,
+		finds: (module, text) => (numberIn(supportModule(module), text) === undefined ? 'nothing' : 'whole'),
 		read: async (context, credentials, question) => {
 			const { account, helpdesk } = formHelpdesk(context, credentials);
 			return await readPage(helpdesk, account.apiAddress, question);

@@ -27,7 +27,7 @@ export const WORDS: ServiceWords = {
 		update: () => 'Each item costs one request.',
 		get: () => 'Costs one request for each distinct ID.',
 		conversation: 'Each case costs one request.',
-		list: 'Each page of the list costs one request. A search looks in the pages that were read.',
+		list: `Each page of ${PAGE_SIZE} and each number of a case that you type costs one request. A text is looked for in the pages that were read.`,
 		caseNumber: 'Each number costs one request',
 	},
 	examples: {

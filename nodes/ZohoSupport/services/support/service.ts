@@ -23,6 +23,7 @@ export const SUPPORT: Service<SupportOptions> = {
 	credentialTests: { zohoSupportApiTest },
 	lists: LISTS,
 	formFields,
+	learnsFields: true,
 	words: WORDS,
 	catalogue: CATALOGUE,
 	limits: { writeSize: WRITE_SIZE },

@@ -25,10 +25,8 @@ describe('a ticket that goes from Get to Update, mapped automatically,', () => {
 			cf: { cf_severity: 'S1', cf_order_number: '761591733749525123' },
 		});
 		const [got] = await bench.items({ ...CASE, operation: 'get', recordId, simple, options: { fieldNames } });
-		// An empty value clears a field, and Zoho Desk takes that for some fields alone.
-		const items = [Object.fromEntries(Object.entries(got).filter(([, value]) => value !== null))];
 		const before = records();
-		await bench.items({ ...CASE, operation: 'update', recordId, fields: autoMap() }, { items });
+		await bench.items({ ...CASE, operation: 'update', recordId, fields: autoMap() }, { items: [got] });
 		expect(records()).toMatchObject(before);
 	});
 

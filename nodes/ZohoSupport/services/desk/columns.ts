@@ -1,12 +1,17 @@
 import type { Columns } from '../../helpdesk/columns';
-import { isJsonObject, type Json } from '../../helpdesk/json';
+import { isJsonObject, type Json, type JsonObject } from '../../helpdesk/json';
 import type { Fields } from './fields';
 
 /**
  * The columns of an item that may be a record as this node gives it: custom fields stand beside the others, not under
- * `cf`. Of another record the id is a field; the name that the Labels form shows beside it is left out.
+ * `cf`. Of another record the id is a field; its name and the record itself, which may stand beside it, are left out.
+ * @param beside keys of records that are no fields
  */
-export function columnsOf(item: Readonly<Record<string, unknown>>, fields: Fields): Columns {
+export function columnsOf(
+	item: Readonly<Record<string, unknown>>,
+	fields: Fields,
+	beside: readonly string[] = [],
+): Columns {
 	const flat = Object.entries(item).flatMap(([name, value]) => {
 		if (!isJsonObject(item.cf as Json)) return [[name, value] as const];
 		// The same values by the labels of the portal.
@@ -19,10 +24,25 @@ export function columnsOf(item: Readonly<Record<string, unknown>>, fields: Field
 		const id = flat.find(([other]) => isSame(other, idLabel));
 		return id !== undefined && (!isEmpty(id[1]) || isEmpty(value));
 	};
+	const isLeftOut = (column: readonly [string, unknown]) =>
+		beside.includes(column[0]) || isNameBesideId(column) || isRecordBesideId(column, item, fields);
 	return {
-		fields: flat.filter((column) => !isNameBesideId(column)),
-		leftOut: flat.filter(isNameBesideId).map(([name]) => name),
+		fields: flat.filter((column) => !isLeftOut(column)),
+		leftOut: flat.filter(isLeftOut).map(([name]) => name),
 	};
+}
+
+/** True for another record, such as `account`, that stands beside its own id, or for its empty place. */
+function isRecordBesideId(
+	[name, value]: readonly [string, unknown],
+	item: Readonly<Record<string, unknown>>,
+	fields: Fields,
+): boolean {
+	const field = fields.all.find(({ object }) => object === name);
+	if (field === undefined) return false;
+	const [, id] = Object.entries(item).find(([other]) => [field.name, field.idLabel, field.label].includes(other)) ?? [];
+	if (id === undefined) return false;
+	return isEmpty(value) || (isJsonObject(value as Json) && (value as JsonObject).id === id);
 }
 
 function isSame(one: string, other: string): boolean {

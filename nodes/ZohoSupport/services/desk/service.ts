@@ -87,6 +87,7 @@ function open(account: Account, identity: string, opening: Opening, options: Ope
 		fieldNames: options.fieldNames,
 		fullRecords: options.fullRecords,
 		pagesAtOnce: options.pagesAtOnce,
+		dryRun: options.dryRun,
 		now: () => Date.now(),
 		zone: context.getTimezone(),
 	});
@@ -96,7 +97,7 @@ function open(account: Account, identity: string, opening: Opening, options: Ope
 	const form = { fieldNames: options.fieldNames, lag: options.overlapMinutes * 60_000 };
 	return {
 		words: WORDS,
-		caseWork: new DeskCaseWork(call),
+		caseWork: new DeskCaseWork(call, async (id, fields) => await records.update('case', id, fields)),
 		attachments: new DeskAttachments(call),
 		people: new DeskPeople({ call, learnt: FIELD_MEMORY.learntOf(organization), department }, place, (module) =>
 			records.fields(module),

@@ -2,15 +2,16 @@ import { describe, expect, it } from '@jest/globals';
 import { MODULES as ROWS } from '../../../nodes/ZohoSupport/services/desk/modules';
 import { errorsOf } from '../../../simulator/desk/reference/validator';
 import { objectOf, resolved } from '../../../simulator/desk/reference/documents';
+import { shapeOf } from '../../../simulator/desk/reference/shape';
 import { type Operation, operations } from '../../../simulator/desk/reference/operation';
 
 const MODULES = ROWS.filter(({ isNamedByPerson }) => isNamedByPerson !== true);
 
-function updateOf(path: string): Operation {
-	const found = operations().find(
-		({ method, path: at }) => method === 'PATCH' && new RegExp(`^/api/v1/${path}/[^/]+$`).test(at),
-	);
-	if (found?.body === undefined) throw new Error(`No update of ${path} is described`);
+/** What is described of one record of a module. */
+function operationOn(method: string, module: string): Operation {
+	const ofOne = new RegExp(String.raw`^/api/v1/${module}/\{\w+\}$`);
+	const found = operations().find((one) => one.method === method && ofOne.test(one.path));
+	if (found === undefined) throw new Error(`${method} of ${module} is not described`);
 	return found;
 }
 
@@ -24,16 +25,25 @@ describe('the tables of fields say what Zoho describes:', () => {
 	it.each(MODULES.map((module) => [module.plural, module] as const))(
 		'which fields of %s an update takes',
 		(_, { path, fields }) => {
-			const described = describedIn(updateOf(path));
+			const described = describedIn(operationOn('PATCH', path));
 			const onlyNew = fields.filter(({ writable, name }) => writable && !described.includes(name));
 			expect(fields.filter((field) => field.onlyNew).map(({ name }) => name)).toEqual(onlyNew.map(({ name }) => name));
 		},
 	);
 
 	it.each(MODULES.map((module) => [module.plural, module] as const))(
+		'which keys of one of the %s are no fields',
+		(_, { path, fields, beside = [] }) => {
+			const known = new Set(fields.flatMap(({ name, object }) => [name, ...(object === undefined ? [] : [object])]));
+			const strange = [...shapeOf(operationOn('GET', path)).keys.keys()].filter((name) => !known.has(name));
+			expect(strange.filter((name) => !['id', 'cf', 'customFields', ...beside].includes(name))).toEqual([]);
+		},
+	);
+
+	it.each(MODULES.map((module) => [module.plural, module] as const))(
 		'what empties fields of %s that take no null',
 		(_, { path, fields, emptiedBy = {} }) => {
-			const operation = updateOf(path);
+			const operation = operationOn('PATCH', path);
 			const takes = (name: string, value: unknown) =>
 				errorsOf(operation.document, operation.body ?? '', { [name]: value }).length === 0;
 			const stated = fields

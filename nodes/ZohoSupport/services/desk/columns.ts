@@ -32,16 +32,20 @@ export function columnsOf(
 	};
 }
 
-/** True for another record, such as `account`, that stands beside its own id, or for its empty place. */
+/**
+ * True for another record, such as `account`, that stands beside its own id, or for its empty place. The contact of a
+ * ticket is a field of its own: beside an id it counts, unless it is the same contact.
+ */
 function isRecordBesideId(
 	[name, value]: readonly [string, unknown],
 	item: Readonly<Record<string, unknown>>,
 	fields: Fields,
 ): boolean {
 	const field = fields.all.find(({ object }) => object === name);
-	if (field === undefined) return false;
+	if (field?.writable !== true) return field !== undefined;
 	const [, id] = Object.entries(item).find(([other]) => [field.name, field.idLabel, field.label].includes(other)) ?? [];
 	if (id === undefined) return false;
+	if (fields.named(name) === undefined) return isEmpty(value) || !isEmpty(id);
 	return isEmpty(value) || (isJsonObject(value as Json) && (value as JsonObject).id === id);
 }
 

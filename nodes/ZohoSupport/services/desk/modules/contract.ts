@@ -35,6 +35,7 @@ export const CONTRACT: DeskModule = {
 		...setByService('DateTime', { createdTime: 'Created Time', modifiedTime: 'Modified Time' }),
 		...setByService('Reference', { createdBy: 'Created By', modifiedBy: 'Modified By' }),
 	],
+	beside: ['supportPlan'],
 	list: {
 		most: 50,
 		mostFieldsText: 100,

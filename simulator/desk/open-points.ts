@@ -78,7 +78,10 @@ const QUESTIONS: Record<OpenPointName, readonly [question: string, source: strin
 		'What empties a field that takes no null by its description? (kept: an empty text is taken, and changes nothing)',
 		'openapi, bodies of the updates: types and patterns',
 	],
-	wrongFields: ['Which of several wrong fields does a refusal name?', 'openapi common.json, Error: a list, its extent unsaid'],
+	wrongFields: [
+		'Which of several wrong fields does a refusal name?',
+		'openapi common.json, Error: a list, its extent unsaid',
+	],
 	multiSelect: ['How do values of multi-select fields come back? (text: joined by ;)', 'open-points 16'],
 	fieldChoices: ['Where do the choices of pick lists stand?', 'open-points 17'],
 	organizationFields: ['Does /organizationFields still answer? (gone: 404)', 'open-points 17'],

@@ -1,10 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import type { IDataObject } from 'n8n-workflow';
-import { OPEN_POINTS } from '../../../simulator/desk/open-points';
+import type { ModuleName, OpenPoints } from '../../../simulator/desk/simulator';
 import { autoMap } from '../zoho-node';
-import { MODULES, openDeskBench } from './bench';
-
-const settings = OPEN_POINTS.find(({ name }) => name === 'emptying')?.values ?? [];
+import { EMPTYING, MODULES, openDeskBench } from './bench';
 
 /** What an update moves. */
 const CHANGED = ['modifiedTime', 'modifiedBy', 'modifierId', 'latestVersionModifierId', 'latestVersionModifiedBy'];
@@ -13,22 +11,33 @@ function without(record: IDataObject | undefined, names: readonly string[]): IDa
 	return Object.fromEntries(Object.entries(record ?? {}).filter(([name]) => !names.includes(name)));
 }
 
-describe.each(settings)('a record that goes from Get to Update, empty fields included (emptying: %s),', (emptying) => {
-	const bench = openDeskBench({ seed: 7, tickets: 20, openPoints: { emptying: emptying as 'null' } });
+const KINDS: ReadonlyArray<readonly [parameters: { resource: string; moduleName?: string }, module: ModuleName]> = [
+	...MODULES.map(([resource, module]) => [{ resource }, module] as const),
+	...(['calls', 'events'] as const).map((moduleName) => [{ resource: 'otherModule', moduleName }, moduleName] as const),
+];
 
-	it.each(
-		MODULES.flatMap(([resource, module]) => [
-			[resource, 'api', module, false] as const,
-			[resource, 'labels', module, false] as const,
-			[resource, 'api', module, true] as const,
-		]),
-	)('keeps what it holds: %s by %s', async (resource, fieldNames, module, simple) => {
-		const recordId = String(bench.zoho.records(module)[0]?.id);
-		const get = async (form: object) => (await bench.items({ resource, operation: 'get', recordId, ...form }))[0];
-		const held = async () => without(await get({ simple: false }), CHANGED);
-		const before = await held();
-		const items = [await get({ simple, options: { fieldNames } })];
-		await bench.items({ resource, operation: 'update', recordId, fields: autoMap() }, { items });
-		expect(await held()).toEqual(before);
+const SETTINGS: ReadonlyArray<Partial<OpenPoints>> = [
+	...EMPTYING.map((emptying) => ({ emptying })),
+	{ emptying: 'neither', wrongFields: 'first' },
+];
+
+describe.each(SETTINGS)('records that go from Get to Update, empty fields included (%j),', (openPoints) => {
+	const bench = openDeskBench({ seed: 7, tickets: 20, openPoints });
+
+	it.each([
+		['whole, by API names', { simple: false, options: { fieldNames: 'api' } }],
+		['by labels', { simple: false, options: { fieldNames: 'labels' } }],
+		['simplified', { simple: true, options: { fieldNames: 'api' } }],
+	])('keep what they hold in every module: %s', async (_, form) => {
+		await bench.save({ oauthTokenData: bench.tokens(['Desk.calls.UPDATE', 'Desk.events.UPDATE']) });
+		for (const [kind, module] of KINDS) {
+			const recordId = String(bench.zoho.records(module)[0]?.id);
+			const get = async (how: object) => (await bench.items({ ...kind, operation: 'get', recordId, ...how }))[0];
+			const held = async () => [module, without(await get({ simple: false }), CHANGED)];
+			const before = await held();
+			const items = [await get(form)];
+			await bench.items({ ...kind, operation: 'update', recordId, fields: autoMap() }, { items });
+			expect(await held()).toEqual(before);
+		}
 	});
 });

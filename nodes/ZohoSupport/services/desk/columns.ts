@@ -5,7 +5,7 @@ import type { Fields } from './fields';
 /**
  * The columns of an item that may be a record as this node gives it: custom fields stand beside the others, not under
  * `cf`. Of another record the id is a field; its name and the record itself, which may stand beside it, are left out.
- * @param beside keys of records that are no fields
+ * @param beside keys of records, left out where they are no fields of this portal
  */
 export function columnsOf(
 	item: Readonly<Record<string, unknown>>,
@@ -24,8 +24,9 @@ export function columnsOf(
 		const id = flat.find(([other]) => isSame(other, idLabel));
 		return id !== undefined && (!isEmpty(id[1]) || isEmpty(value));
 	};
+	const isBeside = (name: string) => beside.includes(name) && fields.named(name) === undefined;
 	const isLeftOut = (column: readonly [string, unknown]) =>
-		beside.includes(column[0]) || isNameBesideId(column) || isRecordBesideId(column, item, fields);
+		isBeside(column[0]) || isNameBesideId(column) || isRecordBesideId(column, item, fields);
 	return {
 		fields: flat.filter((column) => !isLeftOut(column)),
 		leftOut: flat.filter(isLeftOut).map(([name]) => name),

@@ -97,7 +97,7 @@ export interface DeskModule {
 	/** What its records have beside fields. */
 	readonly abilities?: readonly Ability[];
 	readonly fields: readonly DeskField[];
-	/** Keys of its records that are no fields, besides `object` of references. */
+	/** Keys of its records that are no fields of the table, besides `object` of references. */
 	readonly beside?: readonly string[];
 	/** What empties a field whose description takes no null, by API name; null empties the others [openapi, updates]. */
 	readonly emptiedBy?: Readonly<Record<string, EmptyText>>;

@@ -1,4 +1,4 @@
-import type { FieldValues, WriteOutcome } from '../../helpdesk/helpdesk';
+import type { FieldValues, Refused, WriteOutcome } from '../../helpdesk/helpdesk';
 import { isJsonObject, type Json, type JsonObject, jsonText } from '../../helpdesk/json';
 import { asHelpdeskError, type Problem, problem, sentences } from '../../helpdesk/problem';
 import type { DeskDoor } from './call';
@@ -51,6 +51,9 @@ class RecordChange {
 	/** Fields that Zoho Desk left as they were, though it took the request. */
 	private readonly kept: string[] = [];
 
+	/** Fields that were written. */
+	private readonly done: string[] = [];
+
 	private row: JsonObject | undefined;
 
 	private written: WriteOutcome | undefined;
@@ -76,7 +79,8 @@ class RecordChange {
 			const end = await this.after(await this.send());
 			if (end !== undefined) return end;
 		}
-		return this.kept.length > 0 ? this.partly(stillHolds(this.labels(this.kept))) : (this.written ?? this.unchanged());
+		if (this.kept.length > 0) return this.ended(refused(stillHolds(this.labels(this.kept))));
+		return this.written ?? this.unchanged();
 	}
 
 	/** The outcome, or undefined to go on with what is left. */
@@ -97,7 +101,8 @@ class RecordChange {
 	private afterWrite(outcome: WriteOutcome, row: JsonObject | undefined): undefined {
 		const holding = this.emptied().filter((name) => row !== undefined && !isNothing(valueIn(row, this.field(name))));
 		for (const [name, count] of this.tried) this.context.learnt.setEmptyTries(this.place(name), count);
-		for (const name of [...this.values.keys()]) if (!holding.includes(name)) this.values.delete(name);
+		this.done.push(...[...this.values.keys()].filter((name) => !holding.includes(name)));
+		for (const name of this.done) this.values.delete(name);
 		this.row = row;
 		this.written = outcome;
 		for (const name of this.tryNext(holding)) {
@@ -127,7 +132,7 @@ class RecordChange {
 		// Zoho's own words come with the update.
 		if (row === undefined) return [];
 		const isSettled = (name: string) => {
-			const held = valueIn(row, this.field(name));
+			const held = heldIn(row, this.field(name));
 			return held !== undefined && isSame(held, this.values.get(name) ?? null);
 		};
 		for (const name of names.filter(isSettled)) this.values.delete(name);
@@ -159,21 +164,17 @@ class RecordChange {
 		return Object.fromEntries([...this.values].map(([name, value]) => [name, sent(name, value)]));
 	}
 
-	/** The outcome of a request that was not carried out: an earlier one may have been. */
-	private ended(outcome: Extract<WriteOutcome, { kind: 'refused' }>): WriteOutcome {
-		return this.written === undefined ? outcome : this.partly(outcome.problem);
-	}
-
-	private partly(trouble: Problem): WriteOutcome {
-		return {
-			kind: 'uncertain',
-			problem: { ...trouble, message: sentences('The other fields were written', trouble.message) },
-		};
+	/** The outcome of what could not be written: other fields may have been. */
+	private ended(outcome: Refused): WriteOutcome {
+		if (this.done.length === 0) return outcome;
+		const message = sentences(`These fields were written: ${this.labels(this.done)}`, outcome.problem.message);
+		return { kind: 'uncertain', problem: { ...outcome.problem, message } };
 	}
 
 	/** The record holds already what it is to hold. */
 	private unchanged(): WriteOutcome {
-		if (this.context.settings.dryRun) return { kind: 'planned', sends: {}, calls: [{ cost: 0, unit: 'credits', records: 1 }] };
+		if (this.context.settings.dryRun)
+			return { kind: 'planned', sends: {}, calls: [{ cost: 0, unit: 'credits', records: 1 }] };
 		return { kind: 'written', id: this.id };
 	}
 
@@ -202,6 +203,13 @@ class RecordChange {
 	}
 }
 
+/** What a row holds in a field. It may show another record alone, without a field for its id. */
+function heldIn(row: JsonObject, field: DeskField): Json | undefined {
+	const held = valueIn(row, field);
+	const other = field.object === undefined ? undefined : row[field.object];
+	return held === undefined && isJsonObject(other) ? other.id : held;
+}
+
 function isSame(held: Json, wanted: Json): boolean {
 	return isNothing(wanted) ? isNothing(held) : jsonText(held) === jsonText(wanted);
 }
@@ -211,7 +219,7 @@ function isNothing(value: Json | undefined): boolean {
 	return value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0);
 }
 
-function refused(trouble: Problem): Extract<WriteOutcome, { kind: 'refused' }> {
+function refused(trouble: Problem): Refused {
 	return { kind: 'refused', problem: trouble, wholeCall: false };
 }
 

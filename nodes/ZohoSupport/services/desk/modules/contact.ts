@@ -50,9 +50,7 @@ export const CONTACT: DeskModule = {
 		...setByService('Reference', { createdBy: 'Created By', modifiedBy: 'Modified By' }),
 		...setByService('Other', { zohoCRMContact: 'Zoho CRM Contact', customerHappiness: 'Customer Happiness' }),
 	],
-	emptiedBy: emptiedByText(
-		...['title', 'street', 'city', 'state', 'country', 'twitter', 'facebook', 'description'],
-	),
+	emptiedBy: emptiedByText(...['title', 'street', 'city', 'state', 'country', 'twitter', 'facebook', 'description']),
 	list: {
 		most: 100,
 		// It has no descending sort [open-points 4b].

@@ -27,8 +27,7 @@ export const mappedFieldsForm = (purpose: Purpose): INodeProperties => ({
 	type: 'resourceMapper',
 	noDataExpression: true,
 	default: { mappingMode: 'defineBelow', value: null },
-	description:
-		'The fields of your help desk. A field that is left empty is not sent; to clear a field, give it the expression {{ null }}.',
+	description: `The fields of your help desk. A field that is left empty is not sent${purpose === 'create' ? '.' : '; to clear a field, give it the expression {{ null }}. A field that cannot be empty is refused by name.'}`,
 	typeOptions: {
 		loadOptionsDependsOn: ['service', 'resource', 'operation', 'moduleName'],
 		resourceMapper: {

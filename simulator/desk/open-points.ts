@@ -76,11 +76,11 @@ const QUESTIONS: Record<OpenPointName, readonly [question: string, source: strin
 	],
 	emptying: [
 		'What empties a field that takes no null by its description? (kept: an empty text is taken, and changes nothing)',
-		'openapi, bodies of the updates: types and patterns',
+		'openapi, types and patterns of the updates (no row of open-points)',
 	],
 	wrongFields: [
 		'Which of several wrong fields does a refusal name?',
-		'openapi common.json, Error: a list, its extent unsaid',
+		'openapi common.json: a list of errors, no word on its extent (no row of open-points)',
 	],
 	multiSelect: ['How do values of multi-select fields come back? (text: joined by ;)', 'open-points 16'],
 	fieldChoices: ['Where do the choices of pick lists stand?', 'open-points 17'],

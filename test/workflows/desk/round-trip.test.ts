@@ -39,6 +39,15 @@ describe('a ticket that goes from Get to Update, mapped automatically,', () => {
 		expect(updated).toEqual({ id: recordId, outcome: 'updated', cf: { cf_severity: 'S1' } });
 	});
 
+	it('passes over custom fields that a record shows as null', async () => {
+		const recordId = bench.zoho.add('tickets', { subject: 'x', contact: { lastName: 'Lee' } });
+		const [updated] = await bench.items(
+			{ ...CASE, operation: 'update', recordId, fields: autoMap() },
+			{ items: [{ subject: 'y', cf: null, customFields: null }] },
+		);
+		expect(updated).toEqual({ id: recordId, outcome: 'updated', subject: 'y' });
+	});
+
 	it('names a field that the item has twice', async () => {
 		const recordId = bench.zoho.add('tickets', { subject: 'x', contact: { lastName: 'Lee' } });
 		const { error } = await bench.run(

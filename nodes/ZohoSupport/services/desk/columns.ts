@@ -13,6 +13,8 @@ export function columnsOf(
 	beside: readonly string[] = [],
 ): Columns {
 	const flat = Object.entries(item).flatMap(([name, value]) => {
+		// A record without own fields may show null here.
+		if (['cf', 'customFields'].includes(name) && isEmpty(value)) return [];
 		if (!isJsonObject(item.cf as Json)) return [[name, value] as const];
 		// The same values by the labels of the portal.
 		if (name === 'customFields') return [];

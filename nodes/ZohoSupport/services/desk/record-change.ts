@@ -90,7 +90,8 @@ class RecordChange {
 		const emptied = this.emptied();
 		const doubtful = named.length === 0 ? emptied : emptied.filter((name) => named.includes(name));
 		if (outcome.problem.kind !== 'data' || doubtful.length === 0) return this.ended(outcome);
-		const inVain = this.tryNext(doubtful);
+		// A refusal that names nothing says nothing about a field that is worth remembering.
+		const inVain = this.tryNext(doubtful, named.length > 0);
 		const unsettled = await this.unsettled(inVain);
 		if (unsettled.length === 0) return undefined;
 		if (named.length === 0) return this.ended(outcome);
@@ -99,24 +100,24 @@ class RecordChange {
 
 	/** Goes on with the fields that still hold a value. */
 	private afterWrite(outcome: WriteOutcome, row: JsonObject | undefined): undefined {
-		const holding = this.emptied().filter((name) => row !== undefined && !isNothing(valueIn(row, this.field(name))));
+		const holding = this.emptied().filter((name) => row !== undefined && !isEmptied(row, this.field(name)));
 		for (const [name, count] of this.tried) this.context.learnt.setEmptyTries(this.place(name), count);
 		this.done.push(...[...this.values.keys()].filter((name) => !holding.includes(name)));
 		for (const name of this.done) this.values.delete(name);
 		this.row = row;
 		this.written = outcome;
-		for (const name of this.tryNext(holding)) {
+		for (const name of this.tryNext(holding, true)) {
 			this.values.delete(name);
 			this.kept.push(name);
 		}
 	}
 
 	/** Turns to the next empty value of fields. Returns those that have no other. */
-	private tryNext(names: readonly string[]): string[] {
+	private tryNext(names: readonly string[], remembered: boolean): string[] {
 		for (const name of names) {
 			const count = (this.tried.get(name) ?? 0) + 1;
 			this.tried.set(name, count);
-			this.context.learnt.setEmptyTries(this.place(name), count);
+			if (remembered) this.context.learnt.setEmptyTries(this.place(name), count);
 		}
 		return names.filter((name) => this.isTriedOut(name));
 	}
@@ -133,7 +134,8 @@ class RecordChange {
 		if (row === undefined) return [];
 		const isSettled = (name: string) => {
 			const held = heldIn(row, this.field(name));
-			return held !== undefined && isSame(held, this.values.get(name) ?? null);
+			const wanted = this.values.get(name) ?? null;
+			return wanted === null ? held !== undefined && isNothing(held) : jsonText(held) === jsonText(wanted);
 		};
 		for (const name of names.filter(isSettled)) this.values.delete(name);
 		return names.filter((name) => this.values.has(name));
@@ -206,17 +208,20 @@ class RecordChange {
 /** What a row holds in a field. It may show another record alone, without a field for its id. */
 function heldIn(row: JsonObject, field: DeskField): Json | undefined {
 	const held = valueIn(row, field);
-	const other = field.object === undefined ? undefined : row[field.object];
-	return held === undefined && isJsonObject(other) ? other.id : held;
+	if (held !== undefined || field.object === undefined) return held;
+	const other = row[field.object];
+	return isJsonObject(other) ? other.id : other;
 }
 
-function isSame(held: Json, wanted: Json): boolean {
-	return isNothing(wanted) ? isNothing(held) : jsonText(held) === jsonText(wanted);
+/** A box to tick is never empty: it is not ticked then. */
+function isEmptied(row: JsonObject, field: DeskField): boolean {
+	const held = valueIn(row, field);
+	return held === undefined || isNothing(held) || (field.type === 'Boolean' && String(held) === 'false');
 }
 
-/** True for what an empty field shows, and for a field that a row does not carry. */
-function isNothing(value: Json | undefined): boolean {
-	return value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0);
+/** True for what an empty field shows. Zoho's screens call an empty choice "-None-". */
+function isNothing(held: Json): boolean {
+	return held === null || held === '' || held === '-None-' || (Array.isArray(held) && held.length === 0);
 }
 
 function refused(trouble: Problem): Refused {

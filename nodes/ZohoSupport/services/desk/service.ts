@@ -81,20 +81,16 @@ function open(account: Account, identity: string, opening: Opening, options: Ope
 	const call = options.dryRun === true ? withoutWrites(connection.call) : connection.call;
 	const { departmentId: department, deskAddress } = account;
 	const organization = organizationKey(account, identity);
+	const { fieldNames, fullRecords, pagesAtOnce, dryRun } = options;
 	const records = new DeskRecords(call, {
-		organization,
-		department,
-		fieldNames: options.fieldNames,
-		fullRecords: options.fullRecords,
-		pagesAtOnce: options.pagesAtOnce,
-		dryRun: options.dryRun,
+		...{ organization, department, fieldNames, fullRecords, pagesAtOnce, dryRun },
 		now: () => Date.now(),
 		zone: context.getTimezone(),
 	});
 	const place = `${organization} ${department ?? ''}`;
 	const changedRows = new ChangedRows(call, (module) => records.context(module));
 	const conversations = new DeskConversations(call);
-	const form = { fieldNames: options.fieldNames, lag: options.overlapMinutes * 60_000 };
+	const form = { fieldNames, lag: options.overlapMinutes * 60_000 };
 	return {
 		words: WORDS,
 		caseWork: new DeskCaseWork(call, async (id, fields) => await records.update('case', id, fields)),

@@ -27,6 +27,8 @@ const SWITCHES = z.strictObject({
 	trashMost: z.enum(['none', '50', '100']),
 	trashFailure: z.enum(['all-or-nothing', 'partial']),
 	togetherFailure: z.enum(['partial', 'all-or-nothing']),
+	emptying: z.enum(['described', 'null', 'text', 'neither', 'kept']),
+	wrongFields: z.enum(['all', 'first']),
 	multiSelect: z.enum(['list', 'text']),
 	fieldChoices: z.enum(['everywhere', 'layouts-only']),
 	organizationFields: z.enum(['alive', 'gone']),
@@ -71,6 +73,14 @@ const QUESTIONS: Record<OpenPointName, readonly [question: string, source: strin
 	togetherFailure: [
 		'What do updateMany of tickets and closeTickets do when one id is false? (partial: the others go, no results)',
 		'open-points, added: 12',
+	],
+	emptying: [
+		'What empties a field that takes no null by its description? (kept: an empty text is taken, and changes nothing)',
+		'openapi, types and patterns of the updates (no row of open-points)',
+	],
+	wrongFields: [
+		'Which of several wrong fields does a refusal name?',
+		'openapi common.json: a list of errors, no word on its extent (no row of open-points)',
 	],
 	multiSelect: ['How do values of multi-select fields come back? (text: joined by ;)', 'open-points 16'],
 	fieldChoices: ['Where do the choices of pick lists stand?', 'open-points 17'],

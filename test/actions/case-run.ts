@@ -8,9 +8,9 @@ import { formOf } from '../../nodes/ZohoSupport/form/node-form';
 import type { Helpdesk } from '../../nodes/ZohoSupport/helpdesk/helpdesk';
 import { DeskAttachments } from '../../nodes/ZohoSupport/services/desk/attachments';
 import { CATALOGUE } from '../../nodes/ZohoSupport/services/desk/catalogue';
-import { DeskCaseWork } from '../../nodes/ZohoSupport/services/desk/case-work';
 import { DeskConversations } from '../../nodes/ZohoSupport/services/desk/conversation';
 import { WORDS } from '../../nodes/ZohoSupport/services/support/service-words';
+import { caseWorkOn } from '../services/desk/case-work-on';
 import { type Script, scriptedDoor } from '../services/desk/scripted-door';
 
 type Parameters = Readonly<Record<string, unknown>>;
@@ -41,7 +41,7 @@ export function caseNode(scene: Scene) {
 			context: formOf(context),
 			words: WORDS,
 			helpdesk: helpdesk as Helpdesk,
-			caseWork: new DeskCaseWork(door.send),
+			caseWork: caseWorkOn(door.send),
 			attachments: new DeskAttachments(door.send),
 			module: 'case',
 			items: context.getInputData(),

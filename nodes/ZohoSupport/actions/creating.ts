@@ -16,8 +16,9 @@ export async function createRows(
 	results: ItemResult[],
 ): Promise<void> {
 	const indexes = [...rows.keys()];
-	const itemOf = new Map([...rows].map(([index, fields]) => [fields, index]));
-	const outcomes = await writeInBatches([...rows.values()], {
+	const filled = [...rows.values()].map(withoutEmpty);
+	const itemOf = new Map(filled.map((fields, place) => [fields, indexes[place]]));
+	const outcomes = await writeInBatches(filled, {
 		size,
 		goOn: run.goOn,
 		send: async (part) => {
@@ -33,8 +34,13 @@ export async function createRows(
 	});
 	outcomes.forEach((outcome, place) => {
 		const index = indexes[place];
-		results[index] = writeResult(outcome, 'created', null, run.helpdesk.shown(run.module, rows.get(index) ?? {}));
+		results[index] = writeResult(outcome, 'created', null, run.helpdesk.shown(run.module, filled[place]));
 	});
+}
+
+/** A new record has nothing to empty: what is null is not sent, and the help desk may fill in its own default. */
+function withoutEmpty(fields: FieldValues): FieldValues {
+	return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null));
 }
 
 /**

@@ -17,6 +17,11 @@ export const MAPPING_METHODS: Readonly<Record<Purpose, string>> = {
 /** The form shows what is for a mapping of the whole input. */
 export const AUTOMATIC = { show: { dataMode: ['fields'], [`${NAME}.mappingMode`]: ['autoMapInputData'] } };
 
+const FIELDS = 'The fields of your help desk. A field that is left empty is not sent';
+const CHANGED = `${FIELDS}; to clear a field, give it the expression {{ null }}. If the help desk does not let it be empty, the error names it.`;
+
+const DESCRIPTIONS: Readonly<Record<Purpose, string>> = { create: `${FIELDS}.`, update: CHANGED, upsert: CHANGED };
+
 /**
  * The fields of the portal, to be filled in by hand or from the input columns. n8n asks which column to match on in the
  * mode `upsert`, and also in `update`: there the record has its ID, so an update is an `add` without required fields.
@@ -27,8 +32,7 @@ export const mappedFieldsForm = (purpose: Purpose): INodeProperties => ({
 	type: 'resourceMapper',
 	noDataExpression: true,
 	default: { mappingMode: 'defineBelow', value: null },
-	description:
-		'The fields of your help desk. A field that is left empty is not sent; to clear a field, give it the expression {{ null }}.',
+	description: DESCRIPTIONS[purpose],
 	typeOptions: {
 		loadOptionsDependsOn: ['service', 'resource', 'operation', 'moduleName'],
 		resourceMapper: {

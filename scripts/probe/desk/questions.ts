@@ -53,6 +53,8 @@ export const WRITTEN: readonly OpenPointName[] = [
 export const NOT_ASKED: Readonly<Partial<Record<OpenPointName, string>>> = {
 	rateHeadersOn429: 'it would take too many calls at once',
 	trashMost: 'it would take more than 50 tickets',
+	emptying: 'each field may differ, and the node finds out by itself where it clears one',
+	wrongFields: 'the node works by what a refusal names, be it one field or all',
 	missingScope: 'it would take a second connection with fewer rights',
 	scopeList: 'it would take a second connection with fewer rights',
 	wrongOrganization: "it would name somebody else's organization",

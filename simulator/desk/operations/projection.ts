@@ -123,6 +123,8 @@ function relatedTo(desk: Desk, name: string, values: Values): Values | null | un
 			return agent(name);
 		case 'category':
 			return { id: ARTICLE_CATEGORY.leaf, name: ARTICLE_CATEGORY.name };
+		case 'supportPlan':
+			return values['associatedSupportPlanId'] === undefined ? null : { id: values['associatedSupportPlanId'] };
 		case 'layoutDetails':
 			return { id: values['layoutId'] ?? null, layoutName: 'Default' };
 		default:

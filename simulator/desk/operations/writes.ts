@@ -72,7 +72,8 @@ export function answerOf(
 
 /** The values to store from a checked body. Throws a Refusal when one refers to nothing. */
 export function valuesOf(call: Call, module: ModuleName, before?: DeskRecord): Values {
-	const { contact: _contact, uploads: _uploads, customFields, cf, ...given } = call.body;
+	const { contact: _contact, uploads: _uploads, customFields, cf, ...all } = call.body;
+	const given = Object.fromEntries(Object.entries(all).filter(([key, value]) => !isKept(call, key, value)));
 	requireRelations(call, given);
 	const custom = { ...objectIn(before?.values['cf']), ...byLabel(module, customFields), ...customOf(module, cf) };
 	return {
@@ -82,6 +83,11 @@ export function valuesOf(call: Call, module: ModuleName, before?: DeskRecord): V
 		...(cf === undefined && customFields === undefined ? {} : { cf: custom }),
 		...statusValues(call, module, given['status'], before),
 	};
+}
+
+/** Switch emptying. An empty text in place of an id is "the way to clear the look-up" (openapi task.json, its note). */
+function isKept({ points }: Call, key: string, value: Json): boolean {
+	return points.emptying === 'kept' && value === '' && !key.endsWith('Id');
 }
 
 function statusValues({ desk }: Call, module: ModuleName, status: Json | undefined, before?: DeskRecord): Values {

@@ -1,8 +1,10 @@
 import type { ErrorObject } from 'ajv';
 
+import { defaultOpenPoints } from '../open-points';
 import { Refusal, invalidData, unprocessable } from '../refusal';
 import type { FieldError } from '../refusal';
 import { objectOf, resolved } from './documents';
+import { emptiedIn } from './emptied';
 import type { Json, JsonObject } from './json';
 import type { Operation } from './operation';
 import { errorsOf } from './validator';
@@ -10,19 +12,23 @@ import { errorsOf } from './validator';
 /** Keywords that only say that something inside them failed. */
 const AROUND = ['anyOf', 'oneOf', 'allOf', 'if', 'not'];
 
-/** Checks a JSON body against the reference and returns it. Throws a Refusal with Zoho's 422. */
-export function bodyOf(operation: Operation, text: string): JsonObject {
+/**
+ * Checks a JSON body against the reference and returns it; what empties a field is null in it. Throws a Refusal with
+ * Zoho's 422.
+ */
+export function bodyOf(operation: Operation, text: string, points = defaultOpenPoints()): JsonObject {
 	if (operation.body === undefined || operation.takesFile) return {};
-	const value = parsed(text);
+	const given = parsed(text);
+	const { rest: value, emptied, refused } = emptiedIn(operation, given, points.emptying);
 	const errors = errorsOf(operation.document, branchOf(operation, operation.body, value), value);
 	const extra = errors.find(({ keyword }) => keyword === 'additionalProperties');
 	if (extra !== undefined) {
 		const path = `${extra.instancePath}/${String(extra.params['additionalProperty'])}`.slice(1);
 		throw unprocessable(`An extra parameter '${path}' is found.`);
 	}
-	const found = errors.filter(({ keyword }) => !AROUND.includes(keyword)).map(fieldError);
-	if (found.length > 0) throw invalidData(found);
-	return value;
+	const found = [...refused, ...errors.filter(({ keyword }) => !AROUND.includes(keyword)).map(fieldError)];
+	if (found.length > 0) throw invalidData(points.wrongFields === 'first' ? found.slice(0, 1) : found);
+	return emptied(value);
 }
 
 function parsed(text: string): JsonObject {

@@ -43,7 +43,7 @@ export function carryOut(desk: Desk, incoming: Incoming): Priced {
 	if (handler === undefined) throw new Refusal('NOT_SIMULATED', `The simulator does not have ${operation.id}`);
 	const { points } = desk;
 	const query = queryOf(operation, read.query, points);
-	const body = bodyOf(operation, read.text);
+	const body = bodyOf(operation, read.text, points);
 	if (isElsewhere(operation, headers, read.query)) return { answer: { status: 204, rows: 0 }, weight: 1 };
 	const answer = handler({ desk, operation, path, query, body, file, agentId: grant.agentId, points });
 	const weight = weightOf(operation, query, body, points);

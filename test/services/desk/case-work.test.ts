@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Reply } from '../../../nodes/ZohoSupport/helpdesk/case-work';
 import type { DeskCall } from '../../../nodes/ZohoSupport/services/desk/call';
-import { DeskCaseWork } from '../../../nodes/ZohoSupport/services/desk/case-work';
+import { caseWorkOn } from './case-work-on';
 import { body, EMPTY, pageOf, refusal, type Script, scriptedDoor, thrown } from './scripted-door';
 
 const REPLY: Reply = {
@@ -17,7 +17,7 @@ const REPLY: Reply = {
 
 function workAt(script: Script) {
 	const door = scriptedDoor(script);
-	return { door, work: new DeskCaseWork(door.send) };
+	return { door, work: caseWorkOn(door.send) };
 }
 
 const namesOf = (call: DeskCall | undefined, key: string) => (call?.body as Record<string, string[]>)[key];
@@ -106,7 +106,7 @@ describe('what became of a write', () => {
 describe('an owner', () => {
 	it('is an agent, a team, or both; what is not given stays', async () => {
 		const { door, work } = workAt(() => body({ id: '9' }));
-		expect(await work.assign('9', { agent: '4' })).toEqual({ kind: 'written', id: '9' });
+		expect(await work.assign('9', { agent: '4' })).toMatchObject({ kind: 'written', id: '9' });
 		await work.assign('9', { team: '5' });
 		await work.assign('9', { agent: '4', team: '5' });
 		expect(door.calls.map((call) => call.body)).toEqual([

@@ -18,6 +18,11 @@ export const MODULES: ReadonlyArray<readonly [resource: string, module: ModuleNa
 	['contract', 'contracts', 'contractName'],
 ];
 
+/** What empties a field that takes no null by its description. */
+export const EMPTYING = ['described', 'null', 'text', 'neither', 'kept'] as const satisfies ReadonlyArray<
+	OpenPoints['emptying']
+>;
+
 /** A portal, and triggers in it. After each test, every request that was sent must be one that Zoho describes. */
 export interface DeskBench extends DeskPortal {
 	activate(parameters?: INodeParameters): ActiveTrigger;

@@ -1,5 +1,5 @@
 import type { CaseWork, Comment, History, Owner, Reply } from '../../helpdesk/case-work';
-import type { ListPlan, RecordId, WriteOutcome } from '../../helpdesk/helpdesk';
+import type { FieldValues, ListPlan, RecordId, WriteOutcome } from '../../helpdesk/helpdesk';
 import type { DeskDoor } from './call';
 import { change, changed, inParts, partsOf } from './case-outcomes';
 import { CLOSED_TOGETHER, HISTORY_ROWS, MERGED_TOGETHER, TAGS_TOGETHER } from './case-limits';
@@ -16,7 +16,11 @@ export class DeskCaseWork implements CaseWork {
 
 	private readonly lists: ListsBelow;
 
-	constructor(private readonly send: DeskDoor) {
+	/** @param update changes fields of a ticket; null empties one */
+	constructor(
+		private readonly send: DeskDoor,
+		private readonly update: (id: RecordId, fields: FieldValues) => Promise<WriteOutcome>,
+	) {
 		this.lists = new ListsBelow(send);
 	}
 
@@ -34,15 +38,11 @@ export class DeskCaseWork implements CaseWork {
 		return { events: inOrderOfEvents(rows.map((row) => shownRow(row))), ...rest };
 	}
 
-	/**
-	 * An agent is taken away with null; a team takes no null, but an empty text [openapi ticket.json, UpdateTicket].
-	 */
 	async assign(id: RecordId, { agent, team }: Owner): Promise<WriteOutcome> {
-		const body = {
+		return await this.update(id, {
 			...(agent === undefined ? {} : { assigneeId: agent === '' ? null : agent }),
-			...(team === undefined ? {} : { teamId: team }),
-		};
-		return await sendWrite(this.send, { ...change(pathOf(id), body), method: 'PATCH' }, changed(id));
+			...(team === undefined ? {} : { teamId: team === '' ? null : team }),
+		});
 	}
 
 	/** The description wants the department in the query, its older state in the body [README 7]. */

@@ -131,7 +131,7 @@ export class DeskHelpdesk implements Helpdesk {
 	}
 
 	columnsOf(module: ModuleName, item: Readonly<Record<string, unknown>>): Columns {
-		return columnsOf(item, this.records.fields(module));
+		return columnsOf(item, this.records.fields(module), deskModule(module).beside);
 	}
 
 	shown(module: ModuleName, values: FieldValues): FieldValues {

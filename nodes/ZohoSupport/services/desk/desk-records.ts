@@ -23,12 +23,13 @@ import { type DeskQuery, namesAskedIn } from './query';
 import { counting } from './read-progress';
 import { namingIncludes, type ReadContext, type ReadSettings } from './read-context';
 import { readRows } from './reading';
+import { changeRecord } from './record-change';
 import { recordOf } from './records';
 import { type Source, sourceOfList, sourceOfSearch } from './search';
 import { knownSort } from './sorting';
 import { moveToTrash } from './trash';
 import { HelpdeskError } from '../../helpdesk/problem';
-import { canUpdateTogether, createRecord, updateRecord, updateTogether } from './writes';
+import { canUpdateTogether, createRecord, updateTogether } from './writes';
 
 /** How a `DeskRecords` is opened. What is absent has its usual value. */
 export interface DeskRecordsSettings extends Partial<Omit<ReadSettings, 'now'>> {
@@ -61,6 +62,7 @@ export class DeskRecords {
 			fieldsInLists: false,
 			pagesAtOnce: 1,
 			zone: 'utc',
+			dryRun: false,
 			...settings,
 			now,
 		};
@@ -151,7 +153,7 @@ export class DeskRecords {
 	}
 
 	async update(module: string, id: string, values: FieldValues): Promise<WriteOutcome> {
-		return await updateRecord(this.context(module), id, values);
+		return await changeRecord(this.context(module), id, values);
 	}
 
 	/** True if `updateTogether` can set these prepared values. */

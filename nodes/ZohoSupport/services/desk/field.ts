@@ -44,6 +44,8 @@ export interface DeskField {
 	readonly writable: boolean;
 	readonly required: boolean;
 	readonly custom: boolean;
+	/** True for a field that only a new record takes. */
+	readonly onlyNew?: boolean;
 	/** For a reference: the key of the object in a record that holds its name: `contact`. */
 	readonly object?: string;
 	/** For a reference: the label of the id beside the name. */

@@ -15,6 +15,18 @@ export class Learnt {
 
 	private readonly deepest = new Map<string, number>();
 
+	private readonly emptied = new Map<string, number>();
+
+	/** How many of the empty values of a field were seen to empty nothing, at first one after another. */
+	emptyTries(place: string): number {
+		return this.emptied.get(place) ?? 0;
+	}
+
+	/** @param place the path of the module and the name of the field */
+	setEmptyTries(place: string, count: number): void {
+		this.emptied.set(place, count);
+	}
+
 	/** The most rows that a path gives, at most the number asked for [open-points 1a]. */
 	mostRows(path: string, asked: number): number {
 		return Math.min(asked, this.bounds.get(path) ?? asked);

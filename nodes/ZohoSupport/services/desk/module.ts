@@ -67,6 +67,14 @@ export interface SearchTraits {
 	readonly splitBy: readonly string[];
 }
 
+/** A text that empties a field: an empty one, or the word. */
+export type EmptyText = '' | 'null';
+
+/** Fields that an empty text empties. */
+export function emptiedByText(...names: readonly string[]): Readonly<Record<string, EmptyText>> {
+	return Object.fromEntries(names.map((name) => [name, '']));
+}
+
 /** A module of Zoho Desk: what people see of it, and its place on the wire. */
 export interface DeskModule {
 	/** As saved workflows hold it, in either service. */
@@ -89,6 +97,10 @@ export interface DeskModule {
 	/** What its records have beside fields. */
 	readonly abilities?: readonly Ability[];
 	readonly fields: readonly DeskField[];
+	/** Keys of its records that are no fields of the table, besides `object` of references. */
+	readonly beside?: readonly string[];
+	/** What empties a field whose description takes no null, by API name; null empties the others [openapi, updates]. */
+	readonly emptiedBy?: Readonly<Record<string, EmptyText>>;
 	readonly list: ListTraits;
 	readonly search?: SearchTraits;
 	/** Values of `include` for one record. */

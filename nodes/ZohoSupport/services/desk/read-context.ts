@@ -24,6 +24,8 @@ export interface ReadSettings {
 	readonly pagesAtOnce: number;
 	/** Our clock, in milliseconds since 1970. */
 	readonly now: () => number;
+	/** True if nothing is written: the door answers writes by itself. */
+	readonly dryRun: boolean;
 	/** The zone of times that a person writes without an offset; IANA. */
 	readonly zone: string;
 }

@@ -64,10 +64,9 @@ export function updateManyCall(
 	module: DeskModule,
 	ids: readonly string[],
 	field: { readonly name: string; readonly custom: boolean },
-	value: JsonScalar,
+	value: NonNullable<JsonScalar>,
 ): DeskCall {
-	const fieldValue = value === null ? '' : String(value);
-	const body = { ids, fieldName: field.name, fieldValue, isCustomField: field.custom };
+	const body = { ids, fieldName: field.name, fieldValue: String(value), isCustomField: field.custom };
 	return write('POST', `/${module.path}/updateMany`, body, UPDATE_MANY_PRICE);
 }
 

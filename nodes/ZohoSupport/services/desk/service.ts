@@ -76,12 +76,9 @@ function open(account: Account, identity: string, opening: Opening, options: Ope
 	const call = options.dryRun === true ? withoutWrites(connection.call) : connection.call;
 	const { departmentId: department, deskAddress, organizationId } = account;
 	const reader = readerKey(account, identity);
+	const { fieldNames, fullRecords, pagesAtOnce, dryRun } = options;
 	const records = new DeskRecords(call, {
-		reader,
-		department,
-		fieldNames: options.fieldNames,
-		fullRecords: options.fullRecords,
-		pagesAtOnce: options.pagesAtOnce,
+		...{ reader, department, fieldNames, fullRecords, pagesAtOnce, dryRun },
 		now: () => Date.now(),
 		zone: context.getTimezone(),
 	});
@@ -89,10 +86,10 @@ function open(account: Account, identity: string, opening: Opening, options: Ope
 	const place = `${deskAddress} ${organizationId ?? identity} ${department ?? ''}`;
 	const changedRows = new ChangedRows(call, (module) => records.context(module));
 	const conversations = new DeskConversations(call);
-	const form = { fieldNames: options.fieldNames, lag: options.overlapMinutes * 60_000 };
+	const form = { fieldNames, lag: options.overlapMinutes * 60_000 };
 	return {
 		words: WORDS,
-		caseWork: new DeskCaseWork(call),
+		caseWork: new DeskCaseWork(call, async (id, fields) => await records.update('case', id, fields)),
 		attachments: new DeskAttachments(call),
 		people: new DeskPeople({ call, learnt: FIELD_MEMORY.learntOf(reader), department }, reader, (module) =>
 			records.fields(module),

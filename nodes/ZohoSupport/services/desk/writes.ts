@@ -2,12 +2,11 @@ import { isScalar, type Json } from '../../helpdesk/json';
 import { asHelpdeskError, HelpdeskError, problem } from '../../helpdesk/problem';
 import type { FieldValues, WriteOutcome } from '../../helpdesk/helpdesk';
 import { idOf, recordIn } from './answers';
-import type { DeskCall } from './call';
 import { completedValues } from './new-records';
 import { bodyOf } from './prepare';
 import type { ReadContext } from './read-context';
 import { recordOf } from './records';
-import { createCall, updateCall, updateManyCall } from './requests';
+import { createCall, updateManyCall } from './requests';
 import { type Accepted, sendTogether, sendWrite, uncertain } from './write-outcomes';
 import { writtenValue } from './values';
 
@@ -19,18 +18,18 @@ export async function createRecord(
 ): Promise<WriteOutcome> {
 	const completed = await completedValues(context, row, departments);
 	if (completed.kind === 'lacking') return { kind: 'refused', problem: completed.problem, wholeCall: false };
-	return await written(context, createCall(context.module, bodyOf(completed.values, context.fields)));
+	const { module, fields, send } = context;
+	const call = createCall(module, bodyOf(completed.values, fields));
+	return await sendWrite(send, call, (answer) => writtenRecord(context, answer), fields);
 }
 
-/** Changes fields of a record. */
-export async function updateRecord(context: ReadContext, id: string, values: FieldValues): Promise<WriteOutcome> {
-	return await written(context, updateCall(context.module, id, bodyOf(values, context.fields)), id);
-}
-
-/** True for one field with one value: `updateMany` takes no list and no object. */
+/**
+ * True for one field with one value: `updateMany` takes no list and no object. An empty value goes one by one, since
+ * the answer for many does not show whether the field is empty now.
+ */
 export function canUpdateTogether({ module, fields }: Pick<ReadContext, 'module' | 'fields'>, values: FieldValues) {
 	const [[name, value] = ['', undefined], ...others] = Object.entries(values);
-	if (!module.canUpdateMany || others.length > 0 || !isScalar(value)) return false;
+	if (!module.canUpdateMany || others.length > 0 || value === null || !isScalar(value)) return false;
 	return !['Other', 'Ids'].includes(fields.find(name).type);
 }
 
@@ -44,17 +43,16 @@ export async function updateTogether(
 	const { module, fields, settings, send } = context;
 	const field = fields.find(name);
 	const sent: Json = writtenValue(field, value, settings.zone);
-	if (!isScalar(sent) || !canUpdateTogether(context, { [name]: sent }))
+	if (!isScalar(sent) || sent === null || !canUpdateTogether(context, { [name]: sent }))
 		throw cannotUpdateMany(field.label, module.plural);
 	return await sendTogether(send, updateManyCall(module, ids, field, sent), ids);
 }
 
-async function written(context: ReadContext, call: DeskCall, about?: string): Promise<WriteOutcome> {
-	const { fields, send } = context;
-	return await sendWrite(send, call, (answer) => writtenRecord(context, answer, about), fields);
-}
-
-function writtenRecord({ fields, settings }: ReadContext, answer: Accepted, about: string | undefined): WriteOutcome {
+/**
+ * The outcome of a write that was answered with the record.
+ * @param about the id of the record that was changed; absent for a new one
+ */
+export function writtenRecord({ fields, settings }: ReadContext, answer: Accepted, about?: string): WriteOutcome {
 	try {
 		const row = recordIn(answer);
 		const id = idOf(row);

@@ -1,5 +1,5 @@
 import { reference, setByService, written } from '../field';
-import { type DeskModule, EVERY_SEARCH, PARAMETER, sortedBy } from '../module';
+import { type DeskModule, emptiedByText, EVERY_SEARCH, PARAMETER, sortedBy } from '../module';
 
 const { text } = PARAMETER;
 
@@ -39,6 +39,7 @@ export const ACCOUNT: DeskModule = {
 		...setByService('Reference', { createdBy: 'Created By', modifiedBy: 'Modified By' }),
 		...setByService('Other', { zohoCRMAccount: 'Zoho CRM Account', customerHappiness: 'Customer Happiness' }),
 	],
+	emptiedBy: emptiedByText('street', 'city', 'state', 'country', 'description'),
 	list: {
 		most: 100,
 		oldestFirst: 'createdTime',

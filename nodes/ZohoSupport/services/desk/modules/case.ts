@@ -1,5 +1,5 @@
 import { reference, setByService, written } from '../field';
-import { type DeskModule, EVERY_SEARCH, PARAMETER, sortedBy } from '../module';
+import { type DeskModule, emptiedByText, EVERY_SEARCH, PARAMETER, sortedBy } from '../module';
 
 const { choice, choices, ids, range, text, texts } = PARAMETER;
 
@@ -103,6 +103,8 @@ export const CASE: DeskModule = {
 			layoutDetails: 'Layout Details',
 		}),
 	],
+	beside: ['sourceTicket', 'skillsInfo'],
+	emptiedBy: emptiedByText('subject', 'status', 'teamId', 'resolution'),
 	list: {
 		most: 100,
 		oldestFirst: 'createdTime',

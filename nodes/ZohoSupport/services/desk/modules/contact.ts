@@ -1,5 +1,5 @@
 import { reference, setByService, written } from '../field';
-import { type DeskModule, EVERY_SEARCH, PARAMETER, sortedBy } from '../module';
+import { type DeskModule, emptiedByText, EVERY_SEARCH, PARAMETER, sortedBy } from '../module';
 
 const { text, texts } = PARAMETER;
 
@@ -50,6 +50,7 @@ export const CONTACT: DeskModule = {
 		...setByService('Reference', { createdBy: 'Created By', modifiedBy: 'Modified By' }),
 		...setByService('Other', { zohoCRMContact: 'Zoho CRM Contact', customerHappiness: 'Customer Happiness' }),
 	],
+	emptiedBy: emptiedByText(...['title', 'street', 'city', 'state', 'country', 'twitter', 'facebook', 'description']),
 	list: {
 		most: 100,
 		// It has no descending sort [open-points 4b].

@@ -21,7 +21,7 @@ export const CONTRACT: DeskModule = {
 		...written('Text', { contractName: ['Contract Name', { required: true }], contractNumber: 'Contract Number' }),
 		reference('accountId', 'Account Name', 'account', { required: true }),
 		reference('productId', 'Product Name', 'product'),
-		reference('associatedSupportPlanId', 'Support Plan', 'supportPlan', { required: true }),
+		reference('associatedSupportPlanId', 'Support Plan', 'supportPlan', { required: true, onlyNew: true }),
 		reference('associatedSLAId', 'SLA', 'sla'),
 		reference('ownerId', 'Contract Owner', 'owner', { required: true }),
 		reference('departmentId', 'Department', 'department', { required: true }),
@@ -35,6 +35,7 @@ export const CONTRACT: DeskModule = {
 		...setByService('DateTime', { createdTime: 'Created Time', modifiedTime: 'Modified Time' }),
 		...setByService('Reference', { createdBy: 'Created By', modifiedBy: 'Modified By' }),
 	],
+	beside: ['supportPlan'],
 	list: {
 		most: 50,
 		mostFieldsText: 100,

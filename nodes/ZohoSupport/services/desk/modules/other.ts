@@ -17,6 +17,11 @@ export const OTHER: DeskModule = {
 		reference('departmentId', 'Department', 'department'),
 		...setByService('DateTime', { createdTime: 'Created Time', modifiedTime: 'Modified Time' }),
 	],
+	// What calls, events and own modules have beside the fields that a portal describes. Low confidence: public clients.
+	beside: [
+		...['layoutId', 'contactId', 'contact', 'ticketId', 'ticket', 'assignee', 'creatorId', 'createdBy', 'modifiedBy'],
+		...['statusType', 'completedTime', 'webUrl', 'isSpam', 'isCommented', 'category'],
+	],
 	list: {
 		most: 100,
 		oldestFirst: 'createdTime',

@@ -1,5 +1,5 @@
 import { reference, setByService, written } from '../field';
-import { type DeskModule, EVERY_SEARCH, PARAMETER, sortedBy } from '../module';
+import { type DeskModule, emptiedByText, EVERY_SEARCH, PARAMETER, sortedBy } from '../module';
 
 const { choice, text } = PARAMETER;
 
@@ -27,6 +27,7 @@ export const PRODUCT: DeskModule = {
 		...setByService('DateTime', { createdTime: 'Created Time', modifiedTime: 'Modified Time' }),
 		...setByService('Reference', { createdBy: 'Created By', modifiedBy: 'Modified By' }),
 	],
+	emptiedBy: emptiedByText('productName', 'productCategory', 'manufacturer'),
 	list: {
 		most: 100,
 		oldestFirst: 'createdTime',

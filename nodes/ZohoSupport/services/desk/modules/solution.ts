@@ -47,8 +47,8 @@ export const SOLUTION: DeskModule = {
 		reference('authorId', 'Author', 'author'),
 		reference('departmentId', 'Department', 'department'),
 		...written('Date', { expiryDate: 'Expiry Date' }),
-		...written('Boolean', { isSEOEnabled: 'Is SEO Enabled', isTemplate: 'Is Template' }),
-		...written('Other', { tags: 'Tags', attachmentIds: 'Attachments' }),
+		...written('Boolean', { isSEOEnabled: 'Is SEO Enabled', isTemplate: ['Is Template', { onlyNew: true }] }),
+		...written('Other', { tags: 'Tags', attachmentIds: ['Attachments', { onlyNew: true }] }),
 		...setByService('Text', {
 			articleNumber: 'Article Number',
 			summary: 'Summary',
@@ -75,6 +75,12 @@ export const SOLUTION: DeskModule = {
 			rootCategoryId: 'Root Category',
 			translationId: 'Translation',
 		}),
+	],
+	beside: [
+		...['sourceLocale', 'translationState', 'translationSource', 'availableLocaleTranslations', 'currentVersion'],
+		...['latestVersionModifierId', 'latestVersionModifiedBy', 'templateUsageCount', 'templateUsedUsersCount'],
+		...['templateLastUpdatedTime', 'position', 'attachments', 'seo', 'metrics', 'reviewedBy', 'reviewedTime'],
+		...['isFollowing', 'myVote', 'quickEdit', 'secondaryTitles', 'followersCount'],
 	],
 	list: {
 		most: 50,

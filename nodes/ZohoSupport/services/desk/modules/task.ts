@@ -1,5 +1,5 @@
 import { reference, setByService, written } from '../field';
-import { type DeskModule, EVERY_SEARCH, PARAMETER, sortedBy } from '../module';
+import { type DeskModule, emptiedByText, EVERY_SEARCH, PARAMETER, sortedBy } from '../module';
 
 const { choice, choices, ids, range, text } = PARAMETER;
 
@@ -39,6 +39,8 @@ export const TASK: DeskModule = {
 		...setByService('Reference', { creatorId: ['Created By', { object: 'creator' }] }),
 		...setByService('Other', { modifiedBy: 'Modified By' }),
 	],
+	beside: ['activityTime'],
+	emptiedBy: { ...emptiedByText('subject', 'contactId', 'ownerId', 'description', 'teamId'), dueDate: 'null' },
 	list: {
 		most: 100,
 		oldestFirst: 'createdTime',

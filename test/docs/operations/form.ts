@@ -48,18 +48,21 @@ export function isShown({ displayOptions = {} }: INodeProperties, chosen: Chosen
 /** What else must be chosen for a property, `if Return All is false`. */
 function conditionOf({ displayOptions = {} }: INodeProperties, siblings: readonly INodeProperties[]): string {
 	const others = Object.entries(displayOptions.show ?? {}).flatMap(([name, wanted]) => {
-		const sibling = siblings.find((one) => one.name === name.replace(/^\//, ''));
+		const named = siblings.filter((one) => one.name === name.replace(/^\//, ''));
+		const [sibling] = named;
 		if (sibling === undefined || /^(service|resource|operation|event)$/.test(sibling.name)) return [];
-		const names = (wanted ?? []).map((one) => choiceName(sibling, one)).join(' or ');
-		return [`${sibling.displayName} is ${names}`];
+		const names = (wanted ?? []).map((one) => choiceName(named, one)).filter((one) => one !== undefined);
+		return [`${sibling.displayName} is ${names.join(' or ')}`];
 	});
 	return others.length === 0 ? '' : `Shown if ${others.join(' and ')}.`;
 }
 
-function choiceName({ options = [] }: INodeProperties, value: unknown): string {
-	const choice = options.filter(isChoice).find((one) => one.value === value);
+/** The name of a value; undefined for one that no list of the form offers. */
+function choiceName(properties: readonly INodeProperties[], value: unknown): string | undefined {
+	const choices = properties.flatMap(({ options = [] }) => options.filter(isChoice));
+	const choice = choices.find((one) => one.value === value);
 	if (choice !== undefined) return `_${choice.name}_`;
-	return value === true ? 'on' : value === false ? 'off' : `\`${JSON.stringify(value)}\``;
+	return value === true ? 'on' : value === false ? 'off' : undefined;
 }
 
 /** The properties that are shown, but for the poll times, which are n8n's own, as rows: what is in a collection comes after it. */

@@ -48,7 +48,7 @@ describe.each(GROUPS)('$title: on Zoho Desk', ({ mistakes }) => {
 		await portal.save({ departmentId: zoho.access.departments.support, ...given });
 		before(zoho);
 		const workflow = workflowOf('desk', attempt, parametersOf(attempt, zoho));
-		const { error } = await portal.engine.run(workflow);
+		const { error } = await portal.engine.run(workflow, attempt.byItself === true ? { mode: 'trigger' } : {});
 		told(did, 'desk', error);
 		expectGood(error, attempt);
 		expect(portal.calls()).toHaveLength(attempt.requests);

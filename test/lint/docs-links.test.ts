@@ -1,5 +1,6 @@
-/** Addresses of the docs in forms, credentials and codex files: each leads to a page and a heading that are there. */
-import { globSync, readFileSync } from 'node:fs';
+/** Addresses of the docs in forms, credentials, codex files and pages: each leads to a page and a heading that are there. */
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { DOCS } from '../../nodes/ZohoSupport/form/docs-link';
 import { TRIGGER_PROPERTIES } from '../../nodes/ZohoSupport/trigger/form/properties';
@@ -68,6 +69,36 @@ describe('links to the docs', () => {
 		const links = JSON.stringify([PROPERTIES, TRIGGER_PROPERTIES]).match(/<a href=[^>]*>/g) ?? [];
 		const inPlace = links.filter((link) => link.includes(DOCS) && !link.includes('target=\\"_blank\\"'));
 		expect(inPlace).toEqual([]);
+	});
+});
+
+/** What is wrong with a link of a page to a file beside it, or to one of its headings. */
+function faultOfRelative(page: string, link: string): string | undefined {
+	const [place, heading] = link.split('#');
+	const file = place === '' ? page : join(dirname(page), place);
+	if (!existsSync(file)) return `${page}: no file ${place}`;
+	if (heading === undefined || !file.endsWith('.md') || headingsOf(file).includes(heading)) return undefined;
+	return `${page}: no heading ${link}`;
+}
+
+const PAGES = globSync(['*.md', 'docs/**/*.md']);
+
+describe('links between pages', () => {
+	const relative = PAGES.flatMap((page) =>
+		[...readFileSync(page, 'utf8').matchAll(/\]\((?!https?:)([^)\s]+)\)/g)].map(([, link]) => ({ page, link })),
+	);
+
+	it('lead to files and headings that exist', () => {
+		expect(relative.length).toBeGreaterThan(100);
+		expect(relative.map(({ page, link }) => faultOfRelative(page, link)).filter(Boolean)).toEqual([]);
+	});
+
+	it.each([
+		['nowhere.md', /no file nowhere\.md/],
+		['trigger.md#nowhere', /no heading trigger\.md#nowhere/],
+		['#nowhere', /no heading #nowhere/],
+	])('that lead nowhere are found: %s', (link, fault) => {
+		expect(faultOfRelative('docs/zoho-desk.md', link)).toMatch(fault);
 	});
 });
 

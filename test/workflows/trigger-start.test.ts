@@ -170,6 +170,22 @@ describe('a trigger whose settings are changed', () => {
 		expect([first.items, subjectsOf(second.items)]).toEqual([[], ['Three']]);
 	});
 
+	it('gives what fell into the gap when a person sets a start after the department', async () => {
+		for (const hours of [30, 2]) {
+			bench.simulator.clock.advance(-hours * HOUR);
+			bench.simulator.add('requests', { Subject: `${hours} hours ago`, 'Contact Name': 'Ann Lee' }, 'billing');
+			bench.simulator.clock.advance(hours * HOUR);
+		}
+		const created = { resource: 'case', event: 'created' };
+		const trigger = bench.activate(created);
+		await trigger.poll();
+		trigger.publish(created, { department: 'billing' });
+		const first = await trigger.poll();
+		trigger.publish({ ...created, startFrom: 'hours', startHours: 24 });
+		const polls = [first, await trigger.poll(), await trigger.poll()];
+		expect(polls.map(({ items }) => subjectsOf(items))).toEqual([[], ['2 hours ago'], []]);
+	});
+
 	it('begins again for another module, without a flood of events', async () => {
 		bench.simulator.add('contacts', { 'Last Name': 'Lee' });
 		const trigger = bench.activate();

@@ -145,6 +145,8 @@ export interface Helpdesk extends Simplifies {
 	isSameField(module: ModuleName, one: string, other: string): boolean;
 	/** What a field holds that a person named, after `keysOf`; undefined if the service does not say. */
 	kindOf(module: ModuleName, name: string): FieldKind | undefined;
+	/** How records show another record, after `keysOf`: by its ID alone, or by its name and under a key the ID. */
+	referenceOf?(module: ModuleName, name: string): 'id' | { readonly idKey: string } | undefined;
 	/**
 	 * Converts values of a workflow into the form that this help desk takes, after `learn`. Costs no request.
 	 * @param matched a name of the field that records are matched on: it is kept although the service sets it itself

@@ -8,6 +8,8 @@ export interface Attempt<Zoho> {
 	readonly parameters: INodeParameters | ((zoho: Zoho) => INodeParameters);
 	/** The parameters are those of the trigger. */
 	readonly ofTrigger?: boolean;
+	/** No person started the workflow. */
+	readonly byItself?: boolean;
 	/** The item has a file `note.txt` as `file`. */
 	readonly withFile?: boolean;
 	/** What differs from a credential that works. */

@@ -131,6 +131,19 @@ export const RECORDS: MistakeGroup = {
 			},
 		},
 		{
+			did: 'You wait for tickets of a department, and give its name where records show its ID',
+			desk: {
+				parameters: {
+					...CASE,
+					event: 'created',
+					conditions: { condition: [{ field: 'Department', comparison: 'is', value: 'Billing' }] },
+				},
+				ofTrigger: true,
+				names: "'Only When > Department'",
+				requests: 0,
+			},
+		},
+		{
 			did: 'You wait for comments of contacts, which nothing tells',
 			desk: {
 				parameters: { resource: 'contact', event: 'newComment' },

@@ -4,6 +4,9 @@ import { LIST, type Mistake, type MistakeGroup, newCase, stored } from './mistak
 
 const OFTEN = 99;
 
+/** Credits that are left of a day, fewer than the reserve. */
+const A_REST = 5_000;
+
 /** Trouble of every call, at both services. */
 function onEachCall(did: string, kind: Fault['kind'] & DeskFault['kind'], names: string, requests: number): Mistake {
 	const strike = { kind, count: OFTEN } as const;
@@ -37,6 +40,16 @@ export const TROUBLE: MistakeGroup = {
 				names: 'requests are used up',
 				code: '4421',
 				requests: 1,
+			},
+		},
+		{
+			did: 'A workflow that runs by itself has used all but the part that is kept for people',
+			desk: {
+				parameters: newCase({}),
+				byItself: true,
+				before: ({ credits }) => credits.spend(credits.limit - A_REST),
+				names: 'kept for people',
+				requests: 0,
 			},
 		},
 		{

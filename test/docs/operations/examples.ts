@@ -31,9 +31,7 @@ const idsOf = (ids: readonly string[]) => ids.map((id) => ({ id }));
 
 /** An example for each operation. */
 export const EXAMPLES: Readonly<Record<string, (stored: Stored) => Example>> = {
-	addComment: ({ cases: [id] }) => ({
-		parameters: { ...CASE, operation: 'addComment', recordId: id, message: 'The customer called: it works again.' },
-	}),
+	addComment: ({ cases: [id] }) => comment(id),
 	addTags: ({ cases: [id] }) => ({ parameters: { ...CASE, operation: 'addTags', recordId: id, tags: 'vip, printer' } }),
 	assign: ({ cases: [id], agent }) => ({
 		parameters: { ...CASE, operation: 'assign', recordId: id, assignTo: 'agent', agentId: agent },
@@ -54,8 +52,10 @@ export const EXAMPLES: Readonly<Record<string, (stored: Stored) => Example>> = {
 		before: [upload(id)],
 	}),
 	get: ({ cases: [id] }) => ({ parameters: { ...CASE, operation: 'get', recordId: id } }),
-	getConversation: ({ cases: [id] }) => ({
+	getConversation: ({ cases: [id], fromAddress }) => ({
 		parameters: { ...CASE, operation: 'getConversation', recordId: id },
+		// Cases of the classic service begin with a message; tickets of the seed have none.
+		before: fromAddress === '' ? [] : [comment(id)],
 	}),
 	getHistory: ({ cases: [id], named }) => ({
 		parameters: { ...CASE, operation: 'getHistory', recordId: id },
@@ -109,6 +109,11 @@ export const EXAMPLES: Readonly<Record<string, (stored: Stored) => Example>> = {
 function newCase({ named }: Stored, more: Readonly<Record<string, string>> = {}): INodeParameters {
 	const values = named({ Subject: 'Printer on fire', 'Contact Name': 'Ann Lee', Email: ANN, ...more });
 	return { ...CASE, operation: 'create', fields: fields(values) };
+}
+
+function comment(id: string): Example {
+	const message = 'The customer called: it works again.';
+	return { parameters: { ...CASE, operation: 'addComment', recordId: id, message } };
 }
 
 function upload(id: string): Example {

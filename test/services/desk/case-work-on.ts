@@ -5,6 +5,6 @@ import { FieldMemory } from '../../../nodes/ZohoSupport/services/desk/field-memo
 
 /** The work on tickets behind a door, as the service opens it. */
 export function caseWorkOn(door: DeskDoor): DeskCaseWork {
-	const records = new DeskRecords(door, { organization: '77', now: () => 0, memory: new FieldMemory() });
+	const records = new DeskRecords(door, { reader: '77', now: () => 0, memory: new FieldMemory() });
 	return new DeskCaseWork(door, async (id, fields) => await records.update('case', id, fields));
 }

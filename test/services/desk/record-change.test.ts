@@ -8,7 +8,7 @@ import { body, refusal, type Script, scriptedDoor, thrown } from './scripted-doo
 /** Updates contact 9; the script answers the updates, a read shows `held`. */
 async function update(values: FieldValues, script: Script, held: Readonly<Record<string, string | null>> = {}) {
 	const door = scriptedDoor((call) => (call.method === 'GET' ? body({ id: '9', ...held }) : script(call)));
-	const records = new DeskRecords(door.send, { organization: '77', now: () => 0, memory: new FieldMemory() });
+	const records = new DeskRecords(door.send, { reader: '77', now: () => 0, memory: new FieldMemory() });
 	const outcome = await records.update('contact', '9', values);
 	return {
 		outcome,

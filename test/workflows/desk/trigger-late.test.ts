@@ -94,6 +94,36 @@ describe('a trigger of Zoho Desk, whose search is late,', () => {
 	});
 });
 
+describe('a trigger of Zoho Desk, after two days without n8n,', () => {
+	const bench = openDeskBench({ now: new Date(Date.now() - 60 * 3_600_000) });
+
+	it('gives all new tickets with one poll: 240 for 24 credits', async () => {
+		const trigger = bench.activate();
+		addTickets(bench.zoho, 1);
+		bench.later();
+		await trigger.poll();
+		for (let hour = 0; hour < 48; hour += 1) {
+			bench.later(60);
+			addTickets(bench.zoho, 5);
+		}
+		await trigger.restart();
+		const { items, credits } = await trigger.poll();
+		expect([new Set(idsOf(items)).size, items.length, credits]).toEqual([240, 240, 24]);
+	});
+
+	it('gives what customers answered', async () => {
+		const [id = ''] = addTickets(bench.zoho, 1);
+		bench.later(60);
+		const trigger = bench.activate({ resource: 'case', event: 'newReply' });
+		await trigger.poll();
+		bench.later(60);
+		bench.zoho.receive(id, { kind: 'reply', content: 'It smokes' });
+		bench.later(48 * 60);
+		await trigger.restart();
+		expect((await trigger.poll()).items.map(({ content }) => content)).toEqual(['It smokes']);
+	});
+});
+
 describe('a trigger of Zoho Desk that begins', () => {
 	const bench = openDeskBench({ now: new Date(Date.now() - 2_000 * 3_600_000) });
 

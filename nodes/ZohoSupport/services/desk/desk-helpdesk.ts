@@ -121,6 +121,12 @@ export class DeskHelpdesk implements Helpdesk {
 		return field === undefined ? undefined : kindOfType(field.type);
 	}
 
+	referenceOf(module: ModuleName, name: string): ReturnType<NonNullable<Helpdesk['referenceOf']>> {
+		const { idLabel } = this.records.fields(module).found(name) ?? {};
+		if (idLabel === undefined) return undefined;
+		return this.form.fieldNames === 'labels' ? { idKey: idLabel } : 'id';
+	}
+
 	private isSetByService(module: ModuleName, name: string): boolean {
 		const field = this.records.fields(module).found(name);
 		return field === undefined ? CATALOGUE.isSetByService(module, name) : !field.writable;

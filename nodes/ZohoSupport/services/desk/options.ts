@@ -31,7 +31,7 @@ const FIELD_NAMES: INodeProperties = {
 			name: 'API Names',
 			value: 'api',
 			description:
-				'Records as the API returns them, with names such as subject and contactId. Custom fields are under cf.',
+				'Records as the API returns them, with names such as subject and contactId. Custom fields have names such as cf_severity; without Simplify they are under cf.',
 		},
 		{
 			name: 'Labels',

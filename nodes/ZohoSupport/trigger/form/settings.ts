@@ -17,6 +17,7 @@ import { chosenWriters } from '../../form/written-by';
 import type { ModuleName } from '../../helpdesk/catalogue';
 import type { Helpdesk, HelpdeskRecord, MessageKind } from '../../helpdesk/helpdesk';
 import type { Service } from '../../services/service';
+import { asShown } from './conditions-as-shown';
 import type { Watch } from './watch';
 
 /** What a person set in the form of the trigger. */
@@ -74,7 +75,7 @@ const MESSAGE_PLURALS: Readonly<Record<MessageKind, string>> = { comment: 'comme
 /** The settings with the keys under which records show the fields that they name. */
 export async function withKeys(
 	settings: TriggerSettings,
-	helpdesk: Pick<Helpdesk, 'keysOf' | 'kindOf'>,
+	helpdesk: Pick<Helpdesk, 'keysOf' | 'kindOf' | 'referenceOf'>,
 ): Promise<TriggerSettings> {
 	const { fields, watch, module } = settings;
 	// Messages have no fields of the portal.
@@ -88,7 +89,9 @@ export async function withKeys(
 		watch: {
 			...watch,
 			fields: await keysOf(watch.fields),
-			conditions: conditions.map((condition, place) => ({ ...condition, field: conditionKeys[place] })),
+			conditions: conditions.map((condition, place) =>
+				asShown(condition, conditionKeys[place], helpdesk.referenceOf?.(module, condition.field)),
+			),
 		},
 	};
 }

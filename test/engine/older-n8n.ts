@@ -2,7 +2,7 @@
  * What n8n's packages did otherwise, or did not have, in the oldest n8n that the tests run in (`npm run test:oldest`). Each
  * function does what n8n itself did then; with today's n8n it is n8n's own way of today.
  */
-import type { INode, IPinData, IRun, IRunExecutionData, Workflow } from 'n8n-workflow';
+import type { INode, INodeProperties, INodeType, IPinData, IRun, IRunExecutionData, Workflow } from 'n8n-workflow';
 import type { N8n } from './n8n';
 
 type Execution = InstanceType<N8n['core']['WorkflowExecute']>;
@@ -42,9 +42,34 @@ export function newRunData(
 	} as unknown as IRunExecutionData & IRun['data'];
 }
 
+/**
+ * The evaluator of expressions that n8n's server chose when it started. n8n-workflow alone took an older one, which knows
+ * neither `${ }` nor functions. Before 2.0.
+ */
+export function chooseEvaluator(workflow: N8n['workflow']): void {
+	if (!('ExpressionEvaluatorProxy' in workflow)) return;
+	(workflow.ExpressionEvaluatorProxy as { setEvaluator(name: string): void }).setEvaluator('tournament');
+}
+
 /** Expressions of a newer n8n run apart from it. */
 export async function withIsolate<Result>({ expression }: Workflow, work: () => Promise<Result>): Promise<Result> {
 	return 'withIsolate' in expression ? await expression.withIsolate(work) : await work();
+}
+
+/** Files of items go into the folder from now on, as n8n has it when it starts. Before 2.0 settings came as an argument. */
+export async function keepFilesIn({ core, service }: N8n, localStoragePath: string): Promise<void> {
+	const settings = { mode: 'filesystem', availableModes: ['filesystem'], localStoragePath };
+	const files = service(core.BinaryDataService);
+	if (core.BinaryDataConfig) Object.assign(service(core.BinaryDataConfig), settings);
+	await (files.init as (given: typeof settings) => Promise<void>).call(files, settings);
+}
+
+/** Whether the form of the node shows the field. Before 2.0 nothing in a form depended on the description of its node. */
+export function isShown({ workflow }: N8n, field: INodeProperties, node: INode, { description }: INodeType): boolean {
+	const { displayParameter } = workflow.NodeHelpers;
+	if (displayParameter.length > 4) return displayParameter(node.parameters, field, node, description);
+	type OlderDisplay = (values: INode['parameters'], field: INodeProperties, node: INode) => boolean;
+	return (displayParameter as unknown as OlderDisplay)(node.parameters, field, node);
 }
 
 /** Whether n8n keeps apart what a poll writes into its static data, until it returned: since 2.36. */

@@ -15,7 +15,7 @@ export const MAPPING_METHODS: Readonly<Record<Purpose, string>> = {
 };
 
 /** The form shows what is for a mapping of the whole input. */
-export const AUTOMATIC = { show: { dataMode: ['fields'], [`${NAME}.mappingMode`]: ['autoMapInputData'] } };
+export const AUTOMATIC = { show: { dataMode: ['fields'], [`/${NAME}.mappingMode`]: ['autoMapInputData'] } };
 
 /**
  * The fields of the portal, to be filled in by hand or from the input columns. n8n asks which column to match on in the

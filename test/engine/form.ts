@@ -21,7 +21,10 @@ export function openFormOf(tools: RunTools, json: WorkflowJson, name: string, fi
 	const node = workflow.getNode(name);
 	if (node === null) throw new Error(`The workflow has no node "${name}"`);
 	const type = types.getByNameAndVersion(node.type, node.typeVersion);
-	const property = type.description.properties.find((one) => one.name === field && isShown(n8n, one, node, type));
+	const { description } = type;
+	const property = description.properties.find(
+		(one) => one.name === field && isShown(n8n, one, node.parameters, { node, description }),
+	);
 	const additionalData = additionalDataFor(tools, workflow, 'internal', 'form', undefined);
 	additionalData.currentNodeParameters = node.parameters;
 	const form = new n8n.core.LoadOptionsContext(workflow, node, additionalData, `parameters.${field}`);

@@ -2,7 +2,16 @@
  * What n8n's packages did otherwise, or did not have, in the oldest n8n that the tests run in (`npm run test:oldest`). Each
  * function does what n8n itself did then; with today's n8n it is n8n's own way of today.
  */
-import type { INode, INodeProperties, INodeType, IPinData, IRun, IRunExecutionData, Workflow } from 'n8n-workflow';
+import type {
+	INode,
+	INodeParameters,
+	INodeProperties,
+	INodeTypeDescription,
+	IPinData,
+	IRun,
+	IRunExecutionData,
+	Workflow,
+} from 'n8n-workflow';
 import type { N8n } from './n8n';
 
 type Execution = InstanceType<N8n['core']['WorkflowExecute']>;
@@ -64,12 +73,49 @@ export async function keepFilesIn({ core, service }: N8n, localStoragePath: stri
 	await (files.init as (given: typeof settings) => Promise<void>).call(files, settings);
 }
 
-/** Whether the form of the node shows the field. Before 2.0 nothing in a form depended on the description of its node. */
-export function isShown({ workflow }: N8n, field: INodeProperties, node: INode, { description }: INodeType): boolean {
+/** A form: its node, what that is, and the values of the whole form if only a part is asked for. */
+interface Form {
+	readonly node: Pick<INode, 'typeVersion'>;
+	readonly description: INodeTypeDescription;
+	readonly root?: INodeParameters;
+}
+
+/** Whether the form shows the field. Before 2.0 no field depended on the description of its node. */
+export function isShown(
+	{ workflow }: N8n,
+	field: INodeProperties,
+	values: INodeParameters,
+	{ node, description, root }: Form,
+): boolean {
 	const { displayParameter } = workflow.NodeHelpers;
-	if (displayParameter.length > 4) return displayParameter(node.parameters, field, node, description);
-	type OlderDisplay = (values: INode['parameters'], field: INodeProperties, node: INode) => boolean;
-	return (displayParameter as unknown as OlderDisplay)(node.parameters, field, node);
+	if (displayParameter.length > 4) return displayParameter(values, field, node, description, root);
+	type OlderDisplay = (
+		values: INodeParameters,
+		field: INodeProperties,
+		node: Form['node'],
+		root?: INodeParameters,
+	) => boolean;
+	return (displayParameter as unknown as OlderDisplay)(values, field, node, root);
+}
+
+/** The values of a form, with defaults for what was not given. */
+export function formValues(
+	{ workflow }: N8n,
+	given: INodeParameters,
+	node: INode,
+	description: INodeTypeDescription,
+): INodeParameters {
+	const { getNodeParameters } = workflow.NodeHelpers;
+	const { properties } = description;
+	if (getNodeParameters.length > 5) return getNodeParameters(properties, given, true, false, node, description) ?? {};
+	type OlderValues = (
+		properties: INodeProperties[],
+		given: INodeParameters,
+		withDefaults: boolean,
+		withHidden: boolean,
+		node: INode,
+	) => INodeParameters | null;
+	return (getNodeParameters as unknown as OlderValues)(properties, given, true, false, node) ?? {};
 }
 
 /** Whether n8n keeps apart what a poll writes into its static data, until it returned: since 2.36. */

@@ -120,7 +120,7 @@ describe('the form', () => {
 		expect(silent.map(({ name }) => name)).toEqual([]);
 	});
 
-	// n8n before 2.34 orders fields by what they depend on, and runs no workflow with a node in which it finds no order.
+	// n8n-workflow 2.33.0 and older order fields by what they depend on. Without an order no workflow with the node runs.
 	it('shows a field by the value of one beside it, or by a path from the root', () => {
 		const strangers = levelsOf(description().properties).flatMap((level) =>
 			level.flatMap(({ name, displayOptions: { show = {}, hide = {} } = {} }) =>

@@ -23,6 +23,12 @@ the tests of test/workflows in n8n's engine of that time.
   path      runs only tests of these files or folders, or any option of jest
   --help    this text`;
 
+/**
+ * Milliseconds for one test. Its time limit for a request is the socket's own, half a minute or more, which no test can
+ * hurry; today's uses a timer.
+ */
+const PATIENCE = 180_000;
+
 /** All sentences but those on what n8n did later. */
 const MEANT = `^(?!.*(?:${LATER.flatMap(({ sentences }) => sentences.map(unanchored)).join('|')}))`;
 
@@ -43,7 +49,13 @@ async function main(signal: AbortSignal): Promise<number> {
 	const installed = join(folder, 'node_modules', 'n8n-nodes-zoho-support');
 	rmSync(installed, { recursive: true, force: true });
 	for (const part of ['package.json', 'dist']) cpSync(part, join(installed, part), { recursive: true });
-	const tests = ['--testNamePattern', MEANT, ...(given.length > 0 ? given : ['test/workflows'])];
+	const tests = [
+		'--testNamePattern',
+		MEANT,
+		'--testTimeout',
+		String(PATIENCE),
+		...(given.length > 0 ? given : ['test/workflows']),
+	];
 	const jest = spawn(process.execPath, [resolve('node_modules/jest/bin/jest.js'), ...tests], {
 		stdio: 'inherit',
 		signal,

@@ -1,5 +1,6 @@
 import type { ILoadOptionsFunctions, INodeProperties, INodeType } from 'n8n-workflow';
 import { additionalDataFor } from './additional-data';
+import { isShown, withIsolate } from './older-n8n';
 import { pointCredentialsByName } from './run';
 import type { RunTools, WorkflowJson } from './run-options';
 
@@ -20,9 +21,9 @@ export function openFormOf(tools: RunTools, json: WorkflowJson, name: string, fi
 	const node = workflow.getNode(name);
 	if (node === null) throw new Error(`The workflow has no node "${name}"`);
 	const type = types.getByNameAndVersion(node.type, node.typeVersion);
-	const property = type.description.properties.find(
-		(one) =>
-			one.name === field && n8n.workflow.NodeHelpers.displayParameter(node.parameters, one, node, type.description),
+	const { description } = type;
+	const property = description.properties.find(
+		(one) => one.name === field && isShown(n8n, one, node.parameters, { node, description }),
 	);
 	const additionalData = additionalDataFor(tools, workflow, 'internal', 'form', undefined);
 	additionalData.currentNodeParameters = node.parameters;
@@ -30,6 +31,6 @@ export function openFormOf(tools: RunTools, json: WorkflowJson, name: string, fi
 	return {
 		property,
 		type,
-		ask: async (method) => await workflow.expression.withIsolate(async () => await method(form)),
+		ask: async (method) => await withIsolate(workflow, async () => await method(form)),
 	};
 }

@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { inspect } from 'node:util';
+import { chooseEvaluator } from './older-n8n';
 
 /**
  * n8n's own packages, loaded once per process and set up so that they neither touch the person's home, nor send
@@ -87,6 +88,7 @@ function prepareServices(core: N8n['core'], workflow: N8n['workflow']): Containe
 		return its;
 	}) as [Container, Container];
 	workflow.LoggerProxy.init(logger);
+	chooseEvaluator(workflow);
 	if ('EncryptionKeyProxy' in core) provideEncryptionKey(core, container);
 	return (type) => container.get(type);
 }

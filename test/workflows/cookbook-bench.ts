@@ -126,7 +126,7 @@ function flowOf(
 		};
 	};
 	return {
-		execute: async (pinned = {}) => await run('manual', pinned),
+		execute: async (pinned = {}) => await run('manual', pinned, Object.keys(pinned)[0]),
 		poll: async (from) => await run('trigger', {}, from),
 	};
 }

@@ -9,6 +9,7 @@ import type {
 import { createEngine } from '../engine/engine';
 import { node } from '../engine/workflow-json';
 import { loadN8n } from '../engine/n8n';
+import { formValues, isShown } from '../engine/older-n8n';
 
 export const TYPE = 'n8n-nodes-zoho-support.zohoSupport';
 export const RECORDS = ['account', 'case', 'contact', 'contract', 'product', 'solution', 'task'];
@@ -33,10 +34,19 @@ export function withInner(property: INodeProperties): INodeProperties[] {
 	return [property, ...inner.flatMap(withInner)];
 }
 
+/** The properties that stand beside each other: those of the form, and those within each. */
+export function levelsOf(properties: INodeProperties[]): INodeProperties[][] {
+	const inner = properties.flatMap(({ options = [] }) => [
+		options.filter(isProperty),
+		...options.filter(isCollection).map(({ values }) => values),
+	]);
+	return [properties, ...inner.filter((level) => level.length > 0).flatMap(levelsOf)];
+}
+
 /** The node's description and the form that n8n shows for it. */
 export function openForm() {
 	let description: INodeTypeDescription;
-	const { NodeHelpers } = loadN8n().workflow;
+	const n8n = loadN8n();
 
 	beforeAll(async () => {
 		const { types } = await createEngine();
@@ -47,11 +57,19 @@ export function openForm() {
 	function shown(given: INodeParameters): INodeProperties[] {
 		const chosen = { service: 'support', ...given };
 		const bare = node('Node', TYPE, chosen);
-		const values = NodeHelpers.getNodeParameters(description.properties, chosen, true, false, bare, description) ?? {};
-		return description.properties.filter((property) =>
-			NodeHelpers.displayParameter(values, property, { typeVersion: 1 }, description),
-		);
+		const values = formValues(n8n, chosen, bare, description);
+		return description.properties.filter((property) => isShown(n8n, property, values, { node: bare, description }));
 	}
 
-	return { description: () => description, NodeHelpers, shown };
+	/** The options that n8n shows for these parameters. */
+	function shownOptions(given: INodeParameters): INodeProperties[] {
+		const options = shown(given).find(({ name }) => name === 'options')?.options ?? [];
+		const form = { node: node('Node', TYPE), description, root: given };
+		return options.filter(isProperty).filter((property) => isShown(n8n, property, {}, form));
+	}
+
+	/** What an untouched node holds. */
+	const untouched = () => formValues(n8n, {}, node('Node', TYPE), description);
+
+	return { description: () => description, untouched, shown, shownOptions };
 }

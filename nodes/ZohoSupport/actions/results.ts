@@ -1,4 +1,4 @@
-import type { IDataObject, INode, INodeExecutionData, NodeOperationError } from 'n8n-workflow';
+import { type IDataObject, type INode, type INodeExecutionData, NodeOperationError } from 'n8n-workflow';
 import type { RowOutcome } from '../helpdesk/batches';
 import type { RecordId } from '../helpdesk/helpdesk';
 import { planResult } from './dry-run';
@@ -45,7 +45,7 @@ export function outputOf(
 		const files = result.kind === 'done' && result.binary !== undefined ? { binary: { ...result.binary } } : {};
 		for (const json of result.output ?? [])
 			output.push({ json: shared ? { ...json } : json, ...files, pairedItem: { item: index } });
-		if (result.kind === 'failed') output.push({ json: failedJson(index, result), pairedItem: { item: index } });
+		if (result.kind === 'failed') output.push(failedItem(run.context.getNode(), index, result));
 	});
 	return output;
 }
@@ -58,11 +58,17 @@ function throwFirstFailure(run: Pick<Run, 'context' | 'items'>, results: readonl
 	if (first !== undefined) throw stopError(run.context.getNode(), first.index, first.result, all);
 }
 
-/** `error` and `details` only: n8n sends an item with just these to the error output. */
-export function failedJson(index: number, failed: ItemFailed): IDataObject {
+/**
+ * An item with `error` and `details` only: n8n sends one with just these to the error output, since 2.36. An older n8n goes
+ * by the item's own error. It cannot be enumerated, so it is not copied: an item that keeps it loses its `details` in n8n.
+ */
+export function failedItem(node: INode, index: number, failed: ItemFailed): INodeExecutionData {
 	const { problem, outcome } = failed;
 	const details: IDataObject = { item: index, outcome, code: problem.code, nextStep: problem.nextStep };
-	return { error: sentence(failed), details };
+	const error = sentence(failed);
+	const item: INodeExecutionData = { json: { error, details }, pairedItem: { item: index } };
+	if (node.onError !== 'continueErrorOutput') return item;
+	return Object.defineProperty(item, 'error', { value: new NodeOperationError(node, error), writable: true });
 }
 
 const LEAD: Readonly<Record<ItemFailed['outcome'], string>> = {

@@ -14,7 +14,7 @@ import { tellPlan } from './dry-run';
 import { endingError } from './ending-error';
 import { showHint } from './hints';
 import { OPERATIONS, USAGE } from './properties';
-import { failedJson, outputOf } from './results';
+import { failedItem, outputOf } from './results';
 import { earlierTry } from './retried-run';
 import type { ItemFailed } from './run';
 import { counted, shownNumber } from '../helpdesk/numbers';
@@ -99,7 +99,7 @@ function endOfRun(context: IExecuteFunctions, { words }: Service, thrown: unknow
 		outcome: known === undefined ? 'uncertain' : 'notSent',
 		problem: known ?? defect,
 	};
-	return context.getInputData().map((_, item) => ({ json: failedJson(item, failed), pairedItem: { item } }));
+	return context.getInputData().map((_, item) => failedItem(context.getNode(), item, failed));
 }
 
 /** Says which columns automatic mapping did not send: by a hint in the editor, else in the log. */

@@ -1,11 +1,14 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { INodeParameters } from 'n8n-workflow';
+import { ACCESS } from '../../../simulator/desk/access';
 import { deskWorkflow } from '../desk-portal';
 import { ZOHO } from '../zoho-node';
 import { openDeskBench } from './bench';
 
 const TICKET = { resource: 'case', operation: 'get' };
 const ASSIGN = { resource: 'case', operation: 'assign', assignTo: 'agentAndTeam' };
+
+const CHECK = { resource: 'apiUsage', operation: 'checkConnection' };
 
 const bench = openDeskBench({ seed: 3, tickets: 0 });
 
@@ -47,4 +50,22 @@ describe('a wrong department in the credential', () => {
 		const { error } = await bench.run({ resource: 'case', operation: 'create', dataMode: 'json', jsonFields });
 		expect(error?.description).toContain('Correct the value named in the message');
 	});
+
+	it('is told by Check Connection, whose lists may just be empty', async () => {
+		const { error } = await bench.run(CHECK);
+		expect(error?.description).toContain(NEXT);
+	});
+});
+
+it('Check Connection names the department of the credential, for one credit more', async () => {
+	const check = async () => {
+		const before = bench.zoho.journal.credits();
+		const { items } = await bench.run(CHECK);
+		return { said: String(items.at(0)?.message), credits: bench.zoho.journal.credits() - before };
+	};
+	const all = await check();
+	await bench.save({ departmentId: ACCESS.departments.support });
+	const one = await check();
+	expect(one.said).toContain(`, department Support (${ACCESS.departments.support}). Its edition`);
+	expect(one.credits).toBe(all.credits + 1);
 });

@@ -1,11 +1,15 @@
 import type { Usage } from '../../connection/ledger';
+import { namedWith } from '../../helpdesk/form-lists';
+import { isJsonObject } from '../../helpdesk/json';
+import { shownNumber } from '../../helpdesk/numbers';
 import { HelpdeskError, type Problem, sentences } from '../../helpdesk/problem';
 import type { Account } from './account';
+import { filledText } from './answers';
 import type { DeskCall, DeskDoor } from './call';
+import { leadingToCredential } from './department-refusal';
 import { OTHER_ORGANIZATION } from './errors';
 import { EDITIONS, editionNamed } from './limits';
 import { chosenOf, type Organization } from './organization';
-import { shownNumber } from '../../helpdesk/numbers';
 
 /** One ticket: shows that the organization can be reached, and that the edition and the rights allow it. */
 const ONE_TICKET: DeskCall = {
@@ -27,22 +31,42 @@ export interface Checked {
 }
 
 /**
- * Tries a connection: whose it is, which organization, whether tickets can be read. Costs 4 credits, or 6 where
- * organizations count as a list.
- * @returns a sentence that names the organization, its edition and the credits that are left
+ * Tries a connection: whose it is, which organization, whether tickets can be read, and whether there is such a department.
+ * Costs 4 credits, or 6 where organizations count as a list, and one more for a department.
+ * @returns a sentence that names the organization, the department, the edition and the credits that are left
  * @throws HelpdeskError that tells apart a revoked connection, another data centre, a missing right, an organization that
- * is not of this account, an edition or profile that does not allow it, and an address that cannot be reached
+ * is not of this account, an edition or profile that does not allow it, a department that does not exist, and an address
+ * that cannot be reached
  */
 export async function checkConnection(account: Account, checked: Checked): Promise<string> {
 	const organizations = await checked.organizations();
 	const organization = chosenOf(organizations, account.organizationId);
 	const answer = await checked.call(ONE_TICKET);
 	if (answer.kind === 'error') throw new HelpdeskError(explained(answer.problem, organization, organizations));
+	const department =
+		account.departmentId === undefined ? '' : await departmentNamed(account.departmentId, checked.call);
 	return sentences(
-		`Connected to ${organization.name} (${organization.id})`,
+		`Connected to ${organization.name} (${organization.id})${department}`,
 		`Its edition is ${editionName(organization)}`,
 		`${shownNumber(checked.usage().left)} credits are left today`,
 	);
+}
+
+/**
+ * A list of a department that does not exist may be empty instead of refused. So it is asked for by itself [openapi
+ * department.json].
+ */
+async function departmentNamed(id: string, call: DeskDoor): Promise<string> {
+	const request: DeskCall = {
+		access: 'read',
+		method: 'GET',
+		path: `/departments/${encodeURIComponent(id)}`,
+		weight: 1,
+	};
+	const answer = leadingToCredential(await call(request), request, id);
+	if (answer.kind === 'error') throw new HelpdeskError(answer.problem);
+	const name = answer.kind === 'body' && isJsonObject(answer.body) ? filledText(answer.body.name) : undefined;
+	return `, department ${namedWith(name ?? '', id)}`;
 }
 
 function editionName({ edition }: Organization): string {

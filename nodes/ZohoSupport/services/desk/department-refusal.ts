@@ -15,7 +15,7 @@ export function leadingToCredential(answer: DeskAnswer, call: DeskCall, departme
 }
 
 function isOfDepartment({ problem, parameter, fields = [] }: DeskRefusal, call: DeskCall, department: string): boolean {
-	if (call.path.startsWith(`/departments/${department}/`))
+	if (`${call.path}/`.startsWith(`/departments/${department}/`))
 		return ['not-found', 'request', 'data'].includes(problem.kind);
 	const said = [parameter, ...fields.map(({ name }) => name)].some((name) => name !== undefined && NAMES.has(name));
 	return (said || problem.message.includes(department)) && holds(call, department);

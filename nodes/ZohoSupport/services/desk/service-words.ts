@@ -38,7 +38,7 @@ export const WORDS: ServiceWords = {
 		get: (module) =>
 			`Costs one credit for each distinct ID.${module === 'contact' ? ` Contacts cost ${PAGE_PRICE} credits for every ${CONTACTS_TOGETHER} if you choose only Fields that a list shows.` : ''}`,
 		check:
-			'Costs 4 to 6 credits. Says which organization the credential leads to, its edition, and the credits that are left.',
+			'Costs 4 to 6 credits, and one more with a Department ID. Says which organization and department the credential leads to, the edition, and the credits that are left.',
 		conversation: CONVERSATION_PRICE,
 		list: `Each look into the list costs ${PAGE_PRICE} credits`,
 		caseNumber: `Each number costs ${PAGE_PRICE} credits. A new ticket may not be found for some minutes; its ID always works.`,

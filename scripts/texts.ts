@@ -18,7 +18,7 @@ const isCollection = (part: Part) => 'values' in part;
 
 /** A property, then what is inside it, one step further in. Of its copies for other modules only what they say anew. */
 function printProperty(property: INodeProperties, indent: string): void {
-	const { displayName, name, type, description, hint, placeholder, options = [] } = property;
+	const { displayName, name, type, description, hint, placeholder, options = [], modes = [] } = property;
 	const choices = options.filter(isChoice);
 	const title = `${indent}- ${type === 'notice' ? 'Notice: ' : ''}${displayName}`;
 	const actions = choices.flatMap(({ action }) => action ?? []);
@@ -29,6 +29,8 @@ function printProperty(property: INodeProperties, indent: string): void {
 		choices.length > 0 && `Choices: ${choices.map((choice) => choice.name).join(' · ')}`,
 		...choices.map((choice) => choice.description && `* ${choice.name}: ${choice.description}`),
 		actions.length > 0 && `Actions: ${actions.join(' · ')}`,
+		modes.length > 0 && `Ways: ${modes.map((mode) => mode.displayName).join(' · ')}`,
+		...modes.map((mode) => mode.hint && `* ${mode.displayName}: ${mode.hint}`),
 	];
 	const isNew = (line: string) => !printed.has(`${name} ${line}`) && printed.add(`${name} ${line}`);
 	const anew = lines.flatMap((line) => (line && isNew(line) ? [`${indent}    ${line}`] : []));

@@ -13,7 +13,7 @@ const BY_LABELS = ['id', 'Subject', 'Contact Name', 'Status', 'Created Time', 'D
 export const DESK_FIRST_LIGHT: readonly StepPromise[] = [
 	{ step: 'Start here', items: 1, requests: 0, credits: 0 },
 	// The organizations, once to find the own one and once to check it, and one ticket.
-	{ step: 'Check the connection', items: 1, requests: 2, credits: 6, fields: ['message', 'limit', 'left'] },
+	{ step: 'Check the connection', items: 1, requests: 2, credits: 6, fields: ['message', 'dailyLimit', 'leftToday'] },
 	// The fields of contacts, a search, a creation.
 	{ step: 'Know the customer', items: 1, requests: 3, credits: 7, fields: ['id'], values: { outcome: 'created' } },
 	{ step: 'Write 60 tickets', items: 1, requests: 0, credits: 0, fields: ['tickets'] },
@@ -33,7 +33,7 @@ export const DESK_FIRST_LIGHT: readonly StepPromise[] = [
 	{ step: 'Gather what was created', items: 1, requests: 0, credits: 0 },
 	{ step: 'One item per created ticket', items: OWN, requests: 0, credits: 0, fields: ['id'] },
 	{ step: 'Delete all of them', items: OWN, requests: 2, credits: 360, values: { outcome: 'deleted' } },
-	{ step: 'What is left of today', items: 1, requests: 0, credits: 0, fields: ['limit', 'left', 'resetsAt'] },
+	{ step: 'What is left of today', items: 1, requests: 0, credits: 0, fields: ['dailyLimit', 'leftToday', 'resetsAt'] },
 ];
 
 const EVENT = [...BY_LABELS.filter((field) => field !== 'Department'), 'Email', 'eventTime'];

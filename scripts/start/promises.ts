@@ -57,7 +57,7 @@ export const FIRST_LIGHT: readonly StepPromise[] = [
 	},
 	{ step: 'Read its conversation', items: 2, requests: 1, fields: ['caseId', 'From', 'Content'] },
 	{ step: 'Delete the new case', items: 1, requests: 1, fields: ['id'], values: { outcome: 'deleted' } },
-	{ step: 'What is left of today', items: 1, requests: 0, fields: ['limit', 'left', 'resetsAt'] },
+	{ step: 'What is left of today', items: 1, requests: 0, fields: ['dailyLimit', 'leftToday', 'resetsAt'] },
 ];
 
 const NEW_CASE = [...CASE.filter((field) => field !== 'Priority'), 'eventTime'];

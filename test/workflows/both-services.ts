@@ -16,6 +16,9 @@ export interface Difference {
 /** Names of the services' own, which differ as ids do. */
 const OWN_NAMES = ['id', 'CASEID', 'caseId', 'Request Id', 'URI'];
 
+/** Labels that Zoho Desk has other words for [docs/moving-to-desk.md]. */
+const WORD_OF_DESK: Readonly<Record<string, string>> = { 'Case Owner': 'Ticket Owner' };
+
 /** Compares the items of each step by label and value; ids, own names and the order of the items do not count. */
 export function differences(classic: readonly StepResult[], desk: readonly StepResult[]): Difference[] {
 	return classic.flatMap(({ step, items }) => {
@@ -33,8 +36,9 @@ function ofItems(items: readonly IDataObject[], others: readonly IDataObject[]):
 	inOrder(items).forEach((item, place) => {
 		for (const [label, value] of Object.entries(item)) {
 			if (OWN_NAMES.includes(label)) continue;
-			if (!Object.hasOwn(partners[place], label)) missing.add(label);
-			else if (comparable(value) !== comparable(partners[place][label])) other.add(label);
+			const its = WORD_OF_DESK[label] ?? label;
+			if (!Object.hasOwn(partners[place], its)) missing.add(label);
+			else if (comparable(value) !== comparable(partners[place][its])) other.add(label);
 		}
 	});
 	return {

@@ -1,4 +1,4 @@
-import { atBoth, CASE, type MistakeGroup, newCase, ofJson } from './mistake';
+import { atBoth, CASE, type MistakeGroup, newCase, ofJson, stored } from './mistake';
 
 export const VALUES: MistakeGroup = {
 	title: 'Fields and values',
@@ -110,6 +110,16 @@ export const VALUES: MistakeGroup = {
 				names: 'contactId',
 				code: 'INVALID_DATA',
 				requests: 1,
+			},
+		},
+		{
+			did: 'You empty a field that Zoho does not let be empty',
+			desk: {
+				parameters: (zoho) => ({ ...ofJson('update', { 'Contact Name': null }), recordId: stored(zoho) }),
+				names: "no empty value for 'Contact Name'",
+				code: 'INVALID_DATA',
+				// Both empty values, and a look at what the record holds.
+				requests: 3,
 			},
 		},
 	],

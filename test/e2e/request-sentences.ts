@@ -129,10 +129,7 @@ export function requestSentences(place: () => Place): void {
 		const opened = lists();
 		await form.openList('Contact');
 		// n8n asks for what follows the first entries by itself.
-		await form
-			.listed('')
-			.nth(FIRST_PAGE - 1)
-			.waitFor();
+		await form.listHolds(FIRST_PAGE);
 		assert.equal(lists() - opened, 1);
 		const before = sent();
 		await form.searchList(WANTED, `Vera ${WANTED}`);

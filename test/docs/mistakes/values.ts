@@ -99,7 +99,11 @@ export const VALUES: MistakeGroup = {
 		},
 		{
 			did: 'You name an agent who does not exist',
-			desk: { parameters: newCase({ [AGENTS]: 'Ada' }), names: "holds 'Ada', but no active agent has this name", requests: 1 },
+			desk: {
+				parameters: newCase({ [AGENTS]: 'Ada' }),
+				names: "holds 'Ada', but no active agent of the department in the credential",
+				requests: 1,
+			},
 		},
 		{
 			did: 'You give a ticket a contact that does not exist',

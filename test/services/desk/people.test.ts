@@ -23,10 +23,15 @@ function organization(rows: readonly JsonObject[], department?: string, reader =
 	return { idOf, asked: door.asked };
 }
 
-const agent = (id: number, name: string, emailId = `a${id}@x.example`): JsonObject => ({ id: String(id), name, emailId });
+const agent = (id: number, name: string, emailId = `a${id}@x.example`): JsonObject => ({
+	id: String(id),
+	name,
+	emailId,
+});
 const named = (id: number, name: string): JsonObject => ({ id: String(id), name });
 /** So many agents that a page does not hold them. */
-const many = (count: number, first = 1000) => Array.from({ length: count }, (_, at) => agent(first + at, `Person ${at}`));
+const many = (count: number, first = 1000) =>
+	Array.from({ length: count }, (_, at) => agent(first + at, `Person ${at}`));
 
 async function refusal(work: Promise<unknown>) {
 	const found = problemIn(await work.catch((thrown: unknown) => thrown));
@@ -71,7 +76,7 @@ describe('a name', () => {
 	it('that nobody has says in which department was looked', async () => {
 		const { message } = await refusal(organization([agent(1, 'Ann Lee')], '77').idOf('Bob'));
 		expect(message).toBe(
-			"'Agent' holds 'Bob', but no active agent of the department 77 of the credential has this name.",
+			"'Agent' holds 'Bob', but no active agent of the department in the credential (77) has this name.",
 		);
 	});
 });

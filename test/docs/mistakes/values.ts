@@ -99,7 +99,7 @@ export const VALUES: MistakeGroup = {
 			did: 'You name an agent who does not exist',
 			desk: {
 				parameters: newCase({ 'Ticket Owner': 'Ada' }),
-				names: "holds 'Ada', but no active agent has this name",
+				names: "holds 'Ada', but no active agent of the department in the credential",
 				requests: 1,
 			},
 		},

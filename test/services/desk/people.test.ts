@@ -76,7 +76,7 @@ describe('a name', () => {
 	it('that nobody has says in which department was looked', async () => {
 		const { message } = await refusal(organization([agent(1, 'Ann Lee')], '77').idOf('Bob'));
 		expect(message).toBe(
-			"'Agent' holds 'Bob', but no active agent of the department 77 of the credential has this name.",
+			"'Agent' holds 'Bob', but no active agent of the department in the credential (77) has this name.",
 		);
 	});
 });

@@ -97,7 +97,7 @@ export class DeskPeople implements People {
 		const where =
 			department === undefined || named.list === 'departments'
 				? ''
-				: ` of the department ${department} of the credential`;
+				: ` of the department in the credential (${department})`;
 		return this.wrong(named, `no ${ONE[named.list]}${where} has this name`, near.length > 0 ? near : all);
 	}
 

@@ -52,7 +52,9 @@ export async function openPages(
 	const keyOf = (text: string, after = '') =>
 		JSON.stringify([service.name, account, list, module, text.toLowerCase(), after]);
 	const read: ListPages['read'] = async (text, after) =>
-		await pages.get(keyOf(text, after), async () => await reader.read(form, credentials, { module, text, after }));
+		await pages.get(keyOf(text, after), async () =>
+			toldApart(await reader.read(form, credentials, { module, text, after })),
+		);
 	return {
 		read,
 		readSoFar: async (after) => {
@@ -66,4 +68,12 @@ export async function openPages(
 			}
 		},
 	};
+}
+
+/** The page with the IDs of entries of the same name. Accounts, for example, may have nothing else that a list shows. */
+function toldApart({ entries, next }: ListPage): ListPage {
+	const times = new Map<string, number>();
+	for (const { name } of entries) times.set(name, (times.get(name) ?? 0) + 1);
+	const isAlone = ({ name, id }: ListEntry) => times.get(name) === 1 || name === id;
+	return { entries: entries.map((one) => (isAlone(one) ? one : { ...one, name: `${one.name} (ID ${one.id})` })), next };
 }

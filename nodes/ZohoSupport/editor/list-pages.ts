@@ -3,6 +3,7 @@ import type { ILoadOptionsFunctions } from 'n8n-workflow';
 import { Remembered } from '../connection/remembered';
 import type { ListEntry, ListName, ListPage } from '../helpdesk/form-lists';
 import type { ModuleName } from '../helpdesk/catalogue';
+import { credentialsOfForm } from '../services/form-credentials';
 import type { FormList } from '../services/form-lists';
 import type { Service } from '../services/service';
 
@@ -44,7 +45,7 @@ export async function openPages(
 	form: ILoadOptionsFunctions,
 	{ service, list, reader, module }: ListOfForm,
 ): Promise<ListPages> {
-	const credentials = { ...(await form.getCredentials(service.credentialType)) };
+	const credentials = await credentialsOfForm(form, service.credentialType);
 	const pages = remembered.get(list) ?? new Remembered<ListPage>(KEPT_MS[list]);
 	remembered.set(list, pages);
 	// The key of an account may hold what it signs in with.

@@ -2,6 +2,7 @@ import type { ILoadOptionsFunctions } from 'n8n-workflow';
 import { Remembered } from '../../connection/remembered';
 import type { ModuleName } from '../../helpdesk/catalogue';
 import type { FormField, FormFieldType } from '../../helpdesk/form-field';
+import { credentialsOfForm } from '../form-credentials';
 import { CREDENTIAL_TYPE } from './connection';
 import type { DeskField, FieldType } from './field';
 import { FIELD_MEMORY, fieldPlace, KEPT_MS, organizationKey } from './field-memory';
@@ -18,7 +19,7 @@ export function forgetFormFields(): void {
 
 /** The fields of a module of the portal. Costs nothing if a run or a form has read them in the last five minutes. */
 export async function formFields(this: ILoadOptionsFunctions, module: ModuleName): Promise<readonly FormField[]> {
-	const credentials = { ...(await this.getCredentials(CREDENTIAL_TYPE)) };
+	const credentials = await credentialsOfForm(this, CREDENTIAL_TYPE);
 	const { account, connection } = formConnection(this, credentials);
 	const row = deskModule(module);
 	const place = fieldPlace(organizationKey(account, connection.identity()), account.departmentId, module);

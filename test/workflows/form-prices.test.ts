@@ -43,4 +43,14 @@ describe('the form', () => {
 		);
 		expect(words.join('\n')).toMatch(/(one request for each|costs one request)/i);
 	});
+
+	it.each([
+		['support', 'the time zone of the portal'],
+		['desk', 'the time zone of the workflow'],
+	])('of %s says that it takes a time without an offset to be in %s', (service, zone) => {
+		for (const operation of ['create', 'update', 'upsert']) {
+			const mapper = shown({ service, resource: 'case', operation }).find(({ name }) => name === 'fields');
+			expect(mapper?.description).toContain(`A time without an offset is in ${zone}.`);
+		}
+	});
 });

@@ -67,13 +67,20 @@ describe('a list of the classic service', () => {
 			bench.simulator.add('contacts', { 'Last Name': `P${place}`, Email: `p${place}@x.example` });
 	}
 
+	/** What n8n asks for while a person scrolls, up to the next request. */
+	async function nextRead(after: string | undefined) {
+		let next = await page(CONTACT, undefined, after);
+		while (next.requests === 0) next = await page(CONTACT, undefined, next.paginationToken);
+		return next;
+	}
+
 	it('looks for a text in all pages that were scrolled through, and says how many records that were', async () => {
 		addPeople(450);
 		const first = await page(CONTACT);
 		expect(await page(CONTACT, 'p44@')).toMatchObject({ names: [MORE(200)], requests: 0 });
-		const second = await page(CONTACT, undefined, first.paginationToken);
+		const second = await nextRead(first.paginationToken);
 		expect(await page(CONTACT, 'p100@')).toMatchObject({ names: ['P100 (p100@x.example)', MORE(400)], requests: 0 });
-		await page(CONTACT, undefined, second.paginationToken);
+		await nextRead(second.paginationToken);
 		expect(await page(CONTACT, 'p44@')).toMatchObject({ names: ['P44 (p44@x.example)'], requests: 0 });
 	});
 

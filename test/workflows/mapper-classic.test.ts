@@ -93,6 +93,15 @@ describe('the resource mapper on the classic service', () => {
 		expect([columns, emptyFieldsNotice]).toEqual([[], expect.stringContaining('[4834]')]);
 	});
 
+	it('says what to do where the credential needs an item, which a form has not', async () => {
+		const data = credentialFor(bench.simulator.url, { portal: '={{ $json.portal }}' })[CREDENTIAL];
+		await bench.engine.credentials.save('zohoSupportApi', CREDENTIAL, data);
+		const words = /^The form could not read the credential: .*only a run can work them out: give IDs/;
+		expect((await bench.engine.columns(zohoWorkflow(CREATE), MAPPER)).emptyFieldsNotice).toMatch(words);
+		const list = { node: ZOHO, field: 'recordId' };
+		await expect(bench.engine.list(zohoWorkflow({ resource: 'case', operation: 'get' }), list)).rejects.toThrow(words);
+	});
+
 	it("says Zoho's words where the account may ask no more today", async () => {
 		bench.simulator.faults.add({ kind: 'quota-spent' });
 		const { columns, notice } = await ask(CREATE);

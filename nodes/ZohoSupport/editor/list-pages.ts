@@ -3,6 +3,7 @@ import type { ILoadOptionsFunctions } from 'n8n-workflow';
 import { Remembered } from '../connection/remembered';
 import type { ListEntry, ListName, ListPage } from '../helpdesk/form-lists';
 import type { ModuleName } from '../helpdesk/catalogue';
+import { credentialsOfForm } from '../services/form-credentials';
 import type { FormList } from '../services/form-lists';
 import type { Service } from '../services/service';
 
@@ -43,14 +44,16 @@ export async function openPages(
 	form: ILoadOptionsFunctions,
 	{ service, list, reader, module }: ListOfForm,
 ): Promise<ListPages> {
-	const credentials = { ...(await form.getCredentials(service.credentialType)) };
+	const credentials = await credentialsOfForm(form, service.credentialType);
 	const pages = PAGES[list];
 	// The key of an account may hold what it signs in with.
 	const account = createHash('sha256').update(service.accessOf(credentials).key).digest('hex');
 	const keyOf = (text: string, after = '') =>
 		JSON.stringify([service.name, account, module, text.toLowerCase(), after]);
 	const read: ListPages['read'] = async (text, after) =>
-		await pages.get(keyOf(text, after), async () => await reader.read(form, credentials, { module, text, after }));
+		await pages.get(keyOf(text, after), async () =>
+			toldApart(await reader.read(form, credentials, { module, text, after })),
+		);
 	return {
 		read,
 		readSoFar: async (after) => {
@@ -64,4 +67,12 @@ export async function openPages(
 			}
 		},
 	};
+}
+
+/** The page with the IDs of entries of the same name. Accounts, for example, may have nothing else that a list shows. */
+function toldApart({ entries, next }: ListPage): ListPage {
+	const times = new Map<string, number>();
+	for (const { name } of entries) times.set(name, (times.get(name) ?? 0) + 1);
+	const isAlone = ({ name, id }: ListEntry) => times.get(name) === 1 || name === id;
+	return { entries: entries.map((one) => (isAlone(one) ? one : { ...one, name: `${one.name} (ID ${one.id})` })), next };
 }

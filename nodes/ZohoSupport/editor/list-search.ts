@@ -91,14 +91,7 @@ function moduleWithRecords(form: ILoadOptionsFunctions): ModuleName {
 }
 
 function shownPage({ entries, next, note }: PageWithNote): INodeListSearchResult {
-	const names = entries.map(({ name }) => name);
-	// Accounts, for example, may have the same name and nothing else that a list shows.
-	const isAlone = (name: string) => names.indexOf(name) === names.lastIndexOf(name);
-	const results = entries.map(({ id, name, url }) => ({
-		name: isAlone(name) || name === id ? name : `${name} (ID ${id})`,
-		value: id,
-		...(url !== undefined && { url }),
-	}));
+	const results = entries.map(({ id, name, url }) => ({ name, value: id, ...(url !== undefined && { url }) }));
 	if (note !== undefined) results.push({ name: note, value: '' });
 	return { results, ...(next !== undefined && { paginationToken: next }) };
 }

@@ -25,7 +25,7 @@ export const fieldsToSendForm = (service: Service, purpose: Purpose): INodePrope
 		],
 		default: 'fields',
 	},
-	mappedFieldsForm(purpose),
+	mappedFieldsForm(purpose, service.words),
 	...inputColumnsForm(service),
 	...(purpose === 'upsert' ? matchFieldForm(service) : []),
 	jsonFieldsForm(service),

@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import type { ServiceWords } from '../services/service';
 import { choiceOf, type Given, isRow, labelsOf } from './given';
 import { refuseTwice, wrongFields } from './wrong-fields';
 
@@ -22,17 +23,20 @@ const CHANGED = `${FIELDS}; to clear a field, give it the expression {{ null }}.
 
 const DESCRIPTIONS: Readonly<Record<Purpose, string>> = { create: `${FIELDS}.`, update: CHANGED, upsert: CHANGED };
 
+const descriptionOf = (purpose: Purpose, dateZone: string) =>
+	`${DESCRIPTIONS[purpose]} A time without an offset is in ${dateZone}.`;
+
 /**
  * The fields of the portal, to be filled in by hand or from the input columns. n8n asks which column to match on in the
  * mode `upsert`, and also in `update`: there the record has its ID, so an update is an `add` without required fields.
  */
-export const mappedFieldsForm = (purpose: Purpose): INodeProperties => ({
+export const mappedFieldsForm = (purpose: Purpose, { dateZone }: Pick<ServiceWords, 'dateZone'>): INodeProperties => ({
 	displayName: 'Fields',
 	name: NAME,
 	type: 'resourceMapper',
 	noDataExpression: true,
 	default: { mappingMode: 'defineBelow', value: null },
-	description: DESCRIPTIONS[purpose],
+	description: descriptionOf(purpose, dateZone),
 	typeOptions: {
 		loadOptionsDependsOn: ['service', 'resource', 'operation', 'moduleName'],
 		resourceMapper: {

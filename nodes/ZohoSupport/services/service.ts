@@ -86,7 +86,7 @@ export interface ServiceWords {
 	readonly endOfDay: string;
 	/** What happens to a deleted record, for the list of operations. */
 	readonly deletes: string;
-	/** In which zone dates are sent, for the middle of a sentence. */
+	/** In which zone it takes a time without an offset, for the end of a sentence. */
 	readonly dateZone: string;
 	/** How the service is asked for what changed since a time, and what that costs. */
 	readonly changedSince: string;

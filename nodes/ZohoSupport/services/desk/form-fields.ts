@@ -2,6 +2,7 @@ import type { ILoadOptionsFunctions } from 'n8n-workflow';
 import { Remembered } from '../../connection/remembered';
 import type { ModuleName } from '../../helpdesk/catalogue';
 import type { FormField, FormFieldType } from '../../helpdesk/form-field';
+import { credentialsOfForm } from '../form-credentials';
 import { CREDENTIAL_TYPE } from './connection';
 import type { DeskField, FieldType } from './field';
 import { FIELD_MEMORY, fieldPlace, KEPT_MS, readerKey } from './field-memory';
@@ -17,7 +18,7 @@ const remembered = new Remembered<readonly DeskField[] | undefined>(KEPT_MS);
  * account that may not read them gets the known ones, and they are asked for again the next time.
  */
 export async function formFields(this: ILoadOptionsFunctions, module: ModuleName): Promise<readonly FormField[]> {
-	const credentials = { ...(await this.getCredentials(CREDENTIAL_TYPE)) };
+	const credentials = await credentialsOfForm(this, CREDENTIAL_TYPE);
 	const { account, connection } = formConnection(this, credentials);
 	const row = deskModule(module);
 	const place = fieldPlace(readerKey(account, connection.identity()), account.departmentId, module);

@@ -21,7 +21,7 @@ export const WORDS: ServiceWords = {
 		'Costs no credit. With each answer Zoho Desk says how many credits are left today, after the calls of all apps. Before the first answer the node estimates them from the edition. keptForPeople is the reserve of the credential. isUsedUp is true if Zoho takes no more requests before resetsAt.',
 	endOfDay: 'midnight in the time zone of the data centre',
 	deletes: 'Move a record to the recycle bin',
-	dateZone: 'UTC',
+	dateZone: 'the time zone of the workflow',
 	changedSince: `Costs ${PAGE_PRICE} credits for every ${PAGE_SIZE} records. Zoho Desk finds changed records with its search, which may be some minutes late.`,
 	newMessages: `A poll costs ${PAGE_PRICE} credits, and ${PAGE_PRICE} more for each ticket with a new message. The text of a reply costs one more. The trigger also looks through the newest ${shownNumber(MOST_LISTED)} tickets, ${LIST_PAGE} at a time, for about one credit a minute, because Zoho Desk may not count a comment as a change of its ticket. A comment on an older ticket may then be missed.`,
 	notFoundCode: 'URL_NOT_FOUND',

@@ -6,6 +6,7 @@ import type { FormField } from '../../helpdesk/form-field';
 import type { HelpdeskRecord } from '../../helpdesk/helpdesk';
 import { jsonText } from '../../helpdesk/json';
 import { CATALOGUE, supportModule } from './catalogue';
+import { credentialsOfForm } from '../form-credentials';
 import { CREDENTIAL_TYPE } from './connection';
 import { formHelpdesk } from './form-helpdesk';
 import { isIsoTime } from './times';
@@ -18,7 +19,7 @@ const remembered = new Remembered<readonly FormField[]>(5 * 60 * 1000);
  * @throws HelpdeskError with Zoho's words and the next step
  */
 export async function formFields(this: ILoadOptionsFunctions, module: ModuleName): Promise<readonly FormField[]> {
-	const credentials = { ...(await this.getCredentials(CREDENTIAL_TYPE)) };
+	const credentials = await credentialsOfForm(this, CREDENTIAL_TYPE);
 	const { account, helpdesk } = formHelpdesk(this, credentials);
 	// Whoever signs in otherwise may see other fields, or none. The account holds what it signs in with.
 	const key = createHash('sha256')

@@ -4,7 +4,6 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { inspect } from 'node:util';
-import { chooseEvaluator } from './older-n8n';
 
 /**
  * n8n's own packages, loaded once per process and set up so that they neither touch the person's home, nor send
@@ -91,6 +90,15 @@ function prepareServices(core: N8n['core'], workflow: N8n['workflow']): Containe
 	chooseEvaluator(workflow);
 	if ('EncryptionKeyProxy' in core) provideEncryptionKey(core, container);
 	return (type) => container.get(type);
+}
+
+/**
+ * The evaluator of expressions that n8n's server chose when it started. n8n-workflow alone took an older one, which knows
+ * neither `${ }` nor functions. Before 2.0.
+ */
+function chooseEvaluator(workflow: N8n['workflow']): void {
+	if (!('ExpressionEvaluatorProxy' in workflow)) return;
+	(workflow.ExpressionEvaluatorProxy as { setEvaluator(name: string): void }).setEvaluator('tournament');
 }
 
 /**

@@ -51,15 +51,6 @@ export function newRunData(
 	} as unknown as IRunExecutionData & IRun['data'];
 }
 
-/**
- * The evaluator of expressions that n8n's server chose when it started. n8n-workflow alone took an older one, which knows
- * neither `${ }` nor functions. Before 2.0.
- */
-export function chooseEvaluator(workflow: N8n['workflow']): void {
-	if (!('ExpressionEvaluatorProxy' in workflow)) return;
-	(workflow.ExpressionEvaluatorProxy as { setEvaluator(name: string): void }).setEvaluator('tournament');
-}
-
 /** Expressions of a newer n8n run apart from it. */
 export async function withIsolate<Result>({ expression }: Workflow, work: () => Promise<Result>): Promise<Result> {
 	return 'withIsolate' in expression ? await expression.withIsolate(work) : await work();

@@ -93,6 +93,15 @@ function prepareServices(core: N8n['core'], workflow: N8n['workflow']): Containe
 }
 
 /**
+ * The evaluator of expressions that n8n's server chose when it started. n8n-workflow alone took an older one, which knows
+ * neither `${ }` nor functions. Before 2.0.
+ */
+function chooseEvaluator(workflow: N8n['workflow']): void {
+	if (!('ExpressionEvaluatorProxy' in workflow)) return;
+	(workflow.ExpressionEvaluatorProxy as { setEvaluator(name: string): void }).setEvaluator('tournament');
+}
+
+/**
  * The key n8n uses while key rotation is off: the instance key itself (n8n's KeyManagerService.instanceKeyLegacyInfo).
  */
 function provideEncryptionKey(core: N8n['core'], container: Container): void {

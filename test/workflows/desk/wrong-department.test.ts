@@ -60,8 +60,8 @@ describe('a wrong department in the credential', () => {
 it('Check Connection names the department of the credential, for one credit more', async () => {
 	const check = async () => {
 		const before = bench.zoho.journal.credits();
-		const { items } = await bench.run(CHECK);
-		return { said: String(items.at(0)?.message), credits: bench.zoho.journal.credits() - before };
+		const [item] = await bench.items(CHECK);
+		return { said: String(item.message), credits: bench.zoho.journal.credits() - before };
 	};
 	const all = await check();
 	await bench.save({ departmentId: ACCESS.departments.support });

@@ -134,12 +134,3 @@ function recordingLogger(): import('n8n-workflow').Logger {
 	};
 	return logger;
 }
-
-/**
- * The evaluator of expressions that n8n's server chose when it started. n8n-workflow alone took an older one, which knows
- * neither `${ }` nor functions. Before 2.0.
- */
-function chooseEvaluator(workflow: N8n['workflow']): void {
-	if (!('ExpressionEvaluatorProxy' in workflow)) return;
-	(workflow.ExpressionEvaluatorProxy as { setEvaluator(name: string): void }).setEvaluator('tournament');
-}

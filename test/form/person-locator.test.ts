@@ -22,10 +22,13 @@ describe('who was given', () => {
 		expect(given(value, 'id')).toEqual(who);
 	});
 
-	it.each([['', 'name'], [null, 'name'], ['', 'list'], ['1.2e18', 'id'], ['', undefined]])(
-		'must be there, with all its digits (%p %s)',
-		(value, mode) => {
-			expect(() => given(value, mode)).toThrow(/Team/);
-		},
-	);
+	it.each([
+		['', 'name'],
+		[null, 'name'],
+		['', 'list'],
+		['1.2e18', 'id'],
+		['', undefined],
+	])('must be there, with all its digits (%p %s)', (value, mode) => {
+		expect(() => given(value, mode)).toThrow(/Team/);
+	});
 });

@@ -43,8 +43,7 @@ export async function learnFormFields(
 ): Promise<readonly DeskField[] | undefined> {
 	if (described === undefined) return fields;
 	const layouts = allowed(await send(layoutsCall(described, department)), rowsOf) ?? [];
-	const ofLayout =
-		layouts.length === 1 ? allowed(await send(layoutCall(idOf(layouts[0]))), fieldsOfLayout) : undefined;
+	const ofLayout = layouts.length === 1 ? allowed(await send(layoutCall(idOf(layouts[0]))), fieldsOfLayout) : undefined;
 	const entries = ofLayout ?? allowed(await send(fieldsCall(described, department, 'new')), listedFields);
 	return entries && mergedFields(fields, entries);
 }

@@ -43,7 +43,7 @@ function refusalOf(status: number, body: Json): DeskAnswer {
 	const refusal: DeskRefusal = {
 		kind: 'error',
 		problem: { ...problem(KINDS[status] ?? 'service', said, ''), code: errorCode },
-		...(parameter === undefined ? {} : { parameter }),
+		...(parameter === undefined ? {} : { parameter, isUnknown: said.startsWith('Extra') }),
 		...(range === null ? {} : { range: { least: Number(range[1]), most: Number(range[2]) } }),
 		fields: errors.map(({ fieldName, errorType, errorMessage: why }) => ({
 			name: fieldName,

@@ -22,7 +22,7 @@ describe.each(HIDING)('after every operation, fault and refusal of $name', (hidi
 		await kept.save();
 		await kept.runFaults();
 		kept.keepJournal();
-	}, 120_000);
+	}, 600_000);
 
 	afterAll(async () => {
 		jest.restoreAllMocks();

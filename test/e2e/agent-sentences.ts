@@ -77,7 +77,7 @@ export function agentSentences(place: () => { readonly session: Session }): void
 		assert.equal(first(commented).outcome, 'commented');
 		assert.match(
 			first(refused).error ?? '',
-			/'Bob', but no active agent has this name\. Give the ID or the name of one of these:/,
+			/'Bob', but no active agent of the department .* has this name\. Give the ID or the name of one of these:/,
 		);
 		assert.equal(first(assigned).outcome, 'assigned');
 		assert.equal(first(closed).outcome, 'updated');

@@ -18,8 +18,8 @@ export const MAPPING_METHODS: Readonly<Record<Purpose, string>> = {
 /** The form shows what is for a mapping of the whole input. */
 export const AUTOMATIC = { show: { dataMode: ['fields'], [`/${NAME}.mappingMode`]: ['autoMapInputData'] } };
 
-const FIELDS = 'The fields of your help desk. A field that is left empty is not sent';
-const CHANGED = `${FIELDS}; to clear a field, give it the expression {{ null }}. If the help desk does not let it be empty, the error names it.`;
+const FIELDS = 'The fields of your help desk. A field that you leave empty is not sent';
+const CHANGED = `${FIELDS}; to clear it, give it the expression {{ null }}. Map Automatically clears a field whose column is empty. If the help desk does not let it be empty, the error names it.`;
 
 const DESCRIPTIONS: Readonly<Record<Purpose, string>> = { create: `${FIELDS}.`, update: CHANGED, upsert: CHANGED };
 

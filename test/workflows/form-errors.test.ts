@@ -11,14 +11,12 @@ describe('trouble with an open form', () => {
 	const bench = openDeskBench();
 	const searched = async (parameters: INodeParameters, field: string, method?: string) =>
 		await bench.engine.list(deskWorkflow(parameters), { node: ZOHO, field, method });
-	const loaded = async (method: string) =>
-		await bench.engine.choices(deskWorkflow(GET_MANY), { node: ZOHO, field: 'options', method });
 
 	const LISTS: ReadonlyArray<readonly [string, () => Promise<unknown>]> = [
 		['of records', async () => await searched({ resource: 'contact', operation: 'get' }, 'recordId')],
 		['of own fields', async () => await searched(GET_MANY, 'filters.condition[0].customField', 'ownFields')],
 		['of the choices of a field', async () => await searched(GET_MANY, 'filters.condition[0].value', 'fieldChoices')],
-		['of views', async () => await loaded('deskViews')],
+		['of views', async () => await searched(GET_MANY, 'options.view', 'views')],
 	];
 	const said = async (ask: () => Promise<unknown>) =>
 		await ask().then(

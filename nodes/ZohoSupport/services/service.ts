@@ -182,7 +182,7 @@ export interface Prices {
 	/** By the name of the module. */
 	readonly get: (module: ModuleName) => string;
 	readonly conversation: string;
-	/** Opening a list from which records or people are chosen, and searching in it. */
+	/** Opening a list of records, and searching in it. */
 	readonly list: string;
 	/** Finding a case by its number. */
 	readonly caseNumber: string;

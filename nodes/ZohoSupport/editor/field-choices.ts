@@ -5,7 +5,7 @@ import type { FormField } from '../helpdesk/form-field';
 import { allWithReadableErrors } from './form-errors';
 import { fieldsOfForm } from './form-fields';
 
-/** The fields of the portal's own, for a list that a person opens. At most two requests in five minutes. */
+/** The fields of the portal's own, for a list that a person opens. */
 async function ownFields(this: ILoadOptionsFunctions, filter?: string): Promise<INodeListSearchResult> {
 	const own = (await fieldsOfForm(this)).filter(({ custom }) => custom);
 	return listOf(

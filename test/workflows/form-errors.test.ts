@@ -16,7 +16,7 @@ describe('trouble with an open form', () => {
 		['of records', async () => await searched({ resource: 'contact', operation: 'get' }, 'recordId')],
 		['of own fields', async () => await searched(GET_MANY, 'filters.condition[0].customField', 'ownFields')],
 		['of the choices of a field', async () => await searched(GET_MANY, 'filters.condition[0].value', 'fieldChoices')],
-		['of views', async () => await searched(GET_MANY, 'options.viewId', 'views')],
+		['of views', async () => await searched(GET_MANY, 'options.view', 'views')],
 	];
 	const said = async (ask: () => Promise<unknown>) =>
 		await ask().then(

@@ -1,16 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import type { INodeParameters, ResourceMapperField } from 'n8n-workflow';
+import { CREATE, MAPPER, named, shown, UPDATE } from './mapper';
 import { skippedWaits } from './waits';
 import { openWorkbench, PLENTY } from './workbench';
 import { credentialFor, CREDENTIAL, fields, ZOHO, zohoWorkflow } from './zoho-node';
-
-const MAPPER = { node: ZOHO, field: 'fields' };
-const CREATE = { resource: 'case', operation: 'create' };
-const UPDATE = { resource: 'case', operation: 'update', recordId: '={{ $json.id }}' };
-
-const named = (columns: readonly ResourceMapperField[], id: string) => columns.find((column) => column.id === id);
-const shown = (columns: readonly ResourceMapperField[]) =>
-	columns.filter(({ display, removed }) => display && removed !== true).map(({ displayName }) => displayName);
 
 describe('the resource mapper on the classic service', () => {
 	const bench = openWorkbench();

@@ -1,16 +1,9 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import type { IDataObject, INodeParameters, ResourceMapperField } from 'n8n-workflow';
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { deskWorkflow } from './desk-portal';
 import { openDeskBench } from './desk/bench';
-import { autoMap, fields, ZOHO } from './zoho-node';
-
-const MAPPER = { node: ZOHO, field: 'fields' };
-const CREATE = { resource: 'case', operation: 'create' };
-const UPDATE = { resource: 'case', operation: 'update', recordId: '={{ $json.id }}' };
-
-const named = (columns: readonly ResourceMapperField[], id: string) => columns.find((column) => column.id === id);
-const shown = (columns: readonly ResourceMapperField[]) =>
-	columns.filter(({ display, removed }) => display && removed !== true).map(({ displayName }) => displayName);
+import { CREATE, MAPPER, named, shown, UPDATE } from './mapper';
+import { autoMap, fields } from './zoho-node';
 
 describe('the resource mapper on Zoho Desk', () => {
 	const bench = openDeskBench({ seed: 7, tickets: 3 });

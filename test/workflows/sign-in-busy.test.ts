@@ -29,7 +29,7 @@ describe('a sign-in service that refuses more sign-ins for now (HTTP 429)', () =
 		const later = (await portal.run(READ, { mode: 'trigger' })).error;
 		const pressed = await portal.test();
 		expect(`${later?.message} ${later?.description}`).toMatch(
-			/HTTP 429\).*did not try again\. Run the workflow again after 20\d\d-/,
+			/HTTP 429\).*did not try again\. Try again after 20\d\d-/,
 		);
 		expect(pressed).toMatchObject({ status: 'Error', message: expect.stringMatching(/HTTP 429\).*did not try again/) });
 		expect(portal.cost()).toEqual({ signIns: 1, requests: 0 });

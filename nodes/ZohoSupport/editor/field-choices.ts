@@ -2,10 +2,11 @@ import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow'
 import { CUSTOM_FIELD } from '../form/field-lists';
 import { plainOf } from '../form/given';
 import type { FormField } from '../helpdesk/form-field';
+import { comparable } from '../helpdesk/form-lists';
 import { allWithReadableErrors } from './form-errors';
 import { fieldsOfForm } from './form-fields';
 
-/** The fields of the portal's own, for a list that a person opens. At most two requests in five minutes. */
+/** The fields of the portal's own, for a list that a person opens. */
 async function ownFields(this: ILoadOptionsFunctions, filter?: string): Promise<INodeListSearchResult> {
 	const own = (await fieldsOfForm(this)).filter(({ custom }) => custom);
 	return listOf(
@@ -38,6 +39,6 @@ function fieldNamed(fields: readonly FormField[], wanted: string): FormField | u
 /** @param none what the list says if it is empty */
 function listOf(rows: INodeListSearchResult['results'], none: string, filter = ''): INodeListSearchResult {
 	if (rows.length === 0) return { results: [{ name: none, value: '' }] };
-	const results = rows.filter(({ name }) => name.toLowerCase().includes(filter.trim().toLowerCase()));
+	const results = rows.filter(({ name }) => comparable(name).includes(comparable(filter)));
 	return { results: results.sort((one, other) => one.name.localeCompare(other.name, 'en')) };
 }

@@ -28,7 +28,7 @@ export function moduleOfForm(form: ILoadOptionsFunctions): ModuleOfForm | undefi
 }
 
 /**
- * The fields of the module, as the portal of the form's credential has them. At most two requests in five minutes.
+ * The fields of the module, as the portal of the form's credential has them.
  * @throws HelpdeskError
  */
 export async function readFields(

@@ -21,11 +21,11 @@ type SearchList = (this: ILoadOptionsFunctions, filter?: string, after?: string)
  * One page of a list of a form. Costs one request at most, and none for what another form of this process asked lately;
  * two for a whole value of a list that was opened long ago. n8n asks once for each pause of 300 ms in typing.
  */
-function searchOf(list: ListName): SearchList {
+function searchOf(name: ListName): SearchList {
 	return withReadableErrors(async function (filter = '', after) {
-		const pages = listOf(this, list);
+		const list = listOf(this, name);
 		const text = filter.trim();
-		const read = async (from: string | undefined) => await pageOf(this, pages, text, from);
+		const read = async (from: string | undefined) => await pageOf(this, list, text, from);
 		return shownPage(text === '' ? await inTwoParts(after, read) : await read(after));
 	});
 }

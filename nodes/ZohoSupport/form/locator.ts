@@ -2,10 +2,10 @@ import type { INodeProperties, INodePropertyMode } from 'n8n-workflow';
 import type { ListName } from '../helpdesk/form-lists';
 import { HelpdeskError, problem } from '../helpdesk/problem';
 
-/** The ways to point at a record, person or department. Saved workflows hold these names. */
+/** The ways to point at a record, a person, a module or an address. Saved workflows hold these names. */
 export type Mode = 'list' | 'id' | 'url' | 'number' | 'name' | 'address';
 
-/** What a form holds for a record, person or department. */
+/** What a form holds for it. */
 export interface Located {
 	/** The field and the mode, for errors: `Ticket (By URL)`; the field alone for a plain value. */
 	readonly name: string;

@@ -40,9 +40,13 @@ export function namedWith(name: string, more: string): string {
 	return `${name} (${more})`;
 }
 
-/** The entries whose names hold the text, in upper or lower case, however their accents are composed. */
+/** The entries whose names hold the text. */
 export function entriesWith(entries: readonly ListEntry[], text: string): readonly ListEntry[] {
-	const comparable = (one: string) => one.normalize('NFC').toLowerCase();
 	const wanted = comparable(text);
 	return entries.filter(({ name }) => comparable(name).includes(wanted));
+}
+
+/** Names are the same whatever their case, the blanks around and between, and how an accent is composed. */
+export function comparable(name: string): string {
+	return name.normalize('NFC').trim().replace(/\s+/g, ' ').toLowerCase();
 }

@@ -3,7 +3,7 @@ import type { ModuleName } from '../helpdesk/catalogue';
 import type { ListName, ListPage, ListQuestion } from '../helpdesk/form-lists';
 import { HelpdeskError, problem } from '../helpdesk/problem';
 
-/** The lists of a service; one that it has not is typed as an ID. */
+/** The lists of a service; what it has no list of is typed. */
 export type FormLists = { readonly records: FormList } & { readonly [list in ListName]?: FormList };
 
 /** What a service finds for a text: values that hold it, only a whole value that equals it, or nothing. */

@@ -34,8 +34,8 @@ export interface Service<Options extends object = object> {
 	/** The lists from which people choose. */
 	readonly lists: FormLists;
 	/**
-	 * The fields of a module, as the portal of the form's credential has them. At most two requests, kept for five minutes
-	 * and shared by the forms of the process. @throws HelpdeskError for trouble with the account, or if no answer came
+	 * The fields of a module, as the portal of the form's credential has them. One or two requests, a third if the account
+	 * may not read all, kept for five minutes and shared by the forms of the process. @throws HelpdeskError for trouble with the account, or if no answer came
 	 */
 	formFields(this: ILoadOptionsFunctions, module: ModuleName): Promise<readonly FormField[]>;
 	/** True if it describes no fields: forms learn them from a record. So some may be missing, and choices are unknown. */
@@ -182,7 +182,7 @@ export interface Prices {
 	/** By the name of the module. */
 	readonly get: (module: ModuleName) => string;
 	readonly conversation: string;
-	/** Opening a list from which records or people are chosen, and searching in it. */
+	/** Opening a list of records, and searching in it. */
 	readonly list: string;
 	/** Finding a case by its number. */
 	readonly caseNumber: string;

@@ -6,7 +6,6 @@ import { HelpdeskError, type Problem, sentences } from '../../helpdesk/problem';
 import type { Account } from './account';
 import { filledText } from './answers';
 import type { DeskCall, DeskDoor } from './call';
-import { leadingToCredential } from './department-refusal';
 import { OTHER_ORGANIZATION } from './errors';
 import { EDITIONS, editionNamed } from './limits';
 import { chosenOf, type Organization } from './organization';
@@ -57,13 +56,8 @@ export async function checkConnection(account: Account, checked: Checked): Promi
  * department.json].
  */
 async function departmentNamed(id: string, call: DeskDoor): Promise<string> {
-	const request: DeskCall = {
-		access: 'read',
-		method: 'GET',
-		path: `/departments/${encodeURIComponent(id)}`,
-		weight: 1,
-	};
-	const answer = leadingToCredential(await call(request), request, id);
+	const path = `/departments/${encodeURIComponent(id)}`;
+	const answer = await call({ access: 'read', method: 'GET', path, weight: 1 });
 	if (answer.kind === 'error') throw new HelpdeskError(answer.problem);
 	const name = answer.kind === 'body' && isJsonObject(answer.body) ? filledText(answer.body.name) : undefined;
 	return `, department ${namedWith(name ?? '', id)}`;

@@ -1,6 +1,6 @@
 import { Remembered } from '../../connection/remembered';
 import type { ModuleName } from '../../helpdesk/catalogue';
-import type { PeopleList } from '../../helpdesk/form-lists';
+import { comparable, type PeopleList } from '../../helpdesk/form-lists';
 import type { RecordId } from '../../helpdesk/helpdesk';
 import type { Named, People } from '../../helpdesk/people';
 import { HelpdeskError, problem } from '../../helpdesk/problem';
@@ -112,9 +112,4 @@ export class DeskPeople implements People {
 
 function isNamed({ names }: Person, wanted: string): boolean {
 	return names.some((name) => comparable(name) === comparable(wanted));
-}
-
-/** Names are the same whatever their case, the blanks around and between, and how an accent is composed. */
-function comparable(name: string): string {
-	return name.normalize('NFC').trim().replace(/\s+/g, ' ').toLowerCase();
 }

@@ -16,7 +16,7 @@ import { sendWrite } from './write-outcomes';
  * The values that may empty a field, the likeliest first: the one of the description, then those that Zoho Desk may take
  * all the same [openapi, updates: many fields are described with neither].
  */
-export function emptyValues({ emptiedBy = {} }: DeskModule, { name, type }: DeskField): readonly Json[] {
+function emptyValues({ emptiedBy = {} }: DeskModule, { name, type }: DeskField): readonly Json[] {
 	if (type === 'Ids' || type === 'Other') return [[], null];
 	const described = Object.hasOwn(emptiedBy, name) ? emptiedBy[name] : null;
 	return [described, ...[null, ''].filter((value) => value !== described)];

@@ -162,7 +162,7 @@ function refusalAfter(trouble: Problem, asked: number | undefined): RefusedSignI
 	if (trouble.kind === 'sign-in') return { what: 'sign-in', problem: trouble, until: Date.now() + REFUSAL_HOLDS_MS };
 	if (trouble.kind !== 'rate') return undefined;
 	const seconds = Math.min(asked ?? TOO_MANY_HOLDS_SECONDS, LONGEST_HOLD_SECONDS);
-	const nextStep = `Run the workflow again in ${seconds} seconds. n8n does not sign in before then.`;
+	const nextStep = `Try again in ${seconds} seconds. n8n does not sign in before then.`;
 	return {
 		what: 'too many',
 		problem: { ...trouble, nextStep, retryAfterSeconds: seconds },
@@ -203,6 +203,6 @@ function notAgain({ what, problem: first, until }: RefusedSignIn): Problem {
 	return {
 		...first,
 		message: sentences(first.message, 'n8n did not try again'),
-		nextStep: `Run the workflow again after ${when}. n8n does not sign in before then.`,
+		nextStep: `Try again after ${when}. n8n does not sign in before then.`,
 	};
 }

@@ -120,11 +120,7 @@ const RETIRED =
  */
 function problemWithoutCause(body: string, status: number): Problem {
 	if (status === 429)
-		return problem(
-			'rate',
-			'Zoho does not accept more sign-ins for now (HTTP 429).',
-			'Run the workflow again in a minute.',
-		);
+		return problem('rate', 'Zoho does not accept more sign-ins for now (HTTP 429).', 'Try again in a minute.');
 	if (BEGINNING.test(body) && !body.includes('RESULT='))
 		return problem('network', 'The answer to the sign-in was incomplete.', CUT_OFF);
 	if (/RESULT=FALSE/i.test(body))

@@ -1,5 +1,5 @@
 import { ONLY_WHEN } from '../../form/conditions';
-import type { Condition } from '../../helpdesk/conditions';
+import { type Condition, valuesOf } from '../../helpdesk/conditions';
 import type { Helpdesk } from '../../helpdesk/helpdesk';
 import { HelpdeskError, problem } from '../../helpdesk/problem';
 
@@ -21,8 +21,8 @@ export function asShown(
 	const { field, comparison, value } = condition;
 	if (reference === undefined || comparison === 'isEmpty' || comparison === 'isNotEmpty')
 		return { ...condition, field: key };
-	const values = comparison === 'isOneOf' ? value.split(',') : [value];
-	const name = values.map((one) => one.trim()).find((one) => !ID.test(one));
+	const values = comparison === 'isOneOf' ? valuesOf(value) : [value.trim()];
+	const name = values.find((one) => !ID.test(one));
 	if (reference !== 'id') return { ...condition, field: name === undefined ? reference.idKey : key };
 	if (name === undefined) return { ...condition, field: key };
 	throw new HelpdeskError(

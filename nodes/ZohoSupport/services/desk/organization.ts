@@ -15,7 +15,7 @@ export interface Organization {
 /** How long the organizations of an account are remembered: an upgrade of the edition is seen within a day. */
 const KEPT_MS = 24 * 60 * 60 * 1000;
 
-const remembered = new Remembered<readonly Organization[]>(KEPT_MS);
+const remembered = new Remembered<readonly Organization[] | undefined>(KEPT_MS);
 /** The last ones by identity, for those who cannot wait. */
 const lastKnown = new Map<string, readonly Organization[]>();
 
@@ -25,9 +25,12 @@ const lastKnown = new Map<string, readonly Organization[]>();
  * @throws HelpdeskError if they cannot be read
  */
 export async function organizationsOf(identity: string, call: DeskDoor): Promise<readonly Organization[]> {
-	const organizations = await remembered.get(identity, async () => organizationsIn(await call(ORGANIZATIONS)));
-	// None is no state to keep for a day: the answer may have been cut off, or a person is about to be invited.
-	if (organizations.length === 0) remembered.forget(identity);
+	const known = await remembered.get(identity, async () => {
+		const all = organizationsIn(await call(ORGANIZATIONS));
+		// None is no state to keep for a day: the answer may have been cut off, or a person is about to be invited.
+		return all.length === 0 ? undefined : all;
+	});
+	const organizations = known ?? [];
 	lastKnown.set(identity, organizations);
 	return organizations;
 }

@@ -2,7 +2,7 @@ import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow'
 import { CUSTOM_FIELD } from '../form/field-lists';
 import { plainOf } from '../form/given';
 import type { FormField } from '../helpdesk/form-field';
-import { comparable } from '../helpdesk/form-lists';
+import { entriesWith } from '../helpdesk/form-lists';
 import { allWithReadableErrors } from './form-errors';
 import { fieldsOfForm } from './form-fields';
 
@@ -39,6 +39,5 @@ function fieldNamed(fields: readonly FormField[], wanted: string): FormField | u
 /** @param none what the list says if it is empty */
 function listOf(rows: INodeListSearchResult['results'], none: string, filter = ''): INodeListSearchResult {
 	if (rows.length === 0) return { results: [{ name: none, value: '' }] };
-	const results = rows.filter(({ name }) => comparable(name).includes(comparable(filter)));
-	return { results: results.sort((one, other) => one.name.localeCompare(other.name, 'en')) };
+	return { results: entriesWith(rows, filter).sort((one, other) => one.name.localeCompare(other.name, 'en')) };
 }

@@ -41,7 +41,7 @@ export function namedWith(name: string, more: string): string {
 }
 
 /** The entries whose names hold the text. */
-export function entriesWith(entries: readonly ListEntry[], text: string): readonly ListEntry[] {
+export function entriesWith<Entry extends Pick<ListEntry, 'name'>>(entries: readonly Entry[], text: string): Entry[] {
 	const wanted = comparable(text);
 	return entries.filter(({ name }) => comparable(name).includes(wanted));
 }
